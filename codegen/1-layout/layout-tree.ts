@@ -1,0 +1,99 @@
+/**
+ * The layout tree: what stands where on a page, in the words of CSS. One node is one element; how it looks and
+ * where it sits are declarations, so every way to print styles starts from the same list.
+ */
+import type { DesignToken, InstanceUse, Link, PropertyReferences } from '#design/tree';
+import type { Problem } from '#design/problem';
+import type { AssetRef } from '#design/snapshot';
+import type { NeededFont } from '#design/receipt';
+
+export interface LayoutTree {
+  readonly documentName: string;
+  readonly pages: readonly LayoutPage[];
+  readonly tokens: readonly DesignToken[];
+  /** Pictures and vectors the pages show, each content once. */
+  readonly fonts: readonly NeededFont[];
+  readonly problems: readonly Problem[];
+}
+
+export interface LayoutPage {
+  readonly frameId: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly root: LayoutNode;
+}
+
+export type LayoutNode = LayoutBox | LayoutText | LayoutImage | LayoutVector;
+
+interface LayoutCommon {
+  /** The design node it is made from; what code, canvas and Problems speak of. */
+  readonly id: string;
+  /** All design nodes it stands for, `id` among them. */
+  readonly ids: readonly string[];
+  readonly name: string;
+  /** False where the design hides it; kept for components that show it elsewhere. */
+  readonly visible: boolean;
+  readonly style: Style;
+  readonly references: PropertyReferences;
+  readonly link: Link | null;
+  /** The drawn size in px: context for rules of meaning, never printed. */
+  readonly drawn: { readonly width: number; readonly height: number };
+}
+
+export interface LayoutBox extends LayoutCommon {
+  readonly kind: 'box';
+  readonly instance:
+    (InstanceUse & { readonly componentName: string; readonly setName: string | null }) | null;
+  /** The node is itself a main component of this file. */
+  readonly componentId: string | null;
+  readonly children: readonly LayoutNode[];
+}
+
+/** A text of one or more paragraphs and runs; `style` holds what all runs share. */
+export interface LayoutText extends LayoutCommon {
+  readonly kind: 'text';
+  readonly blocks: readonly TextBlock[];
+}
+
+export interface TextBlock {
+  readonly list: 'none' | 'ordered' | 'unordered';
+  /** Nesting of list items, 1 for the outermost; 0 outside lists. */
+  readonly indent: number;
+  readonly style: Style;
+  readonly runs: readonly LayoutRun[];
+}
+
+export interface LayoutRun {
+  /** May hold U+2028 line separators, which are line breaks inside a paragraph. */
+  readonly text: string;
+  /** What differs from the text's own style. */
+  readonly style: Style;
+  readonly link: Link | null;
+}
+
+/** A picture that is content: an `<img>`. Pictures that are paint are backgrounds in `style`. */
+export interface LayoutImage extends LayoutCommon {
+  readonly kind: 'image';
+  /** `null` where the bytes are missing: a placeholder of the same size stands in. */
+  readonly asset: AssetRef | null;
+}
+
+/** Shapes that belong together as one SVG. */
+export interface LayoutVector extends LayoutCommon {
+  readonly kind: 'vector';
+  /** Safe markup, made by us or cleaned by us, `viewBox` in design px, no script, no outside reference. */
+  readonly svg: string;
+  /** It is drawn in one colour, which the markup leaves to `currentColor`. */
+  readonly inheritsColour: boolean;
+}
+
+/** CSS declarations in the order in which they are printed; each property at most once. */
+export type Style = readonly Declaration[];
+
+export interface Declaration {
+  /** Kebab-case, as `background-color`. */
+  readonly property: string;
+  /** As CSS has it. Tokens appear as `var(--name)`, pictures as `url(asset:KEY)`. */
+  readonly value: string;
+}

@@ -1,0 +1,140 @@
+/**
+ * The code as a tree, before any syntax: components with typed props, elements with attributes, styles by name.
+ * Everything React and HTML need is here; nothing of how either spells it.
+ */
+import type { Style } from '../1-layout/layout-tree.ts';
+import type { DesignToken } from '#design/tree';
+import type { NeededFont } from '#design/receipt';
+import type { Problem } from '#design/problem';
+import type { AssetRef } from '#design/snapshot';
+
+export interface CodeProject {
+  readonly documentName: string;
+  /** Pages first, in the order of the chosen frames; then components, used before their users. */
+  readonly components: readonly CodeComponent[];
+  readonly tokens: readonly DesignToken[];
+  readonly fonts: readonly NeededFont[];
+  readonly problems: readonly Problem[];
+}
+
+export interface CodeComponent {
+  /** PascalCase, unique in the project, safe as an identifier and as a file name. */
+  readonly name: string;
+  readonly role: 'page' | 'component';
+  /** The frame (page) or main component it comes from. */
+  readonly nodeId: string;
+  readonly title: string;
+  readonly props: readonly CodeProp[];
+  readonly root: CodeNode;
+  /** Drawn size in px. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface CodeProp {
+  /** camelCase, unique in the component, never a reserved word nor a prop React keeps. */
+  readonly name: string;
+  readonly type: PropType;
+  /** `null` makes it required. */
+  readonly fallback: PropValue | null;
+}
+
+export type PropType =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'union'; readonly members: readonly string[] }
+  | { readonly kind: 'image' }
+  | { readonly kind: 'slot' };
+
+export type PropValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'boolean'; readonly on: boolean }
+  | { readonly kind: 'member'; readonly member: string }
+  | { readonly kind: 'image'; readonly asset: AssetRef | null }
+  | { readonly kind: 'slot'; readonly node: CodeNode | null };
+
+export type CodeNode = CodeElement | CodeText | CodeVector | CodeUse | CodeProperty | CodeWhen | CodeEach;
+
+export interface CodeElement {
+  readonly kind: 'element';
+  readonly tag: string;
+  /** In print order. HTML's names (`class` is never here). */
+  readonly attributes: readonly CodeAttribute[];
+  /** The name of its rule, kebab-case, unique in the component; `null` where it has no style. */
+  readonly styleName: string | null;
+  readonly style: Style;
+  /** Further styles for members of a union prop. */
+  readonly variants: readonly CodeVariant[];
+  readonly children: readonly CodeNode[];
+  readonly ids: readonly string[];
+}
+
+export interface CodeVariant {
+  readonly prop: string;
+  readonly member: string;
+  /** Declarations that replace those of the same property. */
+  readonly style: Style;
+}
+
+export interface CodeAttribute {
+  readonly name: string;
+  readonly value: AttributeValue;
+}
+
+export type AttributeValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'asset'; readonly asset: AssetRef }
+  /** The page made from this frame. */
+  | { readonly kind: 'page'; readonly frameId: string }
+  | { readonly kind: 'prop'; readonly name: string };
+
+export interface CodeText {
+  readonly kind: 'text';
+  /** Exact; line separators (U+2028) stand for line breaks. */
+  readonly text: string;
+}
+
+/** Inline SVG: markup that is already safe. */
+export interface CodeVector {
+  readonly kind: 'vector';
+  readonly svg: string;
+  readonly styleName: string | null;
+  readonly style: Style;
+  readonly variants: readonly CodeVariant[];
+  /** What a screen reader hears; `null` hides it. */
+  readonly label: string | null;
+  readonly ids: readonly string[];
+}
+
+export interface CodeUse {
+  readonly kind: 'use';
+  readonly component: string;
+  readonly props: readonly { readonly name: string; readonly value: PropValue }[];
+  /** What the place of use decides (its size and place among siblings), over the component's own root style. */
+  readonly styleName: string | null;
+  readonly style: Style;
+  readonly ids: readonly string[];
+}
+
+/** The value of a prop, where a text or a slot stands. */
+export interface CodeProperty {
+  readonly kind: 'property';
+  readonly name: string;
+}
+
+/** Children that show only while a boolean or slot prop is set. */
+export interface CodeWhen {
+  readonly kind: 'when';
+  readonly prop: string;
+  readonly children: readonly CodeNode[];
+}
+
+/** One child for each row of typed data. */
+export interface CodeEach {
+  readonly kind: 'each';
+  /** camelCase name of the data. */
+  readonly list: string;
+  readonly component: string;
+  readonly rows: readonly CodeUse[];
+}

@@ -1,0 +1,94 @@
+/** Collects the package texts that codegen needs (see `libraries.ts`) from node_modules; runs at build time, in Node. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+
+const typeFiles = {
+  '@types/react': ['index.d.ts', 'global.d.ts', 'jsx-runtime.d.ts', 'package.json'],
+  '@types/react-dom': ['index.d.ts', 'client.d.ts', 'package.json'],
+  csstype: ['index.d.ts', 'package.json'],
+};
+const tailwindFiles = ['index.css', 'theme.css', 'preflight.css', 'utilities.css'];
+const versionsOf = [
+  'react',
+  'react-dom',
+  '@types/react',
+  '@types/react-dom',
+  'typescript',
+  'vite',
+  '@vitejs/plugin-react',
+  'tailwindcss',
+  '@tailwindcss/vite',
+];
+
+export async function collectLibraries() {
+  return {
+    types: await collectTypes(),
+    tailwind: Object.fromEntries(
+      await Promise.all(
+        tailwindFiles.map(async (name) => [name, await readFromPackage('tailwindcss', name)]),
+      ),
+    ),
+    reactRuntime: await bundleReact(),
+    versions: Object.fromEntries(
+      await Promise.all(versionsOf.map(async (name) => [name, await versionOf(name)])),
+    ),
+  };
+}
+
+async function collectTypes() {
+  const entries = Object.entries(typeFiles).flatMap(([name, files]) =>
+    files.map(async (file) => [`node_modules/${name}/${file}`, await readFromPackage(name, file)]),
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** React as one script that fills `framewrightModules`, for previews that may load nothing. */
+async function bundleReact() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `
+        import * as react from 'react';
+        import * as runtime from 'react/jsx-runtime';
+        import * as client from 'react-dom/client';
+        import { flushSync } from 'react-dom';
+        globalThis.framewrightModules = {
+          react, 'react/jsx-runtime': runtime, 'react-dom/client': client, 'react-dom': { flushSync },
+        };`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles[0].text;
+}
+
+async function versionOf(name) {
+  return JSON.parse(await readFromPackage(name, 'package.json')).version;
+}
+
+function readFromPackage(name, file) {
+  return readFile(join(packageFolder(name), file), 'utf8');
+}
+
+/** Found by walking up, because packages may not export their package.json. */
+function packageFolder(name) {
+  const paths = require.resolve.paths(name) ?? [];
+  for (const path of paths) {
+    try {
+      return dirname(require.resolve(join(path, name, 'package.json')));
+    } catch {
+      continue;
+    }
+  }
+  throw new Error(`The package ${name} is not installed. Run npm install.`);
+}

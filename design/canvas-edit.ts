@@ -1,0 +1,20 @@
+import type { Generation } from './generation.ts';
+import type { AssetRef } from './snapshot.ts';
+
+/** A change the panel asks the sandbox to make; one edit is one step of undo. */
+export type CanvasEdit = PlaceImage;
+
+export interface PlaceImage {
+  readonly kind: 'place-image';
+  /** The layer it goes to; `null` places it in the middle of the view. */
+  readonly nodeId: string | null;
+  /** Into the layer's fill (the former fill stays hidden beneath), or a new layer at its right. */
+  readonly where: 'fill' | 'beside';
+  readonly asset: AssetRef;
+  /** px of the picture. */
+  readonly width: number;
+  readonly height: number;
+  /** Name of a new layer. */
+  readonly name: string;
+  readonly generation: Generation;
+}

@@ -1,0 +1,23 @@
+/** What a person chooses before frames become code. */
+export interface CodeOptions {
+  /** @default 'react' */
+  readonly target: CodeTarget;
+  /** For HTML `modules` means `css`. @default 'modules' */
+  readonly styles: StyleKind;
+  /** Marks each element with `data-node-id`, and changes no other byte. @default false */
+  readonly nodeIds: boolean;
+  /** Adds what makes the files a Vite project that installs, builds and runs. @default false */
+  readonly project: boolean;
+}
+
+export type CodeTarget = 'react' | 'html';
+export type StyleKind = 'modules' | 'tailwind' | 'css';
+/** Who writes: the compiler alone, the compiler with a model's plan, or the model on top of the draft. */
+export type CodeMode = 'compile' | 'assist' | 'author';
+
+export const defaultCodeOptions: CodeOptions = {
+  target: 'react',
+  styles: 'modules',
+  nodeIds: false,
+  project: false,
+};

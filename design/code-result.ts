@@ -1,0 +1,41 @@
+import type { Problem } from './problem.ts';
+import type { Receipt } from './receipt.ts';
+import type { AssetBytes } from './snapshot.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** What one generation of code gives: the same from the compiler, the model and a file on disk. */
+export interface CodeResult {
+  readonly files: readonly SourceFile[];
+  readonly assets: AssetBytes;
+  readonly pages: readonly CodePage[];
+  readonly problems: readonly Problem[];
+  /** `null` until the checks have run; the draft does not wait for them. */
+  readonly receipt: Receipt | null;
+  readonly timings: readonly StageTiming[];
+}
+
+/** Where one chosen frame ended up. */
+export interface CodePage {
+  readonly frameId: string;
+  /** The component's name (React) or the page's title (HTML). */
+  readonly name: string;
+  /** `src/pages/Name.tsx` or `name.html`. */
+  readonly path: string;
+  /** The frame's drawn size in CSS px. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Stage = 'read' | 'layout' | 'components' | 'print' | 'format' | 'types' | 'checks' | 'likeness';
+
+export interface StageTiming {
+  readonly stage: Stage;
+  readonly milliseconds: number;
+}
+
+/** How far a long piece of work is; `total` is null while it is not known. */
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number | null;
+}

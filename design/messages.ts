@@ -1,0 +1,93 @@
+/**
+ * Every message between the sandbox (which alone can see the document) and the panel (which alone can see the
+ * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, each one
+ * acknowledged before the next is sent.
+ */
+import type { CanvasEdit } from './canvas-edit.ts';
+import type { Progress } from './code-result.ts';
+import type { PanelSettings, ServiceName } from './settings.ts';
+import type { AssetRef, Snapshot } from './snapshot.ts';
+
+export type PanelView = 'code' | 'images' | 'inspect' | 'search' | 'settings';
+
+export interface SelectedLayer {
+  readonly id: string;
+  readonly name: string;
+  /** Figma's node type. */
+  readonly type: string;
+  readonly width: number;
+  readonly height: number;
+  /** Layers inside, itself included. */
+  readonly layers: number;
+  /** Whether code can be made of it. */
+  readonly isFrame: boolean;
+  /** Whether a picture can go into its fill. */
+  readonly takesFill: boolean;
+}
+
+export type MessageToPanel =
+  | {
+      readonly type: 'panel-started';
+      readonly view: PanelView;
+      readonly editor: 'figma' | 'dev';
+      readonly settings: PanelSettings;
+      /** True until the panel was used once. */
+      readonly firstRun: boolean;
+    }
+  | { readonly type: 'view-requested'; readonly view: PanelView }
+  | { readonly type: 'selection-changed'; readonly layers: readonly SelectedLayer[] }
+  | { readonly type: 'read-progressed'; readonly requestId: string; readonly progress: Progress }
+  | {
+      readonly type: 'asset-read';
+      readonly requestId: string;
+      readonly asset: AssetRef;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'selection-read'; readonly requestId: string; readonly snapshot: Snapshot }
+  | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
+  /** The request could not be carried out; `message` is one plain sentence. */
+  | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
+  /** The one message that carries a key. */
+  | {
+      readonly type: 'key-opened';
+      readonly requestId: string;
+      readonly service: ServiceName;
+      readonly key: string | null;
+    }
+  /** Dev Mode asks for code; answered by `code-made` within three seconds. */
+  | {
+      readonly type: 'code-requested';
+      readonly requestId: string;
+      readonly snapshot: Snapshot;
+      readonly language: string;
+    };
+
+export type MessageToSandbox =
+  | { readonly type: 'panel-ready' }
+  | {
+      readonly type: 'read-selection';
+      readonly requestId: string;
+      /** Also Figma's own picture of each frame, at this many device pixels per px; `null` for none. */
+      readonly pictureScale: number | null;
+    }
+  | { readonly type: 'asset-received'; readonly requestId: string; readonly key: string }
+  | { readonly type: 'cancel-request'; readonly requestId: string }
+  | { readonly type: 'select-layers'; readonly nodeIds: readonly string[] }
+  | {
+      readonly type: 'apply-edit';
+      readonly requestId: string;
+      readonly edit: CanvasEdit;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly type: 'save-settings'; readonly settings: PanelSettings }
+  | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
+  | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }
+  | { readonly type: 'resize-panel'; readonly width: number; readonly height: number }
+  | { readonly type: 'show-notice'; readonly text: string }
+  | { readonly type: 'open-address'; readonly url: string }
+  | {
+      readonly type: 'code-made';
+      readonly requestId: string;
+      readonly files: readonly { readonly path: string; readonly text: string }[];
+    }
+  | { readonly type: 'close-panel' };

@@ -1,0 +1,84 @@
+/**
+ * Everything a person is told about what could not be done exactly. A Problem is reported and travels with the
+ * result, never thrown; a code without a sentence does not compile.
+ */
+
+/** What each sentence needs to know beside the layer's name. */
+interface ProblemFacts {
+  'image-missing': { readonly imageRef: string };
+  'vector-missing': object;
+  'font-missing': { readonly family: string };
+  'paint-unsupported': { readonly paint: string; readonly instead: string };
+  'effect-unsupported': { readonly effect: string };
+  'blend-unsupported': { readonly mode: string };
+  'stroke-approximated': { readonly detail: string };
+  'mask-unsupported': { readonly mask: string };
+  'layout-approximated': { readonly detail: string };
+  'text-approximated': { readonly detail: string };
+  'transform-approximated': { readonly detail: string };
+  'variable-unknown': { readonly variable: string };
+  'component-unknown': { readonly component: string };
+  'component-split': { readonly component: string; readonly detail: string };
+  'frame-empty': object;
+  'node-unsupported': { readonly type: string };
+  'model-output-dropped': { readonly detail: string };
+  'model-output-mended': { readonly detail: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One plain sentence: what happened, where, and what was done instead. */
+  readonly message: string;
+  /** The layer it happened on; `null` where it concerns the whole result. */
+  readonly nodeId: string | null;
+}
+
+type Sentences = { readonly [Code in ProblemCode]: (layer: string, facts: ProblemFacts[Code]) => string };
+
+const sentences: Sentences = {
+  'image-missing': (layer) =>
+    `The picture of "${layer}" is not in the file; a plain placeholder of its size stands in.`,
+  'vector-missing': (layer) =>
+    `The shape of "${layer}" is not in the file; a plain placeholder of its size stands in. Export the layer as SVG to have it.`,
+  'font-missing': (layer, { family }) =>
+    `The font "${family}" of "${layer}" is not free to bundle; the page falls back to a similar one unless it is installed.`,
+  'paint-unsupported': (layer, { paint, instead }) =>
+    `The ${paint} paint of "${layer}" has no CSS form; ${instead}.`,
+  'effect-unsupported': (layer, { effect }) =>
+    `The ${effect} effect of "${layer}" has no CSS form and was left out.`,
+  'blend-unsupported': (layer, { mode }) =>
+    `The blend mode ${mode} of "${layer}" has no CSS form; it blends normally.`,
+  'stroke-approximated': (layer, { detail }) => `The stroke of "${layer}" is close but not exact: ${detail}.`,
+  'mask-unsupported': (layer, { mask }) =>
+    `"${layer}" is a ${mask} mask, which was left out: what it masks shows whole.`,
+  'layout-approximated': (layer, { detail }) => `The layout of "${layer}" is close but not exact: ${detail}.`,
+  'text-approximated': (layer, { detail }) => `The text "${layer}" is close but not exact: ${detail}.`,
+  'transform-approximated': (layer, { detail }) =>
+    `The transform of "${layer}" is close but not exact: ${detail}.`,
+  'variable-unknown': (layer, { variable }) =>
+    `"${layer}" uses the variable ${variable}, whose name is not in the file; its value stands in.`,
+  'component-unknown': (layer, { component }) =>
+    `The main component ${component} of "${layer}" is not in the file; it is built from this instance.`,
+  'component-split': (layer, { component, detail }) =>
+    `"${layer}" does not use the component ${component}: ${detail}.`,
+  'frame-empty': (layer) => `"${layer}" has no visible layers; its page is empty.`,
+  'node-unsupported': (layer, { type }) =>
+    `"${layer}" is a ${type} layer, which has no form on a page; it was left out.`,
+  'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
+  'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
+};
+
+/** Makes the Problem of one layer, its sentence written. */
+export function problem<Code extends ProblemCode>(
+  code: Code,
+  layer: { readonly id: string; readonly name: string } | null,
+  facts: ProblemFacts[Code],
+): Problem {
+  return { code, message: sentences[code](shorten(layer?.name ?? ''), facts), nodeId: layer?.id ?? null };
+}
+
+function shorten(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 59)}…` : name;
+}

@@ -1,0 +1,45 @@
+/** The proof that comes with every generation: what was checked, what was found, worst first. */
+
+export type CheckId = 'types' | 'imports' | 'names' | 'accessibility' | 'text' | 'responsive' | 'likeness';
+
+export type CheckOutcome = 'failed' | 'warned' | 'passed' | 'skipped';
+
+export interface Receipt {
+  /** The worst outcome among the checks that ran. */
+  readonly outcome: CheckOutcome;
+  /** Worst first. */
+  readonly checks: readonly Check[];
+  /** The fonts the pages need, and where a page has them from. */
+  readonly fonts: readonly NeededFont[];
+}
+
+export interface Check {
+  readonly id: CheckId;
+  readonly outcome: CheckOutcome;
+  /** One plain sentence: what was found, or why it was skipped. */
+  readonly summary: string;
+  readonly findings: readonly CheckFinding[];
+  /** What was measured, where a check measures: share 0 to 1, or a count. */
+  readonly measure: CheckMeasure | null;
+}
+
+export interface CheckFinding {
+  readonly message: string;
+  readonly file: string | null;
+  /** 1-based. */
+  readonly line: number | null;
+  readonly nodeId: string | null;
+}
+
+export interface CheckMeasure {
+  readonly name: 'differing-pixels' | 'structural-similarity' | 'count';
+  readonly value: number;
+}
+
+export interface NeededFont {
+  readonly family: string;
+  readonly weights: readonly number[];
+  readonly italic: boolean;
+  /** The npm package that carries it, where one is known. */
+  readonly package: string | null;
+}

@@ -1,0 +1,57 @@
+/** What `--json` prints: one object on stdout, the same shape in every release of a major version. */
+import type { CodePage, StageTiming } from './code-result.ts';
+import type { Problem } from './problem.ts';
+import type { Receipt } from './receipt.ts';
+
+export interface CodeReport {
+  readonly command: 'code';
+  readonly files: readonly FileReport[];
+  readonly pages: readonly CodePage[];
+  readonly problems: readonly Problem[];
+  readonly receipt: Receipt;
+  readonly timings: readonly StageTiming[];
+}
+
+export interface FileReport {
+  /** Relative to `--out`, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface FramesReport {
+  readonly command: 'frames';
+  readonly documentName: string;
+  readonly pages: readonly {
+    readonly id: string | null;
+    readonly name: string | null;
+    readonly frames: readonly FrameReport[];
+  }[];
+}
+
+export interface FrameReport {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  /** px. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface HintsReport {
+  readonly command: 'hints';
+  readonly text: string;
+  /** Estimated, o200k. */
+  readonly tokens: number;
+  readonly visibleNodes: number;
+  /** True where the budget made it leave layers out. */
+  readonly cut: boolean;
+}
+
+export interface ImageReport {
+  readonly command: 'image';
+  readonly files: readonly FileReport[];
+  readonly service: string;
+  readonly model: string;
+  readonly costUsd: number | null;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,337 @@
+/**
+ * The design tree: Figma's JSON with its defaults filled in, its old and new spellings made one, and nothing lost
+ * that a page could show. Plain JSON, px and degrees, colours 0 to 1. Node kinds are ours, not Figma's.
+ */
+import type { AssetRef } from './snapshot.ts';
+import type { Problem } from './problem.ts';
+
+export interface DesignTree {
+  readonly documentName: string;
+  readonly frames: readonly DesignFrame[];
+  readonly tokens: readonly DesignToken[];
+  /** Main components by node id, for the instances that occur. */
+  readonly components: Readonly<Record<string, DesignComponent>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface DesignFrame {
+  readonly root: DesignNode;
+  readonly page: string | null;
+}
+
+export type DesignNode = BoxNode | TextNode | ShapeNode;
+
+interface NodeCommon {
+  readonly id: string;
+  readonly name: string;
+  /** Hidden nodes stay in the tree: a component may show them in another instance. */
+  readonly visible: boolean;
+  /** Before rotation, relative to the parent's top left corner. */
+  readonly box: Rectangle;
+  /** Figma's own result on its canvas, after rotation. */
+  readonly absoluteBox: Rectangle;
+  /** Clockwise as CSS has it, about the box's centre. */
+  readonly rotation: number;
+  readonly flip: { readonly x: boolean; readonly y: boolean };
+  readonly opacity: number;
+  readonly blendMode: string;
+  readonly effects: readonly Effect[];
+  readonly placement: Placement;
+  /** Set where this node masks the siblings after it. */
+  readonly mask: 'alpha' | 'luminance' | 'vector' | null;
+  /** The property of the enclosing component that drives this node. */
+  readonly propertyReferences: PropertyReferences;
+  /** Token names by the field they are bound to (`itemSpacing`, `opacity`, `fontSize` ...). */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly link: Link | null;
+}
+
+/** Frames, groups, components, instances, sections, and rectangles that only hold paint. */
+export interface BoxNode extends NodeCommon {
+  readonly kind: 'box';
+  readonly role: 'frame' | 'group' | 'component' | 'component-set' | 'instance' | 'section' | 'rectangle';
+  readonly layout: AutoLayout | null;
+  readonly clips: boolean;
+  readonly fills: readonly Paint[];
+  readonly stroke: Stroke | null;
+  /** Top left, top right, bottom right, bottom left, in px. */
+  readonly radii: readonly [number, number, number, number];
+  readonly instance: InstanceUse | null;
+  readonly children: readonly DesignNode[];
+}
+
+export interface TextNode extends NodeCommon {
+  readonly kind: 'text';
+  readonly characters: string;
+  /** Ranges that cover `characters` without gap or overlap, in order. */
+  readonly runs: readonly TextRun[];
+  readonly paragraph: Paragraph;
+}
+
+/** Vectors, boolean groups, ellipses, lines, stars, polygons: what is drawn rather than laid out. */
+export interface ShapeNode extends NodeCommon {
+  readonly kind: 'shape';
+  readonly shape: 'vector' | 'ellipse' | 'line' | 'polygon' | 'star' | 'boolean';
+  readonly fills: readonly Paint[];
+  readonly stroke: Stroke | null;
+  readonly fillGeometry: readonly ShapePath[];
+  readonly strokeGeometry: readonly ShapePath[];
+  /** Radians as Figma gives them; set for arcs and donuts. */
+  readonly arc: { readonly start: number; readonly end: number; readonly innerRadius: number } | null;
+  /** Figma's own export of this node, where there is one. */
+  readonly exported: AssetRef | null;
+}
+
+export interface ShapePath {
+  readonly path: string;
+  readonly windingRule: 'nonzero' | 'evenodd';
+  /** Paints of this path where they differ from the shape's. */
+  readonly fills: readonly Paint[] | null;
+}
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Sizing = 'fixed' | 'hug' | 'fill';
+
+/** How a node sits in its parent. */
+export interface Placement {
+  /** True outside the parent's auto layout, or where the parent has none. */
+  readonly absolute: boolean;
+  readonly horizontal: Sizing;
+  readonly vertical: Sizing;
+  readonly minWidth: number | null;
+  readonly maxWidth: number | null;
+  readonly minHeight: number | null;
+  readonly maxHeight: number | null;
+  readonly keepsRatio: boolean;
+  readonly constraints: {
+    readonly horizontal: 'left' | 'right' | 'center' | 'stretch' | 'scale';
+    readonly vertical: 'top' | 'bottom' | 'center' | 'stretch' | 'scale';
+  };
+  /** Cell and span in a parent's grid, 0-based. */
+  readonly cell: {
+    readonly row: number;
+    readonly column: number;
+    readonly rowSpan: number;
+    readonly columnSpan: number;
+  } | null;
+  /** Alignment in the cell of a grid, or across a row where it differs from the parent's. */
+  readonly alignSelf: { readonly horizontal: CellAlign | null; readonly vertical: CellAlign | null };
+  readonly fixedOnScroll: boolean;
+}
+
+export type CellAlign = 'start' | 'center' | 'end' | 'stretch';
+
+export interface AutoLayout {
+  readonly direction: 'row' | 'column' | 'grid';
+  readonly wraps: boolean;
+  /** Between items along the direction, px; negative overlaps. `auto` spreads them. */
+  readonly gap: number | 'auto';
+  /** Between wrapped lines, or a grid's rows. `auto` spreads them. */
+  readonly crossGap: number | 'auto';
+  readonly padding: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  readonly justify: 'start' | 'center' | 'end' | 'space-between' | 'space-around' | 'space-evenly';
+  readonly align: 'start' | 'center' | 'end' | 'baseline';
+  /** How wrapped lines share the cross axis. */
+  readonly alignLines: 'start' | 'space-between';
+  readonly firstOnTop: boolean;
+  readonly strokesTakeSpace: boolean;
+  readonly columns: readonly GridTrack[];
+  readonly rows: readonly GridTrack[];
+}
+
+export interface GridTrack {
+  readonly kind: 'fixed' | 'flex' | 'hug';
+  /** px, or a share of the free space. */
+  readonly size: number;
+}
+
+export interface Colour {
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+  readonly a: number;
+}
+
+/** Visible paints only, bottom first, opacity already in the colours where that is exact. */
+export type Paint = SolidPaint | GradientPaint | ImagePaint | UnsupportedPaint;
+
+interface PaintCommon {
+  readonly opacity: number;
+  readonly blendMode: string;
+}
+
+export interface SolidPaint extends PaintCommon {
+  readonly kind: 'solid';
+  readonly colour: Colour;
+  readonly token: string | null;
+}
+
+export interface GradientPaint extends PaintCommon {
+  readonly kind: 'gradient';
+  readonly gradient: 'linear' | 'radial' | 'angular' | 'diamond';
+  /** Figma's three handles in the box's unit square: start, end, width. */
+  readonly handles: readonly [Point, Point, Point];
+  readonly stops: readonly {
+    readonly position: number;
+    readonly colour: Colour;
+    readonly token: string | null;
+  }[];
+}
+
+export interface ImagePaint extends PaintCommon {
+  readonly kind: 'image';
+  readonly imageRef: string;
+  readonly asset: AssetRef | null;
+  readonly mode: 'fill' | 'fit' | 'crop' | 'tile' | 'stretch';
+  /** The affine map from the box's unit square to the picture's, rows of Figma's `imageTransform`. */
+  readonly transform: readonly [readonly [number, number, number], readonly [number, number, number]] | null;
+  readonly tileScale: number;
+  /** -1 to 1 each, those that are not 0. */
+  readonly filters: Readonly<
+    Partial<
+      Record<
+        'exposure' | 'contrast' | 'saturation' | 'temperature' | 'tint' | 'highlights' | 'shadows',
+        number
+      >
+    >
+  >;
+}
+
+export interface UnsupportedPaint extends PaintCommon {
+  readonly kind: 'unsupported';
+  readonly type: string;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Stroke {
+  readonly paints: readonly Paint[];
+  /** Top, right, bottom, left, in px. */
+  readonly weights: readonly [number, number, number, number];
+  readonly align: 'inside' | 'center' | 'outside';
+  readonly dashes: readonly number[];
+  readonly cap: 'none' | 'round' | 'square' | 'other';
+  readonly join: 'miter' | 'round' | 'bevel';
+}
+
+/** Visible effects only. */
+export type Effect = ShadowEffect | BlurEffect | UnsupportedEffect;
+
+export interface ShadowEffect {
+  readonly kind: 'drop-shadow' | 'inner-shadow';
+  readonly colour: Colour;
+  readonly token: string | null;
+  readonly offset: Point;
+  readonly blur: number;
+  readonly spread: number;
+  readonly blendMode: string;
+  readonly showsBehind: boolean;
+}
+
+export interface BlurEffect {
+  readonly kind: 'layer-blur' | 'background-blur';
+  readonly radius: number;
+}
+
+export interface UnsupportedEffect {
+  readonly kind: 'unsupported';
+  readonly type: string;
+}
+
+export interface TextRun {
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly fills: readonly Paint[];
+  readonly link: Link | null;
+}
+
+export interface TextStyle {
+  readonly family: string;
+  /** Figma's style name, as `Semi Bold Italic`. */
+  readonly face: string | null;
+  readonly weight: number;
+  readonly italic: boolean;
+  readonly size: number;
+  /** px, or `normal`: the font's own. */
+  readonly lineHeight: number | 'normal';
+  /** px. */
+  readonly letterSpacing: number;
+  readonly textCase: 'original' | 'upper' | 'lower' | 'title' | 'small-caps' | 'small-caps-forced';
+  readonly decoration: 'none' | 'underline' | 'line-through';
+  /** OpenType features that are switched on or off, by tag. */
+  readonly features: Readonly<Record<string, boolean>>;
+  /** The shared text style's name, where one is attached. */
+  readonly styleName: string | null;
+  readonly tokens: Readonly<Record<string, string>>;
+}
+
+export interface Paragraph {
+  readonly align: 'left' | 'center' | 'right' | 'justify';
+  readonly verticalAlign: 'top' | 'center' | 'bottom';
+  /** What the text's box follows: both axes, its width only, neither; or cut off with an ellipsis. */
+  readonly resize: 'hug' | 'height' | 'fixed' | 'truncate';
+  readonly maxLines: number | null;
+  readonly paragraphSpacing: number;
+  readonly paragraphIndent: number;
+  readonly listSpacing: number;
+  /** Per line of `characters` (split at newlines). */
+  readonly lines: readonly { readonly list: 'none' | 'ordered' | 'unordered'; readonly indent: number }[];
+  readonly trimsToCapHeight: boolean;
+}
+
+export interface Link {
+  readonly kind: 'url' | 'node';
+  /** An address, or the id of the node it leads to. */
+  readonly target: string;
+}
+
+export interface InstanceUse {
+  readonly componentId: string;
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+}
+
+export type PropertyValue =
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'variant'; readonly value: string }
+  | { readonly kind: 'swap'; readonly value: string }
+  | { readonly kind: 'slot'; readonly value: string };
+
+export interface PropertyReferences {
+  readonly visible?: string;
+  readonly characters?: string;
+  readonly mainComponent?: string;
+}
+
+export interface DesignComponent {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly set: { readonly id: string; readonly name: string } | null;
+}
+
+/** A variable or style with a name, whose value is the same wherever it is bound. */
+export interface DesignToken {
+  /** Figma's name, as `Brand/500`. */
+  readonly name: string;
+  /** The team's own name for the web, where they gave one. */
+  readonly codeName: string | null;
+  readonly kind: 'colour' | 'number' | 'text' | 'boolean';
+  readonly collection: string | null;
+  /** By mode name; the first is the default. */
+  readonly values: readonly { readonly mode: string; readonly value: Colour | number | string | boolean }[];
+}

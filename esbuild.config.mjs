@@ -1,0 +1,140 @@
+/**
+ * Builds everything that ships into `dist/`:
+ *
+ *   code.js         the sandbox side, as old a JavaScript as Figma's oldest client takes
+ *   ui.html         the panel, one file; its codegen worker rides along as inert compressed text
+ *   cli.js          the command line, for Node 20 and newer
+ *   libraries.json  texts of packages that codegen needs (see codegen/libraries.ts)
+ *   host/           the stand-in for Figma that `serve` shows
+ *
+ * `--watch` rebuilds on change.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { build, context } from 'esbuild';
+import { collectLibraries } from './codegen/collect-libraries.mjs';
+
+const watching = process.argv.includes('--watch');
+
+/** Figma refuses plugin code that holds these, wherever they stand. */
+const refusedInSandbox = [
+  { pattern: /<!--/, name: 'an opening HTML comment' },
+  { pattern: /-->/, name: 'a closing HTML comment' },
+  { pattern: /\bimport\s*\(/, name: 'a dynamic import' },
+];
+
+const common = { bundle: true, write: false, minify: !watching, legalComments: 'none', logLevel: 'warning' };
+
+/** The sandbox: no DOM, an old engine, and a scanner that refuses some texts. */
+const sandbox = {
+  ...common,
+  entryPoints: ['plugin/main.ts'],
+  outfile: 'dist/code.js',
+  platform: 'neutral',
+  format: 'iife',
+  target: 'es2017',
+  plugins: [
+    onResult('sandbox', async ([file]) => {
+      for (const { pattern, name } of refusedInSandbox) {
+        if (pattern.test(file.text)) throw new Error(`dist/code.js holds ${name}, which Figma refuses.`);
+      }
+      await writeFile('dist/code.js', file.contents);
+    }),
+  ],
+};
+
+const worker = {
+  ...common,
+  minify: true,
+  entryPoints: ['ui/worker/main.ts'],
+  outfile: 'dist/worker.js',
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  plugins: [librariesModule()],
+};
+
+/** The panel: one HTML file, as Figma takes no other. */
+const panel = {
+  ...common,
+  entryPoints: ['ui/main.tsx'],
+  outdir: 'dist',
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.svg': 'text' },
+  plugins: [
+    onResult('panel', async (files) => {
+      const script = files.find((file) => file.path.endsWith('.js'))?.text ?? '';
+      const style = files.find((file) => file.path.endsWith('.css'))?.text ?? '';
+      const packed = await packWorker();
+      const template = await readFile('ui/panel.html', 'utf8');
+      const parts = { STYLE: style, WORKER: packed, SCRIPT: script.replaceAll('</script', '<\\/script') };
+      await writeFile(
+        'dist/ui.html',
+        template.replace(/<!--(STYLE|WORKER|SCRIPT)-->/g, (_, part) => parts[part]),
+      );
+    }),
+  ],
+};
+
+const commandLine = {
+  ...common,
+  minify: false,
+  entryPoints: ['cli/main.ts'],
+  outfile: 'dist/cli.js',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  banner: { js: '#!/usr/bin/env node' },
+  plugins: [onResult('cli', ([file]) => writeFile('dist/cli.js', file.contents, { mode: 0o755 }))],
+};
+
+/** Runs once per finished build of one target, with its files. */
+function onResult(name, write) {
+  return {
+    name,
+    setup(target) {
+      target.onEnd(async (result) => {
+        if (result.errors.length === 0) await write(result.outputFiles);
+      });
+    },
+  };
+}
+
+/** Lets the worker import what `collectLibraries` gathered, as `framewright:libraries`. */
+function librariesModule() {
+  return {
+    name: 'libraries',
+    setup(target) {
+      target.onResolve({ filter: /^framewright:libraries$/ }, ({ path }) => ({
+        path,
+        namespace: 'libraries',
+      }));
+      target.onLoad({ filter: /.*/, namespace: 'libraries' }, async () => ({
+        contents: await readFile('dist/libraries.json', 'utf8'),
+        loader: 'json',
+      }));
+    },
+  };
+}
+
+/** The worker as text that costs nothing until it is unpacked: gzip, then base64. */
+async function packWorker() {
+  const { outputFiles } = await build(worker);
+  return gzipSync(outputFiles[0].contents, { level: 9 }).toString('base64');
+}
+
+if (!watching) await rm('dist', { recursive: true, force: true });
+await mkdir('dist/host', { recursive: true });
+await writeFile('dist/libraries.json', JSON.stringify(await collectLibraries()));
+
+const targets = [sandbox, panel, commandLine];
+if (watching) {
+  for (const target of targets) await (await context(target)).watch();
+} else {
+  await Promise.all(targets.map((target) => build(target)));
+}

@@ -1,0 +1,115 @@
+/**
+ * The services behind small ports: a job asks for text or pictures and reads one stream of events; which service
+ * answers is decided outside. Made from what the services share; what one cannot do is a `warning`.
+ */
+
+/** What a stream tells, in order: `started`, anything between, then exactly one of `done` and `failed`. */
+export type ModelEvent =
+  | { readonly type: 'started'; readonly model: string; readonly requestId: string | null }
+  | { readonly type: 'text'; readonly delta: string }
+  | { readonly type: 'reasoning'; readonly delta: string }
+  | { readonly type: 'image-partial'; readonly index: number; readonly image: ModelImage }
+  | { readonly type: 'image'; readonly image: ModelImage }
+  | { readonly type: 'warning'; readonly message: string }
+  | { readonly type: 'usage'; readonly usage: ModelUsage }
+  | { readonly type: 'done' }
+  | { readonly type: 'failed'; readonly failure: ModelFailure };
+
+export interface ModelImage {
+  readonly bytes: Uint8Array;
+  readonly mime: 'image/png' | 'image/jpeg' | 'image/webp';
+  /** px, read from the bytes. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ModelUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** `null` where it cannot be known. */
+  readonly costUsd: number | null;
+}
+
+export type FailureKind =
+  | 'key-missing'
+  | 'key-refused'
+  | 'forbidden'
+  | 'model-unknown'
+  | 'rate-limited'
+  | 'quota-used-up'
+  | 'request-refused'
+  | 'content-blocked'
+  | 'too-large'
+  | 'service-down'
+  | 'unreachable'
+  | 'timed-out'
+  | 'stream-cut'
+  | 'answer-unreadable';
+
+export interface ModelFailure {
+  readonly kind: FailureKind;
+  /** One plain sentence with what to do next; never holds a key. */
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | null;
+  /** True where the service may have billed it: not sent again unasked. */
+  readonly mayBeBilled: boolean;
+  readonly requestId: string | null;
+  readonly status: number | null;
+}
+
+export interface TextRequest {
+  readonly instructions: string;
+  readonly parts: readonly TextRequestPart[];
+  /** A JSON schema the answer must follow; `null` for free text. */
+  readonly schema: { readonly name: string; readonly schema: object } | null;
+  readonly maxOutputTokens: number | null;
+}
+
+export type TextRequestPart =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'image';
+      readonly bytes: Uint8Array;
+      readonly mime: 'image/png' | 'image/jpeg' | 'image/webp';
+      readonly detail: 'low' | 'high' | 'original';
+    };
+
+export interface ImageRequest {
+  readonly prompt: string;
+  /** px wanted; a service that only draws other sizes draws the next larger one of this ratio. */
+  readonly width: number;
+  readonly height: number;
+  readonly quality: 'low' | 'medium' | 'high' | 'auto';
+  readonly background: 'opaque' | 'transparent' | 'auto';
+  readonly partialImages: 0 | 1 | 2 | 3;
+  readonly seed: number | null;
+  /** Colours (`#rrggbb`) the picture belongs with. */
+  readonly palette: readonly string[];
+}
+
+export interface TextModel {
+  readonly service: string;
+  readonly model: string;
+  stream(request: TextRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+export interface ImageModel {
+  readonly service: string;
+  readonly model: string;
+  readonly capabilities: ImageCapabilities;
+  stream(request: ImageRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+export interface EmbeddingModel {
+  readonly service: string;
+  readonly model: string;
+  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+}
+
+export interface ImageCapabilities {
+  readonly partialImages: boolean;
+  readonly transparent: boolean;
+  readonly seed: boolean;
+  readonly exactSize: boolean;
+}
