@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { importTable, type FolderRule } from './import-table.ts';
+import { findCycles } from './find-cycles.ts';
+import { listSources, readImports, type Import } from './read-imports.ts';
+
+const sources = listSources();
+const imports = sources.flatMap((path) => readImports(path));
+const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean);
+
+describe('the import table', () => {
+  it('holds for every import between our folders', () => {
+    expect(imports.filter((one) => one.ours && !isAllowedOurs(one)).map(show)).toEqual([]);
+  });
+
+  it('holds for every package', () => {
+    expect(imports.filter((one) => !one.ours && !isAllowedPackage(one)).map(show)).toEqual([]);
+  });
+
+  it('leaves no cycle between files', () => {
+    expect(findCycles(imports.filter((one) => one.ours && !one.typeOnly))).toEqual([]);
+  });
+});
+
+describe('the tree', () => {
+  it('has only the folders of the design at the top', () => {
+    const folders = new Set(
+      tracked.filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? ''),
+    );
+    const known = [...Object.keys(importTable).filter((folder) => !folder.includes('/')), '.ci'];
+    expect([...folders].filter((folder) => !known.includes(folder))).toEqual([]);
+  });
+
+  it('has no drawer for odds and ends', () => {
+    const drawers = /(^|\/)(src|utils?|common|shared|helpers?|types|lib)\//;
+    const ofOurs = tracked.filter((path) => !/\/(expected|input)[^/]*\//.test(path));
+    expect(ofOurs.filter((path) => drawers.test(path))).toEqual([]);
+  });
+
+  it('names no download address in the lock file', () => {
+    expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved": "https?:/);
+  });
+});
+
+/** The rule of the innermost folder that has one. */
+function ruleOf(path: string): { readonly folder: string; readonly rule: FolderRule } | null {
+  const [first = '', second = ''] = path.split('/');
+  const folder = [`${first}/${second}`, first].find((name) => name in importTable);
+  const rule = folder === undefined ? undefined : importTable[folder];
+  return folder !== undefined && rule ? { folder, rule } : null;
+}
+
+function isAllowedOurs({ from, to, typeOnly }: Import): boolean {
+  const home = ruleOf(from);
+  if (!home) return true;
+  const target = ruleOf(to)?.folder ?? to;
+  const allowed = typeOnly ? [...home.rule.values, ...home.rule.types] : home.rule.values;
+  // The panel knows its worker by the types of their messages only.
+  if (home.folder === 'ui' && target === 'ui/worker') return typeOnly;
+  return target === home.folder || allowed.includes('*') || allowed.includes(target);
+}
+
+function isAllowedPackage({ from, to, typeOnly }: Import): boolean {
+  const home = ruleOf(from);
+  if (!home || home.rule.packages === 'any' || typeOnly) return true;
+  if (to.startsWith('node:')) return ['cli', 'host'].includes(home.folder) || from.endsWith('.mjs');
+  if (to.startsWith('framewright:')) return home.folder === 'ui/worker';
+  return home.rule.packages.includes(to) || from.endsWith('.mjs');
+}
+
+function show({ from, to }: Import): string {
+  return `${from} imports ${to}`;
+}

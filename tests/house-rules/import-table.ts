@@ -1,0 +1,41 @@
+/** Who may import whom (ARCHITECTURE.md): folder by folder, what of ours and which packages. */
+export interface FolderRule {
+  /** Our other folders whose values it may import. */
+  readonly values: readonly string[];
+  /** Our other folders it may import types of only. */
+  readonly types: readonly string[];
+  /** Packages by name; a type-only import of a package is always allowed. */
+  readonly packages: readonly string[] | 'any';
+}
+
+export const importTable: Readonly<Record<string, FolderRule>> = {
+  design: { values: [], types: [], packages: [] },
+  plugin: { values: ['design'], types: [], packages: [] },
+  codegen: {
+    values: ['design'],
+    types: ['models'],
+    packages: ['ts-morph', 'prettier', 'tailwindcss', 'pixelmatch', 'fast-png', 'fflate', 'parse5'],
+  },
+  visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
+  insight: { values: ['design'], types: ['models'], packages: [] },
+  models: { values: ['design'], types: [], packages: ['openai', 'fast-png'] },
+  ui: {
+    values: ['design', 'models', 'visuals', 'insight'],
+    types: ['codegen'],
+    packages: ['preact', '@preact/signals', '@create-figma-plugin/ui', 'highlight.js', 'fflate'],
+  },
+  'ui/worker': { values: ['design', 'codegen', 'ui'], types: [], packages: ['fflate'] },
+  cli: {
+    values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
+    types: [],
+    packages: ['playwright-core', 'fast-png'],
+  },
+  host: {
+    values: [],
+    types: [],
+    packages: ['quickjs-emscripten-core', '@jitl/quickjs-singlefile-browser-release-sync'],
+  },
+  bench: { values: ['*'], types: ['*'], packages: 'any' },
+  tests: { values: ['*'], types: ['*'], packages: 'any' },
+  examples: { values: ['*'], types: ['*'], packages: 'any' },
+};
