@@ -6,7 +6,8 @@
 import type { CanvasEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { PanelSettings, ServiceName } from './settings.ts';
-import type { AssetRef, Snapshot } from './snapshot.ts';
+import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export type PanelView = 'code' | 'images' | 'inspect' | 'search' | 'settings';
 
@@ -17,10 +18,14 @@ export interface SelectedLayer {
   readonly type: string;
   readonly width: number;
   readonly height: number;
-  /** Layers inside, itself included. */
+  /** Layers inside, itself included, as far as they were counted. */
   readonly layers: number;
+  /** True where counting stopped early, because there are too many. */
+  readonly more: boolean;
   /** Whether code can be made of it. */
   readonly isFrame: boolean;
+  /** The nearest layer around it that code can be made of; `null` where it is one itself or there is none. */
+  readonly frameId: string | null;
   /** Whether a picture can go into its fill. */
   readonly takesFill: boolean;
 }
@@ -33,9 +38,17 @@ export type MessageToPanel =
       readonly settings: PanelSettings;
       /** True until the panel was used once. */
       readonly firstRun: boolean;
+      /** The menu asked for a picture that goes into the selected layer as soon as it is drawn. */
+      readonly insertAtOnce: boolean;
+      /** Open only to answer Dev Mode; nobody sees it. */
+      readonly hidden: boolean;
     }
-  | { readonly type: 'view-requested'; readonly view: PanelView }
-  | { readonly type: 'selection-changed'; readonly layers: readonly SelectedLayer[] }
+  /** `layers` are the first of them; `total` is how many are selected. */
+  | {
+      readonly type: 'selection-changed';
+      readonly layers: readonly SelectedLayer[];
+      readonly total: number;
+    }
   | { readonly type: 'read-progressed'; readonly requestId: string; readonly progress: Progress }
   | {
       readonly type: 'asset-read';
@@ -43,7 +56,19 @@ export type MessageToPanel =
       readonly asset: AssetRef;
       readonly bytes: Uint8Array;
     }
+  /** Everything but Figma's own pictures of the frames, which a draft does not wait for. */
   | { readonly type: 'selection-read'; readonly requestId: string; readonly snapshot: Snapshot }
+  /** The last answer to `read-selection` where pictures were asked for: by frame id. */
+  | {
+      readonly type: 'pictures-read';
+      readonly requestId: string;
+      readonly pictures: Readonly<Record<string, FramePicture>>;
+    }
+  | {
+      readonly type: 'surroundings-read';
+      readonly requestId: string;
+      readonly surroundings: Surroundings | null;
+    }
   | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
   /** The request could not be carried out; `message` is one plain sentence. */
   | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
@@ -67,9 +92,11 @@ export type MessageToSandbox =
   | {
       readonly type: 'read-selection';
       readonly requestId: string;
-      /** Also Figma's own picture of each frame, at this many device pixels per px; `null` for none. */
+      /** Also Figma's own picture of each frame, at this many device pixels per px, after the rest; `null` for none. */
       readonly pictureScale: number | null;
     }
+  /** What a picture for the selected layer should belong with. */
+  | { readonly type: 'read-surroundings'; readonly requestId: string }
   | { readonly type: 'asset-received'; readonly requestId: string; readonly key: string }
   | { readonly type: 'cancel-request'; readonly requestId: string }
   | { readonly type: 'select-layers'; readonly nodeIds: readonly string[] }
@@ -89,5 +116,7 @@ export type MessageToSandbox =
       readonly type: 'code-made';
       readonly requestId: string;
       readonly files: readonly { readonly path: string; readonly text: string }[];
+      /** Why there are none: one plain sentence. */
+      readonly failure: string | null;
     }
   | { readonly type: 'close-panel' };

@@ -16,6 +16,8 @@ export interface PanelSettings {
   readonly imageModel: string;
   /** Services a key is stored for. */
   readonly keysKept: readonly ServiceName[];
+  /** What was last typed on the Images tab, so that closing the panel loses nothing. */
+  readonly imagePrompt: string;
 }
 
 export const defaultPanelSettings: PanelSettings = {
@@ -29,4 +31,5 @@ export const defaultPanelSettings: PanelSettings = {
   textModel: 'gpt-5.4',
   imageModel: 'gpt-image-2',
   keysKept: [],
+  imagePrompt: '',
 };
