@@ -1,0 +1,20 @@
+import type { RestNode, SnapshotComponent, SnapshotComponentSet, SnapshotStyle } from './snapshot.ts';
+
+/** A whole document as Figma's REST API tells it, whichever of its answers it came in. */
+export interface FigmaDocument {
+  readonly name: string;
+  /** In the document's order; one page without id and name where the source has only nodes. */
+  readonly pages: readonly FigmaPage[];
+  /** Main components by node id, as far as the source tells them. */
+  readonly components: Readonly<Record<string, SnapshotComponent>>;
+  /** Component sets by node id. */
+  readonly componentSets: Readonly<Record<string, SnapshotComponentSet>>;
+  /** Shared styles by the id that nodes refer to. */
+  readonly styles: Readonly<Record<string, SnapshotStyle>>;
+}
+
+export interface FigmaPage {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly nodes: readonly RestNode[];
+}
