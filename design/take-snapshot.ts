@@ -67,7 +67,9 @@ function takeFrame(id: string, places: Places, extras: SnapshotExtras): Snapshot
   if (!place) throw new DocumentError('frame-unknown', `There is no layer ${id} in the document.`);
   const { node, page } = place;
   const { width, height } = sizeOf(node);
-  if (width <= 0 || height <= 0) {
+  // A rule drawn as a line in a component is 320 by 0 and still something to see.
+  const isFlat = (width <= 0 || height <= 0) && childrenOf(node).length === 0;
+  if (isFlat || (width <= 0 && height <= 0)) {
     throw new DocumentError(
       'frame-without-size',
       `The frame "${node.name.slice(0, 60)}" (${id}) has no size: it is ${width} by ${height} px.`,
