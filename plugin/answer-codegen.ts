@@ -1,0 +1,121 @@
+/**
+ * Dev Mode asks for the code of the selected layer and waits three seconds. The answer comes from a hidden panel that
+ * was opened beforehand, whose worker is warm; its bytes travel as they do for the visible one.
+ */
+import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+import { isFrame } from './kinds-of-nodes.ts';
+import { plainSentence, PlainError } from './plain-error.ts';
+import { readSnapshot, startReading } from './read-selection.ts';
+import { createRequests, type Requests } from './requests.ts';
+import { openSettings } from './settings.ts';
+import { send } from './send.ts';
+
+type Made = Extract<MessageToSandbox, { type: 'code-made' }>;
+
+/** ms before Figma itself gives up: https://developers.figma.com/docs/plugins/codegen-plugins */
+const patience = 2800;
+/** Files shown in Figma's own panel; all of them are one click away in ours. */
+const filesShown = 12;
+
+export async function answerCodegen(): Promise<void> {
+  const requests = createRequests();
+  const waiting = new Map<string, (made: Made) => void>();
+  const settings = await openSettings();
+  const isReady = openHiddenPanel(requests, waiting, () =>
+    send({
+      type: 'panel-started',
+      view: 'code',
+      editor: 'dev',
+      settings,
+      firstRun: false,
+      insertAtOnce: false,
+      hidden: true,
+    }),
+  );
+  let asked = 0;
+  figma.codegen.on('generate', async ({ node, language }) => {
+    asked += 1;
+    const requestId = `codegen-${asked}`;
+    const work = isReady.then(() => askPanel(node, language, requestId, requests, waiting));
+    const answer = await withinPatience(work);
+    if (answer.failure !== null) requests.cancel(requestId);
+    waiting.delete(requestId);
+    return asSections(answer);
+  });
+}
+
+/** Resolves once the panel listens. */
+function openHiddenPanel(
+  requests: Requests,
+  waiting: Map<string, (made: Made) => void>,
+  greet: () => void,
+): Promise<void> {
+  figma.showUI(__html__, { visible: false });
+  return new Promise((resolve) => {
+    figma.ui.onmessage = (message: MessageToSandbox) => {
+      if (message.type === 'panel-ready') {
+        greet();
+        resolve();
+      } else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
+      else if (message.type === 'code-made') waiting.get(message.requestId)?.(message);
+    };
+  });
+}
+
+async function askPanel(
+  node: SceneNode,
+  language: string,
+  requestId: string,
+  requests: Requests,
+  waiting: Map<string, (made: Made) => void>,
+): Promise<Answer> {
+  if (!isFrame(node)) {
+    throw new PlainError('Select a frame, a component, a group or a section to get its code.');
+  }
+  const request = requests.open(requestId);
+  try {
+    const reading = startReading(request, sendQuietly);
+    const snapshot = await readSnapshot([node], reading);
+    return await new Promise<Answer>((resolve) => {
+      waiting.set(requestId, resolve);
+      send({ type: 'code-requested', requestId, snapshot, language });
+    });
+  } finally {
+    request.close();
+  }
+}
+
+type Answer = Pick<Made, 'files' | 'failure'>;
+
+async function withinPatience(work: Promise<Answer>): Promise<Answer> {
+  let timer = 0;
+  const tooLate = new Promise<Answer>((resolve) => {
+    const failure =
+      'This frame takes longer than Figma waits. Run Framewright from the plugin menu for its code.';
+    timer = setTimeout(() => resolve({ files: [], failure }), patience);
+  });
+  const failed = (error: unknown): Answer => ({ files: [], failure: plainSentence(error) });
+  const answer = await Promise.race([work.catch(failed), tooLate]);
+  clearTimeout(timer);
+  return answer;
+}
+
+function asSections({ files, failure }: Answer): CodegenResult[] {
+  if (failure !== null) return [{ title: 'Framewright', language: 'PLAINTEXT', code: failure }];
+  return files.slice(0, filesShown).map(({ path, text }) => ({
+    title: path,
+    language: languageOf(path),
+    code: text,
+  }));
+}
+
+function languageOf(path: string): CodegenResult['language'] {
+  if (path.endsWith('.css')) return 'CSS';
+  if (path.endsWith('.html')) return 'HTML';
+  return /\.tsx?$/.test(path) ? 'TYPESCRIPT' : 'PLAINTEXT';
+}
+
+/** Nobody watches the progress of a hidden panel. */
+function sendQuietly(message: MessageToPanel): void {
+  if (message.type !== 'read-progressed') send(message);
+}

@@ -1,0 +1,17 @@
+/**
+ * The side of the plugin that lives inside Figma and alone can see the document. It reads what is selected, changes
+ * the canvas where it is told to, and keeps settings; it understands nothing and decides nothing.
+ */
+import { answerCodegen } from './answer-codegen.ts';
+import { plainSentence } from './plain-error.ts';
+import { startPanel } from './start-panel.ts';
+
+async function start(): Promise<void> {
+  if (figma.mode === 'codegen') await answerCodegen();
+  else await startPanel(figma.command);
+}
+
+start().catch((error: unknown) => {
+  figma.notify(plainSentence(error), { error: true });
+  figma.closePlugin();
+});

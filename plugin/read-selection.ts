@@ -1,0 +1,79 @@
+/**
+ * Selected layers become a Snapshot: one JSON export a frame, and by name everything that JSON only points at.
+ * Pictures leave one by one, each acknowledged before the next, so that a file full of photographs does not fill the
+ * sandbox's memory. Nothing is converted here; between chunks Figma gets to answer, and a cancel is heard.
+ */
+import type { FramePicture, Snapshot } from '#design/snapshot';
+import { findReferences } from './find-references.ts';
+import { pageOf } from './select-layers.ts';
+import { pause } from './pause.ts';
+import { PlainError } from './plain-error.ts';
+import { isFrame } from './kinds-of-nodes.ts';
+import { exportFrame, joinExports, type FrameExport } from './export-frame.ts';
+import { readImages } from './read-images.ts';
+import { readPictures } from './read-pictures.ts';
+import { readVariables } from './read-variables.ts';
+import { readVectors } from './read-vectors.ts';
+import type { OpenRequest } from './requests.ts';
+import type { Send } from './send.ts';
+
+/** What every reader needs: where to tell how far it is, where to send bytes, and whether anybody still waits. */
+export interface Reading {
+  readonly request: OpenRequest;
+  readonly send: Send;
+  report(stage: string, done: number, total: number): Promise<void>;
+}
+
+export async function readSelection(
+  selection: readonly SceneNode[],
+  pictureScale: number | null,
+  request: OpenRequest,
+  send: Send,
+): Promise<void> {
+  const frames = selection.filter(isFrame);
+  if (frames.length === 0) {
+    throw new PlainError('No frame is selected. Select a frame, a component, a group or a section.');
+  }
+  const reading = startReading(request, send);
+  const snapshot = await readSnapshot(frames, reading);
+  send({ type: 'selection-read', requestId: request.id, snapshot });
+  if (pictureScale === null) return;
+  const pictures: Record<string, FramePicture> = await readPictures(frames, pictureScale, reading);
+  send({ type: 'pictures-read', requestId: request.id, pictures });
+}
+
+/** Reads all but the pictures of the frames; their bytes have been sent when it resolves. */
+export async function readSnapshot(frames: readonly SceneNode[], reading: Reading): Promise<Snapshot> {
+  const exports: FrameExport[] = [];
+  for (const frame of frames) {
+    await reading.report('Reading frames', exports.length, frames.length);
+    exports.push(await exportFrame(frame, pageOf(frame)?.name ?? null));
+  }
+  const references = await findReferences(
+    exports.map(({ frame }) => frame.node),
+    reading,
+  );
+  const images = await readImages(references.images, reading);
+  const vectors = await readVectors(references.vectors, reading);
+  const variables = await readVariables(references.variables, reading);
+  return {
+    documentName: figma.root.name,
+    ...joinExports(exports),
+    images,
+    exports: vectors,
+    variables,
+  };
+}
+
+export function startReading(request: OpenRequest, send: Send): Reading {
+  return {
+    request,
+    send,
+    async report(stage, done, total) {
+      request.signal.throwIfAborted();
+      send({ type: 'read-progressed', requestId: request.id, progress: { stage, done, total } });
+      await pause();
+      request.signal.throwIfAborted();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { AssetRef, RestNode } from '#design/snapshot';
+import type { Reading } from './read-selection.ts';
+import { sendAsset } from './send-asset.ts';
+
+/** Exports awaited together: enough to keep Figma busy, few enough to stay cancellable. */
+const together = 8;
+
+/** Sends one SVG for each group of shapes that look the same, and says which layers it stands for. */
+export async function readVectors(
+  groups: readonly (readonly RestNode[])[],
+  reading: Reading,
+): Promise<Record<string, AssetRef>> {
+  const exports: Record<string, AssetRef> = {};
+  for (let start = 0; start < groups.length; start += together) {
+    await reading.report('Reading shapes', start, groups.length);
+    const chunk = groups.slice(start, start + together);
+    const drawn = await Promise.all(chunk.map((group) => exportShape(group[0])));
+    for (const [index, bytes] of drawn.entries()) {
+      const group = chunk[index];
+      const first = group?.[0];
+      if (!bytes || !group || !first) continue;
+      const asset = { key: `${first.id}.svg`, mime: 'image/svg+xml' as const };
+      await sendAsset(asset, bytes, reading);
+      for (const node of group) exports[node.id] = asset;
+    }
+  }
+  return exports;
+}
+
+/** `svgIdAttribute`, because without it Figma drops groups whose only attribute is a blend mode. */
+async function exportShape(shape: RestNode | undefined): Promise<Uint8Array | null> {
+  try {
+    const node = shape ? await figma.getNodeByIdAsync(shape.id) : null;
+    if (!node || !('exportAsync' in node)) return null;
+    return await node.exportAsync({ format: 'SVG', svgIdAttribute: true });
+  } catch {
+    // A shape with nothing visible in it has no export; it is reported as missing where it would be drawn.
+    return null;
+  }
+}

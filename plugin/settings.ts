@@ -1,0 +1,41 @@
+import { defaultPanelSettings, type PanelSettings } from '#design/settings';
+import { listKeys } from './keys.ts';
+
+/** What is remembered for this person whatever file is open. */
+const everywhere = 'settings';
+/** What is remembered for each file: Figma tells plugins a file's name, not its key. */
+const perFile = 'choices';
+/** Files whose choices are kept; the oldest is forgotten first. */
+const filesKept = 100;
+
+type Choices = Pick<PanelSettings, 'target' | 'styles' | 'mode'>;
+type ChoicesByFile = readonly (readonly [fileName: string, choices: Choices])[];
+
+/** The remembered settings, with the choices last made in this file. */
+export async function openSettings(): Promise<PanelSettings> {
+  const stored = ((await figma.clientStorage.getAsync(everywhere)) ?? {}) as Partial<PanelSettings>;
+  const choices = (await openChoices()).find(([name]) => name === figma.root.name)?.[1];
+  const keysKept = await listKeys();
+  return { ...defaultPanelSettings, ...stored, ...choices, keysKept };
+}
+
+/** Remembers settings; `target`, `styles` and `mode` for this file. */
+export async function saveSettings(settings: PanelSettings): Promise<void> {
+  await figma.clientStorage.setAsync(everywhere, settings);
+  const { target, styles, mode } = settings;
+  const others = (await openChoices()).filter(([name]) => name !== figma.root.name);
+  const kept: ChoicesByFile = [
+    [figma.root.name, { target, styles, mode }],
+    ...others.slice(0, filesKept - 1),
+  ];
+  await figma.clientStorage.setAsync(perFile, kept);
+}
+
+/** True until the panel has saved anything. */
+export async function isFirstRun(): Promise<boolean> {
+  return (await figma.clientStorage.getAsync(everywhere)) === undefined;
+}
+
+async function openChoices(): Promise<ChoicesByFile> {
+  return ((await figma.clientStorage.getAsync(perFile)) ?? []) as ChoicesByFile;
+}
