@@ -43,7 +43,11 @@ interface NodeCommon {
   readonly propertyReferences: PropertyReferences;
   /** Token names by the field they are bound to (`itemSpacing`, `opacity`, `fontSize` ...). */
   readonly tokens: Readonly<Record<string, string>>;
+  /** The modes this node chooses for itself and all below it: mode names by collection name; mostly empty. */
+  readonly modes: Readonly<Record<string, string>>;
   readonly link: Link | null;
+  /** Figma's own export of this node, where there is one. */
+  readonly exported: AssetRef | null;
 }
 
 /** Frames, groups, components, instances, sections, and rectangles that only hold paint. */
@@ -66,6 +70,7 @@ export interface TextNode extends NodeCommon {
   /** Ranges that cover `characters` without gap or overlap, in order. */
   readonly runs: readonly TextRun[];
   readonly paragraph: Paragraph;
+  readonly stroke: Stroke | null;
 }
 
 /** Vectors, boolean groups, ellipses, lines, stars, polygons: what is drawn rather than laid out. */
@@ -78,8 +83,6 @@ export interface ShapeNode extends NodeCommon {
   readonly strokeGeometry: readonly ShapePath[];
   /** Radians as Figma gives them; set for arcs and donuts. */
   readonly arc: { readonly start: number; readonly end: number; readonly innerRadius: number } | null;
-  /** Figma's own export of this node, where there is one. */
-  readonly exported: AssetRef | null;
 }
 
 export interface ShapePath {
@@ -197,6 +200,8 @@ export interface ImagePaint extends PaintCommon {
   /** The affine map from the box's unit square to the picture's, rows of Figma's `imageTransform`. */
   readonly transform: readonly [readonly [number, number, number], readonly [number, number, number]] | null;
   readonly tileScale: number;
+  /** Quarter turns of a picture within its layer, in degrees. */
+  readonly rotation: number;
   /** -1 to 1 each, those that are not 0. */
   readonly filters: Readonly<
     Partial<
@@ -268,6 +273,8 @@ export interface TextStyle {
   readonly size: number;
   /** px, or `normal`: the font's own. */
   readonly lineHeight: number | 'normal';
+  /** What that comes to in px by Figma's own reckoning; `null` where it does not tell. */
+  readonly drawnLineHeight: number | null;
   /** px. */
   readonly letterSpacing: number;
   readonly textCase: 'original' | 'upper' | 'lower' | 'title' | 'small-caps' | 'small-caps-forced';
@@ -284,6 +291,8 @@ export interface Paragraph {
   readonly verticalAlign: 'top' | 'center' | 'bottom';
   /** What the text's box follows: both axes, its width only, neither; or cut off with an ellipsis. */
   readonly resize: 'hug' | 'height' | 'fixed' | 'truncate';
+  /** Whether what does not fit ends in an ellipsis. */
+  readonly truncates: boolean;
   readonly maxLines: number | null;
   readonly paragraphSpacing: number;
   readonly paragraphIndent: number;

@@ -1,0 +1,73 @@
+/**
+ * Figma's JSON in, our design tree out: defaults filled, old and new spellings made one, hidden paint dropped, names
+ * put in the place of ids. What the JSON cannot show becomes a Problem; nothing in it makes this throw. Nothing is
+ * decided here about pages.
+ */
+import type { Problem } from './problem.ts';
+import { problem } from './problem.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { DesignComponent, DesignNode, DesignTree } from './tree.ts';
+import { findPageModes } from './read/find-page-modes.ts';
+import { readFrame } from './read/read-node.ts';
+import type { Reading } from './read/reading.ts';
+import { openTokenBook } from './read/token-book.ts';
+
+/** Reads a snapshot into a design tree. */
+export function readDesign(snapshot: Snapshot): DesignTree {
+  const problems: Problem[] = [];
+  const reading: Reading = { snapshot, problems, tokens: openTokenBook(snapshot.variables, problems) };
+  const frames = snapshot.frames.map((frame) => {
+    const modes = findPageModes(frame.node, snapshot.variables);
+    const root = readFrame(frame.node, modes, reading);
+    const named = reading.tokens.nameModes(modes);
+    return { root: { ...root, modes: { ...named, ...root.modes } }, page: frame.page };
+  });
+  const components = readComponents(
+    snapshot,
+    frames.map(({ root }) => root),
+    problems,
+  );
+  return { documentName: snapshot.documentName, frames, tokens: reading.tokens.used(), components, problems };
+}
+
+/** Main components of the instances that occur, and those that are drawn in the frames themselves. */
+function readComponents(
+  snapshot: Snapshot,
+  roots: readonly DesignNode[],
+  problems: Problem[],
+): Readonly<Record<string, DesignComponent>> {
+  const found = new Map<string, DesignComponent>();
+  const unknown = new Set<string>();
+  const waiting: DesignNode[] = [...roots].reverse();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind !== 'box') continue;
+    const id = node.instance?.componentId ?? (node.role === 'component' ? node.id : null);
+    const component = id === null ? null : findComponent(snapshot, id);
+    if (id !== null && component !== null) found.set(id, component);
+    if (node.instance !== null && component === null && !unknown.has(node.instance.componentId)) {
+      unknown.add(node.instance.componentId);
+      problems.push(problem('component-unknown', node, { component: node.instance.componentId }));
+    }
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+function findComponent(snapshot: Snapshot, id: string): DesignComponent | null {
+  const component = Object.hasOwn(snapshot.components, id) ? snapshot.components[id] : undefined;
+  if (component === undefined) return null;
+  const setId = component.componentSetId;
+  const set =
+    setId !== null && Object.hasOwn(snapshot.componentSets, setId)
+      ? snapshot.componentSets[setId]
+      : undefined;
+  return {
+    id,
+    name: component.name,
+    description: component.description,
+    set: setId === null || set === undefined ? null : { id: setId, name: set.name },
+  };
+}

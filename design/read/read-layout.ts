@@ -1,0 +1,184 @@
+import type { AutoLayout, CellAlign, Placement, Sizing } from '../tree.ts';
+import { type Fields, fieldsOf, findNumber, flagOf, lengthOf, numberOf, wordOf } from './fields.ts';
+import { readTracks } from './read-tracks.ts';
+
+const justifies: Readonly<Record<string, AutoLayout['justify']>> = {
+  MIN: 'start',
+  CENTER: 'center',
+  MAX: 'end',
+  SPACE_BETWEEN: 'space-between',
+  SPACE_AROUND: 'space-around',
+  SPACE_EVENLY: 'space-evenly',
+};
+const aligns: Readonly<Record<string, AutoLayout['align']>> = {
+  MIN: 'start',
+  CENTER: 'center',
+  MAX: 'end',
+  BASELINE: 'baseline',
+};
+const directions: Readonly<Record<string, AutoLayout['direction']>> = {
+  HORIZONTAL: 'row',
+  VERTICAL: 'column',
+  GRID: 'grid',
+};
+const sizings: Readonly<Record<string, Sizing>> = { FIXED: 'fixed', HUG: 'hug', FILL: 'fill' };
+const cellAligns: Readonly<Record<string, CellAlign>> = {
+  MIN: 'start',
+  CENTER: 'center',
+  MAX: 'end',
+  STRETCH: 'stretch',
+};
+const across: Readonly<Record<string, Placement['constraints']['horizontal']>> = {
+  LEFT: 'left',
+  RIGHT: 'right',
+  CENTER: 'center',
+  LEFT_RIGHT: 'stretch',
+  SCALE: 'scale',
+};
+const down: Readonly<Record<string, Placement['constraints']['vertical']>> = {
+  TOP: 'top',
+  BOTTOM: 'bottom',
+  CENTER: 'center',
+  TOP_BOTTOM: 'stretch',
+  SCALE: 'scale',
+};
+
+/** How a frame lays its children out, as Figma's auto layout has it; `null` where they lie free. */
+export function readAutoLayout(node: Fields): AutoLayout | null {
+  const direction = wordOf(node.layoutMode, directions, null);
+  if (direction === null) return null;
+  const grid = direction === 'grid';
+  const spread = node.primaryAxisAlignItems === 'SPACE_BETWEEN' && !grid;
+  const gap = numberOf(grid ? node.gridColumnGap : node.itemSpacing, 0);
+  const wraps = node.layoutWrap === 'WRAP' && direction === 'row';
+  return {
+    direction,
+    wraps,
+    gap: spread ? 'auto' : gap,
+    crossGap: readCrossGap(node, grid, wraps),
+    padding: {
+      top: lengthOf(node.paddingTop ?? node.verticalPadding, 0),
+      right: lengthOf(node.paddingRight ?? node.horizontalPadding, 0),
+      bottom: lengthOf(node.paddingBottom ?? node.verticalPadding, 0),
+      left: lengthOf(node.paddingLeft ?? node.horizontalPadding, 0),
+    },
+    justify: wordOf(node.primaryAxisAlignItems, justifies, 'start'),
+    align: wordOf(node.counterAxisAlignItems, aligns, 'start'),
+    alignLines: wraps && node.counterAxisAlignContent === 'SPACE_BETWEEN' ? 'space-between' : 'start',
+    firstOnTop: flagOf(node.itemReverseZIndex, false),
+    strokesTakeSpace: flagOf(node.strokesIncludedInLayout, false),
+    columns: grid ? readTracks(node.gridColumnsSizing, node.gridColumnCount) : [],
+    rows: grid ? readTracks(node.gridRowsSizing, node.gridRowCount) : [],
+  };
+}
+
+function readCrossGap(node: Fields, grid: boolean, wraps: boolean): number | 'auto' {
+  if (grid) return numberOf(node.gridRowGap, 0);
+  if (!wraps) return 0;
+  if (node.counterAxisAlignContent === 'SPACE_BETWEEN') return 'auto';
+  return findNumber(node.counterAxisSpacing) ?? 0;
+}
+
+/** Reads how a node sits in its parent, from old spellings (`layoutAlign`, `layoutGrow`) and new. */
+export function readPlacement(
+  node: Fields,
+  own: AutoLayout | null,
+  parent: AutoLayout | null,
+  standsAlone: boolean,
+): Placement {
+  const absolute = parent === null || node.layoutPositioning === 'ABSOLUTE';
+  const flow = absolute ? null : parent;
+  const constraints = fieldsOf(node.constraints);
+  return {
+    absolute: absolute && !standsAlone,
+    horizontal: readSizing(node, 'horizontal', own, flow),
+    vertical: readSizing(node, 'vertical', own, flow),
+    minWidth: findLimit(node.minWidth),
+    maxWidth: findLimit(node.maxWidth),
+    minHeight: findLimit(node.minHeight),
+    maxHeight: findLimit(node.maxHeight),
+    keepsRatio: flagOf(node.preserveRatio, false) || Object.keys(fieldsOf(node.targetAspectRatio)).length > 0,
+    constraints: {
+      horizontal: wordOf(constraints.horizontal, across, 'left'),
+      vertical: wordOf(constraints.vertical, down, 'top'),
+    },
+    cell: flow?.direction === 'grid' ? readCell(node) : null,
+    alignSelf: readAlignSelf(node, flow),
+    fixedOnScroll: flagOf(node.isFixed, false) || node.scrollBehavior === 'FIXED',
+  };
+}
+
+/** Figma answers `null` or 0 for a limit that is not set. */
+function findLimit(value: unknown): number | null {
+  const limit = findNumber(value);
+  return limit === null || limit <= 0 ? null : limit;
+}
+
+function readSizing(
+  node: Fields,
+  axis: 'horizontal' | 'vertical',
+  own: AutoLayout | null,
+  parent: AutoLayout | null,
+): Sizing {
+  const told = wordOf(
+    axis === 'horizontal' ? node.layoutSizingHorizontal : node.layoutSizingVertical,
+    sizings,
+    null,
+  );
+  const sizing = told ?? readOldSizing(node, axis, own, parent);
+  // Only what flows can fill, and only what lays itself out (or is text) can hug.
+  if (sizing === 'fill' && parent === null) return 'fixed';
+  if (sizing === 'hug' && own === null && node.type !== 'TEXT') return 'fixed';
+  return sizing;
+}
+
+function readOldSizing(
+  node: Fields,
+  axis: 'horizontal' | 'vertical',
+  own: AutoLayout | null,
+  parent: AutoLayout | null,
+): Sizing {
+  if (parent !== null && parent.direction !== 'grid') {
+    const along = (parent.direction === 'row') === (axis === 'horizontal');
+    if (along && node.layoutGrow === 1) return 'fill';
+    if (!along && node.layoutAlign === 'STRETCH') return 'fill';
+  }
+  if (node.type === 'TEXT') return readTextSizing(node, axis);
+  if (own === null) return 'fixed';
+  if (own.direction === 'grid') return 'fixed';
+  const primary = (own.direction === 'row') === (axis === 'horizontal');
+  const mode = primary ? node.primaryAxisSizingMode : node.counterAxisSizingMode;
+  return mode === 'FIXED' ? 'fixed' : 'hug';
+}
+
+function readTextSizing(node: Fields, axis: 'horizontal' | 'vertical'): Sizing {
+  const resize = fieldsOf(node.style).textAutoResize;
+  if (resize === 'WIDTH_AND_HEIGHT') return 'hug';
+  return axis === 'vertical' && resize === 'HEIGHT' ? 'hug' : 'fixed';
+}
+
+function readCell(node: Fields): Placement['cell'] {
+  const row = findNumber(node.gridRowAnchorIndex);
+  const column = findNumber(node.gridColumnAnchorIndex);
+  const span = (value: unknown) => Math.max(1, Math.min(1000, Math.round(numberOf(value, 1))));
+  if (row === null || column === null || row < 0 || column < 0) return null;
+  return {
+    row: Math.round(row),
+    column: Math.round(column),
+    rowSpan: span(node.gridRowSpan),
+    columnSpan: span(node.gridColumnSpan),
+  };
+}
+
+function readAlignSelf(node: Fields, parent: AutoLayout | null): Placement['alignSelf'] {
+  if (parent?.direction === 'grid') {
+    return {
+      horizontal: wordOf(node.gridChildHorizontalAlign, cellAligns, null),
+      vertical: wordOf(node.gridChildVerticalAlign, cellAligns, null),
+    };
+  }
+  const own = node.layoutAlign === 'STRETCH' ? null : wordOf(node.layoutAlign, cellAligns, null);
+  return parent?.direction === 'row'
+    ? { horizontal: null, vertical: own }
+    : { horizontal: own, vertical: null };
+}

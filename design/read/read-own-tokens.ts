@@ -1,0 +1,97 @@
+import { type Fields, fieldsOf, findNumber, findText, listOf } from './fields.ts';
+import type { Layer, Reading } from './reading.ts';
+
+const radii = {
+  RECTANGLE_TOP_LEFT_CORNER_RADIUS: 'topLeftRadius',
+  RECTANGLE_TOP_RIGHT_CORNER_RADIUS: 'topRightRadius',
+  RECTANGLE_BOTTOM_LEFT_CORNER_RADIUS: 'bottomLeftRadius',
+  RECTANGLE_BOTTOM_RIGHT_CORNER_RADIUS: 'bottomRightRadius',
+} as const;
+
+const boxFields = [
+  'itemSpacing',
+  'counterAxisSpacing',
+  'gridRowGap',
+  'gridColumnGap',
+  'paddingLeft',
+  'paddingRight',
+  'paddingTop',
+  'paddingBottom',
+  'topLeftRadius',
+  'topRightRadius',
+  'bottomLeftRadius',
+  'bottomRightRadius',
+  'minWidth',
+  'maxWidth',
+  'minHeight',
+  'maxHeight',
+  'opacity',
+  'strokeWeight',
+] as const;
+
+const textFields = [
+  'fontSize',
+  'fontFamily',
+  'fontWeight',
+  'letterSpacing',
+  'lineHeight',
+  'paragraphSpacing',
+] as const;
+
+/** Token names by the field they are bound to, where the variable's value is what the layer shows. */
+export function readOwnTokens(
+  node: Fields,
+  values: Fields,
+  layer: Layer,
+  reading: Reading,
+  kind: 'box' | 'text',
+): Readonly<Record<string, string>> {
+  const bound =
+    kind === 'text'
+      ? { ...fieldsOf(node.boundVariables), ...fieldsOf(values.boundVariables) }
+      : fieldsOf(node.boundVariables);
+  const entries: [string, string][] = [];
+  const add = (field: string, alias: unknown, shown: number | string | null) => {
+    const first = Array.isArray(alias) ? listOf(alias)[0] : alias;
+    if (first === undefined || shown === null) return;
+    const token = reading.tokens.find(first, shown, layer.modes, layer);
+    if (token !== null) entries.push([field, token]);
+  };
+  if (kind === 'text') {
+    for (const field of textFields) add(field, bound[field], shownText(values, field));
+    return Object.fromEntries(entries);
+  }
+  for (const field of boxFields) add(field, bound[field], shownNumber(values, field));
+  const size = fieldsOf(bound.size);
+  const drawn = sizeOf(node);
+  add('width', size.x, drawn.width);
+  add('height', size.y, drawn.height);
+  const corners = fieldsOf(bound.rectangleCornerRadii);
+  for (const [theirs, ours] of Object.entries(radii)) add(ours, corners[theirs], shownNumber(values, ours));
+  return Object.fromEntries(entries);
+}
+
+function shownText(style: Fields, field: (typeof textFields)[number]): number | string | null {
+  if (field === 'fontFamily') return findText(style.fontFamily);
+  return findNumber(field === 'lineHeight' ? style.lineHeightPx : style[field]);
+}
+
+const cornerOrder = ['topLeftRadius', 'topRightRadius', 'bottomRightRadius', 'bottomLeftRadius'];
+
+function shownNumber(node: Fields, field: string): number | null {
+  const corner = cornerOrder.indexOf(field);
+  if (corner >= 0)
+    return findNumber(listOf(node.rectangleCornerRadii)[corner]) ?? findNumber(node.cornerRadius);
+  const value = findNumber(node[field]);
+  if (value === null && (field.startsWith('padding') || field === 'itemSpacing')) return 0;
+  return value === null && field === 'opacity' ? 1 : value;
+}
+
+function sizeOf(node: Fields): { readonly width: number | null; readonly height: number | null } {
+  const size = fieldsOf(node.size);
+  const bounds = fieldsOf(node.absoluteBoundingBox);
+  return {
+    width: findNumber(size.x) ?? findNumber(bounds.width),
+    height: findNumber(size.y) ?? findNumber(bounds.height),
+  };
+}

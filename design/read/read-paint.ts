@@ -1,0 +1,146 @@
+import { problem } from '../problem.ts';
+import type { GradientPaint, ImagePaint, Paint, Point } from '../tree.ts';
+import { findAffine } from './affine.ts';
+import {
+  type Fields,
+  fieldsOf,
+  findNumber,
+  findText,
+  flagOf,
+  listOf,
+  numberOf,
+  textOf,
+  wordOf,
+} from './fields.ts';
+import { readColour, share } from './read-colour.ts';
+import type { Layer, Reading } from './reading.ts';
+
+const gradients: Readonly<Record<string, GradientPaint['gradient']>> = {
+  GRADIENT_LINEAR: 'linear',
+  GRADIENT_RADIAL: 'radial',
+  GRADIENT_ANGULAR: 'angular',
+  GRADIENT_DIAMOND: 'diamond',
+};
+
+const imageModes: Readonly<Record<string, ImagePaint['mode']>> = {
+  FILL: 'fill',
+  FIT: 'fit',
+  TILE: 'tile',
+  CROP: 'crop',
+};
+
+const filterNames = [
+  'exposure',
+  'contrast',
+  'saturation',
+  'temperature',
+  'tint',
+  'highlights',
+  'shadows',
+] as const;
+
+/** Reads a list of paints: the visible ones, bottom first. `styleName` is the shared style they come from. */
+export function readPaints(
+  value: unknown,
+  styleName: string | null,
+  layer: Layer,
+  reading: Reading,
+): readonly Paint[] {
+  const paints = listOf(value).map(fieldsOf);
+  return paints.flatMap((paint) => {
+    if (!flagOf(paint.visible, true) || share(paint.opacity, 1) === 0) return [];
+    return [readPaint(paint, paints.length === 1 ? styleName : null, layer, reading)];
+  });
+}
+
+function readPaint(paint: Fields, styleName: string | null, layer: Layer, reading: Reading): Paint {
+  const type = textOf(paint.type, 'unknown');
+  const opacity = share(paint.opacity, 1);
+  const common = { opacity, blendMode: textOf(paint.blendMode, 'NORMAL') };
+  if (type === 'SOLID') {
+    const plain = readColour(paint.color);
+    const token = reading.tokens.find(fieldsOf(paint.boundVariables).color, plain, layer.modes, layer);
+    if (token !== null) return { ...common, kind: 'solid', colour: plain, token };
+    const colour = readColour(paint.color, opacity);
+    return {
+      ...common,
+      opacity: 1,
+      kind: 'solid',
+      colour,
+      token: reading.tokens.findStyle(styleName, colour),
+    };
+  }
+  const gradient = wordOf(type, gradients, null);
+  if (gradient !== null) return { ...common, ...readGradient(paint, gradient, layer, reading) };
+  if (type === 'IMAGE') return { ...common, ...readImage(paint, reading) };
+  reading.problems.push(
+    problem('paint-unsupported', layer, { paint: type.toLowerCase(), instead: 'it was left out' }),
+  );
+  return { ...common, kind: 'unsupported', type };
+}
+
+function readGradient(
+  paint: Fields,
+  gradient: GradientPaint['gradient'],
+  layer: Layer,
+  reading: Reading,
+): Omit<GradientPaint, 'opacity' | 'blendMode'> {
+  const [start, end, width] = listOf(paint.gradientHandlePositions).map(readPoint);
+  const stops = listOf(paint.gradientStops)
+    .map(fieldsOf)
+    .map((stop) => {
+      const colour = readColour(stop.color);
+      const alias = fieldsOf(stop.boundVariables).color;
+      return {
+        position: share(stop.position, 0),
+        colour,
+        token: reading.tokens.find(alias, colour, layer.modes, layer),
+      };
+    })
+    .sort((one, other) => one.position - other.position);
+  const from = start ?? { x: 0.5, y: 0 };
+  const to = end ?? { x: 0.5, y: 1 };
+  const across = width ?? { x: from.x - (to.y - from.y), y: from.y + (to.x - from.x) };
+  return { kind: 'gradient', gradient, handles: [from, to, across], stops };
+}
+
+function readPoint(value: unknown): Point {
+  const { x, y } = fieldsOf(value);
+  return { x: numberOf(x, 0), y: numberOf(y, 0) };
+}
+
+function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' | 'blendMode'> {
+  const imageRef = textOf(paint.imageRef, '');
+  const transform = findAffine(paint.imageTransform);
+  const images = reading.snapshot.images;
+  const filters = fieldsOf(paint.filters);
+  // Figma's STRETCH is its "crop": the transform says which part shows; without one the picture fills the box.
+  const stretched = textOf(paint.scaleMode, 'FILL') === 'STRETCH';
+  return {
+    kind: 'image',
+    imageRef,
+    asset: Object.hasOwn(images, imageRef) ? (images[imageRef] ?? null) : null,
+    mode: stretched ? (transform === null ? 'stretch' : 'crop') : wordOf(paint.scaleMode, imageModes, 'fill'),
+    transform,
+    tileScale: findNumber(paint.scalingFactor) ?? 1,
+    rotation: numberOf(paint.rotation, 0),
+    filters: Object.fromEntries(
+      filterNames.flatMap((name) => {
+        const amount = findNumber(filters[name]);
+        return amount === null || amount === 0 ? [] : [[name, Math.min(1, Math.max(-1, amount))]];
+      }),
+    ),
+  };
+}
+
+/** The name of the shared style a node's field is attached to, or `null`. */
+export function findStyleName(
+  node: Fields,
+  kinds: readonly ('fill' | 'fills' | 'stroke' | 'strokes' | 'text')[],
+  reading: Reading,
+): string | null {
+  const attached = fieldsOf(node.styles);
+  const id = kinds.map((kind) => findText(attached[kind])).find((found) => found !== null);
+  const styles = reading.snapshot.styles;
+  return id != null && Object.hasOwn(styles, id) ? findText(fieldsOf(styles[id]).name) : null;
+}

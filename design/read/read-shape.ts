@@ -1,0 +1,66 @@
+import type { ShapeNode, ShapePath } from '../tree.ts';
+import { type Fields, fieldsOf, findNumber, listOf, numberOf, textOf } from './fields.ts';
+import { findStyleName, readPaints } from './read-paint.ts';
+import { readStroke } from './read-stroke.ts';
+import type { Layer, Reading } from './reading.ts';
+
+const shapes: Readonly<Record<string, ShapeNode['shape']>> = {
+  VECTOR: 'vector',
+  ELLIPSE: 'ellipse',
+  LINE: 'line',
+  REGULAR_POLYGON: 'polygon',
+  STAR: 'star',
+  BOOLEAN_OPERATION: 'boolean',
+  WASHI_TAPE: 'vector',
+};
+
+/** Our word for a type of Figma's that is drawn rather than laid out, or `null`. */
+export function findShape(type: string): ShapeNode['shape'] | null {
+  return Object.hasOwn(shapes, type) ? (shapes[type] ?? null) : null;
+}
+
+/** Reads what only shapes have. */
+export function readShape(
+  node: Fields,
+  layer: Layer,
+  reading: Reading,
+): Pick<ShapeNode, 'fills' | 'stroke' | 'fillGeometry' | 'strokeGeometry' | 'arc'> {
+  const fills = readPaints(node.fills, findStyleName(node, ['fill', 'fills'], reading), layer, reading);
+  return {
+    fills,
+    stroke: readStroke(node, layer, reading),
+    fillGeometry: readPaths(node.fillGeometry, fieldsOf(node.fillOverrideTable), layer, reading),
+    strokeGeometry: readPaths(node.strokeGeometry, {}, layer, reading),
+    arc: readArc(node.arcData),
+  };
+}
+
+/** Path data that is not path data could break out of an attribute, so it is left out. */
+const pathWords = /^[MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]*$/;
+
+function readPaths(value: unknown, overrides: Fields, layer: Layer, reading: Reading): readonly ShapePath[] {
+  return listOf(value)
+    .map(fieldsOf)
+    .flatMap((item) => {
+      const path = textOf(item.path, '').trim();
+      if (path === '' || !pathWords.test(path)) return [];
+      const override = fieldsOf(overrides[String(numberOf(item.overrideID, 0))]);
+      return [
+        {
+          path,
+          windingRule: item.windingRule === 'EVENODD' ? ('evenodd' as const) : ('nonzero' as const),
+          fills: override.fills === undefined ? null : readPaints(override.fills, null, layer, reading),
+        },
+      ];
+    });
+}
+
+function readArc(value: unknown): ShapeNode['arc'] {
+  const { startingAngle, endingAngle, innerRadius } = fieldsOf(value);
+  const start = findNumber(startingAngle);
+  const end = findNumber(endingAngle);
+  if (start === null || end === null) return null;
+  const inner = Math.min(1, Math.max(0, numberOf(innerRadius, 0)));
+  const whole = Math.abs(Math.abs(end - start) - 2 * Math.PI) < 1e-3;
+  return whole && inner === 0 ? null : { start, end, innerRadius: inner };
+}

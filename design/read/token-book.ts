@@ -1,0 +1,198 @@
+/**
+ * The tokens of one reading: which variable or style a field is bound to, by name. A binding counts only where the
+ * variable's value is what the layer shows, so that a name never changes a pixel.
+ */
+import type { SnapshotVariables } from '../snapshot.ts';
+import type { Colour, DesignToken } from '../tree.ts';
+import { problem, type Problem } from '../problem.ts';
+import { type Fields, fieldsOf, findNumber, findText, listOf, textOf } from './fields.ts';
+import { sameColour } from './read-colour.ts';
+
+type TokenValue = DesignToken['values'][number]['value'];
+
+/** Chosen modes by collection id. */
+export type Modes = Readonly<Record<string, string>>;
+
+interface Layer {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Known {
+  readonly token: DesignToken;
+  readonly collection: string;
+  readonly modeIds: readonly string[];
+}
+
+export interface TokenBook {
+  /** The token an alias means, where its value in these modes is `shown`; `null` otherwise. */
+  find(alias: unknown, shown: TokenValue | null, modes: Modes, layer: Layer): string | null;
+  /** The token of a shared style that is one plain colour. */
+  findStyle(name: string | null, shown: Colour): string | null;
+  /** Mode names by collection name, for a layer that chooses modes of its own. */
+  nameModes(modes: Modes): Readonly<Record<string, string>>;
+  /** Every token that was found, in the order of first use. */
+  used(): readonly DesignToken[];
+}
+
+/** Opens the book over what a snapshot tells of variables. */
+export function openTokenBook(variables: SnapshotVariables | null, problems: Problem[]): TokenBook {
+  const known = readVariables(variables);
+  const collections = fieldsOf(variables?.variableCollections);
+  const used = new Map<string, DesignToken>();
+  const reported = new Set<string>();
+  const taken = new Set([...known.values()].map(({ token }) => token.name));
+
+  return {
+    find(alias, shown, modes, layer) {
+      const id = findText(fieldsOf(alias).id);
+      if (id === null) return null;
+      const entry = known.get(id);
+      if (entry === undefined) {
+        if (!reported.has(id)) {
+          reported.add(id);
+          problems.push(problem('variable-unknown', layer, { variable: id }));
+        }
+        return null;
+      }
+      const value =
+        entry.token.values[Math.max(0, entry.modeIds.indexOf(modes[entry.collection] ?? ''))]?.value;
+      if (shown !== null && !sameValue(value, shown)) return null;
+      used.set(entry.token.name, entry.token);
+      return entry.token.name;
+    },
+    findStyle(name, shown) {
+      if (name === null) return null;
+      const former = used.get(name);
+      if (former !== undefined) return sameValue(former.values[0]?.value, shown) ? name : null;
+      if (taken.has(name)) return null;
+      used.set(name, {
+        name,
+        codeName: null,
+        kind: 'colour',
+        collection: null,
+        values: [{ mode: 'Default', value: shown }],
+      });
+      return name;
+    },
+    nameModes(modes) {
+      return Object.fromEntries(
+        Object.entries(modes).flatMap(([id, modeId]) => {
+          const collection = fieldsOf(collections[id]);
+          const mode = listOf(collection.modes)
+            .map(fieldsOf)
+            .find((item) => item.modeId === modeId);
+          const name = findText(collection.name);
+          return name === null || mode === undefined ? [] : [[name, textOf(mode.name, modeId)]];
+        }),
+      );
+    },
+    used: () => [...used.values()],
+  };
+}
+
+function readVariables(source: SnapshotVariables | null): ReadonlyMap<string, Known> {
+  const variables = fieldsOf(source?.variables);
+  const collections = fieldsOf(source?.variableCollections);
+  const named = Object.entries(variables).map(([id, value]) => ({ id, fields: fieldsOf(value) }));
+  const shared = namesUsedTwice(named.map(({ fields }) => textOf(fields.name, '')));
+  return new Map(
+    named.flatMap(({ id, fields }) => {
+      const name = findText(fields.name);
+      if (name === null) return [];
+      const collectionId = textOf(fields.variableCollectionId, '');
+      const collection = fieldsOf(collections[collectionId]);
+      const modes = modesOf(collection, fields);
+      const token: DesignToken = {
+        name: shared.has(name) ? `${textOf(collection.name, collectionId)}/${name}` : name,
+        codeName: findText(fieldsOf(fields.codeSyntax).WEB),
+        kind: kindOf(fields.resolvedType),
+        collection: findText(collection.name),
+        values: modes.flatMap((mode) => {
+          const value = resolve(variables, collections, fields, mode, 0);
+          return value === null ? [] : [{ mode: mode.name, value }];
+        }),
+      };
+      return token.values.length === 0
+        ? []
+        : [[id, { token, collection: collectionId, modeIds: modes.map((mode) => mode.id) }] as const];
+    }),
+  );
+}
+
+interface Mode {
+  readonly id: string;
+  readonly name: string;
+}
+
+function modesOf(collection: Fields, variable: Fields): readonly Mode[] {
+  const told = listOf(collection.modes)
+    .map(fieldsOf)
+    .flatMap((mode) => {
+      const id = findText(mode.modeId);
+      return id === null ? [] : [{ id, name: textOf(mode.name, id) }];
+    });
+  const modes =
+    told.length > 0 ? told : Object.keys(fieldsOf(variable.valuesByMode)).map((id) => ({ id, name: id }));
+  const first = modes.filter(({ id }) => id === collection.defaultModeId);
+  return [...first, ...modes.filter(({ id }) => id !== collection.defaultModeId)];
+}
+
+/** Follows aliases, in the mode of the same name where the other collection has one; a circle has no value. */
+function resolve(
+  variables: Fields,
+  collections: Fields,
+  variable: Fields,
+  mode: Mode,
+  depth: number,
+): TokenValue | null {
+  if (depth > 16) return null;
+  const collection = fieldsOf(collections[textOf(variable.variableCollectionId, '')]);
+  const modes = modesOf(collection, variable);
+  const values = fieldsOf(variable.valuesByMode);
+  const here =
+    modes.find(({ id }) => id === mode.id) ?? modes.find(({ name }) => name === mode.name) ?? modes[0];
+  const value = here === undefined ? undefined : (values[here.id] ?? values[modes[0]?.id ?? '']);
+  const fields = fieldsOf(value);
+  if (fields.type === 'VARIABLE_ALIAS') {
+    const next = variables[textOf(fields.id, '')];
+    return next === undefined ? null : resolve(variables, collections, fieldsOf(next), mode, depth + 1);
+  }
+  return readValue(value);
+}
+
+function readValue(value: unknown): TokenValue | null {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  const number = findNumber(value);
+  if (number !== null) return number;
+  const { r, g, b, a } = fieldsOf(value);
+  const [red, green, blue] = [r, g, b].map(findNumber);
+  if (red == null || green == null || blue == null) return null;
+  return { r: red, g: green, b: blue, a: findNumber(a) ?? 1 };
+}
+
+function sameValue(value: TokenValue | undefined, shown: TokenValue): boolean {
+  if (typeof value === 'object' && typeof shown === 'object') return sameColour(value, shown);
+  if (typeof value === 'number' && typeof shown === 'number') return Math.abs(value - shown) < 0.01;
+  return value === shown;
+}
+
+function kindOf(type: unknown): DesignToken['kind'] {
+  if (type === 'COLOR') return 'colour';
+  if (type === 'FLOAT') return 'number';
+  return type === 'BOOLEAN' ? 'boolean' : 'text';
+}
+
+function namesUsedTwice(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(names.filter((name) => seen.has(name) || !seen.add(name)));
+}
+
+/** Whether a layer chooses modes of its own, as `explicitVariableModes` has them, over those around it. */
+export function readModes(node: Fields, around: Modes): Modes {
+  const own = Object.entries(fieldsOf(node.explicitVariableModes)).flatMap(([id, mode]) => {
+    const name = findText(mode);
+    return name === null ? [] : [[id, name]];
+  });
+  return own.length === 0 ? around : { ...around, ...Object.fromEntries(own) };
+}
