@@ -1,7 +1,16 @@
 /**
  * The services behind small ports: a job asks for text or pictures and reads one stream of events; which service
- * answers is decided outside. Made from what the services share; what one cannot do is a `warning`.
+ * answers is decided outside. Made from what the services share; what one cannot do is a `warning`. A stream never
+ * throws for what the service does; it throws the signal's reason when it was cancelled, and nothing else.
  */
+import type { CancelSignal } from '#design/cancel';
+
+/** The part of an `AbortSignal` a model needs; spelled out so that pure code can pass one on. */
+export interface ModelSignal extends CancelSignal {
+  readonly reason: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
 
 /** What a stream tells, in order: `started`, anything between, then exactly one of `done` and `failed`. */
 export type ModelEvent =
@@ -32,6 +41,7 @@ export interface ModelUsage {
 
 export type FailureKind =
   | 'key-missing'
+  | 'address-missing'
   | 'key-refused'
   | 'forbidden'
   | 'model-unknown'
@@ -44,7 +54,9 @@ export type FailureKind =
   | 'unreachable'
   | 'timed-out'
   | 'stream-cut'
-  | 'answer-unreadable';
+  | 'answer-unreadable'
+  | 'answer-too-long'
+  | 'service-unsupported';
 
 export interface ModelFailure {
   readonly kind: FailureKind;
@@ -91,20 +103,20 @@ export interface ImageRequest {
 export interface TextModel {
   readonly service: string;
   readonly model: string;
-  stream(request: TextRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  stream(request: TextRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
 export interface ImageModel {
   readonly service: string;
   readonly model: string;
   readonly capabilities: ImageCapabilities;
-  stream(request: ImageRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  stream(request: ImageRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
 export interface EmbeddingModel {
   readonly service: string;
   readonly model: string;
-  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+  embed(texts: readonly string[], signal: ModelSignal): Promise<readonly Float32Array[]>;
 }
 
 export interface ImageCapabilities {

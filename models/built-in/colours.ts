@@ -1,0 +1,85 @@
+import type { Random } from './random.ts';
+
+/** Red, green and blue, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+/** The five colours of one picture, from the ground to the accent. */
+export interface Palette {
+  readonly ground: Rgb;
+  readonly soft: Rgb;
+  readonly middle: Rgb;
+  readonly deep: Rgb;
+  readonly accent: Rgb;
+}
+
+/** The palette of a picture: from the colours it belongs with, or of its own where there are none. */
+export function findPalette(wanted: readonly string[], random: Random): Palette {
+  const given = wanted.map(readHex).filter((colour) => colour !== null);
+  const [strongest] = given.toSorted((a, b) => chroma(b) - chroma(a));
+  if (strongest === undefined) return invent(random);
+  const [first = strongest, ...others] = given;
+  const second =
+    others.find((colour) => distance(colour, strongest) > 60) ?? mix(strongest, [255, 255, 255], 0.45);
+  return {
+    ground: mix(strongest, [255, 255, 255], 0.84),
+    soft: mix(second, [255, 255, 255], 0.35),
+    middle: strongest,
+    deep: mix(strongest, [16, 18, 40], 0.62),
+    accent: distance(first, strongest) > 60 ? first : second,
+  };
+}
+
+function invent(random: Random): Palette {
+  const hue = random() * 360;
+  const turn = 24 + random() * 36;
+  const far = hue + 150 + random() * 60;
+  return {
+    ground: fromOklch(0.95, 0.03, hue),
+    soft: fromOklch(0.84, 0.09, hue + turn),
+    middle: fromOklch(0.68, 0.15, hue),
+    deep: fromOklch(0.36, 0.1, hue - turn),
+    accent: fromOklch(0.78, 0.15, far),
+  };
+}
+
+/** The colour `share` of the way from one to the other. */
+export function mix(from: Rgb, to: Rgb, share: number): Rgb {
+  const between = (a: number, b: number) => Math.round(a + (b - a) * share);
+  return [between(from[0], to[0]), between(from[1], to[1]), between(from[2], to[2])];
+}
+
+function readHex(text: string): Rgb | null {
+  const digits = /^#?([0-9a-f]{6})$/i.exec(text.trim())?.[1];
+  if (digits === undefined) return null;
+  const value = Number.parseInt(digits, 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+function chroma(colour: Rgb): number {
+  return Math.max(...colour) - Math.min(...colour);
+}
+
+function distance(a: Rgb, b: Rgb): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+/** OKLCH to sRGB, cut to the gamut (CSS Color 4, section 10.3). */
+function fromOklch(lightness: number, strength: number, hueDegrees: number): Rgb {
+  const hue = (hueDegrees * Math.PI) / 180;
+  const a = strength * Math.cos(hue);
+  const b = strength * Math.sin(hue);
+  const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    toByte(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
+    toByte(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
+    toByte(-0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short),
+  ];
+}
+
+function toByte(linear: number): number {
+  const light = Math.min(1, Math.max(0, linear));
+  const encoded = light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055;
+  return Math.round(encoded * 255);
+}

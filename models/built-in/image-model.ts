@@ -1,0 +1,84 @@
+/**
+ * Pictures without a key and without a network: a placeholder drawn in plain code, the same for the same words,
+ * colours, seed and size. It says on itself that it is one.
+ */
+import { modelFailure } from '../model-failure.ts';
+import type { ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
+import { readModelImage } from '../read-model-image.ts';
+import { findPalette } from './colours.ts';
+import { drawScene } from './draw-scene.ts';
+import { createRandom, hashText } from './random.ts';
+import { composeScene, type Scene } from './scenes.ts';
+import { writeLabel } from './write-label.ts';
+
+const model = 'placeholder';
+
+/** px; what a picture fill in Figma takes at most. */
+const longestEdge = 4096;
+
+/** How much smaller each preview is than the picture, coarsest first. */
+const previewShares = [12, 6, 3];
+
+/** Opens the generator that is always there. */
+export function openBuiltInModel(): ImageModel {
+  return {
+    service: 'built-in',
+    model,
+    capabilities: { partialImages: true, transparent: true, seed: true, exactSize: true },
+    stream: drawPlaceholder,
+  };
+}
+
+async function* drawPlaceholder(
+  request: ImageRequest,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  signal.throwIfAborted();
+  if (!isDrawable(request)) {
+    yield { type: 'failed', failure: sizeFailure(request) };
+    return;
+  }
+  yield { type: 'started', model, requestId: null };
+  const shares = previewShares.slice(previewShares.length - request.partialImages);
+  for (const [index, share] of shares.entries()) {
+    const image = await draw(request, share, signal);
+    if (image !== null) yield { type: 'image-partial', index, image };
+  }
+  const image = await draw(request, 1, signal);
+  if (image !== null) yield { type: 'image', image };
+  yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 } };
+  yield { type: 'done' };
+}
+
+async function draw(request: ImageRequest, smaller: number, signal: ModelSignal) {
+  const size = {
+    width: Math.max(1, Math.round(request.width / smaller)),
+    height: Math.max(1, Math.round(request.height / smaller)),
+  };
+  return readModelImage(await drawScene(compose(request, size), size, signal));
+}
+
+function compose(request: ImageRequest, size: { readonly width: number; readonly height: number }): Scene {
+  const seed = hashText(JSON.stringify([request.prompt, request.palette, request.seed]));
+  const random = createRandom(seed);
+  const palette = findPalette(request.palette, random);
+  const scene = composeScene(
+    { ...size, palette, random },
+    request.prompt,
+    request.background === 'transparent',
+  );
+  const asked = { width: request.width, height: request.height };
+  const label = writeLabel({ ...size, palette, prompt: request.prompt, asked });
+  return { ...scene, shapes: [...scene.shapes, ...label] };
+}
+
+function isDrawable({ width, height }: ImageRequest): boolean {
+  const fits = (edge: number) => Number.isInteger(edge) && edge >= 1 && edge <= longestEdge;
+  return fits(width) && fits(height);
+}
+
+function sizeFailure({ width, height }: ImageRequest) {
+  const words = `${width} × ${height} px is not a size it draws; whole px from 1 to ${longestEdge} are`;
+  const facts = { service: 'The built-in generator', model, words, retryAfterMs: null };
+  return modelFailure('request-refused', facts);
+}

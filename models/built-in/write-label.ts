@@ -1,0 +1,94 @@
+import { mix, type Palette } from './colours.ts';
+import { findStrokes, isLegible, letterAdvance, letterHeight, spell } from './letters.ts';
+import { roundedBox, stroke, type Shape } from './shapes.ts';
+
+interface Label {
+  /** px of the picture. */
+  readonly width: number;
+  readonly height: number;
+  readonly palette: Palette;
+  readonly prompt: string;
+  /** What the picture was asked to measure, which previews of it do not. */
+  readonly asked: { readonly width: number; readonly height: number };
+}
+
+/** The lines of a label at one size of letters. */
+interface Setting {
+  /** px of one unit of the alphabet. */
+  readonly unit: number;
+  readonly lines: readonly string[];
+}
+
+/** Under this many px a unit letters are dust. */
+const leastUnit = 0.9;
+const lineAdvance = letterHeight * 1.75;
+
+/** The card that says what the picture is: a placeholder, for which words, of which size. */
+export function writeLabel(label: Label): readonly Shape[] {
+  const setting = findSetting(label);
+  if (setting === null) return [];
+  const { unit, lines } = setting;
+  const pad = unit * 5;
+  const margin = unit * 4;
+  const wide = Math.max(...lines.map((line) => widthOf(line))) * unit;
+  const card = {
+    left: margin,
+    top: label.height - margin - pad * 2 - ((lines.length - 1) * lineAdvance + letterHeight) * unit,
+    right: margin + pad * 2 + wide,
+    bottom: label.height - margin,
+  };
+  const ink = mix(label.palette.deep, [12, 12, 24], 0.55);
+  const paper = { from: [255, 255, 255], to: [255, 255, 255], alpha: 0.94 } as const;
+  const write = (line: string, index: number) => {
+    const colour = index === 0 ? ink : mix(ink, [255, 255, 255], 0.25);
+    const place = ([x, y]: readonly [number, number]) =>
+      [card.left + pad + x * unit, card.top + pad + (index * lineAdvance + y) * unit] as const;
+    const weight = unit * (index === 0 ? 0.55 : 0.36);
+    return findStrokes(line).map(([from, to]) =>
+      stroke([place(from), place(to)], weight, { from: colour, to: colour, alpha: 1 }),
+    );
+  };
+  return [roundedBox(card, unit * 3, paper), ...lines.flatMap(write)];
+}
+
+/** The largest letters that leave the picture most of its room; first without the prompt, then without the size. */
+function findSetting(label: Label): Setting | null {
+  const comfortable = Math.min(label.width, label.height) / 190;
+  const unit = Math.max(leastUnit, comfortable);
+  const room = label.width / unit - 18;
+  const lines = linesFor(label, room).filter((line) => widthOf(line) <= room);
+  const tall = (count: number) => ((count - 1) * lineAdvance + letterHeight + 18) * unit;
+  const fitting = lines.filter((_, index) => tall(index + 1) <= label.height * 0.7);
+  return fitting.length === 0 ? null : { unit, lines: fitting };
+}
+
+function linesFor({ prompt, asked }: Label, room: number): readonly string[] {
+  const words = spell(prompt);
+  const said = words !== '' && isLegible(words) ? wrap(words, Math.min(room, 36 * letterAdvance)) : [];
+  return ['PLACEHOLDER', `${asked.width} × ${asked.height}`, ...said];
+}
+
+/** Breaks a text into at most two lines, the second with an ellipsis where more is left. */
+function wrap(text: string, room: number): readonly string[] {
+  const most = Math.floor(room / letterAdvance);
+  if (most < 6) return [];
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (longer.length <= most) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const shown = lines.filter((line) => line !== '').map((line) => cut(line, most));
+  const [first = '', second] = shown;
+  if (second === undefined) return [first];
+  return [first, shown.length > 2 ? cut(`${second}…`, most) : second];
+}
+
+function cut(line: string, most: number): string {
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+}
+
+function widthOf(line: string): number {
+  return [...line].length * letterAdvance - (letterAdvance - 4);
+}

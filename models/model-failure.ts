@@ -1,0 +1,83 @@
+import type { FailureKind, ModelFailure } from './ports.ts';
+
+/** What a failure's sentence may speak of. */
+export interface FailureFacts {
+  /** The service's name as a person knows it. */
+  readonly service: string;
+  readonly model: string;
+  /** The service's own words, cleaned; `null` where it gave none. */
+  readonly words: string | null;
+  readonly retryAfterMs: number | null;
+}
+
+type Sentences = { readonly [Kind in FailureKind]: (facts: FailureFacts) => string };
+
+const sentences: Sentences = {
+  'key-missing': ({ service }) => `${service} needs a key. Add yours in Settings.`,
+  'address-missing': ({ service }) => `${service} needs an address. Add it in Settings.`,
+  'key-refused': ({ service }) => `${service} refused the key. Check it in Settings.`,
+  forbidden: ({ service, model }) =>
+    `This key may not use ${model} at ${service}. Choose another model or another key in Settings.`,
+  'model-unknown': ({ service, model }) =>
+    `${service} does not know the model ${model}. Choose another one in Settings.`,
+  'rate-limited': ({ service, retryAfterMs }) =>
+    retryAfterMs === null
+      ? `${service} takes no more requests for the moment. Try again in a minute.`
+      : `${service} takes no more requests for the moment. Try again in ${inSeconds(retryAfterMs)}.`,
+  'quota-used-up': ({ service }) =>
+    `The account at ${service} has no credit left. Add credit there, then try again.`,
+  'request-refused': ({ service, words }) => `${service} refused the request${said(words)}`,
+  'content-blocked': ({ service, words }) =>
+    `${service} would not answer this, for reasons of content${said(words)} Change the words and try again.`,
+  'too-large': ({ service }) =>
+    `The request is too large for ${service}. Select fewer or smaller frames and try again.`,
+  'service-down': ({ service }) => `${service} has a fault of its own. Try again in a minute.`,
+  unreachable: ({ service }) =>
+    `${service} cannot be reached. Check the connection, and the address in Settings.`,
+  'timed-out': ({ service }) =>
+    `${service} went silent and was given up on; the request may have been billed.`,
+  'stream-cut': ({ service }) =>
+    `The connection to ${service} was cut before the answer was complete; it may have been billed.`,
+  'answer-unreadable': ({ service }) =>
+    `The answer of ${service} could not be read; it may have been billed.`,
+  'answer-too-long': ({ model }) =>
+    `The answer grew longer than ${model} may write, and was cut off. Select fewer frames and try again.`,
+  'service-unsupported': ({ service }) =>
+    `${service} cannot be used for this yet. Choose another service in Settings.`,
+};
+
+const retryableKinds: readonly FailureKind[] = [
+  'rate-limited',
+  'service-down',
+  'unreachable',
+  'timed-out',
+  'stream-cut',
+];
+
+/** Makes the failure of one request, its sentence written; the sentence holds no key as long as `words` holds none. */
+export function modelFailure(
+  kind: FailureKind,
+  facts: FailureFacts,
+  wire: Partial<Pick<ModelFailure, 'mayBeBilled' | 'requestId' | 'status'>> = {},
+): ModelFailure {
+  return {
+    kind,
+    message: sentences[kind](facts),
+    retryable: retryableKinds.includes(kind),
+    retryAfterMs: facts.retryAfterMs,
+    mayBeBilled: wire.mayBeBilled ?? false,
+    requestId: wire.requestId ?? null,
+    status: wire.status ?? null,
+  };
+}
+
+function said(words: string | null): string {
+  if (words === null) return '.';
+  return `: ${words.replace(/[.\s]+$/, '')}.`;
+}
+
+function inSeconds(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
+  if (seconds < 120) return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

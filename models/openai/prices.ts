@@ -1,0 +1,64 @@
+/**
+ * What OpenAI asks, in USD per million tokens, as its price pages printed it on 2026-11-21
+ * (https://platform.openai.com/docs/pricing, https://platform.openai.com/docs/guides/image-generation).
+ * Models that are not here have no price we know of: their cost is `null`, never a guess.
+ */
+
+export interface TextPrice {
+  readonly input: number;
+  readonly cachedInput: number | null;
+  readonly output: number;
+  /** Dearer rates for requests with more input tokens than `above`. */
+  readonly long: { readonly above: number; readonly input: number; readonly output: number } | null;
+}
+
+export interface ImagePrice {
+  readonly textInput: number;
+  readonly imageInput: number;
+  readonly imageOutput: number;
+}
+
+export const textPrices: Readonly<Record<string, TextPrice>> = {
+  'gpt-5.4': { input: 2.5, cachedInput: null, output: 15, long: { above: 272_000, input: 5, output: 22.5 } },
+};
+
+export const imagePrices: Readonly<Record<string, ImagePrice>> = {
+  'gpt-image-2': { textInput: 5, imageInput: 8, imageOutput: 30 },
+};
+
+export interface TextTokens {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Those of the input the service had read before. */
+  readonly cachedTokens: number;
+}
+
+/** The cost of one text request in USD, or `null` where the model's price is not known. */
+export function findTextCost(model: string, tokens: TextTokens): number | null {
+  const price = findPrice(textPrices, model);
+  if (price === null) return null;
+  const rates = price.long !== null && tokens.inputTokens > price.long.above ? price.long : price;
+  const cachedTokens = price.cachedInput === null ? 0 : tokens.cachedTokens;
+  const fresh = (tokens.inputTokens - cachedTokens) * rates.input;
+  const cached = cachedTokens * (price.cachedInput ?? 0);
+  return (fresh + cached + tokens.outputTokens * rates.output) / 1_000_000;
+}
+
+export interface ImageTokens {
+  readonly textTokens: number;
+  readonly imageTokens: number;
+  readonly outputTokens: number;
+}
+
+/** The cost of one picture in USD, or `null` where the model's price is not known. */
+export function findImageCost(model: string, tokens: ImageTokens): number | null {
+  const price = findPrice(imagePrices, model);
+  if (price === null) return null;
+  const input = tokens.textTokens * price.textInput + tokens.imageTokens * price.imageInput;
+  return (input + tokens.outputTokens * price.imageOutput) / 1_000_000;
+}
+
+/** Dated snapshots cost what their model costs. */
+function findPrice<Price>(prices: Readonly<Record<string, Price>>, model: string): Price | null {
+  return prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')] ?? null;
+}

@@ -1,0 +1,140 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai/error';
+import { hideSecrets } from '../hide-secrets.ts';
+import { modelFailure } from '../model-failure.ts';
+import type { FailureKind, ModelFailure } from '../ports.ts';
+import type { Connection } from './connection.ts';
+import { readRetryTime } from './read-retry-time.ts';
+
+/** What a failure is read against. */
+export interface RequestState {
+  readonly connection: Connection;
+  readonly model: string;
+  /** Whether the service had begun to answer. */
+  readonly answering: boolean;
+}
+
+/** What the service itself said of a failure; every field may be missing. */
+export interface ServiceError {
+  readonly status?: number | undefined;
+  readonly code?: string | null | undefined;
+  readonly type?: string | null | undefined;
+  readonly param?: string | null | undefined;
+  readonly message?: string | undefined;
+  readonly requestId?: string | null | undefined;
+  readonly headers?: Headers | undefined;
+}
+
+/** Turns whatever a request threw into one failure with one sentence. */
+export function readFailure(error: unknown, state: RequestState): ModelFailure {
+  if (error instanceof APIConnectionTimeoutError) return plainFailure('timed-out', state, true);
+  if (error instanceof APIConnectionError) return plainFailure('unreachable', state, mayHaveArrived(error));
+  if (error instanceof APIError) return serviceFailure(fieldsOf(error), state);
+  if (error instanceof SyntaxError) return plainFailure('answer-unreadable', state, true);
+  return state.answering
+    ? plainFailure('stream-cut', state, true)
+    : plainFailure('unreachable', state, mayHaveArrived(error));
+}
+
+/** The failure a service reports, with a status or inside a stream, where there is none. */
+export function serviceFailure(error: ServiceError, state: RequestState): ModelFailure {
+  const kind = findKind(error);
+  const words = error.message ? hideSecrets(error.message, state.connection.key) : null;
+  const facts = {
+    service: state.connection.title,
+    model: state.model,
+    words,
+    retryAfterMs: kind === 'rate-limited' ? readRetryTime(error.message ?? '', error.headers) : null,
+  };
+  return modelFailure(kind, facts, {
+    mayBeBilled: state.answering || isServerFault(error.status),
+    status: error.status ?? null,
+    requestId: error.requestId ?? null,
+  });
+}
+
+/** A failure the service has no words for. */
+export function plainFailure(kind: FailureKind, state: RequestState, mayBeBilled: boolean): ModelFailure {
+  const facts = { service: state.connection.title, model: state.model, words: null, retryAfterMs: null };
+  return modelFailure(kind, facts, { mayBeBilled });
+}
+
+function fieldsOf(error: APIError): ServiceError {
+  const body: unknown = error.error;
+  const message =
+    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+      ? body.message
+      : error.message;
+  return {
+    status: error.status,
+    code: typeof error.code === 'string' ? error.code : null,
+    type: error.type,
+    param: error.param,
+    message,
+    requestId: error.requestID,
+    headers: error.headers,
+  };
+}
+
+const kindByCode: Readonly<Record<string, FailureKind>> = {
+  invalid_api_key: 'key-refused',
+  model_not_found: 'model-unknown',
+  insufficient_quota: 'quota-used-up',
+  billing_hard_limit_reached: 'quota-used-up',
+  rate_limit_exceeded: 'rate-limited',
+  context_length_exceeded: 'too-large',
+  image_too_large: 'too-large',
+  image_file_too_large: 'too-large',
+  moderation_blocked: 'content-blocked',
+  content_policy_violation: 'content-blocked',
+  image_content_policy_violation: 'content-blocked',
+  misalignment_policy_violation: 'content-blocked',
+  bio_policy: 'content-blocked',
+  invalid_prompt: 'content-blocked',
+  server_error: 'service-down',
+  unsupported_country_region_territory: 'forbidden',
+};
+
+const kindByStatus: Readonly<Record<number, FailureKind>> = {
+  401: 'key-refused',
+  402: 'quota-used-up',
+  403: 'forbidden',
+  // A model that is not there has a code; an address that is not there has none.
+  404: 'unreachable',
+  408: 'service-down',
+  409: 'service-down',
+  413: 'too-large',
+  429: 'rate-limited',
+};
+
+/** By code first: an error inside a stream has no status, and one status has several meanings. */
+function findKind({ code, type, status }: ServiceError): FailureKind {
+  const known = kindByCode[code ?? ''] ?? kindByCode[type ?? ''];
+  if (known !== undefined) return known;
+  if (status === undefined) return 'request-refused';
+  return kindByStatus[status] ?? (status >= 500 ? 'service-down' : 'request-refused');
+}
+
+/** An overloaded service says 503 before it works; behind any other server fault the work may have been done. */
+function isServerFault(status: number | undefined): boolean {
+  return status !== undefined && status >= 500 && status !== 503;
+}
+
+const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+
+/** False only where the request cannot have reached the service; browsers do not tell. */
+function mayHaveArrived(error: unknown): boolean {
+  if (typeof navigator !== 'undefined' && navigator.onLine === false) return false;
+  return !causesOf(error).some((cause) => neverArrived.includes(codeOf(cause)));
+}
+
+/** The error, its causes, and the members of those that gather several. */
+function causesOf(error: unknown): readonly unknown[] {
+  if (!(error instanceof Error)) return [];
+  const members: readonly unknown[] = error instanceof AggregateError ? error.errors : [];
+  return [error, ...causesOf(error.cause), ...members];
+}
+
+function codeOf(error: unknown): string {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,72 @@
+import type { Response, ResponseStreamEvent } from 'openai/resources/responses/responses';
+import type { ModelEvent, ModelFailure } from '../ports.ts';
+import { plainFailure, serviceFailure, type RequestState } from './read-failure.ts';
+import { findTextCost } from './prices.ts';
+
+/** Makes the reader of one stream: it remembers whether text came and whether the model declined. */
+export function createTextReader() {
+  let heard = false;
+  let refusal = '';
+  return (wire: ResponseStreamEvent, state: RequestState): readonly ModelEvent[] => {
+    switch (wire.type) {
+      case 'response.output_text.delta':
+        heard ||= wire.delta !== '';
+        return wire.delta === '' ? [] : [{ type: 'text', delta: wire.delta }];
+      case 'response.reasoning_summary_text.delta':
+        return [{ type: 'reasoning', delta: wire.delta }];
+      case 'response.refusal.delta':
+        refusal += wire.delta;
+        return [];
+      case 'response.completed':
+        return complete(wire.response, { heard, refusal, state });
+      case 'response.incomplete':
+        return [...usageOf(wire.response, state), failed(incomplete(wire.response, state))];
+      case 'response.failed':
+        return [failed(serviceFailure(wire.response.error ?? {}, state))];
+      // Some services send the error flat and unnamed, where the SDK does not see it.
+      case 'error':
+        return [failed(serviceFailure(wire, state))];
+      default:
+        return [];
+    }
+  };
+}
+
+interface Heard {
+  readonly heard: boolean;
+  readonly refusal: string;
+  readonly state: RequestState;
+}
+
+function complete(response: Response, { heard, refusal, state }: Heard): readonly ModelEvent[] {
+  const usage = usageOf(response, state);
+  if (refusal !== '' && !heard) {
+    return [...usage, failed(serviceFailure({ code: 'content_policy_violation', message: refusal }, state))];
+  }
+  const late = heard ? '' : textOf(response);
+  const text: readonly ModelEvent[] = late === '' ? [] : [{ type: 'text', delta: late }];
+  return [...text, ...usage, { type: 'done' }];
+}
+
+/** The text of an answer that came without deltas. */
+function textOf(response: Response): string {
+  const parts = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
+  return parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
+}
+
+function usageOf({ usage }: Response, { model }: RequestState): readonly ModelEvent[] {
+  if (!usage) return [];
+  const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
+  const cachedTokens = usage.input_tokens_details?.cached_tokens ?? 0;
+  const costUsd = findTextCost(model, { inputTokens, outputTokens, cachedTokens });
+  return [{ type: 'usage', usage: { inputTokens, outputTokens, costUsd } }];
+}
+
+function incomplete(response: Response, state: RequestState): ModelFailure {
+  const blocked = response.incomplete_details?.reason === 'content_filter';
+  return plainFailure(blocked ? 'content-blocked' : 'answer-too-long', state, true);
+}
+
+function failed(failure: ModelFailure): ModelEvent {
+  return { type: 'failed', failure };
+}

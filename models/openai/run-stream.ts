@@ -1,0 +1,61 @@
+import type OpenAI from 'openai';
+import type { APIPromise } from 'openai';
+import type { Stream } from 'openai/streaming';
+import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
+import { watchSilence } from '../watch-silence.ts';
+import { openClient, type Connection } from './connection.ts';
+import { plainFailure, readFailure, type RequestState } from './read-failure.ts';
+
+/** One streamed call: how it is opened and what its events mean. */
+export interface StreamCall<Wire> {
+  readonly connection: Connection;
+  readonly model: string;
+  /** Told before anything is sent. */
+  readonly warnings: readonly string[];
+  open(client: OpenAI, signal: AbortSignal): APIPromise<Stream<Wire>>;
+  /** What one event of the wire means; a `done` or `failed` among the answers ends the stream. */
+  read(wire: Wire, state: RequestState): readonly ModelEvent[];
+}
+
+/**
+ * Runs one call from connection to its last event. The SDK takes a stream that just stops for a complete one, so
+ * an end without a last event is a failure here.
+ */
+export async function* runStream<Wire>(
+  call: StreamCall<Wire>,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  signal.throwIfAborted();
+  const watch = watchSilence(signal, call.connection.silenceLimitMs);
+  let answering = false;
+  const state = () => ({ connection: call.connection, model: call.model, answering });
+  try {
+    const client = await openClient(call.connection);
+    watch.listen();
+    const { data, request_id: requestId } = await call.open(client, watch.signal).withResponse();
+    watch.rest();
+    yield { type: 'started', model: call.model, requestId: requestId ?? null };
+    for (const message of call.warnings) yield { type: 'warning', message };
+    watch.listen();
+    for await (const wire of data) {
+      watch.rest();
+      for (const event of call.read(wire, state())) {
+        answering ||= event.type === 'text' || event.type === 'image-partial';
+        yield event;
+        if (event.type === 'done' || event.type === 'failed') return;
+      }
+      watch.listen();
+    }
+    signal.throwIfAborted();
+    yield failed(plainFailure(watch.timedOut ? 'timed-out' : 'stream-cut', state(), true));
+  } catch (error) {
+    signal.throwIfAborted();
+    yield failed(watch.timedOut ? plainFailure('timed-out', state(), true) : readFailure(error, state()));
+  } finally {
+    watch.stop();
+  }
+}
+
+function failed(failure: ModelFailure): ModelEvent {
+  return { type: 'failed', failure };
+}

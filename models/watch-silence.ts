@@ -1,0 +1,44 @@
+import type { ModelSignal } from './ports.ts';
+
+/** One request's end from within: cancelled by its caller, or given up on because the service went silent. */
+export interface SilenceWatch {
+  /** For the request itself. */
+  readonly signal: AbortSignal;
+  /** Starts the clock anew: from here the service is waited for. */
+  listen(): void;
+  /** Stops the clock while the caller, not the service, is busy. */
+  rest(): void;
+  readonly timedOut: boolean;
+  /** Lets go of the timer and of the caller's signal. */
+  stop(): void;
+}
+
+/** Watches one request: its signal fires with the caller's, or after `limitMs` of listening in silence. */
+export function watchSilence(caller: ModelSignal, limitMs: number): SilenceWatch {
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timedOut = false;
+  const cancel = () => controller.abort(caller.reason);
+  const giveUp = () => {
+    timedOut = true;
+    controller.abort();
+  };
+  if (caller.aborted) cancel();
+  caller.addEventListener('abort', cancel);
+  const rest = () => clearTimeout(timer);
+  return {
+    signal: controller.signal,
+    listen() {
+      rest();
+      timer = setTimeout(giveUp, limitMs);
+    },
+    rest,
+    get timedOut() {
+      return timedOut;
+    },
+    stop() {
+      rest();
+      caller.removeEventListener('abort', cancel);
+    },
+  };
+}
