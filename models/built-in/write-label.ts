@@ -21,6 +21,7 @@ interface Setting {
 
 /** Under this many px a unit letters are dust. */
 const leastUnit = 0.9;
+const title = 'PLACEHOLDER';
 const lineAdvance = letterHeight * 1.75;
 
 /** The card that says what the picture is: a placeholder, for which words, of which size. */
@@ -59,13 +60,14 @@ function findSetting(label: Label): Setting | null {
   const lines = linesFor(label, room).filter((line) => widthOf(line) <= room);
   const tall = (count: number) => ((count - 1) * lineAdvance + letterHeight + 18) * unit;
   const fitting = lines.filter((_, index) => tall(index + 1) <= label.height * 0.7);
-  return fitting.length === 0 ? null : { unit, lines: fitting };
+  // A card that does not say what it is would be worse than none.
+  return fitting[0] === title ? { unit, lines: fitting } : null;
 }
 
 function linesFor({ prompt, asked }: Label, room: number): readonly string[] {
   const words = spell(prompt);
   const said = words !== '' && isLegible(words) ? wrap(words, Math.min(room, 36 * letterAdvance)) : [];
-  return ['PLACEHOLDER', `${asked.width} × ${asked.height}`, ...said];
+  return [title, `${asked.width} × ${asked.height}`, ...said];
 }
 
 /** Breaks a text into at most two lines, the second with an ellipsis where more is left. */
