@@ -13,11 +13,16 @@ export interface PageToRender {
   readonly height: number;
   /** Device pixels per px of the picture. */
   readonly scale: number;
+  /** False where only the content's size is asked for: then `pixels` is empty. @default true */
+  readonly picture?: boolean;
 }
 
 export interface RenderedPage {
   /** RGBA, 8 bits each, `width * scale` by the page's whole height. */
   readonly pixels: Uint8ClampedArray;
+  /** Device pixels of the picture. */
   readonly width: number;
   readonly height: number;
+  /** px of what the page would scroll to; more than the viewport's width where it overflows. `null` where unknown. */
+  readonly contentWidth?: number | null;
 }

@@ -1,0 +1,188 @@
+/**
+ * The Renderer over a Chromium on this machine. One browser serves all pages, each in a context of its own, and a
+ * page reaches nothing but itself: every request that is not a `data:` address is refused.
+ */
+import { decode } from 'fast-png';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { CancelSignal } from '#design/cancel';
+import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
+import { findBrowser } from './browser.mjs';
+
+export interface ChromiumRenderer extends Renderer {
+  /** The boxes of a page's elements at each size of the viewport, in px. */
+  measure(html: string, sizes: readonly PageSize[], signal: CancelSignal): Promise<readonly PageMeasure[]>;
+  /** Closes the browser; a later call starts another. */
+  dispose(): Promise<void>;
+}
+
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PageMeasure {
+  readonly viewport: PageSize;
+  /** px of what the page scrolls to. */
+  readonly contentWidth: number;
+  readonly contentHeight: number;
+  /** Boxes in px from the page's corner, by every id of `data-node-id`. */
+  readonly boxes: Readonly<Record<string, readonly MeasuredBox[]>>;
+}
+
+export interface MeasuredBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ChromiumOptions {
+  /** ms a page has to become ready, and as many again for its picture. @default 30000 */
+  readonly timeLimit?: number;
+}
+
+/** A page could not be drawn: there is no browser, it took too long, or it threw. */
+export class RenderError extends Error {
+  override readonly name = 'RenderError';
+}
+
+/** Where this machine has no Chromium: `null`. */
+export function createChromiumRenderer({
+  timeLimit = 30_000,
+}: ChromiumOptions = {}): ChromiumRenderer | null {
+  const found = findBrowser();
+  if (!found) return null;
+  let starting: Promise<Browser> | null = null;
+
+  return { render, measure, dispose };
+
+  async function render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage> {
+    const viewport = wholePixels(page);
+    return withPage(page.html, page, page.scale, signal, async (open) => {
+      const size = await contentSize(open);
+      if (page.picture === false) {
+        return { pixels: new Uint8ClampedArray(), width: 0, height: 0, contentWidth: size.width };
+      }
+      const clip = { x: 0, y: 0, width: viewport.width, height: Math.max(size.height, 1) };
+      const png = await open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit });
+      return { ...decodePixels(png), contentWidth: size.width };
+    });
+  }
+
+  async function measure(html: string, sizes: readonly PageSize[], signal: CancelSignal) {
+    return withPage(html, sizes[0] ?? { width: 1024, height: 768 }, 1, signal, async (page) => {
+      const measures: PageMeasure[] = [];
+      for (const viewport of sizes) {
+        signal.throwIfAborted();
+        await page.setViewportSize(wholePixels(viewport));
+        const { width: contentWidth, height: contentHeight } = await contentSize(page);
+        const boxes = await page.evaluate<PageMeasure['boxes']>(readBoxes);
+        measures.push({ viewport, contentWidth, contentHeight, boxes });
+      }
+      return measures;
+    });
+  }
+
+  async function withPage<Answer>(
+    html: string,
+    size: PageSize,
+    scale: number,
+    signal: CancelSignal,
+    use: (page: Page) => Promise<Answer>,
+  ): Promise<Answer> {
+    signal.throwIfAborted();
+    const browser = await (starting ??= start());
+    const context = await browser.newContext({
+      viewport: wholePixels(size),
+      deviceScaleFactor: scale,
+      offline: true,
+    });
+    try {
+      context.setDefaultTimeout(timeLimit);
+      await context.route('**/*', (route) => route.abort());
+      const page = await context.newPage();
+      await page.setContent(html, { waitUntil: 'domcontentloaded', timeout: timeLimit });
+      await waitUntilReady(page, timeLimit);
+      signal.throwIfAborted();
+      return await use(page);
+    } finally {
+      await context.close();
+    }
+  }
+
+  async function start(): Promise<Browser> {
+    const browser = await chromium.launch({
+      executablePath: found?.path ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--no-first-run',
+        // Else text is fitted to whole pixels and every width is a little wrong.
+        '--font-render-hinting=none',
+      ],
+      env: { ...process.env, ...found?.env },
+    });
+    browser.once('disconnected', () => (starting = null));
+    return browser;
+  }
+
+  async function dispose(): Promise<void> {
+    const browser = starting;
+    starting = null;
+    if (browser) await (await browser).close();
+  }
+}
+
+/** Scripts for the page are texts: this realm has no DOM types. */
+const pageState = `(() => {
+  const { failed } = document.documentElement.dataset;
+  if (failed !== undefined) return { failed };
+  return document.body && document.body.dataset.ready !== undefined ? { failed: null } : null;
+})()`;
+
+const sizeOfContent = `({
+  width: document.documentElement.scrollWidth,
+  height: document.documentElement.scrollHeight,
+})`;
+
+const readBoxes = `(() => {
+  const boxes = Object.create(null);
+  for (const element of document.querySelectorAll('[data-node-id]')) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const box = { x: left + scrollX, y: top + scrollY, width, height };
+    for (const id of element.getAttribute('data-node-id').split(' ')) (boxes[id] ||= []).push(box);
+  }
+  return { ...boxes };
+})()`;
+
+async function waitUntilReady(page: Page, timeLimit: number): Promise<void> {
+  const state = await page
+    .waitForFunction<{ failed: string | null }, null>(pageState, null, { timeout: timeLimit })
+    .catch((cause: unknown) => {
+      throw new RenderError(`The page was not ready after ${timeLimit / 1000} seconds.`, { cause });
+    });
+  const { failed } = await state.jsonValue();
+  if (failed !== null) throw new RenderError(`The page failed: ${failed}`);
+}
+
+function contentSize(page: Page): Promise<PageSize> {
+  return page.evaluate<PageSize>(sizeOfContent);
+}
+
+function wholePixels({ width, height }: PageSize): PageSize {
+  return { width: Math.max(1, Math.ceil(width)), height: Math.max(1, Math.ceil(height)) };
+}
+
+function decodePixels(png: Uint8Array): Pick<RenderedPage, 'pixels' | 'width' | 'height'> {
+  const { data, width, height, channels } = decode(png);
+  if (channels === 4) return { pixels: Uint8ClampedArray.from(data), width, height };
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    for (let channel = 0; channel < 3; channel += 1) {
+      pixels[pixel * 4 + channel] = data[pixel * channels + channel] ?? 0;
+    }
+  }
+  return { pixels, width, height };
+}

@@ -1,0 +1,134 @@
+/** The preview of one HTML page: the page itself, with its style sheets inside and everything that acts taken out. */
+import { parse, serialize } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
+import type { CodePage, CodeResult } from '#design/code-result';
+import { createInliner } from './collect-css.ts';
+import type { Inliner } from './collect-css.ts';
+import { mapAddresses } from './css-text.ts';
+import {
+  contentPolicy,
+  escapeHtml,
+  makeNonce,
+  previewCss,
+  scriptElement,
+  styleElement,
+} from './preview-document.ts';
+import { htmlScript, talkScript } from './preview-script.ts';
+import { indexFiles, resolveAddress } from './project-files.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type Parent = DefaultTreeAdapterTypes.ParentNode;
+
+export function buildHtmlPreview(result: CodeResult, page: CodePage, extraCss: string): string {
+  const inliner = createInliner(indexFiles(result.files), result.assets);
+  const file = inliner.project.texts.get(page.path);
+  const document = parse(file?.text ?? '');
+  const css: string[] = [];
+  cleanChildren(document, { inliner, path: page.path, css });
+  const nonce = makeNonce([...result.files.map((each) => (each.kind === 'text' ? each.text : '')), extraCss]);
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(page.name)}</title>`,
+    ...[previewCss, extraCss, ...css].map(styleElement),
+  ];
+  const scripts = [talkScript, htmlScript].map((text) => scriptElement(nonce, text));
+  return serialize(document)
+    .replace('<head>', () => `<head>\n${head.join('\n')}\n`)
+    .replace(/<\/body><\/html>\s*$/, () => `${scripts.join('\n')}\n</body></html>\n`);
+}
+
+interface Cleaning {
+  readonly inliner: Inliner;
+  readonly path: string;
+  /** Gets the style sheets in the page's order. */
+  readonly css: string[];
+}
+
+/** Elements that act, load or replace the document; a preview has its own title and policy. */
+const dropped = new Set([
+  ...[
+    'script',
+    'noscript',
+    'base',
+    'meta',
+    'title',
+    'link',
+    'style',
+    'iframe',
+    'frame',
+    'frameset',
+    'object',
+  ],
+  ...['embed', 'portal', 'template', 'xmp', 'noembed', 'noframes', 'plaintext'],
+]);
+
+function cleanChildren(parent: Parent, cleaning: Cleaning): void {
+  parent.childNodes = parent.childNodes.filter((node) => {
+    // Comments go too: the page is put together by its tags.
+    if (!('tagName' in node)) return node.nodeName !== '#comment';
+    if (dropped.has(node.tagName)) {
+      takeStyles(node, cleaning);
+      return false;
+    }
+    cleanAttributes(node, cleaning);
+    cleanChildren(node, cleaning);
+    return true;
+  });
+}
+
+function takeStyles(element: Element, { inliner, path, css }: Cleaning): void {
+  if (element.tagName === 'style') {
+    const text = element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+    css.push(mapAddresses(text, (address) => inliner.inlineAddress(path, address)));
+  }
+  if (element.tagName !== 'link' || attribute(element, 'rel')?.toLowerCase() !== 'stylesheet') return;
+  const target = resolveAddress(inliner.project, path, attribute(element, 'href') ?? '');
+  if (target.kind === 'text') css.push(inliner.inlineCss(target.file));
+}
+
+const addressAttributes = new Set(['src', 'poster', 'background', 'data', 'href', 'xlink:href']);
+const droppedAttributes = new Set([
+  'action',
+  'formaction',
+  'srcdoc',
+  'ping',
+  'target',
+  'nonce',
+  'http-equiv',
+]);
+
+function cleanAttributes(element: Element, { inliner, path }: Cleaning): void {
+  if (element.tagName === 'head') element.attrs = [];
+  element.attrs = element.attrs.flatMap((each) => {
+    const name = each.prefix ? `${each.prefix}:${each.name}` : each.name;
+    if (/^on/i.test(name) || droppedAttributes.has(name)) return [];
+    if (name === 'href' && (element.tagName === 'a' || element.tagName === 'area')) {
+      return [
+        { name: 'href', value: '#' },
+        { name: 'data-address', value: each.value },
+      ];
+    }
+    if (name === 'style') {
+      return [
+        { ...each, value: mapAddresses(each.value, (address) => inliner.inlineAddress(path, address)) },
+      ];
+    }
+    if (name === 'srcset') return [{ ...each, value: inlineSet(each.value, inliner, path) }];
+    return addressAttributes.has(name)
+      ? [{ ...each, value: inliner.inlineAddress(path, each.value) }]
+      : [each];
+  });
+}
+
+function inlineSet(value: string, inliner: Inliner, path: string): string {
+  const candidates = value.split(',').map((candidate) => candidate.trim().split(/\s+/));
+  return candidates
+    .map(([address = '', ...size]) => [inliner.inlineAddress(path, address), ...size].join(' '))
+    .join(', ');
+}
+
+function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((each) => each.name === name)?.value;
+}

@@ -1,0 +1,152 @@
+/** The preview of one React page: the project's own modules, run by React itself. */
+import { ts } from 'ts-morph';
+import type { CodePage, CodeResult } from '#design/code-result';
+import type { TextFile } from '#design/source-file';
+import type { Libraries } from '../libraries.ts';
+import { createInliner, emptyAddress, inlineCssModule } from './collect-css.ts';
+import type { Inliner } from './collect-css.ts';
+import { candidatesIn, compileTailwind, usesTailwind } from './compile-tailwind.ts';
+import { isScript, parseModule } from './parse-modules.ts';
+import type { ParsedModule } from './parse-modules.ts';
+import {
+  contentPolicy,
+  escapeHtml,
+  makeNonce,
+  previewCss,
+  scriptElement,
+  styleElement,
+} from './preview-document.ts';
+import { reactScript, talkScript } from './preview-script.ts';
+import { indexFiles, resolveImport } from './project-files.ts';
+
+export async function buildReactPreview(
+  result: CodeResult,
+  page: CodePage,
+  libraries: Libraries,
+  extraCss: string,
+): Promise<string> {
+  const inliner = createInliner(indexFiles(result.files), result.assets);
+  const linked = linkModules(inliner, page);
+  const css = await finishCss(linked, libraries);
+  const script = printProject(linked, page);
+  const nonce = makeNonce([...result.files.map((file) => (file.kind === 'text' ? file.text : '')), extraCss]);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.name)}</title>
+${[previewCss, extraCss, css].map(styleElement).join('\n')}
+</head>
+<body>
+<div id="root"></div>
+${[talkScript, libraries.reactRuntime, script, reactScript].map((text) => scriptElement(nonce, text)).join('\n')}
+</body>
+</html>
+`;
+}
+
+interface LinkedProject {
+  readonly modules: readonly ParsedModule[];
+  /** What each import of each module means: path or package, by specifier. */
+  readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The default export of files that are not scripts. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Style sheets in the order in which a browser would get them. */
+  readonly css: readonly string[];
+}
+
+/** Follows the imports from the page; of the app around it only the style sheets it imports itself are taken. */
+function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
+  const { project } = inliner;
+  const modules = new Map<string, ParsedModule>();
+  const imports: Record<string, Record<string, string>> = {};
+  const values: Record<string, unknown> = {};
+  const css: string[] = [];
+  for (const entry of ['src/main.tsx', 'src/App.tsx']) takeOwnStyles(entry);
+  follow(page.path);
+  return { modules: [...modules.values()], imports, values, css };
+
+  function takeOwnStyles(path: string): void {
+    const file = project.texts.get(path);
+    if (!file || path === page.path) return;
+    for (const { specifier } of parseModule(file).imports) {
+      const target = resolveImport(project, path, specifier);
+      if (target.kind === 'text' && isPlainCss(target.file.path)) takeFile(target.file);
+    }
+  }
+
+  function follow(path: string): void {
+    const file = project.texts.get(path);
+    if (!file || modules.has(path)) return;
+    const module = parseModule(file);
+    modules.set(path, module);
+    const meanings: Record<string, string> = (imports[path] = {});
+    for (const { specifier } of module.imports) {
+      const target = resolveImport(project, path, specifier);
+      if (target.kind === 'text') {
+        meanings[specifier] = target.file.path;
+        takeFile(target.file);
+      } else if (target.kind === 'asset') {
+        meanings[specifier] = target.file.path;
+        values[target.file.path] = inliner.addressOf(target.file);
+      } else if (isPicture(specifier)) values[specifier] = emptyAddress;
+      else if (/\.css$/.test(specifier)) values[specifier] = {};
+    }
+  }
+
+  function takeFile(file: TextFile): void {
+    if (file.path in values) return;
+    if (isScript(file.path)) follow(file.path);
+    else if (file.path.endsWith('.module.css')) {
+      const scoped = inlineCssModule(inliner, file, css.length);
+      values[file.path] = scoped.classes;
+      css.push(scoped.css);
+    } else if (file.path.endsWith('.css')) {
+      values[file.path] = {};
+      css.push(inliner.inlineCss(file));
+    } else values[file.path] = file.path.endsWith('.json') ? (JSON.parse(file.text) as unknown) : file.text;
+  }
+}
+
+async function finishCss({ css, modules }: LinkedProject, libraries: Libraries): Promise<string> {
+  const text = css.join('\n');
+  if (!usesTailwind(text)) return text;
+  const candidates = new Set(modules.flatMap(({ source }) => candidatesIn(source)));
+  return compileTailwind(text, [...candidates], libraries.tailwind);
+}
+
+function printProject({ modules, imports, values }: LinkedProject, page: CodePage): string {
+  const functions = modules.map(({ file }) => {
+    return `${JSON.stringify(file.path)}: function (require, module, exports) {\n${transpile(file)}\n}`;
+  });
+  return `const framewrightProject = {
+modules: {${functions.join(',\n')}},
+imports: ${JSON.stringify(imports)},
+values: ${JSON.stringify(values)},
+entry: ${JSON.stringify(page.path)},
+component: ${JSON.stringify(page.name)},
+};`;
+}
+
+function transpile(file: TextFile): string {
+  return ts.transpileModule(file.text, {
+    fileName: file.path,
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      jsx: ts.JsxEmit.ReactJSX,
+      esModuleInterop: true,
+      removeComments: true,
+    },
+  }).outputText;
+}
+
+function isPlainCss(path: string): boolean {
+  return path.endsWith('.css') && !path.endsWith('.module.css');
+}
+
+function isPicture(specifier: string): boolean {
+  return /\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#].*)?$/i.test(specifier);
+}

@@ -1,0 +1,120 @@
+/**
+ * The scripts that run inside a preview, as text: it is a page of its own, and this is what it says to its parent.
+ * The protocol is in `preview-messages.ts`.
+ */
+
+/** Runs first: whatever goes wrong later is told. Defines `framewright`. */
+export const talkScript = `
+'use strict';
+const framewright = (() => {
+  const post = (message) => parent !== window && parent.postMessage(message, '*');
+  const fail = (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    document.documentElement.dataset.failed = message;
+    post({ type: 'failed', message });
+  };
+  addEventListener('error', (event) => event.error && fail(event.error));
+  addEventListener('unhandledrejection', (event) => fail(event.reason));
+
+  const idsOf = (element) => (element.getAttribute('data-node-id') || '').split(' ').filter(Boolean);
+  const boxOf = (element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + scrollX, y: top + scrollY, width, height };
+  };
+  const boxesById = () => {
+    const boxes = Object.create(null);
+    for (const element of document.querySelectorAll('[data-node-id]')) {
+      for (const id of idsOf(element)) (boxes[id] || (boxes[id] = [])).push(boxOf(element));
+    }
+    return { ...boxes };
+  };
+  const serialise = () => {
+    const copy = document.documentElement.cloneNode(true);
+    for (const node of copy.querySelectorAll('script, meta, title')) node.remove();
+    for (const node of copy.querySelectorAll('[data-highlighted]')) node.removeAttribute('data-highlighted');
+    // Characters that XML has no way to hold.
+    return new XMLSerializer().serializeToString(copy).replace(/[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]/g, '');
+  };
+  const describe = ({ requestId = 0 }) => {
+    const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+    post({ type: 'described', requestId, html: serialise(), width, height, boxes: boxesById() });
+  };
+  const highlight = ({ nodeIds }) => {
+    const wanted = new Set(nodeIds);
+    for (const element of document.querySelectorAll('[data-node-id], [data-highlighted]')) {
+      element.toggleAttribute('data-highlighted', idsOf(element).some((id) => wanted.has(id)));
+    }
+    document.querySelector('[data-highlighted]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+  addEventListener('message', (event) => {
+    if (event.source !== parent || typeof event.data !== 'object' || event.data === null) return;
+    if (event.data.type === 'describe') describe(event.data);
+    if (event.data.type === 'highlight') highlight(event.data);
+  });
+
+  // Capturing, so that nothing on the page can act on a link before it is stopped.
+  const onClick = (event) => {
+    if (!(event.target instanceof Element)) return;
+    const link = event.target.closest('a, area');
+    if (link) {
+      event.preventDefault();
+      const address = link.getAttribute('data-address') ?? link.getAttribute('href') ?? link.getAttribute('xlink:href');
+      if (address) post({ type: 'link-clicked', address });
+    }
+    const element = event.target.closest('[data-node-id]');
+    if (element) post({ type: 'element-clicked', nodeIds: idsOf(element) });
+  };
+  addEventListener('click', onClick, true);
+  addEventListener('auxclick', onClick, true);
+  addEventListener('submit', (event) => event.preventDefault(), true);
+
+  const pictures = () => Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+  const ready = async () => {
+    // Fonts load when something is laid out with them.
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
+    await pictures();
+    document.body.dataset.ready = '';
+    post({ type: 'ready' });
+  };
+  return { fail, ready };
+})();
+`;
+
+/**
+ * Links the project's modules and shows one component. Wants `framewrightProject`: a map of module functions, what
+ * their imports mean, the entry and the component's name.
+ */
+export const reactScript = `
+(() => {
+  const { modules, imports, values, entry, component } = framewrightProject;
+  const loaded = new Map();
+  const load = (path) => {
+    if (loaded.has(path)) return loaded.get(path).exports;
+    if (path in values) return { __esModule: true, default: values[path] };
+    if (path in framewrightModules) return framewrightModules[path];
+    if (!(path in modules)) throw new Error('The file or package "' + path + '" is not there.');
+    const module = { exports: {} };
+    loaded.set(path, module);
+    const require = (specifier) => load((imports[path] || {})[specifier] ?? specifier);
+    modules[path](require, module, module.exports);
+    return module.exports;
+  };
+  try {
+    const { jsx } = framewrightModules['react/jsx-runtime'];
+    const { createRoot } = framewrightModules['react-dom/client'];
+    const { flushSync } = framewrightModules['react-dom'];
+    const page = load(entry);
+    const Page = page[component] ?? page.default ?? Object.values(page).find((value) => typeof value === 'function');
+    if (!Page) throw new Error('The file "' + entry + '" exports no component.');
+    const root = createRoot(document.getElementById('root'), { onUncaughtError: framewright.fail });
+    flushSync(() => root.render(jsx(Page, {})));
+    framewright.ready();
+  } catch (error) {
+    framewright.fail(error);
+  }
+})();
+`;
+
+/** A page without a framework only has to say that it stands. */
+export const htmlScript = `framewright.ready();`;

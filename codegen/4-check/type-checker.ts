@@ -1,0 +1,111 @@
+/**
+ * TypeScript over a project that lies in memory. Reading the language's own library takes most of a second, so one
+ * checker serves many runs: it keeps the libraries and forgets each project when its run ends.
+ */
+import { Project, ts } from 'ts-morph';
+import type { CancelSignal } from '#design/cancel';
+import type { TextFile } from '#design/source-file';
+import type { Libraries } from '../libraries.ts';
+import { isScript } from './parse-modules.ts';
+import { quickenReactTypes } from './react-types.ts';
+
+export interface TypeChecker {
+  /** Every complaint of a strict `tsc` about these files, in the order of files and lines. */
+  findErrors(files: readonly TextFile[], signal: CancelSignal): readonly TypeComplaint[];
+}
+
+export interface TypeComplaint {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** TypeScript's number, as in `TS2322`. */
+  readonly code: number;
+  readonly message: string;
+}
+
+export function createTypeChecker(libraries: Libraries): TypeChecker {
+  let project: Project | null = null;
+  return {
+    findErrors(files, signal) {
+      project ??= createProject(libraries);
+      return findErrors(project, files, signal);
+    },
+  };
+}
+
+/** What Vite's own React template asks for, apart from unused names, which the check of imports tells. */
+const compilerOptions: ts.CompilerOptions = {
+  strict: true,
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  jsx: ts.JsxEmit.ReactJSX,
+  types: ['react'],
+  allowImportingTsExtensions: true,
+  isolatedModules: true,
+  verbatimModuleSyntax: true,
+  noFallthroughCasesInSwitch: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+const ambientPath = '/node_modules/vite/client.d.ts';
+
+/** What a bundler makes of files that are not scripts, and the packages of a project's own configuration. */
+const ambient = `
+declare module '*.module.css' {
+  const classes: { readonly [name: string]: string };
+  export default classes;
+}
+declare module '*.css' {}
+${['svg', 'png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'woff2']
+  .map((ending) => `declare module '*.${ending}' {\n  const address: string;\n  export default address;\n}`)
+  .join('\n')}
+declare module 'vite';
+declare module '@vitejs/plugin-react';
+declare module '@tailwindcss/vite';
+declare module '@fontsource/*';
+declare module '@fontsource-variable/*';
+`;
+
+function createProject(libraries: Libraries): Project {
+  const project = new Project({ useInMemoryFileSystem: true, compilerOptions });
+  const files = project.getFileSystem();
+  for (const [path, text] of Object.entries(quickenReactTypes(libraries.types))) {
+    files.writeFileSync(`/${path}`, text);
+  }
+  project.createSourceFile(ambientPath, ambient);
+  return project;
+}
+
+function findErrors(project: Project, files: readonly TextFile[], signal: CancelSignal): TypeComplaint[] {
+  const scripts = files.filter((file) => isScript(file.path));
+  const sources = scripts.map(({ path, text }) =>
+    project.createSourceFile(`/${path}`, text, { overwrite: true }),
+  );
+  try {
+    const program = project.getProgram().compilerObject;
+    return sources.flatMap((source, index) => {
+      signal.throwIfAborted();
+      const { compilerNode } = source;
+      const complaints = [
+        ...program.getSyntacticDiagnostics(compilerNode),
+        ...program.getSemanticDiagnostics(compilerNode),
+      ];
+      return complaints.map((complaint) => describe(scripts[index]?.path ?? '', compilerNode, complaint));
+    });
+  } finally {
+    for (const source of sources) project.removeSourceFile(source);
+  }
+}
+
+function describe(file: string, source: ts.SourceFile, complaint: ts.Diagnostic): TypeComplaint {
+  return {
+    file,
+    line: source.getLineAndCharacterOfPosition(complaint.start ?? 0).line + 1,
+    code: complaint.code,
+    message: ts.flattenDiagnosticMessageText(complaint.messageText, ' '),
+  };
+}
