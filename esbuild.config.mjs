@@ -83,14 +83,21 @@ const panel = {
 const commandLine = {
   ...common,
   minify: false,
-  entryPoints: ['cli/main.ts'],
-  outfile: 'dist/cli.js',
+  entryPoints: { cli: 'cli/main.ts' },
+  outdir: 'dist',
+  // Each command loads what it needs and no more, so the small ones start at once.
+  splitting: true,
+  chunkNames: 'cli-[name]-[hash]',
   platform: 'node',
   format: 'esm',
   target: 'node20',
   packages: 'external',
   banner: { js: '#!/usr/bin/env node' },
-  plugins: [onResult('cli', ([file]) => writeFile('dist/cli.js', file.contents, { mode: 0o755 }))],
+  plugins: [
+    onResult('cli', async (files) => {
+      for (const file of files) await writeFile(file.path, file.contents, { mode: 0o755 });
+    }),
+  ],
 };
 
 /** Runs once per finished build of one target, with its files. */

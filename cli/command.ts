@@ -1,0 +1,42 @@
+import type { CommandLine } from './read-command-line.ts';
+
+/** One command as the table in `commands.ts` lists it: what help says and what is read from the command line. */
+export interface Command {
+  readonly name: string;
+  /** What follows the name, as help shows it. */
+  readonly synopsis: string;
+  /** One line. */
+  readonly about: string;
+  /** Further paragraphs of the command's own help. */
+  readonly details: readonly string[];
+  readonly arguments: { readonly least: number; readonly most: number; readonly missing: string };
+  readonly options: Readonly<Record<string, CommandOption>>;
+  /** Loads the command's own code only when it runs. */
+  readonly load: () => Promise<RunCommand>;
+}
+
+export interface CommandOption {
+  readonly about: string;
+  /** What stands for the value in help; `null` for a flag. */
+  readonly value: string | null;
+  readonly repeats?: boolean;
+  readonly required?: boolean;
+  readonly choices?: readonly string[];
+  readonly fallback?: string;
+}
+
+/** Carries a command out and gives the exit code; throws what ends it. */
+export type RunCommand = (line: CommandLine, terminal: Terminal) => Promise<number>;
+
+/** What a command sees of the world it runs in. */
+export interface Terminal {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Results. */
+  print(text: string): void;
+  /** Messages beside the result. */
+  tell(text: string): void;
+  /** The last line of a screen, rewritten; nothing where stderr is not a screen. */
+  showProgress(text: string | null): void;
+  /** Aborted when the person interrupts, from the first call on. */
+  onInterrupt(): AbortSignal;
+}

@@ -1,0 +1,136 @@
+import type { Command, CommandOption } from './command.ts';
+
+const file = {
+  least: 1,
+  most: 1,
+  missing: 'Say which file: a saved answer of Figma’s REST API, or the address of a Figma file.',
+};
+const json: CommandOption = { about: 'print one JSON object instead of text', value: null };
+const variables: CommandOption = {
+  about: 'the answer of GET /v1/files/KEY/variables/local',
+  value: 'FILE',
+};
+const images: CommandOption = {
+  about: 'image fills named by imageRef, exports of layers named 1-2.svg or 1-2.png',
+  value: 'DIR',
+  repeats: true,
+};
+const frame: CommandOption = { about: 'a frame by id or name', value: 'ID|NAME', repeats: true };
+const aboutFile = [
+  'FILE is the saved JSON of GET /v1/files/KEY or /nodes, one bare node of it, "-" for standard input, or the address of a Figma file (with FIGMA_TOKEN; FIGMA_BASE_URL for another API address).',
+];
+
+/** Everything the program can do, in the order in which help lists it. */
+export const commands: readonly Command[] = [
+  {
+    name: 'frames',
+    synopsis: 'FILE [--json]',
+    about: 'list pages and frames: id, type, size, name',
+    details: aboutFile,
+    arguments: file,
+    options: { json },
+    load: async () => (await import('./commands/frames.ts')).runFrames,
+  },
+  {
+    name: 'code',
+    synopsis: 'FILE --frame ID|NAME ... --out DIR [options]',
+    about: 'turn frames into React or HTML',
+    details: [
+      ...aboutFile,
+      'Files of the same name in DIR are replaced, all others are left alone; nothing is written unless everything can be.',
+      'Exit code 0: done; 1: done, with errors in the receipt; 2: bad input, nothing written.',
+    ],
+    arguments: file,
+    options: {
+      frame,
+      out: { about: 'the folder the files go to', value: 'DIR', required: true },
+      target: { about: 'what to write', value: 'KIND', choices: ['react', 'html'], fallback: 'react' },
+      styles: {
+        about: 'how styles are written',
+        value: 'KIND',
+        choices: ['modules', 'tailwind', 'css'],
+        fallback: 'modules',
+      },
+      mode: {
+        about: 'who writes: the compiler, with a model’s plan, or a model',
+        value: 'MODE',
+        choices: ['compile', 'assist', 'author'],
+        fallback: 'compile',
+      },
+      variables,
+      images,
+      truth: { about: 'Figma’s own picture of the frame, to compare with', value: 'PNG' },
+      'node-ids': { about: 'mark each element with data-node-id', value: null },
+      project: { about: 'add what makes it a Vite project', value: null },
+      'merge-widths': { about: 'make one page of one frame drawn at several widths', value: null },
+      json,
+    },
+    load: async () => (await import('./commands/code.ts')).runCode,
+  },
+  {
+    name: 'hints',
+    synopsis: 'FILE --frame ID|NAME [--budget TOKENS] [--json]',
+    about: 'print what a model would be sent about a frame',
+    details: aboutFile,
+    arguments: file,
+    options: {
+      frame,
+      budget: { about: 'leave layers out beyond this many tokens', value: 'TOKENS' },
+      variables,
+      json,
+    },
+    load: async () => (await import('./commands/hints.ts')).runHints,
+  },
+  {
+    name: 'image',
+    synopsis: 'PROMPT ... --out DIR [options]',
+    about: 'draw one picture for each prompt',
+    details: [
+      'Services: openai, openrouter, compatible, sdnext, built-in. Keys and addresses come from OPENAI_API_KEY, OPENAI_BASE_URL, OPENROUTER_API_KEY, OPENROUTER_BASE_URL and SDNEXT_URL; without a key the built-in generator draws labelled placeholders.',
+    ],
+    arguments: { least: 1, most: 100, missing: 'Say in a sentence what to draw.' },
+    options: {
+      out: { about: 'the folder the pictures go to', value: 'DIR', required: true },
+      size: { about: 'px', value: 'WxH', fallback: '1024x1024' },
+      seed: { about: 'the same number draws the same picture, where the service can', value: 'N' },
+      service: {
+        about: 'who draws; by default the first that has a key',
+        value: 'NAME',
+        choices: ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'],
+      },
+      json,
+    },
+    load: async () => (await import('./commands/image.ts')).runImage,
+  },
+  {
+    name: 'audit',
+    synopsis: 'FILE --frame ID|NAME [--json]',
+    about: 'find faults in a design (not yet built)',
+    details: [],
+    arguments: { least: 0, most: 1, missing: '' },
+    options: { frame, json },
+    load: async () => (await import('./commands/not-yet-built.ts')).runNotYetBuilt('audit'),
+  },
+  {
+    name: 'search',
+    synopsis: 'FILE QUERY [--json]',
+    about: 'find frames and pictures by words (not yet built)',
+    details: [],
+    arguments: { least: 0, most: 2, missing: '' },
+    options: { json },
+    load: async () => (await import('./commands/not-yet-built.ts')).runNotYetBuilt('search'),
+  },
+  {
+    name: 'serve',
+    synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N]',
+    about: 'open a design in a stand-in for Figma, with the plugin beside it',
+    details: ['Without FILE an example is opened. Ctrl+C ends it.'],
+    arguments: { least: 0, most: 1, missing: '' },
+    options: {
+      variables,
+      images,
+      port: { about: 'the port on 127.0.0.1; 0 takes any free one', value: 'N', fallback: '5177' },
+    },
+    load: async () => (await import('./commands/serve.ts')).runServe,
+  },
+];

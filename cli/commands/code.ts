@@ -1,0 +1,95 @@
+/**
+ * `framewright code`: frames in, files, a receipt and a report out. Everything is made before the first byte is
+ * written, so an error on the way leaves the output folder as it was.
+ */
+import { check } from '#codegen/check';
+import { compile } from '#codegen/compile';
+import type { CodeOptions } from '#design/code-options';
+import type { CodeResult, Progress } from '#design/code-result';
+import { invariant } from '#design/invariant';
+import type { CodeReport } from '#design/report';
+import type { Receipt } from '#design/receipt';
+import type { RunCommand } from '../command.ts';
+import { findOutputFolder } from '../output/find-output-folder.ts';
+import { writeFiles, type OutputFile } from '../output/write-files.ts';
+import { writeSummary } from '../output/write-summary.ts';
+import type { CommandLine } from '../read-command-line.ts';
+import { readLibraries } from '../read-libraries.ts';
+import { readSnapshot } from '../source/read-snapshot.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const runCode: RunCommand = async (line, terminal) => {
+  const options = readOptions(line);
+  refuseUnbuilt(line);
+  const out = line.getText('out');
+  const folder = await findOutputFolder(out);
+  const { snapshot, assets } = await readSnapshot(line, terminal);
+  const environment = {
+    libraries: await readLibraries(),
+    signal: new AbortController().signal,
+    onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
+    now: () => performance.now(),
+  };
+  const draft = await compile(snapshot, assets, options, environment);
+  const result = await check(draft, snapshot, assets, options, { ...environment, renderer: null });
+  const files = toOutputFiles(result);
+  terminal.showProgress('Writing …');
+  await writeFiles(folder, files);
+  terminal.showProgress(null);
+  const report = makeReport(result, files);
+  terminal.print(
+    line.flag('json')
+      ? JSON.stringify(report, null, 2)
+      : writeSummary(out, report.files, report.receipt, report.problems),
+  );
+  return report.receipt.outcome === 'failed' ? 1 : 0;
+};
+
+/** The table of options has checked the choices and holds the fallbacks. */
+function readOptions(line: CommandLine): CodeOptions {
+  return {
+    target: line.getText('target') === 'html' ? 'html' : 'react',
+    styles: readStyles(line.getText('styles')),
+    nodeIds: line.flag('node-ids'),
+    project: line.flag('project'),
+  };
+}
+
+function readStyles(text: string): CodeOptions['styles'] {
+  return text === 'tailwind' || text === 'css' ? text : 'modules';
+}
+
+function refuseUnbuilt(line: CommandLine): void {
+  if (line.getText('mode') === 'assist') {
+    throw new UsageError('--mode assist is not built yet; compile and author are.');
+  }
+  if (line.flag('merge-widths')) {
+    throw new UsageError('--merge-widths is not built yet; it follows in a later version.');
+  }
+}
+
+function toOutputFiles(result: CodeResult): readonly OutputFile[] {
+  return result.files.map((file) => {
+    if (file.kind === 'text') return { path: file.path, content: file.text };
+    const content = result.assets.get(file.asset.key);
+    invariant(content, `the bytes of ${file.path} are not in the result`);
+    return { path: file.path, content };
+  });
+}
+
+function makeReport(result: CodeResult, files: readonly OutputFile[]): CodeReport {
+  return {
+    command: 'code',
+    files: files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) })),
+    pages: result.pages,
+    problems: result.problems,
+    receipt: result.receipt ?? unchecked,
+    timings: result.timings,
+  };
+}
+
+const unchecked: Receipt = { outcome: 'skipped', checks: [], fonts: [] };
+
+function writeProgress({ stage, done, total }: Progress): string {
+  return total === null ? `${stage} …` : `${stage} ${done} of ${total} …`;
+}

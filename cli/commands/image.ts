@@ -1,0 +1,107 @@
+/** `framewright image`: one picture for each prompt, from the service the environment has a key for. */
+import { collectImage, type DrawnImage } from '../collect-image.ts';
+import type { ImageReport } from '#design/report';
+import type { ServiceName } from '#design/settings';
+import { openImageModel } from '#models/open-model';
+import type { ImageModel, ImageRequest } from '#models/ports';
+import type { RunCommand } from '../command.ts';
+import { findOutputFolder } from '../output/find-output-folder.ts';
+import { writeFiles } from '../output/write-files.ts';
+import { writeFileList } from '../output/write-summary.ts';
+import type { CommandLine } from '../read-command-line.ts';
+import { findService, readModelConfig } from '../read-model-config.ts';
+import { UsageError } from '../usage-error.ts';
+
+const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
+const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' } as const;
+
+export const runImage: RunCommand = async (line, terminal) => {
+  const out = line.getText('out');
+  const folder = await findOutputFolder(out);
+  const size = readSize(line.getText('size'));
+  const seed = line.number('seed', { from: 0, to: 4_294_967_295 });
+  const named = services.find((service) => service === line.text('service'));
+  const model = openImageModel(
+    readModelConfig(named ?? findService(terminal.environment), terminal.environment),
+  );
+  const signal = terminal.onInterrupt();
+  const drawn: DrawnImage[] = [];
+  for (const [index, prompt] of line.positionals.entries()) {
+    terminal.showProgress(`Drawing ${index + 1} of ${line.positionals.length} …`);
+    drawn.push(await collectImage(model, makeRequest(prompt, size, seed), signal));
+  }
+  const files = nameFiles(line, drawn);
+  await writeFiles(folder, files);
+  terminal.showProgress(null);
+  const report: ImageReport = {
+    command: 'image',
+    files: files.map(({ path, content }) => ({ path, bytes: content.length })),
+    service: model.service,
+    model: model.model,
+    costUsd: addCosts(model, drawn),
+    warnings: [...new Set(drawn.flatMap(({ warnings }) => warnings))],
+  };
+  for (const warning of report.warnings) terminal.tell(warning);
+  terminal.print(line.flag('json') ? JSON.stringify(report, null, 2) : writeFileList(out, report.files));
+  return 0;
+};
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function readSize(text: string): Size {
+  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/i.exec(text) ?? [];
+  const size = { width: Number(width), height: Number(height) };
+  if (size.width >= 1 && size.height >= 1 && size.width <= 8192 && size.height <= 8192) return size;
+  throw new UsageError(`--size is WIDTHxHEIGHT in px up to 8192, as 1024x768, not "${text}".`);
+}
+
+function makeRequest(prompt: string, { width, height }: Size, seed: number | null): ImageRequest {
+  if (prompt.trim() === '') throw new UsageError('A prompt is empty; say in a sentence what to draw.');
+  return {
+    prompt,
+    width,
+    height,
+    quality: 'auto',
+    background: 'auto',
+    partialImages: 0,
+    seed,
+    palette: [],
+  };
+}
+
+/** Named by the first words of the prompt, each once. */
+function nameFiles(line: CommandLine, drawn: readonly DrawnImage[]) {
+  const taken = new Set<string>();
+  return drawn.map(({ image }, index) => {
+    const slug = toSlug(line.positionals[index] ?? '');
+    let name = slug;
+    for (let number = 2; taken.has(name); number++) name = `${slug}-${number}`;
+    taken.add(name);
+    return { path: `${name}.${extensions[image.mime]}`, content: image.bytes };
+  });
+}
+
+function toSlug(prompt: string): string {
+  const words =
+    prompt
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  const slug = words.slice(0, 8).join('-').slice(0, 60);
+  // Windows keeps some short names for devices.
+  return slug.length < 5 ? `picture${slug === '' ? '' : `-${slug}`}` : slug;
+}
+
+/** The built-in generator costs nothing; elsewhere one unknown cost makes the sum unknown. */
+function addCosts(model: ImageModel, drawn: readonly DrawnImage[]): number | null {
+  if (model.service === 'built-in') return 0;
+  let sum = 0;
+  for (const { costUsd } of drawn) {
+    if (costUsd === null) return null;
+    sum += costUsd;
+  }
+  return sum;
+}

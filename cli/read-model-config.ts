@@ -1,0 +1,36 @@
+import type { ModelConfig } from '#models/open-model';
+import { defaultPanelSettings, type ServiceName } from '#design/settings';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where each service's key and address come from; there are no other places. */
+const variables: Readonly<
+  Record<ServiceName, { readonly key: string | null; readonly address: string | null }>
+> = {
+  openai: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
+  compatible: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
+  openrouter: { key: 'OPENROUTER_API_KEY', address: 'OPENROUTER_BASE_URL' },
+  sdnext: { key: null, address: 'SDNEXT_URL' },
+  'built-in': { key: null, address: null },
+};
+
+/** The service's key and address from the environment, and the models it is asked for. */
+export function readModelConfig(service: ServiceName, environment: Environment): ModelConfig {
+  const { key, address } = variables[service];
+  return {
+    service,
+    key: (key === null ? null : environment[key]) || null,
+    address: (address === null ? null : environment[address]) || null,
+    textModel: defaultPanelSettings.textModel,
+    imageModel: defaultPanelSettings.imageModel,
+  };
+}
+
+/** The first service the environment has what it takes for; `built-in` needs nothing. */
+export function findService(environment: Environment): ServiceName {
+  if (environment.OPENAI_API_KEY) return 'openai';
+  if (environment.OPENAI_BASE_URL) return 'compatible';
+  if (environment.OPENROUTER_API_KEY) return 'openrouter';
+  if (environment.SDNEXT_URL) return 'sdnext';
+  return 'built-in';
+}

@@ -1,0 +1,39 @@
+import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
+import { takeSnapshot } from '#design/take-snapshot';
+import type { Terminal } from '../command.ts';
+import type { CommandLine } from '../read-command-line.ts';
+import { UsageError } from '../usage-error.ts';
+import { chooseFrames } from './choose-frames.ts';
+import { openSource } from './open-source.ts';
+import { readBytes } from './read-bytes.ts';
+import { readTruth } from './read-truth.ts';
+
+export interface ReadSnapshot {
+  readonly snapshot: Snapshot;
+  /** Fills, exports and the frames' own pictures. */
+  readonly assets: AssetBytes;
+}
+
+/** Reads the frames of a command line with everything they refer to, and Figma's own picture where there is one. */
+export async function readSnapshot(line: CommandLine, terminal: Terminal): Promise<ReadSnapshot> {
+  const source = await openSource(line.positionals[0] ?? '-', line, terminal);
+  const frames = chooseFrames(source, line.list('frame'));
+  const { extras, assets, notes } = await source.readExtras(frames, { pictures: true });
+  for (const note of notes) terminal.tell(note);
+  const ids = frames.map((frame) => frame.id);
+  const truth = line.text('truth');
+  if (truth === null) return { snapshot: takeSnapshot(source.document, ids, extras), assets };
+  const frame = getOnlyFrame(frames);
+  const bytes = await readBytes(truth);
+  const picture = readTruth(bytes, truth, frame);
+  return {
+    snapshot: takeSnapshot(source.document, ids, { ...extras, pictures: { [frame.id]: picture } }),
+    assets: new Map([...assets, [picture.asset.key, bytes]]),
+  };
+}
+
+function getOnlyFrame(frames: readonly RestNode[]): RestNode {
+  const [frame, ...others] = frames;
+  if (frame && others.length === 0) return frame;
+  throw new UsageError('--truth is the picture of one frame, so it goes with one --frame.');
+}
