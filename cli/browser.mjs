@@ -3,7 +3,7 @@
  * root. Plain JavaScript, because `ready.mjs` runs it before anything is installed.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -78,7 +78,21 @@ export async function installBrowser() {
       stdio: ['ignore', 2, 2],
     },
   );
-  return unpacking.status === 0 ? findBrowser() : null;
+  if (unpacking.status !== 0) return null;
+  writeFileSync(join(unpacked, 'fonts', 'fonts.conf'), fontSettings());
+  return findBrowser();
+}
+
+/** The package's own settings look for fonts in other places only; without any font a page shows no text at all. */
+function fontSettings() {
+  const folders = [join(unpacked, 'fonts', 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${folder}</dir>`).join('\n')}
+  <cachedir>${join(unpacked, 'font-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 /** The libraries that a bare system lacks ride along in the package. */
