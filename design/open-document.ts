@@ -22,7 +22,7 @@ export function openDocument(json: unknown, name: string): FigmaDocument {
   const parts = findParts(json, name);
   const document = {
     name: typeof json.name === 'string' && parts.named && json.name !== '' ? json.name : name,
-    pages: parts.roots.flatMap((root) => readPages(root)),
+    pages: readPages(parts.roots),
     components: mergeMaps(parts.holders, 'components', readComponent),
     componentSets: mergeMaps(parts.holders, 'componentSets', readComponentSet),
     styles: mergeMaps(parts.holders, 'styles', readStyle),
@@ -59,10 +59,12 @@ function findParts(json: JsonObject, name: string): DocumentParts {
   return { roots: [checkNodes(json, name)], holders: [], named: false };
 }
 
-function readPages(root: RestNode): readonly FigmaPage[] {
-  if (root.type === 'DOCUMENT') return root.children.map(toPage);
-  if (root.type === 'CANVAS') return [toPage(root)];
-  return [{ id: null, name: null, nodes: [root] }];
+/** Layers that came without their page share one that has no name. */
+function readPages(roots: readonly RestNode[]): readonly FigmaPage[] {
+  const pages = roots.flatMap((root) => (root.type === 'DOCUMENT' ? root.children : [])).map(toPage);
+  const canvases = roots.filter((root) => root.type === 'CANVAS').map(toPage);
+  const nodes = roots.filter((root) => root.type !== 'DOCUMENT' && root.type !== 'CANVAS');
+  return [...pages, ...canvases, ...(nodes.length > 0 ? [{ id: null, name: null, nodes }] : [])];
 }
 
 function toPage(canvas: RestNode & { readonly children?: readonly RestNode[] }): FigmaPage {
