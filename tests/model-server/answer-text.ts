@@ -1,0 +1,49 @@
+import { isObject } from './wire.ts';
+
+/** All the text of a request's input, in order. */
+export function inputText(body: Record<string, unknown>): string {
+  if (typeof body['input'] === 'string') return body['input'];
+  return inputParts(body)
+    .map((part) => (typeof part['text'] === 'string' ? part['text'] : ''))
+    .join('\n');
+}
+
+/** The pictures of a request's input, as data addresses. */
+export function inputImages(body: Record<string, unknown>): readonly string[] {
+  return inputParts(body).flatMap((part) => {
+    const url = part['image_url'];
+    return typeof url === 'string' ? [url] : [];
+  });
+}
+
+function inputParts(body: Record<string, unknown>): readonly Record<string, unknown>[] {
+  const items = Array.isArray(body['input']) ? body['input'] : [];
+  return items.flatMap((item: unknown) => {
+    const content = isObject(item) ? item['content'] : null;
+    return Array.isArray(content) ? content.filter(isObject) : [];
+  });
+}
+
+/**
+ * What the stand-in says when nobody scripted an answer: to a draft, the draft with small improvements; to a schema,
+ * an empty object; to anything else, a sentence.
+ */
+export function defaultAnswer(body: Record<string, unknown>): string {
+  const text = inputText(body);
+  const files = [...text.matchAll(/<file path="([^"]+)">\n([\s\S]*?)\n<\/file>/g)];
+  if (files.length > 0) {
+    const improved = files.map(
+      ([, path = '', code = '']) => `<file path="${path}">\n${improve(path, code)}\n</file>`,
+    );
+    return `I went over the draft and kept what was right.\n\n${improved.join('\n\n')}\n`;
+  }
+  if (isObject(body['text']) && isObject(body['text']['format'])) return '{}';
+  return `The stand-in read ${text.length} characters and ${inputImages(body).length} pictures.`;
+}
+
+/** Changes a file so that one can see it, and so that it still says the same. */
+function improve(path: string, code: string): string {
+  if (path.endsWith('.css')) return `/* Reviewed: ${path.split('/').at(-1)} */\n${code}`;
+  if (!path.endsWith('.tsx')) return code;
+  return code.replace(/^export function (\w+)/m, '/** Reviewed: `$1`. */\nexport function $1');
+}

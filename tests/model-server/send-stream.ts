@@ -1,0 +1,63 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { StreamFault } from './faults.ts';
+import type { WireEvent } from './wire.ts';
+
+export interface Sending {
+  readonly fault: StreamFault | null;
+  /** Milliseconds between two events, so that a person can watch. */
+  readonly pace: number;
+}
+
+/** Sends events as server-sent events, and breaks them in the way the fault says. */
+export async function sendStream(
+  response: ServerResponse,
+  events: readonly WireEvent[],
+  { fault, pace }: Sending,
+): Promise<void> {
+  const stops = fault === 'stall' || fault === 'truncated' || fault === 'reset';
+  // Half of the events have some answer among them and the last event not.
+  const sent = stops ? events.slice(0, Math.ceil(events.length / 2)) : events;
+  response.flushHeaders();
+  for (const event of sent) {
+    if (response.destroyed) return;
+    for (const piece of piecesOf(event, fault)) {
+      await write(response, piece);
+      if (fault === 'split') await setImmediate();
+    }
+    if (pace > 0) await setTimeout(pace);
+  }
+  if (fault === 'stall') return;
+  if (fault === 'reset') {
+    // Lets what was written leave before the line goes dead.
+    await setImmediate();
+    response.destroy();
+    return;
+  }
+  response.end();
+}
+
+async function write(response: ServerResponse, piece: Uint8Array): Promise<void> {
+  if (response.write(piece)) return;
+  await new Promise<void>((resolve) => {
+    response.once('drain', resolve);
+    response.once('close', resolve);
+  });
+}
+
+function piecesOf(event: WireEvent, fault: StreamFault | null): readonly Uint8Array[] {
+  const bytes = Buffer.from(textOf(event, fault));
+  if (fault !== 'split') return [bytes];
+  // Seven bytes end inside names, numbers, base64 and letters of more than one byte alike.
+  const size = bytes.length > 20_000 ? Math.ceil(bytes.length / 50) : 7;
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+}
+
+function textOf(event: WireEvent, fault: StreamFault | null): string {
+  const isAnswer = /delta$|completed$/.test(event.type);
+  const data = fault === 'malformed' && isAnswer ? '{"type":"response.outp' : JSON.stringify(event);
+  if (fault === 'crlf') return `: keep-alive\r\nevent: ${event.type}\r\ndata: ${data}\r\n\r\n`;
+  if (fault === 'error-unnamed') return `data: ${data}\n\n`;
+  return `event: ${event.type}\ndata: ${data}\n\n`;
+}
