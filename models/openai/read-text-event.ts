@@ -23,9 +23,6 @@ export function createTextReader() {
         return [...usageOf(wire.response, state), failed(incomplete(wire.response, state))];
       case 'response.failed':
         return [failed(serviceFailure(wire.response.error ?? {}, state))];
-      // Some services send the error flat and unnamed, where the SDK does not see it.
-      case 'error':
-        return [failed(serviceFailure(wire, state))];
       default:
         return [];
     }

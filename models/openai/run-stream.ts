@@ -4,7 +4,13 @@ import type { Stream } from 'openai/streaming';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
 import { watchSilence } from '../watch-silence.ts';
 import { openClient, type Connection } from './connection.ts';
-import { plainFailure, readFailure, type RequestState } from './read-failure.ts';
+import {
+  plainFailure,
+  readFailure,
+  serviceFailure,
+  type RequestState,
+  type ServiceError,
+} from './read-failure.ts';
 
 /** One streamed call: how it is opened and what its events mean. */
 export interface StreamCall<Wire> {
@@ -21,7 +27,7 @@ export interface StreamCall<Wire> {
  * Runs one call from connection to its last event. The SDK takes a stream that just stops for a complete one, so
  * an end without a last event is a failure here.
  */
-export async function* runStream<Wire>(
+export async function* runStream<Wire extends { readonly type: string }>(
   call: StreamCall<Wire>,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
@@ -39,7 +45,7 @@ export async function* runStream<Wire>(
     watch.listen();
     for await (const wire of data) {
       watch.rest();
-      for (const event of call.read(wire, state())) {
+      for (const event of readUnnamedError(wire, state()) ?? call.read(wire, state())) {
         answering ||= event.type === 'text' || event.type === 'image-partial';
         yield event;
         if (event.type === 'done' || event.type === 'failed') return;
@@ -54,6 +60,11 @@ export async function* runStream<Wire>(
   } finally {
     watch.stop();
   }
+}
+
+/** Some services send an error flat and without an event name, where the SDK does not see it. */
+function readUnnamedError(wire: ServiceError & { readonly type: string }, state: RequestState) {
+  return wire.type === 'error' ? [failed(serviceFailure(wire, state))] : null;
 }
 
 function failed(failure: ModelFailure): ModelEvent {

@@ -1,0 +1,67 @@
+import { openImageModel, openTextModel, type ModelConfig } from '#models/open-model';
+import type { ImageRequest, ModelEvent, ModelFailure, TextRequest } from '#models/ports';
+
+/** Looks like a real key, so that a search for it in what comes out means something. */
+export const key = 'sk-proj-4f9Qw7Zt1LmXs0VbN8Kd2Hc6Ry3Ua5Ep';
+
+export function configFor(url: string, changes: Partial<ModelConfig> = {}): ModelConfig {
+  return {
+    service: 'openai',
+    key,
+    address: url,
+    textModel: 'gpt-5.4',
+    imageModel: 'gpt-image-2',
+    ...changes,
+  };
+}
+
+export function ask(text: string, changes: Partial<TextRequest> = {}): TextRequest {
+  return {
+    instructions: 'Answer.',
+    parts: [{ kind: 'text', text }],
+    schema: null,
+    maxOutputTokens: null,
+    ...changes,
+  };
+}
+
+export function paint(prompt: string, changes: Partial<ImageRequest> = {}): ImageRequest {
+  return {
+    prompt,
+    width: 1024,
+    height: 1024,
+    quality: 'low',
+    background: 'auto',
+    partialImages: 0,
+    seed: null,
+    palette: [],
+    ...changes,
+  };
+}
+
+export async function listen(stream: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> {
+  const events: ModelEvent[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
+}
+
+/** Everything a text model says to one question. */
+export function hearText(config: ModelConfig, request: TextRequest, signal = new AbortController().signal) {
+  return listen(openTextModel(config).stream(request, signal));
+}
+
+/** Everything a picture model says to one prompt. */
+export function hearImage(config: ModelConfig, request: ImageRequest, signal = new AbortController().signal) {
+  return listen(openImageModel(config).stream(request, signal));
+}
+
+export function textOf(events: readonly ModelEvent[]): string {
+  return events.map((event) => (event.type === 'text' ? event.delta : '')).join('');
+}
+
+/** The failure a stream ended with; throws where it ended well. */
+export function failureOf(events: readonly ModelEvent[]): ModelFailure {
+  const last = events.at(-1);
+  if (last?.type !== 'failed') throw new Error(`The stream ended with ${JSON.stringify(last)}`);
+  return last.failure;
+}
