@@ -56,6 +56,8 @@ export interface BoxNode extends NodeCommon {
   readonly role: 'frame' | 'group' | 'component' | 'component-set' | 'instance' | 'section' | 'rectangle';
   readonly layout: AutoLayout | null;
   readonly clips: boolean;
+  /** The axes its content scrolls on in a prototype. */
+  readonly scrolls: 'none' | 'horizontal' | 'vertical' | 'both';
   readonly fills: readonly Paint[];
   readonly stroke: Stroke | null;
   /** Top left, top right, bottom right, bottom left, in px. */
@@ -126,6 +128,7 @@ export interface Placement {
   /** Alignment in the cell of a grid, or across a row where it differs from the parent's. */
   readonly alignSelf: { readonly horizontal: CellAlign | null; readonly vertical: CellAlign | null };
   readonly fixedOnScroll: boolean;
+  readonly sticksOnScroll: boolean;
 }
 
 export type CellAlign = 'start' | 'center' | 'end' | 'stretch';

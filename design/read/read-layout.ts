@@ -105,6 +105,7 @@ export function readPlacement(
     cell: flow?.direction === 'grid' ? readCell(node) : null,
     alignSelf: readAlignSelf(node, flow),
     fixedOnScroll: flagOf(node.isFixed, false) || node.scrollBehavior === 'FIXED',
+    sticksOnScroll: node.scrollBehavior === 'STICKY_SCROLLS',
   };
 }
 

@@ -2,7 +2,7 @@
 import { problem } from '../problem.ts';
 import type { AssetRef } from '../snapshot.ts';
 import type { AutoLayout, BoxNode, DesignNode, Link } from '../tree.ts';
-import { type Fields, fieldsOf, findText, flagOf, lengthOf, listOf, textOf } from './fields.ts';
+import { type Fields, fieldsOf, findText, flagOf, lengthOf, listOf, textOf, wordOf } from './fields.ts';
 import { share } from './read-colour.ts';
 import { readEffects } from './read-effect.ts';
 import { readInstance, readReferences } from './read-instance.ts';
@@ -26,7 +26,7 @@ interface Above {
 
 type Common = Omit<
   BoxNode,
-  'kind' | 'role' | 'layout' | 'clips' | 'fills' | 'stroke' | 'radii' | 'instance' | 'children'
+  'kind' | 'role' | 'layout' | 'clips' | 'scrolls' | 'fills' | 'stroke' | 'radii' | 'instance' | 'children'
 >;
 
 /** Deeper than anyone draws, and shallow enough for the stages behind. */
@@ -44,6 +44,12 @@ const roles: Readonly<Record<string, BoxNode['role']>> = {
   TABLE: 'frame',
   CANVAS: 'frame',
   DOCUMENT: 'frame',
+};
+
+const scrollings: Readonly<Record<string, BoxNode['scrolls']>> = {
+  HORIZONTAL_SCROLLING: 'horizontal',
+  VERTICAL_SCROLLING: 'vertical',
+  HORIZONTAL_AND_VERTICAL_SCROLLING: 'both',
 };
 
 /** Types that hold no picture of their own on a page. */
@@ -125,6 +131,7 @@ function readBox(node: Fields, role: BoxNode['role'], above: Above, reading: Rea
     role,
     layout,
     clips: !group && role !== 'section' && flagOf(node.clipsContent, false),
+    scrolls: wordOf(node.overflowDirection, scrollings, 'none'),
     fills: group ? [] : readPaints(painted, findStyleName(node, ['fill', 'fills'], reading), layer, reading),
     stroke: group ? null : readStroke(node, layer, reading),
     radii: readRadii(node),

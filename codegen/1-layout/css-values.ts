@@ -1,0 +1,35 @@
+import type { Colour } from '#design/tree';
+
+/** A number as a person writes it: three decimals at most, no `-0`. */
+export function cssNumber(value: number, decimals = 3): string {
+  const factor = 10 ** decimals;
+  const rounded = Math.round(value * factor) / factor;
+  return String(rounded === 0 ? 0 : rounded);
+}
+
+/** A length in px; `0` without a unit. Two decimals are finer than any screen. */
+export function px(value: number): string {
+  const number = cssNumber(value, 2);
+  return number === '0' ? number : `${number}px`;
+}
+
+/** A share of 1 as a percentage. */
+export function percent(share: number): string {
+  const number = cssNumber(share * 100);
+  return number === '0' ? number : `${number}%`;
+}
+
+/** A colour as `#rrggbb`, or `rgb(r g b / a)` where it lets through. */
+export function cssColour({ r, g, b, a }: Colour, opacity = 1): string {
+  const channels = [r, g, b].map((channel) => Math.round(channel * 255));
+  const alpha = cssNumber(a * opacity);
+  if (alpha === '1') return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+  return `rgb(${channels.join(' ')} / ${alpha})`;
+}
+
+/** Four sides in as few values as say the same. */
+export function sides([top, right, bottom, left]: readonly [string, string, string, string]): string {
+  if (left !== right) return `${top} ${right} ${bottom} ${left}`;
+  if (bottom !== top) return `${top} ${right} ${bottom}`;
+  return right === top ? top : `${top} ${right}`;
+}

@@ -1,0 +1,228 @@
+/** Auto layout as flex or grid: what the container declares, and what each child in its flow declares. */
+import type { AutoLayout, BoxNode, DesignNode, GridTrack, Placement } from '#design/tree';
+import { cssNumber, px, sides } from './css-values.ts';
+import { type Borders, type Laying, type Slot, tokenOr } from './laying.ts';
+import { put, type Sheet } from './sheet.ts';
+
+type FlowSlot = Extract<Slot, { kind: 'flow' }>;
+
+/** How children that say nothing of their own stand across the flow. */
+export interface Flow {
+  readonly layout: AutoLayout;
+  readonly inFlow: readonly DesignNode[];
+  readonly stretches: boolean;
+  readonly squeezes: boolean;
+}
+
+/** Reads from a frame's layout and its children what CSS needs to know of both. */
+export function planFlow(node: BoxNode, layout: AutoLayout): Flow {
+  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
+  const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
+  const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
+  const floats = inFlow.some(({ placement }) => placement[across] === 'hug');
+  const stretches =
+    layout.direction !== 'grid' &&
+    inFlow.length > 0 &&
+    (fills.length === inFlow.length || (layout.align === 'start' && !floats));
+  return { layout, inFlow, stretches, squeezes: isSqueezed(node, layout, inFlow) };
+}
+
+/** Whether flex would shrink what Figma leaves as it is: the content reaches the frame's end, or may. */
+function isSqueezed(node: BoxNode, layout: AutoLayout, inFlow: readonly DesignNode[]): boolean {
+  if (layout.direction === 'grid' || layout.wraps) return false;
+  const row = layout.direction === 'row';
+  const own = row ? node.placement.horizontal : node.placement.vertical;
+  if (own === 'hug') return false;
+  const { padding } = layout;
+  const room = row
+    ? node.box.width - padding.left - padding.right
+    : node.box.height - padding.top - padding.bottom;
+  const gaps = layout.gap === 'auto' ? 0 : layout.gap * Math.max(0, inFlow.length - 1);
+  const needed = inFlow.reduce((sum, { box }) => sum + (row ? box.width : box.height), gaps);
+  const flexible = row && inFlow.length > 1 && inFlow.some((child) => child.placement.horizontal !== 'fixed');
+  return needed > room + 0.5 || flexible;
+}
+
+/** Puts what makes a frame a flex or grid container on its sheet. */
+export function putFlow(sheet: Sheet, node: BoxNode, flow: Flow, borders: Borders, laying: Laying): void {
+  const { layout, inFlow } = flow;
+  putPadding(sheet, node, layout, borders, laying);
+  if (inFlow.length === 0) return;
+  if (layout.direction === 'grid') putGrid(sheet, node, layout, laying);
+  else putFlex(sheet, node, flow, laying);
+}
+
+function putFlex(sheet: Sheet, node: BoxNode, { layout, inFlow, stretches }: Flow, laying: Laying): void {
+  const row = layout.direction === 'row';
+  put(sheet, 'display', 'flex');
+  if (!row) put(sheet, 'flex-direction', 'column');
+  if (layout.wraps) put(sheet, 'flex-wrap', 'wrap');
+  if (!stretches) put(sheet, 'align-items', flexAlign(layout.align));
+  const main = row ? node.placement.horizontal : node.placement.vertical;
+  const cross = row ? node.placement.vertical : node.placement.horizontal;
+  const filled = inFlow.some(({ placement }) => (row ? placement.horizontal : placement.vertical) === 'fill');
+  const spread = layout.gap === 'auto' && inFlow.length > 1;
+  const justify = layout.gap === 'auto' ? (spread ? 'space-between' : 'start') : layout.justify;
+  const moves = main !== 'hug' || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;
+  if (justify !== 'start' && !filled && moves) put(sheet, 'justify-content', flexAlign(justify));
+  if (layout.wraps && cross !== 'hug') {
+    put(
+      sheet,
+      'align-content',
+      layout.alignLines === 'space-between'
+        ? 'space-between'
+        : flexAlign(layout.align === 'baseline' ? 'start' : layout.align),
+    );
+  }
+  putGap(sheet, node, layout, inFlow.length, laying);
+}
+
+function minimum(node: BoxNode, axis: 'horizontal' | 'vertical'): boolean {
+  return (axis === 'horizontal' ? node.placement.minWidth : node.placement.minHeight) !== null;
+}
+
+function putGap(sheet: Sheet, node: BoxNode, layout: AutoLayout, count: number, laying: Laying): void {
+  if (count < 2) return;
+  const main =
+    layout.gap === 'auto' || layout.gap <= 0 ? '0' : tokenOr(laying, node, 'itemSpacing', px(layout.gap));
+  const crossGap = layout.crossGap;
+  const cross =
+    crossGap === 'auto' || crossGap <= 0 ? '0' : tokenOr(laying, node, 'counterAxisSpacing', px(crossGap));
+  if (!layout.wraps) {
+    if (main !== '0') put(sheet, 'gap', main);
+    return;
+  }
+  if (main !== '0' || cross !== '0') put(sheet, 'gap', main === cross ? main : `${cross} ${main}`);
+}
+
+function putGrid(sheet: Sheet, node: BoxNode, layout: AutoLayout, laying: Laying): void {
+  put(sheet, 'display', 'grid');
+  if (layout.columns.length > 0) put(sheet, 'grid-template-columns', tracks(layout.columns));
+  const evenRows = node.placement.vertical === 'hug' && layout.rows.every(({ kind }) => kind === 'hug');
+  if (layout.rows.length > 0 && !evenRows) put(sheet, 'grid-template-rows', tracks(layout.rows));
+  const column =
+    layout.gap === 'auto' || layout.gap <= 0 ? '0' : tokenOr(laying, node, 'gridColumnGap', px(layout.gap));
+  const rowGap = layout.crossGap === 'auto' ? 0 : layout.crossGap;
+  const row = rowGap <= 0 ? '0' : tokenOr(laying, node, 'gridRowGap', px(rowGap));
+  if (row !== '0' || column !== '0') put(sheet, 'gap', row === column ? row : `${row} ${column}`);
+}
+
+function tracks(list: readonly GridTrack[]): string {
+  const words = list.map(({ kind, size }) => {
+    if (kind === 'flex') return `minmax(0, ${cssNumber(size)}fr)`;
+    return kind === 'fixed' ? px(size) : 'max-content';
+  });
+  const runs: { word: string; count: number }[] = [];
+  for (const word of words) {
+    const last = runs.at(-1);
+    if (last?.word === word) last.count += 1;
+    else runs.push({ word, count: 1 });
+  }
+  return runs.map(({ word, count }) => (count > 1 ? `repeat(${count}, ${word})` : word)).join(' ');
+}
+
+function putPadding(sheet: Sheet, node: BoxNode, layout: AutoLayout, borders: Borders, laying: Laying): void {
+  const { top, right, bottom, left } = layout.padding;
+  const value = (field: string, padding: number, border: number) => {
+    const plain = px(Math.max(0, padding - border));
+    const named = tokenOr(laying, node, field, plain);
+    return named === plain || border === 0 ? named : `calc(${named} - ${px(border)})`;
+  };
+  const values = [
+    value('paddingTop', top, borders[0]),
+    value('paddingRight', right, borders[1]),
+    value('paddingBottom', bottom, borders[2]),
+    value('paddingLeft', left, borders[3]),
+  ] as const;
+  if (values.some((padding) => padding !== '0')) put(sheet, 'padding', sides(values));
+}
+
+/** Puts what a child in the flow declares: how it grows, how it stands across, its distance where it is its own. */
+export function putInFlow(sheet: Sheet, node: DesignNode, slot: FlowSlot, laying: Laying): void {
+  if (slot.layout.direction === 'grid') putInGrid(sheet, node, slot.layout);
+  else putInFlex(sheet, node, slot, laying);
+  const first = slot.parent.children.find((child) => child.visible && !child.placement.absolute) === node;
+  const { direction, gap } = slot.layout;
+  const overlap = !first && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
+  const top = slot.margin.top + (direction === 'column' ? overlap : 0);
+  const left = slot.margin.left + (direction === 'row' ? overlap : 0);
+  if (px(top) !== '0') put(sheet, 'margin-top', px(top));
+  if (px(left) !== '0') put(sheet, 'margin-left', px(left));
+  if (slot.layout.firstOnTop && gap !== 'auto' && gap < 0) {
+    const behind = slot.parent.children.length - slot.parent.children.indexOf(node);
+    put(sheet, 'z-index', String(behind));
+  }
+}
+
+function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Laying): void {
+  const { placement } = node;
+  const row = slot.layout.direction === 'row';
+  const main = row ? placement.horizontal : placement.vertical;
+  const parentMain = row ? slot.parent.placement.horizontal : slot.parent.placement.vertical;
+  if (main === 'fill' && parentMain !== 'hug') {
+    put(sheet, 'flex', '1 1 0');
+    if (row && placement.minWidth === null && mayNeedRoom(node)) put(sheet, 'min-width', '0');
+    if (!row && placement.minHeight === null && mayNeedHeight(node)) put(sheet, 'min-height', '0');
+  } else if (slot.squeezes && (main === 'fixed' || node.kind === 'box')) put(sheet, 'flex-shrink', '0');
+  putAcross(sheet, placement, slot, row);
+}
+
+function putAcross(sheet: Sheet, placement: Placement, slot: FlowSlot, row: boolean): void {
+  const across = row ? placement.vertical : placement.horizontal;
+  const own = row ? placement.alignSelf.vertical : placement.alignSelf.horizontal;
+  const limited = row ? placement.maxHeight !== null : placement.maxWidth !== null;
+  const align = own !== null && own !== 'stretch' ? own : slot.layout.align;
+  if (across === 'fill') {
+    if (limited && !row && align !== 'start') {
+      put(sheet, 'width', '100%');
+      if (slot.stretches) put(sheet, 'align-self', flexAlign(align));
+    } else if (!slot.stretches) put(sheet, 'align-self', 'stretch');
+    return;
+  }
+  if (own !== null && own !== 'stretch' && own !== slot.layout.align)
+    put(sheet, 'align-self', flexAlign(own));
+  else if (slot.stretches && across === 'hug') put(sheet, 'align-self', 'flex-start');
+}
+
+function putInGrid(sheet: Sheet, { placement }: DesignNode, layout: AutoLayout): void {
+  const { cell, alignSelf } = placement;
+  if (cell !== null) {
+    put(sheet, 'grid-column', line(cell.column, cell.columnSpan, layout.columns.length));
+    put(sheet, 'grid-row', line(cell.row, cell.rowSpan, layout.rows.length));
+  }
+  const stand = (axis: 'horizontal' | 'vertical') => {
+    const own = alignSelf[axis];
+    if (own === 'center' || own === 'end') return own;
+    return placement[axis] === 'hug' ? 'start' : null;
+  };
+  if (placement.horizontal !== 'fill') put(sheet, 'justify-self', stand('horizontal'));
+  if (placement.vertical !== 'fill') put(sheet, 'align-self', stand('vertical'));
+}
+
+function line(start: number, span: number, count: number): string {
+  if (span === 1) return String(start + 1);
+  return start === 0 && span === count ? '1 / -1' : `${start + 1} / span ${span}`;
+}
+
+/** A child that fills may be drawn narrower than its content; flex alone would not let it. */
+function mayNeedRoom(node: DesignNode): boolean {
+  if (node.kind === 'text') return true;
+  if (node.kind === 'shape') return false;
+  return node.children.some((child) => child.visible && !child.placement.absolute);
+}
+
+function mayNeedHeight(node: DesignNode): boolean {
+  if (node.kind !== 'box' || node.layout === null) return node.kind === 'text';
+  const { padding, gap, direction } = node.layout;
+  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
+  const gaps = gap === 'auto' || direction !== 'column' ? 0 : gap * Math.max(0, inFlow.length - 1);
+  const heights = inFlow.map(({ box }) => box.height);
+  const needed =
+    direction === 'column' ? heights.reduce((sum, height) => sum + height, gaps) : Math.max(0, ...heights);
+  return needed + padding.top + padding.bottom > node.box.height + 0.5;
+}
+
+function flexAlign(align: AutoLayout['justify'] | AutoLayout['align'] | 'stretch'): string {
+  if (align === 'start') return 'flex-start';
+  return align === 'end' ? 'flex-end' : align;
+}

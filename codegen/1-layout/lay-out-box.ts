@@ -1,0 +1,141 @@
+/** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
+import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
+import { putEffects, putRadii } from './effect-style.ts';
+import { planFlow, putFlow } from './flow-style.ts';
+import { inferFlow, type PlacedChild } from './infer-flow.ts';
+import { layOutNode } from './lay-out-node.ts';
+import type { Borders, Laid, Laying, Slot } from './laying.ts';
+import type { LayoutBox, LayoutImage, LayoutNode } from './layout-tree.ts';
+import { isLifted, nodeCommon, putWhere } from './node-common.ts';
+import { onlyShown, putFills } from './paint-style.ts';
+import { finish, put, type Sheet } from './sheet.ts';
+import { putStroke } from './stroke-style.ts';
+import { contains, sharedArea } from './visual-bounds.ts';
+
+/** Lays a box and everything in it out. */
+export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
+  const { node, children: placed } = inferFlow(drawn);
+  const sheet: Sheet = new Map();
+  putWhere(sheet, node, slot, laying);
+  const picture = findPicture(node);
+  if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, sheet, laying);
+  putFills(sheet, node, node.fills, laying);
+  const borders = putStroke(sheet, node, laying);
+  putRadii(sheet, node, laying);
+  putEffects(sheet, node, hasSurface(node) ? 'box' : 'drawing', laying);
+  putClip(sheet, node, laying);
+  const children = layOutChildren(sheet, node, placed, borders, laying);
+  const box: LayoutBox = {
+    ...nodeCommon(node),
+    kind: 'box',
+    style: finish(sheet),
+    instance: findInstance(node, laying),
+    componentId: node.role === 'component' ? node.id : null,
+    children: children.map(({ node: child }) => child),
+  };
+  const escapes = children.some(({ lifted }) => lifted);
+  return { node: box, lifted: isLifted(sheet) || escapes, from: node };
+}
+
+/** A box whose shadow follows its own outline, not that of what is in it. */
+function hasSurface(node: BoxNode): boolean {
+  return (
+    onlyShown(node.fills).length > 0 ||
+    node.clips ||
+    node.effects.some(({ kind }) => kind === 'inner-shadow') ||
+    node.stroke !== null
+  );
+}
+
+function layOutChildren(
+  sheet: Sheet,
+  node: BoxNode,
+  placed: readonly PlacedChild[],
+  borders: Borders,
+  laying: Laying,
+): readonly Laid[] {
+  const flow = node.layout === null ? null : planFlow(node, node.layout);
+  if (flow !== null) putFlow(sheet, node, flow, borders, laying);
+  const laid = placed.map(({ node: child, margin }) => {
+    const free: Slot = { kind: 'free', parent: node, borders };
+    if (flow === null || child.placement.absolute) return layOutNode(child, free, laying);
+    const { layout, stretches, squeezes } = flow;
+    return layOutNode(child, { kind: 'flow', parent: node, layout, stretches, squeezes, margin }, laying);
+  });
+  const hasFree = placed.some(
+    ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
+  );
+  if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
+  return restack(laid);
+}
+
+/** What is positioned is painted above what is not, whatever comes first; so later siblings it overlaps rise too. */
+function restack(children: readonly Laid[]): readonly Laid[] {
+  const lifted: Laid[] = [];
+  return children.map((child) => {
+    const covered =
+      !child.lifted && lifted.some(({ from }) => sharedArea(from.absoluteBox, child.from.absoluteBox) > 0);
+    const risen = covered ? { ...child, node: rise(child.node), lifted: true } : child;
+    if (risen.lifted && risen.from.visible) lifted.push(risen);
+    return risen;
+  });
+}
+
+function rise(node: LayoutNode): LayoutNode {
+  const style = node.style.some(({ property }) => property === 'position')
+    ? node.style
+    : [{ property: 'position', value: 'relative' }, ...node.style];
+  return { ...node, style };
+}
+
+function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {
+  if (node.scrolls === 'horizontal' || node.scrolls === 'both') put(sheet, 'overflow-x', 'auto');
+  if (node.scrolls === 'vertical' || node.scrolls === 'both') put(sheet, 'overflow-y', 'auto');
+  if (!node.clips || node.scrolls !== 'none') return;
+  const rounded = node.radii.some((radius) => radius > 0);
+  const sticksOut = node.children.some(
+    (child) => child.visible && (rounded || !contains(node.absoluteBox, laying.bounds(child), 0.5)),
+  );
+  if (sticksOut) put(sheet, 'overflow', 'hidden');
+}
+
+function findInstance(node: BoxNode, laying: Laying): LayoutBox['instance'] {
+  if (node.instance === null) return null;
+  const { componentId } = node.instance;
+  const known = laying.tree.components;
+  const component = Object.hasOwn(known, componentId) ? known[componentId] : undefined;
+  return {
+    ...node.instance,
+    componentName: component?.name ?? node.name,
+    setName: component?.set?.name ?? null,
+  };
+}
+
+/** A box that is nothing but one picture. */
+function findPicture(node: BoxNode): ImagePaint | null {
+  if (node.children.some((child) => child.visible) || node.instance !== null) return null;
+  const [paint, more] = onlyShown(node.fills);
+  if (paint?.kind !== 'image' || more !== undefined) return null;
+  const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
+  return plain && paint.rotation % 360 === 0 ? paint : null;
+}
+
+function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, laying: Laying): Laid {
+  putStroke(sheet, node, laying);
+  putRadii(sheet, node, laying);
+  putEffects(sheet, node, 'box', laying);
+  if (paint.asset === null) putFills(sheet, node, node.fills, laying);
+  else if (paint.mode === 'fill') put(sheet, 'object-fit', 'cover');
+  else if (paint.mode === 'fit') put(sheet, 'object-fit', 'contain');
+  if (paint.opacity < 0.999 && !sheet.has('opacity'))
+    put(sheet, 'opacity', String(Math.round(paint.opacity * node.opacity * 1000) / 1000));
+  const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };
+  return { node: image, lifted: isLifted(sheet), from: node };
+}
+
+/** Whether anything of a node shows: for pages without visible layers. */
+export function isEmpty(node: DesignNode): boolean {
+  return (
+    node.kind === 'box' && !node.children.some((child) => child.visible) && onlyShown(node.fills).length === 0
+  );
+}

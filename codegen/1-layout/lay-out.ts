@@ -1,0 +1,29 @@
+/**
+ * The design tree in, the layout tree out: every node gets the CSS that puts it where Figma puts it and paints it as
+ * Figma paints it. A page's frame is context: it takes the width it is given and grows with its content. What things
+ * mean (components, elements, names) is not decided here.
+ */
+import type { DesignFrame, DesignTree } from '#design/tree';
+import { isEmpty } from './lay-out-box.ts';
+import { layOutNode } from './lay-out-node.ts';
+import { type Laying, openLaying } from './laying.ts';
+import type { LayoutPage, LayoutTree } from './layout-tree.ts';
+
+/** Lays out every frame of a design. */
+export function layOut(tree: DesignTree): LayoutTree {
+  const laying = openLaying(tree);
+  const pages = tree.frames.map((frame) => layOutPage(frame, laying));
+  return {
+    documentName: tree.documentName,
+    pages,
+    tokens: tree.tokens,
+    fonts: laying.fonts.list(),
+    problems: [...tree.problems, ...laying.problems],
+  };
+}
+
+function layOutPage({ root }: DesignFrame, laying: Laying): LayoutPage {
+  if (isEmpty(root)) laying.report('frame-empty', root, {});
+  const { node } = layOutNode({ ...root, visible: true }, { kind: 'page' }, laying);
+  return { frameId: root.id, name: root.name, width: root.box.width, height: root.box.height, root: node };
+}

@@ -1,0 +1,92 @@
+import type { Problem } from '#design/problem';
+import { problem } from '#design/problem';
+import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree } from '#design/tree';
+import { type FontList, openFontList } from './font-list.ts';
+import type { LayoutNode } from './layout-tree.ts';
+import { tokenProperties } from './token-name.ts';
+import { openVisualBounds, type VisualBounds } from './visual-bounds.ts';
+
+/** What the parts of one layout share. */
+export interface Laying {
+  readonly tree: DesignTree;
+  readonly problems: Problem[];
+  readonly fonts: FontList;
+  readonly bounds: VisualBounds;
+  readonly tokens: ReadonlyMap<string, DesignToken>;
+  /** Custom properties by token name. */
+  readonly properties: ReadonlyMap<string, string>;
+  /** Reports once for each layer and sentence. */
+  report: <Code extends Problem['code']>(
+    code: Code,
+    node: { readonly id: string; readonly name: string },
+    facts: Parameters<typeof problem<Code>>[2],
+  ) => void;
+}
+
+/** Where a node is put: alone on a page, in the flow of its parent, or free in it. */
+export type Slot =
+  | { readonly kind: 'page' }
+  | {
+      readonly kind: 'flow';
+      readonly parent: BoxNode;
+      readonly layout: AutoLayout;
+      /** Whether the parent stretches across what does not say otherwise. */
+      readonly stretches: boolean;
+      /** Whether what lies along the flow would be squeezed if it could be. */
+      readonly squeezes: boolean;
+      /** What the node stands off its neighbour beyond the gap. */
+      readonly margin: Margin;
+    }
+  | {
+      readonly kind: 'free';
+      readonly parent: BoxNode;
+      /** Border widths of the parent, which offsets do not count: top, right, bottom, left. */
+      readonly borders: Borders;
+    };
+
+export type Borders = readonly [number, number, number, number];
+
+export interface Margin {
+  readonly top: number;
+  readonly left: number;
+}
+
+/** A laid out node, and whether it paints above later siblings that are not positioned. */
+export interface Laid {
+  readonly node: LayoutNode;
+  readonly lifted: boolean;
+  readonly from: DesignNode;
+}
+
+/** Opens a layout of a tree. */
+export function openLaying(tree: DesignTree): Laying {
+  const problems: Problem[] = [];
+  const said = new Set<string>();
+  return {
+    tree,
+    problems,
+    fonts: openFontList(),
+    bounds: openVisualBounds(),
+    tokens: new Map(tree.tokens.map((token) => [token.name, token])),
+    properties: tokenProperties(tree.tokens),
+    report(code, node, facts) {
+      const found = problem(code, node, facts);
+      const key = `${found.nodeId} ${found.message}`;
+      if (said.has(key)) return;
+      said.add(key);
+      problems.push(found);
+    },
+  };
+}
+
+/** A value, by its token where the field has one. */
+export function tokenOr(laying: Laying, node: DesignNode, field: string, value: string): string {
+  const name = Object.hasOwn(node.tokens, field) ? node.tokens[field] : undefined;
+  return tokenValue(laying, name ?? null, value);
+}
+
+/** `var(--name)` of a token; a number stands in for lengths, so it is written with its unit. */
+export function tokenValue(laying: Laying, name: string | null, value: string): string {
+  const property = name === null ? undefined : laying.properties.get(name);
+  return property === undefined ? value : `var(${property})`;
+}

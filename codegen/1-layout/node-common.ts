@@ -1,0 +1,55 @@
+import type { DesignNode } from '#design/tree';
+import { putInFlow } from './flow-style.ts';
+import type { Laying, Slot } from './laying.ts';
+import type { LayoutNode } from './layout-tree.ts';
+import { putModes } from './mode-style.ts';
+import { putFree } from './place-style.ts';
+import { put, type Sheet } from './sheet.ts';
+import { putSize } from './size-style.ts';
+import { putTransform } from './transform-style.ts';
+
+/** What every node of a layout tells about the design node it is made from. */
+export function nodeCommon(
+  node: DesignNode,
+): Pick<LayoutNode, 'id' | 'ids' | 'name' | 'visible' | 'references' | 'link' | 'drawn'> {
+  return {
+    id: node.id,
+    ids: [node.id],
+    name: node.name,
+    visible: node.visible,
+    references: node.propertyReferences,
+    link: node.link,
+    drawn: { width: node.box.width, height: node.box.height },
+  };
+}
+
+/** Puts where a node stands, how large it is and how it is turned on its sheet. */
+export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Laying): void {
+  const decided =
+    slot.kind === 'free'
+      ? putFree(sheet, node, slot.parent.box, slot.borders)
+      : { horizontal: false, vertical: false };
+  if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
+  putSize(sheet, node, slot, decided, laying);
+  if (slot.kind !== 'page') putTransform(sheet, node, slot);
+  putModes(sheet, node, laying);
+  if (node.placement.sticksOnScroll && slot.kind === 'flow') {
+    put(sheet, 'position', 'sticky');
+    put(sheet, 'top', '0');
+  }
+}
+
+const lifting = [
+  'position',
+  'transform',
+  'opacity',
+  'filter',
+  'backdrop-filter',
+  'mix-blend-mode',
+  'z-index',
+];
+
+/** Whether CSS paints an element with this style above what follows it. */
+export function isLifted(sheet: Sheet): boolean {
+  return lifting.some((property) => sheet.has(property));
+}

@@ -1,0 +1,80 @@
+/** Where a free child stands in its parent, by Figma's constraints: they say which edges it keeps its distance to. */
+import type { DesignNode, Placement } from '#design/tree';
+import { percent, px } from './css-values.ts';
+import type { Borders } from './laying.ts';
+import { put, type Sheet } from './sheet.ts';
+
+interface Extent {
+  /** px from the parent's start. */
+  readonly start: number;
+  readonly length: number;
+  readonly parent: number;
+  /** Border widths at the parent's start and end. */
+  readonly borders: readonly [number, number];
+}
+
+interface AxisStyle {
+  readonly start: string | null;
+  readonly end: string | null;
+  /** The length the constraint gives; `null` leaves it to the node's own sizing. */
+  readonly length: string | null;
+  readonly stretched: boolean;
+}
+
+/** Puts a free child's place on its sheet; answers on which axes its parent decides its length. */
+export function putFree(
+  sheet: Sheet,
+  node: DesignNode,
+  parent: { readonly width: number; readonly height: number },
+  borders: Borders,
+): { readonly horizontal: boolean; readonly vertical: boolean } {
+  const { box, placement } = node;
+  const [top, right, bottom, left] = borders;
+  const across = axisStyle(placement.constraints.horizontal, {
+    start: box.x,
+    length: box.width,
+    parent: parent.width,
+    borders: [left, right],
+  });
+  const down = axisStyle(placement.constraints.vertical, {
+    start: box.y,
+    length: box.height,
+    parent: parent.height,
+    borders: [top, bottom],
+  });
+  put(sheet, 'position', 'absolute');
+  if ([across.start, across.end, down.start, down.end].every((offset) => offset === '0'))
+    put(sheet, 'inset', '0');
+  else {
+    put(sheet, 'top', down.start);
+    put(sheet, 'right', across.end);
+    put(sheet, 'bottom', down.end);
+    put(sheet, 'left', across.start);
+  }
+  put(sheet, 'width', across.length);
+  put(sheet, 'height', down.length);
+  return {
+    horizontal: across.stretched || across.length !== null,
+    vertical: down.stretched || down.length !== null,
+  };
+}
+
+type Constraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];
+
+function axisStyle(constraint: Constraint, { start, length, parent, borders }: Extent): AxisStyle {
+  const fromStart = start - borders[0];
+  const fromEnd = parent - start - length - borders[1];
+  const plain: AxisStyle = { start: px(fromStart), end: null, length: null, stretched: false };
+  if (constraint === 'right' || constraint === 'bottom') return { ...plain, start: null, end: px(fromEnd) };
+  if (constraint === 'stretch') return { ...plain, end: px(fromEnd), stretched: true };
+  const inner = parent - borders[0] - borders[1];
+  if (constraint === 'center' && inner > 0) {
+    const offset = fromStart - inner / 2;
+    const away = px(Math.abs(offset));
+    return { ...plain, start: away === '0' ? '50%' : `calc(50% ${offset < 0 ? '-' : '+'} ${away})` };
+  }
+  if (constraint === 'scale' && inner > 0) {
+    return { ...plain, start: percent(fromStart / inner), length: percent(length / inner) };
+  }
+  return plain;
+}

@@ -1,0 +1,161 @@
+/**
+ * Strokes that never move what is inside: a border takes its width out of the padding, and where there is not enough
+ * padding to take it from, an outline or an inset shadow is drawn instead. Figma: "Strokes in auto layout"
+ * (strokesIncludedInLayout).
+ */
+import type { BoxNode, Stroke } from '#design/tree';
+import { px, sides } from './css-values.ts';
+import type { Borders, Laying } from './laying.ts';
+import { layerCss, onlyShown, solidCss } from './paint-style.ts';
+import { append, put, type Sheet } from './sheet.ts';
+
+const noBorders: Borders = [0, 0, 0, 0];
+
+/** Puts a box's stroke on its sheet; answers the widths that its padding and its free children must allow for. */
+export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders {
+  const stroke = node.stroke;
+  if (stroke === null) return noBorders;
+  const colour = strokeColour(node, stroke, laying);
+  const even = stroke.weights.every((weight) => weight === stroke.weights[0]);
+  const [weight] = stroke.weights;
+  const line = stroke.dashes.length > 0 ? 'dashed' : 'solid';
+  if (line === 'dashed') {
+    laying.report('stroke-approximated', node, { detail: 'the browser decides how long its dashes are' });
+  }
+  if (stroke.align === 'inside' || node.layout?.strokesTakeSpace === true) {
+    if (canBorder(node, stroke)) return putBorder(sheet, node, stroke, colour, line, laying);
+    if (even) putOutline(sheet, weight, -weight, colour, line);
+    else putInsets(sheet, stroke, colour, laying);
+    return noBorders;
+  }
+  if (even && stroke.align === 'center') putOutline(sheet, weight, -weight / 2, colour, line);
+  else if (even && line === 'dashed') putOutline(sheet, weight, 0, colour, line);
+  else if (even) append(sheet, 'box-shadow', `0 0 0 ${px(weight)} ${colour}`, ', ');
+  else putOutsets(sheet, stroke, colour);
+  return noBorders;
+}
+
+/** The stroke's colour; of several paints the topmost plain one. */
+export function strokeColour(node: BoxNode, stroke: Stroke, laying: Laying): string {
+  const shown = onlyShown(stroke.paints);
+  const top = shown.findLast((paint) => paint.kind === 'solid');
+  if (shown.length > 1 || top === undefined) {
+    if (!hasGradientBorder(node, stroke)) {
+      laying.report('stroke-approximated', node, { detail: 'one plain colour stands in for its paints' });
+    }
+  }
+  if (top !== undefined) return solidCss(top, laying);
+  const gradient = shown.find((paint) => paint.kind === 'gradient');
+  const middle = gradient?.stops[Math.floor(gradient.stops.length / 2)];
+  return middle === undefined
+    ? '#808080'
+    : solidCss({ kind: 'solid', ...middle, opacity: gradient?.opacity ?? 1, blendMode: 'NORMAL' }, laying);
+}
+
+/** A border fits where the padding can give its width, or where nothing inside would move. */
+function canBorder(node: BoxNode, stroke: Stroke): boolean {
+  if (node.layout?.strokesTakeSpace === true) return true;
+  const [top, right, bottom, left] = stroke.weights;
+  if (top + bottom > node.box.height || left + right > node.box.width) return false;
+  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
+  if (inFlow.length === 0 || node.layout === null) return true;
+  const { padding, direction, align, justify } = node.layout;
+  const fits = (
+    axis: 'horizontal' | 'vertical',
+    start: readonly [number, number],
+    end: readonly [number, number],
+  ) => {
+    if (start[0] <= start[1] && end[0] <= end[1]) return true;
+    // Centred in a box whose size is set, nothing moves when both sides grow alike.
+    const centred = ((direction === 'row') === (axis === 'horizontal') ? justify : align) === 'center';
+    const filled = inFlow.some(({ placement }) => placement[axis] === 'fill');
+    const set = node.placement[axis] !== 'hug';
+    return centred && set && !filled && start[0] === end[0] && start[1] === end[1] && direction !== 'grid';
+  };
+  return (
+    fits('horizontal', [left, padding.left], [right, padding.right]) &&
+    fits('vertical', [top, padding.top], [bottom, padding.bottom])
+  );
+}
+
+function putBorder(
+  sheet: Sheet,
+  node: BoxNode,
+  stroke: Stroke,
+  colour: string,
+  line: 'solid' | 'dashed',
+  laying: Laying,
+): Borders {
+  const names = ['top', 'right', 'bottom', 'left'] as const;
+  const drawn = names.filter((_, index) => (stroke.weights[index] ?? 0) > 0);
+  const even = stroke.weights.every((weight) => weight === stroke.weights[0]);
+  if (even && hasGradientBorder(node, stroke)) putGradientBorder(sheet, node, stroke, laying);
+  else if (even) put(sheet, 'border', `${px(stroke.weights[0])} ${line} ${colour}`);
+  else if (drawn.length <= 2) {
+    names.forEach((name, index) => {
+      const weight = stroke.weights[index] ?? 0;
+      if (weight > 0) put(sheet, `border-${name}`, `${px(weight)} ${line} ${colour}`);
+    });
+  } else {
+    const [top, right, bottom, left] = stroke.weights;
+    put(sheet, 'border-width', sides([px(top), px(right), px(bottom), px(left)]));
+    put(sheet, 'border-style', line);
+    put(sheet, 'border-color', colour);
+  }
+  return node.layout?.strokesTakeSpace === true ? noBorders : stroke.weights;
+}
+
+/** A gradient stroke shows where a background reaches under a border that lets it through. */
+function hasGradientBorder(node: BoxNode, stroke: Stroke): boolean {
+  const [only, more] = onlyShown(stroke.paints);
+  const fills = onlyShown(node.fills);
+  const covered =
+    fills.length === 1 && fills[0]?.kind === 'solid' && fills[0].colour.a * fills[0].opacity > 0.999;
+  return (
+    only?.kind === 'gradient' &&
+    more === undefined &&
+    covered &&
+    stroke.align === 'inside' &&
+    stroke.dashes.length === 0
+  );
+}
+
+function putGradientBorder(sheet: Sheet, node: BoxNode, stroke: Stroke, laying: Laying): void {
+  const [paint] = onlyShown(stroke.paints);
+  const [fill] = onlyShown(node.fills);
+  if (paint === undefined || fill?.kind !== 'solid') return;
+  const gradient = layerCss(paint, node, true, laying);
+  sheet.delete('background-color');
+  put(sheet, 'border', `${px(stroke.weights[0])} solid transparent`);
+  put(
+    sheet,
+    'background',
+    `linear-gradient(${solidCss(fill, laying)} 0 0) padding-box, ${gradient} border-box`,
+  );
+}
+
+function putOutline(sheet: Sheet, weight: number, offset: number, colour: string, line: string): void {
+  put(sheet, 'outline', `${px(weight)} ${line} ${colour}`);
+  if (offset !== 0) put(sheet, 'outline-offset', px(offset));
+}
+
+function putInsets(sheet: Sheet, stroke: Stroke, colour: string, _laying: Laying): void {
+  for (const [x, y] of directions(stroke))
+    append(sheet, 'box-shadow', `inset ${px(x)} ${px(y)} 0 0 ${colour}`, ', ');
+}
+
+function putOutsets(sheet: Sheet, stroke: Stroke, colour: string): void {
+  for (const [x, y] of directions(stroke))
+    append(sheet, 'box-shadow', `${px(-x)} ${px(-y)} 0 0 ${colour}`, ', ');
+}
+
+/** How far a shadow inside the box moves to show each side that has a weight. */
+function directions({ weights: [top, right, bottom, left] }: Stroke): readonly (readonly [number, number])[] {
+  const moves = [
+    [0, top],
+    [-right, 0],
+    [0, -bottom],
+    [left, 0],
+  ] as const;
+  return moves.filter(([x, y]) => x !== 0 || y !== 0);
+}

@@ -1,0 +1,70 @@
+import type { DesignNode, Rectangle } from '#design/tree';
+
+/** How far a node and what is in it reach on the canvas; a frame that clips reaches as far as itself. */
+export type VisualBounds = (node: DesignNode) => Rectangle;
+
+/** Measures nodes, each once. */
+export function openVisualBounds(): VisualBounds {
+  const known = new WeakMap<DesignNode, Rectangle>();
+  const measure = (node: DesignNode): Rectangle => {
+    const former = known.get(node);
+    if (former !== undefined) return former;
+    const bounds = measureAnew(node, measure);
+    known.set(node, bounds);
+    return bounds;
+  };
+  return measure;
+}
+
+function measureAnew(node: DesignNode, measure: VisualBounds): Rectangle {
+  const own = grow(node.absoluteBox, reachOf(node));
+  if (node.kind !== 'box' || node.clips) return own;
+  return node.children
+    .filter(({ visible }) => visible)
+    .reduce((all, child) => union(all, measure(child)), own);
+}
+
+/** px that strokes and shadows paint outside a node's box. */
+function reachOf(node: DesignNode): number {
+  const stroke = node.stroke;
+  const outside = stroke === null || stroke.align === 'inside' ? 0 : Math.max(...stroke.weights);
+  const shadows = node.effects.map((effect) =>
+    effect.kind === 'drop-shadow'
+      ? effect.blur + effect.spread + Math.max(Math.abs(effect.offset.x), Math.abs(effect.offset.y))
+      : 0,
+  );
+  return Math.max(0, outside, ...shadows);
+}
+
+function grow({ x, y, width, height }: Rectangle, by: number): Rectangle {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+/** The smallest rectangle around both. */
+export function union(one: Rectangle, other: Rectangle): Rectangle {
+  const x = Math.min(one.x, other.x);
+  const y = Math.min(one.y, other.y);
+  return {
+    x,
+    y,
+    width: Math.max(one.x + one.width, other.x + other.width) - x,
+    height: Math.max(one.y + one.height, other.y + other.height) - y,
+  };
+}
+
+/** px² that two rectangles share. */
+export function sharedArea(one: Rectangle, other: Rectangle): number {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** Whether the inner rectangle lies in the outer one, give or take `slack` px. */
+export function contains(outer: Rectangle, inner: Rectangle, slack: number): boolean {
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  );
+}
