@@ -35,7 +35,7 @@ function putEffect(
   laying: Laying,
 ): void {
   if (effect.kind === 'unsupported') return;
-  if (effect.kind === 'layer-blur' || effect.kind === 'background-blur') {
+  if ('radius' in effect) {
     const property = effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter';
     if (effect.radius > 0) append(sheet, property, `blur(${px(effect.radius / 2)})`, ' ');
     return;
