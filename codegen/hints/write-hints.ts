@@ -1,0 +1,84 @@
+/**
+ * What a model is told about a design beside its picture: the layers as an outline, with what a picture cannot show
+ * (layout intent, tokens, components, constraints, exact words). Compact, and cut to a budget by importance; it
+ * describes and never instructs.
+ */
+import type { DesignNode, DesignToken, DesignTree } from '#design/tree';
+import { cutToBudget } from './cut-to-budget.ts';
+import { estimateTokens } from './estimate-tokens.ts';
+import { hex, plainNumber, quote, tokenName } from './format-values.ts';
+import { outlineTree } from './outline.ts';
+
+export interface HintsOptions {
+  /** Tokens the text may have at most, estimated; `null` for no limit. */
+  readonly budget: number | null;
+}
+
+export interface Hints {
+  readonly text: string;
+  /** Estimated, o200k. */
+  readonly tokens: number;
+  /** Layers a person can see in the frames. */
+  readonly visibleNodes: number;
+  /** True where the budget made it leave layers out. */
+  readonly cut: boolean;
+}
+
+/** Writes the hints of all frames of a tree. */
+export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
+  const visibleNodes = tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0);
+  const head = `Design ${quote(tree.documentName)}: ${tree.frames.length} frames, ${visibleNodes} visible layers. Sizes in px, width x height.`;
+  const tokens = writeTokens(tree, budget === null ? null : Math.floor(budget / 5));
+  const opening = [head, ...tokens.lines, 'Layers:'].join('\n');
+  const room = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - cutNoteTokens);
+  const outline = cutToBudget(outlineTree(tree), room);
+  const notes = outline.leftOut > 0 ? [cutNote(outline.leftOut, visibleNodes)] : [];
+  const text = [opening, outline.text, ...notes].filter((part) => part !== '').join('\n');
+  return {
+    text,
+    tokens: estimateTokens(text),
+    visibleNodes,
+    cut: outline.leftOut > 0 || tokens.leftOut > 0,
+  };
+}
+
+const cutNoteTokens = 40;
+
+function cutNote(leftOut: number, all: number): string {
+  return `Cut to fit the budget: ${leftOut} of ${all} layers, the least important, are left out above.`;
+}
+
+function countVisible(node: DesignNode): number {
+  if (!node.visible) return 0;
+  return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countVisible(child), 1) : 1;
+}
+
+/** The tokens that are in use, in the order in which the design lists them. */
+function writeTokens(tree: DesignTree, budget: number | null) {
+  if (tree.tokens.length === 0) return { lines: [], leftOut: 0 };
+  const lines: string[] = [];
+  let spent = 0;
+  for (const token of tree.tokens) {
+    const line = `  ${describeToken(token)}`;
+    spent += estimateTokens(line) + 1;
+    if (budget !== null && spent > budget) break;
+    lines.push(line);
+  }
+  const leftOut = tree.tokens.length - lines.length;
+  const note = leftOut > 0 ? [`  … ${leftOut} tokens left out`] : [];
+  return { lines: ['Tokens:', ...lines, ...note], leftOut };
+}
+
+function describeToken({ name, codeName, values }: DesignToken): string {
+  const differ = new Set(values.map(({ value }) => describeValue(value))).size > 1;
+  const shown = differ ? values : values.slice(0, 1);
+  const written = shown.map(({ mode, value }) =>
+    differ ? `${quote(mode)} ${describeValue(value)}` : describeValue(value),
+  );
+  return `${tokenName(name)}${codeName === null ? '' : ` (${quote(codeName)})`} = ${written.join(', ')}`;
+}
+
+function describeValue(value: DesignToken['values'][number]['value']): string {
+  if (typeof value === 'object') return hex(value);
+  return typeof value === 'number' ? plainNumber(value) : JSON.stringify(value);
+}
