@@ -3,12 +3,13 @@
  * written, so an error on the way leaves the output folder as it was.
  */
 import { check } from '#codegen/check';
-import { compile } from '#codegen/compile';
+import { compile, type CompileEnvironment } from '#codegen/compile';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
 import { invariant } from '#design/invariant';
 import type { CodeReport } from '#design/report';
 import type { Receipt } from '#design/receipt';
+import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { RunCommand } from '../command.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { writeFiles, type OutputFile } from '../output/write-files.ts';
@@ -31,7 +32,7 @@ export const runCode: RunCommand = async (line, terminal) => {
     now: () => performance.now(),
   };
   const draft = await compile(snapshot, assets, options, environment);
-  const result = await check(draft, snapshot, assets, options, { ...environment, renderer: null });
+  const result = await checked(draft, snapshot, assets, options, environment);
   const files = toOutputFiles(result);
   terminal.showProgress('Writing …');
   await writeFiles(folder, files);
@@ -44,6 +45,23 @@ export const runCode: RunCommand = async (line, terminal) => {
   );
   return report.receipt.outcome === 'failed' ? 1 : 0;
 };
+
+/** Drawn by a browser where this machine has one; the receipt says what it could not tell without. */
+async function checked(
+  draft: CodeResult,
+  snapshot: Snapshot,
+  assets: AssetBytes,
+  options: CodeOptions,
+  environment: CompileEnvironment,
+): Promise<CodeResult> {
+  const { createChromiumRenderer } = await import('../chromium-renderer.ts');
+  const renderer = createChromiumRenderer();
+  try {
+    return await check(draft, snapshot, assets, options, { ...environment, renderer });
+  } finally {
+    await renderer?.dispose();
+  }
+}
 
 /** The table of options has checked the choices and holds the fallbacks. */
 function readOptions(line: CommandLine): CodeOptions {

@@ -72,14 +72,17 @@ async function send(
   try {
     return await fetch(url, { headers, signal: AbortSignal.timeout(options.timeout) });
   } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError';
     const { host } = new URL(url);
     throw new UsageError(
-      isLate
+      isTimeout(error)
         ? `${host} did not answer within ${Math.round(options.timeout / 1000)} s.`
         : `${host} cannot be reached; check the network.`,
     );
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
 }
 
 /** ms; Figma names seconds in `Retry-After`. */
@@ -92,8 +95,13 @@ function findWait(response: Response, attempt: number): number {
 async function readBody(response: Response, base: string): Promise<unknown> {
   try {
     return await response.json();
-  } catch {
-    throw new UsageError(`The answer of ${new URL(base).host} broke off or is not JSON.`);
+  } catch (error) {
+    const { host } = new URL(base);
+    throw new UsageError(
+      isTimeout(error)
+        ? `The answer of ${host} is too large or too slow: it did not end in time.`
+        : `The answer of ${host} broke off or is not JSON.`,
+    );
   }
 }
 

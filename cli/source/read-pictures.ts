@@ -40,7 +40,9 @@ export async function readPictures(
     const key = isFill ? stem : `${nodeId}.${mime === 'image/svg+xml' ? 'svg' : 'png'}`;
     const found = isFill ? images : exports;
     const id = isFill ? stem : nodeId;
-    if (found.get(id)?.mime === 'image/svg+xml') continue;
+    const former = found.get(id);
+    if (former?.mime === 'image/svg+xml') continue;
+    if (former) assets.delete(former.key);
     found.set(id, { key, mime });
     assets.set(key, bytes);
   }

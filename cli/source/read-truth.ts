@@ -43,5 +43,5 @@ function findScale(picture: Size, frame: Size): number | null {
   const usual = [1, 2, 3, 4, 1.5, 0.75, 0.5].find(fits);
   if (usual !== undefined) return usual;
   const exact = picture.width / frame.width;
-  return fits(exact) ? exact : null;
+  return exact > 0 && fits(exact) ? exact : null;
 }

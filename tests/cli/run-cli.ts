@@ -1,0 +1,67 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+const program = resolve(import.meta.dirname, '../../dist/cli.js');
+
+export interface CliRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  readonly folder?: string;
+}
+
+/** Runs the built program as a person would, on the oldest Node at hand that it promises to run on. */
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  if (!existsSync(program)) throw new Error('dist/cli.js is not there: run "npm run build" first.');
+  const child = spawn(oldestNode, [program, ...args], {
+    cwd: options.folder ?? process.cwd(),
+    env: { ...cleanEnvironment(), ...options.environment },
+  });
+  child.stdin.end(options.input ?? '');
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const exitCode = await new Promise<number | null>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+  return {
+    exitCode,
+    stdout: Buffer.concat(stdout).toString('utf8'),
+    stderr: Buffer.concat(stderr).toString('utf8'),
+  };
+}
+
+const oldestNode = findOldestNode();
+
+/** The pinned Node of the tools is newer than what the program promises, so it is looked past. */
+function findOldestNode(): string {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const candidates = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '' && !folder.includes('node_modules'))
+    .map((folder) => join(folder, name))
+    .filter((path) => existsSync(path))
+    .map((path) => ({ path, major: majorOf(path) }))
+    .filter(({ major }) => major >= 20)
+    .sort((one, other) => one.major - other.major);
+  return candidates[0]?.path ?? process.execPath;
+}
+
+function majorOf(path: string): number {
+  const { stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
+  return Number(/^v(\d+)/.exec(stdout)?.[1] ?? 0);
+}
+
+/** Keys and addresses of the person who runs the tests are not the tests' business. */
+function cleanEnvironment(): Record<string, string | undefined> {
+  const theirs = /^(?:FIGMA_|OPENAI_|OPENROUTER_|SDNEXT_|FRAMEWRIGHT_|NODE_OPTIONS$|VITEST|NODE_ENV$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !theirs.test(name)));
+}
