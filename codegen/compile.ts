@@ -2,4 +2,101 @@
  * Job 1, the way without a model: frames in, files out. Every arrow of the design is one call here; the checks
  * come after, in `check.ts`, because a draft does not wait for them.
  */
-export {};
+import type { CancelSignal } from '#design/cancel';
+import type { CodeOptions } from '#design/code-options';
+import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
+import { readDesign } from '#design/read-design';
+import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
+import type { SourceFile } from '#design/source-file';
+import { layOut } from './1-layout/lay-out.ts';
+import type { CodeProject } from './2-components/code-component.ts';
+import { findComponents } from './2-components/find-components.ts';
+import { findPagePaths } from './3-files/page-paths.ts';
+import { formatFiles, printDrafts } from './3-files/print-files.ts';
+import type { Libraries } from './libraries.ts';
+
+/** What compiling needs from the world. */
+export interface CompileEnvironment {
+  readonly libraries: Libraries;
+  readonly signal: CancelSignal;
+  onProgress(progress: Progress): void;
+  /** Milliseconds from any fixed moment. */
+  now(): number;
+}
+
+/** Turns the frames of a snapshot into files; the receipt is still `null`. */
+export async function compile(
+  snapshot: Snapshot,
+  assets: AssetBytes,
+  options: CodeOptions,
+  environment: CompileEnvironment,
+): Promise<CodeResult> {
+  const stages = new Stages(environment);
+  const tree = stages.run('read', () => readDesign(snapshot));
+  const layout = stages.run('layout', () => layOut(tree));
+  const found = stages.run('components', () => findComponents(layout, options));
+  const project = { ...found, assets: { ...assetsOf(snapshot), ...found.assets } };
+  const drafts = await stages.run('print', () => printDrafts(project, options, environment.libraries));
+  const files = await stages.run('format', () =>
+    formatFiles(drafts, options, environment.signal, (done) => stages.count('format', done, drafts.length)),
+  );
+  return {
+    files,
+    assets: pickAssets(files, assets),
+    pages: listPages(project, options),
+    problems: project.problems,
+    receipt: null,
+    timings: stages.timings,
+  };
+}
+
+/** Runs stages one after the other, each timed, told, and not begun once the run is cancelled. */
+class Stages {
+  readonly timings: StageTiming[] = [];
+  readonly #environment: CompileEnvironment;
+
+  constructor(environment: CompileEnvironment) {
+    this.#environment = environment;
+  }
+
+  run<Result>(stage: Stage, work: () => Result): Result {
+    this.#environment.signal.throwIfAborted();
+    this.count(stage, 0, null);
+    const start = this.#environment.now();
+    const finish = () => this.timings.push({ stage, milliseconds: this.#environment.now() - start });
+    const result = work();
+    if (result instanceof Promise) void result.then(finish, () => {});
+    else finish();
+    return result;
+  }
+
+  count(stage: Stage, done: number, total: number | null): void {
+    this.#environment.onProgress({ stage, done, total });
+  }
+}
+
+/** All pictures of a snapshot by key. */
+function assetsOf({ images, exports }: Snapshot): Readonly<Record<string, AssetRef>> {
+  const refs = [...Object.values(images), ...Object.values(exports)];
+  return Object.fromEntries(refs.map((ref) => [ref.key, ref]));
+}
+
+function pickAssets(files: readonly SourceFile[], assets: AssetBytes): AssetBytes {
+  const used = files.flatMap((file) => (file.kind === 'asset' ? [file.asset.key] : []));
+  return new Map(
+    used.flatMap((key) => {
+      const bytes = assets.get(key);
+      return bytes ? [[key, bytes] as const] : [];
+    }),
+  );
+}
+
+function listPages(project: CodeProject, options: CodeOptions): readonly CodePage[] {
+  return findPagePaths(project, options).map(({ page, path }) => ({
+    frameId: page.nodeId,
+    name: options.target === 'react' ? page.name : page.title,
+    path,
+    width: page.width,
+    height: page.height,
+  }));
+}

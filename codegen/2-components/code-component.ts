@@ -12,6 +12,8 @@ export interface CodeProject {
   readonly documentName: string;
   /** Pages first, in the order of the chosen frames; then components, used before their users. */
   readonly components: readonly CodeComponent[];
+  /** What is known of the pictures that styles name as `url(asset:KEY)`, by key. */
+  readonly assets: Readonly<Record<string, AssetRef>>;
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
   readonly problems: readonly Problem[];
@@ -51,7 +53,9 @@ export type PropValue =
   | { readonly kind: 'boolean'; readonly on: boolean }
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
-  | { readonly kind: 'slot'; readonly node: CodeNode | null };
+  | { readonly kind: 'slot'; readonly node: CodeNode | null }
+  /** Handed on from a prop of the component that the use stands in. */
+  | { readonly kind: 'prop'; readonly name: string };
 
 export type CodeNode = CodeElement | CodeText | CodeVector | CodeUse | CodeProperty | CodeWhen | CodeEach;
 
@@ -60,7 +64,7 @@ export interface CodeElement {
   readonly tag: string;
   /** In print order. HTML's names (`class` is never here). */
   readonly attributes: readonly CodeAttribute[];
-  /** The name of its rule, kebab-case, unique in the component; `null` where it has no style. */
+  /** The name of its rule, kebab-case; elements of one component share it only where style and variants are equal. `null` where it has no style. */
   readonly styleName: string | null;
   readonly style: Style;
   /** Further styles for members of a union prop. */
@@ -72,7 +76,7 @@ export interface CodeElement {
 export interface CodeVariant {
   readonly prop: string;
   readonly member: string;
-  /** Declarations that replace those of the same property. */
+  /** Declarations that join the element's own; no property is in both, so their order never matters. */
   readonly style: Style;
 }
 
@@ -114,6 +118,7 @@ export interface CodeUse {
   /** What the place of use decides (its size and place among siblings), over the component's own root style. */
   readonly styleName: string | null;
   readonly style: Style;
+  readonly variants: readonly CodeVariant[];
   readonly ids: readonly string[];
 }
 
@@ -123,10 +128,12 @@ export interface CodeProperty {
   readonly name: string;
 }
 
-/** Children that show only while a boolean or slot prop is set. */
+/** Children that show only while a prop is set, or has one of these members. */
 export interface CodeWhen {
   readonly kind: 'when';
   readonly prop: string;
+  /** Members of a union prop; `null` for a boolean or slot prop. */
+  readonly members: readonly string[] | null;
   readonly children: readonly CodeNode[];
 }
 

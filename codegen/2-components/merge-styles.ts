@@ -1,0 +1,69 @@
+import type { Declaration, Style } from '../1-layout/layout-tree.ts';
+
+/** What several styles share, and what each has beyond it. */
+export interface MergedStyles {
+  readonly base: Style;
+  /** In the order of the styles that came in; `null` where there was none. */
+  readonly rests: readonly (Style | null)[];
+}
+
+/**
+ * Splits styles into the declarations all of them have and the rest of each. A property in the base is in no rest,
+ * nor is a longhand or shorthand of one, so the order of rules never decides anything.
+ */
+export function mergeStyles(styles: readonly (Style | null)[]): MergedStyles {
+  const given = styles.filter((style) => style !== null);
+  const [first = [], ...others] = given;
+  if (others.every((style) => isSameStyle(style, first))) {
+    return { base: first, rests: styles.map((style) => style && []) };
+  }
+  const values = others.map((style) => new Map(style.map(({ property, value }) => [property, value])));
+  const shared = new Set(
+    first
+      .filter(({ property, value }) => values.every((map) => map.get(property) === value))
+      .map(({ property }) => property),
+  );
+  const differing = new Set(
+    given
+      .flatMap((style) => style.map(({ property }) => property))
+      .filter((property) => !shared.has(property)),
+  );
+  for (const property of shared) {
+    if ([...differing].some((other) => overlaps(property, other))) shared.delete(property);
+  }
+  const isShared = ({ property }: Declaration) => shared.has(property);
+  return {
+    base: first.filter(isShared),
+    rests: styles.map((style) => style && style.filter((declaration) => !isShared(declaration))),
+  };
+}
+
+export function isSameStyle(one: Style, other: Style): boolean {
+  return (
+    one.length === other.length &&
+    one.every(
+      ({ property, value }, index) => property === other[index]?.property && value === other[index].value,
+    )
+  );
+}
+
+const insets = new Set(['top', 'right', 'bottom', 'left']);
+
+/** Whether one property sets what the other does. */
+function overlaps(one: string, other: string): boolean {
+  if (one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
+  return (one === 'inset' && insets.has(other)) || (other === 'inset' && insets.has(one));
+}
+
+/** What the place of use decides rather than the component: where it stands and how it shares the room. */
+const outerProperties =
+  /^(position|inset|top|right|bottom|left|z-index|margin|flex|flex-grow|flex-shrink|flex-basis|align-self|justify-self|place-self|order|grid-row|grid-column|grid-area)(-|$)/;
+const sizeProperties = /^((min-|max-)?(width|height)|aspect-ratio|opacity|transform|rotate|scale|translate)$/;
+
+export function isOuter({ property }: Declaration): boolean {
+  return outerProperties.test(property) && !property.startsWith('flex-direction') && property !== 'flex-wrap';
+}
+
+export function isPlacement(declaration: Declaration): boolean {
+  return isOuter(declaration) || sizeProperties.test(declaration.property);
+}

@@ -1,0 +1,43 @@
+import type { CodeNode, PropValue } from './code-component.ts';
+import { NameScope } from './make-names.ts';
+
+/**
+ * Gives every style of a component its final name: equal styles share one, so a sheet says nothing twice, and
+ * different ones never do. `rootName` is for the root.
+ */
+export function nameStyles(root: CodeNode, rootName: string): CodeNode {
+  const scope = new NameScope([], '-');
+  const names = new Map<string, string>();
+  const nameOf = (node: Styled, wanted: string): string | null => {
+    if (node.style.length === 0 && node.variants.length === 0) return null;
+    const key = JSON.stringify([node.style, node.variants]);
+    const name = names.get(key) ?? scope.take(wanted);
+    names.set(key, name);
+    return name;
+  };
+  const walk = (node: CodeNode, isRoot: boolean): CodeNode => {
+    switch (node.kind) {
+      case 'element': {
+        const styleName = nameOf(node, isRoot ? rootName : (node.styleName ?? 'part'));
+        return { ...node, styleName, children: node.children.map((child) => walk(child, false)) };
+      }
+      case 'vector':
+        return { ...node, styleName: nameOf(node, isRoot ? rootName : (node.styleName ?? 'icon')) };
+      case 'use':
+        return {
+          ...node,
+          styleName: nameOf(node, node.styleName ?? 'part'),
+          props: node.props.map(({ name, value }) => ({ name, value: walkValue(value) })),
+        };
+      case 'when':
+        return { ...node, children: node.children.map((child) => walk(child, false)) };
+      default:
+        return node;
+    }
+  };
+  const walkValue = (value: PropValue): PropValue =>
+    value.kind === 'slot' && value.node ? { kind: 'slot', node: walk(value.node, false) } : value;
+  return walk(root, true);
+}
+
+type Styled = Extract<CodeNode, { readonly variants: unknown }>;

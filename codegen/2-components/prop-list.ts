@@ -1,0 +1,97 @@
+import type { LayoutNode } from '../1-layout/layout-tree.ts';
+import type { AssetRef } from '#design/snapshot';
+import type { CodeProp, PropType, PropValue } from './code-component.ts';
+import { NameScope, toCamelCase } from './make-names.ts';
+import { reservedIdentifiers, reservedProps } from './reserved-names.ts';
+
+/** What one use hands to one prop; a slot still as the layers that go into it. */
+export type UseValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'boolean'; readonly on: boolean }
+  | { readonly kind: 'member'; readonly member: string }
+  | { readonly kind: 'image'; readonly asset: AssetRef | null }
+  | { readonly kind: 'slot'; readonly node: LayoutNode };
+
+/** A prop and what each use hands to it, in the order of the uses; `null` where a use has nothing to hand. */
+export interface FilledProp {
+  readonly prop: CodeProp;
+  readonly values: readonly (UseValue | null)[];
+}
+
+/** The props of one component while it is being built. */
+export class PropList {
+  readonly #filled: FilledProp[] = [];
+  readonly #known = new Map<string, string>();
+  readonly #scope = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);
+
+  /**
+   * Adds a prop and says its name. The same wish with the same values is the same prop: one property of a Figma
+   * component may drive several layers.
+   */
+  add(type: PropType, wanted: string, values: readonly (UseValue | null)[]): string {
+    const key = `${type.kind} ${wanted} ${values.map(valueKey).join('\n')}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const name = this.#scope.take(safeName(wanted, type));
+    this.#known.set(key, name);
+    this.#filled.push({ prop: { name, type, fallback: fallbackOf(type, values) }, values });
+    return name;
+  }
+
+  /** What decides the look first, then the rest as it was found. */
+  list(): readonly FilledProp[] {
+    const isUnion = ({ prop }: FilledProp) => prop.type.kind === 'union';
+    return [...this.#filled.filter(isUnion), ...this.#filled.filter((one) => !isUnion(one))];
+  }
+}
+
+const otherWords: Readonly<Record<string, string>> = {
+  type: 'kind',
+  style: 'look',
+  children: 'content',
+  size: 'scale',
+};
+
+function safeName(wanted: string, type: PropType): string {
+  const name = toCamelCase(wanted) ?? type.kind;
+  // HTML has these too, as texts: another type would clash.
+  if (
+    type.kind !== 'text' &&
+    type.kind !== 'union' &&
+    /^(title|content|color|name|label|alt|placeholder)$/.test(name)
+  ) {
+    return `${name}${type.kind === 'slot' ? 'Slot' : type.kind === 'image' ? 'Image' : 'Shown'}`;
+  }
+  return otherWords[name] ?? name;
+}
+
+function valueKey(value: UseValue | null): string {
+  if (value?.kind === 'slot') return `slot ${value.node.id}`;
+  if (value?.kind === 'image') return `image ${value.asset?.key}`;
+  return JSON.stringify(value);
+}
+
+/** The commonest value of a switch; an empty text or nothing where some use has none to hand; else required. */
+function fallbackOf(type: PropType, values: readonly (UseValue | null)[]): PropValue | null {
+  switch (type.kind) {
+    case 'boolean':
+      return { kind: 'boolean', on: commonest(values.map((value) => value?.kind === 'boolean' && value.on)) };
+    case 'union': {
+      const members = values.flatMap((value) => (value?.kind === 'member' ? [value.member] : []));
+      return { kind: 'member', member: commonest(members) };
+    }
+    case 'slot':
+      return { kind: 'slot', node: null };
+    case 'text':
+      return values.includes(null) ? { kind: 'text', text: '' } : null;
+    case 'image':
+      return values.includes(null) ? { kind: 'image', asset: null } : null;
+  }
+}
+
+function commonest<Value>(values: readonly Value[]): Value {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [[first] = [values[0]]] = [...counts].sort(([, one], [, other]) => other - one);
+  return first as Value;
+}

@@ -1,0 +1,346 @@
+/**
+ * One component out of all its uses: the uses lie side by side, each place is looked at in all of them at once, and
+ * what differs becomes a prop. A page is the same with a single use.
+ */
+import { invariant } from '#design/invariant';
+import type {
+  LayoutBox,
+  LayoutImage,
+  LayoutNode,
+  LayoutText,
+  LayoutVector,
+  Style,
+} from '../1-layout/layout-tree.ts';
+import { alignChildren, type Aligned } from './align-uses.ts';
+import type {
+  AttributeValue,
+  CodeAttribute,
+  CodeElement,
+  CodeNode,
+  CodeUse,
+  CodeVariant,
+  CodeVector,
+  PropValue,
+} from './code-component.ts';
+import type { ComponentLibrary } from './component-library.ts';
+import type { Role } from './find-roles.ts';
+import type { UseGroup } from './group-uses.ts';
+import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
+import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
+import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
+import { alignTexts, type AlignedRunText } from './align-texts.ts';
+import { buildText } from './build-text.ts';
+import { Switches, type DraftWhen } from './switches.ts';
+
+export class Template {
+  readonly #uses: readonly LayoutNode[];
+  readonly #library: ComponentLibrary;
+  readonly #props = new PropList();
+  readonly #switches: Switches;
+
+  constructor(uses: readonly LayoutNode[], library: ComponentLibrary) {
+    this.#uses = uses;
+    this.#library = library;
+    this.#switches = new Switches(uses, this.#props);
+  }
+
+  props(): readonly FilledProp[] {
+    return this.#props.list();
+  }
+
+  buildPage(): CodeNode {
+    const node = this.#build(this.#uses, this.#uses);
+    invariant(node, 'a page shows nothing at all');
+    return node;
+  }
+
+  /** The root's own look, and apart from it what each use decides about its place. */
+  buildComponent(): { readonly root: CodeNode; readonly useStyles: readonly Style[] } {
+    const boxes = this.#uses as readonly LayoutBox[];
+    const { base, rests } = mergeStyles(boxes.map(({ style }) => style));
+    // A component that is used once leaves its place to the page, as it would if it were used twice.
+    const once = boxes.length === 1;
+    const own = once ? base.filter((one) => !isOuter(one)) : base;
+    const atUse = rests.map((rest) => [
+      ...(once ? base.filter(isOuter) : []),
+      ...(rest ?? []).filter(isPlacement),
+    ]);
+    const looks = rests.map((rest) => (rest ?? []).filter((one) => !isPlacement(one)));
+    const root = this.#element(boxes, own, this.#switches.variants(looks));
+    this.#switches.decide();
+    return { root, useStyles: atUse };
+  }
+
+  /** One place of all uses; `parents` tells in which uses there is room for it. */
+  #build(nodes: Aligned, parents: Aligned): CodeNode | null {
+    const present = nodes.filter((node) => node !== null);
+    const [first] = present;
+    if (!first) return null;
+    const groups = new Set(present.map((node) => this.#library.groupOf(node)));
+    const [group = null] = groups;
+    const kinds = new Set(present.map(({ kind }) => kind));
+    if (groups.size > 1 || (group === null && kinds.size > 1)) return this.#slot(nodes);
+    const code = group ? this.#use(group, nodes) : this.#plain(nodes, first);
+    return code.kind === 'property' ? code : this.#whereShown(code, nodes, parents);
+  }
+
+  #plain(nodes: Aligned, first: LayoutNode): CodeNode {
+    switch (first.kind) {
+      case 'box':
+        return this.#box(nodes as Aligned<LayoutBox>);
+      case 'text':
+        return this.#text(nodes as Aligned<LayoutText>);
+      case 'image':
+        return this.#image(nodes as Aligned<LayoutImage>);
+      case 'vector':
+        return this.#vector(nodes as Aligned<LayoutVector>, first);
+    }
+  }
+
+  #whereShown(code: CodeNode, nodes: Aligned, parents: Aligned): CodeNode {
+    const shown = nodes.map((node, index) => (parents[index] ? node !== null : null));
+    if (!shown.includes(false)) return code;
+    const named = nodes.find((node) => node?.references.visible !== undefined) ?? nodes.find(Boolean);
+    const reference = named?.references.visible;
+    const wanted = reference ?? `show ${nameOf(named ?? null) ?? 'part'}`;
+    const when: DraftWhen = { kind: 'when', prop: '', members: null, children: [code] };
+    this.#switches.shown(when, propertyWords(wanted), shown);
+    return when;
+  }
+
+  /** What stands here is another thing in each use, so the use brings it along. */
+  #slot(nodes: Aligned): CodeNode {
+    const named = nodes.find((node) => node?.references.mainComponent !== undefined) ?? nodes.find(Boolean);
+    const wanted = named?.references.mainComponent ?? nameOf(named ?? null) ?? 'slot';
+    const values = nodes.map((node): UseValue | null => node && { kind: 'slot', node });
+    return { kind: 'property', name: this.#props.add({ kind: 'slot' }, propertyWords(wanted), values) };
+  }
+
+  #box(nodes: Aligned<LayoutBox>): CodeNode {
+    const { base, rests } = mergeStyles(this.#stylesOf(nodes));
+    return this.#element(nodes, base, this.#switches.variants(rests));
+  }
+
+  #element(nodes: Aligned<LayoutBox>, style: Style, variants: readonly CodeVariant[]): CodeElement {
+    const role = this.#library.roles.of(nodes);
+    return {
+      kind: 'element',
+      tag: role.tag,
+      attributes: [...role.attributes, ...this.#linkOf(nodes, role)],
+      styleName: styleNameOf(nodes, role),
+      style: asBlock(style, role),
+      variants,
+      children: alignChildren(this.#uses, nodes).flatMap((child) => this.#build(child, nodes) ?? []),
+      ids: idsOf(nodes),
+    };
+  }
+
+  #use(group: UseGroup, nodes: Aligned): CodeUse {
+    const built = this.#library.get(group);
+    const indices = nodes.map((node) => (node ? (built.indexOf.get(node) ?? null) : null));
+    const { base, rests } = mergeStyles(
+      indices.map((index) => (index === null ? null : (built.useStyles[index] ?? []))),
+    );
+    return {
+      kind: 'use',
+      component: built.component.name,
+      props: built.props.flatMap((filled) => this.#handOn(filled, indices)),
+      styleName: styleNameOf(nodes, null),
+      style: base,
+      variants: this.#switches.variants(rests),
+      ids: idsOf(nodes),
+    };
+  }
+
+  /** A prop of a component used here: the same in all our uses, or else a prop of ours. */
+  #handOn(
+    { prop, values }: FilledProp,
+    indices: readonly (number | null)[],
+  ): readonly { readonly name: string; readonly value: PropValue }[] {
+    const here = indices.map((index) => (index === null ? null : (values[index] ?? null)));
+    if (prop.type.kind === 'slot') {
+      const nodes = here.map((value) => (value?.kind === 'slot' ? value.node : null));
+      const parents = indices.map((index) => (index === null ? null : (this.#uses[0] ?? null)));
+      const node = this.#build(nodes, parents);
+      return node === null ? [] : [{ name: prop.name, value: { kind: 'slot', node } }];
+    }
+    const given = here.filter((value) => value !== null);
+    const [first] = given;
+    if (!first || first.kind === 'slot') return [];
+    const same = given.every((value) => JSON.stringify(value) === JSON.stringify(first));
+    if (!same) {
+      return [
+        { name: prop.name, value: { kind: 'prop', name: this.#props.add(prop.type, prop.name, here) } },
+      ];
+    }
+    return JSON.stringify(first) === JSON.stringify(prop.fallback) ? [] : [{ name: prop.name, value: first }];
+  }
+
+  #text(nodes: Aligned<LayoutText>): CodeNode {
+    const text = alignTexts(nodes);
+    if (text === null) return this.#slot(nodes);
+    const role = this.#library.roles.of(nodes);
+    const element = buildText(text, this.#stylesOf(nodes), role, styleNameOf(nodes, role) ?? role.word, {
+      element: (tag, styles, children, name) => this.#styled(tag, styles, children, name),
+      words: (texts, index) => this.#words(nodes, texts, index),
+      href: (links) => this.#href(links),
+    });
+    const attributes = [...role.attributes, ...this.#linkOf(nodes, role), ...element.attributes];
+    return { ...element, attributes, ids: idsOf(nodes) };
+  }
+
+  #styled(
+    tag: string,
+    styles: readonly (Style | null)[],
+    children: readonly CodeNode[],
+    styleName: string,
+  ): CodeElement {
+    const { base, rests } = mergeStyles(styles);
+    return {
+      kind: 'element',
+      tag,
+      attributes: [],
+      styleName,
+      style: base,
+      variants: this.#switches.variants(rests),
+      children,
+      ids: [],
+    };
+  }
+
+  #words(nodes: Aligned<LayoutText>, texts: AlignedRunText, index: number): CodeNode {
+    const given = texts.filter((text) => text !== null);
+    const [first = ''] = given;
+    if (given.every((text) => text === first)) return { kind: 'text', text: first };
+    const named =
+      nodes.find((node) => node?.references.characters !== undefined) ?? nodes.find(Boolean) ?? null;
+    const reference = index === 0 ? named?.references.characters : undefined;
+    const wanted = reference ?? textPropName(nodes) ?? this.#library.roles.of(nodes).word;
+    const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
+    return { kind: 'property', name: this.#props.add({ kind: 'text' }, propertyWords(wanted), values) };
+  }
+
+  #image(nodes: Aligned<LayoutImage>): CodeNode {
+    const { base, rests } = mergeStyles(this.#stylesOf(nodes));
+    const alt = altOf(nodes);
+    const common = {
+      styleName: styleNameOf(nodes, null) ?? 'image',
+      style: base,
+      variants: this.#switches.variants(rests),
+      children: [],
+      ids: idsOf(nodes),
+    };
+    return {
+      kind: 'element',
+      tag: 'img',
+      attributes: [{ name: 'src', value: this.#source(nodes) }, alt],
+      ...common,
+    };
+  }
+
+  #source(nodes: Aligned<LayoutImage>): AttributeValue {
+    const present = nodes.filter((node) => node !== null);
+    const [first] = present;
+    const same = present.every((node) => node.asset?.key === first?.asset?.key);
+    if (same) {
+      return first?.asset
+        ? { kind: 'asset', asset: first.asset }
+        : { kind: 'asset', asset: { key: '', mime: 'image/png' } };
+    }
+    const wanted = nameOf(first ?? null) ?? 'image';
+    const values = nodes.map((node): UseValue | null => node && { kind: 'image', asset: node.asset });
+    return { kind: 'prop', name: this.#props.add({ kind: 'image' }, wanted, values) };
+  }
+
+  #vector(nodes: Aligned<LayoutVector>, first: LayoutNode): CodeNode {
+    const present = nodes.filter((node) => node !== null);
+    if (first.kind !== 'vector' || present.some(({ svg }) => svg !== first.svg)) return this.#slot(nodes);
+    const { base, rests } = mergeStyles(this.#stylesOf(nodes));
+    const vector: CodeVector = {
+      kind: 'vector',
+      svg: first.svg,
+      styleName: styleNameOf(nodes, null) ?? 'icon',
+      style: base,
+      variants: this.#switches.variants(rests),
+      label: null,
+      ids: idsOf(nodes),
+    };
+    return vector;
+  }
+
+  #linkOf(nodes: Aligned, role: Role): readonly CodeAttribute[] {
+    return role.tag === 'a' ? this.#href(nodes.map((node) => node && node.link)) : [];
+  }
+
+  #href(links: readonly (LayoutNode['link'] | null)[]): readonly CodeAttribute[] {
+    const given = links.filter((link) => link !== null);
+    const [first] = given;
+    if (!first) return [];
+    if (given.every(({ kind, target }) => kind === first.kind && target === first.target)) {
+      const value: AttributeValue =
+        first.kind === 'node'
+          ? { kind: 'page', frameId: first.target }
+          : { kind: 'text', text: first.target };
+      return [{ name: 'href', value }];
+    }
+    const values = links.map(
+      (link): UseValue | null => link && { kind: 'text', text: link.kind === 'url' ? link.target : '#' },
+    );
+    return [
+      { name: 'href', value: { kind: 'prop', name: this.#props.add({ kind: 'text' }, 'address', values) } },
+    ];
+  }
+
+  #stylesOf(nodes: Aligned): readonly (Style | null)[] {
+    return nodes.map((node) => node && node.style);
+  }
+}
+
+/** Inline elements that stand for boxes are boxes. */
+function asBlock(style: Style, { tag }: Role): Style {
+  const isInline = tag === 'span' || tag === 'a' || tag === 'label';
+  return isInline && !style.some(({ property }) => property === 'display')
+    ? [...style, { property: 'display', value: 'block' }]
+    : style;
+}
+
+function idsOf(nodes: Aligned): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => node?.ids ?? []))];
+}
+
+/** The name a person gave the layer, or `null` where it has only Figma's own. */
+function nameOf(node: LayoutNode | null): string | null {
+  if (!node || isDefaultName(node.name)) return null;
+  if (node.kind === 'text' && isItsOwnName(node)) return null;
+  return toKebabCase(node.name) === null ? null : node.name;
+}
+
+/** Figma names a text layer by its text until a person renames it. */
+function isItsOwnName(node: LayoutText): boolean {
+  const text = node.blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join(' ');
+  const fold = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 60);
+  return fold(text).startsWith(fold(node.name));
+}
+
+function textPropName(nodes: Aligned<LayoutText>): string | null {
+  const present = nodes.filter((node) => node !== null);
+  const names = new Set(present.map((node) => nameOf(node)));
+  const [only = null] = names;
+  return names.size === 1 ? only : null;
+}
+
+function styleNameOf(nodes: Aligned, role: Role | null): string | null {
+  const present = nodes.find((node) => node !== null) ?? null;
+  const name = nameOf(present);
+  return (name === null ? null : toKebabCase(name)) ?? role?.word ?? null;
+}
+
+function altOf(nodes: Aligned): CodeAttribute {
+  const name = nameOf(nodes.find((node) => node !== null) ?? null);
+  return { name: 'alt', value: { kind: 'text', text: name === null ? '' : toSentence(name) } };
+}
+
+/** `Label#12:3` is the property `Label`. */
+function propertyWords(reference: string): string {
+  return reference.replace(/#[\d:]+$/, '');
+}

@@ -1,0 +1,86 @@
+/** What every page starts from: browsers' own margins and fonts taken away, so that only the design's remain. */
+
+const sizing = `*,
+*::before,
+*::after {
+  box-sizing: border-box;
+}`;
+
+const page = `html {
+  line-height: normal;
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}`;
+
+const margins = `body,
+h1,
+h2,
+h3,
+h4,
+h5,
+h6,
+p,
+figure,
+fieldset {
+  margin: 0;
+}
+
+ul,
+ol {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+h1,
+h2,
+h3,
+h4,
+h5,
+h6 {
+  font-size: inherit;
+  font-weight: inherit;
+}
+
+a {
+  color: inherit;
+  text-decoration: inherit;
+}
+
+button,
+input {
+  margin: 0;
+  padding: 0;
+  border: 0;
+  border-radius: 0;
+  color: inherit;
+  background: none;
+  font: inherit;
+  letter-spacing: inherit;
+}
+
+img,
+svg {
+  display: block;
+}`;
+
+const shared = `button {
+  text-align: inherit;
+  cursor: pointer;
+}
+
+input {
+  min-width: 0;
+  outline-offset: 4px;
+}
+
+input::placeholder {
+  color: inherit;
+  opacity: 1;
+}`;
+
+/** The base sheet for plain CSS and CSS Modules. */
+export const baseSheet = `${[sizing, page, margins, shared].join('\n\n')}\n`;
+
+/** What Tailwind's own base sheet does otherwise, for its `base` layer. */
+export const tailwindBase = `${[page, 'img,\nsvg {\n  max-width: none;\n  height: revert-layer;\n}', shared].join('\n\n')}\n`;

@@ -1,0 +1,18 @@
+import type { AssetFile } from '#design/source-file';
+
+/** A file whose content is decided but not yet laid out. */
+export type DraftFile = DraftText | AssetFile;
+
+export interface DraftText {
+  readonly kind: 'text';
+  readonly path: string;
+  readonly text: string;
+  /** `tsx` is formatted and marked; `html` only marked; `plain` stands as it is. */
+  readonly syntax: 'tsx' | 'html' | 'plain';
+  /** The layers of each opening tag in source order; `null` where no layer is behind a file. */
+  readonly tags: readonly (readonly string[])[] | null;
+}
+
+export function plainFile(path: string, text: string): DraftText {
+  return { kind: 'text', path, text, syntax: 'plain', tags: null };
+}

@@ -1,0 +1,44 @@
+import type { CodeComponent } from '../2-components/code-component.ts';
+
+/** One page as the addresses of a project know it. */
+export interface PageRoute {
+  readonly component: CodeComponent;
+  /** What stands behind `#/`. */
+  readonly route: string;
+}
+
+/** The app around the pages: the first shows, the others by their address, as `#/pricing`. Not yet formatted. */
+export function printApp(pages: readonly PageRoute[], sheets: readonly string[]): string {
+  const [first, ...others] = pages;
+  const names = pages.map(({ component }) => component.name);
+  const imports = [
+    ...names.map((name) => `import { ${name} } from "./pages/${name}";`),
+    ...sheets.map((sheet) => `import "./${sheet}";`),
+  ];
+  if (!first) return `${imports.join('\n')}\n\nexport function App() { return null; }`;
+  if (others.length === 0) {
+    return `${imports.join('\n')}\n\nexport function App() { return <${first.component.name} />; }`;
+  }
+  const routes = pages.map(({ component, route }) => `"#/${route}": ${component.name},`);
+  return `import { useSyncExternalStore, type ComponentType } from "react";
+${imports.join('\n')}
+
+/** The pages by address; the first is shown where the address names none. */
+const pages: Record<string, ComponentType> = { ${routes.join('\n')} };
+
+export function App() {
+  const address = useSyncExternalStore(watchAddress, readAddress);
+  const Page = pages[address] ?? ${first.component.name};
+  return <Page />;
+}
+
+function watchAddress(onChange: () => void) {
+  window.addEventListener("hashchange", onChange);
+  return () => window.removeEventListener("hashchange", onChange);
+}
+
+function readAddress() {
+  return window.location.hash;
+}
+`;
+}

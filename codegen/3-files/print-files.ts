@@ -1,0 +1,58 @@
+/**
+ * The last step: a project as a tree becomes files. What comes in has neither syntax nor paths; what goes out is
+ * formatted, and every line knows its layers. What an element is and what it is called was decided before.
+ */
+import type { CancelSignal } from '#design/cancel';
+import type { CodeOptions } from '#design/code-options';
+import type { SourceFile } from '#design/source-file';
+import type { CodeProject } from '../2-components/code-component.ts';
+import type { Libraries } from '../libraries.ts';
+import type { DraftFile, DraftText } from './draft-file.ts';
+import { formatSource } from './format-source.ts';
+import { markHtml, markJsx } from './mark-elements.ts';
+import { printHtml } from './print-html-project.ts';
+import { printReact } from './print-react.ts';
+
+/** Prints and formats all files of a project. */
+export async function printFiles(
+  project: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+  signal: CancelSignal,
+): Promise<readonly SourceFile[]> {
+  return formatFiles(await printDrafts(project, options, libraries), options, signal);
+}
+
+/** The files before formatting. */
+export async function printDrafts(
+  project: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+): Promise<readonly DraftFile[]> {
+  return options.target === 'react'
+    ? printReact(project, options, libraries)
+    : printHtml(project, options, libraries);
+}
+
+/** Formats one file after the other, so that a cancelled run stops soon. */
+export async function formatFiles(
+  drafts: readonly DraftFile[],
+  { nodeIds }: CodeOptions,
+  signal: CancelSignal,
+  onDone: (done: number) => void = () => {},
+): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const draft of drafts) {
+    signal.throwIfAborted();
+    files.push(draft.kind === 'text' ? await finishText(draft, nodeIds) : draft);
+    onDone(files.length);
+  }
+  return files;
+}
+
+async function finishText({ path, text, syntax, tags }: DraftText, nodeIds: boolean): Promise<SourceFile> {
+  const formatted = syntax === 'tsx' ? await formatSource(text) : text;
+  if (tags === null) return { kind: 'text', path, text: formatted, lines: [] };
+  const mark = syntax === 'html' ? markHtml : markJsx;
+  return { kind: 'text', path, ...mark(formatted, tags, nodeIds) };
+}

@@ -1,0 +1,151 @@
+/**
+ * HTML pages, laid out by us: prettier re-wraps long texts, which shows wherever white space is kept, and can be
+ * told not to only by spelling that no person would write. Two spaces of indentation, one element a line, a text
+ * and what is inside it on one line.
+ */
+import type { AssetRef } from '#design/snapshot';
+import type {
+  CodeAttribute,
+  CodeComponent,
+  CodeElement,
+  CodeNode,
+  CodeVector,
+} from '../2-components/code-component.ts';
+import { escapeHtml, printHtmlText } from './print-text.ts';
+import { childrenOf, type StyledNode } from './walk-code.ts';
+
+export interface HtmlContext {
+  /** `assets/hero.png`, or `null` for a picture without bytes. */
+  assetAddress(asset: AssetRef): string | null;
+  pageAddress(frameId: string): string | null;
+  classesOf(node: StyledNode): string;
+  readonly language: string;
+}
+
+export interface PrintedHtml {
+  readonly text: string;
+  readonly tags: readonly (readonly string[])[];
+}
+
+/** A complete document around one page. */
+export function printHtmlPage(page: CodeComponent, context: HtmlContext): PrintedHtml {
+  const printer = new HtmlPrinter(context);
+  const head = [
+    '<meta charset="utf-8" />',
+    '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+    `<title>${escapeHtml(page.title)}</title>`,
+    '<link rel="stylesheet" href="tokens.css" />',
+    '<link rel="stylesheet" href="styles.css" />',
+  ];
+  const body = printer.block(page.root, '    ');
+  const text = [
+    '<!doctype html>',
+    `<html lang="${context.language}">`,
+    '  <head>',
+    ...head.map((line) => `    ${line}`),
+    '  </head>',
+    '  <body>',
+    body,
+    '  </body>',
+    '</html>',
+    '',
+  ].join('\n');
+  // html, head, what is in the head, and body come before the page's own tags.
+  const before = Array.from({ length: 3 + head.length }, () => []);
+  return { text, tags: [...before, ...printer.tags] };
+}
+
+const voidTags = new Set(['img', 'input', 'br', 'hr']);
+const placeholder =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
+
+class HtmlPrinter {
+  readonly tags: (readonly string[])[] = [];
+  readonly #context: HtmlContext;
+
+  constructor(context: HtmlContext) {
+    this.#context = context;
+  }
+
+  /** A node on lines of its own. */
+  block(node: CodeNode, indent: string): string {
+    if (node.kind !== 'element' || this.#staysOnOneLine(node)) return indent + this.inline(node);
+    const open = this.#open(node);
+    const children = node.children.map((child) => this.block(child, `${indent}  `));
+    return [`${indent}${open}`, ...children, `${indent}</${node.tag}>`].join('\n');
+  }
+
+  /** A node without any white space that is not its own. */
+  inline(node: CodeNode): string {
+    switch (node.kind) {
+      case 'text':
+        return this.#text(node.text);
+      case 'vector':
+        return this.#vector(node);
+      case 'element': {
+        const open = this.#open(node);
+        if (voidTags.has(node.tag)) return open;
+        return `${open}${node.children.map((child) => this.inline(child)).join('')}</${node.tag}>`;
+      }
+      default:
+        return childrenOf(node)
+          .map((child) => this.inline(child))
+          .join('');
+    }
+  }
+
+  /** White space between tags shows beside text, and wherever the design keeps white space. */
+  #staysOnOneLine(node: CodeElement): boolean {
+    if (node.children.length === 0 || voidTags.has(node.tag)) return true;
+    const keepsSpace = node.style.some(
+      ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
+    );
+    return keepsSpace || node.children.some((child) => child.kind === 'text');
+  }
+
+  #text(text: string): string {
+    const printed = printHtmlText(text);
+    for (let count = printed.split('<br />').length; count > 1; count -= 1) this.tags.push([]);
+    return printed;
+  }
+
+  #open(node: CodeElement): string {
+    this.tags.push(node.ids);
+    const attributes = [this.#classes(node), ...node.attributes.map((one) => this.#attribute(one))];
+    const parts = [node.tag, ...attributes.filter((text) => text !== '')];
+    return `<${parts.join(' ')}${voidTags.has(node.tag) ? ' />' : '>'}`;
+  }
+
+  #vector(node: CodeVector): string {
+    const markup = node.svg.trim();
+    const tagCount = [...markup.matchAll(/<[a-zA-Z]/g)].length;
+    this.tags.push(node.ids, ...Array.from({ length: tagCount - 1 }, () => []));
+    const label =
+      node.label === null ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(node.label)}"`;
+    return markup.replace(/^<svg/, () =>
+      ['<svg', this.#classes(node), label].filter((text) => text !== '').join(' '),
+    );
+  }
+
+  #classes(node: StyledNode): string {
+    const classes = this.#context.classesOf(node);
+    return classes === '' ? '' : `class="${escapeHtml(classes)}"`;
+  }
+
+  #attribute({ name, value }: CodeAttribute): string {
+    switch (value.kind) {
+      case 'flag':
+        return name;
+      case 'text':
+        return `${name}="${escapeHtml(value.text)}"`;
+      case 'asset':
+        return `${name}="${this.#context.assetAddress(value.asset) ?? placeholder}"`;
+      case 'page': {
+        const address = this.#context.pageAddress(value.frameId);
+        return address === null ? '' : `${name}="${address}"`;
+      }
+      case 'prop':
+        return '';
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { Project } from 'ts-morph';
+import type { CodeOptions } from '#design/code-options';
+import type { CodeComponent, CodeProject } from '../2-components/code-component.ts';
+import type { Libraries } from '../libraries.ts';
+import type { Style } from '../1-layout/layout-tree.ts';
+import { toKebabCase } from '../2-components/make-names.ts';
+import { baseSheet } from './base-sheet.ts';
+import type { StylePrinter } from './class-names.ts';
+import { useCssFile, useCssModule } from './css-classes.ts';
+import { plainFile, type DraftFile, type DraftText } from './draft-file.ts';
+import { nameAssets, resolveAssets, type AssetNames } from './name-assets.ts';
+import { findPagePaths } from './page-paths.ts';
+import { printApp } from './print-app.ts';
+import { printComponent } from './print-component.ts';
+import { printProject } from './print-project.ts';
+import { printThemedTokens } from './print-theme.ts';
+import { findUsedTokens, printTokens } from './print-tokens.ts';
+import { useTailwind } from './tailwind-classes.ts';
+
+/** The files of a React project, as `design.md` lays them out. */
+export function printReact(
+  project: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly DraftFile[] {
+  const assets = nameAssets(project, 'src/assets');
+  const pages = findPagePaths(project, options);
+  const folders = new Map(
+    project.components.map(({ name, role }) => [name, role === 'page' ? 'src/pages' : 'src/components']),
+  );
+  const addresses = new Map(pages.map(({ page, address }) => [page.nodeId, address]));
+  const context = {
+    sources: new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true }),
+    assets,
+    folders,
+    pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
+  };
+  const components = project.components.flatMap((component) => {
+    const folder = folders.get(component.name) ?? 'src/components';
+    const path = `${folder}/${component.name}.tsx`;
+    const styles = chooseStyles(component, folder, options, assets);
+    const { text, tags } = printComponent(component, path, styles, context);
+    const file: DraftText = { kind: 'text', path, text, syntax: 'tsx', tags };
+    return styles.sheet ? [file, plainFile(styles.sheet.path, styles.sheet.text)] : [file];
+  });
+  const sheets = options.styles === 'tailwind' ? ['index.css'] : ['tokens.css', 'base.css'];
+  const routes = pages.map(({ page, address }) => ({ component: page, route: address.slice(2) }));
+  const app: DraftText = {
+    kind: 'text',
+    path: 'src/App.tsx',
+    text: printApp(routes, sheets),
+    syntax: 'tsx',
+    tags: null,
+  };
+  return [
+    app,
+    ...components,
+    ...printSheets(project, options),
+    ...assets.files,
+    ...printExtras(project, options, libraries),
+  ];
+}
+
+function chooseStyles(
+  component: CodeComponent,
+  folder: string,
+  { styles }: CodeOptions,
+  assets: AssetNames,
+): StylePrinter {
+  // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
+  if (styles === 'tailwind')
+    return useTailwind(component, (value) => resolveAssets(value, assets, './assets/'));
+  const resolve = (style: Style) =>
+    style.map(({ property, value }) => ({ property, value: resolveAssets(value, assets, '../assets/') }));
+  return styles === 'css' ? useCssFile(component, folder, resolve) : useCssModule(component, folder, resolve);
+}
+
+function printSheets(project: CodeProject, { styles }: CodeOptions): readonly DraftFile[] {
+  const used = findUsedTokens(project);
+  const tokens = plainFile('src/tokens.css', printTokens(used));
+  return styles === 'tailwind'
+    ? [plainFile('src/index.css', printThemedTokens(used)), tokens]
+    : [tokens, plainFile('src/base.css', baseSheet)];
+}
+
+function printExtras(project: CodeProject, options: CodeOptions, libraries: Libraries): readonly DraftFile[] {
+  if (!options.project) return [];
+  const title = project.documentName.slice(0, 100) || 'Pages';
+  const name = toKebabCase(title) ?? 'pages';
+  return printProject(title, name, project.fonts, options, libraries).map(({ path, text }) =>
+    path.endsWith('.tsx') ? { kind: 'text', path, text, syntax: 'tsx', tags: null } : plainFile(path, text),
+  );
+}

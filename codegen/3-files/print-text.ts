@@ -1,0 +1,70 @@
+/**
+ * Texts of a design as source code: every character arrives, and none of them means anything. What a reader could
+ * not see (no-break and zero-width spaces, direction marks, control characters) is written as an escape.
+ */
+
+/** A JavaScript string literal; prettier may choose other quotes. */
+export function printString(text: string): string {
+  return JSON.stringify(text).replace(unseen, escape);
+}
+
+/** The children of a JSX element that show exactly this text; line separators are line breaks. */
+export function printJsxText(text: string): string {
+  return text
+    .split('\u2028')
+    .map((line) => (line === '' || isPlain(line) ? line : `{${printString(line)}}`))
+    .join('<br />');
+}
+
+/** A JSX attribute with a fixed text. */
+export function printJsxAttribute(name: string, text: string): string {
+  return /^[^"&\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\ud800-\udfff]*$/u.test(text) && !/[{}]/.test(text)
+    ? `${name}="${text}"`
+    : `${name}={${printString(text)}}`;
+}
+
+/** Text between HTML tags; line separators are line breaks. */
+export function printHtmlText(text: string): string {
+  return escapeHtml(text).replaceAll('\u2028', '<br />');
+}
+
+/** An attribute's value in double quotes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replace(/[&<>"]/g, (char) => htmlEntities[char] ?? char)
+    .replace(/\r/g, '&#13;')
+    .replace(/\u00a0/g, '&nbsp;')
+    .replace(refusedInHtml, '\ufffd');
+}
+
+const htmlEntities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Control characters that HTML has no way to write, and halves of a surrogate pair. */
+// eslint-disable-next-line no-control-regex
+const refusedInHtml =
+  /[\0-\x08\x0b\x0e-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Joiners stay: they hold emoji and Indic and Persian words together. */
+const unseen =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff\u061c\u00ad]/gu;
+
+function escape(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Whether prettier, JSX and a linter all leave these words alone. */
+function isPlain(line: string): boolean {
+  return (
+    !/[{}<>&'"\\`]|\/\/|\/\*|\s{2}|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/.test(
+      line,
+    ) &&
+    !/[^\S ]/.test(line) &&
+    line.search(unseen) < 0 &&
+    line.trim() !== ''
+  );
+}

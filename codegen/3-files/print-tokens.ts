@@ -1,0 +1,58 @@
+import type { DesignToken } from '#design/tree';
+import { tokenProperties, tokenText } from '../1-layout/token-name.ts';
+import type { CodeProject } from '../2-components/code-component.ts';
+import { toKebabCase } from '../2-components/make-names.ts';
+import { printRules, type CssRule } from './print-css.ts';
+import { isStyled, nodesOf } from './walk-code.ts';
+
+/** A token with the custom property that stands for it. */
+export interface NamedToken {
+  readonly token: DesignToken;
+  readonly property: string;
+}
+
+/** The tokens that some style of the project uses, in the design's order. */
+export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
+  const used = new Set<string>();
+  const note = (value: string) => {
+    for (const [, property = ''] of value.matchAll(/var\((--[\w-]+)/g)) used.add(property);
+  };
+  for (const component of project.components) {
+    for (const node of nodesOf(component)) {
+      if (node.kind === 'vector') note(node.svg);
+      if (!isStyled(node)) continue;
+      for (const style of [node.style, ...node.variants.map((variant) => variant.style)]) {
+        for (const { value } of style) note(value);
+      }
+    }
+  }
+  const properties = tokenProperties(project.tokens);
+  return project.tokens.flatMap((token) => {
+    const property = properties.get(token.name);
+    return property !== undefined && used.has(property) ? [{ token, property }] : [];
+  });
+}
+
+/** The custom properties of tokens: the defaults on `:root`, each further mode behind `data-theme`. */
+export function printTokens(tokens: readonly NamedToken[]): string {
+  const modes = new Set(tokens.flatMap(({ token }) => token.values.slice(1).map(({ mode }) => mode)));
+  const rules: CssRule[] = [
+    {
+      selectors: [':root'],
+      style: tokens.flatMap(({ token, property }) => {
+        const [first] = token.values;
+        return first ? [{ property, value: tokenText(first.value) }] : [];
+      }),
+    },
+    ...[...modes].map((mode) => ({
+      selectors: [`[data-theme="${toKebabCase(mode) ?? 'other'}"]`],
+      style: tokens.flatMap(({ token, property }) => {
+        const [base, ...others] = token.values;
+        const own = others.find((one) => one.mode === mode);
+        if (!base || !own || tokenText(own.value) === tokenText(base.value)) return [];
+        return [{ property, value: tokenText(own.value) }];
+      }),
+    })),
+  ];
+  return printRules(rules);
+}

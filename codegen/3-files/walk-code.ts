@@ -1,0 +1,33 @@
+import type {
+  CodeComponent,
+  CodeElement,
+  CodeNode,
+  CodeUse,
+  CodeVector,
+} from '../2-components/code-component.ts';
+
+/** The nodes directly inside a node, those handed to a component as slots apart. */
+export function childrenOf(node: CodeNode): readonly CodeNode[] {
+  if (node.kind === 'element' || node.kind === 'when') return node.children;
+  return node.kind === 'each' ? node.rows : [];
+}
+
+/** Every node of a component in print order, what its uses hand to slots included. */
+export function* nodesOf(component: CodeComponent): Generator<CodeNode> {
+  yield* walk(component.root);
+}
+
+function* walk(node: CodeNode): Generator<CodeNode> {
+  yield node;
+  if (node.kind === 'use') {
+    for (const { value } of node.props) if (value.kind === 'slot' && value.node) yield* walk(value.node);
+  }
+  for (const child of childrenOf(node)) yield* walk(child);
+}
+
+/** A node that may have a style of its own. */
+export type StyledNode = CodeElement | CodeVector | CodeUse;
+
+export function isStyled(node: CodeNode): node is StyledNode {
+  return node.kind === 'element' || node.kind === 'vector' || node.kind === 'use';
+}
