@@ -13,14 +13,16 @@ import { describePaints, hex, plainNumber, quote, tokenName } from './format-val
 /** What a line needs to know of the node's surroundings. */
 export interface Surroundings {
   readonly parent: BoxNode | null;
-  readonly componentName: (id: string) => string;
+  readonly componentName: (id: string) => string | null;
+  /** The nearest instance around the node. */
+  readonly instance: BoxNode | null;
 }
 
 /** One node in one line: what it is, its name, id and size, then whatever is not the default. */
 export function describeNode(node: DesignNode, around: Surroundings): string {
   const words = [
     describeKind(node, around),
-    `#${node.id}`,
+    shortId(node.id, around.instance),
     describeSize(node),
     describePlace(node, around.parent),
     ...describeInside(node),
@@ -32,14 +34,28 @@ export function describeNode(node: DesignNode, around: Surroundings): string {
 function describeKind(node: DesignNode, { componentName }: Surroundings): string {
   switch (node.kind) {
     case 'text':
-      return `text ${quote(node.characters)}${node.name === node.characters ? '' : ` named ${quote(node.name)}`}`;
+      return `text ${quote(node.characters)}${isOwnName(node) ? ` named ${quote(node.name.slice(0, 60))}` : ''}`;
     case 'shape':
       return `${node.shape} ${quote(node.name)}`;
     case 'box': {
       if (node.instance === null) return `${node.role} ${quote(node.name)}`;
-      return `use ${quote(componentName(node.instance.componentId))} ${quote(node.name)}${describeProperties(node)}`;
+      const component = componentName(node.instance.componentId);
+      const names = component === null || component === node.name ? [node.name] : [component, node.name];
+      return `use ${names.map(quote).join(' ')}${describeProperties(node)}`;
     }
   }
+}
+
+/** Figma names a text after its words until somebody names it; such a name tells nothing. */
+function isOwnName({ name, characters }: TextNode): boolean {
+  const plain = (text: string) => text.replace(/\s+/g, '');
+  return !plain(characters).startsWith(plain(name));
+}
+
+/** Ids within an instance repeat the instance's: only what is new of them is printed, after a `;`. */
+export function shortId(id: string, instance: BoxNode | null): string {
+  const prefix = instance === null ? null : `I${instance.id.replace(/^I/, '')};`;
+  return prefix !== null && id.startsWith(prefix) ? `#;${id.slice(prefix.length)}` : `#${id}`;
 }
 
 function describeProperties({ instance }: BoxNode): string {

@@ -1,5 +1,5 @@
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
-import { describeNode } from './describe-node.ts';
+import { describeNode, shortId } from './describe-node.ts';
 import { quote } from './format-values.ts';
 
 /** One line of the hints and what hangs beneath it. */
@@ -15,21 +15,26 @@ export interface OutlineLine {
 /** The lines of all frames: hidden layers left out, drawings one line each, what repeats told once. */
 export function outlineTree(tree: DesignTree): readonly OutlineLine[] {
   const maker = createMaker(tree);
-  return tree.frames.map(({ root }) => maker(root, null, 1));
+  return tree.frames.map(({ root }) => maker(root, { parent: null, instance: null }, 1));
 }
 
-type Maker = (node: DesignNode, parent: BoxNode | null, importance: number) => OutlineLine;
+interface Around {
+  readonly parent: BoxNode | null;
+  readonly instance: BoxNode | null;
+}
+
+type Maker = (node: DesignNode, around: Around, importance: number) => OutlineLine;
 
 function createMaker(tree: DesignTree): Maker {
   const told = new Set<string>();
   const shapeOf = createShapes();
   const componentName = (id: string) => {
     const component = tree.components[id];
-    return component === undefined ? id : (component.set?.name ?? component.name);
+    return component === undefined ? null : (component.set?.name ?? component.name);
   };
 
-  const make: Maker = (node, parent, importance) => {
-    const own = { text: describeNode(node, { parent, componentName }), importance };
+  const make: Maker = (node, around, importance) => {
+    const own = { text: describeNode(node, { ...around, componentName }), importance };
     if (node.kind !== 'box') return { ...own, children: [], layers: 1 };
     if (isDrawing(node)) {
       const layers = countLayers(node);
@@ -47,10 +52,11 @@ function createMaker(tree: DesignTree): Maker {
       };
     }
     if (key !== null) told.add(key);
-    return { ...own, children: makeChildren(node, importance), layers: 1 };
+    return { ...own, children: makeChildren(node, around, importance), layers: 1 };
   };
 
-  const makeChildren = (parent: BoxNode, importance: number): readonly OutlineLine[] => {
+  const makeChildren = (parent: BoxNode, outside: Around, importance: number): readonly OutlineLine[] => {
+    const around = { parent, instance: parent.instance === null ? outside.instance : parent };
     const visible = parent.children.filter((child) => child.visible);
     const lines: OutlineLine[] = [];
     for (let at = 0; at < visible.length;) {
@@ -58,8 +64,8 @@ function createMaker(tree: DesignTree): Maker {
       if (first === undefined) break;
       const run = first.kind === 'box' ? countRun(visible, at, shapeOf) : 1;
       const weight = importance * weigh(first, parent);
-      lines.push(make(first, parent, weight));
-      if (run > 1) lines.push(repeat(visible.slice(at + 1, at + run), weight * 0.99));
+      lines.push(make(first, around, weight));
+      if (run > 1) lines.push(...repeat(visible.slice(at + 1, at + run), around, weight * 0.99));
       at += run;
     }
     return lines;
@@ -69,14 +75,20 @@ function createMaker(tree: DesignTree): Maker {
 }
 
 /** Siblings built like the one before them, told by what they say. */
-function repeat(nodes: readonly DesignNode[], importance: number): OutlineLine {
-  const children = nodes.map((node) => ({
-    text: `like it #${node.id} ${quote(node.name)}${textsOf(node)}`,
+function repeat(
+  nodes: readonly DesignNode[],
+  { instance }: Around,
+  importance: number,
+): readonly OutlineLine[] {
+  const rows = nodes.map((node) => ({
+    text: `like it ${shortId(node.id, instance)} ${quote(node.name)}${textsOf(node)}`,
     children: [],
     layers: countLayers(node),
     importance: importance * 0.95,
   }));
-  return { text: `and ${nodes.length} more of the same shape:`, children, layers: 0, importance };
+  if (rows.length === 1) return rows;
+  const text = `and ${rows.length} more of the same shape:`;
+  return [{ text, children: rows, layers: 0, importance }];
 }
 
 function countRun(

@@ -27,7 +27,7 @@ export interface Hints {
 /** Writes the hints of all frames of a tree. */
 export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
   const visibleNodes = tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0);
-  const head = `Design ${quote(tree.documentName)}: ${tree.frames.length} frames, ${visibleNodes} visible layers. Sizes in px, width x height.`;
+  const head = `Design ${quote(tree.documentName)}: ${tree.frames.length} frames, ${visibleNodes} visible layers. Sizes in px, width x height; an id after #; continues that of the use around it.`;
   const tokens = writeTokens(tree, budget === null ? null : Math.floor(budget / 5));
   const opening = [head, ...tokens.lines, 'Layers:'].join('\n');
   const room = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - cutNoteTokens);
