@@ -2,8 +2,7 @@
  * `framewright code`: frames in, files, a receipt and a report out. Everything is made before the first byte is
  * written, so an error on the way leaves the output folder as it was.
  */
-import { check } from '#codegen/check';
-import { compile, type CompileEnvironment } from '#codegen/compile';
+import type { CompileEnvironment } from '#codegen/compile';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
 import { invariant } from '#design/invariant';
@@ -25,6 +24,8 @@ export const runCode: RunCommand = async (line, terminal) => {
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const { snapshot, assets } = await readSnapshot(line, terminal);
+  // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
+  const { compile } = await import('#codegen/compile');
   const environment = {
     libraries: await readLibraries(),
     signal: new AbortController().signal,
@@ -54,6 +55,7 @@ async function checked(
   options: CodeOptions,
   environment: CompileEnvironment,
 ): Promise<CodeResult> {
+  const { check } = await import('#codegen/check');
   const { createChromiumRenderer } = await import('../chromium-renderer.ts');
   const renderer = createChromiumRenderer();
   try {

@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { startFigmaServer, type FigmaAnswer } from './figma-server.ts';
+import { inFolder, listTree } from './in-folder.ts';
+import { runCli } from './run-cli.ts';
+
+const box = { x: 0, y: 0, width: 40, height: 20 };
+const node = {
+  id: '1:2',
+  type: 'FRAME',
+  name: 'Start',
+  absoluteBoundingBox: box,
+  absoluteRenderBounds: box,
+  clipsContent: true,
+  blendMode: 'PASS_THROUGH',
+  fills: [],
+  strokes: [],
+  effects: [],
+  constraints: { vertical: 'TOP', horizontal: 'LEFT' },
+  children: [
+    {
+      id: '1:3',
+      type: 'RECTANGLE',
+      name: 'Photograph',
+      absoluteBoundingBox: box,
+      absoluteRenderBounds: box,
+      blendMode: 'PASS_THROUGH',
+      constraints: { vertical: 'TOP', horizontal: 'LEFT' },
+      fills: [{ type: 'IMAGE', blendMode: 'NORMAL', scaleMode: 'FILL', imageRef: 'f111' }],
+      strokes: [],
+      effects: [],
+    },
+    {
+      id: '1:4',
+      type: 'VECTOR',
+      name: 'Star',
+      absoluteBoundingBox: { x: 4, y: 4, width: 10, height: 10 },
+      absoluteRenderBounds: { x: 4, y: 4, width: 10, height: 10 },
+      blendMode: 'PASS_THROUGH',
+      constraints: { vertical: 'TOP', horizontal: 'LEFT' },
+      fills: [{ type: 'SOLID', blendMode: 'NORMAL', color: { r: 1, g: 0, b: 0, a: 1 } }],
+      strokes: [],
+      effects: [],
+    },
+  ],
+};
+const maps = { components: {}, componentSets: {}, styles: {}, schemaVersion: 0 };
+const page = { id: '0:1', type: 'CANVAS', name: 'Page', children: [node] };
+const wholeFile = {
+  name: 'Shop',
+  document: { id: '0:0', type: 'DOCUMENT', name: 'D', children: [page] },
+  ...maps,
+};
+const star =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z" fill="red"/></svg>';
+const address = 'https://www.figma.com/design/KEY1/Shop';
+
+describe('a design that lies at Figma', () => {
+  it('becomes code with its fills, shapes and picture, though Figma hides the variables and is busy once', () =>
+    inFolder(async (folder) => {
+      const server = await startFigmaServer((url) => ({
+        '/v1/files/KEY1/nodes': [
+          { status: 429, headers: { 'retry-after': '0' } },
+          { body: { name: 'Shop', nodes: { '1:2': { document: node, ...maps } } } },
+        ],
+        '/v1/files/KEY1/variables/local': [{ status: 403, body: { status: 403, err: 'Forbidden' } }],
+        '/v1/files/KEY1/images': [
+          { body: { meta: { images: { f111: `${url}/fill`, other: `${url}/other` } } } },
+        ],
+        '/v1/images/KEY1': [
+          { body: { err: null, images: { '1:4': `${url}/star` } } },
+          { body: { err: null, images: { '1:2': `${url}/frame` } } },
+        ],
+        '/fill': [{ body: makePng(4, 2) }],
+        '/star': [{ body: star }],
+        '/frame': [{ body: makePng(40, 20) }],
+      }));
+      try {
+        const run = await runCli(['code', `${address}?node-id=1-2`, '--out', 'out', '--json'], {
+          folder,
+          environment: { FIGMA_TOKEN: 'figd_secret', FIGMA_BASE_URL: server.url },
+        });
+        expect(run.stderr).toBe(
+          'Figma is busy; trying again in 0 s …\n' +
+            'Figma does not tell the variables of this file (plan or token scope), so their names are unknown.\n',
+        );
+        const report = JSON.parse(run.stdout) as { problems: { code: string }[]; files: { path: string }[] };
+        const codes = report.problems.map((problem) => problem.code);
+        expect(codes).not.toContain('image-missing');
+        expect(codes).not.toContain('vector-missing');
+        expect(report.files.map(({ path }) => path).filter((path) => path.endsWith('.png'))).toHaveLength(1);
+        expect(server.requests.map(({ path }) => decodeURIComponent(path))).toEqual([
+          '/v1/files/KEY1/nodes?ids=1:2&geometry=paths',
+          '/v1/files/KEY1/nodes?ids=1:2&geometry=paths',
+          '/v1/files/KEY1/variables/local',
+          '/v1/files/KEY1/images',
+          '/fill',
+          '/v1/images/KEY1?ids=1:4&format=svg',
+          '/star',
+          '/v1/images/KEY1?ids=1:2&format=png&scale=1&use_absolute_bounds=true',
+          '/frame',
+        ]);
+        expect(server.requests.filter(({ token }) => token === null).map(({ path }) => path)).toEqual([
+          '/fill',
+          '/star',
+          '/frame',
+        ]);
+        for (const path of await listTree(folder)) {
+          expect(await readFile(join(folder, path), 'latin1')).not.toContain('figd_secret');
+        }
+      } finally {
+        await server.close();
+      }
+    }));
+
+  it.each<[string, string, readonly FigmaAnswer[], string]>([
+    ['lists its frames', address, [{ body: wholeFile }], ''],
+    ['says when the file is gone', address, [{ status: 404 }], 'Figma has no such file'],
+    ['says when the token is refused', address, [{ status: 403 }], 'Figma refused the token in FIGMA_TOKEN'],
+    [
+      'says when the answer breaks off',
+      address,
+      [{ body: '{"name":', cut: true }],
+      'broke off or is not JSON',
+    ],
+    [
+      'says how long to wait',
+      address,
+      [{ status: 429, headers: { 'retry-after': '7200' } }],
+      'Figma asks to wait 7200 s',
+    ],
+  ])('%s', async (_what, file, answers, sentence) => {
+    const server = await startFigmaServer(() => ({ '/v1/files/KEY1': answers }));
+    try {
+      const environment = { FIGMA_TOKEN: 'figd_secret', FIGMA_BASE_URL: server.url };
+      const { exitCode, stdout, stderr } = await runCli(['frames', file], { environment });
+      expect(exitCode).toBe(sentence === '' ? 0 : 2);
+      expect(stdout).toBe(sentence === '' ? 'Shop\n\nPage\n  1:2  FRAME  40 x 20  Start\n' : '');
+      expect(stderr).toContain(sentence);
+      expect(stderr).not.toContain('figd_secret');
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+/** A white PNG of this size. */
+function makePng(width: number, height: number): Uint8Array {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  const rows = Buffer.alloc(height * (1 + width * 4), 255);
+  for (let row = 0; row < height; row++) rows[row * (1 + width * 4)] = 0;
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const chunks = [
+    makeChunk('IHDR', header),
+    makeChunk('IDAT', deflateSync(rows)),
+    makeChunk('IEND', Buffer.alloc(0)),
+  ];
+  return Buffer.concat([signature, ...chunks]);
+}
+
+function makeChunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(data.length, 0);
+  frame.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
+}
