@@ -2,10 +2,10 @@
  * The Renderer over a Chromium on this machine. One browser serves all pages, each in a context of its own, and a
  * page reaches nothing but itself: every request that is not a `data:` address is refused.
  */
-import { decode } from 'fast-png';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import type { CancelSignal } from '#design/cancel';
+import { decodePng } from '#codegen/4-check/decode-png';
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { findBrowser } from './browser.mjs';
 
@@ -66,7 +66,8 @@ export function createChromiumRenderer({
       }
       const clip = { x: 0, y: 0, width: viewport.width, height: Math.max(size.height, 1) };
       const png = await open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit });
-      return { ...decodePixels(png), contentWidth: size.width };
+      const { data: pixels, width, height } = decodePng(png);
+      return { pixels, width, height, contentWidth: size.width };
     });
   }
 
@@ -173,16 +174,4 @@ function contentSize(page: Page): Promise<PageSize> {
 
 function wholePixels({ width, height }: PageSize): PageSize {
   return { width: Math.max(1, Math.ceil(width)), height: Math.max(1, Math.ceil(height)) };
-}
-
-function decodePixels(png: Uint8Array): Pick<RenderedPage, 'pixels' | 'width' | 'height'> {
-  const { data, width, height, channels } = decode(png);
-  if (channels === 4) return { pixels: Uint8ClampedArray.from(data), width, height };
-  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    for (let channel = 0; channel < 3; channel += 1) {
-      pixels[pixel * 4 + channel] = data[pixel * channels + channel] ?? 0;
-    }
-  }
-  return { pixels, width, height };
 }

@@ -5,28 +5,41 @@
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
-import type { CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
+import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
+import { readDesign } from '#design/read-design';
 import type { Check, CheckOutcome, Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
+import type { DesignTree } from '#design/tree';
+import { buildPreview } from './4-check/build-preview.ts';
+import { checkAccessibility } from './4-check/check-accessibility.ts';
 import { checkImports } from './4-check/check-imports.ts';
+import { checkLikeness } from './4-check/check-likeness.ts';
+import { checkNames } from './4-check/check-names.ts';
+import { checkResponsive } from './4-check/check-responsive.ts';
+import { checkText } from './4-check/check-text.ts';
 import { checkTypes } from './4-check/check-types.ts';
+import { collectFonts } from './4-check/collect-fonts.ts';
 import { parseModules } from './4-check/parse-modules.ts';
 import { indexFiles } from './4-check/project-files.ts';
+import { readPages } from './4-check/read-pages.ts';
 import { createTypeChecker } from './4-check/type-checker.ts';
+import type { TypeChecker } from './4-check/type-checker.ts';
 import type { Libraries } from './libraries.ts';
 import type { Renderer } from './renderer.ts';
 
 export interface CheckEnvironment {
   readonly signal: CancelSignal;
-  onProgress(progress: Progress): void;
+  onProgress: (progress: Progress) => void;
   /** ms since any fixed moment. */
-  now(): number;
+  now: () => number;
   /** Without one, what only a picture can tell is skipped. */
   readonly renderer: Renderer | null;
+  /** More CSS for the pages that are drawn, as font faces with `data:` addresses. @default '' */
+  readonly previewCss?: string;
 }
 
 export interface Checker {
-  /** The same result with its Receipt, and with the heat maps of pages that differ among its assets. */
+  /** The same result with its Receipt, and with the heat maps that the Receipt names among its assets. */
   check(
     result: CodeResult,
     snapshot: Snapshot,
@@ -40,24 +53,8 @@ export interface Checker {
 export function createChecker(libraries: Libraries): Checker {
   const typeChecker = createTypeChecker(libraries);
   return {
-    async check(result, _snapshot, _pictures, _options, environment) {
-      const { signal, now, onProgress } = environment;
-      const project = indexFiles(result.files);
-      const modules = parseModules(project);
-      const steps: readonly { readonly stage: Stage; run(): Check | Promise<Check> }[] = [
-        { stage: 'checks', run: () => checkImports(result.files, project, modules, libraries) },
-        { stage: 'types', run: () => checkTypes(result.files, typeChecker, signal) },
-      ];
-      const checks: Check[] = [];
-      const timings: StageTiming[] = [];
-      for (const [index, { stage, run }] of steps.entries()) {
-        signal.throwIfAborted();
-        onProgress({ stage: 'Checking', done: index, total: steps.length });
-        const start = now();
-        checks.push(await run());
-        timings.push({ stage, milliseconds: now() - start });
-      }
-      return { ...result, receipt: makeReceipt(checks), timings: [...result.timings, ...timings] };
+    check(result, snapshot, pictures, options, environment) {
+      return runChecks({ result, snapshot, pictures, options, environment, libraries, typeChecker });
     },
   };
 }
@@ -73,9 +70,83 @@ export function check(
   return createChecker(environment.libraries).check(result, snapshot, pictures, options, environment);
 }
 
+interface Run {
+  readonly result: CodeResult;
+  readonly snapshot: Snapshot;
+  readonly pictures: AssetBytes;
+  readonly options: CodeOptions;
+  readonly environment: CheckEnvironment;
+  readonly libraries: Libraries;
+  readonly typeChecker: TypeChecker;
+}
+
+interface Step {
+  readonly stage: Stage;
+  /** What the status line says. */
+  readonly doing: string;
+  readonly run: () => Check | Promise<Check>;
+}
+
+async function runChecks(run: Run): Promise<CodeResult> {
+  const { result, snapshot, environment } = run;
+  const { signal, onProgress, now } = environment;
+  const tree = readDesign(snapshot);
+  const heatMaps = new Map<string, Uint8Array>();
+  const steps = listSteps(run, tree, heatMaps);
+  const checks: Check[] = [];
+  const milliseconds = new Map<Stage, number>();
+  for (const [index, { stage, doing, run: runStep }] of steps.entries()) {
+    signal.throwIfAborted();
+    onProgress({ stage: doing, done: index, total: steps.length });
+    const start = now();
+    checks.push(await runStep());
+    milliseconds.set(stage, (milliseconds.get(stage) ?? 0) + now() - start);
+  }
+  const timings: StageTiming[] = [...milliseconds].map(([stage, taken]) => ({ stage, milliseconds: taken }));
+  return {
+    ...result,
+    assets: heatMaps.size > 0 ? new Map([...result.assets, ...heatMaps]) : result.assets,
+    receipt: makeReceipt(checks, tree),
+    timings: [...result.timings, ...timings],
+  };
+}
+
+/** Quick ones first, so that a person who cancels has not waited for the slow. */
+function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>): readonly Step[] {
+  const { result, snapshot, pictures, options, libraries, typeChecker } = run;
+  const { signal, renderer, previewCss = '' } = run.environment;
+  const { files } = result;
+  const project = indexFiles(files);
+  const modules = parseModules(project);
+  const pages = readPages(result, options, project, modules);
+  const preview = (page: CodePage) => buildPreview(result, page, options, libraries, { css: previewCss });
+  const drawn = { result, renderer, signal, preview };
+  return [
+    {
+      stage: 'checks',
+      doing: 'Following imports',
+      run: () => checkImports(files, project, modules, libraries),
+    },
+    { stage: 'checks', doing: 'Checking names', run: () => checkNames(files, modules) },
+    { stage: 'checks', doing: 'Checking accessibility', run: () => checkAccessibility(files, pages) },
+    { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree) },
+    { stage: 'types', doing: 'Checking types', run: () => checkTypes(files, typeChecker, signal) },
+    {
+      stage: 'likeness',
+      doing: 'Comparing pictures',
+      run: async () => {
+        const answer = await checkLikeness({ ...drawn, snapshot, pictures });
+        for (const [key, bytes] of answer.heatMaps) heatMaps.set(key, bytes);
+        return answer.check;
+      },
+    },
+    { stage: 'likeness', doing: 'Trying other widths', run: () => checkResponsive(drawn) },
+  ];
+}
+
 const worstFirst: readonly CheckOutcome[] = ['failed', 'warned', 'passed', 'skipped'];
 
-function makeReceipt(checks: readonly Check[]): Receipt {
+function makeReceipt(checks: readonly Check[], tree: DesignTree): Receipt {
   const sorted = [...checks].sort((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome));
-  return { outcome: sorted[0]?.outcome ?? 'skipped', checks: sorted, fonts: [] };
+  return { outcome: sorted[0]?.outcome ?? 'skipped', checks: sorted, fonts: collectFonts(tree) };
 }

@@ -1,4 +1,5 @@
 /** The proof that comes with every generation: what was checked, what was found, worst first. */
+import type { AssetRef } from './snapshot.ts';
 
 export type CheckId = 'types' | 'imports' | 'names' | 'accessibility' | 'text' | 'responsive' | 'likeness';
 
@@ -21,6 +22,19 @@ export interface Check {
   readonly findings: readonly CheckFinding[];
   /** What was measured, where a check measures: share 0 to 1, or a count. */
   readonly measure: CheckMeasure | null;
+  /** Set by the check of likeness: how each page that has a picture compares with it. */
+  readonly pages?: readonly PageLikeness[];
+}
+
+/** How a page, drawn by a browser, compares with Figma's own picture of its frame. */
+export interface PageLikeness {
+  readonly frameId: string;
+  /** Share of the pixels, 0 to 1, edges that only smooth differently apart. */
+  readonly differingPixels: number;
+  /** SSIM: 1 for the same structure. */
+  readonly structuralSimilarity: number;
+  /** The frame in pale grey with what differs in red; its bytes are among the result's assets. */
+  readonly heatMap: AssetRef;
 }
 
 export interface CheckFinding {

@@ -49,7 +49,9 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
     const own = mapAddresses(protectImports(file.text), (address) => inlineAddress(file.path, address));
     return mapImports(own, (address) => {
       const target = resolveAddress(project, file.path, address.startsWith('.') ? address : `./${address}`);
-      if (target.kind !== 'text' || open.has(target.file.path)) return null;
+      // Tailwind's own is for its compiler; any other that is not there has nothing to add.
+      if (target.kind !== 'text') return address.startsWith('tailwindcss') ? null : '';
+      if (open.has(target.file.path)) return '';
       return inlineImports(target.file, new Set([...open, target.file.path]));
     });
   }

@@ -5,7 +5,8 @@ import type { TextFile } from '#design/source-file';
 import type { Libraries } from '../libraries.ts';
 import { createInliner, emptyAddress, inlineCssModule } from './collect-css.ts';
 import type { Inliner } from './collect-css.ts';
-import { candidatesIn, compileTailwind, usesTailwind } from './compile-tailwind.ts';
+import { compileTailwind } from '../3-files/compile-tailwind.ts';
+import { candidatesIn, usesTailwind } from './tailwind-candidates.ts';
 import { isScript, parseModule } from './parse-modules.ts';
 import type { ParsedModule } from './parse-modules.ts';
 import {
@@ -57,23 +58,28 @@ interface LinkedProject {
   readonly css: readonly string[];
 }
 
-/** Follows the imports from the page; of the app around it only the style sheets it imports itself are taken. */
+/** Follows the imports from the page; of the app around it only the style sheets that it imports itself are taken. */
 function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
   const { project } = inliner;
   const modules = new Map<string, ParsedModule>();
   const imports: Record<string, Record<string, string>> = {};
   const values: Record<string, unknown> = {};
   const css: string[] = [];
-  for (const entry of ['src/main.tsx', 'src/App.tsx']) takeOwnStyles(entry);
+  enter(project.texts.has('src/main.tsx') ? 'src/main.tsx' : 'src/App.tsx', new Set());
   follow(page.path);
   return { modules: [...modules.values()], imports, values, css };
 
-  function takeOwnStyles(path: string): void {
+  /** Goes the way of the app to the page, so that style sheets come in the app's own order. */
+  function enter(path: string, entered: Set<string>): void {
     const file = project.texts.get(path);
-    if (!file || path === page.path) return;
+    if (!file || entered.has(path)) return;
+    entered.add(path);
     for (const { specifier } of parseModule(file).imports) {
       const target = resolveImport(project, path, specifier);
-      if (target.kind === 'text' && isPlainCss(target.file.path)) takeFile(target.file);
+      if (target.kind !== 'text') continue;
+      if (isPlainCss(target.file.path)) takeFile(target.file);
+      else if (target.file.path === page.path) follow(page.path);
+      else if (/^src\/[^/]+\.tsx$/.test(target.file.path)) enter(target.file.path, entered);
     }
   }
 
@@ -114,7 +120,7 @@ async function finishCss({ css, modules }: LinkedProject, libraries: Libraries):
   const text = css.join('\n');
   if (!usesTailwind(text)) return text;
   const candidates = new Set(modules.flatMap(({ source }) => candidatesIn(source)));
-  return compileTailwind(text, [...candidates], libraries.tailwind);
+  return compileTailwind(text, [...candidates], {}, libraries);
 }
 
 function printProject({ modules, imports, values }: LinkedProject, page: CodePage): string {

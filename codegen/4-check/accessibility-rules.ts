@@ -1,0 +1,242 @@
+/**
+ * Our rules of accessible markup, one small function each, over the elements of one page. They ask what WCAG 2.1 AA
+ * and HTML ask of structure; contrast and size are the design's and are told elsewhere.
+ */
+import { hasText, isHiddenFromReaders, isNamed } from './accessible-name.ts';
+import type { MarkupElement, MarkupPlace } from './markup.ts';
+
+export interface AccessibilityFinding extends MarkupPlace {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** One element with the elements around it, outermost first. */
+export interface PlacedElement {
+  readonly element: MarkupElement;
+  readonly around: readonly MarkupElement[];
+}
+
+type ElementRule = (placed: PlacedElement) => AccessibilityFinding | null;
+type PageRule = (page: readonly PlacedElement[]) => readonly AccessibilityFinding[];
+
+export function applyRules(page: readonly PlacedElement[]): readonly AccessibilityFinding[] {
+  const labelled = new Set(
+    page.flatMap(({ element }) => (element.tag === 'label' ? (attribute(element, 'for') ?? []) : [])),
+  );
+  const rules: readonly ElementRule[] = [
+    pictureHasAlt,
+    controlHasName,
+    (placed) => fieldHasLabel(placed, labelled),
+    tabOrderIsNatural,
+    interactiveStandsAlone,
+    listHoldsItems,
+    itemIsInList,
+    paragraphHoldsText,
+    elementIsClosed,
+    hiddenTakesNoFocus,
+    documentHasLanguage,
+  ];
+  const pageRules: readonly PageRule[] = [headingsAreInOrder, idsAreUnique];
+  return [
+    ...page.flatMap((placed) => rules.flatMap((rule) => rule(placed) ?? [])),
+    ...pageRules.flatMap((rule) => rule(page)),
+  ];
+}
+
+const pictureHasAlt: ElementRule = ({ element }) => {
+  const needsAlt =
+    element.tag === 'img' || (element.tag === 'input' && attribute(element, 'type') === 'image');
+  if (!needsAlt || element.attributes.has('alt') || isHiddenFromReaders(element)) return null;
+  return error(
+    element,
+    `This <${element.tag}> has no alt text; give it one, or alt="" where it only decorates.`,
+  );
+};
+
+const controlHasName: ElementRule = ({ element, around }) => {
+  if (!isButtonOrLink(element) || [element, ...around].some(isHiddenFromReaders) || isNamed(element))
+    return null;
+  const what = element.tag === 'a' ? 'link' : 'button';
+  return error(
+    element,
+    `This ${what} has no name a screen reader could say; give it a text or an aria-label.`,
+  );
+};
+
+function fieldHasLabel(
+  { element, around }: PlacedElement,
+  labelled: ReadonlySet<string>,
+): AccessibilityFinding | null {
+  if (!isField(element) || [element, ...around].some(isHiddenFromReaders)) return null;
+  const { attributes } = element;
+  const isLabelled =
+    hasText(attributes.get('aria-label')) ||
+    attributes.has('aria-labelledby') ||
+    hasText(attributes.get('title')) ||
+    attributes.get('id') === null ||
+    labelled.has(attributes.get('id') ?? '') ||
+    around.some(({ tag }) => tag === 'label');
+  return isLabelled
+    ? null
+    : error(element, `This <${element.tag}> has no label; a placeholder does not count as one.`);
+}
+
+const tabOrderIsNatural: ElementRule = ({ element }) => {
+  const isPositive = Number(attribute(element, 'tabindex') ?? 0) > 0;
+  return isPositive
+    ? warning(element, 'A positive tabindex breaks the order in which keys move the focus.')
+    : null;
+};
+
+const interactiveStandsAlone: ElementRule = ({ element, around }) => {
+  if (!isInteractive(element)) return null;
+  const outer = around.find((each) => isButtonOrLink(each));
+  return outer
+    ? error(element, `This <${element.tag}> lies inside a <${outer.tag}>; only one of them can be used.`)
+    : null;
+};
+
+const listTags = new Set(['ul', 'ol', 'menu']);
+
+const listHoldsItems: ElementRule = ({ element }) => {
+  if (!listTags.has(element.tag)) return null;
+  const stray = element.children.find((child) => {
+    if (child.kind === 'text') return child.text.trim() !== '';
+    return child.kind === 'element' && !['li', 'script', 'template'].includes(child.tag);
+  });
+  if (!stray) return null;
+  const what = stray.kind === 'element' ? `a <${stray.tag}>` : 'text';
+  return error(element, `This <${element.tag}> holds ${what}; a list holds <li> elements only.`);
+};
+
+const itemIsInList: ElementRule = ({ element, around }) => {
+  const parent = around.at(-1);
+  if (element.tag !== 'li' || (parent && listTags.has(parent.tag))) return null;
+  return error(element, 'This <li> is in no list.');
+};
+
+/** A browser ends a `<p>` where one of these begins: https://html.spec.whatwg.org/#the-p-element */
+const endsParagraph = new Set([
+  ...[
+    'address',
+    'article',
+    'aside',
+    'blockquote',
+    'details',
+    'dialog',
+    'div',
+    'dl',
+    'fieldset',
+    'figure',
+    'footer',
+  ],
+  ...[
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hr',
+    'main',
+    'menu',
+    'nav',
+    'ol',
+    'p',
+    'pre',
+    'section',
+  ],
+  ...['table', 'ul'],
+]);
+
+const paragraphHoldsText: ElementRule = ({ element, around }) => {
+  const isInside = endsParagraph.has(element.tag) && around.some(({ tag }) => tag === 'p');
+  return isInside ? error(element, `A <p> cannot hold a <${element.tag}>; browsers end it there.`) : null;
+};
+
+const elementIsClosed: ElementRule = ({ element }) => {
+  return element.misclosed
+    ? error(element, `This <${element.tag}> is not closed where its end tag stands.`)
+    : null;
+};
+
+const hiddenTakesNoFocus: ElementRule = ({ element, around }) => {
+  const isHidden = [element, ...around].some(({ attributes }) => attributes.get('aria-hidden') === 'true');
+  if (!isHidden || !isInteractive(element) || attribute(element, 'tabindex') === '-1') return null;
+  return error(element, `This <${element.tag}> takes the focus but is hidden from screen readers.`);
+};
+
+const documentHasLanguage: ElementRule = ({ element }) => {
+  if (element.tag !== 'html' || hasText(element.attributes.get('lang'))) return null;
+  return error(element, 'The <html> element does not say its language; give it a lang.');
+};
+
+const headingsAreInOrder: PageRule = (page) => {
+  const headings = page.flatMap(({ element, around }) => {
+    const level = headingLevel(element);
+    return level === null || [element, ...around].some(isHiddenFromReaders) ? [] : [{ element, level }];
+  });
+  const findings: AccessibilityFinding[] = [];
+  headings.forEach(({ element, level }, index) => {
+    const before = headings[index - 1]?.level ?? 0;
+    if (level > before + 1 && index > 0) {
+      findings.push(warning(element, `After a heading of level ${before} comes one of level ${level}.`));
+    }
+  });
+  const titles = headings.filter(({ level }) => level === 1);
+  for (const { element } of titles.slice(1)) findings.push(warning(element, 'The page has a second <h1>.'));
+  const [first] = headings;
+  if (first && titles.length === 0)
+    findings.push(warning(first.element, 'The page has headings but no <h1>.'));
+  return findings;
+};
+
+const idsAreUnique: PageRule = (page) => {
+  const seen = new Set<string>();
+  return page.flatMap(({ element }) => {
+    const id = attribute(element, 'id');
+    if (id === undefined) return [];
+    const isSecond = seen.has(id);
+    seen.add(id);
+    return isSecond ? [error(element, `The id "${id}" stands twice on the page.`)] : [];
+  });
+};
+
+function headingLevel(element: MarkupElement): number | null {
+  const level = /^h([1-6])$/.exec(element.tag)?.[1];
+  if (level !== undefined) return Number(level);
+  const isHeading = attribute(element, 'role') === 'heading';
+  return isHeading ? Number(attribute(element, 'aria-level') ?? 2) : null;
+}
+
+function isButtonOrLink(element: MarkupElement): boolean {
+  const role = attribute(element, 'role');
+  if (element.tag === 'a') return element.attributes.has('href');
+  return element.tag === 'button' || role === 'button' || role === 'link';
+}
+
+function isField(element: MarkupElement): boolean {
+  const type = attribute(element, 'type') ?? 'text';
+  if (element.tag === 'input') return !['hidden', 'submit', 'button', 'reset', 'image'].includes(type);
+  return element.tag === 'select' || element.tag === 'textarea';
+}
+
+function isInteractive(element: MarkupElement): boolean {
+  const isHiddenInput = element.tag === 'input' && attribute(element, 'type') === 'hidden';
+  const tags = ['input', 'select', 'textarea', 'details', 'iframe'];
+  return isButtonOrLink(element) || (tags.includes(element.tag) && !isHiddenInput);
+}
+
+function attribute({ attributes }: MarkupElement, name: string): string | undefined {
+  return attributes.get(name) ?? undefined;
+}
+
+function error({ file, line }: MarkupElement, message: string): AccessibilityFinding {
+  return { severity: 'error', message, file, line };
+}
+
+function warning({ file, line }: MarkupElement, message: string): AccessibilityFinding {
+  return { severity: 'warning', message, file, line };
+}

@@ -1,0 +1,73 @@
+/** Whether the pages fit other widths: narrower, wider and a phone, without scrolling sideways. */
+import type { CancelSignal } from '#design/cancel';
+import type { CodePage, CodeResult } from '#design/code-result';
+import type { Check } from '#design/receipt';
+import type { Renderer } from '../renderer.ts';
+import { countOf, makeCheck, skippedCheck } from './make-check.ts';
+import type { Finding } from './make-check.ts';
+
+/** px of the phone that every page should fit. */
+const phone = 390;
+
+export interface ResponsiveRun {
+  readonly result: CodeResult;
+  readonly renderer: Renderer | null;
+  readonly signal: CancelSignal;
+  /** The document that shows a page. */
+  preview(page: CodePage): Promise<string>;
+}
+
+export async function checkResponsive(run: ResponsiveRun): Promise<Check> {
+  const { result, renderer } = run;
+  if (!renderer) return skippedCheck('responsive', 'There is no browser here to try other widths.');
+  const findings: Finding[] = [];
+  let tried = 0;
+  for (const page of result.pages) {
+    for (const { width, contentWidth } of await measurePage(run, renderer, page)) {
+      tried += 1;
+      // Half a pixel of rounding makes no page scroll.
+      if (contentWidth > width + 1) findings.push(overflow(page, width, contentWidth));
+    }
+  }
+  if (tried === 0) return skippedCheck('responsive', 'The pages could not be tried at other widths.');
+  return makeCheck(result.files, findings, {
+    id: 'responsive',
+    passed: `No page scrolls sideways at any of ${countOf(tried, 'width', 'widths')} tried.`,
+    found: (count) => `At ${count} of ${countOf(tried, 'width', 'widths')} tried a page scrolls sideways.`,
+  });
+}
+
+function widthsFor({ width }: CodePage): readonly number[] {
+  return [...new Set([Math.round(width * 0.75), Math.round(width * 1.25), phone])].filter((each) => each > 0);
+}
+
+interface Measure {
+  readonly width: number;
+  readonly contentWidth: number;
+}
+
+/** Empty where the page cannot be drawn, which the check of likeness tells. */
+async function measurePage(
+  run: ResponsiveRun,
+  renderer: Renderer,
+  page: CodePage,
+): Promise<readonly Measure[]> {
+  const measures: Measure[] = [];
+  try {
+    const html = await run.preview(page);
+    for (const width of widthsFor(page)) {
+      run.signal.throwIfAborted();
+      const size = { width, height: page.height, scale: 1 };
+      const { contentWidth } = await renderer.render({ html, ...size, picture: false }, run.signal);
+      if (contentWidth != null) measures.push({ width, contentWidth });
+    }
+  } catch {
+    run.signal.throwIfAborted();
+  }
+  return measures;
+}
+
+function overflow(page: CodePage, width: number, contentWidth: number): Finding {
+  const message = `"${page.name}" scrolls sideways at ${width} px: its content is ${Math.round(contentWidth)} px wide.`;
+  return { severity: 'warning', message, file: page.path, line: null, nodeId: page.frameId };
+}

@@ -1,0 +1,106 @@
+/**
+ * Whether every visible text of the design stands in the code exactly, as often as in the design, and nothing else
+ * does. Order does not count, nor how a text is cut into elements: it matches an element whose whole text it is.
+ * Texts are compared in NFC with spaces folded.
+ */
+import type { Check } from '#design/receipt';
+import type { SourceFile } from '#design/source-file';
+import type { DesignTree } from '#design/tree';
+import { collectTexts } from './collect-texts.ts';
+import type { DesignText } from './collect-texts.ts';
+import { countOf, makeCheck, skippedCheck } from './make-check.ts';
+import type { Finding } from './make-check.ts';
+import { hasUnknown } from './markup.ts';
+import type { PageMarkup } from './markup.ts';
+import { readTextUnits, squeeze } from './text-units.ts';
+import type { TextUnit } from './text-units.ts';
+
+export function checkText(
+  files: readonly SourceFile[],
+  pages: readonly PageMarkup[],
+  tree: DesignTree,
+): Check {
+  const frames = new Map(tree.frames.map(({ root }) => [root.id, root]));
+  const findings: Finding[] = [];
+  let count = 0;
+  for (const page of pages) {
+    const frame = frames.get(page.frameId);
+    if (!frame) continue;
+    const texts = collectTexts(frame);
+    count += texts.length;
+    findings.push(...compareTexts(texts, page));
+  }
+  if (pages.length === 0) return skippedCheck('text', 'There is no page to compare with the design.');
+  return makeCheck(files, findings, {
+    id: 'text',
+    passed: `All ${countOf(count, 'text', 'texts')} of the design stand in the code, exactly.`,
+    found: (wrong) => `${countOf(wrong, 'text differs', 'texts differ')} from the ${count} of the design.`,
+  });
+}
+
+function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly Finding[] {
+  const longestFirst = texts
+    .map((text) => ({ ...text, squeezed: squeeze(text.text) }))
+    .sort((a, b) => b.squeezed.length - a.squeezed.length);
+  const { leaves, units } = readTextUnits(page.nodes, longestFirst[0]?.squeezed.length ?? 0);
+  const waiting = groupBySqueezed(units);
+  const isCovered = new Uint8Array(leaves.length);
+  // What could not be followed may be the very text that is missing.
+  const severity = hasUnknown(page.nodes) ? 'warning' : 'error';
+  const findings: Finding[] = [];
+  for (const { text, nodeId, squeezed } of longestFirst) {
+    const unit = takeFreeUnit(waiting.get(squeezed), isCovered, text);
+    if (!unit) {
+      findings.push({
+        severity,
+        message: `The text "${shorten(text)}" is not on the page.`,
+        file: null,
+        line: null,
+        nodeId,
+      });
+      continue;
+    }
+    isCovered.fill(1, unit.from, unit.to);
+    if (unit.text === text) continue;
+    const message = `The text "${shorten(text)}" has other spaces on the page: "${shorten(unit.text)}".`;
+    findings.push({ severity: 'error', message, file: unit.file, line: unit.line, nodeId });
+  }
+  leaves.forEach(({ text, file, line }, index) => {
+    if (isCovered[index]) return;
+    const message = `The page shows "${shorten(text)}", which is not in the design.`;
+    findings.push({ severity, message, file, line, nodeId: null });
+  });
+  return findings;
+}
+
+function groupBySqueezed(units: readonly TextUnit[]): ReadonlyMap<string, TextUnit[]> {
+  const groups = new Map<string, TextUnit[]>();
+  // The first comes out first; taken from the end, as that is cheap.
+  for (const unit of units.toReversed()) {
+    const group = groups.get(unit.squeezed);
+    if (group) group.push(unit);
+    else groups.set(unit.squeezed, [unit]);
+  }
+  return groups;
+}
+
+/**
+ * The first unit of which nothing is used yet. Longer texts were served before, and units nest, so a unit whose
+ * first leaf is free is free as a whole.
+ */
+function takeFreeUnit(units: TextUnit[] | undefined, isCovered: Uint8Array, text: string): TextUnit | null {
+  let other: TextUnit | null = null;
+  while (units && units.length > 0) {
+    const unit = units.pop();
+    if (!unit || isCovered[unit.from]) continue;
+    if (unit.text === text) return unit;
+    other ??= unit;
+    // An element around the same leaves may have the spaces right.
+    if (units.at(-1)?.from !== unit.from) break;
+  }
+  return other;
+}
+
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

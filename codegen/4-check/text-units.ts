@@ -1,0 +1,114 @@
+/** The texts that a page shows: each piece, and each element as the whole of the pieces inside it. */
+import type { MarkupElement, MarkupNode, MarkupPlace } from './markup.ts';
+
+/** One piece of text as it stands in the source. */
+export interface TextLeaf extends MarkupPlace {
+  /** Folded. */
+  readonly text: string;
+}
+
+/** A piece or an element, by the leaves it holds: `from` up to, but not with, `to`. */
+export interface TextUnit extends MarkupPlace {
+  readonly from: number;
+  readonly to: number;
+  /** Folded; where one block ends and the next begins there is a space. */
+  readonly text: string;
+  /** Without any space. */
+  readonly squeezed: string;
+}
+
+/** NFC, runs of spaces and line breaks as one space, none at the ends, without characters that a page cannot hold. */
+export function foldText(text: string): string {
+  return text.normalize('NFC').replace(unprintable, '').replace(spaces, ' ').trim();
+}
+
+export function squeeze(text: string): string {
+  return text.replace(spaces, '');
+}
+
+const spaces = /[\s\u2028\u2029\u00a0]+/g;
+const unprintable =
+  /[\0-\x08\x0e-\x1f\x7f\ufeff\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Elements that flow inside a line; between all others there is a break. */
+const inlineTags = new Set([
+  ...[
+    'a',
+    'abbr',
+    'b',
+    'bdi',
+    'bdo',
+    'cite',
+    'code',
+    'em',
+    'font',
+    'i',
+    'kbd',
+    'mark',
+    'q',
+    's',
+    'small',
+    'span',
+  ],
+  ...['strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'],
+]);
+
+const silentTags = new Set(['head', 'script', 'style', 'template', 'title', 'desc', 'metadata', 'noscript']);
+
+interface Reading {
+  readonly from: number;
+  /** Unfolded, with a space for each break; `null` where longer than anybody asks for. */
+  readonly text: string | null;
+}
+
+/** Units with more than `longest` characters, spaces apart, are left out: no text of the design can be one. */
+export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
+  const leaves: TextLeaf[] = [];
+  const units: TextUnit[] = [];
+  for (const node of nodes) read(node);
+  return { leaves, units };
+
+  function read(node: MarkupNode): Reading {
+    const from = leaves.length;
+    if (node.kind === 'unknown') return { from, text: null };
+    if (node.kind === 'text') return addLeaf(node.text, node);
+    if (silentTags.has(node.tag) || node.attributes.has('hidden')) return { from, text: '' };
+    if (node.tag === 'br') return { from, text: ' ' };
+    if (node.tag === 'input' || node.tag === 'textarea') return addLeaf(shownByField(node), node);
+    return readElement(node);
+  }
+
+  function readElement(element: MarkupElement): Reading {
+    const from = leaves.length;
+    let text: string | null = '';
+    for (const child of element.children) {
+      const part: string | null = read(child).text;
+      text = text === null || part === null ? null : text + part;
+      if (text !== null && text.length > 2 * longest + 64 && squeeze(text).length > longest) text = null;
+    }
+    const isBlock = !inlineTags.has(element.tag);
+    // A lone child's text is its own; the element around it would only say the same.
+    if (text !== null && element.children.length > 1) addUnit(text, from, element);
+    return { from, text: text === null || !isBlock ? text : ` ${text} ` };
+  }
+
+  function addLeaf(text: string, place: MarkupPlace): Reading {
+    const from = leaves.length;
+    const folded = foldText(text);
+    if (folded !== '') leaves.push({ text: folded, file: place.file, line: place.line });
+    addUnit(text, from, place);
+    return { from, text };
+  }
+
+  function addUnit(text: string, from: number, { file, line }: MarkupPlace): void {
+    const folded = foldText(text);
+    if (folded === '') return;
+    units.push({ from, to: leaves.length, text: folded, squeezed: squeeze(folded), file, line });
+  }
+}
+
+function shownByField({ tag, attributes, children }: MarkupElement): string {
+  const shown = attributes.get('value') ?? attributes.get('placeholder') ?? '';
+  if (shown !== '' || tag === 'input') return shown;
+  return children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
+}
