@@ -2,10 +2,20 @@
  * What each layer is on a page. Rules look at a layer's name, place and content; what they find is checked against
  * HTML's own: nothing to press inside something to press, no blocks inside phrases, one h1 a page, no rank left out.
  */
-import type { LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
-import type { Aligned } from './align-uses.ts';
+import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../1-layout/layout-tree.ts';
+import { placeIn, type Aligned } from './align-uses.ts';
 import type { CodeAttribute } from './code-component.ts';
-import type { Grouping } from './group-uses.ts';
+import {
+  elementRules,
+  isCalledButton,
+  isField,
+  wordsAbout,
+  type BoxFacts,
+  type BoxPlace,
+} from './element-rules.ts';
+import type { Grouping, UseGroup } from './group-uses.ts';
+import { toSentence } from './make-names.ts';
+import { rankHeadings, type TextPlace } from './rank-headings.ts';
 
 export interface Role {
   readonly tag: string;
@@ -23,21 +33,182 @@ export interface Roles {
   of(nodes: Aligned): Role;
 }
 
+/** Finds the role of every visible layer; a place of a component has one role in all its uses. */
 export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
-  void grouping;
-  const roots = new Set<LayoutNode>(layout.pages.map(({ root }) => root));
-  return {
-    of(nodes) {
-      const first = nodes.find((node) => node !== null);
-      const isRoot = first !== undefined && roots.has(first);
-      const tag = isRoot ? 'main' : first?.kind === 'text' ? 'p' : 'div';
-      return {
-        tag,
-        attributes: [],
-        phrasing: false,
-        interactive: false,
-        word: first?.kind === 'text' ? 'text' : 'box',
-      };
-    },
-  };
+  const finder = new RoleFinder(layout, grouping);
+  return { of: (nodes) => finder.of(nodes.find((node) => node !== null) ?? null) };
+}
+
+/** What one layer sees around it. */
+interface Surroundings {
+  readonly depth: number;
+  readonly around: readonly string[];
+  readonly interactive: boolean;
+  /** The use of a component it stands in, and that component. */
+  readonly use: LayoutNode | null;
+  readonly group: UseGroup | null;
+  readonly inField: boolean;
+}
+
+interface Found {
+  tag: string;
+  interactive: boolean;
+  label: string | null;
+}
+
+class RoleFinder {
+  readonly #grouping: Grouping;
+  readonly #pageIds: ReadonlySet<string>;
+  readonly #places = new Map<LayoutNode, string>();
+  readonly #found = new Map<string, Found>();
+  readonly #ranks: ReadonlyMap<string, number>;
+  readonly #facts = new Map<LayoutNode, BoxFacts>();
+
+  constructor({ pages }: LayoutTree, grouping: Grouping) {
+    this.#grouping = grouping;
+    this.#pageIds = new Set(pages.map(({ frameId }) => frameId));
+    const texts = pages.map(({ root }, index) => {
+      const found: TextPlace[] = [];
+      const start = { depth: 0, around: [], interactive: false, use: null, group: null, inField: false };
+      this.#visit(root, start, `page ${index}`, found);
+      return found;
+    });
+    this.#ranks = rankHeadings(texts);
+  }
+
+  of(node: LayoutNode | null): Role {
+    const place = node ? this.#places.get(node) : undefined;
+    const found = place === undefined ? undefined : this.#found.get(place);
+    if (!node || place === undefined || !found) return plainBox;
+    const phrasing = found.interactive;
+    const rank = this.#ranks.get(place);
+    const common = { attributes: attributesOf(found), phrasing, interactive: found.interactive };
+    if (node.kind === 'text') {
+      if (found.tag === 'a' || found.tag === 'input') return { ...common, tag: found.tag, word: 'text' };
+      if (phrasing) return { ...common, tag: 'span', word: 'label' };
+      return rank === undefined
+        ? { ...common, tag: 'p', word: 'text' }
+        : { ...common, tag: `h${rank}`, phrasing: true, word: rank < 3 ? 'title' : 'heading' };
+    }
+    const tag = found.tag === 'div' && phrasing ? 'span' : found.tag;
+    return { ...common, tag, word: node.kind === 'box' ? boxWord(node, tag) : 'box' };
+  }
+
+  #visit(node: LayoutNode, outer: Surroundings, page: string, texts: TextPlace[]): void {
+    if (!node.visible) return;
+    const group = this.#grouping.groupOf.get(node) ?? null;
+    const here: Surroundings = group ? { ...outer, group, use: node } : outer;
+    const place = this.#placeOf(node, here, page);
+    this.#places.set(node, place);
+    if (node.kind === 'text') this.#visitText(node, place, here, texts);
+    if (node.kind === 'box') this.#visitBox(node, place, here, page, texts);
+  }
+
+  #placeOf(node: LayoutNode, { group, use }: Surroundings, page: string): string {
+    if (!group || !use) return `${page} ${node.id} ${node.kind}`;
+    return `${group.key} ${node === use ? '' : placeIn(use, node)} ${node.kind}`;
+  }
+
+  #visitText(node: LayoutText, place: string, here: Surroundings, texts: TextPlace[]): void {
+    const isLink = !here.interactive && node.link !== null && this.#canFollow(node.link);
+    const tag = isLink ? 'a' : here.inField && !here.interactive ? 'input' : 'p';
+    this.#note(place, { tag, interactive: here.interactive || isLink, label: null });
+    if (tag === 'p' && !here.interactive) texts.push({ text: node, place });
+  }
+
+  #visitBox(node: LayoutBox, place: string, here: Surroundings, page: string, texts: TextPlace[]): void {
+    const facts = this.#factsOf(node);
+    const at: BoxPlace = {
+      box: node,
+      depth: here.depth,
+      around: here.around,
+      words: wordsAbout(node),
+      facts,
+    };
+    const tag = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive);
+    const pressed = tag === 'a' || tag === 'button';
+    const unlabelled = pressed && facts.texts.length === 0;
+    const label = unlabelled ? toSentence(node.name) || 'Button' : null;
+    this.#note(place, { tag, interactive: here.interactive || pressed, label });
+    const inside: Surroundings = {
+      ...here,
+      depth: here.depth + 1,
+      around: tag === 'div' ? here.around : [...here.around, tag],
+      interactive: here.interactive || pressed,
+      inField: here.inField || (!pressed && here.depth > 0 && isField(at)),
+    };
+    for (const child of node.children) this.#visit(child, inside, page, texts);
+  }
+
+  #tagOf(at: BoxPlace, interactive: boolean): string {
+    if (interactive) return 'div';
+    const rule = elementRules.find((one) => one.fits(at));
+    if (rule?.tag === 'a' && !(at.box.link && this.#canFollow(at.box.link))) return 'div';
+    return rule?.tag ?? 'div';
+  }
+
+  /** Only addresses that open a page or write a letter; what runs a script is no link. */
+  #canFollow({ kind, target }: NonNullable<LayoutNode['link']>): boolean {
+    return kind === 'node'
+      ? this.#pageIds.has(target)
+      : /^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/i.test(target.trim());
+  }
+
+  /** Where uses disagree, the plainer answer holds for all. */
+  #note(place: string, found: Found): void {
+    const known = this.#found.get(place);
+    if (!known) {
+      this.#found.set(place, found);
+      return;
+    }
+    if (known.tag !== found.tag) known.tag = found.tag === 'p' || known.tag === 'p' ? 'p' : 'div';
+    known.interactive ||= found.interactive;
+    known.label = known.label === null || found.label === null ? null : known.label;
+  }
+
+  #factsOf(node: LayoutBox): BoxFacts {
+    const known = this.#facts.get(node);
+    if (known) return known;
+    const texts: LayoutText[] = [];
+    let [shapes, buttons, links] = [0, 0, 0];
+    for (const child of node.children) {
+      if (!child.visible) continue;
+      if (child.link !== null) links += 1;
+      if (child.kind === 'text') texts.push(child);
+      else if (child.kind !== 'box') shapes += 1;
+      else {
+        const inner = this.#factsOf(child);
+        // Enough to know that there is more than a rule allows; a page of texts is not copied at every depth.
+        texts.push(...inner.texts.slice(0, 12 - texts.length));
+        shapes += inner.shapes;
+        links += inner.links;
+        buttons += Math.max(inner.buttons, isCalledButton(wordsAbout(child)) ? 1 : 0);
+      }
+    }
+    const facts = { texts: texts.slice(0, 12), shapes, buttons, links };
+    this.#facts.set(node, facts);
+    return facts;
+  }
+}
+
+const plainBox: Role = { tag: 'div', attributes: [], phrasing: false, interactive: false, word: 'box' };
+
+function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
+  const text = (name: string, value: string): CodeAttribute => ({
+    name,
+    value: { kind: 'text', text: value },
+  });
+  const named = label === null ? [] : [text('aria-label', label)];
+  if (tag === 'button') return [text('type', 'button'), ...named];
+  if (tag === 'a') return named;
+  return tag === 'input' ? [text('type', 'text')] : [];
+}
+
+function boxWord({ style }: LayoutBox, tag: string): string {
+  if (tag !== 'div' && tag !== 'span') return tag === 'a' ? 'link' : tag;
+  const get = (name: string) => style.find(({ property }) => property === name)?.value;
+  const display = get('display');
+  if (display === 'grid') return 'grid';
+  if (display === 'flex') return get('flex-direction') === 'column' ? 'column' : 'row';
+  return 'box';
 }

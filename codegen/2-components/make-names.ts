@@ -50,21 +50,26 @@ export class NameScope {
   readonly #separator: string;
 
   constructor(reserved: Iterable<string> = [], separator = '') {
-    this.#taken = new Set([...reserved].map((name) => name.toLowerCase()));
+    this.#taken = new Set([...reserved].map(fold));
     this.#separator = separator;
   }
 
   has(name: string): boolean {
-    return this.#taken.has(name.toLowerCase());
+    return this.#taken.has(fold(name));
   }
 
   take(wanted: string): string {
     const separator = /\d$/.test(wanted) && this.#separator === '' ? '_' : this.#separator;
     let name = wanted;
     for (let number = 2; this.has(name); number += 1) name = `${wanted}${separator}${number}`;
-    this.#taken.add(name.toLowerCase());
+    this.#taken.add(fold(name));
     return name;
   }
+}
+
+/** `a-2` and `a2` are one name to a person, and to the styles that write both as `a2`. */
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
 }
 
 /** Names that Figma gives by itself, which say nothing. */

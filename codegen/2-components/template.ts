@@ -28,7 +28,7 @@ import type { UseGroup } from './group-uses.ts';
 import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
 import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
-import { alignTexts, type AlignedRunText } from './align-texts.ts';
+import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
 import { buildText } from './build-text.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 
@@ -180,12 +180,26 @@ export class Template {
     const text = alignTexts(nodes);
     if (text === null) return this.#slot(nodes);
     const role = this.#library.roles.of(nodes);
+    if (role.tag === 'input') return this.#field(nodes, text, role);
     const element = buildText(text, this.#stylesOf(nodes), role, styleNameOf(nodes, role) ?? role.word, {
       element: (tag, styles, children, name) => this.#styled(tag, styles, children, name),
       words: (texts, index) => this.#words(nodes, texts, index),
       href: (links) => this.#href(links),
     });
     const attributes = [...role.attributes, ...this.#linkOf(nodes, role), ...element.attributes];
+    return { ...element, attributes, ids: idsOf(nodes) };
+  }
+
+  /** A hint to type over: the field has the look of the text, and is as wide as its hint at least. */
+  #field(nodes: Aligned<LayoutText>, { blocks }: AlignedText, role: Role): CodeElement {
+    const hint = this.#words(nodes, blocks[0]?.runs[0]?.texts ?? [], 0);
+    const value: AttributeValue =
+      hint.kind === 'property'
+        ? { kind: 'prop', name: hint.name }
+        : { kind: 'text', text: hint.kind === 'text' ? hint.text.replaceAll('\u2028', ' ') : '' };
+    const attributes = [...role.attributes, { name: 'aria-label', value }, { name: 'placeholder', value }];
+    const styles = this.#stylesOf(nodes).map((style) => style && asField(style));
+    const element = this.#styled('input', styles, [], styleNameOf(nodes, role) ?? 'field');
     return { ...element, attributes, ids: idsOf(nodes) };
   }
 
@@ -294,6 +308,13 @@ export class Template {
   #stylesOf(nodes: Aligned): readonly (Style | null)[] {
     return nodes.map((node) => node && node.style);
   }
+}
+
+function asField(style: Style): Style {
+  const sized = style.some(
+    ({ property }) => property === 'width' || property === 'flex' || property === 'right',
+  );
+  return sized ? style : [...style, { property: 'field-sizing', value: 'content' }];
 }
 
 /** Inline elements that stand for boxes are boxes. */

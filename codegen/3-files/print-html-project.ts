@@ -10,9 +10,10 @@ import { nameAssets, resolveAssets } from './name-assets.ts';
 import { findPagePaths } from './page-paths.ts';
 import { printRules, type CssRule } from './print-css.ts';
 import { printHtmlPage } from './print-html.ts';
-import { printThemedTokens } from './print-theme.ts';
+import { findTheme } from './find-theme.ts';
+import { printTheme } from './print-theme.ts';
 import { findUsedTokens, printTokens } from './print-tokens.ts';
-import { utilitiesOf } from './tailwind-classes.ts';
+import { toUtilities, type ThemeNames } from './to-utilities.ts';
 import type { StyledNode } from './walk-code.ts';
 
 /** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
@@ -25,7 +26,8 @@ export async function printHtml(
   const paths = findPagePaths(project, options);
   const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
   const resolve = (value: string) => resolveAssets(value, assets, 'assets/');
-  const sheet = options.styles === 'tailwind' ? new UtilitySheet(resolve) : new RuleSheet(resolve);
+  const sheet =
+    options.styles === 'tailwind' ? new UtilitySheet(resolve, findTheme(project)) : new RuleSheet(resolve);
   const pages = paths.map(({ page, path }) => {
     const { text, tags } = printHtmlPage(page, {
       language: 'en',
@@ -38,7 +40,7 @@ export async function printHtml(
     });
     return { kind: 'text' as const, path, text, syntax: 'html' as const, tags };
   });
-  const styles = await sheet.print(project, libraries);
+  const styles = await sheet.print(libraries);
   return [
     ...pages,
     plainFile('styles.css', styles),
@@ -49,7 +51,7 @@ export async function printHtml(
 
 interface Sheet {
   classesOf(node: StyledNode): string;
-  print(project: CodeProject, libraries: Libraries): Promise<string>;
+  print(libraries: Libraries): Promise<string>;
 }
 
 /** One rule for each different style of all pages, under the first name it came with. */
@@ -86,20 +88,23 @@ class RuleSheet implements Sheet {
 /** Tailwind's classes, compiled here because nothing builds an HTML project. */
 class UtilitySheet implements Sheet {
   readonly #resolve: (value: string) => string;
+  readonly #theme: ThemeNames;
   readonly #used = new Set<string>();
 
-  constructor(resolve: (value: string) => string) {
+  constructor(resolve: (value: string) => string, theme: ThemeNames) {
     this.#resolve = resolve;
+    this.#theme = theme;
   }
 
   classesOf({ style }: StyledNode): string {
-    const classes = utilitiesOf(style, this.#resolve);
+    const resolved = style.map(({ property, value }) => ({ property, value: this.#resolve(value) }));
+    const classes = toUtilities(resolved, this.#theme);
     for (const name of classes) this.#used.add(name);
     return classes.join(' ');
   }
 
-  print(project: CodeProject, libraries: Libraries): Promise<string> {
+  print(libraries: Libraries): Promise<string> {
     const sheets = { 'tokens.css': '' };
-    return compileTailwind(printThemedTokens(findUsedTokens(project)), [...this.#used], sheets, libraries);
+    return compileTailwind(printTheme(this.#theme), [...this.#used], sheets, libraries);
   }
 }

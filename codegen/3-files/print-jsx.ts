@@ -62,7 +62,7 @@ class JsxPrinter {
       case 'use':
         return this.#use(node);
       case 'text':
-        return printJsxText(node.text);
+        return this.#text(node.text);
       case 'property':
         return `{${node.name}}`;
       case 'when':
@@ -82,6 +82,11 @@ class JsxPrinter {
     const open = [node.tag, ...attributes].join(' ');
     if (node.children.length === 0) return `<${open} />`;
     return `<${open}>${node.children.map((child) => this.print(child)).join('')}</${node.tag}>`;
+  }
+
+  #text(text: string): string {
+    for (let count = text.split('\u2028').length; count > 1; count -= 1) this.tags.push([]);
+    return printJsxText(text);
   }
 
   #vector(node: CodeVector): string {
@@ -194,7 +199,7 @@ function printClasses(parts: readonly ClassPart[]): string | null {
     return `"${parts.map((part) => part.text).join(' ')}"`;
   }
   const pieces = parts.map((part) =>
-    part.kind === 'classes' ? part.text : `${part.before}\${${part.code}}`,
+    part.kind === 'classes' ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `${part.before}\${${part.code}}`,
   );
   return `{\`${pieces.join(' ')}\`}`;
 }

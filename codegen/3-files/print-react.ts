@@ -13,7 +13,8 @@ import { findPagePaths } from './page-paths.ts';
 import { printApp } from './print-app.ts';
 import { printComponent } from './print-component.ts';
 import { printProject } from './print-project.ts';
-import { printThemedTokens } from './print-theme.ts';
+import { findTheme } from './find-theme.ts';
+import { printTheme } from './print-theme.ts';
 import { findUsedTokens, printTokens } from './print-tokens.ts';
 import { useTailwind } from './tailwind-classes.ts';
 
@@ -35,10 +36,11 @@ export function printReact(
     folders,
     pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
   };
+  const chooseStyles = openStyles(project, options, assets);
   const components = project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
-    const styles = chooseStyles(component, folder, options, assets);
+    const styles = chooseStyles(component, folder);
     const { text, tags } = printComponent(component, path, styles, context);
     const file: DraftText = { kind: 'text', path, text, syntax: 'tsx', tags };
     return styles.sheet ? [file, plainFile(styles.sheet.path, styles.sheet.text)] : [file];
@@ -61,25 +63,30 @@ export function printReact(
   ];
 }
 
-function chooseStyles(
-  component: CodeComponent,
-  folder: string,
+/** The way each component says how it looks. */
+function openStyles(
+  project: CodeProject,
   { styles }: CodeOptions,
   assets: AssetNames,
-): StylePrinter {
-  // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
-  if (styles === 'tailwind')
-    return useTailwind(component, (value) => resolveAssets(value, assets, './assets/'));
-  const resolve = (style: Style) =>
-    style.map(({ property, value }) => ({ property, value: resolveAssets(value, assets, '../assets/') }));
-  return styles === 'css' ? useCssFile(component, folder, resolve) : useCssModule(component, folder, resolve);
+): (component: CodeComponent, folder: string) => StylePrinter {
+  const resolveFrom = (folder: string) => (style: Style) =>
+    style.map(({ property, value }) => ({ property, value: resolveAssets(value, assets, folder) }));
+  if (styles === 'tailwind') {
+    const theme = findTheme(project);
+    // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
+    const resolve = resolveFrom('./assets/');
+    return (component) => useTailwind(component, theme, resolve);
+  }
+  const resolve = resolveFrom('../assets/');
+  return (component, folder) =>
+    styles === 'css' ? useCssFile(component, folder, resolve) : useCssModule(component, folder, resolve);
 }
 
 function printSheets(project: CodeProject, { styles }: CodeOptions): readonly DraftFile[] {
   const used = findUsedTokens(project);
   const tokens = plainFile('src/tokens.css', printTokens(used));
   return styles === 'tailwind'
-    ? [plainFile('src/index.css', printThemedTokens(used)), tokens]
+    ? [plainFile('src/index.css', printTheme(findTheme(project))), tokens]
     : [tokens, plainFile('src/base.css', baseSheet)];
 }
 

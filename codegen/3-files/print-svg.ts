@@ -2,7 +2,7 @@
  * SVG markup as JSX. The markup is our own or cleaned by us: well formed, no script, no style sheet. Attributes
  * take React's names, and inline styles become objects.
  */
-import { printJsxAttribute, printJsxText, printString } from './print-text.ts';
+import { printJsxAttribute, printString } from './print-text.ts';
 
 export interface SvgAsJsx {
   readonly text: string;
@@ -18,7 +18,7 @@ export function printSvgAsJsx(svg: string, rootAttributes: string): SvgAsJsx {
   let text = '';
   let tagCount = 0;
   for (const [, , closes, tag, attributes = '', selfCloses, words] of svg.matchAll(piece)) {
-    if (words !== undefined) text += words.trim() === '' ? '' : printJsxText(decodeEntities(words));
+    if (words !== undefined) text += words.trim() === '' ? '' : `{${printString(decodeEntities(words))}}`;
     else if (tag === undefined) continue;
     else if (closes) text += `</${tag}>`;
     else {

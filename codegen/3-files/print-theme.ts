@@ -1,14 +1,16 @@
 import { tailwindBase } from './base-sheet.ts';
 import { printRules } from './print-css.ts';
-import type { NamedToken } from './print-tokens.ts';
+import type { ThemeNames } from './to-utilities.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
-export function printThemedTokens(tokens: readonly NamedToken[]): string {
-  const colours = tokens.filter(({ token }) => token.kind === 'colour').map(({ property }) => property);
+export function printTheme({ colours, fonts }: ThemeNames): string {
   const theme = printRules([
     {
       selectors: ['@theme inline'],
-      style: colours.map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
+      style: [
+        ...[...colours].map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
+        ...[...fonts].map(([family, name]) => ({ property: `--${name}`, value: family })),
+      ],
     },
   ]);
   const base = `@layer base {\n${tailwindBase.trimEnd().replace(/^(?=.)/gm, '  ')}\n}\n`;
