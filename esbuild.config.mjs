@@ -66,6 +66,7 @@ const panel = {
   jsxImportSource: 'preact',
   loader: { '.svg': 'text' },
   plugins: [
+    kitStyles(),
     onResult('panel', async (files) => {
       const script = files.find((file) => file.path.endsWith('.js'))?.text ?? '';
       const style = files.find((file) => file.path.endsWith('.css'))?.text ?? '';
@@ -125,6 +126,17 @@ function librariesModule() {
         contents: await readFile('dist/libraries.json', 'utf8'),
         loader: 'json',
       }));
+    },
+  };
+}
+
+/** The kit marks global stylesheets with `!` for a build tool of its own; the panel imports the one it needs itself. */
+function kitStyles() {
+  return {
+    name: 'kit styles',
+    setup(target) {
+      target.onResolve({ filter: /^!/ }, ({ path }) => ({ path, namespace: 'kit-style', sideEffects: false }));
+      target.onLoad({ filter: /.*/, namespace: 'kit-style' }, () => ({ contents: '' }));
     },
   };
 }

@@ -43,6 +43,7 @@ export type MessageToPanel =
       /** Open only to answer Dev Mode; nobody sees it. */
       readonly hidden: boolean;
     }
+  | { readonly type: 'view-requested'; readonly view: PanelView }
   /** `layers` are the first of them; `total` is how many are selected. */
   | {
       readonly type: 'selection-changed';

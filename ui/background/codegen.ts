@@ -1,0 +1,160 @@
+/**
+ * The panel's side of the codegen worker. Keeps what lies open, so that a worker that is busy with something nobody
+ * wants any more can be ended and replaced: the next task opens its design again and goes on.
+ */
+import type { Progress } from '#design/code-result';
+import type { AssetBytes, Snapshot } from '#design/snapshot';
+import type { Renderer } from '#codegen/renderer';
+import type { FromWorker, TaskName, Tasks, ToWorker } from '../worker/protocol.ts';
+import { startLine, type OpenLine } from './start-line.ts';
+import { unpackWorker } from './unpack-worker.ts';
+
+export interface Codegen {
+  /** Resolves when the worker has compiled something and is warm. */
+  readonly ready: Promise<void>;
+  /** Makes a design known and answers its number; of older ones the last is kept. */
+  open(snapshot: Snapshot, assets: AssetBytes): number;
+  /** Runs one task. Rejects with an `AbortError` when cancelled, with one plain sentence when it fails. */
+  run<Name extends TaskName>(
+    task: Name,
+    takes: Tasks[Name]['takes'],
+    run: Run,
+  ): Promise<Tasks[Name]['gives']>;
+}
+
+export interface Run {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** ms that a cancelled task may go on before its worker is ended. */
+const grace = 200;
+const designsKept = 2;
+
+interface Waiting {
+  readonly resolve: (gives: never) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly run: Run;
+}
+
+/** Starts the worker once `mayStart` has resolved, so that it does not delay the first frame. */
+export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Codegen {
+  const designs = new Map<number, { snapshot: Snapshot; assets: AssetBytes }>();
+  const waiting = new Map<number, Waiting>();
+  const known = new Set<number>();
+  let numbers = 0;
+  let becomeReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (becomeReady = resolve));
+  const script = mayStart.then(unpackWorker);
+  let opening = start();
+
+  async function start(): Promise<OpenLine> {
+    const open = await startLine(await script);
+    open.line.addEventListener('message', ({ data }) => receive(data, open));
+    return open;
+  }
+
+  function receive(message: FromWorker, { line }: OpenLine): void {
+    if (message.type === 'started') return;
+    if (message.type === 'ready') return becomeReady();
+    if (message.type === 'render-page') return void draw(message, renderer, line);
+    const entry = waiting.get(message.id);
+    if (message.type === 'progressed') return entry?.run.onProgress?.(message.progress);
+    waiting.delete(message.id);
+    if (message.type === 'done') entry?.resolve(message.gives as never);
+    else if (message.type === 'failed') entry?.reject(new Error(message.message));
+    else entry?.reject(abortError());
+  }
+
+  async function ask(task: TaskName, takes: object, run: Run, transfer: Transferable[] = []): Promise<never> {
+    const { line } = await opening;
+    numbers += 1;
+    const id = numbers;
+    return new Promise<never>((resolve, reject) => {
+      if (run.signal.aborted) return reject(abortError());
+      waiting.set(id, { resolve, reject, run });
+      line.postMessage({ id, task, takes } as ToWorker, transfer);
+      run.signal.addEventListener('abort', () => cancel(id), { once: true });
+    });
+  }
+
+  /** The panel stops waiting at once; the worker gets a moment to stop by itself. */
+  function cancel(id: number): void {
+    const entry = waiting.get(id);
+    if (!entry) return;
+    entry.reject(abortError());
+    void opening.then(({ line }) => line.postMessage({ task: 'cancel', id }, []));
+    setTimeout(() => {
+      if (waiting.has(id)) restart(id);
+    }, grace);
+  }
+
+  /** Ends a worker that does not listen; what others still wait for is lost with it and says so. */
+  function restart(cancelled: number): void {
+    const ended = opening;
+    waiting.delete(cancelled);
+    opening = ended.then((open) => {
+      if (!open.end()) return open;
+      known.clear();
+      for (const { reject } of waiting.values()) reject(abortError());
+      waiting.clear();
+      return start();
+    });
+  }
+
+  async function makeKnown(design: number, run: Run): Promise<void> {
+    await opening;
+    const found = designs.get(design);
+    if (known.has(design) || !found) return;
+    known.add(design);
+    await ask('open-design', { design, snapshot: found.snapshot, assets: [...found.assets] }, run);
+  }
+
+  return {
+    ready,
+    open(snapshot, assets) {
+      numbers += 1;
+      designs.set(numbers, { snapshot, assets });
+      for (const old of [...designs.keys()].slice(0, -designsKept)) {
+        designs.delete(old);
+        if (known.delete(old))
+          void ask('close-design', { design: old }, { signal: new AbortController().signal });
+      }
+      return numbers;
+    },
+    async run(task, takes, run) {
+      const design = designOf(takes);
+      if (design !== null) await makeKnown(design, run);
+      return ask(task, takes, run);
+    },
+  };
+}
+
+function designOf(takes: object): number | null {
+  if ('recipe' in takes) return (takes as Tasks['make']['takes']).recipe.design;
+  return 'design' in takes ? (takes as Tasks['open-design']['takes']).design : null;
+}
+
+async function draw(
+  { renderId, page }: Extract<FromWorker, { type: 'render-page' }>,
+  renderer: Renderer,
+  line: OpenLine['line'],
+): Promise<void> {
+  try {
+    const drawn = await renderer.render(page, new AbortController().signal);
+    line.postMessage({ task: 'page-rendered', renderId, page: drawn, failure: null }, [drawn.pixels.buffer]);
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    line.postMessage({ task: 'page-rendered', renderId, page: null, failure }, []);
+  }
+}
+
+/** What browsers themselves throw for cancelled work. */
+export function abortError(): DOMException {
+  return new DOMException('Cancelled.', 'AbortError');
+}
+
+/** True for whatever leaves cancelled work; cancelling is not a failure. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

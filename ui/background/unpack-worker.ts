@@ -1,0 +1,18 @@
+/** The id of the element that holds the worker: gzip, then base64, inert until it is asked for. */
+const holder = 'codegen-worker';
+
+/** The worker's script, unpacked; the text it came from is freed. */
+export async function unpackWorker(): Promise<string> {
+  const element = document.getElementById(holder);
+  const packed = element?.textContent ?? '';
+  if (element) element.textContent = '';
+  const stream = new Blob([decodeBase64(packed)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).text();
+}
+
+function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.trim());
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
+  return bytes;
+}

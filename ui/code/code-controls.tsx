@@ -1,0 +1,77 @@
+import type { CodeMode, CodeTarget, StyleKind } from '#design/code-options';
+import { Button } from '../kit/button.tsx';
+import { Menu, type MenuOption } from '../kit/menu.tsx';
+import { Segments, type Segment } from '../kit/segments.tsx';
+import { submitKey } from '../kit/words.ts';
+import { services } from '../settings/services.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './code-controls.module.css';
+
+const targets: readonly Segment<CodeTarget>[] = [
+  { value: 'react', text: 'React' },
+  { value: 'html', text: 'HTML' },
+];
+const reactStyles: readonly Segment<StyleKind>[] = [
+  { value: 'modules', text: 'Modules' },
+  { value: 'tailwind', text: 'Tailwind' },
+  { value: 'css', text: 'CSS' },
+];
+/** HTML has no modules: what was chosen for React stays chosen, and means CSS here. */
+const htmlStyles = reactStyles.filter(({ value }) => value !== 'modules');
+
+const modes: readonly MenuOption<CodeMode>[] = [
+  { value: 'compile', text: 'Compile', detail: 'Written here at once. No key, no network, no cost.' },
+  {
+    value: 'assist',
+    text: 'Compile with a model’s names',
+    detail: 'Comes in a later version: a model names things, the compiler writes.',
+  },
+  {
+    value: 'author',
+    text: 'Written by a model',
+    detail: 'A model rewrites the draft. Needs a key; takes a minute or so and some cents a frame.',
+  },
+];
+
+/** How the code is to be written, and the button that writes it. */
+export function CodeControls({ canGenerate }: { readonly canGenerate: boolean }) {
+  const panel = usePanel();
+  const { target, styles: kind, mode } = panel.settings.value;
+  const shownKind = target === 'html' && kind === 'modules' ? 'css' : kind;
+  return (
+    <section class={styles.controls} aria-label="How to write it">
+      <div class={styles.row}>
+        <Segments
+          label="Target"
+          options={targets}
+          value={target}
+          onChange={(value) => panel.change({ target: value })}
+        />
+        <Segments
+          label="Styles"
+          options={target === 'html' ? htmlStyles : reactStyles}
+          value={shownKind}
+          onChange={(value) => panel.change({ styles: value })}
+        />
+      </div>
+      <div class={styles.row}>
+        <Menu label="Mode" options={modes} value={mode} onChange={(value) => panel.change({ mode: value })} />
+        <Button primary disabled={!canGenerate} title={submitKey} onClick={panel.code.generate}>
+          Generate code
+        </Button>
+      </div>
+      <p class={styles.cost}>{useCost(mode)}</p>
+    </section>
+  );
+}
+
+/** What the chosen mode will do and cost, before it does. */
+function useCost(mode: CodeMode): string {
+  const { service, textModel, keysKept } = usePanel().settings.value;
+  if (mode === 'compile') return 'Runs here, costs nothing.';
+  if (mode === 'assist') return 'This mode is not built yet. Choose another one.';
+  if (service === 'built-in') return 'Needs a service: choose one in the settings.';
+  if (service !== 'compatible' && !keysKept.includes(service))
+    return `Needs a key for ${services[service].title}.`;
+  return `Sends the frames’ pictures and the draft to ${textModel}; usually some cents a frame.`;
+}

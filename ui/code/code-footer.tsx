@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../kit/button.tsx';
+import { copyText } from '../kit/copy-text.ts';
+import { WorkLine } from '../kit/work-line.tsx';
+import { count } from '../kit/words.ts';
+import { shownFile } from '../results/shown-file.ts';
+import type { Made } from '../state/made.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './code-footer.module.css';
+import { saveFile } from './save-file.ts';
+
+/** What is going on, and what can be taken away. */
+export function CodeFooter() {
+  const panel = usePanel();
+  const { work, made, outcome, usage, cancel, zip } = panel.code;
+  const [said, setSaid] = useState('');
+  const shown = made.value;
+  const copy = () => {
+    const file = shown && shownFile(shown, panel.result.path.value);
+    if (file?.kind !== 'text') return;
+    setSaid(copyText(file.text) ? `Copied ${file.path}` : 'Figma did not let the panel copy');
+  };
+  const download = async () => {
+    setSaid('');
+    const bytes = await zip();
+    if (!shown || !bytes) return;
+    const name = `${fileNameOf(shown)}.zip`;
+    saveFile(name, bytes);
+    setSaid(`Saved ${name}`);
+  };
+  const words =
+    said || (outcome.value.kind === 'cancelled' ? outcome.value.words : shown ? describe(shown) : '');
+  const tokens = usage.value;
+  return (
+    <footer class={styles.footer}>
+      <WorkLine
+        work={work.value}
+        words={tokens && shown?.source === 'model' ? `${words}, ${tokens}` : words}
+        onCancel={cancel}
+      />
+      {shown && !work.value ? (
+        <>
+          <Button onClick={copy}>Copy file</Button>
+          <Button onClick={() => void download()}>Download zip</Button>
+        </>
+      ) : null}
+    </footer>
+  );
+}
+
+function describe({ code, source, partial }: Made): string {
+  const files = count(code.files.length, 'file');
+  if (source === 'draft') return files;
+  return partial ? `${files}, cut off by the service` : `${files}, written by a model`;
+}
+
+/** A name that every system takes. */
+function fileNameOf({ snapshot }: Made): string {
+  const name = snapshot.documentName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return name.slice(0, 60).toLowerCase() || 'frames';
+}

@@ -1,0 +1,39 @@
+import { isSubmit } from '../kit/words.ts';
+import { Notice } from '../kit/notice.tsx';
+import { Button } from '../kit/button.tsx';
+import { ResultPane } from '../results/result-pane.tsx';
+import { framesOf } from '../state/selection.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { CodeControls } from './code-controls.tsx';
+import { CodeFooter } from './code-footer.tsx';
+import styles from './code-tab.module.css';
+import { SelectionSummary } from './selection-summary.tsx';
+import { WhatToSelect } from './what-to-select.tsx';
+
+/** Frames become code: what is selected, how to write it, the result, what is going on. */
+export function CodeTab() {
+  const panel = usePanel();
+  const { made, outcome, generate } = panel.code;
+  const frames = framesOf(panel.selection.value);
+  const canGenerate = frames.length > 0 && panel.settings.value.mode !== 'assist';
+  const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isSubmit(event) && canGenerate) generate();
+  };
+  return (
+    <div class={styles.tab} onKeyDown={onKeyDown}>
+      <SelectionSummary />
+      <CodeControls canGenerate={canGenerate} />
+      {failed === null ? null : (
+        <Notice
+          kind="failed"
+          actions={canGenerate ? <Button onClick={generate}>Try again</Button> : undefined}
+        >
+          {failed}
+        </Notice>
+      )}
+      <div class={styles.result}>{made.value ? <ResultPane made={made.value} /> : <WhatToSelect />}</div>
+      <CodeFooter />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import styles from './first-run.module.css';
+
+/** What a person sees before anything: three lines and one example. */
+export function FirstRun() {
+  return (
+    <div class={styles.first}>
+      <h2>Frames become code</h2>
+      <ol class={styles.lines}>
+        <li>Select a frame: its code appears here, with a live preview beside Figma’s picture.</li>
+        <li>Take it as React or HTML; the download installs, builds and runs as it is.</li>
+        <li>It all runs here. No key, no network, no cost.</li>
+      </ol>
+      <figure class={styles.example} aria-label="An example: a card becomes a component">
+        <div class={styles.card} aria-hidden="true">
+          <span class={styles.picture} />
+          <strong>Harbour walk</strong>
+          <span>2 h, easy</span>
+        </div>
+        <pre class={styles.code} aria-hidden="true">{`<TourCard
+  title="Harbour walk"
+  detail="2 h, easy"
+/>`}</pre>
+      </figure>
+    </div>
+  );
+}

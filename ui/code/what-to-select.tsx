@@ -1,0 +1,64 @@
+import { Button } from '../kit/button.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { layerKind } from '../kit/icons-of-layers.tsx';
+import { count } from '../kit/words.ts';
+import { countOf, framesOf, isSmall, type Selection } from '../state/selection.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { FirstRun } from './first-run.tsx';
+import { Skeleton } from './skeleton.tsx';
+
+/** What stands where there is no code yet: what to select, or why nothing was written by itself. */
+export function WhatToSelect() {
+  const panel = usePanel();
+  const selection = panel.selection.value;
+  const outcome = panel.code.outcome.value;
+  if (panel.code.work.value) return <Skeleton />;
+  if (selection.total === 0) return panel.firstRun.value ? <FirstRun /> : <NothingSelected />;
+  if (framesOf(selection).length === 0) return <WrongSelection selection={selection} />;
+  if (outcome.kind === 'cancelled') return <EmptyState title="Cancelled">{outcome.words}</EmptyState>;
+  if (outcome.kind === 'failed') return null;
+  return isSmall(selection) ? <Skeleton /> : <LargeSelection selection={selection} />;
+}
+
+function NothingSelected() {
+  return (
+    <EmptyState title="Nothing is selected">
+      Select a frame, a component, a group or a section on the canvas. Its code appears here.
+    </EmptyState>
+  );
+}
+
+function WrongSelection({ selection }: { readonly selection: Selection }) {
+  const panel = usePanel();
+  const [layer] = selection.layers;
+  if (!layer) return null;
+  const { frameId } = layer;
+  const kind = layerKind(layer.type);
+  const title =
+    selection.total > 1
+      ? 'No frame is selected'
+      : `${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind} layer alone is not a page`;
+  return (
+    <EmptyState
+      title={title}
+      actions={
+        frameId === null ? undefined : (
+          <Button onClick={() => panel.selectLayers([frameId])}>Select the frame around it</Button>
+        )
+      }
+    >
+      Code is made of frames, components, groups and sections.
+    </EmptyState>
+  );
+}
+
+function LargeSelection({ selection }: { readonly selection: Selection }) {
+  const { layers, more } = countOf(selection);
+  return (
+    <EmptyState title="A large selection">
+      It has {more ? 'more than ' : ''}
+      {count(layers, 'layer')}, so nothing is written until you ask. Press Generate code; it can be cancelled
+      at any time.
+    </EmptyState>
+  );
+}

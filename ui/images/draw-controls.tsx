@@ -1,0 +1,41 @@
+import { Button } from '../kit/button.tsx';
+import { submitKey } from '../kit/words.ts';
+import { services } from '../settings/services.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './draw-controls.module.css';
+import { useEstimate } from './use-estimate.ts';
+import { set } from '../state/set.ts';
+
+/** Who draws and what it will cost; the button that draws. */
+export function DrawControls() {
+  const panel = usePanel();
+  const { prompt, work, insertAtOnce, generate } = panel.images;
+  const { service, imageModel } = panel.settings.value;
+  const who = service === 'built-in' ? 'Built-in generator' : `${services[service].title}, ${imageModel}`;
+  return (
+    <div class={styles.row}>
+      <div class={styles.words}>
+        <button type="button" class={styles.service} onClick={() => set(panel.view, 'settings')}>
+          {who}
+        </button>
+        <p class={styles.estimate}>{useEstimate()}</p>
+        <label class={styles.check}>
+          <input
+            type="checkbox"
+            checked={insertAtOnce.value}
+            onChange={(event) => set(insertAtOnce, event.currentTarget.checked)}
+          />
+          Insert as soon as it is drawn
+        </label>
+      </div>
+      <Button
+        primary
+        disabled={prompt.value.trim() === '' || work.value !== null}
+        title={submitKey}
+        onClick={generate}
+      >
+        Generate
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Button as FigmaButton } from '@create-figma-plugin/ui';
+import type { ComponentChildren } from 'preact';
+import styles from './button.module.css';
+
+export interface ButtonProps {
+  readonly children: ComponentChildren;
+  readonly onClick: () => void;
+  /** The one thing this view is for. @default false */
+  readonly primary?: boolean;
+  /** @default false */
+  readonly disabled?: boolean;
+  /** What a mouse resting on it reads. */
+  readonly title?: string;
+}
+
+/** A button with a verb on it. */
+export function Button({ children, onClick, primary = false, disabled = false, title }: ButtonProps) {
+  return (
+    <span class={primary ? styles.primary : styles.secondary}>
+      <FigmaButton secondary={!primary} disabled={disabled} onClick={onClick} title={title ?? ''}>
+        {children}
+      </FigmaButton>
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import styles from './text-field.module.css';
+
+export interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly placeholder?: string;
+  /** Hides what is typed. @default false */
+  readonly secret?: boolean;
+  /** A line beneath it. */
+  readonly hint?: ComponentChildren;
+  /** Stands at its right. */
+  readonly children?: ComponentChildren;
+}
+
+/** One line of text with its name above it. */
+export function TextField({
+  label,
+  value,
+  onInput,
+  placeholder,
+  secret = false,
+  hint,
+  children,
+}: TextFieldProps) {
+  const id = useId();
+  const type = secret ? ({ type: 'password' } as const) : ({ type: 'text' } as const);
+  return (
+    <div class={styles.field}>
+      <label class={styles.label} for={id}>
+        {label}
+      </label>
+      <div class={styles.line}>
+        <input
+          id={id}
+          class={styles.input}
+          {...type}
+          autoComplete="off"
+          spellcheck={false}
+          value={value}
+          placeholder={placeholder ?? ''}
+          {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        {children}
+      </div>
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} class={styles.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

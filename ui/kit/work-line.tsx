@@ -1,0 +1,27 @@
+import type { Work } from '../state/work.ts';
+import { Button } from './button.tsx';
+import styles from './work-line.module.css';
+
+export interface WorkLineProps {
+  readonly work: Work | null;
+  /** What is said while nothing is going on. */
+  readonly words: string;
+  readonly onCancel: () => void;
+}
+
+/** What is going on in words and, where it can be counted, in numbers; read aloud as it changes. */
+export function WorkLine({ work, words, onCancel }: WorkLineProps) {
+  const counted = work?.total != null && work.total > 1;
+  return (
+    <div class={styles.line}>
+      {work ? <span class={styles.spinner} aria-hidden="true" /> : null}
+      <span class={styles.words} role="status">
+        {work ? `${work.words}${counted ? `: ${work.done} of ${work.total}` : ''}` : words}
+      </span>
+      {counted ? (
+        <progress class={styles.progress} value={work.done} max={work.total} aria-label={work.words} />
+      ) : null}
+      {work ? <Button onClick={onCancel}>Cancel</Button> : null}
+    </div>
+  );
+}

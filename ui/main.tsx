@@ -1,0 +1,47 @@
+/** The panel's door: the line to Figma, the worker, the services, and the first frame; only then the worker is warmed. */
+import { render } from 'preact';
+import { openImageModel, openTextModel } from '#models/open-model';
+import { createCodegen } from './background/codegen.ts';
+import { createRenderer } from './compare/render-page.ts';
+import './kit/base.css';
+import { PanelFrame } from './panel-frame.tsx';
+import { openBridge } from './state/bridge.ts';
+import { mark } from './state/marks.ts';
+import { createPanel } from './state/panel.ts';
+import { PanelContext } from './state/use-panel.ts';
+
+const afterFirstFrame = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => {
+    mark('first-frame');
+    // One task later the frame is on the screen, and work no longer delays it.
+    setTimeout(resolve, 0);
+  });
+  // A hidden panel draws no frames and still has to answer.
+  setTimeout(resolve, 300);
+});
+/** The worker's text comes after the script and may still be on its way. */
+const whollyThere = new Promise<void>((resolve) => {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => resolve());
+  else resolve();
+});
+
+const renderer = createRenderer();
+const codegen = createCodegen(
+  renderer,
+  Promise.all([afterFirstFrame, whollyThere]).then(() => undefined),
+);
+const panel = createPanel(openBridge(), codegen, renderer, {
+  openText: openTextModel,
+  openImage: openImageModel,
+});
+void codegen.ready.then(() => mark('worker-ready'));
+
+const root = document.getElementById('panel');
+if (root) {
+  render(
+    <PanelContext.Provider value={panel}>
+      <PanelFrame />
+    </PanelContext.Provider>,
+    root,
+  );
+}

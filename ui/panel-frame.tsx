@@ -1,0 +1,78 @@
+import { IconAdjust16 } from '@create-figma-plugin/ui';
+import type { PanelView } from '#design/messages';
+import { CodeTab } from './code/code-tab.tsx';
+import { ImagesTab } from './images/images-tab.tsx';
+import { EmptyState } from './kit/empty-state.tsx';
+import { IconButton } from './kit/icon-button.tsx';
+import { Tabs, type Tab } from './kit/tabs.tsx';
+import styles from './panel-frame.module.css';
+import { ResizeCorner } from './resize-corner.tsx';
+import { ServiceDot } from './settings/service-dot.tsx';
+import { SettingsTab } from './settings/settings-tab.tsx';
+import { usePanel } from './state/use-panel.ts';
+import { set } from './state/set.ts';
+
+type JobView = Exclude<PanelView, 'settings'>;
+
+const tabs: readonly Tab<JobView>[] = [
+  { value: 'code', text: 'Code' },
+  { value: 'images', text: 'Images' },
+  { value: 'inspect', text: 'Inspect' },
+  { value: 'search', text: 'Search' },
+];
+
+/** The panel: its tabs above, the job that was chosen beneath. */
+export function PanelFrame() {
+  const panel = usePanel();
+  const view = panel.view.value;
+  const toggleSettings = () => {
+    set(panel.view, view === 'settings' ? panel.viewBefore.value : 'settings');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && view === 'settings') toggleSettings();
+  };
+  return (
+    <div class={styles.frame} onKeyDown={onKeyDown}>
+      <header class={styles.header}>
+        <Tabs
+          label="Jobs"
+          tabs={tabs}
+          value={view === 'settings' ? null : view}
+          onChange={(chosen) => set(panel.view, chosen)}
+          panel="job"
+        />
+        <span class={styles.space} />
+        <ServiceDot />
+        <IconButton label="Settings" pressed={view === 'settings'} onClick={toggleSettings}>
+          <IconAdjust16 />
+        </IconButton>
+      </header>
+      <div
+        id="job"
+        class={styles.job}
+        role={view === 'settings' ? 'region' : 'tabpanel'}
+        {...(view === 'settings' ? { 'aria-label': 'Settings' } : { 'aria-labelledby': `job-tab-${view}` })}
+      >
+        <Job view={view} />
+      </div>
+      {panel.editor.value === 'figma' ? <ResizeCorner /> : null}
+    </div>
+  );
+}
+
+function Job({ view }: { readonly view: PanelView }) {
+  if (view === 'code') return <CodeTab />;
+  if (view === 'images') return <ImagesTab />;
+  if (view === 'settings') return <SettingsTab />;
+  return view === 'inspect' ? (
+    <EmptyState title="Inspect is not built yet">
+      It will check contrast, text sizes, touch targets and spacing, without a key. Until then, the Receipt on
+      the Code tab checks what is generated.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Search is not built yet">
+      It will find frames and pictures by words or by likeness, without a key. Until then, Figma’s own search
+      finds layers by name.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,49 @@
+import { useRef } from 'preact/hooks';
+import styles from './resize-corner.module.css';
+import { usePanel } from './state/use-panel.ts';
+
+/** px that the panel stays usable in. */
+const smallest = { width: 320, height: 400 };
+const largest = { width: 1600, height: 1200 };
+/** px an arrow key moves the corner. */
+const step = 16;
+
+/** The corner that makes the panel larger and smaller, by hand and by arrow keys; Figma's windows have none. */
+export function ResizeCorner() {
+  const panel = usePanel();
+  const startRef = useRef<{ x: number; y: number; width: number; height: number } | null>(null);
+  const resize = (width: number, height: number) =>
+    panel.resize(
+      Math.round(Math.min(Math.max(width, smallest.width), largest.width)),
+      Math.round(Math.min(Math.max(height, smallest.height), largest.height)),
+    );
+  return (
+    <button
+      type="button"
+      class={styles.corner}
+      aria-label="Resize the panel with the arrow keys"
+      title="Drag to resize"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        startRef.current = { x: event.screenX, y: event.screenY, width: innerWidth, height: innerHeight };
+      }}
+      onPointerMove={(event) => {
+        const from = startRef.current;
+        if (from) resize(from.width + event.screenX - from.x, from.height + event.screenY - from.y);
+      }}
+      onPointerUp={() => (startRef.current = null)}
+      onKeyDown={(event) => {
+        const moves: Record<string, readonly [number, number]> = {
+          ArrowLeft: [-step, 0],
+          ArrowRight: [step, 0],
+          ArrowUp: [0, -step],
+          ArrowDown: [0, step],
+        };
+        const move = moves[event.key];
+        if (!move) return;
+        event.preventDefault();
+        resize(innerWidth + move[0], innerHeight + move[1]);
+      }}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { TextFile } from '#design/source-file';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './code-lines.module.css';
+import { highlightCode } from './highlight-code.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
+
+/** px of a line. */
+const rowHeight = 18;
+/** Lines up to which all of them are in the page. */
+const allFit = 200;
+
+/** The text of one file. A click on a line, or Enter, selects the layer it was made from. */
+export function CodeLines({ file }: { readonly file: TextFile }) {
+  const { result, selection, selectLayers } = usePanel();
+  const box = useRef<HTMLDivElement>(null);
+  const lines = useMemo(() => highlightCode(file.path, file.text.replace(/\n$/, '')), [file]);
+  const layersOf = useMemo(() => new Map(file.lines.map(({ line, nodeIds }) => [line, nodeIds])), [file]);
+  const longest = useMemo(
+    () => file.text.split('\n').reduce((most, line) => Math.max(most, line.length), 0),
+    [file],
+  );
+  const rows = useVisibleRows(box, lines.length, rowHeight, allFit);
+  const [at, setAt] = useState(1);
+  const selected = new Set(selection.value.layers.map(({ id }) => id));
+  const wanted = result.line.value;
+
+  useEffect(() => {
+    if (wanted === null) return;
+    setAt(wanted);
+    scrollTo(box.current, wanted);
+  }, [wanted, file.path]);
+
+  const choose = (line: number) => {
+    setAt(line);
+    const ids = layersOf.get(line);
+    if (ids) selectLayers(ids.slice(0, 1));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 20,
+      PageUp: -20,
+      Home: -lines.length,
+      End: lines.length,
+    };
+    const step = steps[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = Math.min(Math.max(at + step, 1), lines.length);
+      setAt(next);
+      scrollTo(box.current, next);
+    } else if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) choose(at);
+  };
+  return (
+    <div
+      ref={box}
+      class={styles.lines}
+      role="listbox"
+      aria-label={`Lines of ${file.path}`}
+      aria-activedescendant={`line-${at}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div
+        style={{ height: `${lines.length * rowHeight}px`, minWidth: `${longest + 8}ch` }}
+        class={styles.all}
+      >
+        {lines.slice(rows.from, rows.to).map((html, index) => {
+          const line = rows.from + index + 1;
+          const ids = layersOf.get(line);
+          const isSelected = ids?.some((id) => selected.has(id)) ?? false;
+          return (
+            <div
+              key={line}
+              id={`line-${line}`}
+              role="option"
+              aria-selected={isSelected}
+              class={[styles.line, isSelected ? styles.selected : '', ids ? styles.linked : ''].join(' ')}
+              data-current={line === at}
+              style={{ top: `${(line - 1) * rowHeight}px` }}
+              onClick={() => {
+                if (getSelection()?.isCollapsed !== false) choose(line);
+              }}
+            >
+              <span class={styles.number} aria-hidden="true">
+                {line}
+              </span>
+              {/* highlight.js escapes everything of the text; the only tags are its own. */}
+              <code class={styles.text} dangerouslySetInnerHTML={{ __html: html }} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function scrollTo(box: HTMLElement | null, line: number): void {
+  if (!box) return;
+  const top = (line - 1) * rowHeight;
+  const isAbove = top < box.scrollTop;
+  const isBelow = top + rowHeight > box.scrollTop + box.clientHeight;
+  if (isAbove || isBelow) box.scrollTop = Math.max(0, top - box.clientHeight / 3);
+}

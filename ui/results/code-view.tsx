@@ -1,0 +1,39 @@
+import { useEffect } from 'preact/hooks';
+import { mark } from '../state/marks.ts';
+import type { Made } from '../state/made.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { AssetView } from './asset-view.tsx';
+import { CodeLines } from './code-lines.tsx';
+import styles from './code-view.module.css';
+import { FileTree } from './file-tree.tsx';
+import { shownFile } from './shown-file.ts';
+import { set } from '../state/set.ts';
+
+/** The files, and the text of one of them. */
+export function CodeView({ made }: { readonly made: Made }) {
+  const panel = usePanel();
+  const file = shownFile(made, panel.result.path.value);
+  useEffect(() => mark('draft-shown'), [made]);
+  useShowSelected(made);
+  return (
+    <div class={styles.view}>
+      <FileTree files={made.code.files} shown={file?.path ?? null} />
+      {file?.kind === 'text' ? <CodeLines key={file.path} file={file} /> : null}
+      {file?.kind === 'asset' ? <AssetView key={file.path} file={file} recipe={made.recipe} /> : null}
+    </div>
+  );
+}
+
+/** A layer selected on the canvas brings up the file it is in, unless the file that is shown has it too. */
+function useShowSelected(made: Made): void {
+  const { selection, result } = usePanel();
+  const { layers } = selection.value;
+  useEffect(() => {
+    const places = layers.flatMap(({ id }) => made.linesByLayer.get(id) ?? []);
+    const shown = shownFile(made, result.path.peek())?.path;
+    const place = places.find(({ path }) => path === shown) ?? places[0];
+    if (!place || layers.every(({ id }) => made.snapshot.frames.some((frame) => frame.id === id))) return;
+    set(result.path, place.path);
+    set(result.line, place.line);
+  }, [layers, made, result]);
+}

@@ -1,0 +1,137 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { MessageFromPreview, MessageToPreview } from '#codegen/4-check/preview-messages';
+import { Notice } from '../kit/notice.tsx';
+import { Segments, type Segment } from '../kit/segments.tsx';
+import type { Made } from '../state/made.ts';
+import type { PreviewWidth } from '../state/result-view.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { shownPage } from './page-menu.tsx';
+import styles from './preview-view.module.css';
+import { useBox } from './use-box.ts';
+import { usePreview } from './use-preview.ts';
+import { set } from '../state/set.ts';
+
+const widths: readonly Segment<PreviewWidth>[] = [
+  { value: '390', text: '390' },
+  { value: '768', text: '768' },
+  { value: '1024', text: '1024' },
+  { value: 'drawn', text: 'As drawn' },
+];
+/** px that a dragged page may have. */
+const narrowest = 240;
+const widest = 2560;
+const step = 16;
+
+/** The real output, running in a frame that can reach nothing, at the widths people look at it. */
+export function PreviewView({ made }: { readonly made: Made }) {
+  const { result, selection, selectLayers } = usePanel();
+  const page = shownPage(made, result.frameId.value);
+  const preview = usePreview(made, page);
+  const stage = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const space = useBox(stage);
+  const [broken, setBroken] = useState<string | null>(null);
+  const chosen = result.previewWidth.value;
+  const width =
+    { drawn: page?.width ?? 1024, dragged: result.draggedWidth.value }[chosen as string] ?? Number(chosen);
+  const scale = Math.min(1, space.width / width);
+  const ids = selection.value.layers.map(({ id }) => id).join(' ');
+
+  useEffect(() => {
+    setBroken(null);
+    const hear = ({ source, data }: MessageEvent<MessageFromPreview>) => {
+      if (source !== frame.current?.contentWindow) return;
+      if (data.type === 'failed') setBroken(data.message);
+      else if (data.type === 'element-clicked') selectLayers(data.nodeIds.slice(0, 1));
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [preview.html, selectLayers]);
+  useEffect(() => {
+    const message: MessageToPreview = { type: 'highlight', nodeIds: ids === '' ? [] : ids.split(' ') };
+    frame.current?.contentWindow?.postMessage(message, '*');
+  }, [ids]);
+
+  const drag = (to: number) => {
+    set(result.draggedWidth, Math.round(Math.min(Math.max(to, narrowest), widest)));
+    set(result.previewWidth, 'dragged');
+  };
+  return (
+    <div class={styles.preview}>
+      <div class={styles.bar}>
+        <Segments
+          label="Width"
+          options={widths}
+          value={chosen}
+          onChange={(value) => set(result.previewWidth, value)}
+        />
+        <span class={styles.scale}>
+          {width} px{scale < 1 ? `, at ${Math.round(scale * 100)} %` : ''}
+        </span>
+      </div>
+      {(preview.failure ?? broken) ? (
+        <Notice kind="failed">{preview.failure ?? `The page stopped with “${broken}”.`}</Notice>
+      ) : null}
+      <div ref={stage} class={styles.stage}>
+        {preview.html === null ? (
+          <p class={styles.wait}>{preview.failure === null ? 'Building the page' : ''}</p>
+        ) : (
+          <>
+            <div class={styles.sheet} style={{ width: `${width * scale}px` }}>
+              <iframe
+                ref={frame}
+                title={`Preview of ${page?.name ?? 'the page'}`}
+                sandbox="allow-scripts"
+                srcdoc={preview.html}
+                class={styles.frame}
+                style={{
+                  width: `${width}px`,
+                  height: `${space.height / scale}px`,
+                  transform: `scale(${scale})`,
+                }}
+              />
+            </div>
+            <Grip width={width} scale={scale} onDrag={drag} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface GripProps {
+  readonly width: number;
+  readonly scale: number;
+  readonly onDrag: (width: number) => void;
+}
+
+function Grip({ width, scale, onDrag }: GripProps) {
+  const startRef = useRef<{ x: number; width: number } | null>(null);
+  return (
+    <div
+      class={styles.grip}
+      role="slider"
+      aria-label="Width of the page"
+      aria-valuenow={width}
+      aria-valuemin={narrowest}
+      aria-valuemax={widest}
+      aria-valuetext={`${width} px`}
+      tabIndex={0}
+      style={{ left: `${Math.max(0, width * scale - 12)}px` }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        startRef.current = { x: event.clientX, width };
+      }}
+      onPointerMove={(event) => {
+        if (startRef.current) onDrag(startRef.current.width + (event.clientX - startRef.current.x) / scale);
+      }}
+      onPointerUp={() => (startRef.current = null)}
+      onKeyDown={(event) => {
+        const change = { ArrowLeft: -step, ArrowRight: step }[event.key];
+        if (change === undefined) return;
+        event.preventDefault();
+        onDrag(width + change);
+      }}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { IconCheck16, IconClose16, IconMore16, IconWarning16 } from '@create-figma-plugin/ui';
+import type { Check, CheckFinding, CheckId, CheckOutcome } from '#design/receipt';
+import { percent } from '../kit/words.ts';
+import type { Made } from '../state/made.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './receipt-view.module.css';
+import { set } from '../state/set.ts';
+
+const titles: Readonly<Record<CheckId, string>> = {
+  types: 'Types',
+  imports: 'Imports',
+  names: 'Names',
+  accessibility: 'Accessibility',
+  text: 'Text',
+  responsive: 'Other widths',
+  likeness: 'Likeness',
+};
+const icons = { failed: IconClose16, warned: IconWarning16, passed: IconCheck16, skipped: IconMore16 };
+const outcomes: Readonly<Record<CheckOutcome, string>> = {
+  failed: 'Failed',
+  warned: 'To look at',
+  passed: 'Passed',
+  skipped: 'Skipped',
+};
+
+/** Findings of one check shown at once; the rest is counted. */
+const shownFindings = 50;
+
+/** What was checked, worst first; everything that was found leads to its place. */
+export function ReceiptView({ made }: { readonly made: Made }) {
+  const { receipt } = made.code;
+  const working = usePanel().code.work.value !== null;
+  if (!receipt) {
+    const words = working
+      ? 'The checks are running. They come after the draft, never before it.'
+      : 'Nothing was checked yet.';
+    return <p class={styles.wait}>{words}</p>;
+  }
+  return (
+    <ul class={styles.receipt} aria-label="Checks" tabIndex={0}>
+      {receipt.checks.map((check) => (
+        <CheckRow key={check.id} check={check} />
+      ))}
+      {receipt.fonts.length === 0 ? null : (
+        <li class={styles.check}>
+          <h3 class={styles.title}>Fonts</h3>
+          <p class={styles.summary}>
+            {receipt.fonts
+              .map((font) => `${font.family} (${font.package ?? 'not free to bundle'})`)
+              .join(', ')}
+          </p>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function CheckRow({ check }: { readonly check: Check }) {
+  const panel = usePanel();
+  const Icon = icons[check.outcome];
+  const opensCompare = check.id === 'likeness' && check.outcome !== 'skipped';
+  const rest = check.findings.length - shownFindings;
+  return (
+    <li class={styles.check}>
+      <h3 class={styles.title}>
+        <span class={styles[check.outcome]} role="img" aria-label={outcomes[check.outcome]}>
+          <Icon />
+        </span>
+        {titles[check.id]}
+        {check.measure && check.measure.name === 'differing-pixels' ? (
+          <span class={styles.measure}>{percent(check.measure.value)}</span>
+        ) : null}
+      </h3>
+      <p class={styles.summary}>{check.summary}</p>
+      {opensCompare ? (
+        <button type="button" class={styles.finding} onClick={() => set(panel.result.tab, 'compare')}>
+          Compare the pictures
+        </button>
+      ) : null}
+      <ul>
+        {check.findings.slice(0, shownFindings).map((finding, index) => (
+          <li key={index}>
+            <Finding finding={finding} />
+          </li>
+        ))}
+      </ul>
+      {rest > 0 ? <p class={styles.summary}>and {rest} more</p> : null}
+    </li>
+  );
+}
+
+function Finding({ finding }: { readonly finding: CheckFinding }) {
+  const panel = usePanel();
+  const { file, line, nodeId, message } = finding;
+  const place = file === null ? '' : `${file}${line === null ? '' : `:${line}`} `;
+  if (file === null && nodeId === null) return <p class={styles.summary}>{message}</p>;
+  const open = () => {
+    if (nodeId !== null) panel.selectLayers([nodeId]);
+    if (file === null) return;
+    set(panel.result.path, file);
+    set(panel.result.line, line);
+    set(panel.result.tab, 'code');
+  };
+  return (
+    <button type="button" class={styles.finding} onClick={open}>
+      <span class={styles.place}>{place}</span>
+      {message}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import { Tabs, type Tab } from '../kit/tabs.tsx';
+import { useWindowWidth } from '../kit/use-window-width.ts';
+import type { Made } from '../state/made.ts';
+import type { ResultTab } from '../state/result-view.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { CodeView } from './code-view.tsx';
+import { CompareView } from './compare-view.tsx';
+import { PageMenu } from './page-menu.tsx';
+import { PreviewView } from './preview-view.tsx';
+import { ProblemsView } from './problems-view.tsx';
+import { ReceiptView } from './receipt-view.tsx';
+import styles from './result-pane.module.css';
+import { set } from '../state/set.ts';
+
+/** px from which code and preview stand side by side. */
+const wide = 760;
+
+/** The result, looked at from five sides. */
+export function ResultPane({ made }: { readonly made: Made }) {
+  const { result } = usePanel();
+  const tab = result.tab.value;
+  const bothFit = useWindowWidth() >= wide;
+  return (
+    <>
+      <div class={styles.bar}>
+        <Tabs
+          inner
+          label="Views of the result"
+          tabs={tabsOf(made)}
+          value={tab}
+          onChange={(chosen) => set(result.tab, chosen)}
+          panel="result"
+        />
+        {tab === 'preview' || tab === 'compare' ? <PageMenu made={made} /> : null}
+      </div>
+      <div id="result" class={styles.pane} role="tabpanel" aria-labelledby={`result-tab-${tab}`}>
+        <View tab={tab} made={made} />
+        {tab === 'code' && bothFit ? (
+          <div class={styles.beside}>
+            <PreviewView made={made} />
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function View({ tab, made }: { readonly tab: ResultTab; readonly made: Made }) {
+  switch (tab) {
+    case 'code':
+      return <CodeView made={made} />;
+    case 'preview':
+      return <PreviewView made={made} />;
+    case 'compare':
+      return <CompareView made={made} />;
+    case 'receipt':
+      return <ReceiptView made={made} />;
+    case 'problems':
+      return <ProblemsView problems={made.code.problems} />;
+  }
+}
+
+function tabsOf({ code }: Made): readonly Tab<ResultTab>[] {
+  const failed = code.receipt?.checks.filter(({ outcome }) => outcome === 'failed').length ?? 0;
+  return [
+    { value: 'code', text: 'Code' },
+    { value: 'preview', text: 'Preview' },
+    { value: 'compare', text: 'Compare' },
+    { value: 'receipt', text: failed > 0 ? `Receipt ${failed}` : 'Receipt' },
+    { value: 'problems', text: code.problems.length > 0 ? `Problems ${code.problems.length}` : 'Problems' },
+  ];
+}

@@ -1,0 +1,11 @@
+import type { SourceFile } from '#design/source-file';
+import type { Made } from '../state/made.ts';
+
+/** The chosen file; where there is none of that name, the first page's. */
+export function shownFile(made: Made, path: string | null): SourceFile | null {
+  const { files, pages } = made.code;
+  const first = pages[0]?.path;
+  return (
+    files.find((file) => file.path === path) ?? files.find((file) => file.path === first) ?? files[0] ?? null
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import type { ServiceName } from '#design/settings';
+import { Button } from '../kit/button.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { usePanel } from '../state/use-panel.ts';
+import { services } from './services.ts';
+import styles from './key-field.module.css';
+
+/** Takes a key and lets go of it: once kept it is shown to nobody, and can only be replaced or forgotten. */
+export function KeyField({ service }: { readonly service: ServiceName }) {
+  const panel = usePanel();
+  const [typed, setTyped] = useState('');
+  const kept = panel.settings.value.keysKept.includes(service);
+  const { keysAt, title } = services[service];
+  const keep = () => {
+    panel.keepKey(service, typed.trim());
+    setTyped('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && typed.trim() !== '') keep();
+  };
+  return (
+    <div class={styles.key} onKeyDown={onKeyDown}>
+      <TextField
+        label="Key"
+        value={typed}
+        secret
+        placeholder={kept ? '•••••••• kept' : 'Paste a key'}
+        hint="Figma keeps it on this computer, apart from the file. It goes to this service and nowhere else."
+        onInput={setTyped}
+      >
+        <Button disabled={typed.trim() === ''} onClick={keep}>
+          {kept ? 'Replace' : 'Keep'}
+        </Button>
+        {kept ? <Button onClick={() => panel.keepKey(service, null)}>Forget</Button> : null}
+      </TextField>
+      {keysAt === null ? null : (
+        <button type="button" class={styles.link} onClick={() => panel.openAddress(keysAt)}>
+          Get a key from {title}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { serviceTitles } from '#models/service-titles';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './service-dot.module.css';
+import { needsKey } from './services.ts';
+import { set } from '../state/set.ts';
+
+/** Which service would be asked, and whether it could answer; a click leads to its settings. */
+export function ServiceDot() {
+  const panel = usePanel();
+  const { service, keysKept } = panel.settings.value;
+  const state = needsKey(service) && !keysKept.includes(service) ? 'missing' : 'ready';
+  const words =
+    service === 'built-in'
+      ? 'No service: everything runs here'
+      : `${serviceTitles[service]}${state === 'missing' ? ': needs a key' : ' is set up'}`;
+  return (
+    <button
+      type="button"
+      class={styles.button}
+      aria-label={words}
+      title={words}
+      onClick={() => set(panel.view, 'settings')}
+    >
+      <span class={service === 'built-in' ? styles.local : styles[state]} />
+    </button>
+  );
+}

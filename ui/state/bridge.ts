@@ -1,0 +1,26 @@
+import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+
+/** The line to the sandbox. */
+export interface Bridge {
+  send(message: MessageToSandbox): void;
+  /** Calls `hear` for every message until the answer is called. */
+  listen(hear: (message: MessageToPanel) => void): () => void;
+}
+
+/** The line as Figma lays it: messages to and from the window around the panel. */
+export function openBridge(): Bridge {
+  const hearers = new Set<(message: MessageToPanel) => void>();
+  window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
+    // Previews are windows too, and show what a design says: only Figma's own window is heard.
+    if (source !== window.parent || typeof data !== 'object' || data === null) return;
+    const { pluginMessage } = data as { pluginMessage?: MessageToPanel };
+    if (pluginMessage) hearers.forEach((hear) => hear(pluginMessage));
+  });
+  return {
+    send: (message) => window.parent.postMessage({ pluginMessage: message }, '*'),
+    listen(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+  };
+}

@@ -1,0 +1,205 @@
+/** The Code tab's state and everything that can be asked of it. */
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { CodeMode, CodeOptions } from '#design/code-options';
+import type { Progress } from '#design/code-result';
+import type { PanelSettings } from '#design/settings';
+import type { TextModel } from '#models/ports';
+import { isAbort, type Codegen } from '../background/codegen.ts';
+import type { FramePictures, Sandbox } from './ask-sandbox.ts';
+import { authorFiles } from './author-job.ts';
+import { checkMade, compileDraft, picturesOf, readSelected, type OpenDesign } from './draft-job.ts';
+import { covers, type Made } from './made.ts';
+import { mark } from './marks.ts';
+import { framesOf, isSmall, type Selection } from './selection.ts';
+import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
+
+export interface CodeJob {
+  readonly work: ReadonlySignal<Work | null>;
+  /** The work was asked for by a click and is not taken away by a change of the selection. */
+  readonly asked: ReadonlySignal<boolean>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  readonly made: ReadonlySignal<Made | null>;
+  readonly pictures: ReadonlySignal<FramePictures | null>;
+  /** The words of what a model has used so far, empty without one. */
+  readonly usage: ReadonlySignal<string>;
+  /** Makes code of what is selected, in the chosen mode. */
+  readonly generate: () => void;
+  readonly cancel: () => void;
+  /** Zips the project that is shown. */
+  readonly zip: () => Promise<Uint8Array | null>;
+}
+
+export interface CodeJobNeeds {
+  readonly sandbox: Sandbox;
+  readonly codegen: Codegen;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  /** Whether anybody looks at the Code tab. */
+  readonly watched: ReadonlySignal<boolean>;
+  readonly openText: (settings: PanelSettings) => Promise<TextModel>;
+}
+
+/** ms that a selection has to stand still before its draft is made. */
+const debounce = 180;
+/** ms without a further wish before an unasked draft is checked: checking keeps the worker busy for a while. */
+const idleBeforeChecks = 900;
+
+export function createCodeJob(needs: CodeJobNeeds): CodeJob {
+  const work = signal<Work | null>(null);
+  const asked = signal(false);
+  const outcome = signal<Outcome>(noOutcome);
+  const made = signal<Made | null>(null);
+  const pictures = signal<FramePictures | null>(null);
+  const usage = signal('');
+  let design: OpenDesign | null = null;
+  let running: AbortController | null = null;
+  let timer = 0;
+
+  const options = computed<CodeOptions>(() => optionsOf(needs.settings.value));
+  const onProgress = ({ stage, done, total }: Progress) => {
+    work.value = { words: stage, done, total };
+  };
+
+  /** Runs one piece of work at a time; what was running is left. */
+  async function run(
+    isAsked: boolean,
+    words: string,
+    doIt: (signal: AbortSignal) => Promise<string>,
+  ): Promise<void> {
+    stop();
+    const controller = new AbortController();
+    running = controller;
+    asked.value = isAsked;
+    work.value = { words, done: 0, total: null };
+    outcome.value = noOutcome;
+    try {
+      const words = await doIt(controller.signal);
+      if (running === controller) outcome.value = { kind: 'done', words };
+    } catch (error) {
+      if (running === controller && !isAbort(error))
+        outcome.value = { kind: 'failed', message: sentenceOf(error) };
+    } finally {
+      if (running === controller) {
+        running = null;
+        work.value = null;
+        asked.value = false;
+      }
+    }
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    running?.abort();
+    running = null;
+    work.value = null;
+    asked.value = false;
+  }
+
+  async function draft(signal: AbortSignal, isAsked: boolean, read: boolean): Promise<string> {
+    if (read || !design) design = await readSelected(needs, signal, onProgress);
+    const open = design;
+    work.value = { words: 'Writing code', done: 0, total: null };
+    const draft = await compileDraft(needs, open, options.value, signal, onProgress);
+    if (read) pictures.value = null;
+    made.value = draft;
+    mark('draft-made');
+    if (!isAsked) {
+      work.value = null;
+      await wait(idleBeforeChecks, signal);
+    }
+    work.value = { words: 'Checking', done: 0, total: null };
+    const checked = await checkMade(needs, draft, open, signal, onProgress);
+    made.value = checked.made;
+    pictures.value = checked.pictures;
+    return 'Checked';
+  }
+
+  async function author(signal: AbortSignal): Promise<string> {
+    design = await readSelected(needs, signal, onProgress);
+    const open = design;
+    made.value = await compileDraft(needs, open, options.value, signal, onProgress);
+    pictures.value = await picturesOf(open);
+    const words = await authorFiles({
+      ...needs,
+      work,
+      made,
+      usage,
+      design: open,
+      pictures: pictures.value,
+      signal,
+    });
+    work.value = { words: 'Checking', done: 0, total: null };
+    made.value = (await checkMade(needs, made.value, open, signal, onProgress)).made;
+    return words;
+  }
+
+  effect(() => {
+    const selection = needs.selection.value;
+    if (!needs.watched.value || asked.peek()) return;
+    clearTimeout(timer);
+    const shown = made.peek();
+    if (framesOf(selection).length === 0 || (shown && covers(shown, selection))) return;
+    stop();
+    if (!isSmall(selection)) return;
+    timer = window.setTimeout(() => {
+      mark('draft-wanted');
+      void run(false, 'Reading', (signal) => draft(signal, false, true));
+    }, debounce);
+  });
+
+  let optionsBefore = options.peek();
+  effect(() => {
+    const now = options.value;
+    if (now.target === optionsBefore.target && now.styles === optionsBefore.styles) return;
+    optionsBefore = now;
+    if (made.peek() && !asked.peek())
+      void run(false, 'Writing code', (signal) => draft(signal, false, false));
+  });
+
+  return {
+    work,
+    asked,
+    outcome,
+    made,
+    pictures,
+    usage,
+    generate() {
+      mark('draft-wanted');
+      const mode: CodeMode = needs.settings.value.mode;
+      if (mode === 'author') void run(true, 'Reading', author);
+      else void run(true, 'Reading', (signal) => draft(signal, true, true));
+    },
+    cancel() {
+      if (!running) return;
+      const words = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
+      stop();
+      outcome.value = { kind: 'cancelled', words };
+    },
+    async zip() {
+      const shown = made.value;
+      if (!shown) return null;
+      let bytes: Uint8Array | null = null;
+      await run(true, 'Packing the project', async (signal) => {
+        bytes = await needs.codegen.run('zip', { recipe: shown.recipe }, { signal, onProgress });
+        return 'Packed';
+      });
+      return bytes;
+    },
+  };
+}
+
+/** What the settings ask of the compiler; for HTML, CSS Modules are CSS. */
+export function optionsOf({ target, styles }: PanelSettings): CodeOptions {
+  const fitting = target === 'html' && styles === 'modules' ? 'css' : styles;
+  return { target, styles: fitting, nodeIds: false, project: false };
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}

@@ -1,0 +1,52 @@
+/** What a hidden panel does: it answers Dev Mode's questions for code, and nothing else. */
+import type { CodeOptions } from '#design/code-options';
+import type { MessageToPanel } from '#design/messages';
+import type { Codegen } from '../background/codegen.ts';
+import type { Bridge } from './bridge.ts';
+import { textFilesOf } from './made.ts';
+import { sentenceOf } from './work.ts';
+
+type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
+
+/** Starts answering; pictures arrive before the question they belong to. */
+export function answerCodeRequest(bridge: Bridge, codegen: Codegen): void {
+  const assets = new Map<string, Map<string, Uint8Array>>();
+  bridge.listen((message) => {
+    if (message.type === 'asset-read') {
+      const { requestId, asset, bytes } = message;
+      const taken = assets.get(requestId) ?? new Map<string, Uint8Array>();
+      assets.set(requestId, taken.set(asset.key, bytes));
+      bridge.send({ type: 'asset-received', requestId, key: asset.key });
+    } else if (message.type === 'code-requested') {
+      void answer(message, assets.get(message.requestId) ?? new Map(), bridge, codegen);
+      assets.delete(message.requestId);
+    }
+  });
+}
+
+async function answer(
+  { requestId, snapshot, language }: Requested,
+  assets: ReadonlyMap<string, Uint8Array>,
+  bridge: Bridge,
+  codegen: Codegen,
+): Promise<void> {
+  try {
+    const recipe = { design: codegen.open(snapshot, assets), options: optionsOf(language), answer: null };
+    const code = await codegen.run('make', { recipe }, { signal: new AbortController().signal });
+    const files = textFilesOf(code).map(({ path, text }) => ({ path, text }));
+    bridge.send({ type: 'code-made', requestId, files, failure: null });
+  } catch (error) {
+    bridge.send({ type: 'code-made', requestId, files: [], failure: sentenceOf(error) });
+  }
+}
+
+/** The languages of manifest.json are named `<target>-<styles>`. */
+function optionsOf(language: string): CodeOptions {
+  const [target, styles] = language.split('-');
+  return {
+    target: target === 'html' ? 'html' : 'react',
+    styles: styles === 'tailwind' || styles === 'css' ? styles : 'modules',
+    nodeIds: false,
+    project: false,
+  };
+}

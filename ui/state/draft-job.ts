@@ -1,0 +1,70 @@
+/**
+ * The compiler's way from a selection to code: read, compile, show; then, when nothing else is asked, Figma's own
+ * pictures and the checks. Every step can be cancelled, and what was shown before stays until there is something new.
+ */
+import type { CodeOptions } from '#design/code-options';
+import type { Progress } from '#design/code-result';
+import { isAbort, type Codegen } from '../background/codegen.ts';
+import type { MadeCode, Recipe } from '../worker/protocol.ts';
+import type { FramePictures, ReadDesign, Sandbox } from './ask-sandbox.ts';
+import { indexLines, type Made } from './made.ts';
+
+export interface DraftSteps {
+  readonly sandbox: Sandbox;
+  readonly codegen: Codegen;
+}
+
+/** A design that was read and is known to the worker. */
+export interface OpenDesign extends ReadDesign {
+  readonly number: number;
+}
+
+/** Reads what is selected. */
+export async function readSelected(
+  { sandbox, codegen }: DraftSteps,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<OpenDesign> {
+  const read = await sandbox.readSelection(signal, onProgress);
+  return { ...read, number: codegen.open(read.snapshot, read.assets) };
+}
+
+/** The compiler's draft of a design. */
+export async function compileDraft(
+  { codegen }: DraftSteps,
+  design: OpenDesign,
+  options: CodeOptions,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Made> {
+  const recipe: Recipe = { design: design.number, options, answer: null };
+  const code = await codegen.run('make', { recipe }, { signal, onProgress });
+  return asMade(recipe, code, design, false);
+}
+
+/** The same code with its Receipt; pictures that cannot be had are left out of it. */
+export async function checkMade(
+  { codegen }: DraftSteps,
+  made: Made,
+  design: OpenDesign,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<{ readonly made: Made; readonly pictures: FramePictures }> {
+  const pictures = await picturesOf(design);
+  signal.throwIfAborted();
+  const takes = { recipe: made.recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
+  const code = await codegen.run('check', takes, { signal, onProgress });
+  return { made: asMade(made.recipe, code, design, made.partial), pictures };
+}
+
+export async function picturesOf(design: OpenDesign): Promise<FramePictures> {
+  return design.pictures.catch((error: unknown) => {
+    if (isAbort(error)) throw error;
+    return { frames: {}, bytes: new Map() };
+  });
+}
+
+export function asMade(recipe: Recipe, code: MadeCode, design: OpenDesign, partial: boolean): Made {
+  const source = recipe.answer === null ? 'draft' : 'model';
+  return { recipe, code, snapshot: design.snapshot, source, partial, linesByLayer: indexLines(code) };
+}

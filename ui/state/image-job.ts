@@ -1,0 +1,148 @@
+/** The Images tab's state: a prompt, what travels with it, one picture being drawn, and what was drawn before. */
+import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { PanelSettings } from '#design/settings';
+import type { Surroundings } from '#design/surroundings';
+import type { ImageModel, ModelImage } from '#models/ports';
+import { isAbort } from '../background/codegen.ts';
+import type { Sandbox } from './ask-sandbox.ts';
+import type { Selection } from './selection.ts';
+import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
+import { drawPicture, placePicture } from './draw-picture.ts';
+
+/** What can travel with a prompt; each can be left out. */
+export type Companion = 'size' | 'palette' | 'texts';
+
+export interface DrawnPicture {
+  readonly image: ModelImage;
+  /** A `blob:` address of the picture. */
+  readonly url: string;
+  readonly prompt: string;
+  readonly service: string;
+  readonly model: string;
+  readonly costUsd: number | null;
+  readonly createdAt: string;
+  /** A look at a picture that is still being drawn. */
+  readonly partial: boolean;
+}
+
+export interface ImageJob {
+  readonly prompt: Signal<string>;
+  readonly surroundings: ReadonlySignal<Surroundings | null>;
+  readonly leftOut: Signal<ReadonlySet<Companion>>;
+  /** Goes into the selected layer as soon as it is drawn. */
+  readonly insertAtOnce: Signal<boolean>;
+  readonly work: ReadonlySignal<Work | null>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  readonly pictures: ReadonlySignal<readonly DrawnPicture[]>;
+  readonly warnings: ReadonlySignal<readonly string[]>;
+  readonly generate: () => void;
+  readonly cancel: () => void;
+  readonly insert: (picture: DrawnPicture, where: 'fill' | 'beside') => void;
+}
+
+export interface ImageJobNeeds {
+  readonly sandbox: Sandbox;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  readonly watched: ReadonlySignal<boolean>;
+  readonly openImage: (settings: PanelSettings) => Promise<ImageModel>;
+}
+
+export function createImageJob(needs: ImageJobNeeds): ImageJob {
+  const prompt = signal('');
+  const surroundings = signal<Surroundings | null>(null);
+  const leftOut = signal<ReadonlySet<Companion>>(new Set());
+  const insertAtOnce = signal(false);
+  const work = signal<Work | null>(null);
+  const outcome = signal<Outcome>(noOutcome);
+  const pictures = signal<readonly DrawnPicture[]>([]);
+  const warnings = signal<readonly string[]>([]);
+  let running: AbortController | null = null;
+  let looking: AbortController | null = null;
+
+  effect(() => {
+    const { total } = needs.selection.value;
+    if (!needs.watched.value) return;
+    looking?.abort();
+    looking = new AbortController();
+    const { signal } = looking;
+    if (total === 0) surroundings.value = null;
+    else {
+      needs.sandbox.readSurroundings(signal).then(
+        (found) => (surroundings.value = found),
+        (error: unknown) => {
+          if (!isAbort(error)) surroundings.value = null;
+        },
+      );
+    }
+  });
+
+  async function draw(controller: AbortController): Promise<void> {
+    const { signal } = controller;
+    const chosen = needs.settings.value;
+    const model = await needs.openImage(chosen);
+    const place = surroundings.value;
+    const show = (picture: DrawnPicture) => {
+      const before = pictures.value.filter((other) => !other.partial);
+      pictures.value = [picture, ...before];
+    };
+    const order = { prompt: prompt.value.trim(), place, leftOut: leftOut.value };
+    const drawn = await drawPicture(model, order, signal, { work, warnings, show });
+    if (!insertAtOnce.value) {
+      outcome.value = { kind: 'done', words: 'Drawn' };
+      return;
+    }
+    work.value = { words: 'Inserting', done: 0, total: null };
+    await placeAtOnce(drawn, place?.nodeId ?? null);
+  }
+
+  async function placeAtOnce(picture: DrawnPicture, nodeId: string | null): Promise<void> {
+    const takesFill = needs.selection.value.layers[0]?.takesFill ?? false;
+    const where = nodeId !== null && takesFill ? 'fill' : 'beside';
+    outcome.value = { kind: 'done', words: await placePicture(needs.sandbox, picture, where, nodeId) };
+  }
+
+  return {
+    prompt,
+    surroundings,
+    leftOut,
+    insertAtOnce,
+    work,
+    outcome,
+    pictures,
+    warnings,
+    generate() {
+      if (prompt.value.trim() === '') return;
+      running?.abort();
+      const controller = new AbortController();
+      running = controller;
+      outcome.value = noOutcome;
+      warnings.value = [];
+      work.value = { words: 'Asking', done: 0, total: null };
+      draw(controller)
+        .catch((error: unknown) => {
+          if (running === controller && !isAbort(error)) {
+            outcome.value = { kind: 'failed', message: sentenceOf(error) };
+          }
+        })
+        .finally(() => {
+          if (running === controller) work.value = null;
+        });
+    },
+    cancel() {
+      if (!work.value) return;
+      running?.abort();
+      running = null;
+      work.value = null;
+      outcome.value = { kind: 'cancelled', words: 'Cancelled. The service may still bill this picture.' };
+    },
+    insert(picture, where) {
+      const nodeId = needs.selection.value.layers[0]?.id ?? null;
+      outcome.value = noOutcome;
+      placePicture(needs.sandbox, picture, where, nodeId).then(
+        (words) => (outcome.value = { kind: 'done', words }),
+        (error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }),
+      );
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** Everything the panel knows, and the one place where messages of the sandbox change it. */
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { MessageToPanel, PanelView } from '#design/messages';
+import { defaultPanelSettings, type PanelSettings, type ServiceName } from '#design/settings';
+import type { Renderer } from '#codegen/renderer';
+import type { ImageModel, TextModel } from '#models/ports';
+import type { ModelConfig } from '#models/open-model';
+import type { Codegen } from '../background/codegen.ts';
+import { createSandbox } from './ask-sandbox.ts';
+import type { Bridge } from './bridge.ts';
+import { createCodeJob, type CodeJob } from './code-job.ts';
+import { createImageJob, type ImageJob } from './image-job.ts';
+import { createResultView, type ResultView } from './result-view.ts';
+import { nothingSelected, type Selection } from './selection.ts';
+import { answerCodeRequest } from './code-request.ts';
+
+export interface Panel {
+  /** `null` until the sandbox has said how the panel was opened. */
+  readonly editor: ReadonlySignal<'figma' | 'dev' | null>;
+  readonly view: Signal<PanelView>;
+  /** Where the gear leads back to. */
+  readonly viewBefore: ReadonlySignal<PanelView>;
+  readonly firstRun: ReadonlySignal<boolean>;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  readonly codegen: Codegen;
+  readonly workerReady: ReadonlySignal<boolean>;
+  readonly code: CodeJob;
+  readonly images: ImageJob;
+  readonly result: ResultView;
+  readonly renderer: Renderer;
+  readonly change: (settings: Partial<PanelSettings>) => void;
+  readonly keepKey: (service: ServiceName, key: string | null) => void;
+  readonly selectLayers: (nodeIds: readonly string[]) => void;
+  readonly resize: (width: number, height: number) => void;
+  readonly openAddress: (url: string) => void;
+}
+
+export interface Models {
+  readonly openText: (config: ModelConfig) => TextModel;
+  readonly openImage: (config: ModelConfig) => ImageModel;
+}
+
+/** ms after the last change before settings are saved. */
+const savingDelay = 300;
+
+export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer, models: Models): Panel {
+  const sandbox = createSandbox(bridge);
+  const editor = signal<'figma' | 'dev' | null>(null);
+  const view = signal<PanelView>('code');
+  const viewBefore = signal<PanelView>('code');
+  const firstRun = signal(false);
+  const settings = signal<PanelSettings>(defaultPanelSettings);
+  const selection = signal<Selection>(nothingSelected);
+  const workerReady = signal(false);
+  void codegen.ready.then(() => (workerReady.value = true));
+
+  const configOf = async (chosen: PanelSettings): Promise<ModelConfig> => ({
+    service: chosen.service,
+    key: chosen.keysKept.includes(chosen.service) ? await sandbox.openKey(chosen.service) : null,
+    address: chosen.addresses[chosen.service] ?? null,
+    textModel: chosen.textModel,
+    imageModel: chosen.imageModel,
+  });
+  const code = createCodeJob({
+    sandbox,
+    codegen,
+    settings,
+    selection,
+    watched: computed(() => editor.value !== null && view.value === 'code'),
+    openText: async (chosen) => models.openText(await configOf(chosen)),
+  });
+  const images = createImageJob({
+    sandbox,
+    settings,
+    selection,
+    watched: computed(() => view.value === 'images'),
+    openImage: async (chosen) => models.openImage(await configOf(chosen)),
+  });
+
+  let saving = 0;
+  const save = () => {
+    clearTimeout(saving);
+    saving = window.setTimeout(
+      () => bridge.send({ type: 'save-settings', settings: settings.value }),
+      savingDelay,
+    );
+  };
+  const change = (changed: Partial<PanelSettings>) => {
+    settings.value = { ...settings.value, ...changed };
+    save();
+  };
+  effect(() => {
+    const imagePrompt = images.prompt.value;
+    if (imagePrompt !== settings.peek().imagePrompt && editor.peek() !== null) change({ imagePrompt });
+  });
+  effect(() => {
+    if (view.value !== 'settings') viewBefore.value = view.value;
+  });
+
+  function hear(message: MessageToPanel): void {
+    if (message.type === 'panel-started') {
+      if (message.hidden) return answerCodeRequest(bridge, codegen);
+      settings.value = message.settings;
+      images.prompt.value = message.settings.imagePrompt;
+      images.insertAtOnce.value = message.insertAtOnce;
+      firstRun.value = message.firstRun;
+      view.value = message.view;
+      editor.value = message.editor;
+    } else if (message.type === 'selection-changed') {
+      selection.value = { layers: message.layers, total: message.total };
+    } else if (message.type === 'view-requested') view.value = message.view;
+  }
+  bridge.listen(hear);
+  bridge.send({ type: 'panel-ready' });
+
+  return {
+    editor,
+    view,
+    viewBefore,
+    firstRun,
+    settings,
+    selection,
+    codegen,
+    workerReady,
+    code,
+    images,
+    result: createResultView(),
+    renderer,
+    change,
+    keepKey(service, key) {
+      bridge.send({ type: 'save-key', service, key });
+      const others = settings.value.keysKept.filter((kept) => kept !== service);
+      change({ keysKept: key === null ? others : [...others, service] });
+    },
+    selectLayers: (nodeIds) => bridge.send({ type: 'select-layers', nodeIds }),
+    resize(width, height) {
+      bridge.send({ type: 'resize-panel', width, height });
+      change({ panelWidth: width, panelHeight: height });
+    },
+    openAddress: (url) => bridge.send({ type: 'open-address', url }),
+  };
+}

@@ -1,0 +1,37 @@
+/** Where a person looks in the result; kept apart from the views, so that leaving a tab loses nothing. */
+import { signal, type Signal } from '@preact/signals';
+
+export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'problems';
+export type PreviewWidth = '390' | '768' | '1024' | 'drawn' | 'dragged';
+export type CompareMode = 'side' | 'slider' | 'difference';
+
+export interface ResultView {
+  readonly tab: Signal<ResultTab>;
+  /** The chosen file; one that is not there any more means the first. */
+  readonly path: Signal<string | null>;
+  /** A line that was asked for and is to be shown; 1-based. */
+  readonly line: Signal<number | null>;
+  /** The frame whose page is previewed and compared. */
+  readonly frameId: Signal<string | null>;
+  readonly closedGroups: Signal<ReadonlySet<string>>;
+  readonly previewWidth: Signal<PreviewWidth>;
+  /** px, where the width was dragged. */
+  readonly draggedWidth: Signal<number>;
+  readonly compareMode: Signal<CompareMode>;
+  /** 0 to 1: how much of Figma's picture the slider shows. */
+  readonly divider: Signal<number>;
+}
+
+export function createResultView(): ResultView {
+  return {
+    tab: signal<ResultTab>('code'),
+    path: signal<string | null>(null),
+    line: signal<number | null>(null),
+    frameId: signal<string | null>(null),
+    closedGroups: signal<ReadonlySet<string>>(new Set(['Assets'])),
+    previewWidth: signal<PreviewWidth>('drawn'),
+    draggedWidth: signal(1280),
+    compareMode: signal<CompareMode>('side'),
+    divider: signal(0.5),
+  };
+}

@@ -1,0 +1,33 @@
+import type { SelectedLayer } from '#design/messages';
+
+/** What is selected on the canvas, as far as the panel is told. */
+export interface Selection {
+  readonly layers: readonly SelectedLayer[];
+  readonly total: number;
+}
+
+export const nothingSelected: Selection = { layers: [], total: 0 };
+
+/** Layers up to which a draft is made without a click. */
+const smallSelection = 1000;
+const fewFrames = 5;
+
+/** The selected layers that code can be made of. */
+export function framesOf(selection: Selection): readonly SelectedLayer[] {
+  return selection.layers.filter((layer) => layer.isFrame);
+}
+
+/** Layers inside the selected frames, and whether there are more than were counted. */
+export function countOf(selection: Selection): { readonly layers: number; readonly more: boolean } {
+  const frames = framesOf(selection);
+  return {
+    layers: frames.reduce((sum, frame) => sum + frame.layers, 0),
+    more: frames.some((frame) => frame.more) || selection.total > selection.layers.length,
+  };
+}
+
+/** Small enough for its draft to be made unasked. */
+export function isSmall(selection: Selection): boolean {
+  const { layers, more } = countOf(selection);
+  return !more && layers <= smallSelection && framesOf(selection).length <= fewFrames;
+}

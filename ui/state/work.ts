@@ -1,0 +1,22 @@
+/** What is going on, in words a person can follow. */
+export interface Work {
+  /** One short sentence without a full stop, as "Reading pictures". */
+  readonly words: string;
+  readonly done: number;
+  /** `null` while it is not known. */
+  readonly total: number | null;
+}
+
+/** How the last piece of work ended. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'done'; readonly words: string }
+  | { readonly kind: 'cancelled'; readonly words: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export const noOutcome: Outcome = { kind: 'none' };
+
+/** The sentence of whatever was thrown. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

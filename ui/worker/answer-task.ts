@@ -1,0 +1,84 @@
+import { buildPreview } from '#codegen/4-check/build-preview';
+import type { CancelSignal } from '#design/cancel';
+import type { CodeResult, Progress } from '#design/code-result';
+import { writeAuthorRequest } from './author-request.ts';
+import type { Desk } from './desk.ts';
+import { libraries } from './libraries.ts';
+import { comparePictures } from './compare-pictures.ts';
+import type { MadeCode, Tasks, TaskName, ToWorker } from './protocol.ts';
+import { zipProject } from './zip-project.ts';
+
+type Request = Exclude<ToWorker, { task: 'cancel' | 'page-rendered' }>;
+type Answer = { readonly gives: Tasks[TaskName]['gives']; readonly transfer: Transferable[] };
+
+/** Carries out one task. */
+export async function answerTask(
+  desk: Desk,
+  request: Request,
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Answer> {
+  switch (request.task) {
+    case 'open-design': {
+      const { design, snapshot, assets } = request.takes;
+      desk.open(design, snapshot, new Map(assets));
+      return plain(null);
+    }
+    case 'close-design':
+      desk.close(request.takes.design);
+      return plain(null);
+    case 'make-partial':
+      return plain(withoutBytes(await desk.makePartial(request.takes.recipe, signal)));
+    case 'make':
+      return plain(withoutBytes(await desk.make(request.takes.recipe, signal, onProgress)));
+    case 'check':
+      return plain(withoutBytes(await checkMade(desk, request.takes, signal, onProgress)));
+    case 'preview': {
+      const { recipe, page } = request.takes;
+      const result = await desk.make(recipe, signal, onProgress);
+      return plain(await buildPreview(result, page, recipe.options, libraries));
+    }
+    case 'zip': {
+      const bytes = await zipProject(desk, request.takes.recipe, signal, onProgress);
+      return { gives: bytes, transfer: [bytes.buffer] };
+    }
+    case 'asset': {
+      const { assets } = await desk.make(request.takes.recipe, signal, onProgress);
+      return plain(assets.get(request.takes.key) ?? null);
+    }
+    case 'author-request': {
+      const { recipe } = request.takes;
+      const draft = await desk.make({ ...recipe, answer: null }, signal, onProgress);
+      return plain(writeAuthorRequest(desk.find(recipe.design).snapshot, draft, recipe.options));
+    }
+    case 'compare-pictures': {
+      const gives = comparePictures(request.takes.first, request.takes.second);
+      return { gives, transfer: [gives.heat.pixels.buffer] };
+    }
+  }
+}
+
+async function checkMade(
+  desk: Desk,
+  { recipe, pictures, bytes }: Tasks['check']['takes'],
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<CodeResult> {
+  const result = await desk.make(recipe, signal, onProgress);
+  const { snapshot } = desk.find(recipe.design);
+  const frames = snapshot.frames.map((frame) => ({ ...frame, picture: pictures[frame.id] ?? null }));
+  return desk.checker.check(result, { ...snapshot, frames }, new Map(bytes), recipe.options, {
+    signal,
+    onProgress,
+    now: () => performance.now(),
+    renderer: desk.renderer,
+  });
+}
+
+function plain(gives: Tasks[TaskName]['gives']): Answer {
+  return { gives, transfer: [] };
+}
+
+function withoutBytes({ files, pages, problems, receipt, timings }: CodeResult): MadeCode {
+  return { files, pages, problems, receipt, timings };
+}

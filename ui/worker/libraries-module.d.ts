@@ -1,0 +1,5 @@
+declare module 'framewright:libraries' {
+  import type { Libraries } from '#codegen/libraries';
+  const collected: Libraries;
+  export = collected;
+}

@@ -1,0 +1,46 @@
+/**
+ * Codegen off the panel's thread: tasks come in, answers go out, and one that fails answers with a sentence. Where a
+ * host allows no workers, the panel runs this very script on its own thread and hands it a port.
+ */
+import { answerTask } from './answer-task.ts';
+import { createDesk } from './desk.ts';
+import { createPageRenderer } from './page-renderer.ts';
+import type { FromWorker, Line, ToWorker } from './protocol.ts';
+import { sentenceOf } from './sentence-of.ts';
+import { createSignal, type OpenSignal, TaskCancelled } from './signal.ts';
+import { warmUp } from './warm-up.ts';
+
+/** Set by the panel where this script does not run in a worker. */
+const { framewrightLine } = globalThis as { framewrightLine?: Line<FromWorker, ToWorker> };
+// In a worker the global scope is itself the line to the panel.
+const line = framewrightLine ?? (globalThis);
+
+const renderer = createPageRenderer((message) => line.postMessage(message, []));
+const desk = createDesk(renderer);
+const running = new Map<number, OpenSignal>();
+
+line.addEventListener('message', ({ data }) => {
+  if (data.task === 'cancel') running.get(data.id)?.abort();
+  else if (data.task === 'page-rendered') renderer.receive(data);
+  else void run(data);
+});
+
+async function run(request: Exclude<ToWorker, { task: 'cancel' | 'page-rendered' }>): Promise<void> {
+  const { id } = request;
+  const signal = createSignal();
+  running.set(id, signal);
+  try {
+    const { gives, transfer } = await answerTask(desk, request, signal, (progress) => {
+      line.postMessage({ type: 'progressed', id, progress }, []);
+    });
+    line.postMessage({ type: 'done', id, gives }, transfer);
+  } catch (error) {
+    if (error instanceof TaskCancelled) line.postMessage({ type: 'cancelled', id }, []);
+    else line.postMessage({ type: 'failed', id, message: sentenceOf(error) }, []);
+  } finally {
+    running.delete(id);
+  }
+}
+
+line.postMessage({ type: 'started' }, []);
+void warmUp().finally(() => line.postMessage({ type: 'ready' }, []));

@@ -1,0 +1,99 @@
+/**
+ * What the panel asks of the codegen worker and what comes back. Nothing is named by an id of the worker's own: a
+ * result is named by what it is made from (`Recipe`), so a worker that was stopped can be replaced by a new one and
+ * asked the same again.
+ */
+import type { CodeOptions } from '#design/code-options';
+import type { CodePage, CodeResult, Progress } from '#design/code-result';
+import type { FramePicture, Snapshot } from '#design/snapshot';
+import type { PageToRender, RenderedPage } from '#codegen/renderer';
+
+/** From what, and how, some code is made. */
+export interface Recipe {
+  /** A number the panel gave with `open-design`. */
+  readonly design: number;
+  readonly options: CodeOptions;
+  /** The model's whole answer; `null` for the compiler's own draft. */
+  readonly answer: string | null;
+}
+
+/** A result without its bytes, which stay in the worker. */
+export type MadeCode = Omit<CodeResult, 'assets'>;
+
+export type Bytes = readonly (readonly [key: string, bytes: Uint8Array])[];
+
+/** Every task by name: what it takes and what it gives. */
+export interface Tasks {
+  'open-design': {
+    takes: { readonly design: number; readonly snapshot: Snapshot; readonly assets: Bytes };
+    gives: null;
+  };
+  'close-design': { takes: { readonly design: number }; gives: null };
+  make: { takes: { readonly recipe: Recipe }; gives: MadeCode };
+  /** The part of a model's answer that has arrived so far. */
+  'make-partial': { takes: { readonly recipe: Recipe }; gives: MadeCode };
+  check: {
+    takes: {
+      readonly recipe: Recipe;
+      readonly pictures: Readonly<Record<string, FramePicture>>;
+      readonly bytes: Bytes;
+    };
+    gives: MadeCode;
+  };
+  preview: { takes: { readonly recipe: Recipe; readonly page: CodePage }; gives: string };
+  /** A zip of the project that installs, builds and runs. */
+  zip: { takes: { readonly recipe: Recipe }; gives: Uint8Array };
+  asset: { takes: { readonly recipe: Recipe; readonly key: string }; gives: Uint8Array | null };
+  /** What a model is sent besides the pictures of the frames. */
+  'author-request': { takes: { readonly recipe: Recipe }; gives: AuthorRequest };
+  'compare-pictures': {
+    takes: { readonly first: RenderedPage; readonly second: RenderedPage };
+    gives: PictureDifference;
+  };
+}
+
+export interface AuthorRequest {
+  readonly instructions: string;
+  readonly text: string;
+  /** Estimated tokens of both. */
+  readonly tokens: number;
+}
+
+export interface PictureDifference {
+  /** Of the pixels of both pictures together, 0 to 1. */
+  readonly share: number;
+  /** RGBA: what differs, over the first picture made pale. */
+  readonly heat: RenderedPage;
+}
+
+export type TaskName = keyof Tasks;
+
+export type ToWorker =
+  | {
+      [Name in TaskName]: { readonly id: number; readonly task: Name; readonly takes: Tasks[Name]['takes'] };
+    }[TaskName]
+  | { readonly task: 'cancel'; readonly id: number }
+  | {
+      readonly task: 'page-rendered';
+      readonly renderId: number;
+      readonly page: RenderedPage | null;
+      readonly failure: string | null;
+    };
+
+export type FromWorker =
+  /** The script has been read and may run. */
+  | { readonly type: 'started' }
+  /** It has compiled something and is warm. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'progressed'; readonly id: number; readonly progress: Progress }
+  | { readonly type: 'done'; readonly id: number; readonly gives: Tasks[TaskName]['gives'] }
+  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  | { readonly type: 'cancelled'; readonly id: number }
+  /** The worker has no canvas: the panel draws pages for it. */
+  | { readonly type: 'render-page'; readonly renderId: number; readonly page: PageToRender };
+
+/** Either end of the line: a Worker, its scope, or a MessagePort. */
+export interface Line<Out, In> {
+  postMessage(message: Out, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<In>) => void): void;
+}
