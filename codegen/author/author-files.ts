@@ -1,27 +1,101 @@
-import type { CompileEnvironment } from '#codegen/compile';
+/**
+ * A model's answer over the compiler's draft: read, each file to its place, mended, formatted, and kept only where it
+ * parses, says exactly what the design says and passes the type check. Whatever does not, and whatever the answer
+ * does not speak of, is the draft's; each loss is a Problem with its reason. The receipt comes after, as for a draft.
+ */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import { findPath } from './find-path.ts';
-import { readAnswer } from './read-answer.ts';
+import { problem, type Problem } from '#design/problem';
+import { createTypeChecker, type TypeChecker } from '../4-check/type-checker.ts';
+import type { CompileEnvironment } from '../compile.ts';
+import { collectAnswer, isText } from './collect-answer.ts';
+import { formatFile } from './format-file.ts';
+import type { MendContext, Mended } from './mended.ts';
+import { mendPage } from './mend-page.ts';
+import { findExports, mendScript } from './mend-script.ts';
+import { mendSheet } from './mend-sheet.ts';
+import { layOver, settleAnswer } from './settle-answer.ts';
 
-/** Turns a model's answer, whole or as far as it has come, into files over the draft. */
+export type AuthorEnvironment = CompileEnvironment & {
+  /** One that is warm, where there is one. @default a new one */
+  readonly checker?: TypeChecker;
+};
+
+/** Turns a model's whole answer into a result, with the draft as the floor. */
 export async function authorFiles(
   answer: string,
   draft: CodeResult,
-  _options: CodeOptions,
-  environment: CompileEnvironment,
+  options: CodeOptions,
+  environment: AuthorEnvironment,
 ): Promise<CodeResult> {
-  environment.signal.throwIfAborted();
-  const draftPaths = draft.files.map(({ path }) => path);
-  const answered = new Map(
-    readAnswer(answer).files.flatMap(({ path, text }) => {
-      const found = findPath(path, draftPaths);
-      return found === null ? [] : [[found, text] as const];
-    }),
-  );
-  const files = draft.files.map((file) => {
-    const text = answered.get(file.path);
-    return file.kind === 'asset' || text === undefined ? file : { ...file, text, lines: [] };
-  });
-  return { ...draft, files };
+  const { signal, libraries, onProgress, now } = environment;
+  const collected = collectAnswer(answer, draft, options);
+  const mended = await mendAll(collected.files, draft, environment);
+  signal.throwIfAborted();
+  onProgress({ stage: 'types', done: 0, total: null });
+  const start = now();
+  const checker = environment.checker ?? createTypeChecker(libraries);
+  const settled = settleAnswer(mended.files, { draft, options, checker, signal });
+  return {
+    ...draft,
+    files: settled.files,
+    problems: [...draft.problems, ...collected.problems, ...mended.problems, ...settled.problems],
+    receipt: null,
+    timings: [...draft.timings, { stage: 'types', milliseconds: now() - start }],
+  };
+}
+
+/**
+ * The files of an answer that is still coming in, as far as they are complete, over the draft: to be looked at, not
+ * run. Nothing is mended, formatted or checked.
+ */
+export function showAnswer(answer: string, draft: CodeResult, options: CodeOptions): CodeResult {
+  const { files } = collectAnswer(answer, draft, options);
+  return { ...draft, files: layOver(draft.files, files) };
+}
+
+async function mendAll(
+  answer: ReadonlyMap<string, string>,
+  draft: CodeResult,
+  { signal, onProgress }: AuthorEnvironment,
+): Promise<{ readonly files: ReadonlyMap<string, string>; readonly problems: readonly Problem[] }> {
+  const files = new Map<string, string>();
+  const problems: Problem[] = [];
+  const around = surroundingsOf(answer, draft);
+  let done = 0;
+  for (const [path, text] of answer) {
+    signal.throwIfAborted();
+    onProgress({ stage: 'format', done, total: answer.size });
+    done += 1;
+    const mended = mendFile(text, { ...around, path });
+    const formatted = mended.usable ? await formatFile(path, mended.text) : null;
+    if (formatted === null) {
+      const reason = mended.usable ? 'it cannot be formatted' : mended.reason;
+      const detail = `"${path}", because ${reason}; the draft stands there`;
+      problems.push(problem('model-output-dropped', null, { detail }));
+      continue;
+    }
+    files.set(path, formatted);
+    for (const note of mended.usable ? mended.notes : []) {
+      problems.push(problem('model-output-mended', null, { detail: `"${path}": ${note}` }));
+    }
+  }
+  return { files, problems };
+}
+
+function mendFile(text: string, context: MendContext): Mended {
+  if (context.path.endsWith('.css')) return mendSheet(text);
+  return context.path.endsWith('.html') ? mendPage(text, context) : mendScript(text, context);
+}
+
+/** All paths of the project to be, and who exports which component; the draft's own word counts first. */
+function surroundingsOf(answer: ReadonlyMap<string, string>, draft: CodeResult): Omit<MendContext, 'path'> {
+  const drafted = draft.files.filter(isText).map(({ path, text }) => [path, text] as const);
+  const components = new Map<string, string>();
+  for (const [path, text] of [...drafted, ...answer]) {
+    if (!/^src\/(?:components|pages)\/.*\.tsx$/.test(path)) continue;
+    for (const name of findExports(path, text)) if (!components.has(name)) components.set(name, path);
+  }
+  const paths = new Set([...draft.files.map(({ path }) => path), ...answer.keys()]);
+  return { paths, components };
 }

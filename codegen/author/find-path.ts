@@ -18,7 +18,11 @@ export function findPath(written: string, draftPaths: readonly string[]): string
 }
 
 function clean(written: string): string | null {
-  const parts = written.trim().replaceAll('\\', '/').split('/').filter((part) => part !== '' && part !== '.');
+  const parts = written
+    .trim()
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
   const path = parts.join('/');
   const isSound = parts.every((part) => /^[\w@$()[\]-][\w@$()[\].-]*$/.test(part) && !reserved.test(part));
   return isSound && path.length > 0 && path.length <= longest ? path : null;

@@ -46,7 +46,12 @@ export function readAnswer(text: string): { readonly files: readonly AnswerFile[
 type State =
   | { readonly kind: 'outside' }
   | { readonly kind: 'tagged'; readonly path: string; readonly lines: string[] }
-  | { readonly kind: 'fenced'; readonly path: string | null; readonly mark: string; readonly lines: string[] };
+  | {
+      readonly kind: 'fenced';
+      readonly path: string | null;
+      readonly mark: string;
+      readonly lines: string[];
+    };
 
 /** Makes the reader of one answer. */
 export function createAnswerReader(): AnswerReader {
@@ -167,7 +172,9 @@ function pathInNote(note: string): string | null {
 }
 
 function pathInComment(line: string): string | null {
-  const comment = /^\s*(?:\/\/|\/\*|<!--|#)\s*(?:file(?:name)?\s*:\s*)?(\S+\.\w+)\s*(?:\*\/|-->)?\s*$/i.exec(line)?.[1];
+  const comment = /^\s*(?:\/\/|\/\*|<!--|#)\s*(?:file(?:name)?\s*:\s*)?(\S+\.\w+)\s*(?:\*\/|-->)?\s*$/i.exec(
+    line,
+  )?.[1];
   return comment !== undefined && pathPattern.test(comment) ? comment : null;
 }
 
