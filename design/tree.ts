@@ -54,6 +54,8 @@ interface NodeCommon {
 export interface BoxNode extends NodeCommon {
   readonly kind: 'box';
   readonly role: 'frame' | 'group' | 'component' | 'component-set' | 'instance' | 'section' | 'rectangle';
+  /** What shows of its paint where that is not its rounded box: an ellipse, or path data in its own px. */
+  readonly outline: 'ellipse' | (string & {}) | null;
   readonly layout: AutoLayout | null;
   readonly clips: boolean;
   /** The axes its content scrolls on in a prototype. */

@@ -67,6 +67,10 @@ function putShadow(
 
 /** Puts a node's corner radii on a sheet. */
 export function putRadii(sheet: Sheet, node: Extract<DesignNode, { kind: 'box' }>, laying: Laying): void {
+  if (node.outline === 'ellipse') {
+    put(sheet, 'border-radius', '50%');
+    return;
+  }
   const most = Math.min(node.box.width, node.box.height) / 2;
   const fields = ['topLeftRadius', 'topRightRadius', 'bottomRightRadius', 'bottomLeftRadius'] as const;
   const corners = node.radii.map((radius, index) => tokenOr(laying, node, fields[index] ?? '', px(radius)));

@@ -122,7 +122,17 @@ function tracks(list: readonly GridTrack[]): string {
 }
 
 function putPadding(sheet: Sheet, node: BoxNode, layout: AutoLayout, borders: Borders, laying: Laying): void {
-  const { top, right, bottom, left } = layout.padding;
+  const { top, left } = layout.padding;
+  const { horizontal, vertical } = node.placement;
+  // A box grows with its padding in CSS, but not in Figma.
+  const right =
+    horizontal === 'hug'
+      ? layout.padding.right
+      : Math.min(layout.padding.right, Math.max(0, node.box.width - left));
+  const bottom =
+    vertical === 'hug'
+      ? layout.padding.bottom
+      : Math.min(layout.padding.bottom, Math.max(0, node.box.height - top));
   const value = (field: string, padding: number, border: number) => {
     const plain = px(Math.max(0, padding - border));
     const named = tokenOr(laying, node, field, plain);
@@ -160,11 +170,28 @@ function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Layi
   const main = row ? placement.horizontal : placement.vertical;
   const parentMain = row ? slot.parent.placement.horizontal : slot.parent.placement.vertical;
   if (main === 'fill' && parentMain !== 'hug') {
-    put(sheet, 'flex', '1 1 0');
+    put(sheet, 'flex', `1 1 ${fillBasis(slot, row)}`);
     if (row && placement.minWidth === null && mayNeedRoom(node)) put(sheet, 'min-width', '0');
     if (!row && placement.minHeight === null && mayNeedHeight(node)) put(sheet, 'min-height', '0');
   } else if (slot.squeezes && (main === 'fixed' || node.kind === 'box')) put(sheet, 'flex-shrink', '0');
   putAcross(sheet, placement, slot, row);
+}
+
+/**
+ * Figma gives all that fill the same length, padding included; flex shares out what the paddings leave. A basis that
+ * is no less than the largest padding makes all of them start alike.
+ */
+function fillBasis({ parent }: FlowSlot, row: boolean): string {
+  const axis = row ? 'horizontal' : 'vertical';
+  const paddings = parent.children
+    .filter((child) => child.visible && !child.placement.absolute && child.placement[axis] === 'fill')
+    .map((child) => {
+      const padding = child.kind === 'box' ? child.layout?.padding : undefined;
+      if (padding === undefined) return 0;
+      return row ? padding.left + padding.right : padding.top + padding.bottom;
+    });
+  const most = Math.max(...paddings);
+  return paddings.every((padding) => padding === most) ? '0' : px(most);
 }
 
 function putAcross(sheet: Sheet, placement: Placement, slot: FlowSlot, row: boolean): void {

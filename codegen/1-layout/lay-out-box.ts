@@ -22,6 +22,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   putFills(sheet, node, node.fills, laying);
   const borders = putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
+  putOutline(sheet, node);
   putEffects(sheet, node, hasSurface(node) ? 'box' : 'drawing', laying);
   putClip(sheet, node, laying);
   const children = layOutChildren(sheet, node, placed, borders, laying);
@@ -99,6 +100,11 @@ function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {
   if (sticksOut) put(sheet, 'overflow', 'hidden');
 }
 
+function putOutline(sheet: Sheet, { outline }: BoxNode): void {
+  if (outline !== null && outline !== 'ellipse')
+    put(sheet, 'clip-path', `path('${outline.replace(/\s+/g, ' ')}')`);
+}
+
 function findInstance(node: BoxNode, laying: Laying): LayoutBox['instance'] {
   if (node.instance === null) return null;
   const { componentId } = node.instance;
@@ -116,6 +122,7 @@ function findPicture(node: BoxNode): ImagePaint | null {
   if (node.children.some((child) => child.visible) || node.instance !== null) return null;
   const [paint, more] = onlyShown(node.fills);
   if (paint?.kind !== 'image' || more !== undefined) return null;
+  if (node.outline !== null && node.outline !== 'ellipse') return null;
   const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
   return plain && paint.rotation % 360 === 0 ? paint : null;
 }

@@ -1,12 +1,42 @@
 import type { DesignNode } from '#design/tree';
 import { layOutBox } from './lay-out-box.ts';
-import { layOutShape } from './lay-out-shape.ts';
+import { layOutDrawing, layOutExport } from './lay-out-drawing.ts';
 import { layOutText } from './lay-out-text.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
 
 /** Lays one node and everything in it out, by what it is. */
 export function layOutNode(node: DesignNode, slot: Slot, laying: Laying): Laid {
   if (node.kind === 'text') return layOutText(node, slot, laying);
-  if (node.kind === 'shape') return layOutShape(node, slot, laying);
-  return layOutBox(node, slot, laying);
+  if (slot.kind !== 'page') {
+    if (node.exported !== null && laying.isIncomplete(node))
+      return layOutExport(node, node.exported, slot, laying);
+    if (laying.isDrawing(node)) return layOutDrawing(node, slot, laying);
+  }
+  return layOutBox(node.kind === 'shape' ? asFrame(node) : node, slot, laying);
+}
+
+/** A shape that stands alone on a page is drawn inside a frame of its size. */
+function asFrame(node: Extract<DesignNode, { kind: 'shape' }>): Extract<DesignNode, { kind: 'box' }> {
+  const inside: DesignNode = {
+    ...node,
+    id: `${node.id}/shape`,
+    box: { ...node.box, x: 0, y: 0 },
+    placement: { ...node.placement, absolute: true },
+  };
+  const { effects: _effects, ...rest } = node;
+  return {
+    ...rest,
+    effects: [],
+    kind: 'box',
+    role: 'frame',
+    outline: null,
+    fills: [],
+    stroke: null,
+    layout: null,
+    clips: false,
+    scrolls: 'none',
+    radii: [0, 0, 0, 0],
+    instance: null,
+    children: [inside],
+  };
 }

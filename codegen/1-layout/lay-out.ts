@@ -3,15 +3,16 @@
  * Figma paints it. A page's frame is context: it takes the width it is given and grows with its content. What things
  * mean (components, elements, names) is not decided here.
  */
+import type { AssetBytes } from '#design/snapshot';
 import type { DesignFrame, DesignTree } from '#design/tree';
 import { isEmpty } from './lay-out-box.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
 import type { LayoutPage, LayoutTree } from './layout-tree.ts';
 
-/** Lays out every frame of a design. */
-export function layOut(tree: DesignTree): LayoutTree {
-  const laying = openLaying(tree);
+/** Lays out every frame of a design. `assets` are for exported SVGs, which are cleaned and stand in the page itself. */
+export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
+  const laying = openLaying(tree, assets);
   const pages = tree.frames.map((frame) => layOutPage(frame, laying));
   return {
     documentName: tree.documentName,

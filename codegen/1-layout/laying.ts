@@ -1,6 +1,9 @@
 import type { Problem } from '#design/problem';
 import { problem } from '#design/problem';
 import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree } from '#design/tree';
+import type { AssetBytes } from '#design/snapshot';
+import { type IsDrawing, openDrawings } from './find-drawing.ts';
+import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
 import { type FontList, openFontList } from './font-list.ts';
 import type { LayoutNode } from './layout-tree.ts';
 import { tokenProperties } from './token-name.ts';
@@ -12,6 +15,9 @@ export interface Laying {
   readonly problems: Problem[];
   readonly fonts: FontList;
   readonly bounds: VisualBounds;
+  readonly isDrawing: IsDrawing;
+  readonly isIncomplete: IsIncomplete;
+  readonly assets: AssetBytes;
   readonly tokens: ReadonlyMap<string, DesignToken>;
   /** Custom properties by token name. */
   readonly properties: ReadonlyMap<string, string>;
@@ -59,7 +65,7 @@ export interface Laid {
 }
 
 /** Opens a layout of a tree. */
-export function openLaying(tree: DesignTree): Laying {
+export function openLaying(tree: DesignTree, assets: AssetBytes): Laying {
   const problems: Problem[] = [];
   const said = new Set<string>();
   return {
@@ -67,6 +73,9 @@ export function openLaying(tree: DesignTree): Laying {
     problems,
     fonts: openFontList(),
     bounds: openVisualBounds(),
+    isDrawing: openDrawings(),
+    isIncomplete: openIncomplete(),
+    assets,
     tokens: new Map(tree.tokens.map((token) => [token.name, token])),
     properties: tokenProperties(tree.tokens),
     report(code, node, facts) {

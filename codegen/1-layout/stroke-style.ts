@@ -22,10 +22,17 @@ export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders 
   if (line === 'dashed') {
     laying.report('stroke-approximated', node, { detail: 'the browser decides how long its dashes are' });
   }
+  // Browsers round the widths of borders and outlines to whole pixels, but not those of shadows.
+  const whole = stroke.weights.every((value) => Math.abs(value - Math.round(value)) < 0.01);
   if (stroke.align === 'inside' || node.layout?.strokesTakeSpace === true) {
+    if (!whole) {
+      if (even) append(sheet, 'box-shadow', `inset 0 0 0 ${px(weight)} ${colour}`, ', ');
+      else putInsets(sheet, stroke, colour);
+      return node.layout?.strokesTakeSpace === true ? negative(stroke.weights) : noBorders;
+    }
     if (canBorder(node, stroke)) return putBorder(sheet, node, stroke, colour, line, laying);
     if (even) putOutline(sheet, weight, -weight, colour, line);
-    else putInsets(sheet, stroke, colour, laying);
+    else putInsets(sheet, stroke, colour);
     return noBorders;
   }
   if (even && stroke.align === 'center') putOutline(sheet, weight, -weight / 2, colour, line);
@@ -50,6 +57,11 @@ export function strokeColour(node: BoxNode, stroke: Stroke, laying: Laying): str
   return middle === undefined
     ? '#808080'
     : solidCss({ kind: 'solid', ...middle, opacity: gradient?.opacity ?? 1, blendMode: 'NORMAL' }, laying);
+}
+
+/** Room that a stroke takes without a border has to come from the padding. */
+function negative([top, right, bottom, left]: Borders): Borders {
+  return [-top, -right, -bottom, -left];
 }
 
 /** A border fits where the padding can give its width, or where nothing inside would move. */
@@ -139,7 +151,7 @@ function putOutline(sheet: Sheet, weight: number, offset: number, colour: string
   if (offset !== 0) put(sheet, 'outline-offset', px(offset));
 }
 
-function putInsets(sheet: Sheet, stroke: Stroke, colour: string, _laying: Laying): void {
+function putInsets(sheet: Sheet, stroke: Stroke, colour: string): void {
   for (const [x, y] of directions(stroke))
     append(sheet, 'box-shadow', `inset ${px(x)} ${px(y)} 0 0 ${colour}`, ', ');
 }

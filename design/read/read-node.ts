@@ -26,7 +26,17 @@ interface Above {
 
 type Common = Omit<
   BoxNode,
-  'kind' | 'role' | 'layout' | 'clips' | 'scrolls' | 'fills' | 'stroke' | 'radii' | 'instance' | 'children'
+  | 'kind'
+  | 'role'
+  | 'outline'
+  | 'layout'
+  | 'clips'
+  | 'scrolls'
+  | 'fills'
+  | 'stroke'
+  | 'radii'
+  | 'instance'
+  | 'children'
 >;
 
 /** Deeper than anyone draws, and shallow enough for the stages behind. */
@@ -129,6 +139,7 @@ function readBox(node: Fields, role: BoxNode['role'], above: Above, reading: Rea
     ...common,
     kind: 'box',
     role,
+    outline: null,
     layout,
     clips: !group && role !== 'section' && flagOf(node.clipsContent, false),
     scrolls: wordOf(node.overflowDirection, scrollings, 'none'),

@@ -1,0 +1,103 @@
+/**
+ * Makes SVG that others wrote safe to stand in a page: what is not on the lists below is left out, ids are made its
+ * own, and nothing in it reaches outside itself.
+ */
+import { hash } from './draw-svg.ts';
+
+const elements = new Set(
+  `svg g path rect circle ellipse line polyline polygon defs clipPath mask linearGradient radialGradient stop pattern use image filter
+  feBlend feColorMatrix feComposite feFlood feGaussianBlur feMerge feMergeNode feMorphology feOffset`.split(
+    /\s+/,
+  ),
+);
+
+const attributes = new Set(
+  `d x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points offset viewBox transform gradientTransform gradientUnits
+  patternTransform patternUnits patternContentUnits preserveAspectRatio clip-path clip-rule clipPathUnits mask maskUnits maskContentUnits
+  fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
+  stroke-dashoffset opacity stop-color stop-opacity filter filterUnits primitiveUnits color-interpolation-filters flood-opacity
+  flood-color result in in2 mode type values dx dy stdDeviation operator radius k1 k2 k3 k4 id style`.split(
+    /\s+/,
+  ),
+);
+
+const styleProperties = new Set(['mix-blend-mode', 'mask-type', 'isolation']);
+
+export interface CleanSvg {
+  /** What stands between `<svg>` and `</svg>`. */
+  readonly body: string;
+  /** px, from `viewBox` or from its width and height. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Cleans a whole SVG document; `null` where it is not one. `name` keeps its ids apart from others. */
+export function cleanSvg(text: string, name: string): CleanSvg | null {
+  const tags =
+    /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[!?][^>]*>|<\/([A-Za-z][\w:.-]*)\s*>|<([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
+  const prefix = `i${hash(name)}-`;
+  const open: (string | null)[] = [];
+  let size: { width: number; height: number } | null = null;
+  let body = '';
+  for (const [, closed, opened, list, self] of text.matchAll(tags)) {
+    if (closed !== undefined) {
+      const kept = open.pop();
+      if (kept !== null && kept !== undefined && open.length > 0 && !open.includes(null))
+        body += `</${kept}>`;
+    } else if (opened !== undefined) {
+      const inside = open.length > 0 && !open.includes(null);
+      const isRoot = open.length === 0 && opened === 'svg';
+      if (isRoot) size ??= readSize(list ?? '');
+      const kept = inside && elements.has(opened) && opened !== 'svg';
+      if (kept) body += `<${opened}${keepAttributes(opened, list ?? '', prefix)}${self === '/' ? '/' : ''}>`;
+      if (self !== '/') open.push(kept || isRoot ? opened : null);
+    }
+  }
+  return size === null ? null : { body, ...size };
+}
+
+const pairs = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+function readSize(list: string): { width: number; height: number } | null {
+  const found = new Map([...list.matchAll(pairs)].map(([, key, one, two]) => [key, one ?? two ?? '']));
+  const box = (found.get('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const width = Number.parseFloat(found.get('width') ?? '') || (box[2] ?? 0);
+  const height = Number.parseFloat(found.get('height') ?? '') || (box[3] ?? 0);
+  return width > 0 && height > 0 ? { width, height } : null;
+}
+
+function keepAttributes(element: string, list: string, prefix: string): string {
+  let kept = '';
+  for (const [, key = '', one, two] of list.matchAll(pairs)) {
+    const value = keepValue(element, key, (one ?? two ?? '').trim(), prefix);
+    if (value !== null) kept += ` ${key === 'xlink:href' ? 'href' : key}="${value}"`;
+  }
+  return kept;
+}
+
+function keepValue(element: string, key: string, value: string, prefix: string): string | null {
+  if (key === 'href' || key === 'xlink:href') {
+    if (/^#[\w:.-]+$/.test(value)) return `#${prefix}${value.slice(1)}`;
+    const picture =
+      element === 'image' && /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+$/.test(value);
+    return picture ? value : null;
+  }
+  if (!attributes.has(key) || /[<>"&\\]|javascript:/i.test(value)) return null;
+  if (key === 'id') return /^[\w:.-]+$/.test(value) ? prefix + value : null;
+  if (key === 'style') return keepStyle(value);
+  const reference = /^url\(\s*['"]?#([\w:.-]+)['"]?\s*\)$/.exec(value);
+  if (reference !== null) return `url(#${prefix}${reference[1]})`;
+  return /url\(|@import|expression/i.test(value) ? null : value;
+}
+
+function keepStyle(value: string): string | null {
+  const kept = value
+    .split(';')
+    .map((declaration) => declaration.split(':').map((word) => word.trim()))
+    .filter(([property = '', word = '']) => styleProperties.has(property) && /^[a-z-]+$/.test(word))
+    .map(([property, word]) => `${property}:${word}`);
+  return kept.length === 0 ? null : kept.join(';');
+}

@@ -1,0 +1,41 @@
+import type { DesignNode } from '#design/tree';
+
+/** Whether a node without text shows something whose bytes or geometry the file does not hold. */
+export type IsIncomplete = (node: DesignNode) => boolean;
+
+interface Content {
+  readonly text: boolean;
+  readonly missing: boolean;
+}
+
+/** Opens a judge that looks at each node once. */
+export function openIncomplete(): IsIncomplete {
+  const known = new WeakMap<DesignNode, Content>();
+  const look = (node: DesignNode): Content => {
+    const former = known.get(node);
+    if (former !== undefined) return former;
+    const content = lookAnew(node, look);
+    known.set(node, content);
+    return content;
+  };
+  return (node) => {
+    const { text, missing } = look(node);
+    return missing && !text;
+  };
+}
+
+function lookAnew(node: DesignNode, look: (node: DesignNode) => Content): Content {
+  if (node.kind === 'text') return { text: true, missing: false };
+  const pictures = node.fills.some((paint) => paint.kind === 'image' && paint.asset === null);
+  if (node.kind === 'shape') {
+    const paints = node.fills.length > 0 || node.stroke !== null;
+    const known = node.fillGeometry.length > 0 || node.strokeGeometry.length > 0;
+    const simple = (node.shape === 'ellipse' && node.arc === null) || node.shape === 'line';
+    return { text: false, missing: pictures || (paints && !known && !simple) };
+  }
+  const inside = node.children.filter((child) => child.visible).map(look);
+  return {
+    text: inside.some(({ text }) => text),
+    missing: pictures || inside.some(({ missing }) => missing),
+  };
+}
