@@ -2,8 +2,16 @@
 import type { SketchedPage } from './number-layers.ts';
 import type { Picture } from './scenery.ts';
 import type { Collection } from './values.ts';
+import { componentCollections, componentPages } from '../components/drawing.ts';
+import { pictures as componentPictures } from '../components/pictures.ts';
+import { dashboardPages } from '../dashboard/drawing.ts';
+import { collections as dashboardCollections } from '../dashboard/tokens.ts';
 import { landingPages } from '../landing/drawing.ts';
 import { pictures as landingPictures } from '../landing/pictures.ts';
+import { phonePages } from '../phone-app/drawing.ts';
+import { pictures as phonePictures } from '../phone-app/pictures.ts';
+import { rarePages } from '../rare-facts/drawing.ts';
+import { pictures as rarePictures } from '../rare-facts/pictures.ts';
 
 export interface Drawing {
   /** The document's name. */
@@ -15,4 +23,13 @@ export interface Drawing {
 
 export const drawings: Readonly<Record<string, Drawing>> = {
   landing: { title: 'Nocturne', pages: landingPages, collections: [], pictures: landingPictures },
+  'phone-app': { title: 'Sprig', pages: phonePages, collections: [], pictures: phonePictures },
+  dashboard: { title: 'Hearth', pages: dashboardPages, collections: dashboardCollections, pictures: {} },
+  components: {
+    title: 'Pebble',
+    pages: componentPages,
+    collections: componentCollections,
+    pictures: componentPictures,
+  },
+  'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

@@ -232,6 +232,7 @@ function textCss(layer: Layer): Css {
     ...typeCss(look.style, layer.modes),
     'white-space': widthOf(layer) === 'hug' ? 'pre' : 'pre-wrap',
     'overflow-wrap': 'break-word',
+    'unicode-bidi': 'plaintext',
     'text-align': { LEFT: 'left', CENTER: 'center', RIGHT: 'right', JUSTIFIED: 'justify' }[
       look.alignText ?? 'LEFT'
     ],
@@ -322,8 +323,8 @@ function shapeHtml(layer: Layer): string {
   const lines = paths.line !== undefined;
   const paint = lines
     ? `fill="none" stroke="currentColor" stroke-width="${paths.line}" stroke-linecap="round" stroke-linejoin="round"`
-    : 'fill="currentColor"';
-  return `<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" style="position:absolute;inset:0;width:100%;height:100%;overflow:visible" ${paint}>${paths.paths.map((path) => `<path d="${path}"/>`).join('')}</svg>`;
+    : 'fill="currentColor" fill-rule="evenodd"';
+  return `<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" style="position:absolute;inset:0;width:100%;height:100%;overflow:visible;visibility:visible" ${paint}>${paths.paths.map((path) => `<path d="${path}"/>`).join('')}</svg>`;
 }
 
 function px(value: number | undefined): string | undefined {

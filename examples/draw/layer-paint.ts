@@ -1,6 +1,6 @@
 /** How a layer looks, in CSS: for eyes only, close to Figma where that is easy. */
 import type { Layer } from './number-layers.ts';
-import { resolve, type Fill, type Hex, type LayerEffect, type Modes } from './values.ts';
+import { isBlur, listOf, resolve, type Fill, type Hex, type LayerEffect, type Modes } from './values.ts';
 
 /** The paint declarations of a layer; `pictures` are data: URLs by name. */
 export function layerPaint(
@@ -12,7 +12,8 @@ export function layerPaint(
     opacity: look.opacity === undefined ? undefined : String(look.opacity),
     rotate: look.rotate ? `${look.rotate}deg` : undefined,
     scale: look.flip ? (look.flip === 'x' ? '-1 1' : '1 -1') : undefined,
-    overflow: look.clip ? 'hidden' : undefined,
+    ...(look.clip ? { overflow: 'hidden' } : {}),
+    visibility: layer.type === 'BOOLEAN_OPERATION' ? 'hidden' : undefined,
     'mix-blend-mode': look.blend?.toLowerCase().replaceAll('_', '-'),
     'border-radius': radiusCss(layer),
     ...effectsCss(look.effects ?? [], layer),
@@ -34,11 +35,6 @@ export function layerPaint(
     ...arcCss(layer),
     ...strokeCss(layer, strokes[0]),
   };
-}
-
-function listOf(fills: Fill | readonly Fill[] | undefined): readonly Fill[] {
-  if (fills === undefined) return [];
-  return Array.isArray(fills) ? fills : [fills as Fill];
 }
 
 function radiusCss(layer: Layer): string | undefined {
@@ -119,8 +115,8 @@ function effectsCss(effects: readonly LayerEffect[], layer: Layer): Record<strin
   const shadows: string[] = [];
   const css: Record<string, string | undefined> = {};
   for (const effect of effects) {
-    if (effect.kind === 'layer-blur') css.filter = `blur(${effect.radius / 2}px)`;
-    else if (effect.kind === 'background-blur') css['backdrop-filter'] = `blur(${effect.radius / 2}px)`;
+    if (isBlur(effect))
+      css[effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter'] = `blur(${effect.radius / 2}px)`;
     else {
       const [x, y] = effect.offset;
       const inset = effect.kind === 'inner-shadow' ? 'inset ' : '';

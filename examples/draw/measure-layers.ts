@@ -32,9 +32,12 @@ export async function openMeasurer(
     // Each face is loaded by name before anything asks for it: what is laid out must never be a fallback.
     await tab.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
     const body = page.layers.map((layer) => layerHtml(layer, null, pictures)).join('\n');
-    await tab.evaluate((html) => {
-      document.body.innerHTML = html;
-    }, body);
+    await tab.evaluate(
+      (html) => {
+        document.body.innerHTML = html;
+      },
+      `<main${page.arranged ? ' class="arranged"' : ''}>${body}</main>`,
+    );
     await tab.evaluate(ceilTexts);
     return tab;
   };
@@ -42,7 +45,10 @@ export async function openMeasurer(
     async measure(page) {
       const tab = await show(page);
       await tab.evaluate(() => document.body.classList.add('measuring'));
-      const boxes = new Map(await tab.evaluate(readBoxes));
+      const shown = await tab.evaluate(readBoxes);
+      await tab.evaluate(() => document.body.classList.add('hidden-too'));
+      await tab.evaluate(ceilTexts);
+      const boxes = new Map([...(await tab.evaluate(readBoxes)), ...shown]);
       await tab.close();
       return boxes;
     },
@@ -59,6 +65,9 @@ export async function openMeasurer(
 
 const styles = `
   body { margin: 0; position: relative; }
+  main { position: relative; }
+  .arranged { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 64px; width: 1600px; }
+  .arranged > * { position: relative !important; left: 0 !important; top: 0 !important; flex: none; }
   * { font-kerning: normal; }
   [data-hidden] { display: none !important; }
   .measuring * { rotate: none !important; scale: none !important; }
@@ -71,28 +80,19 @@ function ceilTexts(): void {
   const texts = [...document.querySelectorAll<HTMLElement>('[data-hug]')];
   const widths = texts.map((text) => Math.ceil(text.getBoundingClientRect().width - 0.01));
   texts.forEach((text, index) => {
-    text.style.width = `${widths[index] ?? 0}px`;
+    const width = widths[index] ?? 0;
+    if (width > 0) text.style.width = `${width}px`;
   });
 }
 
+/** Boxes of what takes space; what is hidden has none until it is shown. */
 function readBoxes(): [string, { x: number; y: number; width: number; height: number }][] {
-  const found = new Map<string, { x: number; y: number; width: number; height: number }>();
-  const read = () => {
-    for (const element of document.querySelectorAll<HTMLElement>('[data-id]')) {
-      const id = element.dataset.id ?? '';
-      const box = element.getBoundingClientRect();
-      if (found.has(id) || (box.width === 0 && box.height === 0)) continue;
-      const parent = element.parentElement?.getBoundingClientRect();
-      found.set(id, {
-        x: box.x - (parent?.x ?? 0),
-        y: box.y - (parent?.y ?? 0),
-        width: box.width,
-        height: box.height,
-      });
-    }
-  };
-  read();
-  document.body.classList.add('hidden-too');
-  read();
-  return [...found];
+  return [...document.querySelectorAll<HTMLElement>('[data-id]')].flatMap((element) => {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 && box.height === 0) return [];
+    const parent = element.parentElement?.getBoundingClientRect();
+    const { width, height } = box;
+    const [x, y] = [box.x - (parent?.x ?? 0), box.y - (parent?.y ?? 0)];
+    return [[element.dataset.id ?? '', { x, y, width, height }]];
+  });
 }

@@ -24,12 +24,15 @@ export interface Page {
   readonly id: string;
   readonly name: string;
   readonly background: string;
+  readonly arranged: boolean;
   readonly layers: readonly Layer[];
 }
 
 export interface SketchedPage {
   readonly name: string;
   readonly background: string;
+  /** Top layers stand in lines, as many as fit, instead of where they say. */
+  readonly arranged?: boolean;
   readonly children: readonly Sketch[];
 }
 
@@ -53,6 +56,7 @@ export function numberLayers(pages: readonly SketchedPage[]): readonly Page[] {
     id: `0:${index + 1}`,
     name: page.name,
     background: page.background,
+    arranged: page.arranged ?? false,
     layers: page.children.map((child) => numberer.layer(child, outside)),
   }));
 }
@@ -276,7 +280,7 @@ function mergeInside(name: string, levels: readonly Readonly<Record<string, Insi
 
 function withModes(modes: Modes, look: Look): Modes {
   if (!look.modes) return modes;
-  const chosen = look.modes.map(([collection, name]) => {
+  const chosen = look.modes.map(([collection, name]): [string, number] => {
     const index = collection.modes.findIndex((mode) => mode.name === name);
     if (index < 0) throw new Error(`${collection.name} has no mode ${name}.`);
     return [collection.id, index];
@@ -304,10 +308,9 @@ function variantDefinitions(set: Sketch): Record<string, object> {
   );
 }
 
-function propertyType(property: Property): string {
-  return { 'text-property': 'TEXT', 'boolean-property': 'BOOLEAN', 'swap-property': 'INSTANCE_SWAP' }[
-    property.kind
-  ];
+function propertyType({ kind }: Property): string {
+  const types = { 'text-property': 'TEXT', 'boolean-property': 'BOOLEAN', 'swap-property': 'INSTANCE_SWAP' };
+  return types[kind];
 }
 
 function isSketch(value: unknown): value is Sketch {

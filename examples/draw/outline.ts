@@ -19,7 +19,7 @@ export function scalePath(path: string, x: number, y: number): string {
 /** The outline of a line with round ends and joins: one closed shape per segment, to be filled with `NONZERO`. */
 export function outlinePath(path: string, weight: number): string {
   return segments(parse(path))
-    .map((segment) => outlineSegment(segment, weight / 2))
+    .map((segment, index, all) => outlineSegment(segment, weight / 2, !follows(all[index - 1], segment)))
     .join('');
 }
 
@@ -96,6 +96,9 @@ function segments(commands: ReturnType<typeof parse>): Segment[] {
 /** Halves keep the offset curves of the outline close to true. */
 function halve(curve: readonly [Point, Point, Point, Point]): Segment[] {
   const [a, b, c, d] = curve;
+  const [leave, arrive] = [normal(a, b), normal(c, d)];
+  if (leave && arrive && leave.x * arrive.x + leave.y * arrive.y > 0.95 && Math.abs(bend(a, b, d)) < 0.3)
+    return [curve];
   const [ab, bc, cd] = [middle(a, b), middle(b, c), middle(c, d)];
   const [abc, bcd] = [middle(ab, bc), middle(bc, cd)];
   const centre = middle(abc, bcd);
@@ -105,11 +108,23 @@ function halve(curve: readonly [Point, Point, Point, Point]): Segment[] {
   ];
 }
 
+/** How far `b` lies off the way from `a` to `d`, as a share of that way. */
+function bend(a: Point, b: Point, d: Point): number {
+  const [x, y] = [d.x - a.x, d.y - a.y];
+  return ((b.x - a.x) * y - (b.y - a.y) * x) / (x * x + y * y || 1);
+}
+
 function middle(a: Point, b: Point): Point {
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
-function outlineSegment(segment: Segment, radius: number): string {
+/** The end of the segment before already fills the round join. */
+function follows(before: Segment | undefined, segment: Segment): boolean {
+  const [end, start] = [before?.at(-1), segment[0]];
+  return end !== undefined && end.x === start.x && end.y === start.y;
+}
+
+function outlineSegment(segment: Segment, radius: number, opens: boolean): string {
   const points: readonly Point[] = segment;
   const [first, last] = [points[0], points.at(-1)];
   const [second, beforeLast] = [points[1], points.at(-2)];
@@ -125,7 +140,7 @@ function outlineSegment(segment: Segment, radius: number): string {
   const [left, right] = [side(1), side(-1).reverse()];
   const [from] = left;
   if (!from) return '';
-  return `M${spell(from)}${along(left)}${cap(last, arrive, radius)}${along(right)}${cap(first, { x: -leave.x, y: -leave.y }, radius)}Z`;
+  return `M${spell(from)}${along(left)}${cap(last, arrive, radius)}${along(right)}${opens ? cap(first, { x: -leave.x, y: -leave.y }, radius) : ''}Z`;
 }
 
 function normal(from: Point, to: Point): Point | null {
@@ -150,5 +165,5 @@ function spell({ x, y }: Point): string {
 }
 
 function round(value: number): number {
-  return Math.round(value * 1000) / 1000 + 0;
+  return Math.round(value * 100) / 100 + 0;
 }

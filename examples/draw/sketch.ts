@@ -298,6 +298,7 @@ export function variants(
     ]),
   );
   const dressed: Look = {
+    width: 640,
     pad: 24,
     gap: 24,
     crossGap: 24,

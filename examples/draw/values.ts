@@ -57,15 +57,24 @@ export interface PictureFill extends FillCommon {
 
 export type Spot = readonly [x: number, y: number];
 
-export type LayerEffect =
-  | {
-      readonly kind: 'drop-shadow' | 'inner-shadow';
-      readonly colour: ColourValue;
-      readonly offset: Spot;
-      readonly blur: number;
-      readonly spread?: number;
-    }
-  | { readonly kind: 'layer-blur' | 'background-blur'; readonly radius: number };
+export type LayerEffect = ShadowEffect | BlurEffect;
+
+export interface ShadowEffect {
+  readonly kind: 'drop-shadow' | 'inner-shadow';
+  readonly colour: ColourValue;
+  readonly offset: Spot;
+  readonly blur: number;
+  readonly spread?: number;
+}
+
+export interface BlurEffect {
+  readonly kind: 'layer-blur' | 'background-blur';
+  readonly radius: number;
+}
+
+export function isBlur(effect: LayerEffect): effect is BlurEffect {
+  return 'radius' in effect;
+}
 
 /** A straight gradient; 0° runs to the right, 90° down. */
 export function linear(degrees: number, ...stops: GradientFill['stops']): GradientFill {
@@ -134,7 +143,7 @@ export function collection(number: number, name: string, modes: readonly string[
 }
 
 /** Adds a variable to a collection, one value per mode. */
-export function token<Value extends Hex | number | string | boolean>(
+export function token<Value extends number | string | boolean>(
   collection: Collection,
   name: string,
   ...values: readonly (Value | Token<Value>)[]
@@ -149,7 +158,7 @@ export function token<Value extends Hex | number | string | boolean>(
 export type Modes = Readonly<Record<string, number>>;
 
 export function isToken<Value>(value: Value | Token<Value>): value is Token<Value> {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'token';
+  return typeof value === 'object' && value !== null && 'collection' in value;
 }
 
 /** The value a token has under these modes; anything else is itself. */
@@ -164,4 +173,14 @@ export function resolve<Value>(value: Value | Token<Value>, modes: Modes): Value
 export function rgba(hex: Hex): { r: number; g: number; b: number; a: number } {
   const part = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
   return { r: part(1), g: part(3), b: part(5), a: hex.length > 7 ? part(7) : 1 };
+}
+
+/** Fills as a list, whether one, many or none were given. */
+export function listOf(fills: Fill | readonly Fill[] | undefined): readonly Fill[] {
+  if (fills === undefined) return [];
+  return isList(fills) ? fills : [fills];
+}
+
+function isList(fills: Fill | readonly Fill[]): fills is readonly Fill[] {
+  return Array.isArray(fills);
 }

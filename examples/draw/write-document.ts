@@ -140,7 +140,7 @@ export function writeVariables(collections: readonly Collection[]): object | nul
 
 function writeVariable(token: Token<unknown>): object {
   const { collection } = token;
-  const values = collection.modes.map(({ id }, index) => {
+  const values = collection.modes.map(({ id }, index): [string, unknown] => {
     const value = token.values[index] ?? token.values[0];
     return [id, isToken(value) ? alias(value) : writeValue(value)];
   });
@@ -150,7 +150,7 @@ function writeVariable(token: Token<unknown>): object {
     key: keyOf(token.id + token.name),
     variableCollectionId: collection.id,
     resolvedType: typeOf(token),
-    valuesByMode: Object.fromEntries(values),
+    valuesByMode: Object.fromEntries(values) as Record<string, unknown>,
     remote: false,
     description: '',
     hiddenFromPublishing: false,

@@ -4,7 +4,7 @@ import type { Box } from './measure-layers.ts';
 import type { Layer } from './number-layers.ts';
 import type { Length, Place } from './sketch.ts';
 import { ellipsePath, outlinePath, scalePath } from './outline.ts';
-import { isToken, resolve, type NumberValue } from './values.ts';
+import { isBlur, isToken, resolve, type NumberValue } from './values.ts';
 import { alias, writeEffects, writePaints, type ImageRefs } from './write-paints.ts';
 import { writeText } from './write-text.ts';
 
@@ -133,6 +133,7 @@ function radius(layer: Layer): object {
   return { cornerRadius: resolve(corner as NumberValue, layer.modes), ...smooth };
 }
 
+/** Fields at their default are left out, as Figma leaves them out. */
 function layoutFields(layer: Layer): object {
   const { look, layout, modes } = layer;
   if (layout === 'NONE') return {};
@@ -153,13 +154,15 @@ function layoutFields(layer: Layer): object {
   if (layout === 'GRID') return { ...common, ...gridFields(layer, gap, number(look.crossGap)) };
   const [along, across] =
     layout === 'HORIZONTAL' ? [widthOf(layer), heightOf(layer)] : [heightOf(layer), widthOf(layer)];
+  const { align = 'MIN' } = look;
+  const justify = look.gap === 'auto' ? 'SPACE_BETWEEN' : (look.justify ?? 'MIN');
   return {
     ...common,
-    primaryAxisSizingMode: along === 'hug' ? 'AUTO' : 'FIXED',
-    counterAxisSizingMode: across === 'hug' ? 'AUTO' : 'FIXED',
-    primaryAxisAlignItems: look.gap === 'auto' ? 'SPACE_BETWEEN' : (look.justify ?? 'MIN'),
-    counterAxisAlignItems: look.align ?? 'MIN',
-    itemSpacing: gap,
+    ...(along === 'hug' ? {} : { primaryAxisSizingMode: 'FIXED' }),
+    ...(across === 'hug' ? {} : { counterAxisSizingMode: 'FIXED' }),
+    ...(justify === 'MIN' ? {} : { primaryAxisAlignItems: justify }),
+    ...(align === 'MIN' ? {} : { counterAxisAlignItems: align }),
+    ...(gap === 0 ? {} : { itemSpacing: gap }),
     layoutWrap: look.wrap ? 'WRAP' : 'NO_WRAP',
     ...(look.wrap ? { counterAxisSpacing: number(look.crossGap), counterAxisAlignContent: 'AUTO' } : {}),
   };
@@ -202,7 +205,10 @@ function childFields(layer: Layer, parent: Layer | null): object {
     ...Object.fromEntries(limits),
     ...(inFlow && absolute ? { layoutPositioning: 'ABSOLUTE' } : {}),
     ...(inFlow && !absolute
-      ? { layoutGrow: along === 'fill' ? 1 : 0, layoutAlign: across === 'fill' ? 'STRETCH' : 'INHERIT' }
+      ? {
+          ...(along === 'fill' ? { layoutGrow: 1 } : {}),
+          ...(across === 'fill' ? { layoutAlign: 'STRETCH' } : {}),
+        }
       : {}),
     ...(sized
       ? { layoutSizingHorizontal: sizing(widthOf(layer)), layoutSizingVertical: sizing(heightOf(layer)) }
@@ -301,7 +307,7 @@ function explicitModes(layer: Layer): object {
 
 function interactions(layer: Layer, context: WriteContext): object {
   const { opens } = layer.look;
-  if (opens === undefined) return { interactions: [] };
+  if (opens === undefined) return {};
   const isAddress = /^[a-z]+:/.test(opens);
   const destination = context.frames.get(opens);
   if (!isAddress && destination === undefined)
@@ -381,10 +387,9 @@ function paintedBounds(layer: Layer, box: Box): Bounds {
   };
   return (look.effects ?? []).reduce<Bounds>((all, effect) => {
     if (effect.kind === 'inner-shadow' || effect.kind === 'background-blur') return all;
-    const [reach, x, y] =
-      effect.kind === 'layer-blur'
-        ? [effect.radius, 0, 0]
-        : [effect.blur + (effect.spread ?? 0), effect.offset[0], effect.offset[1]];
+    const [reach, x, y] = isBlur(effect)
+      ? [effect.radius, 0, 0]
+      : [effect.blur + (effect.spread ?? 0), effect.offset[0], effect.offset[1]];
     return {
       left: Math.min(all.left, start.left + x - reach),
       top: Math.min(all.top, start.top + y - reach),

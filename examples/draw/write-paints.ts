@@ -1,6 +1,8 @@
 /** Paints, effects and variable bindings in Figma's JSON. */
 import {
+  isBlur,
   isToken,
+  listOf,
   resolve,
   rgba,
   type Fill,
@@ -22,9 +24,7 @@ export function writePaints(
   modes: Modes,
   images: ImageRefs,
 ): object[] {
-  if (fills === undefined) return [];
-  const list: readonly Fill[] = Array.isArray(fills) ? fills : [fills as Fill];
-  return list.map((fill) => writePaint(fill, modes, images));
+  return listOf(fills).map((fill) => writePaint(fill, modes, images));
 }
 
 function writePaint(fill: Fill, modes: Modes, images: ImageRefs): object {
@@ -83,7 +83,7 @@ function colourFields(colour: Hex | Token<Hex>, modes: Modes, known?: ReturnType
 
 export function writeEffects(effects: readonly LayerEffect[] | undefined, modes: Modes): object[] {
   return (effects ?? []).map((effect) => {
-    if (effect.kind === 'layer-blur' || effect.kind === 'background-blur')
+    if (isBlur(effect))
       return {
         type: effect.kind === 'layer-blur' ? 'LAYER_BLUR' : 'BACKGROUND_BLUR',
         visible: true,

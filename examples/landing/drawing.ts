@@ -21,7 +21,7 @@ import { ink, cream, coral, line as hair, muted, night, paper, type as t } from 
 
 const button = variants(
   'Button',
-  { at: { left: 0, top: 0 } },
+  {},
   { Kind: ['Primary', 'Light', 'Ghost'], Size: ['Medium', 'Small'] },
   ({ Kind, Size }) => {
     const small = Size === 'Small';
@@ -43,23 +43,23 @@ const button = variants(
 );
 
 const navLink = component(
-  row('Nav link', { at: { left: 0, top: 260 }, pad: [8, 4] }, [
+  row('Nav link', { pad: [8, 4] }, [
     text(textProperty('Label', 'Routes'), { style: t.labelSmall, fill: '#ffffff' }, 'Label'),
   ]),
 );
 
 const field = component(
-  column('Search field', { at: { left: 140, top: 260 }, width: 220, gap: 4, pad: [14, 20], radius: 16 }, [
+  column('Search field', { width: 220, gap: 4, pad: [14, 20], radius: 16 }, [
     text(textProperty('Label', 'From'), { style: t.small, fill: muted }, 'Label'),
     text(textProperty('Value', 'Vienna Hbf'), { style: t.fieldValue, fill: ink, width: 'fill' }, 'Value'),
   ]),
 );
 
 const featureIcons: Readonly<Record<string, Sketch>> = Object.fromEntries(
-  (['moon', 'leaf', 'ticket'] as const).map((name: IconName, index) => [
+  (['moon', 'leaf', 'ticket'] as const).map((name: IconName) => [
     name,
     component(
-      frame(`Icon/${name}`, { at: { left: 600 + index * 40, top: 260 }, width: 28, height: 28 }, [
+      frame(`Icon/${name}`, { width: 28, height: 28 }, [
         icon(name, 28, {
           stroke: night,
           at: {
@@ -95,7 +95,6 @@ const routeCard = component(
   column(
     'Route card',
     {
-      at: { left: 0, top: 360 },
       width: 424,
       radius: 28,
       fill: '#ffffff',
@@ -519,6 +518,7 @@ export const landingPages = [
   {
     name: 'Components',
     background: '#ececf2',
+    arranged: true,
     children: [button.sketch, navLink, field, ...Object.values(featureIcons), routeCard],
   },
 ];

@@ -41,17 +41,6 @@ export const pictures: Readonly<Record<string, Picture>> = {
       ridge(800, 600, 500, 30, 4, '#234668', 0.35) +
       ridge(800, 600, 566, 18, 40, '#122c46', 0.1),
   ),
-  harbour: scene(
-    800,
-    600,
-    sky('d', 800, 600, ['#07122e', '#0f2a52', '#28578a', '#79a6bd']) +
-      stars(800, 260, 90, 5) +
-      disc(610, 150, 30, '#f4f2e0', 4) +
-      skyline(800, 402, 44, '#0c1c3c', '#ffd27d') +
-      '<rect y="400" width="800" height="200" fill="#12305a"/>' +
-      glitter(610, 408, 592, '#cfe4ea', 8) +
-      '<path d="M96 400V236H108V400ZM40 236H236V246H40ZM108 238L176 204V236ZM214 246V300H210V246Z" fill="#081530"/><path d="M300 470H520L494 508H324ZM340 470V440H430V470Z" fill="#081530"/>',
-  ),
   coast: scene(
     800,
     600,
