@@ -2,6 +2,7 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import type { Link } from '#design/tree';
 import type { AlignedBlock, AlignedRun, AlignedRunText, AlignedText } from './align-texts.ts';
 import type { CodeAttribute, CodeElement, CodeNode } from './code-component.ts';
+import { asBlock, isInline } from './block-style.ts';
 import type { Role } from './find-roles.ts';
 
 /** What building a text needs from the component it stands in. */
@@ -134,12 +135,5 @@ function joinStyles(style: Style, over: Style): Style {
 
 /** A span or link that stands for a paragraph is a block. */
 function asBlocks(styles: readonly (Style | null)[], tag: string): readonly (Style | null)[] {
-  if (tag !== 'span' && tag !== 'a') return styles;
-  return styles.map(
-    (style) =>
-      style &&
-      (style.some(({ property }) => property === 'display')
-        ? style
-        : [...style, { property: 'display', value: 'block' }]),
-  );
+  return isInline(tag) ? styles.map((style) => style && asBlock(style)) : styles;
 }

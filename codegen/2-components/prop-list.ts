@@ -28,7 +28,8 @@ export class PropList {
    * Adds a prop and says its name. The same wish with the same values is the same prop: one property of a Figma
    * component may drive several layers.
    */
-  add(type: PropType, wanted: string, values: readonly (UseValue | null)[]): string {
+  add(wish: PropType, wanted: string, values: readonly (UseValue | null)[]): string {
+    const type = narrow(wish, values);
     const key = `${type.kind} ${wanted} ${values.map(valueKey).join('\n')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -43,6 +44,13 @@ export class PropList {
     const isUnion = ({ prop }: FilledProp) => prop.type.kind === 'union';
     return [...this.#filled.filter(isUnion), ...this.#filled.filter((one) => !isUnion(one))];
   }
+}
+
+/** Only the members that some use has: a card need not offer every look of its button. */
+function narrow(type: PropType, values: readonly (UseValue | null)[]): PropType {
+  if (type.kind !== 'union') return type;
+  const used = new Set(values.map((value) => value?.kind === 'member' && value.member));
+  return { kind: 'union', members: type.members.filter((member) => used.has(member)) };
 }
 
 const otherWords: Readonly<Record<string, string>> = {

@@ -24,7 +24,7 @@ export const reservedIdentifiers: readonly string[] = [
 
 /** Names a component must not have: globals its file may need, React's own, and file names Windows keeps. */
 export const reservedComponentNames: readonly string[] = [
-  ...'App Main Index React ReactDOM Fragment Component ComponentProps ReactNode Suspense StrictMode Profiler'.split(
+  ...'App CurrentPage ComponentType Main Index React ReactDOM Fragment Component ComponentProps ReactNode Suspense StrictMode Profiler'.split(
     ' ',
   ),
   ...'Object Array String Number Boolean Symbol Function Date Math JSON Map Set Promise Proxy Reflect Error'.split(

@@ -26,6 +26,7 @@ import type { ComponentLibrary } from './component-library.ts';
 import type { Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
 import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
+import { asBlock, isInline } from './block-style.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
 import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
@@ -128,7 +129,7 @@ export class Template {
       tag: role.tag,
       attributes: [...role.attributes, ...this.#linkOf(nodes, role)],
       styleName: styleNameOf(nodes, role),
-      style: asBlock(style, role),
+      style: isInline(role.tag) ? asBlock(style) : style,
       variants,
       children: alignChildren(this.#uses, nodes).flatMap((child) => this.#build(child, nodes) ?? []),
       ids: idsOf(nodes),
@@ -315,14 +316,6 @@ function asField(style: Style): Style {
     ({ property }) => property === 'width' || property === 'flex' || property === 'right',
   );
   return sized ? style : [...style, { property: 'field-sizing', value: 'content' }];
-}
-
-/** Inline elements that stand for boxes are boxes. */
-function asBlock(style: Style, { tag }: Role): Style {
-  const isInline = tag === 'span' || tag === 'a' || tag === 'label';
-  return isInline && !style.some(({ property }) => property === 'display')
-    ? [...style, { property: 'display', value: 'block' }]
-    : style;
 }
 
 function idsOf(nodes: Aligned): readonly string[] {

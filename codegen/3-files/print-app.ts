@@ -28,8 +28,8 @@ const pages: Record<string, ComponentType> = { ${routes.join('\n')} };
 
 export function App() {
   const address = useSyncExternalStore(watchAddress, readAddress);
-  const Page = pages[address] ?? ${first.component.name};
-  return <Page />;
+  const CurrentPage = pages[address] ?? ${first.component.name};
+  return <CurrentPage />;
 }
 
 function watchAddress(onChange: () => void) {

@@ -100,12 +100,12 @@ function importDefault(name: string | null, from: string): ImportDeclarationStru
 }
 
 function printProps(component: CodeComponent): readonly StatementStructures[] {
-  if (component.role === 'page') return [];
+  if (component.role === 'page' || component.props.length === 0) return [];
   return [
     {
       kind: StructureKind.Interface,
       name: `${component.name}Props`,
-      extends: [`ComponentProps<"${rootTag(component)}">`],
+      extends: [rootProps(component)],
       properties: component.props.map((prop) => ({
         name: prop.name,
         type: printType(prop),
@@ -115,10 +115,10 @@ function printProps(component: CodeComponent): readonly StatementStructures[] {
   ];
 }
 
-/** The element whose attributes a component takes along. */
-function rootTag({ root }: CodeComponent): string {
-  if (root.kind === 'vector') return 'svg';
-  return root.kind === 'element' ? root.tag : 'div';
+/** A component takes along every attribute that its root may have. */
+function rootProps({ root }: CodeComponent): string {
+  const tag = root.kind === 'vector' ? 'svg' : root.kind === 'element' ? root.tag : 'div';
+  return `ComponentProps<"${tag}">`;
 }
 
 function printType({ type }: CodeProp): string {
@@ -142,7 +142,8 @@ function printParameters(component: CodeComponent): { name: string; type: string
     return value === null ? name : `${name} = ${value}`;
   });
   const names = [...props, 'className = ""', '...rest'];
-  return [{ name: `{ ${names.join(', ')} }`, type: `${component.name}Props` }];
+  const type = props.length === 0 ? rootProps(component) : `${component.name}Props`;
+  return [{ name: `{ ${names.join(', ')} }`, type }];
 }
 
 function printFallback(value: PropValue): string | null {

@@ -69,10 +69,9 @@ function joinWithOthers(
 function textWithHeight(size: string, height: string, theme: ThemeNames): readonly string[] | null {
   const named = textSizes[size];
   const text = named === undefined ? findUtilities('font-size', size, theme)?.[0] : `text-${named}`;
-  const steps = scaleSteps(height);
   if (text === undefined) return null;
   if (/^text-\(/.test(text)) return [text, ...(findUtilities('line-height', height, theme) ?? [])];
-  return [`${text}/${steps ?? `[${arbitrary(height)}]`}`];
+  return [`${text}/${lineHeight(height)}`];
 }
 
 function findUtilities(property: string, value: string, theme: ThemeNames): readonly string[] | null {
@@ -94,7 +93,7 @@ const rules: Readonly<Record<string, UtilityRule>> = {
     if (column === undefined) return only(spacing(row, 'gap'));
     return all([spacing(row, 'gap-y'), spacing(column, 'gap-x')]);
   },
-  flex: (value) => [`flex-[${arbitrary(value)}]`],
+  flex: (value) => (value === '1 1 0' ? ['grow', 'basis-0'] : [`flex-[${arbitrary(value)}]`]),
   order: (value) => whole(value, 'order'),
   'z-index': (value) => whole(value, 'z'),
   'aspect-ratio': (value) => [`aspect-[${arbitrary(value.replace(/\s*\/\s*/, '/'))}]`],
@@ -117,9 +116,7 @@ const rules: Readonly<Record<string, UtilityRule>> = {
     value.startsWith('var(') ? `text-(length:${value.slice(4, -1)})` : `text-[${arbitrary(value)}]`,
   ],
   'font-weight': (value) => (/^\d+$/.test(value) ? [`font-[${value}]`] : null),
-  'line-height': (value) => [
-    value === '1' ? 'leading-none' : `leading-${scaleSteps(value) ?? `[${arbitrary(value)}]`}`,
-  ],
+  'line-height': (value) => [`leading-${lineHeight(value)}`],
   'letter-spacing': (value) => [`tracking-[${arbitrary(value)}]`],
   rotate: (value) => {
     const [, sign = '', degrees] = /^(-?)(\d+)deg$/.exec(value) ?? [];
@@ -130,6 +127,21 @@ const rules: Readonly<Record<string, UtilityRule>> = {
   'grid-column': (value) => span(value, 'col'),
   'grid-row': (value) => span(value, 'row'),
 };
+
+/** Tailwind's names for heights of lines that are shares of the text's size. */
+const lineHeights: Readonly<Record<string, string>> = {
+  '1': 'none',
+  '1.25': 'tight',
+  '1.375': 'snug',
+  '1.5': 'normal',
+  '1.625': 'relaxed',
+  '2': 'loose',
+};
+
+/** `6` for 24px, `snug` for 1.375, or the value itself between brackets. */
+function lineHeight(value: string): string {
+  return lineHeights[value] ?? scaleSteps(value) ?? `[${arbitrary(value)}]`;
+}
 
 /** `4` for 16px: the spacing scale counts quarters of a rem, in quarters of a step. */
 function scaleSteps(value: string): string | null {
@@ -287,6 +299,7 @@ function arbitrary(value: string): string {
   return value
     .replace(/(url\([^)]*\)|var\([^)]*\))|_/g, (whole, kept: string | undefined) => kept ?? `\\${whole}`)
     .replaceAll('"', "'")
+    .replace(/\s*([,/])\s*/g, '$1')
     .replace(/\s+/g, '_');
 }
 
