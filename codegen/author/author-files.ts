@@ -6,6 +6,7 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
+import { indexFiles } from '../4-check/project-files.ts';
 import { createTypeChecker, type TypeChecker } from '../4-check/type-checker.ts';
 import type { CompileEnvironment } from '../compile.ts';
 import { collectAnswer, isText } from './collect-answer.ts';
@@ -76,11 +77,19 @@ async function mendAll(
       continue;
     }
     files.set(path, formatted);
-    for (const note of mended.usable ? mended.notes : []) {
-      problems.push(problem('model-output-mended', null, { detail: `"${path}": ${note}` }));
-    }
+    if (mended.usable) problems.push(...describeMending(path, mended));
   }
   return { files, problems };
+}
+
+function describeMending(
+  path: string,
+  { mends, cuts }: Extract<Mended, { usable: true }>,
+): readonly Problem[] {
+  return [
+    ...cuts.map((cut) => problem('model-output-dropped', null, { detail: `in "${path}", ${cut}` })),
+    ...mends.map((mend) => problem('model-output-mended', null, { detail: `in "${path}", ${mend}` })),
+  ];
 }
 
 function mendFile(text: string, context: MendContext): Mended {
@@ -96,6 +105,13 @@ function surroundingsOf(answer: ReadonlyMap<string, string>, draft: CodeResult):
     if (!/^src\/(?:components|pages)\/.*\.tsx$/.test(path)) continue;
     for (const name of findExports(path, text)) if (!components.has(name)) components.set(name, path);
   }
-  const paths = new Set([...draft.files.map(({ path }) => path), ...answer.keys()]);
-  return { paths, components };
+  const project = indexFiles(layOver(draft.files, answer));
+  const byName = new Map<string, string[]>();
+  for (const path of [...project.texts.keys(), ...project.assets.keys()]) {
+    const file = path.split('/').at(-1) ?? path;
+    for (const name of new Set([file, file.replace(/\.tsx?$/, '')])) {
+      byName.set(name, [...(byName.get(name) ?? []), path]);
+    }
+  }
+  return { project, byName, components };
 }

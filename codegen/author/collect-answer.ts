@@ -19,7 +19,9 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
   const problems: Problem[] = [];
   const drop = (detail: string) => void problems.push(problem('model-output-dropped', null, { detail }));
 
-  for (const file of readAnswer(answer).files) {
+  const written = readAnswer(answer).files;
+  if (written.length === 0 && answer.trim() !== '') drop('it holds no file of the project');
+  for (const file of written) {
     const path = findPath(file.path, draftPaths);
     const reason =
       path === null ? 'its path has no place in the project' : findRefusal(path, file, target, files);

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import { indexFiles, resolveImport } from '../4-check/project-files.ts';
+import { resolveImport } from '../4-check/project-files.ts';
 import type { MendContext } from './mended.ts';
 import { harmlessGlobals, reactTypes, reactValues } from './known-names.ts';
 import type { ScriptNames } from './find-names.ts';
@@ -75,7 +75,7 @@ function findSource(one: ImportedName, names: ScriptNames, context: MendContext)
     local: one.local,
     imported: isDefault ? one.local : one.imported,
     from,
-    isType: isType && !isSheet(path),
+    isType: isType && path.endsWith('.tsx'),
   };
 }
 
@@ -86,7 +86,7 @@ function findMissing(name: string, names: ScriptNames, context: MendContext): Im
   if (name === 'React') return { local: name, imported: '*', from: 'react', isType };
   if (isType && !context.components.has(name)) return null;
   const sheet = context.path.replace(/\.tsx$/, '.module.css');
-  if (name === 'styles' && context.paths.has(sheet)) {
+  if (name === 'styles' && context.project.texts.has(sheet)) {
     return { local: name, imported: 'default', from: relativePath(context.path, sheet), isType: false };
   }
   const component = context.components.get(name);
@@ -99,15 +99,10 @@ function leadsSomewhere(from: string, context: MendContext): boolean {
 }
 
 /** The project's path behind a specifier, or the one file of the same name where the folder is wrong. */
-function findPathOf(specifier: string, { path, paths }: MendContext): string | null {
-  const project = indexFiles([...paths].map((one) => ({ kind: 'text', path: one, text: '', lines: [] })));
+function findPathOf(specifier: string, { path, project, byName }: MendContext): string | null {
   const target = resolveImport(project, path, specifier);
-  if (target.kind === 'text') return target.file.path;
-  const name = specifier.split('/').at(-1) ?? '';
-  const meant = [...paths].filter((one) => {
-    const file = one.split('/').at(-1) ?? '';
-    return file === name || file.replace(/\.tsx?$/, '') === name;
-  });
+  if (target.kind === 'text' || target.kind === 'asset') return target.file.path;
+  const meant = byName.get(specifier.split('/').at(-1) ?? '') ?? [];
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
@@ -118,8 +113,4 @@ function relativePath(from: string, to: string): string {
   while (shared < folder.length && folder[shared] === target[shared]) shared += 1;
   const up = folder.slice(shared).map(() => '..');
   return [...(up.length > 0 ? up : ['.']), ...target.slice(shared)].join('/');
-}
-
-function isSheet(path: string): boolean {
-  return path.endsWith('.css');
 }

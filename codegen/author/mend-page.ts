@@ -1,10 +1,11 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { applyEdits, type TextEdit } from './text-edits.ts';
-import { unusable, type MendContext, type Mended } from './mended.ts';
+import type { ProjectFiles } from '../4-check/project-files.ts';
+import { hasFile, unusable, type MendContext, type Mended } from './mended.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 
 /** Takes out of an HTML page what runs or loads something; what is left is the model's own text, byte for byte. */
-export function mendPage(text: string, { paths }: MendContext): Mended {
+export function mendPage(text: string, { project }: MendContext): Mended {
   if (!/<(?:!doctype|html|body)\b/i.test(text)) return unusable('it is not a whole page');
   const edits: TextEdit[] = [];
   const notes = new Set<string>();
@@ -16,7 +17,7 @@ export function mendPage(text: string, { paths }: MendContext): Mended {
 
   const visit = (node: DefaultTreeAdapterTypes.ChildNode) => {
     if (!('tagName' in node)) return;
-    if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignSheet(node, paths)) {
+    if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignSheet(node, project)) {
       cut(node.sourceCodeLocation, `the element <${node.tagName}>`);
       return;
     }
@@ -29,7 +30,7 @@ export function mendPage(text: string, { paths }: MendContext): Mended {
   };
 
   parse(text, { sourceCodeLocationInfo: true }).childNodes.forEach(visit);
-  return { usable: true, text: applyEdits(text, edits), notes: [...notes] };
+  return { usable: true, text: applyEdits(text, edits), mends: [], cuts: [...notes] };
 }
 
 function isRefresh(node: DefaultTreeAdapterTypes.Element): boolean {
@@ -37,8 +38,8 @@ function isRefresh(node: DefaultTreeAdapterTypes.Element): boolean {
 }
 
 /** A `<link>` that leads out of the project; icons and sheets of the project stay. */
-function isForeignSheet(node: DefaultTreeAdapterTypes.Element, paths: ReadonlySet<string>): boolean {
+function isForeignSheet(node: DefaultTreeAdapterTypes.Element, project: ProjectFiles): boolean {
   if (node.tagName !== 'link') return false;
   const address = node.attrs.find(({ name }) => name === 'href')?.value ?? '';
-  return !paths.has(address.replace(/^\.\//, ''));
+  return !hasFile(project, address.replace(/^\.\//, ''));
 }

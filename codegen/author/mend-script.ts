@@ -1,4 +1,5 @@
 import { Project, ts } from 'ts-morph';
+import { decodeEntities } from '../4-check/jsx-text.ts';
 import { findNames } from './find-names.ts';
 import { harmlessMembers, unsafeMembers } from './known-names.ts';
 import { mendImports } from './mend-imports.ts';
@@ -28,7 +29,7 @@ export function mendScript(text: string, context: MendContext): Mended {
     mended.statements.filter(ts.isImportDeclaration).map(cutNode),
   ).trimStart();
   const lines = imports.text === '' ? rest : `${imports.text}\n\n${rest}`;
-  return { usable: true, text: lines, notes: [...body.notes, ...imports.notes] };
+  return { usable: true, text: lines, mends: [...body.mends, ...imports.notes], cuts: body.cuts };
 }
 
 /** The name of every function or constant a script exports. */
@@ -68,25 +69,27 @@ function findSyntaxFault(source: ts.SourceFile): string | null {
   return `it does not parse (line ${line}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')})`;
 }
 
-function mendBody(source: ts.SourceFile): {
+interface Body {
   readonly edits: readonly TextEdit[];
-  readonly notes: readonly string[];
-} {
-  const edits: TextEdit[] = [];
-  const notes = new Set<string>();
+  readonly mends: readonly string[];
+  readonly cuts: readonly string[];
+}
+
+function mendBody(source: ts.SourceFile): Body {
+  const unsafe: Mend[] = [];
   const visit = (node: ts.Node): void => {
     const mend = mendMarkup(node);
-    if (mend !== null) {
-      edits.push(mend.edit);
-      notes.add(mend.note);
-    } else ts.forEachChild(node, visit);
+    if (mend === null) ts.forEachChild(node, visit);
+    else unsafe.push(mend);
   };
   visit(source);
-  for (const { edit, note } of [...mendExports(source), ...mendRepeats(source)]) {
-    edits.push(edit);
-    notes.add(note);
-  }
-  return { edits, notes: [...notes] };
+  const others = [...mendExports(source), ...mendRepeats(source)];
+  const notesOf = (mends: readonly Mend[]) => [...new Set(mends.map(({ note }) => note))];
+  return {
+    edits: [...unsafe, ...others].map(({ edit }) => edit),
+    mends: notesOf(others),
+    cuts: notesOf(unsafe),
+  };
 }
 
 interface Mend {
@@ -106,12 +109,23 @@ function mendMarkup(node: ts.Node): Mend | null {
   return reason === null ? null : { edit: cutNode(node), note: reason };
 }
 
-/** The value of an attribute where the source spells it out. */
+/** The value of an attribute, as far as the source spells its beginning out. */
 function fixedValue({ initializer }: ts.JsxAttribute): string | null {
-  const inner = initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer;
-  if (!inner) return null;
-  if (ts.isStringLiteralLike(inner)) return inner.text;
-  return ts.isTemplateExpression(inner) ? inner.head.text : null;
+  if (!initializer) return null;
+  // Only here does JSX read `&#115;` as a letter.
+  if (ts.isStringLiteral(initializer)) return decodeEntities(initializer.text);
+  return ts.isJsxExpression(initializer) ? beginningOf(initializer.expression) : null;
+}
+
+function beginningOf(node: ts.Expression | undefined): string | null {
+  if (!node) return null;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return beginningOf(node.expression);
+  if (ts.isTemplateExpression(node))
+    return node.head.text + (beginningOf(node.templateSpans[0]?.expression) ?? '');
+  if (!ts.isBinaryExpression(node)) return null;
+  const left = beginningOf(node.left);
+  return left === null ? null : left + (beginningOf(node.right) ?? '');
 }
 
 /** Default exports become named ones: that is how the project's files find each other. */

@@ -22,7 +22,7 @@ export function mendSheet(text: string): Mended {
     cut(/expression\s*\([^)]*\)/gi, 'a style that runs code', 'none'),
   ];
   const mended = steps.reduce((source, step) => step(source), text);
-  return { usable: true, text: mended, notes: [...new Set(notes)] };
+  return { usable: true, text: mended, mends: [], cuts: [...new Set(notes)] };
 }
 
 /** Whether every brace outside comments and strings has its partner. */

@@ -1,6 +1,13 @@
-/** One file of an answer after mending: usable, with what was mended; or not, with the reason. */
+import type { ProjectFiles } from '../4-check/project-files.ts';
+
+/** One file of an answer after mending: usable, with what was put right and what was taken out; or not, with the reason. */
 export type Mended =
-  | { readonly usable: true; readonly text: string; readonly notes: readonly string[] }
+  | {
+      readonly usable: true;
+      readonly text: string;
+      readonly mends: readonly string[];
+      readonly cuts: readonly string[];
+    }
   | { readonly usable: false; readonly reason: string };
 
 export function unusable(reason: string): Mended {
@@ -10,8 +17,15 @@ export function unusable(reason: string): Mended {
 /** What the files around a mended file offer it. */
 export interface MendContext {
   readonly path: string;
-  /** All paths of the project, the answer's new files among them. */
-  readonly paths: ReadonlySet<string>;
+  /** All files of the project, the answer's new ones among them. */
+  readonly project: ProjectFiles;
+  /** Paths by the name of their file, with and without its ending. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
   /** The components other files export by name: their paths. */
   readonly components: ReadonlyMap<string, string>;
+}
+
+/** Whether the project has a file of this path. */
+export function hasFile({ texts, assets }: ProjectFiles, path: string): boolean {
+  return texts.has(path) || assets.has(path);
 }

@@ -39,12 +39,10 @@ export function settleAnswer(
     signal.throwIfAborted();
     const files = layOver(draft.files, kept);
     const made = { ...draft, files };
-    const faults = compareTexts(draftTexts, readTexts(made, options), made);
-    const blamed = blame(faults.length > 0 ? faults : findTypeFaults(files, checker, signal), {
-      files,
-      kept,
-      options,
-    });
+    // Types first: a prop that lost its name would else be told as a text that got lost.
+    const broken = findTypeFaults(files, checker, signal);
+    const faults = broken.length > 0 ? broken : compareTexts(draftTexts, readTexts(made, options), made);
+    const blamed = blame(faults, { files, kept, options });
     if (blamed.size === 0) return { files: dropUnused(files, draft, kept, problems), problems };
     for (const [unit, reason] of blamed) takeBack(unit, reason);
   }

@@ -1,0 +1,6 @@
+import { Home } from "./pages/Home";
+import "./tokens.css";
+
+export function App() {
+  return <Home />;
+}

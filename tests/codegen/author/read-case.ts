@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CodeResult } from '#design/code-result';
+import type { SourceFile } from '#design/source-file';
+
+export const here = import.meta.dirname;
+
+/** The files of a folder by path, texts only. */
+export function readFolder(folder: string): ReadonlyMap<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const files = entries.map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')] as const;
+  });
+  return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The bakery's draft that all cases start from. */
+export function readDraft(): CodeResult {
+  const texts = [...readFolder(join(here, 'draft'))].map(([path, text]): SourceFile => ({
+    kind: 'text',
+    path,
+    text,
+    lines: [{ line: 1, nodeIds: ['1:2'] }],
+  }));
+  const hero: SourceFile = {
+    kind: 'asset',
+    path: 'src/assets/hero.png',
+    asset: { key: 'hero', mime: 'image/png' },
+  };
+  return {
+    files: [...texts, hero],
+    assets: new Map([['hero', new Uint8Array([1])]]),
+    pages: [{ frameId: '1:2', name: 'Home', path: 'src/pages/Home.tsx', width: 640, height: 480 }],
+    problems: [],
+    receipt: null,
+    timings: [],
+  };
+}
+
+/** The files in which a result differs from the draft, and its problems, as one listing. */
+export function changesOf(result: CodeResult, draft: CodeResult): ReadonlyMap<string, string> {
+  const before = new Map(draft.files.map((file) => [file.path, file]));
+  const changed = result.files.flatMap((file) =>
+    file.kind === 'text' && before.get(file.path) !== file ? [[file.path, file.text] as const] : [],
+  );
+  const problems = result.problems.map(({ code, message }) => `${code}: ${message}\n`).join('');
+  return new Map(
+    [...changed, ...(problems === '' ? [] : [['problems.txt', problems] as const])].toSorted(([a], [b]) =>
+      a < b ? -1 : 1,
+    ),
+  );
+}
+
+/** The expected files of a case; `UPDATE=1` writes what came out in their place. */
+export function expectedOf(name: string, actual: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const folder = join(here, 'answers', name, 'expected');
+  if (process.env['UPDATE'] === '1') {
+    rmSync(folder, { recursive: true, force: true });
+    for (const [path, text] of actual) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  }
+  return readFolder(folder);
+}
