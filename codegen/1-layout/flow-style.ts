@@ -60,7 +60,9 @@ function putFlex(sheet: Sheet, node: BoxNode, { layout, inFlow, stretches }: Flo
   if (!stretches) put(sheet, 'align-items', flexAlign(layout.align));
   const main = row ? node.placement.horizontal : node.placement.vertical;
   const cross = row ? node.placement.vertical : node.placement.horizontal;
-  const filled = inFlow.some(({ placement }) => (row ? placement.horizontal : placement.vertical) === 'fill');
+  const filled = inFlow.some(({ placement: { horizontal, vertical, maxWidth, maxHeight } }) =>
+    row ? horizontal === 'fill' && maxWidth === null : vertical === 'fill' && maxHeight === null,
+  );
   const spread = layout.gap === 'auto' && inFlow.length > 1;
   const justify = layout.gap === 'auto' ? (spread ? 'space-between' : 'start') : layout.justify;
   const moves = main !== 'hug' || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;

@@ -9,15 +9,16 @@ import type { LayoutBox, LayoutImage, LayoutNode } from './layout-tree.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { onlyShown, putFills } from './paint-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
+import { settleSizes } from './settle-sizes.ts';
 import { putStroke } from './stroke-style.ts';
 import { contains, sharedArea } from './visual-bounds.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
-  const { node, children: placed } = inferFlow(drawn);
+  const { node, children: placed } = inferFlow(settleSizes(drawn));
   const sheet: Sheet = new Map();
-  putWhere(sheet, node, slot, laying);
   const picture = findPicture(node);
+  putWhere(sheet, node, slot, laying, picture !== null);
   if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, sheet, laying);
   putFills(sheet, node, node.fills, laying);
   const borders = putStroke(sheet, node, laying);

@@ -22,7 +22,7 @@ export function layOutDrawing(node: Drawing, slot: Slot, laying: Laying): Laid {
   if (node.kind === 'shape' && isBoxLike(node)) return layOutBox(asBox(node), slot, laying);
   const upright = straighten(node);
   const sheet: Sheet = new Map();
-  putWhere(sheet, upright, slot, laying);
+  putWhere(sheet, upright, slot, laying, true);
   putEffects(sheet, upright, 'drawing', laying);
   const svg = drawSvg(node, laying);
   if (svg === null) return layOutMissing(node, upright, slot, sheet, laying);
@@ -30,9 +30,18 @@ export function layOutDrawing(node: Drawing, slot: Slot, laying: Laying): Laid {
   return asVector(upright, node, svg.markup, svg.colour !== null, sheet, slot);
 }
 
-/** The same node, taking the room it takes once it is turned: the SVG itself is drawn turned. */
-function straighten(node: Drawing): Drawing {
-  return { ...node, box: turnedBox(node), rotation: 0, flip: { x: false, y: false } };
+/**
+ * The same node, taking the room it takes once it is turned: the SVG itself is drawn turned. Its content is no longer
+ * there to be hugged, so its size is set.
+ */
+function straighten<Node extends DesignNode>(node: Node): Node {
+  const { horizontal, vertical } = node.placement;
+  const placement = {
+    ...node.placement,
+    horizontal: horizontal === 'hug' ? ('fixed' as const) : horizontal,
+    vertical: vertical === 'hug' ? ('fixed' as const) : vertical,
+  };
+  return { ...node, box: turnedBox(node), rotation: 0, flip: { x: false, y: false }, placement };
 }
 
 function asVector(
@@ -70,9 +79,9 @@ function idsOf(node: DesignNode): readonly string[] {
 
 /** Lays out what an export of Figma's shows better than what the file holds. */
 export function layOutExport(node: DesignNode, exported: AssetRef, slot: Slot, laying: Laying): Laid {
-  const upright: DesignNode = { ...node, box: turnedBox(node), rotation: 0, flip: { x: false, y: false } };
+  const upright = straighten(node);
   const sheet: Sheet = new Map();
-  putWhere(sheet, upright, slot, laying);
+  putWhere(sheet, upright, slot, laying, true);
   const bytes = exported.mime === 'image/svg+xml' ? laying.assets.get(exported.key) : undefined;
   const clean = bytes === undefined ? null : cleanSvg(decodeUtf8(bytes), node.id);
   if (clean === null) {

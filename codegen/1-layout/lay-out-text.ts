@@ -237,6 +237,11 @@ function joinLines(lines: readonly Line[]): readonly TextRun[] {
       } else runs.push(run);
     }
   });
+  const last = runs.at(-1);
+  // A break at the very end makes no line on a page; the empty line that Figma shows takes a second one.
+  if (last !== undefined && lines.length > 1 && lines.at(-1)?.runs.length === 0) {
+    runs.splice(-1, 1, { ...last, text: `${last.text}\u2028` });
+  }
   return runs;
 }
 

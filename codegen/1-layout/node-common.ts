@@ -24,10 +24,10 @@ export function nodeCommon(
 }
 
 /** Puts where a node stands, how large it is and how it is turned on its sheet. */
-export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Laying): void {
+export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Laying, replaced = false): void {
   const decided =
     slot.kind === 'free'
-      ? putFree(sheet, node, slot.parent.box, slot.borders)
+      ? putFree(sheet, node, slot.parent.box, slot.borders, replaced)
       : { horizontal: false, vertical: false };
   if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
   putSize(sheet, node, slot, decided, laying);

@@ -21,12 +21,16 @@ interface AxisStyle {
   readonly stretched: boolean;
 }
 
-/** Puts a free child's place on its sheet; answers on which axes its parent decides its length. */
+/**
+ * Puts a free child's place on its sheet; answers on which axes its parent decides its length. `replaced` elements,
+ * pictures and SVGs, have a size of their own that two offsets do not stretch.
+ */
 export function putFree(
   sheet: Sheet,
   node: DesignNode,
   parent: { readonly width: number; readonly height: number },
   borders: Borders,
+  replaced: boolean,
 ): { readonly horizontal: boolean; readonly vertical: boolean } {
   const { box, placement } = node;
   const [top, right, bottom, left] = borders;
@@ -51,12 +55,18 @@ export function putFree(
     put(sheet, 'bottom', down.end);
     put(sheet, 'left', across.start);
   }
-  put(sheet, 'width', across.length);
-  put(sheet, 'height', down.length);
+  put(sheet, 'width', across.length ?? (replaced ? between(across) : null));
+  put(sheet, 'height', down.length ?? (replaced ? between(down) : null));
   return {
     horizontal: across.stretched || across.length !== null,
     vertical: down.stretched || down.length !== null,
   };
+}
+
+function between({ start, end, stretched }: AxisStyle): string | null {
+  if (!stretched) return null;
+  const offsets = [start, end].filter((offset) => offset !== null && offset !== '0');
+  return offsets.length === 0 ? '100%' : `calc(100% - ${offsets.join(' - ')})`;
 }
 
 type Constraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];

@@ -1,5 +1,5 @@
 import type { AutoLayout, CellAlign, Placement, Sizing } from '../tree.ts';
-import { type Fields, fieldsOf, findNumber, flagOf, lengthOf, numberOf, wordOf } from './fields.ts';
+import { type Fields, fieldsOf, findNumber, flagOf, lengthOf, listOf, numberOf, wordOf } from './fields.ts';
 import { readTracks } from './read-tracks.ts';
 
 const justifies: Readonly<Record<string, AutoLayout['justify']>> = {
@@ -76,7 +76,25 @@ function readCrossGap(node: Fields, grid: boolean, wraps: boolean): number | 'au
   if (grid) return numberOf(node.gridRowGap, 0);
   if (!wraps) return 0;
   if (node.counterAxisAlignContent === 'SPACE_BETWEEN') return 'auto';
-  return findNumber(node.counterAxisSpacing) ?? 0;
+  return findNumber(node.counterAxisSpacing) ?? findDrawnLineGap(node);
+}
+
+/**
+ * Some sources leave out the distance between wrapped lines, whether it is none or the same as between items; where
+ * the second line stands tells which.
+ */
+function findDrawnLineGap(node: Fields): number {
+  const boxes = listOf(node.children)
+    .map(fieldsOf)
+    .filter((child) => child.visible !== false && child.layoutPositioning !== 'ABSOLUTE')
+    .map((child) => fieldsOf(child.absoluteBoundingBox))
+    .map(({ y, height }) => ({ top: numberOf(y, 0), bottom: numberOf(y, 0) + lengthOf(height, 0) }));
+  const end = Math.min(
+    ...boxes.filter(({ top }) => top < (boxes[0]?.bottom ?? 0)).map(({ bottom }) => bottom),
+  );
+  const gaps = boxes.map(({ top }) => top - end).filter((gap) => gap >= -0.5);
+  const spacing = numberOf(node.itemSpacing, 0);
+  return gaps.length > 0 && Math.abs(Math.min(...gaps) - spacing) < 1 ? spacing : 0;
 }
 
 /** Reads how a node sits in its parent, from old spellings (`layoutAlign`, `layoutGrow`) and new. */
