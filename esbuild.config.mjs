@@ -13,6 +13,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 import { collectLibraries } from './codegen/collect-libraries.mjs';
+import { hostTargets, writeHostFiles } from './host/build-host.mjs';
 
 const watching = process.argv.includes('--watch');
 
@@ -151,7 +152,9 @@ if (!watching) await rm('dist', { recursive: true, force: true });
 await mkdir('dist/host', { recursive: true });
 await writeFile('dist/libraries.json', JSON.stringify(await collectLibraries()));
 
-const targets = [sandbox, panel, commandLine];
+await writeHostFiles();
+
+const targets = [sandbox, panel, commandLine, ...hostTargets(common)];
 if (watching) {
   for (const target of targets) await (await context(target)).watch();
 } else {

@@ -1,0 +1,178 @@
+import type { Box, Layer } from '../document/layer.ts';
+import type { Change } from '../document/scene.ts';
+import { insideOf } from '../document/scene.ts';
+import { boundsOf, drawLayer } from './draw/draw-layer.ts';
+import { forgetMeasures } from './draw/measure-text.ts';
+import { Picture } from './draw/picture.ts';
+import { short } from './draw/svg-text.ts';
+import type { Host } from './host.ts';
+
+interface Tile {
+  readonly layer: Layer;
+  readonly box: Box;
+  /** Layers inside, as a measure of what drawing costs. */
+  readonly count: number;
+  readonly element: HTMLDivElement;
+  drawn: boolean;
+}
+
+/** Layers drawn at once; beyond that, what is smallest on the screen shows as an empty frame. */
+const budget = 40_000;
+/** px of the screen around the canvas where frames are already drawn. */
+const margin = 400;
+
+/**
+ * Draws the current page: one SVG for each layer that lies on it, drawn when it comes near the screen and taken away
+ * when a large document leaves it, moved and scaled as a whole by the view.
+ */
+export class CanvasView {
+  readonly #host: Host;
+  readonly #world: HTMLDivElement;
+  #tiles = new Map<string, Tile>();
+  #pageId = '';
+  #stopWatching = (): void => undefined;
+  #frame = 0;
+
+  constructor(host: Host, world: HTMLDivElement) {
+    this.#host = host;
+    this.#world = world;
+    void document.fonts.ready.then(() => {
+      forgetMeasures();
+      this.redraw();
+    });
+  }
+
+  /** Shows the current page anew. */
+  openPage(): void {
+    const { host } = { host: this.#host };
+    this.#pageId = host.page.id;
+    this.#stopWatching();
+    this.#stopWatching = host.scene.watch((changes) => {
+      this.#markChanged(changes);
+    });
+    this.#tiles = new Map();
+    this.#world.replaceChildren();
+    for (const layer of host.page.children ?? []) this.#add(layer);
+    this.update();
+  }
+
+  /** Draws everything again, as when fonts or pictures came. */
+  redraw(): void {
+    for (const tile of this.#tiles.values()) this.#clear(tile);
+    this.update();
+  }
+
+  /** Draws what has come near the screen; many calls make one. */
+  update(): void {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#place();
+    });
+  }
+
+  /** Px around everything on the page. */
+  get bounds(): Box {
+    return boundsOf(this.#host.scene, this.#host.page);
+  }
+
+  #add(layer: Layer): Tile {
+    const element = document.createElement('div');
+    element.className = 'tile';
+    element.dataset.layer = layer.id;
+    let count = 0;
+    for (const _ of insideOf(layer)) count += 1;
+    const tile: Tile = { layer, box: boundsOf(this.#host.scene, layer), count, element, drawn: false };
+    this.#tiles.set(layer.id, tile);
+    return tile;
+  }
+
+  #markChanged(changes: readonly Change[]): void {
+    const { scene, page } = this.#host;
+    if (page.id !== this.#pageId) return;
+    const ids = new Set<string>();
+    for (const change of changes) {
+      for (const layer of 'parent' in change ? [change.layer, change.parent] : [change.layer]) {
+        let at: Layer | undefined = layer;
+        for (let parent = scene.parentOf(layer); parent && parent !== page; parent = scene.parentOf(parent))
+          at = parent;
+        ids.add(at.id);
+      }
+    }
+    const there = new Set((page.children ?? []).map(({ id }) => id));
+    for (const [id, tile] of this.#tiles) {
+      if (!there.has(id) || ids.has(id)) {
+        tile.element.remove();
+        this.#tiles.delete(id);
+      }
+    }
+    const before = this.#tiles;
+    this.#tiles = new Map();
+    for (const layer of page.children ?? []) {
+      const kept = before.get(layer.id);
+      if (kept) this.#tiles.set(layer.id, kept);
+      else this.#add(layer);
+    }
+    this.update();
+  }
+
+  #place(): void {
+    const { x, y, zoom } = this.#host.view.look.peek();
+    const { width, height } = this.#host.view.size.peek();
+    this.#world.style.transform = `scale(${String(zoom)}) translate(${String(-x)}px, ${String(-y)}px)`;
+    const near = {
+      x: x - margin / zoom,
+      y: y - margin / zoom,
+      right: x + (width + margin) / zoom,
+      bottom: y + (height + margin) / zoom,
+    };
+    const shown = [...this.#tiles.values()].filter(({ box }) => {
+      return (
+        box.x < near.right && box.y < near.bottom && box.x + box.width > near.x && box.y + box.height > near.y
+      );
+    });
+    const visible = new Set(shown);
+    for (const tile of this.#tiles.values()) if (!visible.has(tile)) this.#clear(tile);
+    let cost = 0;
+    const drawn = new Set<Tile>();
+    for (const tile of [...shown].sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height)) {
+      cost += tile.count;
+      if (cost <= budget || drawn.size === 0) drawn.add(tile);
+    }
+    let before: Element | null = null;
+    for (const tile of shown) {
+      if (tile.element.parentElement !== this.#world) {
+        if (before) before.after(tile.element);
+        else this.#world.prepend(tile.element);
+      }
+      before = tile.element;
+      if (drawn.has(tile)) this.#draw(tile);
+    }
+  }
+
+  #draw(tile: Tile): void {
+    if (tile.drawn) return;
+    tile.drawn = true;
+    const { scene, images } = this.#host;
+    const { layer, box, element } = tile;
+    const sources = {
+      image: (ref: string) => images.peek(ref),
+      nodeExport: (id: string) => images.exportAddress(id),
+      ids: 'none' as const,
+    };
+    const picture = new Picture(sources, `t${layer.id.replace(/[^\w]/g, '-')}-`);
+    const [[a, c, e], [b, d, f]] = scene.placementOf(layer).absolute;
+    const body = drawLayer(picture, scene, layer, [
+      [a, c, e - box.x],
+      [b, d, f - box.y],
+    ]);
+    element.style.cssText = `left:${short(box.x)}px;top:${short(box.y)}px`;
+    element.innerHTML = `<svg width="${short(Math.max(1, box.width))}" height="${short(Math.max(1, box.height))}" fill="none">${picture.definitions}${body}</svg>`;
+  }
+
+  #clear(tile: Tile): void {
+    tile.drawn = false;
+    tile.element.remove();
+    tile.element.replaceChildren();
+  }
+}

@@ -1,0 +1,287 @@
+import type { TypeStyle } from '@figma/rest-api-spec';
+import type { Layer, LayerPaint } from '../../document/layer.ts';
+import { fontMetrics, measureRun } from './measure-text.ts';
+import type { RunFont } from './measure-text.ts';
+
+/** One run of one look on one line; px from the text's own corner. */
+export interface PlacedRun {
+  readonly text: string;
+  readonly x: number;
+  readonly width: number;
+  readonly look: RunLook;
+}
+
+export interface PlacedLine {
+  readonly runs: readonly PlacedRun[];
+  readonly baseline: number;
+  readonly isRightToLeft: boolean;
+}
+
+export interface BrokenText {
+  readonly lines: readonly PlacedLine[];
+  /** px that the lines take. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface RunLook {
+  readonly font: RunFont;
+  readonly lineHeight: number;
+  readonly decoration: string | undefined;
+  readonly textCase: string | undefined;
+  readonly fills: readonly LayerPaint[] | undefined;
+  readonly features: Readonly<Record<string, number>> | undefined;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly look: RunLook;
+  readonly width: number;
+}
+
+const rightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+/** Where a line may end: after spaces and hyphens, and beside the letters of scripts that need no spaces. */
+const breakable =
+  /[^\s\u2010\u2013\u2014\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af-]+[\u2010\u2013\u2014-]*\s*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\s*|[\u2010\u2013\u2014-]+\s*|\s+/gu;
+
+/** Breaks a text into lines as wide as its box and places them, from what the REST JSON says about it. */
+export function breakText(layer: Layer, width: number, height: number): BrokenText {
+  const style = (layer.style ?? {}) as TypeStyle & Record<string, unknown>;
+  const wraps = style.textAutoResize !== 'WIDTH_AND_HEIGHT';
+  const paragraphs = (layer.characters ?? '').split(/\n|\u2028/);
+  const lines: { pieces: Piece[]; first: boolean; indent: number; marker: string | null; rtl: boolean }[] =
+    [];
+  let offset = 0;
+  let counter = 0;
+  paragraphs.forEach((text, index) => {
+    const level = layer.lineIndentations?.[index] ?? 0;
+    const kind = layer.lineTypes?.[index] ?? 'NONE';
+    const size = (style.fontSize as number | undefined) ?? 12;
+    const isItem = kind === 'ORDERED' || kind === 'UNORDERED';
+    counter = kind === 'ORDERED' ? counter + 1 : 0;
+    const indent = isItem ? Math.max(1, level) * size * 1.5 : 0;
+    const marker = kind === 'ORDERED' ? `${String(counter)}.` : kind === 'UNORDERED' ? '•' : null;
+    const pieces = piecesOf(layer, text, offset);
+    const room = wraps ? Math.max(0, width - indent) : Infinity;
+    wrap(pieces, room).forEach((line, at) => {
+      lines.push({
+        pieces: line,
+        first: at === 0,
+        indent,
+        marker: at === 0 ? marker : null,
+        rtl: rightToLeft.test(text),
+      });
+    });
+    offset += text.length + 1;
+  });
+  const shown = truncate(lines, layer, width, height);
+  return place(shown, layer, width, height);
+}
+
+/** The look of one character. */
+function lookAt(layer: Layer, index: number, cache: Map<number, RunLook>): RunLook {
+  const override = layer.characterStyleOverrides?.[index] ?? 0;
+  const known = cache.get(override);
+  if (known) return known;
+  const extra = override === 0 ? undefined : layer.styleOverrideTable?.[String(override)];
+  const style = { ...layer.style, ...extra } as Record<string, unknown>;
+  const size = (style.fontSize as number | undefined) ?? 12;
+  const look: RunLook = {
+    font: {
+      family: (style.fontFamily as string | undefined) ?? 'Inter',
+      weight: (style.fontWeight as number | undefined) ?? 400,
+      italic:
+        style.italic === true ||
+        /italic|oblique/i.test((style.fontPostScriptName as string | null | undefined) ?? ''),
+      size,
+      letterSpacing: (style.letterSpacing as number | undefined) ?? 0,
+    },
+    lineHeight: (style.lineHeightPx as number | undefined) ?? size * 1.21,
+    decoration: style.textDecoration as string | undefined,
+    textCase: style.textCase as string | undefined,
+    fills: (extra as { fills?: LayerPaint[] } | undefined)?.fills ?? layer.fills,
+    features: style.opentypeFlags as Record<string, number> | undefined,
+  };
+  cache.set(override, look);
+  return look;
+}
+
+function piecesOf(layer: Layer, text: string, offset: number): Piece[] {
+  const cache = new Map<number, RunLook>();
+  const pieces: Piece[] = [];
+  if (text === '') return [{ text: '', look: lookAt(layer, offset, cache), width: 0 }];
+  for (const { 0: word, index } of text.matchAll(breakable)) {
+    let from = 0;
+    while (from < word.length) {
+      const look = lookAt(layer, offset + index + from, cache);
+      let to = from + 1;
+      while (to < word.length && lookAt(layer, offset + index + to, cache) === look) to += 1;
+      const part = cased(word.slice(from, to), look.textCase);
+      pieces.push({ text: part, look, width: measureRun(part, look.font) });
+      from = to;
+    }
+  }
+  return pieces;
+}
+
+function cased(text: string, textCase: string | undefined): string {
+  if (textCase === 'UPPER') return text.toUpperCase();
+  if (textCase === 'LOWER') return text.toLowerCase();
+  if (textCase === 'TITLE')
+    return text.replace(
+      /(^|[\s-])(\p{L})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    );
+  return text;
+}
+
+function wrap(pieces: readonly Piece[], room: number): Piece[][] {
+  if (room === Infinity) return [[...pieces]];
+  const lines: Piece[][] = [[]];
+  let used = 0;
+  for (const piece of pieces) {
+    const bare = piece.text.trimEnd();
+    const needed = bare === piece.text ? piece.width : measureRun(bare, piece.look.font);
+    const line = lines.at(-1) ?? [];
+    // Figma's widths are rounded up; half a px keeps a text that just fits from breaking.
+    if (used + needed <= room + 0.5 || needed === 0) {
+      line.push(piece);
+      used += piece.width;
+    } else if (needed <= room + 0.5) {
+      lines.push([piece]);
+      used = piece.width;
+    } else {
+      for (const part of splitWord(piece, room)) {
+        if (used === 0 && line.length === 0) line.push(part);
+        else lines.push([part]);
+        used = part.width;
+      }
+    }
+  }
+  return lines;
+}
+
+/** A word wider than the box breaks where it must. */
+function splitWord({ text, look }: Piece, room: number): Piece[] {
+  const parts: Piece[] = [];
+  let part = '';
+  for (const letter of text) {
+    if (part !== '' && measureRun(part + letter, look.font) > room) {
+      parts.push({ text: part, look, width: measureRun(part, look.font) });
+      part = '';
+    }
+    part += letter;
+  }
+  parts.push({ text: part, look, width: measureRun(part, look.font) });
+  return parts;
+}
+
+type Line = { pieces: Piece[]; first: boolean; indent: number; marker: string | null; rtl: boolean };
+
+function lineHeightOf({ pieces }: Line): number {
+  return Math.max(...pieces.map(({ look }) => look.lineHeight));
+}
+
+/** Cuts what does not fit and ends it with three dots, where the text asks for that. */
+function truncate(lines: Line[], layer: Layer, width: number, height: number): Line[] {
+  const style = (layer.style ?? {}) as Record<string, unknown>;
+  const isCut = style.textTruncation === 'ENDING' || style.textAutoResize === 'TRUNCATE';
+  if (!isCut) return lines;
+  const most = style.maxLines as number | null | undefined;
+  const tall = lines[0] ? lineHeightOf(lines[0]) : 1;
+  const fits =
+    most ??
+    (style.textAutoResize === 'HEIGHT' ? lines.length : Math.max(1, Math.floor((height + 0.5) / tall)));
+  const isWide = lines.some(({ pieces }) => pieces.reduce((sum, piece) => sum + piece.width, 0) > width + 1);
+  if (lines.length <= fits && !isWide) return lines;
+  const kept = lines.slice(0, fits);
+  const last = kept.at(-1);
+  const tail = last?.pieces.at(-1);
+  if (!last || !tail) return kept;
+  let text = last.pieces
+    .map((piece) => piece.text)
+    .join('')
+    .trimEnd();
+  while (text !== '' && measureRun(`${text}…`, tail.look.font) > width) text = text.slice(0, -1);
+  text = `${text.trimEnd()}…`;
+  kept[kept.length - 1] = {
+    ...last,
+    pieces: [{ text, look: tail.look, width: measureRun(text, tail.look.font) }],
+  };
+  return kept;
+}
+
+function place(lines: readonly Line[], layer: Layer, width: number, height: number): BrokenText {
+  const style = (layer.style ?? {}) as Record<string, unknown>;
+  const spacing = (style.paragraphSpacing as number | undefined) ?? 0;
+  const placed: PlacedLine[] = [];
+  let top = 0;
+  let widest = 0;
+  lines.forEach((line, index) => {
+    if (line.first && index > 0) top += spacing;
+    const tallest = line.pieces.reduce((a, b) => (b.look.lineHeight > a.look.lineHeight ? b : a));
+    const { ascent, descent } = fontMetrics(tallest.look.font);
+    const lineHeight = tallest.look.lineHeight;
+    const baseline = top + (lineHeight - ascent - descent) / 2 + ascent;
+    const bare = bareWidth(line.pieces);
+    widest = Math.max(widest, bare + line.indent);
+    const isLast = lines[index + 1]?.first ?? true;
+    placed.push({
+      runs: runsOf(line, style.textAlignHorizontal, width, bare, isLast),
+      baseline,
+      isRightToLeft: line.rtl,
+    });
+    top += lineHeight;
+  });
+  const room = height - top;
+  const down =
+    style.textAlignVertical === 'CENTER' ? room / 2 : style.textAlignVertical === 'BOTTOM' ? room : 0;
+  return {
+    lines: placed.map((line) => ({ ...line, baseline: line.baseline + down })),
+    width: widest,
+    height: top,
+  };
+}
+
+function bareWidth(pieces: readonly Piece[]): number {
+  const last = pieces.at(-1);
+  if (!last) return 0;
+  const all = pieces.reduce((sum, { width }) => sum + width, 0);
+  return all - last.width + measureRun(last.text.trimEnd(), last.look.font);
+}
+
+function runsOf(
+  { pieces, indent, marker, rtl }: Line,
+  align: unknown,
+  width: number,
+  bare: number,
+  isLast: boolean,
+): PlacedRun[] {
+  const room = width - indent - bare;
+  const gaps =
+    pieces.filter(({ text }) => /\s$/.test(text)).length - (/\s$/.test(pieces.at(-1)?.text ?? '') ? 1 : 0);
+  const stretch = align === 'JUSTIFIED' && !isLast && gaps > 0 && room > 0 ? room / gaps : 0;
+  let x = indent + (align === 'CENTER' ? room / 2 : align === 'RIGHT' ? room : 0);
+  const runs: PlacedRun[] = [];
+  const [first] = pieces;
+  if (marker && first) {
+    const markerWidth = measureRun(marker, first.look.font);
+    runs.push({
+      text: marker,
+      x: x - markerWidth - first.look.font.size * 0.4,
+      width: markerWidth,
+      look: first.look,
+    });
+  }
+  for (const piece of rtl ? [...pieces].reverse() : pieces) {
+    const before = runs.at(-1);
+    // Runs of one look are one text again, so that ligatures and kerning hold; stretched words stay apart.
+    const joins = before && stretch === 0 && before.look === piece.look && !(marker && runs.length === 1);
+    if (joins) {
+      const text = rtl ? piece.text + before.text : before.text + piece.text;
+      runs[runs.length - 1] = { ...before, text, width: before.width + piece.width };
+    } else runs.push({ text: piece.text, x, width: piece.width, look: piece.look });
+    x += piece.width + (/\s$/.test(piece.text) ? stretch : 0);
+  }
+  return runs;
+}

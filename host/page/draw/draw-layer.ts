@@ -1,0 +1,201 @@
+import type { Layer, Matrix } from '../../document/layer.ts';
+import type { Scene } from '../../document/scene.ts';
+import { effectParts } from './draw-effects.ts';
+import { drawStrokes } from './draw-strokes.ts';
+import { drawText } from './draw-text.ts';
+import { cssBlendMode, cssColour, paintArea, svgMatrix, visiblePaints } from './paint-area.ts';
+import { Picture } from './picture.ts';
+import type { PictureSources } from './picture.ts';
+import { shapeOf } from './shape-path.ts';
+import { attributes, short } from './svg-text.ts';
+
+/** One layer as the inside of an SVG, in its own px; `transform` says where it goes. */
+export function drawLayer(picture: Picture, scene: Scene, layer: Layer, transform: Matrix | null): string {
+  if (layer.visible === false || (layer.opacity ?? 1) <= 0 || layer.type === 'SLICE') return '';
+  const { width, height } = scene.placementOf(layer);
+  const effects = effectParts(picture, layer, width, height);
+  const body = effects.below + drawBody(picture, scene, layer, width, height, effects.upon);
+  const mode = cssBlendMode(layer.blendMode);
+  const look = attributes({
+    ...idAttributes(picture, layer),
+    transform: transform && !isIdentity(transform) ? svgMatrix(transform) : undefined,
+    opacity: layer.opacity !== undefined && layer.opacity < 1 ? layer.opacity : undefined,
+    filter: effects.filter && `url(#${effects.filter})`,
+    // A frame that is not PASS_THROUGH blends its inside apart from what lies beneath.
+    style: mode ? `mix-blend-mode:${mode}` : undefined,
+  });
+  if (body === '' && picture.sources.ids === 'none') return '';
+  return look === '' ? body : `<g${look}>${body}</g>`;
+}
+
+function idAttributes(picture: Picture, layer: Layer): Record<string, string | undefined> {
+  if (picture.sources.ids === 'node') return { 'data-id': layer.id };
+  return picture.sources.ids === 'name' ? { id: layer.name } : {};
+}
+
+function isIdentity([[a, c, e], [b, d, f]]: Matrix): boolean {
+  return a === 1 && b === 0 && c === 0 && d === 1 && e === 0 && f === 0;
+}
+
+function drawBody(
+  picture: Picture,
+  scene: Scene,
+  layer: Layer,
+  width: number,
+  height: number,
+  upon: string,
+): string {
+  if (layer.type === 'TEXT') return drawText(picture, layer, width, height);
+  const exported = missesGeometry(layer) ? picture.sources.nodeExport(layer.id) : undefined;
+  if (exported)
+    return `<image${attributes({ href: exported, width, height, preserveAspectRatio: 'none' })}/>`;
+  if (layer.type === 'BOOLEAN_OPERATION' && layer.fillGeometry && layer.fillGeometry.length > 0) {
+    return drawFill(picture, layer, width, height) + upon + drawStrokes(picture, layer, width, height);
+  }
+  const fill = layer.type === 'GROUP' ? '' : drawFill(picture, layer, width, height);
+  const inside = drawChildren(picture, scene, layer);
+  const strokes = layer.type === 'GROUP' ? '' : drawStrokes(picture, layer, width, height);
+  return fill + upon + clip(picture, layer, width, height, inside) + strokes;
+}
+
+/** Files read without geometry do not say what a vector looks like. */
+function missesGeometry(layer: Layer): boolean {
+  const isVector = layer.type === 'VECTOR' || (layer.type === 'BOOLEAN_OPERATION' && !layer.children?.length);
+  return isVector && !layer.fillGeometry?.length && !layer.strokeGeometry?.length;
+}
+
+function drawFill(picture: Picture, layer: Layer, width: number, height: number): string {
+  const shape = shapeOf(layer, width, height);
+  if (shape && layer.type !== 'LINE') {
+    const overridden = layer.fillOverrideTable && drawOverridden(picture, layer, width, height);
+    return overridden || paintArea(picture, layer.fills, { ...shape, width, height });
+  }
+  return missesGeometry(layer) ? placeholder(layer, width, height) : '';
+}
+
+/** Regions of one vector may have fills of their own. */
+function drawOverridden(picture: Picture, layer: Layer, width: number, height: number): string {
+  if (!layer.fillGeometry?.some(({ overrideID }) => overrideID !== undefined)) return '';
+  return layer.fillGeometry
+    .map(({ path, windingRule, overrideID }) => {
+      const fills = layer.fillOverrideTable?.[String(overrideID ?? 0)]?.fills ?? layer.fills;
+      return paintArea(picture, fills, {
+        path,
+        rule: windingRule === 'EVENODD' ? 'evenodd' : 'nonzero',
+        width,
+        height,
+      });
+    })
+    .join('');
+}
+
+/** Stands where the file says a vector is but not how it looks. */
+function placeholder(layer: Layer, width: number, height: number): string {
+  const paint = visiblePaints(layer.fills)[0] ?? visiblePaints(layer.strokes)[0];
+  const colour = paint?.type === 'SOLID' ? cssColour(paint.color) : '#8c8c8c';
+  const radius = short(Math.min(width, height) * 0.2);
+  return `<rect${attributes({ width, height, rx: radius, fill: colour, 'fill-opacity': 0.35 })}/>`;
+}
+
+function clip(picture: Picture, layer: Layer, width: number, height: number, inside: string): string {
+  if (inside === '' || layer.clipsContent !== true) return inside;
+  const shape = shapeOf(layer, width, height);
+  if (!shape) return inside;
+  const id = picture.define((at) => `<clipPath id="${at}"><path d="${shape.path}"/></clipPath>`);
+  return `<g clip-path="url(#${id})">${inside}</g>`;
+}
+
+/** A layer that is a mask shows itself only where it lets those above it in the same parent through. */
+function drawChildren(picture: Picture, scene: Scene, layer: Layer): string {
+  const children = layer.itemReverseZIndex ? [...(layer.children ?? [])].reverse() : (layer.children ?? []);
+  let drawn = '';
+  let masked: { id: string; inside: string } | undefined;
+  const close = (): void => {
+    if (masked) drawn += `<g mask="url(#${masked.id})">${masked.inside}</g>`;
+    masked = undefined;
+  };
+  for (const child of children) {
+    const svg = drawLayer(picture, scene, child, scene.relativeTransformOf(child));
+    if (child.isMask === true && child.visible !== false) {
+      close();
+      masked = { id: defineMask(picture, child, svg), inside: '' };
+    } else if (masked) masked.inside += svg;
+    else drawn += svg;
+  }
+  close();
+  return drawn;
+}
+
+function defineMask(picture: Picture, mask: Layer, svg: string): string {
+  const kind = mask.maskType === 'LUMINANCE' ? 'luminance' : 'alpha';
+  const far = 'x="-20000" y="-20000" width="60000" height="60000"';
+  return picture.define(
+    (id) => `<mask id="${id}" maskUnits="userSpaceOnUse" ${far} style="mask-type:${kind}">${svg}</mask>`,
+  );
+}
+
+export interface DrawnPicture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A whole SVG document of one layer, as large as its box on the page. */
+export function drawPicture(
+  scene: Scene,
+  layer: Layer,
+  sources: PictureSources,
+  prefix: string,
+): DrawnPicture {
+  const picture = new Picture(sources, prefix);
+  const { absolute } = scene.placementOf(layer);
+  const box = boundsOf(scene, layer);
+  const placed: Matrix = [
+    [absolute[0][0], absolute[0][1], absolute[0][2] - box.x],
+    [absolute[1][0], absolute[1][1], absolute[1][2] - box.y],
+  ];
+  const body =
+    layer.type === 'CANVAS'
+      ? (layer.children ?? [])
+          .map((child) => drawLayer(picture, scene, child, shifted(scene.placementOf(child).absolute, box)))
+          .join('')
+      : drawLayer(picture, scene, layer, placed);
+  const [width, height] = [Math.max(1, box.width), Math.max(1, box.height)];
+  const size = `width="${short(width)}" height="${short(height)}" viewBox="0 0 ${short(width)} ${short(height)}"`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="none">${picture.definitions}${body}</svg>`;
+  return { svg, width, height };
+}
+
+function shifted(
+  [[a, c, e], [b, d, f]]: Matrix,
+  { x, y }: { readonly x: number; readonly y: number },
+): Matrix {
+  return [
+    [a, c, e - x],
+    [b, d, f - y],
+  ];
+}
+
+/** The layer's box on the page; a page's is the box around all that lies on it. */
+export function boundsOf(
+  scene: Scene,
+  layer: Layer,
+): { x: number; y: number; width: number; height: number } {
+  if (layer.type === 'CANVAS') {
+    const boxes = (layer.children ?? []).map((child) => boundsOf(scene, child));
+    if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+    const x = Math.min(...boxes.map((box) => box.x));
+    const y = Math.min(...boxes.map((box) => box.y));
+    const right = Math.max(...boxes.map((box) => box.x + box.width));
+    const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+    return { x, y, width: right - x, height: bottom - y };
+  }
+  const { absolute, width, height } = scene.placementOf(layer);
+  const [[a, c, e], [b, d, f]] = absolute;
+  return {
+    x: e + Math.min(0, a * width) + Math.min(0, c * height),
+    y: f + Math.min(0, b * width) + Math.min(0, d * height),
+    width: Math.abs(a) * width + Math.abs(c) * height,
+    height: Math.abs(b) * width + Math.abs(d) * height,
+  };
+}

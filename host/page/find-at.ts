@@ -1,0 +1,48 @@
+import type { Layer } from '../document/layer.ts';
+import { invert } from '../document/matrix.ts';
+import type { Scene } from '../document/scene.ts';
+
+/** The layers under a point of the page, from the one that lies on the page to the deepest. */
+export function findAt(scene: Scene, page: Layer, x: number, y: number): readonly Layer[] {
+  return deepest(scene, page.children ?? [], x, y);
+}
+
+function deepest(scene: Scene, layers: readonly Layer[], x: number, y: number): readonly Layer[] {
+  for (let index = layers.length - 1; index >= 0; index -= 1) {
+    const layer = layers[index];
+    if (!layer || layer.visible === false || layer.locked === true) continue;
+    const isInside = contains(scene, layer, x, y);
+    if (!isInside && layer.clipsContent === true) continue;
+    const within = deepest(scene, layer.children ?? [], x, y);
+    if (within.length > 0) return [layer, ...within];
+    if (isInside && layer.type !== 'GROUP') return [layer];
+  }
+  return [];
+}
+
+function contains(scene: Scene, layer: Layer, x: number, y: number): boolean {
+  const { absolute, width, height } = scene.placementOf(layer);
+  const [[a, c, e], [b, d, f]] = invert(absolute);
+  const [px, py] = [a * x + c * y + e, b * x + d * y + f];
+  const slack = layer.type === 'LINE' || width === 0 || height === 0 ? 3 : 0;
+  return px >= -slack && py >= -slack && px <= width + slack && py <= height + slack;
+}
+
+/**
+ * What a click selects, as in Figma: the layer on the page (inside sections, what lies on them), and with each double
+ * click one level deeper.
+ */
+export function pickAt(
+  path: readonly Layer[],
+  selection: readonly string[],
+  deeper: boolean,
+  deepestOne: boolean,
+): Layer | undefined {
+  if (deepestOne) return path.at(-1);
+  const top = path.findIndex(({ type }) => type !== 'SECTION');
+  const start = top < 0 ? path.length - 1 : top;
+  const selected = path.findLastIndex(({ id }) => selection.includes(id));
+  if (deeper) return path[Math.min(path.length - 1, Math.max(start, selected) + 1)];
+  // Beside a selected layer its siblings are as near as itself.
+  return path[Math.max(start, Math.min(selected < 0 ? start : selected, path.length - 1))];
+}

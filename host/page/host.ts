@@ -1,0 +1,342 @@
+import { signal } from '@preact/signals';
+import type { Layer } from '../document/layer.ts';
+import { openJson } from '../document/open-json.ts';
+import type { OpenedJson } from '../document/open-json.ts';
+import { insideOf, Scene } from '../document/scene.ts';
+import type { HostCalls, StartFacts } from '../runtime/bridge.ts';
+import { ImageStore } from './image-store.ts';
+import type { Manifest } from './manifest.ts';
+import type { Operation } from './operation-log.ts';
+import { PluginRun } from './plugin-run.ts';
+import type { CodeFile } from './plugin-run.ts';
+import type { FontFile } from './rasterise.ts';
+import { View } from './view.ts';
+
+export interface DocumentFiles {
+  readonly opened: OpenedJson;
+  readonly variables: HostVariables;
+  readonly images: readonly string[];
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+export interface HostVariables {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly collections: Readonly<Record<string, unknown>>;
+}
+
+export interface PluginFiles {
+  readonly manifest: Manifest;
+  readonly code: string;
+  readonly html: string;
+  readonly htmlByName: Readonly<Record<string, string>> | null;
+}
+
+export interface HostParts {
+  readonly plugin: PluginFiles;
+  readonly runtimeCode: string;
+  readonly document: DocumentFiles;
+  readonly fonts: readonly FontFile[];
+  readonly themes: Readonly<Record<'light' | 'dark', string>>;
+}
+
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly error: boolean;
+  readonly button: string | null;
+  readonly close: (reason: 'timeout' | 'dismiss' | 'action_button_click') => void;
+}
+
+export type Theme = 'light' | 'dark';
+export type Editor = 'figma' | 'dev';
+
+const interStyles = [
+  'Thin',
+  'Extra Light',
+  'Light',
+  'Regular',
+  'Medium',
+  'Semi Bold',
+  'Bold',
+  'Extra Bold',
+  'Black',
+];
+
+/** Everything the page shows and does, apart from how it looks: the document, the selection, the running plugin. */
+export class Host {
+  readonly log: Operation[] = [];
+  readonly console: { readonly level: string; readonly text: string }[] = [];
+  readonly selection = signal<readonly string[]>([]);
+  readonly pageId = signal('');
+  readonly theme = signal<Theme>(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  readonly editor = signal<Editor>('figma');
+  readonly run = signal<PluginRun | null>(null);
+  readonly notices = signal<readonly Notice[]>([]);
+  readonly problems = signal<readonly string[]>([]);
+  /** Counts up whenever what is drawn may have changed. */
+  readonly revision = signal(0);
+  /** Counts up when a picture came that the canvas waited for. */
+  readonly picturesCame = signal(0);
+  readonly code = signal<{ readonly files: readonly CodeFile[]; readonly message: string | null }>({
+    files: [],
+    message: null,
+  });
+  readonly view = new View();
+  readonly manifest: Manifest;
+  readonly fonts: readonly FontFile[];
+  readonly fontStyle: string;
+  scene: Scene;
+  images: ImageStore;
+  variables: HostVariables;
+  readonly #parts: HostParts;
+  #language = '';
+  #documentFonts: ReadonlySet<string> | undefined;
+
+  constructor(parts: HostParts) {
+    this.#parts = parts;
+    this.manifest = parts.plugin.manifest;
+    this.fonts = parts.fonts;
+    this.fontStyle = parts.fonts
+      .map(({ family, weight, italic, address }) => {
+        const url = new URL(address, location.href).href;
+        return `@font-face{font-family:"${family}";font-weight:${String(weight)};font-style:${italic ? 'italic' : 'normal'};font-display:swap;src:url(${url})}`;
+      })
+      .join('');
+    const { scene, images, variables } = this.#open(parts.document);
+    this.scene = scene;
+    this.images = images;
+    this.variables = variables;
+    this.pageId.value = firstPage(scene).id;
+  }
+
+  #open(document: DocumentFiles): { scene: Scene; images: ImageStore; variables: HostVariables } {
+    const scene = new Scene(document.opened);
+    scene.watch(() => {
+      this.revision.value += 1;
+      const gone = this.selection.peek().filter((id) => !scene.find(id));
+      if (gone.length > 0)
+        this.select(
+          this.selection.peek().filter((id) => scene.find(id)),
+          'document',
+        );
+    });
+    const images = new ImageStore(document.images, document.exports, () => {
+      this.picturesCame.value += 1;
+    });
+    return { scene, images, variables: document.variables };
+  }
+
+  /** Puts another document in place of the open one; a running plugin ends, as when a file is closed. */
+  openDocument(json: unknown, name: string): void {
+    const opened = openJson(json, name);
+    this.stopPlugin();
+    const { variables } = this;
+    Object.assign(
+      this,
+      this.#open({ opened, variables: { variables: {}, collections: {} }, images: [], exports: {} }),
+    );
+    if (Object.keys(variables.variables).length > 0) this.record('variables forgotten', name);
+    this.#documentFonts = undefined;
+    this.selection.value = [];
+    this.pageId.value = firstPage(this.scene).id;
+    this.revision.value += 1;
+    this.record('open-document', { name, layers: this.scene.count });
+    this.view.fitPage();
+  }
+
+  get page(): Layer {
+    return this.scene.find(this.pageId.peek()) ?? firstPage(this.scene);
+  }
+
+  record(operation: string, details: unknown): void {
+    this.log.push({ operation, details });
+  }
+
+  select(ids: readonly string[], by: 'person' | 'plugin' | 'document' = 'person'): void {
+    const known = ids.filter((id) => this.scene.find(id));
+    const kept = this.editor.peek() === 'dev' ? known.slice(-1) : known;
+    const before = this.selection.peek();
+    if (kept.length === before.length && kept.every((id, index) => id === before[index])) return;
+    const [first] = kept;
+    const layer = first === undefined ? undefined : this.scene.find(first);
+    const page = layer && this.scene.pageOf(layer);
+    if (page && page.id !== this.pageId.peek()) this.openPage(page.id);
+    this.selection.value = kept;
+    if (by !== 'plugin') this.record('select', kept);
+    // As in Figma, listeners hear of it after the code that changed it has gone on.
+    queueMicrotask(() => {
+      this.run.peek()?.deliver({ type: 'selection-changed' });
+      this.refreshCode();
+    });
+  }
+
+  openPage(id: string): void {
+    if (id === this.pageId.peek()) return;
+    this.selection.value = [];
+    this.pageId.value = id;
+    this.record('open-page', id);
+    queueMicrotask(() => this.run.peek()?.deliver({ type: 'page-changed', pageId: id }));
+  }
+
+  /** Starts the plugin with one of its menu's commands. */
+  async runCommand(command: string): Promise<void> {
+    this.stopPlugin();
+    this.scene.commit();
+    const { plugin, runtimeCode } = this.#parts;
+    const { manifest } = plugin;
+    const isDev = this.editor.peek() === 'dev';
+    const mode = !isDev ? 'default' : command === 'codegen' ? 'codegen' : 'inspect';
+    const start: StartFacts = {
+      editor: this.editor.peek(),
+      mode,
+      command: mode === 'codegen' ? '' : command,
+      pluginId: manifest.id,
+      html: plugin.html,
+      htmlByName: plugin.htmlByName,
+      documentId: this.scene.document.id,
+      currentPageId: this.page.id,
+      dynamicPage: manifest.documentAccess === 'dynamic-page',
+      permissions: manifest.permissions ?? [],
+      codegenPreferences: { unit: 'PIXEL', customSettings: {} },
+    };
+    this.record('run-command', command);
+    const run = new PluginRun(this, start);
+    this.run.value = run;
+    await run.open(runtimeCode, plugin.code);
+    if (mode === 'codegen') this.refreshCode();
+  }
+
+  stopPlugin(): void {
+    const run = this.run.peek();
+    if (run) this.closeRun(run);
+  }
+
+  closeRun(run: PluginRun): void {
+    run.end();
+    if (this.run.peek() === run) this.run.value = null;
+    this.record('plugin closed', null);
+  }
+
+  setEditor(editor: Editor): void {
+    if (editor === this.editor.peek()) return;
+    this.stopPlugin();
+    this.editor.value = editor;
+    this.code.value = { files: [], message: null };
+    if (editor === 'dev') this.select(this.selection.peek().slice(-1));
+    this.record('set-editor', editor);
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme.value = theme;
+    this.run.peek()?.panel.peek()?.frame.setTheme(theme, this.themeStyle());
+  }
+
+  themeStyle(): string {
+    return `:root{${this.#parts.themes[this.theme.peek()]}}`;
+  }
+
+  undo(): void {
+    this.record('undo', null);
+    this.scene.undo();
+  }
+
+  redo(): void {
+    this.record('redo', null);
+    this.scene.redo();
+  }
+
+  /** Asks the running plugin for code of the selected layer, if Dev Mode's code section is open. */
+  refreshCode(language = this.#language): void {
+    const run = this.run.peek();
+    this.#language = language || (this.manifest.codegenLanguages?.[0]?.value ?? '');
+    const [id] = this.selection.peek();
+    if (run?.start.mode !== 'codegen' || id === undefined) {
+      this.code.value = { files: [], message: null };
+      return;
+    }
+    this.code.value = { files: [], message: 'Making code …' };
+    run.askCode(id, this.#language).then(
+      (files) => {
+        this.code.value = { files, message: null };
+        this.record(
+          'code made',
+          files.map(({ title, code }) => `${title} (${String(code.length)})`),
+        );
+      },
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        this.code.value = { files: [], message };
+        this.record('code failed', message);
+      },
+    );
+  }
+
+  showNotice(
+    notice: {
+      readonly id: number;
+      readonly text: string;
+      readonly error: boolean;
+      readonly timeout: number | null;
+      readonly button: string | null;
+    },
+    closed: (reason: 'timeout' | 'dismiss' | 'action_button_click') => void,
+  ): void {
+    const close = (reason: 'timeout' | 'dismiss' | 'action_button_click'): void => {
+      if (!this.notices.peek().some(({ id }) => id === notice.id)) return;
+      this.notices.value = this.notices.peek().filter(({ id }) => id !== notice.id);
+      closed(reason);
+    };
+    const { id, text, error, button } = notice;
+    this.notices.value = [
+      ...this.notices.peek().filter((other) => other.id !== id),
+      { id, text, error, button, close },
+    ].slice(-3);
+    if (notice.timeout !== null) {
+      setTimeout(() => {
+        close('timeout');
+      }, notice.timeout);
+    }
+  }
+
+  cancelNotice(id: number): void {
+    this.notices
+      .peek()
+      .find((notice) => notice.id === id)
+      ?.close('dismiss');
+  }
+
+  /** Inter is there; other families count as there when the document uses them, as Figma would have them. */
+  hasFont(family: string, style: string): boolean {
+    if (family === 'Inter')
+      return interStyles.some((name) => style === name || style === `${name} Italic` || style === 'Italic');
+    this.#documentFonts ??= fontsOf(this.scene);
+    return this.#documentFonts.has(family);
+  }
+
+  listFonts(): readonly { readonly family: string; readonly style: string }[] {
+    this.#documentFonts ??= fontsOf(this.scene);
+    const inter = interStyles.flatMap((style) => [style, style === 'Regular' ? 'Italic' : `${style} Italic`]);
+    const others = [...this.#documentFonts]
+      .filter((family) => family !== 'Inter')
+      .map((family) => ({ family, style: 'Regular' }));
+    return [...inter.map((style) => ({ family: 'Inter', style })), ...others];
+  }
+}
+
+function firstPage(scene: Scene): Layer {
+  const [page] = scene.pages;
+  if (!page) throw new Error('The document has no page.');
+  return page;
+}
+
+function fontsOf(scene: Scene): ReadonlySet<string> {
+  const families = new Set<string>();
+  for (const layer of insideOf(scene.document)) {
+    const styles = [layer.style, ...Object.values(layer.styleOverrideTable ?? {})];
+    for (const style of styles) if (style?.fontFamily) families.add(style.fontFamily);
+  }
+  return families;
+}
+
+/** A name for the type only; the calls themselves are answered in `host-calls.ts`. */
+export type ViewFacts = ReturnType<HostCalls['read-view']>;

@@ -1,0 +1,27 @@
+/** One thing that the plugin did or that was done to it, as tests read it. */
+export interface Operation {
+  readonly operation: string;
+  readonly details: unknown;
+}
+
+/** Messages whose every value but the type and ids may be a person's key. */
+const secret: ReadonlySet<string> = new Set(['key-opened', 'save-key']);
+const open: ReadonlySet<string> = new Set(['type', 'requestId', 'service']);
+const longest = 200;
+
+/** What goes into the log: bytes as their length, long texts cut, keys masked. */
+export function forLog(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `${String(value.byteLength)} bytes`;
+  if (typeof value === 'string')
+    return value.length > longest ? `${value.slice(0, longest)}… (${String(value.length)})` : value;
+  if (Array.isArray(value)) return value.length > 50 ? `${String(value.length)} entries` : value.map(forLog);
+  if (typeof value !== 'object' || value === null) return value;
+  const { type } = value as { readonly type?: unknown };
+  const isSecret = typeof type === 'string' && secret.has(type);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      isSecret && !open.has(key) && inner !== null ? '•••' : forLog(inner),
+    ]),
+  );
+}

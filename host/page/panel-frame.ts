@@ -1,0 +1,126 @@
+import { packValue } from '../runtime/pack-value.ts';
+
+export interface PanelContent {
+  readonly html: string;
+  readonly csp: string;
+  readonly theme: 'light' | 'dark';
+  readonly themeStyle: string;
+  readonly themeColors: boolean;
+  readonly fontStyle: string;
+}
+
+let panels = 0;
+
+/**
+ * The plugin's panel as Figma has it: a document without an origin inside a frame without an origin, with the
+ * manifest's network rules as its CSP. Messages to it wait until it has loaded.
+ */
+export class PanelFrame {
+  readonly element: HTMLIFrameElement;
+  /** Tells one panel from the next. */
+  readonly key = (panels += 1);
+  readonly #receive: (message: unknown) => void;
+  readonly #refuse: (sentence: string) => void;
+  #waiting: unknown[] | undefined = [];
+
+  constructor(
+    content: PanelContent,
+    receive: (message: unknown) => void,
+    refuse: (sentence: string) => void,
+  ) {
+    this.#receive = receive;
+    this.#refuse = refuse;
+    this.element = document.createElement('iframe');
+    this.element.title = 'Plugin';
+    this.element.setAttribute('sandbox', 'allow-scripts allow-downloads');
+    this.element.srcdoc = outerPage;
+    this.element.addEventListener('load', () => {
+      this.element.contentWindow?.postMessage({ html: withHead(content) }, '*');
+    });
+    window.addEventListener('message', this.#listen);
+  }
+
+  post(message: unknown): void {
+    if (this.#waiting) this.#waiting.push(message);
+    else this.element.contentWindow?.postMessage({ inner: { pluginMessage: message } }, '*');
+  }
+
+  setTheme(theme: 'light' | 'dark', themeStyle: string): void {
+    this.element.contentWindow?.postMessage({ inner: { hostTheme: theme, hostThemeStyle: themeStyle } }, '*');
+  }
+
+  close(): void {
+    window.removeEventListener('message', this.#listen);
+    this.element.remove();
+  }
+
+  readonly #listen = (event: MessageEvent<unknown>): void => {
+    if (event.source !== this.element.contentWindow) return;
+    const data = event.data as { readonly outer?: string; readonly data?: unknown };
+    if (data.outer === 'loaded') this.#loaded();
+    if (data.outer === 'message') this.#take(data.data);
+  };
+
+  #loaded(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const message of waiting) this.post(message);
+  }
+
+  /** Figma takes `{ pluginMessage }` only, and only values that its own messages can carry. */
+  #take(data: unknown): void {
+    if (typeof data !== 'object' || data === null || !('pluginMessage' in data)) return;
+    try {
+      packValue(data.pluginMessage);
+    } catch (error) {
+      this.#refuse(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.#receive(data.pluginMessage);
+  }
+}
+
+/** Only carries messages between the page and the panel, and has no origin to give away. */
+const outerPage = `<!doctype html><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block;overflow:hidden}</style>
+<script>
+let inner;
+addEventListener('message', (event) => {
+  if (event.source === parent) {
+    if (event.data.html !== undefined && !inner) {
+      inner = document.createElement('iframe');
+      inner.sandbox = 'allow-scripts allow-downloads';
+      inner.title = 'Plugin';
+      inner.srcdoc = event.data.html;
+      inner.addEventListener('load', () => parent.postMessage({ outer: 'loaded' }, '*'));
+      document.body.append(inner);
+    } else if (event.data.inner) inner?.contentWindow.postMessage(event.data.inner, '*');
+  } else if (inner && event.source === inner.contentWindow) {
+    parent.postMessage({ outer: 'message', data: event.data }, '*');
+  }
+});
+</script><body>`;
+
+/** Puts what Figma adds before the panel's own head: the rules of the network, the theme, Inter. */
+function withHead({ html, csp, theme, themeStyle, themeColors, fontStyle }: PanelContent): string {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${csp.replaceAll('"', '&quot;')}">`;
+  const style = themeColors ? `<style id="figma-style">${themeStyle}</style>` : '';
+  const script = `<script>
+document.documentElement.classList.add(${themeColors ? `'figma-${theme}'` : "''"}.trim() || 'figma-plain');
+addEventListener('message', ({ source, data }) => {
+  if (source !== parent || !data || !data.hostTheme) return;
+  const style = document.getElementById('figma-style');
+  if (!style) return;
+  style.textContent = data.hostThemeStyle;
+  const names = document.documentElement.classList;
+  names.remove('figma-light', 'figma-dark');
+  names.add('figma-' + data.hostTheme);
+});
+</script>`;
+  const added = `${policy}<style>${fontStyle}</style>${style}${script}`;
+  const head = /<head[^>]*>/i.exec(html);
+  if (head)
+    return html.slice(0, head.index + head[0].length) + added + html.slice(head.index + head[0].length);
+  const start = /<html[^>]*>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
+  const at = start ? start.index + start[0].length : 0;
+  return html.slice(0, at) + added + html.slice(at);
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { JSX } from 'preact';
+import type { Host } from './host.ts';
+import type { PanelState } from './plugin-run.ts';
+
+/** The running plugin's panel, as large as the plugin asks, at the right of the page. */
+export function PluginPanel({ host }: { readonly host: Host }): JSX.Element | null {
+  const run = host.run.value;
+  const panel = run?.panel.value;
+  return panel ? <PanelWindow key={String(panel.frame.key)} host={host} panel={panel} /> : null;
+}
+
+function PanelWindow({ host, panel }: { readonly host: Host; readonly panel: PanelState }): JSX.Element {
+  const body = useRef<HTMLDivElement>(null);
+  const { frame, options } = panel;
+  useEffect(() => {
+    body.current?.append(frame.element);
+  }, [frame]);
+  // A hidden panel stays in the page: its frame keeps running, as in Figma.
+  return (
+    <section
+      class={`panel ${options.visible ? '' : 'away'}`}
+      aria-label="Plugin panel"
+      style={{ width: `${String(options.width)}px` }}
+    >
+      <header>
+        <span>{options.title ?? host.manifest.name}</span>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Close the plugin"
+          onClick={() => {
+            host.stopPlugin();
+          }}
+        >
+          <svg width="16" height="16" viewBox="0 0 16 16">
+            <path d="M4 4l8 8M12 4l-8 8" fill="none" stroke="currentColor" />
+          </svg>
+        </button>
+      </header>
+      <div class="panel-body" ref={body} style={{ height: `${String(options.height)}px` }} />
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+import variant from '@jitl/quickjs-singlefile-browser-release-sync';
+import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
+import type {
+  QuickJSContext,
+  QuickJSHandle,
+  QuickJSRuntime,
+  QuickJSWASMModule,
+} from 'quickjs-emscripten-core';
+import type { HostEvent } from '../runtime/bridge.ts';
+import { packValue, unpackValue } from '../runtime/pack-value.ts';
+
+/** What comes out of the sandbox: a call to answer at once, work to answer later, or the answer to a question for code. */
+export type SandboxMessage =
+  | { readonly call: string; readonly parameters: readonly unknown[] }
+  | { readonly work: string; readonly ticket: number; readonly parameters: readonly unknown[] }
+  | { readonly answer: number; readonly results?: readonly unknown[]; readonly error?: string };
+
+export interface SandboxEnds {
+  /** Answers a call; what it throws is thrown in the sandbox. */
+  receive(message: SandboxMessage): unknown;
+  /** The plugin's code threw where nobody in it could catch. */
+  fail(message: string): void;
+}
+
+/** ms that plugin code may run without giving the page back; Figma would freeze, the host stops the plugin. */
+const longestTurn = 20_000;
+const memoryLimit = 1024 * 1024 * 1024;
+
+let quickjs: Promise<QuickJSWASMModule> | undefined;
+
+/** One run of a plugin's code in QuickJS, which has nothing but the language and what the host's runtime puts there. */
+export class Sandbox {
+  readonly #runtime: QuickJSRuntime;
+  readonly #context: QuickJSContext;
+  readonly #ends: SandboxEnds;
+  #deliver: QuickJSHandle | undefined;
+  #turnEnds = Infinity;
+  #depth = 0;
+  #over = false;
+
+  private constructor(module: QuickJSWASMModule, ends: SandboxEnds) {
+    this.#ends = ends;
+    this.#runtime = module.newRuntime();
+    this.#runtime.setMemoryLimit(memoryLimit);
+    this.#runtime.setInterruptHandler(() => performance.now() > this.#turnEnds);
+    this.#context = this.#runtime.newContext();
+  }
+
+  static async open(ends: SandboxEnds): Promise<Sandbox> {
+    quickjs ??= newQuickJSWASMModuleFromVariant(variant);
+    return new Sandbox(await quickjs, ends);
+  }
+
+  /** Runs the host's runtime, then the plugin's code. */
+  run(runtimeCode: string, pluginCode: string): void {
+    const context = this.#context;
+    const send = context.newFunction('hostSend', (text, buffers) => this.#receive(text, buffers));
+    context.setProp(context.global, 'hostSend', send);
+    send.dispose();
+    this.#turn(() => this.#evaluate(runtimeCode, 'host.js'));
+    this.#deliver = context.getProp(context.global, 'hostDeliver');
+    context.unwrapResult(context.evalCode('delete globalThis.hostDeliver')).dispose();
+    this.#turn(() => this.#evaluate(pluginCode, 'code.js'));
+  }
+
+  deliver(event: HostEvent): void {
+    if (this.#over) return;
+    const { text, buffers } = packValue(event);
+    const context = this.#context;
+    this.#turn(() => {
+      const deliver = this.#deliver;
+      if (!deliver) return;
+      const parameters = [
+        context.newString(text),
+        ...buffers.map((buffer) => context.newArrayBuffer(buffer)),
+      ];
+      const result = context.callFunction(deliver, context.undefined, ...parameters);
+      for (const parameter of parameters) parameter.dispose();
+      this.#check(result);
+    });
+  }
+
+  close(): void {
+    if (this.#over) return;
+    this.#over = true;
+    // Inside a turn QuickJS still stands on the stack; the turn's end cleans up then.
+    if (this.#depth === 0) this.#dispose();
+  }
+
+  #dispose(): void {
+    this.#deliver?.dispose();
+    this.#context.dispose();
+    // A sandbox that was stopped in the middle leaves objects behind, which only a debug build minds.
+    try {
+      this.#runtime.dispose();
+    } catch {
+      return;
+    }
+  }
+
+  #turn(run: () => void): void {
+    if (this.#over) return;
+    this.#depth += 1;
+    if (this.#depth === 1) this.#turnEnds = performance.now() + longestTurn;
+    try {
+      run();
+      if (this.#depth === 1) this.#runJobs();
+    } finally {
+      this.#depth -= 1;
+      if (this.#depth === 0) {
+        this.#turnEnds = Infinity;
+        if (this.#over) this.#dispose();
+      }
+    }
+  }
+
+  #runJobs(): void {
+    const result = this.#runtime.executePendingJobs();
+    if (result.error) this.#report(result.error);
+    else result.dispose();
+  }
+
+  #evaluate(code: string, name: string): void {
+    this.#check(this.#context.evalCode(code, name));
+  }
+
+  #check(result: ReturnType<QuickJSContext['evalCode']>): void {
+    if (result.error) this.#report(result.error);
+    else result.value.dispose();
+  }
+
+  #report(error: QuickJSHandle): void {
+    const dumped: unknown = this.#context.dump(error);
+    error.dispose();
+    this.#ends.fail(describeError(dumped));
+  }
+
+  #receive(text: QuickJSHandle, list: QuickJSHandle | undefined): QuickJSHandle | undefined {
+    const context = this.#context;
+    const buffers: ArrayBuffer[] = [];
+    const length = list ? context.getProp(list, 'length').consume((handle) => context.getNumber(handle)) : 0;
+    for (let index = 0; list && index < length; index += 1) {
+      const bytes = context.getProp(list, index).consume((handle) => context.getArrayBuffer(handle));
+      buffers.push(bytes.value.slice().buffer);
+      bytes.dispose();
+    }
+    const message = unpackValue({ text: context.getString(text), buffers }) as SandboxMessage;
+    const answer = this.#answer(message);
+    return answer === undefined ? undefined : context.newString(packValue(answer).text);
+  }
+
+  #answer(message: SandboxMessage): unknown {
+    try {
+      return this.#ends.receive(message);
+    } catch (error) {
+      return { failure: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+function describeError(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const {
+    name = 'Error',
+    message = '',
+    stack = '',
+  } = error as { name?: string; message?: string; stack?: string };
+  if (message === 'interrupted') return 'The plugin ran for 20 s without a pause and was stopped.';
+  return `${name}: ${message}\n${stack}`.trim();
+}

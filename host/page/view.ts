@@ -1,0 +1,84 @@
+import { signal } from '@preact/signals';
+import type { Box } from '../document/layer.ts';
+
+/** Where the page's canvas looks: page px at its left top, and px of the screen for one px of the page. */
+export interface Look {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+const leastZoom = 0.01;
+const mostZoom = 64;
+
+/** Pan and zoom of the canvas. */
+export class View {
+  readonly look = signal<Look>({ x: 0, y: 0, zoom: 1 });
+  /** px of the canvas on the screen. */
+  readonly size = signal({ width: 800, height: 600 });
+  /** Counts up when the whole page should be brought into view. */
+  readonly fits = signal(0);
+
+  read(): { readonly zoom: number; readonly bounds: Box } {
+    const { x, y, zoom } = this.look.peek();
+    const { width, height } = this.size.peek();
+    return { zoom, bounds: { x, y, width: width / zoom, height: height / zoom } };
+  }
+
+  move({
+    zoom,
+    center,
+  }: {
+    readonly zoom?: number;
+    readonly center?: { readonly x: number; readonly y: number };
+  }): void {
+    const { width, height } = this.size.peek();
+    const now = this.read();
+    const next = clampZoom(zoom ?? now.zoom);
+    const middle = center ?? {
+      x: now.bounds.x + now.bounds.width / 2,
+      y: now.bounds.y + now.bounds.height / 2,
+    };
+    this.look.value = { zoom: next, x: middle.x - width / next / 2, y: middle.y - height / next / 2 };
+  }
+
+  pan(dx: number, dy: number): void {
+    const { x, y, zoom } = this.look.peek();
+    this.look.value = { x: x + dx / zoom, y: y + dy / zoom, zoom };
+  }
+
+  /** Zooms so that the page stays put under the given point of the screen. */
+  zoomAt(factor: number, screenX: number, screenY: number): void {
+    const { x, y, zoom } = this.look.peek();
+    const next = clampZoom(zoom * factor);
+    this.look.value = {
+      zoom: next,
+      x: x + screenX / zoom - screenX / next,
+      y: y + screenY / zoom - screenY / next,
+    };
+  }
+
+  /** Brings the boxes into view, never larger than they are. */
+  show(boxes: readonly Box[]): void {
+    if (boxes.length === 0) return;
+    const x = Math.min(...boxes.map((box) => box.x));
+    const y = Math.min(...boxes.map((box) => box.y));
+    const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
+    const height = Math.max(...boxes.map((box) => box.y + box.height)) - y;
+    const size = this.size.peek();
+    const zoom = Math.min(
+      1,
+      (size.width - 96) / Math.max(1, width),
+      (size.height - 112) / Math.max(1, height),
+    );
+    this.move({ zoom, center: { x: x + width / 2, y: y + height / 2 } });
+  }
+
+  fitPage(): void {
+    this.fits.value += 1;
+  }
+}
+
+function clampZoom(zoom: number): number {
+  return Math.min(mostZoom, Math.max(leastZoom, zoom));
+}

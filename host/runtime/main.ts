@@ -1,0 +1,57 @@
+/**
+ * The sandbox's own side of the host: runs before the plugin's code inside the same QuickJS, takes the two functions
+ * the page left in the global scope out of it again, and puts Figma's globals there.
+ */
+import { Globals } from './api/globals.ts';
+import { figmaObject, tellPlugin } from './api/figma.ts';
+import type { HostEvent } from './bridge.ts';
+import { makeNode } from './make-node.ts';
+import { packValue, unpackValue } from './pack-value.ts';
+import { Session } from './session.ts';
+import type { SendToHost } from './session.ts';
+
+interface Scope {
+  hostSend?: SendToHost;
+  hostDeliver?: (text: string, ...buffers: ArrayBuffer[]) => void;
+  [name: string]: unknown;
+}
+
+const scope = globalThis as unknown as Scope;
+const send = scope.hostSend;
+delete scope.hostSend;
+if (!send) throw new Error('the page left no way out of the sandbox');
+
+const session = new Session(send, makeNode);
+const figma = figmaObject(session);
+const globals = new Globals(session);
+
+const { html, htmlByName } = session.start;
+Object.defineProperty(scope, 'figma', { value: figma.figma });
+Object.defineProperty(scope, '__html__', { value: html });
+Object.defineProperty(scope, '__uiFiles__', { value: htmlByName ?? {} });
+globals.install(scope);
+
+/** The page takes this function away before the plugin's code runs. */
+scope.hostDeliver = (text, ...buffers) => {
+  const event = unpackValue({ text, buffers }) as HostEvent;
+  if (event.type === 'work-done') session.finishWork(event);
+  else if (session.closed) return;
+  else if (event.type === 'timer-fired') globals.fire(event.id);
+  else if (event.type === 'code-asked') answerCode(event);
+  else tellPlugin(figma, session, event);
+};
+
+function answerCode(event: Extract<HostEvent, { type: 'code-asked' }>): void {
+  const answer = (value: object): void => {
+    const { text, buffers } = packValue({ answer: event.ticket, ...value });
+    send?.(text, buffers);
+  };
+  figma.code.answer(event).then(
+    (results) => {
+      answer({ results });
+    },
+    (error: unknown) => {
+      answer({ error: error instanceof Error ? error.message : String(error) });
+    },
+  );
+}

@@ -1,0 +1,85 @@
+/** Carries values through a wall that only lets text and bytes pass. */
+
+export interface Packed {
+  readonly text: string;
+  readonly buffers: readonly ArrayBuffer[];
+}
+
+/** A value that Figma's own messages refuse. */
+export class UnsendableValue extends Error {
+  override readonly name = 'UnsendableValue';
+}
+
+/** Marks an object that stands for something JSON lacks; a plain object with this key is wrapped so it survives. */
+const mark = '$packed';
+
+/**
+ * Turns a value into text and buffers. As in Figma's messages, objects, arrays, numbers, strings, booleans, null,
+ * undefined, Date and Uint8Array pass; anything else throws `UnsendableValue`.
+ * https://developers.figma.com/docs/plugins/creating-ui/
+ */
+export function packValue(value: unknown): Packed {
+  const buffers: ArrayBuffer[] = [];
+  const seen = new Set<object>();
+  return { text: JSON.stringify(pack(value)), buffers };
+
+  function pack(at: unknown): unknown {
+    if (at === undefined) return { [mark]: 'undefined' };
+    if (typeof at === 'number') return Number.isFinite(at) ? at : { [mark]: 'number', value: String(at) };
+    if (at === null || typeof at === 'string' || typeof at === 'boolean') return at;
+    if (typeof at !== 'object') throw new UnsendableValue(`A message cannot carry a ${typeof at}.`);
+    if (at instanceof Date) return { [mark]: 'date', value: at.getTime() };
+    if (at instanceof Uint8Array) return packBytes(at);
+    if (seen.has(at)) throw new UnsendableValue('A message cannot carry an object that holds itself.');
+    seen.add(at);
+    const packed = Array.isArray(at) ? at.map(pack) : packObject(at);
+    seen.delete(at);
+    return packed;
+  }
+
+  function packBytes(bytes: Uint8Array): unknown {
+    buffers.push(bytes.slice().buffer);
+    return { [mark]: 'bytes', value: buffers.length - 1 };
+  }
+
+  function packObject(at: object): unknown {
+    const prototype: unknown = Object.getPrototypeOf(at);
+    const isPlain = prototype === null || Object.getPrototypeOf(prototype) === null;
+    if (!isPlain || ArrayBuffer.isView(at)) {
+      const kind = (at.constructor as { readonly name?: string } | undefined)?.name;
+      throw new UnsendableValue(`A message cannot carry a ${kind ?? 'foreign object'}.`);
+    }
+    const entries = Object.entries(at).map(([key, inner]) => [key, pack(inner)] as const);
+    const packed = Object.fromEntries(entries);
+    return mark in at ? { [mark]: 'object', value: packed } : packed;
+  }
+}
+
+export function unpackValue({ text, buffers }: Packed): unknown {
+  return unpack(JSON.parse(text));
+
+  function unpack(at: unknown): unknown {
+    if (typeof at !== 'object' || at === null) return at;
+    if (Array.isArray(at)) return at.map(unpack);
+    const packed = at as Record<string, unknown>;
+    switch (packed[mark]) {
+      case undefined:
+        return unpackObject(packed);
+      case 'undefined':
+        return undefined;
+      case 'number':
+        return Number(packed.value);
+      case 'date':
+        return new Date(packed.value as number);
+      case 'bytes':
+        return new Uint8Array(buffers[packed.value as number] ?? new ArrayBuffer(0));
+      default:
+        return unpackObject(packed.value as Record<string, unknown>);
+    }
+  }
+
+  function unpackObject(packed: Record<string, unknown>): Record<string, unknown> {
+    for (const key of Object.keys(packed)) packed[key] = unpack(packed[key]);
+    return packed;
+  }
+}

@@ -1,0 +1,129 @@
+import type { HostCalls, HostEvent, HostWork, LayerFacts, StartFacts } from './bridge.ts';
+import { NodeState } from './node-state.ts';
+import { packValue, unpackValue } from './pack-value.ts';
+
+/** Text and bytes go out; a call's answer comes back as text, work's answer as an event. */
+export type SendToHost = (text: string, buffers: readonly ArrayBuffer[]) => string | undefined;
+
+type Answer<Name extends keyof HostCalls> = ReturnType<HostCalls[Name]>;
+
+/** How a node of Figma's API is made from a state; told apart so that states need not know the API. */
+export type MakeNode = (state: NodeState) => BaseNode;
+
+/**
+ * One run of a plugin: the wire to the page, the layers seen so far, and what Figma remembers about a run (loaded
+ * pages and fonts). Layers are read from the page when first touched and again after they changed.
+ */
+export class Session {
+  readonly start: StartFacts;
+  readonly mixed: PluginAPI['mixed'];
+  readonly loadedPages = new Set<string>();
+  readonly loadedFonts = new Set<string>();
+  skipInvisibleInstanceChildren: boolean;
+  currentPageId: string;
+  closed = false;
+  readonly #send: SendToHost;
+  readonly #states = new Map<string, NodeState>();
+  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
+  readonly #makeNode: MakeNode;
+  #tickets = 0;
+
+  constructor(send: SendToHost, makeNode: MakeNode) {
+    this.#send = send;
+    this.#makeNode = makeNode;
+    this.start = this.call('read-start');
+    this.mixed = Symbol('figma.mixed') as unknown as PluginAPI['mixed'];
+    this.skipInvisibleInstanceChildren = this.start.editor === 'dev';
+    this.currentPageId = this.start.currentPageId;
+    this.loadedPages.add(this.currentPageId);
+  }
+
+  /** Asks the page and waits. */
+  call<Name extends keyof HostCalls>(name: Name, ...parameters: Parameters<HostCalls[Name]>): Answer<Name> {
+    const { text, buffers } = packValue({ call: name, parameters });
+    const answer = this.#send(text, buffers);
+    const unpacked = answer === undefined ? undefined : unpackValue({ text: answer, buffers: [] });
+    if (isFailure(unpacked)) throw new Error(unpacked.failure);
+    return unpacked as Answer<Name>;
+  }
+
+  /** Asks the page and goes on; the promise is kept when the page is done. */
+  work<Name extends keyof HostWork>(
+    name: Name,
+    ...parameters: Parameters<HostWork[Name]>
+  ): Promise<ReturnType<HostWork[Name]>> {
+    this.#tickets += 1;
+    const ticket = this.#tickets;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(ticket, { resolve: resolve as (value: unknown) => void, reject });
+      const { text, buffers } = packValue({ work: name, ticket, parameters });
+      this.#send(text, buffers);
+    });
+  }
+
+  finishWork(event: Extract<HostEvent, { type: 'work-done' }>): void {
+    const waiting = this.#waiting.get(event.ticket);
+    this.#waiting.delete(event.ticket);
+    if (event.error === undefined) waiting?.resolve(event.value);
+    else waiting?.reject(new Error(event.error));
+  }
+
+  /** An edit's answer names the layers whose facts are no longer true. */
+  edited(changed: readonly string[]): void {
+    for (const id of changed) this.#states.get(id)?.forget();
+  }
+
+  /** Throws where Figma would: Dev Mode reads, it does not write. */
+  requireEditing(what: string): void {
+    this.requireOpen();
+    if (this.start.editor === 'dev')
+      throw new Error(`in ${what}: Dev Mode is read-only; nothing was changed.`);
+  }
+
+  requireOpen(): void {
+    if (this.closed) throw new Error('The plugin has been closed; figma can no longer be used.');
+  }
+
+  find(id: string): NodeState | null {
+    const known = this.#states.get(id);
+    if (known) return known.facts() ? known : null;
+    const [facts] = this.call('read-layers', [id]);
+    return facts ? this.enter(facts) : null;
+  }
+
+  get(id: string): NodeState {
+    const state = this.find(id);
+    if (!state) throw new Error(`There is no layer with the id ${id}.`);
+    return state;
+  }
+
+  enter(facts: LayerFacts): NodeState {
+    const { id } = facts.layer;
+    const known = this.#states.get(id);
+    if (known) {
+      known.remember(facts);
+      return known;
+    }
+    const state = new NodeState(this, facts);
+    this.#states.set(id, state);
+    return state;
+  }
+
+  /** The same layer is always the same object. */
+  nodeOf(state: NodeState): BaseNode {
+    state.node ??= this.#makeNode(state);
+    return state.node;
+  }
+
+  sceneNodeOf(state: NodeState): SceneNode {
+    return this.nodeOf(state) as SceneNode;
+  }
+}
+
+function isFailure(value: unknown): value is { readonly failure: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { failure?: unknown }).failure === 'string'
+  );
+}

@@ -1,0 +1,227 @@
+/**
+ * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and one
+ * document. It hands out what it is given and converts nothing.
+ */
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, join, resolve, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { watchFolder } from './watch-folder.ts';
+
+/** The document as the page gets it: REST JSON and what that points at. */
+export interface HostDocument {
+  /** Shown where the JSON has no name of its own. */
+  readonly name: string;
+  /** REST JSON of a file, of nodes or of one node; a function is asked anew for every page that opens it. */
+  readonly json:
+    string | Uint8Array | (() => Readable | ReadableStream<Uint8Array> | Promise<string | Uint8Array>);
+  /**
+   * JSON of `GET /v1/files/:key/variables/local`.
+   * @default null
+   */
+  readonly variables?: string | null;
+  /**
+   * Image fills the document has bytes of, by `imageRef`.
+   * @default []
+   */
+  readonly images?: readonly string[];
+  /** Bytes of one of `images`; `null` where they are gone. */
+  readonly readImage?: (ref: string) => Promise<Uint8Array | null>;
+  /**
+   * Figma's own exports by node id, as the file names that `readExport` takes (`1-2.svg`, `1-2.png`).
+   * @default {}
+   */
+  readonly exports?: Readonly<Record<string, string>>;
+  readonly readExport?: (file: string) => Promise<Uint8Array | null>;
+}
+
+export interface ServeHostOptions {
+  /** The project's built `dist/`; the host's own page is in `host/` there. */
+  readonly distFolder: string;
+  /** manifest.json of the plugin; its `main` and `ui` are found beside it. */
+  readonly manifestPath: string;
+  readonly document: HostDocument;
+  /**
+   * Port on 127.0.0.1; 0 takes any free one.
+   * @default 0
+   */
+  readonly port?: number;
+  /**
+   * Reloads the page when something in `distFolder` changes.
+   * @default false
+   */
+  readonly watch?: boolean;
+}
+
+export interface ServedHost {
+  /** Address of the page, with a slash at its end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const mimes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+/** What a route answers; `null` is "not found". */
+type Answer = { readonly mime: string; readonly body: string | Uint8Array | Readable } | null;
+
+/**
+ * Starts the host on 127.0.0.1.
+ * @throws the error of `listen`, as when the port is taken.
+ */
+export async function serveHost(options: ServeHostOptions): Promise<ServedHost> {
+  const listeners = new Set<ServerResponse>();
+  const stopWatching = options.watch
+    ? watchFolder(options.distFolder, () => {
+        for (const listener of listeners) listener.write('data: changed\n\n');
+      })
+    : () => undefined;
+  const server = createServer((request, response) => {
+    if (options.watch && request.url === '/changes') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.flushHeaders();
+      listeners.add(response);
+      response.on('close', () => listeners.delete(response));
+      return;
+    }
+    void respond(options, request, response);
+  });
+  await new Promise<void>((resolved, rejected) => {
+    server.once('error', rejected);
+    server.listen(options.port ?? 0, '127.0.0.1', resolved);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${String(port)}/`,
+    close: async () => {
+      stopWatching();
+      server.closeAllConnections();
+      await new Promise<void>((resolved) => server.close(() => resolved()));
+    },
+  };
+}
+
+async function respond(
+  options: ServeHostOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // A page of another origin could ask under a name that resolves to this machine; only ours is answered.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+    response.writeHead(403).end();
+    return;
+  }
+  try {
+    const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
+    const answer = await route(options, path);
+    if (!answer) {
+      response
+        .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+        .end(`There is no ${path} here.`);
+      return;
+    }
+    const headers: Record<string, string | number> = {
+      'content-type': answer.mime,
+      'cache-control': 'no-store',
+    };
+    // The panel has no origin, and its fonts come from here.
+    if (answer.mime === 'font/woff2') headers['access-control-allow-origin'] = '*';
+    if (!(answer.body instanceof Readable)) headers['content-length'] = Buffer.byteLength(answer.body);
+    response.writeHead(200, headers);
+    if (answer.body instanceof Readable) answer.body.on('error', () => response.destroy()).pipe(response);
+    else response.end(answer.body);
+  } catch (error) {
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function route(options: ServeHostOptions, path: string): Promise<Answer> {
+  const host = join(options.distFolder, 'host');
+  const [, area = '', ...rest] = path.split('/');
+  const name = rest.join('/');
+  switch (area) {
+    case '':
+      return indexPage(host, options.watch === true);
+    case 'host':
+      return fileIn(host, name);
+    case 'plugin':
+      return name === 'manifest.json'
+        ? { mime: mimes['.json'] ?? '', body: await readFile(options.manifestPath) }
+        : fileIn(dirname(resolve(options.manifestPath)), name);
+    case 'document':
+      return documentPart(options.document, name);
+    default:
+      return null;
+  }
+}
+
+async function indexPage(host: string, watch: boolean): Promise<Answer> {
+  const html = await readFile(join(host, 'index.html'), 'utf8');
+  return { mime: mimes['.html'] ?? '', body: watch ? html.replace('<html', '<html data-watch') : html };
+}
+
+async function fileIn(folder: string, name: string): Promise<Answer> {
+  const root = resolve(folder);
+  const path = resolve(root, name);
+  if (!path.startsWith(root + sep)) return null;
+  const mime = mimes[extname(path)] ?? 'application/octet-stream';
+  try {
+    return { mime, body: await readFile(path) };
+  } catch {
+    return null;
+  }
+}
+
+async function documentPart(document: HostDocument, name: string): Promise<Answer> {
+  const json = mimes['.json'] ?? '';
+  if (name === 'info.json') {
+    const { images = [], exports = {}, variables = null } = document;
+    return {
+      mime: json,
+      body: JSON.stringify({ name: document.name, images, exports, hasVariables: variables !== null }),
+    };
+  }
+  if (name === 'document.json') return { mime: json, body: await jsonBody(document.json) };
+  if (name === 'variables.json')
+    return document.variables == null ? null : { mime: json, body: document.variables };
+  const [kind, ...parts] = name.split('/');
+  const key = parts.join('/');
+  const bytes =
+    kind === 'images' && document.images?.includes(key)
+      ? await document.readImage?.(key)
+      : kind === 'exports' && Object.values(document.exports ?? {}).includes(key)
+        ? await document.readExport?.(key)
+        : null;
+  return bytes ? { mime: mimeOfBytes(bytes, key), body: bytes } : null;
+}
+
+async function jsonBody(json: HostDocument['json']): Promise<string | Uint8Array | Readable> {
+  if (typeof json !== 'function') return json;
+  const given = await json();
+  if (typeof given === 'string' || given instanceof Uint8Array || given instanceof Readable) return given;
+  return Readable.from(given as unknown as AsyncIterable<Uint8Array>);
+}
+
+/** Image fills have no file extension, so their first bytes tell. */
+function mimeOfBytes(bytes: Uint8Array, name: string): string {
+  const named = mimes[extname(name)];
+  if (named) return named;
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return 'image/png';
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg';
+  if (bytes[0] === 0x47 && bytes[1] === 0x49) return 'image/gif';
+  if (bytes[0] === 0x52 && bytes[8] === 0x57) return 'image/webp';
+  return bytes[0] === 0x3c ? 'image/svg+xml' : 'application/octet-stream';
+}

@@ -1,0 +1,163 @@
+/** Opens the host in a real Chromium and gives a test handles to what a person would look at and touch. */
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, ConsoleMessage, Frame, Page } from 'playwright-core';
+import { findBrowser } from '../../cli/browser.mjs';
+import { serveHost } from '../../host/server/serve-host.ts';
+import type { HostDocument, ServedHost } from '../../host/server/serve-host.ts';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const pictures = join(root, 'tests/pictures');
+
+export interface OpenHostOptions {
+  readonly document: HostDocument;
+  /**
+   * @default the project's own plugin
+   */
+  readonly manifestPath?: string;
+  /**
+   * px of the window.
+   * @default 1440 x 900
+   */
+  readonly size?: { readonly width: number; readonly height: number };
+  /**
+   * A browser that is already open, for many stories in one.
+   * @default a new one, closed with the host
+   */
+  readonly browser?: Browser;
+}
+
+export interface LoggedOperation {
+  readonly operation: string;
+  readonly details: unknown;
+}
+
+export interface OpenedHost {
+  readonly page: Page;
+  readonly url: string;
+  /** Lines that the page or the panel wrote to the console as errors. */
+  readonly errors: readonly string[];
+  select(...ids: string[]): Promise<void>;
+  runCommand(command: string): Promise<void>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  setTheme(theme: 'light' | 'dark'): Promise<void>;
+  setEditor(editor: 'figma' | 'dev'): Promise<void>;
+  /** The document inside the plugin's panel; waits until there is one. */
+  panel(): Promise<Frame>;
+  log(): Promise<readonly LoggedOperation[]>;
+  /** Waits for an operation in the log, from the given index on, and answers it. */
+  waitForOperation(name: string, from?: number): Promise<LoggedOperation>;
+  /** What plugin code wrote to its console. */
+  console(): Promise<readonly string[]>;
+  /** A layer as the open document has it now, without what lies inside it. */
+  layer(id: string): Promise<Record<string, unknown> | null>;
+  /** Keeps a picture of the page in `tests/pictures/`. */
+  shoot(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Whether there is a browser for stories on this machine. */
+export function hasBrowser(): boolean {
+  return findBrowser() !== null;
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const found = findBrowser();
+  if (!found) throw new Error('No browser found; run npm test, which gets one.');
+  return chromium.launch({
+    executablePath: found.path,
+    env: { ...process.env, ...found.env },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--font-render-hinting=none',
+    ],
+  });
+}
+
+export async function openHost(options: OpenHostOptions): Promise<OpenedHost> {
+  const served = await serveHost({
+    distFolder: join(root, 'dist'),
+    manifestPath: options.manifestPath ?? join(root, 'manifest.json'),
+    document: options.document,
+  });
+  const browser = options.browser ?? (await openBrowser());
+  const context = await browser.newContext({
+    viewport: options.size ?? { width: 1440, height: 900 },
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(served.url);
+  await page.waitForFunction(
+    () => window.host !== undefined || document.querySelector('#status.failed') !== null,
+  );
+  return handles(page, served, errors, async () => {
+    await context.close();
+    if (!options.browser) await browser.close();
+    await served.close();
+  });
+}
+
+function handles(
+  page: Page,
+  served: ServedHost,
+  errors: readonly string[],
+  close: () => Promise<void>,
+): OpenedHost {
+  const log = async (): Promise<readonly LoggedOperation[]> => page.evaluate(() => window.host?.log ?? []);
+  return {
+    page,
+    url: served.url,
+    errors,
+    select: async (...ids) => page.evaluate((wanted) => window.host?.select(wanted), ids),
+    runCommand: async (command) => page.evaluate(async (name) => window.host?.runCommand(name), command),
+    undo: async () => page.evaluate(() => window.host?.undo()),
+    redo: async () => page.evaluate(() => window.host?.redo()),
+    setTheme: async (theme) => page.evaluate((name) => window.host?.setTheme(name), theme),
+    setEditor: async (editor) => page.evaluate((name) => window.host?.setEditor(name), editor),
+    panel: async () => {
+      const outer = await page.waitForSelector('.panel iframe', { state: 'attached' });
+      const frame = await outer.contentFrame();
+      const inner = await frame?.waitForSelector('iframe', { state: 'attached' });
+      const panel = await inner?.contentFrame();
+      if (!panel) throw new Error('The panel has no document.');
+      await panel.waitForLoadState('load');
+      return panel;
+    },
+    log,
+    waitForOperation: async (name, from = 0) => {
+      await page.waitForFunction(
+        ([wanted, start]) => window.host?.log.slice(start).some(({ operation }) => operation === wanted),
+        [name, from] as const,
+      );
+      const found = (await log()).slice(from).find(({ operation }) => operation === name);
+      if (!found) throw new Error(`The log lost ${name}.`);
+      return found;
+    },
+    console: async () => page.evaluate(() => window.host?.console.map(({ text }) => text) ?? []),
+    layer: async (id) =>
+      page.evaluate((wanted) => {
+        const layer = window.host?.scene.find(wanted);
+        return layer
+          ? (JSON.parse(JSON.stringify({ ...layer, children: undefined })) as Record<string, unknown>)
+          : null;
+      }, id),
+    shoot: async (name) => {
+      const path = join(pictures, `${name}.png`);
+      await mkdir(dirname(path), { recursive: true });
+      await page.screenshot({ path });
+      return path;
+    },
+    close,
+  };
+}

@@ -1,0 +1,14 @@
+/** What stories use of `window.host`, which the host's page puts there; its own types need the browser's. */
+interface Window {
+  readonly host?: {
+    readonly log: readonly { readonly operation: string; readonly details: unknown }[];
+    readonly console: readonly { readonly level: string; readonly text: string }[];
+    readonly scene: { find(id: string): Record<string, unknown> | undefined };
+    select(ids: readonly string[]): void;
+    runCommand(command: string): Promise<void>;
+    undo(): void;
+    redo(): void;
+    setTheme(theme: 'light' | 'dark'): void;
+    setEditor(editor: 'figma' | 'dev'): void;
+  };
+}
