@@ -33,6 +33,7 @@ export function applyRules(page: readonly PlacedElement[]): readonly Accessibili
     itemIsInList,
     paragraphHoldsText,
     elementIsClosed,
+    voidHoldsNothing,
     hiddenTakesNoFocus,
     documentHasLanguage,
   ];
@@ -160,6 +161,16 @@ const elementIsClosed: ElementRule = ({ element }) => {
   return element.misclosed
     ? error(element, `This <${element.tag}> is not closed where its end tag stands.`)
     : null;
+};
+
+/** https://html.spec.whatwg.org/#void-elements */
+const voidTags = new Set([
+  ...['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'],
+]);
+
+const voidHoldsNothing: ElementRule = ({ element }) => {
+  if (!voidTags.has(element.tag) || element.children.length === 0) return null;
+  return error(element, `An <${element.tag}> cannot hold anything; React refuses to draw it.`);
 };
 
 const hiddenTakesNoFocus: ElementRule = ({ element, around }) => {

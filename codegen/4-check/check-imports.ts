@@ -1,6 +1,7 @@
 /** Whether every import leads somewhere, none of them run in a circle, and each name they bring is used. */
 import { ts } from 'ts-morph';
 import type { Check } from '#design/receipt';
+import type { AssetBytes } from '#design/snapshot';
 import type { SourceFile } from '#design/source-file';
 import type { Libraries } from '../libraries.ts';
 import { countOf, makeCheck, skippedCheck } from './make-check.ts';
@@ -15,11 +16,12 @@ export function checkImports(
   files: readonly SourceFile[],
   project: ProjectFiles,
   modules: Modules,
+  assets: AssetBytes,
   libraries: Libraries,
 ): Check {
-  if (modules.size === 0) return skippedCheck('imports', 'There are no scripts with imports.');
+  if (files.length === 0) return skippedCheck('imports', 'There are no files.');
   const packages = knownPackages(project, libraries);
-  const findings: Finding[] = [];
+  const findings: Finding[] = findEmptyAssets(project, assets);
   for (const module of modules.values()) {
     findings.push(...findUnresolved(project, packages, module), ...findUnused(module));
   }
@@ -39,6 +41,12 @@ function knownPackages(project: ProjectFiles, libraries: Libraries): ReadonlySet
     if (name !== undefined) names.add(name);
   }
   return names;
+}
+
+function findEmptyAssets(project: ProjectFiles, assets: AssetBytes): Finding[] {
+  return [...project.assets.values()].flatMap(({ path, asset }) => {
+    return assets.has(asset.key) ? [] : [failure(path, null, `The file "${path}" has no content.`)];
+  });
 }
 
 function findUnresolved(
@@ -108,7 +116,7 @@ function findCircles(project: ProjectFiles, modules: Modules): Finding[] {
   return findings;
 }
 
-function failure(file: string, line: number, message: string): Finding {
+function failure(file: string, line: number | null, message: string): Finding {
   return { severity: 'error', message, file, line, nodeId: null };
 }
 
