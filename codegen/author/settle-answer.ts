@@ -72,9 +72,13 @@ function findTypeFaults(
 ): readonly TextFault[] {
   const errors = checker.findErrors(files.filter(isText), signal);
   return errors.map(({ file, line, message }) => ({
-    reason: `it does not pass the type check (line ${line}: ${message.slice(0, 160).replace(/\.$/, '')})`,
+    reason: `it does not pass the type check (${file}, line ${line}: ${tidy(message)})`,
     files: [file],
   }));
+}
+
+function tidy(message: string): string {
+  return message.replace(/\s+/g, ' ').slice(0, 160).replace(/\.$/, '');
 }
 
 interface Scene {

@@ -1,0 +1,44 @@
+import { encode } from 'fast-png';
+import type { ModelImage } from '#models/ports';
+import { readPixels, type Pixels } from './read-pixels.ts';
+import { resizePixels } from './resize-pixels.ts';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A PNG in exactly the wanted size: as much of its middle as has the wanted ratio, averaged down or interpolated up.
+ * Decoded and worked on in plain code, because a canvas rounds colours where a picture is transparent.
+ * Other formats and pictures that fit already come back as they are.
+ */
+export function fitPicture(image: ModelImage, wanted: Size): ModelImage {
+  if (image.mime !== 'image/png') return image;
+  if (image.width === wanted.width && image.height === wanted.height) return image;
+  const pixels = readPixels(image.bytes);
+  const cropped = cropToRatio(pixels, wanted);
+  const fitted = resizePixels(cropped, wanted);
+  const bytes = encode({ width: wanted.width, height: wanted.height, data: fitted.data, channels: 4 });
+  return { bytes, mime: 'image/png', width: wanted.width, height: wanted.height };
+}
+
+/** The largest middle part that has the wanted ratio, to the nearest px. */
+function cropToRatio(pixels: Pixels, wanted: Size): Pixels {
+  const { width, height, data } = pixels;
+  // Enlarging never crops away what is already too little: both sides are cut by one share.
+  const share = Math.min(width / wanted.width, height / wanted.height);
+  const cut = {
+    width: Math.max(1, Math.min(width, Math.round(wanted.width * share))),
+    height: Math.max(1, Math.min(height, Math.round(wanted.height * share))),
+  };
+  if (cut.width === width && cut.height === height) return pixels;
+  const left = Math.floor((width - cut.width) / 2);
+  const top = Math.floor((height - cut.height) / 2);
+  const out = new Uint8Array(cut.width * cut.height * 4);
+  for (let y = 0; y < cut.height; y += 1) {
+    const from = ((top + y) * width + left) * 4;
+    out.set(data.subarray(from, from + cut.width * 4), y * cut.width * 4);
+  }
+  return { ...cut, data: out };
+}
