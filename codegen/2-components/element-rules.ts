@@ -75,8 +75,9 @@ export const elementRules: readonly ElementRule[] = [
   {
     tag: 'section',
     fits: ({ words, depth, facts }) =>
-      (depth <= 2 && has(words, sectionNames) && facts.texts.length > 0) ||
-      (depth === 1 && facts.texts.length > 1 && facts.texts.some((text) => sizeOf(text) >= 24)),
+      facts.texts.length > 1 &&
+      facts.texts.some((text) => sizeOf(text) >= 20) &&
+      (depth === 1 || (depth === 2 && has(words, sectionNames))),
   },
 ];
 

@@ -6,12 +6,13 @@
 import type { CodeOptions } from '#design/code-options';
 import type { LayoutPage, LayoutTree } from '../1-layout/layout-tree.ts';
 import { buildPage } from './build-page.ts';
-import type { CodeComponent, CodeProject } from './code-component.ts';
+import type { CodeProject } from './code-component.ts';
 import { ComponentLibrary } from './component-library.ts';
 import { findRoles } from './find-roles.ts';
 import { groupUses, type Grouping } from './group-uses.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
 import { reservedComponentNames } from './reserved-names.ts';
+import { shareVectors } from './share-vectors.ts';
 
 /** Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full. */
 export function findComponents(layout: LayoutTree, options: CodeOptions): CodeProject {
@@ -24,7 +25,7 @@ export function findComponents(layout: LayoutTree, options: CodeOptions): CodePr
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
   return {
     documentName: layout.documentName,
-    components: [...pages, ...keepUsed(pages, components)],
+    components: options.target === 'react' ? shareVectors([...pages, ...components], names) : pages,
     assets: {},
     tokens: layout.tokens,
     fonts: layout.fonts,
@@ -38,13 +39,4 @@ function namePage({ name }: LayoutPage, { target }: CodeOptions): string {
   const pascal = toPascalCase(name);
   // Figma's own "Frame 12" says no more than "Page".
   return pascal === null || (target === 'react' && /^Frame\d*$/.test(pascal)) ? 'Page' : pascal;
-}
-
-/** Leaves out components that only stood inside what is not shown. */
-function keepUsed(
-  pages: readonly CodeComponent[],
-  components: readonly CodeComponent[],
-): readonly CodeComponent[] {
-  void pages;
-  return components;
 }

@@ -4,7 +4,7 @@
  */
 import type { LayoutNode, Style } from '../1-layout/layout-tree.ts';
 import type { CodeNode, CodeVariant } from './code-component.ts';
-import { NameScope, toKebabCase } from './make-names.ts';
+import { NameScope, isDefaultName, toKebabCase, wordsOf } from './make-names.ts';
 import type { PropList, UseValue } from './prop-list.ts';
 
 /** A `CodeWhen` whose prop is still open. */
@@ -167,14 +167,28 @@ function combine(
   uses.forEach((use, index) => {
     const combination = combinations[index] ?? '';
     if (names.has(combination)) return;
-    const words = choices.map(({ members }) => members[index]).join(' ');
-    names.set(
-      combination,
-      scope.take(toKebabCase(words) ?? toKebabCase(`alternative ${use.name}`.slice(0, 11)) ?? 'alternative'),
-    );
+    const chosen = choices.map(({ members }) => members[index]).join(' ');
+    const words = toKebabCase(chosen) ?? ownName(use) ?? tokenIn(combination, commonest) ?? 'alternative';
+    names.set(combination, scope.take(words));
   });
   return {
     wanted: 'variant',
     members: combinations.map((combination) => names.get(combination) ?? 'default'),
   };
+}
+
+/** What a person called this use, where that is not the component's own name. */
+function ownName(use: LayoutNode): string | null {
+  if (use.kind !== 'box' || !use.instance || isDefaultName(use.name)) return null;
+  const { componentName, setName } = use.instance;
+  const known = new Set([componentName, setName ?? ''].flatMap((name) => wordsOf(name)));
+  const words = wordsOf(use.name).filter((word) => !known.has(word));
+  return words.length > 3 ? null : toKebabCase(words.join(' '));
+}
+
+/** The name of a token that only this combination uses. */
+function tokenIn(combination: string, commonest: string): string | null {
+  const tokens = [...combination.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
+  const own = tokens.find((name) => !commonest.includes(`--${name})`));
+  return own === undefined ? null : toKebabCase(own);
 }

@@ -27,6 +27,7 @@ import type { Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
 import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
 import { asBlock, isInline } from './block-style.ts';
+import { collapseBox } from './collapse-boxes.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
 import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
@@ -58,7 +59,8 @@ export class Template {
   /** The root's own look, and apart from it what each use decides about its place. */
   buildComponent(): { readonly root: CodeNode; readonly useStyles: readonly Style[] } {
     const boxes = this.#uses as readonly LayoutBox[];
-    const { base, rests } = mergeStyles(boxes.map(({ style }) => style));
+    const { tag } = this.#library.roles.of(boxes);
+    const { base, rests } = mergeStyles(boxes.map(({ style }) => (isInline(tag) ? asBlock(style) : style)));
     // A component that is used once leaves its place to the page, as it would if it were used twice.
     const once = boxes.length === 1;
     const own = once ? base.filter((one) => !isOuter(one)) : base;
@@ -118,8 +120,10 @@ export class Template {
   }
 
   #box(nodes: Aligned<LayoutBox>): CodeNode {
-    const { base, rests } = mergeStyles(this.#stylesOf(nodes));
-    return this.#element(nodes, base, this.#switches.variants(rests));
+    const { tag } = this.#library.roles.of(nodes);
+    const styles = this.#stylesOf(nodes).map((style) => style && (isInline(tag) ? asBlock(style) : style));
+    const { base, rests } = mergeStyles(styles);
+    return collapseBox(this.#element(nodes, base, this.#switches.variants(rests)));
   }
 
   #element(nodes: Aligned<LayoutBox>, style: Style, variants: readonly CodeVariant[]): CodeElement {
@@ -129,7 +133,7 @@ export class Template {
       tag: role.tag,
       attributes: [...role.attributes, ...this.#linkOf(nodes, role)],
       styleName: styleNameOf(nodes, role),
-      style: isInline(role.tag) ? asBlock(style) : style,
+      style,
       variants,
       children: alignChildren(this.#uses, nodes).flatMap((child) => this.#build(child, nodes) ?? []),
       ids: idsOf(nodes),
@@ -344,8 +348,8 @@ function textPropName(nodes: Aligned<LayoutText>): string | null {
 }
 
 function styleNameOf(nodes: Aligned, role: Role | null): string | null {
-  const present = nodes.find((node) => node !== null) ?? null;
-  const name = nameOf(present);
+  const present = nodes.filter((node) => node !== null);
+  const name = present.every((node) => nameOf(node) !== null) ? nameOf(present[0] ?? null) : null;
   return (name === null ? null : toKebabCase(name)) ?? role?.word ?? null;
 }
 

@@ -14,11 +14,12 @@ export function useCssModule(component: CodeComponent, folder: string, resolve: 
   const prefix = findMemberPrefix(component, nodes);
   const className = (name: string) => toCamelCase(name) ?? name;
   const memberClass = (prop: string, member: string) => `${prefix(prop)}${member}`;
-  const member = (prop: string): ClassPart => ({
-    kind: 'code',
-    code: prefix(prop) === '' ? `styles[${prop}]` : `styles[\`${prefix(prop)}\${${prop}}\`]`,
-    before: '',
-  });
+  const member = (prop: string): ClassPart => {
+    const key = prefix(prop) === '' ? prop : `\`${prefix(prop)}\${${prop}}\``;
+    // A member that changes nothing has no class in the sheet.
+    const code = everyMemberHasRules(component, nodes, prop) ? `styles[${key}]` : `styles[${key}] ?? ""`;
+    return { kind: 'code', code, before: '' };
+  };
   const sheet = printRules(rulesOf(nodes, component, className, memberClass, resolve));
   const path = `${folder}/${component.name}.module.css`;
   return {
@@ -58,6 +59,15 @@ export function useCssFile(component: CodeComponent, folder: string, resolve: Re
     statements: [],
     sheet: sheet === '' ? null : { path, text: sheet },
   };
+}
+
+function everyMemberHasRules(component: CodeComponent, nodes: readonly StyledNode[], prop: string): boolean {
+  const type = component.props.find(({ name }) => name === prop)?.type;
+  const members = type?.kind === 'union' ? type.members : [];
+  const ruled = new Set(
+    nodes.flatMap(({ variants }) => variants.filter((one) => one.prop === prop).map(({ member }) => member)),
+  );
+  return members.every((member) => ruled.has(member));
 }
 
 /** One rule for each name, then what changes with the members of each prop: the root carries the member's class. */

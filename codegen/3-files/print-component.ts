@@ -10,7 +10,7 @@ import { NameScope, toCamelCase } from '../2-components/make-names.ts';
 import { reservedIdentifiers } from '../2-components/reserved-names.ts';
 import type { StylePrinter } from './class-names.ts';
 import type { AssetNames } from './name-assets.ts';
-import { printJsxBody, type JsxBody } from './print-jsx.ts';
+import { printJsxBody, takesOnlyAttributes, type JsxBody } from './print-jsx.ts';
 import { printString } from './print-text.ts';
 
 /** What all files of a React project share. */
@@ -55,7 +55,7 @@ export function printComponent(
       kind: StructureKind.Function,
       name: component.name,
       isExported: true,
-      parameters: printParameters(component),
+      parameters: printParameters(component, styles),
       statements: [`return (${body.text});`],
     },
   ];
@@ -135,8 +135,9 @@ function printType({ type }: CodeProp): string {
   }
 }
 
-function printParameters(component: CodeComponent): { name: string; type: string }[] {
+function printParameters(component: CodeComponent, styles: StylePrinter): { name: string; type: string }[] {
   if (component.role === 'page') return [];
+  if (takesOnlyAttributes(component, styles)) return [{ name: 'props', type: rootProps(component) }];
   const props = component.props.map(({ name, fallback }) => {
     const value = fallback && printFallback(fallback);
     return value === null ? name : `${name} = ${value}`;

@@ -41,6 +41,14 @@ export function printJsxBody(context: JsxContext): JsxBody {
   return { text: printer.print(context.component.root), tags: printer.tags };
 }
 
+/** Whether a component hands everything on to its root and adds nothing to it. */
+export function takesOnlyAttributes({ props, root }: CodeComponent, styles: StylePrinter): boolean {
+  return (
+    props.length === 0 &&
+    (root.kind !== 'element' && root.kind !== 'vector' ? true : styles.classesOf(root, true).length === 0)
+  );
+}
+
 /** A grey picture that takes any size. */
 const placeholder =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
@@ -128,13 +136,16 @@ class JsxPrinter {
   }
 
   #rest(node: StyledNode): readonly string[] {
-    return this.#isComponentRoot(node) ? ['{...rest}'] : [];
+    if (!this.#isComponentRoot(node)) return [];
+    return [takesOnlyAttributes(this.#context.component, this.#context.styles) ? '{...props}' : '{...rest}'];
   }
 
   #classes(node: StyledNode): readonly string[] {
     const own = this.#context.styles.classesOf(node, node === this.#context.component.root);
     const given: ClassPart = { kind: 'code', code: 'className', before: '' };
-    const text = printClasses(this.#isComponentRoot(node) ? [...own, given] : own);
+    const joins =
+      this.#isComponentRoot(node) && !takesOnlyAttributes(this.#context.component, this.#context.styles);
+    const text = printClasses(joins ? [...own, given] : own);
     return text === null ? [] : [`className=${text}`];
   }
 
