@@ -10,6 +10,7 @@ import { mark } from './state/marks.ts';
 import { createPanel } from './state/panel.ts';
 import { PanelContext } from './state/use-panel.ts';
 
+mark('script-started');
 const afterFirstFrame = new Promise<void>((resolve) => {
   requestAnimationFrame(() => {
     mark('first-frame');

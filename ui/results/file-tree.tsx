@@ -128,7 +128,19 @@ function FileItem({ file, level, shown, onShow }: FileItemProps) {
       style={{ paddingLeft: `${level === 1 ? 8 : 24}px` }}
       onClick={() => onShow(file.path)}
     >
-      <span class={styles.name}>{fileName(file.path)}</span>
+      <FileName path={file.path} />
     </li>
+  );
+}
+
+/** A name that is too long loses its middle: what kind of file it is stays in sight. */
+function FileName({ path }: { readonly path: string }) {
+  const name = fileName(path);
+  const dot = name.indexOf('.');
+  return (
+    <>
+      <span class={styles.stem}>{name.slice(0, dot)}</span>
+      <span>{name.slice(dot)}</span>
+    </>
   );
 }

@@ -4,7 +4,7 @@
  */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
-import type { ModelEvent, ModelUsage, TextModel, TextRequestPart } from '#models/ports';
+import type { ModelEvent, ModelUsage, TextModel } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures } from './ask-sandbox.ts';
 import { asMade, type OpenDesign } from './draft-job.ts';
@@ -32,16 +32,11 @@ export async function authorFiles(run: AuthorRun): Promise<string> {
   if (!draft) throw new Error('There is no draft to write on.');
   run.usage.value = '';
   run.work.value = { words: 'Preparing the request', done: 0, total: null };
-  const asked = await run.codegen.run('author-request', { recipe: draft.recipe }, { signal: run.signal });
+  const takes = { recipe: draft.recipe, pictures: picturesOf(run) };
+  const request = await run.codegen.run('author-request', takes, { signal: run.signal });
   const model = await run.openText(run.settings.value);
   run.work.value = { words: `Waiting for ${model.model}`, done: 0, total: null };
   const show = createShow(run, draft);
-  const request = {
-    instructions: asked.instructions,
-    parts: [...picturePartsOf(run), { kind: 'text' as const, text: asked.text }],
-    schema: null,
-    maxOutputTokens: null,
-  };
   try {
     for await (const event of model.stream(request, run.signal)) hear(event, run, show);
   } catch (error) {
@@ -99,13 +94,11 @@ function createShow(run: AuthorRun, draft: Made): Show {
   };
 }
 
-function picturePartsOf({ design, pictures }: AuthorRun): TextRequestPart[] {
+function picturesOf({ design, pictures }: AuthorRun): Uint8Array[] {
   return design.snapshot.frames.flatMap((frame) => {
     const picture = pictures.frames[frame.id];
     const bytes = picture && pictures.bytes.get(picture.asset.key);
-    return bytes
-      ? [{ kind: 'image' as const, bytes, mime: 'image/png' as const, detail: 'high' as const }]
-      : [];
+    return bytes ? [bytes] : [];
   });
 }
 

@@ -43,6 +43,8 @@ export interface CodeJobNeeds {
 const debounce = 180;
 /** ms without a further wish before an unasked draft is checked: checking keeps the worker busy for a while. */
 const idleBeforeChecks = 900;
+/** ms in which the view that is open asks the worker for its page first. */
+const beforeChecks = 50;
 
 export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   const work = signal<Work | null>(null);
@@ -103,10 +105,8 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     if (read) pictures.value = null;
     made.value = draft;
     mark('draft-made');
-    if (!isAsked) {
-      work.value = null;
-      await wait(idleBeforeChecks, signal);
-    }
+    if (!isAsked) work.value = null;
+    await wait(isAsked ? beforeChecks : idleBeforeChecks, signal);
     work.value = { words: 'Checking', done: 0, total: null };
     const checked = await checkMade(needs, draft, open, signal, onProgress);
     made.value = checked.made;

@@ -1,9 +1,10 @@
 /**
  * Moments that the bench reads from `performance.getEntriesByType('mark')`, each under `framewright:<name>`:
- * `first-frame` the panel stands; `worker-ready` the codegen worker is warm; `draft-wanted` a draft was asked for, by a
+ * `script-started` the panel's script runs; `first-frame` the panel stands; `worker-ready` the codegen worker is warm; `draft-wanted` a draft was asked for, by a
  * click or by a selection that stood still; `draft-made` its files are there; `draft-shown` they are on the screen.
  */
-export type Moment = 'first-frame' | 'worker-ready' | 'draft-wanted' | 'draft-made' | 'draft-shown';
+export type Moment =
+  'script-started' | 'first-frame' | 'worker-ready' | 'draft-wanted' | 'draft-made' | 'draft-shown';
 
 export function mark(moment: Moment): void {
   performance.mark(`framewright:${moment}`);

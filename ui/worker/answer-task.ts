@@ -4,7 +4,7 @@ import type { CodeResult, Progress } from '#design/code-result';
 import { writeAuthorRequest } from './author-request.ts';
 import type { Desk } from './desk.ts';
 import { libraries } from './libraries.ts';
-import { comparePictures } from './compare-pictures.ts';
+import { findDifference } from './find-difference.ts';
 import type { MadeCode, Tasks, TaskName, ToWorker } from './protocol.ts';
 import { zipProject } from './zip-project.ts';
 
@@ -28,7 +28,7 @@ export async function answerTask(
       desk.close(request.takes.design);
       return plain(null);
     case 'make-partial':
-      return plain(withoutBytes(await desk.makePartial(request.takes.recipe, signal)));
+      return plain(withoutBytes(await desk.makePartial(request.takes.recipe, signal, onProgress)));
     case 'make':
       return plain(withoutBytes(await desk.make(request.takes.recipe, signal, onProgress)));
     case 'check':
@@ -47,12 +47,12 @@ export async function answerTask(
       return plain(assets.get(request.takes.key) ?? null);
     }
     case 'author-request': {
-      const { recipe } = request.takes;
+      const { recipe, pictures } = request.takes;
       const draft = await desk.make({ ...recipe, answer: null }, signal, onProgress);
-      return plain(writeAuthorRequest(desk.find(recipe.design).snapshot, draft, recipe.options));
+      return plain(writeAuthorRequest(desk.find(recipe.design).snapshot, draft, recipe.options, pictures));
     }
     case 'compare-pictures': {
-      const gives = comparePictures(request.takes.first, request.takes.second);
+      const gives = findDifference(request.takes.first, request.takes.second, signal);
       return { gives, transfer: [gives.heat.pixels.buffer] };
     }
   }

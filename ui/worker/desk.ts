@@ -3,10 +3,10 @@ import type { CodeResult, Progress } from '#design/code-result';
 import type { CancelSignal } from '#design/cancel';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import { createChecker, type Checker } from '#codegen/check';
+import { authorFiles, showAnswer } from '#codegen/author/author-files';
 import { compile, type CompileEnvironment } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
 import { libraries } from './libraries.ts';
-import { mendAnswer } from './mend-answer.ts';
 import type { Recipe } from './protocol.ts';
 
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
@@ -20,7 +20,11 @@ export interface Desk {
   /** Makes the code of a recipe, once. */
   make(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
   /** Makes the code of an answer that is still coming; nothing is kept of it. */
-  makePartial(recipe: Recipe, signal: CancelSignal): Promise<CodeResult>;
+  makePartial(
+    recipe: Recipe,
+    signal: CancelSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<CodeResult>;
 }
 
 export interface OpenDesign {
@@ -36,6 +40,8 @@ export function createDesk(renderer: Renderer): Desk {
     return found;
   };
   const checker = createChecker(libraries);
+  const draftOf: Desk['make'] = (recipe, signal, onProgress) =>
+    desk.make({ ...recipe, answer: null }, signal, onProgress);
   const desk: Desk = {
     renderer,
     checker,
@@ -51,16 +57,17 @@ export function createDesk(renderer: Renderer): Desk {
       const result =
         recipe.answer === null
           ? await compile(snapshot, assets, recipe.options, environment)
-          : await mendAnswer(desk, { ...recipe, answer: recipe.answer }, environment);
+          : await authorFiles(
+              recipe.answer,
+              await draftOf(recipe, signal, onProgress),
+              recipe.options,
+              environment,
+            );
       made.set(name, result);
       return result;
     },
-    makePartial: ({ answer, ...recipe }, signal) =>
-      mendAnswer(
-        desk,
-        { ...recipe, answer: answer ?? '' },
-        environmentOf(signal, () => undefined),
-      ),
+    makePartial: async (recipe, signal, onProgress) =>
+      showAnswer(recipe.answer ?? '', await draftOf(recipe, signal, onProgress), recipe.options),
   };
   return desk;
 }

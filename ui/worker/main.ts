@@ -12,8 +12,9 @@ import { warmUp } from './warm-up.ts';
 
 /** Set by the panel where this script does not run in a worker. */
 const { framewrightLine } = globalThis as { framewrightLine?: Line<FromWorker, ToWorker> };
+const scope: unknown = globalThis;
 // In a worker the global scope is itself the line to the panel.
-const line = framewrightLine ?? (globalThis);
+const line = framewrightLine ?? (scope as Line<FromWorker, ToWorker>);
 
 const renderer = createPageRenderer((message) => line.postMessage(message, []));
 const desk = createDesk(renderer);

@@ -6,6 +6,7 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { FramePicture, Snapshot } from '#design/snapshot';
+import type { TextRequest } from '#models/ports';
 import type { PageToRender, RenderedPage } from '#codegen/renderer';
 
 /** From what, and how, some code is made. */
@@ -44,19 +45,15 @@ export interface Tasks {
   /** A zip of the project that installs, builds and runs. */
   zip: { takes: { readonly recipe: Recipe }; gives: Uint8Array };
   asset: { takes: { readonly recipe: Recipe; readonly key: string }; gives: Uint8Array | null };
-  /** What a model is sent besides the pictures of the frames. */
-  'author-request': { takes: { readonly recipe: Recipe }; gives: AuthorRequest };
+  /** What a model that writes the files is sent. */
+  'author-request': {
+    takes: { readonly recipe: Recipe; readonly pictures: readonly Uint8Array[] };
+    gives: TextRequest;
+  };
   'compare-pictures': {
     takes: { readonly first: RenderedPage; readonly second: RenderedPage };
     gives: PictureDifference;
   };
-}
-
-export interface AuthorRequest {
-  readonly instructions: string;
-  readonly text: string;
-  /** Estimated tokens of both. */
-  readonly tokens: number;
 }
 
 export interface PictureDifference {
