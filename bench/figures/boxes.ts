@@ -1,0 +1,216 @@
+/**
+ * V1 of the goals: the largest of the differences in x, y, width and height between each layer's element and Figma's
+ * own `absoluteBoundingBox`, as the share within 1 px. A frame that paints and clips nothing may have no element of
+ * its own and is then left out; texts count where they are possible with the fonts at hand.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isFrame, walkNodes } from '#design/rest-node';
+import type { RestNode } from '#design/snapshot';
+import type { MeasuredBox, PageMeasure } from '#cli/chromium-renderer';
+import {
+  measureCases,
+  measureOne,
+  nameOf,
+  type Bench,
+  type Case,
+  type Figure,
+  type Measure,
+} from '../figure.ts';
+import { findPossibleTexts } from '../measure-texts.ts';
+import { isScreen, type BenchDocument } from '../open-documents.ts';
+import { pageOfFrame, type FramePage } from '../page-of-frame.ts';
+
+/** The most frames of one document that are measured. */
+const most = { quick: 2, full: 24 };
+const neverCancelled = { aborted: false, throwIfAborted: () => {} };
+
+export const boxesFigure: Figure = {
+  id: 'boxes',
+  async compute(bench) {
+    const { renderer } = bench;
+    if (!renderer) return [];
+    const found: FrameBoxes[] = [];
+    const lines: string[] = [];
+    for (const document of bench.documents) {
+      const frames = document.frames.filter(isScreen);
+      const chosen = spread(frames, bench.quick ? most.quick : most.full, document);
+      for (const frame of chosen) {
+        bench.tell(`Measuring ${nameOf(document, frame)}`);
+        try {
+          found.push(await measureFrame(bench, document, frame, lines));
+        } catch (error) {
+          bench.tell(`${nameOf(document, frame)}: ${String(error)}`);
+          found.push({ ...nothing, name: nameOf(document, frame), frames: 0, texts: 0 });
+        }
+      }
+    }
+    await writeFile(join(bench.folder, 'boxes.txt'), `${lines.join('\n')}\n`);
+    return listMeasures(found);
+  },
+};
+
+interface FrameBoxes {
+  readonly name: string;
+  /** Shares within 1 px; `null` where there is nothing to count. */
+  readonly frames: number | null;
+  readonly texts: number | null;
+  readonly possible: number | null;
+  /** px. */
+  readonly median: number | null;
+  readonly overflows: boolean;
+}
+const nothing = { possible: null, median: null, overflows: false };
+
+function listMeasures(found: readonly FrameBoxes[]): readonly Measure[] {
+  const cases = (read: (frame: FrameBoxes) => number | null): Case[] =>
+    found.flatMap((frame) => {
+      const value = read(frame);
+      return value === null ? [] : [{ name: frame.name, value }];
+    });
+  const share = { unit: 'share', better: 'higher' } as const;
+  const overflowing = found.filter(({ overflows }) => overflows);
+  return [
+    measureCases(
+      { ...share, id: 'boxes-frames', title: 'V1 frames within 1 px of Figma', goal: 0.98 },
+      cases(({ frames }) => frames),
+    ),
+    measureCases(
+      { ...share, id: 'boxes-texts', title: 'V1 possible texts within 1 px of Figma', goal: 0.98 },
+      cases(({ texts }) => texts),
+    ),
+    measureCases(
+      { ...share, id: 'boxes-possible', title: 'Texts possible with the fonts at hand', goal: null },
+      cases(({ possible }) => possible),
+    ),
+    measureCases(
+      { id: 'boxes-median', title: 'V1 median difference', unit: 'px', better: 'lower', goal: 0.5 },
+      cases(({ median }) => median),
+    ),
+    measureOne(
+      {
+        id: 'overflow',
+        title: `Frames that overflow at 0.75 of their width, of ${found.length}`,
+        unit: 'count',
+        better: 'lower',
+        goal: 0,
+      },
+      overflowing.length,
+      overflowing.map(({ name }) => ({ name, value: 1 })),
+    ),
+  ];
+}
+
+/** Evenly over the document, so that no page of it is forgotten; frames with a true picture always. */
+function spread(frames: readonly RestNode[], limit: number, document: BenchDocument): readonly RestNode[] {
+  const pictured = new Set(document.pictures.map(({ frame }) => frame.id));
+  const step = Math.max(1, frames.length / limit);
+  const chosen = new Set(
+    Array.from({ length: Math.min(limit, frames.length) }, (_, index) => Math.floor(index * step)),
+  );
+  return frames.filter((frame, index) => chosen.has(index) || pictured.has(frame.id));
+}
+
+async function measureFrame(
+  bench: Bench,
+  document: BenchDocument,
+  frame: RestNode,
+  lines: string[],
+): Promise<FrameBoxes> {
+  const { renderer } = bench;
+  if (!renderer) throw new Error('There is no browser.');
+  const made = await pageOfFrame(bench, document, frame);
+  const { width, height } = made.page;
+  const sizes = [
+    { width, height },
+    { width: Math.round(width * 0.75), height },
+  ];
+  const [drawn, narrow] = await renderer.measure(made.html, sizes, neverCancelled);
+  if (!drawn || !narrow) throw new Error('The page was not measured.');
+  const chances = await findPossibleTexts(renderer, made.tree, made.fontCss, made.missingFonts);
+  const name = nameOf(document, frame);
+  const off = { frames: [] as number[], texts: [] as number[] };
+  for (const { node, difference } of differences(frame, made, drawn)) {
+    const kind = node.type === 'TEXT' ? 'texts' : 'frames';
+    if (kind === 'texts' && !chances.possible.has(node.id)) continue;
+    off[kind].push(difference);
+    if (difference > 1)
+      lines.push(`${name}\t${node.type} ${node.id} "${node.name.slice(0, 40)}"\t${difference.toFixed(1)} px`);
+  }
+  return {
+    name,
+    frames: within(off.frames),
+    texts: within(off.texts),
+    possible: chances.total === 0 ? null : chances.possible.size / chances.total,
+    median: median([...off.frames, ...off.texts]),
+    overflows: narrow.contentWidth > narrow.viewport.width + 1,
+  };
+}
+
+interface Difference {
+  readonly node: RestNode;
+  /** px; infinite for a layer that should have an element and has none. */
+  readonly difference: number;
+}
+
+function differences(frame: RestNode, made: FramePage, drawn: PageMeasure): readonly Difference[] {
+  const origin = boxOf(frame);
+  const corner = drawn.boxes[frame.id]?.[0];
+  if (!origin || !corner) return [{ node: frame, difference: Infinity }];
+  const found: Difference[] = [];
+  for (const node of walkNodes([frame], isVisible)) {
+    if (!isVisible(node) || !(isFrame(node) || node.type === 'TEXT')) continue;
+    const box = boxOf(node);
+    if (!box || box.width <= 0 || box.height <= 0) continue;
+    const wanted = { ...box, x: box.x - origin.x, y: box.y - origin.y };
+    const boxes = (drawn.boxes[node.id] ?? []).map((each) => ({
+      ...each,
+      x: each.x - corner.x,
+      y: each.y - corner.y,
+    }));
+    if (node.type !== 'TEXT' && !made.ownElements.has(node.id) && !paintsOrClips(node)) continue;
+    found.push({
+      node,
+      difference: Math.min(Infinity, ...boxes.map((each) => largestDifference(each, wanted))),
+    });
+  }
+  return found;
+}
+
+function largestDifference(a: MeasuredBox, b: MeasuredBox): number {
+  return Math.max(
+    Math.abs(a.x - b.x),
+    Math.abs(a.y - b.y),
+    Math.abs(a.width - b.width),
+    Math.abs(a.height - b.height),
+  );
+}
+
+function isVisible(node: RestNode): boolean {
+  return !('visible' in node) || node.visible !== false;
+}
+
+function boxOf(node: RestNode): MeasuredBox | null {
+  return 'absoluteBoundingBox' in node ? node.absoluteBoundingBox : null;
+}
+
+function paintsOrClips(node: RestNode): boolean {
+  if ('clipsContent' in node && node.clipsContent) return true;
+  const painted = (field: 'fills' | 'strokes' | 'effects') =>
+    field in node &&
+    ((Reflect.get(node, field) as readonly { visible?: boolean }[] | undefined) ?? []).some(
+      ({ visible }) => visible !== false,
+    );
+  return painted('fills') || painted('strokes') || painted('effects');
+}
+
+function within(differences: readonly number[]): number | null {
+  if (differences.length === 0) return null;
+  return differences.filter((difference) => difference <= 1).length / differences.length;
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  return middle === undefined ? null : Math.min(middle, 9999);
+}

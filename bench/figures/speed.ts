@@ -1,0 +1,116 @@
+/**
+ * T1 of the goals: nodes a second from reading to printing, warm, with formatting told apart, and whether the time
+ * grows with the nodes alone: one screen, repeated until it holds 500, 5,000 and 50,000 layers.
+ */
+import type { CodeOptions } from '#design/code-options';
+import { readDesign } from '#design/read-design';
+import type { RestNode, Snapshot } from '#design/snapshot';
+import { findComponents } from '#codegen/2-components/find-components';
+import { layOut } from '#codegen/1-layout/lay-out';
+import { printDrafts } from '#codegen/3-files/print-files';
+import { measureOne, type Bench, type Case, type Figure } from '../figure.ts';
+import { countNodes, isScreen } from '../open-documents.ts';
+import { outputs } from './compile.ts';
+
+const sizes = [500, 5_000, 50_000];
+
+export const speedFigure: Figure = {
+  id: 'speed',
+  async compute(bench) {
+    const cases: Case[] = [];
+    const perNode: number[] = [];
+    const stages: Case[] = [];
+    const options = outputs.html;
+    const model = bench.documents.flatMap(({ frames, takeSnapshot }) =>
+      frames.filter(isScreen).map((frame) => ({ frame, takeSnapshot })),
+    )[0];
+    if (!options || !model) return [];
+    const warm = repeatFrame(model.takeSnapshot([model.frame]), 500);
+    await timeStages(bench, warm.snapshot, options);
+    for (const size of bench.quick ? sizes.slice(0, 2) : sizes) {
+      bench.tell(`Timing ${size} nodes`);
+      const { snapshot, nodes } = repeatFrame(model.takeSnapshot([model.frame]), size);
+      const times = await timeStages(bench, snapshot, options);
+      const total = Object.values(times).reduce((sum, time) => sum + time, 0);
+      perNode.push(total / nodes);
+      cases.push({ name: `${nodes} nodes`, value: nodes / (total / 1000) });
+      for (const [stage, time] of Object.entries(times))
+        stages.push({ name: `${nodes} nodes, ${stage}`, value: nodes / (time / 1000) });
+    }
+    const [first = 1] = perNode;
+    const last = perNode.at(-1) ?? first;
+    const best = cases.reduce((most, { value }) => Math.max(most, value), 0);
+    return [
+      measureOne(
+        {
+          id: 'speed',
+          title: 'T1 nodes a second, reading to printing, warm',
+          unit: 'per-second',
+          better: 'higher',
+          goal: 100_000,
+        },
+        best,
+        [...cases, ...stages],
+      ),
+      measureOne(
+        {
+          id: 'growth',
+          title: 'T1 time per node, most nodes against fewest',
+          unit: 'ratio',
+          better: 'lower',
+          goal: 1.5,
+        },
+        last / first,
+      ),
+    ];
+  },
+};
+
+async function timeStages(
+  { libraries }: Bench,
+  snapshot: Snapshot,
+  options: CodeOptions,
+): Promise<Readonly<Record<string, number>>> {
+  const marks = [performance.now()];
+  const tree = readDesign(snapshot);
+  marks.push(performance.now());
+  const layout = layOut(tree);
+  marks.push(performance.now());
+  const found = findComponents(layout, options);
+  marks.push(performance.now());
+  await printDrafts(
+    { ...found, assets: { ...snapshot.images, ...snapshot.exports, ...found.assets } },
+    options,
+    libraries,
+  );
+  marks.push(performance.now());
+  const names = ['read', 'layout', 'components', 'print'];
+  return Object.fromEntries(
+    names.map((name, index) => [name, (marks[index + 1] ?? 0) - (marks[index] ?? 0)]),
+  );
+}
+
+/** A frame that holds copies of a frame, each with ids of its own. */
+function repeatFrame(snapshot: Snapshot, wanted: number): { snapshot: Snapshot; nodes: number } {
+  const [frame] = snapshot.frames;
+  if (!frame) return { snapshot, nodes: 0 };
+  const each = countNodes(frame.node);
+  const count = Math.max(1, Math.round(wanted / each));
+  const copies = Array.from({ length: count }, (_, index) => copyNode(frame.node, `${index + 1000}`));
+  const node = {
+    ...frame.node,
+    id: '999:1',
+    layoutMode: 'VERTICAL',
+    children: copies,
+  } as RestNode; // The same frame, its layers only more.
+  return {
+    snapshot: { ...snapshot, frames: [{ ...frame, id: '999:1', node }] },
+    nodes: count * each + 1,
+  };
+}
+
+function copyNode(node: RestNode, prefix: string): RestNode {
+  const id = node.id.startsWith('I') ? `I${prefix}:1;${node.id.slice(1)}` : `${prefix}${node.id}`;
+  if (!('children' in node)) return { ...node, id };
+  return { ...node, id, children: node.children.map((child) => copyNode(child, prefix)) } as RestNode; // Only ids differ.
+}

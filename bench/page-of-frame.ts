@@ -1,0 +1,40 @@
+/** A frame as a page to measure: its HTML output with the fonts it needs and the ids of its layers. */
+import type { CodePage } from '#design/code-result';
+import { readDesign } from '#design/read-design';
+import type { RestNode } from '#design/snapshot';
+import type { DesignTree } from '#design/tree';
+import { buildPreview } from '#codegen/4-check/build-preview';
+import { collectFonts } from '#codegen/4-check/collect-fonts';
+import type { Bench } from './figure.ts';
+import { outputs } from './figures/compile.ts';
+import type { BenchDocument } from './open-documents.ts';
+
+export interface FramePage {
+  readonly page: CodePage;
+  readonly html: string;
+  readonly tree: DesignTree;
+  /** `@font-face` rules with their bytes inside. */
+  readonly fontCss: string;
+  readonly missingFonts: readonly string[];
+  /** Ids of layers that have an element of their own, not only a share in another's. */
+  readonly ownElements: ReadonlySet<string>;
+}
+
+export async function pageOfFrame(
+  bench: Bench,
+  document: BenchDocument,
+  frame: RestNode,
+): Promise<FramePage> {
+  const options = { ...(outputs.html ?? fail('no HTML output')), nodeIds: true };
+  const result = await bench.compile(document, [frame], options);
+  const page = result.pages[0] ?? fail(`"${frame.name}" has no page`);
+  const tree = readDesign(document.takeSnapshot([frame]));
+  const { css: fontCss, missing } = await bench.fonts.find(collectFonts(tree));
+  const html = await buildPreview(result, page, options, bench.libraries, { css: fontCss });
+  const ownElements = new Set([...html.matchAll(/data-node-id="([^" ]+)/g)].map(([, first = '']) => first));
+  return { page, html, tree, fontCss, missingFonts: missing, ownElements };
+}
+
+function fail(what: string): never {
+  throw new Error(`The bench is wrong about its input: ${what}.`);
+}

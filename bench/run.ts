@@ -1,0 +1,108 @@
+/**
+ * Computes the figures that Framewright measures itself by and prints them in one table.
+ *
+ *   npm run bench -- [--only FIGURE ...] [--document NAME] [--quick] [--list]
+ *
+ * Results go to `bench/results/`; a run of some documents only is told but not kept as the latest.
+ */
+import { mkdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readLibraries } from '#cli/read-libraries';
+import { createChromiumRenderer } from '#cli/chromium-renderer';
+import { compile } from '#codegen/compile';
+import type { CodeOptions } from '#design/code-options';
+import type { CodeResult } from '#design/code-result';
+import type { RestNode } from '#design/snapshot';
+import type { Bench, Figure, Measure } from './figure.ts';
+import { boxesFigure } from './figures/boxes.ts';
+import { compileFigure } from './figures/compile.ts';
+import { panelFigure } from './figures/panel.ts';
+import { pixelsFigure } from './figures/pixels.ts';
+import { receiptsFigure } from './figures/receipts.ts';
+import { speedFigure } from './figures/speed.ts';
+import { createFontStore } from './fonts.ts';
+import { keepResult, readLatest, resultsFolder, valuesOf } from './keep-results.ts';
+import { openDocuments, type BenchDocument } from './open-documents.ts';
+import { printTable } from './print-table.ts';
+
+const figures: readonly Figure[] = [
+  compileFigure,
+  receiptsFigure,
+  boxesFigure,
+  pixelsFigure,
+  speedFigure,
+  panelFigure,
+];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    document: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+  },
+});
+
+if (values.list) console.log(figures.map(({ id }) => id).join('\n'));
+else await run();
+
+async function run(): Promise<void> {
+  const start = performance.now();
+  const chosen = chooseFigures(values.only);
+  await mkdir(resultsFolder, { recursive: true });
+  const { documents, notes } = await openDocuments(values.document ?? null);
+  if (documents.length === 0) throw new Error(`There is no document "${values.document ?? ''}".`);
+  const renderer = createChromiumRenderer();
+  if (!renderer)
+    notes.concat('There is no Chromium here, so boxes, pixels and the panel are skipped.').forEach(tell);
+  else notes.forEach(tell);
+  const measures: Measure[] = [];
+  try {
+    const bench = await openBench(documents, renderer);
+    for (const figure of chosen) measures.push(...(await figure.compute(bench)));
+  } finally {
+    await renderer?.dispose();
+  }
+  const earlier = valuesOf(await readLatest());
+  console.log(printTable(measures, earlier));
+  if (values.document === undefined && !values.quick) {
+    const names = documents.map(({ name }) => name);
+    await keepResult({ at: new Date().toISOString(), documents: names, measures });
+  }
+  tell(`Done in ${Math.round((performance.now() - start) / 1000)} s.`);
+}
+
+function chooseFigures(only: readonly string[]): readonly Figure[] {
+  const unknown = only.filter((id) => !figures.some((figure) => figure.id === id));
+  if (unknown.length > 0) throw new Error(`There is no figure "${unknown.join(', ')}"; --list names them.`);
+  return only.length === 0 ? figures : figures.filter(({ id }) => only.includes(id));
+}
+
+async function openBench(documents: readonly BenchDocument[], renderer: Bench['renderer']): Promise<Bench> {
+  const libraries = await readLibraries();
+  return {
+    documents,
+    libraries,
+    fonts: createFontStore(),
+    renderer,
+    quick: values.quick,
+    folder: resultsFolder,
+    tell,
+    compile: (
+      document: BenchDocument,
+      frames: readonly RestNode[],
+      options: CodeOptions,
+    ): Promise<CodeResult> =>
+      compile(document.takeSnapshot(frames), document.assets, options, {
+        libraries,
+        signal: { aborted: false, throwIfAborted: () => {} },
+        onProgress: () => {},
+        now: () => performance.now(),
+      }),
+  };
+}
+
+/** Progress goes to stderr, so that the table alone is on stdout. */
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
