@@ -1,4 +1,6 @@
 import type { ImageModel, ImageRequest, ModelImage } from '#models/ports';
+import type { ServiceName } from '#design/settings';
+import { explainFailure } from './explain-failure.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface DrawnImage {
@@ -13,6 +15,7 @@ export interface DrawnImage {
  */
 export async function collectImage(
   model: ImageModel,
+  service: ServiceName,
   request: ImageRequest,
   signal: AbortSignal,
 ): Promise<DrawnImage> {
@@ -23,7 +26,7 @@ export async function collectImage(
     if (event.type === 'image') image = event.image;
     if (event.type === 'warning') warnings.push(event.message);
     if (event.type === 'usage') costUsd = event.usage.costUsd;
-    if (event.type === 'failed') throw new UsageError(event.failure.message);
+    if (event.type === 'failed') throw new UsageError(explainFailure(event.failure, service));
   }
   signal.throwIfAborted();
   if (image) return { image, costUsd, warnings };

@@ -122,14 +122,18 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'serve',
-    synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N]',
+    synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N] [--watch]',
     about: 'open a design in a stand-in for Figma, with the plugin beside it',
     details: ['Without FILE an example is opened. Ctrl+C ends it.'],
     arguments: { least: 0, most: 1, missing: '' },
     options: {
       variables,
       images,
-      port: { about: 'the port on 127.0.0.1; 0 takes any free one', value: 'N', fallback: '5177' },
+      port: {
+        about: 'the port on 127.0.0.1; 0 takes any free one; by default 5177, or any if that is taken',
+        value: 'N',
+      },
+      watch: { about: 'load the page anew when the built plugin changes', value: null },
     },
     load: async () => (await import('./commands/serve.ts')).runServe,
   },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { DocumentError } from '#design/document-error';
 import type { Command, Terminal } from './command.ts';
 import { commands } from './commands.ts';
+import { InterruptError } from './interrupt-error.ts';
 import { openTerminal } from './open-terminal.ts';
 import { programFolder } from './program-folder.ts';
 import { readCommandLine } from './read-command-line.ts';
@@ -55,6 +56,7 @@ function readVersion(): string {
 /** The sentence a person reads; our own faults say so, and show where with FRAMEWRIGHT_TRACE. */
 function explain(error: unknown, terminal: Terminal): string {
   if (error instanceof UsageError || error instanceof DocumentError) return error.message;
+  if (error instanceof InterruptError) return error.message;
   const text = error instanceof Error ? error.message : String(error);
   const trace = terminal.environment.FRAMEWRIGHT_TRACE && error instanceof Error ? `\n${error.stack}` : '';
   return `Framewright failed, and not by your fault: ${text.split('\n')[0]} (FRAMEWRIGHT_TRACE=1 shows where)${trace}`;
@@ -65,5 +67,5 @@ try {
   process.exitCode = await main(process.argv.slice(2), terminal);
 } catch (error) {
   terminal.tell(`framewright: ${explain(error, terminal)}`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof InterruptError ? 130 : 2;
 }

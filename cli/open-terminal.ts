@@ -1,4 +1,5 @@
 import type { Terminal } from './command.ts';
+import { InterruptError } from './interrupt-error.ts';
 
 /** The terminal of this process: results on stdout, everything else on stderr. */
 export function openTerminal(): Terminal {
@@ -31,7 +32,8 @@ export function openTerminal(): Terminal {
     },
     onInterrupt: () => {
       const controller = new AbortController();
-      process.once('SIGINT', () => controller.abort(new Error('interrupted')));
+      const abort = () => controller.abort(new InterruptError());
+      process.once('SIGINT', abort).once('SIGTERM', abort);
       return controller.signal;
     },
   };

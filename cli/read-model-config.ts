@@ -4,7 +4,7 @@ import { defaultPanelSettings, type ServiceName } from '#design/settings';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where each service's key and address come from; there are no other places. */
-const variables: Readonly<
+export const serviceVariables: Readonly<
   Record<ServiceName, { readonly key: string | null; readonly address: string | null }>
 > = {
   openai: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
@@ -16,7 +16,7 @@ const variables: Readonly<
 
 /** The service's key and address from the environment, and the models it is asked for. */
 export function readModelConfig(service: ServiceName, environment: Environment): ModelConfig {
-  const { key, address } = variables[service];
+  const { key, address } = serviceVariables[service];
   return {
     service,
     key: (key === null ? null : environment[key]) || null,

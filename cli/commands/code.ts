@@ -9,7 +9,8 @@ import { invariant } from '#design/invariant';
 import type { CodeReport } from '#design/report';
 import type { Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import type { RunCommand } from '../command.ts';
+import type { AuthorJob, TextService } from '../author-code.ts';
+import type { RunCommand, Terminal } from '../command.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { writeFiles, type OutputFile } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
@@ -23,17 +24,20 @@ export const runCode: RunCommand = async (line, terminal) => {
   refuseUnbuilt(line);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
+  const author = line.getText('mode') === 'author' ? await openAuthor(terminal) : null;
   const { snapshot, assets } = await readSnapshot(line, terminal);
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
   const environment = {
     libraries: await readLibraries(),
-    signal: new AbortController().signal,
+    signal: author ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
   };
   const draft = await compile(snapshot, assets, options, environment);
-  const result = await checked(draft, snapshot, assets, options, environment);
+  const job = { draft, snapshot, assets, options, environment, terminal };
+  const made = author ? await author(job) : draft;
+  const result = await checked(made, snapshot, assets, options, environment);
   const files = toOutputFiles(result);
   terminal.showProgress('Writing …');
   await writeFiles(folder, files);
@@ -46,6 +50,13 @@ export const runCode: RunCommand = async (line, terminal) => {
   );
   return report.receipt.outcome === 'failed' ? 1 : 0;
 };
+
+/** Finds out that there is no key before anything is read. */
+async function openAuthor(terminal: Terminal) {
+  const author = await import('../author-code.ts');
+  const service = author.openAuthor(terminal);
+  return (job: Omit<AuthorJob, keyof TextService>) => author.authorCode({ ...job, ...service });
+}
 
 /** Drawn by a browser where this machine has one; the receipt says what it could not tell without. */
 async function checked(

@@ -21,14 +21,13 @@ export const runImage: RunCommand = async (line, terminal) => {
   const size = readSize(line.getText('size'));
   const seed = line.number('seed', { from: 0, to: 4_294_967_295 });
   const named = services.find((service) => service === line.text('service'));
-  const model = openImageModel(
-    readModelConfig(named ?? findService(terminal.environment), terminal.environment),
-  );
+  const service = named ?? findService(terminal.environment);
+  const model = openImageModel(readModelConfig(service, terminal.environment));
   const signal = terminal.onInterrupt();
   const drawn: DrawnImage[] = [];
   for (const [index, prompt] of line.positionals.entries()) {
     terminal.showProgress(`Drawing ${index + 1} of ${line.positionals.length} …`);
-    drawn.push(await collectImage(model, makeRequest(prompt, size, seed), signal));
+    drawn.push(await collectImage(model, service, makeRequest(prompt, size, seed), signal));
   }
   const files = nameFiles(line, drawn);
   await writeFiles(folder, files);

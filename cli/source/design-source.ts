@@ -1,3 +1,4 @@
+import type { HostDocument } from '#host/server/serve-host';
 import type { FigmaDocument } from '#design/figma-document';
 import type { AssetBytes, RestNode } from '#design/snapshot';
 import type { SnapshotExtras } from '#design/take-snapshot';
@@ -8,6 +9,8 @@ export interface DesignSource {
   /** Ids of the frames that the address itself names. */
   readonly frameIds: readonly string[];
   readExtras(frames: readonly RestNode[], wanted: WantedExtras): Promise<ReadExtras>;
+  /** Everything as the host takes it: nothing is read before it is asked for. */
+  openForHost(): Promise<HostDocument>;
 }
 
 export interface WantedExtras {

@@ -3,6 +3,7 @@ import { findImageFormat } from '#design/image-format';
 import { openDocument } from '#design/open-document';
 import { walkNodes } from '#design/rest-node';
 import type { AssetRef, FramePicture, RestNode, SnapshotVariables } from '#design/snapshot';
+import type { HostDocument } from '#host/server/serve-host';
 import type { Terminal } from '../command.ts';
 import type { CommandLine } from '../read-command-line.ts';
 import { UsageError } from '../usage-error.ts';
@@ -32,13 +33,39 @@ export async function openFigmaFile(
   const path = byId
     ? `/v1/files/${fileKey}/nodes?ids=${encodeURIComponent(named.join(','))}&geometry=paths`
     : `/v1/files/${fileKey}?geometry=paths`;
-  const document = openDocument(await api.getJson(path), fileKey);
+  const answer = await api.getJson(path);
+  const document = openDocument(answer, fileKey);
   const context = { api, fileKey, line, terminal };
   return {
     document,
     frameIds: nodeId ? [nodeId] : [],
     readExtras: (frames, extras) => readExtras(frames, extras, context),
+    openForHost: () => openForHost(answer, document.name, context),
   };
+}
+
+/** Fills are read from Figma when the canvas shows them; vectors have their geometry in the answer. */
+async function openForHost(answer: unknown, name: string, context: Context): Promise<HostDocument> {
+  const notes: string[] = [];
+  const variables = await findVariables(context, notes);
+  for (const note of notes) context.terminal.tell(note);
+  const fills = await findFills(context);
+  return {
+    name,
+    json: JSON.stringify(answer),
+    variables: variables && JSON.stringify({ meta: variables }),
+    images: [...fills.keys()],
+    readImage: async (ref) => {
+      const url = fills.get(ref);
+      return url === undefined ? null : context.api.getPicture(url);
+    },
+  };
+}
+
+/** Addresses by `imageRef` of all fills of the file; they last for about two weeks. */
+async function findFills({ api, fileKey }: Context): Promise<ReadonlyMap<string, string>> {
+  const answer = await api.getJson(`/v1/files/${fileKey}/images`);
+  return textsIn(field(field(answer, 'meta'), 'images'));
 }
 
 interface Context {
@@ -109,8 +136,7 @@ async function readFills(
 ): Promise<Record<string, AssetRef>> {
   const { imageRefs } = collectReferences(frames);
   if (imageRefs.size === 0) return {};
-  const answer = await context.api.getJson(`/v1/files/${context.fileKey}/images`);
-  const addresses = textsIn(field(field(answer, 'meta'), 'images'));
+  const addresses = await findFills(context);
   const wanted = [...imageRefs].map((ref) => ({ id: ref, key: ref, url: addresses.get(ref) ?? null }));
   return download(wanted, 'images', context, assets, notes);
 }

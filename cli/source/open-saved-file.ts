@@ -1,11 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, parse, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { collectReferences } from '#design/collect-references';
+import type { FigmaDocument } from '#design/figma-document';
 import { openDocument } from '#design/open-document';
-import type { RestNode } from '#design/snapshot';
+import type { RestNode, SnapshotVariables } from '#design/snapshot';
+import type { HostDocument } from '#host/server/serve-host';
 import type { CommandLine } from '../read-command-line.ts';
 import { UsageError } from '../usage-error.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';
+import { listPictures } from './list-pictures.ts';
 import { readPictures } from './read-pictures.ts';
 import { parseJson, readBytes, readJson } from './read-bytes.ts';
 import { readVariables } from './read-variables.ts';
@@ -19,7 +23,33 @@ export async function openSavedFile(file: string, line: CommandLine): Promise<De
     );
   }
   const document = openDocument(parseJson(bytes, file), nameOf(file));
-  return { document, frameIds: [], readExtras: (frames, wanted) => readExtras(frames, wanted, line) };
+  return {
+    document,
+    frameIds: [],
+    readExtras: (frames, wanted) => readExtras(frames, wanted, line),
+    openForHost: () => openForHost(document, bytes, line),
+  };
+}
+
+async function openForHost(
+  document: FigmaDocument,
+  json: Uint8Array,
+  line: CommandLine,
+): Promise<HostDocument> {
+  const variables = await findVariables(line);
+  const references = collectReferences(document.pages.flatMap((page) => page.nodes));
+  const { images, exports } = await listPictures(line.list('images'), references);
+  const files = new Map([...exports].map(([id, path]) => [basename(path), { id, path }]));
+  const read = (path: string | undefined) => (path === undefined ? null : readFile(path));
+  return {
+    name: document.name,
+    json,
+    variables: variables && JSON.stringify({ meta: variables }),
+    images: [...images.keys()],
+    readImage: async (ref) => read(images.get(ref)),
+    exports: Object.fromEntries([...files].map(([file, { id }]) => [id, file])),
+    readExport: async (file) => read(files.get(file)?.path),
+  };
 }
 
 async function readExtras(
@@ -27,11 +57,16 @@ async function readExtras(
   wanted: WantedExtras,
   line: CommandLine,
 ): Promise<ReadExtras> {
-  const path = line.text('variables');
-  const variables = path === null ? null : readVariables(await readJson(path), path);
+  const variables = await findVariables(line);
   const folders = wanted.pictures ? line.list('images') : [];
-  const { images, exports, assets, notes } = await readPictures(folders, collectReferences(frames));
+  const listed = await listPictures(folders, collectReferences(frames));
+  const { images, exports, assets, notes } = await readPictures(listed);
   return { extras: { variables, images, exports, pictures: {} }, assets, notes };
+}
+
+async function findVariables(line: CommandLine): Promise<SnapshotVariables | null> {
+  const path = line.text('variables');
+  return path === null ? null : readVariables(await readJson(path), path);
 }
 
 /** Both kinds of `.fig`: the canvas alone, and a zip around it. */

@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { findImageFormat } from '#design/image-format';
 import type { AssetBytes, AssetRef } from '#design/snapshot';
-import type { References } from '#design/collect-references';
-import { UsageError } from '../usage-error.ts';
+import type { ListedPictures } from './list-pictures.ts';
 
 export interface FoundPictures {
   /** By `imageRef`. */
@@ -14,55 +12,30 @@ export interface FoundPictures {
   readonly notes: readonly string[];
 }
 
-/**
- * Reads those pictures of the folders that the frames refer to: fills named by their `imageRef`, exports named by the
- * id of their layer (`1-2.svg`, `1-2.png`; SVG goes first). The format is told by the bytes, not by the name.
- */
-export async function readPictures(
-  folders: readonly string[],
-  references: Pick<References, 'imageRefs' | 'nodeIds'>,
-): Promise<FoundPictures> {
+/** Reads the bytes of listed pictures; the format is told by the bytes, not by the name. */
+export async function readPictures(listed: ListedPictures): Promise<FoundPictures> {
   const images = new Map<string, AssetRef>();
   const exports = new Map<string, AssetRef>();
   const assets = new Map<string, Uint8Array>();
   const notes: string[] = [];
-  for (const path of (await Promise.all(folders.map(listFiles))).flat()) {
-    const stem = findStem(path, references.imageRefs);
-    const isFill = references.imageRefs.has(stem);
-    const nodeId = stem.replaceAll('-', ':');
-    if (!isFill && !references.nodeIds.has(nodeId)) continue;
+  const read = async (path: string, keep: (mime: AssetRef['mime']) => string) => {
     const bytes = await readFile(path);
     const mime = findImageFormat(bytes);
-    if (!mime) {
-      notes.push(`"${path}" is not a picture (PNG, JPEG, GIF, WebP or SVG) and was left out.`);
-      continue;
-    }
-    const key = isFill ? stem : `${nodeId}.${mime === 'image/svg+xml' ? 'svg' : 'png'}`;
-    const found = isFill ? images : exports;
-    const id = isFill ? stem : nodeId;
-    const former = found.get(id);
-    if (former?.mime === 'image/svg+xml') continue;
-    if (former) assets.delete(former.key);
-    found.set(id, { key, mime });
-    assets.set(key, bytes);
+    if (mime) assets.set(keep(mime), bytes);
+    else notes.push(`"${path}" is not a picture (PNG, JPEG, GIF, WebP or SVG) and was left out.`);
+  };
+  for (const [ref, path] of listed.images) {
+    await read(path, (mime) => {
+      images.set(ref, { key: ref, mime });
+      return ref;
+    });
+  }
+  for (const [id, path] of listed.exports) {
+    await read(path, (mime) => {
+      const key = `${id}.${mime === 'image/svg+xml' ? 'svg' : 'png'}`;
+      exports.set(id, { key, mime });
+      return key;
+    });
   }
   return { images: Object.fromEntries(images), exports: Object.fromEntries(exports), assets, notes };
-}
-
-/** An `imageRef` may be the whole name: fills come with an extension or without. */
-function findStem(path: string, imageRefs: ReadonlySet<string>): string {
-  const { base, name } = parse(path);
-  return imageRefs.has(base) ? base : name;
-}
-
-async function listFiles(folder: string): Promise<readonly string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(folder, entry.name))
-      .sort();
-  } catch {
-    throw new UsageError(`There is no folder "${folder}" to read images from.`);
-  }
 }
