@@ -7,9 +7,6 @@ export interface Size {
 /** What gpt-image-2 draws (https://platform.openai.com/docs/guides/image-generation): edges in px, area in pixels. */
 const rules = { step: 16, longestEdge: 3840, widest: 3, leastArea: 655_360, mostArea: 8_294_400 };
 
-/** How much a change of ratio weighs against pixels nobody asked for: what is cropped was paid for and composed in. */
-const ratioWeight = 4;
-
 /** The size to ask for: legal, as near as can be to the wanted ratio, and large enough to be cropped to the wanted size. */
 export function findImageSize(wanted: Size): Size {
   const all = legalSizes();
@@ -17,8 +14,8 @@ export function findImageSize(wanted: Size): Size {
   // Too large for any: the largest of its ratio is drawn and enlarged.
   const candidates = covering.length > 0 ? covering : all;
   const sign = covering.length > 0 ? 1 : -1;
-  const score = (size: Size) =>
-    sign * Math.log(size.width * size.height) + ratioWeight * ratioError(size, wanted);
+  // Both terms are shares of pixels: those nobody asked for, and those that are cropped away.
+  const score = (size: Size) => sign * Math.log(size.width * size.height) + ratioError(size, wanted);
   return candidates.reduce((best, size) => (score(size) < score(best) ? size : best));
 }
 

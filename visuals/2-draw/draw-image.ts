@@ -31,10 +31,6 @@ export async function* drawImage(
 ): AsyncGenerator<DrawEvent, void, undefined> {
   let image: ModelImage | null = null;
   let costUsd: number | null = null;
-  const request = {
-    ...spec,
-    partialImages: model.capabilities.partialImages ? (previews as 2) : (0 as const),
-  };
   for await (const event of model.stream(requestOf(spec, model), signal)) {
     switch (event.type) {
       case 'started':

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 describe('an answer over the draft', () => {
   it.each(readdirSync(join(here, 'answers')))('%s', async (name) => {
-    const answer = readFileSync(join(here, 'answers', name, 'answer.md'), 'utf8');
+    const answer = readFileSync(join(here, 'answers', name, 'input.md'), 'utf8');
     const result = await authorFiles(answer, draft, defaultCodeOptions, environment);
     const actual = changesOf(result, draft);
     expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expectedOf(name, actual)));
@@ -41,13 +41,13 @@ it('is the draft itself where the answer says nothing', async () => {
 });
 
 it('stops where it was cancelled', async () => {
-  const answer = readFileSync(join(here, 'answers/whole-and-good/answer.md'), 'utf8');
+  const answer = readFileSync(join(here, 'answers/whole-and-good/input.md'), 'utf8');
   const cancelled = { ...environment, signal: AbortSignal.abort(new Error('Enough.')) };
   await expect(authorFiles(answer, draft, defaultCodeOptions, cancelled)).rejects.toThrow('Enough.');
 });
 
 it('shows what has arrived, file by file', () => {
-  const answer = readFileSync(join(here, 'answers/whole-and-good/answer.md'), 'utf8');
+  const answer = readFileSync(join(here, 'answers/whole-and-good/input.md'), 'utf8');
   const half = showAnswer(
     answer.slice(0, answer.indexOf('<file path="src/components')),
     draft,

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readAnswer } from '#codegen/author/read-answer';
 import type { CodeResult } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 
@@ -20,7 +21,8 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
 
 /** The bakery's draft that all cases start from. */
 export function readDraft(): CodeResult {
-  const texts = [...readFolder(join(here, 'draft'))].map(([path, text]): SourceFile => ({
+  const { files } = readAnswer(readFileSync(join(here, 'input-draft.md'), 'utf8'));
+  const texts = files.map(({ path, text }): SourceFile => ({
     kind: 'text',
     path,
     text,

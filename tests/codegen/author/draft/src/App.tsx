@@ -1,6 +1,0 @@
-import { Home } from "./pages/Home";
-import "./tokens.css";
-
-export function App() {
-  return <Home />;
-}

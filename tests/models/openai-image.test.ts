@@ -1,0 +1,78 @@
+import { decode } from 'fast-png';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { configFor, hearImage, paint } from './listen.ts';
+
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+afterAll(() => server.close());
+
+it('asks for the next legal size, and tells every look at it', async () => {
+  const events = await hearImage(
+    configFor(server.url),
+    paint('A boat', { width: 1920, height: 1080, partialImages: 2 }),
+  );
+  expect(events.map(({ type }) => type)).toEqual([
+    'started',
+    'image-partial',
+    'image-partial',
+    'image',
+    'usage',
+    'done',
+  ]);
+  expect(server.requests.at(-1)?.body).toEqual({
+    model: 'gpt-image-2',
+    prompt: 'A boat',
+    size: '1920x1088',
+    quality: 'low',
+    background: 'auto',
+    output_format: 'png',
+    stream: true,
+    partial_images: 2,
+  });
+  const image = events.find((event) => event.type === 'image')?.image;
+  expect(image).toMatchObject({ width: 1920, height: 1088, mime: 'image/png' });
+  expect(decode(image?.bytes ?? new Uint8Array()).width).toBe(1920);
+});
+
+it('costs what the table says', async () => {
+  const events = await hearImage(configFor(server.url), paint('boat', { quality: 'medium' }));
+  const usage = events.find((event) => event.type === 'usage')?.usage;
+  expect(usage).toEqual({ inputTokens: 1, outputTokens: 1756, costUsd: (5 + 1756 * 30) / 1e6 });
+});
+
+it('says what the service cannot do instead of dropping it', async () => {
+  const events = await hearImage(
+    configFor(server.url),
+    paint('A boat', { seed: 7, width: 4096, height: 4096 }),
+  );
+  const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+  expect(warnings).toEqual([
+    'gpt-image-2 takes no seed, so the same words draw another picture.',
+    'gpt-image-2 draws at most 2880 × 2880 px in this shape; the picture is enlarged to 4096 × 4096 px.',
+  ]);
+});
+
+it('lets the palette travel in the prompt', async () => {
+  await hearImage(configFor(server.url), paint('A boat', { palette: ['#ff0000', '#00ff00'] }));
+  expect(server.requests.at(-1)?.body['prompt']).toBe('A boat\n\nColours that go with it: #ff0000, #00ff00.');
+});
+
+it.each(['no-partials', 'split', 'crlf'])('reads the picture however it comes: %s', async (fault) => {
+  const events = await hearImage(
+    configFor(server.url),
+    paint(`A boat [fault:${fault}]`, { partialImages: 1 }),
+  );
+  expect(events.filter(({ type }) => type === 'image')).toHaveLength(1);
+  expect(events.at(-1)).toEqual({ type: 'done' });
+});
+
+it('believes the picture, not what is said of it', async () => {
+  const events = await hearImage(
+    configFor(server.url),
+    paint('A boat [fault:other-size]', { width: 1536, height: 1024 }),
+  );
+  expect(events.find((event) => event.type === 'image')?.image).toMatchObject({ width: 1024, height: 1024 });
+});
