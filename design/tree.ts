@@ -30,6 +30,8 @@ interface NodeCommon {
   readonly box: Rectangle;
   /** Figma's own result on its canvas, after rotation. */
   readonly absoluteBox: Rectangle;
+  /** What it paints on the canvas, strokes and shadows included: what an export of it shows; `null` where untold. */
+  readonly renderBox: Rectangle | null;
   /** Clockwise as CSS has it, about the box's centre. */
   readonly rotation: number;
   readonly flip: { readonly x: boolean; readonly y: boolean };

@@ -68,15 +68,15 @@ function layOutChildren(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
   );
   if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
-  return restack(laid);
+  return restack(laid, laying);
 }
 
 /** What is positioned is painted above what is not, whatever comes first; so later siblings it overlaps rise too. */
-function restack(children: readonly Laid[]): readonly Laid[] {
+function restack(children: readonly Laid[], { bounds }: Laying): readonly Laid[] {
   const lifted: Laid[] = [];
   return children.map((child) => {
     const covered =
-      !child.lifted && lifted.some(({ from }) => sharedArea(from.absoluteBox, child.from.absoluteBox) > 0);
+      !child.lifted && lifted.some(({ from }) => sharedArea(bounds(from), bounds(child.from)) > 0);
     const risen = covered ? { ...child, node: rise(child.node), lifted: true } : child;
     if (risen.lifted && risen.from.visible) lifted.push(risen);
     return risen;

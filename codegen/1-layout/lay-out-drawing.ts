@@ -84,20 +84,10 @@ export function layOutExport(node: DesignNode, exported: AssetRef, slot: Slot, l
   putWhere(sheet, upright, slot, laying, true);
   const bytes = exported.mime === 'image/svg+xml' ? laying.assets.get(exported.key) : undefined;
   const clean = bytes === undefined ? null : cleanSvg(decodeUtf8(bytes), node.id);
-  if (clean === null) {
-    const image: LayoutImage = {
-      ...nodeCommon(upright),
-      ids: idsOf(node),
-      kind: 'image',
-      asset: exported,
-      style: finish(sheet),
-    };
-    return { node: image, lifted: isLifted(sheet), from: upright };
-  }
-  // An export reaches as far as strokes and shadows do; its middle is the middle of the box.
+  if (clean === null) return layOutPicture(node, upright, exported, sheet);
   const { width, height } = upright.box;
-  const corner = [(clean.width - width) / 2, (clean.height - height) / 2];
-  const viewBox = [...corner, Math.max(width, 0.01), Math.max(height, 0.01)]
+  const { x, y } = reachOf(node, clean.width, clean.height);
+  const viewBox = [x, y, Math.max(width, 0.01), Math.max(height, 0.01)]
     .map((value) => cssNumber(value))
     .join(' ');
   const markup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" overflow="visible">${clean.body}</svg>`;
@@ -110,6 +100,57 @@ export function layOutExport(node: DesignNode, exported: AssetRef, slot: Slot, l
     style: finish(sheet),
   };
   return { node: vector, lifted: isLifted(sheet), from: upright };
+}
+
+/** Where a node's own corner is in an export of it, which reaches as far as strokes and shadows do. */
+function reachOf(
+  node: DesignNode,
+  width: number,
+  height: number,
+): { readonly x: number; readonly y: number } {
+  const { absoluteBox: box, renderBox } = node;
+  if (
+    renderBox !== null &&
+    Math.abs(renderBox.width - width) < 2 &&
+    Math.abs(renderBox.height - height) < 2
+  ) {
+    return { x: box.x - renderBox.x, y: box.y - renderBox.y };
+  }
+  return { x: (width - box.width) / 2, y: (height - box.height) / 2 };
+}
+
+/** A picture that reaches over its box stands in a box of the drawn size. */
+function layOutPicture(node: DesignNode, upright: DesignNode, asset: AssetRef, sheet: Sheet): Laid {
+  const { absoluteBox: box, renderBox } = node;
+  const render = renderBox ?? box;
+  const exact = Math.abs(render.width - box.width) < 1 && Math.abs(render.height - box.height) < 1;
+  const common = { ...nodeCommon(upright), ids: idsOf(node), style: finish(sheet) };
+  if (exact) return { node: { ...common, kind: 'image', asset }, lifted: isLifted(sheet), from: upright };
+  if (!sheet.has('position')) put(sheet, 'position', 'relative');
+  const inner: Sheet = new Map([
+    ['position', 'absolute'],
+    ['top', px(render.y - box.y)],
+    ['left', px(render.x - box.x)],
+    ['width', px(render.width)],
+    ['height', px(render.height)],
+  ]);
+  const image: LayoutImage = {
+    ...nodeCommon(upright),
+    id: `${node.id}/picture`,
+    ids: [],
+    kind: 'image',
+    asset,
+    style: finish(inner),
+  };
+  const frame: LayoutBox = {
+    ...common,
+    kind: 'box',
+    style: finish(sheet),
+    instance: null,
+    componentId: null,
+    children: [image],
+  };
+  return { node: frame, lifted: true, from: upright };
 }
 
 function layOutMissing(node: Drawing, upright: Drawing, slot: Slot, sheet: Sheet, laying: Laying): Laid {
@@ -174,30 +215,32 @@ function asBox(node: ShapeNode): BoxNode {
 
 function isPlainLine(node: ShapeNode): boolean {
   const stroke = node.stroke;
+  // A vector without height can only be a line; the same turned by a quarter has no width.
+  const flat =
+    Math.min(node.box.width, node.box.height) < 0.01 && Math.max(node.box.width, node.box.height) > 0;
+  if (!flat || (node.shape !== 'line' && node.shape !== 'vector')) return false;
   if (stroke === null || stroke.dashes.length > 0 || stroke.cap === 'other') return false;
   const upright = Math.abs(node.rotation % 90) < 0.01;
   return upright && onlyShown(stroke.paints).length === 1 && onlyShown(stroke.paints)[0]?.kind === 'solid';
 }
 
 /**
- * A line has no thickness in Figma; its stroke lies on its left-hand side, as seen along it. A border drawn back over
- * the room before it takes no room either.
+ * A line has no thickness in Figma. The stroke of a LINE lies on its left-hand side, as seen along it, that of a
+ * vector on both sides. A border drawn back over the room before it takes no room either.
  */
 function layOutLine(node: ShapeNode, slot: Slot, laying: Laying): Laid {
   const [paint] = onlyShown(node.stroke?.paints ?? []);
   const [weight] = node.stroke?.weights ?? [1];
-  const turns = ((Math.round(node.rotation / 90) % 4) + 4) % 4;
-  const horizontal = turns % 2 === 0;
   const box = turnedBox(node);
-  const before = turns === 0 || turns === 3;
+  const horizontal = box.width >= box.height;
+  const turns = ((Math.round(node.rotation / 90) % 4) + 4) % 4;
+  const back = node.shape === 'vector' ? weight / 2 : turns === 0 || turns === 3 ? weight : 0;
+  const moved = horizontal
+    ? { ...box, y: box.y - back, height: weight }
+    : { ...box, x: box.x - back, width: weight };
   const upright: ShapeNode = {
-    ...node,
-    box:
-      slot.kind === 'free' && before
-        ? { ...box, [horizontal ? 'y' : 'x']: (horizontal ? box.y : box.x) - weight }
-        : box,
-    rotation: 0,
-    flip: { x: false, y: false },
+    ...straighten(node),
+    box: slot.kind === 'free' ? moved : { ...box, [horizontal ? 'height' : 'width']: 0 },
   };
   const sheet: Sheet = new Map();
   putWhere(sheet, upright, slot, laying);
@@ -205,7 +248,7 @@ function layOutLine(node: ShapeNode, slot: Slot, laying: Laying): Laid {
   sheet.delete(horizontal ? 'height' : 'width');
   const colour = paint?.kind === 'solid' ? solidCss(paint, laying) : '#000000';
   put(sheet, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
-  if (slot.kind === 'flow') put(sheet, horizontal ? 'margin-top' : 'margin-left', px(-weight));
+  if (slot.kind === 'flow') put(sheet, horizontal ? 'margin-block' : 'margin-inline', around(back, weight));
   const line: LayoutBox = {
     ...nodeCommon(node),
     kind: 'box',
@@ -215,4 +258,11 @@ function layOutLine(node: ShapeNode, slot: Slot, laying: Laying): Laid {
     style: finish(sheet),
   };
   return { node: line, lifted: isLifted(sheet), from: upright };
+}
+
+/** Margins that give back the room a line's border takes. */
+function around(back: number, weight: number): string {
+  const before = px(-back);
+  const after = px(back - weight);
+  return before === after ? before : `${before} ${after}`;
 }

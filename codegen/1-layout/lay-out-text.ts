@@ -122,7 +122,8 @@ function hugsBoth({ placement, paragraph }: TextNode): boolean {
 /** Hug texts never wrap; others wrap as drawn, cut where the design cuts them. */
 function putWrapping(sheet: Sheet, node: TextNode): void {
   const { paragraph, characters } = node;
-  const spaced = / {2}|\t|^ | $/m.test(characters);
+  // Spaces at the end of a line have no width in Figma either.
+  const spaced = / {2}(?=\S)|\t|^ +(?=\S)/m.test(characters);
   const lines = findLineLimit(node);
   if (lines === 1) {
     put(sheet, 'overflow', 'hidden');

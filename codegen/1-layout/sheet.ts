@@ -37,6 +37,8 @@ const order: readonly string[] = [
   'max-height',
   'aspect-ratio',
   'margin',
+  'margin-block',
+  'margin-inline',
   'margin-top',
   'margin-right',
   'margin-bottom',

@@ -183,6 +183,7 @@ function readCommon(
     visible: flagOf(node.visible, true),
     box: place.box,
     absoluteBox: place.absoluteBox,
+    renderBox: place.renderBox,
     rotation: place.rotation,
     flip: place.flip,
     opacity: share(node.opacity, 1),

@@ -19,6 +19,8 @@ export interface Surroundings {
 export interface Place {
   readonly box: Rectangle;
   readonly absoluteBox: Rectangle;
+  /** What strokes and shadows reach, where the source tells it. */
+  readonly renderBox: Rectangle | null;
   /** Clockwise degrees about the centre. */
   readonly rotation: number;
   readonly flip: { readonly x: boolean; readonly y: boolean };
@@ -50,6 +52,7 @@ export function readPlace(node: Fields, around: Surroundings | null): Place {
       height: tidy(size.height),
     },
     absoluteBox: bounds ?? boundsOf(placed, size),
+    renderBox: findBounds(node.absoluteRenderBounds),
     ...decompose(local),
     matrix: placed,
   };

@@ -180,8 +180,10 @@ const faceWeights: readonly (readonly [RegExp, number])[] = [
 
 function readWeight(weight: unknown, face: string | null): number {
   const told = findNumber(weight);
-  if (told !== null && told > 0) return Math.min(1000, Math.round(told));
-  return faceWeights.find(([pattern]) => pattern.test(face ?? ''))?.[1] ?? 400;
+  const named = faceWeights.find(([pattern]) => pattern.test(face ?? ''))?.[1] ?? null;
+  if (told === null || told <= 0) return named ?? 400;
+  // Some font files carry a wrong number; a face called Black at 550 is black.
+  return named !== null && Math.abs(named - told) >= 200 ? named : Math.min(1000, Math.round(told));
 }
 
 function readFeatures(flags: unknown): Readonly<Record<string, boolean>> {
