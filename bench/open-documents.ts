@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { findTruthScale } from '#cli/source/read-truth';
+import { listPictures } from '#cli/source/list-pictures';
 import { readPictures } from '#cli/source/read-pictures';
 import { readVariables } from '#cli/source/read-variables';
 import { collectReferences } from '#design/collect-references';
@@ -10,7 +11,7 @@ import type { FigmaDocument } from '#design/figma-document';
 import { getFrame } from '#design/get-frame';
 import { framesOf } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
-import { sizeOf, walkNodes } from '#design/rest-node';
+import { childrenOf, sizeOf, walkNodes } from '#design/rest-node';
 import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
 
@@ -71,13 +72,15 @@ async function openFolder(place: string, name: string): Promise<BenchDocument> {
     : null;
   const frames = document.pages.flatMap(({ nodes }) => framesOf(nodes)).filter(hasSize);
   const folders = ['images', 'exports'].map((part) => join(folder, part)).filter((path) => existsSync(path));
-  const { images, exports, assets } = await readPictures(folders, collectReferences(frames));
+  const { images, exports, assets } = await readPictures(
+    await listPictures(folders, collectReferences(frames)),
+  );
   return {
     name,
     frames,
     pictures: [
-      ...(await listPictures(document, join(folder, 'figma-png'), 'figma')),
-      ...(await listPictures(document, join(folder, 'render'), 'renderer')),
+      ...(await findTruths(document, join(folder, 'figma-png'), 'figma')),
+      ...(await findTruths(document, join(folder, 'render'), 'renderer')),
     ],
     assets,
     takeSnapshot: (chosen) =>
@@ -103,12 +106,13 @@ async function readJsonFile(path: string): Promise<unknown> {
   return JSON.parse(await readFile(path, 'utf8'));
 }
 
+/** As a person can select it: a line drawn in a frame may make that frame flat, an empty frame may not be. */
 function hasSize(node: RestNode): boolean {
   const { width, height } = sizeOf(node);
-  return width > 0 && height > 0;
+  return (width > 0 && height > 0) || ((width > 0 || height > 0) && childrenOf(node).length > 0);
 }
 
-async function listPictures(
+async function findTruths(
   document: FigmaDocument,
   folder: string,
   by: TruePicture['by'],

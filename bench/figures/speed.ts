@@ -21,15 +21,16 @@ export const speedFigure: Figure = {
     const perNode: number[] = [];
     const stages: Case[] = [];
     const options = outputs.html;
-    const model = bench.documents.flatMap(({ frames, takeSnapshot }) =>
-      frames.filter(isScreen).map((frame) => ({ frame, takeSnapshot })),
-    )[0];
+    const screens = bench.documents.flatMap((document) =>
+      document.frames.filter(isScreen).map((frame) => document.takeSnapshot([frame])),
+    );
+    const [model] = screens;
     if (!options || !model) return [];
-    const warm = repeatFrame(model.takeSnapshot([model.frame]), 500);
+    const warm = repeatFrame(model, 500);
     await timeStages(bench, warm.snapshot, options);
     for (const size of bench.quick ? sizes.slice(0, 2) : sizes) {
       bench.tell(`Timing ${size} nodes`);
-      const { snapshot, nodes } = repeatFrame(model.takeSnapshot([model.frame]), size);
+      const { snapshot, nodes } = repeatFrame(model, size);
       const times = await timeStages(bench, snapshot, options);
       const total = Object.values(times).reduce((sum, time) => sum + time, 0);
       perNode.push(total / nodes);

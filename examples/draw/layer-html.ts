@@ -27,13 +27,22 @@ export function layerHtml(layer: Layer, parent: Layer | null, pictures: Readonly
             : layerHtml(child, layer, pictures),
         )
         .join('');
-  return `<div data-id="${layer.id}"${marks(layer)} style="${escapeHtml(print(css))}">${inner}${shapeHtml(layer)}</div>`;
+  return `<div data-id="${layer.id}"${marks(layer, parent)} style="${escapeHtml(print(css))}">${inner}${shapeHtml(layer)}</div>`;
 }
 
-function marks(layer: Layer): string {
-  const hug = isHug(layer) ? ' data-hug' : '';
-  const flex = layer.layout === 'NONE' ? '' : ' data-flex';
-  return `${hug}${flex}${layer.visible ? '' : ' data-hidden'}`;
+/** What the measuring page needs to know of a layer. */
+function marks(layer: Layer, parent: Layer | null): string {
+  const along = { HORIZONTAL: 'width', VERTICAL: 'height', GRID: null, NONE: null } as const;
+  const shared = parent && !isAbsolute(layer, parent) ? along[parent.layout] : null;
+  const fills = shared && (shared === 'width' ? widthOf(layer) : heightOf(layer)) === 'fill' ? shared : null;
+  const shares = layer.look.wrap ? null : along[layer.layout];
+  return [
+    isHug(layer) ? ' data-hug' : '',
+    layer.layout === 'NONE' ? '' : ' data-flex',
+    layer.visible ? '' : ' data-hidden',
+    fills ? ` data-fills="${fills}"` : '',
+    shares ? ` data-shares="${shares}"` : '',
+  ].join('');
 }
 
 function print(css: Css): string {

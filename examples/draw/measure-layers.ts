@@ -39,6 +39,7 @@ export async function openMeasurer(
       `<main${page.arranged ? ' class="arranged"' : ''}>${body}</main>`,
     );
     await tab.evaluate(ceilTexts);
+    await tab.evaluate(shareSpace);
     return tab;
   };
   return {
@@ -83,6 +84,32 @@ function ceilTexts(): void {
     const width = widths[index] ?? 0;
     if (width > 0) text.style.width = `${width}px`;
   });
+}
+
+/**
+ * Figma gives all that fill a row or column the same size; flex counts their padding first. Outer rows come before
+ * the rows inside them, widths before the heights that follow from them.
+ */
+function shareSpace(): void {
+  for (const side of ['width', 'height'] as const) {
+    for (const parent of document.querySelectorAll<HTMLElement>(`[data-shares="${side}"]`)) {
+      const filling = [...parent.children].filter(
+        (child): child is HTMLElement =>
+          child instanceof HTMLElement && child.dataset.fills === side && child.getClientRects().length > 0,
+      );
+      let space = filling.reduce((sum, child) => sum + child.getBoundingClientRect()[side], 0);
+      const limit = (child: HTMLElement) =>
+        Number.parseFloat(getComputedStyle(child)[side === 'width' ? 'maxWidth' : 'maxHeight']);
+      // The tightest limits first: what they leave is shared by the rest.
+      const order = [...filling].sort((a, b) => (limit(a) || Infinity) - (limit(b) || Infinity));
+      order.forEach((child, index) => {
+        const part = Math.min(space / (order.length - index), limit(child) || Infinity);
+        child.style.flex = 'none';
+        child.style[side] = `${part}px`;
+        space -= part;
+      });
+    }
+  }
 }
 
 /** Boxes of what takes space; what is hidden has none until it is shown. */
