@@ -17,7 +17,7 @@ import { shareVectors } from './share-vectors.ts';
 /** Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full. */
 export function findComponents(layout: LayoutTree, options: CodeOptions): CodeProject {
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
-  const names = new NameScope(reservedComponentNames);
+  const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
   const pageNames = layout.pages.map((page) => names.take(namePage(page, options)));
   const roles = findRoles(layout, grouping);
   const library = new ComponentLibrary(grouping, roles, names);

@@ -128,7 +128,9 @@ class RoleFinder {
     const tag = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive);
     const pressed = tag === 'a' || tag === 'button';
     const unlabelled = pressed && facts.texts.length === 0;
-    const label = unlabelled ? toSentence(node.name) || 'Button' : null;
+    const label = unlabelled
+      ? toSentence(node.name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(node.name) || 'Button'
+      : null;
     this.#note(place, { tag, interactive: here.interactive || pressed, label });
     const inside: Surroundings = {
       ...here,

@@ -51,6 +51,8 @@ const insets = new Set(['top', 'right', 'bottom', 'left']);
 
 /** Whether one property sets what the other does. */
 function overlaps(one: string, other: string): boolean {
+  // The shorthand `border` leaves the corners alone.
+  if (one.endsWith('-radius') !== other.endsWith('-radius')) return false;
   if (one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
   return (one === 'inset' && insets.has(other)) || (other === 'inset' && insets.has(one));
 }

@@ -2,15 +2,16 @@ import type { CodeNode, PropValue } from './code-component.ts';
 import { NameScope } from './make-names.ts';
 
 /**
- * Gives every style of a component its final name: equal styles share one, so a sheet says nothing twice, and
- * different ones never do. `rootName` is for the root.
+ * Gives every style of a component its final name. Layers called alike that look alike share one; what is called
+ * otherwise keeps its own name, because a nav and a list that look alike today need not tomorrow. `rootName` is for
+ * the root.
  */
 export function nameStyles(root: CodeNode, rootName: string): CodeNode {
-  const scope = new NameScope([], '-');
+  const scope = new NameScope(membersOfObjects, '-');
   const names = new Map<string, string>();
   const nameOf = (node: Styled, wanted: string): string | null => {
     if (node.style.length === 0 && node.variants.length === 0) return null;
-    const key = JSON.stringify([node.style, node.variants]);
+    const key = JSON.stringify([wanted, node.style, node.variants]);
     const name = names.get(key) ?? scope.take(wanted);
     names.set(key, name);
     return name;
@@ -39,5 +40,11 @@ export function nameStyles(root: CodeNode, rootName: string): CodeNode {
     value.kind === 'slot' && value.node ? { kind: 'slot', node: walk(value.node, false) } : value;
   return walk(root, true);
 }
+
+/** What every object has already, a table of classes too. */
+const membersOfObjects = [
+  ...'constructor prototype toString valueOf toLocaleString hasOwnProperty isPrototypeOf'.split(' '),
+  ...'propertyIsEnumerable __proto__ default'.split(' '),
+];
 
 type Styled = Extract<CodeNode, { readonly variants: unknown }>;

@@ -53,12 +53,12 @@ function narrow(type: PropType, values: readonly (UseValue | null)[]): PropType 
   return { kind: 'union', members: type.members.filter((member) => used.has(member)) };
 }
 
-const otherWords: Readonly<Record<string, string>> = {
-  type: 'kind',
-  style: 'look',
-  children: 'content',
-  size: 'scale',
-};
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ['type', 'kind'],
+  ['style', 'look'],
+  ['children', 'content'],
+  ['size', 'scale'],
+]);
 
 function safeName(wanted: string, type: PropType): string {
   const name = toCamelCase(wanted) ?? type.kind;
@@ -70,7 +70,21 @@ function safeName(wanted: string, type: PropType): string {
   ) {
     return `${name}${type.kind === 'slot' ? 'Slot' : type.kind === 'image' ? 'Image' : 'Shown'}`;
   }
-  return otherWords[name] ?? name;
+  return otherWords.get(name) ?? (isReserved(name) ? name + kindWords[type.kind] : name);
+}
+
+const kindWords: Readonly<Record<PropType['kind'], string>> = {
+  text: 'Text',
+  boolean: 'Shown',
+  union: 'Kind',
+  image: 'Image',
+  slot: 'Slot',
+};
+
+const reserved = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);
+
+function isReserved(name: string): boolean {
+  return reserved.has(name);
 }
 
 function valueKey(value: UseValue | null): string {

@@ -146,10 +146,11 @@ export class Template {
     const { base, rests } = mergeStyles(
       indices.map((index) => (index === null ? null : (built.useStyles[index] ?? []))),
     );
+    const prefix = nameOf(nodes.find((node) => node !== null) ?? null) ?? built.component.name;
     return {
       kind: 'use',
       component: built.component.name,
-      props: built.props.flatMap((filled) => this.#handOn(filled, indices)),
+      props: built.props.flatMap((filled) => this.#handOn(filled, indices, prefix)),
       styleName: styleNameOf(nodes, null),
       style: base,
       variants: this.#switches.variants(rests),
@@ -161,6 +162,7 @@ export class Template {
   #handOn(
     { prop, values }: FilledProp,
     indices: readonly (number | null)[],
+    prefix: string,
   ): readonly { readonly name: string; readonly value: PropValue }[] {
     const here = indices.map((index) => (index === null ? null : (values[index] ?? null)));
     if (prop.type.kind === 'slot') {
@@ -174,9 +176,8 @@ export class Template {
     if (!first || first.kind === 'slot') return [];
     const same = given.every((value) => JSON.stringify(value) === JSON.stringify(first));
     if (!same) {
-      return [
-        { name: prop.name, value: { kind: 'prop', name: this.#props.add(prop.type, prop.name, here) } },
-      ];
+      const name = this.#props.add(prop.type, `${prefix} ${prop.name}`, here);
+      return [{ name: prop.name, value: { kind: 'prop', name } }];
     }
     return JSON.stringify(first) === JSON.stringify(prop.fallback) ? [] : [{ name: prop.name, value: first }];
   }
@@ -186,13 +187,28 @@ export class Template {
     if (text === null) return this.#slot(nodes);
     const role = this.#library.roles.of(nodes);
     if (role.tag === 'input') return this.#field(nodes, text, role);
-    const element = buildText(text, this.#stylesOf(nodes), role, styleNameOf(nodes, role) ?? role.word, {
-      element: (tag, styles, children, name) => this.#styled(tag, styles, children, name),
-      words: (texts, index) => this.#words(nodes, texts, index),
-      href: (links) => this.#href(links),
-    });
+    const element = buildText(
+      text,
+      this.#textStylesOf(nodes, text),
+      role,
+      styleNameOf(nodes, role) ?? role.word,
+      {
+        element: (tag, styles, children, name) => this.#styled(tag, styles, children, name),
+        words: (texts, index) => this.#words(nodes, texts, index),
+        href: (links) => this.#href(links),
+      },
+    );
     const attributes = [...role.attributes, ...this.#linkOf(nodes, role), ...element.attributes];
     return { ...element, attributes, ids: idsOf(nodes) };
+  }
+
+  /** A text that arrives as a prop brings its line breaks along, and only white space that is kept shows them. */
+  #textStylesOf(nodes: Aligned<LayoutText>, { blocks }: AlignedText): readonly (Style | null)[] {
+    const breaks = blocks.some(({ runs }) =>
+      runs.some(({ texts }) => new Set(texts).size > 1 && texts.some((text) => text?.includes('\u2028'))),
+    );
+    const styles = this.#stylesOf(nodes);
+    return breaks ? styles.map((style) => style && keepBreaks(style)) : styles;
   }
 
   /** A hint to type over: the field has the look of the text, and is as wide as its hint at least. */
@@ -313,6 +329,12 @@ export class Template {
   #stylesOf(nodes: Aligned): readonly (Style | null)[] {
     return nodes.map((node) => node && node.style);
   }
+}
+
+function keepBreaks(style: Style): Style {
+  const kept = style.find(({ property }) => property === 'white-space')?.value ?? 'normal';
+  const value = { normal: 'pre-line', nowrap: 'pre' }[kept] ?? kept;
+  return [...style.filter(({ property }) => property !== 'white-space'), { property: 'white-space', value }];
 }
 
 function asField(style: Style): Style {

@@ -19,9 +19,7 @@ h3,
 h4,
 h5,
 h6,
-p,
-figure,
-fieldset {
+p {
   margin: 0;
 }
 

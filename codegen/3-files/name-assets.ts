@@ -55,7 +55,7 @@ function* picturesIn(node: CodeNode, assets: CodeProject['assets']): Generator<S
   if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
     for (const style of [node.style, ...node.variants.map((variant) => variant.style)]) {
       for (const key of style.flatMap(({ value }) => assetKeysIn(value))) {
-        const asset = assets[key];
+        const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
         if (asset) yield { asset, wanted: node.styleName };
       }
     }

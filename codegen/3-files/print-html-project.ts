@@ -54,7 +54,7 @@ interface Sheet {
   print(libraries: Libraries): Promise<string>;
 }
 
-/** One rule for each different style of all pages, under the first name it came with. */
+/** One sheet for all pages: layers called alike that look alike share a rule. */
 class RuleSheet implements Sheet {
   readonly #resolve: (value: string) => string;
   readonly #names = new Map<string, string>();
@@ -67,10 +67,11 @@ class RuleSheet implements Sheet {
 
   classesOf({ styleName, style }: StyledNode): string {
     if (styleName === null) return '';
-    const key = JSON.stringify(style);
+    const wanted = styleName.replace(/-\d+$/, '');
+    const key = JSON.stringify([wanted, style]);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
-    const name = this.#scope.take(styleName.replace(/-\d+$/, ''));
+    const name = this.#scope.take(wanted);
     this.#names.set(key, name);
     this.#rules.push({ selectors: [`.${name}`], style: this.#resolved(style) });
     return name;

@@ -72,7 +72,7 @@ function printPackage(
   versions: Libraries['versions'],
 ): string {
   const pick = (names: readonly string[]) =>
-    Object.fromEntries(names.map((one) => [one, versions[one] ?? 'latest']));
+    Object.fromEntries(names.map((one) => [one, versions[one] ?? fontVersion(one)]));
   const tools = ['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'typescript', 'vite'];
   const contents = {
     name,
@@ -83,6 +83,11 @@ function printPackage(
     devDependencies: pick([...tools, ...(tailwind ? ['@tailwindcss/vite', 'tailwindcss'] : [])].sort()),
   };
   return `${JSON.stringify(contents, null, 2)}\n`;
+}
+
+/** Inter 4 has other widths than the Inter that Figma draws; all packages of Fontsource are at the same major. */
+function fontVersion(name: string): string {
+  return name === 'inter-ui' ? '3.19.3' : '^5.0.0';
 }
 
 const compilerSettings = `{

@@ -18,7 +18,7 @@ export function printJsxText(text: string): string {
 
 /** A JSX attribute with a fixed text. */
 export function printJsxAttribute(name: string, text: string): string {
-  return /^[^"&\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\ud800-\udfff]*$/u.test(text) && !/[{}]/.test(text)
+  return /^[^"\\{}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\ud800-\udfff]*$/u.test(text) && !entity.test(text)
     ? `${name}="${text}"`
     : `${name}={${printString(text)}}`;
 }
@@ -32,9 +32,9 @@ export function printHtmlText(text: string): string {
 export function escapeHtml(text: string): string {
   return text
     .replace(/[&<>"]/g, (char) => htmlEntities[char] ?? char)
-    .replace(/\r/g, '&#13;')
     .replace(/\u00a0/g, '&nbsp;')
-    .replace(refusedInHtml, '\ufffd');
+    .replace(refusedInHtml, '\ufffd')
+    .replace(unseen, (char) => (/[\t\n\u2028]/.test(char) ? char : `&#x${char.charCodeAt(0).toString(16)};`));
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {
@@ -57,14 +57,11 @@ function escape(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** What JSX would read as one character. */
+const entity = /&#?\w+;/;
+
 /** Whether prettier, JSX and a linter all leave these words alone. */
 function isPlain(line: string): boolean {
-  return (
-    !/[{}<>&'"\\`]|\/\/|\/\*|\s{2}|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/.test(
-      line,
-    ) &&
-    !/[^\S ]/.test(line) &&
-    line.search(unseen) < 0 &&
-    line.trim() !== ''
-  );
+  const meansSomething = /[{}<>'"\\`]|\/\/|\/\*|\s{2}|[^\S ]|\p{Cs}/u.test(line) || entity.test(line);
+  return !meansSomething && line.search(unseen) < 0 && line.trim() !== '';
 }

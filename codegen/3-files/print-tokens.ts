@@ -54,5 +54,5 @@ export function printTokens(tokens: readonly NamedToken[]): string {
       }),
     })),
   ];
-  return printRules(rules);
+  return tokens.length === 0 ? '/* Nothing here uses a token of the design. */\n' : printRules(rules);
 }

@@ -1,0 +1,37 @@
+import type { ComponentProps } from "react";
+import { Button } from "./Button";
+import "./PlanCard.css";
+
+interface PlanCardProps extends ComponentProps<"div"> {
+  buttonLook?: "ghost" | "solid";
+  cover: string;
+  title: string;
+  body: string;
+  buttonLabel: string;
+  showBadge?: boolean;
+}
+
+export function PlanCard({
+  buttonLook = "solid",
+  cover,
+  title,
+  body,
+  buttonLabel,
+  showBadge = false,
+  className = "",
+  ...rest
+}: PlanCardProps) {
+  return (
+    <div className={`plan-card__root ${className}`} {...rest}>
+      <img className="plan-card__cover" src={cover} alt="Cover" />
+      {showBadge && <p className="plan-card__badge">Popular</p>}
+      <h2 className="plan-card__title">{title}</h2>
+      <p className="plan-card__body">{body}</p>
+      <Button
+        className="plan-card__button"
+        look={buttonLook}
+        label={buttonLabel}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from "../components/Button";
+import { PlanCard } from "../components/PlanCard";
+import cover from "../assets/cover.png";
+import page from "../assets/page.jpg";
+import "./Plans.css";
+
+export function Plans() {
+  return (
+    <main className="plans__page">
+      <header className="plans__header">
+        <svg
+          className="plans__logo"
+          aria-hidden="true"
+          viewBox="0 0 24 24"
+          fill="none"
+        >
+          <path d="M4 12L20 4V20Z" fill="currentColor" />
+        </svg>
+        <nav className="plans__nav">
+          <p className="plans__text">Plans</p>
+          <p className="plans__text">Gardens</p>
+          <p className="plans__text">About us</p>
+        </nav>
+        <Button label="Log in" />
+      </header>
+      <section className="plans__hero">
+        <h1 className="plans__title">Grow more with less</h1>
+        <p className="plans__lead">
+          Seeds, tools and <span className="plans__emphasis">advice</span> for
+          every balcony.{" "}
+          <a className="plans__link" href="https://example.com/?a=1&b=2">
+            Read on
+          </a>
+        </p>
+      </section>
+      <section className="plans__cards">
+        <PlanCard
+          cover={cover}
+          title="Balcony"
+          body="Six herbs a year."
+          buttonLabel="Choose"
+        />
+        <PlanCard
+          buttonLook="ghost"
+          cover={page}
+          title="Garden"
+          body="Everything for 40 m²."
+          buttonLabel="Choose"
+          showBadge
+        />
+        <PlanCard
+          cover={cover}
+          title="Farm"
+          body="Tools, seeds & a visit."
+          buttonLabel="Talk to us"
+        />
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ComponentProps } from "react";
+import { Button } from "./Button";
+import styles from "./PlanCard.module.css";
+
+interface PlanCardProps extends ComponentProps<"div"> {
+  buttonLook?: "ghost" | "solid";
+  cover: string;
+  title: string;
+  body: string;
+  buttonLabel: string;
+  showBadge?: boolean;
+}
+
+export function PlanCard({
+  buttonLook = "solid",
+  cover,
+  title,
+  body,
+  buttonLabel,
+  showBadge = false,
+  className = "",
+  ...rest
+}: PlanCardProps) {
+  return (
+    <div className={`${styles.root} ${className}`} {...rest}>
+      <img className={styles.cover} src={cover} alt="Cover" />
+      {showBadge && <p className={styles.badge}>Popular</p>}
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.body}>{body}</p>
+      <Button className={styles.button} look={buttonLook} label={buttonLabel} />
+    </div>
+  );
+}

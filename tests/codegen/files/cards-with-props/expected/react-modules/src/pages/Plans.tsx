@@ -1,0 +1,60 @@
+import { Button } from "../components/Button";
+import { PlanCard } from "../components/PlanCard";
+import cover from "../assets/cover.png";
+import page from "../assets/page.jpg";
+import styles from "./Plans.module.css";
+
+export function Plans() {
+  return (
+    <main className={styles.page}>
+      <header className={styles.header}>
+        <svg
+          className={styles.logo}
+          aria-hidden="true"
+          viewBox="0 0 24 24"
+          fill="none"
+        >
+          <path d="M4 12L20 4V20Z" fill="currentColor" />
+        </svg>
+        <nav className={styles.nav}>
+          <p className={styles.text}>Plans</p>
+          <p className={styles.text}>Gardens</p>
+          <p className={styles.text}>About us</p>
+        </nav>
+        <Button label="Log in" />
+      </header>
+      <section className={styles.hero}>
+        <h1 className={styles.title}>Grow more with less</h1>
+        <p className={styles.lead}>
+          Seeds, tools and <span className={styles.emphasis}>advice</span> for
+          every balcony.{" "}
+          <a className={styles.link} href="https://example.com/?a=1&b=2">
+            Read on
+          </a>
+        </p>
+      </section>
+      <section className={styles.cards}>
+        <PlanCard
+          cover={cover}
+          title="Balcony"
+          body="Six herbs a year."
+          buttonLabel="Choose"
+        />
+        <PlanCard
+          buttonLook="ghost"
+          cover={page}
+          title="Garden"
+          body="Everything for 40 m²."
+          buttonLabel="Choose"
+          showBadge
+        />
+        <PlanCard
+          cover={cover}
+          title="Farm"
+          body="Tools, seeds & a visit."
+          buttonLabel="Talk to us"
+        />
+      </section>
+    </main>
+  );
+}

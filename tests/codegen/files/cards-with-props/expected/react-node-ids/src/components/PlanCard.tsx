@@ -1,0 +1,33 @@
+import type { ComponentProps } from "react";
+import { Button } from "./Button";
+import styles from "./PlanCard.module.css";
+
+interface PlanCardProps extends ComponentProps<"div"> {
+  buttonLook?: "ghost" | "solid";
+  cover: string;
+  title: string;
+  body: string;
+  buttonLabel: string;
+  showBadge?: boolean;
+}
+
+export function PlanCard({
+  buttonLook = "solid",
+  cover,
+  title,
+  body,
+  buttonLabel,
+  showBadge = false,
+  className = "",
+  ...rest
+}: PlanCardProps) {
+  return (
+    <div className={`${styles.root} ${className}`} {...rest}>
+      <img data-node-id="I2:1;8:1 I2:2;8:1 I2:3;8:1" className={styles.cover} src={cover} alt="Cover" />
+      {showBadge && <p data-node-id="I2:2;8:2" className={styles.badge}>Popular</p>}
+      <h2 data-node-id="I2:1;8:3 I2:2;8:3 I2:3;8:3" className={styles.title}>{title}</h2>
+      <p data-node-id="I2:1;8:4 I2:2;8:4 I2:3;8:4" className={styles.body}>{body}</p>
+      <Button data-node-id="I2:1;8:5 I2:2;8:5 I2:3;8:5" className={styles.button} look={buttonLook} label={buttonLabel} />
+    </div>
+  );
+}

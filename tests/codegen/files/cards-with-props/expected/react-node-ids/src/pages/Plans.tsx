@@ -1,0 +1,60 @@
+import { Button } from "../components/Button";
+import { PlanCard } from "../components/PlanCard";
+import cover from "../assets/cover.png";
+import page from "../assets/page.jpg";
+import styles from "./Plans.module.css";
+
+export function Plans() {
+  return (
+    <main data-node-id="1:1" className={styles.page}>
+      <header data-node-id="1:2" className={styles.header}>
+        <svg data-node-id="1:3"
+          className={styles.logo}
+          aria-hidden="true"
+          viewBox="0 0 24 24"
+          fill="none"
+        >
+          <path d="M4 12L20 4V20Z" fill="currentColor" />
+        </svg>
+        <nav data-node-id="1:4" className={styles.nav}>
+          <p data-node-id="1:5" className={styles.text}>Plans</p>
+          <p data-node-id="1:6" className={styles.text}>Gardens</p>
+          <p data-node-id="1:7" className={styles.text}>About us</p>
+        </nav>
+        <Button data-node-id="1:8" label="Log in" />
+      </header>
+      <section data-node-id="1:9" className={styles.hero}>
+        <h1 data-node-id="1:10" className={styles.title}>Grow more with less</h1>
+        <p data-node-id="1:11" className={styles.lead}>
+          Seeds, tools and <span className={styles.emphasis}>advice</span> for
+          every balcony.{" "}
+          <a className={styles.link} href="https://example.com/?a=1&b=2">
+            Read on
+          </a>
+        </p>
+      </section>
+      <section data-node-id="1:12" className={styles.cards}>
+        <PlanCard data-node-id="2:1"
+          cover={cover}
+          title="Balcony"
+          body="Six herbs a year."
+          buttonLabel="Choose"
+        />
+        <PlanCard data-node-id="2:2"
+          buttonLook="ghost"
+          cover={page}
+          title="Garden"
+          body="Everything for 40 m²."
+          buttonLabel="Choose"
+          showBadge
+        />
+        <PlanCard data-node-id="2:3"
+          cover={cover}
+          title="Farm"
+          body="Tools, seeds & a visit."
+          buttonLabel="Talk to us"
+        />
+      </section>
+    </main>
+  );
+}

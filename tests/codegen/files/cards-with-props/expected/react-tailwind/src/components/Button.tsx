@@ -1,0 +1,31 @@
+import type { ComponentProps } from "react";
+
+const rootClasses = { ghost: "border border-brand", solid: "bg-brand" };
+
+const labelClasses = { ghost: "text-brand", solid: "text-white" };
+
+interface ButtonProps extends ComponentProps<"button"> {
+  look?: "ghost" | "solid";
+  label: string;
+}
+
+export function Button({
+  look = "ghost",
+  label,
+  className = "",
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      className={`flex items-center py-2.5 px-4 rounded-lg ${rootClasses[look]} ${className}`}
+      type="button"
+      {...rest}
+    >
+      <span
+        className={`block font-inter text-sm/5 font-semibold ${labelClasses[look]}`}
+      >
+        {label}
+      </span>
+    </button>
+  );
+}

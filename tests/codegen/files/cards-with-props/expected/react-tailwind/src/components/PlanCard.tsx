@@ -1,0 +1,39 @@
+import type { ComponentProps } from "react";
+import { Button } from "./Button";
+
+interface PlanCardProps extends ComponentProps<"div"> {
+  buttonLook?: "ghost" | "solid";
+  cover: string;
+  title: string;
+  body: string;
+  buttonLabel: string;
+  showBadge?: boolean;
+}
+
+export function PlanCard({
+  buttonLook = "solid",
+  cover,
+  title,
+  body,
+  buttonLabel,
+  showBadge = false,
+  className = "",
+  ...rest
+}: PlanCardProps) {
+  return (
+    <div
+      className={`flex flex-col gap-3 grow basis-0 p-6 rounded-2xl bg-white shadow-[0_1px_2px_rgb(0_0_0/0.08)] ${className}`}
+      {...rest}
+    >
+      <img className="w-full h-40 object-cover" src={cover} alt="Cover" />
+      {showBadge && (
+        <p className="text-[#111827] font-inter text-xs/4 bg-[#fef3c7] py-0.5 px-2 rounded-full">
+          Popular
+        </p>
+      )}
+      <h2 className="text-[#111827] font-inter text-xl/7 font-bold">{title}</h2>
+      <p className="text-[#4b5563] font-inter text-base/6">{body}</p>
+      <Button className="self-start" look={buttonLook} label={buttonLabel} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button } from "../components/Button";
+import { PlanCard } from "../components/PlanCard";
+import cover from "../assets/cover.png";
+import page from "../assets/page.jpg";
+
+export function Plans() {
+  return (
+    <main className="flex flex-col gap-12 min-h-225 pb-16 px-16 [background:url('./assets/page.jpg')_center/cover_no-repeat] bg-[#f9fafb]">
+      <header className="flex justify-between items-center py-4">
+        <svg
+          className="size-6 text-brand"
+          aria-hidden="true"
+          viewBox="0 0 24 24"
+          fill="none"
+        >
+          <path d="M4 12L20 4V20Z" fill="currentColor" />
+        </svg>
+        <nav className="flex gap-6">
+          <p className="text-[#111827] font-inter text-base/6">Plans</p>
+          <p className="text-[#111827] font-inter text-base/6">Gardens</p>
+          <p className="text-[#111827] font-inter text-base/6">About us</p>
+        </nav>
+        <Button label="Log in" />
+      </header>
+      <section className="flex flex-col gap-4 max-w-160">
+        <h1 className="text-[#111827] font-inter text-5xl/14 font-extrabold">
+          Grow more with less
+        </h1>
+        <p className="text-[#111827] font-inter text-lg/7">
+          Seeds, tools and <span className="font-semibold">advice</span> for
+          every balcony.{" "}
+          <a className="underline" href="https://example.com/?a=1&b=2">
+            Read on
+          </a>
+        </p>
+      </section>
+      <section className="flex gap-6">
+        <PlanCard
+          cover={cover}
+          title="Balcony"
+          body="Six herbs a year."
+          buttonLabel="Choose"
+        />
+        <PlanCard
+          buttonLook="ghost"
+          cover={page}
+          title="Garden"
+          body="Everything for 40 m²."
+          buttonLabel="Choose"
+          showBadge
+        />
+        <PlanCard
+          cover={cover}
+          title="Farm"
+          body="Tools, seeds & a visit."
+          buttonLabel="Talk to us"
+        />
+      </section>
+    </main>
+  );
+}

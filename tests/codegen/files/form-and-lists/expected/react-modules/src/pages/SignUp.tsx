@@ -1,0 +1,59 @@
+import styles from "./SignUp.module.css";
+
+export function SignUp() {
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>Join the club</h1>
+      <div className={styles.emailField}>
+        <input
+          className={styles.placeholder}
+          type="text"
+          aria-label="Your email"
+          placeholder="Your email"
+        />
+      </div>
+      <div className={styles.search}>
+        <svg
+          className={styles.icon}
+          aria-hidden="true"
+          viewBox="0 0 16 16"
+          fill="none"
+        >
+          <circle cx="7" cy="7" r="5" stroke="currentColor" strokeWidth="1.5" />
+        </svg>
+        <input
+          className={styles.hint}
+          type="text"
+          aria-label="Search gardens"
+          placeholder="Search gardens"
+        />
+      </div>
+      <button className={styles.signUpButton} type="button">
+        <span className={styles.box}>
+          <span className={styles.label}>Sign up</span>
+        </span>
+      </button>
+      <button className={styles.closeButton} type="button" aria-label="Close">
+        <svg className={styles.x} aria-hidden="true" viewBox="0 0 8 8">
+          <path d="M0 0L8 8" stroke="#000" />
+        </svg>
+      </button>
+      <div className={styles.rules}>
+        <p>We ask you to</p>
+        <ul className={styles.list}>
+          <li className={styles.item}>
+            water <span className={styles.emphasis}>often</span>
+          </li>
+          <li className={styles.item2}>
+            share
+            <ol className={styles.list2}>
+              <li className={styles.item2}>seeds</li>
+              <li className={styles.item2}>tools</li>
+            </ol>
+          </li>
+          <li className={styles.item2}>rest</li>
+        </ul>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,38 @@
+import { Con2 } from "../components/Con2";
+import { Fragment2 } from "../components/Fragment2";
+import { Object2 } from "../components/Object2";
+import styles from "./App2.module.css";
+
+export function App2() {
+  return (
+    <main className={styles.page}>
+      <p className={styles.text}>{'</script><script>alert("x")</script>'}</p>
+      <p className={styles.x}>{"{{ user.name }} ${process.env} `tick` \\n"}</p>
+      <p className={styles.con}>{'AT&T &amp; &lt;b&gt; Don\'t "quote"'}</p>
+      <p className={styles.etcPasswd}>
+        {"  leading,  double,  and trailing  "}
+      </p>
+      <p className={styles.class}>
+        one
+        <br />
+        two
+        <br />
+        <br />
+        four
+      </p>
+      <p className={styles.constructor2}>
+        {"no\u00a0break zero\u200bwidth soft\u00adhyphen \u202eevil\u202c"}
+      </p>
+      <p className={styles.text}>👩‍👩‍👧 مرحبا שלום नमस्ते</p>
+      <p className={styles.proto2}>{"// not a comment /* nor this */"}</p>
+      <p className={styles.text}></p>
+      <p className={styles.text}>{"tab\there\r"}</p>
+      <Object2 content="one" />
+      <Object2 content={"{two}"} />
+      <Fragment2 keyText="a" toStringText="c" look="e" />
+      <Fragment2 keyText="b" toStringText="d" look={"f\ng"} />
+      <Con2 />
+      <div className={styles.nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn} />
+    </main>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ComponentProps } from "react";
+
+interface Object2Props extends ComponentProps<"div"> {
+  content: string;
+}
+
+export function Object2({ content, className = "", ...rest }: Object2Props) {
+  return (
+    <div className={`flex ${className}`} {...rest}>
+      <p className="text-[#111827] font-inter text-base/6">{content}</p>
+    </div>
+  );
+}
