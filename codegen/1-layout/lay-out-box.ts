@@ -15,10 +15,11 @@ import { contains, sharedArea } from './visual-bounds.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
-  const { node, children: placed } = inferFlow(settleSizes(drawn));
+  const { node, children: placed, inferred } = inferFlow(settleSizes(drawn));
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
+  if (inferred) letGrow(sheet, node);
   if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, sheet, laying);
   putFills(sheet, node, node.fills, laying);
   const borders = putStroke(sheet, node, laying);
@@ -58,17 +59,48 @@ function layOutChildren(
 ): readonly Laid[] {
   const flow = node.layout === null ? null : planFlow(node, node.layout);
   if (flow !== null) putFlow(sheet, node, flow, borders, laying);
-  const laid = placed.map(({ node: child, margin }) => {
+  const laid = placed.map(({ node: child, margin, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return layOutNode(child, free, laying);
     const { layout, stretches, squeezes } = flow;
-    return layOutNode(child, { kind: 'flow', parent: node, layout, stretches, squeezes, margin }, laying);
+    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, margin };
+    return inside !== null && child.kind === 'box'
+      ? layOutGroup(child, inside, slot, laying)
+      : layOutNode(child, slot, laying);
   });
   const hasFree = placed.some(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
   );
   if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
   return restack(laid, laying);
+}
+
+/** A row or column that only the layout knows: a box without an own layer. */
+function layOutGroup(node: BoxNode, inside: readonly PlacedChild[], slot: Slot, laying: Laying): Laid {
+  const sheet: Sheet = new Map();
+  putWhere(sheet, node, slot, laying);
+  const children = layOutChildren(sheet, node, inside, [0, 0, 0, 0], laying);
+  const box: LayoutBox = {
+    ...nodeCommon(node),
+    ids: [],
+    kind: 'box',
+    style: finish(sheet),
+    instance: null,
+    componentId: null,
+    children: children.map(({ node: child }) => child),
+  };
+  return { node: box, lifted: isLifted(sheet) || children.some(({ lifted }) => lifted), from: node };
+}
+
+/** A frame whose flow was read from a drawing grows with its content, unless its content already sticks out. */
+function letGrow(sheet: Sheet, node: BoxNode): void {
+  const height = sheet.get('height');
+  const ends = node.children
+    .filter((child) => child.visible && !child.placement.absolute)
+    .map(({ box }) => box.y + box.height);
+  if (height === undefined || Math.max(0, ...ends) > node.box.height + 0.5) return;
+  sheet.delete('height');
+  if (!sheet.has('min-height')) put(sheet, 'min-height', height);
 }
 
 /** What is positioned is painted above what is not, whatever comes first; so later siblings it overlaps rise too. */

@@ -1,0 +1,50 @@
+import type { Rectangle } from '#design/tree';
+import { sharedArea } from './visual-bounds.ts';
+
+/** px² that two neighbours may share by rounding before they count as lying on each other. */
+const slack = 4;
+
+/** Indexes of boxes that lie on others: as few as possible, so that the rest lie apart. */
+export function findOverlapping(boxes: readonly Rectangle[]): ReadonlySet<number> {
+  const touching = findTouching(boxes);
+  const taken = new Set<number>();
+  const degree = (index: number) =>
+    [...(touching.get(index) ?? [])].filter((other) => !taken.has(other)).length;
+  const area = (index: number) => (boxes[index]?.width ?? 0) * (boxes[index]?.height ?? 0);
+  const degrees = new Map([...touching.keys()].map((index) => [index, degree(index)]));
+  for (;;) {
+    let worst: number | null = null;
+    for (const [index, count] of degrees) {
+      if (count === 0) continue;
+      const most = worst === null ? 0 : (degrees.get(worst) ?? 0);
+      if (worst === null || count > most || (count === most && area(index) < area(worst))) worst = index;
+    }
+    if (worst === null) return taken;
+    taken.add(worst);
+    degrees.delete(worst);
+    for (const other of touching.get(worst) ?? []) {
+      const count = degrees.get(other);
+      if (count !== undefined) degrees.set(other, count - 1);
+    }
+  }
+}
+
+/** Sweeps down the page, so only boxes at the same height are compared. */
+function findTouching(boxes: readonly Rectangle[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
+  const touching = new Map<number, Set<number>>();
+  const note = (one: number, other: number) => {
+    touching.set(one, (touching.get(one) ?? new Set()).add(other));
+  };
+  let open: typeof order = [];
+  for (const item of order) {
+    open = open.filter(({ box }) => box.y + box.height > item.box.y);
+    for (const other of open) {
+      if (sharedArea(other.box, item.box) <= slack) continue;
+      note(other.index, item.index);
+      note(item.index, other.index);
+    }
+    open.push(item);
+  }
+  return touching;
+}
