@@ -23,6 +23,11 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
   if (written.length === 0 && answer.trim() !== '') drop('it holds no file of the project');
   for (const file of written) {
     const path = findPath(file.path, draftPaths);
+    const drafted = path === null ? undefined : draftTexts.get(path);
+    if (path !== null && drafted !== undefined && plain(file.text) === plain(drafted)) {
+      files.delete(path);
+      continue;
+    }
     const reason =
       path === null ? 'its path has no place in the project' : findRefusal(path, file, target, files);
     if (path === null || reason !== null) {
@@ -35,8 +40,7 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
     }
     files.set(path, file.text);
   }
-  const changed = [...files].filter(([path, text]) => plain(text) !== plain(draftTexts.get(path) ?? ''));
-  return { files: new Map(changed), problems };
+  return { files, problems };
 }
 
 function findRefusal(

@@ -21,7 +21,8 @@ export function mendPage(text: string, { project }: MendContext): Mended {
       cut(node.sourceCodeLocation, `the element <${node.tagName}>`);
       return;
     }
-    for (const { name, value } of node.attrs) {
+    for (const { prefix, name: local, value } of node.attrs) {
+      const name = prefix ? `${prefix}:${local}` : local;
       const reason = findUnsafeAttribute(name, value);
       if (reason !== null) cut(node.sourceCodeLocation?.attrs?.[name], reason);
     }

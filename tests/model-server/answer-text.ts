@@ -43,6 +43,7 @@ export function defaultAnswer(body: Record<string, unknown>): string {
 
 /** Changes a file so that one can see it, and so that it still says the same. */
 function improve(path: string, code: string): string {
+  if (!/(?:pages|components)\//.test(path)) return code;
   if (path.endsWith('.css')) return `/* Reviewed: ${path.split('/').at(-1)} */\n${code}`;
   if (!path.endsWith('.tsx')) return code;
   return code.replace(/^export function (\w+)/m, '/** Reviewed: `$1`. */\nexport function $1');

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { indexFiles } from '#codegen/4-check/project-files';
+import { mendPage } from '#codegen/author/mend-page';
+import { mendSheet } from '#codegen/author/mend-sheet';
+
+const context = {
+  path: 'index.html',
+  project: indexFiles([{ kind: 'text', path: 'styles.css', text: '', lines: [] }]),
+  byName: new Map(),
+  components: new Map(),
+};
+
+function mend(body: string) {
+  const page = (inside: string) => `<!doctype html>\n<html>\n<body>\n${inside}\n</body>\n</html>\n`;
+  const mended = mendPage(page(body), context);
+  if (!mended.usable) throw new Error(mended.reason);
+  return { body: mended.text.split('\n').slice(3, -3).join('\n'), cuts: mended.cuts };
+}
+
+describe('a page of HTML', () => {
+  it.each([
+    ['<p>A</p><script>alert(1)</script>', '<p>A</p>', 'the element <script>'],
+    ['<p>A</p><script src="x.js"></script>', '<p>A</p>', 'the element <script>'],
+    ['<iframe src="https://evil.example"></iframe><p>A</p>', '<p>A</p>', 'the element <iframe>'],
+    ['<object data="x.swf"></object><p>A</p>', '<p>A</p>', 'the element <object>'],
+    ['<p onclick="steal()">A</p>', '<p >A</p>', 'a handler written as text (onclick)'],
+    ['<img src=x onerror=alert(1)>', '<img src=x >', 'a handler written as text (onerror)'],
+    ['<a href="java\tscript:alert(1)">A</a>', '<a >A</a>', 'an address that runs code (href)'],
+    ['<a href=" &#106;avascript:alert(1)">A</a>', '<a >A</a>', 'an address that runs code (href)'],
+    ['<a href="data:text/html,x">A</a>', '<a >A</a>', 'an address that holds a page (href)'],
+    ['<img src="https://evil.example/p.gif" alt="">', '<img  alt="">', 'something from another server (src)'],
+    ['<img src="//evil.example/p.gif" alt="">', '<img  alt="">', 'something from another server (src)'],
+    [
+      '<svg><a xlink:href="javascript:x"><text>A</text></a></svg>',
+      '<svg><a ><text>A</text></a></svg>',
+      'an address that runs code (xlink:href)',
+    ],
+    [
+      '<template><script>x</script><p>A</p></template>',
+      '<template><p>A</p></template>',
+      'the element <script>',
+    ],
+    ['<iframe srcdoc="x"></iframe>A', 'A', 'the element <iframe>'],
+    ['<meta http-equiv="refresh" content="0;url=x">A', 'A', 'the element <meta>'],
+    ['<link rel="stylesheet" href="https://evil.example/x.css">A', 'A', 'the element <link>'],
+  ])('loses what runs or loads: %s', (body, expected, cut) => {
+    expect(mend(body)).toEqual({ body: expected, cuts: [cut] });
+  });
+
+  it.each([
+    '<link rel="stylesheet" href="styles.css"><p>A</p>',
+    '<a href="https://example.com/">A</a>',
+    '<a href="mailto:a@example.com">A</a>',
+    '<img src="assets/hero.png" alt="onload=alert(1)">',
+    '<img src="data:image/png;base64,AAAA" alt="">',
+    '<p>&lt;script&gt;alert(1)&lt;/script&gt; {{x}} ${x}</p>',
+  ])('keeps what is harmless, byte for byte: %s', (body) => {
+    expect(mend(body)).toEqual({ body, cuts: [] });
+  });
+
+  it('is not a page where it is a piece of one', () => {
+    expect(mendPage('<p>A</p>', context)).toEqual({ usable: false, reason: 'it is not a whole page' });
+  });
+});
+
+describe('a style sheet', () => {
+  it.each([
+    ['@import "https://evil.example/x.css";\n.a {}', '\n.a {}'],
+    ['@import url(//evil.example/x.css) screen;.a {}', '.a {}'],
+    ['.a { background: url( "http://evil.example/x.png" ) red }', '.a { background: none red }'],
+    ['.a { behavior: url(x.htc); color: red }', '.a {  color: red }'],
+    ['.a { width: expression(alert(1)) }', '.a { width: none) }'],
+  ])('loses what loads or runs: %s', (text, expected) => {
+    expect(mendSheet(text)).toMatchObject({ usable: true, text: expected });
+  });
+
+  it.each([
+    '@import "tailwindcss";\n.a { background: url(assets/a.png) }',
+    ".a::after { content: '}' } /* } */",
+    '.a { background: url("data:image/svg+xml,%3Csvg/%3E") }',
+  ])('keeps what is harmless: %s', (text) => {
+    expect(mendSheet(text)).toEqual({ usable: true, text, mends: [], cuts: [] });
+  });
+
+  it.each(['.a { color: red', '.a } {', '</style><script>'])('is not one: %s', (text) => {
+    expect(mendSheet(text).usable).toBe(false);
+  });
+});
