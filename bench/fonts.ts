@@ -78,10 +78,8 @@ async function readFaces(sheet: string): Promise<readonly Face[]> {
 }
 
 async function inlineFace(rule: string, folder: string): Promise<Face | null> {
-  const file = /url\((?:"([^"?]+\.woff2)|([^"')?]+\.woff2))/
-    .exec(rule)
-    ?.slice(1)
-    .find((name) => name !== undefined);
+  const [, quoted, bare] = /url\((?:"([^"?]+\.woff2)|([^"')?]+\.woff2))/.exec(rule) ?? [];
+  const file = quoted ?? bare;
   // The variable faces of Inter go by another family's name and are several times as large.
   if (file === undefined || file.endsWith('.var.woff2')) return null;
   const bytes = await readFile(join(folder, file));

@@ -2,6 +2,7 @@
  * The Renderer over a Chromium on this machine. One browser serves all pages, each in a context of its own, and a
  * page reaches nothing but itself: every request that is not a `data:` address is refused.
  */
+import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import type { CancelSignal } from '#design/cancel';
@@ -104,8 +105,7 @@ export function createChromiumRenderer({
       await context.route('**/*', (route) => route.abort());
       const page = await context.newPage();
       await page.setContent(html, { waitUntil: 'domcontentloaded', timeout: timeLimit });
-      await waitUntilReady(page, timeLimit);
-      signal.throwIfAborted();
+      await waitUntilReady(page, timeLimit, signal);
       return await use(page);
     } finally {
       await context.close();
@@ -158,14 +158,21 @@ const readBoxes = `(() => {
   return { ...boxes };
 })()`;
 
-async function waitUntilReady(page: Page, timeLimit: number): Promise<void> {
-  const state = await page
-    .waitForFunction<{ failed: string | null }, null>(pageState, null, { timeout: timeLimit })
-    .catch((cause: unknown) => {
-      throw new RenderError(`The page was not ready after ${timeLimit / 1000} seconds.`, { cause });
-    });
-  const { failed } = await state.jsonValue();
-  if (failed !== null) throw new RenderError(`The page failed: ${failed}`);
+/** ms between two looks at a page; each look is also one at the signal, which has no events. */
+const pause = 20;
+
+async function waitUntilReady(page: Page, timeLimit: number, signal: CancelSignal): Promise<void> {
+  const end = performance.now() + timeLimit;
+  for (;;) {
+    const state = await page.evaluate<{ failed: string | null } | null>(pageState);
+    signal.throwIfAborted();
+    if (state?.failed != null) throw new RenderError(`The page failed: ${state.failed}`);
+    if (state) return;
+    if (performance.now() > end) {
+      throw new RenderError(`The page was not ready after ${timeLimit / 1000} seconds.`);
+    }
+    await setTimeout(pause);
+  }
 }
 
 function contentSize(page: Page): Promise<PageSize> {

@@ -16,8 +16,8 @@ export interface Inliner {
   addressOf(file: AssetFile): string;
   /** What an address in the file `from` leads to, as a `data:` address; an outside one leads nowhere. */
   inlineAddress(from: string, address: string): string;
-  /** A style sheet with everything it refers to inside. */
-  inlineCss(file: TextFile): string;
+  /** A style sheet, or the text of one that stands in the file `path`, with everything it refers to inside. */
+  inlineCss(sheet: Pick<TextFile, 'path' | 'text'>): string;
 }
 
 export function createInliner(project: ProjectFiles, assets: AssetBytes): Inliner {
@@ -41,11 +41,11 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
     return target.kind === 'asset' ? addressOf(target.file) : emptyAddress;
   }
 
-  function inlineCss(file: TextFile): string {
+  function inlineCss(file: Pick<TextFile, 'path' | 'text'>): string {
     return inlineImports(file, new Set([file.path]));
   }
 
-  function inlineImports(file: TextFile, open: ReadonlySet<string>): string {
+  function inlineImports(file: Pick<TextFile, 'path' | 'text'>, open: ReadonlySet<string>): string {
     const own = mapAddresses(protectImports(file.text), (address) => inlineAddress(file.path, address));
     return mapImports(own, (address) => {
       const target = resolveAddress(project, file.path, address.startsWith('.') ? address : `./${address}`);

@@ -77,7 +77,7 @@ export interface ScopedCss {
 }
 
 const classPattern =
-  /\.((?:-?(?:[_a-z\u0080-\uffff]|\\[\s\S])|--)(?:[-_a-z0-9\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])*)/gi;
+  /\.((?:-?(?:[_a-z\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])|--)(?:[-_a-z0-9\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])*)/gi;
 
 /** Gives every class of a CSS Module a name with `prefix`, as a bundler does; names of animations stay. */
 export function scopeClasses(css: string, prefix: string): ScopedCss {

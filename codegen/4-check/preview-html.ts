@@ -81,7 +81,7 @@ function cleanChildren(parent: Parent, cleaning: Cleaning): void {
 function takeStyles(element: Element, { inliner, path, css }: Cleaning): void {
   if (element.tagName === 'style') {
     const text = element.childNodes.map((node) => ('value' in node ? node.value : '')).join('');
-    css.push(mapAddresses(text, (address) => inliner.inlineAddress(path, address)));
+    css.push(inliner.inlineCss({ path, text }));
   }
   if (element.tagName !== 'link' || attribute(element, 'rel')?.toLowerCase() !== 'stylesheet') return;
   const target = resolveAddress(inliner.project, path, attribute(element, 'href') ?? '');

@@ -7,7 +7,7 @@ import { createInliner, emptyAddress, inlineCssModule } from './collect-css.ts';
 import type { Inliner } from './collect-css.ts';
 import { compileTailwind } from '../3-files/compile-tailwind.ts';
 import { candidatesIn, usesTailwind } from './tailwind-candidates.ts';
-import { isScript, parseModule } from './parse-modules.ts';
+import { isScript, lineAt, parseModule } from './parse-modules.ts';
 import type { ParsedModule } from './parse-modules.ts';
 import {
   contentPolicy,
@@ -136,9 +136,11 @@ component: ${JSON.stringify(page.name)},
 };`;
 }
 
+/** A file that cannot be read throws its first error when it is loaded. */
 function transpile(file: TextFile): string {
-  return ts.transpileModule(file.text, {
+  const { outputText, diagnostics = [] } = ts.transpileModule(file.text, {
     fileName: file.path,
+    reportDiagnostics: true,
     compilerOptions: {
       module: ts.ModuleKind.CommonJS,
       target: ts.ScriptTarget.ES2022,
@@ -146,7 +148,12 @@ function transpile(file: TextFile): string {
       esModuleInterop: true,
       removeComments: true,
     },
-  }).outputText;
+  });
+  const [first] = diagnostics;
+  if (!first) return outputText;
+  const line = first.file ? lineAt(first.file, first.start ?? 0) : 1;
+  const message = ts.flattenDiagnosticMessageText(first.messageText, ' ');
+  return `throw new SyntaxError(${JSON.stringify(`${file.path}, line ${line}: ${message}`)});`;
 }
 
 function isPlainCss(path: string): boolean {

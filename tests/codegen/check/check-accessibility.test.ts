@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { checkAccessibility } from '#codegen/4-check/check-accessibility';
+import { parseModules } from '#codegen/4-check/parse-modules';
+import { indexFiles } from '#codegen/4-check/project-files';
+import { readPages } from '#codegen/4-check/read-pages';
+import { defaultCodeOptions } from '#design/code-options';
+import type { CodeResult } from '#design/code-result';
+import { makeResult } from './make-result.ts';
+
+function run(result: CodeResult, target: 'react' | 'html') {
+  const project = indexFiles(result.files);
+  const pages = readPages(result, { ...defaultCodeOptions, target }, project, parseModules(project));
+  return checkAccessibility(result.files, pages);
+}
+
+const ofHtml = (html: string) => run(makeResult({ 'index.html': html }, { path: 'index.html' }), 'html');
+const ofBody = (body: string) =>
+  ofHtml(`<!doctype html><html lang="en"><title>T</title><body>${body}</body></html>`);
+
+/** What is wrong, and what it takes to put it right. */
+const faults: readonly [fault: string, message: string, mended: string][] = [
+  ['<img src="a.png">', 'has no alt text', '<img src="a.png" alt="">'],
+  ['<input type="image">', 'has no alt text', '<input type="image" alt="Go" >'],
+  ['<button></button>', 'This button has no name', '<button>Save</button>'],
+  [
+    '<button><svg aria-hidden="true"></svg></button>',
+    'has no name',
+    '<button><svg aria-label="Save"></svg></button>',
+  ],
+  ['<a href="/"><img alt=""></a>', 'This link has no name', '<a href="/"><img alt="Home"></a>'],
+  ['<a href="/"><i hidden>x</i></a>', 'has no name', '<a href="/" aria-label="x"><i hidden>x</i></a>'],
+  ['<input placeholder="Name">', 'has no label', '<label>Name <input placeholder="Name"></label>'],
+  ['<select></select>', 'has no label', '<label for="a">A</label><select id="a"></select>'],
+  ['<textarea></textarea>', 'has no label', '<textarea aria-label="Message"></textarea>'],
+  ['<b tabindex="2">x</b>', 'positive tabindex', '<b tabindex="0">x</b>'],
+  ['<button><input aria-label="x">y</button>', 'inside a <button>', '<div><input aria-label="x">y</div>'],
+  ['<ul><div>x</div></ul>', 'holds a <div>', '<ul><li><div>x</div></li></ul>'],
+  ['<ol>x</ol>', 'holds text', '<ol><li>x</li></ol>'],
+  ['<div><li>x</li></div>', 'is in no list', '<menu><li>x</li></menu>'],
+  ['<a href="#">x<a href="#">y</a></a>', 'is not closed', '<a href="#">x</a><a href="#">y</a>'],
+  ['<div aria-hidden="true"><a href="/">x</a></div>', 'takes the focus', '<div><a href="/">x</a></div>'],
+  [
+    '<h1>a</h1><h3>b</h3>',
+    'After a heading of level 1 comes one of level 3',
+    '<h1>a</h1><h2>b</h2><h3>c</h3><h2>d</h2>',
+  ],
+  ['<h1>a</h1><h1>b</h1>', 'a second <h1>', '<h1>a</h1><h2>b</h2>'],
+  ['<h2>a</h2>', 'no <h1>', '<h1>a</h1>'],
+  ['<i id="a"></i><i id="a"></i>', 'The id "a" stands twice', '<i id="a"></i><i id="b"></i>'],
+];
+
+describe('the check of accessibility', () => {
+  it.each(faults)('finds fault with %s', (fault, message) => {
+    const check = ofBody(fault);
+    expect(check.outcome).not.toBe('passed');
+    expect(check.findings.map((finding) => finding.message).join('\n')).toContain(message);
+  });
+
+  it.each(faults)('is content once it is mended: %s → %s → %s', (_fault, _message, mended) => {
+    expect(ofBody(mended).findings).toEqual([]);
+  });
+
+  it('asks a document for its language', () => {
+    expect(ofHtml('<!doctype html><html><body><p>x').findings[0]?.message).toContain(
+      'does not say its language',
+    );
+  });
+
+  it('finds blocks in a paragraph where React would put them', () => {
+    const page = 'export function Home() { return <p>One<div>two</div></p>; }';
+    const check = run(makeResult({ 'src/pages/Home.tsx': page }), 'react');
+    expect(check.findings.map(({ message }) => message)).toEqual([
+      'A <p> cannot hold a <div>; browsers end it there.',
+    ]);
+  });
+
+  it('follows components, and tells the fault of one once, with its file, line and layer', () => {
+    const check = run(
+      makeResult({
+        'src/pages/Home.tsx': `import { Tile } from '../components/Tile';
+export function Home() {
+  return <main>{[1, 2, 3].map((n) => <Tile key={n} name="" />)}<Tile name="Named" /></main>;
+}`,
+        'src/components/Tile.tsx': `export function Tile({ name }: { name: string }) {
+  return (
+    <button type="button" className={name}> // 5:7
+      {name}
+    </button>
+  );
+}`,
+      }),
+      'react',
+    );
+    expect(check.summary).toBe('1 place is hard to use without a mouse or a screen.');
+    expect(check.findings).toMatchObject([{ file: 'src/components/Tile.tsx', line: 3, nodeId: '5:7' }]);
+  });
+
+  it('does not take what it cannot follow for a fault', () => {
+    const page = `import { useThing } from './thing';
+export function Home() { const name = useThing(); return <button aria-label={name}><img alt={name} />{name}</button>; }`;
+    expect(run(makeResult({ 'src/pages/Home.tsx': page }), 'react').findings).toEqual([]);
+  });
+
+  it('finds an element that may not have children, which React refuses to draw', () => {
+    const page = 'export function Home() { return <input aria-label="a">b</input>; }';
+    expect(run(makeResult({ 'src/pages/Home.tsx': page }), 'react').outcome).toBe('failed');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { checkText } from '#codegen/4-check/check-text';
+import { parseModules } from '#codegen/4-check/parse-modules';
+import { indexFiles } from '#codegen/4-check/project-files';
+import { readPages } from '#codegen/4-check/read-pages';
+import { defaultCodeOptions } from '#design/code-options';
+import { readDesign } from '#design/read-design';
+import { makeResult, makeSnapshot } from './make-result.ts';
+
+/** Compares the texts of a design with the body of an HTML page. */
+function run(texts: readonly string[], body: string) {
+  const result = makeResult(
+    { 'index.html': `<!doctype html><html lang="en"><title>T</title><body>${body}` },
+    { path: 'index.html' },
+  );
+  const project = indexFiles(result.files);
+  const pages = readPages(result, { ...defaultCodeOptions, target: 'html' }, project, parseModules(project));
+  return checkText(result.files, pages, readDesign(makeSnapshot(texts)));
+}
+
+const messages = (check: ReturnType<typeof run>) => check.findings.map(({ message }) => message);
+
+describe('the check of texts', () => {
+  it.each([
+    ['in any order', ['One', 'Two'], '<p>Two</p><p>One</p>'],
+    ['as often as in the design', ['OK', 'OK'], '<button>OK</button><a>OK</a>'],
+    ['in wrappers', ['Home'], '<div><p><span>Home</span></p></div>'],
+    ['cut into styled pieces', ['Hello world'], '<p>Hel<b>lo</b> <i>world</i></p>'],
+    ['with paragraphs', ['One\nTwo\n\nThree'], '<div><p>One</p><p>Two</p><p>Three</p></div>'],
+    ['with line breaks', ['One\u2028Two'], '<p>One<br>Two</p>'],
+    ['as a list', ['a\nb\nc'], '<div><ul><li>a<ul><li>b</li></ul></li><li>c</li></ul></div>'],
+    ['beside each other', ['Home', 'About'], '<nav><a>Home</a><a>About</a></nav>'],
+    ['beside a piece of the same', ['Go', 'Go on'], '<p>Go on</p><p>Go</p>'],
+    ['a part that is also whole elsewhere', ['Plan', 'Plan B'], '<div>Plan</div><div>Plan <b>B</b></div>'],
+    ['beside a picture', ['Cart'], '<button><svg><title>no</title></svg>Cart<img alt="no"></button>'],
+    ['as a placeholder', ['Search…'], '<input placeholder="Search…" aria-label="Search…">'],
+    ['with folded spaces and composed letters', ['Cafe\u0301 \u00a0 au  lait '], '<p>\n  Café au lait\n</p>'],
+    ['that looks like markup', ['</script>{{x}}${y}'], '<p>&lt;/script&gt;{{x}}${y}</p>'],
+    ['from right to left and in pictures', ['مرحبا 👩‍👩‍👧'], '<p>مرحبا 👩‍👩‍👧</p>'],
+  ])('finds texts %s', (_how, texts, body) => {
+    const check = run(texts, body);
+    expect(messages(check)).toEqual([]);
+    expect(check.outcome).toBe('passed');
+    expect(check.measure).toEqual({ name: 'count', value: 0 });
+  });
+
+  it.each([
+    ['a missing text', ['One', 'Two'], '<p>One</p>', ['The text "Two" is not on the page.']],
+    [
+      'an invented text',
+      ['One'],
+      '<p>One</p><p>New</p>',
+      ['The page shows "New", which is not in the design.'],
+    ],
+    ['one too few', ['OK', 'OK'], '<p>OK</p>', ['The text "OK" is not on the page.']],
+    ['one too many', ['OK'], '<p>OK</p><p>OK</p>', ['The page shows "OK", which is not in the design.']],
+    [
+      'another case',
+      ['Ok'],
+      '<p>OK</p>',
+      ['The text "Ok" is not on the page.', 'The page shows "OK", which is not in the design.'],
+    ],
+    [
+      'lost spaces',
+      ['Hello world'],
+      '<p>Hello<b>world</b></p>',
+      ['The text "Hello world" has other spaces on the page: "Helloworld".'],
+    ],
+    ['new spaces', ['Hello'], '<p>Hel lo</p>', ['The text "Hello" has other spaces on the page: "Hel lo".']],
+    [
+      'a text only readers hear',
+      ['Cart'],
+      '<img alt="Cart"><p hidden>Cart</p>',
+      ['The text "Cart" is not on the page.'],
+    ],
+  ])('tells of %s', (_what, texts, body, expected) => {
+    const check = run(texts, body);
+    expect(check.outcome).toBe('failed');
+    expect(messages(check)).toEqual(expected);
+  });
+
+  it('names the layer of a missing text and the line of an invented one', () => {
+    const check = run(['Missing'], '\n<p>Invented</p>');
+    expect(check.findings).toMatchObject([
+      { nodeId: '2:0', file: null },
+      { file: 'index.html', line: 2 },
+    ]);
+  });
+
+  it('is linear: 20,000 equal texts are no trouble', () => {
+    const texts = Array.from({ length: 20_000 }, () => 'same');
+    expect(run(texts, texts.map((text) => `<p><b>${text}</b></p>`).join('')).outcome).toBe('passed');
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { mapAddresses, mapImports, scopeClasses } from '#codegen/4-check/css-text';
+import { encodeBase64 } from '#codegen/4-check/data-url';
+
+describe('scoping the classes of a CSS Module', () => {
+  it.each([
+    ['.a{}', '.x_a{}'],
+    ['.a .b>.c~.d,.e+.f{}', '.x_a .x_b>.x_c~.x_d,.x_e+.x_f{}'],
+    ['a.b:hover::before{}', 'a.x_b:hover::before{}'],
+    [
+      '.a{ margin: .5em 1.5px; background: url(a.b.png) }',
+      '.x_a{ margin: .5em 1.5px; background: url(a.b.png) }',
+    ],
+    ['.a{ content: ".b { .c" }', '.x_a{ content: ".b { .c" }'],
+    ['.a[href=".b"]{}', '.x_a[href=".b"]{}'],
+    ['/* .a { */ .b{}', '/* .a { */ .x_b{}'],
+    ['@media (min-width: 1.5em){ .a{} }', '@media (min-width: 1.5em){ .x_a{} }'],
+    ['@import "a.css"; .a{}', '@import "a.css"; .x_a{}'],
+    ['.a{ &.b{} .c &{} color: red }', '.x_a{ &.x_b{} .x_c &{} color: red }'],
+    ['@keyframes k{ 12.5%{ opacity: .5 } }', '@keyframes k{ 12.5%{ opacity: .5 } }'],
+    [':is(.a,.b):not(.c){}', ':is(.x_a,.x_b):not(.x_c){}'],
+    ['.ü-1\\:b{}', '.x_ü-1\\:b{}'],
+    ['.a{', '.x_a{'],
+    ['.a{} /* open', '.x_a{} /* open'],
+  ])('%s', (css, expected) => {
+    expect(scopeClasses(css, 'x_').css).toBe(expected);
+  });
+
+  it('names each class as the script knows it', () => {
+    expect({ ...scopeClasses('.a{} .md\\:b{} .\\31 0{} .a:hover{}', 'x_').classes }).toEqual({
+      a: 'x_a',
+      'md:b': 'x_md:b',
+      '10': 'x_10',
+    });
+  });
+});
+
+describe('moving a style sheet', () => {
+  it('finds every address, and nothing that only looks like one', () => {
+    const seen: string[] = [];
+    const css = `a{b:url(x.png) url( "y z.png" ) url('a\\'b.png');c:"url(no.png)"}/* url(no.png) */`;
+    const mapped = mapAddresses(css, (address) => {
+      seen.push(address);
+      return 'data:,';
+    });
+    expect(seen).toEqual(['x.png', 'y z.png', "a'b.png"]);
+    expect(mapped).toBe(`a{b:url("data:,") url("data:,") url("data:,");c:"url(no.png)"}/* url(no.png) */`);
+  });
+
+  it('replaces imports it is given a sheet for', () => {
+    const css = '@import "./a.css"; @import "tailwindcss" layer(x); b{c:d}';
+    expect(mapImports(css, (address) => (address === './a.css' ? 'a{}' : null))).toBe(
+      'a{} @import "tailwindcss" layer(x); b{c:d}',
+    );
+  });
+
+  it('encodes bytes as everyone does', () => {
+    for (const length of [0, 1, 2, 3, 4, 255, 20_000]) {
+      const bytes = Uint8Array.from({ length }, (_, index) => (index * 37) & 255);
+      expect(encodeBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+    }
+  });
+});
