@@ -41,11 +41,11 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
     >
       <TopBar host={host} />
       <LayersList host={host} />
-      <Canvas host={host} />
-      <div class="right">
-        <DevColumn host={host} />
+      <main>
+        <Canvas host={host} />
         <PluginPanel host={host} />
-      </div>
+      </main>
+      <DevColumn host={host} />
       <Notices host={host} />
     </div>
   );

@@ -36,7 +36,8 @@ export class CanvasView {
   constructor(host: Host, world: HTMLDivElement) {
     this.#host = host;
     this.#world = world;
-    void document.fonts.ready.then(() => {
+    // A font is loaded when it is first measured; what was broken into lines without it is drawn again.
+    document.fonts.addEventListener('loadingdone', () => {
       forgetMeasures();
       this.redraw();
     });
@@ -44,7 +45,7 @@ export class CanvasView {
 
   /** Shows the current page anew. */
   openPage(): void {
-    const { host } = { host: this.#host };
+    const host = this.#host;
     this.#pageId = host.page.id;
     this.#stopWatching();
     this.#stopWatching = host.scene.watch((changes) => {

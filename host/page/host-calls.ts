@@ -1,6 +1,7 @@
 import type { Layer } from '../document/layer.ts';
 import { insideOf } from '../document/scene.ts';
 import type { HostCalls, LayerFacts } from '../runtime/bridge.ts';
+import { decodeBase64, encodeBase64 } from './base64.ts';
 import { breakText } from './draw/break-text.ts';
 import { boundsOf } from './draw/draw-layer.ts';
 import { hashOf } from './image-store.ts';
@@ -121,6 +122,8 @@ export function hostCalls(run: PluginRun): Table {
       return hash;
     },
     'has-image': (hash) => host.images.has(hash),
+    'encode-base64': encodeBase64,
+    'decode-base64': decodeBase64,
     'commit-undo': () => {
       scene.commit();
     },

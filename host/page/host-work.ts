@@ -1,6 +1,7 @@
 import type { HostWork } from '../runtime/bridge.ts';
 import type { PluginRun } from './plugin-run.ts';
-import { exportBitmap, exportSvg } from './rasterise.ts';
+import { exportSvg } from './export-svg.ts';
+import { exportBitmap } from './rasterise.ts';
 import { restAnswer } from './rest-answer.ts';
 
 type Table = {
@@ -23,10 +24,7 @@ export function hostWork(run: PluginRun): Table {
       if (options.format === 'PNG' || options.format === 'JPG') {
         return exportBitmap(host.scene, layer, host.images, host.fonts, options);
       }
-      const { svg } = await exportSvg(host.scene, layer, host.images, host.fonts, {
-        ...options,
-        embedFonts: false,
-      });
+      const { svg } = await exportSvg(host.scene, layer, host.images, options);
       return options.format === 'SVG' ? new TextEncoder().encode(svg) : svg;
     },
     'read-image': async (hash) => {

@@ -9,7 +9,8 @@ import type { Manifest } from './manifest.ts';
 import type { Operation } from './operation-log.ts';
 import { PluginRun } from './plugin-run.ts';
 import type { CodeFile } from './plugin-run.ts';
-import type { FontFile } from './rasterise.ts';
+import { fontFaceRule } from './embed-fonts.ts';
+import type { FontFile } from './embed-fonts.ts';
 import { View } from './view.ts';
 
 export interface DocumentFiles {
@@ -85,6 +86,8 @@ export class Host {
   readonly manifest: Manifest;
   readonly fonts: readonly FontFile[];
   readonly fontStyle: string;
+  /** Inter alone, which Figma has ready for panels. */
+  readonly interStyle: string;
   scene: Scene;
   images: ImageStore;
   variables: HostVariables;
@@ -96,12 +99,10 @@ export class Host {
     this.#parts = parts;
     this.manifest = parts.plugin.manifest;
     this.fonts = parts.fonts;
-    this.fontStyle = parts.fonts
-      .map(({ family, weight, italic, address }) => {
-        const url = new URL(address, location.href).href;
-        return `@font-face{font-family:"${family}";font-weight:${String(weight)};font-style:${italic ? 'italic' : 'normal'};font-display:swap;src:url(${url})}`;
-      })
-      .join('');
+    const rules = (fonts: readonly FontFile[]): string =>
+      fonts.map((font) => fontFaceRule(font, new URL(font.address, location.href).href)).join('');
+    this.fontStyle = rules(parts.fonts);
+    this.interStyle = rules(parts.fonts.filter(({ family }) => family === 'Inter'));
     const { scene, images, variables } = this.#open(parts.document);
     this.scene = scene;
     this.images = images;

@@ -1,7 +1,7 @@
 import { openJson } from '../document/open-json.ts';
 import type { DocumentFiles, HostParts, HostVariables, PluginFiles } from './host.ts';
 import type { Manifest } from './manifest.ts';
-import type { FontFile } from './rasterise.ts';
+import type { FontFile } from './embed-fonts.ts';
 
 interface DocumentInfo {
   readonly name: string;

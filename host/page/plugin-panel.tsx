@@ -3,7 +3,10 @@ import type { JSX } from 'preact';
 import type { Host } from './host.ts';
 import type { PanelState } from './plugin-run.ts';
 
-/** The running plugin's panel, as large as the plugin asks, at the right of the page. */
+/** px between the panel and the canvas's edge, on both its sides. */
+const margin = 24;
+
+/** The running plugin's panel, as large as the plugin asks, floating at the right of the canvas. */
 export function PluginPanel({ host }: { readonly host: Host }): JSX.Element | null {
   const run = host.run.value;
   const panel = run?.panel.value;
@@ -16,6 +19,12 @@ function PanelWindow({ host, panel }: { readonly host: Host; readonly panel: Pan
   useEffect(() => {
     body.current?.append(frame.element);
   }, [frame]);
+  useEffect(() => {
+    host.view.covered.value = options.visible ? options.width + margin : 0;
+    return () => {
+      host.view.covered.value = 0;
+    };
+  }, [host, options.visible, options.width]);
   // A hidden panel stays in the page: its frame keeps running, as in Figma.
   return (
     <section

@@ -11,7 +11,7 @@ import { Sandbox } from './sandbox.ts';
 import type { SandboxMessage } from './sandbox.ts';
 
 /** Calls that only read; the log is for what was done. */
-const quiet = /^(read-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
+const quiet = /^(read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
 
 export interface PanelState {
   readonly options: PanelOptions;
@@ -148,7 +148,7 @@ export class PluginRun {
         theme: host.theme.peek(),
         themeStyle: host.themeStyle(),
         themeColors: options.themeColors,
-        fontStyle: host.fontStyle,
+        fontStyle: host.interStyle,
       },
       (message) => {
         host.record('panel message', forLog(message));

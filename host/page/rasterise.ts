@@ -1,49 +1,15 @@
 import type { Layer } from '../document/layer.ts';
 import type { Scene } from '../document/scene.ts';
-import { insideOf } from '../document/scene.ts';
 import type { ExportOptions } from '../runtime/bridge.ts';
-import { drawPicture } from './draw/draw-layer.ts';
 import type { DrawnPicture } from './draw/draw-layer.ts';
 import { escapeXml } from './draw/svg-text.ts';
+import { embedFonts, isLatin } from './embed-fonts.ts';
+import type { EmbeddedFonts, FontFile } from './embed-fonts.ts';
+import { exportSvg } from './export-svg.ts';
 import type { ImageStore } from './image-store.ts';
-
-/** Addresses of Inter's files by weight, as a picture on its own needs them inside. */
-export interface FontFile {
-  readonly family: string;
-  readonly weight: number;
-  readonly italic: boolean;
-  readonly address: string;
-}
 
 /** Chromium draws no canvas larger than this. */
 const largestSide = 16_384;
-let pictures = 0;
-
-/** A layer as an SVG that needs nothing from outside: images and fonts travel inside it. */
-export async function exportSvg(
-  scene: Scene,
-  layer: Layer,
-  images: ImageStore,
-  fonts: readonly FontFile[],
-  options: Pick<ExportOptions, 'svgIdAttribute'> & { readonly embedFonts: boolean },
-): Promise<DrawnPicture> {
-  const hrefs = await embedImages(layer, images);
-  pictures += 1;
-  const drawn = drawPicture(
-    scene,
-    layer,
-    {
-      image: (ref) => hrefs.get(ref),
-      nodeExport: (id) => hrefs.get(`export ${id}`)?.href,
-      ids: options.svgIdAttribute ? 'name' : 'none',
-    },
-    `p${String(pictures)}-`,
-  );
-  if (!options.embedFonts) return drawn;
-  const style = await embedFonts(drawn.svg, fonts);
-  return { ...drawn, svg: drawn.svg.replace(/^(<svg[^>]*>)/, (start) => start + style) };
-}
-
 /** A layer as pixels. */
 export async function exportBitmap(
   scene: Scene,
@@ -52,7 +18,7 @@ export async function exportBitmap(
   fonts: readonly FontFile[],
   options: ExportOptions,
 ): Promise<Uint8Array> {
-  const drawn = await exportSvg(scene, layer, images, fonts, { svgIdAttribute: false, embedFonts: true });
+  const drawn = await exportSvg(scene, layer, images, { svgIdAttribute: false });
   const scale = scaleOf(options.constraint, drawn);
   const [width, height] = [
     Math.max(1, Math.round(drawn.width * scale)),
@@ -61,7 +27,7 @@ export async function exportBitmap(
   if (width > largestSide || height > largestSide) {
     throw new Error(`in exportAsync: ${String(width)} × ${String(height)} px are more than can be drawn.`);
   }
-  const picture = await loadPicture(drawn.svg);
+  const embedded = await embedFonts(drawn.svg, fonts);
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('The browser gives no canvas to draw on.');
@@ -69,99 +35,86 @@ export async function exportBitmap(
     context.fillStyle = '#fff';
     context.fillRect(0, 0, width, height);
   }
-  context.drawImage(picture, 0, 0, width, height);
-  const blob = await canvas.convertToBlob(
-    options.format === 'JPG' ? { type: 'image/jpeg', quality: 0.9 } : { type: 'image/png' },
-  );
+  await drawSvg(context, drawn, embedded, scale);
+  const type = options.format === 'JPG' ? { type: 'image/jpeg', quality: 0.9 } : { type: 'image/png' };
+  const blob = await canvas.convertToBlob(type);
   return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** px of the cell beside a picture in which one glyph of each of its fonts stands. */
+const cell = 12;
+/** ms after which a picture is drawn even if a font of it never came. */
+const longestWait = 2000;
+
+/**
+ * Draws an SVG with fonts inside. A picture counts as loaded before its fonts are, and draws no text until then, so
+ * beside it stands a glyph of every font; when all of them can be seen, the picture is right.
+ */
+async function drawSvg(
+  context: OffscreenCanvasRenderingContext2D,
+  drawn: DrawnPicture,
+  fonts: EmbeddedFonts,
+  scale: number,
+): Promise<void> {
+  const { width, height } = drawn;
+  const faces = fonts.faces.filter(isLatin);
+  const cells = faces.length;
+  const wide = (width + cells * cell) * scale;
+  const glyphs = faces.map(({ family, weight, italic }, index) => {
+    const look = `font-family="${escapeXml(family)}" font-weight="${String(weight)}" font-style="${italic ? 'italic' : 'normal'}"`;
+    return `<text x="${String(width + index * cell)}" y="${String(cell - 2)}" font-size="${String(cell)}" fill="#000" ${look}>M</text>`;
+  });
+  const svg = drawn.svg
+    .replace(
+      /^<svg xmlns="[^"]*" width="[^"]*" height="[^"]*" viewBox="[^"]*"/,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${String(wide)}" height="${String(height * scale)}" viewBox="0 0 ${String(width + cells * cell)} ${String(height)}"`,
+    )
+    .replace(/^(<svg[^>]*>)/, (start) => start + fonts.style)
+    .replace(/<\/svg>$/, `${glyphs.join('')}</svg>`);
+  const picture = new Image();
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  picture.src = address;
+  try {
+    await picture.decode();
+    await glyphsSeen(picture, width * scale, cells * cell * scale, cell * scale, cells);
+    context.drawImage(picture, 0, 0);
+  } catch {
+    throw new Error('in exportAsync: the layer could not be drawn.');
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+async function glyphsSeen(
+  picture: HTMLImageElement,
+  x: number,
+  width: number,
+  side: number,
+  cells: number,
+): Promise<void> {
+  if (cells === 0) return;
+  const canvas = new OffscreenCanvas(Math.ceil(width), Math.max(1, Math.ceil(side)));
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) return;
+  const end = performance.now() + longestWait;
+  while (performance.now() < end) {
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(picture, -x, 0);
+    const isSeen = Array.from({ length: cells }, (_, index) => {
+      const { data } = context.getImageData(
+        Math.floor(index * side),
+        0,
+        Math.max(1, Math.floor(side)),
+        canvas.height,
+      );
+      return data.some((value, at) => at % 4 === 3 && value > 40);
+    });
+    if (isSeen.every(Boolean)) return;
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  }
 }
 
 function scaleOf({ type, value }: ExportOptions['constraint'], { width, height }: DrawnPicture): number {
   if (type === 'WIDTH') return value / width;
   return type === 'HEIGHT' ? value / height : value;
-}
-
-async function loadPicture(svg: string): Promise<HTMLImageElement> {
-  const picture = new Image();
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await picture.decode().catch(() => {
-    throw new Error('in exportAsync: the layer could not be drawn.');
-  });
-  return picture;
-}
-
-async function embedImages(
-  layer: Layer,
-  images: ImageStore,
-): Promise<Map<string, { href: string; width: number; height: number }>> {
-  const refs = new Set<string>();
-  const exported = new Map<string, string>();
-  for (const inner of insideOf(layer)) {
-    for (const paints of [inner.fills, inner.strokes]) {
-      for (const paint of paints ?? []) {
-        const ref = (paint as unknown as { imageRef?: string | null }).imageRef;
-        if (ref) refs.add(ref);
-      }
-    }
-    const address = images.exportAddress(inner.id);
-    if (address) exported.set(`export ${inner.id}`, address);
-  }
-  const hrefs = new Map<string, { href: string; width: number; height: number }>();
-  for (const ref of refs) {
-    const bytes = await images.load(ref);
-    const known = images.peek(ref);
-    if (bytes && known)
-      hrefs.set(ref, { ...known, href: await dataAddress(new Blob([bytes], { type: mimeOf(bytes) })) });
-  }
-  for (const [key, address] of exported) {
-    const response = await fetch(address);
-    if (response.ok) hrefs.set(key, { href: await dataAddress(await response.blob()), width: 0, height: 0 });
-  }
-  return hrefs;
-}
-
-function mimeOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0x89) return 'image/png';
-  if (bytes[0] === 0xff) return 'image/jpeg';
-  return bytes[0] === 0x47 ? 'image/gif' : 'image/webp';
-}
-
-const embedded = new Map<string, Promise<string>>();
-
-/** `@font-face` rules for the fonts a picture names, of those the host has. */
-async function embedFonts(svg: string, fonts: readonly FontFile[]): Promise<string> {
-  const families = new Set([...svg.matchAll(/font-family="([^"]*)"/g)].map(([, names = '']) => names));
-  const weights = new Set(
-    [...svg.matchAll(/font-weight="(\d+)"/g)].map(([, weight]) => Number(weight)).concat(400),
-  );
-  const hasItalic = svg.includes('font-style="italic"');
-  const needed = fonts.filter(({ family, weight, italic }) => {
-    return (
-      weights.has(weight) &&
-      (!italic || hasItalic) &&
-      [...families].some((names) => names.includes(escapeXml(family)))
-    );
-  });
-  const rules = await Promise.all(
-    needed.map(async ({ family, weight, italic, address }) => {
-      const known =
-        embedded.get(address) ?? fetch(address).then(async (response) => dataAddress(await response.blob()));
-      embedded.set(address, known);
-      return `@font-face{font-family:"${family}";font-weight:${String(weight)};font-style:${italic ? 'italic' : 'normal'};src:url(${await known})}`;
-    }),
-  );
-  return rules.length === 0 ? '' : `<style>${rules.join('')}</style>`;
-}
-
-async function dataAddress(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => {
-      resolve(reader.result as string);
-    };
-    reader.onerror = () => {
-      reject(reader.error ?? new Error('the bytes could not be read'));
-    };
-    reader.readAsDataURL(blob);
-  });
 }

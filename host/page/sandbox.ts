@@ -8,6 +8,7 @@ import type {
 } from 'quickjs-emscripten-core';
 import type { HostEvent } from '../runtime/bridge.ts';
 import { packValue, unpackValue } from '../runtime/pack-value.ts';
+import type { Packed } from '../runtime/pack-value.ts';
 
 /** What comes out of the sandbox: a call to answer at once, work to answer later, or the answer to a question for code. */
 export type SandboxMessage =
@@ -146,7 +147,20 @@ export class Sandbox {
     }
     const message = unpackValue({ text: context.getString(text), buffers }) as SandboxMessage;
     const answer = this.#answer(message);
-    return answer === undefined ? undefined : context.newString(packValue(answer).text);
+    return answer === undefined ? undefined : this.#pass(packValue(answer));
+  }
+
+  /** An array in the sandbox of the text and its buffers. */
+  #pass({ text, buffers }: Packed): QuickJSHandle {
+    const context = this.#context;
+    const list = context.newArray();
+    const parts = [context.newString(text), ...buffers.map((buffer) => context.newArrayBuffer(buffer))];
+    parts.forEach((part, index) => {
+      part.consume((handle) => {
+        context.setProp(list, index, handle);
+      });
+    });
+    return list;
   }
 
   #answer(message: SandboxMessage): unknown {

@@ -16,6 +16,8 @@ export class View {
   readonly look = signal<Look>({ x: 0, y: 0, zoom: 1 });
   /** px of the canvas on the screen. */
   readonly size = signal({ width: 800, height: 600 });
+  /** px of the canvas at its right that a floating panel covers. */
+  readonly covered = signal(0);
   /** Counts up when the whole page should be brought into view. */
   readonly fits = signal(0);
 
@@ -66,12 +68,10 @@ export class View {
     const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
     const height = Math.max(...boxes.map((box) => box.y + box.height)) - y;
     const size = this.size.peek();
-    const zoom = Math.min(
-      1,
-      (size.width - 96) / Math.max(1, width),
-      (size.height - 112) / Math.max(1, height),
-    );
-    this.move({ zoom, center: { x: x + width / 2, y: y + height / 2 } });
+    const covered = Math.min(this.covered.peek(), size.width / 2);
+    const room = { width: Math.max(64, size.width - covered - 96), height: Math.max(64, size.height - 112) };
+    const zoom = clampZoom(Math.min(1, room.width / Math.max(1, width), room.height / Math.max(1, height)));
+    this.move({ zoom, center: { x: x + width / 2 + covered / 2 / zoom, y: y + height / 2 } });
   }
 
   fitPage(): void {

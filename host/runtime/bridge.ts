@@ -106,6 +106,8 @@ export interface HostCalls {
     size: { readonly width: number; readonly height: number; readonly mime: string },
   ) => string;
   'has-image': (hash: string) => boolean;
+  'encode-base64': (bytes: Uint8Array) => string;
+  'decode-base64': (text: string) => Uint8Array;
   'commit-undo': () => void;
   'trigger-undo': () => readonly string[];
   'show-panel': (html: string, options: PanelOptions) => void;

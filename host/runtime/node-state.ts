@@ -18,6 +18,11 @@ export class NodeState {
     this.#facts = facts;
   }
 
+  /** Whether what was read of it still holds. */
+  get isKnown(): boolean {
+    return this.#facts !== undefined;
+  }
+
   /** `null` once the layer is gone from the document. */
   facts(): LayerFacts | null {
     this.session.requireOpen();
@@ -57,7 +62,7 @@ export class NodeState {
   get children(): NodeState[] {
     const { childIds } = this.present();
     const { session } = this;
-    for (const facts of session.call('read-layers', childIds)) if (facts) session.enter(facts);
+    session.require(childIds);
     return childIds.map((id) => session.get(id));
   }
 

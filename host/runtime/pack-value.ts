@@ -13,6 +13,10 @@ export class UnsendableValue extends Error {
 /** Marks an object that stands for something JSON lacks; a plain object with this key is wrapped so it survives. */
 const mark = '$packed';
 
+/** The text's first letter tells whether any mark is in it: most values have none and need no second walk. */
+const plain = '=';
+const marked = '$';
+
 /**
  * Turns a value into text and buffers. As in Figma's messages, objects, arrays, numbers, strings, booleans, null,
  * undefined, Date and Uint8Array pass; anything else throws `UnsendableValue`.
@@ -21,14 +25,19 @@ const mark = '$packed';
 export function packValue(value: unknown): Packed {
   const buffers: ArrayBuffer[] = [];
   const seen = new Set<object>();
-  return { text: JSON.stringify(pack(value)), buffers };
+  let isMarked = false;
+  const packed = JSON.stringify(pack(value));
+  return { text: (isMarked ? marked : plain) + packed, buffers };
 
   function pack(at: unknown): unknown {
-    if (at === undefined) return { [mark]: 'undefined' };
-    if (typeof at === 'number') return Number.isFinite(at) ? at : { [mark]: 'number', value: String(at) };
+    if (at === undefined) return marking('undefined');
+    if (typeof at === 'number')
+      return Number.isFinite(at) && !Object.is(at, -0)
+        ? at
+        : marking('number', Object.is(at, -0) ? '-0' : String(at));
     if (at === null || typeof at === 'string' || typeof at === 'boolean') return at;
     if (typeof at !== 'object') throw new UnsendableValue(`A message cannot carry a ${typeof at}.`);
-    if (at instanceof Date) return { [mark]: 'date', value: at.getTime() };
+    if (at instanceof Date) return marking('date', at.getTime());
     if (at instanceof Uint8Array) return packBytes(at);
     if (seen.has(at)) throw new UnsendableValue('A message cannot carry an object that holds itself.');
     seen.add(at);
@@ -37,9 +46,14 @@ export function packValue(value: unknown): Packed {
     return packed;
   }
 
+  function marking(kind: string, value?: unknown): object {
+    isMarked = true;
+    return { [mark]: kind, value };
+  }
+
   function packBytes(bytes: Uint8Array): unknown {
     buffers.push(bytes.slice().buffer);
-    return { [mark]: 'bytes', value: buffers.length - 1 };
+    return marking('bytes', buffers.length - 1);
   }
 
   function packObject(at: object): unknown {
@@ -51,12 +65,13 @@ export function packValue(value: unknown): Packed {
     }
     const entries = Object.entries(at).map(([key, inner]) => [key, pack(inner)] as const);
     const packed = Object.fromEntries(entries);
-    return mark in at ? { [mark]: 'object', value: packed } : packed;
+    return mark in at ? marking('object', packed) : packed;
   }
 }
 
 export function unpackValue({ text, buffers }: Packed): unknown {
-  return unpack(JSON.parse(text));
+  const parsed: unknown = JSON.parse(text.slice(1));
+  return text.startsWith(plain) ? parsed : unpack(parsed);
 
   function unpack(at: unknown): unknown {
     if (typeof at !== 'object' || at === null) return at;

@@ -2,8 +2,11 @@ import type { HostCalls, HostEvent, HostWork, LayerFacts, StartFacts } from './b
 import { NodeState } from './node-state.ts';
 import { packValue, unpackValue } from './pack-value.ts';
 
-/** Text and bytes go out; a call's answer comes back as text, work's answer as an event. */
-export type SendToHost = (text: string, buffers: readonly ArrayBuffer[]) => string | undefined;
+/** Text and bytes go out; a call's answer comes back as text and the bytes it holds, work's answer as an event. */
+export type SendToHost = (
+  text: string,
+  buffers: readonly ArrayBuffer[],
+) => readonly [string, ...ArrayBuffer[]] | undefined;
 
 type Answer<Name extends keyof HostCalls> = ReturnType<HostCalls[Name]>;
 
@@ -42,7 +45,7 @@ export class Session {
   call<Name extends keyof HostCalls>(name: Name, ...parameters: Parameters<HostCalls[Name]>): Answer<Name> {
     const { text, buffers } = packValue({ call: name, parameters });
     const answer = this.#send(text, buffers);
-    const unpacked = answer === undefined ? undefined : unpackValue({ text: answer, buffers: [] });
+    const unpacked = answer && unpackValue({ text: answer[0], buffers: answer.slice(1) as ArrayBuffer[] });
     if (isFailure(unpacked)) throw new Error(unpacked.failure);
     return unpacked as Answer<Name>;
   }
@@ -95,6 +98,13 @@ export class Session {
     const state = this.find(id);
     if (!state) throw new Error(`There is no layer with the id ${id}.`);
     return state;
+  }
+
+  /** Reads those layers that are not known, all at once. */
+  require(ids: readonly string[]): void {
+    const missing = ids.filter((id) => !this.#states.get(id)?.isKnown);
+    if (missing.length === 0) return;
+    for (const facts of this.call('read-layers', missing)) if (facts) this.enter(facts);
   }
 
   enter(facts: LayerFacts): NodeState {

@@ -7,6 +7,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { installedFonts } from './installed-fonts.ts';
+import type { HostFont } from './installed-fonts.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** The document as the page gets it: REST JSON and what that points at. */
@@ -42,6 +44,11 @@ export interface ServeHostOptions {
   /** manifest.json of the plugin; its `main` and `ui` are found beside it. */
   readonly manifestPath: string;
   readonly document: HostDocument;
+  /**
+   * Fonts that the document is drawn with beside Inter; any other family falls back to Inter.
+   * @default the `@fontsource` packages installed beside `distFolder`
+   */
+  readonly fonts?: readonly HostFont[];
   /**
    * Port on 127.0.0.1; 0 takes any free one.
    * @default 0
@@ -87,6 +94,7 @@ export async function serveHost(options: ServeHostOptions): Promise<ServedHost> 
         for (const listener of listeners) listener.write('data: changed\n\n');
       })
     : () => undefined;
+  const fonts = options.fonts ?? (await installedFonts(join(options.distFolder, '..', 'node_modules')));
   const server = createServer((request, response) => {
     if (options.watch && request.url === '/changes') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -95,7 +103,7 @@ export async function serveHost(options: ServeHostOptions): Promise<ServedHost> 
       response.on('close', () => listeners.delete(response));
       return;
     }
-    void respond(options, request, response);
+    void respond({ ...options, fonts }, request, response);
   });
   await new Promise<void>((resolved, rejected) => {
     server.once('error', rejected);
@@ -156,7 +164,9 @@ async function route(options: ServeHostOptions, path: string): Promise<Answer> {
     case '':
       return indexPage(host, options.watch === true);
     case 'host':
-      return fileIn(host, name);
+      return name === 'fonts.json' ? fontList(host, options.fonts ?? []) : fileIn(host, name);
+    case 'fonts':
+      return fontFile(options.fonts?.[Number(name)]);
     case 'plugin':
       return name === 'manifest.json'
         ? { mime: mimes['.json'] ?? '', body: await readFile(options.manifestPath) }
@@ -171,6 +181,18 @@ async function route(options: ServeHostOptions, path: string): Promise<Answer> {
 async function indexPage(host: string, watch: boolean): Promise<Answer> {
   const html = await readFile(join(host, 'index.html'), 'utf8');
   return { mime: mimes['.html'] ?? '', body: watch ? html.replace('<html', '<html data-watch') : html };
+}
+
+async function fontList(host: string, fonts: readonly HostFont[]): Promise<Answer> {
+  const own = JSON.parse(await readFile(join(host, 'fonts.json'), 'utf8')) as readonly unknown[];
+  const added = fonts.map(({ family, weight, italic, unicodeRange }, index) => {
+    return { family, weight, italic, unicodeRange, address: `/fonts/${String(index)}` };
+  });
+  return { mime: mimes['.json'] ?? '', body: JSON.stringify([...own, ...added]) };
+}
+
+async function fontFile(font: HostFont | undefined): Promise<Answer> {
+  return font ? { mime: 'font/woff2', body: await readFile(font.path) } : null;
 }
 
 async function fileIn(folder: string, name: string): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { TypeStyle } from '@figma/rest-api-spec';
 import type { Layer, LayerPaint } from '../../document/layer.ts';
-import { fontMetrics, measureRun } from './measure-text.ts';
+import { cssFont, fontMetrics, forgetMeasures, measureRun } from './measure-text.ts';
 import type { RunFont } from './measure-text.ts';
 
 /** One run of one look on one line; px from the text's own corner. */
@@ -284,4 +284,27 @@ function runsOf(
     x += piece.width + (/\s$/.test(piece.text) ? stretch : 0);
   }
   return runs;
+}
+
+/** Loads every font that the texts inside a layer are set in, so that they break into the right lines. */
+export async function loadFonts(layers: Iterable<Layer>): Promise<void> {
+  const fonts = new Map<string, Set<string>>();
+  for (const layer of layers) {
+    if (layer.type !== 'TEXT' || !layer.characters) continue;
+    const cache = new Map<number, RunLook>();
+    const overrides = new Set(layer.characterStyleOverrides ?? []);
+    const indexes = [
+      0,
+      ...[...overrides].map((override) => layer.characterStyleOverrides?.indexOf(override) ?? 0),
+    ];
+    for (const index of indexes) {
+      const css = cssFont(lookAt(layer, index, cache).font);
+      const letters = fonts.get(css) ?? new Set();
+      for (const letter of layer.characters) letters.add(letter);
+      fonts.set(css, letters);
+    }
+  }
+  const loaded = [...fonts].map(async ([css, letters]) => document.fonts.load(css, [...letters].join('')));
+  // A font that cannot be had is drawn in the next of its list.
+  if ((await Promise.allSettled(loaded)).length > 0) forgetMeasures();
 }

@@ -3,10 +3,10 @@ import type { Scene } from '../../document/scene.ts';
 import { effectParts } from './draw-effects.ts';
 import { drawStrokes } from './draw-strokes.ts';
 import { drawText } from './draw-text.ts';
-import { cssBlendMode, cssColour, paintArea, svgMatrix, visiblePaints } from './paint-area.ts';
+import { cssBlendMode, paintArea, svgMatrix, visiblePaints } from './paint-area.ts';
 import { Picture } from './picture.ts';
 import type { PictureSources } from './picture.ts';
-import { shapeOf } from './shape-path.ts';
+import { boxPath, shapeOf } from './shape-path.ts';
 import { attributes, short } from './svg-text.ts';
 
 /** One layer as the inside of an SVG, in its own px; `transform` says where it goes. */
@@ -70,7 +70,7 @@ function drawFill(picture: Picture, layer: Layer, width: number, height: number)
     const overridden = layer.fillOverrideTable && drawOverridden(picture, layer, width, height);
     return overridden || paintArea(picture, layer.fills, { ...shape, width, height });
   }
-  return missesGeometry(layer) ? placeholder(layer, width, height) : '';
+  return missesGeometry(layer) ? placeholder(picture, layer, width, height) : '';
 }
 
 /** Regions of one vector may have fills of their own. */
@@ -89,12 +89,12 @@ function drawOverridden(picture: Picture, layer: Layer, width: number, height: n
     .join('');
 }
 
-/** Stands where the file says a vector is but not how it looks. */
-function placeholder(layer: Layer, width: number, height: number): string {
-  const paint = visiblePaints(layer.fills)[0] ?? visiblePaints(layer.strokes)[0];
-  const colour = paint?.type === 'SOLID' ? cssColour(paint.color) : '#8c8c8c';
-  const radius = short(Math.min(width, height) * 0.2);
-  return `<rect${attributes({ width, height, rx: radius, fill: colour, 'fill-opacity': 0.35 })}/>`;
+/** Stands where the file says that a vector is but not how it looks: a pale box in its own paints. */
+function placeholder(picture: Picture, layer: Layer, width: number, height: number): string {
+  const paints = visiblePaints(layer.fills).length > 0 ? layer.fills : layer.strokes;
+  const radius = Math.min(width, height) * 0.2;
+  const path = boxPath(width, height, [radius, radius, radius, radius]);
+  return `<g opacity="0.35">${paintArea(picture, paints, { path, rule: 'nonzero', width, height })}</g>`;
 }
 
 function clip(picture: Picture, layer: Layer, width: number, height: number, inside: string): string {

@@ -18,7 +18,7 @@ export function fontFamilies(family: string): string {
   return `"${family.replaceAll(/["\\]/g, '')}", Inter, sans-serif`;
 }
 
-function cssFont({ family, weight, italic, size }: RunFont): string {
+export function cssFont({ family, weight, italic, size }: RunFont): string {
   return `${italic ? 'italic ' : ''}${String(weight)} ${String(size)}px ${fontFamilies(family)}`;
 }
 

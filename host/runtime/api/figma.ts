@@ -3,7 +3,6 @@ import type { HostEvent } from '../bridge.ts';
 import { stateOf } from '../make-node.ts';
 import { notImplemented } from '../not-implemented.ts';
 import type { Session } from '../session.ts';
-import { base64Decode, base64Encode } from './base64.ts';
 import { Callbacks } from './callbacks.ts';
 import type { Listener } from './callbacks.ts';
 import { codegenApi } from './codegen.ts';
@@ -68,25 +67,31 @@ export function figmaObject(session: Session): FigmaObject {
   return { figma: Object.preventExtensions(whole), panel, code, callbacks, notices };
 }
 
-function facts({ start, mixed }: Session): object {
+function facts(session: Session): object {
+  const { start, mixed } = session;
   return {
     apiVersion: '1.0.0',
     command: start.command,
     editorType: start.editor,
     mode: start.mode,
     pluginId: start.pluginId,
-    widgetId: undefined,
     fileKey: undefined,
     mixed: mixed as typeof figma.mixed,
-    timer: undefined,
-    textreview: undefined,
-    vscode: undefined,
-    devResources: undefined,
     hasMissingFont: false,
-    base64Encode,
-    base64Decode,
+    base64Encode: (bytes) => session.call('encode-base64', bytes),
+    base64Decode: (text) => session.call('decode-base64', text),
+    ...absent,
   } satisfies Partial<PluginAPI>;
 }
+
+/** Members that Figma leaves undefined in a plugin of this kind. */
+const absent: object = {
+  widgetId: undefined,
+  timer: undefined,
+  textreview: undefined,
+  vscode: undefined,
+  devResources: undefined,
+};
 
 function documentAccess(session: Session): object {
   const { start } = session;

@@ -4,7 +4,7 @@ import type { NodeState } from '../node-state.ts';
 import { isInsideInstance } from './base.ts';
 
 /** Layers read at once when a subtree is walked. */
-const batch = 2000;
+const batch = 5000;
 
 function requireLoaded(state: NodeState, what: string): void {
   const { session } = state;
