@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { startFigmaServer, type FigmaAnswer } from './figma-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
+import { makePng } from './png.ts';
 import { runCli } from './run-cli.ts';
 
 const box = { x: 0, y: 0, width: 40, height: 20 };
@@ -145,28 +145,3 @@ describe('a design that lies at Figma', () => {
     }
   });
 });
-
-/** A white PNG of this size. */
-function makePng(width: number, height: number): Uint8Array {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  const rows = Buffer.alloc(height * (1 + width * 4), 255);
-  for (let row = 0; row < height; row++) rows[row * (1 + width * 4)] = 0;
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const chunks = [
-    makeChunk('IHDR', header),
-    makeChunk('IDAT', deflateSync(rows)),
-    makeChunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([signature, ...chunks]);
-}
-
-function makeChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-}

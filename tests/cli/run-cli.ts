@@ -17,26 +17,41 @@ export interface CliOptions {
 }
 
 /** Runs the built program as a person would, on the oldest Node at hand that it promises to run on. */
-export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  return startCli(args, options).end;
+}
+
+export interface StartedCli {
+  /** The first line on stdout; what was said on stderr where the program ends without one. */
+  readonly firstLine: Promise<string>;
+  readonly end: Promise<CliRun>;
+  /** What Ctrl+C does. */
+  interrupt(): void;
+}
+
+/** Starts the built program and leaves it running. */
+export function startCli(args: readonly string[], options: CliOptions = {}): StartedCli {
   if (!existsSync(program)) throw new Error('dist/cli.js is not there: run "npm run build" first.');
   const child = spawn(oldestNode, [program, ...args], {
     cwd: options.folder ?? process.cwd(),
     env: { ...cleanEnvironment(), ...options.environment },
   });
   child.stdin.end(options.input ?? '');
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
-  const exitCode = await new Promise<number | null>((done, fail) => {
+  let stdout = '';
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  const end = new Promise<CliRun>((done, fail) => {
     child.on('error', fail);
-    child.on('close', done);
+    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
   });
-  return {
-    exitCode,
-    stdout: Buffer.concat(stdout).toString('utf8'),
-    stderr: Buffer.concat(stderr).toString('utf8'),
-  };
+  const firstLine = new Promise<string>((done) => {
+    child.stdout.on('data', () => {
+      if (stdout.includes('\n')) done(stdout.slice(0, stdout.indexOf('\n')));
+    });
+    child.on('close', () => done(stderr));
+  });
+  return { firstLine, end, interrupt: () => void child.kill('SIGINT') };
 }
 
 const oldestNode = findOldestNode();

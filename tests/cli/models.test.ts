@@ -1,0 +1,122 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CodeReport, ImageReport } from '#design/report';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { inFolder, listTree } from './in-folder.ts';
+import { runCli } from './run-cli.ts';
+import { makeSmallDesign } from './small-design.ts';
+
+const author = ['code', 'design.json', '--frame', 'Second', '--mode', 'author', '--out', 'out', '--json'];
+const key = 'sk-test-1234567890';
+
+describe('framewright code --mode author', () => {
+  it('lays what the model wrote over the draft', () =>
+    withServer(async (folder, server) => {
+      const text = await draftOf(folder);
+      const better = text.replace('<main', '<main id="welcome"');
+      server.answerWith(`Here it is.\n<file path="src/pages/Second.tsx">\n${better}</file>\n`);
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect([run.exitCode, run.stderr]).toEqual([0, '']);
+      expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toContain('id="welcome"');
+      expect(JSON.stringify(server.requests[0]?.body)).toContain('Another page');
+    }));
+
+  it('keeps the draft where the answer does not hold, and says so', () =>
+    withServer(async (folder, server) => {
+      const text = await draftOf(folder);
+      server.answerWith('<file path="src/pages/Second.tsx">\nexport const nothing: string = 1;\n</file>\n');
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect(run.exitCode).toBe(0);
+      expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toBe(text);
+      const { problems } = JSON.parse(run.stdout) as CodeReport;
+      expect(problems.map((problem) => problem.code)).toContain('model-output-dropped');
+    }));
+
+  it('uses what had arrived when the stream breaks off', () =>
+    withServer(async (folder, server) => {
+      server.breakNext('truncated');
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect(run.exitCode).toBe(0);
+      expect(run.stderr).toContain('What had arrived is used.');
+      expect(await listTree(join(folder, 'out'))).toContain('src/pages/Second.tsx');
+    }));
+
+  it.each([
+    ['key-refused', 'The service "openai" refused the key in OPENAI_API_KEY.'],
+    ['rate-limited', 'takes no more requests for the moment. Try again in 12 s'],
+  ])('writes nothing where the model cannot be asked: %s', (fault, sentence) =>
+    withServer(async (folder, server) => {
+      server.breakNext(fault);
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect(run.stderr).toContain(sentence);
+      expect(run.stderr).not.toContain('1234567890');
+      expect([run.exitCode, run.stdout]).toEqual([2, '']);
+      expect(await listTree(folder)).toEqual(['design.json']);
+    }),
+  );
+});
+
+describe('framewright image', () => {
+  it('draws without a key, the same picture for the same seed', () =>
+    inFolder(async (folder) => {
+      const args = ['image', 'a red fox', 'a blue house', '--size', '320x200', '--seed', '7', '--json'];
+      const one = await runCli([...args, '--out', 'one'], { folder });
+      await runCli([...args, '--out', 'two'], { folder });
+      expect(JSON.parse(one.stdout)).toMatchObject({ command: 'image', service: 'built-in', costUsd: 0 });
+      for (const path of ['a-red-fox.png', 'a-blue-house.png']) {
+        const bytes = await readFile(join(folder, 'one', path));
+        expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([320, 200]);
+        expect(bytes.equals(await readFile(join(folder, 'two', path)))).toBe(true);
+      }
+    }));
+
+  it('asks the service that has a key, and names files safely', () =>
+    withServer(async (folder, server) => {
+      const args = ['image', '../../con', 'con', 'CON!', '😀', '--out', 'out', '--json'];
+      const run = await runCli(args, { folder, environment: environmentOf(server) });
+      const report = JSON.parse(run.stdout) as ImageReport;
+      expect(report).toMatchObject({ service: 'openai', model: 'gpt-image-2' });
+      expect(await listTree(join(folder, 'out'))).toEqual([
+        'picture-con-2.png',
+        'picture-con-3.png',
+        'picture-con.png',
+        'picture.png',
+      ]);
+      expect(run.stdout + run.stderr).not.toContain(key);
+    }));
+
+  it('says why there is no picture, and writes nothing', () =>
+    withServer(async (folder, server) => {
+      server.breakNext('key-refused');
+      const run = await runCli(['image', 'a fox', '--out', 'out'], {
+        folder,
+        environment: environmentOf(server),
+      });
+      expect(run.stderr).toBe('framewright: The service "openai" refused the key in OPENAI_API_KEY.\n');
+      expect(run.exitCode).toBe(2);
+      expect(await listTree(folder)).toEqual(['design.json']);
+    }));
+});
+
+async function withServer(use: (folder: string, server: ModelServer) => Promise<void>): Promise<void> {
+  const server = await startModelServer();
+  try {
+    await inFolder(async (folder) => {
+      await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
+      await use(folder, server);
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+/** What the compiler alone makes of the page. */
+async function draftOf(folder: string): Promise<string> {
+  await runCli(['code', 'design.json', '--frame', 'Second', '--out', 'draft'], { folder });
+  return readFile(join(folder, 'draft/src/pages/Second.tsx'), 'utf8');
+}
+
+function environmentOf(server: ModelServer): Readonly<Record<string, string>> {
+  return { OPENAI_API_KEY: key, OPENAI_BASE_URL: server.url };
+}
