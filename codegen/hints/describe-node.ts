@@ -8,7 +8,7 @@ import type {
   TextNode,
   TextRun,
 } from '#design/tree';
-import { describePaints, hex, plainNumber, quote, tokenName } from './format-values.ts';
+import { describePaints, hex, plainNumber, quote, quoteName, tokenName } from './format-values.ts';
 
 /** What a line needs to know of the node's surroundings. */
 export interface Surroundings {
@@ -34,14 +34,14 @@ export function describeNode(node: DesignNode, around: Surroundings): string {
 function describeKind(node: DesignNode, { componentName }: Surroundings): string {
   switch (node.kind) {
     case 'text':
-      return `text ${quote(node.characters)}${isOwnName(node) ? ` named ${quote(node.name.slice(0, 60))}` : ''}`;
+      return `text ${quote(node.characters)}${isOwnName(node) ? ` named ${quoteName(node.name)}` : ''}`;
     case 'shape':
-      return `${node.shape} ${quote(node.name)}`;
+      return `${node.shape} ${quoteName(node.name)}`;
     case 'box': {
-      if (node.instance === null) return `${node.role} ${quote(node.name)}`;
+      if (node.instance === null) return `${node.role} ${quoteName(node.name)}`;
       const component = componentName(node.instance.componentId);
       const names = component === null || component === node.name ? [node.name] : [component, node.name];
-      return `use ${names.map(quote).join(' ')}${describeProperties(node)}`;
+      return `use ${names.map(quoteName).join(' ')}${describeProperties(node)}`;
     }
   }
 }
@@ -177,7 +177,7 @@ function describeRun({ style, fills, link }: TextRun): string {
     style.textCase === 'original' ? '' : style.textCase,
     style.decoration === 'none' ? '' : style.decoration,
     fills.length === 0 ? '' : describePaints(fills),
-    style.styleName === null ? '' : `style ${quote(style.styleName)}`,
+    style.styleName === null ? '' : `style ${quoteName(style.styleName)}`,
     link === null ? '' : `-> ${quote(link.target)}`,
   ]
     .filter((word) => word !== '')

@@ -6,14 +6,24 @@ export function plainNumber(value: number): string {
   return Object.is(rounded, -0) ? '0' : String(rounded);
 }
 
-/** A name or text on one line, quoted, so that nothing in it can be taken for structure. */
+/** A text on one line, quoted, so that nothing in it can be taken for structure, nor turn the line around. */
 export function quote(text: string): string {
-  return JSON.stringify(text.replaceAll('\u2028', '\n').replaceAll('\u2029', '\n'));
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+const longestName = 80;
+
+/** A layer's name, quoted, of which a long one shows only its beginning. */
+export function quoteName(name: string): string {
+  return quote(name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
 }
 
 /** `$name` of a token; quoted where the name holds more than words and slashes. */
 export function tokenName(name: string): string {
-  return /^[\w./-]+$/.test(name) ? `$${name}` : `$${quote(name)}`;
+  return /^[\w./-]+$/.test(name) ? `$${name}` : `$${quoteName(name)}`;
 }
 
 /** `#rrggbb`, with two more digits where it is not opaque. */

@@ -1,6 +1,6 @@
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
 import { describeNode, shortId } from './describe-node.ts';
-import { quote } from './format-values.ts';
+import { quote, quoteName } from './format-values.ts';
 
 /** One line of the hints and what hangs beneath it. */
 export interface OutlineLine {
@@ -81,7 +81,7 @@ function repeat(
   importance: number,
 ): readonly OutlineLine[] {
   const rows = nodes.map((node) => ({
-    text: `like it ${shortId(node.id, instance)} ${quote(node.name)}${textsOf(node)}`,
+    text: `like it ${shortId(node.id, instance)} ${quoteName(node.name)}${textsOf(node)}`,
     children: [],
     layers: countLayers(node),
     importance: importance * 0.95,

@@ -7,7 +7,7 @@ import type { DesignNode, DesignToken, DesignTree } from '#design/tree';
 import { cutToBudget } from './cut-to-budget.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { hex, plainNumber, quote, tokenName } from './format-values.ts';
-import { outlineTree } from './outline.ts';
+import { outlineTree, type OutlineLine } from './outline.ts';
 
 export interface HintsOptions {
   /** Tokens the text may have at most, estimated; `null` for no limit. */
@@ -26,20 +26,22 @@ export interface Hints {
 
 /** Writes the hints of all frames of a tree. */
 export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
+  const outline = outlineTree(tree);
+  const whole = writeWithin(null, tree, outline);
+  return budget === null || whole.tokens <= budget ? whole : writeWithin(budget, tree, outline);
+}
+
+function writeWithin(budget: number | null, tree: DesignTree, lines: readonly OutlineLine[]): Hints {
   const visibleNodes = tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0);
   const head = `Design ${quote(tree.documentName)}: ${tree.frames.length} frames, ${visibleNodes} visible layers. Sizes in px, width x height; an id after #; continues that of the use around it.`;
   const tokens = writeTokens(tree, budget === null ? null : Math.floor(budget / 5));
   const opening = [head, ...tokens.lines, 'Layers:'].join('\n');
   const room = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - cutNoteTokens);
-  const outline = cutToBudget(outlineTree(tree), room);
+  const outline = cutToBudget(lines, room);
   const notes = outline.leftOut > 0 ? [cutNote(outline.leftOut, visibleNodes)] : [];
   const text = [opening, outline.text, ...notes].filter((part) => part !== '').join('\n');
-  return {
-    text,
-    tokens: estimateTokens(text),
-    visibleNodes,
-    cut: outline.leftOut > 0 || tokens.leftOut > 0,
-  };
+  const cut = outline.leftOut > 0 || tokens.leftOut > 0;
+  return { text, tokens: estimateTokens(text), visibleNodes, cut };
 }
 
 const cutNoteTokens = 40;

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { estimateTokens } from '#codegen/hints/estimate-tokens';
+import { writeHints } from '#codegen/hints/write-hints';
+import { listFrames } from '#design/list-frames';
+import { openDocument } from '#design/open-document';
+import { readDesign } from '#design/read-design';
+import { takeSnapshot } from '#design/take-snapshot';
+import type { DesignNode, DesignTree } from '#design/tree';
+
+const here = import.meta.dirname;
+const corpus = join(here, '../../../../shared/corpus');
+
+function openTree(path: string, name: string): DesignTree {
+  const document = openDocument(JSON.parse(readFileSync(path, 'utf8')), name);
+  const ids = listFrames(document).flatMap(({ frames }) => frames.map(({ id }) => id));
+  return readDesign(takeSnapshot(document, ids, { variables: null, images: {}, exports: {}, pictures: {} }));
+}
+
+const cases = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+describe('the hints of a design', () => {
+  it.each(cases.map(({ name }) => name))('%s', (name) => {
+    const { text } = writeHints(openTree(join(here, name, 'input.json'), name), { budget: null });
+    const path = join(here, name, 'expected', 'hints.txt');
+    if (process.env['UPDATE'] === '1') {
+      mkdirSync(join(here, name, 'expected'), { recursive: true });
+      writeFileSync(path, `${text}\n`);
+    }
+    expect(`${text}\n`).toBe(readFileSync(path, 'utf8'));
+  });
+
+  it('stays on one line a layer, whatever a name holds', () => {
+    const { text } = writeHints(openTree(join(here, 'hostile-names/input.json'), 'x'), { budget: null });
+    expect(text.split(/[\n\u2028\u2029]/)).toHaveLength(6);
+  });
+
+  it('leaves out the least important first, and says so', () => {
+    const tree = openTree(join(here, 'repeats-told-once/input.json'), 'x');
+    const whole = writeHints(tree, { budget: null });
+    const cut = writeHints(tree, { budget: Math.floor(whole.tokens * 0.7) });
+    expect(whole.cut).toBe(false);
+    expect(cut.cut).toBe(true);
+    expect(cut.text).toMatch(/… \d+ layers left out/);
+    expect(cut.text).toMatch(/Cut to fit the budget: \d+ of 19 layers/);
+    expect(cut.text).toContain('frame "Products"');
+    expect(cut.visibleNodes).toBe(whole.visibleNodes);
+  });
+
+  it('says nothing of layers where there is no room for any', () => {
+    const { text, cut } = writeHints(openTree(join(here, 'repeats-told-once/input.json'), 'x'), {
+      budget: 1,
+    });
+    expect(cut).toBe(true);
+    expect(text).toContain('19 of 19 layers');
+  });
+
+  it('estimates more tokens for more text', () => {
+    expect(estimateTokens('')).toBe(0);
+    expect(estimateTokens('Hello world')).toBeLessThan(estimateTokens('Hello world, and all who live there'));
+    expect(estimateTokens('x'.repeat(100_000))).toBeGreaterThan(10_000);
+  });
+});
+
+const documents = existsSync(corpus)
+  ? readdirSync(corpus).filter((name) => existsSync(join(corpus, name, 'figma.json')))
+  : [];
+
+describe.skipIf(documents.length === 0)('real documents', () => {
+  it.each(documents)('%s keeps its budget, counts its layers and is free of noise', (name) => {
+    const tree = openTree(join(corpus, name, 'figma.json'), name);
+    const whole = writeHints(tree, { budget: null });
+    expect(whole.visibleNodes).toBe(tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0));
+    expect(whole.cut).toBe(false);
+    const measures = whole.text.replace(/"(?:[^"\\]|\\.)*"/g, '');
+    expect(measures.match(/\d\.\d{3,}/g)).toBeNull();
+    for (const budget of [500, 4000, 20_000]) {
+      const { tokens, cut } = writeHints(tree, { budget });
+      expect(tokens).toBeLessThanOrEqual(budget);
+      expect(cut).toBe(whole.tokens > budget);
+    }
+  });
+});
+
+function countVisible(node: DesignNode): number {
+  if (!node.visible) return 0;
+  return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countVisible(child), 1) : 1;
+}
