@@ -8,7 +8,10 @@ import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
 /** One place of a component in each of its uses, in the order of the uses; `null` where a use does not show it. */
 export type Aligned<Node extends LayoutNode = LayoutNode> = readonly (Node | null)[];
 
-/** The name of a layer that is the same in all uses of a component. */
+/** Says the name of a layer of a use that is the same in all uses of its component. */
+export type PlaceOf = (use: LayoutNode, node: LayoutNode) => string;
+
+/** The place of a layer among uses of one main component. */
 export function placeIn(use: LayoutNode, node: LayoutNode): string {
   const outer = `${withoutMark(use.id)};`;
   const inner = withoutMark(node.id);
@@ -20,7 +23,11 @@ function withoutMark(id: string): string {
 }
 
 /** The children of one place, side by side; those a use lacks or hides are `null`. */
-export function alignChildren(uses: readonly LayoutNode[], parents: Aligned): readonly Aligned[] {
+export function alignChildren(
+  uses: readonly LayoutNode[],
+  parents: Aligned,
+  placeOf: PlaceOf,
+): readonly Aligned[] {
   const shown = parents.map((parent) => visibleChildren(parent));
   if (uses.length === 1) return (shown[0] ?? []).map((child) => [child]);
   const rows = new Map<string, (LayoutNode | null)[]>();
@@ -28,7 +35,7 @@ export function alignChildren(uses: readonly LayoutNode[], parents: Aligned): re
   shown.forEach((children, index) => {
     let after = -1;
     for (const child of children) {
-      let place = placeIn(uses[index] ?? child, child);
+      let place = placeOf(uses[index] ?? child, child);
       while (rows.get(place)?.[index]) place += "'";
       const row = rows.get(place) ?? uses.map(() => null);
       if (!rows.has(place)) {
@@ -47,10 +54,13 @@ function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] {
 }
 
 /** Groups uses whose layers have the same parents and the same order; the first group is that of the first use. */
-export function splitByShape(uses: readonly LayoutBox[]): readonly (readonly [LayoutBox, ...LayoutBox[]])[] {
+export function splitByShape(
+  uses: readonly LayoutBox[],
+  placeOf: PlaceOf,
+): readonly (readonly [LayoutBox, ...LayoutBox[]])[] {
   const groups: { readonly shape: Shape; readonly uses: [LayoutBox, ...LayoutBox[]] }[] = [];
   for (const use of uses) {
-    const shape = shapeOf(use);
+    const shape = shapeOf(use, placeOf);
     const group = groups.find((one) => fits(shape, one.shape));
     if (!group) groups.push({ shape, uses: [use] });
     else {
@@ -64,12 +74,12 @@ export function splitByShape(uses: readonly LayoutBox[]): readonly (readonly [La
 /** For each place its parent's place and its rank among the layers of its parent. */
 type Shape = Map<string, { readonly parent: string; readonly rank: number }>;
 
-function shapeOf(use: LayoutBox): Shape {
+function shapeOf(use: LayoutBox, placeOf: PlaceOf): Shape {
   const shape: Shape = new Map();
   const walk = (node: LayoutNode, parent: string): void => {
     if (node.kind !== 'box') return;
     node.children.forEach((child, rank) => {
-      const place = placeIn(use, child);
+      const place = placeOf(use, child);
       shape.set(place, { parent, rank });
       // What stands inside another instance is that component's business.
       if (child.kind === 'box' && child.instance === null) walk(child, place);

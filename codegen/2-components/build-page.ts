@@ -1,4 +1,5 @@
 import type { LayoutPage } from '../1-layout/layout-tree.ts';
+import { placeIn } from './align-uses.ts';
 import type { CodeComponent, CodeNode } from './code-component.ts';
 import type { ComponentLibrary } from './component-library.ts';
 import { nameStyles } from './name-styles.ts';
@@ -6,7 +7,7 @@ import { Template } from './template.ts';
 
 /** A page is a component with one use and so without props. */
 export function buildPage(page: LayoutPage, name: string, library: ComponentLibrary): CodeComponent {
-  const built = new Template([page.root], library).buildPage();
+  const built = new Template([page.root], library, placeIn).buildPage();
   return {
     name,
     role: 'page',

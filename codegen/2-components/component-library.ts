@@ -42,7 +42,7 @@ export class ComponentLibrary {
   }
 
   build(group: UseGroup): CodeComponent {
-    const template = new Template(group.uses, this);
+    const template = new Template(group.uses, this, group.placeOf);
     const { root, useStyles } = template.buildComponent();
     const props = template.props();
     const [first] = group.uses;

@@ -3,7 +3,7 @@
  * HTML's own: nothing to press inside something to press, no blocks inside phrases, one h1 a page, no rank left out.
  */
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../1-layout/layout-tree.ts';
-import { placeIn, type Aligned } from './align-uses.ts';
+import type { Aligned } from './align-uses.ts';
 import type { CodeAttribute } from './code-component.ts';
 import {
   elementRules,
@@ -106,7 +106,7 @@ class RoleFinder {
 
   #placeOf(node: LayoutNode, { group, use }: Surroundings, page: string): string {
     if (!group || !use) return `${page} ${node.id} ${node.kind}`;
-    return `${group.key} ${node === use ? '' : placeIn(use, node)} ${node.kind}`;
+    return `${group.key} ${node === use ? '' : group.placeOf(use, node)} ${node.kind}`;
   }
 
   #visitText(node: LayoutText, place: string, here: Surroundings, texts: TextPlace[]): void {

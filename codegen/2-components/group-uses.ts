@@ -1,20 +1,24 @@
 /**
  * Which parts of the pages are uses of one component. An instance belongs to the group of its main component, and
- * a main component on a page to its own. Hidden layers use nothing.
+ * with it to that of its set where the variants are built alike; a main component on a page is a use of itself.
+ * Hidden layers use nothing.
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
 import { problem, type Problem } from '#design/problem';
-import { splitByShape } from './align-uses.ts';
+import { placeIn, splitByShape, type PlaceOf } from './align-uses.ts';
+import { matchVariant } from './align-variants.ts';
 
 export interface UseGroup {
   /** Unique among the groups. */
   readonly key: string;
-  /** The main component's id, or that of its set. */
+  /** The main component's id; of a set, that of the first variant met. */
   readonly componentId: string;
   /** What its file is called after. */
   readonly title: string;
   /** In the order of the pages. */
   readonly uses: readonly LayoutBox[];
+  /** The name of a layer of a use that is the same in all uses. */
+  readonly placeOf: PlaceOf;
 }
 
 export interface Grouping {
@@ -26,25 +30,106 @@ export interface Grouping {
 
 /** Gathers the uses of all components of all pages. */
 export function groupUses({ pages }: LayoutTree): Grouping {
-  const uses = new Map<string, LayoutBox[]>();
-  for (const { root } of pages) collectUses(root, uses);
+  const uses: Use[] = [];
+  for (const { root } of pages) collectUses(root, null, uses);
   const problems: Problem[] = [];
-  const groups = [...uses]
-    .filter(([, boxes]) => boxes.length > 1 || boxes.some(saysSomething))
-    .flatMap(([componentId, boxes]) => openGroups(componentId, boxes, problems));
-  const kept = dropCircles(groups);
-  return { ...kept, problems };
+  const groups = [...familiesOf(uses)].flatMap(([name, members]) => openFamily(name, members, problems));
+  return { ...dropCircles(groups), problems };
 }
 
-function collectUses(node: LayoutNode, uses: Map<string, LayoutBox[]>): void {
+interface Use {
+  readonly box: LayoutBox;
+  readonly componentId: string;
+  readonly setName: string | null;
+}
+
+function collectUses(node: LayoutNode, parent: LayoutNode | null, uses: Use[]): void {
   if (!node.visible || node.kind !== 'box') return;
-  const id = node.instance?.componentId ?? node.componentId;
-  if (id !== null) {
-    const known = uses.get(id);
-    if (known) known.push(node);
-    else uses.set(id, [node]);
+  const { instance, componentId } = node;
+  if (instance) uses.push({ box: node, componentId: instance.componentId, setName: instance.setName });
+  else if (componentId !== null) {
+    // Figma names a variant by its values, and the box around all of them is the set.
+    uses.push({ box: node, componentId, setName: node.name.includes('=') ? (parent?.name ?? null) : null });
   }
-  for (const child of node.children) collectUses(child, uses);
+  for (const child of node.children) collectUses(child, node, uses);
+}
+
+/** Uses by their set, or by their component where it is in none. */
+function familiesOf(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
+  const sets = new Map(
+    uses.flatMap(({ componentId, setName }) => (setName === null ? [] : [[componentId, setName]])),
+  );
+  const families = new Map<string, Use[]>();
+  for (const use of uses) {
+    const setName = sets.get(use.componentId);
+    const name = setName === undefined ? `component ${use.componentId}` : `set ${setName}`;
+    const family = families.get(name);
+    if (family) family.push(use);
+    else families.set(name, [use]);
+  }
+  return families;
+}
+
+/** The variants of a set that are built like its first one share a group; each other has its own. */
+function openFamily(name: string, uses: readonly Use[], problems: Problem[]): readonly UseGroup[] {
+  const variants = new Map<string, LayoutBox[]>();
+  for (const { componentId, box } of uses) {
+    const known = variants.get(componentId);
+    if (known) known.push(box);
+    else variants.set(componentId, [box]);
+  }
+  const clusters: Cluster[] = [];
+  for (const [componentId, boxes] of variants) {
+    const [first] = boxes;
+    if (first) joinCluster(clusters, componentId, first);
+  }
+  return clusters.flatMap((cluster, index) => {
+    const boxes = uses.filter((use) => cluster.places.has(use.componentId)).map(({ box }) => box);
+    return openGroups(`${name} ${index}`, index === 0, cluster, boxes, problems);
+  });
+}
+
+/** Variants that are built alike: for each, its places by those of the first. */
+interface Cluster {
+  readonly componentId: string;
+  readonly model: LayoutBox;
+  readonly places: Map<string, ReadonlyMap<string, string> | null>;
+}
+
+function joinCluster(clusters: Cluster[], componentId: string, variant: LayoutBox): void {
+  for (const cluster of clusters) {
+    const { places, share } = matchVariant(variant, cluster.model);
+    if (share < 0.6) continue;
+    cluster.places.set(componentId, places);
+    return;
+  }
+  clusters.push({ componentId, model: variant, places: new Map([[componentId, null]]) });
+}
+
+/** Uses that are built otherwise than the first ones get a component of their own, and that is said. */
+function openGroups(
+  key: string,
+  isWholeSet: boolean,
+  { componentId, places }: Cluster,
+  boxes: readonly LayoutBox[],
+  problems: Problem[],
+): readonly UseGroup[] {
+  if (boxes.length === 1 && !boxes.some(saysSomething)) return [];
+  const placeOf: PlaceOf = (use, node) => {
+    const place = placeIn(use, node);
+    const own = use.kind === 'box' ? (use.instance?.componentId ?? use.componentId ?? '') : '';
+    const known = places.get(own);
+    // A layer that the first variant lacks keeps its own place, apart from all others.
+    return known ? (known.get(place) ?? `${own} ${place}`) : place;
+  };
+  return splitByShape(boxes, placeOf).map((uses, index) => {
+    const title = titleOf(uses[0], isWholeSet);
+    if (index > 0) {
+      const detail = 'its layers stand otherwise than in the other uses, so it has a component of its own';
+      problems.push(problem('component-split', uses[0], { component: title, detail }));
+    }
+    return { key: `${key} ${index}`, componentId, title, uses, placeOf };
+  });
 }
 
 /** Whether there is more to it than shapes: one icon alone needs no file. */
@@ -54,27 +139,10 @@ function saysSomething(node: LayoutNode): boolean {
   return node.kind === 'text' || node.kind === 'image';
 }
 
-/** Uses that are built otherwise than the first ones get a component of their own, and that is said. */
-function openGroups(
-  componentId: string,
-  boxes: readonly LayoutBox[],
-  problems: Problem[],
-): readonly UseGroup[] {
-  return splitByShape(boxes).map((uses, index) => {
-    const [first] = uses;
-    const title = titleOf(first);
-    if (index > 0) {
-      const detail = 'its layers stand otherwise than in the other uses, so it has a component of its own';
-      problems.push(problem('component-split', first, { component: title, detail }));
-    }
-    return { key: index === 0 ? componentId : `${componentId}#${index + 1}`, componentId, title, uses };
-  });
-}
-
-function titleOf(use: LayoutBox): string {
+function titleOf(use: LayoutBox, isWholeSet: boolean): string {
   const own = use.instance?.componentName ?? use.name;
   const set = use.instance?.setName ?? null;
-  if (set === null) return own;
+  if (set === null || isWholeSet) return set ?? own;
   const values = own.split(',').map((pair) => pair.split('=')[1] ?? '');
   return `${set} ${values.filter((value) => !/^\s*(default|false|true|off|on|\d+)\s*$/i.test(value)).join(' ')}`;
 }

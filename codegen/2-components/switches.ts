@@ -108,12 +108,10 @@ export class Switches {
 
 /** The variant properties in which the uses differ. */
 function findChoices(uses: readonly LayoutNode[]): readonly Choice[] {
-  const properties = uses.map((use) => (use.kind === 'box' ? (use.instance?.properties ?? {}) : {}));
-  const names = new Set(
-    properties.flatMap((one) => Object.keys(one).filter((name) => one[name]?.kind === 'variant')),
-  );
+  const properties = uses.map(variantOf);
+  const names = new Set(properties.flatMap((one) => [...one.keys()]));
   return [...names].flatMap((name) => {
-    const values = properties.map((one) => (Object.hasOwn(one, name) ? String(one[name]?.value) : null));
+    const values = properties.map((one) => one.get(name) ?? null);
     if (values.includes(null) || new Set(values).size < 2) return [];
     return [
       {
@@ -125,6 +123,20 @@ function findChoices(uses: readonly LayoutNode[]): readonly Choice[] {
       },
     ];
   });
+}
+
+/** A variant's values by property; a main component has them in its name, `Size=Large, State=Hover`. */
+function variantOf(use: LayoutNode): ReadonlyMap<string, string> {
+  if (use.kind !== 'box') return new Map();
+  if (use.instance) {
+    return new Map(
+      Object.entries(use.instance.properties).flatMap(([name, property]) =>
+        property.kind === 'variant' ? [[name, property.value] as const] : [],
+      ),
+    );
+  }
+  const pairs = use.name.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name, value] as const] : [])));
 }
 
 /** Members for values: kebab-case, the same for the same value, unlike for others. */

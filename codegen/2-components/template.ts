@@ -11,7 +11,7 @@ import type {
   LayoutVector,
   Style,
 } from '../1-layout/layout-tree.ts';
-import { alignChildren, type Aligned } from './align-uses.ts';
+import { alignChildren, type Aligned, type PlaceOf } from './align-uses.ts';
 import type {
   AttributeValue,
   CodeAttribute,
@@ -37,11 +37,13 @@ import { Switches, type DraftWhen } from './switches.ts';
 export class Template {
   readonly #uses: readonly LayoutNode[];
   readonly #library: ComponentLibrary;
+  readonly #placeOf: PlaceOf;
   readonly #props = new PropList();
   readonly #switches: Switches;
 
-  constructor(uses: readonly LayoutNode[], library: ComponentLibrary) {
+  constructor(uses: readonly LayoutNode[], library: ComponentLibrary, placeOf: PlaceOf) {
     this.#uses = uses;
+    this.#placeOf = placeOf;
     this.#library = library;
     this.#switches = new Switches(uses, this.#props);
   }
@@ -135,7 +137,9 @@ export class Template {
       styleName: styleNameOf(nodes, role),
       style,
       variants,
-      children: alignChildren(this.#uses, nodes).flatMap((child) => this.#build(child, nodes) ?? []),
+      children: alignChildren(this.#uses, nodes, this.#placeOf).flatMap(
+        (child) => this.#build(child, nodes) ?? [],
+      ),
       ids: idsOf(nodes),
     };
   }
