@@ -14,8 +14,14 @@ export interface Flow {
   readonly squeezes: boolean;
 }
 
+/** Whether a box keeps its length whatever is in it. */
+export interface Definite {
+  readonly width: boolean;
+  readonly height: boolean;
+}
+
 /** Reads from a frame's layout and its children what CSS needs to know of both. */
-export function planFlow(node: BoxNode, layout: AutoLayout): Flow {
+export function planFlow(node: BoxNode, layout: AutoLayout, definite: Definite): Flow {
   const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
   const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
   const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
@@ -24,23 +30,26 @@ export function planFlow(node: BoxNode, layout: AutoLayout): Flow {
     layout.direction !== 'grid' &&
     inFlow.length > 0 &&
     (fills.length === inFlow.length || (layout.align === 'start' && !floats));
-  return { layout, inFlow, stretches, squeezes: isSqueezed(node, layout, inFlow) };
+  return { layout, inFlow, stretches, squeezes: isSqueezed(node, layout, inFlow, definite) };
 }
 
 /** Whether flex would shrink what Figma leaves as it is: the content reaches the frame's end, or may. */
-function isSqueezed(node: BoxNode, layout: AutoLayout, inFlow: readonly DesignNode[]): boolean {
+function isSqueezed(
+  node: BoxNode,
+  layout: AutoLayout,
+  inFlow: readonly DesignNode[],
+  definite: Definite,
+): boolean {
   if (layout.direction === 'grid' || layout.wraps) return false;
   const row = layout.direction === 'row';
-  const own = row ? node.placement.horizontal : node.placement.vertical;
-  if (own === 'hug') return false;
+  if (!(row ? definite.width : definite.height)) return false;
   const { padding } = layout;
-  const room = row
-    ? node.box.width - padding.left - padding.right
-    : node.box.height - padding.top - padding.bottom;
-  const gaps = layout.gap === 'auto' ? 0 : layout.gap * Math.max(0, inFlow.length - 1);
-  const needed = inFlow.reduce((sum, { box }) => sum + (row ? box.width : box.height), gaps);
-  const flexible = row && inFlow.length > 1 && inFlow.some((child) => child.placement.horizontal !== 'fixed');
-  return needed > room + 0.5 || flexible;
+  const end = row ? node.box.width - padding.right : node.box.height - padding.bottom;
+  const reached = inFlow.some(({ box }) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
+  const flexible =
+    inFlow.length > 1 &&
+    inFlow.some(({ placement: { horizontal, vertical } }) => (row ? horizontal : vertical) !== 'fixed');
+  return reached || flexible;
 }
 
 /** Puts what makes a frame a flex or grid container on its sheet. */
@@ -153,16 +162,14 @@ function putPadding(sheet: Sheet, node: BoxNode, layout: AutoLayout, borders: Bo
 export function putInFlow(sheet: Sheet, node: DesignNode, slot: FlowSlot, laying: Laying): void {
   if (slot.layout.direction === 'grid') putInGrid(sheet, node, slot.layout);
   else putInFlex(sheet, node, slot, laying);
-  const first = slot.parent.children.find((child) => child.visible && !child.placement.absolute) === node;
   const { direction, gap } = slot.layout;
-  const overlap = !first && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
+  const overlap = slot.index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
   const top = slot.margin.top + (direction === 'column' ? overlap : 0);
   const left = slot.margin.left + (direction === 'row' ? overlap : 0);
   if (px(top) !== '0') put(sheet, 'margin-top', px(top));
   if (px(left) !== '0') put(sheet, 'margin-left', px(left));
   if (slot.layout.firstOnTop && gap !== 'auto' && gap < 0) {
-    const behind = slot.parent.children.length - slot.parent.children.indexOf(node);
-    put(sheet, 'z-index', String(behind));
+    put(sheet, 'z-index', String(slot.count - slot.index));
   }
 }
 

@@ -1,11 +1,12 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
 import { putEffects, putRadii } from './effect-style.ts';
-import { planFlow, putFlow } from './flow-style.ts';
+import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer-flow.ts';
 import { layOutNode } from './lay-out-node.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage, LayoutNode } from './layout-tree.ts';
+import { turnedBox } from './matrix.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { onlyShown, putFills } from './paint-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
@@ -57,13 +58,16 @@ function layOutChildren(
   borders: Borders,
   laying: Laying,
 ): readonly Laid[] {
-  const flow = node.layout === null ? null : planFlow(node, node.layout);
+  const flow = node.layout === null ? null : planFlow(node, node.layout, findDefinite(sheet, node));
   if (flow !== null) putFlow(sheet, node, flow, borders, laying);
   const laid = placed.map(({ node: child, margin, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return layOutNode(child, free, laying);
-    const { layout, stretches, squeezes } = flow;
-    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, margin };
+    const { layout, stretches, squeezes, inFlow } = flow;
+    // What is hidden takes the place it would have.
+    const index = child.visible ? inFlow.indexOf(child) : 1;
+    const order = { index, count: inFlow.length };
+    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, margin, ...order };
     return inside !== null && child.kind === 'box'
       ? layOutGroup(child, inside, slot, laying)
       : layOutNode(child, slot, laying);
@@ -97,10 +101,18 @@ function letGrow(sheet: Sheet, node: BoxNode): void {
   const height = sheet.get('height');
   const ends = node.children
     .filter((child) => child.visible && !child.placement.absolute)
-    .map(({ box }) => box.y + box.height);
+    .map((child) => turnedBox(child))
+    .map((box) => box.y + box.height);
   if (height === undefined || Math.max(0, ...ends) > node.box.height + 0.5) return;
   sheet.delete('height');
   if (!sheet.has('min-height')) put(sheet, 'min-height', height);
+}
+
+function findDefinite(sheet: Sheet, { placement }: BoxNode): Definite {
+  return {
+    width: sheet.has('width') || placement.horizontal !== 'hug',
+    height: sheet.has('height') || placement.vertical === 'fill',
+  };
 }
 
 /** What is positioned is painted above what is not, whatever comes first; so later siblings it overlaps rise too. */

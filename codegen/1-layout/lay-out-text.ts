@@ -23,6 +23,7 @@ export function layOutText(node: TextNode, slot: Slot, laying: Laying): Laid {
   putFont(sheet, base.style, lineHeightOf(node, base.style), laying);
   putTextPaint(sheet, node, base.fills, laying);
   putParagraph(sheet, node);
+  putDrawnHeight(sheet, node);
   putWrapping(sheet, node);
   putTextStroke(sheet, node, laying);
   putEffects(sheet, node, 'text', laying);
@@ -115,6 +116,17 @@ function putParagraph(sheet: Sheet, node: TextNode): void {
   if (paragraph.trimsToCapHeight) put(sheet, 'text-box', 'trim-both cap alphabetic');
 }
 
+/** A text that follows its words but was drawn higher than its lines keeps that height. */
+function putDrawnHeight(sheet: Sheet, node: TextNode): void {
+  const { runs, placement, box, paragraph } = node;
+  const heights = new Set(runs.map(({ style }) => style.drawnLineHeight));
+  const [height] = heights;
+  if (placement.vertical !== 'hug' || heights.size !== 1 || height == null || sheet.has('min-height')) return;
+  if (paragraph.paragraphSpacing > 0 && paragraph.lines.length > 1) return;
+  const spare = box.height - Math.max(1, Math.round(box.height / height)) * height;
+  if (spare > 1.01 * Math.max(1, Math.round(box.height / height))) put(sheet, 'min-height', px(box.height));
+}
+
 function hugsBoth({ placement, paragraph }: TextNode): boolean {
   return placement.horizontal === 'hug' && placement.vertical === 'hug' && paragraph.resize !== 'height';
 }
@@ -140,9 +152,24 @@ function putWrapping(sheet: Sheet, node: TextNode): void {
   const hugs =
     node.placement.horizontal === 'hug' ||
     (paragraph.resize === 'hug' && node.placement.horizontal !== 'fill');
-  if (hugs && node.placement.maxWidth === null) put(sheet, 'white-space', spaced ? 'pre' : 'nowrap');
+  const still = hugs ? node.placement.maxWidth === null : lines === null && fillsOneLine(node);
+  if (still) put(sheet, 'white-space', spaced ? 'pre' : 'nowrap');
   else if (spaced) put(sheet, 'white-space', 'pre-wrap');
   if (!hugs && /\S{24}/.test(characters)) put(sheet, 'overflow-wrap', 'anywhere');
+}
+
+/**
+ * A text of a set width that was drawn as one line and nearly fills it would wrap where a browser's letters are a
+ * hair wider; it may as well never wrap.
+ */
+function fillsOneLine({ characters, runs, box, placement, paragraph }: TextNode): boolean {
+  const style = runs[0]?.style;
+  if (style === undefined || placement.horizontal !== 'fixed' || paragraph.maxLines !== null) return false;
+  if (/[\n\u2028]/.test(characters) || box.height > 1.5 * (style.drawnLineHeight ?? style.size * 1.2))
+    return false;
+  const wide = style.textCase === 'upper' ? 0.68 : 0.55;
+  const letters = [...characters].reduce((sum, letter) => sum + (letter.length > 1 ? 1.2 : wide), 0);
+  return letters * style.size + characters.length * style.letterSpacing > 0.75 * box.width;
 }
 
 function findLineLimit({ paragraph, box, runs }: TextNode): number | null {

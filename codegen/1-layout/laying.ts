@@ -42,6 +42,9 @@ export type Slot =
       readonly squeezes: boolean;
       /** What the node stands off its neighbour beyond the gap. */
       readonly margin: Margin;
+      /** Its place among the siblings in the flow, and their number. */
+      readonly index: number;
+      readonly count: number;
     }
   | {
       readonly kind: 'free';
