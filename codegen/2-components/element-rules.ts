@@ -24,6 +24,8 @@ export interface BoxFacts {
   /** Boxes inside that are called buttons. */
   readonly buttons: number;
   readonly links: number;
+  /** Main components inside: then this is where they are kept, not where one is used. */
+  readonly components: number;
 }
 
 interface ElementRule {
@@ -44,6 +46,7 @@ export const elementRules: readonly ElementRule[] = [
       isCalledButton(words) &&
       facts.buttons < 2 &&
       facts.links === 0 &&
+      facts.components === 0 &&
       facts.texts.length <= 3 &&
       facts.texts.length + facts.shapes > 0 &&
       box.drawn.height <= 120 &&

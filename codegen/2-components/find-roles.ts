@@ -87,7 +87,7 @@ class RoleFinder {
       if (found.tag === 'a' || found.tag === 'input') return { ...common, tag: found.tag, word: 'text' };
       if (phrasing) return { ...common, tag: 'span', word: 'label' };
       return rank === undefined
-        ? { ...common, tag: 'p', word: 'text' }
+        ? { ...common, tag: 'p', word: isBold(node) ? 'title' : 'text' }
         : { ...common, tag: `h${rank}`, phrasing: true, word: rank < 3 ? 'title' : 'heading' };
     }
     const tag = found.tag === 'div' && phrasing ? 'span' : found.tag;
@@ -172,7 +172,7 @@ class RoleFinder {
     const known = this.#facts.get(node);
     if (known) return known;
     const texts: LayoutText[] = [];
-    let [shapes, buttons, links] = [0, 0, 0];
+    let [shapes, buttons, links, components] = [0, 0, 0, 0];
     for (const child of node.children) {
       if (!child.visible) continue;
       if (child.link !== null) links += 1;
@@ -184,13 +184,18 @@ class RoleFinder {
         texts.push(...inner.texts.slice(0, 12 - texts.length));
         shapes += inner.shapes;
         links += inner.links;
+        components += inner.components + (child.componentId === null ? 0 : 1);
         buttons += Math.max(inner.buttons, isCalledButton(wordsAbout(child)) ? 1 : 0);
       }
     }
-    const facts = { texts: texts.slice(0, 12), shapes, buttons, links };
+    const facts = { texts: texts.slice(0, 12), shapes, buttons, links, components };
     this.#facts.set(node, facts);
     return facts;
   }
+}
+
+function isBold({ style }: LayoutText): boolean {
+  return style.some(({ property, value }) => property === 'font-weight' && Number(value) >= 600);
 }
 
 const plainBox: Role = { tag: 'div', attributes: [], phrasing: false, interactive: false, word: 'box' };

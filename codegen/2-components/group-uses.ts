@@ -85,7 +85,9 @@ function openFamily(name: string, uses: readonly Use[], problems: Problem[]): re
   }
   return clusters.flatMap((cluster, index) => {
     const boxes = uses.filter((use) => cluster.places.has(use.componentId)).map(({ box }) => box);
-    return openGroups(`${name} ${index}`, index === 0, cluster, boxes, problems);
+    const setName = name.startsWith('set ') ? name.slice(4) : null;
+    const titleOf = (use: LayoutBox) => titleFor(use, setName, index === 0);
+    return openGroups(`${name} ${index}`, cluster, boxes, titleOf, problems);
   });
 }
 
@@ -109,9 +111,9 @@ function joinCluster(clusters: Cluster[], componentId: string, variant: LayoutBo
 /** Uses that are built otherwise than the first ones get a component of their own, and that is said. */
 function openGroups(
   key: string,
-  isWholeSet: boolean,
   { componentId, places }: Cluster,
   boxes: readonly LayoutBox[],
+  titleOf: (use: LayoutBox) => string,
   problems: Problem[],
 ): readonly UseGroup[] {
   if (boxes.length === 1 && !boxes.some(saysSomething)) return [];
@@ -123,7 +125,7 @@ function openGroups(
     return known ? (known.get(place) ?? `${own} ${place}`) : place;
   };
   return splitByShape(boxes, placeOf).map((uses, index) => {
-    const title = titleOf(uses[0], isWholeSet);
+    const title = titleOf(uses[0]);
     if (index > 0) {
       const detail = 'its layers stand otherwise than in the other uses, so it has a component of its own';
       problems.push(problem('component-split', uses[0], { component: title, detail }));
@@ -139,10 +141,10 @@ function saysSomething(node: LayoutNode): boolean {
   return node.kind === 'text' || node.kind === 'image';
 }
 
-function titleOf(use: LayoutBox, isWholeSet: boolean): string {
+/** A set's name, and behind it what makes a variant of it that is built otherwise; else the component's. */
+function titleFor(use: LayoutBox, set: string | null, isFirst: boolean): string {
   const own = use.instance?.componentName ?? use.name;
-  const set = use.instance?.setName ?? null;
-  if (set === null || isWholeSet) return set ?? own;
+  if (set === null || isFirst) return set ?? own;
   const values = own.split(',').map((pair) => pair.split('=')[1] ?? '');
   return `${set} ${values.filter((value) => !/^\s*(default|false|true|off|on|\d+)\s*$/i.test(value)).join(' ')}`;
 }

@@ -180,8 +180,12 @@ function combine(
     const combination = combinations[index] ?? '';
     if (names.has(combination)) return;
     const chosen = choices.map(({ members }) => members[index]).join(' ');
-    const words = toKebabCase(chosen) ?? ownName(use) ?? tokenIn(combination, commonest) ?? 'alternative';
-    names.set(combination, scope.take(words));
+    const further = ownName(use) ?? tokenIn(combination, commonest);
+    const words = toKebabCase(chosen) ?? further ?? 'alternative';
+    names.set(
+      combination,
+      scope.take(scope.has(words) && further !== null && further !== words ? `${words}-${further}` : words),
+    );
   });
   return {
     wanted: 'variant',
@@ -202,5 +206,8 @@ function ownName(use: LayoutNode): string | null {
 function tokenIn(combination: string, commonest: string): string | null {
   const tokens = [...combination.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
   const own = tokens.find((name) => !commonest.includes(`--${name})`));
-  return own === undefined ? null : toKebabCase(own);
+  if (own === undefined) return null;
+  // What the colour is for is said by where it is used.
+  const words = own.replace(/-(foreground|background|text|colou?r|fill|border|stroke|surface)(-\w+)?$/, '');
+  return toKebabCase(words);
 }

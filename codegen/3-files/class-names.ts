@@ -33,7 +33,10 @@ export function findMemberPrefix(
   component: CodeComponent,
   nodes: readonly StyledNode[],
 ): (prop: string) => string {
-  const members = component.props.flatMap(({ type }) => (type.kind === 'union' ? type.members : []));
+  const styling = new Set(findStyleProps(component, nodes));
+  const members = component.props.flatMap(({ name, type }) =>
+    type.kind === 'union' && styling.has(name) ? type.members : [],
+  );
   const names = new Set(nodes.map(({ styleName }) => styleName));
   const plain = new Set(members).size === members.length && !members.some((member) => names.has(member));
   return (prop) => (plain ? '' : `${prop}-`);

@@ -85,12 +85,17 @@ function rulesOf(
     selectors: [`.${className(name)}`],
     style: resolve(style),
   }));
-  const changes = [...named].flatMap(([name, node]) =>
-    node.variants.map(({ prop, member, style }) => {
+  // What changes alike with the same member is one rule.
+  const changes = new Map<string, { selectors: string[]; style: Style }>();
+  for (const [name, node] of named) {
+    for (const { prop, member, style } of node.variants) {
       const modifier = `.${memberClass(prop, member)}`;
       const selector = node === component.root ? modifier : `${modifier} .${className(name)}`;
-      return { selectors: [selector], style: resolve(style) };
-    }),
-  );
-  return [...base, ...changes];
+      const key = JSON.stringify([modifier, style]);
+      const rule = changes.get(key);
+      if (rule) rule.selectors.push(selector);
+      else changes.set(key, { selectors: [selector], style: resolve(style) });
+    }
+  }
+  return [...base, ...changes.values()];
 }

@@ -1,6 +1,6 @@
 import type { CodeComponent, CodeVariant } from '../2-components/code-component.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
-import { NameScope, toCamelCase, toPascalCase } from '../2-components/make-names.ts';
+import { NameScope, toCamelCase } from '../2-components/make-names.ts';
 import { reservedIdentifiers } from '../2-components/reserved-names.ts';
 import type { ClassPart, StylePrinter } from './class-names.ts';
 import { printString } from './print-text.ts';
@@ -39,23 +39,31 @@ interface Tables {
 }
 
 function printTables(component: CodeComponent, classesOf: (style: Style) => string): Tables {
+  const wishes = [...nodesOf(component)].filter(isStyled).flatMap(({ styleName, variants }) =>
+    [...new Set(variants.map(({ prop }) => prop))].map((prop) => {
+      const own = variants.filter((variant) => variant.prop === prop);
+      return { styleName: styleName ?? 'part', prop, members: printMembers(component, prop, own, classesOf) };
+    }),
+  );
+  const styleNames = new Map<string, Set<string>>();
+  for (const { styleName, members } of wishes) {
+    styleNames.set(members, (styleNames.get(members) ?? new Set()).add(styleName));
+  }
   const props = component.props.map(({ name }) => name);
   const scope = new NameScope([...reservedIdentifiers, ...props, component.name, 'rest', 'className']);
-  const statements: string[] = [];
-  const codes = new Map<string, readonly string[]>();
-  for (const { styleName, variants } of [...nodesOf(component)].filter(isStyled)) {
-    if (styleName === null || variants.length === 0 || codes.has(styleName)) continue;
-    const byProp = [...new Set(variants.map(({ prop }) => prop))];
-    const tables = byProp.map((prop) => {
-      const own = variants.filter((variant) => variant.prop === prop);
-      const suffix = byProp.length > 1 ? `ClassesBy${toPascalCase(prop)}` : 'Classes';
-      const name = scope.take(`${toCamelCase(styleName)}${suffix}`);
-      statements.push(`const ${name} = { ${printMembers(component, prop, own, classesOf)} };`);
-      return `${name}[${prop}]`;
-    });
-    codes.set(styleName, tables);
+  const tables = new Map<string, string>();
+  const codes = new Map<string, Set<string>>();
+  for (const { styleName, prop, members } of wishes) {
+    // A table that several elements share is called after what chooses from it.
+    const isShared = (styleNames.get(members)?.size ?? 0) > 1;
+    const name = tables.get(members) ?? scope.take(`${isShared ? prop : toCamelCase(styleName)}Classes`);
+    tables.set(members, name);
+    codes.set(styleName, (codes.get(styleName) ?? new Set()).add(`${name}[${prop}]`));
   }
-  return { statements, codes };
+  return {
+    statements: [...tables].map(([members, name]) => `const ${name} = { ${members} };`),
+    codes: new Map([...codes].map(([styleName, own]) => [styleName, [...own]])),
+  };
 }
 
 function printMembers(
