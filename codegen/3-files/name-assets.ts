@@ -25,7 +25,8 @@ export function nameAssets(project: CodeProject, folder: string): AssetNames {
   const files: AssetFile[] = [];
   const scope = new NameScope(['placeholder'], '-');
   const add = (asset: AssetRef, wanted: string | null) => {
-    if (names.has(asset.key)) return;
+    // A picture whose bytes are missing has no key; a placeholder stands in and there is no file.
+    if (asset.key === '' || names.has(asset.key)) return;
     const base = wanted !== null && !isDefaultName(wanted) ? toKebabCase(wanted) : null;
     const name = `${scope.take(base ?? 'image')}.${endings[asset.mime]}`;
     names.set(asset.key, name);
