@@ -73,7 +73,8 @@ describe('framewright code', () => {
 
   it('makes the same bytes of the same input', () =>
     inDesign(async (folder) => {
-      const make = (out: string) => runCli([...both, '--styles', 'tailwind', '--out', out], { folder });
+      const make = (out: string) =>
+        runCli([...both, '--target', 'html', '--styles', 'tailwind', '--out', out], { folder });
       await Promise.all([make('one'), make('two')]);
       for (const path of await listTree(join(folder, 'one'))) {
         const one = await readFile(join(folder, 'one', path));
@@ -83,7 +84,7 @@ describe('framewright code', () => {
 
   it('takes pictures from --images and says which are missing', () =>
     inDesign(async (folder) => {
-      const frame = ['code', 'design.json', '--frame', 'Start', '--json'];
+      const frame = ['code', 'design.json', '--frame', 'Start', '--target', 'html', '--json'];
       const found = await runCli([...frame, '--images', 'images', '--out', 'with'], { folder });
       const missing = await runCli([...frame, '--out', 'without'], { folder });
       expect(codesOf(found.stdout)).not.toContain('image-missing');
