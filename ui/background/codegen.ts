@@ -31,7 +31,12 @@ export interface Run {
 const grace = 200;
 const designsKept = 2;
 
+/** Tasks that keep the worker busy for long: cancelled, they are worth a new worker. Others are over before one stands. */
+const long: ReadonlySet<TaskName> = new Set(['make', 'check', 'zip']);
+
 interface Waiting {
+  readonly task: TaskName;
+  readonly takes: object;
   readonly resolve: (gives: never) => void;
   readonly reject: (reason: unknown) => void;
   readonly run: Run;
@@ -72,7 +77,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
     const id = numbers;
     return new Promise<never>((resolve, reject) => {
       if (run.signal.aborted) return reject(abortError());
-      waiting.set(id, { resolve, reject, run });
+      waiting.set(id, { task, takes, resolve, reject, run });
       line.postMessage({ id, task, takes } as ToWorker, transfer);
       run.signal.addEventListener('abort', () => cancel(id), { once: true });
     });
@@ -84,30 +89,39 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
     if (!entry) return;
     entry.reject(abortError());
     void opening.then(({ line }) => line.postMessage({ task: 'cancel', id }, []));
+    if (!long.has(entry.task)) return;
     setTimeout(() => {
-      if (waiting.has(id)) restart(id);
+      if (waiting.delete(id)) restart();
     }, grace);
   }
 
-  /** Ends a worker that does not listen; what others still wait for is lost with it and says so. */
-  function restart(cancelled: number): void {
+  /** Ends a worker that does not listen and asks a new one what others still wait for. */
+  function restart(): void {
     const ended = opening;
-    waiting.delete(cancelled);
-    opening = ended.then((open) => {
+    opening = ended.then(async (open) => {
       if (!open.end()) return open;
-      known.clear();
-      for (const { reject } of waiting.values()) reject(abortError());
-      waiting.clear();
-      return start();
+      const started = await start();
+      for (const design of known) openAgain(design, started);
+      for (const [id, { task, takes }] of waiting) {
+        started.line.postMessage({ id, task, takes } as ToWorker, []);
+      }
+      return started;
     });
   }
 
-  async function makeKnown(design: number, run: Run): Promise<void> {
+  /** Nobody waits for the answer: what is asked of the design comes after it on the same line. */
+  function openAgain(design: number, { line }: OpenLine): void {
+    const found = designs.get(design);
+    if (found) line.postMessage(openRequest(0, design, found), []);
+  }
+
+  async function makeKnown(design: number): Promise<void> {
     await opening;
     const found = designs.get(design);
     if (known.has(design) || !found) return;
     known.add(design);
-    await ask('open-design', { design, snapshot: found.snapshot, assets: [...found.assets] }, run);
+    // Not cancelled with the task that needs it: the next one needs it too.
+    await ask('open-design', { design, snapshot: found.snapshot, assets: [...found.assets] }, forever);
   }
 
   return {
@@ -117,17 +131,26 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
       designs.set(numbers, { snapshot, assets });
       for (const old of [...designs.keys()].slice(0, -designsKept)) {
         designs.delete(old);
-        if (known.delete(old))
-          void ask('close-design', { design: old }, { signal: new AbortController().signal });
+        if (known.delete(old)) void ask('close-design', { design: old }, forever);
       }
       return numbers;
     },
     async run(task, takes, run) {
       const design = designOf(takes);
-      if (design !== null) await makeKnown(design, run);
+      if (design !== null) await makeKnown(design);
       return ask(task, takes, run);
     },
   };
+}
+
+const forever: Run = { signal: new AbortController().signal };
+
+function openRequest(
+  id: number,
+  design: number,
+  found: { snapshot: Snapshot; assets: AssetBytes },
+): ToWorker {
+  return { id, task: 'open-design', takes: { design, snapshot: found.snapshot, assets: [...found.assets] } };
 }
 
 function designOf(takes: object): number | null {

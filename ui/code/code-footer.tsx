@@ -29,15 +29,11 @@ export function CodeFooter() {
     setSaid(`Saved ${name}`);
   };
   const words =
-    said || (outcome.value.kind === 'cancelled' ? outcome.value.words : shown ? describe(shown) : '');
-  const tokens = usage.value;
+    said ||
+    (outcome.value.kind === 'cancelled' ? outcome.value.words : shown ? describe(shown, usage.value) : '');
   return (
     <footer class={styles.footer}>
-      <WorkLine
-        work={work.value}
-        words={tokens && shown?.source === 'model' ? `${words}, ${tokens}` : words}
-        onCancel={cancel}
-      />
+      <WorkLine work={work.value} words={words} onCancel={cancel} />
       {shown && !work.value ? (
         <>
           <Button onClick={copy}>Copy file</Button>
@@ -48,10 +44,10 @@ export function CodeFooter() {
   );
 }
 
-function describe({ code, source, partial }: Made): string {
+function describe({ code, source, partial }: Made, usage: string): string {
   const files = count(code.files.length, 'file');
   if (source === 'draft') return files;
-  return partial ? `${files}, cut off by the service` : `${files}, written by a model`;
+  return [files, ...(partial ? ['cut off'] : []), ...(usage === '' ? [] : [usage])].join(', ');
 }
 
 /** A name that every system takes. */

@@ -92,7 +92,9 @@ function describePage({ html, width, height }: PageToRender): Promise<Described>
 
 /** Figma's own picture as pixels, over white as a page is. */
 export async function readPicture(bytes: Uint8Array): Promise<RenderedPage> {
-  const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+  const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
+    throw new Error('Figma’s picture of this frame cannot be read. Generate the code again.');
+  });
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This host has no canvas to read the picture with.');

@@ -122,6 +122,7 @@ function FileItem({ file, level, shown, onShow }: FileItemProps) {
       class={isShown ? styles.shown : styles.file}
       aria-level={level}
       aria-selected={isShown}
+      aria-label={fileName(file.path)}
       data-path={file.path}
       tabIndex={isShown ? 0 : -1}
       title={file.path}

@@ -1,0 +1,108 @@
+/**
+ * The built panel by itself: in an iframe without an origin, as Figma has it, with Figma's colours, and a test at the
+ * other end of the line. For states that a whole plugin run reaches only by accident.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+
+export type Theme = 'light' | 'dark';
+
+export interface OpenPanel {
+  readonly page: Page;
+  /** The panel's own frame. */
+  readonly panel: Frame;
+  send(message: MessageToPanel): Promise<void>;
+  /** Hears every message of the panel, also those that came before. */
+  listen(hear: (message: MessageToSandbox) => void): void;
+  resize(width: number, height: number): Promise<void>;
+  paint(theme: Theme): Promise<void>;
+  close(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+
+/** Opens the panel of `dist/ui.html` and waits until it listens. */
+export async function openPanel(browser: Browser): Promise<OpenPanel> {
+  const page = await browser.newPage({ viewport: { width: 400, height: 640 } });
+  page.setDefaultTimeout(20_000);
+  const heard: MessageToSandbox[] = [];
+  const hearers: ((message: MessageToSandbox) => void)[] = [];
+  await page.exposeFunction('panelSaid', (message: MessageToSandbox) => {
+    heard.push(message);
+    hearers.forEach((hear) => hear(message));
+  });
+  await page.setContent(
+    '<body style="margin:0"><iframe sandbox="allow-scripts allow-downloads" style="border:0;width:100vw;height:100vh">',
+  );
+  await page.evaluate(layLine, panelWithColours());
+  await waitFor(() => heard.some(({ type }) => type === 'panel-ready'));
+  const panel = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
+  if (!panel) throw new Error('The panel has no frame.');
+  return {
+    page,
+    panel,
+    send: (message) => page.evaluate(deliver, pack(message)),
+    listen(hear) {
+      hearers.push(hear);
+      heard.forEach(hear);
+    },
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    async paint(theme) {
+      await panel.evaluate((name) => (document.documentElement.className = `figma-${name}`), theme);
+    },
+    close: () => page.close(),
+  };
+}
+
+/** Waits for something that happens in this process; a test that waits in vain fails by its own time limit. */
+async function waitFor(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((next) => setImmediate(next));
+}
+
+/** What Figma adds to a panel: its colours for both themes, and Inter. */
+function panelWithColours(): string {
+  const kit = resolve(require.resolve('@create-figma-plugin/ui'), '..');
+  const theme = readFileSync(`${kit}/css/theme.css`, 'utf8').replaceAll(':root .', ':root.');
+  const faces = ['Regular', 'SemiBold'].map((name, index) => {
+    const font = readFileSync(`${root}/node_modules/inter-ui/Inter (web)/Inter-${name}.woff2`, 'base64');
+    const source = `src:url(data:font/woff2;base64,${font})`;
+    return `@font-face{font-family:Inter;font-weight:${400 + index * 200};${source}}`;
+  });
+  const mono = readFileSync(
+    `${root}/node_modules/@fontsource/roboto-mono/files/roboto-mono-latin-400-normal.woff2`,
+  );
+  faces.push(`@font-face{font-family:Menlo;src:url(data:font/woff2;base64,${mono.toString('base64')})}`);
+  return readFileSync(`${root}/dist/ui.html`, 'utf8')
+    .replace('<html lang="en">', '<html lang="en" class="figma-light">')
+    .replace('<head>', () => `<head><style>${theme}${faces.join('')}</style>`);
+}
+
+/** Runs in the page: the window around the panel, which is Figma's place. */
+function layLine(html: string): void {
+  const frame = document.querySelector('iframe');
+  window.addEventListener('message', ({ data, source }: MessageEvent<{ pluginMessage?: unknown }>) => {
+    if (source !== frame?.contentWindow || data.pluginMessage === undefined) return;
+    const { panelSaid } = window as unknown as { panelSaid: (message: unknown) => void };
+    panelSaid(data.pluginMessage);
+  });
+  if (frame) frame.srcdoc = html;
+}
+
+/** Runs in the page. */
+function deliver(packed: string): void {
+  const message: unknown = JSON.parse(packed, (_, value: unknown) => {
+    const text = (value as { bytes64?: string } | null)?.bytes64;
+    return text === undefined ? value : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  });
+  document.querySelector('iframe')?.contentWindow?.postMessage({ pluginMessage: message }, '*');
+}
+
+function pack(message: MessageToPanel): string {
+  return JSON.stringify(message, (_, value: unknown) =>
+    value instanceof Uint8Array ? { bytes64: Buffer.from(value).toString('base64') } : value,
+  );
+}

@@ -1,0 +1,116 @@
+import type { MessageToPanel, MessageToSandbox, PanelView, SelectedLayer } from '#design/messages';
+import { defaultPanelSettings, type PanelSettings } from '#design/settings';
+import type { Surroundings } from '#design/surroundings';
+import type { Example } from './open-example.ts';
+import type { OpenPanel } from './open-panel.ts';
+
+export interface PlayedSandbox {
+  /** Every message the panel has sent. */
+  readonly heard: readonly MessageToSandbox[];
+  /** What is done about `read-selection`: answered, left waiting, or failed with a sentence. */
+  reading: 'answer' | 'hold' | { readonly fails: string };
+  /** Figma's picture of every frame; none where it is `null`. */
+  picture: Uint8Array | null;
+  surroundings: Surroundings | null;
+  start(how?: {
+    readonly view?: PanelView;
+    readonly settings?: Partial<PanelSettings>;
+    readonly firstRun?: boolean;
+    readonly editor?: 'figma' | 'dev';
+  }): Promise<void>;
+  /** Selects frames of the example by name, or layers as they are given. */
+  select(...what: readonly (string | Partial<SelectedLayer>)[]): Promise<void>;
+  send(message: MessageToPanel): Promise<void>;
+}
+
+type Reading = Extract<MessageToSandbox, { type: 'read-selection' }>;
+
+/** Figma's side of the line, played by a test with one of our examples. */
+export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
+  const heard: MessageToSandbox[] = [];
+  let chosen: readonly string[] = [];
+  const answerReading = async ({ requestId }: Reading) => {
+    if (sandbox.reading === 'hold') return;
+    if (typeof sandbox.reading === 'object') {
+      await panel.send({ type: 'request-failed', requestId, message: sandbox.reading.fails });
+      return;
+    }
+    const snapshot = example.snapshotOf(chosen);
+    for (const asset of Object.values(snapshot.images)) {
+      const bytes = example.bytes.get(asset.key);
+      if (bytes) await panel.send({ type: 'asset-read', requestId, asset, bytes });
+    }
+    await panel.send({ type: 'selection-read', requestId, snapshot });
+    const pictures = await sendPictures(requestId);
+    await panel.send({ type: 'pictures-read', requestId, pictures });
+  };
+  const sendPictures = async (requestId: string) => {
+    const bytes = sandbox.picture;
+    if (!bytes) return {};
+    const entries = chosen.map(
+      (id) => [id, { asset: { key: `${id}.png`, mime: 'image/png' as const }, scale: 1 }] as const,
+    );
+    for (const [, { asset }] of entries) await panel.send({ type: 'asset-read', requestId, asset, bytes });
+    return Object.fromEntries(entries);
+  };
+  const answer = async (message: MessageToSandbox) => {
+    heard.push(message);
+    if (message.type === 'read-selection') await answerReading(message);
+    else if (message.type === 'read-surroundings') {
+      const { requestId } = message;
+      await panel.send({ type: 'surroundings-read', requestId, surroundings: sandbox.surroundings });
+    } else if (message.type === 'open-key') {
+      const { requestId, service } = message;
+      await panel.send({ type: 'key-opened', requestId, service, key: 'sk-test-key' });
+    } else if (message.type === 'apply-edit') {
+      await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
+    }
+  };
+  const sandbox: PlayedSandbox = {
+    heard,
+    reading: 'answer',
+    picture: null,
+    surroundings: null,
+    send: (message) => panel.send(message),
+    async start({ view = 'code', settings = {}, firstRun = false, editor = 'figma' } = {}) {
+      await panel.send({
+        type: 'panel-started',
+        view,
+        editor,
+        settings: { ...defaultPanelSettings, ...settings },
+        firstRun,
+        insertAtOnce: false,
+        hidden: false,
+      });
+    },
+    async select(...what) {
+      const layers = what.map((one) => (typeof one === 'string' ? frameNamed(example, one) : layerOf(one)));
+      chosen = layers.map(({ id }) => id);
+      await panel.send({ type: 'selection-changed', layers, total: layers.length });
+    },
+  };
+  panel.listen((message) => void answer(message));
+  return sandbox;
+}
+
+function frameNamed(example: Example, name: string): SelectedLayer {
+  const frame = example.frames.find((one) => one.name === name);
+  if (!frame) throw new Error(`The example has no frame named ${name}.`);
+  return layerOf({ ...frame, layers: 40 });
+}
+
+function layerOf(layer: Partial<SelectedLayer>): SelectedLayer {
+  return {
+    id: '1:1',
+    name: 'Layer',
+    type: 'FRAME',
+    width: 100,
+    height: 100,
+    layers: 1,
+    more: false,
+    isFrame: true,
+    takesFill: true,
+    frameId: null,
+    ...layer,
+  };
+}

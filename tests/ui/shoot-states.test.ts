@@ -1,0 +1,257 @@
+/**
+ * Every state of the panel, driven to as a person gets there, kept as pictures in `tests/pictures/panel/` in both
+ * themes and three sizes, and measured: legible, reachable, named, nothing sticking out.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { PanelSettings } from '#design/settings';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import {
+  findFaintTexts,
+  findNameless,
+  findOverflow,
+  findSmallTargets,
+  findUnseenFocus,
+} from './measure-panel.ts';
+import { openExample } from './open-example.ts';
+import { openPanel, type OpenPanel } from './open-panel.ts';
+import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
+
+const pictures = resolve(import.meta.dirname, '../pictures/panel');
+const usual = { width: 400, height: 640 };
+const otherSizes = [
+  { width: 320, height: 400 },
+  { width: 900, height: 900 },
+];
+const example = openExample('landing');
+const frame = 'Landing / Desktop';
+const card = 'Route card';
+
+let browser: Browser;
+let models: ModelServer;
+
+/** Shoots the state the panel is in, and measures it in each theme and size. */
+async function shoot({ panel, page, paint, resize }: OpenPanel, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  for (const { width, height } of [usual, ...otherSizes]) {
+    await resize(width, height);
+    // Two frames: one that lays out, one that is drawn.
+    await panel.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+    for (const theme of ['light', 'dark'] as const) {
+      await paint(theme);
+      await page.screenshot({ path: join(pictures, `${name}-${width}x${height}-${theme}.png`) });
+      expect.soft(await findFaintTexts(panel), `${name}, ${theme}: faint texts`).toEqual([]);
+    }
+    expect.soft(await findOverflow(panel), `${name} at ${width}: sticks out`).toEqual([]);
+    expect.soft(await findSmallTargets(panel), `${name} at ${width}: small targets`).toEqual([]);
+  }
+  expect.soft(await findNameless(panel), `${name}: nameless controls`).toEqual([]);
+  await paint('light');
+  await resize(usual.width, usual.height);
+}
+
+let last: OpenPanel | null = null;
+
+async function open(): Promise<{ readonly panel: OpenPanel; readonly sandbox: PlayedSandbox }> {
+  const panel = await openPanel(browser);
+  last = panel;
+  return { panel, sandbox: playSandbox(panel, example) };
+}
+
+/** Waits until the panel shows this text. */
+async function sees({ panel }: OpenPanel, text: string | RegExp): Promise<void> {
+  await panel.getByText(text).first().waitFor();
+}
+
+async function press({ panel }: OpenPanel, name: string | RegExp): Promise<void> {
+  await panel.getByRole('button', { name }).first().click();
+}
+
+async function choose({ panel }: OpenPanel, name: string): Promise<void> {
+  await panel.getByRole('radio', { name, exact: true }).check();
+}
+
+const withService = (): Partial<PanelSettings> => ({
+  service: 'compatible',
+  mode: 'author',
+  addresses: { compatible: models.url },
+  keysKept: ['compatible'],
+});
+
+describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
+  beforeAll(async () => {
+    browser = await openBrowser();
+    models = await startModelServer({ pace: 5 });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await models.close();
+  });
+
+  afterEach(async (context) => {
+    if (context.task.result?.state === 'fail') {
+      await last?.page.screenshot({ path: join(pictures, 'where-it-failed.png') });
+    }
+  });
+
+  it('says what to select', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start({ firstRun: true });
+    await sandbox.select();
+    await sees(panel, 'Frames become code');
+    await shoot(panel, 'code-first-run');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+
+    await sandbox.start();
+    await sees(panel, 'Nothing is selected');
+    await shoot(panel, 'code-nothing-selected');
+
+    await sandbox.select({
+      id: '1:9',
+      name: 'Headline',
+      type: 'TEXT',
+      isFrame: false,
+      takesFill: false,
+      frameId: '1:1',
+    });
+    await sees(panel, 'A text layer alone is not a page');
+    await shoot(panel, 'code-wrong-selection');
+    await press(panel, 'Select the frame around it');
+    await expect.poll(() => sandbox.heard).toContainEqual({ type: 'select-layers', nodeIds: ['1:1'] });
+
+    await sandbox.select({
+      id: '1:1',
+      name: 'Everything',
+      layers: 2000,
+      more: true,
+      width: 1440,
+      height: 9000,
+    });
+    await sees(panel, 'A large selection');
+    await shoot(panel, 'code-large-selection');
+    expect(sandbox.heard.filter(({ type }) => type === 'read-selection')).toEqual([]);
+    await panel.close();
+  });
+
+  it('counts while it works, and can be cancelled', async () => {
+    const { panel, sandbox } = await open();
+    sandbox.reading = 'hold';
+    await sandbox.start();
+    await sandbox.select(frame);
+    await expect.poll(() => sandbox.heard.some(({ type }) => type === 'read-selection')).toBe(true);
+    const progress = { stage: 'Reading shapes', done: 48, total: 120 };
+    await sandbox.send({ type: 'read-progressed', requestId: 'panel-1', progress });
+    await sees(panel, 'Reading shapes: 48 of 120');
+    await shoot(panel, 'code-reading');
+    await press(panel, 'Cancel');
+    await expect.poll(() => sandbox.heard).toContainEqual({ type: 'cancel-request', requestId: 'panel-1' });
+    await shoot(panel, 'code-cancelled');
+
+    sandbox.reading = { fails: 'Figma gave no layers for "Landing / Desktop". Try again.' };
+    await press(panel, 'Generate code');
+    await sees(panel, /Figma gave no layers/);
+    await shoot(panel, 'code-failed');
+    await panel.close();
+  });
+
+  it('shows code from five sides', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start();
+    await sandbox.select(frame);
+    await panel.panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.panel.getByRole('option').first().waitFor();
+    await shoot(panel, 'code-draft');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+
+    await panel.panel.getByRole('tab', { name: 'Receipt' }).click();
+    await panel.panel.getByRole('heading', { name: 'Types' }).waitFor();
+    await shoot(panel, 'result-receipt');
+    await panel.panel.getByRole('tab', { name: /Problems/ }).click();
+    await shoot(panel, 'result-problems');
+    await panel.panel.getByRole('tab', { name: 'Preview' }).click();
+    await panel.panel.frameLocator('iframe').getByRole('heading').first().waitFor();
+    await shoot(panel, 'result-preview');
+    await choose(panel, '390');
+    await sees(panel, /390 px/);
+    await shoot(panel, 'result-preview-390');
+    await panel.close();
+  });
+
+  it('compares with Figma’s own picture', async () => {
+    const { panel, sandbox } = await open();
+    sandbox.picture = await drawnCard();
+    await sandbox.start();
+    await sandbox.select(card);
+    await panel.panel.getByRole('tab', { name: 'Compare' }).click();
+    await sees(panel, /of pixels differ/);
+    await shoot(panel, 'compare-side-by-side');
+    await choose(panel, 'Slider');
+    await shoot(panel, 'compare-slider');
+    await choose(panel, 'Difference');
+    await shoot(panel, 'compare-difference');
+    await panel.close();
+  });
+
+  it('switches target and styles on the same design', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start();
+    await sandbox.select(card);
+    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    await choose(panel, 'HTML');
+    await panel.panel.getByRole('treeitem', { name: 'index.html' }).waitFor();
+    await choose(panel, 'Tailwind');
+    await shoot(panel, 'code-html-tailwind');
+    expect(sandbox.heard.filter(({ type }) => type === 'read-selection')).toHaveLength(1);
+    await press(panel, 'Mode');
+    await panel.panel.getByRole('combobox', { name: 'Mode' }).click();
+    await sees(panel, 'A model rewrites the draft.');
+    await shoot(panel, 'code-mode-menu');
+    await panel.panel.getByRole('option', { name: /a model’s names/ }).click();
+    await sees(panel, 'This mode is not built yet.');
+    await shoot(panel, 'code-mode-assist');
+    await panel.close();
+  });
+
+  it('says what a model is doing, and what went wrong', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start({ settings: { ...withService(), service: 'openai', keysKept: [] } });
+    await sandbox.select(card);
+    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    await press(panel, 'Generate code');
+    await panel.panel.getByRole('alert').waitFor();
+    await shoot(panel, 'author-no-key');
+
+    const faults = {
+      'author-key-refused': 'refused',
+      'author-rate-limited': 'limited',
+      'author-service-down': 'down',
+    };
+    await sandbox.start({ settings: withService() });
+    models.answerWith('<file path="src/pages/RouteCard.tsx">\nexport function RouteCard() {\n');
+    await press(panel, 'Generate code');
+    await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
+    await shoot(panel, 'author-done');
+    for (const [name, fault] of Object.entries(faults)) {
+      models.breakNext(fault);
+      await press(panel, 'Generate code');
+      await panel.panel.getByRole('alert').waitFor();
+      await shoot(panel, name);
+    }
+    await panel.close();
+  });
+});
+
+/** The card as a browser draws it in another colour: near enough to compare, far enough to differ. */
+async function drawnCard(): Promise<Uint8Array> {
+  const { width = 0, height = 0 } = example.frames.find(({ name }) => name === card) ?? {};
+  const page = await browser.newPage({ viewport: { width, height } });
+  await page.setContent('<body style="margin:0;background:#eef;border-radius:24px">');
+  const picture = new Uint8Array(await page.screenshot());
+  await page.close();
+  return picture;
+}
