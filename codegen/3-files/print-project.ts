@@ -25,13 +25,16 @@ export function printProject(
 
 /** Packages on npm that carry a font's files. */
 function fontPackages(fonts: readonly NeededFont[]): readonly string[] {
-  return [...new Set(fonts.flatMap((font) => font.package ?? []))].sort();
+  return [...new Set(fonts.flatMap((font) => packageOf(font) ?? []))].sort();
+}
+
+/** Inter 4 is wider than the Inter that Figma draws, which the package of its makers still has. */
+function packageOf(font: NeededFont): string | null {
+  return font.package === '@fontsource/inter' ? 'inter-ui' : font.package;
 }
 
 function printMain(fonts: readonly NeededFont[]): string {
-  const faces = fonts.flatMap((font) =>
-    font.package === null ? [] : font.weights.flatMap((weight) => faceFiles(font, weight)),
-  );
+  const faces = fonts.flatMap((font) => font.weights.flatMap((weight) => faceFiles(font, weight)));
   return `import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 ${[...new Set(faces)].map((face) => `import "${face}";\n`).join('')}import { App } from "./App";
@@ -44,8 +47,12 @@ createRoot(document.getElementById("root")!).render(
 `;
 }
 
-function faceFiles({ package: from, italic }: NeededFont, weight: number): readonly string[] {
+function faceFiles(font: NeededFont, weight: number): readonly string[] {
+  const from = packageOf(font);
   if (from === 'inter-ui') return ['inter-ui/inter.css'];
+  // Packages have files for whole hundreds only.
+  if (from === null || weight % 100 !== 0) return [];
+  const { italic } = font;
   return [`${from}/${weight}.css`, ...(italic ? [`${from}/${weight}-italic.css`] : [])];
 }
 
@@ -85,7 +92,7 @@ function printPackage(
   return `${JSON.stringify(contents, null, 2)}\n`;
 }
 
-/** Inter 4 has other widths than the Inter that Figma draws; all packages of Fontsource are at the same major. */
+/** All packages of Fontsource are at the same major. */
 function fontVersion(name: string): string {
   return name === 'inter-ui' ? '3.19.3' : '^5.0.0';
 }
