@@ -2,6 +2,7 @@
 import { encode } from 'fast-png';
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
+import type { ProblemCode } from '#design/problem';
 import type { Check, PageLikeness } from '#design/receipt';
 import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snapshot';
 import type { Renderer } from '../renderer.ts';
@@ -58,7 +59,7 @@ export async function checkLikeness(run: LikenessRun): Promise<LikenessAnswer> {
       structuralSimilarity: compared.similarity,
       heatMap: { key, mime: 'image/png' },
     });
-    findings.push(...judge(page, compared));
+    findings.push(...judge(run, page, compared));
   }
   if (pages.length === 0 && findings.length === 0) {
     return { check: skippedCheck('likeness', 'There is no picture of the frame to compare with.'), heatMaps };
@@ -77,10 +78,15 @@ function summarise(run: LikenessRun, findings: readonly Finding[], pages: readon
   });
 }
 
-function judge(page: CodePage, { differing, similarity }: PictureComparison): Finding[] {
+/** What a page cannot show because the file does not hold it; then its pixels cannot be right. */
+const missing: ReadonlySet<ProblemCode> = new Set(['image-missing', 'vector-missing', 'font-missing']);
+
+function judge(run: LikenessRun, page: CodePage, { differing, similarity }: PictureComparison): Finding[] {
   if (differing <= limits.alike || (similarity >= similarEnough && differing <= limits.alike * 2)) return [];
-  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's own picture; its structure is ${percent(similarity)} alike.`;
-  const severity = differing > limits.unlike ? 'error' : 'warning';
+  const lacks = run.result.problems.some(({ code }) => missing.has(code));
+  const reason = lacks ? ' Some of it shows pictures, shapes or fonts that the file does not hold.' : '';
+  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's own picture; its structure is ${percent(similarity)} alike.${reason}`;
+  const severity = differing > limits.unlike && !lacks ? 'error' : 'warning';
   return [{ severity, message, file: page.path, line: null, nodeId: page.frameId }];
 }
 

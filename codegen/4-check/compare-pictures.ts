@@ -99,15 +99,24 @@ function addRow(
   }
 }
 
-function similarityOfRow(columns: readonly Float64Array[], width: number): number {
-  const sums = [0, 0, 0, 0, 0];
-  let total = 0;
+function similarityOfRow([sumA, sumB, sumAA, sumBB, sumAB]: readonly Float64Array[], width: number): number {
+  if (!sumA || !sumB || !sumAA || !sumBB || !sumAB) return 0;
+  let [a, b, aa, bb, ab, total] = [0, 0, 0, 0, 0, 0];
   for (let column = 0; column < width; column += 1) {
-    columns.forEach((values, index) => {
-      const leaving = column >= window ? (values[column - window] ?? 0) : 0;
-      sums[index] = (sums[index] ?? 0) + (values[column] ?? 0) - leaving;
-    });
-    if (column >= window - 1) total += similarityOfSums(sums);
+    a += sumA[column] ?? 0;
+    b += sumB[column] ?? 0;
+    aa += sumAA[column] ?? 0;
+    bb += sumBB[column] ?? 0;
+    ab += sumAB[column] ?? 0;
+    const leaving = column - window;
+    if (leaving >= 0) {
+      a -= sumA[leaving] ?? 0;
+      b -= sumB[leaving] ?? 0;
+      aa -= sumAA[leaving] ?? 0;
+      bb -= sumBB[leaving] ?? 0;
+      ab -= sumAB[leaving] ?? 0;
+    }
+    if (column >= window - 1) total += similarityOfSums(a, b, aa, bb, ab);
   }
   return total;
 }
@@ -116,7 +125,7 @@ const samples = window * window;
 const steadyMean = (0.01 * 255) ** 2;
 const steadyVariance = (0.03 * 255) ** 2;
 
-function similarityOfSums([sumA = 0, sumB = 0, sumAA = 0, sumBB = 0, sumAB = 0]: readonly number[]): number {
+function similarityOfSums(sumA: number, sumB: number, sumAA: number, sumBB: number, sumAB: number): number {
   const meanA = sumA / samples;
   const meanB = sumB / samples;
   const varianceA = sumAA / samples - meanA * meanA;

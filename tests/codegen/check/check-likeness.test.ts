@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkLikeness } from '#codegen/4-check/check-likeness';
 import { comparePictures } from '#codegen/4-check/compare-pictures';
 import { decodePng, type Pixels } from '#codegen/4-check/decode-png';
+import type { Problem } from '#design/problem';
 import type { PageToRender, Renderer } from '#codegen/renderer';
 import { drawPixels, encodePng, type Rgba } from './draw-pixels.ts';
 import { makeResult, makeSnapshot, never } from './make-result.ts';
@@ -18,9 +19,10 @@ interface Case {
   readonly drawn: Pixels | Error | null;
   readonly scale?: number;
   readonly node?: object;
+  readonly problems?: readonly Problem[];
 }
 
-async function run({ truth, drawn, scale = 1, node = {} }: Case) {
+async function run({ truth, drawn, scale = 1, node = {}, problems = [] }: Case) {
   const asked: PageToRender[] = [];
   const renderer: Renderer = {
     async render(wanted) {
@@ -35,7 +37,7 @@ async function run({ truth, drawn, scale = 1, node = {} }: Case) {
   const frames = snapshot.frames.map((frame) => ({ ...frame, node: { ...frame.node, ...node } as never }));
   const bytes = truth instanceof Uint8Array ? truth : truth && encodePng(truth);
   const answer = await checkLikeness({
-    result: makeResult({}),
+    result: { ...makeResult({}), problems },
     snapshot: { ...snapshot, frames },
     pictures: new Map(bytes ? [['truth', bytes]] : []),
     renderer: drawn ? renderer : null,
@@ -66,6 +68,13 @@ describe('the check of likeness', () => {
     const heat = decodePng(heatMaps.get('heat-map/1:1.png') ?? new Uint8Array());
     expect([...heat.data.subarray((250 * 400 + 10) * 4, (250 * 400 + 10) * 4 + 3)]).toEqual([255, 0, 0]);
     expect(heat.data[(150 * 400 + 390) * 4 + 1]).toBeGreaterThan(200);
+  });
+
+  it('only warns where the file lacks what the picture shows', async () => {
+    const problem = { code: 'image-missing' as const, message: 'The picture is missing.', nodeId: '1:2' };
+    const { check } = await run({ truth: page, drawn: drawPixels(400, 300, blue), problems: [problem] });
+    expect(check.outcome).toBe('warned');
+    expect(check.findings[0]?.message).toContain('that the file does not hold');
   });
 
   it('warns of a small difference', async () => {
