@@ -33,7 +33,7 @@ export async function compile(
 ): Promise<CodeResult> {
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
-  const layout = stages.run('layout', () => layOut(tree));
+  const layout = stages.run('layout', () => layOut(tree, assets));
   const found = stages.run('components', () => findComponents(layout, options));
   const project = { ...found, assets: { ...assetsOf(snapshot), ...found.assets } };
   const drafts = await stages.run('print', () => printDrafts(project, options, environment.libraries));

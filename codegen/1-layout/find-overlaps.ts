@@ -1,8 +1,7 @@
 import type { Rectangle } from '#design/tree';
-import { sharedArea } from './visual-bounds.ts';
 
-/** px² that two neighbours may share by rounding before they count as lying on each other. */
-const slack = 4;
+/** px that neighbours may reach into each other by rounding before one counts as lying on the other. */
+const slack = 1.5;
 
 /** Indexes of boxes that lie on others: as few as possible, so that the rest lie apart. */
 export function findOverlapping(boxes: readonly Rectangle[]): ReadonlySet<number> {
@@ -16,8 +15,8 @@ export function findOverlapping(boxes: readonly Rectangle[]): ReadonlySet<number
     let worst: number | null = null;
     for (const [index, count] of degrees) {
       if (count === 0) continue;
-      const most = worst === null ? 0 : (degrees.get(worst) ?? 0);
-      if (worst === null || count > most || (count === most && area(index) < area(worst))) worst = index;
+      const [own, most] = [weigh(count), weigh(worst === null ? 0 : (degrees.get(worst) ?? 0))];
+      if (worst === null || own > most || (own === most && area(index) < area(worst))) worst = index;
     }
     if (worst === null) return taken;
     taken.add(worst);
@@ -27,6 +26,17 @@ export function findOverlapping(boxes: readonly Rectangle[]): ReadonlySet<number
       if (count !== undefined) degrees.set(other, count - 1);
     }
   }
+}
+
+/** What lies under many things is a background; of two or three that overlap the smaller ones lie on the larger. */
+function weigh(count: number): number {
+  return count >= 3 ? count : Math.min(count, 1);
+}
+
+function lieOnEachOther(one: Rectangle, other: Rectangle): boolean {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return width > slack && height > slack;
 }
 
 /** Sweeps down the page, so only boxes at the same height are compared. */
@@ -40,7 +50,7 @@ function findTouching(boxes: readonly Rectangle[]): ReadonlyMap<number, Readonly
   for (const item of order) {
     open = open.filter(({ box }) => box.y + box.height > item.box.y);
     for (const other of open) {
-      if (sharedArea(other.box, item.box) <= slack) continue;
+      if (!lieOnEachOther(other.box, item.box)) continue;
       note(other.index, item.index);
       note(item.index, other.index);
     }

@@ -2,6 +2,7 @@
 import type { AutoLayout, BoxNode, DesignNode, GridTrack, Placement } from '#design/tree';
 import { cssNumber, px, sides } from './css-values.ts';
 import { type Borders, type Laying, type Slot, tokenOr } from './laying.ts';
+import { turnedBox } from './matrix.ts';
 import { put, type Sheet } from './sheet.ts';
 
 type FlowSlot = Extract<Slot, { kind: 'flow' }>;
@@ -45,7 +46,9 @@ function isSqueezed(
   if (!(row ? definite.width : definite.height)) return false;
   const { padding } = layout;
   const end = row ? node.box.width - padding.right : node.box.height - padding.bottom;
-  const reached = inFlow.some(({ box }) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
+  const reached = inFlow
+    .map(turnedBox)
+    .some((box) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
   const flexible =
     inFlow.length > 1 &&
     inFlow.some(({ placement: { horizontal, vertical } }) => (row ? horizontal : vertical) !== 'fixed');

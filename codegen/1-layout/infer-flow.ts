@@ -242,6 +242,13 @@ const inFlow = (node: DesignNode, fills: boolean): Placement => ({
   horizontal: fills && node.placement.horizontal !== 'hug' ? 'fill' : node.placement.horizontal,
 });
 
+/** A line of text that happens to be the widest is not meant to fill; a paragraph, or what keeps both edges, is. */
+function mayFill(node: DesignNode): boolean {
+  if (node.kind !== 'text' || node.placement.constraints.horizontal === 'stretch') return true;
+  const line = node.runs[0]?.style.drawnLineHeight ?? node.box.height;
+  return node.box.height > 1.5 * line;
+}
+
 function place(
   part: Cut,
   margin: Margin,
@@ -252,7 +259,7 @@ function place(
 ): PlacedChild {
   if (part.kind === 'one') {
     const { node } = part.piece;
-    return { node: { ...node, placement: inFlow(node, fills) }, margin, inside: null };
+    return { node: { ...node, placement: inFlow(node, fills && mayFill(node)) }, margin, inside: null };
   }
   const wrapper = wrap(parent, part.box, `${parent.id}/${index}`, part.kind);
   if (part.kind === 'pile') {
