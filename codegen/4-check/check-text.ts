@@ -73,14 +73,19 @@ function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly 
   return findings;
 }
 
+/**
+ * Units by their text, the best at the end, where taking is cheap: one piece before several, since two texts beside
+ * each other may read like one that stands elsewhere; then the page's order.
+ */
 function groupBySqueezed(units: readonly TextUnit[]): ReadonlyMap<string, TextUnit[]> {
   const groups = new Map<string, TextUnit[]>();
-  // The first comes out first; taken from the end, as that is cheap.
-  for (const unit of units.toReversed()) {
+  for (const unit of units) {
     const group = groups.get(unit.squeezed);
     if (group) group.push(unit);
     else groups.set(unit.squeezed, [unit]);
   }
+  for (const group of groups.values())
+    group.sort((a, b) => b.to - b.from - (a.to - a.from) || b.from - a.from);
   return groups;
 }
 

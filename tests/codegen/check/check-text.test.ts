@@ -32,6 +32,7 @@ describe('the check of texts', () => {
     ['beside each other', ['Home', 'About'], '<nav><a>Home</a><a>About</a></nav>'],
     ['beside a piece of the same', ['Go', 'Go on'], '<p>Go on</p><p>Go</p>'],
     ['a part that is also whole elsewhere', ['Plan', 'Plan B'], '<div>Plan</div><div>Plan <b>B</b></div>'],
+    ['that read like one elsewhere', ['Go', '→', 'Go →'], '<div><p>Go</p><p>→</p></div><p>Go →</p>'],
     ['beside a picture', ['Cart'], '<button><svg><title>no</title></svg>Cart<img alt="no"></button>'],
     ['as a placeholder', ['Search…'], '<input placeholder="Search…" aria-label="Search…">'],
     ['with folded spaces and composed letters', ['Cafe\u0301 \u00a0 au  lait '], '<p>\n  Café au lait\n</p>'],
