@@ -29,12 +29,12 @@ export async function authorFiles(
   options: CodeOptions,
   environment: AuthorEnvironment,
 ): Promise<CodeResult> {
-  const { signal, libraries, onProgress, now } = environment;
+  const { signal, libraries } = environment;
   const collected = collectAnswer(answer, draft, options);
   const mended = await mendAll(collected.files, draft, environment);
   signal.throwIfAborted();
-  onProgress({ stage: 'types', done: 0, total: null });
-  const start = now();
+  environment.onProgress({ stage: 'types', done: 0, total: null });
+  const start = environment.now();
   const checker = environment.checker ?? createTypeChecker(libraries);
   const settled = settleAnswer(mended.files, { draft, options, checker, signal });
   return {
@@ -42,7 +42,7 @@ export async function authorFiles(
     files: settled.files,
     problems: [...draft.problems, ...collected.problems, ...mended.problems, ...settled.problems],
     receipt: null,
-    timings: [...draft.timings, { stage: 'types', milliseconds: now() - start }],
+    timings: [...draft.timings, { stage: 'types', milliseconds: environment.now() - start }],
   };
 }
 
@@ -58,15 +58,15 @@ export function showAnswer(answer: string, draft: CodeResult, options: CodeOptio
 async function mendAll(
   answer: ReadonlyMap<string, string>,
   draft: CodeResult,
-  { signal, onProgress }: AuthorEnvironment,
+  environment: AuthorEnvironment,
 ): Promise<{ readonly files: ReadonlyMap<string, string>; readonly problems: readonly Problem[] }> {
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   const around = surroundingsOf(answer, draft);
   let done = 0;
   for (const [path, text] of answer) {
-    signal.throwIfAborted();
-    onProgress({ stage: 'format', done, total: answer.size });
+    environment.signal.throwIfAborted();
+    environment.onProgress({ stage: 'format', done, total: answer.size });
     done += 1;
     const mended = mendFile(text, { ...around, path });
     const formatted = mended.usable ? await formatFile(path, mended.text) : null;

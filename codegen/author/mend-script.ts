@@ -1,4 +1,4 @@
-import { Project, ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { decodeEntities } from '../4-check/jsx-text.ts';
 import { findNames } from './find-names.ts';
 import { harmlessMembers, unsafeMembers } from './known-names.ts';
@@ -58,14 +58,16 @@ function parse(path: string, text: string): ts.SourceFile {
 }
 
 function findSyntaxFault(source: ts.SourceFile): string | null {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    compilerOptions: { jsx: ts.JsxEmit.ReactJSX, noLib: true },
+  const compilerOptions = { jsx: ts.JsxEmit.Preserve, target: ts.ScriptTarget.ES2022 };
+  const { fileName } = source;
+  const { diagnostics = [] } = ts.transpileModule(source.text, {
+    compilerOptions,
+    fileName,
+    reportDiagnostics: true,
   });
-  const file = project.createSourceFile(`/${source.fileName}`, source.text);
-  const [first] = project.getProgram().compilerObject.getSyntacticDiagnostics(file.compilerNode);
+  const [first] = diagnostics;
   if (first === undefined) return null;
-  const line = source.getLineAndCharacterOfPosition(first.start).line + 1;
+  const line = source.getLineAndCharacterOfPosition(first.start ?? 0).line + 1;
   return `it does not parse (line ${line}: ${ts.flattenDiagnosticMessageText(first.messageText, ' ')})`;
 }
 

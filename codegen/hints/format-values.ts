@@ -9,7 +9,7 @@ export function plainNumber(value: number): string {
 /** A text on one line, quoted, so that nothing in it can be taken for structure, nor turn the line around. */
 export function quote(text: string): string {
   return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    /[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

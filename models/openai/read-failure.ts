@@ -28,7 +28,7 @@ export interface ServiceError {
 export function readFailure(error: unknown, state: RequestState): ModelFailure {
   if (error instanceof APIConnectionTimeoutError) return plainFailure('timed-out', state, true);
   if (error instanceof APIConnectionError) return plainFailure('unreachable', state, mayHaveArrived(error));
-  if (error instanceof APIError) return serviceFailure(fieldsOf(error), state);
+  if (isServiceError(error)) return serviceFailure(fieldsOf(error), state);
   if (error instanceof SyntaxError) return plainFailure('answer-unreadable', state, true);
   return state.answering
     ? plainFailure('stream-cut', state, true)
@@ -56,6 +56,11 @@ export function serviceFailure(error: ServiceError, state: RequestState): ModelF
 export function plainFailure(kind: FailureKind, state: RequestState, mayBeBilled: boolean): ModelFailure {
   const facts = { service: state.connection.title, model: state.model, words: null, retryAfterMs: null };
   return modelFailure(kind, facts, { mayBeBilled });
+}
+
+/** The SDK's class leaves the types of its fields open; what they hold is read with care below. */
+function isServiceError(error: unknown): error is APIError {
+  return error instanceof APIError;
 }
 
 function fieldsOf(error: APIError): ServiceError {

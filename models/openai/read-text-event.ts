@@ -54,9 +54,16 @@ function textOf(response: Response): string {
 function usageOf({ usage }: Response, { model }: RequestState): readonly ModelEvent[] {
   if (!usage) return [];
   const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
-  const cachedTokens = usage.input_tokens_details?.cached_tokens ?? 0;
+  const cachedTokens = cachedTokensOf(usage);
   const costUsd = findTextCost(model, { inputTokens, outputTokens, cachedTokens });
   return [{ type: 'usage', usage: { inputTokens, outputTokens, costUsd } }];
+}
+
+/** Typed as always there; compatible services leave it out. */
+function cachedTokensOf(usage: {
+  readonly input_tokens_details?: { readonly cached_tokens?: number };
+}): number {
+  return usage.input_tokens_details?.cached_tokens ?? 0;
 }
 
 function incomplete(response: Response, state: RequestState): ModelFailure {

@@ -43,7 +43,8 @@ export function defaultAnswer(body: Record<string, unknown>): string {
 
 /** Changes a file so that one can see it, and so that it still says the same. */
 function improve(path: string, code: string): string {
-  if (!/(?:pages|components)\//.test(path)) return code;
+  if (/(?:^|\/)(?:App|main|tokens)\.\w+$/.test(path)) return code;
+  if (path.endsWith('.html')) return code.replace(/<body\b[^>]*>/, '$&\n<!-- Reviewed. -->');
   if (path.endsWith('.css')) return `/* Reviewed: ${path.split('/').at(-1)} */\n${code}`;
   if (!path.endsWith('.tsx')) return code;
   return code.replace(/^export function (\w+)/m, '/** Reviewed: `$1`. */\nexport function $1');

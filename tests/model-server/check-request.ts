@@ -1,5 +1,6 @@
 import { errorBody, unknownModel, type HttpFault } from './faults.ts';
 import { inputImages } from './answer-text.ts';
+import { textIn } from './wire.ts';
 
 const textFields =
   'model input instructions previous_response_id conversation tools tool_choice text reasoning include stream stream_options store background max_output_tokens max_tool_calls parallel_tool_calls metadata moderation image prompt_cache_key prompt_cache_options service_tier safety_identifier temperature top_p top_logprobs truncation context_management user'.split(
@@ -59,7 +60,7 @@ export function checkImageRequest(body: Body): HttpFault | null {
       'invalid_value',
     );
   }
-  return checkSize(String(body['size'] ?? 'auto'));
+  return checkSize(textIn(body, 'size', 'auto'));
 }
 
 /** The rules of gpt-image-2, in the words the service was seen to use. */

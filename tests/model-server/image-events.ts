@@ -1,6 +1,6 @@
 import type { StreamFault } from './faults.ts';
 import { drawPicture } from './draw-picture.ts';
-import { hashOf, type WireEvent } from './wire.ts';
+import { hashOf, textIn, type WireEvent } from './wire.ts';
 
 export interface Picture {
   readonly width: number;
@@ -13,14 +13,14 @@ export interface Picture {
 
 /** What was asked for, with `auto` made definite as the service does; the body has passed its checks. */
 export function readPicture(body: Record<string, unknown>): Picture {
-  const [, width, height] = /^(\d+)x(\d+)$/.exec(String(body['size'] ?? 'auto')) ?? [];
+  const [, width, height] = /^(\d+)x(\d+)$/.exec(textIn(body, 'size', 'auto')) ?? [];
   const quality = body['quality'];
   return {
     width: Number(width ?? 1024),
     height: Number(height ?? 1024),
     quality: quality === 'low' || quality === 'medium' || quality === 'high' ? quality : 'high',
     transparent: body['background'] === 'transparent',
-    prompt: String(body['prompt']),
+    prompt: textIn(body, 'prompt'),
     partialImages: Number(body['partial_images'] ?? 0),
   };
 }

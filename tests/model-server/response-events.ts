@@ -1,6 +1,6 @@
 import type { StreamFault } from './faults.ts';
 import { defaultAnswer, inputImages, inputText } from './answer-text.ts';
-import { hashOf, numbered, type WireEvent } from './wire.ts';
+import { hashOf, numbered, textIn, type WireEvent } from './wire.ts';
 
 interface Scene {
   readonly body: Record<string, unknown>;
@@ -45,7 +45,7 @@ function responseObject({ body, createdAt }: Scene, id: string): Record<string, 
     instructions: body['instructions'] ?? null,
     max_output_tokens: body['max_output_tokens'] ?? null,
     max_tool_calls: null,
-    model: `${String(body['model'])}`,
+    model: textIn(body, 'model'),
     output: [],
     parallel_tool_calls: true,
     previous_response_id: null,
@@ -186,7 +186,7 @@ function obfuscates(body: Record<string, unknown>): boolean {
 
 /** Four characters a token; a picture by its patches, as the vision guide counts them. */
 export function usageOf(body: Record<string, unknown>, answer: string) {
-  const text = `${String(body['instructions'] ?? '')}${inputText(body)}`;
+  const text = `${textIn(body, 'instructions')}${inputText(body)}`;
   const images = inputImages(body).map((url) => imageTokens(url));
   const inputTokens = Math.ceil(text.length / 4) + images.reduce((sum, tokens) => sum + tokens, 0);
   const outputTokens = Math.ceil(answer.length / 4);

@@ -16,7 +16,7 @@ afterAll(() => server.close());
 async function streamed(input: string, extra: object = {}) {
   const stream = client.responses.stream({ model: 'gpt-5.4', input, ...extra });
   const events: ResponseStreamEvent[] = [];
-  for await (const event of stream) events.push(event as ResponseStreamEvent);
+  for await (const event of stream) events.push(event);
   return { events, final: await stream.finalResponse() };
 }
 
@@ -107,11 +107,8 @@ describe("the stand-in's pictures", () => {
     ['3200x640', 'aspect ratio'],
   ])('are refused in the size %s', async (size, words) => {
     const asked = client.images.generate({ model: 'gpt-image-2', prompt: 'A boat', size });
-    await expect(asked).rejects.toMatchObject({
-      status: 400,
-      param: 'size',
-      message: expect.stringContaining(words),
-    });
+    await expect(asked).rejects.toMatchObject({ status: 400, param: 'size' });
+    await expect(asked).rejects.toThrow(words);
   });
 
   it('come after finer and finer previews', async () => {

@@ -18,7 +18,7 @@ import {
 import { imageBody, imageEvents, readPicture } from './image-events.ts';
 import { responseEvents, usageOf } from './response-events.ts';
 import { sendStream } from './send-stream.ts';
-import { hashOf, isObject, readObject } from './wire.ts';
+import { hashOf, isObject, readObject, textIn } from './wire.ts';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -94,9 +94,7 @@ async function receive(desk: Desk, request: IncomingMessage, response: ServerRes
   if (path === '/control') return control(desk, body ?? {}, response);
   const received = keep(desk, request, response, body ?? {});
   const key = (received.headers['authorization'] ?? '').replace(/^Bearer /, '');
-  const asked = path.startsWith('/v1/images')
-    ? String(received.body['prompt'] ?? '')
-    : inputText(received.body);
+  const asked = path.startsWith('/v1/images') ? textIn(received.body, 'prompt') : inputText(received.body);
   const fault = desk.faults.shift() ?? received.headers['x-fault'] ?? faultInText(asked) ?? faultInKey(key);
   if (fault === 'stall-before') return;
   if (fault === 'reset-before') return void response.destroy();
@@ -179,7 +177,7 @@ interface Suspect {
 
 function findRefusal({ key, fault, path, body, received }: Suspect): HttpFault | null {
   if (key === '') return keyRefusal('none');
-  const chosen = findHttpFault(fault, key, String(received.body['model'] ?? ''));
+  const chosen = findHttpFault(fault, key, textIn(received.body, 'model'));
   if (chosen !== null || received.method === 'GET') return chosen;
   if (body === null) {
     const message = 'We could not parse the JSON body of your request.';

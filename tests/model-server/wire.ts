@@ -16,6 +16,12 @@ export function hashOf(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
+/** The text in a field that should hold one; anything else counts as not there. */
+export function textIn(body: Record<string, unknown>, field: string, fallback = ''): string {
+  const value = body[field];
+  return typeof value === 'string' ? value : fallback;
+}
+
 /** A parsed JSON object, or `null`. */
 export function readObject(text: string): Record<string, unknown> | null {
   try {

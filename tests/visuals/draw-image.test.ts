@@ -87,7 +87,7 @@ describe('drawing', () => {
 
   it('fails with the sentence of the service', async () => {
     const events = await draw('openai', { words: 'A loaf [fault:rate-limited]' });
-    expect(events).toEqual([{ type: 'failed', failure: expect.objectContaining({ kind: 'rate-limited' }) }]);
+    expect(events).toMatchObject([{ type: 'failed', failure: { kind: 'rate-limited' } }]);
   });
 
   it('closes the line when cancelled', async () => {
