@@ -16,6 +16,8 @@ export interface FramePage {
   /** `@font-face` rules with their bytes inside. */
   readonly fontCss: string;
   readonly missingFonts: readonly string[];
+  /** Whether every picture and vector that the frame shows is in the file. */
+  readonly isWhole: boolean;
   /** Ids of layers that have an element of their own, not only a share in another's. */
   readonly ownElements: ReadonlySet<string>;
 }
@@ -31,8 +33,9 @@ export async function pageOfFrame(
   const tree = readDesign(document.takeSnapshot([frame]));
   const { css: fontCss, missing } = await bench.fonts.find(collectFonts(tree));
   const html = await buildPreview(result, page, options, bench.libraries, { css: fontCss });
+  const isWhole = !result.problems.some(({ code }) => code === 'image-missing' || code === 'vector-missing');
   const ownElements = new Set([...html.matchAll(/data-node-id="([^" ]+)/g)].map(([, first = '']) => first));
-  return { page, html, tree, fontCss, missingFonts: missing, ownElements };
+  return { page, html, tree, fontCss, missingFonts: missing, isWhole, ownElements };
 }
 
 function fail(what: string): never {

@@ -52,7 +52,7 @@ async function run(): Promise<void> {
   await mkdir(resultsFolder, { recursive: true });
   const { documents, notes } = await openDocuments(values.document ?? null);
   if (documents.length === 0) throw new Error(`There is no document "${values.document ?? ''}".`);
-  const renderer = createChromiumRenderer();
+  const renderer = createChromiumRenderer({ timeLimit: 120_000 });
   if (!renderer)
     notes.concat('There is no Chromium here, so boxes, pixels and the panel are skipped.').forEach(tell);
   else notes.forEach(tell);

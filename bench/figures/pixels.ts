@@ -16,19 +16,20 @@ const neverCancelled = { aborted: false, throwIfAborted: () => {} };
 export const pixelsFigure: Figure = {
   id: 'pixels',
   async compute(bench) {
-    const differing = { figma: [] as Case[], renderer: [] as Case[] };
-    const similar = { figma: [] as Case[], renderer: [] as Case[] };
+    const differing = { figma: [] as Case[], partial: [] as Case[], renderer: [] as Case[] };
+    const similar = { figma: [] as Case[], partial: [] as Case[], renderer: [] as Case[] };
     for (const document of bench.documents) {
       for (const picture of document.pictures) {
         const name = nameOf(document, picture.frame);
         bench.tell(`Comparing ${name} with ${picture.by}`);
         const compared = await compare(bench, document, picture).catch((error: unknown) => {
           bench.tell(`${name}: ${String(error)}`);
-          return { differing: 1, similarity: 0 };
+          return { differing: 1, similarity: 0, isWhole: true };
         });
         if (!compared) continue;
-        differing[picture.by].push({ name, value: compared.differing });
-        similar[picture.by].push({ name, value: compared.similarity });
+        const kind = compared.isWhole ? picture.by : 'partial';
+        differing[kind].push({ name, value: compared.differing });
+        similar[kind].push({ name, value: compared.similarity });
       }
     }
     const share = { unit: 'share' } as const;
@@ -73,6 +74,16 @@ export const pixelsFigure: Figure = {
         },
         similar.renderer,
       ),
+      measureCases(
+        {
+          ...share,
+          id: 'pixels-partial',
+          title: 'V2 the same where the file lacks pictures',
+          better: 'lower',
+          goal: null,
+        },
+        differing.partial,
+      ),
     ].filter(({ cases }) => cases.length > 0);
   },
 };
@@ -81,9 +92,9 @@ async function compare(
   bench: Bench,
   document: BenchDocument,
   { frame, by, path, scale }: TruePicture,
-): Promise<{ differing: number; similarity: number } | null> {
+): Promise<{ differing: number; similarity: number; isWhole: boolean } | null> {
   if (!bench.renderer) return null;
-  const { page, html } = await pageOfFrame(bench, document, frame);
+  const { page, html, isWhole } = await pageOfFrame(bench, document, frame);
   const truth = decodePng(await readFile(path));
   const drawn = await bench.renderer.render(
     { html, width: page.width, height: page.height, scale },
@@ -104,7 +115,7 @@ async function compare(
   await mkdir(folder, { recursive: true });
   const file = `${document.name.replace('/', '-')} ${frame.id.replace(':', '-')} ${by}.png`;
   await writeFile(join(folder, file), sideBySide([ours, theirs, compared.heatMap]));
-  return compared;
+  return { ...compared, isWhole };
 }
 
 /** A frame that does not clip is exported with all that sticks out of it; `absoluteRenderBounds` says how far. */

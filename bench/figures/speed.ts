@@ -4,12 +4,13 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
-import type { RestNode, Snapshot } from '#design/snapshot';
+import type { Snapshot } from '#design/snapshot';
 import { findComponents } from '#codegen/2-components/find-components';
 import { layOut } from '#codegen/1-layout/lay-out';
 import { printDrafts } from '#codegen/3-files/print-files';
 import { measureOne, type Bench, type Case, type Figure } from '../figure.ts';
 import { countNodes, isScreen } from '../open-documents.ts';
+import { repeatFrame } from '../repeat-frame.ts';
 import { outputs } from './compile.ts';
 
 const sizes = [500, 5_000, 50_000];
@@ -26,11 +27,11 @@ export const speedFigure: Figure = {
     );
     const [model] = screens;
     if (!options || !model) return [];
-    const warm = repeatFrame(model, 500);
+    const warm = grow(model, 500);
     await timeStages(bench, warm.snapshot, options);
     for (const size of bench.quick ? sizes.slice(0, 2) : sizes) {
       bench.tell(`Timing ${size} nodes`);
-      const { snapshot, nodes } = repeatFrame(model, size);
+      const { snapshot, nodes } = grow(model, size);
       const times = await timeStages(bench, snapshot, options);
       const total = Object.values(times).reduce((sum, time) => sum + time, 0);
       perNode.push(total / nodes);
@@ -91,27 +92,9 @@ async function timeStages(
   );
 }
 
-/** A frame that holds copies of a frame, each with ids of its own. */
-function repeatFrame(snapshot: Snapshot, wanted: number): { snapshot: Snapshot; nodes: number } {
+function grow(snapshot: Snapshot, wanted: number): { snapshot: Snapshot; nodes: number } {
   const [frame] = snapshot.frames;
   if (!frame) return { snapshot, nodes: 0 };
-  const each = countNodes(frame.node);
-  const count = Math.max(1, Math.round(wanted / each));
-  const copies = Array.from({ length: count }, (_, index) => copyNode(frame.node, `${index + 1000}`));
-  const node = {
-    ...frame.node,
-    id: '999:1',
-    layoutMode: 'VERTICAL',
-    children: copies,
-  } as RestNode; // The same frame, its layers only more.
-  return {
-    snapshot: { ...snapshot, frames: [{ ...frame, id: '999:1', node }] },
-    nodes: count * each + 1,
-  };
-}
-
-function copyNode(node: RestNode, prefix: string): RestNode {
-  const id = node.id.startsWith('I') ? `I${prefix}:1;${node.id.slice(1)}` : `${prefix}${node.id}`;
-  if (!('children' in node)) return { ...node, id };
-  return { ...node, id, children: node.children.map((child) => copyNode(child, prefix)) } as RestNode; // Only ids differ.
+  const node = repeatFrame(frame.node, wanted);
+  return { snapshot: { ...snapshot, frames: [{ ...frame, id: node.id, node }] }, nodes: countNodes(node) };
 }

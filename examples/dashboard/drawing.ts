@@ -405,7 +405,7 @@ function overview(mode: 'Light' | 'Dark', left: number): Sketch {
     {
       at: { left, top: 0 },
       width: 1440,
-      height: 1024,
+      height: 1040,
       fill: colour.canvas,
       clip: true,
       modes: [[theme, mode]],

@@ -65,13 +65,16 @@ function isHug(layer: Layer): boolean {
   return layer.runs !== null && widthOf(layer) === 'hug';
 }
 
-/** The wish for a width; texts and auto layout hug unless told otherwise. */
-export function widthOf(layer: Layer): Length {
-  return layer.look.width ?? 'hug';
+/** The wish for a width: texts and auto layout hug unless told otherwise, held at both sides nothing is wished. */
+export function widthOf({ look: { width, at } }: Layer): Length {
+  return width ?? (at?.left !== undefined && at.right !== undefined ? heldByBoth : 'hug');
 }
-export function heightOf(layer: Layer): Length {
-  return layer.look.height ?? 'hug';
+export function heightOf({ look: { height, at } }: Layer): Length {
+  return height ?? (at?.top !== undefined && at.bottom !== undefined ? heldByBoth : 'hug');
 }
+
+/** A fixed length that comes from the parent's. */
+const heldByBoth = 0;
 
 function placeCss(layer: Layer, parent: Layer | null): Css {
   const { look, modes } = layer;

@@ -260,7 +260,7 @@ function screen(
 
 function welcome(): Sketch {
   return screen('Welcome', 0, '#dcebdc', [
-    use(statusBar, {}),
+    use(statusBar, { look: { width: 'fill' } }),
     frame('Plant', { width: 'fill', height: 'fill', fill: picture('fern') }),
     column('Sheet', { width: 'fill', gap: 28, pad: [36, 24, 40, 24], radius: [36, 36, 0, 0], fill: paper }, [
       column('Words', { width: 'fill', gap: 12 }, [
@@ -302,7 +302,7 @@ function today(): Sketch {
       inside: { Picture: { look: { fill: picture(shot) } } },
     });
   return screen('Today', 1, paper, [
-    use(statusBar, {}),
+    use(statusBar, { look: { width: 'fill' } }),
     column(
       'Content',
       {
@@ -365,7 +365,7 @@ function plants(): Sketch {
       text(label, { style: t.metaStrong, fill: active ? '#ffffff' : muted }),
     ]);
   return screen('Plants', 2, paper, [
-    use(statusBar, {}),
+    use(statusBar, { look: { width: 'fill' } }),
     column(
       'Content',
       {
@@ -422,7 +422,7 @@ function fact(glyph: IconName, label: string, value: string): Sketch {
 
 function plant(): Sketch {
   return screen('Plant', 3, paper, [
-    frame('Shot', { width: 'fill', height: 452, fill: picture('pothos') }, [
+    frame('Shot', { width: 'fill', height: 436, fill: picture('pothos') }, [
       use(statusBar, { look: { at: { left: 0, right: 0, top: 0 } } }),
       row(
         'Back',
@@ -455,13 +455,11 @@ function plant(): Sketch {
     column(
       'Sheet',
       {
-        width: 'fill',
-        height: 'fill',
         gap: 20,
         pad: [28, 24, 32, 24],
         fill: paper,
         radius: [32, 32, 0, 0],
-        at: { left: 0, right: 0, top: 420, bottom: 0 },
+        at: { left: 0, right: 0, top: 404, bottom: 0 },
       },
       [
         row('Head', { width: 'fill', gap: 12, align: 'MAX' }, [
@@ -533,7 +531,7 @@ function plan(): Sketch {
       ]),
     ]);
   return screen('Plan', 4, paper, [
-    use(statusBar, {}),
+    use(statusBar, { look: { width: 'fill' } }),
     column('Content', { width: 'fill', height: 'fill', gap: 24, pad: [12, 24, 120, 24] }, [
       column('Head', { width: 'fill', gap: 2 }, [
         text('May', { style: t.title, fill: ink }),
