@@ -94,8 +94,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   afterEach(async (context) => {
-    if (context.task.result?.state === 'fail') {
-      await last?.page.screenshot({ path: join(pictures, 'where-it-failed.png') });
+    if (context.task.result?.state === 'fail' && last && !last.page.isClosed()) {
+      await last.page.screenshot({ path: join(pictures, 'where-it-failed.png') });
     }
   });
 
@@ -207,7 +207,6 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await choose(panel, 'Tailwind');
     await shoot(panel, 'code-html-tailwind');
     expect(sandbox.heard.filter(({ type }) => type === 'read-selection')).toHaveLength(1);
-    await press(panel, 'Mode');
     await panel.panel.getByRole('combobox', { name: 'Mode' }).click();
     await sees(panel, 'A model rewrites the draft.');
     await shoot(panel, 'code-mode-menu');
@@ -227,12 +226,11 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'author-no-key');
 
     const faults = {
-      'author-key-refused': 'refused',
-      'author-rate-limited': 'limited',
-      'author-service-down': 'down',
+      'author-key-refused': 'key-refused',
+      'author-rate-limited': 'rate-limited',
+      'author-cut-off': 'truncated',
     };
     await sandbox.start({ settings: withService() });
-    models.answerWith('<file path="src/pages/RouteCard.tsx">\nexport function RouteCard() {\n');
     await press(panel, 'Generate code');
     await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
     await shoot(panel, 'author-done');
@@ -241,7 +239,117 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
       await press(panel, 'Generate code');
       await panel.panel.getByRole('alert').waitFor();
       await shoot(panel, name);
+      expect(await panel.panel.getByRole('treeitem').count(), 'the draft is the floor').toBeGreaterThan(2);
     }
+    await sandbox.start({
+      settings: { ...withService(), addresses: { compatible: 'http://127.0.0.1:9/v1' } },
+    });
+    await press(panel, 'Generate code');
+    await panel.panel.getByRole('alert').waitFor();
+    await shoot(panel, 'author-offline');
+    await panel.close();
+  });
+
+  it('streams what a model writes, and keeps it when cancelled', async () => {
+    const slow = await startModelServer({ pace: 60 });
+    const { panel, sandbox } = await open();
+    await sandbox.start({ settings: { ...withService(), addresses: { compatible: slow.url } } });
+    await sandbox.select(card);
+    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    await press(panel, 'Generate code');
+    await sees(panel, /Writing file 1: \d+ lines so far/);
+    await shoot(panel, 'author-streaming');
+    await press(panel, 'Cancel');
+    await sees(panel, 'Cancelled. What had arrived is kept.');
+    await shoot(panel, 'author-cancelled');
+    await panel.close();
+    await slow.close();
+  });
+
+  it('draws pictures', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start({ view: 'images' });
+    await sees(panel, /Nothing is selected/);
+    await shoot(panel, 'images-nothing-selected');
+    sandbox.surroundings = {
+      nodeId: '1:1',
+      layerName: 'Hero',
+      width: 640,
+      height: 360,
+      palette: ['#101840', '#ff8f6b', '#fff7ee'],
+      texts: ['Fall asleep in Vienna.', 'Wake up by the sea.'],
+    };
+    await sandbox.select({ name: 'Hero', type: 'RECTANGLE', isFrame: false });
+    await sees(panel, '640 × 360');
+    const prompt = panel.panel.getByRole('textbox', { name: 'Prompt' });
+    await prompt.fill('A night train along the coast, moonlight on the water');
+    await panel.panel.getByRole('button', { name: /nearby/ }).click();
+    await shoot(panel, 'images-prompt');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await prompt.press('Control+Enter');
+    await panel.panel.getByRole('article').waitFor();
+    await shoot(panel, 'images-drawn');
+    await press(panel, 'Insert into fill');
+    await sees(panel, /Inserted/);
+    await shoot(panel, 'images-inserted');
+    expect(sandbox.heard.filter(({ type }) => type === 'apply-edit')).toHaveLength(1);
+
+    await panel.panel.getByRole('tab', { name: 'Search' }).click();
+    await shoot(panel, 'search');
+    await panel.panel.getByRole('tab', { name: 'Inspect' }).click();
+    await shoot(panel, 'inspect');
+    await panel.panel.getByRole('tab', { name: 'Images' }).click();
+    expect(await prompt.inputValue(), 'the prompt is kept').toMatch(/night train/);
+    expect(await panel.panel.getByRole('article').count(), 'the picture is kept').toBe(1);
+    await panel.close();
+  });
+
+  it('says what happens to a picture that a service draws', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start({ view: 'images', settings: { ...withService(), imagePrompt: 'A lighthouse' } });
+    models.breakNext('stall');
+    await press(panel, 'Generate');
+    await sees(panel, 'Still being drawn');
+    await shoot(panel, 'images-partial');
+    await press(panel, 'Cancel');
+    await sees(panel, /may still bill/);
+    await shoot(panel, 'images-cancelled');
+    for (const fault of ['key-refused', 'rate-limited', 'content-blocked']) {
+      models.breakNext(fault);
+      await press(panel, 'Generate');
+      await panel.panel.getByRole('alert').waitFor();
+      await shoot(panel, `images-${fault}`);
+    }
+    await panel.close();
+  });
+
+  it('takes a service, a key and models', async () => {
+    const { panel, sandbox } = await open();
+    await sandbox.start({ view: 'settings' });
+    await sees(panel, 'Code needs no service');
+    await shoot(panel, 'settings-none');
+    await panel.panel.getByRole('combobox', { name: 'Service' }).click();
+    await shoot(panel, 'settings-services');
+    await panel.panel.getByRole('option', { name: /OpenAI Your/ }).click();
+    await shoot(panel, 'settings-no-key');
+    await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
+    await press(panel, 'Keep');
+    await press(panel, 'Forget');
+    await expect
+      .poll(() => sandbox.heard.filter(({ type }) => type === 'save-key'))
+      .toEqual([
+        { type: 'save-key', service: 'openai', key: 'sk-secret' },
+        { type: 'save-key', service: 'openai', key: null },
+      ]);
+    expect(await panel.panel.evaluate(() => document.body.innerHTML)).not.toContain('sk-secret');
+    await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
+    await press(panel, 'Keep');
+    await shoot(panel, 'settings-key-kept');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await panel.panel.getByRole('combobox', { name: 'Service' }).click();
+    await panel.panel.getByRole('option', { name: /SD.Next/ }).click();
+    await sees(panel, /comes in a later version/);
+    await shoot(panel, 'settings-not-built');
     await panel.close();
   });
 });

@@ -63,7 +63,7 @@ export async function placePicture(
 ): Promise<string> {
   const { image, prompt, service, model, costUsd, createdAt } = picture;
   const { width, height, bytes, mime } = image;
-  const id = crypto.randomUUID();
+  const id = makeId();
   await sandbox.applyEdit(
     {
       kind: 'place-image',
@@ -90,6 +90,13 @@ export async function placePicture(
     bytes,
   );
   return where === 'fill' ? 'Inserted. The former fill lies hidden beneath.' : 'Inserted as a new layer.';
+}
+
+/** Random, and without the API that only secure pages have: a local host may not be one. */
+function makeId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 function requestOf(model: ImageModel, { prompt, place, leftOut }: Order): ImageRequest {
