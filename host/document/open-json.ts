@@ -33,7 +33,7 @@ export function openJson(json: unknown, name: string): OpenedJson {
   if (!isRecord(json)) throw new UnreadableDocument(`${name} holds no Figma document.`);
   const title = typeof json.name === 'string' && !isLayer(json) ? json.name : name;
   if (isLayer(json)) return opened(title, [{ document: json }]);
-  if (isLayer(json.document)) return opened(title, [json as Answer]);
+  if (isLayer(json.document)) return opened(title, [json]);
   if (isRecord(json.nodes)) {
     const answers = Object.values(json.nodes).filter(isRecord) as Answer[];
     if (answers.some(({ document }) => isLayer(document))) return opened(title, answers);

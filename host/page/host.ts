@@ -66,6 +66,8 @@ const interStyles = [
 /** Everything the page shows and does, apart from how it looks: the document, the selection, the running plugin. */
 export class Host {
   readonly log: Operation[] = [];
+  /** ms that plugin code may run without giving the page back, before it is stopped. */
+  longestTurn = 20_000;
   readonly console: { readonly level: string; readonly text: string }[] = [];
   readonly selection = signal<readonly string[]>([]);
   readonly pageId = signal('');

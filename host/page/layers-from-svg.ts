@@ -5,7 +5,9 @@ const shapes = 'path, rect, circle, ellipse, line, polygon, polyline';
 
 /** A frame of vectors from an SVG, as `figma.createNodeFromSvg` makes one; styles beyond fill and stroke are left out. */
 export function layersFromSvg(svg: string, newId: () => string): Layer {
-  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  // Figma takes SVG without its namespace too, which a parser would not know for SVG.
+  const named = svg.includes('xmlns=') ? svg : svg.replace('<svg', `<svg xmlns="${namespace}"`);
+  const parsed = new DOMParser().parseFromString(named, 'image/svg+xml');
   const root = parsed.documentElement;
   if (root.nodeName !== 'svg') throw new Error('in createNodeFromSvg: Failed to parse SVG.');
   const [, , boxWidth, boxHeight] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
@@ -13,7 +15,7 @@ export function layersFromSvg(svg: string, newId: () => string): Layer {
   const height = parseFloat(root.getAttribute('height') ?? '') || boxHeight || 100;
   const children = [...root.querySelectorAll(shapes)]
     .filter((element) => !element.closest('defs, clipPath, mask, symbol'))
-    .flatMap((element) => vectorOf(element, newId) ?? []);
+    .flatMap((element) => vectorOf(element, root, newId) ?? []);
   return {
     ...common(newId(), 'Frame', 'FRAME', 0, 0, width, height),
     fills: [],
@@ -47,8 +49,8 @@ function common(
   };
 }
 
-function vectorOf(element: Element, newId: () => string): Layer | null {
-  const path = outlineOf(element);
+function vectorOf(element: Element, root: Element, newId: () => string): Layer | null {
+  const path = outlineOf(element, root);
   if (path === '') return null;
   const [x, y, width, height] = boxOf(path);
   const weight = parseFloat(inherited(element, 'stroke-width') ?? '1');
@@ -89,19 +91,66 @@ function paintOf(value: string): LayerPaint[] {
   return [{ type: 'SOLID', blendMode: 'NORMAL', color: { r, g, b, a: 1 } }];
 }
 
+const namespace = 'http://www.w3.org/2000/svg';
+
+/** Attributes that say where a shape is; nothing else of a foreign SVG comes into the page. */
+const placing = [
+  'd',
+  'x',
+  'y',
+  'width',
+  'height',
+  'rx',
+  'ry',
+  'cx',
+  'cy',
+  'r',
+  'x1',
+  'y1',
+  'x2',
+  'y2',
+  'points',
+  'transform',
+];
+
+/** The shape alone, with the transforms around it, in an SVG of the same size. */
+function rebuilt(element: Element, root: Element): { svg: SVGSVGElement; shape: SVGGeometryElement } {
+  const copyOf = (original: Element, name: string): Element => {
+    const copy = document.createElementNS(namespace, name);
+    for (const attribute of placing) {
+      const value = original.getAttribute(attribute);
+      if (value !== null && (name !== 'g' || attribute === 'transform')) copy.setAttribute(attribute, value);
+    }
+    return copy;
+  };
+  const shape = copyOf(element, element.nodeName) as SVGGeometryElement;
+  let outermost: Element = shape;
+  for (let at = element.parentElement; at && at !== root; at = at.parentElement) {
+    const group = copyOf(at, 'g');
+    group.append(outermost);
+    outermost = group;
+  }
+  const svg = document.createElementNS(namespace, 'svg');
+  for (const attribute of ['width', 'height', 'viewBox']) {
+    const value = root.getAttribute(attribute);
+    if (value !== null) svg.setAttribute(attribute, value);
+  }
+  svg.append(outermost);
+  return { svg, shape };
+}
+
 /** Every shape as a path of absolute pairs, by walking along it where it is curved. */
-function outlineOf(element: Element): string {
-  const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const copy = drawn.ownerDocument.importNode(element, true) as SVGGeometryElement;
-  drawn.append(copy);
-  drawn.style.cssText = 'position:absolute;visibility:hidden';
-  document.body.append(drawn);
-  const length = copy.getTotalLength();
+function outlineOf(element: Element, root: Element): string {
+  const { svg, shape } = rebuilt(element, root);
+  svg.style.cssText = 'position:absolute;visibility:hidden';
+  document.body.append(svg);
+  const length = shape.getTotalLength();
+  const matrix = shape.getCTM() ?? new DOMMatrix();
   const steps = Math.min(400, Math.max(8, Math.ceil(length / 2)));
-  const points = Array.from({ length: steps + 1 }, (_, index) =>
-    copy.getPointAtLength((length * index) / steps),
-  );
-  drawn.remove();
+  const points = Array.from({ length: steps + 1 }, (_, index) => {
+    return shape.getPointAtLength((length * index) / steps).matrixTransform(matrix);
+  });
+  svg.remove();
   if (length === 0) return '';
   const isClosed =
     /z\s*$/i.test(element.getAttribute('d') ?? '') || !/^(line|polyline|path)$/.test(element.nodeName);

@@ -64,17 +64,20 @@ export class PluginRun {
   }
 
   async open(runtimeCode: string, pluginCode: string): Promise<void> {
-    this.#sandbox = await Sandbox.open({
-      receive: (message) => this.#receive(message),
-      fail: (message) => {
-        this.host.record('plugin failed', message);
-        this.writeConsole('error', message);
-        this.host.showNotice(
-          { id: -1, text: firstLine(message), error: true, timeout: 6000, button: null },
-          () => undefined,
-        );
+    this.#sandbox = await Sandbox.open(
+      {
+        receive: (message) => this.#receive(message),
+        fail: (message) => {
+          this.host.record('plugin failed', message);
+          this.writeConsole('error', message);
+          this.host.showNotice(
+            { id: -1, text: firstLine(message), error: true, timeout: 6000, button: null },
+            () => undefined,
+          );
+        },
       },
-    });
+      this.host.longestTurn,
+    );
     this.#sandbox.run(runtimeCode, pluginCode);
     this.deliver({ type: 'run', command: this.start.command });
   }

@@ -23,8 +23,6 @@ export interface SandboxEnds {
   fail(message: string): void;
 }
 
-/** ms that plugin code may run without giving the page back; Figma would freeze, the host stops the plugin. */
-const longestTurn = 20_000;
 const memoryLimit = 1024 * 1024 * 1024;
 
 let quickjs: Promise<QuickJSWASMModule> | undefined;
@@ -36,10 +34,12 @@ export class Sandbox {
   readonly #ends: SandboxEnds;
   #deliver: QuickJSHandle | undefined;
   #turnEnds = Infinity;
+  readonly #longestTurn: number;
   #depth = 0;
   #over = false;
 
-  private constructor(module: QuickJSWASMModule, ends: SandboxEnds) {
+  private constructor(module: QuickJSWASMModule, ends: SandboxEnds, longestTurn: number) {
+    this.#longestTurn = longestTurn;
     this.#ends = ends;
     this.#runtime = module.newRuntime();
     this.#runtime.setMemoryLimit(memoryLimit);
@@ -47,9 +47,10 @@ export class Sandbox {
     this.#context = this.#runtime.newContext();
   }
 
-  static async open(ends: SandboxEnds): Promise<Sandbox> {
+  /** @param longestTurn ms that plugin code may run without giving the page back; Figma would freeze. */
+  static async open(ends: SandboxEnds, longestTurn: number): Promise<Sandbox> {
     quickjs ??= newQuickJSWASMModuleFromVariant(variant);
-    return new Sandbox(await quickjs, ends);
+    return new Sandbox(await quickjs, ends, longestTurn);
   }
 
   /** Runs the host's runtime, then the plugin's code. */
@@ -102,7 +103,7 @@ export class Sandbox {
   #turn(run: () => void): void {
     if (this.#over) return;
     this.#depth += 1;
-    if (this.#depth === 1) this.#turnEnds = performance.now() + longestTurn;
+    if (this.#depth === 1) this.#turnEnds = performance.now() + this.#longestTurn;
     try {
       run();
       if (this.#depth === 1) this.#runJobs();
@@ -110,9 +111,14 @@ export class Sandbox {
       this.#depth -= 1;
       if (this.#depth === 0) {
         this.#turnEnds = Infinity;
-        if (this.#over) this.#dispose();
+        if (this.#isOver()) this.#dispose();
       }
     }
+  }
+
+  /** Asked again after plugin code ran, which may have closed the plugin. */
+  #isOver(): boolean {
+    return this.#over;
   }
 
   #runJobs(): void {
@@ -179,6 +185,6 @@ function describeError(error: unknown): string {
     message = '',
     stack = '',
   } = error as { name?: string; message?: string; stack?: string };
-  if (message === 'interrupted') return 'The plugin ran for 20 s without a pause and was stopped.';
+  if (message === 'interrupted') return 'The plugin ran too long without a pause and was stopped.';
   return `${name}: ${message}\n${stack}`.trim();
 }

@@ -1,4 +1,4 @@
-import apiMembers from 'host:api-members';
+import { nodes } from 'host:api-members';
 import type { Member } from './member.ts';
 import { baseMembers, toStringMember } from './nodes/base.ts';
 import { childrenMembers } from './nodes/children.ts';
@@ -47,12 +47,12 @@ const everywhere = {
 
 /** Members of single types, before those of all. */
 const ofType: Readonly<Record<string, Table>> = {
-  PAGE: pageMembers as unknown as Table,
-  DOCUMENT: documentMembers as unknown as Table,
-  TEXT: { ...textMembers, fills: textFills } as unknown as Table,
-  COMPONENT: componentMembers as unknown as Table,
-  COMPONENT_SET: componentMembers as unknown as Table,
-  INSTANCE: instanceMembers as unknown as Table,
+  PAGE: pageMembers,
+  DOCUMENT: documentMembers,
+  TEXT: { ...textMembers, fills: textFills },
+  COMPONENT: componentMembers,
+  COMPONENT_SET: componentMembers,
+  INSTANCE: instanceMembers,
 };
 
 const states = new WeakMap<object, NodeState>();
@@ -76,7 +76,7 @@ export function stateOf(node: object): NodeState {
 
 function makePrototype(type: string): object {
   const prototype = {};
-  const names = apiMembers.nodes[type] ?? apiMembers.nodes.SLICE ?? [];
+  const names = nodes[type] ?? nodes.SLICE ?? [];
   for (const name of names) {
     const member = name === 'type' ? undefined : findMember(type, name);
     if (name === 'type') Object.defineProperty(prototype, name, { value: type, enumerable: true });
@@ -95,17 +95,17 @@ export function findMember(type: string, name: string): Member<unknown> | undefi
   return ofType[type]?.[name] ?? everywhere[name];
 }
 
-function accessors(name: string, { get, set }: Member<unknown>): PropertyDescriptor {
+function accessors(name: string, member: Member<unknown>): PropertyDescriptor {
   return {
     enumerable: true,
     get(this: object) {
-      return get(stateOf(this));
+      return member.get(stateOf(this));
     },
     set(this: object, value: unknown) {
       const state = stateOf(this);
-      if (!set)
+      if (!member.set)
         throw new Error(`in set_${name}: Cannot assign to read only property '${name}' of ${state.type}.`);
-      set(state, value);
+      member.set(state, value);
     },
   };
 }

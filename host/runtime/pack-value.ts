@@ -25,9 +25,9 @@ const marked = '$';
 export function packValue(value: unknown): Packed {
   const buffers: ArrayBuffer[] = [];
   const seen = new Set<object>();
-  let isMarked = false;
+  const state = { isMarked: false };
   const packed = JSON.stringify(pack(value));
-  return { text: (isMarked ? marked : plain) + packed, buffers };
+  return { text: (state.isMarked ? marked : plain) + packed, buffers };
 
   function pack(at: unknown): unknown {
     if (at === undefined) return marking('undefined');
@@ -47,7 +47,7 @@ export function packValue(value: unknown): Packed {
   }
 
   function marking(kind: string, value?: unknown): object {
-    isMarked = true;
+    state.isMarked = true;
     return { [mark]: kind, value };
   }
 

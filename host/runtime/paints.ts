@@ -32,7 +32,7 @@ function handlesFromTransform(transform: Transform): Point[] {
 /** The plugin API's paint of a REST paint. */
 export function toPaint(rest: LayerPaint): Paint {
   const { visible = true, opacity = 1, blendMode = 'NORMAL' } = rest;
-  const common = { visible, opacity, blendMode: blendMode as BlendMode };
+  const common = { visible, opacity, blendMode: blendMode };
   const fields = rest as unknown as Record<string, unknown>;
   if (rest.type === 'SOLID') {
     const { r, g, b, a } = rest.color;
@@ -43,7 +43,7 @@ export function toPaint(rest: LayerPaint): Paint {
       opacity: opacity * a,
       color: { r, g, b },
       boundVariables: bound,
-    }) as Paint;
+    });
   }
   if (rest.type === 'IMAGE') {
     const { imageRef, scaleMode, imageTransform, gradientHandlePositions: _, ...others } = fields;

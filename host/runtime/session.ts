@@ -58,7 +58,7 @@ export class Session {
     this.#tickets += 1;
     const ticket = this.#tickets;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(ticket, { resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.set(ticket, { resolve: resolve, reject });
       const { text, buffers } = packValue({ work: name, ticket, parameters });
       this.#send(text, buffers);
     });

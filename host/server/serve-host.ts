@@ -234,7 +234,7 @@ async function jsonBody(json: HostDocument['json']): Promise<string | Uint8Array
   if (typeof json !== 'function') return json;
   const given = await json();
   if (typeof given === 'string' || given instanceof Uint8Array || given instanceof Readable) return given;
-  return Readable.from(given as unknown as AsyncIterable<Uint8Array>);
+  return Readable.from(given);
 }
 
 /** Image fills have no file extension, so their first bytes tell. */

@@ -3,6 +3,10 @@ interface Window {
   readonly host?: {
     readonly log: readonly { readonly operation: string; readonly details: unknown }[];
     readonly console: readonly { readonly level: string; readonly text: string }[];
+    longestTurn: number;
+    readonly view: {
+      readonly look: { readonly value: { readonly x: number; readonly y: number; readonly zoom: number } };
+    };
     readonly scene: { find(id: string): Record<string, unknown> | undefined };
     select(ids: readonly string[]): void;
     runCommand(command: string): Promise<void>;

@@ -56,7 +56,7 @@ export function breakText(layer: Layer, width: number, height: number): BrokenTe
   paragraphs.forEach((text, index) => {
     const level = layer.lineIndentations?.[index] ?? 0;
     const kind = layer.lineTypes?.[index] ?? 'NONE';
-    const size = (style.fontSize as number | undefined) ?? 12;
+    const size = style.fontSize ?? 12;
     const isItem = kind === 'ORDERED' || kind === 'UNORDERED';
     counter = kind === 'ORDERED' ? counter + 1 : 0;
     const indent = isItem ? Math.max(1, level) * size * 1.5 : 0;

@@ -30,7 +30,7 @@ export function codegenApi(session: Session): CodeApi {
     },
   };
   return {
-    codegen: codegen as unknown as CodegenAPI,
+    codegen: codegen,
     answer: async ({ nodeId, language }) => {
       if (!callbacks.has('generate'))
         throw new Error("The plugin has no callback for figma.codegen's generate.");

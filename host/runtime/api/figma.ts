@@ -1,4 +1,4 @@
-import apiMembers from 'host:api-members';
+import { objects } from 'host:api-members';
 import type { HostEvent } from '../bridge.ts';
 import { stateOf } from '../make-node.ts';
 import { notImplemented } from '../not-implemented.ts';
@@ -133,7 +133,7 @@ function documentAccess(session: Session): object {
     get currentUser(): User | null {
       if (!start.permissions.includes('currentuser'))
         throw new Error('in get_currentUser: Please specify "currentuser" in the manifest\'s permissions.');
-      return { id: '1', name: 'Person at the host', photoUrl: null, color: '#0d99ff', sessionId: 1 } as User;
+      return { id: '1', name: 'Person at the host', photoUrl: null, color: '#0d99ff', sessionId: 1 };
     },
   } satisfies Partial<PluginAPI>;
 }
@@ -170,7 +170,7 @@ function creating(session: Session): object {
       wrapLayers(session, nodes, parent, index, { type: 'GROUP', name: 'Group' }) as GroupNode,
     ungroup: (node: SceneNode & ChildrenMixin) => {
       const children = [...node.children];
-      const parent = node.parent as (BaseNode & ChildrenMixin) | null;
+      const parent = node.parent;
       if (!parent) throw new Error('in ungroup: The node has no parent.');
       const index = parent.children.indexOf(node);
       children.forEach((child, at) => {
@@ -195,8 +195,7 @@ function creating(session: Session): object {
       if (!known) throw new Error(`in loadFontAsync: The font "${family} ${style}" could not be loaded.`);
       session.loadedFonts.add(`${family}\n${style}`);
     },
-    listAvailableFontsAsync: async () =>
-      (await session.work('list-fonts')).map((fontName) => ({ fontName }) as Font),
+    listAvailableFontsAsync: async () => (await session.work('list-fonts')).map((fontName) => ({ fontName })),
   } satisfies Partial<PluginAPI>;
 }
 
@@ -322,8 +321,8 @@ function defineAll(target: object, members: object): void {
 function complete(path: string, members: object, session: Session): object {
   const whole = {};
   defineAll(whole, members);
-  for (const name of apiMembers.objects[path] ?? []) {
-    const isPart = path === 'figma' && `figma.${name}` in apiMembers.objects;
+  for (const name of objects[path] ?? []) {
+    const isPart = path === 'figma' && `figma.${name}` in objects;
     if (!(name in whole) && !isPart) {
       Object.defineProperty(whole, name, notImplemented(`${path}.${name}`.replace(/^figma\./, '')));
     }
@@ -374,7 +373,7 @@ export function tellPlugin(
       const options = notices.get(event.id);
       notices.delete(event.id);
       if (event.reason === 'action_button_click') options?.button?.action();
-      options?.onDequeue?.(event.reason as NotifyDequeueReason);
+      options?.onDequeue?.(event.reason);
       return;
     }
     case 'preferences-changed':

@@ -5,12 +5,15 @@ import { utf8Length } from '../nodes/base.ts';
 /** 5 MB for each plugin; bytes count as they are. https://developers.figma.com/docs/plugins/api/figma-clientstorage */
 const quota = 5 * 1024 * 1024;
 
+const full = 'in clientStorage.setAsync: The plugin has used up its storage of 5 MB.';
+
 export function storageApi(session: Session): ClientStorageAPI {
   const sizes = new Map<string, number>();
   return {
     getAsync: async (key: string) => session.work('read-stored', key),
     setAsync: async (key, value: unknown) => {
       const { text, buffers } = packValue(value);
+      if (text.length > quota) throw new Error(full);
       const size =
         utf8Length(key) + utf8Length(text) + buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
       for (const known of await session.work('list-stored')) {
@@ -18,8 +21,7 @@ export function storageApi(session: Session): ClientStorageAPI {
       }
       sizes.delete(key);
       const total = [...sizes.values()].reduce((sum, at) => sum + at, size);
-      if (total > quota)
-        throw new Error('in clientStorage.setAsync: The plugin has used up its storage of 5 MB.');
+      if (total > quota) throw new Error(full);
       sizes.set(key, size);
       await session.work('store-value', key, value);
     },

@@ -65,7 +65,7 @@ function textFields(session: Session, raw: RawStyle): object {
 }
 
 export function stylesApi(session: Session): Partial<PluginAPI> {
-  const all = (): readonly RawStyle[] => session.call('read-styles') as readonly RawStyle[];
+  const all = (): readonly RawStyle[] => session.call('read-styles');
   const local =
     <Kind extends BaseStyle>(type: string) =>
     async (): Promise<Kind[]> =>

@@ -4,7 +4,7 @@ import type { Listener } from './callbacks.ts';
 
 export interface PanelApi {
   readonly ui: Omit<UIAPI, 'reposition'> & Partial<UIAPI>;
-  showUI(html: string, options?: ShowUIOptions): void;
+  readonly showUI: (html: string, options?: ShowUIOptions) => void;
   receive(message: unknown): void;
 }
 

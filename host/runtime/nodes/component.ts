@@ -17,7 +17,7 @@ interface Described {
 
 function describedOf(state: NodeState): Described {
   const { components, sets } = state.session.call('read-components');
-  return ((state.type === 'COMPONENT_SET' ? sets : components)[state.id] ?? {}) as Described;
+  return (state.type === 'COMPONENT_SET' ? sets : components)[state.id] ?? {};
 }
 
 /** The file gives definitions of variants without their options; those are told by the variants' names. */

@@ -14,7 +14,8 @@ function paintList(field: 'fills' | 'strokes' | 'background'): Member<readonly P
 }
 
 function setPaints(state: NodeState, field: string, paints: readonly Paint[]): void {
-  if (!Array.isArray(paints)) throw new Error(`in set_${field}: Expected an array of paints.`);
+  const given: unknown = paints;
+  if (!Array.isArray(given)) throw new Error(`in set_${field}: Expected an array of paints.`);
   const { session } = state;
   for (const paint of paints) {
     if (paint.type === 'IMAGE' && paint.imageHash !== null && !session.call('has-image', paint.imageHash)) {
@@ -112,7 +113,7 @@ export const strokeMembers: Members<GeometryMixin & IndividualStrokesMixin> = {
     },
     set: (state, weight) => {
       state.edit('set_strokeWeight', {
-        strokeWeight: weight as number,
+        strokeWeight: weight,
         individualStrokeWeights: undefined,
         strokeGeometry: undefined,
       });
@@ -145,7 +146,7 @@ export const cornerMembers: Members<CornerMixin & RectangleCornerMixin> = {
     set: (state, radius) => {
       if (!((radius as number) >= 0)) throw new Error('in set_cornerRadius: a radius must be 0 or more.');
       state.edit('set_cornerRadius', {
-        cornerRadius: radius as number,
+        cornerRadius: radius,
         rectangleCornerRadii: undefined,
         fillGeometry: undefined,
         strokeGeometry: undefined,
@@ -166,9 +167,7 @@ export const blendMembers: Members<BlendMixin> = {
   maskType: plain('maskType', 'ALPHA'),
   effects: {
     get: (state) =>
-      frozenCopy(
-        (state.layer.effects ?? []).map((effect) => ({ ...effect, visible: effect.visible ?? true })),
-      ) as unknown as Effect[],
+      frozenCopy((state.layer.effects ?? []).map((effect) => ({ ...effect, visible: isShown(effect) }))),
     set: (state, effects) => {
       state.edit('set_effects', { effects: frozenCopy(effects) });
     },
@@ -178,6 +177,11 @@ export const blendMembers: Members<BlendMixin> = {
     state.edit('setEffectStyleIdAsync', { styles: { ...state.layer.styles, effect: id } });
   }),
 };
+
+/** Files leave it out where it is true, whatever their type says. */
+function isShown(effect: { readonly visible?: boolean }): boolean {
+  return effect.visible ?? true;
+}
 
 export const vectorMembers: Members<VectorLikeMixin> = {
   vectorPaths: {

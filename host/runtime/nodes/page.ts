@@ -1,4 +1,3 @@
-import type { LayerPaint } from '../../document/layer.ts';
 import type { Members } from '../member.ts';
 import { plain, readOnly } from '../member.ts';
 import { toPaint } from '../paints.ts';
@@ -26,9 +25,7 @@ export const pageMembers: Members<PageNode> = {
   },
   backgrounds: readOnly((state) => {
     const { backgroundColor } = state.layer;
-    return backgroundColor
-      ? [toPaint({ type: 'SOLID', blendMode: 'NORMAL', color: backgroundColor } as LayerPaint)]
-      : [];
+    return backgroundColor ? [toPaint({ type: 'SOLID', blendMode: 'NORMAL', color: backgroundColor })] : [];
   }),
   prototypeBackgrounds: readOnly(() => []),
   flowStartingPoints: plain<PageNode['flowStartingPoints']>('flowStartingPoints', []),

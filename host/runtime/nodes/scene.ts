@@ -38,7 +38,7 @@ function boundVariables(state: NodeState): Bound {
     });
     if (bound.length > 0) flat[field] = bound;
   }
-  return frozenCopy(flat) as Bound;
+  return frozenCopy(flat);
 }
 
 /** A mode set here or on what is around it; the collection's default where none is. */
@@ -103,9 +103,7 @@ export const sceneMembers: Members<SceneNodeMixin> = {
     'componentPropertyReferences',
     null,
   ),
-  boundVariables: readOnly<Bound | undefined>(boundVariables) as NonNullable<
-    Members<SceneNodeMixin>['boundVariables']
-  >,
+  boundVariables: readOnly<Bound | undefined>(boundVariables),
   setBoundVariable: readOnly((state) => (field: string, variable: unknown) => {
     if (typeof variable === 'string')
       throw new Error('in setBoundVariable: Pass the variable, not its id; the manifest says dynamic-page.');

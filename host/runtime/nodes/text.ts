@@ -102,7 +102,7 @@ function requireFonts(state: NodeState, what: string): void {
     ...Object.values(layer.styleOverrideTable ?? {}).map((style) => ({ ...layer.style, ...style })),
   ];
   for (const style of styles) {
-    const { family, style: name } = fontNameOf((style ?? {}) as RunStyle);
+    const { family, style: name } = fontNameOf(style ?? {});
     if (!session.loadedFonts.has(`${family}\n${name}`)) {
       throw new Error(
         `in ${what}: Cannot write to node with unloaded font "${family} ${name}". Please call figma.loadFontAsync({ family: "${family}", style: "${name}" }) and await the returned promise first.`,
@@ -129,9 +129,9 @@ function setRange<Field extends RunField>(
   const { characters = '', style, styleOverrideTable = {}, characterStyleOverrides = [] } = state.layer;
   checkRange(characters, start, end, what);
   if (start === 0 && end === characters.length) {
-    const base = { ...style, ...write(value, (style ?? {}) as RunStyle) };
+    const base = { ...style, ...write(value, style ?? {}) };
     const overrides = Object.entries(styleOverrideTable).map(([key, run]) => {
-      const written = write(value, { ...style, ...run } as RunStyle);
+      const written = write(value, { ...style, ...run });
       return [
         key,
         Object.fromEntries(Object.entries(run as object).filter(([name]) => !(name in written))),
