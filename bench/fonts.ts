@@ -35,8 +35,12 @@ export function createFontStore(): FontStore {
   };
 
   async function facesOf(font: NeededFont): Promise<readonly Face[]> {
-    const faces = await Promise.all((await sheetsOf(font)).map(readSheet));
-    return faces.flat().filter((face) => font.italic || !face.italic);
+    const faces = (await Promise.all((await sheetsOf(font)).map(readSheet))).flat();
+    const weights = nearestWeights(
+      faces.map(({ weight }) => weight),
+      font.weights,
+    );
+    return faces.filter((face) => weights.has(face.weight) && (font.italic || !face.italic));
   }
 
   function readSheet(path: string): Promise<readonly Face[]> {
@@ -55,19 +59,21 @@ async function sheetsOf({ family, weights, italic }: NeededFont): Promise<string
   if (!existsSync(folder)) return [];
   const names = new Set(await readdir(folder));
   const known = [...names].flatMap((name) => /^(\d+)\.css$/.exec(name)?.[1] ?? []).map(Number);
-  const near = new Set(weights.flatMap((weight) => nearest(known, weight) ?? []));
-  return [...near]
+  return [...nearestWeights(known, weights)]
     .flatMap((weight) => (italic ? [`${weight}.css`, `${weight}-italic.css`] : [`${weight}.css`]))
     .filter((name) => names.has(name))
     .map((name) => join(folder, name));
 }
 
-function nearest(weights: readonly number[], wanted: number): number | undefined {
-  return [...weights].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0];
+function nearestWeights(known: readonly number[], wanted: readonly number[]): ReadonlySet<number> {
+  const nearest = (weight: number) =>
+    [...known].sort((a, b) => Math.abs(a - weight) - Math.abs(b - weight))[0];
+  return new Set(wanted.flatMap((weight) => nearest(weight) ?? []));
 }
 
 interface Face {
   readonly css: string;
+  readonly weight: number;
   readonly italic: boolean;
 }
 
@@ -85,5 +91,6 @@ async function inlineFace(rule: string, folder: string): Promise<Face | null> {
   const bytes = await readFile(join(folder, file));
   const source = `src: url("data:font/woff2;base64,${bytes.toString('base64')}") format("woff2");`;
   const css = rule.replace(/src:[^;]*;/, source).replace(/font-display:[^;]*;/, 'font-display: block;');
-  return { css, italic: /font-style:\s*italic/.test(rule) };
+  const weight = Number(/font-weight:\s*(\d+)/.exec(rule)?.[1] ?? 400);
+  return { css, weight, italic: /font-style:\s*italic/.test(rule) };
 }
