@@ -95,6 +95,13 @@ export function isCalledButton(words: string): boolean {
   );
 }
 
+/** Whether a name calls something the mark of a brand. */
+export function isCalledLogo(words: string): boolean {
+  return (
+    has(words, / (logo|logotype|wordmark|brand) /) && !has(words, / (logos|brands|section|list|row|grid) /)
+  );
+}
+
 /** Fields to type into: a box with a hint in it. */
 export function isField({ box, words, facts }: BoxPlace): boolean {
   const [text, more] = facts.texts;

@@ -8,6 +8,7 @@ import type { CodeAttribute } from './code-component.ts';
 import {
   elementRules,
   isCalledButton,
+  isCalledLogo,
   isField,
   wordsAbout,
   type BoxFacts,
@@ -48,11 +49,14 @@ interface Surroundings {
   readonly use: LayoutNode | null;
   readonly group: UseGroup | null;
   readonly inField: boolean;
+  /** A brand's name may be large, and heads nothing. */
+  readonly inLogo: boolean;
 }
 
 interface Found {
   tag: string;
-  interactive: boolean;
+  /** Something to press is around it. */
+  isInside: boolean;
   label: string | null;
 }
 
@@ -69,7 +73,15 @@ class RoleFinder {
     this.#pageIds = new Set(pages.map(({ frameId }) => frameId));
     const texts = pages.map(({ root }, index) => {
       const found: TextPlace[] = [];
-      const start = { depth: 0, around: [], interactive: false, use: null, group: null, inField: false };
+      const start = {
+        depth: 0,
+        around: [],
+        interactive: false,
+        use: null,
+        group: null,
+        inField: false,
+        inLogo: false,
+      };
       this.#visit(root, start, `page ${index}`, found);
       return found;
     });
@@ -80,9 +92,9 @@ class RoleFinder {
     const place = node ? this.#places.get(node) : undefined;
     const found = place === undefined ? undefined : this.#found.get(place);
     if (!node || place === undefined || !found) return plainBox;
-    const phrasing = found.interactive;
+    const phrasing = found.isInside || found.tag === 'a' || found.tag === 'button';
     const rank = this.#ranks.get(place);
-    const common = { attributes: attributesOf(found), phrasing, interactive: found.interactive };
+    const common = { attributes: attributesOf(found), phrasing, interactive: phrasing };
     if (node.kind === 'text') {
       if (found.tag === 'a' || found.tag === 'input') return { ...common, tag: found.tag, word: 'text' };
       if (phrasing) return { ...common, tag: 'span', word: 'label' };
@@ -112,8 +124,8 @@ class RoleFinder {
   #visitText(node: LayoutText, place: string, here: Surroundings, texts: TextPlace[]): void {
     const isLink = !here.interactive && node.link !== null && this.#canFollow(node.link);
     const tag = isLink ? 'a' : here.inField && !here.interactive ? 'input' : 'p';
-    this.#note(place, { tag, interactive: here.interactive || isLink, label: null });
-    if (tag === 'p' && !here.interactive) texts.push({ text: node, place });
+    this.#note(place, { tag, isInside: here.interactive, label: null });
+    if (tag === 'p' && !here.interactive && !here.inLogo) texts.push({ text: node, place });
   }
 
   #visitBox(node: LayoutBox, place: string, here: Surroundings, page: string, texts: TextPlace[]): void {
@@ -131,12 +143,13 @@ class RoleFinder {
     const label = unlabelled
       ? toSentence(node.name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(node.name) || 'Button'
       : null;
-    this.#note(place, { tag, interactive: here.interactive || pressed, label });
+    this.#note(place, { tag, isInside: here.interactive, label });
     const inside: Surroundings = {
       ...here,
       depth: here.depth + 1,
       around: tag === 'div' ? here.around : [...here.around, tag],
       interactive: here.interactive || pressed,
+      inLogo: here.inLogo || isCalledLogo(at.words),
       inField: here.inField || (!pressed && here.depth > 0 && isField(at)),
     };
     for (const child of node.children) this.#visit(child, inside, page, texts);
@@ -164,7 +177,7 @@ class RoleFinder {
       return;
     }
     if (known.tag !== found.tag) known.tag = found.tag === 'p' || known.tag === 'p' ? 'p' : 'div';
-    known.interactive ||= found.interactive;
+    known.isInside ||= found.isInside;
     known.label = known.label === null || found.label === null ? null : known.label;
   }
 

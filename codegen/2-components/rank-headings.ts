@@ -17,13 +17,17 @@ export function rankHeadings(pages: readonly (readonly TextPlace[])[]): Readonly
   const sizes = [...new Set(headings.flat().map(({ text }) => sizeOf(text)))].sort(
     (one, other) => other - one,
   );
+  const titles = findTitles(headings, pages);
   const ranks = new Map<string, number>();
   for (const { place, text } of headings.flat()) {
     const rank = Math.min(6, 2 + sizes.indexOf(sizeOf(text)));
     ranks.set(place, Math.min(rank, ranks.get(place) ?? 6));
   }
-  for (const place of findTitles(headings)) ranks.set(place, 1);
-  closeGaps(headings, ranks);
+  for (const place of titles) ranks.set(place, 1);
+  closeGaps(
+    pages.map((texts) => texts.filter(({ place }) => ranks.has(place))),
+    ranks,
+  );
   return ranks;
 }
 
@@ -45,30 +49,50 @@ function isHeading(text: LayoutText, body: number): boolean {
   return large && size >= 16 && couldBeHeading(text);
 }
 
-/** The largest heading of each page, unless its place shows twice on some page or on one that has its h1. */
-function findTitles(pages: readonly (readonly TextPlace[])[]): ReadonlySet<string> {
-  const counts = pages.map((headings) => {
-    const count = new Map<string, number>();
-    for (const { place } of headings) count.set(place, (count.get(place) ?? 0) + 1);
-    return count;
-  });
-  const titles = new Set<string>();
+/**
+ * The largest heading of each page, or else its largest text, unless its place shows twice on some page or on one
+ * that has its h1.
+ */
+function findTitles(
+  headings: readonly (readonly TextPlace[])[],
+  pages: readonly (readonly TextPlace[])[],
+): ReadonlySet<string> {
+  const counts = pages.map((texts) => countPlaces(texts));
   const pagesOf = new Map<string, number[]>();
   counts.forEach((count, page) => {
-    for (const place of count.keys()) pagesOf.set(place, [...(pagesOf.get(place) ?? []), page]);
+    for (const place of count.keys()) {
+      const known = pagesOf.get(place);
+      if (known) known.push(page);
+      else pagesOf.set(place, [page]);
+    }
   });
+  const titles = new Set<string>();
   const hasTitle = pages.map(() => false);
-  pages.forEach((headings, page) => {
+  const choose = (texts: readonly TextPlace[], page: number): void => {
     if (hasTitle[page]) return;
-    const bySize = [...headings].sort((one, other) => sizeOf(other.text) - sizeOf(one.text));
+    const bySize = [...texts].sort((one, other) => sizeOf(other.text) - sizeOf(one.text));
     const title = bySize.find(({ place }) =>
       (pagesOf.get(place) ?? []).every((other) => counts[other]?.get(place) === 1 && !hasTitle[other]),
     );
     if (!title) return;
     titles.add(title.place);
     for (const other of pagesOf.get(title.place) ?? []) hasTitle[other] = true;
+  };
+  headings.forEach(choose);
+  pages.forEach((texts, page) => {
+    if ((headings[page] ?? []).length > 0)
+      choose(
+        texts.filter(({ text }) => couldBeHeading(text)),
+        page,
+      );
   });
   return titles;
+}
+
+function countPlaces(texts: readonly TextPlace[]): ReadonlyMap<string, number> {
+  const count = new Map<string, number>();
+  for (const { place } of texts) count.set(place, (count.get(place) ?? 0) + 1);
+  return count;
 }
 
 /** Raises ranks until none is more than one below the heading before it. */

@@ -116,7 +116,7 @@ export class Template {
   /** What stands here is another thing in each use, so the use brings it along. */
   #slot(nodes: Aligned): CodeNode {
     const named = nodes.find((node) => node?.references.mainComponent !== undefined) ?? nodes.find(Boolean);
-    const wanted = named?.references.mainComponent ?? nameOf(named ?? null) ?? 'slot';
+    const wanted = named?.references.mainComponent ?? sharedName(nodes) ?? 'content';
     const values = nodes.map((node): UseValue | null => node && { kind: 'slot', node });
     return { kind: 'property', name: this.#props.add({ kind: 'slot' }, propertyWords(wanted), values) };
   }
@@ -254,7 +254,7 @@ export class Template {
     const named =
       nodes.find((node) => node?.references.characters !== undefined) ?? nodes.find(Boolean) ?? null;
     const reference = index === 0 ? named?.references.characters : undefined;
-    const wanted = reference ?? textPropName(nodes) ?? this.#library.roles.of(nodes).word;
+    const wanted = reference ?? sharedName(nodes) ?? this.#library.roles.of(nodes).word;
     const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
     return { kind: 'property', name: this.#props.add({ kind: 'text' }, propertyWords(wanted), values) };
   }
@@ -366,7 +366,8 @@ function isItsOwnName(node: LayoutText): boolean {
   return fold(text).startsWith(fold(node.name));
 }
 
-function textPropName(nodes: Aligned<LayoutText>): string | null {
+/** The name all uses have for a place. */
+function sharedName(nodes: Aligned): string | null {
   const present = nodes.filter((node) => node !== null);
   const names = new Set(present.map((node) => nameOf(node)));
   const [only = null] = names;

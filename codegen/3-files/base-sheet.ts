@@ -7,7 +7,10 @@ const sizing = `*,
 }`;
 
 const page = `html {
+  font-family: sans-serif;
   line-height: normal;
+  tab-size: 4;
+  -webkit-tap-highlight-color: transparent;
   -webkit-text-size-adjust: 100%;
   text-size-adjust: 100%;
 }`;
@@ -81,4 +84,4 @@ input::placeholder {
 export const baseSheet = `${[sizing, page, margins, shared].join('\n\n')}\n`;
 
 /** What Tailwind's own base sheet does otherwise, for its `base` layer. */
-export const tailwindBase = `${[page, 'img,\nsvg {\n  max-width: none;\n  height: revert-layer;\n}', shared].join('\n\n')}\n`;
+export const tailwindBase = `${[page, 'img,\nsvg {\n  max-width: none;\n}', shared].join('\n\n')}\n`;

@@ -1,0 +1,255 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import type { CodeComponent, CodeNode, CodeProject } from '#codegen/2-components/code-component';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('uses of one main component', () => {
+  it('are one component, whose props are what differs and nothing else', () => {
+    const project = find([tag('2:1', 'New', 'red'), tag('2:2', 'Old', 'red')]);
+    expect(namesOf(project)).toEqual(['Page', 'Tag']);
+    expect(component(project, 'Tag').props).toEqual([
+      { name: 'label', type: { kind: 'text' }, fallback: null },
+    ]);
+    expect(usesOf(project)).toEqual([
+      { component: 'Tag', props: { label: 'New' } },
+      { component: 'Tag', props: { label: 'Old' } },
+    ]);
+  });
+
+  it('have no props where they are all the same', () => {
+    const project = find([tag('2:1', 'New', 'red'), tag('2:2', 'New', 'red')]);
+    expect(component(project, 'Tag').props).toEqual([]);
+  });
+
+  it('that look unlike each other choose their look by one union prop', () => {
+    const project = find([
+      tag('2:1', 'A', 'red'),
+      tag('2:2', 'A', 'red'),
+      tag('2:3', 'A', 'var(--green-500)'),
+    ]);
+    const [prop] = component(project, 'Tag').props;
+    expect(prop?.type).toEqual({ kind: 'union', members: ['default', 'green-500'] });
+    expect(usesOf(project).map(({ props }) => props)).toEqual([{}, {}, { variant: 'green-500' }]);
+  });
+
+  it('leave what the place decides to the place', () => {
+    const project = find([
+      { ...tag('2:1', 'A', 'red'), style: { 'background-color': 'red', width: '10px' } },
+      { ...tag('2:2', 'A', 'red'), style: { 'background-color': 'red', 'align-self': 'center' } },
+    ]);
+    const { root, props } = component(project, 'Tag');
+    expect(props).toEqual([]);
+    expect(root.kind === 'element' && root.style).toEqual([{ property: 'background-color', value: 'red' }]);
+    expect(usesIn(page(project)).map(({ style }) => style)).toEqual([
+      [{ property: 'width', value: '10px' }],
+      [{ property: 'align-self', value: 'center' }],
+    ]);
+  });
+
+  it('hide and show a layer by a boolean that the design names', () => {
+    const uses = [tag('2:1', 'A', 'red', true), tag('2:2', 'A', 'red', false), tag('2:3', 'A', 'red', true)];
+    const project = find(uses);
+    expect(component(project, 'Tag').props).toEqual([
+      { name: 'hasDot', type: { kind: 'boolean' }, fallback: { kind: 'boolean', on: true } },
+    ]);
+    expect(usesOf(project).map(({ props }) => props)).toEqual([{}, { hasDot: false }, {}]);
+  });
+
+  it('bring along what is another thing in each', () => {
+    const project = find([
+      row('2:1', tag('I2:1;8:1', 'A', 'red')),
+      row('2:2', { id: 'I2:2;8:1', name: 'Slot', text: 'plain words' }),
+    ]);
+    expect(component(project, 'Row').props.map(({ name, type }) => [name, type.kind])).toEqual([
+      ['contentSlot', 'slot'],
+    ]);
+  });
+
+  it('hand the props of what stands inside on to those who use them', () => {
+    const project = find([
+      row('2:1', tag('I2:1;8:1', 'A', 'red')),
+      row('2:2', tag('I2:2;8:1', 'B', 'red')),
+      tag('2:3', 'C', 'red'),
+    ]);
+    expect(component(project, 'Row').props.map(({ name }) => name)).toEqual(['tagLabel']);
+    expect(usesOf(project)).toEqual([
+      { component: 'Row', props: { tagLabel: 'A' } },
+      { component: 'Row', props: { tagLabel: 'B' } },
+      { component: 'Tag', props: { label: 'C' } },
+    ]);
+  });
+
+  it('that are built otherwise get a component of their own, and a problem says so', () => {
+    const wrapped: Written = {
+      ...tag('2:2', 'A', 'red'),
+      children: [{ id: 'I2:2;9:7', name: 'Wrap', children: [{ id: 'I2:2;9:2', name: 'Label', text: 'A' }] }],
+    };
+    const project = find([tag('2:1', 'A', 'red'), wrapped]);
+    expect(namesOf(project)).toEqual(['Page', 'Tag', 'Tag2']);
+    expect(project.problems.map(({ code, nodeId }) => [code, nodeId])).toEqual([['component-split', '2:2']]);
+  });
+
+  it('of variants of one set are one component with the set’s own properties', () => {
+    const variant = (id: string, main: string, size: string, label: string): Written => ({
+      id,
+      name: 'Chip',
+      style: { padding: size === 'Large' ? '12px' : '4px' },
+      instance: {
+        componentId: main,
+        componentName: `Size=${size}`,
+        setName: 'Chip',
+        properties: { Size: { kind: 'variant', value: size } },
+      },
+      children: [{ id: `I${id};${main}1`, name: 'Label', text: label }],
+    });
+    const project = find([variant('2:1', '5:1', 'Large', 'A'), variant('2:2', '6:1', 'Small', 'B')]);
+    expect(namesOf(project)).toEqual(['Page', 'Chip']);
+    expect(component(project, 'Chip').props).toEqual([
+      {
+        name: 'scale',
+        type: { kind: 'union', members: ['large', 'small'] },
+        fallback: { kind: 'member', member: 'large' },
+      },
+      { name: 'label', type: { kind: 'text' }, fallback: null },
+    ]);
+  });
+
+  it('inside themselves stay where they are', () => {
+    const inner = tag('I2:1;9:5', 'B', 'red');
+    const outer = tag('2:1', 'A', 'red');
+    const project = find([{ ...outer, children: [...(outer.children ?? []), inner] }]);
+    expect(namesOf(project)).toEqual(['Page']);
+  });
+});
+
+describe('elements', () => {
+  it('have one h1 a page and leave no rank out', () => {
+    const size = (px: number) => ({ 'font-size': `${px}px` });
+    const project = find([
+      {
+        id: '2:1',
+        name: 'a',
+        text: 'Body text that is longer than anything else on the page',
+        style: size(16),
+      },
+      { id: '2:2', name: 'b', text: 'Smaller heading', style: size(24) },
+      { id: '2:3', name: 'c', text: 'The title', style: size(48) },
+      { id: '2:4', name: 'd', text: 'Heading', style: size(32) },
+      { id: '2:5', name: 'e', text: '$99', style: size(40) },
+    ]);
+    expect(tagsIn(page(project).root)).toEqual(['main', 'p', 'h2', 'h1', 'h2', 'p']);
+  });
+
+  it('to press hold nothing to press, and only phrases', () => {
+    const project = find([
+      {
+        id: '2:1',
+        name: 'Buy button',
+        drawn: { width: 200, height: 40 },
+        children: [
+          {
+            id: '2:2',
+            name: 'Box',
+            style: { padding: '4px' },
+            children: [{ id: '2:3', name: 'x', text: 'Buy' }],
+          },
+          { id: '2:4', name: 'Inner button', children: [{ id: '2:5', name: 'y', text: 'now' }] },
+        ],
+      },
+    ]);
+    expect(tagsIn(page(project).root)).toEqual(['main', 'button', 'span', 'span', 'span', 'span']);
+  });
+
+  it('of a place are the same in all uses, the plainest that fits them all', () => {
+    const link = { kind: 'url' as const, target: 'https://example.com/' };
+    const project = find([{ ...tag('2:1', 'A', 'red'), link }, tag('2:2', 'B', 'red')]);
+    expect(tagsIn(component(project, 'Tag').root)[0]).toBe('div');
+  });
+});
+
+it('HTML has no components: every use stands in full', () => {
+  const options = { ...defaultCodeOptions, target: 'html' } as const;
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: [tag('2:1', 'A', 'red')] }] });
+  const project = findComponents(layout, options);
+  expect(namesOf(project)).toEqual(['Page']);
+  expect(usesOf(project)).toEqual([]);
+});
+
+function find(children: readonly Written[]): CodeProject {
+  return findComponents(openLayout({ pages: [{ id: '1:1', name: 'Page', children }] }), defaultCodeOptions);
+}
+
+function tag(id: string, label: string, colour: string, dot = true): Written {
+  const inside = `I${id.replace(/^I/, '')}`;
+  return {
+    id,
+    name: 'Tag',
+    style: { 'background-color': colour },
+    instance: { componentId: '9:1', componentName: 'Tag', setName: null, properties: {} },
+    children: [
+      { id: `${inside};9:2`, name: 'Label', text: label },
+      {
+        id: `${inside};9:3`,
+        name: 'Dot',
+        visible: dot,
+        style: { width: '4px' },
+        references: { visible: 'Has dot#9:0' },
+      },
+    ],
+  };
+}
+
+function row(id: string, child: Written): Written {
+  return {
+    id,
+    name: 'Row',
+    style: { display: 'flex' },
+    instance: { componentId: '8:0', componentName: 'Row', setName: null, properties: {} },
+    children: [child, { id: `I${id};8:9`, name: 'Fixed', text: 'always' }],
+  };
+}
+
+function namesOf({ components }: CodeProject): readonly string[] {
+  return components.map(({ name }) => name);
+}
+
+function component(project: CodeProject, name: string): CodeComponent {
+  const found = project.components.find((one) => one.name === name);
+  if (!found) throw new Error(`no component ${name}`);
+  return found;
+}
+
+function page(project: CodeProject): CodeComponent {
+  return component(project, 'Page');
+}
+
+function usesIn({ root }: CodeComponent) {
+  return root.kind === 'element' ? root.children.filter((child) => child.kind === 'use') : [];
+}
+
+/** The uses on the page, each prop as the one word of its value. */
+function usesOf(project: CodeProject) {
+  return usesIn(page(project)).map((use) => ({
+    component: use.component,
+    props: Object.fromEntries(
+      use.props.map(({ name, value }) => [
+        name,
+        'text' in value
+          ? value.text
+          : 'member' in value
+            ? value.member
+            : 'on' in value
+              ? value.on
+              : value.kind,
+      ]),
+    ),
+  }));
+}
+
+function tagsIn(node: CodeNode): readonly string[] {
+  if (node.kind !== 'element') return [];
+  return [node.tag, ...node.children.flatMap(tagsIn)];
+}
