@@ -62,7 +62,7 @@ beforeAll(async () => {
   await page.setContent('<iframe sandbox="allow-scripts"></iframe>');
   await page.locator('iframe').evaluate((element, html) => element.setAttribute('srcdoc', html), inner);
   const handle = await page.locator('iframe').elementHandle();
-  const found = await handle?.contentFrame();
+  const found = await handle.contentFrame();
   if (!found) throw new Error('The page has no frame.');
   frame = found;
   await frame.waitForFunction(() => 'hear' in window);
