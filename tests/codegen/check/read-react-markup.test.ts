@@ -101,6 +101,12 @@ export function Home() { const x = fetchIt(); for (;;) {} return <p>never</p>; }
     ).toBe('<p>?inside??after</p>');
   });
 
+  it('ends where elements lie deeper than browsers nest them', () => {
+    const markup = body(`${'<i>'.repeat(600)}x${'</i>'.repeat(600)}`);
+    expect(markup.match(/<i>/g)).toHaveLength(500);
+    expect(markup).toContain('?');
+  });
+
   it('ends where a component shows itself for ever', () => {
     expect(body('<i><Home /></i>').startsWith('<i><i>')).toBe(true);
     expect(body('<p>{loop}</p>', 'const loop = [loop];')).toBe('<p>?</p>');
