@@ -1,0 +1,39 @@
+import { tokenProperties, tokenText } from '#codegen/1-layout/token-name';
+import type { LayoutNode, LayoutRun, LayoutTree, Style } from '#codegen/1-layout/layout-tree';
+
+/** The first page of a layout as plain HTML: one element for each node, its style inline, its id beside it. */
+export function drawLayout(layout: LayoutTree, fontFaces: string): string {
+  const names = tokenProperties(layout.tokens);
+  const tokens = layout.tokens.map((token) => {
+    const [first] = token.values;
+    return first === undefined ? '' : `${names.get(token.name)}:${tokenText(first.value)}`;
+  });
+  const page = layout.pages[0];
+  return `<!doctype html><meta charset="utf-8"><style>${fontFaces}:root{${tokens.join(';')}}
+*{box-sizing:border-box}body{margin:0}svg,img{display:block}</style>${page === undefined ? '' : drawNode(page.root)}`;
+}
+
+function drawNode(node: LayoutNode): string {
+  if (!node.visible) return '';
+  const marks = `data-node-id="${escape(node.ids.join(' '))}" style="${escape(write(node.style))}"`;
+  if (node.kind === 'box') return `<div ${marks}>${node.children.map(drawNode).join('')}</div>`;
+  if (node.kind === 'image') return `<div ${marks}></div>`;
+  if (node.kind === 'vector') return node.svg.replace('<svg', `<svg ${marks}`);
+  const blocks = node.blocks.map(
+    ({ style, runs }) => `<div style="${escape(write(style))}">${runs.map(drawRun).join('')}</div>`,
+  );
+  return `<div ${marks}>${blocks.join('')}</div>`;
+}
+
+function drawRun({ text, style }: LayoutRun): string {
+  const words = escape(text).replaceAll('\u2028', '<br>');
+  return style.length === 0 ? words : `<span style="${escape(write(style))}">${words}</span>`;
+}
+
+function write(style: Style): string {
+  return style.map(({ property, value }) => `${property}:${value}`).join(';');
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
