@@ -3,9 +3,11 @@
  *
  *   npm run bench -- [--only FIGURE ...] [--document NAME] [--quick] [--list]
  *
- * Results go to `bench/results/`; a run of some documents only is told but not kept as the latest.
+ * Results go to `bench/results/`; a quick run and one of a single document are told but not kept as the latest.
+ * `node bench/write-readme-figures.ts` then puts what the README quotes into it.
  */
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readLibraries } from '#cli/read-libraries';
 import { createChromiumRenderer } from '#cli/chromium-renderer';
@@ -48,6 +50,11 @@ else await run();
 
 async function run(): Promise<void> {
   const start = performance.now();
+  const [busy = 0] = loadavg();
+  if (busy > availableParallelism())
+    tell(
+      `This machine is busy (load ${busy.toFixed(1)} on ${availableParallelism()} cores): times are worth little now.`,
+    );
   const chosen = chooseFigures(values.only);
   await mkdir(resultsFolder, { recursive: true });
   const { documents, notes } = await openDocuments(values.document ?? null);

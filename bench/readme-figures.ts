@@ -1,0 +1,52 @@
+/** What the README quotes of the last run, as Markdown between two marks, so that no number in it is typed by hand. */
+import { formatValue } from './print-table.ts';
+import type { KeptResult } from './keep-results.ts';
+import type { Measure } from './figure.ts';
+
+export const marks = {
+  start: '<!-- figures -->',
+  end: '<!-- /figures -->',
+};
+
+/** Measures the README shows, in its order, each in words that need no other explanation. */
+const quoted: readonly (readonly [id: string, words: string])[] = [
+  ['frames', 'Frames compiled, each to React with CSS Modules, React with Tailwind, and HTML'],
+  ['crashes', 'Of them, frames that could not be compiled'],
+  ['receipt-types', 'Errors of a strict `tsc` over all React output'],
+  ['boxes-frames', 'Boxes of frames within 1 px of Figma’s own'],
+  ['boxes-texts', 'Boxes of texts within 1 px, where the fonts at hand allow it'],
+  ['pixels-figma', 'Pixels that differ from Figma’s own picture, every picture and vector in the file'],
+  ['ssim-figma', 'Likeness of structure (SSIM) to Figma’s own picture'],
+];
+
+/** The block of the README; measures that the run did not compute are left out. */
+export function writeBlock(result: KeptResult): string {
+  const byId = new Map(result.measures.map((measure) => [measure.id, measure]));
+  const rows = quoted.flatMap(([id, words]) => {
+    const measure = byId.get(id);
+    return measure ? [`| ${words} | ${formatValue(measure.mean, measure.unit)} | ${worstOf(measure)} |`] : [];
+  });
+  const count = result.documents.length;
+  return [
+    marks.start,
+    `Measured by \`npm run bench\` on ${count} documents (${result.at.slice(0, 10)}).`,
+    '',
+    '| figure | mean | worst frame |',
+    '| --- | --- | --- |',
+    ...rows,
+    marks.end,
+  ].join('\n');
+}
+
+function worstOf({ worst, unit }: Measure): string {
+  return worst ? formatValue(worst.value, unit) : '';
+}
+
+/** Puts the block where the marks are; throws where the text has none. */
+export function replaceBlock(text: string, block: string): string {
+  const start = text.indexOf(marks.start);
+  const end = text.indexOf(marks.end, start);
+  if (start < 0 || end < 0)
+    throw new Error(`The README has no place for figures: "${marks.start}" and "${marks.end}".`);
+  return text.slice(0, start) + block + text.slice(end + marks.end.length);
+}
