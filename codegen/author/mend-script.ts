@@ -1,11 +1,10 @@
 import { ts } from 'ts-morph';
-import { decodeEntities } from '../4-check/jsx-text.ts';
 import { findNames } from './find-names.ts';
-import { harmlessMembers, unsafeMembers } from './known-names.ts';
+import { findDanger } from './find-danger.ts';
 import { mendImports } from './mend-imports.ts';
+import { cutNode, mendMarkup, type Mend } from './mend-markup.ts';
 import { unusable, type MendContext, type Mended } from './mended.ts';
 import { applyEdits, type TextEdit } from './text-edits.ts';
-import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 
 /**
  * Mends one script of an answer: unsafe markup goes, declarations that repeat go, exports get names, imports are put
@@ -94,42 +93,6 @@ function mendBody(source: ts.SourceFile): Body {
   };
 }
 
-interface Mend {
-  readonly edit: TextEdit;
-  readonly note: string;
-}
-
-function mendMarkup(node: ts.Node): Mend | null {
-  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)) {
-    const tag = (ts.isJsxElement(node) ? node.openingElement : node).tagName.getText();
-    if (!unsafeElements.has(tag.toLowerCase())) return null;
-    const inMarkup = ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent);
-    return { edit: { ...cutNode(node), text: inMarkup ? '' : 'null' }, note: `the element <${tag}>` };
-  }
-  if (!ts.isJsxAttribute(node)) return null;
-  const reason = findUnsafeAttribute(node.name.getText(), fixedValue(node));
-  return reason === null ? null : { edit: cutNode(node), note: reason };
-}
-
-/** The value of an attribute, as far as the source spells its beginning out. */
-function fixedValue({ initializer }: ts.JsxAttribute): string | null {
-  if (!initializer) return null;
-  // Only here does JSX read `&#115;` as a letter.
-  if (ts.isStringLiteral(initializer)) return decodeEntities(initializer.text);
-  return ts.isJsxExpression(initializer) ? beginningOf(initializer.expression) : null;
-}
-
-function beginningOf(node: ts.Expression | undefined): string | null {
-  if (!node) return null;
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return beginningOf(node.expression);
-  if (ts.isTemplateExpression(node))
-    return node.head.text + (beginningOf(node.templateSpans[0]?.expression) ?? '');
-  if (!ts.isBinaryExpression(node)) return null;
-  const left = beginningOf(node.left);
-  return left === null ? null : left + (beginningOf(node.right) ?? '');
-}
-
 /** Default exports become named ones: that is how the project's files find each other. */
 function mendExports(source: ts.SourceFile): readonly Mend[] {
   const note = 'a default export, which is named now';
@@ -169,48 +132,4 @@ function declaredNames(statement: ts.Statement): readonly string[] {
   return statement.declarationList.declarations.flatMap(({ name }) =>
     ts.isIdentifier(name) ? [name.text] : [],
   );
-}
-
-/** What a script reaches for that a page made from a design has no need of; `null` where it keeps to itself. */
-function findDanger(source: ts.SourceFile): string | null {
-  let danger: string | null = null;
-  const visit = (node: ts.Node): void => {
-    danger ??= dangerOf(node);
-    if (danger === null) ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return danger;
-}
-
-function dangerOf(node: ts.Node): string | null {
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-    return 'it loads scripts while it runs';
-  if (ts.isExportDeclaration(node) && node.moduleSpecifier) return 'it passes on what other files export';
-  const member = memberOf(node);
-  if (member === null) return null;
-  if (unsafeMembers.has(member.name)) return `it uses "${member.name}"`;
-  const isPage = member.of === 'window' || member.of === 'document';
-  return isPage && !harmlessMembers.has(member.name) ? `it uses "${member.of}.${member.name}"` : null;
-}
-
-function memberOf(node: ts.Node): { readonly of: string | null; readonly name: string } | null {
-  if (ts.isPropertyAccessExpression(node)) {
-    return { of: ts.isIdentifier(node.expression) ? node.expression.text : null, name: node.name.text };
-  }
-  if (ts.isElementAccessExpression(node)) {
-    const key = node.argumentExpression;
-    const of = ts.isIdentifier(node.expression) ? node.expression.text : null;
-    if (ts.isStringLiteralLike(key)) return { of, name: key.text };
-    return of === 'window' || of === 'document' ? { of, name: '[…]' } : null;
-  }
-  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isBindingElement(node)) {
-    const key = ts.isBindingElement(node) ? node.propertyName : node.name;
-    const name = key && (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) ? key.text : null;
-    return name === null ? null : { of: null, name };
-  }
-  return null;
-}
-
-function cutNode(node: ts.Node): TextEdit {
-  return { from: node.getStart(), to: node.getEnd(), text: '' };
 }

@@ -113,9 +113,10 @@ function paintOrbs(canvas: Canvas): Scene {
 
 function paintTiles(canvas: Canvas): Scene {
   const { width, height, palette, random } = canvas;
-  const cell =
-    Math.max(width, height) /
-    Math.max(4, Math.round(6 * Math.sqrt(Math.max(width, height) / Math.min(width, height))));
+  // Whole px, or hairlines show between the tiles.
+  const longest = Math.max(width, height);
+  const count = Math.max(4, Math.round(6 * Math.sqrt(longest / Math.min(width, height))));
+  const cell = Math.max(1, Math.ceil(longest / count));
   const colours: readonly [Rgb, ...Rgb[]] = [
     palette.middle,
     palette.deep,

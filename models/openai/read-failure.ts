@@ -128,7 +128,9 @@ const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', '
 
 /** False only where the request cannot have reached the service; browsers do not tell. */
 function mayHaveArrived(error: unknown): boolean {
-  if (typeof navigator !== 'undefined' && navigator.onLine === false) return false;
+  // Node has a navigator too, which does not tell.
+  const tells = typeof navigator !== 'undefined' && 'onLine' in navigator;
+  if (tells && navigator.onLine === false) return false;
   return !causesOf(error).some((cause) => neverArrived.includes(codeOf(cause)));
 }
 
