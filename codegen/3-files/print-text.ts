@@ -45,7 +45,6 @@ const htmlEntities: Readonly<Record<string, string>> = {
 };
 
 /** Control characters that HTML has no way to write, and halves of a surrogate pair. */
-// eslint-disable-next-line no-control-regex
 const refusedInHtml =
   /[\0-\x08\x0b\x0e-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -51,7 +51,8 @@ function loadModule(files: readonly SourceFile[], path: string): Record<string, 
       return { __esModule: true, default: target.endsWith('.css') ? classNames : target };
     };
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- running what was generated is the point
-    new Function('exports', 'require', outputText)(exports, resolve);
+    const run = new Function('exports', 'require', outputText) as (...given: unknown[]) => void;
+    run(exports, resolve);
     return exports;
   };
   return load(path);

@@ -178,5 +178,5 @@ type Looks = Record<string, Record<string, string>>;
 async function readLooks(page: Page, html: string): Promise<Looks> {
   await page.setContent(html);
   const script = readFileSync(join(import.meta.dirname, 'read-looks.js'), 'utf8');
-  return (await page.evaluate(script)) as Looks;
+  return page.evaluate<Looks>(script);
 }
