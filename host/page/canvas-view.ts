@@ -1,8 +1,9 @@
-import type { Box, Layer } from '../document/layer.ts';
+import type { Box, Layer, Matrix } from '../document/layer.ts';
 import type { Change } from '../document/scene.ts';
 import { insideOf } from '../document/scene.ts';
 import { boundsOf, drawLayer } from './draw/draw-layer.ts';
 import { forgetMeasures } from './draw/measure-text.ts';
+import { cssColour, visiblePaints } from './draw/paint-area.ts';
 import { Picture } from './draw/picture.ts';
 import { short } from './draw/svg-text.ts';
 import type { Host } from './host.ts';
@@ -16,8 +17,8 @@ interface Tile {
   drawn: boolean;
 }
 
-/** Layers drawn at once; beyond that, what is smallest on the screen shows as an empty frame. */
-const budget = 40_000;
+/** Layers drawn at once; beyond that, what is smallest on the screen shows as an empty box. */
+const budget = 12_000;
 /** px of the screen around the canvas where frames are already drawn. */
 const margin = 400;
 
@@ -53,7 +54,7 @@ export class CanvasView {
     });
     this.#tiles = new Map();
     this.#world.replaceChildren();
-    for (const layer of host.page.children ?? []) this.#add(layer);
+    for (const layer of lying(host.page)) this.#add(layer);
     this.update();
   }
 
@@ -82,7 +83,8 @@ export class CanvasView {
     element.className = 'tile';
     element.dataset.layer = layer.id;
     let count = 0;
-    for (const _ of insideOf(layer)) count += 1;
+    if (layer.type === 'SECTION') count = 1;
+    else for (const _ of insideOf(layer)) count += 1;
     const tile: Tile = { layer, box: boundsOf(this.#host.scene, layer), count, element, drawn: false };
     this.#tiles.set(layer.id, tile);
     return tile;
@@ -95,12 +97,11 @@ export class CanvasView {
     for (const change of changes) {
       for (const layer of 'parent' in change ? [change.layer, change.parent] : [change.layer]) {
         let at: Layer | undefined = layer;
-        for (let parent = scene.parentOf(layer); parent && parent !== page; parent = scene.parentOf(parent))
-          at = parent;
-        ids.add(at.id);
+        for (; at && at !== page; at = scene.parentOf(at)) ids.add(at.id);
       }
     }
-    const there = new Set((page.children ?? []).map(({ id }) => id));
+    const now = [...lying(page)];
+    const there = new Set(now.map(({ id }) => id));
     for (const [id, tile] of this.#tiles) {
       if (!there.has(id) || ids.has(id)) {
         tile.element.remove();
@@ -109,7 +110,7 @@ export class CanvasView {
     }
     const before = this.#tiles;
     this.#tiles = new Map();
-    for (const layer of page.children ?? []) {
+    for (const layer of now) {
       const kept = before.get(layer.id);
       if (kept) this.#tiles.set(layer.id, kept);
       else this.#add(layer);
@@ -148,7 +149,19 @@ export class CanvasView {
       }
       before = tile.element;
       if (drawn.has(tile)) this.#draw(tile);
+      else this.#outline(tile);
     }
+  }
+
+  /** A box in the frame's own colour, for what would be too much to draw now. */
+  #outline(tile: Tile): void {
+    const { box, element, layer } = tile;
+    if (tile.drawn) element.replaceChildren();
+    tile.drawn = false;
+    const [paint] = visiblePaints(layer.fills);
+    const colour = paint?.type === 'SOLID' ? cssColour(paint.color) : 'rgb(128 128 128 / 15%)';
+    const place = `left:${short(box.x)}px;top:${short(box.y)}px;width:${short(box.width)}px;height:${short(box.height)}px`;
+    element.style.cssText = `${place};background:${colour}`;
   }
 
   #draw(tile: Tile): void {
@@ -160,13 +173,15 @@ export class CanvasView {
       image: (ref: string) => images.peek(ref),
       nodeExport: (id: string) => images.exportAddress(id),
       ids: 'none' as const,
+      alone: layer.type === 'SECTION' ? layer : null,
     };
     const picture = new Picture(sources, `t${layer.id.replace(/[^\w]/g, '-')}-`);
     const [[a, c, e], [b, d, f]] = scene.placementOf(layer).absolute;
-    const body = drawLayer(picture, scene, layer, [
+    const placed: Matrix = [
       [a, c, e - box.x],
       [b, d, f - box.y],
-    ]);
+    ];
+    const body = drawLayer(picture, scene, layer, placed);
     element.style.cssText = `left:${short(box.x)}px;top:${short(box.y)}px`;
     element.innerHTML = `<svg width="${short(Math.max(1, box.width))}" height="${short(Math.max(1, box.height))}" fill="none">${picture.definitions}${body}</svg>`;
   }
@@ -175,5 +190,14 @@ export class CanvasView {
     tile.drawn = false;
     tile.element.remove();
     tile.element.replaceChildren();
+  }
+}
+
+/** What is drawn by itself: all that lies on the page, and on sections, which only hold others together. */
+function* lying(parent: Layer): Generator<Layer> {
+  for (const layer of parent.children ?? []) {
+    if (layer.visible === false) continue;
+    yield layer;
+    if (layer.type === 'SECTION') yield* lying(layer);
   }
 }

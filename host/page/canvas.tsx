@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
+import type { Layer } from '../document/layer.ts';
 import { CanvasView } from './canvas-view.ts';
 import { boundsOf } from './draw/draw-layer.ts';
 import { findAt, pickAt } from './find-at.ts';
@@ -224,6 +225,10 @@ function listen(host: Host, element: HTMLElement): () => void {
     const [screenX, screenY] = [event.clientX - left, event.clientY - top];
     return { x: x + screenX / zoom, y: y + screenY / zoom, screenX, screenY };
   };
+  const pick = (event: MouseEvent, how: Parameters<typeof pickAt>[3]): Layer | undefined => {
+    const { x, y } = at(event);
+    return pickAt(host.scene, findAt(host.scene, host.page, x, y), host.selection.peek(), how);
+  };
   element.addEventListener(
     'wheel',
     (event) => {
@@ -248,11 +253,17 @@ function listen(host: Host, element: HTMLElement): () => void {
         return;
       }
       if (event.button !== 0) return;
-      const { x, y } = at(event);
-      const path = findAt(host.scene, host.page, x, y);
-      const hit = pickAt(path, host.selection.peek(), event.detail > 1, event.ctrlKey || event.metaKey);
+      const hit = pick(event, event.ctrlKey || event.metaKey ? 'deepest' : 'click');
       if (hit) toggle(host, hit.id, event.shiftKey);
       else if (!event.shiftKey) host.select([]);
+    },
+    options,
+  );
+  element.addEventListener(
+    'dblclick',
+    (event) => {
+      const hit = pick(event, 'double-click');
+      if (hit && !(event.target as Element).closest('.zoom-bar')) toggle(host, hit.id, event.shiftKey);
     },
     options,
   );

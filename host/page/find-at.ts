@@ -29,20 +29,24 @@ function contains(scene: Scene, layer: Layer, x: number, y: number): boolean {
 }
 
 /**
- * What a click selects, as in Figma: the layer on the page (inside sections, what lies on them), and with each double
- * click one level deeper.
+ * What a click selects, as in Figma: the layer on the page (inside sections, what lies on them), beside a selected
+ * layer its sibling, and with each double click one level deeper.
  */
 export function pickAt(
+  scene: Scene,
   path: readonly Layer[],
   selection: readonly string[],
-  deeper: boolean,
-  deepestOne: boolean,
+  how: 'click' | 'double-click' | 'deepest',
 ): Layer | undefined {
-  if (deepestOne) return path.at(-1);
+  if (how === 'deepest') return path.at(-1);
   const top = path.findIndex(({ type }) => type !== 'SECTION');
   const start = top < 0 ? path.length - 1 : top;
   const selected = path.findLastIndex(({ id }) => selection.includes(id));
-  if (deeper) return path[Math.min(path.length - 1, Math.max(start, selected) + 1)];
-  // Beside a selected layer its siblings are as near as itself.
-  return path[Math.max(start, Math.min(selected < 0 ? start : selected, path.length - 1))];
+  if (how === 'double-click') return path[Math.min(path.length - 1, Math.max(start, selected + 1))];
+  if (selected >= 0) return path[Math.max(start, selected)];
+  const parents = new Set(
+    selection.map((id) => scene.find(id)).map((layer) => layer && scene.parentOf(layer)),
+  );
+  const parent = path.findLastIndex((layer) => parents.has(layer));
+  return path[Math.max(start, parent + 1)] ?? path.at(-1);
 }

@@ -4,6 +4,7 @@ import type { HostCalls, LayerFacts } from '../runtime/bridge.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { breakText } from './draw/break-text.ts';
 import { boundsOf } from './draw/draw-layer.ts';
+import { findInside } from './find-inside.ts';
 import { hashOf } from './image-store.ts';
 import { layersFromSvg } from './layers-from-svg.ts';
 import type { PluginRun } from './plugin-run.ts';
@@ -35,6 +36,7 @@ export function hostCalls(run: PluginRun): Table {
       }
       return found;
     },
+    'find-inside': (id, criteria, skips) => findInside(get(id), criteria, run.start.pluginId, skips),
     'read-geometry': (id) => {
       const { fillGeometry, strokeGeometry, vectorNetwork } = get(id);
       return {
@@ -183,7 +185,6 @@ export function hostCalls(run: PluginRun): Table {
       width,
       height,
       absolute,
-      relative: scene.relativeTransformOf(layer),
       layer: light as Layer,
     };
   }

@@ -13,8 +13,6 @@ export interface LayerFacts {
   readonly height: number;
   /** To the page. */
   readonly absolute: Matrix;
-  /** To the direct parent, groups included. */
-  readonly relative: Matrix;
   /** The REST JSON, without children and without drawn geometry. */
   readonly layer: Layer;
 }
@@ -50,12 +48,25 @@ export interface ExportOptions {
   readonly svgIdAttribute: boolean;
 }
 
+/** What `findAllWithCriteria` looks for, with REST's names of types. */
+export interface Criteria {
+  readonly types?: readonly string[];
+  readonly pluginData?: { readonly keys?: readonly string[] };
+  readonly sharedPluginData?: { readonly namespace: string; readonly keys?: readonly string[] };
+}
+
 /** Answered before the call returns. Edits answer the ids of all layers whose facts changed. */
 export interface HostCalls {
   'read-start': () => StartFacts;
   'read-layers': (ids: readonly string[]) => readonly (LayerFacts | null)[];
   /** The layer and what lies inside it, in drawing order, at most `limit`, not looking into `skip`ped ones. */
   'read-inside': (id: string, limit: number) => readonly LayerFacts[];
+  /** Ids in drawing order; the layer itself is not looked at. */
+  'find-inside': (
+    id: string,
+    criteria: Criteria,
+    skipInvisibleInstanceChildren: boolean,
+  ) => readonly string[];
   'read-geometry': (
     id: string,
   ) => Pick<Layer, 'fillGeometry' | 'strokeGeometry'> & { readonly vectorNetwork?: unknown };

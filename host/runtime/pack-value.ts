@@ -31,10 +31,7 @@ export function packValue(value: unknown): Packed {
 
   function pack(at: unknown): unknown {
     if (at === undefined) return marking('undefined');
-    if (typeof at === 'number')
-      return Number.isFinite(at) && !Object.is(at, -0)
-        ? at
-        : marking('number', Object.is(at, -0) ? '-0' : String(at));
+    if (typeof at === 'number') return Number.isFinite(at) ? at : marking('number', String(at));
     if (at === null || typeof at === 'string' || typeof at === 'boolean') return at;
     if (typeof at !== 'object') throw new UnsendableValue(`A message cannot carry a ${typeof at}.`);
     if (at instanceof Date) return marking('date', at.getTime());

@@ -100,6 +100,10 @@ export class Session {
     return state;
   }
 
+  knows(ids: readonly string[]): boolean {
+    return ids.every((id) => this.#states.get(id)?.isKnown);
+  }
+
   /** Reads those layers that are not known, all at once. */
   require(ids: readonly string[]): void {
     const missing = ids.filter((id) => !this.#states.get(id)?.isKnown);

@@ -107,6 +107,7 @@ function clip(picture: Picture, layer: Layer, width: number, height: number, ins
 
 /** A layer that is a mask shows itself only where it lets those above it in the same parent through. */
 function drawChildren(picture: Picture, scene: Scene, layer: Layer): string {
+  if (picture.sources.alone === layer) return '';
   const children = layer.itemReverseZIndex ? [...(layer.children ?? [])].reverse() : (layer.children ?? []);
   let drawn = '';
   let masked: { id: string; inside: string } | undefined;

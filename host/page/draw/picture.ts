@@ -1,3 +1,5 @@
+import type { Layer } from '../../document/layer.ts';
+
 /** What a drawing needs to know beyond the layers, and where its definitions are gathered. */
 export interface PictureSources {
   /** Address of an image fill with its size in px, `undefined` where the document has no bytes of it. */
@@ -6,6 +8,8 @@ export interface PictureSources {
   nodeExport(id: string): string | undefined;
   /** Whether layers carry their ids and names in the SVG. */
   readonly ids: 'node' | 'name' | 'none';
+  /** A layer that is drawn without what lies inside it. */
+  readonly alone?: Layer | null;
 }
 
 /** Gathers `<defs>` while a picture is drawn; ids are unique within the page by the prefix. */

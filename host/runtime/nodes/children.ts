@@ -1,10 +1,12 @@
+import type { Criteria } from '../bridge.ts';
 import type { Members } from '../member.ts';
 import { readOnly } from '../member.ts';
+import { restTypeOf } from '../node-state.ts';
 import type { NodeState } from '../node-state.ts';
 import { isInsideInstance } from './base.ts';
 
-/** Layers read at once when a subtree is walked. */
-const batch = 5000;
+/** Layers read ahead at once when a subtree is walked. */
+const batch = 4000;
 
 function requireLoaded(state: NodeState, what: string): void {
   const { session } = state;
@@ -32,14 +34,21 @@ function visibleChildren(state: NodeState): NodeState[] {
 }
 
 function* inside(state: NodeState): Generator<NodeState> {
-  const { session } = state;
-  for (const facts of session.call('read-inside', state.id, batch)) session.enter(facts);
+  readAhead(state);
   const pending = visibleChildren(state).reverse();
   for (let at = pending.pop(); at; at = pending.pop()) {
     yield at;
-    if (at.present().childIds.length > 0)
-      for (const child of visibleChildren(at).reverse()) pending.push(child);
+    if (at.present().childIds.length === 0) continue;
+    readAhead(at);
+    for (const child of visibleChildren(at).reverse()) pending.push(child);
   }
+}
+
+/** Reads what lies inside, as far as one batch goes, where it is not read yet. */
+function readAhead(state: NodeState): void {
+  const { session } = state;
+  if (session.knows(state.present().childIds)) return;
+  for (const facts of session.call('read-inside', state.id, batch)) session.enter(facts);
 }
 
 function insert(state: NodeState, child: SceneNode, index: number, what: string): void {
@@ -104,30 +113,15 @@ export const childrenMembers: Members<ChildrenMixin> = {
   findWidgetNodesByWidgetId: readOnly(() => () => []),
 };
 
-interface Criteria {
-  readonly types?: readonly string[];
-  readonly pluginData?: { readonly keys?: readonly string[] };
-  readonly sharedPluginData?: { readonly namespace: string; readonly keys?: readonly string[] };
-}
-
+/** The page looks, which is hundreds of times faster than a walk in here, as Figma says of its own. */
 function findAllWithCriteria(state: NodeState): (criteria: Criteria) => SceneNode[] {
-  return ({ types, pluginData, sharedPluginData }) => {
+  return (criteria) => {
     requireLoaded(state, 'findAllWithCriteria');
-    const found: SceneNode[] = [];
-    for (const at of inside(state)) {
-      if (types && !types.includes(at.type)) continue;
-      const data = at.layer as unknown as Record<string, Record<string, Record<string, string>> | undefined>;
-      const own = data.pluginData?.[state.session.start.pluginId];
-      if (pluginData && !hasKeys(own, pluginData.keys)) continue;
-      const shared = sharedPluginData && data.sharedPluginData?.[sharedPluginData.namespace];
-      if (sharedPluginData && !hasKeys(shared, sharedPluginData.keys)) continue;
-      found.push(state.session.sceneNodeOf(at));
-    }
-    return found;
+    const { session } = state;
+    const types = criteria.types?.map(restTypeOf);
+    const skipped = session.skipInvisibleInstanceChildren;
+    const ids = session.call('find-inside', state.id, { ...criteria, ...(types ? { types } : {}) }, skipped);
+    for (let at = 0; at < ids.length; at += batch) session.require(ids.slice(at, at + batch));
+    return ids.map((id) => session.sceneNodeOf(session.get(id)));
   };
-}
-
-function hasKeys(data: Record<string, string> | undefined, keys: readonly string[] | undefined): boolean {
-  const there = Object.keys(data ?? {});
-  return keys && keys.length > 0 ? keys.some((key) => there.includes(key)) : there.length > 0;
 }
