@@ -7,7 +7,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { TextFile } from '#design/source-file';
 import type { Libraries } from '../libraries.ts';
 import { isScript } from './parse-modules.ts';
-import { quickenReactTypes } from './react-types.ts';
+import { printJsxTypes } from './react-types.ts';
 
 export interface TypeChecker {
   /** Reads the libraries now instead of at the first check. */
@@ -52,7 +52,9 @@ const compilerOptions: ts.CompilerOptions = {
   lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
-  jsx: ts.JsxEmit.ReactJSX,
+  // Not as it will be built: so that JSX means the global namespace of `react-types.ts`, and no factory is looked for.
+  jsx: ts.JsxEmit.Preserve,
+  jsxFactory: 'none',
   types: ['react'],
   allowImportingTsExtensions: true,
   isolatedModules: true,
@@ -85,9 +87,10 @@ declare module '@fontsource-variable/*';
 function createProject(libraries: Libraries): Project {
   const project = new Project({ useInMemoryFileSystem: true, compilerOptions });
   const files = project.getFileSystem();
-  for (const [path, text] of Object.entries(quickenReactTypes(libraries.types))) {
-    files.writeFileSync(`/${path}`, text);
-  }
+  for (const [path, text] of Object.entries(libraries.types)) files.writeFileSync(`/${path}`, text);
+  const jsx = printJsxTypes(libraries.types);
+  if (jsx === null) project.compilerOptions.set({ jsx: ts.JsxEmit.ReactJSX });
+  else project.createSourceFile('/node_modules/@types/react/global-jsx.d.ts', jsx);
   project.createSourceFile(ambientPath, ambient);
   return project;
 }
