@@ -129,8 +129,8 @@ const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', '
 /** False only where the request cannot have reached the service; browsers do not tell. */
 function mayHaveArrived(error: unknown): boolean {
   // Node has a navigator too, which does not tell.
-  const tells = typeof navigator !== 'undefined' && 'onLine' in navigator;
-  if (tells && navigator.onLine === false) return false;
+  const isTold = typeof navigator !== 'undefined' && 'onLine' in navigator;
+  if (isTold && Reflect.get(navigator, 'onLine') === false) return false;
   return !causesOf(error).some((cause) => neverArrived.includes(codeOf(cause)));
 }
 
