@@ -17,8 +17,8 @@ const modes: Readonly<Record<string, string>> = {
   LUMINOSITY: 'luminosity',
 };
 
-/** CSS's name of one of Figma's blend modes; `null` for the plain one. */
-export function blendMode(name: string): string | 'unsupported' | null {
+/** CSS's name of one of Figma's blend modes; `null` for the plain one, `unsupported` where CSS has none. */
+export function blendMode(name: string): string | null {
   if (name === 'NORMAL' || name === 'PASS_THROUGH' || name === '') return null;
   return Object.hasOwn(modes, name) ? (modes[name] ?? null) : 'unsupported';
 }

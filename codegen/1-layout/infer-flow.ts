@@ -144,7 +144,11 @@ function buildFlow(
     const extra = index === 0 ? Math.min(0, start) : spread ? 0 : (gaps[index - 1] ?? 0) - gap;
     const aside = across.offsets[index] ?? 0;
     const margin: Margin = row ? { left: extra, top: aside } : { top: extra, left: aside };
-    return place(part, margin, across.fills[index] === true, row, parent, index);
+    const placed = place(part, margin, across.fills[index] === true, row, parent, index);
+    const self = across.selfs[index] ?? null;
+    if (self === null) return placed;
+    const placement = { ...placed.node.placement, alignSelf: { horizontal: self, vertical: null } };
+    return { ...placed, node: { ...placed.node, placement } };
   });
   return { layout, children };
 }
@@ -196,6 +200,8 @@ interface Across {
   readonly end: number;
   /** What each part stands off beyond the padding. */
   readonly offsets: readonly number[];
+  /** Parts that stand across by a rule of their own. */
+  readonly selfs: readonly ('center' | 'end' | null)[];
   /** Parts that take all the room across. */
   readonly fills: readonly boolean[];
 }
@@ -207,6 +213,7 @@ function alignAcross(parts: readonly Cut[], region: Rectangle, row: boolean, def
   const after = spans.map((span) => outer.end - span.end);
   const [start, end] = [Math.max(0, Math.min(...before)), Math.max(0, Math.min(...after))];
   const none = spans.map(() => 0);
+  const selfs = spans.map(() => null);
   const fillsFrom = (left: number, right: number) =>
     spans.map(
       (_, index) =>
@@ -216,7 +223,7 @@ function alignAcross(parts: readonly Cut[], region: Rectangle, row: boolean, def
     values.every((value) => near(value, values[0] ?? 0, within));
   if (all(before, 0.5)) {
     const offsets = before.map((value) => (value < 0 ? value : 0));
-    return { align: 'start', start, end: definite ? end : 0, offsets, fills: fillsFrom(start, end) };
+    return { align: 'start', start, end: definite ? end : 0, offsets, selfs, fills: fillsFrom(start, end) };
   }
   const shifts = spans.map((_, index) => (before[index] ?? 0) - (after[index] ?? 0));
   if (all(shifts, 1)) {
@@ -224,16 +231,29 @@ function alignAcross(parts: readonly Cut[], region: Rectangle, row: boolean, def
     const even = near(shift, 0, 1) ? Math.min(start, end) : 0;
     const sides = near(shift, 0, 1) ? [even, even] : [Math.max(0, shift), Math.max(0, -shift)];
     const [left, right] = [sides[0] ?? 0, sides[1] ?? 0];
-    return { align: 'center', start: left, end: right, offsets: none, fills: fillsFrom(left, right) };
+    return { align: 'center', start: left, end: right, offsets: none, selfs, fills: fillsFrom(left, right) };
   }
-  if (all(after, 0.5)) return { align: 'end', start, end, offsets: none, fills: fillsFrom(start, end) };
+  if (all(after, 0.5))
+    return { align: 'end', start, end, offsets: none, selfs, fills: fillsFrom(start, end) };
+  const own = parts.map((part, index) =>
+    row || !definite ? null : standsBy(part, (before[index] ?? 0) - start, (after[index] ?? 0) - end),
+  );
   return {
     align: 'start',
     start,
     end: definite ? end : 0,
-    offsets: before.map((value) => value - start),
+    offsets: before.map((value, index) => (own[index] === null ? value - start : 0)),
+    selfs: own,
     fills: fillsFrom(start, end),
   };
+}
+
+/** A constraint that the drawing bears out: at the end, or in the middle, of the room that the padding leaves. */
+function standsBy(part: Cut, before: number, after: number): 'center' | 'end' | null {
+  const constraint = part.kind === 'one' ? part.piece.node.placement.constraints.horizontal : null;
+  if (near(before, 0, 0.5)) return null;
+  if (near(after, 0, 0.5) && constraint !== 'left') return 'end';
+  return constraint === 'center' && near(before, after, 1) ? 'center' : null;
 }
 
 const inFlow = (node: DesignNode, fills: boolean): Placement => ({

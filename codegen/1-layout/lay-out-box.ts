@@ -60,7 +60,8 @@ function layOutChildren(
 ): readonly Laid[] {
   const flow = node.layout === null ? null : planFlow(node, node.layout, findDefinite(sheet, node));
   if (flow !== null) putFlow(sheet, node, flow, borders, laying);
-  const laid = placed.map(({ node: child, margin, inside }) => {
+  const seen = placed.filter(({ node: child }) => !leaveOutMask(child, laying));
+  const laid = seen.map(({ node: child, margin, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return layOutNode(child, free, laying);
     const { layout, stretches, squeezes, inFlow } = flow;
@@ -77,6 +78,13 @@ function layOutChildren(
   );
   if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
   return restack(laid, laying);
+}
+
+/** A mask paints nothing itself; what it would cut shows whole. */
+function leaveOutMask(node: DesignNode, laying: Laying): boolean {
+  if (node.mask === null) return false;
+  if (node.visible) laying.report('mask-unsupported', node, { mask: node.mask });
+  return true;
 }
 
 /** A row or column that only the layout knows: a box without an own layer. */

@@ -192,7 +192,7 @@ function namesUsedTwice(names: readonly string[]): ReadonlySet<string> {
 export function readModes(node: Fields, around: Modes): Modes {
   const own = Object.entries(fieldsOf(node.explicitVariableModes)).flatMap(([id, mode]) => {
     const name = findText(mode);
-    return name === null ? [] : [[id, name]];
+    return name === null ? [] : [[id, name] as const];
   });
   return own.length === 0 ? around : { ...around, ...Object.fromEntries(own) };
 }

@@ -57,7 +57,7 @@ describe.skipIf(installed === null)('in a browser', () => {
     faces = `@font-face{font-family:Inter;src:url(data:font/woff2;base64,${font.toString('base64')})}`;
     browser = await chromium.launch({
       executablePath: installed?.path ?? '',
-      env: { ...process.env, ...installed?.env } as Record<string, string>,
+      env: { ...process.env, ...installed?.env },
       args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
     });
   });
