@@ -43,7 +43,8 @@ export function defaultAnswer(body: Record<string, unknown>): string {
 
 /** Changes a file so that one can see it, and so that it still says the same. */
 function improve(path: string, code: string): string {
-  if (/(?:^|\/)(?:App|main|tokens)\.\w+$/.test(path)) return code;
+  // The frame of a project is the compiler's, and a good model knows it.
+  if (/^src\/[^/]+$/.test(path) || path === 'tokens.css') return code;
   if (path.endsWith('.html')) return code.replace(/<body\b[^>]*>/, '$&\n<!-- Reviewed. -->');
   if (path.endsWith('.css')) return `/* Reviewed: ${path.split('/').at(-1)} */\n${code}`;
   if (!path.endsWith('.tsx')) return code;
