@@ -29,11 +29,13 @@ export function writeBlock(result: KeptResult): string {
   const count = result.documents.length;
   return [
     marks.start,
+    '',
     `Measured by \`npm run bench\` on ${count} documents (${result.at.slice(0, 10)}).`,
     '',
     '| figure | mean | worst frame |',
     '| --- | --- | --- |',
     ...rows,
+    '',
     marks.end,
   ].join('\n');
 }

@@ -260,9 +260,16 @@ function geometry(layer: Layer, box: Box): object {
   };
 }
 
-function lineGeometry(layer: Layer, box: Box): object[] {
-  const weight = typeof layer.look.strokeWeight === 'number' ? layer.look.strokeWeight : 1;
-  return [path(`M0 0L${round(box.width)} 0L${round(box.width)} ${-weight}L0 ${-weight}Z`, 'NONZERO')];
+/** A line is painted above its own height of 0, dash by dash. */
+function lineGeometry({ look }: Layer, box: Box): object[] {
+  const weight = typeof look.strokeWeight === 'number' ? look.strokeWeight : 1;
+  const [dash = box.width, gap = 0] = look.dashes ?? [];
+  const parts: string[] = [];
+  for (let start = 0; start < box.width; start += dash + gap) {
+    const end = round(Math.min(start + dash, box.width));
+    parts.push(`M${start} 0L${end} 0L${end} ${-weight}L${start} ${-weight}Z`);
+  }
+  return [path(parts.join(''), 'NONZERO')];
 }
 
 function path(text: string, windingRule: 'NONZERO' | 'EVENODD'): object {
@@ -426,5 +433,5 @@ function rectangle({ left, top, right, bottom }: Bounds): object {
 }
 
 function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4 + 0;
+  return Math.round(value * 1e3) / 1e3 + 0;
 }
