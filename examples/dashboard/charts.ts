@@ -54,7 +54,7 @@ export function dayChart(
         ...place(y),
         width: box[0],
         stroke: colour.border,
-        ...(index < 4 ? { dashes: [8, 8] } : {}),
+        ...(index < 4 ? { dashes: [12, 12] } : {}),
       }),
       text(value, {
         style: label,
