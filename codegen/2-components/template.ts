@@ -25,13 +25,14 @@ import type {
 import type { ComponentLibrary } from './component-library.ts';
 import type { Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
-import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
+import { altOf, idsOf, nameOf, propertyWords, sharedName, styleNameOf } from './name-layers.ts';
 import { asBlock, isInline } from './block-style.ts';
 import { collapseBox } from './collapse-boxes.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
 import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
 import { buildText } from './build-text.ts';
+import { asField, keepBreaks } from './text-styles.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 
 export class Template {
@@ -333,59 +334,4 @@ export class Template {
   #stylesOf(nodes: Aligned): readonly (Style | null)[] {
     return nodes.map((node) => node && node.style);
   }
-}
-
-function keepBreaks(style: Style): Style {
-  const kept = style.find(({ property }) => property === 'white-space')?.value ?? 'normal';
-  const value = { normal: 'pre-line', nowrap: 'pre' }[kept] ?? kept;
-  return [...style.filter(({ property }) => property !== 'white-space'), { property: 'white-space', value }];
-}
-
-function asField(style: Style): Style {
-  const sized = style.some(
-    ({ property }) => property === 'width' || property === 'flex' || property === 'right',
-  );
-  return sized ? style : [...style, { property: 'field-sizing', value: 'content' }];
-}
-
-function idsOf(nodes: Aligned): readonly string[] {
-  return [...new Set(nodes.flatMap((node) => node?.ids ?? []))];
-}
-
-/** The name a person gave the layer, or `null` where it has only Figma's own. */
-function nameOf(node: LayoutNode | null): string | null {
-  if (!node || isDefaultName(node.name)) return null;
-  if (node.kind === 'text' && isItsOwnName(node)) return null;
-  return toKebabCase(node.name) === null ? null : node.name;
-}
-
-/** Figma names a text layer by its text until a person renames it. */
-function isItsOwnName(node: LayoutText): boolean {
-  const text = node.blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join(' ');
-  const fold = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 60);
-  return fold(text).startsWith(fold(node.name));
-}
-
-/** The name all uses have for a place. */
-function sharedName(nodes: Aligned): string | null {
-  const present = nodes.filter((node) => node !== null);
-  const names = new Set(present.map((node) => nameOf(node)));
-  const [only = null] = names;
-  return names.size === 1 ? only : null;
-}
-
-function styleNameOf(nodes: Aligned, role: Role | null): string | null {
-  const present = nodes.filter((node) => node !== null);
-  const name = present.every((node) => nameOf(node) !== null) ? nameOf(present[0] ?? null) : null;
-  return (name === null ? null : toKebabCase(name)) ?? role?.word ?? null;
-}
-
-function altOf(nodes: Aligned): CodeAttribute {
-  const name = nameOf(nodes.find((node) => node !== null) ?? null);
-  return { name: 'alt', value: { kind: 'text', text: name === null ? '' : toSentence(name) } };
-}
-
-/** `Label#12:3` is the property `Label`. */
-function propertyWords(reference: string): string {
-  return reference.replace(/#[\d:]+$/, '');
 }

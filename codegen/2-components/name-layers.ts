@@ -1,0 +1,50 @@
+import type { LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
+import type { Aligned } from './align-uses.ts';
+import type { CodeAttribute } from './code-component.ts';
+import type { Role } from './find-roles.ts';
+import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
+
+/** All design nodes that stand at one place. */
+export function idsOf(nodes: Aligned): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => node?.ids ?? []))];
+}
+
+/** The name a person gave the layer, or `null` where it has only Figma's own. */
+export function nameOf(node: LayoutNode | null): string | null {
+  if (!node || isDefaultName(node.name)) return null;
+  if (node.kind === 'text' && isItsOwnName(node)) return null;
+  return toKebabCase(node.name) === null ? null : node.name;
+}
+
+/** Figma names a text layer by its text until a person renames it. */
+function isItsOwnName(node: LayoutText): boolean {
+  const text = node.blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join(' ');
+  const fold = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 60);
+  return fold(text).startsWith(fold(node.name));
+}
+
+/** The name all uses have for a place. */
+export function sharedName(nodes: Aligned): string | null {
+  const present = nodes.filter((node) => node !== null);
+  const names = new Set(present.map((node) => nameOf(node)));
+  const [only = null] = names;
+  return names.size === 1 ? only : null;
+}
+
+/** What the rule of a place is called: as its layer is in all uses, or else as its role is. */
+export function styleNameOf(nodes: Aligned, role: Role | null): string | null {
+  const present = nodes.filter((node) => node !== null);
+  const name = present.every((node) => nameOf(node) !== null) ? nameOf(present[0] ?? null) : null;
+  return (name === null ? null : toKebabCase(name)) ?? role?.word ?? null;
+}
+
+/** What a picture says to who cannot see it: its layer's name, where a person gave it one. */
+export function altOf(nodes: Aligned): CodeAttribute {
+  const name = nameOf(nodes.find((node) => node !== null) ?? null);
+  return { name: 'alt', value: { kind: 'text', text: name === null ? '' : toSentence(name) } };
+}
+
+/** `Label#12:3` is the property `Label`. */
+export function propertyWords(reference: string): string {
+  return reference.replace(/#[\d:]+$/, '');
+}

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { expect, it } from 'vitest';
+import { printRules } from '#codegen/3-files/print-css';
+
+const expected = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /expected/.test(entry.parentPath) && /\.(css|tsx?)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name))
+  // Ids are put in after formatting, because they may change no other byte.
+  .filter((path) => !path.includes('node-ids'));
+
+it('prettier, with no settings, finds nothing to change in what comes out', async () => {
+  expect(expected.length).toBeGreaterThan(30);
+  for (const path of expected) {
+    const text = readFileSync(path, 'utf8');
+    expect(await format(text, { filepath: path }), path).toBe(text);
+  }
+});
+
+it('long values are laid out as prettier lays them out', async () => {
+  const style = Object.entries({
+    background:
+      'linear-gradient(90deg, rgb(0 0 0 / 0.5) 0%, rgb(255 255 255 / 0.25) 100%), url("../assets/a-picture-with-a-name.png") center / cover no-repeat',
+    'background-image': 'linear-gradient(90deg, #000000 0%, #ffffff 100%)',
+    'box-shadow': '0 1px 2px rgb(0 0 0 / 0.08), inset 0 0 0 1px #ff0000',
+    'font-family': "'Open Sans', sans-serif",
+    'font-feature-settings': "'tnum', 'zero' 0",
+    'grid-template-columns': 'repeat(3, minmax(0, 1fr)) 100px auto',
+    'will-change': 'transform, opacity',
+    filter: 'drop-shadow(0 1px 2px rgb(0 0 0 / 0.1)) blur(2px)',
+    transform: 'matrix(1, 0, 0, 1, 10, 20)',
+    width: 'calc(100% - 12.5px)',
+    'aspect-ratio': '16 / 9',
+    mask: 'url("../assets/a.svg") center / contain no-repeat, linear-gradient(#000000 0 0)',
+    transition: 'opacity 0.2s, color 0.2s',
+  }).map(([property, value]) => ({ property, value }));
+  const text = printRules([
+    { selectors: ['.a', '.b .c'], style },
+    { selectors: [':root'], style: [{ property: '--name', value: "'words, and words'" }] },
+  ]);
+  expect(await format(text, { parser: 'css' })).toBe(text);
+});
