@@ -33,14 +33,25 @@ export async function answerCodegen(): Promise<void> {
     }),
   );
   let asked = 0;
+  /** Answers that came after Figma had stopped waiting; it is told to ask again. */
+  const late = new Map<string, Answer>();
   figma.codegen.on('generate', async ({ node, language }) => {
     asked += 1;
     const requestId = `codegen-${asked}`;
-    const work = isReady.then(() => askPanel(node, language, requestId, requests, waiting));
+    const question = `${node.id} ${language}`;
+    const known = late.get(question);
+    if (known && late.delete(question)) return asSections(known);
+    const work = isReady
+      .then(() => askPanel(node, language, requestId, requests, waiting))
+      .catch((error: unknown): Answer => ({ files: [], failure: plainSentence(error) }));
     const answer = await withinPatience(work);
-    if (answer.failure !== null) requests.cancel(requestId);
-    waiting.delete(requestId);
-    return asSections(answer);
+    if (answer) return asSections(answer);
+    void work.then((lateAnswer) => {
+      late.clear();
+      late.set(question, lateAnswer);
+      figma.codegen.refresh();
+    });
+    return asSections({ files: [], failure: 'Still writing the code. It appears here in a moment.' });
   });
 }
 
@@ -77,7 +88,10 @@ async function askPanel(
     const reading = startReading(request, sendQuietly);
     const snapshot = await readSnapshot([node], reading);
     return await new Promise<Answer>((resolve) => {
-      waiting.set(requestId, resolve);
+      waiting.set(requestId, (made) => {
+        waiting.delete(requestId);
+        resolve(made);
+      });
       send({ type: 'code-requested', requestId, snapshot, language });
     });
   } finally {
@@ -87,15 +101,13 @@ async function askPanel(
 
 type Answer = Pick<Made, 'files' | 'failure'>;
 
-async function withinPatience(work: Promise<Answer>): Promise<Answer> {
+/** The answer, or `null` where it takes longer than Figma waits. */
+async function withinPatience(work: Promise<Answer>): Promise<Answer | null> {
   let timer = 0;
-  const tooLate = new Promise<Answer>((resolve) => {
-    const failure =
-      'This frame takes longer than Figma waits. Run Framewright from the plugin menu for its code.';
-    timer = setTimeout(() => resolve({ files: [], failure }), patience);
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patience);
   });
-  const failed = (error: unknown): Answer => ({ files: [], failure: plainSentence(error) });
-  const answer = await Promise.race([work.catch(failed), tooLate]);
+  const answer = await Promise.race([work, tooLate]);
   clearTimeout(timer);
   return answer;
 }

@@ -34,16 +34,17 @@ let browser: Browser;
 let models: ModelServer;
 
 /** Shoots the state the panel is in, and measures it in each theme and size. */
-async function shoot({ panel, page, paint, resize }: OpenPanel, name: string): Promise<void> {
+async function shoot(open: OpenPanel, name: string): Promise<void> {
+  const { panel, page } = open;
   await mkdir(pictures, { recursive: true });
   for (const { width, height } of [usual, ...otherSizes]) {
-    await resize(width, height);
+    await open.resize(width, height);
     // Two frames: one that lays out, one that is drawn.
     await panel.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     );
     for (const theme of ['light', 'dark'] as const) {
-      await paint(theme);
+      await open.paint(theme);
       await page.screenshot({ path: join(pictures, `${name}-${width}x${height}-${theme}.png`) });
       expect.soft(await findFaintTexts(panel), `${name}, ${theme}: faint texts`).toEqual([]);
     }
@@ -51,13 +52,13 @@ async function shoot({ panel, page, paint, resize }: OpenPanel, name: string): P
     expect.soft(await findSmallTargets(panel), `${name} at ${width}: small targets`).toEqual([]);
   }
   expect.soft(await findNameless(panel), `${name}: nameless controls`).toEqual([]);
-  await paint('light');
-  await resize(usual.width, usual.height);
+  await open.paint('light');
+  await open.resize(usual.width, usual.height);
 }
 
 let last: OpenPanel | null = null;
 
-async function open(): Promise<{ readonly panel: OpenPanel; readonly sandbox: PlayedSandbox }> {
+async function begin(): Promise<{ readonly panel: OpenPanel; readonly sandbox: PlayedSandbox }> {
   const panel = await openPanel(browser);
   last = panel;
   return { panel, sandbox: playSandbox(panel, example) };
@@ -100,7 +101,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('says what to select', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start({ firstRun: true });
     await sandbox.select();
     await sees(panel, 'Frames become code');
@@ -139,7 +140,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('counts while it works, and can be cancelled', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     sandbox.reading = 'hold';
     await sandbox.start();
     await sandbox.select(frame);
@@ -160,7 +161,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('shows code from five sides', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start();
     await sandbox.select(frame);
     await panel.panel.getByRole('tree', { name: 'Files' }).waitFor();
@@ -183,7 +184,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('compares with Figma’s own picture', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     sandbox.picture = await drawnCard();
     await sandbox.start();
     await sandbox.select(card);
@@ -198,7 +199,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('switches target and styles on the same design', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start();
     await sandbox.select(card);
     await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
@@ -217,7 +218,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('says what a model is doing, and what went wrong', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { ...withService(), service: 'openai', keysKept: [] } });
     await sandbox.select(card);
     await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
@@ -252,7 +253,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
 
   it('streams what a model writes, and keeps it when cancelled', async () => {
     const slow = await startModelServer({ pace: 60 });
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { ...withService(), addresses: { compatible: slow.url } } });
     await sandbox.select(card);
     await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
@@ -267,7 +268,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('draws pictures', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'images' });
     await sees(panel, /Nothing is selected/);
     await shoot(panel, 'images-nothing-selected');
@@ -305,7 +306,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('says what happens to a picture that a service draws', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'images', settings: { ...withService(), imagePrompt: 'A lighthouse' } });
     models.breakNext('stall');
     await press(panel, 'Generate');
@@ -324,7 +325,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('takes a service, a key and models', async () => {
-    const { panel, sandbox } = await open();
+    const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });
     await sees(panel, 'Code needs no service');
     await shoot(panel, 'settings-none');

@@ -1,23 +1,23 @@
 import { Button } from '../kit/button.tsx';
 import { sizeOf } from '../kit/words.ts';
-import type { DrawnPicture } from '../state/image-job.ts';
+import type { DrawnPicture } from '#visuals/2-draw/draw-image';
+import type { ShownPicture } from '../state/image-job.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './picture-tile.module.css';
 
 /** One picture: as far as it is drawn, what it took, and where it can go. */
-export function PictureTile({ picture }: { readonly picture: DrawnPicture }) {
+export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
   const { images, selection, editor } = usePanel();
-  const { image, url, prompt, model, costUsd, partial } = picture;
+  const { url, words, drawn } = picture;
   const canFill = selection.value.layers[0]?.takesFill ?? false;
-  const facts = [sizeOf(image), model, ...(costUsd === null ? [] : [`$${costUsd.toFixed(3)}`])].join(', ');
   return (
-    <article class={styles.tile} aria-label={prompt}>
-      <img class={partial ? styles.partial : styles.picture} src={url} alt={prompt} />
-      <p class={styles.prompt} title={prompt}>
-        {prompt}
+    <article class={styles.tile} aria-label={words}>
+      <img class={drawn ? styles.picture : styles.partial} src={url} alt={words} />
+      <p class={styles.prompt} title={words}>
+        {words}
       </p>
-      <p class={styles.facts}>{partial ? 'Still being drawn' : facts}</p>
-      {partial ? null : editor.value === 'dev' ? (
+      <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Still being drawn'}</p>
+      {!drawn ? null : editor.value === 'dev' ? (
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (
         <div class={styles.actions}>
@@ -29,4 +29,8 @@ export function PictureTile({ picture }: { readonly picture: DrawnPicture }) {
       )}
     </article>
   );
+}
+
+function factsOf({ image, model, costUsd }: DrawnPicture): string {
+  return [sizeOf(image), model, ...(costUsd === null ? [] : [`$${costUsd.toFixed(3)}`])].join(', ');
 }

@@ -3,6 +3,7 @@ import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signal
 import type { PanelSettings } from '#design/settings';
 import type { Surroundings } from '#design/surroundings';
 import type { ImageModel, ModelImage } from '#models/ports';
+import type { DrawnPicture } from '#visuals/2-draw/draw-image';
 import { isAbort } from '../background/codegen.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import type { Selection } from './selection.ts';
@@ -12,17 +13,14 @@ import { drawPicture, placePicture } from './draw-picture.ts';
 /** What can travel with a prompt; each can be left out. */
 export type Companion = 'size' | 'palette' | 'texts';
 
-export interface DrawnPicture {
+export interface ShownPicture {
   readonly image: ModelImage;
   /** A `blob:` address of the picture. */
   readonly url: string;
-  readonly prompt: string;
-  readonly service: string;
-  readonly model: string;
-  readonly costUsd: number | null;
-  readonly createdAt: string;
-  /** A look at a picture that is still being drawn. */
-  readonly partial: boolean;
+  /** The prompt it was asked for with. */
+  readonly words: string;
+  /** `null` for a look at a picture that is still being drawn. */
+  readonly drawn: DrawnPicture | null;
 }
 
 export interface ImageJob {
@@ -33,11 +31,11 @@ export interface ImageJob {
   readonly insertAtOnce: Signal<boolean>;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
-  readonly pictures: ReadonlySignal<readonly DrawnPicture[]>;
+  readonly pictures: ReadonlySignal<readonly ShownPicture[]>;
   readonly warnings: ReadonlySignal<readonly string[]>;
   readonly generate: () => void;
   readonly cancel: () => void;
-  readonly insert: (picture: DrawnPicture, where: 'fill' | 'beside') => void;
+  readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
 }
 
 export interface ImageJobNeeds {
@@ -55,7 +53,7 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
   const insertAtOnce = signal(false);
   const work = signal<Work | null>(null);
   const outcome = signal<Outcome>(noOutcome);
-  const pictures = signal<readonly DrawnPicture[]>([]);
+  const pictures = signal<readonly ShownPicture[]>([]);
   const warnings = signal<readonly string[]>([]);
   let running: AbortController | null = null;
   let looking: AbortController | null = null;
@@ -81,25 +79,28 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
     const { signal } = controller;
     const chosen = needs.settings.value;
     const model = await needs.openImage(chosen);
-    const place = surroundings.value;
-    const show = (picture: DrawnPicture) => {
-      const before = pictures.value.filter((other) => !other.partial);
+    const around = surroundings.value;
+    const show = (picture: ShownPicture) => {
+      const before = pictures.value.filter((other) => {
+        if (other.drawn === null) URL.revokeObjectURL(other.url);
+        return other.drawn !== null;
+      });
       pictures.value = [picture, ...before];
     };
-    const order = { prompt: prompt.value.trim(), place, leftOut: leftOut.value };
+    const order = { words: prompt.value.trim(), around, leftOut: leftOut.value };
     const drawn = await drawPicture(model, order, signal, { work, warnings, show });
     if (!insertAtOnce.value) {
       outcome.value = { kind: 'done', words: 'Drawn' };
       return;
     }
     work.value = { words: 'Inserting', done: 0, total: null };
-    await placeAtOnce(drawn, place?.nodeId ?? null);
+    await placeAtOnce(drawn, around?.nodeId ?? null);
   }
 
-  async function placeAtOnce(picture: DrawnPicture, nodeId: string | null): Promise<void> {
+  async function placeAtOnce(picture: ShownPicture, nodeId: string | null): Promise<void> {
     const takesFill = needs.selection.value.layers[0]?.takesFill ?? false;
     const where = nodeId !== null && takesFill ? 'fill' : 'beside';
-    outcome.value = { kind: 'done', words: await placePicture(needs.sandbox, picture, where, nodeId) };
+    outcome.value = { kind: 'done', words: await placePicture(needs.sandbox, picture, { nodeId, where }) };
   }
 
   return {
@@ -139,7 +140,7 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
     insert(picture, where) {
       const nodeId = needs.selection.value.layers[0]?.id ?? null;
       outcome.value = noOutcome;
-      placePicture(needs.sandbox, picture, where, nodeId).then(
+      placePicture(needs.sandbox, picture, { nodeId, where }).then(
         (words) => (outcome.value = { kind: 'done', words }),
         (error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }),
       );

@@ -1,0 +1,26 @@
+/** Dev Mode asks for code and gets it within its three seconds, from a panel that nobody sees. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { frameIds, openStory, type Story } from './open-story.ts';
+
+let browser: Browser;
+let story: Story;
+
+describe.skipIf(!hasBrowser())('Dev Mode', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => story.close());
+
+  it('gets the code of the selected frame', async () => {
+    story = await openStory(browser, 'landing');
+    await story.setEditor('dev');
+    await story.runCommand('codegen');
+    await story.select((await frameIds('landing')).get('Route card') ?? '');
+    await story.page.getByText('RouteCard.tsx').first().waitFor();
+    await story.shoot('plugin/dev-mode');
+    expect(story.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+/** Frames become code in the stand-in for Figma: the built plugin, its sandbox, its panel, as a person goes through it. */
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { frameIds, openStory, type Story } from './open-story.ts';
+
+const example = 'landing';
+const desktop = 'Landing / Desktop';
+const phone = 'Landing / Phone';
+
+let browser: Browser;
+let story: Story;
+let ids: ReadonlyMap<string, string>;
+
+function id(name: string): string {
+  const found = ids.get(name);
+  if (found === undefined) throw new Error(`There is no frame named ${name}.`);
+  return found;
+}
+
+async function draft(panel: Frame): Promise<void> {
+  await panel.getByRole('tree', { name: 'Files' }).waitFor();
+}
+
+describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
+  beforeAll(async () => {
+    browser = await openBrowser();
+    ids = await frameIds(example);
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => story.close());
+
+  it('goes from two selected frames to a zip, by way of every choice', async () => {
+    story = await openStory(browser, example);
+    await story.select(id(desktop), id(phone));
+    const panel = await story.open('generate-code');
+    await panel.getByText('2 frames: Landing / Desktop, Landing / Phone').waitFor();
+    await draft(panel);
+    await panel.getByRole('treeitem', { name: 'LandingPhone.tsx' }).waitFor();
+    await story.shoot('plugin/code');
+
+    await panel.getByRole('radio', { name: 'HTML' }).check();
+    await panel.getByRole('treeitem', { name: 'index.html' }).waitFor();
+    await panel.getByRole('radio', { name: 'React' }).check();
+    await panel.getByRole('radio', { name: 'Tailwind' }).check();
+    await panel.getByRole('treeitem', { name: 'LandingDesktop.tsx' }).waitFor();
+
+    await panel.getByRole('tab', { name: 'Preview' }).click();
+    const page = panel.frameLocator('iframe[title^="Preview"]');
+    await page.getByText('Fall asleep in Vienna.').first().waitFor();
+    await story.shoot('plugin/preview');
+
+    await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    const downloading = story.page.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Download zip' }).click();
+    const zip = unzipSync(new Uint8Array(await readFile(await (await downloading).path())));
+    const files = Object.keys(zip);
+    expect(files).toEqual(
+      expect.arrayContaining(['package.json', 'index.html', 'src/App.tsx', 'src/main.tsx', 'src/tokens.css']),
+    );
+    expect(files.some((path) => path.startsWith('src/assets/'))).toBe(true);
+    expect(new TextDecoder().decode(zip['src/pages/LandingDesktop.tsx'])).toContain('Vienna');
+    expect(story.errors).toEqual([]);
+  });
+
+  it('leads from code to layers and back, and keeps what was chosen', async () => {
+    story = await openStory(browser, example);
+    await story.select(id(phone));
+    let panel = await story.open('generate-code');
+    await draft(panel);
+    const line = panel.getByRole('option').filter({ hasText: 'Fall asleep' }).first();
+    const from = (await story.log()).length;
+    await line.click();
+    await expect.poll(() => line.getAttribute('aria-selected')).toBe('true');
+
+    await panel.getByRole('radio', { name: 'CSS', exact: true }).check();
+    await story.waitForOperation('store-value', from);
+    panel = await story.open('generate-code');
+    await draft(panel);
+    expect(await panel.getByRole('radio', { name: 'CSS', exact: true }).isChecked()).toBe(true);
+  });
+
+  it('compares with Figma’s own picture', async () => {
+    story = await openStory(browser, example);
+    await story.select(id(phone));
+    const panel = await story.open('generate-code');
+    await draft(panel);
+    await panel.getByRole('tab', { name: 'Compare' }).click();
+    await panel.getByText(/of pixels differ/).waitFor();
+    await story.shoot('plugin/compare');
+    await panel.getByRole('tab', { name: /Receipt/ }).click();
+    await panel.getByRole('heading', { name: 'Types' }).waitFor();
+    await story.shoot('plugin/receipt');
+  });
+
+  it('is all done by keyboard', async () => {
+    story = await openStory(browser, example);
+    await story.select(id(phone));
+    const panel = await story.open('generate-code');
+    await draft(panel);
+    const { keyboard } = story.page;
+    await panel.getByRole('tab', { name: 'Code', exact: true }).first().focus();
+    await keyboard.press('ArrowRight');
+    await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
+    await keyboard.press('ArrowLeft');
+    await draft(panel);
+    // Service, settings, target, styles, mode, generate, views, files, lines.
+    const stops: string[] = [];
+    for (let stop = 0; stop < 9; stop += 1) {
+      await keyboard.press('Tab');
+      stops.push(
+        await panel.evaluate(() => {
+          const { activeElement: at } = document;
+          return at?.getAttribute('role') ?? at?.getAttribute('type') ?? at?.tagName ?? '';
+        }),
+      );
+    }
+    expect(stops).toEqual([
+      'button',
+      'button',
+      'radio',
+      'radio',
+      'combobox',
+      'BUTTON',
+      'tab',
+      'treeitem',
+      'listbox',
+    ]);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('ArrowDown');
+    const shown = await panel.getByRole('treeitem', { selected: true }).getAttribute('data-path');
+    expect(await panel.getByRole('listbox').first().getAttribute('aria-label')).toBe(`Lines of ${shown}`);
+    await keyboard.press('Control+Enter');
+    await panel.getByRole('button', { name: 'Cancel' }).waitFor();
+  });
+});

@@ -1,0 +1,53 @@
+/** A sentence becomes a picture in a layer, and one step of undo takes it away again. */
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { frameIds, openStory, type Story } from './open-story.ts';
+
+let browser: Browser;
+let story: Story;
+
+interface Filled {
+  readonly fills: readonly { readonly type: string; readonly visible?: boolean }[];
+}
+
+async function fillsOf(id: string): Promise<readonly string[]> {
+  const layer = (await story.layer(id)) as { readonly fills?: Filled['fills'] } | null;
+  return (layer?.fills ?? []).map(({ type, visible }) => (visible === false ? `hidden ${type}` : type));
+}
+
+describe.skipIf(!hasBrowser())('generating a picture', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => browser.close());
+  afterEach(async () => story.close());
+
+  it('fills the selected layer without a key, and is undone in one step', async () => {
+    story = await openStory(browser, 'landing');
+    const id = (await frameIds('landing')).get('Landing / Phone') ?? '';
+    const before = await fillsOf(id);
+    await story.select(id);
+    const panel = await story.open('generate-image');
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A night train by the sea');
+    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('article', { name: 'A night train by the sea' }).waitFor();
+    await panel.getByRole('button', { name: 'Insert into fill' }).click();
+    await panel.getByText('Inserted. The former fill lies hidden beneath.').waitFor();
+    expect(await fillsOf(id)).toEqual([...before.map((type) => `hidden ${type}`), 'IMAGE']);
+    await story.shoot('plugin/image-inserted');
+    await story.undo();
+    expect(await fillsOf(id)).toEqual(before);
+  });
+
+  it('goes in at once where the menu asked for that', async () => {
+    story = await openStory(browser, 'landing');
+    const id = (await frameIds('landing')).get('Landing / Phone') ?? '';
+    await story.select(id);
+    const panel = await story.open('insert-image');
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A quiet harbour');
+    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByText('Inserted. The former fill lies hidden beneath.').waitFor();
+    expect((await fillsOf(id)).at(-1)).toBe('IMAGE');
+  });
+});
