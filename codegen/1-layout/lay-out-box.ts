@@ -3,7 +3,6 @@ import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
 import { putEffects, putRadii } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer-flow.ts';
-import { layOutNode } from './lay-out-node.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage, LayoutNode } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
@@ -63,7 +62,7 @@ function layOutChildren(
   const seen = placed.filter(({ node: child }) => !leaveOutMask(child, laying));
   const laid = seen.map(({ node: child, margin, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
-    if (flow === null || child.placement.absolute) return layOutNode(child, free, laying);
+    if (flow === null || child.placement.absolute) return laying.layOutNode(child, free, laying);
     const { layout, stretches, squeezes, inFlow } = flow;
     // What is hidden takes the place it would have.
     const index = child.visible ? inFlow.indexOf(child) : 1;
@@ -71,7 +70,7 @@ function layOutChildren(
     const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, margin, ...order };
     return inside !== null && child.kind === 'box'
       ? layOutGroup(child, inside, slot, laying)
-      : layOutNode(child, slot, laying);
+      : laying.layOutNode(child, slot, laying);
   });
   const hasFree = placed.some(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),

@@ -12,7 +12,7 @@ import type { LayoutPage, LayoutTree } from './layout-tree.ts';
 
 /** Lays out every frame of a design. `assets` are for exported SVGs, which are cleaned and stand in the page itself. */
 export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
-  const laying = openLaying(tree, assets);
+  const laying = openLaying(tree, assets, layOutNode);
   const pages = tree.frames.map((frame) => layOutPage(frame, laying));
   return {
     documentName: tree.documentName,

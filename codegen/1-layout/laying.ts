@@ -21,6 +21,8 @@ export interface Laying {
   readonly tokens: ReadonlyMap<string, DesignToken>;
   /** Custom properties by token name. */
   readonly properties: ReadonlyMap<string, string>;
+  /** Lays one node and everything in it out; here because boxes lay out what is in them. */
+  readonly layOutNode: LayOutNode;
   /** Reports once for each layer and sentence. */
   report: <Code extends Problem['code']>(
     code: Code,
@@ -28,6 +30,8 @@ export interface Laying {
     facts: Parameters<typeof problem<Code>>[2],
   ) => void;
 }
+
+export type LayOutNode = (node: DesignNode, slot: Slot, laying: Laying) => Laid;
 
 /** Where a node is put: alone on a page, in the flow of its parent, or free in it. */
 export type Slot =
@@ -68,7 +72,7 @@ export interface Laid {
 }
 
 /** Opens a layout of a tree. */
-export function openLaying(tree: DesignTree, assets: AssetBytes): Laying {
+export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: LayOutNode): Laying {
   const problems: Problem[] = [];
   const said = new Set<string>();
   return {
@@ -79,6 +83,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes): Laying {
     isDrawing: openDrawings(),
     isIncomplete: openIncomplete(),
     assets,
+    layOutNode,
     tokens: new Map(tree.tokens.map((token) => [token.name, token])),
     properties: tokenProperties(tree.tokens),
     report(code, node, facts) {
