@@ -65,7 +65,9 @@ function isAllowedPackage({ from, to, typeOnly }: Import): boolean {
   const home = ruleOf(from);
   if (!home || home.rule.packages === 'any' || typeOnly) return true;
   if (to.startsWith('node:')) return ['cli', 'host'].includes(home.folder) || from.endsWith('.mjs');
+  // Texts that the build puts in, each for the one realm that needs it.
   if (to.startsWith('framewright:')) return home.folder === 'ui/worker';
+  if (to.startsWith('host:')) return home.folder === 'host';
   return home.rule.packages.includes(to) || from.endsWith('.mjs');
 }
 

@@ -18,13 +18,13 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
   insight: { values: ['design'], types: ['models'], packages: [] },
-  models: { values: ['design'], types: [], packages: ['openai', 'fast-png'] },
+  models: { values: ['design'], types: [], packages: ['openai', 'fast-png', 'fflate'] },
   ui: {
     values: ['design', 'models', 'visuals', 'insight'],
     types: ['codegen'],
     packages: ['preact', '@preact/signals', '@create-figma-plugin/ui', 'highlight.js', 'fflate'],
   },
-  'ui/worker': { values: ['design', 'codegen', 'ui'], types: [], packages: ['fflate'] },
+  'ui/worker': { values: ['design', 'codegen', 'ui'], types: ['models'], packages: ['fflate'] },
   cli: {
     values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
     types: [],
@@ -33,7 +33,12 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   host: {
     values: [],
     types: [],
-    packages: ['quickjs-emscripten-core', '@jitl/quickjs-singlefile-browser-release-sync'],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'quickjs-emscripten-core',
+      '@jitl/quickjs-singlefile-browser-release-sync',
+    ],
   },
   bench: { values: ['*'], types: ['*'], packages: 'any' },
   tests: { values: ['*'], types: ['*'], packages: 'any' },
