@@ -12,9 +12,7 @@ import { parseArgs } from 'node:util';
 import { readLibraries } from '#cli/read-libraries';
 import { createChromiumRenderer } from '#cli/chromium-renderer';
 import { compile } from '#codegen/compile';
-import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import type { RestNode } from '#design/snapshot';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { compileFigure } from './figures/compile.ts';
@@ -70,9 +68,10 @@ async function run(): Promise<void> {
   } finally {
     await renderer?.dispose();
   }
-  const earlier = valuesOf(await readLatest());
-  console.log(printTable(measures, earlier));
-  if (values.document === undefined && !values.quick) {
+  const isWhole = values.document === undefined && !values.quick;
+  // Figures of some documents have nothing to compare with.
+  console.log(printTable(measures, valuesOf(isWhole ? await readLatest() : null)));
+  if (isWhole) {
     const names = documents.map(({ name }) => name);
     await keepResult({ at: new Date().toISOString(), documents: names, measures });
   }
@@ -87,6 +86,13 @@ function chooseFigures(only: readonly string[]): readonly Figure[] {
 
 async function openBench(documents: readonly BenchDocument[], renderer: Bench['renderer']): Promise<Bench> {
   const libraries = await readLibraries();
+  const environment = {
+    libraries,
+    signal: { aborted: false, throwIfAborted: () => {} },
+    onProgress: () => {},
+    now: () => performance.now(),
+  };
+  const whole = new Map<string, Promise<CodeResult>>();
   return {
     documents,
     libraries,
@@ -95,17 +101,14 @@ async function openBench(documents: readonly BenchDocument[], renderer: Bench['r
     quick: values.quick,
     folder: resultsFolder,
     tell,
-    compile: (
-      document: BenchDocument,
-      frames: readonly RestNode[],
-      options: CodeOptions,
-    ): Promise<CodeResult> =>
-      compile(document.takeSnapshot(frames), document.assets, options, {
-        libraries,
-        signal: { aborted: false, throwIfAborted: () => {} },
-        onProgress: () => {},
-        now: () => performance.now(),
-      }),
+    compile(document, frames, options) {
+      const key = `${document.name} ${JSON.stringify(options)}`;
+      const known = frames === document.frames ? whole.get(key) : undefined;
+      const result = known ?? compile(document.takeSnapshot(frames), document.assets, options, environment);
+      // Whole documents are asked for by several figures.
+      if (frames === document.frames) whole.set(key, result);
+      return result;
+    },
   };
 }
 
