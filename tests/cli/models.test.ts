@@ -111,10 +111,14 @@ async function withServer(use: (folder: string, server: ModelServer) => Promise<
   }
 }
 
+let draft: Promise<string> | null = null;
+
 /** What the compiler alone makes of the page. */
-async function draftOf(folder: string): Promise<string> {
-  await runCli(['code', 'design.json', '--frame', 'Second', '--out', 'draft'], { folder });
-  return readFile(join(folder, 'draft/src/pages/Second.tsx'), 'utf8');
+function draftOf(folder: string): Promise<string> {
+  draft ??= runCli(['code', 'design.json', '--frame', 'Second', '--out', 'draft'], { folder }).then(() =>
+    readFile(join(folder, 'draft/src/pages/Second.tsx'), 'utf8'),
+  );
+  return draft;
 }
 
 function environmentOf(server: ModelServer): Readonly<Record<string, string>> {

@@ -1,6 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { vi } from 'vitest';
+
+/** A whole run takes seconds on an idle machine, and many more on one with other work. */
+vi.setConfig({ testTimeout: 300_000 });
 
 const program = resolve(import.meta.dirname, '../../dist/cli.js');
 
