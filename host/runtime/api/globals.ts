@@ -96,7 +96,7 @@ function describe(value: unknown): string {
   if (value instanceof Error) return `${value.name}: ${value.message}\n${value.stack ?? ''}`;
   if (typeof value === 'function') return `function ${value.name}`;
   try {
-    return (JSON.stringify(value) as string | undefined) ?? String(value);
+    return value === undefined ? 'undefined' : JSON.stringify(value);
   } catch {
     return String(value);
   }
