@@ -18,7 +18,10 @@ export function mendMarkup(node: ts.Node): Mend | null {
     return { edit: { ...cutNode(node), text: inMarkup ? '' : 'null' }, note: `the element <${tag}>` };
   }
   if (!ts.isJsxAttribute(node)) return null;
-  const reason = findUnsafeAttribute(node.name.getText(), fixedValue(node));
+  const name = node.name.getText();
+  // A component may have a prop that is called `on`; a browser never sees it.
+  if (/^on/i.test(name) && /^[A-Z]/.test(node.parent.parent.tagName.getText())) return null;
+  const reason = findUnsafeAttribute(name, fixedValue(node));
   return reason === null ? null : { edit: cutNode(node), note: reason };
 }
 

@@ -30,7 +30,7 @@ const addressAttributes: ReadonlySet<string> = new Set([
 export function findUnsafeAttribute(name: string, value: string | null): string | null {
   const plain = name.toLowerCase();
   if (plain === 'dangerouslysetinnerhtml' || plain === 'srcdoc') return `${name}, which writes markup unseen`;
-  if (/^on/.test(plain) && value !== null) return `a handler written as text (${name})`;
+  if (/^on./.test(plain) && value !== null) return `a handler written as text (${name})`;
   if (value === null || !addressAttributes.has(plain)) return null;
   const address = plainAddress(value);
   if (/^(?:javascript|vbscript|livescript):/.test(address)) return `an address that runs code (${name})`;
