@@ -75,8 +75,10 @@ describe.skipIf(corpusDocuments.length === 0)('real documents', () => {
   it('type-check in strict mode as React, whatever the styles', async () => {
     const results: Record<string, readonly SourceFile[]> = {};
     for (const styles of ['modules', 'tailwind', 'css'] as const) {
-      for (const [name, files] of Object.entries(await compileAll({ ...defaultCodeOptions, styles }))) {
-        if (styles !== 'modules' && corpusDocuments.indexOf(name) % 3 > 0) continue;
+      const chosen = styles === 'modules' ? documents : documents.filter((_, index) => index % 4 === 0);
+      for (const [name, files] of Object.entries(
+        await compileAll(chosen, { ...defaultCodeOptions, styles }),
+      )) {
         results[`${name}-${styles}`] = files;
       }
     }
@@ -84,7 +86,7 @@ describe.skipIf(corpusDocuments.length === 0)('real documents', () => {
   }, 300_000);
 
   it('are well formed as HTML', async () => {
-    const results = await compileAll({ ...defaultCodeOptions, target: 'html' });
+    const results = await compileAll(documents, { ...defaultCodeOptions, target: 'html' });
     const faults: string[] = [];
     for (const [name, files] of Object.entries(results)) {
       for (const file of files) {
@@ -97,9 +99,9 @@ describe.skipIf(corpusDocuments.length === 0)('real documents', () => {
     expect(faults).toEqual([]);
   }, 300_000);
 
-  async function compileAll(options: CodeOptions) {
+  async function compileAll(chosen: typeof documents, options: CodeOptions) {
     const results: Record<string, readonly SourceFile[]> = {};
-    for (const [name, { snapshot, assets }] of documents) {
+    for (const [name, { snapshot, assets }] of chosen) {
       results[name] = (await compile(snapshot, assets, options, environment)).files;
     }
     return results;
