@@ -17,21 +17,11 @@ const patience = 2800;
 /** Files shown in Figma's own panel; all of them are one click away in ours. */
 const filesShown = 12;
 
-export async function answerCodegen(): Promise<void> {
+/** Starts answering at once: Figma asks as soon as the plugin runs. */
+export function answerCodegen(): void {
   const requests = createRequests();
   const waiting = new Map<string, (made: Made) => void>();
-  const settings = await openSettings();
-  const isReady = openHiddenPanel(requests, waiting, () =>
-    send({
-      type: 'panel-started',
-      view: 'code',
-      editor: 'dev',
-      settings,
-      firstRun: false,
-      insertAtOnce: false,
-      hidden: true,
-    }),
-  );
+  const isReady = openHiddenPanel(requests, waiting);
   let asked = 0;
   /** Answers that came after Figma had stopped waiting; it is told to ask again. */
   const late = new Map<string, Answer>();
@@ -56,20 +46,26 @@ export async function answerCodegen(): Promise<void> {
 }
 
 /** Resolves once the panel listens. */
-function openHiddenPanel(
-  requests: Requests,
-  waiting: Map<string, (made: Made) => void>,
-  greet: () => void,
-): Promise<void> {
+function openHiddenPanel(requests: Requests, waiting: Map<string, (made: Made) => void>): Promise<void> {
   figma.showUI(__html__, { visible: false });
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     figma.ui.onmessage = (message: MessageToSandbox) => {
-      if (message.type === 'panel-ready') {
-        greet();
-        resolve();
-      } else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
+      if (message.type === 'panel-ready') greet().then(resolve, reject);
+      else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
       else if (message.type === 'code-made') waiting.get(message.requestId)?.(message);
     };
+  });
+}
+
+async function greet(): Promise<void> {
+  send({
+    type: 'panel-started',
+    view: 'code',
+    editor: 'dev',
+    settings: await openSettings(),
+    firstRun: false,
+    insertAtOnce: false,
+    hidden: true,
   });
 }
 

@@ -7,7 +7,7 @@ import { plainSentence } from './plain-error.ts';
 import { startPanel } from './start-panel.ts';
 
 async function start(): Promise<void> {
-  if (figma.mode === 'codegen') await answerCodegen();
+  if (figma.mode === 'codegen') answerCodegen();
   else await startPanel(figma.command);
 }
 

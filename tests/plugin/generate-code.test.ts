@@ -73,10 +73,11 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
     const line = panel.getByRole('option').filter({ hasText: 'Fall asleep' }).first();
     const from = (await story.log()).length;
     await line.click();
-    await expect.poll(() => line.getAttribute('aria-selected')).toBe('true');
+    await panel.getByRole('option', { selected: true }).first().waitFor();
 
     await panel.getByRole('radio', { name: 'CSS', exact: true }).check();
     await story.waitForOperation('store-value', from);
+    await story.select(id(phone));
     panel = await story.open('generate-code');
     await draft(panel);
     expect(await panel.getByRole('radio', { name: 'CSS', exact: true }).isChecked()).toBe(true);

@@ -33,7 +33,7 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
 
   const choose = (line: number) => {
     setAt(line);
-    const ids = layersOf.get(line);
+    const ids = layersAround(file, layersOf, line);
     if (ids) selectLayers(ids.slice(0, 1));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -95,6 +95,25 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
       </div>
     </div>
   );
+}
+
+/** The layers of a line or, where it is the inside of an element, of the element around it: the next line above that is less indented. */
+function layersAround(
+  file: TextFile,
+  layersOf: ReadonlyMap<number, readonly string[]>,
+  line: number,
+): readonly string[] | null {
+  const lines = file.text.split('\n');
+  const indentOf = (number: number) => lines[number - 1]?.search(/\S/) ?? -1;
+  let indent = indentOf(line);
+  for (let at = line; at > 0; at -= 1) {
+    const isAround = at === line || (indentOf(at) >= 0 && indentOf(at) < indent);
+    if (!isAround) continue;
+    const ids = layersOf.get(at);
+    if (ids) return ids;
+    indent = indentOf(at);
+  }
+  return null;
 }
 
 function scrollTo(box: HTMLElement | null, line: number): void {
