@@ -1,6 +1,6 @@
 /**
- * T1 of the goals: nodes a second from reading to printing, warm, with formatting told apart, and whether the time
- * grows with the nodes alone: one screen, repeated until it holds 500, 5,000 and 50,000 layers.
+ * T1 of the goals: nodes a second of processor time from reading to printing, warm and without formatting, and
+ * whether the time grows with the nodes alone: one screen, repeated until it holds 500, 5,000 and 50,000 layers.
  */
 import type { CodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
@@ -46,7 +46,7 @@ export const speedFigure: Figure = {
       measureOne(
         {
           id: 'speed',
-          title: 'T1 nodes a second, reading to printing, warm',
+          title: 'T1 nodes a second of processor time, reading to printing, warm',
           unit: 'per-second',
           better: 'higher',
           goal: 100_000,
@@ -73,23 +73,29 @@ async function timeStages(
   snapshot: Snapshot,
   options: CodeOptions,
 ): Promise<Readonly<Record<string, number>>> {
-  const marks = [performance.now()];
+  const marks = [processorTime()];
   const tree = readDesign(snapshot);
-  marks.push(performance.now());
+  marks.push(processorTime());
   const layout = layOut(tree);
-  marks.push(performance.now());
+  marks.push(processorTime());
   const found = findComponents(layout, options);
-  marks.push(performance.now());
+  marks.push(processorTime());
   await printDrafts(
     { ...found, assets: { ...snapshot.images, ...snapshot.exports, ...found.assets } },
     options,
     libraries,
   );
-  marks.push(performance.now());
+  marks.push(processorTime());
   const names = ['read', 'layout', 'components', 'print'];
   return Object.fromEntries(
     names.map((name, index) => [name, (marks[index + 1] ?? 0) - (marks[index] ?? 0)]),
   );
+}
+
+/** ms this process has worked: unlike the time of day it does not grow with what else the machine does. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function grow(snapshot: Snapshot, wanted: number): { snapshot: Snapshot; nodes: number } {
