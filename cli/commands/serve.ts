@@ -10,6 +10,8 @@ import { openSource } from '../source/open-source.ts';
 import { UsageError } from '../usage-error.ts';
 
 const usualPort = 5177;
+/** The plugin is there from the start, as it is for someone who has just run it. */
+const run = 'generate-code';
 const example = join(programFolder, 'examples', 'landing');
 
 export const runServe: RunCommand = async (line, terminal) => {
@@ -38,7 +40,7 @@ async function openHostDocument(line: CommandLine, terminal: Terminal): Promise<
 async function serve(document: HostDocument, port: number | null, watch: boolean): Promise<ServedHost> {
   const distFolder = join(programFolder, 'dist');
   const manifestPath = join(programFolder, 'manifest.json');
-  const open = (at: number) => serveHost({ distFolder, manifestPath, document, watch, port: at });
+  const open = (at: number) => serveHost({ distFolder, manifestPath, document, watch, run, port: at });
   try {
     return await open(port ?? usualPort);
   } catch (error) {

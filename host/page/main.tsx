@@ -27,6 +27,8 @@ async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
   render(<App host={host} />, root);
   window.host = host;
   reloadOnChange();
+  const command = document.documentElement.dataset['run'];
+  if (command !== undefined) await host.runCommand(decodeURIComponent(command));
 }
 
 /** A server that watches the bundles says when to load them again. */

@@ -59,6 +59,11 @@ export interface ServeHostOptions {
    * @default false
    */
   readonly watch?: boolean;
+  /**
+   * A command of the manifest's menu that runs as soon as the page is open.
+   * @default none
+   */
+  readonly run?: string;
 }
 
 export interface ServedHost {
@@ -162,7 +167,7 @@ async function route(options: ServeHostOptions, path: string): Promise<Answer> {
   const name = rest.join('/');
   switch (area) {
     case '':
-      return indexPage(host, options.watch === true);
+      return indexPage(host, options);
     case 'host':
       return name === 'fonts.json' ? fontList(host, options.fonts ?? []) : fileIn(host, name);
     case 'fonts':
@@ -178,9 +183,10 @@ async function route(options: ServeHostOptions, path: string): Promise<Answer> {
   }
 }
 
-async function indexPage(host: string, watch: boolean): Promise<Answer> {
+async function indexPage(host: string, { watch, run }: ServeHostOptions): Promise<Answer> {
   const html = await readFile(join(host, 'index.html'), 'utf8');
-  return { mime: mimes['.html'] ?? '', body: watch ? html.replace('<html', '<html data-watch') : html };
+  const facts = `${watch ? ' data-watch' : ''}${run === undefined ? '' : ` data-run="${encodeURIComponent(run)}"`}`;
+  return { mime: mimes['.html'] ?? '', body: html.replace('<html', `<html${facts}`) };
 }
 
 async function fontList(host: string, fonts: readonly HostFont[]): Promise<Answer> {
