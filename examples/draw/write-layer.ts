@@ -61,10 +61,10 @@ export function writeLayer(
     ...lookFields(layer, context),
     absoluteBoundingBox: rectangle(outer),
     absoluteRenderBounds: bounds && rectangle(bounds),
-    relativeTransform: relative.map((row) => row.map(round)),
+    relativeTransform: relative.map(([a, b, c]) => [precise(a), precise(b), round(c)]),
     size: { x: round(box.width), y: round(box.height) },
     constraints: constraints(layer.look.at),
-    ...(layer.look.rotate ? { rotation: round((-layer.look.rotate * Math.PI) / 180) } : {}),
+    ...(layer.look.rotate ? { rotation: precise((-layer.look.rotate * Math.PI) / 180) } : {}),
     ...layoutFields(layer),
     ...childFields(layer, parent),
     ...geometry(layer, box),
@@ -434,4 +434,9 @@ function rectangle({ left, top, right, bottom }: Bounds): object {
 
 function round(value: number): number {
   return Math.round(value * 1e3) / 1e3 + 0;
+}
+
+/** Directions need more digits than px: a thousandth of one turns a wide layer by a pixel. */
+function precise(value: number): number {
+  return Math.round(value * 1e7) / 1e7 + 0;
 }
