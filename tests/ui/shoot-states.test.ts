@@ -315,7 +315,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await press(panel, 'Cancel');
     await sees(panel, /may still bill/);
     await shoot(panel, 'images-cancelled');
-    for (const fault of ['key-refused', 'rate-limited', 'content-blocked']) {
+    for (const fault of ['key-refused', 'rate-limited', 'blocked']) {
       models.breakNext(fault);
       await press(panel, 'Generate');
       await panel.panel.getByRole('alert').waitFor();

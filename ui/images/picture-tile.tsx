@@ -32,5 +32,9 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
 }
 
 function factsOf({ image, model, costUsd }: DrawnPicture): string {
-  return [sizeOf(image), model, ...(costUsd === null ? [] : [`$${costUsd.toFixed(3)}`])].join(', ');
+  return [
+    sizeOf(image),
+    model,
+    ...(costUsd === null ? [] : [costUsd === 0 ? 'no cost' : `$${costUsd.toFixed(3)}`]),
+  ].join(', ');
 }
