@@ -252,11 +252,11 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   });
 
   it('streams what a model writes, and keeps it when cancelled', async () => {
-    const slow = await startModelServer({ pace: 60 });
     const { panel, sandbox } = await begin();
-    await sandbox.start({ settings: { ...withService(), addresses: { compatible: slow.url } } });
+    await sandbox.start({ settings: withService() });
     await sandbox.select(card);
     await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    models.breakNext('stall');
     await press(panel, 'Generate code');
     await sees(panel, /Writing file 1: \d+ lines so far/);
     await shoot(panel, 'author-streaming');
@@ -264,7 +264,6 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await sees(panel, 'Cancelled. What had arrived is kept.');
     await shoot(panel, 'author-cancelled');
     await panel.close();
-    await slow.close();
   });
 
   it('draws pictures', async () => {
