@@ -1,0 +1,98 @@
+/** The main job as a person does it: two frames are selected, become a project, which is built, opened and compared. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { comparePictures, cropOnWhite } from '#codegen/4-check/compare-pictures';
+import { decodePng, type Pixels } from '#codegen/4-check/decode-png';
+import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
+import { openStory, type Story } from '../plugin/open-story.ts';
+import { buildAndServe, unpackProject, type BuiltProject } from './build-project.ts';
+
+const light = { id: '1:1', width: 1440, height: 1024 };
+const dark = '1:134';
+const signal = new AbortController().signal;
+
+describe.skipIf(!hasBrowser())('two frames of a design', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let story: Story;
+  let panel: Frame;
+  let folder: string;
+  let built: BuiltProject | null = null;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'framewright-story-'));
+    browser = await openBrowser();
+    story = await openStory(browser, 'dashboard');
+  });
+
+  afterAll(async () => {
+    await built?.close();
+    await story.close();
+    await browser.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('become a zip in the panel', async () => {
+    await story.select(light.id, dark);
+    panel = await story.open('generate-code');
+    const download = panel.getByRole('button', { name: 'Download zip' });
+    await download.waitFor();
+    const downloading = story.page.waitForEvent('download');
+    await download.click();
+    const files = await unpackProject(await readFile(await (await downloading).path()), folder);
+    expect(files).toEqual(
+      expect.arrayContaining(['package.json', 'src/main.tsx', 'src/App.tsx', 'src/tokens.css']),
+    );
+    await story.shoot('story/two-frames');
+  });
+
+  it('type-check by the project’s own settings', () => {
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const output = execFileSync(process.execPath, [compiler, '--noEmit'], { cwd: folder, encoding: 'utf8' });
+    expect(output).toBe('');
+  });
+
+  it('build with Vite into a page that looks like Figma’s picture of the frame', async () => {
+    built = await buildAndServe(folder);
+    const size = { x: 0, y: 0, width: light.width, height: light.height };
+    const picture = cropOnWhite(await pictureOfPage(browser, built.url), size);
+    const truth = cropOnWhite(await pictureOfFrame(panel), size);
+    const compared = comparePictures(truth, picture, signal);
+    await keep('truth', truth);
+    await keep('page', picture);
+    await keep('difference', compared.heatMap);
+    expect(compared.differing).toBeLessThan(0.03);
+    expect(compared.similarity).toBeGreaterThan(0.9);
+  });
+});
+
+async function pictureOfPage(browser: Browser, url: string): Promise<Pixels> {
+  const page = await browser.newPage({ viewport: { width: light.width, height: light.height } });
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  const picture = decodePng(await page.screenshot());
+  await page.close();
+  return picture;
+}
+
+/** Figma's own picture of the first frame, as the panel's Compare view shows it. */
+async function pictureOfFrame(panel: Frame): Promise<Pixels> {
+  await panel.getByRole('tab', { name: 'Compare' }).click();
+  await panel.getByRole('radio', { name: 'Side by side' }).check();
+  await panel.getByText(/of pixels differ/).waitFor();
+  const canvas = panel.locator('figure', { hasText: 'Figma' }).locator('canvas');
+  const address = await canvas.evaluate((drawn) => (drawn as HTMLCanvasElement).toDataURL('image/png'));
+  return decodePng(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
+}
+
+/** Keeps a picture where a person can look at it. */
+async function keep(name: string, pixels: Pixels): Promise<void> {
+  await writeFile(join(root, 'tests/pictures/story', `${name}.png`), encode(pixels));
+}
