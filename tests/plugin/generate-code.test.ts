@@ -46,6 +46,8 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
     await panel.getByRole('radio', { name: 'React' }).check();
     await panel.getByRole('radio', { name: 'Tailwind' }).check();
     await panel.getByRole('treeitem', { name: 'LandingDesktop.tsx' }).waitFor();
+    await panel.getByRole('radio', { name: 'Modules' }).check();
+    await panel.getByRole('treeitem', { name: 'LandingDesktop.module.css' }).waitFor();
 
     await panel.getByRole('tab', { name: 'Preview' }).click();
     const page = panel.frameLocator('iframe[title^="Preview"]');
