@@ -1,10 +1,19 @@
 import type { Colour } from '#design/tree';
 
+/** What stands behind a number that has so many thousandths: nothing, or `.5` for 500. */
+const decimalsOf: readonly string[] = Array.from({ length: 1000 }, (_, count) =>
+  String(count / 1000).slice(1),
+);
+
 /** A number as a person writes it: three decimals at most, no `-0`. */
 export function cssNumber(value: number, decimals = 3): string {
   const factor = 10 ** decimals;
-  const rounded = Math.round(value * factor) / factor;
-  return String(rounded === 0 ? 0 : rounded);
+  const count = Math.round(value * factor);
+  // Drawings are made of millions of numbers; whole ones are written several times faster than broken ones.
+  const thousandths = (Math.abs(count) * 1000) / factor;
+  if (decimals > 3 || !(thousandths < 1e9)) return String(count === 0 ? 0 : count / factor);
+  const whole = Math.floor(thousandths / 1000);
+  return `${count < 0 ? '-' : ''}${whole}${decimalsOf[thousandths - whole * 1000]}`;
 }
 
 /** A length in px; `0` without a unit. Two decimals are finer than any screen. */

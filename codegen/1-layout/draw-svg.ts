@@ -13,7 +13,6 @@ import { cssColour, cssNumber } from './css-values.ts';
 import { onlyShown, solidCss } from './paint-style.ts';
 import type { Laying } from './laying.ts';
 import { type Affine, matrixOf, multiply, turnedBox } from './matrix.ts';
-import { movePath } from './svg-path.ts';
 
 export interface Svg {
   readonly markup: string;
@@ -45,10 +44,10 @@ export function drawSvg(root: ShapeNode | BoxNode, laying: Laying): Svg | null {
   if (pen.missing) return null;
   const one = pen.colours.size === 1 && pen.definitions.length === 0 ? [...pen.colours][0] : undefined;
   const definitions = pen.definitions.length === 0 ? '' : `<defs>${pen.definitions.join('')}</defs>`;
-  const coloured = body.replaceAll(
-    new RegExp(`${colourMark}([^${colourMark}]*)${colourMark}`, 'g'),
-    (_, colour: string) => (one === undefined ? escape(colour) : 'currentColor'),
-  );
+  const coloured = body
+    .split(colourMark)
+    .map((part, index) => (index % 2 === 0 ? part : one === undefined ? escape(part) : 'currentColor'))
+    .join('');
   const size = `${cssNumber(Math.max(width, 0.01))} ${cssNumber(Math.max(height, 0.01))}`;
   const markup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" fill="none" overflow="visible">${definitions}${coloured}</svg>`;
   return { markup, colour: one ?? null };
@@ -116,14 +115,15 @@ function drawStroke(
     });
   }
   return line
-    .map(({ path }) =>
-      strokes
+    .map(({ path }) => {
+      const { d, transform } = place(path, matrix, pen);
+      return strokes
         .map(
           (paint) =>
-            `<path d="${place(path, matrix).d}"${place(path, matrix).transform} ${paintAttributes('stroke', paint, node, matrix, pen)} stroke-width="${width}"${dashes}${cap}${join}/>`,
+            `<path d="${d}"${transform} ${paintAttributes('stroke', paint, node, matrix, pen)} stroke-width="${width}"${dashes}${cap}${join}/>`,
         )
-        .join(''),
-    )
+        .join('');
+    })
     .join('');
 }
 
@@ -167,7 +167,8 @@ function drawBox(node: BoxNode, matrix: Affine, pen: Pen): string {
     [1, 0, inset],
     [0, 1, inset],
   ];
-  const line = place(roundedPath(width - 2 * inset, height - 2 * inset, radii), multiply(matrix, shift));
+  const outline = roundedPath(width - 2 * inset, height - 2 * inset, radii);
+  const line = place(outline, multiply(matrix, shift), pen);
   const dashes =
     stroke.dashes.length > 0
       ? ` stroke-dasharray="${stroke.dashes.map((dash) => cssNumber(dash)).join(' ')}"`
@@ -208,7 +209,7 @@ function paintPath(
   matrix: Affine,
   pen: Pen,
 ): string {
-  const { d, transform } = place(path.path, matrix);
+  const { d, transform } = place(path.path, matrix, pen);
   const rule = path.windingRule === 'evenodd' ? ' fill-rule="evenodd" clip-rule="evenodd"' : '';
   return onlyShown(paints)
     .map(
@@ -217,8 +218,8 @@ function paintPath(
     .join('');
 }
 
-function place(path: string, matrix: Affine): { readonly d: string; readonly transform: string } {
-  const moved = movePath(path, matrix);
+function place(path: string, matrix: Affine, pen: Pen): { readonly d: string; readonly transform: string } {
+  const moved = pen.laying.movePath(path, matrix);
   if (moved !== null) return { d: moved, transform: '' };
   const [[a, c, e], [b, d, f]] = matrix;
   return {

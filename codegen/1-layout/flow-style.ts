@@ -13,6 +13,8 @@ export interface Flow {
   readonly inFlow: readonly DesignNode[];
   readonly stretches: boolean;
   readonly squeezes: boolean;
+  /** What those that fill the flow start from, in px. */
+  readonly basis: string;
 }
 
 /** Whether a box keeps its length whatever is in it. */
@@ -31,7 +33,8 @@ export function planFlow(node: BoxNode, layout: AutoLayout, definite: Definite):
     layout.direction !== 'grid' &&
     inFlow.length > 0 &&
     (fills.length === inFlow.length || (layout.align === 'start' && !floats));
-  return { layout, inFlow, stretches, squeezes: isSqueezed(node, layout, inFlow, definite) };
+  const squeezes = isSqueezed(node, layout, inFlow, definite);
+  return { layout, inFlow, stretches, squeezes, basis: fillBasis(inFlow, layout.direction === 'row') };
 }
 
 /** Whether flex would shrink what Figma leaves as it is: the content reaches the frame's end, or may. */
@@ -182,7 +185,7 @@ function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Layi
   const main = row ? placement.horizontal : placement.vertical;
   const parentMain = row ? slot.parent.placement.horizontal : slot.parent.placement.vertical;
   if (main === 'fill' && parentMain !== 'hug') {
-    put(sheet, 'flex', `1 1 ${fillBasis(slot, row)}`);
+    put(sheet, 'flex', `1 1 ${slot.basis}`);
     if (row && placement.minWidth === null && mayNeedRoom(node)) put(sheet, 'min-width', '0');
     if (!row && placement.minHeight === null && mayNeedHeight(node)) put(sheet, 'min-height', '0');
   } else if (slot.squeezes && (main === 'fixed' || node.kind === 'box')) put(sheet, 'flex-shrink', '0');
@@ -193,16 +196,16 @@ function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Layi
  * Figma gives all that fill the same length, padding included; flex shares out what the paddings leave. A basis that
  * is no less than the largest padding makes all of them start alike.
  */
-function fillBasis({ parent }: FlowSlot, row: boolean): string {
+function fillBasis(inFlow: readonly DesignNode[], row: boolean): string {
   const axis = row ? 'horizontal' : 'vertical';
-  const paddings = parent.children
-    .filter((child) => child.visible && !child.placement.absolute && child.placement[axis] === 'fill')
+  const paddings = inFlow
+    .filter((child) => child.placement[axis] === 'fill')
     .map((child) => {
       const padding = child.kind === 'box' ? child.layout?.padding : undefined;
       if (padding === undefined) return 0;
       return row ? padding.left + padding.right : padding.top + padding.bottom;
     });
-  const most = Math.max(...paddings);
+  const most = paddings.reduce((one, other) => Math.max(one, other), 0);
   return paddings.every((padding) => padding === most) ? '0' : px(most);
 }
 
@@ -257,7 +260,9 @@ function mayNeedHeight(node: DesignNode): boolean {
   const gaps = gap === 'auto' || direction !== 'column' ? 0 : gap * Math.max(0, inFlow.length - 1);
   const heights = inFlow.map(({ box }) => box.height);
   const needed =
-    direction === 'column' ? heights.reduce((sum, height) => sum + height, gaps) : Math.max(0, ...heights);
+    direction === 'column'
+      ? heights.reduce((sum, height) => sum + height, gaps)
+      : heights.reduce((one, other) => Math.max(one, other), 0);
   return needed + padding.top + padding.bottom > node.box.height + 0.5;
 }
 

@@ -6,6 +6,7 @@ import { type IsDrawing, openDrawings } from './find-drawing.ts';
 import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
 import { type FontList, openFontList } from './font-list.ts';
 import type { LayoutNode } from './layout-tree.ts';
+import { type MovePath, openPaths } from './svg-path.ts';
 import { tokenProperties } from './token-name.ts';
 import { openVisualBounds, type VisualBounds } from './visual-bounds.ts';
 
@@ -17,6 +18,7 @@ export interface Laying {
   readonly bounds: VisualBounds;
   readonly isDrawing: IsDrawing;
   readonly isIncomplete: IsIncomplete;
+  readonly movePath: MovePath;
   readonly assets: AssetBytes;
   readonly tokens: ReadonlyMap<string, DesignToken>;
   /** Custom properties by token name. */
@@ -44,6 +46,8 @@ export type Slot =
       readonly stretches: boolean;
       /** Whether what lies along the flow would be squeezed if it could be. */
       readonly squeezes: boolean;
+      /** What those that fill the flow start from, in px. */
+      readonly basis: string;
       /** What the node stands off its neighbour beyond the gap. */
       readonly margin: Margin;
       /** Its place among the siblings in the flow, and their number. */
@@ -82,6 +86,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: Lay
     bounds: openVisualBounds(),
     isDrawing: openDrawings(),
     isIncomplete: openIncomplete(),
+    movePath: openPaths(),
     assets,
     layOutNode,
     tokens: new Map(tree.tokens.map((token) => [token.name, token])),

@@ -1,87 +1,159 @@
 import type { Affine } from './matrix.ts';
 import { cssNumber } from './css-values.ts';
 
-/** How many numbers each command of path data takes. */
-const counts: Readonly<Record<string, number>> = {
-  M: 2,
-  L: 2,
-  H: 1,
-  V: 1,
-  C: 6,
-  S: 4,
-  Q: 4,
-  T: 2,
-  A: 7,
-  Z: 0,
-};
+/** Moves path data by a matrix. */
+export type MovePath = (path: string, matrix: Affine) => string | null;
 
-interface Command {
-  readonly name: string;
-  readonly values: readonly number[];
+/** Icons come back many times in one place; a path is moved once to where it was drawn last. */
+const placesKept = 4;
+
+/** Opens a mover that remembers: designs are full of the same icon. */
+export function openPaths(): MovePath {
+  const known = new Map<string, { readonly matrix: Affine; readonly moved: string | null }[]>();
+  return (path, matrix) => {
+    const places = known.get(path) ?? [];
+    const former = places.find((place) => sameMatrix(place.matrix, matrix));
+    if (former !== undefined) return former.moved;
+    const moved = movePath(path, matrix);
+    if (places.length === 0) known.set(path, places);
+    if (places.length === placesKept) places.shift();
+    places.push({ matrix, moved });
+    return moved;
+  };
 }
+
+function sameMatrix([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affine): boolean {
+  return a === g && b === h && c === i && d === j && e === k && f === l;
+}
+
+/** How many numbers each command of path data takes; arcs cannot be moved point by point. */
+const counts: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, Z: 0 };
 
 /** Path data moved by a matrix, written short; `null` where it cannot be moved this way. */
 export function movePath(path: string, [[a, c, e], [b, d, f]]: Affine): string | null {
-  const commands = parsePath(path);
-  if (commands === null) return null;
+  const data = parsePath(path);
+  if (data === null) return null;
+  const { names, values } = data;
   const straight = Math.abs(b) < 1e-9 && Math.abs(c) < 1e-9;
-  const parts: string[] = [];
-  let x = 0;
-  let y = 0;
-  let start = { x: 0, y: 0 };
-  for (const { name, values } of commands) {
-    if (name !== name.toUpperCase() || name === 'A') return null;
+  const across = (x: number, y: number) => cssNumber(a * x + c * y + e);
+  const down = (x: number, y: number) => cssNumber(b * x + d * y + f);
+  let moved = '';
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let at = 0;
+  for (const name of names) {
     if (name === 'Z') {
-      parts.push('Z');
-      ({ x, y } = start);
-      continue;
-    }
-    const points = name === 'H' ? [values[0] ?? 0, y] : name === 'V' ? [x, values[0] ?? 0] : values;
-    x = points.at(-2) ?? 0;
-    y = points.at(-1) ?? 0;
-    if (name === 'M') start = { x, y };
-    if (straight && name === 'H') parts.push(`H${number(a * x + e)}`);
-    else if (straight && name === 'V') parts.push(`V${number(d * y + f)}`);
-    else {
-      const moved: string[] = [];
-      for (let index = 0; index < points.length; index += 2) {
-        const [px, py] = [points[index] ?? 0, points[index + 1] ?? 0];
-        moved.push(number(a * px + c * py + e), number(b * px + d * py + f));
+      [x, y] = [startX, startY];
+      moved += name;
+    } else if (name === 'H' || name === 'V') {
+      const value = values[at] ?? 0;
+      at += 1;
+      if (name === 'H') x = value;
+      else y = value;
+      if (!straight) moved += `L${across(x, y)} ${down(x, y)}`;
+      else moved += name === 'H' ? `H${across(x, y)}` : `V${down(x, y)}`;
+    } else {
+      const end = at + (counts[name] ?? 0);
+      for (let first = true; at < end; at += 2, first = false) {
+        x = values[at] ?? 0;
+        y = values[at + 1] ?? 0;
+        moved += `${first ? name : ' '}${across(x, y)} ${down(x, y)}`;
       }
-      parts.push(`${name === 'H' || name === 'V' ? 'L' : name}${moved.join(' ')}`);
+      if (name === 'M') [startX, startY] = [x, y];
     }
   }
-  return parts.join('');
+  return moved;
 }
 
-function number(value: number): string {
-  return cssNumber(value);
+interface PathData {
+  /** One letter for each command, repeated ones written out. */
+  readonly names: string;
+  /** The numbers of all commands, in order. */
+  readonly values: readonly number[];
 }
 
-/** Commands one by one, repeated ones written out; `null` where it is not path data. */
-function parsePath(path: string): readonly Command[] | null {
-  const words = path.match(/[A-Za-z]|[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g) ?? [];
-  const commands: Command[] = [];
-  let index = 0;
+/** Absolute commands one by one; `null` where it is not such path data. */
+function parsePath(path: string): PathData | null {
+  const values: number[] = [];
+  let names = '';
   let name = '';
-  while (index < words.length) {
-    const word = words[index] ?? '';
-    if (/[A-Za-z]/.test(word)) {
-      name = word;
-      index += 1;
-    } else if (name === 'M') name = 'L';
-    else if (name === 'm') name = 'l';
-    const count = counts[name.toUpperCase()];
-    if (count === undefined) return null;
-    if (count === 0) {
-      commands.push({ name, values: [] });
-      name = '';
+  let wanted = 0;
+  let at = 0;
+  while (at < path.length) {
+    if (isLetter(path.charCodeAt(at))) {
+      name = path.charAt(at);
+      const count = counts[name];
+      if (count === undefined || wanted > 0) return null;
+      names += name;
+      wanted = count;
+      at += 1;
+      if (count === 0) name = '';
       continue;
     }
-    const values = words.slice(index, index + count).map(Number);
-    if (values.length < count || values.some((value) => !Number.isFinite(value))) return null;
-    commands.push({ name, values });
-    index += count;
+    const end = findNumberEnd(path, at);
+    if (end > at) {
+      if (wanted === 0) {
+        if (name === 'M') name = 'L';
+        if (name === '') return null;
+        names += name;
+        wanted = counts[name] ?? 0;
+      }
+      const value = readNumber(path, at, end);
+      if (!Number.isFinite(value)) return null;
+      values.push(value);
+      wanted -= 1;
+    }
+    at = Math.max(end, at + 1);
   }
-  return commands;
+  return wanted > 0 ? null : { names, values };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+const [dot, minus, plus, bigE, smallE] = [46, 45, 43, 69, 101];
+
+function skipDigits(path: string, from: number): number {
+  let at = from;
+  while (isDigit(path.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Where the number that begins here ends; `start` itself where none begins. */
+function findNumberEnd(path: string, start: number): number {
+  const sign = path.charCodeAt(start);
+  const whole = sign === minus || sign === plus ? start + 1 : start;
+  const point = skipDigits(path, whole);
+  const fraction = path.charCodeAt(point) === dot ? point + 1 : point;
+  const end = skipDigits(path, fraction);
+  if (point === whole && end === fraction) return start;
+  const mark = path.charCodeAt(end);
+  if (mark !== bigE && mark !== smallE) return end;
+  const power = path.charCodeAt(end + 1);
+  const digits = power === minus || power === plus ? end + 2 : end + 1;
+  const last = skipDigits(path, digits);
+  return last > digits ? last : end;
+}
+
+/** Exactly what `Number` makes of it, without cutting the text for each of a million short numbers. */
+function readNumber(path: string, start: number, end: number): number {
+  // 15 digits are exact, and so is their quotient by a power of ten.
+  if (end - start > 15) return Number(path.slice(start, end));
+  let digits = 0;
+  let scale = 1;
+  let behindDot = false;
+  for (let at = start; at < end; at += 1) {
+    const code = path.charCodeAt(at);
+    if (isDigit(code)) {
+      digits = digits * 10 + code - 48;
+      if (behindDot) scale *= 10;
+    } else if (code === dot) behindDot = true;
+    else if (at > start) return Number(path.slice(start, end));
+  }
+  const value = digits / scale;
+  return path.charCodeAt(start) === minus ? -value : value;
 }

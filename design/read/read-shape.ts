@@ -36,14 +36,14 @@ export function readShape(
 }
 
 /** Path data that is not path data could break out of an attribute, so it is left out. */
-const pathWords = /^[MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]*$/;
+const notPathData = /[^MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]/;
 
 function readPaths(value: unknown, overrides: Fields, layer: Layer, reading: Reading): readonly ShapePath[] {
   return listOf(value)
     .map(fieldsOf)
     .flatMap((item) => {
       const path = textOf(item.path, '').trim();
-      if (path === '' || !pathWords.test(path)) return [];
+      if (path === '' || notPathData.test(path)) return [];
       const override = fieldsOf(overrides[String(numberOf(item.overrideID, 0))]);
       return [
         {
