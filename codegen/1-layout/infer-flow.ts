@@ -78,11 +78,8 @@ function stack(
     return !flowing.some((piece) => (order.get(piece.node) ?? 0) < own && sharedArea(piece.box, box) > 0);
   };
   const free = node.children.filter((child) => !inFlow.has(child));
-  return [
-    ...free.filter(isBeneath).map(plainly),
-    ...flow,
-    ...free.filter((child) => !isBeneath(child)).map(plainly),
-  ];
+  const beneath = new Set(free.filter(isBeneath));
+  return [...[...beneath].map(plainly), ...flow, ...free.filter((child) => !beneath.has(child)).map(plainly)];
 }
 
 interface Built {

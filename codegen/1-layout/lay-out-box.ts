@@ -1,5 +1,6 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
+import { openCoveredArea } from './covered-area.ts';
 import { putEffects, putRadii } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer-flow.ts';
@@ -11,7 +12,7 @@ import { onlyShown, putFills } from './paint-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
 import { putStroke } from './stroke-style.ts';
-import { contains, sharedArea } from './visual-bounds.ts';
+import { contains } from './visual-bounds.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
@@ -59,15 +60,16 @@ function layOutChildren(
 ): readonly Laid[] {
   const flow = node.layout === null ? null : planFlow(node, node.layout, findDefinite(sheet, node));
   if (flow !== null) putFlow(sheet, node, flow, borders, laying);
+  const places = new Map(flow?.inFlow.map((child, index) => [child, index]));
   const seen = placed.filter(({ node: child }) => !leaveOutMask(child, laying));
   const laid = seen.map(({ node: child, margin, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return laying.layOutNode(child, free, laying);
-    const { layout, stretches, squeezes, inFlow } = flow;
+    const { layout, stretches, squeezes, basis } = flow;
     // What is hidden takes the place it would have.
-    const index = child.visible ? inFlow.indexOf(child) : 1;
-    const order = { index, count: inFlow.length };
-    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, margin, ...order };
+    const index = places.get(child) ?? 1;
+    const order = { index, count: places.size };
+    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, basis, margin, ...order };
     return inside !== null && child.kind === 'box'
       ? layOutGroup(child, inside, slot, laying)
       : laying.layOutNode(child, slot, laying);
@@ -124,12 +126,11 @@ function findDefinite(sheet: Sheet, { placement }: BoxNode): Definite {
 
 /** What is positioned is painted above what is not, whatever comes first; so later siblings it overlaps rise too. */
 function restack(children: readonly Laid[], { bounds }: Laying): readonly Laid[] {
-  const lifted: Laid[] = [];
+  const lifted = openCoveredArea();
   return children.map((child) => {
-    const covered =
-      !child.lifted && lifted.some(({ from }) => sharedArea(bounds(from), bounds(child.from)) > 0);
+    const covered = !child.lifted && lifted.touches(bounds(child.from));
     const risen = covered ? { ...child, node: rise(child.node), lifted: true } : child;
-    if (risen.lifted && risen.from.visible) lifted.push(risen);
+    if (risen.lifted && risen.from.visible) lifted.add(bounds(risen.from));
     return risen;
   });
 }

@@ -38,6 +38,7 @@ export function layOutText(node: TextNode, slot: Slot, laying: Laying): Laid {
 
 /** The look of most of the letters. */
 function findBase(runs: readonly TextRun[]): TextRun {
+  if (runs.length === 1 && runs[0] !== undefined) return runs[0];
   const lengths = new Map<string, { run: TextRun; length: number }>();
   for (const run of runs) {
     const key = JSON.stringify([run.style, run.fills]);

@@ -89,12 +89,12 @@ function findDrawnLineGap(node: Fields): number {
     .filter((child) => child.visible !== false && child.layoutPositioning !== 'ABSOLUTE')
     .map((child) => fieldsOf(child.absoluteBoundingBox))
     .map(({ y, height }) => ({ top: numberOf(y, 0), bottom: numberOf(y, 0) + lengthOf(height, 0) }));
-  const end = Math.min(
-    ...boxes.filter(({ top }) => top < (boxes[0]?.bottom ?? 0)).map(({ bottom }) => bottom),
-  );
-  const gaps = boxes.map(({ top }) => top - end).filter((gap) => gap >= -0.5);
+  const smallest = (values: readonly number[]) =>
+    values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const end = smallest(boxes.filter(({ top }) => top < (boxes[0]?.bottom ?? 0)).map(({ bottom }) => bottom));
+  const gap = smallest(boxes.map(({ top }) => top - end).filter((space) => space >= -0.5));
   const spacing = numberOf(node.itemSpacing, 0);
-  return gaps.length > 0 && Math.abs(Math.min(...gaps) - spacing) < 1 ? spacing : 0;
+  return Math.abs(gap - spacing) < 1 ? spacing : 0;
 }
 
 /** Reads how a node sits in its parent, from old spellings (`layoutAlign`, `layoutGrow`) and new. */

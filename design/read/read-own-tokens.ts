@@ -50,6 +50,7 @@ export function readOwnTokens(
     kind === 'text'
       ? { ...fieldsOf(node.boundVariables), ...fieldsOf(values.boundVariables) }
       : fieldsOf(node.boundVariables);
+  if (Object.keys(bound).length === 0) return {};
   const entries: [string, string][] = [];
   const add = (field: string, alias: unknown, shown: number | string | null) => {
     const first = Array.isArray(alias) ? listOf(alias)[0] : alias;

@@ -62,10 +62,13 @@ function findMatrix(node: Fields, bounds: Rectangle | null, around: Surroundings
   const parent = around?.parent ?? identity;
   const relative = findAffine(node.relativeTransform);
   if (relative === null) return multiply(parent, turn(radiansOf(node.rotation)));
-  const readings = [multiply(parent, relative), multiply(around?.container ?? identity, relative)];
+  const fromParent = multiply(parent, relative);
+  const container = around?.container ?? identity;
   const size = findDrawnSize(node);
-  const fits = readings.find((reading) => bounds !== null && size !== null && covers(reading, size, bounds));
-  return fits ?? readings[0] ?? identity;
+  if (bounds === null || size === null || container === parent) return fromParent;
+  if (covers(fromParent, size, bounds)) return fromParent;
+  const fromContainer = multiply(container, relative);
+  return covers(fromContainer, size, bounds) ? fromContainer : fromParent;
 }
 
 function covers(matrix: Affine, size: Size, bounds: Rectangle): boolean {
@@ -106,26 +109,19 @@ function findSize(node: Fields, bounds: Rectangle | null, matrix: Affine): Size 
 
 function findBounds(value: unknown): Rectangle | null {
   const fields = fieldsOf(value);
-  const [x, y, width, height] = [fields.x, fields.y, fields.width, fields.height].map(findNumber);
-  if (x == null || y == null || width == null || height == null) return null;
+  const [x, y] = [findNumber(fields.x), findNumber(fields.y)];
+  const [width, height] = [findNumber(fields.width), findNumber(fields.height)];
+  if (x === null || y === null || width === null || height === null) return null;
   return { x, y, width: Math.max(0, width), height: Math.max(0, height) };
 }
 
 function boundsOf(matrix: Affine, { width, height }: Size): Rectangle {
-  const corners = [
-    { x: 0, y: 0 },
-    { x: width, y: 0 },
-    { x: 0, y: height },
-    { x: width, y: height },
-  ].map((corner) => apply(matrix, corner));
-  const left = Math.min(...corners.map(({ x }) => x));
-  const top = Math.min(...corners.map(({ y }) => y));
-  return {
-    x: left,
-    y: top,
-    width: Math.max(...corners.map(({ x }) => x)) - left,
-    height: Math.max(...corners.map(({ y }) => y)) - top,
-  };
+  const [[a, c, e], [b, d, f]] = matrix;
+  const left = Math.min(0, a * width) + Math.min(0, c * height) + e;
+  const top = Math.min(0, b * width) + Math.min(0, d * height) + f;
+  const right = Math.max(0, a * width) + Math.max(0, c * height) + e;
+  const bottom = Math.max(0, b * width) + Math.max(0, d * height) + f;
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** A frame that stands alone keeps its rotation; its parent is the canvas from its own corner on. */
