@@ -28,7 +28,7 @@ export async function buildReactPreview(
 ): Promise<string> {
   const inliner = createInliner(indexFiles(result.files), result.assets);
   const linked = linkModules(inliner, page);
-  const css = await finishCss(linked, libraries);
+  const css = await finishCss(linked, inliner, libraries);
   const script = printProject(linked, page);
   const nonce = makeNonce([...result.files.map((file) => (file.kind === 'text' ? file.text : '')), extraCss]);
   return `<!doctype html>
@@ -55,7 +55,13 @@ interface LinkedProject {
   /** The default export of files that are not scripts. */
   readonly values: Readonly<Record<string, unknown>>;
   /** Style sheets in the order in which a browser would get them. */
-  readonly css: readonly string[];
+  readonly css: readonly LinkedSheet[];
+}
+
+interface LinkedSheet {
+  /** The file that its addresses are relative to. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** Follows the imports from the page; of the app around it only the style sheets that it imports itself are taken. */
@@ -64,7 +70,7 @@ function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
   const modules = new Map<string, ParsedModule>();
   const imports: Record<string, Record<string, string>> = {};
   const values: Record<string, unknown> = {};
-  const css: string[] = [];
+  const css: LinkedSheet[] = [];
   enter(project.texts.has('src/main.tsx') ? 'src/main.tsx' : 'src/App.tsx', new Set());
   follow(page.path);
   return { modules: [...modules.values()], imports, values, css };
@@ -108,19 +114,26 @@ function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
     else if (file.path.endsWith('.module.css')) {
       const scoped = inlineCssModule(inliner, file, css.length);
       values[file.path] = scoped.classes;
-      css.push(scoped.css);
+      css.push({ path: file.path, text: scoped.css });
     } else if (file.path.endsWith('.css')) {
       values[file.path] = {};
-      css.push(inliner.inlineCss(file));
+      css.push({ path: file.path, text: inliner.inlineCss(file) });
     } else values[file.path] = file.path.endsWith('.json') ? (JSON.parse(file.text) as unknown) : file.text;
   }
 }
 
-async function finishCss({ css, modules }: LinkedProject, libraries: Libraries): Promise<string> {
-  const text = css.join('\n');
-  if (!usesTailwind(text)) return text;
+/** Utilities may name pictures too, relative to the sheet that asks for Tailwind. */
+async function finishCss(
+  { css, modules }: LinkedProject,
+  inliner: Inliner,
+  libraries: Libraries,
+): Promise<string> {
+  const text = css.map((sheet) => sheet.text).join('\n');
+  const entry = css.find((sheet) => usesTailwind(sheet.text));
+  if (!entry) return text;
   const candidates = new Set(modules.flatMap(({ source }) => candidatesIn(source)));
-  return compileTailwind(text, [...candidates], {}, libraries);
+  const compiled = await compileTailwind(text, [...candidates], {}, libraries);
+  return inliner.inlineCss({ path: entry.path, text: compiled });
 }
 
 function printProject({ modules, imports, values }: LinkedProject, page: CodePage): string {

@@ -114,18 +114,27 @@ describe('the preview of a React page', () => {
   });
 
   it('compiles Tailwind for the classes that the page uses', async () => {
-    const result = makeResult({
-      'src/App.tsx': "import './index.css';\nimport { Home } from './pages/Home';\nexport const App = Home;",
-      'src/index.css':
-        '@import "tailwindcss";\n@import "./tokens.css";\n@theme inline { --color-brand: var(--brand); }',
-      'src/tokens.css': ':root { --brand: rgb(7, 8, 9); }',
-      'src/pages/Home.tsx': `const wide = true;
-export function Home() { return <main className={\`p-[7px] \${wide ? 'text-brand' : ''}\`}>Home</main>; }`,
-    });
+    const result = makeResult(
+      {
+        'src/App.tsx':
+          "import './index.css';\nimport { Home } from './pages/Home';\nexport const App = Home;",
+        'src/index.css':
+          '@import "tailwindcss";\n@import "./tokens.css";\n@theme inline { --color-brand: var(--brand); }',
+        'src/tokens.css': ':root { --brand: rgb(7, 8, 9); }',
+        'src/pages/Home.tsx': `const wide = true;
+const picture = "[background:url('./assets/red.png')]";
+export function Home() {
+  return <main className={\`p-[7px] \${picture} \${wide ? 'text-brand' : ''}\`}>Home</main>;
+}`,
+      },
+      { 'src/assets/red.png': red },
+    );
     await using(await open(result, { styles: 'tailwind' }), async (preview) => {
       await preview.take('ready');
       expect(await preview.evaluate(colourOf('main'))).toBe('rgb(7, 8, 9)');
       expect(await preview.evaluate("getComputedStyle(document.querySelector('main')).padding")).toBe('7px');
+      const picture = "getComputedStyle(document.querySelector('main')).backgroundImage";
+      expect(await preview.evaluate(picture)).toMatch(/^url\("data:image\/png/);
     });
   });
 
