@@ -45,7 +45,8 @@ function opened(name: string, answers: readonly Answer[]): OpenedJson {
   const layers = answers.flatMap(({ document }) => (isLayer(document) ? [document] : []));
   return {
     name,
-    document: documentOf(layers),
+    // REST calls every document "Document"; a plugin sees the file's name.
+    document: { ...documentOf(layers), name },
     components: Object.assign(
       {},
       ...answers.map((answer) => answer.components ?? {}),
