@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { comparePictures, cropOnWhite } from '#codegen/4-check/compare-pictures';
+import { comparePictures } from '#codegen/4-check/compare-pictures';
 import { decodePng, type Pixels } from '#codegen/4-check/decode-png';
 import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { buildAndServe, unpackProject, type BuiltProject } from './build-project.ts';
 
-const light = { id: '1:1', width: 1440, height: 1024 };
+const light = '1:1';
 const dark = '1:134';
 const signal = new AbortController().signal;
 
@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser())('two frames of a design', { timeout: 180_000 }, (
   });
 
   it('become a zip in the panel', async () => {
-    await story.select(light.id, dark);
+    await story.select(light, dark);
     panel = await story.open('generate-code');
     const download = panel.getByRole('button', { name: 'Download zip' });
     await download.waitFor();
@@ -58,9 +58,10 @@ describe.skipIf(!hasBrowser())('two frames of a design', { timeout: 180_000 }, (
 
   it('build with Vite into a page that looks like Figma’s picture of the frame', async () => {
     built = await buildAndServe(folder);
-    const size = { x: 0, y: 0, width: light.width, height: light.height };
-    const picture = cropOnWhite(await pictureOfPage(browser, built.url), size);
-    const truth = cropOnWhite(await pictureOfFrame(panel), size);
+    const truth = await pictureOfFrame(panel);
+    const { width, height } = truth;
+    const picture = await pictureOfPage(browser, built.url, { width, height });
+    expect(picture).toMatchObject({ width, height });
     const compared = comparePictures(truth, picture, signal);
     await keep('truth', truth);
     await keep('page', picture);
@@ -70,8 +71,12 @@ describe.skipIf(!hasBrowser())('two frames of a design', { timeout: 180_000 }, (
   });
 });
 
-async function pictureOfPage(browser: Browser, url: string): Promise<Pixels> {
-  const page = await browser.newPage({ viewport: { width: light.width, height: light.height } });
+async function pictureOfPage(
+  browser: Browser,
+  url: string,
+  viewport: { readonly width: number; readonly height: number },
+): Promise<Pixels> {
+  const page = await browser.newPage({ viewport });
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.evaluate(async () => {

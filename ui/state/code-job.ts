@@ -107,11 +107,22 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     mark('draft-made');
     if (!isAsked) work.value = null;
     await wait(isAsked ? beforeChecks : idleBeforeChecks, signal);
+    return check(draft, open, signal);
+  }
+
+  async function check(shown: Made, open: OpenDesign, signal: AbortSignal): Promise<string> {
     work.value = { words: 'Checking', done: 0, total: null };
-    const checked = await checkMade(needs, draft, open, signal, onProgress);
+    const checked = await checkMade(needs, shown, open, signal, onProgress);
     made.value = checked.made;
     pictures.value = checked.pictures;
     return 'Checked';
+  }
+
+  /** Takes the checks up again where other work had them left. */
+  function resumeChecks(): void {
+    const [shown, open] = [made.peek(), design];
+    if (!shown || !open || shown.partial || shown.code.receipt) return;
+    void run(false, 'Checking', (signal) => check(shown, open, signal));
   }
 
   async function author(signal: AbortSignal): Promise<string> {
@@ -183,6 +194,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
         bytes = await needs.codegen.run('zip', { recipe: shown.recipe }, { signal, onProgress });
         return 'Packed';
       });
+      resumeChecks();
       return bytes;
     },
   };
