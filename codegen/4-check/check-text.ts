@@ -43,13 +43,14 @@ function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly 
     .map((text) => ({ ...text, squeezed: squeeze(text.text) }))
     .sort((a, b) => b.squeezed.length - a.squeezed.length);
   const { leaves, units } = readTextUnits(page.nodes, longestFirst[0]?.squeezed.length ?? 0);
-  const waiting = groupBySqueezed(units);
   const isCovered = new Uint8Array(leaves.length);
+  const found = assignUnits(longestFirst, units, isCovered);
   // What could not be followed may be the very text that is missing.
   const severity = hasUnknown(page.nodes) ? 'warning' : 'error';
   const findings: Finding[] = [];
-  for (const { text, nodeId, squeezed } of longestFirst) {
-    const unit = takeFreeUnit(waiting.get(squeezed), isCovered, text);
+  for (const wanted of longestFirst) {
+    const { text, nodeId } = wanted;
+    const unit = found.get(wanted);
     if (!unit) {
       findings.push({
         severity,
@@ -60,7 +61,6 @@ function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly 
       });
       continue;
     }
-    isCovered.fill(1, unit.from, unit.to);
     if (unit.text === text) continue;
     const message = `The text "${shorten(text)}" has other spaces on the page: "${shorten(unit.text)}".`;
     findings.push({ severity: 'error', message, file: unit.file, line: unit.line, nodeId });
@@ -73,16 +73,53 @@ function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly 
   return findings;
 }
 
+type WantedText = DesignText & { readonly squeezed: string };
+
+/**
+ * A unit for each text that has one, and marks its leaves as covered. Texts of one length at a time, the longest
+ * first, since units nest; among these a unit with the very spaces goes to its text before other units are thought
+ * to have lost or gained some: a design may hold both "$ 5" and "$5".
+ */
+function assignUnits(
+  longestFirst: readonly WantedText[],
+  units: readonly TextUnit[],
+  isCovered: Uint8Array,
+): ReadonlyMap<WantedText, TextUnit> {
+  const exact = groupUnits(units, ({ text }) => text);
+  const loose = groupUnits(units, ({ squeezed }) => squeezed);
+  const found = new Map<WantedText, TextUnit>();
+  const take = (wanted: WantedText, waiting: TextUnit[] | undefined): void => {
+    if (found.has(wanted)) return;
+    const unit = takeFreeUnit(waiting, isCovered);
+    if (!unit) return;
+    isCovered.fill(1, unit.from, unit.to);
+    found.set(wanted, unit);
+  };
+  for (let start = 0; start < longestFirst.length;) {
+    const length = longestFirst[start]?.squeezed.length;
+    let end = start + 1;
+    while (longestFirst[end]?.squeezed.length === length) end += 1;
+    const equallyLong = longestFirst.slice(start, end);
+    for (const wanted of equallyLong) take(wanted, exact.get(wanted.text));
+    for (const wanted of equallyLong) take(wanted, loose.get(wanted.squeezed));
+    start = end;
+  }
+  return found;
+}
+
 /**
  * Units by their text, the best at the end, where taking is cheap: one piece before several, since two texts beside
  * each other may read like one that stands elsewhere; then the page's order.
  */
-function groupBySqueezed(units: readonly TextUnit[]): ReadonlyMap<string, TextUnit[]> {
+function groupUnits(
+  units: readonly TextUnit[],
+  keyOf: (unit: TextUnit) => string,
+): ReadonlyMap<string, TextUnit[]> {
   const groups = new Map<string, TextUnit[]>();
   for (const unit of units) {
-    const group = groups.get(unit.squeezed);
+    const group = groups.get(keyOf(unit));
     if (group) group.push(unit);
-    else groups.set(unit.squeezed, [unit]);
+    else groups.set(keyOf(unit), [unit]);
   }
   for (const group of groups.values())
     group.sort((a, b) => b.to - b.from - (a.to - a.from) || b.from - a.from);
@@ -93,17 +130,12 @@ function groupBySqueezed(units: readonly TextUnit[]): ReadonlyMap<string, TextUn
  * The first unit of which nothing is used yet. Longer texts were served before, and units nest, so a unit whose
  * first leaf is free is free as a whole.
  */
-function takeFreeUnit(units: TextUnit[] | undefined, isCovered: Uint8Array, text: string): TextUnit | null {
-  let other: TextUnit | null = null;
+function takeFreeUnit(units: TextUnit[] | undefined, isCovered: Uint8Array): TextUnit | null {
   while (units && units.length > 0) {
     const unit = units.pop();
-    if (!unit || isCovered[unit.from]) continue;
-    if (unit.text === text) return unit;
-    other ??= unit;
-    // An element around the same leaves may have the spaces right.
-    if (units.at(-1)?.from !== unit.from) break;
+    if (unit && !isCovered[unit.from]) return unit;
   }
-  return other;
+  return null;
 }
 
 function shorten(text: string): string {

@@ -33,6 +33,11 @@ describe('the check of texts', () => {
     ['beside a piece of the same', ['Go', 'Go on'], '<p>Go on</p><p>Go</p>'],
     ['a part that is also whole elsewhere', ['Plan', 'Plan B'], '<div>Plan</div><div>Plan <b>B</b></div>'],
     ['that read like one elsewhere', ['Go', '→', 'Go →'], '<div><p>Go</p><p>→</p></div><p>Go →</p>'],
+    [
+      'that differ in a space alone',
+      ['$5', '$ 5', '$5', 'a b', 'ab'],
+      '<p><b>$ </b>5</p><p>$<b>5</b></p><p>$5</p><p>ab</p><p>a b</p>',
+    ],
     ['beside a picture', ['Cart'], '<button><svg><title>no</title></svg>Cart<img alt="no"></button>'],
     ['as a placeholder', ['Search…'], '<input placeholder="Search…" aria-label="Search…">'],
     ['with folded spaces and composed letters', ['Cafe\u0301 \u00a0 au  lait '], '<p>\n  Café au lait\n</p>'],
@@ -66,6 +71,12 @@ describe('the check of texts', () => {
       ['Hello world'],
       '<p>Hello<b>world</b></p>',
       ['The text "Hello world" has other spaces on the page: "Helloworld".'],
+    ],
+    [
+      'lost spaces where another text has none',
+      ['$5', '$ 5'],
+      '<p>$5</p><p>$<b>5</b></p>',
+      ['The text "$ 5" has other spaces on the page: "$5".'],
     ],
     ['new spaces', ['Hello'], '<p>Hel lo</p>', ['The text "Hello" has other spaces on the page: "Hel lo".']],
     [
