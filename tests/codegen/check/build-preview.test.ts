@@ -127,6 +127,7 @@ export function Home() {
   return <main className={\`p-[7px] \${picture} \${wide ? 'text-brand' : ''}\`}>Home</main>;
 }`,
       },
+      {},
       { 'src/assets/red.png': red },
     );
     await using(await open(result, { styles: 'tailwind' }), async (preview) => {
