@@ -7,9 +7,12 @@
  *   libraries.json  texts of packages that codegen needs (see codegen/libraries.ts)
  *   host/           the stand-in for Figma that `serve` shows
  *
- * `--watch` rebuilds on change.
+ * `--watch` rebuilds on change and serves the stand-in, which then loads itself anew.
  */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 import { collectLibraries } from './codegen/collect-libraries.mjs';
@@ -55,6 +58,8 @@ const worker = {
   plugins: [librariesModule()],
 };
 
+let packedWorker = '';
+
 /** The panel: one HTML file, as Figma takes no other. */
 const panel = {
   ...common,
@@ -68,12 +73,16 @@ const panel = {
   loader: { '.svg': 'text' },
   plugins: [
     kitStyles(),
+    packWorker(),
     onResult('panel', async (files) => {
       const script = files.find((file) => file.path.endsWith('.js'))?.text ?? '';
       const style = files.find((file) => file.path.endsWith('.css'))?.text ?? '';
-      const packed = await packWorker();
       const template = await readFile('ui/panel.html', 'utf8');
-      const parts = { STYLE: style, WORKER: packed, SCRIPT: script.replaceAll('</script', '<\\/script') };
+      const parts = {
+        STYLE: style,
+        WORKER: packedWorker,
+        SCRIPT: script.replaceAll('</script', '<\\/script'),
+      };
       await writeFile(
         'dist/ui.html',
         template.replace(/<!--(STYLE|WORKER|SCRIPT)-->/g, (_, part) => parts[part]),
@@ -136,16 +145,36 @@ function kitStyles() {
   return {
     name: 'kit styles',
     setup(target) {
-      target.onResolve({ filter: /^!/ }, ({ path }) => ({ path, namespace: 'kit-style', sideEffects: false }));
+      target.onResolve({ filter: /^!/ }, ({ path }) => ({
+        path,
+        namespace: 'kit-style',
+        sideEffects: false,
+      }));
       target.onLoad({ filter: /.*/, namespace: 'kit-style' }, () => ({ contents: '' }));
     },
   };
 }
 
-/** The worker as text that costs nothing until it is unpacked: gzip, then base64. */
-async function packWorker() {
-  const { outputFiles } = await build(worker);
-  return gzipSync(outputFiles[0].contents, { level: 9 }).toString('base64');
+/**
+ * Packs the worker into text that costs nothing until it is unpacked: gzip, then base64. Done whenever the panel's
+ * entry is read, and a change in any file of the worker has it read again.
+ */
+function packWorker() {
+  return {
+    name: 'worker',
+    setup(target) {
+      target.onLoad({ filter: /[\\/]ui[\\/]main\.tsx$/ }, async ({ path }) => {
+        const { outputFiles, metafile } = await build({ ...worker, metafile: true });
+        packedWorker = gzipSync(outputFiles[0].contents, { level: 9 }).toString('base64');
+        const watchFiles = Object.keys(metafile.inputs).filter((input) => existsSync(input));
+        return {
+          contents: await readFile(path, 'utf8'),
+          loader: 'tsx',
+          watchFiles: watchFiles.map((file) => resolve(file)),
+        };
+      });
+    },
+  };
 }
 
 if (!watching) await rm('dist', { recursive: true, force: true });
@@ -156,7 +185,10 @@ await writeHostFiles();
 
 const targets = [sandbox, panel, commandLine, ...hostTargets(common)];
 if (watching) {
-  for (const target of targets) await (await context(target)).watch();
+  const contexts = await Promise.all(targets.map((target) => context(target)));
+  await Promise.all(contexts.map((each) => each.rebuild()));
+  await Promise.all(contexts.map((each) => each.watch()));
+  spawn(process.execPath, ['dist/cli.js', 'serve', '--watch'], { stdio: 'inherit' });
 } else {
   await Promise.all(targets.map((target) => build(target)));
 }
