@@ -12,6 +12,7 @@ import { blendMode } from './blend-mode.ts';
 import { cssColour, cssNumber } from './css-values.ts';
 import { onlyShown, solidCss } from './paint-style.ts';
 import type { Laying } from './laying.ts';
+import { cutsOff } from './visual-bounds.ts';
 import { type Affine, matrixOf, multiply, turnedBox } from './matrix.ts';
 
 export interface Svg {
@@ -23,7 +24,9 @@ export interface Svg {
 interface Pen {
   readonly laying: Laying;
   readonly root: DesignNode;
+  /** Gradients. */
   readonly definitions: string[];
+  readonly clips: Set<string>;
   /** Colours used, as CSS. */
   readonly colours: Set<string>;
   /** Set where a shape has neither geometry nor a form we know. */
@@ -34,7 +37,7 @@ const colourMark = '\u0001';
 
 /** Draws a node and all shapes in it, in the box it takes up once turned; `null` where geometry is missing. */
 export function drawSvg(root: ShapeNode | BoxNode, laying: Laying): Svg | null {
-  const pen: Pen = { laying, root, definitions: [], colours: new Set(), missing: false };
+  const pen: Pen = { laying, root, definitions: [], clips: new Set(), colours: new Set(), missing: false };
   const { x, y, width, height } = turnedBox(root);
   const start: Affine = [
     [1, 0, -x],
@@ -43,7 +46,8 @@ export function drawSvg(root: ShapeNode | BoxNode, laying: Laying): Svg | null {
   const body = drawNode(root, start, pen, true);
   if (pen.missing) return null;
   const one = pen.colours.size === 1 && pen.definitions.length === 0 ? [...pen.colours][0] : undefined;
-  const definitions = pen.definitions.length === 0 ? '' : `<defs>${pen.definitions.join('')}</defs>`;
+  const defined = [...pen.definitions, ...pen.clips].join('');
+  const definitions = defined === '' ? '' : `<defs>${defined}</defs>`;
   const coloured = body
     .split(colourMark)
     .map((part, index) => (index % 2 === 0 ? part : one === undefined ? escape(part) : 'currentColor'))
@@ -60,14 +64,31 @@ function drawNode(node: DesignNode, above: Affine, pen: Pen, isRoot: boolean): s
     node.kind === 'shape'
       ? drawShape(node, matrix, pen)
       : node.kind === 'box'
-        ? drawBox(node, matrix, pen) +
-          node.children.map((child) => drawNode(child, matrix, pen, false)).join('')
+        ? drawBox(node, matrix, pen) + drawChildren(node, matrix, pen)
         : '';
   if (drawn === '' || isRoot) return drawn;
   const opacity = node.opacity < 0.9995 ? ` opacity="${cssNumber(node.opacity)}"` : '';
   const blend = blendMode(node.blendMode);
   const blending = blend === null || blend === 'unsupported' ? '' : ` style="mix-blend-mode:${blend}"`;
+  if (blend === 'unsupported')
+    pen.laying.report('blend-unsupported', node, { mode: node.blendMode.toLowerCase() });
   return opacity === '' && blending === '' ? drawn : `<g${opacity}${blending}>${drawn}</g>`;
+}
+
+/** What is in a box, cut off at its outline where it reaches over it and the box clips. */
+function drawChildren(node: BoxNode, matrix: Affine, pen: Pen): string {
+  const drawn = node.children.map((child) => drawNode(child, matrix, pen, false)).join('');
+  if (drawn === '' || !cutsOff(node, pen.laying.bounds)) return drawn;
+  const { d, transform } = place(boxOutline(node), matrix, pen);
+  // Named by what it is: the same icon is the same markup wherever it stands.
+  const id = `c${hash(d + transform)}`;
+  pen.clips.add(`<clipPath id="${id}"><path d="${d}"${transform}/></clipPath>`);
+  return `<g clip-path="url(#${id})">${drawn}</g>`;
+}
+
+function boxOutline({ outline, radii, box: { width, height } }: BoxNode): string {
+  if (outline === 'ellipse') return ellipsePath(width / 2, height / 2);
+  return outline ?? roundedPath(width, height, radii);
 }
 
 function drawShape(node: ShapeNode, matrix: Affine, pen: Pen): string {
@@ -109,6 +130,8 @@ function drawStroke(
   const cap =
     node.stroke.cap === 'round' || node.stroke.cap === 'square' ? ` stroke-linecap="${node.stroke.cap}"` : '';
   const join = node.stroke.join === 'miter' ? '' : ` stroke-linejoin="${node.stroke.join}"`;
+  if (node.stroke.cap === 'other')
+    pen.laying.report('stroke-approximated', node, { detail: 'the arrows at its ends were left out' });
   if (node.shape !== 'line' && node.stroke.align !== 'center') {
     pen.laying.report('stroke-approximated', node, {
       detail: 'it is drawn on the centre line of its outline',

@@ -8,15 +8,16 @@ import type { Borders, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage, LayoutNode } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
-import { onlyShown, putFills } from './paint-style.ts';
+import { onlyShown, putFills, reportAdjustments, reportBlending } from './paint-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
 import { putStroke } from './stroke-style.ts';
-import { contains } from './visual-bounds.ts';
+import { cutsOff } from './visual-bounds.ts';
+import { wrapMasks } from './wrap-masks.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
-  const { node, children: placed, inferred } = inferFlow(settleSizes(drawn));
+  const { node, children: placed, inferred } = inferFlow(wrapMasks(settleSizes(drawn)));
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
@@ -145,12 +146,8 @@ function rise(node: LayoutNode): LayoutNode {
 function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {
   if (node.scrolls === 'horizontal' || node.scrolls === 'both') put(sheet, 'overflow-x', 'auto');
   if (node.scrolls === 'vertical' || node.scrolls === 'both') put(sheet, 'overflow-y', 'auto');
-  if (!node.clips || node.scrolls !== 'none') return;
-  const rounded = node.radii.some((radius) => radius > 0);
-  const sticksOut = node.children.some(
-    (child) => child.visible && (rounded || !contains(node.absoluteBox, laying.bounds(child), 0.5)),
-  );
-  if (sticksOut) put(sheet, 'overflow', 'hidden');
+  const cutByPath = node.outline !== null && node.outline !== 'ellipse';
+  if (node.scrolls === 'none' && !cutByPath && cutsOff(node, laying.bounds)) put(sheet, 'overflow', 'hidden');
 }
 
 function putOutline(sheet: Sheet, { outline }: BoxNode): void {
@@ -184,9 +181,11 @@ function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, laying: L
   putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putEffects(sheet, node, 'box', laying);
+  reportAdjustments(paint, node, laying);
   if (paint.asset === null) putFills(sheet, node, node.fills, laying);
   else if (paint.mode === 'fill') put(sheet, 'object-fit', 'cover');
   else if (paint.mode === 'fit') put(sheet, 'object-fit', 'contain');
+  reportBlending(paint, node, laying);
   if (paint.opacity < 0.999 && !sheet.has('opacity'))
     put(sheet, 'opacity', String(Math.round(paint.opacity * node.opacity * 1000) / 1000));
   const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };

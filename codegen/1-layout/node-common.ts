@@ -33,10 +33,19 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
   putSize(sheet, node, slot, decided, laying);
   if (slot.kind !== 'page') putTransform(sheet, node, slot);
   putModes(sheet, node, laying);
+  reportScrolling(node, slot, laying);
   if (node.placement.sticksOnScroll && slot.kind === 'flow') {
     put(sheet, 'position', 'sticky');
     put(sheet, 'top', '0');
   }
+}
+
+/** A page has no room of its own to stand still in while it scrolls; only what flows can stick. */
+function reportScrolling({ placement, ...node }: DesignNode, slot: Slot, laying: Laying): void {
+  const free = placement.sticksOnScroll && slot.kind === 'free';
+  if (slot.kind === 'page' || (!placement.fixedOnScroll && !free)) return;
+  const detail = `it ${free ? 'sticks' : 'stands still'} in the design while the rest scrolls, and scrolls along here`;
+  laying.report('layout-approximated', node, { detail });
 }
 
 const lifting = [
@@ -46,6 +55,7 @@ const lifting = [
   'filter',
   'backdrop-filter',
   'mix-blend-mode',
+  'clip-path',
   'z-index',
 ];
 

@@ -18,6 +18,7 @@ export function putFills(sheet: Sheet, node: DesignNode, fills: readonly Paint[]
   const shown = onlyShown(fills);
   const [bottom] = shown;
   if (bottom === undefined) return;
+  reportBlending(bottom, node, laying);
   if (shown.length === 1 && bottom.kind === 'solid') {
     put(sheet, 'background-color', solidCss(bottom, laying));
     return;
@@ -69,8 +70,7 @@ function imageCss(paint: ImagePaint, node: DesignNode, laying: Laying): string {
     return placeholder;
   }
   if (paint.opacity < 0.999) reportImage(node, 'its opacity was left out', laying);
-  if (Object.keys(paint.filters).length > 0)
-    reportImage(node, 'its colour adjustments were left out', laying);
+  reportAdjustments(paint, node, laying);
   if (paint.rotation % 360 !== 0) reportImage(node, 'its turn was left out', laying);
   const url = `url(asset:${paint.asset.key})`;
   if (paint.mode === 'tile') return tileCss(paint, url);
@@ -78,6 +78,17 @@ function imageCss(paint: ImagePaint, node: DesignNode, laying: Laying): string {
   if (paint.mode === 'stretch') return `${url} center / 100% 100% no-repeat`;
   if (paint.mode === 'crop') return cropCss(paint, url, node, laying);
   return `${url} center / cover no-repeat`;
+}
+
+/** Says of a picture that its exposure, contrast and the like are not those of the design. */
+export function reportAdjustments(paint: ImagePaint, node: DesignNode, laying: Laying): void {
+  if (paint.asset !== null && Object.keys(paint.filters).length > 0)
+    reportImage(node, 'its colour adjustments were left out', laying);
+}
+
+/** Says of the lowest paint that it does not blend with what lies under the layer: backgrounds blend with each other. */
+export function reportBlending({ blendMode: mode }: Paint, node: DesignNode, laying: Laying): void {
+  if (blendMode(mode) !== null) laying.report('blend-unsupported', node, { mode: mode.toLowerCase() });
 }
 
 function reportImage(node: DesignNode, instead: string, laying: Laying): void {

@@ -1,4 +1,4 @@
-import type { DesignNode, Rectangle } from '#design/tree';
+import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 
 /** How far a node and what is in it reach on the canvas; a frame that clips reaches as far as itself. */
 export type VisualBounds = (node: DesignNode) => Rectangle;
@@ -22,6 +22,15 @@ function measureAnew(node: DesignNode, measure: VisualBounds): Rectangle {
   return node.children
     .filter(({ visible }) => visible)
     .reduce((all, child) => union(all, measure(child)), own);
+}
+
+/** Whether a box cuts something off: it clips, and what is in it reaches over its outline, or its corners may be reached. */
+export function cutsOff(node: BoxNode, bounds: VisualBounds): boolean {
+  const round = node.outline !== null || node.radii.some((radius) => radius > 0);
+  return (
+    node.clips &&
+    node.children.some((child) => child.visible && (round || !contains(node.absoluteBox, bounds(child), 0.5)))
+  );
 }
 
 /** px that strokes and shadows paint outside a node's box. */
