@@ -53,6 +53,7 @@ function putShadow(
   const colour = tokenValue(laying, effect.token, cssColour(effect.colour));
   const soft = `${px(effect.offset.x)} ${px(effect.offset.y)} ${px(effect.blur)}`;
   const inner = effect.kind === 'inner-shadow';
+  reportShadow(node, effect, laying);
   if (outline === 'box') {
     const spread = effect.spread === 0 ? '' : ` ${px(effect.spread)}`;
     append(sheet, 'box-shadow', `${inner ? 'inset ' : ''}${soft}${spread} ${colour}`, ', ');
@@ -63,6 +64,15 @@ function putShadow(
   } else {
     append(sheet, 'filter', `drop-shadow(${soft} ${colour})`, ' ');
   }
+}
+
+const darkening = new Set(['MULTIPLY', 'DARKEN', 'COLOR_BURN', 'LINEAR_BURN']);
+
+/** Black darkens all alike, whatever it is called; other colours of a shadow only lie over what is under them. */
+function reportShadow(node: DesignNode, { colour, blendMode: mode }: ShadowEffect, laying: Laying): void {
+  const black = colour.r + colour.g + colour.b < 0.01;
+  if (blendMode(mode) === null || (black && darkening.has(mode))) return;
+  laying.report('blend-unsupported', node, { mode: `${mode.toLowerCase()} of a shadow` });
 }
 
 /** Puts a node's corner radii on a sheet. */

@@ -31,9 +31,27 @@ export function gradientStyle(
     paint.stops.map((stop) => `${colour(stop)} ${place(stop.position)}`).join(', ');
   if (paint.stops.length === 0) return { css: 'none', inexact: null };
   const handles = { start, end, across };
-  if (paint.gradient === 'linear') return { css: linear(handles, box, write), inexact: null };
-  if (paint.gradient === 'angular') return angular(handles, box, write);
-  return radial(handles, box, write, paint.gradient === 'diamond');
+  const fading = fadesThroughColour(paint) ? 'the colours of its transparent stops do not show' : null;
+  if (paint.gradient === 'linear') return { css: linear(handles, box, write), inexact: fading };
+  const { css, inexact } =
+    paint.gradient === 'angular'
+      ? angular(handles, box, write)
+      : radial(handles, box, write, paint.gradient === 'diamond');
+  return { css, inexact: inexact ?? fading };
+}
+
+/**
+ * Figma mixes colour and transparency apart, CSS the colours by how much of them is seen. Half way between two stops
+ * the difference is largest; less than a twentieth is not seen.
+ */
+function fadesThroughColour({ stops }: GradientPaint): boolean {
+  return stops.some((stop, index) => {
+    const former = stops[index - 1];
+    if (former === undefined || stop.position - former.position < 0.001) return false;
+    const [one, other] = [former.colour, stop.colour];
+    const differences = [one.r - other.r, one.g - other.g, one.b - other.b].map(Math.abs);
+    return (Math.abs(one.a - other.a) / 4) * Math.max(...differences) > 0.05;
+  });
 }
 
 interface Handles {

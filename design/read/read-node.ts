@@ -133,6 +133,7 @@ function readBox(node: Fields, role: BoxNode['role'], above: Above, reading: Rea
     modes: layer.modes,
     depth: above.depth + 1,
   };
+  reportSmoothing(node, layer, reading);
   // Old documents say `background` where newer ones say `fills`.
   const painted = Array.isArray(node.fills) ? node.fills : node.background;
   return {
@@ -204,6 +205,22 @@ function readMask(node: Fields): BoxNode['mask'] {
   if (!flagOf(node.isMask, false)) return null;
   if (node.maskType === 'LUMINANCE') return 'luminance';
   return node.maskType === 'VECTOR' || flagOf(node.isMaskOutline, false) ? 'vector' : 'alpha';
+}
+
+/** Below this many px of radius a smoothed corner looks like a round one. */
+const seenRadius = 8;
+
+/** Figma: "Corner smoothing". It needs room beside the corner, so a pill and a circle have none of it. */
+function reportSmoothing(node: Fields, layer: Layer, reading: Reading): void {
+  const { width, height } = fieldsOf(node.absoluteBoundingBox);
+  const room = Math.min(lengthOf(width, 0), lengthOf(height, 0)) / 2;
+  const largest = Math.max(...readRadii(node));
+  const painted = [...listOf(node.fills), ...listOf(node.strokes)].some(
+    (paint) => flagOf(fieldsOf(paint).visible, true) && share(fieldsOf(paint).opacity, 1) > 0,
+  );
+  if (lengthOf(node.cornerSmoothing, 0) < 0.01 || largest < seenRadius || largest >= room || !painted) return;
+  const detail = 'its smoothed corners are plainly round here';
+  reading.problems.push(problem('layout-approximated', layer, { detail }));
 }
 
 function readRadii(node: Fields): BoxNode['radii'] {
