@@ -131,7 +131,11 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       run: () => checkImports(files, project, modules, result.assets, libraries),
     },
     { stage: 'checks', doing: 'Checking names', run: () => checkNames(files, modules) },
-    { stage: 'checks', doing: 'Checking accessibility', run: () => checkAccessibility(files, pages) },
+    {
+      stage: 'checks',
+      doing: 'Checking accessibility',
+      run: () => checkAccessibility(files, pages, findParts(snapshot)),
+    },
     { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree) },
     { stage: 'types', doing: 'Checking types', run: () => checkTypes(files, typeChecker, signal) },
     {
@@ -145,6 +149,11 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
     },
     { stage: 'likeness', doing: 'Trying other widths', run: () => checkResponsive(drawn) },
   ];
+}
+
+function findParts({ frames }: Snapshot): ReadonlySet<string> {
+  const parts = frames.filter(({ node }) => ['COMPONENT', 'COMPONENT_SET', 'SECTION'].includes(node.type));
+  return new Set(parts.map(({ id }) => id));
 }
 
 const worstFirst: readonly CheckOutcome[] = ['failed', 'warned', 'passed', 'skipped'];

@@ -141,8 +141,18 @@ export function couldBeHeading(text: LayoutText): boolean {
   const [block, more] = text.blocks;
   const words = block?.runs.map((run) => run.text).join('') ?? '';
   return (
-    !more && block?.list === 'none' && words.length <= 140 && /\p{L}{2}/u.test(words) && !isFigure(words)
+    !more &&
+    block?.list === 'none' &&
+    words.length <= 140 &&
+    /\p{L}{2}/u.test(words) &&
+    !isFigure(words) &&
+    !leadsOn(words)
   );
+}
+
+/** `Featured in:` is the beginning of what follows. */
+function leadsOn(words: string): boolean {
+  return /[:,]\s*$/u.test(words);
 }
 
 /** `$9.99 /mo` and `24 kg` are figures. */

@@ -16,7 +16,7 @@ import {
 } from './element-rules.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { toSentence } from './make-names.ts';
-import { rankHeadings, type TextPlace } from './rank-headings.ts';
+import { rankHeadings, type PageTexts, type TextPlace } from './rank-headings.ts';
 
 export interface Role {
   readonly tag: string;
@@ -71,7 +71,7 @@ class RoleFinder {
   constructor({ pages }: LayoutTree, grouping: Grouping) {
     this.#grouping = grouping;
     this.#pageIds = new Set(pages.map(({ frameId }) => frameId));
-    const texts = pages.map(({ root }, index) => {
+    const texts = pages.map(({ root, frameId }, index): PageTexts => {
       const found: TextPlace[] = [];
       const start = {
         depth: 0,
@@ -83,7 +83,7 @@ class RoleFinder {
         inLogo: false,
       };
       this.#visit(root, start, `page ${index}`, found);
-      return found;
+      return { texts: found, isSheet: root.kind === 'box' && this.#isSheet(root, frameId) };
     });
     this.#ranks = rankHeadings(texts);
   }
@@ -125,7 +125,8 @@ class RoleFinder {
     const isLink = !here.interactive && node.link !== null && this.#canFollow(node.link);
     const tag = isLink ? 'a' : here.inField && !here.interactive ? 'input' : 'p';
     this.#note(place, { tag, isInside: here.interactive, label: null });
-    if (tag === 'p' && !here.interactive && !here.inLogo) texts.push({ text: node, place });
+    if (tag !== 'p' || here.interactive || here.inLogo) return;
+    texts.push({ text: node, place, inNavigation: here.around.includes('nav') });
   }
 
   #visitBox(node: LayoutBox, place: string, here: Surroundings, page: string, texts: TextPlace[]): void {
@@ -153,6 +154,18 @@ class RoleFinder {
       inField: here.inField || (!pressed && here.depth > 0 && isField(at)),
     };
     for (const child of node.children) this.#visit(child, inside, page, texts);
+  }
+
+  /** A section around pages, or one main component: neither is a page that a person opens. */
+  #isSheet(root: LayoutBox, frameId: string): boolean {
+    if (root.componentId !== null) return true;
+    const holdsPage = (node: LayoutNode, depth: number): boolean =>
+      node.kind === 'box' &&
+      node.children.some(
+        (child) =>
+          (child.id !== frameId && this.#pageIds.has(child.id)) || (depth < 3 && holdsPage(child, depth + 1)),
+      );
+    return holdsPage(root, 0);
   }
 
   #tagOf(at: BoxPlace, interactive: boolean): string {

@@ -1,111 +1,149 @@
+/**
+ * Which texts are headings, and of which rank: one h1 a page, no rank left out on the way down, none below h4. Every
+ * rule prefers a paragraph to a heading in doubt, since readers jump from heading to heading.
+ */
 import type { LayoutText } from '../1-layout/layout-tree.ts';
 import { couldBeHeading, sizeOf } from './element-rules.ts';
+import { findTitles } from './find-titles.ts';
 
 /** A text where a heading may stand: `place` is the same for the same place of one component. */
 export interface TextPlace {
   readonly text: LayoutText;
   readonly place: string;
+  /** A navigation is around it, where large texts are links. */
+  readonly inNavigation: boolean;
 }
 
-/**
- * The rank of each place that is a heading: by size, one h1 a page, and no rank left out on the way down. `pages`
- * hold the texts of each page in reading order.
- */
-export function rankHeadings(pages: readonly (readonly TextPlace[])[]): ReadonlyMap<string, number> {
-  const body = findBodySize(pages.flat());
-  const headings = pages.map((texts) => texts.filter(({ text }) => isHeading(text, body)));
-  const sizes = [...new Set(headings.flat().map(({ text }) => sizeOf(text)))].sort(
-    (one, other) => other - one,
-  );
-  const titles = findTitles(headings, pages);
-  const ranks = new Map<string, number>();
-  for (const { place, text } of headings.flat()) {
-    const rank = Math.min(6, 2 + sizes.indexOf(sizeOf(text)));
-    ranks.set(place, Math.min(rank, ranks.get(place) ?? 6));
+/** The texts of one page in reading order. */
+export interface PageTexts {
+  readonly texts: readonly TextPlace[];
+  /** Other pages stand in it, as screens in a section, or it shows one component alone: then it heads nothing. */
+  readonly isSheet: boolean;
+}
+
+/** The rank of each place that is a heading. */
+export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, number> {
+  const body = findBodySize(pages.flatMap(({ texts }) => texts));
+  const isHeading = new Map<string, boolean>();
+  for (const { texts } of pages) {
+    const loud = findHeadings(texts, body);
+    // Where pages disagree, what is a paragraph on one of them is a paragraph.
+    for (const one of texts) isHeading.set(one.place, loud.has(one) && (isHeading.get(one.place) ?? true));
   }
-  for (const place of titles) ranks.set(place, 1);
-  closeGaps(
-    pages.map((texts) => texts.filter(({ place }) => ranks.has(place))),
-    ranks,
+  const headings = pages.map(({ texts }) => texts.filter(({ place }) => isHeading.get(place)));
+  const titles = findTitles(
+    pages.map(({ isSheet }, index) => ({ isSheet, headings: headings[index] ?? [] })),
   );
-  return ranks;
+  return outline(headings, titles);
 }
 
 /** The size most letters have. */
 function findBodySize(texts: readonly TextPlace[]): number {
   const letters = new Map<number, number>();
-  for (const { text } of texts) {
-    const count = text.blocks.flatMap(({ runs }) => runs).reduce((sum, run) => sum + run.text.length, 0);
-    letters.set(sizeOf(text), (letters.get(sizeOf(text)) ?? 0) + count);
-  }
+  for (const { text } of texts)
+    letters.set(sizeOf(text), (letters.get(sizeOf(text)) ?? 0) + wordsIn(text).length);
   const [[size] = [16]] = [...letters].sort(([, one], [, other]) => other - one);
   return size;
 }
 
-function isHeading(text: LayoutText, body: number): boolean {
+/** Times the body's size that makes a heading of a plain text, and of a bold one. */
+const largeFrom = 1.3;
+const largeFromIfBold = 1.15;
+
+/** px; smaller texts are labels. */
+const smallestHeading = 16;
+
+function findHeadings(texts: readonly TextPlace[], body: number): ReadonlySet<TextPlace> {
+  const counts = new Map<string, number>();
+  for (const { text } of texts) counts.set(wordsIn(text), (counts.get(wordsIn(text)) ?? 0) + 1);
+  const found = texts.filter(({ text, inNavigation }) => {
+    // What stands there over and over is something to press.
+    return (
+      !inNavigation && (counts.get(wordsIn(text)) ?? 0) < 3 && isLoud(text, body) && couldBeHeading(text)
+    );
+  });
+  const headings = new Set(found);
+  for (const row of rowsOf(texts)) {
+    if (isRowOfLabels(row) || isRunningText(row)) for (const one of row) headings.delete(one);
+  }
+  return headings;
+}
+
+function isLoud(text: LayoutText, body: number): boolean {
   const size = sizeOf(text);
-  const weight = Number(text.style.find(({ property }) => property === 'font-weight')?.value ?? 400);
-  const large = size >= body * 1.3 || (size >= body * 1.1 && weight >= 600);
-  return large && size >= 16 && couldBeHeading(text);
+  const isBold = weightOf(text) >= 600;
+  return size >= smallestHeading && size >= body * (isBold ? largeFromIfBold : largeFrom);
+}
+
+/** Texts of one size that follow each other with nothing between. */
+function rowsOf(texts: readonly TextPlace[]): readonly (readonly TextPlace[])[] {
+  const rows: TextPlace[][] = [];
+  for (const one of texts) {
+    const row = rows.at(-1);
+    const before = row?.at(-1);
+    const joins =
+      before && sizeOf(before.text) === sizeOf(one.text) && weightOf(before.text) === weightOf(one.text);
+    if (row && joins) row.push(one);
+    else rows.push([one]);
+  }
+  return rows;
+}
+
+/** Days of a week, links of a footer. */
+function isRowOfLabels(row: readonly TextPlace[]): boolean {
+  return row.length > 2;
+}
+
+/** A paragraph that somebody cut into its lines. */
+function isRunningText(row: readonly TextPlace[]): boolean {
+  const letters = row.reduce((sum, { text }) => sum + wordsIn(text).length, 0);
+  return row.length > 1 && letters / row.length > 40;
+}
+
+/** What counts as one size, and no step down. */
+const alike = 1.08;
+
+interface Open {
+  readonly size: number;
+  readonly rank: number;
 }
 
 /**
- * The largest heading of each page, or else its largest text, unless its place shows twice on some page or on one
- * that has its h1.
+ * Reads each page like an outline: a heading stands one below the nearest larger one before it. A place has one rank
+ * on all pages, the highest it needs anywhere, so pages are read until nothing changes.
  */
-function findTitles(
-  headings: readonly (readonly TextPlace[])[],
+function outline(
   pages: readonly (readonly TextPlace[])[],
-): ReadonlySet<string> {
-  const counts = pages.map((texts) => countPlaces(texts));
-  const pagesOf = new Map<string, number[]>();
-  counts.forEach((count, page) => {
-    for (const place of count.keys()) {
-      const known = pagesOf.get(place);
-      if (known) known.push(page);
-      else pagesOf.set(place, [page]);
-    }
-  });
-  const titles = new Set<string>();
-  const hasTitle = pages.map(() => false);
-  const choose = (texts: readonly TextPlace[], page: number): void => {
-    if (hasTitle[page]) return;
-    const bySize = [...texts].sort((one, other) => sizeOf(other.text) - sizeOf(one.text));
-    const title = bySize.find(({ place }) =>
-      (pagesOf.get(place) ?? []).every((other) => counts[other]?.get(place) === 1 && !hasTitle[other]),
-    );
-    if (!title) return;
-    titles.add(title.place);
-    for (const other of pagesOf.get(title.place) ?? []) hasTitle[other] = true;
-  };
-  headings.forEach(choose);
-  pages.forEach((texts, page) => {
-    if ((headings[page] ?? []).length > 0)
-      choose(
-        texts.filter(({ text }) => couldBeHeading(text)),
-        page,
-      );
-  });
-  return titles;
-}
-
-function countPlaces(texts: readonly TextPlace[]): ReadonlyMap<string, number> {
-  const count = new Map<string, number>();
-  for (const { place } of texts) count.set(place, (count.get(place) ?? 0) + 1);
-  return count;
-}
-
-/** Raises ranks until none is more than one below the heading before it. */
-function closeGaps(pages: readonly (readonly TextPlace[])[], ranks: Map<string, number>): void {
-  // A rank only ever rises, from 6 to 2 at most, so five rounds settle all of them.
-  for (let round = 0; round < 5; round += 1) {
+  titles: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const ranks = new Map([...titles].map((place) => [place, 1]));
+  // A rank only ever rises, from 4 to 2, and mostly at once.
+  for (let changed = true, round = 0; changed && round < 20; round += 1) {
+    changed = false;
     for (const headings of pages) {
+      let open: Open[] = [];
       let former = 1;
-      for (const { place } of headings) {
-        const rank = Math.min(ranks.get(place) ?? 2, former + 1);
+      for (const { place, text } of headings) {
+        const size = sizeOf(text);
+        while (open.length > 0 && (open.at(-1)?.size ?? 0) <= size * alike) open.pop();
+        const known = ranks.get(place) ?? lowestRank;
+        const rank = Math.min(known, (open.at(-1)?.rank ?? 1) + 1, former + 1);
+        if (rank !== ranks.get(place)) changed = true;
         ranks.set(place, rank);
+        open = rank === 1 ? [{ size: Infinity, rank }] : [...open, { size, rank }];
         former = rank;
       }
     }
   }
+  return ranks;
+}
+
+const lowestRank = 4;
+
+function wordsIn(text: LayoutText): string {
+  return text.blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
+}
+
+function weightOf({ style }: LayoutText): number {
+  return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400);
 }

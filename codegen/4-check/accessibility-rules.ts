@@ -19,7 +19,11 @@ export interface PlacedElement {
 type ElementRule = (placed: PlacedElement) => AccessibilityFinding | null;
 type PageRule = (page: readonly PlacedElement[]) => readonly AccessibilityFinding[];
 
-export function applyRules(page: readonly PlacedElement[]): readonly AccessibilityFinding[] {
+/** `isWhole` tells a page from a part of pages shown alone, which need not have an h1 and may have several. */
+export function applyRules(
+  page: readonly PlacedElement[],
+  isWhole: boolean,
+): readonly AccessibilityFinding[] {
   const labelled = new Set(
     page.flatMap(({ element }) => (element.tag === 'label' ? (attribute(element, 'for') ?? []) : [])),
   );
@@ -37,7 +41,7 @@ export function applyRules(page: readonly PlacedElement[]): readonly Accessibili
     hiddenTakesNoFocus,
     documentHasLanguage,
   ];
-  const pageRules: readonly PageRule[] = [headingsAreInOrder, idsAreUnique];
+  const pageRules = [headingsAreInOrder, ...(isWhole ? [oneTitleHeads] : []), idsAreUnique];
   return [
     ...page.flatMap((placed) => rules.flatMap((rule) => rule(placed) ?? [])),
     ...pageRules.flatMap((rule) => rule(page)),
@@ -185,24 +189,28 @@ const documentHasLanguage: ElementRule = ({ element }) => {
 };
 
 const headingsAreInOrder: PageRule = (page) => {
-  const headings = page.flatMap(({ element, around }) => {
+  const headings = findHeadings(page);
+  return headings.flatMap(({ element, level }, index) => {
+    const before = headings[index - 1]?.level;
+    if (before === undefined || level <= before + 1) return [];
+    return [warning(element, `After a heading of level ${before} comes one of level ${level}.`)];
+  });
+};
+
+const oneTitleHeads: PageRule = (page) => {
+  const headings = findHeadings(page);
+  const [first] = headings;
+  const titles = headings.filter(({ level }) => level === 1);
+  if (first && titles.length === 0) return [warning(first.element, 'The page has headings but no <h1>.')];
+  return titles.slice(1).map(({ element }) => warning(element, 'The page has a second <h1>.'));
+};
+
+function findHeadings(page: readonly PlacedElement[]) {
+  return page.flatMap(({ element, around }) => {
     const level = headingLevel(element);
     return level === null || [element, ...around].some(isHiddenFromReaders) ? [] : [{ element, level }];
   });
-  const findings: AccessibilityFinding[] = [];
-  headings.forEach(({ element, level }, index) => {
-    const before = headings[index - 1]?.level ?? 0;
-    if (level > before + 1 && index > 0) {
-      findings.push(warning(element, `After a heading of level ${before} comes one of level ${level}.`));
-    }
-  });
-  const titles = headings.filter(({ level }) => level === 1);
-  for (const { element } of titles.slice(1)) findings.push(warning(element, 'The page has a second <h1>.'));
-  const [first] = headings;
-  if (first && titles.length === 0)
-    findings.push(warning(first.element, 'The page has headings but no <h1>.'));
-  return findings;
-};
+}
 
 const idsAreUnique: PageRule = (page) => {
   const seen = new Set<string>();

@@ -7,12 +7,18 @@ import type { Finding } from './make-check.ts';
 import { elementsOf } from './markup.ts';
 import type { PageMarkup } from './markup.ts';
 
-export function checkAccessibility(files: readonly SourceFile[], pages: readonly PageMarkup[]): Check {
+/** `parts` are the frames that nobody opens as a page: main components, and sections with several screens. */
+export function checkAccessibility(
+  files: readonly SourceFile[],
+  pages: readonly PageMarkup[],
+  parts: ReadonlySet<string> = new Set(),
+): Check {
   if (pages.length === 0) return skippedCheck('accessibility', 'There is no page to look at.');
   // A component that stands ten times is at fault once.
   const findings = new Map<string, Finding>();
   for (const page of pages) {
-    for (const { severity, message, file, line } of applyRules([...elementsOf(page.nodes)])) {
+    const isWhole = !parts.has(page.frameId);
+    for (const { severity, message, file, line } of applyRules([...elementsOf(page.nodes)], isWhole)) {
       findings.set(`${file}:${line}:${message}`, { severity, message, file, line, nodeId: null });
     }
   }

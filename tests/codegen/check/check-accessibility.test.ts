@@ -7,10 +7,10 @@ import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { makeResult } from './make-result.ts';
 
-function run(result: CodeResult, target: 'react' | 'html') {
+function run(result: CodeResult, target: 'react' | 'html', parts?: ReadonlySet<string>) {
   const project = indexFiles(result.files);
   const pages = readPages(result, { ...defaultCodeOptions, target }, project, parseModules(project));
-  return checkAccessibility(result.files, pages);
+  return checkAccessibility(result.files, pages, parts);
 }
 
 const ofHtml = (html: string) => run(makeResult({ 'index.html': html }, { path: 'index.html' }), 'html');
@@ -54,6 +54,21 @@ describe('the check of accessibility', () => {
     const check = ofBody(fault);
     expect(check.outcome).not.toBe('passed');
     expect(check.findings.map((finding) => finding.message).join('\n')).toContain(message);
+  });
+
+  it('asks for one h1 of pages, and not of their parts', () => {
+    const twice = makeResult(
+      {
+        'src/pages/Home.tsx':
+          'export function Home() { return <main><h1>a</h1><h1>b</h1><h3>c</h3></main>; }',
+      },
+      { path: 'src/pages/Home.tsx' },
+    );
+    expect(run(twice, 'react').findings).toHaveLength(2);
+    const asPart = run(twice, 'react', new Set(twice.pages.map(({ frameId }) => frameId)));
+    expect(asPart.findings.map(({ message }) => message)).toEqual([
+      'After a heading of level 1 comes one of level 3.',
+    ]);
   });
 
   it.each(faults)('is content once it is mended: %s → %s → %s', (_fault, _message, mended) => {

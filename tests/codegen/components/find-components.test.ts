@@ -143,6 +143,91 @@ describe('elements', () => {
     expect(tagsIn(page(project).root)).toEqual(['main', 'p', 'h2', 'h1', 'h2', 'p']);
   });
 
+  it('of one size have one rank, however many there are', () => {
+    expect(
+      headingsOf(heads([48, 'Title'], [32, 'Part'], [24, 'Alpha'], [24, 'Beta'], [16, body], [32, 'Part'])),
+    ).toEqual(['h1 Title', 'h2 Part', 'h3 Alpha', 'h3 Beta', 'h2 Part']);
+  });
+
+  it.each([
+    [
+      'begins what follows',
+      [
+        [48, 'Title'],
+        [24, 'Featured in:'],
+        [16, body],
+      ],
+    ],
+    [
+      'is one of a row of labels',
+      [
+        [48, 'Title'],
+        [24, 'Mon'],
+        [24, 'Tue'],
+        [24, 'Wed'],
+        [16, body],
+      ],
+    ],
+    [
+      'is a line of running text',
+      [
+        [48, 'Title'],
+        [24, body],
+        [24, body.toUpperCase()],
+        [16, body.repeat(3)],
+      ],
+    ],
+    [
+      'stands there over and over',
+      [
+        [48, 'Title'],
+        [24, 'Get it'],
+        [16, body],
+        [24, 'Get it'],
+        [16, body],
+        [24, 'Get it'],
+      ],
+    ],
+    [
+      'is hardly larger than the body',
+      [
+        [48, 'Title'],
+        [18, 'Label'],
+        [16, body],
+      ],
+    ],
+  ] as const)('are no headings where a large text %s', (_why, texts) => {
+    expect(headingsOf(heads(...texts))).toEqual(['h1 Title']);
+  });
+
+  it('give a screen with one heading its h1, though a larger text stands beside it elsewhere', () => {
+    const text = (id: string, px: number, words: string) => ({
+      id,
+      name: 'x',
+      text: words,
+      style: { 'font-size': `${px}px` },
+    });
+    const bar = (id: string, words: string): Written => ({
+      id,
+      name: 'Bar',
+      instance: { componentId: '7:0', componentName: 'Bar', setName: null, properties: {} },
+      children: [text(`I${id};7:1`, 24, words)],
+    });
+    const layout = openLayout({
+      pages: [
+        {
+          id: '1:1',
+          name: 'One',
+          children: [bar('2:1', 'First'), text('2:2', 40, 'Large'), text('2:3', 16, body)],
+        },
+        { id: '1:2', name: 'Two', children: [bar('3:1', 'Second')] },
+      ],
+    });
+    const project = findComponents(layout, defaultCodeOptions);
+    expect(tagsIn(component(project, 'Bar').root)).toContain('h1');
+    expect(tagsIn(component(project, 'One').root)).toEqual(['main', 'h2', 'p']);
+  });
+
   it('to press hold nothing to press, and only phrases', () => {
     const project = find([
       {
@@ -180,6 +265,29 @@ it('HTML has no components: every use stands in full', () => {
 
 function find(children: readonly Written[]): CodeProject {
   return findComponents(openLayout({ pages: [{ id: '1:1', name: 'Page', children }] }), defaultCodeOptions);
+}
+
+const body = 'Body text that is longer than anything else on the page, and more so';
+
+function heads(...texts: readonly (readonly [size: number, words: string])[]): CodeProject {
+  return find(
+    texts.map(([px, text], index) => ({
+      id: `2:${index}`,
+      name: 'x',
+      text,
+      style: { 'font-size': `${px}px` },
+    })),
+  );
+}
+
+/** `h1 Title`, in reading order. */
+function headingsOf(project: CodeProject): readonly string[] {
+  const { root } = page(project);
+  return (root.kind === 'element' ? root.children : []).flatMap((child) => {
+    if (child.kind !== 'element' || !child.tag.startsWith('h')) return [];
+    const [text] = child.children;
+    return [`${child.tag} ${text?.kind === 'text' ? text.text : ''}`];
+  });
 }
 
 function tag(id: string, label: string, colour: string, dot = true): Written {
