@@ -21,7 +21,6 @@ const versionsOf = [
   'vite',
   '@vitejs/plugin-react',
   'tailwindcss',
-  '@tailwindcss/vite',
 ];
 
 export async function collectLibraries() {
@@ -33,10 +32,15 @@ export async function collectLibraries() {
       ),
     ),
     reactRuntime: await bundleReact(),
-    versions: Object.fromEntries(
-      await Promise.all(versionsOf.map(async (name) => [name, await versionOf(name)])),
-    ),
+    versions: await collectVersions(),
   };
+}
+
+async function collectVersions() {
+  const versions = await Promise.all(versionsOf.map(async (name) => [name, await versionOf(name)]));
+  const tailwind = await versionOf('tailwindcss');
+  // Tailwind releases its Vite plugin with itself, under the same number.
+  return Object.fromEntries([...versions, ['@tailwindcss/vite', tailwind]]);
 }
 
 async function collectTypes() {
