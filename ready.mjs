@@ -14,7 +14,7 @@ const toolsNode = JSON.parse(readFileSync('package.json', 'utf8')).devDependenci
 
 if (!isInstalled()) {
   console.error('Installing packages …');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 checkToolsNode();
 if (process.argv.includes('--browser')) await findOrInstallBrowser();
