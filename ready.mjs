@@ -1,6 +1,7 @@
 /**
  * Makes a fresh clone ready to work: installs the packages if they are missing or older than the lock file, and
- * with `--browser` sees to it that there is a Chromium for the tests. Runs on any Node that npm runs on.
+ * with `--browser` sees to it that there is a Chromium for the tests. Runs on any Node that npm runs on. What comes
+ * after it must be a script of its own: a shell that has found one Node does not look for the pinned one again.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
