@@ -1,16 +1,38 @@
+/** Arguments that every engine takes in one call. */
+const longestRun = 4096;
+
 /** UTF-8 bytes as text, wrong bytes as U+FFFD; pure code has no `TextDecoder`. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  const points: string[] = [];
+  let text = '';
   let index = 0;
   while (index < bytes.length) {
-    const first = bytes[index] ?? 0;
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-    const rest = Array.from(bytes.subarray(index + 1, index + length));
-    const whole = length > 0 && rest.length === length - 1 && rest.every((byte) => byte >> 6 === 2);
-    const head = length === 1 ? first : first & (0x7f >> length);
-    const point = rest.reduce((sum, byte) => (sum << 6) | (byte & 0x3f), head);
-    points.push(whole && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd');
-    index += whole ? length : 1;
+    const end = findPlainEnd(bytes, index);
+    if (end > index) {
+      text += String.fromCharCode(...bytes.subarray(index, end));
+      index = end;
+      continue;
+    }
+    const { letter, length } = readLetter(bytes, index);
+    text += letter;
+    index += length;
   }
-  return points.join('');
+  return text;
+}
+
+/** Where the run of ASCII ends that begins here: nearly all of an SVG is made of them. */
+function findPlainEnd(bytes: Uint8Array, start: number): number {
+  const most = Math.min(bytes.length, start + longestRun);
+  let index = start;
+  while (index < most && (bytes[index] ?? 0) < 0x80) index += 1;
+  return index;
+}
+
+function readLetter(bytes: Uint8Array, index: number): { readonly letter: string; readonly length: number } {
+  const first = bytes[index] ?? 0;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
+  const rest = Array.from(bytes.subarray(index + 1, index + length));
+  const whole = length > 0 && rest.length === length - 1 && rest.every((byte) => byte >> 6 === 2);
+  const point = rest.reduce((sum, byte) => (sum << 6) | (byte & 0x3f), first & (0x7f >> length));
+  if (!whole || point > 0x10ffff) return { letter: '\ufffd', length: whole ? length : 1 };
+  return { letter: String.fromCodePoint(point), length };
 }
