@@ -103,6 +103,8 @@ export interface CodeText {
 export interface CodeVector {
   readonly kind: 'vector';
   readonly svg: string;
+  /** What its layer is called, kebab-case, whether it has a style or not; `null` where nobody named it. */
+  readonly called: string | null;
   readonly styleName: string | null;
   readonly style: Style;
   readonly variants: readonly CodeVariant[];

@@ -1,5 +1,6 @@
 import type { CodeComponent, CodeNode, CodeUse, CodeVector, PropValue } from './code-component.ts';
-import { toPascalCase, type NameScope } from './make-names.ts';
+import { toKebabCase, toPascalCase, type NameScope } from './make-names.ts';
+import { renameIds } from './svg-ids.ts';
 
 /** Markup longer than this hides the page it stands in. */
 const longMarkup = 600;
@@ -17,8 +18,9 @@ export function shareVectors(
   const drawings = new Map<string, CodeComponent>();
   const share = (vector: CodeVector): CodeNode => {
     const { svg, label } = vector;
-    if ((counts.get(svg) ?? 0) < 2 && svg.length < longMarkup) return vector;
-    const key = `${label} ${svg}`;
+    const drawn = withoutIds(svg);
+    if ((counts.get(drawn) ?? 0) < 2 && svg.length < longMarkup) return vector;
+    const key = `${label} ${drawn}`;
     const drawing = drawings.get(key) ?? openDrawing(vector, names);
     drawings.set(key, drawing);
     const { styleName, style, variants, ids } = vector;
@@ -31,25 +33,39 @@ export function shareVectors(
   return [...changed, ...drawings.values()];
 }
 
-function openDrawing({ svg, styleName, label, ids }: CodeVector, names: NameScope): CodeComponent {
+function openDrawing({ svg, called, label, ids }: CodeVector, names: NameScope): CodeComponent {
   const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
-  const name = toPascalCase((styleName ?? '').replace(/-\d+$/, ''));
+  const name = names.take(nameDrawing(called ?? ''));
+  // Named after the component, so that no two drawings of a page mean each other's gradients.
+  const own = renameIds(svg, (_id, index) => `${toKebabCase(name) ?? 'icon'}-${index + 1}`);
   return {
-    name: names.take(
-      name === null || name === 'Icon' ? 'Icon' : name.endsWith('Icon') ? name : `${name}Icon`,
-    ),
+    name,
     role: 'component',
     nodeId: ids[0] ?? '',
-    title: styleName ?? 'Icon',
+    title: called ?? 'Icon',
     props: [],
-    root: { kind: 'vector', svg, styleName: null, style: [], variants: [], label, ids: [] },
+    root: { kind: 'vector', svg: own, called, styleName: null, style: [], variants: [], label, ids: [] },
     width: Number(width) || 0,
     height: Number(height) || 0,
   };
 }
 
+/** `icon-bell` is `BellIcon`, `logo-svg` is `LogoIcon`: what it is comes last, and once. */
+function nameDrawing(called: string): string {
+  const words = called.split('-').filter((word) => !/^(icons?|ic|ico|svg|vector|\d+)$/.test(word));
+  return `${toPascalCase(words.join(' ')) ?? ''}Icon`;
+}
+
+/** The same drawing has other ids in each place; by what it draws it is one. */
+function withoutIds(svg: string): string {
+  return renameIds(svg, (_id, index) => String(index));
+}
+
 function countVectors(node: CodeNode, counts: Map<string, number>): void {
-  if (node.kind === 'vector') counts.set(node.svg, (counts.get(node.svg) ?? 0) + 1);
+  if (node.kind === 'vector') {
+    const drawn = withoutIds(node.svg);
+    counts.set(drawn, (counts.get(drawn) ?? 0) + 1);
+  }
   if (node.kind === 'element' || node.kind === 'when')
     for (const child of node.children) countVectors(child, counts);
   if (node.kind === 'use') {

@@ -299,6 +299,7 @@ export class Template {
     const vector: CodeVector = {
       kind: 'vector',
       svg: first.svg,
+      called: styleNameOf(nodes, null),
       styleName: styleNameOf(nodes, null) ?? 'icon',
       style: base,
       variants: this.#switches.variants(rests),

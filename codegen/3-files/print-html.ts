@@ -11,6 +11,8 @@ import type {
   CodeNode,
   CodeVector,
 } from '../2-components/code-component.ts';
+import { NameScope } from '../2-components/make-names.ts';
+import { renameIds } from '../2-components/svg-ids.ts';
 import { escapeHtml, printHtmlText } from './print-text.ts';
 import { childrenOf, type StyledNode } from './walk-code.ts';
 
@@ -62,6 +64,7 @@ const placeholder =
 class HtmlPrinter {
   readonly tags: (readonly string[])[] = [];
   readonly #context: HtmlContext;
+  readonly #svgIds = new NameScope([], '-');
 
   constructor(context: HtmlContext) {
     this.#context = context;
@@ -117,7 +120,7 @@ class HtmlPrinter {
   }
 
   #vector(node: CodeVector): string {
-    const markup = node.svg.trim();
+    const markup = this.#withOwnIds(node.svg.trim());
     const tagCount = [...markup.matchAll(/<[a-zA-Z]/g)].length;
     this.tags.push(node.ids, ...Array.from({ length: tagCount - 1 }, () => []));
     const label =
@@ -125,6 +128,11 @@ class HtmlPrinter {
     return markup.replace(/^<svg/, () =>
       ['<svg', this.#classes(node), label].filter((text) => text !== '').join(' '),
     );
+  }
+
+  /** A drawing that stands there again has ids of its own there. */
+  #withOwnIds(markup: string): string {
+    return renameIds(markup, (id) => this.#svgIds.take(id));
   }
 
   #classes(node: StyledNode): string {

@@ -14,6 +14,8 @@ import type {
   CodeWhen,
   PropValue,
 } from '../2-components/code-component.ts';
+import { NameScope } from '../2-components/make-names.ts';
+import { renameIds } from '../2-components/svg-ids.ts';
 import type { ClassPart, StylePrinter } from './class-names.ts';
 import { printSvgAsJsx } from './print-svg.ts';
 import { printJsxAttribute, printJsxText, printString } from './print-text.ts';
@@ -56,6 +58,8 @@ const placeholder =
 class JsxPrinter {
   readonly tags: (readonly string[])[] = [];
   readonly #context: JsxContext;
+  /** A drawing that stands there again has ids of its own there. */
+  readonly #svgIds = new NameScope([], '-');
 
   constructor(context: JsxContext) {
     this.#context = context;
@@ -105,7 +109,10 @@ class JsxPrinter {
         : ['role="img"', printJsxAttribute('aria-label', node.label)]),
       ...this.#rest(node),
     ];
-    const { text, tagCount } = printSvgAsJsx(node.svg, attributes.join(' '));
+    const { text, tagCount } = printSvgAsJsx(
+      renameIds(node.svg, (id) => this.#svgIds.take(id)),
+      attributes.join(' '),
+    );
     this.tags.push(this.#idsOf(node), ...Array.from({ length: tagCount - 1 }, () => []));
     return text;
   }

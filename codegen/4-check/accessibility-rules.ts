@@ -213,15 +213,26 @@ function findHeadings(page: readonly PlacedElement[]) {
 }
 
 const idsAreUnique: PageRule = (page) => {
-  const seen = new Set<string>();
-  return page.flatMap(({ element }) => {
-    const id = attribute(element, 'id');
+  const seen = new Map<string, PlacedElement>();
+  return page.flatMap((placed) => {
+    const id = attribute(placed.element, 'id');
     if (id === undefined) return [];
-    const isSecond = seen.has(id);
-    seen.add(id);
-    return isSecond ? [error(element, `The id "${id}" stands twice on the page.`)] : [];
+    const first = seen.get(id);
+    if (!first) seen.set(id, placed);
+    return !first || isSameDefinition(first, placed)
+      ? []
+      : [error(placed.element, `The id "${id}" stands twice on the page.`)];
   });
 };
+
+/** A drawing used twice defines its gradients twice, and either definition will do: nothing but paint refers to it. */
+function isSameDefinition(one: PlacedElement, other: PlacedElement): boolean {
+  const isDefinition = ({ element, around }: PlacedElement) =>
+    element.tag !== 'svg' && around.some(({ tag }) => tag === 'svg');
+  const { file, line } = one.element;
+  const isSameSource = file.endsWith('.tsx') && file === other.element.file && line === other.element.line;
+  return isSameSource && isDefinition(one) && isDefinition(other);
+}
 
 function headingLevel(element: MarkupElement): number | null {
   const level = /^h([1-6])$/.exec(element.tag)?.[1];

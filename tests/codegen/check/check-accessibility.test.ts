@@ -56,6 +56,17 @@ describe('the check of accessibility', () => {
     expect(check.findings.map((finding) => finding.message).join('\n')).toContain(message);
   });
 
+  it('lets a drawing that is used twice define its gradients twice, and no other id', () => {
+    const page = (drawing: string) =>
+      makeResult({
+        'src/pages/Home.tsx': `function Icon() { return ${drawing}; }\nexport function Home() { return <main><Icon /><Icon /></main>; }`,
+      });
+    const gradient = '<svg aria-hidden="true"><linearGradient id="a" /></svg>';
+    expect(run(page(gradient), 'react').findings).toEqual([]);
+    expect(run(page('<i id="a" />'), 'react').findings).toHaveLength(1);
+    expect(run(page('<svg aria-hidden="true" id="a" />'), 'react').findings).toHaveLength(1);
+  });
+
   it('asks for one h1 of pages, and not of their parts', () => {
     const twice = makeResult(
       {

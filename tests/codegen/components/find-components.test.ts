@@ -125,6 +125,49 @@ describe('uses of one main component', () => {
   });
 });
 
+describe('drawings', () => {
+  const icon = (id: string, name: string, gradient: string, shape = 'M0 0h9'): Written => ({
+    id,
+    name,
+    kind: 'vector',
+    svg: `<svg viewBox="0 0 9 9"><linearGradient id="${gradient}"></linearGradient><path fill="url(#${gradient})" d="${shape}"/></svg>`,
+    inheritsColour: false,
+  });
+
+  it('that differ in their ids alone are one component, with ids named after it', () => {
+    const project = find([icon('2:1', 'Icon/bell', 'g1'), icon('2:2', 'Icon/bell', 'g2')]);
+    expect(namesOf(project)).toEqual(['Page', 'BellIcon']);
+    const { root } = component(project, 'BellIcon');
+    expect(root.kind === 'vector' && root.svg).toContain('id="bell-icon-1"');
+    expect(root.kind === 'vector' && root.svg).toContain('fill="url(#bell-icon-1)"');
+  });
+
+  it.each([
+    ['Icon/bell', 'BellIcon'],
+    ['Icon', 'Icon'],
+    ['grid icon', 'GridIcon'],
+    ['logo svg', 'LogoIcon'],
+    ['icons / ic-24 / home', 'HomeIcon'],
+  ])('called %s become %s', (name, expected) => {
+    expect(namesOf(find([icon('2:1', name, 'a'), icon('2:2', name, 'b')]))).toEqual(['Page', expected]);
+  });
+});
+
+it('a prop that HTML has too gets a word more, not a number', () => {
+  const card = (id: string, words: string): Written => ({
+    id,
+    name: 'Card',
+    instance: { componentId: '9:1', componentName: 'Card', setName: null, properties: {} },
+    children: [
+      { id: `I${id};9:2`, name: 'value', text: `${words} 1` },
+      { id: `I${id};9:3`, name: 'label', text: `${words} 2` },
+      { id: `I${id};9:4`, name: 'title', text: `${words} 3` },
+    ],
+  });
+  const project = find([card('2:1', 'One'), card('2:2', 'Two')]);
+  expect(component(project, 'Card').props.map(({ name }) => name)).toEqual(['valueText', 'label', 'title']);
+});
+
 describe('elements', () => {
   it('have one h1 a page and leave no rank out', () => {
     const size = (px: number) => ({ 'font-size': `${px}px` });
