@@ -1,6 +1,7 @@
 import type { NeededFont } from '#design/receipt';
 import type { CodeOptions } from '#design/code-options';
 import type { Libraries } from '../libraries.ts';
+import { fontFiles } from './font-files.ts';
 import { escapeHtml } from './print-text.ts';
 
 /** The files that make a React result a Vite project: it installs, builds and runs as it is. */
@@ -34,7 +35,7 @@ function packageOf(font: NeededFont): string | null {
 }
 
 function printMain(fonts: readonly NeededFont[]): string {
-  const faces = fonts.flatMap((font) => font.weights.flatMap((weight) => faceFiles(font, weight)));
+  const faces = fonts.flatMap(faceFiles);
   return `import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 ${[...new Set(faces)].map((face) => `import "${face}";\n`).join('')}import { App } from "./App";
@@ -47,13 +48,10 @@ createRoot(document.getElementById("root")!).render(
 `;
 }
 
-function faceFiles(font: NeededFont, weight: number): readonly string[] {
+function faceFiles(font: NeededFont): readonly string[] {
   const from = packageOf(font);
   if (from === 'inter-ui') return ['inter-ui/inter.css'];
-  // Packages have files for whole hundreds only.
-  if (from === null || weight % 100 !== 0) return [];
-  const { italic } = font;
-  return [`${from}/${weight}.css`, ...(italic ? [`${from}/${weight}-italic.css`] : [])];
+  return from === null ? [] : fontFiles(from, font.weights, font.italic);
 }
 
 function printIndex(title: string): string {
