@@ -48,5 +48,4 @@ export default defineConfig(
     files: ['cli/**', 'bench/**', 'tests/**', 'examples/**', 'host/server/**'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );
