@@ -1,9 +1,12 @@
 /** `framewright image`: one picture for each prompt, from the service the environment has a key for. */
 import { collectImage, type DrawnImage } from '../collect-image.ts';
+import { invariant } from '#design/invariant';
 import type { ImageReport } from '#design/report';
 import type { ServiceName } from '#design/settings';
 import { openImageModel } from '#models/open-model';
-import type { ImageModel, ImageRequest } from '#models/ports';
+import type { ImageModel } from '#models/ports';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import { planImage } from '#visuals/1-plan/plan-image';
 import type { RunCommand } from '../command.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
@@ -25,9 +28,10 @@ export const runImage: RunCommand = async (line, terminal) => {
   const model = openImageModel(readModelConfig(service, terminal.environment));
   const signal = terminal.onInterrupt();
   const drawn: DrawnImage[] = [];
-  for (const [index, prompt] of line.positionals.entries()) {
-    terminal.showProgress(`Drawing ${index + 1} of ${line.positionals.length} …`);
-    drawn.push(await collectImage(model, service, makeRequest(prompt, size, seed), signal));
+  const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
+  for (const [index, spec] of specs.entries()) {
+    terminal.showProgress(`Drawing ${index + 1} of ${specs.length} …`);
+    drawn.push(await collectImage(model, service, spec, signal));
   }
   const files = nameFiles(line, drawn);
   await writeFiles(folder, files);
@@ -57,18 +61,13 @@ function readSize(text: string): Size {
   throw new UsageError(`--size is WIDTHxHEIGHT in px up to 8192, as 1024x768, not "${text}".`);
 }
 
-function makeRequest(prompt: string, { width, height }: Size, seed: number | null): ImageRequest {
-  if (prompt.trim() === '') throw new UsageError('A prompt is empty; say in a sentence what to draw.');
-  return {
-    prompt,
-    width,
-    height,
-    quality: 'auto',
-    background: 'auto',
-    partialImages: 0,
-    seed,
-    palette: [],
-  };
+/** A picture beside nothing: the words and the size are all there is to plan with. */
+function planPicture(words: string, size: Size, seed: number | null, number: number): ImageSpec {
+  if (words.trim() === '') throw new UsageError('A prompt is empty; say in a sentence what to draw.');
+  const { specs } = planImage({ words, around: null, where: 'beside', seed }, () => String(number));
+  const [spec] = specs;
+  invariant(spec, 'a plan for one picture has none');
+  return { ...spec, ...size };
 }
 
 /** Named by the first words of the prompt, each once. */

@@ -86,6 +86,15 @@ describe('framewright image', () => {
       expect(run.stdout + run.stderr).not.toContain(key);
     }));
 
+  it('crops what a service draws in a size of its own to the size asked for', () =>
+    withServer(async (folder, server) => {
+      const args = ['image', 'a fox', '--size', '300x90', '--out', 'out'];
+      const run = await runCli(args, { folder, environment: environmentOf(server) });
+      expect(run.exitCode).toBe(0);
+      const bytes = await readFile(join(folder, 'out/a-fox.png'));
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([300, 90]);
+    }));
+
   it('says why there is no picture, and writes nothing', () =>
     withServer(async (folder, server) => {
       server.breakNext('key-refused');
