@@ -95,6 +95,7 @@ describe('framewright code', () => {
     }));
 
   it.skipIf(findBrowser() === null)('exits with 1 where the page looks unlike the picture of the frame', () =>
+    // A page that lacks a picture of its own is only warned about, so this one has all of them.
     inDesign(async (folder) => {
       await writeFile(join(folder, 'black.png'), makePng(640, 400, 0));
       const args = [
@@ -104,6 +105,8 @@ describe('framewright code', () => {
         'Start',
         '--truth',
         'black.png',
+        '--images',
+        'images',
         '--out',
         'out',
         '--json',
