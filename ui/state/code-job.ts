@@ -99,6 +99,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
 
   async function draft(signal: AbortSignal, isAsked: boolean, read: boolean): Promise<string> {
     if (read || !design) design = await readSelected(needs, signal, onProgress);
+    mark('design-read');
     const open = design;
     work.value = { words: 'Writing code', done: 0, total: null };
     const draft = await compileDraft(needs, open, options.value, signal, onProgress);

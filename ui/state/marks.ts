@@ -1,10 +1,16 @@
 /**
  * Moments that the bench reads from `performance.getEntriesByType('mark')`, each under `framewright:<name>`:
  * `script-started` the panel's script runs; `first-frame` the panel stands; `worker-ready` the codegen worker is warm; `draft-wanted` a draft was asked for, by a
- * click or by a selection that stood still; `draft-made` its files are there; `draft-shown` they are on the screen.
+ * click or by a selection that stood still; `design-read` Figma has given it; `draft-made` its files are there; `draft-shown` they are on the screen.
  */
 export type Moment =
-  'script-started' | 'first-frame' | 'worker-ready' | 'draft-wanted' | 'draft-made' | 'draft-shown';
+  | 'script-started'
+  | 'first-frame'
+  | 'worker-ready'
+  | 'draft-wanted'
+  | 'design-read'
+  | 'draft-made'
+  | 'draft-shown';
 
 export function mark(moment: Moment): void {
   performance.mark(`framewright:${moment}`);
