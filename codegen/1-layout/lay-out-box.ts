@@ -22,7 +22,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
   if (inferred) letGrow(sheet, node);
-  if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, sheet, laying);
+  if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, slot, sheet, laying);
   putFills(sheet, node, node.fills, laying);
   const borders = putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
@@ -177,7 +177,8 @@ function findPicture(node: BoxNode): ImagePaint | null {
   return plain && paint.rotation % 360 === 0 ? paint : null;
 }
 
-function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, laying: Laying): Laid {
+function layOutPicture(node: BoxNode, paint: ImagePaint, slot: Slot, sheet: Sheet, laying: Laying): Laid {
+  giveUpOwnSize(sheet, slot);
   putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putEffects(sheet, node, 'box', laying);
@@ -190,6 +191,13 @@ function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, laying: L
     put(sheet, 'opacity', String(Math.round(paint.opacity * node.opacity * 1000) / 1000));
   const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };
   return { node: image, lifted: isLifted(sheet), from: node };
+}
+
+/** A picture brings a size of its own, which a flex item would not shrink below; here the design has the word. */
+function giveUpOwnSize(sheet: Sheet, slot: Slot): void {
+  if (slot.kind !== 'flow' || !sheet.has('flex')) return;
+  const least = slot.layout.direction === 'column' ? 'min-height' : 'min-width';
+  if (!sheet.has(least)) put(sheet, least, '0');
 }
 
 /** Whether anything of a node shows: for pages without visible layers. */

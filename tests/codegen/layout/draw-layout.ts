@@ -1,6 +1,9 @@
 import { tokenProperties, tokenText } from '#codegen/1-layout/token-name';
 import type { LayoutNode, LayoutRun, LayoutTree, Style } from '#codegen/1-layout/layout-tree';
 
+/** Stands for every picture; larger than any room it is given, as pictures are. */
+const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1800" height="1200"/>')}`;
+
 /** The first page of a layout as plain HTML: one element for each node, its style inline, its id beside it. */
 export function drawLayout(layout: LayoutTree, fontFaces: string): string {
   const names = tokenProperties(layout.tokens);
@@ -17,7 +20,7 @@ function drawNode(node: LayoutNode): string {
   if (!node.visible) return '';
   const marks = `data-node-id="${escape(node.ids.join(' '))}" style="${escape(write(node.style))}"`;
   if (node.kind === 'box') return `<div ${marks}>${node.children.map(drawNode).join('')}</div>`;
-  if (node.kind === 'image') return `<div ${marks}></div>`;
+  if (node.kind === 'image') return `<img ${marks} src="${picture}">`;
   if (node.kind === 'vector') return node.svg.replace('<svg', `<svg ${marks}`);
   const blocks = node.blocks.map(
     ({ style, runs }) => `<div style="${escape(write(style))}">${runs.map(drawRun).join('')}</div>`,
