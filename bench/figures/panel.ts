@@ -87,10 +87,10 @@ function hasMark(moment: string): boolean {
   return performance.getEntriesByName(`framewright:${moment}`).length > 0;
 }
 
-/** ms of the first mark of a moment. */
+/** ms of the last mark of a moment: a click takes over from the draft that the selection had begun. */
 function timeOf(panel: Frame, moment: string): Promise<number> {
   return panel.evaluate(
-    (name) => performance.getEntriesByName(`framewright:${name}`)[0]?.startTime ?? NaN,
+    (name) => performance.getEntriesByName(`framewright:${name}`).at(-1)?.startTime ?? NaN,
     moment,
   );
 }
