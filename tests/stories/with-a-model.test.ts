@@ -1,0 +1,73 @@
+/** The same plugin with a service behind it: a stand-in on the port that the manifest names, asked by the panel itself. */
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
+
+const key = 'sk-story-secret';
+
+describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let story: Story;
+  let models: ModelServer;
+  let panel: Frame;
+  let phone: string;
+
+  beforeAll(async () => {
+    models = await startModelServer({ port: modelServerPort, pace: 5 });
+    browser = await openBrowser();
+    story = await openStory(browser, 'landing');
+    phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
+  });
+
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+    await models.close();
+  });
+
+  it('gives it in the settings, where no log shows it', async () => {
+    panel = await story.open('settings');
+    await panel.getByRole('combobox', { name: 'Service' }).click();
+    await panel.getByRole('option', { name: /OpenAI Your/ }).click();
+    await panel.getByLabel('Address').fill(models.url);
+    await panel.getByLabel('Key', { exact: true }).fill(key);
+    await panel.getByRole('button', { name: 'Keep' }).click();
+    await panel.getByRole('button', { name: 'Forget' }).waitFor();
+    await panel.getByRole('button', { name: 'Close settings' }).click();
+    expect(JSON.stringify(await story.log())).not.toContain(key);
+  });
+
+  it('sees a model’s files stream in, and their Receipt', async () => {
+    await story.select(phone);
+    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.getByRole('combobox', { name: 'Mode' }).click();
+    await panel.getByRole('option', { name: /Written by a model/ }).click();
+    await panel.getByRole('button', { name: 'Generate code' }).click();
+    await panel.getByText(/Writing file \d+/).waitFor();
+    await story.shoot('story/model-streaming');
+    await panel.getByText(/tokens, \$/).waitFor();
+    await panel.getByRole('tab', { name: /Receipt/ }).click();
+    await panel.getByRole('heading', { name: 'Types' }).waitFor();
+    await story.shoot('story/model-receipt');
+    const asked = models.requests.filter(({ path }) => path === '/v1/responses');
+    expect(asked).toHaveLength(1);
+    expect(JSON.stringify(asked[0]?.body)).toContain('data:image/png;base64,');
+  });
+
+  it('gets a picture into a layer, and takes it back in one step', async () => {
+    const before = JSON.stringify(await story.layer(phone));
+    await panel.getByRole('tab', { name: 'Images' }).click();
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse at dusk');
+    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Insert into fill' }).click();
+    await panel.getByText('Inserted. The former fill lies hidden beneath.').waitFor();
+    await story.shoot('story/model-picture');
+    expect(JSON.stringify(await story.layer(phone))).not.toBe(before);
+    await story.undo();
+    expect(JSON.stringify(await story.layer(phone))).toBe(before);
+    expect(models.requests.filter(({ path }) => path === '/v1/images/generations')).toHaveLength(1);
+    expect(JSON.stringify(await story.log())).not.toContain(key);
+  });
+});
