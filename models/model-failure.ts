@@ -29,17 +29,14 @@ const sentences: Sentences = {
   'request-refused': ({ service, words }) => `${service} refused the request${said(words)}`,
   'content-blocked': ({ service, words }) =>
     `${service} would not answer this, for reasons of content${said(words)} Change the words and try again.`,
-  'too-large': ({ service }) =>
-    `The request is too large for ${service}. Select fewer or smaller frames and try again.`,
+  'too-large': () => 'The request is too large. Select fewer or smaller frames and try again.',
   'service-down': ({ service }) => `${service} has a fault of its own. Try again in a minute.`,
   unreachable: ({ service }) =>
     `${service} cannot be reached. Check the connection, and the address in Settings.`,
   'timed-out': ({ service }) =>
     `${service} went silent and was given up on; the request may have been billed.`,
-  'stream-cut': ({ service }) =>
-    `The connection to ${service} was cut before the answer was complete; it may have been billed.`,
-  'answer-unreadable': ({ service }) =>
-    `The answer of ${service} could not be read; it may have been billed.`,
+  'stream-cut': () => 'The connection was cut before the answer was complete; it may have been billed.',
+  'answer-unreadable': () => 'The answer could not be read; it may have been billed.',
   'answer-too-long': ({ model }) =>
     `The answer grew longer than ${model} may write, and was cut off. Select fewer frames and try again.`,
   'service-unsupported': ({ service }) =>
