@@ -88,13 +88,15 @@ export function findSmallTargets(panel: Frame): Promise<readonly string[]> {
   );
 }
 
-/** Controls that nothing names for a screen reader. */
+/** Controls that a screen reader meets and nothing names. */
 export function findNameless(panel: Frame): Promise<readonly string[]> {
   return panel.evaluate(() =>
     [...document.querySelectorAll('button, input, textarea, [role], iframe')]
       .filter(
         (element) =>
-          element.checkVisibility() && !element.matches('[role="status"], [role="alert"], [role="tabpanel"]'),
+          element.checkVisibility() &&
+          !element.closest('[aria-hidden="true"]') &&
+          !element.matches('[role="status"], [role="alert"], [role="tabpanel"]'),
       )
       .filter((element) => {
         const id =
