@@ -1,0 +1,78 @@
+/** Questions to a generated page in Chromium; elements are asked for by the id of the node they stand for. */
+import type { Page } from 'playwright-core';
+import { decodePng } from '#codegen/4-check/decode-png';
+import type { FactBox } from './fact.ts';
+
+/** Finds, inside the page, the element whose own node this is: the first of its ids. */
+const own = (id: string): string => `:is([data-node-id="${id}"], [data-node-id^="${id} "])`;
+
+/** The boxes of all elements by their own node's id. */
+export async function findBoxes(page: Page): Promise<ReadonlyMap<string, FactBox>> {
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll('[data-node-id]')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const [id = ''] = (element.getAttribute('data-node-id') ?? '').split(' ');
+      return [id, [x, y, width, height]] as const;
+    }),
+  );
+  return new Map(found);
+}
+
+/** The computed values of these properties; the place is `NODE` or `NODE SELECTOR`. */
+export function readStyles(
+  page: Page,
+  place: string,
+  properties: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const [id = '', ...rest] = place.split(' ');
+  return page
+    .locator([own(id), ...rest].join(' '))
+    .first()
+    .evaluate((element, names) => {
+      const computed = getComputedStyle(element);
+      return Object.fromEntries(names.map((name) => [name, computed.getPropertyValue(name)]));
+    }, properties);
+}
+
+/** Whether the node's element matches a selector. */
+export function matchesSelector(page: Page, id: string, selector: string): Promise<boolean> {
+  return page
+    .locator(own(id))
+    .first()
+    .evaluate((element, wanted) => element.matches(wanted), selector);
+}
+
+/** The words of each line of a node's text, as the browser broke them. */
+export function findLines(page: Page, id: string): Promise<readonly string[]> {
+  return page
+    .locator(own(id))
+    .first()
+    .evaluate((element) => {
+      const lines: { bottom: number; text: string }[] = [];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const text = node.textContent ?? '';
+        for (let index = 0; index < text.length; index += 1) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + 1);
+          const [box] = range.getClientRects();
+          if (box === undefined) continue;
+          const last = lines.at(-1);
+          const letter = text.charAt(index);
+          if (last !== undefined && Math.abs(last.bottom - box.bottom) < box.height / 2) last.text += letter;
+          else lines.push({ bottom: box.bottom, text: letter });
+        }
+      }
+      return lines.map(({ text }) => text.trim());
+    });
+}
+
+/** Answers the colour of a pixel of the page's picture as `[red, green, blue]`. */
+export async function takePicture(page: Page): Promise<(x: number, y: number) => readonly number[]> {
+  const { data, width } = decodePng(await page.screenshot({ animations: 'disabled' }));
+  return (x, y) => {
+    const start = (Math.floor(y) * width + Math.floor(x)) * 4;
+    return [...data.slice(start, start + 3)];
+  };
+}
