@@ -55,19 +55,22 @@ export function findFaintTexts(panel: Frame): Promise<readonly FaintText[]> {
   });
 }
 
-/** What sticks out of the panel to the right, which nobody could reach. */
+/** What sticks out of the panel to the right, and lists that scroll sideways: only code and pictures may. */
 export function findOverflow(panel: Frame): Promise<readonly string[]> {
   return panel.evaluate(() => {
     const scrolls = (element: Element | null): boolean =>
       element !== null &&
       (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     const root = document.getElementById('panel');
-    return [...(root?.querySelectorAll('*') ?? [])]
-      .filter(
-        (element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1,
-      )
-      .filter((element) => !scrolls(element.parentElement === root ? null : element.parentElement))
-      .map((element) => `${element.tagName} ${element.className}`);
+    const shown = [...(root?.querySelectorAll('*') ?? [])].filter((element) => element.checkVisibility());
+    const out = shown
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .filter((element) => !scrolls(element.parentElement === root ? null : element.parentElement));
+    const sideways = shown
+      .filter((element) => getComputedStyle(element).overflowX === 'auto')
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => !element.matches('[role="listbox"], [aria-label="The pictures"]'));
+    return [...out, ...sideways].map((element) => `${element.tagName} ${element.className}`);
   });
 }
 
