@@ -2,6 +2,7 @@
  * Everything a person is told about what could not be done exactly. A Problem is reported and travels with the
  * result, never thrown; a code without a sentence does not compile.
  */
+import type { Limit } from './limits.ts';
 
 /** What each sentence needs to know beside the layer's name. */
 interface ProblemFacts {
@@ -11,11 +12,11 @@ interface ProblemFacts {
   'paint-unsupported': { readonly paint: string; readonly instead: string };
   'effect-unsupported': { readonly effect: string };
   'blend-unsupported': { readonly mode: string };
-  'stroke-approximated': { readonly detail: string };
+  'stroke-approximated': { readonly detail: Limit<'stroke-approximated'> };
   'mask-unsupported': { readonly mask: string };
-  'layout-approximated': { readonly detail: string };
-  'text-approximated': { readonly detail: string };
-  'transform-approximated': { readonly detail: string };
+  'layout-approximated': { readonly detail: Limit<'layout-approximated'> };
+  'text-approximated': { readonly detail: Limit<'text-approximated'> };
+  'transform-approximated': { readonly detail: Limit<'transform-approximated'> };
   'variable-unknown': { readonly variable: string };
   'component-unknown': { readonly component: string };
   'component-split': { readonly component: string; readonly detail: string };
@@ -69,6 +70,9 @@ const sentences: Sentences = {
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
 };
+
+/** All codes. */
+export const problemCodes: readonly string[] = Object.keys(sentences);
 
 /** Makes the Problem of one layer, its sentence written. */
 export function problem<Code extends ProblemCode>(

@@ -44,7 +44,8 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
 function reportScrolling({ placement, ...node }: DesignNode, slot: Slot, laying: Laying): void {
   const free = placement.sticksOnScroll && slot.kind === 'free';
   if (slot.kind === 'page' || (!placement.fixedOnScroll && !free)) return;
-  const detail = `it ${free ? 'sticks' : 'stands still'} in the design while the rest scrolls, and scrolls along here`;
+  const what = free ? 'sticks' : 'stands still';
+  const detail = `it ${what} in the design while the rest scrolls, and scrolls along here` as const;
   laying.report('layout-approximated', node, { detail });
 }
 

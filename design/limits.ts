@@ -1,0 +1,53 @@
+/**
+ * The closed list of what a page cannot say as Figma draws it: by code of the Problem, what is done instead, and why
+ * there is no exact way. What is not exact and not on this list is a bug. ARCHITECTURE.md shows it as a table.
+ */
+export const limits = {
+  'layout-approximated': {
+    'its smoothed corners are plainly round here':
+      'CSS corners are quarter ellipses; `corner-shape` is not in every browser.',
+    'it stands still in the design while the rest scrolls, and scrolls along here':
+      'The page itself scrolls, so there is no frame of the drawn size to stand still in.',
+    'it sticks in the design while the rest scrolls, and scrolls along here':
+      'What is absolutely placed cannot be sticky.',
+    'it is nested more than 300 levels deep, and what is in it was left out':
+      'Browsers and compilers end at some depth; nobody draws that deep.',
+  },
+  'transform-approximated': {
+    'its skew was left out': 'Figma itself draws none; only imported files hold it.',
+  },
+  'text-approximated': {
+    'it follows a path in the design and runs straight here':
+      'HTML text has no path; as SVG it would neither wrap nor be one with the page.',
+  },
+  'stroke-approximated': {
+    'the browser decides how long its dashes are': 'A dashed border has no lengths in CSS.',
+    'one plain colour stands in for its paints': 'A border of rounded corners takes one colour.',
+    'CSS draws strokes of letters on their centre line': '`-webkit-text-stroke` has no alignment.',
+    'the arrows at its ends were left out': 'SVG has no such line ends without geometry from the file.',
+    'it is drawn on the centre line of its outline':
+      'SVG strokes have no alignment without geometry from the file.',
+  },
+  'paint-unsupported': {
+    'A diamond gradient, as a round one': 'CSS has no such gradient.',
+    'A turned elliptical gradient, as an upright one': 'CSS ellipses do not turn.',
+    'A video or pattern, left out': 'The file holds no frames of it.',
+  },
+  'effect-unsupported': {
+    'Noise, texture, glass and progressive blur': 'CSS has no such filters.',
+    'An inner shadow of a drawing': 'Only boxes have inner shadows.',
+  },
+  'blend-unsupported': {
+    'Linear burn and linear dodge': 'CSS does not have these modes.',
+    'A shadow that blends by itself': 'A shadow blends with the box it belongs to.',
+  },
+  'mask-unsupported': {
+    'A mask of what is not plain': 'A mask in CSS is a picture or a shape, not a layer with layout.',
+  },
+  'node-unsupported': {
+    'Stickies, connectors, widgets, embeds': 'They belong to the canvas, not to a page.',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** The sentences of a code that is not exact: there are no others. */
+export type Limit<Code extends keyof typeof limits> = keyof (typeof limits)[Code] & string;

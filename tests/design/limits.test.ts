@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { limits } from '#design/limits';
+import { problemCodes } from '#design/problem';
+
+const path = join(import.meta.dirname, '../../ARCHITECTURE.md');
+const block = /<!-- limits -->[\s\S]*<!-- \/limits -->/;
+
+describe('what CSS cannot say', () => {
+  it('is all that a page is not exact in', () => {
+    const inexact = problemCodes.filter((code) => /-(approximated|unsupported)$/.test(code));
+    expect(Object.keys(limits).toSorted()).toEqual(inexact.toSorted());
+  });
+
+  it('stands in ARCHITECTURE.md as it stands in the code', async () => {
+    const told = await readFile(path, 'utf8');
+    const wanted = await format(
+      told.replace(block, () => `<!-- limits -->\n\n${printTable()}\n\n<!-- /limits -->`),
+      { parser: 'markdown', singleQuote: true, printWidth: 120 },
+    );
+    if (process.env['UPDATE'] === '1') await writeFile(path, wanted);
+    else expect(told).toBe(wanted);
+  });
+});
+
+function printTable(): string {
+  const rows = Object.entries(limits).flatMap(([code, reasons]) =>
+    Object.entries(reasons).map(([instead, why]) => `| \`${code}\` | ${instead} | ${why} |`),
+  );
+  return ['| Problem | what the page does instead | why |', '| --- | --- | --- |', ...rows].join('\n');
+}
