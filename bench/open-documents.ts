@@ -143,3 +143,18 @@ export function isScreen(frame: RestNode): boolean {
   const { width, height } = sizeOf(frame);
   return frame.type !== 'SECTION' && width >= 300 && height >= 300 && countNodes(frame) >= 8;
 }
+
+/** The most frames of one document that are measured in a browser. */
+const most = { quick: 2, full: 24 };
+
+/** Screens evenly over the document, so that no page of it is forgotten; those with a true picture always. */
+export function chooseFrames({ frames, pictures }: BenchDocument, quick: boolean): readonly RestNode[] {
+  const screens = frames.filter(isScreen);
+  const limit = quick ? most.quick : most.full;
+  const pictured = new Set(pictures.map(({ frame }) => frame.id));
+  const step = Math.max(1, screens.length / limit);
+  const chosen = new Set(
+    Array.from({ length: Math.min(limit, screens.length) }, (_, index) => Math.floor(index * step)),
+  );
+  return screens.filter((frame, index) => chosen.has(index) || pictured.has(frame.id));
+}

@@ -13,8 +13,22 @@ import { findBrowser } from './browser.mjs';
 export interface ChromiumRenderer extends Renderer {
   /** The boxes of a page's elements at each size of the viewport, in px. */
   measure(html: string, sizes: readonly PageSize[], signal: CancelSignal): Promise<readonly PageMeasure[]>;
+  /** Opens a page at a size for whatever else there is to ask of it. */
+  visit<Answer>(
+    html: string,
+    size: PageSize,
+    signal: CancelSignal,
+    ask: (page: OpenPage) => Promise<Answer>,
+  ): Promise<Answer>;
   /** Closes the browser; a later call starts another. */
   dispose(): Promise<void>;
+}
+
+/** A page that stays open while it is asked. */
+export interface OpenPage {
+  resize(size: PageSize): Promise<void>;
+  /** What an expression comes to in the page; plain JSON. */
+  evaluate<Answer>(script: string): Promise<Answer>;
 }
 
 export interface PageSize {
@@ -56,7 +70,7 @@ export function createChromiumRenderer({
   if (!found) return null;
   let starting: Promise<Browser> | null = null;
 
-  return { render, measure, dispose };
+  return { render, measure, visit, dispose };
 
   async function render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage> {
     const viewport = wholePixels(page);
@@ -84,6 +98,20 @@ export function createChromiumRenderer({
       }
       return measures;
     });
+  }
+
+  async function visit<Answer>(
+    html: string,
+    size: PageSize,
+    signal: CancelSignal,
+    ask: (page: OpenPage) => Promise<Answer>,
+  ): Promise<Answer> {
+    return withPage(html, size, 1, signal, (page) =>
+      ask({
+        resize: (next) => page.setViewportSize(wholePixels(next)),
+        evaluate: (script) => page.evaluate(script),
+      }),
+    );
   }
 
   async function withPage<Answer>(

@@ -18,11 +18,9 @@ import {
   type Measure,
 } from '../figure.ts';
 import { findPossibleTexts } from '../measure-texts.ts';
-import { isScreen, type BenchDocument } from '../open-documents.ts';
+import { chooseFrames, type BenchDocument } from '../open-documents.ts';
 import { pageOfFrame, type FramePage } from '../page-of-frame.ts';
 
-/** The most frames of one document that are measured. */
-const most = { quick: 2, full: 24 };
 const neverCancelled = { aborted: false, throwIfAborted: () => {} };
 
 export const boxesFigure: Figure = {
@@ -33,9 +31,7 @@ export const boxesFigure: Figure = {
     const found: FrameBoxes[] = [];
     const lines: string[] = [];
     for (const document of bench.documents) {
-      const frames = document.frames.filter(isScreen);
-      const chosen = spread(frames, bench.quick ? most.quick : most.full, document);
-      for (const frame of chosen) {
+      for (const frame of chooseFrames(document, bench.quick)) {
         bench.tell(`Measuring ${nameOf(document, frame)}`);
         try {
           found.push(await measureFrame(bench, document, frame, lines));
@@ -105,16 +101,6 @@ function listMeasures(found: readonly FrameBoxes[]): readonly Measure[] {
       overflowing.map(({ name }) => ({ name, value: 1 })),
     ),
   ];
-}
-
-/** Evenly over the document, so that no page of it is forgotten; frames with a true picture always. */
-function spread(frames: readonly RestNode[], limit: number, document: BenchDocument): readonly RestNode[] {
-  const pictured = new Set(document.pictures.map(({ frame }) => frame.id));
-  const step = Math.max(1, frames.length / limit);
-  const chosen = new Set(
-    Array.from({ length: Math.min(limit, frames.length) }, (_, index) => Math.floor(index * step)),
-  );
-  return frames.filter((frame, index) => chosen.has(index) || pictured.has(frame.id));
 }
 
 async function measureFrame(
