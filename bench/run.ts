@@ -20,6 +20,7 @@ import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { speedFigure } from './figures/speed.ts';
+import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
 import { keepResult, readLatest, resultsFolder, valuesOf } from './keep-results.ts';
 import { openDocuments, type BenchDocument } from './open-documents.ts';
@@ -29,6 +30,7 @@ const figures: readonly Figure[] = [
   compileFigure,
   receiptsFigure,
   boxesFigure,
+  widthsFigure,
   pixelsFigure,
   speedFigure,
   panelFigure,
