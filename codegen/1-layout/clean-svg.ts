@@ -31,29 +31,49 @@ export interface CleanSvg {
   readonly height: number;
 }
 
-/** Cleans a whole SVG document; `null` where it is not one. `name` keeps its ids apart from others. */
+/** Deeper than any tool draws, and shallow enough for whoever formats and runs the code. */
+const deepest = 100;
+
+interface OpenElement {
+  readonly tag: string;
+  readonly id: string | null;
+  readonly kept: boolean;
+}
+
+/**
+ * Cleans a whole SVG document; `null` where it is not one. `name` keeps its ids apart from others. What comes out is
+ * well-formed even where the document is not, and no `use` shows what holds others: ten of these, each of ten, are as
+ * many shapes as a browser can be kept busy with.
+ */
 export function cleanSvg(text: string, name: string): CleanSvg | null {
   const tags =
     /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[!?][^>]*>|<\/([A-Za-z][\w:.-]*)\s*>|<([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
   const prefix = `i${hash(name)}-`;
-  const open: (string | null)[] = [];
+  const open: OpenElement[] = [];
+  const holders = new Set<string>();
   let size: { width: number; height: number } | null = null;
   let body = '';
-  for (const [, closed, opened, list, self] of text.matchAll(tags)) {
-    if (closed !== undefined) {
-      const kept = open.pop();
-      if (kept !== null && kept !== undefined && open.length > 0 && !open.includes(null))
-        body += `</${kept}>`;
-    } else if (opened !== undefined) {
-      const inside = open.length > 0 && !open.includes(null);
-      const isRoot = open.length === 0 && opened === 'svg';
-      if (isRoot) size ??= readSize(list ?? '');
-      const kept = inside && elements.has(opened) && opened !== 'svg';
-      if (kept) body += `<${opened}${keepAttributes(opened, list ?? '', prefix)}${self === '/' ? '/' : ''}>`;
-      if (self !== '/') open.push(kept || isRoot ? opened : null);
-    }
+  const close = (): void => {
+    const last = open.pop();
+    if (last?.kept === true && open.length > 0) body += `</${last.tag}>`;
+  };
+  for (const [, closed, opened, list = '', self] of text.matchAll(tags)) {
+    if (closed !== undefined && closed === open.at(-1)?.tag) close();
+    if (opened === undefined) continue;
+    const around = open.at(-1);
+    const isRoot = around === undefined && opened === 'svg';
+    if (isRoot) size ??= readSize(list);
+    const kept = around?.kept === true && open.length < deepest && elements.has(opened) && opened !== 'svg';
+    const said = kept ? keepAttributes(opened, list, prefix) : '';
+    if (kept) body += `<${opened}${said}${self === '/' ? '/' : ''}>`;
+    if (kept && opened === 'use') for (const { id } of open) if (id !== null) holders.add(id);
+    if (self !== '/')
+      open.push({ tag: opened, id: / id="([^"]*)"/.exec(said)?.[1] ?? null, kept: kept || isRoot });
   }
-  return size === null ? null : { body, ...size };
+  while (open.length > 0) close();
+  if (size === null) return null;
+  const flat = (target: string, id: string): string => (holders.has(id) ? '' : target);
+  return { body: holders.size > 0 ? body.replace(/ href="#([^"]*)"/g, flat) : body, ...size };
 }
 
 const pairs = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;

@@ -29,6 +29,9 @@ function sameMatrix([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affi
 /** How many numbers each command of path data takes; arcs cannot be moved point by point. */
 const counts: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, Z: 0 };
 
+/** px that no canvas reaches; a matrix could make numbers of more into ones that are none. */
+const farthest = 1e12;
+
 /** Path data moved by a matrix, written short; `null` where it cannot be moved this way. */
 export function movePath(path: string, [[a, c, e], [b, d, f]]: Affine): string | null {
   const data = parsePath(path);
@@ -98,7 +101,7 @@ function parsePath(path: string): PathData | null {
         wanted = counts[name] ?? 0;
       }
       const value = readNumber(path, at, end);
-      if (!Number.isFinite(value)) return null;
+      if (!(Math.abs(value) < farthest)) return null;
       values.push(value);
       wanted -= 1;
     }

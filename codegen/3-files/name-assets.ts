@@ -2,6 +2,7 @@ import type { AssetRef } from '#design/snapshot';
 import type { AssetFile } from '#design/source-file';
 import type { CodeNode, CodeProject, PropValue } from '../2-components/code-component.ts';
 import { NameScope, toKebabCase, isDefaultName } from '../2-components/make-names.ts';
+import { reservedFileNames } from '../2-components/reserved-names.ts';
 import { childrenOf } from './walk-code.ts';
 
 /** Where each picture goes, by its key; a content has one file however often it is shown. */
@@ -23,7 +24,7 @@ const endings: Readonly<Record<AssetRef['mime'], string>> = {
 export function nameAssets(project: CodeProject, folder: string): AssetNames {
   const names = new Map<string, string>();
   const files: AssetFile[] = [];
-  const scope = new NameScope(['placeholder'], '-');
+  const scope = new NameScope(['placeholder', ...reservedFileNames], '-');
   const add = (asset: AssetRef, wanted: string | null) => {
     // A picture whose bytes are missing has no key; a placeholder stands in and there is no file.
     if (asset.key === '' || names.has(asset.key)) return;

@@ -44,9 +44,9 @@ const htmlEntities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Control characters that HTML has no way to write, and halves of a surrogate pair. */
+/** Control characters that HTML has no way to write, or reads as others, and halves of a surrogate pair. */
 const refusedInHtml =
-  /[\0-\x08\x0b\x0e-\x1f\x7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Joiners stay: they hold emoji and Indic and Persian words together. */
 const unseen =

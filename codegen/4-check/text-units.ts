@@ -28,7 +28,7 @@ export function squeeze(text: string): string {
 
 const spaces = /[\s\u2028\u2029\u00a0]+/g;
 const unprintable =
-  /[\0-\x08\x0e-\x1f\x7f\ufeff\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\0-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Elements that flow inside a line; between all others there is a break. */
 const inlineTags = new Set([

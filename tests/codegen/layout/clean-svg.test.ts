@@ -29,3 +29,28 @@ test('what is not an SVG is none', () => {
   expect(cleanSvg('hello', 'a')).toBeNull();
   expect(cleanSvg('<svg></svg>', 'a')).toBeNull();
 });
+
+test.each([
+  ['<g><g><path d="M0 0"></g>', '<g><g><path d="M0 0"></path></g></g>'],
+  ['</g></svg><path d="M0 0"/>', ''],
+  ['<g></path></g></g>', '<g></g>'],
+])('%s is made well-formed', (inside, expected) => {
+  expect(clean(inside)).toBe(expected);
+});
+
+test('what is nested without end is cut off', () => {
+  const body = clean(`${'<g>'.repeat(5000)}<path/>`) ?? '';
+  expect(body.match(/<g>/g)?.length).toBeLessThan(200);
+  expect(body.match(/<g>/g)?.length).toBe(body.match(/<\/g>/g)?.length);
+});
+
+test('a use shows a picture, but nothing that shows others in turn', () => {
+  const image = '<image id="p" href="data:image/png;base64,AAAA"/>';
+  expect(clean(`${image}<use xlink:href="#p"/>`)).toMatch(/<use href="#i\w+-p"\/>$/);
+  const bomb = '<g id="a"><use href="#p"/></g><g id="b"><use href="#a"/></g><use href="#b"></use>';
+  expect(clean(bomb)?.match(/<use[^>]*>/g)).toEqual([
+    expect.stringMatching(/href="#i\w+-p"/),
+    '<use/>',
+    '<use>',
+  ]);
+});
