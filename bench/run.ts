@@ -19,6 +19,7 @@ import { compileFigure } from './figures/compile.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
+import { structureFigure } from './figures/structure.ts';
 import { speedFigure } from './figures/speed.ts';
 import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   boxesFigure,
   widthsFigure,
   pixelsFigure,
+  structureFigure,
   speedFigure,
   panelFigure,
 ];
