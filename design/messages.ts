@@ -1,6 +1,6 @@
 /**
  * Every message between the sandbox (which alone can see the document) and the panel (which alone can see the
- * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, each one
+ * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, photographs
  * acknowledged before the next is sent.
  */
 import type { CanvasEdit } from './canvas-edit.ts';
@@ -59,7 +59,7 @@ export type MessageToPanel =
     }
   /** Everything but Figma's own pictures of the frames, which a draft does not wait for. */
   | { readonly type: 'selection-read'; readonly requestId: string; readonly snapshot: Snapshot }
-  /** The last answer to `read-selection` where pictures were asked for: by frame id. */
+  /** By frame id; their bytes were sent before. */
   | {
       readonly type: 'pictures-read';
       readonly requestId: string;
@@ -90,11 +90,14 @@ export type MessageToPanel =
 
 export type MessageToSandbox =
   | { readonly type: 'panel-ready' }
+  | { readonly type: 'read-selection'; readonly requestId: string }
+  /** Figma's own picture of each frame. Drawing them holds Figma up, so they are asked for when nothing waits. */
   | {
-      readonly type: 'read-selection';
+      readonly type: 'read-pictures';
       readonly requestId: string;
-      /** Also Figma's own picture of each frame, at this many device pixels per px, after the rest; `null` for none. */
-      readonly pictureScale: number | null;
+      readonly frameIds: readonly string[];
+      /** Device pixels per px. */
+      readonly scale: number;
     }
   /** What a picture for the selected layer should belong with. */
   | { readonly type: 'read-surroundings'; readonly requestId: string }

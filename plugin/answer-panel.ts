@@ -1,9 +1,10 @@
 import type { MessageToSandbox } from '#design/messages';
 import { closeKey, openKey } from './keys.ts';
-import { plainSentence, PlainError } from './plain-error.ts';
+import { plainSentence } from './plain-error.ts';
+import { readPictures } from './read-pictures.ts';
 import { readSelection } from './read-selection.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { RequestCancelled, type Requests } from './requests.ts';
+import { RequestCancelled, type OpenRequest, type Requests } from './requests.ts';
 import { selectLayers } from './select-layers.ts';
 import { saveSettings } from './settings.ts';
 import { send } from './send.ts';
@@ -27,7 +28,13 @@ export async function answerPanel(message: MessageToSandbox, requests: Requests)
 async function carryOut(message: MessageToSandbox, requests: Requests): Promise<void> {
   switch (message.type) {
     case 'read-selection':
-      return answerRead(message.requestId, message.pictureScale, requests);
+      return inRequest(message.requestId, requests, (request) =>
+        readSelection(figma.currentPage.selection, request, send),
+      );
+    case 'read-pictures':
+      return inRequest(message.requestId, requests, (request) =>
+        readPictures(message.frameIds, message.scale, request, send),
+      );
     case 'read-surroundings': {
       const surroundings = readSurroundings(figma.currentPage.selection);
       return send({ type: 'surroundings-read', requestId: message.requestId, surroundings });
@@ -65,12 +72,14 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
   }
 }
 
-async function answerRead(requestId: string, pictureScale: number | null, requests: Requests): Promise<void> {
+async function inRequest(
+  requestId: string,
+  requests: Requests,
+  read: (request: OpenRequest) => Promise<void>,
+): Promise<void> {
   const request = requests.open(requestId);
-  const nodes = figma.currentPage.selection;
-  if (nodes.length === 0) throw new PlainError('Nothing is selected any more. Select a frame and try again.');
   try {
-    await readSelection(nodes, pictureScale, request, send);
+    await read(request);
   } finally {
     request.close();
   }

@@ -6,14 +6,14 @@ export interface References {
   /** Values of `imageRef`. */
   readonly images: readonly string[];
   readonly variables: readonly string[];
-  /** Visible shapes without geometry, those that look the same together. */
-  readonly vectors: readonly (readonly RestNode[])[];
+  /** Visible shapes without geometry. */
+  readonly shapes: readonly RestNode[];
 }
 
 /** Nodes walked before Figma gets to answer. */
 const chunk = 2000;
 
-const shapes: ReadonlySet<string> = new Set([
+const shapeTypes: ReadonlySet<string> = new Set([
   'VECTOR',
   'BOOLEAN_OPERATION',
   'STAR',
@@ -24,19 +24,16 @@ const shapes: ReadonlySet<string> = new Set([
 
 /** Walks the JSON once and collects what has to be read besides. */
 export async function findReferences(roots: readonly RestNode[], reading: Reading): Promise<References> {
-  const found = {
-    images: new Set<string>(),
-    variables: new Set<string>(),
-    vectors: new Map<string, RestNode[]>(),
-  };
+  const found = { images: new Set<string>(), variables: new Set<string>() };
+  const shapes: RestNode[] = [];
   const open = roots.map((node) => ({ node, shown: true }));
   let walked = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const { node } = next;
     const shown = next.shown && node.visible !== false;
     collectFromFields(node, found);
-    const isShape = shapes.has(node.type);
-    if (isShape && shown && !hasGeometry(node)) collectVector(node, found.vectors);
+    const isShape = shapeTypes.has(node.type);
+    if (isShape && shown && !hasGeometry(node)) shapes.push(node);
     if ('children' in node) {
       // The parts of a boolean group are in its own export; their paints still have names.
       for (const child of node.children) open.push({ node: child, shown: shown && !isShape });
@@ -44,11 +41,7 @@ export async function findReferences(roots: readonly RestNode[], reading: Readin
     walked += 1;
     if (walked % chunk === 0) await reading.report('Reading layers', walked, walked + open.length);
   }
-  return {
-    images: [...found.images],
-    variables: [...found.variables],
-    vectors: [...found.vectors.values()],
-  };
+  return { images: [...found.images], variables: [...found.variables], shapes };
 }
 
 /** Looks through everything of a node but its children: paints, effects, text styles, component properties. */
@@ -73,45 +66,4 @@ function collectFromFields(node: RestNode, found: { images: Set<string>; variabl
 function hasGeometry(node: RestNode): boolean {
   const { fillGeometry, strokeGeometry } = node as { fillGeometry?: unknown[]; strokeGeometry?: unknown[] };
   return Boolean(fillGeometry?.length || strokeGeometry?.length);
-}
-
-/** Icons repeat by the hundred: those that differ only by name and place share one export. */
-function collectVector(node: RestNode, vectors: Map<string, RestNode[]>): void {
-  const look =
-    JSON.stringify(node, (key, value: unknown) => (placeOnly.has(key) ? undefined : value)) + sizeOf(node);
-  const alike = vectors.get(look);
-  if (alike) alike.push(node);
-  else vectors.set(look, [node]);
-}
-
-const placeOnly: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'absoluteBoundingBox',
-  'absoluteRenderBounds',
-  'relativeTransform',
-  'constraints',
-  'layoutAlign',
-  'layoutGrow',
-  'layoutPositioning',
-  'layoutSizingHorizontal',
-  'layoutSizingVertical',
-]);
-
-/** Two shapes of one component may be stretched or turned differently. */
-function sizeOf(node: RestNode): string {
-  const placed = node as {
-    size?: { x: number; y: number };
-    absoluteBoundingBox?: { width: number; height: number } | null;
-    relativeTransform?: readonly (readonly number[])[];
-  };
-  const size = placed.size ?? placed.absoluteBoundingBox;
-  const turn = placed.relativeTransform?.map((row) => row.slice(0, 2));
-  // Two vectors may share size and paint and still be different drawings, unless they stand for the same layer.
-  return JSON.stringify([size, turn, originOf(node.id)]);
-}
-
-/** The layer of a main component that a layer of an instance repeats: `3:4` for `I1:2;3:4`. */
-function originOf(id: string): string {
-  return id.slice(id.lastIndexOf(';') + 1);
 }

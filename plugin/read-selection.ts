@@ -3,15 +3,15 @@
  * Pictures leave one by one, each acknowledged before the next, so that a file full of photographs does not fill the
  * sandbox's memory. Nothing is converted here; between chunks Figma gets to answer, and a cancel is heard.
  */
-import type { FramePicture, Snapshot } from '#design/snapshot';
+import type { Snapshot } from '#design/snapshot';
 import { findReferences } from './find-references.ts';
 import { pageOf } from './select-layers.ts';
 import { pause } from './pause.ts';
 import { PlainError } from './plain-error.ts';
 import { isFrame } from './kinds-of-nodes.ts';
 import { exportFrame, joinExports, type FrameExport } from './export-frame.ts';
+import { readGeometry } from './read-geometry.ts';
 import { readImages } from './read-images.ts';
-import { readPictures } from './read-pictures.ts';
 import { readVariables } from './read-variables.ts';
 import { readVectors } from './read-vectors.ts';
 import type { OpenRequest } from './requests.ts';
@@ -26,10 +26,12 @@ export interface Reading {
 
 export async function readSelection(
   selection: readonly SceneNode[],
-  pictureScale: number | null,
   request: OpenRequest,
   send: Send,
 ): Promise<void> {
+  if (selection.length === 0) {
+    throw new PlainError('Nothing is selected any more. Select a frame and try again.');
+  }
   const frames = selection.filter(isFrame);
   if (frames.length === 0) {
     throw new PlainError('No frame is selected. Select a frame, a component, a group or a section.');
@@ -37,12 +39,9 @@ export async function readSelection(
   const reading = startReading(request, send);
   const snapshot = await readSnapshot(frames, reading);
   send({ type: 'selection-read', requestId: request.id, snapshot });
-  if (pictureScale === null) return;
-  const pictures: Record<string, FramePicture> = await readPictures(frames, pictureScale, reading);
-  send({ type: 'pictures-read', requestId: request.id, pictures });
 }
 
-/** Reads all but the pictures of the frames; their bytes have been sent when it resolves. */
+/** Reads the frames; the bytes of what they show have been sent when it resolves. */
 export async function readSnapshot(frames: readonly SceneNode[], reading: Reading): Promise<Snapshot> {
   const exports: FrameExport[] = [];
   for (const frame of frames) {
@@ -54,7 +53,8 @@ export async function readSnapshot(frames: readonly SceneNode[], reading: Readin
     reading,
   );
   const images = await readImages(references.images, reading);
-  const vectors = await readVectors(references.vectors, reading);
+  const undrawn = await readGeometry(frames, references.shapes, reading);
+  const vectors = await readVectors(undrawn, reading);
   const variables = await readVariables(references.variables, reading);
   return {
     documentName: figma.root.name,

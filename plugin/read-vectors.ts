@@ -1,4 +1,5 @@
 import type { AssetRef, RestNode } from '#design/snapshot';
+import { groupAlike } from './group-alike.ts';
 import type { Reading } from './read-selection.ts';
 import { sendAsset } from './send-asset.ts';
 
@@ -7,22 +8,25 @@ const together = 8;
 
 /** Sends one SVG for each group of shapes that look the same, and says which layers it stands for. */
 export async function readVectors(
-  groups: readonly (readonly RestNode[])[],
+  shapes: readonly RestNode[],
   reading: Reading,
 ): Promise<Record<string, AssetRef>> {
   const exports: Record<string, AssetRef> = {};
+  const groups = groupAlike(shapes);
   for (let start = 0; start < groups.length; start += together) {
-    await reading.report('Reading shapes', start, groups.length);
+    await reading.report('Drawing shapes', start, groups.length);
     const chunk = groups.slice(start, start + together);
     const drawn = await Promise.all(chunk.map((group) => exportShape(group[0])));
-    for (const [index, bytes] of drawn.entries()) {
+    const sending = drawn.map(async (bytes, index) => {
       const group = chunk[index];
       const first = group?.[0];
-      if (!bytes || !group || !first) continue;
+      if (!bytes || !group || !first) return;
       const asset = { key: `${first.id}.svg`, mime: 'image/svg+xml' as const };
-      await sendAsset(asset, bytes, reading);
       for (const node of group) exports[node.id] = asset;
-    }
+      await sendAsset(asset, bytes, reading);
+    });
+    // Drawings are small: unlike photographs they need not wait for each other.
+    await Promise.all(sending);
   }
   return exports;
 }

@@ -1,7 +1,7 @@
 import type { AssetRef } from '#design/snapshot';
 import type { Reading } from './read-selection.ts';
 
-/** Sends one picture and waits until the panel has taken it, so that never two are in flight. */
+/** Sends one picture and waits until the panel has taken it. */
 export async function sendAsset(asset: AssetRef, bytes: Uint8Array, reading: Reading): Promise<void> {
   const taken = reading.request.taken(asset.key);
   reading.send({ type: 'asset-read', requestId: reading.request.id, asset, bytes });

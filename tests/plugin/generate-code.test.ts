@@ -24,6 +24,14 @@ async function draft(panel: Frame): Promise<void> {
   await panel.getByRole('tree', { name: 'Files' }).waitFor();
 }
 
+async function exportsAs(from: Story, format: string): Promise<number> {
+  const log = await from.log();
+  return log.filter(
+    ({ operation, details }) =>
+      operation === 'export-layer' && JSON.stringify(details).includes(`"${format}"`),
+  ).length;
+}
+
 describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     browser = await openBrowser();
@@ -40,6 +48,9 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
     await draft(panel);
     await panel.getByRole('treeitem', { name: 'LandingPhone.tsx' }).waitFor();
     await story.shoot('plugin/code');
+    // Outlines are read from the layers: an export of each shape would hold Figma up.
+    expect(await exportsAs(story, 'SVG')).toBe(0);
+    expect(await exportsAs(story, 'JSON_REST_V1')).toBe(2);
 
     await panel.getByRole('radio', { name: 'HTML' }).check();
     await panel.getByRole('treeitem', { name: 'index.html' }).waitFor();

@@ -24,6 +24,7 @@ export interface PlayedSandbox {
 }
 
 type Reading = Extract<MessageToSandbox, { type: 'read-selection' }>;
+type ReadingPictures = Extract<MessageToSandbox, { type: 'read-pictures' }>;
 
 /** Figma's side of the line, played by a test with one of our examples. */
 export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
@@ -41,21 +42,20 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
       if (bytes) await panel.send({ type: 'asset-read', requestId, asset, bytes });
     }
     await panel.send({ type: 'selection-read', requestId, snapshot });
-    const pictures = await sendPictures(requestId);
-    await panel.send({ type: 'pictures-read', requestId, pictures });
   };
-  const sendPictures = async (requestId: string) => {
+  const answerPictures = async ({ requestId, frameIds }: ReadingPictures) => {
     const bytes = sandbox.picture;
-    if (!bytes) return {};
-    const entries = chosen.map(
+    const entries = (bytes ? frameIds : []).map(
       (id) => [id, { asset: { key: `${id}.png`, mime: 'image/png' as const }, scale: 1 }] as const,
     );
-    for (const [, { asset }] of entries) await panel.send({ type: 'asset-read', requestId, asset, bytes });
-    return Object.fromEntries(entries);
+    for (const [, { asset }] of entries)
+      if (bytes) await panel.send({ type: 'asset-read', requestId, asset, bytes });
+    await panel.send({ type: 'pictures-read', requestId, pictures: Object.fromEntries(entries) });
   };
   const answer = async (message: MessageToSandbox) => {
     heard.push(message);
     if (message.type === 'read-selection') await answerReading(message);
+    else if (message.type === 'read-pictures') await answerPictures(message);
     else if (message.type === 'read-surroundings') {
       const { requestId } = message;
       await panel.send({ type: 'surroundings-read', requestId, surroundings: sandbox.surroundings });

@@ -11,8 +11,6 @@ import type { Bridge } from './bridge.ts';
 export interface ReadDesign {
   readonly snapshot: Snapshot;
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** Figma's own pictures of the frames, which come later. */
-  readonly pictures: Promise<FramePictures>;
 }
 
 export interface FramePictures {
@@ -20,8 +18,16 @@ export interface FramePictures {
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
+export type OnProgress = (progress: Progress) => void;
+
 export interface Sandbox {
-  readSelection(signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<ReadDesign>;
+  readSelection(signal: AbortSignal, onProgress: OnProgress): Promise<ReadDesign>;
+  /** Figma's own pictures of these frames. */
+  readPictures(
+    frameIds: readonly string[],
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<FramePictures>;
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
@@ -39,7 +45,21 @@ export function createSandbox(bridge: Bridge): Sandbox {
     return `panel-${asked}`;
   };
   return {
-    readSelection: (signal, onProgress) => readSelection(bridge, nextId(), signal, onProgress),
+    readSelection: async (signal, onProgress) => {
+      const ask = (requestId: string) => ({ type: 'read-selection' as const, requestId });
+      const { answer, bytes } = await read(bridge, nextId(), ask, 'selection-read', signal, onProgress);
+      return { snapshot: answer.snapshot, assets: bytes };
+    },
+    readPictures: async (frameIds, signal, onProgress) => {
+      const ask = (requestId: string) => ({
+        type: 'read-pictures' as const,
+        requestId,
+        frameIds,
+        scale: pictureScale,
+      });
+      const { answer, bytes } = await read(bridge, nextId(), ask, 'pictures-read', signal, onProgress);
+      return { frames: answer.pictures, bytes };
+    },
     readSurroundings: async (signal) => {
       const ask = (requestId: string) => ({ type: 'read-surroundings' as const, requestId });
       return (await once(bridge, nextId(), ask, 'surroundings-read', signal)).surroundings;
@@ -81,56 +101,25 @@ function once<Type extends MessageToPanel['type']>(
   });
 }
 
-/** Takes pictures as they come, resolves with the snapshot, and leaves the frames' own pictures as a promise. */
-function readSelection(
+/** Takes bytes as they come and resolves with the answer that they belong to. */
+function read<Type extends MessageToPanel['type']>(
   bridge: Bridge,
   requestId: string,
+  ask: (requestId: string) => MessageToSandbox,
+  type: Type,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
-): Promise<ReadDesign> {
-  const assets = new Map<string, Uint8Array>();
-  const pictures = openPromise<FramePictures>();
-  // Nobody may be waiting for the pictures when they fail.
-  pictures.promise.catch(() => undefined);
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      stop();
-      reject(error);
-      pictures.reject(error);
-    };
-    const stop = bridge.listen((message) => {
-      if (!('requestId' in message) || message.requestId !== requestId) return;
-      if (message.type === 'read-progressed') onProgress(message.progress);
-      else if (message.type === 'request-failed') fail(new Error(message.message));
-      else if (message.type === 'asset-read') {
-        assets.set(message.asset.key, message.bytes);
-        bridge.send({ type: 'asset-received', requestId, key: message.asset.key });
-      } else if (message.type === 'selection-read') {
-        resolve({ snapshot: message.snapshot, assets: new Map(assets), pictures: pictures.promise });
-        assets.clear();
-      } else if (message.type === 'pictures-read') {
-        pictures.resolve({ frames: message.pictures, bytes: assets });
-        stop();
-      }
-    });
-    signal.addEventListener('abort', () => {
-      bridge.send({ type: 'cancel-request', requestId });
-      fail(abortError());
-    });
-    bridge.send({ type: 'read-selection', requestId, pictureScale });
+  onProgress: OnProgress,
+): Promise<{ readonly answer: Answer<Type>; readonly bytes: ReadonlyMap<string, Uint8Array> }> {
+  const bytes = new Map<string, Uint8Array>();
+  const stop = bridge.listen((message) => {
+    if (!('requestId' in message) || message.requestId !== requestId) return;
+    if (message.type === 'read-progressed') onProgress(message.progress);
+    if (message.type !== 'asset-read') return;
+    bytes.set(message.asset.key, message.bytes);
+    bridge.send({ type: 'asset-received', requestId, key: message.asset.key });
   });
-}
-
-function openPromise<Value>(): {
-  readonly promise: Promise<Value>;
-  readonly resolve: (value: Value) => void;
-  readonly reject: (reason: Error) => void;
-} {
-  let resolve: (value: Value) => void = () => undefined;
-  let reject: (reason: Error) => void = () => undefined;
-  const promise = new Promise<Value>((resolveIt, rejectIt) => {
-    resolve = resolveIt;
-    reject = rejectIt;
-  });
-  return { promise, resolve, reject };
+  signal.addEventListener('abort', () => bridge.send({ type: 'cancel-request', requestId }));
+  return once(bridge, requestId, ask, type, signal)
+    .then((answer) => ({ answer, bytes }))
+    .finally(stop);
 }

@@ -7,7 +7,7 @@ import type { TextModel } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
 import { authorFiles } from './author-job.ts';
-import { checkMade, compileDraft, picturesOf, readSelected, type OpenDesign } from './draft-job.ts';
+import { checkMade, compileDraft, readSelected, type OpenDesign } from './draft-job.ts';
 import { covers, type Made } from './made.ts';
 import { mark } from './marks.ts';
 import { framesOf, isSmall, type Selection } from './selection.ts';
@@ -55,6 +55,8 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   const usage = signal('');
   let design: OpenDesign | null = null;
   let running: AbortController | null = null;
+  /** A draft of what is selected is on its way, whoever asked for it. */
+  let drafting = false;
   let timer = 0;
 
   const options = computed<CodeOptions>(() => optionsOf(needs.settings.value));
@@ -83,6 +85,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     } finally {
       if (running === controller) {
         running = null;
+        drafting = false;
         work.value = null;
         asked.value = false;
       }
@@ -93,11 +96,13 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     clearTimeout(timer);
     running?.abort();
     running = null;
+    drafting = false;
     work.value = null;
     asked.value = false;
   }
 
-  async function draft(signal: AbortSignal, isAsked: boolean, read: boolean): Promise<string> {
+  async function draft(signal: AbortSignal, read: boolean): Promise<string> {
+    drafting = read;
     if (read || !design) design = await readSelected(needs, signal, onProgress);
     mark('design-read');
     const open = design;
@@ -106,8 +111,9 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     if (read) pictures.value = null;
     made.value = draft;
     mark('draft-made');
-    if (!isAsked) work.value = null;
-    await wait(isAsked ? beforeChecks : idleBeforeChecks, signal);
+    drafting = false;
+    if (!asked.peek()) work.value = null;
+    await wait(asked.peek() ? beforeChecks : idleBeforeChecks, signal);
     return check(draft, open, signal);
   }
 
@@ -130,7 +136,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     design = await readSelected(needs, signal, onProgress);
     const open = design;
     made.value = await compileDraft(needs, open, options.value, signal, onProgress);
-    pictures.value = await picturesOf(open);
+    pictures.value = await open.pictures(signal, onProgress);
     const words = await authorFiles({
       ...needs,
       work,
@@ -155,7 +161,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     if (!isSmall(selection)) return;
     timer = window.setTimeout(() => {
       mark('draft-wanted');
-      void run(false, 'Reading', (signal) => draft(signal, false, true));
+      void run(false, 'Reading', (signal) => draft(signal, true));
     }, debounce);
   });
 
@@ -165,7 +171,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     if (now.target === optionsBefore.target && now.styles === optionsBefore.styles) return;
     optionsBefore = now;
     if (made.peek() && !asked.peek())
-      void run(false, 'Writing code', (signal) => draft(signal, false, false));
+      void run(false, 'Writing code', (signal) => draft(signal, false));
   });
 
   return {
@@ -176,10 +182,14 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     pictures,
     usage,
     generate() {
-      mark('draft-wanted');
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author') void run(true, 'Reading', author);
-      else void run(true, 'Reading', (signal) => draft(signal, true, true));
+      // What the selection has begun is what the click asks for.
+      else if (drafting && !asked.value) asked.value = true;
+      else {
+        mark('draft-wanted');
+        void run(true, 'Reading', (signal) => draft(signal, true));
+      }
     },
     cancel() {
       if (!running) return;

@@ -3,10 +3,9 @@
  * pictures and the checks. Every step can be cancelled, and what was shown before stays until there is something new.
  */
 import type { CodeOptions } from '#design/code-options';
-import type { Progress } from '#design/code-result';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { MadeCode, Recipe } from '../worker/protocol.ts';
-import type { FramePictures, ReadDesign, Sandbox } from './ask-sandbox.ts';
+import type { FramePictures, OnProgress, ReadDesign, Sandbox } from './ask-sandbox.ts';
 import { indexLines, type Made } from './made.ts';
 
 export interface DraftSteps {
@@ -17,16 +16,22 @@ export interface DraftSteps {
 /** A design that was read and is known to the worker. */
 export interface OpenDesign extends ReadDesign {
   readonly number: number;
+  /** Figma's own pictures of the frames; none of those that cannot be had. */
+  readonly pictures: (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures>;
 }
 
 /** Reads what is selected. */
 export async function readSelected(
-  { sandbox, codegen }: DraftSteps,
+  steps: DraftSteps,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
 ): Promise<OpenDesign> {
-  const read = await sandbox.readSelection(signal, onProgress);
-  return { ...read, number: codegen.open(read.snapshot, read.assets) };
+  const read = await steps.sandbox.readSelection(signal, onProgress);
+  return {
+    ...read,
+    number: steps.codegen.open(read.snapshot, read.assets),
+    pictures: askOnce(steps, read),
+  };
 }
 
 /** The compiler's draft of a design. */
@@ -35,7 +40,7 @@ export async function compileDraft(
   design: OpenDesign,
   options: CodeOptions,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
 ): Promise<Made> {
   const recipe: Recipe = { design: design.number, options, answer: null };
   const code = await codegen.run('make', { recipe }, { signal, onProgress });
@@ -48,20 +53,28 @@ export async function checkMade(
   made: Made,
   design: OpenDesign,
   signal: AbortSignal,
-  onProgress: (progress: Progress) => void,
+  onProgress: OnProgress,
 ): Promise<{ readonly made: Made; readonly pictures: FramePictures }> {
-  const pictures = await picturesOf(design);
-  signal.throwIfAborted();
+  const pictures = await design.pictures(signal, onProgress);
   const takes = { recipe: made.recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
   const code = await codegen.run('check', takes, { signal, onProgress });
   return { made: asMade(made.recipe, code, design, made.partial), pictures };
 }
 
-export async function picturesOf(design: OpenDesign): Promise<FramePictures> {
-  return design.pictures.catch((error: unknown) => {
-    if (isAbort(error)) throw error;
-    return { frames: {}, bytes: new Map() };
-  });
+/** Asks for the pictures when they are first needed, and again only where the asking was cancelled. */
+function askOnce(
+  { sandbox }: DraftSteps,
+  { snapshot }: ReadDesign,
+): (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures> {
+  const frameIds = snapshot.frames.map(({ id }) => id);
+  let known: FramePictures | null = null;
+  return async (signal, onProgress) => {
+    known ??= await sandbox.readPictures(frameIds, signal, onProgress).catch((error: unknown) => {
+      if (isAbort(error)) throw error;
+      return { frames: {}, bytes: new Map() };
+    });
+    return known;
+  };
 }
 
 export function asMade(recipe: Recipe, code: MadeCode, design: OpenDesign, partial: boolean): Made {
