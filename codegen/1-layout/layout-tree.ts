@@ -88,7 +88,7 @@ export interface LayoutVector extends LayoutCommon {
   readonly inheritsColour: boolean;
 }
 
-/** CSS declarations in the order in which they are printed; each property at most once. */
+/** CSS declarations in the order in which they are printed; each property at most once at a width. */
 export type Style = readonly Declaration[];
 
 export interface Declaration {
@@ -96,4 +96,6 @@ export interface Declaration {
   readonly property: string;
   /** As CSS has it. Tokens appear as `var(--name)`, pictures as `url(asset:KEY)`. */
   readonly value: string;
+  /** px: it holds only in viewports narrower than this. Such declarations stand last in a style, the widest first. */
+  readonly below?: number;
 }

@@ -17,32 +17,39 @@ export function mergeStyles(styles: readonly (Style | null)[]): MergedStyles {
   if (others.every((style) => isSameStyle(style, first))) {
     return { base: first, rests: styles.map((style) => style && []) };
   }
-  const values = others.map((style) => new Map(style.map(({ property, value }) => [property, value])));
-  const shared = new Set(
+  const values = others.map((style) => new Map(style.map((one) => [placeOf(one), one.value])));
+  const shared = new Map(
     first
-      .filter(({ property, value }) => values.every((map) => map.get(property) === value))
-      .map(({ property }) => property),
+      .filter((one) => values.every((map) => map.get(placeOf(one)) === one.value))
+      .map((one) => [placeOf(one), one]),
   );
-  const differing = new Set(
+  const differing = new Map(
     given
-      .flatMap((style) => style.map(({ property }) => property))
-      .filter((property) => !shared.has(property)),
+      .flat()
+      .filter((one) => !shared.has(placeOf(one)))
+      .map((one) => [placeOf(one), one]),
   );
-  for (const property of shared) {
-    if ([...differing].some((other) => overlaps(property, other))) shared.delete(property);
+  for (const [place, { property }] of shared) {
+    if ([...differing.values()].some((other) => overlaps(property, other.property))) shared.delete(place);
   }
-  const isShared = ({ property }: Declaration) => shared.has(property);
+  const isShared = (one: Declaration) => shared.has(placeOf(one));
   return {
     base: first.filter(isShared),
     rests: styles.map((style) => style && style.filter((declaration) => !isShared(declaration))),
   };
 }
 
+/** What a style says at most once: a property, or one below a width. */
+function placeOf({ property, below }: Declaration): string {
+  return below === undefined ? property : `${property} below ${below}`;
+}
+
 export function isSameStyle(one: Style, other: Style): boolean {
   return (
     one.length === other.length &&
     one.every(
-      ({ property, value }, index) => property === other[index]?.property && value === other[index].value,
+      ({ property, value, below }, index) =>
+        property === other[index]?.property && value === other[index].value && below === other[index].below,
     )
   );
 }
@@ -53,7 +60,7 @@ const insets = new Set(['top', 'right', 'bottom', 'left']);
 function overlaps(one: string, other: string): boolean {
   // The shorthand `border` leaves the corners alone.
   if (one.endsWith('-radius') !== other.endsWith('-radius')) return false;
-  if (one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
+  if (one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
   return (one === 'inset' && insets.has(other)) || (other === 'inset' && insets.has(one));
 }
 

@@ -9,12 +9,28 @@ export interface CssRule {
   readonly style: Style;
 }
 
-/** Rules with a blank line between them; rules with nothing in them are left out. */
+/**
+ * Rules with a blank line between them, then what holds in narrower viewports only, the widest first; rules with
+ * nothing in them are left out.
+ */
 export function printRules(rules: readonly CssRule[]): string {
-  return rules
-    .filter(({ style }) => style.length > 0)
-    .map(printRule)
-    .join('\n');
+  const widths = new Set(rules.flatMap(({ style }) => style.flatMap(({ below }) => below ?? [])));
+  const narrower = [...widths].sort((one, other) => other - one);
+  return [
+    ...printThose(rules, undefined),
+    ...narrower.map((width) => {
+      const inner = printThose(rules, width).join('\n').replace(/^(?=.)/gm, '  ');
+      return `@media (width < ${width}px) {\n${inner}}\n`;
+    }),
+  ].join('\n');
+}
+
+/** The rules of what holds below a width, or of what always holds. */
+function printThose(rules: readonly CssRule[], width: number | undefined): readonly string[] {
+  return rules.flatMap(({ selectors, style }) => {
+    const own = style.filter(({ below }) => below === width);
+    return own.length === 0 ? [] : [printRule({ selectors, style: own })];
+  });
 }
 
 function printRule({ selectors, style }: CssRule): string {

@@ -82,7 +82,7 @@ class RuleSheet implements Sheet {
   }
 
   #resolved(style: Style): Style {
-    return style.map(({ property, value }) => ({ property, value: this.#resolve(value) }));
+    return style.map((one) => ({ ...one, value: this.#resolve(one.value) }));
   }
 }
 
@@ -98,7 +98,7 @@ class UtilitySheet implements Sheet {
   }
 
   classesOf({ style }: StyledNode): string {
-    const resolved = style.map(({ property, value }) => ({ property, value: this.#resolve(value) }));
+    const resolved = style.map((one) => ({ ...one, value: this.#resolve(one.value) }));
     const classes = toUtilities(resolved, this.#theme);
     for (const name of classes) this.#used.add(name);
     return classes.join(' ');

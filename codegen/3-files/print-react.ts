@@ -70,7 +70,7 @@ function openStyles(
   assets: AssetNames,
 ): (component: CodeComponent, folder: string) => StylePrinter {
   const resolveFrom = (folder: string) => (style: Style) =>
-    style.map(({ property, value }) => ({ property, value: resolveAssets(value, assets, folder) }));
+    style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
   if (styles === 'tailwind') {
     const theme = findTheme(project);
     // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.

@@ -116,6 +116,15 @@ export const textSizes: Readonly<Record<string, string>> = {
   '128px': '9xl',
 };
 
+/** Tailwind's names for widths of the viewport, by px. */
+export const breakpoints: Readonly<Record<number, string>> = {
+  640: 'sm',
+  768: 'md',
+  1024: 'lg',
+  1280: 'xl',
+  1536: '2xl',
+};
+
 /** px of Tailwind's named radii. */
 export const radii: Readonly<Record<string, string>> = {
   '0': 'none',

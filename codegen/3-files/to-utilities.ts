@@ -4,6 +4,7 @@
  */
 import type { Style } from '../1-layout/layout-tree.ts';
 import {
+  breakpoints,
   fixedUtilities,
   radii,
   signedUtilities,
@@ -20,8 +21,25 @@ export interface ThemeNames {
   readonly fonts: ReadonlyMap<string, string>;
 }
 
-/** The classes of a style, pictures already resolved. */
+/** The classes of a style, pictures already resolved; what holds in narrower viewports only has a variant. */
 export function toUtilities(style: Style, theme: ThemeNames): readonly string[] {
+  const widths = [...new Set(style.map(({ below }) => below))];
+  return widths.flatMap((width) => {
+    const own = utilitiesOf(
+      style.filter(({ below }) => below === width),
+      theme,
+    );
+    return width === undefined ? own : own.map((utility) => `${narrower(width)}:${utility}`);
+  });
+}
+
+/** `max-md`, or the width in rem as Tailwind's own are, so that all of them are put in order. */
+function narrower(width: number): string {
+  const name = breakpoints[width];
+  return name === undefined ? `max-[${width / 16}rem]` : `max-${name}`;
+}
+
+function utilitiesOf(style: Style, theme: ThemeNames): readonly string[] {
   const sheet = new Map(style.map(({ property, value }) => [property, value]));
   const classes: string[] = [];
   for (const [property, value] of sheet) {

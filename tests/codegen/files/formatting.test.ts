@@ -41,3 +41,26 @@ it('long values are laid out as prettier lays them out', async () => {
   ]);
   expect(await format(text, { parser: 'css' })).toBe(text);
 });
+
+it('what holds in narrower viewports only comes last, the widest first, as prettier lays it out', async () => {
+  const text = printRules([
+    {
+      selectors: ['.a', '.b'],
+      style: [
+        { property: 'flex-wrap', value: 'wrap', below: 640 },
+        { property: 'box-shadow', value: '0 1px 2px #000000, 0 1px 4px #000000', below: 1440 },
+      ],
+    },
+    { selectors: ['.c'], style: [{ property: 'width', value: '10px' }] },
+  ]);
+  expect(await format(text, { parser: 'css' })).toBe(text);
+  expect(text.match(/^@media.*|^ *\.\w/gm)).toEqual([
+    '.c',
+    '@media (width < 1440px) {',
+    '  .a',
+    '  .b',
+    '@media (width < 640px) {',
+    '  .a',
+    '  .b',
+  ]);
+});
