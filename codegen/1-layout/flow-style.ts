@@ -1,6 +1,7 @@
-/** Auto layout as flex or grid: what the container declares, and what each child in its flow declares. */
-import type { AutoLayout, BoxNode, DesignNode, GridTrack, Placement } from '#design/tree';
-import { cssNumber, px, sides } from './css-values.ts';
+/** Auto layout as flex: what the container declares, and what each child in its flow declares. */
+import type { AutoLayout, BoxNode, DesignNode, Placement } from '#design/tree';
+import { px, sides } from './css-values.ts';
+import { putGrid, putInGrid } from './grid-style.ts';
 import { type Borders, type Laying, type Slot, tokenOr } from './laying.ts';
 import { turnedBox } from './matrix.ts';
 import { put, type Sheet } from './sheet.ts';
@@ -63,7 +64,7 @@ export function putFlow(sheet: Sheet, node: BoxNode, flow: Flow, borders: Border
   const { layout, inFlow } = flow;
   putPadding(sheet, node, layout, borders, laying);
   if (inFlow.length === 0) return;
-  if (layout.direction === 'grid') putGrid(sheet, node, layout, laying);
+  if (layout.direction === 'grid') putGrid(sheet, node, layout, inFlow, laying);
   else putFlex(sheet, node, flow, laying);
 }
 
@@ -82,16 +83,16 @@ function putFlex(sheet: Sheet, node: BoxNode, { layout, inFlow, stretches }: Flo
   const justify = layout.gap === 'auto' ? (spread ? 'space-between' : 'start') : layout.justify;
   const moves = main !== 'hug' || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;
   if (justify !== 'start' && !filled && moves) put(sheet, 'justify-content', flexAlign(justify));
-  if (layout.wraps && cross !== 'hug') {
-    put(
-      sheet,
-      'align-content',
-      layout.alignLines === 'space-between'
-        ? 'space-between'
-        : flexAlign(layout.align === 'baseline' ? 'start' : layout.align),
-    );
-  }
+  if (layout.wraps && cross !== 'hug') put(sheet, 'align-content', alignLines(layout, inFlow));
   putGap(sheet, node, layout, inFlow.length, laying);
+}
+
+/** How wrapped lines share the room across; all lines stretch where all that is in them does. Figma: counterAxisAlignContent. */
+function alignLines({ direction, alignLines: spread, align }: AutoLayout, inFlow: readonly DesignNode[]) {
+  if (spread === 'space-between') return 'space-between';
+  const across = direction === 'row' ? 'vertical' : 'horizontal';
+  if (inFlow.every(({ placement }) => placement[across] === 'fill')) return null;
+  return flexAlign(align === 'baseline' ? 'start' : align);
 }
 
 function minimum(node: BoxNode, axis: 'horizontal' | 'vertical'): boolean {
@@ -109,33 +110,8 @@ function putGap(sheet: Sheet, node: BoxNode, layout: AutoLayout, count: number, 
     if (main !== '0') put(sheet, 'gap', main);
     return;
   }
-  if (main !== '0' || cross !== '0') put(sheet, 'gap', main === cross ? main : `${cross} ${main}`);
-}
-
-function putGrid(sheet: Sheet, node: BoxNode, layout: AutoLayout, laying: Laying): void {
-  put(sheet, 'display', 'grid');
-  if (layout.columns.length > 0) put(sheet, 'grid-template-columns', tracks(layout.columns));
-  const evenRows = node.placement.vertical === 'hug' && layout.rows.every(({ kind }) => kind === 'hug');
-  if (layout.rows.length > 0 && !evenRows) put(sheet, 'grid-template-rows', tracks(layout.rows));
-  const column =
-    layout.gap === 'auto' || layout.gap <= 0 ? '0' : tokenOr(laying, node, 'gridColumnGap', px(layout.gap));
-  const rowGap = layout.crossGap === 'auto' ? 0 : layout.crossGap;
-  const row = rowGap <= 0 ? '0' : tokenOr(laying, node, 'gridRowGap', px(rowGap));
-  if (row !== '0' || column !== '0') put(sheet, 'gap', row === column ? row : `${row} ${column}`);
-}
-
-function tracks(list: readonly GridTrack[]): string {
-  const words = list.map(({ kind, size }) => {
-    if (kind === 'flex') return `minmax(0, ${cssNumber(size)}fr)`;
-    return kind === 'fixed' ? px(size) : 'max-content';
-  });
-  const runs: { word: string; count: number }[] = [];
-  for (const word of words) {
-    const last = runs.at(-1);
-    if (last?.word === word) last.count += 1;
-    else runs.push({ word, count: 1 });
-  }
-  return runs.map(({ word, count }) => (count > 1 ? `repeat(${count}, ${word})` : word)).join(' ');
+  const [lines, columns] = layout.direction === 'row' ? [cross, main] : [main, cross];
+  if (main !== '0' || cross !== '0') put(sheet, 'gap', main === cross ? main : `${lines} ${columns}`);
 }
 
 function putPadding(sheet: Sheet, node: BoxNode, layout: AutoLayout, borders: Borders, laying: Laying): void {
@@ -224,26 +200,6 @@ function putAcross(sheet: Sheet, placement: Placement, slot: FlowSlot, row: bool
   if (own !== null && own !== 'stretch' && own !== slot.layout.align)
     put(sheet, 'align-self', flexAlign(own));
   else if (slot.stretches && across === 'hug') put(sheet, 'align-self', 'flex-start');
-}
-
-function putInGrid(sheet: Sheet, { placement }: DesignNode, layout: AutoLayout): void {
-  const { cell, alignSelf } = placement;
-  if (cell !== null) {
-    put(sheet, 'grid-column', line(cell.column, cell.columnSpan, layout.columns.length));
-    put(sheet, 'grid-row', line(cell.row, cell.rowSpan, layout.rows.length));
-  }
-  const stand = (axis: 'horizontal' | 'vertical') => {
-    const own = alignSelf[axis];
-    if (own === 'center' || own === 'end') return own;
-    return placement[axis] === 'hug' ? 'start' : null;
-  };
-  if (placement.horizontal !== 'fill') put(sheet, 'justify-self', stand('horizontal'));
-  if (placement.vertical !== 'fill') put(sheet, 'align-self', stand('vertical'));
-}
-
-function line(start: number, span: number, count: number): string {
-  if (span === 1) return String(start + 1);
-  return start === 0 && span === count ? '1 / -1' : `${start + 1} / span ${span}`;
 }
 
 /** A child that fills may be drawn narrower than its content; flex alone would not let it. */

@@ -50,7 +50,7 @@ export function readAutoLayout(node: Fields): AutoLayout | null {
   const grid = direction === 'grid';
   const spread = node.primaryAxisAlignItems === 'SPACE_BETWEEN' && !grid;
   const gap = numberOf(grid ? node.gridColumnGap : node.itemSpacing, 0);
-  const wraps = node.layoutWrap === 'WRAP' && direction === 'row';
+  const wraps = node.layoutWrap === 'WRAP' && !grid;
   return {
     direction,
     wraps,
@@ -76,23 +76,29 @@ function readCrossGap(node: Fields, grid: boolean, wraps: boolean): number | 'au
   if (grid) return numberOf(node.gridRowGap, 0);
   if (!wraps) return 0;
   if (node.counterAxisAlignContent === 'SPACE_BETWEEN') return 'auto';
-  return findNumber(node.counterAxisSpacing) ?? findDrawnLineGap(node);
+  return findNumber(node.counterAxisSpacing) ?? findDrawnLineGap(node, node.layoutMode === 'HORIZONTAL');
 }
 
 /**
  * Some sources leave out the distance between wrapped lines, whether it is none or the same as between items; where
  * the second line stands tells which.
  */
-function findDrawnLineGap(node: Fields): number {
+function findDrawnLineGap(node: Fields, row: boolean): number {
   const boxes = listOf(node.children)
     .map(fieldsOf)
     .filter((child) => child.visible !== false && child.layoutPositioning !== 'ABSOLUTE')
     .map((child) => fieldsOf(child.absoluteBoundingBox))
-    .map(({ y, height }) => ({ top: numberOf(y, 0), bottom: numberOf(y, 0) + lengthOf(height, 0) }));
+    .map((box) => ({
+      start: numberOf(row ? box.y : box.x, 0),
+      length: lengthOf(row ? box.height : box.width, 0),
+    }));
   const smallest = (values: readonly number[]) =>
     values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  const end = smallest(boxes.filter(({ top }) => top < (boxes[0]?.bottom ?? 0)).map(({ bottom }) => bottom));
-  const gap = smallest(boxes.map(({ top }) => top - end).filter((space) => space >= -0.5));
+  const [first] = boxes;
+  const firstEnd = first === undefined ? 0 : first.start + first.length;
+  const ends = boxes.filter(({ start }) => start < firstEnd).map(({ start, length }) => start + length);
+  const end = smallest(ends);
+  const gap = smallest(boxes.map(({ start }) => start - end).filter((space) => space >= -0.5));
   const spacing = numberOf(node.itemSpacing, 0);
   return Math.abs(gap - spacing) < 1 ? spacing : 0;
 }
