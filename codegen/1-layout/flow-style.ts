@@ -79,12 +79,31 @@ function putFlex(sheet: Sheet, node: BoxNode, { layout, inFlow, stretches }: Flo
   const filled = inFlow.some(({ placement: { horizontal, vertical, maxWidth, maxHeight } }) =>
     row ? horizontal === 'fill' && maxWidth === null : vertical === 'fill' && maxHeight === null,
   );
-  const spread = layout.gap === 'auto' && inFlow.length > 1;
-  const justify = layout.gap === 'auto' ? (spread ? 'space-between' : 'start') : layout.justify;
+  const justify = layout.gap === 'auto' ? spread(node, layout, inFlow) : layout.justify;
   const moves = main !== 'hug' || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;
   if (justify !== 'start' && !filled && moves) put(sheet, 'justify-content', flexAlign(justify));
   if (layout.wraps && cross !== 'hug') put(sheet, 'align-content', alignLines(layout, inFlow));
   putGap(sheet, node, layout, inFlow.length, laying);
+}
+
+/**
+ * How what spreads stands: a single child has no sibling to stand off from. CSS puts it at the start, Figma in the
+ * middle; where it was drawn tells.
+ */
+function spread(
+  node: BoxNode,
+  { direction, padding }: AutoLayout,
+  inFlow: readonly DesignNode[],
+): AutoLayout['justify'] {
+  const [child, more] = inFlow;
+  if (child === undefined || more !== undefined) return 'space-between';
+  const box = turnedBox(child);
+  const [before, after] =
+    direction === 'row'
+      ? [box.x - padding.left, node.box.width - padding.right - box.x - box.width]
+      : [box.y - padding.top, node.box.height - padding.bottom - box.y - box.height];
+  if (Math.abs(before - after) <= 1) return 'center';
+  return before > Math.abs(after) ? 'end' : 'start';
 }
 
 /** How wrapped lines share the room across; all lines stretch where all that is in them does. Figma: counterAxisAlignContent. */
@@ -150,9 +169,6 @@ export function putInFlow(sheet: Sheet, node: DesignNode, slot: FlowSlot, laying
   const left = slot.margin.left + (direction === 'row' ? overlap : 0);
   if (px(top) !== '0') put(sheet, 'margin-top', px(top));
   if (px(left) !== '0') put(sheet, 'margin-left', px(left));
-  if (slot.layout.firstOnTop && gap !== 'auto' && gap < 0) {
-    put(sheet, 'z-index', String(slot.count - slot.index));
-  }
 }
 
 function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Laying): void {
@@ -160,7 +176,10 @@ function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Layi
   const row = slot.layout.direction === 'row';
   const main = row ? placement.horizontal : placement.vertical;
   const parentMain = row ? slot.parent.placement.horizontal : slot.parent.placement.vertical;
-  if (main === 'fill' && parentMain !== 'hug') {
+  const grows =
+    main === 'fill' && parentMain === 'hug' && minimum(slot.parent, row ? 'horizontal' : 'vertical');
+  if (grows) put(sheet, 'flex', '1 1 auto');
+  else if (main === 'fill' && parentMain !== 'hug') {
     put(sheet, 'flex', `1 1 ${slot.basis}`);
     if (row && placement.minWidth === null && mayNeedRoom(node)) put(sheet, 'min-width', '0');
     if (!row && placement.minHeight === null && mayNeedHeight(node)) put(sheet, 'min-height', '0');

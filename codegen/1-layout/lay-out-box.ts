@@ -1,14 +1,14 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
-import { openCoveredArea } from './covered-area.ts';
 import { putEffects, putRadii } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
-import type { LayoutBox, LayoutImage, LayoutNode } from './layout-tree.ts';
+import type { LayoutBox, LayoutImage } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { onlyShown, putFills, reportAdjustments, reportBlending } from './paint-style.ts';
+import { restack } from './restack.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
 import { putStroke } from './stroke-style.ts';
@@ -69,8 +69,7 @@ function layOutChildren(
     const { layout, stretches, squeezes, basis } = flow;
     // What is hidden takes the place it would have.
     const index = places.get(child) ?? 1;
-    const order = { index, count: places.size };
-    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, basis, margin, ...order };
+    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, basis, margin, index };
     return inside !== null && child.kind === 'box'
       ? layOutGroup(child, inside, slot, laying)
       : laying.layOutNode(child, slot, laying);
@@ -79,7 +78,12 @@ function layOutChildren(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
   );
   if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
-  return restack(laid, laying);
+  const stacked = restack(laid, node.layout?.firstOnTop === true, laying);
+  const numbered = stacked.some(({ node: { style } }) =>
+    style.some(({ property }) => property === 'z-index'),
+  );
+  if (numbered) put(sheet, 'isolation', 'isolate');
+  return stacked;
 }
 
 /** A mask paints nothing itself; what it would cut shows whole. */
@@ -123,24 +127,6 @@ function findDefinite(sheet: Sheet, { placement }: BoxNode): Definite {
     width: sheet.has('width') || placement.horizontal !== 'hug',
     height: sheet.has('height') || placement.vertical === 'fill',
   };
-}
-
-/** What is positioned is painted above what is not, whatever comes first; so later siblings it overlaps rise too. */
-function restack(children: readonly Laid[], { bounds }: Laying): readonly Laid[] {
-  const lifted = openCoveredArea();
-  return children.map((child) => {
-    const covered = !child.lifted && lifted.touches(bounds(child.from));
-    const risen = covered ? { ...child, node: rise(child.node), lifted: true } : child;
-    if (risen.lifted && risen.from.visible) lifted.add(bounds(risen.from));
-    return risen;
-  });
-}
-
-function rise(node: LayoutNode): LayoutNode {
-  const style = node.style.some(({ property }) => property === 'position')
-    ? node.style
-    : [{ property: 'position', value: 'relative' }, ...node.style];
-  return { ...node, style };
 }
 
 function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {

@@ -50,9 +50,8 @@ export type Slot =
       readonly basis: string;
       /** What the node stands off its neighbour beyond the gap. */
       readonly margin: Margin;
-      /** Its place among the siblings in the flow, and their number. */
+      /** Its place among the siblings in the flow. */
       readonly index: number;
-      readonly count: number;
     }
   | {
       readonly kind: 'free';

@@ -58,6 +58,7 @@ const lifting = [
   'mix-blend-mode',
   'clip-path',
   'z-index',
+  'isolation',
 ];
 
 /** Whether CSS paints an element with this style above what follows it. */

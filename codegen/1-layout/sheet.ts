@@ -79,10 +79,19 @@ const order: readonly string[] = [
 
 const rank: ReadonlyMap<string, number> = new Map(order.map((property, index) => [property, index]));
 
+function place({ property, below }: Declaration): number {
+  if (below !== undefined) return order.length + 1;
+  return property.startsWith('--') ? -1 : (rank.get(property) ?? order.length);
+}
+
+/** A style with one more declaration, where a person writes it. */
+export function insert(style: Style, added: Declaration): Style {
+  const next = style.findIndex((declaration) => place(declaration) > place(added));
+  return next < 0 ? [...style, added] : style.toSpliced(next, 0, added);
+}
+
 /** The declarations of a sheet, custom properties first, then in the order a person writes them. */
 export function finish(sheet: Sheet): Style {
-  const place = ({ property }: Declaration) =>
-    property.startsWith('--') ? -1 : (rank.get(property) ?? order.length);
   return [...sheet]
     .map(([property, value]) => ({ property, value }))
     .sort((one, other) => place(one) - place(other));
