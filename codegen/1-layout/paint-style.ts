@@ -57,17 +57,17 @@ export function layerCss(paint: Paint, node: DesignNode, lowest: boolean, laying
     const colour = solidCss(paint, laying);
     return lowest ? colour : `linear-gradient(${colour} 0 0)`;
   }
-  if (paint.kind === 'image') return imageCss(paint, node, laying);
+  if (paint.kind === 'image') return imageCss(paint, node, lowest, laying);
   const { css, inexact } = gradientStyle(paint, node.box, laying);
   if (inexact !== null)
     laying.report('paint-unsupported', node, { paint: `${paint.gradient} gradient`, instead: inexact });
   return css;
 }
 
-function imageCss(paint: ImagePaint, node: DesignNode, laying: Laying): string {
+function imageCss(paint: ImagePaint, node: DesignNode, lowest: boolean, laying: Laying): string {
   if (paint.asset === null) {
     laying.report('image-missing', node, { imageRef: paint.imageRef });
-    return placeholder;
+    return lowest ? placeholder : `linear-gradient(${placeholder} 0 0)`;
   }
   if (paint.opacity < 0.999) reportImage(node, 'its opacity was left out', laying);
   reportAdjustments(paint, node, laying);
@@ -117,13 +117,18 @@ function cropCss(paint: ImagePaint, url: string, node: DesignNode, laying: Layin
 }
 
 function putBlending(sheet: Sheet, node: DesignNode, shown: readonly Paint[], laying: Laying): void {
-  const modes = shown.map((paint) => blendMode(paint.blendMode));
-  if (modes.every((mode) => mode === null)) return;
-  modes.forEach((mode, index) => {
-    const name = shown[index]?.blendMode ?? '';
+  const modes = shown.map(({ blendMode: name }, index) => {
+    // Of the lowest it was told already: it has nothing to blend with.
+    const mode = index === 0 ? null : backgroundBlendMode(name);
     if (mode === 'unsupported') laying.report('blend-unsupported', node, { mode: name.toLowerCase() });
+    return mode === 'unsupported' ? null : mode;
   });
-  for (const mode of [...modes].reverse()) {
-    append(sheet, 'background-blend-mode', mode === null || mode === 'unsupported' ? 'normal' : mode, ', ');
-  }
+  if (modes.every((mode) => mode === null)) return;
+  for (const mode of modes.reverse()) append(sheet, 'background-blend-mode', mode ?? 'normal', ', ');
+}
+
+/** Backgrounds among each other know all modes of layers but one. */
+function backgroundBlendMode(name: string): string | null {
+  const mode = blendMode(name);
+  return mode === 'plus-lighter' ? 'unsupported' : mode;
 }

@@ -4,6 +4,7 @@
  * and what is inside it on one line.
  */
 import type { AssetRef } from '#design/snapshot';
+import { isInline } from '../2-components/block-style.ts';
 import type {
   CodeAttribute,
   CodeComponent,
@@ -61,6 +62,15 @@ const voidTags = new Set(['img', 'input', 'br', 'hr']);
 const placeholder =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
 
+/** Whether this is a word or a link among others, as the pieces of a text are: there a space would show. */
+function flowsInLine(node: CodeNode, parent: CodeElement): boolean {
+  if (node.kind !== 'element' || !isInline(node.tag)) return false;
+  const isArranged = parent.style.some(
+    ({ property, value }) => property === 'display' && /flex|grid/.test(value),
+  );
+  return !isArranged && !node.style.some(({ property }) => property === 'display');
+}
+
 class HtmlPrinter {
   readonly tags: (readonly string[])[] = [];
   readonly #context: HtmlContext;
@@ -103,7 +113,7 @@ class HtmlPrinter {
     const keepsSpace = node.style.some(
       ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
     );
-    return keepsSpace || node.children.some((child) => child.kind === 'text');
+    return keepsSpace || node.children.some((child) => child.kind === 'text' || flowsInLine(child, node));
   }
 
   #text(text: string): string {

@@ -12,8 +12,8 @@ export function collectTexts(frame: DesignNode): readonly DesignText[] {
   const texts: DesignText[] = [];
   const waiting: DesignNode[] = [frame];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    // A mask shows what comes after it, not itself. A chosen frame is shown even where the design hides it.
-    if ((!node.visible && node !== frame) || node.mask) continue;
+    // A mask shows what comes after it, not itself. A chosen frame is shown even where the design does neither.
+    if (node !== frame && (!node.visible || node.mask)) continue;
     if (node.kind === 'box') for (const child of node.children.toReversed()) waiting.push(child);
     if (node.kind !== 'text') continue;
     const text = foldText(node.characters);

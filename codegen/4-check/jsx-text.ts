@@ -12,9 +12,9 @@ export function foldJsxText(source: string): string {
   return decodeEntities(folded.filter((line) => line !== '').join(' '));
 }
 
-/** `&amp;` and its kind. */
+/** `&amp;` and its kind; JSX knows none without its semicolon, as HTML does. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  const [node] = parseFragment(text.replaceAll('<', '&lt;')).childNodes;
+  const [node] = parseFragment(text.replace(/&(?!#?\w+;)/g, '&amp;').replaceAll('<', '&lt;')).childNodes;
   return node && 'value' in node ? node.value : text;
 }

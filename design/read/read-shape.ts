@@ -35,8 +35,11 @@ export function readShape(
   };
 }
 
-/** Path data that is not path data could break out of an attribute, so it is left out. */
-const notPathData = /[^MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]/;
+/**
+ * Path data that is not path data could break out of an attribute, and a browser drops a whole clip for one command
+ * without its numbers or one number that no canvas reaches; so it is left out.
+ */
+const notPathData = /^[^Mm]|[^MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]|[MLHVCSQTA][\s,]*(?:[A-Z]|$)|E\+?\d\d/i;
 
 function readPaths(value: unknown, overrides: Fields, layer: Layer, reading: Reading): readonly ShapePath[] {
   return listOf(value)

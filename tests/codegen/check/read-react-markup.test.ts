@@ -30,6 +30,7 @@ describe('reading the markup of React', () => {
     ],
     ['keeps spaces in braces', "<p>{' a '} b{'  '}</p>", '<p> a  b  </p>'],
     ['decodes entities', '<p title="a &amp; b">&lt;b&gt; &#8364;</p>', '<p title=a & b><b> €</p>'],
+    ['takes no entity without its semicolon', '<p>&amp;lt &lt &ampx</p>', '<p>&lt &lt &ampx</p>'],
     [
       'gives attributes their HTML names',
       '<label className="a" htmlFor="b" tabIndex={2} hidden />',
