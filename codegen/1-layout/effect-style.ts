@@ -1,82 +1,99 @@
-import type { DesignNode, Effect, ShadowEffect } from '#design/tree';
+import type { BoxNode, DesignNode, Effect, ShadowEffect } from '#design/tree';
 import { blendMode } from './blend-mode.ts';
 import { cssColour, cssNumber, px } from './css-values.ts';
 import { type Laying, tokenOr, tokenValue } from './laying.ts';
+import { onlyShown } from './paint-style.ts';
 import { append, put, type Sheet } from './sheet.ts';
+import { contains } from './visual-bounds.ts';
 
 /**
- * Puts opacity, blending, shadows and blurs on a sheet. `outline` is what a shadow follows: the box, the letters, or
- * whatever is drawn. Figma's radii are twice the deviation that CSS's `blur()` takes.
+ * What a shadow follows: a box, the letters of a text, the lines of a drawing (which draws shadows inside it itself),
+ * whatever a box without paint holds, or nothing at all.
  */
-export function putEffects(
-  sheet: Sheet,
-  node: DesignNode,
-  outline: 'box' | 'text' | 'drawing',
-  laying: Laying,
-): void {
-  if (node.opacity < 0.9995) put(sheet, 'opacity', tokenlessOpacity(node));
+export type Silhouette = 'box' | 'text' | 'drawing' | 'content' | 'nothing';
+
+/** Puts opacity, blending, shadows and blurs on a sheet. */
+export function putEffects(sheet: Sheet, node: DesignNode, silhouette: Silhouette, laying: Laying): void {
+  if (node.opacity < 0.9995) put(sheet, 'opacity', cssNumber(node.opacity));
   const blend = blendMode(node.blendMode);
   if (blend === 'unsupported')
     laying.report('blend-unsupported', node, { mode: node.blendMode.toLowerCase() });
   else put(sheet, 'mix-blend-mode', blend);
   // CSS paints the first shadow on top, Figma the last.
-  for (const effect of [...node.effects].reverse()) putEffect(sheet, node, effect, outline, laying);
+  for (const effect of [...node.effects].reverse()) putEffect(sheet, node, effect, silhouette, laying);
 }
 
-function tokenlessOpacity(node: DesignNode): string {
-  return cssNumber(node.opacity);
+/**
+ * What the shadows of a box follow. Figma draws them around all that the box shows, its own paint however faint: a
+ * frame without paint has the shadow of its content, and an empty one has none.
+ */
+export function silhouetteOf(node: BoxNode, { bounds }: Laying): Silhouette {
+  if (onlyShown(node.fills).length > 0) {
+    const sticksOut = node.children.some(
+      (child) => child.visible && !contains(node.absoluteBox, bounds(child), 0.5),
+    );
+    const plain = node.effects.every(
+      (effect) => effect.kind !== 'inner-shadow' && !('spread' in effect && effect.spread !== 0),
+    );
+    return sticksOut && !node.clips && plain ? 'content' : 'box';
+  }
+  const shows = node.stroke !== null || node.children.some(({ visible }) => visible);
+  return shows ? 'content' : 'nothing';
 }
 
 function putEffect(
   sheet: Sheet,
   node: DesignNode,
   effect: Effect,
-  outline: 'box' | 'text' | 'drawing',
+  silhouette: Silhouette,
   laying: Laying,
 ): void {
   if (effect.kind === 'unsupported') return;
-  if ('radius' in effect) {
+  if (!('radius' in effect)) putShadow(sheet, node, effect, silhouette, laying);
+  else if (effect.radius > 0) {
+    // Figma's radius is twice the deviation that CSS's `blur()` takes.
     const property = effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter';
-    if (effect.radius > 0) append(sheet, property, `blur(${px(effect.radius / 2)})`, ' ');
-    return;
+    append(sheet, property, `blur(${px(effect.radius / 2)})`, ' ');
   }
-  putShadow(sheet, node, effect, outline, laying);
 }
 
 function putShadow(
   sheet: Sheet,
   node: DesignNode,
   effect: ShadowEffect,
-  outline: 'box' | 'text' | 'drawing',
+  silhouette: Silhouette,
   laying: Laying,
 ): void {
-  const colour = tokenValue(laying, effect.token, cssColour(effect.colour));
-  const soft = `${px(effect.offset.x)} ${px(effect.offset.y)} ${px(effect.blur)}`;
+  const { offset, blur, spread } = effect;
   const inner = effect.kind === 'inner-shadow';
-  reportShadow(node, effect, laying);
-  if (outline === 'box') {
-    const spread = effect.spread === 0 ? '' : ` ${px(effect.spread)}`;
-    append(sheet, 'box-shadow', `${inner ? 'inset ' : ''}${soft}${spread} ${colour}`, ', ');
+  if (silhouette === 'nothing' || (inner && silhouette === 'drawing')) return;
+  const colour = tokenValue(laying, effect.token, cssColour(effect.colour));
+  const place = `${px(offset.x)} ${px(offset.y)}`;
+  reportBlending(node, effect, laying);
+  if (silhouette === 'box') {
+    const size = spread === 0 ? px(blur) : `${px(blur)} ${px(spread)}`;
+    append(sheet, 'box-shadow', `${inner ? 'inset ' : ''}${place} ${size} ${colour}`, ', ');
   } else if (inner) {
     laying.report('effect-unsupported', node, { effect: 'inner shadow' });
-  } else if (outline === 'text') {
-    append(sheet, 'text-shadow', `${soft} ${colour}`, ', ');
+  } else if (silhouette === 'text' && sheet.get('background-clip') !== 'text') {
+    append(sheet, 'text-shadow', `${place} ${px(blur)} ${colour}`, ', ');
   } else {
-    append(sheet, 'filter', `drop-shadow(${soft} ${colour})`, ' ');
+    // This one takes the deviation, where the other shadows of CSS take twice that, as Figma does.
+    append(sheet, 'filter', `drop-shadow(${place} ${px(blur / 2)} ${colour})`, ' ');
   }
 }
 
 const darkening = new Set(['MULTIPLY', 'DARKEN', 'COLOR_BURN', 'LINEAR_BURN']);
 
 /** Black darkens all alike, whatever it is called; other colours of a shadow only lie over what is under them. */
-function reportShadow(node: DesignNode, { colour, blendMode: mode }: ShadowEffect, laying: Laying): void {
+function reportBlending(node: DesignNode, { colour, blendMode: mode }: ShadowEffect, laying: Laying): void {
   const black = colour.r + colour.g + colour.b < 0.01;
   if (blendMode(mode) === null || (black && darkening.has(mode))) return;
   laying.report('blend-unsupported', node, { mode: `${mode.toLowerCase()} of a shadow` });
 }
 
 /** Puts a node's corner radii on a sheet. */
-export function putRadii(sheet: Sheet, node: Extract<DesignNode, { kind: 'box' }>, laying: Laying): void {
+export function putRadii(sheet: Sheet, node: BoxNode, laying: Laying): void {
   if (node.outline === 'ellipse') {
     put(sheet, 'border-radius', '50%');
     return;

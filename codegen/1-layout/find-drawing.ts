@@ -2,7 +2,8 @@
  * Which layers are one picture: a shape, or a box without paint of its own whose visible content is shapes and nothing
  * else. A row of icons stays a row: only what no one would lay out is drawn as one.
  */
-import type { BoxNode, DesignNode, ShapeNode } from '#design/tree';
+import type { BoxNode, DesignNode, Effect, ShapeNode } from '#design/tree';
+import { needsCss } from './shape-as-box.ts';
 
 export type Drawing = ShapeNode | BoxNode;
 
@@ -28,10 +29,10 @@ export function openDrawings(): IsDrawing {
 
 function judge(node: DesignNode, isPart: (node: DesignNode) => boolean): boolean {
   if (node.kind === 'text') return false;
-  if (node.effects.length > 0) return false;
-  if (node.kind === 'shape') return !hasPicture(node) && node.mask === null;
+  if (!node.effects.every(isDrawn)) return false;
+  if (node.kind === 'shape') return !hasPicture(node);
   const visible = node.children.filter((child) => child.visible);
-  if (hasPicture(node) || node.mask !== null) return false;
+  if (hasPicture(node)) return false;
   if (visible.length === 0) return node.role === 'rectangle' && plainlyPainted(node);
   if (node.role !== 'group' && (node.fills.length > 0 || node.stroke !== null)) return false;
   // Boxes beside each other are a layout; a box around one thing, or around strokes of one figure, is a picture.
@@ -49,9 +50,12 @@ function plainlyPainted(node: BoxNode): boolean {
 
 function hasPicture(node: BoxNode | ShapeNode): boolean {
   const paints = [...node.fills, ...(node.stroke?.paints ?? [])];
-  return paints.some(
-    (paint) => paint.kind === 'image' || (paint.kind === 'gradient' && paint.gradient === 'angular'),
-  );
+  return paints.some(needsCss);
+}
+
+/** Effects that a drawing can hold inside it. */
+function isDrawn({ kind }: Effect): boolean {
+  return kind === 'drop-shadow' || kind === 'inner-shadow' || kind === 'layer-blur';
 }
 
 /** Boxes alone are better boxes: something in it must have an outline of its own. */

@@ -1,4 +1,5 @@
 import type { DesignNode } from '#design/tree';
+import { shapeOutline } from './draw/outline.ts';
 
 /** Whether a node without text shows something whose bytes or geometry the file does not hold. */
 export type IsIncomplete = (node: DesignNode) => boolean;
@@ -29,9 +30,8 @@ function lookAnew(node: DesignNode, look: (node: DesignNode) => Content): Conten
   const pictures = node.fills.some((paint) => paint.kind === 'image' && paint.asset === null);
   if (node.kind === 'shape') {
     const paints = node.fills.length > 0 || node.stroke !== null;
-    const known = node.fillGeometry.length > 0 || node.strokeGeometry.length > 0;
-    const simple = (node.shape === 'ellipse' && node.arc === null) || node.shape === 'line';
-    return { text: false, missing: pictures || (paints && !known && !simple) };
+    const known = node.strokeGeometry.length > 0 || shapeOutline(node) !== null;
+    return { text: false, missing: pictures || (paints && !known) };
   }
   const inside = node.children.filter((child) => child.visible).map(look);
   return {

@@ -1,6 +1,6 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
-import { putEffects, putRadii } from './effect-style.ts';
+import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
@@ -27,7 +27,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const borders = putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putOutline(sheet, node);
-  putEffects(sheet, node, hasSurface(node) ? 'box' : 'drawing', laying);
+  putEffects(sheet, node, silhouetteOf(node, laying), laying);
   putClip(sheet, node, laying);
   const children = layOutChildren(sheet, node, placed, borders, laying);
   const box: LayoutBox = {
@@ -40,16 +40,6 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   };
   const escapes = children.some(({ lifted }) => lifted);
   return { node: box, lifted: isLifted(sheet) || escapes, from: node };
-}
-
-/** A box whose shadow follows its own outline, not that of what is in it. */
-function hasSurface(node: BoxNode): boolean {
-  return (
-    onlyShown(node.fills).length > 0 ||
-    node.clips ||
-    node.effects.some(({ kind }) => kind === 'inner-shadow') ||
-    node.stroke !== null
-  );
 }
 
 function layOutChildren(

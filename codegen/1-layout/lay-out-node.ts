@@ -1,6 +1,7 @@
 import type { DesignNode } from '#design/tree';
 import { layOutBox } from './lay-out-box.ts';
-import { layOutDrawing, layOutExport } from './lay-out-drawing.ts';
+import { layOutDrawing } from './lay-out-drawing.ts';
+import { layOutExport } from './lay-out-export.ts';
 import { layOutText } from './lay-out-text.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
 

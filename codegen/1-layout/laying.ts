@@ -6,7 +6,7 @@ import { type IsDrawing, openDrawings } from './find-drawing.ts';
 import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
 import { type FontList, openFontList } from './font-list.ts';
 import type { LayoutNode } from './layout-tree.ts';
-import { type MovePath, openPaths } from './svg-path.ts';
+import { type MovePath, openPaths } from './draw/move-path.ts';
 import { tokenProperties } from './token-name.ts';
 import { openVisualBounds, type VisualBounds } from './visual-bounds.ts';
 

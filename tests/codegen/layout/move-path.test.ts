@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cssNumber } from '#codegen/1-layout/css-values';
-import { movePath, openPaths } from '#codegen/1-layout/svg-path';
+import { movePath, openPaths } from '#codegen/1-layout/draw/move-path';
 
 const still = [
   [1, 0, 0],

@@ -1,5 +1,5 @@
-import type { Affine } from './matrix.ts';
-import { cssNumber } from './css-values.ts';
+import type { Affine } from '../matrix.ts';
+import { cssNumber } from '../css-values.ts';
 
 /** Moves path data by a matrix. */
 export type MovePath = (path: string, matrix: Affine) => string | null;

@@ -2,7 +2,7 @@
  * Makes SVG that others wrote safe to stand in a page: what is not on the lists below is left out, ids are made its
  * own, and nothing in it reaches outside itself.
  */
-import { hash } from './draw-svg.ts';
+import { shortHash } from './short-hash.ts';
 
 const elements = new Set(
   `svg g path rect circle ellipse line polyline polygon defs clipPath mask linearGradient radialGradient stop pattern use image filter
@@ -48,7 +48,7 @@ interface OpenElement {
 export function cleanSvg(text: string, name: string): CleanSvg | null {
   const tags =
     /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<[!?][^>]*>|<\/([A-Za-z][\w:.-]*)\s*>|<([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/g;
-  const prefix = `i${hash(name)}-`;
+  const prefix = `i${shortHash(name)}-`;
   const open: OpenElement[] = [];
   const holders = new Set<string>();
   let size: { width: number; height: number } | null = null;

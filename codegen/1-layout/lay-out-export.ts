@@ -1,0 +1,117 @@
+/** What an export of Figma's shows better than what the file holds. */
+import type { AssetRef } from '#design/snapshot';
+import type { DesignNode, Rectangle } from '#design/tree';
+import { cssNumber, px } from './css-values.ts';
+import { cleanSvg } from './draw/clean-svg.ts';
+import type { Laid, Laying, Slot } from './laying.ts';
+import type { LayoutBox, LayoutImage, LayoutVector } from './layout-tree.ts';
+import { isLifted, nodeCommon, putWhere } from './node-common.ts';
+import { pngSize } from './png-size.ts';
+import { finish, put, type Sheet } from './sheet.ts';
+import { shownIds, straighten } from './upright.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+/** Lays a node out as Figma's export of it. */
+export function layOutExport(node: DesignNode, exported: AssetRef, slot: Slot, laying: Laying): Laid {
+  const upright = straighten(node);
+  const sheet: Sheet = new Map();
+  putWhere(sheet, upright, slot, laying, true);
+  const bytes = laying.assets.get(exported.key);
+  const isSvg = exported.mime === 'image/svg+xml' && bytes !== undefined;
+  const clean = isSvg ? cleanSvg(decodeUtf8(bytes), node.id) : null;
+  if (clean === null) return layOutPicture(node, upright, exported, sheet, laying);
+  const { width, height } = upright.box;
+  const area = findArea(node, clean, 1, laying);
+  const viewBox = [-area.x, -area.y, Math.max(width, 0.01), Math.max(height, 0.01)]
+    .map((value) => cssNumber(value))
+    .join(' ');
+  const vector: LayoutVector = {
+    ...nodeCommon(upright),
+    ids: shownIds(node),
+    kind: 'vector',
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" overflow="visible">${clean.body}</svg>`,
+    inheritsColour: false,
+    style: finish(sheet),
+  };
+  return { node: vector, lifted: isLifted(sheet), from: upright };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What an export of this size covers, from the corner of the node's box: what the node paints, or just its box. */
+function findArea(node: DesignNode, size: Size, grid: number | null, laying: Laying): Rectangle {
+  const { absoluteBox: box, renderBox } = node;
+  const areas = [renderBox, laying.bounds(node), box]
+    .filter((area) => area !== null)
+    .map((area) => (grid === null ? snap(area, size) : area));
+  const found = areas.find((area) => {
+    const scale = grid ?? size.width / area.width;
+    return (
+      Math.abs(area.width * scale - size.width) < 1.01 && Math.abs(area.height * scale - size.height) < 1.01
+    );
+  });
+  if (found !== undefined) return { ...found, x: found.x - box.x, y: found.y - box.y };
+  if (grid === null) return { x: 0, y: 0, width: box.width, height: box.height };
+  return { x: (box.width - size.width) / 2, y: (box.height - size.height) / 2, ...size };
+}
+
+/** Exports as pixels begin and end between two pixels of the canvas, at the scale they were made at. */
+function snap({ x, y, width, height }: Rectangle, size: Size): Rectangle {
+  const scale = Math.max(0.5, Math.round((2 * size.width) / Math.max(width, 0.01)) / 2);
+  const [left, top] = [Math.floor(x * scale + 0.01), Math.floor(y * scale + 0.01)];
+  const [right, bottom] = [Math.ceil((x + width) * scale - 0.01), Math.ceil((y + height) * scale - 0.01)];
+  return {
+    x: left / scale,
+    y: top / scale,
+    width: (right - left) / scale,
+    height: (bottom - top) / scale,
+  };
+}
+
+/** A picture that reaches over its box stands in a box of the drawn size. */
+function layOutPicture(
+  node: DesignNode,
+  upright: DesignNode,
+  asset: AssetRef,
+  sheet: Sheet,
+  laying: Laying,
+): Laid {
+  const { absoluteBox: box } = node;
+  const bytes = laying.assets.get(asset.key);
+  const size = (bytes === undefined ? null : pngSize(bytes)) ?? node.renderBox ?? box;
+  const area = findArea(node, size, null, laying);
+  const differences = [area.x, area.y, area.width - box.width, area.height - box.height];
+  const common = { ...nodeCommon(upright), ids: shownIds(node) };
+  if (differences.every((difference) => Math.abs(difference) < 1)) {
+    const image: LayoutImage = { ...common, kind: 'image', asset, style: finish(sheet) };
+    return { node: image, lifted: isLifted(sheet), from: upright };
+  }
+  if (!sheet.has('position')) put(sheet, 'position', 'relative');
+  const inner: Sheet = new Map([
+    ['position', 'absolute'],
+    ['top', px(area.y)],
+    ['left', px(area.x)],
+    ['width', px(area.width)],
+    ['height', px(area.height)],
+  ]);
+  const image: LayoutImage = {
+    ...nodeCommon(upright),
+    id: `${node.id}/picture`,
+    ids: [],
+    kind: 'image',
+    asset,
+    style: finish(inner),
+  };
+  const frame: LayoutBox = {
+    ...common,
+    kind: 'box',
+    style: finish(sheet),
+    instance: null,
+    componentId: null,
+    children: [image],
+  };
+  return { node: frame, lifted: true, from: upright };
+}
