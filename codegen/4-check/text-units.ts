@@ -15,11 +15,32 @@ export interface TextUnit extends MarkupPlace {
   readonly text: string;
   /** Without any space. */
   readonly squeezed: string;
+  /** The text with a `seam` where only styles tell whether one piece goes on as the next or stands below it. */
+  readonly seams: string | null;
 }
 
 /** NFC, runs of spaces and line breaks as one space, none at the ends, without characters that a page cannot hold. */
 export function foldText(text: string): string {
-  return text.normalize('NFC').replace(unprintable, '').replace(spaces, ' ').trim();
+  return foldInside(text).trim();
+}
+
+function foldInside(text: string): string {
+  return text.normalize('NFC').replace(unprintable, '').replace(spaces, ' ');
+}
+
+/** Stands in no text that is folded. */
+const seam = '\ufdd0';
+
+/** Whether a unit can be read as `wanted`, a folded text: at a seam there may be a space or none. */
+export function readsAs({ text, seams }: TextUnit, wanted: string): boolean {
+  if (text === wanted || seams === null) return text === wanted;
+  let at = 0;
+  for (const char of seams.split('')) {
+    if (char === seam) at += wanted[at] === ' ' ? 1 : 0;
+    else if (char === wanted[at]) at += 1;
+    else if (char !== ' ' || wanted[at - 1] !== ' ') return false;
+  }
+  return at === wanted.length;
 }
 
 export function squeeze(text: string): string {
@@ -81,15 +102,17 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
   function readElement(element: MarkupElement): Reading {
     const from = leaves.length;
     let text: string | null = '';
+    // Spans that are all there is in an element are its lines, or pieces of one.
+    const between = element.children.every(isInline) ? seam : '';
     for (const child of element.children) {
       const part: string | null = read(child).text;
-      text = text === null || part === null ? null : text + part;
-      if (text !== null && text.length > 2 * longest + 64 && squeeze(text).length > longest) text = null;
+      text = text === null || part === null ? null : text + (text === '' ? '' : between) + part;
+      if (text !== null && text.length > 2 * longest + 64 && squeeze(foldText(text)).length > longest)
+        text = null;
     }
-    const isBlock = !inlineTags.has(element.tag);
     // A lone child's text is its own; the element around it would only say the same.
     if (text !== null && element.children.length > 1) addUnit(text, from, element);
-    return { from, text: text === null || !isBlock ? text : ` ${text} ` };
+    return { from, text: text === null || isInline(element) ? text : ` ${text} ` };
   }
 
   function addLeaf(text: string, place: MarkupPlace): Reading {
@@ -103,8 +126,13 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
   function addUnit(text: string, from: number, { file, line }: MarkupPlace): void {
     const folded = foldText(text);
     if (folded === '') return;
-    units.push({ from, to: leaves.length, text: folded, squeezed: squeeze(folded), file, line });
+    const seams = text.includes(seam) ? text.split(seam).map(foldInside).join(seam).trim() : null;
+    units.push({ from, to: leaves.length, text: folded, squeezed: squeeze(folded), seams, file, line });
   }
+}
+
+function isInline(node: MarkupNode): boolean {
+  return node.kind === 'element' && inlineTags.has(node.tag);
 }
 
 function shownByField({ tag, attributes, children }: MarkupElement): string {

@@ -28,6 +28,11 @@ describe('the check of texts', () => {
     ['cut into styled pieces', ['Hello world'], '<p>Hel<b>lo</b> <i>world</i></p>'],
     ['with paragraphs', ['One\nTwo\n\nThree'], '<div><p>One</p><p>Two</p><p>Three</p></div>'],
     ['with line breaks', ['One\u2028Two'], '<p>One<br>Two</p>'],
+    [
+      'as lines of a button',
+      ['One\nTwo', 'Three'],
+      '<a><b>One</b><b>T<i>w</i>o</b></a><p><b>Thr</b><b>ee</b></p>',
+    ],
     ['as a list', ['a\nb\nc'], '<div><ul><li>a<ul><li>b</li></ul></li><li>c</li></ul></div>'],
     ['beside each other', ['Home', 'About'], '<nav><a>Home</a><a>About</a></nav>'],
     ['beside a piece of the same', ['Go', 'Go on'], '<p>Go on</p><p>Go</p>'],
@@ -52,6 +57,12 @@ describe('the check of texts', () => {
 
   it.each([
     ['a missing text', ['One', 'Two'], '<p>One</p>', ['The text "Two" is not on the page.']],
+    [
+      'a space within a word',
+      ['Two'],
+      '<p><b>Tw</b>\n<b>o</b></p>',
+      ['The text "Two" has other spaces on the page: "Tw o".'],
+    ],
     [
       'an invented text',
       ['One'],
