@@ -3,7 +3,7 @@ import type { Command, CommandOption } from './command.ts';
 const file = {
   least: 1,
   most: 1,
-  missing: 'Say which file: a saved answer of Figma’s REST API, or the address of a Figma file.',
+  missing: 'Say which file: a .fig file, a saved answer of Figma’s REST API, or the address of a Figma file.',
 };
 const json: CommandOption = { about: 'print one JSON object instead of text', value: null };
 const variables: CommandOption = {
@@ -17,7 +17,7 @@ const images: CommandOption = {
 };
 const frame: CommandOption = { about: 'a frame by id or name', value: 'ID|NAME', repeats: true };
 const aboutFile = [
-  'FILE is the saved JSON of GET /v1/files/KEY or /nodes, one bare node of it, "-" for standard input, or the address of a Figma file (with FIGMA_TOKEN; FIGMA_BASE_URL for another API address).',
+  'FILE is a .fig file, the saved JSON of GET /v1/files/KEY or /nodes, one bare node of it, "-" for standard input, or the address of a Figma file (with FIGMA_TOKEN; FIGMA_BASE_URL for another API address).',
 ];
 
 /** Everything the program can do, in the order in which help lists it. */

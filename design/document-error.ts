@@ -3,6 +3,7 @@ export type DocumentFault =
   | 'not-figma'
   | 'refused-by-figma'
   | 'no-frames'
+  | 'too-large'
   | 'frame-unknown'
   | 'frame-ambiguous'
   | 'not-a-frame'

@@ -7,20 +7,19 @@ import { openDocument } from '#design/open-document';
 import type { RestNode, SnapshotVariables } from '#design/snapshot';
 import type { HostDocument } from '#host/server/serve-host';
 import type { CommandLine } from '../read-command-line.ts';
-import { UsageError } from '../usage-error.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';
 import { listPictures } from './list-pictures.ts';
 import { readPictures } from './read-pictures.ts';
 import { parseJson, readBytes, readJson } from './read-bytes.ts';
 import { readVariables } from './read-variables.ts';
 
-/** Opens REST JSON that lies on the disk, or comes in by `-`. */
+/** Opens REST JSON or a `.fig` file that lies on the disk, or comes in by `-`. */
 export async function openSavedFile(file: string, line: CommandLine): Promise<DesignSource> {
   const bytes = file === '-' ? await buffer(process.stdin) : await readBytes(file);
-  if (isFigFile(bytes)) {
-    throw new UsageError(
-      `"${file}" is a .fig file, which this version cannot read yet; save the answer of GET /v1/files/KEY and open that.`,
-    );
+  if (looksLikeFig(bytes, file)) {
+    // Loaded late: its decoder is of no use to JSON.
+    const { openFigFile } = await import('./fig/open-fig-file.ts');
+    return openFigFile(bytes, file, nameOf(file), line);
   }
   const document = openDocument(parseJson(bytes, file), nameOf(file));
   return {
@@ -69,10 +68,11 @@ async function findVariables(line: CommandLine): Promise<SnapshotVariables | nul
   return path === null ? null : readVariables(await readJson(path), path);
 }
 
-/** Both kinds of `.fig`: the canvas alone, and a zip around it. */
-function isFigFile(bytes: Uint8Array): boolean {
-  const head = String.fromCharCode(...bytes.subarray(0, 8));
-  return head.startsWith('fig-kiwi') || head.startsWith('PK\u0003\u0004');
+/** By its name, or its first bytes: the canvas alone, or a zip around it. */
+function looksLikeFig(bytes: Uint8Array, file: string): boolean {
+  return (
+    /\.fig$/i.test(file) || /^(?:fig-|PK\u0003\u0004)/.test(String.fromCharCode(...bytes.subarray(0, 4)))
+  );
 }
 
 /** A file named `figma.json`, as the API's answers mostly are, is told by its folder. */

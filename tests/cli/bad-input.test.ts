@@ -36,8 +36,10 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
   ['an empty file', ['frames', 'empty.json'], '"empty.json" is not JSON: it is empty.'],
   ['bytes', ['frames', 'bytes.json'], '"bytes.json" is not JSON.'],
   ['JSON that is not Figma’s', ['frames', 'other.json'], '"other" is not a Figma document'],
-  ['a .fig file', ['frames', 'design.fig'], '"design.fig" is a .fig file'],
-  ['a .fig file of another name', ['frames', 'kiwi.json'], '"kiwi.json" is a .fig file'],
+  ['a .fig file that is none', ['frames', 'words.fig'], '"words.fig" is not a .fig file.'],
+  ['an empty .fig file', ['frames', 'empty.fig'], '"empty.fig" is not a .fig file: it is empty.'],
+  ['a .fig file that breaks off', ['frames', 'design.fig'], '"design.fig" is damaged or incomplete'],
+  ['a .fig file of another name', ['frames', 'kiwi.json'], '"kiwi.json" is damaged or incomplete'],
   [
     'an address that is not Figma’s',
     ['frames', 'https://example.com/a.json'],
@@ -130,6 +132,8 @@ async function fill(folder: string): Promise<void> {
   await writeFile(join(folder, 'empty.json'), '');
   await writeFile(join(folder, 'bytes.json'), new Uint8Array([0, 255, 254, 1]));
   await writeFile(join(folder, 'other.json'), '{"type":"module"}');
+  await writeFile(join(folder, 'words.fig'), 'not a design at all');
+  await writeFile(join(folder, 'empty.fig'), '');
   await writeFile(join(folder, 'design.fig'), 'fig-kiwi');
   await writeFile(join(folder, 'kiwi.json'), 'fig-kiwi....');
   await writeFile(join(folder, 'a.png'), new Uint8Array([0x89, 0x50, 0x4e, 0x47]));

@@ -28,7 +28,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   cli: {
     values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
     types: [],
-    packages: ['playwright-core', 'fast-png'],
+    packages: ['playwright-core', 'fast-png', 'fflate', 'openfig-core', 'kiwi-schema'],
   },
   host: {
     values: [],

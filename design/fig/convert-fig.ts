@@ -1,0 +1,91 @@
+/**
+ * An unpacked `.fig` file in, a document in the words of Figma's REST API out, with its variables and pictures. The
+ * file keeps what Figma's editor works with (components once, styles by reference, outlines as bytes); REST tells what
+ * a person sees, so instances are filled with their layers, styles followed, variables resolved and boxes computed.
+ * It reads no bytes of the file itself and decides nothing about pages of code.
+ */
+import { DocumentError } from '../document-error.ts';
+import { fieldsOf, findNumber, textOf, type Fields } from '../read/fields.ts';
+import { openPropertyBook } from './component-properties.ts';
+import { openExpansion, type FigLayer } from './expand-layers.ts';
+import type { FigAnswer, FigDesign, FigFile, JsonNode } from './fig-file.ts';
+import { indexFig, type FigIndex } from './fig-index.ts';
+import { listStyles } from './follow-styles.ts';
+import { idOf } from './guid.ts';
+import { openVariableBook, type FigModes } from './variable-book.ts';
+import { onPage, writeNode } from './write/write-node.ts';
+import type { Writing } from './write/writing.ts';
+
+/**
+ * Converts a file.
+ * @throws DocumentError where it holds no document, or far more layers than any document.
+ */
+export function convertFig(file: FigFile): FigDesign {
+  const index = indexFig(file.message);
+  const root = index.nodes.find(({ type }) => type === 'DOCUMENT');
+  if (root === undefined) {
+    throw new DocumentError('not-figma', `"${file.name}" is not a Figma document: it holds no pages.`);
+  }
+  const blobImages = new Map<string, Uint8Array>();
+  const writing = {
+    index,
+    properties: openPropertyBook(index),
+    variables: openVariableBook(index),
+    blobImages,
+  };
+  const layersOf = openExpansion(writing);
+  const pages = index
+    .childrenOf(idOf(root.guid) ?? '')
+    .filter(({ type, internalOnly }) => type === 'CANVAS' && internalOnly !== true)
+    .map((canvas) => writePage(canvas, layersOf, writing));
+  return {
+    answer: {
+      name: file.name,
+      document: { id: '0:0', name: 'Document', type: 'DOCUMENT', scrollBehavior: 'SCROLLS', children: pages },
+      ...listComponents(index),
+      styles: listStyles(index),
+    },
+    variables: writing.variables.list(),
+    images: new Map([...blobImages, ...file.images]),
+  };
+}
+
+function writePage(
+  canvas: Fields,
+  layersOf: (parentId: string, modes: FigModes) => readonly FigLayer[],
+  writing: Writing,
+): JsonNode {
+  const id = idOf(canvas.guid) ?? '';
+  const modes = writing.variables.modesAt(canvas, new Map());
+  const { r, g, b, a } = fieldsOf(canvas.backgroundColor);
+  const opacity = canvas.backgroundEnabled === false ? 0 : (findNumber(canvas.backgroundOpacity) ?? 1);
+  return {
+    id,
+    name: textOf(canvas.name, ''),
+    type: 'CANVAS',
+    scrollBehavior: 'SCROLLS',
+    ...(r === undefined ? {} : { backgroundColor: { r, g, b, a: (findNumber(a) ?? 1) * opacity } }),
+    children: layersOf(id, modes).map((layer) => writeNode(layer, onPage, writing)),
+  };
+}
+
+/** Main components and their sets, those of libraries included: the file keeps copies of these out of sight. */
+function listComponents(index: FigIndex): Pick<FigAnswer, 'components' | 'componentSets'> {
+  const components: [string, object][] = [];
+  const componentSets: [string, object][] = [];
+  for (const node of index.nodes) {
+    const id = idOf(node.guid);
+    const described = {
+      key: textOf(node.componentKey ?? node.key, ''),
+      name: textOf(node.name, ''),
+      description: textOf(node.symbolDescription ?? node.description, ''),
+    };
+    if (id === null) continue;
+    if (node.type === 'FRAME' && node.isStateGroup === true) componentSets.push([id, described]);
+    if (node.type !== 'SYMBOL') continue;
+    const parent = index.findNode(idOf(fieldsOf(node.parentIndex).guid));
+    const setId = parent?.isStateGroup === true ? idOf(parent.guid) : null;
+    components.push([id, setId === null ? described : { ...described, componentSetId: setId }]);
+  }
+  return { components: Object.fromEntries(components), componentSets: Object.fromEntries(componentSets) };
+}

@@ -1,0 +1,112 @@
+import { findAffine, apply, invert } from '../../read/affine.ts';
+import { fieldsOf, findNumber, listOf, textOf, type Fields } from '../../read/fields.ts';
+import type { InModes, Writing } from './writing.ts';
+
+/** Where Figma's own handles of a gradient lie before its transform: start, end, and how wide. */
+const handles = {
+  GRADIENT_LINEAR: [
+    { x: 0, y: 0.5 },
+    { x: 1, y: 0.5 },
+    { x: 0, y: 1 },
+  ],
+  other: [
+    { x: 0.5, y: 0.5 },
+    { x: 1, y: 0.5 },
+    { x: 0.5, y: 1 },
+  ],
+} as const;
+
+/** Writes a list of paints; the emoji of a text paint themselves and are no paint of REST's. */
+export function writePaints(paints: unknown, around: InModes): readonly Fields[] {
+  return listOf(paints)
+    .map(fieldsOf)
+    .filter(({ type }) => type !== 'EMOJI')
+    .map((paint) => writePaint(paint, around));
+}
+
+function writePaint(paint: Fields, around: InModes): Fields {
+  const type = textOf(paint.type, 'SOLID');
+  const common = {
+    type,
+    blendMode: textOf(paint.blendMode, 'NORMAL'),
+    ...(paint.visible === false ? { visible: false } : {}),
+    ...(findNumber(paint.opacity) === null || paint.opacity === 1 ? {} : { opacity: paint.opacity }),
+  };
+  if (type === 'SOLID') return { ...common, ...writeColour(paint.color, paint.colorVar, around) };
+  if (type.startsWith('GRADIENT_')) return { ...common, ...writeGradient(paint, type, around) };
+  return type === 'IMAGE' ? { ...common, ...writeImage(paint, around) } : common;
+}
+
+/** A colour, as it is in these modes where it hangs on a variable. */
+export function writeColour(colour: unknown, variable: unknown, { writing, modes }: InModes): Fields {
+  const alias = variable === undefined ? null : writing.variables.findAlias(variable);
+  const { r, g, b, a } = fieldsOf(colour);
+  if (alias === null) return { color: { r, g, b, a } };
+  const value = writing.variables.resolve(variable, modes);
+  return {
+    color: typeof value === 'object' && value !== null ? value : { r, g, b, a },
+    boundVariables: { color: alias },
+  };
+}
+
+function writeGradient(paint: Fields, type: string, around: InModes): Fields {
+  const inverse = invert(readMatrix(paint.transform));
+  const points = type === 'GRADIENT_LINEAR' ? handles.GRADIENT_LINEAR : handles.other;
+  const bound = listOf(paint.stopsVar).map(fieldsOf);
+  const stops = bound.length > 0 ? bound : listOf(paint.stops).map(fieldsOf);
+  return {
+    gradientHandlePositions: points.map((point) => apply(inverse, point)),
+    gradientStops: stops.map(({ color, colorVar, position }) => ({
+      position,
+      ...writeColour(color, colorVar, around),
+    })),
+  };
+}
+
+function readMatrix(value: unknown) {
+  const { m00, m01, m02, m10, m11, m12 } = fieldsOf(value);
+  const rows = [
+    [m00, m01, m02],
+    [m10, m11, m12],
+  ];
+  return (
+    findAffine(rows) ??
+    ([
+      [1, 0, 0],
+      [0, 1, 0],
+    ] as const)
+  );
+}
+
+function writeImage(paint: Fields, { writing }: InModes): Fields {
+  const mode = textOf(paint.imageScaleMode, 'STRETCH');
+  const filters = writeFilters(paint);
+  return {
+    scaleMode: mode,
+    imageRef: writeImageRef(fieldsOf(paint.image), writing),
+    ...(mode === 'STRETCH' ? { imageTransform: readMatrix(paint.transform) } : {}),
+    ...(mode === 'TILE' ? { scalingFactor: findNumber(paint.scale) ?? 1 } : {}),
+    ...(findNumber(paint.rotation) ? { rotation: paint.rotation } : {}),
+    ...(filters === null ? {} : { filters }),
+  };
+}
+
+/** Files name a picture by its hash; old ones without any keep its bytes in the message. */
+function writeImageRef(image: Fields, { index, blobImages }: Writing): string {
+  const hash = hexOf(image.hash);
+  const bytes = index.findBlob(image.dataBlob);
+  const ref = hash !== '' ? hash : bytes === null ? '' : `blob-${String(image.dataBlob)}`;
+  if (bytes !== null && bytes.length > 0) blobImages.set(ref, bytes);
+  return ref;
+}
+
+function hexOf(hash: unknown): string {
+  if (!(hash instanceof Uint8Array)) return '';
+  return [...hash.subarray(0, 32)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function writeFilters(paint: Fields): Fields | null {
+  const { vibrance, ...rest } = fieldsOf(paint.paintFilter);
+  const filters = { ...rest, saturation: vibrance };
+  return Object.values(filters).some((amount) => typeof amount === 'number' && amount !== 0) ? filters : null;
+}

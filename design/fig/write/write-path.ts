@@ -1,0 +1,41 @@
+/** Bytes of path commands a point has, in 32-bit floats. */
+const letters = [
+  { letter: 'Z', numbers: 0 },
+  { letter: 'M', numbers: 2 },
+  { letter: 'L', numbers: 2 },
+  { letter: 'Q', numbers: 4 },
+  { letter: 'C', numbers: 6 },
+] as const;
+
+/** How much a path is stretched to the size it is drawn at. */
+export interface Stretch {
+  readonly x: number;
+  readonly y: number;
+}
+
+const drawn: Stretch = { x: 1, y: 1 };
+
+/** Path data of a blob of commands: a byte for the command, then its numbers, little-endian; `null` where it is none. */
+export function writePath(bytes: Uint8Array, stretch: Stretch = drawn): string | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  let offset = 0;
+  while (offset < bytes.length) {
+    const command = letters[bytes[offset] ?? letters.length];
+    offset += 1;
+    if (command === undefined || offset + command.numbers * 4 > bytes.length) return null;
+    const numbers: number[] = [];
+    for (let index = 0; index < command.numbers; index += 1, offset += 4) {
+      numbers.push(tidyPoint(view.getFloat32(offset, true) * (index % 2 === 0 ? stretch.x : stretch.y)));
+    }
+    if (!numbers.every(Number.isFinite)) return null;
+    parts.push(command.letter + numbers.join(' '));
+  }
+  return parts.length === 0 ? null : parts.join('');
+}
+
+/** As many decimals as REST gives. */
+export function tidyPoint(value: number): number {
+  const rounded = Math.round(value * 1e4) / 1e4;
+  return rounded === 0 ? 0 : rounded;
+}

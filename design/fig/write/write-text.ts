@@ -1,0 +1,155 @@
+/** Text: its characters, its style, the ranges that differ from it, and its lists. */
+import { fieldsOf, findNumber, findText, listOf, textOf, type Fields } from '../../read/fields.ts';
+import { writeBindings } from '../bind-variables.ts';
+import { followStyles } from '../follow-styles.ts';
+import { referenceOf } from '../guid.ts';
+import { writeFeatures } from './write-features.ts';
+import { present } from './write-layout.ts';
+import { writePaints } from './write-paint.ts';
+import type { InModes } from './writing.ts';
+
+const lineTypes: Readonly<Record<string, string>> = { ORDERED_LIST: 'ORDERED', UNORDERED_LIST: 'UNORDERED' };
+
+/** Writes what only texts have; `node` has its styles' looks already. */
+export function writeText(node: Fields, around: InModes): Fields {
+  const data = fieldsOf(node.textData);
+  const fonts = readFonts(node);
+  const lines = listOf(data.lines).map(fieldsOf);
+  return {
+    characters: textOf(data.characters, ''),
+    style: { ...writeStyle(node, node, fonts, around), ...writeBox(node) },
+    characterStyleOverrides: listOf(data.characterStyleIDs),
+    styleOverrideTable: writeOverrides(node, data, fonts, around),
+    lineTypes: lines.map(({ lineType }) => lineTypes[textOf(lineType, '')] ?? 'NONE'),
+    lineIndentations: lines.map(({ indentationLevel }) => findNumber(indentationLevel) ?? 0),
+  };
+}
+
+interface FontMeasure {
+  /** Of the font's own line, in font sizes. */
+  readonly lineHeight: number | null;
+  readonly weight: number | null;
+  readonly italic: boolean;
+}
+
+/** What Figma knew of each font when it laid the text out, by family and face. */
+function readFonts(node: Fields): ReadonlyMap<string, FontMeasure> {
+  const metas = [fieldsOf(node.textData).fontMetaData, fieldsOf(node.derivedTextData).fontMetaData];
+  return new Map(
+    metas.flatMap(listOf).map((item) => {
+      const { key, fontLineHeight, fontWeight, fontStyle } = fieldsOf(item);
+      const lineHeight = findNumber(fontLineHeight);
+      const measure = { lineHeight, weight: findNumber(fontWeight), italic: fontStyle === 'ITALIC' };
+      return [fontKey(key), measure];
+    }),
+  );
+}
+
+function fontKey(fontName: unknown): string {
+  const { family, style } = fieldsOf(fontName);
+  return JSON.stringify([family, style]);
+}
+
+function writeStyle(
+  node: Fields,
+  base: Fields,
+  fonts: ReadonlyMap<string, FontMeasure>,
+  { writing }: InModes,
+): Fields {
+  const { family, style, postscript } = fieldsOf(node.fontName);
+  const font = fonts.get(fontKey(node.fontName ?? base.fontName));
+  const size = findNumber(node.fontSize ?? base.fontSize) ?? 12;
+  return present({
+    fontFamily: findText(family),
+    fontPostScriptName: findText(postscript),
+    fontStyle: findText(style),
+    fontWeight: node.fontName === undefined ? null : (font?.weight ?? null),
+    italic: node.fontName !== undefined && font?.italic === true ? true : null,
+    fontSize: findNumber(node.fontSize),
+    letterSpacing: writeSpacing(node.letterSpacing ?? relative(node, base, 'letterSpacing'), size),
+    ...writeLineHeight(node.lineHeight ?? relative(node, base, 'lineHeight'), size, font?.lineHeight ?? null),
+    paragraphSpacing: findNumber(node.paragraphSpacing),
+    paragraphIndent: findNumber(node.paragraphIndent),
+    listSpacing: findNumber(node.listSpacing),
+    textCase: node.textCase,
+    textDecoration: node.textDecoration,
+    leadingTrim: node.leadingTrim,
+    opentypeFlags: writeFeatures(node),
+    hyperlink: writeLink(node.hyperlink),
+    boundVariables: writeBindings(node, writing.variables),
+  });
+}
+
+/** What the text says in shares of the font is another length in a range of another font or size. */
+function relative(range: Fields, base: Fields, field: 'letterSpacing' | 'lineHeight'): unknown {
+  const sameFont = range.fontSize === undefined && range.fontName === undefined;
+  return range === base || sameFont || fieldsOf(base[field]).units === 'PIXELS' ? null : base[field];
+}
+
+function writeSpacing(spacing: unknown, size: number): number | null {
+  const { value, units } = fieldsOf(spacing);
+  const number = findNumber(value);
+  if (number === null) return null;
+  return units === 'PERCENT' ? (number * size) / 100 : units === 'RAW' ? number * size : number;
+}
+
+/** A percentage is of the font's own line, a plain number of the font's size. */
+function writeLineHeight(lineHeight: unknown, size: number, own: number | null): Fields {
+  const { value, units } = fieldsOf(lineHeight);
+  const number = findNumber(value);
+  if (number === null) return {};
+  if (units === 'PIXELS') return { lineHeightUnit: 'PIXELS', lineHeightPx: number };
+  if (units === 'RAW') {
+    return {
+      lineHeightUnit: 'FONT_SIZE_%',
+      lineHeightPercentFontSize: number * 100,
+      lineHeightPx: number * size,
+    };
+  }
+  return {
+    lineHeightUnit: 'INTRINSIC_%',
+    lineHeightPercent: number,
+    lineHeightPx: own === null || own <= 0 ? null : (own * size * number) / 100,
+  };
+}
+
+function writeBox(node: Fields): Fields {
+  return present({
+    textAlignHorizontal: textOf(node.textAlignHorizontal, 'LEFT'),
+    textAlignVertical: textOf(node.textAlignVertical, 'TOP'),
+    textAutoResize: textOf(node.textAutoResize, 'NONE'),
+    textTruncation: node.textTruncation === 'ENDING' ? 'ENDING' : null,
+    maxLines: findNumber(node.maxLines),
+  });
+}
+
+function writeLink(hyperlink: unknown): Fields | null {
+  const { url, guid } = fieldsOf(hyperlink);
+  const nodeID = referenceOf(guid);
+  if (findText(url) !== null) return { type: 'URL', url };
+  return nodeID === null ? null : { type: 'NODE', nodeID };
+}
+
+function writeOverrides(
+  node: Fields,
+  data: Fields,
+  fonts: ReadonlyMap<string, FontMeasure>,
+  around: InModes,
+): Fields {
+  const entries = listOf(data.styleOverrideTable).map(fieldsOf);
+  return Object.fromEntries(
+    entries.flatMap((entry) => {
+      const id = findNumber(entry.styleID);
+      if (id === null) return [];
+      const { node: styled, styles } = followStyles(entry, around.writing.index);
+      const fills = styled.fillPaints === undefined ? [] : writePaints(styled.fillPaints, around);
+      const range = present({
+        ...writeStyle(styled, node, fonts, around),
+        fills: fills.length === 0 ? null : fills,
+        inheritFillStyleId: styles.fill,
+        inheritTextStyleId: styles.text,
+      });
+      return [[String(id), range]];
+    }),
+  ); // fromEntries forgets the pair type that flatMap inferred.
+}
