@@ -40,7 +40,8 @@ async function openHostDocument(line: CommandLine, terminal: Terminal): Promise<
 async function serve(document: HostDocument, port: number | null, watch: boolean): Promise<ServedHost> {
   const distFolder = join(programFolder, 'dist');
   const manifestPath = join(programFolder, 'manifest.json');
-  const open = (at: number) => serveHost({ distFolder, manifestPath, document, watch, run, port: at });
+  const open = (at: number) =>
+    serveHost({ distFolder, manifestPath, document, convert, watch, run, port: at });
   try {
     return await open(port ?? usualPort);
   } catch (error) {
@@ -50,4 +51,10 @@ async function serve(document: HostDocument, port: number | null, watch: boolean
     if (code === 'EACCES') throw new UsageError(`The port ${port} may not be used; choose one above 1023.`);
     throw error;
   }
+}
+
+/** Makes a document of a `.fig` file that was dropped on the page. */
+async function convert(bytes: Uint8Array, name: string): Promise<HostDocument> {
+  const { convertForHost } = await import('../source/fig/open-fig-file.ts');
+  return convertForHost(bytes, name);
 }

@@ -6,8 +6,8 @@ import { DevColumn } from './dev-column.tsx';
 import { boundsOf } from './draw/draw-layer.ts';
 import type { Host } from './host.ts';
 import { LayersList } from './layers-list.tsx';
-import { parse } from './load-parts.ts';
 import { Notices } from './notices.tsx';
+import { openFile } from './open-file.ts';
 import { PluginPanel } from './plugin-panel.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -36,7 +36,7 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
         event.preventDefault();
         isDropping.value = false;
         const file = event.dataTransfer?.files[0];
-        if (file) void openFile(host, file);
+        if (file) void openDropped(host, file);
       }}
     >
       <TopBar host={host} />
@@ -51,10 +51,9 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
   );
 }
 
-async function openFile(host: Host, file: File): Promise<void> {
-  const name = file.name.replace(/\.json$/i, '');
+async function openDropped(host: Host, file: File): Promise<void> {
   try {
-    host.openDocument(parse(await file.text(), file.name), name);
+    host.openDocument(await openFile(file));
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     host.showNotice({ id: -2, text, error: true, timeout: 6000, button: null }, () => undefined);

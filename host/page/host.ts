@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import type { Layer } from '../document/layer.ts';
-import { openJson } from '../document/open-json.ts';
 import type { OpenedJson } from '../document/open-json.ts';
 import { insideOf, Scene } from '../document/scene.ts';
 import type { HostCalls, StartFacts } from '../runtime/bridge.ts';
@@ -130,14 +129,11 @@ export class Host {
   }
 
   /** Puts another document in place of the open one; a running plugin ends, as when a file is closed. */
-  openDocument(json: unknown, name: string): void {
-    const opened = openJson(json, name);
+  openDocument(files: DocumentFiles): void {
+    const { name } = files.opened;
     this.stopPlugin();
     const { variables } = this;
-    Object.assign(
-      this,
-      this.#open({ opened, variables: { variables: {}, collections: {} }, images: [], exports: {} }),
-    );
+    Object.assign(this, this.#open(files));
     if (Object.keys(variables.variables).length > 0) this.record('variables forgotten', name);
     this.#documentFonts = undefined;
     this.selection.value = [];

@@ -44,7 +44,8 @@ function pluginFile(path: string): string {
   return `/plugin/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-async function loadDocument(report: Report): Promise<DocumentFiles> {
+/** Reads the document that the server has open. */
+export async function loadDocument(report: Report): Promise<DocumentFiles> {
   const info = await readJson<DocumentInfo>('/document/info.json');
   const [text, variables] = await Promise.all([
     readStream('/document/document.json', report),

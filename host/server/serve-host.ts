@@ -1,12 +1,13 @@
 /**
  * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and one
- * document. It hands out what it is given and converts nothing.
+ * document. It hands out what it is given; what turns another file into a document is given to it too.
  */
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
+import { isOurs, receiveFile } from './receive-file.ts';
 import { installedFonts } from './installed-fonts.ts';
 import type { HostFont } from './installed-fonts.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -43,7 +44,13 @@ export interface ServeHostOptions {
   readonly distFolder: string;
   /** manifest.json of the plugin; its `main` and `ui` are found beside it. */
   readonly manifestPath: string;
+  /** What is open at first. */
   readonly document: HostDocument;
+  /**
+   * Makes a document of a file that a person dropped on the page, where it is no REST JSON; what it throws is shown.
+   * @default such files are refused
+   */
+  readonly convert?: (bytes: Uint8Array, name: string) => Promise<HostDocument>;
   /**
    * Fonts that the document is drawn with beside Inter; any other family falls back to Inter.
    * @default the `@fontsource` packages installed beside `distFolder`
@@ -100,6 +107,7 @@ export async function serveHost(options: ServeHostOptions): Promise<ServedHost> 
       })
     : () => undefined;
   const fonts = options.fonts ?? (await installedFonts(join(options.distFolder, '..', 'node_modules')));
+  let { document } = options;
   const server = createServer((request, response) => {
     if (options.watch && request.url === '/changes') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -108,7 +116,11 @@ export async function serveHost(options: ServeHostOptions): Promise<ServedHost> 
       response.on('close', () => listeners.delete(response));
       return;
     }
-    void respond({ ...options, fonts }, request, response);
+    if (request.method === 'POST') {
+      void receiveFile(request, response, options.convert).then((opened) => (document = opened ?? document));
+      return;
+    }
+    void respond({ ...options, document, fonts }, request, response);
   });
   await new Promise<void>((resolved, rejected) => {
     server.once('error', rejected);
@@ -131,8 +143,7 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // A page of another origin could ask under a name that resolves to this machine; only ours is answered.
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
+  if (!isOurs(request)) {
     response.writeHead(403).end();
     return;
   }
