@@ -19,11 +19,20 @@ export const limits = {
   'text-approximated': {
     'it follows a path in the design and runs straight here':
       'HTML text has no path; as SVG it would neither wrap nor be one with the page.',
+    'a gradient or picture on some of its words spans these words alone':
+      'A background belongs to the element it is on, and words on several lines are one element.',
+    'its punctuation hangs outside its box in Safari only': 'Other browsers lack `hanging-punctuation`.',
+    'one of its links was left out: only web, mail and phone addresses are safe':
+      'Other schemes can run code, or lead nowhere from a page.',
+    'one of its links leads to a layer of none of the chosen frames, and was left out':
+      'There is no page to lead to; choose the frame along.',
   },
   'stroke-approximated': {
     'the browser decides how long its dashes are': 'A dashed border has no lengths in CSS.',
     'one plain colour stands in for its paints': 'A border of rounded corners takes one colour.',
-    'CSS draws strokes of letters on their centre line': '`-webkit-text-stroke` has no alignment.',
+    'the stroke of its letters lies on their edge':
+      '`-webkit-text-stroke` has no alignment; only beneath opaque letters it can be made an outer one.',
+    'the stroke of its letters is of one plain colour': '`-webkit-text-stroke` takes one colour.',
     'the arrows at its ends were left out': 'SVG has no such line ends without geometry from the file.',
     'it is drawn on the centre line of its outline':
       'SVG strokes have no alignment without geometry from the file.',

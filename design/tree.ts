@@ -286,8 +286,12 @@ export interface TextStyle {
   readonly letterSpacing: number;
   readonly textCase: 'original' | 'upper' | 'lower' | 'title' | 'small-caps' | 'small-caps-forced';
   readonly decoration: 'none' | 'underline' | 'line-through';
+  /** How the line looks where that was chosen; `null` leaves it to the font and the words' colour. */
+  readonly decorationLook: DecorationLook | null;
   /** OpenType features that are switched on or off, by tag. */
   readonly features: Readonly<Record<string, boolean>>;
+  /** Axes of a variable font beside its weight, by tag, as `wdth`. */
+  readonly variations: Readonly<Record<string, number>>;
   /** The shared text style's name, where one is attached. */
   readonly styleName: string | null;
   readonly tokens: Readonly<Record<string, string>>;
@@ -307,6 +311,25 @@ export interface Paragraph {
   /** Per line of `characters` (split at newlines). */
   readonly lines: readonly { readonly list: 'none' | 'ordered' | 'unordered'; readonly indent: number }[];
   readonly trimsToCapHeight: boolean;
+  /** Quotes and other marks at the start of a line stand outside the text's box. */
+  readonly hangsPunctuation: boolean;
+  /** Markers of lists stand outside the text's box. */
+  readonly hangsLists: boolean;
+}
+
+export interface DecorationLook {
+  readonly style: 'solid' | 'wavy' | 'dotted';
+  readonly colour: SolidPaint | null;
+  /** `null` leaves it to the font. */
+  readonly thickness: TextLength | null;
+  readonly offset: TextLength | null;
+  readonly skipsInk: boolean | null;
+}
+
+/** A length in px, or a share of the font's size in percent. */
+export interface TextLength {
+  readonly value: number;
+  readonly unit: 'px' | 'percent';
 }
 
 export interface Link {

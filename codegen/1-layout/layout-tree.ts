@@ -60,6 +60,8 @@ export interface TextBlock {
   readonly list: 'none' | 'ordered' | 'unordered';
   /** Nesting of list items, 1 for the outermost; 0 outside lists. */
   readonly indent: number;
+  /** The markers of a list stand outside the text's box. @default false */
+  readonly hangs?: boolean;
   readonly style: Style;
   readonly runs: readonly LayoutRun[];
 }

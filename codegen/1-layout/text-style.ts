@@ -1,5 +1,5 @@
-import type { Paint, TextStyle } from '#design/tree';
-import { cssNumber, px } from './css-values.ts';
+import type { DecorationLook, TextLength, TextStyle } from '#design/tree';
+import { cssColour, cssNumber, px } from './css-values.ts';
 import { genericFamily } from './font-packages.ts';
 import { type Laying, tokenValue } from './laying.ts';
 import { put, type Sheet } from './sheet.ts';
@@ -18,7 +18,8 @@ export function putFont(sheet: Sheet, style: TextStyle, lineHeight: string | nul
     put(sheet, 'letter-spacing', named('letterSpacing', `${cssNumber(style.letterSpacing)}px`));
   }
   putCase(sheet, style);
-  if (style.decoration !== 'none') put(sheet, 'text-decoration', style.decoration);
+  putDecoration(sheet, style, laying);
+  putVariations(sheet, style);
   const features = Object.entries(style.features).map(([tag, on]) => `'${tag}'${on ? '' : ' 0'}`);
   if (features.length > 0) put(sheet, 'font-feature-settings', features.join(', '));
 }
@@ -38,7 +39,43 @@ function putCase(sheet: Sheet, { textCase }: TextStyle): void {
   if (textCase === 'small-caps-forced') put(sheet, 'font-variant-caps', 'all-small-caps');
 }
 
-/** Whether two runs' paints are the same paints. */
-export function samePaints(one: readonly Paint[], other: readonly Paint[]): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+function putDecoration(sheet: Sheet, { decoration, decorationLook: look }: TextStyle, laying: Laying): void {
+  if (decoration === 'none') return;
+  put(sheet, 'text-decoration', look === null ? decoration : decorationCss(decoration, look, laying));
+  if (look?.offset) put(sheet, 'text-underline-offset', textLength(look.offset));
+  if (look?.skipsInk === false) put(sheet, 'text-decoration-skip-ink', 'none');
+}
+
+function decorationCss(line: string, { style, colour, thickness }: DecorationLook, laying: Laying): string {
+  const parts = [
+    line,
+    style === 'solid' ? null : style,
+    colour && tokenValue(laying, colour.token, cssColour(colour.colour, colour.opacity)),
+    thickness && textLength(thickness),
+  ];
+  return parts.filter((part) => part !== null).join(' ');
+}
+
+/** Percentages are shares of the font's size. */
+function textLength({ value, unit }: TextLength): string {
+  return unit === 'px' ? px(value) : `${cssNumber(value / 100)}em`;
+}
+
+/** Width words in the names of faces, by the share of the normal width that CSS gives them. */
+const faceWidths: readonly (readonly [RegExp, string])[] = [
+  [/(ultra|extra)[- ]?condensed/i, 'extra-condensed'],
+  [/semi[- ]?condensed/i, 'semi-condensed'],
+  [/condensed/i, 'condensed'],
+  [/(ultra|extra)[- ]?expanded/i, 'extra-expanded'],
+  [/semi[- ]?expanded/i, 'semi-expanded'],
+  [/expanded/i, 'expanded'],
+];
+
+function putVariations(sheet: Sheet, { variations, face }: TextStyle): void {
+  const { wdth: width, ...others } = variations;
+  const named = faceWidths.find(([pattern]) => pattern.test(face ?? ''))?.[1] ?? null;
+  if (width === undefined) put(sheet, 'font-stretch', named);
+  else if (width !== 100) put(sheet, 'font-stretch', `${cssNumber(width)}%`);
+  const axes = Object.entries(others).map(([tag, value]) => `'${tag}' ${cssNumber(value)}`);
+  if (axes.length > 0) put(sheet, 'font-variation-settings', axes.join(', '));
 }

@@ -1,9 +1,12 @@
 import type { Colour, DesignToken } from '#design/tree';
 import { cssColour, px } from './css-values.ts';
 
-/** The CSS custom property of each token by the token's name, as `Brand/500` to `--brand-500`: safe and unique. */
+/**
+ * The CSS custom property of each token by the token's name, as `Brand/500` to `--brand-500`: safe and unique, `--hug`
+ * left to the base sheet.
+ */
 export function tokenProperties(tokens: readonly DesignToken[]): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
+  const taken = new Set<string>(['--hug']);
   const properties = new Map<string, string>();
   for (const token of tokens) {
     const wanted = findCodeName(token.codeName) ?? `--${kebab(token.name)}`;

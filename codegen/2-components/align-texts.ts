@@ -13,6 +13,7 @@ export interface AlignedText {
 export interface AlignedBlock {
   readonly list: TextBlock['list'];
   readonly indent: number;
+  readonly hangs: boolean;
   readonly styles: readonly (Style | null)[];
   readonly runs: readonly AlignedRun[];
 }
@@ -31,6 +32,7 @@ export function alignTexts(nodes: Aligned<LayoutText>): AlignedText | null {
     blocks: first.blocks.map((block, at) => ({
       list: block.list,
       indent: block.indent,
+      hangs: block.hangs === true,
       styles: nodes.map((node) => node?.blocks[at]?.style ?? null),
       runs: block.runs.map((_, index) => {
         const runs = nodes.map((node) => node?.blocks[at]?.runs[index] ?? null);

@@ -1,4 +1,5 @@
 import type { Style } from '../1-layout/layout-tree.ts';
+import { runsRightToLeft } from '../1-layout/text-direction.ts';
 import type { Link } from '#design/tree';
 import type { AlignedBlock, AlignedRun, AlignedRunText, AlignedText } from './align-texts.ts';
 import type { CodeAttribute, CodeElement, CodeNode } from './code-component.ts';
@@ -33,12 +34,13 @@ export function buildText(
     const own = first
       ? styles.map((style, index) => style && joinStyles(style, first.styles[index] ?? []))
       : styles;
-    return tools.element(role.tag, asBlocks(own, role.tag), first ? fill(first) : [], name);
+    const element = tools.element(role.tag, asBlocks(own, role.tag), first ? fill(first) : [], name);
+    return first ? withDirection(element, first) : element;
   }
   // Phrasing content has neither paragraphs nor lists.
   if (role.phrasing) {
     const spans = blocks.map((block) =>
-      tools.element('span', asBlocks(block.styles, 'span'), fill(block), 'line'),
+      withDirection(tools.element('span', asBlocks(block.styles, 'span'), fill(block), 'line'), block),
     );
     return tools.element(role.tag, asBlocks(styles, role.tag), spans, name);
   }
@@ -57,12 +59,12 @@ function buildBlocks(
     const block = blocks[at];
     if (!block) break;
     if (block.list === 'none' || block.indent <= depth) {
-      nodes.push(tools.element('p', block.styles, fill(block), 'paragraph'));
+      nodes.push(withDirection(tools.element('p', block.styles, fill(block), 'paragraph'), block));
       at += 1;
       continue;
     }
     const end = endOfList(blocks, at);
-    nodes.push(buildList(blocks.slice(at, end), fill, tools));
+    nodes.push(buildList(blocks.slice(at, end), depth, fill, tools));
     at = end;
   }
   return nodes;
@@ -81,6 +83,7 @@ function endOfList(blocks: readonly AlignedBlock[], start: number): number {
 
 function buildList(
   blocks: readonly AlignedBlock[],
+  depth: number,
   fill: (block: AlignedBlock) => readonly CodeNode[],
   tools: TextTools,
 ): CodeElement {
@@ -94,15 +97,31 @@ function buildList(
     while (end < blocks.length && (blocks[end]?.indent ?? 0) > first.indent) end += 1;
     const inner = blocks.slice(at + 1, end);
     const nested = inner.length === 0 ? [] : buildBlocks(inner, first.indent, fill, tools);
-    items.push(tools.element('li', item.styles, [...fill(item), ...nested], 'item'));
+    items.push(withDirection(tools.element('li', item.styles, [...fill(item), ...nested], 'item'), item));
     at = end;
   }
-  const style: Style = [
-    { property: 'padding-left', value: '1.5em' },
-    { property: 'list-style-type', value: ordered ? 'decimal' : 'disc' },
-  ];
+  const style = first ? listStyle(first, depth) : [];
   const styles = (first?.styles ?? []).map((one) => one && style);
   return tools.element(ordered ? 'ol' : 'ul', styles, items, 'list');
+}
+
+/** Figma's markers of numbered lists, from the outermost level in, and then again. */
+const numbers = ['decimal', 'lower-alpha', 'lower-roman'] as const;
+
+/** Each level of a list stands one and a half of the text's size further in. */
+function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style {
+  const levels = indent - depth - (hangs && depth === 0 ? 1 : 0);
+  const marker = list === 'ordered' ? (numbers[(indent - 1) % numbers.length] ?? 'decimal') : 'disc';
+  const padding = { property: 'padding-inline-start', value: `${levels * 1.5}em` };
+  return [...(levels > 0 ? [padding] : []), { property: 'list-style-type', value: marker }];
+}
+
+/** A paragraph that runs from right to left in some use says so; the browser finds the direction by its first letter. */
+function withDirection(element: CodeElement, { runs }: AlignedBlock): CodeElement {
+  const uses = runs[0]?.texts.map((_, use) => runs.map(({ texts }) => texts[use] ?? '').join('')) ?? [];
+  if (!uses.some(runsRightToLeft)) return element;
+  const direction: CodeAttribute = { name: 'dir', value: { kind: 'text', text: 'auto' } };
+  return { ...element, attributes: [...element.attributes, direction] };
 }
 
 function buildRuns(

@@ -6,9 +6,13 @@ const sizing = `*,
   box-sizing: border-box;
 }`;
 
+/** `--hug`: as wide as its words in whole pixels, as Figma draws it; where a browser has no `calc-size()`, just as wide. */
 const page = `html {
+  --hug: calc-size(max-content, round(up, size, 1px));
+
   font-family: sans-serif;
   line-height: normal;
+  overflow-wrap: break-word;
   tab-size: 4;
   -webkit-tap-highlight-color: transparent;
   -webkit-text-size-adjust: 100%;

@@ -91,6 +91,7 @@ export const spacingUtilities: Readonly<Record<string, string>> = {
   'padding-right': 'pr',
   'padding-bottom': 'pb',
   'padding-left': 'pl',
+  'padding-inline-start': 'ps',
   'row-gap': 'gap-y',
   'column-gap': 'gap-x',
   'text-indent': 'indent',

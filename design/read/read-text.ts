@@ -1,33 +1,21 @@
 /** Text: its runs of one look each, its paragraphs, and how its box follows its words. */
-import type { Link, Paint, Paragraph, TextNode, TextRun, TextStyle } from '../tree.ts';
+import type { Paint, Paragraph, TextNode, TextRun } from '../tree.ts';
 import {
   type Fields,
   fieldsOf,
   findNumber,
-  findText,
   flagOf,
   lengthOf,
   listOf,
   numberOf,
   textOf,
-  tidy,
   wordOf,
 } from './fields.ts';
+import { readLink } from './read-link.ts';
 import { findStyleName, readPaints } from './read-paint.ts';
-import { readOwnTokens } from './read-own-tokens.ts';
+import { readTextStyle } from './read-text-style.ts';
 import type { Layer, Reading } from './reading.ts';
 
-const cases: Readonly<Record<string, TextStyle['textCase']>> = {
-  UPPER: 'upper',
-  LOWER: 'lower',
-  TITLE: 'title',
-  SMALL_CAPS: 'small-caps',
-  SMALL_CAPS_FORCED: 'small-caps-forced',
-};
-const decorations: Readonly<Record<string, TextStyle['decoration']>> = {
-  UNDERLINE: 'underline',
-  STRIKETHROUGH: 'line-through',
-};
 const aligns: Readonly<Record<string, Paragraph['align']>> = {
   LEFT: 'left',
   CENTER: 'center',
@@ -126,72 +114,10 @@ function readLook(
   const overrideStyle = findStyleName({ styles: { fill: override.inheritFillStyleId } }, ['fill'], reading);
   const textStyle = findStyleName({ styles: { text: override.inheritTextStyleId } }, ['text'], reading);
   return {
-    style: readStyle(node, style, plain ? own.styleName : (textStyle ?? own.styleName), layer, reading),
+    style: readTextStyle(node, style, plain ? own.styleName : (textStyle ?? own.styleName), layer, reading),
     fills: overrideFills === null ? own.fills : readPaints(overrideFills, overrideStyle, layer, reading),
-    link: readLink(style.hyperlink),
+    link: readLink(style.hyperlink, layer, reading),
   };
-}
-
-function readStyle(
-  node: Fields,
-  style: Fields,
-  styleName: string | null,
-  layer: Layer,
-  reading: Reading,
-): TextStyle {
-  const size = lengthOf(style.fontSize, 12) || 12;
-  const face = findText(style.fontStyle) ?? findText(style.fontPostScriptName)?.split('-')[1] ?? null;
-  const intrinsic = textOf(style.lineHeightUnit, 'INTRINSIC_%') === 'INTRINSIC_%';
-  const lineHeight = findNumber(style.lineHeightPx);
-  const italic = flagOf(style.italic, false) || /italic|oblique/i.test(face ?? '');
-  return {
-    family: textOf(style.fontFamily, 'Inter').trim() || 'Inter',
-    face,
-    weight: readWeight(style.fontWeight, face),
-    italic,
-    size: tidy(size),
-    lineHeight:
-      intrinsic && (lineHeight === null || isDefaultHeight(style)) ? 'normal' : tidy(lineHeight ?? size),
-    drawnLineHeight: lineHeight === null || lineHeight <= 0 ? null : tidy(lineHeight),
-    letterSpacing: tidy(numberOf(style.letterSpacing, 0)),
-    textCase: wordOf(style.textCase, cases, 'original'),
-    decoration: wordOf(style.textDecoration, decorations, 'none'),
-    features: readFeatures(style.opentypeFlags),
-    styleName,
-    tokens: readOwnTokens(node, style, layer, reading, 'text'),
-  };
-}
-
-/** A percentage of the font's own height other than 100 is a height that was chosen. */
-function isDefaultHeight(style: Fields): boolean {
-  return Math.abs(numberOf(style.lineHeightPercent, 100) - 100) < 0.01;
-}
-
-const faceWeights: readonly (readonly [RegExp, number])[] = [
-  [/thin|hairline/i, 100],
-  [/(extra|ultra) ?light/i, 200],
-  [/light/i, 300],
-  [/medium/i, 500],
-  [/(semi|demi) ?bold/i, 600],
-  [/(extra|ultra) ?bold/i, 800],
-  [/black|heavy/i, 900],
-  [/bold/i, 700],
-];
-
-function readWeight(weight: unknown, face: string | null): number {
-  const told = findNumber(weight);
-  const named = faceWeights.find(([pattern]) => pattern.test(face ?? ''))?.[1] ?? null;
-  if (told === null || told <= 0) return named ?? 400;
-  // Some font files carry a wrong number; a face called Black at 550 is black.
-  return named !== null && Math.abs(named - told) >= 200 ? named : Math.min(1000, Math.round(told));
-}
-
-function readFeatures(flags: unknown): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(
-    Object.entries(fieldsOf(flags)).flatMap(([tag, on]) =>
-      /^[A-Za-z0-9]{4}$/.test(tag) ? [[tag.toLowerCase(), numberOf(on, on === true ? 1 : 0) !== 0]] : [],
-    ),
-  );
 }
 
 function readParagraph(node: Fields, characters: string, style: Fields): Paragraph {
@@ -213,16 +139,8 @@ function readParagraph(node: Fields, characters: string, style: Fields): Paragra
       list: wordOf(types[index], lists, 'none'),
       indent: Math.min(20, lengthOf(indents[index], 0)),
     })),
-    trimsToCapHeight: style.leadingTrim === 'CAP_HEIGHT',
+    trimsToCapHeight: (style.leadingTrim ?? node.leadingTrim) === 'CAP_HEIGHT',
+    hangsPunctuation: flagOf(style.hangingPunctuation ?? node.hangingPunctuation, false),
+    hangsLists: flagOf(style.hangingList ?? node.hangingList, false),
   };
-}
-
-/** A link that a page may have: other schemes than these could run something. */
-export function readLink(value: unknown): Link | null {
-  const link = fieldsOf(value);
-  const url = findText(link.url)?.trim();
-  if (url !== undefined && /^(?:https?:|mailto:|tel:|[#/]|[^:]*$)/i.test(url))
-    return { kind: 'url', target: url };
-  const target = findText(link.nodeID);
-  return target === null ? null : { kind: 'node', target };
 }

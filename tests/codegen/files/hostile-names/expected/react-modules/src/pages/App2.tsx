@@ -23,7 +23,9 @@ export function App2() {
       <p className={styles.constructor2}>
         {"no\u00a0break zero\u200bwidth soft\u00adhyphen \u202eevil\u202c"}
       </p>
-      <p className={styles.text}>👩‍👩‍👧 مرحبا שלום नमस्ते</p>
+      <p className={styles.text} dir="auto">
+        👩‍👩‍👧 مرحبا שלום नमस्ते
+      </p>
       <p className={styles.proto2}>{"// not a comment /* nor this */"}</p>
       <p className={styles.text}></p>
       <p className={styles.text}>{"tab\there\r"}</p>

@@ -28,7 +28,7 @@ export function App2() {
       <p className="text-[#111827] font-inter text-base/6">
         {"no\u00a0break zero\u200bwidth soft\u00adhyphen \u202eevil\u202c"}
       </p>
-      <p className="text-[#111827] font-inter text-base/6">
+      <p className="text-[#111827] font-inter text-base/6" dir="auto">
         👩‍👩‍👧 مرحبا שלום नमस्ते
       </p>
       <p className="text-[#111827] font-inter text-base/6">
