@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanSvg } from '#codegen/1-layout/clean-svg';
+import { cleanSvg } from '#codegen/1-layout/draw/clean-svg';
 
 const clean = (inside: string) => cleanSvg(`<svg width="10" height="10">${inside}</svg>`, 'a')?.body;
 
