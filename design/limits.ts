@@ -1,6 +1,6 @@
 /**
  * The closed list of what a page cannot say as Figma draws it: by code of the Problem, what is done instead, and why
- * there is no exact way. What is not exact and not on this list is a bug. ARCHITECTURE.md shows it as a table.
+ * there is no exact way. What is not exact and not on this list is a bug. ARCHITECTURE.md shows it.
  */
 export const limits = {
   'layout-approximated': {
@@ -10,6 +10,8 @@ export const limits = {
       'The page itself scrolls, so there is no frame of the drawn size to stand still in.',
     'it sticks in the design while the rest scrolls, and scrolls along here':
       'What is absolutely placed cannot be sticky.',
+    'its width does not follow its height':
+      'CSS knows the height of what stretches only after all widths, so a locked ratio holds from width to height.',
     'it is nested more than 300 levels deep, and what is in it was left out':
       'Browsers and compilers end at some depth; nobody draws that deep.',
   },

@@ -4,6 +4,7 @@ import { px, sides } from './css-values.ts';
 import { putGrid, putInGrid } from './grid-style.ts';
 import { type Borders, type Laying, type Slot, tokenOr } from './laying.ts';
 import { turnedBox } from './matrix.ts';
+import { followsWidth } from './ratio-style.ts';
 import { put, type Sheet } from './sheet.ts';
 
 type FlowSlot = Extract<Slot, { kind: 'flow' }>;
@@ -29,7 +30,7 @@ export function planFlow(node: BoxNode, layout: AutoLayout, definite: Definite):
   const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
   const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
   const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
-  const floats = inFlow.some(({ placement }) => placement[across] === 'hug');
+  const floats = inFlow.some((child) => child.placement[across] === 'hug' || followsWidth(child));
   const stretches =
     layout.direction !== 'grid' &&
     inFlow.length > 0 &&

@@ -4,6 +4,7 @@ import type { Laying, Slot } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
 import { putModes } from './mode-style.ts';
 import { putFree } from './place-style.ts';
+import { putRatio } from './ratio-style.ts';
 import { put, type Sheet } from './sheet.ts';
 import { putSize } from './size-style.ts';
 import { putTransform } from './transform-style.ts';
@@ -31,6 +32,7 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
       : { horizontal: false, vertical: false };
   if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
   putSize(sheet, node, slot, decided, laying);
+  putRatio(sheet, node, slot, decided, laying);
   if (slot.kind !== 'page') putTransform(sheet, node, slot);
   putModes(sheet, node, laying);
   reportScrolling(node, slot, laying);

@@ -121,7 +121,8 @@ export function readPlacement(
     maxWidth: findLimit(node.maxWidth),
     minHeight: findLimit(node.minHeight),
     maxHeight: findLimit(node.maxHeight),
-    keepsRatio: flagOf(node.preserveRatio, false) || Object.keys(fieldsOf(node.targetAspectRatio)).length > 0,
+    // The older `preserveRatio` counts for dragging by hand only.
+    keepsRatio: Object.keys(fieldsOf(node.targetAspectRatio)).length > 0,
     constraints: {
       horizontal: wordOf(constraints.horizontal, across, 'left'),
       vertical: wordOf(constraints.vertical, down, 'top'),
