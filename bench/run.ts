@@ -16,6 +16,7 @@ import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { compileFigure } from './figures/compile.ts';
+import { hintsFigure } from './figures/hints.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
@@ -36,6 +37,7 @@ const figures: readonly Figure[] = [
   structureFigure,
   speedFigure,
   panelFigure,
+  hintsFigure,
 ];
 
 const { values } = parseArgs({

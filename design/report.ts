@@ -43,6 +43,8 @@ export interface HintsReport {
   /** Estimated, o200k. */
   readonly tokens: number;
   readonly visibleNodes: number;
+  /** Figma's ids of the numbers in the text; the first is number 1's. */
+  readonly ids: readonly string[];
   /** True where the budget made it leave layers out. */
   readonly cut: boolean;
 }

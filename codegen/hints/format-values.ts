@@ -1,9 +1,17 @@
-import type { Colour, Paint } from '#design/tree';
+import type { Colour, DesignNode } from '#design/tree';
 
 /** A number as a person would write it: two decimals at most, no noise of floats. */
 export function plainNumber(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  return Object.is(rounded, -0) ? '0' : String(rounded);
+  return written(Math.round(value * 100) / 100);
+}
+
+/** A length in px: whole where it is large, else to the tenth, which is as fine as a page is seen. */
+export function length(value: number): string {
+  return written(Math.abs(value) >= 20 ? Math.round(value) : Math.round(value * 10) / 10);
+}
+
+function written(value: number): string {
+  return Object.is(value, -0) ? '0' : String(value);
 }
 
 /** A text on one line, quoted, so that nothing in it can be taken for structure, nor turn the line around. */
@@ -16,41 +24,38 @@ export function quote(text: string): string {
 
 const longestName = 80;
 
-/** A layer's name, quoted, of which a long one shows only its beginning. */
-export function quoteName(name: string): string {
-  return quote(name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name);
+/** A layer's name, of which a long one shows only its beginning; bare where it is one capitalised word. */
+export function name(text: string): string {
+  if (text.length <= longestName && /^[A-Z][A-Za-z0-9_-]*$/.test(text)) return text;
+  return quote(text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text);
 }
 
 /** `$name` of a token; quoted where the name holds more than words and slashes. */
-export function tokenName(name: string): string {
-  return /^[\w./-]+$/.test(name) ? `$${name}` : `$${quoteName(name)}`;
+export function tokenName(token: string): string {
+  return /^[\w./-]+$/.test(token) ? `$${token}` : `$${quote(token)}`;
 }
 
-/** `#rrggbb`, with two more digits where it is not opaque. */
+/** A field's token where it is bound to one, else its value. */
+export function tokenOr({ tokens }: DesignNode, field: string, value: string): string {
+  const token = tokens[field];
+  return token === undefined ? value : tokenName(token);
+}
+
+/** `#rrggbb`, with two more digits where it is not opaque, halved where CSS would halve it. */
 export function hex({ r, g, b, a }: Colour): string {
-  const digits = (channel: number) =>
-    Math.round(channel * 255)
+  const channels = a >= 0.998 ? [r, g, b] : [r, g, b, a];
+  const digits = channels.map((channel) =>
+    Math.round(Math.min(1, Math.max(0, channel)) * 255)
       .toString(16)
-      .padStart(2, '0');
-  const colour = `#${digits(r)}${digits(g)}${digits(b)}`;
-  return a >= 0.998 ? colour : `${colour}${digits(a)}`;
+      .padStart(2, '0'),
+  );
+  return `#${(digits.every(([one, other]) => one === other) ? digits.map(([one]) => one) : digits).join('')}`;
 }
 
-/** One paint in a word or two. */
-export function describePaint(paint: Paint): string {
-  switch (paint.kind) {
-    case 'solid':
-      return paint.token === null ? hex(paint.colour) : tokenName(paint.token);
-    case 'gradient':
-      return `${paint.gradient}(${paint.stops.map((stop) => (stop.token === null ? hex(stop.colour) : tokenName(stop.token))).join(' ')})`;
-    case 'image':
-      return `image(${paint.mode})`;
-    case 'unsupported':
-      return paint.type.toLowerCase();
-  }
-}
-
-/** Paints from the top one down. */
-export function describePaints(paints: readonly Paint[]): string {
-  return paints.toReversed().map(describePaint).join(' over ');
+/** Four sides as CSS would shorten them. */
+export function sides([top, right, bottom, left]: readonly [string, string, string, string]): string {
+  const all = [top, right, bottom, left];
+  if (left === right && top === bottom) all.length = top === right ? 1 : 2;
+  else if (left === right) all.length = 3;
+  return all.join(',');
 }

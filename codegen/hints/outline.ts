@@ -1,165 +1,169 @@
+/**
+ * All layers of a design as an outline that loses nothing: hidden layers left out, a drawing one line, a subtree that
+ * is built like an earlier one told by what differs. Layers are numbered as they come; the numbers stand for ids.
+ */
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
-import { describeNode, shortId } from './describe-node.ts';
-import { quote, quoteName } from './format-values.ts';
+import { describeNode, type NodeWords } from './describe-node.ts';
+import { estimateTokens } from './estimate-tokens.ts';
+import { createShapes, type ShapeOf } from './shape-of.ts';
 
-/** One line of the hints and what hangs beneath it. */
-export interface OutlineLine {
-  readonly text: string;
-  readonly children: readonly OutlineLine[];
+/** One line of the outline and what hangs beneath it. */
+export interface OutlineEntry {
+  readonly number: number;
+  readonly words: NodeWords;
+  /** Layers of the drawing it is; 0 for everything else. */
+  readonly drawing: number;
+  /** The earlier layer it is built like; its children are then told by their changes. */
+  readonly like: { readonly number: number; readonly changes: readonly Change[] } | null;
+  readonly children: readonly OutlineEntry[];
   /** Layers this line alone stands for. */
   readonly layers: number;
   /** 0 to 1: how much a reader loses with it; never more than its parent's. */
   readonly importance: number;
 }
 
-/** The lines of all frames: hidden layers left out, drawings one line each, what repeats told once. */
-export function outlineTree(tree: DesignTree): readonly OutlineLine[] {
-  const maker = createMaker(tree);
-  return tree.frames.map(({ root }) => maker(root, { parent: null, instance: null }, 1));
+/** What a layer of a repeated subtree says that the one it repeats does not. */
+export interface Change {
+  readonly number: number;
+  readonly words: NodeWords;
+  /** Whether nothing differs but what a text says. */
+  readonly onlyWords: boolean;
 }
 
-interface Around {
-  readonly parent: BoxNode | null;
-  readonly instance: BoxNode | null;
+export interface Outline {
+  readonly entries: readonly OutlineEntry[];
+  /** Figma's ids; the first is number 1's. */
+  readonly ids: readonly string[];
 }
 
-type Maker = (node: DesignNode, around: Around, importance: number) => OutlineLine;
-
-function createMaker(tree: DesignTree): Maker {
-  const told = new Set<string>();
-  const shapeOf = createShapes();
-  const componentName = (id: string) => {
-    const component = tree.components[id];
-    return component === undefined ? null : (component.set?.name ?? component.name);
-  };
-
-  const make: Maker = (node, around, importance) => {
-    const own = { text: describeNode(node, { ...around, componentName }), importance };
-    if (node.kind !== 'box') return { ...own, children: [], layers: 1 };
-    if (isDrawing(node)) {
-      const layers = countLayers(node);
-      return { ...own, text: `${own.text} drawing of ${layers - 1}`, children: [], layers };
-    }
-    const component = node.instance?.componentId;
-    // Told by its parts, not by its id: two uses of one component may show other parts of it.
-    const key = component === undefined ? null : `${component} ${shapeOf(node)}`;
-    if (key !== null && told.has(key)) {
-      return {
-        ...own,
-        text: `${own.text} as before${textsOf(node)}`,
-        children: [],
-        layers: countLayers(node),
-      };
-    }
-    if (key !== null) told.add(key);
-    return { ...own, children: makeChildren(node, around, importance), layers: 1 };
-  };
-
-  const makeChildren = (parent: BoxNode, outside: Around, importance: number): readonly OutlineLine[] => {
-    const around = { parent, instance: parent.instance === null ? outside.instance : parent };
-    const visible = parent.children.filter((child) => child.visible);
-    const lines: OutlineLine[] = [];
-    for (let at = 0; at < visible.length;) {
-      const first = visible[at];
-      if (first === undefined) break;
-      const run = first.kind === 'box' ? countRun(visible, at, shapeOf) : 1;
-      const weight = importance * weigh(first, parent);
-      lines.push(make(first, around, weight));
-      if (run > 1) lines.push(...repeat(visible.slice(at + 1, at + run), around, weight * 0.99));
-      at += run;
-    }
-    return lines;
-  };
-
-  return make;
+/** Outlines all frames of a tree. */
+export function outlineTree(tree: DesignTree): Outline {
+  const writer = new OutlineWriter(tree);
+  const entries = tree.frames.map(({ root }) => writer.write(root, null, 1));
+  return { entries, ids: writer.ids };
 }
 
-/** Siblings built like the one before them, told by what they say. */
-function repeat(
-  nodes: readonly DesignNode[],
-  { instance }: Around,
-  importance: number,
-): readonly OutlineLine[] {
-  const rows = nodes.map((node) => ({
-    text: `like it ${shortId(node.id, instance)} ${quoteName(node.name)}${textsOf(node)}`,
-    children: [],
-    layers: countLayers(node),
-    importance: importance * 0.95,
-  }));
-  if (rows.length === 1) return rows;
-  const text = `and ${rows.length} more of the same shape:`;
-  return [{ text, children: rows, layers: 0, importance }];
-}
+class OutlineWriter {
+  readonly ids: string[] = [];
+  readonly #tree: DesignTree;
+  readonly #shapeOf: ShapeOf = createShapes();
+  readonly #words = new Map<DesignNode, NodeWords>();
+  /** Where each shape was last told in full. */
+  readonly #told = new Map<number, { readonly node: BoxNode; readonly number: number }>();
 
-function countRun(
-  siblings: readonly DesignNode[],
-  from: number,
-  shapeOf: (node: DesignNode) => number,
-): number {
-  const first = siblings[from];
-  if (first === undefined) return 0;
-  const shape = shapeOf(first);
-  let end = from + 1;
-  for (let next = siblings[end]; next?.kind === 'box' && shapeOf(next) === shape; next = siblings[end])
-    end += 1;
-  return end - from;
-}
+  constructor(tree: DesignTree) {
+    this.#tree = tree;
+  }
 
-/** Gives equal numbers to subtrees of equal build: kinds, components and arrangement, whatever they say. */
-function createShapes(): (node: DesignNode) => number {
-  const numbers = new Map<string, number>();
-  const known = new Map<DesignNode, number>();
-  const shapeOf = (node: DesignNode): number => {
-    const before = known.get(node);
+  write(node: DesignNode, parent: BoxNode | null, importance: number): OutlineEntry {
+    const words = this.#describe(node, parent);
+    const own = { words, importance, drawing: 0, like: null, children: [], layers: 1 };
+    if (node.kind !== 'box') return { ...own, number: this.#count(node) };
+    const layers = countLayers(node);
+    const like = this.#findLike(node, parent);
+    if (like !== null) return { ...own, ...like, layers };
+    const number = this.#count(node);
+    this.#told.set(this.#shapeOf(node), { node, number });
+    if (isDrawing(node)) return { ...own, number, drawing: layers - 1, layers };
+    const children = visibleChildren(node).map((child) =>
+      this.write(child, node, importance * weigh(child, node)),
+    );
+    return { ...own, number, children };
+  }
+
+  /** Tells a subtree by its changes where that takes fewer words than telling it again. */
+  #findLike(node: BoxNode, parent: BoxNode | null): Pick<OutlineEntry, 'number' | 'like'> | null {
+    const former = this.#told.get(this.#shapeOf(node));
+    if (former === undefined) return null;
+    const first = this.ids.length + 1;
+    const layers = listNumbered(node, parent);
+    const formerLayers = listNumbered(former.node, null);
+    const changes = layers.flatMap(([layer, around], index): Change[] => {
+      const words = this.#describe(layer, around);
+      const earlier = formerLayers[index];
+      const before = earlier === undefined ? undefined : this.#words.get(earlier[0]);
+      if (before !== undefined && sameButWords(before, words)) {
+        return before.words === words.words ? [] : [{ number: first + index, words, onlyWords: true }];
+      }
+      return [{ number: first + index, words, onlyWords: false }];
+    });
+    const whole = layers.reduce((sum, [layer, around]) => sum + costOf(this.#describe(layer, around)), 0);
+    const told = changes.reduce((sum, { words, onlyWords }) => sum + changeCost(words, onlyWords), 0);
+    if (told >= whole) return null;
+    for (const [layer] of layers) this.#count(layer);
+    return { number: first, like: { number: former.number, changes } };
+  }
+
+  #describe(node: DesignNode, parent: BoxNode | null): NodeWords {
+    const before = this.#words.get(node);
     if (before !== undefined) return before;
-    const parts =
-      node.kind === 'box'
-        ? [node.role, node.instance?.componentId ?? '', node.layout?.direction ?? '']
-        : [node.kind];
-    const children = node.kind === 'box' ? node.children.filter((child) => child.visible).map(shapeOf) : [];
-    const build = JSON.stringify([...parts, ...children]);
-    const number = numbers.get(build) ?? numbers.size;
-    numbers.set(build, number);
-    known.set(node, number);
-    return number;
+    const words = describeNode(node, { parent, componentName: (id) => this.#componentName(id) });
+    this.#words.set(node, words);
+    return words;
+  }
+
+  #componentName(id: string): string | null {
+    const component = this.#tree.components[id];
+    return component === undefined ? null : (component.set?.name ?? component.name);
+  }
+
+  #count({ id }: DesignNode): number {
+    return this.ids.push(id);
+  }
+}
+
+function sameButWords(one: NodeWords, other: NodeWords): boolean {
+  return (
+    one.parts.length === other.parts.length && one.parts.every((part, index) => part === other.parts[index])
+  );
+}
+
+function costOf({ kind, words, parts }: NodeWords): number {
+  return estimateTokens([kind, words, ...parts].join(' ')) + 3;
+}
+
+function changeCost(words: NodeWords, onlyWords: boolean): number {
+  return onlyWords ? estimateTokens(words.words) + 2 : costOf(words);
+}
+
+/** The layers of a subtree that have a number, in order, each with its parent. */
+function listNumbered(
+  node: DesignNode,
+  parent: BoxNode | null,
+): readonly (readonly [DesignNode, BoxNode | null])[] {
+  const found: (readonly [DesignNode, BoxNode | null])[] = [];
+  const visit = (layer: DesignNode, around: BoxNode | null) => {
+    found.push([layer, around]);
+    if (layer.kind === 'box' && !isDrawing(layer))
+      visibleChildren(layer).forEach((child) => visit(child, layer));
   };
-  return shapeOf;
+  visit(node, parent);
+  return found;
 }
 
 /** Words weigh more than boxes, boxes more than ornaments; large things more than small ones. */
 function weigh(node: DesignNode, parent: BoxNode): number {
-  const base =
-    node.kind === 'shape' || (node.kind === 'box' && isDrawing(node))
-      ? 0.55
-      : node.kind === 'text'
-        ? 0.97
-        : 0.92;
+  const isOrnament = node.kind === 'shape' || (node.kind === 'box' && isDrawing(node));
+  const base = isOrnament ? 0.55 : node.kind === 'text' ? 0.97 : 0.92;
   const share = (node.box.width * node.box.height) / Math.max(1, parent.box.width * parent.box.height);
   return base * (0.75 + 0.25 * Math.sqrt(Math.min(1, Math.max(0, share))));
 }
 
 /** A box that holds shapes and nothing else is one picture to a reader. */
 function isDrawing(node: BoxNode): boolean {
-  const visible = node.children.filter((child) => child.visible);
-  return visible.length > 0 && node.instance === null && visible.every(isShape);
+  const visible = visibleChildren(node);
+  return visible.length > 0 && visible.every(isShape);
 }
 
 function isShape(node: DesignNode): boolean {
   return node.kind === 'shape' || (node.kind === 'box' && node.role === 'group' && isDrawing(node));
 }
 
+function visibleChildren(node: BoxNode): readonly DesignNode[] {
+  return node.children.filter((child) => child.visible);
+}
+
 function countLayers(node: DesignNode): number {
   if (!node.visible) return 0;
   return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countLayers(child), 1) : 1;
-}
-
-function textsOf(node: DesignNode): string {
-  const texts = collectTexts(node);
-  return texts.length === 0 ? '' : `: ${texts.map(quote).join(' | ')}`;
-}
-
-function collectTexts(node: DesignNode): readonly string[] {
-  if (!node.visible) return [];
-  if (node.kind === 'text') return [node.characters];
-  return node.kind === 'box' ? node.children.flatMap(collectTexts) : [];
 }

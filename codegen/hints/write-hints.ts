@@ -6,8 +6,11 @@
 import type { DesignNode, DesignToken, DesignTree } from '#design/tree';
 import { cutToBudget } from './cut-to-budget.ts';
 import { estimateTokens } from './estimate-tokens.ts';
+import { explainNotation } from './explain-notation.ts';
 import { hex, plainNumber, quote, tokenName } from './format-values.ts';
-import { outlineTree, type OutlineLine } from './outline.ts';
+import { nameStyles, type StyleNames } from './name-styles.ts';
+import { outlineTree } from './outline.ts';
+import { printOutline, type OutlineLine } from './print-outline.ts';
 
 export interface HintsOptions {
   /** Tokens the text may have at most, estimated; `null` for no limit. */
@@ -20,31 +23,54 @@ export interface Hints {
   readonly tokens: number;
   /** Layers a person can see in the frames. */
   readonly visibleNodes: number;
+  /** Figma's ids of the numbers in the text; the first is number 1's. */
+  readonly ids: readonly string[];
   /** True where the budget made it leave layers out. */
   readonly cut: boolean;
 }
 
 /** Writes the hints of all frames of a tree. */
 export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
-  const outline = outlineTree(tree);
-  const whole = writeWithin(null, tree, outline);
-  return budget === null || whole.tokens <= budget ? whole : writeWithin(budget, tree, outline);
+  const { entries, ids } = outlineTree(tree);
+  const styles = nameStyles(entries);
+  const lines = printOutline(entries, styles);
+  const material = { tree, ids, styles, lines };
+  const whole = writeWithin(null, material);
+  return budget === null || whole.tokens <= budget ? whole : writeWithin(budget, material);
 }
 
-function writeWithin(budget: number | null, tree: DesignTree, lines: readonly OutlineLine[]): Hints {
+interface Material {
+  readonly tree: DesignTree;
+  readonly ids: readonly string[];
+  readonly styles: StyleNames;
+  readonly lines: readonly OutlineLine[];
+}
+
+function writeWithin(budget: number | null, { tree, ids, styles, lines }: Material): Hints {
   const visibleNodes = tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0);
-  const head = `Design ${quote(tree.documentName)}: ${tree.frames.length} frames, ${visibleNodes} visible layers. Sizes in px, width x height; an id after #; continues that of the use around it.`;
+  const head = `Design ${quote(tree.documentName)}, frames: ${tree.frames.length}, visible layers: ${visibleNodes}`;
   const tokens = writeTokens(tree, budget === null ? null : Math.floor(budget / 5));
-  const opening = [head, ...tokens.lines, 'Layers:'].join('\n');
-  const room = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - cutNoteTokens);
+  const opening = [head, ...tokens.lines].join('\n');
+  const room = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - noteTokens);
   const outline = cutToBudget(lines, room);
+  const named = [...styles].filter(([style]) => outline.styles.has(style));
+  const legend = named.map(([style, name]) => `${name}: ${style}`);
   const notes = outline.leftOut > 0 ? [cutNote(outline.leftOut, visibleNodes)] : [];
-  const text = [opening, outline.text, ...notes].filter((part) => part !== '').join('\n');
+  const text = [
+    opening,
+    ...(legend.length > 0 ? ['Styles:', ...legend] : []),
+    explainNotation(outline.text),
+    outline.text,
+    ...notes,
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
   const cut = outline.leftOut > 0 || tokens.leftOut > 0;
-  return { text, tokens: estimateTokens(text), visibleNodes, cut };
+  return { text, tokens: estimateTokens(text), visibleNodes, ids, cut };
 }
 
-const cutNoteTokens = 40;
+/** What the notation and the line that tells of a cut take at most. */
+const noteTokens = 120;
 
 function cutNote(leftOut: number, all: number): string {
   return `Cut to fit the budget: ${leftOut} of ${all} layers, the least important, are left out above.`;
@@ -61,13 +87,13 @@ function writeTokens(tree: DesignTree, budget: number | null) {
   const lines: string[] = [];
   let spent = 0;
   for (const token of tree.tokens) {
-    const line = `  ${describeToken(token)}`;
+    const line = describeToken(token);
     spent += estimateTokens(line) + 1;
     if (budget !== null && spent > budget) break;
     lines.push(line);
   }
   const leftOut = tree.tokens.length - lines.length;
-  const note = leftOut > 0 ? [`  … ${leftOut} tokens left out`] : [];
+  const note = leftOut > 0 ? [`… ${leftOut} tokens left out`] : [];
   return { lines: ['Tokens:', ...lines, ...note], leftOut };
 }
 

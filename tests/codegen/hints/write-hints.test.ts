@@ -8,6 +8,8 @@ import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';
 import type { DesignNode, DesignTree } from '#design/tree';
+import { compareHints } from './compare-hints.ts';
+import { readHints } from './read-hints.ts';
 
 const here = import.meta.dirname;
 const corpus = join(here, '../../../../shared/corpus');
@@ -33,7 +35,8 @@ describe('the hints of a design', () => {
 
   it('stays on one line a layer, whatever a name holds', () => {
     const { text } = writeHints(openTree(join(here, 'hostile-names/input.json'), 'x'), { budget: null });
-    expect(text.split(/[\n\u2028\u2029]/)).toHaveLength(6);
+    const lines = text.split(/[\n\u2028\u2029]/);
+    expect(lines.slice(lines.findIndex((line) => line.startsWith('Layers by ')) + 1)).toHaveLength(4);
   });
 
   it('leaves out the least important first, and says so', () => {
@@ -44,8 +47,26 @@ describe('the hints of a design', () => {
     expect(cut.cut).toBe(true);
     expect(cut.text).toMatch(/… \d+ layers left out/);
     expect(cut.text).toMatch(/Cut to fit the budget: \d+ of 19 layers/);
-    expect(cut.text).toContain('frame "Products"');
+    expect(cut.text).toContain('frame1 Products');
     expect(cut.visibleNodes).toBe(whole.visibleNodes);
+  });
+
+  it.each(cases.map(({ name }) => name))('tells a reader all that is in %s', (name) => {
+    expect(findLost(openTree(join(here, name, 'input.json'), name))).toEqual([]);
+  });
+
+  it('numbers layers in the order of its ids', () => {
+    const { text, ids } = writeHints(openTree(join(here, 'repeats-told-once/input.json'), 'x'), {
+      budget: null,
+    });
+    const layers = readHints(text);
+    expect(layers).toHaveLength(ids.length);
+    expect(ids.slice(4, 7)).toEqual(['1:3', 'I1:3;9:2', 'I1:3;9:3']);
+    expect(layers.slice(4, 7).map(({ kind, characters }) => [kind, characters])).toEqual([
+      ['use', null],
+      ['text', 'Rolls'],
+      ['text', '€1'],
+    ]);
   });
 
   it('says nothing of layers where there is no room for any', () => {
@@ -63,16 +84,31 @@ describe('the hints of a design', () => {
   });
 });
 
+/** What a reader of the hints alone does not recover of a design. */
+function findLost(tree: DesignTree): readonly string[] {
+  const { text, ids } = writeHints(tree, { budget: null });
+  return compareHints(tree, ids, readHints(text)).lost;
+}
+
+describe('our examples', () => {
+  const examples = join(here, '../../../examples');
+  const names = readdirSync(examples).filter((name) => existsSync(join(examples, name, 'figma.json')));
+  it.each(names)('%s is told whole', (name) => {
+    expect(findLost(openTree(join(examples, name, 'figma.json'), name))).toEqual([]);
+  });
+});
+
 const documents = existsSync(corpus)
   ? readdirSync(corpus).filter((name) => existsSync(join(corpus, name, 'figma.json')))
   : [];
 
 describe.skipIf(documents.length === 0)('real documents', () => {
-  it.each(documents)('%s keeps its budget, counts its layers and is free of noise', (name) => {
+  it.each(documents)('%s is told whole, keeps its budget, counts its layers and is free of noise', (name) => {
     const tree = openTree(join(corpus, name, 'figma.json'), name);
     const whole = writeHints(tree, { budget: null });
     expect(whole.visibleNodes).toBe(tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0));
     expect(whole.cut).toBe(false);
+    expect(compareHints(tree, whole.ids, readHints(whole.text)).lost).toEqual([]);
     const measures = whole.text.replace(/"(?:[^"\\]|\\.)*"/g, '');
     expect(measures.match(/\d\.\d{3,}/g)).toBeNull();
     for (const budget of [500, 4000, 20_000]) {
