@@ -10,11 +10,14 @@ import { dropUnseen } from './drop-unseen.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
 import type { LayoutPage, LayoutTree } from './layout-tree.ts';
+import { fitWidths } from './widths/fit-widths.ts';
+import { type LengthReader, openLengths } from './widths/read-length.ts';
 
 /** Lays out every frame of a design. `assets` are for exported SVGs, which are cleaned and stand in the page itself. */
 export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
   const laying = openLaying(tree, assets, layOutNode);
-  const pages = tree.frames.map((frame) => layOutPage(frame, laying));
+  const read = openLengths(laying.tokens, laying.properties);
+  const pages = tree.frames.map((frame) => layOutPage(frame, laying, read));
   return {
     documentName: tree.documentName,
     pages,
@@ -24,8 +27,9 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
   };
 }
 
-function layOutPage({ root }: DesignFrame, laying: Laying): LayoutPage {
+function layOutPage({ root }: DesignFrame, laying: Laying, read: LengthReader): LayoutPage {
   if (isEmpty(root)) laying.report('frame-empty', root, {});
   const { node } = layOutNode({ ...root, visible: true }, { kind: 'page' }, laying);
-  return { frameId: root.id, name: root.name, width: root.box.width, height: root.box.height, root: node };
+  const { width, height } = root.box;
+  return fitWidths({ frameId: root.id, name: root.name, width, height, root: node }, read);
 }

@@ -14,7 +14,7 @@ const names = existsSync(corpus)
   : [];
 
 describe.skipIf(names.length === 0)('documents that others drew', () => {
-  test.each(names)('%s is laid out, each property once and every length a number', (name) => {
+  test.each(names)('%s is laid out, each property once at a width and every length a number', (name) => {
     const file: unknown = JSON.parse(readFileSync(join(corpus, name, 'figma.json'), 'utf8'));
     const document = openDocument(file, name);
     const frames = listFrames(document).flatMap((page) => page.frames);
@@ -29,7 +29,7 @@ describe.skipIf(names.length === 0)('documents that others drew', () => {
 });
 
 function checkNode(node: LayoutNode): void {
-  const properties = node.style.map(({ property }) => property);
+  const properties = node.style.map(({ property, below }) => `${property} ${below ?? ''}`);
   if (new Set(properties).size !== properties.length) expect(properties).toEqual([...new Set(properties)]);
   const wrong = node.style.filter(({ value }) => /NaN|Infinity|undefined|\d\.\d{5}/.test(value));
   if (wrong.length > 0) expect(wrong).toEqual([]);

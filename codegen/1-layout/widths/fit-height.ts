@@ -1,0 +1,56 @@
+import { marginOf, type Measured, splitSides } from './measure-widths.ts';
+import type { Draft, Room } from './room.ts';
+
+/** A set height becomes the least, where what is in it was drawn no higher: it may grow with its content. */
+export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
+  const { sheet } = draft;
+  const height = sheet.get('height');
+  if (height === undefined || !/px|var/.test(height) || sheet.has('min-height') || sheet.has('max-height'))
+    return;
+  if (/auto|scroll/.test(`${sheet.get('overflow-x') ?? ''}${sheet.get('overflow-y') ?? ''}`)) return;
+  if (isSign(measured) || !mayGrow(measured)) return;
+  sheet.delete('height');
+  sheet.set('min-height', height);
+  const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self') && !measured.isFree;
+  if (stretched && measured.node.drawn.height < room.height - 0.5) sheet.set('align-self', 'flex-start');
+}
+
+/** px of what is drawn rather than laid out, when both its sides are set: a badge, a bullet, the frame of an icon. */
+const sign = 48;
+
+function isSign({ node, sheet }: Measured): boolean {
+  return sheet.has('width') && node.drawn.width <= sign && node.drawn.height <= sign;
+}
+
+function mayGrow(measured: Measured): boolean {
+  const { node, children, flow, padding } = measured;
+  if (node.kind === 'text') return textHeight(measured) <= node.drawn.height + 1;
+  if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return false;
+  const inFlow = children.filter((child) => child.node.visible && !child.isFree);
+  if (inFlow.length === 0 || inFlow.some(({ sheet }) => /%/.test(sheet.get('height') ?? ''))) return false;
+  const talls = inFlow.map((child) => child.tall + marginOf(child, 'top'));
+  const gaps = flow === 'column' ? measured.gap * (inFlow.length - 1) : 0;
+  const needed = flow === 'column' ? talls.reduce((sum, each) => sum + each, gaps) : Math.max(...talls);
+  return needed + padding.top + padding.bottom <= node.drawn.height + 0.5;
+}
+
+/** About how high a text of a set height is; 0 where nothing tells. */
+function textHeight({ node, sheet }: Measured): number {
+  if (node.kind !== 'text' || sheet.has('text-overflow') || sheet.has('-webkit-line-clamp')) return Infinity;
+  const size = Number.parseFloat(sheet.get('font-size') ?? '') || 16;
+  const [leading = ''] = splitSides(sheet.get('line-height'));
+  const line = leading.endsWith('px')
+    ? Number.parseFloat(leading)
+    : size * (Number.parseFloat(leading) || 1.2);
+  const lines = node.blocks.flatMap(({ runs }) =>
+    runs
+      .map(({ text }) => text)
+      .join('')
+      .split('\u2028'),
+  );
+  const count = lines.reduce(
+    (sum, each) => sum + Math.max(1, Math.ceil((each.length * size * 0.5) / node.drawn.width)),
+    0,
+  );
+  return count * line;
+}

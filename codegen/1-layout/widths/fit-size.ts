@@ -1,0 +1,109 @@
+import { px } from '../css-values.ts';
+import { isElastic, luckOf } from './fit-row.ts';
+import { type Measured, small } from './measure-widths.ts';
+import { type Draft, type Room, widthBy } from './room.ts';
+
+/** Turns a set width into the most a thing takes, and lets what is in the way of shrinking go. */
+export function fitSize(draft: Draft, measured: Measured, room: Room): void {
+  const by = widthBy(measured, room);
+  if (by === 'itself') fitSetWidth(draft, measured, room);
+  else if (by === 'content') fitContent(draft, measured, room);
+  else if (room.flow === 'row') fitShare(draft, measured, room);
+}
+
+function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
+  const { sheet } = draft;
+  const { node } = measured;
+  const { width } = node.drawn;
+  if (isOverhanging(measured, room)) return;
+  if (width <= small) {
+    if (room.flow === 'row' && room.lines === 'never' && room.mixed) sheet.set('flex-shrink', '0');
+    return;
+  }
+  if (room.flow === 'row') {
+    if (room.definite && room.fits && room.lines !== 'never' && isElastic(measured)) {
+      sheet.delete('flex-shrink');
+      sheet.set('flex', `1 1 ${px(Math.ceil(measured.least))}`);
+      sheet.set('max-width', sheet.get('width') ?? px(width));
+      sheet.delete('width');
+      return;
+    }
+    letShrink(draft, room);
+  } else if (fillsRoom(measured, room)) {
+    if (node.kind === 'box' || node.kind === 'text') {
+      sheet.delete('width');
+      if (!room.stretches) sheet.set('align-self', 'stretch');
+      else sheet.delete('align-self');
+      return;
+    }
+    sheet.set('width', '100%');
+  }
+  if (sheet.get('width') !== '100%') putMost(draft, measured, room);
+  if (room.flow === 'row' && room.lines === 'never' && measured.rigid > small) putLeast(draft);
+  if (isPicture(measured)) keepRatio(draft, measured, room);
+}
+
+/** What must not be squeezed as drawn, because it was drawn with no room to spare, may be in narrower viewports. */
+function letShrink({ sheet, narrower }: Draft, { fits, lines, spare, page }: Room): void {
+  if (!sheet.has('flex-shrink') || lines === 'always') return;
+  if (fits && spare > luckOf(0)) sheet.delete('flex-shrink');
+  else narrower.push({ property: 'flex-shrink', value: '1', below: page });
+}
+
+/** As wide as all the room there is: drawn to fill it, whatever its own width says. */
+function fillsRoom({ node, sheet }: Measured, { flow, definite, width }: Room): boolean {
+  return (
+    flow === 'column' && definite && !sheet.has('margin-left') && Math.abs(node.drawn.width - width) <= 0.5
+  );
+}
+
+/** A picture that was drawn well beyond its room is meant to hang over. */
+function isOverhanging({ node }: Measured, { width }: Room): boolean {
+  return (node.kind === 'image' || node.kind === 'vector') && node.drawn.width > 1.1 * width;
+}
+
+/** What follows its content stops at the room there is, where something in it would not. */
+function fitContent(draft: Draft, measured: Measured, room: Room): void {
+  if (measured.rigid <= small || measured.node.kind === 'text' || isOverhanging(measured, room)) return;
+  if (room.flow === 'row') {
+    letShrink(draft, room);
+    if (room.lines === 'never') {
+      putLeast(draft);
+      return;
+    }
+  }
+  putMost(draft, measured, room);
+}
+
+function fitShare({ sheet }: Draft, { sheet: drawn }: Measured, room: Room): void {
+  if (room.lines === 'never' || !/^1 1 /.test(drawn.get('flex') ?? '')) return;
+  sheet.set('flex', `1 1 ${px(room.basis)}`);
+}
+
+/** No wider than the room there is; below the drawn width only, where it was drawn wider. */
+function putMost({ sheet, narrower }: Draft, { node }: Measured, { width, page }: Room): void {
+  if (sheet.has('max-width')) return;
+  if (node.drawn.width <= width + 0.01) sheet.set('max-width', '100%');
+  else narrower.push({ property: 'max-width', value: '100%', below: page });
+}
+
+function putLeast({ sheet }: Draft): void {
+  if (!sheet.has('min-width')) sheet.set('min-width', '0');
+}
+
+function isPicture({ node }: Measured): boolean {
+  return node.kind === 'image' || node.kind === 'vector';
+}
+
+/** A picture that gets narrower gets lower by as much, unless something else holds its height. */
+function keepRatio({ sheet }: Draft, { node }: Measured, room: Room): void {
+  const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self');
+  if (!sheet.has('height') || stretched || room.flow === 'grid') return;
+  const { width, height } = node.drawn;
+  sheet.delete('height');
+  sheet.set('aspect-ratio', `${round(width)} / ${round(height)}`);
+}
+
+function round(length: number): number {
+  return Math.round(length * 100) / 100;
+}

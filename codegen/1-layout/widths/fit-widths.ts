@@ -1,0 +1,71 @@
+/**
+ * A page as drawn in, the same page for other widths out. At the drawn width nothing moves; where there is less room,
+ * things give way in one order everywhere: spare room and wide paddings first, then set widths, which become the most
+ * a thing takes; then texts wrap, then rows break into lines. CSS does all of this by itself where the drawing leaves
+ * room for luck, because no browser's letters are exactly Figma's; where it leaves none, the same declarations hold
+ * below the drawn width only. Heights become the least, so that whatever grows pushes what follows.
+ */
+import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
+import { fitFree } from './fit-free.ts';
+import { fitGrid } from './fit-grid.ts';
+import { fitHeight } from './fit-height.ts';
+import { fitPadding } from './fit-padding.ts';
+import { planRow, putLines } from './fit-row.ts';
+import { fitSize } from './fit-size.ts';
+import { fitText } from './fit-text.ts';
+import { measureWidths, type Measured } from './measure-widths.ts';
+import type { LengthReader } from './read-length.ts';
+import { closeDraft, openDraft, type Room, widthBy } from './room.ts';
+
+/** Makes a page fit widths other than its own. */
+export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
+  const room: Room = {
+    page: page.width,
+    flow: 'page',
+    width: page.width,
+    height: page.height,
+    definite: true,
+    stretches: true,
+    lines: 'never',
+    basis: 0,
+    fits: true,
+    mixed: false,
+    spare: 0,
+  };
+  return { ...page, root: fitNode(measureWidths(page.root, read), room) };
+}
+
+function fitNode(measured: Measured, room: Room): LayoutNode {
+  const { node } = measured;
+  const draft = openDraft(measured);
+  if (measured.isFree) fitFree(draft, measured, room);
+  else if (room.flow !== 'page') fitSize(draft, measured, room);
+  if (node.kind === 'text') fitText(draft, measured, room);
+  fitHeight(draft, measured, room);
+  if (node.kind !== 'box') return { ...node, style: closeDraft(draft) };
+  fitPadding(draft, measured, room);
+  fitGrid(draft, measured, room);
+  const inner = roomIn(measured, room);
+  if (inner.lines !== 'never') putLines(draft, measured, inner);
+  const free = { ...inner, width: node.drawn.width, height: node.drawn.height, flow: 'none' as const };
+  const children = measured.children.map((child) => fitNode(child, child.isFree ? free : inner));
+  return { ...node, children, style: closeDraft(draft) };
+}
+
+/** The room that a box leaves to its children. */
+function roomIn(measured: Measured, room: Room): Room {
+  const { node, padding, flow, sheet } = measured;
+  const width = node.drawn.width - padding.left - padding.right;
+  const definite =
+    widthBy(measured, room) === 'parent' ? room.definite : widthBy(measured, room) === 'itself';
+  const common = {
+    page: room.page,
+    flow,
+    width,
+    height: node.drawn.height - padding.top - padding.bottom,
+    definite,
+    stretches: !sheet.has('align-items'),
+  };
+  if (flow === 'row') return { ...common, ...planRow(measured, width, definite, room.spare) };
+  return { ...common, lines: 'never', basis: 0, fits: true, mixed: false, spare: definite ? 0 : room.spare };
+}
