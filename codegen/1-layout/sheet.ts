@@ -51,6 +51,7 @@ const order: readonly string[] = [
   'object-position',
   'background',
   'background-color',
+  'background-image',
   'background-blend-mode',
   'background-clip',
   'border',

@@ -14,7 +14,8 @@ export function putParagraph(sheet: Sheet, node: TextNode, laying: Laying): void
   if (!alignsItself && !(hugsBoth(node) && oneLine)) put(sheet, 'text-align', paragraph.align);
   if (paragraph.paragraphIndent > 0) put(sheet, 'text-indent', px(paragraph.paragraphIndent));
   if (paragraph.verticalAlign !== 'top' && placement.vertical !== 'hug') {
-    put(sheet, 'align-content', paragraph.verticalAlign === 'center' ? 'center' : 'end');
+    const place = paragraph.verticalAlign === 'center' ? 'center' : 'end';
+    put(sheet, 'align-content', isTooHigh(node) ? `unsafe ${place}` : place);
   }
   if (paragraph.trimsToCapHeight) put(sheet, 'text-box', 'trim-both cap alphabetic');
   if (!paragraph.hangsPunctuation) return;
@@ -22,6 +23,12 @@ export function putParagraph(sheet: Sheet, node: TextNode, laying: Laying): void
   laying.report('text-approximated', node, {
     detail: 'its punctuation hangs outside its box in Safari only',
   });
+}
+
+/** Lines that do not fit stick out on the side, or the sides, they are not aligned to; CSS would keep them at the top. */
+function isTooHigh({ box, characters, runs }: TextNode): boolean {
+  const height = runs[0]?.style.drawnLineHeight ?? 0;
+  return height * characters.split(/[\n\u2028]/).length > box.height + 0.5;
 }
 
 /** A text that follows its words but was drawn higher than its lines keeps that height. */
@@ -88,8 +95,8 @@ function hasSpacesToKeep(characters: string): boolean {
 function fillsOneLine({ characters, runs, box, placement, paragraph }: TextNode): boolean {
   const style = runs[0]?.style;
   if (style === undefined || placement.horizontal !== 'fixed' || paragraph.maxLines !== null) return false;
-  if (/[\n\u2028]/.test(characters) || box.height > 1.5 * (style.drawnLineHeight ?? style.size * 1.2))
-    return false;
+  const oneLine = (paragraph.trimsToCapHeight ? 1 : 1.5) * (style.drawnLineHeight ?? style.size * 1.2);
+  if (/[\n\u2028]/.test(characters) || box.height > oneLine) return false;
   const wide = style.textCase === 'upper' ? 0.68 : 0.55;
   const letters = [...characters].reduce((sum, letter) => sum + (letter.length > 1 ? 1.2 : wide), 0);
   return letters * style.size + characters.length * style.letterSpacing > 0.75 * box.width;

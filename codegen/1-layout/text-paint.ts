@@ -17,10 +17,11 @@ export function putTextPaint(sheet: Sheet, node: TextNode, fills: readonly Paint
     put(sheet, 'color', solidCss(only, laying));
     return;
   }
+  const pictured = shown.some(({ kind }) => kind === 'image');
   const layers = shown
-    .map((paint, index) => layerCss(paint, node, index === 0, laying))
+    .map((paint, index) => layerCss(paint, node, pictured && index === 0, laying))
     .filter((layer) => layer !== null);
-  put(sheet, 'background', layers.reverse().join(', '));
+  put(sheet, pictured ? 'background' : 'background-image', layers.reverse().join(', '));
   put(sheet, 'background-clip', 'text');
   put(sheet, 'color', 'transparent');
 }

@@ -74,6 +74,9 @@ function joinWithOthers(
     const size = spacing(value, 'size');
     if (size !== null) return property === 'width' ? [size] : [];
   }
+  // Tailwind sorts what has no utility behind what has one, and the shorthand would take the clip back.
+  if (property === 'background-clip' && sheet.has('background'))
+    return findUtilities(property, value, theme)?.map((utility) => `${utility}!`) ?? null;
   const size = sheet.get('font-size');
   const height = sheet.get('line-height');
   if (size !== undefined && height !== undefined) {
