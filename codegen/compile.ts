@@ -9,6 +9,8 @@ import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
 import type { SourceFile } from '#design/source-file';
 import { layOut } from './1-layout/lay-out.ts';
+import type { LayoutTree } from './1-layout/layout-tree.ts';
+import { encodeAscii } from './1-layout/utf8.ts';
 import type { CodeProject } from './2-components/code-component.ts';
 import { findComponents } from './2-components/find-components.ts';
 import { findPagePaths } from './3-files/page-paths.ts';
@@ -35,14 +37,17 @@ export async function compile(
   const tree = stages.run('read', () => readDesign(snapshot));
   const layout = stages.run('layout', () => layOut(tree, assets));
   const found = stages.run('components', () => findComponents(layout, options));
-  const project = { ...found, assets: { ...assetsOf(snapshot), ...found.assets } };
+  const project = {
+    ...found,
+    assets: { ...assetsOf(snapshot), ...drawnAssetsOf(layout), ...found.assets },
+  };
   const drafts = await stages.run('print', () => printDrafts(project, options, environment.libraries));
   const files = await stages.run('format', () =>
     formatFiles(drafts, options, environment.signal, (done) => stages.count('format', done, drafts.length)),
   );
   return {
     files,
-    assets: pickAssets(files, assets),
+    assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(layout)])),
     pages: listPages(project, options),
     problems: project.problems,
     receipt: null,
@@ -79,6 +84,14 @@ class Stages {
 function assetsOf({ images, exports }: Snapshot): Readonly<Record<string, AssetRef>> {
   const refs = [...Object.values(images), ...Object.values(exports)];
   return Object.fromEntries(refs.map((ref) => [ref.key, ref]));
+}
+
+function drawnAssetsOf({ drawings }: LayoutTree): Readonly<Record<string, AssetRef>> {
+  return Object.fromEntries(drawings.map(({ asset }) => [asset.key, asset]));
+}
+
+function drawnBytesOf({ drawings }: LayoutTree): AssetBytes {
+  return new Map(drawings.map(({ asset, svg }) => [asset.key, encodeAscii(svg)]));
 }
 
 function pickAssets(files: readonly SourceFile[], assets: AssetBytes): AssetBytes {

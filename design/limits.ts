@@ -17,6 +17,7 @@ export const limits = {
   },
   'transform-approximated': {
     'its skew was left out': 'Figma itself draws none; only imported files hold it.',
+    'its mask turns with it': 'A mask in CSS belongs to the layer it masks, and is turned with it.',
   },
   'text-approximated': {
     'it follows a path in the design and runs straight here':
@@ -40,20 +41,24 @@ export const limits = {
       'SVG strokes have no alignment without geometry from the file.',
   },
   'paint-unsupported': {
-    'A diamond gradient, as a round one': 'CSS has no such gradient.',
-    'A turned elliptical gradient, as an upright one': 'CSS ellipses do not turn.',
+    'An angular or diamond gradient of a stroke, as a round one':
+      'Neither CSS nor SVG strokes with such a gradient.',
     'A video or pattern, left out': 'The file holds no frames of it.',
   },
   'effect-unsupported': {
     'Noise, texture, glass and progressive blur': 'CSS has no such filters.',
-    'An inner shadow of a drawing': 'Only boxes have inner shadows.',
+    'An inner shadow of text, or of a frame without paint': 'Only boxes and drawings have inner shadows.',
   },
   'blend-unsupported': {
-    'Linear burn and linear dodge': 'CSS does not have these modes.',
+    'Linear burn': 'CSS does not have this mode.',
+    'Linear dodge among the paints of one layer': 'Backgrounds do not have this mode, only layers.',
+    'The lowest paint of a layer with content':
+      'Backgrounds blend with each other, not with what is under the layer.',
     'A shadow that blends by itself': 'A shadow blends with the box it belongs to.',
   },
   'mask-unsupported': {
-    'A mask of what is not plain': 'A mask in CSS is a picture or a shape, not a layer with layout.',
+    'A mask of text, or of a group with texts or pictures in it':
+      'A mask in CSS is a picture or a shape, not a layer with layout.',
   },
   'node-unsupported': {
     'Stickies, connectors, widgets, embeds': 'They belong to the canvas, not to a page.',

@@ -1,6 +1,8 @@
 /** Figma's gradients in CSS's words: handles in the box's unit square become angles, centres and stop positions. */
 import type { GradientPaint, Point } from '#design/tree';
 import { cssColour, cssNumber, percent, px } from './css-values.ts';
+import { drawGradient } from './draw/draw-gradient.ts';
+import { addStops, fadeEvenly, type GradientStop } from './gradient-stops.ts';
 import { type Laying, tokenValue } from './laying.ts';
 
 interface Size {
@@ -8,50 +10,29 @@ interface Size {
   readonly height: number;
 }
 
-/** The CSS of a gradient over a box of this size, and what about it is not exact. */
-export function gradientStyle(
-  paint: GradientPaint,
-  size: Size,
-  laying: Laying,
-): { readonly css: string; readonly inexact: string | null } {
+/** The CSS of a gradient over a box of this size. What CSS has no words for is a picture of our own drawing. */
+export function gradientStyle(paint: GradientPaint, size: Size, laying: Laying): string {
   const box = { width: Math.max(size.width, 0.01), height: Math.max(size.height, 0.01) };
   const [start, end, across] = paint.handles.map(({ x, y }) => ({ x: x * box.width, y: y * box.height }));
-  if (start === undefined || end === undefined || across === undefined) return { css: 'none', inexact: null };
-  const colour = (stop: GradientPaint['stops'][number]) => {
-    const value = tokenValue(
-      laying,
-      stop.token,
-      cssColour(stop.colour, stop.token === null ? paint.opacity : 1),
-    );
-    return stop.token === null || paint.opacity === 1 || !value.startsWith('var')
-      ? value
-      : `color-mix(in srgb, ${value} ${percent(paint.opacity)}, transparent)`;
-  };
-  const write = (place: (position: number) => string) =>
-    paint.stops.map((stop) => `${colour(stop)} ${place(stop.position)}`).join(', ');
-  if (paint.stops.length === 0) return { css: 'none', inexact: null };
+  if (start === undefined || end === undefined || across === undefined) return 'none';
+  if (paint.stops.length === 0) return 'none';
   const handles = { start, end, across };
-  const fading = fadesThroughColour(paint) ? 'the colours of its transparent stops do not show' : null;
-  if (paint.gradient === 'linear') return { css: linear(handles, box, write), inexact: fading };
-  const { css, inexact } =
-    paint.gradient === 'angular'
-      ? angular(handles, box, write)
-      : radial(handles, box, write, paint.gradient === 'diamond');
-  return { css, inexact: inexact ?? fading };
+  if (paint.gradient === 'diamond' || (paint.gradient === 'radial' && !isUpright(handles)))
+    return `${laying.drawings.add(drawGradient(paint))} 0 0 / 100% 100%`;
+  const write: WriteStops = (stops, place) =>
+    stops.map((stop) => `${stopColour(stop, paint, laying)} ${place(stop.position)}`).join(', ');
+  const stops = fadeEvenly(paint.stops);
+  if (paint.gradient === 'linear') return linear(handles, box, stops, write);
+  return paint.gradient === 'radial'
+    ? radial(handles, box, stops, write)
+    : angular(handles, box, stops, write);
 }
 
-/**
- * Figma mixes colour and transparency apart, CSS the colours by how much of them is seen. Half way between two stops
- * the difference is largest; less than a twentieth is not seen.
- */
-function fadesThroughColour({ stops }: GradientPaint): boolean {
-  return stops.some((stop, index) => {
-    const former = stops[index - 1];
-    if (former === undefined || stop.position - former.position < 0.001) return false;
-    const [one, other] = [former.colour, stop.colour];
-    const differences = [one.r - other.r, one.g - other.g, one.b - other.b].map(Math.abs);
-    return (Math.abs(one.a - other.a) / 4) * Math.max(...differences) > 0.05;
-  });
+function stopColour({ colour, token }: GradientStop, { opacity }: GradientPaint, laying: Laying): string {
+  const value = tokenValue(laying, token, cssColour(colour, token === null ? opacity : 1));
+  return token === null || opacity === 1 || !value.startsWith('var')
+    ? value
+    : `color-mix(in srgb, ${value} ${percent(opacity)}, transparent)`;
 }
 
 interface Handles {
@@ -60,13 +41,18 @@ interface Handles {
   readonly across: Point;
 }
 
-type WriteStops = (place: (position: number) => string) => string;
+type WriteStops = (stops: readonly GradientStop[], place: (position: number) => string) => string;
 
 /**
  * Colours run across the line from start to "width" handle, not along start to end: the gradient's direction is the
  * normal of that line, and each stop is projected on CSS's own gradient line.
  */
-function linear({ start, end, across }: Handles, { width, height }: Size, write: WriteStops): string {
+function linear(
+  { start, end, across }: Handles,
+  { width, height }: Size,
+  stops: readonly GradientStop[],
+  write: WriteStops,
+): string {
   const along = { x: end.x - start.x, y: end.y - start.y };
   const line = { x: across.x - start.x, y: across.y - start.y };
   const upright = { x: line.y, y: -line.x };
@@ -81,43 +67,75 @@ function linear({ start, end, across }: Handles, { width, height }: Size, write:
   const span = (along.x * normal.x + along.y * normal.y) / reach;
   const degrees = cssNumber(((((Math.atan2(normal.x, -normal.y) * 180) / Math.PI) % 360) + 360) % 360, 2);
   const direction = degrees === '180' ? '' : `${degrees === '360' ? '0' : degrees}deg, `;
-  return `linear-gradient(${direction}${write((position) => percent(from + position * span))})`;
+  return `linear-gradient(${direction}${write(stops, (position) => percent(from + position * span))})`;
+}
+
+/** CSS draws circles, and ellipses whose axes lie along the page. */
+function isUpright({ start, end, across }: Handles): boolean {
+  const one = { x: end.x - start.x, y: end.y - start.y };
+  const other = { x: across.x - start.x, y: across.y - start.y };
+  const round = Math.abs(Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y)) < 0.5;
+  const square = Math.abs(one.x * other.x + one.y * other.y) < 0.5;
+  const straight = ({ x, y }: Point) => Math.min(Math.abs(x), Math.abs(y)) < 0.02 * Math.hypot(x, y) + 0.01;
+  return (round && square) || (straight(one) && straight(other));
 }
 
 function radial(
   { start, end, across }: Handles,
   box: Size,
+  stops: readonly GradientStop[],
   write: WriteStops,
-  diamond: boolean,
-): { readonly css: string; readonly inexact: string | null } {
-  const one = { x: end.x - start.x, y: end.y - start.y };
-  const other = { x: across.x - start.x, y: across.y - start.y };
-  const lengths = [Math.hypot(one.x, one.y), Math.hypot(other.x, other.y)] as const;
-  const round = Math.abs(lengths[0] - lengths[1]) < 0.5;
-  const upright = Math.abs(one.x) < Math.abs(one.y);
-  const straight = Math.min(Math.abs(one.x), Math.abs(one.y)) < 0.02 * lengths[0];
-  const [horizontal, vertical] = upright ? [lengths[1], lengths[0]] : lengths;
-  const shape = round ? px(lengths[0]) : `${px(horizontal)} ${px(vertical)}`;
-  const centre = `${percent(start.x / box.width)} ${percent(start.y / box.height)}`;
-  const at = centre === '50% 50%' ? '' : ` at ${centre}`;
-  const css = `radial-gradient(${shape}${at}, ${write(percent)})`;
-  if (diamond) return { css, inexact: 'a round gradient stands in' };
-  return { css, inexact: round || straight ? null : 'an upright ellipse stands in for the turned one' };
+): string {
+  const [one, other] = [end, across].map(({ x, y }) => Math.hypot(x - start.x, y - start.y));
+  const [length = 0, width = 0] = [one, other];
+  const upright = Math.abs(end.x - start.x) < Math.abs(end.y - start.y);
+  const [horizontal, vertical] = upright ? [width, length] : [length, width];
+  const shape = Math.abs(length - width) < 0.5 ? px(length) : `${px(horizontal)} ${px(vertical)}`;
+  const centre = centreOf(start, box);
+  return `radial-gradient(${shape}${centre === '' ? '' : ` ${centre}`}, ${write(stops, percent)})`;
 }
 
+/** Nothing for the middle, where CSS puts it. */
+function centreOf({ x, y }: Point, { width, height }: Size): string {
+  const centre = `${percent(x / width)} ${percent(y / height)}`;
+  return centre === '50% 50%' ? '' : `at ${centre}`;
+}
+
+/**
+ * Figma turns evenly in the handles' own square, which may be stretched or mirrored; CSS turns evenly on the page. So
+ * stops move to the angle at which they land, and where angles differ a few more keep the colours between them.
+ */
 function angular(
   { start, end, across }: Handles,
   box: Size,
+  stops: readonly GradientStop[],
   write: WriteStops,
-): { readonly css: string; readonly inexact: string | null } {
+): string {
   const one = { x: end.x - start.x, y: end.y - start.y };
   const other = { x: across.x - start.x, y: across.y - start.y };
-  const degrees = ((Math.atan2(one.x, -one.y) * 180) / Math.PI + 360) % 360;
-  const from = cssNumber(degrees, 2) === '0' ? '' : `from ${cssNumber(degrees, 2)}deg `;
-  const at = `at ${percent(start.x / box.width)} ${percent(start.y / box.height)}`;
+  const mirrored = one.x * other.y - one.y * other.x < 0;
+  const first = angleOf(one);
+  const place = (position: number) => {
+    if (position === 0 || position === 1) return mirrored ? 1 - position : position;
+    const [cosine, sine] = [Math.cos(2 * Math.PI * position), Math.sin(2 * Math.PI * position)];
+    const angle = angleOf({ x: cosine * one.x + sine * other.x, y: cosine * one.y + sine * other.y });
+    return ((angle - first) / 360 + 2) % 1;
+  };
+  const lengths = [Math.hypot(one.x, one.y), Math.hypot(other.x, other.y)] as const;
   const even =
-    Math.abs(Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y)) < 0.05 * Math.hypot(one.x, one.y) + 0.5;
-  const place = at === 'at 50% 50%' ? from.trim() : `${from}${at}`;
-  const css = `conic-gradient(${place === '' ? '' : `${place}, `}${write(percent)})`;
-  return { css, inexact: even ? null : 'its angles are even instead of stretched' };
+    Math.abs(lengths[0] - lengths[1]) < 0.01 * lengths[0] + 0.1 &&
+    Math.abs(one.x * other.x + one.y * other.y) < 0.02 * lengths[0] * lengths[1];
+  const all = even ? stops : addStops(stops, sixteenths);
+  const ordered = mirrored ? [...all].reverse() : all;
+  const from = cssNumber(((first % 360) + 360) % 360, 2);
+  const where = [from === '0' ? '' : `from ${from}deg`, centreOf(start, box)].filter((word) => word !== '');
+  const head = where.length === 0 ? '' : `${where.join(' ')}, `;
+  return `conic-gradient(${head}${write(ordered, (position) => percent(place(position)))})`;
+}
+
+const sixteenths = Array.from({ length: 15 }, (_, index) => (index + 1) / 16);
+
+/** Degrees clockwise from the top. */
+function angleOf({ x, y }: Point): number {
+  return (Math.atan2(x, -y) * 180) / Math.PI;
 }

@@ -6,6 +6,7 @@ import { inferFlow, type PlacedChild } from './infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
+import { showThrough } from './mask-style.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { onlyShown, putFills, reportAdjustments, reportBlending } from './paint-style.ts';
 import { restack } from './restack.ts';
@@ -17,7 +18,7 @@ import { wrapMasks } from './wrap-masks.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
-  const { node, children: placed, inferred } = inferFlow(wrapMasks(settleSizes(drawn)));
+  const { node, children: placed, inferred } = inferFlow(wrapMasks(settleSizes(drawn), laying));
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
@@ -52,8 +53,9 @@ function layOutChildren(
   const flow = node.layout === null ? null : planFlow(node, node.layout, findDefinite(sheet, node));
   if (flow !== null) putFlow(sheet, node, flow, borders, laying);
   const places = new Map(flow?.inFlow.map((child, index) => [child, index]));
-  const seen = placed.filter(({ node: child }) => !leaveOutMask(child, laying));
-  const laid = seen.map(({ node: child, margin, inside }) => {
+  // A mask that masks nothing paints nothing either.
+  const seen = placed.filter(({ node: child }) => child.mask === null);
+  const whole = seen.map(({ node: child, margin, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return laying.layOutNode(child, free, laying);
     const { layout, stretches, squeezes, basis } = flow;
@@ -64,6 +66,7 @@ function layOutChildren(
       ? layOutGroup(child, inside, slot, laying)
       : laying.layOutNode(child, slot, laying);
   });
+  const laid = whole.map((child, index) => showThrough(child, seen[index]?.node, laying));
   const hasFree = placed.some(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
   );
@@ -74,13 +77,6 @@ function layOutChildren(
   );
   if (numbered) put(sheet, 'isolation', 'isolate');
   return stacked;
-}
-
-/** A mask paints nothing itself; what it would cut shows whole. */
-function leaveOutMask(node: DesignNode, laying: Laying): boolean {
-  if (node.mask === null) return false;
-  if (node.visible) laying.report('mask-unsupported', node, { mask: node.mask });
-  return true;
 }
 
 /** A row or column that only the layout knows: a box without an own layer. */

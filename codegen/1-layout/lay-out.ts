@@ -23,6 +23,7 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
     pages,
     tokens: tree.tokens,
     fonts: laying.fonts.list(),
+    drawings: laying.drawings.list(),
     problems: dropUnseen([...tree.problems, ...laying.problems], tree),
   };
 }

@@ -11,9 +11,16 @@ export interface LayoutTree {
   readonly documentName: string;
   readonly pages: readonly LayoutPage[];
   readonly tokens: readonly DesignToken[];
-  /** Pictures and vectors the pages show, each content once. */
   readonly fonts: readonly NeededFont[];
+  /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */
+  readonly drawings: readonly LayoutDrawing[];
   readonly problems: readonly Problem[];
+}
+
+export interface LayoutDrawing {
+  readonly asset: AssetRef;
+  /** A whole document, ASCII only. */
+  readonly svg: string;
 }
 
 export interface LayoutPage {

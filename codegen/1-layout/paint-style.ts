@@ -58,10 +58,7 @@ export function layerCss(paint: Paint, node: DesignNode, lowest: boolean, laying
     return lowest ? colour : `linear-gradient(${colour} 0 0)`;
   }
   if (paint.kind === 'image') return imageCss(paint, node, lowest, laying);
-  const { css, inexact } = gradientStyle(paint, node.box, laying);
-  if (inexact !== null)
-    laying.report('paint-unsupported', node, { paint: `${paint.gradient} gradient`, instead: inexact });
-  return css;
+  return gradientStyle(paint, node.box, laying);
 }
 
 function imageCss(paint: ImagePaint, node: DesignNode, lowest: boolean, laying: Laying): string {

@@ -36,3 +36,8 @@ function readLetter(bytes: Uint8Array, index: number): { readonly letter: string
   if (!whole || point > 0x10ffff) return { letter: '\ufffd', length: whole ? length : 1 };
   return { letter: String.fromCodePoint(point), length };
 }
+
+/** ASCII text as bytes. */
+export function encodeAscii(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}

@@ -1,70 +1,130 @@
 /**
- * Masks that are plain shapes: what they mask goes into a box of the mask's outline that cuts off what sticks out.
- * A mask that fades, is turned or counts light is none of these and stays where it is. Figma: "Masks".
+ * Masks in a box: what shows through one goes into a box of the mask's size, which cuts off what sticks out of a plain
+ * outline and lets the rest fade. In a flow nothing may move, so there each layer is masked by itself. Figma: "Masks".
  */
-import type { BoxNode, DesignNode } from '#design/tree';
-import { onlyShown } from './paint-style.ts';
+import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import { movePath } from './draw/move-path.ts';
+import type { Laying } from './laying.ts';
+import { maskOutline } from './mask-outline.ts';
+import { matrixOf, multiply, turnedBox } from './matrix.ts';
+import { type MaskedRun, splitAtMasks } from './split-at-masks.ts';
 
-/** The same box, the siblings behind a plain mask moved into one that clips like it. */
-export function wrapMasks(node: BoxNode): BoxNode {
-  const masks = node.children.filter((child) => child.mask !== null && child.visible);
-  const [mask] = masks;
-  if (mask === undefined || masks.length > 1 || node.layout !== null) return node;
-  const outline = findOutline(mask);
-  if (outline === null || mask.kind === 'text') return node;
-  const at = node.children.indexOf(mask);
-  const inside = node.children.slice(at + 1).map((child) => moveInto(child, mask));
-  return { ...node, children: [...node.children.slice(0, at), clipBox(mask, outline, inside)] };
+/** A layer that shows through a mask, which stands in the same parent. */
+export type Masked<Node extends DesignNode = DesignNode> = Node & { readonly shownThrough: DesignNode };
+
+/** Whether a node shows through a mask. */
+export function isMasked(node: DesignNode): node is Masked {
+  return 'shownThrough' in node;
 }
 
-/** What a mask lets through, as an outline; `null` where it is more than an outline. */
-function findOutline(mask: DesignNode): Pick<BoxNode, 'outline' | 'radii'> | null {
-  const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y && mask.effects.length === 0;
-  if (mask.kind === 'text' || mask.mask === 'luminance' || !still || mask.stroke !== null) return null;
-  const opaque =
-    mask.opacity > 0.999 &&
-    onlyShown(mask.fills).some((paint) => paint.kind === 'solid' && paint.colour.a * paint.opacity > 0.999);
-  if (mask.mask === 'alpha' && !opaque) return null;
-  if (mask.kind === 'box') {
-    const { outline, radii } = mask;
-    return mask.children.some((child) => child.visible) ? null : { outline, radii };
+/** The same box, what its masks cover put behind them. */
+export function wrapMasks(node: BoxNode, laying: Laying): BoxNode {
+  const runs = splitAtMasks(node.children);
+  if (runs.every(({ mask }) => mask === null)) return node;
+  return { ...node, children: runs.flatMap((run) => wrapRun(run, node, laying)) };
+}
+
+function wrapRun({ mask, children }: MaskedRun, parent: BoxNode, laying: Laying): readonly DesignNode[] {
+  if (mask === null) return children;
+  const flows = (child: DesignNode) => parent.layout !== null && !child.placement.absolute;
+  if (!flows(mask) && !children.some(flows)) {
+    return children.length === 0 ? [] : [maskBox(mask, children, laying)];
   }
-  if (mask.shape === 'ellipse' && mask.arc === null) return { outline: 'ellipse', radii: [0, 0, 0, 0] };
-  const [only, more] = mask.fillGeometry;
-  if (only === undefined || more !== undefined || only.windingRule === 'evenodd') return null;
-  return { outline: only.path, radii: [0, 0, 0, 0] };
+  const masked = children.map((child) => asMasked(child, mask));
+  return flows(mask) ? [emptyBox(mask), ...masked] : masked;
 }
 
-function clipBox(
-  mask: Exclude<DesignNode, { kind: 'text' }>,
-  { outline, radii }: Pick<BoxNode, 'outline' | 'radii'>,
-  children: readonly DesignNode[],
-): BoxNode {
+function asMasked<Node extends DesignNode>(node: Node, mask: DesignNode): Masked<Node> {
+  return { ...node, shownThrough: mask };
+}
+
+function maskBox(mask: DesignNode, children: readonly DesignNode[], laying: Laying): BoxNode {
+  const outline = findOutline(mask);
+  const area = outline === null ? reachOf(mask, laying) : turnedBox(mask);
+  const box = {
+    ...emptyBox(mask),
+    ...(outline ?? {}),
+    box: area,
+    clips: outline !== null,
+    children: children.map((child) => moveInto(child, area)),
+  };
+  return outline === null ? asMasked(box, mask) : box;
+}
+
+/** A box that paints nothing, of the mask's size. */
+function emptyBox(mask: DesignNode): BoxNode {
+  const { id, name, visible, box, absoluteBox, placement } = mask;
   return {
-    ...mask,
+    id,
+    name,
+    visible,
+    box,
+    absoluteBox,
+    placement: { ...placement, keepsRatio: false },
+    renderBox: null,
+    rotation: 0,
+    flip: { x: false, y: false },
+    opacity: 1,
+    blendMode: 'PASS_THROUGH',
+    effects: [],
+    mask: null,
+    propertyReferences: {},
+    tokens: {},
+    modes: {},
+    link: null,
+    exported: null,
     kind: 'box',
     role: 'frame',
-    mask: null,
-    outline,
-    radii,
+    outline: null,
     layout: null,
-    clips: true,
+    clips: false,
     scrolls: 'none',
     fills: [],
     stroke: null,
-    opacity: 1,
-    blendMode: 'PASS_THROUGH',
+    radii: [0, 0, 0, 0],
     instance: null,
-    children,
+    children: [],
+  };
+}
+
+/** The outline a box can cut off at; `null` where a mask is more than one outline. */
+function findOutline(mask: DesignNode): Pick<BoxNode, 'outline' | 'radii'> | null {
+  const [only, more] = maskOutline(mask) ?? [];
+  if (only === undefined || more !== undefined || only.windingRule === 'evenodd') return null;
+  const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
+  if (still && mask.kind === 'box') return { outline: mask.outline, radii: mask.radii };
+  const square = [0, 0, 0, 0] as const;
+  if (mask.kind === 'shape' && mask.shape === 'ellipse' && mask.arc === null && still)
+    return { outline: 'ellipse', radii: square };
+  const { x, y } = turnedBox(mask);
+  const own = multiply(
+    [
+      [1, 0, -x],
+      [0, 1, -y],
+    ],
+    matrixOf(mask),
+  );
+  const moved = movePath(only.path, own);
+  return moved === null ? null : { outline: moved, radii: square };
+}
+
+/** Where a mask paints, strokes and blurs included. */
+function reachOf(mask: DesignNode, { bounds }: Laying): Rectangle {
+  const [box, reach] = [turnedBox(mask), bounds(mask)];
+  return {
+    x: box.x + reach.x - mask.absoluteBox.x,
+    y: box.y + reach.y - mask.absoluteBox.y,
+    width: box.width + reach.width - mask.absoluteBox.width,
+    height: box.height + reach.height - mask.absoluteBox.height,
   };
 }
 
 /** Where the mask's box stretches, what it masks keeps its place in it. */
-function moveInto(child: DesignNode, { box }: DesignNode): DesignNode {
+function moveInto(child: DesignNode, { x, y }: Rectangle): DesignNode {
   const constraints = { horizontal: 'left', vertical: 'top' } as const;
   return {
     ...child,
-    box: { ...child.box, x: child.box.x - box.x, y: child.box.y - box.y },
-    placement: { ...child.placement, constraints },
+    box: { ...child.box, x: child.box.x - x, y: child.box.y - y },
+    placement: { ...child.placement, absolute: true, constraints },
   };
 }

@@ -1,9 +1,7 @@
 /** Masks inside a drawing: what only an outline lets through is a clip, what fades or counts light a mask. */
 import type { DesignNode } from '#design/tree';
-import type { Affine } from '../matrix.ts';
-import { matrixOf, multiply } from '../matrix.ts';
-import { onlyShown } from '../paint-style.ts';
-import { boxOutline, shapeOutline } from './outline.ts';
+import { maskOutline } from '../mask-outline.ts';
+import { type Affine, matrixOf, multiply } from '../matrix.ts';
 import { define, defineOnce, type Pen, place, rectangleAttributes, writeColours } from './pen.ts';
 
 /** Draws a node; here because what a mask shows is drawn like anything else. */
@@ -40,25 +38,4 @@ export function drawMasked(
 export function clipped(drawn: string, paths: string, pen: Pen): string {
   const id = defineOnce(pen, 'c', (name) => `<clipPath id="${name}">${paths}</clipPath>`);
   return `<g clip-path="url(#${id})">${drawn}</g>`;
-}
-
-interface OutlinePath {
-  readonly path: string;
-  readonly windingRule: 'nonzero' | 'evenodd';
-}
-
-/** The outline that is all a mask lets through, in its own px; `null` where it is more than an outline. */
-export function maskOutline(mask: DesignNode): readonly OutlinePath[] | null {
-  if (mask.kind === 'text' || mask.stroke !== null || mask.effects.length > 0) return null;
-  if (mask.mask !== 'vector' && (mask.mask === 'luminance' || !isOpaque(mask))) return null;
-  if (mask.kind === 'shape') return shapeOutline(mask);
-  if (mask.children.some((child) => child.visible)) return null;
-  return [{ path: boxOutline(mask), windingRule: 'nonzero' }];
-}
-
-function isOpaque({ fills, opacity }: Exclude<DesignNode, { kind: 'text' }>): boolean {
-  const solid = onlyShown(fills).some(
-    (paint) => paint.kind === 'solid' && paint.colour.a * paint.opacity > 0.999,
-  );
-  return opacity > 0.999 && solid;
 }

@@ -22,32 +22,55 @@ export interface Svg {
 
 /** Draws a node and all shapes in it, over this area of its parent; `null` where geometry is missing. */
 export function drawSvg(root: ShapeNode | BoxNode, area: Rectangle, laying: Laying): Svg | null {
-  const { x, y, width, height } = area;
+  const pen = takePen(root, area, laying);
+  const body = drawNode(root, startAt(area), pen);
+  if (pen.missing) return null;
+  const [colour, more] = pen.colours;
+  const inherits = colour !== undefined && more === undefined && !usesGradients(pen);
+  const markup = wrap(writeColours(body, inherits), pen, area, 'fill="none" overflow="visible"');
+  return { markup, colour: inherits ? colour : null };
+}
+
+/**
+ * Draws a node with all its effects as a picture of its own, which stretches with what it is laid on; `null` where
+ * geometry is missing.
+ */
+export function drawPicture(root: ShapeNode | BoxNode, area: Rectangle, laying: Laying): string | null {
+  const pen: Pen = { ...takePen(root, area, laying), isPicture: true };
+  const body = drawNode(root, startAt(area), pen);
+  return pen.missing
+    ? null
+    : wrap(writeColours(body, false), pen, area, 'fill="none" preserveAspectRatio="none"');
+}
+
+function startAt({ x, y }: Rectangle): Affine {
+  return [
+    [1, 0, -x],
+    [0, 1, -y],
+  ];
+}
+
+function wrap(body: string, { definitions }: Pen, { width, height }: Rectangle, attributes: string): string {
+  const defined = [...definitions.values()].join('');
+  const drawn = `${defined === '' ? '' : `<defs>${defined}</defs>`}${body}`;
+  const size = `${cssNumber(Math.max(width, 0.01))} ${cssNumber(Math.max(height, 0.01))}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" ${attributes}>${drawn}</svg>`;
+}
+
+function takePen(root: ShapeNode | BoxNode, { width, height }: Rectangle, laying: Laying): Pen {
   const bounds = laying.bounds(root);
   const margin = Math.ceil(
     Math.max(bounds.width - root.absoluteBox.width, bounds.height - root.absoluteBox.height, 0) + 1,
   );
-  const pen: Pen = {
+  return {
     laying,
     root,
+    isPicture: false,
     reach: { x: -margin, y: -margin, width: width + 2 * margin, height: height + 2 * margin },
     definitions: new Map(),
     colours: new Set(),
     missing: false,
   };
-  const start: Affine = [
-    [1, 0, -x],
-    [0, 1, -y],
-  ];
-  const body = drawNode(root, start, pen);
-  if (pen.missing) return null;
-  const [colour, more] = pen.colours;
-  const inherits = colour !== undefined && more === undefined && !usesGradients(pen);
-  const definitions = [...pen.definitions.values()].join('');
-  const drawn = `${definitions === '' ? '' : `<defs>${definitions}</defs>`}${writeColours(body, inherits)}`;
-  const size = `${cssNumber(Math.max(width, 0.01))} ${cssNumber(Math.max(height, 0.01))}`;
-  const markup = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" fill="none" overflow="visible">${drawn}</svg>`;
-  return { markup, colour: inherits ? colour : null };
 }
 
 function usesGradients({ definitions }: Pen): boolean {
@@ -55,14 +78,14 @@ function usesGradients({ definitions }: Pen): boolean {
 }
 
 function drawNode(node: DesignNode, above: Affine, pen: Pen): string {
-  const isRoot = node === pen.root;
-  if (!isRoot && !node.visible) return '';
+  // What the whole drawing has is said by the style of its element.
+  const isElement = node === pen.root && !pen.isPicture;
+  if (node !== pen.root && !node.visible) return '';
   const matrix = multiply(above, matrixOf(node));
   const drawn = node.kind === 'shape' ? drawShape(node, matrix, pen) : drawBox(node, matrix, pen);
   if (drawn === '') return '';
-  const filter = filterAttribute(node, isRoot ? 'inner-shadows' : 'all', pen);
-  // What the whole drawing has is said by its element's style.
-  const group = filter + (isRoot ? '' : seeThrough(node, pen));
+  const filter = filterAttribute(node, isElement ? 'inner-shadows' : 'all', pen);
+  const group = filter + (isElement ? '' : seeThrough(node, pen));
   return group === '' ? drawn : `<g${group}>${drawn}</g>`;
 }
 

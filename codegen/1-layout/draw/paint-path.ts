@@ -1,8 +1,8 @@
 import type { DesignNode, GradientPaint, Paint, ShapePath, SolidPaint } from '#design/tree';
 import { blendMode } from '../blend-mode.ts';
-import { cssColour, cssNumber } from '../css-values.ts';
 import { type Affine, multiply } from '../matrix.ts';
 import { onlyShown, solidCss } from '../paint-style.ts';
+import { gradientStops, handleAxes } from './draw-gradient.ts';
 import { define, matrixAttribute, type Pen, place, useColour } from './pen.ts';
 
 /** Path data as one element for each of its paints. */
@@ -70,23 +70,4 @@ function addGradient(paint: GradientPaint, node: DesignNode, matrix: Affine, pen
       ? `<linearGradient id="${id}" x1="0" y1="0" x2="1" y2="0" ${place}>${stops}</linearGradient>`
       : `<radialGradient id="${id}" cx="0" cy="0" r="1" ${place}>${stops}</radialGradient>`,
   );
-}
-
-/** From the gradient's own square, start at the origin and end at (1, 0), to the unit square of the box. */
-export function handleAxes({ handles: [start, end, across] }: GradientPaint): Affine {
-  return [
-    [end.x - start.x, across.x - start.x, start.x],
-    [end.y - start.y, across.y - start.y, start.y],
-  ];
-}
-
-/** A gradient's colours as elements. */
-export function gradientStops(paint: GradientPaint): string {
-  return paint.stops
-    .map(({ position, colour }) => {
-      const opacity = colour.a * paint.opacity;
-      const alpha = opacity < 0.9995 ? ` stop-opacity="${cssNumber(opacity)}"` : '';
-      return `<stop offset="${cssNumber(position)}" stop-color="${cssColour({ ...colour, a: 1 })}"${alpha}/>`;
-    })
-    .join('');
 }

@@ -8,6 +8,8 @@ import { shortHash } from './short-hash.ts';
 export interface Pen {
   readonly laying: Laying;
   readonly root: DesignNode;
+  /** It stands in a file of its own, so that no style of a page reaches it. */
+  readonly isPicture: boolean;
   /** px around everything that may be painted, in the drawing's own coordinates. */
   readonly reach: Rectangle;
   /** Gradients, clips, masks and filters, by id. */

@@ -57,11 +57,6 @@ function problemsOf(child: object): readonly string[] {
 test.each([
   ['layout-approximated', 'a layer that stands still while the rest scrolls', { scrollBehavior: 'FIXED' }],
   ['layout-approximated', 'smoothed corners', { cornerRadius: 12, cornerSmoothing: 0.6 }],
-  [
-    'paint-unsupported',
-    'a colour that fades to transparent white',
-    gradient(red, { r: 1, g: 1, b: 1, a: 0 }),
-  ],
   ['paint-unsupported', 'an adjusted picture', picture({ filters: { contrast: 0.4 } })],
   ['paint-unsupported', 'a pattern', { fills: [{ type: 'PATTERN', sourceNodeId: '9:9' }] }],
   ['paint-unsupported', 'a film', { fills: [{ type: 'VIDEO', scaleMode: 'FILL' }] }],
