@@ -7,9 +7,9 @@ export const limits = {
     'its smoothed corners are plainly round here':
       'CSS corners are quarter ellipses; `corner-shape` is not in every browser.',
     'it stands still in the design while the rest scrolls, and scrolls along here':
-      'The page itself scrolls, so there is no frame of the drawn size to stand still in.',
+      'Inside a frame that scrolls only what is in its flow can stand still.',
     'it sticks in the design while the rest scrolls, and scrolls along here':
-      'What is absolutely placed cannot be sticky.',
+      'Only what is in the flow can be sticky.',
     'its width does not follow its height':
       'CSS knows the height of what stretches only after all widths, so a locked ratio holds from width to height.',
     'it is nested more than 300 levels deep, and what is in it was left out':

@@ -6,6 +6,7 @@ import { type Borders, type Laying, type Slot, tokenOr } from './laying.ts';
 import { turnedBox } from './matrix.ts';
 import { followsWidth } from './ratio-style.ts';
 import { put, type Sheet } from './sheet.ts';
+import { turnedRoom } from './transform-style.ts';
 
 type FlowSlot = Extract<Slot, { kind: 'flow' }>;
 
@@ -164,12 +165,24 @@ function putPadding(sheet: Sheet, node: BoxNode, layout: AutoLayout, borders: Bo
 export function putInFlow(sheet: Sheet, node: DesignNode, slot: FlowSlot, laying: Laying): void {
   if (slot.layout.direction === 'grid') putInGrid(sheet, node, slot.layout);
   else putInFlex(sheet, node, slot, laying);
-  const { direction, gap } = slot.layout;
-  const overlap = slot.index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
-  const top = slot.margin.top + (direction === 'column' ? overlap : 0);
-  const left = slot.margin.left + (direction === 'row' ? overlap : 0);
-  if (px(top) !== '0') put(sheet, 'margin-top', px(top));
-  if (px(left) !== '0') put(sheet, 'margin-left', px(left));
+  putMargin(sheet, node, slot);
+}
+
+function putMargin(
+  sheet: Sheet,
+  node: DesignNode,
+  { layout: { direction, gap }, index, margin }: FlowSlot,
+): void {
+  const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
+  const turned = turnedRoom(node);
+  const top = px(margin.top + (direction === 'column' ? overlap : 0) + turned.y);
+  const left = px(margin.left + (direction === 'row' ? overlap : 0) + turned.x);
+  const [right, bottom] = [px(turned.x), px(turned.y)];
+  if (right !== '0' || bottom !== '0') put(sheet, 'margin', sides([top, right, bottom, left]));
+  else {
+    if (top !== '0') put(sheet, 'margin-top', top);
+    if (left !== '0') put(sheet, 'margin-left', left);
+  }
 }
 
 function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Laying): void {

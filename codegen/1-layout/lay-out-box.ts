@@ -10,6 +10,7 @@ import { showThrough } from './mask-style.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { onlyShown, putFills, reportAdjustments, reportBlending } from './paint-style.ts';
 import { restack } from './restack.ts';
+import { letStick, putScrollAxes, sticks } from './scroll-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
 import { putStroke } from './stroke-style.ts';
@@ -40,7 +41,8 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
     children: children.map(({ node: child }) => child),
   };
   const escapes = children.some(({ lifted }) => lifted);
-  return { node: box, lifted: isLifted(sheet) || escapes, from: node };
+  const sticksInside = node.scrolls === 'none' && children.some(sticks);
+  return { node: box, lifted: isLifted(sheet) || escapes, sticksInside, from: node };
 }
 
 function layOutChildren(
@@ -71,11 +73,13 @@ function layOutChildren(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
   );
   if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
-  const stacked = restack(laid, node.layout?.firstOnTop === true, laying);
+  if (laid.some(sticks)) letStick(sheet);
+  const firstOnTop = node.layout?.firstOnTop === true;
+  const stacked = restack(laid, firstOnTop, laying);
   const numbered = stacked.some(({ node: { style } }) =>
     style.some(({ property }) => property === 'z-index'),
   );
-  if (numbered) put(sheet, 'isolation', 'isolate');
+  if (firstOnTop && numbered) put(sheet, 'isolation', 'isolate');
   return stacked;
 }
 
@@ -93,7 +97,8 @@ function layOutGroup(node: BoxNode, inside: readonly PlacedChild[], slot: Slot, 
     componentId: null,
     children: children.map(({ node: child }) => child),
   };
-  return { node: box, lifted: isLifted(sheet) || children.some(({ lifted }) => lifted), from: node };
+  const lifted = isLifted(sheet) || children.some((child) => child.lifted);
+  return { node: box, lifted, sticksInside: children.some(sticks), from: node };
 }
 
 /** A frame whose flow was read from a drawing grows with its content, unless its content already sticks out. */
@@ -116,8 +121,7 @@ function findDefinite(sheet: Sheet, { placement }: BoxNode): Definite {
 }
 
 function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {
-  if (node.scrolls === 'horizontal' || node.scrolls === 'both') put(sheet, 'overflow-x', 'auto');
-  if (node.scrolls === 'vertical' || node.scrolls === 'both') put(sheet, 'overflow-y', 'auto');
+  putScrollAxes(sheet, node);
   const cutByPath = node.outline !== null && node.outline !== 'ellipse';
   if (node.scrolls === 'none' && !cutByPath && cutsOff(node, laying.bounds)) put(sheet, 'overflow', 'hidden');
 }

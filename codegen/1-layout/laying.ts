@@ -73,6 +73,8 @@ export interface Margin {
 export interface Laid {
   readonly node: LayoutNode;
   readonly lifted: boolean;
+  /** Something in it sticks to what scrolls around it. @default false */
+  readonly sticksInside?: boolean;
   readonly from: DesignNode;
 }
 

@@ -5,7 +5,8 @@ import type { LayoutNode } from './layout-tree.ts';
 import { putModes } from './mode-style.ts';
 import { putFree } from './place-style.ts';
 import { putRatio } from './ratio-style.ts';
-import { put, type Sheet } from './sheet.ts';
+import { putScrolling } from './scroll-style.ts';
+import type { Sheet } from './sheet.ts';
 import { putSize } from './size-style.ts';
 import { putTransform } from './transform-style.ts';
 
@@ -33,22 +34,9 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
   if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
   putSize(sheet, node, slot, decided, laying);
   putRatio(sheet, node, slot, decided, laying);
-  if (slot.kind !== 'page') putTransform(sheet, node, slot);
+  if (slot.kind !== 'page') putTransform(sheet, node);
   putModes(sheet, node, laying);
-  reportScrolling(node, slot, laying);
-  if (node.placement.sticksOnScroll && slot.kind === 'flow') {
-    put(sheet, 'position', 'sticky');
-    put(sheet, 'top', '0');
-  }
-}
-
-/** A page has no room of its own to stand still in while it scrolls; only what flows can stick. */
-function reportScrolling({ placement, ...node }: DesignNode, slot: Slot, laying: Laying): void {
-  const free = placement.sticksOnScroll && slot.kind === 'free';
-  if (slot.kind === 'page' || (!placement.fixedOnScroll && !free)) return;
-  const what = free ? 'sticks' : 'stands still';
-  const detail = `it ${what} in the design while the rest scrolls, and scrolls along here` as const;
-  laying.report('layout-approximated', node, { detail });
+  putScrolling(sheet, node, slot, laying);
 }
 
 const lifting = [

@@ -14,6 +14,8 @@ export interface Fact {
   readonly lines?: Readonly<Record<string, readonly string[]>>;
   /** Where nodes stand once the window has another size. @default [] */
   readonly resized?: readonly FactResize[];
+  /** Where nodes stand in the window once it, or a frame in it, is scrolled. @default [] */
+  readonly scrolled?: readonly FactScroll[];
   /** All problems, as `CODE NODE`. @default [] */
   readonly problems?: readonly string[];
 }
@@ -35,6 +37,16 @@ export interface FactResize {
   readonly boxes: Readonly<Record<string, FactBox>>;
 }
 
+export interface FactScroll {
+  /** The node whose element scrolls. @default the page */
+  readonly of?: string;
+  /** px to the right and down. */
+  readonly by: readonly [x: number, y: number];
+  /** px of the window. @default the frame's own */
+  readonly height?: number;
+  readonly boxes: Readonly<Record<string, FactBox>>;
+}
+
 const known: Readonly<Record<keyof Fact, true>> = {
   says: true,
   apart: true,
@@ -43,6 +55,7 @@ const known: Readonly<Record<keyof Fact, true>> = {
   pixels: true,
   lines: true,
   resized: true,
+  scrolled: true,
   problems: true,
 };
 

@@ -12,7 +12,7 @@ import { childrenOf, sizeOf } from '#design/rest-node';
 import type { RestNode } from '#design/snapshot';
 import { hasBrowser, openBrowser } from '../../host/open-host.ts';
 import { type Fact, type FactBox, readFact } from './fact.ts';
-import { findBoxes, findLines, matchesSelector, readStyles, takePicture } from './judge-page.ts';
+import { findBoxes, findLines, matchesSelector, readStyles, scrollTo, takePicture } from './judge-page.ts';
 import { openFact } from './open-fact.ts';
 
 const folder = import.meta.dirname;
@@ -47,6 +47,7 @@ describe.skipIf(!hasBrowser()).each(facts)('%s', (name) => {
     await judgeStyles(fact);
     await judgePixels(fact);
     await judgeResized(fact, frame);
+    await judgeScrolled(fact, frame);
   });
 });
 
@@ -101,6 +102,18 @@ async function judgeResized({ resized = [] }: Fact, frame: RestNode): Promise<vo
     const found = await findBoxes(page);
     for (const [id, wanted] of Object.entries(boxes)) {
       expectBox(`${id} at ${width}`, found.get(id) ?? [Number.NaN, 0, 0, 0], wanted);
+    }
+  }
+}
+
+async function judgeScrolled({ scrolled = [] }: Fact, frame: RestNode): Promise<void> {
+  for (const { of, by, height, boxes } of scrolled) {
+    const size = sizeOf(frame);
+    await page.setViewportSize(wholePixels({ width: size.width, height: height ?? size.height }));
+    await scrollTo(page, of ?? null, by);
+    const found = await findBoxes(page);
+    for (const [id, wanted] of Object.entries(boxes)) {
+      expectBox(`${id} scrolled by ${by.join(', ')}`, found.get(id) ?? [Number.NaN, 0, 0, 0], wanted);
     }
   }
 }

@@ -68,6 +68,18 @@ export function findLines(page: Page, id: string): Promise<readonly string[]> {
     });
 }
 
+/** Scrolls the element of a node, or the page, to a place. */
+export function scrollTo(
+  page: Page,
+  id: string | null,
+  [left, top]: readonly [number, number],
+): Promise<void> {
+  return page
+    .locator(id === null ? 'html' : own(id))
+    .first()
+    .evaluate((element, to) => element.scrollTo(to), { left, top });
+}
+
 /** Answers the colour of a pixel of the page's picture as `[red, green, blue]`. */
 export async function takePicture(page: Page): Promise<(x: number, y: number) => readonly number[]> {
   const { data, width } = decodePng(await page.screenshot({ animations: 'disabled' }));

@@ -55,7 +55,6 @@ function problemsOf(child: object): readonly string[] {
 }
 
 test.each([
-  ['layout-approximated', 'a layer that stands still while the rest scrolls', { scrollBehavior: 'FIXED' }],
   ['layout-approximated', 'smoothed corners', { cornerRadius: 12, cornerSmoothing: 0.6 }],
   ['paint-unsupported', 'an adjusted picture', picture({ filters: { contrast: 0.4 } })],
   ['paint-unsupported', 'a pattern', { fills: [{ type: 'PATTERN', sourceNodeId: '9:9' }] }],
