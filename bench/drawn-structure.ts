@@ -40,7 +40,11 @@ function placesIn(
     const { absolute } = node.placement;
     const told = { id: node.id, parentId: parent.id, absolute };
     if (absolute || layout.direction === 'grid') return { ...told, horizontal: null, vertical: null };
-    const across = wordAcross(parent, layout, node);
+    const across = wordAcross(
+      layout,
+      node,
+      layout.wraps ? lineRoom(layout, inFlow, node) : roomOf(parent, layout, !row),
+    );
     return { ...told, horizontal: row ? along : across, vertical: row ? across : along };
   });
 }
@@ -56,12 +60,28 @@ function wordAlong(parent: BoxNode, layout: AutoLayout, inFlow: readonly DesignN
   return layout.justify;
 }
 
-function wordAcross(parent: BoxNode, layout: AutoLayout, node: DesignNode): Word | null {
+function wordAcross(layout: AutoLayout, node: DesignNode, room: number): Word | null {
   const row = layout.direction === 'row';
   const { width, height } = node.absoluteBox;
-  if (roomOf(parent, layout, !row) - (row ? height : width) <= 1) return null;
+  if (room - (row ? height : width) <= 1) return null;
   const own = row ? node.placement.alignSelf.vertical : node.placement.alignSelf.horizontal;
   return own === null || own === 'stretch' ? layout.align : own;
+}
+
+/** A line that wraps is as high as the highest in it, and that is the room each in it has. */
+function lineRoom(
+  layout: AutoLayout,
+  inFlow: readonly DesignNode[],
+  { absoluteBox: own }: DesignNode,
+): number {
+  const row = layout.direction === 'row';
+  const lengths = inFlow.map(({ absoluteBox: { x, y, width, height } }) => {
+    const beside = row
+      ? y < own.y + own.height && own.y < y + height
+      : x < own.x + own.width && own.x < x + width;
+    return beside ? (row ? height : width) : 0;
+  });
+  return lengths.reduce((most, length) => Math.max(most, length), 0);
 }
 
 function roomOf({ box }: BoxNode, { padding }: AutoLayout, horizontal: boolean): number {

@@ -2,7 +2,7 @@
 import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
 import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
-import { inferFlow, type PlacedChild } from './infer-flow.ts';
+import { inferFlow, type PlacedChild } from './infer/infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
@@ -19,7 +19,7 @@ import { wrapMasks } from './wrap-masks.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
-  const { node, children: placed, inferred } = inferFlow(wrapMasks(settleSizes(drawn), laying));
+  const { node, children: placed, inferred, taken } = inferFlow(wrapMasks(settleSizes(drawn), laying));
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
@@ -34,6 +34,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const children = layOutChildren(sheet, node, placed, borders, laying);
   const box: LayoutBox = {
     ...nodeCommon(node),
+    ids: [node.id, ...taken],
     kind: 'box',
     style: finish(sheet),
     instance: findInstance(node, laying),

@@ -83,7 +83,7 @@ const pile = (top: object) => ({
   type: 'FRAME',
   fills: [],
   children: [
-    { ...layer({}), id: '1:4' },
+    { ...layer({}), id: '1:4', absoluteBoundingBox: { x: 10, y: 10, width: 50, height: 40 } },
     { ...layer(top), id: '1:3', absoluteBoundingBox: { x: 50, y: 30, width: 40, height: 40 } },
   ],
 });

@@ -3,8 +3,8 @@
  * that changes nothing of what covers what.
  */
 import type { BoxNode, DesignNode } from '#design/tree';
-import { turnedBox } from './matrix.ts';
-import { contains, sharedArea } from './visual-bounds.ts';
+import { turnedBox } from '../matrix.ts';
+import { contains, sharedArea } from '../visual-bounds.ts';
 
 const mostChildren = 600;
 

@@ -39,8 +39,8 @@ function lieOnEachOther(one: Rectangle, other: Rectangle): boolean {
   return width > slack && height > slack;
 }
 
-/** Sweeps down the page, so only boxes at the same height are compared. */
-function findTouching(boxes: readonly Rectangle[]): ReadonlyMap<number, ReadonlySet<number>> {
+/** Which boxes lie on which, by index. Sweeps down the page, so only boxes at the same height are compared. */
+export function findTouching(boxes: readonly Rectangle[]): ReadonlyMap<number, ReadonlySet<number>> {
   const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
   const touching = new Map<number, Set<number>>();
   const note = (one: number, other: number) => {

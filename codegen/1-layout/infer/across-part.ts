@@ -1,0 +1,49 @@
+import type { Rectangle, TextNode } from '#design/tree';
+import type { Cut } from './cut-lines.ts';
+import { spanOf } from './span.ts';
+import type { AcrossPart } from './stand-across.ts';
+
+/** How far below the middle of a line its letters stand, in font sizes; fonts differ by a few hundredths. */
+const drop = 0.36;
+
+/** What there is to know of a part to tell how it stands across a row or column. */
+export function acrossPart(part: Cut, row: boolean, room: Rectangle): AcrossPart {
+  const span = spanOf(part.box, !row);
+  const wide = part.box.width >= room.width / 2;
+  if (part.kind !== 'one') return { span, baseline: null, keeps: null, mayFill: !row && wide };
+  const { node } = part.piece;
+  const { horizontal, vertical } = node.placement.constraints;
+  const constraint = row ? vertical : horizontal;
+  return {
+    span,
+    baseline: row && node.kind === 'text' ? findBaseline(node) : null,
+    keeps: constraint === 'scale' ? null : keeping[constraint],
+    mayFill:
+      !row &&
+      node.rotation === 0 &&
+      (node.kind === 'text' ? mayFill(node) : wide || constraint === 'stretch'),
+  };
+}
+
+/** Left and top are what Figma gives to all that no one decided on. */
+const keeping = {
+  left: null,
+  top: null,
+  right: 'end',
+  bottom: 'end',
+  center: 'center',
+  stretch: 'stretch',
+} as const;
+
+/** A line of text that happens to be the widest is not meant to fill; what has a width of its own, or keeps both edges, is. */
+function mayFill({ paragraph, placement, box, runs }: TextNode): boolean {
+  if (placement.constraints.horizontal === 'stretch' || paragraph.resize !== 'hug') return true;
+  return box.height > 1.5 * (runs[0]?.style.drawnLineHeight ?? box.height);
+}
+
+function findBaseline({ box, runs, rotation }: TextNode): number | null {
+  const style = runs[0]?.style;
+  const line = style?.drawnLineHeight ?? box.height;
+  if (style === undefined || rotation !== 0 || box.height > 1.5 * line) return null;
+  return box.y + box.height / 2 + drop * style.size;
+}

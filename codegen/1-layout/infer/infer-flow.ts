@@ -1,0 +1,83 @@
+/**
+ * Frames drawn without auto layout: a box in, the same box out with the layout that its children show. What truly lies
+ * on something else stays where it is, held by its constraints; the rest flows, so that the page can change its width.
+ * The steps: backgrounds become paint, groups that only get in the way are opened, what lies on a card moves into it,
+ * what overlaps is set aside, and what stands apart by straight lines is read as rows and columns.
+ */
+import type { BoxNode, DesignNode } from '#design/tree';
+import { sharedArea } from '../visual-bounds.ts';
+import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
+import { type Cut, cutLines, oneOf } from './cut-lines.ts';
+import { findChains } from './find-chains.ts';
+import { findOverlapping } from './find-overlaps.ts';
+import { nestChildren } from './nest-children.ts';
+import { openGroups } from './open-groups.ts';
+import { pieceOf, type Piece } from './piece.ts';
+import { takeBackground } from './take-background.ts';
+
+export type { PlacedChild } from './build-flow.ts';
+
+export interface InferredFlow {
+  readonly node: BoxNode;
+  readonly children: readonly PlacedChild[];
+  /** Ids of layers that the box now paints itself. */
+  readonly taken: readonly string[];
+  /** The layout was read from the drawing. */
+  readonly inferred: boolean;
+}
+
+/** With more children than this, where each stands says little about the others. */
+const mostChildren = 3000;
+
+/** The same box with a layout, where its children show one. */
+export function inferFlow(drawn: BoxNode): InferredFlow {
+  const asDrawn = { node: drawn, children: drawn.children.map(plainly), taken: [], inferred: false };
+  if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren)
+    return asDrawn;
+  const { node: painted, taken } = takeBackground(drawn);
+  const node = { ...painted, children: nestChildren(openGroups(painted.children)) };
+  const pieces = node.children.filter(({ visible, mask }) => visible && mask === null).map(pieceOf);
+  const chains = findChains(pieces);
+  const chained = new Set(chains.flatMap(({ pieces: links }) => links));
+  const loose = pieces.filter((piece) => !chained.has(piece));
+  const units = [...loose.map(oneOf), ...chains.map(({ cut }) => cut)];
+  const overlapping = findOverlapping(units.map(({ core }) => core));
+  const flowing = units.filter((_, index) => !overlapping.has(index));
+  if (flowing.length === 0) return { node, children: node.children.map(plainly), taken, inferred: false };
+  const { layout, children } = buildFlow(cutLines(flowing), node);
+  const all = stack(node, children, pieces, findPieces(flowing));
+  return {
+    node: { ...node, layout, children: all.map((child) => child.node) },
+    children: all,
+    taken,
+    inferred: true,
+  };
+}
+
+function plainly(node: DesignNode): PlacedChild {
+  return { node, margin: noMargin, inside: null };
+}
+
+function findPieces(units: readonly Cut[]): readonly Piece[] {
+  return units.flatMap((unit) => (unit.kind === 'one' ? [unit.piece] : findPieces(unit.parts)));
+}
+
+/** What lies beneath the flow comes before it, everything else that is free behind it. */
+function stack(
+  node: BoxNode,
+  flow: readonly PlacedChild[],
+  pieces: readonly Piece[],
+  flowing: readonly Piece[],
+): readonly PlacedChild[] {
+  const inFlow = new Set(flowing.map((piece) => piece.node));
+  const order = new Map(node.children.map((child, index) => [child, index]));
+  const isBeneath = ({ node: free, box }: Piece): boolean => {
+    const own = order.get(free) ?? 0;
+    return !flowing.some((piece) => (order.get(piece.node) ?? 0) < own && sharedArea(piece.box, box) > 0);
+  };
+  const beneath = new Set(
+    pieces.filter((piece) => !inFlow.has(piece.node) && isBeneath(piece)).map((piece) => piece.node),
+  );
+  const above = node.children.filter((child) => !inFlow.has(child) && !beneath.has(child));
+  return [...[...beneath].map(plainly), ...flow, ...above.map(plainly)];
+}
