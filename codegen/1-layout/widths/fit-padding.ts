@@ -8,7 +8,7 @@ const wide = 48;
 /** Wide paddings at the sides give way before what is between them does. */
 export function fitPadding({ sheet }: Draft, measured: Measured, room: Room): void {
   const { padding } = measured;
-  if (!room.definite || room.flow === 'grid' || measured.isFree) return;
+  if (!room.definite || room.width <= 0 || room.flow === 'grid' || measured.isFree) return;
   if (Math.max(padding.left, padding.right) < wide) return;
   const [top = '0', right = top, bottom = top, left = right] = splitSides(sheet.get('padding'));
   const stretched = widthBy(measured, room) === 'parent' && room.flow !== 'row';
