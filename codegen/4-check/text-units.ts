@@ -25,7 +25,7 @@ export function foldText(text: string): string {
 }
 
 function foldInside(text: string): string {
-  return text.normalize('NFC').replace(unprintable, '').replace(spaces, ' ');
+  return text.replace(unprintable, '').normalize('NFC').replace(spaces, ' ');
 }
 
 /** Stands in no text that is folded. */

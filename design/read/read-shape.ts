@@ -58,12 +58,15 @@ function readPaths(value: unknown, overrides: Fields, layer: Layer, reading: Rea
     });
 }
 
+const turn = 2 * Math.PI;
+
+/** Angles of more turns than Figma writes show as one turn. */
 function readArc(value: unknown): ShapeNode['arc'] {
   const { startingAngle, endingAngle, innerRadius } = fieldsOf(value);
-  const start = findNumber(startingAngle);
-  const end = findNumber(endingAngle);
-  if (start === null || end === null) return null;
+  const told = [findNumber(startingAngle), findNumber(endingAngle)];
+  const [start, end] = told.map((angle) => angle && Math.max(-2 * turn, Math.min(2 * turn, angle)));
+  if (start == null || end == null) return null;
   const inner = Math.min(1, Math.max(0, numberOf(innerRadius, 0)));
-  const whole = Math.abs(Math.abs(end - start) - 2 * Math.PI) < 1e-3;
+  const whole = Math.abs(Math.abs(end - start) - turn) < 1e-3;
   return whole && inner === 0 ? null : { start, end, innerRadius: inner };
 }
