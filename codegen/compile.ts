@@ -7,14 +7,14 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
-import type { SourceFile } from '#design/source-file';
 import { layOut } from './1-layout/lay-out.ts';
 import type { LayoutTree } from './1-layout/layout-tree.ts';
 import { encodeAscii } from './1-layout/utf8.ts';
 import type { CodeProject } from './2-components/code-component.ts';
 import { findComponents } from './2-components/find-components.ts';
 import { findPagePaths } from './3-files/page-paths.ts';
-import { formatFiles, printDrafts } from './3-files/print-files.ts';
+import type { DraftFile } from './3-files/draft-file.ts';
+import { formatFiles, printDrafts, showDrafts } from './3-files/print-files.ts';
 import type { Libraries } from './libraries.ts';
 
 /** What compiling needs from the world. */
@@ -26,6 +26,14 @@ export interface CompileEnvironment {
   now(): number;
 }
 
+/** Code that is decided and that prettier has not gone over yet. */
+export interface Draft {
+  readonly files: readonly DraftFile[];
+  /** What formatting does not change. */
+  readonly rest: Omit<CodeResult, 'files'>;
+  readonly options: CodeOptions;
+}
+
 /** Turns the frames of a snapshot into files; the receipt is still `null`. */
 export async function compile(
   snapshot: Snapshot,
@@ -33,6 +41,16 @@ export async function compile(
   options: CodeOptions,
   environment: CompileEnvironment,
 ): Promise<CodeResult> {
+  return finishDraft(await writeDraft(snapshot, assets, options, environment), environment);
+}
+
+/** All but formatting, which takes as long again. */
+export async function writeDraft(
+  snapshot: Snapshot,
+  assets: AssetBytes,
+  options: CodeOptions,
+  environment: CompileEnvironment,
+): Promise<Draft> {
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
   const layout = stages.run('layout', () => layOut(tree, assets));
@@ -41,18 +59,32 @@ export async function compile(
     ...found,
     assets: { ...assetsOf(snapshot), ...drawnAssetsOf(layout), ...found.assets },
   };
-  const drafts = await stages.run('print', () => printDrafts(project, options, environment.libraries));
-  const files = await stages.run('format', () =>
-    formatFiles(drafts, options, environment.signal, (done) => stages.count('format', done, drafts.length)),
-  );
-  return {
-    files,
+  const files = await stages.run('print', () => printDrafts(project, options, environment.libraries));
+  const rest = {
     assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(layout)])),
     pages: listPages(project, options),
     problems: project.problems,
     receipt: null,
     timings: stages.timings,
   };
+  return { files, rest, options };
+}
+
+/** A draft as a person can see it at once: laid out by our own rules of prettier's, which are all but exact. */
+export function showDraft({ files, rest, options }: Draft): CodeResult {
+  return { ...rest, files: showDrafts(files, options) };
+}
+
+/** The same files as prettier has them. */
+export async function finishDraft(
+  { files: drafts, rest, options }: Draft,
+  environment: CompileEnvironment,
+): Promise<CodeResult> {
+  const stages = new Stages(environment);
+  const files = await stages.run('format', () =>
+    formatFiles(drafts, options, environment.signal, (done) => stages.count('format', done, drafts.length)),
+  );
+  return { ...rest, files, timings: [...rest.timings, ...stages.timings] };
 }
 
 /** Runs stages one after the other, each timed, told, and not begun once the run is cancelled. */
@@ -94,7 +126,7 @@ function drawnBytesOf({ drawings }: LayoutTree): AssetBytes {
   return new Map(drawings.map(({ asset, svg }) => [asset.key, encodeAscii(svg)]));
 }
 
-function pickAssets(files: readonly SourceFile[], assets: AssetBytes): AssetBytes {
+function pickAssets(files: readonly DraftFile[], assets: AssetBytes): AssetBytes {
   const used = files.flatMap((file) => (file.kind === 'asset' ? [file.asset.key] : []));
   return new Map(
     used.flatMap((key) => {

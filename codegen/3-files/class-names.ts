@@ -13,8 +13,11 @@ export interface StylePrinter {
   classesOf(node: StyledNode, isRoot: boolean): readonly ClassPart[];
   /** What the component's file imports for its styles, `name` being `null` for an import that names nothing. */
   readonly imports: readonly { readonly name: string | null; readonly from: string }[];
-  /** Constants above the component. */
-  readonly statements: readonly string[];
+  /** Tables above the component: names and texts as code. */
+  readonly tables: readonly {
+    readonly name: string;
+    readonly entries: readonly (readonly [key: string, value: string])[];
+  }[];
   /** The sheet beside the component, where the kind has one. */
   readonly sheet: Pick<TextFile, 'path' | 'text'> | null;
 }

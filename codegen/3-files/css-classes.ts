@@ -30,7 +30,7 @@ export function useCssModule(component: CodeComponent, folder: string, resolve: 
       ...(isRoot ? findStyleProps(component, nodes).map(member) : []),
     ],
     imports: sheet === '' ? [] : [{ name: 'styles', from: `./${component.name}.module.css` }],
-    statements: [],
+    tables: [],
     sheet: sheet === '' ? null : { path, text: sheet },
   };
 }
@@ -56,7 +56,7 @@ export function useCssFile(component: CodeComponent, folder: string, resolve: Re
         : []),
     ],
     imports: sheet === '' ? [] : [{ name: null, from: `./${component.name}.css` }],
-    statements: [],
+    tables: [],
     sheet: sheet === '' ? null : { path, text: sheet },
   };
 }

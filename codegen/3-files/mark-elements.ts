@@ -2,7 +2,6 @@
  * Finds a file's elements again after formatting: prettier moves tags to other lines but never changes their order,
  * so the n-th opening tag of the formatted text is the n-th that was printed.
  */
-import { ts } from 'ts-morph';
 import { invariant } from '#design/invariant';
 import type { LineOrigin } from '#design/source-file';
 import { escapeHtml } from './print-text.ts';
@@ -14,13 +13,25 @@ export interface MarkedText {
 
 /** Adds `data-node-id` where it is wanted, and says which layers are behind which line. */
 export function markJsx(text: string, tags: readonly (readonly string[])[], nodeIds: boolean): MarkedText {
-  return mark(text, findJsxTags(text), tags, nodeIds);
+  return mark(text, findTags(text, jsxTagOrLiteral), tags, nodeIds);
 }
 
-/** The same for HTML, whose tags stand in plain sight: texts and attributes have no bare `<`. */
+/** The same for HTML. */
 export function markHtml(text: string, tags: readonly (readonly string[])[], nodeIds: boolean): MarkedText {
-  const ends = [...text.matchAll(/<[a-zA-Z][\w:.-]*/g)].map(({ index, 0: tag }) => index + tag.length);
-  return mark(text, ends, tags, nodeIds);
+  return mark(text, findTags(text, htmlTag), tags, nodeIds);
+}
+
+/** In JSX as we print it quotes stand around literals only, and words have none: what is no literal and opens a tag is one. */
+const jsxTagOrLiteral = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|<[A-Za-z][\w:.-]*/gs;
+
+/** Texts and attributes of HTML have no bare `<`. */
+const htmlTag = /<[a-zA-Z][\w:.-]*/g;
+
+/** Where the names of opening tags end, in source order. */
+function findTags(text: string, pattern: RegExp): readonly number[] {
+  return [...text.matchAll(pattern)].flatMap(({ index, 0: found }) =>
+    found.startsWith('<') ? index + found.length : [],
+  );
 }
 
 function mark(
@@ -60,16 +71,4 @@ function countLines(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
-}
-
-/** Where the names of opening tags end, in source order. */
-function findJsxTags(text: string): readonly number[] {
-  const ends: number[] = [];
-  const source = ts.createSourceFile('a.tsx', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TSX);
-  const visit = (node: ts.Node): void => {
-    if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) ends.push(node.tagName.end);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return ends;
 }

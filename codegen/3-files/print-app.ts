@@ -1,4 +1,5 @@
 import type { CodeComponent } from '../2-components/code-component.ts';
+import { layOutTable } from './lay-out-declaration.ts';
 
 /** One page as the addresses of a project know it. */
 export interface PageRoute {
@@ -7,7 +8,7 @@ export interface PageRoute {
   readonly route: string;
 }
 
-/** The app around the pages: the first shows, the others by their address, as `#/pricing`. Not yet formatted. */
+/** The app around the pages: the first shows, the others by their address, as `#/pricing`. */
 export function printApp(pages: readonly PageRoute[], sheets: readonly string[]): string {
   const [first, ...others] = pages;
   const names = pages.map(({ component }) => component.name);
@@ -15,16 +16,16 @@ export function printApp(pages: readonly PageRoute[], sheets: readonly string[])
     ...names.map((name) => `import { ${name} } from "./pages/${name}";`),
     ...sheets.map((sheet) => `import "./${sheet}";`),
   ];
-  if (!first) return `${imports.join('\n')}\n\nexport function App() { return null; }`;
+  if (!first) return `${imports.join('\n')}\n\nexport function App() {\n  return null;\n}\n`;
   if (others.length === 0) {
-    return `${imports.join('\n')}\n\nexport function App() { return <${first.component.name} />; }`;
+    return `${imports.join('\n')}\n\nexport function App() {\n  return <${first.component.name} />;\n}\n`;
   }
-  const routes = pages.map(({ component, route }) => `"#/${route}": ${component.name},`);
+  const routes = pages.map(({ component, route }) => [`"#/${route}"`, component.name] as const);
   return `import { useSyncExternalStore, type ComponentType } from "react";
 ${imports.join('\n')}
 
 /** The pages by address; the first is shown where the address names none. */
-const pages: Record<string, ComponentType> = { ${routes.join('\n')} };
+${layOutTable('pages: Record<string, ComponentType>', routes)}
 
 export function App() {
   const address = useSyncExternalStore(watchAddress, readAddress);

@@ -1,21 +1,23 @@
-import {
-  StructureKind,
-  type ImportDeclarationStructure,
-  type Project,
-  type StatementStructures,
-} from 'ts-morph';
 import type { AssetRef } from '#design/snapshot';
 import type { CodeComponent, CodeProp, PropValue } from '../2-components/code-component.ts';
 import { NameScope, toCamelCase } from '../2-components/make-names.ts';
 import { reservedIdentifiers } from '../2-components/reserved-names.ts';
 import type { StylePrinter } from './class-names.ts';
+import {
+  layOutFunction,
+  layOutInterface,
+  layOutParameter,
+  layOutTable,
+  layOutTakenProps,
+} from './lay-out-declaration.ts';
+import { layOutWrapped } from './lay-out-jsx.ts';
 import type { AssetNames } from './name-assets.ts';
+import type { Doc } from './print-doc.ts';
 import { printJsxBody, takesOnlyAttributes, type JsxBody } from './print-jsx.ts';
 import { printString } from './print-text.ts';
 
 /** What all files of a React project share. */
 export interface ReactContext {
-  readonly sources: Project;
   readonly assets: AssetNames;
   /** The folder of each component, by name: `src/pages`, `src/components`. */
   readonly folders: ReadonlyMap<string, string>;
@@ -23,7 +25,7 @@ export interface ReactContext {
 }
 
 export interface PrintedComponent {
-  /** Complete, not yet formatted. */
+  /** Complete, and broken into lines as prettier would. */
   readonly text: string;
   readonly tags: JsxBody['tags'];
 }
@@ -31,7 +33,6 @@ export interface PrintedComponent {
 /** The TSX file of one component: imports, constants, props, one named function. */
 export function printComponent(
   component: CodeComponent,
-  path: string,
   styles: StylePrinter,
   context: ReactContext,
 ): PrintedComponent {
@@ -44,75 +45,45 @@ export function printComponent(
     pageAddress: (frameId) => context.pageAddress(frameId),
     useComponent: (name) => uses.add(name),
   });
-  const statements: (StatementStructures | string)[] = [
+  const imports = [
     ...printTypeImports(component),
     ...[...uses].sort().map((name) => importComponent(name, component, context)),
-    ...pictures.structures,
+    ...pictures.lines,
     ...styles.imports.map(({ name, from }) => importDefault(name, from)),
-    ...styles.statements.map((statement) => `\n${statement}`),
-    ...printProps(component),
-    {
-      kind: StructureKind.Function,
-      name: component.name,
-      isExported: true,
-      parameters: printParameters(component, styles),
-      statements: [`return (${body.text});`],
-    },
   ];
-  const source = context.sources.createSourceFile(path, { statements }, { overwrite: true });
-  return { text: source.getFullText(), tags: body.tags };
+  const parts = [
+    imports.join('\n'),
+    ...styles.tables.map(({ name, entries }) => layOutTable(name, entries)),
+    ...printProps(component),
+    layOutFunction(component.name, layOutParameters(component, styles), layOutWrapped(body.root)),
+  ];
+  return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
 }
 
-function printTypeImports(component: CodeComponent): readonly ImportDeclarationStructure[] {
+function printTypeImports(component: CodeComponent): readonly string[] {
   if (component.role === 'page') return [];
   const names = component.props.some(({ type }) => type.kind === 'slot')
-    ? ['ComponentProps', 'ReactNode']
-    : ['ComponentProps'];
-  return [
-    {
-      kind: StructureKind.ImportDeclaration,
-      isTypeOnly: true,
-      namedImports: names,
-      moduleSpecifier: 'react',
-    },
-  ];
+    ? 'ComponentProps, ReactNode'
+    : 'ComponentProps';
+  return [`import type { ${names} } from "react";`];
 }
 
-function importComponent(
-  name: string,
-  from: CodeComponent,
-  context: ReactContext,
-): ImportDeclarationStructure {
+function importComponent(name: string, from: CodeComponent, context: ReactContext): string {
   const sameFolder = context.folders.get(name) === context.folders.get(from.name);
-  return {
-    kind: StructureKind.ImportDeclaration,
-    namedImports: [name],
-    moduleSpecifier: sameFolder ? `./${name}` : `../components/${name}`,
-  };
+  return `import { ${name} } from "${sameFolder ? './' : '../components/'}${name}";`;
 }
 
-function importDefault(name: string | null, from: string): ImportDeclarationStructure {
-  return {
-    kind: StructureKind.ImportDeclaration,
-    moduleSpecifier: from,
-    ...(name === null ? {} : { defaultImport: name }),
-  };
+function importDefault(name: string | null, from: string): string {
+  return name === null ? `import "${from}";` : `import ${name} from "${from}";`;
 }
 
-function printProps(component: CodeComponent): readonly StatementStructures[] {
+function printProps(component: CodeComponent): readonly string[] {
   if (component.role === 'page' || component.props.length === 0) return [];
-  return [
-    {
-      kind: StructureKind.Interface,
-      name: `${component.name}Props`,
-      extends: [rootProps(component)],
-      properties: component.props.map((prop) => ({
-        name: prop.name,
-        type: printType(prop),
-        hasQuestionToken: prop.fallback !== null,
-      })),
-    },
-  ];
+  const properties = component.props.map((prop) => ({
+    name: prop.fallback === null ? prop.name : `${prop.name}?`,
+    type: printType(prop),
+  }));
+  return [layOutInterface(`${component.name}Props`, rootProps(component), properties)];
 }
 
 /** A component takes along every attribute that its root may have. */
@@ -121,30 +92,29 @@ function rootProps({ root }: CodeComponent): string {
   return `ComponentProps<"${tag}">`;
 }
 
-function printType({ type }: CodeProp): string {
+function printType({ type }: CodeProp): readonly string[] {
   switch (type.kind) {
     case 'text':
     case 'image':
-      return 'string';
+      return ['string'];
     case 'boolean':
-      return 'boolean';
+      return ['boolean'];
     case 'union':
-      return type.members.map(printString).join(' | ');
+      return type.members.map(printString);
     case 'slot':
-      return 'ReactNode';
+      return ['ReactNode'];
   }
 }
 
-function printParameters(component: CodeComponent, styles: StylePrinter): { name: string; type: string }[] {
-  if (component.role === 'page') return [];
-  if (takesOnlyAttributes(component, styles)) return [{ name: 'props', type: rootProps(component) }];
+function layOutParameters(component: CodeComponent, styles: StylePrinter): Doc {
+  if (component.role === 'page') return '()';
+  if (takesOnlyAttributes(component, styles)) return layOutParameter(`props: ${rootProps(component)}`);
   const props = component.props.map(({ name, fallback }) => {
     const value = fallback && printFallback(fallback);
     return value === null ? name : `${name} = ${value}`;
   });
-  const names = [...props, 'className = ""', '...rest'];
   const type = props.length === 0 ? rootProps(component) : `${component.name}Props`;
-  return [{ name: `{ ${names.join(', ')} }`, type }];
+  return layOutTakenProps([...props, 'className = ""', '...rest'], type);
 }
 
 function printFallback(value: PropValue): string | null {
@@ -156,7 +126,7 @@ function printFallback(value: PropValue): string | null {
 
 /** Imports of pictures, named after their files and unlike anything else in the component. */
 class PictureImports {
-  readonly structures: ImportDeclarationStructure[] = [];
+  readonly lines: string[] = [];
   readonly #names = new Map<string, string>();
   readonly #scope: NameScope;
   readonly #assets: AssetNames;
@@ -174,7 +144,7 @@ class PictureImports {
     if (known !== undefined) return known;
     const name = this.#scope.take(toCamelCase(file.replace(/\.\w+$/, '')) ?? 'image');
     this.#names.set(file, name);
-    this.structures.push(importDefault(name, `../assets/${file}`));
+    this.lines.push(importDefault(name, `../assets/${file}`));
     return name;
   }
 }

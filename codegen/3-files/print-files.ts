@@ -23,7 +23,7 @@ export async function printFiles(
   return formatFiles(await printDrafts(project, options, libraries), options, signal);
 }
 
-/** The files before formatting. */
+/** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
 export async function printDrafts(
   project: CodeProject,
   options: CodeOptions,
@@ -32,6 +32,11 @@ export async function printDrafts(
   return options.target === 'react'
     ? printReact(project, options, libraries)
     : printHtml(project, options, libraries);
+}
+
+/** The files as a person can be shown them at once. */
+export function showDrafts(drafts: readonly DraftFile[], { nodeIds }: CodeOptions): readonly SourceFile[] {
+  return drafts.map((draft) => (draft.kind === 'text' ? markLayers(draft, draft.text, nodeIds) : draft));
 }
 
 /** Formats one file after the other, so that a cancelled run stops soon. */
@@ -44,15 +49,19 @@ export async function formatFiles(
   const files: SourceFile[] = [];
   for (const draft of drafts) {
     signal.throwIfAborted();
-    files.push(draft.kind === 'text' ? await finishText(draft, nodeIds) : draft);
+    if (draft.kind === 'asset') files.push(draft);
+    else files.push(markLayers(draft, await formatText(draft), nodeIds));
     onDone(files.length);
   }
   return files;
 }
 
-async function finishText({ path, text, syntax, tags }: DraftText, nodeIds: boolean): Promise<SourceFile> {
-  const formatted = syntax === 'tsx' ? await formatSource(text) : text;
-  if (tags === null) return { kind: 'text', path, text: formatted, lines: [] };
+async function formatText({ text, syntax }: DraftText): Promise<string> {
+  return syntax === 'tsx' ? formatSource(text) : text;
+}
+
+function markLayers({ path, syntax, tags }: DraftText, text: string, nodeIds: boolean): SourceFile {
+  if (tags === null) return { kind: 'text', path, text, lines: [] };
   const mark = syntax === 'html' ? markHtml : markJsx;
-  return { kind: 'text', path, ...mark(formatted, tags, nodeIds) };
+  return { kind: 'text', path, ...mark(text, tags, nodeIds) };
 }

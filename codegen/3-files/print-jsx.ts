@@ -1,10 +1,9 @@
 /**
- * The body of a component as JSX text, tags in the order of the tree. It notes for each tag the layers it stands
- * for, so that ids and line numbers can be found again after formatting.
+ * The body of a component as JSX, tags in the order of the tree. It notes for each tag the layers it stands for, so
+ * that ids and line numbers can be found again after formatting.
  */
 import type { AssetRef } from '#design/snapshot';
 import type {
-  AttributeValue,
   CodeAttribute,
   CodeComponent,
   CodeElement,
@@ -17,7 +16,8 @@ import type {
 import { NameScope } from '../2-components/make-names.ts';
 import { renameIds } from '../2-components/svg-ids.ts';
 import type { ClassPart, StylePrinter } from './class-names.ts';
-import { printSvgAsJsx } from './print-svg.ts';
+import type { JsxAttribute, JsxChild, JsxElement } from './jsx.ts';
+import { svgAsJsx } from './print-svg.ts';
 import { printJsxAttribute, printJsxText, printString } from './print-text.ts';
 import type { StyledNode } from './walk-code.ts';
 
@@ -33,14 +33,14 @@ export interface JsxContext {
 }
 
 export interface JsxBody {
-  readonly text: string;
+  readonly root: JsxElement;
   /** The layers of each opening tag in source order; empty for tags no layer made. */
   readonly tags: readonly (readonly string[])[];
 }
 
 export function printJsxBody(context: JsxContext): JsxBody {
   const printer = new JsxPrinter(context);
-  return { text: printer.print(context.component.root), tags: printer.tags };
+  return { root: printer.printRoot(context.component.root), tags: printer.tags };
 }
 
 /** Whether a component hands everything on to its root and adds nothing to it. */
@@ -65,72 +65,88 @@ class JsxPrinter {
     this.#context = context;
   }
 
-  print(node: CodeNode): string {
+  /** What is no element alone becomes one in a fragment. */
+  printRoot(node: CodeNode): JsxElement {
+    const printed = this.#print(node);
+    const [only] = printed;
+    if (printed.length === 1 && only?.kind === 'element') return only;
+    return { kind: 'element', name: '', attributes: [], children: printed };
+  }
+
+  #print(node: CodeNode): readonly JsxChild[] {
     switch (node.kind) {
       case 'element':
-        return this.#element(node);
+        return [this.#element(node)];
       case 'vector':
         return this.#vector(node);
       case 'use':
-        return this.#use(node);
+        return [this.#use(node)];
       case 'text':
         return this.#text(node.text);
       case 'property':
-        return `{${node.name}}`;
+        return [{ kind: 'code', code: node.name }];
       case 'when':
-        return `{${this.#when(node)}}`;
+        return [this.#when(node)];
       case 'each':
-        return node.rows.map((row) => this.#use(row)).join('');
+        return node.rows.map((row) => this.#use(row));
     }
   }
 
-  #element(node: CodeElement): string {
+  #element(node: CodeElement): JsxElement {
     this.tags.push(this.#idsOf(node));
     const attributes = [
       ...this.#classes(node),
-      ...node.attributes.map((attribute) => this.#attribute(attribute)),
+      ...node.attributes.flatMap((attribute) => this.#attribute(attribute)),
       ...this.#rest(node),
-    ].filter((text) => text !== '');
-    const open = [node.tag, ...attributes].join(' ');
-    if (node.children.length === 0) return `<${open} />`;
-    return `<${open}>${node.children.map((child) => this.print(child)).join('')}</${node.tag}>`;
+    ];
+    return { kind: 'element', name: node.tag, attributes, children: this.#children(node.children) };
   }
 
-  #text(text: string): string {
+  #children(nodes: readonly CodeNode[]): readonly JsxChild[] {
+    return joinTexts(nodes.flatMap((node) => this.#print(node)));
+  }
+
+  #text(text: string): readonly JsxChild[] {
     for (let count = text.split('\u2028').length; count > 1; count -= 1) this.tags.push([]);
     return printJsxText(text);
   }
 
-  #vector(node: CodeVector): string {
+  #vector(node: CodeVector): readonly JsxChild[] {
     const attributes = [
       ...this.#classes(node),
       ...(node.label === null
-        ? ['aria-hidden="true"']
-        : ['role="img"', printJsxAttribute('aria-label', node.label)]),
+        ? [printJsxAttribute('aria-hidden', 'true')]
+        : [printJsxAttribute('role', 'img'), printJsxAttribute('aria-label', node.label)]),
       ...this.#rest(node),
     ];
-    const { text, tagCount } = printSvgAsJsx(
+    const svg = svgAsJsx(
       renameIds(node.svg, (id) => this.#svgIds.take(id)),
-      attributes.join(' '),
+      attributes,
     );
-    this.tags.push(this.#idsOf(node), ...Array.from({ length: tagCount - 1 }, () => []));
-    return text;
+    if (svg === null) return [];
+    this.tags.push(this.#idsOf(node), ...Array.from({ length: countTags(svg) - 1 }, () => []));
+    return [svg];
   }
 
-  #use(node: CodeUse): string {
+  #use(node: CodeUse): JsxElement {
     this.tags.push(node.ids);
     this.#context.useComponent(node.component);
-    const props = node.props.map(({ name, value }) => this.#prop(name, value)).filter((text) => text !== '');
-    return `<${[node.component, ...this.#classes(node), ...props].join(' ')} />`;
+    const attributes = [
+      ...this.#classes(node),
+      ...node.props.flatMap(({ name, value }) => this.#prop(name, value)),
+    ];
+    return { kind: 'element', name: node.component, attributes, children: [] };
   }
 
-  #when({ prop, members, children }: CodeWhen): string {
+  #when({ prop, members, children }: CodeWhen): JsxChild {
     const tests = members?.map((member) => `${prop} === ${printString(member)}`) ?? [prop];
-    const test = tests.length > 1 ? `(${tests.join(' || ')})` : tests.join('');
-    const only = children.length === 1 ? children[0] : undefined;
-    const plain = only && only.kind !== 'text' && only.kind !== 'when' && only.kind !== 'property';
-    const body = children.map((child) => this.print(child)).join('');
-    return `${test} && (${plain ? body : `<>${body}</>`})`;
+    const printed = this.#children(children);
+    const [only] = printed;
+    const element: JsxElement =
+      printed.length === 1 && only?.kind === 'element'
+        ? only
+        : { kind: 'element', name: '', attributes: [], children: printed };
+    return { kind: 'when', tests, element };
   }
 
   /** The root of a component shows the ids of its uses, which arrive with the other attributes. */
@@ -142,62 +158,79 @@ class JsxPrinter {
     return this.#context.component.role === 'component' && node === this.#context.component.root;
   }
 
-  #rest(node: StyledNode): readonly string[] {
+  #rest(node: StyledNode): readonly JsxAttribute[] {
     if (!this.#isComponentRoot(node)) return [];
-    return [takesOnlyAttributes(this.#context.component, this.#context.styles) ? '{...props}' : '{...rest}'];
+    const onlyAttributes = takesOnlyAttributes(this.#context.component, this.#context.styles);
+    return [{ kind: 'plain', text: onlyAttributes ? '{...props}' : '{...rest}' }];
   }
 
-  #classes(node: StyledNode): readonly string[] {
+  #classes(node: StyledNode): readonly JsxAttribute[] {
     const own = this.#context.styles.classesOf(node, node === this.#context.component.root);
     const given: ClassPart = { kind: 'code', code: 'className', before: '' };
     const joins =
       this.#isComponentRoot(node) && !takesOnlyAttributes(this.#context.component, this.#context.styles);
-    const text = printClasses(joins ? [...own, given] : own);
-    return text === null ? [] : [`className=${text}`];
+    return printClasses(joins ? [...own, given] : own);
   }
 
-  #attribute({ name, value }: CodeAttribute): string {
+  #attribute({ name, value }: CodeAttribute): readonly JsxAttribute[] {
     const jsxName = jsxNames[name] ?? name;
-    if (value.kind === 'flag') return jsxName;
-    if (value.kind === 'text') return printJsxAttribute(jsxName, value.text);
-    const code = this.#attributeCode(value);
-    return code === null ? '' : `${jsxName}=${code}`;
-  }
-
-  #attributeCode(value: Exclude<AttributeValue, { kind: 'flag' | 'text' }>): string | null {
-    if (value.kind === 'prop') return `{${value.name}}`;
-    if (value.kind === 'page') {
-      const address = this.#context.pageAddress(value.frameId);
-      return address === null ? null : printString(address);
+    switch (value.kind) {
+      case 'flag':
+        return [{ kind: 'plain', text: jsxName }];
+      case 'text':
+        return [printJsxAttribute(jsxName, value.text)];
+      case 'prop':
+        return [{ kind: 'code', name: jsxName, code: value.name }];
+      case 'page': {
+        const address = this.#context.pageAddress(value.frameId);
+        return address === null ? [] : [printJsxAttribute(jsxName, address)];
+      }
+      case 'asset': {
+        const code = this.#context.importAsset(value.asset) ?? printString(placeholder);
+        return [{ kind: 'code', name: jsxName, code }];
+      }
     }
-    const name = this.#context.importAsset(value.asset);
-    return name === null ? `{${printString(placeholder)}}` : `{${name}}`;
   }
 
-  #prop(name: string, value: PropValue): string {
+  #prop(name: string, value: PropValue): readonly JsxAttribute[] {
     switch (value.kind) {
       case 'text':
-        return printJsxAttribute(name, value.text.replaceAll('\u2028', '\n'));
+        return [printJsxAttribute(name, value.text.replaceAll('\u2028', '\n'))];
       case 'member':
-        return printJsxAttribute(name, value.member);
+        return [printJsxAttribute(name, value.member)];
       case 'boolean':
-        return value.on ? name : `${name}={false}`;
+        return [value.on ? { kind: 'plain', text: name } : { kind: 'code', name, code: 'false' }];
       case 'prop':
-        return `${name}={${value.name}}`;
+        return [{ kind: 'code', name, code: value.name }];
       case 'image': {
         const asset = value.asset && this.#context.importAsset(value.asset);
-        return asset === null ? printJsxAttribute(name, placeholder) : `${name}={${asset}}`;
+        return [asset === null ? printJsxAttribute(name, placeholder) : { kind: 'code', name, code: asset }];
       }
       case 'slot':
-        return value.node === null ? '' : `${name}={${this.#slot(value.node)}}`;
+        return value.node === null ? [] : [this.#slot(name, value.node)];
     }
   }
 
-  #slot(node: CodeNode): string {
-    if (node.kind === 'property') return node.name;
-    const text = this.print(node);
-    return node.kind === 'text' || node.kind === 'when' ? `<>${text}</>` : text;
+  #slot(name: string, node: CodeNode): JsxAttribute {
+    if (node.kind === 'property') return { kind: 'code', name, code: node.name };
+    return { kind: 'element', name, element: this.printRoot(node) };
   }
+}
+
+/** Two texts beside each other are one to JSX. */
+function joinTexts(children: readonly JsxChild[]): readonly JsxChild[] {
+  const joined: JsxChild[] = [];
+  for (const child of children) {
+    const before = joined.at(-1);
+    if (child.kind === 'text' && before?.kind === 'text') {
+      joined[joined.length - 1] = { kind: 'text', text: before.text + child.text };
+    } else joined.push(child);
+  }
+  return joined;
+}
+
+function countTags({ children }: JsxElement): number {
+  return children.reduce((sum, child) => sum + (child.kind === 'element' ? countTags(child) : 0), 1);
 }
 
 const jsxNames: Readonly<Record<string, string>> = {
@@ -208,16 +241,19 @@ const jsxNames: Readonly<Record<string, string>> = {
   readonly: 'readOnly',
 };
 
-/** `"a b"`, `{styles.a}` or a template; `null` for no class at all. */
-function printClasses(parts: readonly ClassPart[]): string | null {
+/** `"a b"`, `{styles.a}` or a template; nothing for no class at all. */
+function printClasses(parts: readonly ClassPart[]): readonly JsxAttribute[] {
   const [first, ...others] = parts;
-  if (!first) return null;
-  if (others.length === 0 && first.kind === 'code' && first.before === '') return `{${first.code}}`;
+  const name = 'className';
+  if (!first) return [];
+  if (others.length === 0 && first.kind === 'code' && first.before === '') {
+    return [{ kind: 'code', name, code: first.code }];
+  }
   if (parts.every((part) => part.kind === 'classes')) {
-    return `"${parts.map((part) => part.text).join(' ')}"`;
+    return [{ kind: 'text', name, text: parts.map((part) => part.text).join(' ') }];
   }
   const pieces = parts.map((part) =>
     part.kind === 'classes' ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `${part.before}\${${part.code}}`,
   );
-  return `{\`${pieces.join(' ')}\`}`;
+  return [{ kind: 'code', name, code: `\`${pieces.join(' ')}\`` }];
 }

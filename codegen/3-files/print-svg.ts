@@ -2,58 +2,63 @@
  * SVG markup as JSX. The markup is our own or cleaned by us: well formed, no script, no style sheet. Attributes
  * take React's names, and inline styles become objects.
  */
+import type { JsxAttribute, JsxChild, JsxElement } from './jsx.ts';
 import { printJsxAttribute, printString } from './print-text.ts';
-
-export interface SvgAsJsx {
-  readonly text: string;
-  readonly tagCount: number;
-}
 
 const piece =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!(?:[^>])*>|<(\/?)([A-Za-z][\w:.-]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*(\/?)>|([^<]+)/g;
 const attribute = /([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
 
-/** Prints a vector's markup; `rootAttributes` are JSX that joins the outermost tag. */
-export function printSvgAsJsx(svg: string, rootAttributes: string): SvgAsJsx {
-  let text = '';
-  let tagCount = 0;
+/** The element of a vector's markup; `rootAttributes` join the outermost tag's. `null` for markup without a tag. */
+export function svgAsJsx(svg: string, rootAttributes: readonly JsxAttribute[]): JsxElement | null {
+  const open: OpenElement[] = [];
+  let root: OpenElement | null = null;
   for (const [, , closes, tag, attributes = '', selfCloses, words] of svg.matchAll(piece)) {
-    if (words !== undefined) text += words.trim() === '' ? '' : `{${printString(decodeEntities(words))}}`;
-    else if (tag === undefined) continue;
-    else if (closes) text += `</${tag}>`;
+    if (words !== undefined && words.trim() !== '') {
+      open.at(-1)?.children.push({ kind: 'code', code: printString(decodeEntities(words)) });
+    } else if (tag === undefined) continue;
+    else if (closes) open.pop();
     else {
-      const root = tagCount === 0 && rootAttributes !== '' ? ` ${rootAttributes}` : '';
-      text += `<${tag}${root}${printAttributes(attributes, tagCount === 0)}${selfCloses ? ' />' : '>'}`;
-      tagCount += 1;
+      const own = readAttributes(attributes, root === null);
+      const element: OpenElement = {
+        kind: 'element',
+        name: tag,
+        attributes: root === null ? [...rootAttributes, ...own] : own,
+        children: [],
+      };
+      open.at(-1)?.children.push(element);
+      root ??= element;
+      if (!selfCloses) open.push(element);
     }
   }
-  return { text, tagCount };
+  return root;
 }
 
-function printAttributes(source: string, isRoot: boolean): string {
-  return [...source.matchAll(attribute)]
-    .map(([, name = '', double, single]) =>
-      printAttribute(name, decodeEntities(double ?? single ?? ''), isRoot),
-    )
-    .join('');
+interface OpenElement extends JsxElement {
+  readonly children: JsxChild[];
 }
 
-function printAttribute(name: string, value: string, isRoot: boolean): string {
+function readAttributes(source: string, isRoot: boolean): readonly JsxAttribute[] {
+  return [...source.matchAll(attribute)].flatMap(([, name = '', double, single]) =>
+    readAttribute(name, decodeEntities(double ?? single ?? ''), isRoot),
+  );
+}
+
+function readAttribute(name: string, value: string, isRoot: boolean): readonly JsxAttribute[] {
   // React knows the namespace, and what hides or names the picture is said by its place in the page.
-  if (name.startsWith('xmlns') || /^on/i.test(name)) return '';
-  if (isRoot && (name === 'class' || name === 'role' || name.startsWith('aria-'))) return '';
-  if (name === 'style') return ` style={{ ${printStyleObject(value)} }}`;
+  if (name.startsWith('xmlns') || /^on/i.test(name)) return [];
+  if (isRoot && (name === 'class' || name === 'role' || name.startsWith('aria-'))) return [];
+  if (name === 'style') return [{ kind: 'object', name, entries: readDeclarations(value) }];
   const jsxName = name === 'class' ? 'className' : isReactName(name) ? toReactName(name) : name;
-  return ` ${printJsxAttribute(jsxName, value)}`;
+  return [printJsxAttribute(jsxName, value)];
 }
 
-function printStyleObject(value: string): string {
+function readDeclarations(value: string): readonly string[] {
   return value
     .split(';')
     .map((declaration) => declaration.split(/:(.*)/s).map((part) => part.trim()))
     .filter(([property, setting]) => property !== undefined && property !== '' && setting !== undefined)
-    .map(([property = '', setting = '']) => `${toReactName(property)}: ${printString(setting)}`)
-    .join(', ');
+    .map(([property = '', setting = '']) => `${toReactName(property)}: ${printString(setting)}`);
 }
 
 /** Every SVG attribute with a hyphen or colon has a camelCase name in React, those for data and accessibility apart. */

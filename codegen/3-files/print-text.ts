@@ -2,25 +2,36 @@
  * Texts of a design as source code: every character arrives, and none of them means anything. What a reader could
  * not see (no-break and zero-width spaces, direction marks, control characters) is written as an escape.
  */
+import type { JsxAttribute, JsxChild } from './jsx.ts';
 
-/** A JavaScript string literal; prettier may choose other quotes. */
+/** A JavaScript string literal, in the quotes that need the fewest escapes. */
 export function printString(text: string): string {
-  return JSON.stringify(text).replace(unseen, escape);
+  const literal = JSON.stringify(text).replace(unseen, escape);
+  if (text.split('"').length <= text.split("'").length) return literal;
+  return `'${literal.slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"')}'`;
 }
 
 /** The children of a JSX element that show exactly this text; line separators are line breaks. */
-export function printJsxText(text: string): string {
+export function printJsxText(text: string): readonly JsxChild[] {
   return text
     .split('\u2028')
-    .map((line) => (line === '' || isPlain(line) ? line : `{${printString(line)}}`))
-    .join('<br />');
+    .flatMap((line, index): readonly JsxChild[] => [
+      ...(index === 0 ? [] : [lineBreak]),
+      ...(line === '' ? [] : [isPlain(line) ? { kind: 'text' as const, text: line } : asCode(line)]),
+    ]);
+}
+
+const lineBreak: JsxChild = { kind: 'element', name: 'br', attributes: [], children: [] };
+
+function asCode(text: string): JsxChild {
+  return { kind: 'code', code: printString(text) };
 }
 
 /** A JSX attribute with a fixed text. */
-export function printJsxAttribute(name: string, text: string): string {
+export function printJsxAttribute(name: string, text: string): JsxAttribute {
   return /^[^"\\{}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\ud800-\udfff]*$/u.test(text) && !entity.test(text)
-    ? `${name}="${text}"`
-    : `${name}={${printString(text)}}`;
+    ? { kind: 'text', name, text }
+    : { kind: 'code', name, code: printString(text) };
 }
 
 /** Text between HTML tags; line separators are line breaks. */

@@ -27,13 +27,13 @@ export function useTailwind(
       ];
     },
     imports: [],
-    statements: tables.statements,
+    tables: tables.tables,
     sheet: null,
   };
 }
 
 interface Tables {
-  readonly statements: readonly string[];
+  readonly tables: StylePrinter['tables'];
   /** `titleClasses[size]` by the style's name. */
   readonly codes: ReadonlyMap<string, readonly string[]>;
 }
@@ -42,7 +42,8 @@ function printTables(component: CodeComponent, classesOf: (style: Style) => stri
   const wishes = [...nodesOf(component)].filter(isStyled).flatMap(({ styleName, variants }) =>
     [...new Set(variants.map(({ prop }) => prop))].map((prop) => {
       const own = variants.filter((variant) => variant.prop === prop);
-      return { styleName: styleName ?? 'part', prop, members: printMembers(component, prop, own, classesOf) };
+      const entries = printMembers(component, prop, own, classesOf);
+      return { styleName: styleName ?? 'part', prop, entries, members: JSON.stringify(entries) };
     }),
   );
   const styleNames = new Map<string, Set<string>>();
@@ -51,17 +52,18 @@ function printTables(component: CodeComponent, classesOf: (style: Style) => stri
   }
   const props = component.props.map(({ name }) => name);
   const scope = new NameScope([...reservedIdentifiers, ...props, component.name, 'rest', 'className']);
-  const tables = new Map<string, string>();
+  const tables = new Map<string, StylePrinter['tables'][number]>();
   const codes = new Map<string, Set<string>>();
-  for (const { styleName, prop, members } of wishes) {
+  for (const { styleName, prop, entries, members } of wishes) {
     // A table that several elements share is called after what chooses from it.
     const isShared = (styleNames.get(members)?.size ?? 0) > 1;
-    const name = tables.get(members) ?? scope.take(`${isShared ? prop : toCamelCase(styleName)}Classes`);
-    tables.set(members, name);
+    const known = tables.get(members)?.name;
+    const name = known ?? scope.take(`${isShared ? prop : toCamelCase(styleName)}Classes`);
+    tables.set(members, { name, entries });
     codes.set(styleName, (codes.get(styleName) ?? new Set()).add(`${name}[${prop}]`));
   }
   return {
-    statements: [...tables].map(([members, name]) => `const ${name} = { ${members} };`),
+    tables: [...tables.values()],
     codes: new Map([...codes].map(([styleName, own]) => [styleName, [...own]])),
   };
 }
@@ -71,13 +73,16 @@ function printMembers(
   prop: string,
   variants: readonly CodeVariant[],
   classesOf: (style: Style) => string,
-): string {
+): readonly (readonly [key: string, value: string])[] {
   const type = component.props.find(({ name }) => name === prop)?.type;
   const members = type?.kind === 'union' ? type.members : [];
-  return members
-    .map((member) => {
-      const style = variants.find((variant) => variant.member === member)?.style ?? [];
-      return `${printString(member)}: ${printString(classesOf(style))}`;
-    })
-    .join(', ');
+  return members.map((member) => {
+    const style = variants.find((variant) => variant.member === member)?.style ?? [];
+    return [printKey(member), printString(classesOf(style))];
+  });
+}
+
+/** A key without the quotes it does not need. */
+function printKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
 }

@@ -12,11 +12,12 @@ import { saveFile } from './save-file.ts';
 /** What is going on, and what can be taken away. */
 export function CodeFooter() {
   const panel = usePanel();
-  const { work, made, outcome, usage, cancel, zip } = panel.code;
+  const { work, made, outcome, usage, cancel, finish, zip } = panel.code;
   const [said, setSaid] = useState('');
   const shown = made.value;
-  const copy = () => {
-    const file = shown && shownFile(shown, panel.result.path.value);
+  const copy = async () => {
+    const finished = await finish();
+    const file = finished && shownFile(finished, panel.result.path.value);
     if (file?.kind !== 'text') return;
     setSaid(copyText(file.text) ? `Copied ${file.path}` : 'Figma did not let the panel copy');
   };
@@ -36,7 +37,7 @@ export function CodeFooter() {
       <WorkLine work={work.value} words={words} onCancel={cancel} />
       {shown && !work.value ? (
         <>
-          <Button onClick={copy}>Copy file</Button>
+          <Button onClick={() => void copy()}>Copy file</Button>
           <Button onClick={() => void download()}>Download zip</Button>
         </>
       ) : null}

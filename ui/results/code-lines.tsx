@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TextFile } from '#design/source-file';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-lines.module.css';
-import { highlightCode } from './highlight-code.ts';
+import { useColouredLines } from './use-coloured-lines.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
 /** px of a line. */
@@ -14,7 +14,7 @@ const allFit = 200;
 export function CodeLines({ file }: { readonly file: TextFile }) {
   const { result, selection, selectLayers } = usePanel();
   const box = useRef<HTMLDivElement>(null);
-  const lines = useMemo(() => highlightCode(file.path, file.text.replace(/\n$/, '')), [file]);
+  const lines = useColouredLines(file, allFit);
   const layersOf = useMemo(() => new Map(file.lines.map(({ line, nodeIds }) => [line, nodeIds])), [file]);
   const longest = useMemo(
     () => file.text.split('\n').reduce((most, line) => Math.max(most, line.length), 0),

@@ -10,6 +10,12 @@ highlighter.registerLanguage('xml', xml);
 /** Characters beyond which a file is shown plain: colouring it would hold up the hand. */
 const longest = 300_000;
 
+/** The lines of a file as safe HTML, only the first of them coloured: what a person sees before the rest can be ready. */
+export function highlightStart(path: string, text: string, lines: number): readonly string[] {
+  const all = text.split('\n');
+  return [...highlightCode(path, all.slice(0, lines).join('\n')), ...all.slice(lines).map(escape)];
+}
+
 /** The lines of a file as safe HTML, coloured where that takes no time a person would notice. */
 export function highlightCode(path: string, text: string): readonly string[] {
   if (text.length > longest) return text.split('\n').map(escape);

@@ -7,7 +7,7 @@ import type { TextModel } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
 import { authorFiles } from './author-job.ts';
-import { checkMade, compileDraft, readSelected, type OpenDesign } from './draft-job.ts';
+import { checkMade, formatMade, readSelected, writeDraft, type OpenDesign } from './draft-job.ts';
 import { covers, type Made } from './made.ts';
 import { mark } from './marks.ts';
 import { framesOf, isSmall, type Selection } from './selection.ts';
@@ -25,6 +25,8 @@ export interface CodeJob {
   /** Makes code of what is selected, in the chosen mode. */
   readonly generate: () => void;
   readonly cancel: () => void;
+  /** What is shown, as it may be taken away: a draft is formatted first. `null` where there is none. */
+  readonly finish: () => Promise<Made | null>;
   /** Zips the project that is shown. */
   readonly zip: () => Promise<Uint8Array | null>;
 }
@@ -54,6 +56,8 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
   let design: OpenDesign | null = null;
+  /** A draft that prettier has not gone over. */
+  let rough: Made | null = null;
   let running: AbortController | null = null;
   /** A draft of what is selected is on its way, whoever asked for it. */
   let drafting = false;
@@ -107,14 +111,22 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     mark('design-read');
     const open = design;
     work.value = { words: 'Writing code', done: 0, total: null };
-    const draft = await compileDraft(needs, open, options.value, signal, onProgress);
+    const draft = await writeDraft(needs, open, options.value, signal, onProgress);
     if (read) pictures.value = null;
+    rough = draft;
     made.value = draft;
     mark('draft-made');
     drafting = false;
+    const formatted = await format(draft, open, signal);
     if (!asked.peek()) work.value = null;
     await wait(asked.peek() ? beforeChecks : idleBeforeChecks, signal);
-    return check(draft, open, signal);
+    return check(formatted, open, signal);
+  }
+
+  async function format(shown: Made, open: OpenDesign, signal: AbortSignal): Promise<Made> {
+    made.value = await formatMade(needs, shown, open, signal, onProgress);
+    rough = null;
+    return made.value;
   }
 
   async function check(shown: Made, open: OpenDesign, signal: AbortSignal): Promise<string> {
@@ -135,7 +147,8 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   async function author(signal: AbortSignal): Promise<string> {
     design = await readSelected(needs, signal, onProgress);
     const open = design;
-    made.value = await compileDraft(needs, open, options.value, signal, onProgress);
+    const written = await writeDraft(needs, open, options.value, signal, onProgress);
+    const draft = await format(written, open, signal);
     pictures.value = await open.pictures(signal, onProgress);
     const words = await authorFiles({
       ...needs,
@@ -147,7 +160,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       signal,
     });
     work.value = { words: 'Checking', done: 0, total: null };
-    made.value = (await checkMade(needs, made.value, open, signal, onProgress)).made;
+    made.value = (await checkMade(needs, made.value ?? draft, open, signal, onProgress)).made;
     return words;
   }
 
@@ -170,8 +183,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     const now = options.value;
     if (now.target === optionsBefore.target && now.styles === optionsBefore.styles) return;
     optionsBefore = now;
-    if (made.peek() && !asked.peek())
-      void run(false, 'Writing code', (signal) => draft(signal, false));
+    if (made.peek() && !asked.peek()) void run(false, 'Writing code', (signal) => draft(signal, false));
   });
 
   return {
@@ -196,6 +208,15 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       const words = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
       stop();
       outcome.value = { kind: 'cancelled', words };
+    },
+    async finish() {
+      const [shown, open] = [made.peek(), design];
+      if (!open || !shown || shown !== rough) return shown;
+      await run(true, 'Formatting', async (signal) => {
+        await format(shown, open, signal);
+        return 'Formatted';
+      });
+      return rough === shown ? null : made.peek();
     },
     async zip() {
       const shown = made.value;

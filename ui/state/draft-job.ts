@@ -6,7 +6,7 @@ import type { CodeOptions } from '#design/code-options';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { MadeCode, Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, ReadDesign, Sandbox } from './ask-sandbox.ts';
-import { indexLines, type Made } from './made.ts';
+import { indexLines, textFilesOf, type Made } from './made.ts';
 
 export interface DraftSteps {
   readonly sandbox: Sandbox;
@@ -34,8 +34,8 @@ export async function readSelected(
   };
 }
 
-/** The compiler's draft of a design. */
-export async function compileDraft(
+/** The compiler's draft of a design, as soon as it can be looked at. */
+export async function writeDraft(
   { codegen }: DraftSteps,
   design: OpenDesign,
   options: CodeOptions,
@@ -43,8 +43,22 @@ export async function compileDraft(
   onProgress: OnProgress,
 ): Promise<Made> {
   const recipe: Recipe = { design: design.number, options, answer: null };
-  const code = await codegen.run('make', { recipe }, { signal, onProgress });
+  const code = await codegen.run('draft', { recipe }, { signal, onProgress });
   return asMade(recipe, code, design, false);
+}
+
+/** What is shown as prettier has it: the very same where it has nothing to change. */
+export async function formatMade(
+  { codegen }: DraftSteps,
+  made: Made,
+  design: OpenDesign,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<Made> {
+  const code = await codegen.run('make', { recipe: made.recipe }, { signal, onProgress });
+  const before = new Map(textFilesOf(made.code).map(({ path, text }) => [path, text]));
+  const isSame = textFilesOf(code).every(({ path, text }) => before.get(path) === text);
+  return isSame ? made : asMade(made.recipe, code, design, made.partial);
 }
 
 /** The same code with its Receipt; pictures that cannot be had are left out of it. */

@@ -29,13 +29,15 @@ export async function answerTask(
       return plain(null);
     case 'make-partial':
       return plain(withoutBytes(await desk.makePartial(request.takes.recipe, signal, onProgress)));
+    case 'draft':
+      return plain(withoutBytes(await desk.show(request.takes.recipe, signal, onProgress)));
     case 'make':
       return plain(withoutBytes(await desk.make(request.takes.recipe, signal, onProgress)));
     case 'check':
       return plain(withoutBytes(await checkMade(desk, request.takes, signal, onProgress)));
     case 'preview': {
       const { recipe, page } = request.takes;
-      const result = await desk.make(recipe, signal, onProgress);
+      const result = await desk.show(recipe, signal, onProgress);
       return plain(await buildPreview(result, page, recipe.options, libraries));
     }
     case 'zip': {
@@ -43,7 +45,7 @@ export async function answerTask(
       return { gives: bytes, transfer: [bytes.buffer] };
     }
     case 'asset': {
-      const { assets } = await desk.make(request.takes.recipe, signal, onProgress);
+      const { assets } = await desk.show(request.takes.recipe, signal, onProgress);
       return plain(assets.get(request.takes.key) ?? null);
     }
     case 'author-request': {

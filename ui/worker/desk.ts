@@ -4,7 +4,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import { createChecker, type Checker } from '#codegen/check';
 import { authorFiles, showAnswer } from '#codegen/author/author-files';
-import { compile, type CompileEnvironment } from '#codegen/compile';
+import { finishDraft, showDraft, writeDraft, type CompileEnvironment, type Draft } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
 import { libraries } from './libraries.ts';
 import type { Recipe } from './protocol.ts';
@@ -17,6 +17,8 @@ export interface Desk {
   open(design: number, snapshot: Snapshot, assets: AssetBytes): void;
   close(design: number): void;
   find(design: number): OpenDesign;
+  /** Code of a recipe to look at: the compiler's own as it is before prettier has gone over it. */
+  show(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
   /** Makes the code of a recipe, once. */
   make(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
   /** Makes the code of an answer that is still coming; nothing is kept of it. */
@@ -32,34 +34,55 @@ export interface OpenDesign {
   readonly assets: AssetBytes;
 }
 
+interface OpenOnDesk extends OpenDesign {
+  /** By options, marks apart. */
+  readonly drafts: Map<string, Draft>;
+  /** By options and answer. */
+  readonly made: Map<string, CodeResult>;
+}
+
 export function createDesk(renderer: Renderer): Desk {
-  const designs = new Map<number, OpenDesign & { readonly made: Map<string, CodeResult> }>();
+  const designs = new Map<number, OpenOnDesk>();
   const find = (design: number) => {
     const found = designs.get(design);
     invariant(found, `design ${design} is not open in the worker`);
     return found;
   };
   const checker = createChecker(libraries);
-  const draftOf: Desk['make'] = (recipe, signal, onProgress) =>
+  const compiled: Desk['make'] = (recipe, signal, onProgress) =>
     desk.make({ ...recipe, answer: null }, signal, onProgress);
+  const writeOnce = async ({ design, options }: Recipe, environment: CompileEnvironment): Promise<Draft> => {
+    const { snapshot, assets, drafts } = find(design);
+    // Marks are added to what is written.
+    const name = JSON.stringify({ ...options, nodeIds: null });
+    const draft = drafts.get(name) ?? (await writeDraft(snapshot, assets, options, environment));
+    drafts.set(name, draft);
+    return { ...draft, options };
+  };
   const desk: Desk = {
     renderer,
     checker,
     find,
-    open: (design, snapshot, assets) => void designs.set(design, { snapshot, assets, made: new Map() }),
+    open(design, snapshot, assets) {
+      designs.set(design, { snapshot, assets, drafts: new Map(), made: new Map() });
+    },
     close: (design) => void designs.delete(design),
+    async show(recipe, signal, onProgress) {
+      if (recipe.answer !== null) return desk.make(recipe, signal, onProgress);
+      return showDraft(await writeOnce(recipe, environmentOf(signal, onProgress)));
+    },
     async make(recipe, signal, onProgress) {
-      const { snapshot, assets, made } = find(recipe.design);
+      const { made } = find(recipe.design);
       const name = JSON.stringify([recipe.options, recipe.answer]);
       const known = made.get(name);
       if (known) return known;
       const environment = environmentOf(signal, onProgress);
       const result =
         recipe.answer === null
-          ? await compile(snapshot, assets, recipe.options, environment)
+          ? await finishDraft(await writeOnce(recipe, environment), environment)
           : await authorFiles(
               recipe.answer,
-              await draftOf(recipe, signal, onProgress),
+              await compiled(recipe, signal, onProgress),
               recipe.options,
               environment,
             );
@@ -67,7 +90,7 @@ export function createDesk(renderer: Renderer): Desk {
       return result;
     },
     makePartial: async (recipe, signal, onProgress) =>
-      showAnswer(recipe.answer ?? '', await draftOf(recipe, signal, onProgress), recipe.options),
+      showAnswer(recipe.answer ?? '', await compiled(recipe, signal, onProgress), recipe.options),
   };
   return desk;
 }

@@ -30,6 +30,8 @@ export interface Tasks {
     gives: null;
   };
   'close-design': { takes: { readonly design: number }; gives: null };
+  /** Code to be looked at while `make` has prettier go over it. */
+  draft: { takes: { readonly recipe: Recipe }; gives: MadeCode };
   make: { takes: { readonly recipe: Recipe }; gives: MadeCode };
   /** The part of a model's answer that has arrived so far. */
   'make-partial': { takes: { readonly recipe: Recipe }; gives: MadeCode };

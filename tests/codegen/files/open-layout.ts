@@ -74,6 +74,7 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     pages,
     tokens: written.tokens ?? [],
     fonts: written.fonts ?? [],
+    fallbacks: written.fallbacks ?? [],
     problems: [],
   };
 }

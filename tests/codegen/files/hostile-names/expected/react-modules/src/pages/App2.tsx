@@ -27,7 +27,7 @@ export function App2() {
         👩‍👩‍👧 مرحبا שלום नमस्ते
       </p>
       <p className={styles.proto2}>{"// not a comment /* nor this */"}</p>
-      <p className={styles.text}></p>
+      <p className={styles.text} />
       <p className={styles.text}>{"tab\there\r"}</p>
       <Object2 content="one" />
       <Object2 content={"{two}"} />

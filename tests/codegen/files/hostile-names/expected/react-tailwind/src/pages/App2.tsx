@@ -34,7 +34,7 @@ export function App2() {
       <p className="text-[#111827] font-inter text-base/6">
         {"// not a comment /* nor this */"}
       </p>
-      <p className="text-[#111827] font-inter text-base/6"></p>
+      <p className="text-[#111827] font-inter text-base/6" />
       <p className="text-[#111827] font-inter text-base/6">{"tab\there\r"}</p>
       <Object2 content="one" />
       <Object2 content={"{two}"} />

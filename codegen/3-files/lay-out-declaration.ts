@@ -1,0 +1,61 @@
+/** What stands above and around a component's JSX, broken into lines as prettier would break it. */
+import { builders } from 'prettier/doc';
+import { printDoc, type Doc } from './print-doc.ts';
+
+const { group, hardline, ifBreak, indent, join, line, softline } = builders;
+
+/** One property of an interface: its name, with `?` where it may be left out, and the members of its type. */
+export interface Property {
+  readonly name: string;
+  readonly type: readonly string[];
+}
+
+/** An interface that adds properties to another type. */
+export function layOutInterface(name: string, base: string, properties: readonly Property[]): string {
+  const lines = properties.map(({ name: key, type }) => [hardline, `${key}:`, layOutUnion(type), ';']);
+  return printDoc([`interface ${name} extends ${base} {`, indent(lines), hardline, '}']);
+}
+
+/** Beside the name, else together on the next line, else a line each. */
+function layOutUnion(members: readonly string[]): Doc {
+  if (members.length === 1) return ` ${members.join('')}`;
+  const listed = group([ifBreak('| '), join([line, '| '], [...members])]);
+  return group(indent([line, listed]));
+}
+
+/** A constant table of texts by name. */
+export function layOutTable(
+  name: string,
+  entries: readonly (readonly [key: string, value: string])[],
+): string {
+  const laid = entries.map(([key, value]) => layOutEntry(key, value));
+  return printDoc([`const ${name} = `, group(['{', inside([...laid]), ifBreak(','), line, '}']), ';']);
+}
+
+/** Names shorter than this keep their value beside them, however long it is. */
+const shortName = 5;
+
+function layOutEntry(key: string, value: string): Doc {
+  if (key.length < shortName) return `${key}: ${value}`;
+  return group([`${key}:`, group(indent([line, value]))]);
+}
+
+/** The parameters of a component: names taken out of its props, the last of them taking the rest. */
+export function layOutTakenProps(names: readonly string[], type: string): Doc {
+  return ['(', group(['{', inside([...names]), line, '}']), `: ${type})`];
+}
+
+/** One parameter that is handed on as it is. */
+export function layOutParameter(parameter: string): Doc {
+  return group(['(', indent([softline, parameter]), ifBreak(','), softline, ')']);
+}
+
+/** A named function that only returns something. */
+export function layOutFunction(name: string, parameters: Doc, returned: Doc): string {
+  const body = indent([hardline, 'return ', returned, ';']);
+  return printDoc([group([`export function ${name}`, parameters]), ' {', body, hardline, '}']);
+}
+
+function inside(items: Doc[]): Doc {
+  return indent([line, join([',', line], items)]);
+}
