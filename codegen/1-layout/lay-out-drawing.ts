@@ -1,6 +1,7 @@
 /** Shapes and what is made of shapes only: one SVG each, from their geometry, from Figma's export, or a placeholder. */
 import type { DesignNode, Paint, Rectangle } from '#design/tree';
 import { px } from './css-values.ts';
+import { addMargin } from './add-margin.ts';
 import { drawSvg } from './draw/draw-svg.ts';
 import { putEffects } from './effect-style.ts';
 import type { Drawing } from './find-drawing.ts';
@@ -63,11 +64,13 @@ function withThickness(box: Rectangle, { stroke }: Drawing): Rectangle {
 function putThickness(sheet: Sheet, box: Rectangle, area: Rectangle): void {
   if (area.width > box.width) {
     put(sheet, 'width', px(area.width));
-    put(sheet, 'margin-inline', px((box.width - area.width) / 2));
+    const around = (box.width - area.width) / 2;
+    addMargin(sheet, 'inline', around, around);
   }
   if (area.height > box.height) {
     put(sheet, 'height', px(area.height));
-    put(sheet, 'margin-block', px((box.height - area.height) / 2));
+    const around = (box.height - area.height) / 2;
+    addMargin(sheet, 'block', around, around);
   }
 }
 

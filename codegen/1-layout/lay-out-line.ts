@@ -1,4 +1,5 @@
 import type { ShapeNode } from '#design/tree';
+import { addMargin } from './add-margin.ts';
 import { px } from './css-values.ts';
 import { putEffects } from './effect-style.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
@@ -46,7 +47,8 @@ export function layOutLine(node: ShapeNode, slot: Slot, laying: Laying): Laid {
   sheet.delete(horizontal ? 'height' : 'width');
   const colour = paint?.kind === 'solid' ? solidCss(paint, laying) : '#000000';
   put(sheet, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
-  if (slot.kind === 'flow') put(sheet, horizontal ? 'margin-block' : 'margin-inline', around(back, weight));
+  // Margins give back the room that the border takes.
+  if (slot.kind === 'flow') addMargin(sheet, horizontal ? 'block' : 'inline', -back, back - weight);
   const line: LayoutBox = {
     ...nodeCommon(node),
     kind: 'box',
@@ -56,11 +58,4 @@ export function layOutLine(node: ShapeNode, slot: Slot, laying: Laying): Laid {
     style: finish(sheet),
   };
   return { node: line, lifted: isLifted(sheet), from: upright };
-}
-
-/** Margins that give back the room a line's border takes. */
-function around(back: number, weight: number): string {
-  const before = px(-back);
-  const after = px(back - weight);
-  return before === after ? before : `${before} ${after}`;
 }
