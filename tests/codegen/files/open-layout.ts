@@ -74,7 +74,6 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     pages,
     tokens: written.tokens ?? [],
     fonts: written.fonts ?? [],
-    fallbacks: written.fallbacks ?? [],
     problems: [],
   };
 }
