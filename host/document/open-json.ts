@@ -28,17 +28,44 @@ type Answer = Partial<Pick<OpenedJson, 'components' | 'componentSets' | 'styles'
   readonly document?: unknown;
 };
 
-/** Reads a whole file's answer, a nodes answer or one bare node. */
+/**
+ * Reads a whole file's answer, a nodes answer or one bare node. What is wrong with a file is said in the very sentences
+ * of the command line: the person is the same.
+ */
 export function openJson(json: unknown, name: string): OpenedJson {
-  if (!isRecord(json)) throw new UnreadableDocument(`${name} holds no Figma document.`);
-  const title = typeof json.name === 'string' && !isLayer(json) ? json.name : name;
-  if (isLayer(json)) return opened(title, [{ document: json }]);
-  if (isLayer(json.document)) return opened(title, [json]);
-  if (isRecord(json.nodes)) {
-    const answers = Object.values(json.nodes).filter(isRecord) as Answer[];
-    if (answers.some(({ document }) => isLayer(document))) return opened(title, answers);
+  if (!isRecord(json))
+    throw new UnreadableDocument(`"${name}" is not a Figma document: its JSON is not an object.`);
+  const answers = findAnswers(json);
+  if (!answers.every(({ document }) => isWhole(document))) throw new UnreadableDocument(describe(json, name));
+  if (answers.length === 0)
+    throw new UnreadableDocument(`"${name}" has no frames: there is nothing to make code of.`);
+  const title = typeof json.name === 'string' && json.name !== '' && !isLayer(json) ? json.name : name;
+  return opened(title, answers);
+}
+
+function findAnswers(json: Record<string, unknown>): readonly Answer[] {
+  if (isRecord(json.document)) return [json];
+  return isRecord(json.nodes) ? Object.values(json.nodes).filter(isRecord) : [{ document: json }];
+}
+
+/** Whether a layer and all inside it have what every layer has. */
+function isWhole(root: unknown): boolean {
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const layer = waiting.pop();
+    if (!isLayer(layer)) return false;
+    const children: unknown = layer.children ?? [];
+    if (!Array.isArray(children)) return false;
+    for (const child of children as readonly unknown[]) waiting.push(child);
   }
-  throw new UnreadableDocument(`${name} is JSON, but not a document of Figma's REST API.`);
+  return true;
+}
+
+function describe(json: Record<string, unknown>, name: string): string {
+  const refusal = json.err ?? json.message;
+  if (typeof json.status === 'number' && typeof refusal === 'string' && !isRecord(json.document))
+    return `"${name}" is not a document but Figma's refusal: ${json.status}, ${refusal}.`;
+  return `"${name}" is not a Figma document: it has none of the forms in which Figma's REST API answers.`;
 }
 
 function opened(name: string, answers: readonly Answer[]): OpenedJson {
@@ -75,7 +102,12 @@ function documentOf(layers: readonly Layer[]): Layer {
 }
 
 function isLayer(value: unknown): value is Layer {
-  return isRecord(value) && typeof value.id === 'string' && typeof value.type === 'string';
+  return (
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.type === 'string' &&
+    typeof value.name === 'string'
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

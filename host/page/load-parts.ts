@@ -63,7 +63,7 @@ export function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new Error(`${name} is not JSON.`);
+    throw new Error(`"${name}" is not JSON${text === '' ? ': it is empty' : ''}.`);
   }
 }
 

@@ -51,7 +51,7 @@ describe('opening JSON', () => {
   it.each([null, [], 'text', {}, { nodes: {} }, { document: { id: 1 } }])(
     'refuses %j in one sentence',
     (json) => {
-      expect(() => openJson(json, 'given')).toThrow(/^given .*\.$/);
+      expect(() => openJson(json, 'given')).toThrow(/^"given" .*\.$/);
     },
   );
 });

@@ -117,9 +117,13 @@ describe.skipIf(!hasBrowser())('a session in the host', { timeout: 60_000 }, () 
         [name, text] as const,
       );
     await drop('broken.json', '{ not json');
-    await probe.page.locator('.notice', { hasText: 'broken.json is not JSON.' }).waitFor();
+    await probe.page.locator('.notice', { hasText: '"broken.json" is not JSON.' }).waitFor();
+    await drop('empty.json', '');
+    await probe.page.locator('.notice', { hasText: '"empty.json" is not JSON: it is empty.' }).waitFor();
     await drop('other.json', JSON.stringify({ hello: 1 }));
-    await probe.page.locator('.notice', { hasText: 'not a document' }).waitFor();
+    await probe.page
+      .locator('.notice', { hasText: '"other" is not a Figma document: it has none' })
+      .waitFor();
     await drop(
       'bare.json',
       JSON.stringify({
