@@ -43,6 +43,8 @@ export const limits = {
   'paint-unsupported': {
     'An angular or diamond gradient of a stroke, as a round one':
       'Neither CSS nor SVG strokes with such a gradient.',
+    'The colour adjustments of a picture, as CSS filters that come close':
+      'Figma does not tell how it computes them; CSS has none for temperature, tint, highlights and shadows.',
     'A video or pattern, left out': 'The file holds no frames of it.',
   },
   'effect-unsupported': {

@@ -1,3 +1,5 @@
+import type { BoxNode } from '#design/tree';
+
 const modes: Readonly<Record<string, string>> = {
   DARKEN: 'darken',
   MULTIPLY: 'multiply',
@@ -21,4 +23,17 @@ const modes: Readonly<Record<string, string>> = {
 export function blendMode(name: string): string | null {
   if (name === 'NORMAL' || name === 'PASS_THROUGH' || name === '') return null;
   return Object.hasOwn(modes, name) ? (modes[name] ?? null) : 'unsupported';
+}
+
+/**
+ * The same box; where it is nothing but one paint, how the paint blends is how the box does, which CSS can say. Figma:
+ * a layer passes what its paints blend with through to what is under it.
+ */
+export function raiseBlending(node: BoxNode): BoxNode {
+  const [only, more] = node.fills;
+  if (only === undefined || more !== undefined || blendMode(only.blendMode) === null) return node;
+  const alone =
+    node.stroke === null && node.effects.length === 0 && !node.children.some(({ visible }) => visible);
+  if (!alone || blendMode(node.blendMode) !== null) return node;
+  return { ...node, blendMode: only.blendMode, fills: [{ ...only, blendMode: 'NORMAL' }] };
 }

@@ -1,14 +1,17 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
-import type { BoxNode, DesignNode, ImagePaint } from '#design/tree';
+import type { BoxNode, DesignNode } from '#design/tree';
+import { raiseBlending } from './blend-mode.ts';
 import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer/infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
-import type { LayoutBox, LayoutImage } from './layout-tree.ts';
+import { findPicture, layOutPicture } from './lay-out-picture.ts';
+import type { LayoutBox } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
 import { showThrough } from './mask-style.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
-import { onlyShown, putFills, reportAdjustments, reportBlending } from './paint-style.ts';
+import { layOutPaints, splitFills } from './paint-layers.ts';
+import { onlyShown, putFills } from './paint-style.ts';
 import { restack } from './restack.ts';
 import { letStick, putScrollAxes, sticks } from './scroll-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
@@ -19,18 +22,21 @@ import { wrapMasks } from './wrap-masks.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
-  const { node, children: placed, inferred, taken } = inferFlow(wrapMasks(settleSizes(drawn), laying));
+  const settled = wrapMasks(settleSizes(raiseBlending(drawn)), laying);
+  const { node, children: placed, inferred, taken } = inferFlow(settled);
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
   if (inferred) letGrow(sheet, node);
   if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, slot, sheet, laying);
-  putFills(sheet, node, node.fills, laying);
+  const fills = splitFills(node);
+  putFills(sheet, node, fills.background, laying);
   const borders = putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putOutline(sheet, node);
   putEffects(sheet, node, silhouetteOf(node, laying), laying);
   putClip(sheet, node, laying);
+  const paints = layOutPaints(sheet, node, fills.layers, laying);
   const children = layOutChildren(sheet, node, placed, borders, laying);
   const box: LayoutBox = {
     ...nodeCommon(node),
@@ -39,7 +45,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
     style: finish(sheet),
     instance: findInstance(node, laying),
     componentId: node.role === 'component' ? node.id : null,
-    children: children.map(({ node: child }) => child),
+    children: [...paints, ...children.map(({ node: child }) => child)],
   };
   const escapes = children.some(({ lifted }) => lifted);
   const sticksInside = node.scrolls === 'none' && children.some(sticks);
@@ -142,39 +148,6 @@ function findInstance(node: BoxNode, laying: Laying): LayoutBox['instance'] {
     componentName: component?.name ?? node.name,
     setName: component?.set?.name ?? null,
   };
-}
-
-/** A box that is nothing but one picture. */
-function findPicture(node: BoxNode): ImagePaint | null {
-  if (node.children.some((child) => child.visible) || node.instance !== null) return null;
-  const [paint, more] = onlyShown(node.fills);
-  if (paint?.kind !== 'image' || more !== undefined) return null;
-  if (node.outline !== null && node.outline !== 'ellipse') return null;
-  const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
-  return plain && paint.rotation % 360 === 0 ? paint : null;
-}
-
-function layOutPicture(node: BoxNode, paint: ImagePaint, slot: Slot, sheet: Sheet, laying: Laying): Laid {
-  giveUpOwnSize(sheet, slot);
-  putStroke(sheet, node, laying);
-  putRadii(sheet, node, laying);
-  putEffects(sheet, node, 'box', laying);
-  reportAdjustments(paint, node, laying);
-  if (paint.asset === null) putFills(sheet, node, node.fills, laying);
-  else if (paint.mode === 'fill') put(sheet, 'object-fit', 'cover');
-  else if (paint.mode === 'fit') put(sheet, 'object-fit', 'contain');
-  reportBlending(paint, node, laying);
-  if (paint.opacity < 0.999 && !sheet.has('opacity'))
-    put(sheet, 'opacity', String(Math.round(paint.opacity * node.opacity * 1000) / 1000));
-  const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };
-  return { node: image, lifted: isLifted(sheet), from: node };
-}
-
-/** A picture brings a size of its own, which a flex item would not shrink below; here the design has the word. */
-function giveUpOwnSize(sheet: Sheet, slot: Slot): void {
-  if (slot.kind !== 'flow' || !sheet.has('flex')) return;
-  const least = slot.layout.direction === 'column' ? 'min-height' : 'min-width';
-  if (!sheet.has(least)) put(sheet, least, '0');
 }
 
 /** Whether anything of a node shows: for pages without visible layers. */

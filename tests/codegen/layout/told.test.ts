@@ -64,10 +64,9 @@ test.each([
   [
     'blend-unsupported',
     'a paint that blends with what is beneath',
-    { fills: [{ ...plain[0], blendMode: 'SCREEN' }] },
+    { fills: [{ ...plain[0], blendMode: 'SCREEN' }], strokes: plain, strokeWeight: 1 },
   ],
   ['blend-unsupported', 'a shadow that blends', shadow({ blendMode: 'SCREEN' })],
-  ['blend-unsupported', 'a picture that blends', picture({ blendMode: 'MULTIPLY' })],
 ])('%s: %s, once', (code, _, fields) => {
   expect(problemsOf(layer(fields))).toEqual([`${code} 1:2`]);
 });

@@ -1,0 +1,50 @@
+import type { BoxNode, ImagePaint } from '#design/tree';
+import { cssNumber } from './css-values.ts';
+import { putEffects, putRadii } from './effect-style.ts';
+import { adjustmentStyle } from './image-style.ts';
+import type { Laid, Laying, Slot } from './laying.ts';
+import type { LayoutImage } from './layout-tree.ts';
+import { isLifted, nodeCommon } from './node-common.ts';
+import { onlyShown, putFills, reportBlending } from './paint-style.ts';
+import { append, finish, put, type Sheet } from './sheet.ts';
+import { putStroke } from './stroke-style.ts';
+
+/** The one picture that a box is, and nothing else; `null` where it is more, or shows the picture turned or cropped. */
+export function findPicture(node: BoxNode): ImagePaint | null {
+  if (node.children.some((child) => child.visible) || node.instance !== null) return null;
+  const [paint, more] = onlyShown(node.fills);
+  if (paint?.kind !== 'image' || more !== undefined) return null;
+  if (node.outline !== null && node.outline !== 'ellipse') return null;
+  const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
+  return plain && paint.rotation % 360 === 0 ? paint : null;
+}
+
+/** Lays a box that is one picture out as that picture; its place is on the sheet already. */
+export function layOutPicture(
+  node: BoxNode,
+  paint: ImagePaint,
+  slot: Slot,
+  sheet: Sheet,
+  laying: Laying,
+): Laid {
+  giveUpOwnSize(sheet, slot);
+  putStroke(sheet, node, laying);
+  putRadii(sheet, node, laying);
+  putEffects(sheet, node, 'box', laying);
+  if (paint.asset === null) putFills(sheet, node, node.fills, laying);
+  else if (paint.mode === 'fill') put(sheet, 'object-fit', 'cover');
+  else if (paint.mode === 'fit') put(sheet, 'object-fit', 'contain');
+  const adjustment = adjustmentStyle(paint, node, laying);
+  if (adjustment !== null) append(sheet, 'filter', adjustment, ' ');
+  reportBlending(paint, node, laying);
+  if (paint.opacity < 0.999) put(sheet, 'opacity', cssNumber(paint.opacity * node.opacity));
+  const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };
+  return { node: image, lifted: isLifted(sheet), from: node };
+}
+
+/** A picture brings a size of its own, which a flex item would not shrink below; here the design has the word. */
+function giveUpOwnSize(sheet: Sheet, slot: Slot): void {
+  if (slot.kind !== 'flow' || !sheet.has('flex')) return;
+  const least = slot.layout.direction === 'column' ? 'min-height' : 'min-width';
+  if (!sheet.has(least)) put(sheet, least, '0');
+}
