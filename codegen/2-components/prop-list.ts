@@ -61,7 +61,8 @@ const otherWords: ReadonlyMap<string, string> = new Map([
 ]);
 
 function safeName(wanted: string, type: PropType): string {
-  const name = toCamelCase(wanted) ?? type.kind;
+  const said = toCamelCase(wanted) ?? type.kind;
+  const name = otherWords.get(said) ?? said;
   // HTML has these too, as texts: another type would clash.
   if (
     type.kind !== 'text' &&
@@ -70,7 +71,7 @@ function safeName(wanted: string, type: PropType): string {
   ) {
     return `${name}${type.kind === 'slot' ? 'Slot' : type.kind === 'image' ? 'Image' : 'Shown'}`;
   }
-  return otherWords.get(name) ?? (isReserved(name) ? name + kindWords[type.kind] : name);
+  return isReserved(name) ? name + kindWords[type.kind] : name;
 }
 
 const kindWords: Readonly<Record<PropType['kind'], string>> = {
