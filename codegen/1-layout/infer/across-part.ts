@@ -21,7 +21,7 @@ export function acrossPart(part: Cut, row: boolean, room: Rectangle): AcrossPart
     mayFill:
       !row &&
       node.rotation === 0 &&
-      (node.kind === 'text' ? mayFill(node) : wide || constraint === 'stretch'),
+      (node.kind === 'text' ? mayFill(node, wide) : wide || constraint === 'stretch'),
   };
 }
 
@@ -36,8 +36,9 @@ const keeping = {
 } as const;
 
 /** A line of text that happens to be the widest is not meant to fill; what has a width of its own, or keeps both edges, is. */
-function mayFill({ paragraph, placement, box, runs }: TextNode): boolean {
-  if (placement.constraints.horizontal === 'stretch' || paragraph.resize !== 'hug') return true;
+function mayFill({ paragraph, placement, box, runs }: TextNode, wide: boolean): boolean {
+  if (placement.constraints.horizontal === 'stretch') return true;
+  if (!wide || paragraph.resize !== 'hug') return wide;
   return box.height > 1.5 * (runs[0]?.style.drawnLineHeight ?? box.height);
 }
 

@@ -21,7 +21,9 @@ export function standAlong(spans: readonly Span[], room: Span, hasRoom: boolean,
   const lead = (spans[0]?.start ?? room.start) - room.start;
   const trail = room.end - (spans.at(-1)?.end ?? room.end);
   if (hasRoom && isSpread(gaps, lead, trail, row)) {
-    const margins = spans.map(() => 0);
+    const least = gaps.reduce((one, other) => Math.min(one, other));
+    const even = gaps.every((gap) => near(gap, least));
+    const margins = [0, ...gaps.map((gap) => (even ? 0 : gap - least))];
     return { justify: 'space-between', gap: 'auto', start: lead, end: trail, margins };
   }
   const gap = commonGap(gaps);
@@ -58,10 +60,10 @@ const apart = { row: 48, column: 120 };
 function isSpread(gaps: readonly number[], lead: number, trail: number, row: boolean): boolean {
   const [first] = gaps;
   if (first === undefined || first < 1 || Math.min(lead, trail) < 0) return false;
-  if (gaps.some((gap) => !near(gap, first))) return false;
-  const chosen = gaps.length === 1 || gaps.every(isChosen);
-  if (!chosen) return near(lead, trail) && first >= lead;
-  return first > Math.max(row ? apart.row : apart.column, lead, trail) && near(lead, trail, apart.row);
+  const even = gaps.every((gap) => near(gap, first));
+  if (even && gaps.length > 1 && !gaps.every(isChosen)) return near(lead, trail) && first >= lead;
+  const least = Math.max(row ? apart.row : apart.column, lead, trail);
+  return (even || row) && gaps.every((gap) => gap > least) && near(lead, trail, apart.row);
 }
 
 /** Distances people choose are whole and mostly even or fives. */
