@@ -7,6 +7,7 @@ import type { AssetBytes } from '#design/snapshot';
 import type { DesignFrame, DesignTree } from '#design/tree';
 import { isEmpty } from './lay-out-box.ts';
 import { dropUnseen } from './drop-unseen.ts';
+import { findFallbacks } from './find-fallbacks.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
 import type { LayoutPage, LayoutTree } from './layout-tree.ts';
@@ -23,6 +24,7 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
     pages,
     tokens: tree.tokens,
     fonts: laying.fonts.list(),
+    fallbacks: findFallbacks(tree),
     drawings: laying.drawings.list(),
     problems: dropUnseen([...tree.problems, ...laying.problems], tree),
   };

@@ -6,12 +6,15 @@ import type { DesignToken, InstanceUse, Link, PropertyReferences } from '#design
 import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
 import type { NeededFont } from '#design/receipt';
+import type { FallbackFace } from './find-fallbacks.ts';
 
 export interface LayoutTree {
   readonly documentName: string;
   readonly pages: readonly LayoutPage[];
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
+  /** Faces that stand in for fonts that are missing. */
+  readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */
   readonly drawings: readonly LayoutDrawing[];
   readonly problems: readonly Problem[];

@@ -26,9 +26,13 @@ export function putFont(sheet: Sheet, style: TextStyle, lineHeight: string | nul
 
 function familyList(family: string, laying: Laying, style: TextStyle): string {
   const generic = genericFamily(family);
-  const name = /^[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*)*$/.test(family) ? family : cssString(family);
   const token = Object.hasOwn(style.tokens, 'fontFamily') ? (style.tokens.fontFamily ?? null) : null;
-  return `${tokenValue(laying, token, name)}, ${generic}`;
+  return `${tokenValue(laying, token, familyName(family))}, ${generic}`;
+}
+
+/** A family's name in CSS: in quotes where it is more than words. */
+export function familyName(family: string): string {
+  return /^[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*)*$/.test(family) ? family : cssString(family);
 }
 
 function putCase(sheet: Sheet, { textCase }: TextStyle): void {

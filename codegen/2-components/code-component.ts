@@ -2,6 +2,7 @@
  * The code as a tree, before any syntax: components with typed props, elements with attributes, styles by name.
  * Everything React and HTML need is here; nothing of how either spells it.
  */
+import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
 import type { DesignToken } from '#design/tree';
 import type { NeededFont } from '#design/receipt';
@@ -16,6 +17,8 @@ export interface CodeProject {
   readonly assets: Readonly<Record<string, AssetRef>>;
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
+  /** Faces that stand in for fonts that are missing. */
+  readonly fallbacks: readonly FallbackFace[];
   readonly problems: readonly Problem[];
 }
 

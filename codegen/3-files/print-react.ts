@@ -7,6 +7,7 @@ import { baseSheet } from './base-sheet.ts';
 import type { StylePrinter } from './class-names.ts';
 import { useCssFile, useCssModule } from './css-classes.ts';
 import { plainFile, type DraftFile, type DraftText } from './draft-file.ts';
+import { findFontStacks, nameFonts, type FontStack } from './font-stacks.ts';
 import { nameAssets, resolveAssets, type AssetNames } from './name-assets.ts';
 import { findPagePaths } from './page-paths.ts';
 import { printApp } from './print-app.ts';
@@ -14,7 +15,7 @@ import { printComponent } from './print-component.ts';
 import { printProject } from './print-project.ts';
 import { findTheme } from './find-theme.ts';
 import { printTheme } from './print-theme.ts';
-import { findUsedTokens, printTokens } from './print-tokens.ts';
+import { printTokenSheet } from './print-tokens.ts';
 import { useTailwind } from './tailwind-classes.ts';
 
 /** The files of a React project, as `design.md` lays them out. */
@@ -34,7 +35,8 @@ export function printReact(
     folders,
     pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
   };
-  const chooseStyles = openStyles(project, options, assets);
+  const stacks = findFontStacks(project);
+  const chooseStyles = openStyles(project, options, assets, stacks);
   const components = project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
@@ -55,7 +57,7 @@ export function printReact(
   return [
     app,
     ...components,
-    ...printSheets(project, options),
+    ...printSheets(project, options, stacks),
     ...assets.files,
     ...printExtras(project, options, libraries),
   ];
@@ -66,25 +68,30 @@ function openStyles(
   project: CodeProject,
   { styles }: CodeOptions,
   assets: AssetNames,
+  stacks: readonly FontStack[],
 ): (component: CodeComponent, folder: string) => StylePrinter {
   const resolveFrom = (folder: string) => (style: Style) =>
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
   if (styles === 'tailwind') {
-    const theme = findTheme(project);
+    const theme = findTheme(project, stacks);
     // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
     const resolve = resolveFrom('./assets/');
     return (component) => useTailwind(component, theme, resolve);
   }
-  const resolve = resolveFrom('../assets/');
+  const resolveAddresses = resolveFrom('../assets/');
+  const resolve = (style: Style) => nameFonts(resolveAddresses(style), stacks);
   return (component, folder) =>
     styles === 'css' ? useCssFile(component, folder, resolve) : useCssModule(component, folder, resolve);
 }
 
-function printSheets(project: CodeProject, { styles }: CodeOptions): readonly DraftFile[] {
-  const used = findUsedTokens(project);
-  const tokens = plainFile('src/tokens.css', printTokens(used));
-  return styles === 'tailwind'
-    ? [plainFile('src/index.css', printTheme(findTheme(project))), tokens]
+function printSheets(
+  project: CodeProject,
+  options: CodeOptions,
+  stacks: readonly FontStack[],
+): readonly DraftFile[] {
+  const tokens = plainFile('src/tokens.css', printTokenSheet(project, stacks, options));
+  return options.styles === 'tailwind'
+    ? [plainFile('src/index.css', printTheme(findTheme(project, stacks), stacks)), tokens]
     : [tokens, plainFile('src/base.css', baseSheet)];
 }
 

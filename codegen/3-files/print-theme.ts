@@ -1,15 +1,16 @@
 import { tailwindBase } from './base-sheet.ts';
+import type { FontStack } from './font-stacks.ts';
 import { printRules } from './print-css.ts';
 import type { ThemeNames } from './to-utilities.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
-export function printTheme({ colours, fonts }: ThemeNames): string {
+export function printTheme({ colours }: ThemeNames, stacks: readonly FontStack[]): string {
   const theme = printRules([
     {
       selectors: ['@theme inline'],
       style: [
         ...[...colours].map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
-        ...[...fonts].map(([family, name]) => ({ property: `--${name}`, value: family })),
+        ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
       ],
     },
   ]);

@@ -1,7 +1,10 @@
+import type { CodeOptions } from '#design/code-options';
 import type { DesignToken } from '#design/tree';
+import type { Style } from '../1-layout/layout-tree.ts';
 import { tokenProperties, tokenText } from '../1-layout/token-name.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
+import { declareFonts, fallbackRules, type FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
 import { isStyled, nodesOf } from './walk-code.ts';
 
@@ -33,17 +36,26 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
   });
 }
 
-/** The custom properties of tokens: the defaults on `:root`, each further mode behind `data-theme`. */
-export function printTokens(tokens: readonly NamedToken[]): string {
+/** The sheet of a project's tokens and fonts. Tailwind's theme names the fonts itself. */
+export function printTokenSheet(
+  project: CodeProject,
+  stacks: readonly FontStack[],
+  { styles }: CodeOptions,
+): string {
+  const fonts = styles === 'tailwind' ? [] : declareFonts(stacks);
+  return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks));
+}
+
+/** The defaults on `:root`, each further mode behind `data-theme`. */
+function printTokens(tokens: readonly NamedToken[], fonts: Style, faces: readonly CssRule[]): string {
   const modes = new Set(tokens.flatMap(({ token }) => token.values.slice(1).map(({ mode }) => mode)));
+  const defaults = tokens.flatMap(({ token, property }) => {
+    const [first] = token.values;
+    return first ? [{ property, value: tokenText(first.value) }] : [];
+  });
   const rules: CssRule[] = [
-    {
-      selectors: [':root'],
-      style: tokens.flatMap(({ token, property }) => {
-        const [first] = token.values;
-        return first ? [{ property, value: tokenText(first.value) }] : [];
-      }),
-    },
+    ...faces,
+    { selectors: [':root'], style: [...defaults, ...fonts] },
     ...[...modes].map((mode) => ({
       selectors: [`[data-theme="${toKebabCase(mode) ?? 'other'}"]`],
       style: tokens.flatMap(({ token, property }) => {
@@ -54,5 +66,5 @@ export function printTokens(tokens: readonly NamedToken[]): string {
       }),
     })),
   ];
-  return tokens.length === 0 ? '/* Nothing here uses a token of the design. */\n' : printRules(rules);
+  return printRules(rules) || '/* Nothing here uses a token of the design. */\n';
 }

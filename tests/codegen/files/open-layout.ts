@@ -74,6 +74,8 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     pages,
     tokens: written.tokens ?? [],
     fonts: written.fonts ?? [],
+    fallbacks: [],
+    drawings: [],
     problems: [],
   };
 }

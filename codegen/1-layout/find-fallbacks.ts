@@ -1,0 +1,88 @@
+/**
+ * Stand-ins for the fonts of a design, for where one is missing: a font that every system has, made as wide and high as
+ * the missing one. The design itself tells how wide that is: each text that hugs its words has the width they have in
+ * their own font. So it holds for fonts nobody can bundle too, and a font that is there is never altered.
+ * https://developer.mozilla.org/docs/Web/CSS/@font-face/size-adjust
+ */
+import type { DesignNode, DesignTree, TextNode, TextStyle } from '#design/tree';
+import { genericFamily } from './font-packages.ts';
+import { type Substitute, widthIn } from './substitute-widths.ts';
+
+export interface FallbackFace {
+  readonly family: string;
+  readonly weight: number;
+  readonly substitute: Substitute;
+  /** The width of its letters against the substitute's: 1.07 is seven percent wider. */
+  readonly widthShare: number;
+  /** Height of its lines as a share of its size, by the font itself; `null` where no text tells. */
+  readonly lineHeight: number | null;
+}
+
+/** From this weight on systems stand in with their bold face. */
+export const boldFrom = 600;
+
+interface Sample {
+  readonly style: TextStyle;
+  /** px in the design, and in the substitute. */
+  drawn: number;
+  substituted: number;
+}
+
+/** Finds a stand-in for each family and weight whose width some text of the design tells. */
+export function findFallbacks(tree: DesignTree): readonly FallbackFace[] {
+  const samples = new Map<string, Sample>();
+  const heights = new Map<string, number>();
+  const waiting: DesignNode[] = tree.frames.map(({ root }) => root);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind === 'box') for (const child of node.children) waiting.push(child);
+    if (node.kind === 'text') takeSample(node, samples, heights);
+  }
+  return [...samples.values()]
+    .map(({ style, drawn, substituted }) => ({
+      family: style.family,
+      weight: style.weight,
+      substitute: substituteOf(style.family),
+      widthShare: drawn / substituted,
+      lineHeight: heights.get(style.family) ?? null,
+    }))
+    .filter(({ widthShare }) => widthShare > 0.4 && widthShare < 2.5)
+    .sort(
+      (one, other) =>
+        Number(one.family > other.family) - Number(one.family < other.family) || one.weight - other.weight,
+    );
+}
+
+function substituteOf(family: string): Substitute {
+  const generic = genericFamily(family);
+  return generic === 'cursive' ? 'sans-serif' : generic;
+}
+
+/** A text of one look on one line that hugs its words is as wide as they are, rounded up. */
+function takeSample(
+  { runs, paragraph, characters, box }: TextNode,
+  samples: Map<string, Sample>,
+  heights: Map<string, number>,
+): void {
+  const [run] = runs;
+  if (run === undefined || runs.length > 1) return;
+  const { style } = run;
+  if (style.lineHeight === 'normal' && style.drawnLineHeight !== null)
+    heights.set(style.family, style.drawnLineHeight / style.size);
+  const words = casedWords(characters.trimEnd(), style.textCase);
+  const plain =
+    paragraph.resize === 'hug' && paragraph.lines.length === 1 && paragraph.lines[0]?.list === 'none';
+  if (!plain || words === null || words === '' || style.italic) return;
+  const substituted = widthIn(substituteOf(style.family), style.weight >= boldFrom, words);
+  if (substituted === null) return;
+  const key = `${style.weight} ${style.family}`;
+  const sample = samples.get(key) ?? { style, drawn: 0, substituted: 0 };
+  sample.drawn += box.width - 0.5 - style.letterSpacing * words.length;
+  sample.substituted += substituted * style.size;
+  samples.set(key, sample);
+}
+
+function casedWords(words: string, textCase: TextStyle['textCase']): string | null {
+  if (textCase === 'upper') return words.toUpperCase();
+  if (textCase === 'lower') return words.toLowerCase();
+  return textCase === 'original' ? words : null;
+}
