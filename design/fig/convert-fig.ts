@@ -16,24 +16,29 @@ import { openVariableBook, type FigModes } from './variable-book.ts';
 import { onPage, writeNode } from './write/write-node.ts';
 import type { Writing } from './write/writing.ts';
 
+/** Layers of the largest document, with those of its instances. */
+const mostLayersEver = 500_000;
+
 /**
  * Converts a file.
- * @throws DocumentError where it holds no document, or far more layers than any document.
+ * @param mostLayers Layers beyond which a document is refused. @default 500,000
+ * @throws DocumentError where it holds no document, or too many layers.
  */
-export function convertFig(file: FigFile): FigDesign {
+export function convertFig(file: FigFile, mostLayers = mostLayersEver): FigDesign {
   const index = indexFig(file.message);
   const root = index.nodes.find(({ type }) => type === 'DOCUMENT');
   if (root === undefined) {
     throw new DocumentError('not-figma', `"${file.name}" is not a Figma document: it holds no pages.`);
   }
   const blobImages = new Map<string, Uint8Array>();
-  const writing = {
+  const writing: Writing = {
     index,
     properties: openPropertyBook(index),
     variables: openVariableBook(index),
     blobImages,
+    paths: new Map(),
   };
-  const layersOf = openExpansion(writing);
+  const layersOf = openExpansion(writing, mostLayers);
   const pages = index
     .childrenOf(idOf(root.guid) ?? '')
     .filter(({ type, internalOnly }) => type === 'CANVAS' && internalOnly !== true)

@@ -40,10 +40,6 @@ export interface FigBooks {
   readonly variables: VariableBook;
 }
 
-/** More layers than any document; a small file of components within components can ask for billions. */
-const mostLayers = 500_000;
-const tooLarge = `The document has more than ${mostLayers} layers, which is too large to read.`;
-
 /** What a layer hears from the instances around it. */
 interface Surroundings {
   /** What ids begin with; empty outside instances. */
@@ -57,8 +53,14 @@ interface Surroundings {
 
 const outside: Surroundings = { idPrefix: '', tables: [], assignments: new Map(), scale: 1, inside: [] };
 
-/** Opens the expansion of one file: what it answers gives the layers inside a node that stands in the file itself. */
-export function openExpansion(books: FigBooks): (parentId: string, modes: FigModes) => readonly FigLayer[] {
+/**
+ * Opens the expansion of one file: what it answers gives the layers inside a node that stands in the file itself.
+ * @param mostLayers A small file of components within components can ask for billions.
+ */
+export function openExpansion(
+  books: FigBooks,
+  mostLayers: number,
+): (parentId: string, modes: FigModes) => readonly FigLayer[] {
   const { index, properties, variables } = books;
   const tables = new Map<Fields, OverrideTable>();
   let made = 0;
@@ -71,7 +73,7 @@ export function openExpansion(books: FigBooks): (parentId: string, modes: FigMod
 
   const expandOne = (source: Fields, ownId: string, modes: FigModes, around: Surroundings): FigLayer => {
     made += 1;
-    if (made > mostLayers) throw new DocumentError('too-large', tooLarge);
+    if (made > mostLayers) throw tooLarge(mostLayers);
     const key = idOf(source.overrideKey) ?? ownId;
     const grown = around.scale === 1 ? source : scaleNode(source, around.scale);
     // A text that follows a property shows what the property says, whatever an older override kept.
@@ -130,6 +132,13 @@ export function openExpansion(books: FigBooks): (parentId: string, modes: FigMod
   };
 
   return (parentId, modes) => expand(index.childrenOf(parentId), modes, outside);
+}
+
+function tooLarge(mostLayers: number): DocumentError {
+  return new DocumentError(
+    'too-large',
+    `The document has more than ${mostLayers} layers, which is too large to read.`,
+  );
 }
 
 interface InstancePlace {

@@ -2,10 +2,10 @@
 import { fieldsOf, findNumber, listOf, type Fields } from '../../read/fields.ts';
 import { followStyles } from '../follow-styles.ts';
 import { writeNetwork } from './write-network.ts';
-import { present } from './write-layout.ts';
+import { joinFields } from './join-fields.ts';
 import { writePaints } from './write-paint.ts';
 import { writePath, type Stretch } from './write-path.ts';
-import type { InModes } from './writing.ts';
+import type { InModes, Writing } from './writing.ts';
 
 interface Outline {
   readonly path: string;
@@ -23,7 +23,7 @@ export function writeGeometry(node: Fields, drawnSize: unknown, around: InModes)
   const strokes = writeOutlines(node.strokeGeometry, stretch, around);
   const vectors = fieldsOf(node.vectorData);
   const filled = fills.length > 0 || strokes.length > 0 ? fills : writeRegions(vectors, node, around);
-  return present({
+  return joinFields({
     fillGeometry: filled.length === 0 ? null : filled,
     strokeGeometry: strokes.length === 0 ? null : strokes,
     fillOverrideTable: writeOverrides(vectors, filled, around),
@@ -44,9 +44,19 @@ function writeOutlines(paths: unknown, stretch: Stretch, { writing }: InModes): 
     .map(fieldsOf)
     .flatMap(({ commandsBlob, windingRule, styleID }) => {
       const bytes = writing.index.findBlob(commandsBlob);
-      const path = bytes === null ? null : writePath(bytes, stretch);
+      const path = bytes === null ? null : pathOf(bytes, stretch, writing.paths);
       return path === null ? [] : [outline(path, windingRule === 'ODD' ? 'EVENODD' : 'NONZERO', styleID)];
     });
+}
+
+/** Every instance of a component has the same outlines. */
+function pathOf(bytes: Uint8Array, stretch: Stretch, known: Writing['paths']): string | null {
+  if (stretch.x !== 1 || stretch.y !== 1) return writePath(bytes, stretch);
+  const former = known.get(bytes);
+  if (former !== undefined) return former;
+  const path = writePath(bytes, stretch);
+  known.set(bytes, path);
+  return path;
 }
 
 function outline(path: string, windingRule: Outline['windingRule'], style: unknown): Outline {
@@ -72,7 +82,10 @@ function writeOverrides(vectors: Fields, outlines: readonly Outline[], around: I
       const id = findNumber(entry.styleID);
       const { node, styles } = followStyles(entry, around.writing.index);
       if (id === null || !used.has(id) || node.fillPaints === undefined) return [];
-      const paint = present({ fills: writePaints(node.fillPaints, around), inheritFillStyleId: styles.fill });
+      const paint = joinFields({
+        fills: writePaints(node.fillPaints, around),
+        inheritFillStyleId: styles.fill,
+      });
       return [[String(id), paint] as const];
     });
   return entries.length === 0 ? null : Object.fromEntries(entries);

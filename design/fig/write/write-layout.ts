@@ -30,11 +30,11 @@ export function hasLayout(node: Fields): boolean {
   return node.stackMode === 'HORIZONTAL' || node.stackMode === 'VERTICAL' || node.stackMode === 'GRID';
 }
 
-/** Writes how a frame lays its layers out; nothing where they lie free. */
+/** Writes how a frame lays its layers out; nothing where they lie free. What is `null` goes without saying. */
 export function writeLayout(node: Fields): Fields {
   if (!hasLayout(node)) return {};
   const even = node.stackPadding;
-  return present({
+  return {
     layoutMode: node.stackMode,
     itemSpacing: findNumber(node.stackSpacing),
     paddingLeft: findNumber(node.stackHorizontalPadding ?? even),
@@ -48,7 +48,7 @@ export function writeLayout(node: Fields): Fields {
     itemReverseZIndex: node.stackReverseZIndex === true ? true : null,
     strokesIncludedInLayout: node.bordersTakeSpace === true ? true : null,
     ...(node.stackMode === 'GRID' ? writeGrid(node) : writeWrap(node)),
-  });
+  };
 }
 
 function writeWrap(node: Fields): Fields {
@@ -61,12 +61,12 @@ function writeWrap(node: Fields): Fields {
   };
 }
 
-/** Writes how a layer sits in its parent, and what limits its size. */
+/** Writes how a layer sits in its parent, and what limits its size. What is `null` goes without saying. */
 export function writePlacement(node: Fields, parent: Fields | null): Fields {
   const flows = parent !== null && hasLayout(parent);
   const [least, most] = [fieldsOf(fieldsOf(node.minSize).value), fieldsOf(fieldsOf(node.maxSize).value)];
   const ratio = fieldsOf(fieldsOf(node.targetAspectRatio).value);
-  return present({
+  return {
     constraints: {
       horizontal: across[textOf(node.horizontalConstraint, '')] ?? 'LEFT',
       vertical: down[textOf(node.verticalConstraint, '')] ?? 'TOP',
@@ -78,7 +78,7 @@ export function writePlacement(node: Fields, parent: Fields | null): Fields {
     maxHeight: findNumber(most.y),
     preserveRatio: node.proportionsConstrained === true ? true : null,
     targetAspectRatio: findNumber(ratio.x) === null ? null : ratio,
-  });
+  };
 }
 
 function writeFlow(node: Fields, parent: Fields): Fields {
@@ -90,11 +90,4 @@ function writeFlow(node: Fields, parent: Fields): Fields {
     layoutAlign: self === 'AUTO' ? 'INHERIT' : self,
     ...(parent.stackMode === 'GRID' ? writeGridPlace(node, parent) : {}),
   };
-}
-
-/** Without the fields that say nothing. */
-export function present(fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
-  );
 }

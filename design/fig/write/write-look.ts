@@ -1,7 +1,6 @@
 /** What every painted layer has: paints, strokes, corners, effects, blending and masks. */
 import { fieldsOf, findNumber, listOf, textOf, type Fields } from '../../read/fields.ts';
 import { writeEffects } from './write-effect.ts';
-import { present } from './write-layout.ts';
 import { writePaints } from './write-paint.ts';
 import type { InModes } from './writing.ts';
 
@@ -17,11 +16,11 @@ const caps: Readonly<Record<string, string>> = {
 };
 const masks: Readonly<Record<string, string>> = { OUTLINE: 'VECTOR', LUMINANCE: 'LUMINANCE' };
 
-/** Writes the look of a layer; a group paints nothing itself. */
+/** Writes the look of a layer; a group paints nothing itself. What is `null` goes without saying. */
 export function writeLook(node: Fields, group: boolean, around: InModes): Fields {
   const effects = writeEffects(node.effects, around);
   const opacity = findNumber(node.opacity) ?? 1;
-  return present({
+  return {
     visible: node.visible === false ? false : null,
     locked: node.locked === true ? true : null,
     opacity: opacity === 1 ? null : opacity,
@@ -31,7 +30,7 @@ export function writeLook(node: Fields, group: boolean, around: InModes): Fields
     ...(group ? {} : writeCorners(node)),
     effects,
     ...writeMask(node),
-  });
+  };
 }
 
 function writeStroke(node: Fields, around: InModes): Fields {

@@ -1,15 +1,17 @@
 /** One layer and all below it in REST's names, with Figma's own boxes computed from the chain of transforms. */
-import { findAffine, identity, multiply, type Affine } from '../../read/affine.ts';
+import { identity, multiply, type Affine } from '../../read/affine.ts';
 import { fieldsOf, findNumber, textOf, type Fields } from '../../read/fields.ts';
 import { writeBindings } from '../bind-variables.ts';
 import type { FigLayer } from '../expand-layers.ts';
 import { symbolOf } from '../expand-layers.ts';
 import type { JsonNode } from '../fig-file.ts';
 import { followStyles } from '../follow-styles.ts';
+import { readMatrix } from '../read-matrix.ts';
 import { writeModes } from '../variable-book.ts';
+import { joinFields } from './join-fields.ts';
 import { writeGeometry } from './write-geometry.ts';
 import { writeInteractions } from './write-interactions.ts';
-import { hasLayout, present, writeLayout, writePlacement } from './write-layout.ts';
+import { hasLayout, writeLayout, writePlacement } from './write-layout.ts';
 import { writeLook, writeRotation } from './write-look.ts';
 import { writeText } from './write-text.ts';
 import type { InModes, Writing } from './writing.ts';
@@ -57,33 +59,38 @@ export function writeNode(layer: FigLayer, around: AroundNode, writing: Writing)
   const { node, styles } = followStyles(layer.node, writing.index);
   const inModes: InModes = { writing, modes: layer.modes };
   const type = typeOf(node);
-  const relative = readTransform(node.transform);
+  const relative = readMatrix(node.transform);
   const matrix = multiply(around.matrix, relative);
   const below = { parent: node, matrix, depth: around.depth + 1 };
   const children = around.depth < deepest ? layer.children() : [];
   const holds = children.length > 0 || frames.has(type) || type === 'GROUP' || type === 'SECTION';
-  return {
-    ...present({
-      ...writeLook(node, type === 'GROUP', inModes),
-      ...writePlace(node, relative, matrix),
-      ...writePlacement(node, around.parent),
-      ...(frames.has(type) ? writeFrame(node) : {}),
-      ...(type === 'TEXT' || type === 'TEXT_PATH' ? writeText(node, inModes) : {}),
-      ...(outlined.has(type) ? writeShape(layer, node, type, inModes) : {}),
-      ...writeComponent(layer, node, type, writing),
+  const written = joinFields(
+    { id: layer.id, name: textOf(node.name, ''), type },
+    writeLook(node, type === 'GROUP', inModes),
+    writePlace(node, relative, matrix),
+    writePlacement(node, around.parent),
+    writeKind(layer, node, type, inModes),
+    {
       styles: Object.keys(styles).length === 0 ? null : styles,
-      boundVariables: type === 'TEXT' ? null : writeBindings(node, writing.variables),
+      boundVariables: writeBindings(node, writing.variables),
       explicitVariableModes: writeModes(node, writing.index),
       componentPropertyReferences: writing.properties.writeReferences(node),
       interactions: writeInteractions(node),
       isFixed: isFixed(node, around.parent) ? true : null,
       scrollBehavior: scrollBehaviors[textOf(node.scrollBehavior, '')] ?? 'SCROLLS',
-    }),
-    id: layer.id,
-    name: textOf(node.name, ''),
-    type,
-    ...(holds ? { children: children.map((child) => writeNode(child, below, writing)) } : {}),
-  };
+      children: holds ? children.map((child) => writeNode(child, below, writing)) : null,
+    },
+  );
+  return written as JsonNode; // Its id, name and type come first.
+}
+
+/** What only some types have. */
+function writeKind(layer: FigLayer, node: Fields, type: string, around: InModes): Fields {
+  if (type === 'TEXT' || type === 'TEXT_PATH') return writeText(node, around);
+  if (outlined.has(type)) return writeShape(layer, node, type, around);
+  return frames.has(type)
+    ? { ...writeFrame(node), ...writeComponent(layer, node, type, around.writing) }
+    : {};
 }
 
 /** A group is a frame that follows its layers; a set of variants is a frame with a mark. */
@@ -92,15 +99,6 @@ function typeOf(node: Fields): string {
   if (type !== 'FRAME') return types[type] ?? type;
   if (node.isStateGroup === true) return 'COMPONENT_SET';
   return node.resizeToFit === true && !hasLayout(node) ? 'GROUP' : 'FRAME';
-}
-
-function readTransform(transform: unknown): Affine {
-  const { m00, m01, m02, m10, m11, m12 } = fieldsOf(transform);
-  const rows = [
-    [m00, m01, m02],
-    [m10, m11, m12],
-  ];
-  return findAffine(rows) ?? identity;
 }
 
 function writePlace(node: Fields, relative: Affine, matrix: Affine): Fields {

@@ -1,5 +1,6 @@
-import { findAffine, apply, invert } from '../../read/affine.ts';
+import { apply, invert } from '../../read/affine.ts';
 import { fieldsOf, findNumber, listOf, textOf, type Fields } from '../../read/fields.ts';
+import { readMatrix } from '../read-matrix.ts';
 import type { InModes, Writing } from './writing.ts';
 
 /** Where Figma's own handles of a gradient lie before its transform: start, end, and how wide. */
@@ -61,21 +62,6 @@ function writeGradient(paint: Fields, type: string, around: InModes): Fields {
       ...writeColour(color, colorVar, around),
     })),
   };
-}
-
-function readMatrix(value: unknown) {
-  const { m00, m01, m02, m10, m11, m12 } = fieldsOf(value);
-  const rows = [
-    [m00, m01, m02],
-    [m10, m11, m12],
-  ];
-  return (
-    findAffine(rows) ??
-    ([
-      [1, 0, 0],
-      [0, 1, 0],
-    ] as const)
-  );
 }
 
 function writeImage(paint: Fields, { writing }: InModes): Fields {

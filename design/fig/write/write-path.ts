@@ -18,20 +18,20 @@ const drawn: Stretch = { x: 1, y: 1 };
 /** Path data of a blob of commands: a byte for the command, then its numbers, little-endian; `null` where it is none. */
 export function writePath(bytes: Uint8Array, stretch: Stretch = drawn): string | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: string[] = [];
+  let path = '';
   let offset = 0;
   while (offset < bytes.length) {
     const command = letters[bytes[offset] ?? letters.length];
     offset += 1;
     if (command === undefined || offset + command.numbers * 4 > bytes.length) return null;
-    const numbers: number[] = [];
+    path += command.letter;
     for (let index = 0; index < command.numbers; index += 1, offset += 4) {
-      numbers.push(tidyPoint(view.getFloat32(offset, true) * (index % 2 === 0 ? stretch.x : stretch.y)));
+      const number = view.getFloat32(offset, true) * (index % 2 === 0 ? stretch.x : stretch.y);
+      if (!Number.isFinite(number)) return null;
+      path += `${index === 0 ? '' : ' '}${tidyPoint(number)}`;
     }
-    if (!numbers.every(Number.isFinite)) return null;
-    parts.push(command.letter + numbers.join(' '));
   }
-  return parts.length === 0 ? null : parts.join('');
+  return path === '' ? null : path;
 }
 
 /** As many decimals as REST gives. */

@@ -4,7 +4,7 @@ import { writeBindings } from '../bind-variables.ts';
 import { followStyles } from '../follow-styles.ts';
 import { referenceOf } from '../guid.ts';
 import { writeFeatures } from './write-features.ts';
-import { present } from './write-layout.ts';
+import { joinFields } from './join-fields.ts';
 import { writePaints } from './write-paint.ts';
 import type { InModes } from './writing.ts';
 
@@ -59,7 +59,7 @@ function writeStyle(
   const { family, style, postscript } = fieldsOf(node.fontName);
   const font = fonts.get(fontKey(node.fontName ?? base.fontName));
   const size = findNumber(node.fontSize ?? base.fontSize) ?? 12;
-  return present({
+  return joinFields({
     fontFamily: findText(family),
     fontPostScriptName: findText(postscript),
     fontStyle: findText(style),
@@ -76,7 +76,8 @@ function writeStyle(
     leadingTrim: node.leadingTrim,
     opentypeFlags: writeFeatures(node),
     hyperlink: writeLink(node.hyperlink),
-    boundVariables: writeBindings(node, writing.variables),
+    // Those of the whole text stand on the layer.
+    boundVariables: node === base ? null : writeBindings(node, writing.variables),
   });
 }
 
@@ -114,7 +115,7 @@ function writeLineHeight(lineHeight: unknown, size: number, own: number | null):
 }
 
 function writeBox(node: Fields): Fields {
-  return present({
+  return joinFields({
     textAlignHorizontal: textOf(node.textAlignHorizontal, 'LEFT'),
     textAlignVertical: textOf(node.textAlignVertical, 'TOP'),
     textAutoResize: textOf(node.textAutoResize, 'NONE'),
@@ -143,7 +144,7 @@ function writeOverrides(
       if (id === null) return [];
       const { node: styled, styles } = followStyles(entry, around.writing.index);
       const fills = styled.fillPaints === undefined ? [] : writePaints(styled.fillPaints, around);
-      const range = present({
+      const range = joinFields({
         ...writeStyle(styled, node, fonts, around),
         fills: fills.length === 0 ? null : fills,
         inheritFillStyleId: styles.fill,

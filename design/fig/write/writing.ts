@@ -9,6 +9,8 @@ export interface Writing {
   readonly variables: VariableBook;
   /** Pictures that lie in the message itself, by the `imageRef` they were given. */
   readonly blobImages: Map<string, Uint8Array>;
+  /** Path data by the bytes it was made of. */
+  readonly paths: Map<Uint8Array, string | null>;
 }
 
 /** Where something bound to a variable stands. */
