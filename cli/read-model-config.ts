@@ -1,5 +1,5 @@
 import type { ModelConfig } from '#models/open-model';
-import { defaultPanelSettings, type ServiceName } from '#design/settings';
+import { defaultModels, type ServiceName } from '#design/settings';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,8 +21,8 @@ export function readModelConfig(service: ServiceName, environment: Environment):
     service,
     key: (key === null ? null : environment[key]) || null,
     address: (address === null ? null : environment[address]) || null,
-    textModel: defaultPanelSettings.textModel,
-    imageModel: defaultPanelSettings.imageModel,
+    textModel: defaultModels[service].text,
+    imageModel: defaultModels[service].image,
   };
 }
 

@@ -40,7 +40,7 @@ const sentences: Sentences = {
   'answer-too-long': ({ model }) =>
     `The answer grew longer than ${model} may write, and was cut off. Select fewer frames and try again.`,
   'service-unsupported': ({ service }) =>
-    `${service} cannot be used for this yet. Choose another service in Settings.`,
+    `${service} cannot be used for this. Choose another service in Settings.`,
 };
 
 const retryableKinds: readonly FailureKind[] = [

@@ -6,10 +6,13 @@
 import type { ServiceName } from '#design/settings';
 import { openBuiltInModel } from './built-in/image-model.ts';
 import { modelFailure } from './model-failure.ts';
+import { openChatModel } from './openai/chat-model.ts';
 import type { Connection } from './openai/connection.ts';
 import { openImagesModel } from './openai/image-model.ts';
 import { openResponsesModel } from './openai/text-model.ts';
+import { openRouterImageModel } from './openrouter/image-model.ts';
 import type { FailureKind, ImageModel, TextModel } from './ports.ts';
+import { openSdNextModel } from './sdnext/image-model.ts';
 import { serviceTitles } from './service-titles.ts';
 import { unavailableModel } from './unavailable-model.ts';
 
@@ -27,23 +30,31 @@ export interface ModelConfig {
 
 /** Opens the text model of a service. */
 export function openTextModel(config: ModelConfig): TextModel {
-  const reason = findObstacle(config, ['openai', 'compatible']);
+  const reason = findObstacle(config, ['openai', 'compatible', 'openrouter']);
   if (reason !== null) return unavailable(config, config.textModel, reason);
-  return openResponsesModel(connectionOf(config), config.textModel);
+  const connection = connectionOf(config);
+  return config.service === 'openrouter'
+    ? openChatModel(connection, config.textModel)
+    : openResponsesModel(connection, config.textModel);
 }
 
 /** Opens the picture model of a service; `built-in` needs neither key nor network. */
 export function openImageModel(config: ModelConfig): ImageModel {
   if (config.service === 'built-in') return openBuiltInModel();
-  const reason = findObstacle(config, ['openai', 'compatible']);
+  const reason = findObstacle(config, ['openai', 'compatible', 'openrouter', 'sdnext']);
   if (reason !== null) return unavailable(config, config.imageModel, reason);
-  return openImagesModel(connectionOf(config), config.imageModel);
+  const connection = connectionOf(config);
+  if (config.service === 'sdnext') return openSdNextModel(connection, config.imageModel);
+  return config.service === 'openrouter'
+    ? openRouterImageModel(connection, config.imageModel)
+    : openImagesModel(connection, config.imageModel);
 }
 
 function findObstacle(config: ModelConfig, built: readonly ServiceName[]): FailureKind | null {
   if (!built.includes(config.service)) return 'service-unsupported';
   if (config.service === 'compatible') return config.address === null ? 'address-missing' : null;
-  return config.key === null ? 'key-missing' : null;
+  // One's own server asks for a key only where it was started with one.
+  return config.key === null && config.service !== 'sdnext' ? 'key-missing' : null;
 }
 
 function unavailable({ service }: ModelConfig, model: string, kind: FailureKind): TextModel & ImageModel {
@@ -51,12 +62,18 @@ function unavailable({ service }: ModelConfig, model: string, kind: FailureKind)
   return unavailableModel(service, model, modelFailure(kind, facts));
 }
 
+const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
+  openai: 'https://api.openai.com/v1',
+  openrouter: 'https://openrouter.ai/api/v1',
+  sdnext: 'http://127.0.0.1:7860',
+};
+
 function connectionOf(config: ModelConfig): Connection {
   return {
     title: serviceTitles[config.service],
     service: config.service,
     key: config.key,
-    address: (config.address ?? 'https://api.openai.com/v1').replace(/\/+$/, ''),
+    address: (config.address ?? ownAddresses[config.service] ?? '').replace(/\/+$/, ''),
     silenceLimitMs: config.silenceLimitMs ?? 300_000,
   };
 }

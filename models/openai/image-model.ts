@@ -45,7 +45,8 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size): Im
   };
 }
 
-function writePrompt({ prompt, palette }: ImageRequest): string {
+/** The prompt with the colours the picture belongs with. */
+export function writePrompt({ prompt, palette }: ImageRequest): string {
   return palette.length === 0 ? prompt : `${prompt}\n\nColours that go with it: ${palette.join(', ')}.`;
 }
 
@@ -60,7 +61,8 @@ function warningsOf(request: ImageRequest, model: string, size: Size): readonly 
   return warnings;
 }
 
-function readImageEvent(wire: ImageGenStreamEvent, state: RequestState): readonly ModelEvent[] {
+/** What one event of a streamed picture means. */
+export function readImageEvent(wire: ImageGenStreamEvent, state: RequestState): readonly ModelEvent[] {
   switch (wire.type) {
     case 'image_generation.partial_image': {
       const image = readImage(wire.b64_json);
@@ -84,16 +86,22 @@ function readImage(base64: string): ModelImage | null {
 }
 
 interface WireUsage {
-  readonly input_tokens: number;
-  readonly output_tokens: number;
+  readonly input_tokens?: number;
+  readonly output_tokens?: number;
   readonly input_tokens_details?: { readonly text_tokens: number; readonly image_tokens: number };
+  /** OpenRouter counts under these names, and tells what it charged in USD. */
+  readonly prompt_tokens?: number;
+  readonly completion_tokens?: number;
+  readonly cost?: number;
 }
 
 /** Compatible services may leave the usage out. */
 function usageOf(usage: WireUsage | undefined, { model }: RequestState): readonly ModelEvent[] {
   if (usage === undefined) return [];
-  const { input_tokens: inputTokens, output_tokens: outputTokens, input_tokens_details: details } = usage;
-  const textTokens = details?.text_tokens ?? inputTokens;
-  const costUsd = findImageCost(model, { textTokens, imageTokens: details?.image_tokens ?? 0, outputTokens });
+  const inputTokens = usage.input_tokens ?? usage.prompt_tokens ?? 0;
+  const outputTokens = usage.output_tokens ?? usage.completion_tokens ?? 0;
+  const { text_tokens: textTokens = inputTokens, image_tokens: imageTokens = 0 } =
+    usage.input_tokens_details ?? {};
+  const costUsd = usage.cost ?? findImageCost(model, { textTokens, imageTokens, outputTokens });
   return [{ type: 'usage', usage: { inputTokens, outputTokens, costUsd } }];
 }

@@ -65,18 +65,35 @@ function isServiceError(error: unknown): error is APIError {
 
 function fieldsOf(error: APIError): ServiceError {
   const body: unknown = error.error;
-  const message =
-    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-      ? body.message
-      : error.message;
+  const said = typeof body === 'object' && body !== null ? readServiceError(body) : {};
   return {
-    status: error.status,
-    code: typeof error.code === 'string' ? error.code : null,
     type: error.type,
     param: error.param,
-    message,
+    message: error.message,
+    ...said,
+    code: said.code ?? (typeof error.code === 'string' ? error.code : null),
+    status: error.status ?? said.status,
     requestId: error.requestID,
     headers: error.headers,
+  };
+}
+
+/**
+ * The error object of an answer. OpenAI's `code` is a word; OpenRouter's is the status, its word lies in `metadata`,
+ * and a 403 there is a key's or a moderator's, which only its reasons tell
+ * (https://openrouter.ai/docs/api-reference/errors).
+ */
+export function readServiceError(error: object): ServiceError {
+  const { code, message, metadata } = error as Readonly<Record<string, unknown>>;
+  const more = (typeof metadata === 'object' && metadata !== null ? metadata : {}) as Readonly<
+    Record<string, unknown>
+  >;
+  const word = typeof code === 'string' ? code : more['error_type'];
+  const isModerated = Array.isArray(more['reasons']);
+  return {
+    ...(typeof message === 'string' ? { message } : {}),
+    ...(typeof code === 'number' ? { status: code } : {}),
+    code: isModerated ? 'content_policy_violation' : typeof word === 'string' ? word : null,
   };
 }
 
@@ -97,6 +114,18 @@ const kindByCode: Readonly<Record<string, FailureKind>> = {
   invalid_prompt: 'content-blocked',
   server_error: 'service-down',
   unsupported_country_region_territory: 'forbidden',
+  authentication: 'key-refused',
+  permission_denied: 'forbidden',
+  payment_required: 'quota-used-up',
+  provider_overloaded: 'service-down',
+  provider_unavailable: 'service-down',
+  timeout: 'service-down',
+  server: 'service-down',
+  max_tokens_exceeded: 'answer-too-long',
+  token_limit_exceeded: 'too-large',
+  string_too_long: 'too-large',
+  payload_too_large: 'too-large',
+  refusal: 'content-blocked',
 };
 
 const kindByStatus: Readonly<Record<number, FailureKind>> = {

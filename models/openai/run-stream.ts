@@ -7,6 +7,7 @@ import { openClient, type Connection } from './connection.ts';
 import {
   plainFailure,
   readFailure,
+  readServiceError,
   serviceFailure,
   type RequestState,
   type ServiceError,
@@ -21,13 +22,15 @@ export interface StreamCall<Wire> {
   open(client: OpenAI, signal: AbortSignal): APIPromise<Stream<Wire>>;
   /** What one event of the wire means; a `done` or `failed` among the answers ends the stream. */
   read(wire: Wire, state: RequestState): readonly ModelEvent[];
+  /** What the end of the stream means, where no event was the last; nothing where it was cut. */
+  close?(state: RequestState): readonly ModelEvent[];
 }
 
 /**
  * Runs one call from connection to its last event. The SDK takes a stream that just stops for a complete one, so
  * an end without a last event is a failure here.
  */
-export async function* runStream<Wire extends { readonly type: string }>(
+export async function* runStream<Wire extends object>(
   call: StreamCall<Wire>,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
@@ -38,22 +41,27 @@ export async function* runStream<Wire extends { readonly type: string }>(
   try {
     const client = await openClient(call.connection);
     watch.listen();
-    const { data, request_id: requestId } = await call.open(client, watch.signal).withResponse();
+    const opened = await call.open(client, watch.signal).withResponse();
+    const { data, response, request_id: requestId } = opened;
     watch.rest();
+    const refusal = await readPlainError(response, state());
+    if (refusal !== null) return yield failed(refusal);
     yield { type: 'started', model: call.model, requestId: requestId ?? null };
     for (const message of call.warnings) yield { type: 'warning', message };
     watch.listen();
     for await (const wire of data) {
       watch.rest();
       for (const event of readUnnamedError(wire, state()) ?? call.read(wire, state())) {
-        answering ||= event.type === 'text' || event.type === 'image-partial';
+        answering ||= ['text', 'image-partial', 'image'].includes(event.type);
         yield event;
         if (event.type === 'done' || event.type === 'failed') return;
       }
       watch.listen();
     }
     signal.throwIfAborted();
-    yield failed(plainFailure(watch.timedOut ? 'timed-out' : 'stream-cut', state(), true));
+    const last = watch.timedOut ? [] : (call.close?.(state()) ?? []);
+    if (last.length > 0) yield* last;
+    else yield failed(plainFailure(watch.timedOut ? 'timed-out' : 'stream-cut', state(), true));
   } catch (error) {
     signal.throwIfAborted();
     yield failed(watch.timedOut ? plainFailure('timed-out', state(), true) : readFailure(error, state()));
@@ -63,8 +71,18 @@ export async function* runStream<Wire extends { readonly type: string }>(
 }
 
 /** Some services send an error flat and without an event name, where the SDK does not see it. */
-function readUnnamedError(wire: ServiceError & { readonly type: string }, state: RequestState) {
+function readUnnamedError(wire: ServiceError & { readonly type?: string }, state: RequestState) {
   return wire.type === 'error' ? [failed(serviceFailure(wire, state))] : null;
+}
+
+/** Some services answer 200 and mean an error: no stream follows, but an object that says so. */
+async function readPlainError(response: Response, state: RequestState): Promise<ModelFailure | null> {
+  if (!(response.headers.get('content-type') ?? '').includes('json')) return null;
+  const body: unknown = await response.json();
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof error === 'object' && error !== null
+    ? serviceFailure(readServiceError(error), state)
+    : plainFailure('answer-unreadable', state, true);
 }
 
 function failed(failure: ModelFailure): ModelEvent {

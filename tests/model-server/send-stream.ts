@@ -7,13 +7,15 @@ export interface Sending {
   readonly fault: StreamFault | null;
   /** Milliseconds between two events, so that a person can watch. */
   readonly pace: number;
+  /** Chat completions have no event names, and end with `[DONE]`. @default false */
+  readonly chunks?: boolean;
 }
 
 /** Sends events as server-sent events, and breaks them in the way the fault says. */
 export async function sendStream(
   response: ServerResponse,
   events: readonly WireEvent[],
-  { fault, pace }: Sending,
+  { fault, pace, chunks = false }: Sending,
 ): Promise<void> {
   const stops = fault === 'stall' || fault === 'truncated' || fault === 'reset';
   // Half of the events have some answer among them and the last event not.
@@ -21,7 +23,7 @@ export async function sendStream(
   response.flushHeaders();
   for (const event of sent) {
     if (response.destroyed) return;
-    for (const piece of piecesOf(event, fault)) {
+    for (const piece of piecesOf(chunks ? chunkOf(event) : textOf(event, fault), fault)) {
       await write(response, piece);
       if (fault === 'split') await setImmediate();
     }
@@ -34,7 +36,7 @@ export async function sendStream(
     response.destroy();
     return;
   }
-  response.end();
+  response.end(chunks && !stops ? 'data: [DONE]\n\n' : undefined);
 }
 
 async function write(response: ServerResponse, piece: Uint8Array): Promise<void> {
@@ -45,8 +47,13 @@ async function write(response: ServerResponse, piece: Uint8Array): Promise<void>
   });
 }
 
-function piecesOf(event: WireEvent, fault: StreamFault | null): readonly Uint8Array[] {
-  const bytes = Buffer.from(textOf(event, fault));
+/** OpenRouter keeps the line alive with comments. */
+function chunkOf({ type: _type, ...chunk }: WireEvent): string {
+  return `: OPENROUTER PROCESSING\n\ndata: ${JSON.stringify(chunk)}\n\n`;
+}
+
+function piecesOf(text: string, fault: StreamFault | null): readonly Uint8Array[] {
+  const bytes = Buffer.from(text);
   if (fault !== 'split') return [bytes];
   // Seven bytes end inside names, numbers, base64 and letters of more than one byte alike.
   const size = bytes.length > 20_000 ? Math.ceil(bytes.length / 50) : 7;

@@ -1,10 +1,11 @@
 /**
- * A stand-in for OpenAI on this machine: the same addresses, headers, events and errors, as they were recorded, and
- * pictures that can be opened. What it is asked is kept, so that a test can see what was sent, how often, and
+ * A stand-in for OpenAI, OpenRouter (`/api/v1`) and SD.Next (`/sdapi/v1`) on this machine: the same addresses,
+ * headers, events and errors, as they were recorded, and pictures that can be opened. What it is asked is kept, so that a test can see what was sent, how often, and
  * whether the line was closed.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { chatEvents, chatText } from './chat-events.ts';
 import { checkImageRequest, checkTextRequest } from './check-request.ts';
 import { inputText } from './answer-text.ts';
 import {
@@ -16,7 +17,9 @@ import {
   type HttpFault,
 } from './faults.ts';
 import { imageBody, imageEvents, readPicture } from './image-events.ts';
+import { findOpenRouterFault } from './openrouter-faults.ts';
 import { responseEvents, usageOf } from './response-events.ts';
+import { progressBody, sdNextFault, txt2imgBody, type SdNextDesk } from './sdnext.ts';
 import { sendStream } from './send-stream.ts';
 import { hashOf, isObject, readObject, textIn } from './wire.ts';
 
@@ -41,6 +44,10 @@ export interface ModelServerOptions {
 export interface ModelServer {
   /** The base address, with `/v1`. */
   readonly url: string;
+  /** The base address of OpenRouter's half, with `/api/v1`. */
+  readonly openRouterUrl: string;
+  /** The base address of SD.Next's half. */
+  readonly sdNextUrl: string;
   /** Everything asked so far except preflights and controls, oldest first. */
   readonly requests: readonly ReceivedRequest[];
   /** Scripts the next answers in text, in order; after them the stand-in speaks for itself again. */
@@ -58,11 +65,18 @@ interface Desk {
   readonly requests: ReceivedRequest[];
   readonly answers: string[];
   readonly faults: string[];
+  readonly sdNext: SdNextDesk;
 }
 
 /** Starts a stand-in on the loopback. */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const desk: Desk = { options, requests: [], answers: [], faults: [] };
+  const desk: Desk = {
+    options,
+    requests: [],
+    answers: [],
+    faults: [],
+    sdNext: { prompt: null, looked: () => {} },
+  };
   const server = createServer((request, response) => {
     void receive(desk, request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -75,6 +89,8 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
+    openRouterUrl: `http://127.0.0.1:${port}/api/v1`,
+    sdNextUrl: `http://127.0.0.1:${port}`,
     requests: desk.requests,
     answerWith: (...answers) => void desk.answers.push(...answers),
     breakNext: (fault) => void desk.faults.push(fault),
@@ -94,13 +110,45 @@ async function receive(desk: Desk, request: IncomingMessage, response: ServerRes
   if (path === '/control') return control(desk, body ?? {}, response);
   const received = keep(desk, request, response, body ?? {});
   const key = (received.headers['authorization'] ?? '').replace(/^Bearer /, '');
-  const asked = path.startsWith('/v1/images') ? textIn(received.body, 'prompt') : inputText(received.body);
+  const asked = [textIn(received.body, 'prompt'), inputText(received.body), chatText(received.body)].join(
+    '\n',
+  );
   const fault = desk.faults.shift() ?? received.headers['x-fault'] ?? faultInText(asked) ?? faultInKey(key);
   if (fault === 'stall-before') return;
   if (fault === 'reset-before') return void response.destroy();
+  if (path.startsWith('/sdapi/'))
+    return answerSdNext(desk.sdNext, { fault, path, body: received.body }, response);
   const refusal = findRefusal({ key, fault, path, body, received });
   if (refusal !== null) return sendFault(response, refusal);
   return answer(desk, { fault, path, body: received.body, method: received.method }, response);
+}
+
+/** Draws when it was looked at twice, where the prompt asks for that; else at once. */
+function answerSdNext(
+  desk: SdNextDesk,
+  { fault, path, body }: Omit<Asked, 'method'>,
+  response: ServerResponse,
+): void {
+  const refusal = sdNextFault(fault);
+  if (refusal !== null) return sendFault(response, refusal);
+  if (path.endsWith('/interrupt')) return void response.writeHead(204).end();
+  if (path.endsWith('/progress')) {
+    sendJson(response, progressBody(desk));
+    return desk.looked();
+  }
+  const finish = () => {
+    desk.prompt = null;
+    desk.looked = () => {};
+    sendJson(response, txt2imgBody(body, fault === 'broken-picture'));
+  };
+  const prompt = textIn(body, 'prompt');
+  if (!prompt.includes('[slowly]')) return finish();
+  let looks = 0;
+  desk.prompt = prompt;
+  desk.looked = () => {
+    looks += 1;
+    if (looks === 2) finish();
+  };
 }
 
 interface Asked {
@@ -126,7 +174,12 @@ async function answer(
     response.writeHead(200, eventStream);
     return sendStream(response, events, sending);
   }
-  if (method === 'POST' && path === '/v1/images/generations') {
+  if (method === 'POST' && path === '/api/v1/chat/completions') {
+    const events = chatEvents({ body, answer: desk.answers.shift() ?? null, fault: broken, createdAt });
+    response.writeHead(200, { ...eventStream, 'x-generation-id': 'gen-stand1n' });
+    return sendStream(response, events, { ...sending, chunks: true });
+  }
+  if (method === 'POST' && (path === '/v1/images/generations' || path === '/api/v1/images')) {
     const picture = readPicture(body);
     if (body['stream'] !== true)
       return sendJson(response, imageBody(picture, Number(body['n'] ?? 1), createdAt));
@@ -176,6 +229,7 @@ interface Suspect {
 }
 
 function findRefusal({ key, fault, path, body, received }: Suspect): HttpFault | null {
+  if (path.startsWith('/api/')) return findOpenRouterFault(key === '' ? 'key-refused' : fault);
   if (key === '') return keyRefusal('none');
   const chosen = findHttpFault(fault, key, textIn(received.body, 'model'));
   if (chosen !== null || received.method === 'GET') return chosen;

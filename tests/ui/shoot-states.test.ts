@@ -348,8 +348,9 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByRole('combobox', { name: 'Service' }).click();
     await panel.panel.getByRole('option', { name: /SD.Next/ }).click();
-    await sees(panel, /comes in a later version/);
-    await shoot(panel, 'settings-not-built');
+    await sees(panel, 'Model for pictures');
+    expect(await panel.panel.getByLabel('Model for code').count()).toBe(0);
+    await shoot(panel, 'settings-own-machine');
     await panel.close();
   });
 });

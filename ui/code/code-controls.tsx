@@ -1,9 +1,10 @@
 import type { CodeMode, CodeTarget, StyleKind } from '#design/code-options';
+import { modelsOf } from '#design/settings';
 import { Button } from '../kit/button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Segments, type Segment } from '../kit/segments.tsx';
 import { submitKey } from '../kit/words.ts';
-import { services } from '../settings/services.ts';
+import { needsKey, services } from '../settings/services.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-controls.module.css';
 
@@ -67,11 +68,13 @@ export function CodeControls({ canGenerate }: { readonly canGenerate: boolean })
 
 /** What the chosen mode will do and cost, before it does. */
 function useCost(mode: CodeMode): string {
-  const { service, textModel, keysKept } = usePanel().settings.value;
+  const settings = usePanel().settings.value;
+  const { service, keysKept } = settings;
   if (mode === 'compile') return 'Runs here, costs nothing.';
   if (mode === 'assist') return 'This mode is not built yet. Choose another one.';
   if (service === 'built-in') return 'Needs a service: choose one in the settings.';
-  if (service !== 'compatible' && !keysKept.includes(service))
-    return `Needs a key for ${services[service].title}.`;
-  return `Sends the frames’ pictures and the draft to ${textModel}; usually some cents a frame.`;
+  if (!services[service].writes)
+    return `${services[service].title} draws and does not write: choose another service.`;
+  if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
+  return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually some cents a frame.`;
 }

@@ -1,3 +1,4 @@
+import { modelsOf } from '#design/settings';
 import { Button } from '../kit/button.tsx';
 import { submitKey } from '../kit/words.ts';
 import { services } from '../settings/services.ts';
@@ -10,8 +11,11 @@ import { set } from '../state/set.ts';
 export function DrawControls() {
   const panel = usePanel();
   const { prompt, work, insertAtOnce, generate } = panel.images;
-  const { service, imageModel } = panel.settings.value;
-  const who = service === 'built-in' ? 'Built-in generator' : `${services[service].title}, ${imageModel}`;
+  const settings = panel.settings.value;
+  const { service } = settings;
+  const model = modelsOf(settings).image;
+  const title = service === 'built-in' ? 'Built-in generator' : services[service].title;
+  const who = model === '' ? title : `${title}, ${model}`;
   return (
     <div class={styles.row}>
       <div class={styles.words}>

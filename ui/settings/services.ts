@@ -6,8 +6,10 @@ export interface ServiceFacts {
   readonly detail: string;
   /** Where its keys come from; `null` where it takes none. */
   readonly keysAt: string | null;
-  readonly takesAddress: boolean;
-  readonly built: boolean;
+  /** Its own address, shown where none is typed. */
+  readonly address: string;
+  /** Whether it writes code, beside drawing. */
+  readonly writes: boolean;
 }
 
 export const services: Readonly<Record<ServiceName, ServiceFacts>> = {
@@ -15,36 +17,36 @@ export const services: Readonly<Record<ServiceName, ServiceFacts>> = {
     title: 'None',
     detail: 'Everything runs here. Pictures are labelled placeholders.',
     keysAt: null,
-    takesAddress: false,
-    built: true,
+    address: '',
+    writes: false,
   },
   openai: {
     title: 'OpenAI',
     detail: 'Your own key; OpenAI bills you.',
     keysAt: 'https://platform.openai.com/api-keys',
-    takesAddress: true,
-    built: true,
+    address: 'https://api.openai.com/v1',
+    writes: true,
   },
   openrouter: {
     title: 'OpenRouter',
-    detail: 'Comes in a later version.',
+    detail: 'Your own key; many models, one bill.',
     keysAt: 'https://openrouter.ai/settings/keys',
-    takesAddress: true,
-    built: false,
+    address: 'https://openrouter.ai/api/v1',
+    writes: true,
   },
   compatible: {
     title: 'Another address',
     detail: 'Any service that speaks OpenAI’s language.',
     keysAt: null,
-    takesAddress: true,
-    built: true,
+    address: 'https://example.com/v1',
+    writes: true,
   },
   sdnext: {
     title: 'SD.Next',
-    detail: 'Comes in a later version.',
+    detail: 'Your own machine draws; it costs nothing.',
     keysAt: null,
-    takesAddress: true,
-    built: false,
+    address: 'http://localhost:7860',
+    writes: false,
   },
 };
 

@@ -1,7 +1,6 @@
-import type { ServiceName } from '#design/settings';
+import { defaultModels, modelsOf, type ServiceModels, type ServiceName } from '#design/settings';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
-import { Notice } from '../kit/notice.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import { KeyField } from './key-field.tsx';
@@ -26,13 +25,12 @@ export function SettingsTab() {
     const { [service]: _former, ...others } = settings.addresses;
     panel.change({ addresses: address.trim() === '' ? others : { ...others, [service]: address.trim() } });
   };
+  const setModel = (change: Partial<ServiceModels>) => {
+    const models = { ...settings.models, [service]: { ...settings.models[service], ...change } };
+    panel.change({ models });
+  };
   return (
     <>
-      {facts.built ? null : (
-        <Notice kind="warned">
-          {facts.title} comes in a later version. Until then, choose another service.
-        </Notice>
-      )}
       <div class={styles.settings}>
         <section class={styles.group}>
           <h2>Service</h2>
@@ -54,19 +52,23 @@ export function SettingsTab() {
             <TextField
               label="Address"
               value={settings.addresses[service] ?? ''}
-              placeholder={service === 'openai' ? 'https://api.openai.com/v1' : 'https://example.com/v1'}
-              hint="With its version. Figma lets the plugin reach only the addresses that its manifest names."
+              placeholder={facts.address}
+              hint={`${facts.writes ? 'With its version. ' : ''}Figma lets the plugin reach only the addresses that its manifest names.`}
               onInput={setAddress}
             />
-            <TextField
-              label="Model for code"
-              value={settings.textModel}
-              onInput={(textModel) => panel.change({ textModel })}
-            />
+            {facts.writes ? (
+              <TextField
+                label="Model for code"
+                value={modelsOf(settings).text}
+                placeholder={defaultModels[service].text}
+                onInput={(text) => setModel({ text })}
+              />
+            ) : null}
             <TextField
               label="Model for pictures"
-              value={settings.imageModel}
-              onInput={(imageModel) => panel.change({ imageModel })}
+              value={modelsOf(settings).image}
+              placeholder={defaultModels[service].image || 'The one that is loaded'}
+              onInput={(image) => setModel({ image })}
             />
           </>
         )}

@@ -1,7 +1,7 @@
 /** Everything the panel knows, and the one place where messages of the sandbox change it. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { MessageToPanel, PanelView } from '#design/messages';
-import { defaultPanelSettings, type PanelSettings, type ServiceName } from '#design/settings';
+import { defaultPanelSettings, modelsOf, type PanelSettings, type ServiceName } from '#design/settings';
 import type { Renderer } from '#codegen/renderer';
 import type { ImageModel, TextModel } from '#models/ports';
 import type { ModelConfig } from '#models/open-model';
@@ -59,8 +59,8 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     service: chosen.service,
     key: chosen.keysKept.includes(chosen.service) ? await sandbox.openKey(chosen.service) : null,
     address: chosen.addresses[chosen.service] ?? null,
-    textModel: chosen.textModel,
-    imageModel: chosen.imageModel,
+    textModel: modelsOf(chosen).text,
+    imageModel: modelsOf(chosen).image,
   });
   const code = createCodeJob({
     sandbox,

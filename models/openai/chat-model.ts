@@ -1,0 +1,57 @@
+import type {
+  ChatCompletionChunk,
+  ChatCompletionCreateParamsStreaming,
+} from 'openai/resources/chat/completions';
+import { toBase64 } from '../base64.ts';
+import type { ModelSignal, TextModel, TextRequest, TextRequestPart } from '../ports.ts';
+import type { Connection } from './connection.ts';
+import { createChatReader } from './read-chat-event.ts';
+import { runStream } from './run-stream.ts';
+
+/** A text model behind chat completions, which more services speak than any other address. */
+export function openChatModel(connection: Connection, model: string): TextModel {
+  return {
+    service: connection.service,
+    model,
+    stream(request: TextRequest, signal: ModelSignal) {
+      const body = writeChatRequest(request, model);
+      return runStream<ChatCompletionChunk>(
+        {
+          connection,
+          model,
+          warnings: [],
+          open: (client, abort) => client.chat.completions.create(body, { signal: abort }),
+          ...createChatReader('text'),
+        },
+        signal,
+      );
+    },
+  };
+}
+
+/** The request as `POST /chat/completions` takes it (https://platform.openai.com/docs/api-reference/chat/create). */
+function writeChatRequest(request: TextRequest, model: string): ChatCompletionCreateParamsStreaming {
+  return {
+    model,
+    messages: [
+      { role: 'system', content: request.instructions },
+      { role: 'user', content: request.parts.map(writePart) },
+    ],
+    stream: true,
+    stream_options: { include_usage: true },
+    ...(request.maxOutputTokens === null ? {} : { max_completion_tokens: request.maxOutputTokens }),
+    ...(request.schema === null ? {} : { response_format: writeSchema(request.schema) }),
+  };
+}
+
+function writePart(part: TextRequestPart) {
+  if (part.kind === 'text') return { type: 'text' as const, text: part.text };
+  const url = `data:${part.mime};base64,${toBase64(part.bytes)}`;
+  // This address knows no `original`; `high` is the next best.
+  const detail = part.detail === 'low' ? ('low' as const) : ('high' as const);
+  return { type: 'image_url' as const, image_url: { url, detail } };
+}
+
+function writeSchema({ name, schema }: { readonly name: string; readonly schema: object }) {
+  return { type: 'json_schema' as const, json_schema: { name, schema: { ...schema }, strict: true } };
+}

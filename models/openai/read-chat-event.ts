@@ -1,0 +1,86 @@
+import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { readBase64 } from '../base64.ts';
+import type { ModelEvent, ModelImage } from '../ports.ts';
+import { readModelImage } from '../read-model-image.ts';
+import { plainFailure, serviceFailure, type RequestState } from './read-failure.ts';
+import { findTextCost } from './prices.ts';
+
+/** What services add to the chunks that OpenAI's types do not name. */
+interface MoreOfDelta {
+  readonly reasoning?: unknown;
+  /** OpenRouter's pictures, whole, as data addresses (https://openrouter.ai/docs/features/multimodal/image-generation). */
+  readonly images?: readonly { readonly image_url?: { readonly url?: string } }[];
+}
+
+/**
+ * Makes the reader of one stream of chat completions. Its last event waits for the stream's end, as the usage comes
+ * after the reason for stopping; a stream that gave no such reason was cut.
+ */
+export function createChatReader(wanted: 'text' | 'image') {
+  let end: string | null = null;
+  let hasAnswer = false;
+  let refusal = '';
+  const read = (chunk: ChatCompletionChunk, state: RequestState): readonly ModelEvent[] => {
+    const events: ModelEvent[] = [];
+    for (const choice of chunk.choices) {
+      const delta: ChatCompletionChunk.Choice['delta'] & MoreOfDelta = choice.delta;
+      if (typeof delta.reasoning === 'string' && delta.reasoning !== '')
+        events.push({ type: 'reasoning', delta: delta.reasoning });
+      if (typeof delta.content === 'string' && delta.content !== '')
+        events.push({ type: 'text', delta: delta.content });
+      if (typeof delta.refusal === 'string') refusal += delta.refusal;
+      events.push(...readImages(delta).map((image) => ({ type: 'image' as const, image })));
+      end ??= choice.finish_reason;
+    }
+    hasAnswer ||= events.some(({ type }) => type === wanted);
+    if (chunk.usage) events.push(usageOf(chunk.usage, state));
+    return events;
+  };
+  const close = (state: RequestState): readonly ModelEvent[] =>
+    end === null ? [] : [ending(end, { hasAnswer, refusal, wanted, state })];
+  return { read, close };
+}
+
+interface Heard {
+  readonly hasAnswer: boolean;
+  readonly refusal: string;
+  readonly wanted: 'text' | 'image';
+  readonly state: RequestState;
+}
+
+function ending(reason: string, { hasAnswer, refusal, wanted, state }: Heard): ModelEvent {
+  const fail = (failure: ReturnType<typeof plainFailure>): ModelEvent => ({ type: 'failed', failure });
+  if (reason === 'content_filter') return fail(plainFailure('content-blocked', state, true));
+  if (reason === 'length') return fail(plainFailure('answer-too-long', state, true));
+  if (hasAnswer) return { type: 'done' };
+  if (refusal !== '')
+    return fail({
+      ...serviceFailure({ code: 'content_policy_violation', message: refusal }, state),
+      mayBeBilled: true,
+    });
+  return wanted === 'text' ? { type: 'done' } : fail(plainFailure('answer-unreadable', state, true));
+}
+
+function readImages({ images = [] }: MoreOfDelta): readonly ModelImage[] {
+  return images.flatMap(({ image_url: address }) => {
+    const base64 = /^data:[^,]*;base64,(.*)$/s.exec(address?.url ?? '')?.[1];
+    const bytes = base64 === undefined ? null : readBase64(base64);
+    const image = bytes === null ? null : readModelImage(bytes);
+    return image === null ? [] : [image];
+  });
+}
+
+function usageOf(
+  usage: NonNullable<ChatCompletionChunk['usage']> & { readonly cost?: unknown },
+  { model }: RequestState,
+): ModelEvent {
+  const inputTokens = usage.prompt_tokens;
+  const outputTokens = usage.completion_tokens;
+  const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? 0;
+  // OpenRouter tells what it charged; that is better than any table.
+  const costUsd =
+    typeof usage.cost === 'number'
+      ? usage.cost
+      : findTextCost(model, { inputTokens, outputTokens, cachedTokens });
+  return { type: 'usage', usage: { inputTokens, outputTokens, costUsd } };
+}

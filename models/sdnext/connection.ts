@@ -1,0 +1,28 @@
+/** Where one's own SD.Next server is, and as whom it is spoken to. */
+export interface SdNextConnection {
+  /** The base address, without `/sdapi/v1`. */
+  readonly address: string;
+  /** `user:password` where the server was started with `--auth`; `null` where it asks for none. */
+  readonly key: string | null;
+  /** Milliseconds without a sign of life after which a request is given up. */
+  readonly silenceLimitMs: number;
+  /** Milliseconds between two looks at how far it is. @default 1000 */
+  readonly lookEveryMs?: number;
+}
+
+/** Sends one request; the answer may be any status. */
+export function callSdNext(
+  { address, key }: SdNextConnection,
+  path: string,
+  init: { readonly body?: object; readonly method?: string; readonly signal: AbortSignal },
+): Promise<Response> {
+  return fetch(`${address}/sdapi/v1${path}`, {
+    method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
+    signal: init.signal,
+    headers: {
+      ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === null ? {} : { authorization: `Basic ${btoa(key)}` }),
+    },
+    ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+  });
+}

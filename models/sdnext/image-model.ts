@@ -1,0 +1,150 @@
+/**
+ * A picture model behind one's own SD.Next server (https://github.com/vladmandic/sdnext/wiki/API). The server draws
+ * one picture at a time and answers when it is done; until then it is asked how far it is, which gives the previews.
+ * Nothing is billed.
+ */
+import type { ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
+import { readBase64 } from '../base64.ts';
+import { readModelImage } from '../read-model-image.ts';
+import { watchSilence, type SilenceWatch } from '../watch-silence.ts';
+import { callSdNext, type SdNextConnection } from './connection.ts';
+import { findDrawnSize } from './find-drawn-size.ts';
+import { sdNextFailure, unansweredFailure } from './read-failure.ts';
+
+/** Opens the picture model; `model` is the title of a checkpoint, or empty for the one that is loaded. */
+export function openSdNextModel(connection: SdNextConnection, model: string): ImageModel {
+  return {
+    service: 'sdnext',
+    model,
+    capabilities: { partialImages: true, transparent: false, seed: true, exactSize: false },
+    stream: (request: ImageRequest, signal: ModelSignal) => draw({ connection, model }, request, signal),
+  };
+}
+
+interface Drawing {
+  readonly connection: SdNextConnection;
+  readonly model: string;
+}
+
+async function* draw(
+  drawing: Drawing,
+  request: ImageRequest,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  signal.throwIfAborted();
+  const watch = watchSilence(signal, drawing.connection.silenceLimitMs);
+  try {
+    watch.listen();
+    const answer = callSdNext(drawing.connection, '/txt2img', {
+      body: writeRequest(request, drawing.model),
+      signal: watch.signal,
+    }).then(async (response) => ({ response, body: await readBody(response) }));
+    // Its failure is met below; until then nobody waits for it.
+    answer.catch(() => {});
+    yield { type: 'started', model: drawing.model, requestId: null };
+    if (request.background === 'transparent')
+      yield { type: 'warning', message: 'SD.Next draws no transparent background; the picture has one.' };
+    if (request.partialImages > 0) yield* preview(drawing, answer, watch);
+    yield* readAnswer(drawing, await answer);
+  } catch {
+    if (signal.aborted) await interrupt(drawing.connection);
+    signal.throwIfAborted();
+    yield { type: 'failed', failure: unansweredFailure(drawing, watch.timedOut) };
+  } finally {
+    watch.stop();
+  }
+}
+
+/** What `POST /sdapi/v1/txt2img` takes of all it could. */
+function writeRequest(request: ImageRequest, model: string): object {
+  const { width, height } = findDrawnSize(request);
+  const colours = request.palette.length === 0 ? '' : `, colours ${request.palette.join(' ')}`;
+  return {
+    prompt: `${request.prompt}${colours}`,
+    width,
+    height,
+    seed: request.seed ?? -1,
+    steps: stepsByQuality[request.quality],
+    save_images: false,
+    ...(model === '' ? {} : { override_settings: { sd_model_checkpoint: model } }),
+  };
+}
+
+const stepsByQuality = { low: 12, medium: 20, high: 36, auto: 20 } as const;
+
+/** Yields a preview whenever the server has a new one, until the answer is there. */
+async function* preview(
+  { connection }: Drawing,
+  answer: Promise<unknown>,
+  watch: SilenceWatch,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  let last = '';
+  let index = 0;
+  while (!(await settledWithin(answer, connection.lookEveryMs ?? 1000))) {
+    const looked = await callSdNext(connection, '/progress', { signal: watch.signal });
+    const { current_image: picture } = await readBody(looked);
+    if (typeof picture !== 'string' || picture === last) continue;
+    last = picture;
+    watch.listen();
+    const image = imageOf(picture);
+    if (image === null) continue;
+    yield { type: 'image-partial', index, image };
+    index += 1;
+  }
+}
+
+/** Whether a promise is settled, waiting for it no longer than this. */
+async function settledWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const settled = promise.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, late]).finally(() => clearTimeout(timer));
+}
+
+interface Answer {
+  readonly response: Response;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+function* readAnswer(drawing: Drawing, { response, body }: Answer): Generator<ModelEvent, void, undefined> {
+  if (!response.ok) {
+    yield { type: 'failed', failure: sdNextFailure(response.status, body, drawing) };
+    return;
+  }
+  const [first] = Array.isArray(body['images']) ? (body['images'] as readonly unknown[]) : [];
+  const image = typeof first === 'string' ? imageOf(first) : null;
+  if (image === null) {
+    yield { type: 'failed', failure: sdNextFailure(null, body, drawing) };
+    return;
+  }
+  yield { type: 'image', image };
+  yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 } };
+  yield { type: 'done' };
+}
+
+function imageOf(base64: string): ReturnType<typeof readModelImage> {
+  const bytes = readBase64(base64.replace(/^data:[^,]*,/, ''));
+  return bytes === null ? null : readModelImage(bytes);
+}
+
+async function readBody(response: Response): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** Frees the server of a picture nobody waits for; it is one's own, and draws for one person at a time. */
+async function interrupt(connection: SdNextConnection): Promise<void> {
+  await callSdNext(connection, '/interrupt', { method: 'POST', signal: AbortSignal.timeout(2000) }).catch(
+    () => {},
+  );
+}

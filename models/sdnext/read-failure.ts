@@ -1,0 +1,54 @@
+import { hideSecrets } from '../hide-secrets.ts';
+import { modelFailure } from '../model-failure.ts';
+import type { FailureKind, ModelFailure } from '../ports.ts';
+import { serviceTitles } from '../service-titles.ts';
+import type { SdNextConnection } from './connection.ts';
+
+/** What a failure is read against. */
+interface Asked {
+  readonly connection: SdNextConnection;
+  readonly model: string;
+}
+
+/** The failure of a request that never got an answer. */
+export function unansweredFailure(asked: Asked, timedOut: boolean): ModelFailure {
+  return write(timedOut ? 'timed-out' : 'unreachable', asked, null, null);
+}
+
+const kindByStatus: Readonly<Record<number, FailureKind>> = {
+  401: 'key-refused',
+  403: 'forbidden',
+  404: 'unreachable',
+  429: 'rate-limited',
+};
+
+/** The failure that an answer reports; `null` stands for an answer that was well but held no picture. */
+export function sdNextFailure(
+  status: number | null,
+  body: Readonly<Record<string, unknown>>,
+  asked: Asked,
+): ModelFailure {
+  const words = [body['detail'], body['error'], body['body']].find(
+    (word): word is string => typeof word === 'string' && word !== '',
+  );
+  if (status === null) return write('answer-unreadable', asked, words ?? null, status);
+  // A 404 with words is about a sampler or a model, one without is another program's.
+  if (status === 404 && words !== undefined) return write('request-refused', asked, words, status);
+  return write(
+    kindByStatus[status] ?? (status >= 500 ? 'service-down' : 'request-refused'),
+    asked,
+    words ?? null,
+    status,
+  );
+}
+
+function write(kind: FailureKind, { connection, model }: Asked, words: string | null, status: number | null) {
+  const facts = {
+    service: serviceTitles.sdnext,
+    model,
+    words: words === null ? null : hideSecrets(words, connection.key),
+    retryAfterMs: null,
+  };
+  // One's own server bills nothing, whatever happens.
+  return modelFailure(kind, facts, { mayBeBilled: false, status });
+}
