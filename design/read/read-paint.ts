@@ -109,6 +109,9 @@ function readPoint(value: unknown): Point {
   return { x: numberOf(x, 0), y: numberOf(y, 0) };
 }
 
+/** Figma's refs are hashes; one that could end an address in a style sheet is forged, and names no picture. */
+const plainRef = /^[^()'"\\\s{};]+$/;
+
 function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' | 'blendMode'> {
   const imageRef = textOf(paint.imageRef, '');
   const transform = findAffine(paint.imageTransform);
@@ -119,7 +122,7 @@ function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' 
   return {
     kind: 'image',
     imageRef,
-    asset: Object.hasOwn(images, imageRef) ? (images[imageRef] ?? null) : null,
+    asset: plainRef.test(imageRef) && Object.hasOwn(images, imageRef) ? (images[imageRef] ?? null) : null,
     mode: stretched ? (transform === null ? 'stretch' : 'crop') : wordOf(paint.scaleMode, imageModes, 'fill'),
     transform,
     tileScale: findNumber(paint.scalingFactor) ?? 1,
