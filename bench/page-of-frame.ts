@@ -18,6 +18,8 @@ export interface FramePage {
   readonly missingFonts: readonly string[];
   /** Whether every picture and vector that the frame shows is in the file. */
   readonly isWhole: boolean;
+  /** Ids of layers for which a placeholder stands, since the file lacks their picture or shape. */
+  readonly placeholders: ReadonlySet<string>;
   /** Ids of layers that have an element of their own, not only a share in another's. */
   readonly ownElements: ReadonlySet<string>;
 }
@@ -31,11 +33,21 @@ export async function pageOfFrame(
   const result = await bench.compile(document, [frame], options);
   const page = result.pages[0] ?? fail(`"${frame.name}" has no page`);
   const tree = readDesign(document.takeSnapshot([frame]));
-  const { css: fontCss, missing } = await bench.fonts.find(collectFonts(tree));
+  const { css: fontCss, missing: missingFonts } = await bench.fonts.find(collectFonts(tree));
   const html = await buildPreview(result, page, options, bench.libraries, { css: fontCss });
-  const isWhole = !result.problems.some(({ code }) => code === 'image-missing' || code === 'vector-missing');
+  const missing = result.problems.filter(({ code }) => code === 'image-missing' || code === 'vector-missing');
+  const placeholders = new Set(missing.flatMap(({ nodeId }) => nodeId ?? []));
   const ownElements = new Set([...html.matchAll(/data-node-id="([^" ]+)/g)].map(([, first = '']) => first));
-  return { page, html, tree, fontCss, missingFonts: missing, isWhole, ownElements };
+  return {
+    page,
+    html,
+    tree,
+    fontCss,
+    missingFonts,
+    isWhole: missing.length === 0,
+    placeholders,
+    ownElements,
+  };
 }
 
 function fail(what: string): never {

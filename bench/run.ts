@@ -15,12 +15,15 @@ import { compile } from '#codegen/compile';
 import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { boxesFigure } from './figures/boxes.ts';
+import { coloursFigure } from './figures/colours.ts';
 import { compileFigure } from './figures/compile.ts';
 import { hintsFigure } from './figures/hints.ts';
+import { gatesFigure } from './figures/gates.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { structureFigure } from './figures/structure.ts';
+import { robustnessFigure } from './figures/robustness.ts';
 import { speedFigure } from './figures/speed.ts';
 import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
@@ -33,11 +36,14 @@ const figures: readonly Figure[] = [
   receiptsFigure,
   boxesFigure,
   widthsFigure,
+  gatesFigure,
   pixelsFigure,
+  coloursFigure,
   structureFigure,
   speedFigure,
   panelFigure,
   hintsFigure,
+  robustnessFigure,
 ];
 
 const { values } = parseArgs({
