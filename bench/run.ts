@@ -18,7 +18,6 @@ import { boxesFigure } from './figures/boxes.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { compileFigure } from './figures/compile.ts';
 import { hintsFigure } from './figures/hints.ts';
-import { gatesFigure } from './figures/gates.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
@@ -36,7 +35,6 @@ const figures: readonly Figure[] = [
   receiptsFigure,
   boxesFigure,
   widthsFigure,
-  gatesFigure,
   pixelsFigure,
   coloursFigure,
   structureFigure,
