@@ -1,9 +1,10 @@
 /** What an export of Figma's shows better than what the file holds. */
 import type { AssetRef } from '#design/snapshot';
-import type { DesignNode, Rectangle } from '#design/tree';
+import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { cssNumber, px } from './css-values.ts';
-import { cleanSvg } from './draw/clean-svg.ts';
-import type { Laid, Laying, Slot } from './laying.ts';
+import { cleanSvg, type CleanSvg } from './draw/clean-svg.ts';
+import { splitSvg } from './draw/split-svg.ts';
+import type { ExportPart, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage, LayoutVector } from './layout-tree.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { pngSize } from './png-size.ts';
@@ -13,23 +14,62 @@ import { decodeUtf8 } from './utf8.ts';
 
 /** Lays a node out as Figma's export of it. */
 export function layOutExport(node: DesignNode, exported: AssetRef, slot: Slot, laying: Laying): Laid {
+  const clean = cleanExport(node, exported, laying);
+  if (clean !== null) {
+    const area = findArea(node, clean, 1, laying);
+    return layOutMarkup(
+      node,
+      { body: clean.body, corner: { x: -area.x, y: -area.y }, clips: false },
+      slot,
+      laying,
+    );
+  }
   const upright = straighten(node);
   const sheet: Sheet = new Map();
   putWhere(sheet, upright, slot, laying, true);
+  return layOutPicture(node, upright, exported, sheet, laying);
+}
+
+function cleanExport(node: DesignNode, exported: AssetRef, laying: Laying): CleanSvg | null {
   const bytes = laying.assets.get(exported.key);
-  const isSvg = exported.mime === 'image/svg+xml' && bytes !== undefined;
-  const clean = isSvg ? cleanSvg(decodeUtf8(bytes), node.id) : null;
-  if (clean === null) return layOutPicture(node, upright, exported, sheet, laying);
-  const { width, height } = upright.box;
+  if (exported.mime !== 'image/svg+xml' || bytes === undefined) return null;
+  return cleanSvg(decodeUtf8(bytes), node.id);
+}
+
+/** Notes what each child shows of a frame's export, where it can be told; the frame is then laid out as any other. */
+export function partExport(node: DesignNode, exported: AssetRef, laying: Laying): node is BoxNode {
+  if (node.kind !== 'box' || node.rotation !== 0 || node.flip.x || node.flip.y) return false;
+  const clean = cleanExport(node, exported, laying);
+  if (clean === null) return false;
   const area = findArea(node, clean, 1, laying);
-  const viewBox = [-area.x, -area.y, Math.max(width, 0.01), Math.max(height, 0.01)]
+  const parts = splitSvg(node, clean.body, { x: -area.x, y: -area.y });
+  for (const child of parts === null ? [] : node.children) {
+    const corner = { x: child.box.x - area.x, y: child.box.y - area.y };
+    const body = parts?.get(child.id);
+    if (body !== undefined) laying.exportParts.set(child.id, { body, corner, clips: true });
+  }
+  return parts !== null;
+}
+
+/** Lays a node out as the part of an export that shows it. */
+export function layOutMarkup(
+  node: DesignNode,
+  { body, corner, clips }: ExportPart,
+  slot: Slot,
+  laying: Laying,
+): Laid {
+  const upright = straighten(node);
+  const sheet: Sheet = new Map();
+  putWhere(sheet, upright, slot, laying, true);
+  const { width, height } = upright.box;
+  const viewBox = [corner.x, corner.y, Math.max(width, 0.01), Math.max(height, 0.01)]
     .map((value) => cssNumber(value))
     .join(' ');
   const vector: LayoutVector = {
     ...nodeCommon(upright),
     ids: shownIds(node),
     kind: 'vector',
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" overflow="visible">${clean.body}</svg>`,
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none"${clips ? '' : ' overflow="visible"'}>${body}</svg>`,
     inheritsColour: false,
     style: finish(sheet),
   };

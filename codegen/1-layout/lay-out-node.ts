@@ -1,7 +1,7 @@
 import type { DesignNode } from '#design/tree';
 import { layOutBox } from './lay-out-box.ts';
 import { layOutDrawing } from './lay-out-drawing.ts';
-import { layOutExport } from './lay-out-export.ts';
+import { layOutExport, layOutMarkup, partExport } from './lay-out-export.ts';
 import { layOutText } from './lay-out-text.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
 
@@ -9,8 +9,13 @@ import type { Laid, Laying, Slot } from './laying.ts';
 export function layOutNode(node: DesignNode, slot: Slot, laying: Laying): Laid {
   if (node.kind === 'text') return layOutText(node, slot, laying);
   if (slot.kind !== 'page') {
-    if (node.exported !== null && laying.isIncomplete(node))
-      return layOutExport(node, node.exported, slot, laying);
+    const part = laying.exportParts.get(node.id);
+    if (part !== undefined) return layOutMarkup(node, part, slot, laying);
+    if (node.exported !== null && laying.isIncomplete(node)) {
+      return partExport(node, node.exported, laying)
+        ? layOutBox(node, slot, laying)
+        : layOutExport(node, node.exported, slot, laying);
+    }
     if (laying.isDrawing(node)) return layOutDrawing(node, slot, laying);
   }
   return layOutBox(node.kind === 'shape' ? asFrame(node) : node, slot, laying);

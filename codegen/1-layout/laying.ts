@@ -1,6 +1,6 @@
 import type { Problem } from '#design/problem';
 import { problem } from '#design/problem';
-import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree } from '#design/tree';
+import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree, Point } from '#design/tree';
 import type { AssetBytes } from '#design/snapshot';
 import { type IsDrawing, openDrawings } from './find-drawing.ts';
 import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
@@ -22,6 +22,8 @@ export interface Laying {
   readonly isIncomplete: IsIncomplete;
   readonly movePath: MovePath;
   readonly assets: AssetBytes;
+  /** What nodes show of an export of the frame around them, by id. */
+  readonly exportParts: Map<string, ExportPart>;
   readonly tokens: ReadonlyMap<string, DesignToken>;
   /** Custom properties by token name. */
   readonly properties: ReadonlyMap<string, string>;
@@ -33,6 +35,14 @@ export interface Laying {
     node: { readonly id: string; readonly name: string },
     facts: Parameters<typeof problem<Code>>[2],
   ) => void;
+}
+
+/** Clean markup from an export, and a node's own corner in it. */
+export interface ExportPart {
+  readonly body: string;
+  readonly corner: Point;
+  /** Whether the node's box cuts it off. */
+  readonly clips: boolean;
 }
 
 export type LayOutNode = (node: DesignNode, slot: Slot, laying: Laying) => Laid;
@@ -92,6 +102,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: Lay
     isIncomplete: openIncomplete(),
     movePath: openPaths(),
     assets,
+    exportParts: new Map(),
     layOutNode,
     tokens: new Map(tree.tokens.map((token) => [token.name, token])),
     properties: tokenProperties(tree.tokens),
