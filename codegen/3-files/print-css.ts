@@ -19,7 +19,9 @@ export function printRules(rules: readonly CssRule[]): string {
   return [
     ...printThose(rules, undefined),
     ...narrower.map((width) => {
-      const inner = printThose(rules, width).join('\n').replace(/^(?=.)/gm, '  ');
+      const inner = printThose(rules, width)
+        .join('\n')
+        .replace(/^(?=.)/gm, '  ');
       return `@media (width < ${width}px) {\n${inner}}\n`;
     }),
   ].join('\n');
@@ -40,7 +42,7 @@ function printRule({ selectors, style }: CssRule): string {
 
 /** Prettier breaks lists of several layers, one to a line, for these only. */
 const brokenAtCommas =
-  /^(grid-template-columns|transition|mask|src|will-change|box-shadow|grid|(-webkit-)?mask|background(-image)?|font-feature-settings|text-shadow|filter)$/;
+  /^(grid-template-columns|transition|mask|will-change|box-shadow|grid|(-webkit-)?mask|background(-image)?|font-feature-settings|text-shadow|filter)$/;
 
 function printDeclaration(property: string, value: string): string {
   const text = value.replace(/'([^'"]*)'/g, '"$1"');

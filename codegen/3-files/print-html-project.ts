@@ -1,12 +1,14 @@
 import type { CodeOptions } from '#design/code-options';
 import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
+import { toKebabCase } from '../2-components/make-names.ts';
 import type { Libraries } from '../libraries.ts';
 import { plainFile, type DraftFile } from './draft-file.ts';
 import { findFontStacks, nameFonts } from './font-stacks.ts';
 import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
 import { nameAssets, resolveAssets } from './name-assets.ts';
-import { findPagePaths } from './page-paths.ts';
+import { findPagePaths, type PagePath } from './page-paths.ts';
+import { printFontSheet, printHtmlExtras } from './print-html-extras.ts';
 import { printHtmlPage } from './print-html.ts';
 import { printTokenSheet } from './print-tokens.ts';
 
@@ -20,6 +22,7 @@ export async function printHtml(
   const paths = findPagePaths(project, options);
   const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
   const stacks = findFontStacks(project);
+  const fonts = options.project ? printFontSheet(project.fonts) : null;
   const isTailwind = options.styles === 'tailwind';
   const resolve = (style: Style) =>
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
@@ -29,6 +32,7 @@ export async function printHtml(
   const pages = paths.map(({ page, path }) => {
     const { text, tags } = printHtmlPage(page, {
       language: 'en',
+      sheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
       assetAddress: ({ key }) => {
         const name = assets.find(key);
         return name === null ? null : `assets/${name}`;
@@ -44,5 +48,23 @@ export async function printHtml(
     plainFile('styles.css', styles),
     plainFile('tokens.css', printTokenSheet(project, stacks, options)),
     ...assets.files,
+    ...(fonts === null ? [] : [plainFile('fonts.css', fonts)]),
+    ...printExtras(project, paths, options, libraries),
   ];
+}
+
+function printExtras(
+  project: CodeProject,
+  paths: readonly PagePath[],
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly DraftFile[] {
+  if (!options.project) return [];
+  const name = toKebabCase(project.documentName.slice(0, 100)) ?? 'pages';
+  return printHtmlExtras(
+    name,
+    paths.map(({ path }) => path),
+    project.fonts,
+    libraries,
+  ).map(({ path, text }) => plainFile(path, text));
 }

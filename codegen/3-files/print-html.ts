@@ -23,6 +23,8 @@ export interface HtmlContext {
   pageAddress(frameId: string): string | null;
   classesOf(node: StyledNode): string;
   readonly language: string;
+  /** Addresses of the style sheets, in their order. */
+  readonly sheets: readonly string[];
 }
 
 export interface PrintedHtml {
@@ -37,8 +39,7 @@ export function printHtmlPage(page: CodeComponent, context: HtmlContext): Printe
     '<meta charset="utf-8" />',
     '<meta name="viewport" content="width=device-width, initial-scale=1" />',
     `<title>${escapeHtml(page.title)}</title>`,
-    '<link rel="stylesheet" href="tokens.css" />',
-    '<link rel="stylesheet" href="styles.css" />',
+    ...context.sheets.map((sheet) => `<link rel="stylesheet" href="${sheet}" />`),
   ];
   const body = printer.block(page.root, '    ');
   const text = [

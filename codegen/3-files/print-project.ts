@@ -1,8 +1,8 @@
 import type { NeededFont } from '#design/receipt';
 import type { CodeOptions } from '#design/code-options';
 import type { Libraries } from '../libraries.ts';
-import { fontFiles } from './font-files.ts';
 import { escapeHtml } from './print-text.ts';
+import { fontPackages, fontSheets, withVersions } from './project-packages.ts';
 
 /** The files that make a React result a Vite project: it installs, builds and runs as it is. */
 export function printProject(
@@ -10,7 +10,7 @@ export function printProject(
   name: string,
   fonts: readonly NeededFont[],
   options: CodeOptions,
-  { versions }: Libraries,
+  libraries: Libraries,
 ): readonly { readonly path: string; readonly text: string }[] {
   const tailwind = options.styles === 'tailwind';
   const packages = fontPackages(fonts);
@@ -18,27 +18,18 @@ export function printProject(
     { path: 'src/main.tsx', text: printMain(fonts) },
     { path: 'src/vite-env.d.ts', text: '/// <reference types="vite/client" />\n' },
     { path: 'index.html', text: printIndex(title) },
-    { path: 'package.json', text: printPackage(name, packages, tailwind, versions) },
+    { path: 'package.json', text: printPackage(name, packages, tailwind, libraries) },
     { path: 'tsconfig.json', text: compilerSettings },
     { path: 'vite.config.ts', text: tailwind ? viteWithTailwind : vite },
   ];
 }
 
-/** Packages on npm that carry a font's files. */
-function fontPackages(fonts: readonly NeededFont[]): readonly string[] {
-  return [...new Set(fonts.flatMap((font) => packageOf(font) ?? []))].sort();
-}
-
-/** Inter 4 is wider than the Inter that Figma draws, which the package of its makers still has. */
-function packageOf(font: NeededFont): string | null {
-  return font.package === '@fontsource/inter' ? 'inter-ui' : font.package;
-}
-
 function printMain(fonts: readonly NeededFont[]): string {
-  const faces = fonts.flatMap(faceFiles);
   return `import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-${[...new Set(faces)].map((face) => `import "${face}";\n`).join('')}import { App } from "./App";
+${fontSheets(fonts)
+  .map((sheet) => `import "${sheet}";\n`)
+  .join('')}import { App } from "./App";
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
@@ -46,12 +37,6 @@ createRoot(document.getElementById("root")!).render(
   </StrictMode>,
 );
 `;
-}
-
-function faceFiles(font: NeededFont): readonly string[] {
-  const from = packageOf(font);
-  if (from === 'inter-ui') return ['inter-ui/inter.css'];
-  return from === null ? [] : fontFiles(from, font.weights, font.italic);
 }
 
 function printIndex(title: string): string {
@@ -74,25 +59,22 @@ function printPackage(
   name: string,
   fonts: readonly string[],
   tailwind: boolean,
-  versions: Libraries['versions'],
+  libraries: Libraries,
 ): string {
-  const pick = (names: readonly string[]) =>
-    Object.fromEntries(names.map((one) => [one, versions[one] ?? fontVersion(one)]));
   const tools = ['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'typescript', 'vite'];
   const contents = {
     name,
     private: true,
     type: 'module',
     scripts: { dev: 'vite', build: 'tsc && vite build', preview: 'vite preview' },
-    dependencies: pick([...fonts, 'react', 'react-dom']),
-    devDependencies: pick([...tools, ...(tailwind ? ['@tailwindcss/vite', 'tailwindcss'] : [])].sort()),
+    dependencies: withVersions(fonts, ['react', 'react-dom'], libraries),
+    devDependencies: withVersions(
+      [],
+      [...tools, ...(tailwind ? ['@tailwindcss/vite', 'tailwindcss'] : [])].sort(),
+      libraries,
+    ),
   };
   return `${JSON.stringify(contents, null, 2)}\n`;
-}
-
-/** All packages of Fontsource are at the same major. */
-function fontVersion(name: string): string {
-  return name === 'inter-ui' ? '3.19.3' : '^5.0.0';
 }
 
 const compilerSettings = `{

@@ -5,6 +5,7 @@ export interface WrittenLayout {
   readonly documentName?: string;
   readonly tokens?: LayoutTree['tokens'];
   readonly fonts?: LayoutTree['fonts'];
+  readonly fallbacks?: LayoutTree['fallbacks'];
   readonly pages: readonly WrittenNode[];
 }
 
@@ -74,7 +75,7 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     pages,
     tokens: written.tokens ?? [],
     fonts: written.fonts ?? [],
-    fallbacks: [],
+    fallbacks: written.fallbacks ?? [],
     drawings: [],
     problems: [],
   };

@@ -1,0 +1,9 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  build: {
+    rollupOptions: {
+      input: ["index.html", "pricing-v2.html"],
+    },
+  },
+});
