@@ -10,6 +10,8 @@ export interface Failure {
 
 /** px below which nothing counts. */
 const tolerance = 1;
+/** px that letters may shrink to. */
+const smallest = 12;
 /** px² two blocks may share. */
 const sharable = 4;
 
@@ -87,7 +89,9 @@ function findSticking(drawn: PageExtents, now: PageExtents, index: number): read
   if (!extent || !former) return [];
   const [parent, formerParent] = [now.extents[extent.parent], drawn.extents[extent.parent]];
   const boxes =
-    parent && formerParent ? stickingSides(extent.box, parent.box, former.box, formerParent.box) : [];
+    parent && formerParent && !parent.scrolls
+      ? stickingSides(extent.box, parent.box, former.box, formerParent.box)
+      : [];
   const letters =
     extent.ink && former.ink && !extent.mayCut
       ? stickingSides(extent.ink, extent.box, former.ink, former.box, extent.fontSize / 4)
@@ -134,7 +138,7 @@ function findHidden(
     found.push(failure('outside', `"${former.text}"`));
   if (cutOff(now.extents, index) > tolerance && cutOff(drawn.extents, index) <= tolerance)
     found.push(failure('cut-off', `${cutOff(now.extents, index).toFixed(1)} px of "${former.text}"`));
-  if (extent.fontSize < former.fontSize - 0.01)
+  if (extent.fontSize < Math.min(smallest, former.fontSize) - 0.01)
     found.push(failure('shrunk', `${former.fontSize} to ${extent.fontSize} px`));
   return found;
 }

@@ -16,6 +16,8 @@ export interface Extent {
   readonly text: string;
   /** Cuts off what sticks out of it. */
   readonly cuts: boolean;
+  /** What is in it scrolls. */
+  readonly scrolls: boolean;
   /** Scrolls, or ends its text in an ellipsis, as the design says. */
   readonly mayCut: boolean;
 }
@@ -76,6 +78,7 @@ export function readExtents(): PageExtents {
         fontSize: Number.parseFloat(style.fontSize),
         text: '',
         cuts: /hidden|clip|auto|scroll/.test(overflow) || style.clipPath !== 'none',
+        scrolls: /auto|scroll/.test(overflow),
         mayCut:
           /auto|scroll/.test(overflow) ||
           style.textOverflow === 'ellipsis' ||

@@ -2,15 +2,26 @@ import { px } from '../css-values.ts';
 import { type Measured, small } from './measure-widths.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 
+/** The share of its parent's width from which a thing is held at both sides. */
+const most = 0.85;
+
 /** What stands free keeps its distance to the edge its constraint names, as long as it stays inside. */
 export function fitFree({ sheet }: Draft, measured: Measured, room: Room): void {
   const { node } = measured;
-  const left = /^(-?[\d.]+)px$/.exec(sheet.get('left') ?? (sheet.has('right') ? '' : '0px'))?.[1];
-  const start = left === undefined ? null : Number(left);
-  const inside = (from: number) => from >= -0.5 && from + node.drawn.width <= room.width + 0.5;
-  if (!room.definite || start === null || !inside(start) || sheet.has('right')) return;
-  const by = widthBy(measured, room);
   const { width } = node.drawn;
+  const left = sheet.get('left') ?? '';
+  if (!room.definite || sheet.has('right') || !/^-?[\d.]+(px)?$/.test(left)) return;
+  const start = Number.parseFloat(left);
+  const end = room.width - start - width;
+  const by = widthBy(measured, room);
+  if (width > small && width >= most * room.width && by === 'itself') {
+    if (node.kind === 'box' || node.kind === 'text') {
+      sheet.delete('width');
+      sheet.set('right', px(end));
+    } else sheet.set('width', `calc(100% - ${px(start + end)})`);
+    return;
+  }
+  if (start < -0.5 || end < -0.5) return;
   if (width > small && by !== 'parent' && !sheet.has('max-width')) sheet.set('max-width', '100%');
-  if (start > 24) sheet.set('left', `max(0px, min(${px(start)}, 100% - ${px(width)}))`);
+  if (start > 24) sheet.set('left', `clamp(0px, 100% - ${px(width)}, ${px(start)})`);
 }

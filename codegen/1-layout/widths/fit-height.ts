@@ -3,12 +3,21 @@ import type { Draft, Room } from './room.ts';
 
 /** A set height becomes the least, where what is in it was drawn no higher: it may grow with its content. */
 export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
-  const { sheet } = draft;
+  const { sheet, narrower } = draft;
   const height = sheet.get('height');
   if (height === undefined || !/px|var/.test(height) || sheet.has('min-height') || sheet.has('max-height'))
     return;
   if (/auto|scroll/.test(`${sheet.get('overflow-x') ?? ''}${sheet.get('overflow-y') ?? ''}`)) return;
-  if (isSign(measured) || !mayGrow(measured)) return;
+  if (isSign(measured)) return;
+  const needed = heightOf(measured);
+  if (needed === null || (sheet.has('overflow') && needed > 1.3 * measured.node.drawn.height)) return;
+  if (needed > measured.node.drawn.height + 0.5) {
+    narrower.push(
+      { property: 'height', value: 'auto', below: room.page },
+      { property: 'min-height', value: height, below: room.page },
+    );
+    return;
+  }
   sheet.delete('height');
   sheet.set('min-height', height);
   const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self') && !measured.isFree;
@@ -22,21 +31,23 @@ function isSign({ node, sheet }: Measured): boolean {
   return sheet.has('width') && node.drawn.width <= sign && node.drawn.height <= sign;
 }
 
-function mayGrow(measured: Measured): boolean {
+/** px that what is in a node needs; `null` where its height is not that of what is in it. */
+function heightOf(measured: Measured): number | null {
   const { node, children, flow, padding } = measured;
-  if (node.kind === 'text') return textHeight(measured) <= node.drawn.height + 1;
-  if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return false;
+  if (node.kind === 'text') return textHeight(measured);
+  if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return null;
   const inFlow = children.filter((child) => child.node.visible && !child.isFree);
-  if (inFlow.length === 0 || inFlow.some(({ sheet }) => /%/.test(sheet.get('height') ?? ''))) return false;
+  if (inFlow.length === 0 || inFlow.some(({ sheet }) => /%/.test(sheet.get('height') ?? ''))) return null;
   const talls = inFlow.map((child) => child.tall + marginOf(child, 'top'));
   const gaps = flow === 'column' ? measured.gap * (inFlow.length - 1) : 0;
   const needed = flow === 'column' ? talls.reduce((sum, each) => sum + each, gaps) : Math.max(...talls);
-  return needed + padding.top + padding.bottom <= node.drawn.height + 0.5;
+  return needed + padding.top + padding.bottom;
 }
 
-/** About how high a text of a set height is; 0 where nothing tells. */
-function textHeight({ node, sheet }: Measured): number {
-  if (node.kind !== 'text' || sheet.has('text-overflow') || sheet.has('-webkit-line-clamp')) return Infinity;
+/** About how high a text of a set height is; `null` where it is cut off. */
+function textHeight({ node, sheet }: Measured): number | null {
+  if (node.kind !== 'text') return null;
+  if (sheet.has('text-overflow') || sheet.has('-webkit-line-clamp')) return null;
   const size = Number.parseFloat(sheet.get('font-size') ?? '') || 16;
   const [leading = ''] = splitSides(sheet.get('line-height'));
   const line = leading.endsWith('px')

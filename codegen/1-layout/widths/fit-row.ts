@@ -1,5 +1,5 @@
 import { marginOf, type Measured, small } from './measure-widths.ts';
-import type { Draft, Lines, Room } from './room.ts';
+import { type Draft, followsWords, type Lines, type Room } from './room.ts';
 
 type RowPlan = Pick<Room, 'lines' | 'basis' | 'fits' | 'mixed' | 'spare'>;
 
@@ -20,7 +20,9 @@ export function planRow(row: Measured, width: number, definite: boolean, spare: 
   const sum = (list: readonly Measured[], read: (one: Measured) => number) =>
     list.reduce((total, one) => total + read(one), 0);
   const drawn = (one: Measured) => one.node.drawn.width + marginOf(one, 'left');
-  const mixed = inFlow.some(({ node, sheet }) => node.drawn.width > small || !sheet.has('width'));
+  const mixed = inFlow.some(
+    ({ node, sheet }) => node.drawn.width > small || !sheet.has('width') || followsWords(sheet.get('width')),
+  );
   const fits = sum(inFlow, drawn) + gaps <= width + 0.5;
   if (!definite)
     return { lines: row.needsLines ? linesWith(spare, row) : 'never', basis: 0, fits, mixed, spare };
@@ -29,7 +31,8 @@ export function planRow(row: Measured, width: number, definite: boolean, spare: 
   const room = width - set - luckOf(set);
   const wanted = Math.max(small, ...fills.map(({ least }) => least));
   const basis = fills.length === 0 ? 0 : Math.floor(Math.min(wanted, room / fills.length));
-  const left = width - set - fills.length * basis;
+  const floor = ({ sheet, rigid }: Measured) => (sheet.has('min-width') ? 0 : rigid);
+  const left = width - set - sum(fills, (one) => Math.max(basis, floor(one)));
   const breaks = row.needsLines && (fills.length === 0 || basis >= 48);
   return { lines: breaks ? linesWith(left, row) : 'never', basis, fits, mixed, spare: Math.max(0, left) };
 }

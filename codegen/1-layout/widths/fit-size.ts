@@ -1,7 +1,23 @@
 import { px } from '../css-values.ts';
 import { isElastic, luckOf } from './fit-row.ts';
 import { type Measured, small } from './measure-widths.ts';
-import { type Draft, type Room, widthBy } from './room.ts';
+import { share } from './share.ts';
+import { type Draft, followsWords, type Room, widthBy } from './room.ts';
+
+/** px from which a margin is a place rather than a distance. */
+const place = 16;
+
+/** A node that was moved in from the side moves back before it gets narrower. */
+export function fitMargin({ sheet }: Draft, { node }: Measured, { flow, definite, width }: Room): void {
+  const margin = Number.parseFloat(sheet.get('margin-left') ?? '') || 0;
+  if (margin < place || !definite || width <= small) return;
+  if (flow === 'row') {
+    if (margin >= 48) sheet.set('margin-left', `min(${px(margin)}, ${share(margin / width)})`);
+  } else if (margin + node.drawn.width <= width + 0.5) {
+    const from = `100% - ${px(Math.ceil(node.drawn.width))}`;
+    sheet.set('margin-left', `clamp(0px, ${from}, ${px(margin)})`);
+  }
+}
 
 /** Turns a set width into the most a thing takes, and lets what is in the way of shrinking go. */
 export function fitSize(draft: Draft, measured: Measured, room: Room): void {
@@ -17,6 +33,7 @@ function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
   const { width } = node.drawn;
   if (isOverhanging(measured, room)) return;
   if (width <= small) {
+    growWithWords(draft, measured, room);
     if (room.flow === 'row' && room.lines === 'never' && room.mixed) sheet.set('flex-shrink', '0');
     return;
   }
@@ -43,10 +60,23 @@ function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
   if (isPicture(measured)) keepRatio(draft, measured, room);
 }
 
+/** A small thing around words that do not wrap is wider where they are. */
+function growWithWords({ sheet }: Draft, { node, words, children }: Measured, room: Room): void {
+  const holds = node.kind === 'text' || children.some((child) => child.words !== 'none' && !child.isFree);
+  const limited = ['min-width', 'max-width', 'aspect-ratio', 'overflow'].some((property) =>
+    sheet.has(property),
+  );
+  if (words !== 'unbroken' || !holds || limited || (room.flow !== 'row' && room.flow !== 'column')) return;
+  if (room.flow === 'column' && room.stretches && !sheet.has('align-self'))
+    sheet.set('align-self', 'flex-start');
+  sheet.set('min-width', sheet.get('width') ?? '0');
+  sheet.delete('width');
+}
+
 /** What must not be squeezed as drawn, because it was drawn with no room to spare, may be in narrower viewports. */
 function letShrink({ sheet, narrower }: Draft, { fits, lines, spare, page }: Room): void {
-  if (!sheet.has('flex-shrink') || lines === 'always') return;
-  if (fits && spare > luckOf(0)) sheet.delete('flex-shrink');
+  if (!sheet.has('flex-shrink')) return;
+  if (lines === 'always' || (fits && spare > luckOf(0))) sheet.delete('flex-shrink');
   else narrower.push({ property: 'flex-shrink', value: '1', below: page });
 }
 
@@ -64,15 +94,13 @@ function isOverhanging({ node }: Measured, { width }: Room): boolean {
 
 /** What follows its content stops at the room there is, where something in it would not. */
 function fitContent(draft: Draft, measured: Measured, room: Room): void {
-  if (measured.rigid <= small || measured.node.kind === 'text' || isOverhanging(measured, room)) return;
-  if (room.flow === 'row') {
-    letShrink(draft, room);
-    if (room.lines === 'never') {
-      putLeast(draft);
-      return;
-    }
-  }
-  putMost(draft, measured, room);
+  const { node, rigid, sheet } = measured;
+  if (node.kind === 'text' ? !followsWords(sheet.get('width')) : rigid <= small && node.drawn.width <= small)
+    return;
+  if (node.drawn.width <= small || isOverhanging(measured, room)) return;
+  if (room.flow === 'row') letShrink(draft, room);
+  if (room.flow === 'row' && room.lines === 'never') putLeast(draft);
+  else if (rigid > small) putMost(draft, measured, room);
 }
 
 function fitShare({ sheet }: Draft, { sheet: drawn }: Measured, room: Room): void {
@@ -81,10 +109,17 @@ function fitShare({ sheet }: Draft, { sheet: drawn }: Measured, room: Room): voi
 }
 
 /** No wider than the room there is; below the drawn width only, where it was drawn wider. */
-function putMost({ sheet, narrower }: Draft, { node }: Measured, { width, page }: Room): void {
-  if (sheet.has('max-width')) return;
-  if (node.drawn.width <= width + 0.01) sheet.set('max-width', '100%');
-  else narrower.push({ property: 'max-width', value: '100%', below: page });
+function putMost({ sheet, narrower }: Draft, { node }: Measured, room: Room): void {
+  const { width, page, flow, definite } = room;
+  const own = sheet.get('max-width');
+  const set = sheet.has('width') && !followsWords(sheet.get('width'));
+  if (own !== undefined && set && flow === 'column' && definite && node.drawn.width <= width + 0.01) {
+    sheet.set('width', '100%');
+    return;
+  }
+  const value = own === undefined ? '100%' : `min(${own}, 100%)`;
+  if (node.drawn.width <= width + 0.01) sheet.set('max-width', value);
+  else narrower.push({ property: 'max-width', value, below: page });
 }
 
 function putLeast({ sheet }: Draft): void {

@@ -1,14 +1,20 @@
+import { px } from '../css-values.ts';
+import { breakpointsBelow } from './breakpoints.ts';
 import { luckOf } from './fit-row.ts';
-import { isUnbroken, type Measured, small } from './measure-widths.ts';
+import { isUnbroken, longestWord, type Measured, small } from './measure-widths.ts';
+import type { LengthReader } from './read-length.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 
 /** Lets a line that is too long for small screens wrap, though never at the drawn width. */
-export function fitText({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
+export function fitText(draft: Draft, measured: Measured, room: Room, read: LengthReader): void {
+  fitLetters(draft, measured, room, read);
+  const { sheet, narrower } = draft;
   const { width } = measured.node.drawn;
-  if (!isUnbroken(measured.sheet) || sheet.has('text-overflow') || width <= small) return;
+  if (!isUnbroken(measured.sheet) || sheet.has('text-overflow')) return;
+  if (width <= small && (room.flow === 'row' || measured.isFree)) return;
   const wrapping = sheet.get('white-space') === 'pre' ? 'pre-wrap' : 'normal';
   if (spareOf(measured, room) < luckOf(width)) {
-    narrower.push({ property: 'white-space', value: wrapping, below: room.page });
+    if (width > small) narrower.push({ property: 'white-space', value: wrapping, below: room.page });
   } else if (wrapping === 'normal') sheet.delete('white-space');
   else sheet.set('white-space', wrapping);
 }
@@ -22,4 +28,33 @@ function spareOf(measured: Measured, room: Room): number {
     return Number.isFinite(left) ? room.width - left - width : 0;
   }
   return room.flow === 'row' || !room.definite ? room.spare : room.width - width;
+}
+
+/** The share of a viewport's width that a word may take. */
+const most = 0.75;
+/** px that letters may shrink to. */
+const smallest = 12;
+
+/** Words too long for a small screen are set smaller there, at breakpoints and not by the viewport. */
+function fitLetters(
+  { narrower }: Draft,
+  { node, sheet }: Measured,
+  { page }: Room,
+  read: LengthReader,
+): void {
+  const size = read(sheet.get('font-size'));
+  if (node.kind !== 'text' || size === null || size <= smallest) return;
+  const word = longestWord(node, sheet);
+  for (const { below, least } of breakpointsBelow(page)) {
+    const scale = (most * least) / word;
+    if (scale >= 1) continue;
+    const scaled = (property: string, floor: number) => {
+      const length = read(sheet.get(property));
+      if (length === null || length === 0) return;
+      narrower.push({ property, value: px(Math.max(floor, Math.floor(length * scale))), below });
+    };
+    scaled('font-size', smallest);
+    scaled('line-height', smallest);
+    scaled('letter-spacing', -Infinity);
+  }
 }

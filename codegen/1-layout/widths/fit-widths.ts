@@ -7,11 +7,11 @@
  */
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
 import { fitFree } from './fit-free.ts';
-import { fitGrid } from './fit-grid.ts';
+import { fewerColumns, fitCell, fitGrid } from './fit-grid.ts';
 import { fitHeight } from './fit-height.ts';
 import { fitPadding } from './fit-padding.ts';
 import { planRow, putLines } from './fit-row.ts';
-import { fitSize } from './fit-size.ts';
+import { fitMargin, fitSize } from './fit-size.ts';
 import { fitText } from './fit-text.ts';
 import { measureWidths, type Measured } from './measure-widths.ts';
 import type { LengthReader } from './read-length.ts';
@@ -27,28 +27,39 @@ export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
     definite: true,
     stretches: true,
     lines: 'never',
+    columns: [],
     basis: 0,
     fits: true,
     mixed: false,
     spare: 0,
   };
-  return { ...page, root: fitNode(measureWidths(page.root, read), room) };
+  return { ...page, root: fitNode(measureWidths(page.root, read), room, read) };
 }
 
-function fitNode(measured: Measured, room: Room): LayoutNode {
+function fitNode(measured: Measured, room: Room, read: LengthReader): LayoutNode {
   const { node } = measured;
   const draft = openDraft(measured);
   if (measured.isFree) fitFree(draft, measured, room);
-  else if (room.flow !== 'page') fitSize(draft, measured, room);
-  if (node.kind === 'text') fitText(draft, measured, room);
+  else if (room.flow !== 'page') {
+    fitSize(draft, measured, room);
+    fitMargin(draft, measured, room);
+  }
+  if (room.flow === 'grid' && !measured.isFree) fitCell(draft, room);
+  if (node.kind === 'text') fitText(draft, measured, room, read);
   fitHeight(draft, measured, room);
   if (node.kind !== 'box') return { ...node, style: closeDraft(draft) };
   fitPadding(draft, measured, room);
   fitGrid(draft, measured, room);
   const inner = roomIn(measured, room);
   if (inner.lines !== 'never') putLines(draft, measured, inner);
-  const free = { ...inner, width: node.drawn.width, height: node.drawn.height, flow: 'none' as const };
-  const children = measured.children.map((child) => fitNode(child, child.isFree ? free : inner));
+  const free = {
+    ...inner,
+    columns: [],
+    width: node.drawn.width,
+    height: node.drawn.height,
+    flow: 'none' as const,
+  };
+  const children = measured.children.map((child) => fitNode(child, child.isFree ? free : inner, read));
   return { ...node, children, style: closeDraft(draft) };
 }
 
@@ -65,6 +76,7 @@ function roomIn(measured: Measured, room: Room): Room {
     height: node.drawn.height - padding.top - padding.bottom,
     definite,
     stretches: !sheet.has('align-items'),
+    columns: flow === 'grid' && definite ? fewerColumns(measured, room) : [],
   };
   if (flow === 'row') return { ...common, ...planRow(measured, width, definite, room.spare) };
   return { ...common, lines: 'never', basis: 0, fits: true, mixed: false, spare: definite ? 0 : room.spare };

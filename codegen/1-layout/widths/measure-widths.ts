@@ -24,6 +24,8 @@ export interface Measured {
   readonly tall: number;
   /** A row that is wider than anything small, however its children give way. */
   readonly needsLines: boolean;
+  /** Whether there are words in it, and whether they may wrap. */
+  readonly words: 'none' | 'unbroken' | 'wrapping';
   readonly children: readonly Measured[];
 }
 
@@ -46,17 +48,17 @@ export function measureWidths(node: LayoutNode, read: LengthReader): Measured {
   const lengths = node.kind === 'text' ? measureText(node, sheet) : measureFlow(children, flow, sheet, gap);
   const sides = padding.left + padding.right;
   const { least, rigid } = limit(node, sheet, read, {
-    least: lengths.least + sides,
+    least: isPile(children, node.drawn.width) ? node.drawn.width : lengths.least + sides,
     rigid: lengths.rigid + sides,
   });
   const asked = Math.max(read(sheet.get('min-height')) ?? 0, lengths.tall + padding.top + padding.bottom);
   const tall = read(sheet.get('height')) ?? asked;
-  const { needsLines } = lengths;
+  const { needsLines, words } = lengths;
   const isFree = sheet.get('position') === 'absolute';
-  return { node, sheet, flow, isFree, padding, gap, least, rigid, tall, needsLines, children };
+  return { node, sheet, flow, isFree, padding, gap, least, rigid, tall, needsLines, words, children };
 }
 
-type Lengths = Pick<Measured, 'least' | 'rigid' | 'tall' | 'needsLines'>;
+type Lengths = Pick<Measured, 'least' | 'rigid' | 'tall' | 'needsLines' | 'words'>;
 
 function measureFlow(
   children: readonly Measured[],
@@ -75,7 +77,9 @@ function measureFlow(
   const isRow = flow === 'row' && !sheet.has('flex-wrap');
   // One thing beside small ones gives way alone; what overlaps its neighbour stays with it.
   const large = leasts.filter((least) => least > 80).length;
-  const crowded = sum(leasts) > small && (large > 1 || sum(leasts) - most(leasts) > 100);
+  const wide = sum(leasts) > small && (large > 1 || sum(leasts) - most(leasts) > 100);
+  const worded = inFlow.filter(({ words }) => words !== 'none').length;
+  const crowded = wide || (worded > 1 && sum(leasts) > small / 2);
   const needsLines = isRow && inFlow.length > 1 && crowded && aside.every((margin) => margin >= 0);
   const along = isRow && !needsLines ? sum : most;
   return {
@@ -83,7 +87,22 @@ function measureFlow(
     rigid: Math.max(0, along(rigids)),
     tall: flow === 'column' ? sum(talls) : most(talls),
     needsLines,
+    words: mostWords(children),
   };
+}
+
+function mostWords(children: readonly Measured[]): Measured['words'] {
+  const shown = children.filter(({ node }) => node.visible).map(({ words }) => words);
+  if (shown.includes('wrapping')) return 'wrapping';
+  return shown.includes('unbroken') ? 'unbroken' : 'none';
+}
+
+/** Things that stand free side by side cannot come closer. */
+function isPile(children: readonly Measured[], drawn: number): boolean {
+  return (
+    children.filter((child) => child.node.visible && child.isFree && child.node.drawn.width < 0.9 * drawn)
+      .length > 1
+  );
 }
 
 /** px of a margin of a node. */
@@ -153,6 +172,7 @@ function measureText(node: LayoutText, sheet: ReadonlyMap<string, string>): Leng
     rigid: unbroken ? drawn : Math.min(drawn, word),
     tall,
     needsLines: false,
+    words: unbroken ? 'unbroken' : 'wrapping',
   };
 }
 

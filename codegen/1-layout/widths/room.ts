@@ -1,5 +1,6 @@
 import type { Declaration, Style } from '../layout-tree.ts';
 import { finish, type Sheet } from '../sheet.ts';
+import type { FewerColumns } from './fit-grid.ts';
 import { narrowerOf, type Measured } from './measure-widths.ts';
 
 /** What a parent leaves a child to stand in, as drawn; px. */
@@ -16,6 +17,8 @@ export interface Room {
   readonly stretches: boolean;
   /** Whether the parent is a row that may break into lines, and at which widths. */
   readonly lines: Lines;
+  /** Where a grid has fewer columns than drawn. */
+  readonly columns: readonly FewerColumns[];
   /** What those that fill a row that breaks start from. */
   readonly basis: number;
   /** A row's children were drawn no wider than it. */
@@ -43,13 +46,18 @@ export function closeDraft({ sheet, narrower }: Draft): Style {
   return [...finish(sheet), ...narrower.toSorted((one, other) => (other.below ?? 0) - (one.below ?? 0))];
 }
 
+/** Whether a width is that of the words in it. */
+export function followsWords(width: string | undefined): boolean {
+  return width !== undefined && /content|--hug/.test(width);
+}
+
 /** How a node comes to its width. */
 export type WidthBy = 'parent' | 'itself' | 'content';
 
 export function widthBy({ sheet, isFree }: Measured, room: Room): WidthBy {
   if (room.flow === 'page') return 'parent';
   const width = sheet.get('width');
-  if (width !== undefined) return /%/.test(width) ? 'parent' : 'itself';
+  if (width !== undefined && !followsWords(width)) return /%/.test(width) ? 'parent' : 'itself';
   if (isFree) {
     const held = sheet.has('inset') || (sheet.has('left') && sheet.has('right'));
     return held ? 'parent' : 'content';

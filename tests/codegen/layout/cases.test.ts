@@ -27,7 +27,10 @@ function summarise(node: LayoutNode): object {
   return {
     [node.kind]: node.name,
     ids: node.ids.join(' '),
-    style: node.style.map(({ property, value }) => `${property}: ${value}`),
+    style: node.style.map(
+      ({ property, value, below }) =>
+        `${below === undefined ? '' : `below ${below}px: `}${property}: ${value}`,
+    ),
     ...(node.kind === 'text' ? { blocks: node.blocks } : {}),
     ...(node.kind === 'vector' ? { svg: node.svg } : {}),
     ...(node.kind === 'box' && node.children.length > 0 ? { children: node.children.map(summarise) } : {}),
