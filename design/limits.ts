@@ -32,6 +32,8 @@ export const limits = {
   },
   'stroke-approximated': {
     'the browser decides how long its dashes are': 'A dashed border has no lengths in CSS.',
+    'its dashes run around its corners in one go':
+      'Figma begins its pattern anew on each side, and SVG has one pattern for a whole outline.',
     'one plain colour stands in for its paints': 'A border of rounded corners takes one colour.',
     'the stroke of its letters lies on their edge':
       '`-webkit-text-stroke` has no alignment; only beneath opaque letters it can be made an outer one.',

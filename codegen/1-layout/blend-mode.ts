@@ -1,4 +1,5 @@
-import type { BoxNode } from '#design/tree';
+import type { BoxNode, DesignNode } from '#design/tree';
+import type { Laying } from './laying.ts';
 
 const modes: Readonly<Record<string, string>> = {
   DARKEN: 'darken',
@@ -36,4 +37,27 @@ export function raiseBlending(node: BoxNode): BoxNode {
     node.stroke === null && node.effects.length === 0 && !node.children.some(({ visible }) => visible);
   if (!alone || blendMode(node.blendMode) !== null) return node;
   return { ...node, blendMode: only.blendMode, fills: [{ ...only, blendMode: 'NORMAL' }] };
+}
+
+/** Whether a node, or anything that shows in it, blends with what is under it. */
+export type Blends = (node: DesignNode) => boolean;
+
+/** Opens a judge that looks at each node once. */
+export function openBlends(): Blends {
+  const known = new WeakMap<DesignNode, boolean>();
+  const blends = (node: DesignNode): boolean => {
+    const former = known.get(node);
+    if (former !== undefined) return former;
+    const own = blendMode(node.blendMode) !== null;
+    const answer =
+      own || (node.kind === 'box' && node.children.some((child) => child.visible && blends(child)));
+    known.set(node, answer);
+    return answer;
+  };
+  return blends;
+}
+
+/** Whether what is in a box blends with that box alone: in Figma a group that is NORMAL passes nothing through. */
+export function keepsBlending(node: BoxNode, { blends }: Laying): boolean {
+  return node.blendMode === 'NORMAL' && node.children.some((child) => child.visible && blends(child));
 }

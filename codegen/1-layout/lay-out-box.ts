@@ -1,6 +1,6 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode } from '#design/tree';
-import { raiseBlending } from './blend-mode.ts';
+import { keepsBlending, raiseBlending } from './blend-mode.ts';
 import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer/infer-flow.ts';
@@ -16,6 +16,7 @@ import { restack } from './restack.ts';
 import { letStick, putScrollAxes, sticks } from './scroll-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
+import { layOutOverlay } from './stroke-overlay.ts';
 import { putStroke } from './stroke-style.ts';
 import { cutsOff } from './visual-bounds.ts';
 import { wrapMasks } from './wrap-masks.ts';
@@ -27,7 +28,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
-  if (inferred) letGrow(sheet, node);
+  if (inferred && node.rotation === 0) letGrow(sheet, node);
   if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, slot, sheet, laying);
   const fills = splitFills(node);
   putFills(sheet, node, fills.background, laying);
@@ -38,6 +39,8 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   putClip(sheet, node, laying);
   const paints = layOutPaints(sheet, node, fills.layers, laying);
   const children = layOutChildren(sheet, node, placed, borders, laying);
+  if (keepsBlending(node, laying)) put(sheet, 'isolation', 'isolate');
+  const overlay = layOutOverlay(sheet, node, laying);
   const box: LayoutBox = {
     ...nodeCommon(node),
     ids: [node.id, ...taken],
@@ -45,7 +48,11 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
     style: finish(sheet),
     instance: findInstance(node, laying),
     componentId: node.role === 'component' ? node.id : null,
-    children: [...paints, ...children.map(({ node: child }) => child)],
+    children: [
+      ...paints,
+      ...children.map(({ node: child }) => child),
+      ...(overlay === null ? [] : [overlay]),
+    ],
   };
   const escapes = children.some(({ lifted }) => lifted);
   const sticksInside = node.scrolls === 'none' && children.some(sticks);

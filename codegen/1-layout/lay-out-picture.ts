@@ -7,6 +7,7 @@ import type { LayoutImage } from './layout-tree.ts';
 import { isLifted, nodeCommon } from './node-common.ts';
 import { onlyShown, putFills, reportBlending } from './paint-style.ts';
 import { append, finish, put, type Sheet } from './sheet.ts';
+import { needsOverlay } from './stroke-overlay.ts';
 import { putStroke } from './stroke-style.ts';
 
 /** The one picture that a box is, and nothing else; `null` where it is more, or shows the picture turned or cropped. */
@@ -15,6 +16,7 @@ export function findPicture(node: BoxNode): ImagePaint | null {
   const [paint, more] = onlyShown(node.fills);
   if (paint?.kind !== 'image' || more !== undefined) return null;
   if (node.outline !== null && node.outline !== 'ellipse') return null;
+  if (needsOverlay(node)) return null;
   const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
   return plain && paint.rotation % 360 === 0 ? paint : null;
 }

@@ -6,6 +6,7 @@ import { type IsDrawing, openDrawings } from './find-drawing.ts';
 import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
 import { type FontList, openFontList } from './font-list.ts';
 import type { LayoutNode } from './layout-tree.ts';
+import { type Blends, openBlends } from './blend-mode.ts';
 import { type DrawingList, openDrawingList } from './drawing-list.ts';
 import { type MovePath, openPaths } from './draw/move-path.ts';
 import { tokenProperties } from './token-name.ts';
@@ -17,6 +18,7 @@ export interface Laying {
   readonly problems: Problem[];
   readonly fonts: FontList;
   readonly bounds: VisualBounds;
+  readonly blends: Blends;
   readonly drawings: DrawingList;
   readonly isDrawing: IsDrawing;
   readonly isIncomplete: IsIncomplete;
@@ -97,6 +99,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: Lay
     problems,
     fonts: openFontList(),
     bounds: openVisualBounds(),
+    blends: openBlends(),
     drawings: openDrawingList(),
     isDrawing: openDrawings(),
     isIncomplete: openIncomplete(),

@@ -7,7 +7,10 @@ import type { BoxNode, Stroke } from '#design/tree';
 import { px, sides } from './css-values.ts';
 import type { Borders, Laying } from './laying.ts';
 import { layerCss, onlyShown, solidCss } from './paint-style.ts';
+import { hasStraightDashes, putStraightDashes } from './dash-style.ts';
+import { hasGradientBorder } from './gradient-border.ts';
 import { append, put, type Sheet } from './sheet.ts';
+import { needsOverlay } from './stroke-overlay.ts';
 
 const noBorders: Borders = [0, 0, 0, 0];
 
@@ -15,7 +18,13 @@ const noBorders: Borders = [0, 0, 0, 0];
 export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders {
   const stroke = node.stroke;
   if (stroke === null) return noBorders;
+  const room = node.layout?.strokesTakeSpace === true ? negative(stroke.weights) : noBorders;
+  if (needsOverlay(node)) return room;
   const colour = strokeColour(node, stroke, laying);
+  if (hasStraightDashes(node, stroke)) {
+    putStraightDashes(sheet, stroke, colour);
+    return room;
+  }
   const even = stroke.weights.every((weight) => weight === stroke.weights[0]);
   const [weight] = stroke.weights;
   const line = stroke.dashes.length > 0 ? 'dashed' : 'solid';
@@ -28,7 +37,7 @@ export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders 
     if (!whole) {
       if (even) append(sheet, 'box-shadow', `inset 0 0 0 ${px(weight)} ${colour}`, ', ');
       else putInsets(sheet, stroke, colour);
-      return node.layout?.strokesTakeSpace === true ? negative(stroke.weights) : noBorders;
+      return room;
     }
     if (canBorder(node, stroke)) return putBorder(sheet, node, stroke, colour, line, laying);
     if (even) putOutline(sheet, weight, -weight, colour, line);
@@ -115,21 +124,6 @@ function putBorder(
     put(sheet, 'border-color', colour);
   }
   return node.layout?.strokesTakeSpace === true ? noBorders : stroke.weights;
-}
-
-/** A gradient stroke shows where a background reaches under a border that lets it through. */
-function hasGradientBorder(node: BoxNode, stroke: Stroke): boolean {
-  const [only, more] = onlyShown(stroke.paints);
-  const fills = onlyShown(node.fills);
-  const covered =
-    fills.length === 1 && fills[0]?.kind === 'solid' && fills[0].colour.a * fills[0].opacity > 0.999;
-  return (
-    only?.kind === 'gradient' &&
-    more === undefined &&
-    covered &&
-    stroke.align === 'inside' &&
-    stroke.dashes.length === 0
-  );
 }
 
 function putGradientBorder(sheet: Sheet, node: BoxNode, stroke: Stroke, laying: Laying): void {

@@ -7,6 +7,8 @@ export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
   const height = sheet.get('height');
   if (height === undefined || !/px|var/.test(height) || sheet.has('min-height') || sheet.has('max-height'))
     return;
+  // What is turned would not only grow but move.
+  if (sheet.has('transform')) return;
   if (/auto|scroll/.test(`${sheet.get('overflow-x') ?? ''}${sheet.get('overflow-y') ?? ''}`)) return;
   if (isSign(measured)) return;
   const needed = heightOf(measured);
