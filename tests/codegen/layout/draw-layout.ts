@@ -34,7 +34,9 @@ function drawRun({ text, style }: LayoutRun): string {
 }
 
 function write(style: Style): string {
-  return style.map(({ property, value }) => `${property}:${value}`).join(';');
+  // Inline styles hold at every width; the page is drawn at its own.
+  const always = style.filter(({ below }) => below === undefined);
+  return always.map(({ property, value }) => `${property}:${value}`).join(';');
 }
 
 function escape(text: string): string {
