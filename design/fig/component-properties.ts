@@ -2,9 +2,11 @@
  * Component properties: what a component offers, what an instance sets, and which layers follow. A variant's own
  * definitions point at those of its set, so every id is taken to the definition it stands for.
  */
-import { fieldsOf, findText, flagOf, listOf, textOf, type Fields } from '../read/fields.ts';
+import { fieldsOf, findText, listOf, textOf, type Fields } from '../read/fields.ts';
 import type { FigIndex } from './fig-index.ts';
 import { idOf, referenceOf } from './guid.ts';
+import { definitionsOf, writeDefinitions, writeVariants } from './property-definitions.ts';
+import { plainValue, propertyTypes, readValue } from './property-value.ts';
 
 /** What an instance sets, by the id of the property. */
 export type Assignments = ReadonlyMap<string, Fields>;
@@ -26,13 +28,6 @@ export interface PropertyBook {
 
 /** How long a chain of definitions may be. */
 const longestChain = 8;
-
-const types: Readonly<Record<string, string>> = {
-  BOOL: 'BOOLEAN',
-  TEXT: 'TEXT',
-  INSTANCE_SWAP: 'INSTANCE_SWAP',
-  SLOT: 'SLOT',
-};
 
 const referenceNames: Readonly<Record<string, string>> = {
   VISIBLE: 'visible',
@@ -86,13 +81,13 @@ export function openPropertyBook(index: FigIndex): PropertyBook {
           : referencesOf(node).find(({ field }) => field === 'SLOT_CONTENT_ID');
       return slot === undefined ? null : referenceOf(assignments.get(slot.id)?.guidValue);
     },
-    writeDefinitions: (component) => writeDefinitions(component, index, types),
+    writeDefinitions: (component) => writeDefinitions(component, index),
     writeValues(instance, component) {
       const values: Record<string, unknown> = { ...writeVariants(component, index) };
       for (const assignment of listOf(instance.componentPropAssignments).map(fieldsOf)) {
         const id = canonical(idOf(assignment.defID) ?? '');
         const name = nameOf(id);
-        const type = types[textOf(definitions.get(id)?.type, '')];
+        const type = propertyTypes[textOf(definitions.get(id)?.type, '')];
         const value = plainValue(readValue(assignment));
         if (name !== null && type !== undefined && value !== null) values[name] = { type, value };
       }
@@ -106,12 +101,6 @@ export function openPropertyBook(index: FigIndex): PropertyBook {
       return written.length === 0 ? null : Object.fromEntries(written);
     },
   };
-}
-
-function definitionsOf(component: Fields): readonly Fields[] {
-  return listOf(component.componentPropDefs)
-    .map(fieldsOf)
-    .filter(({ isDeleted }) => isDeleted !== true);
 }
 
 interface Reference {
@@ -139,18 +128,6 @@ function parameterReferences(node: Fields): readonly Reference[] {
     });
 }
 
-/** The value of an assignment, in the older of its two spellings. */
-function readValue(assignment: Fields): Fields {
-  const value = fieldsOf(assignment.value);
-  if (Object.keys(value).length > 0) return value;
-  const newer = fieldsOf(fieldsOf(assignment.varValue).value);
-  const { boolValue, textValue, textDataValue, symbolIdValue, slotContentIdValue } = newer;
-  const guid = fieldsOf(symbolIdValue ?? slotContentIdValue).guid;
-  if (boolValue !== undefined) return { boolValue };
-  if (guid !== undefined) return { guidValue: guid };
-  return { textValue: textDataValue ?? (textValue === undefined ? undefined : { characters: textValue }) };
-}
-
 function setField(node: Fields, field: string, value: Fields | undefined): Fields {
   if (value === undefined) return node;
   if (field === 'VISIBLE' && typeof value.boolValue === 'boolean')
@@ -161,78 +138,4 @@ function setField(node: Fields, field: string, value: Fields | undefined): Field
   const text = fieldsOf(value.textValue);
   if (field === 'TEXT_DATA' && typeof text.characters === 'string') return { ...node, textData: text };
   return node;
-}
-
-function plainValue(value: Fields): string | boolean | null {
-  if (typeof value.boolValue === 'boolean') return value.boolValue;
-  return referenceOf(value.guidValue) ?? findCharacters(value);
-}
-
-function findCharacters(value: Fields): string | null {
-  const { characters } = fieldsOf(value.textValue);
-  return typeof characters === 'string' ? characters : null;
-}
-
-function writeDefinitions(
-  component: Fields,
-  index: FigIndex,
-  kinds: Readonly<Record<string, string>>,
-): Fields {
-  const written: Record<string, unknown> = {};
-  for (const definition of definitionsOf(component)) {
-    const [id, name] = [idOf(definition.id), findText(definition.name)];
-    const type = kinds[textOf(definition.type, '')];
-    // A variant repeats its set's definitions without a name.
-    if (
-      id === null ||
-      name === null ||
-      type === undefined ||
-      referenceOf(definition.parentPropDefId) !== null
-    )
-      continue;
-    const start = { value: definition.initialValue, varValue: definition.varValue };
-    written[`${name}#${id}`] = {
-      type,
-      defaultValue: plainValue(readValue(start)) ?? (type === 'BOOLEAN' ? false : ''),
-    };
-  }
-  if (!flagOf(component.isStateGroup, false)) return written;
-  const variants = index.childrenOf(idOf(component.guid) ?? '').filter(({ type }) => type === 'SYMBOL');
-  const first = variants.length === 0 ? null : variants.reduce(topLeft);
-  for (const { property, values } of listOf(component.stateGroupPropertyValueOrders).map(fieldsOf)) {
-    const name = findText(property);
-    const options = listOf(values).filter((value) => typeof value === 'string');
-    if (name === null) continue;
-    const shown = first === null ? undefined : readVariantName(textOf(first.name, '')).get(name);
-    written[name] = { type: 'VARIANT', defaultValue: shown ?? options[0] ?? '', variantOptions: options };
-  }
-  return written;
-}
-
-/** Figma takes the variant at the top left for the usual one. */
-function topLeft(best: Fields, variant: Fields): Fields {
-  const [a, b] = [fieldsOf(best.transform), fieldsOf(variant.transform)];
-  const above = Number(b.m12) - Number(a.m12);
-  return above < 0 || (above === 0 && Number(b.m02) < Number(a.m02)) ? variant : best;
-}
-
-function writeVariants(component: Fields, index: FigIndex): Fields {
-  const set = index.findNode(idOf(fieldsOf(component.parentIndex).guid));
-  if (set?.isStateGroup !== true) return {};
-  return Object.fromEntries(
-    [...readVariantName(textOf(component.name, ''))].map(([name, value]) => [
-      name,
-      { type: 'VARIANT', value },
-    ]),
-  );
-}
-
-/** A variant is named by its properties: `Size=Large, State=Default`. */
-function readVariantName(name: string): ReadonlyMap<string, string> {
-  return new Map(
-    name.split(', ').flatMap((part) => {
-      const at = part.indexOf('=');
-      return at < 0 ? [] : [[part.slice(0, at).trim(), part.slice(at + 1).trim()] as const];
-    }),
-  );
 }

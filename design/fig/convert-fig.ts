@@ -12,6 +12,7 @@ import type { FigAnswer, FigDesign, FigFile, JsonNode } from './fig-file.ts';
 import { indexFig, type FigIndex } from './fig-index.ts';
 import { listStyles } from './follow-styles.ts';
 import { idOf } from './guid.ts';
+import { listVariables } from './list-variables.ts';
 import { openVariableBook, type FigModes } from './variable-book.ts';
 import { onPage, writeNode } from './write/write-node.ts';
 import type { Writing } from './write/writing.ts';
@@ -50,7 +51,7 @@ export function convertFig(file: FigFile, mostLayers = mostLayersEver): FigDesig
       ...listComponents(index),
       styles: listStyles(index),
     },
-    variables: writing.variables.list(),
+    variables: listVariables(index),
     images: new Map([...blobImages, ...file.images]),
   };
 }

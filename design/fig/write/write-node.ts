@@ -7,7 +7,6 @@ import { symbolOf } from '../expand-layers.ts';
 import type { JsonNode } from '../fig-file.ts';
 import { followStyles } from '../follow-styles.ts';
 import { readMatrix } from '../read-matrix.ts';
-import { writeModes } from '../variable-book.ts';
 import { joinFields } from './join-fields.ts';
 import { writeGeometry } from './write-geometry.ts';
 import { writeInteractions } from './write-interactions.ts';
@@ -73,7 +72,7 @@ export function writeNode(layer: FigLayer, around: AroundNode, writing: Writing)
     {
       styles: Object.keys(styles).length === 0 ? null : styles,
       boundVariables: writeBindings(node, writing.variables),
-      explicitVariableModes: writeModes(node, writing.index),
+      explicitVariableModes: writing.variables.writeModes(node),
       componentPropertyReferences: writing.properties.writeReferences(node),
       interactions: writeInteractions(node),
       isFixed: isFixed(node, around.parent) ? true : null,
