@@ -4,13 +4,15 @@ import type { HostDocument } from './serve-host.ts';
 /** Bytes of the largest file that may be dropped. */
 const mostBytes = 1_000_000_000;
 
-/** A page of another origin could ask under a name that resolves to this machine, or send; only ours is answered. */
-export function isOurs({ headers }: IncomingMessage): boolean {
-  const host = headers.host ?? '';
-  return (
-    /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host) &&
-    (headers.origin === undefined || headers.origin === `http://${host}`)
-  );
+/** A page of another origin could ask under a name that resolves to this machine; only our own names are answered. */
+export function isAskedHere({ headers }: IncomingMessage): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
+}
+
+/** Only our own page sends; the panel, which has no origin, may only ask. */
+function isOurs(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers;
+  return isAskedHere(request) && (origin === undefined || origin === `http://${host}`);
 }
 
 /**

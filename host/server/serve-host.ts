@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { isOurs, receiveFile } from './receive-file.ts';
+import { isAskedHere, receiveFile } from './receive-file.ts';
 import { installedFonts } from './installed-fonts.ts';
 import type { HostFont } from './installed-fonts.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -143,7 +143,7 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!isOurs(request)) {
+  if (!isAskedHere(request)) {
     response.writeHead(403).end();
     return;
   }
