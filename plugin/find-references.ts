@@ -45,22 +45,36 @@ export async function findReferences(roots: readonly RestNode[], reading: Readin
 }
 
 /** Looks through everything of a node but its children: paints, effects, text styles, component properties. */
-function collectFromFields(node: RestNode, found: { images: Set<string>; variables: Set<string> }): void {
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value)) {
-      // Geometry and override tables of numbers hold no names.
-      if (typeof value[0] === 'object') value.forEach(visit);
-      return;
-    }
-    const record = value as Record<string, unknown>;
-    if (typeof record.imageRef === 'string') found.images.add(record.imageRef);
-    if (record.type === 'VARIABLE_ALIAS' && typeof record.id === 'string') found.variables.add(record.id);
-    Object.keys(record).forEach((key) => {
-      if (key !== 'children') visit(record[key]);
-    });
-  };
-  visit(node);
+function collectFromFields(
+  value: object,
+  found: { readonly images: Set<string>; readonly variables: Set<string> },
+): void {
+  if (Array.isArray(value)) {
+    for (const inner of value as readonly unknown[]) if (isObject(inner)) collectFromFields(inner, found);
+    return;
+  }
+  const record = value as Readonly<Record<string, unknown>>;
+  if (typeof record.imageRef === 'string') found.images.add(record.imageRef);
+  if (record.type === 'VARIABLE_ALIAS' && typeof record.id === 'string') found.variables.add(record.id);
+  for (const field in record) {
+    const inner = record[field];
+    if (isObject(inner) && !nameless.has(field)) collectFromFields(inner, found);
+  }
+}
+
+/** Fields that make up most of a node and name nothing; children are walked by themselves. */
+const nameless: ReadonlySet<string> = new Set([
+  'children',
+  'absoluteBoundingBox',
+  'absoluteRenderBounds',
+  'constraints',
+  'color',
+  'gradientHandlePositions',
+  'characterStyleOverrides',
+]);
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function hasGeometry(node: RestNode): boolean {

@@ -1,4 +1,5 @@
-import type { Layer } from '../document/layer.ts';
+import type { Layer, Matrix } from '../document/layer.ts';
+import { identity } from '../document/matrix.ts';
 import { insideOf } from '../document/scene.ts';
 import type { HostCalls, LayerFacts } from '../runtime/bridge.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
@@ -13,6 +14,9 @@ type Table = { readonly [Name in keyof HostCalls]: HostCalls[Name] };
 
 /** Fields a layer is read without: its children come one by one, geometry when asked for. */
 const heavy: ReadonlySet<string> = new Set(['children', 'fillGeometry', 'strokeGeometry', 'vectorNetwork']);
+
+/** Groups and boolean operations have no coordinates of their own: what is inside counts from the frame around them. */
+const seeThrough: ReadonlySet<string> = new Set(['GROUP', 'BOOLEAN_OPERATION', 'TRANSFORM_GROUP']);
 
 /** The page's answers to what the sandbox asks while it runs. */
 export function hostCalls(run: PluginRun): Table {
@@ -185,8 +189,15 @@ export function hostCalls(run: PluginRun): Table {
       width,
       height,
       absolute,
+      container: containerOf(layer),
       layer: light as Layer,
     };
+  }
+
+  function containerOf(layer: Layer): Matrix {
+    let at = scene.parentOf(layer);
+    while (at && seeThrough.has(at.type)) at = scene.parentOf(at);
+    return at ? scene.placementOf(at).absolute : identity;
   }
 
   /** A copy with ids of its own, beside the original, in front of everything. */

@@ -8,20 +8,26 @@ export interface Operation {
 const secret: ReadonlySet<string> = new Set(['key-opened', 'save-key']);
 const open: ReadonlySet<string> = new Set(['type', 'requestId', 'service']);
 const longest = 200;
+/** Levels of a message that are written down: whole designs are sent, and nobody reads them there. */
+const deepest = 8;
 
-/** What goes into the log: bytes as their length, long texts cut, keys masked. */
-export function forLog(value: unknown): unknown {
+/** What goes into the log: bytes as their length, long texts and deep values cut, keys masked. */
+export function forLog(value: unknown, depth = 0): unknown {
   if (value instanceof Uint8Array) return `${String(value.byteLength)} bytes`;
   if (typeof value === 'string')
     return value.length > longest ? `${value.slice(0, longest)}… (${String(value.length)})` : value;
-  if (Array.isArray(value)) return value.length > 50 ? `${String(value.length)} entries` : value.map(forLog);
+  if (Array.isArray(value))
+    return value.length > 50
+      ? `${String(value.length)} entries`
+      : value.map((inner) => forLog(inner, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepest) return '…';
   const { type } = value as { readonly type?: unknown };
   const isSecret = typeof type === 'string' && secret.has(type);
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      isSecret && !open.has(key) && inner !== null ? '•••' : forLog(inner),
+      isSecret && !open.has(key) && inner !== null ? '•••' : forLog(inner, depth + 1),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { packValue } from '../runtime/pack-value.ts';
+import { findJson, packValue } from '../runtime/pack-value.ts';
 
 export interface PanelContent {
   readonly html: string;
@@ -42,7 +42,12 @@ export class PanelFrame {
 
   post(message: unknown): void {
     if (this.#waiting) this.#waiting.push(message);
-    else this.element.contentWindow?.postMessage({ inner: { pluginMessage: message } }, '*');
+    else {
+      // Twice a window hands it on, and a large design is copied many times faster as text.
+      const hostText = findJson({ pluginMessage: message });
+      const inner = hostText === null ? { pluginMessage: message } : { hostText };
+      this.element.contentWindow?.postMessage({ inner }, '*');
+    }
   }
 
   setTheme(theme: 'light' | 'dark', themeStyle: string): void {
@@ -106,8 +111,14 @@ function withHead({ html, csp, theme, themeStyle, themeColors, fontStyle }: Pane
   const style = themeColors ? `<style id="figma-style">${themeStyle}</style>` : '';
   const script = `<script>
 document.documentElement.classList.add(${themeColors ? `'figma-${theme}'` : "''"}.trim() || 'figma-plain');
-addEventListener('message', ({ source, data }) => {
-  if (source !== parent || !data || !data.hostTheme) return;
+addEventListener('message', (event) => {
+  const { source, data, origin } = event;
+  if (source !== parent || !data) return;
+  if (typeof data.hostText === 'string') {
+    event.stopImmediatePropagation();
+    dispatchEvent(new MessageEvent('message', { data: JSON.parse(data.hostText), source, origin }));
+  }
+  if (!data.hostTheme) return;
   const style = document.getElementById('figma-style');
   if (!style) return;
   style.textContent = data.hostThemeStyle;

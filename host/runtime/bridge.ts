@@ -13,6 +13,8 @@ export interface LayerFacts {
   readonly height: number;
   /** To the page. */
   readonly absolute: Matrix;
+  /** The same of what the layer's own position counts from: the nearest layer around it with coordinates of its own. */
+  readonly container: Matrix;
   /** The REST JSON, without children and without drawn geometry. */
   readonly layer: Layer;
 }

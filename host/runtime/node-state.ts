@@ -1,6 +1,8 @@
 import type { Layer } from '../document/layer.ts';
-import type { LayerFacts } from './bridge.ts';
+import type { HostCalls, LayerFacts } from './bridge.ts';
 import type { Session } from './session.ts';
+
+type Geometry = ReturnType<HostCalls['read-geometry']>;
 
 /** One layer behind its node: what was read of it, kept until it changes. */
 export class NodeState {
@@ -10,6 +12,7 @@ export class NodeState {
   readonly session: Session;
   node: BaseNode | undefined;
   #facts: LayerFacts | null | undefined;
+  #geometry: Geometry | undefined;
 
   constructor(session: Session, facts: LayerFacts) {
     this.session = session;
@@ -40,12 +43,20 @@ export class NodeState {
     return this.present().layer;
   }
 
+  /** What is drawn of it, which is too large to come with the other facts. */
+  geometry(): Geometry {
+    this.#geometry ??= this.session.call('read-geometry', this.id);
+    return this.#geometry;
+  }
+
   remember(facts: LayerFacts): void {
     this.#facts = facts;
+    this.#geometry = undefined;
   }
 
   forget(): void {
     this.#facts = undefined;
+    this.#geometry = undefined;
   }
 
   edit(what: string, fields: Readonly<Record<string, unknown>>): void {

@@ -23,6 +23,9 @@ const marked = '$';
  * https://developers.figma.com/docs/plugins/creating-ui/
  */
 export function packValue(value: unknown): Packed {
+  // A walk that copies nothing: messages are large, and the sandbox is slow at making objects.
+  const json = findJson(value);
+  if (json !== null) return { text: plain + json, buffers: [] };
   const buffers: ArrayBuffer[] = [];
   const seen = new Set<object>();
   const state = { isMarked: false };
@@ -64,6 +67,27 @@ export function packValue(value: unknown): Packed {
     const packed = Object.fromEntries(entries);
     return mark in at ? marking('object', packed) : packed;
   }
+}
+
+/** The JSON of a value that JSON carries as it is, or `null`. */
+export function findJson(value: unknown): string | null {
+  return isPlainJson(value, 0) ? JSON.stringify(value) : null;
+}
+
+/** Layers lie less deep than this; what holds itself does not end. */
+const deepest = 400;
+
+function isPlainJson(at: unknown, depth: number): boolean {
+  if (at === null || typeof at === 'string' || typeof at === 'boolean') return true;
+  if (typeof at === 'number') return Number.isFinite(at);
+  if (typeof at !== 'object' || depth > deepest) return false;
+  if (Array.isArray(at)) {
+    for (const inner of at) if (!isPlainJson(inner, depth + 1)) return false;
+    return true;
+  }
+  if (Object.getPrototypeOf(at) !== Object.prototype || mark in at) return false;
+  for (const key in at) if (!isPlainJson((at as Record<string, unknown>)[key], depth + 1)) return false;
+  return true;
 }
 
 export function unpackValue({ text, buffers }: Packed): unknown {

@@ -79,7 +79,7 @@ function sideWeights({ layer }: NodeState): { top: number; right: number; bottom
 
 function geometry(kind: 'fillGeometry' | 'strokeGeometry'): Member<VectorPaths> {
   return readOnly((state) => {
-    const outlines = state.session.call('read-geometry', state.id)[kind] ?? [];
+    const outlines = state.geometry()[kind] ?? [];
     return outlines.map(({ path, windingRule = 'NONZERO' }) => ({ data: path, windingRule }));
   });
 }
@@ -186,7 +186,7 @@ function isShown(effect: { readonly visible?: boolean }): boolean {
 export const vectorMembers: Members<VectorLikeMixin> = {
   vectorPaths: {
     get: (state) => {
-      const { fillGeometry = [] } = state.session.call('read-geometry', state.id);
+      const { fillGeometry = [] } = state.geometry();
       return fillGeometry.map(({ path, windingRule = 'NONZERO' }) => ({ data: path, windingRule }));
     },
     set: (state, paths) => {

@@ -4,22 +4,13 @@ import type { Member, Members } from '../member.ts';
 import { frozenCopy, plain, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 
-/** Groups and boolean operations have no coordinates of their own: what is inside counts from the frame around them. */
-const seeThrough: ReadonlySet<string> = new Set(['GROUP', 'BOOLEAN_OPERATION', 'TRANSFORM_GROUP']);
-
-function containerTransform(state: NodeState): Matrix {
-  let at = state.parent;
-  while (at && seeThrough.has(at.type)) at = at.parent;
-  return at ? at.present().absolute : withOrigin(rotated(0), 0, 0);
-}
-
 function relativeTransform(state: NodeState): Matrix {
-  return multiply(invert(containerTransform(state)), state.present().absolute);
+  return multiply(invert(state.present().container), state.present().absolute);
 }
 
 /** Moves the layer so that it has this transform to its container; REST counts from the direct parent. */
 function setRelativeTransform(state: NodeState, what: string, transform: Matrix): void {
-  const absolute = multiply(containerTransform(state), transform);
+  const absolute = multiply(state.present().container, transform);
   const parent = state.parent;
   const relative = parent ? multiply(invert(parent.present().absolute), absolute) : absolute;
   const radians = rotationOf(relative);
@@ -46,7 +37,7 @@ function resize(state: NodeState, what: string, width: number, height: number): 
 }
 
 function scaledGeometry(state: NodeState, width: number, height: number): Record<string, unknown> {
-  const { fillGeometry = [], strokeGeometry = [] } = state.session.call('read-geometry', state.id);
+  const { fillGeometry = [], strokeGeometry = [] } = state.geometry();
   const facts = state.present();
   const across = facts.width === 0 ? 1 : width / facts.width;
   const down = facts.height === 0 ? 1 : height / facts.height;
