@@ -181,6 +181,7 @@ describe('unpacking a .fig file', () => {
       () => canvasOf(bomb(5_000_000), Uint8Array.of(3, 0)),
       'too large to read',
     ],
+    ['a frame that repeats itself', () => canvasOf(oddSchema(), repeated(13_000)), 'too large to read'],
     ['an entry that lies about its size', () => lyingZip(), 'too large to read'],
   ])('says in a sentence what is wrong with %s', (_what, make, sentence) => {
     expect(() => unpackFig(make(), 'a.fig', 'a')).toThrow(sentence);
@@ -240,6 +241,14 @@ function emptyRecords(): readonly [Uint8Array, Uint8Array] {
 
 function bomb(size: number): Uint8Array {
   return deflateRawSync(new Uint8Array(size));
+}
+
+/** A Zstandard frame of blocks that are one byte, each 128 kB times (RFC 8878, section 3.1.1.2). */
+function repeated(blocks: number): Uint8Array {
+  const head = [0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58];
+  const block = (131_072 << 3) | (1 << 1);
+  const bytes = [block & 0xff, (block >> 8) & 0xff, (block >> 16) & 0xff, 0x00];
+  return Uint8Array.from([...head, ...Array.from({ length: blocks }, () => bytes).flat()]);
 }
 
 /** A zip whose directory promises two billion bytes of a few. */
