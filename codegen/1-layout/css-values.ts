@@ -42,3 +42,8 @@ export function sides([top, right, bottom, left]: readonly [string, string, stri
   if (bottom !== top) return `${top} ${right} ${bottom}`;
   return right === top ? top : `${top} ${right}`;
 }
+
+/** Cuts off by path data; CSS takes no empty path, which cuts off everything. */
+export function clipPath(data: string): string {
+  return data.trim() === '' ? 'inset(50%)' : `path('${data}')`;
+}

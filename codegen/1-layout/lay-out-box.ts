@@ -1,5 +1,6 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode } from '#design/tree';
+import { clipPath } from './css-values.ts';
 import { keepsBlending, raiseBlending } from './blend-mode.ts';
 import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
@@ -142,7 +143,7 @@ function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {
 
 function putOutline(sheet: Sheet, { outline }: BoxNode): void {
   if (outline !== null && outline !== 'ellipse')
-    put(sheet, 'clip-path', `path('${outline.replace(/\s+/g, ' ')}')`);
+    put(sheet, 'clip-path', clipPath(outline.replace(/\s+/g, ' ')));
 }
 
 function findInstance(node: BoxNode, laying: Laying): LayoutBox['instance'] {

@@ -1,6 +1,6 @@
 /** What a layer shows through, in CSS: an outline, paint that fades, or a picture of our own drawing. */
 import type { BoxNode, DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
-import { px, sides } from './css-values.ts';
+import { clipPath, px, sides } from './css-values.ts';
 import { drawPicture } from './draw/draw-svg.ts';
 import { movePath } from './draw/move-path.ts';
 import type { Laid, Laying } from './laying.ts';
@@ -49,7 +49,7 @@ function putOutline(sheet: Sheet, mask: DesignNode, area: Rectangle): boolean {
     matrixOf(mask),
   );
   const moved = movePath(only.path, own);
-  if (moved !== null) put(sheet, 'clip-path', `path('${moved}')`);
+  if (moved !== null) put(sheet, 'clip-path', clipPath(moved));
   return moved !== null;
 }
 

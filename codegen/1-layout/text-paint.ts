@@ -21,7 +21,9 @@ export function putTextPaint(sheet: Sheet, node: TextNode, fills: readonly Paint
   const layers = shown
     .map((paint, index) => layerCss(paint, node, pictured && index === 0, laying))
     .filter((layer) => layer !== null);
-  put(sheet, pictured ? 'background' : 'background-image', layers.reverse().join(', '));
+  // An image alone is one function; one with a place or size needs the shorthand.
+  const plain = !pictured && layers.every((layer) => layer.endsWith(')'));
+  put(sheet, plain ? 'background-image' : 'background', layers.reverse().join(', '));
   put(sheet, 'background-clip', 'text');
   put(sheet, 'color', 'transparent');
 }
