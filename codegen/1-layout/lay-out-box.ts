@@ -1,7 +1,7 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode } from '#design/tree';
-import { clipPath } from './css-values.ts';
 import { keepsBlending, raiseBlending } from './blend-mode.ts';
+import { clipPath } from './css-values.ts';
 import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
 import { type Definite, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer/infer-flow.ts';
