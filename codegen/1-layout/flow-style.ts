@@ -2,10 +2,10 @@
 import type { AutoLayout, BoxNode, DesignNode, Placement } from '#design/tree';
 import { px, sides } from './css-values.ts';
 import { putGrid, putInGrid } from './grid-style.ts';
-import { type Borders, type Laying, type Slot, tokenOr } from './laying.ts';
+import { type Borders, type Laid, type Laying, type Slot, tokenOr } from './laying.ts';
 import { turnedBox } from './matrix.ts';
 import { followsWidth } from './ratio-style.ts';
-import { put, type Sheet } from './sheet.ts';
+import { insert, put, type Sheet } from './sheet.ts';
 import { turnedRoom } from './transform-style.ts';
 
 type FlowSlot = Extract<Slot, { kind: 'flow' }>;
@@ -85,7 +85,7 @@ function putFlex(sheet: Sheet, node: BoxNode, { layout, inFlow, stretches }: Flo
   const moves = main !== 'hug' || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;
   if (justify !== 'start' && !filled && moves) put(sheet, 'justify-content', flexAlign(justify));
   if (layout.wraps && cross !== 'hug') put(sheet, 'align-content', alignLines(layout, inFlow));
-  putGap(sheet, node, layout, inFlow.length, laying);
+  putGap(sheet, node, layout, countOf(node), laying);
 }
 
 /**
@@ -114,6 +114,14 @@ function alignLines({ direction, alignLines: spread, align }: AutoLayout, inFlow
   const across = direction === 'row' ? 'vertical' : 'horizontal';
   if (inFlow.every(({ placement }) => placement[across] === 'fill')) return null;
   return flexAlign(align === 'baseline' ? 'start' : align);
+}
+
+/** How many children flow, those along that another use of the component shows: the gap is the same for all uses. */
+function countOf({ children }: BoxNode): number {
+  const flowing = children.filter(({ placement }) => !placement.absolute);
+  return flowing.filter(
+    ({ visible, propertyReferences }) => visible || propertyReferences.visible !== undefined,
+  ).length;
 }
 
 function minimum(node: BoxNode, axis: 'horizontal' | 'vertical'): boolean {
@@ -183,6 +191,19 @@ function putMargin(
     if (top !== '0') put(sheet, 'margin-top', top);
     if (left !== '0') put(sheet, 'margin-left', left);
   }
+}
+
+/** A child of its own height that is written as its least one would be stretched by its row. */
+export function keepHeight(child: Laid, { layout, stretches }: Flow): Laid {
+  const { node, from } = child;
+  const tells = (name: string) => node.style.some(({ property }) => property === name);
+  const stretched = stretches && layout.direction === 'row' && !from.placement.absolute;
+  if (!stretched || from.placement.vertical !== 'fixed' || tells('height') || tells('align-self'))
+    return child;
+  return {
+    ...child,
+    node: { ...node, style: insert(node.style, { property: 'align-self', value: 'flex-start' }) },
+  };
 }
 
 function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Laying): void {

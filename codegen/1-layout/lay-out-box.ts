@@ -3,7 +3,7 @@ import type { BoxNode, DesignNode } from '#design/tree';
 import { keepsBlending, raiseBlending } from './blend-mode.ts';
 import { clipPath } from './css-values.ts';
 import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
-import { type Definite, planFlow, putFlow } from './flow-style.ts';
+import { type Definite, keepHeight, planFlow, putFlow } from './flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer/infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
 import { findPicture, layOutPicture } from './lay-out-picture.ts';
@@ -79,9 +79,11 @@ function layOutChildren(
     // What is hidden takes the place it would have.
     const index = places.get(child) ?? 1;
     const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, basis, margin, index };
-    return inside !== null && child.kind === 'box'
-      ? layOutGroup(child, inside, slot, laying)
-      : laying.layOutNode(child, slot, laying);
+    const one =
+      inside !== null && child.kind === 'box'
+        ? layOutGroup(child, inside, slot, laying)
+        : laying.layOutNode(child, slot, laying);
+    return keepHeight(one, flow);
   });
   const laid = whole.map((child, index) => showThrough(child, seen[index]?.node, laying));
   const hasFree = placed.some(

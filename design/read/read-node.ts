@@ -154,7 +154,8 @@ function readBox(node: Fields, role: BoxNode['role'], above: Above, reading: Rea
 }
 
 function readChildren(node: Fields, below: Above, layer: Layer, reading: Reading): readonly DesignNode[] {
-  const children = listOf(node.children);
+  // A section may keep what is in it to itself.
+  const children = flagOf(node.sectionContentsHidden, false) ? [] : listOf(node.children);
   if (children.length > 0 && below.depth > deepest) {
     const detail = `it is nested more than ${deepest} levels deep, and what is in it was left out` as const;
     reading.problems.push(problem('layout-approximated', layer, { detail }));

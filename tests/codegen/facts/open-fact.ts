@@ -13,6 +13,7 @@ import { framesOf } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
+import type { SourceFile } from '#design/source-file';
 import { takeSnapshot } from '#design/take-snapshot';
 import { createFontStore } from '../../../bench/fonts.ts';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
@@ -21,6 +22,7 @@ import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 export interface OpenFact {
   readonly frame: RestNode;
   readonly html: string;
+  readonly files: readonly SourceFile[];
   /** As `CODE NODE`. */
   readonly problems: readonly string[];
 }
@@ -29,12 +31,16 @@ const libraries = await collectLibraries();
 const fonts = createFontStore();
 
 /**
- * Compiles the first frame of `input.json` in this folder to HTML, with `variables.json`, `images/` and `exports/`
+ * Compiles the first frame of `input.json` in this folder, with `variables.json`, `images/` and `exports/`
  * where they lie beside it, and with the fonts it needs inside.
  */
-export async function openFact(folder: string, styles: CodeOptions['styles']): Promise<OpenFact> {
+export async function openFact(
+  folder: string,
+  styles: CodeOptions['styles'],
+  target: CodeOptions['target'] = 'html',
+): Promise<OpenFact> {
   const { snapshot, assets } = await readSnapshot(folder);
-  const options: CodeOptions = { ...defaultCodeOptions, target: 'html', styles, nodeIds: true };
+  const options: CodeOptions = { ...defaultCodeOptions, target, styles, nodeIds: true };
   const result = await compile(snapshot, assets, options, {
     libraries,
     signal: { aborted: false, throwIfAborted: () => {} },
@@ -48,6 +54,7 @@ export async function openFact(folder: string, styles: CodeOptions['styles']): P
   return {
     frame: frame.node,
     html: await buildPreview(result, page, options, libraries, { css }),
+    files: result.files,
     problems: result.problems.map(({ code, nodeId }) => `${code} ${nodeId}`),
   };
 }
