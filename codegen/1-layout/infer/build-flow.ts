@@ -74,7 +74,7 @@ function buildLine(line: Line, room: Room): Built {
   const spans = parts.map(({ box }) => spanOf(box, row));
   const along = standAlong(spans, spanOf(region, row), hasLength, row);
   const acrossParts = parts.map((part) => acrossPart(part, row, region));
-  const across = standAcross(acrossParts, spanOf(region, !row), hasBreadth);
+  const across = standAcross(acrossParts, spanOf(region, !row), hasBreadth, row);
   const layout: AutoLayout = {
     ...plainLayout,
     direction: line.kind,

@@ -1,6 +1,6 @@
 import type { AutoLayout } from '#design/tree';
 import { near, type Span } from './span.ts';
-import { paddings, wordOf } from './stand-along.ts';
+import { control, paddings, wordOf } from './stand-along.ts';
 
 /** A part as it stands across a row or column. */
 export interface AcrossPart {
@@ -30,10 +30,17 @@ export interface Across {
 }
 
 /** Reads how parts stand across; a room that only wraps them ends where the largest does. */
-export function standAcross(parts: readonly AcrossPart[], room: Span, hasRoom: boolean): Across {
+export function standAcross(
+  parts: readonly AcrossPart[],
+  room: Span,
+  hasRoom: boolean,
+  row: boolean,
+): Across {
   const before = parts.map(({ span }) => span.start - room.start);
   const after = parts.map(({ span }) => room.end - span.end);
-  const stand: Stand = { parts, before, after, lead: least(before), trail: least(after), hasRoom };
+  const [lead, trail] = [least(before), least(after)];
+  const isControl = row && room.end - room.start - lead - trail <= control;
+  const stand: Stand = { parts, before, after, lead, trail, hasRoom, isControl };
   return (
     standAlike(stand) ??
     standAtStart(stand) ??
@@ -52,6 +59,8 @@ interface Stand {
   readonly lead: number;
   readonly trail: number;
   readonly hasRoom: boolean;
+  /** Whether the parts are a line of text or icons beside each other. */
+  readonly isControl: boolean;
 }
 
 function least(values: readonly number[]): number {
@@ -79,13 +88,13 @@ function fillsBetween({ parts, before, after, hasRoom }: Stand, start: number, e
 
 /** All equally long: they fill the room, or stand where the nearer end says. */
 function standAlike(stand: Stand): Across | null {
-  const { before, after, lead, trail, hasRoom } = stand;
+  const { before, after, lead, trail, hasRoom, isControl } = stand;
   if (!allNear(before) || !allNear(after)) return null;
   const fills = fillsBetween(stand, lead, trail);
   if (fills.includes(true)) return { ...plainly(stand), align: 'start', start: lead, end: trail, fills };
   const align = hasRoom ? wordOf(before[0] ?? 0, after[0] ?? 0) : 'start';
   const offsets = before.map((value) => (align === 'start' ? Math.min(0, value) : 0));
-  return { ...plainly(stand), align, ...paddings(align, lead, trail, hasRoom), offsets };
+  return { ...plainly(stand), align, ...paddings(align, lead, trail, hasRoom, isControl), offsets };
 }
 
 function standAtStart(stand: Stand): Across | null {
@@ -93,7 +102,7 @@ function standAtStart(stand: Stand): Across | null {
   if (!allNear(before)) return null;
   // Padding at the end: what the widest that may fill leaves, else no more than at the start.
   const reaches = parts.some(({ mayFill }, index) => mayFill && near(after[index] ?? 0, trail));
-  const end = hasRoom ? (reaches ? trail : Math.min(lead, trail)) : 0;
+  const end = !hasRoom ? 0 : reaches ? trail : Math.min(lead, trail);
   const offsets = before.map((value) => Math.min(0, value));
   return {
     ...plainly(stand),
@@ -106,7 +115,7 @@ function standAtStart(stand: Stand): Across | null {
 }
 
 function standInMiddle(stand: Stand): Across | null {
-  const { before, after, lead, trail, hasRoom } = stand;
+  const { before, after, lead, trail, hasRoom, isControl } = stand;
   const shifts = before.map((value, index) => value - (after[index] ?? 0));
   if (!allNear(shifts)) return null;
   const shift = shifts[0] ?? 0;
@@ -115,7 +124,7 @@ function standInMiddle(stand: Stand): Across | null {
     ? { start: Math.max(0, shift), end: Math.max(0, -shift) }
     : filled
       ? { start: lead, end: trail }
-      : paddings('center', lead, trail, hasRoom);
+      : paddings('center', lead, trail, hasRoom, isControl);
   return { ...plainly(stand), align: 'center', ...sides, fills: fillsBetween(stand, sides.start, sides.end) };
 }
 

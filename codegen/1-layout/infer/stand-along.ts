@@ -31,8 +31,13 @@ export function standAlong(spans: readonly Span[], room: Span, hasRoom: boolean,
   const between = gaps.map((each) => (even ? 0 : each - gap));
   const justify = hasRoom ? wordOf(lead, trail) : 'start';
   const margins = [justify === 'start' ? Math.min(0, lead) : 0, ...between].slice(0, spans.length);
-  return { justify, gap, ...paddings(justify, lead, trail, hasRoom), margins };
+  const length = room.end - room.start - lead - trail;
+  const ends = paddings(justify, lead, trail, hasRoom, !row && length <= control);
+  return { justify, gap, ...ends, margins };
 }
+
+/** px up to which content is a line of text or an icon: the box around it is as high as it is, not as its content says. */
+export const control = 40;
 
 /** What the nearer end says, or both. */
 export function wordOf(lead: number, trail: number): 'start' | 'center' | 'end' {
@@ -40,15 +45,17 @@ export function wordOf(lead: number, trail: number): 'start' | 'center' | 'end' 
   return trail < lead && trail > -0.5 ? 'end' : 'start';
 }
 
-/** The room that content keeps at both ends, by how it stands. */
+/** The room that content keeps at both ends, by how it stands; the middle of a `control` needs none to be kept. */
 export function paddings(
   word: 'start' | 'center' | 'end',
   lead: number,
   trail: number,
   hasRoom: boolean,
+  isControl: boolean,
 ): { readonly start: number; readonly end: number } {
   const least = Math.max(0, Math.min(lead, trail));
-  if (word === 'center') return lead <= gutter ? { start: least, end: least } : { start: 0, end: 0 };
+  if (word === 'center')
+    return isControl || lead > gutter ? { start: 0, end: 0 } : { start: least, end: least };
   if (word === 'end') return { start: least, end: Math.max(0, trail) };
   return { start: Math.max(0, lead), end: hasRoom ? least : 0 };
 }
