@@ -14,6 +14,10 @@ import { repeatFrame } from '../repeat-frame.ts';
 import { outputs } from './compile.ts';
 
 const sizes = [500, 5_000, 50_000];
+/** Until the engine has compiled what it is going to. */
+const warmRounds = 30;
+/** Each stage counts as in the best of these: other work on the machine only ever adds. */
+const rounds = 3;
 
 export const speedFigure: Figure = {
   id: 'speed',
@@ -28,11 +32,11 @@ export const speedFigure: Figure = {
     const [model] = screens;
     if (!options || !model) return [];
     const warm = grow(model, 500);
-    await timeStages(bench, warm.snapshot, options);
+    for (let round = 0; round < warmRounds; round += 1) await timeStages(bench, warm.snapshot, options);
     for (const size of bench.quick ? sizes.slice(0, 2) : sizes) {
       bench.tell(`Timing ${size} nodes`);
       const { snapshot, nodes } = grow(model, size);
-      const times = await timeStages(bench, snapshot, options);
+      const times = await timeBest(bench, snapshot, options);
       const total = Object.values(times).reduce((sum, time) => sum + time, 0);
       perNode.push(total / nodes);
       cases.push({ name: `${nodes} nodes`, value: nodes / (total / 1000) });
@@ -67,6 +71,19 @@ export const speedFigure: Figure = {
     ];
   },
 };
+
+async function timeBest(
+  bench: Bench,
+  snapshot: Snapshot,
+  options: CodeOptions,
+): Promise<Readonly<Record<string, number>>> {
+  const best = new Map<string, number>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [stage, time] of Object.entries(await timeStages(bench, snapshot, options)))
+      best.set(stage, Math.min(best.get(stage) ?? Infinity, time));
+  }
+  return Object.fromEntries(best);
+}
 
 async function timeStages(
   { libraries }: Bench,
