@@ -1,4 +1,5 @@
 import type { HostWork } from '../runtime/bridge.ts';
+import { hasFont, listFonts } from './document-fonts.ts';
 import type { PluginRun } from './plugin-run.ts';
 import { exportSvg } from './export-svg.ts';
 import { exportBitmap } from './rasterise.ts';
@@ -53,7 +54,7 @@ export function hostWork(run: PluginRun): Table {
     'store-value': async (key, value) => run.storage.set(key, value),
     'delete-stored': async (key) => run.storage.remove(key),
     'list-stored': async () => run.storage.keys(),
-    'load-font': async (family, style) => host.hasFont(family, style),
-    'list-fonts': async () => host.listFonts(),
+    'load-font': async (family, style) => hasFont(host.scene, family, style),
+    'list-fonts': async () => listFonts(host.scene),
   };
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Layer } from '../document/layer.ts';
 import type { OpenedJson } from '../document/open-json.ts';
-import { insideOf, Scene } from '../document/scene.ts';
+import { Scene } from '../document/scene.ts';
 import type { HostCalls, StartFacts } from '../runtime/bridge.ts';
 import { ImageStore } from './image-store.ts';
 import type { Manifest } from './manifest.ts';
@@ -50,18 +50,6 @@ export interface Notice {
 export type Theme = 'light' | 'dark';
 export type Editor = 'figma' | 'dev';
 
-const interStyles = [
-  'Thin',
-  'Extra Light',
-  'Light',
-  'Regular',
-  'Medium',
-  'Semi Bold',
-  'Bold',
-  'Extra Bold',
-  'Black',
-];
-
 /** Everything the page shows and does, apart from how it looks: the document, the selection, the running plugin. */
 export class Host {
   readonly log: Operation[] = [];
@@ -94,7 +82,6 @@ export class Host {
   variables: HostVariables;
   readonly #parts: HostParts;
   #language = '';
-  #documentFonts: ReadonlySet<string> | undefined;
 
   constructor(parts: HostParts) {
     this.#parts = parts;
@@ -135,7 +122,6 @@ export class Host {
     const { variables } = this;
     Object.assign(this, this.#open(files));
     if (Object.keys(variables.variables).length > 0) this.record('variables forgotten', name);
-    this.#documentFonts = undefined;
     this.selection.value = [];
     this.pageId.value = firstPage(this.scene).id;
     this.revision.value += 1;
@@ -303,38 +289,12 @@ export class Host {
       .find((notice) => notice.id === id)
       ?.close('dismiss');
   }
-
-  /** Inter is there; other families count as there when the document uses them, as Figma would have them. */
-  hasFont(family: string, style: string): boolean {
-    if (family === 'Inter')
-      return interStyles.some((name) => style === name || style === `${name} Italic` || style === 'Italic');
-    this.#documentFonts ??= fontsOf(this.scene);
-    return this.#documentFonts.has(family);
-  }
-
-  listFonts(): readonly { readonly family: string; readonly style: string }[] {
-    this.#documentFonts ??= fontsOf(this.scene);
-    const inter = interStyles.flatMap((style) => [style, style === 'Regular' ? 'Italic' : `${style} Italic`]);
-    const others = [...this.#documentFonts]
-      .filter((family) => family !== 'Inter')
-      .map((family) => ({ family, style: 'Regular' }));
-    return [...inter.map((style) => ({ family: 'Inter', style })), ...others];
-  }
 }
 
 function firstPage(scene: Scene): Layer {
   const [page] = scene.pages;
   if (!page) throw new Error('The document has no page.');
   return page;
-}
-
-function fontsOf(scene: Scene): ReadonlySet<string> {
-  const families = new Set<string>();
-  for (const layer of insideOf(scene.document)) {
-    const styles = [layer.style, ...Object.values(layer.styleOverrideTable ?? {})];
-    for (const style of styles) if (style?.fontFamily) families.add(style.fontFamily);
-  }
-  return families;
 }
 
 /** A name for the type only; the calls themselves are answered in `host-calls.ts`. */
