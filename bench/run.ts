@@ -17,6 +17,7 @@ import type { Bench, Figure, Measure } from './figure.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { compileFigure } from './figures/compile.ts';
+import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
 import { panelFigure } from './figures/panel.ts';
@@ -40,6 +41,7 @@ const figures: readonly Figure[] = [
   coloursFigure,
   structureFigure,
   speedFigure,
+  fallbackFontsFigure,
   figFigure,
   panelFigure,
   hintsFigure,
