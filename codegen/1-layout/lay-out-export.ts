@@ -81,34 +81,21 @@ interface Size {
   readonly height: number;
 }
 
-/** What an export of this size covers, from the corner of the node's box: what the node paints, or just its box. */
-function findArea(node: DesignNode, size: Size, grid: number | null, laying: Laying): Rectangle {
+/**
+ * What an export of this size covers, from the corner of the node's box: what the node paints, or just its box. Figma
+ * gives an export whole pixels, and stretches what it shows to fill them.
+ */
+function findArea(node: DesignNode, size: Size, scale: number | null, laying: Laying): Rectangle {
   const { absoluteBox: box, renderBox } = node;
-  const areas = [renderBox, laying.bounds(node), box]
+  const found = [renderBox, laying.bounds(node), box]
     .filter((area) => area !== null)
-    .map((area) => (grid === null ? snap(area, size) : area));
-  const found = areas.find((area) => {
-    const scale = grid ?? size.width / area.width;
-    return (
-      Math.abs(area.width * scale - size.width) < 1.01 && Math.abs(area.height * scale - size.height) < 1.01
-    );
-  });
+    .find(({ width, height }) => {
+      const factor = scale ?? Math.max(0.5, Math.round((2 * size.width) / Math.max(width, 0.01)) / 2);
+      return Math.abs(width * factor - size.width) < 1.01 && Math.abs(height * factor - size.height) < 1.01;
+    });
   if (found !== undefined) return { ...found, x: found.x - box.x, y: found.y - box.y };
-  if (grid === null) return { x: 0, y: 0, width: box.width, height: box.height };
+  if (scale === null) return { x: 0, y: 0, width: box.width, height: box.height };
   return { x: (box.width - size.width) / 2, y: (box.height - size.height) / 2, ...size };
-}
-
-/** Exports as pixels begin and end between two pixels of the canvas, at the scale they were made at. */
-function snap({ x, y, width, height }: Rectangle, size: Size): Rectangle {
-  const scale = Math.max(0.5, Math.round((2 * size.width) / Math.max(width, 0.01)) / 2);
-  const [left, top] = [Math.floor(x * scale + 0.01), Math.floor(y * scale + 0.01)];
-  const [right, bottom] = [Math.ceil((x + width) * scale - 0.01), Math.ceil((y + height) * scale - 0.01)];
-  return {
-    x: left / scale,
-    y: top / scale,
-    width: (right - left) / scale,
-    height: (bottom - top) / scale,
-  };
 }
 
 /** A picture that reaches over its box stands in a box of the drawn size. */
