@@ -10,7 +10,7 @@ export function fitFree({ sheet }: Draft, measured: Measured, room: Room): void 
   const { node } = measured;
   const { width } = node.drawn;
   const left = sheet.get('left') ?? '';
-  if (!room.definite || sheet.has('right') || !/^-?[\d.]+(px)?$/.test(left)) return;
+  if (sheet.has('right') || !/^-?[\d.]+(px)?$/.test(left)) return;
   const start = Number.parseFloat(left);
   const end = room.width - start - width;
   const by = widthBy(measured, room);

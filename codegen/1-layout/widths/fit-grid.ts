@@ -5,12 +5,12 @@ import type { Draft, Room } from './room.ts';
 /** Columns of a set width may be narrower; where columns get too narrow for what is in them, there are fewer. */
 export function fitGrid({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
   const columns = sheet.get('grid-template-columns');
-  if (measured.flow !== 'grid' || columns === undefined || !room.definite) return;
+  if (measured.flow !== 'grid' || columns === undefined) return;
   const fitted = splitSides(columns).map((track) =>
     track.replace(/^(repeat\(\d+, )?(\d[\d.]*px)(\)?)$/, '$1minmax(0, $2)$3'),
   );
   sheet.set('grid-template-columns', fitted.join(' '));
-  for (const { below, count } of fewerColumns(measured, room)) {
+  for (const { below, count } of room.definite ? fewerColumns(measured, room) : []) {
     const value = count === 1 ? 'minmax(0, 1fr)' : `repeat(${count}, minmax(0, 1fr))`;
     narrower.push({ property: 'grid-template-columns', value, below });
     if (sheet.has('grid-template-rows'))

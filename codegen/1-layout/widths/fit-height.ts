@@ -12,12 +12,15 @@ export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
   if (/auto|scroll/.test(`${sheet.get('overflow-x') ?? ''}${sheet.get('overflow-y') ?? ''}`)) return;
   if (isSign(measured)) return;
   const needed = heightOf(measured);
-  if (needed === null || (sheet.has('overflow') && needed > 1.3 * measured.node.drawn.height)) return;
+  if (needed === null || (cuts(sheet) && needed > 1.3 * measured.node.drawn.height)) return;
   if (needed > measured.node.drawn.height + 0.5) {
     narrower.push(
       { property: 'height', value: 'auto', below: room.page },
       { property: 'min-height', value: height, below: room.page },
     );
+    // A padding that the set height has no room for was never drawn.
+    if (needed - measured.padding.bottom <= measured.node.drawn.height + 0.5)
+      narrower.push({ property: 'padding-bottom', value: '0', below: room.page });
     return;
   }
   sheet.delete('height');
@@ -66,4 +69,8 @@ function textHeight({ node, sheet }: Measured): number | null {
     0,
   );
   return count * line;
+}
+
+function cuts(sheet: ReadonlyMap<string, string>): boolean {
+  return sheet.has('overflow') || sheet.has('mask') || sheet.has('clip-path');
 }

@@ -103,7 +103,9 @@ function fitContent(draft: Draft, measured: Measured, room: Room): void {
   else if (rigid > small) putMost(draft, measured, room);
 }
 
-function fitShare({ sheet }: Draft, { sheet: drawn }: Measured, room: Room): void {
+function fitShare({ sheet }: Draft, measured: Measured, room: Room): void {
+  const drawn = measured.sheet;
+  if (isPicture(measured) && !sheet.has('min-width')) sheet.set('min-width', '0');
   if (room.lines === 'never' || !/^1 1 /.test(drawn.get('flex') ?? '')) return;
   sheet.set('flex', `1 1 ${px(room.basis)}`);
 }
@@ -118,7 +120,9 @@ function putMost({ sheet, narrower }: Draft, { node }: Measured, room: Room): vo
     return;
   }
   const value = own === undefined ? '100%' : `min(${own}, 100%)`;
-  if (node.drawn.width <= width + 0.01) sheet.set('max-width', value);
+  // What follows its words may be a little wider in a browser than drawn.
+  const luck = set ? 0 : luckOf(node.drawn.width);
+  if (node.drawn.width + luck <= width + 0.01) sheet.set('max-width', value);
   else narrower.push({ property: 'max-width', value, below: page });
 }
 

@@ -80,7 +80,7 @@ function measureFlow(
   const wide = sum(leasts) > small && (large > 1 || sum(leasts) - most(leasts) > 100);
   const worded = inFlow.filter(({ words }) => words !== 'none').length;
   const crowded = wide || (worded > 1 && sum(leasts) > small / 2);
-  const needsLines = isRow && inFlow.length > 1 && crowded && aside.every((margin) => margin >= 0);
+  const needsLines = isRow && inFlow.length > 1 && crowded && aside.every((margin) => margin >= -small / 10);
   const along = isRow && !needsLines ? sum : most;
   return {
     least: Math.max(0, along(leasts)),
@@ -152,7 +152,7 @@ function limit(
   const width = read(sheet.get('width'));
   if (node.kind === 'image' || node.kind === 'vector') {
     const least = drawn <= small ? drawn : Math.max(small, drawn / 2);
-    return { least: width === null ? 0 : least, rigid: width ?? 0 };
+    return { least: width === null ? Math.min(drawn, small) : least, rigid: width ?? 0 };
   }
   if (width === null) return { least: Math.min(drawn, inner.least), rigid: Math.min(drawn, inner.rigid) };
   return width <= small
