@@ -28,7 +28,9 @@ function chainsAlong(pieces: readonly Piece[], row: boolean, order: Order): read
     if (piece.node.kind === 'text') continue;
     const { start, end } = spanOf(piece.box, !row);
     const key = [start, end - start, lengthOf(piece, row)].map(Math.round).join(' ');
-    alike.set(key, [...(alike.get(key) ?? []), piece]);
+    const former = alike.get(key);
+    if (former === undefined) alike.set(key, [piece]);
+    else former.push(piece);
   }
   return [...alike.values()].flatMap((group) => chainsOf(group, row, order));
 }
