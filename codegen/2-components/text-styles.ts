@@ -9,8 +9,10 @@ export function keepBreaks(style: Style): Style {
 
 /** The style of a field that takes the place of its hint: as wide as the hint, where nothing else says how wide. */
 export function asField(style: Style): Style {
-  const sized = style.some(
+  // What follows the words of a text would follow nothing in a field.
+  const own = style.filter(({ property, value }) => property !== 'width' || value !== 'var(--hug)');
+  const sized = own.some(
     ({ property }) => property === 'width' || property === 'flex' || property === 'right',
   );
-  return sized ? style : [...style, { property: 'field-sizing', value: 'content' }];
+  return sized ? own : [...own, { property: 'field-sizing', value: 'content' }];
 }

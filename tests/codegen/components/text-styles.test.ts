@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { asField } from '#codegen/2-components/text-styles';
+
+describe('a field in the place of its hint', () => {
+  it('is as wide as the hint where the text was as wide as its words', () => {
+    expect(asField([{ property: 'width', value: 'var(--hug)' }])).toEqual([
+      { property: 'field-sizing', value: 'content' },
+    ]);
+    expect(asField([])).toEqual([{ property: 'field-sizing', value: 'content' }]);
+  });
+
+  it('keeps a width that was set', () => {
+    const set = [{ property: 'width', value: '200px' }];
+    expect(asField(set)).toEqual(set);
+  });
+});
