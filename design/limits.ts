@@ -51,6 +51,7 @@ export const limits = {
   },
   'effect-unsupported': {
     'Noise, texture, glass and progressive blur': 'CSS has no such filters.',
+    'A drop shadow behind see-through paint': 'CSS cuts the shadow of a box off behind the box.',
     'An inner shadow of text, or of a frame without paint': 'Only boxes and drawings have inner shadows.',
   },
   'blend-unsupported': {

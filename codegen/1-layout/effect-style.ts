@@ -71,6 +71,7 @@ function putShadow(
   const place = `${px(offset.x)} ${px(offset.y)}`;
   reportBlending(node, effect, laying);
   if (silhouette === 'box') {
+    reportBehind(node, effect, laying);
     const size = spread === 0 ? px(blur) : `${px(blur)} ${px(spread)}`;
     append(sheet, 'box-shadow', `${inner ? 'inset ' : ''}${place} ${size} ${colour}`, ', ');
   } else if (inner) {
@@ -81,6 +82,17 @@ function putShadow(
     // This one takes the deviation, where the other shadows of CSS take twice that, as Figma does.
     append(sheet, 'filter', `drop-shadow(${place} ${px(blur / 2)} ${colour})`, ' ');
   }
+}
+
+/** CSS cuts the shadow of a box off behind the box, which is seen where its paint lets through. */
+function reportBehind(node: DesignNode, { kind, showsBehind }: ShadowEffect, laying: Laying): void {
+  if (kind !== 'drop-shadow' || !showsBehind || node.kind !== 'box') return;
+  const opaque = onlyShown(node.fills).some((paint) => {
+    if (paint.opacity < 0.999) return false;
+    if (paint.kind === 'solid') return paint.colour.a > 0.999;
+    return paint.kind !== 'gradient' || paint.stops.every(({ colour }) => colour.a > 0.999);
+  });
+  if (!opaque) laying.report('effect-unsupported', node, { effect: 'drop shadow behind see-through paint' });
 }
 
 const darkening = new Set(['MULTIPLY', 'DARKEN', 'COLOR_BURN', 'LINEAR_BURN']);

@@ -22,10 +22,15 @@ export function isFlat({ shape, box: { width, height } }: ShapeNode): boolean {
   return shape === 'line' || (shape === 'vector' && Math.min(width, height) < 0.01);
 }
 
-/** A line lies along the top of its box, its stroke above it; that of a flat vector lies on both sides. */
+/**
+ * A line lies along the top of its box, its stroke above it, its ends within its length, as Figma's own geometry of
+ * lines shows; the stroke of a flat vector lies on both sides.
+ */
 export function linePath({ shape, box, stroke }: ShapeNode): ShapePath {
-  const middle = shape === 'line' ? -(stroke?.weights[0] ?? 0) / 2 : 0;
-  return plain(`M0 ${middle}L${box.width} ${shape === 'line' ? middle : box.height}`);
+  if (shape !== 'line') return plain(`M0 0L${box.width} ${box.height}`);
+  const half = (stroke?.weights[0] ?? 0) / 2;
+  const end = stroke?.cap === 'round' || stroke?.cap === 'square' ? Math.min(half, box.width / 2) : 0;
+  return plain(`M${end} ${-half}L${box.width - end} ${-half}`);
 }
 
 function plain(path: string): ShapePath {
