@@ -20,6 +20,7 @@ import { compileFigure } from './figures/compile.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
+import { gatesFigure } from './figures/gates.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
@@ -37,6 +38,7 @@ const figures: readonly Figure[] = [
   receiptsFigure,
   boxesFigure,
   widthsFigure,
+  gatesFigure,
   pixelsFigure,
   coloursFigure,
   structureFigure,
