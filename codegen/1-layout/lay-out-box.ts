@@ -37,7 +37,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   putRadii(sheet, node, laying);
   putOutline(sheet, node);
   putEffects(sheet, node, silhouetteOf(node, laying), laying);
-  putClip(sheet, node, laying);
+  putClip(sheet, node, slot, laying);
   const paints = layOutPaints(sheet, node, fills.layers, laying);
   const children = layOutChildren(sheet, node, placed, borders, laying);
   if (keepsBlending(node, laying)) put(sheet, 'isolation', 'isolate');
@@ -137,8 +137,8 @@ function findDefinite(sheet: Sheet, { placement }: BoxNode): Definite {
   };
 }
 
-function putClip(sheet: Sheet, node: BoxNode, laying: Laying): void {
-  putScrollAxes(sheet, node);
+function putClip(sheet: Sheet, node: BoxNode, slot: Slot, laying: Laying): void {
+  putScrollAxes(sheet, node, slot);
   const cutByPath = node.outline !== null && node.outline !== 'ellipse';
   if (node.scrolls === 'none' && !cutByPath && cutsOff(node, laying.bounds)) put(sheet, 'overflow', 'hidden');
 }

@@ -37,9 +37,9 @@ function stick(sheet: Sheet, edge: 'top' | 'bottom', distance: number): void {
   put(sheet, edge, px(distance));
 }
 
-/** Puts how a box scrolls; the axis it does not scroll on is cut off. */
-export function putScrollAxes(sheet: Sheet, { scrolls }: BoxNode): void {
-  if (scrolls === 'none') return;
+/** Puts how a box scrolls; the axis it does not scroll on is cut off. A page scrolls down by itself. */
+export function putScrollAxes(sheet: Sheet, { scrolls }: BoxNode, slot: Slot): void {
+  if (scrolls === 'none' || (slot.kind === 'page' && scrolls === 'vertical')) return;
   put(sheet, 'overflow-x', scrolls === 'vertical' ? 'hidden' : 'auto');
   put(sheet, 'overflow-y', scrolls === 'horizontal' ? 'hidden' : 'auto');
 }

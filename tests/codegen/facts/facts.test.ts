@@ -115,6 +115,7 @@ async function judgeScrolled({ scrolled = [] }: Fact, frame: RestNode): Promise<
     for (const [id, wanted] of Object.entries(boxes)) {
       expectBox(`${id} scrolled by ${by.join(', ')}`, found.get(id) ?? [Number.NaN, 0, 0, 0], wanted);
     }
+    await scrollTo(page, of ?? null, [0, 0]);
   }
 }
 
