@@ -65,7 +65,9 @@ export function findOverlaps(drawn: PageExtents, now: PageExtents): readonly Fai
 
 /** Where each block reaches: its box, and the letters in it as far as nothing cuts them off. */
 function reachOf(extents: readonly Extent[]): readonly Edges[] {
-  const reach = extents.map(({ box, ink, cuts }) => (ink && !cuts ? join(box, ink) : box));
+  const reach = extents.map(({ box, ink, cuts, fontSize }) =>
+    ink && !cuts ? join(box, lettersIn(ink, fontSize)) : box,
+  );
   for (let index = extents.length - 1; index >= 0; index -= 1) {
     const { parent = -1 } = extents[index] ?? {};
     const [own, outer] = [reach[index], reach[parent]];
@@ -73,6 +75,12 @@ function reachOf(extents: readonly Extent[]): readonly Edges[] {
     reach[parent] = join(outer, own);
   }
   return reach;
+}
+
+/** A browser's boxes of letters have air above and below, which lines share. */
+function lettersIn(ink: Edges, fontSize: number): Edges {
+  const air = Math.min(fontSize / 4, (ink.bottom - ink.top) / 2);
+  return { ...ink, top: ink.top + air, bottom: ink.bottom - air };
 }
 
 /** Only letters carry a block's reach outwards: boxes that stick out are failures of their own. */

@@ -5,6 +5,7 @@ import type { Draft, Room } from './room.ts';
 export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
   const { sheet, narrower } = draft;
   const height = sheet.get('height');
+  fitShareDown(draft, measured, room);
   if (height === undefined || !/px|var/.test(height) || sheet.has('min-height') || sheet.has('max-height'))
     return;
   // What is turned would not only grow but move.
@@ -27,6 +28,14 @@ export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
   sheet.set('min-height', height);
   const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self') && !measured.isFree;
   if (stretched && measured.node.drawn.height < room.height - 0.5) sheet.set('align-self', 'flex-start');
+}
+
+/** What fills a column and cuts off what sticks out of it would cut its own content where that grows. */
+function fitShareDown({ sheet, narrower }: Draft, { flow }: Measured, room: Room): void {
+  const fills = room.flow === 'column' && /^1 1 /.test(sheet.get('flex') ?? '');
+  if (!fills || flow === 'none' || sheet.has('overflow-y')) return;
+  if (cuts(sheet) || sheet.get('min-height') === '0')
+    narrower.push({ property: 'flex', value: '1 1 auto', below: room.page });
 }
 
 /** px of what is drawn rather than laid out, when both its sides are set: a badge, a bullet, the frame of an icon. */

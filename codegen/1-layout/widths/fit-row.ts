@@ -37,8 +37,11 @@ export function planRow(row: Measured, width: number, definite: boolean, spare: 
   return { lines: breaks ? linesWith(left, row) : 'never', basis, fits, mixed, spare: Math.max(0, left) };
 }
 
-function linesWith(spare: number, { node }: Measured): Lines {
-  return spare >= luckOf(Math.min(node.drawn.width, 400)) ? 'always' : 'narrower';
+function linesWith(spare: number, { node, children, padding, sheet }: Measured): Lines {
+  // One line is as high as its row, whatever is in it; a row of lines is as high as they are.
+  const tallest = children.reduce((most, child) => (child.isFree ? most : Math.max(most, child.tall)), 0);
+  const overfull = sheet.has('height') && tallest + padding.top + padding.bottom > node.drawn.height + 0.5;
+  return !overfull && spare >= luckOf(Math.min(node.drawn.width, 400)) ? 'always' : 'narrower';
 }
 
 /** A wide thing of a set width with something in it, which may take less. */

@@ -1,6 +1,6 @@
 import { px } from '../css-values.ts';
 import { isElastic, luckOf } from './fit-row.ts';
-import { type Measured, small } from './measure-widths.ts';
+import { marginOf, type Measured, small, textOf } from './measure-widths.ts';
 import { share } from './share.ts';
 import { type Draft, followsWords, type Room, widthBy } from './room.ts';
 
@@ -97,6 +97,10 @@ function fitContent(draft: Draft, measured: Measured, room: Room): void {
   const { node, rigid, sheet } = measured;
   if (node.kind === 'text' ? !followsWords(sheet.get('width')) : rigid <= small && node.drawn.width <= small)
     return;
+  if (node.kind === 'text' && room.flow === 'column' && /\s/.test(textOf(node))) {
+    putMost(draft, measured, room);
+    return;
+  }
   if (node.drawn.width <= small || isOverhanging(measured, room)) return;
   if (room.flow === 'row') letShrink(draft, room);
   if (room.flow === 'row' && room.lines === 'never') putLeast(draft);
@@ -111,7 +115,8 @@ function fitShare({ sheet }: Draft, measured: Measured, room: Room): void {
 }
 
 /** No wider than the room there is; below the drawn width only, where it was drawn wider. */
-function putMost({ sheet, narrower }: Draft, { node }: Measured, room: Room): void {
+function putMost({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
+  const { node } = measured;
   const { width, page, flow, definite } = room;
   const own = sheet.get('max-width');
   const set = sheet.has('width') && !followsWords(sheet.get('width'));
@@ -119,10 +124,13 @@ function putMost({ sheet, narrower }: Draft, { node }: Measured, room: Room): vo
     sheet.set('width', '100%');
     return;
   }
-  const value = own === undefined ? '100%' : `min(${own}, 100%)`;
+  const margin = marginOf(measured, 'left');
+  const most = margin > 0 && margin < place && flow !== 'row' ? `calc(100% - ${px(margin)})` : '100%';
+  const value = own === undefined ? most : `min(${own}, ${most})`;
   // What follows its words may be a little wider in a browser than drawn.
   const luck = set ? 0 : luckOf(node.drawn.width);
-  if (node.drawn.width + luck <= width + 0.01) sheet.set('max-width', value);
+  if (node.drawn.width + luck + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
+    sheet.set('max-width', value);
   else narrower.push({ property: 'max-width', value, below: page });
 }
 

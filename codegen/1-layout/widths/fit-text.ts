@@ -1,7 +1,7 @@
 import { px } from '../css-values.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { luckOf } from './fit-row.ts';
-import { isUnbroken, longestWord, type Measured, small } from './measure-widths.ts';
+import { isUnbroken, longestWord, marginOf, type Measured, small } from './measure-widths.ts';
 import type { LengthReader } from './read-length.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 
@@ -27,7 +27,7 @@ function spareOf(measured: Measured, room: Room): number {
     const left = Number.parseFloat(measured.sheet.get('left') ?? '');
     return Number.isFinite(left) ? room.width - left - width : 0;
   }
-  return room.flow === 'row' || !room.definite ? room.spare : room.width - width;
+  return room.flow === 'row' || !room.definite ? room.spare : room.width - width - marginOf(measured, 'left');
 }
 
 /** The share of a viewport's width that a word may take. */

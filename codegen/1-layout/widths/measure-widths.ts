@@ -176,18 +176,18 @@ function measureText(node: LayoutText, sheet: ReadonlyMap<string, string>): Leng
   };
 }
 
+/** The words of a text, its lines apart. */
+export function textOf({ blocks }: LayoutText): string {
+  return blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\u2028');
+}
+
 export function isUnbroken(sheet: ReadonlyMap<string, string>): boolean {
   return /^(nowrap|pre)$/.test(sheet.get('white-space') ?? '');
 }
 
 /** About how wide the longest word of a text is. */
 export function longestWord(node: LayoutText, sheet: ReadonlyMap<string, string>): number {
-  const lines = node.blocks.flatMap(({ runs }) =>
-    runs
-      .map(({ text }) => text)
-      .join('')
-      .split('\u2028'),
-  );
+  const lines = textOf(node).split('\u2028');
   const size = Number.parseFloat(sheet.get('font-size') ?? '') || 16;
   const spacing = Number.parseFloat(sheet.get('letter-spacing') ?? '') || 0;
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 1);
