@@ -6,22 +6,34 @@ import { type Draft, followsWords, type Room, widthBy } from './room.ts';
 
 /** px from which a margin is a place rather than a distance. */
 const place = 16;
+/** px from which a margin in a row is more than the air between two things. */
+const gap = 48;
 
 /** A node that was moved in from the side moves back before it gets narrower. */
-export function fitMargin({ sheet }: Draft, { node }: Measured, { flow, definite, width }: Room): void {
+export function fitMargin({ sheet }: Draft, { node }: Measured, room: Room): void {
+  const { flow, definite, width, page } = room;
   const margin = Number.parseFloat(sheet.get('margin-left') ?? '') || 0;
-  if (margin < place || !definite || width <= small) return;
+  if (margin < place || width <= small) return;
   if (flow === 'row') {
-    if (margin >= 48) sheet.set('margin-left', `min(${px(margin)}, ${share(margin / width)})`);
-  } else if (margin + node.drawn.width <= width + 0.5) {
+    // A row that follows its content is no measure, so its gaps give way with the viewport.
+    const most = definite ? share(margin / width) : share(margin / page).replace('%', 'vw');
+    if (margin >= gap) sheet.set('margin-left', `min(${px(margin)}, ${most})`);
+  } else if (definite && margin + node.drawn.width <= width + 0.5) {
     const from = `100% - ${px(Math.ceil(node.drawn.width))}`;
     sheet.set('margin-left', `clamp(0px, ${from}, ${px(margin)})`);
   }
 }
 
+/** The least width that a design asks for holds as long as there is room for it. */
+function fitLeast({ sheet }: Draft): void {
+  const least = /^([\d.]+)px$/.exec(sheet.get('min-width') ?? '')?.[1];
+  if (least !== undefined && Number(least) > small) sheet.set('min-width', `min(${least}px, 100%)`);
+}
+
 /** Turns a set width into the most a thing takes, and lets what is in the way of shrinking go. */
 export function fitSize(draft: Draft, measured: Measured, room: Room): void {
   const by = widthBy(measured, room);
+  if (room.definite) fitLeast(draft);
   if (by === 'itself') fitSetWidth(draft, measured, room);
   else if (by === 'content') fitContent(draft, measured, room);
   else if (room.flow === 'row') fitShare(draft, measured, room);
@@ -61,22 +73,34 @@ function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
 }
 
 /** A small thing around words that do not wrap is wider where they are. */
-function growWithWords({ sheet }: Draft, { node, words, children }: Measured, room: Room): void {
+function growWithWords({ sheet }: Draft, measured: Measured, { flow, stretches }: Room): void {
+  const { node, words, children } = measured;
   const holds = node.kind === 'text' || children.some((child) => child.words !== 'none' && !child.isFree);
   const limited = ['min-width', 'max-width', 'aspect-ratio', 'overflow'].some((property) =>
     sheet.has(property),
   );
-  if (words !== 'unbroken' || !holds || limited || (room.flow !== 'row' && room.flow !== 'column')) return;
-  if (room.flow === 'column' && room.stretches && !sheet.has('align-self'))
-    sheet.set('align-self', 'flex-start');
+  if (words !== 'unbroken' || !holds || limited || isFull(measured)) return;
+  if (flow !== 'row' && flow !== 'column') return;
+  if (flow === 'column' && stretches && !sheet.has('align-self')) sheet.set('align-self', 'flex-start');
   sheet.set('min-width', sheet.get('width') ?? '0');
   sheet.delete('width');
 }
 
+/** A box that its content was drawn to fill would grow as soon as a browser's letters are a hair wider. */
+function isFull({ node, flow, gap: between, padding, children }: Measured): boolean {
+  const widths = children
+    .filter((child) => child.node.visible && !child.isFree)
+    .map((child) => child.node.drawn.width);
+  if (node.kind !== 'box' || widths.length === 0) return false;
+  const along =
+    flow === 'row' ? widths.reduce((sum, each) => sum + each + between, -between) : Math.max(...widths);
+  return along + padding.left + padding.right + luckOf(along) > node.drawn.width;
+}
+
 /** What must not be squeezed as drawn, because it was drawn with no room to spare, may be in narrower viewports. */
-function letShrink({ sheet, narrower }: Draft, { fits, lines, spare, page }: Room): void {
+function letShrink({ sheet, narrower }: Draft, { fits, lines, spare, page, width }: Room): void {
   if (!sheet.has('flex-shrink')) return;
-  if (lines === 'always' || (fits && spare > luckOf(0))) sheet.delete('flex-shrink');
+  if (lines === 'always' || (fits && spare > luckOf(width))) sheet.delete('flex-shrink');
   else narrower.push({ property: 'flex-shrink', value: '1', below: page });
 }
 
