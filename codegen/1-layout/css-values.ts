@@ -22,6 +22,12 @@ export function px(value: number): string {
   return number === '0' ? number : `${number}px`;
 }
 
+/** A sum for `calc()`: what is left of a length less these px. A bare `0` may not stand in one. */
+export function less(whole: string, length: number): string {
+  const taken = px(length);
+  return taken === '0' ? whole : `${whole} - ${taken}`;
+}
+
 /** A share of 1 as a percentage. */
 export function percent(share: number): string {
   const number = cssNumber(share * 100);

@@ -112,7 +112,8 @@ function putCrop(sheet: Sheet, { box: { width, height } }: BoxNode, { transform 
     [0, 1, 0],
   ];
   const determinant = a * d - b * c;
-  if (Math.abs(determinant) < 1e-6) return;
+  // Of a flat box or a flat crop nothing is seen.
+  if (Math.abs(determinant) < 1e-6 || width <= 0 || height <= 0) return;
   const across = [d / determinant, (-b / determinant) * (height / width)];
   const down = [(-c / determinant) * (width / height), a / determinant];
   const move = [((c * f - d * e) / determinant) * width, ((b * e - a * f) / determinant) * height];

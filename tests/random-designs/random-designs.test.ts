@@ -1,6 +1,6 @@
 /**
  * Random designs, as hostile as a forged file can be, from seeds that never change: whatever holds of any design
- * holds of these; declarations that browsers drop are counted by the bench. A failure names the seed and the command that replays it; its smallest form goes into `found/`.
+ * holds of these. A failure names the seed and the command that replays it; its smallest form goes into `found/`.
  */
 import { expect, it } from 'vitest';
 import { collectLibraries } from '../../codegen/collect-libraries.mjs';
@@ -17,7 +17,7 @@ it(`${count} random designs become code that holds`, async () => {
   try {
     const judged = [];
     for (let seed = 0; seed < count; seed += 1) judged.push(await judgeDesign(makeDesign(seed), libraries));
-    const faults = await judgeTogether(judged, { libraries, browser, styles: false, previewEvery: 20 });
+    const faults = await judgeTogether(judged, { libraries, browser, styles: true, previewEvery: 20 });
     expect(tellFaults(faults)).toEqual([]);
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-import { px } from '../css-values.ts';
+import { less, px } from '../css-values.ts';
 import { type Measured, small } from './measure-widths.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 
@@ -18,10 +18,10 @@ export function fitFree({ sheet }: Draft, measured: Measured, room: Room): void 
     if (node.kind === 'box' || node.kind === 'text') {
       sheet.delete('width');
       sheet.set('right', px(end));
-    } else sheet.set('width', `calc(100% - ${px(start + end)})`);
+    } else sheet.set('width', `calc(${less('100%', start + end)})`);
     return;
   }
   if (start < -0.5 || end < -0.5) return;
   if (width > small && by !== 'parent' && !sheet.has('max-width')) sheet.set('max-width', '100%');
-  if (start > 24) sheet.set('left', `clamp(0px, 100% - ${px(width)}, ${px(start)})`);
+  if (start > 24) sheet.set('left', `clamp(0px, ${less('100%', width)}, ${px(start)})`);
 }

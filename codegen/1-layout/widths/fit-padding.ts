@@ -1,4 +1,4 @@
-import { px, sides } from '../css-values.ts';
+import { less, sides } from '../css-values.ts';
 import { type Measured, small, splitSides } from './measure-widths.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 import { share } from './share.ts';
@@ -20,8 +20,8 @@ export function fitPadding({ sheet }: Draft, measured: Measured, room: Room): vo
   const [whole, unit] = known ? [room.width, '100%'] : [room.page, '100vw'];
   const give = (value: string, length: number): string => {
     if (length < wide) return value;
-    if (column) return `max(24px, 50% - ${px(room.width / 2 - length)})`;
-    if (length > 0.2 * whole) return `clamp(0px, ${unit} - ${px(whole - length)}, ${value})`;
+    if (column) return `max(24px, ${less('50%', room.width / 2 - length)})`;
+    if (length > 0.2 * whole) return `clamp(0px, ${less(unit, whole - length)}, ${value})`;
     return `min(${value}, ${share(length / whole).replace('%', unit.replace('100', ''))})`;
   };
   sheet.set('padding', sides([top, give(right, padding.right), bottom, give(left, padding.left)]));

@@ -1,4 +1,4 @@
-import { px } from '../css-values.ts';
+import { less, px } from '../css-values.ts';
 import { isElastic, luckOf } from './fit-row.ts';
 import { marginOf, type Measured, small, textOf } from './measure-widths.ts';
 import { share } from './share.ts';
@@ -19,7 +19,7 @@ export function fitMargin({ sheet }: Draft, { node }: Measured, room: Room): voi
     const most = definite ? share(margin / width) : share(margin / page).replace('%', 'vw');
     if (margin >= gap) sheet.set('margin-left', `min(${px(margin)}, ${most})`);
   } else if (definite && margin + node.drawn.width <= width + 0.5) {
-    const from = `100% - ${px(Math.ceil(node.drawn.width))}`;
+    const from = less('100%', Math.ceil(node.drawn.width));
     sheet.set('margin-left', `clamp(0px, ${from}, ${px(margin)})`);
   }
 }
