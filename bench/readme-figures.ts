@@ -17,6 +17,8 @@ const quoted: readonly (readonly [id: string, words: string])[] = [
   ['boxes-texts', 'Boxes of texts within 1 px, where the fonts at hand allow it'],
   ['pixels-figma', 'Pixels that differ from Figma’s own picture, every picture and vector in the file'],
   ['ssim-figma', 'Likeness of structure (SSIM) to Figma’s own picture'],
+  ['hints-tokens', 'Tokens a model reads for each visible layer, frames of 40 or more'],
+  ['hints-recovered', 'Share of a design that these tokens alone tell'],
 ];
 
 /** The block of the README; measures that the run did not compute are left out. */
