@@ -92,13 +92,16 @@ function findDrawnLineGap(node: Fields, row: boolean): number {
       start: numberOf(row ? box.y : box.x, 0),
       length: lengthOf(row ? box.height : box.width, 0),
     }));
-  const smallest = (values: readonly number[]) =>
-    values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   const [first] = boxes;
   const firstEnd = first === undefined ? 0 : first.start + first.length;
-  const ends = boxes.filter(({ start }) => start < firstEnd).map(({ start, length }) => start + length);
-  const end = smallest(ends);
-  const gap = smallest(boxes.map(({ start }) => start - end).filter((space) => space >= -0.5));
+  // A line is as high as its highest.
+  const end = boxes
+    .filter(({ start }) => start < firstEnd)
+    .reduce((most, { start, length }) => Math.max(most, start + length), firstEnd);
+  const gap = boxes
+    .map(({ start }) => start - end)
+    .filter((space) => space >= -0.5)
+    .reduce((least, space) => Math.min(least, space), Number.POSITIVE_INFINITY);
   const spacing = numberOf(node.itemSpacing, 0);
   return Math.abs(gap - spacing) < 1 ? spacing : 0;
 }
