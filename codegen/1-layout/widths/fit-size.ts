@@ -10,15 +10,18 @@ const place = 16;
 const gap = 48;
 
 /** A node that was moved in from the side moves back before it gets narrower. */
-export function fitMargin({ sheet }: Draft, { node }: Measured, room: Room): void {
-  const { flow, definite, width, page } = room;
+export function fitMargin({ sheet, narrower }: Draft, { node }: Measured, room: Room): void {
+  const { flow, definite, width, page, lines } = room;
   const margin = Number.parseFloat(sheet.get('margin-left') ?? '') || 0;
+  // What was drawn closer to its neighbour than others would stick out at the start of a line.
+  if (margin < 0 && flow === 'row' && lines !== 'never')
+    narrower.push({ property: 'margin-left', value: '0', below: page });
   if (margin < place || width <= small) return;
-  if (flow === 'row') {
-    // A row that follows its content is no measure, so its gaps give way with the viewport.
+  if (flow === 'row' || !definite) {
+    // What follows its content is no measure, so distances in it give way with the viewport.
     const most = definite ? share(margin / width) : share(margin / page).replace('%', 'vw');
     if (margin >= gap) sheet.set('margin-left', `min(${px(margin)}, ${most})`);
-  } else if (definite && margin + node.drawn.width <= width + 0.5) {
+  } else if (margin + node.drawn.width <= width + 0.5) {
     const from = less('100%', Math.ceil(node.drawn.width));
     sheet.set('margin-left', `clamp(0px, ${from}, ${px(margin)})`);
   }
@@ -127,7 +130,9 @@ function fitContent(draft: Draft, measured: Measured, room: Room): void {
   }
   if (node.drawn.width <= small || isOverhanging(measured, room)) return;
   if (room.flow === 'row') letShrink(draft, room);
-  if (room.flow === 'row' && room.lines === 'never') putLeast(draft);
+  // A share of the row would not know of a margin beside it.
+  const aside = marginOf(measured, 'left') >= place;
+  if (room.flow === 'row' && (room.lines === 'never' || aside)) putLeast(draft);
   else if (rigid > small) putMost(draft, measured, room);
 }
 

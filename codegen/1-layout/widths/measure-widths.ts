@@ -80,7 +80,8 @@ function measureFlow(
   const wide = sum(leasts) > small && (large > 1 || sum(leasts) - most(leasts) > 100);
   const worded = inFlow.filter(({ words }) => words !== 'none').length;
   const crowded = wide || (worded > 1 && sum(leasts) > small / 2);
-  const needsLines = isRow && inFlow.length > 1 && crowded && aside.every((margin) => margin >= -small / 10);
+  const needsLines =
+    isRow && inFlow.length > 1 && crowded && aside.every((margin) => margin + gap >= -small / 10);
   const along = isRow && !needsLines ? sum : most;
   return {
     least: Math.max(0, along(leasts)),
