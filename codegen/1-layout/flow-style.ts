@@ -1,8 +1,9 @@
 /** Auto layout as flex: what the container declares, and what each child in its flow declares. */
-import type { AutoLayout, BoxNode, DesignNode, Placement } from '#design/tree';
+import type { AutoLayout, BoxNode, DesignNode, Placement, Sizing } from '#design/tree';
 import { px, sides } from './css-values.ts';
 import { putGrid, putInGrid } from './grid-style.ts';
-import { type Borders, type Laid, type Laying, type Slot, tokenOr } from './laying.ts';
+import { heldAcross, putShare } from './hold-style.ts';
+import { type Borders, type Hold, type Laid, type Laying, type Slot, tokenOr } from './laying.ts';
 import { turnedBox } from './matrix.ts';
 import { followsWidth } from './ratio-style.ts';
 import { insert, put, type Sheet } from './sheet.ts';
@@ -179,18 +180,31 @@ export function putInFlow(sheet: Sheet, node: DesignNode, slot: FlowSlot, laying
 function putMargin(
   sheet: Sheet,
   node: DesignNode,
-  { layout: { direction, gap }, index, margin }: FlowSlot,
+  { layout: { direction, gap }, index, margin, hold }: FlowSlot,
 ): void {
   const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
   const turned = turnedRoom(node);
   const top = px(margin.top + (direction === 'column' ? overlap : 0) + turned.y);
   const left = px(margin.left + (direction === 'row' ? overlap : 0) + turned.x);
   const [right, bottom] = [px(turned.x), px(turned.y)];
-  if (right !== '0' || bottom !== '0') put(sheet, 'margin', sides([top, right, bottom, left]));
-  else {
-    if (top !== '0') put(sheet, 'margin-top', top);
-    if (left !== '0') put(sheet, 'margin-left', left);
+  const [before, after] = hold === null ? ['0', '0'] : heldAcross(hold).margins;
+  const margins =
+    hold === null
+      ? ([top, right, bottom, left] as const)
+      : hold.axis === 'horizontal'
+        ? ([top, after, bottom, before] as const)
+        : ([before, right, after, left] as const);
+  putMargins(sheet, margins);
+}
+
+function putMargins(sheet: Sheet, margins: readonly [string, string, string, string]): void {
+  if (margins.filter((margin) => margin !== '0').length > 2) {
+    put(sheet, 'margin', sides(margins));
+    return;
   }
+  const names = ['margin-top', 'margin-right', 'margin-bottom', 'margin-left'] as const;
+  for (const [index, name] of names.entries())
+    if (margins[index] !== '0') put(sheet, name, margins[index] ?? '0');
 }
 
 /** A child of its own height that is written as its least one would be stretched by its row. */
@@ -240,6 +254,10 @@ function fillBasis(inFlow: readonly DesignNode[], row: boolean): string {
 }
 
 function putAcross(sheet: Sheet, placement: Placement, slot: FlowSlot, row: boolean): void {
+  if (slot.hold !== null) {
+    putHeld(sheet, slot.hold, slot, placement[slot.hold.axis]);
+    return;
+  }
   const across = row ? placement.vertical : placement.horizontal;
   const own = row ? placement.alignSelf.vertical : placement.alignSelf.horizontal;
   const limited = row ? placement.maxHeight !== null : placement.maxWidth !== null;
@@ -254,6 +272,13 @@ function putAcross(sheet: Sheet, placement: Placement, slot: FlowSlot, row: bool
   if (own !== null && own !== 'stretch' && own !== slot.layout.align)
     put(sheet, 'align-self', flexAlign(own));
   else if (slot.stretches && across === 'hug') put(sheet, 'align-self', 'flex-start');
+}
+
+function putHeld(sheet: Sheet, hold: Hold, { layout, stretches }: FlowSlot, sizing: Sizing): void {
+  const { align } = heldAcross(hold);
+  const plain = stretches ? align === 'flex-start' && sizing !== 'hug' : align === flexAlign(layout.align);
+  if (!plain && !(stretches && align === 'stretch')) put(sheet, 'align-self', align);
+  if (sizing === 'fill') putShare(sheet, hold);
 }
 
 /** A child that fills may be drawn narrower than its content; flex alone would not let it. */

@@ -72,13 +72,23 @@ function layOutChildren(
   const places = new Map(flow?.inFlow.map((child, index) => [child, index]));
   // A mask that masks nothing paints nothing either.
   const seen = placed.filter(({ node: child }) => child.mask === null);
-  const whole = seen.map(({ node: child, margin, inside }) => {
+  const whole = seen.map(({ node: child, margin, hold, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return laying.layOutNode(child, free, laying);
     const { layout, stretches, squeezes, basis } = flow;
     // What is hidden takes the place it would have.
     const index = places.get(child) ?? 1;
-    const slot: Slot = { kind: 'flow', parent: node, layout, stretches, squeezes, basis, margin, index };
+    const slot: Slot = {
+      kind: 'flow',
+      parent: node,
+      layout,
+      stretches,
+      squeezes,
+      basis,
+      margin,
+      hold,
+      index,
+    };
     const one =
       inside !== null && child.kind === 'box'
         ? layOutGroup(child, inside, slot, laying)

@@ -64,6 +64,8 @@ export type Slot =
       readonly basis: string;
       /** What the node stands off its neighbour beyond the gap. */
       readonly margin: Margin;
+      /** What it keeps by itself across the flow; `null` where the flow keeps it. */
+      readonly hold: Hold | null;
       /** Its place among the siblings in the flow. */
       readonly index: number;
     }
@@ -79,6 +81,21 @@ export type Borders = readonly [number, number, number, number];
 export interface Margin {
   readonly top: number;
   readonly left: number;
+}
+
+/** A constraint that a child of a flow keeps by itself, across it. All lengths are px, as drawn. */
+export interface Hold {
+  readonly axis: 'horizontal' | 'vertical';
+  readonly keeps: 'center' | 'end' | 'stretch' | 'scale';
+  /** From where the flow's room begins, and to where it ends. */
+  readonly before: number;
+  readonly after: number;
+  /** Where it begins and how long it is, as shares of the frame that its constraint speaks of. */
+  readonly from: number;
+  readonly share: number;
+  /** Where the flow's room begins in that frame, and how much shorter it is. */
+  readonly start: number;
+  readonly around: number;
 }
 
 /** A laid out node, and whether it paints above later siblings that are not positioned. */

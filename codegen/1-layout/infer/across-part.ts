@@ -7,7 +7,7 @@ import type { AcrossPart } from './stand-across.ts';
 const drop = 0.36;
 
 /** What there is to know of a part to tell how it stands across a row or column. */
-export function acrossPart(part: Cut, row: boolean, room: Rectangle): AcrossPart {
+export function acrossPart(part: Cut, row: boolean, room: Rectangle, decided: boolean): AcrossPart {
   const span = spanOf(part.box, !row);
   const wide = part.box.width >= room.width / 2;
   if (part.kind !== 'one') return { span, baseline: null, keeps: null, mayFill: !row && wide };
@@ -21,6 +21,7 @@ export function acrossPart(part: Cut, row: boolean, room: Rectangle): AcrossPart
     mayFill:
       !row &&
       node.rotation === 0 &&
+      (constraint === 'stretch' || (constraint === 'left' && !decided)) &&
       (node.kind === 'text' ? mayFill(node, wide) : wide || constraint === 'stretch'),
   };
 }

@@ -1,20 +1,22 @@
 /** From what stands beside what to the layout that says so: rows, columns, lines that wrap, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle } from '#design/tree';
-import type { Margin } from '../laying.ts';
-import { acrossPart } from './across-part.ts';
+import type { Hold, Margin } from '../laying.ts';
 import { type Cut, cutAround, type Line } from './cut-lines.ts';
 import { findWrap, type Wrap } from './find-wrap.ts';
 import { groupBox } from './group-box.ts';
+import { holdAcross } from './hold-across.ts';
 import { placeInGrid } from './place-in-grid.ts';
 import { spanOf } from './span.ts';
 import { splitEnds } from './split-ends.ts';
 import { type Along, standAlong } from './stand-along.ts';
-import { type Across, standAcross } from './stand-across.ts';
+import type { Across } from './stand-across.ts';
 
 /** A child with what it stands off its neighbour beyond the gap. */
 export interface PlacedChild {
   readonly node: DesignNode;
   readonly margin: Margin;
+  /** What it keeps by itself across the flow, as its constraint says; `null` where the flow keeps it. */
+  readonly hold: Hold | null;
   /** Set where the child is a row or column that only the layout knows. */
   readonly inside: readonly PlacedChild[] | null;
 }
@@ -32,6 +34,8 @@ interface Room {
   readonly width: boolean;
   readonly height: boolean;
   readonly owner: BoxNode;
+  /** Whether someone chose constraints for what is in the owner, so that those all layers begin with are meant too. */
+  readonly decided: boolean;
   /** What groups in it are called by, as the owner's id and their places. */
   readonly path: string;
 }
@@ -56,7 +60,8 @@ const plainLayout: AutoLayout = {
 /** Builds the layout of a box whose children stand as cut. */
 export function buildFlow(cut: Cut, owner: BoxNode): Built {
   const region = { x: 0, y: 0, width: owner.box.width, height: owner.box.height };
-  return buildIn(cut, { region, width: true, height: true, owner, path: owner.id });
+  const decided = owner.children.some(({ placement }) => placement.constraints.horizontal !== 'left');
+  return buildIn(cut, { region, width: true, height: true, owner, decided, path: owner.id });
 }
 
 function buildIn(cut: Cut, room: Room): Built {
@@ -70,11 +75,18 @@ function buildLine(line: Line, room: Room): Built {
   const row = line.kind === 'row';
   const { region } = room;
   const parts = room.width && row ? splitEnds(line.parts, region) : line.parts;
-  const [hasLength, hasBreadth] = row ? [room.width, room.height] : [room.height, room.width];
+  const [hasLength, hasBreadth] = row
+    ? [room.width, room.height]
+    : [room.height && !parts.some(growsDown), room.width];
   const spans = parts.map(({ box }) => spanOf(box, row));
   const along = standAlong(spans, spanOf(region, row), hasLength, row);
-  const acrossParts = parts.map((part) => acrossPart(part, row, region));
-  const across = standAcross(acrossParts, spanOf(region, !row), hasBreadth, row);
+  const across = holdAcross(parts, {
+    region,
+    row,
+    hasRoom: hasBreadth,
+    outer: changing(room, row),
+    decided: room.decided,
+  });
   const layout: AutoLayout = {
     ...plainLayout,
     direction: line.kind,
@@ -88,9 +100,41 @@ function buildLine(line: Line, room: Room): Built {
     const [before, aside] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
     const margin = row ? { left: before, top: aside } : { top: before, left: aside };
     const place: Place = { margin, fills: across.fills[index] === true, row, index };
-    return standBy(placePart(part, place, room), across.selfs[index] ?? null, row);
+    const child = standBy(placePart(part, place, room), across.selfs[index] ?? null, row);
+    return keep(child, across.holds[index] ?? null);
   });
   return { layout, children };
+}
+
+/** Whether a part is bound to the top of its frame and as high as its changing width asks. */
+function growsDown(part: Cut): boolean {
+  if (part.kind !== 'one') return false;
+  const { keepsRatio, constraints } = part.piece.node.placement;
+  return keepsRatio && constraints.horizontal !== 'left' && constraints.vertical === 'top';
+}
+
+/** px across the frame of a room that something around it decides on, so that it may change; `null` where nothing does. */
+function changing({ owner, width, height }: Room, row: boolean): number | null {
+  const length = row ? owner.box.height : owner.box.width;
+  const changes = row ? height && changesHeight(owner) : width;
+  return changes && length > 0 ? length : null;
+}
+
+function changesHeight({ placement }: BoxNode): boolean {
+  const { vertical } = placement.constraints;
+  if (placement.absolute) return vertical === 'stretch' || vertical === 'scale';
+  return placement.vertical === 'fill';
+}
+
+/** A child that keeps its constraint by itself: the word of the flow and the drift it was given do not count. */
+function keep(child: PlacedChild, hold: Hold | null): PlacedChild {
+  if (hold === null) return child;
+  const { placement } = child.node;
+  const takes = hold.keeps === 'stretch' || hold.keeps === 'scale';
+  const sizing = placement[hold.axis];
+  const length = sizing === 'hug' ? sizing : takes ? 'fill' : 'fixed';
+  const node = { ...child.node, placement: { ...placement, [hold.axis]: length } };
+  return { ...child, node, hold };
 }
 
 function paddingOf(row: boolean, along: Along, across: Across): AutoLayout['padding'] {
@@ -148,11 +192,15 @@ interface Place {
   readonly index: number;
 }
 
-function placePart(part: Cut, { margin, fills, row, index }: Place, { owner, path }: Room): PlacedChild {
-  if (part.kind === 'one') return { node: inFlow(part.piece.node, fills), margin, inside: null };
+function placePart(
+  part: Cut,
+  { margin, fills, row, index }: Place,
+  { owner, decided, path }: Room,
+): PlacedChild {
+  if (part.kind === 'one') return { node: inFlow(part.piece.node, fills), margin, hold: null, inside: null };
   const around = groupBox(owner, part.box, `${path}/${index}`, part.kind);
   const width = fills && !row;
-  const room: Room = { region: part.box, width, height: false, owner, path: around.id };
+  const room: Room = { region: part.box, width, height: false, owner, decided, path: around.id };
   const { layout, children } = buildIn(part, room);
   const inside = children.map((child) => moveInto(child, part.box));
   const node: BoxNode = {
@@ -161,7 +209,7 @@ function placePart(part: Cut, { margin, fills, row, index }: Place, { owner, pat
     placement: { ...around.placement, horizontal: width ? 'fill' : 'hug' },
     children: inside.map((child) => child.node),
   };
-  return { node, margin, inside };
+  return { node, margin, hold: null, inside };
 }
 
 function moveInto(child: PlacedChild, { x, y }: Rectangle): PlacedChild {

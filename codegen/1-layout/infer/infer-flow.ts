@@ -55,7 +55,7 @@ export function inferFlow(drawn: BoxNode): InferredFlow {
 }
 
 function plainly(node: DesignNode): PlacedChild {
-  return { node, margin: noMargin, inside: null };
+  return { node, margin: noMargin, hold: null, inside: null };
 }
 
 function findPieces(units: readonly Cut[]): readonly Piece[] {

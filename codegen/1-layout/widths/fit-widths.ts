@@ -42,7 +42,7 @@ function fitNode(measured: Measured, room: Room, read: LengthReader): LayoutNode
   if (measured.isFree) fitFree(draft, measured, room);
   else if (room.flow !== 'page') {
     fitSize(draft, measured, room);
-    fitMargin(draft, measured, room);
+    if (!keepsMargins(measured, room)) fitMargin(draft, measured, room);
   }
   if (room.flow === 'grid' && !measured.isFree) fitCell(draft, room);
   if (node.kind === 'text') fitText(draft, measured, room, read);
@@ -61,6 +61,12 @@ function fitNode(measured: Measured, room: Room, read: LengthReader): LayoutNode
   };
   const children = measured.children.map((child) => fitNode(child, child.isFree ? free : inner, read));
   return { ...node, children, style: closeDraft(draft) };
+}
+
+/** What fills a column keeps its distance to both sides, and a margin that is a share gives way by itself. */
+function keepsMargins(measured: Measured, room: Room): boolean {
+  const isShare = measured.sheet.get('margin-left')?.includes('%') === true;
+  return isShare || (room.flow === 'column' && widthBy(measured, room) === 'parent');
 }
 
 /** The room that a box leaves to its children. */

@@ -1,0 +1,107 @@
+/**
+ * Figma's constraints across a row or column: most of them are words of flex, or what the drawing shows anyway; the
+ * others a child keeps by itself. https://developers.figma.com/docs/plugins/api/Constraints/
+ */
+import type { Rectangle } from '#design/tree';
+import type { Hold } from '../laying.ts';
+import { acrossPart } from './across-part.ts';
+import type { Cut } from './cut-lines.ts';
+import { near, type Span, spanOf } from './span.ts';
+import { type Across, standAcross } from './stand-across.ts';
+
+/** How parts stand across, and what each keeps by itself; `null` where the flow keeps it. */
+export interface HeldAcross extends Across {
+  readonly holds: readonly (Hold | null)[];
+}
+
+/** The row or column that parts stand in. */
+export interface Setting {
+  readonly region: Rectangle;
+  readonly row: boolean;
+  /** Whether the region is as wide, or high, as it is whatever is in it. */
+  readonly hasRoom: boolean;
+  /** px across the frame whose children the parts are; `null` where that never changes. */
+  readonly outer: number | null;
+  /** Someone chose constraints for what is in the frame. */
+  readonly decided: boolean;
+}
+
+/** Reads how parts stand across as they are drawn, and then what their constraints ask beyond that. */
+export function holdAcross(parts: readonly Cut[], setting: Setting): HeldAcross {
+  const isScaled = (part: Cut) => setting.outer !== null && keepingOf(part, setting.row) === 'scale';
+  const drawn = standWithout(parts, isScaled, setting);
+  const first = drawn.holds.map((hold) => hold?.keeps);
+  const apart = new Set(parts.filter((_, index) => first[index] === 'center' || first[index] === 'scale'));
+  // What moves with the frame keeps no one else off its edges.
+  return apart.size === 0 ? drawn : standWithout(parts, (part) => apart.has(part), setting);
+}
+
+function standWithout(parts: readonly Cut[], isApart: (part: Cut) => boolean, setting: Setting): HeldAcross {
+  const { region, row, hasRoom, decided } = setting;
+  const others = parts.filter((part) => !isApart(part));
+  const stand =
+    others.length === 0
+      ? nothing
+      : standAcross(
+          others.map((part) => acrossPart(part, row, region, decided)),
+          spanOf(region, !row),
+          hasRoom,
+          row,
+        );
+  const places = new Map(others.map((part, index) => [part, index]));
+  const at = parts.map((part) => places.get(part) ?? -1);
+  const across: Across = {
+    ...stand,
+    offsets: at.map((index) => stand.offsets[index] ?? 0),
+    selfs: at.map((index) => stand.selfs[index] ?? null),
+    fills: at.map((index) => stand.fills[index] ?? false),
+  };
+  return { ...across, holds: parts.map((part, index) => findHold(part, index, across, setting)) };
+}
+
+const nothing: Across = { align: 'start', start: 0, end: 0, offsets: [], selfs: [], fills: [] };
+
+function findHold(part: Cut, index: number, across: Across, setting: Setting): Hold | null {
+  const { region, row, outer } = setting;
+  const keeps = keepingOf(part, row);
+  if (keeps === null || outer === null) return null;
+  const [room, span] = [spanOf(region, !row), spanOf(part.box, !row)];
+  const content: Span = { start: room.start + across.start, end: room.end - across.end };
+  const [before, after] = [span.start - content.start, content.end - span.end];
+  const word = across.selfs[index] ?? across.align;
+  const fills = across.fills[index] === true;
+  const isKept = {
+    center: word === 'center' && near(before, after) && !fills,
+    end: word === 'end' && near(after, 0) && !fills,
+    stretch: fills,
+    scale: false,
+  };
+  if (isKept[keeps]) return null;
+  return {
+    axis: row ? 'vertical' : 'horizontal',
+    keeps,
+    before,
+    after,
+    from: span.start / outer,
+    share: (span.end - span.start) / outer,
+    start: content.start,
+    around: outer - content.end + content.start,
+  };
+}
+
+const words = {
+  left: null,
+  top: null,
+  right: 'end',
+  bottom: 'end',
+  center: 'center',
+  stretch: 'stretch',
+  scale: 'scale',
+} as const;
+
+/** What the constraint of a part asks for; what is turned has no sides that could follow its frame's. */
+function keepingOf(part: Cut, row: boolean): Hold['keeps'] | null {
+  if (part.kind !== 'one' || part.piece.node.rotation !== 0) return null;
+  const { horizontal, vertical } = part.piece.node.placement.constraints;
+  return words[row ? vertical : horizontal];
+}
