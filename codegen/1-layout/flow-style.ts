@@ -147,15 +147,17 @@ function putGap(sheet: Sheet, node: BoxNode, layout: AutoLayout, count: number, 
 function putPadding(sheet: Sheet, node: BoxNode, layout: AutoLayout, borders: Borders, laying: Laying): void {
   const { top, left } = layout.padding;
   const { horizontal, vertical } = node.placement;
-  // A box grows with its padding in CSS, but not in Figma.
+  const lines = layout.strokesTakeSpace ? node.stroke?.weights : undefined;
+  const [above = 0, after = 0, below = 0, before = 0] = lines ?? [];
+  // A box grows with its padding and its border in CSS, but not in Figma.
   const right =
     horizontal === 'hug'
       ? layout.padding.right
-      : Math.min(layout.padding.right, Math.max(0, node.box.width - left));
+      : Math.min(layout.padding.right, Math.max(0, node.box.width - left - before - after));
   const bottom =
     vertical === 'hug'
       ? layout.padding.bottom
-      : Math.min(layout.padding.bottom, Math.max(0, node.box.height - top));
+      : Math.min(layout.padding.bottom, Math.max(0, node.box.height - top - above - below));
   const value = (field: string, padding: number, border: number) => {
     const plain = px(Math.max(0, padding - border));
     const named = tokenOr(laying, node, field, plain);
