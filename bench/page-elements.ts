@@ -6,6 +6,8 @@ export interface PageElement {
   /** The nearest layer around one without ids. */
   readonly around: string;
   readonly absolute: boolean;
+  /** Neither a layer nor words are in it: without ids it is paint of the layer around it. */
+  readonly isEmpty: boolean;
   readonly text: string;
 }
 
@@ -26,6 +28,7 @@ export function readElements(): readonly PageElement[] {
     .map((element) => ({
       ids: idsOf(element),
       around: idsOf(element.parentElement?.closest('[data-node-id]'))[0] ?? '',
+      isEmpty: element.querySelector('[data-node-id]') === null && wordsOf(element).trim() === '',
       absolute: ['absolute', 'fixed'].includes(getComputedStyle(element).position),
       text: element.hasAttribute('data-node-id') ? wordsOf(element) : '',
     }))

@@ -79,11 +79,15 @@ function fold(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
-/** Ids of layers whose element is absolute for no reason that the design gives. */
+/**
+ * Ids of layers whose element is absolute for no reason that the design gives. An empty element without a layer is
+ * paint of the layer around it, as one of several fills or a picture that reaches beyond its box, and places nothing.
+ */
 function findUnjustified(frame: RestNode, elements: readonly PageElement[]): readonly string[] {
   const justified = new Set<string>();
   collectJustified(frame, justified);
   return elements
+    .filter(({ ids, isEmpty }) => ids.length > 0 || !isEmpty)
     .filter(({ absolute, ids }) => absolute && !ids.some((id) => justified.has(id)))
     .map(({ ids, around }) => ids[0] ?? `in ${around}`);
 }
