@@ -106,9 +106,10 @@ function isPile(children: readonly Measured[], drawn: number): boolean {
   );
 }
 
-/** px of a margin of a node. */
+/** px of a margin of a node; a share of its parent is none. */
 export function marginOf({ sheet }: Measured, side: 'top' | 'left'): number {
-  return Number.parseFloat(sheet.get(`margin-${side}`) ?? '') || 0;
+  const margin = sheet.get(`margin-${side}`) ?? '';
+  return margin.endsWith('px') ? Number.parseFloat(margin) : 0;
 }
 
 function flowOf(sheet: ReadonlyMap<string, string>): Measured['flow'] {
