@@ -11,6 +11,11 @@ export interface RequestState {
   readonly model: string;
   /** Whether the service had begun to answer. */
   readonly answering: boolean;
+  /**
+   * Whether its answer was opened, so that a line that goes dead was cut and not missing.
+   * @default false
+   */
+  readonly opened?: boolean;
 }
 
 /** What the service itself said of a failure; every field may be missing. */
@@ -27,10 +32,15 @@ export interface ServiceError {
 /** Turns whatever a request threw into one failure with one sentence. */
 export function readFailure(error: unknown, state: RequestState): ModelFailure {
   if (error instanceof APIConnectionTimeoutError) return plainFailure('timed-out', state, true);
-  if (error instanceof APIConnectionError) return plainFailure('unreachable', state, mayHaveArrived(error));
+  if (error instanceof APIConnectionError) return lineFailure(error, state);
   if (isServiceError(error)) return serviceFailure(fieldsOf(error), state);
   if (error instanceof SyntaxError) return plainFailure('answer-unreadable', state, true);
-  return state.answering
+  return lineFailure(error, state);
+}
+
+/** A line that went dead was cut once the answer had been opened; before that the service was never reached. */
+function lineFailure(error: unknown, state: RequestState): ModelFailure {
+  return state.answering || state.opened === true
     ? plainFailure('stream-cut', state, true)
     : plainFailure('unreachable', state, mayHaveArrived(error));
 }

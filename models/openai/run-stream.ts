@@ -37,12 +37,14 @@ export async function* runStream<Wire extends object>(
   signal.throwIfAborted();
   const watch = watchSilence(signal, call.connection.silenceLimitMs);
   let answering = false;
-  const state = () => ({ connection: call.connection, model: call.model, answering });
+  let isOpen = false;
+  const state = () => ({ connection: call.connection, model: call.model, answering, opened: isOpen });
   try {
     const client = await openClient(call.connection);
     watch.listen();
     const opened = await call.open(client, watch.signal).withResponse();
     const { data, response, request_id: requestId } = opened;
+    isOpen = true;
     watch.rest();
     const refusal = await readPlainError(response, state());
     if (refusal !== null) return yield failed(refusal);
