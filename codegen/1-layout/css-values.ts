@@ -24,8 +24,8 @@ export function px(value: number): string {
 
 /** A sum for `calc()`: what is left of a length less these px. A bare `0` may not stand in one. */
 export function less(whole: string, length: number): string {
-  const taken = px(length);
-  return taken === '0' ? whole : `${whole} - ${taken}`;
+  const taken = px(Math.abs(length));
+  return taken === '0' ? whole : `${whole} ${length < 0 ? '+' : '-'} ${taken}`;
 }
 
 /** A share of 1 as a percentage. */

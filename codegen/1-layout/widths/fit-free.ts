@@ -1,4 +1,4 @@
-import { px } from '../css-values.ts';
+import { less, px } from '../css-values.ts';
 import { type Measured, small } from './measure-widths.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 import { share } from './share.ts';
@@ -28,18 +28,12 @@ function fitStart({ sheet }: Draft, measured: Measured, room: Room): void {
     if (node.kind === 'box' || node.kind === 'text') {
       sheet.delete('width');
       sheet.set('right', px(end));
-    } else sheet.set('width', less(start + end));
+    } else sheet.set('width', start + end === 0 ? '100%' : `calc(${less('100%', start + end)})`);
     return;
   }
   if (start < -0.5 || end < -0.5) return;
   if (width > small && by !== 'parent' && !sheet.has('max-width')) sheet.set('max-width', '100%');
-  if (start > 24) sheet.set('left', `clamp(0px, 100% - ${px(width)}, ${px(start)})`);
-}
-
-/** All of a width but so many px. */
-function less(length: number): string {
-  const [sign, away] = [length < 0 ? '+' : '-', px(Math.abs(length))];
-  return away === '0' ? '100%' : `calc(100% ${sign} ${away})`;
+  if (start > 24) sheet.set('left', `clamp(0px, ${less('100%', width)}, ${px(start)})`);
 }
 
 /** Between two edges, a far one gives way before what it holds gets too small. */
@@ -51,8 +45,8 @@ function fitHeld({ sheet }: Draft, { node }: Measured, { width }: Room): void {
   for (const side of far) {
     const value = sheet.get(side) ?? '';
     const [own = 0, other = 0] = side === 'left' ? lengths : lengths.toReversed();
-    const rest = px(Math.min(node.drawn.width, small) + Math.max(0, other));
-    const given = `min(${value}, ${far.length > 1 ? share(own / width) : `100% - ${rest}`})`;
+    const rest = less('100%', Math.min(node.drawn.width, small) + Math.max(0, other));
+    const given = `min(${value}, ${far.length > 1 ? share(own / width) : rest})`;
     sheet.set(side, given);
     const between = sheet.get('width');
     if (between?.startsWith('calc(')) sheet.set('width', between.replace(value, given));
