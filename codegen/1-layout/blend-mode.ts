@@ -1,5 +1,6 @@
 import type { BoxNode, DesignNode } from '#design/tree';
 import type { Laying } from './laying.ts';
+import { remember } from './remember.ts';
 
 const modes: Readonly<Record<string, string>> = {
   DARKEN: 'darken',
@@ -44,17 +45,10 @@ export type Blends = (node: DesignNode) => boolean;
 
 /** Opens a judge that looks at each node once. */
 export function openBlends(): Blends {
-  const known = new WeakMap<DesignNode, boolean>();
-  const blends = (node: DesignNode): boolean => {
-    const former = known.get(node);
-    if (former !== undefined) return former;
-    const own = blendMode(node.blendMode) !== null;
-    const answer =
-      own || (node.kind === 'box' && node.children.some((child) => child.visible && blends(child)));
-    known.set(node, answer);
-    return answer;
-  };
-  return blends;
+  return remember((node, blends) => {
+    if (blendMode(node.blendMode) !== null) return true;
+    return node.kind === 'box' && node.children.some((child) => child.visible && blends(child));
+  });
 }
 
 /** Whether what is in a box blends with that box alone: in Figma a group that is NORMAL passes nothing through. */

@@ -3,6 +3,7 @@
  * else. A row of icons stays a row: only what no one would lay out is drawn as one.
  */
 import type { BoxNode, DesignNode, Effect, ShapeNode } from '#design/tree';
+import { remember } from './remember.ts';
 import { needsCss } from './shape-as-box.ts';
 
 export type Drawing = ShapeNode | BoxNode;
@@ -12,14 +13,7 @@ export type IsDrawing = (node: DesignNode) => boolean;
 
 /** Opens a judge that remembers. */
 export function openDrawings(): IsDrawing {
-  const parts = new WeakMap<DesignNode, boolean>();
-  const isPart = (node: DesignNode): boolean => {
-    const former = parts.get(node);
-    if (former !== undefined) return former;
-    const answer = judge(node, isPart);
-    parts.set(node, answer);
-    return answer;
-  };
+  const isPart = remember(judge);
   return (node) => {
     if (node.kind === 'shape') return true;
     if (node.kind === 'text' || !isPart(node)) return false;

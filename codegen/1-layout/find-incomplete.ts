@@ -1,5 +1,6 @@
 import type { DesignNode } from '#design/tree';
 import { shapeOutline } from './draw/outline.ts';
+import { remember } from './remember.ts';
 
 /** Whether a node without text shows something whose bytes or geometry the file does not hold. */
 export type IsIncomplete = (node: DesignNode) => boolean;
@@ -11,21 +12,14 @@ interface Content {
 
 /** Opens a judge that looks at each node once. */
 export function openIncomplete(): IsIncomplete {
-  const known = new WeakMap<DesignNode, Content>();
-  const look = (node: DesignNode): Content => {
-    const former = known.get(node);
-    if (former !== undefined) return former;
-    const content = lookAnew(node, look);
-    known.set(node, content);
-    return content;
-  };
+  const look = remember(lookInto);
   return (node) => {
     const { text, missing } = look(node);
     return missing && !text;
   };
 }
 
-function lookAnew(node: DesignNode, look: (node: DesignNode) => Content): Content {
+function lookInto(node: DesignNode, look: (node: DesignNode) => Content): Content {
   if (node.kind === 'text') return { text: true, missing: false };
   const pictures = node.fills.some((paint) => paint.kind === 'image' && paint.asset === null);
   if (node.kind === 'shape') {

@@ -2,6 +2,7 @@ import type { Problem } from '#design/problem';
 import { problem } from '#design/problem';
 import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree, Point } from '#design/tree';
 import type { AssetBytes } from '#design/snapshot';
+import { collectPages } from './collect-pages.ts';
 import { type IsDrawing, openDrawings } from './find-drawing.ts';
 import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
 import { type FontList, openFontList } from './font-list.ts';
@@ -24,6 +25,8 @@ export interface Laying {
   readonly isIncomplete: IsIncomplete;
   readonly movePath: MovePath;
   readonly assets: AssetBytes;
+  /** The frame that each node stands in, by the node's id. */
+  readonly pages: ReadonlyMap<string, string>;
   /** What nodes show of an export of the frame around them, by id. */
   readonly exportParts: Map<string, ExportPart>;
   readonly tokens: ReadonlyMap<string, DesignToken>;
@@ -122,6 +125,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: Lay
     isIncomplete: openIncomplete(),
     movePath: openPaths(),
     assets,
+    pages: collectPages(tree),
     exportParts: new Map(),
     layOutNode,
     tokens: new Map(tree.tokens.map((token) => [token.name, token])),

@@ -1,27 +1,20 @@
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import { remember } from './remember.ts';
 
 /** How far a node and what is in it reach on the canvas; a frame that clips reaches as far as itself. */
 export type VisualBounds = (node: DesignNode) => Rectangle;
 
 /** Measures nodes, each once. */
 export function openVisualBounds(): VisualBounds {
-  const known = new WeakMap<DesignNode, Rectangle>();
-  const measure = (node: DesignNode): Rectangle => {
-    const former = known.get(node);
-    if (former !== undefined) return former;
-    const bounds = measureAnew(node, measure);
-    known.set(node, bounds);
-    return bounds;
-  };
-  return measure;
+  return remember(measure);
 }
 
-function measureAnew(node: DesignNode, measure: VisualBounds): Rectangle {
+function measure(node: DesignNode, measureInside: VisualBounds): Rectangle {
   const own = grow(node.absoluteBox, reachOf(node));
   if (node.kind !== 'box' || node.clips) return own;
   return node.children
     .filter(({ visible }) => visible)
-    .reduce((all, child) => union(all, measure(child)), own);
+    .reduce((all, child) => union(all, measureInside(child)), own);
 }
 
 /** Whether a box cuts something off: it clips, and what is in it reaches over its outline, or its corners may be reached. */

@@ -4,6 +4,7 @@
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { movePath } from './draw/move-path.ts';
+import { emptyBox } from './empty-box.ts';
 import type { Laying } from './laying.ts';
 import { maskOutline } from './mask-outline.ts';
 import { matrixOf, multiply, turnedBox } from './matrix.ts';
@@ -31,7 +32,7 @@ function wrapRun({ mask, children }: MaskedRun, parent: BoxNode, laying: Laying)
     return children.length === 0 ? [] : [maskBox(mask, children, laying)];
   }
   const masked = children.map((child) => asMasked(child, mask));
-  return flows(mask) ? [emptyBox(mask), ...masked] : masked;
+  return flows(mask) ? [maskPlace(mask), ...masked] : masked;
 }
 
 function asMasked<Node extends DesignNode>(node: Node, mask: DesignNode): Masked<Node> {
@@ -42,7 +43,7 @@ function maskBox(mask: DesignNode, children: readonly DesignNode[], laying: Layi
   const outline = findOutline(mask);
   const area = outline === null ? reachOf(mask, laying) : turnedBox(mask);
   const box = {
-    ...emptyBox(mask),
+    ...maskPlace(mask),
     ...(outline ?? {}),
     box: area,
     clips: outline !== null,
@@ -51,40 +52,9 @@ function maskBox(mask: DesignNode, children: readonly DesignNode[], laying: Layi
   return outline === null ? asMasked(box, mask) : box;
 }
 
-/** A box that paints nothing, of the mask's size. */
-function emptyBox(mask: DesignNode): BoxNode {
-  const { id, name, visible, box, absoluteBox, placement } = mask;
-  return {
-    id,
-    name,
-    visible,
-    box,
-    absoluteBox,
-    placement: { ...placement, keepsRatio: false },
-    renderBox: null,
-    rotation: 0,
-    flip: { x: false, y: false },
-    opacity: 1,
-    blendMode: 'PASS_THROUGH',
-    effects: [],
-    mask: null,
-    propertyReferences: {},
-    tokens: {},
-    modes: {},
-    link: null,
-    exported: null,
-    kind: 'box',
-    role: 'frame',
-    outline: null,
-    layout: null,
-    clips: false,
-    scrolls: 'none',
-    fills: [],
-    stroke: null,
-    radii: [0, 0, 0, 0],
-    instance: null,
-    children: [],
-  };
+/** A box that paints nothing, where the mask is. */
+function maskPlace(mask: DesignNode): BoxNode {
+  return emptyBox({ ...mask, placement: { ...mask.placement, keepsRatio: false } });
 }
 
 /** The outline a box can cut off at; `null` where a mask is more than one outline. */

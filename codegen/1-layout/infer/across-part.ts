@@ -1,5 +1,6 @@
 import type { Rectangle, TextNode } from '#design/tree';
 import type { Cut } from './cut-lines.ts';
+import { keeping } from './keeping.ts';
 import { spanOf } from './span.ts';
 import type { AcrossPart } from './stand-across.ts';
 
@@ -13,28 +14,18 @@ export function acrossPart(part: Cut, row: boolean, room: Rectangle, decided: bo
   if (part.kind !== 'one') return { span, baseline: null, keeps: null, mayFill: !row && wide };
   const { node } = part.piece;
   const { horizontal, vertical } = node.placement.constraints;
-  const constraint = row ? vertical : horizontal;
+  const keeps = keeping[row ? vertical : horizontal];
   return {
     span,
     baseline: row && node.kind === 'text' ? findBaseline(node) : null,
-    keeps: constraint === 'scale' ? null : keeping[constraint],
+    keeps: keeps === 'scale' ? null : keeps,
     mayFill:
       !row &&
       node.rotation === 0 &&
-      (constraint === 'stretch' || (constraint === 'left' && !decided)) &&
-      (node.kind === 'text' ? mayFill(node, wide) : wide || constraint === 'stretch'),
+      (keeps === 'stretch' || (horizontal === 'left' && !decided)) &&
+      (node.kind === 'text' ? mayFill(node, wide) : wide || keeps === 'stretch'),
   };
 }
-
-/** Left and top are what Figma gives to all that no one decided on. */
-const keeping = {
-  left: null,
-  top: null,
-  right: 'end',
-  bottom: 'end',
-  center: 'center',
-  stretch: 'stretch',
-} as const;
 
 /** A line of text that happens to be the widest is not meant to fill; what has a width of its own, or keeps both edges, is. */
 function mayFill({ paragraph, placement, box, runs }: TextNode, wide: boolean): boolean {

@@ -1,50 +1,23 @@
 import type { BoxNode, Rectangle } from '#design/tree';
+import { emptyBox } from '../empty-box.ts';
 
 /** A box without looks around a part of another's children, which only the layout knows. */
 export function groupBox(parent: BoxNode, box: Rectangle, id: string, name: string): BoxNode {
-  return {
-    ...parent,
-    id,
-    name,
-    role: 'group',
-    outline: null,
-    visible: true,
-    box,
-    absoluteBox: { ...box, x: parent.absoluteBox.x + box.x, y: parent.absoluteBox.y + box.y },
-    renderBox: null,
-    rotation: 0,
-    flip: { x: false, y: false },
-    opacity: 1,
-    blendMode: 'PASS_THROUGH',
-    effects: [],
-    mask: null,
-    propertyReferences: {},
-    tokens: {},
-    modes: {},
-    link: null,
-    exported: null,
-    layout: null,
-    clips: false,
-    scrolls: 'none',
-    fills: [],
-    stroke: null,
-    radii: [0, 0, 0, 0],
-    instance: null,
-    placement: {
-      ...parent.placement,
-      absolute: false,
-      horizontal: 'hug',
-      vertical: 'hug',
-      minWidth: null,
-      maxWidth: null,
-      minHeight: null,
-      maxHeight: null,
-      keepsRatio: false,
-      cell: null,
-      alignSelf: { horizontal: null, vertical: null },
-      fixedOnScroll: false,
-      sticksOnScroll: false,
-    },
-    children: [],
+  const absoluteBox = { ...box, x: parent.absoluteBox.x + box.x, y: parent.absoluteBox.y + box.y };
+  const placement: BoxNode['placement'] = {
+    ...parent.placement,
+    absolute: false,
+    horizontal: 'hug',
+    vertical: 'hug',
+    minWidth: null,
+    maxWidth: null,
+    minHeight: null,
+    maxHeight: null,
+    keepsRatio: false,
+    cell: null,
+    alignSelf: { horizontal: null, vertical: null },
+    fixedOnScroll: false,
+    sticksOnScroll: false,
   };
+  return { ...emptyBox({ id, name, visible: true, box, absoluteBox, placement }), role: 'group' };
 }

@@ -6,6 +6,7 @@ import type { Rectangle } from '#design/tree';
 import type { Hold } from '../laying.ts';
 import { acrossPart } from './across-part.ts';
 import type { Cut } from './cut-lines.ts';
+import { keeping } from './keeping.ts';
 import { near, type Span, spanOf } from './span.ts';
 import { type Across, standAcross } from './stand-across.ts';
 
@@ -89,19 +90,9 @@ function findHold(part: Cut, index: number, across: Across, setting: Setting): H
   };
 }
 
-const words = {
-  left: null,
-  top: null,
-  right: 'end',
-  bottom: 'end',
-  center: 'center',
-  stretch: 'stretch',
-  scale: 'scale',
-} as const;
-
 /** What the constraint of a part asks for; what is turned has no sides that could follow its frame's. */
 function keepingOf(part: Cut, row: boolean): Hold['keeps'] | null {
   if (part.kind !== 'one' || part.piece.node.rotation !== 0) return null;
   const { horizontal, vertical } = part.piece.node.placement.constraints;
-  return words[row ? vertical : horizontal];
+  return keeping[row ? vertical : horizontal];
 }
