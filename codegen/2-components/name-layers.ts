@@ -43,8 +43,3 @@ export function altOf(nodes: Aligned): CodeAttribute {
   const name = nameOf(nodes.find((node) => node !== null) ?? null);
   return { name: 'alt', value: { kind: 'text', text: name === null ? '' : toSentence(name) } };
 }
-
-/** `Label#12:3` is the property `Label`. */
-export function propertyWords(reference: string): string {
-  return reference.replace(/#[\d:]+$/, '');
-}

@@ -25,7 +25,7 @@ import type {
 import type { ComponentLibrary } from './component-library.ts';
 import type { Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
-import { altOf, idsOf, nameOf, propertyWords, sharedName, styleNameOf } from './name-layers.ts';
+import { altOf, idsOf, nameOf, sharedName, styleNameOf } from './name-layers.ts';
 import { asBlock, isInline } from './block-style.ts';
 import { collapseBox } from './collapse-boxes.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
@@ -110,7 +110,7 @@ export class Template {
     const reference = named?.references.visible;
     const wanted = reference ?? `show ${nameOf(named ?? null) ?? 'part'}`;
     const when: DraftWhen = { kind: 'when', prop: '', members: null, children: [code] };
-    this.#switches.shown(when, propertyWords(wanted), shown);
+    this.#switches.shown(when, wanted, shown);
     return when;
   }
 
@@ -119,7 +119,7 @@ export class Template {
     const named = nodes.find((node) => node?.references.mainComponent !== undefined) ?? nodes.find(Boolean);
     const wanted = named?.references.mainComponent ?? sharedName(nodes) ?? 'content';
     const values = nodes.map((node): UseValue | null => node && { kind: 'slot', node });
-    return { kind: 'property', name: this.#props.add({ kind: 'slot' }, propertyWords(wanted), values) };
+    return { kind: 'property', name: this.#props.add({ kind: 'slot' }, wanted, values) };
   }
 
   #box(nodes: Aligned<LayoutBox>): CodeNode {
@@ -257,7 +257,7 @@ export class Template {
     const reference = index === 0 ? named?.references.characters : undefined;
     const wanted = reference ?? sharedName(nodes) ?? this.#library.roles.of(nodes).word;
     const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
-    return { kind: 'property', name: this.#props.add({ kind: 'text' }, propertyWords(wanted), values) };
+    return { kind: 'property', name: this.#props.add({ kind: 'text' }, wanted, values) };
   }
 
   #image(nodes: Aligned<LayoutImage>): CodeNode {

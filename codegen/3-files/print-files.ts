@@ -13,16 +13,6 @@ import { markHtml, markJsx } from './mark-elements.ts';
 import { printHtml } from './print-html-project.ts';
 import { printReact } from './print-react.ts';
 
-/** Prints and formats all files of a project. */
-export async function printFiles(
-  project: CodeProject,
-  options: CodeOptions,
-  libraries: Libraries,
-  signal: CancelSignal,
-): Promise<readonly SourceFile[]> {
-  return formatFiles(await printDrafts(project, options, libraries), options, signal);
-}
-
 /** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
 export async function printDrafts(
   project: CodeProject,

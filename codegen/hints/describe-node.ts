@@ -72,16 +72,11 @@ function isOwnName({ name: given, characters }: TextNode): boolean {
 function describeProperties({ instance }: BoxNode): string {
   const entries = Object.entries(instance?.properties ?? {});
   if (entries.length === 0) return '';
-  // Figma ends names of properties with `#` and an id.
   const written = entries.map(([property, { value }]) => {
-    const key = propertyName(property);
+    const key = plain(property);
     return typeof value === 'boolean' ? `${value ? '' : '!'}${key}` : `${key}=${plain(value)}`;
   });
   return `{${written.join(', ')}}`;
-}
-
-function propertyName(property: string): string {
-  return plain(property.replace(/#[\d:]+$/, ''));
 }
 
 /** Unquoted where nothing in it could end it. */
@@ -92,9 +87,9 @@ function plain(text: string): string {
 function describeRest(node: DesignNode): string {
   const { visible, characters, mainComponent } = node.propertyReferences;
   const driven = [
-    visible === undefined ? '' : `shown=${propertyName(visible)}`,
-    characters === undefined ? '' : `words=${propertyName(characters)}`,
-    mainComponent === undefined ? '' : `swap=${propertyName(mainComponent)}`,
+    visible === undefined ? '' : `shown=${plain(visible)}`,
+    characters === undefined ? '' : `words=${plain(characters)}`,
+    mainComponent === undefined ? '' : `swap=${plain(mainComponent)}`,
   ].filter((word) => word !== '');
   return joined([
     node.mask === null ? '' : `mask-${node.mask}`,

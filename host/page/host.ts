@@ -296,6 +296,3 @@ function firstPage(scene: Scene): Layer {
   if (!page) throw new Error('The document has no page.');
   return page;
 }
-
-/** A name for the type only; the calls themselves are answered in `host-calls.ts`. */
-export type ViewFacts = ReturnType<HostCalls['read-view']>;

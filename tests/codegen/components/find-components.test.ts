@@ -347,7 +347,7 @@ function tag(id: string, label: string, colour: string, dot = true): Written {
         name: 'Dot',
         visible: dot,
         style: { width: '4px' },
-        references: { visible: 'Has dot#9:0' },
+        references: { visible: 'Has dot' },
       },
     ],
   };

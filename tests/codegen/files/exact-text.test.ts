@@ -1,7 +1,7 @@
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/2-components/find-components';
-import { printFiles } from '#codegen/3-files/print-files';
+import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
 import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { openLayout, type WrittenLayout } from './open-layout.ts';
@@ -118,9 +118,9 @@ it('prints the same bytes twice', async () => {
   expect(await print({})).toEqual(await print({}));
 });
 
-function print(options: Partial<CodeOptions>) {
+async function print(options: Partial<CodeOptions>) {
   const all = { ...defaultCodeOptions, ...options };
-  return printFiles(findComponents(openLayout(written), all), all, libraries, going);
+  return formatFiles(await printDrafts(findComponents(openLayout(written), all), all, libraries), all, going);
 }
 
 type Node = DefaultTreeAdapterMap['node'];

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { findComponents } from '#codegen/2-components/find-components';
-import { printFiles } from '#codegen/3-files/print-files';
+import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
 import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
 import type { AssetRef } from '#design/snapshot';
 import { openLayout, type WrittenLayout } from './open-layout.ts';
@@ -28,7 +28,8 @@ describe.each(cases.map(({ name }) => name))('%s', (name) => {
   it.each(Object.keys(input.options))('%s', async (variant) => {
     const options = { ...defaultCodeOptions, ...input.options[variant] };
     const project = findComponents(openLayout(input.layout), options);
-    const files = await printFiles({ ...project, assets: input.assets ?? {} }, options, libraries, going);
+    const drafts = await printDrafts({ ...project, assets: input.assets ?? {} }, options, libraries);
+    const files = await formatFiles(drafts, options, going);
     const printed = new Map(
       files.map((file) => [file.path, file.kind === 'text' ? file.text : `${file.asset.key}\n`]),
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/2-components/find-components';
-import { printFiles } from '#codegen/3-files/print-files';
+import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
 import { defaultCodeOptions, type StyleKind } from '#design/code-options';
 import { findBrowser } from '../../../cli/browser.mjs';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
@@ -161,7 +161,8 @@ describe.skipIf(program === null)('in a browser', () => {
 
 async function printPage(kind: StyleKind): Promise<string> {
   const options = { ...defaultCodeOptions, target: 'html', styles: kind, nodeIds: true } as const;
-  const files = await printFiles(findComponents(openLayout(layout), options), options, libraries, going);
+  const drafts = await printDrafts(findComponents(openLayout(layout), options), options, libraries);
+  const files = await formatFiles(drafts, options, going);
   const text = (path: string) => {
     const file = files.find((one) => one.path === path);
     return file?.kind === 'text' ? file.text : '';

@@ -37,7 +37,7 @@ export function compareHints(
     if (node.mask !== null) judge('mask', node, layer.mask === node.mask);
     if (node.kind !== 'box') return;
     for (const [property, { value }] of Object.entries(node.instance?.properties ?? {}))
-      judge(`property ${property}`, node, layer.properties[property.replace(/#[\d:]+$/, '')] === value);
+      judge(`property ${property}`, node, layer.properties[property] === value);
     node.children.forEach((child) => visit(child, node, layer.number));
   };
   tree.frames.forEach(({ root }) => visit(root, null, null));
