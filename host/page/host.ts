@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Layer } from '../document/layer.ts';
 import type { OpenedJson } from '../document/open-json.ts';
 import { Scene } from '../document/scene.ts';
+import type { StartFacts } from '../runtime/bridge.ts';
 import { ImageStore } from './image-store.ts';
 import type { Manifest } from './manifest.ts';
 import type { Operation } from './operation-log.ts';
