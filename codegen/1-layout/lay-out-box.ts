@@ -25,7 +25,7 @@ import { wrapMasks } from './wrap-masks.ts';
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const settled = wrapMasks(settleSizes(raiseBlending(drawn)), laying);
-  const { node, children: placed, inferred, taken } = inferFlow(settled);
+  const { node, children: placed, inferred, taken } = inferFlow(settled, laying.bounds);
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);

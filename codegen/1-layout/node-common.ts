@@ -29,7 +29,7 @@ export function nodeCommon(
 export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Laying, replaced = false): void {
   const decided =
     slot.kind === 'free'
-      ? putFree(sheet, node, slot.parent.box, slot.borders, replaced)
+      ? putFree(sheet, node, slot.parent, slot.borders, replaced)
       : { horizontal: false, vertical: false };
   if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
   putSize(sheet, node, slot, decided, laying);

@@ -1,7 +1,8 @@
 /** Where a free child stands in its parent, by Figma's constraints: they say which edges it keeps its distance to. */
-import type { DesignNode, Placement } from '#design/tree';
-import { percent, px } from './css-values.ts';
+import type { BoxNode, DesignNode, Placement } from '#design/tree';
+import { less, percent, px } from './css-values.ts';
 import type { Borders } from './laying.ts';
+import { turnedBox } from './matrix.ts';
 import { put, type Sheet } from './sheet.ts';
 
 interface Extent {
@@ -11,6 +12,8 @@ interface Extent {
   readonly parent: number;
   /** Border widths at the parent's start and end. */
   readonly borders: readonly [number, number];
+  /** It lies beyond the end of a parent that cuts it off, and is to stay unseen however far the parent grows. */
+  readonly beyond: boolean;
 }
 
 interface AxisStyle {
@@ -28,23 +31,27 @@ interface AxisStyle {
 export function putFree(
   sheet: Sheet,
   node: DesignNode,
-  parent: { readonly width: number; readonly height: number },
+  { box: parent, clips, scrolls }: Pick<BoxNode, 'box' | 'clips' | 'scrolls'>,
   borders: Borders,
   replaced: boolean,
 ): { readonly horizontal: boolean; readonly vertical: boolean } {
   const { box, placement } = node;
   const [top, right, bottom, left] = borders;
+  const { x, y } = turnedBox(node);
+  const cuts = clips && scrolls === 'none';
   const across = axisStyle(placement.constraints.horizontal, {
     start: box.x,
     length: box.width,
     parent: parent.width,
     borders: [left, right],
+    beyond: cuts && x >= parent.width - 0.05,
   });
   const down = axisStyle(placement.constraints.vertical, {
     start: box.y,
     length: box.height,
     parent: parent.height,
     borders: [top, bottom],
+    beyond: cuts && y >= parent.height - 0.05,
   });
   put(sheet, 'position', 'absolute');
   if ([across.start, across.end, down.start, down.end].every((offset) => offset === '0'))
@@ -71,7 +78,8 @@ function between({ start, end, stretched }: AxisStyle): string | null {
 
 type Constraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];
 
-function axisStyle(constraint: Constraint, { start, length, parent, borders }: Extent): AxisStyle {
+function axisStyle(constraint: Constraint, extent: Extent): AxisStyle {
+  const { start, length, parent, borders, beyond } = extent;
   const fromStart = start - borders[0];
   const fromEnd = parent - start - length - borders[1];
   const plain: AxisStyle = { start: px(fromStart), end: null, length: null, stretched: false };
@@ -86,5 +94,9 @@ function axisStyle(constraint: Constraint, { start, length, parent, borders }: E
   if (constraint === 'scale' && inner > 0) {
     return { ...plain, start: percent(fromStart / inner), length: percent(length / inner) };
   }
-  return plain;
+  return beyond ? { ...plain, start: sum(less('100%', inner - fromStart)) } : plain;
+}
+
+function sum(parts: string): string {
+  return parts.includes(' ') ? `calc(${parts})` : parts;
 }

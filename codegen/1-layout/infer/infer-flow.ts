@@ -2,14 +2,15 @@
  * Frames drawn without auto layout: a box in, the same box out with the layout that its children show. What truly lies
  * on something else stays where it is, held by its constraints; the rest flows, so that the page can change its width.
  * The steps: backgrounds become paint, groups that only get in the way are opened, what lies on a card moves into it,
- * what overlaps is set aside, and what stands apart by straight lines is read as rows and columns.
+ * what is never seen and what overlaps is set aside, and what stands apart by straight lines is read as rows and columns.
  */
 import type { BoxNode, DesignNode } from '#design/tree';
-import { sharedArea } from '../visual-bounds.ts';
+import { sharedArea, type VisualBounds } from '../visual-bounds.ts';
 import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
 import { type Cut, cutLines, oneOf } from './cut-lines.ts';
 import { findChains } from './find-chains.ts';
 import { findOverlapping } from './find-overlaps.ts';
+import { findUnseen } from './find-unseen.ts';
 import { nestChildren } from './nest-children.ts';
 import { openGroups } from './open-groups.ts';
 import { pieceOf, type Piece } from './piece.ts';
@@ -30,16 +31,18 @@ export interface InferredFlow {
 const mostChildren = 3000;
 
 /** The same box with a layout, where its children show one. */
-export function inferFlow(drawn: BoxNode): InferredFlow {
+export function inferFlow(drawn: BoxNode, bounds: VisualBounds): InferredFlow {
   const asDrawn = { node: drawn, children: drawn.children.map(plainly), taken: [], inferred: false };
   if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren)
     return asDrawn;
   const { node: painted, taken } = takeBackground(drawn);
   const node = { ...painted, children: nestChildren(openGroups(painted.children)) };
   const pieces = node.children.filter(({ visible, mask }) => visible && mask === null).map(pieceOf);
-  const chains = findChains(pieces);
+  const unseen = findUnseen(node, bounds);
+  const seen = pieces.filter((piece) => !unseen.has(piece.node));
+  const chains = findChains(seen);
   const chained = new Set(chains.flatMap(({ pieces: links }) => links));
-  const loose = pieces.filter((piece) => !chained.has(piece));
+  const loose = seen.filter((piece) => !chained.has(piece));
   const units = [...loose.map(oneOf), ...chains.map(({ cut }) => cut)];
   const overlapping = findOverlapping(units.map(({ core }) => core));
   const flowing = units.filter((_, index) => !overlapping.has(index));
