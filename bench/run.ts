@@ -21,9 +21,12 @@ import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
 import { gatesFigure } from './figures/gates.ts';
+import { mergedWidthsFigure } from './figures/merged-widths.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
+import { repeatableFigure } from './figures/repeatable.ts';
+import { sizeFigure } from './figures/size.ts';
 import { structureFigure } from './figures/structure.ts';
 import { robustnessFigure } from './figures/robustness.ts';
 import { speedFigure } from './figures/speed.ts';
@@ -38,10 +41,13 @@ const figures: readonly Figure[] = [
   receiptsFigure,
   boxesFigure,
   widthsFigure,
+  mergedWidthsFigure,
   gatesFigure,
   pixelsFigure,
   coloursFigure,
   structureFigure,
+  sizeFigure,
+  repeatableFigure,
   speedFigure,
   fallbackFontsFigure,
   figFigure,
