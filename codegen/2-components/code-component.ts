@@ -4,6 +4,7 @@
  */
 import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
+import type { DrawnFrame } from '#design/code-result';
 import type { DesignToken } from '#design/tree';
 import type { NeededFont } from '#design/receipt';
 import type { Problem } from '#design/problem';
@@ -34,6 +35,8 @@ export interface CodeComponent {
   /** Drawn size in px. */
   readonly width: number;
   readonly height: number;
+  /** The narrower frames that a page was drawn as too. */
+  readonly narrower?: readonly DrawnFrame[];
 }
 
 export interface CodeProp {
@@ -147,6 +150,8 @@ export interface CodeEach {
   readonly kind: 'each';
   /** camelCase name of the data. */
   readonly list: string;
+  /** And of one of its rows. */
+  readonly item: string;
   readonly component: string;
   readonly rows: readonly CodeUse[];
 }

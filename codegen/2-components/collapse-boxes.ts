@@ -1,4 +1,4 @@
-import type { Style } from '../1-layout/layout-tree.ts';
+import type { Declaration, Style } from '../1-layout/layout-tree.ts';
 import type { CodeElement, CodeNode } from './code-component.ts';
 
 /** What only says where a box stands and how large it is. */
@@ -14,6 +14,7 @@ export function collapseBox(box: CodeElement): CodeElement | Extract<CodeNode, {
   const plain =
     (box.tag === 'div' || box.tag === 'span') && box.attributes.length === 0 && box.variants.length === 0;
   if (!plain || more || !child || (child.kind !== 'element' && child.kind !== 'vector')) return box;
+  if (box.style.some(comesAndGoes) || child.style.some(changesPlace)) return box;
   if (child.variants.length > 0 || !fillsParent(child.style) || !onlyPlaces(box.style)) return box;
   const own = child.style.filter(({ property }) => !placing.test(property));
   return {
@@ -22,6 +23,15 @@ export function collapseBox(box: CodeElement): CodeElement | Extract<CodeNode, {
     styleName: child.styleName ?? box.styleName,
     ids: [...new Set([...box.ids, ...child.ids])],
   };
+}
+
+function comesAndGoes({ property, below }: Declaration): boolean {
+  return below !== undefined && property === 'display';
+}
+
+/** Whether a declaration moves or hides a box in narrower viewports only. */
+function changesPlace(declaration: Declaration): boolean {
+  return comesAndGoes(declaration) || (declaration.below !== undefined && placing.test(declaration.property));
 }
 
 /** A positioned box, so that it makes no difference to what stands free inside its child. */

@@ -3,6 +3,7 @@ import type { LayoutNode, Style } from '../1-layout/layout-tree.ts';
 import type { CodeComponent } from './code-component.ts';
 import type { Roles } from './find-roles.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
+import { gatherLists } from './gather-lists.ts';
 import { toPascalCase, type NameScope } from './make-names.ts';
 import { nameStyles } from './name-styles.ts';
 import type { FilledProp } from './prop-list.ts';
@@ -52,7 +53,10 @@ export class ComponentLibrary {
       nodeId: group.componentId,
       title: group.title,
       props: props.map(({ prop }) => prop),
-      root: nameStyles(root, 'root'),
+      root: gatherLists(
+        nameStyles(root, 'root'),
+        props.map(({ prop }) => prop.name),
+      ),
       width: first?.drawn.width ?? 0,
       height: first?.drawn.height ?? 0,
     };

@@ -7,6 +7,7 @@ import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.
 import { problem, type Problem } from '#design/problem';
 import { placeIn, splitByShape, type PlaceOf } from './align-uses.ts';
 import { matchVariant } from './align-variants.ts';
+import { findRepeats } from './find-repeats.ts';
 
 export interface UseGroup {
   /** Unique among the groups. */
@@ -28,13 +29,15 @@ export interface Grouping {
   readonly problems: readonly Problem[];
 }
 
-/** Gathers the uses of all components of all pages. */
-export function groupUses({ pages }: LayoutTree): Grouping {
+/** Gathers the uses of all components of all pages, and what repeats without being one. */
+export function groupUses(layout: LayoutTree): Grouping {
   const uses: Use[] = [];
-  for (const { root } of pages) collectUses(root, null, uses);
+  for (const { root } of layout.pages) collectUses(root, null, uses);
   const problems: Problem[] = [];
   const groups = [...familiesOf(uses)].flatMap(([name, members]) => openFamily(name, members, problems));
-  return { ...dropCircles(groups), problems };
+  const drawn = dropCircles(groups);
+  const repeats = findRepeats(layout, drawn.groupOf);
+  return { ...dropCircles([...drawn.groups, ...repeats]), problems };
 }
 
 interface Use {

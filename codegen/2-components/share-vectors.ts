@@ -72,6 +72,7 @@ function countVectors(node: CodeNode, counts: Map<string, number>): void {
     for (const { value } of node.props)
       if (value.kind === 'slot' && value.node) countVectors(value.node, counts);
   }
+  if (node.kind === 'each') for (const row of node.rows) countVectors(row, counts);
 }
 
 function replaceVectors(node: CodeNode, share: (vector: CodeVector) => CodeNode): CodeNode {
@@ -83,6 +84,8 @@ function replaceVectors(node: CodeNode, share: (vector: CodeVector) => CodeNode)
       return { ...node, children: node.children.map((child) => replaceVectors(child, share)) };
     case 'use':
       return replaceInProps(node, share);
+    case 'each':
+      return { ...node, rows: node.rows.map((row) => replaceInProps(row, share)) };
     default:
       return node;
   }

@@ -10,7 +10,16 @@ export interface DraftText {
   /** `tsx` is formatted and marked; `html` only marked; `plain` stands as it is. */
   readonly syntax: 'tsx' | 'html' | 'plain';
   /** The layers of each opening tag in source order; `null` where no layer is behind a file. */
-  readonly tags: readonly (readonly string[])[] | null;
+  readonly tags: readonly TagLayers[] | null;
+}
+
+/** The layers behind an opening tag: of the one element it makes, or of the element it makes of each row of a list. */
+export type TagLayers = readonly string[] | TagRows;
+
+export interface TagRows {
+  readonly rows: readonly (readonly string[])[];
+  /** Code for the place of the row at hand. */
+  readonly index: string;
 }
 
 export function plainFile(path: string, text: string): DraftText {

@@ -12,6 +12,8 @@ export type JsxChild =
   | { readonly kind: 'text'; readonly text: string }
   /** `{code}` */
   | { readonly kind: 'code'; readonly code: string }
+  /** `{list.map((item) => <element />)}` */
+  | { readonly kind: 'map'; readonly list: string; readonly item: string; readonly element: JsxElement }
   /** `{test && <element />}` */
   | { readonly kind: 'when'; readonly tests: readonly string[]; readonly element: JsxElement };
 
@@ -26,3 +28,16 @@ export type JsxAttribute =
   | { readonly kind: 'object'; readonly name: string; readonly entries: readonly string[] }
   /** `name={<element />}` */
   | { readonly kind: 'element'; readonly name: string; readonly element: JsxElement };
+
+/** A list of data above the component: what each row hands to which prop. */
+export interface JsxList {
+  readonly name: string;
+  /** The component whose props the rows are. */
+  readonly component: string;
+  readonly rows: readonly (readonly JsxEntry[])[];
+}
+
+export interface JsxEntry {
+  readonly name: string;
+  readonly value: { readonly kind: 'code'; readonly code: string } | JsxElement;
+}

@@ -1,5 +1,7 @@
 /** What stands above and around a component's JSX, broken into lines as prettier would break it. */
 import { builders } from 'prettier/doc';
+import type { JsxEntry } from './jsx.ts';
+import { layOutWrapped } from './lay-out-jsx.ts';
 import { printDoc, type Doc } from './print-doc.ts';
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
@@ -13,7 +15,7 @@ export interface Property {
 /** An interface that adds properties to another type. */
 export function layOutInterface(name: string, base: string, properties: readonly Property[]): string {
   const lines = properties.map(({ name: key, type }) => [hardline, `${key}:`, layOutUnion(type), ';']);
-  return printDoc([`interface ${name} extends ${base} {`, indent(lines), hardline, '}']);
+  return printDoc([`export interface ${name} extends ${base} {`, indent(lines), hardline, '}']);
 }
 
 /** Beside the name, else together on the next line, else a line each. */
@@ -35,9 +37,24 @@ export function layOutTable(
 /** Names shorter than this keep their value beside them, however long it is. */
 const shortName = 5;
 
-function layOutEntry(key: string, value: string): Doc {
-  if (key.length < shortName) return `${key}: ${value}`;
+function layOutEntry(key: string, value: Doc): Doc {
+  if (key.length < shortName || typeof value !== 'string') return [`${key}: `, value];
   return group([`${key}:`, group(indent([line, value]))]);
+}
+
+/** A constant list of rows, each of which fits the type. */
+export function layOutList(name: string, type: string, rows: readonly (readonly JsxEntry[])[]): string {
+  const laid = rows.map((row) => {
+    const entries = row.map(layOutRowEntry);
+    return group(['{', inside(entries), ifBreak(','), line, '}']);
+  });
+  const items = indent([hardline, join([',', hardline], laid)]);
+  return printDoc([`const ${name}: ${type}[] = [`, items, ',', hardline, '];']);
+}
+
+function layOutRowEntry({ name, value }: JsxEntry): Doc {
+  if (value.kind === 'element') return layOutEntry(name, layOutWrapped(value));
+  return value.code === name ? name : layOutEntry(name, value.code);
 }
 
 /** The parameters of a component: names taken out of its props, the last of them taking the rest. */

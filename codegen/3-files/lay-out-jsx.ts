@@ -96,6 +96,10 @@ function layOutChildren(children: readonly JsxChild[]): Doc[] {
 function layOutChild(child: Exclude<JsxChild, { kind: 'text' }>): Doc {
   if (child.kind === 'element') return layOutElement(child);
   if (child.kind === 'code') return layOutCode(child.code);
+  if (child.kind === 'map') {
+    const body = [ifBreak('('), indent([softline, layOutElement(child.element)]), softline, ifBreak(')')];
+    return ['{', `${child.list}.map((${child.item}) => `, group(body, { shouldBreak: true }), ')}'];
+  }
   return group(['{', layOutTests(child.tests), ' && ', layOutWrapped(child.element), '}']);
 }
 

@@ -4,7 +4,8 @@
  */
 import { invariant } from '#design/invariant';
 import type { LineOrigin } from '#design/source-file';
-import { escapeHtml } from './print-text.ts';
+import type { TagLayers } from './draft-file.ts';
+import { escapeHtml, printString } from './print-text.ts';
 
 export interface MarkedText {
   readonly text: string;
@@ -12,12 +13,12 @@ export interface MarkedText {
 }
 
 /** Adds `data-node-id` where it is wanted, and says which layers are behind which line. */
-export function markJsx(text: string, tags: readonly (readonly string[])[], nodeIds: boolean): MarkedText {
+export function markJsx(text: string, tags: readonly TagLayers[], nodeIds: boolean): MarkedText {
   return mark(text, findTags(text, jsxTagOrLiteral), tags, nodeIds);
 }
 
 /** The same for HTML. */
-export function markHtml(text: string, tags: readonly (readonly string[])[], nodeIds: boolean): MarkedText {
+export function markHtml(text: string, tags: readonly TagLayers[], nodeIds: boolean): MarkedText {
   return mark(text, findTags(text, htmlTag), tags, nodeIds);
 }
 
@@ -37,7 +38,7 @@ function findTags(text: string, pattern: RegExp): readonly number[] {
 function mark(
   text: string,
   tagNameEnds: readonly number[],
-  tags: readonly (readonly string[])[],
+  tags: readonly TagLayers[],
   nodeIds: boolean,
 ): MarkedText {
   invariant(
@@ -53,12 +54,18 @@ function mark(
     line += countLines(before);
     pieces.push(before);
     done = end;
-    const ids = tags[index] ?? [];
+    const layers = tags[index] ?? [];
+    const ids = 'rows' in layers ? layers.rows.flat() : layers;
     if (ids.length === 0) return;
-    if (nodeIds) pieces.push(` data-node-id="${escapeHtml(ids.join(' '))}"`);
+    if (nodeIds) pieces.push(` data-node-id=${printIds(layers)}`);
     addLine(lines, line, ids);
   });
   return { text: pieces.join('') + text.slice(done), lines };
+}
+
+function printIds(layers: TagLayers): string {
+  if (!('rows' in layers)) return `"${escapeHtml(layers.join(' '))}"`;
+  return `{[${layers.rows.map((ids) => printString(ids.join(' '))).join(', ')}][${layers.index}]}`;
 }
 
 function addLine(lines: LineOrigin[], line: number, ids: readonly string[]): void {

@@ -6,6 +6,7 @@ import type { StylePrinter } from './class-names.ts';
 import {
   layOutFunction,
   layOutInterface,
+  layOutList,
   layOutParameter,
   layOutTable,
   layOutTakenProps,
@@ -15,6 +16,7 @@ import type { AssetNames } from './name-assets.ts';
 import type { Doc } from './print-doc.ts';
 import { printJsxBody, takesOnlyAttributes, type JsxBody } from './print-jsx.ts';
 import { printString } from './print-text.ts';
+import { nodesOf } from './walk-code.ts';
 
 /** What all files of a React project share. */
 export interface ReactContext {
@@ -45,9 +47,10 @@ export function printComponent(
     pageAddress: (frameId) => context.pageAddress(frameId),
     useComponent: (name) => uses.add(name),
   });
+  const listed = new Set(body.lists.map((list) => list.component));
   const imports = [
     ...printTypeImports(component),
-    ...[...uses].sort().map((name) => importComponent(name, component, context)),
+    ...[...uses].sort().map((name) => importComponent(name, listed.has(name), component, context)),
     ...pictures.lines,
     ...styles.imports.map(({ name, from }) => importDefault(name, from)),
   ];
@@ -55,6 +58,7 @@ export function printComponent(
     imports.join('\n'),
     ...styles.tables.map(({ name, entries }) => layOutTable(name, entries)),
     ...printProps(component),
+    ...body.lists.map(({ name, component: of, rows }) => layOutList(name, `${of}Props`, rows)),
     layOutFunction(component.name, layOutParameters(component, styles), layOutWrapped(body.root)),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
@@ -68,9 +72,15 @@ function printTypeImports(component: CodeComponent): readonly string[] {
   return [`import type { ${names} } from "react";`];
 }
 
-function importComponent(name: string, from: CodeComponent, context: ReactContext): string {
+function importComponent(
+  name: string,
+  withProps: boolean,
+  from: CodeComponent,
+  context: ReactContext,
+): string {
+  const names = withProps ? `${name}, type ${name}Props` : name;
   const sameFolder = context.folders.get(name) === context.folders.get(from.name);
-  return `import { ${name} } from "${sameFolder ? './' : '../components/'}${name}";`;
+  return `import { ${names} } from "${sameFolder ? './' : '../components/'}${name}";`;
 }
 
 function importDefault(name: string | null, from: string): string {
@@ -124,6 +134,11 @@ function printFallback(value: PropValue): string | null {
   return value.kind === 'image' ? '""' : null;
 }
 
+/** The names of a component's lists, and of a row of each. */
+function listNames(component: CodeComponent): readonly string[] {
+  return [...nodesOf(component)].flatMap((node) => (node.kind === 'each' ? [node.list, node.item] : []));
+}
+
 /** Imports of pictures, named after their files and unlike anything else in the component. */
 class PictureImports {
   readonly lines: string[] = [];
@@ -133,7 +148,14 @@ class PictureImports {
 
   constructor(component: CodeComponent, assets: AssetNames) {
     const props = component.props.map(({ name }) => name);
-    this.#scope = new NameScope([...reservedIdentifiers, ...props, 'styles', 'rest', 'className']);
+    this.#scope = new NameScope([
+      ...reservedIdentifiers,
+      ...props,
+      ...listNames(component),
+      'styles',
+      'rest',
+      'className',
+    ]);
     this.#assets = assets;
   }
 

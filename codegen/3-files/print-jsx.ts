@@ -6,6 +6,7 @@ import type { AssetRef } from '#design/snapshot';
 import type {
   CodeAttribute,
   CodeComponent,
+  CodeEach,
   CodeElement,
   CodeNode,
   CodeUse,
@@ -16,7 +17,8 @@ import type {
 import { NameScope } from '../2-components/make-names.ts';
 import { renameIds } from '../2-components/svg-ids.ts';
 import type { ClassPart, StylePrinter } from './class-names.ts';
-import type { JsxAttribute, JsxChild, JsxElement } from './jsx.ts';
+import type { TagLayers } from './draft-file.ts';
+import type { JsxAttribute, JsxChild, JsxElement, JsxEntry, JsxList } from './jsx.ts';
 import { svgAsJsx } from './print-svg.ts';
 import { printJsxAttribute, printJsxText, printString } from './print-text.ts';
 import type { StyledNode } from './walk-code.ts';
@@ -35,12 +37,15 @@ export interface JsxContext {
 export interface JsxBody {
   readonly root: JsxElement;
   /** The layers of each opening tag in source order; empty for tags no layer made. */
-  readonly tags: readonly (readonly string[])[];
+  readonly tags: readonly TagLayers[];
+  /** What stands above the component, in this order. */
+  readonly lists: readonly JsxList[];
 }
 
 export function printJsxBody(context: JsxContext): JsxBody {
   const printer = new JsxPrinter(context);
-  return { root: printer.printRoot(context.component.root), tags: printer.tags };
+  const root = printer.printRoot(context.component.root);
+  return { root, tags: [...printer.listTags, ...printer.tags], lists: printer.lists };
 }
 
 /** Whether a component hands everything on to its root and adds nothing to it. */
@@ -56,7 +61,10 @@ const placeholder =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
 
 class JsxPrinter {
-  readonly tags: (readonly string[])[] = [];
+  tags: TagLayers[] = [];
+  /** Tags inside rows of data, which stand before all others. */
+  readonly listTags: TagLayers[] = [];
+  readonly lists: JsxList[] = [];
   readonly #context: JsxContext;
   /** A drawing that stands there again has ids of its own there. */
   readonly #svgIds = new NameScope([], '-');
@@ -88,7 +96,46 @@ class JsxPrinter {
       case 'when':
         return [this.#when(node)];
       case 'each':
-        return node.rows.map((row) => this.#use(row));
+        return [this.#each(node)];
+    }
+  }
+
+  #each({ list, item, component, rows }: CodeEach): JsxChild {
+    const body = this.tags;
+    this.tags = this.listTags;
+    const written = rows.map(({ props }) => props.flatMap(({ name, value }) => this.#entry(name, value)));
+    this.tags = body;
+    this.lists.push({ name: list, component, rows: written });
+    const key = findKey(rows);
+    this.#context.useComponent(component);
+    this.tags.push({
+      rows: rows.map(({ ids }) => ids),
+      index: key === null ? 'index' : `${list}.indexOf(${item})`,
+    });
+    const attributes: readonly JsxAttribute[] = [
+      { kind: 'code', name: 'key', code: key === null ? 'index' : `${item}.${key}` },
+      ...(rows[0] ? this.#classes(rows[0]) : []),
+      { kind: 'plain', text: `{...${item}}` },
+    ];
+    const element: JsxElement = { kind: 'element', name: component, attributes, children: [] };
+    return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
+  }
+
+  #entry(name: string, value: PropValue): readonly JsxEntry[] {
+    const code = (text: string): readonly JsxEntry[] => [{ name, value: { kind: 'code', code: text } }];
+    switch (value.kind) {
+      case 'text':
+        return code(printString(value.text.replaceAll('\u2028', '\n')));
+      case 'member':
+        return code(printString(value.member));
+      case 'boolean':
+        return code(String(value.on));
+      case 'prop':
+        return code(value.name);
+      case 'image':
+        return code((value.asset && this.#context.importAsset(value.asset)) ?? printString(placeholder));
+      case 'slot':
+        return value.node === null ? [] : [{ name, value: this.printRoot(value.node) }];
     }
   }
 
@@ -215,6 +262,16 @@ class JsxPrinter {
     if (node.kind === 'property') return { kind: 'code', name, code: node.name };
     return { kind: 'element', name, element: this.printRoot(node) };
   }
+}
+
+/** The prop that tells the rows apart; `null` where none does. */
+function findKey(rows: readonly CodeUse[]): string | null {
+  const texts = (name: string) =>
+    rows.flatMap(({ props }) =>
+      props.flatMap((prop) => (prop.name === name && prop.value.kind === 'text' ? [prop.value.text] : [])),
+    );
+  const names = rows[0]?.props.map(({ name }) => name) ?? [];
+  return names.find((name) => new Set(texts(name)).size === rows.length) ?? null;
 }
 
 /** Two texts beside each other are one to JSX. */

@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./Button";
 import "./PlanCard.css";
 
-interface PlanCardProps extends ComponentProps<"div"> {
+export interface PlanCardProps extends ComponentProps<"div"> {
   buttonLook?: "ghost" | "solid";
   cover: string;
   title: string;

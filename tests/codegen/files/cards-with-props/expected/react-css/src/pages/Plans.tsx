@@ -1,8 +1,26 @@
 import { Button } from "../components/Button";
-import { PlanCard } from "../components/PlanCard";
+import { PlanCard, type PlanCardProps } from "../components/PlanCard";
 import cover from "../assets/cover.png";
 import page from "../assets/page.jpg";
 import "./Plans.css";
+
+const planCards: PlanCardProps[] = [
+  { cover, title: "Balcony", body: "Six herbs a year.", buttonLabel: "Choose" },
+  {
+    buttonLook: "ghost",
+    cover: page,
+    title: "Garden",
+    body: "Everything for 40 m².",
+    buttonLabel: "Choose",
+    showBadge: true,
+  },
+  {
+    cover,
+    title: "Farm",
+    body: "Tools, seeds & a visit.",
+    buttonLabel: "Talk to us",
+  },
+];
 
 export function Plans() {
   return (
@@ -34,26 +52,9 @@ export function Plans() {
         </p>
       </section>
       <section className="plans__cards">
-        <PlanCard
-          cover={cover}
-          title="Balcony"
-          body="Six herbs a year."
-          buttonLabel="Choose"
-        />
-        <PlanCard
-          buttonLook="ghost"
-          cover={page}
-          title="Garden"
-          body="Everything for 40 m²."
-          buttonLabel="Choose"
-          showBadge
-        />
-        <PlanCard
-          cover={cover}
-          title="Farm"
-          body="Tools, seeds & a visit."
-          buttonLabel="Talk to us"
-        />
+        {planCards.map((planCard) => (
+          <PlanCard key={planCard.title} {...planCard} />
+        ))}
       </section>
     </main>
   );

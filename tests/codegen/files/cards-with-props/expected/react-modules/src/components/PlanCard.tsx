@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./Button";
 import styles from "./PlanCard.module.css";
 
-interface PlanCardProps extends ComponentProps<"div"> {
+export interface PlanCardProps extends ComponentProps<"div"> {
   buttonLook?: "ghost" | "solid";
   cover: string;
   title: string;

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import styles from "./Button.module.css";
 
-interface ButtonProps extends ComponentProps<"button"> {
+export interface ButtonProps extends ComponentProps<"button"> {
   look?: "ghost" | "solid";
   label: string;
 }

@@ -1,8 +1,26 @@
 import { Button } from "../components/Button";
-import { PlanCard } from "../components/PlanCard";
+import { PlanCard, type PlanCardProps } from "../components/PlanCard";
 import cover from "../assets/cover.png";
 import page from "../assets/page.jpg";
 import styles from "./Plans.module.css";
+
+const planCards: PlanCardProps[] = [
+  { cover, title: "Balcony", body: "Six herbs a year.", buttonLabel: "Choose" },
+  {
+    buttonLook: "ghost",
+    cover: page,
+    title: "Garden",
+    body: "Everything for 40 m².",
+    buttonLabel: "Choose",
+    showBadge: true,
+  },
+  {
+    cover,
+    title: "Farm",
+    body: "Tools, seeds & a visit.",
+    buttonLabel: "Talk to us",
+  },
+];
 
 export function Plans() {
   return (
@@ -34,26 +52,9 @@ export function Plans() {
         </p>
       </section>
       <section data-node-id="1:12" className={styles.cards}>
-        <PlanCard data-node-id="2:1"
-          cover={cover}
-          title="Balcony"
-          body="Six herbs a year."
-          buttonLabel="Choose"
-        />
-        <PlanCard data-node-id="2:2"
-          buttonLook="ghost"
-          cover={page}
-          title="Garden"
-          body="Everything for 40 m²."
-          buttonLabel="Choose"
-          showBadge
-        />
-        <PlanCard data-node-id="2:3"
-          cover={cover}
-          title="Farm"
-          body="Tools, seeds & a visit."
-          buttonLabel="Talk to us"
-        />
+        {planCards.map((planCard) => (
+          <PlanCard data-node-id={["2:1", "2:2", "2:3"][planCards.indexOf(planCard)]} key={planCard.title} {...planCard} />
+        ))}
       </section>
     </main>
   );

@@ -4,7 +4,7 @@ const rootClasses = { ghost: "border border-brand", solid: "bg-brand" };
 
 const labelClasses = { ghost: "text-brand", solid: "text-white" };
 
-interface ButtonProps extends ComponentProps<"button"> {
+export interface ButtonProps extends ComponentProps<"button"> {
   look?: "ghost" | "solid";
   label: string;
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { Button } from "./Button";
 
-interface PlanCardProps extends ComponentProps<"div"> {
+export interface PlanCardProps extends ComponentProps<"div"> {
   buttonLook?: "ghost" | "solid";
   cover: string;
   title: string;

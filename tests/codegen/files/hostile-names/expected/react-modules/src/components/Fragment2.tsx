@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import styles from "./Fragment2.module.css";
 
-interface Fragment2Props extends ComponentProps<"div"> {
+export interface Fragment2Props extends ComponentProps<"div"> {
   keyText: string;
   toStringText: string;
   look: string;

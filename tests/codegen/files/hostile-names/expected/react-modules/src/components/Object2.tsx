@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import styles from "./Object2.module.css";
 
-interface Object2Props extends ComponentProps<"div"> {
+export interface Object2Props extends ComponentProps<"div"> {
   content: string;
 }
 

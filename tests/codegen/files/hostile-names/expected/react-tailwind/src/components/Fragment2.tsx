@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-interface Fragment2Props extends ComponentProps<"div"> {
+export interface Fragment2Props extends ComponentProps<"div"> {
   keyText: string;
   toStringText: string;
   look: string;

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-interface Object2Props extends ComponentProps<"div"> {
+export interface Object2Props extends ComponentProps<"div"> {
   content: string;
 }
 

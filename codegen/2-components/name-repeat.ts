@@ -1,0 +1,74 @@
+import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
+import { singularOf } from './english-words.ts';
+import { isDefaultName, wordsOf } from './make-names.ts';
+import { visibleChildren } from './shape-table.ts';
+
+/** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
+export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null): string {
+  return commonName(uses) ?? (parent && nameOfOne(parent)) ?? nameByContent(uses[0]);
+}
+
+/** The words that the names of all uses begin with. */
+function commonName(uses: readonly LayoutBox[]): string | null {
+  const [first, ...others] = uses.map(({ name }) => saidIn(name));
+  if (!first || first.length === 0) return null;
+  const length = others.reduce((shared, words) => {
+    const end = first.findIndex((word, index) => index < shared && words[index] !== word);
+    return Math.min(shared, end < 0 ? first.length : end, words.length);
+  }, first.length);
+  return length === 0 ? null : first.slice(0, length).map(spellOut).join(' ');
+}
+
+/** `Features` holds a `Feature` each. */
+function nameOfOne({ name }: LayoutBox): string | null {
+  const words = saidIn(name);
+  const last = singularOf(words.at(-1) ?? '');
+  return last === null ? null : [...words.slice(0, -1), last].join(' ');
+}
+
+function nameByContent(use: LayoutBox | undefined): string {
+  if (!use) return 'Part';
+  const { texts, pictures } = countContent(use);
+  if (texts >= 2) return 'Card';
+  return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
+}
+
+function countContent(node: LayoutNode): { readonly texts: number; readonly pictures: number } {
+  const inside = visibleChildren(node).map(countContent);
+  return {
+    texts: inside.reduce((sum, { texts }) => sum + texts, node.kind === 'text' ? 1 : 0),
+    pictures: inside.reduce(
+      (sum, { pictures }) => sum + pictures,
+      node.kind === 'image' || node.kind === 'vector' ? 1 : 0,
+    ),
+  };
+}
+
+/** The words a person chose, without numbers. */
+function saidIn(name: string): readonly string[] {
+  return isDefaultName(name)
+    ? []
+    : wordsOf(name)
+        .filter((word) => !/^\d+$/.test(word))
+        .slice(0, 4);
+}
+
+/** Layers that come from web pages are called by their tags. */
+const tags: ReadonlyMap<string, string> = new Map([
+  ['a', 'link'],
+  ['li', 'item'],
+  ['ul', 'list'],
+  ['ol', 'list'],
+  ['tr', 'row'],
+  ['td', 'cell'],
+  ['nav', 'navigation'],
+  ['blockquote', 'quote'],
+  ['btn', 'button'],
+  ['img', 'picture'],
+  ['p', 'paragraph'],
+  ['span', 'label'],
+]);
+
+function spellOut(word: string): string {
+  return tags.get(word) ?? word;
+}
