@@ -11,6 +11,7 @@ import { type Cut, cutLines, oneOf } from './cut-lines.ts';
 import { findChains } from './find-chains.ts';
 import { findOverlapping } from './find-overlaps.ts';
 import { findUnseen } from './find-unseen.ts';
+import { layTiles } from './lay-tiles.ts';
 import { nestChildren } from './nest-children.ts';
 import { openGroups } from './open-groups.ts';
 import { pieceOf, type Piece } from './piece.ts';
@@ -43,7 +44,10 @@ export function inferFlow(drawn: BoxNode, bounds: VisualBounds): InferredFlow {
   const chains = findChains(seen);
   const chained = new Set(chains.flatMap(({ pieces: links }) => links));
   const loose = seen.filter((piece) => !chained.has(piece));
-  const units = [...loose.map(oneOf), ...chains.map(({ cut }) => cut)];
+  const order = new Map(pieces.map((piece, index) => [piece, index]));
+  const units = layTiles([...loose.map(oneOf), ...chains.map(({ cut }) => cut)], (unit) =>
+    Math.max(...findPieces([unit]).map((piece) => order.get(piece) ?? 0)),
+  );
   const overlapping = findOverlapping(units.map(({ core }) => core));
   const flowing = units.filter((_, index) => !overlapping.has(index));
   if (flowing.length === 0) return { node, children: node.children.map(plainly), taken, inferred: false };
