@@ -33,7 +33,9 @@ export function planRow(row: Measured, width: number, definite: boolean, spare: 
   const basis = fills.length === 0 ? 0 : Math.floor(Math.min(wanted, room / fills.length));
   const floor = ({ sheet, rigid }: Measured) => (sheet.has('min-width') ? 0 : rigid);
   const left = width - set - sum(fills, (one) => Math.max(basis, floor(one)));
-  const breaks = row.needsLines && (fills.length === 0 || basis >= 48);
+  // A row that wraps by design breaks before what fills it has no width left.
+  const wraps = row.sheet.has('flex-wrap') && fills.length > 0;
+  const breaks = wraps ? basis >= 48 : row.needsLines && (fills.length === 0 || basis >= 48);
   return { lines: breaks ? linesWith(left, row) : 'never', basis, fits, mixed, spare: Math.max(0, left) };
 }
 
@@ -52,7 +54,12 @@ export function isElastic({ node, sheet, least }: Measured): boolean {
 }
 
 /** Lets a row break into lines. */
-export function putLines({ sheet, narrower }: Draft, { children }: Measured, { lines, page }: Room): void {
+export function putLines(
+  { sheet, narrower }: Draft,
+  { children, sheet: drawn }: Measured,
+  { lines, page }: Room,
+): void {
+  if (drawn.has('flex-wrap')) return;
   const put = (property: string, value: string) => {
     if (lines === 'always') sheet.set(property, value);
     else narrower.push({ property, value, below: page });

@@ -6,6 +6,7 @@
  * below the drawn width only. Heights become the least, so that whatever grows pushes what follows.
  */
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
+import { fillRoom } from './fill-room.ts';
 import { fitFree } from './fit-free.ts';
 import { fewerColumns, fitCell, fitGrid } from './fit-grid.ts';
 import { fitHeight } from './fit-height.ts';
@@ -36,7 +37,8 @@ export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
   return { ...page, root: fitNode(measureWidths(page.root, read), room, read) };
 }
 
-function fitNode(measured: Measured, room: Room, read: LengthReader): LayoutNode {
+function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
+  const measured = fillRoom(given, room);
   const { node } = measured;
   const draft = openDraft(measured);
   if (measured.isFree) fitFree(draft, measured, room);
