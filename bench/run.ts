@@ -22,6 +22,7 @@ import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
 import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
+import { lintFigure } from './figures/lint.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
@@ -46,6 +47,7 @@ const figures: readonly Figure[] = [
   pixelsFigure,
   coloursFigure,
   structureFigure,
+  lintFigure,
   sizeFigure,
   repeatableFigure,
   speedFigure,
