@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeEach, CodeNode, CodeProject } from '#codegen/2-components/code-component';
+import { findComponents } from '#codegen/2-components/find-components';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('what repeats without being an instance', () => {
+  it('is one component, called as its layers are, with what differs as props', () => {
+    const project = find(card('1', 'Oak', '10 m'), card('2', 'Elm', '30 m'));
+    expect(components(project)).toEqual(['Tree(title, text)']);
+    expect(usesOf(project)).toEqual([
+      { title: 'Oak', text: '10 m' },
+      { title: 'Elm', text: '30 m' },
+    ]);
+  });
+
+  it('is called as one of what its row is called', () => {
+    const cards = ['1', '2'].map((id) => ({ ...card(id, `Oak ${id}`, 'tall'), name: `Frame ${id}` }));
+    expect(components(find({ id: '5:1', name: 'All stories', children: cards }))[0]).toMatch(/^AllStory\(/);
+  });
+
+  it('stays where it stands if it is small', () => {
+    const small = (id: string) => ({ ...card(id, 'Oak', 'tall'), children: [text(`${id}:1`, 'Oak')] });
+    expect(components(find(small('1'), small('2')))).toEqual([]);
+  });
+
+  it('stays where it stands if it is built otherwise', () => {
+    const other = card('2', 'Elm', 'tall');
+    const [first, ...rest] = other.children ?? [];
+    expect(
+      components(find(card('1', 'Oak', 'tall'), { ...other, children: [...rest, first ?? other] })),
+    ).toEqual([]);
+  });
+
+  it('is two components where it looks otherwise in another place', () => {
+    const red = (id: string) => ({ ...card(id, `Oak ${id}`, 'tall'), style: { color: 'red' } });
+    const green = (id: string) => ({ ...card(id, `Elm ${id}`, 'tall'), style: { color: 'green' } });
+    const rows = [
+      { id: '5:1', name: 'x', children: [red('1'), red('2')] },
+      { id: '5:2', name: 'y', style: { display: 'grid' }, children: [green('3'), green('4')] },
+    ];
+    expect(components(find(...rows))).toHaveLength(2);
+  });
+
+  it('chooses its look by a prop where such parts stand side by side', () => {
+    const red = { ...card('2', 'Elm', 'tall'), style: { display: 'flex', color: 'red' } };
+    const project = find(card('1', 'Oak', 'tall'), red, card('3', 'Fir', 'tall'));
+    expect(components(project)).toEqual(['Tree(variant, title)']);
+  });
+
+  it('is found once, not again for each part of it', () => {
+    const nested = (id: string) => ({
+      id: `${id}:9`,
+      name: 'Plot',
+      children: [card(id, `Oak ${id}`, 'tall')],
+    });
+    expect(components(find(nested('1'), nested('2')))).toEqual(['Plot(title)']);
+  });
+
+  it('is found inside what repeats, where it stands there several times', () => {
+    const row = (id: string) => ({
+      id: `${id}:9`,
+      name: 'Row',
+      children: ['a', 'b'].map((part) => card(`${id}${part}`, `Oak ${id}${part}`, 'tall')),
+    });
+    const project = find(row('1'), row('2'));
+    expect(components(project).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'Row']);
+  });
+
+  it('leaves what is hidden out of the comparison', () => {
+    const other = card('2', 'Elm', 'tall');
+    const hidden = { ...text('2:7', 'secret'), visible: false };
+    expect(
+      components(find(card('1', 'Oak', 'tall'), { ...other, children: [hidden, ...(other.children ?? [])] })),
+    ).toEqual(['Tree(title)']);
+  });
+});
+
+describe('uses that follow each other', () => {
+  it('become a list over data from three on', () => {
+    const project = find(...['Oak', 'Elm', 'Fir'].map((name, index) => card(String(index), name, 'tall')));
+    expect(listsOf(project)).toEqual([{ list: 'trees', item: 'tree', titles: ['Oak', 'Elm', 'Fir'] }]);
+  });
+
+  it('stay single where they are two', () => {
+    expect(listsOf(find(card('1', 'Oak', 'tall'), card('2', 'Elm', 'tall')))).toEqual([]);
+  });
+
+  it('of a single word become one from five on, since buttons are quicker read one by one', () => {
+    const named = (count: number) =>
+      find(
+        ...'abcde'
+          .slice(0, count)
+          .split('')
+          .map((name) => card(name, name, 'tall')),
+      );
+    expect(listsOf(named(4))).toEqual([]);
+    expect(listsOf(named(5))).toHaveLength(1);
+  });
+
+  it('stay single where the place of each is its own', () => {
+    const cards = ['Oak', 'Elm', 'Fir'].map((name, index) => ({
+      ...card(String(index), name, `${index} m`),
+      style: { 'margin-top': `${index}px` },
+    }));
+    expect(listsOf(find(...cards))).toEqual([]);
+  });
+});
+
+function card(id: string, title: string, body: string): Written {
+  return {
+    id: `${id}:0`,
+    name: 'Tree',
+    style: { display: 'flex' },
+    children: [
+      { ...text(`${id}:1`, title), name: 'Title' },
+      { ...text(`${id}:2`, body), name: 'Text' },
+      { id: `${id}:3`, name: 'Line', style: { height: '1px' }, children: [] },
+    ],
+  };
+}
+
+function text(id: string, words: string): Written {
+  return { id, name: words, text: words };
+}
+
+function find(...children: readonly Written[]): CodeProject {
+  return findComponents(openLayout({ pages: [{ id: '0:1', name: 'Page', children }] }), defaultCodeOptions);
+}
+
+/** `Name(props)` of all but the page. */
+function components(project: CodeProject): readonly string[] {
+  return project.components.flatMap(({ name, role, props }) =>
+    role === 'page' ? [] : [`${name}(${props.map((prop) => prop.name).join(', ')})`],
+  );
+}
+
+function nodesOfPage({ components: [page] }: CodeProject): readonly CodeNode[] {
+  return page ? [...nodesOf(page)] : [];
+}
+
+function textsOf(node: CodeNode): Readonly<Record<string, string>> {
+  if (node.kind !== 'use') return {};
+  return Object.fromEntries(
+    node.props.flatMap(({ name, value }) => (value.kind === 'text' ? [[name, value.text]] : [])),
+  );
+}
+
+function usesOf(project: CodeProject) {
+  return nodesOfPage(project).flatMap((node) => (node.kind === 'use' ? [textsOf(node)] : []));
+}
+
+function listsOf(project: CodeProject) {
+  const lists = nodesOfPage(project).filter((node): node is CodeEach => node.kind === 'each');
+  return lists.map(({ list, item, rows }) => ({
+    list,
+    item,
+    titles: rows.map((row) => textsOf(row)['title']),
+  }));
+}
