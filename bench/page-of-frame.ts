@@ -24,15 +24,19 @@ export interface FramePage {
   readonly ownElements: ReadonlySet<string>;
 }
 
+/** The page of a frame, or of several that are one page, the widest of them first. */
 export async function pageOfFrame(
   bench: Bench,
   document: BenchDocument,
   frame: RestNode,
+  narrower: readonly RestNode[] = [],
 ): Promise<FramePage> {
-  const options = { ...(outputs.html ?? fail('no HTML output')), nodeIds: true };
-  const result = await bench.compile(document, [frame], options);
+  const frames = [frame, ...narrower];
+  const mergeWidths = narrower.length > 0;
+  const options = { ...(outputs.html ?? fail('no HTML output')), nodeIds: true, mergeWidths };
+  const result = await bench.compile(document, frames, options);
   const page = result.pages[0] ?? fail(`"${frame.name}" has no page`);
-  const tree = readDesign(document.takeSnapshot([frame]));
+  const tree = readDesign(document.takeSnapshot(frames));
   const { css: fontCss, missing: missingFonts } = await bench.fonts.find(collectFonts(tree));
   const html = await buildPreview(result, page, options, bench.libraries, { css: fontCss });
   const missing = result.problems.filter(({ code }) => code === 'image-missing' || code === 'vector-missing');

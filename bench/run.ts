@@ -14,6 +14,7 @@ import { createChromiumRenderer } from '#cli/chromium-renderer';
 import { compile } from '#codegen/compile';
 import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
+import { accessibilityFigure } from './figures/accessibility.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { compileFigure } from './figures/compile.ts';
@@ -48,6 +49,7 @@ const figures: readonly Figure[] = [
   coloursFigure,
   structureFigure,
   lintFigure,
+  accessibilityFigure,
   sizeFigure,
   repeatableFigure,
   speedFigure,

@@ -9,6 +9,7 @@ import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
 import { layOut } from './1-layout/lay-out.ts';
 import type { LayoutTree } from './1-layout/layout-tree.ts';
+import { layOutMerged } from './1-layout/merge-widths/merge-widths.ts';
 import { encodeAscii } from './1-layout/utf8.ts';
 import type { CodeProject } from './2-components/code-component.ts';
 import { findComponents } from './2-components/find-components.ts';
@@ -53,7 +54,7 @@ export async function writeDraft(
 ): Promise<Draft> {
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
-  const layout = stages.run('layout', () => layOut(tree, assets));
+  const layout = stages.run('layout', () => (options.mergeWidths ? layOutMerged : layOut)(tree, assets));
   const found = stages.run('components', () => findComponents(layout, options));
   const project = {
     ...found,
@@ -143,5 +144,6 @@ function listPages(project: CodeProject, options: CodeOptions): readonly CodePag
     path,
     width: page.width,
     height: page.height,
+    ...(page.narrower ? { narrower: page.narrower } : {}),
   }));
 }

@@ -8,6 +8,8 @@ export interface CodeOptions {
   readonly nodeIds: boolean;
   /** Adds what makes the files a Vite project that installs, builds and runs. @default false */
   readonly project: boolean;
+  /** Makes one page of frames that are the same page drawn at several widths. @default false */
+  readonly mergeWidths?: boolean;
 }
 
 export type CodeTarget = 'react' | 'html';

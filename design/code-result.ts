@@ -24,6 +24,15 @@ export interface CodePage {
   /** The frame's drawn size in CSS px. */
   readonly width: number;
   readonly height: number;
+  /** The narrower frames that this page was drawn as too, the widest first. */
+  readonly narrower?: readonly DrawnFrame[];
+}
+
+/** One drawing of a page; px. */
+export interface DrawnFrame {
+  readonly frameId: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 export type Stage = 'read' | 'layout' | 'components' | 'print' | 'format' | 'types' | 'checks' | 'likeness';

@@ -12,6 +12,10 @@ export const limits = {
       'Only what is in the flow can be sticky.',
     'its width does not follow its height':
       'CSS knows the height of what stretches only after all widths, so a locked ratio holds from width to height.',
+    'it moves against what it stands with in the design, and goes with it here':
+      'CSS places what is in a row, column or group by that, not by the frame around it.',
+    'it runs over its neighbour in a frame of another size in the design, and makes room here':
+      'What flows never crosses what stands beside it, and nobody means it to.',
     'it is nested more than 300 levels deep, and what is in it was left out':
       'Browsers and compilers end at some depth; nobody draws that deep.',
   },

@@ -22,6 +22,8 @@ interface ProblemFacts {
   'component-split': { readonly component: string; readonly detail: string };
   'frame-empty': object;
   'node-unsupported': { readonly type: string };
+  'widths-apart': object;
+  'widths-differ': { readonly width: number };
   'model-output-dropped': { readonly detail: string };
   'model-output-mended': { readonly detail: string };
 }
@@ -67,6 +69,10 @@ const sentences: Sentences = {
   'frame-empty': (layer) => `"${layer}" has no visible layers; its page is empty.`,
   'node-unsupported': (layer, { type }) =>
     `"${layer}" is a ${type} layer, which has no form on a page; it was left out.`,
+  'widths-apart': (layer) =>
+    `"${layer}" is like none of the other chosen frames at another width, so it has a page of its own.`,
+  'widths-differ': (layer, { width }) =>
+    `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
 };

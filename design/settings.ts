@@ -2,10 +2,52 @@ import type { CodeMode, CodeTarget, StyleKind } from './code-options.ts';
 
 export type ServiceName = 'openai' | 'openrouter' | 'compatible' | 'sdnext' | 'built-in';
 
+/** What a model can be asked for; each kind of work can be sent somewhere else. */
+export type WorkKind = 'plan' | 'author' | 'picture' | 'caption' | 'embedding';
+
+/** How one of several models is chosen; `listed` is the order a person gave. */
+export type Preference = 'listed' | 'best' | 'cheapest' | 'fastest';
+
 /** The ids of the models a service is asked for; an empty one leaves the choice to the service. */
 export interface ServiceModels {
   readonly text: string;
   readonly image: string;
+  readonly embedding: string;
+}
+
+/** What is known of one model: told by the service's own list, else by our table. */
+export interface ModelFacts {
+  readonly id: string;
+  readonly does: readonly ('text' | 'image' | 'embedding')[];
+  /** Whether it takes pictures. */
+  readonly sees: boolean;
+  /** Whether its answers can be held to a JSON schema. */
+  readonly followsSchema: boolean;
+  /** USD for a million tokens; `null` where it is not known. */
+  readonly price: ModelPrice | null;
+}
+
+export interface ModelPrice {
+  readonly input: number;
+  readonly output: number;
+  /** Of pictures that are drawn; `null` where they cost what other output costs. */
+  readonly image: number | null;
+}
+
+/** How one service is spoken to, beside its key. */
+export interface ServiceWire {
+  /** The header that carries the key; a bare `authorization` carries it as a bearer. @default authorization */
+  readonly keyHeader?: string;
+}
+
+/** USD that may be spent; `null` for no limit. */
+export interface Budget {
+  /** By one click. */
+  readonly action: number | null;
+  /** For one file, ever. */
+  readonly file: number | null;
+  /** In one month. */
+  readonly month: number | null;
 }
 
 /** What the panel remembers; keys are kept apart and never here. */
@@ -20,11 +62,25 @@ export interface PanelSettings {
   readonly addresses: Readonly<Partial<Record<ServiceName, string>>>;
   /** Models by service, where they differ from `defaultModels`. */
   readonly models: Readonly<Partial<Record<ServiceName, Partial<ServiceModels>>>>;
+  /** How services are spoken to, where that differs from what is usual. */
+  readonly wires: Readonly<Partial<Record<ServiceName, ServiceWire>>>;
+  /** What the services said they have, when they were last asked. */
+  readonly listed: Readonly<Partial<Record<ServiceName, readonly ModelFacts[]>>>;
+  /** The services to go to when the chosen one does not answer, in this order. */
+  readonly failover: readonly ServiceName[];
+  /** Whether to go on also where an answer was lost that may be billed, and so may be paid for twice. */
+  readonly payTwice: boolean;
+  /** How the model is chosen, by kind of work; `listed` where nothing is said. */
+  readonly routing: Readonly<Partial<Record<WorkKind, Preference>>>;
+  readonly budget: Budget;
   /** Services a key is stored for. */
   readonly keysKept: readonly ServiceName[];
   /** What was last typed on the Images tab, so that closing the panel loses nothing. */
   readonly imagePrompt: string;
 }
+
+/** No limit of any kind. */
+export const noBudget: Budget = { action: null, file: null, month: null };
 
 export const defaultPanelSettings: PanelSettings = {
   target: 'react',
@@ -35,17 +91,27 @@ export const defaultPanelSettings: PanelSettings = {
   service: 'built-in',
   addresses: {},
   models: {},
+  wires: {},
+  listed: {},
+  failover: [],
+  payTwice: false,
+  routing: {},
+  budget: noBudget,
   keysKept: [],
   imagePrompt: '',
 };
 
 /** The models a service is asked for until somebody names others. */
 export const defaultModels: Readonly<Record<ServiceName, ServiceModels>> = {
-  openai: { text: 'gpt-5.4', image: 'gpt-image-2' },
-  openrouter: { text: 'openai/gpt-5.4', image: 'openai/gpt-5.4-image-2' },
-  compatible: { text: 'gpt-5.4', image: 'gpt-image-2' },
-  sdnext: { text: '', image: '' },
-  'built-in': { text: '', image: '' },
+  openai: { text: 'gpt-5.4', image: 'gpt-image-2', embedding: 'text-embedding-3-small' },
+  openrouter: {
+    text: 'openai/gpt-5.4',
+    image: 'openai/gpt-5.4-image-2',
+    embedding: 'openai/text-embedding-3-small',
+  },
+  compatible: { text: 'gpt-5.4', image: 'gpt-image-2', embedding: 'text-embedding-3-small' },
+  sdnext: { text: '', image: '', embedding: '' },
+  'built-in': { text: '', image: '', embedding: '' },
 };
 
 /** The models of the chosen service. */

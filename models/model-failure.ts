@@ -41,6 +41,8 @@ const sentences: Sentences = {
     `The answer grew longer than ${model} may write, and was cut off. Select fewer frames and try again.`,
   'service-unsupported': ({ service }) =>
     `${service} cannot be used for this. Choose another service in Settings.`,
+  'over-budget': ({ words }) =>
+    `${words ?? 'This would go over the budget.'} Raise it in Settings, or ask for less.`,
 };
 
 const retryableKinds: readonly FailureKind[] = [
@@ -55,7 +57,7 @@ const retryableKinds: readonly FailureKind[] = [
 export function modelFailure(
   kind: FailureKind,
   facts: FailureFacts,
-  wire: Partial<Pick<ModelFailure, 'mayBeBilled' | 'requestId' | 'status'>> = {},
+  wire: Partial<Pick<ModelFailure, 'mayBeBilled' | 'requestId' | 'status' | 'limits'>> = {},
 ): ModelFailure {
   return {
     kind,
@@ -65,6 +67,7 @@ export function modelFailure(
     mayBeBilled: wire.mayBeBilled ?? false,
     requestId: wire.requestId ?? null,
     status: wire.status ?? null,
+    ...(wire.limits === undefined ? {} : { limits: wire.limits }),
   };
 }
 

@@ -1,20 +1,27 @@
 /**
  * The door to the services: which one, as whom, which models; out comes a port. A service that cannot be asked (no
  * key, no address, not built) comes out as a model that answers with the one failure that says so, so that callers
- * have one way to fail, not two.
+ * have one way to fail, not two. Nothing here retries or counts; that is `policy/`'s.
  */
 import type { ServiceName } from '#design/settings';
+import { openBuiltInEmbeddings } from './built-in/embedding-model.ts';
 import { openBuiltInModel } from './built-in/image-model.ts';
 import { modelFailure } from './model-failure.ts';
 import { openChatModel } from './openai/chat-model.ts';
+import { openCompatibleModel } from './openai/compatible-text-model.ts';
 import type { Connection } from './openai/connection.ts';
+import { drawsByTool } from './openai/drawing-models.ts';
+import { openDrawingResponses } from './openai/drawing-response.ts';
+import { openEmbeddings } from './openai/embedding-model.ts';
 import { openImagesModel } from './openai/image-model.ts';
 import { openResponsesModel } from './openai/text-model.ts';
 import { openRouterImageModel } from './openrouter/image-model.ts';
-import type { FailureKind, ImageModel, TextModel } from './ports.ts';
+import type { EmbeddingModel, FailureKind, ImageModel, ModelFailure, TextModel } from './ports.ts';
 import { openSdNextModel } from './sdnext/image-model.ts';
+import { newServiceMemory, type ServiceMemory } from './service-memory.ts';
 import { serviceTitles } from './service-titles.ts';
 import { unavailableModel } from './unavailable-model.ts';
+import { realWorld, type World } from './world.ts';
 
 export interface ModelConfig {
   readonly service: ServiceName;
@@ -24,56 +31,85 @@ export interface ModelConfig {
   readonly address: string | null;
   readonly textModel: string;
   readonly imageModel: string;
+  /** @default '' */
+  readonly embeddingModel?: string;
+  /** The header that carries the key by itself, as Azure's `api-key`. @default a bearer in `authorization` */
+  readonly keyHeader?: string | null;
   /** Milliseconds of silence after which a request is given up. @default 300000 */
   readonly silenceLimitMs?: number;
+  /** @default the machine's clock and dice */
+  readonly world?: World;
+  /** What the session knows of the service. @default nothing yet */
+  readonly memory?: ServiceMemory;
 }
 
 /** Opens the text model of a service. */
 export function openTextModel(config: ModelConfig): TextModel {
-  const reason = findObstacle(config, ['openai', 'compatible', 'openrouter']);
-  if (reason !== null) return unavailable(config, config.textModel, reason);
+  const obstacle = findObstacle(config, ['openai', 'compatible', 'openrouter'], config.textModel);
+  if (obstacle !== null) return unavailableModel(config.service, config.textModel, obstacle);
   const connection = connectionOf(config);
-  return config.service === 'openrouter'
-    ? openChatModel(connection, config.textModel)
+  if (config.service === 'openrouter') return openChatModel(connection, config.textModel);
+  return config.service === 'compatible'
+    ? openCompatibleModel(connection, config.textModel)
     : openResponsesModel(connection, config.textModel);
 }
 
 /** Opens the picture model of a service; `built-in` needs neither key nor network. */
 export function openImageModel(config: ModelConfig): ImageModel {
   if (config.service === 'built-in') return openBuiltInModel();
-  const reason = findObstacle(config, ['openai', 'compatible', 'openrouter', 'sdnext']);
-  if (reason !== null) return unavailable(config, config.imageModel, reason);
+  const { imageModel: model } = config;
+  const obstacle = findObstacle(config, ['openai', 'compatible', 'openrouter', 'sdnext'], model);
+  if (obstacle !== null) return unavailableModel(config.service, model, obstacle);
   const connection = connectionOf(config);
-  if (config.service === 'sdnext') return openSdNextModel(connection, config.imageModel);
-  return config.service === 'openrouter'
-    ? openRouterImageModel(connection, config.imageModel)
-    : openImagesModel(connection, config.imageModel);
+  if (config.service === 'sdnext') return openSdNextModel(connection, model);
+  if (config.service === 'openrouter') return openRouterImageModel(connection, model);
+  return drawsByTool(model) ? openDrawingResponses(connection, model) : openImagesModel(connection, model);
 }
 
-function findObstacle(config: ModelConfig, built: readonly ServiceName[]): FailureKind | null {
+/** Opens the embedding model of a service; `built-in` needs neither key nor network. */
+export function openEmbeddingModel(config: ModelConfig): EmbeddingModel {
+  if (config.service === 'built-in') return openBuiltInEmbeddings();
+  const { embeddingModel: model = '' } = config;
+  const obstacle = findObstacle(config, ['openai', 'compatible', 'openrouter'], model);
+  if (obstacle !== null) return unavailableModel(config.service, model, obstacle);
+  return openEmbeddings(connectionOf(config), model, config.service === 'openrouter');
+}
+
+/** Why a service cannot be asked, or `null`. */
+export function findObstacle(
+  config: ModelConfig,
+  built: readonly ServiceName[],
+  model: string,
+): ModelFailure | null {
+  const kind = obstacleKind(config, built);
+  const facts = { service: serviceTitles[config.service], model, words: null, retryAfterMs: null };
+  return kind === null ? null : modelFailure(kind, facts);
+}
+
+function obstacleKind(config: ModelConfig, built: readonly ServiceName[]): FailureKind | null {
   if (!built.includes(config.service)) return 'service-unsupported';
   if (config.service === 'compatible') return config.address === null ? 'address-missing' : null;
   // One's own server asks for a key only where it was started with one.
   return config.key === null && config.service !== 'sdnext' ? 'key-missing' : null;
 }
 
-function unavailable({ service }: ModelConfig, model: string, kind: FailureKind): TextModel & ImageModel {
-  const facts = { service: serviceTitles[service], model, words: null, retryAfterMs: null };
-  return unavailableModel(service, model, modelFailure(kind, facts));
-}
-
-const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
+/** The services' own base addresses; the manifest lets the panel reach these. */
+export const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
   openai: 'https://api.openai.com/v1',
   openrouter: 'https://openrouter.ai/api/v1',
   sdnext: 'http://127.0.0.1:7860',
 };
 
-function connectionOf(config: ModelConfig): Connection {
+/** Where and as whom the service of a config is spoken to. */
+export function connectionOf(config: ModelConfig): Connection {
   return {
     title: serviceTitles[config.service],
     service: config.service,
     key: config.key,
+    keyHeader: config.keyHeader ?? null,
     address: (config.address ?? ownAddresses[config.service] ?? '').replace(/\/+$/, ''),
     silenceLimitMs: config.silenceLimitMs ?? 300_000,
+    world: config.world ?? realWorld,
+    memory: config.memory ?? newServiceMemory(),
   };
 }

@@ -4,6 +4,7 @@
  * throws for what the service does; it throws the signal's reason when it was cancelled, and nothing else.
  */
 import type { CancelSignal } from '#design/cancel';
+import type { ServiceName } from '#design/settings';
 
 /** The part of an `AbortSignal` a model needs; spelled out so that pure code can pass one on. */
 export interface ModelSignal extends CancelSignal {
@@ -14,11 +15,22 @@ export interface ModelSignal extends CancelSignal {
 
 /** What a stream tells, in order: `started`, anything between, then exactly one of `done` and `failed`. */
 export type ModelEvent =
-  | { readonly type: 'started'; readonly model: string; readonly requestId: string | null }
+  /** `service` is told where it may be another one than the port's. */
+  | {
+      readonly type: 'started';
+      readonly model: string;
+      readonly requestId: string | null;
+      readonly service?: ServiceName;
+      readonly limits?: RateLimits;
+    }
+  /** Nothing is sent yet, or again, for so many milliseconds; the sentence says why. */
+  | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }
   | { readonly type: 'image-partial'; readonly index: number; readonly image: ModelImage }
   | { readonly type: 'image'; readonly image: ModelImage }
+  /** The vector of the input at `index`, of length 1. */
+  | { readonly type: 'embedding'; readonly index: number; readonly vector: Float32Array }
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'usage'; readonly usage: ModelUsage }
   | { readonly type: 'done' }
@@ -56,7 +68,8 @@ export type FailureKind =
   | 'stream-cut'
   | 'answer-unreadable'
   | 'answer-too-long'
-  | 'service-unsupported';
+  | 'service-unsupported'
+  | 'over-budget';
 
 export interface ModelFailure {
   readonly kind: FailureKind;
@@ -68,6 +81,17 @@ export interface ModelFailure {
   readonly mayBeBilled: boolean;
   readonly requestId: string | null;
   readonly status: number | null;
+  /** What the service said of its limits. */
+  readonly limits?: RateLimits;
+}
+
+/** How much a service takes, as far as it said so; what it did not say is `null`. */
+export interface RateLimits {
+  readonly requestsPerMinute: number | null;
+  readonly tokensPerMinute: number | null;
+  /** Requests it takes before `resetMs` milliseconds have passed. */
+  readonly remainingRequests: number | null;
+  readonly resetMs: number | null;
 }
 
 export interface TextRequest {
@@ -98,6 +122,16 @@ export interface ImageRequest {
   readonly seed: number | null;
   /** Colours (`#rrggbb`) the picture belongs with. */
   readonly palette: readonly string[];
+  /** Pictures to go by; with a mask the first one is changed. @default [] */
+  readonly references?: readonly RequestImage[];
+  /** A PNG as large as the first reference, clear where it is to be drawn anew. @default null */
+  readonly mask?: RequestImage | null;
+}
+
+/** A picture that is sent along. */
+export interface RequestImage {
+  readonly bytes: Uint8Array;
+  readonly mime: ModelImage['mime'];
 }
 
 export interface TextModel {
@@ -113,10 +147,19 @@ export interface ImageModel {
   stream(request: ImageRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
+export interface EmbeddingRequest {
+  readonly inputs: readonly EmbeddingInput[];
+}
+
+export type EmbeddingInput =
+  { readonly kind: 'text'; readonly text: string } | ({ readonly kind: 'image' } & RequestImage);
+
+/** Turns words, and pictures where it can, into vectors whose distance is their likeness. */
 export interface EmbeddingModel {
   readonly service: string;
   readonly model: string;
-  embed(texts: readonly string[], signal: ModelSignal): Promise<readonly Float32Array[]>;
+  /** Yields an `embedding` for each input it can read; what it cannot read is a `warning`. */
+  stream(request: EmbeddingRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
 export interface ImageCapabilities {
@@ -124,4 +167,8 @@ export interface ImageCapabilities {
   readonly transparent: boolean;
   readonly seed: boolean;
   readonly exactSize: boolean;
+  /** How many pictures it takes to go by. @default 0 */
+  readonly references?: number;
+  /** @default false */
+  readonly mask?: boolean;
 }

@@ -1,11 +1,18 @@
-import type { ImageModel, ModelEvent, ModelFailure, ModelSignal, TextModel } from './ports.ts';
+import type {
+  EmbeddingModel,
+  ImageModel,
+  ModelEvent,
+  ModelFailure,
+  ModelSignal,
+  TextModel,
+} from './ports.ts';
 
 /** A model that cannot be asked: it answers every request with the one failure that says why, and sends nothing. */
 export function unavailableModel(
   service: string,
   model: string,
   failure: ModelFailure,
-): TextModel & ImageModel {
+): TextModel & ImageModel & EmbeddingModel {
   return {
     service,
     model,

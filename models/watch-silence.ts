@@ -1,4 +1,5 @@
 import type { ModelSignal } from './ports.ts';
+import type { World } from './world.ts';
 
 /** One request's end from within: cancelled by its caller, or given up on because the service went silent. */
 export interface SilenceWatch {
@@ -14,9 +15,13 @@ export interface SilenceWatch {
 }
 
 /** Watches one request: its signal fires with the caller's, or after `limitMs` of listening in silence. */
-export function watchSilence(caller: ModelSignal, limitMs: number): SilenceWatch {
+export function watchSilence(
+  caller: ModelSignal,
+  limitMs: number,
+  world: Pick<World, 'after'>,
+): SilenceWatch {
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let rest = () => {};
   let timedOut = false;
   const cancel = () => controller.abort(caller.reason);
   const giveUp = () => {
@@ -25,14 +30,13 @@ export function watchSilence(caller: ModelSignal, limitMs: number): SilenceWatch
   };
   if (caller.aborted) cancel();
   caller.addEventListener('abort', cancel);
-  const rest = () => clearTimeout(timer);
   return {
     signal: controller.signal,
     listen() {
       rest();
-      timer = setTimeout(giveUp, limitMs);
+      rest = world.after(limitMs, giveUp);
     },
-    rest,
+    rest: () => rest(),
     get timedOut() {
       return timedOut;
     },

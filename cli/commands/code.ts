@@ -83,6 +83,7 @@ function readOptions(line: CommandLine): CodeOptions {
     styles: readStyles(line.getText('styles')),
     nodeIds: line.flag('node-ids'),
     project: line.flag('project'),
+    mergeWidths: line.flag('merge-widths'),
   };
 }
 
@@ -93,9 +94,6 @@ function readStyles(text: string): CodeOptions['styles'] {
 function refuseUnbuilt(line: CommandLine): void {
   if (line.getText('mode') === 'assist') {
     throw new UsageError('--mode assist is not built yet; compile and author are.');
-  }
-  if (line.flag('merge-widths')) {
-    throw new UsageError('--merge-widths is not built yet; it follows in a later version.');
   }
 }
 

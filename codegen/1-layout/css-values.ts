@@ -34,6 +34,14 @@ export function percent(share: number): string {
   return number === '0' ? number : `${number}%`;
 }
 
+/** A share of a length and px beside it, in as few words as say it. */
+export function shareAnd(share: number, length: number): string {
+  const part = percent(share);
+  if (part === '0') return px(length);
+  const sum = less(part, -length);
+  return sum === part ? part : `calc(${sum})`;
+}
+
 /** A colour as `#rrggbb`, or `rgb(r g b / a)` where it lets through. */
 export function cssColour({ r, g, b, a }: Colour, opacity = 1): string {
   const channels = [r, g, b].map((channel) => Math.round(channel * 255));

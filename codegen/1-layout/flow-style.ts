@@ -1,9 +1,9 @@
 /** Auto layout as flex: what the container declares, and what each child in its flow declares. */
 import type { AutoLayout, BoxNode, DesignNode, Placement, Sizing } from '#design/tree';
-import { px, sides } from './css-values.ts';
+import { px, shareAnd, sides } from './css-values.ts';
 import { putGrid, putInGrid } from './grid-style.ts';
-import { heldAcross, putShare } from './hold-style.ts';
-import { type Borders, type Hold, type Laid, type Laying, type Slot, tokenOr } from './laying.ts';
+import { heldAcross, putPull, putShare } from './hold-style.ts';
+import { type Borders, type Hold, type Laid, type Laying, type Pull, type Slot, tokenOr } from './laying.ts';
 import { turnedBox } from './matrix.ts';
 import { followsWidth } from './ratio-style.ts';
 import { insert, put, type Sheet } from './sheet.ts';
@@ -182,21 +182,34 @@ export function putInFlow(sheet: Sheet, node: DesignNode, slot: FlowSlot, laying
 function putMargin(
   sheet: Sheet,
   node: DesignNode,
-  { layout: { direction, gap }, index, margin, hold }: FlowSlot,
+  { layout: { direction, gap }, index, margin, hold, pull }: FlowSlot,
 ): void {
   const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
   const turned = turnedRoom(node);
-  const top = px(margin.top + (direction === 'column' ? overlap : 0) + turned.y);
-  const left = px(margin.left + (direction === 'row' ? overlap : 0) + turned.x);
-  const [right, bottom] = [px(turned.x), px(turned.y)];
-  const [before, after] = hold === null ? ['0', '0'] : heldAcross(hold).margins;
-  const margins =
-    hold === null
-      ? ([top, right, bottom, left] as const)
-      : hold.axis === 'horizontal'
-        ? ([top, after, bottom, before] as const)
-        : ([before, right, after, left] as const);
-  putMargins(sheet, margins);
+  const row = direction === 'row';
+  const [down, aside] = [
+    margin.top + (direction === 'column' ? overlap : 0),
+    margin.left + (row ? overlap : 0),
+  ];
+  const [top, bottom] = marginsOn('vertical', down, turned.y, row ? null : pull, hold);
+  const [left, right] = marginsOn('horizontal', aside, turned.x, row ? pull : null, hold);
+  putMargins(sheet, [top, right, bottom, left]);
+}
+
+/** Both margins on an axis, of a child that stands so many px off what is before it. */
+function marginsOn(
+  axis: Hold['axis'],
+  before: number,
+  turned: number,
+  pull: Pull | null,
+  hold: Hold | null,
+): readonly [string, string] {
+  if (hold?.axis === axis) return heldAcross(hold, turned).margins;
+  if (pull === null) return [px(before + turned), px(turned)];
+  const { before: own, after } = pull;
+  const start =
+    own === null ? px(before + turned) : own === 'auto' ? own : shareAnd(own.share, own.px + before + turned);
+  return [start, after === 'auto' ? after : px(after + turned)];
 }
 
 function putMargins(sheet: Sheet, margins: readonly [string, string, string, string]): void {
@@ -229,6 +242,8 @@ function putInFlex(sheet: Sheet, node: DesignNode, slot: FlowSlot, _laying: Layi
   const parentMain = row ? slot.parent.placement.horizontal : slot.parent.placement.vertical;
   const grows =
     main === 'fill' && parentMain === 'hug' && minimum(slot.parent, row ? 'horizontal' : 'vertical');
+  if (slot.pull !== null) putPull(sheet, slot.pull, row, main === 'hug');
+  if (slot.pull?.length != null) return putAcross(sheet, placement, slot, row);
   if (grows) put(sheet, 'flex', '1 1 auto');
   else if (main === 'fill' && parentMain !== 'hug') {
     put(sheet, 'flex', `1 1 ${slot.basis}`);
@@ -277,7 +292,7 @@ function putAcross(sheet: Sheet, placement: Placement, slot: FlowSlot, row: bool
 }
 
 function putHeld(sheet: Sheet, hold: Hold, { layout, stretches }: FlowSlot, sizing: Sizing): void {
-  const { align } = heldAcross(hold);
+  const { align } = heldAcross(hold, 0);
   const plain = stretches ? align === 'flex-start' && sizing !== 'hug' : align === flexAlign(layout.align);
   if (!plain && !(stretches && align === 'stretch')) put(sheet, 'align-self', align);
   if (sizing === 'fill') putShare(sheet, hold);

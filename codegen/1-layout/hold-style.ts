@@ -1,6 +1,6 @@
-/** How a child of a flow keeps its distances across it by itself, where the flow has no word for its constraint. */
-import { percent, px } from './css-values.ts';
-import type { Hold } from './laying.ts';
+/** How a child of a flow keeps its distances by itself, where the flow has no word for its constraint. */
+import { percent, px, shareAnd } from './css-values.ts';
+import type { Hold, Pull } from './laying.ts';
 import { put, type Sheet } from './sheet.ts';
 
 /** What a child declares across its flow. */
@@ -10,16 +10,19 @@ export interface HeldAcross {
   readonly margins: readonly [string, string];
 }
 
-/** Reads a hold as the margins that keep it. */
-export function heldAcross({ axis, keeps, before, after, from, start, around }: Hold): HeldAcross {
-  if (keeps === 'end') return { align: 'flex-end', margins: ['0', px(after)] };
+/** Reads a hold as the margins that keep it; a turned child takes `turned` px more on each side than its own box. */
+export function heldAcross(
+  { axis, keeps, before, after, from, start, around }: Hold,
+  turned: number,
+): HeldAcross {
+  if (keeps === 'end') return { align: 'flex-end', margins: [px(turned), px(after + turned)] };
   if (keeps === 'stretch') return { align: 'stretch', margins: [px(before), px(after)] };
   if (keeps === 'scale') {
     // Margins in % are of the width, on both axes.
     return { align: 'flex-start', margins: [axis === 'vertical' ? '0' : share(from, around, start), '0'] };
   }
   const aside = before - after;
-  return { align: 'center', margins: [px(Math.max(0, aside)), px(Math.max(0, -aside))] };
+  return { align: 'center', margins: [px(Math.max(0, aside) + turned), px(Math.max(0, -aside) + turned)] };
 }
 
 /** Puts the share of its frame that a child takes on its sheet, and where it begins down the page. */
@@ -34,11 +37,16 @@ export function putShare(sheet: Sheet, { axis, keeps, from, share: length, start
   put(sheet, 'height', share(length, around, 0));
 }
 
+/** Puts what a child takes of the room along its flow on its sheet. */
+export function putPull(sheet: Sheet, { length, shift }: Pull, row: boolean, hugs: boolean): void {
+  if (length !== null)
+    put(sheet, row ? (hugs ? 'min-width' : 'width') : 'height', shareAnd(length.share, length.px));
+  if (shift === null) return;
+  put(sheet, 'position', 'relative');
+  put(sheet, 'top', percent(shift));
+}
+
 /** A share of a frame, in a flow that paddings make `around` px shorter and that begins after `start` px. */
 function share(part: number, around: number, start: number): string {
-  const off = part * around - start;
-  const most = percent(part);
-  if (px(Math.abs(off)) === '0') return part === 0 ? '0' : most;
-  if (part === 0) return px(off);
-  return `calc(${most} ${off < 0 ? '-' : '+'} ${px(Math.abs(off))})`;
+  return shareAnd(part, part * around - start);
 }

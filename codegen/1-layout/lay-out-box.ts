@@ -25,7 +25,14 @@ import { wrapMasks } from './wrap-masks.ts';
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const settled = wrapMasks(settleSizes(raiseBlending(drawn)), laying);
-  const { node, children: placed, inferred, taken } = inferFlow(settled, laying.bounds);
+  const {
+    node,
+    children: placed,
+    inferred,
+    taken,
+  } = inferFlow(settled, laying.bounds, (layer, detail) =>
+    laying.report('layout-approximated', layer, { detail }),
+  );
   const sheet: Sheet = new Map();
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
@@ -72,7 +79,7 @@ function layOutChildren(
   const places = new Map(flow?.inFlow.map((child, index) => [child, index]));
   // A mask that masks nothing paints nothing either.
   const seen = placed.filter(({ node: child }) => child.mask === null);
-  const whole = seen.map(({ node: child, margin, hold, inside }) => {
+  const whole = seen.map(({ node: child, margin, hold, pull, inside }) => {
     const free: Slot = { kind: 'free', parent: node, borders };
     if (flow === null || child.placement.absolute) return laying.layOutNode(child, free, laying);
     const { layout, stretches, squeezes, basis } = flow;
@@ -87,6 +94,7 @@ function layOutChildren(
       basis,
       margin,
       hold,
+      pull,
       index,
     };
     const one =

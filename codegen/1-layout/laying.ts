@@ -69,6 +69,8 @@ export type Slot =
       readonly margin: Margin;
       /** What it keeps by itself across the flow; `null` where the flow keeps it. */
       readonly hold: Hold | null;
+      /** What it keeps by itself along the flow; `null` where the flow keeps it. */
+      readonly pull: Pull | null;
       /** Its place among the siblings in the flow. */
       readonly index: number;
     }
@@ -99,6 +101,24 @@ export interface Hold {
   /** Where the flow's room begins in that frame, and how much shorter it is. */
   readonly start: number;
   readonly around: number;
+}
+
+/** A constraint that a child of a flow keeps by itself, along it. */
+export interface Pull {
+  /** The distance to what is before it: what is left of the room, or so much; `null` where it is as drawn. */
+  readonly before: 'auto' | RoomShare | null;
+  /** What is left of the room, or px. */
+  readonly after: 'auto' | number;
+  /** Its own length; `null` where that is as drawn. */
+  readonly length: RoomShare | null;
+  /** The share of the room by which it stands further down than its margins say: they have no word for heights. */
+  readonly shift: number | null;
+}
+
+/** A share of the room in a flow, and px beside it. */
+export interface RoomShare {
+  readonly share: number;
+  readonly px: number;
 }
 
 /** A laid out node, and whether it paints above later siblings that are not positioned. */

@@ -3,6 +3,7 @@
  * where it sits are declarations, so every way to print styles starts from the same list.
  */
 import type { DesignToken, InstanceUse, Link, PropertyReferences } from '#design/tree';
+import type { DrawnFrame } from '#design/code-result';
 import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
 import type { NeededFont } from '#design/receipt';
@@ -32,6 +33,8 @@ export interface LayoutPage {
   readonly width: number;
   readonly height: number;
   readonly root: LayoutNode;
+  /** The narrower frames that this page was drawn as too, the widest first. */
+  readonly narrower?: readonly DrawnFrame[];
 }
 
 export type LayoutNode = LayoutBox | LayoutText | LayoutImage | LayoutVector;
@@ -89,6 +92,14 @@ export interface LayoutImage extends LayoutCommon {
   readonly kind: 'image';
   /** `null` where the bytes are missing: a placeholder of the same size stands in. */
   readonly asset: AssetRef | null;
+  /** Other pictures in narrower viewports, the narrowest first. */
+  readonly sources?: readonly PictureSource[];
+}
+
+export interface PictureSource {
+  /** px: it is shown in viewports narrower than this. */
+  readonly below: number;
+  readonly asset: AssetRef;
 }
 
 /** Shapes that belong together as one SVG. */

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { decodeEntities } from '../4-check/jsx-text.ts';
-import type { TextEdit } from './text-edits.ts';
+import type { TextEdit } from '../text-edits.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 
 /** One change to a script and what it is. */

@@ -1,5 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { applyEdits, type TextEdit } from './text-edits.ts';
+import { applyEdits, type TextEdit } from '../text-edits.ts';
 import type { ProjectFiles } from '../4-check/project-files.ts';
 import { hasFile, unusable, type MendContext, type Mended } from './mended.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';

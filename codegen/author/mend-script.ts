@@ -4,7 +4,7 @@ import { findDanger } from './find-danger.ts';
 import { mendImports } from './mend-imports.ts';
 import { cutNode, mendMarkup, type Mend } from './mend-markup.ts';
 import { unusable, type MendContext, type Mended } from './mended.ts';
-import { applyEdits, type TextEdit } from './text-edits.ts';
+import { applyEdits, type TextEdit } from '../text-edits.ts';
 
 /**
  * Mends one script of an answer: unsafe markup goes, declarations that repeat go, exports get names, imports are put

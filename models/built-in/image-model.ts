@@ -2,8 +2,9 @@
  * Pictures without a key and without a network: a placeholder drawn in plain code, the same for the same words,
  * colours, seed and size. It says on itself that it is one.
  */
+import { fitImageRequest } from '../fit-image-request.ts';
 import { modelFailure } from '../model-failure.ts';
-import type { ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
+import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { findPalette } from './colours.ts';
 import { drawScene } from './draw-scene.ts';
@@ -19,12 +20,21 @@ const longestEdge = 4096;
 /** How much smaller each preview is than the picture, coarsest first. */
 const previewShares = [12, 6, 3];
 
+const capabilities: ImageCapabilities = {
+  partialImages: true,
+  transparent: true,
+  seed: true,
+  exactSize: true,
+  references: 0,
+  mask: false,
+};
+
 /** Opens the generator that is always there. */
 export function openBuiltInModel(): ImageModel {
   return {
     service: 'built-in',
     model,
-    capabilities: { partialImages: true, transparent: true, seed: true, exactSize: true },
+    capabilities,
     stream: drawPlaceholder,
   };
 }
@@ -39,6 +49,8 @@ async function* drawPlaceholder(
     return;
   }
   yield { type: 'started', model, requestId: null };
+  for (const message of fitImageRequest(request, 'The built-in generator', capabilities).warnings)
+    yield { type: 'warning', message };
   const shares = previewShares.slice(previewShares.length - request.partialImages);
   for (const [index, share] of shares.entries()) {
     const image = await draw(request, share, signal);

@@ -15,12 +15,15 @@ export function openChatModel(connection: Connection, model: string): TextModel 
     model,
     stream(request: TextRequest, signal: ModelSignal) {
       const body = writeChatRequest(request, model);
+      const { stream_options: _options, ...plain } = body;
       return runStream<ChatCompletionChunk>(
         {
           connection,
           model,
-          warnings: [],
+          warnings: warningsOf(request, model),
           open: (client, abort) => client.chat.completions.create(body, { signal: abort }),
+          openWhole: (client, abort) =>
+            client.chat.completions.create({ ...plain, stream: false }, { signal: abort }),
           ...createChatReader('text'),
         },
         signal,
@@ -44,10 +47,15 @@ function writeChatRequest(request: TextRequest, model: string): ChatCompletionCr
   };
 }
 
+/** This address knows no `original`; `high` is the next best. */
+function warningsOf({ parts }: TextRequest, model: string): readonly string[] {
+  const isShrunk = parts.some((part) => part.kind === 'image' && part.detail === 'original');
+  return isShrunk ? [`${model} sees pictures up to 2048 px here, so small print in them may be lost.`] : [];
+}
+
 function writePart(part: TextRequestPart) {
   if (part.kind === 'text') return { type: 'text' as const, text: part.text };
   const url = `data:${part.mime};base64,${toBase64(part.bytes)}`;
-  // This address knows no `original`; `high` is the next best.
   const detail = part.detail === 'low' ? ('low' as const) : ('high' as const);
   return { type: 'image_url' as const, image_url: { url, detail } };
 }

@@ -19,7 +19,15 @@ export interface ImagePrice {
 }
 
 export const textPrices: Readonly<Record<string, TextPrice>> = {
-  'gpt-5.4': { input: 2.5, cachedInput: null, output: 15, long: { above: 272_000, input: 5, output: 22.5 } },
+  'gpt-5.4': { input: 2.5, cachedInput: 0.25, output: 15, long: { above: 272_000, input: 5, output: 22.5 } },
+  'gpt-5.4-mini': { input: 0.75, cachedInput: 0.075, output: 4.5, long: null },
+  'gpt-5.4-nano': { input: 0.2, cachedInput: 0.02, output: 1.25, long: null },
+};
+
+/** Of embeddings, in and nothing out. */
+export const embeddingPrices: Readonly<Record<string, number>> = {
+  'text-embedding-3-small': 0.02,
+  'text-embedding-3-large': 0.13,
 };
 
 export const imagePrices: Readonly<Record<string, ImagePrice>> = {
@@ -56,6 +64,12 @@ export function findImageCost(model: string, tokens: ImageTokens): number | null
   if (price === null) return null;
   const input = tokens.textTokens * price.textInput + tokens.imageTokens * price.imageInput;
   return (input + tokens.outputTokens * price.imageOutput) / 1_000_000;
+}
+
+/** The cost of so many embedded tokens in USD, or `null` where the model's price is not known. */
+export function findEmbeddingCost(model: string, tokens: number): number | null {
+  const price = embeddingPrices[model] ?? null;
+  return price === null ? null : (tokens * price) / 1_000_000;
 }
 
 /** Dated snapshots cost what their model costs. */

@@ -38,7 +38,19 @@ export function createChatReader(wanted: 'text' | 'image') {
   };
   const close = (state: RequestState): readonly ModelEvent[] =>
     end === null ? [] : [ending(end, { hasAnswer, refusal, wanted, state })];
-  return { read, close };
+  const readWhole = (body: object, state: RequestState): readonly ModelEvent[] => {
+    const chunk = asChunk(body);
+    return chunk === null ? [] : [...read(chunk, state), ...close(state)];
+  };
+  return { read, close, readWhole };
+}
+
+/** A whole answer as if it were one chunk: a message has the fields of a delta. */
+function asChunk(body: object): ChatCompletionChunk | null {
+  const { choices } = body as { readonly choices?: readonly { readonly message?: object }[] };
+  if (!Array.isArray(choices)) return null;
+  const whole = choices.map(({ message, ...choice }) => ({ ...choice, delta: message ?? {} }));
+  return { ...body, choices: whole } as unknown as ChatCompletionChunk;
 }
 
 interface Heard {

@@ -3,6 +3,7 @@ import { hideSecrets } from '../hide-secrets.ts';
 import { modelFailure } from '../model-failure.ts';
 import type { FailureKind, ModelFailure } from '../ports.ts';
 import type { Connection } from './connection.ts';
+import { readRateLimits } from './read-rate-limits.ts';
 import { readRetryTime } from './read-retry-time.ts';
 
 /** What a failure is read against. */
@@ -53,13 +54,22 @@ export function serviceFailure(error: ServiceError, state: RequestState): ModelF
     service: state.connection.title,
     model: state.model,
     words,
-    retryAfterMs: kind === 'rate-limited' ? readRetryTime(error.message ?? '', error.headers) : null,
+    retryAfterMs: tellsWhen.includes(kind) ? readRetryTime(error.message ?? '', error.headers) : null,
   };
+  const limits = kind === 'rate-limited' ? readRateLimits(error.message ?? '', error.headers) : null;
   return modelFailure(kind, facts, {
     mayBeBilled: state.answering || isServerFault(error.status),
     status: error.status ?? null,
     requestId: error.requestId ?? null,
+    ...(limits === null ? {} : { limits }),
   });
+}
+
+const tellsWhen: readonly FailureKind[] = ['rate-limited', 'service-down'];
+
+/** Whether a service refused nothing but to stream, as OpenAI does for accounts that are not verified. */
+export function refusesStreams(error: unknown): boolean {
+  return isServiceError(error) && error.status === 400 && error.param === 'stream';
 }
 
 /** A failure the service has no words for. */

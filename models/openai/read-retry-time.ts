@@ -18,12 +18,16 @@ const unitsInMs: Readonly<Record<string, number>> = { h: 3_600_000, m: 60_000, s
 
 function readSentence(message: string): number | null {
   const duration = /try again in ((?:\d+(?:\.\d+)?(?:ms|h|m|s)\s*)+)/i.exec(message)?.[1];
-  if (duration === undefined) return null;
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/gi)];
-  return Math.ceil(
-    parts.reduce(
-      (sum, [, count, unit]) => sum + Number(count) * (unitsInMs[unit?.toLowerCase() ?? ''] ?? 0),
-      0,
-    ),
+  return duration === undefined ? null : readDuration(duration);
+}
+
+/** Milliseconds of a duration as services write it: `12s`, `6m0s`, `350ms`; `null` for anything else. */
+export function readDuration(text: string): number | null {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/gi)];
+  if (parts.length === 0) return null;
+  const sum = parts.reduce(
+    (total, [, count, unit]) => total + Number(count) * (unitsInMs[unit?.toLowerCase() ?? ''] ?? 0),
+    0,
   );
+  return Math.ceil(sum);
 }

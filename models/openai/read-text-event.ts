@@ -7,7 +7,7 @@ import { findTextCost } from './prices.ts';
 export function createTextReader() {
   let heard = false;
   let refusal = '';
-  return (wire: ResponseStreamEvent, state: RequestState): readonly ModelEvent[] => {
+  const read = (wire: ResponseStreamEvent, state: RequestState): readonly ModelEvent[] => {
     switch (wire.type) {
       case 'response.output_text.delta':
         heard ||= wire.delta !== '';
@@ -27,6 +27,23 @@ export function createTextReader() {
         return [];
     }
   };
+  return { read, readWhole: readWholeText };
+}
+
+/** What a response means that came in one piece. */
+function readWholeText(body: object, state: RequestState): readonly ModelEvent[] {
+  // The service's own object; what is not in it is met as an answer that cannot be read.
+  const response = body as Partial<Response>;
+  if (!Array.isArray(response.output)) return [];
+  const whole = response as Response;
+  if (whole.status === 'incomplete') return [...usageOf(whole, state), failed(incomplete(whole, state))];
+  if (whole.status === 'failed') return [failed(serviceFailure(whole.error ?? {}, state))];
+  return complete(whole, { heard: false, refusal: refusalOf(whole), state });
+}
+
+function refusalOf(response: Response): string {
+  const parts = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
+  return parts.map((part) => (part.type === 'refusal' ? part.refusal : '')).join('');
 }
 
 interface Heard {

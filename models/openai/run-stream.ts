@@ -2,74 +2,171 @@ import type OpenAI from 'openai';
 import type { APIPromise } from 'openai';
 import type { Stream } from 'openai/streaming';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
-import { watchSilence } from '../watch-silence.ts';
+import { watchSilence, type SilenceWatch } from '../watch-silence.ts';
 import { openClient, type Connection } from './connection.ts';
 import {
   plainFailure,
   readFailure,
   readServiceError,
+  refusesStreams,
   serviceFailure,
   type RequestState,
   type ServiceError,
 } from './read-failure.ts';
+import { readRateLimits } from './read-rate-limits.ts';
+import { createRhythm } from './stream-rhythm.ts';
 
-/** One streamed call: how it is opened and what its events mean. */
+/** One call: how it is opened, streamed or plainly, and what its events mean. */
 export interface StreamCall<Wire> {
   readonly connection: Connection;
   readonly model: string;
   /** Told before anything is sent. */
   readonly warnings: readonly string[];
   open(client: OpenAI, signal: AbortSignal): APIPromise<Stream<Wire>>;
+  /** The same question, answered in one piece. */
+  openWhole(client: OpenAI, signal: AbortSignal): APIPromise<unknown>;
   /** What one event of the wire means; a `done` or `failed` among the answers ends the stream. */
   read(wire: Wire, state: RequestState): readonly ModelEvent[];
+  /** What a whole answer means; its last event ends it. */
+  readWhole(body: object, state: RequestState): readonly ModelEvent[];
   /** What the end of the stream means, where no event was the last; nothing where it was cut. */
   close?(state: RequestState): readonly ModelEvent[];
 }
 
+/** Where one running call stands. */
+interface Run<Wire> {
+  readonly call: StreamCall<Wire>;
+  readonly watch: SilenceWatch;
+  readonly signal: ModelSignal;
+  answering: boolean;
+  opened: boolean;
+}
+
 /**
  * Runs one call from connection to its last event. The SDK takes a stream that just stops for a complete one, so
- * an end without a last event is a failure here.
+ * an end without a last event is a failure here. Where something on the way holds streams back, the question is put
+ * plainly and the answer comes whole.
  */
 export async function* runStream<Wire extends object>(
   call: StreamCall<Wire>,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
-  const watch = watchSilence(signal, call.connection.silenceLimitMs);
-  let answering = false;
-  let isOpen = false;
-  const state = () => ({ connection: call.connection, model: call.model, answering, opened: isOpen });
+  const { memory, silenceLimitMs, world } = call.connection;
+  const watch = watchSilence(signal, silenceLimitMs, world);
+  const run: Run<Wire> = { call, watch, signal, answering: false, opened: false };
   try {
     const client = await openClient(call.connection);
-    watch.listen();
-    const opened = await call.open(client, watch.signal).withResponse();
-    const { data, response, request_id: requestId } = opened;
-    isOpen = true;
-    watch.rest();
-    const refusal = await readPlainError(response, state());
-    if (refusal !== null) return yield failed(refusal);
-    yield { type: 'started', model: call.model, requestId: requestId ?? null };
-    for (const message of call.warnings) yield { type: 'warning', message };
-    watch.listen();
-    for await (const wire of data) {
-      watch.rest();
-      for (const event of readUnnamedError(wire, state()) ?? call.read(wire, state())) {
-        answering ||= ['text', 'image-partial', 'image'].includes(event.type);
-        yield event;
-        if (event.type === 'done' || event.type === 'failed') return;
+    if (!memory.holdsStreams) {
+      try {
+        return yield* stream(run, client);
+      } catch (error) {
+        // A refusal to stream was billed to nobody, so the same may be asked plainly.
+        if (run.opened || !refusesStreams(error)) throw error;
+        memory.holdsStreams = true;
+        yield { type: 'warning', message: comesWhole(call.connection) };
       }
-      watch.listen();
     }
-    signal.throwIfAborted();
-    const last = watch.timedOut ? [] : (call.close?.(state()) ?? []);
-    if (last.length > 0) yield* last;
-    else yield failed(plainFailure(watch.timedOut ? 'timed-out' : 'stream-cut', state(), true));
+    yield* askWhole(run, client);
   } catch (error) {
     signal.throwIfAborted();
-    yield failed(watch.timedOut ? plainFailure('timed-out', state(), true) : readFailure(error, state()));
+    if (watch.timedOut) memory.holdsStreams ||= run.opened && !run.answering;
+    yield failed(
+      watch.timedOut ? plainFailure('timed-out', stateOf(run), true) : readFailure(error, stateOf(run)),
+    );
   } finally {
     watch.stop();
   }
+}
+
+async function* stream<Wire extends object>(
+  run: Run<Wire>,
+  client: OpenAI,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  const { call, watch, signal } = run;
+  const { memory, world } = call.connection;
+  const rhythm = createRhythm(world);
+  watch.listen();
+  const { data, response, request_id: requestId } = await call.open(client, watch.signal).withResponse();
+  if (isJson(response)) {
+    const body: unknown = await response.json();
+    watch.rest();
+    return yield* readBody(run, body, response, requestId ?? null);
+  }
+  opened(run);
+  yield started(run, response, requestId ?? null);
+  for (const message of call.warnings) yield { type: 'warning', message };
+  watch.listen();
+  for await (const wire of data) {
+    watch.rest();
+    rhythm.beat();
+    for (const event of readUnnamedError(wire, stateOf(run)) ?? call.read(wire, stateOf(run))) {
+      const isLast = event.type === 'done' || event.type === 'failed';
+      if (isLast && rhythm.wasHeldBack()) memory.holdsStreams = true;
+      yield heard(run, event);
+      if (isLast) return;
+    }
+    watch.listen();
+  }
+  signal.throwIfAborted();
+  if (watch.timedOut) memory.holdsStreams ||= !run.answering;
+  const last = watch.timedOut ? [] : (call.close?.(stateOf(run)) ?? []);
+  if (last.length > 0) yield* last;
+  else yield failed(plainFailure(watch.timedOut ? 'timed-out' : 'stream-cut', stateOf(run), true));
+}
+
+async function* askWhole<Wire extends object>(
+  run: Run<Wire>,
+  client: OpenAI,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  run.watch.listen();
+  const opening = run.call.openWhole(client, run.watch.signal);
+  const { data, response, request_id: requestId } = await opening.withResponse();
+  run.watch.rest();
+  yield* readBody(run, data, response, requestId);
+}
+
+/** Reads an answer that came whole, asked for or not; some services answer 200 and mean an error. */
+function* readBody<Wire extends object>(
+  run: Run<Wire>,
+  body: unknown,
+  response: Response,
+  requestId: string | null,
+): Generator<ModelEvent, void, undefined> {
+  opened(run);
+  const refusal = readPlainError(body, stateOf(run));
+  if (refusal !== null) return yield failed(refusal);
+  yield started(run, response, requestId);
+  for (const message of run.call.warnings) yield { type: 'warning', message };
+  const events = typeof body === 'object' && body !== null ? run.call.readWhole(body, stateOf(run)) : [];
+  for (const event of events) {
+    yield heard(run, event);
+    if (event.type === 'done' || event.type === 'failed') return;
+  }
+  yield failed(plainFailure('answer-unreadable', stateOf(run), true));
+}
+
+function opened<Wire>(run: Run<Wire>): void {
+  run.opened = true;
+  run.call.connection.memory.reached = true;
+}
+
+function started<Wire>({ call }: Run<Wire>, response: Response, requestId: string | null): ModelEvent {
+  const limits = readRateLimits('', response.headers);
+  return { type: 'started', model: call.model, requestId, ...(limits === null ? {} : { limits }) };
+}
+
+function heard<Wire>(run: Run<Wire>, event: ModelEvent): ModelEvent {
+  run.answering ||= ['text', 'image-partial', 'image', 'embedding'].includes(event.type);
+  return event;
+}
+
+function stateOf<Wire>({ call, answering, opened: isOpen }: Run<Wire>): RequestState {
+  return { connection: call.connection, model: call.model, answering, opened: isOpen };
+}
+
+function comesWhole({ title }: Connection): string {
+  return `${title} does not stream here, so its answers come whole.`;
 }
 
 /** Some services send an error flat and without an event name, where the SDK does not see it. */
@@ -77,14 +174,13 @@ function readUnnamedError(wire: ServiceError & { readonly type?: string }, state
   return wire.type === 'error' ? [failed(serviceFailure(wire, state))] : null;
 }
 
-/** Some services answer 200 and mean an error: no stream follows, but an object that says so. */
-async function readPlainError(response: Response, state: RequestState): Promise<ModelFailure | null> {
-  if (!(response.headers.get('content-type') ?? '').includes('json')) return null;
-  const body: unknown = await response.json();
+function isJson(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').includes('json');
+}
+
+function readPlainError(body: unknown, state: RequestState): ModelFailure | null {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  return typeof error === 'object' && error !== null
-    ? serviceFailure(readServiceError(error), state)
-    : plainFailure('answer-unreadable', state, true);
+  return typeof error === 'object' && error !== null ? serviceFailure(readServiceError(error), state) : null;
 }
 
 function failed(failure: ModelFailure): ModelEvent {

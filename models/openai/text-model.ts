@@ -10,7 +10,6 @@ export function openResponsesModel(connection: Connection, model: string): TextM
     service: connection.service,
     model,
     stream(request: TextRequest, signal: ModelSignal) {
-      const read = createTextReader();
       const body = writeTextRequest(request, model);
       return runStream(
         {
@@ -18,7 +17,9 @@ export function openResponsesModel(connection: Connection, model: string): TextM
           model,
           warnings: [],
           open: (client, abort) => client.responses.create(body, { signal: abort }),
-          read,
+          openWhole: (client, abort) =>
+            client.responses.create({ ...body, stream: false }, { signal: abort }),
+          ...createTextReader(),
         },
         signal,
       );

@@ -2,20 +2,21 @@ import type {
   ChatCompletionChunk,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
-import type { ImageGenStreamEvent } from 'openai/resources/images';
+import { dataAddress } from '../data-address.ts';
+import { fitImageRequest } from '../fit-image-request.ts';
 import type { Connection } from '../openai/connection.ts';
+import { openDrawing, sizeWarnings, writePrompt } from '../openai/draw-picture.ts';
 import { findImageSize, type Size } from '../openai/find-image-size.ts';
-import { readImageEvent, writePrompt } from '../openai/image-model.ts';
 import { createChatReader } from '../openai/read-chat-event.ts';
 import { runStream } from '../openai/run-stream.ts';
-import type { ImageModel, ImageRequest, ModelSignal } from '../ports.ts';
+import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, RequestImage } from '../ports.ts';
 
 /**
  * A picture model at OpenRouter: one that talks and draws, as `openai/gpt-5.4-image-2`, is asked by chat, where its
  * pictures come whole and their size is a wish; one that only draws by the Images address.
  */
 export function openRouterImageModel(connection: Connection, model: string): ImageModel {
-  return talks(model) ? openTalking(connection, model) : openDrawing(connection, model);
+  return talks(model) ? openTalking(connection, model) : openPainting(connection, model);
 }
 
 /** OpenRouter names models that also talk after the text model they come from. */
@@ -23,27 +24,37 @@ function talks(model: string): boolean {
   return /gpt-\d[\w.]*-image|gemini|flash-image/.test(model);
 }
 
+const talking: ImageCapabilities = {
+  partialImages: false,
+  transparent: true,
+  seed: true,
+  exactSize: false,
+  references: 16,
+  mask: false,
+};
+
 function openTalking(connection: Connection, model: string): ImageModel {
   return {
     service: connection.service,
     model,
-    capabilities: { partialImages: false, transparent: true, seed: true, exactSize: false },
-    stream(request: ImageRequest, signal: ModelSignal) {
+    capabilities: talking,
+    stream(asked: ImageRequest, signal: ModelSignal) {
+      const { request, warnings } = fitImageRequest(asked, model, talking);
       const size = findImageSize(request);
       const body = writeChat(request, model, size);
+      const seedIsAWish = `${model} takes the seed as a wish: the same one may draw another picture.`;
       return runStream<ChatCompletionChunk>(
         {
           connection,
           model,
           warnings: [
-            ...(request.seed === null
-              ? []
-              : [`${model} takes the seed as a wish: the same one may draw another picture.`]),
-            ...(request.partialImages === 0
-              ? []
-              : [`${model} shows no previews here; the picture comes whole.`]),
+            ...(request.seed === null ? [] : [seedIsAWish]),
+            ...warnings,
+            ...sizeWarnings(request, model, size),
           ],
           open: (client, abort) => client.chat.completions.create(body, { signal: abort }),
+          openWhole: (client, abort) =>
+            client.chat.completions.create({ ...body, stream: false }, { signal: abort }),
           ...createChatReader('image'),
         },
         signal,
@@ -61,7 +72,7 @@ interface DrawingChat extends Omit<ChatCompletionCreateParamsStreaming, 'modalit
 function writeChat(request: ImageRequest, model: string, size: Size): ChatCompletionCreateParamsStreaming {
   const body: DrawingChat = {
     model,
-    messages: [{ role: 'user', content: writePrompt(request) }],
+    messages: [{ role: 'user', content: writeContent(request) }],
     modalities: ['image', 'text'],
     image_config: {
       size: `${size.width}x${size.height}`,
@@ -77,6 +88,15 @@ function writeChat(request: ImageRequest, model: string, size: Size): ChatComple
   return body as unknown as ChatCompletionCreateParamsStreaming;
 }
 
+/** Words before pictures, as the service recommends. */
+function writeContent(request: ImageRequest) {
+  const { references = [] } = request;
+  const text = writePrompt(request);
+  return references.length === 0
+    ? text
+    : [{ type: 'text' as const, text }, ...references.map(writeReference)];
+}
+
 function ratioOf({ width, height }: Size): string {
   const divide = (one: number, other: number): number => (other === 0 ? one : divide(other, one % other));
   const common = divide(width, height);
@@ -84,33 +104,24 @@ function ratioOf({ width, height }: Size): string {
 }
 
 /** `POST /images` (https://openrouter.ai/docs/api-reference/images), which streams as OpenAI's own does. */
-function openDrawing(connection: Connection, model: string): ImageModel {
-  return {
-    service: connection.service,
-    model,
-    capabilities: { partialImages: true, transparent: true, seed: true, exactSize: false },
-    stream(request: ImageRequest, signal: ModelSignal) {
-      const size = findImageSize(request);
-      const body = {
-        model,
-        prompt: writePrompt(request),
-        size: `${size.width}x${size.height}`,
-        quality: request.quality,
-        background: request.background,
-        output_format: 'png',
-        stream: true,
-        ...(request.seed === null ? {} : { seed: request.seed }),
-      };
-      return runStream<ImageGenStreamEvent>(
-        {
-          connection,
-          model,
-          warnings: [],
-          open: (client, abort) => client.post('/images', { body, stream: true, signal: abort }),
-          read: readImageEvent,
-        },
-        signal,
-      );
+function openPainting(connection: Connection, model: string): ImageModel {
+  return openDrawing(connection, model, {
+    capabilities: {
+      partialImages: true,
+      transparent: true,
+      seed: true,
+      exactSize: false,
+      references: 16,
+      mask: false,
     },
-  };
+    pathOf: () => '/images',
+    writeMore: ({ seed, references = [] }) => ({
+      ...(seed === null ? {} : { seed }),
+      ...(references.length === 0 ? {} : { input_references: references.map(writeReference) }),
+    }),
+  });
+}
+
+function writeReference(reference: RequestImage) {
+  return { type: 'image_url' as const, image_url: { url: dataAddress(reference) } };
 }

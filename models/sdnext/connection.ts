@@ -1,3 +1,5 @@
+import type { World } from '../world.ts';
+
 /** Where one's own SD.Next server is, and as whom it is spoken to. */
 export interface SdNextConnection {
   /** The base address, without `/sdapi/v1`. */
@@ -6,6 +8,7 @@ export interface SdNextConnection {
   readonly key: string | null;
   /** Milliseconds without a sign of life after which a request is given up. */
   readonly silenceLimitMs: number;
+  readonly world: World;
   /** Milliseconds between two looks at how far it is. @default 1000 */
   readonly lookEveryMs?: number;
 }

@@ -3,20 +3,31 @@
  * one picture at a time and answers when it is done; until then it is asked how far it is, which gives the previews.
  * Nothing is billed.
  */
-import type { ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
-import { readBase64 } from '../base64.ts';
+import { readBase64, toBase64 } from '../base64.ts';
+import { fitImageRequest } from '../fit-image-request.ts';
+import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { watchSilence, type SilenceWatch } from '../watch-silence.ts';
 import { callSdNext, type SdNextConnection } from './connection.ts';
 import { findDrawnSize } from './find-drawn-size.ts';
 import { sdNextFailure, unansweredFailure } from './read-failure.ts';
+import { serviceTitles } from '../service-titles.ts';
+
+const capabilities: ImageCapabilities = {
+  partialImages: true,
+  transparent: false,
+  seed: true,
+  exactSize: false,
+  references: 1,
+  mask: true,
+};
 
 /** Opens the picture model; `model` is the title of a checkpoint, or empty for the one that is loaded. */
 export function openSdNextModel(connection: SdNextConnection, model: string): ImageModel {
   return {
     service: 'sdnext',
     model,
-    capabilities: { partialImages: true, transparent: false, seed: true, exactSize: false },
+    capabilities,
     stream: (request: ImageRequest, signal: ModelSignal) => draw({ connection, model }, request, signal),
   };
 }
@@ -28,22 +39,23 @@ interface Drawing {
 
 async function* draw(
   drawing: Drawing,
-  request: ImageRequest,
+  asked: ImageRequest,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
-  const watch = watchSilence(signal, drawing.connection.silenceLimitMs);
+  const { request, warnings } = fitImageRequest(asked, serviceTitles.sdnext, capabilities);
+  const { silenceLimitMs, world } = drawing.connection;
+  const watch = watchSilence(signal, silenceLimitMs, world);
   try {
     watch.listen();
-    const answer = callSdNext(drawing.connection, '/txt2img', {
+    const answer = callSdNext(drawing.connection, pathOf(request), {
       body: writeRequest(request, drawing.model),
       signal: watch.signal,
     }).then(async (response) => ({ response, body: await readBody(response) }));
     // Its failure is met below; until then nobody waits for it.
     answer.catch(() => {});
     yield { type: 'started', model: drawing.model, requestId: null };
-    if (request.background === 'transparent')
-      yield { type: 'warning', message: 'SD.Next draws no transparent background; the picture has one.' };
+    for (const message of warnings) yield { type: 'warning', message };
     if (request.partialImages > 0) yield* preview(drawing, answer, watch);
     yield* readAnswer(drawing, await answer);
   } catch {
@@ -55,7 +67,11 @@ async function* draw(
   }
 }
 
-/** What `POST /sdapi/v1/txt2img` takes of all it could. */
+function pathOf({ references = [] }: ImageRequest): string {
+  return references.length === 0 ? '/txt2img' : '/img2img';
+}
+
+/** What `POST /sdapi/v1/txt2img` and `/img2img` take of all they could. */
 function writeRequest(request: ImageRequest, model: string): object {
   const { width, height } = findDrawnSize(request);
   const colours = request.palette.length === 0 ? '' : `, colours ${request.palette.join(' ')}`;
@@ -66,7 +82,17 @@ function writeRequest(request: ImageRequest, model: string): object {
     seed: request.seed ?? -1,
     steps: stepsByQuality[request.quality],
     save_images: false,
+    ...writeReferences(request),
     ...(model === '' ? {} : { override_settings: { sd_model_checkpoint: model } }),
+  };
+}
+
+/** The server paints where its mask is white; ours is clear there, so the server turns it round. */
+function writeReferences({ references = [], mask = null }: ImageRequest): object {
+  if (references.length === 0) return {};
+  return {
+    init_images: references.map(({ bytes }) => toBase64(bytes)),
+    ...(mask === null ? {} : { mask: toBase64(mask.bytes), inpainting_mask_invert: 1 }),
   };
 }
 
@@ -80,7 +106,7 @@ async function* preview(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   let last = '';
   let index = 0;
-  while (!(await settledWithin(answer, connection.lookEveryMs ?? 1000))) {
+  while (!(await settledWithin(answer, connection))) {
     const looked = await callSdNext(connection, '/progress', { signal: watch.signal });
     const { current_image: picture } = await readBody(looked);
     if (typeof picture !== 'string' || picture === last) continue;
@@ -93,17 +119,20 @@ async function* preview(
   }
 }
 
-/** Whether a promise is settled, waiting for it no longer than this. */
-async function settledWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** Whether a promise is settled when it is time for the next look. */
+async function settledWithin(
+  promise: Promise<unknown>,
+  { world, lookEveryMs = 1000 }: SdNextConnection,
+): Promise<boolean> {
+  let cancel = () => {};
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds);
+    cancel = world.after(lookEveryMs, () => resolve(false));
   });
   const settled = promise.then(
     () => true,
     () => true,
   );
-  return Promise.race([settled, late]).finally(() => clearTimeout(timer));
+  return Promise.race([settled, late]).finally(() => cancel());
 }
 
 interface Answer {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSdNextModel } from '#models/sdnext/image-model';
+import { realWorld } from '#models/world';
 import { findDrawnSize } from '#models/sdnext/find-drawn-size';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, hearImage, listen, paint } from './listen.ts';
@@ -37,7 +38,7 @@ describe('a picture from SD.Next', () => {
 
   it('shows how far it is, each look once', async () => {
     const model = openSdNextModel(
-      { address: server.sdNextUrl, key: 'me:secret', silenceLimitMs: 10_000, lookEveryMs: 1 },
+      { address: server.sdNextUrl, key: 'me:secret', silenceLimitMs: 10_000, lookEveryMs: 1, world: realWorld },
       '',
     );
     const request = paint('A boat [slowly]', { partialImages: 2 });
@@ -49,7 +50,7 @@ describe('a picture from SD.Next', () => {
   it('is stopped at the server when nobody waits for it any more', async () => {
     const controller = new AbortController();
     const stream = openSdNextModel(
-      { address: server.sdNextUrl, key: null, silenceLimitMs: 10_000, lookEveryMs: 1 },
+      { address: server.sdNextUrl, key: null, silenceLimitMs: 10_000, lookEveryMs: 1, world: realWorld },
       '',
     ).stream(paint('A boat [fault:stall-before]'), controller.signal);
     await expect(async () => {

@@ -1,4 +1,5 @@
 import type { Rectangle, TextNode } from '#design/tree';
+import type { Hold } from '../laying.ts';
 import type { Cut } from './cut-lines.ts';
 import { keeping } from './keeping.ts';
 import { spanOf } from './span.ts';
@@ -7,11 +8,20 @@ import type { AcrossPart } from './stand-across.ts';
 /** How far below the middle of a line its letters stand, in font sizes; fonts differ by a few hundredths. */
 const drop = 0.36;
 
-/** What there is to know of a part to tell how it stands across a row or column. */
-export function acrossPart(part: Cut, row: boolean, room: Rectangle, decided: boolean): AcrossPart {
+/** What there is to know of a part to tell how it stands across a row or column; `together` is what all in it keep. */
+export function acrossPart(
+  part: Cut,
+  row: boolean,
+  room: Rectangle,
+  decided: boolean,
+  together: Hold['keeps'] | null,
+): AcrossPart {
   const span = spanOf(part.box, !row);
   const wide = part.box.width >= room.width / 2;
-  if (part.kind !== 'one') return { span, baseline: null, keeps: null, mayFill: !row && wide };
+  if (part.kind !== 'one') {
+    const keeps = together === 'scale' ? null : together;
+    return { span, baseline: null, keeps, mayFill: !row && (decided ? together === 'stretch' : wide) };
+  }
   const { node } = part.piece;
   const { horizontal, vertical } = node.placement.constraints;
   const keeps = keeping[row ? vertical : horizontal];

@@ -1,10 +1,13 @@
 /** From what stands beside what to the layout that says so: rows, columns, lines that wrap, grids, and groups of them. */
+import type { Limit } from '#design/limits';
 import type { AutoLayout, BoxNode, DesignNode, Rectangle } from '#design/tree';
-import type { Hold, Margin } from '../laying.ts';
+import type { Hold, Margin, Pull } from '../laying.ts';
 import { type Cut, cutAround, type Line } from './cut-lines.ts';
 import { findWrap, type Wrap } from './find-wrap.ts';
 import { groupBox } from './group-box.ts';
 import { holdAcross } from './hold-across.ts';
+import { type HeldAlong, holdAlong } from './hold-along.ts';
+import { goesWith, type Moves, movesAround, movesIn, wholeFrame } from './moves.ts';
 import { placeInGrid } from './place-in-grid.ts';
 import { spanOf } from './span.ts';
 import { splitEnds } from './split-ends.ts';
@@ -17,6 +20,8 @@ export interface PlacedChild {
   readonly margin: Margin;
   /** What it keeps by itself across the flow, as its constraint says; `null` where the flow keeps it. */
   readonly hold: Hold | null;
+  /** What it keeps by itself along the flow. */
+  readonly pull: Pull | null;
   /** Set where the child is a row or column that only the layout knows. */
   readonly inside: readonly PlacedChild[] | null;
 }
@@ -25,6 +30,11 @@ export interface Built {
   readonly layout: AutoLayout;
   readonly children: readonly PlacedChild[];
 }
+
+/** Hears of layers whose constraint a flow does not hold, and why. */
+export type TellUnheld = (node: DesignNode, detail: Unheld) => void;
+
+type Unheld = Extract<Limit<'layout-approximated'>, `${string} in the design, and ${string}`>;
 
 /** Where a flow is built. */
 interface Room {
@@ -35,10 +45,20 @@ interface Room {
   readonly height: boolean;
   readonly owner: BoxNode;
   /** Whether someone chose constraints for what is in the owner, so that those all layers begin with are meant too. */
-  readonly decided: boolean;
+  readonly decided: Axes<boolean>;
+  /** How its edges move with those of the owner. */
+  readonly edges: Axes<Moves>;
   /** What groups in it are called by, as the owner's id and their places. */
   readonly path: string;
+  readonly tell: TellUnheld;
 }
+
+interface Axes<Each> {
+  readonly horizontal: Each;
+  readonly vertical: Each;
+}
+
+const still: Axes<boolean> = { horizontal: false, vertical: false };
 
 export const noMargin: Margin = { top: 0, left: 0 };
 
@@ -58,16 +78,22 @@ const plainLayout: AutoLayout = {
 };
 
 /** Builds the layout of a box whose children stand as cut. */
-export function buildFlow(cut: Cut, owner: BoxNode): Built {
+export function buildFlow(cut: Cut, owner: BoxNode, tell: TellUnheld): Built {
   const region = { x: 0, y: 0, width: owner.box.width, height: owner.box.height };
-  const decided = owner.children.some(({ placement }) => placement.constraints.horizontal !== 'left');
-  return buildIn(cut, { region, width: true, height: true, owner, decided, path: owner.id });
+  const chosen = owner.children.map(({ placement }) => placement.constraints);
+  const decided = {
+    horizontal: chosen.some(({ horizontal }) => horizontal !== 'left'),
+    vertical: chosen.some(({ vertical }) => vertical !== 'top'),
+  };
+  const edges = { horizontal: wholeFrame, vertical: wholeFrame };
+  return buildIn(cut, { region, width: true, height: true, owner, decided, edges, path: owner.id, tell });
 }
 
 function buildIn(cut: Cut, room: Room): Built {
   if (cut.kind === 'pile') return buildGrid(cut, room);
   const line = cut.kind === 'one' ? cutAround('column', [cut]) : cut;
-  const wrap = line.kind === 'column' && room.width ? findWrap(line.parts, room.region) : null;
+  const wraps = line.kind === 'column' && room.width && !line.parts.some((part) => isBound(part, room));
+  const wrap = wraps ? findWrap(line.parts, room.region) : null;
   return wrap === null ? buildLine(line, room) : buildWrap(wrap, line.box, room);
 }
 
@@ -79,13 +105,18 @@ function buildLine(line: Line, room: Room): Built {
     ? [room.width, room.height]
     : [room.height && !parts.some(growsDown), room.width];
   const spans = parts.map(({ box }) => spanOf(box, row));
-  const along = standAlong(spans, spanOf(region, row), hasLength, row);
+  const along = placeAlong(parts, room, row) ?? {
+    ...standAlong(spans, spanOf(region, row), hasLength, row),
+    pulls: parts.map(() => null),
+    fills: parts.map(() => false),
+  };
   const across = holdAcross(parts, {
     region,
     row,
     hasRoom: hasBreadth,
     outer: changing(room, row),
-    decided: room.decided,
+    edges: row ? room.edges.vertical : room.edges.horizontal,
+    decided: room.decided.horizontal,
   });
   const layout: AutoLayout = {
     ...plainLayout,
@@ -99,9 +130,20 @@ function buildLine(line: Line, room: Room): Built {
   const children = parts.map((part, index) => {
     const [before, aside] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
     const margin = row ? { left: before, top: aside } : { top: before, left: aside };
-    const place: Place = { margin, fills: across.fills[index] === true, row, index };
+    const [hold, pull] = [across.holds[index] ?? null, along.pulls[index] ?? null];
+    const grows = along.fills[index] === true || pull?.length != null;
+    const place: Place = {
+      margin,
+      fills: across.fills[index] === true,
+      follows: {
+        horizontal: row ? grows : across.fills[index] === true || takesLength(hold),
+        vertical: row ? takesLength(hold) : grows,
+      },
+      row,
+      index,
+    };
     const child = standBy(placePart(part, place, room), across.selfs[index] ?? null, row);
-    return keep(child, across.holds[index] ?? null);
+    return pullAlong(keep(child, hold), pull, grows, row);
   });
   return { layout, children };
 }
@@ -130,11 +172,70 @@ function changesHeight({ placement }: BoxNode): boolean {
 function keep(child: PlacedChild, hold: Hold | null): PlacedChild {
   if (hold === null) return child;
   const { placement } = child.node;
-  const takes = hold.keeps === 'stretch' || hold.keeps === 'scale';
   const sizing = placement[hold.axis];
-  const length = sizing === 'hug' ? sizing : takes ? 'fill' : 'fixed';
+  const length = sizing === 'hug' ? sizing : takesLength(hold) ? 'fill' : 'fixed';
   const node = { ...child.node, placement: { ...placement, [hold.axis]: length } };
   return { ...child, node, hold };
+}
+
+function takesLength(hold: Hold | null): boolean {
+  return hold?.keeps === 'stretch' || hold?.keeps === 'scale';
+}
+
+/** A child that keeps its constraint along the flow by itself, or takes the room in it. */
+function pullAlong(child: PlacedChild, pull: Pull | null, grows: boolean, row: boolean): PlacedChild {
+  if (pull === null && !grows) return child;
+  const axis = row ? 'horizontal' : 'vertical';
+  const { placement } = child.node;
+  const sizing = grows && (placement[axis] !== 'hug' || child.inside !== null) ? 'fill' : placement[axis];
+  return { ...child, node: { ...child.node, placement: { ...placement, [axis]: sizing } }, pull };
+}
+
+/** How the constraints of parts share the room along them; `null` where no one decided, or no flow does what they ask. */
+function placeAlong(parts: readonly Cut[], room: Room, row: boolean): HeldAlong | null {
+  const axis = row ? 'horizontal' : 'vertical';
+  const outer = row ? room.owner.box.width : changesHeight(room.owner) ? room.owner.box.height : null;
+  if (!room.decided[axis] || outer === null) return null;
+  const edges = room.edges[axis];
+  const isSized = row ? room.width : room.height;
+  if (!isSized || movesIn(edges, edges) === null) {
+    tellApart(parts, room, row, outer);
+    return null;
+  }
+  const held = holdAlong(parts, { region: room.region, row, outer, edges });
+  if (held === null) tellCrossing(parts, room, row, outer);
+  return held;
+}
+
+/** What does not go where all around it goes, in a row or column of a length of its own. */
+function tellApart(parts: readonly Cut[], { edges, tell }: Room, row: boolean, outer: number): void {
+  const around = edges[row ? 'horizontal' : 'vertical'];
+  for (const part of parts) {
+    if (part.kind !== 'one' || goesWith(movesAround(part, row, outer), around)) continue;
+    tell(part.piece.node, 'it moves against what it stands with in the design, and goes with it here');
+  }
+}
+
+function tellCrossing(parts: readonly Cut[], { tell }: Room, row: boolean, outer: number): void {
+  let reached = 0;
+  for (const part of parts) {
+    const { start, end } = movesAround(part, row, outer);
+    const [node] = nodesIn(part);
+    if (node !== undefined && start < reached - 0.004)
+      tell(node, 'it runs over its neighbour in a frame of another size in the design, and makes room here');
+    reached = end;
+  }
+}
+
+function nodesIn(part: Cut): readonly DesignNode[] {
+  return part.kind === 'one' ? [part.piece.node] : part.parts.flatMap(nodesIn);
+}
+
+/** Whether something in a part is bound to more than the start of its frame. */
+function isBound(part: Cut, { owner }: Room): boolean {
+  return (
+    nodesIn(part).some((node) => node.placement.constraints.horizontal !== 'left') && owner.box.width > 0
+  );
 }
 
 function paddingOf(row: boolean, along: Along, across: Across): AutoLayout['padding'] {
@@ -164,7 +265,7 @@ function buildWrap(wrap: Wrap, box: Rectangle, room: Room): Built {
   const { gap, crossGap } = wrap;
   const layout: AutoLayout = { ...plainLayout, direction: 'row', wraps: true, gap, crossGap, padding };
   const children = wrap.parts.map((part, index) =>
-    placePart(part, { margin: noMargin, fills: false, row: true, index }, room),
+    placePart(part, { margin: noMargin, fills: false, follows: still, row: true, index }, room),
   );
   return { layout, children };
 }
@@ -177,7 +278,11 @@ function buildGrid(pile: Extract<Cut, { kind: 'pile' }>, room: Room): Built {
   const padding = { left, top, right: room.width ? right : 0, bottom: 0 };
   const children = pile.parts.map((part, index) => {
     const fills = room.width && part.kind === 'one' && part.piece.node.kind !== 'shape';
-    const child = placePart(part, { margin: noMargin, fills, row: false, index }, room);
+    const child = placePart(
+      part,
+      { margin: noMargin, fills, follows: { horizontal: fills, vertical: false }, row: false, index },
+      room,
+    );
     const placement = { ...child.node.placement, cell: cells[index] ?? null };
     return { ...child, node: { ...child.node, placement } };
   });
@@ -188,19 +293,35 @@ interface Place {
   readonly margin: Margin;
   /** Whether it takes all the room across its column. */
   readonly fills: boolean;
+  /** Whether its own lengths are decided around it. */
+  readonly follows: Axes<boolean>;
   readonly row: boolean;
   readonly index: number;
 }
 
 function placePart(
   part: Cut,
-  { margin, fills, row, index }: Place,
-  { owner, decided, path }: Room,
+  { margin, fills, follows, row, index }: Place,
+  { owner, decided, path, tell }: Room,
 ): PlacedChild {
-  if (part.kind === 'one') return { node: inFlow(part.piece.node, fills), margin, hold: null, inside: null };
+  const loose = { margin, hold: null, pull: null };
+  if (part.kind === 'one') return { node: inFlow(part.piece.node, fills), ...loose, inside: null };
   const around = groupBox(owner, part.box, `${path}/${index}`, part.kind);
-  const width = fills && !row;
-  const room: Room = { region: part.box, width, height: false, owner, decided, path: around.id };
+  const width = (fills && !row) || follows.horizontal;
+  const edges = {
+    horizontal: decided.horizontal ? movesAround(part, true, owner.box.width) : wholeFrame,
+    vertical: decided.vertical ? movesAround(part, false, owner.box.height) : wholeFrame,
+  };
+  const room: Room = {
+    region: part.box,
+    width,
+    height: follows.vertical,
+    owner,
+    decided,
+    edges,
+    path: around.id,
+    tell,
+  };
   const { layout, children } = buildIn(part, room);
   const inside = children.map((child) => moveInto(child, part.box));
   const node: BoxNode = {
@@ -209,7 +330,7 @@ function placePart(
     placement: { ...around.placement, horizontal: width ? 'fill' : 'hug' },
     children: inside.map((child) => child.node),
   };
-  return { node, margin, hold: null, inside };
+  return { node, ...loose, inside };
 }
 
 function moveInto(child: PlacedChild, { x, y }: Rectangle): PlacedChild {

@@ -6,7 +6,7 @@ import type { Rectangle } from '#design/tree';
 import type { Hold } from '../laying.ts';
 import { acrossPart } from './across-part.ts';
 import type { Cut } from './cut-lines.ts';
-import { keeping } from './keeping.ts';
+import { keepsBy, type Moves, movesAround, movesIn, wholeFrame } from './moves.ts';
 import { near, type Span, spanOf } from './span.ts';
 import { type Across, standAcross } from './stand-across.ts';
 
@@ -23,13 +23,15 @@ export interface Setting {
   readonly hasRoom: boolean;
   /** px across the frame whose children the parts are; `null` where that never changes. */
   readonly outer: number | null;
+  /** How the edges of the region move with that frame. */
+  readonly edges: Moves;
   /** Someone chose constraints for what is in the frame. */
   readonly decided: boolean;
 }
 
 /** Reads how parts stand across as they are drawn, and then what their constraints ask beyond that. */
 export function holdAcross(parts: readonly Cut[], setting: Setting): HeldAcross {
-  const isScaled = (part: Cut) => setting.outer !== null && keepingOf(part, setting.row) === 'scale';
+  const isScaled = (part: Cut) => keepingOf(part, setting) === 'scale';
   const drawn = standWithout(parts, isScaled, setting);
   const first = drawn.holds.map((hold) => hold?.keeps);
   const apart = new Set(parts.filter((_, index) => first[index] === 'center' || first[index] === 'scale'));
@@ -44,7 +46,7 @@ function standWithout(parts: readonly Cut[], isApart: (part: Cut) => boolean, se
     others.length === 0
       ? nothing
       : standAcross(
-          others.map((part) => acrossPart(part, row, region, decided)),
+          others.map((part) => acrossPart(part, row, region, decided, keepingOf(part, setting))),
           spanOf(region, !row),
           hasRoom,
           row,
@@ -63,9 +65,10 @@ function standWithout(parts: readonly Cut[], isApart: (part: Cut) => boolean, se
 const nothing: Across = { align: 'start', start: 0, end: 0, offsets: [], selfs: [], fills: [] };
 
 function findHold(part: Cut, index: number, across: Across, setting: Setting): Hold | null {
-  const { region, row, outer } = setting;
-  const keeps = keepingOf(part, row);
-  if (keeps === null || outer === null) return null;
+  const { region, row } = setting;
+  const keeps = keepingOf(part, setting);
+  const frame = frameOf(setting);
+  if (keeps === null || frame === null) return null;
   const [room, span] = [spanOf(region, !row), spanOf(part.box, !row)];
   const content: Span = { start: room.start + across.start, end: room.end - across.end };
   const [before, after] = [span.start - content.start, content.end - span.end];
@@ -83,16 +86,29 @@ function findHold(part: Cut, index: number, across: Across, setting: Setting): H
     keeps,
     before,
     after,
-    from: span.start / outer,
-    share: (span.end - span.start) / outer,
-    start: content.start,
-    around: outer - content.end + content.start,
+    from: (span.start - frame.start) / frame.length,
+    share: (span.end - span.start) / frame.length,
+    start: content.start - frame.start,
+    around: frame.length - content.end + content.start,
   };
 }
 
-/** What the constraint of a part asks for; what is turned has no sides that could follow its frame's. */
-function keepingOf(part: Cut, row: boolean): Hold['keeps'] | null {
-  if (part.kind !== 'one' || part.piece.node.rotation !== 0) return null;
-  const { horizontal, vertical } = part.piece.node.placement.constraints;
-  return keeping[row ? vertical : horizontal];
+/** What the constraint of a part asks for across the frame. */
+function keepingOf(part: Cut, setting: Setting): Hold['keeps'] | null {
+  const { row, outer, edges } = setting;
+  const frame = frameOf(setting);
+  if (frame === null || outer === null) return null;
+  const span = spanOf(part.box, !row);
+  const moves = movesIn(movesAround(part, !row, outer), frame.isWhole ? wholeFrame : edges);
+  const from = { start: span.start - frame.start, end: span.end - frame.start };
+  const keeps = moves === null ? null : keepsBy(moves, from, frame.length);
+  return keeps === 'start' ? null : keeps;
+}
+
+/** What shares count from: the frame where the region only keeps distances to it, else the region. */
+function frameOf({ region, row, outer, edges }: Setting) {
+  if (outer === null) return null;
+  const isWhole = near(edges.start, 0, 0.002) && near(edges.end, 1, 0.002);
+  const { start, end } = spanOf(region, !row);
+  return isWhole ? { isWhole, start: 0, length: outer } : { isWhole, start, length: end - start };
 }

@@ -6,7 +6,8 @@
  */
 import type { BoxNode, DesignNode } from '#design/tree';
 import { sharedArea, type VisualBounds } from '../visual-bounds.ts';
-import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
+import { bindGroups } from './bind-groups.ts';
+import { buildFlow, noMargin, type PlacedChild, type TellUnheld } from './build-flow.ts';
 import { type Cut, cutLines, oneOf } from './cut-lines.ts';
 import { findChains } from './find-chains.ts';
 import { findOverlapping } from './find-overlaps.ts';
@@ -32,7 +33,7 @@ export interface InferredFlow {
 const mostChildren = 3000;
 
 /** The same box with a layout, where its children show one. */
-export function inferFlow(drawn: BoxNode, bounds: VisualBounds): InferredFlow {
+export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld): InferredFlow {
   const asDrawn = { node: drawn, children: drawn.children.map(plainly), taken: [], inferred: false };
   if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren)
     return asDrawn;
@@ -51,7 +52,7 @@ export function inferFlow(drawn: BoxNode, bounds: VisualBounds): InferredFlow {
   const overlapping = findOverlapping(units.map(({ core }) => core));
   const flowing = units.filter((_, index) => !overlapping.has(index));
   if (flowing.length === 0) return { node, children: node.children.map(plainly), taken, inferred: false };
-  const { layout, children } = buildFlow(cutLines(flowing), node);
+  const { layout, children } = buildFlow(cutLines(flowing), node, tell);
   const all = stack(node, children, pieces, findPieces(flowing));
   return {
     node: { ...node, layout, children: all.map((child) => child.node) },
@@ -62,7 +63,7 @@ export function inferFlow(drawn: BoxNode, bounds: VisualBounds): InferredFlow {
 }
 
 function plainly(node: DesignNode): PlacedChild {
-  return { node, margin: noMargin, hold: null, inside: null };
+  return { node, margin: noMargin, hold: null, pull: null, inside: null };
 }
 
 function findPieces(units: readonly Cut[]): readonly Piece[] {

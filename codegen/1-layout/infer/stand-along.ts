@@ -80,7 +80,7 @@ function isChosen(gap: number): boolean {
 }
 
 /** The gap that parts share, or most of them; the others get margins. */
-function commonGap(gaps: readonly number[]): number {
+export function commonGap(gaps: readonly number[]): number {
   if (gaps.length === 0) return 0;
   const even = evenGap([gaps]);
   if (even !== null) return even;

@@ -1,3 +1,5 @@
+import { px, sides } from '../css-values.ts';
+import type { Sheet } from '../sheet.ts';
 import { marginOf, type Measured, splitSides } from './measure-widths.ts';
 import type { Draft, Room } from './room.ts';
 
@@ -14,13 +16,12 @@ export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
   if (isSign(measured)) return;
   const needed = heightOf(measured);
   if (needed === null || (cuts(sheet) && needed > 1.3 * measured.node.drawn.height)) return;
-  if (needed > measured.node.drawn.height + 0.5) {
+  if (needed > measured.node.drawn.height + 0.5 && !dropPadding(sheet, measured, needed)) {
     narrower.push(
       { property: 'height', value: 'auto', below: room.page },
       { property: 'min-height', value: height, below: room.page },
     );
-    // A padding that the set height has no room for was never drawn.
-    if (needed - measured.padding.bottom <= measured.node.drawn.height + 0.5)
+    if (isPaddedOut(measured, needed))
       narrower.push({ property: 'padding-bottom', value: '0', below: room.page });
     return;
   }
@@ -28,6 +29,24 @@ export function fitHeight(draft: Draft, measured: Measured, room: Room): void {
   sheet.set('min-height', height);
   const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self') && !measured.isFree;
   if (stretched && measured.node.drawn.height < room.height - 0.5) sheet.set('align-self', 'flex-start');
+}
+
+/** A padding that the set height has no room for was never drawn. */
+function isPaddedOut({ node, padding }: Measured, needed: number): boolean {
+  return padding.bottom > 0 && needed - padding.bottom <= node.drawn.height + 0.5;
+}
+
+/** Keeps of the padding below what was drawn of it, where nothing in the box depends on it; answers whether it did. */
+function dropPadding(sheet: Sheet, measured: Measured, needed: number): boolean {
+  const [top = '0', right = top, , left = right] = splitSides(sheet.get('padding'));
+  const stands =
+    measured.flow === 'column' &&
+    !sheet.has('justify-content') &&
+    measured.children.every(({ sheet: child }) => !child.has('flex'));
+  if (!stands || !isPaddedOut(measured, needed)) return false;
+  const kept = Math.max(0, measured.node.drawn.height - (needed - measured.padding.bottom));
+  sheet.set('padding', sides([top, right, px(Math.floor(kept)), left]));
+  return true;
 }
 
 /** What fills a column and cuts off what sticks out of it would cut its own content where that grows. */

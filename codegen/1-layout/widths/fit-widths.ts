@@ -8,6 +8,7 @@
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
 import { fillRoom } from './fill-room.ts';
 import { fitFree } from './fit-free.ts';
+import { fitGap } from './fit-gap.ts';
 import { fewerColumns, fitCell, fitGrid } from './fit-grid.ts';
 import { fitHeight } from './fit-height.ts';
 import { fitPadding } from './fit-padding.ts';
@@ -54,6 +55,7 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
   fitGrid(draft, measured, room);
   const inner = roomIn(measured, room);
   if (inner.lines !== 'never') putLines(draft, measured, inner);
+  fitGap(draft, measured, inner);
   const free = {
     ...inner,
     columns: [],

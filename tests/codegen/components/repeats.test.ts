@@ -81,7 +81,9 @@ describe('what repeats without being an instance', () => {
 
 describe('uses that follow each other', () => {
   it('become a list over data from three on', () => {
-    const project = find(...['Oak', 'Elm', 'Fir'].map((name, index) => card(String(index), name, 'tall')));
+    const project = find(
+      ...['Oak', 'Elm', 'Fir'].map((name, index) => card(String(index), name, `${index} m`)),
+    );
     expect(listsOf(project)).toEqual([{ list: 'trees', item: 'tree', titles: ['Oak', 'Elm', 'Fir'] }]);
   });
 
