@@ -26,6 +26,11 @@ interface ProblemFacts {
   'widths-differ': { readonly width: number };
   'model-output-dropped': { readonly detail: string };
   'model-output-mended': { readonly detail: string };
+  'merge-conflict': { readonly file: string; readonly line: number; readonly detail: string };
+  'merge-beside': { readonly file: string };
+  'merge-kept': { readonly file: string; readonly reason: string };
+  'merge-deleted': { readonly file: string };
+  'merge-replaced': { readonly file: string };
 }
 
 export type ProblemCode = keyof ProblemFacts;
@@ -75,6 +80,15 @@ const sentences: Sentences = {
     `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
+  'merge-conflict': (_layer, { file, line, detail }) => `${file}:${line} has two sides: ${detail}`,
+  'merge-beside': (_layer, { file }) =>
+    `${file} was changed by you and by the design, and the two could not be made one; yours stands, the design's lies beside it as ${file}.design.`,
+  'merge-kept': (_layer, { file, reason }) =>
+    `The design no longer makes ${file}; it was kept because ${reason}.`,
+  'merge-deleted': (_layer, { file }) =>
+    `The design changed ${file}, which you deleted; it was not written again.`,
+  'merge-replaced': (_layer, { file }) =>
+    `${file} was there before and nothing tells what it was generated as; it was replaced.`,
 };
 
 /** All codes. */

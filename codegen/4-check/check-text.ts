@@ -24,10 +24,9 @@ export function checkText(
   const findings: Finding[] = [];
   let count = 0;
   for (const page of pages) {
-    const frame = frames.get(page.frameId);
-    if (!frame) continue;
-    const texts = collectTexts(frame);
-    count += texts.length;
+    const drawings = [page.frameId, ...(page.narrower ?? [])].flatMap((id) => frames.get(id) ?? []);
+    const texts = drawings.map(collectTexts);
+    count += texts.flat().length;
     findings.push(...compareTexts(texts, page));
   }
   if (pages.length === 0) return skippedCheck('text', 'There is no page to compare with the design.');
@@ -38,15 +37,44 @@ export function checkText(
   });
 }
 
-function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly Finding[] {
+/** A page with the texts of each of its drawings, most often one: it shows those of each, and no others. */
+function compareTexts(drawings: readonly (readonly DesignText[])[], page: PageMarkup): readonly Finding[] {
+  const longest = Math.max(0, ...drawings.flat().map(({ text }) => squeeze(text).length));
+  const { leaves, units } = readTextUnits(page.nodes, longest);
+  const isCovered = new Uint8Array(leaves.length);
+  const findings = drawings.flatMap((texts) => {
+    const covered = new Uint8Array(leaves.length);
+    const missing = findMissing(texts, units, covered, page);
+    covered.forEach((is, index) => (isCovered[index] ||= is));
+    return missing;
+  });
+  // What a drawing has in two places may stand in others in the next one.
+  const known = new Set(drawings.length > 1 ? drawings.flat().map(({ text }) => text) : []);
+  leaves.forEach(({ text, file, line }, index) => {
+    if (isCovered[index] || known.has(text)) return;
+    const message = `The page shows "${shorten(text)}", which is not in the design.`;
+    findings.push({ severity: severityOf(page), message, file, line, nodeId: null });
+  });
+  return findings;
+}
+
+/** What could not be followed may be the very text that is missing. */
+function severityOf({ nodes }: PageMarkup): Finding['severity'] {
+  return hasUnknown(nodes) ? 'warning' : 'error';
+}
+
+/** The texts that no unit has, or one with other spaces; marks the leaves of the others as covered. */
+function findMissing(
+  texts: readonly DesignText[],
+  units: readonly TextUnit[],
+  isCovered: Uint8Array,
+  page: PageMarkup,
+): Finding[] {
   const longestFirst = texts
     .map((text) => ({ ...text, squeezed: squeeze(text.text) }))
     .sort((a, b) => b.squeezed.length - a.squeezed.length);
-  const { leaves, units } = readTextUnits(page.nodes, longestFirst[0]?.squeezed.length ?? 0);
-  const isCovered = new Uint8Array(leaves.length);
   const found = assignUnits(longestFirst, units, isCovered);
-  // What could not be followed may be the very text that is missing.
-  const severity = hasUnknown(page.nodes) ? 'warning' : 'error';
+  const severity = severityOf(page);
   const findings: Finding[] = [];
   for (const wanted of longestFirst) {
     const { text, nodeId } = wanted;
@@ -65,11 +93,6 @@ function compareTexts(texts: readonly DesignText[], page: PageMarkup): readonly 
     const message = `The text "${shorten(text)}" has other spaces on the page: "${shorten(unit.text)}".`;
     findings.push({ severity: 'error', message, file: unit.file, line: unit.line, nodeId });
   }
-  leaves.forEach(({ text, file, line }, index) => {
-    if (isCovered[index]) return;
-    const message = `The page shows "${shorten(text)}", which is not in the design.`;
-    findings.push({ severity, message, file, line, nodeId: null });
-  });
   return findings;
 }
 

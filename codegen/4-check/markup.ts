@@ -33,6 +33,8 @@ export interface MarkupPlace {
 export interface PageMarkup {
   readonly path: string;
   readonly frameId: string;
+  /** The narrower frames that the page was drawn as too. @default [] */
+  readonly narrower?: readonly string[];
   readonly nodes: readonly MarkupNode[];
 }
 

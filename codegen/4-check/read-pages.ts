@@ -13,10 +13,10 @@ export function readPages(
   project: ProjectFiles,
   modules: ReadonlyMap<string, ParsedModule>,
 ): readonly PageMarkup[] {
-  return result.pages.map(({ path, frameId, name }) => {
+  return result.pages.map(({ path, frameId, name, narrower = [] }) => {
     const file = project.texts.get(path);
     const ofFile = () => (file ? readHtmlMarkup(file) : []);
     const nodes = target === 'react' ? readReactMarkup(project, modules, path, name) : ofFile();
-    return { path, frameId, nodes };
+    return { path, frameId, narrower: narrower.map((frame) => frame.frameId), nodes };
   });
 }

@@ -1,0 +1,164 @@
+/**
+ * Paragraphs that are drawn line by line, a text each, break elsewhere at each width. Where the lines of one frame
+ * say together what those of another say, they become one text in both, which wraps by itself.
+ */
+import type { BoxNode, DesignNode, DesignTree, TextNode } from '#design/tree';
+import { findWidthGroups, type WidthGroup } from './find-width-groups.ts';
+
+/** A design whose lines are joined, and the lines of each joined text by its id. */
+export interface JoinedLines {
+  readonly tree: DesignTree;
+  readonly linesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** px that a line may stand off the end of the one above it. */
+const tight = 1.5;
+
+/** A design with its groups found and their lines joined. */
+export function joinWidths(tree: DesignTree): JoinedLines & { readonly groups: readonly WidthGroup[] } {
+  const groups = findWidthGroups(tree);
+  return { ...joinLines(tree, groups), groups };
+}
+
+/** Joins the lines that frames of a group break otherwise than each other. */
+function joinLines(tree: DesignTree, groups: readonly WidthGroup[]): JoinedLines {
+  const linesOf = new Map<string, readonly string[]>();
+  const frames = new Map(tree.frames.map((frame) => [frame.root.id, frame]));
+  for (const group of groups) {
+    const roots = group.flatMap((id) => frames.get(id)?.root ?? []);
+    const broken = findBroken(roots);
+    if (broken.size === 0) continue;
+    for (const id of group) {
+      const frame = frames.get(id);
+      if (frame) frames.set(id, { ...frame, root: join(frame.root, broken, linesOf) });
+    }
+  }
+  return { tree: { ...tree, frames: [...frames.values()] }, linesOf };
+}
+
+/** The words that stand on other lines in one frame than in another. */
+function findBroken(roots: readonly DesignNode[]): ReadonlySet<string> {
+  const known = new Map<string, string>();
+  const broken = new Set<string>();
+  for (const root of roots) {
+    for (const lines of listColumns(root)) {
+      const words = wordsOf(lines);
+      const breaks = lines.map(({ characters }) => characters.trim()).join('\n');
+      if ((known.get(words) ?? breaks) !== breaks) broken.add(words);
+      known.set(words, breaks);
+    }
+  }
+  return broken;
+}
+
+/** What may be a paragraph: texts alone, and texts below each other in a box of their own. */
+function listColumns(root: DesignNode): readonly (readonly TextNode[])[] {
+  const columns: (readonly TextNode[])[] = [];
+  const waiting: DesignNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!node.visible) continue;
+    if (node.kind === 'text') columns.push([node]);
+    if (node.kind !== 'box') continue;
+    const column = findColumn(node);
+    if (column) columns.push(column);
+    else waiting.push(...node.children);
+  }
+  return columns;
+}
+
+/** The lines of a box that holds nothing else, from the top; `null` for any other box. */
+function findColumn(box: BoxNode): readonly TextNode[] | null {
+  const shown = box.children.filter(({ visible }) => visible);
+  const lines = shown.flatMap((child) => (child.kind === 'text' ? [child] : []));
+  const sorted = lines.toSorted((one, other) => one.box.y - other.box.y);
+  const [first] = sorted;
+  if (!first || lines.length < 2 || lines.length < shown.length) return null;
+  const isColumn = sorted.every((line, index) => {
+    const above = sorted[index - 1];
+    return (
+      looksLike(line, first) && (!above || Math.abs(line.box.y - above.box.y - above.box.height) <= tight)
+    );
+  });
+  return isColumn ? sorted : null;
+}
+
+/** One look for all of a text, and the same as that of another; a paragraph has its end where a text has one. */
+function looksLike(one: TextNode, other: TextNode): boolean {
+  const [run, ...more] = one.runs;
+  const [wanted] = other.runs;
+  if (!run || !wanted || more.length > 0 || /[\n\u2028]/.test(one.characters)) return false;
+  const lookOf = ({ style, fills, link }: typeof run) => JSON.stringify([style, fills, link]);
+  return lookOf(run) === lookOf(wanted) && one.rotation === 0 && one.opacity === other.opacity;
+}
+
+function wordsOf(lines: readonly TextNode[]): string {
+  return lines
+    .map(({ characters }) => characters)
+    .join(' ')
+    .trim()
+    .replace(/\s+/g, ' ');
+}
+
+function join(
+  node: DesignNode,
+  broken: ReadonlySet<string>,
+  linesOf: Map<string, readonly string[]>,
+): DesignNode {
+  if (node.kind !== 'box') return node;
+  const lines = findColumn(node);
+  if (!lines) return { ...node, children: node.children.map((child) => join(child, broken, linesOf)) };
+  const [first] = lines;
+  if (!first || !broken.has(wordsOf(lines))) return node;
+  linesOf.set(
+    first.id,
+    lines.map(({ id }) => id),
+  );
+  return {
+    ...node,
+    children: [...node.children.filter(({ visible }) => !visible), joined(first, lines, node)],
+  };
+}
+
+/** One text as wide as the box around the lines and as high as all of them. */
+function joined(first: TextNode, lines: readonly TextNode[], around: BoxNode): TextNode {
+  const last = lines.at(-1) ?? first;
+  const characters = wordsOf(lines);
+  const padding = around.layout?.padding;
+  const x = padding?.left ?? 0;
+  const width = around.box.width - x - (padding?.right ?? 0);
+  const height = last.box.y + last.box.height - first.box.y;
+  return {
+    ...first,
+    characters,
+    runs: first.runs.map((run) => ({ ...run, text: characters })),
+    box: { x, y: first.box.y, width, height },
+    absoluteBox: { ...first.absoluteBox, x: first.absoluteBox.x + x - first.box.x, width, height },
+    renderBox: null,
+    placement: {
+      ...first.placement,
+      horizontal: first.placement.absolute ? 'fixed' : 'fill',
+      vertical: 'hug',
+      constraints: { ...first.placement.constraints, horizontal: 'stretch' },
+    },
+    paragraph: {
+      ...first.paragraph,
+      align: alignOf(lines),
+      resize: 'height',
+      lines: [{ list: 'none', indent: 0 }],
+    },
+  };
+}
+
+/** The side, or the middle, that the lines have in common. */
+function alignOf(lines: readonly TextNode[]): TextNode['paragraph']['align'] {
+  const spread = (place: (box: TextNode['box']) => number) => {
+    const places = lines.map(({ box }) => place(box));
+    return Math.max(...places) - Math.min(...places);
+  };
+  const left = spread(({ x }) => x);
+  const centre = spread(({ x, width }) => x + width / 2);
+  // A space that ends a line has a width in Figma.
+  const right = spread(({ x, width }) => x + width);
+  if (left <= tight || left <= Math.min(centre, right)) return lines[0]?.paragraph.align ?? 'left';
+  return centre <= right ? 'center' : 'right';
+}

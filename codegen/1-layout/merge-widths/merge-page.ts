@@ -1,0 +1,123 @@
+/** One page out of its drawings at several widths: each element once, its style with what changes at narrower ones. */
+import type {
+  LayoutImage,
+  LayoutNode,
+  LayoutPage,
+  LayoutText,
+  PictureSource,
+  Style,
+} from '../layout-tree.ts';
+import { insert } from '../sheet.ts';
+import { breakpointBetween } from './breakpoint-between.ts';
+import type { JoinedLines } from './join-lines.ts';
+import { mergeStates, type WidthRange, type WidthState } from './merge-states.ts';
+import { orderChildren } from './order-children.ts';
+import { weave } from './weave.ts';
+import { leadOf, type Woven } from './woven.ts';
+
+/** The pages of a group, the widest first. */
+export type Drawings = readonly [LayoutPage, ...LayoutPage[]];
+
+/** Merges the drawings of one page; what the page is called and its size are the widest one's. */
+export function mergePage(drawings: Drawings, linesOf: JoinedLines['linesOf']): LayoutPage {
+  const [widest, ...narrower] = drawings;
+  const tree = weave([widest.root, ...narrower.map(({ root }) => root)]);
+  const merging: Merging = { ranges: rangesOf(drawings), orders: orderChildren(tree), linesOf };
+  return {
+    ...widest,
+    root: mergeNode(
+      tree,
+      drawings.map(() => false),
+      merging,
+    ),
+    narrower: narrower.map(({ frameId, width, height }) => ({ frameId, width, height })),
+  };
+}
+
+interface Merging {
+  readonly ranges: readonly WidthRange[];
+  readonly orders: ReadonlyMap<Woven, readonly number[]>;
+  readonly linesOf: JoinedLines['linesOf'];
+}
+
+/** The viewports each drawing is for. */
+function rangesOf(drawings: Drawings): readonly WidthRange[] {
+  const steps = drawings.map(({ width }, index) => {
+    const narrower = drawings[index + 1];
+    return narrower ? (breakpointBetween(width, narrower.width) ?? narrower.width) : 0;
+  });
+  return steps.map((from, index) => ({ below: steps[index - 1] ?? Infinity, from }));
+}
+
+/** `gone` tells in which drawings what is around the element is not there already. */
+function mergeNode(woven: Woven, gone: readonly boolean[], merging: Merging): LayoutNode {
+  const lead = leadOf(woven);
+  const states = statesOf(woven, gone, merging);
+  const common = {
+    ids: idsOf([lead, ...woven.nodes], merging),
+    style: mergeStates(states, merging.ranges),
+    link: woven.nodes.find((node) => node?.link)?.link ?? null,
+  };
+  switch (lead.kind) {
+    case 'box': {
+      const inner = states.map((state) => state === 'hidden' || state === 'anything');
+      const children = woven.children.map((child) => mergeNode(child, inner, merging));
+      return { ...lead, ...common, children };
+    }
+    case 'text':
+      return { ...lead, ...common, blocks: mergeBlocks(woven, lead, merging) };
+    case 'image':
+      return { ...lead, ...common, ...sourcesOf(woven, lead, merging) };
+    case 'vector':
+      return { ...lead, ...common };
+  }
+}
+
+function idsOf(nodes: readonly (LayoutNode | null)[], { linesOf }: Merging): readonly string[] {
+  const ids = nodes.flatMap((node) => node?.ids ?? []);
+  return [...new Set(ids.flatMap((id) => linesOf.get(id) ?? [id]))];
+}
+
+function statesOf(woven: Woven, gone: readonly boolean[], { orders }: Merging): readonly WidthState[] {
+  const own = orders.get(woven);
+  return woven.nodes.map((node, drawing) => {
+    if (node) return withOrder(node.style, own?.[drawing] ?? 0);
+    if (gone[drawing] || !leadOf(woven).visible) return 'anything';
+    return woven.dissolvedIn.has(drawing) ? 'dissolved' : 'hidden';
+  });
+}
+
+function withOrder(style: Style, order: number): Style {
+  return order === 0 ? style : insert(style, { property: 'order', value: String(order) });
+}
+
+/** Paragraphs and their pieces, which are cut alike in all drawings that share the text. */
+function mergeBlocks({ nodes }: Woven, lead: LayoutText, { ranges }: Merging): LayoutText['blocks'] {
+  const texts = nodes.map((node) => (node?.kind === 'text' ? node : null));
+  const merge = (stylesIn: (text: LayoutText) => Style | undefined) =>
+    mergeStates(
+      texts.map((text) => (text && stylesIn(text)) ?? 'anything'),
+      ranges,
+    );
+  return lead.blocks.map((block, at) => ({
+    ...block,
+    style: merge(({ blocks }) => blocks[at]?.style),
+    runs: block.runs.map((run, index) => ({
+      ...run,
+      style: merge(({ blocks }) => blocks[at]?.runs[index]?.style),
+    })),
+  }));
+}
+
+/** Other pictures in narrower viewports. */
+function sourcesOf({ nodes }: Woven, lead: LayoutImage, { ranges }: Merging): Pick<LayoutImage, 'sources'> {
+  const sources: PictureSource[] = [];
+  let shown = lead.asset?.key;
+  nodes.forEach((node, drawing) => {
+    const below = ranges[drawing]?.below;
+    if (node?.kind !== 'image' || !node.asset || below === undefined || node.asset.key === shown) return;
+    shown = node.asset.key;
+    sources.unshift({ below, asset: node.asset });
+  });
+  return sources.length === 0 ? {} : { sources };
+}
