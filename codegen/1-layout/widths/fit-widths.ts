@@ -11,6 +11,7 @@ import { fitFree } from './fit-free.ts';
 import { fitGap } from './fit-gap.ts';
 import { fewerColumns, fitCell, fitGrid } from './fit-grid.ts';
 import { fitHeight } from './fit-height.ts';
+import { hangOver } from './hang-over.ts';
 import { fitPadding } from './fit-padding.ts';
 import { planRow, putLines } from './fit-row.ts';
 import { fitMargin, fitSize } from './fit-size.ts';
@@ -63,7 +64,11 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
     height: node.drawn.height,
     flow: 'none' as const,
   };
-  const children = measured.children.map((child) => fitNode(child, child.isFree ? free : inner, read));
+  const children = measured.children.map((child) => {
+    const fitted = fitNode(child, child.isFree ? free : inner, read);
+    const over = draft.overhang.get(child);
+    return over === undefined ? fitted : hangOver(fitted, over);
+  });
   return { ...node, children, style: closeDraft(draft) };
 }
 

@@ -36,10 +36,12 @@ export interface Draft {
   readonly sheet: Sheet;
   /** What holds in narrower viewports only. */
   readonly narrower: Declaration[];
+  /** px by which children hang over the end of it, as drawn. */
+  readonly overhang: Map<Measured, number>;
 }
 
 export function openDraft({ node, sheet }: Measured): Draft {
-  return { sheet: new Map(sheet), narrower: [...narrowerOf(node.style)] };
+  return { sheet: new Map(sheet), narrower: [...narrowerOf(node.style)], overhang: new Map() };
 }
 
 export function closeDraft({ sheet, narrower }: Draft): Style {
