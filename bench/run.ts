@@ -32,6 +32,7 @@ import { sizeFigure } from './figures/size.ts';
 import { structureFigure } from './figures/structure.ts';
 import { robustnessFigure } from './figures/robustness.ts';
 import { speedFigure } from './figures/speed.ts';
+import { unitsFigure } from './figures/units.ts';
 import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
 import { keepResult, readLatest, resultsFolder, valuesOf } from './keep-results.ts';
@@ -48,6 +49,7 @@ const figures: readonly Figure[] = [
   pixelsFigure,
   coloursFigure,
   structureFigure,
+  unitsFigure,
   lintFigure,
   accessibilityFigure,
   sizeFigure,
