@@ -6,7 +6,7 @@
 import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
 import type { UseGroup } from './group-uses.ts';
 import { nameRepeat } from './name-repeat.ts';
-import { ShapeTable, visibleChildren } from './shape-table.ts';
+import { visibleChildren, type ShapeTable } from './shape-table.ts';
 
 /** Less than this is quicker read where it stands. */
 const fewestLayers = 4;
@@ -23,8 +23,8 @@ interface Part {
 export function findRepeats(
   { pages }: LayoutTree,
   groupOf: ReadonlyMap<LayoutNode, UseGroup>,
+  shapes: ShapeTable,
 ): readonly UseGroup[] {
-  const shapes = new ShapeTable(groupOf);
   const alike = new Map<number, Part[]>();
   const visit = (parent: LayoutNode): void => {
     for (const child of visibleChildren(parent)) {

@@ -8,6 +8,8 @@ import { problem, type Problem } from '#design/problem';
 import { placeIn, splitByShape, type PlaceOf } from './align-uses.ts';
 import { matchVariant } from './align-variants.ts';
 import { findRepeats } from './find-repeats.ts';
+import { findSections } from './find-sections.ts';
+import { ShapeTable } from './shape-table.ts';
 
 export interface UseGroup {
   /** Unique among the groups. */
@@ -29,15 +31,17 @@ export interface Grouping {
   readonly problems: readonly Problem[];
 }
 
-/** Gathers the uses of all components of all pages, and what repeats without being one. */
+/** Gathers the uses of all components of all pages, what repeats without being one, and the sections of long pages. */
 export function groupUses(layout: LayoutTree): Grouping {
   const uses: Use[] = [];
   for (const { root } of layout.pages) collectUses(root, null, uses);
   const problems: Problem[] = [];
   const groups = [...familiesOf(uses)].flatMap(([name, members]) => openFamily(name, members, problems));
   const drawn = dropCircles(groups);
-  const repeats = findRepeats(layout, drawn.groupOf);
-  return { ...dropCircles([...drawn.groups, ...repeats]), problems };
+  const shapes = new ShapeTable(drawn.groupOf);
+  const repeated = dropCircles([...drawn.groups, ...findRepeats(layout, drawn.groupOf, shapes)]);
+  const sections = findSections(layout, repeated.groupOf, shapes);
+  return { ...dropCircles([...repeated.groups, ...sections]), problems };
 }
 
 interface Use {

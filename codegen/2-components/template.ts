@@ -33,6 +33,7 @@ import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
 import { buildText } from './build-text.ts';
 import { asField, keepBreaks } from './text-styles.ts';
+import { withSources } from './picture-sources.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 
 export class Template {
@@ -261,6 +262,8 @@ export class Template {
   }
 
   #image(nodes: Aligned<LayoutImage>): CodeNode {
+    const sources = new Set(nodes.map((node) => JSON.stringify(node?.sources ?? [])));
+    if (sources.size > 1) return this.#slot(nodes);
     const { base, rests } = mergeStyles(this.#stylesOf(nodes));
     const alt = altOf(nodes);
     const common = {
@@ -270,12 +273,13 @@ export class Template {
       children: [],
       ids: idsOf(nodes),
     };
-    return {
+    const image: CodeElement = {
       kind: 'element',
       tag: 'img',
       attributes: [{ name: 'src', value: this.#source(nodes) }, alt],
       ...common,
     };
+    return withSources(image, nodes.find((node) => node !== null)?.sources ?? []);
   }
 
   #source(nodes: Aligned<LayoutImage>): AttributeValue {

@@ -1,0 +1,77 @@
+/** What the sections of a page are called: as their layers are, by what every page has, or after their largest text. */
+import type { LayoutBox, LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
+import { sizeOf } from './element-rules.ts';
+import { isDefaultName, wordsOf } from './make-names.ts';
+import { visibleChildren } from './shape-table.ts';
+
+/** px; the first part of a page that is no higher is its header. */
+const highestHeader = 160;
+/** px; what a section is about is written larger than its text. */
+const smallestTitle = 18;
+/** px; what a page opens with is larger still. */
+const smallestHero = 28;
+/** Words with a meaning that a name takes from a title. */
+const mostWords = 3;
+
+/** A name for each section of one page, in the order of the page. */
+export function nameSections(sections: readonly LayoutBox[]): readonly string[] {
+  const own = sections.map(nameOfLayer);
+  const titles = sections.map(largestText);
+  const hero = findHero(titles);
+  return sections.map((section, index) => {
+    const name = own[index] ?? null;
+    const isUnique = own.filter((other) => other === name).length === 1;
+    if (index === 0 && section.drawn.height <= highestHeader) return 'header';
+    const title = titles[index] ?? null;
+    if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
+    if (name !== null && isUnique) return name;
+    return (title && nameOfTitle(title)) ?? name ?? 'section';
+  });
+}
+
+/** The part that a page opens with: one of the first, with the largest words of all. */
+function findHero(titles: readonly (LayoutText | null)[]): number {
+  const sizes = titles.map((title) => (title ? sizeOf(title) : 0));
+  const largest = Math.max(...sizes);
+  const first = sizes.indexOf(largest);
+  return largest >= smallestHero && first < 3 ? first : -1;
+}
+
+/** Names that web pages and habits give to any part. */
+const saysNothing =
+  /^(section|div|main|primary|inner|outer|wrap|wrapper|container|content|body|block|row|col|column|page|part|bg|background|element|\d+)$/;
+
+/** `null` where a layer is called by its tag, its classes or any word for a part. */
+function nameOfLayer({ name }: LayoutBox): string | null {
+  if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
+  const words = wordsOf(name).filter((word) => !saysNothing.test(word));
+  return words.length === 0 ? null : words.slice(0, 4).join(' ');
+}
+
+/** `Get your freedom back, stop …` heads the `Get your freedom section`. */
+function nameOfTitle(title: LayoutText): string | null {
+  if (sizeOf(title) < smallestTitle) return null;
+  const words = wordsOf(textOf(title));
+  const first = words.findIndex(isWord);
+  if (first < 0) return null;
+  const kept = words.slice(first, first + mostWords + 1);
+  while (kept.length > mostWords || !isWord(kept.at(-1) ?? 'end')) kept.pop();
+  return `${kept.join(' ')} section`;
+}
+
+const fillers = new Set('a an the and or of to for with in on at by is are our we us you it its'.split(' '));
+
+function isWord(word: string): boolean {
+  return !fillers.has(word) && !/^\d+$/.test(word);
+}
+
+function largestText(node: LayoutNode): LayoutText | null {
+  if (node.kind === 'text') return node;
+  return visibleChildren(node)
+    .map(largestText)
+    .reduce((largest, text) => (text && (!largest || sizeOf(text) > sizeOf(largest)) ? text : largest), null);
+}
+
+function textOf({ blocks }: LayoutText): string {
+  return blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ');
+}

@@ -1,0 +1,19 @@
+import type { PictureSource } from '../1-layout/layout-tree.ts';
+import type { CodeElement } from './code-component.ts';
+
+/** An image, inside a `<picture>` where narrower viewports show other pictures; browsers load only the one they show. */
+export function withSources(image: CodeElement, sources: readonly PictureSource[]): CodeElement {
+  if (sources.length === 0) return image;
+  const plain = { styleName: null, style: [], variants: [], ids: [] };
+  const children = sources.map(({ below, asset }): CodeElement => ({
+    ...plain,
+    kind: 'element',
+    tag: 'source',
+    attributes: [
+      { name: 'media', value: { kind: 'text', text: `(width < ${below}px)` } },
+      { name: 'srcset', value: { kind: 'asset', asset } },
+    ],
+    children: [],
+  }));
+  return { ...plain, kind: 'element', tag: 'picture', attributes: [], children: [...children, image] };
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+it('a long page is cut at its parts, each named as its layer is, by its place, or after its largest text', () => {
+  const parts = [
+    { ...part('1', ['Home', 'Prices', 'Help'], 14), drawn: { width: 1200, height: 80 } },
+    part('2', ['Grow a wood of your own', 'From one seed.'], 48),
+    { ...part('3', ['What it costs', 'Little.'], 24), name: 'Prices' },
+    part('4', ['To the people who plant', 'Thanks.'], 24),
+    { ...part('5', ['Imprint', 'Terms'], 12), name: 'Footer' },
+  ];
+  expect(sections(parts)).toEqual(['Header', 'Hero', 'Prices', 'PeopleWhoPlantSection', 'Footer']);
+});
+
+it('a box around nearly everything is looked into', () => {
+  const parts = ['1', '2', '3'].map((id) => part(id, [`Title ${id}`, 'Words'], 24));
+  expect(sections([{ id: '9:9', name: 'Frame 1', children: parts }])).toHaveLength(3);
+});
+
+it('a short page stays whole', () => {
+  expect(sections(['1', '2'].map((id) => part(id, ['Title', 'Words'], 24)))).toEqual([]);
+});
+
+it('what layers are called again and again says nothing', () => {
+  const parts = ['Oak', 'Elm', 'Fir'].map((tree, index) => ({
+    ...part(String(index), [`${tree} and more`, 'Words'], 24),
+    name: 'Widget',
+  }));
+  expect(sections(parts)).toEqual(['OakAndMoreSection', 'ElmAndMoreSection', 'FirAndMoreSection']);
+});
+
+/** A part of a page that is built like no other. */
+function part(id: string, texts: readonly string[], size: number): Written {
+  const shapes = Array.from({ length: 24 }, (_, index) => ({
+    id: `${id}:s${index}`,
+    name: 'Line',
+    style: { height: `${Number(id) + index}px` },
+    children: [],
+  }));
+  const written = texts.map((text, index) => ({
+    id: `${id}:t${index}`,
+    name: text,
+    text,
+    style: { 'font-size': `${index === 0 ? size : 14}px` },
+  }));
+  const drawn = { width: 1200, height: 600 };
+  return { id: `${id}:0`, name: 'Frame 7', drawn, children: [...written, ...shapes.slice(Number(id))] };
+}
+
+function sections(children: readonly Written[]): readonly string[] {
+  const layout = openLayout({ pages: [{ id: '0:1', name: 'Page', children }] });
+  const { components } = findComponents(layout, defaultCodeOptions);
+  return components.flatMap(({ name, role }) => (role === 'page' ? [] : [name]));
+}
