@@ -100,7 +100,7 @@ function buildIn(cut: Cut, room: Room): Built {
 function buildLine(line: Line, room: Room): Built {
   const row = line.kind === 'row';
   const { region } = room;
-  const parts = room.width && row ? splitEnds(line.parts, region) : line.parts;
+  const parts = room.width && row ? splitAsBound(line.parts, room) : line.parts;
   const [hasLength, hasBreadth] = row
     ? [room.width, room.height]
     : [room.height && !parts.some(growsDown), room.width];
@@ -146,6 +146,16 @@ function buildLine(line: Line, room: Room): Built {
     return pullAlong(keep(child, hold), pull, grows, row);
   });
   return { layout, children };
+}
+
+/** A row as two groups at its ends, where its constraints do not speak against that. */
+function splitAsBound(parts: readonly Cut[], { region, owner, decided }: Room): readonly Cut[] {
+  const ends = splitEnds(parts, region);
+  if (!decided.horizontal || ends.length !== 2) return ends;
+  const [one, other] = ends.map((end) => movesAround(end, true, owner.box.width));
+  const keepLengths =
+    one !== undefined && other !== undefined && goesWith(one, one) && goesWith(other, other);
+  return keepLengths ? ends : parts;
 }
 
 /** Whether a part is bound to the top of its frame and as high as its changing width asks. */

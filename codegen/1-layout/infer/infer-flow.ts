@@ -34,11 +34,14 @@ const mostChildren = 3000;
 
 /** The same box with a layout, where its children show one. */
 export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld): InferredFlow {
-  const asDrawn = { node: drawn, children: drawn.children.map(plainly), taken: [], inferred: false };
-  if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren)
-    return asDrawn;
+  if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren) {
+    const children = bindGroups(drawn.children, drawn, tell);
+    const node = children === drawn.children ? drawn : { ...drawn, children };
+    return { node, children: children.map(plainly), taken: [], inferred: false };
+  }
   const { node: painted, taken } = takeBackground(drawn);
-  const node = { ...painted, children: nestChildren(openGroups(painted.children)) };
+  const nested = nestChildren(openGroups(painted.children));
+  const node = { ...painted, children: bindGroups(nested, painted, tell) };
   const pieces = node.children.filter(({ visible, mask }) => visible && mask === null).map(pieceOf);
   const unseen = findUnseen(node, bounds);
   const seen = pieces.filter((piece) => !unseen.has(piece.node));
