@@ -1,7 +1,10 @@
 import type { PictureSource } from '../1-layout/layout-tree.ts';
 import type { CodeElement } from './code-component.ts';
 
-/** An image, inside a `<picture>` where narrower viewports show other pictures; browsers load only the one they show. */
+/**
+ * An image, inside a `<picture>` where narrower viewports show other pictures: browsers load only the one they show.
+ * It stands where it would stand alone.
+ */
 export function withSources(image: CodeElement, sources: readonly PictureSource[]): CodeElement {
   if (sources.length === 0) return image;
   const plain = { styleName: null, style: [], variants: [], ids: [] };
@@ -15,5 +18,13 @@ export function withSources(image: CodeElement, sources: readonly PictureSource[
     ],
     children: [],
   }));
-  return { ...plain, kind: 'element', tag: 'picture', attributes: [], children: [...children, image] };
+  return {
+    ...plain,
+    kind: 'element',
+    tag: 'picture',
+    attributes: [],
+    styleName: 'picture',
+    style: [{ property: 'display', value: 'contents' }],
+    children: [...children, image],
+  };
 }

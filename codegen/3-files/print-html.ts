@@ -59,7 +59,7 @@ export function printHtmlPage(page: CodeComponent, context: HtmlContext): Printe
   return { text, tags: [...before, ...printer.tags] };
 }
 
-const voidTags = new Set(['img', 'input', 'br', 'hr']);
+const voidTags = new Set(['img', 'source', 'input', 'br', 'hr']);
 const placeholder =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
 

@@ -292,6 +292,7 @@ function countTags({ children }: JsxElement): number {
 
 const jsxNames: Readonly<Record<string, string>> = {
   for: 'htmlFor',
+  srcset: 'srcSet',
   tabindex: 'tabIndex',
   autocomplete: 'autoComplete',
   maxlength: 'maxLength',
