@@ -24,6 +24,7 @@ import { hintsFigure } from './figures/hints.ts';
 import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
 import { lintFigure } from './figures/lint.ts';
+import { literalsFigure } from './figures/literals.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { receiptsFigure } from './figures/receipts.ts';
@@ -50,6 +51,7 @@ const figures: readonly Figure[] = [
   coloursFigure,
   structureFigure,
   unitsFigure,
+  literalsFigure,
   lintFigure,
   accessibilityFigure,
   sizeFigure,

@@ -14,6 +14,8 @@ export interface StyledElement {
   readonly classes: readonly string[];
   /** Those of every rule with one of its classes, media queries and states included, and its own. */
   readonly declarations: readonly WrittenDeclaration[];
+  /** What it inherits of letters and colour from the elements around it. */
+  readonly inherited: readonly WrittenDeclaration[];
   /** Everything in a drawing, as markup; empty for other elements. */
   readonly drawing: string;
 }
@@ -61,15 +63,28 @@ function declarationsOf(rule: Rule): readonly WrittenDeclaration[] {
     .map(({ prop, value }) => ({ rule: `${rule.selector}${around}`, property: prop, value }));
 }
 
-function collectElements(root: Parsed.ParentNode, rules: RulesByClass): readonly StyledElement[] {
+const inheritedProperty = /^(color|font(-.+)?|line-height|letter-spacing|text-(align|transform|indent))$/;
+
+function collectElements(
+  root: Parsed.ParentNode,
+  rules: RulesByClass,
+  inherited: readonly WrittenDeclaration[] = [],
+): readonly StyledElement[] {
   return root.childNodes.flatMap((node) => {
     if (!('tagName' in node)) return [];
-    const inside = node.namespaceURI === html.NS.SVG ? [] : collectElements(node, rules);
-    return [readElement(node, rules), ...inside];
+    const element = readElement(node, rules, inherited);
+    const own = element.declarations.filter(({ property }) => inheritedProperty.test(property));
+    const rest = inherited.filter(({ property }) => !own.some((one) => one.property === property));
+    const inside = node.namespaceURI === html.NS.SVG ? [] : collectElements(node, rules, [...own, ...rest]);
+    return [element, ...inside];
   });
 }
 
-function readElement(element: Parsed.Element, rules: RulesByClass): StyledElement {
+function readElement(
+  element: Parsed.Element,
+  rules: RulesByClass,
+  inherited: readonly WrittenDeclaration[],
+): StyledElement {
   const read = (name: string) => element.attrs.find((attribute) => attribute.name === name)?.value ?? '';
   const classes = read('class').split(/\s+/).filter(Boolean);
   return {
@@ -77,6 +92,7 @@ function readElement(element: Parsed.Element, rules: RulesByClass): StyledElemen
     ids: read('data-node-id').split(' ').filter(Boolean),
     classes,
     declarations: [...classes.flatMap((name) => rules.get(name) ?? []), ...inlineDeclarations(read('style'))],
+    inherited,
     drawing: element.namespaceURI === html.NS.SVG ? markupOf(element) : '',
   };
 }
