@@ -3,6 +3,7 @@ import { placeIn } from './align-uses.ts';
 import type { CodeComponent, CodeNode } from './code-component.ts';
 import type { ComponentLibrary } from './component-library.ts';
 import { gatherLists } from './gather-lists.ts';
+import { nameContainers } from './name-containers.ts';
 import { nameStyles } from './name-styles.ts';
 import { Template } from './template.ts';
 
@@ -15,7 +16,10 @@ export function buildPage(page: LayoutPage, name: string, library: ComponentLibr
     nodeId: page.frameId,
     title: page.name.slice(0, 200),
     props: [],
-    root: gatherLists(nameStyles(built.kind === 'element' ? built : wrapInMain(built), 'page'), []),
+    root: gatherLists(
+      nameStyles(nameContainers(built.kind === 'element' ? built : wrapInMain(built)), 'page'),
+      [],
+    ),
     width: page.width,
     height: page.height,
     ...(page.narrower ? { narrower: page.narrower } : {}),

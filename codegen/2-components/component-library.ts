@@ -5,6 +5,7 @@ import type { Roles } from './find-roles.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { gatherLists } from './gather-lists.ts';
 import { toPascalCase, type NameScope } from './make-names.ts';
+import { nameContainers } from './name-containers.ts';
 import { nameStyles } from './name-styles.ts';
 import type { FilledProp } from './prop-list.ts';
 import { Template } from './template.ts';
@@ -54,7 +55,7 @@ export class ComponentLibrary {
       title: group.title,
       props: props.map(({ prop }) => prop),
       root: gatherLists(
-        nameStyles(root, 'root'),
+        nameStyles(nameContainers(root), 'root'),
         props.map(({ prop }) => prop.name),
       ),
       width: first?.drawn.width ?? 0,

@@ -16,6 +16,7 @@ import {
 } from './element-rules.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { toSentence } from './make-names.ts';
+import { wordForText } from './word-for-text.ts';
 import { rankHeadings, type PageTexts, type TextPlace } from './rank-headings.ts';
 
 export interface Role {
@@ -99,7 +100,7 @@ class RoleFinder {
       if (found.tag === 'a' || found.tag === 'input') return { ...common, tag: found.tag, word: 'text' };
       if (phrasing) return { ...common, tag: 'span', word: 'label' };
       return rank === undefined
-        ? { ...common, tag: 'p', word: isBold(node) ? 'title' : 'text' }
+        ? { ...common, tag: 'p', word: wordForParagraph(node) }
         : { ...common, tag: `h${rank}`, phrasing: true, word: rank < 3 ? 'title' : 'heading' };
     }
     const tag = found.tag === 'div' && phrasing ? 'span' : found.tag;
@@ -218,6 +219,11 @@ class RoleFinder {
     this.#facts.set(node, facts);
     return facts;
   }
+}
+
+function wordForParagraph(text: LayoutText): string {
+  const word = wordForText(text);
+  return word === 'text' && isBold(text) ? 'title' : word;
 }
 
 function isBold({ style }: LayoutText): boolean {

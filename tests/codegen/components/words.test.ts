@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { pluralOf, singularOf } from '#codegen/2-components/english-words';
+import { defaultCodeOptions } from '#design/code-options';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('a text without a name is called by how it is written', () => {
+  it.each([
+    ['$12.50', 'price'],
+    ['₺ 39,97', 'price'],
+    ['9 € / month', 'price'],
+    ['-4.2%', 'share'],
+    ['(18)', 'count'],
+    ['12k+', 'count'],
+    ['09:30 – 10:15', 'time'],
+    ['12 March 2024', 'date'],
+    ['2024-03-12', 'date'],
+    ['ann@example.com', 'email'],
+    ['+41 79 555 01 02', 'phone'],
+    ['www.example.com', 'address'],
+    ['A few words', 'text'],
+    ['Twelve', 'text'],
+    ['May we help you with that?', 'text'],
+    [`${'words '.repeat(20)}`, 'description'],
+  ])('%s: %s', (text, word) => {
+    expect(stylesOf([{ id: '2:1', name: 'Frame', children: [words('2:2', text)] }])).toContain(word);
+  });
+});
+
+describe('a box without a name is called by what is in it', () => {
+  it.each<readonly [string, readonly Written[], string]>([
+    ['pieces that are called alike', [named('1', 'Medal'), named('2', 'Medal')], 'medals'],
+    ['texts', [words('1', 'one'), words('2', '12 %')], 'words'],
+    ['things to press', [named('1', 'Save button'), named('2', 'Back button')], 'actions'],
+    ['unlike pieces', [named('1', 'Medal'), words('2', 'two')], 'row'],
+    ['one piece', [named('1', 'Medal')], 'row'],
+  ])('%s', (_, children, word) => {
+    const row = { id: '3:1', name: 'Frame 12', style: { display: 'flex' }, children };
+    expect(stylesOf([{ id: '3:0', name: 'Frame', children: [row] }])).toContain(word);
+  });
+});
+
+it('words have a singular and a plural', () => {
+  const pairs = [
+    ['card', 'cards'],
+    ['story', 'stories'],
+    ['box', 'boxes'],
+    ['day', 'days'],
+    ['class', 'classes'],
+    ['person', 'people'],
+  ] as const;
+  for (const [one, many] of pairs) expect([pluralOf(one), singularOf(many)]).toEqual([many, one]);
+  expect(['status', 'news', 'glass', 'bus', 'analysis', 'card'].map(singularOf)).toEqual(
+    Array.from({ length: 6 }, () => null),
+  );
+});
+
+function words(id: string, text: string): Written {
+  return { id, name: text, text, style: { 'font-size': '14px' } };
+}
+
+function named(id: string, name: string): Written {
+  return { id, name, style: { width: '20px' }, children: [words(`${id}:1`, 'Go')] };
+}
+
+/** The names of all styles of a page. */
+function stylesOf(children: readonly Written[]): readonly string[] {
+  const layout = openLayout({ pages: [{ id: '0:1', name: 'Page', children }] });
+  const [page] = findComponents(layout, { ...defaultCodeOptions, target: 'html' }).components;
+  return (page ? [...nodesOf(page)] : []).flatMap((node) =>
+    node.kind === 'element' && node.styleName !== null ? [node.styleName] : [],
+  );
+}
