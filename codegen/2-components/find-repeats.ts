@@ -11,7 +11,7 @@ import { visibleChildren, type ShapeTable } from './shape-table.ts';
 /** Less than this is quicker read where it stands. */
 const fewestLayers = 4;
 /** More looks than this among the parts of a row are no longer one thing. */
-const mostLooks = 3;
+const mostLooks = 6;
 
 /** A part that may be written once, and the box it stands in. */
 interface Part {

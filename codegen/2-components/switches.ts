@@ -106,11 +106,11 @@ export class Switches {
   }
 }
 
-/** The variant properties in which the uses differ. */
+/** The variant properties in which the uses differ, those that say it in the fewest words first. */
 function findChoices(uses: readonly LayoutNode[]): readonly Choice[] {
   const properties = uses.map(variantOf);
   const names = new Set(properties.flatMap((one) => [...one.keys()]));
-  return [...names].flatMap((name) => {
+  const choices = [...names].flatMap((name) => {
     const values = properties.map((one) => one.get(name) ?? null);
     if (values.includes(null) || new Set(values).size < 2) return [];
     return [
@@ -123,6 +123,8 @@ function findChoices(uses: readonly LayoutNode[]): readonly Choice[] {
       },
     ];
   });
+  const counts = new Map(choices.map((choice) => [choice, new Set(choice.members).size]));
+  return choices.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
 }
 
 /** A variant's values by property; a main component has them in its name, `Size=Large, State=Hover`. */

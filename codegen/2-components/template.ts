@@ -118,7 +118,7 @@ export class Template {
   /** What stands here is another thing in each use, so the use brings it along. */
   #slot(nodes: Aligned): CodeNode {
     const named = nodes.find((node) => node?.references.mainComponent !== undefined) ?? nodes.find(Boolean);
-    const wanted = named?.references.mainComponent ?? sharedName(nodes) ?? 'content';
+    const wanted = named?.references.mainComponent ?? sharedName(nodes) ?? slotWord(nodes);
     const values = nodes.map((node): UseValue | null => node && { kind: 'slot', node });
     return { kind: 'property', name: this.#props.add({ kind: 'slot' }, wanted, values) };
   }
@@ -339,4 +339,8 @@ export class Template {
   #stylesOf(nodes: Aligned): readonly (Style | null)[] {
     return nodes.map((node) => node && node.style);
   }
+}
+
+function slotWord(nodes: Aligned): string {
+  return nodes.every((node) => node === null || node.kind === 'vector') ? 'icon' : 'content';
 }
