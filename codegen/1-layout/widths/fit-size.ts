@@ -1,4 +1,5 @@
 import { less, px } from '../css-values.ts';
+import { breakpointsBelow } from './breakpoints.ts';
 import { isElastic, luckOf } from './fit-row.ts';
 import { marginOf, type Measured, small, textOf } from './measure-widths.ts';
 import { share } from './share.ts';
@@ -39,7 +40,18 @@ export function fitSize(draft: Draft, measured: Measured, room: Room): void {
   if (room.definite) fitLeast(draft);
   if (by === 'itself') fitSetWidth(draft, measured, room);
   else if (by === 'content') fitContent(draft, measured, room);
-  else if (room.flow === 'row') fitShare(draft, measured, room);
+  else {
+    if (/%/.test(measured.sheet.get('width') ?? '')) keepContent(draft, measured, room);
+    if (room.flow === 'row') fitShare(draft, measured, room);
+  }
+}
+
+/** What is a share of its parent is no narrower than what is in it can be. */
+function keepContent({ sheet }: Draft, measured: Measured, { page }: Room): void {
+  const { node, rigid } = measured;
+  const narrowest = breakpointsBelow(page).at(-1)?.least ?? page;
+  const isHeld = isPicture(measured) || sheet.has('min-width') || rigid > small;
+  if (!isHeld && rigid > (node.drawn.width * narrowest) / page) sheet.set('min-width', px(Math.floor(rigid)));
 }
 
 function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
