@@ -295,7 +295,8 @@ function putHeld(sheet: Sheet, hold: Hold, { layout, stretches }: FlowSlot, sizi
   const { align } = heldAcross(hold, 0);
   const plain = stretches ? align === 'flex-start' && sizing !== 'hug' : align === flexAlign(layout.align);
   if (!plain && !(stretches && align === 'stretch')) put(sheet, 'align-self', align);
-  if (sizing === 'fill') putShare(sheet, hold);
+  if (sizing === 'fill' || (sizing === 'hug' && hold.axis === 'horizontal'))
+    putShare(sheet, hold, sizing === 'hug');
 }
 
 /** A child that fills may be drawn narrower than its content; flex alone would not let it. */

@@ -25,11 +25,15 @@ export function heldAcross(
   return { align: 'center', margins: [px(Math.max(0, aside) + turned), px(Math.max(0, -aside) + turned)] };
 }
 
-/** Puts the share of its frame that a child takes on its sheet, and where it begins down the page. */
-export function putShare(sheet: Sheet, { axis, keeps, from, share: length, start, around }: Hold): void {
+/** Puts the share of its frame that a child takes on its sheet, and where it begins down the page; what hugs takes no less. */
+export function putShare(
+  sheet: Sheet,
+  { axis, keeps, from, share: length, start, around }: Hold,
+  hugs: boolean,
+): void {
   if (keeps !== 'scale') return;
   if (axis === 'horizontal') {
-    put(sheet, 'width', share(length, around, 0));
+    put(sheet, hugs ? 'min-width' : 'width', share(length, around, 0));
     return;
   }
   put(sheet, 'position', 'relative');

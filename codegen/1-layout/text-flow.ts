@@ -2,6 +2,7 @@
 import type { TextNode } from '#design/tree';
 import { px } from './css-values.ts';
 import type { Laying, Slot } from './laying.ts';
+import { isOneLine } from './one-line.ts';
 import { put, type Sheet } from './sheet.ts';
 import { hasRightToLeft } from './text-direction.ts';
 
@@ -92,11 +93,11 @@ function hasSpacesToKeep(characters: string): boolean {
  * A text of a set width that was drawn as one line and nearly fills it would wrap where a browser's letters are a
  * hair wider; it may as well never wrap.
  */
-function fillsOneLine({ characters, runs, box, placement, paragraph }: TextNode): boolean {
+function fillsOneLine(node: TextNode): boolean {
+  const { characters, runs, box, placement, paragraph } = node;
   const style = runs[0]?.style;
   if (style === undefined || placement.horizontal !== 'fixed' || paragraph.maxLines !== null) return false;
-  const oneLine = (paragraph.trimsToCapHeight ? 1 : 1.5) * (style.drawnLineHeight ?? style.size * 1.2);
-  if (/[\n\u2028]/.test(characters) || box.height > oneLine) return false;
+  if (!isOneLine(node)) return false;
   const wide = style.textCase === 'upper' ? 0.68 : 0.55;
   const letters = [...characters].reduce((sum, letter) => sum + (letter.length > 1 ? 1.2 : wide), 0);
   return letters * style.size + characters.length * style.letterSpacing > 0.75 * box.width;

@@ -1,7 +1,8 @@
 /** From what stands beside what to the layout that says so: rows, columns, lines that wrap, grids, and groups of them. */
 import type { Limit } from '#design/limits';
-import type { AutoLayout, BoxNode, DesignNode, Rectangle } from '#design/tree';
+import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
 import type { Hold, Margin, Pull } from '../laying.ts';
+import { isOneLine } from '../one-line.ts';
 import { type Cut, cutAround, type Line } from './cut-lines.ts';
 import { findWrap, type Wrap } from './find-wrap.ts';
 import { groupBox } from './group-box.ts';
@@ -181,11 +182,18 @@ function changesHeight({ placement }: BoxNode): boolean {
 /** A child that keeps its constraint by itself: the word of the flow and the drift it was given do not count. */
 function keep(child: PlacedChild, hold: Hold | null): PlacedChild {
   if (hold === null) return child;
-  const { placement } = child.node;
-  const sizing = placement[hold.axis];
-  const length = sizing === 'hug' ? sizing : takesLength(hold) ? 'fill' : 'fixed';
-  const node = { ...child.node, placement: { ...placement, [hold.axis]: length } };
-  return { ...child, node, hold };
+  const sizing = takesLength(hold) ? sizingOf(child.node, hold.axis) : 'fixed';
+  const isHug = child.node.placement[hold.axis] === 'hug' && child.inside === null;
+  return { ...resize(child, hold.axis, isHug ? 'hug' : sizing), hold };
+}
+
+/** What follows its frame fills; a line of text never breaks where that gets narrow. */
+function sizingOf(node: DesignNode, axis: 'horizontal' | 'vertical'): Sizing {
+  return axis === 'horizontal' && node.kind === 'text' && isOneLine(node) ? 'hug' : 'fill';
+}
+
+function resize(child: PlacedChild, axis: 'horizontal' | 'vertical', sizing: Sizing): PlacedChild {
+  return { ...child, node: { ...child.node, placement: { ...child.node.placement, [axis]: sizing } } };
 }
 
 function takesLength(hold: Hold | null): boolean {
@@ -194,11 +202,11 @@ function takesLength(hold: Hold | null): boolean {
 
 /** A child that keeps its constraint along the flow by itself, or takes the room in it. */
 function pullAlong(child: PlacedChild, pull: Pull | null, grows: boolean, row: boolean): PlacedChild {
-  if (pull === null && !grows) return child;
+  if (!grows) return pull === null ? child : { ...child, pull };
   const axis = row ? 'horizontal' : 'vertical';
-  const { placement } = child.node;
-  const sizing = grows && (placement[axis] !== 'hug' || child.inside !== null) ? 'fill' : placement[axis];
-  return { ...child, node: { ...child.node, placement: { ...placement, [axis]: sizing } }, pull };
+  const isHug = child.node.placement[axis] === 'hug' && child.inside === null;
+  const isText = pull !== null && child.node.kind === 'text';
+  return { ...resize(child, axis, isHug ? 'hug' : isText ? sizingOf(child.node, axis) : 'fill'), pull };
 }
 
 /** How the constraints of parts share the room along them; `null` where no one decided, or no flow does what they ask. */
