@@ -1,4 +1,5 @@
 import type { CodeComponent, CodeNode, CodeUse, CodeVector, PropValue } from './code-component.ts';
+import { DrawingTable } from './drawing-table.ts';
 import { toKebabCase, toPascalCase, type NameScope } from './make-names.ts';
 import { renameIds } from './svg-ids.ts';
 
@@ -13,12 +14,17 @@ export function shareVectors(
   components: readonly CodeComponent[],
   names: NameScope,
 ): readonly CodeComponent[] {
-  const counts = new Map<string, number>();
-  for (const { root } of components) countVectors(root, counts);
+  const table = new DrawingTable();
+  const counts = new Map<number, number>();
+  const count = ({ svg }: CodeVector): void => {
+    const drawn = table.numberOf(svg);
+    counts.set(drawn, (counts.get(drawn) ?? 0) + 1);
+  };
+  for (const { root } of components) visitVectors(root, count);
   const drawings = new Map<string, CodeComponent>();
   const share = (vector: CodeVector): CodeNode => {
     const { svg, label } = vector;
-    const drawn = withoutIds(svg);
+    const drawn = table.numberOf(svg);
     if ((counts.get(drawn) ?? 0) < 2 && svg.length < longMarkup) return vector;
     const key = `${label} ${drawn}`;
     const drawing = drawings.get(key) ?? openDrawing(vector, names);
@@ -56,23 +62,15 @@ function nameDrawing(called: string): string {
   return `${toPascalCase(words.join(' ')) ?? ''}Icon`;
 }
 
-/** The same drawing has other ids in each place; by what it draws it is one. */
-function withoutIds(svg: string): string {
-  return renameIds(svg, (_id, index) => String(index));
-}
-
-function countVectors(node: CodeNode, counts: Map<string, number>): void {
-  if (node.kind === 'vector') {
-    const drawn = withoutIds(node.svg);
-    counts.set(drawn, (counts.get(drawn) ?? 0) + 1);
-  }
+function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void {
+  if (node.kind === 'vector') visit(node);
   if (node.kind === 'element' || node.kind === 'when')
-    for (const child of node.children) countVectors(child, counts);
+    for (const child of node.children) visitVectors(child, visit);
   if (node.kind === 'use') {
     for (const { value } of node.props)
-      if (value.kind === 'slot' && value.node) countVectors(value.node, counts);
+      if (value.kind === 'slot' && value.node) visitVectors(value.node, visit);
   }
-  if (node.kind === 'each') for (const row of node.rows) countVectors(row, counts);
+  if (node.kind === 'each') for (const row of node.rows) visitVectors(row, visit);
 }
 
 function replaceVectors(node: CodeNode, share: (vector: CodeVector) => CodeNode): CodeNode {
