@@ -72,6 +72,11 @@ export function findEmbeddingCost(model: string, tokens: number): number | null 
   return price === null ? null : (tokens * price) / 1_000_000;
 }
 
+/** The id to look a price up by: at another address the same name may cost anything, so there it is none. */
+export function pricedModel(service: string, model: string): string {
+  return service === 'compatible' ? '' : model;
+}
+
 /** Dated snapshots cost what their model costs. */
 function findPrice<Price>(prices: Readonly<Record<string, Price>>, model: string): Price | null {
   return prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')] ?? null;

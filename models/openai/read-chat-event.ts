@@ -3,7 +3,7 @@ import { readBase64 } from '../base64.ts';
 import type { ModelEvent, ModelImage } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { plainFailure, serviceFailure, type RequestState } from './read-failure.ts';
-import { findTextCost } from './prices.ts';
+import { findTextCost, pricedModel } from './prices.ts';
 
 /** What services add to the chunks that OpenAI's types do not name. */
 interface MoreOfDelta {
@@ -47,10 +47,16 @@ export function createChatReader(wanted: 'text' | 'image') {
 
 /** A whole answer as if it were one chunk: a message has the fields of a delta. */
 function asChunk(body: object): ChatCompletionChunk | null {
-  const { choices } = body as { readonly choices?: readonly { readonly message?: object }[] };
+  const { choices } = body as { readonly choices?: unknown };
   if (!Array.isArray(choices)) return null;
-  const whole = choices.map(({ message, ...choice }) => ({ ...choice, delta: message ?? {} }));
+  const whole = choices
+    .filter(isObject)
+    .map(({ message, ...choice }) => ({ ...choice, delta: message ?? {} }));
   return { ...body, choices: whole } as unknown as ChatCompletionChunk;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 interface Heard {
@@ -84,7 +90,7 @@ function readImages({ images = [] }: MoreOfDelta): readonly ModelImage[] {
 
 function usageOf(
   usage: NonNullable<ChatCompletionChunk['usage']> & { readonly cost?: unknown },
-  { model }: RequestState,
+  { connection, model }: RequestState,
 ): ModelEvent {
   const inputTokens = usage.prompt_tokens;
   const outputTokens = usage.completion_tokens;
@@ -93,6 +99,6 @@ function usageOf(
   const costUsd =
     typeof usage.cost === 'number'
       ? usage.cost
-      : findTextCost(model, { inputTokens, outputTokens, cachedTokens });
+      : findTextCost(pricedModel(connection.service, model), { inputTokens, outputTokens, cachedTokens });
   return { type: 'usage', usage: { inputTokens, outputTokens, costUsd } };
 }

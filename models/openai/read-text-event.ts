@@ -1,7 +1,7 @@
 import type { Response, ResponseStreamEvent } from 'openai/resources/responses/responses';
 import type { ModelEvent, ModelFailure } from '../ports.ts';
 import { plainFailure, serviceFailure, type RequestState } from './read-failure.ts';
-import { findTextCost } from './prices.ts';
+import { findTextCost, pricedModel } from './prices.ts';
 
 /** Makes the reader of one stream: it remembers whether text came and whether the model declined. */
 export function createTextReader() {
@@ -55,7 +55,8 @@ interface Heard {
 function complete(response: Response, { heard, refusal, state }: Heard): readonly ModelEvent[] {
   const usage = usageOf(response, state);
   if (refusal !== '' && !heard) {
-    return [...usage, failed(serviceFailure({ code: 'content_policy_violation', message: refusal }, state))];
+    const declined = { code: 'content_policy_violation', message: refusal };
+    return [...usage, failed({ ...serviceFailure(declined, state), mayBeBilled: true })];
   }
   const late = heard ? '' : textOf(response);
   const text: readonly ModelEvent[] = late === '' ? [] : [{ type: 'text', delta: late }];
@@ -68,11 +69,15 @@ function textOf(response: Response): string {
   return parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
 }
 
-function usageOf({ usage }: Response, { model }: RequestState): readonly ModelEvent[] {
+function usageOf({ usage }: Response, { connection, model }: RequestState): readonly ModelEvent[] {
   if (!usage) return [];
   const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
   const cachedTokens = cachedTokensOf(usage);
-  const costUsd = findTextCost(model, { inputTokens, outputTokens, cachedTokens });
+  const costUsd = findTextCost(pricedModel(connection.service, model), {
+    inputTokens,
+    outputTokens,
+    cachedTokens,
+  });
   return [{ type: 'usage', usage: { inputTokens, outputTokens, costUsd } }];
 }
 

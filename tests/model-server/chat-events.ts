@@ -48,6 +48,35 @@ export function chatEvents({ body, answer, fault, createdAt }: Chat): readonly W
   ];
 }
 
+/** The same answer in one piece: `chat.completion`, its message put together from the chunks. */
+export function chatBody(events: readonly WireEvent[]): object {
+  const broken = events.find((event) => event['error'] !== undefined);
+  if (broken) return { error: broken['error'] };
+  const choices = events.flatMap(({ choices: list }) => (Array.isArray(list) ? list.filter(isObject) : []));
+  const deltas = choices.map(({ delta }) => (isObject(delta) ? delta : {}));
+  const join = (field: string) => deltas.map((delta) => textIn(delta, field)).join('');
+  const { type: _type, object: _object, choices: _choices, ...common } = events.at(-1) ?? { type: '' };
+  const images = deltas.flatMap(({ images: list }): readonly unknown[] => (Array.isArray(list) ? list : []));
+  const refusal = join('refusal');
+  return {
+    ...common,
+    object: 'chat.completion',
+    choices: [
+      {
+        index: 0,
+        finish_reason: choices.at(-1)?.['finish_reason'] ?? null,
+        message: {
+          role: 'assistant',
+          content: join('content'),
+          reasoning: join('reasoning'),
+          ...(refusal === '' ? {} : { refusal }),
+          ...(images.length === 0 ? {} : { images }),
+        },
+      },
+    ],
+  };
+}
+
 /** All the text of a chat's messages, in order. */
 export function chatText(body: Record<string, unknown>): string {
   const messages = Array.isArray(body['messages']) ? body['messages'].filter(isObject) : [];

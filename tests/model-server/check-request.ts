@@ -1,6 +1,7 @@
 import { errorBody, unknownModel, type HttpFault } from './faults.ts';
 import { inputImages } from './answer-text.ts';
-import { textIn } from './wire.ts';
+import { drawingTool } from './drawing-events.ts';
+import { isObject, textIn } from './wire.ts';
 
 const textFields =
   'model input instructions previous_response_id conversation tools tool_choice text reasoning include stream stream_options store background max_output_tokens max_tool_calls parallel_tool_calls metadata moderation image prompt_cache_key prompt_cache_options service_tier safety_identifier temperature top_p top_logprobs truncation context_management user'.split(
@@ -19,6 +20,9 @@ export function checkTextRequest(body: Body): HttpFault | null {
   if (common !== null) return common;
   if (body['input'] === undefined)
     return refuse("Missing required parameter: 'input'.", 'input', 'missing_required_parameter');
+  const tool = drawingTool(body);
+  const toolFault = tool === null ? null : checkTool(tool);
+  if (toolFault !== null) return toolFault;
   if (body['temperature'] !== undefined) {
     return refuse(
       "Unsupported parameter: 'temperature' is not supported with this model.",
@@ -35,11 +39,33 @@ export function checkTextRequest(body: Body): HttpFault | null {
   return null;
 }
 
+/** What the service would refuse in the tool that draws, or `null`. */
+function checkTool({ type: _type, ...tool }: Body): HttpFault | null {
+  const known =
+    'model size quality background output_format output_compression moderation partial_images input_image_mask action input_fidelity';
+  const unknown = Object.keys(tool).find((field) => !known.split(' ').includes(field));
+  if (unknown !== undefined)
+    return refuse(`Unknown parameter: 'tools[0].${unknown}'.`, `tools[0].${unknown}`, 'unknown_parameter');
+  if (tool['input_fidelity'] !== undefined)
+    return refuse(
+      'input_fidelity is not supported with gpt-image-2.',
+      'tools[0].input_fidelity',
+      'invalid_value',
+    );
+  return checkSize(textIn(tool, 'size', 'auto'));
+}
+
 /** What the service would refuse in a request for a picture, or `null`. */
 export function checkImageRequest(body: Body): HttpFault | null {
   const common = checkCommon(body, imageFields);
   if (common !== null) return common;
   const { prompt, n = 1, partial_images: partials = 0 } = body;
+  if (body['partial_images'] !== undefined && body['stream'] !== true)
+    return refuse(
+      "'partial_images' is only supported when 'stream' is true.",
+      'partial_images',
+      'invalid_value',
+    );
   if (typeof prompt !== 'string' || prompt === '') {
     return refuse("Missing required parameter: 'prompt'.", 'prompt', 'missing_required_parameter');
   }
@@ -61,6 +87,32 @@ export function checkImageRequest(body: Body): HttpFault | null {
     );
   }
   return checkSize(textIn(body, 'size', 'auto'));
+}
+
+/** What the service would refuse in a request that sends pictures along, or `null`. */
+export function checkEditRequest(body: Body): HttpFault | null {
+  const { images, mask, ...rest } = body;
+  const list: readonly unknown[] = Array.isArray(images) ? images : [];
+  if (list.length < 1 || list.length > 16)
+    return refuse("Invalid 'images': expected 1 to 16 items.", 'images', 'invalid_value');
+  const [first, ...others] = [...list, ...(mask === undefined ? [] : [mask])].map(readSent);
+  if (first === null || others.includes(null))
+    return refuse('Invalid base64 image_url.', 'images[0].image_url', 'invalid_base64_image');
+  const cover = mask === undefined ? null : others.at(-1);
+  if (cover && first && (cover.width !== first.width || cover.height !== first.height))
+    return refuse('Mask and image must be the same size.', 'mask', 'invalid_image_mask');
+  if (cover && !cover.hasAlpha)
+    return refuse('Mask must have an alpha channel.', 'mask', 'invalid_image_mask');
+  return checkImageRequest(rest);
+}
+
+/** Size and kind of a PNG that was sent as a data address; `null` for anything else. */
+function readSent(sent: unknown) {
+  const url = isObject(sent) ? textIn(sent, 'image_url') : '';
+  const base64 = /^data:image\/png;base64,([A-Za-z0-9+/]+=*)$/.exec(url)?.[1];
+  const bytes = Buffer.from(base64 ?? '', 'base64');
+  if (bytes.length < 26 || bytes[0] !== 0x89) return null;
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), hasAlpha: bytes[25] === 6 };
 }
 
 /** The rules of gpt-image-2, in the words the service was seen to use. */
@@ -88,7 +140,7 @@ function checkCommon(body: Body, fields: readonly string[]): HttpFault | null {
   const { model } = body;
   if (typeof model !== 'string')
     return refuse("Missing required parameter: 'model'.", 'model', 'missing_required_parameter');
-  return /^(?:chat)?gpt-/.test(model) ? null : unknownModel(model);
+  return /^(?:chat)?gpt-|^text-embedding-/.test(model) ? null : unknownModel(model);
 }
 
 function isWhole(value: unknown, least: number, most: number): boolean {

@@ -1,12 +1,25 @@
 import { encode } from 'fast-png';
 
+interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly transparent: boolean;
+}
+
+/** Encoding takes longer than everything else here, so what was drawn is kept. */
+const drawn = new Map<string, Uint8Array>();
+
 /** A PNG of exactly the asked size: soft diagonals in a colour of the words; previews come in coarse blocks. */
-export function drawPicture(
-  { width, height, transparent }: { width: number; height: number; transparent: boolean },
-  hash: string,
-  blocks: number,
-): Uint8Array {
-  const tone = Number.parseInt(hash.slice(0, 6), 16);
+export function drawPicture(look: Look, hash: string, blocks: number): Uint8Array {
+  // Few enough colours that most pictures of one size were drawn before.
+  const tone = Number.parseInt(hash.slice(0, 6), 16) & 0x808080;
+  const name = `${look.width} ${look.height} ${look.transparent} ${tone} ${blocks}`;
+  const picture = drawn.get(name) ?? encodeLook(look, tone, blocks);
+  drawn.set(name, picture);
+  return picture;
+}
+
+function encodeLook({ width, height, transparent }: Look, tone: number, blocks: number): Uint8Array {
   const colour = [tone >> 16, (tone >> 8) & 255, tone & 255];
   const channels = transparent ? 4 : 3;
   const data = new Uint8Array(width * height * channels);
@@ -23,4 +36,15 @@ export function drawPicture(
     }
   }
   return encode({ width, height, data, channels });
+}
+
+/** A PNG that compresses badly, as photographs do: megabytes in one line of a stream. */
+export function drawNoise({ width, height }: Pick<Look, 'width' | 'height'>): Uint8Array {
+  const data = new Uint8Array(width * height * 3);
+  let state = 1;
+  for (let at = 0; at < data.length; at += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    data[at] = state >>> 24;
+  }
+  return encode({ width, height, data, channels: 3 });
 }

@@ -29,7 +29,13 @@ export type StreamFault =
   | 'broken-picture'
   | 'broken-base64'
   | 'other-size'
-  | 'no-partials';
+  | 'no-partials'
+  | 'final-first'
+  | 'heavy'
+  | 'joined'
+  | 'held'
+  | 'blocked-item'
+  | 'missing-vector';
 
 const streamFaults: Readonly<Record<StreamFault, true>> = {
   stall: true,
@@ -51,6 +57,12 @@ const streamFaults: Readonly<Record<StreamFault, true>> = {
   'broken-base64': true,
   'other-size': true,
   'no-partials': true,
+  'final-first': true,
+  heavy: true,
+  joined: true,
+  held: true,
+  'blocked-item': true,
+  'missing-vector': true,
 };
 
 export function isStreamFault(name: string | null): name is StreamFault {
@@ -161,6 +173,16 @@ export function findHttpFault(name: string | null, key: string, model: string): 
       return {
         status: 503,
         body: errorBody({ message: 'The engine is currently overloaded.', type: 'server_error' }),
+      };
+    case 'no-stream':
+      return {
+        status: 400,
+        body: errorBody({
+          message: 'Your organization must be verified to stream this model.',
+          type: 'invalid_request_error',
+          param: 'stream',
+          code: 'unsupported_value',
+        }),
       };
     case 'bad-gateway':
       return {

@@ -1,5 +1,5 @@
 import type { StreamFault } from './faults.ts';
-import { drawPicture } from './draw-picture.ts';
+import { drawNoise, drawPicture } from './draw-picture.ts';
 import { hashOf, textIn, type WireEvent } from './wire.ts';
 
 export interface Picture {
@@ -9,6 +9,10 @@ export interface Picture {
   readonly transparent: boolean;
   readonly prompt: string;
   readonly partialImages: number;
+  /** Tokens of the pictures that came along. */
+  readonly seenTokens: number;
+  /** Edits stream under a name of their own. */
+  readonly isEdit: boolean;
 }
 
 /** What was asked for, with `auto` made definite as the service does; the body has passed its checks. */
@@ -22,7 +26,15 @@ export function readPicture(body: Record<string, unknown>): Picture {
     transparent: body['background'] === 'transparent',
     prompt: textIn(body, 'prompt'),
     partialImages: Number(body['partial_images'] ?? 0),
+    seenTokens: seenTokens(body),
+    isEdit: Array.isArray(body['images']),
   };
+}
+
+/** About what a picture of a million pixels counts for. */
+function seenTokens({ images, input_references: references }: Record<string, unknown>): number {
+  const list = Array.isArray(images) ? images : Array.isArray(references) ? references : [];
+  return list.length * 1024;
 }
 
 /** The events of one streamed `POST /v1/images/generations`: previews, each finer than the last, then the picture. */
@@ -41,25 +53,31 @@ export function imageEvents(
     return [fault === 'error-nested' ? { type: 'error', error } : { ...error, type: 'error' }];
   }
   const common = { created_at: createdAt, ...effective(picture) };
+  const name = picture.isEdit ? 'image_edit' : 'image_generation';
   const previews = fault === 'no-partials' ? 0 : picture.partialImages;
   const partials = Array.from({ length: previews }, (_, index) => ({
-    type: 'image_generation.partial_image',
+    type: `${name}.partial_image`,
     ...common,
     partial_image_index: index,
     b64_json: encodePicture(picture, 8 * 4 ** index),
   }));
   const completed = {
-    type: 'image_generation.completed',
+    type: `${name}.completed`,
     ...common,
     b64_json: finalPicture(picture, fault),
     usage: imageUsage(picture),
   };
-  return [...partials, completed];
+  return fault === 'final-first' ? [completed, ...partials] : [...partials, completed];
 }
 
 /** The body of a `POST /v1/images/generations` that does not stream. */
-export function imageBody(picture: Picture, count: number, createdAt: number): object {
-  const data = Array.from({ length: count }, () => ({ b64_json: encodePicture(picture, 1024) }));
+export function imageBody(
+  picture: Picture,
+  count: number,
+  fault: StreamFault | null,
+  createdAt: number,
+): object {
+  const data = Array.from({ length: count }, () => ({ b64_json: finalPicture(picture, fault) }));
   return { created: createdAt, ...effective(picture), data, usage: imageUsage(picture) };
 }
 
@@ -76,6 +94,7 @@ function finalPicture(picture: Picture, fault: StreamFault | null): string {
   if (fault === 'broken-base64') return '%%% this is not base64 %%%';
   if (fault === 'broken-picture') return Buffer.from('<html>not a picture</html>').toString('base64');
   if (fault === 'other-size') return encodePicture({ ...picture, width: 1024, height: 1024 }, 1024);
+  if (fault === 'heavy') return Buffer.from(drawNoise(picture)).toString('base64');
   return encodePicture(picture, 1024);
 }
 
@@ -84,16 +103,16 @@ function encodePicture(picture: Picture, blocks: number): string {
 }
 
 /** The formula of the calculator on OpenAI's image guide. */
-function imageUsage({ width, height, quality, prompt, partialImages }: Picture) {
+export function imageUsage({ width, height, quality, prompt, partialImages, seenTokens: seen }: Picture) {
   const base = { low: 16, medium: 48, high: 96 }[quality];
   const exact = (base * Math.min(width, height)) / Math.max(width, height);
   const short = exact % 1 === 0.5 ? 2 * Math.round(exact / 2) : Math.round(exact);
   const output = Math.ceil((base * short * (2_000_000 + width * height)) / 4_000_000) + 100 * partialImages;
   const text = Math.ceil(prompt.length / 4);
   return {
-    input_tokens: text,
-    input_tokens_details: { text_tokens: text, image_tokens: 0 },
+    input_tokens: text + seen,
+    input_tokens_details: { text_tokens: text, image_tokens: seen },
     output_tokens: output,
-    total_tokens: text + output,
+    total_tokens: text + seen + output,
   };
 }

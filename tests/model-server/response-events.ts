@@ -1,5 +1,6 @@
 import type { StreamFault } from './faults.ts';
 import { defaultAnswer, inputImages, inputText } from './answer-text.ts';
+import { drawingEvents, drawingTool } from './drawing-events.ts';
 import { hashOf, numbered, textIn, type WireEvent } from './wire.ts';
 
 interface Scene {
@@ -24,12 +25,20 @@ export function responseEvents(scene: Scene): readonly WireEvent[] {
   if (fault === 'error-nested') return numbered([...opening, ...nestedError(base)]);
   if (fault === 'error-flat' || fault === 'error-unnamed') return numbered([...opening, flatError]);
 
+  const tool = drawingTool(body);
+  if (tool !== null) {
+    const drawing = drawingEvents(body, tool, fault);
+    const usage = usageOf(body, '');
+    const closing = closingEvent(base, { output: [drawing.item], usage, tools: drawing.toolUsage, fault });
+    return numbered([...opening, ...drawing.events, closing]);
+  }
+
   const reasoning = reasoningEvents(id, body);
   const index = reasoning.item === null ? 0 : 1;
   const message = messageEvents(id, index, { answer, fault, obfuscate: obfuscates(body) });
   const output = [...(reasoning.item === null ? [] : [reasoning.item]), message.item];
   const usage = usageOf(body, answer);
-  const closing = closingEvent(base, { output, usage, fault });
+  const closing = closingEvent(base, { output, usage, tools: null, fault });
   return numbered([...opening, ...reasoning.events, ...message.events, closing]);
 }
 
@@ -162,11 +171,19 @@ function messageEvents(id: string, index: number, { answer, fault, obfuscate }: 
 interface Closing {
   readonly output: readonly object[];
   readonly usage: object;
+  /** What the tools used. */
+  readonly tools: object | null;
   readonly fault: StreamFault | null;
 }
 
-function closingEvent(base: Record<string, unknown>, { output, usage, fault }: Closing): WireEvent {
-  const ended = { ...base, output, usage, service_tier: 'default' };
+function closingEvent(base: Record<string, unknown>, { output, usage, tools, fault }: Closing): WireEvent {
+  const ended = {
+    ...base,
+    output,
+    usage,
+    service_tier: 'default',
+    ...(tools === null ? {} : { tool_usage: tools }),
+  };
   if (fault === 'failed') {
     const error = { code: 'server_error', message: 'The model had an error. Request ID req_standin.' };
     return { type: 'response.failed', response: { ...ended, status: 'failed', error, usage: null } };

@@ -9,27 +9,36 @@ export interface Sending {
   readonly pace: number;
   /** Chat completions have no event names, and end with `[DONE]`. @default false */
   readonly chunks?: boolean;
+  /** Told when nothing more will come though the line stays open. */
+  readonly fallSilent: () => void;
+  /** Waited for by an answer that is held back on the way. */
+  readonly letGo: () => Promise<void>;
 }
 
 /** Sends events as server-sent events, and breaks them in the way the fault says. */
 export async function sendStream(
   response: ServerResponse,
   events: readonly WireEvent[],
-  { fault, pace, chunks = false }: Sending,
+  { fault, pace, chunks = false, fallSilent, letGo }: Sending,
 ): Promise<void> {
   const stops = fault === 'stall' || fault === 'truncated' || fault === 'reset';
   // Half of the events have some answer among them and the last event not.
-  const sent = stops ? events.slice(0, Math.ceil(events.length / 2)) : events;
+  const sent = stops ? events.slice(0, Math.min(Math.ceil(events.length / 2), events.length - 1)) : events;
+  const write = (event: WireEvent) => (chunks ? chunkOf(event) : textOf(event, fault));
+  if (fault === 'held' || fault === 'joined') {
+    if (fault === 'held') await letGo();
+    return void response.end(sent.map(write).join('') + (chunks ? 'data: [DONE]\n\n' : ''));
+  }
   response.flushHeaders();
   for (const event of sent) {
     if (response.destroyed) return;
-    for (const piece of piecesOf(chunks ? chunkOf(event) : textOf(event, fault), fault)) {
-      await write(response, piece);
+    for (const piece of piecesOf(write(event), fault)) {
+      await writePiece(response, piece);
       if (fault === 'split') await setImmediate();
     }
     if (pace > 0) await setTimeout(pace);
   }
-  if (fault === 'stall') return;
+  if (fault === 'stall') return fallSilent();
   if (fault === 'reset') {
     // Lets what was written leave before the line goes dead.
     await setImmediate();
@@ -39,7 +48,7 @@ export async function sendStream(
   response.end(chunks && !stops ? 'data: [DONE]\n\n' : undefined);
 }
 
-async function write(response: ServerResponse, piece: Uint8Array): Promise<void> {
+async function writePiece(response: ServerResponse, piece: Uint8Array): Promise<void> {
   if (response.write(piece)) return;
   await new Promise<void>((resolve) => {
     response.once('drain', resolve);

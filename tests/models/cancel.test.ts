@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImageModel, openTextModel } from '#models/open-model';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { ask, configFor, key, paint } from './listen.ts';
+import { ask, configFor, key, paint, until } from './listen.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -110,7 +110,3 @@ it('prints nothing, and nothing with the key', async () => {
   }
   expect(printed).toEqual([]);
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}

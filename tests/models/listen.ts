@@ -1,5 +1,5 @@
-import { openImageModel, openTextModel, type ModelConfig } from '#models/open-model';
-import type { ImageRequest, ModelEvent, ModelFailure, TextRequest } from '#models/ports';
+import { openEmbeddingModel, openImageModel, openTextModel, type ModelConfig } from '#models/open-model';
+import type { EmbeddingRequest, ImageRequest, ModelEvent, ModelFailure, TextRequest } from '#models/ports';
 
 /** Looks like a real key, so that a search for it in what comes out means something. */
 export const key = 'sk-proj-4f9Qw7Zt1LmXs0VbN8Kd2Hc6Ry3Ua5Ep';
@@ -11,6 +11,7 @@ export function configFor(url: string, changes: Partial<ModelConfig> = {}): Mode
     address: url,
     textModel: 'gpt-5.4',
     imageModel: 'gpt-image-2',
+    embeddingModel: 'text-embedding-3-small',
     ...changes,
   };
 }
@@ -39,6 +40,10 @@ export function paint(prompt: string, changes: Partial<ImageRequest> = {}): Imag
   };
 }
 
+export function embed(...texts: readonly string[]): EmbeddingRequest {
+  return { inputs: texts.map((text) => ({ kind: 'text', text })) };
+}
+
 export async function listen(stream: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> {
   const events: ModelEvent[] = [];
   for await (const event of stream) events.push(event);
@@ -55,6 +60,15 @@ export function hearImage(config: ModelConfig, request: ImageRequest, signal = n
   return listen(openImageModel(config).stream(request, signal));
 }
 
+/** Everything an embedding model says to one request. */
+export function hearVectors(
+  config: ModelConfig,
+  request: EmbeddingRequest,
+  signal = new AbortController().signal,
+) {
+  return listen(openEmbeddingModel(config).stream(request, signal));
+}
+
 export function textOf(events: readonly ModelEvent[]): string {
   return events.map((event) => (event.type === 'text' ? event.delta : '')).join('');
 }
@@ -64,4 +78,9 @@ export function failureOf(events: readonly ModelEvent[]): ModelFailure {
   const last = events.at(-1);
   if (last?.type !== 'failed') throw new Error(`The stream ended with ${JSON.stringify(last)}`);
   return last.failure;
+}
+
+/** Gives way until something holds; a test that waits in vain fails by its own time limit. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -38,7 +38,13 @@ describe('a picture from SD.Next', () => {
 
   it('shows how far it is, each look once', async () => {
     const model = openSdNextModel(
-      { address: server.sdNextUrl, key: 'me:secret', silenceLimitMs: 10_000, lookEveryMs: 1, world: realWorld },
+      {
+        address: server.sdNextUrl,
+        key: 'me:secret',
+        silenceLimitMs: 10_000,
+        lookEveryMs: 1,
+        world: realWorld,
+      },
       '',
     );
     const request = paint('A boat [slowly]', { partialImages: 2 });

@@ -33,6 +33,7 @@ export async function drawPicture(
   if (!spec) throw new Error('There is nothing to draw. Change the prompt.');
   for await (const event of drawImage(spec, model, signal)) {
     if (event.type === 'started') work.value = { words: `${event.model} is drawing`, done: 0, total: null };
+    else if (event.type === 'waiting') work.value = { words: event.message, done: 0, total: null };
     else if (event.type === 'preview') show(asShown(event.image, order.words, null));
     else if (event.type === 'warning') warnings.value = [...warnings.value, event.message];
     else if (event.type === 'failed') throw new Error(event.failure.message);

@@ -5,6 +5,8 @@ import { fitPicture } from './fit-picture.ts';
 /** What drawing one picture tells, in order: anything, then exactly one of `drawn` and `failed`. */
 export type DrawEvent =
   | { readonly type: 'started'; readonly model: string }
+  /** Nothing is drawn for so many milliseconds; the sentence says why. */
+  | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   /** A look at a picture that is still being drawn, in whatever size it comes. */
   | { readonly type: 'preview'; readonly index: number; readonly image: ModelImage }
   | { readonly type: 'warning'; readonly message: string }
@@ -31,9 +33,12 @@ export async function* drawImage(
 ): AsyncGenerator<DrawEvent, void, undefined> {
   let image: ModelImage | null = null;
   let costUsd: number | null = null;
+  let painter: Painter = { service: model.service, model: model.model };
   for await (const event of model.stream(requestOf(spec, model), signal)) {
     switch (event.type) {
       case 'started':
+        // Another service may have taken over from the one that was asked first.
+        painter = { service: event.service ?? painter.service, model: event.model };
         yield { type: 'started', model: event.model };
         break;
       case 'image-partial':
@@ -45,6 +50,9 @@ export async function* drawImage(
       case 'usage':
         costUsd = event.usage.costUsd;
         break;
+      case 'waiting':
+        yield { type: 'waiting', message: event.message, milliseconds: event.milliseconds };
+        break;
       case 'warning':
         yield { type: 'warning', message: event.message };
         break;
@@ -54,11 +62,14 @@ export async function* drawImage(
       case 'done':
       case 'text':
       case 'reasoning':
+      case 'embedding':
         break;
     }
   }
   signal.throwIfAborted();
-  yield image === null ? { type: 'failed', failure: noPicture(model) } : finish(spec, model, image, costUsd);
+  yield image === null
+    ? { type: 'failed', failure: noPicture(model) }
+    : finish(spec, painter, image, costUsd);
 }
 
 function requestOf(spec: ImageSpec, { capabilities }: ImageModel): ImageRequest {
@@ -67,12 +78,11 @@ function requestOf(spec: ImageSpec, { capabilities }: ImageModel): ImageRequest 
   return { prompt, width, height, quality, background, palette, seed, partialImages };
 }
 
-function finish(spec: ImageSpec, model: ImageModel, image: ModelImage, costUsd: number | null): DrawEvent {
-  const fitted = fitPicture(image, spec);
-  return {
-    type: 'drawn',
-    picture: { spec, image: fitted, service: model.service, model: model.model, costUsd },
-  };
+/** Who draws in the end. */
+type Painter = Pick<DrawnPicture, 'service' | 'model'>;
+
+function finish(spec: ImageSpec, painter: Painter, image: ModelImage, costUsd: number | null): DrawEvent {
+  return { type: 'drawn', picture: { spec, image: fitPicture(image, spec), ...painter, costUsd } };
 }
 
 function noPicture({ model }: ImageModel): ModelFailure {

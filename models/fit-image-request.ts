@@ -1,0 +1,53 @@
+import type { ImageCapabilities, ImageRequest } from './ports.ts';
+
+/** A request as a model can take it, and a sentence for each wish that had to go. */
+export interface FittedRequest {
+  readonly request: ImageRequest;
+  readonly warnings: readonly string[];
+}
+
+/** Leaves out what a model cannot do and says so: dropping it in silence would look like a fault of the picture. */
+export function fitImageRequest(
+  request: ImageRequest,
+  model: string,
+  capabilities: ImageCapabilities,
+): FittedRequest {
+  const { references = [], mask = null } = request;
+  const taken = references.slice(0, capabilities.references ?? 0);
+  const hasMask = mask !== null && capabilities.mask === true;
+  const fitted: ImageRequest = {
+    ...request,
+    seed: capabilities.seed ? request.seed : null,
+    background: isClear(request) && !capabilities.transparent ? 'auto' : request.background,
+    partialImages: capabilities.partialImages ? request.partialImages : 0,
+    references: taken,
+    mask: hasMask ? mask : null,
+  };
+  const losses: readonly (readonly [boolean, string])[] = [
+    [
+      request.seed !== null && !capabilities.seed,
+      `${model} takes no seed, so the same words draw another picture.`,
+    ],
+    [
+      isClear(request) && !capabilities.transparent,
+      `${model} draws no transparent background, so the picture has a ground.`,
+    ],
+    [
+      request.partialImages > 0 && !capabilities.partialImages,
+      `${model} shows no previews here; the picture comes whole.`,
+    ],
+    [taken.length < references.length, tooMany(model, taken.length)],
+    [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn anew.`],
+  ];
+  return { request: fitted, warnings: losses.flatMap(([isLost, sentence]) => (isLost ? [sentence] : [])) };
+}
+
+function isClear({ background }: ImageRequest): boolean {
+  return background === 'transparent';
+}
+
+function tooMany(model: string, most: number): string {
+  return most === 0
+    ? `${model} takes no pictures to go by, so they were left out.`
+    : `${model} takes ${most} pictures to go by; the others were left out.`;
+}

@@ -1,0 +1,73 @@
+import type { ModelFacts, ModelPrice, ServiceName } from '#design/settings';
+import { embeddingPrices, imagePrices, textPrices } from './openai/prices.ts';
+
+/**
+ * What is known of a model: what its service's list says, else what our table says, else what its name says. Ids are
+ * data: one nobody has heard of is taken for what it is used as.
+ */
+export function findModelFacts(id: string, listed: readonly ModelFacts[] | undefined): ModelFacts {
+  return listed?.find((facts) => facts.id === id) ?? guessFacts(id);
+}
+
+/** What a bare id says of its model. */
+export function guessFacts(id: string): ModelFacts {
+  const name = plainName(id);
+  const does = kindsOf(name);
+  return {
+    id,
+    does,
+    sees: does.includes('image') || /^(?:gpt-[4-9]|chatgpt|o\d)/.test(name),
+    followsSchema: does.includes('text'),
+    price: findPrice(name),
+  };
+}
+
+/** OpenRouter puts the maker before a model's name, OpenAI a date behind it. */
+function plainName(id: string): string {
+  return id.replace(/^[\w-]+\//, '').replace(/-\d{4}-\d{2}-\d{2}$/, '');
+}
+
+function kindsOf(name: string): ModelFacts['does'] {
+  if (/embed/.test(name)) return ['embedding'];
+  if (/image|dall-e|flux|diffusion/.test(name))
+    return /^gpt-\d[\w.]*-image/.test(name) ? ['text', 'image'] : ['image'];
+  if (/whisper|tts|audio|realtime|transcribe|moderation|sora|search|babbage|davinci/.test(name)) return [];
+  return ['text'];
+}
+
+function findPrice(name: string): ModelPrice | null {
+  const text = textPrices[name];
+  if (text) return { input: text.input, output: text.output, image: null };
+  const image = imagePrices[name];
+  if (image) return { input: image.textInput, output: image.imageOutput, image: image.imageOutput };
+  const embedding = embeddingPrices[name];
+  return embedding === undefined ? null : { input: embedding, output: 0, image: null };
+}
+
+/** Best first, as their makers place them; what is not here stands behind in the order a person gave. */
+const standing: readonly string[] = [
+  'gpt-6-astra',
+  'gpt-6.1-sol',
+  'gpt-6-sol',
+  'gpt-5.6-sol',
+  'gpt-5.5',
+  'gpt-5.4',
+  'gpt-5.4-mini',
+  'gpt-5.4-nano',
+  'gpt-image-2.6-sunburst',
+  'gpt-image-2.5-sunburst',
+  'gpt-image-2',
+  'gpt-5.4-image-2',
+  'gpt-image-1.5',
+  'gpt-image-1-mini',
+  'text-embedding-3-large',
+  'text-embedding-3-small',
+];
+
+/** A model's place among those of its kind; lower is better. */
+export function standingOf(service: ServiceName, id: string): number {
+  // What runs here without a model is the last resort, whatever else there is.
+  if (service === 'built-in') return standing.length + 1;
+  const place = standing.indexOf(plainName(id));
+  return place === -1 ? standing.length : place;
+}

@@ -1,0 +1,38 @@
+import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
+import { openChatModel } from './chat-model.ts';
+import type { Connection } from './connection.ts';
+import { openResponsesModel } from './text-model.ts';
+
+/**
+ * A text model at an address that speaks as OpenAI does: Responses, or, where that address does not exist, the chat
+ * completions that more servers know. A missing address was billed by nobody, so the question is put again.
+ */
+export function openCompatibleModel(connection: Connection, model: string): TextModel {
+  return {
+    service: connection.service,
+    model,
+    stream: (request, signal) => ask({ connection, model }, request, signal),
+  };
+}
+
+async function* ask(
+  { connection, model }: { readonly connection: Connection; readonly model: string },
+  request: TextRequest,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  const { memory } = connection;
+  if (!memory.speaksChat) {
+    for await (const event of openResponsesModel(connection, model).stream(request, signal)) {
+      if (isMissingAddress(event)) memory.speaksChat = true;
+      else yield event;
+    }
+  }
+  if (memory.speaksChat) yield* openChatModel(connection, model).stream(request, signal);
+}
+
+/** A 404 without the code of a missing model is an address that is not there; some servers say 405 or 501. */
+function isMissingAddress(event: ModelEvent): boolean {
+  if (event.type !== 'failed') return false;
+  const { kind, status } = event.failure;
+  return (status === 404 && kind === 'unreachable') || status === 405 || status === 501;
+}

@@ -1,0 +1,76 @@
+/**
+ * Pictures over an address that takes one JSON body and streams one picture, as OpenAI's Images API and OpenRouter's
+ * do; what the two say differently is a dialect.
+ */
+import type { ImageGenStreamEvent } from 'openai/resources/images';
+import { fitImageRequest } from '../fit-image-request.ts';
+import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal } from '../ports.ts';
+import type { Connection } from './connection.ts';
+import { findImageSize, type Size } from './find-image-size.ts';
+import { readImageEvent, readWholePicture } from './read-image-event.ts';
+import { runStream } from './run-stream.ts';
+
+/** What one service says in its own way. */
+export interface DrawingDialect {
+  readonly capabilities: ImageCapabilities;
+  pathOf(request: ImageRequest): string;
+  /** Fields beside those that all understand. */
+  writeMore(request: ImageRequest, isStreamed: boolean): object;
+}
+
+/** Opens a model that draws over such an address. */
+export function openDrawing(connection: Connection, model: string, dialect: DrawingDialect): ImageModel {
+  const { capabilities } = dialect;
+  return {
+    service: connection.service,
+    model,
+    capabilities,
+    stream(asked: ImageRequest, signal: ModelSignal) {
+      const { request, warnings } = fitImageRequest(asked, model, capabilities);
+      const size = findImageSize(request);
+      const path = dialect.pathOf(request);
+      const bodyOf = (isStreamed: boolean) => ({
+        ...writeImageRequest(request, model, size),
+        ...(isStreamed ? { stream: true } : {}),
+        ...dialect.writeMore(request, isStreamed),
+      });
+      return runStream<ImageGenStreamEvent>(
+        {
+          connection,
+          model,
+          warnings: [...warnings, ...sizeWarnings(request, model, size)],
+          open: (client, abort) => client.post(path, { body: bodyOf(true), stream: true, signal: abort }),
+          openWhole: (client, abort) => client.post(path, { body: bodyOf(false), signal: abort }),
+          read: readImageEvent,
+          readWhole: readWholePicture,
+        },
+        signal,
+      );
+    },
+  };
+}
+
+/** What `POST /v1/images/generations` takes (https://platform.openai.com/docs/api-reference/images/create). */
+function writeImageRequest(request: ImageRequest, model: string, size: Size) {
+  return {
+    model,
+    prompt: writePrompt(request),
+    size: `${size.width}x${size.height}`,
+    quality: request.quality,
+    background: request.background,
+    output_format: 'png',
+  };
+}
+
+/** The prompt with the colours the picture belongs with. */
+export function writePrompt({ prompt, palette }: ImageRequest): string {
+  return palette.length === 0 ? prompt : `${prompt}\n\nColours that go with it: ${palette.join(', ')}.`;
+}
+
+/** What is lost where the largest picture a model draws is smaller than the wanted one. */
+export function sizeWarnings(request: ImageRequest, model: string, size: Size): readonly string[] {
+  if (size.width >= request.width && size.height >= request.height) return [];
+  return [
+    `${model} draws at most ${size.width} × ${size.height} px in this shape; the picture is enlarged to ${request.width} × ${request.height} px.`,
+  ];
+}

@@ -1,0 +1,193 @@
+/**
+ * Vectors behind `POST /embeddings` (https://platform.openai.com/docs/api-reference/embeddings), sent in as many
+ * requests as the service's limits ask for. OpenRouter's takes pictures too.
+ */
+import type { CreateEmbeddingResponse } from 'openai/resources/embeddings';
+import { readBase64 } from '../base64.ts';
+import { dataAddress } from '../data-address.ts';
+import type {
+  EmbeddingInput,
+  EmbeddingModel,
+  EmbeddingRequest,
+  ModelEvent,
+  ModelSignal,
+  ModelUsage,
+} from '../ports.ts';
+import { toUnitLength } from '../to-unit-length.ts';
+import { watchSilence } from '../watch-silence.ts';
+import { openClient, type Connection } from './connection.ts';
+import { findEmbeddingCost, pricedModel } from './prices.ts';
+import { plainFailure, readFailure, readServiceError, serviceFailure } from './read-failure.ts';
+
+/** What one request takes at most; four characters make about a token, and fewer where no spaces are. */
+const limits = { inputs: 2048, tokensInAll: 300_000, charactersEach: 24_000 };
+
+/** Opens an embedding model; `readsPictures` where the service takes them. */
+export function openEmbeddings(
+  connection: Connection,
+  model: string,
+  readsPictures: boolean,
+): EmbeddingModel {
+  const asked = { connection, model, readsPictures };
+  return {
+    service: connection.service,
+    model,
+    stream: (request: EmbeddingRequest, signal: ModelSignal) => embed(asked, request, signal),
+  };
+}
+
+interface Asked {
+  readonly connection: Connection;
+  readonly model: string;
+  readonly readsPictures: boolean;
+}
+
+interface Numbered {
+  readonly index: number;
+  readonly input: EmbeddingInput;
+}
+
+async function* embed(
+  asked: Asked,
+  { inputs }: EmbeddingRequest,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  signal.throwIfAborted();
+  const { connection, model } = asked;
+  const watch = watchSilence(signal, connection.silenceLimitMs, connection.world);
+  let answering = false;
+  const state = () => ({ connection, model, answering, opened: answering });
+  let usage: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  try {
+    const client = await openClient(connection);
+    const readable = inputs.map((input, index) => ({ index, input })).filter((one) => isReadable(one, asked));
+    for (const [number, batch] of inBatches(readable).entries()) {
+      watch.listen();
+      const body = { model, input: batch.map(({ input }) => writeInput(input)) };
+      const call = client.post('/embeddings', {
+        body: { ...body, encoding_format: 'base64' },
+        signal: watch.signal,
+      });
+      const { data, request_id: requestId } = await call.withResponse();
+      watch.rest();
+      if (number === 0) {
+        connection.memory.reached = true;
+        yield { type: 'started', model, requestId };
+        for (const message of warningsOf(asked, inputs)) yield { type: 'warning', message };
+      }
+      const answer = readAnswer(data, batch);
+      if (answer === null) return yield { type: 'failed', failure: refusalOf(data, state()) };
+      answering = true;
+      yield* answer.events;
+      usage = add(usage, answer.usage, pricedModel(connection.service, model));
+    }
+    if (!answering) yield { type: 'started', model, requestId: null };
+    if (!answering) for (const message of warningsOf(asked, inputs)) yield { type: 'warning', message };
+    yield { type: 'usage', usage };
+    yield { type: 'done' };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (answering) yield { type: 'usage', usage };
+    const failure = watch.timedOut ? plainFailure('timed-out', state(), true) : readFailure(error, state());
+    yield { type: 'failed', failure };
+  } finally {
+    watch.stop();
+  }
+}
+
+function isReadable({ input }: Numbered, { readsPictures }: Asked): boolean {
+  return input.kind === 'text' ? input.text.trim() !== '' : readsPictures;
+}
+
+function warningsOf({ model, readsPictures }: Asked, inputs: readonly EmbeddingInput[]): readonly string[] {
+  const pictures = inputs.filter(({ kind }) => kind === 'image').length;
+  const empty = inputs.filter((input) => input.kind === 'text' && input.text.trim() === '').length;
+  const long = inputs.filter(
+    (input) => input.kind === 'text' && input.text.length > limits.charactersEach,
+  ).length;
+  const plural = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
+  return [
+    ...(pictures > 0 && !readsPictures
+      ? [`${model} reads no pictures; ${plural(pictures, 'picture')} left out.`]
+      : []),
+    ...(empty > 0 ? [`${plural(empty, 'text')} without a letter left out.`] : []),
+    ...(long > 0 ? [`${plural(long, 'text')} longer than ${model} reads, cut off.`] : []),
+  ];
+}
+
+/** Cuts a long list where the service's limits for one request are reached. */
+function inBatches(inputs: readonly Numbered[]): readonly (readonly Numbered[])[] {
+  const batches: Numbered[][] = [];
+  let tokens = 0;
+  for (const one of inputs) {
+    const takes =
+      one.input.kind === 'text'
+        ? Math.ceil(Math.min(one.input.text.length, limits.charactersEach) / 3)
+        : 2500;
+    const last = batches.at(-1);
+    if (last && last.length < limits.inputs && tokens + takes <= limits.tokensInAll) {
+      last.push(one);
+      tokens += takes;
+    } else {
+      batches.push([one]);
+      tokens = takes;
+    }
+  }
+  return batches;
+}
+
+function writeInput(input: EmbeddingInput) {
+  if (input.kind === 'text') return input.text.slice(0, limits.charactersEach);
+  return { content: [{ type: 'image_url', image_url: { url: dataAddress(input) } }] };
+}
+
+interface Answer {
+  readonly events: readonly ModelEvent[];
+  readonly usage: { readonly tokens: number; readonly costUsd: number | null };
+}
+
+/** Every input's vector, or `null` where one is missing or is none. */
+function readAnswer(body: unknown, batch: readonly Numbered[]): Answer | null {
+  const { data, usage } = (body ?? {}) as Partial<CreateEmbeddingResponse>;
+  if (!Array.isArray(data) || data.length !== batch.length) return null;
+  const events: ModelEvent[] = [];
+  for (const { embedding, index } of data) {
+    const input = batch[index];
+    const vector = readVector(embedding);
+    if (input === undefined || vector === null) return null;
+    events.push({ type: 'embedding', index: input.index, vector });
+  }
+  const { cost } = (usage ?? {}) as { readonly cost?: unknown };
+  return {
+    events,
+    usage: { tokens: usage?.total_tokens ?? 0, costUsd: typeof cost === 'number' ? cost : null },
+  };
+}
+
+/** Little-endian floats in base64 where the service does as it was asked, else numbers. */
+function readVector(embedding: unknown): Float32Array | null {
+  if (Array.isArray(embedding)) return toUnitLength(Float32Array.from(embedding.map(Number)));
+  if (typeof embedding !== 'string') return null;
+  const bytes = readBase64(embedding);
+  if (bytes === null || bytes.length === 0 || bytes.length % 4 !== 0) return null;
+  const view = new DataView(bytes.buffer);
+  return toUnitLength(
+    Float32Array.from({ length: bytes.length / 4 }, (_, at) => view.getFloat32(at * 4, true)),
+  );
+}
+
+function refusalOf(body: unknown, state: Parameters<typeof plainFailure>[1]) {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof error === 'object' && error !== null
+    ? serviceFailure(readServiceError(error), state)
+    : plainFailure('answer-unreadable', state, true);
+}
+
+function add(sum: ModelUsage, { tokens, costUsd }: Answer['usage'], model: string): ModelUsage {
+  const cost = costUsd ?? findEmbeddingCost(model, tokens);
+  return {
+    inputTokens: sum.inputTokens + tokens,
+    outputTokens: 0,
+    costUsd: sum.costUsd === null || cost === null ? null : sum.costUsd + cost,
+  };
+}

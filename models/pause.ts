@@ -1,0 +1,19 @@
+import type { ModelSignal } from './ports.ts';
+import type { World } from './world.ts';
+
+/** Waits; throws the signal's reason when cancelled. */
+export async function pause(world: World, milliseconds: number, signal: ModelSignal): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve) => {
+    const stop = () => {
+      cancel();
+      resolve();
+    };
+    const cancel = world.after(milliseconds, () => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    });
+    signal.addEventListener('abort', stop);
+  });
+  signal.throwIfAborted();
+}

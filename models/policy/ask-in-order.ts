@@ -1,0 +1,239 @@
+/**
+ * One request, carried through whatever stands in its way: the budget, the service's limits, failures that pass, and
+ * services that do not answer, for which the next one does. Out comes the one stream of events that a job reads; the
+ * services' adapters know nothing of it.
+ */
+import type { Budget, ServiceName, WorkKind } from '#design/settings';
+import { modelFailure } from '../model-failure.ts';
+import { pause } from '../pause.ts';
+import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
+import { serviceTitles } from '../service-titles.ts';
+import type { World } from '../world.ts';
+import { findOverrun } from './find-overrun.ts';
+import type { LedgerKeeper, Purpose } from './keep-ledger.ts';
+import type { Limiter } from './limiter.ts';
+import { planNextStep, planWait, type Patience } from './plan-next-step.ts';
+import { traceRequest, type RequestTrace } from './trace-request.ts';
+
+/** What all requests of a session share. */
+export interface Desk {
+  readonly world: World;
+  readonly limiter: Limiter;
+  readonly ledger: LedgerKeeper;
+  newId(): string;
+}
+
+/** One service and model that could answer. */
+export interface Candidate<Request> {
+  readonly service: ServiceName;
+  readonly model: string;
+  /** Requests it takes at a time. */
+  readonly atOnce: number;
+  readonly isFree: boolean;
+  /** USD at most, `null` where the price is not known. */
+  estimate(request: Request): number | null;
+  /**
+   * A free question before the first paid one, which tells a service that is away from an answer that was lost; browsers
+   * do not. `null` where it is not needed.
+   */
+  knock(signal: ModelSignal): Promise<ModelFailure | null>;
+  stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
+}
+
+/** How one request is to be carried out. */
+export interface Order<Request> {
+  readonly work: WorkKind;
+  readonly purpose: Purpose;
+  /** Whom to ask, in this order. */
+  readonly candidates: readonly Candidate<Request>[];
+  readonly budget: Budget;
+  readonly payTwice: boolean;
+  readonly patience: Patience;
+  /** Tokens that a limit counts. */
+  tokensOf(request: Request): number;
+}
+
+interface Run<Request> {
+  readonly desk: Desk;
+  readonly order: Order<Request>;
+  readonly request: Request;
+  readonly signal: ModelSignal;
+  readonly trace: RequestTrace;
+}
+
+/** How asking one candidate ended, where it was not well. */
+interface Ending {
+  readonly failure: ModelFailure;
+  readonly movesOn: boolean;
+}
+
+/** Asks until one answers; `started` may come again, where another attempt or service takes over. */
+export async function* askInOrder<Request>(
+  desk: Desk,
+  order: Order<Request>,
+  request: Request,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  signal.throwIfAborted();
+  const trace = traceRequest(order.work, order.purpose, desk.newId(), desk.world);
+  const run = { desk, order, request, signal, trace };
+  try {
+    for (const [index, candidate] of order.candidates.entries()) {
+      const next = order.candidates[index + 1] ?? null;
+      const ending = yield* askOne(run, candidate, next !== null);
+      if (ending === null) return;
+      if (next === null || !ending.movesOn) {
+        trace.end(ending.failure.kind);
+        return yield { type: 'failed', failure: ending.failure };
+      }
+      yield { type: 'warning', message: takesOver(ending.failure, next) };
+    }
+  } finally {
+    if (trace.isSent) await desk.ledger.add(trace.close());
+  }
+}
+
+async function* askOne<Request>(
+  run: Run<Request>,
+  candidate: Candidate<Request>,
+  hasNext: boolean,
+): AsyncGenerator<ModelEvent, Ending | null, undefined> {
+  const { desk, order, request, signal } = run;
+  const estimate = candidate.estimate(request);
+  const overrun = findOverrun(order.budget, await desk.ledger.spent(order.purpose), estimate);
+  if (overrun !== null) return { failure: overBudget(candidate, overrun), movesOn: true };
+  if (estimate === null && hasLimit(order.budget)) yield { type: 'warning', message: unpriced(candidate) };
+  const giveBack = desk.ledger.reserve(order.purpose, estimate ?? 0);
+  const lane = laneOf(candidate);
+  try {
+    await desk.limiter.turn(lane, candidate.atOnce, signal);
+    try {
+      return yield* askUntilEnd(run, candidate, hasNext);
+    } finally {
+      desk.limiter.leave(lane);
+    }
+  } finally {
+    giveBack();
+  }
+}
+
+async function* askUntilEnd<Request>(
+  run: Run<Request>,
+  candidate: Candidate<Request>,
+  hasNext: boolean,
+): AsyncGenerator<ModelEvent, Ending | null, undefined> {
+  const { desk, order, signal } = run;
+  const { patience, payTwice } = order;
+  const tokens = order.tokensOf(run.request);
+  const lane = laneOf(candidate);
+  for (let attempt = 1; ; attempt += 1) {
+    for (let wait = desk.limiter.delay(lane, tokens); wait > 0; wait = desk.limiter.delay(lane, tokens)) {
+      if (planWait(wait, { patience, hasNext }).kind !== 'again')
+        return { failure: limited(candidate, wait), movesOn: true };
+      yield { type: 'waiting', message: comesToTurn(candidate), milliseconds: wait };
+      await pause(desk.world, wait, signal);
+    }
+    const end = yield* askOnce(run, candidate, hasNext);
+    if (end === null) return null;
+    const { failure, answering } = end;
+    if (failure.kind === 'rate-limited')
+      desk.limiter.learn(lane, failure.limits ?? null, failure.retryAfterMs);
+    const { isFree } = candidate;
+    const { random } = desk.world;
+    const step = planNextStep(failure, { attempt, answering, isFree, hasNext, payTwice, patience, random });
+    if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
+    yield { type: 'waiting', message: triesAgain(failure), milliseconds: step.waitMs };
+    await pause(desk.world, step.waitMs, signal);
+  }
+}
+
+interface FailedAttempt {
+  readonly failure: ModelFailure;
+  readonly answering: boolean;
+}
+
+/** Sends the request once and passes on what comes, except a failure, which is judged first. */
+async function* askOnce<Request>(
+  { desk, order, request, signal, trace }: Run<Request>,
+  candidate: Candidate<Request>,
+  hasNext: boolean,
+): AsyncGenerator<ModelEvent, FailedAttempt | null, undefined> {
+  const away = hasNext ? await candidate.knock(signal) : null;
+  if (away !== null) return { failure: away, answering: false };
+  const lane = laneOf(candidate);
+  desk.limiter.sent(lane, order.tokensOf(request));
+  const { service, model } = candidate;
+  const attempt = trace.begin({ service, model, estimatedUsd: candidate.estimate(request) });
+  let answering = false;
+  for await (const event of candidate.stream(request, signal)) {
+    if (event.type === 'failed') {
+      attempt.failed(event.failure);
+      return { failure: event.failure, answering };
+    }
+    if (event.type === 'done') {
+      attempt.done();
+      trace.end('done');
+      yield event;
+      return null;
+    }
+    if (event.type === 'usage') attempt.used(event.usage);
+    if (event.type === 'started') {
+      attempt.answered(event.requestId);
+      desk.limiter.learn(lane, event.limits ?? null, null);
+    }
+    answering ||= isAnswer(event);
+    yield event.type === 'started' ? { ...event, service } : event;
+  }
+  signal.throwIfAborted();
+  const failure = failureOf('stream-cut', candidate, null, null);
+  attempt.failed({ ...failure, mayBeBilled: true });
+  return { failure: { ...failure, mayBeBilled: true }, answering };
+}
+
+function isAnswer({ type }: ModelEvent): boolean {
+  return type === 'text' || type === 'image-partial' || type === 'image' || type === 'embedding';
+}
+
+function laneOf({ service, model }: { readonly service: string; readonly model: string }): string {
+  return `${service} ${model}`;
+}
+
+function hasLimit(budget: Budget): boolean {
+  return Object.values(budget).some((limit) => limit !== null);
+}
+
+type Named = Pick<Candidate<unknown>, 'service' | 'model'>;
+
+function failureOf(
+  kind: ModelFailure['kind'],
+  { service, model }: Named,
+  words: string | null,
+  retryAfterMs: number | null,
+): ModelFailure {
+  return modelFailure(kind, { service: serviceTitles[service], model, words, retryAfterMs });
+}
+
+function overBudget(candidate: Named, sentence: string): ModelFailure {
+  return failureOf('over-budget', candidate, sentence, null);
+}
+
+function limited(candidate: Named, waitMs: number): ModelFailure {
+  return failureOf('rate-limited', candidate, null, waitMs);
+}
+
+function unpriced({ service, model }: Named): string {
+  return `What ${model} costs at ${serviceTitles[service]} is not known, so the budget cannot count it beforehand.`;
+}
+
+function comesToTurn({ service }: Named): string {
+  return `${serviceTitles[service]} takes only so many requests a minute`;
+}
+
+function triesAgain({ message, kind }: ModelFailure): string {
+  if (kind === 'rate-limited') return message.replace(/ Try again in .*$/, '').replace(/\.$/, '');
+  return message.replace(/ Try again.*$| Check .*$/, '').replace(/\.$/, '');
+}
+
+function takesOver({ message }: ModelFailure, next: Named): string {
+  return `${message.replace(/ (?:Try again|Check|Add|Choose|Raise) [^.]*\.$/, '')} ${serviceTitles[next.service]} is asked instead.`;
+}

@@ -1,0 +1,33 @@
+import type { Budget } from '#design/settings';
+
+/** USD, spent and about to be spent, that each limit of a budget counts. */
+export interface Spent {
+  readonly action: number;
+  readonly file: number;
+  readonly month: number;
+}
+
+const words: Readonly<Record<keyof Budget, string>> = {
+  action: 'one click',
+  file: 'this file',
+  month: 'this month',
+};
+
+/** The sentence of the first limit that a request would break, or `null`; a request of unknown price breaks none but a spent one. */
+export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null): string | null {
+  for (const name of ['action', 'file', 'month'] as const) {
+    const limit = budget[name];
+    if (limit === null) continue;
+    const left = Math.max(0, limit - spent[name]);
+    if ((costUsd ?? 0) <= left && (left > 0 || costUsd === 0)) continue;
+    const cost = costUsd === null ? 'an amount that is not known' : `up to ${inDollars(costUsd)}`;
+    return `This would cost ${cost}, and of the ${inDollars(limit)} for ${words[name]} ${inDollars(left)} is left.`;
+  }
+  return null;
+}
+
+/** "$0.211", "$5.00", "$0.0003". */
+export function inDollars(usd: number): string {
+  const digits = usd === 0 || usd >= 0.1 ? 2 : usd >= 0.001 ? 3 : 4;
+  return `$${usd.toFixed(digits)}`;
+}

@@ -1,0 +1,125 @@
+import type { LedgerAttempt, LedgerEntry } from '#design/ledger';
+import type { ServiceName, WorkKind } from '#design/settings';
+import type { ModelFailure, ModelUsage } from '../ports.ts';
+import type { World } from '../world.ts';
+import type { Purpose } from './keep-ledger.ts';
+
+/** Follows one request through all its attempts and writes down what it took; never what was said. */
+export interface RequestTrace {
+  begin(who: Asked): AttemptTrace;
+  /** The request was answered, or failed for good; without it, it counts as cancelled. */
+  end(outcome: 'done' | ModelFailure['kind']): void;
+  /** The entry for the ledger. */
+  close(): LedgerEntry;
+  /** False where nothing was ever sent, so that there is nothing to write down. */
+  readonly isSent: boolean;
+}
+
+/** Who is asked, and what it is thought to cost. */
+export interface Asked {
+  readonly service: ServiceName;
+  readonly model: string;
+  readonly estimatedUsd: number | null;
+}
+
+export interface AttemptTrace {
+  /** The service has shown a first sign of life. */
+  answered(requestId: string | null): void;
+  used(usage: ModelUsage): void;
+  done(): void;
+  failed(failure: ModelFailure): void;
+}
+
+interface Attempt extends Asked {
+  readonly at: number;
+  outcome: string;
+  status: number | null;
+  requestId: string | null;
+  firstByteMs: number | null;
+  endedAt: number | null;
+  usage: ModelUsage | null;
+  mayBeBilled: boolean;
+}
+
+/** Begins the trace of one request. */
+export function traceRequest(
+  work: WorkKind,
+  purpose: Purpose,
+  id: string,
+  { now }: Pick<World, 'now'>,
+): RequestTrace {
+  const at = now();
+  const attempts: Attempt[] = [];
+  let outcome: string | null = null;
+  return {
+    begin(who) {
+      const attempt: Attempt = {
+        ...who,
+        at: now(),
+        outcome: 'cancelled',
+        status: null,
+        requestId: null,
+        firstByteMs: null,
+        endedAt: null,
+        usage: null,
+        // Until it is known to be otherwise, and for good where it is cancelled.
+        mayBeBilled: true,
+      };
+      attempts.push(attempt);
+      return follow(attempt, now);
+    },
+    end(how) {
+      outcome = how;
+    },
+    get isSent() {
+      return attempts.length > 0;
+    },
+    close: () => ({ id, at, work, ...purpose, ...sumUp(attempts, now()), outcome: outcome ?? 'cancelled' }),
+  };
+}
+
+function follow(attempt: Attempt, now: () => number): AttemptTrace {
+  return {
+    answered(requestId) {
+      attempt.requestId = requestId;
+      attempt.firstByteMs ??= now() - attempt.at;
+    },
+    used(usage) {
+      attempt.usage = usage;
+    },
+    done() {
+      attempt.outcome = 'done';
+      attempt.endedAt = now();
+    },
+    failed({ kind, status, requestId, mayBeBilled }) {
+      attempt.outcome = kind;
+      attempt.status = status;
+      attempt.requestId = requestId ?? attempt.requestId;
+      attempt.mayBeBilled = mayBeBilled;
+      attempt.endedAt = now();
+    },
+  };
+}
+
+function sumUp(attempts: readonly Attempt[], now: number) {
+  const told = attempts.flatMap(({ usage }) => (usage === null ? [] : [usage]));
+  const isUnknown = told.some(({ costUsd }) => costUsd === null);
+  return {
+    attempts: attempts.map((attempt): LedgerAttempt => {
+      const { service, model, outcome, status, requestId, firstByteMs } = attempt;
+      const totalMs = (attempt.endedAt ?? now) - attempt.at;
+      return { service, model, outcome, status, requestId, firstByteMs, totalMs };
+    }),
+    inputTokens: told.reduce((sum, usage) => sum + usage.inputTokens, 0),
+    outputTokens: told.reduce((sum, usage) => sum + usage.outputTokens, 0),
+    costUsd: isUnknown ? null : told.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0),
+    estimatedUsd: attempts.at(-1)?.estimatedUsd ?? null,
+    maybeUsd: attempts.reduce((sum, attempt) => sum + possibleCost(attempt), 0),
+  };
+}
+
+/** What was thought, where the service did not tell what it was and may have billed it. */
+function possibleCost({ outcome, mayBeBilled, usage, estimatedUsd }: Attempt): number {
+  if (usage !== null && usage.costUsd !== null) return 0;
+  return mayBeBilled || outcome === 'done' ? (estimatedUsd ?? 0) : 0;
+}

@@ -1,0 +1,113 @@
+import type { ServerResponse } from 'node:http';
+import { billOf, findUsage, wordsOf } from './bill.ts';
+import { chatBody, chatEvents } from './chat-events.ts';
+import { checkEditRequest, checkImageRequest, checkTextRequest } from './check-request.ts';
+import { eventStream, holdBack, sendJson, type Asked, type Desk } from './desk.ts';
+import { embeddingBody, findEmbeddingRefusal } from './embeddings.ts';
+import { errorBody, findHttpFault, isStreamFault, keyRefusal, type HttpFault } from './faults.ts';
+import { imageBody, imageEvents, readPicture } from './image-events.ts';
+import { openAiModels } from './model-lists.ts';
+import { responseEvents } from './response-events.ts';
+import { sendStream } from './send-stream.ts';
+import { isObject, textIn, type WireEvent } from './wire.ts';
+
+/** What OpenAI would refuse before any work, or `null`. */
+export function refuseOpenAi(
+  { fault, path: address, method, body }: Asked,
+  key: string,
+  isJson: boolean,
+): HttpFault | null {
+  const path = addressIn(address);
+  if (key === '') return keyRefusal('none');
+  if (fault === 'no-stream' && body['stream'] !== true) return null;
+  const chosen = findHttpFault(fault, key, textIn(body, 'model'));
+  if (chosen !== null || method === 'GET') return chosen;
+  if (!isJson) {
+    const message = 'We could not parse the JSON body of your request.';
+    return { status: 400, body: errorBody({ message, type: 'invalid_request_error' }) };
+  }
+  if (path === '/responses') return checkTextRequest(body);
+  if (path === '/images/edits') return checkEditRequest(body);
+  if (path === '/embeddings') return refuseEmbedding(body);
+  return path === '/images/generations' ? checkImageRequest(body) : null;
+}
+
+function refuseEmbedding(body: Record<string, unknown>): HttpFault | null {
+  const message = findEmbeddingRefusal(body);
+  return message === null
+    ? null
+    : { status: 400, body: errorBody({ message, type: 'invalid_request_error', param: 'input' }) };
+}
+
+/** Answers at OpenAI's addresses, and at those of a server under `/local/v1` that knows chat completions only. */
+export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerResponse): Promise<void> {
+  const { method, body } = asked;
+  const path = addressIn(asked.path);
+  const model = textIn(body, 'model');
+  const createdAt = Math.floor(Date.now() / 1000);
+  const fault = isStreamFault(asked.fault) ? asked.fault : null;
+  const bill = (usage: unknown, tools: unknown = null) =>
+    void desk.bills.push({ path: asked.path, model, words: wordsOf(body), usd: billOf(model, usage, tools) });
+  const stream = (events: readonly WireEvent[], chunks = false) => {
+    response.writeHead(200, eventStream);
+    const { fallSilent } = asked;
+    return sendStream(response, events, {
+      fault,
+      pace: desk.pace,
+      chunks,
+      fallSilent,
+      letGo: () => holdBack(desk),
+    });
+  };
+  const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';
+  if (method === 'GET' && path === '/models') return sendJson(response, openAiModels);
+  if (method === 'POST' && path === '/responses') {
+    const events = responseEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt });
+    const { usage, tools } = findUsage(events);
+    if (usage !== null) bill(usage, tools);
+    if (isStreamed) return stream(events);
+    const whole = events.findLast((event) => isObject(event['response']))?.['response'];
+    return sendJson(response, isObject(whole) ? whole : {});
+  }
+  if (method === 'POST' && path === '/chat/completions') {
+    const events = chatEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt }).map(
+      withoutCost,
+    );
+    bill(findUsage(events).usage);
+    return isStreamed ? stream(events, true) : sendJson(response, chatBody(events));
+  }
+  if (method === 'POST' && /^\/images\/(?:generations|edits)$/.test(path)) {
+    const picture = readPicture(body);
+    const events = imageEvents(picture, fault, createdAt);
+    const { usage } = findUsage(events);
+    if (usage !== null) bill(usage);
+    if (isStreamed) return stream(events);
+    return sendJson(response, imageBody(picture, Number(body['n'] ?? 1), fault, createdAt));
+  }
+  if (method === 'POST' && path === '/embeddings') {
+    const answer = embeddingBody(body, asked.fault);
+    bill(findUsage([answer]).usage);
+    return sendJson(response, answer);
+  }
+  const { status, body: text } = missingAddress(method, asked.path);
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(text);
+}
+
+/** The address beneath the version; empty where there is no version. */
+function addressIn(path: string): string {
+  return /^\/(?:local\/)?v1(\/.*)$/.exec(path)?.[1] ?? '';
+}
+
+/** OpenAI and those who speak as it does leave the price to the reader. */
+function withoutCost(event: WireEvent): WireEvent {
+  if (!isObject(event['usage'])) return event;
+  const { cost: _cost, is_byok: _byok, ...usage } = event['usage'];
+  return { ...event, usage };
+}
+
+/** The answer of an address that is not there. */
+export function missingAddress(method: string, path: string): HttpFault {
+  const message = `Invalid URL (${method} ${path})`;
+  return { status: 404, body: errorBody({ message, type: 'invalid_request_error' }) };
+}

@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http';
+import { sendJson, type Asked, type Desk } from './desk.ts';
+import { checkpoints } from './model-lists.ts';
+import { progressBody, txt2imgBody } from './sdnext.ts';
+import { textIn } from './wire.ts';
+
+/** Answers as one's own SD.Next does: draws when it was looked at twice, where the prompt asks for that; else at once. */
+export function answerSdNext(desk: Desk, { fault, path, body }: Asked, response: ServerResponse): void {
+  const { sdNext } = desk;
+  if (path.endsWith('/interrupt')) return void response.writeHead(204).end();
+  if (path.endsWith('/sd-models')) return sendJson(response, checkpoints);
+  if (path.endsWith('/progress')) {
+    sendJson(response, progressBody(sdNext));
+    return sdNext.looked();
+  }
+  if (path.endsWith('/img2img') && !Array.isArray(body['init_images']))
+    return sendJson(response, { error: 'Init image is none' }, 400);
+  const finish = () => {
+    sdNext.prompt = null;
+    sdNext.looked = () => {};
+    sendJson(response, txt2imgBody(body, fault === 'broken-picture'));
+  };
+  const prompt = textIn(body, 'prompt');
+  if (!prompt.includes('[slowly]')) return finish();
+  let looks = 0;
+  sdNext.prompt = prompt;
+  sdNext.looked = () => {
+    looks += 1;
+    if (looks === 2) finish();
+  };
+}

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import type { Bill } from './bill.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { SdNextDesk } from './sdnext.ts';
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Record<string, unknown>;
+  /** Settles when the line is done with: by an answer that was sent whole, or by the asker hanging up. */
+  readonly ended: Promise<'answered' | 'hung-up'>;
+  /** Settles when the stand-in has gone silent, as some faults have it. */
+  readonly silent: Promise<void>;
+}
+
+/** Everything one running stand-in keeps. */
+export interface Desk {
+  readonly pace: number;
+  readonly strictCors: boolean;
+  readonly requests: ReceivedRequest[];
+  readonly bills: Bill[];
+  /** Scripted answers in text, and vectors and pictures never. */
+  readonly answers: string[];
+  readonly faults: string[];
+  limit: RateLimit | null;
+  /** Lets answers go that are held back. */
+  readonly held: (() => void)[];
+  readonly sdNext: SdNextDesk;
+}
+
+/** One request as the answering code sees it. */
+export interface Asked {
+  readonly fault: string | null;
+  /** Without the query. */
+  readonly path: string;
+  readonly method: string;
+  readonly body: Record<string, unknown>;
+  /** Tells that nothing more will come. */
+  readonly fallSilent: () => void;
+}
+
+export const eventStream = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache',
+};
+
+export function sendJson(response: ServerResponse, body: object, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+/** Waits until the test lets held answers go. */
+export function holdBack(desk: Desk): Promise<void> {
+  return new Promise<void>((resolve) => desk.held.push(resolve)).then(() => setImmediate());
+}

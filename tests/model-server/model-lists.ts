@@ -1,0 +1,68 @@
+/** What the three services have, as each of them lists it. */
+
+export const openAiModels = {
+  object: 'list',
+  data: [
+    'gpt-5.4',
+    'gpt-5.4-mini',
+    'gpt-5.4-nano',
+    'gpt-image-2',
+    'text-embedding-3-small',
+    'text-embedding-3-large',
+    'whisper-1',
+    'omni-moderation-latest',
+  ].map((id) => ({ id, object: 'model', created: 1_770_000_000, owned_by: 'openai' })),
+};
+
+const asked = (inputs: readonly string[], outputs: readonly string[]) => ({
+  input_modalities: inputs,
+  output_modalities: outputs,
+  tokenizer: 'GPT',
+});
+
+export const openRouterModels = {
+  data: [
+    {
+      id: 'openai/gpt-5.4',
+      architecture: asked(['text', 'image'], ['text']),
+      supported_parameters: ['structured_outputs', 'seed', 'max_tokens'],
+      pricing: { prompt: '0.0000025', completion: '0.000015' },
+      context_length: 1_050_000,
+    },
+    {
+      id: 'openai/gpt-5.4-image-2',
+      architecture: asked(['text', 'image', 'file'], ['text', 'image']),
+      supported_parameters: ['structured_outputs', 'seed'],
+      pricing: { prompt: '0.000008', completion: '0.000015', image_output: '0.000015' },
+      context_length: 272_000,
+    },
+    {
+      id: 'openai/text-embedding-3-small',
+      architecture: asked(['text'], ['embeddings']),
+      supported_parameters: [],
+      pricing: { prompt: '0.00000002', completion: '0' },
+      context_length: 8192,
+    },
+    {
+      id: 'acme/speaker',
+      architecture: asked(['text'], ['speech']),
+      supported_parameters: [],
+      pricing: { prompt: '0', completion: '0' },
+      context_length: 4096,
+    },
+  ],
+};
+
+export const openRouterKey = { data: { label: 'sk-or-...', usage: 1.25, limit: null, is_free_tier: false } };
+
+export const checkpoints = [
+  {
+    title: 'juggernaut [0724518c6b]',
+    model_name: 'juggernaut',
+    filename: 'models/juggernaut.safetensors',
+    type: 'safetensors',
+    sha256: null,
+    hash: '0724518c6b',
+    config: null,
+  },
+];
