@@ -54,6 +54,7 @@ function listAliases(
     else for (const one of Object.values(fieldsOf(value))) add(field, one);
   };
   for (const field of ['fills', 'strokes', 'effects']) {
+    if (field === 'strokes' && !hasStroke(node)) continue;
     for (const paint of shownOf(node[field])) {
       add(field, paint.boundVariables);
       for (const stop of listOf(paint.gradientStops)) add(field, stop.boundVariables);
@@ -77,8 +78,14 @@ function styleKind(field: string): Exclude<BoundName['kind'], 'variable'> | null
 
 function isShown(node: Fields, kind: BoundName['kind']): boolean {
   if (kind === 'text') return node.type === 'TEXT' && String(node.characters).trim() !== '';
-  if (kind === 'stroke' && node.strokeWeight === 0) return false;
+  if (kind === 'stroke' && !hasStroke(node)) return false;
   return shownOf(node[kind === 'effect' ? 'effects' : `${kind}s`]).length > 0;
+}
+
+/** Lines may be of no width, on all sides or on each. */
+function hasStroke({ strokeWeight, individualStrokeWeights }: Fields): boolean {
+  const sides = Object.values(fieldsOf(individualStrokeWeights));
+  return strokeWeight !== 0 && (sides.length === 0 || sides.some((weight) => weight !== 0));
 }
 
 function shownOf(paints: unknown): readonly Fields[] {

@@ -30,6 +30,8 @@ export async function bundleReact(
     write: false,
     outdir: '/bundle',
     platform,
+    // In Node packages are there as they are.
+    ...(platform === 'node' ? { packages: 'external', keepNames: true } : {}),
     format: platform === 'node' ? 'cjs' : 'iife',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"development"' },

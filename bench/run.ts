@@ -27,6 +27,7 @@ import { lintFigure } from './figures/lint.ts';
 import { literalsFigure } from './figures/literals.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
+import { repeatsFigure } from './figures/repeats.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
 import { sizeFigure } from './figures/size.ts';
@@ -52,6 +53,7 @@ const figures: readonly Figure[] = [
   structureFigure,
   unitsFigure,
   literalsFigure,
+  repeatsFigure,
   lintFigure,
   accessibilityFigure,
   sizeFigure,
