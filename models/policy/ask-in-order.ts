@@ -59,6 +59,8 @@ interface Run<Request> {
   readonly request: Request;
   readonly signal: ModelSignal;
   readonly trace: RequestTrace;
+  /** Give back what was set aside, once the ledger counts it. */
+  readonly aside: (() => void)[];
 }
 
 /** How asking one candidate ended, where it was not well. */
@@ -76,7 +78,7 @@ export async function* askInOrder<Request>(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const trace = traceRequest(order.work, order.purpose, desk.newId(), desk.world);
-  const run = { desk, order, request, signal, trace };
+  const run: Run<Request> = { desk, order, request, signal, trace, aside: [] };
   try {
     for (const [index, candidate] of order.candidates.entries()) {
       const next = order.candidates[index + 1] ?? null;
@@ -90,6 +92,7 @@ export async function* askInOrder<Request>(
     }
   } finally {
     if (trace.isSent) await desk.ledger.add(trace.close());
+    for (const giveBack of run.aside) giveBack();
   }
 }
 
@@ -100,20 +103,21 @@ async function* askOne<Request>(
 ): AsyncGenerator<ModelEvent, Ending | null, undefined> {
   const { desk, order, request, signal } = run;
   const estimate = candidate.estimate(request);
-  const overrun = findOverrun(order.budget, await desk.ledger.spent(order.purpose), estimate);
+  await desk.ledger.read();
+  // Nothing is waited for between the look and the setting aside, or two requests would share the last dollar.
+  const overrun = findOverrun(order.budget, desk.ledger.spent(order.purpose), estimate);
   if (overrun !== null) return { failure: overBudget(candidate, overrun), movesOn: true };
-  if (estimate === null && hasLimit(order.budget)) yield { type: 'warning', message: unpriced(candidate) };
   const giveBack = desk.ledger.reserve(order.purpose, estimate ?? 0);
+  run.aside.push(giveBack);
+  if (estimate === null && hasLimit(order.budget)) yield { type: 'warning', message: unpriced(candidate) };
   const lane = laneOf(candidate);
+  await desk.limiter.turn(lane, candidate.atOnce, signal);
   try {
-    await desk.limiter.turn(lane, candidate.atOnce, signal);
-    try {
-      return yield* askUntilEnd(run, candidate, hasNext);
-    } finally {
-      desk.limiter.leave(lane);
-    }
+    const ending = yield* askUntilEnd(run, candidate, hasNext);
+    if (ending !== null && !ending.failure.mayBeBilled) giveBack();
+    return ending;
   } finally {
-    giveBack();
+    desk.limiter.leave(lane);
   }
 }
 
@@ -127,13 +131,15 @@ async function* askUntilEnd<Request>(
   const tokens = order.tokensOf(run.request);
   const lane = laneOf(candidate);
   for (let attempt = 1; ; attempt += 1) {
-    for (let wait = desk.limiter.delay(lane, tokens); wait > 0; wait = desk.limiter.delay(lane, tokens)) {
+    const away = hasNext ? await candidate.knock(signal) : null;
+    if (away !== null) return { failure: away, movesOn: true };
+    for (let wait = desk.limiter.take(lane, tokens); wait > 0; wait = desk.limiter.take(lane, tokens)) {
       if (planWait(wait, { patience, hasNext }).kind !== 'again')
         return { failure: limited(candidate, wait), movesOn: true };
       yield { type: 'waiting', message: comesToTurn(candidate), milliseconds: wait };
       await pause(desk.world, wait, signal);
     }
-    const end = yield* askOnce(run, candidate, hasNext);
+    const end = yield* askOnce(run, candidate);
     if (end === null) return null;
     const { failure, answering } = end;
     if (failure.kind === 'rate-limited')
@@ -154,14 +160,10 @@ interface FailedAttempt {
 
 /** Sends the request once and passes on what comes, except a failure, which is judged first. */
 async function* askOnce<Request>(
-  { desk, order, request, signal, trace }: Run<Request>,
+  { desk, request, signal, trace }: Run<Request>,
   candidate: Candidate<Request>,
-  hasNext: boolean,
 ): AsyncGenerator<ModelEvent, FailedAttempt | null, undefined> {
-  const away = hasNext ? await candidate.knock(signal) : null;
-  if (away !== null) return { failure: away, answering: false };
   const lane = laneOf(candidate);
-  desk.limiter.sent(lane, order.tokensOf(request));
   const { service, model } = candidate;
   const attempt = trace.begin({ service, model, estimatedUsd: candidate.estimate(request) });
   let answering = false;

@@ -28,6 +28,6 @@ export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null
 
 /** "$0.211", "$5.00", "$0.0003". */
 export function inDollars(usd: number): string {
-  const digits = usd === 0 || usd >= 0.1 ? 2 : usd >= 0.001 ? 3 : 4;
-  return `$${usd.toFixed(digits)}`;
+  const digits = usd === 0 || usd >= 1 ? 2 : usd >= 0.001 ? 3 : 4;
+  return `$${usd.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }

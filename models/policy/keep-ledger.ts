@@ -21,7 +21,8 @@ export interface LedgerKeeper {
   add(entry: LedgerEntry): Promise<void>;
   /** Forgets all traces; what was spent goes on counting. */
   clear(): Promise<void>;
-  spent(purpose: Purpose): Promise<Spent>;
+  /** What counts against each limit now, as far as the ledger was read. */
+  spent(purpose: Purpose): Spent;
   /** Sets money aside while a request is under way; the answered function gives it back. */
   reserve(purpose: Purpose, usd: number): () => void;
 }
@@ -63,8 +64,8 @@ export function keepLedger(store: LedgerStore, { now }: Pick<World, 'now'>): Led
       ledger = { ...ledger, entries: [] };
       await save();
     },
-    async spent(purpose) {
-      const { entries, spent } = await open();
+    spent(purpose) {
+      const { entries, spent } = ledger;
       const aside = (counts: (one: Purpose) => boolean) =>
         [...reserved].reduce((sum, one) => sum + (counts(one.purpose) ? one.usd : 0), 0);
       const ofAction = entries.filter(({ action }) => action === purpose.action);

@@ -10,10 +10,8 @@ export interface Limiter {
   turn(key: string, most: number, signal: ModelSignal): Promise<void>;
   /** Gives the turn to the next. */
   leave(key: string): void;
-  /** Milliseconds until a request of so many tokens may be sent; 0 for now. */
-  delay(key: string, tokens: number): number;
-  /** Counts a request that is being sent. */
-  sent(key: string, tokens: number): void;
+  /** Milliseconds until a request of so many tokens may be sent; 0 for now, and then it counts as sent. */
+  take(key: string, tokens: number): number;
   learn(key: string, limits: RateLimits | null, retryAfterMs: number | null): void;
 }
 
@@ -32,7 +30,8 @@ interface Lane {
   closedUntil: number;
 }
 
-const minute = 60_000;
+/** Milliseconds; a little more than sixty seconds, as a service counts from when a request arrives. */
+const minute = 60_250;
 
 /** Makes a limiter; one for all requests of a session, keyed by service and model. */
 export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
@@ -56,19 +55,21 @@ export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
       if (next) next();
       else lane.running -= 1;
     },
-    delay(key, tokens) {
+    take(key, tokens) {
       const lane = laneOf(key);
       lane.sent = lane.sent.filter(({ at }) => at > now() - minute);
       const frees = Math.max(lane.closedUntil, requestFreesAt(lane), tokensFreeAt(lane, tokens));
-      return Math.max(0, frees - now());
+      if (frees > now()) return frees - now();
+      lane.sent.push({ at: now(), tokens });
+      return 0;
     },
-    sent: (key, tokens) => void laneOf(key).sent.push({ at: now(), tokens }),
     learn(key, limits, retryAfterMs) {
       const lane = laneOf(key);
       if (retryAfterMs !== null) lane.closedUntil = Math.max(lane.closedUntil, now() + retryAfterMs);
       if (limits === null) return;
-      lane.requestsPerMinute = limits.requestsPerMinute ?? lane.requestsPerMinute;
-      lane.tokensPerMinute = limits.tokensPerMinute ?? lane.tokensPerMinute;
+      // A service has several limits at once and names one at a time: the tightest holds.
+      lane.requestsPerMinute = tighter(lane.requestsPerMinute, limits.requestsPerMinute);
+      lane.tokensPerMinute = tighter(lane.tokensPerMinute, limits.tokensPerMinute);
       if (limits.remainingRequests === 0 && limits.resetMs !== null)
         lane.closedUntil = Math.max(lane.closedUntil, now() + limits.resetMs);
     },
@@ -86,17 +87,20 @@ function newLane(): Lane {
   };
 }
 
+function tighter(known: number | null, told: number | null): number | null {
+  if (known === null || told === null) return known ?? told;
+  return Math.min(known, told);
+}
+
 async function waitInLine(lane: Lane, signal: ModelSignal): Promise<void> {
-  let hasEntered = false;
-  await new Promise<void>((resolve) => {
+  const hasEntered = await new Promise<boolean>((resolve) => {
     const enter = () => {
-      hasEntered = true;
       signal.removeEventListener('abort', leave);
-      resolve();
+      resolve(true);
     };
     const leave = () => {
       lane.waiting.splice(lane.waiting.indexOf(enter), 1);
-      resolve();
+      resolve(false);
     };
     lane.waiting.push(enter);
     signal.addEventListener('abort', leave);

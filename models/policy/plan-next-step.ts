@@ -60,8 +60,8 @@ const firstWait = 500;
  * carried to the next.
  */
 export function planNextStep(failure: ModelFailure, where: Circumstances): NextStep {
-  const mayCost = failure.mayBeBilled && !where.isFree && !where.payTwice;
-  if (where.answering || mayCost) return { kind: 'stop' };
+  if (where.answering) return { kind: 'stop' };
+  if (failure.mayBeBilled && !where.isFree) return { kind: where.payTwice ? 'move-on' : 'stop' };
   if (ofThisService.includes(failure.kind)) return { kind: 'move-on' };
   if (!failure.retryable) return { kind: 'stop' };
   if (where.attempt >= where.patience.attempts) return { kind: 'move-on' };

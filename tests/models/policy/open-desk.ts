@@ -1,0 +1,60 @@
+import { emptyLedger, type Ledger } from '#design/ledger';
+import { defaultPanelSettings, type ServiceName } from '#design/settings';
+import { openServices, type ServiceSettings, type Services } from '#models/open-services';
+import { createLimiter } from '#models/policy/limiter';
+import { keepLedger, type LedgerKeeper } from '#models/policy/keep-ledger';
+import type { ModelServer } from '../../model-server/start-model-server.ts';
+import { key } from '../listen.ts';
+import { makeTestWorld, type TestWorld } from '../test-world.ts';
+
+export interface TestDesk {
+  readonly world: TestWorld;
+  readonly services: Services;
+  readonly ledger: LedgerKeeper;
+  /** What was saved last. */
+  readonly saved: () => Ledger;
+}
+
+export const purpose = { action: 'click-1', file: 'f00d' };
+
+/** The services as a program opens them, their clock, dice and ledger in the test's hands. */
+export function openTestDesk(
+  options: {
+    readonly knocks?: boolean;
+    readonly ledger?: Ledger;
+    readonly keyless?: readonly ServiceName[];
+  } = {},
+): TestDesk {
+  const world = makeTestWorld();
+  let stored = options.ledger ?? emptyLedger;
+  const ledger = keepLedger(
+    {
+      open: async () => stored,
+      save: async (next) => void (stored = next),
+    },
+    world,
+  );
+  let count = 0;
+  const desk = { world, ledger, limiter: createLimiter(world), newId: () => `request-${(count += 1)}` };
+  const services = openServices({
+    desk,
+    knocks: options.knocks ?? false,
+    openKey: async (service) => (options.keyless?.includes(service) === true ? null : key),
+  });
+  return { world, services, ledger, saved: () => stored };
+}
+
+/** Settings for the stand-in, the chosen service first. */
+export function settingsFor(server: ModelServer, changes: Partial<ServiceSettings> = {}): ServiceSettings {
+  return {
+    ...defaultPanelSettings,
+    service: 'openai',
+    addresses: {
+      openai: server.url,
+      openrouter: server.openRouterUrl,
+      sdnext: server.sdNextUrl,
+      compatible: server.localUrl,
+    },
+    ...changes,
+  };
+}

@@ -1,0 +1,343 @@
+/** The services as a job has them: whatever stands in the way is met outside the adapters, and paid for once. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ModelEvent } from '#models/ports';
+import { startModelServer, type ModelServer } from '../../model-server/start-model-server.ts';
+import { ask, embed, failureOf, key, listen, paint, textOf, until } from '../listen.ts';
+import { faults } from '../contract/faults.ts';
+import { openTestDesk, purpose, settingsFor } from './open-desk.ts';
+
+let server: ModelServer;
+let gone: ModelServer;
+beforeAll(async () => {
+  gone = await startModelServer();
+  await gone.close();
+});
+beforeEach(async () => {
+  server = await startModelServer();
+});
+afterEach(() => server.close());
+afterAll(() => undefined);
+
+const never = new AbortController().signal;
+const types = (events: readonly ModelEvent[]) => events.map(({ type }) => type);
+const warningsOf = (events: readonly ModelEvent[]) =>
+  events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
+const posts = () => server.requests.filter(({ method }) => method === 'POST').map(({ path }) => path);
+
+describe('a request that fails and costs nothing', () => {
+  it('is sent again when the limit is over, and says that it waits', async () => {
+    const { world, services } = openTestDesk();
+    server.breakNext('rate-limited');
+    const model = await services.text(settingsFor(server), 'author', purpose);
+    const events = await listen(model.stream(ask('Hello'), never));
+    const waiting = events.find((event) => event.type === 'waiting');
+    expect(waiting?.message).toBe('OpenAI takes no more requests for the moment');
+    // Twelve seconds were asked for; the dice add half of a second at most.
+    expect(waiting?.milliseconds).toBe(12_500);
+    expect(world.waits).toEqual([12_500]);
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect([posts().length, server.bills.length]).toEqual([2, 1]);
+  });
+
+  it('waits twice as long each time where nobody says how long, and gives up', async () => {
+    const { world, services } = openTestDesk();
+    server.breakNext('overloaded', 'overloaded', 'overloaded');
+    const model = await services.text(settingsFor(server), 'author', purpose);
+    const failure = failureOf(await listen(model.stream(ask('Hello'), never)));
+    expect(failure.kind).toBe('service-down');
+    expect(world.waits).toEqual([375, 750]);
+    expect(server.bills).toEqual([]);
+  });
+});
+
+const paid = [
+  ...new Set([...faults.responses, ...faults.images, ...faults.drawing, ...faults['openrouter-chat']]),
+];
+
+describe('nothing is paid for twice', () => {
+  // A stall is waited out by the contract; here it would hold the clock up.
+  const lines = [...new Set(paid.map(({ fault }) => fault))].filter((fault) => !fault.startsWith('stall'));
+
+  it.each(lines)('whatever fails: %s', async (fault) => {
+    const { services } = openTestDesk();
+    const settings = settingsFor(server, { failover: ['openrouter'] });
+    // The whole of each service is broken in the same way, as it is worst.
+    const text = await services.text(settings, 'author', purpose);
+    const said = await listen(text.stream(ask(`First question [fault:${fault}]`), never));
+    const image = await services.image(settings, purpose);
+    const drawn = await listen(image.stream(paint(`First picture [fault:${fault}]`), never));
+    for (const [words, events] of [
+      ['First question', said],
+      ['First picture', drawn],
+    ] as const) {
+      const bills = server.bills.filter((bill) => bill.words.includes(words));
+      expect(bills.length, `${words}: ${JSON.stringify(events.at(-1))}`).toBeLessThanOrEqual(1);
+      expect(types(events).filter((type) => type === 'done' || type === 'failed')).toHaveLength(1);
+    }
+  });
+});
+
+describe('another service takes over', () => {
+  it('where the first has no credit, and says so', async () => {
+    const { services } = openTestDesk();
+    server.breakNext('quota');
+    const model = await services.text(settingsFor(server, { failover: ['openrouter'] }), 'author', purpose);
+    const events = await listen(model.stream(ask('Hello'), never));
+    expect(warningsOf(events)).toEqual([
+      'The account at OpenAI has no credit left. OpenRouter is asked instead.',
+    ]);
+    expect(events.find((event) => event.type === 'started')).toMatchObject({
+      service: 'openrouter',
+      model: 'openai/gpt-5.4',
+    });
+    expect(posts()).toEqual(['/v1/responses', '/api/v1/chat/completions']);
+    expect(events.at(-1)).toEqual({ type: 'done' });
+  });
+
+  it('where the limit is further away than a person is kept waiting', async () => {
+    const { world, services } = openTestDesk();
+    server.breakNext('rate-limited');
+    const model = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
+    const events = await listen(model.stream(paint('A boat'), never));
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(world.waits).toEqual([]);
+    // The next request does not even try: the limit was learned.
+    const next = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
+    await listen(next.stream(paint('Another boat'), never));
+    expect(posts().filter((path) => path === '/v1/images/generations')).toHaveLength(1);
+  });
+
+  it('where the first is not there', async () => {
+    const { services } = openTestDesk();
+    const addresses = { openai: gone.url, sdnext: server.sdNextUrl };
+    const settings = settingsFor(server, { addresses, failover: ['sdnext'] });
+    const events = await listen((await services.image(settings, purpose)).stream(paint('A boat'), never));
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(warningsOf(events)).toEqual(['OpenAI cannot be reached. SD.Next is asked instead.']);
+  });
+
+  it('not where an answer was lost that may be billed, unless a person agreed to pay twice', async () => {
+    const failover = ['openrouter'] as const;
+    for (const payTwice of [false, true]) {
+      const { services } = openTestDesk();
+      server.breakNext('server-error');
+      const model = await services.text(settingsFor(server, { failover, payTwice }), 'author', purpose);
+      const events = await listen(model.stream(ask('Hello'), never));
+      expect(events.at(-1)?.type).toBe(payTwice ? 'done' : 'failed');
+    }
+    expect(posts()).toEqual(['/v1/responses', '/v1/responses', '/api/v1/chat/completions']);
+  });
+
+  it('never where an answer had begun, and what had come is kept', async () => {
+    const { services } = openTestDesk();
+    const settings = settingsFor(server, { failover: ['openrouter'], payTwice: true });
+    const model = await services.text(settings, 'author', purpose);
+    server.answerWith(
+      'This sentence is long enough to come in more than one piece, and it is cut off in the middle.',
+    );
+    const events = await listen(model.stream(ask('[fault:truncated]'), never));
+    expect(textOf(events)).toMatch(/^This sentence is long enough/);
+    expect(failureOf(events).kind).toBe('stream-cut');
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('not where the words were declined: they are not carried to the next', async () => {
+    const { services } = openTestDesk();
+    const model = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
+    const failure = failureOf(await listen(model.stream(paint('[fault:blocked]'), never)));
+    expect(failure.kind).toBe('content-blocked');
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('where a browser could not tell a dead line from a lost answer: it knocks first', async () => {
+    const { services } = openTestDesk({ knocks: true });
+    const addresses = { openai: gone.url, openrouter: server.openRouterUrl };
+    const settings = settingsFor(server, { addresses, failover: ['openrouter'] });
+    const events = await listen(
+      (await services.text(settings, 'author', purpose)).stream(ask('Hello'), never),
+    );
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    const [first] = server.requests;
+    // OpenRouter is the last, so nothing hangs on telling whether it is there.
+    expect(first?.path).toBe('/api/v1/chat/completions');
+  });
+});
+
+describe('limits', () => {
+  it('are kept by a queue of forty pictures, sent once each', async () => {
+    const { world, services } = openTestDesk();
+    server.limitTo(5, world.now);
+    const settings = settingsFor(server);
+    const pictures = Array.from({ length: 40 }, async (_, number) => {
+      const model = await services.image(settings, purpose);
+      return listen(model.stream(paint(`Boat ${number}`), never));
+    });
+    const all = await Promise.all(pictures);
+    expect(all.map((events) => events.at(-1)?.type)).toEqual(all.map(() => 'done'));
+    expect(server.bills).toHaveLength(40);
+    expect(new Set(server.bills.map(({ words }) => words)).size).toBe(40);
+    // Each is refused at most while the limit is still unknown: what runs at once when the first refusal comes.
+    expect(posts().length - 40).toBeLessThanOrEqual(4);
+  });
+
+  it('leave one’s own machine one picture at a time', async () => {
+    const { services } = openTestDesk();
+    const settings = settingsFor(server, { service: 'sdnext' });
+    const draw = async (words: string) =>
+      listen((await services.image(settings, purpose)).stream(paint(words), never));
+    await Promise.all([draw('One'), draw('Two'), draw('Three')]);
+    const drawn = server.requests.filter(({ path }) => path.endsWith('txt2img'));
+    expect(drawn).toHaveLength(3);
+  });
+});
+
+describe('the budget', () => {
+  const cases = [
+    ['action', 'for one click'],
+    ['file', 'for this file'],
+    ['month', 'for this month'],
+  ] as const;
+  it.each(cases)('stops what would go over the limit of one %s, before it is sent', async (name, words) => {
+    const { services } = openTestDesk();
+    const budget = { action: null, file: null, month: null, [name]: 0.01 };
+    const model = await services.image(settingsFor(server, { budget }), purpose);
+    // $0.006 fits once.
+    const first = await listen(model.stream(paint('A boat'), never));
+    expect(first.at(-1)).toEqual({ type: 'done' });
+    const failure = failureOf(await listen(model.stream(paint('Another boat'), never)));
+    expect(failure.kind).toBe('over-budget');
+    expect(failure.message).toBe(
+      `This would cost up to $0.006, and of the $0.01 ${words} $0.004 is left. Raise it in Settings, or ask for less.`,
+    );
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('counts what is under way', async () => {
+    const { services } = openTestDesk();
+    const settings = settingsFor(server, { budget: { action: 0.013, file: null, month: null } });
+    const draw = async (words: string) =>
+      listen((await services.image(settings, purpose)).stream(paint(words), never));
+    const all = await Promise.all(['One', 'Two', 'Three', 'Four'].map(draw));
+    expect(all.filter((events) => events.at(-1)?.type === 'done')).toHaveLength(2);
+    expect(server.bills).toHaveLength(2);
+  });
+
+  it('goes on with a service that is free', async () => {
+    const { services } = openTestDesk();
+    const budget = { action: 0.001, file: null, month: null };
+    const settings = settingsFor(server, { budget, failover: ['sdnext'] });
+    const events = await listen((await services.image(settings, purpose)).stream(paint('A boat'), never));
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(posts()).toEqual(['/sdapi/v1/txt2img']);
+  });
+
+  it('says where it cannot count beforehand', async () => {
+    const { services } = openTestDesk();
+    const budget = { action: 1, file: null, month: null };
+    const settings = settingsFor(server, { service: 'compatible', budget });
+    const events = await listen((await services.text(settings, 'plan', purpose)).stream(ask('Hello'), never));
+    expect(warningsOf(events)[0]).toContain('is not known, so the budget cannot count it beforehand.');
+    expect(events.at(-1)).toEqual({ type: 'done' });
+  });
+});
+
+describe('the ledger', () => {
+  it('tells what was asked, by whom it was answered and what it took; never what was said, never the key', async () => {
+    const { services, ledger, saved } = openTestDesk();
+    server.breakNext('overloaded');
+    const secret = 'A very secret design of a teapot';
+    const model = await services.image(settingsFor(server), purpose);
+    await listen(model.stream(paint(secret), never));
+    const { entries, spent } = await ledger.read();
+    expect(entries).toMatchObject([
+      {
+        id: 'request-1',
+        work: 'picture',
+        action: 'click-1',
+        file: 'f00d',
+        outcome: 'done',
+        attempts: [
+          { service: 'openai', model: 'gpt-image-2', outcome: 'service-down', status: 503 },
+          { service: 'openai', model: 'gpt-image-2', outcome: 'done', status: null },
+        ],
+        maybeUsd: 0,
+      },
+    ]);
+    expect(entries[0]?.costUsd).toBeCloseTo(server.bills[0]?.usd ?? NaN, 9);
+    expect(entries[0]?.estimatedUsd).toBeCloseTo(server.bills[0]?.usd ?? NaN, 9);
+    expect(spent.months['2026-11']).toBeCloseTo(server.bills[0]?.usd ?? NaN, 9);
+    expect(JSON.stringify(saved())).not.toMatch(/secret|teapot/);
+    expect(JSON.stringify(saved())).not.toContain(key);
+  });
+
+  it('counts a cancelled picture as one that may be billed', async () => {
+    const { services, ledger } = openTestDesk();
+    const controller = new AbortController();
+    const model = await services.image(settingsFor(server), purpose);
+    const hearing = listen(model.stream(paint('[fault:stall-before]'), controller.signal)).catch(
+      () => 'stopped',
+    );
+    await until(() => server.requests.length > 0);
+    controller.abort(new Error('Enough.'));
+    expect(await hearing).toBe('stopped');
+    const { entries } = await ledger.read();
+    expect(entries).toMatchObject([{ outcome: 'cancelled', costUsd: 0 }]);
+    expect(entries[0]?.maybeUsd).toBeCloseTo(0.00589, 4);
+  });
+
+  it('is cleared without forgetting what was spent', async () => {
+    const { services, ledger } = openTestDesk();
+    await listen((await services.image(settingsFor(server), purpose)).stream(paint('A boat'), never));
+    await ledger.clear();
+    const { entries, spent } = await ledger.read();
+    expect(entries).toEqual([]);
+    expect(spent.files['f00d']).toBeCloseTo(server.bills[0]?.usd ?? NaN, 9);
+  });
+});
+
+describe('a stream that something on the way holds back', () => {
+  it('is noticed by its rhythm, and the next question is put plainly', async () => {
+    const { world, services } = openTestDesk();
+    const settings = settingsFor(server);
+    server.answerWith('x'.repeat(400), 'And now plainly.');
+    const model = await services.text(settings, 'author', purpose);
+    const hearing = listen(model.stream(ask('[fault:held] Hello'), never));
+    await until(() => server.requests.length === 1);
+    world.advance(8000);
+    await until(() => server.letGo());
+    expect((await hearing).at(-1)).toEqual({ type: 'done' });
+    const next = await listen((await services.text(settings, 'author', purpose)).stream(ask('Again'), never));
+    expect(textOf(next)).toBe('And now plainly.');
+    expect(server.requests.map(({ body }) => body['stream'])).toEqual([true, false]);
+  });
+});
+
+describe('routing by kind of work', () => {
+  it('takes the cheapest that can do it, where that is wished', async () => {
+    const { services } = openTestDesk();
+    const fact = (id: string, price: number) =>
+      ({
+        id,
+        does: ['text'],
+        sees: true,
+        followsSchema: true,
+        price: { input: price, output: price, image: null },
+      }) as const;
+    const listed = { openai: [fact('gpt-5.4-nano', 0.2), fact('gpt-5.4-mini', 0.75)] };
+    const settings = settingsFor(server, { listed, routing: { caption: 'cheapest', plan: 'best' } });
+    expect((await services.text(settings, 'caption', purpose)).model).toBe('gpt-5.4-nano');
+    expect((await services.text(settings, 'plan', purpose)).model).toBe('gpt-5.4');
+    expect((await services.text(settings, 'author', purpose)).model).toBe('gpt-5.4');
+  });
+});
+
+describe('embeddings', () => {
+  it('go through the same budget, limits and ledger', async () => {
+    const { services, ledger } = openTestDesk();
+    server.breakNext('rate-limited');
+    const model = await services.embedding(settingsFor(server), purpose);
+    const events = await listen(model.stream(embed('Red', 'Blue'), never));
+    expect(types(events).filter((type) => type === 'embedding')).toHaveLength(2);
+    expect((await ledger.read()).entries[0]).toMatchObject({ work: 'embedding', inputTokens: 2 });
+  });
+});
