@@ -7,8 +7,10 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
+import type { DesignTree } from '#design/tree';
 import { layOut } from './1-layout/lay-out.ts';
 import type { LayoutTree } from './1-layout/layout-tree.ts';
+import { findWidthGroups } from './1-layout/merge-widths/find-width-groups.ts';
 import { layOutMerged } from './1-layout/merge-widths/merge-widths.ts';
 import { encodeAscii } from './1-layout/utf8.ts';
 import type { CodeProject } from './2-components/code-component.ts';
@@ -65,6 +67,7 @@ export async function writeDraft(
     assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(layout)])),
     pages: listPages(project, options),
     problems: project.problems,
+    ...listWidthGroups(tree),
     receipt: null,
     timings: stages.timings,
   };
@@ -135,6 +138,18 @@ function pickAssets(files: readonly DraftFile[], assets: AssetBytes): AssetBytes
       return bytes ? [[key, bytes] as const] : [];
     }),
   );
+}
+
+function listWidthGroups(tree: DesignTree): Pick<CodeResult, 'widthGroups'> {
+  if (tree.frames.length < 2) return {};
+  const frames = new Map(tree.frames.map(({ root }) => [root.id, root.box]));
+  const widthGroups = findWidthGroups(tree).map((group) =>
+    group.flatMap((frameId) => {
+      const box = frames.get(frameId);
+      return box ? [{ frameId, width: box.width, height: box.height }] : [];
+    }),
+  );
+  return { widthGroups };
 }
 
 function listPages(project: CodeProject, options: CodeOptions): readonly CodePage[] {

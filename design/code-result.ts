@@ -9,6 +9,11 @@ export interface CodeResult {
   readonly assets: AssetBytes;
   readonly pages: readonly CodePage[];
   readonly problems: readonly Problem[];
+  /**
+   * Chosen frames that look like one page drawn at several widths, the widest first; `mergeWidths` makes one page of
+   * them. Left out where there is but one frame.
+   */
+  readonly widthGroups?: readonly (readonly DrawnFrame[])[];
   /** `null` until the checks have run; the draft does not wait for them. */
   readonly receipt: Receipt | null;
   readonly timings: readonly StageTiming[];

@@ -7,9 +7,10 @@ import { readDesign } from '#design/read-design';
 import { sizeOf } from '#design/rest-node';
 import type { RestNode } from '#design/snapshot';
 import { findWidthGroups } from '#codegen/1-layout/merge-widths/find-width-groups';
-import type { ChromiumRenderer } from '#cli/chromium-renderer';
+import type { ChromiumRenderer, PageSize } from '#cli/chromium-renderer';
 import { findDifferences, within } from '../box-differences.ts';
 import { measureCases, measureOne, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
+import { findLineDifference, readLines } from '../joined-lines.ts';
 import { findPossibleTexts } from '../measure-texts.ts';
 import { isScreen, type BenchDocument } from '../open-documents.ts';
 import { pageOfFrame, type FramePage } from '../page-of-frame.ts';
@@ -72,6 +73,7 @@ async function measureGroup(
   const { possible } = await findPossibleTexts(renderer, made.tree, made.fontCss, made.missingFonts);
   const sizes = [...frames.map(sizeOf), ...tried.map((width) => ({ width, height: 900 }))];
   const measures = await renderer.measure(made.html, sizes, neverCancelled);
+  const lines = await readLinesAt(renderer, made.html, [sizeOf(widest), ...narrower.map(sizeOf)]);
   const scrolling = measures
     .filter(({ contentWidth, viewport }) => contentWidth > viewport.width + 1)
     .map(({ viewport }) => Math.round(viewport.width));
@@ -86,7 +88,7 @@ async function measureGroup(
     const counted = { ...made, ownElements: alone.ownElements };
     found.push({
       name: nameOf(document, frame),
-      merged: sharesOf(frame, counted, drawn, possible),
+      merged: sharesOf(frame, counted, drawn, possible, lines[index]),
       alone: sharesOf(frame, alone, own, possible),
       scrolling: index === 0 ? scrolling : [],
     });
@@ -94,13 +96,29 @@ async function measureGroup(
   return found;
 }
 
+function readLinesAt(renderer: ChromiumRenderer, html: string, sizes: readonly [PageSize, ...PageSize[]]) {
+  return renderer.visit(html, sizes[0], neverCancelled, async (open) => {
+    const found: ReturnType<typeof readLines>[] = [];
+    for (const size of sizes) {
+      await open.resize(size);
+      found.push(await open.evaluate(`(${readLines.toString()})()`));
+    }
+    return found;
+  });
+}
+
 function sharesOf(
   frame: RestNode,
   { ownElements }: Pick<FramePage, 'ownElements'>,
   drawn: Parameters<typeof findDifferences>[2],
   possible: ReadonlySet<string>,
+  lines: ReturnType<typeof readLines> = {},
 ): Shares {
-  const all = findDifferences(frame, ownElements, drawn);
+  const corner = 'absoluteBoundingBox' in frame ? (frame.absoluteBoundingBox?.y ?? 0) : 0;
+  const all = findDifferences(frame, ownElements, drawn).map(({ node, difference }) => ({
+    node,
+    difference: Math.min(difference, findLineDifference(node, corner, lines[node.id] ?? [])),
+  }));
   const isText = ({ node }: { readonly node: RestNode }) => node.type === 'TEXT';
   return {
     frames: within(all.filter((one) => !isText(one)).map(({ difference }) => difference)),

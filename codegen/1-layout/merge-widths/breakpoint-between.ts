@@ -4,16 +4,17 @@ const named: readonly number[] = [640, 768, 1024, 1280, 1536];
 const step = 0.9;
 
 /**
- * px of the viewport below which a page drawn at `wide` and at `narrow` looks as at `narrow`; `null` where the two
- * are too close to be two layouts. Half way between them, by ratio, neither drawing is squeezed more than the other
- * is stretched; of the widths that everybody's pages change at, the nearest to it is taken.
+ * px of the viewport below which a page drawn at `wide` looks as it was drawn at `narrow`; `null` where the two are
+ * too close to be two layouts. What is stretched only gets air, while what is squeezed breaks into lines nobody drew:
+ * so the narrow drawing is stretched by the square of what the wide one is squeezed by, and of the widths that
+ * everybody's pages change at, the nearest to that is taken.
  */
 export function breakpointBetween(wide: number, narrow: number): number | null {
   if (narrow > step * wide) return null;
-  const middle = Math.sqrt(wide * narrow);
-  const distance = (width: number) => Math.abs(Math.log(width / middle));
+  const wanted = Math.cbrt(wide * wide * narrow);
+  const distance = (width: number) => Math.abs(Math.log(width / wanted));
   const [nearest] = named
     .filter((width) => width > narrow && width <= wide)
     .sort((one, other) => distance(one) - distance(other));
-  return nearest ?? Math.round(middle);
+  return nearest ?? Math.round(wanted);
 }

@@ -36,34 +36,65 @@ function joinLines(tree: DesignTree, groups: readonly WidthGroup[]): JoinedLines
   return { tree: { ...tree, frames: [...frames.values()] }, linesOf };
 }
 
-/** The words that stand on other lines in one frame than in another. */
+/** The words that one frame breaks into lines which another does not have, though each frame lets them wrap so. */
 function findBroken(roots: readonly DesignNode[]): ReadonlySet<string> {
-  const known = new Map<string, string>();
   const broken = new Set<string>();
-  for (const root of roots) {
-    for (const lines of listColumns(root)) {
+  const forced = new Set<string>();
+  const known = new Map<string, Set<string>[]>();
+  roots.forEach((root, index) => {
+    for (const { lines, width } of listColumns(root)) {
       const words = wordsOf(lines);
-      const breaks = lines.map(({ characters }) => characters.trim()).join('\n');
-      if ((known.get(words) ?? breaks) !== breaks) broken.add(words);
+      if (!wrapsSo(lines, width)) forced.add(words);
+      const breaks = known.get(words) ?? roots.map(() => new Set<string>());
       known.set(words, breaks);
+      breaks[index]?.add(lines.map(({ characters }) => characters.trim()).join('\n'));
     }
+  });
+  for (const [words, breaks] of known) {
+    const drawn = breaks.filter(({ size }) => size > 0);
+    const inLines = drawn.flatMap((each) => [...each].filter((lines) => lines.includes('\n')));
+    const differs = inLines.some((lines) => drawn.some((each) => !each.has(lines)));
+    if (differs && !forced.has(words)) broken.add(words);
   }
   return broken;
 }
 
+/** Whether lines end because the next word has no room, as far as the widths of the drawn lines tell. */
+function wrapsSo(lines: readonly TextNode[], width: number): boolean {
+  return lines.every((line, index) => {
+    const next = lines[index + 1];
+    if (!next) return true;
+    const [word = ''] = next.characters.trim().split(/\s/);
+    const more = (next.box.width * word.length) / Math.max(1, next.characters.length);
+    return line.box.width + more > 0.98 * width;
+  });
+}
+
+interface Column {
+  readonly lines: readonly TextNode[];
+  /** px that a line has. */
+  readonly width: number;
+}
+
 /** What may be a paragraph: texts alone, and texts below each other in a box of their own. */
-function listColumns(root: DesignNode): readonly (readonly TextNode[])[] {
-  const columns: (readonly TextNode[])[] = [];
+function listColumns(root: DesignNode): readonly Column[] {
+  const columns: Column[] = [];
   const waiting: DesignNode[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (!node.visible) continue;
-    if (node.kind === 'text') columns.push([node]);
+    if (node.kind === 'text') columns.push({ lines: [node], width: node.box.width });
     if (node.kind !== 'box') continue;
-    const column = findColumn(node);
-    if (column) columns.push(column);
+    const lines = findColumn(node);
+    if (lines) columns.push({ lines, width: roomIn(node).width });
     else waiting.push(...node.children);
   }
   return columns;
+}
+
+/** What a box leaves to a line; px. */
+function roomIn({ box, layout }: BoxNode): { readonly x: number; readonly width: number } {
+  const x = layout?.padding.left ?? 0;
+  return { x, width: box.width - x - (layout?.padding.right ?? 0) };
 }
 
 /** The lines of a box that holds nothing else, from the top; `null` for any other box. */
@@ -123,9 +154,7 @@ function join(
 function joined(first: TextNode, lines: readonly TextNode[], around: BoxNode): TextNode {
   const last = lines.at(-1) ?? first;
   const characters = wordsOf(lines);
-  const padding = around.layout?.padding;
-  const x = padding?.left ?? 0;
-  const width = around.box.width - x - (padding?.right ?? 0);
+  const { x, width } = roomIn(around);
   const height = last.box.y + last.box.height - first.box.y;
   return {
     ...first,

@@ -1,4 +1,5 @@
 /** One page out of its drawings at several widths: each element once, its style with what changes at narrower ones. */
+import { problem, type Problem } from '#design/problem';
 import type {
   LayoutImage,
   LayoutNode,
@@ -10,6 +11,7 @@ import type {
 import { insert } from '../sheet.ts';
 import { breakpointBetween } from './breakpoint-between.ts';
 import type { JoinedLines } from './join-lines.ts';
+import { findOtherWords } from './find-other-words.ts';
 import { mergeStates, type WidthRange, type WidthState } from './merge-states.ts';
 import { orderChildren } from './order-children.ts';
 import { weave } from './weave.ts';
@@ -18,20 +20,29 @@ import { leadOf, type Woven } from './woven.ts';
 /** The pages of a group, the widest first. */
 export type Drawings = readonly [LayoutPage, ...LayoutPage[]];
 
+export interface MergedPage {
+  readonly page: LayoutPage;
+  readonly problems: readonly Problem[];
+}
+
 /** Merges the drawings of one page; what the page is called and its size are the widest one's. */
-export function mergePage(drawings: Drawings, linesOf: JoinedLines['linesOf']): LayoutPage {
+export function mergePage(drawings: Drawings, linesOf: JoinedLines['linesOf']): MergedPage {
   const [widest, ...narrower] = drawings;
   const tree = weave([widest.root, ...narrower.map(({ root }) => root)]);
   const merging: Merging = { ranges: rangesOf(drawings), orders: orderChildren(tree), linesOf };
-  return {
+  const nowhere = drawings.map(() => false);
+  const page = {
     ...widest,
-    root: mergeNode(
-      tree,
-      drawings.map(() => false),
-      merging,
-    ),
+    root: mergeNode(tree, nowhere, merging),
     narrower: narrower.map(({ frameId, width, height }) => ({ frameId, width, height })),
   };
+  return { page, problems: tellOtherWords(tree, drawings) };
+}
+
+function tellOtherWords(tree: Woven, drawings: Drawings): readonly Problem[] {
+  return findOtherWords(tree).map(({ text, drawing }) =>
+    problem('widths-differ', text, { width: Math.round(drawings[drawing]?.width ?? 0) }),
+  );
 }
 
 interface Merging {

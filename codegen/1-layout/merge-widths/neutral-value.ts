@@ -1,7 +1,7 @@
 /** What properties are where nobody says anything of them; all others are unset. */
 const neutral: Readonly<Record<string, string>> = {
   'align-content': 'normal',
-  'align-items': 'normal',
+  'align-items': 'stretch',
   'align-self': 'auto',
   'aspect-ratio': 'auto',
   'background-blend-mode': 'normal',
@@ -33,7 +33,6 @@ const neutral: Readonly<Record<string, string>> = {
   'white-space': 'normal',
   'z-index': 'auto',
   background: 'none',
-  border: '0',
   // Every element that stands for a layer is a block, unless it says what else it is.
   display: 'block',
   filter: 'none',
@@ -54,7 +53,7 @@ const neutral: Readonly<Record<string, string>> = {
 
 /** The value that takes a declaration back. */
 export function neutralValue(property: string): string {
-  if (/^(margin|padding)/.test(property)) return '0';
+  if (/^(margin|padding|border(-(top|right|bottom|left|width))?$)/.test(property)) return '0';
   if (/^(top|right|bottom|left)$/.test(property)) return 'auto';
   if (/^grid-(row|column)/.test(property)) return 'auto';
   return neutral[property] ?? 'unset';
