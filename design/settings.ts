@@ -55,6 +55,8 @@ export interface PanelSettings {
   readonly target: CodeTarget;
   readonly styles: StyleKind;
   readonly mode: CodeMode;
+  /** Frames that are one page drawn at several widths become one page. */
+  readonly mergeWidths: boolean;
   readonly panelWidth: number;
   readonly panelHeight: number;
   readonly service: ServiceName;
@@ -86,6 +88,7 @@ export const defaultPanelSettings: PanelSettings = {
   target: 'react',
   styles: 'modules',
   mode: 'compile',
+  mergeWidths: false,
   panelWidth: 400,
   panelHeight: 640,
   service: 'built-in',

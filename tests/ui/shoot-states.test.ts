@@ -28,6 +28,7 @@ const otherSizes = [
 ];
 const example = openExample('landing');
 const frame = 'Landing / Desktop';
+const phoneFrame = 'Landing / Phone';
 const card = 'Route card';
 
 let browser: Browser;
@@ -157,6 +158,21 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await press(panel, 'Generate code');
     await sees(panel, /Figma gave no layers/);
     await shoot(panel, 'code-failed');
+    await panel.close();
+  });
+
+  it('offers one page for frames that are the same page at two widths', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ settings: { target: 'html' } });
+    await sandbox.select(frame, phoneFrame);
+    await sees(panel, 'landing-phone.html');
+    const offer = panel.panel.getByRole('checkbox', { name: 'One page for 1440 and 390 px' });
+    await shoot(panel, 'code-widths-offered');
+    await offer.focus();
+    await panel.page.keyboard.press('Space');
+    await expect.poll(() => panel.panel.getByText('landing-phone.html').count()).toBe(0);
+    expect(await offer.isChecked()).toBe(true);
+    await shoot(panel, 'code-widths-merged');
     await panel.close();
   });
 

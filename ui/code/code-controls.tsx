@@ -7,6 +7,7 @@ import { submitKey } from '../kit/words.ts';
 import { needsKey, services } from '../settings/services.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-controls.module.css';
+import { WidthChoice } from './width-choice.tsx';
 
 const targets: readonly Segment<CodeTarget>[] = [
   { value: 'react', text: 'React' },
@@ -61,6 +62,7 @@ export function CodeControls({ canGenerate }: { readonly canGenerate: boolean })
           Generate code
         </Button>
       </div>
+      <WidthChoice />
       <p class={styles.cost}>{useCost(mode)}</p>
     </section>
   );

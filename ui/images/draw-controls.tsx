@@ -1,5 +1,6 @@
 import { modelsOf } from '#design/settings';
 import { Button } from '../kit/button.tsx';
+import { Checkbox } from '../kit/checkbox.tsx';
 import { submitKey } from '../kit/words.ts';
 import { services } from '../settings/services.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -23,14 +24,13 @@ export function DrawControls() {
           {who}
         </button>
         <p class={styles.estimate}>{useEstimate()}</p>
-        <label class={styles.check}>
-          <input
-            type="checkbox"
+        <div class={styles.check}>
+          <Checkbox
+            text="Insert as soon as it is drawn"
             checked={insertAtOnce.value}
-            onChange={(event) => set(insertAtOnce, event.currentTarget.checked)}
+            onChange={(on) => set(insertAtOnce, on)}
           />
-          Insert as soon as it is drawn
-        </label>
+        </div>
       </div>
       <Button
         primary

@@ -22,6 +22,8 @@ export interface CodeJob {
   readonly pictures: ReadonlySignal<FramePictures | null>;
   /** The words of what a model has used so far, empty without one. */
   readonly usage: ReadonlySignal<string>;
+  /** What a service could not do, or who took over from whom. */
+  readonly warnings: ReadonlySignal<readonly string[]>;
   /** Makes code of what is selected, in the chosen mode. */
   readonly generate: () => void;
   readonly cancel: () => void;
@@ -55,6 +57,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   const made = signal<Made | null>(null);
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
+  const warnings = signal<readonly string[]>([]);
   let design: OpenDesign | null = null;
   /** A draft that prettier has not gone over. */
   let rough: Made | null = null;
@@ -78,6 +81,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     const controller = new AbortController();
     running = controller;
     asked.value = isAsked;
+    warnings.value = [];
     work.value = { words, done: 0, total: null };
     outcome.value = noOutcome;
     try {
@@ -155,6 +159,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       work,
       made,
       usage,
+      warnings,
       design: open,
       pictures: pictures.value,
       signal,
@@ -181,7 +186,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   let optionsBefore = options.peek();
   effect(() => {
     const now = options.value;
-    if (now.target === optionsBefore.target && now.styles === optionsBefore.styles) return;
+    if (JSON.stringify(now) === JSON.stringify(optionsBefore)) return;
     optionsBefore = now;
     if (made.peek() && !asked.peek()) void run(false, 'Writing code', (signal) => draft(signal, false));
   });
@@ -193,6 +198,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     made,
     pictures,
     usage,
+    warnings,
     generate() {
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author') void run(true, 'Reading', author);
@@ -233,9 +239,9 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
 }
 
 /** What the settings ask of the compiler; for HTML, CSS Modules are CSS. */
-export function optionsOf({ target, styles }: PanelSettings): CodeOptions {
+export function optionsOf({ target, styles, mergeWidths }: PanelSettings): CodeOptions {
   const fitting = target === 'html' && styles === 'modules' ? 'css' : styles;
-  return { target, styles: fitting, nodeIds: false, project: false };
+  return { target, styles: fitting, nodeIds: false, project: false, mergeWidths };
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

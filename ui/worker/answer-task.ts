@@ -81,6 +81,6 @@ function plain(gives: Tasks[TaskName]['gives']): Answer {
   return { gives, transfer: [] };
 }
 
-function withoutBytes({ files, pages, problems, receipt, timings }: CodeResult): MadeCode {
-  return { files, pages, problems, receipt, timings };
+function withoutBytes({ assets: _, ...made }: CodeResult): MadeCode {
+  return made;
 }
