@@ -35,6 +35,7 @@ export const runCode: RunCommand = async (line, terminal) => {
     now: () => performance.now(),
   };
   const draft = await compile(snapshot, assets, options, environment);
+  if (!options.mergeWidths) tellWidths(draft, terminal);
   const job = { draft, snapshot, assets, options, environment, terminal };
   const made = author ? await author(job) : draft;
   const result = await checked(made, snapshot, assets, options, environment);
@@ -50,6 +51,14 @@ export const runCode: RunCommand = async (line, terminal) => {
   );
   return report.receipt.outcome === 'failed' ? 1 : 0;
 };
+
+/** Says which frames could be one page. */
+function tellWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void {
+  for (const group of widthGroups) {
+    const widths = group.map(({ width }) => Math.round(width)).join(', ');
+    terminal.tell(`The frames ${widths} px wide look like one page; --merge-widths makes one page of them.`);
+  }
+}
 
 /** Finds out that there is no key before anything is read. */
 async function openAuthor(terminal: Terminal) {
