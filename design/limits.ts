@@ -16,6 +16,8 @@ export const limits = {
       'CSS places what is in a row, column or group by that, not by the frame around it.',
     'it runs over its neighbour in a frame of another size in the design, and makes room here':
       'What flows never crosses what stands beside it, and nobody means it to.',
+    'it is turned, follows the size of its frame in the design, and keeps its own here':
+      'CSS turns a box after it has its size, and its height cannot follow the width of a frame.',
     'it is nested more than 300 levels deep, and what is in it was left out':
       'Browsers and compilers end at some depth; nobody draws that deep.',
   },

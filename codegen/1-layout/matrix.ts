@@ -33,3 +33,8 @@ export function turnedBox(node: DesignNode): Rectangle {
   const turned = { width: width * cosine + height * sine, height: width * sine + height * cosine };
   return { x: x + (width - turned.width) / 2, y: y + (height - turned.height) / 2, ...turned };
 }
+
+/** Whether a node is turned, so that its sides are not those of what it stands in. */
+export function isAskew({ rotation }: DesignNode): boolean {
+  return Math.abs(rotation % 180) > 0.01;
+}

@@ -2,7 +2,7 @@
 import type { BoxNode, DesignNode, Placement } from '#design/tree';
 import { less, percent, px } from './css-values.ts';
 import type { Borders } from './laying.ts';
-import { turnedBox } from './matrix.ts';
+import { isAskew, turnedBox } from './matrix.ts';
 import { put, type Sheet } from './sheet.ts';
 
 interface Extent {
@@ -39,14 +39,14 @@ export function putFree(
   const [top, right, bottom, left] = borders;
   const { x, y } = turnedBox(node);
   const cuts = clips && scrolls === 'none';
-  const across = axisStyle(placement.constraints.horizontal, {
+  const across = axisStyle(boundTo(node, placement.constraints.horizontal), {
     start: box.x,
     length: box.width,
     parent: parent.width,
     borders: [left, right],
     beyond: cuts && x >= parent.width - 0.05,
   });
-  const down = axisStyle(placement.constraints.vertical, {
+  const down = axisStyle(boundTo(node, placement.constraints.vertical), {
     start: box.y,
     length: box.height,
     parent: parent.height,
@@ -77,6 +77,11 @@ function between({ start, end, stretched }: AxisStyle): string | null {
 }
 
 type Constraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];
+
+/** What is turned has no sides that could follow its parent's. */
+function boundTo(node: DesignNode, constraint: Constraint): Constraint {
+  return isAskew(node) && (constraint === 'stretch' || constraint === 'scale') ? 'left' : constraint;
+}
 
 function axisStyle(constraint: Constraint, extent: Extent): AxisStyle {
   const { start, length, parent, borders, beyond } = extent;

@@ -5,7 +5,7 @@
  */
 import type { BoxNode, DesignNode, Placement } from '#design/tree';
 import { turnedBox } from '../matrix.ts';
-import type { TellUnheld } from './build-flow.ts';
+import type { TellUnheld } from './room.ts';
 import { goesWith, keepsBy, type Moves, movesIn, movesOf, wholeFrame } from './moves.ts';
 import { spanOf } from './span.ts';
 

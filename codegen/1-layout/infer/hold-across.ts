@@ -16,7 +16,7 @@ export interface HeldAcross extends Across {
 }
 
 /** The row or column that parts stand in. */
-export interface Setting {
+export interface AcrossSetting {
   readonly region: Rectangle;
   readonly row: boolean;
   /** Whether the region is as wide, or high, as it is whatever is in it. */
@@ -30,7 +30,7 @@ export interface Setting {
 }
 
 /** Reads how parts stand across as they are drawn, and then what their constraints ask beyond that. */
-export function holdAcross(parts: readonly Cut[], setting: Setting): HeldAcross {
+export function holdAcross(parts: readonly Cut[], setting: AcrossSetting): HeldAcross {
   const isScaled = (part: Cut) => keepingOf(part, setting) === 'scale';
   const drawn = standWithout(parts, isScaled, setting);
   const first = drawn.holds.map((hold) => hold?.keeps);
@@ -39,7 +39,11 @@ export function holdAcross(parts: readonly Cut[], setting: Setting): HeldAcross 
   return apart.size === 0 ? drawn : standWithout(parts, (part) => apart.has(part), setting);
 }
 
-function standWithout(parts: readonly Cut[], isApart: (part: Cut) => boolean, setting: Setting): HeldAcross {
+function standWithout(
+  parts: readonly Cut[],
+  isApart: (part: Cut) => boolean,
+  setting: AcrossSetting,
+): HeldAcross {
   const { region, row, hasRoom, decided } = setting;
   const others = parts.filter((part) => !isApart(part));
   const stand =
@@ -64,7 +68,7 @@ function standWithout(parts: readonly Cut[], isApart: (part: Cut) => boolean, se
 
 const nothing: Across = { align: 'start', start: 0, end: 0, offsets: [], selfs: [], fills: [] };
 
-function findHold(part: Cut, index: number, across: Across, setting: Setting): Hold | null {
+function findHold(part: Cut, index: number, across: Across, setting: AcrossSetting): Hold | null {
   const { region, row } = setting;
   const keeps = keepingOf(part, setting);
   const frame = frameOf(setting);
@@ -93,20 +97,29 @@ function findHold(part: Cut, index: number, across: Across, setting: Setting): H
   };
 }
 
+/** Whether what is in a part moves across the frame in a way that has no word. */
+export function isUnsaid(part: Cut, setting: AcrossSetting): boolean {
+  return setting.outer !== null && wordOf(part, setting) === null;
+}
+
 /** What the constraint of a part asks for across the frame. */
-function keepingOf(part: Cut, setting: Setting): Hold['keeps'] | null {
+function keepingOf(part: Cut, setting: AcrossSetting): Hold['keeps'] | null {
+  const word = wordOf(part, setting);
+  return word === 'start' ? null : word;
+}
+
+function wordOf(part: Cut, setting: AcrossSetting): ReturnType<typeof keepsBy> {
   const { row, outer, edges } = setting;
   const frame = frameOf(setting);
   if (frame === null || outer === null) return null;
   const span = spanOf(part.box, !row);
   const moves = movesIn(movesAround(part, !row, outer), frame.isWhole ? wholeFrame : edges);
   const from = { start: span.start - frame.start, end: span.end - frame.start };
-  const keeps = moves === null ? null : keepsBy(moves, from, frame.length);
-  return keeps === 'start' ? null : keeps;
+  return moves === null ? null : keepsBy(moves, from, frame.length);
 }
 
 /** What shares count from: the frame where the region only keeps distances to it, else the region. */
-function frameOf({ region, row, outer, edges }: Setting) {
+function frameOf({ region, row, outer, edges }: AcrossSetting) {
   if (outer === null) return null;
   const isWhole = near(edges.start, 0, 0.002) && near(edges.end, 1, 0.002);
   const { start, end } = spanOf(region, !row);

@@ -7,7 +7,7 @@
 import type { BoxNode, DesignNode } from '#design/tree';
 import { sharedArea, type VisualBounds } from '../visual-bounds.ts';
 import { bindGroups } from './bind-groups.ts';
-import { buildFlow, noMargin, type PlacedChild, type TellUnheld } from './build-flow.ts';
+import { buildFlow } from './build-flow.ts';
 import { type Cut, cutLines, oneOf } from './cut-lines.ts';
 import { findChains } from './find-chains.ts';
 import { findOverlapping } from './find-overlaps.ts';
@@ -16,9 +16,12 @@ import { layTiles } from './lay-tiles.ts';
 import { nestChildren } from './nest-children.ts';
 import { openGroups } from './open-groups.ts';
 import { pieceOf, type Piece } from './piece.ts';
+import { noMargin, type PlacedChild } from './placed-child.ts';
+import type { TellUnheld } from './room.ts';
 import { takeBackground } from './take-background.ts';
+import { tellTurned } from './tell-unheld.ts';
 
-export type { PlacedChild } from './build-flow.ts';
+export type { PlacedChild } from './placed-child.ts';
 
 export interface InferredFlow {
   readonly node: BoxNode;
@@ -34,6 +37,7 @@ const mostChildren = 3000;
 
 /** The same box with a layout, where its children show one. */
 export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld): InferredFlow {
+  tellTurned(drawn.children, drawn, tell);
   if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren) {
     const children = bindGroups(drawn.children, drawn, tell);
     const node = children === drawn.children ? drawn : { ...drawn, children };

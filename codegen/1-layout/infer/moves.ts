@@ -1,5 +1,5 @@
 import type { DesignNode } from '#design/tree';
-import { turnedBox } from '../matrix.ts';
+import { isAskew, turnedBox } from '../matrix.ts';
 import type { Cut } from './cut-lines.ts';
 import { keeping } from './keeping.ts';
 import { near, type Span, spanOf } from './span.ts';
@@ -22,7 +22,7 @@ export function movesOf(node: DesignNode, row: boolean, outer: number, from = 0)
   const keeps = keeping[row ? horizontal : vertical];
   if (keeps === 'end') return { start: 1, end: 1 };
   if (keeps === 'center') return { start: 0.5, end: 0.5 };
-  if (keeps === null || node.rotation !== 0) return { start: 0, end: 0 };
+  if (keeps === null || isAskew(node)) return { start: 0, end: 0 };
   if (keeps === 'stretch' || outer <= 0) return wholeFrame;
   const { start, end } = spanOf(turnedBox(node), row);
   return { start: (from + start) / outer, end: (from + end) / outer };

@@ -4,7 +4,10 @@
  */
 import type { GridTrack, Placement } from '#design/tree';
 import type { Cut } from './cut-lines.ts';
-import { drift, spanOf } from './span.ts';
+import { movesAround, movesIn, wholeFrame } from './moves.ts';
+import type { Room } from './room.ts';
+import { drift, near, spanOf } from './span.ts';
+import { tellAll } from './tell-unheld.ts';
 
 export interface GridPlaces {
   readonly columns: readonly GridTrack[];
@@ -13,7 +16,7 @@ export interface GridPlaces {
 }
 
 /** Finds the tracks that the edges of parts make, and the cells of each part. Columns share the room if it has a width. */
-export function placeInGrid(parts: readonly Cut[], hasRoom: boolean): GridPlaces {
+export function placeInGrid(parts: readonly Cut[], room: Room): GridPlaces {
   const across = edgesOf(parts, true);
   const down = edgesOf(parts, false);
   const cells = parts.map(({ box }) => {
@@ -27,7 +30,7 @@ export function placeInGrid(parts: readonly Cut[], hasRoom: boolean): GridPlaces
     };
   });
   return {
-    columns: tracksOf(across.edges, hasRoom ? 'flex' : 'fixed'),
+    columns: findBoundTracks(parts, across, room) ?? tracksOf(across.edges, room.width ? 'flex' : 'fixed'),
     rows: tracksOf(down.edges, 'fixed'),
     cells,
   };
@@ -52,6 +55,37 @@ function edgesOf(parts: readonly Cut[], row: boolean): Edges {
     places.set(edge, edges.length - 1);
   }
   return { edges, indexOf: (edge) => places.get(edge) ?? 0 };
+}
+
+/** The columns of parts that someone chose constraints for: one that takes all the room, or all by their share. */
+function findBoundTracks(parts: readonly Cut[], across: Edges, room: Room): readonly GridTrack[] | null {
+  if (!room.width || !room.decided.horizontal) return null;
+  const moves = across.edges.map((_, index) => edgeMoves(parts, across, index, room));
+  const shares = moves.slice(1).map(([first = 0], index) => first - (moves[index]?.[0] ?? 0));
+  const isOne = moves.every(([first = 0, ...others]) => others.every((other) => near(other, first, 0.004)));
+  const [taking, more] = shares.flatMap((share, index) => (near(share, 0, 0.004) ? [] : [index]));
+  const tracks = tracksOf(across.edges, 'fixed');
+  const total = tracks.reduce((sum, { size }) => sum + size, 0);
+  if (isOne && more === undefined)
+    return tracks.map((track, index) => (index === taking ? { ...track, kind: 'flex' } : track));
+  const inShares = tracks.every(({ size }, index) => near(shares[index] ?? 0, size / total, 0.004));
+  if (!isOne || !inShares) tellAll(parts, room);
+  return null;
+}
+
+/** How the edges of all parts that begin or end at a line of the grid move with their room. */
+function edgeMoves(
+  parts: readonly Cut[],
+  across: Edges,
+  line: number,
+  { owner, edges }: Room,
+): readonly number[] {
+  return parts.flatMap((part) => {
+    const { start, end } = spanOf(part.box, true);
+    const moves = movesIn(movesAround(part, true, owner.box.width), edges.horizontal) ?? wholeFrame;
+    if (across.indexOf(start) === line) return [moves.start];
+    return across.indexOf(end) === line ? [moves.end] : [];
+  });
 }
 
 function tracksOf(edges: readonly number[], kind: 'flex' | 'fixed'): readonly GridTrack[] {
