@@ -2,6 +2,7 @@ import type { DesignNode } from '#design/tree';
 import { putInFlow } from './flow-style.ts';
 import type { Laying, Slot } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
+import { putOnBase } from './lie-on.ts';
 import { putModes } from './mode-style.ts';
 import { putFree } from './place-style.ts';
 import { putRatio } from './ratio-style.ts';
@@ -31,6 +32,7 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
     slot.kind === 'free'
       ? putFree(sheet, node, slot.parent, slot.borders, replaced)
       : { horizontal: false, vertical: false };
+  if (slot.kind === 'free') putOnBase(sheet, node, slot.parent, slot.borders);
   if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
   putSize(sheet, node, slot, decided, laying);
   putRatio(sheet, node, slot, decided, laying);

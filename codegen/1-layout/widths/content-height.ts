@@ -5,6 +5,8 @@ export function contentHeight(measured: Measured): number | null {
   const { node, children, flow, padding } = measured;
   if (node.kind === 'text') return textHeight(measured);
   if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return null;
+  // A column breaks where its height ends.
+  if (flow === 'column' && measured.sheet.has('flex-wrap')) return null;
   const inFlow = children.filter((child) => child.node.visible && !child.isFree);
   if (inFlow.length === 0 || inFlow.some(({ sheet }) => /%/.test(sheet.get('height') ?? ''))) return null;
   const talls = inFlow.map((child) => child.tall + marginOf(child, 'top'));

@@ -33,7 +33,8 @@ function fitStart({ sheet }: Draft, measured: Measured, room: Room): void {
   }
   if (start < -0.5 || end < -0.5) return;
   if (width > small && by !== 'parent' && !sheet.has('max-width')) sheet.set('max-width', '100%');
-  if (start > 24) sheet.set('left', `clamp(0px, ${less('100%', width)}, ${px(start)})`);
+  if (start > 24 && !sheet.get('max-width')?.startsWith('calc('))
+    sheet.set('left', `clamp(0px, ${less('100%', width)}, ${px(start)})`);
 }
 
 /** Between two edges, a far one gives way before what it holds gets too small. */

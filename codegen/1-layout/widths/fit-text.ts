@@ -11,7 +11,8 @@ export function fitText(draft: Draft, measured: Measured, room: Room, read: Leng
   const { sheet, narrower } = draft;
   const { width } = measured.node.drawn;
   if (!isUnbroken(measured.sheet) || sheet.has('text-overflow')) return;
-  if (width <= small && (room.flow === 'row' || measured.isFree)) return;
+  const limited = measured.isFree && sheet.get('max-width')?.startsWith('calc(') === true;
+  if (width <= small && (room.flow === 'row' || (measured.isFree && !limited))) return;
   const wrapping = sheet.get('white-space') === 'pre' ? 'pre-wrap' : 'normal';
   if (spareOf(measured, room) < luckOf(width)) {
     if (width > small) narrower.push({ property: 'white-space', value: wrapping, below: room.page });
@@ -24,6 +25,8 @@ function spareOf(measured: Measured, room: Room): number {
   // A set width was drawn around the line; only a browser can tell how closely.
   if (widthBy(measured, room) !== 'content') return 0;
   if (measured.isFree) {
+    const [, taken] = /^calc\(100% - ([\d.]+)px\)$/.exec(measured.sheet.get('max-width') ?? '') ?? [];
+    if (taken !== undefined) return room.width - Number(taken) - width;
     const left = Number.parseFloat(measured.sheet.get('left') ?? '');
     return Number.isFinite(left) ? room.width - left - width : 0;
   }

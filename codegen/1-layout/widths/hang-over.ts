@@ -12,7 +12,7 @@ import type { Draft } from './room.ts';
 export function takesOverhang(draft: Draft, measured: Measured, needed: number): boolean {
   const { padding, flow, node } = measured;
   const inFlow = measured.children.filter((child) => child.node.visible && !child.isFree);
-  if (!standsFromTop(measured, inFlow)) return false;
+  if (inFlow.length === 0 || !standsFromTop(measured, inFlow)) return false;
   const room = node.drawn.height - padding.top - dropPaddingBelow(draft, measured);
   if (flow === 'column') putOver(draft, inFlow.at(-1), needed - padding.top - padding.bottom - room);
   else for (const child of inFlow) putOver(draft, child, child.tall + marginOf(child, 'top') - room);
