@@ -8,12 +8,14 @@ import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
 import type { NeededFont } from '#design/receipt';
 import type { FallbackFace } from './find-fallbacks.ts';
+import type { NamedTextStyle } from './text-style-list.ts';
 
 export interface LayoutTree {
   readonly documentName: string;
   readonly pages: readonly LayoutPage[];
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
+  readonly textStyles: readonly NamedTextStyle[];
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */

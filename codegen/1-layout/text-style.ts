@@ -17,6 +17,7 @@ export function putFont(sheet: Sheet, style: TextStyle, lineHeight: string | nul
   if (px(style.letterSpacing) !== '0') {
     put(sheet, 'letter-spacing', named('letterSpacing', `${cssNumber(style.letterSpacing)}px`));
   }
+  if (style.styleName !== null) laying.textStyles.note(style.styleName, sheet);
   putCase(sheet, style);
   putDecoration(sheet, style, laying);
   putVariations(sheet, style);

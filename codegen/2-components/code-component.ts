@@ -4,6 +4,7 @@
  */
 import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
+import type { NamedTextStyle } from '../1-layout/text-style-list.ts';
 import type { DrawnFrame } from '#design/code-result';
 import type { DesignToken } from '#design/tree';
 import type { NeededFont } from '#design/receipt';
@@ -18,6 +19,7 @@ export interface CodeProject {
   readonly assets: Readonly<Record<string, AssetRef>>;
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
+  readonly textStyles: readonly NamedTextStyle[];
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
   readonly problems: readonly Problem[];

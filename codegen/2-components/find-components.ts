@@ -29,6 +29,7 @@ export function findComponents(layout: LayoutTree, options: CodeOptions): CodePr
     assets: {},
     tokens: layout.tokens,
     fonts: layout.fonts,
+    textStyles: layout.textStyles,
     fallbacks: layout.fallbacks,
     problems: [...layout.problems, ...grouping.problems],
   };

@@ -1,6 +1,7 @@
-import type { CodeComponent, CodeNode, CodeUse, CodeVector, PropValue } from './code-component.ts';
+import type { CodeComponent, CodeNode, CodeVector } from './code-component.ts';
 import { DrawingTable } from './drawing-table.ts';
 import { toKebabCase, toPascalCase, type NameScope } from './make-names.ts';
+import { mapNodes } from './map-nodes.ts';
 import { renameIds } from './svg-ids.ts';
 
 /** Markup longer than this hides the page it stands in. */
@@ -34,7 +35,7 @@ export function shareVectors(
   };
   const changed = components.map((component) => ({
     ...component,
-    root: replaceVectors(component.root, share),
+    root: mapNodes(component.root, (node) => (node.kind === 'vector' ? share(node) : node)),
   }));
   return [...changed, ...drawings.values()];
 }
@@ -71,26 +72,4 @@ function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void
       if (value.kind === 'slot' && value.node) visitVectors(value.node, visit);
   }
   if (node.kind === 'each') for (const row of node.rows) visitVectors(row, visit);
-}
-
-function replaceVectors(node: CodeNode, share: (vector: CodeVector) => CodeNode): CodeNode {
-  switch (node.kind) {
-    case 'vector':
-      return share(node);
-    case 'element':
-    case 'when':
-      return { ...node, children: node.children.map((child) => replaceVectors(child, share)) };
-    case 'use':
-      return replaceInProps(node, share);
-    case 'each':
-      return { ...node, rows: node.rows.map((row) => replaceInProps(row, share)) };
-    default:
-      return node;
-  }
-}
-
-function replaceInProps(use: CodeUse, share: (vector: CodeVector) => CodeNode): CodeUse {
-  const replace = (value: PropValue): PropValue =>
-    value.kind === 'slot' && value.node ? { kind: 'slot', node: replaceVectors(value.node, share) } : value;
-  return { ...use, props: use.props.map(({ name, value }) => ({ name, value: replace(value) })) };
 }

@@ -11,6 +11,7 @@ import { findPagePaths, type PagePath } from './page-paths.ts';
 import { printFontSheet, printHtmlExtras } from './print-html-extras.ts';
 import { printHtmlPage } from './print-html.ts';
 import { printTokenSheet } from './print-tokens.ts';
+import { shareTextStyles } from './share-text-styles.ts';
 
 /** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
 export async function printHtml(
@@ -24,12 +25,13 @@ export async function printHtml(
   const stacks = findFontStacks(project);
   const fonts = options.project ? printFontSheet(project.fonts) : null;
   const isTailwind = options.styles === 'tailwind';
+  const shared = shareTextStyles(project, isTailwind ? 'tailwind' : 'css');
   const resolve = (style: Style) =>
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
   const sheet = isTailwind
-    ? openUtilitySheet(resolve, project, stacks)
+    ? openUtilitySheet(resolve, project, stacks, shared.textStyles)
     : openRuleSheet((style) => nameFonts(resolve(style), stacks));
-  const pages = paths.map(({ page, path }) => {
+  const pages = findPagePaths(shared.project, options).map(({ page, path }) => {
     const { text, tags } = printHtmlPage(page, {
       language: 'en',
       sheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
@@ -46,7 +48,7 @@ export async function printHtml(
   return [
     ...pages,
     plainFile('styles.css', styles),
-    plainFile('tokens.css', printTokenSheet(project, stacks, options)),
+    plainFile('tokens.css', printTokenSheet(project, stacks, shared.textStyles, options)),
     ...assets.files,
     ...(fonts === null ? [] : [plainFile('fonts.css', fonts)]),
     ...printExtras(project, paths, options, libraries),

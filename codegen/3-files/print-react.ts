@@ -16,6 +16,7 @@ import { printProject } from './print-project.ts';
 import { findTheme } from './find-theme.ts';
 import { printTheme } from './print-theme.ts';
 import { printTokenSheet } from './print-tokens.ts';
+import { shareTextStyles, type SharedTextStyle } from './share-text-styles.ts';
 import { useTailwind } from './tailwind-classes.ts';
 
 /** The files of a React project, as `design.md` lays them out. */
@@ -36,8 +37,9 @@ export function printReact(
     pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
   };
   const stacks = findFontStacks(project);
+  const shared = shareTextStyles(project, options.styles === 'tailwind' ? 'tailwind' : 'css');
   const chooseStyles = openStyles(project, options, assets, stacks);
-  const components = project.components.flatMap((component) => {
+  const components = shared.project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
     const styles = chooseStyles(component, folder);
@@ -57,7 +59,7 @@ export function printReact(
   return [
     app,
     ...components,
-    ...printSheets(project, options, stacks),
+    ...printSheets(project, options, stacks, shared.textStyles),
     ...assets.files,
     ...printExtras(project, options, libraries),
   ];
@@ -88,10 +90,11 @@ function printSheets(
   project: CodeProject,
   options: CodeOptions,
   stacks: readonly FontStack[],
+  textStyles: readonly SharedTextStyle[],
 ): readonly DraftFile[] {
-  const tokens = plainFile('src/tokens.css', printTokenSheet(project, stacks, options));
+  const tokens = plainFile('src/tokens.css', printTokenSheet(project, stacks, textStyles, options));
   return options.styles === 'tailwind'
-    ? [plainFile('src/index.css', printTheme(findTheme(project, stacks), stacks)), tokens]
+    ? [plainFile('src/index.css', printTheme(findTheme(project, stacks), stacks, textStyles)), tokens]
     : [tokens, plainFile('src/base.css', baseSheet)];
 }
 

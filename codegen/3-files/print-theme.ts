@@ -1,15 +1,21 @@
 import { tailwindBase } from './base-sheet.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules } from './print-css.ts';
+import { declareTextThemes, type SharedTextStyle } from './share-text-styles.ts';
 import type { ThemeNames } from './to-utilities.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
-export function printTheme({ colours }: ThemeNames, stacks: readonly FontStack[]): string {
+export function printTheme(
+  { colours }: ThemeNames,
+  stacks: readonly FontStack[],
+  textStyles: readonly SharedTextStyle[],
+): string {
   const theme = printRules([
     {
       selectors: ['@theme inline'],
       style: [
         ...[...colours].map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
+        ...declareTextThemes(textStyles),
         ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
       ],
     },

@@ -4,8 +4,9 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import { tokenProperties, tokenText } from '../1-layout/token-name.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
-import { declareFonts, fallbackRules, type FontStack } from './font-stacks.ts';
+import { declareFonts, fallbackRules, nameFonts, type FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
+import { declareTextStyles, type SharedTextStyle } from './share-text-styles.ts';
 import { isStyled, nodesOf } from './walk-code.ts';
 
 /** A token with the custom property that stands for it. */
@@ -40,9 +41,11 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
 export function printTokenSheet(
   project: CodeProject,
   stacks: readonly FontStack[],
+  textStyles: readonly SharedTextStyle[],
   { styles }: CodeOptions,
 ): string {
-  const fonts = styles === 'tailwind' ? [] : declareFonts(stacks);
+  const named = declareTextStyles(textStyles, (style) => nameFonts(style, stacks));
+  const fonts = styles === 'tailwind' ? [] : [...declareFonts(stacks), ...named];
   return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks));
 }
 

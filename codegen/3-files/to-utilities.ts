@@ -132,6 +132,7 @@ const rules: Readonly<Record<string, UtilityRule>> = {
   'border-left': (value, theme) => border(value, 'border-l', theme),
   'border-radius': (value) => rounded(value),
   'box-shadow': (value) => [`shadow-[${arbitrary(value)}]`],
+  font: (value) => only(/^var\(--(text-[\w-]+)\)$/.exec(value)?.[1] ?? null),
   'font-family': (value, { fonts }) => only(fonts.get(value) ?? null),
   'font-size': (value) => [
     value.startsWith('var(') ? `text-(length:${value.slice(4, -1)})` : `text-[${arbitrary(value)}]`,

@@ -5,6 +5,7 @@ export interface WrittenLayout {
   readonly documentName?: string;
   readonly tokens?: LayoutTree['tokens'];
   readonly fonts?: LayoutTree['fonts'];
+  readonly textStyles?: LayoutTree['textStyles'];
   readonly fallbacks?: LayoutTree['fallbacks'];
   readonly pages: readonly WrittenNode[];
 }
@@ -75,6 +76,7 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     pages,
     tokens: written.tokens ?? [],
     fonts: written.fonts ?? [],
+    textStyles: written.textStyles ?? [],
     fallbacks: written.fallbacks ?? [],
     drawings: [],
     problems: [],

@@ -1,0 +1,13 @@
+import styles from "./Woods.module.css";
+
+export function Woods() {
+  return (
+    <main>
+      <p className={styles.name}>Oak</p>
+      <p className={styles.about}>
+        Grows for <span className={styles.emphasis}>ages</span>
+      </p>
+      <p className={styles.once}>A style that no other text has.</p>
+    </main>
+  );
+}

@@ -1,0 +1,16 @@
+export function Woods() {
+  return (
+    <main>
+      <p className="text-text-strong font-inter text-strong-type [font-feature-settings:'tnum']">
+        Oak
+      </p>
+      <p className="font-inter text-body-small">
+        Grows for{" "}
+        <span className="font-inter text-base/6 font-semibold">ages</span>
+      </p>
+      <p className="font-inter text-[21px]/7.5">
+        A style that no other text has.
+      </p>
+    </main>
+  );
+}
