@@ -18,6 +18,7 @@ import { accessibilityFigure } from './figures/accessibility.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { compileFigure } from './figures/compile.ts';
+import { componentsFigure } from './figures/components.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
@@ -53,6 +54,7 @@ const figures: readonly Figure[] = [
   structureFigure,
   unitsFigure,
   literalsFigure,
+  componentsFigure,
   repeatsFigure,
   lintFigure,
   accessibilityFigure,
