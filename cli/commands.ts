@@ -37,7 +37,7 @@ export const commands: readonly Command[] = [
     about: 'turn frames into React or HTML',
     details: [
       ...aboutFile,
-      'Files of the same name in DIR are replaced, all others are left alone; nothing is written unless everything can be.',
+      'Generating into DIR again changes what the design changed and keeps what you edited since; framewright.lock.json there remembers what was generated. Nothing is written unless everything can be.',
       'Exit code 0: done; 1: done, with errors in the receipt; 2: bad input, nothing written.',
     ],
     arguments: file,

@@ -5,14 +5,14 @@
 import type { CompileEnvironment } from '#codegen/compile';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
-import { invariant } from '#design/invariant';
 import type { CodeReport } from '#design/report';
 import type { Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { AuthorJob, TextService } from '../author-code.ts';
 import type { RunCommand, Terminal } from '../command.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
-import { writeFiles, type OutputFile } from '../output/write-files.ts';
+import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
+import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
 import { readLibraries } from '../read-libraries.ts';
@@ -39,11 +39,11 @@ export const runCode: RunCommand = async (line, terminal) => {
   const job = { draft, snapshot, assets, options, environment, terminal };
   const made = author ? await author(job) : draft;
   const result = await checked(made, snapshot, assets, options, environment);
-  const files = toOutputFiles(result);
   terminal.showProgress('Writing …');
-  await writeFiles(folder, files);
+  const merged = await mergeOutput(folder, snapshot, result, options);
+  await writeFiles(folder, merged.changed, merged.removed);
   terminal.showProgress(null);
-  const report = makeReport(result, files);
+  const report = makeReport(result, merged);
   terminal.print(
     line.flag('json')
       ? JSON.stringify(report, null, 2)
@@ -106,21 +106,12 @@ function refuseUnbuilt(line: CommandLine): void {
   }
 }
 
-function toOutputFiles(result: CodeResult): readonly OutputFile[] {
-  return result.files.map((file) => {
-    if (file.kind === 'text') return { path: file.path, content: file.text };
-    const content = result.assets.get(file.asset.key);
-    invariant(content, `the bytes of ${file.path} are not in the result`);
-    return { path: file.path, content };
-  });
-}
-
-function makeReport(result: CodeResult, files: readonly OutputFile[]): CodeReport {
+function makeReport(result: CodeResult, { files, problems }: MergedOutput): CodeReport {
   return {
     command: 'code',
     files: files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) })),
     pages: result.pages,
-    problems: result.problems,
+    problems: [...result.problems, ...problems],
     receipt: result.receipt ?? unchecked,
     timings: result.timings,
   };

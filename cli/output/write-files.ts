@@ -14,12 +14,22 @@ export interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
-/** @throws UsageError where the folder cannot be written; it is then as it was before. */
-export async function writeFiles(folder: OutputFolder, files: readonly OutputFile[]): Promise<void> {
-  for (const { path } of files)
+/**
+ * Writes `files` and takes away those at `removed`.
+ * @throws UsageError where the folder cannot be written; it is then as it was before.
+ */
+export async function writeFiles(
+  folder: OutputFolder,
+  files: readonly OutputFile[],
+  removed: readonly string[] = [],
+): Promise<void> {
+  for (const path of [...files.map((file) => file.path), ...removed])
     invariant(staysInside(path), `the file path "${path}" leaves the output folder`);
+  const place = async (path: string) => ({ path, to: await placeFile(folder, path) });
   const moves: Move[] = [];
-  for (const { path } of files) moves.push({ path, to: await placeFile(folder, path) });
+  for (const { path } of files) moves.push(await place(path));
+  const removals: Move[] = [];
+  for (const path of removed) removals.push(await place(path));
   const undo: Undo[] = [];
   let waiting: string | null = null;
   // An interrupt while files move would leave half of them, so it waits these few milliseconds.
@@ -29,6 +39,7 @@ export async function writeFiles(folder: OutputFolder, files: readonly OutputFil
     waiting = await makeWaitingFolder(folder, undo);
     await writeAll(join(waiting, 'new'), files);
     await moveAll(moves, waiting, folder, undo);
+    for (const { path, to } of removals) await takeAway(to, join(waiting, 'former', path), undo);
   } catch (error) {
     await takeBack(undo);
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
@@ -81,12 +92,16 @@ async function moveAll(
   if (!folder.exists) return rename(join(waiting, 'new'), folder.path);
   for (const { path, to } of moves) {
     await makeFolder(dirname(to), undo);
-    const former = join(waiting, 'former', path);
-    await mkdir(dirname(former), { recursive: true });
-    const hadFormer = await moveIfThere(to, former);
-    undo.push(() => (hadFormer ? rename(former, to) : rm(to, { force: true })));
+    await takeAway(to, join(waiting, 'former', path), undo);
     await rename(join(waiting, 'new', path), to);
   }
+}
+
+/** Puts a file where it can be taken back from. */
+async function takeAway(from: string, former: string, undo: Undo[]): Promise<void> {
+  await mkdir(dirname(former), { recursive: true });
+  const wasThere = await moveIfThere(from, former);
+  undo.push(() => (wasThere ? rename(former, from) : rm(from, { force: true })));
 }
 
 async function moveIfThere(from: string, to: string): Promise<boolean> {
