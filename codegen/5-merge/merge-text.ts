@@ -1,9 +1,9 @@
 /** Three versions of one text file become one. */
-import { matchPieces } from './match-pieces.ts';
-import { createPrints } from './piece.ts';
-import { planChanges } from './plan-changes.ts';
-import { printMerged } from './print-merged.ts';
-import { readPieces } from './read-pieces.ts';
+import { matchPieces } from './pieces/match-pieces.ts';
+import { createPrints } from './pieces/piece.ts';
+import { planChanges } from './changes/plan-changes.ts';
+import { printMerged } from './changes/print-merged.ts';
+import { readPieces } from './pieces/read-pieces.ts';
 
 export interface TextVersions {
   /** The last generation. */

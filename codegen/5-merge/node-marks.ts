@@ -1,8 +1,8 @@
 /** `data-node-id` is nobody's edit: a merge goes without, and what comes out is marked again. */
 import { applyEdits } from '../text-edits.ts';
-import { matchPieces } from './match-pieces.ts';
-import { createPrints, piecesIn, type Piece } from './piece.ts';
-import { readPieces } from './read-pieces.ts';
+import { matchPieces } from './pieces/match-pieces.ts';
+import { createPrints, piecesIn, type Piece } from './pieces/piece.ts';
+import { readPieces } from './pieces/read-pieces.ts';
 
 const mark = / data-node-id=(?:"[^"]*"|\{\[[^\]]*\]\[\w+\]\})/g;
 

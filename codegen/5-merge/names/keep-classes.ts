@@ -2,11 +2,11 @@
  * Classes are numbered in the order in which layers come, so one layer more would rename those after it. A class that
  * styles what it styled before keeps its name.
  */
-import { matchPieces } from './match-pieces.ts';
-import { readPieces } from './read-pieces.ts';
+import { matchPieces } from '../pieces/match-pieces.ts';
+import { readPieces } from '../pieces/read-pieces.ts';
 import { keepNames, NamePairs } from './name-pairs.ts';
-import { createPrints, piecesIn, type Piece, type Prints } from './piece.ts';
-import { applyEdits, type TextEdit } from '../text-edits.ts';
+import { createPrints, piecesIn, type Piece, type Prints } from '../pieces/piece.ts';
+import { applyEdits, type TextEdit } from '../../text-edits.ts';
 
 type Texts = ReadonlyMap<string, string>;
 

@@ -1,5 +1,5 @@
 /** Items of a list with what stands between them, when some came and some went. */
-import type { Piece } from './piece.ts';
+import type { Piece } from '../pieces/piece.ts';
 
 export interface Entry {
   /** What stood before it. */

@@ -1,4 +1,4 @@
-import type { Piece } from './piece.ts';
+import type { Piece } from '../pieces/piece.ts';
 
 /** What is put into a list of the developer's version. */
 export type Inserted =

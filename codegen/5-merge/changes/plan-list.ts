@@ -1,7 +1,7 @@
 /** What the design did to the items of one list: taken out, put in, moved, changed. */
-import { align } from './align.ts';
+import { align } from '../align.ts';
 import type { Planning } from './plan-changes.ts';
-import { itemAround, type Piece } from './piece.ts';
+import { itemAround, type Piece } from '../pieces/piece.ts';
 import { addTo, type Inserted } from './plan.ts';
 
 export function planList(planning: Planning, base: Piece, mine: Piece, next: Piece): void {

@@ -1,6 +1,6 @@
 /** New names for components, wherever a script speaks of them. */
 import { ts } from 'ts-morph';
-import { applyEdits, type TextEdit } from '../text-edits.ts';
+import { applyEdits, type TextEdit } from '../../text-edits.ts';
 
 /** Renames identifiers (`Button`, `ButtonProps`) and the files that imports lead to (`./Button`). */
 export function renameInScript(path: string, text: string, names: ReadonlyMap<string, string>): string {

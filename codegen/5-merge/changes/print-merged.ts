@@ -1,8 +1,8 @@
 /** Writes the developer's version with all that was planned for it. */
 import { indentLines, printConflict } from './conflict.ts';
 import { indentOf, joinItems, plainGap, type Entry } from './join-items.ts';
-import type { Matches } from './match-pieces.ts';
-import type { CommentKind, Piece } from './piece.ts';
+import type { Matches } from '../pieces/match-pieces.ts';
+import type { CommentKind, Piece } from '../pieces/piece.ts';
 import type { Conflict, Inserted, Plan } from './plan.ts';
 
 export interface Printing {

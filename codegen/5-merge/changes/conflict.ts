@@ -2,7 +2,7 @@
  * How a conflict stands in a file: the developer's side is the code, the design's side is a comment before it, so that
  * the file can still be read, built and run.
  */
-import type { CommentKind } from './piece.ts';
+import type { CommentKind } from '../pieces/piece.ts';
 import type { Conflict } from './plan.ts';
 
 /** What a comment of ours begins with. */

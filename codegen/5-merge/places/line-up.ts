@@ -1,9 +1,9 @@
 /** Brings the three versions of a project under one set of names and places, so that files can be told apart by path. */
 import { findMoved } from './find-moved.ts';
-import type { GenerationRecord } from './generation-record.ts';
+import type { GenerationRecord } from '../generation-record.ts';
 import { importsOf, relocate } from './import-paths.ts';
-import { keepClasses } from './keep-classes.ts';
-import { keepComponents, renameFile, renamePath, type GeneratedText } from './keep-components.ts';
+import { keepClasses } from '../names/keep-classes.ts';
+import { keepComponents, renameFile, renamePath, type GeneratedText } from '../names/keep-components.ts';
 
 export interface LinedUp {
   /** Texts by the path that the new generation has for them. */

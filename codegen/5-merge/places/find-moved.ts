@@ -1,5 +1,5 @@
 /** Where a developer put files: found by what is in them, when they are not where they were generated to. */
-import { hashContent } from './hash-content.ts';
+import { hashContent } from '../hash-content.ts';
 
 /** From 0 to 1; what shares fewer lines is another file. */
 const alikeEnough = 0.5;

@@ -3,8 +3,8 @@
  * and each difference finds its piece among the developer's. Whatever the design left alone is never looked at, so it
  * stays as it is, byte for byte.
  */
-import type { Matches } from './match-pieces.ts';
-import { itemAround, type Piece } from './piece.ts';
+import type { Matches } from '../pieces/match-pieces.ts';
+import { itemAround, type Piece } from '../pieces/piece.ts';
 import { addTo, createPlan, type Conflict, type Plan } from './plan.ts';
 import { planList } from './plan-list.ts';
 

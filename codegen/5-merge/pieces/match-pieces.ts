@@ -3,10 +3,10 @@
  * then what has the same name, then, wherever it may stand now, what is most alike. So a piece that was wrapped, moved
  * or reworded is still found.
  */
-import { align } from './align.ts';
+import { align } from '../align.ts';
 import { findMostAlike } from './find-most-alike.ts';
 import { piecesIn, type Piece } from './piece.ts';
-import { addTo } from './plan.ts';
+import { addTo } from '../changes/plan.ts';
 
 export interface Matches {
   /** What a piece of the first version is in the second. */

@@ -1,6 +1,6 @@
 /** Pairs elements by likeness: what they hold, how they look, where they stand. */
 import type { Piece } from './piece.ts';
-import { addTo } from './plan.ts';
+import { addTo } from '../changes/plan.ts';
 
 /** A print, or the name of an attribute or a declaration whatever its value. */
 type Mark = number | string;
