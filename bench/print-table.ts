@@ -50,5 +50,6 @@ export function formatValue(value: number, unit: Unit): string {
   if (unit === 'ms') return `${Math.round(value).toLocaleString('en')} ms`;
   if (unit === 'per-second') return `${Math.round(value).toLocaleString('en')}/s`;
   if (unit === 'ratio') return `${value.toFixed(2)}x`;
-  return Math.round(value).toLocaleString('en');
+  // A mean of small counts must not read as none.
+  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 });
 }

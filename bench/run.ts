@@ -16,6 +16,7 @@ import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { accessibilityFigure } from './figures/accessibility.ts';
 import { boxesFigure } from './figures/boxes.ts';
+import { buildsFigure } from './figures/builds.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { compileFigure } from './figures/compile.ts';
 import { componentsFigure } from './figures/components.ts';
@@ -58,6 +59,7 @@ const figures: readonly Figure[] = [
   repeatsFigure,
   lintFigure,
   accessibilityFigure,
+  buildsFigure,
   sizeFigure,
   repeatableFigure,
   speedFigure,
