@@ -1,5 +1,5 @@
 import type { AutoLayout } from '#design/tree';
-import { near, type Span } from './span.ts';
+import { drift, near, type Span } from './span.ts';
 
 /** How parts share the room along a row or column. */
 export interface Along {
@@ -33,7 +33,22 @@ export function standAlong(spans: readonly Span[], room: Span, hasRoom: boolean,
   const margins = [justify === 'start' ? Math.min(0, lead) : 0, ...between].slice(0, spans.length);
   const length = room.end - room.start - lead - trail;
   const ends = paddings(justify, lead, trail, hasRoom, !row && length <= control);
-  return { justify, gap, ...ends, margins };
+  const along = { justify, gap, ...ends, margins };
+  if (row || !hasRoom || trail < -drift) return along;
+  const lengths = spans.map((span) => span.end - span.start + gap);
+  const taken = [...lengths, ...margins, ends.start, ends.end].reduce((sum, each) => sum + each, -gap);
+  return endWithin(along, taken - (room.end - room.start));
+}
+
+/** What drifts add up to would make a box higher, and each after it lower: its end takes it back. */
+function endWithin(along: Along, over: number): Along {
+  if (over < 0.25 || over > 2 * drift) return along;
+  if (along.end >= over) return { ...along, end: along.end - over };
+  const last = along.margins.length - 1;
+  return {
+    ...along,
+    margins: along.margins.map((margin, index) => (index === last ? margin - over : margin)),
+  };
 }
 
 /** px up to which content is a line of text or an icon: the box around it is as high as it is, not as its content says. */
