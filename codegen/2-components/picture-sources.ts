@@ -13,6 +13,8 @@ export function withSources(image: CodeElement, sources: readonly PictureSource[
     kind: 'element',
     tag: 'source',
     attributes: [
+      // Without a box of the picture's own, browsers would arrange its sources too.
+      { name: 'hidden', value: { kind: 'flag' } },
       { name: 'media', value: { kind: 'text', text: `(width < ${below}px)` } },
       { name: 'srcset', value: { kind: 'asset', asset } },
     ],

@@ -48,10 +48,16 @@ function compareTexts(drawings: readonly (readonly DesignText[])[], page: PageMa
     covered.forEach((is, index) => (isCovered[index] ||= is));
     return missing;
   });
-  // What a drawing has in two places may stand in others in the next one.
-  const known = new Set(drawings.length > 1 ? drawings.flat().map(({ text }) => text) : []);
+  // What a drawing has in two places, or on two lines, may stand in others in the next one.
+  const known =
+    drawings.length > 1
+      ? drawings
+          .flat()
+          .map(({ text }) => text)
+          .join('\n')
+      : '';
   leaves.forEach(({ text, file, line }, index) => {
-    if (isCovered[index] || known.has(text)) return;
+    if (isCovered[index] || known.includes(text)) return;
     const message = `The page shows "${shorten(text)}", which is not in the design.`;
     findings.push({ severity: severityOf(page), message, file, line, nodeId: null });
   });

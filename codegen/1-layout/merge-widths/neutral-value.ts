@@ -56,5 +56,6 @@ export function neutralValue(property: string): string {
   if (/^(margin|padding|border(-(top|right|bottom|left|width))?$)/.test(property)) return '0';
   if (/^(top|right|bottom|left)$/.test(property)) return 'auto';
   if (/^grid-(row|column)/.test(property)) return 'auto';
+  if (/^(row|column)-gap$/.test(property)) return '0';
   return neutral[property] ?? 'unset';
 }
