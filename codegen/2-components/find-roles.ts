@@ -16,6 +16,8 @@ import {
 } from './element-rules.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { toSentence } from './make-names.ts';
+import { looksLikeList, settleLists } from './find-lists.ts';
+import { ShapeTable } from './shape-table.ts';
 import { wordForText } from './word-for-text.ts';
 import { rankHeadings, type PageTexts, type TextPlace } from './rank-headings.ts';
 
@@ -52,6 +54,8 @@ interface Surroundings {
   readonly inField: boolean;
   /** A brand's name may be large, and heads nothing. */
   readonly inLogo: boolean;
+  /** The place of the list that it would be an item of. */
+  readonly list: string | null;
 }
 
 interface Found {
@@ -68,9 +72,13 @@ class RoleFinder {
   readonly #found = new Map<string, Found>();
   readonly #ranks: ReadonlyMap<string, number>;
   readonly #facts = new Map<LayoutNode, BoxFacts>();
+  readonly #shapes: ShapeTable;
+  /** The places of what stands in each list. */
+  readonly #lists = new Map<string, Set<string>>();
 
   constructor({ pages }: LayoutTree, grouping: Grouping) {
     this.#grouping = grouping;
+    this.#shapes = new ShapeTable(grouping.groupOf);
     this.#pageIds = new Set(pages.map(({ frameId }) => frameId));
     const texts = pages.map(({ root, frameId }, index): PageTexts => {
       const found: TextPlace[] = [];
@@ -82,11 +90,13 @@ class RoleFinder {
         group: null,
         inField: false,
         inLogo: false,
+        list: null,
       };
       this.#visit(root, start, `page ${index}`, found);
       return { texts: found, isSheet: root.kind === 'box' && this.#isSheet(root, frameId) };
     });
     this.#ranks = rankHeadings(texts);
+    this.#settleLists();
   }
 
   of(node: LayoutNode | null): Role {
@@ -97,7 +107,8 @@ class RoleFinder {
     const rank = this.#ranks.get(place);
     const common = { attributes: attributesOf(found), phrasing, interactive: phrasing };
     if (node.kind === 'text') {
-      if (found.tag === 'a' || found.tag === 'input') return { ...common, tag: found.tag, word: 'text' };
+      if (found.tag === 'a' || found.tag === 'input' || found.tag === 'li')
+        return { ...common, tag: found.tag, word: wordsOfTags[found.tag] ?? 'text' };
       if (phrasing) return { ...common, tag: 'span', word: 'label' };
       return rank === undefined
         ? { ...common, tag: 'p', word: wordForParagraph(node) }
@@ -124,7 +135,8 @@ class RoleFinder {
 
   #visitText(node: LayoutText, place: string, here: Surroundings, texts: TextPlace[]): void {
     const isLink = !here.interactive && node.link !== null && this.#canFollow(node.link);
-    const tag = isLink ? 'a' : here.inField && !here.interactive ? 'input' : 'p';
+    const plain = isLink ? 'a' : here.inField && !here.interactive ? 'input' : 'p';
+    const tag = plain === 'p' ? this.#itemOr('p', place, here) : plain;
     this.#note(place, { tag, isInside: here.interactive, label: null });
     if (tag !== 'p' || here.interactive || here.inLogo) return;
     texts.push({ text: node, place, inNavigation: here.around.includes('nav') });
@@ -139,7 +151,9 @@ class RoleFinder {
       words: wordsAbout(node),
       facts,
     };
-    const tag = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive);
+    const own = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive);
+    const isList = this.#isList(node, own, here);
+    const tag = own === 'div' ? this.#itemOr(isList ? 'ul' : 'div', place, here) : own;
     const pressed = tag === 'a' || tag === 'button';
     const unlabelled = pressed && facts.texts.length === 0;
     const label = unlabelled
@@ -152,9 +166,35 @@ class RoleFinder {
       around: tag === 'div' ? here.around : [...here.around, tag],
       interactive: here.interactive || pressed,
       inLogo: here.inLogo || isCalledLogo(at.words),
+      list: isList && tag === 'ul' ? place : null,
       inField: here.inField || (!pressed && here.depth > 0 && isField(at)),
     };
     for (const child of node.children) this.#visit(child, inside, page, texts);
+  }
+
+  #isList(node: LayoutBox, tag: string, { interactive, around }: Surroundings): boolean {
+    if (tag !== 'div' || interactive) return false;
+    return looksLikeList(node, around.includes('nav') || around.includes('footer'), this.#shapes);
+  }
+
+  /** An item where a list is right around it. */
+  #itemOr(tag: string, place: string, { list, interactive }: Surroundings): string {
+    if (list === null || interactive) return tag;
+    const items = this.#lists.get(list) ?? new Set();
+    this.#lists.set(list, items.add(place));
+    return tag === 'ul' ? tag : 'li';
+  }
+
+  /** What cannot be a list everywhere is none, and its items are what they would be without it. */
+  #settleLists(): void {
+    const tagAt = (place: string) => this.#found.get(place)?.tag;
+    const lists = new Map([...this.#lists].filter(([place]) => tagAt(place) === 'ul'));
+    const kept = settleLists(lists, (place) => tagAt(place) === 'li');
+    const items = new Set([...kept].flatMap((place) => [...(lists.get(place) ?? [])]));
+    for (const [place, found] of this.#found) {
+      if (found.tag === 'ul' && !kept.has(place)) found.tag = 'div';
+      if (found.tag === 'li' && !items.has(place)) found.tag = place.endsWith(' text') ? 'p' : 'div';
+    }
   }
 
   /** A section around pages, or one main component: neither is a page that a person opens. */
@@ -243,8 +283,10 @@ function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   return tag === 'input' ? [text('type', 'text')] : [];
 }
 
+const wordsOfTags: Readonly<Record<string, string>> = { a: 'link', ul: 'list', li: 'item' };
+
 function boxWord({ style }: LayoutBox, tag: string): string {
-  if (tag !== 'div' && tag !== 'span') return tag === 'a' ? 'link' : tag;
+  if (tag !== 'div' && tag !== 'span') return wordsOfTags[tag] ?? tag;
   const get = (name: string) => style.find(({ property }) => property === name)?.value;
   const display = get('display');
   if (display === 'grid') return 'grid';

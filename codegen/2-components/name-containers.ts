@@ -3,7 +3,7 @@ import { pluralOf } from './english-words.ts';
 import { toKebabCase } from './make-names.ts';
 
 /** Names that tell how a box lays out and not what it is for. */
-const generic = new Set(['row', 'column', 'grid', 'box']);
+const generic = new Set(['row', 'column', 'grid', 'box', 'list']);
 
 /** The same tree, boxes without a name called after what is in them, where that says more than how they lay it out. */
 export function nameContainers(node: CodeNode): CodeNode {
@@ -30,7 +30,7 @@ function wordFor(children: readonly CodeNode[]): string | null {
 function wordForAlike(children: readonly CodeNode[]): string | null {
   const words = new Set(children.map(wordOf));
   const [word = null, more] = words;
-  if (word === null || more !== undefined) return null;
+  if (word === null || word === 'item' || more !== undefined) return null;
   const parts = word.split('-');
   return [...parts.slice(0, -1), pluralOf(parts.at(-1) ?? '')].join('-');
 }

@@ -6,11 +6,11 @@ export function Home() {
       <a className={styles.go} href="#/pricing-v2">
         <span className={styles.label}>Pricing</span>
       </a>
-      <a className={styles.text} href="https://example.com/">
+      <a className={styles.link} href="https://example.com/">
         Elsewhere
       </a>
-      <p className={styles.text2}>Not a link</p>
-      <p className={styles.text2}>Nowhere</p>
+      <p className={styles.text}>Not a link</p>
+      <p className={styles.text}>Nowhere</p>
     </main>
   );
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('a box of parts that are built alike', () => {
+  it('is a list of items', () => {
+    expect(tags([box('Row', entry('1'), entry('2'), entry('3'))])).toBe('main ul li p li p li p');
+  });
+
+  it('is none where one is built otherwise, stands free, or says nothing', () => {
+    const free = { ...entry('3'), style: { position: 'absolute' } };
+    const silent = { ...entry('3'), children: [] };
+    for (const other of [words('3', 'Three'), free, silent])
+      expect(tags([box('Row', entry('1'), entry('2'), other)])).not.toContain('ul');
+  });
+
+  it('is none where it holds two, or stands in something to press', () => {
+    expect(tags([box('Row', entry('1'), entry('2'))])).not.toContain('ul');
+    expect(tags([box('Button', box('Row', entry('1'), entry('2'), entry('3')))])).not.toContain('ul');
+  });
+
+  it('is a list of texts in a menu only', () => {
+    const texts = ['1', '2', '3'].map((id) => words(id, `Page ${id}`));
+    expect(tags([box('Navigation', box('Row', ...texts), words('4', 'More'))])).toBe(
+      'main nav ul li li li p',
+    );
+    expect(tags([box('Prices', box('Row', ...texts), words('4', 'More'))])).not.toContain('ul');
+  });
+
+  it('is none where one of its items is something else by its name', () => {
+    const pressed = ['1', '2', '3'].map((id) => ({ ...entry(id), name: 'Button' }));
+    expect(tags([box('Row', ...pressed)])).toBe('main div button span button span button span');
+  });
+});
+
+describe('a component that is an item', () => {
+  it('is one in every list', () => {
+    const rows = [box('One', use('1'), use('2'), use('3')), box('Two', use('4'), use('5'), use('6'))];
+    expect(rootOf(rows, 'Entry')).toBe('li');
+  });
+
+  it('is none anywhere if it also stands alone', () => {
+    const list = box('One', use('1'), use('2'), use('3'));
+    expect(rootOf([list, box('Two', use('4'), words('5', 'Alone'))], 'Entry')).toBe('div');
+    expect(tags([list, box('Two', use('4'), words('5', 'Alone'))])).not.toMatch(/ul|li/);
+  });
+});
+
+function words(id: string, text: string): Written {
+  return { id: `${id}:9`, name: text, text };
+}
+
+function entry(id: string): Written {
+  return { id: `${id}:0`, name: 'Frame 1', style: { display: 'flex' }, children: [words(id, `Words ${id}`)] };
+}
+
+function use(id: string): Written {
+  return {
+    id: `${id}:0`,
+    name: 'Entry',
+    instance: { componentId: '9:1', componentName: 'Entry', setName: null, properties: {} },
+    children: [{ ...words(id, `Words ${id}`), id: `I${id}:0;9:2`, name: 'Label' }],
+  };
+}
+
+let boxes = 0;
+
+function box(name: string, ...children: readonly Written[]): Written {
+  boxes += 1;
+  return { id: `7:${boxes}`, name, style: { display: 'flex' }, children };
+}
+
+function find(children: readonly Written[]) {
+  const layout = openLayout({ pages: [{ id: '0:1', name: 'Page', children }] });
+  return findComponents(layout, defaultCodeOptions).components;
+}
+
+/** The tags of the page in print order. */
+function tags(children: readonly Written[]): string {
+  const [page] = find(children);
+  return (page ? [...nodesOf(page)] : [])
+    .flatMap((node) => (node.kind === 'element' ? [node.tag] : []))
+    .join(' ');
+}
+
+function rootOf(children: readonly Written[], name: string): string | null {
+  const root = find(children).find((one) => one.name === name)?.root;
+  return root?.kind === 'element' ? root.tag : null;
+}
