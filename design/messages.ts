@@ -5,6 +5,7 @@
  */
 import type { CanvasEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
+import type { Ledger } from './ledger.ts';
 import type { PanelSettings, ServiceName } from './settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -80,6 +81,13 @@ export type MessageToPanel =
       readonly service: ServiceName;
       readonly key: string | null;
     }
+  /** `fileMark` is the same for the same file and not its name. */
+  | {
+      readonly type: 'ledger-opened';
+      readonly requestId: string;
+      readonly ledger: Ledger;
+      readonly fileMark: string;
+    }
   /** Dev Mode asks for code; answered by `code-made` within three seconds. */
   | {
       readonly type: 'code-requested';
@@ -113,6 +121,8 @@ export type MessageToSandbox =
   | { readonly type: 'save-settings'; readonly settings: PanelSettings }
   | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
   | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }
+  | { readonly type: 'open-ledger'; readonly requestId: string }
+  | { readonly type: 'save-ledger'; readonly ledger: Ledger }
   | { readonly type: 'resize-panel'; readonly width: number; readonly height: number }
   | { readonly type: 'show-notice'; readonly text: string }
   | { readonly type: 'open-address'; readonly url: string }

@@ -1,5 +1,6 @@
 import type { MessageToSandbox } from '#design/messages';
 import { closeKey, openKey } from './keys.ts';
+import { markOfFile, openLedger, saveLedger } from './ledger.ts';
 import { plainSentence } from './plain-error.ts';
 import { readPictures } from './read-pictures.ts';
 import { readSelection } from './read-selection.ts';
@@ -57,6 +58,12 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
       const key = await openKey(message.service);
       return send({ type: 'key-opened', requestId: message.requestId, service: message.service, key });
     }
+    case 'open-ledger': {
+      const ledger = await openLedger();
+      return send({ type: 'ledger-opened', requestId: message.requestId, ledger, fileMark: markOfFile() });
+    }
+    case 'save-ledger':
+      return saveLedger(message.ledger);
     case 'resize-panel':
       return figma.ui.resize(message.width, message.height);
     case 'show-notice':

@@ -1,6 +1,6 @@
 /** The panel's door: the line to Figma, the worker, the services, and the first frame; only then the worker is warmed. */
 import { render } from 'preact';
-import { openImageModel, openTextModel } from '#models/open-model';
+import { realWorld } from '#models/world';
 import { createCodegen } from './background/codegen.ts';
 import { createRenderer } from './compare/render-page.ts';
 import './kit/base.css';
@@ -31,10 +31,7 @@ const codegen = createCodegen(
   renderer,
   Promise.all([afterFirstFrame, whollyThere]).then(() => undefined),
 );
-const panel = createPanel(openBridge(), codegen, renderer, {
-  openText: openTextModel,
-  openImage: openImageModel,
-});
+const panel = createPanel(openBridge(), codegen, renderer, realWorld);
 void codegen.ready.then(() => mark('worker-ready'));
 
 const root = document.getElementById('panel');

@@ -1,3 +1,4 @@
+import { emptyLedger, type Ledger } from '#design/ledger';
 import type { MessageToPanel, MessageToSandbox, PanelView, SelectedLayer } from '#design/messages';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import type { Surroundings } from '#design/surroundings';
@@ -12,6 +13,8 @@ export interface PlayedSandbox {
   /** Figma's picture of every frame; none where it is `null`. */
   picture: Uint8Array | null;
   surroundings: Surroundings | null;
+  /** What was asked and paid before. */
+  ledger: Ledger;
   start(how?: {
     readonly view?: PanelView;
     readonly settings?: Partial<PanelSettings>;
@@ -62,6 +65,9 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'open-key') {
       const { requestId, service } = message;
       await panel.send({ type: 'key-opened', requestId, service, key: 'sk-test-key' });
+    } else if (message.type === 'open-ledger') {
+      const { requestId } = message;
+      await panel.send({ type: 'ledger-opened', requestId, ledger: sandbox.ledger, fileMark: 'f00d' });
     } else if (message.type === 'apply-edit') {
       await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
     }
@@ -71,6 +77,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     reading: 'answer',
     picture: null,
     surroundings: null,
+    ledger: emptyLedger,
     send: (message) => panel.send(message),
     async start({ view = 'code', settings = {}, firstRun = false, editor = 'figma' } = {}) {
       await panel.send({

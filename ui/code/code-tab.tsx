@@ -13,7 +13,7 @@ import { WhatToSelect } from './what-to-select.tsx';
 /** Frames become code: what is selected, how to write it, the result, what is going on. */
 export function CodeTab() {
   const panel = usePanel();
-  const { made, outcome, generate } = panel.code;
+  const { made, outcome, warnings, generate } = panel.code;
   const frames = framesOf(panel.selection.value);
   const canGenerate = frames.length > 0 && panel.settings.value.mode !== 'assist';
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
@@ -32,6 +32,11 @@ export function CodeTab() {
           {failed}
         </Notice>
       )}
+      {warnings.value.map((warning) => (
+        <Notice key={warning} kind="warned">
+          {warning}
+        </Notice>
+      ))}
       <div class={styles.result}>{made.value ? <ResultPane made={made.value} /> : <WhatToSelect />}</div>
       <CodeFooter />
     </div>

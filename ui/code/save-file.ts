@@ -1,6 +1,6 @@
 /** Hands a file to the person: the browser's own download. */
-export function saveFile(name: string, bytes: Uint8Array): void {
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'application/zip' }));
+export function saveFile(name: string, bytes: Uint8Array, type = 'application/zip'): void {
+  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -9,6 +9,8 @@ export interface TextFieldProps {
   readonly placeholder?: string;
   /** Hides what is typed. @default false */
   readonly secret?: boolean;
+  /** What could be meant, offered while it is typed. @default [] */
+  readonly suggestions?: readonly string[];
   /** A line beneath it. */
   readonly hint?: ComponentChildren;
   /** Stands at its right. */
@@ -22,6 +24,7 @@ export function TextField({
   onInput,
   placeholder,
   secret = false,
+  suggestions = [],
   hint,
   children,
 }: TextFieldProps) {
@@ -41,9 +44,17 @@ export function TextField({
           spellcheck={false}
           value={value}
           placeholder={placeholder ?? ''}
+          {...(suggestions.length === 0 ? {} : { list: `${id}-list` })}
           {...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` })}
           onInput={(event) => onInput(event.currentTarget.value)}
         />
+        {suggestions.length === 0 ? null : (
+          <datalist id={`${id}-list`}>
+            {suggestions.map((suggestion) => (
+              <option key={suggestion} value={suggestion} />
+            ))}
+          </datalist>
+        )}
         {children}
       </div>
       {hint === undefined ? null : (

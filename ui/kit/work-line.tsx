@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Work } from '../state/work.ts';
 import { Button } from './button.tsx';
 import styles from './work-line.module.css';
@@ -18,10 +19,21 @@ export function WorkLine({ work, words, onCancel }: WorkLineProps) {
       <span class={styles.words} role="status">
         {work ? `${work.words}${counted ? `: ${work.done} of ${work.total}` : ''}` : words}
       </span>
+      {work?.waitsUntil == null ? null : <TimeLeft until={work.waitsUntil} />}
       {counted ? (
         <progress class={styles.progress} value={work.done} max={work.total} aria-label={work.words} />
       ) : null}
       {work ? <Button onClick={onCancel}>Cancel</Button> : null}
     </div>
   );
+}
+
+/** Counts down in seconds; to screen readers the sentence beside it is enough. */
+function TimeLeft({ until }: { readonly until: number }) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  return <span aria-hidden="true">{Math.max(0, Math.ceil((until - now) / 1000))} s</span>;
 }

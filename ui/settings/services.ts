@@ -12,6 +12,15 @@ export interface ServiceFacts {
   readonly writes: boolean;
 }
 
+/** In the order in which they are offered. */
+export const serviceNames: readonly ServiceName[] = [
+  'built-in',
+  'openai',
+  'openrouter',
+  'compatible',
+  'sdnext',
+];
+
 export const services: Readonly<Record<ServiceName, ServiceFacts>> = {
   'built-in': {
     title: 'None',

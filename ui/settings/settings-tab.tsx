@@ -1,34 +1,25 @@
-import { defaultModels, modelsOf, type ServiceModels, type ServiceName } from '#design/settings';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
-import { TextField } from '../kit/text-field.tsx';
-import { usePanel } from '../state/use-panel.ts';
-import { KeyField } from './key-field.tsx';
-import { services } from './services.ts';
-import styles from './settings-tab.module.css';
 import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { BudgetSection } from './budget-section.tsx';
+import { FailoverSection } from './failover-section.tsx';
+import { LedgerSection } from './ledger-section.tsx';
+import { RoutingSection } from './routing-section.tsx';
+import { ServiceSection } from './service-section.tsx';
+import { serviceNames, services } from './services.ts';
+import styles from './settings-tab.module.css';
 
-const names: readonly ServiceName[] = ['built-in', 'openai', 'openrouter', 'compatible', 'sdnext'];
-const serviceOptions = names.map((value) => ({
+const serviceOptions = serviceNames.map((value) => ({
   value,
   text: services[value].title,
   detail: services[value].detail,
 }));
 
-/** The service to ask, its key, its address, its models. Everything is kept as it is typed. */
+/** The service to ask, who else, what it may cost, and what was asked so far. Everything is kept as it is typed. */
 export function SettingsTab() {
   const panel = usePanel();
-  const settings = panel.settings.value;
-  const { service } = settings;
-  const facts = services[service];
-  const setAddress = (address: string) => {
-    const { [service]: _former, ...others } = settings.addresses;
-    panel.change({ addresses: address.trim() === '' ? others : { ...others, [service]: address.trim() } });
-  };
-  const setModel = (change: Partial<ServiceModels>) => {
-    const models = { ...settings.models, [service]: { ...settings.models[service], ...change } };
-    panel.change({ models });
-  };
+  const { service } = panel.settings.value;
   return (
     <>
       <div class={styles.settings}>
@@ -48,30 +39,13 @@ export function SettingsTab() {
         </section>
         {service === 'built-in' ? null : (
           <>
-            <KeyField key={service} service={service} />
-            <TextField
-              label="Address"
-              value={settings.addresses[service] ?? ''}
-              placeholder={facts.address}
-              hint={`${facts.writes ? 'With its version. ' : ''}Figma lets the plugin reach only the addresses that its manifest names.`}
-              onInput={setAddress}
-            />
-            {facts.writes ? (
-              <TextField
-                label="Model for code"
-                value={modelsOf(settings).text}
-                placeholder={defaultModels[service].text}
-                onInput={(text) => setModel({ text })}
-              />
-            ) : null}
-            <TextField
-              label="Model for pictures"
-              value={modelsOf(settings).image}
-              placeholder={defaultModels[service].image || 'The one that is loaded'}
-              onInput={(image) => setModel({ image })}
-            />
+            <ServiceSection />
+            <FailoverSection />
+            <RoutingSection />
+            <BudgetSection />
           </>
         )}
+        <LedgerSection />
       </div>
       <footer class={styles.footer}>
         <span class={styles.saved}>Kept on this computer as you type.</span>

@@ -1,6 +1,7 @@
 /** Questions to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
 import type { CanvasEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
+import type { Ledger } from '#design/ledger';
 import type { MessageToPanel, MessageToSandbox } from '#design/messages';
 import type { ServiceName } from '#design/settings';
 import type { FramePicture, Snapshot } from '#design/snapshot';
@@ -32,6 +33,7 @@ export interface Sandbox {
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
   openKey(service: ServiceName): Promise<string | null>;
+  openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
 }
 
 /** Device pixels per px of Figma's own pictures: what the preview is compared at. */
@@ -71,6 +73,10 @@ export function createSandbox(bridge: Bridge): Sandbox {
     openKey: async (service) => {
       const ask = (requestId: string) => ({ type: 'open-key' as const, requestId, service });
       return (await once(bridge, nextId(), ask, 'key-opened', never)).key;
+    },
+    openLedger: () => {
+      const ask = (requestId: string) => ({ type: 'open-ledger' as const, requestId });
+      return once(bridge, nextId(), ask, 'ledger-opened', never);
     },
   };
 }

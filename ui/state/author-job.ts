@@ -9,7 +9,7 @@ import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures } from './ask-sandbox.ts';
 import { asMade, type OpenDesign } from './draft-job.ts';
 import type { Made } from './made.ts';
-import type { Work } from './work.ts';
+import { waitingFor, type Work } from './work.ts';
 
 export interface AuthorRun {
   readonly codegen: Codegen;
@@ -18,6 +18,8 @@ export interface AuthorRun {
   readonly work: Signal<Work | null>;
   readonly made: Signal<Made | null>;
   readonly usage: Signal<string>;
+  /** What the service could not do, or who took over from whom. */
+  readonly warnings: Signal<readonly string[]>;
   readonly design: OpenDesign;
   readonly pictures: FramePictures;
   readonly signal: AbortSignal;
@@ -31,6 +33,7 @@ export async function authorFiles(run: AuthorRun): Promise<string> {
   const draft = run.made.value;
   if (!draft) throw new Error('There is no draft to write on.');
   run.usage.value = '';
+  run.warnings.value = [];
   run.work.value = { words: 'Preparing the request', done: 0, total: null };
   const takes = { recipe: draft.recipe, pictures: picturesOf(run) };
   const request = await run.codegen.run('author-request', takes, { signal: run.signal });
@@ -49,6 +52,8 @@ export async function authorFiles(run: AuthorRun): Promise<string> {
 
 function hear(event: ModelEvent, run: AuthorRun, show: Show): void {
   if (event.type === 'reasoning') run.work.value = { words: 'Looking at the frames', done: 0, total: null };
+  else if (event.type === 'waiting') run.work.value = waitingFor(event);
+  else if (event.type === 'warning') run.warnings.value = [...run.warnings.value, event.message];
   else if (event.type === 'text') show.add(event.delta);
   else if (event.type === 'usage') run.usage.value = wordsOf(event.usage);
   else if (event.type === 'failed') throw new Error(event.failure.message);

@@ -3,6 +3,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { CodeMode, CodeOptions } from '#design/code-options';
 import type { Progress } from '#design/code-result';
 import type { PanelSettings } from '#design/settings';
+import { cancelledSentence } from '#models/cancelled-sentence';
 import type { TextModel } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
@@ -211,7 +212,10 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     },
     cancel() {
       if (!running) return;
-      const words = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
+      const { mode, service } = needs.settings.value;
+      const kept = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
+      const isAuthored = mode === 'author' && asked.value;
+      const words = isAuthored ? `${kept} ${cancelledSentence(service, 'answer')}` : kept;
       stop();
       outcome.value = { kind: 'cancelled', words };
     },

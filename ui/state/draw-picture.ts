@@ -7,7 +7,8 @@ import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import { placeImage } from '#visuals/3-place/place-image';
 import type { Sandbox } from './ask-sandbox.ts';
 import type { Companion, ShownPicture } from './image-job.ts';
-import type { Work } from './work.ts';
+import { makeId } from './make-id.ts';
+import { waitingFor, type Work } from './work.ts';
 
 /** What a person wants drawn. */
 export interface Order {
@@ -33,7 +34,7 @@ export async function drawPicture(
   if (!spec) throw new Error('There is nothing to draw. Change the prompt.');
   for await (const event of drawImage(spec, model, signal)) {
     if (event.type === 'started') work.value = { words: `${event.model} is drawing`, done: 0, total: null };
-    else if (event.type === 'waiting') work.value = { words: event.message, done: 0, total: null };
+    else if (event.type === 'waiting') work.value = waitingFor(event);
     else if (event.type === 'preview') show(asShown(event.image, order.words, null));
     else if (event.type === 'warning') warnings.value = [...warnings.value, event.message];
     else if (event.type === 'failed') throw new Error(event.failure.message);
@@ -64,11 +65,4 @@ export async function placePicture(
 function asShown(image: ModelImage, words: string, drawn: DrawnPicture | null): ShownPicture {
   const url = URL.createObjectURL(new Blob([Uint8Array.from(image.bytes)], { type: image.mime }));
   return { image, url, words, drawn };
-}
-
-/** Random, and without the API that only secure pages have: a local host may not be one. */
-function makeId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

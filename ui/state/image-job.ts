@@ -1,7 +1,8 @@
 /** The Images tab's state: a prompt, what travels with it, one picture being drawn, and what was drawn before. */
 import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { PanelSettings } from '#design/settings';
+import type { PanelSettings, ServiceName } from '#design/settings';
 import type { Surroundings } from '#design/surroundings';
+import { cancelledSentence } from '#models/cancelled-sentence';
 import type { ImageModel, ModelImage } from '#models/ports';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
 import { isAbort } from '../background/codegen.ts';
@@ -56,6 +57,8 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
   const pictures = signal<readonly ShownPicture[]>([]);
   const warnings = signal<readonly string[]>([]);
   let running: AbortController | null = null;
+  /** The service that the running picture was asked of. */
+  let asked: ServiceName = 'built-in';
   let looking: AbortController | null = null;
 
   effect(() => {
@@ -78,6 +81,7 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
   async function draw(controller: AbortController): Promise<void> {
     const { signal } = controller;
     const chosen = needs.settings.value;
+    asked = chosen.service;
     const model = await needs.openImage(chosen);
     const around = surroundings.value;
     const show = (picture: ShownPicture) => {
@@ -135,7 +139,8 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
       running?.abort();
       running = null;
       work.value = null;
-      outcome.value = { kind: 'cancelled', words: 'Cancelled. The service may still bill this picture.' };
+      const words = `Cancelled. ${cancelledSentence(asked, 'picture')}`;
+      outcome.value = { kind: 'cancelled', words };
     },
     insert(picture, where) {
       const nodeId = needs.selection.value.layers[0]?.id ?? null;

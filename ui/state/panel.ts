@@ -1,15 +1,15 @@
 /** Everything the panel knows, and the one place where messages of the sandbox change it. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { MessageToPanel, PanelView } from '#design/messages';
-import { defaultPanelSettings, modelsOf, type PanelSettings, type ServiceName } from '#design/settings';
+import { defaultPanelSettings, type PanelSettings, type ServiceName } from '#design/settings';
 import type { Renderer } from '#codegen/renderer';
-import type { ImageModel, TextModel } from '#models/ports';
-import type { ModelConfig } from '#models/open-model';
+import type { World } from '#models/world';
 import type { Codegen } from '../background/codegen.ts';
 import { createSandbox } from './ask-sandbox.ts';
 import type { Bridge } from './bridge.ts';
 import { createCodeJob, type CodeJob } from './code-job.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
+import { openDesk, type ModelDesk } from './open-desk.ts';
 import { createResultView, type ResultView } from './result-view.ts';
 import { nothingSelected, type Selection } from './selection.ts';
 import { answerCodeRequest } from './code-request.ts';
@@ -27,6 +27,7 @@ export interface Panel {
   readonly workerReady: ReadonlySignal<boolean>;
   readonly code: CodeJob;
   readonly images: ImageJob;
+  readonly models: ModelDesk;
   readonly result: ResultView;
   readonly renderer: Renderer;
   readonly change: (settings: Partial<PanelSettings>) => void;
@@ -36,15 +37,10 @@ export interface Panel {
   readonly openAddress: (url: string) => void;
 }
 
-export interface Models {
-  readonly openText: (config: ModelConfig) => TextModel;
-  readonly openImage: (config: ModelConfig) => ImageModel;
-}
-
 /** ms after the last change before settings are saved. */
 const savingDelay = 300;
 
-export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer, models: Models): Panel {
+export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer, world: World): Panel {
   const sandbox = createSandbox(bridge);
   const editor = signal<'figma' | 'dev' | null>(null);
   const view = signal<PanelView>('code');
@@ -55,12 +51,12 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
   const workerReady = signal(false);
   void codegen.ready.then(() => (workerReady.value = true));
 
-  const configOf = async (chosen: PanelSettings): Promise<ModelConfig> => ({
-    service: chosen.service,
-    key: chosen.keysKept.includes(chosen.service) ? await sandbox.openKey(chosen.service) : null,
-    address: chosen.addresses[chosen.service] ?? null,
-    textModel: modelsOf(chosen).text,
-    imageModel: modelsOf(chosen).image,
+  const models = openDesk({
+    bridge,
+    sandbox,
+    world,
+    openKey: async (service) =>
+      settings.peek().keysKept.includes(service) ? sandbox.openKey(service) : null,
   });
   const code = createCodeJob({
     sandbox,
@@ -68,14 +64,14 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     settings,
     selection,
     watched: computed(() => editor.value !== null && view.value === 'code'),
-    openText: async (chosen) => models.openText(await configOf(chosen)),
+    openText: async (chosen) => models.services.text(chosen, 'author', await models.newPurpose()),
   });
   const images = createImageJob({
     sandbox,
     settings,
     selection,
     watched: computed(() => view.value === 'images'),
-    openImage: async (chosen) => models.openImage(await configOf(chosen)),
+    openImage: async (chosen) => models.services.image(chosen, await models.newPurpose()),
   });
 
   let saving = 0;
@@ -125,6 +121,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     workerReady,
     code,
     images,
+    models,
     result: createResultView(),
     renderer,
     change,

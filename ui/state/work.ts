@@ -5,6 +5,13 @@ export interface Work {
   readonly done: number;
   /** `null` while it is not known. */
   readonly total: number | null;
+  /** Milliseconds since 1970 until which nothing happens, where something is waited for. @default null */
+  readonly waitsUntil?: number | null;
+}
+
+/** The work of waiting for a service. */
+export function waitingFor(wait: { readonly message: string; readonly milliseconds: number }): Work {
+  return { words: wait.message, done: 0, total: null, waitsUntil: Date.now() + wait.milliseconds };
 }
 
 /** How the last piece of work ended. */

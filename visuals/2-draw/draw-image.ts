@@ -23,7 +23,7 @@ export interface DrawnPicture {
 }
 
 /** How many looks on the way are asked for, where the service has them. */
-const previews = 2;
+export const previews = 2;
 
 /** Draws one picture; throws the signal's reason when cancelled, and nothing else. */
 export async function* drawImage(

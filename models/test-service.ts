@@ -1,0 +1,30 @@
+import type { ModelFacts } from '#design/settings';
+import { listModels } from './list-models.ts';
+import type { ModelConfig } from './open-model.ts';
+import type { ModelSignal } from './ports.ts';
+import { serviceTitles } from './service-titles.ts';
+
+/** How a service was found to be. */
+export interface ServiceTest {
+  readonly isWell: boolean;
+  /** What was found, and what to do where something is wrong. */
+  readonly sentence: string;
+  /** What it has; `null` where it did not say. */
+  readonly models: readonly ModelFacts[] | null;
+}
+
+/** Asks a service what it has, which costs nothing, and tells whether address, key and chosen models are good. */
+export async function testService(config: ModelConfig, signal: ModelSignal): Promise<ServiceTest> {
+  const title = serviceTitles[config.service];
+  const { models, failure } = await listModels(config, signal);
+  if (failure !== null) return { isWell: false, sentence: failure.message, models: null };
+  const wanted = [config.textModel, config.imageModel]
+    .flatMap((id) => id.split('+'))
+    .filter((id) => id !== '');
+  const missing = wanted.filter((id) => !models.some((model) => model.id === id));
+  if (missing.length === 0)
+    return { isWell: true, sentence: `${title} answers and has the chosen models.`, models };
+  const has = models.length === 1 ? '1 model' : `${models.length} models`;
+  const sentence = `${title} answers, but its ${has} do not include ${missing.join(' and ')}. Choose from its list.`;
+  return { isWell: false, sentence, models };
+}

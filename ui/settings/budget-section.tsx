@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Budget } from '#design/settings';
+import { inDollars } from '#models/policy/find-overrun';
+import { monthOf } from '#models/policy/keep-ledger';
+import { TextField } from '../kit/text-field.tsx';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './settings-tab.module.css';
+
+const limits: readonly (readonly [keyof Budget, string])[] = [
+  ['action', 'One click, USD'],
+  ['file', 'This and every file, USD'],
+  ['month', 'A month, USD'],
+];
+
+/** What may be spent at most; nothing is sent that would go over it. */
+export function BudgetSection() {
+  const panel = usePanel();
+  const { ledger, keeper } = panel.models;
+  useEffect(() => void keeper.read(), [keeper]);
+  const [month] = useState(() => monthOf(Date.now()));
+  const spent = ledger.value.spent.months[month] ?? 0;
+  return (
+    <section class={styles.group}>
+      <h2>Budget</h2>
+      <p class={styles.quiet}>
+        Nothing is sent that would go over it. This month so far: {inDollars(spent)}, with what may have been
+        billed.
+      </p>
+      {limits.map(([name, label]) => (
+        <MoneyField key={name} name={name} label={label} />
+      ))}
+    </section>
+  );
+}
+
+/** An amount, or nothing for no limit; what is no amount changes nothing and says so. */
+function MoneyField({ name, label }: { readonly name: keyof Budget; readonly label: string }) {
+  const panel = usePanel();
+  const { budget } = panel.settings.value;
+  const [typed, setTyped] = useState(() => budget[name]?.toString() ?? '');
+  const amount = readAmount(typed);
+  const onInput = (text: string) => {
+    setTyped(text);
+    const next = readAmount(text);
+    if (next !== undefined) panel.change({ budget: { ...panel.settings.peek().budget, [name]: next } });
+  };
+  return (
+    <TextField
+      label={label}
+      value={typed}
+      placeholder="No limit"
+      {...(amount === undefined ? { hint: 'Write an amount, as 0.50, or nothing for no limit.' } : {})}
+      onInput={onInput}
+    />
+  );
+}
+
+function readAmount(text: string): number | null | undefined {
+  const trimmed = text
+    .trim()
+    .replace(/^\$\s*/, '')
+    .replace(',', '.');
+  if (trimmed === '') return null;
+  return /^\d+(?:\.\d+)?$|^\.\d+$/.test(trimmed) ? Number(trimmed) : undefined;
+}

@@ -1,0 +1,75 @@
+import type { ServiceName } from '#design/settings';
+import { Button } from '../kit/button.tsx';
+import { Menu } from '../kit/menu.tsx';
+import { usePanel } from '../state/use-panel.ts';
+import { needsKey, serviceNames, services } from './services.ts';
+import styles from './settings-tab.module.css';
+
+/** Who is asked when the chosen service does not answer, in which order, and whether that may be paid for twice. */
+export function FailoverSection() {
+  const panel = usePanel();
+  const { service, failover, payTwice, keysKept } = panel.settings.value;
+  const listed = failover.filter((name) => name !== service);
+  const others = serviceNames.filter((name) => name !== service && !listed.includes(name));
+  const change = (next: readonly ServiceName[]) => panel.change({ failover: next });
+  const move = (name: ServiceName, step: number) => {
+    const place = listed.indexOf(name);
+    const next = listed.filter((other) => other !== name);
+    next.splice(place + step, 0, name);
+    change(next);
+  };
+  return (
+    <section class={styles.group}>
+      <h2>When it does not answer</h2>
+      {listed.length === 0 ? <p class={styles.quiet}>Nobody else is asked.</p> : null}
+      <ol class={styles.list}>
+        {listed.map((name, place) => (
+          <li key={name} class={styles.row}>
+            <span class={styles.grow}>
+              {place + 1}. {titleOf(name)}
+              {needsKey(name) && !keysKept.includes(name) ? ', needs a key' : ''}
+            </span>
+            <Button
+              disabled={place === 0}
+              title={`Ask ${titleOf(name)} earlier`}
+              onClick={() => move(name, -1)}
+            >
+              Up
+            </Button>
+            <Button
+              title={`Do not ask ${titleOf(name)}`}
+              onClick={() => change(listed.filter((one) => one !== name))}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ol>
+      {others.length === 0 ? null : (
+        <Menu
+          label="Also ask"
+          options={[
+            { value: '', text: 'Also ask …' },
+            ...others.map((name) => ({ value: name, text: titleOf(name), detail: services[name].detail })),
+          ]}
+          value=""
+          onChange={(name) => {
+            if (name !== '') change([...listed, name]);
+          }}
+        />
+      )}
+      <label class={styles.check}>
+        <input
+          type="checkbox"
+          checked={payTwice}
+          onChange={(event) => panel.change({ payTwice: event.currentTarget.checked })}
+        />
+        Go on also when an answer was lost that may be billed. It may then be paid for twice.
+      </label>
+    </section>
+  );
+}
+
+function titleOf(name: ServiceName): string {
+  return name === 'built-in' ? 'The built-in generator' : services[name].title;
+}

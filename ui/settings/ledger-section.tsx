@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LedgerEntry } from '#design/ledger';
+import type { ServiceName, WorkKind } from '#design/settings';
+import { inDollars } from '#models/policy/find-overrun';
+import { saveFile } from '../code/save-file.ts';
+import { Button } from '../kit/button.tsx';
+import { count } from '../kit/words.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { services } from './services.ts';
+import styles from './ledger-section.module.css';
+import shared from './settings-tab.module.css';
+
+/** Rows shown at first and with each wish for more. */
+const page = 20;
+
+const workWords: Readonly<Record<WorkKind, string>> = {
+  plan: 'Plan',
+  author: 'Code',
+  picture: 'Picture',
+  caption: 'Description',
+  embedding: 'Search',
+};
+
+/** Every request that was sent, newest first: who was asked, what it took, how it ended. */
+export function LedgerSection() {
+  const panel = usePanel();
+  const { ledger, keeper } = panel.models;
+  const [shown, setShown] = useState(page);
+  const [isSure, setSure] = useState(false);
+  useEffect(() => void keeper.read(), [keeper]);
+  const { entries } = ledger.value;
+  const clear = () => {
+    if (isSure) void keeper.clear();
+    setSure(!isSure);
+  };
+  const latest = entries.slice(-shown).reverse();
+  return (
+    <section class={shared.group}>
+      <h2>Requests</h2>
+      <p class={shared.quiet}>
+        {entries.length === 0
+          ? 'Nothing was sent yet. Each request will be listed here with what it cost; never what was said in it.'
+          : `${count(entries.length, 'request')}, kept on this computer. Never what was said in them.`}
+      </p>
+      {entries.length === 0 ? null : (
+        <>
+          <ul class={styles.list} aria-label="Requests, newest first">
+            {latest.map((entry) => (
+              <Row key={entry.id} entry={entry} />
+            ))}
+          </ul>
+          <div class={shared.row}>
+            {entries.length > shown ? (
+              <Button onClick={() => setShown(shown + page)}>Show more</Button>
+            ) : null}
+            <Button onClick={() => saveFile('requests.json', asJson(entries), 'application/json')}>
+              Export
+            </Button>
+            <Button onClick={clear} title="What was spent goes on counting for the budget">
+              {isSure ? 'Clear for good' : 'Clear'}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Row({ entry }: { readonly entry: LedgerEntry }) {
+  const last = entry.attempts.at(-1);
+  const tries = entry.attempts.length;
+  const who = last ? `${titleOf(last.service)}, ${last.model}` : '';
+  const facts = [
+    outcomeWords(entry.outcome),
+    ...(tries > 1 ? [`${tries} tries`] : []),
+    ...(entry.inputTokens + entry.outputTokens > 0
+      ? [count(entry.inputTokens + entry.outputTokens, 'token')]
+      : []),
+    ...(last?.firstByteMs == null ? [] : [`first sign after ${(last.firstByteMs / 1000).toFixed(1)} s`]),
+  ];
+  return (
+    <li class={styles.entry}>
+      <span class={styles.what}>
+        {workWords[entry.work]} <span class={shared.quiet}>{who}</span>
+      </span>
+      <span class={styles.cost}>{costWords(entry)}</span>
+      <span class={styles.facts}>
+        {new Date(entry.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })},{' '}
+        {facts.join(', ')}
+      </span>
+    </li>
+  );
+}
+
+function titleOf(service: ServiceName): string {
+  return service === 'built-in' ? 'Built-in' : services[service].title;
+}
+
+function outcomeWords(outcome: string): string {
+  return outcome === 'done' || outcome === 'cancelled' ? outcome : `failed: ${outcome.replaceAll('-', ' ')}`;
+}
+
+function costWords({ costUsd, maybeUsd }: LedgerEntry): string {
+  if (maybeUsd > 0) return `up to ${inDollars((costUsd ?? 0) + maybeUsd)}`;
+  return costUsd === null ? 'price not known' : inDollars(costUsd);
+}
+
+function asJson(entries: readonly LedgerEntry[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(entries, null, 2));
+}
