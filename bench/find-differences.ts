@@ -60,16 +60,26 @@ function recurs(causes: readonly (readonly (string | null)[])[]): boolean {
 }
 
 function findVariants(uses: readonly BoxNode[]): readonly Difference[] {
-  const read = ({ instance }: BoxNode, name: string) => {
-    const property = instance?.properties[name];
-    return property?.kind === 'variant' ? property.value : null;
-  };
-  const names = new Set(uses.flatMap(({ instance }) => Object.keys(instance?.properties ?? {})));
+  const read = uses.map(variantsOf);
+  const names = new Set(read.flatMap((variants) => [...variants.keys()]));
   return [...names].map((name) => ({
     kind: 'variant' as const,
     place: name,
-    values: uses.map((use) => read(use, name)),
+    values: read.map((variants) => variants.get(name) ?? null),
   }));
+}
+
+/** A main component in a set is named by its own, as `State=Hover, Size=Large`. */
+function variantsOf({ instance, name }: BoxNode): ReadonlyMap<string, string> {
+  if (instance === null) {
+    const pairs = name.split(',').map((pair) => pair.split('=').map((word) => word.trim()));
+    return new Map(pairs.flatMap(([key = '', value]) => (value === undefined ? [] : [[key, value]])));
+  }
+  return new Map(
+    Object.entries(instance.properties).flatMap(([key, property]) =>
+      property.kind === 'variant' ? [[key, property.value]] : [],
+    ),
+  );
 }
 
 /** What is at each place of a use, by place and kind. Inside an instance of another component all places are its own. */

@@ -61,7 +61,7 @@ function isLeaf(node: DesignNode): boolean {
 }
 
 /** Words, a picture or an instance with any: anything that is not only drawn. */
-function saysSomething(node: DesignNode): boolean {
+export function saysSomething(node: DesignNode): boolean {
   if (!node.visible) return false;
   if (node.kind === 'text') return true;
   if (node.kind === 'shape') return false;

@@ -1,7 +1,7 @@
 /** How much of what repeats in a design is written once, and what was written once although it is not alike. */
 import type { DesignNode } from '#design/tree';
 import { partOf, type Components } from './part-of.ts';
-import type { Repeat } from './find-repeats.ts';
+import { saysSomething, type Repeat } from './find-repeats.ts';
 import type { LayerIndex } from './layer-index.ts';
 import type { Rendered } from './trace-uses.ts';
 
@@ -49,7 +49,8 @@ export function findFalseMerges(
   const found: FalseMerge[] = [];
   for (const [{ component }, ids] of settled) {
     const node = ids[0] === undefined ? null : find(ids[0]);
-    if (component === null || node === null) continue;
+    // One drawing may stand under many groups.
+    if (component === null || node === null || !saysSomething(node)) continue;
     const first = firsts.get(component);
     if (!first) firsts.set(component, node);
     else if (!isSamePart(first, node, components) && likeness(first, node) < leastLikeness)

@@ -29,10 +29,12 @@ export const componentsFigure: Figure = {
     for (const document of bench.documents) {
       bench.tell(`Comparing the components of ${document.name}`);
       const { uses, components } = await readUses(bench, document);
-      if (uses.length === 0) continue;
-      const { matches, f1 } = matchComponents(uses);
+      // A main component on a page is drawn there, and its looks count; it need not be a use of itself.
+      const instances = uses.filter(({ node }) => node.instance !== null);
+      if (instances.length === 0) continue;
+      const { matches, f1 } = matchComponents(instances);
       types.push({ name: document.name, value: f1 });
-      lines.push(...tellTypes(document.name, uses, matches, components));
+      lines.push(...tellTypes(document.name, instances, matches, components));
       const scores = scoreParts(document.name, uses, matches, components, lines);
       if (scores.some((score) => score.differences + score.props > 0))
         props.push({ name: document.name, value: f1Of(scores) });
@@ -51,7 +53,7 @@ interface InstanceUse extends PartUse<Rendered> {
   readonly frame: string;
 }
 
-/** Every instance that shows, whose main component the file knows, with the uses that stand for it. */
+/** Every instance and main component that shows and that the file knows, with the uses that stand for it. */
 async function readUses(
   bench: Bench,
   document: BenchDocument,
@@ -69,7 +71,7 @@ async function readUses(
       if (component !== null)
         for (const id of ids) code.set(id, [...(code.get(id) ?? []), { component, use }]);
     }
-    return instancesIn(root, components).map(({ node, part }) => ({
+    return usesIn(root, components).map(({ node, part }) => ({
       node,
       part,
       frame: nameOf(document, frame),
@@ -79,15 +81,16 @@ async function readUses(
   return { uses, components };
 }
 
-function instancesIn(
+function usesIn(
   root: DesignNode,
   components: Components,
 ): readonly { readonly node: BoxNode; readonly part: string }[] {
   const found: { node: BoxNode; part: string }[] = [];
   const visit = (node: DesignNode): void => {
     if (!node.visible || node.kind !== 'box') return;
-    const part = node.instance && node.instance.componentId in components ? partOf(node, components) : null;
-    if (node !== root && part !== null) found.push({ node, part });
+    const main = node.instance?.componentId ?? node.id;
+    const part = main in components ? partOf(node, components) : null;
+    if ((node !== root || node.role === 'component') && part !== null) found.push({ node, part });
     node.children.forEach(visit);
   };
   visit(root);
