@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Ledger, LedgerEntry } from '#design/ledger';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
@@ -244,7 +245,6 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
 
     const faults = {
       'author-key-refused': 'key-refused',
-      'author-rate-limited': 'rate-limited',
       'author-cut-off': 'truncated',
     };
     await sandbox.start({ settings: withService() });
@@ -258,6 +258,13 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
       await shoot(panel, name);
       expect(await panel.panel.getByRole('treeitem').count(), 'the draft is the floor').toBeGreaterThan(2);
     }
+    models.breakNext('rate-limited');
+    await press(panel, 'Generate code');
+    await sees(panel, 'takes no more requests for the moment');
+    await shoot(panel, 'author-waiting');
+    await press(panel, 'Cancel');
+    await sees(panel, /may still bill this answer/);
+
     await sandbox.start({
       settings: { ...withService(), addresses: { compatible: 'http://127.0.0.1:9/v1' } },
     });
@@ -330,12 +337,37 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await press(panel, 'Cancel');
     await sees(panel, /may still bill/);
     await shoot(panel, 'images-cancelled');
-    for (const fault of ['key-refused', 'rate-limited', 'blocked']) {
+    for (const fault of ['key-refused', 'blocked']) {
       models.breakNext(fault);
       await press(panel, 'Generate');
       await panel.panel.getByRole('alert').waitFor();
       await shoot(panel, `images-${fault}`);
     }
+    models.breakNext('rate-limited');
+    await press(panel, 'Generate');
+    await sees(panel, 'takes no more requests for the moment');
+    await shoot(panel, 'images-waiting');
+    await press(panel, 'Cancel');
+
+    const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
+    const noMoney = { action: null, file: null, month: 0.001 };
+    await sandbox.start({
+      view: 'images',
+      settings: { ...openai, budget: noMoney, imagePrompt: 'A lighthouse' },
+    });
+    await sees(panel, /\$0\.\d+ to \$0\.\d+/);
+    await press(panel, 'Generate');
+    await panel.panel.getByRole('alert').waitFor();
+    await shoot(panel, 'images-over-budget');
+    models.breakNext('quota');
+    await sandbox.start({
+      view: 'images',
+      settings: { ...openai, failover: ['built-in'], imagePrompt: 'A lighthouse' },
+    });
+    await press(panel, 'Generate');
+    await sees(panel, 'The built-in generator is asked instead.');
+    await panel.panel.getByRole('article', { name: 'A lighthouse' }).waitFor();
+    await shoot(panel, 'images-failed-over');
     await panel.close();
   });
 
@@ -369,7 +401,101 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'settings-own-machine');
     await panel.close();
   });
+
+  it('tests a service, orders who else is asked, limits what is spent, and lists what was sent', async () => {
+    const { panel, sandbox } = await begin();
+    sandbox.ledger = ledgerOf(30);
+    const settings = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
+    await sandbox.start({ view: 'settings', settings });
+    await press(panel, 'Test and list models');
+    await sees(panel, 'OpenAI answers and has the chosen models.');
+    await shoot(panel, 'settings-tested');
+    await panel.panel.getByLabel('Model for code').fill('gpt-9');
+    await press(panel, 'Test and list models');
+    await sees(panel, 'do not include gpt-9');
+    await shoot(panel, 'settings-model-missing');
+    models.breakNext('none');
+
+    for (const name of ['SD.Next', 'OpenRouter']) {
+      await panel.panel.getByRole('combobox', { name: 'Also ask' }).click();
+      await panel.panel.getByRole('option', { name: new RegExp(name) }).click();
+    }
+    await panel.panel.getByTitle('Ask OpenRouter earlier').click();
+    await sees(panel, '1. OpenRouter, needs a key');
+    await panel.panel.getByText('Who does what').click();
+    await panel.panel.getByRole('combobox', { name: 'Describing pictures' }).click();
+    await panel.panel.getByRole('option', { name: /Cheapest/ }).click();
+    await panel.panel.getByLabel('A month, USD').fill('five');
+    await sees(panel, 'Write an amount, as 0.50');
+    await panel.panel.getByText('When it does not answer').scrollIntoViewIfNeeded();
+    await shoot(panel, 'settings-failover');
+    await panel.panel.getByLabel('A month, USD').fill('5.5');
+    await panel.panel.getByLabel('One click, USD').fill('$ 0.50');
+    await panel.panel.getByRole('list', { name: 'Requests' }).scrollIntoViewIfNeeded();
+    await shoot(panel, 'settings-ledger');
+    await press(panel, 'Show more');
+    expect(await panel.panel.getByRole('list', { name: 'Requests' }).getByRole('listitem').count()).toBe(30);
+    const download = panel.page.waitForEvent('download');
+    await press(panel, 'Export');
+    expect((await download).suggestedFilename()).toBe('requests.json');
+    await press(panel, 'Clear');
+    await press(panel, 'Clear for good');
+    await sees(panel, 'Nothing was sent yet.');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await expect
+      .poll(() => sandbox.heard.findLast(({ type }) => type === 'save-settings'))
+      .toMatchObject({
+        settings: {
+          failover: ['openrouter', 'sdnext'],
+          routing: { caption: 'cheapest' },
+          budget: { action: 0.5, file: null, month: 5.5 },
+        },
+      });
+    expect(sandbox.heard.findLast(({ type }) => type === 'save-ledger')).toMatchObject({
+      ledger: { entries: [], spent: { months: { '2026-11': 1.25 } } },
+    });
+    await panel.close();
+  });
 });
+
+/** A month of requests, of every outcome. */
+function ledgerOf(count: number): Ledger {
+  const outcomes = ['done', 'cancelled', 'rate-limited', 'done'];
+  const entries = Array.from({ length: count }, (_, number): LedgerEntry => {
+    const outcome = outcomes[number % outcomes.length] ?? 'done';
+    const isPicture = number % 2 === 0;
+    const model = isPicture ? 'gpt-image-2' : 'gpt-5.4';
+    const attempt = {
+      service: 'openai',
+      model,
+      status: null,
+      requestId: null,
+      firstByteMs: 812,
+      totalMs: 20_000,
+    } as const;
+    return {
+      id: `request-${number}`,
+      at: Date.UTC(2026, 10, 20, 12, number),
+      work: isPicture ? 'picture' : 'author',
+      action: `click-${number}`,
+      file: 'f00d',
+      attempts:
+        outcome === 'rate-limited'
+          ? [
+              { ...attempt, outcome },
+              { ...attempt, outcome },
+            ]
+          : [{ ...attempt, outcome }],
+      outcome,
+      inputTokens: outcome === 'done' ? 1200 : 0,
+      outputTokens: outcome === 'done' ? 3400 : 0,
+      costUsd: outcome === 'done' ? 0.041 : 0,
+      estimatedUsd: 0.05,
+      maybeUsd: outcome === 'cancelled' ? 0.05 : 0,
+    };
+  });
+  return { entries, spent: { months: { '2026-11': 1.25 }, files: {} } };
+}
 
 /** The card as a browser draws it in another colour: near enough to compare, far enough to differ. */
 async function drawnCard(): Promise<Uint8Array> {
