@@ -15,7 +15,12 @@ export async function buildProject(result: Pick<CodeResult, 'files' | 'assets'>)
   const logger = { ...createLogger('silent'), warn, warnOnce: warn };
   try {
     await writeProject(result, folder);
-    await build({ root: folder, customLogger: logger, build: { chunkSizeWarningLimit: Infinity } });
+    await build({
+      root: folder,
+      logLevel: 'warn',
+      customLogger: logger,
+      build: { chunkSizeWarningLimit: Infinity },
+    });
   } catch (error) {
     found.push(`It does not build: ${String(error)}`);
   } finally {
