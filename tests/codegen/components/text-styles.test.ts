@@ -13,4 +13,15 @@ describe('a field in the place of its hint', () => {
     const set = [{ property: 'width', value: '200px' }];
     expect(asField(set)).toEqual(set);
   });
+
+  it('is as high as its line where that may be lower than its letters', () => {
+    const low = [
+      { property: 'width', value: '200px' },
+      { property: 'font-size', value: '18px' },
+      { property: 'line-height', value: '18px' },
+    ];
+    expect(asField(low)).toEqual([...low, { property: 'height', value: '1lh' }]);
+    const high = low.map((one) => (one.property === 'line-height' ? { ...one, value: '1.5' } : one));
+    expect(asField(high)).toEqual(high);
+  });
 });
