@@ -10,6 +10,8 @@ export interface Difference {
   readonly place: string;
   /** By use; `null` where a use has no such place. */
   readonly values: readonly (string | null)[];
+  /** Between states of one control, which CSS may show by itself and then needs no prop. */
+  readonly isState: boolean;
 }
 
 export function findDifferences(uses: readonly BoxNode[], components: Components): readonly Difference[] {
@@ -19,7 +21,7 @@ export function findDifferences(uses: readonly BoxNode[], components: Components
   const found = [...names].flatMap((name) => {
     const [place = '', kind = 'text'] = name.split('\u0000');
     const values = places.map((facts) => facts.get(name) ?? null);
-    return isVaried(values) ? [{ kind: kind as Difference['kind'], place, values }] : []; // As `readPlaces` wrote it.
+    return isVaried(values) ? [{ kind: kind as Difference['kind'], place, values, isState: false }] : []; // As `readPlaces` wrote it.
   });
   const inner = found.filter(({ kind }) => kind === 'part');
   const causes = variants.map(({ values }) => values);
@@ -62,12 +64,15 @@ function recurs(causes: readonly (readonly (string | null)[])[]): boolean {
 function findVariants(uses: readonly BoxNode[]): readonly Difference[] {
   const read = uses.map(variantsOf);
   const names = new Set(read.flatMap((variants) => [...variants.keys()]));
-  return [...names].map((name) => ({
-    kind: 'variant' as const,
-    place: name,
-    values: read.map((variants) => variants.get(name) ?? null),
-  }));
+  return [...names].map((name) => {
+    const values = read.map((variants) => variants.get(name) ?? null);
+    const isState = values.every((value) => value === null || state.test(value));
+    return { kind: 'variant', place: name, values, isState };
+  });
 }
+
+const state =
+  /^(default|normal|rest(ing)?|enabled|idle|hover(ed)?|focus(ed)?|active|press(ed)?|disabled|hover\/focus)$/i;
 
 /** A main component in a set is named by its own, as `State=Hover, Size=Large`. */
 function variantsOf({ instance, name }: BoxNode): ReadonlyMap<string, string> {

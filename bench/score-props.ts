@@ -31,12 +31,13 @@ export function scoreProps(
     if (words.has(name)) return difference.kind === 'text' && says(given, name, difference);
     return isVaried(mine) && follows(difference.values, [mine]);
   };
-  const missing = differences.filter((one) => !names.some((name) => carries(name, one)));
+  const asked = differences.filter(({ isState }) => !isState);
+  const missing = asked.filter((one) => !names.some((name) => carries(name, one)));
   const spare = names.filter((name) => !differences.some((one) => carries(name, one)));
   return {
-    differences: differences.length,
+    differences: asked.length,
     props: names.length,
-    carried: differences.length - missing.length,
+    carried: asked.length - missing.length,
     needed: names.length - spare.length,
     missing,
     spare,

@@ -81,6 +81,14 @@ describe('props', () => {
     const uses = [{ label: 'Go', state: 'on', className: 'a' }, { label: 'Stop' }];
     expect(score(...uses)).toEqual({ missing: [], spare: [], f1: 1 });
   });
+  test('may leave the states of a control to CSS', () => {
+    const states = differencesOf(
+      button('2:1', 'Go', variant('Default')),
+      button('2:2', 'Go', variant('Hover')),
+    );
+    expect(scoreProps(states, [{}, {}])).toMatchObject({ missing: [], differences: 0 });
+    expect(scoreProps(states, [{ state: 'default' }, { state: 'hover' }])).toMatchObject({ spare: [] });
+  });
   test('that lack the words, or are there for nothing, are told', () => {
     expect(score({ state: 'on' }, {})).toMatchObject({ missing: [], f1: 1 });
     expect(score({ label: 'Go' }, { label: 'Stop' })).toMatchObject({ missing: ['variant'], spare: [] });
