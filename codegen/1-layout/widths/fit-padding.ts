@@ -20,7 +20,9 @@ export function fitPadding({ sheet }: Draft, measured: Measured, room: Room): vo
   const [whole, unit] = known ? [room.width, '100%'] : [room.page, '100vw'];
   const give = (value: string, length: number): string => {
     if (length < wide) return value;
-    if (column) return `max(24px, ${less('50%', room.width / 2 - length)})`;
+    // A border takes its part of the distance.
+    const own = /^[\d.]+px$/.test(value) ? Number.parseFloat(value) : length;
+    if (column) return `max(24px, ${less('50%', room.width / 2 - own)})`;
     if (length > 0.2 * whole) return `clamp(0px, ${less(unit, whole - length)}, ${value})`;
     return `min(${value}, ${share(length / whole).replace('%', unit.replace('100', ''))})`;
   };
