@@ -53,11 +53,11 @@ function putMiddle(sheet: Sheet, side: 'top' | 'bottom', distance: string): void
   sheet.set('transform', `translateY(${side === 'top' ? '-50%' : '50%'})`);
 }
 
-/** Whether a child is the last of its column, and ends where its parent does. */
+/** Whether a child is the last of several in its column, and ends where its parent does. */
 function endsFlow(child: DesignNode, { children, box, layout }: BoxNode): boolean {
-  const last = children.findLast((one) => one.visible && !one.placement.absolute);
+  const inFlow = children.filter((one) => one.visible && !one.placement.absolute);
   const end = turnedBox(child).y + child.box.height + (layout?.padding.bottom ?? 0);
-  return last === child && end >= box.height - 1;
+  return inFlow.length > 1 && inFlow.at(-1) === child && end >= box.height - 1;
 }
 
 /** Words on a thing that changes its width are no wider than it. */

@@ -44,7 +44,9 @@ function findHost(child: DesignNode, hosts: readonly BoxNode[], places: Places):
   for (const host of hosts) {
     const place = places.get(host);
     if (place === undefined || place.index >= own.index || !contains(place.box, own.box, 0.5)) continue;
-    const larger = place.box.width * place.box.height > own.box.width * own.box.height + 1;
+    const spare = place.box.width * place.box.height - own.box.width * own.box.height;
+    // Words are often drawn in a box as large as what they stand on.
+    const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
     const smallest = best === null || host.box.width * host.box.height <= best.box.width * best.box.height;
     if (larger && smallest) best = host;
   }

@@ -1,7 +1,8 @@
 import { less, px } from '../css-values.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isElastic, luckOf } from './fit-row.ts';
-import { marginOf, type Measured, small, textOf } from './measure-widths.ts';
+import { leastRoom } from './least-room.ts';
+import { isUnbroken, marginOf, type Measured, small, textOf } from './measure-widths.ts';
 import { share } from './share.ts';
 import { type Draft, followsWords, type Room, widthBy } from './room.ts';
 
@@ -11,12 +12,16 @@ const place = 16;
 const gap = 48;
 
 /** A node that was moved in from the side moves back before it gets narrower. */
-export function fitMargin({ sheet, narrower }: Draft, { node }: Measured, room: Room): void {
-  const { flow, definite, width, page, lines } = room;
-  const margin = Number.parseFloat(sheet.get('margin-left') ?? '') || 0;
+export function fitMargin({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
+  const { node } = measured;
+  const { flow, definite, width, page, lines, before } = room;
+  const margin = marginOf(measured, 'left');
   // What was drawn closer to its neighbour than others would stick out at the start of a line.
   if (margin < 0 && flow === 'row' && lines !== 'never')
     narrower.push({ property: 'margin-left', value: '0', below: page });
+  // What lies far over its neighbour does so by a share of it, which gets narrower too.
+  else if (margin < -gap && flow === 'row' && definite)
+    sheet.set('margin-left', `max(${px(margin)}, ${share(margin / Math.max(before, -margin))})`);
   if (margin < place || width <= small) return;
   if (flow === 'row' || !definite) {
     // What follows its content is no measure, so distances in it give way with the viewport.
@@ -37,6 +42,10 @@ function fitLeast({ sheet }: Draft): void {
 /** Turns a set width into the most a thing takes, and lets what is in the way of shrinking go. */
 export function fitSize(draft: Draft, measured: Measured, room: Room): void {
   const by = widthBy(measured, room);
+  const isShort = measured.node.kind === 'text' && isUnbroken(measured.sheet);
+  // A least width of its own lets words shrink that do not wrap.
+  if (room.flow === 'row' && isShort && /%/.test(measured.sheet.get('min-width') ?? ''))
+    draft.sheet.set('flex-shrink', '0');
   if (room.definite) fitLeast(draft);
   if (by === 'itself') fitSetWidth(draft, measured, room);
   else if (by === 'content') fitContent(draft, measured, room);
@@ -134,8 +143,9 @@ function isOverhanging({ node }: Measured, { width }: Room): boolean {
 /** What follows its content stops at the room there is, where something in it would not. */
 function fitContent(draft: Draft, measured: Measured, room: Room): void {
   const { node, rigid, sheet } = measured;
-  if (node.kind === 'text' ? !followsWords(sheet.get('width')) : rigid <= small && node.drawn.width <= small)
-    return;
+  const isNarrow = rigid <= small && node.drawn.width <= small;
+  if (node.kind === 'box' && isNarrow && room.flow === 'row' && rigid > leastRoom(room)) putLeast(draft);
+  if (node.kind === 'text' ? !followsWords(sheet.get('width')) : isNarrow) return;
   if (node.kind === 'text' && room.flow === 'column' && /\s/.test(textOf(node))) {
     putMost(draft, measured, room);
     return;
@@ -170,7 +180,9 @@ function putMost({ sheet, narrower }: Draft, measured: Measured, room: Room): vo
   const value = own === undefined ? most : `min(${own}, ${most})`;
   // What follows its words may be a little wider in a browser than drawn.
   const luck = set ? 0 : luckOf(node.drawn.width);
-  if (node.drawn.width + luck + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
+  // A column that follows its content is as wide as that, however wide it is.
+  const follows = !set && flow === 'column' && !definite && room.spare >= luck && margin <= 0;
+  if (follows || node.drawn.width + luck + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
     sheet.set('max-width', value);
   else narrower.push({ property: 'max-width', value, below: page });
 }

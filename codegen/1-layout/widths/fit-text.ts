@@ -1,7 +1,8 @@
 import { px } from '../css-values.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { luckOf } from './fit-row.ts';
-import { isUnbroken, longestWord, marginOf, type Measured, small } from './measure-widths.ts';
+import { isUnbroken, longestWord, marginOf, type Measured, small, textOf } from './measure-widths.ts';
+import { leastRoom } from './least-room.ts';
 import type { LengthReader } from './read-length.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 
@@ -12,10 +13,14 @@ export function fitText(draft: Draft, measured: Measured, room: Room, read: Leng
   const { width } = measured.node.drawn;
   if (!isUnbroken(measured.sheet) || sheet.has('text-overflow')) return;
   const limited = measured.isFree && sheet.get('max-width')?.startsWith('calc(') === true;
-  if (width <= small && (room.flow === 'row' || (measured.isFree && !limited))) return;
+  const beside = room.flow === 'row' && !room.alone;
+  if (width <= small && (beside || (measured.isFree && !limited))) return;
   const wrapping = sheet.get('white-space') === 'pre' ? 'pre-wrap' : 'normal';
   if (spareOf(measured, room) < luckOf(width)) {
-    if (width > small) narrower.push({ property: 'white-space', value: wrapping, below: room.page });
+    const isLong = width > small || (width > leastRoom(room) && /\s/.test(textOf(measured.node)));
+    if (isLong) narrower.push({ property: 'white-space', value: wrapping, below: room.page });
+  } else if (width <= small && room.flow === 'row') {
+    narrower.push({ property: 'white-space', value: wrapping, below: room.page });
   } else if (wrapping === 'normal') sheet.delete('white-space');
   else sheet.set('white-space', wrapping);
 }

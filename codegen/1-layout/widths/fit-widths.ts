@@ -30,6 +30,8 @@ export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
     definite: true,
     stretches: true,
     lines: 'never',
+    before: 0,
+    alone: true,
     columns: [],
     basis: 0,
     fits: true,
@@ -64,8 +66,10 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
     height: node.drawn.height,
     flow: 'none' as const,
   };
+  let before = 0;
   const children = measured.children.map((child) => {
-    const fitted = fitNode(child, child.isFree ? free : inner, read);
+    const fitted = fitNode(child, child.isFree ? free : { ...inner, before }, read);
+    if (!child.isFree && child.node.visible) before = child.node.drawn.width;
     const over = draft.overhang.get(child);
     return over === undefined ? fitted : hangOver(fitted, over);
   });
@@ -91,6 +95,8 @@ function roomIn(measured: Measured, room: Room): Room {
     height: node.drawn.height - padding.top - padding.bottom,
     definite,
     stretches: !sheet.has('align-items'),
+    before: 0,
+    alone: measured.children.filter((child) => child.node.visible && !child.isFree).length === 1,
     columns: flow === 'grid' && definite ? fewerColumns(measured, room) : [],
   };
   if (flow === 'row') return { ...common, ...planRow(measured, width, definite, room.spare) };

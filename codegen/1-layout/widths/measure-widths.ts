@@ -179,8 +179,9 @@ function measureText(node: LayoutText, sheet: ReadonlyMap<string, string>): Leng
 }
 
 /** The words of a text, its lines apart. */
-export function textOf({ blocks }: LayoutText): string {
-  return blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\u2028');
+export function textOf(node: LayoutNode): string {
+  if (node.kind !== 'text') return '';
+  return node.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\u2028');
 }
 
 export function isUnbroken(sheet: ReadonlyMap<string, string>): boolean {

@@ -17,6 +17,10 @@ export interface Room {
   readonly stretches: boolean;
   /** Whether the parent is a row that may break into lines, and at which widths. */
   readonly lines: Lines;
+  /** px of what stands before it in the flow. */
+  readonly before: number;
+  /** Nothing else stands in the flow. */
+  readonly alone: boolean;
   /** Where a grid has fewer columns than drawn. */
   readonly columns: readonly FewerColumns[];
   /** What those that fill a row that breaks start from. */
