@@ -18,6 +18,7 @@ import { accessibilityFigure } from './figures/accessibility.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { buildsFigure } from './figures/builds.ts';
 import { coloursFigure } from './figures/colours.ts';
+import { changedLinesFigure } from './figures/changed-lines.ts';
 import { compileFigure } from './figures/compile.ts';
 import { componentsFigure } from './figures/components.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
@@ -27,6 +28,7 @@ import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
 import { lintFigure } from './figures/lint.ts';
 import { literalsFigure } from './figures/literals.ts';
+import { mergePairsFigure } from './figures/merge-pairs.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { repeatsFigure } from './figures/repeats.ts';
@@ -67,6 +69,8 @@ const figures: readonly Figure[] = [
   figFigure,
   panelFigure,
   hintsFigure,
+  changedLinesFigure,
+  mergePairsFigure,
   robustnessFigure,
 ];
 

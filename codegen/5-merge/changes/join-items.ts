@@ -6,7 +6,8 @@ export interface Entry {
   readonly before: string;
   /** Empty where the item left; a comment before it stays. */
   readonly text: string;
-  readonly isWords: boolean;
+  /** Of its piece. */
+  readonly kind: string;
   /** Put there now, so nothing stood before it. */
   readonly isNew: boolean;
 }
@@ -19,6 +20,11 @@ export function joinItems(entries: readonly Entry[], list: Piece, mineText: stri
       .map(({ text }) => text)
       .filter((text) => text !== '')
       .join(' ');
+  if (separator === '|' && !mineText.slice(list.from, list.to).includes('\n'))
+    return present
+      .map(({ text }) => text)
+      .filter((text) => text !== '')
+      .join(' | ');
   const spacing = spacingOf(list, mineText);
   let text = '';
   let former: Entry | null = null;
@@ -31,7 +37,7 @@ export function joinItems(entries: readonly Entry[], list: Piece, mineText: stri
     const isBare =
       entry.isNew ||
       (former?.isNew === true && entry.before.trim() === '' && !isBroken(entry.before, spacing));
-    const gap = isBare ? (isInline ? '' : spacing) : entry.before;
+    const gap = isBare ? (isInline ? '' : spaceBefore(entry, former, spacing, list)) : entry.before;
     text += (former === null ? '' : separator) + gap + entry.text;
     former = entry;
   }
@@ -44,9 +50,15 @@ export function joinItems(entries: readonly Entry[], list: Piece, mineText: stri
 /** White space that shows, so no line may begin or end there. */
 function hasSpaceBetween(former: Entry | null, entry: Entry): boolean {
   return (
-    (former?.isWords === true && /[^\S\n]$/.test(former.text)) ||
-    (entry.isWords && /^[^\S\n]/.test(entry.text))
+    (former?.kind === 'text' && /[^\S\n]$/.test(former.text)) ||
+    (entry.kind === 'text' && /^[^\S\n]/.test(entry.text))
   );
+}
+
+/** Nothing before what begins the file, and no blank line between two imports. */
+function spaceBefore({ kind }: Entry, former: Entry | null, spacing: string, list: Piece): string {
+  if (former === null && list.parent?.kind === 'file') return '';
+  return kind === 'ImportDeclaration' && former?.kind === kind ? '\n' : spacing;
 }
 
 function isBroken(gap: string, spacing: string): boolean {

@@ -66,10 +66,9 @@ class Printer {
     for (const item of list.parts) {
       const before = plainGap(mineText.slice(at, item.from), list);
       at = item.to;
-      const isWords = item.kind === 'text';
       if (plan.removed.has(item))
-        entries.push({ before: before.trimEnd(), text: '', isWords: false, isNew: false });
-      else entries.push({ before, text: this.#printItem(item, list, indent), isWords, isNew: false });
+        entries.push({ before: before.trimEnd(), text: '', kind: '', isNew: false });
+      else entries.push({ before, text: this.#printItem(item, list, indent), kind: item.kind, isNew: false });
       entries.push(...this.#insertAfter(item, list, indent));
     }
     return joinItems(entries, list, mineText, plainGap(mineText.slice(at, list.to), list));
@@ -86,7 +85,7 @@ class Printer {
     return (this.#all.plan.inserted.get(anchor) ?? []).map((one) => ({
       before: '',
       text: indentLines(this.#printInserted(one, list, indent), indent),
-      isWords: one.kind !== 'conflict' && one.piece.kind === 'text',
+      kind: one.kind === 'conflict' ? '' : one.piece.kind,
       isNew: true,
     }));
   }

@@ -54,7 +54,8 @@ function readNode(reader: Reader, node: Node, isExact: boolean): readonly Piece[
   if (node.nodeName !== '#text') return [makePiece(prints, text, { kind: node.nodeName, from, to })];
   const whole = text.slice(from, to);
   if (isExact) return [makePiece(prints, text, { kind: 'text', from, to })];
-  if (whole.trim() === '') return [];
+  // White space after `</body>` counts as the body's, so its place may hold the tags between.
+  if ('value' in node && node.value.trim() === '') return [];
   const before = /^\s*/.exec(whole)?.[0] ?? '';
   const after = /\s*$/.exec(whole)?.[0] ?? '';
   return [

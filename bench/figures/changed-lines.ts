@@ -1,0 +1,121 @@
+/**
+ * M6: one text, colour or gap of a design changes; lines that differ when it is generated again over the last
+ * generation. The changes of each screen are drawn from a seed.
+ */
+import { align } from '#codegen/5-merge/align';
+import { readRecord } from '#codegen/5-merge/generation-record';
+import { mergeFiles, type Folder } from '#codegen/5-merge/merge-files';
+import { compile } from '#codegen/compile';
+import { defaultCodeOptions } from '#design/code-options';
+import { changeDesign } from '../../tests/merge-pairs/design-changes.ts';
+import { openRandom } from '../../tests/random-designs/random.ts';
+import { measureCases, measureOne, nameOf, type Case, type Figure } from '../figure.ts';
+import { chooseFrames, type BenchDocument } from '../open-documents.ts';
+import type { Snapshot } from '#design/snapshot';
+import type { Bench } from '../figure.ts';
+
+const kinds = ['text', 'colour', 'gap'] as const;
+const framesOfDocument = { quick: 1, full: 3 };
+
+export const changedLinesFigure: Figure = {
+  id: 'changed-lines',
+  async compute(bench) {
+    const cases = new Map<string, Case[]>(kinds.map((kind) => [kind, []]));
+    for (const document of bench.documents) {
+      bench.tell(`Changing one thing in ${document.name}`);
+      const frames = chooseFrames(document, true).slice(
+        0,
+        bench.quick ? framesOfDocument.quick : framesOfDocument.full,
+      );
+      for (const frame of frames) {
+        const before = await generate(bench, document, document.takeSnapshot([frame]));
+        for (const [index, kind] of kinds.entries()) {
+          const change = changeDesign(document.takeSnapshot([frame]), kind, openRandom(index + 1), 'M6');
+          if (!change) continue;
+          const lines = await countChanged(bench, document, change.snapshot, before);
+          cases.get(kind)?.push({ name: `${nameOf(document, frame)} ${kind}`, value: lines });
+        }
+      }
+    }
+    const unit = 'count' as const;
+    const measures = kinds.map((kind) =>
+      measureCases(
+        {
+          id: `changed-lines-${kind}`,
+          title: `M6 Lines that one changed ${kind} changes`,
+          unit,
+          better: 'lower',
+          goal: 3,
+        },
+        cases.get(kind) ?? [],
+      ),
+    );
+    const all = [...cases.values()].flat();
+    const small = all.filter(({ value }) => value <= 3).length / Math.max(1, all.length);
+    const share = {
+      id: 'changed-lines-share',
+      title: 'M6 Changes of at most 3 lines',
+      unit: 'share',
+      better: 'higher',
+      goal: 1,
+    } as const;
+    return [...measures, measureOne(share, small)];
+  },
+};
+
+type Outcome = Awaited<ReturnType<typeof mergeFiles>>;
+
+async function generate(
+  bench: Bench,
+  document: BenchDocument,
+  snapshot: Snapshot,
+  former: Outcome | null = null,
+): Promise<Outcome> {
+  const result = await compile(snapshot, document.assets, defaultCodeOptions, {
+    libraries: bench.libraries,
+    signal: { aborted: false, throwIfAborted: () => {} },
+    onProgress: () => {},
+    now: () => performance.now(),
+  });
+  const generated = {
+    target: 'react' as const,
+    frames: snapshot.frames.map(({ id }) => id),
+    files: result.files,
+    assets: result.assets,
+  };
+  return mergeFiles(former && readRecord(former.record), generated, folderOf(former));
+}
+
+function folderOf(former: Outcome | null): Folder {
+  const files = [...(former?.files ?? [])];
+  return {
+    texts: new Map(files.filter((file): file is [string, string] => typeof file[1] === 'string')),
+    pictures: new Map(files.filter((file): file is [string, Uint8Array] => typeof file[1] !== 'string')),
+  };
+}
+
+/** A line that only one of the two has counts once; a changed line, which both have, counts once too. */
+async function countChanged(
+  bench: Bench,
+  document: BenchDocument,
+  snapshot: Snapshot,
+  before: Outcome,
+): Promise<number> {
+  const after = await generate(bench, document, snapshot, before);
+  let changed = 0;
+  for (const path of new Set([...before.files.keys(), ...after.files.keys()])) {
+    const [one, other] = [
+      before.files.get(path),
+      after.removed.includes(path) ? undefined : after.files.get(path),
+    ];
+    if (typeof one !== 'string' && typeof other !== 'string') continue;
+    const [was, is] = [linesOf(one), linesOf(other)];
+    const same = align(was, is).length;
+    changed += Math.max(was.length, is.length) - same;
+  }
+  return changed;
+}
+
+function linesOf(text: string | Uint8Array | undefined): readonly string[] {
+  return typeof text === 'string' ? text.split('\n') : [];
+}

@@ -1,0 +1,3 @@
+export function Harbour() {
+  return <main>Closed</main>;
+}

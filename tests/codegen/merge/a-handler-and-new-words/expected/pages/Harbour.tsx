@@ -1,0 +1,16 @@
+import { Ferry } from "../components/Ferry";
+import styles from "./Harbour.module.css";
+
+export function Harbour() {
+  const board = (name: string) => console.log(name);
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title}>Morning boats</h1>
+      <p className={styles.text}>Twelve leave before ten.</p>
+      <div className={styles.row}>
+        <Ferry name="Otter" time="7:25" onClick={() => board("Otter")} />
+        <Ferry name="Plover" time="8:40" />
+      </div>
+    </main>
+  );
+}

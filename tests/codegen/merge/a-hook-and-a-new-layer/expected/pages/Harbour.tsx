@@ -1,0 +1,20 @@
+import { Bell } from "../components/Bell";
+import { useState } from "react";
+import { Ferry } from "../components/Ferry";
+import styles from "./Harbour.module.css";
+
+export function Harbour() {
+  const [open, setOpen] = useState(false);
+  return (
+    <main className={styles.page}>
+      <h1 className={styles.title} onClick={() => setOpen(!open)}>Morning boats</h1>
+      <p className={styles.text}>Nine leave before ten.</p>
+      <div className={styles.row}>
+        <Ferry name="Otter" time="7:10" />
+        <Ferry name="Gannet" time="8:00" />
+        <Ferry name="Plover" time="8:40" />
+      </div>
+      <Bell className={styles.bell} />
+    </main>
+  );
+}
