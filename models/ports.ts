@@ -23,7 +23,7 @@ export type ModelEvent =
       readonly service?: ServiceName;
       readonly limits?: RateLimits;
     }
-  /** Nothing is sent yet, or again, for so many milliseconds; the sentence says why. */
+  /** Nothing is sent yet, or again, for so many milliseconds; the words before them say why. */
   | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }

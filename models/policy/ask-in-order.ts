@@ -148,7 +148,7 @@ async function* askUntilEnd<Request>(
     const { random } = desk.world;
     const step = planNextStep(failure, { attempt, answering, isFree, hasNext, payTwice, patience, random });
     if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
-    yield { type: 'waiting', message: triesAgain(failure), milliseconds: step.waitMs };
+    yield { type: 'waiting', message: triesAgain(failure, candidate), milliseconds: step.waitMs };
     await pause(desk.world, step.waitMs, signal);
   }
 }
@@ -228,12 +228,14 @@ function unpriced({ service, model }: Named): string {
 }
 
 function comesToTurn({ service }: Named): string {
-  return `${serviceTitles[service]} takes only so many requests a minute`;
+  return `${serviceTitles[service]} is at its limit; waiting`;
 }
 
-function triesAgain({ message, kind }: ModelFailure): string {
-  if (kind === 'rate-limited') return message.replace(/ Try again in .*$/, '').replace(/\.$/, '');
-  return message.replace(/ Try again.*$| Check .*$/, '').replace(/\.$/, '');
+/** Why there is a wait, short enough for one line with the time left behind it. */
+function triesAgain({ kind }: ModelFailure, candidate: Named): string {
+  if (kind === 'rate-limited') return comesToTurn(candidate);
+  const what = kind === 'unreachable' ? 'cannot be reached' : 'has a fault of its own';
+  return `${serviceTitles[candidate.service]} ${what}; waiting`;
 }
 
 function takesOver({ message }: ModelFailure, next: Named): string {

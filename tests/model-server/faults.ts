@@ -106,11 +106,12 @@ export function findHttpFault(name: string | null, key: string, model: string): 
     case 'model-unknown':
       return unknownModel(model);
     case 'rate-limited':
+    case 'rate-limited-briefly':
       return {
         status: 429,
         headers: { 'x-ratelimit-limit-requests': '5', 'x-ratelimit-remaining-requests': '0' },
         body: errorBody({
-          message: `Rate limit reached for ${model} in organization org-stand1n on images per min (IPM): Limit 5, Used 5, Requested 1. Please try again in 12s. Visit https://platform.openai.com/account/rate-limits to learn more.`,
+          message: `Rate limit reached for ${model} in organization org-stand1n on images per min (IPM): Limit 5, Used 5, Requested 1. Please try again in ${name === 'rate-limited' ? '12s' : '350ms'}. Visit https://platform.openai.com/account/rate-limits to learn more.`,
           type: 'input-images',
           code: 'rate_limit_exceeded',
         }),

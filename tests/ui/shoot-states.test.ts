@@ -260,7 +260,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     }
     models.breakNext('rate-limited');
     await press(panel, 'Generate code');
-    await sees(panel, 'takes no more requests for the moment');
+    await sees(panel, 'is at its limit; waiting');
     await shoot(panel, 'author-waiting');
     await press(panel, 'Cancel');
     await sees(panel, /may still bill this answer/);
@@ -345,7 +345,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     }
     models.breakNext('rate-limited');
     await press(panel, 'Generate');
-    await sees(panel, 'takes no more requests for the moment');
+    await sees(panel, 'is at its limit; waiting');
     await shoot(panel, 'images-waiting');
     await press(panel, 'Cancel');
 

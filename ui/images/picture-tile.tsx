@@ -16,7 +16,9 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
       <p class={styles.prompt} title={words}>
         {words}
       </p>
-      <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Still being drawn'}</p>
+      <p class={styles.facts}>
+        {drawn ? factsOf(drawn) : images.work.value ? 'Still being drawn' : 'Never finished'}
+      </p>
       {!drawn ? null : editor.value === 'dev' ? (
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (

@@ -1,5 +1,6 @@
 import type { ServiceName } from '#design/settings';
 import { Button } from '../kit/button.tsx';
+import { Checkbox } from '../kit/checkbox.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import { needsKey, serviceNames, services } from './services.ts';
@@ -58,14 +59,11 @@ export function FailoverSection() {
           }}
         />
       )}
-      <label class={styles.check}>
-        <input
-          type="checkbox"
-          checked={payTwice}
-          onChange={(event) => panel.change({ payTwice: event.currentTarget.checked })}
-        />
-        Go on also when an answer was lost that may be billed. It may then be paid for twice.
-      </label>
+      <Checkbox
+        text="Go on also when an answer was lost that may be billed. It may then be paid for twice."
+        checked={payTwice}
+        onChange={(value) => panel.change({ payTwice: value })}
+      />
     </section>
   );
 }

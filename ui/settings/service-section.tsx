@@ -46,6 +46,7 @@ export function ServiceSection() {
           onInput={setHeader}
         />
       ) : null}
+      <ServiceTestLine key={`test ${service}`} />
       {facts.writes ? (
         <TextField
           label="Model for code"
@@ -71,7 +72,6 @@ export function ServiceSection() {
           onInput={(embedding) => setModel({ embedding })}
         />
       ) : null}
-      <ServiceTestLine key={`test ${service}`} />
     </>
   );
 }

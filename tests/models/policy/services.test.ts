@@ -31,7 +31,7 @@ describe('a request that fails and costs nothing', () => {
     const model = await services.text(settingsFor(server), 'author', purpose);
     const events = await listen(model.stream(ask('Hello'), never));
     const waiting = events.find((event) => event.type === 'waiting');
-    expect(waiting?.message).toBe('OpenAI takes no more requests for the moment');
+    expect(waiting?.message).toBe('OpenAI is at its limit; waiting');
     // Twelve seconds were asked for; the dice add half of a second at most.
     expect(waiting?.milliseconds).toBe(12_500);
     expect(world.waits).toEqual([12_500]);

@@ -1,0 +1,110 @@
+/** What stands in the way of a model, met by the built panel in its frame of no origin: limits, lost services, budgets. */
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { openStory, type Story } from '../plugin/open-story.ts';
+
+const keys = { OpenAI: 'sk-story-of-openai', OpenRouter: 'sk-or-story-of-openrouter' };
+
+describe.skipIf(!hasBrowser())('a person whose services do not always answer', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let story: Story;
+  let models: ModelServer;
+  let panel: Frame;
+
+  beforeAll(async () => {
+    // As a strict gateway: two headers pass its preflight, and none of the SDK's own.
+    models = await startModelServer({ port: modelServerPort, strictCors: true });
+    browser = await openBrowser();
+    story = await openStory(browser, 'landing');
+    panel = await story.open('settings');
+  });
+
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+    await models.close();
+  });
+
+  const posts = () => models.requests.filter(({ method }) => method === 'POST');
+
+  async function setUp(title: keyof typeof keys, address: string): Promise<void> {
+    await panel.getByRole('combobox', { name: 'Service' }).click();
+    await panel.getByRole('option', { name: new RegExp(`^${title}`) }).click();
+    await panel.getByLabel('Address').fill(address);
+    await panel.getByLabel('Key', { exact: true }).fill(keys[title]);
+    await panel.getByRole('button', { name: 'Keep' }).click();
+    await panel.getByRole('button', { name: 'Test and list models' }).click();
+    await panel.getByText(`${title} answers and has the chosen models.`).waitFor();
+  }
+
+  async function draw(words: string): Promise<void> {
+    await panel.getByRole('tab', { name: 'Images' }).click();
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill(words);
+    await panel.getByRole('button', { name: 'Generate' }).click();
+  }
+
+  it('sets two of them up, tests both for nothing, and puts one behind the other', async () => {
+    await setUp('OpenRouter', models.openRouterUrl);
+    await setUp('OpenAI', models.url);
+    await panel.getByRole('combobox', { name: 'Also ask' }).click();
+    await panel.getByRole('option', { name: /^OpenRouter/ }).click();
+    await panel.getByText('1. OpenRouter').waitFor();
+    expect(posts()).toEqual([]);
+    expect(models.requests.at(-1)?.headers['origin']).toBe('null');
+  });
+
+  it('waits out a short limit and gets the picture, paid for once', async () => {
+    models.breakNext('rate-limited-briefly');
+    await draw('A harbour');
+    await panel.getByRole('article', { name: 'A harbour' }).getByText('gpt-image-2').waitFor();
+    expect(posts().map(({ path }) => path)).toEqual(['/v1/images/generations', '/v1/images/generations']);
+    expect(models.bills).toHaveLength(1);
+  });
+
+  it('cancels, and the line is closed', async () => {
+    models.breakNext('stall');
+    await draw('A lighthouse');
+    await panel.getByText('Still being drawn').waitFor();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await panel.getByText('Cancelled. OpenAI may still bill this picture.').waitFor();
+    expect(await posts().at(-1)?.ended).toBe('hung-up');
+  });
+
+  it('is told when another service takes over', async () => {
+    models.breakNext('quota');
+    await draw('A night train');
+    await panel.getByText('The account at OpenAI has no credit left. OpenRouter is asked instead.').waitFor();
+    await panel.getByRole('article', { name: 'A night train' }).getByText('openai/gpt-5.4-image-2').waitFor();
+    await story.shoot('story/failed-over');
+    expect(posts().at(-1)?.path).toBe('/api/v1/chat/completions');
+  });
+
+  it('is stopped by the budget before anything is sent, and finds all of it in the ledger', async () => {
+    const before = posts().length;
+    await panel.getByRole('button', { name: 'Settings' }).click();
+    await panel.getByLabel('A month, USD').fill('0.01');
+    await draw('A windmill');
+    await panel.getByText(/for this month \$0\.00 is left\. Raise it in Settings/).waitFor();
+    expect(posts()).toHaveLength(before);
+    await panel.getByRole('button', { name: 'Settings' }).click();
+    const rows = panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem');
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringMatching(/Picture OpenRouter, openai\/gpt-5\.4-image-2[\s\S]*done, 2 tries/),
+      expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*up to \$0\.\d+[\s\S]*cancelled/),
+      expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*\$0\.\d+[\s\S]*done, 2 tries/),
+    ]);
+    await story.shoot('story/ledger');
+  });
+
+  it('leaves no key and no word of a prompt where a log or the ledger could show it', async () => {
+    const log = JSON.stringify(await story.log());
+    for (const key of Object.values(keys)) expect(log).not.toContain(key);
+    const saved = (await story.log()).filter(({ details }) =>
+      JSON.stringify(details).includes('save-ledger'),
+    );
+    expect(saved.length).toBeGreaterThan(0);
+    expect(JSON.stringify(saved)).not.toMatch(/windmill|lighthouse|night train/);
+  });
+});
