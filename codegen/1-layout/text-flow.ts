@@ -62,7 +62,8 @@ function hugsBoth({ placement, paragraph }: TextNode): boolean {
 /** Hug texts never wrap; others wrap as drawn, cut where the design cuts them. */
 export function putWrapping(sheet: Sheet, node: TextNode): void {
   const { paragraph, characters, placement } = node;
-  const keepsSpaces = hasSpacesToKeep(characters);
+  const keepsSpaces =
+    hasSpacesToKeep(characters) || (placement.horizontal === 'hug' && / \u2028/.test(characters));
   const lines = findLineLimit(node);
   if (lines === 1 && !/[\n\u2028]/.test(characters)) {
     put(sheet, 'overflow', 'hidden');
@@ -84,7 +85,10 @@ export function putWrapping(sheet: Sheet, node: TextNode): void {
   if (!hugs && /\S{24}/.test(characters)) put(sheet, 'overflow-wrap', 'anywhere');
 }
 
-/** Spaces that a page would fold: several, tabs, and those a line starts with. At its end they have no width in Figma either. */
+/**
+ * Spaces that a page would fold: several, tabs, and those a line starts with. At the end of a text they have no width
+ * in Figma either; before a line break they only count where a text hugs its words.
+ */
 function hasSpacesToKeep(characters: string): boolean {
   return / {2}(?=\S)|\t|^ +(?=\S)|\u2028 /m.test(characters) || /^ +$/.test(characters);
 }
