@@ -2,7 +2,7 @@
  * Paragraphs that are drawn line by line, a text each, break elsewhere at each width. Where the lines of one frame
  * say together what those of another say, they become one text in both, which wraps by itself.
  */
-import type { BoxNode, DesignNode, DesignTree, TextNode } from '#design/tree';
+import type { BoxNode, DesignNode, DesignTree, TextNode, TextStyle } from '#design/tree';
 import { findWidthGroups, type WidthGroup } from './find-width-groups.ts';
 
 /** A design whose lines are joined, and the lines of each joined text by its id. */
@@ -159,7 +159,11 @@ function joined(first: TextNode, lines: readonly TextNode[], around: BoxNode): T
   return {
     ...first,
     characters,
-    runs: first.runs.map((run) => ({ ...run, text: characters })),
+    runs: first.runs.map((run) => ({
+      ...run,
+      text: characters,
+      style: { ...run.style, ...pitchOf(lines, height) },
+    })),
     box: { x, y: first.box.y, width, height },
     absoluteBox: { ...first.absoluteBox, x: first.absoluteBox.x + x - first.box.x, width, height },
     renderBox: null,
@@ -176,6 +180,18 @@ function joined(first: TextNode, lines: readonly TextNode[], around: BoxNode): T
       lines: [{ list: 'none', indent: 0 }],
     },
   };
+}
+
+/** How far lines stand below each other as drawn: boxes of single lines may overlap by a part of a pixel. */
+function pitchOf(
+  lines: readonly TextNode[],
+  height: number,
+): Pick<TextStyle, 'lineHeight' | 'drawnLineHeight'> | object {
+  const drawn = lines[0]?.runs[0]?.style.drawnLineHeight;
+  if (!drawn) return {};
+  const count = lines.reduce((sum, { box }) => sum + Math.max(1, Math.round(box.height / drawn)), 0);
+  const pitch = Math.round((100 * height) / count) / 100;
+  return { lineHeight: pitch, drawnLineHeight: pitch };
 }
 
 /** The side, or the middle, that the lines have in common. */

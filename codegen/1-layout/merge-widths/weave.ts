@@ -58,10 +58,11 @@ class Weaver {
 
   #weaveChildren(node: LayoutNode, place: Woven): void {
     const twins = new Twins(place, this.#drawing);
+    const seats = new Map(place.children.map((child, index) => [child, index]));
     const added = new Map<Woven | null, Woven[]>();
     let before: Woven | null = null;
     for (const child of shownIn(node)) {
-      const found = this.#find(child, place) ?? twins.take(child) ?? this.#wrap(child, place);
+      const found = this.#find(child, place) ?? twins.take(child) ?? this.#wrap(child, place, seats);
       if (found) {
         this.#settle(child, found, place);
         this.#weaveChildren(child, found);
@@ -73,6 +74,8 @@ class Weaver {
         else added.set(before, [own]);
       }
     }
+    // Those that a box was put around stand in its seat, which is that of the first of them.
+    place.children = [...new Set(place.children.map((child) => directlyIn(place, child)))];
     addChildren(place, added);
   }
 
@@ -105,24 +108,20 @@ class Weaver {
       around.dissolvedIn.add(this.#drawing);
   }
 
-  /** A box around things that wider drawings have without one. */
-  #wrap(node: LayoutNode, place: Woven): Woven | null {
+  /** A box around things that wider drawings have without one; it takes the seat of the first of them. */
+  #wrap(node: LayoutNode, place: Woven, seats: ReadonlyMap<Woven, number>): Woven | null {
     if (node.kind !== 'box' || !isPlain(node)) return null;
-    const moved = new Set(
-      this.#likely.placesInside(node).filter((each) => each.parent === place && this.#isFree(each)),
-    );
-    const inside = place.children.filter((child) => moved.has(child));
-    const [first] = inside;
-    if (!first) return null;
+    const inside = this.#likely
+      .placesInside(node)
+      .filter((each) => each.parent === place && this.#isFree(each))
+      .sort((one, other) => (seats.get(one) ?? 0) - (seats.get(other) ?? 0));
+    if (inside.length === 0) return null;
     const woven: Woven = {
       nodes: Array.from({ length: this.#count }, () => null),
       dissolvedIn: new Set(Array.from({ length: this.#drawing }, (_, index) => index)),
       parent: place,
       children: inside,
     };
-    place.children = place.children.flatMap((child) =>
-      child === first ? [woven] : moved.has(child) ? [] : [child],
-    );
     for (const child of inside) child.parent = woven;
     return woven;
   }
