@@ -250,6 +250,8 @@ export interface ShadowEffect {
   readonly offset: Point;
   readonly blur: number;
   readonly spread: number;
+  /** Tokens of its lengths. @default {} */
+  readonly tokens?: Readonly<Partial<Record<'x' | 'y' | 'blur' | 'spread', string>>>;
   readonly blendMode: string;
   readonly showsBehind: boolean;
 }
@@ -257,6 +259,8 @@ export interface ShadowEffect {
 export interface BlurEffect {
   readonly kind: 'layer-blur' | 'background-blur';
   readonly radius: number;
+  /** @default null */
+  readonly token?: string | null;
 }
 
 export interface UnsupportedEffect {
@@ -371,6 +375,8 @@ export interface DesignToken {
   readonly codeName: string | null;
   readonly kind: 'colour' | 'number' | 'text' | 'boolean';
   readonly collection: string | null;
+  /** What its numbers count, where they are no px: opacities are percent. @default 'px' */
+  readonly unit?: 'percent';
   /** By mode name; the first is the default. */
   readonly values: readonly { readonly mode: string; readonly value: Colour | number | string | boolean }[];
 }

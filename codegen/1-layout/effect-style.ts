@@ -14,7 +14,8 @@ export type Silhouette = 'box' | 'text' | 'drawing' | 'content' | 'nothing';
 
 /** Puts opacity, blending, shadows and blurs on a sheet. */
 export function putEffects(sheet: Sheet, node: DesignNode, silhouette: Silhouette, laying: Laying): void {
-  if (node.opacity < 0.9995) put(sheet, 'opacity', cssNumber(node.opacity));
+  const opacity = tokenOr(laying, node, 'opacity', cssNumber(node.opacity));
+  if (opacity !== '1') put(sheet, 'opacity', opacity);
   const blend = blendMode(node.blendMode);
   if (blend === 'unsupported')
     laying.report('blend-unsupported', node, { mode: node.blendMode.toLowerCase() });
@@ -53,7 +54,7 @@ function putEffect(
   else if (effect.radius > 0) {
     // Figma's radius is twice the deviation that CSS's `blur()` takes.
     const property = effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter';
-    append(sheet, property, `blur(${px(effect.radius / 2)})`, ' ');
+    append(sheet, property, `blur(${half(laying, effect.token ?? null, effect.radius)})`, ' ');
   }
 }
 
@@ -64,24 +65,40 @@ function putShadow(
   silhouette: Silhouette,
   laying: Laying,
 ): void {
-  const { offset, blur, spread } = effect;
+  const { offset, spread, tokens = {} } = effect;
+  const length = (name: keyof typeof tokens, value: number) =>
+    tokenValue(laying, tokens[name] ?? null, px(value));
+  const blur = length('blur', effect.blur);
   const inner = effect.kind === 'inner-shadow';
   if (silhouette === 'nothing' || (inner && silhouette === 'drawing')) return;
   const colour = tokenValue(laying, effect.token, cssColour(effect.colour));
-  const place = `${px(offset.x)} ${px(offset.y)}`;
+  const place = `${length('x', offset.x)} ${length('y', offset.y)}`;
   reportBlending(node, effect, laying);
   if (silhouette === 'box') {
     reportBehind(node, effect, laying);
-    const size = spread === 0 ? px(blur) : `${px(blur)} ${px(spread)}`;
+    const size = [blur, length('spread', spread)]
+      .filter((each, index) => index === 0 || each !== '0')
+      .join(' ');
     append(sheet, 'box-shadow', `${inner ? 'inset ' : ''}${place} ${size} ${colour}`, ', ');
   } else if (inner) {
     laying.report('effect-unsupported', node, { effect: 'inner shadow' });
   } else if (silhouette === 'text' && sheet.get('background-clip') !== 'text') {
-    append(sheet, 'text-shadow', `${place} ${px(blur)} ${colour}`, ', ');
+    append(sheet, 'text-shadow', `${place} ${blur} ${colour}`, ', ');
   } else {
     // This one takes the deviation, where the other shadows of CSS take twice that, as Figma does.
-    append(sheet, 'filter', `drop-shadow(${place} ${px(blur / 2)} ${colour})`, ' ');
+    append(
+      sheet,
+      'filter',
+      `drop-shadow(${place} ${half(laying, tokens.blur ?? null, effect.blur)} ${colour})`,
+      ' ',
+    );
   }
+}
+
+function half(laying: Laying, token: string | null, length: number): string {
+  const plain = px(length / 2);
+  const whole = tokenValue(laying, token, plain);
+  return whole === plain ? plain : `calc(${whole} / 2)`;
 }
 
 /** CSS cuts the shadow of a box off behind the box, which is seen where its paint lets through. */

@@ -12,6 +12,7 @@ export function putModes(sheet: Sheet, node: DesignNode, laying: Laying): void {
     const property = laying.properties.get(token.name);
     const first = token.values[0];
     if (chosen === undefined || property === undefined || first === undefined) continue;
-    if (tokenText(chosen.value) !== tokenText(first.value)) put(sheet, property, tokenText(chosen.value));
+    const text = tokenText(chosen.value, token.unit);
+    if (text !== tokenText(first.value, token.unit)) put(sheet, property, text);
   }
 }

@@ -1,5 +1,5 @@
 import type { Colour, DesignToken } from '#design/tree';
-import { cssColour, px } from './css-values.ts';
+import { cssColour, cssNumber, px } from './css-values.ts';
 
 /**
  * The CSS custom property of each token by the token's name, as `Brand/500` to `--brand-500`: safe and unique, `--hug`
@@ -38,9 +38,10 @@ function kebab(name: string): string {
   return words === '' ? 'token' : words.slice(0, 80);
 }
 
-/** A token's value as its custom property holds it: numbers are lengths in px, words are quoted. */
-export function tokenText(value: Colour | number | string | boolean): string {
+/** A token's value as its custom property holds it: numbers are lengths in px or of the token's own unit, words are quoted. */
+export function tokenText(value: Colour | number | string | boolean, unit?: DesignToken['unit']): string {
   if (typeof value === 'object') return cssColour(value);
+  if (typeof value === 'number' && unit === 'percent') return `${cssNumber(value)}%`;
   if (typeof value === 'number') return px(value) === '0' ? '0px' : px(value);
   return typeof value === 'boolean' ? String(value) : cssString(value);
 }

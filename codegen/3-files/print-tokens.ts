@@ -7,6 +7,7 @@ import { toKebabCase } from '../2-components/make-names.ts';
 import { declareFonts, fallbackRules, nameFonts, type FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
 import { declareTextStyles, type SharedTextStyle } from './share-text-styles.ts';
+import { useRem } from './use-rem.ts';
 import { isStyled, nodesOf } from './walk-code.ts';
 
 /** A token with the custom property that stands for it. */
@@ -44,7 +45,7 @@ export function printTokenSheet(
   textStyles: readonly SharedTextStyle[],
   { styles }: CodeOptions,
 ): string {
-  const named = declareTextStyles(textStyles, (style) => nameFonts(style, stacks));
+  const named = declareTextStyles(textStyles, (style) => useRem(nameFonts(style, stacks)));
   const fonts = styles === 'tailwind' ? [] : [...declareFonts(stacks), ...named];
   return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks));
 }
@@ -54,7 +55,7 @@ function printTokens(tokens: readonly NamedToken[], fonts: Style, faces: readonl
   const modes = new Set(tokens.flatMap(({ token }) => token.values.slice(1).map(({ mode }) => mode)));
   const defaults = tokens.flatMap(({ token, property }) => {
     const [first] = token.values;
-    return first ? [{ property, value: tokenText(first.value) }] : [];
+    return first ? [{ property, value: tokenText(first.value, token.unit) }] : [];
   });
   const rules: CssRule[] = [
     ...faces,
@@ -64,8 +65,9 @@ function printTokens(tokens: readonly NamedToken[], fonts: Style, faces: readonl
       style: tokens.flatMap(({ token, property }) => {
         const [base, ...others] = token.values;
         const own = others.find((one) => one.mode === mode);
-        if (!base || !own || tokenText(own.value) === tokenText(base.value)) return [];
-        return [{ property, value: tokenText(own.value) }];
+        if (!base || !own) return [];
+        const value = tokenText(own.value, token.unit);
+        return value === tokenText(base.value, token.unit) ? [] : [{ property, value }];
       }),
     })),
   ];

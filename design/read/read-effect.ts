@@ -1,5 +1,5 @@
 import { problem } from '../problem.ts';
-import type { Effect } from '../tree.ts';
+import type { Effect, ShadowEffect } from '../tree.ts';
 import { type Fields, fieldsOf, flagOf, lengthOf, listOf, numberOf, textOf } from './fields.ts';
 import { readColour } from './read-colour.ts';
 import type { Layer, Reading } from './reading.ts';
@@ -17,14 +17,16 @@ function readEffect(effect: Fields, layer: Layer, reading: Reading): Effect {
   if (type === 'DROP_SHADOW' || type === 'INNER_SHADOW') {
     const colour = readColour(effect.color);
     const offset = fieldsOf(effect.offset);
-    const alias = fieldsOf(effect.boundVariables).color;
+    const bound = fieldsOf(effect.boundVariables);
+    const tokens = readLengths(effect, bound, layer, reading);
     return {
       kind: type === 'DROP_SHADOW' ? 'drop-shadow' : 'inner-shadow',
       colour,
-      token: reading.tokens.find(alias, colour, layer.modes, layer),
+      token: reading.tokens.find(bound.color, colour, layer.modes, layer),
       offset: { x: numberOf(offset.x, 0), y: numberOf(offset.y, 0) },
       blur: lengthOf(effect.radius, 0),
       spread: numberOf(effect.spread, 0),
+      ...(Object.keys(tokens).length === 0 ? {} : { tokens }),
       blendMode: textOf(effect.blendMode, 'NORMAL'),
       showsBehind: flagOf(effect.showShadowBehindNode, false),
     };
@@ -35,11 +37,33 @@ function readEffect(effect: Fields, layer: Layer, reading: Reading): Effect {
       reading.problems.push(problem('effect-unsupported', layer, { effect: named }));
       return { kind: 'unsupported', type: named };
     }
-    return {
-      kind: type === 'LAYER_BLUR' ? 'layer-blur' : 'background-blur',
-      radius: lengthOf(effect.radius, 0),
-    };
+    const radius = lengthOf(effect.radius, 0);
+    const token = reading.tokens.find(fieldsOf(effect.boundVariables).radius, radius, layer.modes, layer);
+    const kind = type === 'LAYER_BLUR' ? 'layer-blur' : 'background-blur';
+    return { kind, radius, ...(token === null ? {} : { token }) };
   }
   reading.problems.push(problem('effect-unsupported', layer, { effect: type.toLowerCase() }));
   return { kind: 'unsupported', type };
+}
+
+/** The tokens of a shadow's lengths. */
+function readLengths(
+  effect: Fields,
+  bound: Fields,
+  layer: Layer,
+  reading: Reading,
+): NonNullable<ShadowEffect['tokens']> {
+  const offset = fieldsOf(effect.offset);
+  const lengths = [
+    ['x', bound.offsetX, numberOf(offset.x, 0)],
+    ['y', bound.offsetY, numberOf(offset.y, 0)],
+    ['blur', bound.radius, lengthOf(effect.radius, 0)],
+    ['spread', bound.spread, numberOf(effect.spread, 0)],
+  ] as const;
+  return Object.fromEntries(
+    lengths.flatMap(([name, alias, shown]) => {
+      const token = reading.tokens.find(alias, shown, layer.modes, layer);
+      return token === null ? [] : [[name, token]];
+    }),
+  );
 }

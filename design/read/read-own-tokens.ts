@@ -25,7 +25,6 @@ const boxFields = [
   'maxWidth',
   'minHeight',
   'maxHeight',
-  'opacity',
   'strokeWeight',
 ] as const;
 
@@ -63,6 +62,15 @@ export function readOwnTokens(
     return Object.fromEntries(entries);
   }
   for (const field of boxFields) add(field, bound[field], shownNumber(values, field));
+  // Figma's variables hold opacities in percent, its layers as shares.
+  const opacity = reading.tokens.find(
+    bound.opacity,
+    100 * (findNumber(node.opacity) ?? 1),
+    layer.modes,
+    layer,
+    'percent',
+  );
+  if (opacity !== null) entries.push(['opacity', opacity]);
   const size = fieldsOf(bound.size);
   const drawn = sizeOf(node);
   add('width', size.x, drawn.width);
@@ -84,8 +92,7 @@ function shownNumber(node: Fields, field: string): number | null {
   if (corner >= 0)
     return findNumber(listOf(node.rectangleCornerRadii)[corner]) ?? findNumber(node.cornerRadius);
   const value = findNumber(node[field]);
-  if (value === null && (field.startsWith('padding') || field === 'itemSpacing')) return 0;
-  return value === null && field === 'opacity' ? 1 : value;
+  return value === null && (field.startsWith('padding') || field === 'itemSpacing') ? 0 : value;
 }
 
 function sizeOf(node: Fields): { readonly width: number | null; readonly height: number | null } {

@@ -25,8 +25,17 @@ interface Known {
 }
 
 export interface TokenBook {
-  /** The token an alias means, where its value in these modes is `shown`; `null` otherwise. */
-  find(alias: unknown, shown: TokenValue | null, modes: Modes, layer: Layer): string | null;
+  /**
+   * The token an alias means, where its value in these modes is `shown`; `null` otherwise, and where its numbers stand
+   * for another unit elsewhere.
+   */
+  find(
+    alias: unknown,
+    shown: TokenValue | null,
+    modes: Modes,
+    layer: Layer,
+    unit?: DesignToken['unit'],
+  ): string | null;
   /** The token of a shared style that is one plain colour. */
   findStyle(name: string | null, shown: Colour): string | null;
   /** Mode names by collection name, for a layer that chooses modes of its own. */
@@ -44,7 +53,7 @@ export function openTokenBook(variables: SnapshotVariables | null, problems: Pro
   const taken = new Set([...known.values()].map(({ token }) => token.name));
 
   return {
-    find(alias, shown, modes, layer) {
+    find(alias, shown, modes, layer, unit) {
       const id = findText(fieldsOf(alias).id);
       if (id === null) return null;
       const entry = known.get(id);
@@ -58,8 +67,11 @@ export function openTokenBook(variables: SnapshotVariables | null, problems: Pro
       const value =
         entry.token.values[Math.max(0, entry.modeIds.indexOf(modes[entry.collection] ?? ''))]?.value;
       if (shown !== null && !sameValue(value, shown)) return null;
-      used.set(entry.token.name, entry.token);
-      return entry.token.name;
+      const { token } = entry;
+      const former = used.get(token.name);
+      if (former !== undefined && former.unit !== unit) return null;
+      used.set(token.name, unit === undefined ? token : { ...token, unit });
+      return token.name;
     },
     findStyle(name, shown) {
       if (name === null) return null;
