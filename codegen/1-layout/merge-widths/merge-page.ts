@@ -13,6 +13,7 @@ import { breakpointBetween } from './breakpoint-between.ts';
 import type { JoinedLines } from './join-lines.ts';
 import { findOtherWords } from './find-other-words.ts';
 import { mergeStates, type WidthRange, type WidthState } from './merge-states.ts';
+import { neutralInText } from './neutral-value.ts';
 import { orderChildren } from './order-children.ts';
 import { weave } from './weave.ts';
 import { leadOf, type Woven } from './woven.ts';
@@ -92,10 +93,21 @@ function idsOf(nodes: readonly (LayoutNode | null)[], { linesOf }: Merging): rea
 function statesOf(woven: Woven, gone: readonly boolean[], { orders }: Merging): readonly WidthState[] {
   const own = orders.get(woven);
   return woven.nodes.map((node, drawing) => {
-    if (node) return withOrder(node.style, own?.[drawing] ?? 0);
+    if (node) return withOrder(styleOf(node), own?.[drawing] ?? 0);
     if (gone[drawing] || !leadOf(woven).visible) return 'anything';
     return woven.dissolvedIn.has(drawing) ? 'dissolved' : 'hidden';
   });
+}
+
+/** What one paragraph alone says is said of the text: there is no element between them. */
+function styleOf(node: LayoutNode): Style {
+  const inner = node.kind === 'text' && isOneParagraph(node) ? (node.blocks[0]?.style ?? []) : [];
+  const replaced = new Set(inner.map(({ property }) => property));
+  return [...node.style.filter(({ property }) => !replaced.has(property)), ...inner];
+}
+
+function isOneParagraph({ blocks }: LayoutText): boolean {
+  return blocks.length === 1 && blocks[0]?.list === 'none';
 }
 
 function withOrder(style: Style, order: number): Style {
@@ -109,10 +121,11 @@ function mergeBlocks({ nodes }: Woven, lead: LayoutText, { ranges }: Merging): L
     mergeStates(
       texts.map((text) => (text && stylesIn(text)) ?? 'anything'),
       ranges,
+      neutralInText,
     );
   return lead.blocks.map((block, at) => ({
     ...block,
-    style: merge(({ blocks }) => blocks[at]?.style),
+    style: isOneParagraph(lead) ? [] : merge(({ blocks }) => blocks[at]?.style),
     runs: block.runs.map((run, index) => ({
       ...run,
       style: merge(({ blocks }) => blocks[at]?.runs[index]?.style),

@@ -20,6 +20,9 @@ export type WidthState = Style | 'hidden' | 'dissolved' | 'anything';
 
 type Values = ReadonlyMap<string, string>;
 
+type NeutralValue = (property: string) => string;
+type Change = readonly [property: string, value: string];
+
 interface Segment {
   readonly below: number;
   readonly state: Values | 'hidden' | 'dissolved';
@@ -27,8 +30,12 @@ interface Segment {
 
 const displays = { hidden: 'none', dissolved: 'contents' } as const;
 
-/** Merges the states of a layer, one for each range, the widest first. */
-export function mergeStates(states: readonly WidthState[], ranges: readonly WidthRange[]): Style {
+/** Merges the states of a layer, one for each range, the widest first; `neutral` takes declarations back. */
+export function mergeStates(
+  states: readonly WidthState[],
+  ranges: readonly WidthRange[],
+  neutral = neutralValue,
+): Style {
   const segments = ranges.flatMap((range, index) => segmentsOf(states[index] ?? 'anything', range));
   const first = segments.find((segment): segment is Segment & { state: Values } => isValues(segment.state));
   const [widest] = segments;
@@ -39,7 +46,7 @@ export function mergeStates(states: readonly WidthState[], ranges: readonly Widt
   const narrower: Declaration[] = [];
   for (const { below, state } of segments) {
     const wanted: Values = isValues(state) ? state : new Map(now).set('display', displays[state]);
-    const changes = changesOf(now, wanted);
+    const changes = changesOf(now, wanted, neutral);
     narrower.push(...finish(new Map(changes)).map((one) => ({ ...one, below })));
     now = wanted;
   }
@@ -81,16 +88,18 @@ function valuesBelow(style: Style, width: number): Values {
 }
 
 /** What must be said so that what holds becomes what is wanted. */
-function changesOf(now: Values, wanted: Values): readonly (readonly [string, string])[] {
+function changesOf(now: Values, wanted: Values, neutral: NeutralValue): readonly Change[] {
   const families = new Set([...now.keys(), ...wanted.keys()].map(familyOf));
-  return [...families].flatMap((family) => changesIn(family, pick(now, family), pick(wanted, family)));
+  return [...families].flatMap((family) =>
+    changesIn(family, pick(now, family), pick(wanted, family), neutral),
+  );
 }
 
 function pick(values: Values, family: string): Values {
   return new Map([...values].filter(([property]) => familyOf(property) === family));
 }
 
-function changesIn(family: string, now: Values, wanted: Values): readonly (readonly [string, string])[] {
+function changesIn(family: string, now: Values, wanted: Values, neutral: NeutralValue): readonly Change[] {
   const changed = [...wanted].filter(([property, value]) => now.get(property) !== value);
   const gone = [...now.keys()].filter((property) => !wanted.has(property));
   if (wanted.has(family)) {
@@ -98,9 +107,11 @@ function changesIn(family: string, now: Values, wanted: Values): readonly (reado
     return isSaidAgain ? [...wanted] : changed;
   }
   if (!gone.includes(family))
-    return [...changed, ...gone.map((property) => [property, neutralValue(property)] as const)];
+    return [...changed, ...gone.map((property) => [property, neutral(property)] as const)];
   if (family === 'inset') return [[family, sidesOf(wanted)]];
-  return [[family, neutralValue(family)], ...wanted];
+  const colour = wanted.get('background-color');
+  if (colour !== undefined && wanted.size === 1) return [[family, colour]];
+  return [[family, neutral(family)], ...wanted];
 }
 
 function sidesOf(values: Values): string {

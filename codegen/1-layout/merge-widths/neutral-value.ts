@@ -51,6 +51,14 @@ const neutral: Readonly<Record<string, string>> = {
   width: 'auto',
 };
 
+const inherited =
+  /^(color|font-.*|line-height|letter-spacing|word-.*|white-space|text-(align|transform|indent|wrap)|list-style.*|-webkit-text-.*)$/;
+
+/** The value that takes a declaration on a piece of a text back: the text has the word again. */
+export function neutralInText(property: string): string {
+  return inherited.test(property) ? 'inherit' : neutralValue(property);
+}
+
 /** The value that takes a declaration back. */
 export function neutralValue(property: string): string {
   if (/^(margin|padding|border(-(top|right|bottom|left|width))?$)/.test(property)) return '0';

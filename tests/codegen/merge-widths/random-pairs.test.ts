@@ -54,8 +54,9 @@ it('a page merged with itself is the page it was', () => {
   }
 });
 
-/** Every element with what holds of it at the drawn width. */
+/** Every element with what holds of it at the drawn width; what texts say is written elsewhere, at the paragraph or not. */
 function stylesOf(node: LayoutNode): readonly unknown[] {
+  if (node.kind === 'text') return [node.id];
   const drawn = node.style.filter(({ below }) => below === undefined);
   return [[node.id, drawn], ...(node.kind === 'box' ? node.children.flatMap(stylesOf) : [])];
 }
