@@ -71,6 +71,8 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly surroundings: Surroundings | null;
     }
+  /** The code that was last taken away of a frame, packed; empty where none was. */
+  | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
   | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
   /** The request could not be carried out; `message` is one plain sentence. */
   | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
@@ -118,6 +120,8 @@ export type MessageToSandbox =
       readonly edit: CanvasEdit;
       readonly bytes: Uint8Array;
     }
+  | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
+  | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
   | { readonly type: 'save-settings'; readonly settings: PanelSettings }
   | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
   | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }

@@ -1,4 +1,5 @@
 import type { MessageToSandbox } from '#design/messages';
+import { keepCodeRecord, readCodeRecord } from './code-record.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
 import { plainSentence } from './plain-error.ts';
@@ -50,6 +51,13 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
       const nodeId = await writeImage(message.edit, message.bytes);
       return send({ type: 'edit-applied', requestId: message.requestId, nodeId });
     }
+    case 'read-code-record': {
+      const record = await readCodeRecord(message.frameId);
+      return send({ type: 'code-record-read', requestId: message.requestId, record });
+    }
+    case 'keep-code-record':
+      for (const frameId of message.frameIds) await keepCodeRecord(frameId, message.record);
+      return;
     case 'save-settings':
       return saveSettings(message.settings);
     case 'save-key':

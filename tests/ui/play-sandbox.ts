@@ -13,6 +13,8 @@ export interface PlayedSandbox {
   /** Figma's picture of every frame; none where it is `null`. */
   picture: Uint8Array | null;
   surroundings: Surroundings | null;
+  /** The code that was last taken away, packed. */
+  codeRecord: string;
   /** What was asked and paid before. */
   ledger: Ledger;
   start(how?: {
@@ -59,7 +61,11 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     heard.push(message);
     if (message.type === 'read-selection') await answerReading(message);
     else if (message.type === 'read-pictures') await answerPictures(message);
-    else if (message.type === 'read-surroundings') {
+    else if (message.type === 'keep-code-record') sandbox.codeRecord = message.record;
+    else if (message.type === 'read-code-record') {
+      const { requestId } = message;
+      await panel.send({ type: 'code-record-read', requestId, record: sandbox.codeRecord });
+    } else if (message.type === 'read-surroundings') {
       const { requestId } = message;
       await panel.send({ type: 'surroundings-read', requestId, surroundings: sandbox.surroundings });
     } else if (message.type === 'open-key') {
@@ -77,6 +83,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     reading: 'answer',
     picture: null,
     surroundings: null,
+    codeRecord: '',
     ledger: emptyLedger,
     send: (message) => panel.send(message),
     async start({ view = 'code', settings = {}, firstRun = false, editor = 'figma' } = {}) {

@@ -177,6 +177,24 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  it('shows what changed since the code was taken', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start();
+    await sandbox.select(frame);
+    await panel.panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.panel.getByRole('tab', { name: 'Changes' }).click();
+    await sees(panel, 'Nothing to compare with');
+    await shoot(panel, 'result-changes-none');
+    await press(panel, 'Copy file');
+    await sees(panel, 'No changes');
+    expect(sandbox.codeRecord).toContain('"src/App.tsx"');
+    await choose(panel, 'Tailwind');
+    await panel.panel.getByRole('region', { name: 'Changes', exact: true }).waitFor();
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await shoot(panel, 'result-changes');
+    await panel.close();
+  });
+
   it('shows code from five sides', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();

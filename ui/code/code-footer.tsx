@@ -19,7 +19,9 @@ export function CodeFooter() {
     const finished = await finish();
     const file = finished && shownFile(finished, panel.result.path.value);
     if (file?.kind !== 'text') return;
-    setSaid(copyText(file.text) ? `Copied ${file.path}` : 'Figma did not let the panel copy');
+    const isCopied = copyText(file.text);
+    setSaid(isCopied ? `Copied ${file.path}` : 'Figma did not let the panel copy');
+    if (finished && isCopied) await panel.changes.keep(finished);
   };
   const download = async () => {
     setSaid('');
@@ -28,6 +30,7 @@ export function CodeFooter() {
     const name = `${fileNameOf(shown)}.zip`;
     saveFile(name, bytes);
     setSaid(`Saved ${name}`);
+    await panel.changes.keep(shown);
   };
   const words =
     said ||

@@ -3,6 +3,7 @@ import { useWindowWidth } from '../kit/use-window-width.ts';
 import type { Made } from '../state/made.ts';
 import type { ResultTab } from '../state/result-view.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { ChangesView } from './changes-view.tsx';
 import { CodeView } from './code-view.tsx';
 import { CompareView } from './compare-view.tsx';
 import { PageMenu } from './page-menu.tsx';
@@ -15,7 +16,7 @@ import { set } from '../state/set.ts';
 /** px from which code and preview stand side by side. */
 const wide = 760;
 
-/** The result, looked at from five sides. */
+/** The result, looked at from six sides. */
 export function ResultPane({ made }: { readonly made: Made }) {
   const { result } = usePanel();
   const tab = result.tab.value;
@@ -55,6 +56,8 @@ function View({ tab, made }: { readonly tab: ResultTab; readonly made: Made }) {
       return <CompareView made={made} />;
     case 'receipt':
       return <ReceiptView made={made} />;
+    case 'changes':
+      return <ChangesView made={made} />;
     case 'problems':
       return <ProblemsView problems={made.code.problems} />;
   }
@@ -67,6 +70,7 @@ function tabsOf({ code }: Made): readonly Tab<ResultTab>[] {
     { value: 'preview', text: 'Preview' },
     { value: 'compare', text: 'Compare' },
     { value: 'receipt', text: failed > 0 ? `Receipt ${failed}` : 'Receipt' },
+    { value: 'changes', text: 'Changes' },
     { value: 'problems', text: code.problems.length > 0 ? `Problems ${code.problems.length}` : 'Problems' },
   ];
 }

@@ -30,6 +30,9 @@ export interface Sandbox {
     onProgress: OnProgress,
   ): Promise<FramePictures>;
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
+  /** The code that was last taken away of a frame, packed; empty where none was. */
+  readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
+  keepCodeRecord(frameIds: readonly string[], record: string): void;
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
   openKey(service: ServiceName): Promise<string | null>;
@@ -66,6 +69,11 @@ export function createSandbox(bridge: Bridge): Sandbox {
       const ask = (requestId: string) => ({ type: 'read-surroundings' as const, requestId });
       return (await once(bridge, nextId(), ask, 'surroundings-read', signal)).surroundings;
     },
+    readCodeRecord: async (frameId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameId });
+      return (await once(bridge, nextId(), ask, 'code-record-read', signal)).record;
+    },
+    keepCodeRecord: (frameIds, record) => bridge.send({ type: 'keep-code-record', frameIds, record }),
     applyEdit: async (edit, bytes) => {
       const ask = (requestId: string) => ({ type: 'apply-edit' as const, requestId, edit, bytes });
       return (await once(bridge, nextId(), ask, 'edit-applied', never)).nodeId;

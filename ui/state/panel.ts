@@ -7,6 +7,7 @@ import type { World } from '#models/world';
 import type { Codegen } from '../background/codegen.ts';
 import { createSandbox } from './ask-sandbox.ts';
 import type { Bridge } from './bridge.ts';
+import { createChangesJob, type ChangesJob } from './changes-job.ts';
 import { createCodeJob, type CodeJob } from './code-job.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
 import { openDesk, type ModelDesk } from './open-desk.ts';
@@ -26,6 +27,7 @@ export interface Panel {
   readonly codegen: Codegen;
   readonly workerReady: ReadonlySignal<boolean>;
   readonly code: CodeJob;
+  readonly changes: ChangesJob;
   readonly images: ImageJob;
   readonly models: ModelDesk;
   readonly result: ResultView;
@@ -120,6 +122,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     codegen,
     workerReady,
     code,
+    changes: createChangesJob(sandbox, codegen),
     images,
     models,
     result: createResultView(),

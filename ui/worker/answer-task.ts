@@ -1,3 +1,4 @@
+import { compareGenerations, recordGeneration } from '#codegen/5-merge/compare-generations';
 import { buildPreview } from '#codegen/4-check/build-preview';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
@@ -47,6 +48,16 @@ export async function answerTask(
     case 'asset': {
       const { assets } = await desk.show(request.takes.recipe, signal, onProgress);
       return plain(assets.get(request.takes.key) ?? null);
+    }
+    case 'record-generation': {
+      const { recipe } = request.takes;
+      const { files } = await desk.make(recipe, signal, onProgress);
+      const frames = desk.find(recipe.design).snapshot.frames.map(({ id }) => id);
+      return plain(recordGeneration(frames, recipe.options.target, files));
+    }
+    case 'compare-generation': {
+      const { recipe, record } = request.takes;
+      return plain(compareGenerations(record, (await desk.make(recipe, signal, onProgress)).files));
     }
     case 'author-request': {
       const { recipe, pictures } = request.takes;

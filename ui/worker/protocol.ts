@@ -7,6 +7,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
+import type { FileChange } from '#codegen/5-merge/compare-generations';
 import type { PageToRender, RenderedPage } from '#codegen/renderer';
 
 /** From what, and how, some code is made. */
@@ -47,6 +48,13 @@ export interface Tasks {
   /** A zip of the project that installs, builds and runs. */
   zip: { takes: { readonly recipe: Recipe }; gives: Uint8Array };
   asset: { takes: { readonly recipe: Recipe; readonly key: string }; gives: Uint8Array | null };
+  /** The code of a recipe as it can be kept. */
+  'record-generation': { takes: { readonly recipe: Recipe }; gives: string };
+  /** What differs from kept code; `null` where that cannot be read. */
+  'compare-generation': {
+    takes: { readonly recipe: Recipe; readonly record: string };
+    gives: readonly FileChange[] | null;
+  };
   /** What a model that writes the files is sent. */
   'author-request': {
     takes: { readonly recipe: Recipe; readonly pictures: readonly Uint8Array[] };

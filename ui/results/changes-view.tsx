@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ChangedLine, FileChange } from '#codegen/5-merge/compare-generations';
+import { isAbort } from '../background/codegen.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { count } from '../kit/words.ts';
+import type { Made } from '../state/made.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { sentenceOf } from '../state/work.ts';
+import styles from './changes-view.module.css';
+
+/** Lines that are put into the page for one file; the rest is counted. */
+const shownAtMost = 400;
+
+type Shown =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly sentence: string }
+  | { readonly kind: 'read'; readonly changes: readonly FileChange[] | null };
+
+/** What differs from the code that was last copied or downloaded of these frames. */
+export function ChangesView({ made }: { readonly made: Made }) {
+  const shown = useChanges(made);
+  if (shown.kind === 'reading')
+    return <EmptyState title="Comparing">Reading what was taken last.</EmptyState>;
+  if (shown.kind === 'failed') return <EmptyState title="Not compared">{shown.sentence}</EmptyState>;
+  if (shown.changes === null) {
+    return (
+      <EmptyState title="Nothing to compare with">
+        Copy or download the code once; changes of the design since then show here.
+      </EmptyState>
+    );
+  }
+  if (shown.changes.length === 0) {
+    return <EmptyState title="No changes">The code is what you last copied or downloaded.</EmptyState>;
+  }
+  return (
+    <div class={styles.changes} tabIndex={0} role="region" aria-label="Changes">
+      {shown.changes.map((change) => (
+        <FileChanges key={change.path} change={change} />
+      ))}
+    </div>
+  );
+}
+
+function useChanges(made: Made): Shown {
+  const { changes } = usePanel();
+  const [shown, setShown] = useState<Shown>({ kind: 'reading' });
+  const kept = changes.kept.value;
+  const { recipe, snapshot } = made;
+  useEffect(() => {
+    const controller = new AbortController();
+    changes.read({ recipe, snapshot }, controller.signal).then(
+      (found) => setShown({ kind: 'read', changes: found }),
+      (error: unknown) => {
+        if (!isAbort(error)) setShown({ kind: 'failed', sentence: sentenceOf(error) });
+      },
+    );
+    return () => controller.abort();
+  }, [changes, recipe, snapshot, kept]);
+  return shown;
+}
+
+const verbs: Readonly<Record<FileChange['kind'], string>> = { added: 'New', removed: 'Gone', changed: '' };
+
+function FileChanges({ change: { path, kind, lines } }: { readonly change: FileChange }) {
+  const of = (wanted: ChangedLine['kind']) => lines.filter((line) => line.kind === wanted).length;
+  const [added, removed] = [of('added'), of('removed')];
+  return (
+    <details class={styles.file} open={kind === 'changed'}>
+      <summary class={styles.head}>
+        <span class={styles.path}>{path}</span>
+        {verbs[kind] === '' ? null : <span class={styles.kind}>{verbs[kind]}</span>}
+        <span class={styles.added} aria-label={count(added, 'line') + ' added'}>
+          +{added}
+        </span>
+        <span class={styles.removed} aria-label={count(removed, 'line') + ' removed'}>
+          −{removed}
+        </span>
+      </summary>
+      <div class={styles.lines}>
+        {lines.slice(0, shownAtMost).map((line, index) => (
+          <Line key={index} line={line} />
+        ))}
+      </div>
+      {lines.length > shownAtMost ? (
+        <p class={styles.rest}>and {count(lines.length - shownAtMost, 'more line')}</p>
+      ) : null}
+    </details>
+  );
+}
+
+const signs: Readonly<Record<ChangedLine['kind'], string>> = {
+  added: '+',
+  removed: '−',
+  same: ' ',
+  gap: '⋯',
+};
+const spoken: Readonly<Record<ChangedLine['kind'], string>> = {
+  added: 'added: ',
+  removed: 'removed: ',
+  same: '',
+  gap: 'lines left out',
+};
+
+function Line({ line: { kind, text, line } }: { readonly line: ChangedLine }) {
+  return (
+    <div class={[styles.line, styles[`line-${kind}`]].join(' ')}>
+      <span class={styles.number} aria-hidden="true">
+        {kind === 'gap' ? '' : line}
+      </span>
+      <span class={styles.sign} aria-hidden="true">
+        {signs[kind]}
+      </span>
+      <span class={styles.spoken}>{spoken[kind]}</span>
+      <code class={styles.text}>{text}</code>
+    </div>
+  );
+}
