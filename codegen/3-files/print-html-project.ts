@@ -12,6 +12,7 @@ import { printFontSheet, printHtmlExtras } from './print-html-extras.ts';
 import { printHtmlPage } from './print-html.ts';
 import { printTokenSheet } from './print-tokens.ts';
 import { shareTextStyles } from './share-text-styles.ts';
+import { useRem } from './use-rem.ts';
 
 /** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
 export async function printHtml(
@@ -30,7 +31,7 @@ export async function printHtml(
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
   const sheet = isTailwind
     ? openUtilitySheet(resolve, project, stacks, shared.textStyles)
-    : openRuleSheet((style) => nameFonts(resolve(style), stacks));
+    : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)));
   const pages = findPagePaths(shared.project, options).map(({ page, path }) => {
     const { text, tags } = printHtmlPage(page, {
       language: 'en',

@@ -18,6 +18,7 @@ import { printTheme } from './print-theme.ts';
 import { printTokenSheet } from './print-tokens.ts';
 import { shareTextStyles, type SharedTextStyle } from './share-text-styles.ts';
 import { useTailwind } from './tailwind-classes.ts';
+import { useRem } from './use-rem.ts';
 
 /** The files of a React project, as `design.md` lays them out. */
 export function printReact(
@@ -81,7 +82,7 @@ function openStyles(
     return (component) => useTailwind(component, theme, resolve);
   }
   const resolveAddresses = resolveFrom('../assets/');
-  const resolve = (style: Style) => nameFonts(resolveAddresses(style), stacks);
+  const resolve = (style: Style) => useRem(nameFonts(resolveAddresses(style), stacks));
   return (component, folder) =>
     styles === 'css' ? useCssFile(component, folder, resolve) : useCssModule(component, folder, resolve);
 }
