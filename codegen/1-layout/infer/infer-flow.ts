@@ -12,6 +12,7 @@ import { type Cut, cutLines, oneOf } from './cut-lines.ts';
 import { findChains } from './find-chains.ts';
 import { findOverlapping } from './find-overlaps.ts';
 import { findUnseen } from './find-unseen.ts';
+import { holdBackdrop } from './hold-backdrop.ts';
 import { layTiles } from './lay-tiles.ts';
 import { nestChildren } from './nest-children.ts';
 import { openGroups } from './open-groups.ts';
@@ -45,10 +46,11 @@ export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld
   }
   const { node: painted, taken } = takeBackground(drawn);
   const nested = nestChildren(openGroups(painted.children));
-  const node = { ...painted, children: bindGroups(nested, painted, tell) };
+  const bound = { ...painted, children: bindGroups(nested, painted, tell) };
+  const { node, backdrop } = holdBackdrop(bound);
   const pieces = node.children.filter(({ visible, mask }) => visible && mask === null).map(pieceOf);
   const unseen = findUnseen(node, bounds);
-  const seen = pieces.filter((piece) => !unseen.has(piece.node));
+  const seen = pieces.filter((piece) => !unseen.has(piece.node) && piece.node !== backdrop);
   const chains = findChains(seen);
   const chained = new Set(chains.flatMap(({ pieces: links }) => links));
   const loose = seen.filter((piece) => !chained.has(piece));
