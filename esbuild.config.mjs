@@ -6,6 +6,7 @@
  *   cli.js          the command line, for Node 20 and newer
  *   libraries.json  texts of packages that codegen needs (see codegen/libraries.ts)
  *   host/           the stand-in for Figma that `serve` shows
+ *   manifest.json   only with FRAMEWRIGHT_GATEWAY: a manifest that lets the panel reach that address too
  *
  * `--watch` rebuilds on change and serves the stand-in, which then loads itself anew.
  */
@@ -17,6 +18,7 @@ import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 import { collectLibraries } from './codegen/collect-libraries.mjs';
 import { hostTargets, writeHostFiles } from './host/build-host.mjs';
+import { addGateway } from './plugin/add-gateway.mjs';
 
 const watching = process.argv.includes('--watch');
 
@@ -111,6 +113,13 @@ const commandLine = {
   ],
 };
 
+/** For a team with a gateway of its own: a manifest in `dist/` that names it. */
+async function writeGatewayManifest(address) {
+  if (!address) return;
+  const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
+  await writeFile('dist/manifest.json', JSON.stringify(addGateway(manifest, address), null, 2));
+}
+
 /** Runs once per finished build of one target, with its files. */
 function onResult(name, write) {
   return {
@@ -182,6 +191,7 @@ await mkdir('dist/host', { recursive: true });
 await writeFile('dist/libraries.json', JSON.stringify(await collectLibraries()));
 
 await writeHostFiles();
+await writeGatewayManifest(process.env.FRAMEWRIGHT_GATEWAY);
 
 const targets = [sandbox, panel, commandLine, ...hostTargets(common)];
 if (watching) {

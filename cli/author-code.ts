@@ -12,12 +12,13 @@ import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import type { ServiceName } from '#design/settings';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import { openTextModel } from '#models/open-model';
 import type { TextModel, TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
-import { findService, readModelConfig } from './read-model-config.ts';
+import { openDesk } from './open-desk.ts';
+import { findService } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
+import { writeWaiting } from './write-waiting.ts';
 
 /** Tokens of hints that go with the pictures. */
 const hintsBudget = 12_000;
@@ -27,15 +28,16 @@ export interface TextService {
   readonly model: TextModel;
 }
 
-/** The text model of the environment. @throws UsageError where there is no key */
-export function openAuthor({ environment }: Terminal): TextService {
+/** The text model of the environment, for one design. @throws UsageError where there is no key */
+export async function openAuthor(file: string, { environment }: Terminal): Promise<TextService> {
   const service = findService(environment);
   if (service === 'built-in') {
     throw new UsageError(
       '--mode author needs a model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address).',
     );
   }
-  return { service, model: openTextModel(readModelConfig(service, environment)) };
+  const { services, settings, purpose } = await openDesk(service, file, environment);
+  return { service, model: await services.text(settings, 'author', purpose) };
 }
 
 export interface AuthorJob extends TextService {
@@ -79,6 +81,7 @@ async function readAnswer(
       answer += event.delta;
       terminal.showProgress(`${model.model} writes: ${answer.length} characters …`);
     }
+    if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
     if (event.type === 'warning') terminal.tell(event.message);
     if (event.type === 'failed') return { answer, failure: explainFailure(event.failure, service) };
   }

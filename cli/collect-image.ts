@@ -2,8 +2,10 @@ import type { ServiceName } from '#design/settings';
 import type { ImageModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
+import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
 import { UsageError } from './usage-error.ts';
+import { writeWaiting } from './write-waiting.ts';
 
 export interface DrawnImage extends DrawnPicture {
   readonly warnings: readonly string[];
@@ -18,9 +20,11 @@ export async function collectImage(
   service: ServiceName,
   spec: ImageSpec,
   signal: AbortSignal,
+  terminal: Pick<Terminal, 'showProgress'>,
 ): Promise<DrawnImage> {
   const warnings: string[] = [];
   for await (const event of drawImage(spec, model, signal)) {
+    if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
     if (event.type === 'warning') warnings.push(event.message);
     if (event.type === 'failed') throw new UsageError(explainFailure(event.failure, service));
     if (event.type === 'drawn') return { ...event.picture, warnings };

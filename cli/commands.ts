@@ -86,7 +86,8 @@ export const commands: readonly Command[] = [
     synopsis: 'PROMPT ... --out DIR [options]',
     about: 'draw one picture for each prompt',
     details: [
-      'Services: openai, openrouter, compatible, sdnext, built-in. Keys and addresses come from OPENAI_API_KEY, OPENAI_BASE_URL, OPENROUTER_API_KEY, OPENROUTER_BASE_URL and SDNEXT_URL; without a key the built-in generator draws labelled placeholders.',
+      'Services: openai, openrouter, compatible, sdnext, built-in. Keys and addresses come from OPENAI_API_KEY, OPENAI_BASE_URL, OPENROUTER_API_KEY, OPENROUTER_BASE_URL, SDNEXT_URL and SDNEXT_AUTH; without a key the built-in generator draws labelled placeholders.',
+      'FRAMEWRIGHT_FAILOVER names services to go to when one does not answer, FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH what may be spent in USD, FRAMEWRIGHT_LEDGER a file to count in; models/README.md tells all of them.',
     ],
     arguments: { least: 1, most: 100, missing: 'Say in a sentence what to draw.' },
     options: {

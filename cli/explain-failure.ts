@@ -1,6 +1,6 @@
 import type { ServiceName } from '#design/settings';
 import type { ModelFailure } from '#models/ports';
-import { serviceVariables } from './read-model-config.ts';
+import { serviceVariables } from './service-variables.ts';
 
 /** A failure's sentence for a terminal, where what the panel has in Settings is in the environment. */
 export function explainFailure({ kind, message }: ModelFailure, service: ServiceName): string {
@@ -8,6 +8,8 @@ export function explainFailure({ kind, message }: ModelFailure, service: Service
   if (kind === 'key-missing') return `The service "${service}" needs a key; set ${key}.`;
   if (kind === 'address-missing') return `The service "${service}" needs an address; set ${address}.`;
   if (kind === 'key-refused') return `The service "${service}" refused the key in ${key}.`;
+  if (kind === 'over-budget')
+    return message.replace(/ Raise it in Settings.*$/, ' Raise FRAMEWRIGHT_BUDGET_* or ask for less.');
   return message
     .replace(', and the address in Settings', address === null ? '' : `, and the address in ${address}`)
     .replace(/ (?:Choose|Check|Add) [^.]* Settings\./, '');

@@ -24,7 +24,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   refuseUnbuilt(line);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
-  const author = line.getText('mode') === 'author' ? await openAuthor(terminal) : null;
+  const author = line.getText('mode') === 'author' ? await openAuthor(line, terminal) : null;
   const { snapshot, assets } = await readSnapshot(line, terminal);
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
@@ -61,9 +61,9 @@ function tellWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void 
 }
 
 /** Finds out that there is no key before anything is read. */
-async function openAuthor(terminal: Terminal) {
+async function openAuthor(line: CommandLine, terminal: Terminal) {
   const author = await import('../author-code.ts');
-  const service = author.openAuthor(terminal);
+  const service = await author.openAuthor(line.positionals[0] ?? '', terminal);
   return (job: Omit<AuthorJob, keyof TextService>) => author.authorCode({ ...job, ...service });
 }
 

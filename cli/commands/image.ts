@@ -3,7 +3,6 @@ import { collectImage, type DrawnImage } from '../collect-image.ts';
 import { invariant } from '#design/invariant';
 import type { ImageReport } from '#design/report';
 import type { ServiceName } from '#design/settings';
-import { openImageModel } from '#models/open-model';
 import type { ImageModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
@@ -12,7 +11,8 @@ import { findOutputFolder } from '../output/find-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeFileList } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
-import { findService, readModelConfig } from '../read-model-config.ts';
+import { openDesk } from '../open-desk.ts';
+import { findService } from '../service-variables.ts';
 import { UsageError } from '../usage-error.ts';
 
 const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
@@ -25,13 +25,14 @@ export const runImage: RunCommand = async (line, terminal) => {
   const seed = line.number('seed', { from: 0, to: 4_294_967_295 });
   const named = services.find((service) => service === line.text('service'));
   const service = named ?? findService(terminal.environment);
-  const model = openImageModel(readModelConfig(service, terminal.environment));
+  const { services: opened, settings, purpose } = await openDesk(service, null, terminal.environment);
+  const model = await opened.image(settings, purpose);
   const signal = terminal.onInterrupt();
   const drawn: DrawnImage[] = [];
   const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
   for (const [index, spec] of specs.entries()) {
     terminal.showProgress(`Drawing ${index + 1} of ${specs.length} …`);
-    drawn.push(await collectImage(model, service, spec, signal));
+    drawn.push(await collectImage(model, service, spec, signal, terminal));
   }
   const files = nameFiles(line, drawn);
   await writeFiles(folder, files);
@@ -39,8 +40,9 @@ export const runImage: RunCommand = async (line, terminal) => {
   const report: ImageReport = {
     command: 'image',
     files: files.map(({ path, content }) => ({ path, bytes: content.length })),
-    service: model.service,
-    model: model.model,
+    // Another service may have drawn the last of them.
+    service: drawn.at(-1)?.service ?? model.service,
+    model: drawn.at(-1)?.model ?? model.model,
     costUsd: addCosts(model, drawn),
     warnings: [...new Set(drawn.flatMap(({ warnings }) => warnings))],
   };

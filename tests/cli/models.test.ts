@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Ledger } from '#design/ledger';
 import type { CodeReport, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
@@ -48,7 +49,9 @@ describe('framewright code --mode author', () => {
   ])('writes nothing where the model cannot be asked: %s', (fault, sentence) =>
     withServer(async (folder, server) => {
       server.breakNext(fault);
-      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      // Else the limit would be waited out.
+      const environment = { ...environmentOf(server), FRAMEWRIGHT_PATIENCE: '0' };
+      const run = await runCli(author, { folder, environment });
       expect(run.stderr).toContain(sentence);
       expect(run.stderr).not.toContain('1234567890');
       expect([run.exitCode, run.stdout]).toEqual([2, '']);
@@ -94,6 +97,48 @@ describe('framewright image', () => {
       const bytes = await readFile(join(folder, 'out/a-fox.png'));
       expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([300, 90]);
     }));
+
+  it('goes on with another service, within a budget that outlives the run', () =>
+    withServer(async (folder, server) => {
+      const ledger = join(folder, 'ledger.json');
+      const environment = {
+        ...environmentOf(server),
+        SDNEXT_URL: server.sdNextUrl,
+        FRAMEWRIGHT_FAILOVER: 'sdnext',
+        FRAMEWRIGHT_BUDGET_MONTH: '0.25',
+        FRAMEWRIGHT_LEDGER: ledger,
+      };
+      const draw = async (words: string) => {
+        const run = await runCli(['image', words, '--out', 'out', '--json'], { folder, environment });
+        return { ...run, report: JSON.parse(run.stdout) as ImageReport };
+      };
+      expect((await draw('a fox')).report.service).toBe('openai');
+      const second = await draw('a hare');
+      expect(second.report).toMatchObject({ service: 'sdnext', costUsd: 0 });
+      expect(second.stderr).toMatch(
+        /of the \$0\.25 for this month \$0\.\d+ is left.*SD\.Next is asked instead/,
+      );
+      const kept = JSON.parse(await readFile(ledger, 'utf8')) as Ledger;
+      expect(kept.entries.map(({ attempts }) => attempts[0]?.service)).toEqual(['openai', 'sdnext']);
+      expect(Object.values(kept.spent.months)).toEqual([expect.closeTo(server.bills[0]?.usd ?? NaN, 9)]);
+      expect(JSON.stringify(kept)).not.toMatch(/fox|hare|sk-test/);
+    }));
+
+  it.each([
+    [{ FRAMEWRIGHT_BUDGET_MONTH: '5' }, 'needs a ledger'],
+    [{ FRAMEWRIGHT_BUDGET_ACTION: 'five' }, 'FRAMEWRIGHT_BUDGET_ACTION is a number'],
+    [{ FRAMEWRIGHT_FAILOVER: 'opnai' }, 'FRAMEWRIGHT_FAILOVER knows openai'],
+    [{ FRAMEWRIGHT_PREFER: 'painting=best' }, 'FRAMEWRIGHT_PREFER knows plan, author'],
+    [{ FRAMEWRIGHT_LEDGER: 'design.json' }, 'is no ledger'],
+  ])('tells a wrong setting before anything is sent: %o', (environment, sentence) =>
+    withServer(async (folder, server) => {
+      const all = { ...environmentOf(server), ...environment };
+      const run = await runCli(['image', 'a fox', '--out', 'out'], { folder, environment: all });
+      expect([run.exitCode, run.stdout]).toEqual([2, '']);
+      expect(run.stderr).toContain(sentence);
+      expect(server.requests).toEqual([]);
+    }),
+  );
 
   it('says why there is no picture, and writes nothing', () =>
     withServer(async (folder, server) => {

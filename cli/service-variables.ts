@@ -1,7 +1,7 @@
-import type { ModelConfig } from '#models/open-model';
-import { defaultModels, type ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/settings';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where each service's key and address come from; there are no other places. */
 export const serviceVariables: Readonly<
@@ -10,21 +10,9 @@ export const serviceVariables: Readonly<
   openai: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
   compatible: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
   openrouter: { key: 'OPENROUTER_API_KEY', address: 'OPENROUTER_BASE_URL' },
-  sdnext: { key: null, address: 'SDNEXT_URL' },
+  sdnext: { key: 'SDNEXT_AUTH', address: 'SDNEXT_URL' },
   'built-in': { key: null, address: null },
 };
-
-/** The service's key and address from the environment, and the models it is asked for. */
-export function readModelConfig(service: ServiceName, environment: Environment): ModelConfig {
-  const { key, address } = serviceVariables[service];
-  return {
-    service,
-    key: (key === null ? null : environment[key]) || null,
-    address: (address === null ? null : environment[address]) || null,
-    textModel: defaultModels[service].text,
-    imageModel: defaultModels[service].image,
-  };
-}
 
 /** The first service the environment has what it takes for; `built-in` needs nothing. */
 export function findService(environment: Environment): ServiceName {

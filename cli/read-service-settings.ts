@@ -1,0 +1,110 @@
+/**
+ * What the panel keeps in its settings, from the environment: who is asked, who else, what it may cost. Every wrong
+ * value is told before anything is sent.
+ */
+import {
+  defaultModels,
+  defaultPanelSettings,
+  type Budget,
+  type Preference,
+  type ServiceName,
+  type WorkKind,
+} from '#design/settings';
+import type { ServiceSettings } from '#models/open-services';
+import { usualPatience, type Patience } from '#models/policy/plan-next-step';
+import { serviceVariables, type Environment } from './service-variables.ts';
+import { UsageError } from './usage-error.ts';
+
+const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
+const works: readonly WorkKind[] = ['plan', 'author', 'picture', 'caption', 'embedding'];
+const preferences: readonly Preference[] = ['listed', 'best', 'cheapest', 'fastest'];
+
+/** Reads the settings of one run. @throws UsageError that names the variable */
+export function readServiceSettings(service: ServiceName, environment: Environment): ServiceSettings {
+  return {
+    ...defaultPanelSettings,
+    service,
+    addresses: readAddresses(environment),
+    models: { [service]: readModels(service, environment) },
+    wires: readWires(environment),
+    failover: readList('FRAMEWRIGHT_FAILOVER', environment).map((name) =>
+      pick('FRAMEWRIGHT_FAILOVER', name, services),
+    ),
+    payTwice: environment.FRAMEWRIGHT_PAY_TWICE === '1',
+    routing: readRouting(environment),
+    budget: readBudget(environment),
+  };
+}
+
+/** How long a limit is waited for: `FRAMEWRIGHT_PATIENCE` in seconds. */
+export function readPatience(environment: Environment): Patience {
+  const seconds = readAmount('FRAMEWRIGHT_PATIENCE', environment);
+  return seconds === null ? usualPatience : { ...usualPatience, longestWaitMs: seconds * 1000 };
+}
+
+function readAddresses(environment: Environment): ServiceSettings['addresses'] {
+  const found = services.flatMap((service) => {
+    const { address } = serviceVariables[service];
+    const value = address === null ? undefined : environment[address];
+    return value ? [[service, value] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+function readModels(service: ServiceName, environment: Environment) {
+  const { text, image, embedding } = defaultModels[service];
+  return {
+    text: environment.FRAMEWRIGHT_TEXT_MODEL || text,
+    image: environment.FRAMEWRIGHT_IMAGE_MODEL || image,
+    embedding: environment.FRAMEWRIGHT_EMBEDDING_MODEL || embedding,
+  };
+}
+
+function readWires({ FRAMEWRIGHT_KEY_HEADER: keyHeader }: Environment): ServiceSettings['wires'] {
+  return keyHeader ? { openai: { keyHeader }, compatible: { keyHeader } } : {};
+}
+
+/** `cheapest` for everything, or `author=best,picture=fastest`. */
+function readRouting(environment: Environment): ServiceSettings['routing'] {
+  const name = 'FRAMEWRIGHT_PREFER';
+  const wishes = readList(name, environment).flatMap((wish) => {
+    const [left = '', right] = wish.split('=', 2);
+    if (right === undefined) return works.map((work) => [work, pick(name, left, preferences)] as const);
+    return [[pick(name, left, works), pick(name, right, preferences)] as const];
+  });
+  return Object.fromEntries(wishes);
+}
+
+function readBudget(environment: Environment): Budget {
+  const budget = {
+    action: readAmount('FRAMEWRIGHT_BUDGET_ACTION', environment),
+    file: readAmount('FRAMEWRIGHT_BUDGET_FILE', environment),
+    month: readAmount('FRAMEWRIGHT_BUDGET_MONTH', environment),
+  };
+  if ((budget.file !== null || budget.month !== null) && !environment.FRAMEWRIGHT_LEDGER) {
+    throw new UsageError(
+      'A budget for a file or a month needs a ledger to count in; set FRAMEWRIGHT_LEDGER to a file of its own.',
+    );
+  }
+  return budget;
+}
+
+function readList(name: string, environment: Environment): readonly string[] {
+  return (environment[name] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function readAmount(name: string, environment: Environment): number | null {
+  const text = environment[name]?.trim() ?? '';
+  if (text === '') return null;
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  throw new UsageError(`${name} is a number, as 2.50, not "${text}".`);
+}
+
+function pick<Name extends string>(variable: string, value: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === value);
+  if (found !== undefined) return found;
+  throw new UsageError(`${variable} knows ${names.join(', ')}, not "${value}".`);
+}

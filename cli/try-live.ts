@@ -1,0 +1,170 @@
+/**
+ * `npm run try:live`: one small request of each kind to the service that the environment has a key for, with what was
+ * sent, what came and what it cost. For a person with a key of their own; never part of the tests.
+ */
+import type { ModelEvent } from '#models/ports';
+import { testService } from '#models/test-service';
+import { openDesk, type CommandDesk } from './open-desk.ts';
+import { openTerminal } from './open-terminal.ts';
+import { findService } from './service-variables.ts';
+import { UsageError } from './usage-error.ts';
+
+/** One thing to try, as it is sent. */
+interface Trial {
+  readonly title: string;
+  readonly sent: string;
+  start(desk: CommandDesk, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
+}
+
+const words = 'Answer with one word: which colour is the sky on a clear day?';
+const prompt = 'A small red kite on white ground';
+/** An 8 × 8 px PNG of one blue, to look at and to start from. */
+const blue =
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEElEQVR4XmMQibqDFQ0xCQAKqFKBMsC6MgAAAABJRU5ErkJggg==';
+const picture = { bytes: Uint8Array.from(Buffer.from(blue, 'base64')), mime: 'image/png' as const };
+
+const image = {
+  prompt,
+  width: 1024,
+  height: 1024,
+  quality: 'low',
+  background: 'opaque',
+  partialImages: 1,
+  seed: null,
+  palette: [],
+} as const;
+const text = { instructions: 'Answer shortly.', schema: null, maxOutputTokens: 200 };
+const schema = {
+  type: 'object',
+  properties: { colour: { type: 'string' } },
+  required: ['colour'],
+  additionalProperties: false,
+};
+
+const trials: readonly Trial[] = [
+  {
+    title: 'text, streamed',
+    sent: words,
+    start: async ({ services, settings, purpose }, signal) =>
+      (await services.text(settings, 'author', purpose)).stream(
+        { ...text, parts: [{ kind: 'text', text: words }] },
+        signal,
+      ),
+  },
+  {
+    title: 'a picture seen, the answer held to a schema',
+    sent: 'Which colour is this? and a PNG of 8 × 8 px',
+    start: async ({ services, settings, purpose }, signal) =>
+      (await services.text(settings, 'plan', purpose)).stream(
+        {
+          ...text,
+          schema: { name: 'colour', schema },
+          parts: [
+            { kind: 'text', text: 'Which colour is this?' },
+            { kind: 'image', ...picture, detail: 'low' },
+          ],
+        },
+        signal,
+      ),
+  },
+  {
+    title: 'a picture drawn, with one preview',
+    sent: `${prompt}, 1024 × 1024 px, low quality`,
+    start: async ({ services, settings, purpose }, signal) =>
+      (await services.image(settings, purpose)).stream(image, signal),
+  },
+  {
+    title: 'a picture drawn from another',
+    sent: `${prompt}, 1024 × 1024 px, low quality, and a PNG of 8 × 8 px`,
+    start: async ({ services, settings, purpose }, signal) =>
+      (await services.image(settings, purpose)).stream({ ...image, references: [picture] }, signal),
+  },
+  {
+    title: 'two texts embedded',
+    sent: 'A kite, A sailing boat',
+    start: async ({ services, settings, purpose }, signal) =>
+      (await services.embedding(settings, purpose)).stream(
+        {
+          inputs: [
+            { kind: 'text', text: 'A kite' },
+            { kind: 'text', text: 'A sailing boat' },
+          ],
+        },
+        signal,
+      ),
+  },
+];
+
+const terminal = openTerminal();
+try {
+  process.exitCode = await tryAll(terminal.onInterrupt());
+} catch (error) {
+  terminal.tell(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}
+
+async function tryAll(signal: AbortSignal): Promise<number> {
+  const service = findService(terminal.environment);
+  if (service === 'built-in')
+    throw new UsageError('Set OPENAI_API_KEY, OPENROUTER_API_KEY or SDNEXT_URL first.');
+  const desk = await openDesk(service, null, terminal.environment);
+  const config = await desk.services.configOf(desk.settings, service);
+  terminal.print(`${service} at ${config.address ?? 'its own address'}`);
+  terminal.print(`  ${(await testService(config, signal)).sentence}\n`);
+  let failures = 0;
+  let spent = 0;
+  for (const trial of trials) {
+    terminal.print(`${trial.title}\n  sent  ${trial.sent}`);
+    const { costUsd, isWell } = await run(trial, desk, signal);
+    spent += costUsd ?? 0;
+    failures += isWell ? 0 : 1;
+  }
+  terminal.print(
+    `\nTogether $${spent.toFixed(4)}, as far as it is known; ${trials.length - failures} of ${trials.length} answered.`,
+  );
+  return failures === 0 ? 0 : 1;
+}
+
+async function run(trial: Trial, desk: CommandDesk, signal: AbortSignal) {
+  const startedAt = performance.now();
+  const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);
+  let said = '';
+  let costUsd: number | null = null;
+  for await (const event of await trial.start(desk, signal)) {
+    if (event.type === 'text') said += event.delta;
+    else if (event.type === 'usage') costUsd = event.usage.costUsd;
+    else if (event.type !== 'done' && event.type !== 'reasoning')
+      terminal.print(`  ${seconds()} s  ${describe(event)}`);
+    if (event.type === 'usage') terminal.print(`  ${seconds()} s  ${describe(event)}`);
+    if (event.type === 'failed') return { costUsd, isWell: false };
+  }
+  if (said !== '') terminal.print(`  said  ${said.trim()}`);
+  terminal.print(`  ${seconds()} s  done`);
+  return { costUsd, isWell: true };
+}
+
+function describe(event: ModelEvent): string {
+  switch (event.type) {
+    case 'started':
+      return `${event.service ?? ''} ${event.model}, request ${event.requestId ?? 'without an id'}`;
+    case 'image-partial':
+    case 'image': {
+      const { mime, width, height, bytes } = event.image;
+      return `${event.type === 'image' ? 'picture' : 'preview'}: ${mime}, ${width} × ${height} px, ${bytes.length} bytes`;
+    }
+    case 'embedding':
+      return `vector ${event.index}: ${event.vector.length} numbers`;
+    case 'usage': {
+      const { inputTokens, outputTokens, costUsd } = event.usage;
+      const cost = costUsd === null ? 'a cost that is not known' : `$${costUsd.toFixed(6)}`;
+      return `${inputTokens} tokens in, ${outputTokens} out, ${cost}`;
+    }
+    case 'waiting':
+    case 'warning':
+      return `${event.type}: ${event.message}`;
+    case 'failed':
+      return `failed: ${event.failure.message}`;
+    default:
+      return event.type;
+  }
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ownAddresses } from '#models/open-model';
+import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
+import { modelServerPort } from '../model-server/start-model-server.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as Manifest;
+const { allowedDomains, devAllowedDomains } = manifest.networkAccess;
+
+describe('the manifest', () => {
+  it('names exactly the services there are, and nothing a key could leak to', () => {
+    const origins = Object.values(ownAddresses).map((address) => new URL(address).origin);
+    const remote = origins.filter((origin) => origin.startsWith('https://'));
+    expect([...allowedDomains].sort()).toEqual(remote.sort());
+    for (const origin of origins) expect([...allowedDomains, ...devAllowedDomains]).toContain(origin);
+    expect(devAllowedDomains).toContain(`http://127.0.0.1:${modelServerPort}`);
+    expect(
+      devAllowedDomains.every((domain) => /^http:\/\/(?:localhost|127\.0\.0\.1):\d+$/.test(domain)),
+    ).toBe(true);
+  });
+
+  it('names a team’s gateway in a build of its own', () => {
+    const built = addGateway(manifest, 'https://models.example.com/openai/v1?api-version=preview');
+    expect(built.networkAccess.allowedDomains).toEqual([...allowedDomains, 'https://models.example.com']);
+    expect([built.main, built.ui]).toEqual(['code.js', 'ui.html']);
+    expect(manifest.networkAccess.allowedDomains).toBe(allowedDomains);
+  });
+
+  it.each(['models.example.com', 'http://models.example.com', 'ftp://x', ''])('takes no %j', (address) => {
+    expect(() => addGateway(manifest, address)).toThrow('FRAMEWRIGHT_GATEWAY is an address as https://');
+  });
+});
