@@ -1,4 +1,5 @@
 import type { LayoutText } from '../layout-tree.ts';
+import { textOf } from '../widths/measure-widths.ts';
 import { leadOf, type Woven } from './woven.ts';
 
 export interface OtherWords {
@@ -29,5 +30,14 @@ function compareIn({ children }: Woven, drawing: number): readonly OtherWords[] 
   const isOwn = ({ nodes }: Woven) => nodes.every((node, index) => (node !== null) === (index === drawing));
   const own = texts.filter(({ child }) => isOwn(child));
   const others = texts.filter(({ child: { nodes } }) => nodes[0] !== null && nodes[drawing] === null);
-  return own.length === others.length ? others.map(({ lead }) => ({ text: lead, drawing })) : [];
+  if (own.length !== others.length) return [];
+  return others.flatMap(({ lead }, index) => {
+    const other = own[index]?.lead;
+    return other && wordsOf(other) !== wordsOf(lead) ? [{ text: lead, drawing }] : [];
+  });
+}
+
+/** Where lines end is no matter of words. */
+function wordsOf(text: LayoutText): string {
+  return textOf(text).replace(/\s+/g, ' ').trim();
 }

@@ -106,13 +106,18 @@ function changesIn(family: string, now: Values, wanted: Values, neutral: Neutral
     const isSaidAgain = gone.length > 0 || changed.some(([property]) => property === family);
     return isSaidAgain ? [...wanted] : changed;
   }
-  if (!gone.includes(family))
+  const crosses =
+    gone.length > 0 && [...gone, ...wanted.keys()].some((property) => ofAllSides.test(property));
+  if (!gone.includes(family) && !crosses)
     return [...changed, ...gone.map((property) => [property, neutral(property)] as const)];
   if (family === 'inset') return [[family, sidesOf(wanted)]];
   const colour = wanted.get('background-color');
   if (colour !== undefined && wanted.size === 1) return [[family, colour]];
   return [[family, neutral(family)], ...wanted];
 }
+
+/** Said of all sides, it takes part of what a single side says along. */
+const ofAllSides = /^border-(width|style|color)$/;
 
 function sidesOf(values: Values): string {
   return ['top', 'right', 'bottom', 'left'].map((side) => values.get(side) ?? 'auto').join(' ');
