@@ -120,7 +120,7 @@ async function tryAll(signal: AbortSignal): Promise<number> {
     failures += isWell ? 0 : 1;
   }
   terminal.print(
-    `\nTogether $${spent.toFixed(4)}, as far as it is known; ${trials.length - failures} of ${trials.length} answered.`,
+    `\nTogether $${spent.toFixed(4)}, as far as it is known; ${failures} of ${trials.length} failed.`,
   );
   return failures === 0 ? 0 : 1;
 }
@@ -136,7 +136,8 @@ async function run(trial: Trial, desk: CommandDesk, signal: AbortSignal) {
     else if (event.type !== 'done' && event.type !== 'reasoning')
       terminal.print(`  ${seconds()} s  ${describe(event)}`);
     if (event.type === 'usage') terminal.print(`  ${seconds()} s  ${describe(event)}`);
-    if (event.type === 'failed') return { costUsd, isWell: false };
+    // What a service is not for is no fault of it.
+    if (event.type === 'failed') return { costUsd, isWell: event.failure.kind === 'service-unsupported' };
   }
   if (said !== '') terminal.print(`  said  ${said.trim()}`);
   terminal.print(`  ${seconds()} s  done`);
