@@ -9,7 +9,6 @@ import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
 import type { DesignTree } from '#design/tree';
 import { layOut } from './1-layout/lay-out.ts';
-import type { LayoutTree } from './1-layout/layout-tree.ts';
 import { findWidthGroups } from './1-layout/merge-widths/find-width-groups.ts';
 import { layOutMerged } from './1-layout/merge-widths/merge-widths.ts';
 import { encodeAscii } from './1-layout/utf8.ts';
@@ -60,11 +59,11 @@ export async function writeDraft(
   const found = stages.run('components', () => findComponents(layout, options));
   const project = {
     ...found,
-    assets: { ...assetsOf(snapshot), ...drawnAssetsOf(layout), ...found.assets },
+    assets: { ...assetsOf(snapshot), ...drawnAssetsOf(found), ...found.assets },
   };
   const files = await stages.run('print', () => printDrafts(project, options, environment.libraries));
   const rest = {
-    assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(layout)])),
+    assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(found)])),
     pages: listPages(project, options),
     problems: project.problems,
     ...listWidthGroups(tree),
@@ -122,11 +121,11 @@ function assetsOf({ images, exports }: Snapshot): Readonly<Record<string, AssetR
   return Object.fromEntries(refs.map((ref) => [ref.key, ref]));
 }
 
-function drawnAssetsOf({ drawings }: LayoutTree): Readonly<Record<string, AssetRef>> {
+function drawnAssetsOf({ drawings }: CodeProject): Readonly<Record<string, AssetRef>> {
   return Object.fromEntries(drawings.map(({ asset }) => [asset.key, asset]));
 }
 
-function drawnBytesOf({ drawings }: LayoutTree): AssetBytes {
+function drawnBytesOf({ drawings }: CodeProject): AssetBytes {
   return new Map(drawings.map(({ asset, svg }) => [asset.key, encodeAscii(svg)]));
 }
 

@@ -15,6 +15,7 @@ import { onlyShown, solidCss } from './paint-style.ts';
 import { isBoxLike, shapeAsBox } from './shape-as-box.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { shownIds, straighten } from './upright.ts';
+import { contains } from './visual-bounds.ts';
 
 /** Lays a drawing out. */
 export function layOutDrawing(node: Drawing, slot: Slot, laying: Laying): Laid {
@@ -37,7 +38,7 @@ export function layOutDrawing(node: Drawing, slot: Slot, laying: Laying): Laid {
     svg: stretches(sheet, slot)
       ? svg.markup.replace('<svg ', '<svg preserveAspectRatio="none" ')
       : svg.markup,
-    inheritsColour: svg.colour !== null,
+    staysInside: contains(node.absoluteBox, laying.bounds(node), 0.5),
     style: finish(sheet),
   };
   return { node: vector, lifted: isLifted(sheet), from: upright };

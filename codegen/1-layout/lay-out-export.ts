@@ -10,6 +10,7 @@ import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { pngSize } from './png-size.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { shownIds, straighten } from './upright.ts';
+import { contains } from './visual-bounds.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** Lays a node out as Figma's export of it. */
@@ -70,7 +71,7 @@ export function layOutMarkup(
     ids: shownIds(node),
     kind: 'vector',
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none"${clips ? '' : ' overflow="visible"'}>${body}</svg>`,
-    inheritsColour: false,
+    staysInside: clips || contains(node.absoluteBox, node.renderBox ?? laying.bounds(node), 0.5),
     style: finish(sheet),
   };
   return { node: vector, lifted: isLifted(sheet), from: upright };

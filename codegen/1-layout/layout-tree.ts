@@ -109,8 +109,8 @@ export interface LayoutVector extends LayoutCommon {
   readonly kind: 'vector';
   /** Safe markup, made by us or cleaned by us, `viewBox` in design px, no script, no outside reference. */
   readonly svg: string;
-  /** It is drawn in one colour, which the markup leaves to `currentColor`. */
-  readonly inheritsColour: boolean;
+  /** Nothing is drawn outside the view box, so a picture of that box shows all of it. */
+  readonly staysInside: boolean;
 }
 
 /** CSS declarations in the order in which they are printed; each property at most once at a width. */

@@ -59,7 +59,7 @@ export function layOutOverlay(sheet: Sheet, node: BoxNode, laying: Laying): Layo
     link: null,
     kind: 'vector',
     svg: drawOutline(node, stroke, inset, laying),
-    inheritsColour: false,
+    staysInside: false,
     style: finish(own),
   };
 }

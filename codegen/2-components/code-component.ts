@@ -3,7 +3,7 @@
  * Everything React and HTML need is here; nothing of how either spells it.
  */
 import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
-import type { Style } from '../1-layout/layout-tree.ts';
+import type { LayoutDrawing, Style } from '../1-layout/layout-tree.ts';
 import type { NamedTextStyle } from '../1-layout/text-style-list.ts';
 import type { DrawnFrame } from '#design/code-result';
 import type { DesignToken } from '#design/tree';
@@ -22,6 +22,8 @@ export interface CodeProject {
   readonly textStyles: readonly NamedTextStyle[];
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
+  /** Pictures that the compiler drew itself; each content once. */
+  readonly drawings: readonly LayoutDrawing[];
   readonly problems: readonly Problem[];
 }
 
@@ -111,6 +113,8 @@ export interface CodeText {
 export interface CodeVector {
   readonly kind: 'vector';
   readonly svg: string;
+  /** Nothing is drawn outside the view box. */
+  readonly staysInside: boolean;
   /** What its layer is called, kebab-case, whether it has a style or not; `null` where nobody named it. */
   readonly called: string | null;
   readonly styleName: string | null;

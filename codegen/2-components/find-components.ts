@@ -8,6 +8,7 @@ import type { LayoutPage, LayoutTree } from '../1-layout/layout-tree.ts';
 import { buildPage } from './build-page.ts';
 import type { CodeProject } from './code-component.ts';
 import { ComponentLibrary } from './component-library.ts';
+import { fileDrawings } from './drawings-as-files.ts';
 import { findRoles } from './find-roles.ts';
 import { groupUses, type Grouping } from './group-uses.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
@@ -23,9 +24,11 @@ export function findComponents(layout: LayoutTree, options: CodeOptions): CodePr
   const library = new ComponentLibrary(grouping, roles, names);
   const components = grouping.groups.map((group) => library.build(group));
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
+  const filed = fileDrawings([...pages, ...components]);
   return {
     documentName: layout.documentName,
-    components: options.target === 'react' ? shareVectors([...pages, ...components], names) : pages,
+    components: options.target === 'react' ? shareVectors(filed.components, names) : filed.components,
+    drawings: [...layout.drawings, ...filed.drawings],
     assets: {},
     tokens: layout.tokens,
     fonts: layout.fonts,

@@ -40,7 +40,7 @@ export function shareVectors(
   return [...changed, ...drawings.values()];
 }
 
-function openDrawing({ svg, called, label, ids }: CodeVector, names: NameScope): CodeComponent {
+function openDrawing({ svg, staysInside, called, label, ids }: CodeVector, names: NameScope): CodeComponent {
   const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
   const name = names.take(nameDrawing(called ?? ''));
   // Named after the component, so that no two drawings of a page mean each other's gradients.
@@ -51,7 +51,17 @@ function openDrawing({ svg, called, label, ids }: CodeVector, names: NameScope):
     nodeId: ids[0] ?? '',
     title: called ?? 'Icon',
     props: [],
-    root: { kind: 'vector', svg: own, called, styleName: null, style: [], variants: [], label, ids: [] },
+    root: {
+      kind: 'vector',
+      svg: own,
+      staysInside,
+      called,
+      styleName: null,
+      style: [],
+      variants: [],
+      label,
+      ids: [],
+    },
     width: Number(width) || 0,
     height: Number(height) || 0,
   };

@@ -303,6 +303,7 @@ export class Template {
     const vector: CodeVector = {
       kind: 'vector',
       svg: first.svg,
+      staysInside: present.every((node) => node.staysInside),
       called: styleNameOf(nodes, null),
       styleName: styleNameOf(nodes, null) ?? 'icon',
       style: base,

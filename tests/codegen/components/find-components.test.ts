@@ -131,7 +131,32 @@ describe('drawings', () => {
     name,
     kind: 'vector',
     svg: `<svg viewBox="0 0 9 9"><linearGradient id="${gradient}"></linearGradient><path fill="url(#${gradient})" d="${shape}"/></svg>`,
-    inheritsColour: false,
+    staysInside: true,
+  });
+
+  describe('that are long', () => {
+    const long = (more: Partial<Written>): Written => ({
+      ...icon('2:1', 'Hills', 'g1', 'M0 0' + 'L1 2'.repeat(600)),
+      ...more,
+    });
+    const file = (node: Written) => {
+      const { drawings, components } = find([node]);
+      const root = components[0]?.root;
+      return [drawings.length, root?.kind === 'element' ? tagsIn(root) : []];
+    };
+
+    it('are files of their own', () => {
+      expect(file(long({}))).toEqual([1, ['main', 'img']]);
+    });
+
+    it('stay on the page where something sticks out of them or the page colours them', () => {
+      const coloured = {
+        svg: `<svg viewBox="0 0 9 9"><path fill="currentColor" d="${'M1 2'.repeat(600)}"/></svg>`,
+      };
+      expect(file(long({ staysInside: false }))[0]).toBe(0);
+      expect(file(long({ ...coloured, style: { color: 'var(--brand)' } }))[0]).toBe(0);
+      expect(file(long({ ...coloured, style: { color: '#ff0000' } }))[0]).toBe(1);
+    });
   });
 
   it('that differ in their ids alone are one component, with ids named after it', () => {

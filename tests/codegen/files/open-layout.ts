@@ -63,7 +63,7 @@ export function openLayout(written: WrittenLayout): LayoutTree {
       box: { instance: null, componentId: null, children: (children ?? []).map(open), ...rest },
       text: { blocks: openBlocks(blocks ?? [{ runs: [{ text: text ?? '' }] }]) },
       image: { asset: null, ...rest },
-      vector: { svg: '<svg viewBox="0 0 1 1"></svg>', inheritsColour: false, ...rest },
+      vector: { svg: '<svg viewBox="0 0 1 1"></svg>', staysInside: true, ...rest },
     };
     return { ...common, ...extra[kind] } as unknown as LayoutNode;
   };
