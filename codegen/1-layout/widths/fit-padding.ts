@@ -9,10 +9,17 @@ const wide = 48;
 const centring = 80;
 
 /** Wide paddings at the sides give way before what is between them does. */
-export function fitPadding({ sheet }: Draft, measured: Measured, room: Room): void {
+export function fitPadding({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
   const { padding } = measured;
   if (Math.max(padding.left, padding.right) < wide || measured.node.drawn.width < 1.5 * small) return;
   const [top = '0', right = top, bottom = top, left = right] = splitSides(sheet.get('padding'));
+  if (room.flow === 'column' && room.definite && measured.node.drawn.width > room.width + 0.5) {
+    // Beside a strip that is wider than the page there is no room to keep.
+    const kept = (value: string, length: number) => (length < wide ? value : '0');
+    const value = sides([top, kept(right, padding.right), bottom, kept(left, padding.left)]);
+    narrower.push({ property: 'padding', value, below: room.page });
+    return;
+  }
   const stretched = widthBy(measured, room) === 'parent' && room.flow !== 'row' && room.flow !== 'grid';
   const known = stretched && (room.definite || measured.isFree);
   const column = known && padding.left >= centring && Math.abs(padding.left - padding.right) <= 1;

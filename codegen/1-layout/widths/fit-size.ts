@@ -15,6 +15,12 @@ const gap = 48;
 export function fitMargin({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
   const { node } = measured;
   const { flow, definite, width, page, lines, before } = room;
+  // A strip drawn wider than the page, as one that slides, is held off centre only where it does not fit.
+  const isStrip = flow === 'column' && definite && node.drawn.width > width + 0.5;
+  for (const side of isStrip ? ['margin-right', 'margin-left'] : []) {
+    const aside = Number(/^([\d.]+)px$/.exec(sheet.get(side) ?? '')?.[1] ?? 0);
+    if (aside > 0) narrower.push({ property: side, value: '0', below: page });
+  }
   const margin = marginOf(measured, 'left');
   // What was drawn closer to its neighbour than others would stick out at the start of a line.
   if (margin < 0 && flow === 'row' && lines !== 'never')
@@ -79,6 +85,7 @@ function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
       sheet.set('flex', `1 1 ${px(Math.ceil(measured.least))}`);
       sheet.set('max-width', sheet.get('width') ?? px(width));
       sheet.delete('width');
+      if (measured.children.some((child) => rigidOf(child) > measured.least)) putLeast(draft);
       return;
     }
     letShrink(draft, room);
@@ -94,6 +101,12 @@ function fitSetWidth(draft: Draft, measured: Measured, room: Room): void {
   if (sheet.get('width') !== '100%') putMost(draft, measured, room);
   if (room.flow === 'row' && room.lines === 'never' && measured.rigid > small) putLeast(draft);
   if (isPicture(measured)) keepRatio(draft, measured, room);
+}
+
+/** What a child asks for at least; a picture without a width of its own, that of its file. */
+function rigidOf(child: Measured): number {
+  if (child.isFree || !child.node.visible) return 0;
+  return isPicture(child) && !child.sheet.has('width') ? child.node.drawn.width : child.rigid;
 }
 
 /** A small thing around words that do not wrap is wider where they are. */

@@ -40,6 +40,8 @@ function spareOf(measured: Measured, room: Room): number {
 
 /** The share of a viewport's width that a word may take. */
 const most = 0.75;
+/** px up to which a page is drawn for phones. */
+const onePage = 480;
 /** px that letters may shrink to. */
 const smallest = 12;
 
@@ -47,14 +49,16 @@ const smallest = 12;
 function fitLetters(
   { narrower }: Draft,
   { node, sheet }: Measured,
-  { page }: Room,
+  { page, width }: Room,
   read: LengthReader,
 ): void {
   const size = read(sheet.get('font-size'));
   if (node.kind !== 'text' || size === null || size <= smallest) return;
   const word = longestWord(node, sheet);
   for (const { below, least } of breakpointsBelow(page)) {
-    const scale = (most * least) / word;
+    // A page for phones is one column: what the screen loses, every room in it does.
+    const room = page <= onePage ? Math.max(small / 2, width - (page - least)) : Infinity;
+    const scale = Math.min(most * least, room) / word;
     if (scale >= 1) continue;
     const scaled = (property: string, floor: number) => {
       const length = read(sheet.get(property));
