@@ -64,8 +64,13 @@ function mark(
 }
 
 function printIds(layers: TagLayers): string {
-  if (!('rows' in layers)) return `"${escapeHtml(layers.join(' '))}"`;
-  return `{[${layers.rows.map((ids) => printString(ids.join(' '))).join(', ')}][${layers.index}]}`;
+  if (!('rows' in layers)) return `"${escapeHtml(joinIds(layers))}"`;
+  return `{[${layers.rows.map((ids) => printString(joinIds(ids))).join(', ')}][${layers.index}]}`;
+}
+
+/** Ids of Figma have no spaces; those of a forged file that do must not read as several. */
+function joinIds(ids: readonly string[]): string {
+  return ids.map((id) => id.replace(/\s/g, encodeURIComponent)).join(' ');
 }
 
 function addLine(lines: LineOrigin[], line: number, ids: readonly string[]): void {

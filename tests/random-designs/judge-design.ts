@@ -166,7 +166,7 @@ function findWrongElements(result: CodeResult, snapshot: Snapshot, options: Code
     const frame = frames.find(({ root }) => root.id === frameId);
     for (const { nodeId } of frame ? collectTexts(frame.root) : []) {
       const [wanted, ...others] = written.get(nodeId) ?? [];
-      const found = texts.get(nodeId);
+      const found = texts.get(nodeId.replace(/\s/g, encodeURIComponent));
       if (wanted === undefined || others.length > 0) continue;
       if (found === undefined) faults.push(`${path} has no element of the text ${nodeId}`);
       else if (!found.includes(squeeze(foldText(wanted))))

@@ -49,6 +49,24 @@ const imageRefs = [
   "a) x'; } * { color: red",
 ] as const;
 
+/** Ids are data too: what ends addresses, attributes and paths, names of `Object`, and what is no id at all. */
+const hostileIds = [
+  '../../../etc/passwd',
+  '"><script>hacked=1</script>',
+  '__proto__',
+  '1:2 3:4',
+  'constructor',
+  "a) x'; } * { color: red",
+  '${hacked}',
+  'con',
+  '-->\n*/',
+  '{hacked}`',
+  '\u202ea\u0000b',
+  'x'.repeat(3000),
+] as const;
+/** One layer of so many has a hostile id. */
+const hostileEvery = 13;
+
 export function makeDesign(seed: number): RandomDesign {
   const random = openRandom(seed);
   const variables = makeVariables(random);
@@ -98,7 +116,11 @@ function makeMaker(random: Random, palette: Palette, components: readonly Json[]
   const maker: NodeMaker = {
     random,
     palette,
-    nextId: () => `1:${random.chance(0.01) ? count : (count += 1)}`,
+    nextId: () => {
+      const number = random.chance(0.01) ? count : (count += 1);
+      const hostile = hostileIds[(number / hostileEvery) % hostileIds.length];
+      return hostile ?? `1:${number}`;
+    },
     makeInstance: (box) => {
       const component = components[random.whole(0, components.length)];
       return component ? makeInstance(maker, component, box) : null;
