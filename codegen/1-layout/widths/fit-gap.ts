@@ -11,7 +11,7 @@ const least = { beside: 16, lines: 24 };
 
 /** A wide gap of a row gives way before what is beside it does, and is no distance between lines. */
 export function fitGap({ sheet, narrower }: Draft, row: Measured, { width, definite, page }: Room): void {
-  if (row.flow !== 'row' || row.gap < wide || sheet.get('flex-wrap') === 'wrap-reverse') return;
+  if (row.flow !== 'row' || row.gap < wide || width <= 0 || sheet.get('flex-wrap') === 'wrap-reverse') return;
   const inFlow = row.children.filter(({ node, isFree }) => node.visible && !isFree);
   const isDrawn = row.sheet.has('flex-wrap') || !/^[\d.]+px$/.test(row.sheet.get('gap') ?? '');
   if (inFlow.length < 2 || isDrawn) return;

@@ -1,43 +1,12 @@
-import { less, px } from '../css-values.ts';
+import { px } from '../css-values.ts';
 import { breakpointsBelow } from './breakpoints.ts';
+import { place } from './fit-margin.ts';
 import { isElastic, luckOf } from './fit-row.ts';
+import { growWithWords } from './grow-with-words.ts';
 import { leastRoom } from './least-room.ts';
 import { isUnbroken, marginOf, type Measured, small, textOf } from './measure-widths.ts';
-import { share } from './share.ts';
+import { isPicture, keepRatio } from './picture.ts';
 import { type Draft, followsWords, type Room, widthBy } from './room.ts';
-
-/** px from which a margin is a place rather than a distance. */
-const place = 16;
-/** px from which a margin in a row is more than the air between two things. */
-const gap = 48;
-
-/** A node that was moved in from the side moves back before it gets narrower. */
-export function fitMargin({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
-  const { node } = measured;
-  const { flow, definite, width, page, lines, before } = room;
-  // A strip drawn wider than the page, as one that slides, is held off centre only where it does not fit.
-  const isStrip = flow === 'column' && definite && node.drawn.width > width + 0.5;
-  for (const side of isStrip ? ['margin-right', 'margin-left'] : []) {
-    const aside = Number(/^([\d.]+)px$/.exec(sheet.get(side) ?? '')?.[1] ?? 0);
-    if (aside > 0) narrower.push({ property: side, value: '0', below: page });
-  }
-  const margin = marginOf(measured, 'left');
-  // What was drawn closer to its neighbour than others would stick out at the start of a line.
-  if (margin < 0 && flow === 'row' && lines !== 'never')
-    narrower.push({ property: 'margin-left', value: '0', below: page });
-  // What lies far over its neighbour does so by a share of it, which gets narrower too.
-  else if (margin < -gap && flow === 'row' && definite)
-    sheet.set('margin-left', `max(${px(margin)}, ${share(margin / Math.max(before, -margin))})`);
-  if (margin < place || width <= small) return;
-  if (flow === 'row' || !definite) {
-    // What follows its content is no measure, so distances in it give way with the viewport.
-    const most = definite ? share(margin / width) : share(margin / page).replace('%', 'vw');
-    if (margin >= gap) sheet.set('margin-left', `min(${px(margin)}, ${most})`);
-  } else if (margin + node.drawn.width <= width + 0.5) {
-    const from = less('100%', Math.ceil(node.drawn.width));
-    sheet.set('margin-left', `clamp(0px, ${from}, ${px(margin)})`);
-  }
-}
 
 /** The least width that a design asks for holds as long as there is room for it. */
 function fitLeast({ sheet }: Draft): void {
@@ -109,31 +78,6 @@ function rigidOf(child: Measured): number {
   return isPicture(child) && !child.sheet.has('width') ? child.node.drawn.width : child.rigid;
 }
 
-/** A small thing around words that do not wrap is wider where they are. */
-function growWithWords({ sheet }: Draft, measured: Measured, { flow, stretches }: Room): void {
-  const { node, words, children } = measured;
-  const holds = node.kind === 'text' || children.some((child) => child.words !== 'none' && !child.isFree);
-  const limited = ['min-width', 'max-width', 'aspect-ratio', 'overflow'].some((property) =>
-    sheet.has(property),
-  );
-  if (words !== 'unbroken' || !holds || limited || isFull(measured)) return;
-  if (flow !== 'row' && flow !== 'column') return;
-  if (flow === 'column' && stretches && !sheet.has('align-self')) sheet.set('align-self', 'flex-start');
-  sheet.set('min-width', sheet.get('width') ?? '0');
-  sheet.delete('width');
-}
-
-/** A box that its content was drawn to fill would grow as soon as a browser's letters are a hair wider. */
-function isFull({ node, flow, gap: between, padding, children }: Measured): boolean {
-  const widths = children
-    .filter((child) => child.node.visible && !child.isFree)
-    .map((child) => child.node.drawn.width);
-  if (node.kind !== 'box' || widths.length === 0) return false;
-  const along =
-    flow === 'row' ? widths.reduce((sum, each) => sum + each + between, -between) : Math.max(...widths);
-  return along + padding.left + padding.right + luckOf(along) > node.drawn.width;
-}
-
 /** What must not be squeezed as drawn, because it was drawn with no room to spare, may be in narrower viewports. */
 function letShrink({ sheet, narrower }: Draft, { fits, lines, spare, page, width }: Room): void {
   if (!sheet.has('flex-shrink')) return;
@@ -202,21 +146,4 @@ function putMost({ sheet, narrower }: Draft, measured: Measured, room: Room): vo
 
 function putLeast({ sheet }: Draft): void {
   if (!sheet.has('min-width')) sheet.set('min-width', '0');
-}
-
-function isPicture({ node }: Measured): boolean {
-  return node.kind === 'image' || node.kind === 'vector';
-}
-
-/** A picture that gets narrower gets lower by as much, unless something else holds its height. */
-function keepRatio({ sheet }: Draft, { node }: Measured, room: Room): void {
-  const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self');
-  if (!sheet.has('height') || stretched || room.flow === 'grid') return;
-  const { width, height } = node.drawn;
-  sheet.delete('height');
-  sheet.set('aspect-ratio', `${round(width)} / ${round(height)}`);
-}
-
-function round(length: number): number {
-  return Math.round(length * 100) / 100;
 }
