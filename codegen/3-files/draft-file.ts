@@ -7,8 +7,8 @@ export interface DraftText {
   readonly kind: 'text';
   readonly path: string;
   readonly text: string;
-  /** `tsx` is formatted and marked; `html` only marked; `plain` stands as it is. */
-  readonly syntax: 'tsx' | 'html' | 'plain';
+  /** `tsx` and `html` are formatted and marked, `css` is formatted; `plain` stands as it is. */
+  readonly syntax: 'tsx' | 'html' | 'css' | 'plain';
   /** The layers of each opening tag in source order; `null` where no layer is behind a file. */
   readonly tags: readonly TagLayers[] | null;
 }
@@ -22,6 +22,12 @@ export interface TagRows {
   readonly index: string;
 }
 
+/** A style sheet. */
+export function sheetFile(path: string, text: string): DraftText {
+  return { kind: 'text', path, text, syntax: 'css', tags: null };
+}
+
+/** A file that needs no formatting. */
 export function plainFile(path: string, text: string): DraftText {
   return { kind: 'text', path, text, syntax: 'plain', tags: null };
 }

@@ -8,6 +8,8 @@ import type { SourceFile } from '#design/source-file';
 import type { CodeProject } from '../2-components/code-component.ts';
 import type { Libraries } from '../libraries.ts';
 import type { DraftFile, DraftText } from './draft-file.ts';
+import { formatPage } from './format-page.ts';
+import { formatSheet } from './format-sheet.ts';
 import { formatSource } from './format-source.ts';
 import { markHtml, markJsx } from './mark-elements.ts';
 import { printHtml } from './print-html-project.ts';
@@ -40,15 +42,18 @@ export async function formatFiles(
   for (const draft of drafts) {
     signal.throwIfAborted();
     if (draft.kind === 'asset') files.push(draft);
-    else files.push(markLayers(draft, await formatText(draft), nodeIds));
+    else files.push(markLayers(draft, await formats[draft.syntax](draft.text), nodeIds));
     onDone(files.length);
   }
   return files;
 }
 
-async function formatText({ text, syntax }: DraftText): Promise<string> {
-  return syntax === 'tsx' ? formatSource(text) : text;
-}
+const formats: Readonly<Record<DraftText['syntax'], (text: string) => string | Promise<string>>> = {
+  tsx: formatSource,
+  html: formatPage,
+  css: formatSheet,
+  plain: (text) => text,
+};
 
 function markLayers({ path, syntax, tags }: DraftText, text: string, nodeIds: boolean): SourceFile {
   if (tags === null) return { kind: 'text', path, text, lines: [] };

@@ -3,7 +3,7 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
 import type { Libraries } from '../libraries.ts';
-import { plainFile, type DraftFile } from './draft-file.ts';
+import { plainFile, sheetFile, type DraftFile } from './draft-file.ts';
 import { findFontStacks, nameFonts } from './font-stacks.ts';
 import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
 import { nameAssets, resolveAssets } from './name-assets.ts';
@@ -48,10 +48,10 @@ export async function printHtml(
   const styles = await sheet.print(libraries);
   return [
     ...pages,
-    plainFile('styles.css', styles),
-    plainFile('tokens.css', printTokenSheet(project, stacks, shared.textStyles, options)),
+    sheetFile('styles.css', styles),
+    sheetFile('tokens.css', printTokenSheet(project, stacks, shared.textStyles, options)),
     ...assets.files,
-    ...(fonts === null ? [] : [plainFile('fonts.css', fonts)]),
+    ...(fonts === null ? [] : [sheetFile('fonts.css', fonts)]),
     ...printExtras(project, paths, options, libraries),
   ];
 }

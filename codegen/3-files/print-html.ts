@@ -1,7 +1,8 @@
 /**
- * HTML pages, laid out by us: prettier re-wraps long texts, which shows wherever white space is kept, and can be
- * told not to only by spelling that no person would write. Two spaces of indentation, one element a line, a text
- * and what is inside it on one line.
+ * HTML pages as a person can be shown them at once, before prettier has the last word on them: two spaces of
+ * indentation, one element a line, a text and what is inside it on one line. Prettier wraps texts without knowing
+ * the style sheet, so one whose white space shows is marked to be left alone, by it and by whoever formats the page
+ * again.
  */
 import type { AssetRef } from '#design/snapshot';
 import { isInline } from '../2-components/block-style.ts';
@@ -72,6 +73,24 @@ function flowsInLine(node: CodeNode, parent: CodeElement): boolean {
   return !isArranged && !node.style.some(({ property }) => property === 'display');
 }
 
+/** White space between tags shows beside text, and wherever the design keeps white space. */
+function staysOnOneLine(node: CodeElement): boolean {
+  if (node.children.length === 0 || voidTags.has(node.tag) || keepsSpace(node)) return true;
+  return node.children.some((child) => child.kind === 'text' || flowsInLine(child, node));
+}
+
+/** Whether white space shows somewhere in it. */
+function showsSpace(node: CodeNode): boolean {
+  return node.kind === 'element' && (keepsSpace(node) || node.children.some(showsSpace));
+}
+
+/** Whether every space in it shows, those at the ends of its lines too. */
+function keepsSpace({ style }: CodeElement): boolean {
+  return style.some(
+    ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
+  );
+}
+
 class HtmlPrinter {
   readonly tags: (readonly string[])[] = [];
   readonly #context: HtmlContext;
@@ -83,7 +102,11 @@ class HtmlPrinter {
 
   /** A node on lines of its own. */
   block(node: CodeNode, indent: string): string {
-    if (node.kind !== 'element' || this.#staysOnOneLine(node)) return indent + this.inline(node);
+    if (node.kind !== 'element') return indent + this.inline(node);
+    if (staysOnOneLine(node)) {
+      const ignored = showsSpace(node) ? `${indent}<!-- prettier-ignore -->\n` : '';
+      return `${ignored}${indent}${this.inline(node)}`;
+    }
     const open = this.#open(node);
     const children = node.children.map((child) => this.block(child, `${indent}  `));
     return [`${indent}${open}`, ...children, `${indent}</${node.tag}>`].join('\n');
@@ -106,15 +129,6 @@ class HtmlPrinter {
           .map((child) => this.inline(child))
           .join('');
     }
-  }
-
-  /** White space between tags shows beside text, and wherever the design keeps white space. */
-  #staysOnOneLine(node: CodeElement): boolean {
-    if (node.children.length === 0 || voidTags.has(node.tag)) return true;
-    const keepsSpace = node.style.some(
-      ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
-    );
-    return keepsSpace || node.children.some((child) => child.kind === 'text' || flowsInLine(child, node));
   }
 
   #text(text: string): string {

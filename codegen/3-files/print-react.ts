@@ -6,7 +6,7 @@ import { toKebabCase } from '../2-components/make-names.ts';
 import { baseSheet } from './base-sheet.ts';
 import type { StylePrinter } from './class-names.ts';
 import { useCssFile, useCssModule } from './css-classes.ts';
-import { plainFile, type DraftFile, type DraftText } from './draft-file.ts';
+import { plainFile, sheetFile, type DraftFile, type DraftText } from './draft-file.ts';
 import { findFontStacks, nameFonts, type FontStack } from './font-stacks.ts';
 import { nameAssets, resolveAssets, type AssetNames } from './name-assets.ts';
 import { findPagePaths } from './page-paths.ts';
@@ -46,7 +46,7 @@ export function printReact(
     const styles = chooseStyles(component, folder);
     const { text, tags } = printComponent(component, styles, context);
     const file: DraftText = { kind: 'text', path, text, syntax: 'tsx', tags };
-    return styles.sheet ? [file, plainFile(styles.sheet.path, styles.sheet.text)] : [file];
+    return styles.sheet ? [file, sheetFile(styles.sheet.path, styles.sheet.text)] : [file];
   });
   const sheets = options.styles === 'tailwind' ? ['index.css'] : ['tokens.css', 'base.css'];
   const routes = pages.map(({ page, address }) => ({ component: page, route: address.slice(2) }));
@@ -93,10 +93,10 @@ function printSheets(
   stacks: readonly FontStack[],
   textStyles: readonly SharedTextStyle[],
 ): readonly DraftFile[] {
-  const tokens = plainFile('src/tokens.css', printTokenSheet(project, stacks, textStyles, options));
+  const tokens = sheetFile('src/tokens.css', printTokenSheet(project, stacks, textStyles, options));
   return options.styles === 'tailwind'
-    ? [plainFile('src/index.css', printTheme(findTheme(project, stacks), stacks, textStyles)), tokens]
-    : [tokens, plainFile('src/base.css', baseSheet)];
+    ? [sheetFile('src/index.css', printTheme(findTheme(project, stacks), stacks, textStyles)), tokens]
+    : [tokens, sheetFile('src/base.css', baseSheet)];
 }
 
 function printExtras(project: CodeProject, options: CodeOptions, libraries: Libraries): readonly DraftFile[] {

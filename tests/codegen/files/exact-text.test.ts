@@ -31,37 +31,35 @@ const named = [
 const texts = [...named, ...makeNastyTexts(40)];
 
 /** Texts alone, as runs of one text, and as what two uses of a component differ in. */
-const written: WrittenLayout = {
-  pages: [
-    {
-      id: '1:1',
-      name: 'Page',
-      children: [
-        ...texts.map((text, index) => ({ id: `2:${index}`, name: 'Alone', text })),
-        ...texts.map((text, index) => ({
-          id: `3:${index}`,
-          name: 'Runs',
-          blocks: [
-            {
-              runs: [
-                { text },
-                { text: `${text} `, style: { 'font-weight': '700' } },
-                { text: ` ${text}`, link: { kind: 'url' as const, target: 'https://example.com/' } },
-                { text },
-              ],
-            },
+const written = writeTexts({});
+
+function writeTexts(style: Readonly<Record<string, string>>): WrittenLayout {
+  const children = [
+    ...texts.map((text, index) => ({ id: `2:${index}`, name: 'Alone', style, text })),
+    ...texts.map((text, index) => ({
+      id: `3:${index}`,
+      name: 'Runs',
+      style,
+      blocks: [
+        {
+          runs: [
+            { text },
+            { text: `${text} `, style: { 'font-weight': '700' } },
+            { text: ` ${text}`, link: { kind: 'url' as const, target: 'https://example.com/' } },
+            { text },
           ],
-        })),
-        ...texts.map((text, index) => ({
-          id: `4:${index}`,
-          name: 'Use',
-          instance: { componentId: '9:1', componentName: 'Use', setName: null, properties: {} },
-          children: [{ id: `I4:${index};9:2`, name: 'Words', text }],
-        })),
+        },
       ],
-    },
-  ],
-};
+    })),
+    ...texts.map((text, index) => ({
+      id: `4:${index}`,
+      name: 'Use',
+      instance: { componentId: '9:1', componentName: 'Use', setName: null, properties: {} },
+      children: [{ id: `I4:${index};9:2`, name: 'Words', style, text }],
+    })),
+  ];
+  return { pages: [{ id: '1:1', name: 'Page', children }] };
+}
 
 describe('every text arrives as it was drawn', () => {
   it.each(['modules', 'tailwind', 'css'] as const)('in React with %s', async (styles) => {
@@ -76,17 +74,38 @@ describe('every text arrives as it was drawn', () => {
     });
   });
 
-  it('in HTML', async () => {
-    const files = await print({ target: 'html', nodeIds: true });
-    const page = files.find(({ path }) => path === 'index.html');
-    const byId = readTexts(parse(page?.kind === 'text' ? page.text : ''));
+  it('in HTML, where white space shows', async () => {
+    const byId = await printPage({ 'white-space': 'pre-wrap' });
     texts.forEach((text, index) => {
       expect(byId.get(`2:${index}`)).toBe(text);
       expect(byId.get(`3:${index}`)).toBe(`${text}${text}  ${text}${text}`);
       expect(byId.get(`I4:${index};9:2`)).toBe(text);
     });
   });
+
+  it('in HTML that is wrapped, where it is folded', async () => {
+    const byId = await printPage({});
+    texts.forEach((text, index) => {
+      expect(fold(byId.get(`2:${index}`))).toBe(fold(text));
+      expect(fold(byId.get(`3:${index}`))).toBe(fold(`${text}${text}  ${text}${text}`));
+      expect(fold(byId.get(`I4:${index};9:2`))).toBe(fold(text));
+    });
+  });
 });
+
+async function printPage(style: Readonly<Record<string, string>>) {
+  const files = await print({ target: 'html', nodeIds: true }, writeTexts(style));
+  const page = files.find(({ path }) => path === 'index.html');
+  return readTexts(parse(page?.kind === 'text' ? page.text : ''));
+}
+
+/** As CSS folds white space: also what stands beside a line break, and at both ends. */
+function fold(text = ''): string {
+  return text
+    .replace(/[ \t\n]+/g, ' ')
+    .replace(/ ?\u2028 ?/g, '\u2028')
+    .replace(/^ | $/g, '');
+}
 
 describe('node ids', () => {
   it.each([{ target: 'react' }, { target: 'react', styles: 'tailwind' }, { target: 'html' }] as const)(
@@ -118,9 +137,9 @@ it('prints the same bytes twice', async () => {
   expect(await print({})).toEqual(await print({}));
 });
 
-async function print(options: Partial<CodeOptions>) {
+async function print(options: Partial<CodeOptions>, layout = written) {
   const all = { ...defaultCodeOptions, ...options };
-  return formatFiles(await printDrafts(findComponents(openLayout(written), all), all, libraries), all, going);
+  return formatFiles(await printDrafts(findComponents(openLayout(layout), all), all, libraries), all, going);
 }
 
 type Node = DefaultTreeAdapterMap['node'];

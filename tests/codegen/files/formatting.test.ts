@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
+import { formatSheet } from '#codegen/3-files/format-sheet';
 import { printRules } from '#codegen/3-files/print-css';
 
 const expected = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /expected/.test(entry.parentPath) && /\.(css|tsx?)$/.test(entry.name))
+  .filter(
+    (entry) => entry.isFile() && /expected/.test(entry.parentPath) && /\.(css|html|tsx?)$/.test(entry.name),
+  )
   .map((entry) => join(entry.parentPath, entry.name))
   // Ids are put in after formatting, because they may change no other byte.
   .filter((path) => !path.includes('node-ids'));
@@ -40,6 +43,18 @@ it('long values are laid out as prettier lays them out', async () => {
     { selectors: [':root'], style: [{ property: '--name', value: "'words, and words'" }] },
   ]);
   expect(await format(text, { parser: 'css' })).toBe(text);
+});
+
+it('a value that takes more than a line is broken where prettier breaks it, and nothing else is touched', async () => {
+  const wide = Array.from({ length: 6 }, (_, index) => `"Font number ${index}"`).join(', ');
+  const text = printRules([
+    { selectors: ['.a'], style: [{ property: 'color', value: 'red' }] },
+    { selectors: [':root'], style: [{ property: '--font-body', value: wide }] },
+    { selectors: ['.c'], style: [{ property: 'font-family', value: wide, below: 640 }] },
+  ]);
+  const formatted = await formatSheet(text);
+  expect(formatted).not.toBe(text);
+  expect(formatted).toBe(await format(text, { parser: 'css' }));
 });
 
 it('what holds in narrower viewports only comes last, the widest first, as prettier lays it out', async () => {
