@@ -13,13 +13,16 @@ const words: Readonly<Record<keyof Budget, string>> = {
   month: 'this month',
 };
 
+/** USD; less than any price, and more than sums of fractions are off. */
+const dust = 1e-9;
+
 /** The sentence of the first limit that a request would break, or `null`; a request of unknown price breaks none but a spent one. */
 export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null): string | null {
   for (const name of ['action', 'file', 'month'] as const) {
     const limit = budget[name];
     if (limit === null) continue;
     const left = Math.max(0, limit - spent[name]);
-    if ((costUsd ?? 0) <= left && (left > 0 || costUsd === 0)) continue;
+    if ((costUsd ?? 0) <= left + dust && (left > dust || costUsd === 0)) continue;
     const cost = costUsd === null ? 'an amount that is not known' : `up to ${inDollars(costUsd)}`;
     return `This would cost ${cost}, and of the ${inDollars(limit)} for ${words[name]} ${inDollars(left)} is left.`;
   }

@@ -2,8 +2,11 @@
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
-import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
+
+/** Another port that the manifest names, so that this story and the other about models can be told at once. */
+const port = 7860;
 
 const keys = { OpenAI: 'sk-story-of-openai', OpenRouter: 'sk-or-story-of-openrouter' };
 
@@ -15,7 +18,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
 
   beforeAll(async () => {
     // As a strict gateway: two headers pass its preflight, and none of the SDK's own.
-    models = await startModelServer({ port: modelServerPort, strictCors: true });
+    models = await startModelServer({ port, strictCors: true });
     browser = await openBrowser();
     story = await openStory(browser, 'landing');
     panel = await story.open('settings');
