@@ -11,17 +11,24 @@ import type { DesignTree } from '#design/tree';
 import { layOut } from './1-layout/lay-out.ts';
 import { findWidthGroups } from './1-layout/merge-widths/find-width-groups.ts';
 import { layOutMerged } from './1-layout/merge-widths/merge-widths.ts';
+import type { LayoutTree } from './1-layout/layout-tree.ts';
 import { encodeAscii } from './1-layout/utf8.ts';
 import type { CodeProject } from './2-components/code-component.ts';
 import { findComponents } from './2-components/find-components.ts';
 import { findPagePaths } from './3-files/page-paths.ts';
 import type { DraftFile } from './3-files/draft-file.ts';
 import { formatFiles, printDrafts, showDrafts } from './3-files/print-files.ts';
+import type { House } from './house/house.ts';
+import { placeDrafts, placePages } from './house/place-drafts.ts';
+import { useOwnComponents } from './house/use-own-components.ts';
+import { useOwnTokens } from './house/use-own-tokens.ts';
 import type { Libraries } from './libraries.ts';
 
 /** What compiling needs from the world. */
 export interface CompileEnvironment {
   readonly libraries: Libraries;
+  /** The project that the code goes into. @default none */
+  readonly house?: House | null;
   readonly signal: CancelSignal;
   onProgress(progress: Progress): void;
   /** Milliseconds from any fixed moment. */
@@ -56,21 +63,32 @@ export async function writeDraft(
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
   const layout = stages.run('layout', () => (options.mergeWidths ? layOutMerged : layOut)(tree, assets));
-  const found = stages.run('components', () => findComponents(layout, options));
+  const { house = null } = environment;
+  const found = stages.run('components', () => {
+    const drawn = findComponents(layout, options);
+    return house && options.target === 'react' ? moveIn(drawn, house, layout, snapshot) : drawn;
+  });
   const project = {
     ...found,
     assets: { ...assetsOf(snapshot), ...drawnAssetsOf(found), ...found.assets },
   };
-  const files = await stages.run('print', () => printDrafts(project, options, environment.libraries));
+  const printed = await stages.run('print', () => printDrafts(project, options, environment.libraries));
+  const files = house ? placeDrafts(printed, house.config, project.outside ?? []) : printed;
   const rest = {
     assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(found)])),
-    pages: listPages(project, options),
+    pages: house ? placePages(listPages(project, options), house.config) : listPages(project, options),
     problems: project.problems,
     ...listWidthGroups(tree),
     receipt: null,
     timings: stages.timings,
   };
   return { files, rest, options };
+}
+
+/** Brings a design into the project that it becomes part of. */
+function moveIn(project: CodeProject, house: House, layout: LayoutTree, snapshot: Snapshot): CodeProject {
+  const own = useOwnComponents(project, house.config.components, layout, snapshot);
+  return useOwnTokens(own, house.tokens);
 }
 
 /** A draft as a person can see it at once: laid out by our own rules of prettier's, which are all but exact. */

@@ -26,6 +26,7 @@ interface ProblemFacts {
   'widths-differ': { readonly width: number };
   'model-output-dropped': { readonly detail: string };
   'model-output-mended': { readonly detail: string };
+  'own-component-differs': { readonly property: string };
   'merge-conflict': { readonly file: string; readonly line: number; readonly detail: string };
   'merge-beside': { readonly file: string };
   'merge-kept': { readonly file: string; readonly reason: string };
@@ -80,6 +81,8 @@ const sentences: Sentences = {
     `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
+  'own-component-differs': (layer, { property }) =>
+    `"${layer}" stands for uses whose ${property} differs, and your component is used once for all of them; it has the first one's.`,
   'merge-conflict': (_layer, { file, line, detail }) => `${file}:${line} has two sides: ${detail}`,
   'merge-beside': (_layer, { file }) =>
     `${file} was changed by you and by the design, and the two could not be made one; yours stands, the design's lies beside it as ${file}.design.`,

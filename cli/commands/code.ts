@@ -3,6 +3,8 @@
  * written, so an error on the way leaves the output folder as it was.
  */
 import type { CompileEnvironment } from '#codegen/compile';
+import { withHouse } from '#codegen/house/open-house';
+import { withoutAlias } from '#codegen/house/place-drafts';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
 import type { CodeReport } from '#design/report';
@@ -15,6 +17,7 @@ import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
+import { readHouse } from '../read-house.ts';
 import { readLibraries } from '../read-libraries.ts';
 import { readSnapshot } from '../source/read-snapshot.ts';
 import { UsageError } from '../usage-error.ts';
@@ -24,12 +27,15 @@ export const runCode: RunCommand = async (line, terminal) => {
   refuseUnbuilt(line);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
+  const house = await readHouse(out);
   const author = line.getText('mode') === 'author' ? await openAuthor(line, terminal) : null;
   const { snapshot, assets } = await readSnapshot(line, terminal);
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
+  const libraries = await readLibraries();
   const environment = {
-    libraries: await readLibraries(),
+    house,
+    libraries: house ? withHouse(libraries, house) : libraries,
     signal: author ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
@@ -79,7 +85,9 @@ async function checked(
   const { createChromiumRenderer } = await import('../chromium-renderer.ts');
   const renderer = createChromiumRenderer();
   try {
-    return await check(draft, snapshot, assets, options, { ...environment, renderer });
+    const files = withoutAlias(draft.files, environment.house?.config.alias ?? {});
+    const seen = await check({ ...draft, files }, snapshot, assets, options, { ...environment, renderer });
+    return { ...seen, files: draft.files };
   } finally {
     await renderer?.dispose();
   }

@@ -25,6 +25,19 @@ export interface CodeProject {
   /** Pictures that the compiler drew itself; each content once. */
   readonly drawings: readonly LayoutDrawing[];
   readonly problems: readonly Problem[];
+  /** Components of the team's own that uses name; nothing is generated for them. @default none */
+  readonly outside?: readonly OutsideComponent[];
+}
+
+/** A component that is there already. */
+export interface OutsideComponent {
+  /** What it is called here. */
+  readonly name: string;
+  /** The package or module it comes from. */
+  readonly from: string;
+  /** What it is called there. */
+  readonly exported: string;
+  readonly isDefault: boolean;
 }
 
 export interface CodeComponent {

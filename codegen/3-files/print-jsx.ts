@@ -180,9 +180,16 @@ class JsxPrinter {
     this.#context.useComponent(node.component);
     const attributes = [
       ...this.#classes(node),
-      ...node.props.flatMap(({ name, value }) => this.#prop(name, value)),
+      ...node.props.flatMap(({ name, value }) => (name === 'children' ? [] : this.#prop(name, value))),
     ];
-    return { kind: 'element', name: node.component, attributes, children: [] };
+    return { kind: 'element', name: node.component, attributes, children: this.#childrenOf(node) };
+  }
+
+  /** Components of a team's own may take what they hold as children; ours never do. */
+  #childrenOf({ props }: CodeUse): readonly JsxChild[] {
+    const value = props.find(({ name }) => name === 'children')?.value;
+    if (value?.kind === 'text') return this.#text(value.text);
+    return value?.kind === 'prop' ? [{ kind: 'code', code: value.name }] : [];
   }
 
   #when({ prop, members, children }: CodeWhen): JsxChild {

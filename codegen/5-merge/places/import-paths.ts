@@ -33,6 +33,22 @@ export function relocate(
   });
 }
 
+/** An address in a file, seen from where the file and its target are now; `null` where it leads to none of them. */
+export function relativeAddress(
+  path: string,
+  address: string,
+  paths: { has(path: string): boolean },
+  placeOf: (path: string) => string,
+): string | null {
+  const target = resolve(path, address, paths);
+  return target === null ? null : relative(placeOf(path), placeOf(target));
+}
+
+/** Where the imports of a file of components begin: behind those of types. */
+export function importsAnchor(text: string): number {
+  return /^(?:import type .*\n)*/.exec(text)?.[0].length ?? 0;
+}
+
 function resolve(from: string, address: string, paths: { has(path: string): boolean }): string | null {
   const path = join(from, address);
   return endings.map((ending) => path + ending).find((candidate) => paths.has(candidate)) ?? null;
