@@ -11,9 +11,12 @@ const centring = 80;
 /** Wide paddings at the sides give way before what is between them does. */
 export function fitPadding({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
   const { padding } = measured;
-  if (Math.max(padding.left, padding.right) < wide || measured.node.drawn.width < 1.5 * small) return;
+  const most = Math.max(padding.left, padding.right);
+  const { width: drawn } = measured.node.drawn;
+  // In a small box a padding is air, unless there is more of it than of anything else.
+  if (most < wide || (drawn < 1.5 * small && most < drawn / 2)) return;
   const [top = '0', right = top, bottom = top, left = right] = splitSides(sheet.get('padding'));
-  if (room.flow === 'column' && room.definite && measured.node.drawn.width > room.width + 0.5) {
+  if (room.flow === 'column' && room.definite && drawn > room.width + 0.5) {
     // Beside a strip that is wider than the page there is no room to keep.
     const kept = (value: string, length: number) => (length < wide ? value : '0');
     const value = sides([top, kept(right, padding.right), bottom, kept(left, padding.left)]);
