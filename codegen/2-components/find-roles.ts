@@ -16,6 +16,7 @@ import {
 } from './element-rules.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { toSentence } from './make-names.ts';
+import { nameLandmarks, repeatedLandmarks, type Landmark } from './name-landmarks.ts';
 import { looksLikeList, settleLists } from './find-lists.ts';
 import { ShapeTable } from './shape-table.ts';
 import { wordForText } from './word-for-text.ts';
@@ -75,6 +76,9 @@ class RoleFinder {
   readonly #shapes: ShapeTable;
   /** The places of what stands in each list. */
   readonly #lists = new Map<string, Set<string>>();
+  /** Of the page at hand. */
+  #landmarks: Landmark[] = [];
+  readonly #landmarkNames = new Map<string, string>();
 
   constructor({ pages }: LayoutTree, grouping: Grouping) {
     this.#grouping = grouping;
@@ -92,8 +96,11 @@ class RoleFinder {
         inLogo: false,
         list: null,
       };
+      this.#landmarks = [];
       this.#visit(root, start, `page ${index}`, found);
-      return { texts: found, isSheet: root.kind === 'box' && this.#isSheet(root, frameId) };
+      const isSheet = root.kind === 'box' && this.#isSheet(root, frameId);
+      this.#settleLandmarks(isSheet);
+      return { texts: found, isSheet };
     });
     this.#ranks = rankHeadings(texts);
     this.#settleLists();
@@ -105,7 +112,8 @@ class RoleFinder {
     if (!node || place === undefined || !found) return plainBox;
     const phrasing = found.isInside || found.tag === 'a' || found.tag === 'button';
     const rank = this.#ranks.get(place);
-    const common = { attributes: attributesOf(found), phrasing, interactive: phrasing };
+    const label = this.#landmarkNames.get(place) ?? found.label;
+    const common = { attributes: attributesOf({ ...found, label }), phrasing, interactive: phrasing };
     if (node.kind === 'text') {
       if (found.tag === 'a' || found.tag === 'input' || found.tag === 'li')
         return { ...common, tag: found.tag, word: wordsOfTags[found.tag] ?? 'text' };
@@ -160,6 +168,9 @@ class RoleFinder {
       ? toSentence(node.name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(node.name) || 'Button'
       : null;
     this.#note(place, { tag, isInside: here.interactive, label });
+    if (repeatedLandmarks.includes(tag)) {
+      this.#landmarks.push({ box: node, tag, place, around: here.around, texts: facts.texts });
+    }
     const inside: Surroundings = {
       ...here,
       depth: here.depth + 1,
@@ -194,6 +205,15 @@ class RoleFinder {
     for (const [place, found] of this.#found) {
       if (found.tag === 'ul' && !kept.has(place)) found.tag = 'div';
       if (found.tag === 'li' && !items.has(place)) found.tag = place.endsWith(' text') ? 'p' : 'div';
+    }
+  }
+
+  /** Names the landmarks of one page. A component has one name wherever it is used, and stays what it is. */
+  #settleLandmarks(isSheet: boolean): void {
+    for (const [place, name] of nameLandmarks(this.#landmarks, isSheet)) {
+      const found = this.#found.get(place);
+      if (name !== null && !this.#landmarkNames.has(place)) this.#landmarkNames.set(place, name);
+      if (name === null && found && place.startsWith('page ')) found.tag = 'div';
     }
   }
 
@@ -279,7 +299,7 @@ function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   });
   const named = label === null ? [] : [text('aria-label', label)];
   if (tag === 'button') return [text('type', 'button'), ...named];
-  if (tag === 'a') return named;
+  if (tag === 'a' || repeatedLandmarks.includes(tag)) return named;
   return tag === 'input' ? [text('type', 'text')] : [];
 }
 

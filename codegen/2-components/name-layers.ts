@@ -2,7 +2,7 @@ import type { LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import type { Aligned } from './align-uses.ts';
 import type { CodeAttribute } from './code-component.ts';
 import type { Role } from './find-roles.ts';
-import { isDefaultName, toKebabCase, toSentence } from './make-names.ts';
+import { isDefaultName, toKebabCase, toSentence, wordsOf } from './make-names.ts';
 
 /** All design nodes that stand at one place. */
 export function idsOf(nodes: Aligned): readonly string[] {
@@ -38,8 +38,16 @@ export function styleNameOf(nodes: Aligned, role: Role | null): string | null {
   return (name === null ? null : toKebabCase(name)) ?? role?.word ?? null;
 }
 
-/** What a picture says to who cannot see it: its layer's name, where a person gave it one. */
+/**
+ * What a picture says to who cannot see it: its layer's name, where a person gave it one that says what it shows and
+ * that holds for all uses.
+ */
 export function altOf(nodes: Aligned): CodeAttribute {
-  const name = nameOf(nodes.find((node) => node !== null) ?? null);
-  return { name: 'alt', value: { kind: 'text', text: name === null ? '' : toSentence(name) } };
+  const shown = wordsOf(sharedName(nodes) ?? '').filter((word) => !pictureWords.test(word));
+  const says = shown.some((word) => /[a-z]/.test(word));
+  return { name: 'alt', value: { kind: 'text', text: says ? toSentence(shown.join(' ')) : '' } };
 }
+
+/** Readers say that it is a picture themselves; what made it says nothing about it. */
+const pictureWords =
+  /^(image|img|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill)s?$/;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { defaultCodeOptions } from '#design/code-options';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('the alternative text of a picture says what it shows', () => {
+  it.each([
+    ['Photo of the harbour', 'Of the harbour'],
+    ['Harbour picture', 'Harbour'],
+    ['Image / Ada Lovelace', 'Ada lovelace'],
+    ['Photo', ''],
+    ['image 12', ''],
+    ['wp-image-3451', ''],
+    ['Rectangle 4', ''],
+    ['IMG_2041.jpg', ''],
+    ['Photography prizes', 'Photography prizes'],
+  ])('%s: %s', (name, alt) => {
+    expect(attributesOf([{ kind: 'image', id: '2:1', name }], 'img', 'alt')).toEqual([alt]);
+  });
+
+  it('and is none where it would be right in one use only', () => {
+    const card = (id: string, name: string): Written => ({
+      id,
+      name: 'Card',
+      instance: { componentId: '9:1', componentName: 'Card', setName: null, properties: {} },
+      children: [
+        { kind: 'image', id: `I${id};9:2`, name, asset: { key: name, mime: 'image/png' } },
+        { id: `I${id};9:3`, name: 'Name', text: name },
+      ],
+    });
+    const cards = [card('3:1', 'Ada'), card('3:2', 'Grace')];
+    expect(attributesOf(cards, 'img', 'alt', 'react')).toEqual(['']);
+    expect(attributesOf(cards, 'img', 'alt', 'html')).toEqual(['Ada', 'Grace']);
+  });
+});
+
+describe('landmarks of one kind', () => {
+  it('need no name where there is one', () => {
+    expect(attributesOf([nav('2:1', 'Main navigation', 'Home')], 'nav', 'aria-label')).toEqual([null]);
+  });
+
+  it('are called after their layers, the part of the page they are in, or their first words', () => {
+    const footer = {
+      id: '4:1',
+      name: 'Footer',
+      children: [nav('4:2', 'Nav', 'Terms'), nav('4:3', 'Nav', 'Press')],
+    };
+    const page = [nav('2:1', 'Main navigation', 'Home'), nav('3:1', 'Nav', 'Trains'), footer];
+    expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Trains', 'Footer', 'Press']);
+  });
+
+  it('are none where nothing tells them apart', () => {
+    const page = ['2:1', '3:1', '4:1'].map((id) => nav(id, 'Main nav', ''));
+    expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Prices']);
+  });
+
+  it('are none on a sheet of pages', () => {
+    const pages: Written[] = [
+      { id: '1:1', name: 'Sheet', children: [screen('5'), screen('6')] },
+      screen('5'),
+    ];
+    const labels = namesOn(pages, 'nav', 'aria-label');
+    expect(labels).toEqual([[], [null]]);
+  });
+});
+
+function screen(id: string): Written {
+  return { id: `${id}:1`, name: `Screen ${id}`, children: [nav(`${id}:2`, 'Main nav', 'Home')] };
+}
+
+function nav(id: string, name: string, first: string): Written {
+  const words = ['', 'Prices'].map((text, index) => ({
+    id: `${id}${index}`,
+    name: 'Words',
+    text: index === 0 ? first : text,
+  }));
+  return { id, name, children: words };
+}
+
+function attributesOf(
+  children: readonly Written[],
+  tag: string,
+  attribute: string,
+  target: 'html' | 'react' = 'html',
+): readonly (string | null)[] {
+  return namesOn([{ id: '1:1', name: 'Page', children }], tag, attribute, target).flat();
+}
+
+/** What an attribute of all elements of a kind says, `null` where it is not there, file by file. */
+function namesOn(
+  pages: readonly Written[],
+  tag: string,
+  attribute: string,
+  target: 'html' | 'react' = 'html',
+): readonly (readonly (string | null)[])[] {
+  const { components } = findComponents(openLayout({ pages }), { ...defaultCodeOptions, target });
+  return components.map((component) =>
+    [...nodesOf(component)].flatMap((node) => {
+      if (node.kind !== 'element' || node.tag !== tag) return [];
+      const value = node.attributes.find(({ name }) => name === attribute)?.value;
+      return [value?.kind === 'text' ? value.text : null];
+    }),
+  );
+}
