@@ -155,6 +155,8 @@ export interface AutoLayout {
   /** How wrapped lines share the cross axis. */
   readonly alignLines: 'start' | 'space-between';
   readonly firstOnTop: boolean;
+  /** The order of the flow says nothing of what stands free: that lies where its place among the layers puts it. @default false */
+  readonly freeApart?: boolean;
   readonly strokesTakeSpace: boolean;
   readonly columns: readonly GridTrack[];
   readonly rows: readonly GridTrack[];

@@ -7,9 +7,13 @@ import type { Laid, Laying } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
 import { insert } from './sheet.ts';
 
+/** Which children lie above which: later ones above earlier ones, or the reverse, of all or of those in the flow alone. */
+export type PaintOrder = 'as-listed' | 'reversed' | 'flow-reversed';
+
 /** The same children, those that CSS would paint in another order than Figma lifted to their place. */
-export function restack(children: readonly Laid[], firstOnTop: boolean, laying: Laying): readonly Laid[] {
-  return firstOnTop ? reverse(children, laying) : keepOrder(children, laying);
+export function restack(children: readonly Laid[], order: PaintOrder, laying: Laying): readonly Laid[] {
+  if (order === 'as-listed') return keepOrder(children, laying);
+  return order === 'reversed' ? reverse(children, laying) : reverseFlow(children, laying);
 }
 
 /** Later siblings that something lifted lies under rise too. */
@@ -34,6 +38,32 @@ function reverse(children: readonly Laid[], { bounds }: Laying): readonly Laid[]
       return covers ? { ...child, node: declare(child.node, 'z-index', String(index)), lifted: true } : child;
     })
     .toReversed();
+}
+
+/** What stands free keeps its place above what it covers and below what covers it. */
+function reverseFlow(children: readonly Laid[], laying: Laying): readonly Laid[] {
+  const isFree = ({ from }: Laid) => from.placement.absolute;
+  const flow = reverse(
+    children.filter((child) => !isFree(child)),
+    laying,
+  );
+  const top = String(flow.length);
+  const firstInFlow = children.findIndex((child) => !isFree(child));
+  const beneath = openCoveredArea();
+  for (const child of children.slice(0, Math.max(0, firstInFlow))) beneath.add(laying.bounds(child.from));
+  const lifted = openCoveredArea();
+  for (const child of flow) if (child.lifted) lifted.add(laying.bounds(child.from));
+  let next = 0;
+  return children.map((child, index) => {
+    const own = isFree(child) ? child : (flow[next++] ?? child);
+    const area = laying.bounds(child.from);
+    const isHidden = isFree(child)
+      ? index > firstInFlow && lifted.touches(area)
+      : !own.lifted && beneath.touches(area);
+    if (!isHidden) return own;
+    const node = isFree(child) ? declare(own.node, 'z-index', top) : rise(own.node);
+    return { ...own, node, lifted: true };
+  });
 }
 
 function rise(node: LayoutNode): LayoutNode {

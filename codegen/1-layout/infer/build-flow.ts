@@ -102,6 +102,7 @@ function buildLine(line: Line, room: Room): Built {
     justify: along.justify,
     align: across.align,
     firstOnTop: typeof along.gap === 'number' && along.gap < 0 && isReversed(parts, room.owner),
+    freeApart: true,
   };
   const children = parts.map((part, index) => {
     const [before, aside] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
