@@ -17,6 +17,7 @@ import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
 import { openDesk } from './open-desk.ts';
 import { findService } from './service-variables.ts';
+import { tellWhenCancelled } from './tell-when-cancelled.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWaiting } from './write-waiting.ts';
 
@@ -76,14 +77,19 @@ async function readAnswer(
 ): Promise<{ readonly answer: string; readonly failure: string | null }> {
   let answer = '';
   terminal.showProgress(`Waiting for ${model.model} …`);
-  for await (const event of model.stream(request, environment.signal)) {
-    if (event.type === 'text') {
-      answer += event.delta;
-      terminal.showProgress(`${model.model} writes: ${answer.length} characters …`);
+  const finish = tellWhenCancelled(service, 'answer', environment.signal, terminal);
+  try {
+    for await (const event of model.stream(request, environment.signal)) {
+      if (event.type === 'text') {
+        answer += event.delta;
+        terminal.showProgress(`${model.model} writes: ${answer.length} characters …`);
+      }
+      if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
+      if (event.type === 'warning') terminal.tell(event.message);
+      if (event.type === 'failed') return { answer, failure: explainFailure(event.failure, service) };
     }
-    if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
-    if (event.type === 'warning') terminal.tell(event.message);
-    if (event.type === 'failed') return { answer, failure: explainFailure(event.failure, service) };
+  } finally {
+    finish();
   }
   environment.signal.throwIfAborted();
   return { answer, failure: null };

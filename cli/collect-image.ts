@@ -4,6 +4,7 @@ import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
+import { tellWhenCancelled } from './tell-when-cancelled.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWaiting } from './write-waiting.ts';
 
@@ -20,14 +21,19 @@ export async function collectImage(
   service: ServiceName,
   spec: ImageSpec,
   signal: AbortSignal,
-  terminal: Pick<Terminal, 'showProgress'>,
+  terminal: Pick<Terminal, 'showProgress' | 'tell'>,
 ): Promise<DrawnImage> {
   const warnings: string[] = [];
-  for await (const event of drawImage(spec, model, signal)) {
-    if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
-    if (event.type === 'warning') warnings.push(event.message);
-    if (event.type === 'failed') throw new UsageError(explainFailure(event.failure, service));
-    if (event.type === 'drawn') return { ...event.picture, warnings };
+  const finish = tellWhenCancelled(service, 'picture', signal, terminal);
+  try {
+    for await (const event of drawImage(spec, model, signal)) {
+      if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
+      if (event.type === 'warning') warnings.push(event.message);
+      if (event.type === 'failed') throw new UsageError(explainFailure(event.failure, service));
+      if (event.type === 'drawn') return { ...event.picture, warnings };
+    }
+  } finally {
+    finish();
   }
   throw new UsageError(`${model.service} ended without a picture.`);
 }

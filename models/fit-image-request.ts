@@ -49,5 +49,5 @@ function isClear({ background }: ImageRequest): boolean {
 function tooMany(model: string, most: number): string {
   return most === 0
     ? `${model} takes no pictures to go by, so they were left out.`
-    : `${model} takes ${most} pictures to go by; the others were left out.`;
+    : `${model} takes ${most === 1 ? 'one picture' : `${most} pictures`} to go by; the others were left out.`;
 }

@@ -5,7 +5,8 @@ import type { Ledger } from '#design/ledger';
 import type { CodeReport, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
-import { runCli } from './run-cli.ts';
+import { until } from '../models/listen.ts';
+import { runCli, startCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
 
 const author = ['code', 'design.json', '--frame', 'Second', '--mode', 'author', '--out', 'out', '--json'];
@@ -122,6 +123,19 @@ describe('framewright image', () => {
       expect(kept.entries.map(({ attempts }) => attempts[0]?.service)).toEqual(['openai', 'sdnext']);
       expect(Object.values(kept.spent.months)).toEqual([expect.closeTo(server.bills[0]?.usd ?? NaN, 9)]);
       expect(JSON.stringify(kept)).not.toMatch(/fox|hare|sk-test/);
+    }));
+
+  it('closes the line when it is interrupted, and says that it may be billed', () =>
+    withServer(async (folder, server) => {
+      server.breakNext('stall-before');
+      const args = ['image', 'a fox', '--out', 'out'];
+      const started = startCli(args, { folder, environment: environmentOf(server) });
+      await until(() => server.requests.length > 0);
+      started.interrupt();
+      const run = await started.end;
+      expect(run.exitCode).toBe(130);
+      expect(run.stderr).toContain('OpenAI may still bill this picture.');
+      expect(await server.requests[0]?.ended).toBe('hung-up');
     }));
 
   it.each([

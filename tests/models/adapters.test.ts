@@ -128,7 +128,7 @@ describe('pictures to go by', () => {
     expect(warnings).toEqual([
       'It takes no seed, so the same words draw another picture.',
       'It draws no transparent background, so the picture has a ground.',
-      'It takes 1 pictures to go by; the others were left out.',
+      'It takes one picture to go by; the others were left out.',
       'It takes no mask, so the whole picture is drawn anew.',
     ]);
     expect(request).toMatchObject({ seed: null, background: 'auto', mask: null });
