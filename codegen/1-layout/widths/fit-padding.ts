@@ -14,7 +14,7 @@ export function fitPadding({ sheet, narrower }: Draft, measured: Measured, room:
   const most = Math.max(padding.left, padding.right);
   const { width: drawn } = measured.node.drawn;
   // In a small box a padding is air, unless there is more of it than of anything else.
-  if (most < wide || (drawn < 1.5 * small && most < drawn / 2)) return;
+  if (most < wide || drawn <= small || (drawn < 1.5 * small && most < drawn / 2)) return;
   const [top = '0', right = top, bottom = top, left = right] = splitSides(sheet.get('padding'));
   if (room.flow === 'column' && room.definite && drawn > room.width + 0.5) {
     // Beside a strip that is wider than the page there is no room to keep.
