@@ -75,6 +75,8 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
+  // A line that is kept open is never closed by us while the next request is on its way.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
