@@ -34,7 +34,7 @@ export function useOwnComponents(
   const outside = [...rewriter.used.values()];
   return {
     ...project,
-    components: dropUnused(rewritten),
+    components: dropUnused(rewritten, new Set(outside.map(({ name }) => name))),
     outside,
     problems: [...project.problems, ...rewriter.problems],
   };
@@ -216,10 +216,14 @@ function plain(name: string): string {
 }
 
 /** Components that no page needs any more. */
-function dropUnused(components: readonly CodeComponent[]): readonly CodeComponent[] {
-  const byName = new Map(components.map((component) => [component.name, component]));
+function dropUnused(
+  components: readonly CodeComponent[],
+  outside: ReadonlySet<string>,
+): readonly CodeComponent[] {
+  const ours = components.filter(({ name, role }) => role === 'page' || !outside.has(name));
+  const byName = new Map(ours.map((component) => [component.name, component]));
   const needed = new Set<string>();
-  const waiting = components.filter(({ role }) => role === 'page');
+  const waiting = ours.filter(({ role }) => role === 'page');
   for (let component = waiting.pop(); component; component = waiting.pop()) {
     if (needed.has(component.name)) continue;
     needed.add(component.name);
@@ -228,5 +232,5 @@ function dropUnused(components: readonly CodeComponent[]): readonly CodeComponen
       if (used) waiting.push(used);
     }
   }
-  return components.filter(({ name }) => needed.has(name));
+  return ours.filter(({ name }) => needed.has(name));
 }

@@ -29,7 +29,7 @@ export function useOwnTokens(project: CodeProject, tokens: House['tokens']): Cod
       ...component,
       root: changeValues(component.root, change),
     })),
-    textStyles: project.textStyles.map((style) => ({ ...style, style: changeStyle(style.style, change) })),
+    namedStyles: project.namedStyles.map((style) => ({ ...style, style: changeStyle(style.style, change) })),
   };
 }
 

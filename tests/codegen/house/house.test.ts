@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readLibraries } from '#cli/read-libraries';
+import { compile } from '#codegen/compile';
+import { readOwnTokens, type House } from '#codegen/house/house';
+import { readCodeConnect } from '#codegen/house/read-code-connect';
+import { withoutAlias } from '#codegen/house/place-drafts';
+import { defaultCodeOptions } from '#design/code-options';
+import type { CodeResult } from '#design/code-result';
+import { readProjectConfig } from '#design/project-config';
+import { openDocuments } from '../../../bench/open-documents.ts';
+
+const config = {
+  paths: { pages: 'app/screens', components: 'app/ui', assets: 'app/pictures' },
+  files: 'kebab-case',
+  alias: { '@/': 'app/' },
+  components: {
+    Button: {
+      from: '@acme/kit',
+      props: {
+        tone: { property: 'Kind', values: { Primary: 'strong', Secondary: 'calm', Quiet: 'quiet' } },
+        small: { property: 'Size', values: { Small: true } },
+        children: { text: 'Label' },
+      },
+    },
+    chip: { from: './kit/chip', name: 'Tag', default: true, props: { text: { text: 'Label' } } },
+  },
+};
+
+async function generate(house: House): Promise<CodeResult> {
+  const { documents } = await openDocuments('examples/components');
+  const [document] = documents;
+  const frame = document?.frames.find(({ id }) => id === '1:1');
+  if (!document || !frame) throw new Error('The example has no showcase.');
+  return compile(document.takeSnapshot([frame]), document.assets, defaultCodeOptions, {
+    house,
+    libraries: await readLibraries(),
+    signal: { aborted: false, throwIfAborted: () => {} },
+    onProgress: () => {},
+    now: () => 0,
+  });
+}
+
+describe('generating into a project that is there', () => {
+  let result: CodeResult;
+  const textOf = (path: string) => {
+    const file = result.files.find((one) => one.path === path);
+    return file?.kind === 'text' ? file.text : '';
+  };
+  beforeAll(async () => {
+    const { config: read, mistakes } = readProjectConfig(config);
+    expect(mistakes).toEqual([]);
+    const tokens = readOwnTokens([
+      ':root { --kit-brand: #4F46E5; --brand-deep: #3a32b8; /* --old: #fff; */ }',
+    ]);
+    result = await generate({ config: read, tokens });
+  });
+
+  it('puts files where the project has them, named as it names them', () => {
+    const folders = new Set(result.files.map(({ path }) => path.split('/').slice(0, -1).join('/')));
+    expect([...folders].sort()).toEqual(['app/pictures', 'app/screens', 'app/ui', 'src']);
+    expect(result.files.filter(({ path }) => path.startsWith('app/ui') && /[A-Z]/.test(path))).toEqual([]);
+    expect(result.pages[0]?.path).toBe('app/screens/showcase-day.tsx');
+  });
+
+  it('calls the components of the team in their words', () => {
+    const all = result.files.map((file) => (file.kind === 'text' ? file.text : '')).join('\n');
+    expect(all).toContain('import { Button } from "@acme/kit";');
+    expect(all).toContain('import Tag from "./kit/chip";');
+    expect(all).toMatch(/<Button[^>]*tone="strong"[^>]*>\s*Start a kit\s*<\/Button>/);
+    expect(all).toMatch(/<Button[^>]*\bsmall\b/);
+    expect(all).toMatch(/<Tag text="Smooth" \/>/);
+    expect(result.files.map(({ path }) => path)).not.toContain('app/ui/button.tsx');
+    expect(result.files.map(({ path }) => path)).not.toContain('app/ui/chip.tsx');
+  });
+
+  it('uses the custom properties of the project and adds none of these', () => {
+    expect(textOf('src/tokens.css')).not.toMatch(/--brand\b|--brand-deep|#4f46e5/);
+    expect(textOf('src/tokens.css')).toContain('--page:');
+    const sheets = result.files.map(({ path }) => textOf(path)).join('\n');
+    expect(sheets).not.toContain('var(--brand)');
+  });
+
+  it('imports by alias across folders only', () => {
+    const page = textOf('app/screens/showcase-day.tsx');
+    expect(page).toMatch(/from "@\/ui\/[\w-]+"/);
+    expect(page).toContain('from "./showcase-day.module.css"');
+    const plain = withoutAlias(result.files, { '@/': 'app/' });
+    expect(plain.map((file) => (file.kind === 'text' ? file.text : '')).join('')).not.toContain('"@/');
+  });
+});
+
+describe('importing what Code Connect published', () => {
+  it('reads node, import and props', () => {
+    const published = [
+      {
+        figmaNode: 'https://www.figma.com/design/abc/Kit?node-id=12-34',
+        component: 'Button',
+        templateData: {
+          imports: ['import { Button, Card } from "@acme/kit"'],
+          props: {
+            label: { kind: 'string', args: { figmaPropName: 'Label' } },
+            tone: { kind: 'enum', args: { figmaPropName: 'Kind', valueMapping: { Primary: 'strong' } } },
+            disabled: { kind: 'boolean', args: { figmaPropName: 'Disabled' } },
+            icon: { kind: 'instance', args: { figmaPropName: 'Icon' } },
+          },
+        },
+      },
+      { figmaNode: 'nowhere', component: 'Lost', templateData: {} },
+      null,
+    ];
+    expect(readCodeConnect(published)).toEqual({
+      '12:34': {
+        from: '@acme/kit',
+        isDefault: false,
+        name: 'Button',
+        props: {
+          label: { kind: 'text', text: 'Label' },
+          tone: { kind: 'property', property: 'Kind', values: { Primary: 'strong' } },
+          disabled: { kind: 'property', property: 'Disabled', values: null },
+        },
+      },
+    });
+  });
+});
