@@ -38,6 +38,8 @@ interface NodeCommon {
   readonly opacity: number;
   readonly blendMode: string;
   readonly effects: readonly Effect[];
+  /** The shared effect style's name, where one is attached. @default null */
+  readonly effectStyle?: string | null;
   readonly placement: Placement;
   /** Set where this node masks the siblings after it. */
   readonly mask: 'alpha' | 'luminance' | 'vector' | null;

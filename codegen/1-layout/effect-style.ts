@@ -22,6 +22,8 @@ export function putEffects(sheet: Sheet, node: DesignNode, silhouette: Silhouett
   else put(sheet, 'mix-blend-mode', blend);
   // CSS paints the first shadow on top, Figma the last.
   for (const effect of [...node.effects].reverse()) putEffect(sheet, node, effect, silhouette, laying);
+  if (node.effectStyle != null && sheet.has('box-shadow'))
+    laying.namedStyles.note(node.effectStyle, ['box-shadow'], sheet);
 }
 
 /**

@@ -110,7 +110,7 @@ function layOutChildren(
   if (hasFree && !sheet.has('position')) put(sheet, 'position', 'relative');
   if (laid.some(sticks)) letStick(sheet);
   const firstOnTop = node.layout?.firstOnTop === true;
-  const order = !firstOnTop ? 'as-listed' : node.layout?.freeApart === true ? 'flow-reversed' : 'reversed';
+  const order = !firstOnTop ? 'as-listed' : node.layout.freeApart === true ? 'flow-reversed' : 'reversed';
   const stacked = restack(laid, order, laying);
   const numbered = stacked.some(({ node: { style } }) =>
     style.some(({ property }) => property === 'z-index'),

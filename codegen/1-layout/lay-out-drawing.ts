@@ -39,9 +39,17 @@ export function layOutDrawing(node: Drawing, slot: Slot, laying: Laying): Laid {
       ? svg.markup.replace('<svg ', '<svg preserveAspectRatio="none" ')
       : svg.markup,
     staysInside: contains(node.absoluteBox, laying.bounds(node), 0.5),
+    ...componentOf(node, laying),
     style: finish(sheet),
   };
   return { node: vector, lifted: isLifted(sheet), from: upright };
+}
+
+function componentOf(node: Drawing, { tree }: Laying): Pick<LayoutVector, 'componentName'> {
+  if (node.kind === 'shape' || node.instance === null) return {};
+  const { componentId } = node.instance;
+  const component = Object.hasOwn(tree.components, componentId) ? tree.components[componentId] : undefined;
+  return component ? { componentName: component.set?.name ?? component.name } : {};
 }
 
 /** Whether the page may give a drawing another shape than it was drawn in. */

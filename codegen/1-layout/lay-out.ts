@@ -24,7 +24,7 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
     pages,
     tokens: tree.tokens,
     fonts: laying.fonts.list(),
-    textStyles: laying.textStyles.list(),
+    namedStyles: laying.namedStyles.list(),
     fallbacks: findFallbacks(tree),
     drawings: laying.drawings.list(),
     problems: dropUnseen([...tree.problems, ...laying.problems], tree),

@@ -10,7 +10,7 @@ import type { LayoutNode } from './layout-tree.ts';
 import { type Blends, openBlends } from './blend-mode.ts';
 import { type DrawingList, openDrawingList } from './drawing-list.ts';
 import { type MovePath, openPaths } from './draw/move-path.ts';
-import { openTextStyles, type TextStyleList } from './text-style-list.ts';
+import { openNamedStyles, type NamedStyleList } from './named-style-list.ts';
 import { tokenProperties } from './token-name.ts';
 import { openVisualBounds, type VisualBounds } from './visual-bounds.ts';
 
@@ -19,7 +19,7 @@ export interface Laying {
   readonly tree: DesignTree;
   readonly problems: Problem[];
   readonly fonts: FontList;
-  readonly textStyles: TextStyleList;
+  readonly namedStyles: NamedStyleList;
   readonly bounds: VisualBounds;
   readonly blends: Blends;
   readonly drawings: DrawingList;
@@ -140,7 +140,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: Lay
     tree,
     problems,
     fonts: openFontList(),
-    textStyles: openTextStyles(),
+    namedStyles: openNamedStyles(),
     bounds: openVisualBounds(),
     blends: openBlends(),
     drawings: openDrawingList(),

@@ -8,14 +8,14 @@ import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
 import type { NeededFont } from '#design/receipt';
 import type { FallbackFace } from './find-fallbacks.ts';
-import type { NamedTextStyle } from './text-style-list.ts';
+import type { NamedStyle } from './named-style-list.ts';
 
 export interface LayoutTree {
   readonly documentName: string;
   readonly pages: readonly LayoutPage[];
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
-  readonly textStyles: readonly NamedTextStyle[];
+  readonly namedStyles: readonly NamedStyle[];
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */
@@ -111,6 +111,8 @@ export interface LayoutVector extends LayoutCommon {
   readonly svg: string;
   /** Nothing is drawn outside the view box, so a picture of that box shows all of it. */
   readonly staysInside: boolean;
+  /** What the main component is called that all of it is an instance of. */
+  readonly componentName?: string;
 }
 
 /** CSS declarations in the order in which they are printed; each property at most once at a width. */

@@ -2,6 +2,7 @@ import type { DecorationLook, TextLength, TextStyle } from '#design/tree';
 import { cssColour, cssNumber, px } from './css-values.ts';
 import { genericFamily } from './font-packages.ts';
 import { type Laying, tokenValue } from './laying.ts';
+import { fontProperties } from './named-style-list.ts';
 import { put, type Sheet } from './sheet.ts';
 import { cssString } from './token-name.ts';
 
@@ -17,7 +18,7 @@ export function putFont(sheet: Sheet, style: TextStyle, lineHeight: string | nul
   if (px(style.letterSpacing) !== '0') {
     put(sheet, 'letter-spacing', named('letterSpacing', `${cssNumber(style.letterSpacing)}px`));
   }
-  if (style.styleName !== null) laying.textStyles.note(style.styleName, sheet);
+  if (style.styleName !== null) laying.namedStyles.note(style.styleName, fontProperties, sheet);
   putCase(sheet, style);
   putDecoration(sheet, style, laying);
   putVariations(sheet, style);

@@ -4,7 +4,7 @@
  */
 import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { LayoutDrawing, Style } from '../1-layout/layout-tree.ts';
-import type { NamedTextStyle } from '../1-layout/text-style-list.ts';
+import type { NamedStyle } from '../1-layout/named-style-list.ts';
 import type { DrawnFrame } from '#design/code-result';
 import type { DesignToken } from '#design/tree';
 import type { NeededFont } from '#design/receipt';
@@ -19,7 +19,7 @@ export interface CodeProject {
   readonly assets: Readonly<Record<string, AssetRef>>;
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
-  readonly textStyles: readonly NamedTextStyle[];
+  readonly namedStyles: readonly NamedStyle[];
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the compiler drew itself; each content once. */
@@ -136,6 +136,8 @@ export interface CodeVector {
   /** What a screen reader hears; `null` hides it. */
   readonly label: string | null;
   readonly ids: readonly string[];
+  /** What the design's main component is called that it is an instance of: then it is a component in code too. */
+  readonly componentName?: string;
 }
 
 export interface CodeUse {

@@ -32,7 +32,7 @@ export function findComponents(layout: LayoutTree, options: CodeOptions): CodePr
     assets: {},
     tokens: layout.tokens,
     fonts: layout.fonts,
-    textStyles: layout.textStyles,
+    namedStyles: layout.namedStyles,
     fallbacks: layout.fallbacks,
     problems: [...layout.problems, ...grouping.problems],
   };

@@ -6,10 +6,12 @@ import { renameIds } from './svg-ids.ts';
 
 /** Markup longer than this hides the page it stands in. */
 const longMarkup = 600;
+/** Markup shorter than this is a bare line or box, which a file of its own would only hide. */
+const bareMarkup = 180;
 
 /**
- * Gives drawings that repeat, and those too long to read around, a component each: pages and components use them by
- * name. The new components come after those that were there.
+ * Gives drawings that repeat, those too long to read around, and those that are components of the design a component
+ * each: pages and components use them by name. The new components come after those that were there.
  */
 export function shareVectors(
   components: readonly CodeComponent[],
@@ -24,9 +26,10 @@ export function shareVectors(
   for (const { root } of components) visitVectors(root, count);
   const drawings = new Map<string, CodeComponent>();
   const share = (vector: CodeVector): CodeNode => {
-    const { svg, label } = vector;
+    const { svg, label, componentName } = vector;
+    const isComponent = componentName !== undefined && svg.length >= bareMarkup;
     const drawn = table.numberOf(svg);
-    if ((counts.get(drawn) ?? 0) < 2 && svg.length < longMarkup) return vector;
+    if ((counts.get(drawn) ?? 0) < 2 && svg.length < longMarkup && !isComponent) return vector;
     const key = `${label} ${drawn}`;
     const drawing = drawings.get(key) ?? openDrawing(vector, names);
     drawings.set(key, drawing);
@@ -40,16 +43,20 @@ export function shareVectors(
   return [...changed, ...drawings.values()];
 }
 
-function openDrawing({ svg, staysInside, called, label, ids }: CodeVector, names: NameScope): CodeComponent {
+function openDrawing(
+  { svg, staysInside, called, componentName, label, ids }: CodeVector,
+  names: NameScope,
+): CodeComponent {
   const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
-  const name = names.take(nameDrawing(called ?? ''));
+  const title = (componentName && toKebabCase(componentName)) ?? called;
+  const name = names.take(nameDrawing(title ?? ''));
   // Named after the component, so that no two drawings of a page mean each other's gradients.
   const own = renameIds(svg, (_id, index) => `${toKebabCase(name) ?? 'icon'}-${index + 1}`);
   return {
     name,
     role: 'component',
     nodeId: ids[0] ?? '',
-    title: called ?? 'Icon',
+    title: title ?? 'Icon',
     props: [],
     root: {
       kind: 'vector',

@@ -304,6 +304,7 @@ export class Template {
       kind: 'vector',
       svg: first.svg,
       staysInside: present.every((node) => node.staysInside),
+      ...(first.componentName === undefined ? {} : { componentName: first.componentName }),
       called: styleNameOf(nodes, null),
       styleName: styleNameOf(nodes, null) ?? 'icon',
       style: base,

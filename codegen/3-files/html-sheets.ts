@@ -9,7 +9,7 @@ import { findTheme } from './find-theme.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
 import { printTheme } from './print-theme.ts';
-import type { SharedTextStyle } from './share-text-styles.ts';
+import type { SharedStyles } from './share-styles.ts';
 import { toUtilities } from './to-utilities.ts';
 import type { StyledNode } from './walk-code.ts';
 
@@ -47,7 +47,7 @@ export function openUtilitySheet(
   resolve: ResolveStyle,
   project: CodeProject,
   stacks: readonly FontStack[],
-  textStyles: readonly SharedTextStyle[],
+  shared: SharedStyles,
 ): HtmlSheet {
   const theme = findTheme(project, stacks);
   const used = new Set<string>();
@@ -58,6 +58,6 @@ export function openUtilitySheet(
       return classes.join(' ');
     },
     print: (libraries) =>
-      compileTailwind(printTheme(theme, stacks, textStyles), [...used], { 'tokens.css': '' }, libraries),
+      compileTailwind(printTheme(theme, stacks, shared), [...used], { 'tokens.css': '' }, libraries),
   };
 }

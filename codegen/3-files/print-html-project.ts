@@ -11,7 +11,7 @@ import { findPagePaths, type PagePath } from './page-paths.ts';
 import { printFontSheet, printHtmlExtras } from './print-html-extras.ts';
 import { printHtmlPage } from './print-html.ts';
 import { printTokenSheet } from './print-tokens.ts';
-import { shareTextStyles } from './share-text-styles.ts';
+import { shareStyles } from './share-styles.ts';
 import { useRem } from './use-rem.ts';
 
 /** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
@@ -26,13 +26,13 @@ export async function printHtml(
   const stacks = findFontStacks(project);
   const fonts = options.project ? printFontSheet(project.fonts) : null;
   const isTailwind = options.styles === 'tailwind';
-  const shared = shareTextStyles(project, isTailwind ? 'tailwind' : 'css');
+  const named = shareStyles(project, options);
   const resolve = (style: Style) =>
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
   const sheet = isTailwind
-    ? openUtilitySheet(resolve, project, stacks, shared.textStyles)
+    ? openUtilitySheet(resolve, project, stacks, named.shared)
     : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)));
-  const pages = findPagePaths(shared.project, options).map(({ page, path }) => {
+  const pages = findPagePaths(named.project, options).map(({ page, path }) => {
     const { text, tags } = printHtmlPage(page, {
       language: 'en',
       sheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
@@ -49,7 +49,7 @@ export async function printHtml(
   return [
     ...pages,
     sheetFile('styles.css', styles),
-    sheetFile('tokens.css', printTokenSheet(project, stacks, shared.textStyles, options)),
+    sheetFile('tokens.css', printTokenSheet(project, stacks, named.shared, options)),
     ...assets.files,
     ...(fonts === null ? [] : [sheetFile('fonts.css', fonts)]),
     ...printExtras(project, paths, options, libraries),

@@ -16,7 +16,7 @@ import { printProject } from './print-project.ts';
 import { findTheme } from './find-theme.ts';
 import { printTheme } from './print-theme.ts';
 import { printTokenSheet } from './print-tokens.ts';
-import { shareTextStyles, type SharedTextStyle } from './share-text-styles.ts';
+import { shareStyles, type SharedStyles } from './share-styles.ts';
 import { useTailwind } from './tailwind-classes.ts';
 import { useRem } from './use-rem.ts';
 
@@ -38,9 +38,9 @@ export function printReact(
     pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
   };
   const stacks = findFontStacks(project);
-  const shared = shareTextStyles(project, options.styles === 'tailwind' ? 'tailwind' : 'css');
+  const named = shareStyles(project, options);
   const chooseStyles = openStyles(project, options, assets, stacks);
-  const components = shared.project.components.flatMap((component) => {
+  const components = named.project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
     const styles = chooseStyles(component, folder);
@@ -60,7 +60,7 @@ export function printReact(
   return [
     app,
     ...components,
-    ...printSheets(project, options, stacks, shared.textStyles),
+    ...printSheets(project, options, stacks, named.shared),
     ...assets.files,
     ...printExtras(project, options, libraries),
   ];
@@ -91,11 +91,11 @@ function printSheets(
   project: CodeProject,
   options: CodeOptions,
   stacks: readonly FontStack[],
-  textStyles: readonly SharedTextStyle[],
+  shared: SharedStyles,
 ): readonly DraftFile[] {
-  const tokens = sheetFile('src/tokens.css', printTokenSheet(project, stacks, textStyles, options));
+  const tokens = sheetFile('src/tokens.css', printTokenSheet(project, stacks, shared, options));
   return options.styles === 'tailwind'
-    ? [sheetFile('src/index.css', printTheme(findTheme(project, stacks), stacks, textStyles)), tokens]
+    ? [sheetFile('src/index.css', printTheme(findTheme(project, stacks), stacks, shared)), tokens]
     : [tokens, sheetFile('src/base.css', baseSheet)];
 }
 

@@ -1,14 +1,16 @@
 import { tailwindBase } from './base-sheet.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules } from './print-css.ts';
-import { declareTextThemes, type SharedTextStyle } from './share-text-styles.ts';
+import { declareShadows } from './share-shadows.ts';
+import type { SharedStyles } from './share-styles.ts';
+import { declareTextThemes } from './share-text-styles.ts';
 import type { ThemeNames } from './to-utilities.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
 export function printTheme(
   { colours }: ThemeNames,
   stacks: readonly FontStack[],
-  textStyles: readonly SharedTextStyle[],
+  { textStyles, shadows }: SharedStyles,
 ): string {
   const theme = printRules([
     {
@@ -16,6 +18,7 @@ export function printTheme(
       style: [
         ...[...colours].map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
         ...declareTextThemes(textStyles),
+        ...declareShadows(shadows),
         ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
       ],
     },

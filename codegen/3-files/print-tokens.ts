@@ -6,7 +6,9 @@ import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
 import { declareFonts, fallbackRules, nameFonts, type FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
-import { declareTextStyles, type SharedTextStyle } from './share-text-styles.ts';
+import { declareShadows } from './share-shadows.ts';
+import type { SharedStyles } from './share-styles.ts';
+import { declareTextStyles } from './share-text-styles.ts';
 import { useRem } from './use-rem.ts';
 import { isStyled, nodesOf } from './walk-code.ts';
 
@@ -42,11 +44,11 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
 export function printTokenSheet(
   project: CodeProject,
   stacks: readonly FontStack[],
-  textStyles: readonly SharedTextStyle[],
+  { textStyles, shadows }: SharedStyles,
   { styles }: CodeOptions,
 ): string {
   const named = declareTextStyles(textStyles, (style) => useRem(nameFonts(style, stacks)));
-  const fonts = styles === 'tailwind' ? [] : [...declareFonts(stacks), ...named];
+  const fonts = styles === 'tailwind' ? [] : [...declareFonts(stacks), ...named, ...declareShadows(shadows)];
   return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks));
 }
 

@@ -97,7 +97,7 @@ function nameStyles(
   const tokens = [...tokenProperties(project.tokens).values()].map((property) => property.slice(2));
   const scope = new NameScope([...tokens, ...tokens.map((name) => `text-${name}`), ...sizesOfTailwind], '-');
   const designed = new Map<string, string>();
-  for (const { name, style } of project.textStyles) {
+  for (const { name, style } of project.namedStyles) {
     const font = fontOf(style, kind);
     const key = JSON.stringify(font);
     if (font !== null && !designed.has(key)) designed.set(key, toKebabCase(name) ?? 'style');

@@ -191,6 +191,7 @@ function readCommon(
     opacity: share(node.opacity, 1),
     blendMode: textOf(node.blendMode, 'PASS_THROUGH'),
     effects: readEffects(node.effects, layer, reading),
+    effectStyle: findStyleName(node, ['effect', 'effects'], reading),
     placement: readPlacement(node, own, above.layout, above.depth === 0),
     mask: readMask(node),
     propertyReferences: readReferences(node),

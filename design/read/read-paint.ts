@@ -139,7 +139,7 @@ function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' 
 /** The name of the shared style a node's field is attached to, or `null`. */
 export function findStyleName(
   node: Fields,
-  kinds: readonly ('fill' | 'fills' | 'stroke' | 'strokes' | 'text')[],
+  kinds: readonly ('fill' | 'fills' | 'stroke' | 'strokes' | 'text' | 'effect' | 'effects')[],
   reading: Reading,
 ): string | null {
   const attached = fieldsOf(node.styles);

@@ -5,7 +5,7 @@ export interface WrittenLayout {
   readonly documentName?: string;
   readonly tokens?: LayoutTree['tokens'];
   readonly fonts?: LayoutTree['fonts'];
-  readonly textStyles?: LayoutTree['textStyles'];
+  readonly namedStyles?: LayoutTree['namedStyles'];
   readonly fallbacks?: LayoutTree['fallbacks'];
   readonly pages: readonly WrittenNode[];
 }
@@ -76,7 +76,7 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     pages,
     tokens: written.tokens ?? [],
     fonts: written.fonts ?? [],
-    textStyles: written.textStyles ?? [],
+    namedStyles: written.namedStyles ?? [],
     fallbacks: written.fallbacks ?? [],
     drawings: [],
     problems: [],

@@ -8,6 +8,8 @@ export function Woods() {
         Grows for <span className={styles.emphasis}>ages</span>
       </p>
       <p className={styles.once}>A style that no other text has.</p>
+      <div className={styles.panel} />
+      <div className={styles.other} />
     </main>
   );
 }

@@ -11,6 +11,8 @@ export function Woods() {
       <p className="font-inter text-[21px]/7.5">
         A style that no other text has.
       </p>
+      <div className="w-10 shadow-card" />
+      <div className="w-10 shadow-[0_9px_9px_#000000]" />
     </main>
   );
 }
