@@ -64,7 +64,9 @@ export function planNextStep(failure: ModelFailure, where: Circumstances): NextS
   if (failure.mayBeBilled && !where.isFree) return { kind: where.payTwice ? 'move-on' : 'stop' };
   if (ofThisService.includes(failure.kind)) return { kind: 'move-on' };
   if (!failure.retryable) return { kind: 'stop' };
-  if (where.attempt >= where.patience.attempts) return { kind: 'move-on' };
+  // A limit is no fault: in a long queue it is met more often than a service that is broken should be asked.
+  const most = where.patience.attempts * (failure.kind === 'rate-limited' ? 3 : 1);
+  if (where.attempt >= most) return { kind: 'move-on' };
   return planWait(waitOf(failure, where), where);
 }
 

@@ -31,6 +31,8 @@ describe('after a failure', () => {
     ['service-down', false, { attempt: 2 }, { kind: 'again', waitMs: 500 }],
     ['service-down', false, { attempt: 2, random: () => 0.999 }, { kind: 'again', waitMs: 1000 }],
     ['service-down', false, { attempt: 3 }, { kind: 'move-on' }],
+    ['rate-limited', false, { attempt: 8 }, { kind: 'again', waitMs: 32_000 }],
+    ['rate-limited', false, { attempt: 9 }, { kind: 'move-on' }],
     ['service-down', true, {}, { kind: 'stop' }],
     ['service-down', true, { isFree: true }, { kind: 'again', waitMs: 250 }],
     ['service-down', true, { payTwice: true }, { kind: 'move-on' }],
