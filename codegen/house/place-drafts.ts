@@ -2,7 +2,13 @@
 import type { CodePage } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 import type { PathKind, ProjectConfig } from '#design/project-config';
-import { importsAnchor, relocate, relativeAddress } from '../5-merge/places/import-paths.ts';
+import {
+  importsAnchor,
+  indexPaths,
+  type KnownFiles,
+  relocate,
+  relativeAddress,
+} from '../5-merge/places/import-paths.ts';
 import type { OutsideComponent } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
 import type { DraftFile } from '../3-files/draft-file.ts';
@@ -19,7 +25,7 @@ export function placeDrafts(
   config: ProjectConfig,
   outside: readonly OutsideComponent[],
 ): readonly DraftFile[] {
-  const paths = new Set(drafts.map(({ path }) => path));
+  const paths = indexPaths(drafts.map(({ path }) => path));
   const placeOf = (path: string) => placeFor(path, config);
   return drafts.map((draft) => {
     const path = placeOf(draft.path);
@@ -75,7 +81,7 @@ function importOutside(text: string, outside: readonly OutsideComponent[]): stri
 function relocateAddresses(
   path: string,
   text: string,
-  paths: ReadonlySet<string>,
+  paths: KnownFiles,
   placeOf: (path: string) => string,
 ): string {
   return text.replace(/url\("(\.{1,2}\/[^"]+)"\)/g, (whole, address: string) => {

@@ -3,7 +3,8 @@
  * calls something else takes its new name, and everything a developer wrote follows.
  */
 import { keepNames, NamePairs } from './name-pairs.ts';
-import { renameInScript } from './rename-script.ts';
+import { renameInScript, renameStem } from './rename-script.ts';
+import { toKebabCase } from '../../2-components/make-names.ts';
 
 /** A generated text with the layer its first element stands for. */
 export interface GeneratedText {
@@ -50,8 +51,8 @@ export function renameFile<File extends { readonly path: string; readonly text: 
 
 export function renamePath(path: string, names: ReadonlyMap<string, string>): string {
   const [, folder = '', stem = '', ending = ''] = /^(.*\/)?([^/.]+)(\.[^/]*)$/.exec(path) ?? [];
-  const name = names.get(stem);
-  return name === undefined ? path : folder + name + ending;
+  const name = renameStem(stem, names);
+  return name === null ? path : folder + name + ending;
 }
 
 function pairComponents(
@@ -77,10 +78,13 @@ function pairComponents(
   return pairs.settle();
 }
 
+/** Files that are named after the component in them, as it is or in kebab-case. */
 function components(files: readonly GeneratedText[]): readonly { name: string; file: GeneratedText }[] {
   return files.flatMap((file) => {
-    const [, name] = /(?:^|\/)([A-Z][^/.]*)\.tsx$/.exec(file.path) ?? [];
-    return name === undefined || name === 'App' ? [] : [{ name, file }];
+    const [, stem] = /([^/.]+)\.tsx$/.exec(file.path) ?? [];
+    const [, name] = /^export function ([A-Z]\w*)/m.exec(file.text) ?? [];
+    const isItsFile = name !== undefined && (stem === name || stem === toKebabCase(name));
+    return name === 'App' || !isItsFile ? [] : [{ name, file }];
   });
 }
 

@@ -1,10 +1,15 @@
 /** New names for components, wherever a script speaks of them. */
 import { ts } from 'ts-morph';
+import { toKebabCase } from '../../2-components/make-names.ts';
 import { applyEdits, type TextEdit } from '../../text-edits.ts';
 
 /** Renames identifiers (`Button`, `ButtonProps`) and the files that imports lead to (`./Button`). */
 export function renameInScript(path: string, text: string, names: ReadonlyMap<string, string>): string {
-  if (names.size === 0 || ![...names.keys()].some((name) => text.includes(name))) return text;
+  if (
+    names.size === 0 ||
+    ![...names.keys()].some((name) => text.includes(name) || text.includes(toKebabCase(name) ?? name))
+  )
+    return text;
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const edits: TextEdit[] = [];
   const visit = (node: ts.Node): void => {
@@ -41,8 +46,16 @@ function newName(name: string, names: ReadonlyMap<string, string>): string | nul
   return props === undefined ? null : `${props}Props`;
 }
 
+/** What the file of a component is called, as the component or in kebab-case; `null` where it keeps its name. */
+export function renameStem(stem: string, names: ReadonlyMap<string, string>): string | null {
+  const name = names.get(stem);
+  if (name !== undefined) return name;
+  for (const [was, now] of names) if (toKebabCase(was) === stem) return toKebabCase(now);
+  return null;
+}
+
 function renameAddress(address: string, names: ReadonlyMap<string, string>): string | null {
   const [, folder = '', stem = '', ending = ''] = /^(.*\/)([^/.]+)((?:\.[^/]*)?)$/.exec(address) ?? [];
-  const name = /^\.{1,2}\//.test(address) ? names.get(stem) : undefined;
-  return name === undefined ? null : folder + name + ending;
+  const name = /^\.{1,2}\/|^[@~]/.test(address) ? renameStem(stem, names) : null;
+  return name === null ? null : folder + name + ending;
 }

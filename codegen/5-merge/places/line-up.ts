@@ -1,7 +1,7 @@
 /** Brings the three versions of a project under one set of names and places, so that files can be told apart by path. */
 import { findMoved } from './find-moved.ts';
 import type { GenerationRecord } from '../generation-record.ts';
-import { importsOf, relocate } from './import-paths.ts';
+import { importsOf, indexPaths, relocate } from './import-paths.ts';
 import { keepClasses } from '../names/keep-classes.ts';
 import { keepComponents, renameFile, renamePath, type GeneratedText } from '../names/keep-components.ts';
 
@@ -49,10 +49,11 @@ export function lineUp(
     ),
   );
   const placeOf = (path: string) => moved.get(path) ?? path;
-  const relocated = (texts: ReadonlyMap<string, string>) =>
-    moved.size === 0
-      ? texts
-      : new Map([...texts].map(([path, text]) => [path, relocate(path, text, texts, placeOf)] as const));
+  const relocated = (texts: ReadonlyMap<string, string>) => {
+    if (moved.size === 0) return texts;
+    const known = indexPaths(texts.keys());
+    return new Map([...texts].map(([path, text]) => [path, relocate(path, text, known, placeOf)] as const));
+  };
   const recorded = kept.next.map((file) => ({ ...file, text: next.get(file.path) ?? file.text }));
   return { base: relocated(base), next: relocated(next), recorded, mine, renamedFrom, placeOf };
 }
@@ -89,8 +90,9 @@ function speaksOf(text: string, renamed: ReadonlyMap<string, string>): boolean {
 export function importedFrom(
   roots: readonly string[],
   texts: ReadonlyMap<string, string>,
-  known: { has(path: string): boolean },
+  paths: Iterable<string>,
 ): ReadonlySet<string> {
+  const known = indexPaths(paths);
   const reached = new Set<string>();
   const waiting = [...roots];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {

@@ -1,3 +1,3 @@
-import { Ferry } from "../components/Ferry";
+import { Ferry } from "@/components/Ferry";
 
 export const boats = [<Ferry key="a" name="Own" time="9:00" />];

@@ -1,0 +1,3 @@
+export function NightBoat({ name }: { name: string }) {
+  return <p title={name}>{name}</p>;
+}

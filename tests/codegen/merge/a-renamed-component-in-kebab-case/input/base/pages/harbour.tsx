@@ -1,0 +1,5 @@
+import { HarbourFerry } from "@/parts/harbour-ferry";
+
+export function Harbour() {
+  return <HarbourFerry name="Otter" />;
+}

@@ -1,0 +1,3 @@
+export function HarbourFerry({ name }: { name: string }) {
+  return <p>{name}</p>;
+}

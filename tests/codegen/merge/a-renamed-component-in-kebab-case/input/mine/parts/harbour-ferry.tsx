@@ -1,0 +1,3 @@
+export function HarbourFerry({ name }: { name: string }) {
+  return <p title={name}>{name}</p>;
+}

@@ -1,0 +1,5 @@
+import { NightBoat } from "@/parts/night-boat";
+
+export function Harbour() {
+  return <NightBoat name="Otter" />;
+}
