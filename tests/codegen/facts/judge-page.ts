@@ -64,7 +64,8 @@ export function findLines(page: Page, id: string): Promise<readonly string[]> {
           else lines.push({ bottom: box.bottom, text: letter });
         }
       }
-      return lines.map(({ text }) => text.trim());
+      // Where the source breaks a line, a browser shows a space.
+      return lines.map(({ text }) => text.replace(/\n\s*/g, ' ').trim());
     });
 }
 
