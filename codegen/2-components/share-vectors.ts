@@ -6,8 +6,8 @@ import { renameIds } from './svg-ids.ts';
 
 /** Markup longer than this hides the page it stands in. */
 const longMarkup = 600;
-/** Markup shorter than this is a bare line or box, which a file of its own would only hide. */
-const bareMarkup = 180;
+/** One line or one rectangle: a file of its own would only hide it. */
+const bareMarkup = /^<svg[^>]*><path (?:[^>]* )?d="M[-\d. ]+(L[-\d. ]+|([HV][-\d. ]+){1,4}Z?)"[^>]*><\/svg>$/;
 
 /**
  * Gives drawings that repeat, those too long to read around, and those that are components of the design a component
@@ -27,7 +27,7 @@ export function shareVectors(
   const drawings = new Map<string, CodeComponent>();
   const share = (vector: CodeVector): CodeNode => {
     const { svg, label, componentName } = vector;
-    const isComponent = componentName !== undefined && svg.length >= bareMarkup;
+    const isComponent = componentName !== undefined && !bareMarkup.test(svg);
     const drawn = table.numberOf(svg);
     if ((counts.get(drawn) ?? 0) < 2 && svg.length < longMarkup && !isComponent) return vector;
     const key = `${label} ${drawn}`;

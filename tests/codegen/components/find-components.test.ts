@@ -167,6 +167,23 @@ describe('drawings', () => {
     expect(root.kind === 'vector' && root.svg).toContain('fill="url(#bell-icon-1)"');
   });
 
+  it('that are main components of the design are components too, but for a bare line', () => {
+    const instance = (id: string, componentName: string, shape: string): Written => ({
+      id,
+      name: 'Mark',
+      kind: 'vector',
+      componentName,
+      svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="currentColor" d="${shape}"/></svg>`,
+    });
+    const project = find([
+      instance('2:1', 'Glyph/heart', 'M8 4L4 8L0 4L2 2L4 4L6 2Z'),
+      instance('2:2', 'Rule', 'M0 0L9 0'),
+      instance('2:3', 'Tile', 'M0 0H9V9H0Z'),
+    ]);
+    expect(namesOf(project)).toEqual(['Page', 'GlyphHeartIcon']);
+    expect(namesOf(find([icon('2:1', 'Mark', 'g1')]))).toEqual(['Page']);
+  });
+
   it.each([
     ['Icon/bell', 'BellIcon'],
     ['Icon', 'Icon'],
