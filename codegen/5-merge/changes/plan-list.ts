@@ -45,8 +45,11 @@ class ListPlan {
       const now = next.after(item);
       if (now?.parent !== this.#next) {
         // It went elsewhere: wherever that is, it takes along what the developer did to it.
-        if (now && own) plan.removed.add(unitOf(this.#planning, item, own));
-        else if (!now && own) this.#drop(item, own, slot);
+        if (now && own) {
+          const unit = unitOf(this.#planning, item, own);
+          plan.removed.add(unit);
+          plan.units.set(own, unit);
+        } else if (!now && own) this.#drop(item, own, slot);
         continue;
       }
       if (slot) this.#places.set(now, slot);

@@ -21,6 +21,8 @@ export interface Plan {
   readonly replaced: Map<Piece, Piece>;
   /** Leaves its list, for good or for another place. */
   readonly removed: Set<Piece>;
+  /** What a piece that moves takes along: what the developer put around it alone. */
+  readonly units: Map<Piece, Piece>;
   /** After an item, or at the start of a list where the key is the list. */
   readonly inserted: Map<Piece, Inserted[]>;
   /** Beside an item. */
@@ -28,7 +30,13 @@ export interface Plan {
 }
 
 export function createPlan(): Plan {
-  return { replaced: new Map(), removed: new Set(), inserted: new Map(), conflicts: new Map() };
+  return {
+    replaced: new Map(),
+    removed: new Set(),
+    units: new Map(),
+    inserted: new Map(),
+    conflicts: new Map(),
+  };
 }
 
 export function addTo<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

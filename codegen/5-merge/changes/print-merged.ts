@@ -53,6 +53,8 @@ class Printer {
     const inside = this.print(children);
     const closed = mineText.slice(children.to, piece.to);
     if (closed === '' && inside !== '') return `${open}${opened.replace(/\s*\/?>$/, '>')}${inside}</${name}>`;
+    const isEmptied = children.list?.comment === 'jsx' && children.parts.length > 0 && inside.trim() === '';
+    if (isEmptied) return `${open}${opened.replace(/\s*>$/, ' />')}`;
     return open + opened + inside + closed.replace(mineText.slice(tag.from, tag.to), () => name);
   }
 
@@ -107,7 +109,8 @@ class Printer {
     return printParts(piece, nextText, (part) => {
       const was = next.before(part);
       const own = was && mine.after(was);
-      if (own) return piece.list ? this.#printItem(own, piece, '') : this.print(own);
+      const unit = own && (this.#all.plan.units.get(own) ?? own);
+      if (unit) return piece.list ? this.#printItem(unit, piece, '') : this.print(unit);
       // What the developer took out stays out.
       return was?.print === part.print && piece.list?.separator === '' ? '' : this.#printNew(part);
     });
