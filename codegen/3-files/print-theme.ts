@@ -10,7 +10,7 @@ import type { ThemeNames } from './to-utilities.ts';
 export function printTheme(
   { colours }: ThemeNames,
   stacks: readonly FontStack[],
-  { textStyles, shadows }: SharedStyles,
+  { textStyles, shadows, pageFont }: SharedStyles,
 ): string {
   const theme = printRules([
     {
@@ -23,7 +23,15 @@ export function printTheme(
       ],
     },
   ]);
-  const base = `@layer base {\n${tailwindBase.trimEnd().replace(/^(?=.)/gm, '  ')}\n}\n`;
+  const families = stacks.find(({ value }) => value === pageFont)?.families ?? null;
+  const body = families === null ? [] : [{ property: 'font-family', value: families }];
+  const rules = [tailwindBase, printRules([{ selectors: ['body'], style: body }])].filter(
+    (part) => part !== '',
+  );
+  const base = `@layer base {\n${rules
+    .join('\n')
+    .trimEnd()
+    .replace(/^(?=.)/gm, '  ')}\n}\n`;
   return ['@import "tailwindcss";\n@import "./tokens.css";\n', theme, base]
     .filter((part) => part !== '')
     .join('\n');

@@ -44,16 +44,25 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
 export function printTokenSheet(
   project: CodeProject,
   stacks: readonly FontStack[],
-  { textStyles, shadows }: SharedStyles,
+  { textStyles, shadows, pageFont }: SharedStyles,
   { styles }: CodeOptions,
 ): string {
   const named = declareTextStyles(textStyles, (style) => useRem(nameFonts(style, stacks)));
   const fonts = styles === 'tailwind' ? [] : [...declareFonts(stacks), ...named, ...declareShadows(shadows)];
-  return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks));
+  const body =
+    styles === 'tailwind' || pageFont === null
+      ? []
+      : nameFonts([{ property: 'font-family', value: pageFont }], stacks);
+  return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks), body);
 }
 
 /** The defaults on `:root`, each further mode behind `data-theme`. */
-function printTokens(tokens: readonly NamedToken[], fonts: Style, faces: readonly CssRule[]): string {
+function printTokens(
+  tokens: readonly NamedToken[],
+  fonts: Style,
+  faces: readonly CssRule[],
+  body: Style,
+): string {
   const modes = new Set(tokens.flatMap(({ token }) => token.values.slice(1).map(({ mode }) => mode)));
   const defaults = tokens.flatMap(({ token, property }) => {
     const [first] = token.values;
@@ -72,6 +81,7 @@ function printTokens(tokens: readonly NamedToken[], fonts: Style, faces: readonl
         return value === tokenText(base.value, token.unit) ? [] : [{ property, value }];
       }),
     })),
+    { selectors: ['body'], style: body },
   ];
   return printRules(rules) || '/* Nothing here uses a token of the design. */\n';
 }

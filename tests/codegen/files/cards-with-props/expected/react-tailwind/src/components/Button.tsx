@@ -21,9 +21,7 @@ export function Button({
       type="button"
       {...rest}
     >
-      <span
-        className={`block font-inter text-sm/5 font-semibold ${labelClasses[look]}`}
-      >
+      <span className={`block text-sm/5 font-semibold ${labelClasses[look]}`}>
         {label}
       </span>
     </button>
