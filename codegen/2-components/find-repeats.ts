@@ -8,8 +8,10 @@ import type { UseGroup } from './group-uses.ts';
 import { nameRepeat } from './name-repeat.ts';
 import { visibleChildren, type ShapeTable } from './shape-table.ts';
 
-/** Less than this is quicker read where it stands. */
-const fewestLayers = 4;
+/** Less than this is quicker read where it stands, unless it stands in a row of its like. */
+const fewestLayers = { alone: 4, inRow: 3 };
+/** Parts that make a row. */
+const rowOfParts = 3;
 /** More looks than this among the parts of a row are no longer one thing. */
 const mostLooks = 6;
 
@@ -31,7 +33,7 @@ export function findRepeats(
       const group = groupOf.get(child);
       if (group && group.uses.length > 1) continue;
       const { id, size, says } = shapes.of(child);
-      if (!group && child.kind === 'box' && parent.kind === 'box' && size >= fewestLayers && says) {
+      if (!group && child.kind === 'box' && parent.kind === 'box' && size >= fewestLayers.inRow && says) {
         const known = alike.get(id);
         if (known) known.push({ box: child, parent });
         else alike.set(id, [{ box: child, parent }]);
@@ -40,8 +42,18 @@ export function findRepeats(
     }
   };
   for (const { root } of pages) visit(root);
-  const families = [...alike.values()].flatMap((parts) => splitByLook(parts, shapes));
+  const families = [...alike.values()]
+    .flatMap((parts) => splitByLook(parts, shapes))
+    .filter((family) => isWorthIt(family, shapes));
   return dropInner(families).map(openGroup);
+}
+
+function isWorthIt(family: readonly Part[], shapes: ShapeTable): boolean {
+  const [first] = family;
+  if (first && shapes.of(first.box).size >= fewestLayers.alone) return true;
+  const counts = new Map<LayoutBox, number>();
+  for (const { parent } of family) counts.set(parent, (counts.get(parent) ?? 0) + 1);
+  return Math.max(...counts.values()) >= rowOfParts;
 }
 
 /** Parts that look the same, and those beside each other that all but do. */

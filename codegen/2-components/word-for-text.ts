@@ -23,7 +23,7 @@ const kinds: readonly (readonly [word: string, pattern: RegExp])[] = [
   [
     'date',
     new RegExp(
-      `^((${month})\\p{L}*\\.?\\s+\\d{1,2}|\\d{1,2}\\.?\\s+(${month})\\p{L}*)\\b.{0,8}$|^\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}$`,
+      `^((${month})\\p{L}*[.,]?\\s+\\d{1,2}|\\d{1,2}\\.?\\s+(${month})\\p{L}*)\\b.{0,8}$|^\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}$`,
       'iu',
     ),
   ],

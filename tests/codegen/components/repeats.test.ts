@@ -27,6 +27,18 @@ describe('what repeats without being an instance', () => {
     expect(components(find(small('1'), small('2')))).toEqual([]);
   });
 
+  it('may be smaller where three of it stand in a row', () => {
+    const small = (id: string) => ({
+      ...card(id, 'Oak', 'tall'),
+      children: [
+        { ...text(`${id}:1`, `Oak ${id}`), name: 'Title' },
+        { ...text(`${id}:2`, 'tall'), name: 'Text' },
+      ],
+    });
+    expect(components(find(small('1'), small('2')))).toEqual([]);
+    expect(components(find(small('1'), small('2'), small('3')))).toEqual(['Tree(title)']);
+  });
+
   it('stays where it stands if it is built otherwise', () => {
     const other = card('2', 'Elm', 'tall');
     const [first, ...rest] = other.children ?? [];

@@ -17,6 +17,7 @@ describe('a text without a name is called by how it is written', () => {
     ['12k+', 'count'],
     ['09:30 – 10:15', 'time'],
     ['12 March 2024', 'date'],
+    ['Aug, 29', 'date'],
     ['2024-03-12', 'date'],
     ['ann@example.com', 'email'],
     ['+41 79 555 01 02', 'phone'],
