@@ -2,7 +2,7 @@
  * Generates a page of the corpus into a small project of its own that uses MUI, and builds that with Vite. It installs
  * from the registry, so it runs on demand only:
  *
- *   node bench/own-house/build.ts [--keep DIR]
+ *   node tests/own-house/build.ts [--keep DIR]
  *
  * It ends with 1 where the project does not build, does not use the library's components, or has a custom property
  * that it had already. It needs what `npm run build` makes, and `../shared/corpus`.
@@ -22,7 +22,7 @@ const frames = ['255:2833', '255:1966'];
 const folder =
   values.keep === undefined ? await mkdtemp(join(tmpdir(), 'framewright-house-')) : resolve(values.keep);
 try {
-  await cp(join(import.meta.dirname, 'project'), folder, { recursive: true });
+  await cp(join(import.meta.dirname, 'input'), folder, { recursive: true });
   const before = new Set(await listSources(folder));
   run('npm', ['install', '--no-audit', '--no-fund', '--silent']);
   const chosen = frames.flatMap((id) => ['--frame', id]);
