@@ -146,8 +146,14 @@ export function couldBeHeading(text: LayoutText): boolean {
     words.length <= 140 &&
     /\p{L}{2}/u.test(words) &&
     !isFigure(words) &&
+    !isQuote(words) &&
     !leadsOn(words)
   );
+}
+
+/** What someone said heads nothing. */
+function isQuote(words: string): boolean {
+  return /^\s*[“„«"]/u.test(words);
 }
 
 /** `Featured in:` is the beginning of what follows. */
