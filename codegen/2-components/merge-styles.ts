@@ -11,7 +11,8 @@ export interface MergedStyles {
  * Splits styles into the declarations all of them have and the rest of each. A property in the base is in no rest,
  * nor is a longhand or shorthand of one, so the order of rules never decides anything.
  */
-export function mergeStyles(styles: readonly (Style | null)[]): MergedStyles {
+export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
+  const styles = shareWidths(drawn);
   const given = styles.filter((style) => style !== null);
   const [first = [], ...others] = given;
   if (others.every((style) => isSameStyle(style, first))) {
@@ -37,6 +38,35 @@ export function mergeStyles(styles: readonly (Style | null)[]): MergedStyles {
     base: first.filter(isShared),
     rests: styles.map((style) => style && style.filter((declaration) => !isShared(declaration))),
   };
+}
+
+/**
+ * Uses on pages of several widths say the same below the width of their page each. One component says it below the
+ * narrowest of them, so that nothing moves at the width of any.
+ */
+function shareWidths(styles: readonly (Style | null)[]): readonly (Style | null)[] {
+  const narrowest = new Map<string, number>();
+  const chained = new Set<string>();
+  for (const style of styles) {
+    const seen = new Set<string>();
+    for (const { property, value, below } of style ?? []) {
+      if (below === undefined) continue;
+      if (seen.has(property)) chained.add(property);
+      seen.add(property);
+      const key = `${property}: ${value}`;
+      narrowest.set(key, Math.min(below, narrowest.get(key) ?? below));
+    }
+  }
+  if (narrowest.size === 0) return styles;
+  return styles.map(
+    (style) =>
+      style &&
+      style.map((one) => {
+        const below = narrowest.get(`${one.property}: ${one.value}`);
+        const isFree = one.below === undefined || chained.has(one.property);
+        return isFree || below === undefined ? one : { ...one, below };
+      }),
+  );
 }
 
 /** What a style says at most once: a property, or one below a width. */

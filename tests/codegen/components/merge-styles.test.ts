@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { mergeStyles } from '#codegen/2-components/merge-styles';
+
+it('what uses say below the widths of their pages is said once, below the narrowest', () => {
+  const use = (below: number) => [
+    { property: 'white-space', value: 'nowrap' },
+    { property: 'white-space', value: 'normal', below },
+  ];
+  const { base, rests } = mergeStyles([use(1440), null, use(834)]);
+  expect(base).toEqual(use(834));
+  expect(rests).toEqual([[], null, []]);
+});
+
+it('what changes at several widths keeps them', () => {
+  const use = (...widths: number[]) =>
+    widths.map((below) => ({ property: 'font-size', value: `${below / 40}px`, below }));
+  const { base, rests } = mergeStyles([use(1200, 800), use(1000, 800)]);
+  expect(base).toEqual([]);
+  expect(rests).toEqual([use(1200, 800), use(1000, 800)]);
+});
