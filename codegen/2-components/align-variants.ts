@@ -8,8 +8,8 @@ import { placeIn } from './align-uses.ts';
 /** The places of one variant by those of another that it is read against. */
 export interface VariantMatch {
   readonly places: ReadonlyMap<string, string>;
-  /** How much of the larger of both was found in the other, 0 to 1. */
-  readonly share: number;
+  /** Whether one component can be both without becoming two in one file. */
+  readonly isAlike: boolean;
 }
 
 /** Finds the layers of `variant` in `model`; both are uses, hidden layers included. */
@@ -22,8 +22,10 @@ export function matchVariant(variant: LayoutBox, model: LayoutBox): VariantMatch
     }
   };
   match(variant, model);
-  const most = Math.max(countLayers(variant), countLayers(model));
-  return { places, share: most === 0 ? 1 : places.size / most };
+  const sizes = [countLayers(variant), countLayers(model)];
+  const [less, more] = [Math.min(...sizes), Math.max(...sizes)];
+  const isAlike = more === 0 || places.size >= 0.6 * more || (less > 0 && places.size >= 0.75 * less);
+  return { places, isAlike };
 }
 
 /** Pairs in the order of both lists: by name first, then whatever of the same kind stands between the same pairs. */
@@ -78,6 +80,7 @@ function childrenOf(node: LayoutNode): readonly LayoutNode[] {
   return node.kind === 'box' ? node.children : [];
 }
 
-function countLayers(node: LayoutNode): number {
+/** All layers of a variant but those inside its instances, which are other components' business. */
+export function countLayers(node: LayoutNode): number {
   return childrenOf(node).reduce((sum, child) => sum + 1 + (isInstance(child) ? 0 : countLayers(child)), 0);
 }

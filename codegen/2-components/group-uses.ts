@@ -6,7 +6,7 @@
 import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
 import { problem, type Problem } from '#design/problem';
 import { placeIn, splitByShape, type PlaceOf } from './align-uses.ts';
-import { matchVariant } from './align-variants.ts';
+import { countLayers, matchVariant } from './align-variants.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findSections } from './find-sections.ts';
 import { ShapeTable } from './shape-table.ts';
@@ -77,7 +77,7 @@ function familiesOf(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
   return families;
 }
 
-/** The variants of a set that are built like its first one share a group; each other has its own. */
+/** The variants of a set that are built alike share a group; each other has its own. */
 function openFamily(name: string, uses: readonly Use[], problems: Problem[]): readonly UseGroup[] {
   const variants = new Map<string, LayoutBox[]>();
   for (const { componentId, box } of uses) {
@@ -86,10 +86,7 @@ function openFamily(name: string, uses: readonly Use[], problems: Problem[]): re
     else variants.set(componentId, [box]);
   }
   const clusters: Cluster[] = [];
-  for (const [componentId, boxes] of variants) {
-    const [first] = boxes;
-    if (first) joinCluster(clusters, componentId, first);
-  }
+  for (const [componentId, first] of byContent(variants)) joinCluster(clusters, componentId, first);
   return clusters.flatMap((cluster, index) => {
     const boxes = uses.filter((use) => cluster.places.has(use.componentId)).map(({ box }) => box);
     const setName = name.startsWith('set ') ? name.slice(4) : null;
@@ -98,7 +95,19 @@ function openFamily(name: string, uses: readonly Use[], problems: Problem[]): re
   });
 }
 
-/** Variants that are built alike: for each, its places by those of the first. */
+/** The first use of each variant, the one with the most layers first: the others are read as having less than it. */
+function byContent(
+  variants: ReadonlyMap<string, readonly LayoutBox[]>,
+): readonly (readonly [componentId: string, use: LayoutBox])[] {
+  const firsts = [...variants].flatMap(([componentId, [first]]) =>
+    first ? [{ componentId, first, layers: countLayers(first) }] : [],
+  );
+  return firsts
+    .sort((one, other) => other.layers - one.layers)
+    .map(({ componentId, first }) => [componentId, first]);
+}
+
+/** Variants that are built alike: for each, its places by those of the largest. */
 interface Cluster {
   readonly componentId: string;
   readonly model: LayoutBox;
@@ -107,8 +116,8 @@ interface Cluster {
 
 function joinCluster(clusters: Cluster[], componentId: string, variant: LayoutBox): void {
   for (const cluster of clusters) {
-    const { places, share } = matchVariant(variant, cluster.model);
-    if (share < 0.6) continue;
+    const { places, isAlike } = matchVariant(variant, cluster.model);
+    if (!isAlike) continue;
     cluster.places.set(componentId, places);
     return;
   }

@@ -117,6 +117,33 @@ describe('uses of one main component', () => {
     ]);
   });
 
+  it('of a variant that has less than another are one component with it, whichever comes first', () => {
+    const bar = (id: string, main: string, parts: readonly string[]): Written => ({
+      id,
+      name: 'Bar',
+      instance: {
+        componentId: main,
+        componentName: `Kind=${parts.length > 1 ? 'Full' : 'Plain'}`,
+        setName: 'Bar',
+        properties: { Kind: { kind: 'variant', value: parts.length > 1 ? 'Full' : 'Plain' } },
+      },
+      children: parts.map((part, index) => ({ id: `I${id};${main}${index}`, name: part, text: part })),
+    });
+    const uses = [
+      bar('2:1', '5:1', ['Mark']),
+      bar('2:2', '6:1', ['Mark', 'Prices', 'Help', 'Sign in']),
+      {
+        ...bar('2:3', '7:1', ['Wide', '']),
+        children: [{ kind: 'image' as const, id: 'I2:3;7:2', name: 'Mark' }],
+      },
+    ];
+    const project = find(uses);
+    expect(namesOf(project)).toEqual(['Page', 'Bar', 'BarFull']);
+    expect(component(project, 'Bar').props.map(({ name, type }) => [name, type])).toEqual([
+      ['kind', { kind: 'union', members: ['plain', 'full'] }],
+    ]);
+  });
+
   it('inside themselves stay where they are', () => {
     const inner = tag('I2:1;9:5', 'B', 'red');
     const outer = tag('2:1', 'A', 'red');
@@ -235,6 +262,14 @@ describe('elements', () => {
   });
 
   it.each([
+    [
+      'is what someone said',
+      [
+        [48, 'Title'],
+        [24, '“We never looked back.”'],
+        [14, body],
+      ],
+    ],
     [
       'begins what follows',
       [
