@@ -19,7 +19,8 @@ import { shareVectors } from './share-vectors.ts';
 export function findComponents(layout: LayoutTree, options: CodeOptions): CodeProject {
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
   const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
-  const pageNames = layout.pages.map((page) => names.take(namePage(page, options)));
+  const partNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
+  const pageNames = layout.pages.map((page) => names.take(namePage(page, options, partNames)));
   const roles = findRoles(layout, grouping);
   const library = new ComponentLibrary(grouping, roles, names);
   const components = grouping.groups.map((group) => library.build(group));
@@ -40,8 +41,14 @@ export function findComponents(layout: LayoutTree, options: CodeOptions): CodePr
 
 const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
 
-function namePage({ name }: LayoutPage, { target }: CodeOptions): string {
+function namePage(
+  { name }: LayoutPage,
+  { target }: CodeOptions,
+  partNames: ReadonlySet<string | null>,
+): string {
   const pascal = toPascalCase(name);
   // Figma's own "Frame 12" says no more than "Page".
-  return pascal === null || (target === 'react' && /^Frame\d*$/.test(pascal)) ? 'Page' : pascal;
+  if (pascal === null || (target === 'react' && /^Frame\d*$/.test(pascal))) return 'Page';
+  // A component that was chosen as a frame leaves its name to the component.
+  return partNames.has(pascal) ? `${pascal}Page` : pascal;
 }

@@ -144,6 +144,22 @@ describe('uses of one main component', () => {
     ]);
   });
 
+  it('keep their name where a page is called like them', () => {
+    const chosen = {
+      id: '9:1',
+      componentId: '9:1',
+      name: 'Tag',
+      children: tag('9:1', 'New', 'red').children ?? [],
+    };
+    const pages = [chosen, { id: '1:1', name: 'Start', children: [tag('2:1', 'Old', 'red')] }];
+    const layout = openLayout({ pages });
+    expect(namesOf(findComponents(layout, defaultCodeOptions))).toEqual(['TagPage', 'Start', 'Tag']);
+    expect(namesOf(findComponents(layout, { ...defaultCodeOptions, target: 'html' }))).toEqual([
+      'Tag',
+      'Start',
+    ]);
+  });
+
   it('inside themselves stay where they are', () => {
     const inner = tag('I2:1;9:5', 'B', 'red');
     const outer = tag('2:1', 'A', 'red');
