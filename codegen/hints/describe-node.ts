@@ -1,4 +1,5 @@
 import type { BoxNode, DesignNode, TextNode } from '#design/tree';
+import type { DescribeInferred } from './describe-inferred.ts';
 import { describeLayout } from './describe-layout.ts';
 import { describeLook } from './describe-look.ts';
 import { describePlace } from './describe-place.ts';
@@ -19,10 +20,14 @@ export interface NodeWords {
 export interface Surroundings {
   readonly parent: BoxNode | null;
   readonly componentName: (id: string) => string | null;
+  readonly describeInferred: DescribeInferred;
 }
 
 /** Says of a node what a picture of it cannot show, in as few words as a reader needs. */
-export function describeNode(node: DesignNode, { parent, componentName }: Surroundings): NodeWords {
+export function describeNode(
+  node: DesignNode,
+  { parent, componentName, describeInferred }: Surroundings,
+): NodeWords {
   const component = node.kind === 'box' && node.instance ? componentName(node.instance.componentId) : null;
   return {
     kind: describeKind(node),
@@ -31,7 +36,7 @@ export function describeNode(node: DesignNode, { parent, componentName }: Surrou
       describeName(node, component),
       node.kind === 'box' ? describeProperties(node) : '',
       describePlace(node, parent),
-      node.kind === 'box' ? describeLayout(node) : '',
+      node.kind === 'box' ? describeLayout(node) || describeInferred(node) : '',
       node.kind === 'text' ? describeText(node) : '',
       describeLook(node),
       describeRest(node),

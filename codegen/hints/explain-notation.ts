@@ -15,5 +15,6 @@ const clauses: readonly { readonly sign: RegExp; readonly says: string }[] = [
   { sign: /@\S+:[lrcws][tbcws]/, says: ' :pins (l r t b, centre, w both, scale)' },
   { sign: /<(?:shown|words|swap)=/, says: ', <set by property>' },
   { sign: / s\d/, says: ', style' },
+  { sign: /(?:seems|maybe)-/, says: '; seems-/maybe-: read from where all/most stand' },
   { sign: /\d like \d/, says: '; "9 like 4": built as 4, numbers running on, with these changes' },
 ];

@@ -3,6 +3,7 @@
  * is built like an earlier one told by what differs. Layers are numbered as they come; the numbers stand for ids.
  */
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
+import { openInferred } from './describe-inferred.ts';
 import { describeNode, type NodeWords } from './describe-node.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { createShapes, type ShapeOf } from './shape-of.ts';
@@ -47,6 +48,7 @@ class OutlineWriter {
   readonly ids: string[] = [];
   readonly #tree: DesignTree;
   readonly #shapeOf: ShapeOf = createShapes();
+  readonly #describeInferred = openInferred();
   readonly #words = new Map<DesignNode, NodeWords>();
   /** Where each shape was last told in full. */
   readonly #told = new Map<number, { readonly node: BoxNode; readonly number: number }>();
@@ -97,7 +99,11 @@ class OutlineWriter {
   #describe(node: DesignNode, parent: BoxNode | null): NodeWords {
     const before = this.#words.get(node);
     if (before !== undefined) return before;
-    const words = describeNode(node, { parent, componentName: (id) => this.#componentName(id) });
+    const words = describeNode(node, {
+      parent,
+      componentName: (id) => this.#componentName(id),
+      describeInferred: this.#describeInferred,
+    });
     this.#words.set(node, words);
     return words;
   }
