@@ -74,7 +74,9 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
       expect.arrayContaining(['package.json', 'index.html', 'src/App.tsx', 'src/main.tsx', 'src/tokens.css']),
     );
     expect(files.some((path) => path.startsWith('src/assets/'))).toBe(true);
-    expect(new TextDecoder().decode(zip['src/pages/LandingDesktop.tsx'])).toContain('Vienna');
+    const written = new TextDecoder().decode(zip['src/pages/LandingDesktop.tsx']);
+    expect(written).toContain('<Hero');
+    expect(new TextDecoder().decode(zip['src/components/Hero.tsx'])).toContain('Vienna');
     expect(story.errors).toEqual([]);
   });
 
@@ -83,7 +85,7 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
     await story.select(id(phone));
     let panel = await story.open('generate-code');
     await draft(panel);
-    const line = panel.getByRole('option').filter({ hasText: 'Fall asleep' }).first();
+    const line = panel.getByRole('option').filter({ hasText: '<Hero' }).first();
     const from = (await story.log()).length;
     await line.click();
     await panel.getByRole('option', { selected: true }).first().waitFor();
