@@ -13,7 +13,7 @@ import { showThrough } from './mask-style.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { layOutPaints, splitFills } from './paint-layers.ts';
 import { onlyShown, putFills } from './paint-style.ts';
-import { restack } from './restack.ts';
+import { leavesBehind, restack } from './restack.ts';
 import { letStick, putScrollAxes, sticks } from './scroll-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
@@ -64,7 +64,9 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   };
   const escapes = children.some(({ lifted }) => lifted);
   const sticksInside = node.scrolls === 'none' && children.some(sticks);
-  return { node: box, lifted: isLifted(sheet) || escapes, sticksInside, from: node };
+  const hasPaint = node.fills.length > 0 || node.stroke !== null || node.effects.length > 0;
+  const partly = !isLifted(sheet) && leavesBehind(hasPaint, children);
+  return { node: box, lifted: isLifted(sheet) || escapes, partly, sticksInside, from: node };
 }
 
 function layOutChildren(
@@ -134,7 +136,8 @@ function layOutGroup(node: BoxNode, inside: readonly PlacedChild[], slot: Slot, 
     children: children.map(({ node: child }) => child),
   };
   const lifted = isLifted(sheet) || children.some((child) => child.lifted);
-  return { node: box, lifted, sticksInside: children.some(sticks), from: node };
+  const partly = !isLifted(sheet) && leavesBehind(false, children);
+  return { node: box, lifted, partly, sticksInside: children.some(sticks), from: node };
 }
 
 /** A frame whose flow was read from a drawing grows with its content, unless its content already sticks out. */

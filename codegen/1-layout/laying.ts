@@ -127,6 +127,8 @@ export interface RoomShare {
 export interface Laid {
   readonly node: LayoutNode;
   readonly lifted: boolean;
+  /** Only something in it is lifted, and its own paint or more in it is not. @default false */
+  readonly partly?: boolean;
   /** Something in it sticks to what scrolls around it. @default false */
   readonly sticksInside?: boolean;
   readonly from: DesignNode;

@@ -20,8 +20,8 @@ export function restack(children: readonly Laid[], order: PaintOrder, laying: La
 function keepOrder(children: readonly Laid[], { bounds }: Laying): readonly Laid[] {
   const lifted = openCoveredArea();
   return children.map((child) => {
-    const covered = !child.lifted && lifted.touches(bounds(child.from));
-    const risen = covered ? { ...child, node: rise(child.node), lifted: true } : child;
+    const covered = !isWhole(child) && lifted.touches(bounds(child.from));
+    const risen = covered ? { ...child, node: rise(child.node), lifted: true, partly: false } : child;
     if (risen.lifted && risen.from.visible) lifted.add(bounds(risen.from));
     return risen;
   });
@@ -59,11 +59,22 @@ function reverseFlow(children: readonly Laid[], laying: Laying): readonly Laid[]
     const area = laying.bounds(child.from);
     const isHidden = isFree(child)
       ? index > firstInFlow && lifted.touches(area)
-      : !own.lifted && beneath.touches(area);
+      : !isWhole(own) && beneath.touches(area);
     if (!isHidden) return own;
     const node = isFree(child) ? declare(own.node, 'z-index', top) : rise(own.node);
-    return { ...own, node, lifted: true };
+    return { ...own, node, lifted: true, partly: false };
   });
+}
+
+/** Whether all of a child is lifted, not only something in it. */
+function isWhole({ lifted, partly }: Laid): boolean {
+  return lifted && partly !== true;
+}
+
+/** Whether a box that is not lifted itself leaves its own paint or some of its children behind, when others are. */
+export function leavesBehind(paints: boolean, children: readonly Laid[]): boolean {
+  const shown = children.filter(({ from }) => from.visible);
+  return shown.some(({ lifted }) => lifted) && (paints || !shown.every(isWhole));
 }
 
 function rise(node: LayoutNode): LayoutNode {
