@@ -1,15 +1,23 @@
 import type { Rectangle } from '#design/tree';
+import { sharedArea } from '../visual-bounds.ts';
 
 /** px that neighbours may reach into each other by rounding before one counts as lying on the other. */
 const slack = 1.5;
 
-/** Indexes of boxes that lie on others: as few as possible, so that the rest lie apart. */
-export function findOverlapping(boxes: readonly Rectangle[]): ReadonlySet<number> {
+/**
+ * Indexes of boxes that lie on others: as few as possible, so that the rest lie apart. Of two, the one goes of which less
+ * is seen inside the frame that cuts them off, if one does.
+ */
+export function findOverlapping(
+  boxes: readonly Rectangle[],
+  frame: Rectangle | null = null,
+): ReadonlySet<number> {
   const touching = findTouching(boxes);
   const taken = new Set<number>();
   const degree = (index: number) =>
     [...(touching.get(index) ?? [])].filter((other) => !taken.has(other)).length;
-  const area = (index: number) => (boxes[index]?.width ?? 0) * (boxes[index]?.height ?? 0);
+  const areas = boxes.map((box) => (frame === null ? box.width * box.height : sharedArea(box, frame)));
+  const area = (index: number) => areas[index] ?? 0;
   const degrees = new Map([...touching.keys()].map((index) => [index, degree(index)]));
   for (;;) {
     let worst: number | null = null;

@@ -58,7 +58,10 @@ export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld
   const units = layTiles([...loose.map(oneOf), ...chains.map(({ cut }) => cut)], (unit) =>
     Math.max(...findPieces([unit]).map((piece) => order.get(piece) ?? 0)),
   );
-  const overlapping = findOverlapping(units.map(({ core }) => core));
+  const overlapping = findOverlapping(
+    units.map(({ core }) => core),
+    node.clips ? { ...node.box, x: 0, y: 0 } : null,
+  );
   const flowing = units.filter((_, index) => !overlapping.has(index));
   if (flowing.length === 0) return { node, children: node.children.map(plainly), taken, inferred: false };
   const { layout, children } = buildFlow(cutLines(flowing), node, tell);
