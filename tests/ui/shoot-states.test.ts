@@ -171,7 +171,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'code-widths-offered');
     await offer.focus();
     await panel.page.keyboard.press('Space');
-    await expect.poll(() => panel.panel.getByText('landing-phone.html').count()).toBe(0);
+    await panel.panel.getByText('landing-phone.html').first().waitFor({ state: 'detached' });
     expect(await offer.isChecked()).toBe(true);
     await shoot(panel, 'code-widths-merged');
     await panel.close();
