@@ -94,7 +94,7 @@ function valueKey(value: UseValue | null): string {
   return JSON.stringify(value);
 }
 
-/** The commonest value of a switch; an empty text or nothing where some use has none to hand; else required. */
+/** The commonest value of a switch, or of a text that most uses share; empty where some use has none; else required. */
 function fallbackOf(type: PropType, values: readonly (UseValue | null)[]): PropValue | null {
   switch (type.kind) {
     case 'boolean':
@@ -106,10 +106,18 @@ function fallbackOf(type: PropType, values: readonly (UseValue | null)[]): PropV
     case 'slot':
       return { kind: 'slot', node: null };
     case 'text':
-      return values.includes(null) ? { kind: 'text', text: '' } : null;
+      return values.includes(null) ? { kind: 'text', text: '' } : sharedText(values);
     case 'image':
       return values.includes(null) ? { kind: 'image', asset: null } : null;
   }
+}
+
+/** What more than half of the uses say, so that one that says otherwise is the only one to say anything. */
+function sharedText(values: readonly (UseValue | null)[]): PropValue | null {
+  const texts = values.flatMap((value) => (value?.kind === 'text' ? [value.text] : []));
+  const text = commonest(texts);
+  const count = texts.filter((one) => one === text).length;
+  return count > 1 && count * 2 > texts.length ? { kind: 'text', text } : null;
 }
 
 function commonest<Value>(values: readonly Value[]): Value {

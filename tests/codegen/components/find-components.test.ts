@@ -19,6 +19,14 @@ describe('uses of one main component', () => {
     ]);
   });
 
+  it('leave a text to its default where most of them say the same', () => {
+    const project = find([tag('2:1', 'New', 'red'), tag('2:2', 'New', 'red'), tag('2:3', 'Old', 'red')]);
+    expect(component(project, 'Tag').props).toEqual([
+      { name: 'label', type: { kind: 'text' }, fallback: { kind: 'text', text: 'New' } },
+    ]);
+    expect(usesOf(project).map(({ props }) => props)).toEqual([{}, {}, { label: 'Old' }]);
+  });
+
   it('have no props where they are all the same', () => {
     const project = find([tag('2:1', 'New', 'red'), tag('2:2', 'New', 'red')]);
     expect(component(project, 'Tag').props).toEqual([]);

@@ -7,7 +7,7 @@ export interface PlanCardProps extends ComponentProps<"div"> {
   cover: string;
   title: string;
   body: string;
-  buttonLabel: string;
+  buttonLabel?: string;
   showBadge?: boolean;
 }
 
@@ -16,7 +16,7 @@ export function PlanCard({
   cover,
   title,
   body,
-  buttonLabel,
+  buttonLabel = "Choose",
   showBadge = false,
   className = "",
   ...rest

@@ -5,13 +5,12 @@ import page from "../assets/page.jpg";
 import styles from "./Plans.module.css";
 
 const planCards: PlanCardProps[] = [
-  { cover, title: "Balcony", body: "Six herbs a year.", buttonLabel: "Choose" },
+  { cover, title: "Balcony", body: "Six herbs a year." },
   {
     buttonLook: "ghost",
     cover: page,
     title: "Garden",
     body: "Everything for 40 m².",
-    buttonLabel: "Choose",
     showBadge: true,
   },
   {

@@ -6,7 +6,7 @@ export interface PlanCardProps extends ComponentProps<"div"> {
   cover: string;
   title: string;
   body: string;
-  buttonLabel: string;
+  buttonLabel?: string;
   showBadge?: boolean;
 }
 
@@ -15,7 +15,7 @@ export function PlanCard({
   cover,
   title,
   body,
-  buttonLabel,
+  buttonLabel = "Choose",
   showBadge = false,
   className = "",
   ...rest

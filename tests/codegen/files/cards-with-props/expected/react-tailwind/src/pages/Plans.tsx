@@ -4,13 +4,12 @@ import cover from "../assets/cover.png";
 import page from "../assets/page.jpg";
 
 const planCards: PlanCardProps[] = [
-  { cover, title: "Balcony", body: "Six herbs a year.", buttonLabel: "Choose" },
+  { cover, title: "Balcony", body: "Six herbs a year." },
   {
     buttonLook: "ghost",
     cover: page,
     title: "Garden",
     body: "Everything for 40 m².",
-    buttonLabel: "Choose",
     showBadge: true,
   },
   {
