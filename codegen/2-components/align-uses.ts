@@ -49,7 +49,8 @@ export function alignChildren(
   return order.map((place) => rows.get(place) ?? []);
 }
 
-function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] {
+/** What a box shows; nothing for what is no box, or stands in none of the uses. */
+export function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] {
   return node?.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
 }
 

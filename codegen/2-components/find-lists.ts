@@ -3,7 +3,8 @@
  * item, wherever its component is used; where that cannot be held, nothing of it is a list.
  */
 import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
-import { visibleChildren, type ShapeTable } from './shape-table.ts';
+import { visibleChildren } from './align-uses.ts';
+import type { ShapeTable } from './shape-table.ts';
 
 const fewestItems = 3;
 /** Letters of what is an entry of a menu and no sentence. */

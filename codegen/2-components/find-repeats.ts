@@ -6,7 +6,8 @@
 import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
 import type { UseGroup } from './group-uses.ts';
 import { nameRepeat } from './name-repeat.ts';
-import { visibleChildren, type ShapeTable } from './shape-table.ts';
+import { visibleChildren } from './align-uses.ts';
+import type { ShapeTable } from './shape-table.ts';
 
 /** Less than this is quicker read where it stands, unless it stands in a row of its like. */
 const fewestLayers = { alone: 4, inRow: 3 };

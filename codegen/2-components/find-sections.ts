@@ -3,10 +3,10 @@
  * enough to be worth a name. A box around nearly everything is no part but the page once more.
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
-import { placeIn } from './align-uses.ts';
+import { placeIn, visibleChildren } from './align-uses.ts';
 import type { UseGroup } from './group-uses.ts';
 import { nameSections } from './name-sections.ts';
-import { visibleChildren, type ShapeTable } from './shape-table.ts';
+import type { ShapeTable } from './shape-table.ts';
 
 /** Layers of a page that is still read at once. */
 const shortPage = 60;

@@ -1,7 +1,7 @@
 import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
 import { singularOf } from './english-words.ts';
 import { isDefaultName, wordsOf } from './make-names.ts';
-import { visibleChildren } from './shape-table.ts';
+import { visibleChildren } from './align-uses.ts';
 
 /** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
 export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null): string {

@@ -2,7 +2,7 @@
 import type { LayoutBox, LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import { sizeOf } from './element-rules.ts';
 import { isDefaultName, wordsOf } from './make-names.ts';
-import { visibleChildren } from './shape-table.ts';
+import { visibleChildren } from './align-uses.ts';
 
 /** px; the first part of a page that is no higher is its header. */
 const highestHeader = 160;

@@ -1,4 +1,5 @@
 import type { LayoutNode, LayoutText, Style } from '../1-layout/layout-tree.ts';
+import { visibleChildren } from './align-uses.ts';
 import type { UseGroup } from './group-uses.ts';
 import { isPlacement } from './merge-styles.ts';
 
@@ -60,10 +61,6 @@ export class ShapeTable {
     this.#ids.set(description, id);
     return id;
   }
-}
-
-export function visibleChildren(node: LayoutNode): readonly LayoutNode[] {
-  return node.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
 }
 
 const boxWords = ['display', 'flex-direction', 'position'];
