@@ -18,6 +18,11 @@ export function tokenProperties(tokens: readonly DesignToken[]): ReadonlyMap<str
   return properties;
 }
 
+/** The same without the dashes before them: names that nothing else may have. */
+export function tokenNames(tokens: readonly DesignToken[]): readonly string[] {
+  return [...tokenProperties(tokens).values()].map((property) => property.slice(2));
+}
+
 /** What a team wrote for the web: `var(--brand)`, `--brand`, `$brand` or a plain name. */
 function findCodeName(codeName: string | null): string | null {
   if (codeName === null) return null;

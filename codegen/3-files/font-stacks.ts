@@ -6,7 +6,7 @@ import { boldFrom, type FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
 import { familyName } from '../1-layout/text-style.ts';
 import type { Substitute } from '../1-layout/substitute-widths.ts';
-import { cssString, tokenProperties } from '../1-layout/token-name.ts';
+import { cssString, tokenNames } from '../1-layout/token-name.ts';
 import { cssNumber, percent } from '../1-layout/css-values.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
@@ -29,7 +29,7 @@ const takenByFont = 'thin extralight light normal medium semibold bold extrabold
 
 /** The lists of families that a project's styles use, in the order in which they are met. */
 export function findFontStacks(project: CodeProject): readonly FontStack[] {
-  const tokens = [...tokenProperties(project.tokens).values()].map((property) => property.slice(2));
+  const tokens = tokenNames(project.tokens);
   const scope = new NameScope([...takenByFont, ...tokens.map((name) => name.replace(/^font-/, ''))], '-');
   return [...familiesOf(project)].map((value) => {
     const [first = ''] = value.split(',');

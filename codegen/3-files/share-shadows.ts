@@ -2,7 +2,7 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
-import { tokenProperties } from '../1-layout/token-name.ts';
+import { tokenNames } from '../1-layout/token-name.ts';
 
 /** A shadow style of the design with the name that stands for it, as `shadow-card`. */
 export interface SharedShadow {
@@ -17,7 +17,7 @@ export interface ShadowedProject {
 
 /** The same project, boxes naming the shadow styles of the design that they have. */
 export function shareShadows(project: CodeProject): ShadowedProject {
-  const tokens = [...tokenProperties(project.tokens).values()].map((property) => property.slice(2));
+  const tokens = tokenNames(project.tokens);
   const scope = new NameScope([...tokens, ...sizesOfTailwind], '-');
   const wanted = new Map<string, string>();
   for (const { name, style } of project.namedStyles) {

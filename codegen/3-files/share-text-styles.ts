@@ -3,7 +3,7 @@
  * custom property, so that a text says `font: var(--text-body)`, or in Tailwind `text-body`.
  */
 import type { Declaration, Style } from '../1-layout/layout-tree.ts';
-import { tokenProperties } from '../1-layout/token-name.ts';
+import { tokenNames } from '../1-layout/token-name.ts';
 import type { CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
@@ -94,7 +94,7 @@ function nameStyles(
   counts: ReadonlyMap<string, { readonly style: Style; readonly count: number }>,
   kind: Kind,
 ): ReadonlyMap<string, SharedTextStyle> {
-  const tokens = [...tokenProperties(project.tokens).values()].map((property) => property.slice(2));
+  const tokens = tokenNames(project.tokens);
   const scope = new NameScope([...tokens, ...tokens.map((name) => `text-${name}`), ...sizesOfTailwind], '-');
   const designed = new Map<string, string>();
   for (const { name, style } of project.namedStyles) {
