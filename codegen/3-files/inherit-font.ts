@@ -1,6 +1,6 @@
 import type { CodeElement, CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
-import { nodesOf } from './walk-code.ts';
+import { isLayer, nodesOf } from './walk-code.ts';
 
 /** A project whose texts name their font only where it is another than the page's. */
 export interface FontedProject {
@@ -14,22 +14,17 @@ export function inheritFont(project: CodeProject): FontedProject {
   const counts = new Map<string, number>();
   for (const component of project.components) {
     for (const node of nodesOf(component)) {
-      const family = isText(node) ? familyOf(node) : null;
+      const family = isLayer(node) ? familyOf(node) : null;
       if (family !== null) counts.set(family, (counts.get(family) ?? 0) + 1);
     }
   }
   const [[pageFont] = [null]] = [...counts].sort(([, one], [, other]) => other - one);
   const drop = (node: CodeNode): CodeNode =>
-    isText(node) && familyOf(node) === pageFont
+    isLayer(node) && familyOf(node) === pageFont
       ? { ...node, style: node.style.filter(({ property }) => property !== 'font-family') }
       : node;
   const components = project.components.map((one) => ({ ...one, root: mapNodes(one.root, drop) }));
   return { project: { ...project, components }, pageFont };
-}
-
-/** The element of a whole text, which nothing with another font is around; a run inside one may stand in another font. */
-function isText(node: CodeNode): node is CodeElement {
-  return node.kind === 'element' && node.ids.length > 0;
 }
 
 function familyOf({ style }: CodeElement): string | null {

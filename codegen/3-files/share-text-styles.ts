@@ -4,11 +4,11 @@
  */
 import type { Declaration, Style } from '../1-layout/layout-tree.ts';
 import { tokenNames } from '../1-layout/token-name.ts';
-import type { CodeNode, CodeProject } from '../2-components/code-component.ts';
+import type { CodeElement, CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
 import { textSizes } from './tailwind-table.ts';
-import { nodesOf } from './walk-code.ts';
+import { isLayer, nodesOf } from './walk-code.ts';
 
 /** A text style with the custom property that stands for it. */
 export interface SharedTextStyle {
@@ -49,15 +49,9 @@ export function shareTextStyles(project: CodeProject, kind: Kind): SharedProject
   return { project: { ...project, components }, textStyles: [...shared.values()] };
 }
 
-type TextElement = Extract<CodeNode, { readonly kind: 'element' }>;
-
 /** The element of a whole text; a run inside one only says what it changes. */
-function isText(node: CodeNode): node is TextElement {
-  return (
-    node.kind === 'element' &&
-    node.ids.length > 0 &&
-    node.style.some(({ property }) => property === 'font-size')
-  );
+function isText(node: CodeNode): node is CodeElement {
+  return isLayer(node) && node.style.some(({ property }) => property === 'font-size');
 }
 
 /** What each kind can put into one name: Tailwind's sizes bring all but the family. */
@@ -76,7 +70,7 @@ function fontOf(style: Style, kind: Kind): Style | null {
   return parts[kind].flatMap((property) => always.filter((one) => one.property === property));
 }
 
-function shareFont(node: TextElement, shared: ReadonlyMap<string, SharedTextStyle>, kind: Kind): TextElement {
+function shareFont(node: CodeElement, shared: ReadonlyMap<string, SharedTextStyle>, kind: Kind): CodeElement {
   const font = fontOf(node.style, kind);
   const name = font && shared.get(JSON.stringify(font))?.name;
   if (!name) return node;

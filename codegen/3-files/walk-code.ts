@@ -25,6 +25,11 @@ function* walk(node: CodeNode): Generator<CodeNode> {
   for (const child of childrenOf(node)) yield* walk(child);
 }
 
+/** The element of a whole text, or a box; a run inside a text stands for no layer and only says what it changes. */
+export function isLayer(node: CodeNode): node is CodeElement {
+  return node.kind === 'element' && node.ids.length > 0;
+}
+
 /** A node that may have a style of its own. */
 export type StyledNode = CodeElement | CodeVector | CodeUse;
 
