@@ -6,6 +6,7 @@
  * below the drawn width only. Heights become the least, so that whatever grows pushes what follows.
  */
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
+import { coverBox } from './picture.ts';
 import { fillRoom } from './fill-room.ts';
 import { fitFree } from './fit-free.ts';
 import { fitGap } from './fit-gap.ts';
@@ -17,6 +18,7 @@ import { planRow, putLines } from './fit-row.ts';
 import { fitMargin } from './fit-margin.ts';
 import { fitSize } from './fit-size.ts';
 import { fitText } from './fit-text.ts';
+import { flowAtEnd } from './flow-at-end.ts';
 import { measureWidths, type Measured } from './measure-widths.ts';
 import type { LengthReader } from './read-length.ts';
 import { closeDraft, openDraft, type Room, widthBy } from './room.ts';
@@ -43,7 +45,7 @@ export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
 }
 
 function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
-  const measured = fillRoom(given, room);
+  const measured = flowAtEnd(fillRoom(given, room));
   const { node } = measured;
   const draft = openDraft(measured);
   if (measured.isFree) fitFree(draft, measured, room);
@@ -54,6 +56,7 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
   if (room.flow === 'grid' && !measured.isFree) fitCell(draft, room);
   if (node.kind === 'text') fitText(draft, measured, room, read);
   fitHeight(draft, measured, room);
+  coverBox(draft, measured, room);
   if (node.kind !== 'box') return { ...node, style: closeDraft(draft) };
   fitPadding(draft, measured, room);
   fitGrid(draft, measured, room);
