@@ -28,6 +28,19 @@ export function less(whole: string, length: number): string {
   return taken === '0' ? whole : `${whole} ${length < 0 ? '+' : '-'} ${taken}`;
 }
 
+/** A sum as a value: `calc()` where there is something to reckon. */
+export function calc(sum: string): string {
+  return sum.includes(' ') ? `calc(${sum})` : sum;
+}
+
+/** What two offsets leave of a length: `calc(100% - 24px)`. */
+export function between(offsets: readonly string[]): string {
+  const pixels = offsets.filter((offset) => /^-?[\d.]+(px)?$/.test(offset));
+  const others = offsets.filter((offset) => !pixels.includes(offset));
+  const taken = pixels.reduce((sum, offset) => sum + Number.parseFloat(offset), 0);
+  return calc(less(['100%', ...others].join(' - '), taken));
+}
+
 /** A share of 1 as a percentage. */
 export function percent(share: number): string {
   const number = cssNumber(share * 100);

@@ -1,4 +1,5 @@
 /** Pictures as backgrounds, and what of a picture only an element of its own can show. */
+import { findImageSize } from '#design/image-size';
 import type { DesignNode, ImagePaint } from '#design/tree';
 import { cssNumber, percent, px } from './css-values.ts';
 import type { Laying } from './laying.ts';
@@ -20,6 +21,19 @@ export function isTilted({ mode, transform }: ImagePaint): boolean {
   return Math.abs(b) > 1e-3 || Math.abs(c) > 1e-3 || a <= 1e-4 || d <= 1e-4;
 }
 
+/** How a picture fills its box; one that is stretched to the ratio it has anyway just fills it. */
+export function fillMode(paint: ImagePaint, { box }: DesignNode, { assets }: Laying): ImagePaint['mode'] {
+  if (paint.mode !== 'stretch') return paint.mode;
+  const bytes = assets.get(paint.asset?.key ?? '');
+  const size = bytes === undefined ? null : findImageSize(bytes);
+  if (size === null) return 'stretch';
+  const scales = [box.width / size.width, box.height / size.height] as const;
+  return Math.abs(scales[0] * size.height - box.height) < 0.5 &&
+    Math.abs(scales[1] * size.width - box.width) < 0.5
+    ? 'fill'
+    : 'stretch';
+}
+
 /** A picture as one layer of a background; a plain colour where its bytes are missing. */
 export function imageStyle(paint: ImagePaint, node: DesignNode, laying: Laying): string {
   if (paint.asset === null) {
@@ -28,9 +42,10 @@ export function imageStyle(paint: ImagePaint, node: DesignNode, laying: Laying):
   }
   const url = `url(asset:${paint.asset.key})`;
   if (paint.mode === 'tile') return tileStyle(paint, url);
-  if (paint.mode === 'fit') return `${url} center / contain no-repeat`;
-  if (paint.mode === 'stretch') return `${url} center / 100% 100% no-repeat`;
-  if (paint.mode === 'crop' && !isTilted(paint)) return cropStyle(paint, url, node);
+  const mode = fillMode(paint, node, laying);
+  if (mode === 'fit') return `${url} center / contain no-repeat`;
+  if (mode === 'stretch') return `${url} center / 100% 100% no-repeat`;
+  if (mode === 'crop' && !isTilted(paint)) return cropStyle(paint, url, node);
   return `${url} center / cover no-repeat`;
 }
 

@@ -1,4 +1,5 @@
 /** What an export of Figma's shows better than what the file holds. */
+import { findImageSize } from '#design/image-size';
 import type { AssetRef } from '#design/snapshot';
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { cssNumber, px } from './css-values.ts';
@@ -7,7 +8,6 @@ import { splitSvg } from './draw/split-svg.ts';
 import type { ExportPart, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage, LayoutVector } from './layout-tree.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
-import { pngSize } from './png-size.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { shownIds, straighten } from './upright.ts';
 import { contains } from './visual-bounds.ts';
@@ -109,12 +109,12 @@ function layOutPicture(
 ): Laid {
   const { absoluteBox: box } = node;
   const bytes = laying.assets.get(asset.key);
-  const size = (bytes === undefined ? null : pngSize(bytes)) ?? node.renderBox ?? box;
+  const size = (bytes === undefined ? null : findImageSize(bytes)) ?? node.renderBox ?? box;
   const area = findArea(node, size, null, laying);
   const differences = [area.x, area.y, area.width - box.width, area.height - box.height];
   const common = { ...nodeCommon(upright), ids: shownIds(node) };
   if (differences.every((difference) => Math.abs(difference) < 1)) {
-    const image: LayoutImage = { ...common, kind: 'image', asset, style: finish(sheet) };
+    const image: LayoutImage = { ...common, kind: 'image', asset, keepsRatio: true, style: finish(sheet) };
     return { node: image, lifted: isLifted(sheet), from: upright };
   }
   if (!sheet.has('position')) put(sheet, 'position', 'relative');
@@ -131,6 +131,7 @@ function layOutPicture(
     ids: [],
     kind: 'image',
     asset,
+    keepsRatio: true,
     style: finish(inner),
   };
   const frame: LayoutBox = {

@@ -1,7 +1,7 @@
 import type { BoxNode, ImagePaint } from '#design/tree';
 import { cssNumber } from './css-values.ts';
 import { putEffects, putRadii } from './effect-style.ts';
-import { adjustmentStyle } from './image-style.ts';
+import { adjustmentStyle, fillMode } from './image-style.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
 import type { LayoutImage } from './layout-tree.ts';
 import { isLifted, nodeCommon } from './node-common.ts';
@@ -33,9 +33,10 @@ export function layOutPicture(
   putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putEffects(sheet, node, 'box', laying);
+  const mode = fillMode(paint, node, laying);
   if (paint.asset === null) putFills(sheet, node, node.fills, laying);
-  else if (paint.mode === 'fill') put(sheet, 'object-fit', 'cover');
-  else if (paint.mode === 'fit') put(sheet, 'object-fit', 'contain');
+  else if (mode === 'fill') put(sheet, 'object-fit', 'cover');
+  else if (mode === 'fit') put(sheet, 'object-fit', 'contain');
   const adjustment = adjustmentStyle(paint, node, laying);
   if (adjustment !== null) append(sheet, 'filter', adjustment, ' ');
   reportBlending(paint, node, laying);

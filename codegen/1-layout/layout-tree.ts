@@ -94,6 +94,8 @@ export interface LayoutImage extends LayoutCommon {
   readonly kind: 'image';
   /** `null` where the bytes are missing: a placeholder of the same size stands in. */
   readonly asset: AssetRef | null;
+  /** It is drawn as its file has it, neither cut nor stretched. @default false */
+  readonly keepsRatio?: boolean;
   /** Other pictures in narrower viewports, the narrowest first. */
   readonly sources?: readonly PictureSource[];
 }

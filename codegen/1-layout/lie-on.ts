@@ -3,7 +3,7 @@
  * grows, and so should they. CSS holds them to their parent only, so they are held to the end at which that sibling is.
  */
 import type { BoxNode, DesignNode, Rectangle, TextNode } from '#design/tree';
-import { less, px } from './css-values.ts';
+import { calc, less, px } from './css-values.ts';
 import type { Borders } from './laying.ts';
 import { turnedBox } from './matrix.ts';
 import { isOneLine } from './one-line.ts';
@@ -72,7 +72,7 @@ function holdAcross(
   if (base.placement.horizontal !== 'fill' || sheet.has('max-width')) return;
   const room = base.box.x + base.box.width - node.box.x - node.box.width;
   const end = base.box.x + base.box.width - Math.min(node.box.x - base.box.x, room / 2);
-  sheet.set('max-width', `calc(${less('100%', box.width - borders[1] - borders[3] - end + node.box.x)})`);
+  sheet.set('max-width', calc(less('100%', box.width - borders[1] - borders[3] - end + node.box.x)));
 }
 
 /** A thing of its own height with nothing in it. */

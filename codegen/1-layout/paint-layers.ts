@@ -5,7 +5,7 @@
 import type { BoxNode, ImagePaint, Paint } from '#design/tree';
 import { blendMode } from './blend-mode.ts';
 import { cssNumber, px } from './css-values.ts';
-import { adjustmentStyle, isTilted, needsElement } from './image-style.ts';
+import { adjustmentStyle, fillMode, isTilted, needsElement } from './image-style.ts';
 import type { Laying } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
 import { nodeCommon } from './node-common.ts';
@@ -89,8 +89,9 @@ function putPicture(sheet: Sheet, node: BoxNode, paint: ImagePaint, laying: Layi
     put(sheet, 'height', '100%');
     if (turns === 2) put(sheet, 'transform', 'rotate(180deg)');
   }
-  if (paint.mode === 'fill') put(sheet, 'object-fit', 'cover');
-  if (paint.mode === 'fit') put(sheet, 'object-fit', 'contain');
+  const mode = fillMode(paint, node, laying);
+  if (mode === 'fill') put(sheet, 'object-fit', 'cover');
+  if (mode === 'fit') put(sheet, 'object-fit', 'contain');
   if (paint.mode === 'crop') putCrop(sheet, node, paint);
   putSeenThrough(sheet, node, paint, laying);
 }

@@ -1,6 +1,6 @@
 /** Where a free child stands in its parent, by Figma's constraints: they say which edges it keeps its distance to. */
 import type { BoxNode, DesignNode, Placement } from '#design/tree';
-import { less, percent, px } from './css-values.ts';
+import { between, calc, less, percent, px } from './css-values.ts';
 import type { Borders } from './laying.ts';
 import { isAskew, turnedBox } from './matrix.ts';
 import { put, type Sheet } from './sheet.ts';
@@ -62,18 +62,16 @@ export function putFree(
     put(sheet, 'bottom', down.end);
     put(sheet, 'left', across.start);
   }
-  put(sheet, 'width', across.length ?? (replaced ? between(across) : null));
-  put(sheet, 'height', down.length ?? (replaced ? between(down) : null));
+  put(sheet, 'width', across.length ?? (replaced ? roomOf(across) : null));
+  put(sheet, 'height', down.length ?? (replaced ? roomOf(down) : null));
   return {
     horizontal: across.stretched || across.length !== null,
     vertical: down.stretched || down.length !== null,
   };
 }
 
-function between({ start, end, stretched }: AxisStyle): string | null {
-  if (!stretched) return null;
-  const offsets = [start, end].filter((offset) => offset !== null && offset !== '0');
-  return offsets.length === 0 ? '100%' : `calc(100% - ${offsets.join(' - ')})`;
+function roomOf({ start, end, stretched }: AxisStyle): string | null {
+  return stretched ? between([start, end].filter((offset) => offset !== null)) : null;
 }
 
 type Constraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];
@@ -99,9 +97,5 @@ function axisStyle(constraint: Constraint, extent: Extent): AxisStyle {
   if (constraint === 'scale' && inner > 0) {
     return { ...plain, start: percent(fromStart / inner), length: percent(length / inner) };
   }
-  return beyond ? { ...plain, start: sum(less('100%', inner - fromStart)) } : plain;
-}
-
-function sum(parts: string): string {
-  return parts.includes(' ') ? `calc(${parts})` : parts;
+  return beyond ? { ...plain, start: calc(less('100%', inner - fromStart)) } : plain;
 }

@@ -1,4 +1,4 @@
-import { less, px } from '../css-values.ts';
+import { between, calc, less, px } from '../css-values.ts';
 import { type Measured, small } from './measure-widths.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 import { share } from './share.ts';
@@ -28,7 +28,7 @@ function fitStart({ sheet }: Draft, measured: Measured, room: Room): void {
     if (node.kind === 'box' || node.kind === 'text') {
       sheet.delete('width');
       sheet.set('right', px(end));
-    } else sheet.set('width', start + end === 0 ? '100%' : `calc(${less('100%', start + end)})`);
+    } else sheet.set('width', calc(less('100%', start + end)));
     return;
   }
   if (start < -0.5 || end < -0.5) return;
@@ -49,9 +49,9 @@ function fitHeld({ sheet }: Draft, { node }: Measured, { width }: Room): void {
     const rest = less('100%', Math.min(node.drawn.width, small) + Math.max(0, other));
     const given = `min(${value}, ${far.length > 1 ? share(own / width) : rest})`;
     sheet.set(side, given);
-    const between = sheet.get('width');
-    if (between?.startsWith('calc(')) sheet.set('width', between.replace(value, given));
   }
+  if (sheet.get('width')?.startsWith('calc('))
+    sheet.set('width', between(sides.map((side) => sheet.get(side) ?? '0')));
 }
 
 /** What stands in the middle starts at the edge where there is no room around it. */

@@ -15,6 +15,19 @@ export function keepRatio({ sheet }: Draft, { node }: Measured, room: Room): voi
   sheet.set('aspect-ratio', `${round(width)} / ${round(height)}`);
 }
 
+/** A picture whose box may take another shape is cut to it rather than squeezed. */
+export function coverBox({ sheet, narrower }: Draft, { node }: Measured, room: Room): void {
+  if (node.kind !== 'image' || !node.keepsRatio || sheet.has('object-fit')) return;
+  const follows = sheet.has('aspect-ratio') && !(sheet.has('width') && sheet.has('height'));
+  const stays = (length: string | undefined) => /^[\d.]+px$/.test(length ?? '');
+  const set = stays(sheet.get('width')) && stays(sheet.get('height'));
+  const gives =
+    ['flex', 'min-width', 'max-width', 'min-height', 'max-height'].some((name) => sheet.has(name)) ||
+    narrower.some(({ property }) => /width|height|flex/.test(property));
+  const shrinks = room.flow === 'row' && sheet.get('min-width') === '0';
+  if (!follows && (!set || gives || shrinks)) sheet.set('object-fit', 'cover');
+}
+
 function round(length: number): number {
   return Math.round(length * 100) / 100;
 }
