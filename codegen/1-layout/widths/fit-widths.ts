@@ -21,6 +21,7 @@ import { fitText } from './fit-text.ts';
 import { flowAtEnd } from './flow-at-end.ts';
 import { measureWidths, type Measured } from './measure-widths.ts';
 import type { LengthReader } from './read-length.ts';
+import { findBeside, withNarrower } from './stand-beside.ts';
 import { closeDraft, openDraft, type Room, widthBy } from './room.ts';
 
 /** Makes a page fit widths other than its own. */
@@ -63,6 +64,8 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
   const inner = roomIn(measured, room);
   if (inner.lines !== 'never') putLines(draft, measured, inner);
   fitGap(draft, measured, inner);
+  const beside = findBeside(measured, inner);
+  if (beside !== null) draft.narrower.push(...beside.ofBox);
   const free = {
     ...inner,
     columns: [],
@@ -75,6 +78,7 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
     const fitted = fitNode(child, child.isFree ? free : { ...inner, before }, read);
     if (!child.isFree && child.node.visible) before = child.node.drawn.width;
     const over = draft.overhang.get(child);
+    if (child === beside?.child) return withNarrower(fitted, beside.ofChild);
     return over === undefined ? fitted : hangOver(fitted, over);
   });
   return { ...node, children, style: closeDraft(draft) };
