@@ -1,10 +1,11 @@
 /**
  * Z2 of the goals: o200k tokens of the hints for each visible layer, against what Framelink takes for the same frame,
- * and the share of the design that a reader recovers from the hints alone. Frames of at least `fewest` layers count:
- * in smaller ones the words themselves and the notation outweigh everything.
+ * and the share of the design that a reader recovers from the hints alone. Frames of at least `fewest` layers count
+ * by the layer: in smaller ones the words themselves and the notation outweigh everything, so they are counted whole.
  */
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { readDesign } from '#design/read-design';
+import type { DesignNode, DesignTree } from '#design/tree';
 import { writeHints } from '#codegen/hints/write-hints';
 import { compareHints } from '../../tests/codegen/hints/compare-hints.ts';
 import { readHints } from '../../tests/codegen/hints/read-hints.ts';
@@ -27,10 +28,22 @@ const framelink: Readonly<Record<string, number>> = {
   'home-wide 124:21142': 2_645,
 };
 
+/** What the texts of a design say, each as hints would quote it. */
+function wordsOf({ frames }: DesignTree): readonly string[] {
+  const visit = (node: DesignNode): readonly string[] => {
+    if (!node.visible) return [];
+    if (node.kind === 'text') return [JSON.stringify(node.characters)];
+    return node.kind === 'box' ? node.children.flatMap(visit) : [];
+  };
+  return frames.flatMap(({ root }) => visit(root));
+}
+
 export const hintsFigure: Figure = {
   id: 'hints',
   compute(bench) {
     const perLayer: Case[] = [];
+    const small: Case[] = [];
+    const wordsAlone: Case[] = [];
     const againstFramelink: Case[] = [];
     const recovered: Case[] = [];
     for (const document of bench.documents) {
@@ -41,8 +54,10 @@ export const hintsFigure: Figure = {
         const name = nameOf(document, frame);
         const { all, lost } = compareHints(tree, ids, readHints(text));
         recovered.push({ name, value: all === 0 ? 1 : 1 - lost.length / all });
-        if (visibleNodes < fewest) continue;
         const tokens = encode(text).length;
+        wordsAlone.push({ name, value: encode(wordsOf(tree).join('\n')).length / visibleNodes });
+        if (visibleNodes < fewest) small.push({ name, value: tokens });
+        if (visibleNodes < fewest) continue;
         perLayer.push({ name, value: tokens / visibleNodes });
         const theirs = framelink[`${document.name} ${frame.id}`];
         if (theirs !== undefined) againstFramelink.push({ name, value: tokens / theirs });
@@ -58,6 +73,26 @@ export const hintsFigure: Figure = {
           goal: 20,
         },
         perLayer,
+      ),
+      measureCases(
+        {
+          id: 'hints-small',
+          title: `Z2 hint tokens in all, frames of fewer than ${fewest} layers`,
+          unit: 'count',
+          better: 'lower',
+          goal: fewest * 20,
+        },
+        small,
+      ),
+      measureCases(
+        {
+          id: 'hints-words',
+          title: 'Z2 tokens of the words alone for each visible layer: no hints take less',
+          unit: 'count',
+          better: 'lower',
+          goal: null,
+        },
+        wordsAlone,
       ),
       measureCases(
         {

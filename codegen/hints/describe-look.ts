@@ -10,12 +10,16 @@ import type {
 } from '#design/tree';
 import { hex, length, plainNumber, sides, tokenName, tokenOr } from './format-values.ts';
 
+/** Whether colours, lines, type and effects are told exactly, or left to the picture where no token or style names them. */
+export type Looks = 'exact' | 'pictured';
+
 /** What a node paints and how it is blended: fills, stroke, corners, effects, opacity, turns. */
-export function describeLook(node: DesignNode): string {
+export function describeLook(node: DesignNode, looks: Looks): string {
+  const isTold = looks === 'exact' ? () => true : (word: string) => needsWords.test(word);
   const words = [
-    ...(node.kind === 'text' ? textSurface(node) : surface(node)),
-    ...node.effects.map(describeEffect),
-    opacity(node),
+    ...(node.kind === 'text' ? textSurface(node) : surface(node)).filter(isTold),
+    ...node.effects.map(describeEffect).filter(isTold),
+    ...[opacity(node)].filter(isTold),
     plainBlend.has(node.blendMode) ? '' : `blend-${node.blendMode.toLowerCase().replaceAll('_', '-')}`,
     Math.abs(node.rotation) < 0.01 ? '' : `rotated${plainNumber(node.rotation)}`,
     node.flip.x ? 'flip-x' : '',
@@ -23,6 +27,9 @@ export function describeLook(node: DesignNode): string {
   ];
   return words.filter((word) => word !== '').join(' ');
 }
+
+/** A token's name, and what a layer does beyond how it looks. */
+const needsWords = /\$|^(?:image-|paint\(|clips|scrolls|ellipse)/;
 
 const plainBlend: ReadonlySet<string> = new Set(['', 'normal', 'pass-through', 'NORMAL', 'PASS_THROUGH']);
 
@@ -118,7 +125,7 @@ function describeEffect(effect: Effect): string {
     case 'drop-shadow':
     case 'inner-shadow': {
       const { offset, blur, spread } = effect;
-      const numbers = [offset.x, offset.y, blur, spread].map(length).join(',');
+      const numbers = [offset.x, offset.y, blur, ...(spread === 0 ? [] : [spread])].map(length).join(',');
       return `${effect.kind}(${numbers} ${effect.token === null ? hex(effect.colour) : tokenName(effect.token)})`;
     }
     case 'layer-blur':

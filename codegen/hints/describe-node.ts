@@ -3,7 +3,7 @@ import type { DescribeInferred } from './describe-inferred.ts';
 import { describeLayout } from './describe-layout.ts';
 import { describeLook } from './describe-look.ts';
 import { describePlace } from './describe-place.ts';
-import { describeText, describeWords } from './describe-text.ts';
+import { describeText, describeWords, type Telling } from './describe-text.ts';
 import { name, quote } from './format-values.ts';
 
 /** What is said of one node. */
@@ -18,30 +18,40 @@ export interface NodeWords {
 
 /** What a node's words need to know of its surroundings. */
 export interface Surroundings {
+  readonly telling: Telling;
   readonly parent: BoxNode | null;
   readonly componentName: (id: string) => string | null;
   readonly describeInferred: DescribeInferred;
+  /** The instance around it that sets its properties; `null` outside of any. */
+  readonly instance: BoxNode | null;
 }
 
 /** Says of a node what a picture of it cannot show, in as few words as a reader needs. */
 export function describeNode(
   node: DesignNode,
-  { parent, componentName, describeInferred }: Surroundings,
+  { parent, telling, componentName, describeInferred, instance }: Surroundings,
 ): NodeWords {
   const component = node.kind === 'box' && node.instance ? componentName(node.instance.componentId) : null;
   return {
     kind: describeKind(node),
-    words: node.kind === 'text' ? describeWords(node) : '',
+    words: node.kind === 'text' ? (isSetBy(node, instance) ? '' : describeWords(node, telling)) : '',
     parts: [
-      describeName(node, component),
+      node.name === parent?.name ? '' : describeName(node, component),
       node.kind === 'box' ? describeProperties(node) : '',
-      describePlace(node, parent),
+      describePlace(node, parent, telling),
       node.kind === 'box' ? describeLayout(node) || describeInferred(node) : '',
-      node.kind === 'text' ? describeText(node) : '',
-      describeLook(node),
+      node.kind === 'text' ? describeText(node, telling) : '',
+      describeLook(node, telling.looks),
       describeRest(node),
     ].filter((part) => part !== ''),
   };
+}
+
+/** Whether a text says what a property of the instance around it says; the property is told there. */
+function isSetBy({ propertyReferences, characters, runs }: TextNode, around: BoxNode | null): boolean {
+  const property = propertyReferences.characters;
+  if (property === undefined || runs.length > 1) return false;
+  return around?.instance?.properties[property]?.value === characters;
 }
 
 /** Words of a line, one space between those that say something. */
@@ -68,10 +78,12 @@ function describeName(node: DesignNode, component: string | null): string {
 const givenByFigma =
   /^(?:Frame|Group|Rectangle|Ellipse|Line|Vector|Polygon|Star|Union|Subtract|Intersect|Exclude|Component|Section|Image|Arrow|Mask group|Auto layout)?(?: ?\d+)?$/i;
 
-/** Figma names a text after its words until somebody names it. */
-function isOwnName({ name: given, characters }: TextNode): boolean {
+/** Figma names a text after its words until somebody names it; a name that is its property's is told there. */
+function isOwnName({ name: given, characters, propertyReferences }: TextNode): boolean {
   const plain = (text: string) => text.replace(/\s+/g, '');
-  return given !== 'Text' && !plain(characters).startsWith(plain(given));
+  return (
+    given !== propertyReferences.characters && given !== 'Text' && !plain(characters).startsWith(plain(given))
+  );
 }
 
 function describeProperties({ instance }: BoxNode): string {

@@ -1,12 +1,23 @@
 import type { BoxNode, DesignNode, Placement, Sizing } from '#design/tree';
+import type { Telling } from './describe-text.ts';
 import { length, plainNumber, tokenOr } from './format-values.ts';
 
 /**
  * A node's size and where it stands: `120×*` is 120 px wide and fills the height, `-` hugs, and what hugs both ways
- * is not told; `@12,40` is its place where no layout places it, with its pins behind a colon.
+ * is not told; `@12,40` is its place where no layout places it, with its pins behind a colon; at the corner of
+ * its parent only the pins are told. `whole` covers its parent.
  */
-export function describePlace(node: DesignNode, parent: BoxNode | null): string {
-  const words = [size(node, parent), ...limits(node), parent === null ? '' : place(node)];
+export function describePlace(
+  node: DesignNode,
+  parent: BoxNode | null,
+  { places }: Pick<Telling, 'places'>,
+): string {
+  const covers = parent !== null && coversParent(node, parent);
+  const words = [
+    covers ? '' : size(node, parent),
+    ...limits(node),
+    parent === null ? '' : place(node, covers ? 'whole' : places === 'exact' ? at(node) : ''),
+  ];
   return words.filter((word) => word !== '').join(' ');
 }
 
@@ -16,6 +27,18 @@ function size(node: DesignNode, parent: BoxNode | null): string {
   const width = axis(parent === null ? 'fixed' : horizontal, tokenOr(node, 'width', extent(node.box.width)));
   const height = axis(vertical, tokenOr(node, 'height', extent(node.box.height)));
   return width === '-' && height === '-' ? '' : `${width}×${height}`;
+}
+
+/** Whether a layer without a layout lies on all of its parent, and both have sizes of their own. */
+function coversParent({ box, placement, tokens }: DesignNode, parent: BoxNode): boolean {
+  const isFixed = [placement, parent.placement].every(
+    ({ horizontal, vertical }) => horizontal === 'fixed' && vertical === 'fixed',
+  );
+  const isBound = [tokens, parent.tokens].some(
+    ({ width, height }) => width !== undefined || height !== undefined,
+  );
+  const gaps = [box.x, box.y, box.width - parent.box.width, box.height - parent.box.height];
+  return placement.absolute && isFixed && !isBound && gaps.every((gap) => Math.abs(gap) < 0.05);
 }
 
 function axis(sizing: Sizing, fixed: string): string {
@@ -45,10 +68,16 @@ function limits(node: DesignNode): readonly string[] {
   ];
 }
 
-function place({ box, placement }: DesignNode): string {
+/** At the corner of its parent is not told. */
+function at({ box }: DesignNode): string {
+  const written = `@${wholePx(box.x)},${wholePx(box.y)}`;
+  return written === '@0,0' ? '' : written;
+}
+
+function place({ placement }: DesignNode, where: string): string {
   const { absolute, cell, alignSelf, fixedOnScroll, sticksOnScroll } = placement;
   const words = [
-    absolute ? `@${wholePx(box.x)},${wholePx(box.y)}${pins(placement)}` : '',
+    absolute ? `${where}${pins(placement, where !== '')}` : '',
     cell === null || absolute ? '' : `cell${cell.row},${cell.column}${span(cell)}`,
     alignSelf.horizontal === null ? '' : `self-x-${alignSelf.horizontal}`,
     alignSelf.vertical === null ? '' : `self-y-${alignSelf.vertical}`,
@@ -65,7 +94,7 @@ function span({ rowSpan, columnSpan }: NonNullable<Placement['cell']>): string {
 const across = { left: 'l', right: 'r', center: 'c', stretch: 'w', scale: 's' } as const;
 const down = { top: 't', bottom: 'b', center: 'c', stretch: 'w', scale: 's' } as const;
 
-function pins({ constraints: { horizontal, vertical } }: Placement): string {
-  if (horizontal === 'left' && vertical === 'top') return '';
+function pins({ constraints: { horizontal, vertical } }: Placement, isPlaced: boolean): string {
+  if (isPlaced && horizontal === 'left' && vertical === 'top') return '';
   return `:${across[horizontal]}${down[vertical]}`;
 }

@@ -5,6 +5,7 @@
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
 import { openInferred } from './describe-inferred.ts';
 import { describeNode, type NodeWords } from './describe-node.ts';
+import type { Telling } from './describe-text.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { createShapes, type ShapeOf } from './shape-of.ts';
 
@@ -38,8 +39,8 @@ export interface Outline {
 }
 
 /** Outlines all frames of a tree. */
-export function outlineTree(tree: DesignTree): Outline {
-  const writer = new OutlineWriter(tree);
+export function outlineTree(tree: DesignTree, telling: Telling): Outline {
+  const writer = new OutlineWriter(tree, telling);
   const entries = tree.frames.map(({ root }) => writer.write(root, null, 1));
   return { entries, ids: writer.ids };
 }
@@ -47,14 +48,18 @@ export function outlineTree(tree: DesignTree): Outline {
 class OutlineWriter {
   readonly ids: string[] = [];
   readonly #tree: DesignTree;
+  readonly #telling: Telling;
   readonly #shapeOf: ShapeOf = createShapes();
   readonly #describeInferred = openInferred();
+  readonly #instances: ReadonlyMap<DesignNode, BoxNode>;
   readonly #words = new Map<DesignNode, NodeWords>();
   /** Where each shape was last told in full. */
   readonly #told = new Map<number, { readonly node: BoxNode; readonly number: number }>();
 
-  constructor(tree: DesignTree) {
+  constructor(tree: DesignTree, telling: Telling) {
     this.#tree = tree;
+    this.#telling = telling;
+    this.#instances = findInstances(tree);
   }
 
   write(node: DesignNode, parent: BoxNode | null, importance: number): OutlineEntry {
@@ -101,8 +106,10 @@ class OutlineWriter {
     if (before !== undefined) return before;
     const words = describeNode(node, {
       parent,
+      telling: this.#telling,
       componentName: (id) => this.#componentName(id),
       describeInferred: this.#describeInferred,
+      instance: this.#instances.get(node) ?? null,
     });
     this.#words.set(node, words);
     return words;
@@ -116,6 +123,19 @@ class OutlineWriter {
   #count({ id }: DesignNode): number {
     return this.ids.push(id);
   }
+}
+
+/** The nearest instance around each layer that is in one. */
+function findInstances({ frames }: DesignTree): ReadonlyMap<DesignNode, BoxNode> {
+  const found = new Map<DesignNode, BoxNode>();
+  const visit = (node: DesignNode, around: BoxNode | null) => {
+    if (around !== null) found.set(node, around);
+    if (node.kind !== 'box') return;
+    const inside = node.instance === null ? around : node;
+    for (const child of node.children) visit(child, inside);
+  };
+  for (const { root } of frames) visit(root, null);
+  return found;
 }
 
 function sameButWords(one: NodeWords, other: NodeWords): boolean {

@@ -7,13 +7,15 @@ import type { DesignNode, DesignToken, DesignTree } from '#design/tree';
 import { cutToBudget } from './cut-to-budget.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { explainNotation } from './explain-notation.ts';
-import { hex, plainNumber, quote, tokenName } from './format-values.ts';
+import { usualWeight, type Telling } from './describe-text.ts';
+import { findUsualFamily } from './find-usual-family.ts';
+import { hex, name, plainNumber, quote, tokenName } from './format-values.ts';
 import { nameStyles, type StyleNames } from './name-styles.ts';
 import { outlineTree } from './outline.ts';
 import { printOutline, type OutlineLine } from './print-outline.ts';
 
 export interface HintsOptions {
-  /** Tokens the text may have at most, estimated; `null` for no limit. */
+  /** Tokens the text may have at most, estimated; `null` for what is usual, without leaving out a layer. */
   readonly budget: number | null;
 }
 
@@ -29,28 +31,54 @@ export interface Hints {
   readonly cut: boolean;
 }
 
-/** Writes the hints of all frames of a tree. */
+/** Tokens that looks may bring a layer to, and that a small design may take in all. */
+const usual = { layer: 20, design: 800 };
+
+/** What is left to the picture where all of it would be too long, the most dispensable first. */
+const shorter: readonly Pick<Telling, 'looks' | 'places'>[] = [
+  { looks: 'pictured', places: 'exact' },
+  { looks: 'pictured', places: 'pictured' },
+];
+
+/**
+ * Writes the hints of all frames of a tree. Where they would be long, looks that no token or style names and then the
+ * places of what nothing lays out are left to the picture; only where that is not enough for a budget are layers left
+ * out.
+ */
 export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
-  const { entries, ids } = outlineTree(tree);
+  const usualFamily = findUsualFamily(tree);
+  let material = gather(tree, { looks: 'exact', places: 'exact', usualFamily });
+  let hints = writeWithin(null, material);
+  const room = budget ?? Math.max(usual.design, hints.visibleNodes * usual.layer);
+  for (const telling of shorter) {
+    if (hints.tokens <= room) return hints;
+    material = gather(tree, { ...telling, usualFamily });
+    hints = writeWithin(null, material);
+  }
+  return budget === null || hints.tokens <= budget ? hints : writeWithin(budget, material);
+}
+
+function gather(tree: DesignTree, telling: Telling): Material {
+  const { entries, ids } = outlineTree(tree, telling);
   const styles = nameStyles(entries);
-  const lines = printOutline(entries, styles);
-  const material = { tree, ids, styles, lines };
-  const whole = writeWithin(null, material);
-  return budget === null || whole.tokens <= budget ? whole : writeWithin(budget, material);
+  return { tree, telling, ids, styles, lines: printOutline(entries, styles) };
 }
 
 interface Material {
   readonly tree: DesignTree;
+  readonly telling: Telling;
   readonly ids: readonly string[];
   readonly styles: StyleNames;
   readonly lines: readonly OutlineLine[];
 }
 
-function writeWithin(budget: number | null, { tree, ids, styles, lines }: Material): Hints {
+function writeWithin(budget: number | null, material: Material): Hints {
+  const { tree, ids, styles, lines } = material;
   const visibleNodes = tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0);
-  const head = `Design ${quote(tree.documentName)}, frames: ${tree.frames.length}, visible layers: ${visibleNodes}`;
+  const frames = tree.frames.length === 1 ? '' : ` in ${tree.frames.length} frames`;
+  const head = `Design ${quote(tree.documentName)}, ${visibleNodes} visible layers${frames}`;
   const tokens = writeTokens(tree, budget === null ? null : Math.floor(budget / 5));
-  const opening = [head, ...tokens.lines].join('\n');
+  const opening = [head, tellLooks(material), ...tokens.lines].filter((line) => line !== '').join('\n');
   const room = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - noteTokens);
   const outline = cutToBudget(lines, room);
   const named = [...styles].filter(([style]) => outline.styles.has(style));
@@ -67,6 +95,13 @@ function writeWithin(budget: number | null, { tree, ids, styles, lines }: Materi
     .join('\n');
   const cut = outline.leftOut > 0 || tokens.leftOut > 0;
   return { text, tokens: estimateTokens(text), visibleNodes, ids, cut };
+}
+
+/** What holds for all looks that are told, or that they are not. */
+function tellLooks({ telling: { looks, places, usualFamily } }: Material): string {
+  if (places === 'pictured') return 'Places and looks without a token or style: see the picture';
+  if (looks === 'pictured') return 'Looks without a token or style: see the picture';
+  return usualFamily === null ? '' : `Type unless told: ${name(usualFamily)} ${usualWeight}`;
 }
 
 /** What the notation and the line that tells of a cut take at most. */

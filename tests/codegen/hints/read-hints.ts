@@ -10,9 +10,13 @@ export interface ReadLayer {
   /** The parent's number; `null` for a frame. */
   readonly parent: number | null;
   readonly characters: string | null;
+  /** The property of the use around it that says its words; `null` where it says them itself. */
+  readonly wordsOf: string | null;
   /** A length in px or a token's name where it is fixed, else how it is sized. */
   readonly width: string;
   readonly height: string;
+  /** Whether it is as large as its parent, and lies on all of it. */
+  readonly coversParent: boolean;
   /** The pins of what nothing lays out, as `lt`; `null` for what a layout places. */
   readonly pins: string | null;
   readonly mask: string | null;
@@ -58,7 +62,25 @@ class LayerReader {
   #add(depth: number, told: Omit<ReadLayer, 'number' | 'parent'>): void {
     const parent = this.#depths.findLastIndex((other) => other < depth);
     this.#depths.push(depth);
-    this.layers.push({ ...told, number: this.layers.length + 1, parent: parent < 0 ? null : parent + 1 });
+    const around = told.coversParent ? this.layers[parent] : undefined;
+    const size = around === undefined ? {} : { width: around.width, height: around.height };
+    const words = told.wordsOf === null ? {} : { characters: this.#propertyAround(parent, told.wordsOf) };
+    this.layers.push({
+      ...told,
+      ...size,
+      ...words,
+      number: this.layers.length + 1,
+      parent: parent < 0 ? null : parent + 1,
+    });
+  }
+
+  /** What the nearest use around a layer says under this name. */
+  #propertyAround(parent: number, name: string): string | null {
+    for (let at = parent; at >= 0; at = (this.layers[at]?.parent ?? 0) - 1) {
+      const layer = this.layers[at];
+      if (layer?.kind === 'use') return String(layer.properties[name]);
+    }
+    return null;
   }
 
   /** Adds a copy of an earlier subtree, changed where the line says so. */
@@ -80,7 +102,7 @@ class LayerReader {
       const level = depth + (this.#depths[from - 1 + index] ?? 0) - own;
       if (words === undefined) this.#add(level, layer);
       else if (words[0] === '=') this.#add(level, readWords(layer.kind, this.#expand(words.slice(1))));
-      else this.#add(level, { ...layer, characters: readCharacters(words[0] ?? '') });
+      else this.#add(level, { ...layer, characters: readCharacters(words[0] ?? ''), wordsOf: null });
     });
   }
 
@@ -92,14 +114,18 @@ class LayerReader {
 function readWords(kind: string, words: readonly string[]): Omit<ReadLayer, 'number' | 'parent'> {
   const [size] = words.filter((word) => /^[^"{(<]*(?:\$"[^"]*")?×/.test(word));
   const [width = '-', height = '-'] = size?.split('×') ?? [];
-  const place = words.find((word) => word.startsWith('@'));
+  const place = words.find((word) => /^(?:@|whole(?::|$)|:[lrcws][tbcws]$)/.test(word));
   const mask = words.find((word) => word.startsWith('mask-'));
+  const driven = words.find((word) => word.startsWith('<'));
+  const own = /^["(]/.test(words[0] ?? '') ? (words[0] ?? '') : null;
   const properties = words.find((word) => word.startsWith('{'));
   return {
     kind,
-    characters: kind === 'text' ? readCharacters(words[0] ?? '') : null,
+    characters: kind === 'text' && own !== null ? readCharacters(own) : null,
+    wordsOf: kind === 'text' && own === null ? (readProperties(driven ?? '')['words'] as string) : null,
     width,
     height,
+    coversParent: place?.startsWith('whole') === true,
     pins: place === undefined ? null : (place.split(':')[1] ?? 'lt'),
     mask: mask === undefined ? null : mask.slice('mask-'.length),
     properties: properties === undefined ? {} : readProperties(properties),

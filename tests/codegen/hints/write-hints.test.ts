@@ -55,6 +55,23 @@ describe('the hints of a design', () => {
     expect(findLost(openTree(join(here, name, 'input.json'), name))).toEqual([]);
   });
 
+  it('leaves looks and places to the picture before it leaves out layers, and says so', () => {
+    const tree = openTree(join(here, 'auto-layout-and-constraints/input.json'), 'x');
+    const exact = writeHints(tree, { budget: null });
+    const firstLine = ({ text }: { readonly text: string }) => text.split('\n')[1];
+    expect(firstLine(exact)).toBe('Type unless told: Inter 400');
+    const plain = writeHints(tree, { budget: exact.tokens - 10 });
+    expect(firstLine(plain)).toBe('Looks without a token or style: see the picture');
+    expect(plain.text).not.toContain('#');
+    const plainer = writeHints(tree, { budget: plain.tokens - 1 });
+    expect(firstLine(plainer)).toBe('Places and looks without a token or style: see the picture');
+    expect(plainer.text).toContain('ellipse6 Badge 24×24 :rt');
+    for (const hints of [plain, plainer]) {
+      expect(hints.cut).toBe(false);
+      expect(compareHints(tree, hints.ids, readHints(hints.text)).lost).toEqual([]);
+    }
+  });
+
   it('numbers layers in the order of its ids', () => {
     const { text, ids } = writeHints(openTree(join(here, 'repeats-told-once/input.json'), 'x'), {
       budget: null,
@@ -112,9 +129,10 @@ describe.skipIf(documents.length === 0)('real documents', () => {
     const measures = whole.text.replace(/"(?:[^"\\]|\\.)*"/g, '');
     expect(measures.match(/\d\.\d{3,}/g)).toBeNull();
     for (const budget of [500, 4000, 20_000]) {
-      const { tokens, cut } = writeHints(tree, { budget });
+      const { text, ids, tokens, cut } = writeHints(tree, { budget });
       expect(tokens).toBeLessThanOrEqual(budget);
-      expect(cut).toBe(whole.tokens > budget);
+      if (cut) expect(whole.tokens).toBeGreaterThan(budget);
+      else expect(compareHints(tree, ids, readHints(text)).lost).toEqual([]);
     }
   });
 });
