@@ -22,6 +22,8 @@ const order: readonly string[] = [
   'align-content',
   'justify-content',
   'gap',
+  'row-gap',
+  'column-gap',
   'flex',
   'flex-shrink',
   'align-self',

@@ -24,6 +24,12 @@ function fitStart({ sheet }: Draft, measured: Measured, room: Room): void {
   const start = Number.parseFloat(sheet.get('left') ?? '');
   const end = room.width - start - width;
   const by = widthBy(measured, room);
+  // What stands behind the content of a row moves on as that grows.
+  if (room.contentEnd !== null && start >= room.contentEnd - 1) {
+    sheet.delete('left');
+    sheet.set('right', px(end));
+    return;
+  }
   if (width > small && width >= most * room.width && by === 'itself') {
     if (node.kind === 'box' || node.kind === 'text') {
       sheet.delete('width');

@@ -8,6 +8,12 @@ export const place = 16;
 /** px from which a margin in a row is more than the air between two things. */
 const gap = 48;
 
+/** px of a margin that stay however little room there is; off the middle it only says how far. */
+export function keptMargin(measured: Measured, { centres }: Room): number {
+  const isCentred = (measured.sheet.get('align-self') ?? (centres ? 'center' : '')) === 'center';
+  return isCentred ? 0 : Math.min(marginOf(measured, 'left'), place);
+}
+
 /** A node that was moved in from the side moves back before it gets narrower. */
 export function fitMargin({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
   const { node } = measured;
@@ -32,6 +38,6 @@ export function fitMargin({ sheet, narrower }: Draft, measured: Measured, room: 
     if (margin >= gap) sheet.set('margin-left', `min(${px(margin)}, ${most})`);
   } else if (margin + node.drawn.width <= width + 0.5) {
     const from = less('100%', Math.ceil(node.drawn.width));
-    sheet.set('margin-left', `clamp(0px, ${from}, ${px(margin)})`);
+    sheet.set('margin-left', `clamp(${keptMargin(measured, room)}px, ${from}, ${px(margin)})`);
   }
 }

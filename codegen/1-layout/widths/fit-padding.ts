@@ -1,4 +1,5 @@
-import { less, sides } from '../css-values.ts';
+import { less, px, sides } from '../css-values.ts';
+import { place } from './fit-margin.ts';
 import { type Measured, small, splitSides } from './measure-widths.ts';
 import { type Draft, type Room, widthBy } from './room.ts';
 import { share } from './share.ts';
@@ -33,7 +34,7 @@ export function fitPadding({ sheet, narrower }: Draft, measured: Measured, room:
     // A border takes its part of the distance.
     const own = /^[\d.]+px$/.test(value) ? Number.parseFloat(value) : length;
     if (column) return `max(24px, ${less('50%', room.width / 2 - own)})`;
-    if (length > 0.2 * whole) return `clamp(0px, ${less(unit, whole - length)}, ${value})`;
+    if (length > 0.2 * whole) return `clamp(${px(place)}, ${less(unit, whole - length)}, ${value})`;
     return `min(${value}, ${share(length / whole).replace('%', unit.replace('100', ''))})`;
   };
   sheet.set('padding', sides([top, give(right, padding.right), bottom, give(left, padding.left)]));

@@ -1,6 +1,6 @@
 import { px } from '../css-values.ts';
 import { breakpointsBelow } from './breakpoints.ts';
-import { place } from './fit-margin.ts';
+import { keptMargin, place } from './fit-margin.ts';
 import { isElastic, luckOf } from './fit-row.ts';
 import { growWithWords } from './grow-with-words.ts';
 import { leastRoom } from './least-room.ts';
@@ -133,7 +133,8 @@ function putMost({ sheet, narrower }: Draft, measured: Measured, room: Room): vo
     return;
   }
   const margin = marginOf(measured, 'left');
-  const most = margin > 0 && margin < place && flow !== 'row' ? `calc(100% - ${px(margin)})` : '100%';
+  const kept = margin < place ? margin : keptSides(measured, room);
+  const most = kept > 0 && flow !== 'row' ? `calc(100% - ${px(kept)})` : '100%';
   const value = own === undefined ? most : `min(${own}, ${most})`;
   // What follows its words may be a little wider in a browser than drawn.
   const luck = set ? 0 : luckOf(node.drawn.width);
@@ -142,6 +143,13 @@ function putMost({ sheet, narrower }: Draft, measured: Measured, room: Room): vo
   if (follows || node.drawn.width + luck + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
     sheet.set('max-width', value);
   else narrower.push({ property: 'max-width', value, below: page });
+}
+
+/** px that stay free at both sides of what stood away from them. */
+function keptSides(measured: Measured, room: Room): number {
+  const before = keptMargin(measured, room);
+  const after = room.width - marginOf(measured, 'left') - measured.node.drawn.width;
+  return before === 0 ? 0 : before + Math.max(0, Math.min(after, place));
 }
 
 function putLeast({ sheet }: Draft): void {

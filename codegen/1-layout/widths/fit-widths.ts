@@ -19,7 +19,8 @@ import { fitMargin } from './fit-margin.ts';
 import { fitSize } from './fit-size.ts';
 import { fitText } from './fit-text.ts';
 import { flowAtEnd } from './flow-at-end.ts';
-import { measureWidths, type Measured } from './measure-widths.ts';
+import { gapOfShares } from './gap-of-shares.ts';
+import { marginOf, measureWidths, type Measured } from './measure-widths.ts';
 import type { LengthReader } from './read-length.ts';
 import { findBeside, withNarrower } from './stand-beside.ts';
 import { closeDraft, openDraft, type Room, widthBy } from './room.ts';
@@ -33,6 +34,7 @@ export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
     height: page.height,
     definite: true,
     stretches: true,
+    centres: false,
     lines: 'never',
     before: 0,
     alone: true,
@@ -41,13 +43,14 @@ export function fitWidths(page: LayoutPage, read: LengthReader): LayoutPage {
     fits: true,
     mixed: false,
     spare: 0,
+    contentEnd: null,
   };
   return { ...page, root: fitNode(measureWidths(page.root, read), room, read) };
 }
 
 function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
-  const measured = flowAtEnd(fillRoom(given, room));
-  const { node } = measured;
+  const measured = gapOfShares(flowAtEnd(fillRoom(given, room)));
+  const { node, flow } = measured;
   const draft = openDraft(measured);
   if (measured.isFree) fitFree(draft, measured, room);
   else if (room.flow !== 'page') {
@@ -72,6 +75,7 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
     width: node.drawn.width,
     height: node.drawn.height,
     flow: 'none' as const,
+    contentEnd: inner.definite || flow !== 'row' ? null : contentEnd(measured),
   };
   let before = 0;
   const children = measured.children.map((child) => {
@@ -90,6 +94,17 @@ function keepsMargins(measured: Measured, room: Room): boolean {
   return isShare || (room.flow === 'column' && widthBy(measured, room) === 'parent');
 }
 
+/** Where the last thing in a row ends, from the row's own start. */
+function contentEnd({ children, gap, padding }: Measured): number {
+  const inFlow = children.filter(isInFlow);
+  const lengths = inFlow.map((child) => child.node.drawn.width + marginOf(child, 'left'));
+  return lengths.reduce((sum, length) => sum + length, padding.left + gap * Math.max(0, inFlow.length - 1));
+}
+
+function isInFlow({ node, isFree }: Measured): boolean {
+  return node.visible && !isFree;
+}
+
 /** The room that a box leaves to its children. */
 function roomIn(measured: Measured, room: Room): Room {
   const { node, padding, flow, sheet } = measured;
@@ -103,8 +118,10 @@ function roomIn(measured: Measured, room: Room): Room {
     height: node.drawn.height - padding.top - padding.bottom,
     definite,
     stretches: !sheet.has('align-items'),
+    centres: sheet.get('align-items') === 'center',
     before: 0,
-    alone: measured.children.filter((child) => child.node.visible && !child.isFree).length === 1,
+    alone: measured.children.filter(isInFlow).length === 1,
+    contentEnd: null,
     columns: flow === 'grid' && definite ? fewerColumns(measured, room) : [],
   };
   if (flow === 'row') return { ...common, ...planRow(measured, width, definite, room.spare) };

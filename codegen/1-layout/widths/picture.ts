@@ -1,3 +1,4 @@
+import { ratioOf } from '../ratio-style.ts';
 import type { Measured } from './measure-widths.ts';
 import type { Draft, Room } from './room.ts';
 
@@ -10,9 +11,8 @@ export function isPicture({ node }: Measured): boolean {
 export function keepRatio({ sheet }: Draft, { node }: Measured, room: Room): void {
   const stretched = room.flow === 'row' && room.stretches && !sheet.has('align-self');
   if (!sheet.has('height') || stretched || room.flow === 'grid') return;
-  const { width, height } = node.drawn;
   sheet.delete('height');
-  sheet.set('aspect-ratio', `${round(width)} / ${round(height)}`);
+  sheet.set('aspect-ratio', ratioOf(node.drawn));
 }
 
 /** A picture whose box may take another shape is cut to it rather than squeezed. */
@@ -26,8 +26,4 @@ export function coverBox({ sheet, narrower }: Draft, { node }: Measured, room: R
     narrower.some(({ property }) => /width|height|flex/.test(property));
   const shrinks = room.flow === 'row' && sheet.get('min-width') === '0';
   if (!follows && (!set || gives || shrinks)) sheet.set('object-fit', 'cover');
-}
-
-function round(length: number): number {
-  return Math.round(length * 100) / 100;
 }

@@ -15,6 +15,8 @@ export interface Room {
   readonly definite: boolean;
   /** Children that say nothing of their own are stretched across. */
   readonly stretches: boolean;
+  /** Children that say nothing of their own stand in the middle across. */
+  readonly centres: boolean;
   /** Whether the parent is a row that may break into lines, and at which widths. */
   readonly lines: Lines;
   /** px of what stands before it in the flow. */
@@ -31,6 +33,8 @@ export interface Room {
   readonly mixed: boolean;
   /** What may still be added to the content before anything has to give way. */
   readonly spare: number;
+  /** px at which the content of a row that follows it ends; `null` where the row's width is set. */
+  readonly contentEnd: number | null;
 }
 
 export type Lines = 'never' | 'always' | 'narrower';
