@@ -30,7 +30,8 @@ export function putRatio(sheet: Sheet, node: DesignNode, slot: Slot, decided: De
   }
 }
 
-function ratioOf({ width, height }: { readonly width: number; readonly height: number }): string {
+/** `4 / 3`, in as small numbers as say it. */
+export function ratioOf({ width, height }: { readonly width: number; readonly height: number }): string {
   const whole = Number.isInteger(width) && Number.isInteger(height);
   const divisor = whole ? greatestDivisor(width, height) : 1;
   return `${cssNumber(width / divisor)} / ${cssNumber(height / divisor)}`;
