@@ -34,7 +34,8 @@ function judge(node: DesignNode, isPart: (node: DesignNode) => boolean): boolean
     (child) => child.kind === 'box' && child.role !== 'group' && child.role !== 'rectangle',
   );
   if (boxes.length > 0 && visible.length > 1) return false;
-  if (node.layout !== null && visible.length > 1) return false;
+  // What lays out a picture of its own is no picture, but a button or a badge with an icon in it.
+  if (node.layout !== null && (visible.length > 1 || boxes.length > 0)) return false;
   return visible.every(isPart);
 }
 
