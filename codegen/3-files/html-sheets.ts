@@ -49,7 +49,7 @@ export function openUtilitySheet(
   stacks: readonly FontStack[],
   shared: SharedStyles,
 ): HtmlSheet {
-  const theme = findTheme(project, stacks);
+  const theme = findTheme(project, stacks, shared);
   const used = new Set<string>();
   return {
     classesOf({ style }) {

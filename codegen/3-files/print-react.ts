@@ -39,7 +39,7 @@ export function printReact(
   };
   const stacks = findFontStacks(project);
   const named = shareStyles(project, options);
-  const chooseStyles = openStyles(project, options, assets, stacks);
+  const chooseStyles = openStyles(project, options, assets, stacks, named.shared);
   const components = named.project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
@@ -72,11 +72,12 @@ function openStyles(
   { styles }: CodeOptions,
   assets: AssetNames,
   stacks: readonly FontStack[],
+  shared: SharedStyles,
 ): (component: CodeComponent, folder: string) => StylePrinter {
   const resolveFrom = (folder: string) => (style: Style) =>
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
   if (styles === 'tailwind') {
-    const theme = findTheme(project, stacks);
+    const theme = findTheme(project, stacks, shared);
     // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
     const resolve = resolveFrom('./assets/');
     return (component) => useTailwind(component, theme, resolve);
@@ -95,7 +96,7 @@ function printSheets(
 ): readonly DraftFile[] {
   const tokens = sheetFile('src/tokens.css', printTokenSheet(project, stacks, shared, options));
   return options.styles === 'tailwind'
-    ? [sheetFile('src/index.css', printTheme(findTheme(project, stacks), stacks, shared)), tokens]
+    ? [sheetFile('src/index.css', printTheme(findTheme(project, stacks, shared), stacks, shared)), tokens]
     : [tokens, sheetFile('src/base.css', baseSheet)];
 }
 

@@ -2,22 +2,27 @@ import { tailwindBase } from './base-sheet.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules } from './print-css.ts';
 import { declareShadows } from './share-shadows.ts';
+import { declareSteps } from './share-steps.ts';
 import type { SharedStyles } from './share-styles.ts';
 import { declareTextThemes } from './share-text-styles.ts';
 import type { ThemeNames } from './to-utilities.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
 export function printTheme(
-  { colours }: ThemeNames,
+  theme: ThemeNames,
   stacks: readonly FontStack[],
-  { textStyles, shadows, pageFont }: SharedStyles,
+  { colours, steps, textStyles, shadows, pageFont }: SharedStyles,
 ): string {
-  const theme = printRules([
+  const shared = new Set(colours.map(({ name }) => `--color-${name}`));
+  const tokens = [...theme.colours].filter((name) => !shared.has(name));
+  const declared = printRules([
     {
       selectors: ['@theme inline'],
       style: [
-        ...[...colours].map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
+        ...tokens.map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
+        ...colours.map(({ name, value }) => ({ property: `--color-${name}`, value })),
         ...declareTextThemes(textStyles),
+        ...declareSteps(steps),
         ...declareShadows(shadows),
         ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
       ],
@@ -32,7 +37,7 @@ export function printTheme(
     .join('\n')
     .trimEnd()
     .replace(/^(?=.)/gm, '  ')}\n}\n`;
-  return ['@import "tailwindcss";\n@import "./tokens.css";\n', theme, base]
+  return ['@import "tailwindcss";\n@import "./tokens.css";\n', declared, base]
     .filter((part) => part !== '')
     .join('\n');
 }

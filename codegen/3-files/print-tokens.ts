@@ -6,6 +6,7 @@ import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
 import { declareFonts, fallbackRules, nameFonts, type FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
+import { declareColours } from './share-colours.ts';
 import { declareShadows } from './share-shadows.ts';
 import type { SharedStyles } from './share-styles.ts';
 import { declareTextStyles } from './share-text-styles.ts';
@@ -44,22 +45,25 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
 export function printTokenSheet(
   project: CodeProject,
   stacks: readonly FontStack[],
-  { textStyles, shadows, pageFont }: SharedStyles,
+  { colours, textStyles, shadows, pageFont }: SharedStyles,
   { styles }: CodeOptions,
 ): string {
   const named = declareTextStyles(textStyles, (style) => useRem(nameFonts(style, stacks)));
-  const fonts = styles === 'tailwind' ? [] : [...declareFonts(stacks), ...named, ...declareShadows(shadows)];
+  const own =
+    styles === 'tailwind'
+      ? []
+      : [...declareColours(colours), ...declareFonts(stacks), ...named, ...declareShadows(shadows)];
   const body =
     styles === 'tailwind' || pageFont === null
       ? []
       : nameFonts([{ property: 'font-family', value: pageFont }], stacks);
-  return printTokens(findUsedTokens(project), fonts, fallbackRules(project, stacks), body);
+  return printTokens(findUsedTokens(project), own, fallbackRules(project, stacks), body);
 }
 
 /** The defaults on `:root`, each further mode behind `data-theme`. */
 function printTokens(
   tokens: readonly NamedToken[],
-  fonts: Style,
+  own: Style,
   faces: readonly CssRule[],
   body: Style,
 ): string {
@@ -70,7 +74,7 @@ function printTokens(
   });
   const rules: CssRule[] = [
     ...faces,
-    { selectors: [':root'], style: [...defaults, ...fonts] },
+    { selectors: [':root'], style: [...defaults, ...own] },
     ...[...modes].map((mode) => ({
       selectors: [`[data-theme="${toKebabCase(mode) ?? 'other'}"]`],
       style: tokens.flatMap(({ token, property }) => {

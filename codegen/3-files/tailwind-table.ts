@@ -98,7 +98,8 @@ export const spacingUtilities: Readonly<Record<string, string>> = {
 };
 
 /** Utilities that may stand before a minus sign. */
-export const signedUtilities = /^(top|right|bottom|left|inset|inset-x|inset-y|m|mx|my|mt|mr|mb|ml|indent)$/;
+export const signedUtilities =
+  /^(top|right|bottom|left|inset|inset-x|inset-y|m|mx|my|mt|mr|mb|ml|ms|me|indent|translate-x|translate-y)$/;
 
 /** px of Tailwind's named sizes of text. */
 export const textSizes: Readonly<Record<string, string>> = {

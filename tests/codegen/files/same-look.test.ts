@@ -83,6 +83,33 @@ const styles: readonly Readonly<Record<string, string>>[] = [
   { 'mix-blend-mode': 'multiply', transform: 'rotate(12deg)', filter: 'blur(2px)' },
   { 'aspect-ratio': '16 / 9', width: '64px' },
   { padding: 'var(--space)', gap: 'var(--space)', display: 'flex' },
+  {
+    width: '30px',
+    height: '30px',
+    'border-radius': '50%',
+    outline: '2px solid #2d9cdb',
+    'outline-offset': '-1px',
+  },
+  { 'border-radius': '8px 0 8px 8px', 'margin-inline': '-2px 0', 'margin-block': '-1px 8px' },
+  { 'border-radius': '10px 20px 0 5px', 'margin-inline': '-3px', height: '20px' },
+  { 'border-radius': '7px 7px 0 0', flex: '1 1 40px', width: '58.333%', 'max-width': '25%' },
+  { 'border-radius': '0 0 0 7px', flex: '1 1 auto', 'min-height': '1lh', left: '-25%', position: 'relative' },
+  {
+    'border-left': '1px solid rgb(255 255 255 / 0.16)',
+    color: 'rgb(0 0 0 / 0.605)',
+    gap: '1px',
+    display: 'flex',
+  },
+  {
+    border: '1px solid rgb(0 0 0 / 0.333)',
+    'background-color': 'color-mix(in srgb, var(--brand) 25%, transparent)',
+  },
+  { transform: 'translateY(50%)', 'aspect-ratio': '1 / 1', width: '20px', color: '#123456' },
+  { transform: 'rotate(-90deg)', 'letter-spacing': '-0.5px', 'font-size': '13.8px', 'line-height': '26px' },
+  { transform: 'translateX(-7px) rotate(4deg)', 'letter-spacing': '0.5px', 'font-size': '13.8px' },
+  { display: 'grid', 'grid-template-columns': 'minmax(0, 1fr)', 'grid-row': '2', 'grid-column': '1 / -1' },
+  { 'background-color': '#ff8800', color: '#ff8800', 'border-radius': '7px', 'box-shadow': 'none' },
+  { 'background-color': 'rgb(18 52 86 / 0.4)', border: '1px solid rgb(18 52 86 / 0.4)' },
   { 'backdrop-filter': 'blur(4px)', 'font-feature-settings': "'tnum', 'zero'" },
 ];
 
