@@ -66,6 +66,7 @@ function takeSample(
   const [run] = runs;
   if (run === undefined || runs.length > 1) return;
   const { style } = run;
+  if (style.size <= 0) return;
   if (style.lineHeight === 'normal' && style.drawnLineHeight !== null)
     heights.set(style.family, style.drawnLineHeight / style.size);
   const words = casedWords(characters.trimEnd(), style.textCase);

@@ -3,7 +3,7 @@
  * are drawn as one SVG that lies over the box and stretches with it.
  */
 import type { BoxNode, GradientPaint, Paint, Stroke } from '#design/tree';
-import { cssNumber, px } from './css-values.ts';
+import { calc, cssNumber, less, px } from './css-values.ts';
 import { gradientStops, handleAxes } from './draw/draw-gradient.ts';
 import { lineAttributes } from './draw/draw-stroke.ts';
 import { matrixAttribute } from './draw/pen.ts';
@@ -46,7 +46,7 @@ export function layOutOverlay(sheet: Sheet, node: BoxNode, laying: Laying): Layo
   const inset = stroke.align === 'inside' ? weight / 2 : stroke.align === 'outside' ? -weight / 2 : 0;
   const own: Sheet = new Map([['position', 'absolute']]);
   put(own, 'inset', px(inset));
-  const size = inset === 0 ? '100%' : `calc(100% ${inset > 0 ? '-' : '+'} ${px(Math.abs(2 * inset))})`;
+  const size = calc(less('100%', 2 * inset));
   put(own, 'width', size);
   put(own, 'height', size);
   put(own, 'pointer-events', 'none');

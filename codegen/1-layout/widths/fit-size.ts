@@ -135,7 +135,7 @@ function putMost({ sheet, narrower }: Draft, measured: Measured, room: Room): vo
   const margin = marginOf(measured, 'left');
   const kept = margin < place ? margin : keptSides(measured, room);
   const most = kept > 0 && flow !== 'row' ? `calc(100% - ${px(kept)})` : '100%';
-  const value = own === undefined ? most : `min(${own}, ${most})`;
+  const value = own === undefined ? most : own === '0' ? own : `min(${own}, ${most})`;
   // What follows its words may be a little wider in a browser than drawn.
   const luck = set ? 0 : luckOf(node.drawn.width);
   // A column that follows its content is as wide as that, however wide it is.
