@@ -6,7 +6,7 @@
 import type { Problem } from './problem.ts';
 import { problem } from './problem.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { DesignComponent, DesignNode, DesignTree } from './tree.ts';
+import type { DesignComponent, DesignNode, DesignTree, DesignVariant } from './tree.ts';
 import { findPageModes } from './read/find-page-modes.ts';
 import { readFrame } from './read/read-node.ts';
 import type { Reading } from './read/reading.ts';
@@ -27,7 +27,23 @@ export function readDesign(snapshot: Snapshot): DesignTree {
     frames.map(({ root }) => root),
     problems,
   );
-  return { documentName: snapshot.documentName, frames, tokens: reading.tokens.used(), components, problems };
+  const variants = readVariants(snapshot, reading);
+  return {
+    documentName: snapshot.documentName,
+    frames,
+    tokens: reading.tokens.used(),
+    components,
+    ...(variants.length === 0 ? {} : { variants }),
+    problems,
+  };
+}
+
+/** What they cannot say exactly is told of their uses. */
+function readVariants(snapshot: Snapshot, reading: Reading): readonly DesignVariant[] {
+  return (snapshot.variants ?? []).map(({ setId, node }) => {
+    const modes = findPageModes(node, snapshot.variables);
+    return { setId, root: readFrame(node, modes, { ...reading, problems: [] }) };
+  });
 }
 
 /** Main components of the instances that occur, and those that are drawn in the frames themselves. */

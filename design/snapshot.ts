@@ -24,6 +24,14 @@ export interface Snapshot {
   readonly images: Readonly<Record<string, AssetRef>>;
   /** Figma's own export of single nodes by node id. */
   readonly exports: Readonly<Record<string, AssetRef>>;
+  /** Of the sets in use: each used variant and the same control in its other states. @default none */
+  readonly variants?: readonly SnapshotVariant[];
+}
+
+/** One variant of a component set, drawn. */
+export interface SnapshotVariant {
+  readonly setId: string;
+  readonly node: RestNode;
 }
 
 export interface SnapshotFrame {

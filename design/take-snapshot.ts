@@ -15,7 +15,9 @@ import type {
   SnapshotComponentSet,
   SnapshotFrame,
   SnapshotVariables,
+  SnapshotVariant,
 } from './snapshot.ts';
+import { findStateful, pickStates } from './state-variants.ts';
 import { takeVariables } from './take-variables.ts';
 
 /** What lies beside a document's JSON, by the id that the JSON has for it. */
@@ -38,11 +40,16 @@ export function takeSnapshot(
 ): Snapshot {
   const places = findPlaces(document, new Set(frameIds));
   const frames = [...new Set(frameIds)].map((id) => takeFrame(id, places, extras));
-  const references = collectReferences(frames.map((frame) => frame.node));
+  const chosen = collectReferences(frames.map((frame) => frame.node));
+  const parts = takeComponents(document, chosen);
+  const variants = takeVariants(document, chosen, parts);
+  const references =
+    variants.length === 0 ? chosen : collectReferences([...frames, ...variants].map(({ node }) => node));
   return {
     documentName: document.name,
     frames,
-    ...takeComponents(document, references),
+    ...parts,
+    ...(variants.length === 0 ? {} : { variants }),
     styles: pick(document.styles, references.styleIds),
     variables: extras.variables && takeVariables(extras.variables, references),
     images: pick(extras.images, references.imageRefs),
@@ -97,6 +104,24 @@ function takeComponents(
   const setIds = new Set(componentIds);
   for (const { componentSetId } of Object.values(known)) if (componentSetId) setIds.add(componentSetId);
   return { components: known, componentSets: pick({ ...sets, ...document.componentSets }, setIds) };
+}
+
+/** Sets of libraries are in no document; what is there of a set counts. */
+function takeVariants(
+  document: FigmaDocument,
+  { componentIds }: References,
+  { components, componentSets }: Pick<Snapshot, 'components' | 'componentSets'>,
+): readonly SnapshotVariant[] {
+  const used = findStateful([...componentIds], components);
+  if (used.size === 0) return [];
+  return document.pages.flatMap(({ nodes }) =>
+    [...walkNodes(nodes, ({ type }) => type !== 'INSTANCE')].flatMap((node) => {
+      const chosen = node.type === 'COMPONENT_SET' ? used.get(node.id) : undefined;
+      if (chosen === undefined) return [];
+      const name = own(componentSets, node.id)?.name ?? node.name;
+      return pickStates(childrenOf(node), chosen, name).map((variant) => ({ setId: node.id, node: variant }));
+    }),
+  );
 }
 
 function readDrawnComponents(document: FigmaDocument) {

@@ -11,7 +11,15 @@ export interface DesignTree {
   readonly tokens: readonly DesignToken[];
   /** Main components by node id, for the instances that occur. */
   readonly components: Readonly<Record<string, DesignComponent>>;
+  /** Variants of the sets in use: the same controls in all their states. @default none */
+  readonly variants?: readonly DesignVariant[];
   readonly problems: readonly Problem[];
+}
+
+/** One variant of a component set, drawn; its name says which. */
+export interface DesignVariant {
+  readonly setId: string;
+  readonly root: DesignNode;
 }
 
 export interface DesignFrame {

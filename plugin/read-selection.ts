@@ -13,6 +13,7 @@ import { exportFrame, joinExports, type FrameExport } from './export-frame.ts';
 import { readGeometry } from './read-geometry.ts';
 import { readImages } from './read-images.ts';
 import { readVariables } from './read-variables.ts';
+import { readVariants } from './read-variants.ts';
 import { readVectors } from './read-vectors.ts';
 import type { OpenRequest } from './requests.ts';
 import type { Send } from './send.ts';
@@ -48,17 +49,23 @@ export async function readSnapshot(frames: readonly SceneNode[], reading: Readin
     await reading.report('Reading frames', exports.length, frames.length);
     exports.push(await exportFrame(frame, pageOf(frame)?.name ?? null));
   }
+  const variants = await readVariants(joinExports(exports), reading);
   const references = await findReferences(
-    exports.map(({ frame }) => frame.node),
+    [...exports.map(({ frame }) => frame.node), ...variants.map(({ found }) => found.frame.node)],
     reading,
   );
   const images = await readImages(references.images, reading);
-  const undrawn = await readGeometry(frames, references.shapes, reading);
+  const drawn = [...frames, ...variants.map(({ scene }) => scene)];
+  const undrawn = await readGeometry(drawn, references.shapes, reading);
   const vectors = await readVectors(undrawn, reading);
   const variables = await readVariables(references.variables, reading);
   return {
     documentName: figma.root.name,
-    ...joinExports(exports),
+    ...joinExports([...variants.map(({ found }) => found), ...exports]),
+    frames: exports.map(({ frame }) => frame),
+    ...(variants.length === 0
+      ? {}
+      : { variants: variants.map(({ setId, found }) => ({ setId, node: found.frame.node })) }),
     images,
     exports: vectors,
     variables,

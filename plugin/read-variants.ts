@@ -1,0 +1,55 @@
+import type { SnapshotComponent, SnapshotComponentSet } from '#design/snapshot';
+import { findStateful, pickStates } from '#design/state-variants';
+import { exportFrame, type FrameExport } from './export-frame.ts';
+import type { Reading } from './read-selection.ts';
+
+/** A variant as Figma has it, and as REST tells it. */
+export interface VariantExport {
+  readonly setId: string;
+  readonly scene: ComponentNode;
+  readonly found: FrameExport;
+}
+
+/** Exports awaited together. */
+const together = 8;
+
+/** Exports the used variants of sets that have states, and what they are in those: a few small layers a set. */
+export async function readVariants(
+  parts: {
+    readonly components: Readonly<Record<string, SnapshotComponent>>;
+    readonly componentSets: Readonly<Record<string, SnapshotComponentSet>>;
+  },
+  reading: Reading,
+): Promise<readonly VariantExport[]> {
+  const sets = [...findStateful(Object.keys(parts.components), parts.components)];
+  const wanted: Pick<VariantExport, 'setId' | 'scene'>[] = [];
+  for (const [index, [setId, used]] of sets.entries()) {
+    if (index % together === 0) await reading.report('Reading states', index, sets.length);
+    const name = parts.componentSets[setId]?.name ?? '';
+    wanted.push(...pickStates(await listVariants(used), used, name).map((scene) => ({ setId, scene })));
+  }
+  const variants: VariantExport[] = [];
+  for (let start = 0; start < wanted.length; start += together) {
+    await reading.report('Reading states', start, wanted.length);
+    const chunk = wanted.slice(start, start + together);
+    variants.push(
+      ...(await Promise.all(
+        chunk.map(async (one) => ({ ...one, found: await exportFrame(one.scene, null) })),
+      )),
+    );
+  }
+  return variants;
+}
+
+/** All variants of the set that these are of; none where Figma no longer has them, as after a library was left. */
+async function listVariants(used: ReadonlySet<string>): Promise<readonly ComponentNode[]> {
+  const [id = ''] = used;
+  try {
+    const main = await figma.getNodeByIdAsync(id);
+    if (main?.type !== 'COMPONENT' || main.parent?.type !== 'COMPONENT_SET') return [];
+    return main.parent.children.filter((child) => child.type === 'COMPONENT');
+  } catch {
+    // The set lies on a page that cannot be loaded; its uses keep the looks that they are drawn in.
+    return [];
+  }
+}
