@@ -12,7 +12,7 @@ export function idsOf(nodes: Aligned): readonly string[] {
 /** The name a person gave the layer, or `null` where it has only Figma's own. */
 export function nameOf(node: LayoutNode | null): string | null {
   if (!node || isDefaultName(node.name)) return null;
-  if (node.kind === 'text' && isItsOwnName(node)) return null;
+  if (node.kind === 'text' && (isItsOwnName(node) || isSentence(node.name))) return null;
   return toKebabCase(node.name) === null ? null : node.name;
 }
 
@@ -22,6 +22,13 @@ function isItsOwnName(node: LayoutText): boolean {
   const fold = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 60);
   return fold(text).startsWith(fold(node.name));
 }
+
+/** A whole sentence is what the text once said; nobody calls a layer so. */
+function isSentence(name: string): boolean {
+  return wordsOf(name).length > mostWords || /\S[.!?…]$/.test(name.trim());
+}
+
+const mostWords = 5;
 
 /** The name all uses have for a place. */
 export function sharedName(nodes: Aligned): string | null {
