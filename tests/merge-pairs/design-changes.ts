@@ -45,6 +45,8 @@ const changers: Readonly<Record<DesignKind, Changer>> = {
   text({ roots, random, mark, near }) {
     const layer = pick(random, close(layersIn(roots).filter(isPlainText), near));
     if (!layer) return false;
+    // Figma calls a text layer by its text until a person renames it.
+    if (layer.name === layer.characters) layer.name = `Words ${mark}`;
     layer.characters = `Words ${mark}`;
     return `Words ${mark}`;
   },
