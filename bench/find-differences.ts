@@ -56,7 +56,7 @@ export function follows(
 }
 
 /** Whether two uses have all causes in common. */
-function recurs(causes: readonly (readonly (string | null)[])[]): boolean {
+export function recurs(causes: readonly (readonly (string | null)[])[]): boolean {
   const keys = (causes[0] ?? []).map((_, index) => JSON.stringify(causes.map((each) => each[index])));
   return new Set(keys).size < keys.length;
 }

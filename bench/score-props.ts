@@ -1,5 +1,5 @@
 /** Props of a code component against the differences between the uses of Figma's. */
-import { fold, follows, isVaried, type Difference } from './find-differences.ts';
+import { fold, follows, isVaried, recurs, type Difference } from './find-differences.ts';
 
 export interface PropScore {
   readonly differences: number;
@@ -26,10 +26,18 @@ export function scoreProps(
   const values = new Map(names.map((name) => [name, given.map((props) => keyOf(props[name]))]));
   const texts = differences.filter(({ kind }) => kind === 'text');
   const words = new Set(names.filter((name) => texts.some((text) => says(given, name, text))));
+  const looks = names.filter((name) => !words.has(name) && given.every((props) => isPlain(props[name])));
   const carries = (name: string, difference: Difference): boolean => {
     const mine = values.get(name) ?? [];
     if (words.has(name)) return difference.kind === 'text' && says(given, name, difference);
-    return isVaried(mine) && follows(difference.values, [mine]);
+    if (!isVaried(mine)) return false;
+    return follows(difference.values, [mine]) || carriesWithOthers(name, difference);
+  };
+  /** A colour may depend on a variant and a theme: it follows from both, and from neither alone. */
+  const carriesWithOthers = (name: string, { values: wanted }: Difference): boolean => {
+    const read = (some: readonly string[]) => some.map((each) => values.get(each) ?? []);
+    const [all, others] = [read(looks), read(looks.filter((each) => each !== name))];
+    return looks.includes(name) && recurs(all) && follows(wanted, all) && !follows(wanted, others);
   };
   const asked = differences.filter(({ isState }) => !isState);
   const missing = asked.filter((one) => !names.some((name) => carries(name, one)));
@@ -42,6 +50,11 @@ export function scoreProps(
     missing,
     spare,
   };
+}
+
+/** What a look is chosen by. */
+function isPlain(value: unknown): boolean {
+  return value === undefined || typeof value === 'string' || typeof value === 'boolean';
 }
 
 /** Whether a prop is the very words, wherever there are any. */

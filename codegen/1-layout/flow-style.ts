@@ -83,7 +83,9 @@ function putFlex(sheet: Sheet, node: BoxNode, { layout, inFlow, stretches }: Flo
     row ? horizontal === 'fill' && maxWidth === null : vertical === 'fill' && maxHeight === null,
   );
   const justify = layout.gap === 'auto' ? spread(node, layout, inFlow) : layout.justify;
-  const moves = main !== 'hug' || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;
+  // Another use of a component may be wider than what is in it.
+  const isPart = node.role === 'instance' || node.role === 'component';
+  const moves = main !== 'hug' || isPart || minimum(node, row ? 'horizontal' : 'vertical') || layout.wraps;
   if (justify !== 'start' && !filled && moves) put(sheet, 'justify-content', flexAlign(justify));
   if (layout.wraps && cross !== 'hug') put(sheet, 'align-content', alignLines(layout, inFlow));
   putGap(sheet, node, layout, countOf(node), laying);

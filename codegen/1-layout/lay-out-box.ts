@@ -56,6 +56,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
     style: finish(sheet),
     instance: findInstance(node, laying),
     componentId: node.role === 'component' ? node.id : null,
+    ...findSet(node, laying),
     children: [
       ...paints,
       ...children.map(({ node: child }) => child),
@@ -180,6 +181,11 @@ function findInstance(node: BoxNode, laying: Laying): LayoutBox['instance'] {
     componentName: component?.name ?? node.name,
     setName: component?.set?.name ?? null,
   };
+}
+
+function findSet({ role, id }: BoxNode, { tree }: Laying): Pick<LayoutBox, 'componentSet'> {
+  const known = role === 'component' && Object.hasOwn(tree.components, id) ? tree.components[id] : undefined;
+  return known?.set ? { componentSet: known.set.name } : {};
 }
 
 /** Whether anything of a node shows: for pages without visible layers. */

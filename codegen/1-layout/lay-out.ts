@@ -4,13 +4,13 @@
  * mean (components, elements, names) is not decided here.
  */
 import type { AssetBytes } from '#design/snapshot';
-import type { DesignFrame, DesignTree } from '#design/tree';
+import type { DesignFrame, DesignTree, DesignVariant } from '#design/tree';
 import { isEmpty } from './lay-out-box.ts';
 import { dropUnseen } from './drop-unseen.ts';
 import { findFallbacks } from './find-fallbacks.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
-import type { LayoutPage, LayoutTree } from './layout-tree.ts';
+import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
 import { fitWidths } from './widths/fit-widths.ts';
 import { type LengthReader, openLengths } from './widths/read-length.ts';
 
@@ -27,8 +27,23 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
     namedStyles: laying.namedStyles.list(),
     fallbacks: findFallbacks(tree),
     drawings: laying.drawings.list(),
+    ...(tree.variants ? { variants: layOutVariants(tree, tree.variants, assets) } : {}),
     problems: dropUnseen([...tree.problems, ...laying.problems], tree),
   };
+}
+
+/** Each as if it stood free in a frame of its size; what they need beyond the pages is not listed. */
+function layOutVariants(
+  tree: DesignTree,
+  variants: readonly DesignVariant[],
+  assets: AssetBytes,
+): readonly LayoutVariant[] {
+  const laying = openLaying(tree, assets, layOutNode);
+  return variants.flatMap(({ setId, root }) => {
+    if (root.kind !== 'box') return [];
+    const { node } = layOutNode(root, { kind: 'free', parent: root, borders: [0, 0, 0, 0] }, laying);
+    return node.kind === 'box' ? [{ setId, root: node }] : [];
+  });
 }
 
 function layOutPage({ root }: DesignFrame, laying: Laying, read: LengthReader): LayoutPage {

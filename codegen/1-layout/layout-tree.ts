@@ -3,6 +3,7 @@
  * where it sits are declarations, so every way to print styles starts from the same list.
  */
 import type { DesignToken, InstanceUse, Link, PropertyReferences } from '#design/tree';
+import type { ControlState } from '#design/variant-states';
 import type { DrawnFrame } from '#design/code-result';
 import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
@@ -20,7 +21,14 @@ export interface LayoutTree {
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */
   readonly drawings: readonly LayoutDrawing[];
+  /** Variants of the sets in use, each laid out alone: what controls look like in other states. @default none */
+  readonly variants?: readonly LayoutVariant[];
   readonly problems: readonly Problem[];
+}
+
+export interface LayoutVariant {
+  readonly setId: string;
+  readonly root: LayoutBox;
 }
 
 export interface LayoutDrawing {
@@ -62,6 +70,12 @@ export interface LayoutBox extends LayoutCommon {
     (InstanceUse & { readonly componentName: string; readonly setName: string | null }) | null;
   /** The node is itself a main component of this file. */
   readonly componentId: string | null;
+  /** What the set of that main component is called. @default none */
+  readonly componentSet?: string;
+  /** It looks otherwise while something is done with it: declarations in it and on it say how. @default false */
+  readonly reacts?: boolean;
+  /** It is drawn as a control that nothing can be done with. @default false */
+  readonly isDisabled?: boolean;
   readonly children: readonly LayoutNode[];
 }
 
@@ -127,4 +141,6 @@ export interface Declaration {
   readonly value: string;
   /** px: it holds only in viewports narrower than this. Such declarations stand last in a style, the widest first. */
   readonly below?: number;
+  /** It holds only while the nearest box around it that reacts, or the box itself, is in this state. */
+  readonly state?: ControlState;
 }

@@ -46,13 +46,14 @@ export function putDrawnHeight(sheet: Sheet, node: TextNode): void {
 
 /**
  * Figma rounds the width of a text that hugs its words up to whole pixels. Where neighbours stand beside such a text,
- * or a box hugs it, the page does the same, else rows drift by a pixel a text.
+ * or a box hugs it or may do so in another use, the page does the same, else rows drift by a pixel a text.
  */
 export function putHugWidth(sheet: Sheet, { placement, rotation }: TextNode, slot: Slot): void {
   if (slot.kind !== 'flow' || placement.horizontal !== 'hug' || rotation !== 0) return;
   const { parent, layout } = slot;
   const beside = layout.direction === 'row' && parent.children.length > 1;
-  if (beside || parent.placement.horizontal === 'hug') put(sheet, 'width', 'var(--hug)');
+  const isPart = parent.role === 'instance' || parent.role === 'component';
+  if (beside || isPart || parent.placement.horizontal === 'hug') put(sheet, 'width', 'var(--hug)');
 }
 
 function hugsBoth({ placement, paragraph }: TextNode): boolean {

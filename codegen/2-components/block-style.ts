@@ -9,7 +9,12 @@ const before = /^(position|inset|top|right|bottom|left|z-index|isolation|--.*)$/
 
 /** The style of an inline element that stands for a box: a block, unless it says what it is. */
 export function asBlock(style: Style): Style {
-  if (style.some(({ property, below }) => property === 'display' && below === undefined)) return style;
+  if (
+    style.some(
+      ({ property, below, state }) => property === 'display' && below === undefined && state === undefined,
+    )
+  )
+    return style;
   const at = style.findIndex(({ property }) => !before.test(property));
   const start = at < 0 ? style.length : at;
   return [...style.slice(0, start), { property: 'display', value: 'block' }, ...style.slice(start)];

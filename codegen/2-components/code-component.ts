@@ -92,6 +92,8 @@ export interface CodeElement {
   readonly style: Style;
   /** Further styles for members of a union prop. */
   readonly variants: readonly CodeVariant[];
+  /** Declarations on it and in it that hold in a state mean its state. @default false */
+  readonly reacts?: boolean;
   readonly children: readonly CodeNode[];
   readonly ids: readonly string[];
 }
@@ -99,6 +101,8 @@ export interface CodeElement {
 export interface CodeVariant {
   readonly prop: string;
   readonly member: string;
+  /** Members of further props that it takes at the same time. @default none */
+  readonly also?: readonly { readonly prop: string; readonly member: string }[];
   /** Declarations that join the element's own; no property is in both, so their order never matters. */
   readonly style: Style;
 }

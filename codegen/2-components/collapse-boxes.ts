@@ -12,7 +12,10 @@ const placing =
 export function collapseBox(box: CodeElement): CodeElement | Extract<CodeNode, { readonly kind: 'vector' }> {
   const [child, more] = box.children;
   const plain =
-    (box.tag === 'div' || box.tag === 'span') && box.attributes.length === 0 && box.variants.length === 0;
+    (box.tag === 'div' || box.tag === 'span') &&
+    box.attributes.length === 0 &&
+    box.variants.length === 0 &&
+    !box.reacts;
   if (!plain || more || !child || (child.kind !== 'element' && child.kind !== 'vector')) return box;
   if (box.style.some(comesAndGoes) || child.style.some(changesPlace)) return box;
   if (child.variants.length > 0 || !fillsParent(child.style) || !onlyPlaces(box.style)) return box;

@@ -177,6 +177,6 @@ export function wordsAbout(node: LayoutNode): string {
   const names =
     node.kind === 'box' && node.instance
       ? [node.name, node.instance.setName ?? node.instance.componentName]
-      : [node.name];
+      : [(node.kind === 'box' && node.componentSet) || node.name];
   return ` ${names.flatMap((name) => wordsOf(name.replace(/=.*/, ''))).join(' ')} `;
 }

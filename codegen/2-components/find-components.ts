@@ -14,9 +14,11 @@ import { groupUses, type Grouping } from './group-uses.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
 import { reservedComponentNames } from './reserved-names.ts';
 import { shareVectors } from './share-vectors.ts';
+import { applyStates } from './states/apply-states.ts';
 
 /** Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full. */
-export function findComponents(layout: LayoutTree, options: CodeOptions): CodeProject {
+export function findComponents(drawn: LayoutTree, options: CodeOptions): CodeProject {
+  const layout = applyStates(drawn);
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
   const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
   const partNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

@@ -12,7 +12,7 @@ export interface MergedStyles {
  * nor is a longhand or shorthand of one, so the order of rules never decides anything.
  */
 export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
-  const styles = shareWidths(drawn);
+  const styles = shareLimits(shareWidths(drawn));
   const given = styles.filter((style) => style !== null);
   const [first = [], ...others] = given;
   if (others.every((style) => isSameStyle(style, first))) {
@@ -30,8 +30,10 @@ export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
       .filter((one) => !shared.has(placeOf(one)))
       .map((one) => [placeOf(one), one]),
   );
-  for (const [place, { property }] of shared) {
-    if ([...differing.values()].some((other) => overlaps(property, other.property))) shared.delete(place);
+  for (const [place, { property, state }] of shared) {
+    // What holds in a state only is stronger than what always holds, so the two never meet.
+    const rivals = [...differing.values()].filter((other) => other.state === state);
+    if (rivals.some((other) => overlaps(property, other.property))) shared.delete(place);
   }
   const isShared = (one: Declaration) => shared.has(placeOf(one));
   return {
@@ -58,7 +60,7 @@ function shareWidths(styles: readonly (Style | null)[]): readonly (Style | null)
     }
   }
   if (narrowest.size === 0) return styles;
-  return styles.map(
+  const shared = styles.map(
     (style) =>
       style &&
       style.map((one) => {
@@ -67,10 +69,60 @@ function shareWidths(styles: readonly (Style | null)[]): readonly (Style | null)
         return isFree || below === undefined ? one : { ...one, below };
       }),
   );
+  return giveWayAlike(shared, chained);
 }
 
-/** What a style says at most once: a property, or one below a width. */
-function placeOf({ property, below }: Declaration): string {
+/** What all uses say alike and some give up in narrower viewports, the others may give up there too. */
+function giveWayAlike(
+  styles: readonly (Style | null)[],
+  chained: ReadonlySet<string>,
+): readonly (Style | null)[] {
+  const given = styles.filter((style) => style !== null);
+  const narrower = new Map(
+    given.flat().flatMap((one) => (one.below === undefined ? [] : [[one.property, one] as const])),
+  );
+  const missing = [...narrower.values()].filter(({ property, value }) => {
+    const said = given.map((style) => style.filter((one) => one.property === property));
+    const always = new Set(said.map((some) => some.find(({ below }) => below === undefined)?.value));
+    const below = said.flatMap((some) => some.filter((one) => one.below !== undefined));
+    return always.size === 1 && !chained.has(property) && below.every((one) => one.value === value);
+  });
+  if (missing.length === 0) return styles;
+  return styles.map((style) => {
+    const added = missing.filter(
+      ({ property }) => !style?.some((one) => one.property === property && one.below !== undefined),
+    );
+    return style && [...style, ...added].sort(widestFirst);
+  });
+}
+
+/** A use that is never too narrow for its words may say so all the same. */
+function shareLimits(styles: readonly (Style | null)[]): readonly (Style | null)[] {
+  const given = styles.filter((style) => style !== null);
+  const limits = given.map((style) => style.filter(({ property }) => property === 'max-width'));
+  const isMissing = (some: readonly Declaration[]) => some.length === 0;
+  if (!limits.some(isMissing) || !limits.every((some) => some.every(isWholeRoom))) return styles;
+  const limit = limits.flat()[0];
+  if (limit === undefined) return styles;
+  return styles.map((style) => {
+    if (style === null || style.some(({ property }) => property === 'max-width')) return style;
+    const hugs = style.findIndex(({ property, value }) => property === 'width' && value === 'var(--hug)');
+    return hugs < 0 ? style : [...style.slice(0, hugs + 1), limit, ...style.slice(hugs + 1)];
+  });
+}
+
+function isWholeRoom({ value, below }: Declaration): boolean {
+  return value === '100%' && below === undefined;
+}
+
+/** Stable: what always holds stays first and in its order. */
+function widestFirst(one: Declaration, other: Declaration): number {
+  return (other.below ?? Infinity) - (one.below ?? Infinity) || 0;
+}
+
+/** What a style says at most once: a property, or one below a width or in a state. */
+function placeOf({ property, below, state }: Declaration): string {
+  if (state !== undefined) return `${property} ${state}`;
   return below === undefined ? property : `${property} below ${below}`;
 }
 
@@ -78,8 +130,9 @@ export function isSameStyle(one: Style, other: Style): boolean {
   return (
     one.length === other.length &&
     one.every(
-      ({ property, value, below }, index) =>
-        property === other[index]?.property && value === other[index].value && below === other[index].below,
+      (declaration, index) =>
+        placeOf(declaration) === placeOf(other[index] ?? declaration) &&
+        declaration.value === other[index]?.value,
     )
   );
 }
@@ -87,7 +140,7 @@ export function isSameStyle(one: Style, other: Style): boolean {
 const insets = new Set(['top', 'right', 'bottom', 'left']);
 
 /** Whether one property sets what the other does. */
-function overlaps(one: string, other: string): boolean {
+export function overlaps(one: string, other: string): boolean {
   // The shorthand `border` leaves the corners alone.
   if (one.endsWith('-radius') !== other.endsWith('-radius')) return false;
   if (one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
@@ -99,10 +152,13 @@ const outerProperties =
   /^(position|inset|top|right|bottom|left|z-index|margin|flex|flex-grow|flex-shrink|flex-basis|align-self|justify-self|place-self|order|grid-row|grid-column|grid-area)(-|$)/;
 const sizeProperties = /^((min-|max-)?(width|height)|aspect-ratio|opacity|transform|rotate|scale|translate)$/;
 
-export function isOuter({ property }: Declaration): boolean {
+export function isOuter({ property, state }: Declaration): boolean {
+  if (state !== undefined) return false;
   return outerProperties.test(property) && !property.startsWith('flex-direction') && property !== 'flex-wrap';
 }
 
 export function isPlacement(declaration: Declaration): boolean {
-  return isOuter(declaration) || sizeProperties.test(declaration.property);
+  return (
+    isOuter(declaration) || (declaration.state === undefined && sizeProperties.test(declaration.property))
+  );
 }

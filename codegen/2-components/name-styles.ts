@@ -9,36 +9,45 @@ import { NameScope } from './make-names.ts';
 export function nameStyles(root: CodeNode, rootName: string): CodeNode {
   const scope = new NameScope(membersOfObjects, '-');
   const names = new Map<string, string>();
-  const nameOf = (node: Styled, wanted: string): string | null => {
-    if (node.style.length === 0 && node.variants.length === 0) return null;
-    const key = JSON.stringify([wanted, node.style, node.variants]);
+  const nameOf = (node: Styled, wanted: string, control: string | null): string | null => {
+    const reacts = node.kind === 'element' && node.reacts === true;
+    if (node.style.length === 0 && node.variants.length === 0 && !reacts) return null;
+    // What a state changes in two controls are two rules.
+    const key = JSON.stringify([wanted, node.style, node.variants, holdsStates(node) ? control : reacts]);
     const name = names.get(key) ?? scope.take(wanted);
     names.set(key, name);
     return name;
   };
-  const walk = (node: CodeNode, isRoot: boolean): CodeNode => {
+  const walk = (node: CodeNode, isRoot: boolean, around: string | null): CodeNode => {
     switch (node.kind) {
       case 'element': {
-        const styleName = nameOf(node, isRoot ? rootName : (node.styleName ?? 'part'));
-        return { ...node, styleName, children: node.children.map((child) => walk(child, false)) };
+        const styleName = nameOf(node, isRoot ? rootName : (node.styleName ?? 'part'), around);
+        const control = node.reacts ? styleName : around;
+        return { ...node, styleName, children: node.children.map((child) => walk(child, false, control)) };
       }
       case 'vector':
-        return { ...node, styleName: nameOf(node, isRoot ? rootName : (node.styleName ?? 'icon')) };
+        return { ...node, styleName: nameOf(node, isRoot ? rootName : (node.styleName ?? 'icon'), around) };
       case 'use':
         return {
           ...node,
-          styleName: nameOf(node, node.styleName ?? 'part'),
-          props: node.props.map(({ name, value }) => ({ name, value: walkValue(value) })),
+          styleName: nameOf(node, node.styleName ?? 'part', around),
+          props: node.props.map(({ name, value }) => ({ name, value: walkValue(value, around) })),
         };
       case 'when':
-        return { ...node, children: node.children.map((child) => walk(child, false)) };
+        return { ...node, children: node.children.map((child) => walk(child, false, around)) };
       default:
         return node;
     }
   };
-  const walkValue = (value: PropValue): PropValue =>
-    value.kind === 'slot' && value.node ? { kind: 'slot', node: walk(value.node, false) } : value;
-  return walk(root, true);
+  const walkValue = (value: PropValue, around: string | null): PropValue =>
+    value.kind === 'slot' && value.node ? { kind: 'slot', node: walk(value.node, false, around) } : value;
+  return walk(root, true, null);
+}
+
+function holdsStates({ style, variants }: Styled): boolean {
+  return [style, ...variants.map((variant) => variant.style)].some((one) =>
+    one.some(({ state }) => state !== undefined),
+  );
 }
 
 /** What every object has already, a table of classes too. */

@@ -39,6 +39,13 @@ export class PropList {
     return name;
   }
 
+  /** Adds HTML's own word for a field that nothing can be typed in, which is the same in React. */
+  addDisabled(values: readonly UseValue[]): string {
+    const fallback = { kind: 'boolean', on: false } as const;
+    this.#filled.push({ prop: { name: 'disabled', type: { kind: 'boolean' }, fallback }, values });
+    return 'disabled';
+  }
+
   /** What decides the look first, then the rest as it was found. */
   list(): readonly FilledProp[] {
     const isUnion = ({ prop }: FilledProp) => prop.type.kind === 'union';

@@ -80,8 +80,10 @@ function describeRuns(node: LayoutNode): string {
 
 function describe(style: Style, properties: readonly string[]): string {
   return style
-    .flatMap(({ property, value, below }) =>
-      below === undefined && properties.includes(property) ? [`${property}:${value}`] : [],
+    .flatMap(({ property, value, below, state }) =>
+      below === undefined && state === undefined && properties.includes(property)
+        ? [`${property}:${value}`]
+        : [],
     )
     .sort()
     .join(';');

@@ -2,9 +2,13 @@
  * What changes between the uses of a component without being text: looks, and whether something shows. All of it
  * is gathered while the component is built and decided at the end, when it is known what goes together.
  */
-import type { LayoutNode, Style } from '../1-layout/layout-tree.ts';
+import type { Declaration, LayoutNode, Style } from '../1-layout/layout-tree.ts';
+import { findCauses, findChoices, type Choice } from './choices.ts';
 import type { CodeNode, CodeVariant } from './code-component.ts';
-import { NameScope, isDefaultName, toKebabCase, wordsOf } from './make-names.ts';
+import { combineLooks } from './combine-looks.ts';
+import { findTheme } from './find-theme.ts';
+import { toCamelCase } from './make-names.ts';
+import { overlaps } from './merge-styles.ts';
 import type { PropList, UseValue } from './prop-list.ts';
 
 /** A `CodeWhen` whose prop is still open. */
@@ -20,16 +24,16 @@ interface LookSwitch {
   readonly variants: CodeVariant[];
 }
 
+/** What belongs together in a look: declarations that one prop may decide apart from all others. */
+interface LookPart {
+  readonly styles: readonly (Style | null)[];
+  readonly keys: readonly (string | null)[];
+}
+
 interface ShowSwitch {
   readonly when: DraftWhen;
   readonly wanted: string;
   readonly shown: readonly (boolean | null)[];
-}
-
-/** A union prop in the making: which member each use has. */
-interface Choice {
-  readonly wanted: string;
-  readonly members: readonly string[];
 }
 
 export class Switches {
@@ -57,40 +61,72 @@ export class Switches {
 
   decide(): void {
     const choices = findChoices(this.#uses);
-    const looks = this.#looks.map((look) => ({
-      ...look,
-      keys: look.rests.map((rest) => rest && JSON.stringify(rest)),
-    }));
-    const open = looks.filter(({ keys, ...look }) => {
-      const choice = choices.find((one) => depends(keys, one));
-      if (choice) this.#fill(look, choice);
-      return !choice;
-    });
-    if (open.length > 0) {
-      const choice = combine(
-        open.map(({ keys }) => keys),
-        this.#uses,
-        choices,
-      );
-      for (const look of open) this.#fill(look, choice);
+    const looks = this.#looks.map((look) => ({ look, parts: splitLook(look) }));
+    const causes = this.#findAllCauses(
+      looks.flatMap(({ parts }) => parts),
+      choices,
+    );
+    for (const { look, parts } of looks) {
+      const groups = new Map<readonly Choice[], LookPart[]>();
+      for (const part of parts) {
+        const some = causes.get(part) ?? [];
+        groups.set(some, [...(groups.get(some) ?? []), part]);
+      }
+      for (const [some, own] of groups) this.#fill(look, own, some);
     }
     for (const show of this.#shows) this.#decideShow(show, choices);
   }
 
-  #fill({ rests, variants }: LookSwitch, choice: Choice): void {
-    const prop = this.#add(choice);
+  /** What the design says first, then families of tokens, then one choice for all that is left. */
+  #findAllCauses(
+    parts: readonly LookPart[],
+    choices: readonly Choice[],
+  ): ReadonlyMap<LookPart, readonly Choice[]> {
+    const known = new Map<string, readonly Choice[]>();
+    const found = new Map<LookPart, readonly Choice[]>();
+    const note = (part: LookPart, some: readonly Choice[]) => {
+      const key = some.map(({ wanted }) => wanted).join(' ');
+      known.set(key, known.get(key) ?? some);
+      found.set(part, known.get(key) ?? some);
+    };
+    const explain = (open: readonly LookPart[], given: readonly Choice[], needed: Choice | null) =>
+      open.filter((part) => {
+        const some = findCauses(part.keys, given, needed);
+        if (some !== null) note(part, some);
+        return some === null;
+      });
+    const untold = explain(parts, choices, null);
+    const theme = findTheme(untold.map(({ keys }) => keys));
+    const open = theme === null ? untold : explain(untold, [theme, ...choices], theme);
+    if (open.length > 0) {
+      const isTaken = choices.some(({ wanted }) => toCamelCase(wanted) === 'variant');
+      const rest = combineLooks(
+        open.map(({ styles }) => styles),
+        this.#uses,
+        isTaken ? 'look' : 'variant',
+      );
+      for (const part of open) note(part, [rest]);
+    }
+    return found;
+  }
+
+  #fill({ rests, variants }: LookSwitch, parts: readonly LookPart[], choices: readonly Choice[]): void {
+    const props = choices.map((choice) => this.#add(choice));
     const done = new Set<string>();
-    choice.members.forEach((member, index) => {
-      const style = rests[index];
-      if (!style || style.length === 0 || done.has(member)) return;
-      done.add(member);
-      variants.push({ prop, member, style });
+    rests.forEach((rest, index) => {
+      const own = new Set<Declaration>(parts.flatMap(({ styles }) => styles[index] ?? []));
+      const style = (rest ?? []).filter((one) => own.has(one));
+      const members = choices.map((choice) => choice.members[index] ?? '');
+      if (style.length === 0 || done.has(members.join(' '))) return;
+      done.add(members.join(' '));
+      const [first, ...also] = props.map((prop, at) => ({ prop, member: members[at] ?? '' }));
+      if (first) variants.push({ ...first, ...(also.length > 0 ? { also } : {}), style });
     });
   }
 
   #decideShow({ when, wanted, shown }: ShowSwitch, choices: readonly Choice[]): void {
     const keys = shown.map((on) => (on === null ? null : String(on)));
-    const choice = choices.find((one) => depends(keys, one));
+    const [choice] = choices.flatMap((one) => findCauses(keys, [one]) ?? []);
     if (choice) {
       when.prop = this.#add(choice);
       when.members = [...new Set(choice.members.filter((_, index) => shown[index] === true))];
@@ -106,110 +142,26 @@ export class Switches {
   }
 }
 
-/** The variant properties in which the uses differ, those that say it in the fewest words first. */
-function findChoices(uses: readonly LayoutNode[]): readonly Choice[] {
-  const properties = uses.map(variantOf);
-  const names = new Set(properties.flatMap((one) => [...one.keys()]));
-  const choices = [...names].flatMap((name) => {
-    const values = properties.map((one) => one.get(name) ?? null);
-    if (values.includes(null) || new Set(values).size < 2) return [];
-    return [
-      {
-        wanted: name,
-        members: nameMembers(
-          values.map((value) => value ?? ''),
-          name,
-        ),
-      },
-    ];
-  });
-  const counts = new Map(choices.map((choice) => [choice, new Set(choice.members).size]));
-  return choices.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
-}
-
-/** A variant's values by property; a main component has them in its name, `Size=Large, State=Hover`. */
-function variantOf(use: LayoutNode): ReadonlyMap<string, string> {
-  if (use.kind !== 'box') return new Map();
-  if (use.instance) {
-    return new Map(
-      Object.entries(use.instance.properties).flatMap(([name, property]) =>
-        property.kind === 'variant' ? [[name, property.value] as const] : [],
-      ),
-    );
+/** The parts of a look: a property and whatever sets the same, in narrower viewports too. */
+function splitLook({ rests }: LookSwitch): readonly LookPart[] {
+  const clusters: Declaration[][] = [];
+  for (const one of rests.flatMap((rest) => rest ?? [])) {
+    const isAlike = (other: Declaration) =>
+      other.state === one.state && overlaps(other.property, one.property);
+    const [home, ...others] = clusters.filter((cluster) => cluster.some(isAlike));
+    if (home === undefined) clusters.push([one]);
+    else {
+      if (!home.some((other) => other.property === one.property)) home.push(one);
+      // A shorthand joins what its longhands began apart.
+      for (const other of others) home.push(...clusters.splice(clusters.indexOf(other), 1).flat());
+    }
   }
-  const pairs = use.name.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
-  return new Map(pairs.flatMap(([name, value]) => (name && value ? [[name, value] as const] : [])));
-}
-
-/** Members for values: kebab-case, the same for the same value, unlike for others. */
-function nameMembers(values: readonly string[], prefix: string): readonly string[] {
-  const scope = new NameScope([], '-');
-  const names = new Map<string, string>();
-  return values.map((value) => {
-    const known = names.get(value);
-    if (known !== undefined) return known;
-    const name = scope.take(toKebabCase(value) ?? toKebabCase(`${prefix} ${value}`) ?? 'option');
-    names.set(value, name);
-    return name;
-  });
-}
-
-/** Whether what differs is told by one choice alone. */
-function depends(keys: readonly (string | null)[], { members }: Choice): boolean {
-  const known = new Map<string, string>();
-  return members.every((member, index) => {
-    const key = keys[index] ?? null;
-    if (key === null) return true;
-    const former = known.get(member);
-    known.set(member, key);
-    return former === undefined || former === key;
-  });
-}
-
-/** One choice out of everything that no property tells: each different combination is a member. */
-function combine(
-  keys: readonly (readonly (string | null)[])[],
-  uses: readonly LayoutNode[],
-  choices: readonly Choice[],
-): Choice {
-  const combinations = uses.map((_, index) => keys.map((one) => one[index] ?? '').join('\n'));
-  const counts = new Map<string, number>();
-  for (const combination of combinations) counts.set(combination, (counts.get(combination) ?? 0) + 1);
-  const [commonest] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? [''];
-  const scope = new NameScope(['default'], '-');
-  const names = new Map<string, string>([[commonest, 'default']]);
-  uses.forEach((use, index) => {
-    const combination = combinations[index] ?? '';
-    if (names.has(combination)) return;
-    const chosen = choices.map(({ members }) => members[index]).join(' ');
-    const further = ownName(use) ?? tokenIn(combination, commonest);
-    const words = toKebabCase(chosen) ?? further ?? 'alternative';
-    names.set(
-      combination,
-      scope.take(scope.has(words) && further !== null && further !== words ? `${words}-${further}` : words),
+  return clusters.map((cluster) => {
+    const names = new Set(cluster.map(({ property }) => property));
+    const [state] = cluster.map((one) => one.state);
+    const styles = rests.map(
+      (rest) => rest && rest.filter((one) => one.state === state && names.has(one.property)),
     );
+    return { styles, keys: styles.map((style) => style && JSON.stringify(style)) };
   });
-  return {
-    wanted: 'variant',
-    members: combinations.map((combination) => names.get(combination) ?? 'default'),
-  };
-}
-
-/** What a person called this use, where that is not the component's own name. */
-function ownName(use: LayoutNode): string | null {
-  if (use.kind !== 'box' || !use.instance || isDefaultName(use.name)) return null;
-  const { componentName, setName } = use.instance;
-  const known = new Set([componentName, setName ?? ''].flatMap((name) => wordsOf(name)));
-  const words = wordsOf(use.name).filter((word) => !known.has(word));
-  return words.length > 3 ? null : toKebabCase(words.join(' '));
-}
-
-/** The name of a token that only this combination uses. */
-function tokenIn(combination: string, commonest: string): string | null {
-  const tokens = [...combination.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
-  const own = tokens.find((name) => !commonest.includes(`--${name})`));
-  if (own === undefined) return null;
-  // What the colour is for is said by where it is used.
-  const words = own.replace(/-(foreground|background|text|colou?r|fill|border|stroke|surface)(-\w+)?$/, '');
-  return toKebabCase(words);
 }

@@ -4,6 +4,7 @@
  */
 import { invariant } from '#design/invariant';
 import type {
+  Declaration,
   LayoutBox,
   LayoutImage,
   LayoutNode,
@@ -15,6 +16,7 @@ import { alignChildren, type Aligned, type PlaceOf } from './align-uses.ts';
 import type {
   AttributeValue,
   CodeAttribute,
+  CodeComponent,
   CodeElement,
   CodeNode,
   CodeUse,
@@ -34,6 +36,8 @@ import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts
 import { buildText } from './build-text.ts';
 import { asField, keepBreaks } from './text-styles.ts';
 import { withSources } from './picture-sources.ts';
+import { controlKind } from './states/control-kind.ts';
+import { disableControl, disablingAttribute, withoutPointer } from './states/disable-control.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 
 export class Template {
@@ -70,12 +74,20 @@ export class Template {
     const own = once ? base.filter((one) => !isOuter(one)) : base;
     const atUse = rests.map((rest) => [
       ...(once ? base.filter(isOuter) : []),
-      ...(rest ?? []).filter(isPlacement),
+      ...(rest ?? []).filter(isAtUse),
     ]);
-    const looks = rests.map((rest) => (rest ?? []).filter((one) => !isPlacement(one)));
-    const root = this.#element(boxes, own, this.#switches.variants(looks));
+    const looks = rests.map((rest) => (rest ?? []).filter((one) => !isAtUse(one)));
+    const root = this.#canBeDisabled(this.#element(boxes, own, this.#switches.variants(looks)));
     this.#switches.decide();
     return { root, useStyles: atUse };
+  }
+
+  /** What can be disabled by itself takes the attribute like any other; a box around a field has to hand it on. */
+  #canBeDisabled(root: CodeElement): CodeElement {
+    const values = this.#uses.map((use): UseValue => ({ kind: 'boolean', on: isOff(use) }));
+    if (controlKind(root) !== 'field' || !values.some((value) => value.kind === 'boolean' && value.on))
+      return root;
+    return disableControl(root, { kind: 'prop', name: this.#props.addDisabled(values) });
   }
 
   /** One place of all uses; `parents` tells in which uses there is room for it. */
@@ -127,18 +139,21 @@ export class Template {
     const { tag } = this.#library.roles.of(nodes);
     const styles = this.#stylesOf(nodes).map((style) => style && (isInline(tag) ? asBlock(style) : style));
     const { base, rests } = mergeStyles(styles);
-    return collapseBox(this.#element(nodes, base, this.#switches.variants(rests)));
+    const element = this.#element(nodes, base, this.#switches.variants(rests));
+    return collapseBox(nodes.every(isOff) ? disableControl(element, { kind: 'flag' }) : element);
   }
 
   #element(nodes: Aligned<LayoutBox>, style: Style, variants: readonly CodeVariant[]): CodeElement {
     const role = this.#library.roles.of(nodes);
+    const reacts = nodes.some((node) => node?.reacts === true);
     return {
       kind: 'element',
       tag: role.tag,
       attributes: [...role.attributes, ...this.#linkOf(nodes, role)],
       styleName: styleNameOf(nodes, role),
-      style,
+      style: reacts && role.tag === 'button' ? withoutPointer(style, variants) : style,
       variants,
+      ...(reacts ? { reacts } : {}),
       children: alignChildren(this.#uses, nodes, this.#placeOf).flatMap(
         (child) => this.#build(child, nodes) ?? [],
       ),
@@ -156,12 +171,31 @@ export class Template {
     return {
       kind: 'use',
       component: built.component.name,
-      props: built.props.flatMap((filled) => this.#handOn(filled, indices, prefix)),
+      props: [
+        ...built.props.flatMap((filled) => this.#handOn(filled, indices, prefix)),
+        ...this.#disabling(built.component, nodes, prefix),
+      ],
       styleName: styleNameOf(nodes, null),
       style: base,
       variants: this.#switches.variants(rests),
       ids: idsOf(nodes),
     };
+  }
+
+  /** What a component takes along to its root is no prop of its own. */
+  #disabling(
+    { root }: CodeComponent,
+    nodes: Aligned,
+    prefix: string,
+  ): readonly { readonly name: string; readonly value: PropValue }[] {
+    const kind = root.kind === 'element' ? controlKind(root) : 'other';
+    if (kind === 'field' || !nodes.some(isOff)) return [];
+    const name = disablingAttribute[kind];
+    if (nodes.every((node) => node === null || isOff(node)))
+      return [{ name, value: { kind: 'boolean', on: true } }];
+    const values = nodes.map((node): UseValue | null => node && { kind: 'boolean', on: isOff(node) });
+    const own = this.#props.add({ kind: 'boolean' }, `${prefix} is disabled`, values);
+    return [{ name, value: { kind: 'prop', name: own } }];
   }
 
   /** A prop of a component used here: the same in all our uses, or else a prop of ours. */
@@ -341,6 +375,15 @@ export class Template {
   #stylesOf(nodes: Aligned): readonly (Style | null)[] {
     return nodes.map((node) => node && node.style);
   }
+}
+
+/** What the place of a use decides where uses differ in it: whether there is room enough not to wrap, too. */
+function isAtUse(declaration: Declaration): boolean {
+  return isPlacement(declaration) || declaration.property === 'flex-wrap';
+}
+
+function isOff(node: LayoutNode | null): boolean {
+  return node?.kind === 'box' && node.isDisabled === true;
 }
 
 function slotWord(nodes: Aligned): string {

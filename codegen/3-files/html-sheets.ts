@@ -1,20 +1,23 @@
 /** The one style sheet of an HTML project, gathered while its pages are printed: rules by name, or Tailwind's utilities. */
 import type { Style } from '../1-layout/layout-tree.ts';
-import type { CodeProject } from '../2-components/code-component.ts';
-import { NameScope } from '../2-components/make-names.ts';
+import type { CodeComponent, CodeElement, CodeProject } from '../2-components/code-component.ts';
+import { NameScope, toKebabCase } from '../2-components/make-names.ts';
 import type { Libraries } from '../libraries.ts';
 import { baseSheet } from './base-sheet.ts';
+import { findControls, plainStyle, pseudoClass, stateStyles } from './control-states.ts';
 import { compileTailwind } from './compile-tailwind.ts';
 import { findTheme } from './find-theme.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
 import { printTheme } from './print-theme.ts';
 import type { SharedStyles } from './share-styles.ts';
+import { nameStates } from './tailwind-states.ts';
 import { toUtilities } from './to-utilities.ts';
 import type { StyledNode } from './walk-code.ts';
 
 export interface HtmlSheet {
-  classesOf(node: StyledNode): string;
+  /** The classes of each element of a page. */
+  openPage(page: CodeComponent): (node: StyledNode) => string;
   print(libraries: Libraries): Promise<string>;
 }
 
@@ -26,17 +29,30 @@ export function openRuleSheet(resolve: ResolveStyle): HtmlSheet {
   const names = new Map<string, string>();
   const rules: CssRule[] = [];
   const scope = new NameScope([], '-');
+  const classOf = (node: StyledNode, control: CodeElement | undefined): string => {
+    const { styleName, style } = node;
+    if (styleName === null) return '';
+    const wanted = styleName.replace(/-\d+$/, '');
+    const states = control === undefined ? [] : stateStyles(style);
+    // What a state changes in two controls are two rules.
+    const around = control && control !== node && states.length > 0 ? classOf(control, control) : '';
+    const key = JSON.stringify([wanted, style, around, control === node]);
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = scope.take(wanted);
+    names.set(key, name);
+    rules.push({ selectors: [`.${name}`], style: resolve(plainStyle(style)) });
+    for (const { state, style: own } of states) {
+      const pseudo = control ? pseudoClass(control, state) : '';
+      const selector = around === '' ? `.${name}${pseudo}` : `.${around}${pseudo} .${name}`;
+      rules.push({ selectors: [selector], style: resolve(own) });
+    }
+    return name;
+  };
   return {
-    classesOf({ styleName, style }) {
-      if (styleName === null) return '';
-      const wanted = styleName.replace(/-\d+$/, '');
-      const key = JSON.stringify([wanted, style]);
-      const known = names.get(key);
-      if (known !== undefined) return known;
-      const name = scope.take(wanted);
-      names.set(key, name);
-      rules.push({ selectors: [`.${name}`], style: resolve(style) });
-      return name;
+    openPage(page) {
+      const controls = findControls(page);
+      return (node) => classOf(node, controls.get(node));
     },
     print: () => Promise.resolve(`${baseSheet}\n${printRules(rules)}`),
   };
@@ -52,10 +68,13 @@ export function openUtilitySheet(
   const theme = findTheme(project, stacks, shared);
   const used = new Set<string>();
   return {
-    classesOf({ style }) {
-      const classes = toUtilities(resolve(style), theme);
-      for (const name of classes) used.add(name);
-      return classes.join(' ');
+    openPage(page) {
+      const states = nameStates(page, toKebabCase(page.name) ?? 'page');
+      return (node) => {
+        const classes = toUtilities(resolve(node.style), theme, (state) => states.variantOf(node, state));
+        for (const name of classes) used.add(name);
+        return [...states.groupOf(node), ...classes].join(' ');
+      };
     },
     print: (libraries) =>
       compileTailwind(printTheme(theme, stacks, shared), [...used], { 'tokens.css': '' }, libraries),

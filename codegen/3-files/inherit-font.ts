@@ -21,7 +21,12 @@ export function inheritFont(project: CodeProject): FontedProject {
   const [[pageFont] = [null]] = [...counts].sort(([, one], [, other]) => other - one);
   const drop = (node: CodeNode): CodeNode =>
     isLayer(node) && familyOf(node) === pageFont
-      ? { ...node, style: node.style.filter(({ property }) => property !== 'font-family') }
+      ? {
+          ...node,
+          style: node.style.filter(
+            ({ property, state }) => property !== 'font-family' || state !== undefined,
+          ),
+        }
       : node;
   const components = project.components.map((one) => ({ ...one, root: mapNodes(one.root, drop) }));
   return { project: { ...project, components }, pageFont };
@@ -29,6 +34,9 @@ export function inheritFont(project: CodeProject): FontedProject {
 
 function familyOf({ style }: CodeElement): string | null {
   return (
-    style.find(({ property, below }) => property === 'font-family' && below === undefined)?.value ?? null
+    style.find(
+      ({ property, below, state }) =>
+        property === 'font-family' && below === undefined && state === undefined,
+    )?.value ?? null
   );
 }

@@ -1,5 +1,6 @@
 /** What stands above and around a component's JSX, broken into lines as prettier would break it. */
 import { builders } from 'prettier/doc';
+import type { TableEntries } from './class-names.ts';
 import type { JsxEntry } from './jsx.ts';
 import { layOutWrapped } from './lay-out-jsx.ts';
 import { printDoc, type Doc } from './print-doc.ts';
@@ -26,12 +27,15 @@ function layOutUnion(members: readonly string[]): Doc {
 }
 
 /** A constant table of texts by name. */
-export function layOutTable(
-  name: string,
-  entries: readonly (readonly [key: string, value: string])[],
-): string {
-  const laid = entries.map(([key, value]) => layOutEntry(key, value));
-  return printDoc([`const ${name} = `, group(['{', inside([...laid]), ifBreak(','), line, '}']), ';']);
+export function layOutTable(name: string, entries: TableEntries): string {
+  return printDoc([`const ${name} = `, layOutEntries(entries), ';']);
+}
+
+function layOutEntries(entries: TableEntries): Doc {
+  const laid = entries.map(([key, value]) =>
+    typeof value === 'string' ? layOutEntry(key, value) : [`${key}: `, layOutEntries(value)],
+  );
+  return group(['{', inside([...laid]), ifBreak(','), line, '}']);
 }
 
 /** Names shorter than this keep their value beside them, however long it is. */

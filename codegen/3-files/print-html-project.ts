@@ -33,6 +33,7 @@ export async function printHtml(
     ? openUtilitySheet(resolve, project, stacks, named.shared)
     : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)));
   const pages = findPagePaths(named.project, options).map(({ page, path }) => {
+    const classesOf = sheet.openPage(page);
     const { text, tags } = printHtmlPage(page, {
       language: 'en',
       sheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
@@ -41,7 +42,7 @@ export async function printHtml(
         return name === null ? null : `assets/${name}`;
       },
       pageAddress: (frameId) => addresses.get(frameId) ?? null,
-      classesOf: (node) => sheet.classesOf(node),
+      classesOf,
     });
     return { kind: 'text' as const, path, text, syntax: 'html' as const, tags };
   });

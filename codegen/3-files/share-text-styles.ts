@@ -64,7 +64,7 @@ const needed = ['font-family', 'font-size', 'line-height'];
 
 /** The font of a style where it says all of it; `null` where a place or a prop decides a part. */
 function fontOf(style: Style, kind: Kind): Style | null {
-  const always = style.filter(({ below }) => below === undefined);
+  const always = style.filter(({ below, state }) => below === undefined && state === undefined);
   const names = new Set(always.map(({ property }) => property));
   if (!needed.every((property) => names.has(property))) return null;
   return parts[kind].flatMap((property) => always.filter((one) => one.property === property));

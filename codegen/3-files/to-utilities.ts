@@ -2,6 +2,7 @@
  * Declarations as Tailwind utilities with the same computed style. What has no utility is written as an arbitrary
  * property, so nothing is lost. https://tailwindcss.com/docs/adding-custom-styles#arbitrary-properties
  */
+import type { ControlState } from '#design/variant-states';
 import type { Style } from '../1-layout/layout-tree.ts';
 import { border, borderWidth, colour, outline, rounded } from './paint-utilities.ts';
 import type { OwnSteps } from './share-steps.ts';
@@ -18,15 +19,20 @@ export interface ThemeNames {
   readonly fonts: ReadonlyMap<string, string>;
 }
 
-/** The classes of a style, pictures already resolved; what holds in narrower viewports only has a variant. */
-export function toUtilities(style: Style, theme: ThemeNames): readonly string[] {
-  const widths = [...new Set(style.map(({ below }) => below))];
-  return widths.flatMap((width) => {
+/** The classes of a style, pictures already resolved; what holds in narrower viewports or a state only has a variant. */
+export function toUtilities(
+  style: Style,
+  theme: ThemeNames,
+  nameState: (state: ControlState) => string = (state) => state,
+): readonly string[] {
+  const conditions = new Map(style.map(({ below, state }) => [`${below} ${state}`, { below, state }]));
+  return [...conditions.values()].flatMap(({ below, state }) => {
     const own = utilitiesOf(
-      style.filter(({ below }) => below === width),
+      style.filter((one) => one.below === below && one.state === state),
       theme,
     );
-    return width === undefined ? own : own.map((utility) => `${narrower(width)}:${utility}`);
+    const variant = below === undefined ? state && nameState(state) : narrower(below);
+    return variant === undefined ? own : own.map((utility) => `${variant}:${utility}`);
   });
 }
 
