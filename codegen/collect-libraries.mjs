@@ -21,6 +21,11 @@ const versionsOf = [
   'vite',
   '@vitejs/plugin-react',
   'tailwindcss',
+  'eslint',
+  'eslint-plugin-jsx-a11y',
+  'eslint-plugin-react-hooks',
+  'typescript-eslint',
+  'html-validate',
 ];
 
 export async function collectLibraries() {

@@ -19,9 +19,15 @@ export function printHtmlExtras(
     name,
     private: true,
     type: 'module',
-    scripts: { dev: 'vite', build: 'vite build', preview: 'vite preview' },
+    scripts: {
+      dev: 'vite',
+      build: 'vite build',
+      // What prettier decides, as the slash of `<br />`, is no mistake.
+      lint: `html-validate --preset recommended,prettier ${pages.join(' ')}`,
+      preview: 'vite preview',
+    },
     dependencies: withVersions(fontPackages(fonts), [], libraries),
-    devDependencies: withVersions([], ['vite'], libraries),
+    devDependencies: withVersions([], ['html-validate', 'vite'], libraries),
   };
   return [
     { path: 'package.json', text: `${JSON.stringify(contents, null, 2)}\n` },

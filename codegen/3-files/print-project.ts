@@ -21,6 +21,7 @@ export function printProject(
     { path: 'package.json', text: printPackage(name, packages, tailwind, libraries) },
     { path: 'tsconfig.json', text: compilerSettings },
     { path: 'vite.config.ts', text: tailwind ? viteWithTailwind : vite },
+    { path: 'eslint.config.js', text: linter },
   ];
 }
 
@@ -61,12 +62,15 @@ function printPackage(
   tailwind: boolean,
   libraries: Libraries,
 ): string {
-  const tools = ['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'typescript', 'vite'];
+  const tools = [
+    ...['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'eslint', 'eslint-plugin-jsx-a11y'],
+    ...['eslint-plugin-react-hooks', 'typescript', 'typescript-eslint', 'vite'],
+  ];
   const contents = {
     name,
     private: true,
     type: 'module',
-    scripts: { dev: 'vite', build: 'tsc && vite build', preview: 'vite preview' },
+    scripts: { dev: 'vite', build: 'tsc && vite build', lint: 'eslint .', preview: 'vite preview' },
     dependencies: withVersions(fonts, ['react', 'react-dom'], libraries),
     devDependencies: withVersions(
       [],
@@ -112,4 +116,22 @@ import { defineConfig } from "vite";
 export default defineConfig({
   plugins: [react(), tailwindcss()],
 });
+`;
+
+const linter = `import accessibility from "eslint-plugin-jsx-a11y";
+import hooks from "eslint-plugin-react-hooks";
+import { defineConfig } from "eslint/config";
+import typescript from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist"] },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [
+      typescript.configs.recommended,
+      hooks.configs.flat.recommended,
+      accessibility.flatConfigs.recommended,
+    ],
+  },
+);
 `;
