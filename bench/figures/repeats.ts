@@ -58,9 +58,11 @@ async function judgeDocument(
   const result = await bench.compile(document, document.frames, options);
   const pages = await openTracedPages(result);
   const firsts = new Map<string, DesignNode>();
+  // Uses are compared across frames, and a variant of one may be on another only.
+  const { components } = readDesign(document.takeSnapshot(document.frames));
   for (const frame of document.frames.filter(isScreen)) {
     const page = result.pages.find(({ frameId }) => frameId === frame.id);
-    const { frames, components } = readDesign(document.takeSnapshot([frame]));
+    const { frames } = readDesign(document.takeSnapshot([frame]));
     const [read] = frames;
     if (!page || !read) continue;
     const name = nameOf(document, frame);
