@@ -9,16 +9,18 @@ import {
   elementRules,
   isCalledButton,
   isCalledLogo,
-  isField,
   wordsAbout,
   type BoxFacts,
   type BoxPlace,
 } from './element-rules.ts';
+import { captionsField, fieldKind, type FieldKind } from './fields/field-kind.ts';
+import { captionedBox, findField, type FieldForm } from './fields/find-field.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { toSentence } from './make-names.ts';
 import { nameLandmarks, repeatedLandmarks, type Landmark } from './name-landmarks.ts';
 import { looksLikeList, settleLists } from './find-lists.ts';
 import { ShapeTable } from './shape-table.ts';
+import { textOfLayer } from './text-of-layer.ts';
 import { wordForText } from './word-for-text.ts';
 import { rankHeadings, type PageTexts, type TextPlace } from './rank-headings.ts';
 
@@ -29,6 +31,8 @@ export interface Role {
   readonly phrasing: boolean;
   /** It is, or is inside, something to press. */
   readonly interactive: boolean;
+  /** A label around it says what it is. */
+  readonly labelled: boolean;
   /** What to call it where its layer has no name of its own. */
   readonly word: string;
 }
@@ -36,12 +40,17 @@ export interface Role {
 export interface Roles {
   /** The role of one place, in all uses of the component it belongs to. */
   of(nodes: Aligned): Role;
+  /** What a layer asks for that is a field. */
+  fieldOf(node: LayoutNode): FieldKind | null;
 }
 
 /** Finds the role of every visible layer; a place of a component has one role in all its uses. */
 export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
   const finder = new RoleFinder(layout, grouping);
-  return { of: (nodes) => finder.of(nodes.find((node) => node !== null) ?? null) };
+  return {
+    of: (nodes) => finder.of(nodes.find((node) => node !== null) ?? null),
+    fieldOf: (node) => finder.fieldOf(node),
+  };
 }
 
 /** What one layer sees around it. */
@@ -52,7 +61,11 @@ interface Surroundings {
   /** The use of a component it stands in, and that component. */
   readonly use: LayoutNode | null;
   readonly group: UseGroup | null;
-  readonly inField: boolean;
+  /** The field that a text in it would be. */
+  readonly field: { readonly tag: string; readonly kind: FieldKind; readonly label: string | null } | null;
+  /** The text right before it. */
+  readonly caption: LayoutText | null;
+  readonly inLabel: boolean;
   /** A brand's name may be large, and heads nothing. */
   readonly inLogo: boolean;
   /** The place of the list that it would be an item of. */
@@ -61,9 +74,10 @@ interface Surroundings {
 
 interface Found {
   tag: string;
-  /** Something to press is around it. */
+  /** Something to press is around it, or a label. */
   isInside: boolean;
   label: string | null;
+  labelled?: boolean;
 }
 
 class RoleFinder {
@@ -79,6 +93,7 @@ class RoleFinder {
   /** Of the page at hand. */
   #landmarks: Landmark[] = [];
   readonly #landmarkNames = new Map<string, string>();
+  readonly #fields = new Map<LayoutNode, FieldKind>();
 
   constructor({ pages }: LayoutTree, grouping: Grouping) {
     this.#grouping = grouping;
@@ -92,7 +107,9 @@ class RoleFinder {
         interactive: false,
         use: null,
         group: null,
-        inField: false,
+        field: null,
+        caption: null,
+        inLabel: false,
         inLogo: false,
         list: null,
       };
@@ -113,9 +130,14 @@ class RoleFinder {
     const phrasing = found.isInside || found.tag === 'a' || found.tag === 'button';
     const rank = this.#ranks.get(place);
     const label = this.#landmarkNames.get(place) ?? found.label;
-    const common = { attributes: attributesOf({ ...found, label }), phrasing, interactive: phrasing };
+    const common = {
+      attributes: attributesOf({ ...found, label }),
+      phrasing,
+      interactive: phrasing,
+      labelled: found.labelled === true,
+    };
     if (node.kind === 'text') {
-      if (found.tag === 'a' || found.tag === 'input' || found.tag === 'li')
+      if (found.tag === 'a' || isFieldTag(found.tag) || found.tag === 'li')
         return { ...common, tag: found.tag, word: wordsOfTags[found.tag] ?? 'text' };
       if (phrasing) return { ...common, tag: 'span', word: 'label' };
       return rank === undefined
@@ -124,6 +146,10 @@ class RoleFinder {
     }
     const tag = found.tag === 'div' && phrasing ? 'span' : found.tag;
     return { ...common, tag, word: node.kind === 'box' ? boxWord(node, tag) : 'box' };
+  }
+
+  fieldOf(node: LayoutNode): FieldKind | null {
+    return this.#fields.get(node) ?? null;
   }
 
   #visit(node: LayoutNode, outer: Surroundings, page: string, texts: TextPlace[]): void {
@@ -143,23 +169,28 @@ class RoleFinder {
 
   #visitText(node: LayoutText, place: string, here: Surroundings, texts: TextPlace[]): void {
     const isLink = !here.interactive && node.link !== null && this.#canFollow(node.link);
-    const plain = isLink ? 'a' : here.inField && !here.interactive ? 'input' : 'p';
+    const { field, inLabel } = here;
+    const plain = isLink && !inLabel ? 'a' : (field?.tag ?? 'p');
     const tag = plain === 'p' ? this.#itemOr('p', place, here) : plain;
-    this.#note(place, { tag, isInside: here.interactive, label: null });
+    const isInside = here.interactive || inLabel;
+    this.#note(place, {
+      tag,
+      isInside,
+      label: field?.label ?? null,
+      labelled: inLabel,
+    });
+    if (field) this.#fields.set(node, field.kind);
     if (tag !== 'p' || here.interactive || here.inLogo) return;
-    texts.push({ text: node, place, inNavigation: here.around.includes('nav') });
+    texts.push({ text: node, place, headsNothing: inLabel || here.around.includes('nav') });
   }
 
   #visitBox(node: LayoutBox, place: string, here: Surroundings, page: string, texts: TextPlace[]): void {
-    const facts = this.#factsOf(node);
-    const at: BoxPlace = {
-      box: node,
-      depth: here.depth,
-      around: here.around,
-      words: wordsAbout(node),
-      facts,
-    };
-    const own = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive);
+    const at = this.#placeAt(node, here);
+    const { facts } = at;
+    const ruled = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive || here.inLabel);
+    const form = this.#formOf(at, ruled, here);
+    const isLabel = ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here);
+    const own = form === 'empty' ? 'input' : isLabel ? 'label' : ruled;
     const isList = this.#isList(node, own, here);
     const tag = own === 'div' ? this.#itemOr(isList ? 'ul' : 'div', place, here) : own;
     const pressed = tag === 'a' || tag === 'button';
@@ -167,7 +198,14 @@ class RoleFinder {
     const label = unlabelled
       ? toSentence(node.name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(node.name) || 'Button'
       : null;
-    this.#note(place, { tag, isInside: here.interactive, label });
+    const field = form === null ? null : fieldOf(at, form, here);
+    this.#note(place, {
+      tag,
+      isInside: here.interactive || here.inLabel,
+      label: tag === 'input' ? (field?.label ?? null) : label,
+      labelled: here.inLabel,
+    });
+    if (field && form === 'empty') this.#fields.set(node, field.kind);
     if (repeatedLandmarks.includes(tag)) {
       this.#landmarks.push({ box: node, tag, place, around: here.around, texts: facts.texts });
     }
@@ -178,9 +216,32 @@ class RoleFinder {
       interactive: here.interactive || pressed,
       inLogo: here.inLogo || isCalledLogo(at.words),
       list: isList && tag === 'ul' ? place : null,
-      inField: here.inField || (!pressed && here.depth > 0 && isField(at)),
+      field: here.field ?? (form === 'empty' ? null : field),
+      inLabel: here.inLabel || tag === 'label',
     };
-    for (const child of node.children) this.#visit(child, inside, page, texts);
+    let { caption } = here;
+    for (const child of node.children) {
+      if (!child.visible) continue;
+      this.#visit(child, { ...inside, caption }, page, texts);
+      caption = child.kind === 'text' ? child : null;
+    }
+  }
+
+  #placeAt(box: LayoutBox, { depth, around }: Surroundings): BoxPlace {
+    return { box, depth, around, words: wordsAbout(box), facts: this.#factsOf(box) };
+  }
+
+  /** What is pressed or already in a field is none. */
+  #formOf(at: BoxPlace, tag: string, { field, interactive, caption, depth }: Surroundings): FieldForm | null {
+    if (field !== null || interactive || depth === 0 || tag === 'a' || tag === 'button') return null;
+    return findField(at, caption);
+  }
+
+  #isLabel(node: LayoutBox, here: Surroundings): boolean {
+    const inside = here.inLabel || here.depth === 0 ? null : captionedBox(node);
+    if (inside === null) return false;
+    const at = this.#placeAt(inside.box, { ...here, depth: here.depth + 1 });
+    return this.#tagOf(at, false) === 'div' && findField(at, inside.caption) !== null;
   }
 
   #isList(node: LayoutBox, tag: string, { interactive, around }: Surroundings): boolean {
@@ -250,9 +311,10 @@ class RoleFinder {
       this.#found.set(place, found);
       return;
     }
-    if (known.tag !== found.tag) known.tag = found.tag === 'p' || known.tag === 'p' ? 'p' : 'div';
+    if (known.tag !== found.tag) known.tag = plainerOf(known.tag, found.tag);
     known.isInside ||= found.isInside;
-    known.label = known.label === null || found.label === null ? null : known.label;
+    const isOne = !isFieldTag(found.tag) || known.label === found.label;
+    known.label = known.label === null || found.label === null || !isOne ? null : known.label;
   }
 
   #factsOf(node: LayoutBox): BoxFacts {
@@ -290,7 +352,45 @@ function isBold({ style }: LayoutText): boolean {
   return style.some(({ property, value }) => property === 'font-weight' && Number(value) >= 600);
 }
 
-const plainBox: Role = { tag: 'div', attributes: [], phrasing: false, interactive: false, word: 'box' };
+/** The field that a box holds or is, by what is said at it: before it, in it, in its layer's name. */
+function fieldOf(
+  { box, facts, words }: BoxPlace,
+  form: FieldForm,
+  { caption, inLabel }: Surroundings,
+): NonNullable<Surroundings['field']> {
+  const [hint] = facts.texts;
+  const before = caption && captionsField(textOfLayer(caption)) ? textOfLayer(caption).trim() : null;
+  const kind = fieldKind([before, hint ? textOfLayer(hint) : null, words].filter((one) => one !== null));
+  const named = form === 'empty' ? toSentence(box.name) : null;
+  return { tag: tagsOfForms[form], kind, label: inLabel ? null : (before ?? named) };
+}
+
+const tagsOfForms: Readonly<Record<FieldForm, string>> = {
+  hint: 'input',
+  empty: 'input',
+  choice: 'select',
+  lines: 'textarea',
+};
+
+/** Whether an element is one to type or choose in. */
+export function isFieldTag(tag: string): boolean {
+  return tag === 'input' || tag === 'select' || tag === 'textarea';
+}
+
+const plainBox: Role = {
+  tag: 'div',
+  attributes: [],
+  phrasing: false,
+  interactive: false,
+  labelled: false,
+  word: 'box',
+};
+
+/** What a place is that is one thing in some uses and another in others. */
+function plainerOf(one: string, other: string): string {
+  if (isFieldTag(one) && isFieldTag(other)) return 'input';
+  return one === 'p' || other === 'p' ? 'p' : 'div';
+}
 
 function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   const text = (name: string, value: string): CodeAttribute => ({
@@ -300,7 +400,7 @@ function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   const named = label === null ? [] : [text('aria-label', label)];
   if (tag === 'button') return [text('type', 'button'), ...named];
   if (tag === 'a' || repeatedLandmarks.includes(tag)) return named;
-  return tag === 'input' ? [text('type', 'text')] : [];
+  return isFieldTag(tag) ? named : [];
 }
 
 const wordsOfTags: Readonly<Record<string, string>> = { a: 'link', ul: 'list', li: 'item' };

@@ -2,6 +2,9 @@ import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
 import { singularOf } from './english-words.ts';
 import { isDefaultName, wordsOf } from './make-names.ts';
 import { visibleChildren } from './align-uses.ts';
+import { captionsField } from './fields/field-kind.ts';
+import { captionedBox } from './fields/find-field.ts';
+import { textOfLayer } from './text-of-layer.ts';
 
 /** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
 export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null): string {
@@ -28,6 +31,8 @@ function nameOfOne({ name }: LayoutBox): string | null {
 
 function nameByContent(use: LayoutBox | undefined): string {
   if (!use) return 'Part';
+  const field = captionedBox(use);
+  if (field && captionsField(textOfLayer(field.caption))) return 'Field';
   const { texts, pictures } = countContent(use);
   if (texts >= 2) return 'Card';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';

@@ -10,8 +10,8 @@ import { findTitles } from './find-titles.ts';
 export interface TextPlace {
   readonly text: LayoutText;
   readonly place: string;
-  /** A navigation is around it, where large texts are links. */
-  readonly inNavigation: boolean;
+  /** A navigation or a label is around it, where large texts are no headings. */
+  readonly headsNothing: boolean;
 }
 
 /** The texts of one page in reading order. */
@@ -56,10 +56,10 @@ const smallestHeading = 16;
 function findHeadings(texts: readonly TextPlace[], body: number): ReadonlySet<TextPlace> {
   const counts = new Map<string, number>();
   for (const { text } of texts) counts.set(wordsIn(text), (counts.get(wordsIn(text)) ?? 0) + 1);
-  const found = texts.filter(({ text, inNavigation }) => {
+  const found = texts.filter(({ text, headsNothing }) => {
     // What stands there over and over is something to press.
     return (
-      !inNavigation && (counts.get(wordsIn(text)) ?? 0) < 3 && isLoud(text, body) && couldBeHeading(text)
+      !headsNothing && (counts.get(wordsIn(text)) ?? 0) < 3 && isLoud(text, body) && couldBeHeading(text)
     );
   });
   const headings = new Set(found);

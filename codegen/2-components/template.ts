@@ -25,7 +25,7 @@ import type {
   PropValue,
 } from './code-component.ts';
 import type { ComponentLibrary } from './component-library.ts';
-import type { Role } from './find-roles.ts';
+import { isFieldTag, type Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
 import { altOf, idsOf, nameOf, sharedName, styleNameOf } from './name-layers.ts';
 import { asBlock, isInline } from './block-style.ts';
@@ -149,7 +149,11 @@ export class Template {
     return {
       kind: 'element',
       tag: role.tag,
-      attributes: [...role.attributes, ...this.#linkOf(nodes, role)],
+      attributes: [
+        ...(isFieldTag(role.tag) ? this.#asking(nodes, role) : []),
+        ...role.attributes,
+        ...this.#linkOf(nodes, role),
+      ],
       styleName: styleNameOf(nodes, role),
       style: reacts && role.tag === 'button' ? withoutPointer(style, variants) : style,
       variants,
@@ -226,7 +230,7 @@ export class Template {
     const text = alignTexts(nodes);
     if (text === null) return this.#slot(nodes);
     const role = this.#library.roles.of(nodes);
-    if (role.tag === 'input') return this.#field(nodes, text, role);
+    if (isFieldTag(role.tag)) return this.#field(nodes, text, role);
     const element = buildText(
       text,
       this.#textStylesOf(nodes, text),
@@ -251,17 +255,52 @@ export class Template {
     return breaks ? styles.map((style) => style && keepBreaks(style)) : styles;
   }
 
-  /** A hint to type over: the field has the look of the text, and is as wide as its hint at least. */
+  /** A hint to type over, or what is chosen: the field has the look of the text, and is as wide as it at least. */
   #field(nodes: Aligned<LayoutText>, { blocks }: AlignedText, role: Role): CodeElement {
-    const hint = this.#words(nodes, blocks[0]?.runs[0]?.texts ?? [], 0);
-    const value: AttributeValue =
-      hint.kind === 'property'
-        ? { kind: 'prop', name: hint.name }
-        : { kind: 'text', text: hint.kind === 'text' ? hint.text.replaceAll('\u2028', ' ') : '' };
-    const attributes = [...role.attributes, { name: 'aria-label', value }, { name: 'placeholder', value }];
+    const isChoice = role.tag === 'select';
+    const word = isChoice ? 'value' : 'placeholder';
+    const words = this.#words(nodes, blocks[0]?.runs[0]?.texts ?? [], 0, word);
+    const said: AttributeValue =
+      words.kind === 'property'
+        ? { kind: 'prop', name: words.name }
+        : { kind: 'text', text: words.kind === 'text' ? words.text.replaceAll('\u2028', ' ') : '' };
+    const isNamed = role.labelled || role.attributes.some(({ name }) => name === 'aria-label');
+    const attributes = [
+      ...this.#asking(nodes, role),
+      ...role.attributes,
+      ...(isNamed ? [] : [{ name: 'aria-label', value: said }]),
+      ...(isChoice ? [] : [{ name: 'placeholder', value: said }]),
+    ];
     const styles = this.#stylesOf(nodes).map((style) => style && asField(style));
-    const element = this.#styled('input', styles, [], styleNameOf(nodes, role) ?? 'field');
+    const option = { ...this.#styled('option', [], [words], 'option'), styleName: null };
+    const children = isChoice ? [option] : [];
+    const element = this.#styled(role.tag, styles, children, styleNameOf(nodes, role) ?? 'field');
     return { ...element, attributes, ids: idsOf(nodes) };
+  }
+
+  /** What a field takes and what may be filled in, which uses of one component may differ in. */
+  #asking(nodes: Aligned, { tag }: Role): readonly CodeAttribute[] {
+    const kinds = nodes.map((node) => node && this.#library.roles.fieldOf(node));
+    const known = kinds.filter((kind) => kind !== null);
+    const put = (name: string, wanted: string, texts: readonly (string | null)[]): CodeAttribute => {
+      const [first = '', ...others] = texts.filter((text) => text !== null);
+      if (others.every((text) => text === first)) return { name, value: { kind: 'text', text: first } };
+      const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
+      return { name, value: { kind: 'prop', name: this.#props.add({ kind: 'text' }, wanted, values) } };
+    };
+    const type =
+      tag === 'input'
+        ? [
+            put(
+              'type',
+              'input type',
+              kinds.map((kind) => kind?.type ?? 'text'),
+            ),
+          ]
+        : [];
+    if (known.every(({ autocomplete }) => autocomplete === null)) return type;
+    const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
+    return [...type, put('autocomplete', 'auto complete', fills)];
   }
 
   #styled(
@@ -283,14 +322,19 @@ export class Template {
     };
   }
 
-  #words(nodes: Aligned<LayoutText>, texts: AlignedRunText, index: number): CodeNode {
+  #words(
+    nodes: Aligned<LayoutText>,
+    texts: AlignedRunText,
+    index: number,
+    word = this.#library.roles.of(nodes).word,
+  ): CodeNode {
     const given = texts.filter((text) => text !== null);
     const [first = ''] = given;
     if (given.every((text) => text === first)) return { kind: 'text', text: first };
     const named =
       nodes.find((node) => node?.references.characters !== undefined) ?? nodes.find(Boolean) ?? null;
     const reference = index === 0 ? named?.references.characters : undefined;
-    const wanted = reference ?? sharedName(nodes) ?? this.#library.roles.of(nodes).word;
+    const wanted = reference ?? sharedName(nodes) ?? word;
     const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
     return { kind: 'property', name: this.#props.add({ kind: 'text' }, wanted, values) };
   }

@@ -53,7 +53,9 @@ a {
 }
 
 button,
-input {
+input,
+select,
+textarea {
   margin: 0;
   padding: 0;
   border: 0;
@@ -74,12 +76,23 @@ const shared = `button {
   cursor: pointer;
 }
 
-input {
+input,
+select,
+textarea {
   min-width: 0;
   outline-offset: 4px;
 }
 
-input::placeholder {
+input,
+select {
+  appearance: none;
+}
+
+textarea {
+  resize: none;
+}
+
+::placeholder {
   color: inherit;
   opacity: 1;
 }`;

@@ -1,0 +1,105 @@
+/**
+ * Which boxes are fields to type into. A box called a field is one where it holds a hint; so is any framed box whose
+ * one text can only be a hint, or that stands, empty or not, behind a text that names what to type.
+ */
+import type { LayoutBox, LayoutText } from '../../1-layout/layout-tree.ts';
+import { isCalledButton, isField, type BoxPlace } from '../element-rules.ts';
+import { textOfLayer } from '../text-of-layer.ts';
+import { captionsField } from './field-kind.ts';
+
+/** `hint` and `lines`: its text becomes the field. `empty`: the box itself does. `choice`: its text is what is chosen. */
+export type FieldForm = 'hint' | 'empty' | 'choice' | 'lines';
+
+/** How a box is a field, or `null`; `caption` is the text right before it. */
+export function findField(at: BoxPlace, caption: LayoutText | null): FieldForm | null {
+  const { box, facts, words } = at;
+  if (isChoice(at)) return 'choice';
+  if (isField(at)) return isLines(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
+  if (!isFramed(box) || isCalledButton(words) || facts.buttons + facts.links > 0) return null;
+  const isCaptioned = caption !== null && captionsField(textOfLayer(caption));
+  if (box.children.every(({ visible }) => !visible)) {
+    const isCalled = / (input|field|text ?field|text ?box) /.test(words);
+    return isOneLine(box) && (isCaptioned || isCalled) ? 'empty' : null;
+  }
+  const [text, more] = facts.texts;
+  if (!text || more || facts.shapes > 2 || isCentred(text, box)) return null;
+  const isHint = canOnlyBeHint(textOfLayer(text));
+  if (!isHint && !(isCaptioned && !asksToAct(textOfLayer(text)))) return null;
+  if (isOneLine(box)) return 'hint';
+  return isLines(box) ? 'lines' : null;
+}
+
+/** What a box holds that is one box and the texts about it, the first of them before it. */
+export function captionedBox(
+  node: LayoutBox,
+): { readonly caption: LayoutText; readonly box: LayoutBox } | null {
+  const [caption, box, ...rest] = node.children.filter(({ visible }) => visible);
+  if (caption?.kind !== 'text' || box?.kind !== 'box' || caption.link !== null) return null;
+  return rest.every(({ kind, link }) => kind === 'text' && link === null) ? { caption, box } : null;
+}
+
+/** px of a field of one line. */
+const line = { least: 28, most: 72, width: 120 };
+/** px up to which a field of several lines is one and not a card. */
+const mostLines = 320;
+
+function isOneLine({ drawn }: LayoutBox): boolean {
+  return drawn.height >= line.least && drawn.height <= line.most && drawn.width >= line.width;
+}
+
+function isLines({ drawn }: LayoutBox): boolean {
+  return drawn.height > line.most && drawn.height <= mostLines && drawn.width >= line.width;
+}
+
+/** A box to choose from: called so, with what is chosen and the sign that there is more. */
+function isChoice({ box, words, facts }: BoxPlace): boolean {
+  const [text, more] = facts.texts;
+  return (
+    / (select|dropdown|drop down|combo ?box|picker) /.test(words) &&
+    !/ (button|btn|option|item|menu|list|group|label|icon) /.test(words) &&
+    text !== undefined &&
+    more === undefined &&
+    facts.shapes > 0 &&
+    facts.buttons + facts.links === 0 &&
+    isOneLine(box)
+  );
+}
+
+/** Something is drawn around or behind what is in it. */
+function isFramed({ style }: LayoutBox): boolean {
+  return style.some(({ property }) =>
+    /^(border|border-(width|bottom|top)|background(-color)?|box-shadow)$/.test(property),
+  );
+}
+
+/** Hints stand at the start of a field; what stands in the middle is to be pressed. */
+function isCentred(text: LayoutText, box: LayoutBox): boolean {
+  const says = (style: LayoutBox['style'], name: string, value: string) =>
+    style.some((one) => one.property === name && one.value === value);
+  return (
+    says(box.style, 'justify-content', 'center') ||
+    says(text.style, 'text-align', 'center') ||
+    (says(box.style, 'flex-direction', 'column') && says(box.style, 'align-items', 'center'))
+  );
+}
+
+/** What stands on a button. */
+function asksToAct(text: string): boolean {
+  return /^\s*(subscribe|sign|log|submit|send|buy|add|get|start|continue|next|save|go|join|book|reset|apply|upload|choose file)\b/i.test(
+    text,
+  );
+}
+
+/** What nobody would write but to say what to type. */
+function canOnlyBeHint(text: string): boolean {
+  const plain = text.trim();
+  return (
+    /^(enter|type) .{2,40}$/i.test(plain) ||
+    /^search .{2,40}(\.{3}|…)?$/i.test(plain) ||
+    /^search\s?(\.{3}|…)$/i.test(plain) ||
+    /^(your|e\.g\.|eg\.|ex:) .{2,40}$/i.test(plain) ||
+    /^[\w.+-]+@[\w-]+\.\w{2,}$/.test(plain) ||
+    /^[•●∙*·]{4,}$/u.test(plain) ||
+    /^(dd|mm|yyyy)\s?[/.-]\s?(dd|mm)\s?[/.-]\s?(yyyy|yy|dd)$/i.test(plain)
+  );
+}
