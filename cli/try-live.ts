@@ -146,6 +146,10 @@ async function run(trial: Trial, desk: CommandDesk, signal: AbortSignal) {
 
 function describe(event: ModelEvent): string {
   switch (event.type) {
+    case 'sending':
+      return `asks ${event.service} for ${event.model}`;
+    case 'ticket':
+      return `goes on by itself as ${event.ticket.id}`;
     case 'started':
       return `${event.service ?? ''} ${event.model}, request ${event.requestId ?? 'without an id'}`;
     case 'image-partial':

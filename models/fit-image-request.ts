@@ -22,6 +22,7 @@ export function fitImageRequest(
     partialImages: capabilities.partialImages ? request.partialImages : 0,
     references: taken,
     mask: hasMask ? mask : null,
+    keepsGoing: request.keepsGoing === true && capabilities.keepsGoing === true,
   };
   const losses: readonly (readonly [boolean, string])[] = [
     [

@@ -22,12 +22,15 @@ import {
 } from './estimate-cost.ts';
 import { listModels } from './list-models.ts';
 import { findModelFacts, standingOf } from './model-facts.ts';
+import { modelFailure } from './model-failure.ts';
 import { openEmbeddingModel, openImageModel, openTextModel, type ModelConfig } from './open-model.ts';
 import { askInOrder, type Candidate, type Desk } from './policy/ask-in-order.ts';
+import type { Resume } from './policy/hear-to-the-end.ts';
 import type { Purpose } from './policy/keep-ledger.ts';
 import { measureService } from './policy/measure-service.ts';
 import { usualPatience, type Patience } from './policy/plan-next-step.ts';
 import { isFit, rankRoutes, type Route } from './policy/rank-routes.ts';
+import { noteLost, resumeRequest } from './policy/resume-request.ts';
 import type {
   EmbeddingModel,
   EmbeddingRequest,
@@ -35,10 +38,12 @@ import type {
   ImageRequest,
   ModelEvent,
   ModelSignal,
+  ModelTicket,
   TextModel,
   TextRequest,
 } from './ports.ts';
 import { newServiceMemory, type ServiceMemory } from './service-memory.ts';
+import { serviceTitles } from './service-titles.ts';
 
 /** What the services need of a person's settings. */
 export type ServiceSettings = Pick<
@@ -65,8 +70,32 @@ export interface Services {
   text(settings: ServiceSettings, work: TextWork, purpose: Purpose): Promise<TextModel>;
   image(settings: ServiceSettings, purpose: Purpose): Promise<ImageModel>;
   embedding(settings: ServiceSettings, purpose: Purpose): Promise<EmbeddingModel>;
+  /** Fetches a picture that was asked for by another session and went on by itself; asks for nothing anew. */
+  resumeImage(
+    settings: ServiceSettings,
+    sent: SentImage,
+    purpose: Purpose,
+    signal: ModelSignal,
+  ): AsyncIterable<ModelEvent>;
+  /** Has the service delete what it kept of a picture that has arrived. */
+  forgetImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
+  /** Writes down a picture that was asked for by another session and cannot be fetched: it may have been billed. */
+  noteLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
   /** How one service is spoken to now, with its key. */
   configOf(settings: ServiceSettings, service: ServiceName): Promise<ModelConfig>;
+}
+
+/** A picture that another session asked for. */
+export interface SentImage {
+  readonly ticket: ModelTicket;
+  /** USD that it was thought to cost; `null` where that is not known. */
+  readonly estimatedUsd: number | null;
+}
+
+export interface LostImage {
+  readonly service: ServiceName;
+  readonly model: string;
+  readonly estimatedUsd: number | null;
 }
 
 /** Tokens that are usually written, by kind of work. */
@@ -128,13 +157,38 @@ export function openServices(setup: ServicesSetup): Services {
     text: (settings, work, purpose) => open(settings, textJob(work, purpose)),
     image: (settings, purpose) => open(settings, imageJob(purpose)),
     embedding: (settings, purpose) => open(settings, embeddingJob(purpose)),
+    async *resumeImage(settings, { ticket, estimatedUsd }, purpose, signal) {
+      const model = openImageModel({
+        ...(await configOf(settings, ticket.service)),
+        imageModel: ticket.model,
+      });
+      const resume: Resume = (known, stop) => model.resume?.(known, stop) ?? cannotBeFetched(known);
+      const patience = setup.patience ?? usualPatience;
+      const resumption = { ticket, work: 'picture', purpose, patience, estimatedUsd, resume } as const;
+      yield* resumeRequest(setup.desk, resumption, signal);
+    },
+    async forgetImage(settings, ticket) {
+      const config = await configOf(settings, ticket.service);
+      await openImageModel({ ...config, imageModel: ticket.model }).forget?.(ticket);
+    },
+    noteLostImage: (lost, purpose) => noteLost(setup.desk, { ...lost, work: 'picture', purpose }),
   };
+}
+
+/** The answer of a model that never goes on by itself. */
+async function* cannotBeFetched({
+  service,
+  model,
+}: ModelTicket): AsyncGenerator<ModelEvent, void, undefined> {
+  const facts = { service: serviceTitles[service], model, words: null, retryAfterMs: null };
+  yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
 }
 
 interface Opened<Request> {
   readonly service: string;
   readonly model: string;
   stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
+  resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
 /** What one kind of work needs, whoever does it. */
@@ -264,7 +318,7 @@ function candidateOf<Request, Port extends Opened<Request>>(
     service,
     model: port.model,
     // One's own machine draws one picture at a time.
-    atOnce: service === 'sdnext' ? 1 : 4,
+    atOnce: service === 'sdnext' ? 1 : 5,
     isFree: isLocal,
     estimate: (request) => job.estimate({ service, model, facts: route.facts }, request).costUsd,
     async knock(signal) {
@@ -273,5 +327,9 @@ function candidateOf<Request, Port extends Opened<Request>>(
       return failure?.kind === 'unreachable' || failure?.kind === 'timed-out' ? failure : null;
     },
     stream: (request, signal) => port.stream(request, signal),
+    resume:
+      port.resume === undefined
+        ? null
+        : (ticket, signal) => port.resume?.(ticket, signal) ?? cannotBeFetched(ticket),
   };
 }

@@ -15,6 +15,16 @@ export interface ModelSignal extends CancelSignal {
 
 /** What a stream tells, in order: `started`, anything between, then exactly one of `done` and `failed`. */
 export type ModelEvent =
+  /** A request is about to leave; it does so when the next event is asked for. */
+  | {
+      readonly type: 'sending';
+      readonly service: ServiceName;
+      readonly model: string;
+      /** USD at most; `null` where it is not known. */
+      readonly estimatedUsd: number | null;
+    }
+  /** The service finishes this though nobody listens; the ticket fetches what became of it. */
+  | { readonly type: 'ticket'; readonly ticket: ModelTicket }
   /** `service` is told where it may be another one than the port's. */
   | {
       readonly type: 'started';
@@ -35,6 +45,14 @@ export type ModelEvent =
   | { readonly type: 'usage'; readonly usage: ModelUsage }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly failure: ModelFailure };
+
+/** Names a request that goes on by itself at its service. */
+export interface ModelTicket {
+  readonly service: ServiceName;
+  readonly model: string;
+  /** The service's own id of it. */
+  readonly id: string;
+}
 
 export interface ModelImage {
   readonly bytes: Uint8Array;
@@ -69,7 +87,8 @@ export type FailureKind =
   | 'answer-unreadable'
   | 'answer-too-long'
   | 'service-unsupported'
-  | 'over-budget';
+  | 'over-budget'
+  | 'no-longer-kept';
 
 export interface ModelFailure {
   readonly kind: FailureKind;
@@ -126,6 +145,8 @@ export interface ImageRequest {
   readonly references?: readonly RequestImage[];
   /** A PNG as large as the first reference, clear where it is to be drawn anew. @default null */
   readonly mask?: RequestImage | null;
+  /** The service finishes it though nobody listens, and keeps words and picture until then. @default false */
+  readonly keepsGoing?: boolean;
 }
 
 /** A picture that is sent along. */
@@ -145,6 +166,10 @@ export interface ImageModel {
   readonly model: string;
   readonly capabilities: ImageCapabilities;
   stream(request: ImageRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
+  /** Fetches what became of a request that went on by itself; asks for nothing anew. */
+  resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
+  /** Has the service delete what it kept of it. */
+  forget?(ticket: ModelTicket): Promise<void>;
 }
 
 export interface EmbeddingRequest {
@@ -171,4 +196,6 @@ export interface ImageCapabilities {
   readonly references?: number;
   /** @default false */
   readonly mask?: boolean;
+  /** Whether it can finish a picture though nobody listens. @default false */
+  readonly keepsGoing?: boolean;
 }

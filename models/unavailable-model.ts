@@ -13,13 +13,15 @@ export function unavailableModel(
   model: string,
   failure: ModelFailure,
 ): TextModel & ImageModel & EmbeddingModel {
+  async function* stream(_asked: unknown, signal: ModelSignal): AsyncGenerator<ModelEvent, void, undefined> {
+    signal.throwIfAborted();
+    yield { type: 'failed', failure };
+  }
   return {
     service,
     model,
     capabilities: { partialImages: false, transparent: false, seed: false, exactSize: false },
-    async *stream(_request: unknown, signal: ModelSignal): AsyncGenerator<ModelEvent, void, undefined> {
-      signal.throwIfAborted();
-      yield { type: 'failed', failure };
-    },
+    stream,
+    resume: stream,
   };
 }

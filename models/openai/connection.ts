@@ -1,4 +1,5 @@
 import type OpenAI from 'openai';
+import type { ServiceName } from '#design/settings';
 import type { ServiceMemory } from '../service-memory.ts';
 import type { World } from '../world.ts';
 
@@ -6,7 +7,7 @@ import type { World } from '../world.ts';
 export interface Connection {
   /** The service's name as a person knows it, for sentences. */
   readonly title: string;
-  readonly service: string;
+  readonly service: ServiceName;
   /** `null` for services that take none. */
   readonly key: string | null;
   /** The header that carries the key by itself, as Azure's `api-key`; `null` for a bearer in `authorization`. */

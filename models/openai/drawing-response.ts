@@ -1,8 +1,10 @@
 /**
  * A model that thinks about the picture before it is drawn: a mainline model over the Responses API, which calls the
  * image_generation tool (https://platform.openai.com/docs/guides/tools-image-generation). Its id is the mainline
- * model's, or both joined by a plus: `gpt-5.4+gpt-image-2`.
+ * model's, or both joined by a plus: `gpt-5.4+gpt-image-2`. Nothing is stored at the service unless it is to finish the
+ * picture by itself (https://platform.openai.com/docs/guides/background).
  */
+import type OpenAI from 'openai';
 import type {
   ResponseCreateParamsStreaming,
   ResponseInputContent,
@@ -11,12 +13,13 @@ import type {
 } from 'openai/resources/responses/responses';
 import { dataAddress } from '../data-address.ts';
 import { fitImageRequest } from '../fit-image-request.ts';
-import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal } from '../ports.ts';
+import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, ModelTicket } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { createDrawingReader } from './read-drawing-event.ts';
 import { sizeWarnings, writePrompt } from './draw-picture.ts';
 import { usualDrawer } from './drawing-models.ts';
 import { findImageSize, type Size } from './find-image-size.ts';
+import { drawInBackground, forgetResponse, resumeDrawing, stopAtService } from './resume-drawing.ts';
 import { runStream } from './run-stream.ts';
 
 const capabilities: ImageCapabilities = {
@@ -26,11 +29,13 @@ const capabilities: ImageCapabilities = {
   exactSize: false,
   references: 16,
   mask: true,
+  keepsGoing: true,
 };
 
 /** Opens a mainline model as one that draws. */
 export function openDrawingResponses(connection: Connection, model: string): ImageModel {
   const [thinker = model, drawer = usualDrawer] = model.split('+');
+  const drawers = { thinker, drawer, model };
   return {
     service: connection.service,
     model,
@@ -39,19 +44,22 @@ export function openDrawingResponses(connection: Connection, model: string): Ima
       const { request, warnings } = fitImageRequest(asked, model, capabilities);
       const size = findImageSize(request);
       const body = writeRequest(request, { thinker, drawer, size });
-      return runStream<ResponseStreamEvent>(
-        {
-          connection,
-          model,
-          warnings: [...warnings, ...sizeWarnings(request, model, size)],
-          open: (client, abort) => client.responses.create(body, { signal: abort }),
-          openWhole: (client, abort) =>
-            client.responses.create({ ...body, stream: false }, { signal: abort }),
-          ...createDrawingReader({ thinker, drawer }),
-        },
-        signal,
-      );
+      const call = {
+        connection,
+        model,
+        warnings: [...warnings, ...sizeWarnings(request, model, size)],
+        open: (client: OpenAI, abort: AbortSignal) => client.responses.create(body, { signal: abort }),
+        openWhole: (client: OpenAI, abort: AbortSignal) =>
+          client.responses.create({ ...body, stream: false }, { signal: abort }),
+        ...createDrawingReader(drawers),
+      };
+      return request.keepsGoing === true
+        ? drawInBackground(call, drawers, signal)
+        : runStream<ResponseStreamEvent>(call, signal);
     },
+    resume: (ticket: ModelTicket, signal: ModelSignal) =>
+      stopAtService(connection, resumeDrawing(connection, ticket, drawers, signal), signal, ticket),
+    forget: (ticket: ModelTicket) => forgetResponse(connection, ticket),
   };
 }
 
@@ -90,6 +98,6 @@ function writeRequest(
     tools: [tool],
     tool_choice: { type: 'image_generation' },
     stream: true,
-    store: false,
+    ...(request.keepsGoing === true ? { background: true, store: true } : { store: false }),
   };
 }

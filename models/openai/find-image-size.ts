@@ -9,7 +9,7 @@ const rules = { step: 16, longestEdge: 3840, widest: 3, leastArea: 655_360, most
 
 /** The size to ask for: legal, as near as can be to the wanted ratio, and large enough to be cropped to the wanted size. */
 export function findImageSize(wanted: Size): Size {
-  const all = legalSizes();
+  const all = (legal ??= legalSizes());
   const covering = all.filter(({ width, height }) => width >= wanted.width && height >= wanted.height);
   // Too large for any: the largest of its ratio is drawn and enlarged.
   const candidates = covering.length > 0 ? covering : all;
@@ -18,6 +18,9 @@ export function findImageSize(wanted: Size): Size {
   const score = (size: Size) => sign * Math.log(size.width * size.height) + ratioError(size, wanted);
   return candidates.reduce((best, size) => (score(size) < score(best) ? size : best));
 }
+
+/** Found when first needed; there are some thirty thousand. */
+let legal: readonly Size[] | null = null;
 
 function ratioError(size: Size, wanted: Size): number {
   return Math.abs(Math.log((size.width * wanted.height) / (size.height * wanted.width)));

@@ -4,9 +4,11 @@ import { findImageCost, findTextCost, pricedModel } from './prices.ts';
 import { plainFailure, serviceFailure, type RequestState, type ServiceError } from './read-failure.ts';
 import { readPicture } from './read-image-event.ts';
 
-interface Drawers {
+export interface Drawers {
   readonly thinker: string;
   readonly drawer: string;
+  /** Both, as they are named in settings. */
+  readonly model: string;
 }
 
 /**
@@ -32,6 +34,8 @@ export function createDrawingReader(drawers: Drawers) {
   };
   const read = (wire: ResponseStreamEvent, state: RequestState): readonly ModelEvent[] => {
     switch (wire.type) {
+      case 'response.created':
+        return ticketOf(wire.response, drawers, state);
       case 'response.image_generation_call.partial_image': {
         const image = readPicture(wire.partial_image_b64);
         return image === null ? [] : [{ type: 'image-partial', index: wire.partial_image_index, image }];
@@ -56,9 +60,21 @@ export function createDrawingReader(drawers: Drawers) {
   };
   const readWhole = (body: object, state: RequestState): readonly ModelEvent[] => {
     const response = body as Partial<Response>;
-    return Array.isArray(response.output) ? end(response as Response, state) : [];
+    if (!Array.isArray(response.output)) return [];
+    return response.status === 'failed'
+      ? [{ type: 'failed', failure: serviceFailure(response.error ?? {}, state) }]
+      : end(response as Response, state);
   };
   return { read, readWhole };
+}
+
+/** What goes on in the background can be asked for by its id. */
+function ticketOf(
+  { id, background }: Response,
+  { model }: Drawers,
+  { connection: { service } }: RequestState,
+): readonly ModelEvent[] {
+  return background === true ? [{ type: 'ticket', ticket: { service, model, id } }] : [];
 }
 
 function failure(trouble: ServiceError | null, refusal: string, state: RequestState): ModelEvent {
@@ -74,9 +90,9 @@ function errorOf(item: ResponseOutputItem): ServiceError {
   return error ?? {};
 }
 
-function priced({ thinker, drawer }: Drawers, { connection }: RequestState): Drawers {
+function priced({ thinker, drawer, model }: Drawers, { connection }: RequestState): Drawers {
   const { service } = connection;
-  return { thinker: pricedModel(service, thinker), drawer: pricedModel(service, drawer) };
+  return { model, thinker: pricedModel(service, thinker), drawer: pricedModel(service, drawer) };
 }
 
 interface ToolUsage {

@@ -10,6 +10,7 @@ import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
 import { serviceTitles } from '../service-titles.ts';
 import type { World } from '../world.ts';
 import { findOverrun } from './find-overrun.ts';
+import { hearToTheEnd, type Resume } from './hear-to-the-end.ts';
 import type { LedgerKeeper, Purpose } from './keep-ledger.ts';
 import type { Limiter } from './limiter.ts';
 import { planNextStep, planWait, type Patience } from './plan-next-step.ts';
@@ -38,6 +39,8 @@ export interface Candidate<Request> {
    */
   knock(signal: ModelSignal): Promise<ModelFailure | null>;
   stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
+  /** Fetches what became of a request that goes on by itself; `null` where none does. */
+  readonly resume: Resume | null;
 }
 
 /** How one request is to be carried out. */
@@ -160,14 +163,19 @@ interface FailedAttempt {
 
 /** Sends the request once and passes on what comes, except a failure, which is judged first. */
 async function* askOnce<Request>(
-  { desk, request, signal, trace }: Run<Request>,
+  { desk, order, request, signal, trace }: Run<Request>,
   candidate: Candidate<Request>,
 ): AsyncGenerator<ModelEvent, FailedAttempt | null, undefined> {
   const lane = laneOf(candidate);
-  const { service, model } = candidate;
-  const attempt = trace.begin({ service, model, estimatedUsd: candidate.estimate(request) });
+  const { service, model, resume } = candidate;
+  const estimatedUsd = candidate.estimate(request);
+  yield { type: 'sending', service, model, estimatedUsd };
+  // Whoever heard that may have thought better of it.
+  signal.throwIfAborted();
+  const attempt = trace.begin({ service, model, estimatedUsd });
+  const hearing = { world: desk.world, patience: order.patience, signal, resume };
   let answering = false;
-  for await (const event of candidate.stream(request, signal)) {
+  for await (const event of hearToTheEnd(candidate.stream(request, signal), hearing)) {
     if (event.type === 'failed') {
       attempt.failed(event.failure);
       return { failure: event.failure, answering };

@@ -67,7 +67,7 @@ export function planNextStep(failure: ModelFailure, where: Circumstances): NextS
   // A limit is no fault: in a long queue it is met more often than a service that is broken should be asked.
   const most = where.patience.attempts * (failure.kind === 'rate-limited' ? 3 : 1);
   if (where.attempt >= most) return { kind: 'move-on' };
-  return planWait(waitOf(failure, where), where);
+  return planWait(waitBefore(where.attempt + 1, failure.retryAfterMs, where.random), where);
 }
 
 /** Whether a wait is worth it: gladly where there is nobody else, briefly where there is. */
@@ -81,9 +81,12 @@ export function planWait(
   return waitMs <= longest ? { kind: 'again', waitMs } : { kind: 'move-on' };
 }
 
-/** What the service asked for and a little more, so that not all who wait come at once; else twice as long each time. */
-function waitOf({ retryAfterMs }: ModelFailure, { attempt, random }: Circumstances): number {
+/**
+ * Milliseconds before an attempt, the second being the first that is waited for: what the service asked for and a
+ * little more, so that not all who wait come at once; else twice as long each time.
+ */
+export function waitBefore(attempt: number, retryAfterMs: number | null, random: () => number): number {
   if (retryAfterMs !== null) return Math.ceil(retryAfterMs + random() * Math.min(1000, retryAfterMs * 0.25));
-  const most = firstWait * 2 ** (attempt - 1);
+  const most = firstWait * 2 ** (attempt - 2);
   return Math.ceil(most / 2 + (random() * most) / 2);
 }

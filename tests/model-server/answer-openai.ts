@@ -9,6 +9,7 @@ import { imageBody, imageEvents, readPicture } from './image-events.ts';
 import { openAiModels } from './model-lists.ts';
 import { responseEvents } from './response-events.ts';
 import { sendStream } from './send-stream.ts';
+import { answerQuestion, checkFormer, keepResponse, readQuestion } from './stored-responses.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';
 
 /** What OpenAI would refuse before any work, or `null`. */
@@ -21,7 +22,7 @@ export function refuseOpenAi(
   if (key === '') return keyRefusal('none');
   if (fault === 'no-stream' && body['stream'] !== true) return null;
   const chosen = findHttpFault(fault, key, textIn(body, 'model'));
-  if (chosen !== null || method === 'GET') return chosen;
+  if (chosen !== null || method !== 'POST' || /^\/responses\/./.test(path)) return chosen;
   if (!isJson) {
     const message = 'We could not parse the JSON body of your request.';
     return { status: 400, body: errorBody({ message, type: 'invalid_request_error' }) };
@@ -61,12 +62,21 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
   };
   const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';
   if (method === 'GET' && path === '/models') return sendJson(response, openAiModels);
+  const question = readQuestion(method, path, asked.query);
+  if (question !== null) return answerQuestion(desk.stored, question, response, stream);
   if (method === 'POST' && path === '/responses') {
-    const events = responseEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt });
+    const refusal = checkFormer(desk.stored, body);
+    if (refusal !== null) return sendJson(response, JSON.parse(refusal.body) as object, refusal.status);
+    const serial = desk.requests.length;
+    const events = responseEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt, serial });
+    keepResponse(desk.stored, body, events, asked.fault);
     const { usage, tools } = findUsage(events);
     if (usage !== null) bill(usage, tools);
     if (isStreamed) return stream(events);
-    const whole = events.findLast((event) => isObject(event['response']))?.['response'];
+    // In the background the answer that comes whole is the promise of one.
+    const isPromise = body['background'] === true && body['stream'] !== true;
+    const told = isPromise ? events.slice(0, 1) : events;
+    const whole = told.findLast((event) => isObject(event['response']))?.['response'];
     return sendJson(response, isObject(whole) ? whole : {});
   }
   if (method === 'POST' && path === '/chat/completions') {

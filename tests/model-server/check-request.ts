@@ -20,6 +20,8 @@ export function checkTextRequest(body: Body): HttpFault | null {
   if (common !== null) return common;
   if (body['input'] === undefined)
     return refuse("Missing required parameter: 'input'.", 'input', 'missing_required_parameter');
+  if (body['background'] === true && body['store'] === false)
+    return refuse("Background mode requires 'store' to be true.", 'store', 'invalid_value');
   const tool = drawingTool(body);
   const toolFault = tool === null ? null : checkTool(tool);
   if (toolFault !== null) return toolFault;

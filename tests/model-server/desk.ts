@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Bill } from './bill.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { SdNextDesk } from './sdnext.ts';
+import type { StoredResponses } from './stored-responses.ts';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -28,6 +29,7 @@ export interface Desk {
   /** Lets answers go that are held back. */
   readonly held: (() => void)[];
   readonly sdNext: SdNextDesk;
+  readonly stored: StoredResponses;
 }
 
 /** One request as the answering code sees it. */
@@ -35,6 +37,7 @@ export interface Asked {
   readonly fault: string | null;
   /** Without the query. */
   readonly path: string;
+  readonly query: string;
   readonly method: string;
   readonly body: Record<string, unknown>;
   /** Tells that nothing more will come. */

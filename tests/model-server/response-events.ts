@@ -10,16 +10,21 @@ interface Scene {
   readonly fault: StreamFault | null;
   /** Seconds since 1970. */
   readonly createdAt: number;
+  /** Tells responses to the same words apart. @default 0 */
+  readonly serial?: number;
 }
 
 /** The events of one `POST /v1/responses`, as they were recorded from the service. */
 export function responseEvents(scene: Scene): readonly WireEvent[] {
   const { body, fault } = scene;
   const answer = scene.answer ?? defaultAnswer(body);
-  const id = hashOf(JSON.stringify(body));
+  const id = hashOf(`${JSON.stringify(body)}${scene.serial ?? ''}`);
   const base = responseObject(scene, id);
   const opening: WireEvent[] = [
     { type: 'response.created', response: base },
+    ...(body['background'] === true
+      ? [{ type: 'response.queued', response: { ...base, status: 'queued' } }]
+      : []),
     { type: 'response.in_progress', response: base },
   ];
   if (fault === 'error-nested') return numbered([...opening, ...nestedError(base)]);
@@ -48,7 +53,7 @@ function responseObject({ body, createdAt }: Scene, id: string): Record<string, 
     object: 'response',
     created_at: createdAt,
     status: 'in_progress',
-    background: false,
+    background: body['background'] === true,
     error: null,
     incomplete_details: null,
     instructions: body['instructions'] ?? null,
@@ -57,7 +62,7 @@ function responseObject({ body, createdAt }: Scene, id: string): Record<string, 
     model: textIn(body, 'model'),
     output: [],
     parallel_tool_calls: true,
-    previous_response_id: null,
+    previous_response_id: body['previous_response_id'] ?? null,
     prompt_cache_key: null,
     reasoning: { effort: 'none', summary: null },
     safety_identifier: null,

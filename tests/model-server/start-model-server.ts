@@ -51,6 +51,8 @@ export interface ModelServer {
   limitTo(perMinute: number, now: () => number): void;
   /** Lets go what the fault `held` holds back; answers false where nothing is held yet. */
   letGo(): boolean;
+  /** Closes all lines, as a window does that is gone. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     limit: null,
     held: [],
     sdNext: { prompt: null, looked: () => {} },
+    stored: new Map(),
   };
   const server = createServer((request, response) => {
     void receive(desk, request, response).catch((error: unknown) => {
@@ -97,6 +100,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       for (const go of all) go();
       return all.length > 0;
     },
+    hangUp: () => server.closeAllConnections(),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -112,10 +116,10 @@ async function receive(desk: Desk, request: IncomingMessage, response: ServerRes
   if (request.url === '/control') return control(desk, body ?? {}, response);
   const { received, fallSilent } = keep(desk, request, response, body ?? {});
   const key = keyOf(received);
-  const path = received.path.replace(/\?.*$/, '');
+  const [path = '', query = ''] = received.path.split('?', 2);
   if (path === '/local/v1/responses') return sendFault(response, missingAddress(received.method, path));
   const fault = findFault(desk, received, key);
-  const asked = { fault, path, method: received.method, body: received.body, fallSilent };
+  const asked = { fault, path, query, method: received.method, body: received.body, fallSilent };
   if (fault === 'stall-before' || fault === 'reset-before') {
     billUnheard(desk, asked);
     return fault === 'stall-before' ? fallSilent() : void response.destroy();
@@ -180,7 +184,7 @@ function setHeaders(
 ): void {
   const wanted = request.headers['access-control-request-headers'];
   response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-allow-methods', 'GET, POST, OPTIONS');
+  response.setHeader('access-control-allow-methods', 'GET, POST, DELETE, OPTIONS');
   response.setHeader(
     'access-control-allow-headers',
     strictCors ? 'authorization, content-type' : (wanted ?? '*'),

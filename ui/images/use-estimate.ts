@@ -3,7 +3,7 @@ import { estimateImage } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
 import { inDollars } from '#models/policy/find-overrun';
 import { planImage } from '#visuals/1-plan/plan-image';
-import { previews } from '#visuals/2-draw/draw-image';
+import { usualPreviews } from '#visuals/2-draw/draw-image';
 import { needsKey, services } from '../settings/services.ts';
 import { usePanel } from '../state/use-panel.ts';
 
@@ -25,7 +25,7 @@ export function useEstimate(): string {
   };
   const [spec] = planImage(order, () => '').specs;
   const facts = findModelFacts(model, settings.listed[service]);
-  const estimate = spec && estimateImage(service, model, { ...spec, partialImages: previews }, facts);
+  const estimate = spec && estimateImage(service, model, { ...spec, partialImages: usualPreviews }, facts);
   if (estimate?.costUsd == null) return 'One picture, usually 20 to 60 s. What it costs is not known here.';
   const { lowUsd, costUsd } = estimate;
   const cost =

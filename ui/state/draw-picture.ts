@@ -38,7 +38,7 @@ export async function drawPicture(
     else if (event.type === 'preview') show(asShown(event.image, order.words, null));
     else if (event.type === 'warning') warnings.value = [...warnings.value, event.message];
     else if (event.type === 'failed') throw new Error(event.failure.message);
-    else {
+    else if (event.type === 'drawn') {
       const shown = asShown(event.picture.image, order.words, event.picture);
       show(shown);
       return shown;

@@ -1,10 +1,22 @@
-import type { ImageModel, ImageRequest, ModelFailure, ModelImage, ModelSignal } from '#models/ports';
+import type {
+  ImageModel,
+  ImageRequest,
+  ModelEvent,
+  ModelFailure,
+  ModelImage,
+  ModelSignal,
+  ModelTicket,
+} from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import { fitPicture } from './fit-picture.ts';
 
 /** What drawing one picture tells, in order: anything, then exactly one of `drawn` and `failed`. */
 export type DrawEvent =
   | { readonly type: 'started'; readonly model: string }
+  /** A request leaves when the next event is asked for; from then on it may be billed. */
+  | Extract<ModelEvent, { readonly type: 'sending' }>
+  /** It goes on by itself; with the ticket what became of it can be fetched. */
+  | { readonly type: 'ticket'; readonly ticket: ModelTicket }
   /** Nothing is drawn for so many milliseconds; the sentence says why. */
   | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   /** A look at a picture that is still being drawn, in whatever size it comes. */
@@ -23,18 +35,41 @@ export interface DrawnPicture {
 }
 
 /** How many looks on the way are asked for, where the service has them. */
-export const previews = 2;
+export const usualPreviews = 2;
+
+export interface DrawOptions {
+  /** The service may finish the picture though nobody listens, where it can. @default false */
+  readonly keepsGoing?: boolean;
+  /** Looks on the way that are asked for, where the service has them; each costs a little. @default 2 */
+  readonly previews?: ImageRequest['partialImages'];
+}
 
 /** Draws one picture; throws the signal's reason when cancelled, and nothing else. */
-export async function* drawImage(
+export function drawImage(
   spec: ImageSpec,
   model: ImageModel,
+  signal: ModelSignal,
+  { keepsGoing = false, previews = usualPreviews }: DrawOptions = {},
+): AsyncGenerator<DrawEvent, void, undefined> {
+  const partialImages = model.capabilities.partialImages ? previews : 0;
+  const events = model.stream({ ...requestOf(spec), partialImages, keepsGoing }, signal);
+  return readDrawing(spec, model, events, signal);
+}
+
+/** Who draws in the end. */
+type Painter = Pick<DrawnPicture, 'service' | 'model'>;
+
+/** What a model tells of one picture, told of the spec; the same for one that is asked for and one that is fetched. */
+export async function* readDrawing(
+  spec: ImageSpec,
+  asked: Painter,
+  events: AsyncIterable<ModelEvent>,
   signal: ModelSignal,
 ): AsyncGenerator<DrawEvent, void, undefined> {
   let image: ModelImage | null = null;
   let costUsd: number | null = null;
-  let painter: Painter = { service: model.service, model: model.model };
-  for await (const event of model.stream(requestOf(spec, model), signal)) {
+  let painter: Painter = { service: asked.service, model: asked.model };
+  for await (const event of events) {
     switch (event.type) {
       case 'started':
         // Another service may have taken over from the one that was asked first.
@@ -53,8 +88,10 @@ export async function* drawImage(
       case 'waiting':
         yield { type: 'waiting', message: event.message, milliseconds: event.milliseconds };
         break;
+      case 'sending':
+      case 'ticket':
       case 'warning':
-        yield { type: 'warning', message: event.message };
+        yield event;
         break;
       case 'failed':
         yield { type: 'failed', failure: event.failure };
@@ -68,24 +105,20 @@ export async function* drawImage(
   }
   signal.throwIfAborted();
   yield image === null
-    ? { type: 'failed', failure: noPicture(model) }
+    ? { type: 'failed', failure: noPicture(painter) }
     : finish(spec, painter, image, costUsd);
 }
 
-function requestOf(spec: ImageSpec, { capabilities }: ImageModel): ImageRequest {
+function requestOf(spec: ImageSpec): Omit<ImageRequest, 'partialImages'> {
   const { prompt, width, height, quality, background, palette, seed } = spec;
-  const partialImages = capabilities.partialImages ? previews : 0;
-  return { prompt, width, height, quality, background, palette, seed, partialImages };
+  return { prompt, width, height, quality, background, palette, seed };
 }
-
-/** Who draws in the end. */
-type Painter = Pick<DrawnPicture, 'service' | 'model'>;
 
 function finish(spec: ImageSpec, painter: Painter, image: ModelImage, costUsd: number | null): DrawEvent {
   return { type: 'drawn', picture: { spec, image: fitPicture(image, spec), ...painter, costUsd } };
 }
 
-function noPicture({ model }: ImageModel): ModelFailure {
+function noPicture({ model }: Painter): ModelFailure {
   return {
     kind: 'answer-unreadable',
     message: `${model} ended without a picture; it may have been billed. Change the words and try again.`,

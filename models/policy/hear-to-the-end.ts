@@ -1,0 +1,69 @@
+/**
+ * Hears one request to its end where the service goes on with it by itself: a line that goes dead is taken up again by
+ * the ticket, which asks for nothing anew and so can be done as often as patience lasts.
+ */
+import type { FailureKind, ModelEvent, ModelFailure, ModelSignal, ModelTicket } from '../ports.ts';
+import { pause } from '../pause.ts';
+import type { World } from '../world.ts';
+import { planWait, waitBefore, type Patience } from './plan-next-step.ts';
+
+/** Fetches what became of a request. */
+export type Resume = (ticket: ModelTicket, signal: ModelSignal) => AsyncIterable<ModelEvent>;
+
+/** How it is heard. */
+export interface Hearing {
+  readonly world: World;
+  readonly patience: Patience;
+  readonly signal: ModelSignal;
+  /** `null` where the service does not go on by itself. */
+  readonly resume: Resume | null;
+}
+
+const ofTheLine: readonly FailureKind[] = [
+  'unreachable',
+  'timed-out',
+  'stream-cut',
+  'service-down',
+  'rate-limited',
+];
+
+/** Whether a failure is of the line or the moment only, so that what goes on by itself still does. */
+export function isOfTheLine({ kind }: Pick<ModelFailure, 'kind'>): boolean {
+  return ofTheLine.includes(kind);
+}
+
+/** Passes on all events of a stream, and of those that take it up again. */
+export async function* hearToTheEnd(
+  first: AsyncIterable<ModelEvent>,
+  { world, patience, signal, resume }: Hearing,
+  known: ModelTicket | null = null,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  let ticket = known;
+  let stream = first;
+  for (let attempt = 1; ; attempt += 1) {
+    let failure: ModelFailure | null = null;
+    for await (const event of stream) {
+      if (event.type === 'ticket') ticket = event.ticket;
+      if (event.type === 'failed') failure = event.failure;
+      else yield event;
+    }
+    if (failure === null) return;
+    const wait = planAgain(failure, attempt, patience, world.random);
+    if (ticket === null || resume === null || wait === null) return yield { type: 'failed', failure };
+    yield { type: 'waiting', message: 'The connection was lost; the picture is fetched', milliseconds: wait };
+    await pause(world, wait, signal);
+    stream = resume(ticket, signal);
+  }
+}
+
+/** Milliseconds before it is fetched again; `null` where that would change nothing. */
+function planAgain(
+  failure: ModelFailure,
+  attempt: number,
+  patience: Patience,
+  random: () => number,
+): number | null {
+  if (!isOfTheLine(failure) || attempt >= patience.attempts) return null;
+  const wait = waitBefore(attempt + 1, failure.retryAfterMs, random);
+  return planWait(wait, { patience, hasNext: false }).kind === 'again' ? wait : null;
+}

@@ -1,0 +1,198 @@
+/** Pictures that a service finishes by itself: fetched by their ticket, never asked for anew, and billed once. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openImageModel } from '#models/open-model';
+import type { ImageModel, ModelEvent, ModelTicket } from '#models/ports';
+import { newServiceMemory } from '#models/service-memory';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { configFor, failureOf, listen, paint, until } from './listen.ts';
+import { openTestDesk, purpose, settingsFor } from './policy/open-desk.ts';
+import { makeTestWorld } from './test-world.ts';
+
+let server: ModelServer;
+beforeEach(async () => {
+  server = await startModelServer();
+});
+afterEach(() => server.close());
+
+const never = new AbortController().signal;
+const kite = paint('A red kite', { keepsGoing: true });
+const asked = () => server.requests.map(({ method, path }) => `${method} ${path.replace(/resp_\w+/, 'ID')}`);
+const types = (events: readonly ModelEvent[]) => events.map(({ type }) => type);
+
+function openDrawer(): ImageModel {
+  return openImageModel(configFor(server.url, { imageModel: 'gpt-5.4', world: makeTestWorld() }));
+}
+
+/** Asks for a picture, and hears no more of it than its ticket. */
+async function leave(model: ImageModel, request = kite): Promise<ModelTicket> {
+  for await (const event of model.stream(request, never)) if (event.type === 'ticket') return event.ticket;
+  throw new Error('There was no ticket.');
+}
+
+function resume(model: ImageModel, ticket: ModelTicket) {
+  const events = model.resume?.(ticket, never);
+  if (events === undefined) throw new Error('It does not go on by itself.');
+  return listen(events);
+}
+
+describe('a picture that goes on by itself', () => {
+  it('is kept at the service only where that was asked for', async () => {
+    const events = await listen(openDrawer().stream(paint('A red kite'), never));
+    expect(types(events)).not.toContain('ticket');
+    expect(server.requests[0]?.body).toMatchObject({ store: false });
+    expect(server.requests[0]?.body).not.toHaveProperty('background');
+    await leave(openDrawer());
+    expect(server.requests[1]?.body).toMatchObject({ store: true, background: true, stream: true });
+  });
+
+  it('is left out where the service cannot, and drawn all the same', async () => {
+    const model = openImageModel(configFor(server.url, { imageModel: 'gpt-image-2' }));
+    const events = await listen(model.stream(kite, never));
+    expect(types(events)).not.toContain('ticket');
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(model.capabilities.keepsGoing ?? false).toBe(false);
+    expect(model).not.toHaveProperty('resume');
+  });
+
+  it('is fetched when it is finished, with what it cost', async () => {
+    server.breakNext('held');
+    const controller = new AbortController();
+    const model = openDrawer();
+    const hearing = leave({ ...model, stream: (request) => model.stream(request, controller.signal) });
+    await until(() => server.letGo());
+    const ticket = await hearing;
+    const events = await resume(openDrawer(), ticket);
+    expect(types(events)).toEqual(['started', 'image', 'usage', 'done']);
+    const usage = events.find((event) => event.type === 'usage')?.usage;
+    expect(usage?.costUsd).toBeCloseTo(server.bills[0]?.usd ?? 0, 9);
+    expect(server.bills).toHaveLength(1);
+    expect(asked()).toEqual(['POST /v1/responses', 'GET /v1/responses/ID']);
+  });
+
+  it('is listened to where it is not finished', async () => {
+    const ticket = await leave(
+      openDrawer(),
+      paint('A kite [fault:unfinished]', { keepsGoing: true, partialImages: 2 }),
+    );
+    const events = await resume(openDrawer(), ticket);
+    expect(types(events)).toContain('image-partial');
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(asked().slice(1)).toEqual(['GET /v1/responses/ID', 'GET /v1/responses/ID?stream=true']);
+    expect(server.bills).toHaveLength(1);
+  });
+
+  it('is looked at until it is finished where it cannot be listened to', async () => {
+    const ticket = await leave(openDrawer(), paint('A kite [fault:unheard]', { keepsGoing: true }));
+    const events = await resume(openDrawer(), ticket);
+    const waits = events.flatMap((event) => (event.type === 'waiting' ? [event.message] : []));
+    expect(waits).toEqual(['OpenAI is still drawing; waiting', 'OpenAI is still drawing; waiting']);
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('is told to be gone where the service has it no more', async () => {
+    const ticket = await leave(openDrawer());
+    await openDrawer().forget?.(ticket);
+    const failure = failureOf(await resume(openDrawer(), ticket));
+    expect(failure).toMatchObject({ kind: 'no-longer-kept', mayBeBilled: true, retryable: false });
+    expect(failure.message).toBe(
+      'OpenAI no longer has this; it may have been billed. Ask again if you still want it.',
+    );
+    expect(asked()).toEqual(['POST /v1/responses', 'DELETE /v1/responses/ID', 'GET /v1/responses/ID']);
+  });
+
+  it('is stopped at the service when it is cancelled, as closing the line would not', async () => {
+    const model = openDrawer();
+    const controller = new AbortController();
+    const stream = model.stream(paint('A kite [fault:unfinished]', { keepsGoing: true }), controller.signal);
+    const hearing = (async () => {
+      for await (const event of stream) if (event.type === 'ticket') controller.abort(new Error('Enough.'));
+    })();
+    await expect(hearing).rejects.toThrow('Enough.');
+    await until(() => asked().length === 2);
+    expect(asked()).toEqual(['POST /v1/responses', 'POST /v1/responses/ID/cancel']);
+  });
+
+  it('is looked at from the beginning where streams are held back', async () => {
+    const memory = { ...newServiceMemory(), holdsStreams: true };
+    const config = configFor(server.url, { imageModel: 'gpt-5.4', world: makeTestWorld(), memory });
+    const request = paint('A kite [fault:unfinished]', { keepsGoing: true });
+    const events = await listen(openImageModel(config).stream(request, never));
+    expect(types(events)).toEqual([
+      'started',
+      'ticket',
+      'waiting',
+      'waiting',
+      'started',
+      'image',
+      'usage',
+      'done',
+    ]);
+    expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(1);
+    expect(server.bills).toHaveLength(1);
+  });
+
+  it('tells what the service says of one that it could not finish', async () => {
+    const ticket = await leave(openDrawer(), paint('A kite [fault:failed]', { keepsGoing: true }));
+    const failure = failureOf(await resume(openDrawer(), ticket));
+    expect(failure).toMatchObject({ kind: 'service-down', mayBeBilled: true });
+  });
+});
+
+describe('the services around it', () => {
+  const settings = () => settingsFor(server, { models: { openai: { image: 'gpt-5.4' } } });
+
+  it.each(['truncated', 'reset'])('take a line up again that was cut: %s', async (fault) => {
+    const { services, saved } = openTestDesk();
+    const model = await services.image(settings(), purpose);
+    const events = await listen(model.stream(paint(`A kite [fault:${fault}]`, { keepsGoing: true }), never));
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(events.filter(({ type }) => type === 'failed')).toEqual([]);
+    expect(server.bills).toHaveLength(1);
+    expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(1);
+    expect(saved().entries).toMatchObject([
+      { outcome: 'done', maybeUsd: 0, attempts: [{ outcome: 'done' }] },
+    ]);
+  });
+
+  it('fetch what another session asked for, and write down what it cost', async () => {
+    const ticket = await leave(openDrawer());
+    const { services, saved } = openTestDesk();
+    const sent = { ticket, estimatedUsd: 0.02 };
+    const events = await listen(services.resumeImage(settings(), sent, purpose, never));
+    expect(types(events)).toEqual(['started', 'image', 'usage', 'done']);
+    expect(saved().entries).toMatchObject([
+      { work: 'picture', outcome: 'done', estimatedUsd: 0.02, maybeUsd: 0 },
+    ]);
+    expect(saved().entries[0]?.costUsd).toBeCloseTo(server.bills[0]?.usd ?? 0, 9);
+    await services.forgetImage(settings(), ticket);
+    expect(failureOf(await listen(services.resumeImage(settings(), sent, purpose, never))).kind).toBe(
+      'no-longer-kept',
+    );
+    expect(server.bills).toHaveLength(1);
+  });
+
+  it('count what can never be fetched as if it had been billed, and what still may not', async () => {
+    const { services, ledger } = openTestDesk();
+    await services.noteLostImage({ service: 'openai', model: 'gpt-image-2', estimatedUsd: 0.21 }, purpose);
+    expect(ledger.spent(purpose)).toEqual({ action: 0.21, file: 0.21, month: 0.21 });
+    const ticket = await leave(openDrawer());
+    await server.close();
+    const events = await listen(
+      services.resumeImage(settings(), { ticket, estimatedUsd: 0.5 }, purpose, never),
+    );
+    expect(failureOf(events)).toMatchObject({ kind: 'unreachable' });
+    expect(ledger.spent(purpose).month).toBe(0.21);
+    server = await startModelServer();
+  });
+
+  it('ask for nothing where the model of a ticket cannot go on by itself', async () => {
+    const { services } = openTestDesk();
+    const ticket = { service: 'openai', model: 'gpt-image-2', id: 'resp_1' } as const;
+    const events = await listen(
+      services.resumeImage(settings(), { ticket, estimatedUsd: null }, purpose, never),
+    );
+    expect(failureOf(events).kind).toBe('no-longer-kept');
+    expect(server.requests).toEqual([]);
+  });
+});

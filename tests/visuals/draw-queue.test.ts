@@ -1,0 +1,334 @@
+/** The queue over the services: limits waited out in virtual time, the panel closed half way, nothing sent twice. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { emptyLedger, type Ledger } from '#design/ledger';
+import { openServices } from '#models/open-services';
+import { pause } from '#models/pause';
+import { keepLedger, paidFor } from '#models/policy/keep-ledger';
+import { createLimiter } from '#models/policy/limiter';
+import type { World } from '#models/world';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import { drawImage, readDrawing, type DrawnPicture } from '#visuals/2-draw/draw-image';
+import {
+  addSpecs,
+  countStages,
+  emptyQueue,
+  type DrawQueue,
+  type QueueItem,
+} from '#visuals/2-draw/draw-queue';
+import { runQueue, type QueuePorts } from '#visuals/2-draw/run-queue';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { key, until } from '../models/listen.ts';
+import { purpose, settingsFor } from '../models/policy/open-desk.ts';
+import { makeTestWorld } from '../models/test-world.ts';
+
+let server: ModelServer;
+beforeEach(async () => {
+  server = await startModelServer();
+});
+afterEach(() => server.close());
+
+const resumable = 'gpt-5.4+gpt-image-2';
+const plain = 'gpt-image-2';
+
+function specOf(number: number, words = ''): ImageSpec {
+  return {
+    id: `picture-${number}`,
+    words: `Picture ${number}`,
+    prompt: `Picture number ${number} of many ${words}`,
+    width: 1024,
+    height: 640,
+    quality: 'low',
+    background: 'opaque',
+    palette: [],
+    seed: null,
+    place: { nodeId: null, where: 'beside' },
+  };
+}
+
+/** What outlives a session: the document, and what is kept of queue and ledger. */
+interface Kept {
+  readonly items: Map<string, { readonly item: QueueItem; readonly place: number }>;
+  readonly placed: Map<string, DrawnPicture>;
+  ledger: Ledger;
+}
+
+const nothingKept = (): Kept => ({ items: new Map(), placed: new Map(), ledger: emptyLedger });
+
+/** One session of the panel; closed, it does nothing more, as a window that is gone. */
+function openSession(kept: Kept, model: string, world: World, changes: Partial<QueuePorts> = {}) {
+  let isClosed = false;
+  const gone = () => new Promise<never>(() => undefined);
+  const ofSession: World = {
+    ...world,
+    after: (milliseconds, callback) => world.after(milliseconds, () => (isClosed ? undefined : callback())),
+  };
+  const ledger = keepLedger(
+    { open: async () => kept.ledger, save: async (next) => (isClosed ? gone() : void (kept.ledger = next)) },
+    ofSession,
+  );
+  let count = 0;
+  const newId = () => `request-${(count += 1)}`;
+  const desk = { world: ofSession, ledger, limiter: createLimiter(ofSession), newId };
+  const services = openServices({ desk, knocks: false, openKey: async () => key });
+  const settings = settingsFor(server, { models: { openai: { image: model } } });
+  const ports: QueuePorts = {
+    now: ofSession.now,
+    pause: (milliseconds, signal) => pause(ofSession, milliseconds, signal),
+    newStop: () => new AbortController(),
+    atOnce: 5,
+    async *draw(spec, signal) {
+      yield* drawImage(spec, await services.image(settings, purpose), signal, {
+        keepsGoing: true,
+        previews: 0,
+      });
+    },
+    fetch: (spec, sent, signal) =>
+      readDrawing(spec, sent, services.resumeImage(settings, sent, purpose, signal), signal),
+    place: async (picture) => (isClosed ? gone() : void kept.placed.set(picture.spec.id, picture)),
+    // As it crosses to the sandbox and back.
+    keep: async (item, place) =>
+      isClosed ? gone() : void kept.items.set(item.spec.id, { item: structuredClone(item), place }),
+    drop: async (ids) => ids.forEach((id) => kept.items.delete(id)),
+    forget: async (ticket) => (isClosed ? gone() : services.forgetImage(settings, ticket)),
+    noteLost: (sent) => services.noteLostImage(sent, purpose),
+    changed: () => undefined,
+    heard: () => undefined,
+    ...changes,
+  };
+  return { run: (queue: DrawQueue) => runQueue(queue, ports), close: () => void (isClosed = true) };
+}
+
+function queueKept({ items }: Kept): DrawQueue {
+  const sorted = [...items.values()].toSorted((one, other) => one.place - other.place);
+  return { items: sorted.map(({ item }) => item), paused: null };
+}
+
+const billsOf = ({ prompt }: ImageSpec) => server.bills.filter(({ words }) => words.includes(prompt.trim()));
+/** Bills by picture, those that have one. */
+const timesBilled = (specs: readonly ImageSpec[]) => specs.map((spec) => billsOf(spec).length);
+
+/** A clock that moves on only when every answer has come that will. */
+function makePacedWorld(): World & { stop(): void } {
+  let now = Date.UTC(2026, 10, 21, 12);
+  let [open, seen, quiet, isStopped] = [0, 0, 0, false];
+  const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
+  const turn = () => {
+    for (; seen < server.requests.length; seen += 1) {
+      const request = server.requests[seen];
+      open += 1;
+      void Promise.race([request?.ended, request?.silent]).then(() => (open -= 1));
+    }
+    quiet = open === 0 ? quiet + 1 : 0;
+    // Silences of minutes are watched for, and not to be waited out.
+    const [next] = [...timers].filter(({ at }) => at < now + 200_000).sort((one, other) => one.at - other.at);
+    if (quiet > 20 && next) {
+      timers.delete(next);
+      [now, quiet] = [next.at, 0];
+      next.callback();
+    }
+    if (!isStopped) setImmediate(turn);
+  };
+  setImmediate(turn);
+  return {
+    now: () => now,
+    random: () => 0.5,
+    after(milliseconds, callback) {
+      const timer = { at: now + milliseconds, callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    stop: () => void (isStopped = true),
+  };
+}
+
+describe('pictures over a limit of five a minute, the panel closed half way with five in flight', () => {
+  it.each([
+    { model: resumable, count: 200, lost: 0 },
+    { model: plain, count: 40, lost: 5 },
+  ])('$count with $model: none is sent twice, and $lost are lost', async ({ model, count, lost }) => {
+    const half = count / 2;
+    const all = Array.from({ length: count }, (_, at) =>
+      specOf(at, at >= half && at < half + 5 ? '[fault:stall]' : ''),
+    );
+    const world = makePacedWorld();
+    const kept = nothingKept();
+    server.limitTo(5, world.now);
+    const first = openSession(kept, model, world);
+    const before = first.run(emptyQueue);
+    await before.add(all);
+    const inFlight = () =>
+      queueKept(kept).items.flatMap(({ stage }) => (stage.kind === 'asked' ? [stage.sent] : []));
+    const areKnown = () => inFlight().filter(({ ticket }) => ticket !== null).length === 5 - lost;
+    await until(
+      () =>
+        kept.placed.size === half &&
+        server.bills.length === half + 5 &&
+        inFlight().length === 5 &&
+        areKnown(),
+    );
+    first.close();
+    server.hangUp();
+    const found = queueKept(kept);
+    expect(countStages(found)).toMatchObject({ waiting: half - 5, asked: 5, drawn: half });
+
+    const second = openSession(kept, model, world).run(JSON.parse(JSON.stringify(found)) as DrawQueue);
+    await second.idle();
+    expect(countStages(second.queue)).toMatchObject({ waiting: 0, asked: 0, drawn: count - lost, lost });
+    expect(kept.placed.size).toBe(count - lost);
+    // Each was billed once, those that are lost as well; the stand-in counts.
+    expect(timesBilled(all)).toEqual(all.map(() => 1));
+    expect(server.bills).toHaveLength(count);
+    const spent = kept.ledger.entries.reduce((sum, entry) => sum + paidFor(entry), 0);
+    const billed = server.bills.reduce((sum, { usd }) => sum + usd, 0);
+    expect(spent).toBeGreaterThanOrEqual(billed - 1e-9);
+    expect(queueKept(kept).items.map(({ spec }) => spec.id)).toEqual(all.map(({ id }) => id));
+    world.stop();
+  });
+});
+
+describe('a queue', () => {
+  const few = Array.from({ length: 4 }, (_, at) => specOf(at));
+  const open = (model = plain, changes: Partial<QueuePorts> = {}) => {
+    const kept = nothingKept();
+    return { kept, run: openSession(kept, model, makeTestWorld(), changes).run(emptyQueue) };
+  };
+
+  it('draws in its order, and keeps what a person moved', async () => {
+    const order: string[] = [];
+    const { run, kept } = open(plain, {
+      atOnce: 1,
+      place: async ({ spec }) => void order.push(spec.id),
+    });
+    run.pause();
+    await run.add(few);
+    await run.move('picture-3', 0);
+    expect(queueKept(kept).items.map(({ spec }) => spec.id)).toEqual([
+      'picture-3',
+      'picture-0',
+      'picture-1',
+      'picture-2',
+    ]);
+    expect(server.requests).toEqual([]);
+    run.resume();
+    await run.idle();
+    expect(order).toEqual(['picture-3', 'picture-0', 'picture-1', 'picture-2']);
+  });
+
+  it('cancels one that waits for nothing, and one that is drawn with a word that it may be billed', async () => {
+    server.breakNext('stall-before');
+    const { run } = open(plain, { atOnce: 1 });
+    await run.add(few.slice(0, 2));
+    await until(() => server.requests.length === 1);
+    await run.cancel('picture-1');
+    await run.cancel('picture-0');
+    expect(run.queue.items.map(({ stage }) => stage)).toEqual([
+      { kind: 'cancelled', mayBeBilled: true },
+      { kind: 'cancelled', mayBeBilled: false },
+    ]);
+    expect(await server.requests[0]?.ended).toBe('hung-up');
+    await run.idle();
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('cancels all, and no further request leaves', async () => {
+    server.breakNext('stall-before', 'stall-before');
+    const { run } = open(plain, { atOnce: 2 });
+    await run.add(few);
+    await until(() => server.requests.length === 2);
+    await run.cancelAll();
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ cancelled: 4 });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('goes on with the others where one fails, and draws it again when asked to', async () => {
+    server.breakNext('blocked');
+    const { run } = open(plain, { atOnce: 1 });
+    await run.add(few);
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 3, failed: 1 });
+    expect(run.queue.items[0]?.stage).toMatchObject({ failure: 'content-blocked', mayBeBilled: false });
+    await run.retry('picture-0');
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 4 });
+  });
+
+  it.each(['quota', 'key-refused', 'forbidden', 'model-unknown'])(
+    'pauses with a sentence where all would fail: %s',
+    async (fault) => {
+      server.breakNext(fault);
+      const { run } = open(plain, { atOnce: 1 });
+      await run.add(few);
+      await run.idle();
+      expect(run.queue.paused).toMatch(/^[A-Z].*\.$/);
+      expect(countStages(run.queue)).toMatchObject({ waiting: 4 });
+      run.resume();
+      await run.idle();
+      expect(countStages(run.queue)).toMatchObject({ drawn: 4 });
+    },
+  );
+
+  it('draws a lost one again only when asked to', async () => {
+    const { kept } = open();
+    const sent = { service: 'openai', model: plain, at: 0, estimatedUsd: 0.2, ticket: null } as const;
+    const queue = addSpecs(emptyQueue, few.slice(0, 1));
+    const left = {
+      ...queue,
+      items: queue.items.map((item) => ({ ...item, stage: { kind: 'asked', sent } as const })),
+    };
+    const run = openSession(kept, plain, makeTestWorld()).run(left);
+    await run.idle();
+    await until(() => kept.items.size === 1);
+    expect(run.queue.items[0]?.stage).toEqual({ kind: 'lost', sent });
+    expect(kept.ledger.entries).toMatchObject([{ outcome: 'stream-cut', maybeUsd: 0.2 }]);
+    expect(server.requests).toEqual([]);
+    // Opened once more, it is counted no second time.
+    await openSession(kept, plain, makeTestWorld()).run(queueKept(kept)).idle();
+    expect(kept.ledger.entries).toHaveLength(1);
+    await run.retry('picture-0');
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 1 });
+  });
+
+  it('keeps a picture that could not be placed, and places it without drawing it again', async () => {
+    let refusals = 1;
+    const { run, kept } = open(plain, {
+      place: async (picture) => {
+        if ((refusals -= 1) >= 0) throw new Error('The layer is no longer in the file.');
+        kept.placed.set(picture.spec.id, picture);
+      },
+    });
+    await run.add(few.slice(0, 1));
+    await run.idle();
+    expect(run.queue.items[0]?.stage).toEqual({
+      kind: 'failed',
+      failure: 'not-placed',
+      message: 'The layer is no longer in the file.',
+      mayBeBilled: true,
+    });
+    await run.retry('picture-0');
+    expect([kept.placed.size, server.bills.length]).toEqual([1, 1]);
+  });
+
+  it('sends nothing that could not be kept before', async () => {
+    const { run } = open(plain, {
+      keep: async ({ stage }) => {
+        if (stage.kind === 'asked') throw new Error('The storage is full.');
+      },
+    });
+    await run.add(few);
+    await run.idle();
+    expect([run.queue.paused, server.requests]).toEqual(['The storage is full.', []]);
+  });
+
+  it('fetches what goes on by itself when the line is there again', async () => {
+    const { run } = open(resumable, { atOnce: 1 });
+    server.breakNext('truncated', 'none');
+    const lines = server.requests;
+    await run.add([specOf(0, '')]);
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 1 });
+    expect(lines.map(({ method }) => method)).toEqual(['POST', 'GET', 'DELETE']);
+    expect(server.bills).toHaveLength(1);
+  });
+});

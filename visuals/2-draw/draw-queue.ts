@@ -1,0 +1,91 @@
+/**
+ * The queue of pictures as plain data: what waits, what is asked for, what became of each. All changes are functions
+ * from a queue to the next; what is done about it is in `run-queue.ts`.
+ */
+import type { ServiceName } from '#design/settings';
+import type { FailureKind, ModelTicket } from '#models/ports';
+import type { ImageSpec } from '../1-plan/image-plan.ts';
+
+export interface DrawQueue {
+  /** In the order in which they are drawn. */
+  readonly items: readonly QueueItem[];
+  /** Nothing new is begun; the sentence says why, and is empty where a person wanted it so. `null` while it runs. */
+  readonly paused: string | null;
+}
+
+export interface QueueItem {
+  readonly spec: ImageSpec;
+  readonly stage: Stage;
+}
+
+export type Stage =
+  | { readonly kind: 'waiting' }
+  /** It was sent, and may be billed from then on. */
+  | { readonly kind: 'asked'; readonly sent: SentRequest }
+  | { readonly kind: 'drawn'; readonly costUsd: number | null }
+  | {
+      readonly kind: 'failed';
+      readonly failure: FailureKind | 'not-placed' | 'not-kept';
+      /** One plain sentence. */
+      readonly message: string;
+      readonly mayBeBilled: boolean;
+    }
+  | { readonly kind: 'cancelled'; readonly mayBeBilled: boolean }
+  /** It was sent, the panel was closed, and nobody can tell what became of it. */
+  | { readonly kind: 'lost'; readonly sent: SentRequest };
+
+export interface SentRequest {
+  readonly service: ServiceName;
+  readonly model: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** USD at most; `null` where it is not known. */
+  readonly estimatedUsd: number | null;
+  /** Fetches what became of it; `null` where its service does not go on by itself. */
+  readonly ticket: ModelTicket | null;
+}
+
+/** A queue that holds nothing. */
+export const emptyQueue: DrawQueue = { items: [], paused: null };
+
+/** Adds pictures at the end. */
+export function addSpecs(queue: DrawQueue, specs: readonly ImageSpec[]): DrawQueue {
+  const added = specs.map((spec): QueueItem => ({ spec, stage: { kind: 'waiting' } }));
+  return { ...queue, items: [...queue.items, ...added] };
+}
+
+/** Says what became of one picture. */
+export function changeStage(queue: DrawQueue, id: string, stage: Stage): DrawQueue {
+  return { ...queue, items: queue.items.map((item) => (item.spec.id === id ? { ...item, stage } : item)) };
+}
+
+/** Moves one picture before the one that is at `place` among the others. */
+export function moveItem(queue: DrawQueue, id: string, place: number): DrawQueue {
+  const moved = queue.items.filter(({ spec }) => spec.id === id);
+  const others = queue.items.filter(({ spec }) => spec.id !== id);
+  return { ...queue, items: others.toSpliced(place, 0, ...moved) };
+}
+
+/** Takes out what is over: drawn, failed, cancelled or lost. */
+export function removeItems(queue: DrawQueue, ids: readonly string[]): DrawQueue {
+  const isOver = ({ spec, stage }: QueueItem) =>
+    ids.includes(spec.id) && stage.kind !== 'waiting' && stage.kind !== 'asked';
+  return { ...queue, items: queue.items.filter((item) => !isOver(item)) };
+}
+
+/** One picture of a queue; `null` where it is not in it. */
+export function findItem({ items }: DrawQueue, id: string): QueueItem | null {
+  return items.find(({ spec }) => spec.id === id) ?? null;
+}
+
+/** How many pictures of a queue are at each stage. */
+export function countStages({ items }: DrawQueue): Readonly<Record<Stage['kind'], number>> {
+  const counts = { waiting: 0, asked: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0 };
+  for (const { stage } of items) counts[stage.kind] += 1;
+  return counts;
+}
+
+/** What a person reads of a picture that was sent and is lost. */
+export function lostSentence(words: string): string {
+  return `The panel was closed while "${words}" was drawn. It may have been billed; draw it again if you want it.`;
+}
