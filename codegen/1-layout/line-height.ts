@@ -1,5 +1,6 @@
-import type { TextNode, TextStyle } from '#design/tree';
+import type { DesignNode, TextNode, TextStyle } from '#design/tree';
 import { cssNumber, px } from './css-values.ts';
+import { remember } from './remember.ts';
 
 /**
  * The line height of a text in CSS. Figma rounds the height of a text that follows its words to whole pixels, so the
@@ -21,10 +22,15 @@ function findDrawnHeight(node: TextNode, told: number): number | null {
   const { paragraph, box } = node;
   const follows =
     node.placement.vertical === 'hug' || paragraph.resize === 'hug' || paragraph.resize === 'height';
-  const sizes = new Set(node.runs.map(({ style }) => style.drawnLineHeight));
   const spaced = paragraph.lines.length > 1 && (paragraph.paragraphSpacing > 0 || paragraph.listSpacing > 0);
-  if (!follows || sizes.size !== 1 || spaced || paragraph.trimsToCapHeight || box.height <= 0) return null;
+  if (!follows || spaced || paragraph.trimsToCapHeight || box.height <= 0 || !isEven(node)) return null;
   const lines = Math.max(1, Math.round(box.height / told));
   const each = box.height / lines;
   return Math.abs(each - told) < 1.01 ? each : null;
 }
+
+/** Whether all lines of a text are as high as each other. Asked for each of its runs, of which there may be thousands. */
+const isEven = remember((node: DesignNode): boolean => {
+  const heights = node.kind === 'text' ? node.runs.map(({ style }) => style.drawnLineHeight) : [];
+  return new Set(heights).size === 1;
+});

@@ -7,16 +7,18 @@ const longestName = 40;
 
 /** The words of a name in lower case, without anything that is not a Latin letter or a digit. */
 export function wordsOf(name: string): readonly string[] {
-  return name
-    .slice(0, 400)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const start = name.slice(0, 400);
+  const latin = plainName.test(start) ? start : start.normalize('NFKD').replace(/\p{M}/gu, '');
+  return latin
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/[’']/g, '')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 }
+
+/** Nothing to take apart in it: most names. */
+const plainName = /^[ -~]*$/;
 
 /** `hero-title`, or `null` where nothing of the name can be kept. */
 export function toKebabCase(name: string): string | null {
@@ -48,6 +50,8 @@ export function toSentence(name: string): string {
 export class NameScope {
   readonly #taken: Set<string>;
   readonly #separator: string;
+  /** What a name is numbered next: thousands may want the same one. */
+  readonly #next = new Map<string, number>();
 
   constructor(reserved: Iterable<string> = [], separator = '') {
     this.#taken = new Set([...reserved].map(fold));
@@ -61,7 +65,9 @@ export class NameScope {
   take(wanted: string): string {
     const separator = /\d$/.test(wanted) && this.#separator === '' ? '_' : this.#separator;
     let name = wanted;
-    for (let number = 2; this.has(name); number += 1) name = `${wanted}${separator}${number}`;
+    let number = this.#next.get(wanted) ?? 2;
+    for (; this.has(name); number += 1) name = `${wanted}${separator}${number}`;
+    this.#next.set(wanted, number);
     this.#taken.add(fold(name));
     return name;
   }

@@ -32,12 +32,24 @@ const kinds: readonly (readonly [word: string, pattern: RegExp])[] = [
 ];
 
 /** What a text without a name of its own is called, where it is no heading: by how it is written, or how long it is. */
-export function wordForText({ blocks }: LayoutText): string {
-  const text = blocks
-    .flatMap(({ runs }) => runs.map((run) => run.text))
-    .join(' ')
+export function wordForText(text: LayoutText): string {
+  const start = startOf(text)
     .slice(0, longText + 1)
     .trim();
-  if (text.length > longText) return 'description';
-  return kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? 'text';
+  if (start.length > longText) return 'description';
+  return kinds.find(([, pattern]) => pattern.test(start))?.[0] ?? 'text';
+}
+
+/** The words that a text begins with: no more of a long one than tells that it is long. */
+function startOf({ blocks }: LayoutText): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { runs } of blocks) {
+    for (const { text } of runs) {
+      parts.push(text);
+      length += text.length + 1;
+      if (length > longText + 1) return parts.join(' ');
+    }
+  }
+  return parts.join(' ');
 }

@@ -47,22 +47,34 @@ function lieOnEachOther(one: Rectangle, other: Rectangle): boolean {
   return width > slack && height > slack;
 }
 
-/** Which boxes lie on which, by index. Sweeps down the page, so only boxes at the same height are compared. */
+/** Which boxes lie on which, by index. */
 export function findTouching(boxes: readonly Rectangle[]): ReadonlyMap<number, ReadonlySet<number>> {
-  const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
   const touching = new Map<number, Set<number>>();
   const note = (one: number, other: number) => {
     touching.set(one, (touching.get(one) ?? new Set()).add(other));
   };
+  for (const [one, other] of touchingPairs(boxes)) {
+    note(one, other);
+    note(other, one);
+  }
+  return touching;
+}
+
+/** Whether more than so many pairs of boxes lie on each other. */
+export function touchMoreThan(most: number, boxes: readonly Rectangle[]): boolean {
+  if ((boxes.length * (boxes.length - 1)) / 2 <= most) return false;
+  let count = 0;
+  for (const _pair of touchingPairs(boxes)) if ((count += 1) > most) return true;
+  return false;
+}
+
+/** Sweeps down the page, so only boxes at the same height are compared. */
+function* touchingPairs(boxes: readonly Rectangle[]): Iterable<readonly [one: number, other: number]> {
+  const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
   let open: typeof order = [];
   for (const item of order) {
     open = open.filter(({ box }) => box.y + box.height > item.box.y);
-    for (const other of open) {
-      if (!lieOnEachOther(other.box, item.box)) continue;
-      note(other.index, item.index);
-      note(item.index, other.index);
-    }
+    for (const other of open) if (lieOnEachOther(other.box, item.box)) yield [other.index, item.index];
     open.push(item);
   }
-  return touching;
 }

@@ -10,7 +10,7 @@ import { bindGroups } from './bind-groups.ts';
 import { buildFlow } from './build-flow.ts';
 import { type Cut, cutLines, oneOf } from './cut-lines.ts';
 import { findChains } from './find-chains.ts';
-import { findOverlapping } from './find-overlaps.ts';
+import { findOverlapping, touchMoreThan } from './find-overlaps.ts';
 import { findUnseen } from './find-unseen.ts';
 import { holdBackdrop } from './hold-backdrop.ts';
 import { layTiles } from './lay-tiles.ts';
@@ -35,11 +35,13 @@ export interface InferredFlow {
 
 /** With more children than this, where each stands says little about the others. */
 const mostChildren = 3000;
+/** With more pairs of children on each other than this they are one pile, which flows nowhere. */
+const mostPairs = 100_000;
 
 /** The same box with a layout, where its children show one. */
 export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld): InferredFlow {
   tellTurned(drawn.children, drawn, tell);
-  if (drawn.layout !== null || drawn.children.length === 0 || drawn.children.length > mostChildren) {
+  if (drawn.layout !== null || drawn.children.length === 0 || isCrowd(drawn.children)) {
     const children = bindGroups(drawn.children, drawn, tell);
     const node = children === drawn.children ? drawn : { ...drawn, children };
     return { node, children: children.map(plainly), taken: [], inferred: false };
@@ -72,6 +74,15 @@ export function inferFlow(drawn: BoxNode, bounds: VisualBounds, tell: TellUnheld
     taken,
     inferred: true,
   };
+}
+
+/** What takes a long time to read and says nothing. */
+function isCrowd(children: readonly DesignNode[]): boolean {
+  if (children.length > mostChildren) return true;
+  return touchMoreThan(
+    mostPairs,
+    children.map(({ box }) => box),
+  );
 }
 
 function plainly(node: DesignNode): PlacedChild {
