@@ -31,3 +31,40 @@ test.each([
   const root = pages[0]?.root;
   expect(root?.kind === 'box' ? root.children.length : 0).toBe(siblings);
 });
+
+const box = (x: number, y: number) => ({ x, y, width: 200, height: 20 });
+const freeFrame = (children: readonly object[]) => ({
+  id: '1:1',
+  name: 'Pile',
+  type: 'FRAME',
+  absoluteBoundingBox: { x: 0, y: 0, width: 300, height: 300 },
+  children,
+});
+const words = { name: 'Words', type: 'TEXT', style: { fontFamily: 'Inter', fontSize: 12, lineHeightPx: 16 } };
+
+test('two thousand layers on each other stay where they are', () => {
+  const children = Array.from({ length: 2000 }, (_child, index) => ({
+    ...words,
+    id: `2:${index}`,
+    characters: 'Words',
+    absoluteBoundingBox: box(10, 10),
+  }));
+  const { pages } = layOut(readDesign(snapshotOf(freeFrame(children))));
+  const root = pages[0]?.root;
+  const free = root?.kind === 'box' ? root.children.map(({ style }) => style) : [];
+  expect(free.filter((style) => style.some(({ value }) => value === 'absolute'))).toHaveLength(2000);
+});
+
+test('a text of twenty thousand looks is laid out', () => {
+  const text = {
+    ...words,
+    id: '2:1',
+    characters: 'ab'.repeat(siblings / 2),
+    characterStyleOverrides: Array.from({ length: siblings }, (_, index) => 1 + (index % 2)),
+    styleOverrideTable: { 1: { fontSize: 11 }, 2: { fontSize: 13 } },
+    absoluteBoundingBox: box(0, 0),
+  };
+  const { pages } = layOut(readDesign(snapshotOf(freeFrame([text]))));
+  const found = pages[0]?.root.kind === 'box' ? pages[0].root.children[0] : undefined;
+  expect(found?.kind === 'text' ? found.blocks[0]?.runs.length : 0).toBe(siblings);
+});
