@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, createLogger } from 'vite';
 import type { CodeResult } from '#design/code-result';
 
@@ -46,12 +47,24 @@ async function linkPackages(target: string, main: string): Promise<void> {
   await linkAll(packages, target, (name) => !/^(\.|@fontsource$)/.test(name));
   const fonts = join(packages, '@fontsource');
   await linkAll(fonts, join(target, '@fontsource'), () => true);
+  await writeTailwindPlugin(join(target, '@tailwindcss/vite'));
   const known = new Set(await readdir(fonts));
   for (const [, name = '', sheet = ''] of main.matchAll(/"@fontsource\/([^/"]+)\/([^"]+\.css)"/g)) {
     if (known.has(name)) continue;
     await mkdir(join(target, '@fontsource', name), { recursive: true });
     await writeFile(join(target, '@fontsource', name, sheet), '');
   }
+}
+
+/** Stands in for the package of that name. */
+async function writeTailwindPlugin(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const address = pathToFileURL(join(import.meta.dirname, 'tailwind-plugin.ts')).href;
+  await writeFile(join(folder, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
+  await writeFile(
+    join(folder, 'index.js'),
+    `export { tailwind as default } from ${JSON.stringify(address)};\n`,
+  );
 }
 
 async function linkAll(from: string, to: string, isWanted: (name: string) => boolean): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * M4 of the goals: generated projects that Vite builds without an error or a warning, a few documents, all their
- * frames. Nothing in a quick run. What Vite says is a line of builds.txt.
+ * frames, every other one with Tailwind. Nothing in a quick run. What Vite says is a line of builds.txt.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,9 +18,10 @@ export const buildsFigure: Figure = {
     if (bench.quick) return [];
     const lines: string[] = [];
     const cases: Case[] = [];
-    for (const document of takeEvenly(bench.documents, most)) {
+    for (const [index, document] of takeEvenly(bench.documents, most).entries()) {
       bench.tell(`Building ${document.name}`);
-      const options = { ...defaultCodeOptions, project: true };
+      const styles = index % 2 === 0 ? 'modules' : 'tailwind';
+      const options = { ...defaultCodeOptions, styles, project: true } as const;
       const found = await buildProject(await bench.compile(document, document.frames, options));
       cases.push({ name: document.name, value: found.length });
       lines.push(...found.map((message) => `${document.name}\t${message}`));
