@@ -3,11 +3,12 @@ import type { CodeComponent, CodeProject } from '../2-components/code-component.
 import type { Libraries } from '../libraries.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
-import { baseSheet } from './base-sheet.ts';
+import { baseSheet, tailwindBase } from './base-sheet.ts';
 import type { StylePrinter } from './class-names.ts';
 import { useCssFile, useCssModule } from './css-classes.ts';
 import { plainFile, sheetFile, type DraftFile, type DraftText } from './draft-file.ts';
 import { findFontStacks, nameFonts, type FontStack } from './font-stacks.ts';
+import { hoistVariants } from './hoist-variants.ts';
 import { nameAssets, resolveAssets, type AssetNames } from './name-assets.ts';
 import { findPagePaths } from './page-paths.ts';
 import { printApp } from './print-app.ts';
@@ -38,7 +39,7 @@ export function printReact(
     pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
   };
   const stacks = findFontStacks(project);
-  const named = shareStyles(project, options);
+  const named = shareStyles(simplify(project, options), options);
   const chooseStyles = openStyles(project, options, assets, stacks, named.shared);
   const components = named.project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
@@ -53,7 +54,7 @@ export function printReact(
   const app: DraftText = {
     kind: 'text',
     path: 'src/App.tsx',
-    text: printApp(routes, sheets),
+    text: printApp(routes, sheets, project.components),
     syntax: 'tsx',
     tags: null,
   };
@@ -64,6 +65,11 @@ export function printReact(
     ...assets.files,
     ...printExtras(project, options, libraries),
   ];
+}
+
+/** In a style sheet variants say only what is their own; utilities have to say all of it. */
+function simplify(project: CodeProject, { styles }: CodeOptions): CodeProject {
+  return styles === 'tailwind' ? project : { ...project, components: project.components.map(hoistVariants) };
 }
 
 /** The way each component says how it looks. */
@@ -94,10 +100,12 @@ function printSheets(
   stacks: readonly FontStack[],
   shared: SharedStyles,
 ): readonly DraftFile[] {
+  const { components } = project;
+  const theme = () => findTheme(project, stacks, shared);
   const tokens = sheetFile('src/tokens.css', printTokenSheet(project, stacks, shared, options));
   return options.styles === 'tailwind'
-    ? [sheetFile('src/index.css', printTheme(findTheme(project, stacks, shared), stacks, shared)), tokens]
-    : [tokens, sheetFile('src/base.css', baseSheet)];
+    ? [sheetFile('src/index.css', printTheme(tailwindBase(components), theme(), stacks, shared)), tokens]
+    : [tokens, sheetFile('src/base.css', baseSheet(components))];
 }
 
 function printExtras(project: CodeProject, options: CodeOptions, libraries: Libraries): readonly DraftFile[] {

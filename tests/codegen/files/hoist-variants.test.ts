@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { CodeComponent, CodeElement } from '#codegen/2-components/code-component';
+import type { Style } from '#codegen/1-layout/layout-tree';
+import { hoistVariants } from '#codegen/3-files/hoist-variants';
+
+const members = ['small', 'medium', 'large'];
+
+function component(style: Style, styles: readonly Style[]): CodeComponent {
+  const root: CodeElement = {
+    kind: 'element',
+    tag: 'div',
+    attributes: [],
+    styleName: 'root',
+    style,
+    variants: styles.map((own, index) => ({ prop: 'size', member: members[index] ?? '', style: own })),
+    ids: ['1:1'],
+    children: [],
+  };
+  const size = { name: 'size', type: { kind: 'union' as const, members }, fallback: null };
+  return {
+    name: 'Badge',
+    role: 'component',
+    nodeId: '1:1',
+    title: 'Badge',
+    props: [size],
+    root,
+    width: 10,
+    height: 10,
+  };
+}
+
+function hoisted(style: Style, styles: readonly Style[]) {
+  const { root } = hoistVariants(component(style, styles));
+  if (root.kind !== 'element') throw new Error('The root is no element');
+  const said = (own: Style) => own.map(({ property, value }) => `${property}: ${value}`).join('; ');
+  return {
+    base: said(root.style),
+    variants: Object.fromEntries(root.variants.map((variant) => [variant.member, said(variant.style)])),
+  };
+}
+
+const gap = (value: string) => ({ property: 'gap', value });
+const red = { property: 'color', value: '#ff0000' };
+
+test('what most variants say alike is said once, where a person would write it', () => {
+  expect(hoisted([red], [[gap('4px')], [gap('8px')], [gap('8px')]])).toEqual({
+    base: 'gap: 8px; color: #ff0000',
+    variants: { small: 'gap: 4px' },
+  });
+});
+
+test.each<[string, readonly Style[]]>([
+  ['that one variant does not say', [[gap('8px')], [gap('8px')], []]],
+  ['that each variant says otherwise', [[gap('4px')], [gap('8px')], [gap('12px')]]],
+  [
+    'that also holds below a width',
+    [[gap('8px')], [gap('8px')], [gap('4px'), { ...gap('2px'), below: 500 }]],
+  ],
+  [
+    'that a longer name says too',
+    [[gap('8px')], [gap('8px')], [gap('4px'), { property: 'gap-top', value: '1px' }]],
+  ],
+])('nothing %s is', (_, styles) => {
+  expect(hoisted([red], styles).base).toBe('color: #ff0000');
+});
