@@ -387,8 +387,8 @@ export interface DesignToken {
   readonly codeName: string | null;
   readonly kind: 'colour' | 'number' | 'text' | 'boolean';
   readonly collection: string | null;
-  /** What its numbers count, where they are no px: opacities are percent. @default 'px' */
-  readonly unit?: 'percent';
+  /** What its numbers count, where they are no px: opacities are percent, weights plain numbers. @default 'px' */
+  readonly unit?: 'percent' | 'number';
   /** By mode name; the first is the default. */
   readonly values: readonly { readonly mode: string; readonly value: Colour | number | string | boolean }[];
 }

@@ -4,7 +4,7 @@
  */
 import type { Paragraph, TextNode, TextRun } from '#design/tree';
 import { px } from './css-values.ts';
-import type { Laying } from './laying.ts';
+import { type Laying, tokenValue } from './laying.ts';
 import type { LayoutRun, Style, TextBlock } from './layout-tree.ts';
 import { lineHeightOf } from './line-height.ts';
 import { resolveLink } from './text-link.ts';
@@ -27,11 +27,16 @@ const plainLine: LineKind = { list: 'none', indent: 0 };
 export function splitBlocks(node: TextNode, base: TextRun, laying: Laying): readonly TextBlock[] {
   const { paragraph } = node;
   const groups = groupLines(node, base);
+  const { paragraphSpacing: token = null } = base.style.tokens;
+  const gaps: Gaps = {
+    paragraphs: tokenValue(laying, token, px(paragraph.paragraphSpacing)),
+    items: px(paragraph.listSpacing),
+  };
   return groups.map(({ lines, look }, index) => {
     const { list, indent } = lines[0]?.kind ?? plainLine;
     const former = groups[index - 1]?.lines[0]?.kind.list ?? null;
     const sheet = look === base ? new Map<string, string>() : differences(look, node, base, laying);
-    putBlock(sheet, paragraph, lines, former, list);
+    putBlock(sheet, gaps, lines, former, list);
     return {
       list,
       indent: list === 'none' ? 0 : Math.max(1, indent),
@@ -89,16 +94,22 @@ function wordsOf({ runs }: Line): string {
   return runs.map(({ text }) => text).join('');
 }
 
+/** What stands between two blocks, as lengths of CSS. */
+interface Gaps {
+  readonly paragraphs: string;
+  readonly items: string;
+}
+
 function putBlock(
   sheet: Sheet,
-  paragraph: Paragraph,
+  gaps: Gaps,
   lines: readonly Line[],
   former: LineKind['list'] | null,
   list: LineKind['list'],
 ): void {
   const inList = former !== null && former !== 'none' && list !== 'none';
-  const gap = former === null ? 0 : inList ? paragraph.listSpacing : paragraph.paragraphSpacing;
-  if (gap > 0) put(sheet, 'margin-top', px(gap));
+  const gap = former === null ? '0' : inList ? gaps.items : gaps.paragraphs;
+  if (gap !== '0') put(sheet, 'margin-top', gap);
   if (lines.every((line) => wordsOf(line) === '')) put(sheet, 'min-height', '1lh');
 }
 

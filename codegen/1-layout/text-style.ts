@@ -12,9 +12,10 @@ export function putFont(sheet: Sheet, style: TextStyle, lineHeight: string | nul
     tokenValue(laying, Object.hasOwn(style.tokens, field) ? (style.tokens[field] ?? null) : null, value);
   put(sheet, 'font-family', familyList(style.family, laying, style));
   put(sheet, 'font-size', named('fontSize', px(style.size)));
-  if (style.weight !== 400) put(sheet, 'font-weight', cssNumber(style.weight));
+  const weight = named('fontWeight', cssNumber(style.weight));
+  if (weight !== '400') put(sheet, 'font-weight', weight);
   if (style.italic) put(sheet, 'font-style', 'italic');
-  put(sheet, 'line-height', lineHeight);
+  put(sheet, 'line-height', lineHeight === null ? null : named('lineHeight', lineHeight));
   if (px(style.letterSpacing) !== '0') {
     put(sheet, 'letter-spacing', named('letterSpacing', `${cssNumber(style.letterSpacing)}px`));
   }

@@ -46,7 +46,8 @@ function kebab(name: string): string {
 /** A token's value as its custom property holds it: numbers are lengths in px or of the token's own unit, words are quoted. */
 export function tokenText(value: Colour | number | string | boolean, unit?: DesignToken['unit']): string {
   if (typeof value === 'object') return cssColour(value);
-  if (typeof value === 'number' && unit === 'percent') return `${cssNumber(value)}%`;
+  if (typeof value === 'number' && unit !== undefined)
+    return `${cssNumber(value)}${unit === 'percent' ? '%' : ''}`;
   if (typeof value === 'number') return px(value) === '0' ? '0px' : px(value);
   return typeof value === 'boolean' ? String(value) : cssString(value);
 }

@@ -145,5 +145,6 @@ function wordsIn(text: LayoutText): string {
 }
 
 function weightOf({ style }: LayoutText): number {
-  return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400);
+  // A weight that is a token is taken for the usual one.
+  return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400) || 400;
 }

@@ -156,7 +156,10 @@ const rules: Readonly<Record<string, UtilityRule>> = {
     if (value.startsWith('var(')) return [`text-(length:${value.slice(4, -1)})`];
     return [`text-${steps.text.get(value) ?? `[${arbitrary(value)}]`}`];
   },
-  'font-weight': (value) => (/^\d+$/.test(value) ? [`font-[${value}]`] : null),
+  'font-weight': (value) => {
+    if (value.startsWith('var(')) return [`font-(weight:${value.slice(4, -1)})`];
+    return /^\d+$/.test(value) ? [`font-[${value}]`] : null;
+  },
   'line-height': (value) => [`leading-${lineHeight(value)}`],
   'letter-spacing': (value, { steps }) => {
     const [, sign = '', length = ''] = /^(-?)(.*)$/.exec(value) ?? [];

@@ -1,3 +1,4 @@
+import type { DesignToken } from '../tree.ts';
 import { type Fields, fieldsOf, findNumber, findText, listOf } from './fields.ts';
 import type { Layer, Reading } from './reading.ts';
 
@@ -51,14 +52,20 @@ export function readOwnTokens(
       : fieldsOf(node.boundVariables);
   if (Object.keys(bound).length === 0) return {};
   const entries: [string, string][] = [];
-  const add = (field: string, alias: unknown, shown: number | string | null) => {
+  const add = (
+    field: string,
+    alias: unknown,
+    shown: number | string | null,
+    unit: DesignToken['unit'] = undefined,
+  ) => {
     const first = Array.isArray(alias) ? listOf(alias)[0] : alias;
     if (first === undefined || shown === null) return;
-    const token = reading.tokens.find(first, shown, layer.modes, layer);
+    const token = reading.tokens.find(first, shown, layer.modes, layer, unit);
     if (token !== null) entries.push([field, token]);
   };
   if (kind === 'text') {
-    for (const field of textFields) add(field, bound[field], shownText(values, field));
+    for (const field of textFields)
+      add(field, bound[field], shownText(values, field), field === 'fontWeight' ? 'number' : undefined);
     return Object.fromEntries(entries);
   }
   for (const field of boxFields) add(field, bound[field], shownNumber(values, field));
