@@ -71,6 +71,18 @@ export const limits = {
     'A mask of text, or of a group with texts or pictures in it':
       'A mask in CSS is a picture or a shape, not a layer with layout.',
   },
+  'interaction-left-out': {
+    'it becomes another variant': 'Which one shows is for the code around it to remember.',
+    'it answers something else than a click': 'Timers, keys and gestures need code that knows what for.',
+    'it sets or asks for variables, or plays a video': 'That is logic, and the page is none.',
+    'it does more than one thing at once': 'A link leads to one place.',
+    'its address is none of the web, mail or a phone':
+      'Other schemes can run code, or lead nowhere from a page.',
+    'it leads to a frame that was not chosen': 'There is no page to lead to; choose the frame along.',
+    'it closes nothing that opens over a page': 'None of the chosen frames opens the one it is in.',
+    'it leads to a layer that stands in several places': 'An address names one place of a page.',
+    'it is in something else that is pressed': 'HTML has no control inside a control.',
+  },
   'node-unsupported': {
     'Stickies, connectors, widgets, embeds': 'They belong to the canvas, not to a page.',
   },

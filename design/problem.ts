@@ -20,6 +20,7 @@ interface ProblemFacts {
   'variable-unknown': { readonly variable: string };
   'component-unknown': { readonly component: string };
   'component-split': { readonly component: string; readonly detail: string };
+  'interaction-left-out': { readonly detail: Limit<'interaction-left-out'> };
   'frame-empty': object;
   'node-unsupported': { readonly type: string };
   'widths-apart': object;
@@ -72,6 +73,8 @@ const sentences: Sentences = {
     `The main component ${component} of "${layer}" is not in the file; it is built from this instance.`,
   'component-split': (layer, { component, detail }) =>
     `"${layer}" does not use the component ${component}: ${detail}.`,
+  'interaction-left-out': (layer, { detail }) =>
+    `What "${layer}" does in the prototype was left out: ${detail}.`,
   'frame-empty': (layer) => `"${layer}" has no visible layers; its page is empty.`,
   'node-unsupported': (layer, { type }) =>
     `"${layer}" is a ${type} layer, which has no form on a page; it was left out.`,

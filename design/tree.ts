@@ -349,8 +349,9 @@ export interface TextLength {
 }
 
 export interface Link {
-  readonly kind: 'url' | 'node';
-  /** An address, or the id of the node it leads to. */
+  /** `overlay` opens a frame over this one, `close` closes the one it is in; `back` is what was seen before. */
+  readonly kind: 'url' | 'node' | 'scroll' | 'overlay' | 'back' | 'close';
+  /** An address, or the id of the node it leads to; empty where it leads to none. */
   readonly target: string;
 }
 

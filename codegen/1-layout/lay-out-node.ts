@@ -4,9 +4,11 @@ import { layOutDrawing } from './lay-out-drawing.ts';
 import { layOutExport, layOutMarkup, partExport } from './lay-out-export.ts';
 import { layOutText } from './lay-out-text.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
+import { withLink } from './text-link.ts';
 
 /** Lays one node and everything in it out, by what it is. */
-export function layOutNode(node: DesignNode, slot: Slot, laying: Laying): Laid {
+export function layOutNode(drawn: DesignNode, slot: Slot, laying: Laying): Laid {
+  const node = withLink(drawn, laying);
   if (node.kind === 'text') return layOutText(node, slot, laying);
   if (slot.kind !== 'page') {
     const part = laying.exportParts.get(node.id);

@@ -76,6 +76,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly reacts?: boolean;
   /** It is drawn as a control that nothing can be done with. @default false */
   readonly isDisabled?: boolean;
+  /** The frame that it opens over the page. @default none */
+  readonly opensAs?: string;
   readonly children: readonly LayoutNode[];
 }
 

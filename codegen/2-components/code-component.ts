@@ -77,6 +77,7 @@ export type PropValue =
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: CodeNode | null }
+  | LinkValue
   /** Handed on from a prop of the component that the use stands in. */
   | { readonly kind: 'prop'; readonly name: string };
 
@@ -116,9 +117,12 @@ export type AttributeValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'flag' }
   | { readonly kind: 'asset'; readonly asset: AssetRef }
-  /** The page made from this frame. */
-  | { readonly kind: 'page'; readonly frameId: string }
+  | LinkValue
   | { readonly kind: 'prop'; readonly name: string };
+
+/** Where something leads: the page made from a frame, or back to what was seen before. */
+export type LinkValue =
+  { readonly kind: 'page'; readonly frameId: string } | { readonly kind: 'action'; readonly action: 'back' };
 
 export interface CodeText {
   readonly kind: 'text';

@@ -4,6 +4,7 @@ import type { CodeComponent } from './code-component.ts';
 import type { Roles } from './find-roles.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { gatherLists } from './gather-lists.ts';
+import { noAnchors, type Anchors } from './links/find-anchors.ts';
 import { toPascalCase, type NameScope } from './make-names.ts';
 import { nameContainers } from './name-containers.ts';
 import { nameStyles } from './name-styles.ts';
@@ -23,12 +24,14 @@ export interface BuiltComponent {
 /** The components of one project, built one after the other: those used inside others first. */
 export class ComponentLibrary {
   readonly roles: Roles;
+  readonly anchors: Anchors;
   readonly #grouping: Grouping;
   readonly #names: NameScope;
   readonly #built = new Map<UseGroup, BuiltComponent>();
 
-  constructor(grouping: Grouping, roles: Roles, names: NameScope) {
+  constructor(grouping: Grouping, roles: Roles, names: NameScope, anchors: Anchors = noAnchors) {
     this.#grouping = grouping;
+    this.anchors = anchors;
     this.roles = roles;
     this.#names = names;
   }

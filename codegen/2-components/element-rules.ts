@@ -3,6 +3,7 @@
  * The first rule that fits decides; a box that fits none is a `div`.
  */
 import type { LayoutBox, LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
+import { leads } from './links/link-props.ts';
 import { wordsOf } from './make-names.ts';
 
 /** What is known of a box when its turn comes. */
@@ -38,7 +39,13 @@ const has = (words: string, pattern: RegExp) => pattern.test(words);
 export const elementRules: readonly ElementRule[] = [
   {
     tag: 'a',
-    fits: ({ box, facts }) => box.link !== null && facts.links === 0 && facts.buttons === 0,
+    fits: ({ box, facts }) =>
+      box.link !== null && leads(box.link) && facts.links === 0 && facts.buttons === 0,
+  },
+  {
+    tag: 'button',
+    fits: ({ box, facts }) =>
+      box.link !== null && !leads(box.link) && facts.links === 0 && facts.buttons === 0,
   },
   {
     tag: 'button',

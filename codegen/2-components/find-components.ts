@@ -11,6 +11,10 @@ import { ComponentLibrary } from './component-library.ts';
 import { fileDrawings } from './drawings-as-files.ts';
 import { findRoles } from './find-roles.ts';
 import { groupUses, type Grouping } from './group-uses.ts';
+import { findAnchors } from './links/find-anchors.ts';
+import { placeDialogs } from './links/place-dialogs.ts';
+import { tellLostLinks } from './links/tell-lost-links.ts';
+import { wrapLinked } from './links/wrap-linked.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
 import { reservedComponentNames } from './reserved-names.ts';
 import { shareVectors } from './share-vectors.ts';
@@ -18,13 +22,14 @@ import { applyStates } from './states/apply-states.ts';
 
 /** Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full. */
 export function findComponents(drawn: LayoutTree, options: CodeOptions): CodeProject {
-  const layout = applyStates(drawn);
+  const layout = placeDialogs(wrapLinked(applyStates(drawn)));
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
   const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
   const partNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
   const pageNames = layout.pages.map((page) => names.take(namePage(page, options, partNames)));
   const roles = findRoles(layout, grouping);
-  const library = new ComponentLibrary(grouping, roles, names);
+  const anchors = findAnchors(layout);
+  const library = new ComponentLibrary(grouping, roles, names, anchors);
   const components = grouping.groups.map((group) => library.build(group));
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
   const filed = fileDrawings([...pages, ...components]);
@@ -37,7 +42,7 @@ export function findComponents(drawn: LayoutTree, options: CodeOptions): CodePro
     fonts: layout.fonts,
     namedStyles: layout.namedStyles,
     fallbacks: layout.fallbacks,
-    problems: [...layout.problems, ...grouping.problems],
+    problems: [...layout.problems, ...grouping.problems, ...tellLostLinks(layout, roles, grouping, anchors)],
   };
 }
 

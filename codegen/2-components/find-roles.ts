@@ -291,6 +291,7 @@ class RoleFinder {
   }
 
   #tagOf(at: BoxPlace, interactive: boolean): string {
+    if (at.box.opensAs !== undefined) return 'dialog';
     if (interactive) return 'div';
     const rule = elementRules.find((one) => one.fits(at));
     if (rule?.tag === 'a' && !(at.box.link && this.#canFollow(at.box.link))) return 'div';
@@ -299,6 +300,8 @@ class RoleFinder {
 
   /** Only addresses that open a page or write a letter; what runs a script is no link. */
   #canFollow({ kind, target }: NonNullable<LayoutNode['link']>): boolean {
+    if (kind === 'back' || kind === 'close' || kind === 'overlay') return false;
+    if (kind === 'scroll') return true;
     return kind === 'node'
       ? this.#pageIds.has(target)
       : /^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/i.test(target.trim());

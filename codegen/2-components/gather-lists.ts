@@ -49,7 +49,7 @@ function isList(run: readonly CodeUse[]): boolean {
 }
 
 function isContent({ kind }: PropValue): boolean {
-  return kind === 'text' || kind === 'image' || kind === 'slot';
+  return kind === 'text' || kind === 'image' || kind === 'slot' || kind === 'page';
 }
 
 /** Data stands outside the component and knows nothing of its props. */

@@ -1,6 +1,6 @@
 import type { LayoutNode } from '../1-layout/layout-tree.ts';
 import type { AssetRef } from '#design/snapshot';
-import type { CodeProp, PropType, PropValue } from './code-component.ts';
+import type { CodeProp, LinkValue, PropType, PropValue } from './code-component.ts';
 import { NameScope, toCamelCase } from './make-names.ts';
 import { reservedIdentifiers, reservedProps } from './reserved-names.ts';
 
@@ -10,7 +10,8 @@ export type UseValue =
   | { readonly kind: 'boolean'; readonly on: boolean }
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
-  | { readonly kind: 'slot'; readonly node: LayoutNode };
+  | { readonly kind: 'slot'; readonly node: LayoutNode }
+  | LinkValue;
 
 /** A prop and what each use hands to it, in the order of the uses; `null` where a use has nothing to hand. */
 export interface FilledProp {

@@ -53,7 +53,7 @@ export class ShapeTable {
     if (node.kind !== 'box') return node.kind;
     const group = this.#groupOf.get(node);
     if (group) return `use ${group.key}`;
-    return `box ${describe(node.style, boxWords)} ${inside.map(({ id }) => id).join()}`;
+    return `box ${node.link?.kind ?? ''} ${describe(node.style, boxWords)} ${inside.map(({ id }) => id).join()}`;
   }
 
   #idOf(description: string): number {

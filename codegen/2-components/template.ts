@@ -29,7 +29,9 @@ import { isFieldTag, type Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
 import { altOf, idsOf, nameOf, sharedName, styleNameOf } from './name-layers.ts';
 import { asBlock, isInline } from './block-style.ts';
+import { toSentence } from './make-names.ts';
 import { collapseBox } from './collapse-boxes.ts';
+import { dialogName, linkAttributes } from './links/link-props.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
 import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
@@ -37,7 +39,12 @@ import { buildText } from './build-text.ts';
 import { asField, keepBreaks } from './text-styles.ts';
 import { withSources } from './picture-sources.ts';
 import { controlKind } from './states/control-kind.ts';
-import { disableControl, disablingAttribute, withoutPointer } from './states/disable-control.ts';
+import {
+  disableControl,
+  disablingAttribute,
+  dropDisabled,
+  withoutPointer,
+} from './states/disable-control.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 
 export class Template {
@@ -77,13 +84,14 @@ export class Template {
       ...(rest ?? []).filter(isAtUse),
     ]);
     const looks = rests.map((rest) => (rest ?? []).filter((one) => !isAtUse(one)));
-    const root = this.#canBeDisabled(this.#element(boxes, own, this.#switches.variants(looks)));
+    const root = this.#canBeDisabled(this.#element(boxes, own, this.#switches.variants(looks), true));
     this.#switches.decide();
     return { root, useStyles: atUse };
   }
 
   /** What can be disabled by itself takes the attribute like any other; a box around a field has to hand it on. */
-  #canBeDisabled(root: CodeElement): CodeElement {
+  #canBeDisabled(control: CodeElement): CodeElement {
+    const root = this.#uses.some(isOff) ? control : dropDisabled(control);
     const values = this.#uses.map((use): UseValue => ({ kind: 'boolean', on: isOff(use) }));
     if (controlKind(root) !== 'field' || !values.some((value) => value.kind === 'boolean' && value.on))
       return root;
@@ -140,10 +148,27 @@ export class Template {
     const styles = this.#stylesOf(nodes).map((style) => style && (isInline(tag) ? asBlock(style) : style));
     const { base, rests } = mergeStyles(styles);
     const element = this.#element(nodes, base, this.#switches.variants(rests));
-    return collapseBox(nodes.every(isOff) ? disableControl(element, { kind: 'flag' }) : element);
+    return collapseBox(
+      nodes.every(isOff) ? disableControl(element, { kind: 'flag' }) : dropDisabled(element),
+    );
   }
 
-  #element(nodes: Aligned<LayoutBox>, style: Style, variants: readonly CodeVariant[]): CodeElement {
+  #dialogOf([node]: Aligned<LayoutBox>): readonly CodeAttribute[] {
+    if (node?.opensAs === undefined) return [];
+    return [
+      textAttribute('id', dialogName(node.opensAs, this.#library.anchors.names)),
+      textAttribute('popover', 'auto'),
+      textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || 'Dialog'),
+    ];
+  }
+
+  /** What the root of a component leads to arrives with the other attributes of a use. */
+  #element(
+    nodes: Aligned<LayoutBox>,
+    style: Style,
+    variants: readonly CodeVariant[],
+    isRoot = false,
+  ): CodeElement {
     const role = this.#library.roles.of(nodes);
     const reacts = nodes.some((node) => node?.reacts === true);
     return {
@@ -152,7 +177,8 @@ export class Template {
       attributes: [
         ...(isFieldTag(role.tag) ? this.#asking(nodes, role) : []),
         ...role.attributes,
-        ...this.#linkOf(nodes, role),
+        ...(isRoot ? [] : this.#linkOf(nodes, role)),
+        ...this.#dialogOf(nodes),
       ],
       styleName: styleNameOf(nodes, role),
       style: reacts && role.tag === 'button' ? withoutPointer(style, variants) : style,
@@ -178,6 +204,7 @@ export class Template {
       props: [
         ...built.props.flatMap((filled) => this.#handOn(filled, indices, prefix)),
         ...this.#disabling(built.component, nodes, prefix),
+        ...this.#leading(built.component, nodes, prefix),
       ],
       styleName: styleNameOf(nodes, null),
       style: base,
@@ -200,6 +227,39 @@ export class Template {
     const values = nodes.map((node): UseValue | null => node && { kind: 'boolean', on: isOff(node) });
     const own = this.#props.add({ kind: 'boolean' }, `${prefix} is disabled`, values);
     return [{ name, value: { kind: 'prop', name: own } }];
+  }
+
+  /** Where a use leads, and what leads to it. */
+  #leading({ root }: CodeComponent, nodes: Aligned, prefix: string): CodeUse['props'] {
+    const tag = root.kind === 'element' ? root.tag : '';
+    const own = nodes.map((node) => (node === null ? [] : this.#attributesFor(node, tag)));
+    const names = new Set(own.flatMap((attributes) => attributes.map(({ name }) => name)));
+    return [...names].flatMap((name): CodeUse['props'] => {
+      const values = own.map((attributes) => attributes.find((one) => one.name === name)?.value ?? null);
+      const given = values.map((value): UseValue | null =>
+        value?.kind === 'text' || value?.kind === 'page' || value?.kind === 'action' ? value : null,
+      );
+      const present = given.filter((value) => value !== null);
+      const [first] = present;
+      if (!first || first.kind === 'slot') return [];
+      const same = given.every((value) => JSON.stringify(value) === JSON.stringify(first));
+      if (same) return [{ name, value: first }];
+      if (first.kind === 'action') return [];
+      // Each use of this component brings its own address along.
+      const prop = this.#props.add(
+        { kind: 'text' },
+        `${prefix} ${name === 'href' ? 'address' : 'target'}`,
+        given,
+      );
+      return [{ name, value: { kind: 'prop', name: prop } }];
+    });
+  }
+
+  #attributesFor(node: LayoutNode, tag: string): readonly CodeAttribute[] {
+    const { anchors } = this.#library;
+    const anchor = anchors.dialogs.has(node.id) ? undefined : anchors.names.get(node.id);
+    const id = anchor === undefined ? [] : [textAttribute('id', anchor)];
+    return [...id, ...linkAttributes(node, tag, anchors)];
   }
 
   /** A prop of a component used here: the same in all our uses, or else a prop of ours. */
@@ -393,32 +453,38 @@ export class Template {
     return vector;
   }
 
-  #linkOf(nodes: Aligned, role: Role): readonly CodeAttribute[] {
-    return role.tag === 'a' ? this.#href(nodes.map((node) => node && node.link)) : [];
+  /** Where an element leads, and what leads to it. */
+  #linkOf(nodes: Aligned, { tag }: Role): readonly CodeAttribute[] {
+    const present = nodes.filter((node) => node !== null);
+    const own = present.map((node) => JSON.stringify(this.#attributesFor(node, tag)));
+    const [first] = present;
+    if (first && own.every((attributes) => attributes === own[0])) return this.#attributesFor(first, tag);
+    return tag === 'a' ? this.#href(nodes.map((node) => node && node.link)) : [];
   }
 
   #href(links: readonly (LayoutNode['link'] | null)[]): readonly CodeAttribute[] {
-    const given = links.filter((link) => link !== null);
-    const [first] = given;
+    const values = links.map((link): AttributeValue | null => {
+      const [href] = link === null ? [] : linkAttributes({ id: '', link }, 'a', this.#library.anchors);
+      return href?.value ?? null;
+    });
+    const [first, ...others] = values.filter((value) => value !== null);
     if (!first) return [];
-    if (given.every(({ kind, target }) => kind === first.kind && target === first.target)) {
-      const value: AttributeValue =
-        first.kind === 'node'
-          ? { kind: 'page', frameId: first.target }
-          : { kind: 'text', text: first.target };
-      return [{ name: 'href', value }];
-    }
-    const values = links.map(
-      (link): UseValue | null => link && { kind: 'text', text: link.kind === 'url' ? link.target : '#' },
+    if (others.every((value) => JSON.stringify(value) === JSON.stringify(first)))
+      return [{ name: 'href', value: first }];
+    const given = values.map((value): UseValue | null =>
+      value?.kind === 'text' || value?.kind === 'page' ? value : null,
     );
-    return [
-      { name: 'href', value: { kind: 'prop', name: this.#props.add({ kind: 'text' }, 'address', values) } },
-    ];
+    const name = this.#props.add({ kind: 'text' }, 'address', given);
+    return [{ name: 'href', value: { kind: 'prop', name } }];
   }
 
   #stylesOf(nodes: Aligned): readonly (Style | null)[] {
     return nodes.map((node) => node && node.style);
   }
+}
+
+function textAttribute(name: string, text: string): CodeAttribute {
+  return { name, value: { kind: 'text', text } };
 }
 
 /** What the place of a use decides where uses differ in it: whether there is room enough not to wrap, too. */

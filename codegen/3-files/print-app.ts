@@ -1,5 +1,6 @@
-import type { CodeComponent } from '../2-components/code-component.ts';
+import type { AttributeValue, CodeComponent, PropValue } from '../2-components/code-component.ts';
 import { layOutTable } from './lay-out-declaration.ts';
+import { nodesOf } from './walk-code.ts';
 
 /** One page as the addresses of a project know it. */
 export interface PageRoute {
@@ -9,7 +10,11 @@ export interface PageRoute {
 }
 
 /** The app around the pages: the first shows, the others by their address, as `#/pricing`. */
-export function printApp(pages: readonly PageRoute[], sheets: readonly string[]): string {
+export function printApp(
+  pages: readonly PageRoute[],
+  sheets: readonly string[],
+  components: readonly CodeComponent[],
+): string {
   const [first, ...others] = pages;
   const names = pages.map(({ component }) => component.name);
   const imports = [
@@ -38,8 +43,33 @@ function watchAddress(onChange: () => void) {
   return () => window.removeEventListener("hashchange", onChange);
 }
 
-function readAddress() {
+${components.some(hasAnchors) ? readPageAddress : readAnyAddress}`;
+}
+
+const readAnyAddress = `function readAddress() {
   return window.location.hash;
 }
 `;
+
+const readPageAddress = `let pageAddress = "";
+
+/** An address without a slash is a place on the page that is shown. */
+function readAddress() {
+  const { hash } = window.location;
+  if (hash === "" || hash.startsWith("#/")) pageAddress = hash;
+  return pageAddress;
+}
+`;
+
+/** Whether something in a component leads to a place on its page. */
+function hasAnchors(component: CodeComponent): boolean {
+  return [...nodesOf(component)].some((node) =>
+    node.kind === 'element'
+      ? node.attributes.some(({ name, value }) => name === 'href' && isAnchor(value))
+      : node.kind === 'use' && node.props.some(({ name, value }) => name === 'href' && isAnchor(value)),
+  );
+}
+
+function isAnchor(value: AttributeValue | PropValue): boolean {
+  return value.kind === 'text' && value.text.startsWith('#');
 }

@@ -177,6 +177,8 @@ class HtmlPrinter {
         const address = this.#context.pageAddress(value.frameId);
         return address === null ? '' : `${name}="${address}"`;
       }
+      case 'action':
+        return `${name}="history.back()"`;
       case 'prop':
         return '';
     }

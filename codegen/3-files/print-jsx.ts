@@ -132,6 +132,10 @@ class JsxPrinter {
         return code(String(value.on));
       case 'prop':
         return code(value.name);
+      case 'page':
+        return code(printString(this.#context.pageAddress(value.frameId) ?? '#'));
+      case 'action':
+        return [];
       case 'image':
         return code((value.asset && this.#context.importAsset(value.asset)) ?? printString(placeholder));
       case 'slot':
@@ -239,6 +243,8 @@ class JsxPrinter {
         const address = this.#context.pageAddress(value.frameId);
         return address === null ? [] : [printJsxAttribute(jsxName, address)];
       }
+      case 'action':
+        return [goBack];
       case 'asset': {
         const code = this.#context.importAsset(value.asset) ?? printString(placeholder);
         return [{ kind: 'code', name: jsxName, code }];
@@ -246,8 +252,13 @@ class JsxPrinter {
     }
   }
 
-  #prop(name: string, value: PropValue): readonly JsxAttribute[] {
+  #prop(called: string, value: PropValue): readonly JsxAttribute[] {
+    const name = jsxNames[called] ?? called;
     switch (value.kind) {
+      case 'action':
+        return [goBack];
+      case 'page':
+        return [printJsxAttribute(name, this.#context.pageAddress(value.frameId) ?? '#')];
       case 'text':
         return [printJsxAttribute(name, value.text.replaceAll('\u2028', '\n'))];
       case 'member':
@@ -302,9 +313,15 @@ const jsxNames: Readonly<Record<string, string>> = {
   srcset: 'srcSet',
   tabindex: 'tabIndex',
   autocomplete: 'autoComplete',
+  // React takes `checked` for its own to keep.
+  checked: 'defaultChecked',
   maxlength: 'maxLength',
   readonly: 'readOnly',
+  popovertarget: 'popoverTarget',
+  popovertargetaction: 'popoverTargetAction',
 };
+
+const goBack: JsxAttribute = { kind: 'code', name: 'onClick', code: '() => window.history.back()' };
 
 /** `"a b"`, `{styles.a}` or a template; nothing for no class at all. */
 function printClasses(parts: readonly ClassPart[]): readonly JsxAttribute[] {

@@ -22,7 +22,7 @@ const host = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i;
 const file = /^[^/?#]*\.(?:html?|php|pdf|md|txt|json|xml|png|jpe?g|svg|gif|webp)(?:[?#]|$)/i;
 
 /** An address as a page may have it: other schemes than these could run something. A bare host is one of the web. */
-function findSafeAddress(address: string): string | null {
+export function findSafeAddress(address: string): string | null {
   // Browsers skip control characters wherever they stand in an address, so `java\nscript:` runs.
   if (/\p{Cc}/u.test(address)) return null;
   if (host.test(address) && !file.test(address)) return `https://${address}`;

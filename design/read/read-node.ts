@@ -1,10 +1,11 @@
 /** One node of Figma's JSON and all below it; what it is decides which part reads the rest. */
 import { problem } from '../problem.ts';
 import type { AssetRef } from '../snapshot.ts';
-import type { AutoLayout, BoxNode, DesignNode, Link } from '../tree.ts';
-import { type Fields, fieldsOf, findText, flagOf, lengthOf, listOf, textOf, wordOf } from './fields.ts';
+import type { AutoLayout, BoxNode, DesignNode } from '../tree.ts';
+import { type Fields, fieldsOf, flagOf, lengthOf, listOf, textOf, wordOf } from './fields.ts';
 import { share } from './read-colour.ts';
 import { readEffects } from './read-effect.ts';
+import { readInteractions } from './read-interactions.ts';
 import { readInstance, readReferences } from './read-instance.ts';
 import { readAutoLayout, readPlacement } from './read-layout.ts';
 import { readOwnTokens } from './read-own-tokens.ts';
@@ -197,7 +198,7 @@ function readCommon(
     propertyReferences: readReferences(node),
     tokens: readOwnTokens(node, node, layer, reading, 'box'),
     modes: modes === above.modes ? {} : reading.tokens.nameModes(modes),
-    link: readNodeLink(node),
+    link: readInteractions(node, layer, reading),
     exported: null,
   };
   return { common, layer, place };
@@ -230,23 +231,6 @@ function readRadii(node: Fields): BoxNode['radii'] {
   const told = listOf(node.rectangleCornerRadii);
   const corner = (index: number) => (told.length === 4 ? lengthOf(told[index], radius) : radius);
   return [corner(0), corner(1), corner(2), corner(3)];
-}
-
-/** What a click on the node opens, by the first navigation of its prototype. */
-function readNodeLink(node: Fields): Link | null {
-  for (const interaction of listOf(node.interactions).map(fieldsOf)) {
-    if (fieldsOf(interaction.trigger).type !== 'ON_CLICK') continue;
-    for (const action of listOf(interaction.actions).map(fieldsOf)) {
-      const url = findText(action.url);
-      if (action.type === 'URL' && url !== null && /^(?:https?:|mailto:|tel:)/i.test(url))
-        return { kind: 'url', target: url };
-      const target = findText(action.destinationId);
-      if (action.type === 'NODE' && action.navigation === 'NAVIGATE' && target !== null)
-        return { kind: 'node', target };
-    }
-  }
-  const target = findText(node.transitionNodeID);
-  return target === null || listOf(node.interactions).length > 0 ? null : { kind: 'node', target };
 }
 
 function findExport(id: string, reading: Reading): AssetRef | null {

@@ -15,6 +15,22 @@ export function disableControl(control: CodeElement, value: AttributeValue): Cod
   return { ...control, children: control.children.map((child) => mapNodes(child, change)) };
 }
 
+/** The same element; one that nothing disables by itself, as a link, has no look for it unless the design uses it. */
+export function dropDisabled(control: CodeElement): CodeElement {
+  if (!control.reacts || controlKind(control) !== 'other') return control;
+  const drop = (style: Style) => style.filter(({ state }) => state !== 'disabled');
+  const change = (node: CodeNode): CodeNode =>
+    'variants' in node
+      ? {
+          ...node,
+          style: drop(node.style),
+          variants: node.variants.map((variant) => ({ ...variant, style: drop(variant.style) })),
+        }
+      : node;
+  const changed = mapNodes(control, change);
+  return changed.kind === 'element' ? changed : control;
+}
+
 function withAttribute(element: CodeElement, name: string, value: AttributeValue): CodeElement {
   const written =
     name === 'aria-disabled' && value.kind === 'flag' ? ({ kind: 'text', text: 'true' } as const) : value;

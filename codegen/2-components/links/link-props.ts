@@ -1,0 +1,42 @@
+import type { Link } from '#design/tree';
+import type { LayoutNode } from '../../1-layout/layout-tree.ts';
+import type { AttributeValue, CodeAttribute } from '../code-component.ts';
+import type { Anchors } from './find-anchors.ts';
+
+/**
+ * What a link or a button has that does what a layer does in the prototype; nothing where that is nothing its element
+ * can do. https://developer.mozilla.org/docs/Web/API/Popover_API
+ */
+export function linkAttributes(
+  { id, link }: Pick<LayoutNode, 'id' | 'link'>,
+  tag: string,
+  { names, dialogs, closing }: Anchors,
+): readonly CodeAttribute[] {
+  if (link === null) return [];
+  const text = (name: string, value: string): CodeAttribute => ({
+    name,
+    value: { kind: 'text', text: value },
+  });
+  if (tag === 'a') return [{ name: 'href', value: addressOf(link, names) }];
+  if (tag !== 'button') return [];
+  if (link.kind === 'back') return [{ name: 'onclick', value: { kind: 'action', action: 'back' } }];
+  const frame = link.kind === 'close' ? closing.get(id) : link.target;
+  if (frame === undefined || !dialogs.has(frame)) return [];
+  const opens = text('popovertarget', dialogName(frame, names));
+  return link.kind === 'close' ? [opens, text('popovertargetaction', 'hide')] : [opens];
+}
+
+/** What a dialog is called on the pages that open it. */
+export function dialogName(frameId: string, names: ReadonlyMap<string, string>): string {
+  return `${names.get(frameId) ?? 'part'}-dialog`;
+}
+
+function addressOf({ kind, target }: Link, names: ReadonlyMap<string, string>): AttributeValue {
+  if (kind === 'node') return { kind: 'page', frameId: target };
+  return { kind: 'text', text: kind === 'scroll' ? `#${names.get(target) ?? ''}` : target };
+}
+
+/** Whether a link leads somewhere, or does something that only a button does. */
+export function leads({ kind }: Link): boolean {
+  return kind === 'url' || kind === 'node' || kind === 'scroll';
+}
