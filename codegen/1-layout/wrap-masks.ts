@@ -45,6 +45,8 @@ function maskBox(mask: DesignNode, children: readonly DesignNode[], laying: Layi
   const box = {
     ...maskPlace(mask),
     ...(outline ?? {}),
+    // As a card: what lies on it is bound to it.
+    role: 'rectangle' as const,
     box: area,
     clips: outline !== null,
     children: children.map((child) => moveInto(child, area)),
@@ -89,12 +91,11 @@ function reachOf(mask: DesignNode, { bounds }: Laying): Rectangle {
   };
 }
 
-/** Where the mask's box stretches, what it masks keeps its place in it. */
+/** What it masks is still bound to the frame around both; `bind-groups` binds it to the mask's box. */
 function moveInto(child: DesignNode, { x, y }: Rectangle): DesignNode {
-  const constraints = { horizontal: 'left', vertical: 'top' } as const;
   return {
     ...child,
     box: { ...child.box, x: child.box.x - x, y: child.box.y - y },
-    placement: { ...child.placement, absolute: true, constraints },
+    placement: { ...child.placement, absolute: true },
   };
 }
