@@ -31,6 +31,13 @@ export interface SelectedLayer {
   readonly takesFill: boolean;
 }
 
+/** A picture that is being drawn, as it was last heard of. */
+export interface KeptDrawing {
+  readonly id: string;
+  /** What the panel says of it, as JSON; the sandbox reads none of it. */
+  readonly record: string;
+}
+
 export type MessageToPanel =
   | {
       readonly type: 'panel-started';
@@ -73,6 +80,14 @@ export type MessageToPanel =
     }
   /** The code that was last taken away of a frame, packed; empty where none was. */
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
+  /** A drawing is kept, and so may cost something. */
+  | { readonly type: 'drawing-kept'; readonly requestId: string }
+  /** The drawings that a panel of this file left when it was closed. */
+  | {
+      readonly type: 'drawings-read';
+      readonly requestId: string;
+      readonly drawings: readonly KeptDrawing[];
+    }
   | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
   /** The request could not be carried out; `message` is one plain sentence. */
   | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
@@ -122,6 +137,10 @@ export type MessageToSandbox =
     }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
   | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
+  /** Keeps what a picture has come to where that outlives the panel. */
+  | { readonly type: 'keep-drawing'; readonly requestId: string; readonly drawing: KeptDrawing }
+  | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }
+  | { readonly type: 'read-drawings'; readonly requestId: string }
   | { readonly type: 'save-settings'; readonly settings: PanelSettings }
   | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
   | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }

@@ -72,6 +72,8 @@ export interface PanelSettings {
   readonly failover: readonly ServiceName[];
   /** Whether to go on also where an answer was lost that may be billed, and so may be paid for twice. */
   readonly payTwice: boolean;
+  /** Whether a service may finish pictures though the panel is closed, and keep words and picture until then. */
+  readonly keepsGoing: boolean;
   /** How the model is chosen, by kind of work; `listed` where nothing is said. */
   readonly routing: Readonly<Partial<Record<WorkKind, Preference>>>;
   readonly budget: Budget;
@@ -98,6 +100,7 @@ export const defaultPanelSettings: PanelSettings = {
   listed: {},
   failover: [],
   payTwice: false,
+  keepsGoing: false,
   routing: {},
   budget: noBudget,
   keysKept: [],

@@ -1,5 +1,6 @@
 import type { MessageToSandbox } from '#design/messages';
 import { keepCodeRecord, readCodeRecord } from './code-record.ts';
+import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
 import { plainSentence } from './plain-error.ts';
@@ -58,6 +59,15 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
     case 'keep-code-record':
       for (const frameId of message.frameIds) await keepCodeRecord(frameId, message.record);
       return;
+    case 'keep-drawing':
+      await keepDrawing(message.drawing);
+      return send({ type: 'drawing-kept', requestId: message.requestId });
+    case 'drop-drawings':
+      return dropDrawings(message.ids);
+    case 'read-drawings': {
+      const drawings = await readDrawings();
+      return send({ type: 'drawings-read', requestId: message.requestId, drawings });
+    }
     case 'save-settings':
       return saveSettings(message.settings);
     case 'save-key':

@@ -3,6 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { until } from '../models/listen.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 
 /** Another port that the manifest names, so that this story and the other about models can be told at once. */
@@ -46,6 +47,16 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     await panel.getByRole('tab', { name: 'Images' }).click();
     await panel.getByRole('textbox', { name: 'Prompt' }).fill(words);
     await panel.getByRole('button', { name: 'Generate' }).click();
+  }
+
+  /** Draws, and closes the panel when the drawing was kept so often: when it left, and when its ticket came. */
+  async function closeWhileDrawing(words: string, times: number): Promise<void> {
+    const keeps = async () => JSON.stringify(await story.log()).split('"drawing-kept"').length;
+    const before = await keeps();
+    models.breakNext('stall');
+    await draw(words);
+    await expect.poll(keeps, { timeout: 30_000 }).toBe(before + times);
+    panel = await story.open('generate-image');
   }
 
   it('sets two of them up, tests both for nothing, and puts one behind the other', async () => {
@@ -99,6 +110,38 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
       expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*\$0\.\d+[\s\S]*done, 2 tries/),
     ]);
     await story.shoot('story/ledger');
+  });
+
+  it('finds a picture that was drawn while the panel was closed, paid for once and kept by nobody', async () => {
+    await panel.getByLabel('A month, USD').fill('');
+    await panel.getByLabel('Model for pictures').fill('gpt-5.4');
+    await panel.getByRole('checkbox', { name: /^OpenAI finishes pictures/ }).check();
+    await closeWhileDrawing('A ferry', 2);
+    await panel.getByRole('article', { name: 'A ferry' }).getByText('gpt-5.4').waitFor();
+    await until(() => models.requests.at(-1)?.method === 'DELETE');
+    const asked = models.requests
+      .slice(-3)
+      .map(({ method, path }) => `${method} ${path.replace(/_\w+/, '')}`);
+    expect(asked).toEqual(['POST /v1/responses', 'GET /v1/responses/resp', 'DELETE /v1/responses/resp']);
+    expect(models.bills.filter(({ words }) => words.includes('A ferry'))).toHaveLength(1);
+    await story.shoot('story/fetched');
+  });
+
+  it('is told of one that cannot be fetched, and nothing is sent again', async () => {
+    await panel.getByRole('button', { name: 'Settings', exact: true }).click();
+    await panel.getByLabel('Model for pictures').fill('gpt-image-2');
+    const before = posts().length;
+    await closeWhileDrawing('A canal', 1);
+    await panel
+      .getByText(
+        'The panel was closed while "A canal" was drawn. It may have been billed; draw it again if you want it.',
+      )
+      .waitFor();
+    await story.shoot('story/lost');
+    panel = await story.open('generate-image');
+    await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
+    expect(await panel.getByText('The panel was closed').count()).toBe(0);
+    expect(posts()).toHaveLength(before + 1);
   });
 
   it('leaves no key and no word of a prompt where a log or the ledger could show it', async () => {

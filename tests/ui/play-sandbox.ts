@@ -74,6 +74,10 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'open-ledger') {
       const { requestId } = message;
       await panel.send({ type: 'ledger-opened', requestId, ledger: sandbox.ledger, fileMark: 'f00d' });
+    } else if (message.type === 'keep-drawing') {
+      await panel.send({ type: 'drawing-kept', requestId: message.requestId });
+    } else if (message.type === 'read-drawings') {
+      await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: [] });
     } else if (message.type === 'apply-edit') {
       await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
     }

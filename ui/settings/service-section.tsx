@@ -1,4 +1,6 @@
-import { defaultModels, modelsOf, type ServiceModels } from '#design/settings';
+import { defaultModels, modelsOf, type ServiceModels, type ServiceName } from '#design/settings';
+import { drawsByTool } from '#models/openai/drawing-models';
+import { Checkbox } from '../kit/checkbox.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import { KeyField } from './key-field.tsx';
@@ -72,6 +74,18 @@ export function ServiceSection() {
           onInput={(embedding) => setModel({ embedding })}
         />
       ) : null}
+      {canFinishAlone(service, modelsOf(settings).image) ? (
+        <Checkbox
+          text={`${facts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
+          checked={settings.keepsGoing}
+          onChange={(keepsGoing) => panel.change({ keepsGoing })}
+        />
+      ) : null}
     </>
   );
+}
+
+/** Only what draws over Responses can be fetched later by its id. */
+function canFinishAlone(service: ServiceName, imageModel: string): boolean {
+  return (service === 'openai' || service === 'compatible') && drawsByTool(imageModel);
 }

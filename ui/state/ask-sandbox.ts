@@ -2,7 +2,7 @@
 import type { CanvasEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { Ledger } from '#design/ledger';
-import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+import type { KeptDrawing, MessageToPanel, MessageToSandbox } from '#design/messages';
 import type { ServiceName } from '#design/settings';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { Surroundings } from '#design/surroundings';
@@ -33,6 +33,10 @@ export interface Sandbox {
   /** The code that was last taken away of a frame, packed; empty where none was. */
   readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
   keepCodeRecord(frameIds: readonly string[], record: string): void;
+  /** Keeps what a picture has come to where that outlives the panel. */
+  keepDrawing(drawing: KeptDrawing): Promise<void>;
+  dropDrawings(ids: readonly string[]): void;
+  readDrawings(): Promise<readonly KeptDrawing[]>;
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
   openKey(service: ServiceName): Promise<string | null>;
@@ -74,6 +78,15 @@ export function createSandbox(bridge: Bridge): Sandbox {
       return (await once(bridge, nextId(), ask, 'code-record-read', signal)).record;
     },
     keepCodeRecord: (frameIds, record) => bridge.send({ type: 'keep-code-record', frameIds, record }),
+    keepDrawing: async (drawing) => {
+      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing });
+      await once(bridge, nextId(), ask, 'drawing-kept', never);
+    },
+    dropDrawings: (ids) => bridge.send({ type: 'drop-drawings', ids }),
+    readDrawings: async () => {
+      const ask = (requestId: string) => ({ type: 'read-drawings' as const, requestId });
+      return (await once(bridge, nextId(), ask, 'drawings-read', never)).drawings;
+    },
     applyEdit: async (edit, bytes) => {
       const ask = (requestId: string) => ({ type: 'apply-edit' as const, requestId, edit, bytes });
       return (await once(bridge, nextId(), ask, 'edit-applied', never)).nodeId;

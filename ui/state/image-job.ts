@@ -9,7 +9,10 @@ import { isAbort } from '../background/codegen.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import type { Selection } from './selection.ts';
 import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
-import { drawPicture, placePicture } from './draw-picture.ts';
+import { asShown, drawPicture, placePicture } from './draw-picture.ts';
+import { createKeptDrawings } from './kept-drawings.ts';
+import type { ModelDesk } from './open-desk.ts';
+import { restoreDrawings } from './restore-drawings.ts';
 
 /** What can travel with a prompt; each can be left out. */
 export type Companion = 'size' | 'palette' | 'texts';
@@ -35,6 +38,8 @@ export interface ImageJob {
   readonly pictures: ReadonlySignal<readonly ShownPicture[]>;
   readonly warnings: ReadonlySignal<readonly string[]>;
   readonly generate: () => void;
+  /** Takes up what was being drawn when the panel was closed. */
+  readonly restore: () => void;
   readonly cancel: () => void;
   readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
 }
@@ -45,6 +50,8 @@ export interface ImageJobNeeds {
   readonly selection: ReadonlySignal<Selection>;
   readonly watched: ReadonlySignal<boolean>;
   readonly openImage: (settings: PanelSettings) => Promise<ImageModel>;
+  readonly models: Pick<ModelDesk, 'services' | 'newPurpose'>;
+  readonly now: () => number;
 }
 
 export function createImageJob(needs: ImageJobNeeds): ImageJob {
@@ -60,6 +67,15 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
   /** The service that the running picture was asked of. */
   let asked: ServiceName = 'built-in';
   let looking: AbortController | null = null;
+  const kept = createKeptDrawings(needs.sandbox, needs.now);
+
+  const show = (picture: ShownPicture) => {
+    const before = pictures.value.filter((other) => {
+      if (other.drawn === null) URL.revokeObjectURL(other.url);
+      return other.drawn !== null;
+    });
+    pictures.value = [picture, ...before];
+  };
 
   effect(() => {
     const { total } = needs.selection.value;
@@ -84,21 +100,37 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
     asked = chosen.service;
     const model = await needs.openImage(chosen);
     const around = surroundings.value;
-    const show = (picture: ShownPicture) => {
-      const before = pictures.value.filter((other) => {
-        if (other.drawn === null) URL.revokeObjectURL(other.url);
-        return other.drawn !== null;
-      });
-      pictures.value = [picture, ...before];
-    };
     const order = { words: prompt.value.trim(), around, leftOut: leftOut.value };
-    const drawn = await drawPicture(model, order, signal, { work, warnings, show });
+    const drawn = await drawPicture(model, order, signal, {
+      work,
+      warnings,
+      show,
+      kept,
+      keepsGoing: chosen.keepsGoing,
+      forget: (ticket) => void needs.models.services.forgetImage(chosen, ticket),
+    });
     if (!insertAtOnce.value) {
       outcome.value = { kind: 'done', words: 'Drawn' };
       return;
     }
     work.value = { words: 'Inserting', done: 0, total: null };
     await placeAtOnce(drawn, around?.nodeId ?? null);
+  }
+
+  async function restore(controller: AbortController): Promise<void> {
+    const isMine = () => running === null || running === controller;
+    await restoreDrawings({
+      kept,
+      services: needs.models.services,
+      settings: needs.settings.value,
+      newPurpose: needs.models.newPurpose,
+      signal: controller.signal,
+      working: (words) => {
+        if (isMine()) work.value = words === null ? null : { words, done: 0, total: null };
+      },
+      show: (drawn) => show(asShown(drawn.image, drawn.spec.words, drawn)),
+      warn: (sentence) => (warnings.value = [...warnings.value, sentence]),
+    });
   }
 
   async function placeAtOnce(picture: ShownPicture, nodeId: string | null): Promise<void> {
@@ -132,6 +164,17 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
         })
         .finally(() => {
           if (running === controller) work.value = null;
+        });
+    },
+    restore() {
+      const controller = new AbortController();
+      running = controller;
+      restore(controller)
+        .catch((error: unknown) => {
+          if (!isAbort(error)) warnings.value = [...warnings.value, sentenceOf(error)];
+        })
+        .finally(() => {
+          if (running === controller) running = null;
         });
     },
     cancel() {

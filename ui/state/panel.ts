@@ -74,6 +74,8 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     selection,
     watched: computed(() => view.value === 'images'),
     openImage: async (chosen) => models.services.image(chosen, await models.newPurpose()),
+    models,
+    now: world.now,
   });
 
   let saving = 0;
@@ -105,6 +107,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
       firstRun.value = message.firstRun;
       view.value = message.view;
       editor.value = message.editor;
+      images.restore();
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
     } else if (message.type === 'view-requested') view.value = message.view;
