@@ -120,9 +120,10 @@ export type AttributeValue =
   | LinkValue
   | { readonly kind: 'prop'; readonly name: string };
 
-/** Where something leads: the page made from a frame, or back to what was seen before. */
+/** Where something leads: the page made from a frame or a place on it by its id, or back to what was seen before. */
 export type LinkValue =
-  { readonly kind: 'page'; readonly frameId: string } | { readonly kind: 'action'; readonly action: 'back' };
+  | { readonly kind: 'page'; readonly frameId: string; readonly place?: string }
+  | { readonly kind: 'action'; readonly action: 'back' };
 
 export interface CodeText {
   readonly kind: 'text';

@@ -26,7 +26,8 @@ export function printApp(
     return `${imports.join('\n')}\n\nexport function App() {\n  return <${first.component.name} />;\n}\n`;
   }
   const routes = pages.map(({ component, route }) => [`"#/${route}"`, component.name] as const);
-  return `import { useSyncExternalStore, type ComponentType } from "react";
+  const hasPlaces = components.some(leadsToPlaces);
+  return `import { ${hasPlaces ? 'useEffect, ' : ''}useSyncExternalStore, type ComponentType } from "react";
 ${imports.join('\n')}
 
 /** The pages by address; the first is shown where the address names none. */
@@ -34,7 +35,7 @@ ${layOutTable('pages: Record<string, ComponentType>', routes)}
 
 export function App() {
   const address = useSyncExternalStore(watchAddress, readAddress);
-  const CurrentPage = pages[address] ?? ${first.component.name};
+${hasPlaces ? showPlace(first.component.name) : showPage(first.component.name)}
   return <CurrentPage />;
 }
 
@@ -43,33 +44,28 @@ function watchAddress(onChange: () => void) {
   return () => window.removeEventListener("hashchange", onChange);
 }
 
-${components.some(hasAnchors) ? readPageAddress : readAnyAddress}`;
-}
-
-const readAnyAddress = `function readAddress() {
+function readAddress() {
   return window.location.hash;
 }
 `;
-
-const readPageAddress = `let pageAddress = "";
-
-/** An address without a slash is a place on the page that is shown. */
-function readAddress() {
-  const { hash } = window.location;
-  if (hash === "" || hash.startsWith("#/")) pageAddress = hash;
-  return pageAddress;
-}
-`;
-
-/** Whether something in a component leads to a place on its page. */
-function hasAnchors(component: CodeComponent): boolean {
-  return [...nodesOf(component)].some((node) =>
-    node.kind === 'element'
-      ? node.attributes.some(({ name, value }) => name === 'href' && isAnchor(value))
-      : node.kind === 'use' && node.props.some(({ name, value }) => name === 'href' && isAnchor(value)),
-  );
 }
 
-function isAnchor(value: AttributeValue | PropValue): boolean {
-  return value.kind === 'text' && value.text.startsWith('#');
+const showPage = (first: string) => `  const CurrentPage = pages[address] ?? ${first};`;
+
+/** Behind the page's own address stands the place on it: `#/pricing/questions`. */
+const showPlace = (first: string) => `  const [, page = "", place = ""] = address.split("/");
+  const CurrentPage = pages[\`#/\${page}\`] ?? ${first};
+  useEffect(() => {
+    document.getElementById(place)?.scrollIntoView();
+  }, [page, place]);`;
+
+/** Whether something in a component leads to a place on a page. */
+function leadsToPlaces(component: CodeComponent): boolean {
+  const isPlace = ({ value }: { readonly value: AttributeValue | PropValue }) =>
+    value.kind === 'page' && value.place !== undefined;
+  return [...nodesOf(component)].some((node) => {
+    if (node.kind === 'each') return node.rows.some(({ props }) => props.some(isPlace));
+    if (node.kind === 'use') return node.props.some(isPlace);
+    return node.kind === 'element' && node.attributes.some(isPlace);
+  });
 }

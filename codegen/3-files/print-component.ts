@@ -23,7 +23,7 @@ export interface ReactContext {
   readonly assets: AssetNames;
   /** The folder of each component, by name: `src/pages`, `src/components`. */
   readonly folders: ReadonlyMap<string, string>;
-  pageAddress(frameId: string): string | null;
+  pageAddress(frameId: string, place?: string): string | null;
 }
 
 export interface PrintedComponent {
@@ -44,7 +44,7 @@ export function printComponent(
     component,
     styles,
     importAsset: (asset) => pictures.add(asset),
-    pageAddress: (frameId) => context.pageAddress(frameId),
+    pageAddress: (frameId, place) => context.pageAddress(frameId, place),
     useComponent: (name) => uses.add(name),
   });
   const listed = new Set(body.lists.map((list) => list.component));

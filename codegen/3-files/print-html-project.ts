@@ -41,7 +41,10 @@ export async function printHtml(
         const name = assets.find(key);
         return name === null ? null : `assets/${name}`;
       },
-      pageAddress: (frameId) => addresses.get(frameId) ?? null,
+      pageAddress: (frameId, place) => {
+        const address = frameId === page.nodeId && place !== undefined ? '' : addresses.get(frameId);
+        return address === undefined ? null : address + (place === undefined ? '' : `#${place}`);
+      },
       classesOf,
     });
     return { kind: 'text' as const, path, text, syntax: 'html' as const, tags };

@@ -21,7 +21,7 @@ import { childrenOf, type StyledNode } from './walk-code.ts';
 export interface HtmlContext {
   /** `assets/hero.png`, or `null` for a picture without bytes. */
   assetAddress(asset: AssetRef): string | null;
-  pageAddress(frameId: string): string | null;
+  pageAddress(frameId: string, place?: string): string | null;
   classesOf(node: StyledNode): string;
   readonly language: string;
   /** Addresses of the style sheets, in their order. */
@@ -174,7 +174,7 @@ class HtmlPrinter {
       case 'asset':
         return `${name}="${this.#context.assetAddress(value.asset) ?? placeholder}"`;
       case 'page': {
-        const address = this.#context.pageAddress(value.frameId);
+        const address = this.#context.pageAddress(value.frameId, value.place);
         return address === null ? '' : `${name}="${address}"`;
       }
       case 'action':

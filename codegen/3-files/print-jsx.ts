@@ -29,8 +29,8 @@ export interface JsxContext {
   readonly styles: StylePrinter;
   /** The identifier of a picture's import. */
   importAsset(asset: AssetRef): string | null;
-  /** The address of another page, or `null` where that frame is no page. */
-  pageAddress(frameId: string): string | null;
+  /** The address of a page or a place on it, or `null` where that frame is no page. */
+  pageAddress(frameId: string, place?: string): string | null;
   useComponent(name: string): void;
 }
 
@@ -133,7 +133,7 @@ class JsxPrinter {
       case 'prop':
         return code(value.name);
       case 'page':
-        return code(printString(this.#context.pageAddress(value.frameId) ?? '#'));
+        return code(printString(this.#context.pageAddress(value.frameId, value.place) ?? '#'));
       case 'action':
         return [];
       case 'image':
@@ -240,7 +240,7 @@ class JsxPrinter {
       case 'prop':
         return [{ kind: 'code', name: jsxName, code: value.name }];
       case 'page': {
-        const address = this.#context.pageAddress(value.frameId);
+        const address = this.#context.pageAddress(value.frameId, value.place);
         return address === null ? [] : [printJsxAttribute(jsxName, address)];
       }
       case 'action':
@@ -258,7 +258,7 @@ class JsxPrinter {
       case 'action':
         return [goBack];
       case 'page':
-        return [printJsxAttribute(name, this.#context.pageAddress(value.frameId) ?? '#')];
+        return [printJsxAttribute(name, this.#context.pageAddress(value.frameId, value.place) ?? '#')];
       case 'text':
         return [printJsxAttribute(name, value.text.replaceAll('\u2028', '\n'))];
       case 'member':

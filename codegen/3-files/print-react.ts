@@ -36,7 +36,11 @@ export function printReact(
   const context = {
     assets,
     folders,
-    pageAddress: (frameId: string) => addresses.get(frameId) ?? null,
+    pageAddress: (frameId: string, place?: string) => {
+      const address = addresses.get(frameId);
+      if (address === undefined || place === undefined) return address ?? null;
+      return pages.length === 1 ? `#${place}` : `${address}/${place}`;
+    },
   };
   const stacks = findFontStacks(project);
   const named = shareStyles(simplify(project, options), options);

@@ -5,13 +5,20 @@ import { NameScope, toKebabCase } from '../make-names.ts';
 export interface Anchors {
   /** Names for layers that are led to, and for frames that open over others. */
   readonly names: ReadonlyMap<string, string>;
+  /** The frame of the page that each of them is on. */
+  readonly pages: ReadonlyMap<string, string>;
   /** The frames that open over others. */
   readonly dialogs: ReadonlySet<string>;
   /** The frame around each layer that closes one. */
   readonly closing: ReadonlyMap<string, string>;
 }
 
-export const noAnchors: Anchors = { names: new Map(), dialogs: new Set(), closing: new Map() };
+export const noAnchors: Anchors = {
+  names: new Map(),
+  pages: new Map(),
+  dialogs: new Set(),
+  closing: new Map(),
+};
 
 /** Finds and names them; every name is unique among all pages. */
 export function findAnchors({ pages }: LayoutTree): Anchors {
@@ -25,12 +32,15 @@ export function findAnchors({ pages }: LayoutTree): Anchors {
   };
   for (const { root, frameId } of pages) visit(root, frameId, look);
   const names = new Map<string, string>();
+  const onPages = new Map<string, string>();
   const scope = new NameScope([], '-');
-  const name = ({ id, name: called }: LayoutNode): void => {
-    if (wanted.has(id) && !names.has(id)) names.set(id, scope.take(toKebabCase(called) ?? 'part'));
+  const name = ({ id, name: called }: LayoutNode, frameId: string): void => {
+    if (!wanted.has(id) || names.has(id)) return;
+    names.set(id, scope.take(toKebabCase(called) ?? 'part'));
+    onPages.set(id, frameId);
   };
   if (wanted.size > 0) for (const { root, frameId } of pages) visit(root, frameId, name);
-  return { names, dialogs, closing };
+  return { names, pages: onPages, dialogs, closing };
 }
 
 /** Looks at what shows; what is in a dialog is in the frame that opens as it. */

@@ -10,14 +10,15 @@ import type { Anchors } from './find-anchors.ts';
 export function linkAttributes(
   { id, link }: Pick<LayoutNode, 'id' | 'link'>,
   tag: string,
-  { names, dialogs, closing }: Anchors,
+  anchors: Anchors,
 ): readonly CodeAttribute[] {
   if (link === null) return [];
+  const { names, dialogs, closing } = anchors;
   const text = (name: string, value: string): CodeAttribute => ({
     name,
     value: { kind: 'text', text: value },
   });
-  if (tag === 'a') return [{ name: 'href', value: addressOf(link, names) }];
+  if (tag === 'a') return [{ name: 'href', value: addressOf(link, anchors) }];
   if (tag !== 'button') return [];
   if (link.kind === 'back') return [{ name: 'onclick', value: { kind: 'action', action: 'back' } }];
   const frame = link.kind === 'close' ? closing.get(id) : link.target;
@@ -31,9 +32,11 @@ export function dialogName(frameId: string, names: ReadonlyMap<string, string>):
   return `${names.get(frameId) ?? 'part'}-dialog`;
 }
 
-function addressOf({ kind, target }: Link, names: ReadonlyMap<string, string>): AttributeValue {
+function addressOf({ kind, target }: Link, { names, pages }: Anchors): AttributeValue {
   if (kind === 'node') return { kind: 'page', frameId: target };
-  return { kind: 'text', text: kind === 'scroll' ? `#${names.get(target) ?? ''}` : target };
+  if (kind === 'url') return { kind: 'text', text: target };
+  const place = names.get(target);
+  return { kind: 'page', frameId: pages.get(target) ?? '', ...(place === undefined ? {} : { place }) };
 }
 
 /** Whether a link leads somewhere, or does something that only a button does. */
