@@ -388,8 +388,17 @@ export interface DesignToken {
   readonly codeName: string | null;
   readonly kind: 'colour' | 'number' | 'text' | 'boolean';
   readonly collection: string | null;
+  /** What the team says of it. @default none */
+  readonly description?: string;
   /** What its numbers count, where they are no px: opacities are percent, weights plain numbers. @default 'px' */
   readonly unit?: 'percent' | 'number';
   /** By mode name; the first is the default. */
-  readonly values: readonly { readonly mode: string; readonly value: Colour | number | string | boolean }[];
+  readonly values: readonly TokenModeValue[];
+}
+
+export interface TokenModeValue {
+  readonly mode: string;
+  readonly value: Colour | number | string | boolean;
+  /** The token that it takes the value from. @default none */
+  readonly alias?: DesignToken;
 }

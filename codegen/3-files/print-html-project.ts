@@ -3,6 +3,7 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
 import type { Libraries } from '../libraries.ts';
+import { printDesignTokens } from './design-tokens/print-design-tokens.ts';
 import { plainFile, sheetFile, type DraftFile } from './draft-file.ts';
 import { findFontStacks, nameFonts } from './font-stacks.ts';
 import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
@@ -57,6 +58,7 @@ export async function printHtml(
     ...assets.files,
     ...(fonts === null ? [] : [sheetFile('fonts.css', fonts)]),
     ...printExtras(project, paths, options, libraries),
+    ...(options.project ? printDesignTokens(project, '') : []).map(({ path, text }) => plainFile(path, text)),
   ];
 }
 

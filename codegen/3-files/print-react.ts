@@ -6,6 +6,7 @@ import { toKebabCase } from '../2-components/make-names.ts';
 import { baseSheet, tailwindBase } from './base-sheet.ts';
 import type { StylePrinter } from './class-names.ts';
 import { useCssFile, useCssModule } from './css-classes.ts';
+import { printDesignTokens } from './design-tokens/print-design-tokens.ts';
 import { plainFile, sheetFile, type DraftFile, type DraftText } from './draft-file.ts';
 import { findFontStacks, nameFonts, type FontStack } from './font-stacks.ts';
 import { hoistVariants } from './hoist-variants.ts';
@@ -68,6 +69,7 @@ export function printReact(
     ...printSheets(project, options, stacks, named.shared),
     ...assets.files,
     ...printExtras(project, options, libraries),
+    ...printTokenFiles(project, options),
   ];
 }
 
@@ -110,6 +112,11 @@ function printSheets(
   return options.styles === 'tailwind'
     ? [sheetFile('src/index.css', printTheme(tailwindBase(components), theme(), stacks, shared)), tokens]
     : [tokens, sheetFile('src/base.css', baseSheet(components))];
+}
+
+function printTokenFiles(project: CodeProject, options: CodeOptions): readonly DraftFile[] {
+  if (!options.project) return [];
+  return printDesignTokens(project, 'src/').map(({ path, text }) => plainFile(path, text));
 }
 
 function printExtras(project: CodeProject, options: CodeOptions, libraries: Libraries): readonly DraftFile[] {

@@ -108,26 +108,45 @@ function readVariables(source: SnapshotVariables | null): ReadonlyMap<string, Kn
   const collections = fieldsOf(source?.variableCollections);
   const named = Object.entries(variables).map(([id, value]) => ({ id, fields: fieldsOf(value) }));
   const shared = namesUsedTwice(named.map(({ fields }) => textOf(fields.name, '')));
+  const tokens = new Map<string, DesignToken | null>();
+  const read = (id: string): DesignToken | null => {
+    const known = tokens.get(id);
+    if (known !== undefined) return known;
+    // What leads back to itself has no value.
+    tokens.set(id, null);
+    const fields = fieldsOf(variables[id]);
+    const name = findText(fields.name);
+    const collectionId = textOf(fields.variableCollectionId, '');
+    const collection = fieldsOf(collections[collectionId]);
+    const description = textOf(fields.description, '').trim();
+    const token: DesignToken | null =
+      name === null
+        ? null
+        : {
+            name: shared.has(name) ? `${textOf(collection.name, collectionId)}/${name}` : name,
+            codeName: findText(fieldsOf(fields.codeSyntax).WEB),
+            kind: kindOf(fields.resolvedType),
+            collection: findText(collection.name),
+            ...(description === '' ? {} : { description }),
+            values: modesOf(collection, fields).flatMap((mode) => {
+              const value = resolve(variables, collections, fields, mode, 0);
+              if (value === null) return [];
+              const target = aliasIn(valueIn(collections, fields, mode));
+              const alias = target === null ? null : read(target);
+              return [{ mode: mode.name, value, ...(alias === null ? {} : { alias }) }];
+            }),
+          };
+    const found = token !== null && token.values.length > 0 ? token : null;
+    tokens.set(id, found);
+    return found;
+  };
   return new Map(
     named.flatMap(({ id, fields }) => {
-      const name = findText(fields.name);
-      if (name === null) return [];
-      const collectionId = textOf(fields.variableCollectionId, '');
-      const collection = fieldsOf(collections[collectionId]);
-      const modes = modesOf(collection, fields);
-      const token: DesignToken = {
-        name: shared.has(name) ? `${textOf(collection.name, collectionId)}/${name}` : name,
-        codeName: findText(fieldsOf(fields.codeSyntax).WEB),
-        kind: kindOf(fields.resolvedType),
-        collection: findText(collection.name),
-        values: modes.flatMap((mode) => {
-          const value = resolve(variables, collections, fields, mode, 0);
-          return value === null ? [] : [{ mode: mode.name, value }];
-        }),
-      };
-      return token.values.length === 0
-        ? []
-        : [[id, { token, collection: collectionId, modeIds: modes.map((mode) => mode.id) }] as const];
+      const token = read(id);
+      if (token === null) return [];
+      const collection = textOf(fields.variableCollectionId, '');
+      const modeIds = modesOf(fieldsOf(collections[collection]), fields).map((mode) => mode.id);
+      return [[id, { token, collection, modeIds }] as const];
     }),
   );
 }
@@ -159,18 +178,27 @@ function resolve(
   depth: number,
 ): TokenValue | null {
   if (depth > 16) return null;
+  const value = valueIn(collections, variable, mode);
+  const target = aliasIn(value);
+  if (target === null) return readValue(value);
+  const next = variables[target];
+  return next === undefined ? null : resolve(variables, collections, fieldsOf(next), mode, depth + 1);
+}
+
+/** What a variable holds in a mode: that of the same name where it belongs to another collection. */
+function valueIn(collections: Fields, variable: Fields, mode: Mode): unknown {
   const collection = fieldsOf(collections[textOf(variable.variableCollectionId, '')]);
   const modes = modesOf(collection, variable);
   const values = fieldsOf(variable.valuesByMode);
   const here =
     modes.find(({ id }) => id === mode.id) ?? modes.find(({ name }) => name === mode.name) ?? modes[0];
-  const value = here === undefined ? undefined : (values[here.id] ?? values[modes[0]?.id ?? '']);
+  return here === undefined ? undefined : (values[here.id] ?? values[modes[0]?.id ?? '']);
+}
+
+/** The id of the variable that a value stands for. */
+function aliasIn(value: unknown): string | null {
   const fields = fieldsOf(value);
-  if (fields.type === 'VARIABLE_ALIAS') {
-    const next = variables[textOf(fields.id, '')];
-    return next === undefined ? null : resolve(variables, collections, fieldsOf(next), mode, depth + 1);
-  }
-  return readValue(value);
+  return fields.type === 'VARIABLE_ALIAS' ? textOf(fields.id, '') : null;
 }
 
 function readValue(value: unknown): TokenValue | null {

@@ -62,8 +62,8 @@ test('a bound paint has its token, with the values its aliases lead to', () => {
     {
       name: 'Card',
       values: [
-        { mode: 'Day', value: light },
-        { mode: 'Night', value: dark },
+        { mode: 'Day', value: light, alias: { name: 'Surface/Base', codeName: 'var(--surface)' } },
+        { mode: 'Night', value: dark, alias: { name: 'Surface/Base' } },
       ],
     },
   ]);
