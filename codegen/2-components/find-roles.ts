@@ -15,6 +15,7 @@ import {
 } from './element-rules.ts';
 import { captionsField, fieldKind, type FieldKind } from './fields/field-kind.ts';
 import { captionedBox, findField, type FieldForm } from './fields/find-field.ts';
+import { findToggle, type Toggle } from './fields/find-toggle.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
 import { toSentence } from './make-names.ts';
 import { nameLandmarks, repeatedLandmarks, type Landmark } from './name-landmarks.ts';
@@ -33,6 +34,8 @@ export interface Role {
   readonly interactive: boolean;
   /** A label around it says what it is. */
   readonly labelled: boolean;
+  /** It shows whether something is on, and takes the presses. */
+  readonly toggles: boolean;
   /** What to call it where its layer has no name of its own. */
   readonly word: string;
 }
@@ -70,6 +73,7 @@ interface Surroundings {
   readonly inLogo: boolean;
   /** The place of the list that it would be an item of. */
   readonly list: string | null;
+  readonly parent: LayoutBox | null;
 }
 
 interface Found {
@@ -78,6 +82,7 @@ interface Found {
   isInside: boolean;
   label: string | null;
   labelled?: boolean;
+  toggles?: boolean;
 }
 
 class RoleFinder {
@@ -94,6 +99,8 @@ class RoleFinder {
   #landmarks: Landmark[] = [];
   readonly #landmarkNames = new Map<string, string>();
   readonly #fields = new Map<LayoutNode, FieldKind>();
+  /** The names of choices between radio buttons, by where these stand. */
+  readonly #choices = new Map<unknown, string>();
 
   constructor({ pages }: LayoutTree, grouping: Grouping) {
     this.#grouping = grouping;
@@ -110,6 +117,7 @@ class RoleFinder {
         field: null,
         caption: null,
         inLabel: false,
+        parent: null,
         inLogo: false,
         list: null,
       };
@@ -135,6 +143,7 @@ class RoleFinder {
       phrasing,
       interactive: phrasing,
       labelled: found.labelled === true,
+      toggles: found.toggles === true,
     };
     if (node.kind === 'text') {
       if (found.tag === 'a' || isFieldTag(found.tag) || found.tag === 'li')
@@ -187,10 +196,15 @@ class RoleFinder {
   #visitBox(node: LayoutBox, place: string, here: Surroundings, page: string, texts: TextPlace[]): void {
     const at = this.#placeAt(node, here);
     const { facts } = at;
-    const ruled = here.depth === 0 ? 'main' : this.#tagOf(at, here.interactive || here.inLabel);
-    const form = this.#formOf(at, ruled, here);
-    const isLabel = ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here);
-    const own = form === 'empty' ? 'input' : isLabel ? 'label' : ruled;
+    const toggle = this.#toggleOf(node, here);
+    const isFree = !here.interactive && !here.inLabel && toggle === null;
+    const ruled = here.depth === 0 ? 'main' : this.#tagOf(at, !isFree);
+    const form = toggle === null ? this.#formOf(at, ruled, here) : null;
+    const isLabelled =
+      toggle === null
+        ? ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here)
+        : toggle.mark !== node && !here.inLabel && facts.texts.length > 0;
+    const own = form === 'empty' ? 'input' : isLabelled ? 'label' : ruled;
     const isList = this.#isList(node, own, here);
     const tag = own === 'div' ? this.#itemOr(isList ? 'ul' : 'div', place, here) : own;
     const pressed = tag === 'a' || tag === 'button';
@@ -199,11 +213,13 @@ class RoleFinder {
       ? toSentence(node.name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(node.name) || 'Button'
       : null;
     const field = form === null ? null : fieldOf(at, form, here);
+    const toggles = this.#fields.get(node)?.isOn !== undefined;
     this.#note(place, {
       tag,
-      isInside: here.interactive || here.inLabel,
+      isInside: here.interactive || here.inLabel || toggles,
       label: tag === 'input' ? (field?.label ?? null) : label,
       labelled: here.inLabel,
+      toggles,
     });
     if (field && form === 'empty') this.#fields.set(node, field.kind);
     if (repeatedLandmarks.includes(tag)) {
@@ -213,11 +229,12 @@ class RoleFinder {
       ...here,
       depth: here.depth + 1,
       around: tag === 'div' ? here.around : [...here.around, tag],
-      interactive: here.interactive || pressed,
+      interactive: here.interactive || pressed || toggles,
       inLogo: here.inLogo || isCalledLogo(at.words),
       list: isList && tag === 'ul' ? place : null,
       field: here.field ?? (form === 'empty' ? null : field),
       inLabel: here.inLabel || tag === 'label',
+      parent: node,
     };
     let { caption } = here;
     for (const child of node.children) {
@@ -229,6 +246,23 @@ class RoleFinder {
 
   #placeAt(box: LayoutBox, { depth, around }: Surroundings): BoxPlace {
     return { box, depth, around, words: wordsAbout(box), facts: this.#factsOf(box) };
+  }
+
+  /** A toggle, whose mark is noted as the field it is. */
+  #toggleOf(node: LayoutBox, here: Surroundings): Toggle | null {
+    if (here.interactive || here.depth === 0 || this.#fields.has(node)) return null;
+    const toggle = findToggle(node);
+    if (toggle === null) return null;
+    const group = toggle.type === 'radio' ? { group: this.#nameChoice(here.list ?? here.parent) } : {};
+    this.#fields.set(toggle.mark, { type: toggle.type, autocomplete: null, isOn: toggle.isOn, ...group });
+    return toggle;
+  }
+
+  /** One name for all that stand in one list, or else in one box. */
+  #nameChoice(place: unknown): string {
+    const known = this.#choices.get(place) ?? `choice-${this.#choices.size + 1}`;
+    this.#choices.set(place, known);
+    return known;
   }
 
   /** What is pressed or already in a field is none. */
@@ -316,6 +350,7 @@ class RoleFinder {
     }
     if (known.tag !== found.tag) known.tag = plainerOf(known.tag, found.tag);
     known.isInside ||= found.isInside;
+    known.toggles = known.toggles === true && found.toggles === true;
     const isOne = !isFieldTag(found.tag) || known.label === found.label;
     known.label = known.label === null || found.label === null || !isOne ? null : known.label;
   }
@@ -386,6 +421,7 @@ const plainBox: Role = {
   phrasing: false,
   interactive: false,
   labelled: false,
+  toggles: false,
   word: 'box',
 };
 

@@ -25,6 +25,8 @@ import type {
   PropValue,
 } from './code-component.ts';
 import type { ComponentLibrary } from './component-library.ts';
+import type { FieldKind } from './fields/field-kind.ts';
+import { toggleInput } from './fields/toggle-input.ts';
 import { isFieldTag, type Role } from './find-roles.ts';
 import type { UseGroup } from './group-uses.ts';
 import { altOf, idsOf, nameOf, sharedName, styleNameOf } from './name-layers.ts';
@@ -181,14 +183,31 @@ export class Template {
         ...this.#dialogOf(nodes),
       ],
       styleName: styleNameOf(nodes, role),
-      style: reacts && role.tag === 'button' ? withoutPointer(style, variants) : style,
+      style: this.#ownStyle(style, variants, role, reacts),
       variants,
       ...(reacts ? { reacts } : {}),
-      children: alignChildren(this.#uses, nodes, this.#placeOf).flatMap(
-        (child) => this.#build(child, nodes) ?? [],
-      ),
+      children: [
+        ...alignChildren(this.#uses, nodes, this.#placeOf).flatMap(
+          (child) => this.#build(child, nodes) ?? [],
+        ),
+        ...(role.toggles ? [this.#toggle(nodes, role)] : []),
+      ],
       ids: idsOf(nodes),
     };
+  }
+
+  #ownStyle(style: Style, variants: readonly CodeVariant[], { tag, toggles }: Role, reacts: boolean): Style {
+    if (reacts && tag === 'button') return withoutPointer(style, variants);
+    const isPlaced = [style, ...variants.map((one) => one.style)].some((one) =>
+      one.some(({ property }) => property === 'position'),
+    );
+    return toggles && !isPlaced ? [{ property: 'position', value: 'relative' }, ...style] : style;
+  }
+
+  #toggle(nodes: Aligned, role: Role): CodeElement {
+    const named = nodes.find((node) => node !== null)?.name ?? '';
+    const label = role.labelled ? [] : [textAttribute('aria-label', toSentence(named))];
+    return toggleInput([...this.#asking(nodes, { ...role, tag: 'input' }), ...label]);
   }
 
   #use(group: UseGroup, nodes: Aligned): CodeUse {
@@ -358,9 +377,25 @@ export class Template {
             ),
           ]
         : [];
+    if (known.some(({ isOn }) => isOn !== undefined)) return [...type, ...this.#choosing(kinds, put)];
     if (known.every(({ autocomplete }) => autocomplete === null)) return type;
     const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
     return [...type, put('autocomplete', 'auto complete', fills)];
+  }
+
+  /** Whether a toggle starts as on, and the choice that it is one of. */
+  #choosing(
+    kinds: readonly (FieldKind | null)[],
+    put: (name: string, wanted: string, texts: readonly (string | null)[]) => CodeAttribute,
+  ): readonly CodeAttribute[] {
+    const groups = kinds.map((kind) => kind && (kind.group ?? null));
+    const choice = groups.some((group) => group !== null) ? [put('name', 'choice', groups)] : [];
+    const states = kinds.flatMap((kind) => (kind ? [kind.isOn === true] : []));
+    if (states.every((isOn) => !isOn)) return choice;
+    if (states.every(Boolean)) return [...choice, { name: 'checked', value: { kind: 'flag' } }];
+    const values = kinds.map((kind): UseValue | null => kind && { kind: 'boolean', on: kind.isOn === true });
+    const prop = this.#props.add({ kind: 'boolean' }, 'is on', values);
+    return [...choice, { name: 'checked', value: { kind: 'prop', name: prop } }];
   }
 
   #styled(

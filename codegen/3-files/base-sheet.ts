@@ -1,4 +1,7 @@
 /** What every page starts from: browsers' own margins and fonts taken away, so that only the design's remain. */
+import type { CodeComponent } from '../2-components/code-component.ts';
+import { isToggle } from '../2-components/fields/toggle-input.ts';
+import { nodesOf } from './walk-code.ts';
 
 const sizing = `*,
 *::before,
@@ -97,8 +100,41 @@ textarea {
   opacity: 1;
 }`;
 
+/** Controls that lie over their drawing, unseen while they are as it shows them. */
+const toggles = `[type='checkbox'],
+[type='radio'] {
+  position: absolute;
+  inset: 0;
+  width: 100%;
+  height: 100%;
+  appearance: auto;
+  cursor: pointer;
+}
+
+:is([type='checkbox'], [type='radio']):is([checked]:checked, :not([checked], :checked)) {
+  opacity: 0;
+}
+
+:has(> [type='checkbox']:focus-visible, > [type='radio']:focus-visible) {
+  outline: auto;
+}`;
+
 /** The base sheet for plain CSS and CSS Modules. */
-export const baseSheet = `${[sizing, page, margins, shared].join('\n\n')}\n`;
+export function baseSheet(components: readonly CodeComponent[]): string {
+  return joinRules([sizing, page, margins, shared, ...togglesIn(components)]);
+}
 
 /** What Tailwind's own base sheet does otherwise, for its `base` layer. */
-export const tailwindBase = `${[page, 'img,\nsvg {\n  max-width: none;\n}', shared].join('\n\n')}\n`;
+export function tailwindBase(components: readonly CodeComponent[]): string {
+  const pictures = 'img,\nsvg {\n  max-width: none;\n}';
+  return joinRules([page, pictures, shared, ...togglesIn(components)]);
+}
+
+function joinRules(rules: readonly string[]): string {
+  return `${rules.join('\n\n')}\n`;
+}
+
+function togglesIn(components: readonly CodeComponent[]): readonly string[] {
+  const isUsed = components.some((component) => [...nodesOf(component)].some(isToggle));
+  return isUsed ? [toggles] : [];
+}

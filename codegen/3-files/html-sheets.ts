@@ -3,7 +3,7 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeComponent, CodeElement, CodeProject } from '../2-components/code-component.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
 import type { Libraries } from '../libraries.ts';
-import { baseSheet } from './base-sheet.ts';
+import { baseSheet, tailwindBase } from './base-sheet.ts';
 import { findControls, plainStyle, pseudoClass, stateStyles } from './control-states.ts';
 import { compileTailwind } from './compile-tailwind.ts';
 import { findTheme } from './find-theme.ts';
@@ -25,7 +25,7 @@ export interface HtmlSheet {
 type ResolveStyle = (style: Style) => Style;
 
 /** One sheet for all pages: layers called alike that look alike share a rule. */
-export function openRuleSheet(resolve: ResolveStyle): HtmlSheet {
+export function openRuleSheet(resolve: ResolveStyle, { components }: CodeProject): HtmlSheet {
   const names = new Map<string, string>();
   const rules: CssRule[] = [];
   const scope = new NameScope([], '-');
@@ -54,7 +54,7 @@ export function openRuleSheet(resolve: ResolveStyle): HtmlSheet {
       const controls = findControls(page);
       return (node) => classOf(node, controls.get(node));
     },
-    print: () => Promise.resolve(`${baseSheet}\n${printRules(rules)}`),
+    print: () => Promise.resolve(`${baseSheet(components)}\n${printRules(rules)}`),
   };
 }
 
@@ -76,7 +76,9 @@ export function openUtilitySheet(
         return [...states.groupOf(node), ...classes].join(' ');
       };
     },
-    print: (libraries) =>
-      compileTailwind(printTheme(theme, stacks, shared), [...used], { 'tokens.css': '' }, libraries),
+    print: (libraries) => {
+      const sheet = printTheme(tailwindBase(project.components), theme, stacks, shared);
+      return compileTailwind(sheet, [...used], { 'tokens.css': '' }, libraries);
+    },
   };
 }

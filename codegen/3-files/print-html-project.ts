@@ -32,7 +32,7 @@ export async function printHtml(
     style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
   const sheet = isTailwind
     ? openUtilitySheet(resolve, project, stacks, named.shared)
-    : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)));
+    : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)), project);
   const pages = findPagePaths(named.project, options).map(({ page, path }) => {
     const classesOf = sheet.openPage(page);
     const { text, tags } = printHtmlPage(page, {

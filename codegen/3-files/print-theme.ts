@@ -1,4 +1,3 @@
-import { tailwindBase } from './base-sheet.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules } from './print-css.ts';
 import { declareShadows } from './share-shadows.ts';
@@ -9,6 +8,7 @@ import type { ThemeNames } from './to-utilities.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
 export function printTheme(
+  base: string,
   theme: ThemeNames,
   stacks: readonly FontStack[],
   { colours, steps, textStyles, shadows, pageFont }: SharedStyles,
@@ -30,14 +30,12 @@ export function printTheme(
   ]);
   const families = stacks.find(({ value }) => value === pageFont)?.families ?? null;
   const body = families === null ? [] : [{ property: 'font-family', value: families }];
-  const rules = [tailwindBase, printRules([{ selectors: ['body'], style: body }])].filter(
-    (part) => part !== '',
-  );
-  const base = `@layer base {\n${rules
+  const rules = [base, printRules([{ selectors: ['body'], style: body }])].filter((part) => part !== '');
+  const layer = `@layer base {\n${rules
     .join('\n')
     .trimEnd()
     .replace(/^(?=.)/gm, '  ')}\n}\n`;
-  return ['@import "tailwindcss";\n@import "./tokens.css";\n', declared, base]
+  return ['@import "tailwindcss";\n@import "./tokens.css";\n', declared, layer]
     .filter((part) => part !== '')
     .join('\n');
 }

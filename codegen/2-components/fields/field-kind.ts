@@ -3,9 +3,13 @@ import { wordsOf } from '../make-names.ts';
 
 export interface FieldKind {
   /** https://html.spec.whatwg.org/multipage/input.html#attr-input-type */
-  readonly type: 'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'number';
+  readonly type: 'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'number' | 'checkbox' | 'radio';
   /** What browsers may fill in by themselves: a token of HTML's autofill list; `null` where nothing is known. */
   readonly autocomplete: string | null;
+  /** What a checkbox, radio button or switch starts as. @default none */
+  readonly isOn?: boolean;
+  /** Radio buttons of one name rule each other out. @default none */
+  readonly group?: string;
 }
 
 interface KindRule extends FieldKind {

@@ -76,11 +76,8 @@ function isFramed({ style }: LayoutBox): boolean {
 function isCentred(text: LayoutText, box: LayoutBox): boolean {
   const says = (style: LayoutBox['style'], name: string, value: string) =>
     style.some((one) => one.property === name && one.value === value);
-  return (
-    says(box.style, 'justify-content', 'center') ||
-    says(text.style, 'text-align', 'center') ||
-    (says(box.style, 'flex-direction', 'column') && says(box.style, 'align-items', 'center'))
-  );
+  const across = says(box.style, 'flex-direction', 'column') ? 'align-items' : 'justify-content';
+  return says(box.style, across, 'center') || says(text.style, 'text-align', 'center');
 }
 
 /** What stands on a button. */

@@ -7,7 +7,8 @@ export function SignUp() {
       <div className={styles.emailField}>
         <input
           className={styles.placeholder}
-          type="text"
+          type="email"
+          autoComplete="email"
           aria-label="Your email"
           placeholder="Your email"
         />
@@ -23,7 +24,7 @@ export function SignUp() {
         </svg>
         <input
           className={styles.hint}
-          type="text"
+          type="search"
           aria-label="Search gardens"
           placeholder="Search gardens"
         />
