@@ -37,7 +37,7 @@ export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {
   const picture = findPicture(node);
   putWhere(sheet, node, slot, laying, picture !== null);
   if (inferred && node.rotation === 0) letGrow(sheet, node);
-  if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, slot, sheet, laying);
+  if (picture !== null && slot.kind !== 'page') return layOutPicture(node, picture, sheet, laying);
   const fills = splitFills(node);
   putFills(sheet, node, fills.background, laying);
   const borders = putStroke(sheet, node, laying);

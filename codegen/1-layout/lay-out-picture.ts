@@ -2,7 +2,7 @@ import type { BoxNode, ImagePaint } from '#design/tree';
 import { cssNumber } from './css-values.ts';
 import { putEffects, putRadii } from './effect-style.ts';
 import { adjustmentStyle, fillMode } from './image-style.ts';
-import type { Laid, Laying, Slot } from './laying.ts';
+import type { Laid, Laying } from './laying.ts';
 import type { LayoutImage } from './layout-tree.ts';
 import { isLifted, nodeCommon } from './node-common.ts';
 import { onlyShown, putFills, reportBlending } from './paint-style.ts';
@@ -22,14 +22,7 @@ export function findPicture(node: BoxNode): ImagePaint | null {
 }
 
 /** Lays a box that is one picture out as that picture; its place is on the sheet already. */
-export function layOutPicture(
-  node: BoxNode,
-  paint: ImagePaint,
-  slot: Slot,
-  sheet: Sheet,
-  laying: Laying,
-): Laid {
-  giveUpOwnSize(sheet, slot);
+export function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, laying: Laying): Laid {
   putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putEffects(sheet, node, 'box', laying);
@@ -43,11 +36,4 @@ export function layOutPicture(
   if (paint.opacity < 0.999) put(sheet, 'opacity', cssNumber(paint.opacity * node.opacity));
   const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };
   return { node: image, lifted: isLifted(sheet), from: node };
-}
-
-/** A picture brings a size of its own, which a flex item would not shrink below; here the design has the word. */
-function giveUpOwnSize(sheet: Sheet, slot: Slot): void {
-  if (slot.kind !== 'flow' || !sheet.has('flex')) return;
-  const least = slot.layout.direction === 'column' ? 'min-height' : 'min-width';
-  if (!sheet.has(least)) put(sheet, least, '0');
 }

@@ -7,7 +7,7 @@ import { putModes } from './mode-style.ts';
 import { putFree } from './place-style.ts';
 import { putRatio } from './ratio-style.ts';
 import { putScrolling } from './scroll-style.ts';
-import type { Sheet } from './sheet.ts';
+import { put, type Sheet } from './sheet.ts';
 import { putSize } from './size-style.ts';
 import { putTransform } from './transform-style.ts';
 
@@ -34,11 +34,27 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
       : { horizontal: false, vertical: false };
   if (slot.kind === 'free') putOnBase(sheet, node, slot.parent, slot.borders);
   if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
+  if (replaced) giveUpOwnSize(sheet, node, slot);
   putSize(sheet, node, slot, decided, laying);
   putRatio(sheet, node, slot, decided, laying);
   if (slot.kind !== 'page') putTransform(sheet, node);
   putModes(sheet, node, laying);
   putScrolling(sheet, node, slot, laying);
+}
+
+/**
+ * Pictures and drawings bring a size of their own, which a flex item would not shrink below and a cell not stretch;
+ * here the design has the word.
+ */
+function giveUpOwnSize(sheet: Sheet, { placement }: DesignNode, slot: Slot): void {
+  if (slot.kind !== 'flow') return;
+  if (slot.layout.direction === 'grid') {
+    if (placement.horizontal === 'fill') put(sheet, 'justify-self', 'stretch');
+    if (placement.vertical === 'fill') put(sheet, 'align-self', 'stretch');
+    return;
+  }
+  const least = slot.layout.direction === 'column' ? 'min-height' : 'min-width';
+  if (sheet.has('flex') && !sheet.has(least)) put(sheet, least, '0');
 }
 
 const lifting = [
