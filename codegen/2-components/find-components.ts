@@ -16,6 +16,7 @@ import { placeDialogs } from './links/place-dialogs.ts';
 import { tellLostLinks } from './links/tell-lost-links.ts';
 import { wrapLinked } from './links/wrap-linked.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
+import { reachScrollers } from './reach-scrollers.ts';
 import { reservedComponentNames } from './reserved-names.ts';
 import { shareVectors } from './share-vectors.ts';
 import { applyStates } from './states/apply-states.ts';
@@ -32,7 +33,8 @@ export function findComponents(drawn: LayoutTree, options: CodeOptions): CodePro
   const library = new ComponentLibrary(grouping, roles, names, anchors);
   const components = grouping.groups.map((group) => library.build(group));
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
-  const filed = fileDrawings([...pages, ...components]);
+  const reached = reachScrollers([...pages, ...components], options, names);
+  const filed = fileDrawings(reached);
   return {
     documentName: layout.documentName,
     components: options.target === 'react' ? shareVectors(filed.components, names) : filed.components,

@@ -150,7 +150,9 @@ class JsxPrinter {
       ...node.attributes.flatMap((attribute) => this.#attribute(attribute)),
       ...this.#rest(node),
     ];
-    return { kind: 'element', name: node.tag, attributes, children: this.#children(node.children) };
+    if (node.component !== undefined) this.#context.useComponent(node.component);
+    const name = node.component ?? node.tag;
+    return { kind: 'element', name, attributes, children: this.#children(node.children) };
   }
 
   #children(nodes: readonly CodeNode[]): readonly JsxChild[] {
@@ -236,7 +238,11 @@ class JsxPrinter {
       case 'flag':
         return [{ kind: 'plain', text: jsxName }];
       case 'text':
-        return [printJsxAttribute(jsxName, value.text)];
+        return [
+          jsxName === 'tabIndex'
+            ? { kind: 'code', name: jsxName, code: value.text }
+            : printJsxAttribute(jsxName, value.text),
+        ];
       case 'prop':
         return [{ kind: 'code', name: jsxName, code: value.name }];
       case 'page': {

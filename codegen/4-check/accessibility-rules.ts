@@ -205,10 +205,15 @@ const oneTitleHeads: PageRule = (page) => {
   return titles.slice(1).map(({ element }) => warning(element, 'The page has a second <h1>.'));
 };
 
+/** What opens over a page has its own order of headings. */
+function isClosed(element: MarkupElement): boolean {
+  return isHiddenFromReaders(element) || element.attributes.has('popover');
+}
+
 function findHeadings(page: readonly PlacedElement[]) {
   return page.flatMap(({ element, around }) => {
     const level = headingLevel(element);
-    return level === null || [element, ...around].some(isHiddenFromReaders) ? [] : [{ element, level }];
+    return level === null || [element, ...around].some(isClosed) ? [] : [{ element, level }];
   });
 }
 

@@ -93,7 +93,8 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
     const from = leaves.length;
     if (node.kind === 'unknown') return { from, text: null };
     if (node.kind === 'text') return addLeaf(node.text, node);
-    if (silentTags.has(node.tag) || node.attributes.has('hidden')) return { from, text: '' };
+    const isClosed = node.attributes.has('hidden') || node.attributes.has('popover');
+    if (silentTags.has(node.tag) || isClosed) return { from, text: '' };
     if (node.tag === 'br') return { from, text: ' ' };
     if (node.tag === 'input' || node.tag === 'textarea') return addLeaf(shownByField(node), node);
     return readElement(node);
