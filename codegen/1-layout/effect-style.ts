@@ -1,6 +1,7 @@
 import type { BoxNode, DesignNode, Effect, ShadowEffect } from '#design/tree';
 import { blendMode } from './blend-mode.ts';
 import { cssColour, cssNumber, px } from './css-values.ts';
+import { fitRadii, fitsByItself } from './fit-radii.ts';
 import { type Laying, tokenOr, tokenValue } from './laying.ts';
 import { onlyShown } from './paint-style.ts';
 import { append, put, type Sheet } from './sheet.ts';
@@ -131,7 +132,9 @@ export function putRadii(sheet: Sheet, node: BoxNode, laying: Laying): void {
   }
   const most = Math.min(node.box.width, node.box.height) / 2;
   const fields = ['topLeftRadius', 'topRightRadius', 'bottomRightRadius', 'bottomLeftRadius'] as const;
-  const corners = node.radii.map((radius, index) => tokenOr(laying, node, fields[index] ?? '', px(radius)));
+  const corners = fitsByItself(node.radii, node.box)
+    ? node.radii.map((radius, index) => tokenOr(laying, node, fields[index] ?? '', px(radius)))
+    : fitRadii(node.radii, node.box).map(px);
   if (node.radii.every((radius) => radius === 0) && corners.every((corner) => corner === '0')) return;
   const [first, second, third, fourth] = corners;
   const even = corners.every((corner) => corner === first);

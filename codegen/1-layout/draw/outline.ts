@@ -1,5 +1,6 @@
 /** Outlines of what needs no geometry of Figma's: boxes, ellipses, arcs and lines, as path data in a node's own px. */
 import type { BoxNode, ShapeNode, ShapePath } from '#design/tree';
+import { fitRadii } from '../fit-radii.ts';
 
 /** What a box covers. */
 export function boxOutline({ outline, radii, box: { width, height } }: BoxNode): string {
@@ -68,11 +69,9 @@ function sweep(rx: number, ry: number, scale: number, start: number, end: number
   return `${point(Math.cos(start), Math.sin(start))}${curves.join('')}`;
 }
 
-/** A rectangle whose corners are quarter circles, none larger than half its shorter side. */
+/** A rectangle whose corners are quarter circles, as large as it has room for. */
 export function roundedPath(width: number, height: number, radii: BoxNode['radii']): string {
-  const most = Math.min(width, height) / 2;
-  const [a, b, c, d] = radii.map((radius) => Math.max(0, Math.min(radius, most)));
-  const [one, two, three, four] = [a ?? 0, b ?? 0, c ?? 0, d ?? 0];
+  const [one, two, three, four] = fitRadii(radii, { width, height });
   const k = 1 - roundness;
   const corner = (radius: number, curve: string) => (radius === 0 ? '' : curve);
   return [
