@@ -9,9 +9,11 @@ export interface ServiceMemory {
   holdsStreams: boolean;
   /** It does not know the Responses address and is asked by chat completions. */
   speaksChat: boolean;
+  /** It takes pictures to go by as a form, and refused them within JSON. */
+  takesForms: boolean;
 }
 
 /** Nothing found out yet. */
 export function newServiceMemory(): ServiceMemory {
-  return { reached: false, holdsStreams: false, speaksChat: false };
+  return { reached: false, holdsStreams: false, speaksChat: false, takesForms: false };
 }

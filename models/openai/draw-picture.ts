@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { findImageSize, type Size } from './find-image-size.ts';
 import { readImageEvent, readWholePicture } from './read-image-event.ts';
 import { runStream } from './run-stream.ts';
+import { sendAsTaken, writeForm } from './send-as-form.ts';
 
 /** What one service says in its own way. */
 export interface DrawingDialect {
@@ -16,6 +17,10 @@ export interface DrawingDialect {
   pathOf(request: ImageRequest): string;
   /** Fields beside those that all understand. */
   writeMore(request: ImageRequest, isStreamed: boolean): object;
+  /** Pictures to go by, and the mask, as fields of JSON. */
+  writePictures(request: ImageRequest): object;
+  /** Whether pictures to go by can also travel as a form. */
+  readonly takesForms: boolean;
 }
 
 /** Opens a model that draws over such an address. */
@@ -29,23 +34,31 @@ export function openDrawing(connection: Connection, model: string, dialect: Draw
       const { request, warnings } = fitImageRequest(asked, model, capabilities);
       const size = findImageSize(request);
       const path = dialect.pathOf(request);
-      const bodyOf = (isStreamed: boolean) => ({
+      const fieldsOf = (isStreamed: boolean) => ({
         ...writeImageRequest(request, model, size),
         ...(isStreamed ? { stream: true } : {}),
         ...dialect.writeMore(request, isStreamed),
       });
-      return runStream<ImageGenStreamEvent>(
-        {
-          connection,
-          model,
-          warnings: [...warnings, ...sizeWarnings(request, model, size)],
-          open: (client, abort) => client.post(path, { body: bodyOf(true), stream: true, signal: abort }),
-          openWhole: (client, abort) => client.post(path, { body: bodyOf(false), signal: abort }),
-          read: readImageEvent,
-          readWhole: readWholePicture,
-        },
-        signal,
-      );
+      const send = (asForm: boolean) => {
+        const bodyOf = (isStreamed: boolean) =>
+          asForm
+            ? writeForm(fieldsOf(isStreamed), request)
+            : { ...fieldsOf(isStreamed), ...dialect.writePictures(request) };
+        return runStream<ImageGenStreamEvent>(
+          {
+            connection,
+            model,
+            warnings: [...warnings, ...sizeWarnings(request, model, size)],
+            open: (client, abort) => client.post(path, { body: bodyOf(true), stream: true, signal: abort }),
+            openWhole: (client, abort) => client.post(path, { body: bodyOf(false), signal: abort }),
+            read: readImageEvent,
+            readWhole: readWholePicture,
+          },
+          signal,
+        );
+      };
+      const hasPictures = (request.references ?? []).length > 0;
+      return dialect.takesForms && hasPictures ? sendAsTaken(connection, send) : send(false);
     },
   };
 }

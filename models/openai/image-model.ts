@@ -18,13 +18,14 @@ export function openImagesModel(connection: Connection, model: string): ImageMod
       mask: true,
     },
     pathOf: ({ references = [] }) => (references.length > 0 ? '/images/edits' : '/images/generations'),
-    writeMore,
+    writeMore: ({ partialImages }, isStreamed) => (isStreamed ? { partial_images: partialImages } : {}),
+    writePictures,
+    takesForms: true,
   });
 }
 
-function writeMore({ partialImages, references = [], mask = null }: ImageRequest, isStreamed: boolean) {
+function writePictures({ references = [], mask = null }: ImageRequest) {
   return {
-    ...(isStreamed ? { partial_images: partialImages } : {}),
     ...(references.length === 0
       ? {}
       : { images: references.map((one) => ({ image_url: dataAddress(one) })) }),

@@ -115,10 +115,10 @@ function openPainting(connection: Connection, model: string): ImageModel {
       mask: false,
     },
     pathOf: () => '/images',
-    writeMore: ({ seed, references = [] }) => ({
-      ...(seed === null ? {} : { seed }),
-      ...(references.length === 0 ? {} : { input_references: references.map(writeReference) }),
-    }),
+    writeMore: ({ seed }) => (seed === null ? {} : { seed }),
+    writePictures: ({ references = [] }) =>
+      references.length === 0 ? {} : { input_references: references.map(writeReference) },
+    takesForms: false,
   });
 }
 

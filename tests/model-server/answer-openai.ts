@@ -8,6 +8,7 @@ import { errorBody, findHttpFault, isStreamFault, keyRefusal, type HttpFault } f
 import { imageBody, imageEvents, readPicture } from './image-events.ts';
 import { openAiModels } from './model-lists.ts';
 import { responseEvents } from './response-events.ts';
+import { askShelf } from './shelf.ts';
 import { sendStream } from './send-stream.ts';
 import { answerQuestion, checkFormer, keepResponse, readQuestion } from './stored-responses.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';
@@ -99,9 +100,26 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
     bill(findUsage([answer]).usage);
     return sendJson(response, answer);
   }
+  const answerLine = (_url: string, line: Record<string, unknown>) => answerWhole(line, createdAt);
+  const shelved = askShelf(desk.shelf, { method, path, body, answerLine });
+  if (shelved?.kind === 'json') return sendJson(response, shelved.body);
+  if (shelved?.kind === 'text') return void response.writeHead(200).end(shelved.text);
+  if (shelved?.kind === 'missing') {
+    const fault404 = errorBody({ message: shelved.message, type: 'invalid_request_error', param: 'id' });
+    return sendJson(response, JSON.parse(fault404) as object, 404);
+  }
   const { status, body: text } = missingAddress(method, asked.path);
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(text);
+}
+
+/** The answer to one line of a batch, of a model that writes or one that draws. */
+function answerWhole(body: Record<string, unknown>, createdAt: number): object {
+  if (body['prompt'] !== undefined)
+    return imageBody(readPicture(body), Number(body['n'] ?? 1), null, createdAt);
+  const events = responseEvents({ body, answer: null, fault: null, createdAt });
+  const whole = events.findLast((event) => isObject(event['response']))?.['response'];
+  return isObject(whole) ? whole : {};
 }
 
 /** The address beneath the version; empty where there is no version. */

@@ -5,7 +5,7 @@ import { eventStream, holdBack, sendJson, type Asked, type Desk } from './desk.t
 import { embeddingBody } from './embeddings.ts';
 import { isStreamFault } from './faults.ts';
 import { imageBody, imageEvents, readPicture } from './image-events.ts';
-import { openRouterKey, openRouterModels } from './model-lists.ts';
+import { openRouterDrawers, openRouterKey, openRouterModels } from './model-lists.ts';
 import { sendStream } from './send-stream.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';
 
@@ -29,6 +29,12 @@ export async function answerOpenRouter(desk: Desk, asked: Asked, response: Serve
     });
   };
   if (method === 'GET' && path === '/api/v1/models') return sendJson(response, openRouterModels);
+  if (method === 'GET' && path === '/api/v1/images/models') return sendJson(response, openRouterDrawers);
+  if (method === 'GET' && path === '/api/v1/generation') {
+    const usd = desk.bills.findLast((one) => one.path.startsWith('/api/'))?.usd ?? 0;
+    const id = new URLSearchParams(asked.query).get('id');
+    return sendJson(response, { data: { id, total_cost: usd, provider_name: 'OpenAI', cancelled: false } });
+  }
   if (method === 'GET' && path === '/api/v1/key') return sendJson(response, openRouterKey);
   if (method === 'POST' && path === '/api/v1/chat/completions') {
     const events = chatEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt });

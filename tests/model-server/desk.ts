@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import type { Bill } from './bill.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { Shelf } from './shelf.ts';
 import type { SdNextDesk } from './sdnext.ts';
 import type { StoredResponses } from './stored-responses.ts';
 
@@ -30,10 +31,13 @@ export interface Desk {
   readonly held: (() => void)[];
   readonly sdNext: SdNextDesk;
   readonly stored: StoredResponses;
+  readonly shelf: Shelf;
 }
 
 /** One request as the answering code sees it. */
 export interface Asked {
+  /** Whether it came as a form. */
+  readonly isForm: boolean;
   readonly fault: string | null;
   /** Without the query. */
   readonly path: string;

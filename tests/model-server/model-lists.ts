@@ -66,3 +66,20 @@ export const checkpoints = [
     config: null,
   },
 ];
+
+/** What OpenRouter's Images address draws with, as `GET /images/models` tells it. */
+export const openRouterDrawers = {
+  data: [
+    {
+      id: 'openai/gpt-image-2',
+      architecture: { input_modalities: ['text', 'image'], output_modalities: ['image'] },
+      supported_parameters: {
+        quality: { type: 'enum', values: ['auto', 'low', 'medium', 'high'] },
+        n: { type: 'range', min: 1, max: 10 },
+        stream: { type: 'boolean' },
+      },
+      supports_streaming: true,
+      endpoints: '/api/v1/images/models/openai/gpt-image-2/endpoints',
+    },
+  ],
+};

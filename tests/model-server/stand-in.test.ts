@@ -152,3 +152,117 @@ it('echoes a draft with small improvements', async () => {
 function countShades(bytes: Uint8Array): number {
   return new Set(decode(bytes).data).size;
 }
+
+describe('the stand-in keeps what the service keeps', () => {
+  it('responses: fetched, heard again from any event on, built upon, deleted', async () => {
+    const { events, final } = await streamed('First.', { background: true });
+    expect(events.map(({ type }) => type).slice(0, 3)).toEqual([
+      'response.created',
+      'response.queued',
+      'response.in_progress',
+    ]);
+    const again = await client.responses.retrieve(final.id);
+    expect([again.status, again.output_text]).toEqual(['completed', final.output_text]);
+    const rest: number[] = [];
+    for await (const event of await client.responses.retrieve(final.id, { stream: true, starting_after: 3 }))
+      rest.push(event.sequence_number);
+    expect(rest).toEqual(events.slice(4).map((event) => event.sequence_number));
+    const items = await client.responses.inputItems.list(final.id);
+    expect(items.data).toHaveLength(1);
+    const next = await client.responses.create({
+      model: 'gpt-5.4',
+      input: 'Then.',
+      previous_response_id: final.id,
+    });
+    expect(next.previous_response_id).toBe(final.id);
+    await client.responses.delete(final.id);
+    await expect(client.responses.retrieve(final.id)).rejects.toMatchObject({ status: 404 });
+    await expect(
+      client.responses.create({ model: 'gpt-5.4', input: 'Then.', previous_response_id: final.id }),
+    ).rejects.toMatchObject({ status: 400, code: 'previous_response_not_found' });
+  });
+
+  it('no response that is not to be stored, and stops only what runs in the background', async () => {
+    const { id } = await client.responses.create({ model: 'gpt-5.4', input: 'Hello.', store: false });
+    await expect(client.responses.retrieve(id)).rejects.toMatchObject({ status: 404 });
+    await expect(
+      client.responses.create({ model: 'gpt-5.4', input: 'Hello.', store: false, background: true }),
+    ).rejects.toMatchObject({ status: 400, param: 'store' });
+    const kept = await client.responses.create({ model: 'gpt-5.4', input: 'Hello.' });
+    await expect(client.responses.cancel(kept.id)).rejects.toMatchObject({ status: 400 });
+    server.breakNext('unfinished');
+    const begun = await client.responses.create({ model: 'gpt-5.4', input: 'Hello.', background: true });
+    expect(begun.status).toBe('in_progress');
+    expect((await client.responses.cancel(begun.id)).status).toBe('cancelled');
+    expect((await client.responses.cancel(begun.id)).status).toBe('cancelled');
+  });
+
+  it('files and batches, which take their time and mix successes with failures', async () => {
+    const lines = ['one', 'two', 'three', 'four'].map((name) =>
+      JSON.stringify({
+        custom_id: name,
+        method: 'POST',
+        url: '/v1/responses',
+        body: { model: 'gpt-5.4', input: name },
+      }),
+    );
+    const file = await client.files.create({
+      file: new File([lines.join('\n')], 'in.jsonl'),
+      purpose: 'batch',
+    });
+    const made = await client.batches.create({
+      input_file_id: file.id,
+      endpoint: '/v1/responses',
+      completion_window: '24h',
+    });
+    const seen: string[] = [made.status];
+    let batch = made;
+    while (batch.status !== 'completed') seen.push((batch = await client.batches.retrieve(made.id)).status);
+    expect(seen).toEqual(['validating', 'in_progress', 'finalizing', 'completed']);
+    expect(batch.request_counts).toEqual({ total: 4, completed: 3, failed: 1 });
+    const output = await (await client.files.content(batch.output_file_id ?? '')).text();
+    const ids = output.split('\n').map((line) => (JSON.parse(line) as { custom_id: string }).custom_id);
+    expect(ids).toEqual(['four', 'two', 'one']);
+    expect(await (await client.files.content(batch.error_file_id ?? '')).text()).toContain(
+      '"status_code":500',
+    );
+  });
+
+  it('conversations, and says of a text what it has and is', async () => {
+    const { id } = await client.conversations.create({
+      items: [{ role: 'user', content: 'Hello.', type: 'message' }],
+    });
+    expect((await client.conversations.items.list(id)).data).toHaveLength(1);
+    const { results } = await client.moderations.create({ input: ['a boat', 'a boat [violence]'] });
+    expect(results.map(({ flagged }) => flagged)).toEqual([false, true]);
+    const { input_tokens: tokens } = await client.responses.inputTokens.count({
+      model: 'gpt-5.4',
+      input: 'x'.repeat(400),
+    });
+    expect(tokens).toBeGreaterThanOrEqual(100);
+  });
+
+  it('takes pictures as a form or within JSON', async () => {
+    const picture = await client.images.generate({
+      model: 'gpt-image-2',
+      prompt: 'A boat',
+      size: '1024x1024',
+    });
+    const bytes = Buffer.from(picture.data?.[0]?.b64_json ?? '', 'base64');
+    const image = new File([bytes], 'boat.png', { type: 'image/png' });
+    const one = await client.images.edit({
+      model: 'gpt-image-2',
+      prompt: 'At night',
+      image,
+      size: '1024x1024',
+    });
+    expect(one.usage?.input_tokens_details.image_tokens).toBe(1024);
+    const two = await client.images.edit({
+      model: 'gpt-image-2',
+      prompt: 'Both',
+      image: [image, image],
+      n: 2,
+    });
+    expect([two.usage?.input_tokens_details.image_tokens, two.data?.length]).toEqual([2048, 2]);
+  });
+});

@@ -15,7 +15,9 @@ import { chatText } from './chat-events.ts';
 import { sendJson, type Asked, type Desk, type ReceivedRequest } from './desk.ts';
 import { faultInKey, faultInText, type HttpFault } from './faults.ts';
 import { findOpenRouterFault } from './openrouter-faults.ts';
+import { asEdit, readForm, type SentForm } from './read-form.ts';
 import { checkRateLimit } from './rate-limit.ts';
+import { newShelf } from './shelf.ts';
 import { sdNextFault } from './sdnext.ts';
 import { hashOf, readObject, textIn } from './wire.ts';
 
@@ -72,6 +74,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     held: [],
     sdNext: { prompt: null, looked: () => {} },
     stored: new Map(),
+    shelf: newShelf(),
   };
   const server = createServer((request, response) => {
     void receive(desk, request, response).catch((error: unknown) => {
@@ -108,18 +111,29 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
   };
 }
 
+/** As servers of one's own say it that know the form of OpenAI's library only. */
+const wantsForm: HttpFault = {
+  status: 422,
+  body: JSON.stringify({
+    error: { message: "Field required: 'image'", type: 'invalid_request_error', param: 'image', code: null },
+  }),
+};
+
 async function receive(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setHeaders(desk, request, response);
   if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-  const text = await readText(request);
-  const body = readObject(text);
+  const bytes = await readBytes(request);
+  const form = await readForm(bytes, request.headers['content-type'] ?? '');
+  const body = form === null ? readObject(Buffer.from(bytes).toString('utf8')) : bodyOfForm(form);
   if (request.url === '/control') return control(desk, body ?? {}, response);
   const { received, fallSilent } = keep(desk, request, response, body ?? {});
   const key = keyOf(received);
   const [path = '', query = ''] = received.path.split('?', 2);
+  if (path === '/local/v1/images/edits' && form === null) return sendFault(response, wantsForm);
   if (path === '/local/v1/responses') return sendFault(response, missingAddress(received.method, path));
   const fault = findFault(desk, received, key);
-  const asked = { fault, path, query, method: received.method, body: received.body, fallSilent };
+  const isForm = form !== null;
+  const asked = { isForm, fault, path, query, method: received.method, body: received.body, fallSilent };
   if (fault === 'stall-before' || fault === 'reset-before') {
     billUnheard(desk, asked);
     return fault === 'stall-before' ? fallSilent() : void response.destroy();
@@ -221,10 +235,15 @@ function keep(
   return { received, fallSilent };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+function bodyOfForm(form: SentForm): Record<string, unknown> {
+  const file = form.files.find(({ field }) => field === 'file');
+  return file ? { ...form.fields, file: file.text } : asEdit(form);
 }
 
 function sendFault(response: ServerResponse, { status, headers, body }: HttpFault): void {

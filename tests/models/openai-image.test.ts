@@ -1,7 +1,8 @@
-import { decode } from 'fast-png';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { decode, encode } from 'fast-png';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { configFor, hearImage, paint } from './listen.ts';
+import { configFor, failureOf, hearImage, paint } from './listen.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -75,4 +76,49 @@ it('believes the picture, not what is said of it', async () => {
     paint('A boat [fault:other-size]', { width: 1536, height: 1024 }),
   );
   expect(events.find((event) => event.type === 'image')?.image).toMatchObject({ width: 1024, height: 1024 });
+});
+
+describe('a picture to go by', () => {
+  const boat = {
+    bytes: encode({ width: 8, height: 8, data: new Uint8Array(8 * 8 * 4), channels: 4 }),
+    mime: 'image/png',
+  } as const;
+  const edits = () =>
+    server.requests
+      .filter(({ path }) => path.endsWith('/images/edits'))
+      .map(({ headers }) => (headers['content-type'] ?? '').replace(/;.*/, ''));
+
+  it('travels within JSON to OpenAI', async () => {
+    const events = await hearImage(
+      configFor(server.url),
+      paint('At night', { references: [boat], mask: boat }),
+    );
+    expect(events.at(-1)).toEqual({ type: 'done' });
+    expect(edits()).toEqual(['application/json']);
+  });
+
+  it('travels as a form where the server takes nothing else, which is asked once', async () => {
+    const before = edits().length;
+    const memory = newServiceMemory();
+    const config = configFor(server.localUrl, { service: 'compatible', memory });
+    const request = paint('At night', { references: [boat, boat], mask: boat, partialImages: 1 });
+    for (const wish of [request, { ...request, references: [boat] }]) {
+      const events = await hearImage(config, wish);
+      expect(events.map(({ type }) => type)).toEqual(['started', 'image-partial', 'image', 'usage', 'done']);
+    }
+    expect(edits().slice(before)).toEqual(['application/json', 'multipart/form-data', 'multipart/form-data']);
+    expect(memory.takesForms).toBe(true);
+    const { images, mask, stream, partial_images: partials } = server.requests.at(-1)?.body ?? {};
+    expect([(images as unknown[]).length, mask !== undefined, stream, partials]).toEqual([1, true, true, 1]);
+  });
+
+  it('is refused once, in the words of the server, where the way was not what was wrong', async () => {
+    const memory = newServiceMemory();
+    const request = paint('At night', { references: [{ ...boat, bytes: new Uint8Array([1, 2, 3]) }] });
+    const events = await hearImage(configFor(server.localUrl, { service: 'compatible', memory }), request);
+    const failure = failureOf(events);
+    expect(failure).toMatchObject({ kind: 'request-refused', mayBeBilled: false });
+    expect(failure.message).toContain('Invalid base64 image_url.');
+    expect(memory.takesForms).toBe(false);
+  });
 });

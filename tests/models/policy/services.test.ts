@@ -1,5 +1,7 @@
 /** The services as a job has them: whatever stands in the way is met outside the adapters, and paid for once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { emptyLedger, type Ledger, type LedgerEntry } from '#design/ledger';
+import type { ModelFacts, Preference, ServiceName, WorkKind } from '#design/settings';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../../model-server/start-model-server.ts';
 import { ask, embed, failureOf, key, listen, paint, textOf, until } from '../listen.ts';
@@ -328,6 +330,95 @@ describe('routing by kind of work', () => {
     expect((await services.text(settings, 'caption', purpose)).model).toBe('gpt-5.4-nano');
     expect((await services.text(settings, 'plan', purpose)).model).toBe('gpt-5.4');
     expect((await services.text(settings, 'author', purpose)).model).toBe('gpt-5.4');
+  });
+
+  const works: readonly WorkKind[] = ['plan', 'author', 'caption', 'picture', 'embedding'];
+  const kindOf = (work: WorkKind) =>
+    work === 'picture' ? 'image' : work === 'embedding' ? 'embedding' : 'text';
+  /** By kind: the one a person chose, the strongest, the cheapest of known price, and the one that answered fastest here. */
+  const models = {
+    text: { chosen: 'gpt-5.4-mini', best: 'gpt-5.4', cheapest: 'gpt-5.4-mini', fastest: 'openai/gpt-5.4' },
+    image: {
+      chosen: 'gpt-image-1-mini',
+      best: 'gpt-image-2',
+      cheapest: 'openai/gpt-image-2',
+      fastest: 'openai/gpt-image-2',
+    },
+    embedding: {
+      chosen: 'text-embedding-3-small',
+      best: 'text-embedding-3-large',
+      cheapest: 'text-embedding-3-small',
+      fastest: 'openai/text-embedding-3-large',
+    },
+  } as const;
+
+  const fact = (id: string, kind: keyof typeof models, price: number): ModelFacts => ({
+    id,
+    does: [kind],
+    sees: true,
+    followsSchema: true,
+    price: { input: price, output: price, image: price },
+  });
+  const kinds = ['text', 'image', 'embedding'] as const;
+  const listed = {
+    openai: kinds.flatMap((kind) => [fact(models[kind].best, kind, 9), fact(models[kind].chosen, kind, 1)]),
+    openrouter: kinds.map((kind) => fact(models[kind].fastest, kind, kind === 'image' ? 1 : 90)),
+  };
+
+  /** A ledger in which the other service was ten times as fast at this work. */
+  function measured(work: WorkKind): Ledger {
+    const { best, chosen, fastest } = models[kindOf(work)];
+    const took = (service: ServiceName, model: string, totalMs: number): LedgerEntry => ({
+      id: `${service} ${model}`,
+      at: 0,
+      work,
+      ...purpose,
+      attempts: [{ service, model, outcome: 'done', status: null, requestId: null, firstByteMs: 1, totalMs }],
+      outcome: 'done',
+      inputTokens: 0,
+      outputTokens: 0,
+      costUsd: 0,
+      estimatedUsd: 0,
+      maybeUsd: 0,
+    });
+    const entries = [
+      took('openai', best, 9000),
+      took('openai', chosen, 9500),
+      took('openrouter', fastest, 900),
+    ];
+    return { ...emptyLedger, entries };
+  }
+
+  /** Asks for one piece of work, and tells which model the stand-in was asked for. */
+  async function askedFor(work: WorkKind, preference: Preference): Promise<unknown> {
+    const { services, saved } = openTestDesk({ ledger: measured(work) });
+    const chosen = { [kindOf(work)]: models[kindOf(work)].chosen };
+    const other = { [kindOf(work)]: models[kindOf(work)].fastest };
+    const settings = settingsFor(server, {
+      listed,
+      models: { openai: chosen, openrouter: other },
+      failover: ['openrouter'],
+      routing: { [work]: preference },
+    });
+    const events =
+      work === 'picture'
+        ? (await services.image(settings, purpose)).stream(paint('A boat'), never)
+        : work === 'embedding'
+          ? (await services.embedding(settings, purpose)).stream(embed('A boat'), never)
+          : (await services.text(settings, work, purpose)).stream(ask('A boat'), never);
+    expect((await listen(events)).at(-1)).toEqual({ type: 'done' });
+    expect(saved().entries.at(-1)).toMatchObject({ work, outcome: 'done' });
+    return server.requests.at(-1)?.body['model'];
+  }
+
+  it.each(
+    works.flatMap((work) => (['best', 'cheapest', 'fastest'] as const).map((wish) => ({ work, wish }))),
+  )('asks for $work where the $wish is wished', async ({ work, wish }) => {
+    expect(await askedFor(work, wish)).toBe(models[kindOf(work)][wish]);
+  });
+
+  it.each(works)('leaves %s in the order of a person where nothing is wished', async (work) => {
+    expect(await askedFor(work, 'listed')).toBe(models[kindOf(work)].chosen);
   });
 });
 
