@@ -2,7 +2,8 @@
  * `npm run try:live`: one small request of each kind to the service that the environment has a key for, with what was
  * sent, what came and what it cost. For a person with a key of their own; never part of the tests.
  */
-import type { ModelEvent } from '#models/ports';
+import { modelsOf, type ServiceName } from '#design/settings';
+import type { ModelEvent, ModelTicket } from '#models/ports';
 import { testService } from '#models/test-service';
 import { openDesk, type CommandDesk } from './open-desk.ts';
 import { openTerminal } from './open-terminal.ts';
@@ -12,6 +13,8 @@ import { UsageError } from './usage-error.ts';
 /** One thing to try, as it is sent. */
 interface Trial {
   readonly title: string;
+  /** Services that can do it. @default all */
+  readonly at?: readonly ServiceName[];
   readonly sent: string;
   start(desk: CommandDesk, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
 }
@@ -93,7 +96,33 @@ const trials: readonly Trial[] = [
         signal,
       ),
   },
+  {
+    title: 'a picture left as soon as it is begun, and fetched by its ticket',
+    at: ['openai', 'compatible'],
+    sent: `${prompt}, 1024 × 1024 px, low quality`,
+    start: async (desk, signal) => leaveAndFetch(desk, signal),
+  },
 ];
+
+/** As a panel that is closed while a model draws that goes on by itself, and is opened again. */
+async function* leaveAndFetch(
+  { services, settings, purpose }: CommandDesk,
+  signal: AbortSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  const { text: thinker } = modelsOf(settings);
+  const models = { ...settings.models, [settings.service]: { image: thinker } };
+  const model = await services.image({ ...settings, models }, purpose);
+  let ticket: ModelTicket | null = null;
+  for await (const event of model.stream({ ...image, partialImages: 0, keepsGoing: true }, signal)) {
+    yield event;
+    if (event.type !== 'ticket') continue;
+    ticket = event.ticket;
+    break;
+  }
+  if (ticket === null) return;
+  yield* services.resumeImage(settings, { ticket, estimatedUsd: null }, purpose, signal);
+  await services.forgetImage(settings, ticket);
+}
 
 const terminal = openTerminal();
 try {
@@ -113,14 +142,15 @@ async function tryAll(signal: AbortSignal): Promise<number> {
   terminal.print(`  ${(await testService(config, signal)).sentence}\n`);
   let failures = 0;
   let spent = 0;
-  for (const trial of trials) {
+  const fitting = trials.filter(({ at }) => at?.includes(service) !== false);
+  for (const trial of fitting) {
     terminal.print(`${trial.title}\n  sent  ${trial.sent}`);
     const { costUsd, isWell } = await run(trial, desk, signal);
     spent += costUsd ?? 0;
     failures += isWell ? 0 : 1;
   }
   terminal.print(
-    `\nTogether $${spent.toFixed(4)}, as far as it is known; ${failures} of ${trials.length} failed.`,
+    `\nTogether $${spent.toFixed(4)}, as far as it is known; ${failures} of ${fitting.length} failed.`,
   );
   return failures === 0 ? 0 : 1;
 }

@@ -68,7 +68,8 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
   if (method === 'POST' && path === '/responses') {
     const refusal = checkFormer(desk.stored, body);
     if (refusal !== null) return sendJson(response, JSON.parse(refusal.body) as object, refusal.status);
-    const serial = desk.requests.length;
+    // What is kept needs an id of its own; what is not has the same one for the same words.
+    const serial = body['store'] === false ? 0 : desk.stored.size + 1;
     const events = responseEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt, serial });
     keepResponse(desk.stored, body, events, asked.fault);
     const { usage, tools } = findUsage(events);

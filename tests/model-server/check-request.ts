@@ -91,12 +91,17 @@ export function checkImageRequest(body: Body): HttpFault | null {
   return checkSize(textIn(body, 'size', 'auto'));
 }
 
+/** Characters of a data address that the service takes. */
+const longestAddress = 20_971_520;
+
 /** What the service would refuse in a request that sends pictures along, or `null`. */
 export function checkEditRequest(body: Body): HttpFault | null {
   const { images, mask, ...rest } = body;
   const list: readonly unknown[] = Array.isArray(images) ? images : [];
   if (list.length < 1 || list.length > 16)
     return refuse("Invalid 'images': expected 1 to 16 items.", 'images', 'invalid_value');
+  if (list.some((one) => isObject(one) && textIn(one, 'image_url').length > longestAddress))
+    return refuse('Image is too large.', 'images[0].image_url', 'image_file_too_large');
   const [first, ...others] = [...list, ...(mask === undefined ? [] : [mask])].map(readSent);
   if (first === null || others.includes(null))
     return refuse('Invalid base64 image_url.', 'images[0].image_url', 'invalid_base64_image');

@@ -35,6 +35,7 @@ export type StreamFault =
   | 'joined'
   | 'held'
   | 'blocked-item'
+  | 'failed-blocked'
   | 'missing-vector';
 
 const streamFaults: Readonly<Record<StreamFault, true>> = {
@@ -62,6 +63,7 @@ const streamFaults: Readonly<Record<StreamFault, true>> = {
   joined: true,
   held: true,
   'blocked-item': true,
+  'failed-blocked': true,
   'missing-vector': true,
 };
 

@@ -193,6 +193,13 @@ function closingEvent(base: Record<string, unknown>, { output, usage, tools, fau
     const error = { code: 'server_error', message: 'The model had an error. Request ID req_standin.' };
     return { type: 'response.failed', response: { ...ended, status: 'failed', error, usage: null } };
   }
+  if (fault === 'failed-blocked') {
+    const error = {
+      code: 'image_content_policy_violation',
+      message: 'Your request was rejected by the safety system.',
+    };
+    return { type: 'response.failed', response: { ...ended, status: 'failed', error, usage: null } };
+  }
   if (fault === 'incomplete' || fault === 'filtered') {
     const reason = fault === 'incomplete' ? 'max_output_tokens' : 'content_filter';
     const response = { ...ended, status: 'incomplete', incomplete_details: { reason } };

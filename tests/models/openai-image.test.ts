@@ -112,6 +112,14 @@ describe('a picture to go by', () => {
     expect([(images as unknown[]).length, mask !== undefined, stream, partials]).toEqual([1, true, true, 1]);
   });
 
+  it('is told to be too large where it is', async () => {
+    const huge = { ...boat, bytes: new Uint8Array(16_000_000) };
+    const failure = failureOf(
+      await hearImage(configFor(server.url), paint('At night', { references: [huge] })),
+    );
+    expect(failure).toMatchObject({ kind: 'too-large', mayBeBilled: false });
+  });
+
   it('is refused once, in the words of the server, where the way was not what was wrong', async () => {
     const memory = newServiceMemory();
     const request = paint('At night', { references: [{ ...boat, bytes: new Uint8Array([1, 2, 3]) }] });

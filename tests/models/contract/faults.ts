@@ -128,6 +128,12 @@ export const faults: Readonly<Record<Wire, readonly Fault[]>> = {
     ...inResponses,
     { fault: 'failed', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
     {
+      fault: 'failed-blocked',
+      kind: 'content-blocked',
+      says: 'rejected by the safety system',
+      mayBeBilled: true,
+    },
+    {
       fault: 'blocked-item',
       kind: 'content-blocked',
       says: 'rejected by the safety system',
