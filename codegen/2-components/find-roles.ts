@@ -203,7 +203,7 @@ class RoleFinder {
     const isLabelled =
       toggle === null
         ? ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here)
-        : toggle.mark !== node && !here.inLabel && facts.texts.length > 0;
+        : !here.inLabel && node.children.some(({ kind, visible }) => kind === 'text' && visible);
     const own = form === 'empty' ? 'input' : isLabelled ? 'label' : ruled;
     const isList = this.#isList(node, own, here);
     const tag = own === 'div' ? this.#itemOr(isList ? 'ul' : 'div', place, here) : own;
@@ -254,7 +254,15 @@ class RoleFinder {
     const toggle = findToggle(node);
     if (toggle === null) return null;
     const group = toggle.type === 'radio' ? { group: this.#nameChoice(here.list ?? here.parent) } : {};
-    this.#fields.set(toggle.mark, { type: toggle.type, autocomplete: null, isOn: toggle.isOn, ...group });
+    const [text] = this.#factsOf(node).texts;
+    const says = text ? { says: textOfLayer(text).trim() } : {};
+    this.#fields.set(toggle.mark, {
+      type: toggle.type,
+      autocomplete: null,
+      isOn: toggle.isOn,
+      ...group,
+      ...says,
+    });
     return toggle;
   }
 

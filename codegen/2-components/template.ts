@@ -205,8 +205,10 @@ export class Template {
   }
 
   #toggle(nodes: Aligned, role: Role): CodeElement {
-    const named = nodes.find((node) => node !== null)?.name ?? '';
-    const label = role.labelled ? [] : [textAttribute('aria-label', toSentence(named))];
+    const called = nodes.map(
+      (node) => node && (this.#library.roles.fieldOf(node)?.says ?? toSentence(node.name)),
+    );
+    const label = role.labelled ? [] : [this.#textAttribute('aria-label', 'label', called)];
     return toggleInput([...this.#asking(nodes, { ...role, tag: 'input' }), ...label]);
   }
 
@@ -361,35 +363,36 @@ export class Template {
   #asking(nodes: Aligned, { tag }: Role): readonly CodeAttribute[] {
     const kinds = nodes.map((node) => node && this.#library.roles.fieldOf(node));
     const known = kinds.filter((kind) => kind !== null);
-    const put = (name: string, wanted: string, texts: readonly (string | null)[]): CodeAttribute => {
-      const [first = '', ...others] = texts.filter((text) => text !== null);
-      if (others.every((text) => text === first)) return { name, value: { kind: 'text', text: first } };
-      const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
-      return { name, value: { kind: 'prop', name: this.#props.add({ kind: 'text' }, wanted, values) } };
-    };
     const type =
       tag === 'input'
         ? [
-            put(
+            this.#textAttribute(
               'type',
               'input type',
               kinds.map((kind) => kind?.type ?? 'text'),
             ),
           ]
         : [];
-    if (known.some(({ isOn }) => isOn !== undefined)) return [...type, ...this.#choosing(kinds, put)];
+    if (known.some(({ isOn }) => isOn !== undefined)) return [...type, ...this.#choosing(kinds)];
     if (known.every(({ autocomplete }) => autocomplete === null)) return type;
     const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
-    return [...type, put('autocomplete', 'auto complete', fills)];
+    return [...type, this.#textAttribute('autocomplete', 'auto complete', fills)];
+  }
+
+  /** An attribute that is the same in all uses, or else a prop. */
+  #textAttribute(name: string, wanted: string, texts: readonly (string | null)[]): CodeAttribute {
+    const [first = '', ...others] = texts.filter((text) => text !== null);
+    if (others.every((text) => text === first)) return textAttribute(name, first);
+    const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
+    return { name, value: { kind: 'prop', name: this.#props.add({ kind: 'text' }, wanted, values) } };
   }
 
   /** Whether a toggle starts as on, and the choice that it is one of. */
-  #choosing(
-    kinds: readonly (FieldKind | null)[],
-    put: (name: string, wanted: string, texts: readonly (string | null)[]) => CodeAttribute,
-  ): readonly CodeAttribute[] {
+  #choosing(kinds: readonly (FieldKind | null)[]): readonly CodeAttribute[] {
     const groups = kinds.map((kind) => kind && (kind.group ?? null));
-    const choice = groups.some((group) => group !== null) ? [put('name', 'choice', groups)] : [];
+    const choice = groups.some((group) => group !== null)
+      ? [this.#textAttribute('name', 'choice', groups)]
+      : [];
     const states = kinds.flatMap((kind) => (kind ? [kind.isOn === true] : []));
     if (states.every((isOn) => !isOn)) return choice;
     if (states.every(Boolean)) return [...choice, { name: 'checked', value: { kind: 'flag' } }];

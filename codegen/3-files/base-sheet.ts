@@ -101,8 +101,8 @@ textarea {
 }`;
 
 /** Controls that lie over their drawing, unseen while they are as it shows them. */
-const toggles = `[type='checkbox'],
-[type='radio'] {
+const toggles = `[type="checkbox"],
+[type="radio"] {
   position: absolute;
   inset: 0;
   width: 100%;
@@ -111,11 +111,12 @@ const toggles = `[type='checkbox'],
   cursor: pointer;
 }
 
-:is([type='checkbox'], [type='radio']):is([checked]:checked, :not([checked], :checked)) {
+:is([type="checkbox"], [type="radio"])[checked]:checked,
+:is([type="checkbox"], [type="radio"]):not([checked], :checked) {
   opacity: 0;
 }
 
-:has(> [type='checkbox']:focus-visible, > [type='radio']:focus-visible) {
+:has(> [type="checkbox"]:focus-visible, > [type="radio"]:focus-visible) {
   outline: auto;
 }`;
 

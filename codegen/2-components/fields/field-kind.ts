@@ -10,6 +10,8 @@ export interface FieldKind {
   readonly isOn?: boolean;
   /** Radio buttons of one name rule each other out. @default none */
   readonly group?: string;
+  /** What stands beside a toggle. @default none */
+  readonly says?: string;
 }
 
 interface KindRule extends FieldKind {
