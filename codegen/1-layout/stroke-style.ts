@@ -36,18 +36,24 @@ export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders 
   if (stroke.align === 'inside' || node.layout?.strokesTakeSpace === true) {
     if (!whole) {
       if (even) append(sheet, 'box-shadow', `inset 0 0 0 ${px(weight)} ${colour}`, ', ');
-      else putInsets(sheet, stroke, colour);
+      else putInsets(sheet, stroke.weights, colour);
       return room;
     }
     if (canBorder(node, stroke)) return putBorder(sheet, node, stroke, colour, line, laying);
     if (even) putOutline(sheet, weight, -weight, colour, line);
-    else putInsets(sheet, stroke, colour);
+    else putInsets(sheet, stroke.weights, colour);
     return noBorders;
   }
   if (even && stroke.align === 'center') putOutline(sheet, weight, -weight / 2, colour, line);
   else if (even && line === 'dashed') putOutline(sheet, weight, 0, colour, line);
   else if (even) append(sheet, 'box-shadow', `0 0 0 ${px(weight)} ${colour}`, ', ');
-  else putOutsets(sheet, stroke, colour);
+  else if (stroke.align === 'outside') putOutsets(sheet, stroke.weights, colour);
+  else {
+    const [top, right, bottom, left] = stroke.weights;
+    const half: Borders = [top / 2, right / 2, bottom / 2, left / 2];
+    putOutsets(sheet, half, colour);
+    putInsets(sheet, half, colour);
+  }
   return noBorders;
 }
 
@@ -145,23 +151,35 @@ function putOutline(sheet: Sheet, weight: number, offset: number, colour: string
   if (offset !== 0) put(sheet, 'outline-offset', px(offset));
 }
 
-function putInsets(sheet: Sheet, stroke: Stroke, colour: string): void {
-  for (const [x, y] of directions(stroke))
-    append(sheet, 'box-shadow', `inset ${px(x)} ${px(y)} 0 0 ${colour}`, ', ');
+function putInsets(sheet: Sheet, weights: Borders, colour: string): void {
+  for (const [x, y] of sideMoves(weights))
+    append(sheet, 'box-shadow', `inset ${px(-x)} ${px(-y)} 0 0 ${colour}`, ', ');
 }
 
-function putOutsets(sheet: Sheet, stroke: Stroke, colour: string): void {
-  for (const [x, y] of directions(stroke))
-    append(sheet, 'box-shadow', `${px(-x)} ${px(-y)} 0 0 ${colour}`, ', ');
+/** Two sides that meet are one shadow, which fills the corner between them. */
+function putOutsets(sheet: Sheet, weights: Borders, colour: string): void {
+  const [top, right, bottom, left] = weights;
+  const corners = [
+    [-left, -top],
+    [right, -top],
+    [right, bottom],
+    [-left, bottom],
+  ] as const;
+  const joined = corners.filter(([x, y]) => x !== 0 && y !== 0);
+  const single = sideMoves(weights).filter(
+    ([x, y]) => !joined.some((corner) => (x !== 0 ? corner[0] === x : corner[1] === y)),
+  );
+  for (const [x, y] of [...joined, ...single])
+    append(sheet, 'box-shadow', `${px(x)} ${px(y)} 0 0 ${colour}`, ', ');
 }
 
-/** How far a shadow inside the box moves to show each side that has a weight. */
-function directions({ weights: [top, right, bottom, left] }: Stroke): readonly (readonly [number, number])[] {
+/** How far a box would move to show each side that has a weight. */
+function sideMoves([top, right, bottom, left]: Borders): readonly (readonly [x: number, y: number])[] {
   const moves = [
-    [0, top],
-    [-right, 0],
-    [0, -bottom],
-    [left, 0],
+    [0, -top],
+    [right, 0],
+    [0, bottom],
+    [-left, 0],
   ] as const;
   return moves.filter(([x, y]) => x !== 0 || y !== 0);
 }
