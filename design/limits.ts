@@ -31,6 +31,8 @@ export const limits = {
     'a gradient or picture on some of its words spans these words alone':
       'A background belongs to the element it is on, and words on several lines are one element.',
     'its punctuation hangs outside its box in Safari only': 'Other browsers lack `hanging-punctuation`.',
+    'its box ends at its capitals and baseline in Chrome, Edge and Safari only':
+      'Firefox lacks `text-box`, and no margin says the same for every font that may stand in.',
     'one of its links was left out: only web, mail and phone addresses are safe':
       'Other schemes can run code, or lead nowhere from a page.',
     'one of its links leads to a layer of none of the chosen frames, and was left out':

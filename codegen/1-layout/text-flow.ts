@@ -12,13 +12,18 @@ export function putParagraph(sheet: Sheet, node: TextNode, laying: Laying): void
   const oneLine = !/[\n\u2028]/.test(characters);
   // Figma's left is left; what CSS starts with follows the direction of the words.
   const alignsItself = paragraph.align === 'left' && !hasRightToLeft(characters);
-  if (!alignsItself && !(hugsBoth(node) && oneLine)) put(sheet, 'text-align', paragraph.align);
+  const isAsWide = hugsBoth(node) && oneLine && !mayBeWider(sheet);
+  if (!alignsItself && !isAsWide) put(sheet, 'text-align', paragraph.align);
   if (paragraph.paragraphIndent > 0) put(sheet, 'text-indent', px(paragraph.paragraphIndent));
   if (paragraph.verticalAlign !== 'top' && placement.vertical !== 'hug') {
     const place = paragraph.verticalAlign === 'center' ? 'center' : 'end';
     put(sheet, 'align-content', isTooHigh(node) ? `unsafe ${place}` : place);
   }
-  if (paragraph.trimsToCapHeight) put(sheet, 'text-box', 'trim-both cap alphabetic');
+  if (paragraph.trimsToCapHeight) {
+    put(sheet, 'text-box', 'trim-both cap alphabetic');
+    const detail = 'its box ends at its capitals and baseline in Chrome, Edge and Safari only';
+    laying.report('text-approximated', node, { detail });
+  }
   if (!paragraph.hangsPunctuation) return;
   put(sheet, 'hanging-punctuation', 'first last');
   laying.report('text-approximated', node, {
@@ -58,6 +63,11 @@ export function putHugWidth(sheet: Sheet, { placement, rotation }: TextNode, slo
 
 function hugsBoth({ placement, paragraph }: TextNode): boolean {
   return placement.horizontal === 'hug' && placement.vertical === 'hug' && paragraph.resize !== 'height';
+}
+
+/** Whether a text that follows its words takes a share of its frame where that is more. */
+function mayBeWider(sheet: Sheet): boolean {
+  return (sheet.get('min-width') ?? sheet.get('width') ?? '').includes('%');
 }
 
 /** Hug texts never wrap; others wrap as drawn, cut where the design cuts them. */
