@@ -8,6 +8,7 @@ import type { RestNode, SnapshotVariables } from '#design/snapshot';
 import type { HostDocument } from '#host/server/serve-host';
 import type { CommandLine } from '../read-command-line.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 import { listPictures } from './list-pictures.ts';
 import { readPictures } from './read-pictures.ts';
 import { parseJson, readBytes, readJson } from './read-bytes.ts';
@@ -16,6 +17,7 @@ import { readVariables } from './read-variables.ts';
 /** Opens REST JSON or a `.fig` file that lies on the disk, or comes in by `-`. */
 export async function openSavedFile(file: string, line: CommandLine): Promise<DesignSource> {
   const bytes = file === '-' ? await buffer(process.stdin) : await readBytes(file);
+  keepHeapSmall(bytes.length);
   if (looksLikeFig(bytes, file)) {
     // Loaded late: its decoder is of no use to JSON.
     const { openFigFile } = await import('./fig/open-fig-file.ts');
