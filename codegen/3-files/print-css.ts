@@ -42,16 +42,21 @@ function printRule({ selectors, style }: CssRule): string {
 
 /** Prettier breaks lists of several layers, one to a line, for these only. */
 const brokenAtCommas =
-  /^(grid-template-columns|transition|mask|will-change|box-shadow|grid|(-webkit-)?mask|background(-image)?|font-feature-settings|text-shadow|filter)$/;
+  /^(grid-template-columns|transition|mask|will-change|box-shadow|grid|(-webkit-)?mask|background(-image)?|font-feature-settings|font-family|text-shadow|filter)$/;
 
 function printDeclaration(property: string, value: string): string {
   const text = value.replace(/'([^'"]*)'/g, '"$1"');
   const items = splitAtCommas(text);
   const line = `${property}: ${text}`;
-  if (items.length > 1 && brokenAtCommas.test(property) && items.some((item) => item.includes(' '))) {
+  if (items.length > 1 && brokenAtCommas.test(property) && items.some(hasParts)) {
     return `${property}:\n    ${items.join(',\n    ')}`;
   }
   return line;
+}
+
+/** A quoted name with a space in it is one word. */
+function hasParts(item: string): boolean {
+  return item.replace(/"[^"]*"/g, '').includes(' ');
 }
 
 /** Splits a list at the commas that stand outside brackets and quotes. */
