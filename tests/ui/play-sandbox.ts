@@ -1,5 +1,11 @@
 import { emptyLedger, type Ledger } from '#design/ledger';
-import type { MessageToPanel, MessageToSandbox, PanelView, SelectedLayer } from '#design/messages';
+import type {
+  KeptDrawing,
+  MessageToPanel,
+  MessageToSandbox,
+  PanelView,
+  SelectedLayer,
+} from '#design/messages';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import type { Surroundings } from '#design/surroundings';
 import type { Example } from './open-example.ts';
@@ -17,6 +23,8 @@ export interface PlayedSandbox {
   codeRecord: string;
   /** What was asked and paid before. */
   ledger: Ledger;
+  /** What was being drawn when the panel was closed. */
+  drawings: readonly KeptDrawing[];
   start(how?: {
     readonly view?: PanelView;
     readonly settings?: Partial<PanelSettings>;
@@ -77,7 +85,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'keep-drawing') {
       await panel.send({ type: 'drawing-kept', requestId: message.requestId });
     } else if (message.type === 'read-drawings') {
-      await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: [] });
+      await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: sandbox.drawings });
     } else if (message.type === 'apply-edit') {
       await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
     }
@@ -89,6 +97,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     surroundings: null,
     codeRecord: '',
     ledger: emptyLedger,
+    drawings: [],
     send: (message) => panel.send(message),
     async start({ view = 'code', settings = {}, firstRun = false, editor = 'figma' } = {}) {
       await panel.send({

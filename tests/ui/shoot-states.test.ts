@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger, LedgerEntry } from '#design/ledger';
+import type { KeptDrawing } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
@@ -17,6 +18,8 @@ import {
   findSmallTargets,
   findUnseenFocus,
 } from './measure-panel.ts';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import type { QueueItem } from '#visuals/2-draw/draw-queue';
 import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
@@ -389,6 +392,25 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  it('tells what became of pictures that were being drawn when it was closed', async () => {
+    const { panel, sandbox } = await begin();
+    const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
+    sandbox.drawings = [
+      keptDrawing('A ferry', null),
+      keptDrawing('A canal', 'resp_gone'),
+      { id: 'x', record: '{' },
+    ];
+    await sandbox.start({ view: 'images', settings: openai });
+    await sees(panel, 'The panel was closed while "A ferry" was drawn.');
+    await sees(panel, '"A canal": OpenAI no longer has this; it may have been billed.');
+    await shoot(panel, 'images-restored');
+    await expect
+      .poll(() => sandbox.heard.flatMap((said) => (said.type === 'drop-drawings' ? said.ids : [])))
+      .toEqual(['A ferry', 'A canal']);
+    expect(models.requests.filter(({ body }) => JSON.stringify(body).includes('A ferry'))).toEqual([]);
+    await panel.close();
+  });
+
   it('takes a service, a key and models', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });
@@ -410,6 +432,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     expect(await panel.panel.evaluate(() => document.body.innerHTML)).not.toContain('sk-secret');
     await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
     await press(panel, 'Keep');
+    await panel.panel.getByLabel('Model for pictures').fill('gpt-5.4');
+    await panel.panel.getByRole('checkbox', { name: /^OpenAI finishes pictures/ }).check();
     await shoot(panel, 'settings-key-kept');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByRole('combobox', { name: 'Service' }).click();
@@ -475,6 +499,30 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 });
+
+/** A picture that was sent for, with the id of the response that goes on by itself where there is one. */
+function keptDrawing(words: string, response: string | null): KeptDrawing {
+  const place = { nodeId: null, where: 'beside' } as const;
+  const spec: ImageSpec = {
+    id: words,
+    words,
+    prompt: words,
+    width: 1024,
+    height: 1024,
+    quality: 'low',
+    background: 'auto',
+    palette: [],
+    seed: null,
+    place,
+  };
+  const service = { service: 'openai', model: 'gpt-5.4' } as const;
+  const ticket = response === null ? null : { ...service, id: response };
+  const item: QueueItem = {
+    spec,
+    stage: { kind: 'asked', sent: { ...service, at: 0, estimatedUsd: 0.2, ticket } },
+  };
+  return { id: words, record: JSON.stringify(item) };
+}
 
 /** A month of requests, of every outcome. */
 function ledgerOf(count: number): Ledger {

@@ -31,25 +31,27 @@ export function ImagesTab() {
         <Companions />
         <DrawControls />
       </section>
-      {end.kind === 'failed' ? (
-        <Notice kind="failed" actions={<Button onClick={generate}>Try again</Button>}>
-          {end.message}
-        </Notice>
-      ) : null}
-      {warnings.value.map((warning) => (
-        <Notice key={warning} kind="warned">
-          {warning}
-        </Notice>
-      ))}
-      <div class={styles.results} role="region" aria-label="Pictures" tabIndex={0}>
-        {pictures.value.length === 0 ? (
-          <p class={styles.empty}>
-            Pictures appear here, sharpening while they are drawn. They stay until the panel is closed; insert
-            those you want to keep.
-          </p>
-        ) : (
-          pictures.value.map((picture) => <PictureTile key={picture.url} picture={picture} />)
-        )}
+      <div class={styles.below} role="region" aria-label="Pictures" tabIndex={0}>
+        {end.kind === 'failed' ? (
+          <Notice kind="failed" actions={<Button onClick={generate}>Try again</Button>}>
+            {end.message}
+          </Notice>
+        ) : null}
+        {warnings.value.map((warning) => (
+          <Notice key={warning} kind="warned">
+            {warning}
+          </Notice>
+        ))}
+        <div class={styles.results}>
+          {pictures.value.length === 0 ? (
+            <p class={styles.empty}>
+              Pictures appear here, sharpening while they are drawn. They stay until the panel is closed;
+              insert those you want to keep.
+            </p>
+          ) : (
+            pictures.value.map((picture) => <PictureTile key={picture.url} picture={picture} />)
+          )}
+        </div>
       </div>
       <footer class={styles.footer}>
         <WorkLine

@@ -65,6 +65,13 @@ export function ServiceSection() {
         suggestions={idsFor('image')}
         onInput={(image) => setModel({ image })}
       />
+      {canFinishAlone(service, modelsOf(settings).image) ? (
+        <Checkbox
+          text={`${facts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
+          checked={settings.keepsGoing}
+          onChange={(keepsGoing) => panel.change({ keepsGoing })}
+        />
+      ) : null}
       {facts.writes ? (
         <TextField
           label="Model for search by meaning"
@@ -72,13 +79,6 @@ export function ServiceSection() {
           placeholder={defaultModels[service].embedding}
           suggestions={idsFor('embedding')}
           onInput={(embedding) => setModel({ embedding })}
-        />
-      ) : null}
-      {canFinishAlone(service, modelsOf(settings).image) ? (
-        <Checkbox
-          text={`${facts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
-          checked={settings.keepsGoing}
-          onChange={(keepsGoing) => panel.change({ keepsGoing })}
         />
       ) : null}
     </>

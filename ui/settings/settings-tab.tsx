@@ -4,6 +4,7 @@ import { set } from '../state/set.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { BudgetSection } from './budget-section.tsx';
 import { FailoverSection } from './failover-section.tsx';
+import { HouseSection } from './house-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { RoutingSection } from './routing-section.tsx';
 import { ServiceSection } from './service-section.tsx';
@@ -45,6 +46,7 @@ export function SettingsTab() {
             <BudgetSection />
           </>
         )}
+        <HouseSection />
         <LedgerSection />
       </div>
       <footer class={styles.footer}>

@@ -1,5 +1,6 @@
 /** The Code tab's state and everything that can be asked of it. */
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { openKeptHouse } from '#design/kept-house';
 import type { CodeMode, CodeOptions } from '#design/code-options';
 import type { Progress } from '#design/code-result';
 import type { PanelSettings } from '#design/settings';
@@ -243,9 +244,17 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
 }
 
 /** What the settings ask of the compiler; for HTML, CSS Modules are CSS. */
-export function optionsOf({ target, styles, mergeWidths }: PanelSettings): CodeOptions {
+export function optionsOf({ target, styles, mergeWidths, house }: PanelSettings): CodeOptions {
   const fitting = target === 'html' && styles === 'modules' ? 'css' : styles;
-  return { target, styles: fitting, nodeIds: false, project: false, mergeWidths };
+  const isUsed = openKeptHouse(house).config !== null;
+  return {
+    target,
+    styles: fitting,
+    nodeIds: false,
+    project: false,
+    mergeWidths,
+    ...(isUsed ? { house } : {}),
+  };
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

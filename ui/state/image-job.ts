@@ -64,6 +64,8 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
   const pictures = signal<readonly ShownPicture[]>([]);
   const warnings = signal<readonly string[]>([]);
   let running: AbortController | null = null;
+  /** Fetches what was being drawn when the panel was closed. */
+  let restoring: AbortController | null = null;
   /** The service that the running picture was asked of. */
   let asked: ServiceName = 'built-in';
   let looking: AbortController | null = null;
@@ -117,16 +119,18 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
     await placeAtOnce(drawn, around?.nodeId ?? null);
   }
 
-  async function restore(controller: AbortController): Promise<void> {
-    const isMine = () => running === null || running === controller;
-    await restoreDrawings({
+  function restore({ signal }: AbortController): Promise<void> {
+    return restoreDrawings({
       kept,
       services: needs.models.services,
       settings: needs.settings.value,
       newPurpose: needs.models.newPurpose,
-      signal: controller.signal,
-      working: (words) => {
-        if (isMine()) work.value = words === null ? null : { words, done: 0, total: null };
+      signal,
+      working(words, service) {
+        // What a person asks for now is more to them than what they asked for before.
+        if (running !== null) return;
+        asked = service;
+        work.value = { words, done: 0, total: null };
       },
       show: (drawn) => show(asShown(drawn.image, drawn.spec.words, drawn)),
       warn: (sentence) => (warnings.value = [...warnings.value, sentence]),
@@ -163,23 +167,25 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
           }
         })
         .finally(() => {
-          if (running === controller) work.value = null;
+          if (running !== controller) return;
+          running = null;
+          work.value = null;
         });
     },
     restore() {
       const controller = new AbortController();
-      running = controller;
+      restoring = controller;
       restore(controller)
         .catch((error: unknown) => {
           if (!isAbort(error)) warnings.value = [...warnings.value, sentenceOf(error)];
         })
         .finally(() => {
-          if (running === controller) running = null;
+          if (running === null && restoring === controller) work.value = null;
         });
     },
     cancel() {
       if (!work.value) return;
-      running?.abort();
+      (running ?? restoring)?.abort();
       running = null;
       work.value = null;
       const words = `Cancelled. ${cancelledSentence(asked, 'picture')}`;

@@ -1,3 +1,4 @@
+import type { ServiceName } from '#design/settings';
 import type { ServiceSettings, Services } from '#models/open-services';
 import { isOfTheLine } from '#models/policy/hear-to-the-end';
 import type { Purpose } from '#models/policy/keep-ledger';
@@ -11,8 +12,8 @@ export interface RestoringNeeds {
   readonly settings: ServiceSettings;
   readonly newPurpose: () => Promise<Purpose>;
   readonly signal: AbortSignal;
-  /** Called with what is being done, and with `null` at the end. */
-  readonly working: (words: string | null) => void;
+  /** Called with what is being done, and at which service. */
+  readonly working: (words: string, service: ServiceName) => void;
   readonly show: (picture: DrawnPicture) => void;
   /** Tells a person one sentence that stays. */
   readonly warn: (sentence: string) => void;
@@ -29,9 +30,7 @@ export async function restoreDrawings(needs: RestoringNeeds): Promise<void> {
   for (const drawing of left) {
     if (drawing.sent.ticket === null) await tellLost(needs, drawing, purpose);
   }
-  needs.working('Fetching what was drawn');
   for (const drawing of left) await fetchOne(needs, drawing, purpose);
-  needs.working(null);
 }
 
 async function tellLost(
@@ -51,9 +50,10 @@ async function fetchOne(
 ): Promise<void> {
   const { ticket, estimatedUsd } = sent;
   if (ticket === null) return;
+  working('Fetching what was drawn', ticket.service);
   const events = services.resumeImage(settings, { ticket, estimatedUsd }, purpose, signal);
   for await (const event of readDrawing(spec, sent, events, signal)) {
-    if (event.type === 'waiting') working(event.message);
+    if (event.type === 'waiting') working(event.message, ticket.service);
     else if (event.type === 'warning') warn(event.message);
     else if (event.type === 'drawn') {
       show(event.picture);

@@ -4,6 +4,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { writeAuthorRequest } from './author-request.ts';
 import type { Desk } from './desk.ts';
+import { plainResult } from './find-house.ts';
 import { libraries } from './libraries.ts';
 import { findDifference } from './find-difference.ts';
 import type { MadeCode, Tasks, TaskName, ToWorker } from './protocol.ts';
@@ -38,7 +39,7 @@ export async function answerTask(
       return plain(withoutBytes(await checkMade(desk, request.takes, signal, onProgress)));
     case 'preview': {
       const { recipe, page } = request.takes;
-      const result = await desk.show(recipe, signal, onProgress);
+      const result = plainResult(await desk.show(recipe, signal, onProgress), recipe.options);
       return plain(await buildPreview(result, page, recipe.options, libraries));
     }
     case 'zip': {
@@ -80,12 +81,15 @@ async function checkMade(
   const result = await desk.make(recipe, signal, onProgress);
   const { snapshot } = desk.find(recipe.design);
   const frames = snapshot.frames.map((frame) => ({ ...frame, picture: pictures[frame.id] ?? null }));
-  return desk.checker.check(result, { ...snapshot, frames }, new Map(bytes), recipe.options, {
-    signal,
-    onProgress,
-    now: () => performance.now(),
-    renderer: desk.renderer,
-  });
+  const checked = await desk
+    .checkerOf(recipe.options)
+    .check(plainResult(result, recipe.options), { ...snapshot, frames }, new Map(bytes), recipe.options, {
+      signal,
+      onProgress,
+      now: () => performance.now(),
+      renderer: desk.renderer,
+    });
+  return { ...checked, files: result.files };
 }
 
 function plain(gives: Tasks[TaskName]['gives']): Answer {

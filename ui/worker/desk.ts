@@ -2,18 +2,19 @@ import { invariant } from '#design/invariant';
 import type { CodeResult, Progress } from '#design/code-result';
 import type { CancelSignal } from '#design/cancel';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import { createChecker, type Checker } from '#codegen/check';
+import type { Checker } from '#codegen/check';
+import type { CodeOptions } from '#design/code-options';
 import { authorFiles, showAnswer } from '#codegen/author/author-files';
 import { finishDraft, showDraft, writeDraft, type CompileEnvironment, type Draft } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
-import { libraries } from './libraries.ts';
+import { findSurroundings, openCheckers } from './find-house.ts';
 import type { Recipe } from './protocol.ts';
 
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
 export interface Desk {
   readonly renderer: Renderer;
-  /** One for all runs: setting up TypeScript is what takes long. */
-  readonly checker: Checker;
+  /** One for all runs of a project. */
+  checkerOf(options: CodeOptions): Checker;
   open(design: number, snapshot: Snapshot, assets: AssetBytes): void;
   close(design: number): void;
   find(design: number): OpenDesign;
@@ -48,7 +49,6 @@ export function createDesk(renderer: Renderer): Desk {
     invariant(found, `design ${design} is not open in the worker`);
     return found;
   };
-  const checker = createChecker(libraries);
   const compiled: Desk['make'] = (recipe, signal, onProgress) =>
     desk.make({ ...recipe, answer: null }, signal, onProgress);
   const writeOnce = async ({ design, options }: Recipe, environment: CompileEnvironment): Promise<Draft> => {
@@ -61,7 +61,7 @@ export function createDesk(renderer: Renderer): Desk {
   };
   const desk: Desk = {
     renderer,
-    checker,
+    checkerOf: openCheckers(),
     find,
     open(design, snapshot, assets) {
       designs.set(design, { snapshot, assets, drafts: new Map(), made: new Map() });
@@ -69,14 +69,14 @@ export function createDesk(renderer: Renderer): Desk {
     close: (design) => void designs.delete(design),
     async show(recipe, signal, onProgress) {
       if (recipe.answer !== null) return desk.make(recipe, signal, onProgress);
-      return showDraft(await writeOnce(recipe, environmentOf(signal, onProgress)));
+      return showDraft(await writeOnce(recipe, environmentOf(recipe.options, signal, onProgress)));
     },
     async make(recipe, signal, onProgress) {
       const { made } = find(recipe.design);
       const name = JSON.stringify([recipe.options, recipe.answer]);
       const known = made.get(name);
       if (known) return known;
-      const environment = environmentOf(signal, onProgress);
+      const environment = environmentOf(recipe.options, signal, onProgress);
       const result =
         recipe.answer === null
           ? await finishDraft(await writeOnce(recipe, environment), environment)
@@ -95,6 +95,10 @@ export function createDesk(renderer: Renderer): Desk {
   return desk;
 }
 
-function environmentOf(signal: CancelSignal, onProgress: (progress: Progress) => void): CompileEnvironment {
-  return { libraries, signal, onProgress, now: () => performance.now() };
+function environmentOf(
+  options: CodeOptions,
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): CompileEnvironment {
+  return { ...findSurroundings(options), signal, onProgress, now: () => performance.now() };
 }
