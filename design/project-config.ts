@@ -40,6 +40,8 @@ export type OwnProp =
     }
   /** The words of a text property or a text layer. */
   | { readonly kind: 'text'; readonly text: string }
+  /** What stands in a swap or slot property, or in a layer: the team's own component where they have one. */
+  | { readonly kind: 'slot'; readonly slot: string }
   | { readonly kind: 'value'; readonly value: PropConstant };
 
 export type PropConstant = string | boolean | number;
@@ -164,13 +166,14 @@ class ConfigReader {
       return null;
     }
     if (isConstant(value)) return { kind: 'value', value };
-    const { property, values = null, text } = this.#fields(value, place);
+    const { property, values = null, text, slot } = this.#fields(value, place);
     if (typeof text === 'string') return { kind: 'text', text };
+    if (typeof slot === 'string') return { kind: 'slot', slot };
     if (typeof property === 'string' && (values === null || isConstants(values))) {
       return { kind: 'property', property, values };
     }
     this.mistakes.push(
-      `${place} is a value, { "text": "Label" }, or { "property": "Kind", "values": { "Filled": "contained" } }.`,
+      `${place} is a value, { "text": "Label" }, { "slot": "Icon" }, or { "property": "Kind", "values": { "Filled": "contained" } }.`,
     );
     return null;
   }

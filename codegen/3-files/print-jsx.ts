@@ -195,6 +195,7 @@ class JsxPrinter {
   #childrenOf({ props }: CodeUse): readonly JsxChild[] {
     const value = props.find(({ name }) => name === 'children')?.value;
     if (value?.kind === 'text') return this.#text(value.text);
+    if (value?.kind === 'slot') return value.node === null ? [] : this.#children([value.node]);
     return value?.kind === 'prop' ? [{ kind: 'code', code: value.name }] : [];
   }
 

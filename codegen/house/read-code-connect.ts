@@ -42,9 +42,12 @@ function findImport(line: string, name: string): Pick<OwnComponent, 'from' | 'is
 }
 
 function readProp(name: string, { kind, args }: Fields): OwnProp | null {
-  const { figmaPropName, valueMapping, layer } = fieldsOf(args);
+  const { figmaPropName, valueMapping, layer, layers } = fieldsOf(args);
+  const [first] = Array.isArray(layers) ? (layers as readonly unknown[]) : [];
+  if (kind === 'children' && typeof first === 'string') return { kind: 'slot', slot: first };
   if (kind === 'text-content' && typeof layer === 'string') return { kind: 'text', text: layer };
   if (typeof figmaPropName !== 'string') return null;
+  if (kind === 'instance') return { kind: 'slot', slot: figmaPropName };
   if (kind === 'string') {
     return name === 'children' || name === 'label'
       ? { kind: 'text', text: figmaPropName }

@@ -11,10 +11,12 @@ import type {
   CodeNode,
   CodeProject,
   CodeUse,
+  CodeVector,
   PropValue,
 } from '../2-components/code-component.ts';
 import { toCamelCase } from '../2-components/make-names.ts';
 import { nodesOf } from '../3-files/walk-code.ts';
+import { findLayer, layerText, plain, propertyText, readProperty, swappedId } from './read-instance.ts';
 
 type Mapping = ProjectConfig['components'];
 type HandedProp = CodeUse['props'][number];
@@ -47,6 +49,8 @@ class Rewriter {
   >();
   readonly problems: Problem[] = [];
   readonly #boxes = new Map<string, LayoutBox>();
+  /** What drawings are called that are instances, by the ids they stand for. */
+  readonly #drawings = new Map<string, string>();
   readonly #mapping: ReadonlyMap<string, OwnComponent>;
   readonly #snapshot: Snapshot;
   readonly #taken: ReadonlySet<string>;
@@ -55,6 +59,8 @@ class Rewriter {
     this.#mapping = new Map(Object.entries(mapping).map(([name, own]) => [plain(name), own]));
     this.#snapshot = snapshot;
     const visit = (node: LayoutNode): void => {
+      if (node.kind === 'vector' && node.componentName !== undefined)
+        for (const id of node.ids) this.#drawings.set(id, node.componentName);
       if (node.kind !== 'box') return;
       if (node.instance) for (const id of node.ids) this.#boxes.set(id, node);
       node.children.forEach(visit);
@@ -78,7 +84,14 @@ class Rewriter {
       return { ...node, children: node.children.flatMap((child) => this.#rewriteChild(child)) };
     }
     if (node.kind === 'use') return this.#use(node);
-    return node;
+    return node.kind === 'vector' ? this.#drawing(node) : node;
+  }
+
+  /** An icon of the team's own, as large as the drawing that it stands for. */
+  #drawing(node: CodeVector): CodeNode {
+    const { styleName, style, variants, ids } = node;
+    const use: CodeUse = { kind: 'use', component: '', props: [], styleName, style, variants, ids };
+    return this.#findOwn(use) ? this.#use(use) : node;
   }
 
   /** Rows of a list whose component is the team's stand one by one. */
@@ -90,27 +103,27 @@ class Rewriter {
   #findOwn({ ids }: CodeUse): { readonly own: OwnComponent; readonly boxes: readonly LayoutBox[] } | null {
     const boxes = ids.flatMap((id) => this.#boxes.get(id) ?? []);
     const [first] = boxes;
-    const own =
-      first &&
-      this.#namesOf(first)
-        .map((name) => this.#mapping.get(plain(name)))
-        .find((found) => found);
+    const drawn = ids.map((id) => this.#drawings.get(id)).find((name) => name !== undefined);
+    const own = this.#mapped(first ? this.#namesOf(first) : drawn === undefined ? [] : [drawn]);
     return own ? { own, boxes } : null;
+  }
+
+  #mapped(names: readonly string[]): OwnComponent | null {
+    return names.map((name) => this.#mapping.get(plain(name))).find((found) => found) ?? null;
   }
 
   #namesOf({ instance }: LayoutBox): readonly string[] {
     if (!instance) return [];
-    const component = this.#snapshot.components[instance.componentId];
+    const names = [...this.#namesOfId(instance.componentId), instance.setName, instance.componentName];
+    return names.filter((name) => name !== null);
+  }
+
+  /** All that a main component may be called in a mapping: keys, ids, and its set's name and its own. */
+  #namesOfId(id: string): readonly string[] {
+    const component = this.#snapshot.components[id];
     const setId = component?.componentSetId ?? null;
     const set = setId === null ? undefined : this.#snapshot.componentSets[setId];
-    const known = [
-      component?.key,
-      set?.key,
-      instance.componentId,
-      setId,
-      instance.setName,
-      instance.componentName,
-    ];
+    const known = [component?.key, set?.key, id, setId, set?.name, component?.name];
     return known.filter((name): name is string => typeof name === 'string');
   }
 
@@ -143,6 +156,7 @@ class Rewriter {
   #valueOf(source: OwnProp, use: CodeUse, boxes: readonly LayoutBox[]): PropValue | null {
     if (source.kind === 'value') return toValue(source.value);
     if (source.kind === 'text') return this.#textOf(source.text, use, boxes);
+    if (source.kind === 'slot') return this.#slotOf(source.slot, use, boxes);
     const values = [...new Set(boxes.map((box) => readProperty(box, source)))];
     const [value = null] = values;
     if (values.length > 1) this.#tellDiffering(source.property, boxes);
@@ -157,6 +171,49 @@ class Rewriter {
     return words === undefined || words === null ? null : { kind: 'text', text: words };
   }
 
+  /** The team's own component where what was put there is one, else what is drawn there. */
+  #slotOf(slot: string, use: CodeUse, boxes: readonly LayoutBox[]): PropValue | null {
+    const [box] = boxes;
+    const swapped = new Set(boxes.map((one) => swappedId(one, slot)));
+    if (swapped.size > 1) this.#tellDiffering(slot, boxes);
+    const [id = null] = swapped;
+    const inside = box ? findLayer(box, slot, id) : null;
+    const isHidden = inside !== null && !inside.visible;
+    if (isHidden) return null;
+    const names = id !== null ? this.#namesOfId(id) : inside === null ? [] : this.#namesOfLayer(inside);
+    const own = this.#mapped(names);
+    if (own) return { kind: 'slot', node: this.#useOf(own, inside) };
+    const handed = use.props.find(({ name }) => name === toCamelCase(slot)) ?? onlySlot(use.props);
+    if (handed?.value.kind === 'prop') return handed.value;
+    if (handed?.value.kind !== 'slot' || handed.value.node === null) return null;
+    return { kind: 'slot', node: this.rewrite(handed.value.node) };
+  }
+
+  #namesOfLayer(node: LayoutNode): readonly string[] {
+    if (node.kind === 'box') return this.#namesOf(node);
+    return node.kind === 'vector' && node.componentName !== undefined ? [node.componentName] : [];
+  }
+
+  /** A use that only says what it is: the component around it says how large. */
+  #useOf(own: OwnComponent, layer: LayoutNode | null): CodeUse {
+    const boxes = layer?.kind === 'box' ? [layer] : [];
+    const ids = layer?.ids ?? [];
+    const use: CodeUse = {
+      kind: 'use',
+      component: this.#nameOf(own),
+      props: [],
+      styleName: null,
+      style: [],
+      variants: [],
+      ids,
+    };
+    const props = Object.entries(own.props).flatMap(([name, source]) => {
+      const value = this.#valueOf(source, use, boxes);
+      return value === null ? [] : [{ name, value }];
+    });
+    return { ...use, props };
+  }
+
   #tellDiffering(property: string, boxes: readonly LayoutBox[]): void {
     const [first] = boxes;
     if (!first) return;
@@ -165,54 +222,19 @@ class Rewriter {
   }
 }
 
-function readProperty(
-  { instance }: LayoutBox,
-  { property, values }: OwnProp & { kind: 'property' },
-): PropConstant | null {
-  const found = Object.entries(instance?.properties ?? {}).find(
-    ([name]) => plain(name) === plain(property),
-  )?.[1];
-  if (!found) return null;
-  if (values === null) return found.value;
-  const own = Object.entries(values).find(([name]) => plain(name) === plain(String(found.value)));
-  return own ? own[1] : null;
-}
-
-function propertyText({ instance }: LayoutBox, name: string): string | null {
-  const found = Object.entries(instance?.properties ?? {}).find(
-    ([property]) => plain(property) === plain(name),
-  )?.[1];
-  return found?.kind === 'text' ? found.value : null;
-}
-
-/** The words of the layer with this name, or of the only one there is. */
-function layerText(box: LayoutBox, name: string): string | null {
-  const texts: { readonly name: string; readonly words: string }[] = [];
-  const visit = (node: LayoutNode): void => {
-    if (!node.visible) return;
-    if (node.kind === 'box') node.children.forEach(visit);
-    if (node.kind !== 'text') return;
-    const words = node.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join('');
-    texts.push({ name: node.name, words });
-  };
-  visit(box);
-  const same = texts.find((text) => plain(text.name) === plain(name));
-  return (same ?? (texts.length === 1 ? texts[0] : undefined))?.words ?? null;
-}
-
 function onlyText(props: readonly HandedProp[]): HandedProp | undefined {
   const texts = props.filter(({ value }) => value.kind === 'text');
   return texts.length === 1 ? texts[0] : undefined;
 }
 
+function onlySlot(props: readonly HandedProp[]): HandedProp | undefined {
+  const slots = props.filter(({ value }) => value.kind === 'slot');
+  return slots.length === 1 ? slots[0] : undefined;
+}
+
 function toValue(value: PropConstant): PropValue {
   if (typeof value === 'boolean') return { kind: 'boolean', on: value };
   return { kind: 'member', member: String(value) };
-}
-
-/** Names in Figma differ in case and spaces from how people write them elsewhere. */
-function plain(name: string): string {
-  return name.trim().toLowerCase();
 }
 
 /** Components that no page needs any more. */

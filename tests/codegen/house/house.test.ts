@@ -20,8 +20,11 @@ const config = {
         tone: { property: 'Kind', values: { Primary: 'strong', Secondary: 'calm', Quiet: 'quiet' } },
         small: { property: 'Size', values: { Small: true } },
         children: { text: 'Label' },
+        start: { slot: 'Icon' },
       },
     },
+    'Glyph/plus': { from: '@acme/icons', name: 'Plus', props: { weight: 'bold' } },
+    'glyph/search': { from: '@acme/icons', name: 'Search' },
     chip: { from: './kit/chip', name: 'Tag', default: true, props: { text: { text: 'Label' } } },
   },
 };
@@ -66,11 +69,23 @@ describe('generating into a project that is there', () => {
     const all = result.files.map((file) => (file.kind === 'text' ? file.text : '')).join('\n');
     expect(all).toContain('import { Button } from "@acme/kit";');
     expect(all).toContain('import Tag from "./kit/chip";');
-    expect(all).toMatch(/<Button[^>]*tone="strong"[^>]*>\s*Start a kit\s*<\/Button>/);
+    expect(all).toMatch(/<Button tone="strong" start=[^\n]*>\s*Start a kit\s*<\/Button>/);
     expect(all).toMatch(/<Button[^>]*\bsmall\b/);
     expect(all).toMatch(/<Tag text="Smooth" \/>/);
     expect(result.files.map(({ path }) => path)).not.toContain('app/ui/button.tsx');
     expect(result.files.map(({ path }) => path)).not.toContain('app/ui/chip.tsx');
+  });
+
+  it('hands what is put into a slot on: their own icon, or what is drawn there', () => {
+    const all = result.files.map((file) => (file.kind === 'text' ? file.text : '')).join('\n');
+    expect(all).toMatch(/start=\{<Plus weight="bold" \/>\}/);
+    expect(all).toMatch(/start=\{<GlyphHeartIcon className=\{[\w.]+\} \/>\}/);
+  });
+
+  it('uses icons of theirs wherever they stand, as large as drawn', () => {
+    const all = result.files.map((file) => (file.kind === 'text' ? file.text : '')).join('\n');
+    expect(all).toMatch(/<Search className=\{[\w.]+\} \/>/);
+    expect(result.files.map(({ path }) => path)).not.toContain('app/ui/glyph-search-icon.tsx');
   });
 
   it('uses the custom properties of the project and adds none of these', () => {
@@ -102,6 +117,7 @@ describe('importing what Code Connect published', () => {
             tone: { kind: 'enum', args: { figmaPropName: 'Kind', valueMapping: { Primary: 'strong' } } },
             disabled: { kind: 'boolean', args: { figmaPropName: 'Disabled' } },
             icon: { kind: 'instance', args: { figmaPropName: 'Icon' } },
+            children: { kind: 'children', args: { layers: ['Content'] } },
           },
         },
       },
@@ -117,6 +133,8 @@ describe('importing what Code Connect published', () => {
           label: { kind: 'text', text: 'Label' },
           tone: { kind: 'property', property: 'Kind', values: { Primary: 'strong' } },
           disabled: { kind: 'property', property: 'Disabled', values: null },
+          icon: { kind: 'slot', slot: 'Icon' },
+          children: { kind: 'slot', slot: 'Content' },
         },
       },
     });
