@@ -95,9 +95,11 @@ export function insert(style: Style, added: Declaration): Style {
 
 /** The declarations of a sheet, custom properties first, then in the order a person writes them. */
 export function finish(sheet: Sheet): Style {
-  return [...sheet]
-    .map(([property, value]) => ({ property, value }))
-    .sort((one, other) => place(one) - place(other));
+  const placed = Array.from(sheet, ([property, value]) => {
+    const declaration = { property, value };
+    return { declaration, at: place(declaration) };
+  });
+  return placed.sort((one, other) => one.at - other.at).map(({ declaration }) => declaration);
 }
 
 /** Sets a property where there is something to say. */

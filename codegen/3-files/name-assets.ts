@@ -3,7 +3,7 @@ import type { AssetFile } from '#design/source-file';
 import type { CodeNode, CodeProject, PropValue } from '../2-components/code-component.ts';
 import { NameScope, toKebabCase, isDefaultName } from '../2-components/make-names.ts';
 import { reservedFileNames } from '../2-components/reserved-names.ts';
-import { childrenOf } from './walk-code.ts';
+import { childrenOf, type StyledNode } from './walk-code.ts';
 
 /** Where each picture goes, by its key; a content has one file however often it is shown. */
 export interface AssetNames {
@@ -44,35 +44,41 @@ interface Shown {
   readonly wanted: string | null;
 }
 
-function* picturesIn(node: CodeNode, assets: CodeProject['assets']): Generator<Shown> {
-  if (node.kind === 'element') {
-    const alt = node.attributes.find(({ name }) => name === 'alt')?.value;
-    const said = alt?.kind === 'text' && alt.text !== '' ? alt.text : node.styleName;
-    for (const { value } of node.attributes)
-      if (value.kind === 'asset') yield { asset: value.asset, wanted: said };
-  }
-  if (node.kind === 'use') {
-    for (const { name, value } of node.props) yield* picturesInProp(value, name, assets);
-  }
-  if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
-    for (const style of [node.style, ...node.variants.map((variant) => variant.style)]) {
-      for (const key of style.flatMap(({ value }) => assetKeysIn(value))) {
+function picturesIn(root: CodeNode, assets: CodeProject['assets']): readonly Shown[] {
+  const shown: Shown[] = [];
+  const look = (node: CodeNode): void => {
+    if (node.kind === 'element') {
+      const alt = node.attributes.find(({ name }) => name === 'alt')?.value;
+      const said = alt?.kind === 'text' && alt.text !== '' ? alt.text : node.styleName;
+      for (const { value } of node.attributes)
+        if (value.kind === 'asset') shown.push({ asset: value.asset, wanted: said });
+    }
+    if (node.kind === 'use') for (const { name, value } of node.props) lookInProp(value, name);
+    if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
+      for (const key of keysIn(node)) {
         const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
-        if (asset) yield { asset, wanted: node.styleName };
+        if (asset) shown.push({ asset, wanted: node.styleName });
       }
     }
-  }
-  for (const child of childrenOf(node)) yield* picturesIn(child, assets);
+    for (const child of childrenOf(node)) look(child);
+  };
+  const lookInProp = (value: PropValue, name: string): void => {
+    if (value.kind === 'image' && value.asset) shown.push({ asset: value.asset, wanted: name });
+    if (value.kind === 'slot' && value.node) look(value.node);
+  };
+  look(root);
+  return shown;
 }
 
-function* picturesInProp(value: PropValue, name: string, assets: CodeProject['assets']): Generator<Shown> {
-  if (value.kind === 'image' && value.asset) yield { asset: value.asset, wanted: name };
-  if (value.kind === 'slot' && value.node) yield* picturesIn(value.node, assets);
+function keysIn({ style, variants }: StyledNode): readonly string[] {
+  const styles = [style, ...variants.map((variant) => variant.style)];
+  return styles.flatMap((one) => one.flatMap(({ value }) => assetKeysIn(value)));
 }
 
 const assetAddress = /url\(asset:([^)]*)\)/g;
 
 function assetKeysIn(value: string): readonly string[] {
+  if (!value.includes('asset:')) return [];
   return [...value.matchAll(assetAddress)].map((match) => match[1] ?? '');
 }
 

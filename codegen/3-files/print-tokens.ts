@@ -23,6 +23,7 @@ export interface NamedToken {
 export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
   const used = new Set<string>();
   const note = (value: string) => {
+    if (!value.includes('var(')) return;
     for (const [, property = ''] of value.matchAll(/var\((--[\w-]+)/g)) used.add(property);
   };
   for (const component of project.components) {

@@ -13,16 +13,18 @@ export function childrenOf(node: CodeNode): readonly CodeNode[] {
 }
 
 /** Every node of a component in print order, what its uses hand to slots included. */
-export function* nodesOf(component: CodeComponent): Generator<CodeNode> {
-  yield* walk(component.root);
+export function nodesOf(component: CodeComponent): readonly CodeNode[] {
+  const nodes: CodeNode[] = [];
+  gather(component.root, nodes);
+  return nodes;
 }
 
-function* walk(node: CodeNode): Generator<CodeNode> {
-  yield node;
+function gather(node: CodeNode, nodes: CodeNode[]): void {
+  nodes.push(node);
   if (node.kind === 'use') {
-    for (const { value } of node.props) if (value.kind === 'slot' && value.node) yield* walk(value.node);
+    for (const { value } of node.props) if (value.kind === 'slot' && value.node) gather(value.node, nodes);
   }
-  for (const child of childrenOf(node)) yield* walk(child);
+  for (const child of childrenOf(node)) gather(child, nodes);
 }
 
 /** The element of a whole text, or a box; a run inside a text stands for no layer and only says what it changes. */

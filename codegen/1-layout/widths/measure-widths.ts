@@ -38,9 +38,8 @@ export interface Sides {
 
 /** Measures a node and everything in it. */
 export function measureWidths(node: LayoutNode, read: LengthReader): Measured {
-  const sheet = new Map(
-    node.style.flatMap((one) => (one.below === undefined ? [[one.property, one.value]] : [])),
-  );
+  const sheet = new Map<string, string>();
+  for (const { property, value, below } of node.style) if (below === undefined) sheet.set(property, value);
   const children = node.kind === 'box' ? node.children.map((child) => measureWidths(child, read)) : [];
   const flow = flowOf(sheet);
   const padding = insideOf(sheet, read);
@@ -119,6 +118,8 @@ function flowOf(sheet: ReadonlyMap<string, string>): Measured['flow'] {
   return sheet.get('flex-direction') === 'column' ? 'column' : 'row';
 }
 
+const noSides: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
+
 /** What padding and borders take of a box. */
 function insideOf(sheet: ReadonlyMap<string, string>, read: LengthReader): Sides {
   const padding = sidesOf(sheet.get('padding'), read);
@@ -129,6 +130,7 @@ function insideOf(sheet: ReadonlyMap<string, string>, read: LengthReader): Sides
 }
 
 function sidesOf(value: string | undefined, read: LengthReader): Sides {
+  if (value === undefined) return noSides;
   const [top = 0, right = top, bottom = top, left = right] = splitSides(value).map((each) => read(each) ?? 0);
   return { top, right, bottom, left };
 }

@@ -14,13 +14,21 @@ export function openLengths(
       return typeof value === 'number' ? [[property, value] as const] : [];
     }),
   );
-  return (value) => {
-    if (value === undefined) return null;
-    if (value === '0') return 0;
+  const known = new Map<string, number | null>();
+  const readOnce = (value: string): number | null => {
     const [, pixels] = /^(-?[\d.]+)px$/.exec(value) ?? [];
     if (pixels !== undefined) return Number(pixels);
     const [, property, less = '0'] = /^(?:calc\()?var\((--[\w-]+)\)(?: - ([\d.]+)px\))?$/.exec(value) ?? [];
     const length = property === undefined ? undefined : lengths.get(property);
     return length === undefined ? null : length - Number(less);
+  };
+  return (value) => {
+    if (value === undefined) return null;
+    if (value === '0') return 0;
+    const former = known.get(value);
+    if (former !== undefined) return former;
+    const length = readOnce(value);
+    known.set(value, length);
+    return length;
   };
 }
