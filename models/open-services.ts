@@ -3,53 +3,24 @@
  * answers, how often it is asked, what it may cost and what is written down of it is decided here and in `policy/`;
  * what is said to it, in the adapters.
  */
-import {
-  defaultModels,
-  type ModelFacts,
-  type PanelSettings,
-  type Preference,
-  type ServiceModels,
-  type ServiceName,
-  type WorkKind,
-} from '#design/settings';
-import {
-  countEmbeddingTokens,
-  countTextTokens,
-  estimateEmbedding,
-  estimateImage,
-  estimateText,
-  type Estimate,
-} from './estimate-cost.ts';
+import type { ServiceName } from '#design/settings';
+import { findRoutes, modelsAt } from './find-routes.ts';
 import { listModels } from './list-models.ts';
-import { findModelFacts, standingOf } from './model-facts.ts';
 import { modelFailure } from './model-failure.ts';
-import { openEmbeddingModel, openImageModel, openTextModel, type ModelConfig } from './open-model.ts';
+import { openImageModel, type ModelConfig } from './open-model.ts';
 import { askInOrder, type Candidate, type Desk } from './policy/ask-in-order.ts';
 import type { Resume } from './policy/hear-to-the-end.ts';
 import type { Purpose } from './policy/keep-ledger.ts';
-import { measureService } from './policy/measure-service.ts';
 import { usualPatience, type Patience } from './policy/plan-next-step.ts';
-import { isFit, rankRoutes, type Route } from './policy/rank-routes.ts';
+import type { Route } from './policy/rank-routes.ts';
 import { noteLost, resumeRequest } from './policy/resume-request.ts';
-import type {
-  EmbeddingModel,
-  EmbeddingRequest,
-  ImageModel,
-  ImageRequest,
-  ModelEvent,
-  ModelSignal,
-  ModelTicket,
-  TextModel,
-  TextRequest,
-} from './ports.ts';
+import type { EmbeddingModel, ImageModel, ModelEvent, ModelSignal, ModelTicket, TextModel } from './ports.ts';
+import { embeddingJob, imageJob, textJob, type Job, type Opened, type TextWork } from './service-jobs.ts';
 import { newServiceMemory, type ServiceMemory } from './service-memory.ts';
+import type { ServiceSettings } from './service-settings.ts';
 import { serviceTitles } from './service-titles.ts';
 
-/** What the services need of a person's settings. */
-export type ServiceSettings = Pick<
-  PanelSettings,
-  'service' | 'addresses' | 'models' | 'wires' | 'listed' | 'failover' | 'payTwice' | 'routing' | 'budget'
->;
+export type { ServiceSettings } from './service-settings.ts';
 
 /** What a program gives the services once. */
 export interface ServicesSetup {
@@ -62,8 +33,6 @@ export interface ServicesSetup {
   /** Milliseconds of silence after which a request is given up. @default 300000 */
   readonly silenceLimitMs?: number;
 }
-
-export type TextWork = Extract<WorkKind, 'plan' | 'author' | 'caption'>;
 
 /** The services by what they are asked for. */
 export interface Services {
@@ -97,9 +66,6 @@ export interface LostImage {
   readonly model: string;
   readonly estimatedUsd: number | null;
 }
-
-/** Tokens that are usually written, by kind of work. */
-const usualOutput: Readonly<Record<TextWork, number>> = { plan: 4000, author: 16_000, caption: 400 };
 
 /** Opens the services of one session. */
 export function openServices(setup: ServicesSetup): Services {
@@ -182,127 +148,6 @@ async function* cannotBeFetched({
 }: ModelTicket): AsyncGenerator<ModelEvent, void, undefined> {
   const facts = { service: serviceTitles[service], model, words: null, retryAfterMs: null };
   yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
-}
-
-interface Opened<Request> {
-  readonly service: string;
-  readonly model: string;
-  stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
-  resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
-}
-
-/** What one kind of work needs, whoever does it. */
-interface Job<Request, Port extends Opened<Request>> {
-  readonly work: WorkKind;
-  readonly purpose: Purpose;
-  /** Which of a service's models is meant. */
-  readonly kind: keyof ServiceModels;
-  /** A request as it usually is, to compare prices by. */
-  readonly usual: Request;
-  readonly tokensOf: (request: Request) => number;
-  estimate(route: Pick<Route, 'service' | 'model' | 'facts'>, request: Request): Estimate;
-  open(config: ModelConfig, model: string): Port;
-}
-
-function textJob(work: TextWork, purpose: Purpose): Job<TextRequest, TextModel> {
-  const outputOf = (request: TextRequest) => request.maxOutputTokens ?? usualOutput[work];
-  return {
-    work,
-    purpose,
-    kind: 'text',
-    usual: { instructions: 'x'.repeat(20_000), parts: [], schema: null, maxOutputTokens: null },
-    tokensOf: (request) => countTextTokens(request) + outputOf(request),
-    estimate: ({ service, model, facts }, request) =>
-      estimateText(service, model, { input: countTextTokens(request), output: outputOf(request) }, facts),
-    open: (config, model) => openTextModel({ ...config, textModel: model }),
-  };
-}
-
-function imageJob(purpose: Purpose): Job<ImageRequest, ImageModel> {
-  return {
-    work: 'picture',
-    purpose,
-    kind: 'image',
-    usual: {
-      prompt: '',
-      width: 1024,
-      height: 1024,
-      quality: 'medium',
-      background: 'auto',
-      partialImages: 0,
-      seed: null,
-      palette: [],
-    },
-    tokensOf: ({ prompt }) => Math.ceil(prompt.length / 4),
-    estimate: ({ service, model, facts }, request) => estimateImage(service, model, request, facts),
-    open: (config, model) => openImageModel({ ...config, imageModel: model }),
-  };
-}
-
-function embeddingJob(purpose: Purpose): Job<EmbeddingRequest, EmbeddingModel> {
-  return {
-    work: 'embedding',
-    purpose,
-    kind: 'embedding',
-    usual: { inputs: [{ kind: 'text', text: 'x'.repeat(4000) }] },
-    tokensOf: countEmbeddingTokens,
-    estimate: ({ service, model, facts }, request) => estimateEmbedding(service, model, request, facts),
-    open: (config, model) => openEmbeddingModel({ ...config, embeddingModel: model }),
-  };
-}
-
-/** The models a service is asked for. */
-export function modelsAt({ models }: Pick<ServiceSettings, 'models'>, service: ServiceName): ServiceModels {
-  return { ...defaultModels[service], ...models[service] };
-}
-
-/** What services can be asked for at all. */
-const servesText: readonly ServiceName[] = ['openai', 'openrouter', 'compatible'];
-const serves: Readonly<Record<keyof ServiceModels, readonly ServiceName[]>> = {
-  text: servesText,
-  image: [...servesText, 'sdnext', 'built-in'],
-  embedding: [...servesText, 'built-in'],
-};
-
-async function findRoutes<Request, Port extends Opened<Request>>(
-  desk: Desk,
-  settings: ServiceSettings,
-  job: Job<Request, Port>,
-): Promise<readonly Route[]> {
-  const listed = [...new Set([settings.service, ...settings.failover])];
-  const able = listed.filter((service) => serves[job.kind].includes(service));
-  const preference = settings.routing[job.work] ?? 'listed';
-  const { entries } = await desk.ledger.read();
-  // Nobody of them can: the chosen one says so.
-  const services = able.length > 0 ? able : [settings.service];
-  const routes = services.flatMap((service) =>
-    modelsFor(settings, service, job, preference).map((facts): Route => {
-      const who = { service, model: facts.id, facts };
-      return {
-        ...who,
-        costUsd: job.estimate(who, job.usual).costUsd,
-        measured: measureService(entries, job.work, { service, model: facts.id }),
-      };
-    }),
-  );
-  return rankRoutes(routes, job.work, preference);
-}
-
-/** The chosen model; where something is preferred, also those of the service's list that are known and fit. */
-function modelsFor<Request, Port extends Opened<Request>>(
-  settings: ServiceSettings,
-  service: ServiceName,
-  job: Job<Request, Port>,
-  preference: Preference,
-): readonly ModelFacts[] {
-  const list = settings.listed[service];
-  const chosen = findModelFacts(modelsAt(settings, service)[job.kind], list);
-  if (preference === 'listed' || list === undefined) return [chosen];
-  const unknown = standingOf(service, '');
-  const others = list.filter(
-    (facts) => facts.id !== chosen.id && isFit(job.work, facts) && standingOf(service, facts.id) < unknown,
-  );
-  return [chosen, ...others];
 }
 
 function candidateOf<Request, Port extends Opened<Request>>(
