@@ -1,3 +1,5 @@
+import type { KeptHouse } from './kept-house.ts';
+
 /** What a person chooses before frames become code. */
 export interface CodeOptions {
   /** @default 'react' */
@@ -10,6 +12,8 @@ export interface CodeOptions {
   readonly project: boolean;
   /** Makes one page of frames that are the same page drawn at several widths. @default false */
   readonly mergeWidths?: boolean;
+  /** The project that the code goes into, where the panel keeps it. @default none */
+  readonly house?: KeptHouse;
 }
 
 export type CodeTarget = 'react' | 'html';

@@ -1,4 +1,5 @@
 import type { CodeMode, CodeTarget, StyleKind } from './code-options.ts';
+import { noHouse, type KeptHouse } from './kept-house.ts';
 
 export type ServiceName = 'openai' | 'openrouter' | 'compatible' | 'sdnext' | 'built-in';
 
@@ -57,6 +58,8 @@ export interface PanelSettings {
   readonly mode: CodeMode;
   /** Frames that are one page drawn at several widths become one page. */
   readonly mergeWidths: boolean;
+  /** The project that code of this file goes into. */
+  readonly house: KeptHouse;
   readonly panelWidth: number;
   readonly panelHeight: number;
   readonly service: ServiceName;
@@ -91,6 +94,7 @@ export const defaultPanelSettings: PanelSettings = {
   styles: 'modules',
   mode: 'compile',
   mergeWidths: false,
+  house: noHouse,
   panelWidth: 400,
   panelHeight: 640,
   service: 'built-in',

@@ -1,4 +1,5 @@
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
+import { keepHouse, readHouse } from './house.ts';
 import { listKeys } from './keys.ts';
 
 /** What is remembered for this person whatever file is open. */
@@ -16,12 +17,14 @@ export async function openSettings(): Promise<PanelSettings> {
   const stored = ((await figma.clientStorage.getAsync(everywhere)) ?? {}) as Partial<PanelSettings>;
   const choices = (await openChoices()).find(([name]) => name === figma.root.name)?.[1];
   const keysKept = await listKeys();
-  return { ...defaultPanelSettings, ...stored, ...choices, keysKept };
+  return { ...defaultPanelSettings, ...stored, ...choices, keysKept, house: readHouse() };
 }
 
 /** Remembers settings; `target`, `styles` and `mode` for this file. */
 export async function saveSettings(settings: PanelSettings): Promise<void> {
-  await figma.clientStorage.setAsync(everywhere, settings);
+  const { house, ...own } = settings;
+  keepHouse(house);
+  await figma.clientStorage.setAsync(everywhere, own);
   const { target, styles, mode } = settings;
   const others = (await openChoices()).filter(([name]) => name !== figma.root.name);
   const kept: ChoicesByFile = [

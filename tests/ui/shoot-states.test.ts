@@ -411,6 +411,43 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  it('keeps the project that code goes into', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ view: 'settings' });
+    const config = panel.panel.getByLabel('framewright.config.json');
+    await config.fill('{ "components": { "Route card": { ');
+    await sees(panel, 'This is not JSON');
+    await config.fill('{ "components": { "Route card": { "name": "RouteCard" } } }');
+    await sees(panel, '"components.Route card" needs "from"');
+    await config.scrollIntoViewIfNeeded();
+    await shoot(panel, 'settings-house-wrong');
+    const own = { from: '@acme/kit', name: 'KitButton' };
+    const text = JSON.stringify({ tokens: ['theme.css'], components: { Button: own } });
+    const file = (name: string, mimeType: string, words: string) => ({
+      name,
+      mimeType,
+      buffer: Buffer.from(words),
+    });
+    const chooser = panel.panel.locator('input[type=file]');
+    await chooser.setInputFiles([file('framewright.config.json', 'application/json', text)]);
+    await sees(panel, 'In use, with 1 component of yours. It names theme.css: drop that here too.');
+    await chooser.setInputFiles([file('theme.css', 'text/css', ':root { --kit-line: #dddddd; }')]);
+    await sees(panel, /^In use, with 1 component of yours\.$/);
+    await shoot(panel, 'settings-house');
+    await expect
+      .poll(() => sandbox.heard.findLast(({ type }) => type === 'save-settings'))
+      .toMatchObject({ settings: { house: { config: text, sheets: ':root { --kit-line: #dddddd; }' } } });
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await sandbox.select(frame);
+    await press(panel, 'Close settings');
+    await sees(panel, 'NavLink.tsx');
+    expect(await panel.panel.getByText('Button.tsx').count()).toBe(0);
+    await panel.panel.getByRole('button', { name: 'Settings' }).click();
+    await press(panel, 'Clear project');
+    expect(await config.inputValue()).toBe('');
+    await panel.close();
+  });
+
   it('takes a service, a key and models', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });

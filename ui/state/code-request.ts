@@ -1,5 +1,6 @@
 /** What a hidden panel does: it answers Dev Mode's questions for code, and nothing else. */
 import type { CodeOptions } from '#design/code-options';
+import { openKeptHouse, type KeptHouse } from '#design/kept-house';
 import type { MessageToPanel } from '#design/messages';
 import type { Codegen } from '../background/codegen.ts';
 import type { Bridge } from './bridge.ts';
@@ -9,7 +10,7 @@ import { sentenceOf } from './work.ts';
 type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
 
 /** Starts answering; pictures arrive before the question they belong to. */
-export function answerCodeRequest(bridge: Bridge, codegen: Codegen): void {
+export function answerCodeRequest(bridge: Bridge, codegen: Codegen, house: KeptHouse): void {
   const assets = new Map<string, Map<string, Uint8Array>>();
   bridge.listen((message) => {
     if (message.type === 'asset-read') {
@@ -18,20 +19,22 @@ export function answerCodeRequest(bridge: Bridge, codegen: Codegen): void {
       assets.set(requestId, taken.set(asset.key, bytes));
       bridge.send({ type: 'asset-received', requestId, key: asset.key });
     } else if (message.type === 'code-requested') {
-      void answer(message, assets.get(message.requestId) ?? new Map(), bridge, codegen);
+      const taken = assets.get(message.requestId) ?? new Map();
+      void answer(message, taken, optionsOf(message.language, house), bridge, codegen);
       assets.delete(message.requestId);
     }
   });
 }
 
 async function answer(
-  { requestId, snapshot, language }: Requested,
+  { requestId, snapshot }: Requested,
   assets: ReadonlyMap<string, Uint8Array>,
+  options: CodeOptions,
   bridge: Bridge,
   codegen: Codegen,
 ): Promise<void> {
   try {
-    const recipe = { design: codegen.open(snapshot, assets), options: optionsOf(language), answer: null };
+    const recipe = { design: codegen.open(snapshot, assets), options, answer: null };
     const code = await codegen.run('make', { recipe }, { signal: new AbortController().signal });
     const files = textFilesOf(code).map(({ path, text }) => ({ path, text }));
     bridge.send({ type: 'code-made', requestId, files, failure: null });
@@ -41,12 +44,13 @@ async function answer(
 }
 
 /** The languages of manifest.json are named `<target>-<styles>`. */
-function optionsOf(language: string): CodeOptions {
+function optionsOf(language: string, house: KeptHouse): CodeOptions {
   const [target, styles] = language.split('-');
   return {
     target: target === 'html' ? 'html' : 'react',
     styles: styles === 'tailwind' || styles === 'css' ? styles : 'modules',
     nodeIds: false,
     project: false,
+    ...(openKeptHouse(house).config === null ? {} : { house }),
   };
 }

@@ -100,7 +100,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
 
   function hear(message: MessageToPanel): void {
     if (message.type === 'panel-started') {
-      if (message.hidden) return answerCodeRequest(bridge, codegen);
+      if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.house);
       settings.value = message.settings;
       images.prompt.value = message.settings.imagePrompt;
       images.insertAtOnce.value = message.insertAtOnce;
