@@ -54,49 +54,80 @@ export function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] 
   return node?.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
 }
 
-/** Groups uses whose layers have the same parents and the same order; the first group is that of the first use. */
+/** Groups uses whose layers that show have the same parents and the same order; the first group is that of the first use. */
 export function splitByShape(
   uses: readonly LayoutBox[],
   placeOf: PlaceOf,
 ): readonly (readonly [LayoutBox, ...LayoutBox[]])[] {
-  const groups: { readonly shape: Shape; readonly uses: [LayoutBox, ...LayoutBox[]] }[] = [];
+  const groups: { readonly shape: SharedShape; readonly uses: [LayoutBox, ...LayoutBox[]] }[] = [];
   for (const use of uses) {
     const shape = shapeOf(use, placeOf);
-    const group = groups.find((one) => fits(shape, one.shape));
-    if (!group) groups.push({ shape, uses: [use] });
-    else {
-      group.uses.push(use);
-      for (const [place, seat] of shape) if (!group.shape.has(place)) group.shape.set(place, seat);
-    }
+    const group = groups.find((one) => one.shape.fits(shape));
+    if (group) group.uses.push(use);
+    else groups.push({ shape: new SharedShape(), uses: [use] });
+    (group ?? groups.at(-1))?.shape.take(shape);
   }
   return groups.map((group) => group.uses);
 }
 
-/** For each place its parent's place and its rank among the layers of its parent. */
-type Shape = Map<string, { readonly parent: string; readonly rank: number }>;
+/** The places in each parent's place, in their order. */
+type Shape = ReadonlyMap<string, readonly string[]>;
 
 function shapeOf(use: LayoutBox, placeOf: PlaceOf): Shape {
-  const shape: Shape = new Map();
+  const shape = new Map<string, readonly string[]>();
   const walk = (node: LayoutNode, parent: string): void => {
     if (node.kind !== 'box') return;
-    node.children.forEach((child, rank) => {
-      const place = placeOf(use, child);
-      shape.set(place, { parent, rank });
+    const shown = visibleChildren(node);
+    const places = shown.map((child) => placeOf(use, child));
+    shape.set(parent, [...(shape.get(parent) ?? []), ...places]);
+    shown.forEach((child, index) => {
       // What stands inside another instance is that component's business.
-      if (child.kind === 'box' && child.instance === null) walk(child, place);
+      if (child.kind === 'box' && child.instance === null) walk(child, places[index] ?? '');
     });
   };
   walk(use, '');
   return shape;
 }
 
-function fits(shape: Shape, known: Shape): boolean {
-  const last = new Map<string, number>();
-  for (const [place, { parent }] of shape) {
-    const seat = known.get(place);
-    if (!seat) continue;
-    if (seat.parent !== parent || seat.rank <= (last.get(parent) ?? -1)) return false;
-    last.set(parent, seat.rank);
+/** The places of all uses of a group: what only some have stands where it does there, among what all have. */
+class SharedShape {
+  readonly #order = new Map<string, readonly string[]>();
+  readonly #seats = new Map<string, { readonly parent: string; readonly index: number }>();
+
+  fits(shape: Shape): boolean {
+    return [...shape].every(([parent, places]) => {
+      let last = -1;
+      return places.every((place) => {
+        const seat = this.#seats.get(place);
+        if (!seat) return true;
+        const isBehind = seat.parent === parent && seat.index > last;
+        last = seat.index;
+        return isBehind;
+      });
+    });
   }
-  return true;
+
+  take(shape: Shape): void {
+    for (const [parent, places] of shape) {
+      if (places.every((place) => this.#seats.has(place))) continue;
+      const order = mergeOrders(this.#order.get(parent) ?? [], places);
+      this.#order.set(parent, order);
+      order.forEach((place, index) => this.#seats.set(place, { parent, index }));
+    }
+  }
+}
+
+/** Both lists in one: what only the second has follows what it follows there. */
+function mergeOrders(known: readonly string[], places: readonly string[]): readonly string[] {
+  const shared = new Set(known);
+  const following = new Map<string, string[]>();
+  let before = '';
+  for (const place of new Set(places)) {
+    if (shared.has(place)) before = place;
+    else following.set(before, [...(following.get(before) ?? []), place]);
+  }
+  return [
+    ...(following.get('') ?? []),
+    ...known.flatMap((place) => [place, ...(following.get(place) ?? [])]),
+  ];
 }

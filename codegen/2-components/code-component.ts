@@ -95,6 +95,8 @@ export interface CodeElement {
   readonly variants: readonly CodeVariant[];
   /** Declarations on it and in it that hold in a state mean its state. @default false */
   readonly reacts?: boolean;
+  /** Nothing can be done with it. @default false */
+  readonly isOff?: boolean;
   /** The component that stands for the tag in React, and takes what the tag takes. @default none */
   readonly component?: string;
   readonly children: readonly CodeNode[];

@@ -34,6 +34,7 @@ import { asBlock, isInline } from './block-style.ts';
 import { toSentence } from './make-names.ts';
 import { collapseBox } from './collapse-boxes.ts';
 import { dialogName, linkAttributes } from './links/link-props.ts';
+import { mapNodes } from './map-nodes.ts';
 import { isOuter, isPlacement, mergeStyles } from './merge-styles.ts';
 import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
@@ -41,12 +42,7 @@ import { buildText } from './build-text.ts';
 import { asField, keepBreaks } from './text-styles.ts';
 import { withSources } from './picture-sources.ts';
 import { controlKind } from './states/control-kind.ts';
-import {
-  disableControl,
-  disablingAttribute,
-  dropDisabled,
-  withoutPointer,
-} from './states/disable-control.ts';
+import { disableControl, disablingAttribute, settleControl } from './states/disable-control.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 
 export class Template {
@@ -70,7 +66,7 @@ export class Template {
   buildPage(): CodeNode {
     const node = this.#build(this.#uses, this.#uses);
     invariant(node, 'a page shows nothing at all');
-    return node;
+    return mapNodes(node, settleControl);
   }
 
   /** The root's own look, and apart from it what each use decides about its place. */
@@ -86,17 +82,19 @@ export class Template {
       ...(rest ?? []).filter(isAtUse),
     ]);
     const looks = rests.map((rest) => (rest ?? []).filter((one) => !isAtUse(one)));
-    const root = this.#canBeDisabled(this.#element(boxes, own, this.#switches.variants(looks), true));
+    const drawn = this.#element(boxes, own, this.#switches.variants(looks), true);
+    // Looks and what shows are filled in where they stand, so nothing may be copied before.
     this.#switches.decide();
-    return { root, useStyles: atUse };
+    const children = drawn.children.map((child) => mapNodes(child, settleControl));
+    return { root: this.#settleRoot({ ...drawn, children }), useStyles: atUse };
   }
 
   /** What can be disabled by itself takes the attribute like any other; a box around a field has to hand it on. */
-  #canBeDisabled(control: CodeElement): CodeElement {
-    const root = this.#uses.some(isOff) ? control : dropDisabled(control);
+  #settleRoot(root: CodeElement): CodeNode {
+    const kind = controlKind(root);
+    if (kind === 'native' || !this.#uses.some(isOff)) return settleControl(root);
+    if (kind === 'other') return root;
     const values = this.#uses.map((use): UseValue => ({ kind: 'boolean', on: isOff(use) }));
-    if (controlKind(root) !== 'field' || !values.some((value) => value.kind === 'boolean' && value.on))
-      return root;
     return disableControl(root, { kind: 'prop', name: this.#props.addDisabled(values) });
   }
 
@@ -150,9 +148,7 @@ export class Template {
     const styles = this.#stylesOf(nodes).map((style) => style && (isInline(tag) ? asBlock(style) : style));
     const { base, rests } = mergeStyles(styles);
     const element = this.#element(nodes, base, this.#switches.variants(rests));
-    return collapseBox(
-      nodes.every(isOff) ? disableControl(element, { kind: 'flag' }) : dropDisabled(element),
-    );
+    return collapseBox(element);
   }
 
   #dialogOf([node]: Aligned<LayoutBox>): readonly CodeAttribute[] {
@@ -183,9 +179,9 @@ export class Template {
         ...this.#dialogOf(nodes),
       ],
       styleName: styleNameOf(nodes, role),
-      style: this.#ownStyle(style, variants, role, reacts),
+      style: this.#ownStyle(style, variants, role),
       variants,
-      ...(reacts ? { reacts } : {}),
+      ...(reacts ? { reacts, isOff: !isRoot && nodes.every(isOff) } : {}),
       children: [
         ...alignChildren(this.#uses, nodes, this.#placeOf).flatMap(
           (child) => this.#build(child, nodes) ?? [],
@@ -196,8 +192,7 @@ export class Template {
     };
   }
 
-  #ownStyle(style: Style, variants: readonly CodeVariant[], { tag, toggles }: Role, reacts: boolean): Style {
-    if (reacts && tag === 'button') return withoutPointer(style, variants);
+  #ownStyle(style: Style, variants: readonly CodeVariant[], { toggles }: Role): Style {
     const isPlaced = [style, ...variants.map((one) => one.style)].some((one) =>
       one.some(({ property }) => property === 'position'),
     );

@@ -1,5 +1,5 @@
 import type { Style } from '../../1-layout/layout-tree.ts';
-import type { AttributeValue, CodeElement, CodeNode, CodeVariant } from '../code-component.ts';
+import type { AttributeValue, CodeElement, CodeNode } from '../code-component.ts';
 import { mapNodes } from '../map-nodes.ts';
 import { controlKind, isField } from './control-kind.ts';
 
@@ -15,32 +15,40 @@ export function disableControl(control: CodeElement, value: AttributeValue): Cod
   return { ...control, children: control.children.map((child) => mapNodes(child, change)) };
 }
 
-/** The same element; one that nothing disables by itself, as a link, has no look for it unless the design uses it. */
-export function dropDisabled(control: CodeElement): CodeElement {
-  if (!control.reacts || controlKind(control) !== 'other') return control;
+/** A control as it stands in code: disabled where it is drawn so, its states said as far as it can have them. */
+export function settleControl(node: CodeNode): CodeNode {
+  if (node.kind !== 'element' || !node.reacts) return node;
+  if (node.isOff) return withoutPointer(disableControl(node, { kind: 'flag' }));
+  return controlKind(node) === 'other' ? dropDisabled(node) : withoutPointer(node);
+}
+
+/** What nothing disables by itself, as a link, has no look for it. */
+function dropDisabled(control: CodeElement): CodeNode {
   const drop = (style: Style) => style.filter(({ state }) => state !== 'disabled');
-  const change = (node: CodeNode): CodeNode =>
+  return mapNodes(control, (node) =>
     'variants' in node
       ? {
           ...node,
           style: drop(node.style),
           variants: node.variants.map((variant) => ({ ...variant, style: drop(variant.style) })),
         }
-      : node;
-  const changed = mapNodes(control, change);
-  return changed.kind === 'element' ? changed : control;
+      : node,
+  );
+}
+
+/** The pointer promises nothing over a button while it is disabled. */
+function withoutPointer(control: CodeElement): CodeElement {
+  const styles = [control.style, ...control.variants.map(({ style }) => style)];
+  const knows = styles.some((style) => style.some(({ state }) => state === 'disabled'));
+  if (!knows || control.tag !== 'button') return control;
+  return {
+    ...control,
+    style: [...control.style, { property: 'cursor', value: 'default', state: 'disabled' }],
+  };
 }
 
 function withAttribute(element: CodeElement, name: string, value: AttributeValue): CodeElement {
   const written =
     name === 'aria-disabled' && value.kind === 'flag' ? ({ kind: 'text', text: 'true' } as const) : value;
   return { ...element, attributes: [...element.attributes, { name, value: written }] };
-}
-
-/** The style of a button, whose pointer promises nothing while it is disabled. */
-export function withoutPointer(style: Style, variants: readonly CodeVariant[]): Style {
-  const styles = [style, ...variants.map((variant) => variant.style)];
-  return styles.some((one) => one.some(({ state }) => state === 'disabled'))
-    ? [...style, { property: 'cursor', value: 'default', state: 'disabled' }]
-    : style;
 }
