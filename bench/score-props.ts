@@ -12,8 +12,8 @@ export interface PropScore {
   readonly spare: readonly string[];
 }
 
-/** What every component takes, and no difference between uses. */
-const plain = /^(className|data-.+|key|ref|style)$/;
+/** What every component takes: where a use stands and leads is for its place to say. */
+const plain = /^(className|data-.+|key|ref|style|href|id|onClick|popoverTarget(Action)?)$/;
 
 /** `given` are the props of each use, in the order of the uses that the differences were found in. */
 export function scoreProps(

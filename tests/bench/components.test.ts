@@ -92,6 +92,8 @@ describe('props', () => {
   test('that lack the words, or are there for nothing, are told', () => {
     expect(score({ state: 'on' }, {})).toMatchObject({ missing: [], f1: 1 });
     expect(score({ label: 'Go' }, { label: 'Stop' })).toMatchObject({ missing: ['variant'], spare: [] });
-    expect(score({ label: 'Go', state: 'on', id: 'x' }, { label: 'Stop', id: 'x' }).spare).toEqual(['id']);
+    expect(score({ label: 'Go', state: 'on', look: 'x' }, { label: 'Stop', look: 'x' }).spare).toEqual([
+      'look',
+    ]);
   });
 });
