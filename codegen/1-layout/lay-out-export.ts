@@ -129,6 +129,7 @@ function layOutPicture(
     ...nodeCommon(upright),
     id: `${node.id}/picture`,
     ids: [],
+    drawn: { width: area.width, height: area.height },
     kind: 'image',
     asset,
     keepsRatio: true,
