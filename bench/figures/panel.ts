@@ -1,6 +1,7 @@
 /**
- * T2 of the goals, in the host in Chromium: how soon the panel stands, and how soon the draft of a frame of 1,000
- * layers is on the screen after the click once the worker is ready. The panel marks its own moments.
+ * T2 of the goals, in the host in Chromium: how soon the panel stands, how soon the draft of a frame of 1,000 layers is
+ * on the screen after the click once the worker is ready, and how soon the panel answers who cancels a long compilation.
+ * The panel marks its own moments.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ import { repeatFrame } from '../repeat-frame.ts';
 const tries = 3;
 /** A thousand and some more: up to a thousand the draft is begun before the click. */
 const layers = 1130;
+/** Enough to keep the worker busy for seconds. */
+const manyLayers = 10_000;
 const patience = { timeout: 120_000 };
 
 export const panelFigure: Figure = {
@@ -22,7 +25,7 @@ export const panelFigure: Figure = {
     const firstFrames: Case[] = [];
     const drafts: Case[] = [];
     const ready: Case[] = [];
-    const json = await largeDocument();
+    const json = await largeDocument(layers);
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       bench.tell(`Opening the panel, ${attempt} of ${tries}`);
       const times = await timePanel(json);
@@ -32,6 +35,8 @@ export const panelFigure: Figure = {
       drafts.push({ name, value: times.draft });
       drafts.push({ name: `${name}, made`, value: times.made });
     }
+    bench.tell(`Cancelling ${manyLayers} layers`);
+    const cancelled = await timeCancel(await largeDocument(manyLayers));
     const time = { unit: 'ms', better: 'lower' } as const;
     return [
       measureOne(
@@ -48,6 +53,10 @@ export const panelFigure: Figure = {
         { ...time, id: 'panel-draft', title: 'T2 draft of 1,000 layers shown after the click', goal: 500 },
         middle(drafts),
         drafts,
+      ),
+      measureOne(
+        { ...time, id: 'panel-cancel', title: 'T2 panel answers who cancels 10,000 layers', goal: 100 },
+        cancelled,
       ),
     ];
   },
@@ -84,6 +93,40 @@ async function timePanel(json: string): Promise<PanelTimes> {
   }
 }
 
+/** ms from the press on Cancel, while the worker compiles, until the panel offers to generate again. */
+async function timeCancel(json: string): Promise<number> {
+  const host = await openHost({ document: { name: 'Large', json } });
+  try {
+    await host.runCommand('generate-code');
+    const panel = await host.panel();
+    await panel.waitForFunction(hasMark, 'worker-ready', patience);
+    await host.select('999:1');
+    await panel
+      .getByRole('button', { name: /^generate/i })
+      .first()
+      .click(patience);
+    await panel.waitForFunction(isCompiling, undefined, patience);
+    return await panel.evaluate(pressCancel);
+  } finally {
+    await host.close();
+  }
+}
+
+function isCompiling(): boolean {
+  const told = [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent);
+  return told.some((words) => /layout|components|print|format/.test(words));
+}
+
+function pressCancel(): Promise<number> {
+  const find = () => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Cancel');
+  return new Promise((resolve) => {
+    const start = performance.now();
+    find()?.click();
+    const look = () => (find() ? requestAnimationFrame(look) : resolve(performance.now() - start));
+    look();
+  });
+}
+
 function hasMark(moment: string): boolean {
   return performance.getEntriesByName(`framewright:${moment}`).length > 0;
 }
@@ -97,7 +140,7 @@ function timeOf(panel: Frame, moment: string): Promise<number> {
 }
 
 /** The landing page over and over in one frame, beside the components it uses. */
-async function largeDocument(): Promise<string> {
+async function largeDocument(count: number): Promise<string> {
   const path = join(import.meta.dirname, '../../examples/landing/figma.json');
   const file = JSON.parse(await readFile(path, 'utf8')) as {
     document: { children: { children: RestNode[] }[] };
@@ -105,7 +148,7 @@ async function largeDocument(): Promise<string> {
   const [page] = file.document.children;
   const [frame] = page?.children ?? [];
   if (!page || !frame) throw new Error('The landing page is not where it was.');
-  page.children = [repeatFrame(frame, layers)];
+  page.children = [repeatFrame(frame, count)];
   return JSON.stringify(file);
 }
 
