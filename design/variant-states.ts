@@ -113,7 +113,7 @@ const stateWords: readonly (readonly [RegExp, ControlState])[] = [
 /** The surest first. */
 const restWords: readonly RegExp[] = [
   /^(default|normal|rest|resting|idle|base|regular|enabled?)$/i,
-  /^(none|static|initial|inactive)$/i,
+  /^(none|static|initial|inactive|empty)$/i,
 ];
 
 const fieldNames =

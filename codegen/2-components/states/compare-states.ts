@@ -1,5 +1,5 @@
 /** What changes between two variants of one control, layer by layer, where that is nothing but looks. */
-import type { Declaration, LayoutBox, LayoutNode } from '../../1-layout/layout-tree.ts';
+import type { Declaration, LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import { placeIn, visibleChildren } from '../align-uses.ts';
 import { isOuter } from '../merge-styles.ts';
 
@@ -49,10 +49,17 @@ export function placeOf(control: LayoutBox, node: LayoutNode): string {
 
 function isSameContent(one: LayoutNode, other: LayoutNode): boolean {
   if (one.kind === 'box') return other.kind === 'box';
-  if (one.kind === 'text')
-    return other.kind === 'text' && JSON.stringify(one.blocks) === JSON.stringify(other.blocks);
+  if (one.kind === 'text') return other.kind === 'text' && saysSame(one, other);
   if (one.kind === 'image') return other.kind === 'image' && one.asset?.key === other.asset?.key;
   return other.kind === 'vector' && one.svg === other.svg;
+}
+
+/** What a property of the component says is said by each use, whatever the variants were drawn with. */
+function saysSame(one: LayoutText, other: LayoutText): boolean {
+  const isProperty = one.references.characters !== undefined && other.references.characters !== undefined;
+  const told = ({ blocks }: LayoutText) =>
+    JSON.stringify(blocks, (key, value: unknown) => (isProperty && key === 'text' ? '' : value));
+  return told(one) === told(other);
 }
 
 function looksSame(one: LayoutNode, other: LayoutNode): boolean {

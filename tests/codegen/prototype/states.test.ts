@@ -27,6 +27,7 @@ describe('the names of variants', () => {
     expect(statesOf(['State=Default', 'State=Error', 'State=Hover'])).toEqual(['', 'hover']);
     expect(statesOf(['State=Inactive', 'State=Active'], 'Tab')).toEqual([]);
     expect(statesOf(['State=Inactive', 'State=Active'], 'Text field')).toEqual(['', 'focus-visible']);
+    expect(statesOf(['State=Empty', 'State=Filled', 'State=Focus'], 'Input')).toEqual(['', 'focus-visible']);
   });
 });
 
