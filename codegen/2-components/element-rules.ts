@@ -50,7 +50,7 @@ export const elementRules: readonly ElementRule[] = [
   {
     tag: 'button',
     fits: ({ box, words, facts }) =>
-      isCalledButton(words) &&
+      (isCalledButton(words) || isPaintedLink(box)) &&
       facts.buttons < 2 &&
       facts.links === 0 &&
       facts.components === 0 &&
@@ -99,6 +99,15 @@ export function isCalledButton(words: string): boolean {
   return (
     has(words, / (button|btn|cta) /) &&
     !has(words, / (group|row|list|container|wrapper|wrap|section|bar|set|area|stack|frame) /)
+  );
+}
+
+/** Layers of web pages are called by their tags: a link that leads nowhere yet and looks like a button is one. */
+function isPaintedLink({ name, style, link }: LayoutBox): boolean {
+  return (
+    name.trim().toLowerCase() === 'a' &&
+    link === null &&
+    style.some(({ property }) => /^(background(-color)?|border(-width)?|box-shadow)$/.test(property))
   );
 }
 

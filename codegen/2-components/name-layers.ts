@@ -57,4 +57,4 @@ export function altOf(nodes: Aligned): CodeAttribute {
 
 /** Readers say that it is a picture themselves; what made it says nothing about it. */
 const pictureWords =
-  /^(image|img|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill)s?$/;
+  /^(image|img|figure|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill)s?$/;
