@@ -9,32 +9,52 @@ const rules = { step: 16, longestEdge: 3840, widest: 3, leastArea: 655_360, most
 
 /** The size to ask for: legal, as near as can be to the wanted ratio, and large enough to be cropped to the wanted size. */
 export function findImageSize(wanted: Size): Size {
-  const all = (legal ??= legalSizes());
-  const covering = all.filter(({ width, height }) => width >= wanted.width && height >= wanted.height);
+  const covering = candidates(wanted.width, (width) => heightFrom(width, wanted.height));
+  if (covering.length > 0) return best(covering, wanted, 1);
   // Too large for any: the largest of its ratio is drawn and enlarged.
-  const candidates = covering.length > 0 ? covering : all;
-  const sign = covering.length > 0 ? 1 : -1;
-  // Both terms are shares of pixels: those nobody asked for, and those that are cropped away.
-  const score = (size: Size) => sign * Math.log(size.width * size.height) + ratioError(size, wanted);
-  return candidates.reduce((best, size) => (score(size) < score(best) ? size : best));
+  const ratio = wanted.height / wanted.width;
+  return best(
+    candidates(1, (width) => heightFrom(width, width * ratio) ?? highest(width)),
+    wanted,
+    -1,
+  );
 }
 
-/** Found when first needed; there are some thirty thousand. */
-let legal: readonly Size[] | null = null;
+/** Of each width from one on the height that wastes least; a taller one is never better. */
+function candidates(leastWidth: number, heightFor: (width: number) => number | null): readonly Size[] {
+  const sizes: Size[] = [];
+  for (let width = up(leastWidth); width <= rules.longestEdge; width += rules.step) {
+    const height = heightFor(width);
+    if (height !== null) sizes.push({ width, height });
+  }
+  return sizes;
+}
+
+/** The lowest legal height from one on; `null` where there is none. */
+function heightFrom(width: number, least: number): number | null {
+  const height = up(Math.max(least, width / rules.widest, rules.leastArea / width));
+  return height <= (highest(width) ?? 0) ? height : null;
+}
+
+function highest(width: number): number | null {
+  const { step, longestEdge, widest, mostArea } = rules;
+  const height = Math.floor(Math.min(longestEdge, width * widest, mostArea / width) / step) * step;
+  return height >= Math.max(step, width / widest, rules.leastArea / width) ? height : null;
+}
+
+function up(length: number): number {
+  return Math.max(1, Math.ceil(length / rules.step)) * rules.step;
+}
+
+/** Both terms are shares of pixels: those nobody asked for, and those that are cropped away. */
+function best(sizes: readonly Size[], wanted: Size, sign: 1 | -1): Size {
+  const score = (size: Size) => sign * Math.log(size.width * size.height) + ratioError(size, wanted);
+  return sizes.reduce((found, size) => (score(size) < score(found) - tie ? size : found));
+}
+
+/** Less than any two sizes differ by. */
+const tie = 1e-12;
 
 function ratioError(size: Size, wanted: Size): number {
   return Math.abs(Math.log((size.width * wanted.height) / (size.height * wanted.width)));
-}
-
-function legalSizes(): readonly Size[] {
-  const { step, longestEdge, widest, leastArea, mostArea } = rules;
-  const sizes: Size[] = [];
-  for (let width = step; width <= longestEdge; width += step) {
-    for (let height = step; height <= longestEdge; height += step) {
-      const area = width * height;
-      const ratio = Math.max(width, height) / Math.min(width, height);
-      if (area >= leastArea && area <= mostArea && ratio <= widest) sizes.push({ width, height });
-    }
-  }
-  return sizes;
 }

@@ -1,7 +1,7 @@
 /** A response that draws by the image_generation tool, as it was recorded from the service. */
 import { drawPicture } from './draw-picture.ts';
 import type { StreamFault } from './faults.ts';
-import { imageUsage, readPicture, type Picture } from './image-events.ts';
+import { finest, imageUsage, readPicture, type Picture } from './image-events.ts';
 import { inputText } from './answer-text.ts';
 import { hashOf, isObject, numbered, textIn, type WireEvent } from './wire.ts';
 
@@ -59,7 +59,7 @@ function endOf(id: string, picture: Picture, fault: StreamFault | null) {
     };
     return { ...common, status: 'failed' as const, result: null, error };
   }
-  const result = fault === 'broken-picture' ? 'bm8gcGljdHVyZQ==' : encode(picture, 1024);
+  const result = fault === 'broken-picture' ? 'bm8gcGljdHVyZQ==' : encode(picture, finest[picture.quality]);
   return {
     ...common,
     status: 'completed' as const,

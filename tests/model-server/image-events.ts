@@ -93,10 +93,14 @@ function effective({ width, height, quality, transparent }: Picture) {
 function finalPicture(picture: Picture, fault: StreamFault | null): string {
   if (fault === 'broken-base64') return '%%% this is not base64 %%%';
   if (fault === 'broken-picture') return Buffer.from('<html>not a picture</html>').toString('base64');
-  if (fault === 'other-size') return encodePicture({ ...picture, width: 1024, height: 1024 }, 1024);
+  if (fault === 'other-size')
+    return encodePicture({ ...picture, width: 1024, height: 1024 }, finest[picture.quality]);
   if (fault === 'heavy') return Buffer.from(drawNoise(picture)).toString('base64');
-  return encodePicture(picture, 1024);
+  return encodePicture(picture, finest[picture.quality]);
 }
+
+/** Blocks along a side of a finished picture; previews have 128 at most. */
+export const finest = { low: 256, medium: 512, high: 1024 } as const;
 
 function encodePicture(picture: Picture, blocks: number): string {
   return Buffer.from(drawPicture(picture, hashOf(picture.prompt), blocks)).toString('base64');

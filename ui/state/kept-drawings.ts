@@ -34,6 +34,10 @@ export function createKeptDrawings(sandbox: Sandbox, now: () => number): KeptDra
         // What costs nothing can be asked for again.
         if (estimatedUsd === 0) return;
         await keep(spec, { service, model, estimatedUsd, at: now(), ticket: null });
+      } else if (event.type === 'waiting' && before?.ticket === null) {
+        // It was refused for nothing: closing the panel now loses nothing.
+        underWay.delete(spec.id);
+        sandbox.dropDrawings([spec.id]);
       } else if (event.type === 'ticket' && before) {
         await keep(spec, { ...before, ticket: event.ticket });
       }

@@ -232,6 +232,10 @@ class Runner implements QueueRun {
         const { service, model, estimatedUsd } = event;
         sent = { service, model, estimatedUsd, at: this.#ports.now(), ticket: null };
         await this.#become(spec.id, { kind: 'asked', sent });
+      } else if (event.type === 'waiting' && sent?.ticket === null) {
+        // It was refused for nothing, or is not sent yet: closing the panel now loses nothing.
+        sent = null;
+        await this.#become(spec.id, { kind: 'waiting' });
       } else if (event.type === 'ticket' && sent !== null) {
         sent = { ...sent, ticket: event.ticket };
         await this.#become(spec.id, { kind: 'asked', sent });
