@@ -26,8 +26,14 @@ export function pickStates<Variant extends { readonly id: string; readonly name:
     variants.map(({ name }) => name),
     setName,
   );
-  const lookOf = ({ name }: Variant) => states.get(name)?.look;
-  const looks = new Set(variants.flatMap((one) => (used.has(one.id) ? (lookOf(one) ?? []) : [])));
-  const chosen = variants.filter((one) => looks.has(lookOf(one) ?? ''));
-  return chosen.length > looks.size ? chosen : [];
+  const read = variants.flatMap((variant) => {
+    const state = states.get(variant.name);
+    return state === undefined ? [] : [{ variant, ...state }];
+  });
+  const looks = new Set(read.flatMap(({ variant, look }) => (used.has(variant.id) ? [look] : [])));
+  const chosen = read.filter(
+    ({ variant, look, states: shown }) => looks.has(look) && (shown !== null || used.has(variant.id)),
+  );
+  const hasStates = chosen.some(({ states: shown }) => shown !== null && shown.length > 0);
+  return hasStates ? chosen.map(({ variant }) => variant) : [];
 }

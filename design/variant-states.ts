@@ -10,8 +10,8 @@ export type ControlState = 'hover' | 'focus-visible' | 'active' | 'disabled';
 export interface VariantState {
   /** The values of the other properties: variants that have them in common are one thing in several states. */
   readonly look: string;
-  /** The states it shows; none where it is at rest. */
-  readonly states: readonly ControlState[];
+  /** The states it shows, none where it is at rest; `null` where it is what no browser knows, as wrong or filled in. */
+  readonly states: readonly ControlState[] | null;
   /** The property that says so, and its value at rest. */
   readonly axis: string;
   readonly rest: string;
@@ -26,7 +26,7 @@ export function readVariantName(name: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Reads the names of all variants of one set, by name. A variant that shows anything but rest and states has no entry.
+ * Reads the names of all variants of one set, by name; none where the set has no states.
  * @param setName Tells a field, which is active while one types, from what is active while it is pressed.
  */
 export function readVariantStates(
@@ -87,8 +87,8 @@ function readOne(values: ReadonlyMap<string, string>, axes: readonly StateAxis[]
   const own = shown.filter(({ axis, value }) => value !== axis.rest);
   const [one, more] = own;
   const axis = one?.axis ?? axes[0];
-  const states = one === undefined ? [] : one.axis.states.get(one.value);
-  if (more !== undefined || axis === undefined || states === undefined) return null;
+  const states = one === undefined ? [] : (one.axis.states.get(one.value) ?? null);
+  if (more !== undefined || axis === undefined) return null;
   const names = new Set(axes.map(({ property }) => property));
   const look = [...values].filter(([property]) => !names.has(property)).sort();
   return { look: JSON.stringify(look), states, axis: axis.property, rest: axis.rest };

@@ -45,7 +45,7 @@ function openSet(
     roots.map(({ name }) => name),
     setName,
   );
-  const looks = new Map<string, { readonly root: LayoutBox; readonly states: readonly ControlState[] }[]>();
+  const looks = new Map<string, Drawn[]>();
   for (const root of roots) {
     const state = read.get(root.name);
     if (state === undefined) continue;
@@ -59,23 +59,28 @@ function openSet(
       const state = read.get(one.root.name);
       return state === undefined
         ? []
-        : [[one.root.id, { axis: state.axis, rest: state.rest, shows: state.states, ...one }] as const];
+        : [[one.root.id, { axis: state.axis, rest: state.rest, shows: state.states ?? [], ...one }] as const];
     }),
   );
 }
 
-type Drawn = { readonly root: LayoutBox; readonly states: readonly ControlState[] };
+interface Drawn {
+  readonly root: LayoutBox;
+  readonly states: readonly ControlState[] | null;
+}
 
 /** One thing in all its states; `null` where CSS cannot lead from one to the other. */
 function openLook(
   drawn: readonly Drawn[],
 ): readonly (Pick<KnownStates, 'states' | 'own' | 'drawn'> & { readonly root: LayoutBox })[] | null {
-  const rest = drawn.find(({ states }) => states.length === 0);
+  const rest = drawn.find(({ states }) => states?.length === 0);
   if (rest === undefined) return [];
-  const compared = drawn.map((one) => ({ ...one, found: compareStates(rest.root, one.root) }));
-  if (compared.some(({ found }) => found === null)) return null;
+  const all = drawn.map((one) => ({ ...one, found: compareStates(rest.root, one.root) }));
+  if (all.some(({ states, found }) => states !== null && found === null)) return null;
+  // What is wrong or filled in reacts as the one at rest does, as far as it is built and looks like it.
+  const compared = all.filter(({ found }) => found !== null);
   const states = order.flatMap((state) => {
-    const found = compared.find((one) => one.states.includes(state))?.found;
+    const found = compared.find((one) => one.states?.includes(state))?.found;
     return found ? [{ state, changes: found.changes }] : [];
   });
   const settled = states.map((one) =>
@@ -89,7 +94,7 @@ function openLook(
         }
       : one,
   );
-  return compared.map(({ root, found }) => {
+  return compared.map(({ root, states: shown, found }) => {
     const places = [...(found?.places ?? [])];
     const here = (changes: ChangesByPlace): ChangesByPlace =>
       new Map(
@@ -100,7 +105,7 @@ function openLook(
     return {
       root,
       drawn: stylesOf(root),
-      own: here(found?.changes ?? new Map()),
+      own: shown === null ? new Map() : here(found?.changes ?? new Map()),
       states: settled.map(({ state, changes }) => ({ state, changes: here(changes) })),
     };
   });

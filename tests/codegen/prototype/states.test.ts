@@ -7,7 +7,7 @@ import { button, drawPrototype, frame, text } from './draw-prototype.ts';
 
 describe('the names of variants', () => {
   const statesOf = (names: readonly string[], setName = 'Button') =>
-    [...readVariantStates(names, setName).values()].map(({ states }) => states.join('+'));
+    [...readVariantStates(names, setName).values()].map(({ states }) => states?.join('+') ?? 'other');
 
   it('say states beside other properties', () => {
     const names = ['Kind=A, State=Default', 'Kind=A, State=Hover/Focus', 'Kind=B, State=Pressed'];
@@ -24,10 +24,14 @@ describe('the names of variants', () => {
   });
 
   it('mean no state by what a browser does not know, nor by the chosen one of several', () => {
-    expect(statesOf(['State=Default', 'State=Error', 'State=Hover'])).toEqual(['', 'hover']);
+    expect(statesOf(['State=Default', 'State=Error', 'State=Hover'])).toEqual(['', 'other', 'hover']);
     expect(statesOf(['State=Inactive', 'State=Active'], 'Tab')).toEqual([]);
     expect(statesOf(['State=Inactive', 'State=Active'], 'Text field')).toEqual(['', 'focus-visible']);
-    expect(statesOf(['State=Empty', 'State=Filled', 'State=Focus'], 'Input')).toEqual(['', 'focus-visible']);
+    expect(statesOf(['State=Empty', 'State=Filled', 'State=Focus'], 'Input')).toEqual([
+      '',
+      'other',
+      'focus-visible',
+    ]);
   });
 });
 
