@@ -7,6 +7,7 @@ import { cleanSvg, type CleanSvg } from './draw/clean-svg.ts';
 import { splitSvg } from './draw/split-svg.ts';
 import type { ExportPart, Laid, Laying, Slot } from './laying.ts';
 import type { LayoutBox, LayoutImage, LayoutVector } from './layout-tree.ts';
+import { loadLater } from './load-later.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { shownIds, straighten } from './upright.ts';
@@ -113,8 +114,16 @@ function layOutPicture(
   const area = findArea(node, size, null, laying);
   const differences = [area.x, area.y, area.width - box.width, area.height - box.height];
   const common = { ...nodeCommon(upright), ids: shownIds(node) };
+  const later = loadLater(node, laying);
   if (differences.every((difference) => Math.abs(difference) < 1)) {
-    const image: LayoutImage = { ...common, kind: 'image', asset, keepsRatio: true, style: finish(sheet) };
+    const image: LayoutImage = {
+      ...common,
+      ...later,
+      kind: 'image',
+      asset,
+      keepsRatio: true,
+      style: finish(sheet),
+    };
     return { node: image, lifted: isLifted(sheet), from: upright };
   }
   if (!sheet.has('position')) put(sheet, 'position', 'relative');
@@ -130,6 +139,7 @@ function layOutPicture(
     id: `${node.id}/picture`,
     ids: [],
     drawn: { width: area.width, height: area.height },
+    ...later,
     kind: 'image',
     asset,
     keepsRatio: true,

@@ -4,6 +4,7 @@ import { putEffects, putRadii } from './effect-style.ts';
 import { adjustmentStyle, fillMode } from './image-style.ts';
 import type { Laid, Laying } from './laying.ts';
 import type { LayoutImage } from './layout-tree.ts';
+import { loadLater } from './load-later.ts';
 import { isLifted, nodeCommon } from './node-common.ts';
 import { onlyShown, putFills, reportBlending } from './paint-style.ts';
 import { append, finish, put, type Sheet } from './sheet.ts';
@@ -34,6 +35,12 @@ export function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, la
   if (adjustment !== null) append(sheet, 'filter', adjustment, ' ');
   reportBlending(paint, node, laying);
   if (paint.opacity < 0.999) put(sheet, 'opacity', cssNumber(paint.opacity * node.opacity));
-  const image: LayoutImage = { ...nodeCommon(node), kind: 'image', asset: paint.asset, style: finish(sheet) };
+  const image: LayoutImage = {
+    ...nodeCommon(node),
+    ...loadLater(node, laying),
+    kind: 'image',
+    asset: paint.asset,
+    style: finish(sheet),
+  };
   return { node: image, lifted: isLifted(sheet), from: node };
 }

@@ -110,6 +110,8 @@ export interface LayoutImage extends LayoutCommon {
   readonly kind: 'image';
   /** `null` where the bytes are missing: a placeholder of the same size stands in. */
   readonly asset: AssetRef | null;
+  /** It stands well below what a first screen shows. @default false */
+  readonly loadsLater?: boolean;
   /** It is drawn as its file has it, neither cut nor stretched. @default false */
   readonly keepsRatio?: boolean;
   /** Other pictures in narrower viewports, the narrowest first. */

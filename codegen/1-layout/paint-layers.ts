@@ -8,6 +8,7 @@ import { cssNumber, px } from './css-values.ts';
 import { adjustmentStyle, fillMode, isTilted, needsElement } from './image-style.ts';
 import type { Laying } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
+import { loadLater } from './load-later.ts';
 import { nodeCommon } from './node-common.ts';
 import { onlyShown, putFills } from './paint-style.ts';
 import { append, finish, put, type Sheet } from './sheet.ts';
@@ -57,7 +58,7 @@ export function layOutPaints(
     if (blend !== 'unsupported') put(own, 'mix-blend-mode', blend);
     if (paint.kind === 'image' && paint.asset !== null && paint.mode !== 'tile') {
       putPicture(own, node, paint, laying);
-      return { ...common, kind: 'image', asset: paint.asset, style: finish(own) };
+      return { ...common, ...loadLater(node, laying), kind: 'image', asset: paint.asset, style: finish(own) };
     }
     put(own, 'inset', '0');
     const plain = { ...paint, blendMode: 'NORMAL', opacity: paint.kind === 'image' ? 1 : paint.opacity };

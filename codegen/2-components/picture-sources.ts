@@ -1,5 +1,13 @@
-import type { PictureSource } from '../1-layout/layout-tree.ts';
-import type { CodeElement } from './code-component.ts';
+import type { LayoutImage, PictureSource } from '../1-layout/layout-tree.ts';
+import type { Aligned } from './align-uses.ts';
+import type { CodeAttribute, CodeElement } from './code-component.ts';
+
+/** A picture that is far down the page wherever it is used loads when it is near. */
+export function loadingOf(nodes: Aligned<LayoutImage>): readonly CodeAttribute[] {
+  const present = nodes.filter((node) => node !== null);
+  if (present.length === 0 || !present.every(({ loadsLater }) => loadsLater)) return [];
+  return [{ name: 'loading', value: { kind: 'text', text: 'lazy' } }];
+}
 
 /**
  * An image, inside a `<picture>` where narrower viewports show other pictures: browsers load only the one they show.

@@ -29,7 +29,7 @@ export async function buildReactPreview(
   const inliner = createInliner(indexFiles(result.files), result.assets);
   const linked = linkModules(inliner, page);
   const css = await finishCss(linked, inliner, libraries);
-  const script = printProject(linked, page);
+  const script = printProject(linked, page, outsideOf(libraries));
   const nonce = makeNonce([...result.files.map((file) => (file.kind === 'text' ? file.text : '')), extraCss]);
   return `<!doctype html>
 <html lang="en">
@@ -136,7 +136,16 @@ async function finishCss(
   return inliner.inlineCss({ path: entry.path, text: compiled });
 }
 
-function printProject({ modules, imports, values }: LinkedProject, page: CodePage): string {
+/** Packages and modules of a team's own: they are known by name only, and have no version here. */
+function outsideOf({ versions }: Libraries): readonly string[] {
+  return Object.entries(versions).flatMap(([name, version]) => (version === '' ? [name] : []));
+}
+
+function printProject(
+  { modules, imports, values }: LinkedProject,
+  page: CodePage,
+  outside: readonly string[],
+): string {
   const functions = modules.map(({ file }) => {
     return `${JSON.stringify(file.path)}: function (require, module, exports) {\n${transpile(file)}\n}`;
   });
@@ -144,6 +153,7 @@ function printProject({ modules, imports, values }: LinkedProject, page: CodePag
 modules: {${functions.join(',\n')}},
 imports: ${JSON.stringify(imports)},
 values: ${JSON.stringify(values)},
+outside: ${JSON.stringify(outside)},
 entry: ${JSON.stringify(page.path)},
 component: ${JSON.stringify(page.name)},
 };`;

@@ -68,11 +68,16 @@ const framewright = (() => {
   addEventListener('auxclick', onClick, true);
   addEventListener('submit', (event) => event.preventDefault(), true);
 
+  // Nobody scrolls here: a picture of the whole page is taken.
+  const loadAll = () => {
+    for (const image of document.querySelectorAll('img[loading="lazy"]')) image.loading = 'eager';
+  };
   const pictures = () => Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
   const ready = async () => {
     // Fonts load when something is laid out with them.
     document.body.getBoundingClientRect();
     await document.fonts.ready;
+    loadAll();
     await pictures();
     document.body.dataset.ready = '';
     post({ type: 'ready' });
@@ -83,16 +88,24 @@ const framewright = (() => {
 
 /**
  * Links the project's modules and shows one component. Wants `framewrightProject`: a map of module functions, what
- * their imports mean, the entry and the component's name.
+ * their imports mean, what a team has elsewhere, the entry and the component's name.
  */
 export const reactScript = `
 (() => {
-  const { modules, imports, values, entry, component } = framewrightProject;
+  const { modules, imports, values, outside, entry, component } = framewrightProject;
   const loaded = new Map();
+  // Components of the team's own are not here: each shows what it holds, or its name.
+  const standIn = new Proxy({ __esModule: true }, {
+    get: (module, name) => module[name] ?? (({ className, children, label }) =>
+      framewrightModules['react/jsx-runtime'].jsx('span', {
+        className, style: { outline: '1px dashed' }, children: children ?? label ?? String(name),
+      })),
+  });
   const load = (path) => {
     if (loaded.has(path)) return loaded.get(path).exports;
     if (path in values) return { __esModule: true, default: values[path] };
     if (path in framewrightModules) return framewrightModules[path];
+    if (outside.some((name) => path === name || path.startsWith(name + '/'))) return standIn;
     if (!(path in modules)) throw new Error('The file or package "' + path + '" is not there.');
     const module = { exports: {} };
     loaded.set(path, module);

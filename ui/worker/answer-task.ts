@@ -4,8 +4,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { writeAuthorRequest } from './author-request.ts';
 import type { Desk } from './desk.ts';
-import { plainResult } from './find-house.ts';
-import { libraries } from './libraries.ts';
+import { findSurroundings, plainResult } from './find-house.ts';
 import { findDifference } from './find-difference.ts';
 import type { MadeCode, Tasks, TaskName, ToWorker } from './protocol.ts';
 import { zipProject } from './zip-project.ts';
@@ -40,7 +39,9 @@ export async function answerTask(
     case 'preview': {
       const { recipe, page } = request.takes;
       const result = plainResult(await desk.show(recipe, signal, onProgress), recipe.options);
-      return plain(await buildPreview(result, page, recipe.options, libraries));
+      return plain(
+        await buildPreview(result, page, recipe.options, findSurroundings(recipe.options).libraries),
+      );
     }
     case 'zip': {
       const bytes = await zipProject(desk, request.takes.recipe, signal, onProgress);
