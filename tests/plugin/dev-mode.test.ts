@@ -15,11 +15,13 @@ describe.skipIf(!hasBrowser())('Dev Mode', { timeout: 120_000 }, () => {
   afterEach(async () => story.close());
 
   it('gets the code of the selected frame', async () => {
-    story = await openStory(browser, 'landing');
+    story = await openStory(browser, 'components');
     await story.setEditor('dev');
     await story.runCommand('codegen');
-    await story.select((await frameIds('landing')).get('Route card') ?? '');
-    await story.page.getByText('RouteCard.tsx').first().waitFor();
+    await story.select((await frameIds('components')).get('Card') ?? '');
+    await story.page.getByText('Card.tsx').first().waitFor();
+    // The states of its button are drawn in the set, far from what is selected.
+    await story.page.getByText('.root:hover').first().waitFor();
     await story.shoot('plugin/dev-mode');
     expect(story.errors).toEqual([]);
   });
