@@ -1,0 +1,97 @@
+/** The history of pictures, from the records that layers carry. */
+import { describe, expect, it } from 'vitest';
+import type { Generation } from '#design/generation';
+import { compareGenerations } from '#visuals/history/compare-generations';
+import { findPath, isBranchPoint } from '#visuals/history/find-path';
+import { growTree, type FoundGeneration, type HistoryNode } from '#visuals/history/grow-tree';
+
+function made(
+  id: string,
+  parent: string | null,
+  minute: number,
+  changes: Partial<Generation> = {},
+): Generation {
+  return {
+    id,
+    parent,
+    service: 'openai',
+    model: 'gpt-image-2',
+    prompt: `Picture ${id}`,
+    width: 1024,
+    height: 1024,
+    seed: null,
+    imageHash: `hash-${id}`,
+    createdAt: `2026-11-21T12:${String(minute).padStart(2, '0')}:00Z`,
+    costUsd: 0.01,
+    ...changes,
+  };
+}
+
+const onLayer = (nodeId: string, generation: Generation): FoundGeneration => ({ nodeId, generation });
+
+/** `a(b c(d))`: ids with what was made of them. */
+function shapeOf(nodes: readonly HistoryNode[]): string {
+  return nodes
+    .map(
+      ({ generation, children }) => generation.id + (children.length === 0 ? '' : `(${shapeOf(children)})`),
+    )
+    .join(' ');
+}
+
+const [a, b, c, d] = [made('a', null, 1), made('b', 'a', 2), made('c', 'a', 3), made('d', 'c', 4)];
+
+describe('the history of a file', () => {
+  it('is a tree, oldest first, however its layers were found', () => {
+    const found = [d, b, a, c].map((generation, at) => onLayer(`1:${at}`, generation));
+    const tree = growTree(found);
+    expect(shapeOf(tree)).toBe('a(b c(d))');
+    expect(shapeOf(growTree(found.toReversed()))).toBe('a(b c(d))');
+    expect(tree.map(isBranchPoint)).toEqual([true]);
+  });
+
+  it('knows all layers that carry a picture, as a copied layer carries its original’s record', () => {
+    const [root] = growTree([onLayer('1:1', a), onLayer('9:9', a)]);
+    expect(root?.nodeIds).toEqual(['1:1', '9:9']);
+  });
+
+  it('puts at a root whose parent was deleted, and what is made of it beneath', () => {
+    expect(shapeOf(growTree([onLayer('1:2', c), onLayer('1:3', d), onLayer('1:1', b)]))).toBe('b c(d)');
+  });
+
+  it('goes round in no circle, whatever a file from elsewhere holds', () => {
+    const circle = [made('x', 'z', 1), made('y', 'x', 2), made('z', 'y', 3), made('self', 'self', 4)];
+    expect(shapeOf(growTree(circle.map((one) => onLayer(one.id, one))))).toBe('x(y(z)) self');
+    expect(growTree([])).toEqual([]);
+  });
+
+  it('is as long as a file is old', () => {
+    const chain = Array.from({ length: 20_000 }, (_, at) =>
+      made(`g${at}`, at === 0 ? null : `g${at - 1}`, 0, {
+        createdAt: new Date(Date.UTC(2026, 10, 21) + at * 1000).toISOString(),
+      }),
+    );
+    const tree = growTree(chain.map((one) => onLayer(one.id, one)));
+    expect(tree).toHaveLength(1);
+    expect(findPath(tree, 'g19999')).toHaveLength(20_000);
+  });
+});
+
+describe('one picture of it', () => {
+  const tree = growTree([a, b, c, d].map((one) => onLayer(one.id, one)));
+
+  it('is led to by all that it was made of', () => {
+    expect(findPath(tree, 'd').map(({ generation }) => generation.id)).toEqual(['a', 'c', 'd']);
+    expect(findPath(tree, 'a').map(({ generation }) => generation.id)).toEqual(['a']);
+    expect(findPath(tree, 'gone')).toEqual([]);
+  });
+
+  it('is compared with another by what was asked for', () => {
+    const warmer = { ...a, id: 'e', prompt: 'Picture a, warmer', seed: 7, width: 2048 };
+    expect(compareGenerations(a, warmer)).toEqual([
+      { what: 'prompt', before: 'Picture a', after: 'Picture a, warmer' },
+      { what: 'size', before: '1024 × 1024', after: '2048 × 1024' },
+      { what: 'seed', before: 'any', after: '7' },
+    ]);
+    expect(compareGenerations(a, { ...a, id: 'f', costUsd: 1 })).toEqual([]);
+  });
+});
