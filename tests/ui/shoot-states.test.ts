@@ -1,6 +1,6 @@
 /**
- * Every state of the panel, driven to as a person gets there, kept as pictures in `tests/pictures/panel/` in both
- * themes and three sizes, and measured: legible, reachable, named, nothing sticking out.
+ * Every state of the panel, driven to as a person gets there and measured in both themes and three sizes: legible,
+ * reachable, named, nothing sticking out. With `PICTURES=1` each is kept as a picture in `tests/pictures/panel/`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -25,6 +25,7 @@ import { openPanel, type OpenPanel } from './open-panel.ts';
 import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
+const keepsPictures = process.env.PICTURES === '1';
 const usual = { width: 400, height: 640 };
 const otherSizes = [
   { width: 320, height: 400 },
@@ -41,7 +42,7 @@ let models: ModelServer;
 /** Shoots the state the panel is in, and measures it in each theme and size. */
 async function shoot(open: OpenPanel, name: string): Promise<void> {
   const { panel, page } = open;
-  await mkdir(pictures, { recursive: true });
+  if (keepsPictures) await mkdir(pictures, { recursive: true });
   for (const { width, height } of [usual, ...otherSizes]) {
     await open.resize(width, height);
     // Two frames: one that lays out, one that is drawn.
@@ -50,7 +51,8 @@ async function shoot(open: OpenPanel, name: string): Promise<void> {
     );
     for (const theme of ['light', 'dark'] as const) {
       await open.paint(theme);
-      await page.screenshot({ path: join(pictures, `${name}-${width}x${height}-${theme}.png`) });
+      const path = join(pictures, `${name}-${width}x${height}-${theme}.png`);
+      if (keepsPictures) await page.screenshot({ path });
       expect.soft(await findFaintTexts(panel), `${name}, ${theme}: faint texts`).toEqual([]);
     }
     expect.soft(await findOverflow(panel), `${name} at ${width}: sticks out`).toEqual([]);
