@@ -2,9 +2,10 @@
  * Which boxes are lists: those whose every child is built like the others and says something. What stands in one is an
  * item, wherever its component is used; where that cannot be held, nothing of it is a list.
  */
-import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import { visibleChildren } from './align-uses.ts';
 import type { ShapeTable } from './shape-table.ts';
+import { textOfLayer } from './text-of-layer.ts';
 
 const fewestItems = 3;
 /** Letters of what is an entry of a menu and no sentence. */
@@ -26,9 +27,9 @@ function isItem(node: LayoutNode): boolean {
   return node.kind === 'box' && !isFree;
 }
 
-function isEntry({ blocks }: Extract<LayoutNode, { readonly kind: 'text' }>): boolean {
-  const text = blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
-  return blocks.length === 1 && text.length <= longestEntry && !/[.!?]$/.test(text);
+function isEntry(node: LayoutText): boolean {
+  const text = textOfLayer(node);
+  return node.blocks.length === 1 && text.length <= longestEntry && !/[.!?]$/.test(text);
 }
 
 /** The places that stay lists: all that stands in them is an item, and every item stands in one. */

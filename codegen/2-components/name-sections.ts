@@ -3,6 +3,7 @@ import type { LayoutBox, LayoutNode, LayoutText } from '../1-layout/layout-tree.
 import { sizeOf } from './element-rules.ts';
 import { isDefaultName, wordsOf } from './make-names.ts';
 import { visibleChildren } from './align-uses.ts';
+import { textOfLayer } from './text-of-layer.ts';
 
 /** px; the first part of a page that is no higher is its header. */
 const highestHeader = 160;
@@ -51,7 +52,7 @@ function nameOfLayer({ name }: LayoutBox): string | null {
 /** `Get your freedom back, stop …` heads the `Get your freedom section`. */
 function nameOfTitle(title: LayoutText): string | null {
   if (sizeOf(title) < smallestTitle) return null;
-  const words = wordsOf(textOf(title));
+  const words = wordsOf(textOfLayer(title));
   const first = words.findIndex(isWord);
   if (first < 0) return null;
   const kept = words.slice(first, first + mostWords + 1);
@@ -70,8 +71,4 @@ function largestText(node: LayoutNode): LayoutText | null {
   return visibleChildren(node)
     .map(largestText)
     .reduce((largest, text) => (text && (!largest || sizeOf(text) > sizeOf(largest)) ? text : largest), null);
-}
-
-function textOf({ blocks }: LayoutText): string {
-  return blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ');
 }

@@ -5,6 +5,7 @@
 import type { LayoutText } from '../1-layout/layout-tree.ts';
 import { couldBeHeading, sizeOf } from './element-rules.ts';
 import { findTitles } from './find-titles.ts';
+import { textOfLayer } from './text-of-layer.ts';
 
 /** A text where a heading may stand: `place` is the same for the same place of one component. */
 export interface TextPlace {
@@ -41,7 +42,7 @@ export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, n
 function findBodySize(texts: readonly TextPlace[]): number {
   const letters = new Map<number, number>();
   for (const { text } of texts)
-    letters.set(sizeOf(text), (letters.get(sizeOf(text)) ?? 0) + wordsIn(text).length);
+    letters.set(sizeOf(text), (letters.get(sizeOf(text)) ?? 0) + textOfLayer(text).length);
   const [[size] = [16]] = [...letters].sort(([, one], [, other]) => other - one);
   return size;
 }
@@ -55,11 +56,11 @@ const smallestHeading = 16;
 
 function findHeadings(texts: readonly TextPlace[], body: number): ReadonlySet<TextPlace> {
   const counts = new Map<string, number>();
-  for (const { text } of texts) counts.set(wordsIn(text), (counts.get(wordsIn(text)) ?? 0) + 1);
+  for (const { text } of texts) counts.set(textOfLayer(text), (counts.get(textOfLayer(text)) ?? 0) + 1);
   const found = texts.filter(({ text, headsNothing }) => {
     // What stands there over and over is something to press.
     return (
-      !headsNothing && (counts.get(wordsIn(text)) ?? 0) < 3 && isLoud(text, body) && couldBeHeading(text)
+      !headsNothing && (counts.get(textOfLayer(text)) ?? 0) < 3 && isLoud(text, body) && couldBeHeading(text)
     );
   });
   const headings = new Set(found);
@@ -96,7 +97,7 @@ function isRowOfLabels(row: readonly TextPlace[]): boolean {
 
 /** A paragraph that somebody cut into its lines. */
 function isRunningText(row: readonly TextPlace[]): boolean {
-  const letters = row.reduce((sum, { text }) => sum + wordsIn(text).length, 0);
+  const letters = row.reduce((sum, { text }) => sum + textOfLayer(text).length, 0);
   return row.length > 1 && letters / row.length > 40;
 }
 
@@ -139,10 +140,6 @@ function outline(
 }
 
 const lowestRank = 4;
-
-function wordsIn(text: LayoutText): string {
-  return text.blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join('');
-}
 
 function weightOf({ style }: LayoutText): number {
   // A weight that is a token is taken for the usual one.
