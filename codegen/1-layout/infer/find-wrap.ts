@@ -34,19 +34,23 @@ export function findWrap(column: readonly Cut[], region: Rectangle): Wrap | null
     return (reach[index] ?? 0) + gap + width;
   });
   const least = broken.reduce((one, other) => Math.min(one, other));
-  // The lines need to fit with a little to spare, and no line may have room for what begins the next.
-  const end = [0, start, room.end - widest]
-    .filter((padding) => padding >= 0)
-    .findLast((padding) => {
-      const edge = room.end - padding;
-      return edge >= widest - 0.01 && edge < least - 0.5;
-    });
+  // The lines need to fit, and no line may have room for what begins the next.
+  const ends = [0, start, room.end - widest].filter((padding) => {
+    const edge = room.end - padding;
+    return padding >= 0 && edge >= widest - 0.01 && edge < least - 0.5;
+  });
+  // What follows its words may be a little wider in a browser than drawn.
+  const end = parts.some(hugs) ? ends[0] : ends.at(-1);
   return end === undefined ? null : { parts, gap, crossGap, start: Math.max(0, start), end };
 }
 
 /** Things, not words: a paragraph that is cut into texts is no list. */
 function isItem(part: Cut): boolean {
   return part.kind !== 'one' || part.piece.node.kind !== 'text';
+}
+
+function hugs(part: Cut): boolean {
+  return part.kind === 'one' && part.piece.node.placement.horizontal === 'hug';
 }
 
 function startTogether(line: readonly Cut[]): boolean {
