@@ -8,7 +8,7 @@ import { errorBody, findHttpFault, isStreamFault, keyRefusal, type HttpFault } f
 import { imageBody, imageEvents, readPicture } from './image-events.ts';
 import { openAiModels } from './model-lists.ts';
 import { responseEvents } from './response-events.ts';
-import { askShelf } from './shelf.ts';
+import { askShelf } from './ask-shelf.ts';
 import { sendStream } from './send-stream.ts';
 import { answerQuestion, checkFormer, keepResponse, readQuestion } from './stored-responses.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';

@@ -1,0 +1,95 @@
+/** Batches: many requests in one file, answered in their own time, out of order, some of them not. */
+import {
+  json,
+  keepFile,
+  missing,
+  type Batch,
+  type Shelf,
+  type ShelfAnswer,
+  type ShelfQuestion,
+} from './shelf.ts';
+import { isObject, textIn } from './wire.ts';
+
+/** The answer to a question about batches. */
+export function askBatches(shelf: Shelf, question: ShelfQuestion, id: string, action: string): ShelfAnswer {
+  const { method, body } = question;
+  if (method === 'POST' && id === '') {
+    const inputFileId = textIn(body, 'input_file_id');
+    if (!shelf.files.has(inputFileId)) return missing('File object', inputFileId);
+    const batch: Batch = {
+      id: `batch_${shelf.batches.size + 1}`,
+      inputFileId,
+      endpoint: textIn(body, 'endpoint'),
+      looksLeft: 3,
+      isCancelled: false,
+      outputFileId: null,
+      errorFileId: null,
+    };
+    shelf.batches.set(batch.id, batch);
+    return json(shownBatch(shelf, batch));
+  }
+  const batch = shelf.batches.get(id);
+  if (!batch) return missing('Batch', id);
+  if (action === 'cancel') batch.isCancelled ||= batch.looksLeft > 0;
+  else if (batch.looksLeft > 0 && !batch.isCancelled && (batch.looksLeft -= 1) === 0)
+    finish(shelf, batch, question);
+  return json(shownBatch(shelf, batch));
+}
+
+/** Every third line fails, and the last comes first. */
+function finish(shelf: Shelf, batch: Batch, { answerLine }: ShelfQuestion): void {
+  const results = linesOf(shelf, batch).map(({ custom_id: customId, url, body }, at) => {
+    const fails = at % 3 === 2;
+    const error = { message: 'The server had an error.', type: 'server_error', code: null, param: null };
+    const response = fails
+      ? { status_code: 500, request_id: `req_${at}`, body: { error } }
+      : {
+          status_code: 200,
+          request_id: `req_${at}`,
+          body: answerLine(String(url), isObject(body) ? body : {}),
+        };
+    return {
+      fails,
+      text: JSON.stringify({ id: `batch_req_${at}`, custom_id: customId, response, error: null }),
+    };
+  });
+  const textOf = (failed: boolean) =>
+    results
+      .filter(({ fails }) => fails === failed)
+      .map(({ text }) => text)
+      .toReversed()
+      .join('\n');
+  batch.outputFileId = keepFile(shelf, 'batch_output', textOf(false)).id;
+  batch.errorFileId = results.some(({ fails }) => fails)
+    ? keepFile(shelf, 'batch_output', textOf(true)).id
+    : null;
+}
+
+function linesOf(shelf: Shelf, { inputFileId }: Batch): readonly Record<string, unknown>[] {
+  const text = shelf.files.get(inputFileId)?.text ?? '';
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function shownBatch(shelf: Shelf, batch: Batch): object {
+  const total = linesOf(shelf, batch).length;
+  const status = batch.isCancelled
+    ? 'cancelled'
+    : (['completed', 'finalizing', 'in_progress', 'validating'][batch.looksLeft] ?? 'validating');
+  const isDone = status === 'completed';
+  const failed = isDone ? Math.floor(total / 3) : 0;
+  return {
+    id: batch.id,
+    object: 'batch',
+    endpoint: batch.endpoint,
+    input_file_id: batch.inputFileId,
+    completion_window: '24h',
+    status,
+    output_file_id: batch.outputFileId,
+    error_file_id: batch.errorFileId,
+    request_counts: { total, completed: isDone ? total - failed : 0, failed },
+    created_at: 0,
+  };
+}
