@@ -31,11 +31,18 @@ export function readElements(
       if (isDangerous(tag, name, value)) dangers.push(`${name}=${JSON.stringify(value)} on ${tag}`);
       if (name !== 'data-node-id') continue;
       for (const id of String(value).split(' '))
-        texts.set(id, `${texts.get(id) ?? ''}${squeeze(foldText(text))}`);
+        texts.set(id, `${texts.get(id) ?? ''}${squeeze(foldText(shown(tag, attributes, text)))}`);
     }
     if (dangerousTags.has(tag)) dangers.push(`an element ${tag}`);
   }
   return { texts, dangers };
+}
+
+/** A field that nothing is typed in yet shows its hint. */
+function shown(tag: string, attributes: Element['attributes'], text: string): string {
+  if (tag !== 'input' && tag !== 'textarea') return text;
+  const hint = attributes.find(([name]) => name === 'placeholder')?.[1];
+  return typeof hint === 'string' ? hint : text;
 }
 
 function readReact(files: readonly SourceFile[], path: string): readonly Element[] {

@@ -26,7 +26,7 @@ export function findField(at: BoxPlace, caption: LayoutText | null): FieldForm |
   const isHint = canOnlyBeHint(textOfLayer(text));
   if (!isHint && !(isCaptioned && !asksToAct(textOfLayer(text)))) return null;
   if (isOneLine(box)) return 'hint';
-  return isLines(box) ? 'lines' : null;
+  return isLines(box) && (isHint || asksForLines(caption)) ? 'lines' : null;
 }
 
 /** What a box holds that is one box and the texts about it, the first of them before it. */
@@ -49,6 +49,13 @@ function isOneLine({ drawn }: LayoutBox): boolean {
 
 function isLines({ drawn }: LayoutBox): boolean {
   return drawn.height > line.most && drawn.height <= mostLines && drawn.width >= line.width;
+}
+
+/** Whether what is asked for takes more than a line. */
+function asksForLines(caption: LayoutText | null): boolean {
+  return (
+    caption !== null && /\b(message|comments?|notes?|description|question|bio)\b/i.test(textOfLayer(caption))
+  );
 }
 
 /** A box to choose from: called so, with what is chosen and the sign that there is more. */
