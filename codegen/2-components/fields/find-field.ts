@@ -72,11 +72,12 @@ function isChoice({ box, words, facts }: BoxPlace): boolean {
   );
 }
 
-/** Something is drawn around or behind what is in it. */
+/** Something plain is drawn around or behind what is in it; a picture is no field. */
 function isFramed({ style }: LayoutBox): boolean {
-  return style.some(({ property }) =>
-    /^(border|border-(width|bottom|top)|background(-color)?|box-shadow)$/.test(property),
+  const frame = style.filter(({ property }) =>
+    /^(border|border-(width|bottom|top)|background(-color|-image)?|box-shadow)$/.test(property),
   );
+  return frame.length > 0 && frame.every(({ value }) => !value.includes('url('));
 }
 
 /** Hints stand at the start of a field; what stands in the middle is to be pressed. */
