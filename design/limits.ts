@@ -42,6 +42,8 @@ export const limits = {
     'the browser decides how long its dashes are': 'A dashed border has no lengths in CSS.',
     'its dashes run around its corners in one go':
       'Figma begins its pattern anew on each side, and SVG has one pattern for a whole outline.',
+    'its corners are only close':
+      'Sides of different widths that lie outside their box, or take more than its padding, are shadows, which know no corner.',
     'one plain colour stands in for its paints': 'A border of rounded corners takes one colour.',
     'the stroke of its letters lies on their edge':
       '`-webkit-text-stroke` has no alignment; only beneath opaque letters it can be made an outer one.',

@@ -32,6 +32,7 @@ export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders 
     laying.report('stroke-approximated', node, { detail: 'the browser decides how long its dashes are' });
   }
   // Browsers round the widths of borders and outlines to whole pixels, but not those of shadows.
+  if (!even) tellCorners(node, stroke, laying);
   const whole = stroke.weights.every((value) => Math.abs(value - Math.round(value)) < 0.01);
   if (stroke.align === 'inside' || node.layout?.strokesTakeSpace === true) {
     if (!whole) {
@@ -55,6 +56,19 @@ export function putStroke(sheet: Sheet, node: BoxNode, laying: Laying): Borders 
     putInsets(sheet, half, colour);
   }
   return noBorders;
+}
+
+/** Shadows stand in for single sides that no border draws; where two of them meet they overlap, and round corners they miss. */
+function tellCorners(node: BoxNode, stroke: Stroke, laying: Laying): void {
+  const fits = stroke.align === 'inside' || node.layout?.strokesTakeSpace === true;
+  if (fits && canBorder(node, stroke)) return;
+  const sides = stroke.weights.filter((weight) => weight > 0).length;
+  const isRound = node.radii.some((radius) => radius > 0);
+  const isClear = onlyShown(stroke.paints).some(
+    (paint) => paint.kind === 'solid' && paint.opacity * paint.colour.a < 1,
+  );
+  if (sides > 1 && (isRound || isClear))
+    laying.report('stroke-approximated', node, { detail: 'its corners are only close' });
 }
 
 /** The stroke's colour; of several paints the topmost plain one. */
