@@ -54,7 +54,8 @@ export function putDrawnHeight(sheet: Sheet, node: TextNode): void {
  * or a box hugs it or may do so in another use, the page does the same, else rows drift by a pixel a text.
  */
 export function putHugWidth(sheet: Sheet, { placement, rotation }: TextNode, slot: Slot): void {
-  if (slot.kind !== 'flow' || placement.horizontal !== 'hug' || rotation !== 0) return;
+  const stretches = sheet.get('align-self') === 'stretch';
+  if (slot.kind !== 'flow' || placement.horizontal !== 'hug' || rotation !== 0 || stretches) return;
   const { parent, layout } = slot;
   const beside = layout.direction === 'row' && parent.children.length > 1;
   const isPart = parent.role === 'instance' || parent.role === 'component';

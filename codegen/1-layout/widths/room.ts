@@ -75,6 +75,8 @@ export function widthBy({ sheet, isFree }: Measured, room: Room): WidthBy {
   if (room.flow === 'row') return sheet.has('flex') ? 'parent' : 'content';
   if (room.flow === 'grid')
     return (sheet.get('justify-self') ?? 'stretch') === 'stretch' ? 'parent' : 'content';
+  // A width of its own counts for more than being stretched.
+  if (followsWords(width)) return 'content';
   const across = sheet.get('align-self') ?? (room.stretches ? 'stretch' : 'start');
   return room.flow === 'none' || across === 'stretch' ? 'parent' : 'content';
 }
