@@ -51,13 +51,15 @@ interface FrameBoxes {
   readonly frames: number | null;
   /** The same without frames that clip in name only: nothing in them sticks out. */
   readonly lenient: number | null;
+  /** The same without boxes that hug what is in them, whose size is that of their words. */
+  readonly set: number | null;
   readonly texts: number | null;
   readonly possible: number | null;
   /** px. */
   readonly median: number | null;
   readonly overflows: boolean;
 }
-const nothing = { lenient: null, possible: null, median: null, overflows: false };
+const nothing = { lenient: null, set: null, possible: null, median: null, overflows: false };
 
 function listMeasures(found: readonly FrameBoxes[]): readonly Measure[] {
   const cases = (read: (frame: FrameBoxes) => number | null): Case[] =>
@@ -75,6 +77,10 @@ function listMeasures(found: readonly FrameBoxes[]): readonly Measure[] {
     measureCases(
       { ...share, id: 'boxes-lenient', title: 'V1 the same, of frames that cut something off', goal: null },
       cases(({ lenient }) => lenient),
+    ),
+    measureCases(
+      { ...share, id: 'boxes-set', title: 'V1 the same, of frames that hug nothing', goal: 0.9 },
+      cases(({ set }) => set),
     ),
     measureCases(
       { ...share, id: 'boxes-texts', title: 'V1 possible texts within 1 px of Figma', goal: 0.98 },
@@ -120,7 +126,12 @@ async function measureFrame(
   if (!drawn || !narrow) throw new Error('The page was not measured.');
   const chances = await findPossibleTexts(renderer, made.tree, made.fontCss, made.missingFonts);
   const name = nameOf(document, frame);
-  const off = { frames: [] as number[], lenient: [] as number[], texts: [] as number[] };
+  const off = {
+    frames: [] as number[],
+    lenient: [] as number[],
+    set: [] as number[],
+    texts: [] as number[],
+  };
   const isGraded = chances.total === 0 || chances.possible.size > 0;
   for (const { node, difference } of isGraded ? findDifferences(frame, made.ownElements, drawn) : []) {
     const kind = node.type === 'TEXT' ? 'texts' : 'frames';
@@ -128,6 +139,7 @@ async function measureFrame(
     off[kind].push(difference);
     if (kind === 'frames' && (made.ownElements.has(node.id) || paints(node) || cutsOff(node)))
       off.lenient.push(difference);
+    if (kind === 'frames' && !hugs(node)) off.set.push(difference);
     if (difference > 1)
       lines.push(`${name}\t${node.type} ${node.id} "${node.name.slice(0, 40)}"\t${difference.toFixed(1)} px`);
   }
@@ -135,11 +147,17 @@ async function measureFrame(
     name,
     frames: within(off.frames),
     lenient: within(off.lenient),
+    set: within(off.set),
     texts: within(off.texts),
     possible: chances.total === 0 ? null : chances.possible.size / chances.total,
     median: median([...off.frames, ...off.texts]),
     overflows: narrow.contentWidth > narrow.viewport.width + 1,
   };
+}
+
+function hugs(node: RestNode): boolean {
+  if (!('layoutSizingHorizontal' in node)) return false;
+  return node.layoutSizingHorizontal === 'HUG' || node.layoutSizingVertical === 'HUG';
 }
 
 function median(values: readonly number[]): number | null {
