@@ -1,4 +1,5 @@
 import { marginOf, type Measured, splitSides } from './measure-widths.ts';
+import { isInFlow } from './in-flow.ts';
 
 /** px that what is in a node needs; `null` where its height is not that of what is in it. */
 export function contentHeight(measured: Measured): number | null {
@@ -7,7 +8,7 @@ export function contentHeight(measured: Measured): number | null {
   if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return null;
   // A column breaks where its height ends.
   if (flow === 'column' && measured.sheet.has('flex-wrap')) return null;
-  const inFlow = children.filter((child) => child.node.visible && !child.isFree);
+  const inFlow = children.filter(isInFlow);
   if (inFlow.length === 0 || inFlow.some(({ sheet }) => /%/.test(sheet.get('height') ?? ''))) return null;
   const talls = inFlow.map((child) => child.tall + marginOf(child, 'top'));
   const gaps = flow === 'column' ? measured.gap * (inFlow.length - 1) : 0;

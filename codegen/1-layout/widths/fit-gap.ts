@@ -3,6 +3,7 @@ import { luckOf } from './fit-row.ts';
 import { marginOf, type Measured } from './measure-widths.ts';
 import type { Draft, Room } from './room.ts';
 import { share } from './share.ts';
+import { isInFlow } from './in-flow.ts';
 
 /** px from which a gap is the room that was left between things rather than a distance. */
 const wide = 48;
@@ -12,7 +13,7 @@ const least = { beside: 16, lines: 24 };
 /** A wide gap of a row gives way before what is beside it does, and is no distance between lines. */
 export function fitGap({ sheet, narrower }: Draft, row: Measured, { width, definite, page }: Room): void {
   if (row.flow !== 'row' || row.gap < wide || width <= 0 || sheet.get('flex-wrap') === 'wrap-reverse') return;
-  const inFlow = row.children.filter(({ node, isFree }) => node.visible && !isFree);
+  const inFlow = row.children.filter(isInFlow);
   const isDrawn = row.sheet.has('flex-wrap') || !/^[\d.]+px$/.test(row.sheet.get('gap') ?? '');
   if (inFlow.length < 2 || isDrawn) return;
   const content = inFlow.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), 0);

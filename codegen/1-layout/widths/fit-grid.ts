@@ -1,6 +1,7 @@
 import { breakpointsBelow } from './breakpoints.ts';
 import { type Measured, small, splitSides } from './measure-widths.ts';
 import type { Draft, Room } from './room.ts';
+import { isInFlow } from './in-flow.ts';
 
 /** Columns of a set width may be narrower; where columns get too narrow for what is in them, there are fewer. */
 export function fitGrid({ sheet, narrower }: Draft, measured: Measured, room: Room): void {
@@ -43,7 +44,7 @@ export function fewerColumns(
 ): readonly FewerColumns[] {
   const own = countTracks(sheet.get('grid-template-columns') ?? '');
   if (own < 2) return [];
-  const cells = children.filter((child) => child.node.visible && !child.isFree);
+  const cells = children.filter(isInFlow);
   const least = cells.reduce((most, cell) => Math.max(most, Math.min(cell.least, 1.5 * small)), 0);
   const needs = (count: number) => count * least + gap * (count - 1) + padding.left + padding.right;
   const found: FewerColumns[] = [];

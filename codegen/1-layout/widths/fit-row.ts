@@ -1,5 +1,6 @@
 import { marginOf, type Measured, small } from './measure-widths.ts';
 import { type Draft, followsWords, type Lines, type Room } from './room.ts';
+import { isInFlow } from './in-flow.ts';
 
 type RowPlan = Pick<Room, 'lines' | 'basis' | 'fits' | 'mixed' | 'spare'>;
 
@@ -13,7 +14,7 @@ export function luckOf(width: number): number {
 
 /** How a row bears less room than drawn; `spare` is what its own parent has left. */
 export function planRow(row: Measured, width: number, definite: boolean, spare: number): RowPlan {
-  const inFlow = row.children.filter(({ node, isFree }) => node.visible && !isFree);
+  const inFlow = row.children.filter(isInFlow);
   const gaps = row.gap * Math.max(0, inFlow.length - 1);
   const fills = inFlow.filter(({ sheet }) => sheet.has('flex'));
   const others = inFlow.filter(({ sheet }) => !sheet.has('flex'));

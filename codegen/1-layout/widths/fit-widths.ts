@@ -20,6 +20,7 @@ import { fitSize } from './fit-size.ts';
 import { fitText } from './fit-text.ts';
 import { flowAtEnd } from './flow-at-end.ts';
 import { gapOfShares } from './gap-of-shares.ts';
+import { isInFlow } from './in-flow.ts';
 import { marginOf, measureWidths, type Measured } from './measure-widths.ts';
 import type { LengthReader } from './read-length.ts';
 import { findBeside, withNarrower } from './stand-beside.ts';
@@ -80,7 +81,7 @@ function fitNode(given: Measured, room: Room, read: LengthReader): LayoutNode {
   let before = 0;
   const children = measured.children.map((child) => {
     const fitted = fitNode(child, child.isFree ? free : { ...inner, before }, read);
-    if (!child.isFree && child.node.visible) before = child.node.drawn.width;
+    if (isInFlow(child)) before = child.node.drawn.width;
     const over = draft.overhang.get(child);
     if (child === beside?.child) return withNarrower(fitted, beside.ofChild);
     return over === undefined ? fitted : hangOver(fitted, over);
@@ -99,10 +100,6 @@ function contentEnd({ children, gap, padding }: Measured): number {
   const inFlow = children.filter(isInFlow);
   const lengths = inFlow.map((child) => child.node.drawn.width + marginOf(child, 'left'));
   return lengths.reduce((sum, length) => sum + length, padding.left + gap * Math.max(0, inFlow.length - 1));
-}
-
-function isInFlow({ node, isFree }: Measured): boolean {
-  return node.visible && !isFree;
 }
 
 /** The room that a box leaves to its children. */

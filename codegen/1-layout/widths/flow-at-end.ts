@@ -1,6 +1,8 @@
 import { px } from '../css-values.ts';
 import { contentHeight } from './content-height.ts';
 import { marginOf, type Measured } from './measure-widths.ts';
+import { offsetsOf } from './offsets.ts';
+import { isInFlow } from './in-flow.ts';
 
 /**
  * A box that was held free over the rest of a column, from somewhere in it down to its end and from side to side, as
@@ -9,7 +11,7 @@ import { marginOf, type Measured } from './measure-widths.ts';
 export function flowAtEnd(measured: Measured): Measured {
   const { children } = measured;
   const last = children.at(-1);
-  const above = children.filter((child) => child.node.visible && !child.isFree);
+  const above = children.filter(isInFlow);
   if (last === undefined || !last.isFree || last.words === 'none' || !isPlainColumn(measured, above))
     return measured;
   const top = topOverRest(last);
@@ -35,10 +37,9 @@ function topOverRest(measured: Measured): number | null {
   const { node, flow, sheet } = measured;
   const needed = contentHeight(measured);
   if (flow !== 'column' || needed === null || needed > node.drawn.height + 0.5) return null;
-  const [, inset] = /^([\d.]+)px 0(?:px)? 0(?:px)?$/.exec(sheet.get('inset') ?? '') ?? [];
-  const held = (['right', 'bottom', 'left'] as const).every((side) => /^0(px)?$/.test(sheet.get(side) ?? ''));
-  const top = inset ?? (held ? sheet.get('top') : undefined);
-  return top === undefined ? null : Number.parseFloat(top);
+  const { top = '', right, bottom, left } = offsetsOf(sheet);
+  const isHeld = [right, bottom, left].every((offset) => /^0(px)?$/.test(offset ?? ''));
+  return isHeld && /^[\d.]+px$/.test(top) ? Number.parseFloat(top) : null;
 }
 
 /** It still stands over what comes before it. */

@@ -1,6 +1,7 @@
 import { luckOf } from './fit-row.ts';
 import type { Measured } from './measure-widths.ts';
 import type { Draft, Room } from './room.ts';
+import { isInFlow } from './in-flow.ts';
 
 /** A small thing around words that do not wrap is wider where they are. */
 export function growWithWords({ sheet }: Draft, measured: Measured, { flow, stretches }: Room): void {
@@ -18,9 +19,7 @@ export function growWithWords({ sheet }: Draft, measured: Measured, { flow, stre
 
 /** A box that its content was drawn to fill would grow as soon as a browser's letters are a hair wider. */
 function isFull({ node, flow, gap: between, padding, children }: Measured): boolean {
-  const widths = children
-    .filter((child) => child.node.visible && !child.isFree)
-    .map((child) => child.node.drawn.width);
+  const widths = children.filter(isInFlow).map((child) => child.node.drawn.width);
   if (node.kind !== 'box' || widths.length === 0) return false;
   const along =
     flow === 'row' ? widths.reduce((sum, each) => sum + each + between, -between) : Math.max(...widths);

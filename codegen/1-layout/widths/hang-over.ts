@@ -3,6 +3,7 @@ import type { LayoutNode } from '../layout-tree.ts';
 import { insert } from '../sheet.ts';
 import { marginOf, type Measured, splitSides } from './measure-widths.ts';
 import type { Draft } from './room.ts';
+import { isInFlow } from './in-flow.ts';
 
 /**
  * Lets a box grow that was drawn lower than what is in it: a padding below that it has no room for was never drawn,
@@ -11,7 +12,7 @@ import type { Draft } from './room.ts';
  */
 export function takesOverhang(draft: Draft, measured: Measured, needed: number): boolean {
   const { padding, flow, node } = measured;
-  const inFlow = measured.children.filter((child) => child.node.visible && !child.isFree);
+  const inFlow = measured.children.filter(isInFlow);
   if (inFlow.length === 0 || !standsFromTop(measured, inFlow)) return false;
   const room = node.drawn.height - padding.top - dropPaddingBelow(draft, measured);
   if (flow === 'column') putOver(draft, inFlow.at(-1), needed - padding.top - padding.bottom - room);

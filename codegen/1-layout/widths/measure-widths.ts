@@ -1,6 +1,7 @@
 /** How narrow each node of a layout can comfortably be: read from its style and its drawn size, innermost first. */
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './read-length.ts';
+import { isInFlow } from './in-flow.ts';
 
 /** px: what is no wider fits anywhere and stays as it is. */
 export const small = 200;
@@ -65,7 +66,7 @@ function measureFlow(
   sheet: ReadonlyMap<string, string>,
   gap: number,
 ): Lengths {
-  const inFlow = children.filter((child) => child.node.visible && !child.isFree);
+  const inFlow = children.filter(isInFlow);
   const gaps = gap * Math.max(0, inFlow.length - 1);
   const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, gaps);
   const most = (lengths: readonly number[]) => lengths.reduce((one, other) => Math.max(one, other), 0);

@@ -1,6 +1,8 @@
 import { px, sides } from '../css-values.ts';
 import type { Declaration, LayoutNode, Style } from '../layout-tree.ts';
-import { type Measured, type Sides, small, splitSides } from './measure-widths.ts';
+import { isInFlow } from './in-flow.ts';
+import { type Measured, type Sides, small } from './measure-widths.ts';
+import { offsetsOf } from './offsets.ts';
 import { type Room } from './room.ts';
 
 /** px between what stands beside each other in a room too narrow for it, one above the other. */
@@ -21,9 +23,8 @@ export interface Beside {
  */
 export function findBeside(measured: Measured, room: Room): Beside | null {
   const { children, flow, sheet, node } = measured;
-  const shown = children.filter((child) => child.node.visible);
-  const [child, ...others] = shown.filter(({ isFree }) => isFree);
-  const inFlow = shown.filter(({ isFree }) => !isFree);
+  const [child, ...others] = children.filter(({ node: { visible }, isFree }) => visible && isFree);
+  const inFlow = children.filter(isInFlow);
   if (child === undefined || others.length > 0 || inFlow.length === 0) return null;
   if (flow !== 'row' && flow !== 'column') return null;
   if (child.node.drawn.width <= small || sheet.has('height') || room.flow === 'page') return null;
@@ -45,17 +46,6 @@ function spaceAround({ node, sheet }: Measured, parent: Measured): Sides | null 
   const across = spaceAlong(offsets.left, offsets.right, width - node.drawn.width);
   if (down === null || across === null) return null;
   return { top: down[0], right: across[1], bottom: down[1], left: across[0] };
-}
-
-function offsetsOf(sheet: ReadonlyMap<string, string>): Readonly<Record<keyof Sides, string | undefined>> {
-  const [top, right = top, bottom = top, left = right] = splitSides(sheet.get('inset'));
-  const of = (side: keyof Sides, inset: string | undefined) => sheet.get(side) ?? inset;
-  return {
-    top: of('top', top),
-    right: of('right', right),
-    bottom: of('bottom', bottom),
-    left: of('left', left),
-  };
 }
 
 function spaceAlong(
