@@ -69,11 +69,12 @@ interface Surroundings {
   /** The text right before it. */
   readonly caption: LayoutText | null;
   readonly inLabel: boolean;
+  /** The box right around it. */
+  readonly parent: LayoutBox | null;
   /** A brand's name may be large, and heads nothing. */
   readonly inLogo: boolean;
   /** The place of the list that it would be an item of. */
   readonly list: string | null;
-  readonly parent: LayoutBox | null;
 }
 
 interface Found {
@@ -100,7 +101,7 @@ class RoleFinder {
   readonly #landmarkNames = new Map<string, string>();
   readonly #fields = new Map<LayoutNode, FieldKind>();
   /** The names of choices between radio buttons, by where these stand. */
-  readonly #choices = new Map<unknown, string>();
+  readonly #choices = new Map<string | LayoutBox | null, string>();
 
   constructor({ pages }: LayoutTree, grouping: Grouping) {
     this.#grouping = grouping;
@@ -182,12 +183,7 @@ class RoleFinder {
     const plain = isLink && !inLabel ? 'a' : (field?.tag ?? 'p');
     const tag = plain === 'p' ? this.#itemOr('p', place, here) : plain;
     const isInside = here.interactive || inLabel;
-    this.#note(place, {
-      tag,
-      isInside,
-      label: field?.label ?? null,
-      labelled: inLabel,
-    });
+    this.#note(place, { tag, isInside, label: field?.label ?? null, labelled: inLabel });
     if (field) this.#fields.set(node, field.kind);
     if (tag !== 'p' || here.interactive || here.inLogo) return;
     texts.push({ text: node, place, headsNothing: inLabel || here.around.includes('nav') });
@@ -197,8 +193,8 @@ class RoleFinder {
     const at = this.#placeAt(node, here);
     const { facts } = at;
     const toggle = this.#toggleOf(node, here);
-    const isFree = !here.interactive && !here.inLabel && toggle === null;
-    const ruled = here.depth === 0 ? 'main' : this.#tagOf(at, !isFree);
+    const isInside = here.interactive || here.inLabel;
+    const ruled = here.depth === 0 ? 'main' : this.#tagOf(at, isInside || toggle !== null);
     const form = toggle === null ? this.#formOf(at, ruled, here) : null;
     const isLabelled =
       toggle === null
@@ -216,7 +212,7 @@ class RoleFinder {
     const toggles = this.#fields.get(node)?.isOn !== undefined;
     this.#note(place, {
       tag,
-      isInside: here.interactive || here.inLabel || toggles,
+      isInside: isInside || toggles,
       label: tag === 'input' ? (field?.label ?? null) : label,
       labelled: here.inLabel,
       toggles,
@@ -267,7 +263,7 @@ class RoleFinder {
   }
 
   /** One name for all that stand in one list, or else in one box. */
-  #nameChoice(place: unknown): string {
+  #nameChoice(place: string | LayoutBox | null): string {
     const known = this.#choices.get(place) ?? `choice-${this.#choices.size + 1}`;
     this.#choices.set(place, known);
     return known;
@@ -279,6 +275,7 @@ class RoleFinder {
     return findField(at, caption);
   }
 
+  /** A box around one field and the texts about it, the first of them before it. */
   #isLabel(node: LayoutBox, here: Surroundings): boolean {
     const inside = here.inLabel || here.depth === 0 ? null : captionedBox(node);
     if (inside === null) return false;

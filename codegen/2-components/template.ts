@@ -358,16 +358,8 @@ export class Template {
   #asking(nodes: Aligned, { tag }: Role): readonly CodeAttribute[] {
     const kinds = nodes.map((node) => node && this.#library.roles.fieldOf(node));
     const known = kinds.filter((kind) => kind !== null);
-    const type =
-      tag === 'input'
-        ? [
-            this.#textAttribute(
-              'type',
-              'input type',
-              kinds.map((kind) => kind?.type ?? 'text'),
-            ),
-          ]
-        : [];
+    const types = kinds.map((kind) => kind?.type ?? 'text');
+    const type = tag === 'input' ? [this.#textAttribute('type', 'input type', types)] : [];
     if (known.some(({ isOn }) => isOn !== undefined)) return [...type, ...this.#choosing(kinds)];
     if (known.every(({ autocomplete }) => autocomplete === null)) return type;
     const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
@@ -378,8 +370,12 @@ export class Template {
   #textAttribute(name: string, wanted: string, texts: readonly (string | null)[]): CodeAttribute {
     const [first = '', ...others] = texts.filter((text) => text !== null);
     if (others.every((text) => text === first)) return textAttribute(name, first);
+    return { name, value: { kind: 'prop', name: this.#textProp(wanted, texts) } };
+  }
+
+  #textProp(wanted: string, texts: readonly (string | null)[]): string {
     const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
-    return { name, value: { kind: 'prop', name: this.#props.add({ kind: 'text' }, wanted, values) } };
+    return this.#props.add({ kind: 'text' }, wanted, values);
   }
 
   /** Whether a toggle starts as on, and the choice that it is one of. */
@@ -428,8 +424,7 @@ export class Template {
       nodes.find((node) => node?.references.characters !== undefined) ?? nodes.find(Boolean) ?? null;
     const reference = index === 0 ? named?.references.characters : undefined;
     const wanted = reference ?? sharedName(nodes) ?? word;
-    const values = texts.map((text): UseValue | null => (text === null ? null : { kind: 'text', text }));
-    return { kind: 'property', name: this.#props.add({ kind: 'text' }, wanted, values) };
+    return { kind: 'property', name: this.#textProp(wanted, texts) };
   }
 
   #image(nodes: Aligned<LayoutImage>): CodeNode {
