@@ -2,7 +2,7 @@ import type { Generation } from './generation.ts';
 import type { AssetRef } from './snapshot.ts';
 
 /** A change the panel asks the sandbox to make; one edit is one step of undo. */
-export type CanvasEdit = PlaceImage;
+export type CanvasEdit = PlaceImage | ShowGeneration;
 
 export interface PlaceImage {
   readonly kind: 'place-image';
@@ -16,5 +16,14 @@ export interface PlaceImage {
   readonly height: number;
   /** Name of a new layer. */
   readonly name: string;
+  readonly generation: Generation;
+  /** What the picture goes back to, so that a new layer knows its whole history. @default [] */
+  readonly led?: readonly Generation[];
+}
+
+/** Shows a picture of a layer's history again; what it shows now lies hidden beneath. */
+export interface ShowGeneration {
+  readonly kind: 'show-generation';
+  readonly nodeId: string;
   readonly generation: Generation;
 }

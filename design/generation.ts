@@ -1,19 +1,83 @@
-/** The record of one picture, kept in the layer's plugin data: hashes and words, never bytes (100 kB an entry at most). */
+/** A picture in the document, by the name Figma gives its bytes: the SHA-1 of them. */
+export interface PictureRef {
+  readonly hash: string;
+  readonly mime: 'image/png' | 'image/jpeg';
+}
+
+/** A picture that went along with a request, and what for; `base` is the one that was to be changed. */
+export interface ReferencePicture extends PictureRef {
+  readonly role: 'base' | 'subject' | 'style' | 'palette';
+}
+
+/** What was done to get a picture: all but `draw` made it of its parent. */
+export type GenerationStep =
+  'draw' | 'refine' | 'redraw' | 'edit' | 'erase' | 'extend' | 'cut-out' | 'upscale' | 'crop';
+
+/** What was sent beside prompt and seed, whole enough to be sent again byte for byte. */
+export interface GenerationRequest {
+  /** px that were asked for. */
+  readonly width: number;
+  readonly height: number;
+  readonly quality: 'low' | 'medium' | 'high' | 'auto';
+  readonly background: 'opaque' | 'transparent' | 'auto';
+  /** Looks on the way that were asked for. */
+  readonly previews: 0 | 1 | 2 | 3;
+  readonly keepsGoing: boolean;
+  /** `#rrggbb`. */
+  readonly palette: readonly string[];
+  readonly references: readonly ReferencePicture[];
+  /** Clear where the first reference was to be drawn anew. */
+  readonly mask: PictureRef | null;
+}
+
+/** What a model said of its own picture when it looked at it once. */
+export interface PictureReview {
+  /** 0 to 10. */
+  readonly score: number;
+  /** What fits the request and what does not. */
+  readonly reasons: string;
+}
+
+/** The record of one picture, kept in the layer's plugin data: hashes and words, never bytes. */
 export interface Generation {
   readonly id: string;
-  /** The generation it was refined from. */
+  /** The generation it was made of. */
   readonly parent: string | null;
+  readonly step: GenerationStep;
+  /** The person's own words. */
+  readonly words: string;
   readonly service: string;
   readonly model: string;
+  /** What the model was asked; the words where none was. */
   readonly prompt: string;
+  /** `null` where the picture was made here and nothing was sent. */
+  readonly request: GenerationRequest | null;
   /** px. */
   readonly width: number;
   readonly height: number;
   readonly seed: number | null;
-  /** Figma's hash of the picture. */
+  /** Figma's hash of the picture; `null` until it is in the document. */
   readonly imageHash: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** Milliseconds from asking to having; `null` where nobody measured. */
+  readonly tookMs: number | null;
   /** `null` where the service does not tell and we cannot work it out. */
   readonly costUsd: number | null;
+  /** What it shows, for who does not see it. */
+  readonly alt: string;
+  /** The rules that had a part in the request, each as a person reads it. */
+  readonly rules: readonly string[];
+  /** Why it was asked for so, in the words of the model that planned it; empty where none did. */
+  readonly reasoning: string;
+  readonly review: PictureReview | null;
+}
+
+/** The records that one layer carries: each picture it showed, and what led to them. */
+export interface LayerHistory {
+  readonly nodeId: string;
+  readonly layerName: string;
+  /** The id of the one it shows; `null` where its fill was changed by hand since. */
+  readonly shows: string | null;
+  readonly generations: readonly Generation[];
 }

@@ -5,6 +5,7 @@
  */
 import type { CanvasEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
+import type { LayerHistory } from './generation.ts';
 import type { Ledger } from './ledger.ts';
 import type { PanelSettings, ServiceName } from './settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
@@ -36,6 +37,18 @@ export interface KeptDrawing {
   readonly id: string;
   /** What the panel says of it, as JSON; the sandbox reads none of it. */
   readonly record: string;
+}
+
+/** One layer of a mask: its own picture, and its box in shares of the picture it lies over. */
+export interface MaskShape {
+  readonly nodeId: string;
+  readonly name: string;
+  /** Sent before; what the layer covers is what its alpha covers. */
+  readonly asset: AssetRef;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export type MessageToPanel =
@@ -88,6 +101,16 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly drawings: readonly KeptDrawing[];
     }
+  /** A picture is in the document under this hash. */
+  | { readonly type: 'image-kept'; readonly requestId: string; readonly hash: string }
+  /** `null` where the document has no such picture any more. */
+  | { readonly type: 'image-read'; readonly requestId: string; readonly bytes: Uint8Array | null }
+  | {
+      readonly type: 'history-read';
+      readonly requestId: string;
+      readonly layers: readonly LayerHistory[];
+    }
+  | { readonly type: 'mask-read'; readonly requestId: string; readonly shapes: readonly MaskShape[] }
   | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
   /** The request could not be carried out; `message` is one plain sentence. */
   | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
@@ -133,8 +156,16 @@ export type MessageToSandbox =
       readonly type: 'apply-edit';
       readonly requestId: string;
       readonly edit: CanvasEdit;
+      /** Empty where the picture is in the document already. */
       readonly bytes: Uint8Array;
     }
+  /** Puts a picture into the document without showing it, so that a record can name it. */
+  | { readonly type: 'keep-image'; readonly requestId: string; readonly bytes: Uint8Array }
+  | { readonly type: 'read-image'; readonly requestId: string; readonly hash: string }
+  /** What the layers of the current page, or of all pages, know of their pictures. */
+  | { readonly type: 'read-history'; readonly requestId: string; readonly everywhere: boolean }
+  /** The selected layers as a mask over a layer's picture. */
+  | { readonly type: 'read-mask'; readonly requestId: string; readonly pictureId: string }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
   | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
   /** Keeps what a picture has come to where that outlives the panel. */

@@ -4,14 +4,17 @@ import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
 import { plainSentence } from './plain-error.ts';
+import { readHistory } from './read-history.ts';
+import { bytesOf } from './read-images.ts';
+import { readMask } from './read-mask.ts';
 import { readPictures } from './read-pictures.ts';
-import { readSelection } from './read-selection.ts';
+import { readSelection, startReading } from './read-selection.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { RequestCancelled, type OpenRequest, type Requests } from './requests.ts';
 import { selectLayers } from './select-layers.ts';
 import { saveSettings } from './settings.ts';
 import { send } from './send.ts';
-import { writeImage } from './write-image.ts';
+import { createImage, writeImage } from './write-image.ts';
 
 /** Carries out one message of the panel; whatever goes wrong becomes one sentence, here and nowhere else. */
 export async function answerPanel(message: MessageToSandbox, requests: Requests): Promise<void> {
@@ -52,6 +55,24 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
       const nodeId = await writeImage(message.edit, message.bytes);
       return send({ type: 'edit-applied', requestId: message.requestId, nodeId });
     }
+    case 'keep-image': {
+      const { hash } = createImage(message.bytes);
+      return send({ type: 'image-kept', requestId: message.requestId, hash });
+    }
+    case 'read-image': {
+      const bytes = await bytesOf(message.hash);
+      return send({ type: 'image-read', requestId: message.requestId, bytes });
+    }
+    case 'read-history':
+      return inRequest(message.requestId, requests, async (request) => {
+        const layers = await readHistory(message.everywhere, startReading(request, send));
+        send({ type: 'history-read', requestId: message.requestId, layers });
+      });
+    case 'read-mask':
+      return inRequest(message.requestId, requests, async (request) => {
+        const shapes = await readMask(message.pictureId, startReading(request, send));
+        send({ type: 'mask-read', requestId: message.requestId, shapes });
+      });
     case 'read-code-record': {
       const record = await readCodeRecord(message.frameId);
       return send({ type: 'code-record-read', requestId: message.requestId, record });

@@ -23,7 +23,8 @@ export async function readImages(
   return images;
 }
 
-async function bytesOf(ref: string): Promise<Uint8Array | null> {
+/** The bytes of a picture of the document; `null` where Figma does not have it any more. */
+export async function bytesOf(ref: string): Promise<Uint8Array | null> {
   try {
     return (await figma.getImageByHash(ref)?.getBytesAsync()) ?? null;
   } catch {

@@ -1,12 +1,102 @@
-import type { Generation } from '#design/generation';
+/**
+ * How the pictures of a layer came to be, kept in the layer itself: each record that it ever showed and all that led to
+ * them, so that the history survives reopening, and a copy of the layer takes it along into any file.
+ */
+import type { Generation, LayerHistory } from '#design/generation';
+import { listPictures, openGeneration } from '#design/open-generation';
 
-/** Where a layer keeps how its picture came to be. */
-const place = 'generation';
-/** Figma keeps 100 kB an entry: https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
-const longestPrompt = 20_000;
+/** The record of the picture that the layer was given last; the one entry that a search for such layers asks for. */
+export const recordPlace = 'generation';
+/** Records before it, by their ids. */
+const formerPlace = 'generation-';
+/** UTF-16 units of an entry, of 100 kB each: https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
+const longestEntry = 30_000;
 
-/** Writes the record into the layer; a prompt too long to keep is cut. */
-export function recordGeneration(layer: SceneNode, generation: Generation): void {
-  const prompt = generation.prompt.slice(0, longestPrompt);
-  layer.setPluginData(place, JSON.stringify({ ...generation, prompt }));
+/** Makes `generation` the record of the layer's picture; `led` are the records it goes back to. */
+export function recordGeneration(
+  layer: SceneNode,
+  generation: Generation,
+  led: readonly Generation[] = [],
+): void {
+  const before = readEntry(layer, recordPlace);
+  const kept = new Set(formerIds(layer));
+  const former = [...led, ...(before ? [before] : [])].filter(({ id }) => id !== generation.id);
+  for (const one of former) {
+    if (kept.has(one.id)) continue;
+    kept.add(one.id);
+    writeEntry(layer, formerPlace + one.id, one);
+  }
+  writeEntry(layer, recordPlace, generation);
+  writeEntry(layer, formerPlace + generation.id, null);
+}
+
+/** Everything a layer knows of its pictures; `null` where it has none of ours. */
+export function readLayerHistory(layer: SceneNode): LayerHistory | null {
+  const last = readEntry(layer, recordPlace);
+  if (!last) return null;
+  const former = formerIds(layer).map((id) => readEntry(layer, formerPlace + id));
+  const generations = [...former, last].filter((one): one is Generation => one !== null);
+  return {
+    nodeId: layer.id,
+    layerName: layer.name,
+    shows: findShown(layer, [last, ...generations.slice(0, -1)]),
+    generations,
+  };
+}
+
+/** The hashes of all pictures that a layer's history names. */
+export function picturesOf({ generations }: LayerHistory): readonly string[] {
+  return [...new Set(generations.flatMap(listPictures))];
+}
+
+/** The record of the topmost picture that is not hidden. */
+function findShown(layer: SceneNode, generations: readonly Generation[]): string | null {
+  if (!('fills' in layer) || layer.fills === figma.mixed) return null;
+  const shown = [...layer.fills].reverse().find((paint) => paint.visible !== false);
+  if (shown?.type !== 'IMAGE') return null;
+  return generations.find(({ imageHash }) => imageHash === shown.imageHash)?.id ?? null;
+}
+
+function formerIds(layer: SceneNode): string[] {
+  return layer
+    .getPluginDataKeys()
+    .filter((key) => key.startsWith(formerPlace) && !key.includes('+'))
+    .map((key) => key.slice(formerPlace.length));
+}
+
+function readEntry(layer: SceneNode, place: string): Generation | null {
+  let text = '';
+  for (let part = 0; ; part += 1) {
+    const entry = layer.getPluginData(nameOf(place, part));
+    if (entry === '') return openGeneration(text);
+    text += entry;
+  }
+}
+
+/** A long prompt may take several entries; an empty text removes one. */
+function writeEntry(layer: SceneNode, place: string, generation: Generation | null): void {
+  const parts = generation === null ? [] : splitText(JSON.stringify(generation));
+  for (let part = 0; ; part += 1) {
+    const entry = parts[part] ?? '';
+    const name = nameOf(place, part);
+    if (entry === '' && layer.getPluginData(name) === '') return;
+    layer.setPluginData(name, entry);
+  }
+}
+
+/** Pieces that fit an entry; no character is cut in two, as half of one is no text to Figma. */
+function splitText(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const last = text.charCodeAt(from + longestEntry - 1);
+    const isCut = last >= 0xd800 && last < 0xdc00;
+    const to = from + longestEntry - (isCut ? 1 : 0);
+    parts.push(text.slice(from, to));
+    from = to;
+  }
+  return parts;
+}
+
+function nameOf(place: string, part: number): string {
+  return part === 0 ? place : `${place}+${part}`;
 }

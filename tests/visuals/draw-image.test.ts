@@ -149,7 +149,7 @@ describe('placing', () => {
   it('makes one edit with its record, and hands over the bytes beside it', async () => {
     const last = (await draw('built-in', { words: `${'Long words '.repeat(20)}` })).at(-1);
     if (last?.type !== 'drawn') throw new Error('It was not drawn.');
-    const placing = { id: 'g1', parent: null, createdAt: '2026-01-02T03:04:05.000Z' };
+    const placing = { id: 'g1', createdAt: '2026-01-02T03:04:05.000Z' };
     const { edit, bytes } = placeImage(last.picture, placing);
     expect(edit).toMatchObject({
       kind: 'place-image',

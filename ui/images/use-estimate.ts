@@ -25,7 +25,14 @@ export function useEstimate(): string {
   };
   const [spec] = planImage(order, () => '').specs;
   const facts = findModelFacts(model, settings.listed[service]);
-  const estimate = spec && estimateImage(service, model, { ...spec, partialImages: usualPreviews }, facts);
+  const estimate =
+    spec &&
+    estimateImage(
+      service,
+      model,
+      { ...spec, references: [], mask: null, partialImages: usualPreviews },
+      facts,
+    );
   if (estimate?.costUsd == null) return 'One picture, usually 20 to 60 s. What it costs is not known here.';
   const { lowUsd, costUsd } = estimate;
   const cost =

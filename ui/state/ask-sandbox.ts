@@ -1,8 +1,9 @@
 /** Questions to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
 import type { CanvasEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
+import type { LayerHistory } from '#design/generation';
 import type { Ledger } from '#design/ledger';
-import type { KeptDrawing, MessageToPanel, MessageToSandbox } from '#design/messages';
+import type { KeptDrawing, MaskShape, MessageToPanel, MessageToSandbox } from '#design/messages';
 import type { ServiceName } from '#design/settings';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { Surroundings } from '#design/surroundings';
@@ -16,6 +17,11 @@ export interface ReadDesign {
 
 export interface FramePictures {
   readonly frames: Readonly<Record<string, FramePicture>>;
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface ReadMask {
+  readonly shapes: readonly MaskShape[];
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -39,6 +45,13 @@ export interface Sandbox {
   readDrawings(): Promise<readonly KeptDrawing[]>;
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
+  /** Puts a picture into the document without showing it, and answers its hash. */
+  keepImage(bytes: Uint8Array): Promise<string>;
+  /** `null` where the document has no such picture any more. */
+  readImage(hash: string): Promise<Uint8Array | null>;
+  readHistory(everywhere: boolean, signal: AbortSignal): Promise<readonly LayerHistory[]>;
+  /** The selected layers as a mask over a layer's picture, and their own pictures by key. */
+  readMask(pictureId: string, signal: AbortSignal): Promise<ReadMask>;
   openKey(service: ServiceName): Promise<string | null>;
   openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
 }
@@ -90,6 +103,23 @@ export function createSandbox(bridge: Bridge): Sandbox {
     applyEdit: async (edit, bytes) => {
       const ask = (requestId: string) => ({ type: 'apply-edit' as const, requestId, edit, bytes });
       return (await once(bridge, nextId(), ask, 'edit-applied', never)).nodeId;
+    },
+    keepImage: async (bytes) => {
+      const ask = (requestId: string) => ({ type: 'keep-image' as const, requestId, bytes });
+      return (await once(bridge, nextId(), ask, 'image-kept', never)).hash;
+    },
+    readImage: async (hash) => {
+      const ask = (requestId: string) => ({ type: 'read-image' as const, requestId, hash });
+      return (await once(bridge, nextId(), ask, 'image-read', never)).bytes;
+    },
+    readHistory: async (everywhere, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-history' as const, requestId, everywhere });
+      return (await once(bridge, nextId(), ask, 'history-read', signal)).layers;
+    },
+    readMask: async (pictureId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-mask' as const, requestId, pictureId });
+      const { answer, bytes } = await read(bridge, nextId(), ask, 'mask-read', signal, () => undefined);
+      return { shapes: answer.shapes, bytes };
     },
     openKey: async (service) => {
       const ask = (requestId: string) => ({ type: 'open-key' as const, requestId, service });

@@ -73,7 +73,7 @@ export async function placePicture(
   place: ImagePlace,
 ): Promise<string> {
   if (!drawn) throw new Error('The picture is still being drawn.');
-  const placing = { id: makeId(), parent: null, createdAt: new Date().toISOString() };
+  const placing = { id: makeId(), createdAt: new Date().toISOString() };
   const { edit, bytes } = placeImage({ ...drawn, spec: { ...drawn.spec, place } }, placing);
   await sandbox.applyEdit(edit, bytes.get(edit.asset.key) ?? drawn.image.bytes);
   return place.where === 'fill'

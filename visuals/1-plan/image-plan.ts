@@ -1,3 +1,4 @@
+import type { GenerationStep, PictureRef, PictureReview, ReferencePicture } from '#design/generation';
 import type { ImageRequest } from '#models/ports';
 
 /** What is to be drawn, complete before anything is paid for; visible, editable, and plain JSON. */
@@ -21,6 +22,30 @@ export interface ImageSpec {
   readonly palette: readonly string[];
   readonly seed: number | null;
   readonly place: ImagePlace;
+  /** Pictures of the document to go by, the one that is to be changed first. @default [] */
+  readonly references?: readonly ReferencePicture[];
+  /** A PNG as large as the first reference, clear where it is to be drawn anew; the rest stays bit by bit. @default null */
+  readonly mask?: PictureRef | null;
+  /** Looks on the way that are asked for, where the service has them. @default what the caller of `drawImage` says */
+  readonly previews?: ImageRequest['partialImages'];
+  /** Why it is asked for. @default drawn from words alone */
+  readonly origin?: SpecOrigin;
+}
+
+/** What led to a spec, for the record of its picture. */
+export interface SpecOrigin {
+  /** The generation that the picture is made of. @default null */
+  readonly parent?: string | null;
+  /** @default 'draw' */
+  readonly step?: GenerationStep;
+  /** What it will show, for who does not see it. @default the words */
+  readonly alt?: string;
+  /** The rules that had a part in it, as a person reads them. @default [] */
+  readonly rules?: readonly string[];
+  /** The planning model's words for why. @default '' */
+  readonly reasoning?: string;
+  /** What the model said of the picture before. @default null */
+  readonly review?: PictureReview | null;
 }
 
 export interface ImagePlace {

@@ -1,3 +1,5 @@
+import type { GenerationRequest } from '#design/generation';
+import type { AssetBytes } from '#design/snapshot';
 import type {
   ImageModel,
   ImageRequest,
@@ -8,6 +10,8 @@ import type {
   ModelTicket,
 } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
+import { keepOutside } from '../edit/keep-outside.ts';
+import { recordRequest, writeRequest } from '../history/record-request.ts';
 import { fitPicture } from './fit-picture.ts';
 
 /** What drawing one picture tells, in order: anything, then exactly one of `drawn` and `failed`. */
@@ -32,6 +36,8 @@ export interface DrawnPicture {
   readonly service: string;
   readonly model: string;
   readonly costUsd: number | null;
+  /** What was sent, with pictures by their hashes. */
+  readonly request: GenerationRequest;
 }
 
 /** How many looks on the way are asked for, where the service has them. */
@@ -42,6 +48,10 @@ export interface DrawOptions {
   readonly keepsGoing?: boolean;
   /** Looks on the way that are asked for, where the service has them; each costs a little. @default 2 */
   readonly previews?: ImageRequest['partialImages'];
+  /** The pictures that the spec names, by hash. @default none */
+  readonly pictures?: AssetBytes;
+  /** Turns a picture of another format into a PNG. @default none, so that such a picture stays as it comes */
+  readonly toPng?: (image: ModelImage) => Promise<ModelImage>;
 }
 
 /** Draws one picture; throws the signal's reason when cancelled, and nothing else. */
@@ -49,20 +59,44 @@ export function drawImage(
   spec: ImageSpec,
   model: ImageModel,
   signal: ModelSignal,
-  { keepsGoing = false, previews = usualPreviews }: DrawOptions = {},
+  options: DrawOptions = {},
 ): AsyncGenerator<DrawEvent, void, undefined> {
-  const partialImages = model.capabilities.partialImages ? previews : 0;
-  const events = model.stream({ ...requestOf(spec), partialImages, keepsGoing }, signal);
-  return readDrawing(spec, model, events, signal);
+  const { previews = options.previews ?? usualPreviews } = spec;
+  const { pictures = new Map(), toPng = asItIs } = options;
+  const shown = { ...spec, previews: model.capabilities.partialImages ? previews : 0 };
+  const record = recordRequest(shown, options.keepsGoing ?? false);
+  const events = model.stream(writeRequest(shown, record, pictures), signal);
+  const { service, model: name } = model;
+  return readAnswer(spec, { service, model: name, record, pictures, toPng }, events, signal);
 }
 
 /** Who draws in the end. */
 type Painter = Pick<DrawnPicture, 'service' | 'model'>;
 
-/** What a model tells of one picture, told of the spec; the same for one that is asked for and one that is fetched. */
-export async function* readDrawing(
+/** What a model tells of a picture that was asked for before and went on by itself. */
+export function readDrawing(
   spec: ImageSpec,
   asked: Painter,
+  events: AsyncIterable<ModelEvent>,
+  signal: ModelSignal,
+  { previews = usualPreviews, pictures = new Map(), toPng = asItIs }: DrawOptions = {},
+): AsyncGenerator<DrawEvent, void, undefined> {
+  const record = recordRequest({ previews, ...spec }, true);
+  return readAnswer(spec, { ...asked, record, pictures, toPng }, events, signal);
+}
+
+/** A request that is under way. */
+interface Asked extends Painter, Required<Pick<DrawOptions, 'pictures' | 'toPng'>> {
+  readonly record: GenerationRequest;
+}
+
+function asItIs(image: ModelImage): Promise<ModelImage> {
+  return Promise.resolve(image);
+}
+
+async function* readAnswer(
+  spec: ImageSpec,
+  asked: Asked,
   events: AsyncIterable<ModelEvent>,
   signal: ModelSignal,
 ): AsyncGenerator<DrawEvent, void, undefined> {
@@ -104,24 +138,45 @@ export async function* readDrawing(
     }
   }
   signal.throwIfAborted();
-  yield image === null
-    ? { type: 'failed', failure: noPicture(painter) }
-    : finish(spec, painter, image, costUsd);
+  if (image === null) {
+    yield { type: 'failed', failure: noPicture(painter) };
+    return;
+  }
+  const png = await asked.toPng(image);
+  if (spec.mask && png.mime !== 'image/png') {
+    yield { type: 'failed', failure: wrongFormat(painter, png) };
+    return;
+  }
+  const finished = finishPicture(png, spec, asked.pictures);
+  yield { type: 'drawn', picture: { spec, image: finished, ...painter, costUsd, request: asked.record } };
 }
 
-function requestOf(spec: ImageSpec): Omit<ImageRequest, 'partialImages'> {
-  const { prompt, width, height, quality, background, palette, seed } = spec;
-  return { prompt, width, height, quality, background, palette, seed };
-}
-
-function finish(spec: ImageSpec, painter: Painter, image: ModelImage, costUsd: number | null): DrawEvent {
-  return { type: 'drawn', picture: { spec, image: fitPicture(image, spec), ...painter, costUsd } };
+/** In exactly the wanted size, and where only a part was to change with all else as it was. */
+function finishPicture(image: ModelImage, spec: ImageSpec, pictures: AssetBytes): ModelImage {
+  const fitted = fitPicture(image, spec);
+  const { mask, references = [] } = spec;
+  const base = pictures.get(references[0]?.hash ?? '');
+  const covering = pictures.get(mask?.hash ?? '');
+  return base && covering ? keepOutside(fitted, base, covering) : fitted;
 }
 
 function noPicture({ model }: Painter): ModelFailure {
+  return unreadable(
+    `${model} ended without a picture; it may have been billed. Change the words and try again.`,
+  );
+}
+
+/** What cannot be read here cannot be laid over what is to stay. */
+function wrongFormat({ model }: Painter, { mime }: ModelImage): ModelFailure {
+  return unreadable(
+    `${model} answered with ${mime}, of which no part can be kept as it was. Choose a model that draws PNG.`,
+  );
+}
+
+function unreadable(message: string): ModelFailure {
   return {
     kind: 'answer-unreadable',
-    message: `${model} ended without a picture; it may have been billed. Change the words and try again.`,
+    message,
     retryable: false,
     retryAfterMs: null,
     mayBeBilled: true,

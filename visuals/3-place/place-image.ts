@@ -1,21 +1,24 @@
-import type { CanvasEdit } from '#design/canvas-edit';
+import type { PlaceImage } from '#design/canvas-edit';
 import type { Generation } from '#design/generation';
 import type { AssetBytes } from '#design/snapshot';
 import type { DrawnPicture } from '../2-draw/draw-image.ts';
+import { recordPicture } from '../history/record-picture.ts';
 
 /** What only the caller knows of a placing. */
 export interface Placing {
   /** Of the generation, unique in the file. */
   readonly id: string;
-  /** The generation it was refined from. */
-  readonly parent: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** Milliseconds from asking to having. @default null */
+  readonly tookMs?: number | null;
+  /** The records of what it was made of, so that a new layer knows them. @default [] */
+  readonly led?: readonly Generation[];
 }
 
 /** What goes to the sandbox: the edit, and the bytes it names. */
 export interface PlacedImage {
-  readonly edit: CanvasEdit;
+  readonly edit: PlaceImage;
   readonly bytes: AssetBytes;
 }
 
@@ -26,31 +29,17 @@ const longestName = 60;
 export function placeImage(picture: DrawnPicture, placing: Placing): PlacedImage {
   const { spec, image } = picture;
   const asset = { key: `generated-${placing.id}`, mime: image.mime };
-  const edit: CanvasEdit = {
+  const edit: PlaceImage = {
     kind: 'place-image',
     ...spec.place,
     asset,
     width: image.width,
     height: image.height,
     name: nameOf(spec.words),
-    generation: recordOf(picture, placing),
+    generation: recordPicture(picture, placing),
+    ...(placing.led === undefined ? {} : { led: placing.led }),
   };
   return { edit, bytes: new Map([[asset.key, image.bytes]]) };
-}
-
-function recordOf({ spec, image, service, model, costUsd }: DrawnPicture, placing: Placing): Generation {
-  return {
-    ...placing,
-    service,
-    model,
-    prompt: spec.prompt,
-    width: image.width,
-    height: image.height,
-    seed: spec.seed,
-    // Figma tells the hash once the picture is in the document.
-    imageHash: null,
-    costUsd,
-  };
 }
 
 function nameOf(words: string): string {

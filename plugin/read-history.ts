@@ -1,0 +1,21 @@
+import type { LayerHistory } from '#design/generation';
+import { readLayerHistory, recordPlace } from './record-generation.ts';
+import type { Reading } from './read-selection.ts';
+
+/** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */
+export async function readHistory(
+  everywhere: boolean,
+  { report }: Pick<Reading, 'report'>,
+): Promise<readonly LayerHistory[]> {
+  const pages = everywhere ? figma.root.children : [figma.currentPage];
+  const found: LayerHistory[] = [];
+  for (const [index, page] of pages.entries()) {
+    await report('Reading the history', index, pages.length);
+    await page.loadAsync();
+    for (const layer of page.findAllWithCriteria({ pluginData: { keys: [recordPlace] } })) {
+      const history = readLayerHistory(layer);
+      if (history) found.push(history);
+    }
+  }
+  return found;
+}

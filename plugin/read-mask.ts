@@ -1,0 +1,55 @@
+import type { MaskShape } from '#design/messages';
+import { PlainError } from './plain-error.ts';
+import type { Reading } from './read-selection.ts';
+import { sendAsset } from './send-asset.ts';
+
+/** Device pixels of a mask's longer side at most; the picture beneath is no larger. */
+const longestSide = 4096;
+
+/** Sends the selected layers, each drawn, and answers where they lie in the layer whose picture they are a mask for. */
+export async function readMask(pictureId: string, reading: Reading): Promise<readonly MaskShape[]> {
+  const picture = await figma.getNodeByIdAsync(pictureId);
+  const frame = picture && 'absoluteBoundingBox' in picture ? picture.absoluteBoundingBox : null;
+  if (!frame) throw new PlainError('The picture is no longer in the file.');
+  const layers = figma.currentPage.selection.filter(({ id }) => id !== pictureId);
+  if (layers.length === 0) throw new PlainError('Select the layers that lie over what is to change.');
+  const shapes: MaskShape[] = [];
+  for (const [index, layer] of layers.entries()) {
+    await reading.report('Reading the mask', index, layers.length);
+    const box = boxOf(layer);
+    if (box && overlaps(box, frame)) shapes.push(await drawShape(layer, box, frame, reading));
+  }
+  if (shapes.length === 0) throw new PlainError('None of the selected layers lies over the picture.');
+  return shapes;
+}
+
+/** What Figma exports of a layer: shadows and strokes included. */
+function boxOf(layer: SceneNode): Rect | null {
+  const box = ('absoluteRenderBounds' in layer && layer.absoluteRenderBounds) || layer.absoluteBoundingBox;
+  return box && box.width > 0 && box.height > 0 ? box : null;
+}
+
+async function drawShape(layer: SceneNode, box: Rect, frame: Rect, reading: Reading): Promise<MaskShape> {
+  const scale = Math.min(2, longestSide / Math.max(box.width, box.height));
+  const bytes = await layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } });
+  const asset = { key: `${layer.id}.png`, mime: 'image/png' as const };
+  await sendAsset(asset, bytes, reading);
+  return {
+    nodeId: layer.id,
+    name: layer.name,
+    asset,
+    left: (box.x - frame.x) / frame.width,
+    top: (box.y - frame.y) / frame.height,
+    width: box.width / frame.width,
+    height: box.height / frame.height,
+  };
+}
+
+function overlaps(box: Rect, frame: Rect): boolean {
+  return (
+    box.x < frame.x + frame.width &&
+    frame.x < box.x + box.width &&
+    box.y < frame.y + frame.height &&
+    frame.y < box.y + box.height
+  );
+}
