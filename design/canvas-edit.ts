@@ -1,15 +1,18 @@
 import type { Generation } from './generation.ts';
 import type { AssetRef } from './snapshot.ts';
 
-/** A change the panel asks the sandbox to make; one edit is one step of undo. */
+/** A change the panel asks the sandbox to make; one edit is one step of undo, or a part of one. */
 export type CanvasEdit = PlaceImage | ShowGeneration;
 
 export interface PlaceImage {
   readonly kind: 'place-image';
   /** The layer it goes to; `null` places it in the middle of the view. */
   readonly nodeId: string | null;
-  /** Into the layer's fill (the former fill stays hidden beneath), or a new layer at its right. */
-  readonly where: 'fill' | 'beside';
+  /**
+   * Into the layer's fill (the former fill stays hidden beneath), a new layer at its right, or a cell of a labelled
+   * grid on its page; what is new overlaps nothing.
+   */
+  readonly where: 'fill' | 'beside' | 'grid';
   readonly asset: AssetRef;
   /** px of the picture. */
   readonly width: number;
@@ -19,6 +22,32 @@ export interface PlaceImage {
   readonly generation: Generation;
   /** What the picture goes back to, so that a new layer knows its whole history. @default [] */
   readonly led?: readonly Generation[];
+  /** Its cell where it goes into a grid. @default none */
+  readonly cell?: GridCell;
+  /** What this edit is a part of: edits of one action are one step of undo. @default it stands alone */
+  readonly action?: EditAction;
+  /** Leaves selection, page and view alone, because nobody pressed a button just now. @default false */
+  readonly quietly?: boolean;
+}
+
+/** A place in a grid of pictures, with what one needs to know to begin the grid with any of them. */
+export interface GridCell {
+  /** From 0, row by row. */
+  readonly index: number;
+  readonly count: number;
+  /** px of each cell. */
+  readonly width: number;
+  readonly height: number;
+  /** Written under the picture. */
+  readonly label: string;
+  /** Name of the whole grid. */
+  readonly title: string;
+}
+
+export interface EditAction {
+  readonly id: string;
+  /** Whether this is the last edit of it, as far as one knows. */
+  readonly ends: boolean;
 }
 
 /** Shows a picture of a layer's history again; what it shows now lies hidden beneath. */

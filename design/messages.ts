@@ -91,6 +91,13 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly surroundings: Surroundings | null;
     }
+  /** A layer as a picture, a PNG. */
+  | {
+      readonly type: 'layer-exported';
+      readonly requestId: string;
+      readonly name: string;
+      readonly bytes: Uint8Array;
+    }
   /** The code that was last taken away of a frame, packed; empty where none was. */
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
   /** A drawing is kept, and so may cost something. */
@@ -149,6 +156,8 @@ export type MessageToSandbox =
     }
   /** What a picture for the selected layer should belong with. */
   | { readonly type: 'read-surroundings'; readonly requestId: string }
+  /** A layer as a picture to go by. */
+  | { readonly type: 'export-layer'; readonly requestId: string; readonly nodeId: string }
   | { readonly type: 'asset-received'; readonly requestId: string; readonly key: string }
   | { readonly type: 'cancel-request'; readonly requestId: string }
   | { readonly type: 'select-layers'; readonly nodeIds: readonly string[] }

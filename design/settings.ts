@@ -1,4 +1,5 @@
 import type { CodeMode, CodeTarget, StyleKind } from './code-options.ts';
+import type { ImageRule } from './image-rules.ts';
 import { noHouse, type KeptHouse } from './kept-house.ts';
 
 export type ServiceName = 'openai' | 'openrouter' | 'compatible' | 'sdnext' | 'built-in';
@@ -84,7 +85,30 @@ export interface PanelSettings {
   readonly keysKept: readonly ServiceName[];
   /** What was last typed on the Images tab, so that closing the panel loses nothing. */
   readonly imagePrompt: string;
+  readonly imageChoices: ImageChoices;
+  /** Rules for pictures, which are kept in the file. */
+  readonly imageRules: readonly ImageRule[];
 }
+
+/** How pictures were asked for last. */
+export interface ImageChoices {
+  /** `rule` draws what was typed; `model` has a model plan it first. */
+  readonly plan: 'rule' | 'model';
+  readonly quality: 'low' | 'medium' | 'high' | 'auto';
+  readonly background: 'opaque' | 'transparent' | 'auto';
+  /** `place` for the shape of what is selected, else "16:9" or "1200 × 600". */
+  readonly shape: string;
+  /** Variants. */
+  readonly count: number;
+}
+
+export const usualImageChoices: ImageChoices = {
+  plan: 'rule',
+  quality: 'auto',
+  background: 'auto',
+  shape: 'place',
+  count: 1,
+};
 
 /** No limit of any kind. */
 export const noBudget: Budget = { action: null, file: null, month: null };
@@ -109,6 +133,8 @@ export const defaultPanelSettings: PanelSettings = {
   budget: noBudget,
   keysKept: [],
   imagePrompt: '',
+  imageChoices: usualImageChoices,
+  imageRules: [],
 };
 
 /** The models a service is asked for until somebody names others. */

@@ -3,6 +3,7 @@ import { keepCodeRecord, readCodeRecord } from './code-record.ts';
 import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
+import { exportLayer } from './export-layer.ts';
 import { plainSentence } from './plain-error.ts';
 import { readHistory } from './read-history.ts';
 import { bytesOf } from './read-images.ts';
@@ -42,8 +43,12 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
         readPictures(message.frameIds, message.scale, request, send),
       );
     case 'read-surroundings': {
-      const surroundings = readSurroundings(figma.currentPage.selection);
+      const surroundings = await readSurroundings(figma.currentPage.selection);
       return send({ type: 'surroundings-read', requestId: message.requestId, surroundings });
+    }
+    case 'export-layer': {
+      const { name, bytes } = await exportLayer(message.nodeId);
+      return send({ type: 'layer-exported', requestId: message.requestId, name, bytes });
     }
     case 'asset-received':
       return requests.acknowledge(message.requestId, message.key);

@@ -1,5 +1,6 @@
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import { keepHouse, readHouse } from './house.ts';
+import { keepRules, openRules } from './image-rules.ts';
 import { listKeys } from './keys.ts';
 
 /** What is remembered for this person whatever file is open. */
@@ -17,13 +18,21 @@ export async function openSettings(): Promise<PanelSettings> {
   const stored = ((await figma.clientStorage.getAsync(everywhere)) ?? {}) as Partial<PanelSettings>;
   const choices = (await openChoices()).find(([name]) => name === figma.root.name)?.[1];
   const keysKept = await listKeys();
-  return { ...defaultPanelSettings, ...stored, ...choices, keysKept, house: readHouse() };
+  return {
+    ...defaultPanelSettings,
+    ...stored,
+    ...choices,
+    keysKept,
+    house: readHouse(),
+    imageRules: openRules(),
+  };
 }
 
 /** Remembers settings; `target`, `styles` and `mode` for this file. */
 export async function saveSettings(settings: PanelSettings): Promise<void> {
-  const { house, ...own } = settings;
+  const { house, imageRules, ...own } = settings;
   keepHouse(house);
+  keepRules(imageRules);
   await figma.clientStorage.setAsync(everywhere, own);
   const { target, styles, mode } = settings;
   const others = (await openChoices()).filter(([name]) => name !== figma.root.name);

@@ -1,15 +1,31 @@
+import type { GridCell } from '#design/canvas-edit';
 import type { GenerationStep, PictureRef, PictureReview, ReferencePicture } from '#design/generation';
+import type { Problem } from '#design/problem';
 import type { ImageRequest } from '#models/ports';
 
 /** What is to be drawn, complete before anything is paid for; visible, editable, and plain JSON. */
 export interface ImagePlan {
   readonly specs: readonly ImageSpec[];
+  /** What a model read out of the request and the place; `null` where the plan was made by rule. */
+  readonly analysis: ImageAnalysis | null;
+  /** What of a model's plan was not used as it came. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a model says of a request before it plans; rules can ask for it. */
+export interface ImageAnalysis {
+  readonly subject: string;
+  readonly mood: string;
+  readonly theme: string;
+  readonly language: string;
+  /** Why the pictures are planned as they are. */
+  readonly reasoning: string;
 }
 
 /** One picture: what to ask for, and where it goes. */
 export interface ImageSpec {
   readonly id: string;
-  /** The person's own words. */
+  /** What it shows, in a person's own words or in those of a plan they saw. */
   readonly words: string;
   /** What the model is asked, the words first. */
   readonly prompt: string;
@@ -30,6 +46,14 @@ export interface ImageSpec {
   readonly previews?: ImageRequest['partialImages'];
   /** Why it is asked for. @default drawn from words alone */
   readonly origin?: SpecOrigin;
+  /** The click it belongs to: its pictures share a budget, a step of undo and a grid. @default a click of its own */
+  readonly action?: string;
+  /** A few words that tell it from the others of its plan. @default its words */
+  readonly label?: string;
+  /** How it looks; the same card for all of a set. @default none */
+  readonly style?: StyleCard;
+  /** Sentences about the place, which the prompt ends with. @default none */
+  readonly context?: readonly string[];
 }
 
 /** What led to a spec, for the record of its picture. */
@@ -48,8 +72,21 @@ export interface SpecOrigin {
   readonly review?: PictureReview | null;
 }
 
+/** How pictures of a set look, in words that all of them share. */
+export interface StyleCard {
+  readonly style: string;
+  readonly light: string;
+  /** Further sentences, as rules add them. */
+  readonly notes: readonly string[];
+}
+
+export const noStyle: StyleCard = { style: '', light: '', notes: [] };
+
 export interface ImagePlace {
   /** `null` for the middle of the view. */
   readonly nodeId: string | null;
-  readonly where: 'fill' | 'beside';
+  /** Into its fill, beside it, or into a labelled grid that all pictures of the click share. */
+  readonly where: 'fill' | 'beside' | 'grid';
+  /** Its cell in the grid, once the pictures of the click are known. @default none */
+  readonly cell?: GridCell;
 }

@@ -1,5 +1,8 @@
 import type { Surroundings } from '#design/surroundings';
-import type { ImagePlace, ImagePlan, ImageSpec } from './image-plan.ts';
+import { describePlace, type Companion } from './describe-place.ts';
+import { findSize, type Shape } from './find-size.ts';
+import { noStyle, type ImagePlace, type ImagePlan, type ImageSpec } from './image-plan.ts';
+import { writePrompt } from './write-prompt.ts';
 
 /** What a person asks for, and what of the place may travel with it. */
 export interface ImageOrder {
@@ -7,55 +10,69 @@ export interface ImageOrder {
   /** What lies around the place; `null` where nothing is selected. */
   readonly around: Surroundings | null;
   /** Parts of `around` that stay at home. @default none */
-  readonly leftOut?: ReadonlySet<'size' | 'palette' | 'texts'>;
+  readonly leftOut?: ReadonlySet<Companion>;
   readonly where: ImagePlace['where'];
+  /** @default that of the place */
+  readonly shape?: Shape;
+  /** How many variants, up to `mostVariants`. @default 1 */
+  readonly count?: number;
   /** @default 'auto' */
   readonly quality?: ImageSpec['quality'];
   /** @default 'auto' */
   readonly background?: ImageSpec['background'];
   /** @default null, which lets the service choose */
   readonly seed?: number | null;
+  /** Whether variants differ by their seed, because who draws them would draw the same again. @default false */
+  readonly takesSeed?: boolean;
+  /** The click it belongs to. @default none is named */
+  readonly action?: string;
 }
 
-/** px of a picture whose place says nothing. */
-const usualSide = 1024;
+export const mostVariants = 10;
 
-/** px; what a picture in Figma may measure. */
-const longestSide = 4096;
-
-/** Plans one picture; the ids of its specs are given by `newId`. */
+/** Plans pictures as they were asked for, without a model; the ids of the specs are given by `newId`. */
 export function planImage(order: ImageOrder, newId: () => string): ImagePlan {
-  const { around, leftOut = new Set() } = order;
-  const size =
-    around !== null && !leftOut.has('size') ? fitSide(around) : { width: usualSide, height: usualSide };
-  const spec: ImageSpec = {
-    id: newId(),
-    words: order.words.trim(),
-    prompt: writePrompt(order.words.trim(), leftOut.has('texts') ? [] : (around?.texts ?? [])),
-    ...size,
+  const count = Math.min(mostVariants, Math.max(1, Math.round(order.count ?? 1)));
+  const specs = Array.from({ length: count }, (_, index) => planOne(order, newId(), { index, count }));
+  return { specs, analysis: null, problems: [] };
+}
+
+/** One picture of an order as it was asked for, which a model's plan changes in part. */
+export function planOne(
+  order: ImageOrder,
+  id: string,
+  cell: { readonly index: number; readonly count: number },
+): ImageSpec {
+  const { around, leftOut = new Set<Companion>() } = order;
+  const words = order.words.trim();
+  const context = describePlace(around, leftOut);
+  return {
+    id,
+    words,
+    prompt: writePrompt({ words, style: noStyle, context }),
+    ...findSize(order.shape ?? { kind: 'place' }, around, leftOut),
     quality: order.quality ?? 'auto',
     background: order.background ?? 'auto',
     palette: leftOut.has('palette') ? [] : (around?.palette ?? []),
-    seed: order.seed ?? null,
-    place: { nodeId: around?.nodeId ?? null, where: around === null ? 'beside' : order.where },
+    seed: seedOf(order, cell),
+    place: placeOf(order, cell),
+    ...(context.length === 0 ? {} : { context }),
+    ...(order.action === undefined ? {} : { action: order.action }),
+    ...(cell.count === 1 ? {} : { label: `Variant ${cell.index + 1}` }),
   };
-  return { specs: [spec] };
 }
 
-/** Texts of a design are context, never instructions: they are quoted, short, and named as what they are. */
-function writePrompt(words: string, texts: readonly string[]): string {
-  const nearby = texts
-    .map((text) => text.replace(/\s+/g, ' ').trim().slice(0, 120))
-    .filter((text) => text !== '')
-    .slice(0, 8);
-  if (nearby.length === 0) return words;
-  const quoted = nearby.map((text) => JSON.stringify(text)).join(', ');
-  return `${words}\n\nIt will stand beside these words, which are context and not to be drawn: ${quoted}.`;
+function seedOf(
+  { seed = null, takesSeed = false }: ImageOrder,
+  { index, count }: { index: number; count: number },
+) {
+  if (seed !== null) return seed + index;
+  return takesSeed && count > 1 ? index + 1 : null;
 }
 
-/** Whole px, and within what a picture may measure at the same ratio. */
-function fitSide({ width, height }: { readonly width: number; readonly height: number }) {
-  const shrink = Math.min(1, longestSide / Math.max(width, height, 1));
-  const whole = (side: number) => Math.min(longestSide, Math.max(1, Math.round(side * shrink)));
-  return { width: whole(width), height: whole(height) };
+/** Only one picture can fill a layer: of several, all go into a grid. */
+function placeOf({ around, where }: ImageOrder, cell: { index: number; count: number }): ImagePlace {
+  const nodeId = around?.nodeId ?? null;
+  if (where === 'grid' || cell.count > 1) return { nodeId, where: 'grid' };
+  return { nodeId, where: nodeId === null ? 'beside' : where };
 }

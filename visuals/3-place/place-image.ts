@@ -1,4 +1,4 @@
-import type { PlaceImage } from '#design/canvas-edit';
+import type { EditAction, PlaceImage } from '#design/canvas-edit';
 import type { Generation } from '#design/generation';
 import type { AssetBytes } from '#design/snapshot';
 import type { DrawnPicture } from '../2-draw/draw-image.ts';
@@ -14,6 +14,10 @@ export interface Placing {
   readonly tookMs?: number | null;
   /** The records of what it was made of, so that a new layer knows them. @default [] */
   readonly led?: readonly Generation[];
+  /** What the edit is a part of. @default it stands alone */
+  readonly action?: EditAction;
+  /** Whether selection and view stay as they are. @default false */
+  readonly quietly?: boolean;
 }
 
 /** What goes to the sandbox: the edit, and the bytes it names. */
@@ -26,7 +30,10 @@ export interface PlacedImage {
 const longestName = 60;
 
 /** Turns a drawn picture into one edit of the canvas, with the record that stays on the layer. */
-export function placeImage(picture: DrawnPicture, placing: Placing): PlacedImage {
+export function placeImage(
+  picture: DrawnPicture,
+  { action, quietly = false, ...placing }: Placing,
+): PlacedImage {
   const { spec, image } = picture;
   const asset = { key: `generated-${placing.id}`, mime: image.mime };
   const edit: PlaceImage = {
@@ -38,6 +45,8 @@ export function placeImage(picture: DrawnPicture, placing: Placing): PlacedImage
     name: nameOf(spec.words),
     generation: recordPicture(picture, placing),
     ...(placing.led === undefined ? {} : { led: placing.led }),
+    ...(action === undefined ? {} : { action }),
+    quietly,
   };
   return { edit, bytes: new Map([[asset.key, image.bytes]]) };
 }

@@ -1,0 +1,36 @@
+/**
+ * Pictures as fills of a layer: the former fill lies hidden beneath, and so does every picture that the layer's history
+ * names, because Figma keeps no picture that nothing uses.
+ */
+import { takesFill } from './kinds-of-nodes.ts';
+import { PlainError } from './plain-error.ts';
+import { picturesOf, readLayerHistory } from './record-generation.ts';
+
+/** A picture that the layer had before comes to the top as it was; all else hides beneath. */
+export function fillWithPicture(target: SceneNode, hash: string): void {
+  if (!takesFill(target)) {
+    throw new PlainError(`"${target.name}" has no fill for a picture. Insert it beside the layer instead.`);
+  }
+  const paints = target.fills === figma.mixed ? [] : target.fills;
+  const former = paints.find((paint) => paint.type === 'IMAGE' && paint.imageHash === hash);
+  target.fills = [
+    ...paints.filter((paint) => paint !== former).map((paint) => ({ ...paint, visible: false })),
+    former ? { ...former, visible: true } : paintOf(hash),
+  ];
+}
+
+/** Hidden fills for what the history names and the layer does not hold; they lie at the bottom. */
+export function keepPictures(layer: SceneNode): void {
+  const history = readLayerHistory(layer);
+  if (history === null || !('fills' in layer) || layer.fills === figma.mixed) return;
+  const paints = layer.fills;
+  const held = new Set(paints.map((paint) => (paint.type === 'IMAGE' ? paint.imageHash : null)));
+  const missing = picturesOf(history).filter((hash) => !held.has(hash) && figma.getImageByHash(hash));
+  if (missing.length === 0) return;
+  layer.fills = [...missing.map((hash) => ({ ...paintOf(hash), visible: false })), ...paints];
+}
+
+/** A picture as the paint of a layer of its size. */
+export function paintOf(hash: string): ImagePaint {
+  return { type: 'IMAGE', imageHash: hash, scaleMode: 'FILL' };
+}

@@ -1,0 +1,69 @@
+import type { Surroundings } from '#design/surroundings';
+import type { Companion } from './describe-place.ts';
+
+/** px. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a person wants of a picture's shape: that of its place, a ratio, or a size. */
+export type Shape =
+  | { readonly kind: 'place' }
+  | { readonly kind: 'ratio'; readonly width: number; readonly height: number }
+  | { readonly kind: 'size'; readonly width: number; readonly height: number };
+
+/** px of a picture whose place says nothing. */
+export const usualSide = 1024;
+
+/** px; what a picture in Figma may measure: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
+export const longestSide = 4096;
+
+/** The size a picture will have; what is chosen goes before what the place says. */
+export function findSize(
+  shape: Shape,
+  around: Surroundings | null,
+  leftOut: ReadonlySet<Companion>,
+): PictureSize {
+  if (shape.kind === 'size') return shrinkToFit(shape);
+  const place = around ?? { width: usualSide, height: usualSide };
+  const size = leftOut.has('size') ? { width: usualSide, height: usualSide } : place;
+  const ratio =
+    shape.kind === 'ratio'
+      ? shape
+      : leftOut.has('ratio')
+        ? size
+        : { width: place.width, height: place.height };
+  return shrinkToFit(size.width * ratio.height === size.height * ratio.width ? size : ofArea(size, ratio));
+}
+
+/** Reads "16:9" as a ratio and "1200 × 600" as a size; `null` for anything else. */
+export function readShape(text: string): Shape | null {
+  const [, wide, sign, high] =
+    /^\s*(\d+(?:\.\d+)?)\s*([:/x×*])\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$/i.exec(text) ?? [];
+  const [width, height] = [Number(wide), Number(high)];
+  if (!(width > 0) || !(height > 0)) return null;
+  return { kind: sign === ':' || sign === '/' ? 'ratio' : 'size', width, height };
+}
+
+/** What is wrong with a size; `null` where it can be had. */
+export function findSizeMistake({ width, height }: PictureSize): string | null {
+  if (!Number.isInteger(width) || !Number.isInteger(height) || Math.min(width, height) < 1)
+    return 'A picture has whole px, at least 1 a side.';
+  if (Math.max(width, height) > longestSide)
+    return `Figma takes pictures of up to ${longestSide.toLocaleString('en')} px a side, so nothing larger is drawn.`;
+  return null;
+}
+
+/** As many pixels in another ratio. */
+function ofArea(size: PictureSize, ratio: PictureSize): PictureSize {
+  const width = Math.sqrt((size.width * size.height * ratio.width) / ratio.height);
+  return { width, height: (width * ratio.height) / ratio.width };
+}
+
+/** Whole px, and within what a picture may measure at the same ratio. */
+function shrinkToFit({ width, height }: PictureSize): PictureSize {
+  const shrink = Math.min(1, longestSide / Math.max(width, height, 1));
+  const whole = (side: number) => Math.min(longestSide, Math.max(1, Math.round(side * shrink)));
+  return { width: whole(width), height: whole(height) };
+}

@@ -1,0 +1,26 @@
+import { isBackground, readColours, type RulePart } from '#design/image-rules';
+import { noStyle, type ImageSpec, type StyleCard } from '../image-plan.ts';
+import { reword } from '../write-prompt.ts';
+import type { RuleVerdict } from './evaluate-rules.ts';
+
+/** A spec as the rules that count make it; of two that change the same, the later has the last word. */
+export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): ImageSpec {
+  const fired = verdicts.filter((verdict) => verdict.fired);
+  if (fired.length === 0) return spec;
+  const last = (part: RulePart) => fired.findLast(({ rule }) => rule.then.part === part)?.rule.then.value;
+  const background = last('background');
+  const palette = last('palette');
+  const changed: ImageSpec = {
+    ...spec,
+    ...(background !== undefined && isBackground(background) ? { background } : {}),
+    ...(palette === undefined ? {} : { palette: readColours(palette) }),
+  };
+  const notes = fired.filter(({ rule }) => rule.then.part === 'prompt').map(({ rule }) => rule.then.value);
+  const before = spec.style ?? noStyle;
+  const style: StyleCard = {
+    style: last('style') ?? before.style,
+    light: last('light') ?? before.light,
+    notes: [...before.notes, ...notes.filter((note) => !before.notes.includes(note))],
+  };
+  return reword(changed, { style });
+}
