@@ -324,6 +324,12 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     sandbox.surroundings = {
       nodeId: '1:1',
       layerName: 'Hero',
+      layerType: 'RECTANGLE',
+      takesFill: true,
+      frameName: 'Landing / Desktop',
+      ground: 'dark',
+      modes: [],
+      tokens: {},
       width: 640,
       height: 360,
       palette: ['#101840', '#ff8f6b', '#fff7ee'],

@@ -74,6 +74,8 @@ export function readPlan(order: ImageOrder, newId: () => string): PlanReader {
 interface PlannedPicture {
   readonly label: string;
   readonly prompt: string;
+  readonly alt: string;
+  readonly reasoning: string;
   readonly background: ImageSpec['background'];
 }
 
@@ -85,6 +87,8 @@ function readPicture(value: unknown): PlannedPicture | null {
   return {
     label: textOf(said['label'], longest.label),
     prompt,
+    alt: textOf(said['alt'], longest.look),
+    reasoning: textOf(said['reasoning'], longest.reasoning),
     background: background === 'opaque' || background === 'transparent' ? background : 'auto',
   };
 }
@@ -96,6 +100,7 @@ function asSpec(base: ImageSpec, picture: PlannedPicture, style: StyleCard, orde
     ...base,
     background: chosen === 'auto' ? picture.background : chosen,
     ...(picture.label === '' ? {} : { label: picture.label }),
+    origin: { ...(picture.alt === '' ? {} : { alt: picture.alt }), reasoning: picture.reasoning },
   };
   return withStyle({ ...spec, words: picture.prompt }, style);
 }
@@ -132,7 +137,7 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 function textOf(value: unknown, most: number): string {
   if (typeof value !== 'string') return '';
   return value
-    .replace(/[\p{Cc}\p{Cf}]+|\s+/gu, ' ')
+    .replace(/[\p{Cc}\s\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
     .trim()
     .slice(0, most);
 }
