@@ -30,6 +30,7 @@ import { lintFigure } from './figures/lint.ts';
 import { literalsFigure } from './figures/literals.ts';
 import { mergePairsFigure } from './figures/merge-pairs.ts';
 import { panelFigure } from './figures/panel.ts';
+import { picturesFigure } from './figures/pictures.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { repeatsFigure } from './figures/repeats.ts';
 import { receiptsFigure } from './figures/receipts.ts';
@@ -68,6 +69,7 @@ const figures: readonly Figure[] = [
   fallbackFontsFigure,
   figFigure,
   panelFigure,
+  picturesFigure,
   hintsFigure,
   changedLinesFigure,
   mergePairsFigure,

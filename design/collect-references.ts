@@ -43,7 +43,7 @@ function collectFrom(node: RestNode, found: { readonly [Key in keyof References]
   }
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (typeof value !== 'object' || value === null) continue;
+    if (typeof value !== 'object' || value === null || isHiddenPicture(value)) continue;
     for (const [field, inner] of Object.entries(value)) {
       if (typeof inner === 'object') waiting.push(inner);
       else if (field === 'imageRef' || field === 'gifRef') addText(found.imageRefs, inner);
@@ -57,6 +57,11 @@ function collectFrom(node: RestNode, found: { readonly [Key in keyof References]
       if ('defaultValue' in value) addText(found.componentIds, value.defaultValue);
     }
   }
+}
+
+/** The former pictures of a layer lie hidden among its fills; nothing shows them. */
+function isHiddenPicture(value: object): boolean {
+  return 'type' in value && value.type === 'IMAGE' && 'visible' in value && value.visible === false;
 }
 
 function addText(set: Set<string>, value: unknown): void {

@@ -11,7 +11,7 @@ export interface ReferencePicture extends PictureRef {
 
 /** What was done to get a picture: all but `draw` made it of its parent. */
 export type GenerationStep =
-  'draw' | 'refine' | 'redraw' | 'edit' | 'erase' | 'extend' | 'cut-out' | 'upscale' | 'crop';
+  'draw' | 'refine' | 'redraw' | 'edit' | 'erase' | 'extend' | 'cut-out' | 'enlarge';
 
 /** What was sent beside prompt and seed, whole enough to be sent again byte for byte. */
 export interface GenerationRequest {

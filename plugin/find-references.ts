@@ -54,6 +54,8 @@ function collectFromFields(
     return;
   }
   const record = value as Readonly<Record<string, unknown>>;
+  // The former pictures of a layer lie hidden among its fills.
+  if (record.type === 'IMAGE' && record.visible === false) return;
   if (typeof record.imageRef === 'string') found.images.add(record.imageRef);
   if (record.type === 'VARIABLE_ALIAS' && typeof record.id === 'string') found.variables.add(record.id);
   for (const field in record) {

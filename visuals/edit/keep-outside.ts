@@ -3,6 +3,10 @@ import { invariant } from '#design/invariant';
 import type { ModelImage } from '#models/ports';
 import { readPixels, type Pixels } from '../2-draw/read-pixels.ts';
 import { readMask, type Mask } from './mask.ts';
+import { softenMask } from './soften-mask.ts';
+
+/** How many seams would lie side by side in the shorter side of a picture. */
+const seamsPerSide = 160;
 
 /**
  * A drawn PNG where a mask is clear and the picture it was made of everywhere else, bit by bit: a service draws the whole
@@ -10,7 +14,9 @@ import { readMask, type Mask } from './mask.ts';
  * picture is transparent.
  */
 export function keepOutside(drawn: ModelImage, base: Uint8Array, mask: Uint8Array): ModelImage {
-  const pixels = layOver(readPixels(base), readPixels(drawn.bytes), readMask(mask));
+  const covered = readMask(mask);
+  const seam = Math.max(1, Math.round(Math.min(covered.width, covered.height) / seamsPerSide));
+  const pixels = layOver(readPixels(base), readPixels(drawn.bytes), softenMask(covered, seam));
   const { width, height, data } = pixels;
   return { bytes: encode({ width, height, data, channels: 4 }), mime: 'image/png', width, height };
 }

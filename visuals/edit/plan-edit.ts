@@ -1,0 +1,72 @@
+import type { Generation, PictureRef } from '#design/generation';
+import type { ImageSize } from '#design/image-size';
+import type { ImagePlace, ImageSpec } from '../1-plan/image-plan.ts';
+
+/** What is to be done to a picture by a service. */
+export interface EditOrder {
+  readonly step: 'edit' | 'erase' | 'extend' | 'cut-out';
+  /** What a person says to it; may be empty where the step says enough. */
+  readonly words: string;
+  /** The picture, a PNG of the document; with room around it where it is to be extended. */
+  readonly base: PictureRef;
+  /** px of the base, which the result has too. */
+  readonly size: ImageSize;
+  /** A mask of the document, as `writeMask` makes it; `null` changes the whole picture. */
+  readonly mask: PictureRef | null;
+  /** What is known of the picture; `null` where it is none of ours. */
+  readonly parent: Generation | null;
+  readonly place: ImagePlace;
+  /** @default 'auto' */
+  readonly quality?: ImageSpec['quality'];
+}
+
+const unmarked =
+  'Change nothing else: framing, light, colours and every other thing stay exactly as they are.';
+const marked = 'Change only the part that the mask marks, and let it join what is around it without a seam.';
+
+/** What each step asks for beside a person's words. */
+const asked: Readonly<Record<EditOrder['step'], (words: string, hasMask: boolean) => readonly string[]>> = {
+  edit: (words, hasMask) => [words, hasMask ? marked : unmarked],
+  erase: (words) => [
+    'Remove what is in the part that the mask marks, and continue what lies around it as if it had never been there.',
+    words,
+  ],
+  extend: (words) => [
+    'Continue the picture beyond its edges into the part that the mask marks: the same scene, perspective, light and style, no frame and no seam.',
+    words,
+  ],
+  'cut-out': (words) => [
+    'Keep the subject exactly as it is, in the same place and size, and remove everything behind it: a transparent background.',
+    words,
+  ],
+};
+
+/** What a history says of a step that no words were said to. */
+const told: Readonly<Record<EditOrder['step'], string>> = {
+  edit: 'Change it',
+  erase: 'Erase what is marked',
+  extend: 'Continue it beyond its edges',
+  'cut-out': 'Remove the background',
+};
+
+/** Plans one change of a picture; the picture goes along as the first reference. */
+export function planEdit(order: EditOrder, newId: () => string): ImageSpec {
+  const { step, base, size, mask, parent, place, quality = 'auto' } = order;
+  const words = order.words.trim();
+  const sentences = asked[step](words, mask !== null).filter((sentence) => sentence !== '');
+  return {
+    id: newId(),
+    words: words === '' ? told[step] : words,
+    prompt: sentences.join('\n\n'),
+    width: size.width,
+    height: size.height,
+    quality,
+    background: step === 'cut-out' ? 'transparent' : 'auto',
+    palette: parent?.request?.palette ?? [],
+    seed: parent?.seed ?? null,
+    place,
+    references: [{ ...base, role: 'base' }],
+    mask,
+    origin: { parent: parent?.id ?? null, step, alt: parent?.alt ?? words },
+  };
+}
