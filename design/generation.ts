@@ -81,3 +81,15 @@ export interface LayerHistory {
   readonly shows: string | null;
   readonly generations: readonly Generation[];
 }
+
+/** The picture that a layer shows. */
+export interface LayerPicture {
+  readonly nodeId: string;
+  readonly layerName: string;
+  readonly hash: string;
+  /** px of the layer. */
+  readonly width: number;
+  readonly height: number;
+  /** `null` where none of its pictures is ours. */
+  readonly history: LayerHistory | null;
+}

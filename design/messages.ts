@@ -5,7 +5,7 @@
  */
 import type { CanvasEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
-import type { LayerHistory } from './generation.ts';
+import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger } from './ledger.ts';
 import type { PanelSettings, ServiceName } from './settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
@@ -117,6 +117,12 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly layers: readonly LayerHistory[];
     }
+  /** `null` where the layer shows no picture, or is gone. */
+  | {
+      readonly type: 'layer-picture-read';
+      readonly requestId: string;
+      readonly picture: LayerPicture | null;
+    }
   | { readonly type: 'mask-read'; readonly requestId: string; readonly shapes: readonly MaskShape[] }
   | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
   /** The request could not be carried out; `message` is one plain sentence. */
@@ -173,6 +179,7 @@ export type MessageToSandbox =
   | { readonly type: 'read-image'; readonly requestId: string; readonly hash: string }
   /** What the layers of the current page, or of all pages, know of their pictures. */
   | { readonly type: 'read-history'; readonly requestId: string; readonly everywhere: boolean }
+  | { readonly type: 'read-layer-picture'; readonly requestId: string; readonly nodeId: string }
   /** The selected layers as a mask over a layer's picture. */
   | { readonly type: 'read-mask'; readonly requestId: string; readonly pictureId: string }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }

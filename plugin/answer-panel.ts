@@ -5,7 +5,7 @@ import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
 import { exportLayer } from './export-layer.ts';
 import { plainSentence } from './plain-error.ts';
-import { readHistory } from './read-history.ts';
+import { readHistory, readLayerPicture } from './read-history.ts';
 import { bytesOf } from './read-images.ts';
 import { readMask } from './read-mask.ts';
 import { readPictures } from './read-pictures.ts';
@@ -73,6 +73,10 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
         const layers = await readHistory(message.everywhere, startReading(request, send));
         send({ type: 'history-read', requestId: message.requestId, layers });
       });
+    case 'read-layer-picture': {
+      const picture = await readLayerPicture(message.nodeId);
+      return send({ type: 'layer-picture-read', requestId: message.requestId, picture });
+    }
     case 'read-mask':
       return inRequest(message.requestId, requests, async (request) => {
         const shapes = await readMask(message.pictureId, startReading(request, send));

@@ -1,5 +1,5 @@
-import type { LayerHistory } from '#design/generation';
-import { readLayerHistory, recordPlace } from './record-generation.ts';
+import type { LayerHistory, LayerPicture } from '#design/generation';
+import { findShownImage, readLayerHistory, recordPlace } from './record-generation.ts';
 import type { Reading } from './read-selection.ts';
 
 /** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */
@@ -18,4 +18,14 @@ export async function readHistory(
     }
   }
   return found;
+}
+
+/** What one layer shows; `null` where that is no picture. */
+export async function readLayerPicture(nodeId: string): Promise<LayerPicture | null> {
+  const layer = await figma.getNodeByIdAsync(nodeId);
+  if (!layer || !('visible' in layer)) return null;
+  const hash = findShownImage(layer);
+  if (hash === null) return null;
+  const { id, name, width, height } = layer;
+  return { nodeId: id, layerName: name, hash, width, height, history: readLayerHistory(layer) };
 }

@@ -36,10 +36,12 @@ export function readLayerHistory(layer: SceneNode): LayerHistory | null {
   if (!last) return null;
   const former = formerIds(layer).map((id) => readEntry(layer, formerPlace + id));
   const generations = [...former, last].filter((one): one is Generation => one !== null);
+  const shown = findShownImage(layer);
   return {
     nodeId: layer.id,
     layerName: layer.name,
-    shows: findShown(layer, [last, ...generations.slice(0, -1)]),
+    // The last one first: one picture may have come twice.
+    shows: [...generations].reverse().find(({ imageHash }) => imageHash === shown)?.id ?? null,
     generations,
   };
 }
@@ -49,12 +51,11 @@ export function picturesOf({ generations }: LayerHistory): readonly string[] {
   return [...new Set(generations.flatMap(listPictures))];
 }
 
-/** The record of the topmost picture that is not hidden. */
-function findShown(layer: SceneNode, generations: readonly Generation[]): string | null {
+/** The hash of the topmost paint of a layer that is not hidden, where that is a picture. */
+export function findShownImage(layer: SceneNode): string | null {
   if (!('fills' in layer) || layer.fills === figma.mixed) return null;
   const shown = [...layer.fills].reverse().find((paint) => paint.visible !== false);
-  if (shown?.type !== 'IMAGE') return null;
-  return generations.find(({ imageHash }) => imageHash === shown.imageHash)?.id ?? null;
+  return shown?.type === 'IMAGE' ? shown.imageHash : null;
 }
 
 function formerIds(layer: SceneNode): string[] {

@@ -1,7 +1,7 @@
 /** Questions to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
 import type { CanvasEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
-import type { LayerHistory } from '#design/generation';
+import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger } from '#design/ledger';
 import type { KeptDrawing, MaskShape, MessageToPanel, MessageToSandbox } from '#design/messages';
 import type { ServiceName } from '#design/settings';
@@ -50,6 +50,8 @@ export interface Sandbox {
   /** `null` where the document has no such picture any more. */
   readImage(hash: string): Promise<Uint8Array | null>;
   readHistory(everywhere: boolean, signal: AbortSignal): Promise<readonly LayerHistory[]>;
+  /** `null` where the layer shows no picture. */
+  readLayerPicture(nodeId: string, signal: AbortSignal): Promise<LayerPicture | null>;
   /** The selected layers as a mask over a layer's picture, and their own pictures by key. */
   readMask(pictureId: string, signal: AbortSignal): Promise<ReadMask>;
   openKey(service: ServiceName): Promise<string | null>;
@@ -115,6 +117,10 @@ export function createSandbox(bridge: Bridge): Sandbox {
     readHistory: async (everywhere, signal) => {
       const ask = (requestId: string) => ({ type: 'read-history' as const, requestId, everywhere });
       return (await once(bridge, nextId(), ask, 'history-read', signal)).layers;
+    },
+    readLayerPicture: async (nodeId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-layer-picture' as const, requestId, nodeId });
+      return (await once(bridge, nextId(), ask, 'layer-picture-read', signal)).picture;
     },
     readMask: async (pictureId, signal) => {
       const ask = (requestId: string) => ({ type: 'read-mask' as const, requestId, pictureId });

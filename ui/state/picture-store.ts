@@ -1,0 +1,67 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { findImageFormat } from '#design/image-format';
+import { findImageSize, type ImageSize } from '#design/image-size';
+import type { Sandbox } from './ask-sandbox.ts';
+
+/** A picture of the document, as a view shows it. */
+export interface StoredPicture extends ImageSize {
+  readonly bytes: Uint8Array;
+  /** A `blob:` address. */
+  readonly url: string;
+}
+
+export type StoredState = StoredPicture | 'reading' | 'gone';
+
+/** Pictures of the document by hash, read when they are first looked at. */
+export interface PictureStore {
+  look(hash: string): ReadonlySignal<StoredState>;
+  /** @throws Error with a plain sentence where the file has it no more */
+  open(hash: string): Promise<StoredPicture>;
+}
+
+/** Pictures kept at hand; the one looked at longest ago is let go first. */
+const mostKept = 150;
+
+export function createPictureStore(sandbox: Pick<Sandbox, 'readImage'>): PictureStore {
+  const kept = new Map<string, Signal<StoredState>>();
+  const look = (hash: string): Signal<StoredState> => {
+    const known = kept.get(hash);
+    const found = known ?? signal<StoredState>('reading');
+    // Back to the end of the line.
+    kept.delete(hash);
+    kept.set(hash, found);
+    if (!known) void read(hash, found);
+    return found;
+  };
+  const read = async (hash: string, into: Signal<StoredState>): Promise<StoredPicture | null> => {
+    const bytes = await sandbox.readImage(hash).catch(() => null);
+    const size = bytes && findImageSize(bytes);
+    const mime = bytes && findImageFormat(bytes);
+    if (!bytes || !size || !mime) {
+      into.value = 'gone';
+      return null;
+    }
+    const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
+    const stored = { bytes, url, ...size };
+    into.value = stored;
+    letGo(kept);
+    return stored;
+  };
+  return {
+    look,
+    async open(hash) {
+      const found = look(hash);
+      const stored = typeof found.value === 'object' ? found.value : await read(hash, found);
+      if (!stored) throw new Error('This picture is no longer in the file.');
+      return stored;
+    },
+  };
+}
+
+function letGo(kept: Map<string, Signal<StoredState>>): void {
+  for (const [hash, { value }] of kept) {
+    if (kept.size <= mostKept) return;
+    kept.delete(hash);
+    if (typeof value === 'object') URL.revokeObjectURL(value.url);
+  }
+}
