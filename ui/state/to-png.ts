@@ -1,5 +1,5 @@
-import { encode } from 'fast-png';
 import type { ModelImage } from '#models/ports';
+import { writePixels } from '#visuals/2-draw/write-pixels';
 
 /**
  * A picture of another format as a PNG. JPEGs are opaque and so come through a canvas unchanged; of a WebP that is clear
@@ -19,5 +19,5 @@ export async function toPng(image: ModelImage): Promise<ModelImage> {
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);
   const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return { bytes: encode({ width, height, data: pixels, channels: 4 }), mime: 'image/png', width, height };
+  return { bytes: writePixels({ width, height, data: pixels }), mime: 'image/png', width, height };
 }

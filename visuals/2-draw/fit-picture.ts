@@ -1,7 +1,7 @@
-import { encode } from 'fast-png';
 import type { ModelImage } from '#models/ports';
 import { readPixels, type Pixels } from './read-pixels.ts';
 import { resizePixels } from './resize-pixels.ts';
+import { writePixels } from './write-pixels.ts';
 
 interface Size {
   readonly width: number;
@@ -19,8 +19,7 @@ export function fitPicture(image: ModelImage, wanted: Size): ModelImage {
   const pixels = readPixels(image.bytes);
   const cropped = cropToRatio(pixels, wanted);
   const fitted = resizePixels(cropped, wanted);
-  const bytes = encode({ width: wanted.width, height: wanted.height, data: fitted.data, channels: 4 });
-  return { bytes, mime: 'image/png', width: wanted.width, height: wanted.height };
+  return { bytes: writePixels(fitted), mime: 'image/png', width: wanted.width, height: wanted.height };
 }
 
 /** The largest middle part that has the wanted ratio, to the nearest px. */

@@ -1,7 +1,7 @@
-import { encode } from 'fast-png';
 import { invariant } from '#design/invariant';
 import type { ModelImage } from '#models/ports';
 import { readPixels, type Pixels } from '../2-draw/read-pixels.ts';
+import { writePixels } from '../2-draw/write-pixels.ts';
 import { readMask, type Mask } from './mask.ts';
 import { softenMask } from './soften-mask.ts';
 
@@ -17,8 +17,8 @@ export function keepOutside(drawn: ModelImage, base: Uint8Array, mask: Uint8Arra
   const covered = readMask(mask);
   const seam = Math.max(1, Math.round(Math.min(covered.width, covered.height) / seamsPerSide));
   const pixels = layOver(readPixels(base), readPixels(drawn.bytes), softenMask(covered, seam));
-  const { width, height, data } = pixels;
-  return { bytes: encode({ width, height, data, channels: 4 }), mime: 'image/png', width, height };
+  const { width, height } = pixels;
+  return { bytes: writePixels(pixels), mime: 'image/png', width, height };
 }
 
 /** `over` as far as the mask covers `base`. All three are of one size. */

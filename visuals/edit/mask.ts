@@ -1,5 +1,5 @@
-import { encode } from 'fast-png';
 import { readPixels } from '../2-draw/read-pixels.ts';
+import { writePixels } from '../2-draw/write-pixels.ts';
 
 /** Which pixels of a picture may change. */
 export interface Mask {
@@ -13,7 +13,7 @@ export interface Mask {
 export function writeMask({ width, height, data }: Mask): Uint8Array {
   const rgba = new Uint8Array(width * height * 4);
   for (let pixel = 0; pixel < data.length; pixel += 1) rgba[pixel * 4 + 3] = 255 - (data[pixel] ?? 0);
-  return encode({ width, height, data: rgba, channels: 4 });
+  return writePixels({ width, height, data: rgba });
 }
 
 /** The mask that such a PNG stands for. */
