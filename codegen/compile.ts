@@ -3,6 +3,7 @@
  * come after, in `check.ts`, because a draft does not wait for them.
  */
 import type { CancelSignal } from '#design/cancel';
+import type { CodePlan } from '#design/code-plan';
 import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
 import { readDesign } from '#design/read-design';
@@ -29,6 +30,8 @@ export interface CompileEnvironment {
   readonly libraries: Libraries;
   /** The project that the code goes into. @default none */
   readonly house?: House | null;
+  /** What a model decided about the frames. @default nothing */
+  readonly plan?: CodePlan;
   readonly signal: CancelSignal;
   onProgress(progress: Progress): void;
   /** Milliseconds from any fixed moment. */
@@ -63,9 +66,9 @@ export async function writeDraft(
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
   const layout = stages.run('layout', () => (options.mergeWidths ? layOutMerged : layOut)(tree, assets));
-  const { house = null } = environment;
+  const { house = null, plan } = environment;
   const found = stages.run('components', () => {
-    const drawn = findComponents(layout, options);
+    const drawn = findComponents(layout, options, plan);
     return house && options.target === 'react' ? moveIn(drawn, house, layout, snapshot) : drawn;
   });
   const project = {

@@ -27,6 +27,7 @@ interface ProblemFacts {
   'widths-differ': { readonly width: number };
   'model-output-dropped': { readonly detail: string };
   'model-output-mended': { readonly detail: string };
+  'plan-dropped': { readonly decision: string; readonly reason: string };
   'own-component-differs': { readonly property: string };
   'merge-conflict': { readonly file: string; readonly line: number; readonly detail: string };
   'merge-beside': { readonly file: string };
@@ -84,6 +85,8 @@ const sentences: Sentences = {
     `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
+  'plan-dropped': (layer, { decision, reason }) =>
+    `The model's ${decision} for "${layer}" was not used: ${reason}.`,
   'own-component-differs': (layer, { property }) =>
     `"${layer}" stands for uses whose ${property} differs, and your component is used once for all of them; it has the first one's.`,
   'merge-conflict': (_layer, { file, line, detail }) => `${file}:${line} has two sides: ${detail}`,

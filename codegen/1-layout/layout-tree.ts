@@ -3,6 +3,7 @@
  * where it sits are declarations, so every way to print styles starts from the same list.
  */
 import type { DesignToken, InstanceUse, Link, PropertyReferences } from '#design/tree';
+import type { LayerPlan } from '#design/code-plan';
 import type { ControlState } from '#design/variant-states';
 import type { DrawnFrame } from '#design/code-result';
 import type { Problem } from '#design/problem';
@@ -60,6 +61,8 @@ interface LayoutCommon {
   readonly style: Style;
   readonly references: PropertyReferences;
   readonly link: Link | null;
+  /** What a model decided about it, as far as it can be held. @default nothing */
+  readonly decided?: LayerPlan;
   /** The drawn size in px: context for rules of meaning, never printed. */
   readonly drawn: { readonly width: number; readonly height: number };
 }

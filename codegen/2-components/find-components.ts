@@ -4,6 +4,7 @@
  * once. How React or HTML spell it is no business of this step.
  */
 import type { CodeOptions } from '#design/code-options';
+import type { CodePlan } from '#design/code-plan';
 import type { LayoutPage, LayoutTree } from '../1-layout/layout-tree.ts';
 import { buildPage } from './build-page.ts';
 import type { CodeProject } from './code-component.ts';
@@ -16,14 +17,24 @@ import { placeDialogs } from './links/place-dialogs.ts';
 import { tellLostLinks } from './links/tell-lost-links.ts';
 import { wrapLinked } from './links/wrap-linked.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
+import { applyPlan } from './plan/apply-plan.ts';
+import { tellLost } from './plan/tell-lost.ts';
 import { reachScrollers } from './reach-scrollers.ts';
 import { reservedComponentNames } from './reserved-names.ts';
 import { shareVectors } from './share-vectors.ts';
 import { applyStates } from './states/apply-states.ts';
 
-/** Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full. */
-export function findComponents(drawn: LayoutTree, options: CodeOptions): CodeProject {
-  const layout = placeDialogs(wrapLinked(applyStates(drawn)));
+/**
+ * Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full.
+ * @param plan What a model decided, held against the layout first. @default nothing
+ */
+export function findComponents(
+  drawn: LayoutTree,
+  options: CodeOptions,
+  plan: CodePlan = emptyPlan,
+): CodeProject {
+  const planned = applyPlan(drawn, plan);
+  const layout = placeDialogs(wrapLinked(applyStates(planned.layout)));
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
   const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
   const partNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
@@ -44,9 +55,17 @@ export function findComponents(drawn: LayoutTree, options: CodeOptions): CodePro
     fonts: layout.fonts,
     namedStyles: layout.namedStyles,
     fallbacks: layout.fallbacks,
-    problems: [...layout.problems, ...grouping.problems, ...tellLostLinks(layout, roles, grouping, anchors)],
+    problems: [
+      ...layout.problems,
+      ...grouping.problems,
+      ...tellLostLinks(layout, roles, grouping, anchors),
+      ...planned.problems,
+      ...tellLost(layout, planned.held, roles),
+    ],
   };
 }
+
+const emptyPlan: CodePlan = { layers: {} };
 
 const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
 

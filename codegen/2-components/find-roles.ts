@@ -2,6 +2,7 @@
  * What each layer is on a page. Rules look at a layer's name, place and content; what they find is checked against
  * HTML's own: nothing to press inside something to press, no blocks inside phrases, one h1 a page, no rank left out.
  */
+import type { ElementKind, LayerPlan } from '#design/code-plan';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../1-layout/layout-tree.ts';
 import type { Aligned } from './align-uses.ts';
 import type { CodeAttribute } from './code-component.ts';
@@ -14,10 +15,10 @@ import {
   type BoxPlace,
 } from './element-rules.ts';
 import { captionsField, fieldKind, type FieldKind } from './fields/field-kind.ts';
-import { captionedBox, findField, type FieldForm } from './fields/find-field.ts';
+import { captionedBox, decidedForm, findField, type FieldForm } from './fields/find-field.ts';
 import { findToggle, type Toggle } from './fields/find-toggle.ts';
 import type { Grouping, UseGroup } from './group-uses.ts';
-import { toSentence } from './make-names.ts';
+import { toSentence, wordsOf } from './make-names.ts';
 import { nameLandmarks, repeatedLandmarks, type Landmark } from './name-landmarks.ts';
 import { looksLikeList, settleLists } from './find-lists.ts';
 import { ShapeTable } from './shape-table.ts';
@@ -45,6 +46,8 @@ export interface Roles {
   of(nodes: Aligned): Role;
   /** What a layer asks for that is a field. */
   fieldOf(node: LayoutNode): FieldKind | null;
+  /** What one layer is called where no text says so; other uses of its component may be called otherwise. */
+  labelOf(node: LayoutNode): string | null;
 }
 
 /** Finds the role of every visible layer; a place of a component has one role in all its uses. */
@@ -53,6 +56,7 @@ export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
   return {
     of: (nodes) => finder.of(nodes.find((node) => node !== null) ?? null),
     fieldOf: (node) => finder.fieldOf(node),
+    labelOf: (node) => finder.labelOf(node),
   };
 }
 
@@ -100,6 +104,7 @@ class RoleFinder {
   #landmarks: Landmark[] = [];
   readonly #landmarkNames = new Map<string, string>();
   readonly #fields = new Map<LayoutNode, FieldKind>();
+  readonly #labels = new Map<LayoutNode, string>();
   /** The names of choices between radio buttons, by where these stand. */
   readonly #choices = new Map<string | LayoutBox | null, string>();
 
@@ -162,6 +167,10 @@ class RoleFinder {
     return this.#fields.get(node) ?? null;
   }
 
+  labelOf(node: LayoutNode): string | null {
+    return this.#labels.get(node) ?? null;
+  }
+
   #visit(node: LayoutNode, outer: Surroundings, page: string, texts: TextPlace[]): void {
     if (!node.visible) return;
     const group = this.#grouping.groupOf.get(node) ?? null;
@@ -179,14 +188,17 @@ class RoleFinder {
 
   #visitText(node: LayoutText, place: string, here: Surroundings, texts: TextPlace[]): void {
     const isLink = !here.interactive && node.link !== null && this.#canFollow(node.link);
-    const { field, inLabel } = here;
+    const { inLabel } = here;
+    const field = here.field ?? fieldOfText(node, here);
     const plain = isLink && !inLabel ? 'a' : (field?.tag ?? 'p');
     const tag = plain === 'p' ? this.#itemOr('p', place, here) : plain;
     const isInside = here.interactive || inLabel;
-    this.#note(place, { tag, isInside, label: field?.label ?? null, labelled: inLabel });
+    this.#note(node, place, { tag, isInside, label: field?.label ?? null, labelled: inLabel });
     if (field) this.#fields.set(node, field.kind);
-    if (tag !== 'p' || here.interactive || here.inLogo) return;
-    texts.push({ text: node, place, headsNothing: inLabel || here.around.includes('nav') });
+    const decided = headingOf(node.decided);
+    if (tag !== 'p' || here.interactive || (here.inLogo && decided === undefined)) return;
+    const headsNothing = inLabel || here.around.includes('nav');
+    texts.push({ text: node, place, headsNothing, ...(decided && { decided }) });
   }
 
   #visitBox(node: LayoutBox, place: string, here: Surroundings, page: string, texts: TextPlace[]): void {
@@ -202,18 +214,16 @@ class RoleFinder {
         : !here.inLabel && node.children.some(({ kind, visible }) => kind === 'text' && visible);
     const own = form === 'empty' ? 'input' : isLabelled ? 'label' : ruled;
     const isList = this.#isList(node, own, here);
-    const tag = own === 'div' ? this.#itemOr(isList ? 'ul' : 'div', place, here) : own;
+    const list = node.decided?.kind === 'ordered-list' ? 'ol' : 'ul';
+    const tag = own === 'div' ? this.#itemOr(isList ? list : 'div', place, here) : own;
     const pressed = tag === 'a' || tag === 'button';
-    const unlabelled = pressed && facts.texts.length === 0;
-    const label = unlabelled
-      ? toSentence(node.name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(node.name) || 'Button'
-      : null;
-    const field = form === null ? null : fieldOf(at, form, here);
+    const label = pressed ? labelOfPressed(node, facts) : (node.decided?.label ?? null);
+    const field = form === null ? null : fieldOf(node, facts.texts[0], form, here);
     const toggles = this.#fields.get(node)?.isOn !== undefined;
-    this.#note(place, {
+    this.#note(node, place, {
       tag,
       isInside: isInside || toggles,
-      label: tag === 'input' ? (field?.label ?? null) : label,
+      label: isFieldTag(tag) ? (field?.label ?? null) : label,
       labelled: here.inLabel,
       toggles,
     });
@@ -227,7 +237,7 @@ class RoleFinder {
       around: tag === 'div' ? here.around : [...here.around, tag],
       interactive: here.interactive || pressed || toggles,
       inLogo: here.inLogo || isCalledLogo(at.words),
-      list: isList && tag === 'ul' ? place : null,
+      list: isList && isListTag(tag) ? place : null,
       field: here.field ?? (form === 'empty' ? null : field),
       inLabel: here.inLabel || tag === 'label',
       parent: node,
@@ -251,7 +261,8 @@ class RoleFinder {
     if (toggle === null) return null;
     const group = toggle.type === 'radio' ? { group: this.#nameChoice(here.list ?? here.parent) } : {};
     const [text] = this.#factsOf(node).texts;
-    const says = text ? { says: textOfLayer(text).trim() } : {};
+    const said = node.decided?.label ?? (text && textOfLayer(text).trim());
+    const says = said === undefined ? {} : { says: said };
     this.#fields.set(toggle.mark, {
       type: toggle.type,
       autocomplete: null,
@@ -285,6 +296,8 @@ class RoleFinder {
 
   #isList(node: LayoutBox, tag: string, { interactive, around }: Surroundings): boolean {
     if (tag !== 'div' || interactive) return false;
+    const kind = node.decided?.kind;
+    if (kind !== undefined) return kind === 'list' || kind === 'ordered-list';
     return looksLikeList(node, around.includes('nav') || around.includes('footer'), this.#shapes);
   }
 
@@ -293,17 +306,17 @@ class RoleFinder {
     if (list === null || interactive) return tag;
     const items = this.#lists.get(list) ?? new Set();
     this.#lists.set(list, items.add(place));
-    return tag === 'ul' ? tag : 'li';
+    return isListTag(tag) ? tag : 'li';
   }
 
   /** What cannot be a list everywhere is none, and its items are what they would be without it. */
   #settleLists(): void {
     const tagAt = (place: string) => this.#found.get(place)?.tag;
-    const lists = new Map([...this.#lists].filter(([place]) => tagAt(place) === 'ul'));
+    const lists = new Map([...this.#lists].filter(([place]) => isListTag(tagAt(place) ?? '')));
     const kept = settleLists(lists, (place) => tagAt(place) === 'li');
     const items = new Set([...kept].flatMap((place) => [...(lists.get(place) ?? [])]));
     for (const [place, found] of this.#found) {
-      if (found.tag === 'ul' && !kept.has(place)) found.tag = 'div';
+      if (isListTag(found.tag) && !kept.has(place)) found.tag = 'div';
       if (found.tag === 'li' && !items.has(place)) found.tag = place.endsWith(' text') ? 'p' : 'div';
     }
   }
@@ -332,9 +345,18 @@ class RoleFinder {
   #tagOf(at: BoxPlace, interactive: boolean): string {
     if (at.box.opensAs !== undefined) return 'dialog';
     if (interactive) return 'div';
+    const kind = at.box.decided?.kind;
+    if (kind !== undefined) return this.#tagOfKind(kind, at);
     const rule = elementRules.find((one) => one.fits(at));
     if (rule?.tag === 'a' && !(at.box.link && this.#canFollow(at.box.link))) return 'div';
     return rule?.tag ?? 'div';
+  }
+
+  /** The tag of what was decided, where HTML has it there. */
+  #tagOfKind(kind: ElementKind, { box, around }: BoxPlace): string {
+    const tag = tagsOfKinds[kind];
+    if (tag === undefined || !hasRoom(tag, around)) return 'div';
+    return tag === 'a' && !(box.link && this.#canFollow(box.link)) ? 'div' : tag;
   }
 
   /** Only addresses that open a page or write a letter; what runs a script is no link. */
@@ -347,7 +369,8 @@ class RoleFinder {
   }
 
   /** Where uses disagree, the plainer answer holds for all. */
-  #note(place: string, found: Found): void {
+  #note(node: LayoutNode, place: string, found: Found): void {
+    if (found.label !== null) this.#labels.set(node, found.label);
     const known = this.#found.get(place);
     if (!known) {
       this.#found.set(place, found);
@@ -356,8 +379,7 @@ class RoleFinder {
     if (known.tag !== found.tag) known.tag = plainerOf(known.tag, found.tag);
     known.isInside ||= found.isInside;
     known.toggles = known.toggles === true && found.toggles === true;
-    const isOne = !isFieldTag(found.tag) || known.label === found.label;
-    known.label = known.label === null || found.label === null || !isOne ? null : known.label;
+    known.label = found.label === null ? null : known.label;
   }
 
   #factsOf(node: LayoutBox): BoxFacts {
@@ -386,6 +408,48 @@ class RoleFinder {
   }
 }
 
+/** Elements of decided kinds; fields, lists and headings are made by rules of their own. */
+const tagsOfKinds: Readonly<Partial<Record<ElementKind, string>>> = {
+  header: 'header',
+  nav: 'nav',
+  section: 'section',
+  article: 'article',
+  aside: 'aside',
+  footer: 'footer',
+  form: 'form',
+  button: 'button',
+  link: 'a',
+};
+
+/** https://html.spec.whatwg.org/multipage/sections.html#the-header-element */
+function hasRoom(tag: string, around: readonly string[]): boolean {
+  if (tag === 'form') return !around.includes('form');
+  return (
+    !(tag === 'header' || tag === 'footer') || !around.some((one) => one === 'header' || one === 'footer')
+  );
+}
+
+/** What was decided of a text that could be a heading. */
+function headingOf(decided: LayerPlan | undefined): TextPlace['decided'] {
+  if (decided?.kind === 'heading') return decided.level ?? 'any';
+  return decided?.kind === 'paragraph' ? 'none' : undefined;
+}
+
+/** What to hear where nothing is to be read, or more than that: what is read is always heard too. */
+function labelOfPressed({ decided, name }: LayoutBox, { texts }: BoxFacts): string | null {
+  const label = decided?.label ?? null;
+  if (texts.length > 0) {
+    const words = wordsOf(texts.map(textOfLayer).join(' ')).join(' ');
+    return label !== null && wordsOf(label).join(' ').includes(words) ? label : null;
+  }
+  const called = toSentence(name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(name);
+  return label ?? (called || 'Button');
+}
+
+function isListTag(tag: string): boolean {
+  return tag === 'ul' || tag === 'ol';
+}
+
 function wordForParagraph(text: LayoutText): string {
   const word = wordForText(text);
   return word === 'text' && isBold(text) ? 'title' : word;
@@ -395,17 +459,26 @@ function isBold({ style }: LayoutText): boolean {
   return style.some(({ property, value }) => property === 'font-weight' && Number(value) >= 600);
 }
 
-/** The field that a box holds or is, by what is said at it: before it, in it, in its layer's name. */
+/** The field that a text was decided to be. */
+function fieldOfText(text: LayoutText, here: Surroundings): Surroundings['field'] {
+  const form = text.decided?.kind === undefined ? null : decidedForm(text.decided.kind, 1);
+  return form === null || here.interactive ? null : fieldOf(text, text, form, here);
+}
+
+/** The field that a layer holds or is, by what is said at it: before it, in it, in its name. */
 function fieldOf(
-  { box, facts, words }: BoxPlace,
+  node: LayoutBox | LayoutText,
+  hint: LayoutText | undefined,
   form: FieldForm,
   { caption, inLabel }: Surroundings,
 ): NonNullable<Surroundings['field']> {
-  const [hint] = facts.texts;
   const before = caption && captionsField(textOfLayer(caption)) ? textOfLayer(caption).trim() : null;
-  const kind = fieldKind([before, hint ? textOfLayer(hint) : null, words].filter((one) => one !== null));
-  const named = form === 'empty' ? toSentence(box.name) : null;
-  return { tag: tagsOfForms[form], kind, label: inLabel ? null : (before ?? named) };
+  const said = [before, hint ? textOfLayer(hint) : null, wordsAbout(node)];
+  const known = fieldKind(said.filter((one) => one !== null));
+  const { label, entry: type = known.type } = node.decided ?? {};
+  const kind = type === known.type ? known : { type, autocomplete: null };
+  const named = form === 'empty' ? toSentence(node.name) : null;
+  return { tag: tagsOfForms[form], kind, label: inLabel ? null : (label ?? before ?? named) };
 }
 
 const tagsOfForms: Readonly<Record<FieldForm, string>> = {
@@ -443,11 +516,11 @@ function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   });
   const named = label === null ? [] : [text('aria-label', label)];
   if (tag === 'button') return [text('type', 'button'), ...named];
-  if (tag === 'a' || repeatedLandmarks.includes(tag)) return named;
+  if (tag === 'a' || tag === 'form' || tag === 'section' || repeatedLandmarks.includes(tag)) return named;
   return isFieldTag(tag) ? named : [];
 }
 
-const wordsOfTags: Readonly<Record<string, string>> = { a: 'link', ul: 'list', li: 'item' };
+const wordsOfTags: Readonly<Record<string, string>> = { a: 'link', ul: 'list', ol: 'list', li: 'item' };
 
 function boxWord({ style }: LayoutBox, tag: string): string {
   if (tag !== 'div' && tag !== 'span') return wordsOfTags[tag] ?? tag;

@@ -51,7 +51,12 @@ function candidatesFor({ box, around, texts }: Landmark): readonly string[] {
   const own = wordsOf(nameOf(box) ?? '').filter((word) => !kinds.test(word));
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
-  return [toSentence(own.join(' ')), toSentence(region ?? ''), ...words.map(shorten)];
+  return [
+    box.decided?.label ?? '',
+    toSentence(own.join(' ')),
+    toSentence(region ?? ''),
+    ...words.map(shorten),
+  ];
 }
 
 function shorten(words: string): string {

@@ -1,6 +1,5 @@
 import type { LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import type { Aligned } from './align-uses.ts';
-import type { CodeAttribute } from './code-component.ts';
 import type { Role } from './find-roles.ts';
 import { isDefaultName, toKebabCase, toSentence, wordsOf } from './make-names.ts';
 
@@ -49,10 +48,10 @@ export function styleNameOf(nodes: Aligned, role: Role | null): string | null {
  * What a picture says to who cannot see it: its layer's name, where a person gave it one that says what it shows and
  * that holds for all uses.
  */
-export function altOf(nodes: Aligned): CodeAttribute {
+export function altOf(nodes: Aligned): string {
   const shown = wordsOf(sharedName(nodes) ?? '').filter((word) => !pictureWords.test(word));
   const says = shown.some((word) => /[a-z]/.test(word));
-  return { name: 'alt', value: { kind: 'text', text: says ? toSentence(shown.join(' ')) : '' } };
+  return says ? toSentence(shown.join(' ')) : '';
 }
 
 /** Readers say that it is a picture themselves; what made it says nothing about it. */

@@ -2,6 +2,7 @@
  * Which texts are headings, and of which rank: one h1 a page, no rank left out on the way down, none below h4. Every
  * rule prefers a paragraph to a heading in doubt, since readers jump from heading to heading.
  */
+import type { HeadingLevel } from '#design/code-plan';
 import type { LayoutText } from '../1-layout/layout-tree.ts';
 import { couldBeHeading, sizeOf } from './element-rules.ts';
 import { findTitles } from './find-titles.ts';
@@ -13,6 +14,8 @@ export interface TextPlace {
   readonly place: string;
   /** A navigation or a label is around it, where large texts are no headings. */
   readonly headsNothing: boolean;
+  /** What was decided about it: the level of a heading, `any` of them or `none`. @default nothing */
+  readonly decided?: HeadingLevel | 'any' | 'none';
 }
 
 /** The texts of one page in reading order. */
@@ -29,13 +32,19 @@ export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, n
   for (const { texts } of pages) {
     const loud = findHeadings(texts, body);
     // Where pages disagree, what is a paragraph on one of them is a paragraph.
-    for (const one of texts) isHeading.set(one.place, loud.has(one) && (isHeading.get(one.place) ?? true));
+    for (const one of texts) isHeading.set(one.place, heads(one, loud) && (isHeading.get(one.place) ?? true));
   }
   const headings = pages.map(({ texts }) => texts.filter(({ place }) => isHeading.get(place)));
   const titles = findTitles(
-    pages.map(({ isSheet }, index) => ({ isSheet, headings: headings[index] ?? [] })),
+    pages.map(({ isSheet }, index) => ({ isSheet, headings: couldBeTitles(headings[index] ?? []) })),
   );
   return outline(headings, titles);
+}
+
+/** Where a title is decided there is no other. */
+function couldBeTitles(headings: readonly TextPlace[]): readonly TextPlace[] {
+  const titles = headings.filter(({ decided }) => decided === 1);
+  return titles.length > 0 ? titles : headings.filter(({ decided = 'any' }) => decided === 'any');
 }
 
 /** The size most letters have. */
@@ -68,6 +77,10 @@ function findHeadings(texts: readonly TextPlace[], body: number): ReadonlySet<Te
     if (isRowOfLabels(row) || isRunningText(row)) for (const one of row) headings.delete(one);
   }
   return headings;
+}
+
+function heads(one: TextPlace, loud: ReadonlySet<TextPlace>): boolean {
+  return one.decided === undefined ? loud.has(one) : one.decided !== 'none';
 }
 
 function isLoud(text: LayoutText, body: number): boolean {
@@ -124,11 +137,15 @@ function outline(
     for (const headings of pages) {
       let open: Open[] = [];
       let former = 1;
-      for (const { place, text } of headings) {
+      for (const { place, text, decided } of headings) {
         const size = sizeOf(text);
-        while (open.length > 0 && (open.at(-1)?.size ?? 0) <= size * alike) open.pop();
         const known = ranks.get(place) ?? lowestRank;
-        const rank = Math.min(known, (open.at(-1)?.rank ?? 1) + 1, former + 1);
+        const wanted = typeof decided === 'number' ? Math.max(2, decided) : null;
+        while (open.length > 0 && endsAt(open.at(-1), size, wanted)) open.pop();
+        const rank =
+          wanted === null || known === 1
+            ? Math.min(known, (open.at(-1)?.rank ?? 1) + 1, former + 1)
+            : Math.min(wanted, former + 1);
         if (rank !== ranks.get(place)) changed = true;
         ranks.set(place, rank);
         open = rank === 1 ? [{ size: Infinity, rank }] : [...open, { size, rank }];
@@ -137,6 +154,12 @@ function outline(
     }
   }
   return ranks;
+}
+
+/** Whether what a heading opened ends at one of this size, or of a level that was decided. */
+function endsAt(open: Open | undefined, size: number, wanted: number | null): boolean {
+  if (open === undefined) return true;
+  return wanted === null ? open.size <= size * alike : open.rank >= wanted;
 }
 
 const lowestRank = 4;

@@ -129,7 +129,7 @@ export class Template {
     if (!shown.includes(false)) return code;
     const named = nodes.find((node) => node?.references.visible !== undefined) ?? nodes.find(Boolean);
     const reference = named?.references.visible;
-    const wanted = reference ?? `show ${nameOf(named ?? null) ?? 'part'}`;
+    const wanted = reference ?? `show ${decidedProp(nodes) ?? nameOf(named ?? null) ?? 'part'}`;
     const when: DraftWhen = { kind: 'when', prop: '', members: null, children: [code] };
     this.#switches.shown(when, wanted, shown);
     return when;
@@ -174,7 +174,7 @@ export class Template {
       tag: role.tag,
       attributes: [
         ...(isFieldTag(role.tag) ? this.#asking(nodes, role) : []),
-        ...role.attributes,
+        ...this.#attributesOf(nodes, role),
         ...(isRoot ? [] : this.#linkOf(nodes, role)),
         ...this.#dialogOf(nodes),
       ],
@@ -318,7 +318,11 @@ export class Template {
         href: (links) => this.#href(links),
       },
     );
-    const attributes = [...role.attributes, ...this.#linkOf(nodes, role), ...element.attributes];
+    const attributes = [
+      ...this.#attributesOf(nodes, role),
+      ...this.#linkOf(nodes, role),
+      ...element.attributes,
+    ];
     return { ...element, attributes, ids: idsOf(nodes) };
   }
 
@@ -343,7 +347,7 @@ export class Template {
     const isNamed = role.labelled || role.attributes.some(({ name }) => name === 'aria-label');
     const attributes = [
       ...this.#asking(nodes, role),
-      ...role.attributes,
+      ...this.#attributesOf(nodes, role),
       ...(isNamed ? [] : [{ name: 'aria-label', value: said }]),
       ...(isChoice ? [] : [{ name: 'placeholder', value: said }]),
     ];
@@ -352,6 +356,16 @@ export class Template {
     const children = isChoice ? [option] : [];
     const element = this.#styled(role.tag, styles, children, styleNameOf(nodes, role) ?? 'field');
     return { ...element, attributes, ids: idsOf(nodes) };
+  }
+
+  /** What each use is called where no text says so may be another thing in each. */
+  #attributesOf(nodes: Aligned, { attributes }: Role): readonly CodeAttribute[] {
+    return attributes.map((attribute) => {
+      if (attribute.name !== 'aria-label' || attribute.value.kind !== 'text') return attribute;
+      const { text } = attribute.value;
+      const labels = nodes.map((node) => node && (this.#library.roles.labelOf(node) ?? text));
+      return this.#textAttribute('aria-label', 'label', labels);
+    });
   }
 
   /** What a field takes and what may be filled in, which uses of one component may differ in. */
@@ -431,7 +445,6 @@ export class Template {
     const sources = new Set(nodes.map((node) => JSON.stringify(node?.sources ?? [])));
     if (sources.size > 1) return this.#slot(nodes);
     const { base, rests } = mergeStyles(this.#stylesOf(nodes));
-    const alt = altOf(nodes);
     const common = {
       styleName: styleNameOf(nodes, null) ?? 'image',
       style: base,
@@ -442,10 +455,17 @@ export class Template {
     const image: CodeElement = {
       kind: 'element',
       tag: 'img',
-      attributes: [{ name: 'src', value: this.#source(nodes) }, alt, ...loadingOf(nodes)],
+      attributes: [{ name: 'src', value: this.#source(nodes) }, this.#alt(nodes), ...loadingOf(nodes)],
       ...common,
     };
     return withSources(image, nodes.find((node) => node !== null)?.sources ?? []);
+  }
+
+  /** As it was decided, for each use apart where their pictures differ; else by what the layers are called. */
+  #alt(nodes: Aligned<LayoutImage>): CodeAttribute {
+    const usual = altOf(nodes);
+    const said = nodes.map((node) => node && (node.decided?.alt ?? usual));
+    return this.#textAttribute('alt', `${nameOf(nodes.find(Boolean) ?? null) ?? 'image'} alt`, said);
   }
 
   #source(nodes: Aligned<LayoutImage>): AttributeValue {
@@ -457,7 +477,7 @@ export class Template {
         ? { kind: 'asset', asset: first.asset }
         : { kind: 'asset', asset: { key: '', mime: 'image/png' } };
     }
-    const wanted = nameOf(first ?? null) ?? 'image';
+    const wanted = decidedProp(nodes) ?? nameOf(first ?? null) ?? 'image';
     const values = nodes.map((node): UseValue | null => node && { kind: 'image', asset: node.asset });
     return { kind: 'prop', name: this.#props.add({ kind: 'image' }, wanted, values) };
   }
@@ -475,7 +495,7 @@ export class Template {
       styleName: styleNameOf(nodes, null) ?? 'icon',
       style: base,
       variants: this.#switches.variants(rests),
-      label: null,
+      label: sharedAlt(present),
       ids: idsOf(nodes),
     };
     return vector;
@@ -522,6 +542,17 @@ function isAtUse(declaration: Declaration): boolean {
 
 function isOff(node: LayoutNode | null): boolean {
   return node?.kind === 'box' && node.isDisabled === true;
+}
+
+function decidedProp(nodes: Aligned): string | null {
+  return nodes.find((node) => node?.decided?.prop !== undefined)?.decided?.prop ?? null;
+}
+
+/** One drawing says one thing wherever its component is used. */
+function sharedAlt(vectors: readonly LayoutNode[]): string | null {
+  const said = new Set(vectors.flatMap(({ decided }) => decided?.alt ?? []));
+  const [alt = ''] = said;
+  return said.size === 1 && alt !== '' ? alt : null;
 }
 
 function slotWord(nodes: Aligned): string {

@@ -2,6 +2,7 @@
  * Which boxes are fields to type into. A box called a field is one where it holds a hint; so is any framed box whose
  * one text can only be a hint, or that stands, empty or not, behind a text that names what to type.
  */
+import type { ElementKind } from '#design/code-plan';
 import type { LayoutBox, LayoutText } from '../../1-layout/layout-tree.ts';
 import { isCalledButton, isField, type BoxPlace } from '../element-rules.ts';
 import { textOfLayer } from '../text-of-layer.ts';
@@ -13,6 +14,7 @@ export type FieldForm = 'hint' | 'empty' | 'choice' | 'lines';
 /** How a box is a field, or `null`; `caption` is the text right before it. */
 export function findField(at: BoxPlace, caption: LayoutText | null): FieldForm | null {
   const { box, facts, words } = at;
+  if (box.decided?.kind !== undefined) return decidedForm(box.decided.kind, facts.texts.length);
   if (isChoice(at)) return 'choice';
   if (isField(at)) return isLines(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
   if (!isFramed(box) || isCalledButton(words) || facts.buttons + facts.links > 0) return null;
@@ -27,6 +29,14 @@ export function findField(at: BoxPlace, caption: LayoutText | null): FieldForm |
   if (!isHint && !(isCaptioned && !asksToAct(textOfLayer(text)))) return null;
   if (isOneLine(box)) return 'hint';
   return isLines(box) && (isHint || asksForLines(caption)) ? 'lines' : null;
+}
+
+/** The form of a field that was decided and holds so many texts; what was decided to be anything else is none. */
+export function decidedForm(kind: ElementKind, texts: number): FieldForm | null {
+  if (kind !== 'field' && kind !== 'text-area' && kind !== 'choice') return null;
+  if (texts === 0) return kind === 'field' ? 'empty' : null;
+  if (texts > 1) return null;
+  return kind === 'field' ? 'hint' : kind === 'choice' ? 'choice' : 'lines';
 }
 
 /** What a box holds that is one box and the texts about it, the first of them before it. */

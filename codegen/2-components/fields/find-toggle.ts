@@ -1,4 +1,5 @@
 /** Which boxes are checkboxes, radio buttons and switches: those called so, with a small mark in them to press. */
+import type { ElementKind } from '#design/code-plan';
 import type { LayoutBox, LayoutNode } from '../../1-layout/layout-tree.ts';
 import { wordsAbout } from '../element-rules.ts';
 
@@ -17,15 +18,23 @@ const highest = 72;
 
 /** The toggle that a box is, or `null`. */
 export function findToggle(box: LayoutBox): Toggle | null {
-  const words = wordsAbout(box);
-  const called = / (checkbox|check box|radio ?button|radio|switch|toggle) /.exec(words)?.[1];
-  if (called === undefined || box.drawn.height > highest) return null;
-  if (/ (group|list|set|buttons?|label|text|menu|nav|icon) /.test(words.replace(' radio button ', ' ')))
-    return null;
+  const kind = box.decided?.kind;
+  const called = kind === undefined ? calledToggle(wordsAbout(box)) : isToggleKind(kind) ? kind : null;
+  if (called === null || box.drawn.height > highest) return null;
   const slides = called === 'switch' || called === 'toggle';
   const mark = findMark(box, slides, 0);
   if (mark === null) return null;
   return { type: called.startsWith('radio') ? 'radio' : 'checkbox', mark, isOn: isOn(box, mark, slides) };
+}
+
+function isToggleKind(kind: ElementKind): boolean {
+  return kind === 'checkbox' || kind === 'radio' || kind === 'switch';
+}
+
+function calledToggle(words: string): string | null {
+  if (/ (group|list|set|buttons?|label|text|menu|nav|icon) /.test(words.replace(' radio button ', ' ')))
+    return null;
+  return / (checkbox|check box|radio ?button|radio|switch|toggle) /.exec(words)?.[1] ?? null;
 }
 
 function findMark(box: LayoutBox, slides: boolean, depth: number): LayoutBox | null {

@@ -9,13 +9,17 @@ export function wrapLinked(layout: LayoutTree): LayoutTree {
       const children = node.children.map(wrap);
       return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
     }
-    const isPlain = node.link === null || (node.kind === 'text' && leads(node.link));
-    return isPlain ? node : boxAround(node);
+    const isLink = node.link !== null && (node.kind !== 'text' || !leads(node.link));
+    return isLink || node.decided?.kind === 'button' ? boxAround(node) : node;
   };
   return { ...layout, pages: layout.pages.map((page) => ({ ...page, root: wrap(page.root) })) };
 }
 
 function boxAround(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {
+  const { decided, ...rest } = node;
+  const { kind, label, ...others } = decided ?? {};
+  const inside = decided === undefined ? rest : { ...rest, decided: others };
+  const pressed = { ...(kind && { kind }), ...(label !== undefined && { label }) };
   const { id, name, visible, references, link, drawn } = node;
   const own = node.style.filter((one) => !isPlace(one));
   const filled = node.kind === 'text' ? [] : ['width', 'height'].filter((side) => isSet(node, side));
@@ -32,7 +36,8 @@ function boxAround(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {
     drawn,
     instance: null,
     componentId: null,
-    children: [{ ...node, link: null, style: [...inner, ...own] }],
+    children: [{ ...inside, link: null, style: [...inner, ...own] }],
+    ...(decided === undefined ? {} : { decided: pressed }),
   };
 }
 

@@ -1,0 +1,105 @@
+/**
+ * Why a word of a plan cannot hold for a layer, as far as that is seen at the layer itself. What depends on the
+ * elements around it is decided with them (`find-roles.ts`) and told afterwards (`tell-lost.ts`).
+ */
+import type { ElementKind, LayerPlan, PlanField } from '#design/code-plan';
+import type { LayoutNode } from '../../1-layout/layout-tree.ts';
+import { isDefaultName, toKebabCase } from '../make-names.ts';
+import { reservedComponentNames } from '../reserved-names.ts';
+import { visibleChildren } from '../align-uses.ts';
+import { readAddress } from './read-address.ts';
+import { isBesideOneAnother } from './give-way.ts';
+import type { PlanContext } from './plan-context.ts';
+
+type Faults = {
+  readonly [Field in PlanField]: (
+    value: NonNullable<LayerPlan[Field]>,
+    node: LayoutNode,
+    decided: LayerPlan,
+    context: PlanContext,
+  ) => string | null;
+};
+
+/** The reason why a field does not hold, `null` where it does. */
+export function findFault<Field extends PlanField>(
+  field: Field,
+  decided: LayerPlan,
+  node: LayoutNode,
+  context: PlanContext,
+): string | null {
+  const value = decided[field];
+  return value === undefined ? null : faults[field](value, node, decided, context);
+}
+
+const longest = { name: 60, words: 250, label: 80 };
+
+const faults: Faults = {
+  name: (name) =>
+    toKebabCase(name) === null || name.length > longest.name || isDefaultName(name)
+      ? 'it is no name that says something'
+      : null,
+  kind: (kind, node, { href }, context) => {
+    if (context.isPage(node)) return 'the frame is the page itself';
+    const misfit = findMisfit(kind, node);
+    if (misfit !== null) return misfit;
+    if (kind === 'link' && node.link === null && href === undefined) return 'nothing says where it leads';
+    if (fieldKinds.has(kind) && countTexts(node) > 1) return 'it holds more than one text';
+    return listKinds.has(kind) && visibleChildren(node).length < 2 ? 'it holds fewer than two things' : null;
+  },
+  level: (_, node, { kind }) =>
+    node.kind === 'text' && kind === 'heading' ? null : 'only what is decided to be a heading has one',
+  component: (name, node, _, context) => {
+    if (node.kind !== 'box' || visibleChildren(node).length === 0) return 'there is nothing in it to be one';
+    if (context.isPage(node)) return 'the frame is the page itself';
+    if (!/^[A-Z][A-Za-z0-9]{0,39}$/.test(name)) return 'it is no name for a component';
+    return isTaken(name, reservedComponentNames) ? 'that name has a meaning of its own' : null;
+  },
+  variant: (variant, node, { component }) => {
+    if (node.kind === 'box' && node.instance) return 'the design says it itself';
+    if (component === undefined) return 'it is no use of a component';
+    return toKebabCase(variant) === null || variant.length > longest.name ? 'it is no name' : null;
+  },
+  // A name that React or JavaScript keeps for itself gets its usual addition, as one of the design's own does.
+  prop: (prop) => (/^[a-z][A-Za-z0-9]{0,39}$/.test(prop) ? null : 'it is no name for a prop'),
+  alt: (alt, node) => {
+    if (node.kind !== 'image' && node.kind !== 'vector') return 'it is no picture';
+    return isPlainText(alt, longest.words) ? null : 'it is no plain sentence';
+  },
+  label: (label) => (label.trim() !== '' && isPlainText(label, longest.label) ? null : 'it is no short name'),
+  href: (href, node, _, context) => {
+    if (context.isPage(node)) return 'the frame is the page itself';
+    if (node.link !== null) return 'the design says where it leads';
+    const { reason } = readAddress(href, context);
+    return reason;
+  },
+  entry: (_, node) => (node.kind === 'box' || node.kind === 'text' ? null : 'it is no field'),
+  narrow: (_, node) => (isBesideOneAnother(node) ? null : 'nothing in it stands beside another'),
+};
+
+const textKinds: ReadonlySet<ElementKind> = new Set(['heading', 'paragraph']);
+const pressedKinds: ReadonlySet<ElementKind> = new Set(['button', 'link']);
+const listKinds: ReadonlySet<ElementKind> = new Set(['list', 'ordered-list']);
+const fieldKinds: ReadonlySet<ElementKind> = new Set(['field', 'text-area', 'choice']);
+
+/** Why a layer of this sort cannot be one. */
+function findMisfit(kind: ElementKind, node: LayoutNode): string | null {
+  if (pressedKinds.has(kind)) return null;
+  if (node.kind === 'text')
+    return textKinds.has(kind) || fieldKinds.has(kind) ? null : 'a text cannot be one';
+  if (textKinds.has(kind)) return 'it is no text';
+  return node.kind === 'box' ? null : 'it is a picture or a drawing';
+}
+
+function countTexts(node: LayoutNode): number {
+  if (node.kind === 'text') return 1;
+  return visibleChildren(node).reduce((sum, child) => sum + countTexts(child), 0);
+}
+
+/** Files of names that differ in case only are one on many disks. */
+function isTaken(name: string, reserved: readonly string[]): boolean {
+  return reserved.some((one) => one.toLowerCase() === name.toLowerCase());
+}
+
+function isPlainText(text: string, longestText: number): boolean {
+  return text.length <= longestText && !/\p{Cc}/u.test(text);
+}

@@ -1,0 +1,109 @@
+/**
+ * What a plan decided and the elements around it did not allow. Roles are found for a whole page, so whether a word
+ * holds is only known when all of them are: here each is looked for in what came out, and told where it is not there.
+ */
+import { planFields, type LayerPlan, type PlanField } from '#design/code-plan';
+import type { Problem } from '#design/problem';
+import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
+import { visibleChildren } from '../align-uses.ts';
+import type { Roles } from '../find-roles.ts';
+import { PlanContext } from './plan-context.ts';
+
+/** A Problem for each decision that was held and has no effect. */
+export function tellLost(
+  layout: LayoutTree,
+  held: ReadonlyMap<string, LayerPlan>,
+  roles: Roles,
+): readonly Problem[] {
+  if (held.size === 0) return [];
+  const context = new PlanContext(layout);
+  for (const [id, decided] of held) {
+    const node = context.find(`${id}/link`) ?? context.find(id);
+    if (!node) continue;
+    for (const field of planFields) {
+      if (decided[field] === undefined || holds(field, decided, node, roles)) continue;
+      context.drop(
+        { id, name: node.name },
+        field,
+        decided[field],
+        reasonFor(field, decided, node, roles, context),
+      );
+    }
+  }
+  return context.problems;
+}
+
+function holds(field: PlanField, decided: LayerPlan, node: LayoutNode, roles: Roles): boolean {
+  switch (field) {
+    case 'kind':
+      return decided.kind === undefined || isOfKind(decided.kind, node, roles);
+    case 'level':
+      return decided.kind !== 'heading' || roles.of([node]).tag === `h${decided.level}`;
+    case 'label':
+      return partsOf(node).some((part) => isLabelled(part, decided.label, roles));
+    case 'entry':
+      return partsOf(node).some((part) => roles.fieldOf(part)?.type === decided.entry);
+    default:
+      return true;
+  }
+}
+
+function isOfKind(kind: NonNullable<LayerPlan['kind']>, node: LayoutNode, roles: Roles): boolean {
+  const parts = partsOf(node);
+  if (kind === 'checkbox' || kind === 'radio' || kind === 'switch')
+    return parts.some((part) => roles.fieldOf(part)?.isOn !== undefined);
+  const expected = tags[kind];
+  return (expected.within ? parts : [node]).some((part) => expected.tag.test(roles.of([part]).tag));
+}
+
+type PlainKind = Exclude<NonNullable<LayerPlan['kind']>, 'checkbox' | 'radio' | 'switch'>;
+
+/** `within`: what is in it may be the element as well. */
+const tags: Readonly<Record<PlainKind, { readonly tag: RegExp; readonly within?: boolean }>> = {
+  header: { tag: /^header$/ },
+  nav: { tag: /^nav$/ },
+  section: { tag: /^section$/ },
+  article: { tag: /^article$/ },
+  aside: { tag: /^aside$/ },
+  footer: { tag: /^footer$/ },
+  form: { tag: /^form$/ },
+  group: { tag: /^(div|span|li|label)$/ },
+  heading: { tag: /^h[1-6]$/ },
+  paragraph: { tag: /^(p|span|li|a)$/ },
+  list: { tag: /^ul$/ },
+  'ordered-list': { tag: /^ol$/ },
+  button: { tag: /^button$/ },
+  link: { tag: /^a$/ },
+  field: { tag: /^input$/, within: true },
+  'text-area': { tag: /^textarea$/, within: true },
+  choice: { tag: /^select$/, within: true },
+};
+
+function isLabelled(node: LayoutNode, label: string | undefined, roles: Roles): boolean {
+  const isNamed = roles.of([node]).attributes.some(({ name }) => name === 'aria-label');
+  return (isNamed && roles.labelOf(node) === label) || roles.fieldOf(node)?.says === label;
+}
+
+/** A layer and what shows in it. */
+function partsOf(node: LayoutNode): readonly LayoutNode[] {
+  return [node, ...visibleChildren(node).flatMap(partsOf)];
+}
+
+function reasonFor(
+  field: PlanField,
+  { kind, level }: LayerPlan,
+  node: LayoutNode,
+  roles: Roles,
+  context: PlanContext,
+): string {
+  const around = context.around(node).map((box) => roles.of([box]));
+  if (field === 'level')
+    return level === 1 ? 'the page has its first heading' : 'a level above it is left out';
+  if (field === 'label') return 'nothing there takes a name, or its own words name it';
+  if (field === 'entry') return 'it is no field';
+  if (around.some(({ tag }) => tag === 'button' || tag === 'a'))
+    return 'it stands in something that is pressed';
+  if (around.some(({ toggles }) => toggles)) return 'it stands in something that is switched';
+  if (kind === 'list' || kind === 'ordered-list') return 'not all that stands in it can be an item';
+  return 'the elements around it, or other uses of its component, do not allow it';
+}
