@@ -89,7 +89,7 @@ function usedNames(source: ts.SourceFile): ReadonlySet<string> {
 }
 
 /** Circles of imports that exist at run time, each told once, at its first file. */
-function findCircles(project: ProjectFiles, modules: Modules): Finding[] {
+export function findCircles(project: ProjectFiles, modules: Modules): Finding[] {
   const findings: Finding[] = [];
   const done = new Set<string>();
   const path: string[] = [];

@@ -3,12 +3,29 @@ import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import type { TextFile } from '#design/source-file';
 import { findPath } from './find-path.ts';
+import { editedFiles, readEdits } from './read-edits.ts';
+import { readJsonFiles } from './read-json-files.ts';
 import { readAnswer, type AnswerFile } from './read-answer.ts';
 
 export interface CollectedAnswer {
   /** The answer's files by their place in the project: those that say something the draft does not. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
+  /** What was refused of it, for who wrote it. */
+  readonly faults: readonly AnswerFault[];
+}
+
+/** One thing in an answer that does not hold, told to who wrote it. */
+export interface AnswerFault {
+  /** As the project has it; empty where it has no place there. */
+  readonly path: string;
+  /** 1-based, of the file as it was written. */
+  readonly line: number | null;
+  readonly message: string;
+  /** The file as it was refused; `null` where there was none. */
+  readonly written: string | null;
+  /** The Problem that tells a person of it, which is gone once it is put right. */
+  readonly problem: Problem;
 }
 
 /** Sorts the files of an answer: each to its place, of two versions the last whole one, none where it may not write. */
@@ -17,10 +34,18 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
   const draftPaths = draft.files.map(({ path }) => path);
   const files = new Map<string, string>();
   const problems: Problem[] = [];
-  const drop = (detail: string) => void problems.push(problem('model-output-dropped', null, { detail }));
+  const faults: AnswerFault[] = [];
+  const drop = (path: string, detail: string, message = detail, written: string | null = null) => {
+    const dropped = problem('model-output-dropped', null, { detail });
+    problems.push(dropped);
+    faults.push({ path, line: null, message, written, problem: dropped });
+  };
 
-  const written = readAnswer(answer).files;
-  if (written.length === 0 && answer.trim() !== '') drop('it holds no file of the project');
+  const edits = readEdits(answer);
+  const written = [...editedFiles(edits.edits, draft.files, drop), ...readFiles(edits.rest)];
+  if (written.length === 0 && faults.length === 0 && answer.trim() !== '') {
+    drop('', 'it holds no file of the project');
+  }
   for (const file of written) {
     const path = findPath(file.path, draftPaths);
     const drafted = path === null ? undefined : draftTexts.get(path);
@@ -31,7 +56,8 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
     const reason =
       path === null ? 'its path has no place in the project' : findRefusal(path, file, target, files);
     if (path === null || reason !== null) {
-      drop(`the file "${shorten(file.path)}", because ${reason}`);
+      const detail = `the file "${shorten(file.path)}", because ${reason}`;
+      drop(path ?? '', detail, reason ?? '', file.text);
       continue;
     }
     if (files.has(path)) {
@@ -40,7 +66,13 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
     }
     files.set(path, file.text);
   }
-  return { files, problems };
+  return { files, problems, faults };
+}
+
+/** As they were asked for; where there are none, as some models write them whatever they are asked. */
+function readFiles(answer: string): readonly AnswerFile[] {
+  const { files } = readAnswer(answer);
+  return files.length > 0 ? files : readJsonFiles(answer);
 }
 
 function findRefusal(

@@ -7,8 +7,18 @@ import { indexFiles } from '../4-check/project-files.ts';
 import { readPages } from '../4-check/read-pages.ts';
 
 /** One way in which a result's words are not the draft's, and the files that may be to blame, likeliest first. */
-export interface TextFault {
+export interface TextFault extends SettleFault {
+  readonly kind: 'missing' | 'added';
+  readonly text: string;
+  /** The page it is about. */
+  readonly page: string;
+}
+
+/** Why part of an answer does not hold. */
+export interface SettleFault {
   readonly reason: string;
+  /** 1-based; of the first of the files. @default unknown */
+  readonly line?: number;
   readonly files: readonly string[];
 }
 
@@ -53,13 +63,20 @@ export function compareTexts(
     if (after === undefined) return [];
     const isThere = (text: string) =>
       after.whole.includes(text) || (after.hasUnknown && sources().includes(text));
+    const page = before.path;
     const missing = missingFrom(before.pieces, after.pieces, isThere).map((piece) => ({
+      kind: 'missing' as const,
+      text: piece.shown,
+      page,
       reason: `it leaves out the text "${shorten(piece.shown)}"`,
       files: [piece.file, before.path],
     }));
     const added = missingFrom(after.pieces, before.pieces, (text) => before.whole.includes(text))
       .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
       .map((piece) => ({
+        kind: 'added' as const,
+        text: piece.shown,
+        page,
         reason: `it says "${shorten(piece.shown)}", which the design does not`,
         files: [piece.file, before.path],
       }));

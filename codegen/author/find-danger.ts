@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { harmlessMembers, unsafeMembers } from './known-names.ts';
+import { harmlessMembers, unsafeCalls, unsafeMembers, unsafeTargets } from './known-names.ts';
+import { unsafeElements } from './unsafe-values.ts';
 
 /** What a script reaches for that a page made from a design has no need of; `null` where it keeps to itself. */
 export function findDanger(source: ts.SourceFile): string | null {
@@ -16,11 +17,46 @@ function dangerOf(node: ts.Node): string | null {
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
     return 'it loads scripts while it runs';
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) return 'it passes on what other files export';
+  const act = ts.isCallExpression(node) ? dangerOfCall(node) : dangerOfAssignment(node);
+  if (act !== null) return act;
   const member = memberOf(node);
   if (member === null) return null;
   if (unsafeMembers.has(member.name)) return `it uses "${member.name}"`;
   const isPage = member.of === 'window' || member.of === 'document';
   return isPage && !harmlessMembers.has(member.name) ? `it uses "${member.of}.${member.name}"` : null;
+}
+
+/** Calls that change the page by hand, run a text, or make an element whose name is not to be seen. */
+function dangerOfCall({ expression, arguments: [first] }: ts.CallExpression): string | null {
+  const name = ts.isPropertyAccessExpression(expression)
+    ? expression.name.text
+    : ts.isIdentifier(expression)
+      ? expression.text
+      : '';
+  if (ts.isPropertyAccessExpression(expression) && unsafeCalls.has(name)) return `it calls "${name}"`;
+  if (/^set(?:Timeout|Interval)$/.test(name) && first && ts.isStringLiteralLike(first)) {
+    return `it hands "${name}" a text to run`;
+  }
+  if (name !== 'createElement' || !first) return null;
+  const isPlain = ts.isStringLiteralLike(first) && !unsafeElements.has(first.text.toLowerCase());
+  return isPlain || ts.isIdentifier(first) ? null : 'it makes an element by hand';
+}
+
+/** Writing to an element from outside: an address, its markup, or a member whose name is not to be seen. */
+function dangerOfAssignment(node: ts.Node): string | null {
+  if (ts.isStringLiteralLike(node) && /^(?:script|iframe|embed)$/.test(node.text)) {
+    return `it names the element <${node.text}>`;
+  }
+  if (ts.isComputedPropertyName(node) && !ts.isIdentifier(node.expression)) return 'it puts a name together';
+  const isWriting =
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+  if (!isWriting) return null;
+  const { left } = node;
+  if (ts.isPropertyAccessExpression(left) && unsafeTargets.has(left.name.text))
+    return `it writes to "${left.name.text}"`;
+  return ts.isElementAccessExpression(left) ? 'it writes to members by name' : null;
 }
 
 function memberOf(node: ts.Node): { readonly of: string | null; readonly name: string } | null {

@@ -139,3 +139,37 @@ export const unsafeMembers: ReadonlySet<string> = new Set([
   'srcdoc',
   '__proto__',
 ]);
+
+/** Members that change the page by hand when they are called. */
+export const unsafeCalls: ReadonlySet<string> = new Set([
+  'adoptNode',
+  'appendChild',
+  'attachShadow',
+  'createContextualFragment',
+  'execCommand',
+  'importNode',
+  'insertAdjacentElement',
+  'insertAdjacentHTML',
+  'insertBefore',
+  'postMessage',
+  'replaceChildren',
+  'replaceWith',
+  'setAttribute',
+  'setAttributeNS',
+  'write',
+  'writeln',
+]);
+
+/** Members whose change loads something or leads away. */
+export const unsafeTargets: ReadonlySet<string> = new Set([
+  'action',
+  'background',
+  'backgroundImage',
+  'cssText',
+  'formAction',
+  'href',
+  'location',
+  'poster',
+  'src',
+  'srcset',
+]);

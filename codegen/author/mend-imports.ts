@@ -69,14 +69,25 @@ function findSource(one: ImportedName, names: ScriptNames, context: MendContext)
   const path = findPathOf(one.from, context) ?? component ?? null;
   if (path === null || path === context.path) return null;
   const from = relativePath(context.path, path);
-  // Components are exported by name here, whatever the model remembers.
-  const isDefault = one.imported === 'default' && component === path;
   return {
     local: one.local,
-    imported: isDefault ? one.local : one.imported,
+    imported: isType ? one.imported : nameIn(path, one, context),
     from,
     isType: isType && path.endsWith('.tsx'),
   };
+}
+
+/** Components are exported by name, and by the name the project knows, whatever the model remembers. */
+function nameIn(
+  path: string,
+  { local, imported }: ImportedName,
+  { components, expected }: MendContext,
+): string {
+  if (imported === 'default' && components.get(local) === path) return local;
+  const [only, ...others] = expected.get(path) ?? [];
+  const isKnown =
+    imported === '*' || components.get(imported) === path || !/^(?:default|[A-Z])/.test(imported);
+  return isKnown || only === undefined || others.length > 0 ? imported : only;
 }
 
 function findMissing(name: string, names: ScriptNames, context: MendContext): ImportedName | null {
@@ -106,7 +117,7 @@ function findPathOf(specifier: string, { path, project, byName }: MendContext): 
   return meant.length === 1 ? (meant[0] ?? null) : null;
 }
 
-function relativePath(from: string, to: string): string {
+export function relativePath(from: string, to: string): string {
   const folder = from.split('/').slice(0, -1);
   const target = to.replace(/\.tsx?$/, '').split('/');
   let shared = 0;

@@ -9,11 +9,16 @@ export interface Mend {
   readonly note: string;
 }
 
+/** React moves these into the page's head, where they load. */
+const headElements: ReadonlySet<string> = new Set(['link', 'meta', 'style']);
+
 /** Takes an element or attribute out that runs or loads something; `null` where a node is neither. */
 export function mendMarkup(node: ts.Node): Mend | null {
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)) {
     const tag = (ts.isJsxElement(node) ? node.openingElement : node).tagName.getText();
-    if (!unsafeElements.has(tag.toLowerCase())) return null;
+    // One that begins with a capital is a component of the project.
+    if (!/^[a-z]/.test(tag)) return null;
+    if (!unsafeElements.has(tag.toLowerCase()) && !headElements.has(tag.toLowerCase())) return null;
     const inMarkup = ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent);
     return { edit: { ...cutNode(node), text: inMarkup ? '' : 'null' }, note: `the element <${tag}>` };
   }

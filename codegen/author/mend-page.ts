@@ -1,37 +1,71 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { applyEdits, type TextEdit } from '../text-edits.ts';
 import type { ProjectFiles } from '../4-check/project-files.ts';
+import { findForeign } from './mend-foreign.ts';
+import { cleanCss } from './mend-sheet.ts';
 import { hasFile, unusable, type MendContext, type Mended } from './mended.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 
+type Context = Pick<MendContext, 'project' | 'known'>;
+
 /** Takes out of an HTML page what runs or loads something; what is left is the model's own text, byte for byte. */
-export function mendPage(text: string, { project }: MendContext): Mended {
+export function mendPage(text: string, context: Context): Mended {
   if (!/<(?:!doctype|html|body)\b/i.test(text)) return unusable('it is not a whole page');
   const edits: TextEdit[] = [];
   const notes = new Set<string>();
-  const cut = (place: { startOffset: number; endOffset: number } | undefined | null, note: string) => {
+  const change = (place: Place | undefined | null, note: string, instead = '') => {
     if (!place) return;
-    edits.push({ from: place.startOffset, to: place.endOffset, text: '' });
+    edits.push({ from: place.startOffset, to: place.endOffset, text: instead });
     notes.add(note);
   };
 
   const visit = (node: DefaultTreeAdapterTypes.ChildNode) => {
     if (!('tagName' in node)) return;
-    if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignSheet(node, project)) {
-      cut(node.sourceCodeLocation, `the element <${node.tagName}>`);
+    if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignSheet(node, context.project)) {
+      change(node.sourceCodeLocation, `the element <${node.tagName}>`);
       return;
     }
     for (const { prefix, name: local, value } of node.attrs) {
       const name = prefix ? `${prefix}:${local}` : local;
-      const reason = findUnsafeAttribute(name, value);
-      if (reason !== null) cut(node.sourceCodeLocation?.attrs?.[name], reason);
+      const reason = findUnsafeAttribute(name, value) ?? findForeignValue(node, name, value, context);
+      if (reason !== null) change(node.sourceCodeLocation?.attrs?.[name], reason);
     }
+    if (node.tagName === 'style') cleanStyle(node, context, change);
     const content = 'content' in node ? node.content.childNodes : node.childNodes;
     content.forEach(visit);
   };
 
   parse(text, { sourceCodeLocationInfo: true }).childNodes.forEach(visit);
   return { usable: true, text: applyEdits(text, edits), mends: [], cuts: [...notes] };
+}
+
+interface Place {
+  readonly startOffset: number;
+  readonly endOffset: number;
+}
+
+function findForeignValue(
+  { tagName }: DefaultTreeAdapterTypes.Element,
+  name: string,
+  value: string,
+  { known }: Context,
+): string | null {
+  // What a page shows or says of itself leads nowhere.
+  if (tagName === 'meta' || name.startsWith('xmlns') || /^(?:alt|title|aria-|data-)/.test(name)) return null;
+  const [address] = findForeign(value, known);
+  return address === undefined ? null : `the address "${address.slice(0, 60)}", which nobody gave (${name})`;
+}
+
+function cleanStyle(
+  { childNodes }: DefaultTreeAdapterTypes.Element,
+  { known }: Context,
+  change: (place: Place | undefined | null, note: string, instead: string) => void,
+): void {
+  for (const child of childNodes) {
+    if (child.nodeName !== '#text' || !('value' in child)) continue;
+    const { css, cuts } = cleanCss(child.value, known);
+    for (const note of cuts) change(child.sourceCodeLocation, note, css);
+  }
 }
 
 function isRefresh(node: DefaultTreeAdapterTypes.Element): boolean {

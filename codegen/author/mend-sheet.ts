@@ -1,28 +1,51 @@
+import { findForeign } from './mend-foreign.ts';
 import { unusable, type Mended } from './mended.ts';
 
 /** Takes out of a style sheet what would load or run something from elsewhere. */
-export function mendSheet(text: string): Mended {
+export function mendSheet(text: string, known = ''): Mended {
   if (/<\/?(?:style|script|html)\b/i.test(text)) return unusable('it holds markup');
   if (!isBalanced(text)) return unusable('its braces do not match');
-  const notes: string[] = [];
+  if (hasHiddenLetters(text)) return unusable('it spells plain letters as numbers');
+  const { css, cuts } = cleanCss(text, known);
+  return { usable: true, text: css, mends: [], cuts };
+}
+
+/** CSS without what loads or runs something, wherever it stands: a sheet, a `style` element, an attribute. */
+export function cleanCss(
+  text: string,
+  known: string,
+): { readonly css: string; readonly cuts: readonly string[] } {
+  const notes = new Set<string>();
   const cut = (pattern: RegExp, note: string, instead: string) => (source: string) =>
-    source.replace(pattern, () => {
-      notes.push(note);
+    source.replace(pattern, (found) => {
+      if (!isUnsafe(found, known)) return found;
+      notes.add(note);
       return instead;
     });
   const steps = [
-    cut(/@import\s+(?:url\()?\s*["']?\s*(?:https?:)?\/\/[^;]*;?/gi, 'an import from another server', ''),
-    cut(/@font-face\s*\{[^}]*(?:https?:)?\/\/[^}]*\}/gi, 'a font from another server', ''),
-    cut(
-      /url\(\s*["']?\s*(?:(?:https?|ftp):|\/\/|javascript:)[^)]*\)/gi,
-      'a picture from another server',
-      'none',
-    ),
+    cut(/@import\b(?:[^;"'(]|"[^"]*"|'[^']*'|\([^)]*\))*;?/gi, 'an import from another server', ''),
+    cut(/@font-face\s*\{[^}]*\}/gi, 'a font from another server', ''),
+    cut(/url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)/gi, 'a picture from another server', 'none'),
+    cut(/"[^"\n]*"|'[^'\n]*'/g, 'an address of another server', '""'),
     cut(/(?:-moz-binding|behavior)\s*:[^;}]*;?/gi, 'a style that runs code', ''),
     cut(/expression\s*\([^)]*\)/gi, 'a style that runs code', 'none'),
   ];
-  const mended = steps.reduce((source, step) => step(source), text);
-  return { usable: true, text: mended, mends: [], cuts: [...new Set(notes)] };
+  const css = steps.reduce((source, step) => step(source), text);
+  return { css, cuts: [...notes] };
+}
+
+function isUnsafe(found: string, known: string): boolean {
+  const plain = found.replace(/\/\*[\s\S]*?\*\//g, ' ');
+  if (/^(?:-moz-binding|behavior|expression)/i.test(plain) || /(?:java|vb)script\s*:/i.test(plain))
+    return true;
+  return findForeign(plain, known).length > 0;
+}
+
+/** Whether letters, or what addresses are made of, are written as `\\75`, which no person does. */
+function hasHiddenLetters(text: string): boolean {
+  return [...text.matchAll(/\\([0-9a-f]{1,6})/gi)].some(([, digits = '']) =>
+    /[a-z@:/(]/i.test(String.fromCodePoint(Math.min(Number.parseInt(digits, 16), 0x10ffff))),
+  );
 }
 
 /** Whether every brace outside comments and strings has its partner. */

@@ -23,6 +23,10 @@ export interface MendContext {
   readonly byName: ReadonlyMap<string, readonly string[]>;
   /** The components other files export by name: their paths. */
   readonly components: ReadonlyMap<string, string>;
+  /** The components that the draft's files export, by path. */
+  readonly expected: ReadonlyMap<string, readonly string[]>;
+  /** All that the design, the draft and the request say: addresses that are in it may stand. */
+  readonly known: string;
 }
 
 /** Whether the project has a file of this path. */

@@ -4,10 +4,22 @@ import { problem, type Problem } from '#design/problem';
 import type { SourceFile } from '#design/source-file';
 import type { CancelSignal } from '#design/cancel';
 import type { TypeChecker } from '../4-check/type-checker.ts';
+import { findCircles } from '../4-check/check-imports.ts';
 import { indexFiles, resolveImport } from '../4-check/project-files.ts';
-import { parseModule } from '../4-check/parse-modules.ts';
-import { isText } from './collect-answer.ts';
-import { compareTexts, readTexts, type TextFault } from './compare-texts.ts';
+import { parseModule, parseModules } from '../4-check/parse-modules.ts';
+import { readPages } from '../4-check/read-pages.ts';
+import { isText, type AnswerFault } from './collect-answer.ts';
+import {
+  compareTexts,
+  readTexts,
+  type ProjectTexts,
+  type SettleFault,
+  type TextFault,
+} from './compare-texts.ts';
+import { findForeignMarkup } from './find-foreign-markup.ts';
+import { formatFile } from './format-file.ts';
+import { breakCircles } from './mend-circles.ts';
+import { findAltered, restoreText } from './restore-texts.ts';
 import { unitOf } from './units.ts';
 
 export interface Settling {
@@ -15,38 +27,128 @@ export interface Settling {
   readonly options: CodeOptions;
   readonly checker: TypeChecker;
   readonly signal: CancelSignal;
+  /** Whether the pages must say what the draft's say, no more and no less. */
+  readonly keepsTexts: boolean;
+  /** Addresses that may stand: those that are in this text. */
+  readonly known: string;
+}
+
+export interface SettledAnswer {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+  readonly faults: readonly AnswerFault[];
 }
 
 /**
- * Puts an answer's files over the draft and takes back whatever does not hold: what loses or invents text, what does
- * not pass the type check, what nobody uses. Each round takes at least one unit back, so it ends, at worst with the
- * draft.
+ * Puts an answer's files over the draft, restores the texts it altered, parts files that import each other for types,
+ * and takes back whatever does not hold even so: what loses or invents text, what does not pass the type check, what
+ * leads to other servers, what nobody uses. Each round restores a text or takes at least one unit back, so it ends,
+ * at worst with the draft.
  */
-export function settleAnswer(
+export async function settleAnswer(
   answer: ReadonlyMap<string, string>,
-  { draft, options, checker, signal }: Settling,
-): { readonly files: readonly SourceFile[]; readonly problems: readonly Problem[] } {
+  settling: Settling,
+): Promise<SettledAnswer> {
+  const { draft, options, signal, keepsTexts } = settling;
   const kept = new Map(answer);
   const problems: Problem[] = [];
-  const takeBack = (unit: string, reason: string) => {
+  const faults: AnswerFault[] = [];
+  const takeBack = (unit: string, { reason, line, files }: SettleFault) => {
     const paths = [...kept.keys()].filter((path) => unitOf(path, options) === unit);
+    const written = kept.get(paths[0] ?? '') ?? null;
     for (const path of paths) kept.delete(path);
     const detail = `${paths.map((path) => `"${path}"`).join(' and ')}, because ${reason}; the draft stands there`;
-    problems.push(problem('model-output-dropped', null, { detail }));
+    const dropped = problem('model-output-dropped', null, { detail });
+    problems.push(dropped);
+    const [first = ''] = files;
+    const at = first !== '' && paths.includes(first) ? (line ?? null) : null;
+    faults.push({ path: paths[0] ?? '', line: at, message: reason, written, problem: dropped });
   };
-  const draftTexts = kept.size === 0 ? null : readTexts(draft, options);
-  while (kept.size > 0 && draftTexts !== null) {
+  const mended = (detail: string) => void problems.push(problem('model-output-mended', null, { detail }));
+  for (const { from, to, names } of breakCircles(kept, (now) => layOver(draft.files, now))) {
+    mended(
+      `the types ${names.map((name) => `"${name}"`).join(', ')} of "${from}" are in "${to}" now, because the files imported each other`,
+    );
+  }
+  const draftTexts = kept.size === 0 || !keepsTexts ? null : readTexts(draft, options);
+  while (kept.size > 0) {
     signal.throwIfAborted();
     const files = layOver(draft.files, kept);
-    const made = { ...draft, files };
-    // Types first: a prop that lost its name would else be told as a text that got lost.
-    const broken = findTypeFaults(files, checker, signal);
-    const faults = broken.length > 0 ? broken : compareTexts(draftTexts, readTexts(made, options), made);
-    const blamed = blame(faults, { files, kept, options });
-    if (blamed.size === 0) return { files: dropUnused(files, draft, kept, problems), problems };
-    for (const [unit, reason] of blamed) takeBack(unit, reason);
+    const found = findFaults(files, draftTexts, settling);
+    if (found.length === 0) {
+      const used = dropUnused(files, draft, kept, problems);
+      return { files: await formatAll(used, changedSince(answer, kept)), problems, faults };
+    }
+    if (restoreTexts(found, kept, mended)) continue;
+    for (const [unit, fault] of blame(found, { files, kept, options })) takeBack(unit, fault);
   }
-  return { files: draft.files, problems };
+  return { files: draft.files, problems, faults };
+}
+
+/** Types first: a prop that lost its name would else be told as a text that got lost. */
+function findFaults(
+  files: readonly SourceFile[],
+  draftTexts: ProjectTexts | null,
+  { draft, options, checker, signal, known }: Settling,
+): readonly (SettleFault | TextFault)[] {
+  const broken = findTypeFaults(files, checker, signal);
+  if (broken.length > 0) return broken;
+  const made = { ...draft, files };
+  const project = indexFiles(files);
+  const modules = parseModules(project);
+  const circles = findCircles(project, modules).map(({ message, file, line }) => ({
+    reason: message.replace(/^These files/, 'these files').replace(/\.$/, ''),
+    files: file === null ? [] : [file],
+    ...(line === null ? {} : { line }),
+  }));
+  const foreign = findForeignMarkup(readPages(made, options, project, modules), known);
+  if (circles.length + foreign.length > 0) return [...circles, ...foreign];
+  return draftTexts === null ? [] : compareTexts(draftTexts, readTexts(made, options), made);
+}
+
+/** Puts the design's words back where a file has others; says whether there were any. */
+function restoreTexts(
+  faults: readonly (SettleFault | TextFault)[],
+  kept: Map<string, string>,
+  mended: (detail: string) => void,
+): boolean {
+  const texts = faults.filter((fault): fault is TextFault => 'kind' in fault);
+  let isAny = false;
+  for (const altered of findAltered(texts)) {
+    const { paths, written, wanted } = altered;
+    const places = [...new Set([...paths, ...kept.keys()])].filter((path) => kept.has(path));
+    const path = places.find((one) => restoreText(one, kept.get(one) ?? '', altered) !== null);
+    const restored = path === undefined ? null : restoreText(path, kept.get(path) ?? '', altered);
+    if (path === undefined || restored === null || restored === kept.get(path)) continue;
+    kept.set(path, restored);
+    isAny = true;
+    mended(`in "${path}", the text "${shorten(wanted)}", which read "${shorten(written)}"`);
+  }
+  return isAny;
+}
+
+/** What changed since the answer was formatted is formatted again. */
+async function formatAll(
+  files: readonly SourceFile[],
+  changed: ReadonlySet<string>,
+): Promise<readonly SourceFile[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      if (file.kind !== 'text' || !changed.has(file.path)) return file;
+      return { ...file, text: (await formatFile(file.path, file.text)) ?? file.text };
+    }),
+  );
+}
+
+function changedSince(
+  answer: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return new Set([...kept].filter(([path, text]) => answer.get(path) !== text).map(([path]) => path));
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 /** The draft's files with the answer's in their places; new ones come last. */
@@ -69,9 +171,10 @@ function findTypeFaults(
   files: readonly SourceFile[],
   checker: TypeChecker,
   signal: CancelSignal,
-): readonly TextFault[] {
+): readonly SettleFault[] {
   const errors = checker.findErrors(files.filter(isText), signal);
   return errors.map(({ file, line, message }) => ({
+    line,
     reason: `it does not pass the type check (${file}, line ${line}: ${tidy(message)})`,
     files: [file],
   }));
@@ -88,17 +191,21 @@ interface Scene {
 }
 
 /** The units to take back, each with its first reason: of each fault the first file that is the answer's. */
-function blame(faults: readonly TextFault[], { files, kept, options }: Scene): ReadonlyMap<string, string> {
-  const units = new Map<string, string>();
+function blame(
+  faults: readonly SettleFault[],
+  { files, kept, options }: Scene,
+): ReadonlyMap<string, SettleFault> {
+  const units = new Map<string, SettleFault>();
   const project = indexFiles(files);
-  for (const { reason, files: suspects } of faults) {
+  for (const fault of faults) {
+    const { files: suspects } = fault;
     const direct = suspects.find((path) => kept.has(path)) ?? sheetOf(suspects, kept, options);
     // A file of the draft can break only by what it imports.
     const imported = direct === undefined ? suspects.flatMap((path) => importsOf(path, project)) : [];
     const guilty = direct === undefined ? imported.filter((path) => kept.has(path)) : [direct];
     for (const path of guilty.length > 0 ? guilty : kept.keys()) {
       const unit = unitOf(path, options);
-      if (!units.has(unit)) units.set(unit, reason);
+      if (!units.has(unit)) units.set(unit, fault);
     }
   }
   return units;

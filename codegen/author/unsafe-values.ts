@@ -9,6 +9,11 @@ export const unsafeElements: ReadonlySet<string> = new Set([
   'applet',
   'portal',
   'base',
+  'fencedframe',
+  'noscript',
+  // In SVG these can change where a link leads.
+  'animate',
+  'set',
 ]);
 
 /** Attributes that hold an address. */

@@ -5,6 +5,7 @@ import { createTypeChecker, type TypeChecker } from '#codegen/4-check/type-check
 import { authorFiles, showAnswer, type AuthorEnvironment } from '#codegen/author/author-files';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { defaultCodeOptions } from '#design/code-options';
+import { buildMistakes } from './build-mistakes.ts';
 import { changesOf, expectedOf, here, readDraft } from './read-case.ts';
 
 let environment: AuthorEnvironment;
@@ -31,6 +32,7 @@ describe('an answer over the draft', () => {
     expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expectedOf(name, actual)));
     const scripts = result.files.filter((file) => file.kind === 'text');
     expect(checker.findErrors(scripts, environment.signal)).toEqual([]);
+    expect(await buildMistakes(result)).toEqual([]);
   });
 });
 

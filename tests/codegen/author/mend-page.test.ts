@@ -8,6 +8,8 @@ const context = {
   project: indexFiles([{ kind: 'text', path: 'styles.css', text: '', lines: [] }]),
   byName: new Map(),
   components: new Map(),
+  expected: new Map(),
+  known: 'https://example.com/',
 };
 
 function mend(body: string) {
@@ -42,6 +44,32 @@ describe('a page of HTML', () => {
     ],
     ['<iframe srcdoc="x"></iframe>A', 'A', 'the element <iframe>'],
     ['<meta http-equiv="refresh" content="0;url=x">A', 'A', 'the element <meta>'],
+    [
+      '<p style="background:url(https://evil.example/x)">A</p>',
+      '<p >A</p>',
+      'the address "https://evil.example/x", which nobody gave (style)',
+    ],
+    [
+      '<a href="https://evil.example/login">A</a>',
+      '<a >A</a>',
+      'the address "https://evil.example/login", which nobody gave (href)',
+    ],
+    [
+      '<svg><use href="//evil.example/x.svg#a"></use></svg>',
+      '<svg><use ></use></svg>',
+      'the address "//evil.example/x.svg#a", which nobody gave (href)',
+    ],
+    [
+      '<svg><a href="#"><set attributeName="href" to="javascript:x"></set></a></svg>',
+      '<svg><a href="#"></a></svg>',
+      'the element <set>',
+    ],
+    ['<noscript><img src="https://evil.example/x"></noscript>A', 'A', 'the element <noscript>'],
+    [
+      '<style>@import "https://evil.example/x.css"; p { color: red }</style><p>A</p>',
+      '<style> p { color: red }</style><p>A</p>',
+      'an import from another server',
+    ],
     ['<link rel="stylesheet" href="https://evil.example/x.css">A', 'A', 'the element <link>'],
   ])('loses what runs or loads: %s', (body, expected, cut) => {
     expect(mend(body)).toEqual({ body: expected, cuts: [cut] });
@@ -70,6 +98,9 @@ describe('a style sheet', () => {
     ['.a { background: url( "http://evil.example/x.png" ) red }', '.a { background: none red }'],
     ['.a { behavior: url(x.htc); color: red }', '.a {  color: red }'],
     ['.a { width: expression(alert(1)) }', '.a { width: none) }'],
+    ['@import/**/"https://evil.example/x.css";.a {}', '.a {}'],
+    ['.a { background: image-set("//evil.example/x.png" 1x) }', '.a { background: image-set("" 1x) }'],
+    ['.a { cursor: url("https://evil.example/a)b.cur"), auto }', '.a { cursor: none, auto }'],
   ])('loses what loads or runs: %s', (text, expected) => {
     expect(mendSheet(text)).toMatchObject({ usable: true, text: expected });
   });
@@ -82,7 +113,10 @@ describe('a style sheet', () => {
     expect(mendSheet(text)).toEqual({ usable: true, text, mends: [], cuts: [] });
   });
 
-  it.each(['.a { color: red', '.a } {', '</style><script>'])('is not one: %s', (text) => {
-    expect(mendSheet(text).usable).toBe(false);
-  });
+  it.each(['.a { color: red', '.a } {', '</style><script>', '.a { background: \\75rl(//evil.example/x) }'])(
+    'is not one: %s',
+    (text) => {
+      expect(mendSheet(text).usable).toBe(false);
+    },
+  );
 });

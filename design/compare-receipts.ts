@@ -1,0 +1,51 @@
+import type { Check, CheckId, CheckOutcome, Receipt } from './receipt.ts';
+
+/** In which ways one Receipt is worse than another, a sentence each; none where it is as good or better. */
+export function findWorse(receipt: Receipt, than: Receipt): readonly string[] {
+  return receipt.checks.flatMap((check) => {
+    const before = than.checks.find(({ id }) => id === check.id);
+    return before && isWorse(check, before) ? [tell(check, before)] : [];
+  });
+}
+
+/** Whether one Receipt is better than another in some way and worse in none. */
+export function isImproved(receipt: Receipt, than: Receipt): boolean {
+  return findWorse(receipt, than).length === 0 && findWorse(than, receipt).length > 0;
+}
+
+const badness: Readonly<Record<CheckOutcome, number>> = { skipped: 0, passed: 0, warned: 1, failed: 2 };
+
+/** How much more of a picture may differ before that is worse: a browser draws no page twice to the very pixel. */
+const drift = 0.002;
+
+function isWorse(check: Check, before: Check): boolean {
+  // What was not looked at says nothing of either.
+  if (check.outcome === 'skipped' || before.outcome === 'skipped') return false;
+  const [is, was] = [badness[check.outcome], badness[before.outcome]];
+  if (is !== was) return is > was;
+  if (check.id === 'likeness') return sizeOf(check) > sizeOf(before) + drift;
+  return sizeOf(check) > sizeOf(before);
+}
+
+/** What a check counted or measured; the number of findings where it did neither. */
+function sizeOf({ measure, findings }: Check): number {
+  return measure?.value ?? findings.length;
+}
+
+const titles: Readonly<Record<CheckId, string>> = {
+  types: 'types',
+  imports: 'imports',
+  names: 'names',
+  accessibility: 'accessibility',
+  text: 'texts',
+  responsive: 'other widths',
+  likeness: 'likeness',
+};
+
+function tell(check: Check, before: Check): string {
+  const measured = check.measure?.name === 'differing-pixels';
+  const [is, was] = [check, before].map((one) =>
+    measured ? `${(sizeOf(one) * 100).toFixed(1)}% of the pixels differ` : one.summary.replace(/\.$/, ''),
+  );
+  return `${titles[check.id]}: ${is ?? ''} (before: ${was ?? ''})`;
+}

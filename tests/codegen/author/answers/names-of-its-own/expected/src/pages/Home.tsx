@@ -1,0 +1,18 @@
+import { Button as CTAButton } from "../components/Button";
+import hero from "../assets/hero.png";
+import styles from "./Home.module.css";
+
+export function Home() {
+  return (
+    <main className={styles.home}>
+      <h1 className={styles.title}>Fresh bread, every morning</h1>
+      <img className={styles.hero} src={hero} alt="A loaf on a board" />
+      <p className={styles.text}>
+        Baked at five, <strong className={styles.strong}>on your table</strong>{" "}
+        at seven.
+      </p>
+      <CTAButton label="Order now" kind="primary" />
+      <CTAButton label="Our story" />
+    </main>
+  );
+}

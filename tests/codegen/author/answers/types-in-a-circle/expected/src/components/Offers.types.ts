@@ -1,0 +1,8 @@
+export interface Price {
+  amount: number;
+}
+
+export interface Offer {
+  text: string;
+  price?: Price;
+}
