@@ -1,9 +1,11 @@
 /**
- * `--mode author`: a model writes over the draft. Whatever of its answer does not hold is the draft's again; an
- * answer that is cut off counts as far as it came.
+ * `--mode author`: a model writes over the draft. Whatever of its answer does not hold goes back to it, twice at most,
+ * and is the draft's again where that does not help; an answer that is cut off counts as far as it came.
  */
-import { authorFiles } from '#codegen/author/author-files';
+import { applyAnswers, type GivenAnswer } from '#codegen/author/apply-answers';
+import { judgeAnswers, type Judgement } from '#codegen/author/judge-answers';
 import { writeRequest } from '#codegen/author/write-request';
+import type { TypeChecker } from '#codegen/4-check/type-checker';
 import type { CompileEnvironment } from '#codegen/compile';
 import { writeHints } from '#codegen/hints/write-hints';
 import type { CodeOptions } from '#design/code-options';
@@ -48,18 +50,48 @@ export interface AuthorJob extends TextService {
   readonly options: CodeOptions;
   readonly environment: CompileEnvironment & { readonly signal: AbortSignal };
   readonly terminal: Terminal;
+  /** The same result with its Receipt. */
+  readonly check: (result: CodeResult) => Promise<CodeResult>;
+  readonly types: TypeChecker;
 }
 
-/** Asks the model and lays what holds of its answer over the draft. */
+/** Asks the model, and again for what does not hold; gives the best of it with its Receipt. */
 export async function authorCode(job: AuthorJob): Promise<CodeResult> {
-  const { draft, options, environment, terminal } = job;
-  const { answer, failure } = await readAnswer(job, makeRequest(job));
-  if (failure !== null && answer === '') throw new UsageError(failure);
-  const result = await authorFiles(answer, draft, options, environment);
-  if (failure === null) return result;
-  terminal.tell(`${failure} What had arrived is used.`);
+  const { draft, options, environment, terminal, types } = job;
+  const checked = remember(async (answers: readonly GivenAnswer[]) => {
+    const made = await applyAnswers(answers, draft, options, { ...environment, checker: types });
+    return { ...made, ...(await job.check(made)) };
+  });
+  let judgement: Judgement | null = null;
+  let request: TextRequest | null = makeRequest(job);
+  let broken: string | null = null;
+  while (request !== null && broken === null) {
+    const { answer, failure } = await readAnswer(job, request);
+    if (failure !== null && answer === '' && judgement === null) throw new UsageError(failure);
+    broken = failure;
+    if (failure !== null) terminal.tell(`${failure} What had arrived is used.`);
+    const answers: readonly GivenAnswer[] = [...(judgement?.kept ?? []), { answer, wish: null }];
+    judgement = await judgeAnswers(answers, { options, checked, mayRepair: failure === null });
+    request = judgement.request;
+    if (request !== null) terminal.tell('Some of the answer does not hold and goes back to the model.');
+  }
+  const result = judgement?.result ?? (await checked([]));
+  if (broken === null) return result;
   const cut = problem('model-output-dropped', null, { detail: 'the answer broke off before its end' });
   return { ...result, problems: [...result.problems, cut] };
+}
+
+/** Makes each result once, by what it is made of. */
+function remember<Value>(
+  make: (answers: readonly GivenAnswer[]) => Promise<Value>,
+): (answers: readonly GivenAnswer[]) => Promise<Value> {
+  const made = new Map<string, Promise<Value>>();
+  return (answers) => {
+    const name = JSON.stringify(answers);
+    const known = made.get(name) ?? make(answers);
+    made.set(name, known);
+    return known;
+  };
 }
 
 function makeRequest({ draft, snapshot, assets, options }: AuthorJob): TextRequest {

@@ -40,6 +40,8 @@ export interface CheckEnvironment {
 }
 
 export interface Checker {
+  /** Its TypeScript, for who has types to check before there is a Receipt. */
+  readonly types: TypeChecker;
   /** Does the dear set-up (about a second) now, so that the first check need not. */
   warmUp(): void;
   /** The same result with its Receipt, and with the heat maps that the Receipt names among its assets. */
@@ -56,6 +58,7 @@ export interface Checker {
 export function createChecker(libraries: Libraries): Checker {
   const typeChecker = createTypeChecker(libraries);
   return {
+    types: typeChecker,
     warmUp: () => typeChecker.warmUp(),
     check(result, snapshot, pictures, options, environment) {
       return runChecks({ result, snapshot, pictures, options, environment, libraries, typeChecker });

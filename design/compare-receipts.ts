@@ -1,16 +1,17 @@
 import type { Check, CheckId, CheckOutcome, Receipt } from './receipt.ts';
 
-/** In which ways one Receipt is worse than another, a sentence each; none where it is as good or better. */
-export function findWorse(receipt: Receipt, than: Receipt): readonly string[] {
-  return receipt.checks.flatMap((check) => {
-    const before = than.checks.find(({ id }) => id === check.id);
-    return before && isWorse(check, before) ? [tell(check, before)] : [];
-  });
+/** One way in which a Receipt is worse than another. */
+export interface Worsening {
+  readonly check: CheckId;
+  readonly sentence: string;
 }
 
-/** Whether one Receipt is better than another in some way and worse in none. */
-export function isImproved(receipt: Receipt, than: Receipt): boolean {
-  return findWorse(receipt, than).length === 0 && findWorse(than, receipt).length > 0;
+/** In which ways one Receipt is worse than another; none where it is as good or better. */
+export function findWorse(receipt: Receipt, than: Receipt): readonly Worsening[] {
+  return receipt.checks.flatMap((check) => {
+    const before = than.checks.find(({ id }) => id === check.id);
+    return before && isWorse(check, before) ? [{ check: check.id, sentence: tell(check, before) }] : [];
+  });
 }
 
 const badness: Readonly<Record<CheckOutcome, number>> = { skipped: 0, passed: 0, warned: 1, failed: 2 };

@@ -100,6 +100,8 @@ export type MessageToPanel =
     }
   /** The code that was last taken away of a frame, packed; empty where none was. */
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
+  /** What was asked of a frame's code, packed; empty where nothing was. */
+  | { readonly type: 'conversation-read'; readonly requestId: string; readonly record: string }
   /** A drawing is kept, and so may cost something. */
   | { readonly type: 'drawing-kept'; readonly requestId: string }
   /** The drawings that a panel of this file left when it was closed. */
@@ -184,6 +186,8 @@ export type MessageToSandbox =
   | { readonly type: 'read-mask'; readonly requestId: string; readonly pictureId: string }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
   | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
+  | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameId: string }
+  | { readonly type: 'keep-conversation'; readonly frameId: string; readonly record: string }
   /** Keeps what a picture has come to where that outlives the panel. */
   | { readonly type: 'keep-drawing'; readonly requestId: string; readonly drawing: KeptDrawing }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }

@@ -1,5 +1,6 @@
 import type { MessageToSandbox } from '#design/messages';
 import { keepCodeRecord, readCodeRecord } from './code-record.ts';
+import { keepConversation, readConversation } from './conversation-record.ts';
 import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
@@ -89,6 +90,12 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
     case 'keep-code-record':
       for (const frameId of message.frameIds) await keepCodeRecord(frameId, message.record);
       return;
+    case 'read-conversation': {
+      const record = await readConversation(message.frameId);
+      return send({ type: 'conversation-read', requestId: message.requestId, record });
+    }
+    case 'keep-conversation':
+      return keepConversation(message.frameId, message.record);
     case 'keep-drawing':
       await keepDrawing(message.drawing);
       return send({ type: 'drawing-kept', requestId: message.requestId });

@@ -2,6 +2,7 @@
  * `framewright code`: frames in, files, a receipt and a report out. Everything is made before the first byte is
  * written, so an error on the way leaves the output folder as it was.
  */
+import type { TypeChecker } from '#codegen/4-check/type-checker';
 import type { CompileEnvironment } from '#codegen/compile';
 import { withHouse } from '#codegen/house/open-house';
 import { withoutAlias } from '#codegen/house/place-drafts';
@@ -42,9 +43,10 @@ export const runCode: RunCommand = async (line, terminal) => {
   };
   const draft = await compile(snapshot, assets, options, environment);
   if (!options.mergeWidths) tellWidths(draft, terminal);
-  const job = { draft, snapshot, assets, options, environment, terminal };
-  const made = author ? await author(job) : draft;
-  const result = await checked(made, snapshot, assets, options, environment);
+  const checking = await openChecking(snapshot, assets, options, environment);
+  const { check, types } = checking;
+  const job = { draft, snapshot, assets, options, environment, terminal, check, types };
+  const result = await (author ? author(job) : check(draft)).finally(() => checking.close());
   terminal.showProgress('Writing …');
   const merged = await mergeOutput(folder, snapshot, result, options);
   await writeFiles(folder, merged.changed, merged.removed);
@@ -73,24 +75,35 @@ async function openAuthor(line: CommandLine, terminal: Terminal) {
   return (job: Omit<AuthorJob, keyof TextService>) => author.authorCode({ ...job, ...service });
 }
 
+interface Checking {
+  readonly types: TypeChecker;
+  readonly check: (result: CodeResult) => Promise<CodeResult>;
+  close(): Promise<void>;
+}
+
 /** Drawn by a browser where this machine has one; the receipt says what it could not tell without. */
-async function checked(
-  draft: CodeResult,
+async function openChecking(
   snapshot: Snapshot,
   assets: AssetBytes,
   options: CodeOptions,
   environment: CompileEnvironment,
-): Promise<CodeResult> {
-  const { check } = await import('#codegen/check');
+): Promise<Checking> {
+  const { createChecker } = await import('#codegen/check');
   const { createChromiumRenderer } = await import('../chromium-renderer.ts');
   const renderer = createChromiumRenderer();
-  try {
-    const files = withoutAlias(draft.files, environment.house?.config.alias ?? {});
-    const seen = await check({ ...draft, files }, snapshot, assets, options, { ...environment, renderer });
-    return { ...seen, files: draft.files };
-  } finally {
-    await renderer?.dispose();
-  }
+  const checker = createChecker(environment.libraries);
+  return {
+    types: checker.types,
+    check: async (result) => {
+      const files = withoutAlias(result.files, environment.house?.config.alias ?? {});
+      const run = { ...environment, renderer };
+      return {
+        ...(await checker.check({ ...result, files }, snapshot, assets, options, run)),
+        files: result.files,
+      };
+    },
+    close: async () => renderer?.dispose(),
+  };
 }
 
 /** The table of options has checked the choices and holds the fallbacks. */

@@ -19,12 +19,12 @@ export interface ApplyOptions {
 /** The code that answers come to, one laid over what the former ones left; without any it is the draft. */
 export async function applyAnswers(
   answers: readonly GivenAnswer[],
-  draft: CodeResult,
+  draft: CodeResult | AuthoredResult,
   options: CodeOptions,
   environment: AuthorEnvironment,
   { given = '' }: ApplyOptions = {},
 ): Promise<AuthoredResult> {
-  let result: AuthoredResult = { ...draft, faults: [] };
+  let result: AuthoredResult = { faults: [], ...draft };
   for (const { answer, wish } of answers) {
     environment.signal.throwIfAborted();
     const authoring = { keepsTexts: wish === null, given: `${given}\n${wish ?? ''}` };

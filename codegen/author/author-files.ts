@@ -46,7 +46,7 @@ export async function authorFiles(
 ): Promise<AuthoredResult> {
   const { signal, libraries } = environment;
   const known = [given, ...draft.files.filter(isText).map(({ text }) => text)].join('\n');
-  const collected = collectAnswer(answer, draft, options);
+  const collected = collectAnswer(answer, draft, options, keepsTexts ? 'design' : 'all');
   const mended = await mendAll(collected.files, draft, known, environment);
   signal.throwIfAborted();
   environment.onProgress({ stage: 'types', done: 0, total: null });
@@ -69,7 +69,7 @@ export async function authorFiles(
  * run. Nothing is mended, formatted or checked.
  */
 export function showAnswer(answer: string, draft: CodeResult, options: CodeOptions): CodeResult {
-  const { files } = collectAnswer(answer, draft, options);
+  const { files } = collectAnswer(answer, draft, options, 'all');
   return { ...draft, files: layOver(draft.files, files) };
 }
 

@@ -29,7 +29,12 @@ export interface AnswerFault {
 }
 
 /** Sorts the files of an answer: each to its place, of two versions the last whole one, none where it may not write. */
-export function collectAnswer(answer: string, draft: CodeResult, { target }: CodeOptions): CollectedAnswer {
+export function collectAnswer(
+  answer: string,
+  draft: CodeResult,
+  { target }: CodeOptions,
+  scope: Scope = 'design',
+): CollectedAnswer {
   const draftTexts = new Map(draft.files.filter(isText).map(({ path, text }) => [path, text]));
   const draftPaths = draft.files.map(({ path }) => path);
   const files = new Map<string, string>();
@@ -43,8 +48,8 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
 
   const edits = readEdits(answer);
   const written = [...editedFiles(edits.edits, draft.files, drop), ...readFiles(edits.rest)];
-  if (written.length === 0 && faults.length === 0 && answer.trim() !== '') {
-    drop('', 'it holds no file of the project');
+  if (written.length === 0 && faults.length === 0) {
+    drop('', answer.trim() === '' ? 'it is empty' : 'it holds no file of the project');
   }
   for (const file of written) {
     const path = findPath(file.path, draftPaths);
@@ -54,7 +59,9 @@ export function collectAnswer(answer: string, draft: CodeResult, { target }: Cod
       continue;
     }
     const reason =
-      path === null ? 'its path has no place in the project' : findRefusal(path, file, target, files);
+      path === null
+        ? 'its path has no place in the project'
+        : (findRefusal(path, file, files) ?? (mayWrite(path, draftPaths, target, scope) ? null : notTheirs));
     if (path === null || reason !== null) {
       const detail = `the file "${shorten(file.path)}", because ${reason}`;
       drop(path ?? '', detail, reason ?? '', file.text);
@@ -75,22 +82,38 @@ function readFiles(answer: string): readonly AnswerFile[] {
   return files.length > 0 ? files : readJsonFiles(answer);
 }
 
+const notTheirs = 'only pages, components and their styles are the model’s to write';
+
 function findRefusal(
   path: string,
   { text, complete }: AnswerFile,
-  target: CodeOptions['target'],
   before: ReadonlyMap<string, string>,
 ): string | null {
   if (!complete) return before.has(path) ? 'a second version of it was cut off' : 'it was cut off';
-  if (text.trim() === '') return 'it is empty';
-  return mayWrite(path, target) ? null : 'only pages, components and their styles are the model’s to write';
+  return text.trim() === '' ? 'it is empty' : null;
 }
 
-/** The frame of a project (its start, its tokens, its configuration) is the compiler's. */
-function mayWrite(path: string, target: CodeOptions['target']): boolean {
-  if (target === 'react') return /^src\/(?:pages|components)\/[^/]+\.(?:tsx|ts|css)$/.test(path);
-  return /^[^/]+\.(?:html|css)$/.test(path) && path !== 'tokens.css';
+/**
+ * Whether a model may write a file: pages, components and styles, where the draft has such. The frame of a project
+ * (its start, its tokens) is the compiler's, unless a person asks for a change; its configuration always is.
+ */
+function mayWrite(
+  path: string,
+  draftPaths: readonly string[],
+  target: CodeOptions['target'],
+  scope: Scope,
+): boolean {
+  if (/(?:^|\/)(?:main|vite\.config|[\w-]+\.d)\.tsx?$/.test(path)) return false;
+  if (/(?:^|\/)(?:App\.tsx|tokens\.css)$/.test(path)) return scope === 'all' && draftPaths.includes(path);
+  if (target === 'html') return /^[^/]+\.(?:html|css)$/.test(path);
+  if (path.endsWith('.html')) return false;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const isUsed = draftPaths.some((draft) => draft.startsWith(folder) && /\/[A-Z][^/]*\.tsx$/.test(draft));
+  return /^src\/(?:pages|components)\/$/.test(folder) || (isUsed && folder !== 'src/' && folder !== '');
 }
+
+/** What an answer may write: what the design draws, or all that a page is made of. */
+export type Scope = 'design' | 'all';
 
 export function isText(file: CodeResult['files'][number]): file is TextFile {
   return file.kind === 'text';

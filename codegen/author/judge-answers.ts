@@ -19,7 +19,7 @@ export const mostRepairs = 2;
 export interface Judging {
   readonly options: CodeOptions;
   /** The code that answers come to, with its Receipt. */
-  checked(answers: readonly GivenAnswer[]): Promise<AuthoredResult>;
+  readonly checked: (answers: readonly GivenAnswer[]) => Promise<AuthoredResult>;
   /** Whether the model may be asked once more. */
   readonly mayRepair: boolean;
 }
@@ -48,7 +48,7 @@ export async function judgeAnswers(answers: readonly GivenAnswer[], judging: Jud
   const request = isLast ? null : writeRepair(result, receipt, options);
   const worse = request === null && result.receipt ? findWorse(result.receipt, receipt) : [];
   if (worse.length === 0) return { kept, result, request, reason: null };
-  const reason = `what the model wrote is worse than the draft (${worse.join('; ')})`;
+  const reason = `what the model wrote is worse than the draft (${worse.map(({ sentence }) => sentence).join('; ')})`;
   const told = problem('model-output-dropped', null, { detail: `all of it, because ${reason}` });
   return { kept: [], result: { ...draft, problems: [...draft.problems, told] }, request: null, reason };
 }

@@ -3,17 +3,20 @@ import type { AnswerFile } from './read-answer.ts';
 /** The files of an answer that is JSON, fenced or plain: a list of paths and contents, or an object by path. */
 export function readJsonFiles(answer: string): readonly AnswerFile[] {
   const plain = answer.replace(/^\s*(?:```|~~~)\w*\s*\n|\n\s*(?:```|~~~)\s*$/g, '').trim();
-  if (!/^[[{]/.test(plain)) return [];
-  const value = parseJson(plain);
+  const value = /^[[{]/.test(plain) ? parseJson(plain) : null;
   if (!isRecord(value)) return [];
   const inner = value['files'] ?? value;
-  const list = Array.isArray(inner) ? inner : Object.entries(inner).map(([path, text]) => ({ path, text }));
-  return list.flatMap((one: unknown) => {
+  return listFiles(inner).flatMap((one) => {
     if (!isRecord(one)) return [];
     const path = one['path'] ?? one['name'] ?? one['file'];
     const text = one['content'] ?? one['text'] ?? one['code'];
     return typeof path === 'string' && typeof text === 'string' ? [{ path, text, complete: true }] : [];
   });
+}
+
+function listFiles(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return isRecord(value) ? Object.entries(value).map(([path, text]) => ({ path, text })) : [];
 }
 
 function parseJson(text: string): unknown {

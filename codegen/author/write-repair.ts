@@ -11,10 +11,12 @@ import { estimateTokens } from '../hints/estimate-tokens.ts';
 import type { AuthoredResult } from './author-files.ts';
 import { isText } from './collect-answer.ts';
 import { findHotRegion } from './find-hot-region.ts';
-import { guardMarks, writeFileForm, writeRules } from './write-request.ts';
+import { chooseFiles, guardMarks, writeFileForm, writeRules } from './write-request.ts';
 
 /** Faults told at once; whoever puts these right has found the rest. */
 const mostFaults = 20;
+/** Tokens of files that go along beside those with faults, estimated. */
+const filesBudget = 30_000;
 
 /** The request that has an answer put right; `null` where nothing of it is wrong. */
 export function writeRepair(
@@ -22,10 +24,13 @@ export function writeRepair(
   draft: Receipt,
   options: CodeOptions,
 ): TextRequest | null {
+  // Who wrote no file at all is not asked for better ones.
+  if (checked.faults.length > 0 && checked.faults.every(({ path }) => path === '')) return null;
   const faults = listFaults(checked, draft);
   if (faults.length === 0) return null;
   const paths = new Set(checked.faults.map(({ path }) => path));
-  const shown = checked.files.filter(isText).filter(({ path }) => paths.has(path) || isSource(path));
+  const { shown: fitting } = chooseFiles(checked, filesBudget);
+  const shown = checked.files.filter(isText).filter((file) => paths.has(file.path) || fitting.includes(file));
   const files = shown.map(
     ({ path, text }) => `<file path="${path}">\n${guardMarks(text.trimEnd())}\n</file>`,
   );
@@ -57,34 +62,19 @@ export function writeRepair(
   };
 }
 
-function isSource(path: string): boolean {
-  return /\.(?:tsx|css|html)$/.test(path);
-}
-
 function listFaults({ faults, receipt }: AuthoredResult, draft: Receipt): readonly string[] {
   const refused = faults.map(({ path, line, message }) => {
     const place = line === null ? path : `${path}:${line}`;
     return `- ${place === '' ? '' : `${place}: `}${message}`;
   });
   if (receipt === null) return refused;
-  const worse = findWorse(receipt, draft).map((sentence) => `- worse than the draft: ${sentence}`);
-  const names = new Set(findWorse(receipt, draft).map((sentence) => sentence.split(':')[0]));
+  const worse = findWorse(receipt, draft);
+  const checks = new Set(worse.map(({ check }) => check));
   const places = receipt.checks
-    .filter(({ outcome, id }) => outcome === 'failed' || names.has(id))
+    .filter(({ id }) => checks.has(id))
     .flatMap(({ findings }) => findings)
     .map(({ file, line, message }) => `- ${file === null ? '' : `${file}:${line ?? 1}: `}${message}`);
-  const region = describeRegion(receipt);
-  return [...refused, ...worse, ...places, ...(worse.length > 0 ? region : [])];
-}
-
-function describeRegion(receipt: Receipt): readonly string[] {
-  const pages = receipt.checks.flatMap(({ pages = [] }) => pages) ?? [];
-  return pages
-    .filter(({ differingPixels }) => differingPixels > 0)
-    .map(
-      ({ differingPixels }) =>
-        `- the picture: ${(differingPixels * 100).toFixed(1)}% of the pixels differ; the heat map shows where.`,
-    );
+  return [...refused, ...worse.map(({ sentence }) => `- worse than the draft: ${sentence}`), ...places];
 }
 
 /** The part of the worst page's heat map in which most differs. */

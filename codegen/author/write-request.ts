@@ -9,11 +9,21 @@ import type { TextRequest, TextRequestPart } from '#models/ports';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
 import { isText } from './collect-answer.ts';
 
+/** A picture of a frame, or a part of one, with what is to be said of it. */
+export interface RequestPicture {
+  readonly bytes: Uint8Array;
+  readonly mime: 'image/png' | 'image/jpeg' | 'image/webp';
+  /** One sentence before the picture. @default none */
+  readonly about?: string;
+}
+
 export interface AuthorContext {
   /** What `writeHints` says of the frames. */
   readonly hints: string;
   /** Figma's own pictures of the frames, in their order. */
-  readonly pictures: readonly { readonly bytes: Uint8Array; readonly mime: 'image/png' | 'image/jpeg' }[];
+  readonly pictures: readonly RequestPicture[];
+  /** What a person gave along, marked as data. @default '' */
+  readonly material?: string;
   /**
    * Tokens of draft the request may hold, estimated; files beyond them are named only.
    * @default 40000
@@ -32,7 +42,8 @@ export function writeRequest(draft: CodeResult, options: CodeOptions, context: A
     { kind: 'text', text: `<design>\n${guardMarks(context.hints)}\n</design>` },
     { kind: 'text', text: `<draft>\n${written.join('\n\n')}\n</draft>${rest}` },
   ];
-  for (const picture of context.pictures) parts.push({ kind: 'image', detail: 'high', ...picture });
+  if (context.material) parts.push({ kind: 'text', text: context.material });
+  parts.push(...writePictures(context.pictures));
   const shownTokens = shown.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
     instructions: writeInstructions(options),
@@ -43,8 +54,16 @@ export function writeRequest(draft: CodeResult, options: CodeOptions, context: A
   };
 }
 
+/** Pictures as parts of a request, each after what is said of it. */
+export function writePictures(pictures: readonly RequestPicture[]): readonly TextRequestPart[] {
+  return pictures.flatMap(({ bytes, mime, about }): readonly TextRequestPart[] => {
+    const picture = { kind: 'image' as const, detail: 'high' as const, bytes, mime };
+    return about === undefined ? [picture] : [{ kind: 'text', text: about }, picture];
+  });
+}
+
 /** Small files first: a project's shape is worth more than one long page. */
-function chooseFiles(draft: CodeResult, budget: number) {
+export function chooseFiles(draft: CodeResult, budget: number) {
   const texts = draft.files.filter(isText).filter(({ path }) => /\.(?:tsx|css|html)$/.test(path));
   const sized = texts.map((file) => ({ file, tokens: estimateTokens(file.text) }));
   const chosen = new Set<string>();

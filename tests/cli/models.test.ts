@@ -24,15 +24,35 @@ describe('framewright code --mode author', () => {
       expect(JSON.stringify(server.requests[0]?.body)).toContain('Another page');
     }));
 
-  it('keeps the draft where the answer does not hold, and says so', () =>
+  it('sends what does not hold back, twice at most, and keeps the draft where that does not help', () =>
     withServer(async (folder, server) => {
       const text = await draftOf(folder);
-      server.answerWith('<file path="src/pages/Second.tsx">\nexport const nothing: string = 1;\n</file>\n');
+      const bad = '<file path="src/pages/Second.tsx">\nexport const nothing: string = 1;\n</file>\n';
+      server.answerWith(bad, bad, bad, bad);
       const run = await runCli(author, { folder, environment: environmentOf(server) });
       expect(run.exitCode).toBe(0);
       expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toBe(text);
       const { problems } = JSON.parse(run.stdout) as CodeReport;
       expect(problems.map((problem) => problem.code)).toContain('model-output-dropped');
+      const asked = server.requests.map(({ body }) => JSON.stringify(body));
+      expect(asked).toHaveLength(2);
+      expect(asked[1]).toContain('- src/pages/Second.tsx: it does not pass the type check (src/App.tsx, line 1');
+      expect(asked[1]).toContain('export const nothing');
+    }));
+
+  it('takes the repair that holds, and forgets what was wrong before it', () =>
+    withServer(async (folder, server) => {
+      const text = await draftOf(folder);
+      const better = text.replace('<main', '<main id="welcome"');
+      const lossy = better.replace('Another page', '');
+      server.answerWith(
+        `<file path="src/pages/Second.tsx">\n${lossy}</file>\n`,
+        `<file path="src/pages/Second.tsx">\n${better}</file>\n`,
+      );
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toContain('id="welcome"');
+      const { problems } = JSON.parse(run.stdout) as CodeReport;
+      expect(problems).toEqual([]);
     }));
 
   it('uses what had arrived when the stream breaks off', () =>

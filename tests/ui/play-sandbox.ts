@@ -21,6 +21,8 @@ export interface PlayedSandbox {
   surroundings: Surroundings | null;
   /** The code that was last taken away, packed. */
   codeRecord: string;
+  /** What was asked of the code, packed. */
+  conversation: string;
   /** What was asked and paid before. */
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
@@ -73,6 +75,10 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     else if (message.type === 'read-code-record') {
       const { requestId } = message;
       await panel.send({ type: 'code-record-read', requestId, record: sandbox.codeRecord });
+    } else if (message.type === 'keep-conversation') sandbox.conversation = message.record;
+    else if (message.type === 'read-conversation') {
+      const { requestId } = message;
+      await panel.send({ type: 'conversation-read', requestId, record: sandbox.conversation });
     } else if (message.type === 'read-surroundings') {
       const { requestId } = message;
       await panel.send({ type: 'surroundings-read', requestId, surroundings: sandbox.surroundings });
@@ -96,6 +102,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     picture: null,
     surroundings: null,
     codeRecord: '',
+    conversation: '',
     ledger: emptyLedger,
     drawings: [],
     send: (message) => panel.send(message),

@@ -32,7 +32,7 @@ const grace = 200;
 const designsKept = 2;
 
 /** Tasks that keep the worker busy for long: cancelled, they are worth a new worker. Others are over before one stands. */
-const long: ReadonlySet<TaskName> = new Set(['draft', 'make', 'check', 'zip']);
+const long: ReadonlySet<TaskName> = new Set(['draft', 'make', 'check', 'zip', 'judge-answers']);
 
 interface Waiting {
   readonly task: TaskName;

@@ -61,7 +61,8 @@ function useChanges(made: Made): Shown {
 
 const verbs: Readonly<Record<FileChange['kind'], string>> = { added: 'New', removed: 'Gone', changed: '' };
 
-function FileChanges({ change: { path, kind, lines } }: { readonly change: FileChange }) {
+/** What changed in one file, line by line. */
+export function FileChanges({ change: { path, kind, lines } }: { readonly change: FileChange }) {
   const of = (wanted: ChangedLine['kind']) => lines.filter((line) => line.kind === wanted).length;
   const [added, removed] = [of('added'), of('removed')];
   return (

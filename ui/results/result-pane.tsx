@@ -1,3 +1,4 @@
+import { AskView } from '../ask/ask-view.tsx';
 import { Tabs, type Tab } from '../kit/tabs.tsx';
 import { useWindowWidth } from '../kit/use-window-width.ts';
 import type { Made } from '../state/made.ts';
@@ -16,7 +17,7 @@ import { set } from '../state/set.ts';
 /** px from which code and preview stand side by side. */
 const wide = 760;
 
-/** The result, looked at from six sides. */
+/** The result, looked at from all sides, and what is asked of it. */
 export function ResultPane({ made }: { readonly made: Made }) {
   const { result } = usePanel();
   const tab = result.tab.value;
@@ -58,6 +59,8 @@ function View({ tab, made }: { readonly tab: ResultTab; readonly made: Made }) {
       return <ReceiptView made={made} />;
     case 'changes':
       return <ChangesView made={made} />;
+    case 'ask':
+      return <AskView />;
     case 'problems':
       return <ProblemsView problems={made.code.problems} />;
   }
@@ -71,6 +74,7 @@ function tabsOf({ code }: Made): readonly Tab<ResultTab>[] {
     { value: 'compare', text: 'Compare' },
     { value: 'receipt', text: failed > 0 ? `Receipt ${failed}` : 'Receipt' },
     { value: 'changes', text: 'Changes' },
+    { value: 'ask', text: 'Ask' },
     { value: 'problems', text: code.problems.length > 0 ? `Problems ${code.problems.length}` : 'Problems' },
   ];
 }

@@ -1,32 +1,19 @@
 /**
- * A model writes on top of the draft. Its answer streams in, is mended by the worker and shown as it comes; whatever
- * stops it, what has arrived stays, with the draft beneath.
+ * A model writes on top of the draft. Its answer streams in, is mended by the worker and shown as it comes; what does
+ * not hold goes back to it, twice at most, and what is worse than the draft in the end is the draft.
  */
-import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { PanelSettings } from '#design/settings';
-import type { ModelEvent, ModelUsage, TextModel } from '#models/ports';
-import { isAbort, type Codegen } from '../background/codegen.ts';
+import type { Material } from '#design/material';
+import type { TextRequest } from '#models/ports';
+import { answersOf, draftOf, withAnswers } from '../worker/answers-of.ts';
+import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './ask-sandbox.ts';
-import { asMade, type OpenDesign } from './draft-job.ts';
-import type { Made } from './made.ts';
-import { waitingFor, type Work } from './work.ts';
+import { asMade } from './draft-job.ts';
+import { hearAnswer, type ModelWork } from './model-answer.ts';
 
-export interface AuthorRun {
-  readonly codegen: Codegen;
-  readonly settings: ReadonlySignal<PanelSettings>;
-  openText(settings: PanelSettings): Promise<TextModel>;
-  readonly work: Signal<Work | null>;
-  readonly made: Signal<Made | null>;
-  readonly usage: Signal<string>;
-  /** What the service could not do, or who took over from whom. */
-  readonly warnings: Signal<readonly string[]>;
-  readonly design: OpenDesign;
+export interface AuthorRun extends ModelWork {
   readonly pictures: FramePictures;
-  readonly signal: AbortSignal;
+  readonly material: readonly Material[];
 }
-
-/** ms between two looks at an answer that is still coming. */
-const rhythm = 400;
 
 /** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
 export async function authorFiles(run: AuthorRun): Promise<string> {
@@ -35,83 +22,58 @@ export async function authorFiles(run: AuthorRun): Promise<string> {
   run.usage.value = '';
   run.warnings.value = [];
   run.work.value = { words: 'Preparing the request', done: 0, total: null };
-  const takes = { recipe: draft.recipe, pictures: picturesOf(run) };
-  const request = await run.codegen.run('author-request', takes, { signal: run.signal });
+  let recipe = draftOf(draft.recipe);
+  const takes = { recipe, pictures: picturesOf(run), material: run.material };
+  let request: TextRequest | null = await run.codegen.run('author-request', takes, { signal: run.signal });
   const model = await run.openText(run.settings.value);
-  run.work.value = { words: `Waiting for ${model.model}`, done: 0, total: null };
-  const show = createShow(run, draft);
-  try {
-    for await (const event of model.stream(request, run.signal)) hear(event, run, show);
-  } catch (error) {
-    await show.settle(true);
-    throw error;
+  let reason: string | null = null;
+  while (request !== null) {
+    const heard = await hearAnswer(run, model, { request, recipe, wish: null });
+    const judged = await judge(run, heard.recipe, heard.failure !== null);
+    recipe = withAnswers(recipe, judged.kept);
+    await show(run, recipe, heard.failure !== null, judged.reason);
+    if (heard.failure !== null) throw heard.failure;
+    ({ request, reason } = judged);
   }
-  await show.settle(false);
-  return `${model.model} has written on the draft`;
+  if (reason !== null) return `The draft stands: ${reason}.`;
+  return answersOf(recipe).length === 0
+    ? `Nothing that ${model.model} wrote could be used; the draft stands`
+    : `${model.model} has written on the draft`;
 }
 
-function hear(event: ModelEvent, run: AuthorRun, show: Show): void {
-  if (event.type === 'reasoning') run.work.value = { words: 'Looking at the frames', done: 0, total: null };
-  else if (event.type === 'waiting') run.work.value = waitingFor(event);
-  else if (event.type === 'warning') run.warnings.value = [...run.warnings.value, event.message];
-  else if (event.type === 'text') show.add(event.delta);
-  else if (event.type === 'usage') run.usage.value = wordsOf(event.usage);
-  else if (event.type === 'failed') throw new Error(event.failure.message);
+/** What has arrived is kept, even by a cancel, so neither judging nor showing is cancelled with the rest. */
+const kept = new AbortController().signal;
+
+async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
+  const answers = answersOf(recipe);
+  if (answers.length === 0) return { kept: answers, request: null, reason: null };
+  if (!isCut) run.work.value = { words: 'Checking what it wrote', done: 0, total: null };
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes], mayRepair: !isCut };
+  const judged = await run.codegen.run('judge-answers', takes, { signal: isCut ? kept : run.signal });
+  if (judged.request) {
+    run.work.value = { words: 'Sending back what does not hold', done: 0, total: null };
+  }
+  return judged;
 }
 
-interface Show {
-  add(delta: string): void;
-  /** Shows all that has arrived, as final or as cut off. */
-  settle(isPartial: boolean): Promise<void>;
+async function show(run: AuthorRun, recipe: Recipe, isCut: boolean, reason: string | null): Promise<void> {
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes] };
+  // It was checked to be judged, so this is at hand.
+  const code = await run.codegen.run('check', takes, { signal: isCut ? kept : run.signal });
+  if (reason !== null) run.warnings.value = [...run.warnings.value, `The draft stands: ${reason}.`];
+  run.made.value = asMade(recipe, code, run.design, isCut);
 }
 
-/** Shows the answer at a steady rhythm, one look at a time, however fast it streams. */
-function createShow(run: AuthorRun, draft: Made): Show {
-  let answer = '';
-  let shownAt = 0;
-  let looking: Promise<void> = Promise.resolve();
-  const look = async (task: 'make' | 'make-partial', isPartial: boolean, signal: AbortSignal) => {
-    const recipe = { ...draft.recipe, answer };
-    const code = await run.codegen.run(task, { recipe }, { signal });
-    run.made.value = asMade(recipe, code, run.design, isPartial);
-  };
-  return {
-    add(delta) {
-      answer += delta;
-      const files = answer.split('<file ').length - 1;
-      const words = files === 0 ? 'Reading the draft' : `Writing file ${files}`;
-      run.work.value = { words: `${words}: ${countOf(answer)}`, done: 0, total: null };
-      if (performance.now() - shownAt < rhythm) return;
-      shownAt = performance.now();
-      looking = looking
-        .then(() => look('make-partial', true, run.signal))
-        .catch((error: unknown) => {
-          if (!isAbort(error)) throw error;
-        });
-      looking.catch(() => undefined);
-    },
-    async settle(isPartial) {
-      await looking;
-      if (answer === '') return;
-      // What has arrived is kept, even by a cancel, so this look is not cancelled with the rest.
-      await look('make', isPartial, new AbortController().signal);
-    },
-  };
-}
-
-function picturesOf({ design, pictures }: AuthorRun): Uint8Array[] {
+/** Figma's own pictures of the frames, in their order. */
+export function picturesOf({
+  design,
+  pictures,
+}: Pick<AuthorRun, 'design' | 'pictures'>): readonly Uint8Array[] {
   return design.snapshot.frames.flatMap((frame) => {
     const picture = pictures.frames[frame.id];
     const bytes = picture && pictures.bytes.get(picture.asset.key);
     return bytes ? [bytes] : [];
   });
-}
-
-function countOf(answer: string): string {
-  return `${answer.split('\n').length} lines so far`;
-}
-
-function wordsOf({ inputTokens, outputTokens, costUsd }: ModelUsage): string {
-  const tokens = `${(inputTokens + outputTokens).toLocaleString('en')} tokens`;
-  return costUsd === null ? tokens : `${tokens}, $${costUsd.toFixed(costUsd < 0.1 ? 3 : 2)}`;
 }

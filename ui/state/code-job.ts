@@ -1,13 +1,15 @@
 /** The Code tab's state and everything that can be asked of it. */
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { openKeptHouse } from '#design/kept-house';
 import type { CodeMode, CodeOptions } from '#design/code-options';
 import type { Progress } from '#design/code-result';
+import type { Material } from '#design/material';
 import type { PanelSettings } from '#design/settings';
 import { cancelledSentence } from '#models/cancelled-sentence';
 import type { TextModel } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
+import { createAskJob, type AskJob } from './ask-job.ts';
 import { authorFiles } from './author-job.ts';
 import { checkMade, formatMade, readSelected, writeDraft, type OpenDesign } from './draft-job.ts';
 import { covers, type Made } from './made.ts';
@@ -26,6 +28,9 @@ export interface CodeJob {
   readonly usage: ReadonlySignal<string>;
   /** What a service could not do, or who took over from whom. */
   readonly warnings: ReadonlySignal<readonly string[]>;
+  /** What a person gives a model along with the frames. */
+  readonly material: Signal<readonly Material[]>;
+  readonly ask: AskJob;
   /** Makes code of what is selected, in the chosen mode. */
   readonly generate: () => void;
   readonly cancel: () => void;
@@ -60,6 +65,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
   const warnings = signal<readonly string[]>([]);
+  const material = signal<readonly Material[]>([]);
   let design: OpenDesign | null = null;
   /** A draft that prettier has not gone over. */
   let rough: Made | null = null;
@@ -125,8 +131,9 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     drafting = false;
     const formatted = await format(draft, open, signal);
     if (!asked.peek()) work.value = null;
+    const changed = await ask.reopen(formatted, open, signal);
     await wait(asked.peek() ? beforeChecks : idleBeforeChecks, signal);
-    return check(formatted, open, signal);
+    return check(changed, open, signal);
   }
 
   async function format(shown: Made, open: OpenDesign, signal: AbortSignal): Promise<Made> {
@@ -164,12 +171,25 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       warnings,
       design: open,
       pictures: pictures.value,
+      material: material.value,
       signal,
     });
-    work.value = { words: 'Checking', done: 0, total: null };
-    made.value = (await checkMade(needs, made.value ?? draft, open, signal, onProgress)).made;
+    ask.begin(made.value ?? draft);
     return words;
   }
+
+  const ask = createAskJob({
+    ...needs,
+    work,
+    made,
+    usage,
+    warnings,
+    material,
+    pictures,
+    run: (words, doIt) => run(true, words, doIt),
+    open: () => design,
+    onProgress,
+  });
 
   effect(() => {
     const selection = needs.selection.value;
@@ -201,6 +221,8 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     pictures,
     usage,
     warnings,
+    material,
+    ask,
     generate() {
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author') void run(true, 'Reading', author);

@@ -4,6 +4,7 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import { isAbort, type Codegen } from '../background/codegen.ts';
+import { answersOf } from '../worker/answers-of.ts';
 import type { MadeCode, Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, ReadDesign, Sandbox } from './ask-sandbox.ts';
 import { indexLines, textFilesOf, type Made } from './made.ts';
@@ -92,6 +93,6 @@ function askOnce(
 }
 
 export function asMade(recipe: Recipe, code: MadeCode, design: OpenDesign, partial: boolean): Made {
-  const source = recipe.answer === null ? 'draft' : 'model';
+  const source = answersOf(recipe).length === 0 ? 'draft' : 'model';
   return { recipe, code, snapshot: design.snapshot, source, partial, linesByLayer: indexLines(code) };
 }

@@ -1,7 +1,7 @@
 /** Where a person looks in the result; kept apart from the views, so that leaving a tab loses nothing. */
 import { signal, type Signal } from '@preact/signals';
 
-export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'changes' | 'problems';
+export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'changes' | 'ask' | 'problems';
 export type PreviewWidth = '390' | '768' | '1024' | 'drawn' | 'dragged';
 export type CompareMode = 'side' | 'slider' | 'difference';
 

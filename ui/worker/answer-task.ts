@@ -2,7 +2,10 @@ import { compareGenerations, recordGeneration } from '#codegen/5-merge/compare-g
 import { buildPreview } from '#codegen/4-check/build-preview';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
+import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from './answer-change.ts';
+import { draftOf } from './answers-of.ts';
 import { writeAuthorRequest } from './author-request.ts';
+import { checkMade } from './check-made.ts';
 import type { Desk } from './desk.ts';
 import { findSurroundings, plainResult } from './find-house.ts';
 import { findDifference } from './find-difference.ts';
@@ -62,35 +65,26 @@ export async function answerTask(
       return plain(compareGenerations(record, (await desk.make(recipe, signal, onProgress)).files));
     }
     case 'author-request': {
-      const { recipe, pictures } = request.takes;
-      const draft = await desk.make({ ...recipe, answer: null }, signal, onProgress);
-      return plain(writeAuthorRequest(desk.find(recipe.design).snapshot, draft, recipe.options, pictures));
+      const { recipe, pictures, material } = request.takes;
+      const draft = await desk.make(draftOf(recipe), signal, onProgress);
+      const { snapshot } = desk.find(recipe.design);
+      return plain(writeAuthorRequest(snapshot, draft, recipe.options, pictures, material));
+    }
+    case 'judge-answers':
+      return plain(await judgeRecipe(desk, request.takes, signal, onProgress));
+    case 'judge-change':
+      return plain(await judgeLastChange(desk, request.takes, signal, onProgress));
+    case 'change-request':
+      return plain(await writeChangeRequest(desk, request.takes, signal, onProgress));
+    case 'compare-recipes': {
+      const { recipe, former } = request.takes;
+      return plain(await compareRecipes(desk, recipe, former, signal, onProgress));
     }
     case 'compare-pictures': {
       const gives = findDifference(request.takes.first, request.takes.second, signal);
       return { gives, transfer: [gives.heat.pixels.buffer] };
     }
   }
-}
-
-async function checkMade(
-  desk: Desk,
-  { recipe, pictures, bytes }: Tasks['check']['takes'],
-  signal: CancelSignal,
-  onProgress: (progress: Progress) => void,
-): Promise<CodeResult> {
-  const result = await desk.make(recipe, signal, onProgress);
-  const { snapshot } = desk.find(recipe.design);
-  const frames = snapshot.frames.map((frame) => ({ ...frame, picture: pictures[frame.id] ?? null }));
-  const checked = await desk
-    .checkerOf(recipe.options)
-    .check(plainResult(result, recipe.options), { ...snapshot, frames }, new Map(bytes), recipe.options, {
-      signal,
-      onProgress,
-      now: () => performance.now(),
-      renderer: desk.renderer,
-    });
-  return { ...checked, files: result.files };
 }
 
 function plain(gives: Tasks[TaskName]['gives']): Answer {

@@ -1,7 +1,9 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
+import type { Material } from '#design/material';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
+import { writeMaterial } from '#codegen/author/write-material';
 import { writeRequest } from '#codegen/author/write-request';
 import { writeHints } from '#codegen/hints/write-hints';
 import type { TextRequest } from '#models/ports';
@@ -15,10 +17,12 @@ export function writeAuthorRequest(
   draft: CodeResult,
   options: CodeOptions,
   pictures: readonly Uint8Array[],
+  material: readonly Material[],
 ): TextRequest {
   const hints = writeHints(readDesign(snapshot), { budget: hintsBudget }).text;
   return writeRequest(draft, options, {
     hints,
     pictures: pictures.map((bytes) => ({ bytes, mime: 'image/png' })),
+    material: writeMaterial(material),
   });
 }

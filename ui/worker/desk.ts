@@ -4,9 +4,11 @@ import type { CancelSignal } from '#design/cancel';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { Checker } from '#codegen/check';
 import type { CodeOptions } from '#design/code-options';
-import { authorFiles, showAnswer } from '#codegen/author/author-files';
+import { applyAnswers } from '#codegen/author/apply-answers';
+import { showAnswer } from '#codegen/author/author-files';
 import { finishDraft, showDraft, writeDraft, type CompileEnvironment, type Draft } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
+import { answersOf, withAnswers } from './answers-of.ts';
 import { findSurroundings, openCheckers } from './find-house.ts';
 import type { Recipe } from './protocol.ts';
 
@@ -33,6 +35,8 @@ export interface Desk {
 export interface OpenDesign {
   readonly snapshot: Snapshot;
   readonly assets: AssetBytes;
+  /** Receipts of what was made of it. */
+  readonly checked: WeakMap<CodeResult, CodeResult>;
 }
 
 interface OpenOnDesk extends OpenDesign {
@@ -49,8 +53,6 @@ export function createDesk(renderer: Renderer): Desk {
     invariant(found, `design ${design} is not open in the worker`);
     return found;
   };
-  const compiled: Desk['make'] = (recipe, signal, onProgress) =>
-    desk.make({ ...recipe, answer: null }, signal, onProgress);
   const writeOnce = async ({ design, options }: Recipe, environment: CompileEnvironment): Promise<Draft> => {
     const { snapshot, assets, drafts } = find(design);
     // Marks are added to what is written.
@@ -64,33 +66,38 @@ export function createDesk(renderer: Renderer): Desk {
     checkerOf: openCheckers(),
     find,
     open(design, snapshot, assets) {
-      designs.set(design, { snapshot, assets, drafts: new Map(), made: new Map() });
+      designs.set(design, { snapshot, assets, checked: new WeakMap(), drafts: new Map(), made: new Map() });
     },
     close: (design) => void designs.delete(design),
     async show(recipe, signal, onProgress) {
-      if (recipe.answer !== null) return desk.make(recipe, signal, onProgress);
+      if (answersOf(recipe).length > 0) return desk.make(recipe, signal, onProgress);
       return showDraft(await writeOnce(recipe, environmentOf(recipe.options, signal, onProgress)));
     },
     async make(recipe, signal, onProgress) {
       const { made } = find(recipe.design);
-      const name = JSON.stringify([recipe.options, recipe.answer]);
+      const answers = answersOf(recipe);
+      const name = JSON.stringify([recipe.options, answers]);
       const known = made.get(name);
       if (known) return known;
       const environment = environmentOf(recipe.options, signal, onProgress);
+      const last = answers.at(-1);
       const result =
-        recipe.answer === null
+        last === undefined
           ? await finishDraft(await writeOnce(recipe, environment), environment)
-          : await authorFiles(
-              recipe.answer,
-              await compiled(recipe, signal, onProgress),
+          : await applyAnswers(
+              [last],
+              await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress),
               recipe.options,
-              environment,
+              { ...environment, checker: desk.checkerOf(recipe.options).types },
             );
       made.set(name, result);
       return result;
     },
-    makePartial: async (recipe, signal, onProgress) =>
-      showAnswer(recipe.answer ?? '', await compiled(recipe, signal, onProgress), recipe.options),
+    async makePartial(recipe, signal, onProgress) {
+      const answers = answersOf(recipe);
+      const former = await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress);
+      return showAnswer(answers.at(-1)?.answer ?? '', former, recipe.options);
+    },
   };
   return desk;
 }

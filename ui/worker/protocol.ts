@@ -8,6 +8,9 @@ import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
 import type { FileChange } from '#codegen/5-merge/compare-generations';
+import type { GivenAnswer } from '#codegen/author/apply-answers';
+import type { ChangeJudgement } from '#codegen/author/judge-change';
+import type { Material } from '#design/material';
 import type { PageToRender, RenderedPage } from '#codegen/renderer';
 
 /** From what, and how, some code is made. */
@@ -17,6 +20,24 @@ export interface Recipe {
   readonly options: CodeOptions;
   /** The model's whole answer; `null` for the compiler's own draft. */
   readonly answer: string | null;
+  /** Further answers, each laid over what the former ones left: repairs, and changes a person asked for. @default none */
+  readonly changes?: readonly GivenAnswer[];
+}
+
+/** A Recipe's pictures, to compare with. */
+export interface ChecksAgainst {
+  readonly recipe: Recipe;
+  readonly pictures: Readonly<Record<string, FramePicture>>;
+  readonly bytes: Bytes;
+}
+
+/** What a change is asked with. */
+export interface ChangeQuestion {
+  readonly recipe: Recipe;
+  readonly wish: string;
+  readonly refused: readonly string[];
+  readonly pictures: readonly Uint8Array[];
+  readonly material: readonly Material[];
 }
 
 /** A result without its bytes, which stay in the worker. */
@@ -36,13 +57,28 @@ export interface Tasks {
   make: { takes: { readonly recipe: Recipe }; gives: MadeCode };
   /** The part of a model's answer that has arrived so far. */
   'make-partial': { takes: { readonly recipe: Recipe }; gives: MadeCode };
-  check: {
-    takes: {
-      readonly recipe: Recipe;
-      readonly pictures: Readonly<Record<string, FramePicture>>;
-      readonly bytes: Bytes;
+  check: { takes: ChecksAgainst; gives: MadeCode };
+  /** Whether a model's answers stand, and what to ask it next. */
+  'judge-answers': {
+    takes: ChecksAgainst & { readonly mayRepair: boolean };
+    gives: {
+      readonly kept: readonly GivenAnswer[];
+      readonly request: TextRequest | null;
+      readonly reason: string | null;
     };
-    gives: MadeCode;
+  };
+  /** What a model is sent that a person asks for a change. */
+  'change-request': { takes: ChangeQuestion; gives: TextRequest };
+  /** What the last change of a recipe came to. */
+  'judge-change': {
+    /** How many of the last answers belong to it. */
+    takes: ChecksAgainst & { readonly answers: number };
+    gives: ChangeJudgement;
+  };
+  /** What differs between the code of two recipes. */
+  'compare-recipes': {
+    takes: { readonly recipe: Recipe; readonly former: Recipe };
+    gives: readonly FileChange[];
   };
   preview: { takes: { readonly recipe: Recipe; readonly page: CodePage }; gives: string };
   /** A zip of the project that installs, builds and runs. */
@@ -57,7 +93,11 @@ export interface Tasks {
   };
   /** What a model that writes the files is sent. */
   'author-request': {
-    takes: { readonly recipe: Recipe; readonly pictures: readonly Uint8Array[] };
+    takes: {
+      readonly recipe: Recipe;
+      readonly pictures: readonly Uint8Array[];
+      readonly material: readonly Material[];
+    };
     gives: TextRequest;
   };
   'compare-pictures': {

@@ -3,6 +3,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 import type { AssetBytes } from '#design/snapshot';
+import { answersOf, draftOf } from './answers-of.ts';
 import type { Desk } from './desk.ts';
 import type { Recipe } from './protocol.ts';
 
@@ -21,13 +22,13 @@ export async function zipProject(
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const draft = { ...recipe, answer: null };
+  const draft = draftOf(recipe);
   const project = await desk.make(
     { ...draft, options: { ...recipe.options, project: true } },
     signal,
     onProgress,
   );
-  if (recipe.answer === null) return zipFiles(project.files, project.assets);
+  if (answersOf(recipe).length === 0) return zipFiles(project.files, project.assets);
   const plain = await desk.make(draft, signal, onProgress);
   const authored = await desk.make(recipe, signal, onProgress);
   const known = new Set([...plain.files, ...authored.files].map(({ path }) => path));

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTypeChecker, type TypeChecker } from '#codegen/4-check/type-checker';
+import { readTexts } from '#codegen/author/compare-texts';
 import { authorFiles, showAnswer, type AuthorEnvironment } from '#codegen/author/author-files';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { defaultCodeOptions } from '#design/code-options';
@@ -39,7 +40,27 @@ describe('an answer over the draft', () => {
 it('is the draft itself where the answer says nothing', async () => {
   const result = await authorFiles('', draft, defaultCodeOptions, environment);
   expect(result.files).toEqual(draft.files);
-  expect(result.problems).toEqual([]);
+  expect(result.problems.map(({ message }) => message)).toEqual([
+    "Part of the model's answer was not used: it is empty.",
+  ]);
+});
+
+describe('an answer that is cut off', () => {
+  const whole = readFileSync(join(here, 'answers/whole-and-good/input.md'), 'utf8');
+  // Every length is one the line may break at; these fall into each part of the answer.
+  const lengths = Array.from(
+    { length: 16 },
+    (_, index) => Math.floor((whole.length * index) / 16) + (index % 7),
+  );
+  it.each(lengths)('after %i letters passes the type check and says what the draft says', async (length) => {
+    const result = await authorFiles(whole.slice(0, length), draft, defaultCodeOptions, environment);
+    const scripts = result.files.filter((file) => file.kind === 'text');
+    expect(checker.findErrors(scripts, environment.signal)).toEqual([]);
+    const [was, is] = [draft, result].map((one) =>
+      readTexts(one, defaultCodeOptions).pages.map(({ whole: text }) => text),
+    );
+    expect(is).toEqual(was);
+  });
 });
 
 it('stops where it was cancelled', async () => {

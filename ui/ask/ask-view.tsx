@@ -1,0 +1,77 @@
+import { EmptyState } from '../kit/empty-state.tsx';
+import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { isSubmit, submitKey } from '../kit/words.ts';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { needsKey, services } from '../settings/services.ts';
+import styles from './ask-view.module.css';
+import { ChangeStepRow } from './change-step-row.tsx';
+import { MaterialChips } from './material-chips.tsx';
+
+/** A conversation on the code that is shown: each wish is a step that can be taken back. */
+export function AskView() {
+  const panel = usePanel();
+  const { ask, work } = panel.code;
+  const { steps, standing } = ask.conversation.value;
+  const obstacle = useObstacle();
+  const isBusy = work.value !== null && panel.code.asked.value;
+  const canAsk = obstacle === null && !isBusy && ask.wish.value.trim() !== '';
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isSubmit(event)) return;
+    // Elsewhere in the tab these keys make the code anew.
+    event.stopPropagation();
+    if (canAsk) ask.ask();
+  };
+  return (
+    <div class={styles.view} onKeyDown={onKeyDown}>
+      <div class={styles.steps} role="region" aria-label="What was asked for" tabIndex={0}>
+        {steps.length === 0 ? (
+          <EmptyState title="Ask for a change">
+            In your own words: “make this a tab bar”, “use our Button”, “add a dark mode”. Each answer is a
+            step you can take back.
+          </EmptyState>
+        ) : (
+          <ol class={styles.list}>
+            {steps.map((step, index) => (
+              <ChangeStepRow key={index} step={step} index={index} stands={index < standing} />
+            ))}
+          </ol>
+        )}
+      </div>
+      {ask.said.value === '' ? null : <Notice kind="warned">{ask.said.value}</Notice>}
+      <section class={styles.composer} aria-label="Ask for a change">
+        <textarea
+          class={styles.wish}
+          aria-label="What should change"
+          placeholder={obstacle ?? 'What should change?'}
+          rows={2}
+          value={ask.wish.value}
+          onInput={(event) => set(ask.wish, event.currentTarget.value)}
+        />
+        <MaterialChips />
+        <div class={styles.row}>
+          <Button disabled={standing === 0 || isBusy} onClick={ask.undo}>
+            Undo
+          </Button>
+          <Button disabled={standing === steps.length || isBusy} onClick={ask.redo}>
+            Redo
+          </Button>
+          <span class={styles.space} />
+          <Button disabled={!canAsk} title={submitKey} onClick={ask.ask}>
+            Ask
+          </Button>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+/** Why nothing can be asked; `null` where it can. */
+function useObstacle(): string | null {
+  const { service, keysKept } = usePanel().settings.value;
+  if (!services[service].writes) return 'Needs a service that writes: choose one in the settings.';
+  return needsKey(service) && !keysKept.includes(service)
+    ? `Needs a key for ${services[service].title}.`
+    : null;
+}

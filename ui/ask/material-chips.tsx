@@ -1,0 +1,99 @@
+import { IconClose16 } from '@create-figma-plugin/ui';
+import { useRef, useState } from 'preact/hooks';
+import { kindOfMaterial, longestMaterial, type Material } from '#design/material';
+import { count } from '../kit/words.ts';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './material-chips.module.css';
+
+const kinds: Readonly<Record<Material['kind'], string>> = {
+  components: 'Components',
+  schema: 'Schema',
+  wishes: 'Wishes',
+  file: 'File',
+};
+
+/** What goes along with any request to a model: definitions, schemas, notes. Each can be taken back. */
+export function MaterialChips() {
+  const { material } = usePanel().code;
+  const [refused, setRefused] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const add = async (files: FileList | null) => {
+    const added = await Promise.all([...(files ?? [])].map(readMaterial));
+    const room = longestMaterial - lettersOf(material.peek());
+    const isTooLong = lettersOf(added) > room;
+    setRefused(
+      isTooLong ? `That is too long to go along: ${count(longestMaterial, 'letter')} are the most.` : '',
+    );
+    if (!isTooLong) set(material, [...material.peek(), ...added]);
+  };
+  const remove = (one: Material) =>
+    set(
+      material,
+      material.peek().filter((other) => other !== one),
+    );
+  return (
+    <div
+      class={styles.along}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void add(event.dataTransfer?.files ?? null);
+      }}
+    >
+      <ul class={styles.chips} aria-label="Goes along">
+        {material.value.map((one) => (
+          <li key={one.name}>
+            <button
+              type="button"
+              class={styles.chip}
+              title={`Leave out: ${one.text.slice(0, 300)}`}
+              aria-label={`Leave out ${kinds[one.kind]}: ${one.name}`}
+              onClick={() => remove(one)}
+            >
+              <span class={styles.name}>
+                {kinds[one.kind]}: {one.name}
+              </span>
+              <IconClose16 />
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            class={styles.add}
+            title="Definitions of your components, a schema of your data, notes; they can be dropped here too"
+            onClick={() => input.current?.click()}
+          >
+            Give a file along
+          </button>
+        </li>
+      </ul>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".ts,.tsx,.js,.jsx,.json,.yaml,.yml,.graphql,.gql,.proto,.sql,.prisma,.md,.txt,.css"
+        onChange={(event) => {
+          void add(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+      {refused === '' ? null : (
+        <p class={styles.refused} role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  );
+}
+
+async function readMaterial(file: File): Promise<Material> {
+  const text = await file.text();
+  return { kind: kindOfMaterial(file.name, text), name: file.name, text };
+}
+
+function lettersOf(material: readonly Material[]): number {
+  return material.reduce((sum, { text }) => sum + text.length, 0);
+}

@@ -1,0 +1,212 @@
+/**
+ * A conversation on the code that is shown: a wish goes to the model with the files, its edits come back as a step
+ * that can be taken back and done again, and what of them is refused goes back once. The steps are kept with the
+ * frame, so they are there when the panel is opened again.
+ */
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { FileChange } from '#codegen/5-merge/compare-generations';
+import {
+  noConversation,
+  openConversations,
+  packConversations,
+  type ChangeStep,
+  type Conversation,
+} from '#design/conversation';
+import type { Material } from '#design/material';
+import { answersOf, withAnswers } from '../worker/answers-of.ts';
+import type { Recipe } from '../worker/protocol.ts';
+import type { FramePictures, OnProgress, Sandbox } from './ask-sandbox.ts';
+import { picturesOf } from './author-job.ts';
+import { asMade, checkMade, type OpenDesign } from './draft-job.ts';
+import { hearAnswer, type ModelWork } from './model-answer.ts';
+import type { Made } from './made.ts';
+
+export interface AskJob {
+  /** What is being typed. */
+  readonly wish: Signal<string>;
+  readonly conversation: ReadonlySignal<Conversation>;
+  /** How the last wish ended, where it left no step. */
+  readonly said: ReadonlySignal<string>;
+  /** Sends what was typed. */
+  readonly ask: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** What one step changed. */
+  readonly readChanges: (step: number, signal: AbortSignal) => Promise<readonly FileChange[]>;
+  /** Begins anew on code that was just written. */
+  readonly begin: (made: Made) => void;
+  /** Brings back what was asked of these frames before; the code with it. */
+  readonly reopen: (made: Made, design: OpenDesign, signal: AbortSignal) => Promise<Made>;
+}
+
+export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
+  readonly sandbox: Sandbox;
+  readonly material: ReadonlySignal<readonly Material[]>;
+  readonly pictures: Signal<FramePictures | null>;
+  /** Runs one piece of work at a time. */
+  readonly run: (words: string, doIt: (signal: AbortSignal) => Promise<string>) => Promise<void>;
+  /** The design whose code is shown. */
+  readonly open: () => OpenDesign | null;
+  readonly onProgress: OnProgress;
+}
+
+/** What of an answer is refused goes back so often. */
+const secondTries = 1;
+
+export function createAskJob(needs: AskNeeds): AskJob {
+  const { codegen, made, sandbox } = needs;
+  const wish = signal('');
+  const said = signal('');
+  const conversation = signal<Conversation>(noConversation);
+  /** Conversations of the same frames in other targets and styles. */
+  let others: Readonly<Record<string, Conversation>> = {};
+
+  function change(next: Conversation, { recipe, snapshot }: Made): void {
+    conversation.value = next;
+    others = { ...others, [styleOf(recipe)]: next };
+    const [frame] = snapshot.frames;
+    if (frame) sandbox.keepConversation(frame.id, packConversations(others));
+  }
+
+  async function answerWish(signal: AbortSignal): Promise<string> {
+    const [shown, design, asked] = [made.peek(), needs.open(), wish.peek().trim()];
+    if (!shown || !design || asked === '') return '';
+    said.value = '';
+    needs.usage.value = '';
+    needs.warnings.value = [];
+    needs.pictures.value ??= await design.pictures(signal, needs.onProgress);
+    const run: ModelWork = { ...needs, design, signal };
+    const { step, recipe, failure } = await takeStep(run, asked, shown, needs);
+    if (step === null) {
+      await show(shown.recipe, design);
+      if (failure !== null) throw failure;
+      return said.value;
+    }
+    await show(recipe, design);
+    const { base, steps, standing } = conversation.peek();
+    const stand = [...steps.slice(0, standing), step];
+    change({ base, steps: stand, standing: stand.length }, made.peek() ?? shown);
+    wish.value = '';
+    if (failure !== null) throw failure;
+    return 'Changed';
+  }
+
+  async function takeStep(
+    run: ModelWork,
+    asked: string,
+    shown: Made,
+    { material, pictures }: AskNeeds,
+  ): Promise<{ readonly step: ChangeStep | null; readonly recipe: Recipe; readonly failure: Error | null }> {
+    const seen = pictures.peek() ?? { frames: {}, bytes: new Map<string, Uint8Array>() };
+    const model = await run.openText(run.settings.peek());
+    let recipe = shown.recipe;
+    let step: ChangeStep | null = null;
+    let refused: readonly string[] = [];
+    const answers: string[] = [];
+    for (let round = 0; round <= secondTries; round += 1) {
+      run.work.value = { words: 'Preparing the request', done: 0, total: null };
+      const takes = {
+        recipe,
+        wish: asked,
+        refused,
+        pictures: picturesOf({ design: run.design, pictures: seen }),
+        material: material.peek(),
+      };
+      const request = await run.codegen.run('change-request', takes, { signal: run.signal });
+      const heard = await hearAnswer(run, model, { request, recipe, wish: asked });
+      if (heard.answer === '') {
+        if (heard.failure === null) said.value = `${model.model} answered nothing; nothing was changed.`;
+        return { step, recipe, failure: heard.failure };
+      }
+      answers.push(heard.answer);
+      // What has arrived is kept, even by a cancel.
+      const { signal } = new AbortController();
+      run.work.value = { words: 'Checking the change', done: 0, total: null };
+      const checks = { recipe: heard.recipe, pictures: seen.frames, bytes: [...seen.bytes] };
+      const judged = await run.codegen.run(
+        'judge-change',
+        { ...checks, answers: answers.length },
+        { signal },
+      );
+      refused = judged.refused;
+      if (judged.changed.length > 0) {
+        const { changed: files, worse } = judged;
+        step = { wish: asked, answers: [...answers], said: judged.said, files, refused, worse };
+        recipe = heard.recipe;
+      } else {
+        answers.pop();
+        said.value = `Nothing was changed. ${refused[0] ?? judged.said}`.trim();
+      }
+      if (heard.failure !== null || refused.length === 0) return { step, recipe, failure: heard.failure };
+    }
+    return { step, recipe, failure: null };
+  }
+
+  /** Shows the code of a recipe with its Receipt. */
+  async function show(recipe: Recipe, design: OpenDesign): Promise<void> {
+    const { signal } = new AbortController();
+    const code = await codegen.run('make', { recipe }, { signal });
+    const plain = asMade(recipe, code, design, false);
+    made.value = plain;
+    const checked = await checkMade(needs, plain, design, signal, needs.onProgress);
+    if (made.peek() === plain) made.value = checked.made;
+  }
+
+  function stand(standing: number): void {
+    const { steps, base } = conversation.peek();
+    const [shown, design] = [made.peek(), needs.open()];
+    if (!shown || !design || standing < 0 || standing > steps.length) return;
+    const next = { steps, base, standing };
+    const isBack = standing < conversation.peek().standing;
+    void needs.run(isBack ? 'Taking it back' : 'Doing it again', async () => {
+      change(next, shown);
+      await show(recipeOf(shown.recipe, next), design);
+      return isBack ? 'Taken back' : 'Done again';
+    });
+  }
+
+  return {
+    wish,
+    conversation,
+    said,
+    ask: () => void needs.run('Reading', answerWish),
+    undo: () => stand(conversation.peek().standing - 1),
+    redo: () => stand(conversation.peek().standing + 1),
+    async readChanges(step, signal) {
+      const shown = made.peek();
+      if (!shown) return [];
+      const at = (standing: number) => recipeOf(shown.recipe, { ...conversation.peek(), standing });
+      return codegen.run('compare-recipes', { recipe: at(step + 1), former: at(step) }, { signal });
+    },
+    begin(written) {
+      said.value = '';
+      const base = answersOf(written.recipe).map(({ answer }) => answer);
+      change({ ...noConversation, base }, written);
+    },
+    async reopen(drafted, design, signal) {
+      said.value = '';
+      const [frame] = drafted.snapshot.frames;
+      const record = frame ? await sandbox.readConversation(frame.id, signal) : '';
+      others = openConversations(record);
+      const kept = others[styleOf(drafted.recipe)] ?? noConversation;
+      conversation.value = kept;
+      const recipe = recipeOf(drafted.recipe, kept);
+      if (answersOf(recipe).length === 0) return drafted;
+      const code = await codegen.run('make', { recipe }, { signal });
+      made.value = asMade(recipe, code, design, false);
+      return made.value;
+    },
+  };
+}
+
+/** The recipe of a conversation as far as it stands. */
+function recipeOf(recipe: Recipe, { base, steps, standing }: Conversation): Recipe {
+  return withAnswers(recipe, [
+    ...base.map((answer) => ({ answer, wish: null })),
+    ...steps.slice(0, standing).flatMap(({ wish, answers }) => answers.map((answer) => ({ answer, wish }))),
+  ]);
+}
+
+function styleOf({ options }: Recipe): string {
+  return `${options.target}-${options.styles}`;
+}

@@ -1,0 +1,162 @@
+/**
+ * One answer of a model, from the question to its last word: what it does is told in words, what has arrived is shown
+ * at a steady rhythm, and whatever stops it, what has arrived is kept.
+ */
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { GivenAnswer } from '#codegen/author/apply-answers';
+import type { PanelSettings } from '#design/settings';
+import type { ModelEvent, ModelUsage, TextModel, TextRequest } from '#models/ports';
+import { isAbort, type Codegen } from '../background/codegen.ts';
+import { answersOf, withAnswers } from '../worker/answers-of.ts';
+import type { Recipe } from '../worker/protocol.ts';
+import { asMade, type OpenDesign } from './draft-job.ts';
+import type { Made } from './made.ts';
+import { waitingFor, type Work } from './work.ts';
+
+/** What any work with a model that writes code needs of the panel. */
+export interface ModelWork {
+  readonly codegen: Codegen;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  openText(settings: PanelSettings): Promise<TextModel>;
+  readonly work: Signal<Work | null>;
+  readonly made: Signal<Made | null>;
+  readonly usage: Signal<string>;
+  /** What the service could not do, or who took over from whom. */
+  readonly warnings: Signal<readonly string[]>;
+  readonly design: OpenDesign;
+  readonly signal: AbortSignal;
+}
+
+export interface Question {
+  readonly request: TextRequest;
+  /** The code that the answer is laid over. */
+  readonly recipe: Recipe;
+  /** What a person asked for; `null` where the model writes by itself. */
+  readonly wish: string | null;
+}
+
+export interface HeardAnswer {
+  /** The code with the answer; the same as before where nothing came. */
+  readonly recipe: Recipe;
+  readonly answer: string;
+  /** What stopped it: the service's sentence, a cancel; `null` where it came whole. */
+  readonly failure: Error | null;
+}
+
+/** ms between two looks at an answer that is still coming. */
+const rhythm = 400;
+/** Letters of code in one token, about. */
+const lettersPerToken = 3.5;
+
+/** Asks, shows what comes, and answers what has come. */
+export async function hearAnswer(run: ModelWork, model: TextModel, question: Question): Promise<HeardAnswer> {
+  const show = createShow(run, question);
+  run.work.value = { words: `Waiting for ${model.model}`, done: 0, total: null };
+  let failure: Error | null = null;
+  try {
+    for await (const event of model.stream(question.request, run.signal)) hear(event, run, show);
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+  }
+  const answer = await show.finish();
+  return { recipe: answer === '' ? question.recipe : withAnswer(question, answer), answer, failure };
+}
+
+function withAnswer({ recipe, wish }: Question, answer: string): Recipe {
+  const given: GivenAnswer = { answer, wish };
+  return withAnswers(recipe, [...answersOf(recipe), given]);
+}
+
+function hear(event: ModelEvent, run: ModelWork, show: Show): void {
+  if (event.type === 'reasoning') show.think(event.delta);
+  else if (event.type === 'waiting') run.work.value = waitingFor(event);
+  else if (event.type === 'warning') run.warnings.value = [...run.warnings.value, event.message];
+  else if (event.type === 'text') show.add(event.delta);
+  else if (event.type === 'sending') show.cost(event.estimatedUsd);
+  else if (event.type === 'usage') run.usage.value = addUsage(run.usage.peek(), event.usage);
+  else if (event.type === 'failed') throw new Error(event.failure.message);
+}
+
+interface Show {
+  add(delta: string): void;
+  think(delta: string): void;
+  /** USD at most. */
+  cost(usd: number | null): void;
+  /** Waits for the last look; answers all that has arrived. */
+  finish(): Promise<string>;
+}
+
+/** Shows the answer one look at a time, however fast it streams. */
+function createShow(run: ModelWork, question: Question): Show {
+  let [answer, thought] = ['', ''];
+  let atMost: number | null = null;
+  let shownAt = 0;
+  let startedAt = 0;
+  let looking: Promise<void> = Promise.resolve();
+  const look = async () => {
+    const recipe = withAnswer(question, answer);
+    const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
+    run.made.value = asMade(recipe, code, run.design, true);
+  };
+  return {
+    add(delta) {
+      if (answer === '') startedAt = performance.now();
+      answer += delta;
+      const words = [describe(answer), spent(answer, atMost), leftOf(answer, startedAt, question)];
+      run.work.value = { words: words.filter((one) => one !== '').join(', '), done: 0, total: null };
+      if (performance.now() - shownAt < rhythm) return;
+      shownAt = performance.now();
+      looking = looking.then(look).catch((error: unknown) => {
+        if (!isAbort(error)) throw error;
+      });
+      looking.catch(() => undefined);
+    },
+    think(delta) {
+      thought = (thought + delta).slice(-400);
+      const last = thought.split(/\n|\*\*/).findLast((line) => line.trim() !== '') ?? '';
+      const words = last.trim() === '' ? 'Looking at the frames' : last.trim().slice(0, 80);
+      run.work.value = { words, done: 0, total: null };
+    },
+    cost(usd) {
+      atMost = usd;
+    },
+    async finish() {
+      await looking;
+      return answer;
+    },
+  };
+}
+
+function describe(answer: string): string {
+  const count = (mark: string) => answer.split(mark).length - 1;
+  const [files, edits] = [count('<file '), count('>>>>>>> REPLACE')];
+  if (edits > 0) return `Change ${edits}`;
+  return files === 0 ? 'Reading the draft' : `Writing file ${files}`;
+}
+
+function spent(answer: string, atMost: number | null): string {
+  const tokens = Math.ceil(answer.length / lettersPerToken);
+  return `about ${tokens.toLocaleString('en')} tokens${atMost === null ? '' : `, at most ${usd(atMost)}`}`;
+}
+
+/** By the pace so far and the length of what is written anew; nothing is said before there is a pace. */
+function leftOf(answer: string, startedAt: number, { request }: Question): string {
+  const took = performance.now() - startedAt;
+  const draft = request.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  if (took < 2_000 || answer.length < 400 || answer.length > draft) return '';
+  const seconds = Math.ceil((((draft - answer.length) / answer.length) * took) / 1_000);
+  return `${seconds} s left at most`;
+}
+
+/** The words of what was used, with one more request's. */
+function addUsage(before: string, { inputTokens, outputTokens, costUsd }: ModelUsage): string {
+  const [, tokens = '0', cost = ''] = /^([\d,]+) tokens(?:, \$([\d.]+))?/.exec(before) ?? [];
+  const sum = Number(tokens.replaceAll(',', '')) + inputTokens + outputTokens;
+  const words = `${sum.toLocaleString('en')} tokens`;
+  const isKnown = costUsd !== null && (before === '' || cost !== '');
+  return isKnown ? `${words}, ${usd(Number(cost) + costUsd)}` : words;
+}
+
+function usd(amount: number): string {
+  return `$${amount.toFixed(amount < 0.1 ? 3 : 2)}`;
+}
