@@ -1,6 +1,6 @@
 import type { MessageToSandbox } from '#design/messages';
 import { keepCodeRecord, readCodeRecord } from './code-record.ts';
-import { keepConversation, readConversation } from './conversation-record.ts';
+import { keepConversation, readConversation } from './conversations.ts';
 import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';

@@ -13,7 +13,7 @@ import {
   type Conversation,
 } from '#design/conversation';
 import type { Material } from '#design/material';
-import { answersOf, withAnswers } from '../worker/answers-of.ts';
+import { answersOf, withAnswers } from '../background/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, Sandbox } from './ask-sandbox.ts';
 import { picturesOf } from './author-job.ts';

@@ -4,7 +4,7 @@
  */
 import type { Material } from '#design/material';
 import type { TextRequest } from '#models/ports';
-import { answersOf, draftOf, withAnswers } from '../worker/answers-of.ts';
+import { answersOf, draftOf, withAnswers } from '../background/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './ask-sandbox.ts';
 import { asMade } from './draft-job.ts';

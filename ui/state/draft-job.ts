@@ -4,7 +4,7 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import { isAbort, type Codegen } from '../background/codegen.ts';
-import { answersOf } from '../worker/answers-of.ts';
+import { answersOf } from '../background/answers-of.ts';
 import type { MadeCode, Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, ReadDesign, Sandbox } from './ask-sandbox.ts';
 import { indexLines, textFilesOf, type Made } from './made.ts';

@@ -7,7 +7,7 @@ import type { GivenAnswer } from '#codegen/author/apply-answers';
 import type { PanelSettings } from '#design/settings';
 import type { ModelEvent, ModelUsage, TextModel, TextRequest } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
-import { answersOf, withAnswers } from '../worker/answers-of.ts';
+import { answersOf, withAnswers } from '../background/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import { asMade, type OpenDesign } from './draft-job.ts';
 import type { Made } from './made.ts';

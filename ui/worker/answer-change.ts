@@ -7,7 +7,7 @@ import { writeMaterial } from '#codegen/author/write-material';
 import type { AuthoredResult } from '#codegen/author/author-files';
 import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
-import { answersOf, withAnswers } from './answers-of.ts';
+import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { checkMade } from './check-made.ts';
 import type { Desk } from './desk.ts';
 import type { ChecksAgainst, Recipe, Tasks } from './protocol.ts';

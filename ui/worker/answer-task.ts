@@ -3,7 +3,7 @@ import { buildPreview } from '#codegen/4-check/build-preview';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from './answer-change.ts';
-import { draftOf } from './answers-of.ts';
+import { draftOf } from '../background/answers-of.ts';
 import { writeAuthorRequest } from './author-request.ts';
 import { checkMade } from './check-made.ts';
 import type { Desk } from './desk.ts';

@@ -8,7 +8,7 @@ import { applyAnswers } from '#codegen/author/apply-answers';
 import { showAnswer } from '#codegen/author/author-files';
 import { finishDraft, showDraft, writeDraft, type CompileEnvironment, type Draft } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
-import { answersOf, withAnswers } from './answers-of.ts';
+import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { findSurroundings, openCheckers } from './find-house.ts';
 import type { Recipe } from './protocol.ts';
 

@@ -3,7 +3,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 import type { AssetBytes } from '#design/snapshot';
-import { answersOf, draftOf } from './answers-of.ts';
+import { answersOf, draftOf } from '../background/answers-of.ts';
 import type { Desk } from './desk.ts';
 import type { Recipe } from './protocol.ts';
 

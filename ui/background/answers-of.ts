@@ -1,5 +1,5 @@
 import type { GivenAnswer } from '#codegen/author/apply-answers';
-import type { Recipe } from './protocol.ts';
+import type { Recipe } from '../worker/protocol.ts';
 
 /** All answers of models that a recipe's code is made of, in their order. */
 export function answersOf({ answer, changes = [] }: Recipe): readonly GivenAnswer[] {

@@ -1,0 +1,35 @@
+/**
+ * What was asked of the code of frames, on this computer by file. Not in the document: there it would share an undo
+ * step with whatever is done to the layer next, and go with it.
+ */
+import { markOfFile } from './ledger.ts';
+
+/** Letters of one frame's conversations; longer ones are not kept. */
+const longest = 400_000;
+/** Frames whose conversations are kept; Figma gives a plugin 5 MB: https://developers.figma.com/docs/plugins/api/figma-clientStorage */
+const framesKept = 8;
+/** The frames in the order in which they were last spoken of, the latest first. */
+const order = 'conversations';
+
+/** What was asked of a frame's code, packed; empty where nothing was. */
+export async function readConversation(frameId: string): Promise<string> {
+  const record: unknown = await figma.clientStorage.getAsync(placeOf(frameId));
+  return typeof record === 'string' ? record : '';
+}
+
+/** Keeps what was asked of a frame's code in place of what was kept before; the frame longest not spoken of goes. */
+export async function keepConversation(frameId: string, record: string): Promise<void> {
+  const place = placeOf(frameId);
+  const before = ((await figma.clientStorage.getAsync(order)) ?? []) as readonly string[];
+  const others = before.filter((one) => one !== place);
+  const isKept = record.length <= longest;
+  for (const gone of others.slice(framesKept - 1)) await figma.clientStorage.deleteAsync(gone);
+  if (isKept) await figma.clientStorage.setAsync(place, record);
+  else await figma.clientStorage.deleteAsync(place);
+  const kept = others.slice(0, framesKept - 1);
+  await figma.clientStorage.setAsync(order, isKept ? [place, ...kept] : kept);
+}
+
+function placeOf(frameId: string): string {
+  return `conversation ${markOfFile()} ${frameId}`;
+}
