@@ -2,6 +2,7 @@ import { defaultAnswer } from './answer-text.ts';
 import { drawPicture } from './draw-picture.ts';
 import type { StreamFault } from './faults.ts';
 import { hashOf, isObject, textIn, type WireEvent } from './wire.ts';
+import { findFormat } from './write-picture.ts';
 
 interface Chat {
   readonly body: Record<string, unknown>;
@@ -96,9 +97,11 @@ function wantsPicture({ modalities }: Record<string, unknown>): boolean {
 
 /** The size is a wish on this address: the picture is square, whatever was asked. */
 function picture(body: Record<string, unknown>, fault: StreamFault | null): object {
-  const bytes = drawPicture({ width: 1024, height: 1024, transparent: false }, hashOf(chatText(body)), 64);
+  const format = findFormat(isObject(body['image_config']) ? body['image_config'] : {});
+  const look = { width: 1024, height: 1024, transparent: false, format };
+  const bytes = drawPicture(look, hashOf(chatText(body)), 64);
   const base64 = fault === 'broken-picture' ? 'bm8gcGljdHVyZQ==' : Buffer.from(bytes).toString('base64');
-  return { type: 'image_url', index: 0, image_url: { url: `data:image/png;base64,${base64}` } };
+  return { type: 'image_url', index: 0, image_url: { url: `data:image/${format};base64,${base64}` } };
 }
 
 /** An error in the middle: a chunk like the others, with the error on top (https://openrouter.ai/docs/api-reference/errors). */

@@ -1,3 +1,4 @@
+import { findImageSize } from '#design/image-size';
 import { errorBody, unknownModel, type HttpFault } from './faults.ts';
 import { inputImages } from './answer-text.ts';
 import { drawingTool } from './drawing-events.ts';
@@ -54,7 +55,7 @@ function checkTool({ type: _type, ...tool }: Body): HttpFault | null {
       'tools[0].input_fidelity',
       'invalid_value',
     );
-  return checkSize(textIn(tool, 'size', 'auto'));
+  return checkFormat(tool) ?? checkSize(textIn(tool, 'size', 'auto'));
 }
 
 /** What the service would refuse in a request for a picture, or `null`. */
@@ -81,14 +82,26 @@ export function checkImageRequest(body: Body): HttpFault | null {
       'invalid_value',
     );
   }
-  if (body['background'] === 'transparent' && body['output_format'] === 'jpeg') {
+  return checkFormat(body) ?? checkSize(textIn(body, 'size', 'auto'));
+}
+
+function checkFormat(body: Body): HttpFault | null {
+  const { background, output_format: format = 'png', output_compression: compression = 100 } = body;
+  if (format !== 'png' && format !== 'jpeg' && format !== 'webp')
+    return refuse(`Invalid value: '${String(format)}'.`, 'output_format', 'invalid_value');
+  if (format === 'jpeg' && background === 'transparent')
     return refuse(
       'Transparent background is not supported for JPEG output format.',
       'background',
       'invalid_value',
     );
-  }
-  return checkSize(textIn(body, 'size', 'auto'));
+  if (format === 'png' && compression !== 100)
+    return refuse(
+      'Compression less than 100 is not supported for PNG output format',
+      'output_compression',
+      'invalid_value',
+    );
+  return null;
 }
 
 /** Characters of a data address that the service takes. */
@@ -113,13 +126,18 @@ export function checkEditRequest(body: Body): HttpFault | null {
   return checkImageRequest(rest);
 }
 
-/** Size and kind of a PNG that was sent as a data address; `null` for anything else. */
+/** Size and kind of a picture that was sent as a data address; `null` for what is none. */
 function readSent(sent: unknown) {
   const url = isObject(sent) ? textIn(sent, 'image_url') : '';
-  const base64 = /^data:image\/png;base64,([A-Za-z0-9+/]+=*)$/.exec(url)?.[1];
+  const base64 = /^data:image\/(?:png|jpeg|webp);base64,([A-Za-z0-9+/]+=*)$/.exec(url)?.[1];
   const bytes = Buffer.from(base64 ?? '', 'base64');
-  if (bytes.length < 26 || bytes[0] !== 0x89) return null;
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), hasAlpha: bytes[25] === 6 };
+  const size = findImageSize(bytes);
+  return size === null ? null : { ...size, hasAlpha: hasAlpha(bytes) };
+}
+
+/** The kind of pixels a PNG says it has (https://www.w3.org/TR/png/#11IHDR); masks are sent as nothing else. */
+function hasAlpha(bytes: Buffer): boolean {
+  return bytes[0] === 0x89 && (bytes[25] === 4 || bytes[25] === 6);
 }
 
 /** The rules of gpt-image-2, in the words the service was seen to use. */

@@ -38,7 +38,7 @@ export function drawingEvents(
       size: `${picture.width}x${picture.height}`,
       quality: picture.quality,
       background: 'opaque',
-      output_format: 'png',
+      output_format: picture.format,
     })),
     { type: 'response.image_generation_call.completed', ...place },
     { type: 'response.output_item.done', output_index: 0, item },
@@ -48,7 +48,12 @@ export function drawingEvents(
 }
 
 function endOf(id: string, picture: Picture, fault: StreamFault | null) {
-  const common = { id, type: 'image_generation_call' as const, output_format: 'png', action: 'generate' };
+  const common = {
+    id,
+    type: 'image_generation_call' as const,
+    output_format: picture.format,
+    action: 'generate',
+  };
   if (fault === 'blocked-item') {
     const error = {
       code: 'moderation_blocked',

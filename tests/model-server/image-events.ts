@@ -1,12 +1,14 @@
 import type { StreamFault } from './faults.ts';
 import { drawNoise, drawPicture } from './draw-picture.ts';
 import { hashOf, textIn, type WireEvent } from './wire.ts';
+import { findFormat, type PictureFormat } from './write-picture.ts';
 
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly quality: 'low' | 'medium' | 'high';
   readonly transparent: boolean;
+  readonly format: PictureFormat;
   readonly prompt: string;
   readonly partialImages: number;
   /** Tokens of the pictures that came along. */
@@ -24,6 +26,7 @@ export function readPicture(body: Record<string, unknown>): Picture {
     height: Number(height ?? 1024),
     quality: quality === 'low' || quality === 'medium' || quality === 'high' ? quality : 'high',
     transparent: body['background'] === 'transparent',
+    format: findFormat(body),
     prompt: textIn(body, 'prompt'),
     partialImages: Number(body['partial_images'] ?? 0),
     seenTokens: seenTokens(body),
@@ -81,12 +84,12 @@ export function imageBody(
   return { created: createdAt, ...effective(picture), data, usage: imageUsage(picture) };
 }
 
-function effective({ width, height, quality, transparent }: Picture) {
+function effective({ width, height, quality, transparent, format }: Picture) {
   return {
     size: `${width}x${height}`,
     quality,
     background: transparent ? 'transparent' : 'opaque',
-    output_format: 'png',
+    output_format: format,
   };
 }
 

@@ -127,6 +127,21 @@ describe("the stand-in's pictures", () => {
   });
 });
 
+it.each([
+  ['jpeg', { background: 'transparent' }, 'background'],
+  ['png', { output_compression: 50 }, 'output_compression'],
+  ['tiff', {}, 'output_format'],
+])('refuses %s pictures with %o', async (format, options, param) => {
+  const output_format = format as 'png';
+  const asked = client.images.generate({
+    model: 'gpt-image-2',
+    prompt: 'A boat',
+    output_format,
+    ...options,
+  } as never);
+  await expect(asked).rejects.toMatchObject({ status: 400, param });
+});
+
 it('refuses what the service would not know', async () => {
   const asked = client.post('/responses', { body: { model: 'gpt-5.4', input: 'x', wish: 1 } });
   await expect(asked).rejects.toMatchObject({ status: 400, code: 'unknown_parameter', param: 'wish' });

@@ -119,3 +119,30 @@ it('closes the line when cancelled', async () => {
   expect(events.at(-1)).toEqual({ type: 'thrown', name: 'AbortError' });
   expect(await server.requests.at(-1)?.ended).toBe('hung-up');
 });
+
+it.each([
+  ['png', 'transparent', 0],
+  ['jpeg', 'opaque', 255],
+  ['webp', 'transparent', 0],
+] as const)('decodes what the stand-in draws as %s', async (format, background, corner) => {
+  const asked = { model: 'gpt-image-2', prompt: 'A boat', size: '1536x864', quality: 'low' };
+  const picture = await frame.evaluate(
+    async ([address, body]) => {
+      const headers = { authorization: 'Bearer test', 'content-type': 'application/json' };
+      const answer = await fetch(address, { method: 'POST', headers, body });
+      const { data } = (await answer.json()) as { data: [{ b64_json: string }] };
+      const bytes = Uint8Array.from(atob(data[0].b64_json), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      canvas?.drawImage(bitmap, 0, 0);
+      const head = String.fromCharCode(...bytes.slice(0, 12));
+      return { head, size: [bitmap.width, bitmap.height], corner: canvas?.getImageData(0, 0, 1, 1).data[3] };
+    },
+    [
+      `${server.url}/images/generations`,
+      JSON.stringify({ ...asked, background, output_format: format }),
+    ] as const,
+  );
+  expect(picture).toMatchObject({ size: [1536, 864], corner });
+  expect(picture.head).toContain({ png: 'PNG', jpeg: 'JFIF', webp: 'WEBP' }[format]);
+});
