@@ -5,6 +5,7 @@ import type { RestNode } from '#design/snapshot';
 import type { Libraries } from '#codegen/libraries';
 import type { ChromiumRenderer } from '#cli/chromium-renderer';
 import type { FontStore } from './fonts.ts';
+import type { SystemFonts } from './system-fonts.ts';
 import type { BenchDocument } from './open-documents.ts';
 
 export interface Figure {
@@ -18,6 +19,7 @@ export interface Bench {
   readonly documents: readonly BenchDocument[];
   readonly libraries: Libraries;
   readonly fonts: FontStore;
+  readonly systemFonts: SystemFonts;
   /** `null` where this machine has no Chromium. */
   readonly renderer: ChromiumRenderer | null;
   /** Fewer frames and no pictures kept. */

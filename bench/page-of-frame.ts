@@ -8,6 +8,7 @@ import { collectFonts } from '#codegen/4-check/collect-fonts';
 import type { Bench } from './figure.ts';
 import { outputs } from './figures/compile.ts';
 import type { BenchDocument } from './open-documents.ts';
+import { withSystemFonts } from './system-fonts.ts';
 
 export interface FramePage {
   readonly page: CodePage;
@@ -38,7 +39,8 @@ export async function pageOfFrame(
   const page = result.pages[0] ?? fail(`"${frame.name}" has no page`);
   const tree = readDesign(document.takeSnapshot(frames));
   const { css: fontCss, missing: missingFonts } = await bench.fonts.find(collectFonts(tree));
-  const html = await buildPreview(result, page, options, bench.libraries, { css: fontCss });
+  const preview = await buildPreview(result, page, options, bench.libraries, { css: fontCss });
+  const html = withSystemFonts(preview, bench.systemFonts);
   const missing = result.problems.filter(({ code }) => code === 'image-missing' || code === 'vector-missing');
   const placeholders = new Set(missing.flatMap(({ nodeId }) => nodeId ?? []));
   const ownElements = new Set([...html.matchAll(/data-node-id="([^" ]+)/g)].map(([, first = '']) => first));

@@ -42,6 +42,7 @@ import { speedFigure } from './figures/speed.ts';
 import { unitsFigure } from './figures/units.ts';
 import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
+import { readSystemFonts } from './system-fonts.ts';
 import { keepResult, readLatest, resultsFolder, valuesOf } from './keep-results.ts';
 import { openDocuments, type BenchDocument } from './open-documents.ts';
 import { printTable } from './print-table.ts';
@@ -139,6 +140,7 @@ async function openBench(documents: readonly BenchDocument[], renderer: Bench['r
     documents,
     libraries,
     fonts: createFontStore(),
+    systemFonts: await readSystemFonts(),
     renderer,
     quick: values.quick,
     folder: resultsFolder,

@@ -1,10 +1,7 @@
 /**
  * What a missing font does to a page: each frame is measured with its fonts and with none of them, and the boxes that
- * stand more than 1 px elsewhere are counted. Systems have Arial, Times New Roman and Courier New to stand in; here
- * their free twins of the same widths do. `fallback-fonts-plain` is the same without the faces that are fitted.
+ * stand more than 1 px elsewhere are counted. `fallback-fonts-plain` is the same without the faces that are fitted.
  */
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { RestNode } from '#design/snapshot';
 import type { MeasuredBox, PageMeasure } from '#cli/chromium-renderer';
 import { measureCases, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
@@ -17,13 +14,12 @@ export const fallbackFontsFigure: Figure = {
   id: 'fallback-fonts',
   async compute(bench) {
     if (!bench.renderer) return [];
-    const twins = await readTwins();
     const fitted: Case[] = [];
     const plain: Case[] = [];
     for (const document of bench.documents) {
       for (const frame of chooseFrames(document, true)) {
         bench.tell(`Taking the fonts from ${nameOf(document, frame)}`);
-        const found = await measureFrame(bench, document, frame, twins);
+        const found = await measureFrame(bench, document, frame);
         if (found === null) continue;
         fitted.push({ name: nameOf(document, frame), value: found.fitted });
         plain.push({ name: nameOf(document, frame), value: found.plain });
@@ -38,33 +34,10 @@ export const fallbackFontsFigure: Figure = {
   },
 };
 
-/** Addresses of font files by the local name they stand for. */
-type Twins = ReadonlyMap<string, string>;
-
-async function readTwins(): Promise<Twins> {
-  const named = [
-    ['Arial', 'arimo'],
-    ['Times New Roman', 'tinos'],
-    ['Courier New', 'cousine'],
-  ] as const;
-  const files = named.flatMap(([name, twin]) => [
-    [name, `${twin}/files/${twin}-latin-400-normal.woff2`] as const,
-    [`${name} Bold`, `${twin}/files/${twin}-latin-700-normal.woff2`] as const,
-  ]);
-  const read = async (path: string) => {
-    const bytes = await readFile(
-      fileURLToPath(new URL(`../../node_modules/@fontsource/${path}`, import.meta.url)),
-    );
-    return `data:font/woff2;base64,${bytes.toString('base64')}`;
-  };
-  return new Map(await Promise.all(files.map(async ([name, path]) => [name, await read(path)] as const)));
-}
-
 async function measureFrame(
   bench: Bench,
   document: BenchDocument,
   frame: RestNode,
-  twins: Twins,
 ): Promise<{ readonly fitted: number; readonly plain: number } | null> {
   const { page, html, fontCss } = await pageOfFrame(bench, document, frame);
   const bare = html.replace(fontCss, () => '');
@@ -74,20 +47,12 @@ async function measureFrame(
   };
   const [there, fitted, plain] = [
     // Fonts that are nowhere to be had stand in for themselves.
-    await measure(useTwins(html, twins)),
-    await measure(useTwins(bare, twins)),
-    await measure(useTwins(withoutFit(bare), twins)),
+    await measure(html),
+    await measure(bare),
+    await measure(withoutFit(bare)),
   ];
   if (!there || !fitted || !plain || Object.keys(there.boxes).length === 0) return null;
   return { fitted: shareMoved(there, fitted), plain: shareMoved(there, plain) };
-}
-
-/** The stand-ins' files in the place of their local names. */
-function useTwins(html: string, twins: Twins): string {
-  return html.replace(/local\(["']([^"']+)["']\)/g, (local, name: string) => {
-    const address = twins.get(name);
-    return address === undefined ? local : `url(${address})`;
-  });
 }
 
 function withoutFit(html: string): string {
