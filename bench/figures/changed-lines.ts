@@ -2,6 +2,8 @@
  * M6: one text, colour or gap of a design changes; lines that differ when it is generated again over the last
  * generation. The changes of each screen are drawn from a seed.
  */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { align } from '#codegen/5-merge/align';
 import { readRecord } from '#codegen/5-merge/generation-record';
 import { mergeFiles, type Folder } from '#codegen/5-merge/merge-files';
@@ -21,6 +23,7 @@ export const changedLinesFigure: Figure = {
   id: 'changed-lines',
   async compute(bench) {
     const cases = new Map<string, Case[]>(kinds.map((kind) => [kind, []]));
+    const listed: string[] = [];
     for (const document of bench.documents) {
       bench.tell(`Changing one thing in ${document.name}`);
       const frames = chooseFrames(document, true).slice(
@@ -32,11 +35,14 @@ export const changedLinesFigure: Figure = {
         for (const [index, kind] of kinds.entries()) {
           const change = changeDesign(document.takeSnapshot([frame]), kind, openRandom(index + 1), 'M6');
           if (!change) continue;
-          const lines = await countChanged(bench, document, change.snapshot, before);
-          cases.get(kind)?.push({ name: `${nameOf(document, frame)} ${kind}`, value: lines });
+          const changed = await findChanged(bench, document, change.snapshot, before);
+          const name = `${nameOf(document, frame)} ${kind}`;
+          cases.get(kind)?.push({ name, value: changed.count });
+          listed.push(`== ${name}: ${changed.count}`, ...changed.lines);
         }
       }
     }
+    await writeFile(join(bench.folder, 'changed-lines.txt'), `${listed.join('\n')}\n`);
     const unit = 'count' as const;
     const measures = kinds.map((kind) =>
       measureCases(
@@ -95,14 +101,15 @@ function folderOf(former: Outcome | null): Folder {
 }
 
 /** A line that only one of the two has counts once; a changed line, which both have, counts once too. */
-async function countChanged(
+async function findChanged(
   bench: Bench,
   document: BenchDocument,
   snapshot: Snapshot,
   before: Outcome,
-): Promise<number> {
+): Promise<{ readonly count: number; readonly lines: readonly string[] }> {
   const after = await generate(bench, document, snapshot, before);
-  let changed = 0;
+  const lines: string[] = [];
+  let count = 0;
   for (const path of new Set([...before.files.keys(), ...after.files.keys()])) {
     const [one, other] = [
       before.files.get(path),
@@ -110,10 +117,13 @@ async function countChanged(
     ];
     if (typeof one !== 'string' && typeof other !== 'string') continue;
     const [was, is] = [linesOf(one), linesOf(other)];
-    const same = align(was, is).length;
-    changed += Math.max(was.length, is.length) - same;
+    const same = align(was, is);
+    count += Math.max(was.length, is.length) - same.length;
+    const [keptThen, keptNow] = [new Set(same.map(([at]) => at)), new Set(same.map(([, at]) => at))];
+    lines.push(...was.flatMap((line, at) => (keptThen.has(at) ? [] : [`${path} - ${line}`])));
+    lines.push(...is.flatMap((line, at) => (keptNow.has(at) ? [] : [`${path} + ${line}`])));
   }
-  return changed;
+  return { count, lines };
 }
 
 function linesOf(text: string | Uint8Array | undefined): readonly string[] {

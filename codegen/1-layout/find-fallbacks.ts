@@ -21,16 +21,21 @@ export interface FallbackFace {
 /** From this weight on systems stand in with their bold face. */
 export const boldFrom = 600;
 
-interface Sample {
+interface Samples {
   readonly style: TextStyle;
-  /** px in the design, and in the substitute. */
-  drawn: number;
-  substituted: number;
+  readonly texts: SampleText[];
+}
+
+interface SampleText {
+  /** Width in the design against that in the substitute. */
+  readonly share: number;
+  /** How much it tells: its width in the substitute, as a multiple of the size. */
+  readonly weight: number;
 }
 
 /** Finds a stand-in for each family and weight whose width some text of the design tells. */
 export function findFallbacks(tree: DesignTree): readonly FallbackFace[] {
-  const samples = new Map<string, Sample>();
+  const samples = new Map<string, Samples>();
   const heights = new Map<string, number>();
   const waiting: DesignNode[] = tree.frames.map(({ root }) => root);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -38,11 +43,11 @@ export function findFallbacks(tree: DesignTree): readonly FallbackFace[] {
     if (node.kind === 'text') takeSample(node, samples, heights);
   }
   return [...samples.values()]
-    .map(({ style, drawn, substituted }) => ({
+    .map(({ style, texts }) => ({
       family: style.family,
       weight: style.weight,
       substitute: substituteOf(style.family),
-      widthShare: drawn / substituted,
+      widthShare: findMiddle(texts),
       lineHeight: heights.get(style.family) ?? null,
     }))
     .filter(({ widthShare }) => widthShare > 0.4 && widthShare < 2.5)
@@ -60,7 +65,7 @@ function substituteOf(family: string): Substitute {
 /** A text of one look on one line that hugs its words is as wide as they are, rounded up. */
 function takeSample(
   { runs, paragraph, characters, box }: TextNode,
-  samples: Map<string, Sample>,
+  samples: Map<string, Samples>,
   heights: Map<string, number>,
 ): void {
   const [run] = runs;
@@ -76,10 +81,22 @@ function takeSample(
   const substituted = widthIn(substituteOf(style.family), style.weight >= boldFrom, words);
   if (substituted === null) return;
   const key = `${style.weight} ${style.family}`;
-  const sample = samples.get(key) ?? { style, drawn: 0, substituted: 0 };
-  sample.drawn += box.width - 0.5 - style.letterSpacing * words.length;
-  sample.substituted += substituted * style.size;
-  samples.set(key, sample);
+  const known = samples.get(key) ?? { style, texts: [] };
+  const drawn = box.width - 0.5 - style.letterSpacing * words.length;
+  known.texts.push({ share: drawn / (substituted * style.size), weight: substituted });
+  samples.set(key, known);
+}
+
+/**
+ * The share that half of the letters lie below, in whole percents: a mean would move with every word that changes, and
+ * with it the tokens of a page.
+ */
+function findMiddle(texts: readonly SampleText[]): number {
+  const sorted = texts.toSorted((one, other) => one.share - other.share);
+  const half = texts.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let below = 0;
+  const middle = sorted.find(({ weight }) => (below += weight) >= half);
+  return Math.round((middle?.share ?? 1) * 100) / 100;
 }
 
 function casedWords(words: string, textCase: TextStyle['textCase']): string | null {

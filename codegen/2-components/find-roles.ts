@@ -54,10 +54,23 @@ export interface Roles {
 export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
   const finder = new RoleFinder(layout, grouping);
   return {
-    of: (nodes) => finder.of(nodes.find((node) => node !== null) ?? null),
+    of: (nodes) => finder.of(findTelling(nodes)),
     fieldOf: (node) => finder.fieldOf(node),
     labelOf: (node) => finder.labelOf(node),
   };
+}
+
+/** The use that says most: what one use has only a word for is still what the others describe at length. */
+function findTelling(nodes: Aligned): LayoutNode | null {
+  let telling: LayoutNode | null = null;
+  let most = -1;
+  for (const node of nodes) {
+    const length = node?.kind === 'text' ? textOfLayer(node).length : 0;
+    if (node === null || length <= most) continue;
+    telling = node;
+    most = length;
+  }
+  return telling;
 }
 
 /** What one layer sees around it. */

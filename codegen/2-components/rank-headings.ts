@@ -47,12 +47,18 @@ function couldBeTitles(headings: readonly TextPlace[]): readonly TextPlace[] {
   return titles.length > 0 ? titles : headings.filter(({ decided = 'any' }) => decided === 'any');
 }
 
-/** The size most letters have. */
+/** The size most letters have; never that of a few texts larger than all others, however much these say. */
 function findBodySize(texts: readonly TextPlace[]): number {
-  const letters = new Map<number, number>();
-  for (const { text } of texts)
-    letters.set(sizeOf(text), (letters.get(sizeOf(text)) ?? 0) + textOfLayer(text).length);
-  const [[size] = [16]] = [...letters].sort(([, one], [, other]) => other - one);
+  const sizes = new Map<number, { letters: number; texts: number }>();
+  for (const { text } of texts) {
+    const known = sizes.get(sizeOf(text)) ?? { letters: 0, texts: 0 };
+    sizes.set(sizeOf(text), { letters: known.letters + textOfLayer(text).length, texts: known.texts + 1 });
+  }
+  const largest = Math.max(...sizes.keys());
+  const isRare = (sizes.get(largest)?.texts ?? 0) * 4 <= texts.length;
+  const [[size] = [16]] = [...sizes]
+    .filter(([size]) => size !== largest || !isRare)
+    .sort(([, one], [, other]) => other.letters - one.letters);
   return size;
 }
 
