@@ -10,7 +10,8 @@ import { type Substitute, widthIn } from './substitute-widths.ts';
 
 export interface FallbackFace {
   readonly family: string;
-  readonly weight: number;
+  /** For weights from 600 on: systems stand in with their bold face, else with their regular one. */
+  readonly isBold: boolean;
   readonly substitute: Substitute;
   /** The width of its letters against the substitute's: 1.07 is seven percent wider. */
   readonly widthShare: number;
@@ -18,11 +19,11 @@ export interface FallbackFace {
   readonly lineHeight: number | null;
 }
 
-/** From this weight on systems stand in with their bold face. */
-export const boldFrom = 600;
+const boldFrom = 600;
 
 interface Samples {
-  readonly style: TextStyle;
+  readonly family: string;
+  readonly isBold: boolean;
   readonly texts: SampleText[];
 }
 
@@ -33,7 +34,7 @@ interface SampleText {
   readonly weight: number;
 }
 
-/** Finds a stand-in for each family and weight whose width some text of the design tells. */
+/** Finds up to two stand-ins for each family whose width some text of the design tells. */
 export function findFallbacks(tree: DesignTree): readonly FallbackFace[] {
   const samples = new Map<string, Samples>();
   const heights = new Map<string, number>();
@@ -43,17 +44,18 @@ export function findFallbacks(tree: DesignTree): readonly FallbackFace[] {
     if (node.kind === 'text') takeSample(node, samples, heights);
   }
   return [...samples.values()]
-    .map(({ style, texts }) => ({
-      family: style.family,
-      weight: style.weight,
-      substitute: substituteOf(style.family),
+    .map(({ family, isBold, texts }) => ({
+      family,
+      isBold,
+      substitute: substituteOf(family),
       widthShare: findMiddle(texts),
-      lineHeight: heights.get(style.family) ?? null,
+      lineHeight: heights.get(family) ?? null,
     }))
     .filter(({ widthShare }) => widthShare > 0.4 && widthShare < 2.5)
     .sort(
       (one, other) =>
-        Number(one.family > other.family) - Number(one.family < other.family) || one.weight - other.weight,
+        Number(one.family > other.family) - Number(one.family < other.family) ||
+        Number(one.isBold) - Number(other.isBold),
     );
 }
 
@@ -78,10 +80,12 @@ function takeSample(
   const plain =
     paragraph.resize === 'hug' && paragraph.lines.length === 1 && paragraph.lines[0]?.list === 'none';
   if (!plain || words === null || words === '' || style.italic) return;
-  const substituted = widthIn(substituteOf(style.family), style.weight >= boldFrom, words);
+  const { family } = style;
+  const isBold = style.weight >= boldFrom;
+  const substituted = widthIn(substituteOf(family), isBold, words);
   if (substituted === null) return;
-  const key = `${style.weight} ${style.family}`;
-  const known = samples.get(key) ?? { style, texts: [] };
+  const key = `${isBold} ${family}`;
+  const known = samples.get(key) ?? { family, isBold, texts: [] };
   const drawn = box.width - 0.5 - style.letterSpacing * words.length;
   known.texts.push({ share: drawn / (substituted * style.size), weight: substituted });
   samples.set(key, known);

@@ -74,12 +74,12 @@ svg {
   display: block;
 }`;
 
-const shared = `button {
+const buttons = `button {
   text-align: inherit;
   cursor: pointer;
-}
+}`;
 
-input,
+const fields = `input,
 select,
 textarea {
   min-width: 0;
@@ -120,22 +120,34 @@ const toggles = `[type="checkbox"],
   outline: auto;
 }`;
 
+/** A browser's own dialog has the system's colour, not the page's. */
+const dialogs = `dialog {
+  color: inherit;
+}`;
+
 /** The base sheet for plain CSS and CSS Modules. */
 export function baseSheet(components: readonly CodeComponent[]): string {
-  return joinRules([sizing, page, margins, shared, ...togglesIn(components)]);
+  return joinRules([sizing, page, margins, buttons, ...whereUsed(components)]);
 }
 
 /** What Tailwind's own base sheet does otherwise, for its `base` layer. */
 export function tailwindBase(components: readonly CodeComponent[]): string {
   const pictures = 'img,\nsvg {\n  max-width: none;\n}';
-  return joinRules([page, pictures, shared, ...togglesIn(components)]);
+  return joinRules([page, pictures, buttons, ...whereUsed(components)]);
 }
 
 function joinRules(rules: readonly string[]): string {
   return `${rules.join('\n\n')}\n`;
 }
 
-function togglesIn(components: readonly CodeComponent[]): readonly string[] {
-  const isUsed = components.some((component) => [...nodesOf(component)].some(isToggle));
-  return isUsed ? [toggles] : [];
+const fieldTags = new Set(['input', 'select', 'textarea']);
+
+/** What only some pages have: most need no words about fields and dialogs. */
+function whereUsed(components: readonly CodeComponent[]): readonly string[] {
+  const elements = components.flatMap(nodesOf).filter((node) => node.kind === 'element');
+  return [
+    ...(elements.some(({ tag }) => fieldTags.has(tag)) ? [fields] : []),
+    ...(elements.some(isToggle) ? [toggles] : []),
+    ...(elements.some(({ tag }) => tag === 'dialog') ? [dialogs] : []),
+  ];
 }

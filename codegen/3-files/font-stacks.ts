@@ -2,12 +2,12 @@
  * The fonts of a project, each said once: a name for each list of families, and faces that stand in for a family that
  * is missing without moving the page.
  */
-import { boldFrom, type FallbackFace } from '../1-layout/find-fallbacks.ts';
+import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { Style } from '../1-layout/layout-tree.ts';
 import { familyName } from '../1-layout/text-style.ts';
 import type { Substitute } from '../1-layout/substitute-widths.ts';
 import { cssString, tokenNames } from '../1-layout/token-name.ts';
-import { cssNumber, percent } from '../1-layout/css-values.ts';
+import { percent } from '../1-layout/css-values.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
 import type { CssRule } from './print-css.ts';
@@ -106,13 +106,13 @@ export function fallbackRules({ fallbacks }: CodeProject, stacks: readonly FontS
   return used.map((face) => ({ selectors: ['@font-face'], style: fallbackStyle(face) }));
 }
 
-function fallbackStyle({ family, weight, substitute, widthShare, lineHeight }: FallbackFace): Style {
-  const names = locals[substitute][weight >= boldFrom ? 'bold' : 'regular'];
+function fallbackStyle({ family, isBold, substitute, widthShare, lineHeight }: FallbackFace): Style {
+  const names = locals[substitute][isBold ? 'bold' : 'regular'];
   // The overrides are shares of a size that is adjusted already.
   const height = lineHeight === null ? null : lineHeight / widthShare;
   return [
     { property: 'font-family', value: fallbackName(family) },
-    { property: 'font-weight', value: cssNumber(weight) },
+    { property: 'font-weight', value: isBold ? '600 1000' : '1 599' },
     { property: 'src', value: names.map((name) => `local(${cssString(name)})`).join(', ') },
     { property: 'size-adjust', value: percent(Math.round(widthShare * 1000) / 1000) },
     ...(height === null

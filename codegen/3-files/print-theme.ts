@@ -11,7 +11,7 @@ export function printTheme(
   base: string,
   theme: ThemeNames,
   stacks: readonly FontStack[],
-  { colours, steps, textStyles, shadows, pageFont }: SharedStyles,
+  { colours, steps, textStyles, shadows, page }: SharedStyles,
 ): string {
   const shared = new Set(colours.map(({ name }) => `--color-${name}`));
   const tokens = [...theme.colours].filter((name) => !shared.has(name));
@@ -28,8 +28,11 @@ export function printTheme(
       ],
     },
   ]);
-  const families = stacks.find(({ value }) => value === pageFont)?.families ?? null;
-  const body = families === null ? [] : [{ property: 'font-family', value: families }];
+  const families = stacks.find(({ value }) => value === page.font)?.families;
+  const body = [
+    ...(page.colour === null ? [] : [{ property: 'color', value: page.colour }]),
+    ...(families === undefined ? [] : [{ property: 'font-family', value: families }]),
+  ];
   const rules = [base, printRules([{ selectors: ['body'], style: body }])].filter((part) => part !== '');
   const layer = `@layer base {\n${rules
     .join('\n')

@@ -6,7 +6,7 @@ import type { CodeProject } from '../2-components/code-component.ts';
 import { toKebabCase } from '../2-components/make-names.ts';
 import { declareFonts, fallbackRules, nameFonts, type FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
-import { declareColours } from './share-colours.ts';
+import { declareColours, sayColour } from './share-colours.ts';
 import { declareShadows } from './share-shadows.ts';
 import type { SharedStyles } from './share-styles.ts';
 import { declareTextStyles } from './share-text-styles.ts';
@@ -46,7 +46,7 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
 export function printTokenSheet(
   project: CodeProject,
   stacks: readonly FontStack[],
-  { colours, textStyles, shadows, pageFont }: SharedStyles,
+  { colours, textStyles, shadows, page }: SharedStyles,
   { styles }: CodeOptions,
 ): string {
   const named = declareTextStyles(textStyles, (style) => useRem(nameFonts(style, stacks)));
@@ -55,9 +55,12 @@ export function printTokenSheet(
       ? []
       : [...declareColours(colours), ...declareFonts(stacks), ...named, ...declareShadows(shadows)];
   const body =
-    styles === 'tailwind' || pageFont === null
+    styles === 'tailwind'
       ? []
-      : nameFonts([{ property: 'font-family', value: pageFont }], stacks);
+      : [
+          ...(page.colour === null ? [] : [{ property: 'color', value: sayColour(page.colour, colours) }]),
+          ...(page.font === null ? [] : nameFonts([{ property: 'font-family', value: page.font }], stacks)),
+        ];
   return printTokens(findUsedTokens(project), own, fallbackRules(project, stacks), body);
 }
 

@@ -98,3 +98,9 @@ function nameOf(value: string): string {
 export function declareColours(colours: readonly SharedColour[]): Style {
   return colours.map(({ name, value }) => ({ property: `--${name}`, value }));
 }
+
+/** A colour by its custom property, where it has one. */
+export function sayColour(value: string, colours: readonly SharedColour[]): string {
+  const shared = colours.find((one) => one.value === value);
+  return shared === undefined ? value : `var(--${shared.name})`;
+}

@@ -1,6 +1,6 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodeProject } from '../2-components/code-component.ts';
-import { inheritFont } from './inherit-font.ts';
+import { inheritFromPage } from './inherit-from-page.ts';
 import { shareColours, type SharedColour } from './share-colours.ts';
 import { findSteps, noSteps, type OwnSteps } from './share-steps.ts';
 import { shareShadows, type SharedShadow } from './share-shadows.ts';
@@ -13,8 +13,8 @@ export interface SharedStyles {
   readonly shadows: readonly SharedShadow[];
   /** Steps of the project's own on Tailwind's scales; none in CSS. */
   readonly steps: OwnSteps;
-  /** The value of `font-family` of the page itself; `null` where no text says one. */
-  readonly pageFont: string | null;
+  /** What most texts have, said by the page itself: values of `color` and `font-family`, `null` where none says one. */
+  readonly page: { readonly colour: string | null; readonly font: string | null };
 }
 
 /** The same project, its elements naming the styles they share. */
@@ -24,9 +24,10 @@ export function shareStyles(
 ): { readonly project: CodeProject; readonly shared: SharedStyles } {
   const kind = styles === 'tailwind' ? 'tailwind' : 'css';
   const shadowed = shareShadows(project);
-  const coloured = shareColours(shadowed.project, kind);
+  const inked = inheritFromPage(shadowed.project, 'color');
+  const coloured = shareColours(inked.project, kind);
   const named = shareTextStyles(coloured.project, kind);
-  const fonted = inheritFont(named.project);
+  const fonted = inheritFromPage(named.project, 'font-family');
   const taken = new Set(named.textStyles.map(({ name }) => name));
   return {
     project: fonted.project,
@@ -35,7 +36,7 @@ export function shareStyles(
       textStyles: named.textStyles,
       shadows: shadowed.shadows,
       steps: kind === 'tailwind' ? findSteps(fonted.project, taken) : noSteps,
-      pageFont: fonted.pageFont,
+      page: { colour: inked.value, font: fonted.value },
     },
   };
 }

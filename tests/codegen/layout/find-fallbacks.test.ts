@@ -40,7 +40,7 @@ describe('stand-ins for missing fonts', () => {
     expect(others).toEqual([]);
     expect(face).toMatchObject({
       family: 'Own Sans',
-      weight: 400,
+      isBold: false,
       substitute: 'sans-serif',
       lineHeight: null,
     });
@@ -61,10 +61,30 @@ describe('stand-ins for missing fonts', () => {
     const style = { fontWeight: 700, lineHeightUnit: 'INTRINSIC_%', lineHeightPercent: 100 };
     const [bold] = fallbacksOf({ characters: 'nn', width: 2 * 61.1 + 0.5, style });
     expect(bold?.widthShare).toBeCloseTo(1, 5);
-    expect(bold).toMatchObject({ weight: 700, lineHeight: 1.2 });
+    expect(bold).toMatchObject({ isBold: true, lineHeight: 1.2 });
     const [serif] = fallbacksOf({ characters: 'n', width: 50, style: { fontFamily: 'Own Serif' } });
     const [mono] = fallbacksOf({ characters: 'n', width: 60, style: { fontFamily: 'Own Mono' } });
     expect([serif?.substitute, mono?.substitute]).toEqual(['serif', 'monospace']);
+  });
+
+  it('follow the middle of the texts, of all regular and of all bold weights, so that one word changes nothing', () => {
+    const text = (share: number, fontWeight = 400) => ({
+      characters: 'nnnn',
+      width: 4 * (fontWeight < 600 ? 55.6 : 61.1) * share + 0.5,
+      style: { fontWeight },
+    });
+    const found = fallbacksOf(
+      text(1.1),
+      text(2),
+      text(1.12, 300),
+      text(1.08),
+      text(0.9, 600),
+      text(0.9, 900),
+    );
+    expect(found.map(({ isBold, widthShare }) => [isBold, widthShare])).toEqual([
+      [false, 1.1],
+      [true, 0.9],
+    ]);
   });
 
   it('are not guessed from texts that wrap, mix looks, have markers, or letters that the stand-in may lack', () => {

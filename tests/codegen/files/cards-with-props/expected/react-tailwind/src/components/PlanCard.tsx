@@ -27,11 +27,11 @@ export function PlanCard({
     >
       <img className="w-full h-40 object-cover" src={cover} alt="Cover" />
       {showBadge && (
-        <p className="text-blue-21 text-xs/4 bg-[#fef3c7] py-0.5 px-2 rounded-full">
+        <p className="text-xs/4 bg-[#fef3c7] py-0.5 px-2 rounded-full">
           Popular
         </p>
       )}
-      <h2 className="text-blue-21 text-xl/7 font-bold">{title}</h2>
+      <h2 className="text-xl/7 font-bold">{title}</h2>
       <p className="text-[#4b5563] text-base/6">{body}</p>
       <Button className="self-start" look={buttonLook} label={buttonLabel} />
     </div>

@@ -33,17 +33,15 @@ export function Plans() {
           <path d="M4 12L20 4V20Z" fill="currentColor" />
         </svg>
         <nav className="flex gap-6">
-          <p className="text-blue-21 text-base/6">Plans</p>
-          <p className="text-blue-21 text-base/6">Gardens</p>
-          <p className="text-blue-21 text-base/6">About us</p>
+          <p className="text-base/6">Plans</p>
+          <p className="text-base/6">Gardens</p>
+          <p className="text-base/6">About us</p>
         </nav>
         <Button label="Log in" />
       </header>
       <section className="flex flex-col gap-4 max-w-160">
-        <h1 className="text-blue-21 text-5xl/14 font-extrabold">
-          Grow more with less
-        </h1>
-        <p className="text-blue-21 text-lg/7">
+        <h1 className="text-5xl/14 font-extrabold">Grow more with less</h1>
+        <p className="text-lg/7">
           Seeds, tools and <span className="font-semibold">advice</span> for
           every balcony.{" "}
           <a className="underline" href="https://example.com/?a=1&b=2">

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 export function Con2({ className = "", ...rest }: ComponentProps<"div">) {
   return (
     <div className={`flex ${className}`} {...rest}>
-      <p className="text-blue-21 text-base/6">x</p>
+      <p className="text-base/6">x</p>
     </div>
   );
 }

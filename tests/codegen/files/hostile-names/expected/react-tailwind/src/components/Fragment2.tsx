@@ -15,9 +15,9 @@ export function Fragment2({
 }: Fragment2Props) {
   return (
     <div className={`flex ${className}`} {...rest}>
-      <p className="text-blue-21 text-base/6">{keyText}</p>
-      <p className="text-blue-21 text-base/6">{toStringText}</p>
-      <p className="text-blue-21 text-base/6 whitespace-pre-line">{look}</p>
+      <p className="text-base/6">{keyText}</p>
+      <p className="text-base/6">{toStringText}</p>
+      <p className="text-base/6 whitespace-pre-line">{look}</p>
     </div>
   );
 }

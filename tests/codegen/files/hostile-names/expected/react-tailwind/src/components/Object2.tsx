@@ -7,7 +7,7 @@ export interface Object2Props extends ComponentProps<"div"> {
 export function Object2({ content, className = "", ...rest }: Object2Props) {
   return (
     <div className={`flex ${className}`} {...rest}>
-      <p className="text-blue-21 text-base/6">{content}</p>
+      <p className="text-base/6">{content}</p>
     </div>
   );
 }

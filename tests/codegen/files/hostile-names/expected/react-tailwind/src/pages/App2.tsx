@@ -5,19 +5,15 @@ import { Object2 } from "../components/Object2";
 export function App2() {
   return (
     <main className="flex flex-col">
-      <p className="text-blue-21 text-base/6">
-        {'</script><script>alert("x")</script>'}
-      </p>
-      <p className="text-blue-21 text-base/6">
+      <p className="text-base/6">{'</script><script>alert("x")</script>'}</p>
+      <p className="text-base/6">
         {"{{ user.name }} ${process.env} `tick` \\n"}
       </p>
-      <p className="text-blue-21 text-base/6">
-        {'AT&T &amp; &lt;b&gt; Don\'t "quote"'}
-      </p>
-      <p className="text-blue-21 text-base/6 whitespace-pre-wrap">
+      <p className="text-base/6">{'AT&T &amp; &lt;b&gt; Don\'t "quote"'}</p>
+      <p className="text-base/6 whitespace-pre-wrap">
         {"  leading,  double,  and trailing  "}
       </p>
-      <p className="text-blue-21 text-base/6">
+      <p className="text-base/6">
         one
         <br />
         two
@@ -25,17 +21,15 @@ export function App2() {
         <br />
         four
       </p>
-      <p className="text-blue-21 text-base/6">
+      <p className="text-base/6">
         {"no\u00a0break zero\u200bwidth soft\u00adhyphen \u202eevil\u202c"}
       </p>
-      <p className="text-blue-21 text-base/6" dir="auto">
+      <p className="text-base/6" dir="auto">
         👩‍👩‍👧 مرحبا שלום नमस्ते
       </p>
-      <p className="text-blue-21 text-base/6">
-        {"// not a comment /* nor this */"}
-      </p>
-      <p className="text-blue-21 text-base/6" />
-      <p className="text-blue-21 text-base/6">{"tab\there\r"}</p>
+      <p className="text-base/6">{"// not a comment /* nor this */"}</p>
+      <p className="text-base/6" />
+      <p className="text-base/6">{"tab\there\r"}</p>
       <Object2 content="one" />
       <Object2 content={"{two}"} />
       <Fragment2 keyText="a" toStringText="c" look="e" />

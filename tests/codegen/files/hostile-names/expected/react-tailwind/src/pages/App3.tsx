@@ -1,9 +1,9 @@
 export function App3() {
   return (
     <main className="flex">
-      <p className="text-blue-21 text-base/6">second</p>
-      <p className="text-blue-21 text-[17px]/6.5">third</p>
-      <p className="text-blue-21 text-lg/6.75">fourth</p>
+      <p className="text-base/6">second</p>
+      <p className="text-[17px]/6.5">third</p>
+      <p className="text-lg/6.75">fourth</p>
     </main>
   );
 }

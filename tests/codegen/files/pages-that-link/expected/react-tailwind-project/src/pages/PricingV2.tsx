@@ -1,7 +1,7 @@
 export function PricingV2() {
   return (
     <main className="flex">
-      <a className="block text-blue-21 text-base/6" href="#/home">
+      <a className="block text-base/6" href="#/home">
         Back
       </a>
     </main>
