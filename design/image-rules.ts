@@ -44,7 +44,7 @@ export interface ReadRules {
   readonly mistakes: readonly string[];
 }
 
-/** Reads rows from anywhere; a row that is broken is left out and told. */
+/** Reads rows from anywhere; a row that is broken is left out and told, one that is not complete is kept and never counts. */
 export function readRules(value: unknown): ReadRules {
   const rows = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const rules: ImageRule[] = [];
@@ -59,7 +59,7 @@ export function readRules(value: unknown): ReadRules {
   return { rules, mistakes };
 }
 
-/** What is wrong with a row that is being written; `null` where it can count. */
+/** What a row lacks that is being written; `null` where it can count. */
 export function findRuleMistake({ when, then }: ImageRule): string | null {
   if (when.value.trim() === '') return 'it does not say what to compare with';
   if (when.field === 'token' && when.token.trim() === '') return 'it names no variable';
@@ -89,7 +89,7 @@ function readRule(value: unknown, index: number, taken: Set<string>): ImageRule 
   const wanted = textOf(value['id']);
   const id = wanted === '' || taken.has(wanted) ? `rule-${index + 1}` : wanted;
   taken.add(id);
-  const rule: ImageRule = {
+  return {
     id,
     on: value['on'] !== false,
     when: {
@@ -100,8 +100,6 @@ function readRule(value: unknown, index: number, taken: Set<string>): ImageRule 
     },
     then: { part, value: textOf(then['value']) },
   };
-  // A row that is switched off may be unfinished.
-  return rule.on ? (findRuleMistake(rule) ?? rule) : rule;
 }
 
 function textOf(value: unknown): string {

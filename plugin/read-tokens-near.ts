@@ -42,7 +42,7 @@ function listBound(node: SceneNode): string[] {
 
 function valueAt(variable: Variable, node: SceneNode): string | null {
   const value = resolve(variable, node);
-  if (typeof value === 'object' && value !== null) return 'r' in value ? asHex(value as RGB) : null;
+  if (typeof value === 'object' && value !== null) return 'r' in value ? asHex(value) : null;
   return value === null ? null : String(value).slice(0, 200);
 }
 

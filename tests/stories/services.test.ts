@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     await panel.getByRole('button', { name: 'Generate' }).click();
   }
 
-  /** Draws, and closes the panel when the drawing was kept so often: when it left, and when its ticket came. */
+  /** Draws, and closes the panel when the drawing was kept so often: when it was wanted, when it left, and when its ticket came. */
   async function closeWhileDrawing(words: string, times: number): Promise<void> {
     const keeps = async () => JSON.stringify(await story.log()).split('"drawing-kept"').length;
     const before = await keeps();
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     await panel.getByLabel('A month, USD').fill('');
     await panel.getByLabel('Model for pictures').fill('gpt-5.4');
     await panel.getByRole('checkbox', { name: /^OpenAI finishes pictures/ }).check();
-    await closeWhileDrawing('A ferry', 2);
+    await closeWhileDrawing('A ferry', 3);
     await panel.getByRole('article', { name: 'A ferry' }).getByText('gpt-5.4').waitFor();
     await until(() => models.requests.at(-1)?.method === 'DELETE');
     const asked = models.requests
@@ -131,13 +131,22 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     await panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await panel.getByLabel('Model for pictures').fill('gpt-image-2');
     const before = posts().length;
-    await closeWhileDrawing('A canal', 1);
+    await closeWhileDrawing('A canal', 2);
     await panel
       .getByText(
         'The panel was closed while "A canal" was drawn. It may have been billed; draw it again if you want it.',
       )
       .waitFor();
     await story.shoot('story/lost');
+    // It is told again until somebody has seen it.
+    panel = await story.open('generate-image');
+    await panel.getByText('The panel was closed while "A canal"').waitFor();
+    await panel
+      .getByRole('status')
+      .filter({ hasText: 'A canal' })
+      .getByRole('button', { name: 'Dismiss' })
+      .click();
+    await panel.getByText('The panel was closed').waitFor({ state: 'detached' });
     panel = await story.open('generate-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
     expect(await panel.getByText('The panel was closed').count()).toBe(0);

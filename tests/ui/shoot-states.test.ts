@@ -348,7 +348,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await press(panel, 'Insert into fill');
     await sees(panel, /Inserted/);
     await shoot(panel, 'images-inserted');
-    expect(sandbox.heard.filter(({ type }) => type === 'apply-edit')).toHaveLength(1);
+    expect(sandbox.heard.filter(({ type }) => type === 'apply-edit')).toHaveLength(2);
 
     await panel.panel.getByRole('tab', { name: 'Search' }).click();
     await shoot(panel, 'search');
@@ -390,7 +390,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     });
     await sees(panel, /\$0\.\d+ to \$0\.\d+/);
     await press(panel, 'Generate');
-    await panel.panel.getByRole('alert').waitFor();
+    await sees(panel, /for this month .* is left/);
     await shoot(panel, 'images-over-budget');
     models.breakNext('quota');
     await sandbox.start({
@@ -399,7 +399,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     });
     await press(panel, 'Generate');
     await sees(panel, 'The built-in generator is asked instead.');
-    await panel.panel.getByRole('article', { name: 'A lighthouse' }).waitFor();
+    await panel.panel.getByRole('article', { name: 'A lighthouse' }).getByText('placeholder').waitFor();
     await shoot(panel, 'images-failed-over');
     await panel.close();
   });
@@ -416,6 +416,9 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await sees(panel, 'The panel was closed while "A ferry" was drawn.');
     await sees(panel, '"A canal": OpenAI no longer has this; it may have been billed.');
     await shoot(panel, 'images-restored');
+    await press(panel, 'Dismiss');
+    await panel.panel.getByText('The panel was closed').waitFor({ state: 'detached' });
+    await press(panel, 'Dismiss');
     await expect
       .poll(() => sandbox.heard.flatMap((said) => (said.type === 'drop-drawings' ? said.ids : [])))
       .toEqual(['A ferry', 'A canal']);

@@ -272,6 +272,18 @@ describe('a queue', () => {
     },
   );
 
+  it('stops nothing where one is alone: it fails, and is there to be drawn again', async () => {
+    server.breakNext('quota');
+    const { run } = open();
+    await run.add(few.slice(0, 1));
+    await run.idle();
+    expect(run.queue.paused).toBeNull();
+    expect(run.queue.items[0]?.stage).toMatchObject({ failure: 'quota-used-up', mayBeBilled: false });
+    await run.retry('picture-0');
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 1 });
+  });
+
   it('draws a lost one again only when asked to', async () => {
     const { kept } = open();
     const sent = { service: 'openai', model: plain, at: 0, estimatedUsd: 0.2, ticket: null } as const;

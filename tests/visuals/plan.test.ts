@@ -168,12 +168,20 @@ describe('rules', () => {
       { ...rule({ value: '' }), on: false },
       ...Array.from({ length: 60 }, () => rule({ value: 'x'.repeat(2000) })),
     ]);
-    expect(rules).toHaveLength(46);
-    expect(new Set(rules.map(({ id }) => id)).size).toBe(46);
+    expect(rules).toHaveLength(48);
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(48);
     expect(Math.max(...rules.map(({ when }) => when.value.length))).toBe(300);
-    expect(mistakes).toHaveLength(5);
+    expect(mistakes).toHaveLength(3);
     expect(JSON.stringify(rules).length).toBeLessThan(90_000);
     expect(readRules('<script>').rules).toEqual([]);
+    const incomplete = evaluateRules(
+      [rule({ value: ' ' }), rule({}, { part: 'palette', value: 'red' })],
+      facts,
+    );
+    expect(incomplete.map(({ why }) => why)).toEqual([
+      'It is not complete: it does not say what to compare with.',
+      'It is not complete: its palette has no colour, as #1d3557.',
+    ]);
   });
 
   it('come of plain sentences through a model, with what no row can say', () => {

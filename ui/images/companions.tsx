@@ -1,15 +1,16 @@
 import { IconClose16, IconPlus16 } from '@create-figma-plugin/ui';
 import type { Surroundings } from '#design/surroundings';
+import { isTelling, type Companion } from '#visuals/1-plan/describe-place';
+import { layerKind } from '../kit/icons-of-layers.tsx';
 import { count, sizeOf } from '../kit/words.ts';
-import type { Companion } from '../state/image-job.ts';
+import { set } from '../state/set.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './companions.module.css';
-import { set } from '../state/set.ts';
 
 /** What travels with the prompt: each can be left out and taken in again. */
 export function Companions() {
-  const { surroundings, leftOut } = usePanel().images;
-  const place = surroundings.value;
+  const { around, leftOut } = usePanel().images.place;
+  const place = around.value;
   if (!place) {
     return (
       <p class={styles.none}>
@@ -24,7 +25,7 @@ export function Companions() {
   };
   return (
     <ul class={styles.chips} aria-label="Travels with the prompt">
-      {chipsOf(place).map(({ companion, text, colours }) => {
+      {chipsOf(place).map(({ companion, text, colours = [] }) => {
         const isOut = leftOut.value.has(companion);
         return (
           <li key={companion}>
@@ -51,16 +52,37 @@ export function Companions() {
 interface Chip {
   readonly companion: Companion;
   readonly text: string;
-  readonly colours: readonly string[];
+  readonly colours?: readonly string[];
 }
 
+/** What says nothing is no chip: a name that Figma gave, a palette without colours. */
 function chipsOf(place: Surroundings): readonly Chip[] {
-  const size: Chip = { companion: 'size', text: sizeOf(place), colours: [] };
-  const palette: Chip = { companion: 'palette', text: 'Colours', colours: place.palette };
-  const texts: Chip = {
-    companion: 'texts',
-    text: `${count(place.texts.length, 'text')} nearby`,
-    colours: [],
-  };
-  return [size, ...(place.palette.length > 0 ? [palette] : []), ...(place.texts.length > 0 ? [texts] : [])];
+  const { layerName, frameName, palette, texts } = place;
+  const chips: readonly (Chip | false)[] = [
+    isTelling(layerName) && { companion: 'name', text: `“${short(layerName)}”` },
+    frameName !== null &&
+      isTelling(frameName) && {
+        companion: 'layer',
+        text: `${layerKind(place.layerType)} in “${short(frameName)}”`,
+      },
+    { companion: 'size', text: sizeOf(place) },
+    { companion: 'ratio', text: ratioOf(place) },
+    palette.length > 0 && { companion: 'palette', text: 'Colours', colours: palette },
+    texts.length > 0 && { companion: 'texts', text: `${count(texts.length, 'text')} nearby` },
+  ];
+  return chips.filter((chip): chip is Chip => chip !== false);
+}
+
+/** "16 : 9" where the numbers are small, else "2.35 : 1". */
+function ratioOf({ width, height }: Surroundings): string {
+  for (let high = 1; high <= 16; high += 1) {
+    const wide = (width / height) * high;
+    if (Math.abs(wide - Math.round(wide)) < 0.005 * high && wide <= 32)
+      return `${Math.round(wide)} : ${high}`;
+  }
+  return width >= height ? `${(width / height).toFixed(2)} : 1` : `1 : ${(height / width).toFixed(2)}`;
+}
+
+function short(name: string): string {
+  return name.length > 24 ? `${name.slice(0, 23)}…` : name;
 }

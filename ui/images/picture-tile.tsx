@@ -1,7 +1,7 @@
 import { Button } from '../kit/button.tsx';
 import { sizeOf } from '../kit/words.ts';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
-import type { ShownPicture } from '../state/image-job.ts';
+import type { ShownPicture } from '../state/shown-pictures.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './picture-tile.module.css';
 
@@ -16,9 +16,7 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
       <p class={styles.prompt} title={words}>
         {words}
       </p>
-      <p class={styles.facts}>
-        {drawn ? factsOf(drawn) : images.work.value ? 'Still being drawn' : 'Never finished'}
-      </p>
+      <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Still being drawn'}</p>
       {!drawn ? null : editor.value === 'dev' ? (
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (

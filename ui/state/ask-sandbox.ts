@@ -36,6 +36,8 @@ export interface Sandbox {
     onProgress: OnProgress,
   ): Promise<FramePictures>;
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
+  /** A layer as a PNG, and its name. */
+  exportLayer(nodeId: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** The code that was last taken away of a frame, packed; empty where none was. */
   readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
   keepCodeRecord(frameIds: readonly string[], record: string): void;
@@ -90,6 +92,10 @@ export function createSandbox(bridge: Bridge): Sandbox {
     readSurroundings: async (signal) => {
       const ask = (requestId: string) => ({ type: 'read-surroundings' as const, requestId });
       return (await once(bridge, nextId(), ask, 'surroundings-read', signal)).surroundings;
+    },
+    exportLayer: (nodeId) => {
+      const ask = (requestId: string) => ({ type: 'export-layer' as const, requestId, nodeId });
+      return once(bridge, nextId(), ask, 'layer-exported', never);
     },
     readCodeRecord: async (frameId, signal) => {
       const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameId });

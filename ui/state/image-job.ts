@@ -1,45 +1,45 @@
-/** The Images tab's state: a prompt, what travels with it, one picture being drawn, and what was drawn before. */
-import { effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { PanelSettings, ServiceName } from '#design/settings';
-import type { Surroundings } from '#design/surroundings';
+/** The Images tab's state: what is asked for and for which place, the plan of it, the queue, and what was drawn. */
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { ImageChoices, PanelSettings, ServiceName } from '#design/settings';
 import { cancelledSentence } from '#models/cancelled-sentence';
-import type { ImageModel, ModelImage } from '#models/ports';
-import type { DrawnPicture } from '#visuals/2-draw/draw-image';
+import type { TextModel } from '#models/ports';
+import type { World } from '#models/world';
+import { readShape } from '#visuals/1-plan/find-size';
+import type { ImagePlace } from '#visuals/1-plan/image-plan';
+import type { ImageOrder } from '#visuals/1-plan/plan-image';
+import { countStages, type QueueItem } from '#visuals/2-draw/draw-queue';
+import type { QueueRun } from '#visuals/2-draw/run-queue';
 import { isAbort } from '../background/codegen.ts';
 import type { Sandbox } from './ask-sandbox.ts';
-import type { Selection } from './selection.ts';
-import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
-import { asShown, drawPicture, placePicture } from './draw-picture.ts';
-import { createKeptDrawings } from './kept-drawings.ts';
+import { followPlace, type ImagePlaceState } from './image-place.ts';
+import { createPlanner, type ImagePlanner } from './image-planner.ts';
+import { createImageQueue, type ImageQueue } from './image-queue.ts';
+import { createReferences, type ImageReferences } from './image-references.ts';
+import { makeId } from './make-id.ts';
 import type { ModelDesk } from './open-desk.ts';
-import { restoreDrawings } from './restore-drawings.ts';
-
-/** What can travel with a prompt; each can be left out. */
-export type Companion = 'size' | 'palette' | 'texts';
-
-export interface ShownPicture {
-  readonly image: ModelImage;
-  /** A `blob:` address of the picture. */
-  readonly url: string;
-  /** The prompt it was asked for with. */
-  readonly words: string;
-  /** `null` for a look at a picture that is still being drawn. */
-  readonly drawn: DrawnPicture | null;
-}
+import { placePicture } from './place-picture.ts';
+import type { Selection } from './selection.ts';
+import type { ShownPicture } from './shown-pictures.ts';
+import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
 
 export interface ImageJob {
   readonly prompt: Signal<string>;
-  readonly surroundings: ReadonlySignal<Surroundings | null>;
-  readonly leftOut: Signal<ReadonlySet<Companion>>;
-  /** Goes into the selected layer as soon as it is drawn. */
-  readonly insertAtOnce: Signal<boolean>;
+  readonly place: ImagePlaceState;
+  /** Where pictures go as soon as they are drawn. */
+  readonly where: Signal<ImagePlace['where']>;
+  readonly references: ImageReferences;
+  readonly planner: ImagePlanner;
+  readonly queue: ImageQueue;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
-  readonly pictures: ReadonlySignal<readonly ShownPicture[]>;
-  readonly warnings: ReadonlySignal<readonly string[]>;
+  /** What would be asked for now. */
+  readonly order: ReadonlySignal<ImageOrder>;
+  /** Plans what was typed, and draws it. */
   readonly generate: () => void;
-  /** Takes up what was being drawn when the panel was closed. */
-  readonly restore: () => void;
+  /** Plans it, and draws nothing yet. */
+  readonly planFirst: () => void;
+  /** Draws the plan that is open. */
+  readonly drawPlan: () => void;
   readonly cancel: () => void;
   readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
 }
@@ -49,155 +49,121 @@ export interface ImageJobNeeds {
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   readonly watched: ReadonlySignal<boolean>;
-  readonly openImage: (settings: PanelSettings) => Promise<ImageModel>;
+  /** False where the file can only be read. */
+  readonly canEdit: ReadonlySignal<boolean>;
+  readonly openText: (action: string) => Promise<TextModel>;
   readonly models: Pick<ModelDesk, 'services' | 'newPurpose'>;
-  readonly now: () => number;
+  readonly world: World;
 }
 
 export function createImageJob(needs: ImageJobNeeds): ImageJob {
+  const { sandbox, settings } = needs;
   const prompt = signal('');
-  const surroundings = signal<Surroundings | null>(null);
-  const leftOut = signal<ReadonlySet<Companion>>(new Set());
-  const insertAtOnce = signal(false);
-  const work = signal<Work | null>(null);
+  const where = signal<ImagePlace['where']>('beside');
   const outcome = signal<Outcome>(noOutcome);
-  const pictures = signal<readonly ShownPicture[]>([]);
-  const warnings = signal<readonly string[]>([]);
-  let running: AbortController | null = null;
-  /** Fetches what was being drawn when the panel was closed. */
-  let restoring: AbortController | null = null;
-  /** The service that the running picture was asked of. */
-  let asked: ServiceName = 'built-in';
-  let looking: AbortController | null = null;
-  const kept = createKeptDrawings(needs.sandbox, needs.now);
+  const place = followPlace(sandbox, needs.selection, needs.watched);
+  const references = createReferences(sandbox);
+  const queue = createImageQueue(needs);
+  const planner = createPlanner({ settings, openText: needs.openText, enqueue: queue.add });
+  let planning: AbortController | null = null;
 
-  const show = (picture: ShownPicture) => {
-    const before = pictures.value.filter((other) => {
-      if (other.drawn === null) URL.revokeObjectURL(other.url);
-      return other.drawn !== null;
+  const order = computed<ImageOrder>(() => ({
+    ...choicesOf(settings.value.imageChoices),
+    words: prompt.value,
+    around: place.around.value,
+    leftOut: place.leftOut.value,
+    where: placeFor(where.value, place.around.value?.takesFill ?? false),
+    takesSeed: takesSeed(settings.value.service),
+    references: references.all.value.map(({ hash, mime, role }) => ({ hash, mime, role })),
+  }));
+
+  const attempt = (work: () => Promise<void>) => {
+    outcome.value = noOutcome;
+    work().catch((error: unknown) => {
+      if (!isAbort(error)) outcome.value = { kind: 'failed', message: sentenceOf(error) };
     });
-    pictures.value = [picture, ...before];
   };
 
-  effect(() => {
-    const { total } = needs.selection.value;
-    if (!needs.watched.value) return;
-    looking?.abort();
-    looking = new AbortController();
-    const { signal } = looking;
-    if (total === 0) surroundings.value = null;
-    else {
-      needs.sandbox.readSurroundings(signal).then(
-        (found) => (surroundings.value = found),
-        (error: unknown) => {
-          if (!isAbort(error)) surroundings.value = null;
-        },
-      );
-    }
-  });
-
-  async function draw(controller: AbortController): Promise<void> {
-    const { signal } = controller;
-    const chosen = needs.settings.value;
-    asked = chosen.service;
-    const model = await needs.openImage(chosen);
-    const around = surroundings.value;
-    const order = { words: prompt.value.trim(), around, leftOut: leftOut.value };
-    const drawn = await drawPicture(model, order, signal, {
-      work,
-      warnings,
-      show,
-      kept,
-      keepsGoing: chosen.keepsGoing,
-      forget: (ticket) => void needs.models.services.forgetImage(chosen, ticket),
-    });
-    if (!insertAtOnce.value) {
-      outcome.value = { kind: 'done', words: 'Drawn' };
-      return;
-    }
-    work.value = { words: 'Inserting', done: 0, total: null };
-    await placeAtOnce(drawn, around?.nodeId ?? null);
-  }
-
-  function restore({ signal }: AbortController): Promise<void> {
-    return restoreDrawings({
-      kept,
-      services: needs.models.services,
-      settings: needs.settings.value,
-      newPurpose: needs.models.newPurpose,
-      signal,
-      working(words, service) {
-        // What a person asks for now is more to them than what they asked for before.
-        if (running !== null) return;
-        asked = service;
-        work.value = { words, done: 0, total: null };
-      },
-      show: (drawn) => show(asShown(drawn.image, drawn.spec.words, drawn)),
-      warn: (sentence) => (warnings.value = [...warnings.value, sentence]),
-    });
-  }
-
-  async function placeAtOnce(picture: ShownPicture, nodeId: string | null): Promise<void> {
-    const takesFill = needs.selection.value.layers[0]?.takesFill ?? false;
-    const where = nodeId !== null && takesFill ? 'fill' : 'beside';
-    outcome.value = { kind: 'done', words: await placePicture(needs.sandbox, picture, { nodeId, where }) };
-  }
+  const plan = (draws: boolean) => {
+    if (order.peek().words.trim() === '') return;
+    planning?.abort();
+    planning = new AbortController();
+    const { signal: abort } = planning;
+    const words = order.peek().words.trim();
+    // A queue that stood still goes on, because somebody wants something drawn.
+    if (draws) queue.change((run) => makeRoom(run, words));
+    queue.warnings.value = [];
+    attempt(() => planner.plan({ ...order.peek(), action: makeId() }, draws, abort));
+  };
 
   return {
     prompt,
-    surroundings,
-    leftOut,
-    insertAtOnce,
-    work,
-    outcome,
-    pictures,
-    warnings,
-    generate() {
-      if (prompt.value.trim() === '') return;
-      running?.abort();
-      const controller = new AbortController();
-      running = controller;
-      outcome.value = noOutcome;
-      warnings.value = [];
-      work.value = { words: 'Asking', done: 0, total: null };
-      draw(controller)
-        .catch((error: unknown) => {
-          if (running === controller && !isAbort(error)) {
-            outcome.value = { kind: 'failed', message: sentenceOf(error) };
-          }
-        })
-        .finally(() => {
-          if (running !== controller) return;
-          running = null;
-          work.value = null;
-        });
-    },
-    restore() {
-      const controller = new AbortController();
-      restoring = controller;
-      restore(controller)
-        .catch((error: unknown) => {
-          if (!isAbort(error)) warnings.value = [...warnings.value, sentenceOf(error)];
-        })
-        .finally(() => {
-          if (running === null && restoring === controller) work.value = null;
-        });
+    place,
+    where,
+    references,
+    planner,
+    queue,
+    order,
+    work: computed(() => planner.work.value ?? queue.work.value),
+    outcome: computed(() => (outcome.value.kind === 'none' ? endOf(queue) : outcome.value)),
+    generate: () => plan(true),
+    planFirst: () => plan(false),
+    drawPlan() {
+      queue.change((run) => makeRoom(run, planner.shown.peek()?.order.words ?? ''));
+      attempt(planner.draw);
     },
     cancel() {
-      if (!work.value) return;
-      (running ?? restoring)?.abort();
-      running = null;
-      work.value = null;
-      const words = `Cancelled. ${cancelledSentence(asked, 'picture')}`;
-      outcome.value = { kind: 'cancelled', words };
+      planning?.abort();
+      const { service } = settings.peek();
+      const wasPlanning = planner.work.peek() !== null;
+      const { asked } = countStages(queue.queue.peek());
+      queue.change((run) => run.cancelAll());
+      const what = wasPlanning && asked === 0 ? 'answer' : 'picture';
+      const words = asked > 0 || wasPlanning ? cancelledSentence(service, what) : 'Nothing is billed.';
+      outcome.value = { kind: 'cancelled', words: `Cancelled. ${words}` };
     },
-    insert(picture, where) {
+    insert({ drawn }, into) {
+      if (drawn === null) return;
       const nodeId = needs.selection.value.layers[0]?.id ?? null;
-      outcome.value = noOutcome;
-      placePicture(needs.sandbox, picture, { nodeId, where }).then(
-        (words) => (outcome.value = { kind: 'done', words }),
-        (error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }),
-      );
+      attempt(async () => {
+        const { words } = await placePicture(sandbox, drawn, { place: { nodeId, where: into } });
+        outcome.value = { kind: 'done', words };
+      });
     },
   };
+}
+
+function choicesOf({ shape, count, quality, background }: ImageChoices) {
+  return { shape: readShape(shape) ?? { kind: 'place' as const }, count, quality, background };
+}
+
+/** Only what has a fill can be filled. */
+function placeFor(where: ImagePlace['where'], takesFill: boolean): ImagePlace['where'] {
+  return where === 'fill' && !takesFill ? 'beside' : where;
+}
+
+/** Who draws the same again from the same words, unless told to begin elsewhere. */
+function takesSeed(service: ServiceName): boolean {
+  return service === 'built-in' || service === 'sdnext';
+}
+
+/**
+ * What is over makes room. Where the queue stood still because something failed, what waits with the same words is the
+ * same wish, and only the new one is drawn.
+ */
+async function makeRoom(run: QueueRun, words: string): Promise<void> {
+  const { items, paused } = run.queue;
+  const isSame = ({ spec, stage }: QueueItem) => stage.kind === 'waiting' && spec.words === words;
+  if (paused !== null && paused !== '')
+    for (const item of items.filter(isSame)) await run.cancel(item.spec.id);
+  const over = run.queue.items.filter(({ stage }) => stage.kind === 'drawn' || stage.kind === 'cancelled');
+  await run.remove(over.map(({ spec }) => spec.id));
+  run.resume();
+}
+
+/** How it ended, said once nothing is being drawn any more. */
+function endOf({ queue, work, placed }: ImageQueue): Outcome {
+  const { drawn } = countStages(queue.value);
+  if (work.value !== null || drawn === 0) return noOutcome;
+  return { kind: 'done', words: placed.value === '' ? 'Drawn' : placed.value };
 }

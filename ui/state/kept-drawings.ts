@@ -1,63 +1,51 @@
-/** What is being drawn, kept while it is under way, and taken up again by the panel that is opened next. */
-import type { DrawEvent } from '#visuals/2-draw/draw-image';
-import type { QueueItem, SentRequest } from '#visuals/2-draw/draw-queue';
-import type { ImageSpec } from '#visuals/1-plan/image-plan';
+/** The queue of pictures on this computer, by file, so that the panel that is opened next goes on with it. */
+import { emptyQueue, type DrawQueue, type QueueItem, type Stage } from '#visuals/2-draw/draw-queue';
 import type { Sandbox } from './ask-sandbox.ts';
 
 export interface KeptDrawings {
-  /** Keeps what an event means, before anything more is asked for. */
-  follow(spec: ImageSpec, event: DrawEvent): Promise<void>;
-  /** The picture has arrived, or never will. */
-  end(id: string): void;
-  /** What was left when the panel was closed. */
-  read(): Promise<readonly LeftDrawing[]>;
+  /** Keeps what a picture has come to, before anything more is asked for; what needs nothing more is dropped. */
+  keep(item: QueueItem, place: number): Promise<void>;
+  drop(ids: readonly string[]): void;
+  /** What was left when the panel was closed, in its order. */
+  read(): Promise<DrawQueue>;
 }
 
-/** A picture that was sent for and not heard of again. */
-export interface LeftDrawing {
-  readonly spec: ImageSpec;
-  readonly sent: SentRequest;
+/** A queue item as it is kept. */
+interface KeptItem extends QueueItem {
+  readonly place: number;
 }
 
-export function createKeptDrawings(sandbox: Sandbox, now: () => number): KeptDrawings {
-  const underWay = new Map<string, SentRequest>();
-  const keep = (spec: ImageSpec, sent: SentRequest) => {
-    underWay.set(spec.id, sent);
-    const item: QueueItem = { spec, stage: { kind: 'asked', sent } };
-    return sandbox.keepDrawing({ id: spec.id, record: JSON.stringify(item) });
-  };
+export function createKeptDrawings(sandbox: Sandbox): KeptDrawings {
   return {
-    async follow(spec, event) {
-      const before = underWay.get(spec.id);
-      if (event.type === 'sending') {
-        const { service, model, estimatedUsd } = event;
-        // What costs nothing can be asked for again.
-        if (estimatedUsd === 0) return;
-        await keep(spec, { service, model, estimatedUsd, at: now(), ticket: null });
-      } else if (event.type === 'waiting' && before?.ticket === null) {
-        // It was refused for nothing: closing the panel now loses nothing.
-        underWay.delete(spec.id);
-        sandbox.dropDrawings([spec.id]);
-      } else if (event.type === 'ticket' && before) {
-        await keep(spec, { ...before, ticket: event.ticket });
+    async keep(item, place) {
+      const { id } = item.spec;
+      // A picture that is drawn lies in the document, and one that was cancelled is wanted no more.
+      if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') sandbox.dropDrawings([id]);
+      else {
+        const record = JSON.stringify({ ...item, stage: asLeft(item.stage), place } satisfies KeptItem);
+        await sandbox.keepDrawing({ id, record });
       }
     },
-    end(id) {
-      underWay.delete(id);
-      sandbox.dropDrawings([id]);
-    },
+    drop: (ids) => sandbox.dropDrawings(ids),
     async read() {
-      const drawings = await sandbox.readDrawings();
-      return drawings.flatMap(({ record }) => readRecord(record));
+      const kept = (await sandbox.readDrawings()).flatMap(({ record }) => readRecord(record));
+      const items = kept.toSorted((one, other) => one.place - other.place);
+      return { ...emptyQueue, items: items.map(({ spec, stage }) => ({ spec, stage })) };
     },
   };
+}
+
+/** What costs nothing can be asked for again. */
+function asLeft(stage: Stage): Stage {
+  return stage.kind === 'asked' && stage.sent.estimatedUsd === 0 ? { kind: 'waiting' } : stage;
 }
 
 /** Nothing where a record is of another version, or broken. */
-function readRecord(record: string): readonly LeftDrawing[] {
+function readRecord(record: string): readonly KeptItem[] {
   try {
-    const { spec, stage } = JSON.parse(record) as QueueItem;
-    return stage.kind === 'asked' ? [{ spec, sent: stage.sent }] : [];
+    const { spec, stage, place = 0 } = JSON.parse(record) as Partial<KeptItem>;
+    const isWhole = typeof spec?.prompt === 'string' && typeof spec.place === 'object';
+    return isWhole && stage !== undefined ? [{ spec, stage, place }] : [];
   } catch {
     return [];
   }

@@ -12,6 +12,7 @@ import { createCodeJob, type CodeJob } from './code-job.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
 import { openDesk, type ModelDesk } from './open-desk.ts';
 import { createResultView, type ResultView } from './result-view.ts';
+import { createRulesJob, type RulesJob } from './rules-job.ts';
 import { nothingSelected, type Selection } from './selection.ts';
 import { answerCodeRequest } from './code-request.ts';
 
@@ -29,6 +30,7 @@ export interface Panel {
   readonly code: CodeJob;
   readonly changes: ChangesJob;
   readonly images: ImageJob;
+  readonly rules: RulesJob;
   readonly models: ModelDesk;
   readonly result: ResultView;
   readonly renderer: Renderer;
@@ -68,14 +70,17 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     watched: computed(() => editor.value !== null && view.value === 'code'),
     openText: async (chosen) => models.services.text(chosen, 'author', await models.newPurpose()),
   });
+  const openPlanner = async (action: string) =>
+    models.services.text(settings.peek(), 'plan', { ...(await models.newPurpose()), action });
   const images = createImageJob({
     sandbox,
     settings,
     selection,
     watched: computed(() => view.value === 'images'),
-    openImage: async (chosen) => models.services.image(chosen, await models.newPurpose()),
+    canEdit: computed(() => editor.value === 'figma'),
+    openText: openPlanner,
     models,
-    now: world.now,
+    world,
   });
 
   let saving = 0;
@@ -103,11 +108,11 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
       if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.house);
       settings.value = message.settings;
       images.prompt.value = message.settings.imagePrompt;
-      images.insertAtOnce.value = message.insertAtOnce;
+      images.where.value = message.insertAtOnce ? 'fill' : 'beside';
       firstRun.value = message.firstRun;
       view.value = message.view;
       editor.value = message.editor;
-      images.restore();
+      images.queue.restore();
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
     } else if (message.type === 'view-requested') view.value = message.view;
@@ -127,6 +132,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     code,
     changes: createChangesJob(sandbox, codegen),
     images,
+    rules: createRulesJob(openPlanner),
     models,
     result: createResultView(),
     renderer,

@@ -1,6 +1,7 @@
 import type { GridCell } from '#design/canvas-edit';
 import type { GenerationStep, PictureRef, PictureReview, ReferencePicture } from '#design/generation';
 import type { Problem } from '#design/problem';
+import type { ServiceName } from '#design/settings';
 import type { ImageRequest } from '#models/ports';
 
 /** What is to be drawn, complete before anything is paid for; visible, editable, and plain JSON. */
@@ -48,6 +49,8 @@ export interface ImageSpec {
   readonly origin?: SpecOrigin;
   /** The click it belongs to: its pictures share a budget, a step of undo and a grid. @default a click of its own */
   readonly action?: string;
+  /** Who alone is asked for it, as a replay is. @default who the settings say */
+  readonly asks?: { readonly service: ServiceName; readonly model: string };
   /** A few words that tell it from the others of its plan. @default its words */
   readonly label?: string;
   /** How it looks; the same card for all of a set. @default none */

@@ -1,5 +1,7 @@
+import type { ReferencePicture } from '#design/generation';
 import type { Surroundings } from '#design/surroundings';
 import { describePlace, type Companion } from './describe-place.ts';
+import { describeReferences } from './describe-references.ts';
 import { findSize, type Shape } from './find-size.ts';
 import { noStyle, type ImagePlace, type ImagePlan, type ImageSpec } from './image-plan.ts';
 import { writePrompt } from './write-prompt.ts';
@@ -24,6 +26,8 @@ export interface ImageOrder {
   readonly seed?: number | null;
   /** Whether variants differ by their seed, because who draws them would draw the same again. @default false */
   readonly takesSeed?: boolean;
+  /** Pictures to go by. @default none */
+  readonly references?: readonly ReferencePicture[];
   /** The click it belongs to. @default none is named */
   readonly action?: string;
 }
@@ -43,9 +47,9 @@ export function planOne(
   id: string,
   cell: { readonly index: number; readonly count: number },
 ): ImageSpec {
-  const { around, leftOut = new Set<Companion>() } = order;
+  const { around, leftOut = new Set<Companion>(), references = [] } = order;
   const words = order.words.trim();
-  const context = describePlace(around, leftOut);
+  const context = [...describePlace(around, leftOut), ...describeReferences(references)];
   return {
     id,
     words,
@@ -57,6 +61,7 @@ export function planOne(
     seed: seedOf(order, cell),
     place: placeOf(order, cell),
     ...(context.length === 0 ? {} : { context }),
+    ...(references.length === 0 ? {} : { references }),
     ...(order.action === undefined ? {} : { action: order.action }),
     ...(cell.count === 1 ? {} : { label: `Variant ${cell.index + 1}` }),
   };

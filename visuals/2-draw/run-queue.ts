@@ -265,13 +265,21 @@ class Runner implements QueueRun {
   async #judge(id: string, failure: ModelFailure, sent: SentRequest | null): Promise<void> {
     const { kind, message, mayBeBilled, retryable, retryAfterMs } = failure;
     const canBeFetched = sent?.ticket != null && retryable;
-    if (canBeFetched || meetsAll.includes(kind)) this.#change({ ...this.queue, paused: message });
+    const stopsAll = meetsAll.includes(kind) && this.#hasOthersThan(id);
+    if (canBeFetched || stopsAll) this.#change({ ...this.queue, paused: message });
     // What goes on by itself is fetched when the line is there again, and is nobody's to send anew.
     if (canBeFetched) return;
     if (kind === 'rate-limited' && !mayBeBilled)
       this.#closedUntil = Math.max(this.#closedUntil, this.#ports.now() + (retryAfterMs ?? usualLimit));
-    const comesAgain = !mayBeBilled && (kind === 'rate-limited' || meetsAll.includes(kind));
+    const comesAgain = !mayBeBilled && (kind === 'rate-limited' || stopsAll);
     return comesAgain ? this.#become(id, { kind: 'waiting' }) : this.#fail(id, kind, message, mayBeBilled);
+  }
+
+  /** Whether more would follow; a picture that is alone simply fails. */
+  #hasOthersThan(id: string): boolean {
+    return this.queue.items.some(
+      ({ spec, stage }) => spec.id !== id && (stage.kind === 'waiting' || stage.kind === 'asked'),
+    );
   }
 
   async #waitForLimit(id: string, signal: ModelSignal): Promise<void> {

@@ -2,7 +2,6 @@
 import {
   findRuleMistake,
   longestRuleValue,
-  mostRules,
   readRules,
   ruleFields,
   ruleParts,
@@ -62,12 +61,14 @@ export function readRulesAnswer(answer: string, newId: () => string): ReadRules 
   const said = parse(answer);
   const rows = Array.isArray(said?.['rules']) ? (said['rules'] as readonly unknown[]) : null;
   if (rows === null) return { rules: [], mistakes: ['The model wrote no rules. Say it in other words.'] };
-  const { rules, mistakes } = readRules(rows.slice(0, mostRules));
+  const { rules, mistakes } = readRules(rows);
+  const incomplete = rules.flatMap((rule) => findRuleMistake(rule) ?? []);
   const leftOut = Array.isArray(said?.['left_out']) ? (said['left_out'] as readonly unknown[]) : [];
   return {
     rules: rules.filter((rule) => findRuleMistake(rule) === null).map((rule) => ({ ...rule, id: newId() })),
     mistakes: [
       ...mistakes,
+      ...incomplete.map((mistake) => `A rule was left out: ${mistake}.`),
       ...leftOut.flatMap((one) =>
         typeof one === 'string' && one !== ''
           ? [`No rule can say this: ${one.slice(0, longestRuleValue)}`]

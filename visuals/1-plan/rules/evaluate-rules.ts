@@ -1,5 +1,5 @@
 /** Holds rules against what is known of one order, so that a person sees which row counts and why. */
-import type { ImageRule, RuleField } from '#design/image-rules';
+import { findRuleMistake, type ImageRule, type RuleField } from '#design/image-rules';
 import type { RuleFacts } from './find-facts.ts';
 
 export interface RuleVerdict {
@@ -28,6 +28,8 @@ export function evaluateRules(rules: readonly ImageRule[], facts: RuleFacts): re
 
 function judge(rule: ImageRule, facts: RuleFacts): Omit<RuleVerdict, 'rule'> {
   if (!rule.on) return { fired: false, why: 'It is switched off.' };
+  const mistake = findRuleMistake(rule);
+  if (mistake !== null) return { fired: false, why: `It is not complete: ${mistake}.` };
   const { when } = rule;
   const name = when.field === 'token' ? `variable ${when.token}` : fieldNames[when.field];
   const found = valuesOf(rule, facts);

@@ -1,0 +1,125 @@
+import { usualImageChoices, type ImageChoices } from '#design/settings';
+import { findSizeMistake, readShape } from '#visuals/1-plan/find-size';
+import type { ImagePlace } from '#visuals/1-plan/image-plan';
+import { mostVariants } from '#visuals/1-plan/plan-image';
+import { Menu, type MenuOption } from '../kit/menu.tsx';
+import { Segments } from '../kit/segments.tsx';
+import { TextField } from '../kit/text-field.tsx';
+import { services } from '../settings/services.ts';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './draw-options.module.css';
+
+const shapes: readonly MenuOption<string>[] = [
+  { value: 'place', text: 'As selected', detail: 'The shape of the layer; 1,024 × 1,024 where none is.' },
+  ...['1:1', '4:3', '3:2', '16:9', '3:4', '2:3', '9:16'].map((value) => ({
+    value,
+    text: value.replace(':', ' : '),
+  })),
+  { value: 'own', text: 'Own shape', detail: 'Any ratio or size; it is cropped to it exactly.' },
+];
+
+export const qualities: readonly MenuOption<ImageChoices['quality']>[] = [
+  { value: 'auto', text: 'Auto quality', detail: 'The service chooses, so the cost is a range.' },
+  { value: 'low', text: 'Low quality', detail: 'For drafts; costs least.' },
+  { value: 'medium', text: 'Medium quality' },
+  { value: 'high', text: 'High quality', detail: 'For the final picture; costs most.' },
+];
+
+export const backgrounds: readonly MenuOption<ImageChoices['background']>[] = [
+  { value: 'auto', text: 'Any background' },
+  { value: 'opaque', text: 'Opaque' },
+  { value: 'transparent', text: 'Transparent' },
+];
+
+const counts: readonly MenuOption<string>[] = Array.from({ length: mostVariants }, (_, index) => ({
+  value: String(index + 1),
+  text: index === 0 ? '1 picture' : `${index + 1} variants`,
+}));
+
+const places: readonly { readonly value: ImagePlace['where']; readonly text: string }[] = [
+  { value: 'fill', text: 'Fill' },
+  { value: 'beside', text: 'Beside' },
+  { value: 'grid', text: 'Grid' },
+];
+
+const plans: readonly { readonly value: ImageChoices['plan']; readonly text: string }[] = [
+  { value: 'rule', text: 'As written' },
+  { value: 'model', text: 'By the model' },
+];
+
+/** Shape, quality, background and number in one line; beneath, where the pictures go and who plans them. */
+export function DrawOptions() {
+  const panel = usePanel();
+  const { where } = panel.images;
+  const choices = panel.settings.value.imageChoices;
+  const change = (changes: Partial<ImageChoices>) =>
+    panel.change({ imageChoices: { ...choices, ...changes } });
+  const isPreset = shapes.some(({ value }) => value === choices.shape);
+  return (
+    <>
+      <div class={styles.line}>
+        <Menu
+          label="Shape"
+          options={shapes}
+          value={isPreset ? choices.shape : 'own'}
+          onChange={(shape) => change({ shape: shape === 'own' ? '' : shape })}
+        />
+        <Menu
+          label="Quality"
+          options={qualities}
+          value={choices.quality}
+          onChange={(quality) => change({ quality })}
+        />
+        <Menu
+          label="Background"
+          options={backgrounds}
+          value={choices.background}
+          onChange={(background) => change({ background })}
+        />
+        <Menu
+          label="How many"
+          options={counts}
+          value={String(choices.count)}
+          onChange={(count) => change({ count: Number(count) })}
+        />
+      </div>
+      {isPreset ? null : (
+        <TextField
+          label="Own shape"
+          value={choices.shape}
+          placeholder="21:9 or 1200 × 600"
+          hint={hintFor(choices.shape)}
+          onInput={(shape) => change({ shape: shape === 'place' ? '' : shape })}
+        />
+      )}
+      <div class={styles.rows}>
+        {choices.count > 1 ? (
+          <p class={styles.quiet}>Several pictures go side by side into a grid with labels.</p>
+        ) : (
+          <Segments
+            label="Where it goes"
+            options={places}
+            value={where.value}
+            onChange={(next) => set(where, next)}
+          />
+        )}
+        {services[panel.settings.value.service].writes ? (
+          <Segments
+            label="Who plans"
+            options={plans}
+            value={choices.plan}
+            onChange={(plan) => change({ ...usualImageChoices, ...choices, plan })}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function hintFor(text: string): string {
+  const shape = readShape(text);
+  if (shape === null || shape.kind === 'place') return 'A ratio, as 21:9, or a size in px, as 1200 × 600.';
+  if (shape.kind === 'ratio') return 'A ratio: as many pixels as the selected layer has.';
+  return findSizeMistake(shape) ?? 'A size: the picture has exactly these px.';
+}

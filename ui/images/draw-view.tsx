@@ -1,0 +1,78 @@
+import { WorkLine } from '../kit/work-line.tsx';
+import { isSubmit } from '../kit/words.ts';
+import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { usePanel } from '../state/use-panel.ts';
+import { Companions } from './companions.tsx';
+import { DrawControls } from './draw-controls.tsx';
+import { DrawOptions } from './draw-options.tsx';
+import styles from './draw-view.module.css';
+import { PictureTile } from './picture-tile.tsx';
+import { PlanView } from './plan-view.tsx';
+import { PromptField } from './prompt-field.tsx';
+import { QueueView } from './queue-view.tsx';
+import { References } from './references.tsx';
+import { RulesView } from './rules-view.tsx';
+
+/** What is asked for above, then its plan, the queue, and what was drawn. */
+export function DrawView() {
+  const { images } = usePanel();
+  const { work, outcome, queue, generate, cancel } = images;
+  const end = outcome.value;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isSubmit(event)) generate();
+  };
+  return (
+    <div class={styles.tab} onKeyDown={onKeyDown}>
+      <div class={styles.scroll} role="region" aria-label="Pictures" tabIndex={0}>
+        <section class={styles.ask} aria-label="What to draw">
+          <PromptField />
+          <Companions />
+          <DrawOptions />
+          <References />
+          <RulesView />
+        </section>
+        <DrawControls />
+        {end.kind === 'failed' ? (
+          <Notice kind="failed" actions={<Button onClick={generate}>Try again</Button>}>
+            {end.message}
+          </Notice>
+        ) : null}
+        {queue.warnings.value.map((warning) => (
+          <Notice key={warning} kind="warned">
+            {warning}
+          </Notice>
+        ))}
+        <PlanView />
+        <QueueView />
+        <Results />
+      </div>
+      <footer class={styles.footer}>
+        <WorkLine
+          work={work.value}
+          words={end.kind === 'done' || end.kind === 'cancelled' ? end.words : ''}
+          onCancel={cancel}
+        />
+      </footer>
+    </div>
+  );
+}
+
+function Results() {
+  const { queue, planner } = usePanel().images;
+  const pictures = queue.pictures.value;
+  const isQuiet = queue.queue.value.items.length === 0 && planner.shown.value === null;
+  if (pictures.length === 0 && !isQuiet) return null;
+  return (
+    <div class={styles.results}>
+      {pictures.length === 0 ? (
+        <p class={styles.empty}>
+          Pictures appear here, sharpening while they are drawn. As soon as they are done they lie on the
+          canvas, and what was there before stays beneath.
+        </p>
+      ) : (
+        pictures.map((picture) => <PictureTile key={picture.id} picture={picture} />)
+      )}
+    </div>
+  );
+}

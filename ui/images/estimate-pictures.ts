@@ -1,0 +1,92 @@
+import { modelsOf, type PanelSettings } from '#design/settings';
+import type { Ledger } from '#design/ledger';
+import { countTextTokens, estimateImage, estimateText } from '#models/estimate-cost';
+import { findModelFacts } from '#models/model-facts';
+import { inDollars } from '#models/policy/find-overrun';
+import { measureService } from '#models/policy/measure-service';
+import { askForPlan } from '#visuals/1-plan/ask-for-plan';
+import { findSize } from '#visuals/1-plan/find-size';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import type { ImageOrder } from '#visuals/1-plan/plan-image';
+import { usualPreviews } from '#visuals/2-draw/draw-image';
+import { count } from '../kit/words.ts';
+import { needsKey, services } from '../settings/services.ts';
+
+/** USD, from and to; `null` where the price is not known. */
+export type CostRange = readonly [low: number, high: number] | null;
+
+/** Pictures that are drawn at a time. */
+const atOnce = 5;
+
+/** What drawing these pictures will take, in words, before anything is paid for. */
+export function describeEstimate(
+  settings: PanelSettings,
+  ledger: Ledger,
+  specs: readonly ImageSpec[],
+  planning: CostRange = [0, 0],
+): string {
+  const { service, keysKept } = settings;
+  const pictures = count(specs.length, 'picture');
+  if (service === 'built-in')
+    return `${pictures}, drawn here as labelled placeholders, at once and for nothing.`;
+  if (service === 'sdnext') return `${pictures}, drawn on your own machine for nothing.`;
+  if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
+  const cost = addRanges([planning, ...specs.map((spec) => estimatePicture(settings, spec))]);
+  const words = cost === null ? 'what it costs is not known here' : inWords(cost);
+  return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${words}.`;
+}
+
+/** What having a model plan an order will take. */
+export function estimatePlanning(settings: PanelSettings, order: ImageOrder): CostRange {
+  const { service, imageChoices } = settings;
+  if (imageChoices.plan !== 'model' || !services[service].writes) return [0, 0];
+  const model = modelsOf(settings).text;
+  const size = findSize(order.shape ?? { kind: 'place' }, order.around, order.leftOut ?? new Set());
+  const request = askForPlan(order, size);
+  const tokens = { input: countTextTokens(request), output: request.maxOutputTokens ?? 0 };
+  const facts = findModelFacts(model, settings.listed[service]);
+  const { costUsd, lowUsd } = estimateText(service, model, tokens, facts);
+  return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
+}
+
+function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
+  const { service } = settings;
+  const model = modelsOf(settings).image;
+  const facts = findModelFacts(model, settings.listed[service]);
+  // The pictures that go along count by their number; their bytes lie in the document.
+  const references = (spec.references ?? []).map(({ mime }) => ({ mime, bytes: new Uint8Array() }));
+  const request = { ...spec, references, mask: null, partialImages: usualPreviews } as const;
+  const { costUsd, lowUsd } = estimateImage(service, model, request, facts);
+  return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
+}
+
+/** By how long this model took here lately. */
+function describeTime(settings: PanelSettings, ledger: Ledger, pictures: number): string {
+  const who = { service: settings.service, model: modelsOf(settings).image };
+  const { totalMs } = measureService(ledger.entries, 'picture', who);
+  const rounds = Math.ceil(pictures / atOnce);
+  if (totalMs === null)
+    return rounds <= 1 ? 'usually 20 to 60 s' : `usually ${rounds * 20} to ${rounds * 60} s`;
+  return `about ${inTime((totalMs * rounds) / 1000)}`;
+}
+
+/** "40 s", "2 min 10 s". */
+function inTime(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  return whole < 90 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+function addRanges(ranges: readonly CostRange[]): CostRange {
+  let [low, high] = [0, 0];
+  for (const range of ranges) {
+    if (range === null) return null;
+    low += range[0];
+    high += range[1];
+  }
+  return [low, high];
+}
+
+function inWords([low, high]: readonly [number, number]): string {
+  const [from, to] = [inDollars(low), inDollars(high)];
+  return from === to ? `about ${to}` : `${from} to ${to}`;
+}

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './prompt-field.module.css';
+
+/** The prompt; pictures dropped on it or pasted into it are pictures to go by. */
+export function PromptField() {
+  const { prompt, references } = usePanel().images;
+  const [over, setOver] = useState(false);
+  const takeFiles = (event: Event, files: FileList | undefined) => {
+    const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
+    if (pictures.length === 0) return;
+    event.preventDefault();
+    references.addFiles(pictures);
+  };
+  return (
+    <div
+      class={over ? styles.over : ''}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        takeFiles(event, event.dataTransfer?.files);
+      }}
+    >
+      <textarea
+        class={styles.prompt}
+        aria-label="Prompt"
+        placeholder="Describe the picture: a foggy harbour at dawn, soft light, no people"
+        rows={3}
+        value={prompt.value}
+        onInput={(event) => set(prompt, event.currentTarget.value)}
+        onPaste={(event) => takeFiles(event, event.clipboardData?.files)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { lostSentence, type DrawQueue, type QueueItem, type Stage } from '#visuals/2-draw/draw-queue';
+import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { count } from '../kit/words.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { describeEstimate } from './estimate-pictures.ts';
+import styles from './queue-view.module.css';
+
+/** Rows shown of a long queue. */
+const rowsShown = 40;
+
+/** The queue: what is drawn and what waits, in their order; what failed, with why; pause, cancel, draw again. */
+export function QueueView() {
+  const { queue } = usePanel().images.queue;
+  const { items, paused } = queue.value;
+  const over = items.filter(({ stage }) => stage.kind === 'failed' || stage.kind === 'lost');
+  const rows = items.filter(({ stage }) => ['waiting', 'asked', 'cancelled'].includes(stage.kind));
+  if (over.length === 0 && rows.length === 0) return null;
+  return (
+    <section class={styles.queue} aria-label="Queue">
+      {paused === null || paused === '' || rows.length === 0 ? null : <StoppedNotice sentence={paused} />}
+      {groupBySentence(over).map((group) => (
+        <OverNotice key={group.sentence} group={group} />
+      ))}
+      {rows.length === 0 ? null : <Rows rows={rows} queue={queue.value} />}
+    </section>
+  );
+}
+
+/** The queue stands still because all that follows would fail alike. */
+function StoppedNotice({ sentence }: { readonly sentence: string }) {
+  const { change } = usePanel().images.queue;
+  return (
+    <Notice kind="failed" actions={<Button onClick={() => change((run) => run.resume())}>Try again</Button>}>
+      {sentence}
+    </Notice>
+  );
+}
+
+function OverNotice({ group: { sentence, items } }: { readonly group: Group }) {
+  const { change } = usePanel().images.queue;
+  const ids = items.map(({ spec }) => spec.id);
+  const again = () =>
+    change(async (run) => {
+      for (const id of ids) await run.retry(id);
+    });
+  const isLost = items.every(({ stage }) => stage.kind === 'lost');
+  return (
+    <Notice
+      kind={isLost ? 'warned' : 'failed'}
+      actions={
+        <>
+          <Button onClick={again}>Draw again</Button>
+          <Button onClick={() => change((run) => run.remove(ids))}>Dismiss</Button>
+        </>
+      }
+    >
+      {introduce(items)}
+      {sentence}
+    </Notice>
+  );
+}
+
+/** Whose sentence it is, where the sentence does not say it. */
+function introduce(items: readonly QueueItem[]): string {
+  const [first] = items;
+  if (first === undefined || first.stage.kind === 'lost') return '';
+  return items.length > 1
+    ? `${count(items.length, 'picture')}: `
+    : `"${first.spec.label ?? first.spec.words}": `;
+}
+
+function Rows({ rows, queue }: { readonly rows: readonly QueueItem[]; readonly queue: DrawQueue }) {
+  const panel = usePanel();
+  const { change } = panel.images.queue;
+  const active = rows.filter(({ stage }) => stage.kind !== 'cancelled');
+  const waiting = active.filter(({ stage }) => stage.kind === 'waiting');
+  const specs = active.map(({ spec }) => spec);
+  // One picture is told of well enough by the line beneath.
+  if (rows.length === 1 && active.length === 1 && queue.paused === null) return null;
+  return (
+    <>
+      <div class={styles.head}>
+        <p class={styles.facts}>
+          {active.length === 0
+            ? 'Nothing waits.'
+            : describeEstimate(panel.settings.value, panel.models.ledger.value, specs)}
+        </p>
+        {waiting.length === 0 ? null : queue.paused === null ? (
+          <Button onClick={() => change((run) => run.pause())}>Pause</Button>
+        ) : queue.paused === '' ? (
+          <Button onClick={() => change((run) => run.resume())}>Resume</Button>
+        ) : null}
+        {active.length < 2 ? null : (
+          <Button onClick={() => change((run) => run.cancelAll())}>Cancel all</Button>
+        )}
+      </div>
+      <ol class={styles.list} aria-label="Pictures in the queue">
+        {rows.slice(0, rowsShown).map((item) => (
+          <Row key={item.spec.id} item={item} queue={queue} isFirst={item === waiting[0]} />
+        ))}
+      </ol>
+      {rows.length > rowsShown ? <p class={styles.facts}>And {rows.length - rowsShown} more.</p> : null}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly item: QueueItem;
+  readonly queue: DrawQueue;
+  /** Of those that wait. */
+  readonly isFirst: boolean;
+}
+
+function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
+  const { change } = usePanel().images.queue;
+  const name = spec.label ?? spec.words;
+  const place = queue.items.findIndex((item) => item.spec === spec);
+  return (
+    <li class={styles.row}>
+      <span class={styles.name} title={spec.words}>
+        {name}
+      </span>
+      <span class={styles.facts}>{stageWords(stage, queue.paused)}</span>
+      {stage.kind !== 'waiting' || isFirst ? null : (
+        <Button title={`Draw ${name} earlier`} onClick={() => change((run) => run.move(spec.id, place - 1))}>
+          Up
+        </Button>
+      )}
+      {stage.kind === 'cancelled' ? (
+        <Button title={`Draw ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
+          Draw again
+        </Button>
+      ) : (
+        <Button title={`Cancel ${name}`} onClick={() => change((run) => run.cancel(spec.id))}>
+          Cancel
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function stageWords(stage: Stage, paused: string | null): string {
+  if (stage.kind === 'asked') return 'Drawing';
+  if (stage.kind === 'cancelled') return stage.mayBeBilled ? 'Cancelled, may still be billed' : 'Cancelled';
+  return paused === null ? 'Waiting' : 'Paused';
+}
+
+interface Group {
+  readonly sentence: string;
+  readonly items: readonly QueueItem[];
+}
+
+/** Forty pictures that failed alike are one sentence. */
+function groupBySentence(items: readonly QueueItem[]): readonly Group[] {
+  const groups = new Map<string, QueueItem[]>();
+  for (const item of items) {
+    const sentence = sentenceOf(item);
+    groups.set(sentence, [...(groups.get(sentence) ?? []), item]);
+  }
+  return [...groups].map(([sentence, group]) => ({ sentence, items: group }));
+}
+
+function sentenceOf({ spec, stage }: QueueItem): string {
+  if (stage.kind === 'lost') return lostSentence(spec.words);
+  if (stage.kind !== 'failed') return '';
+  // A picture that came and found no place is paid for and kept: drawing it again only places it.
+  return stage.failure === 'not-placed' ? `${stage.message} The picture is kept.` : stage.message;
+}

@@ -1,0 +1,71 @@
+import { IconClose16 } from '@create-figma-plugin/ui';
+import { useRef } from 'preact/hooks';
+import { Button } from '../kit/button.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { Menu, type MenuOption } from '../kit/menu.tsx';
+import type { ReferenceRole } from '../state/image-references.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './references.module.css';
+
+const roles: readonly MenuOption<ReferenceRole>[] = [
+  { value: 'style', text: 'Style', detail: 'Drawn as this one is drawn.' },
+  { value: 'subject', text: 'Subject', detail: 'What it shows is drawn.' },
+  { value: 'palette', text: 'Palette', detail: 'Drawn with its colours.' },
+];
+
+/** Pictures to go by: each with what it is for; layers and files are added here, or dropped on the prompt. */
+export function References() {
+  const { images, selection } = usePanel();
+  const { all, mistake, addFiles, addLayer, change, remove } = images.references;
+  const chooser = useRef<HTMLInputElement>(null);
+  const layer = selection.value.layers[0];
+  const references = all.value;
+  return (
+    <details class={styles.group}>
+      <summary class={styles.summary}>
+        Pictures to go by{references.length === 0 ? '' : `: ${references.length}`}
+      </summary>
+      <ul class={styles.list}>
+        {references.map(({ hash, name, role, url }) => (
+          <li key={hash} class={styles.row}>
+            <img class={styles.picture} src={url} alt={name} />
+            <span class={styles.name} title={name}>
+              {name}
+            </span>
+            <Menu
+              label={`What ${name} is for`}
+              options={roles}
+              value={role}
+              onChange={(next) => change(hash, next)}
+            />
+            <IconButton label={`Remove ${name}`} onClick={() => remove(hash)}>
+              <IconClose16 />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      {mistake.value === '' ? null : (
+        <p class={styles.mistake} role="alert">
+          {mistake.value}
+        </p>
+      )}
+      <div class={styles.buttons}>
+        <Button disabled={layer === undefined} onClick={() => layer && addLayer(layer.id)}>
+          Use selected layer
+        </Button>
+        <Button onClick={() => chooser.current?.click()}>Choose files</Button>
+        <input
+          ref={chooser}
+          class={styles.chooser}
+          type="file"
+          multiple
+          accept="image/png,image/jpeg"
+          onChange={(event) => {
+            addFiles([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </div>
+    </details>
+  );
+}

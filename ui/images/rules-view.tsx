@@ -1,0 +1,132 @@
+import { mostRules, type ImageRule } from '#design/image-rules';
+import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
+import { findFacts } from '#visuals/1-plan/rules/find-facts';
+import { Button } from '../kit/button.tsx';
+import { TextArea } from '../kit/text-area.tsx';
+import { WorkLine } from '../kit/work-line.tsx';
+import { services } from '../settings/services.ts';
+import { makeId } from '../state/make-id.ts';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import { RuleRow } from './rule-row.tsx';
+import styles from './rules-view.module.css';
+
+/** The rules of the file, each with whether it counts for what is typed now, and why. */
+export function RulesView() {
+  const panel = usePanel();
+  const { imageRules, service } = panel.settings.value;
+  const verdicts = useVerdicts();
+  const counting = verdicts.filter(({ fired }) => fired).length;
+  const change = (rules: readonly ImageRule[]) => panel.change({ imageRules: rules });
+  const replace = (rule: ImageRule) => change(imageRules.map((one) => (one.id === rule.id ? rule : one)));
+  return (
+    <details class={styles.group}>
+      <summary class={styles.summary}>
+        Rules{imageRules.length === 0 ? '' : `: ${counting} of ${imageRules.length} count now`}
+      </summary>
+      {imageRules.length === 0 ? (
+        <p class={styles.quiet}>
+          Rules are kept with the file and change every picture they fit: when the theme is dark, then the
+          light is moonlight.
+        </p>
+      ) : null}
+      <ol class={styles.list}>
+        {verdicts.map(({ rule, fired, why }, index) => (
+          <li key={rule.id}>
+            <RuleRow
+              number={index + 1}
+              rule={rule}
+              onChange={replace}
+              onRemove={() => change(imageRules.filter((one) => one !== rule))}
+            />
+            <p class={fired ? styles.fired : styles.quiet}>
+              {fired ? 'Counts. ' : 'Does not count. '}
+              {why}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <div class={styles.buttons}>
+        <Button
+          disabled={imageRules.length >= mostRules}
+          onClick={() => change([...imageRules, emptyRule()])}
+        >
+          Add rule
+        </Button>
+      </div>
+      {services[service].writes ? <RulesInWords /> : null}
+    </details>
+  );
+}
+
+/** The rules of the file held against what is typed and selected, or against the model's analysis where it is of that. */
+function useVerdicts(): readonly RuleVerdict[] {
+  const panel = usePanel();
+  const { order, planner } = panel.images;
+  const { words, around } = order.value;
+  const shown = planner.shown.value;
+  const analysis = shown?.order.words === words ? shown.plan.analysis : null;
+  return evaluateRules(panel.settings.value.imageRules, findFacts(words, around, analysis));
+}
+
+function RulesInWords() {
+  const panel = usePanel();
+  const { words, proposed, work, failure, ask, cancel } = panel.rules;
+  const found = proposed.value;
+  const take = () => {
+    const rules = [...panel.settings.value.imageRules, ...(found?.rules ?? [])].slice(0, mostRules);
+    panel.change({ imageRules: rules });
+    set(proposed, null);
+  };
+  return (
+    <div class={styles.words}>
+      <TextArea
+        label="In your own words"
+        rows={2}
+        value={words.value}
+        placeholder="On dark screens use moonlight, and no people on the pricing page"
+        onInput={(value) => set(words, value)}
+        {...(failure.value === '' ? {} : { hint: failure.value, isWrong: true })}
+      />
+      {work.value === null ? (
+        <div class={styles.buttons}>
+          <Button disabled={words.value.trim() === ''} onClick={ask}>
+            Write rules
+          </Button>
+        </div>
+      ) : (
+        <WorkLine work={work.value} words="" onCancel={cancel} />
+      )}
+      {found === null ? null : (
+        <section class={styles.proposed} aria-label="Proposed rules">
+          <ul class={styles.list}>
+            {found.rules.map((rule) => (
+              <li key={rule.id}>{sentenceOf(rule)}</li>
+            ))}
+            {found.mistakes.map((mistake) => (
+              <li key={mistake} class={styles.quiet}>
+                {mistake}
+              </li>
+            ))}
+          </ul>
+          <div class={styles.buttons}>
+            <Button disabled={found.rules.length === 0} onClick={take}>
+              Use these rules
+            </Button>
+            <Button onClick={() => set(proposed, null)}>Discard</Button>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function emptyRule(): ImageRule {
+  const when = { field: 'theme', token: '', test: 'is', value: 'dark' } as const;
+  return { id: makeId(), on: true, when, then: { part: 'light', value: '' } };
+}
+
+function sentenceOf({ when, then }: ImageRule): string {
+  const field = when.field === 'token' ? `variable ${when.token}` : when.field;
+  return `When ${field} ${when.test.replace('-', ' ')} “${when.value}”, then ${then.part}: ${then.value}`;
+}

@@ -1,0 +1,163 @@
+/**
+ * Plans in the panel: made by rule at once or written by a model while one looks on. Cards can be changed before they
+ * cost anything; a person who asked to draw has each picture begun as soon as its words are complete.
+ */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PanelSettings } from '#design/settings';
+import type { TextModel } from '#models/ports';
+import { askForPlan } from '#visuals/1-plan/ask-for-plan';
+import { arrangeGrid } from '#visuals/1-plan/arrange-grid';
+import { findSize, findSizeMistake } from '#visuals/1-plan/find-size';
+import type { ImagePlan, ImageSpec, StyleCard } from '#visuals/1-plan/image-plan';
+import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
+import { readPlan } from '#visuals/1-plan/read-plan';
+import { applyRules } from '#visuals/1-plan/rules/apply-rules';
+import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
+import { findFacts } from '#visuals/1-plan/rules/find-facts';
+import { reword } from '#visuals/1-plan/write-prompt';
+import { makeId } from './make-id.ts';
+import { waitingFor, type Work } from './work.ts';
+
+/** A plan as it is shown. */
+export interface ShownPlan {
+  readonly order: ImageOrder;
+  readonly plan: ImagePlan;
+  readonly verdicts: readonly RuleVerdict[];
+  /** `writing` while a model is at it, `open` while it can be changed, `drawn` once its pictures are in the queue. */
+  readonly stage: 'writing' | 'open' | 'drawn';
+  /** What the model that plans took so far; `null` where that is not known. */
+  readonly costUsd: number | null;
+}
+
+/** What can be changed of a card. */
+export type CardChange = Partial<
+  Pick<ImageSpec, 'words' | 'width' | 'height' | 'quality' | 'background'> & { readonly style: StyleCard }
+>;
+
+export interface ImagePlanner {
+  readonly shown: ReadonlySignal<ShownPlan | null>;
+  readonly work: ReadonlySignal<Work | null>;
+  /** What keeps the open plan from being drawn; `null` where nothing does. */
+  readonly mistake: ReadonlySignal<string | null>;
+  /** Plans an order, and draws what is planned where `draws` says so; throws the service's sentence where it fails. */
+  readonly plan: (order: ImageOrder, draws: boolean, signal: AbortSignal) => Promise<void>;
+  /** Draws the open plan. */
+  readonly draw: () => Promise<void>;
+  readonly change: (id: string, change: CardChange) => void;
+  readonly remove: (id: string) => void;
+  readonly close: () => void;
+}
+
+export interface PlannerNeeds {
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly openText: (action: string) => Promise<TextModel>;
+  readonly enqueue: (specs: readonly ImageSpec[]) => Promise<void>;
+}
+
+export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): ImagePlanner {
+  const shown = signal<ShownPlan | null>(null);
+  const work = signal<Work | null>(null);
+  const change = (changed: Partial<ShownPlan>) => {
+    if (shown.peek() !== null) shown.value = { ...(shown.peek() as ShownPlan), ...changed };
+  };
+  const changeSpecs = (change: (specs: readonly ImageSpec[]) => readonly ImageSpec[]) => {
+    const { value } = shown;
+    if (value?.stage !== 'open') return;
+    shown.value = { ...value, plan: { ...value.plan, specs: change(value.plan.specs) } };
+  };
+
+  const judge = (order: ImageOrder, plan: ImagePlan) =>
+    evaluateRules(settings.peek().imageRules, findFacts(order.words, order.around, plan.analysis));
+
+  async function byModel(order: ImageOrder, draws: boolean, signal: AbortSignal): Promise<void> {
+    const reader = readPlan(order, makeId);
+    const size = findSize(order.shape ?? { kind: 'place' }, order.around, order.leftOut ?? new Set());
+    let done: readonly ImageSpec[] = [];
+    const take = async (specs: readonly ImageSpec[]) => {
+      const verdicts = judge(order, reader.plan);
+      const ruled = specs.map((spec) => applyRules(spec, verdicts));
+      // The grid is known before its pictures are: as many, and as large, as was asked for.
+      const all = [...done, ...ruled];
+      const arranged = arrangeGrid(fillUp(all, order.count ?? 1), order.action ?? '', order.words);
+      done = arranged.slice(0, all.length);
+      change({ plan: { ...reader.plan, specs: done }, verdicts });
+      if (draws && ruled.length > 0) await enqueue(done.slice(-ruled.length));
+    };
+    const model = await openText(order.action ?? '');
+    work.value = { words: `${model.model} is planning`, done: 0, total: null };
+    for await (const event of model.stream(askForPlan(order, size), signal)) {
+      if (event.type === 'waiting') work.value = waitingFor(event);
+      else if (event.type === 'text') await take(reader.push(event.delta));
+      else if (event.type === 'usage') change({ costUsd: event.usage.costUsd });
+      else if (event.type === 'failed') throw new Error(event.failure.message);
+    }
+    await take(reader.finish());
+  }
+
+  async function byRule(order: ImageOrder, draws: boolean): Promise<void> {
+    const plan = planImage(order, makeId);
+    const verdicts = judge(order, plan);
+    const ruled = plan.specs.map((spec) => applyRules(spec, verdicts));
+    const specs = arrangeGrid(ruled, order.action ?? '', order.words);
+    change({ plan: { ...plan, specs }, verdicts });
+    if (draws) await enqueue(specs);
+  }
+
+  return {
+    shown,
+    work,
+    mistake: computed(() => findMistake(shown.value)),
+    async plan(order, draws, signal) {
+      const empty: ImagePlan = { specs: [], analysis: null, problems: [] };
+      shown.value = { order, plan: empty, verdicts: [], stage: 'writing', costUsd: null };
+      work.value = { words: 'Planning', done: 0, total: null };
+      try {
+        if (settings.peek().imageChoices.plan === 'model') await byModel(order, draws, signal);
+        else await byRule(order, draws);
+        change({ stage: draws ? 'drawn' : 'open' });
+      } catch (error) {
+        // What was planned so far can still be drawn, or is being drawn already.
+        if (shown.peek()?.plan.specs.length === 0) shown.value = null;
+        else change({ stage: draws ? 'drawn' : 'open' });
+        throw error;
+      } finally {
+        work.value = null;
+      }
+    },
+    async draw() {
+      const { value } = shown;
+      if (value?.stage !== 'open' || findMistake(value) !== null) return;
+      const { order, plan } = value;
+      change({ stage: 'drawn' });
+      await enqueue(arrangeGrid(plan.specs, order.action ?? '', order.words));
+    },
+    change: (id, { words, style, ...changes }) =>
+      changeSpecs((specs) =>
+        specs.map((spec) => {
+          if (spec.id !== id) return spec;
+          const worded = {
+            ...(words === undefined ? {} : { words }),
+            ...(style === undefined ? {} : { style }),
+          };
+          return reword({ ...spec, ...changes }, worded);
+        }),
+      ),
+    remove: (id) => changeSpecs((specs) => specs.filter((spec) => spec.id !== id)),
+    close: () => (shown.value = null),
+  };
+}
+
+/** The pictures so far, and stand-ins for what is not planned yet, so that the grid has room for it. */
+function fillUp(specs: readonly ImageSpec[], count: number): readonly ImageSpec[] {
+  const [first] = specs;
+  if (first === undefined) return [];
+  return [...specs, ...Array.from({ length: Math.max(0, count - specs.length) }, () => ({ ...first }))];
+}
+
+function findMistake(shown: ShownPlan | null): string | null {
+  if (shown === null) return null;
+  const { specs } = shown.plan;
+  if (specs.length === 0) return 'There is no picture left to draw.';
+  if (specs.some(({ words }) => words.trim() === '')) return 'A picture has no words.';
+  return specs.map(findSizeMistake).find((mistake) => mistake !== null) ?? null;
+}

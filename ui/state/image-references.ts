@@ -1,0 +1,83 @@
+/** Pictures to go by: layers of the canvas, and files that were dropped or pasted. Their bytes lie in the document. */
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { findImageFormat } from '#design/image-format';
+import { findImageSize } from '#design/image-size';
+import type { ReferencePicture } from '#design/generation';
+import type { Sandbox } from './ask-sandbox.ts';
+import { sentenceOf } from './work.ts';
+
+export type ReferenceRole = 'style' | 'subject' | 'palette';
+
+export interface PanelReference extends ReferencePicture {
+  readonly role: ReferenceRole;
+  readonly name: string;
+  /** A `blob:` address of the picture. */
+  readonly url: string;
+}
+
+export interface ImageReferences {
+  readonly all: ReadonlySignal<readonly PanelReference[]>;
+  /** Why the last one could not be taken; empty where it could. */
+  readonly mistake: ReadonlySignal<string>;
+  readonly addFiles: (files: readonly File[]) => void;
+  readonly addLayer: (nodeId: string) => void;
+  readonly change: (hash: string, role: ReferenceRole) => void;
+  readonly remove: (hash: string) => void;
+}
+
+/** Pictures that go along with one request: https://platform.openai.com/docs/api-reference/images/createEdit */
+const mostReferences = 16;
+/** bytes; a larger file makes a request that services refuse. */
+const largestFile = 20_000_000;
+/** px; what Figma keeps. */
+const longestSide = 4096;
+
+export function createReferences(sandbox: Sandbox): ImageReferences {
+  const all = signal<readonly PanelReference[]>([]);
+  const mistake = signal('');
+
+  async function add(name: string, bytes: Uint8Array): Promise<void> {
+    const mime = findImageFormat(bytes);
+    if (mime !== 'image/png' && mime !== 'image/jpeg')
+      throw new Error(`"${name}" is neither a PNG nor a JPEG. Export it as one of them.`);
+    const size = findImageSize(bytes);
+    if (size === null || Math.max(size.width, size.height) > longestSide)
+      throw new Error(`"${name}" is broken, or larger than ${longestSide.toLocaleString('en')} px a side.`);
+    if (all.peek().length >= mostReferences)
+      throw new Error(`A request takes ${mostReferences} pictures at most.`);
+    const hash = await sandbox.keepImage(bytes);
+    if (all.peek().some((one) => one.hash === hash)) return;
+    const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
+    all.value = [...all.peek(), { hash, mime, role: 'style', name, url }];
+  }
+
+  const attempt = (work: () => Promise<void>) => {
+    mistake.value = '';
+    work().catch((error: unknown) => (mistake.value = sentenceOf(error)));
+  };
+
+  return {
+    all,
+    mistake,
+    addFiles: (files) =>
+      attempt(async () => {
+        for (const file of files) {
+          if (file.size > largestFile) throw new Error(`"${file.name}" is larger than 20 MB.`);
+          await add(file.name, new Uint8Array(await file.arrayBuffer()));
+        }
+      }),
+    addLayer: (nodeId) =>
+      attempt(async () => {
+        const { name, bytes } = await sandbox.exportLayer(nodeId);
+        await add(name, bytes);
+      }),
+    change(hash, role) {
+      all.value = all.peek().map((one) => (one.hash === hash ? { ...one, role } : one));
+    },
+    remove(hash) {
+      const gone = all.peek().find((one) => one.hash === hash);
+      if (gone) URL.revokeObjectURL(gone.url);
+      all.value = all.peek().filter((one) => one !== gone);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { EditAction } from '#design/canvas-edit';
+import type { Generation } from '#design/generation';
+import { placeImage } from '#visuals/3-place/place-image';
+import type { ImagePlace } from '#visuals/1-plan/image-plan';
+import type { DrawnPicture } from '#visuals/2-draw/draw-image';
+import type { Sandbox } from './ask-sandbox.ts';
+
+/** How a picture is put on the canvas. */
+export interface PlaceOptions {
+  /** @default the one of its spec */
+  readonly place?: ImagePlace;
+  /** @default it is a step of undo by itself */
+  readonly action?: EditAction;
+  /** Whether selection and view stay as they are. @default false */
+  readonly quietly?: boolean;
+  /** Milliseconds from asking to having. @default null */
+  readonly tookMs?: number | null;
+}
+
+export interface PlacedPicture {
+  /** The layer that shows it. */
+  readonly nodeId: string;
+  /** Its record, as far as it was known before Figma named its bytes. */
+  readonly generation: Generation;
+  /** What a person reads of it. */
+  readonly words: string;
+}
+
+/** Puts a picture on the canvas. */
+export async function placePicture(
+  sandbox: Sandbox,
+  drawn: DrawnPicture,
+  { place = drawn.spec.place, action, quietly = false, tookMs = null }: PlaceOptions = {},
+): Promise<PlacedPicture> {
+  const createdAt = new Date().toISOString();
+  const placing = {
+    id: drawn.spec.id,
+    createdAt,
+    tookMs,
+    quietly,
+    ...(action === undefined ? {} : { action }),
+  };
+  const { edit, bytes } = placeImage({ ...drawn, spec: { ...drawn.spec, place } }, placing);
+  const nodeId = await sandbox.applyEdit(edit, bytes.get(edit.asset.key) ?? drawn.image.bytes);
+  return { nodeId, generation: edit.generation, words: placedWords[place.where] };
+}
+
+const placedWords: Readonly<Record<ImagePlace['where'], string>> = {
+  fill: 'Inserted. The former fill lies hidden beneath.',
+  beside: 'Inserted as a new layer.',
+  grid: 'Placed side by side, with labels.',
+};
