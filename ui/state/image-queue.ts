@@ -6,7 +6,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { PanelSettings } from '#design/settings';
 import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
-import type { ModelFailure } from '#models/ports';
+import type { ModelFailure, ModelImage } from '#models/ports';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, readDrawing, type DrawEvent, type DrawnPicture } from '#visuals/2-draw/draw-image';
@@ -17,6 +17,7 @@ import { createKeptDrawings } from './kept-drawings.ts';
 import type { ModelDesk } from './open-desk.ts';
 import { placePicture, type PlacedPicture } from './place-picture.ts';
 import { createShownPictures, type ShownPicture } from './shown-pictures.ts';
+import { toPng } from './to-png.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 
 export interface ImageQueue {
@@ -80,7 +81,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       return;
     }
     const model = await models.services.image(settingsFor(spec, chosen()), await purposeOf(spec));
-    yield* drawImage(spec, model, abort, { keepsGoing, pictures });
+    yield* drawImage(spec, model, abort, { keepsGoing, pictures, toPng: asPng });
   }
 
   async function* fetchAgain(
@@ -89,7 +90,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     const purpose = await purposeOf(spec);
     const events = models.services.resumeImage(chosen(), sent, purpose, abort);
     const pictures = (await readPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
-    yield* readDrawing(spec, sent, events, abort, { pictures });
+    yield* readDrawing(spec, sent, events, abort, { pictures, toPng: asPng });
   }
 
   async function place(picture: DrawnPicture): Promise<void> {
@@ -193,6 +194,11 @@ async function readPictures(
     found.set(hash, bytes);
   }
   return found;
+}
+
+/** A picture that cannot be read stays as it came: Figma has the last word, and it is paid for. */
+function asPng(image: ModelImage): Promise<ModelImage> {
+  return toPng(image).catch(() => image);
 }
 
 const pictureGone: ModelFailure = {
