@@ -15,6 +15,7 @@ import { compile } from '#codegen/compile';
 import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { accessibilityFigure } from './figures/accessibility.ts';
+import { assistFigure } from './figures/assist.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { buildsFigure } from './figures/builds.ts';
 import { coloursFigure } from './figures/colours.ts';
@@ -72,6 +73,7 @@ const figures: readonly Figure[] = [
   panelFigure,
   picturesFigure,
   hintsFigure,
+  assistFigure,
   changedLinesFigure,
   mergePairsFigure,
   robustnessFigure,

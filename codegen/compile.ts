@@ -81,6 +81,7 @@ export async function writeDraft(
     assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(found)])),
     pages: house ? placePages(listPages(project, options), house.config) : listPages(project, options),
     problems: project.problems,
+    ...(project.decided ? { decided: project.decided } : {}),
     ...listWidthGroups(tree),
     receipt: null,
     timings: stages.timings,

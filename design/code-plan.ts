@@ -64,10 +64,16 @@ export const planFields = [
   ...(['label', 'entry', 'href', 'alt', 'narrow'] as const),
 ] as const satisfies readonly PlanField[];
 
-/** The plan without these words, each a layer and a field. */
+/** One word of a plan: a field of a layer. */
+export interface LayerDecision {
+  readonly layer: string;
+  readonly field: PlanField;
+}
+
+/** The plan without these words. */
 export function withoutDecisions(
   plan: CodePlan,
-  left: readonly { readonly layer: string; readonly field: PlanField }[],
+  left: readonly LayerDecision[],
 ): CodePlan {
   const names = new Set(left.map(({ layer, field }) => `${field} ${layer}`));
   const layers = Object.entries(plan.layers).flatMap(([layer, decided]) => {

@@ -1,3 +1,4 @@
+import type { CodePlan } from './code-plan.ts';
 import type { Problem } from './problem.ts';
 import type { Receipt } from './receipt.ts';
 import type { AssetBytes } from './snapshot.ts';
@@ -9,6 +10,8 @@ export interface CodeResult {
   readonly assets: AssetBytes;
   readonly pages: readonly CodePage[];
   readonly problems: readonly Problem[];
+  /** What of a model's plan is in it. @default no plan was asked for */
+  readonly decided?: CodePlan;
   /**
    * Chosen frames that look like one page drawn at several widths, the widest first; `mergeWidths` makes one page of
    * them. Left out where there is but one frame.

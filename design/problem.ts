@@ -27,6 +27,8 @@ interface ProblemFacts {
   'widths-differ': { readonly width: number };
   'model-output-dropped': { readonly detail: string };
   'model-output-mended': { readonly detail: string };
+  'plan-blind': { readonly detail: string };
+  'plan-missing': { readonly reason: string };
   'plan-dropped': { readonly decision: string; readonly reason: string };
   'own-component-differs': { readonly property: string };
   'merge-conflict': { readonly file: string; readonly line: number; readonly detail: string };
@@ -85,6 +87,9 @@ const sentences: Sentences = {
     `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
+  'plan-blind': (layer, { detail }) => `The model did not see "${layer}": ${detail}.`,
+  'plan-missing': (_layer, { reason }) =>
+    `No model decided anything, so the compiler's own code stands: ${reason}`,
   'plan-dropped': (layer, { decision, reason }) =>
     `The model's ${decision} for "${layer}" was not used: ${reason}.`,
   'own-component-differs': (layer, { property }) =>

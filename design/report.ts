@@ -10,6 +10,17 @@ export interface CodeReport {
   readonly problems: readonly Problem[];
   readonly receipt: Receipt;
   readonly timings: readonly StageTiming[];
+  /** The model that was asked, in the modes that ask one. @default none was */
+  readonly model?: ModelReport;
+}
+
+/** What a model took; `null` where its service did not say. */
+export interface ModelReport {
+  readonly service: string;
+  readonly model: string;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly costUsd: number | null;
 }
 
 export interface FileReport {

@@ -21,7 +21,10 @@ export interface GoldTruth {
   readonly groups: readonly GoldGroup[];
   /** What is said of layers, by layer: the class or component they are called, and attributes. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** What happens in a narrow viewport, by layer: what is in it stands `below` or `beside` each other, or `scrolls`. */
+  /**
+   * What happens in a narrow viewport, by layers with spaces between: they stand `below` or `beside` each other, or the
+   * first `scrolls` and the others reach beyond it.
+   */
   readonly narrow: Readonly<Record<string, 'below' | 'beside' | 'scrolls'>>;
 }
 

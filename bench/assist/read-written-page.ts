@@ -28,6 +28,22 @@ export function readWrittenPage({ files, pages }: CodeResult): readonly WrittenL
   return layers;
 }
 
+/** The words that a page shows, in its order: texts, and what stands in fields. */
+export function readWords({ files, pages }: CodeResult): readonly string[] {
+  const paths = new Set(pages.map(({ path }) => path));
+  const wordsOf = (node: Parsed.Node): readonly string[] => {
+    if (node.nodeName === '#text' && 'value' in node) return [node.value];
+    if (!('childNodes' in node) || /^(head|style|script|svg)$/.test(node.nodeName)) return [];
+    const hint = 'tagName' in node ? attributeOf(node, 'placeholder') : '';
+    return [hint, ...node.childNodes.flatMap(wordsOf)];
+  };
+  return textFiles(files, '.html')
+    .filter(({ path }) => paths.has(path))
+    .flatMap(({ text }) => wordsOf(parse(text)))
+    .map((words) => words.replace(/\s+/g, ' ').trim())
+    .filter((words) => words !== '');
+}
+
 function describe(element: Parsed.Element, around: Parsed.Element | null): WrittenLayer {
   const whole = around && idsOf(around).length === 0 && isAlone(around) ? around : element;
   const attributes = new Map([...element.attrs, ...whole.attrs].map(({ name, value }) => [name, value]));

@@ -5,6 +5,7 @@
 import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
 import type { LayoutDrawing, Style } from '../1-layout/layout-tree.ts';
 import type { NamedStyle } from '../1-layout/named-style-list.ts';
+import type { CodePlan } from '#design/code-plan';
 import type { DrawnFrame } from '#design/code-result';
 import type { DesignToken } from '#design/tree';
 import type { NeededFont } from '#design/receipt';
@@ -25,6 +26,8 @@ export interface CodeProject {
   /** Pictures that the compiler drew itself; each content once. */
   readonly drawings: readonly LayoutDrawing[];
   readonly problems: readonly Problem[];
+  /** What of a model's plan is in it. @default nothing */
+  readonly decided?: CodePlan;
   /** Components of the team's own that uses name; nothing is generated for them. @default none */
   readonly outside?: readonly OutsideComponent[];
 }

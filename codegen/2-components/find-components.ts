@@ -18,7 +18,7 @@ import { tellLostLinks } from './links/tell-lost-links.ts';
 import { wrapLinked } from './links/wrap-linked.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
 import { applyPlan } from './plan/apply-plan.ts';
-import { tellLost } from './plan/tell-lost.ts';
+import { settlePlan } from './plan/settle-plan.ts';
 import { reachScrollers } from './reach-scrollers.ts';
 import { reservedComponentNames } from './reserved-names.ts';
 import { shareVectors } from './share-vectors.ts';
@@ -43,6 +43,7 @@ export function findComponents(
   const anchors = findAnchors(layout);
   const library = new ComponentLibrary(grouping, roles, names, anchors);
   const components = grouping.groups.map((group) => library.build(group));
+  const settled = settlePlan(layout, planned.held, roles, options.target === 'react' ? components : []);
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
   const reached = reachScrollers([...pages, ...components], options, names);
   const filed = fileDrawings(reached);
@@ -55,12 +56,13 @@ export function findComponents(
     fonts: layout.fonts,
     namedStyles: layout.namedStyles,
     fallbacks: layout.fallbacks,
+    ...(plan === emptyPlan ? {} : { decided: settled.decided }),
     problems: [
       ...layout.problems,
       ...grouping.problems,
       ...tellLostLinks(layout, roles, grouping, anchors),
       ...planned.problems,
-      ...tellLost(layout, planned.held, roles),
+      ...settled.problems,
     ],
   };
 }

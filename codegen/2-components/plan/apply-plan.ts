@@ -3,7 +3,7 @@
  * components and said what leads where comes out, each layer with what else was decided about it. Every word that
  * cannot hold is left out and told; no text, size, colour or place is touched at the drawn width.
  */
-import { planFields, type CodePlan, type LayerPlan } from '#design/code-plan';
+import { planFields, withoutDecisions, type CodePlan, type LayerPlan } from '#design/code-plan';
 import type { Problem } from '#design/problem';
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import { groupUses } from '../group-uses.ts';
@@ -33,7 +33,15 @@ export function applyPlan(layout: LayoutTree, plan: CodePlan): AppliedPlan {
     const decided = spread.get(drawn);
     return decided ? applyTo(node, decided, context) : node;
   });
-  return { layout: applied, held, problems: context.problems };
+  return { layout: applied, held: leaveOut(held, context), problems: context.problems };
+}
+
+/** What was held and then dropped among components. */
+function leaveOut(
+  held: ReadonlyMap<string, LayerPlan>,
+  { dropped }: PlanContext,
+): ReadonlyMap<string, LayerPlan> {
+  return new Map(Object.entries(withoutDecisions({ layers: Object.fromEntries(held) }, dropped).layers));
 }
 
 function holdFields({ layers }: CodePlan, context: PlanContext): ReadonlyMap<string, LayerPlan> {

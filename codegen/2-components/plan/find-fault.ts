@@ -1,6 +1,6 @@
 /**
  * Why a word of a plan cannot hold for a layer, as far as that is seen at the layer itself. What depends on the
- * elements around it is decided with them (`find-roles.ts`) and told afterwards (`tell-lost.ts`).
+ * elements around it is decided with them (`find-roles.ts`) and told afterwards (`settle-plan.ts`).
  */
 import type { ElementKind, LayerPlan, PlanField } from '#design/code-plan';
 import type { LayoutNode } from '../../1-layout/layout-tree.ts';

@@ -1,10 +1,11 @@
-import type { LayerPlan, PlanField } from '#design/code-plan';
+import type { LayerDecision, LayerPlan, PlanField } from '#design/code-plan';
 import { problem, type Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 
 /** A layout as a plan is held against it, and what of the plan was left out so far. */
 export class PlanContext {
   readonly problems: Problem[] = [];
+  readonly dropped: LayerDecision[] = [];
   readonly pageIds: ReadonlySet<string>;
   readonly #nodes = new Map<string, LayoutNode>();
   readonly #parents = new Map<LayoutNode, LayoutBox>();
@@ -43,6 +44,7 @@ export class PlanContext {
     value: LayerPlan[PlanField],
     reason: string,
   ): void {
+    this.dropped.push({ layer: layer.id, field });
     const decision = value === '' ? `empty ${field}` : `${field} "${shorten(String(value))}"`;
     this.problems.push(problem('plan-dropped', layer, { decision, reason }));
   }

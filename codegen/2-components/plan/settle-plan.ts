@@ -2,26 +2,43 @@
  * What a plan decided and the elements around it did not allow. Roles are found for a whole page, so whether a word
  * holds is only known when all of them are: here each is looked for in what came out, and told where it is not there.
  */
-import { planFields, type LayerPlan, type PlanField } from '#design/code-plan';
+import {
+  planFields,
+  withoutDecisions,
+  type CodePlan,
+  type LayerPlan,
+  type PlanField,
+} from '#design/code-plan';
 import type { Problem } from '#design/problem';
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import { visibleChildren } from '../align-uses.ts';
+import type { CodeComponent } from '../code-component.ts';
 import type { Roles } from '../find-roles.ts';
 import { PlanContext } from './plan-context.ts';
 
-/** A Problem for each decision that was held and has no effect. */
-export function tellLost(
+export interface SettledPlan {
+  /** What of the plan is in the page. */
+  readonly decided: CodePlan;
+  /** One for each decision that was held and has no effect. */
+  readonly problems: readonly Problem[];
+}
+
+/** Tells what of the held decisions arrived. */
+export function settlePlan(
   layout: LayoutTree,
   held: ReadonlyMap<string, LayerPlan>,
   roles: Roles,
-): readonly Problem[] {
-  if (held.size === 0) return [];
+  components: readonly CodeComponent[],
+): SettledPlan {
+  if (held.size === 0) return { decided: { layers: {} }, problems: [] };
   const context = new PlanContext(layout);
+  const props = components.flatMap((one) => one.props.map(({ name }) => name));
   for (const [id, decided] of held) {
     const node = context.find(`${id}/link`) ?? context.find(id);
     if (!node) continue;
     for (const field of planFields) {
-      if (decided[field] === undefined || holds(field, decided, node, roles)) continue;
+      const isThere = field === 'prop' ? hasProp(props, decided.prop) : holds(field, decided, node, roles);
+      if (decided[field] === undefined || isThere) continue;
       context.drop(
         { id, name: node.name },
         field,
@@ -30,7 +47,14 @@ export function tellLost(
       );
     }
   }
-  return context.problems;
+  const decided = withoutDecisions({ layers: Object.fromEntries(held) }, context.dropped);
+  return { decided, problems: context.problems };
+}
+
+/** Where there are no components there are no props to miss. A name that React keeps has an addition; presence is shown. */
+function hasProp(props: readonly string[], wanted = ''): boolean {
+  const shown = `show${wanted.charAt(0).toUpperCase()}${wanted.slice(1)}`;
+  return props.length === 0 || props.some((name) => name.startsWith(wanted) || name.startsWith(shown));
 }
 
 function holds(field: PlanField, decided: LayerPlan, node: LayoutNode, roles: Roles): boolean {
@@ -101,6 +125,7 @@ function reasonFor(
     return level === 1 ? 'the page has its first heading' : 'a level above it is left out';
   if (field === 'label') return 'nothing there takes a name, or its own words name it';
   if (field === 'entry') return 'it is no field';
+  if (field === 'prop') return 'it is the same in all uses, or stands in no component';
   if (around.some(({ tag }) => tag === 'button' || tag === 'a'))
     return 'it stands in something that is pressed';
   if (around.some(({ toggles }) => toggles)) return 'it stands in something that is switched';
