@@ -16,7 +16,7 @@ export interface LayerPlan {
   readonly kind?: ElementKind;
   /** The level of a heading. */
   readonly level?: HeadingLevel;
-  /** It is a use of the component of this name, PascalCase. */
+  /** It is a use of the component of this name, PascalCase; `none`: it is written where it stands, alike as it may be. */
   readonly component?: string;
   /** How this use looks among the uses of its component, as `primary`. */
   readonly variant?: string;
@@ -71,10 +71,7 @@ export interface LayerDecision {
 }
 
 /** The plan without these words. */
-export function withoutDecisions(
-  plan: CodePlan,
-  left: readonly LayerDecision[],
-): CodePlan {
+export function withoutDecisions(plan: CodePlan, left: readonly LayerDecision[]): CodePlan {
   const names = new Set(left.map(({ layer, field }) => `${field} ${layer}`));
   const layers = Object.entries(plan.layers).flatMap(([layer, decided]) => {
     const kept = Object.entries(decided).filter(([field]) => !names.has(`${field} ${layer}`));

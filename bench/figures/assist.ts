@@ -165,7 +165,7 @@ async function countMoved(
   return Object.entries(before ?? {}).filter(([id, [box]]) => {
     const [other] = after?.[id] ?? [];
     const sides = ['x', 'y', 'width', 'height'] as const;
-    return box && other && sides.some((side) => Math.abs(box[side] - other[side]) > still);
+    return !box || !other || sides.some((side) => Math.abs(box[side] - other[side]) > still);
   }).length;
 }
 
@@ -180,7 +180,7 @@ function measuresOf(results: readonly FrameResult[]): readonly Measure[] {
   const casesOf = (part: Part, pick: (result: FrameResult) => Scores): readonly Case[] =>
     results.flatMap((result) => {
       const tally = pick(result)[part];
-      return tally.wanted + tally.found === 0 ? [] : [{ name: result.name, value: f1Of(tally) }];
+      return isAsked(part, tally) ? [{ name: result.name, value: f1Of(tally) }] : [];
     });
   const means = parts.map((part) => ({
     part,
@@ -240,7 +240,7 @@ function measureFields(results: readonly FrameResult[]): Measure {
     meanOf(
       results.flatMap((result) => {
         const tally = pick(result)?.[part];
-        return tally && tally.wanted + tally.found > 0 ? [{ name: '', value: f1Of(tally) }] : [];
+        return tally && isAsked(part, tally) ? [{ name: '', value: f1Of(tally) }] : [];
       }),
     );
   const cases = planFields.map((field): Case => {
@@ -252,6 +252,11 @@ function measureFields(results: readonly FrameResult[]): Measure {
   const id = 'assist-fields';
   const title = 'What a field is worth to some figure';
   return measureCases({ id, title, unit: 'share', better: 'higher', goal: 0.001 }, cases);
+}
+
+/** A frame without components is right where none is found; one that says nothing of narrow screens says nothing. */
+function isAsked(part: Part, { wanted }: Tally): boolean {
+  return wanted > 0 || (part !== 'words' && part !== 'narrow');
 }
 
 function f1Of({ wanted, found, right }: Tally): number {

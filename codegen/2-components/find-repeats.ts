@@ -34,7 +34,8 @@ export function findRepeats(
       const group = groupOf.get(child);
       if (group && group.uses.length > 1) continue;
       const { id, size, says } = shapes.of(child);
-      if (!group && child.kind === 'box' && parent.kind === 'box' && size >= fewestLayers.inRow && says) {
+      const isFree = !group && child.decided?.component !== 'none';
+      if (isFree && child.kind === 'box' && parent.kind === 'box' && size >= fewestLayers.inRow && says) {
         const known = alike.get(id);
         if (known) known.push({ box: child, parent });
         else alike.set(id, [{ box: child, parent }]);

@@ -41,7 +41,7 @@ function collectSections(
   shapes: ShapeTable,
 ): readonly LayoutBox[] {
   return visibleChildren(outer).flatMap((child) => {
-    if (child.kind !== 'box' || groupOf.has(child)) return [];
+    if (child.kind !== 'box' || groupOf.has(child) || child.decided?.component === 'none') return [];
     const { size } = shapes.of(child);
     if (size > whole * nearlyAll) return collectSections(child, whole, groupOf, shapes);
     return size < fewestLayers ? [] : [child];

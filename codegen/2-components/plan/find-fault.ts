@@ -51,12 +51,13 @@ const faults: Faults = {
   component: (name, node, _, context) => {
     if (node.kind !== 'box' || visibleChildren(node).length === 0) return 'there is nothing in it to be one';
     if (context.isPage(node)) return 'the frame is the page itself';
+    if (name === 'none') return node.instance === null ? null : 'the design has it as one';
     if (!/^[A-Z][A-Za-z0-9]{0,39}$/.test(name)) return 'it is no name for a component';
     return isTaken(name, reservedComponentNames) ? 'that name has a meaning of its own' : null;
   },
   variant: (variant, node, { component }) => {
     if (node.kind === 'box' && node.instance) return 'the design says it itself';
-    if (component === undefined) return 'it is no use of a component';
+    if (component === undefined || component === 'none') return 'it is no use of a component';
     return toKebabCase(variant) === null || variant.length > longest.name ? 'it is no name' : null;
   },
   // A name that React or JavaScript keeps for itself gets its usual addition, as one of the design's own does.

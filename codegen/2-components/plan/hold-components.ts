@@ -75,7 +75,8 @@ function dropCircles(
   const visit = (node: LayoutNode, around: readonly string[]): void => {
     if (node.kind !== 'box') return;
     const own = decided.get(node.id);
-    const component = node.instance === null ? own?.component : undefined;
+    const isPlain = node.instance !== null || own?.component === 'none';
+    const component = isPlain ? undefined : own?.component;
     const isInside = component !== undefined && around.includes(component);
     if (isInside) context.drop(node, 'component', component, 'it stands in a use of the same component');
     else if (own && component !== undefined) wanted.set(node.id, own);
