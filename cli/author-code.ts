@@ -12,13 +12,11 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
-import type { ServiceName } from '#design/settings';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import type { TextModel, TextRequest } from '#models/ports';
+import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
-import { openDesk } from './open-desk.ts';
-import { findService } from './service-variables.ts';
+import { openTextService, type TextService } from './open-text-service.ts';
 import { tellWhenCancelled } from './tell-when-cancelled.ts';
 import { UsageError } from './usage-error.ts';
 import { writeWaiting } from './write-waiting.ts';
@@ -26,21 +24,15 @@ import { writeWaiting } from './write-waiting.ts';
 /** Tokens of hints that go with the pictures. */
 const hintsBudget = 12_000;
 
-export interface TextService {
-  readonly service: ServiceName;
-  readonly model: TextModel;
-}
-
 /** The text model of the environment, for one design. @throws UsageError where there is no key */
-export async function openAuthor(file: string, { environment }: Terminal): Promise<TextService> {
-  const service = findService(environment);
-  if (service === 'built-in') {
+export async function openAuthor(file: string, terminal: Terminal): Promise<TextService> {
+  const service = await openTextService(file, 'author', terminal);
+  if (service === null) {
     throw new UsageError(
       '--mode author needs a model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address).',
     );
   }
-  const { services, settings, purpose } = await openDesk(service, file, environment);
-  return { service, model: await services.text(settings, 'author', purpose) };
+  return service;
 }
 
 export interface AuthorJob extends TextService {

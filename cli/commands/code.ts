@@ -8,11 +8,13 @@ import { withHouse } from '#codegen/house/open-house';
 import { withoutAlias } from '#codegen/house/place-drafts';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
-import type { CodeReport } from '#design/report';
+import type { CodeReport, ModelReport } from '#design/report';
 import type { Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import type { AuthorJob, TextService } from '../author-code.ts';
+import type { AssistJob } from '../assist-code.ts';
+import type { AuthorJob } from '../author-code.ts';
 import type { RunCommand, Terminal } from '../command.ts';
+import type { TextService } from '../open-text-service.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
 import { writeFiles } from '../output/write-files.ts';
@@ -21,15 +23,13 @@ import type { CommandLine } from '../read-command-line.ts';
 import { readHouse } from '../read-house.ts';
 import { readLibraries } from '../read-libraries.ts';
 import { readSnapshot } from '../source/read-snapshot.ts';
-import { UsageError } from '../usage-error.ts';
 
 export const runCode: RunCommand = async (line, terminal) => {
   const options = readOptions(line);
-  refuseUnbuilt(line);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const house = await readHouse(out);
-  const author = line.getText('mode') === 'author' ? await openAuthor(line, terminal) : null;
+  const write = await openWriter(line, terminal);
   const { snapshot, assets } = await readSnapshot(line, terminal);
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
@@ -37,7 +37,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const environment = {
     house,
     libraries: house ? withHouse(libraries, house) : libraries,
-    signal: author ? terminal.onInterrupt() : new AbortController().signal,
+    signal: write ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
   };
@@ -46,12 +46,13 @@ export const runCode: RunCommand = async (line, terminal) => {
   const checking = await openChecking(snapshot, assets, options, environment);
   const { check, types } = checking;
   const job = { draft, snapshot, assets, options, environment, terminal, check, types };
-  const result = await (author ? author(job) : check(draft)).finally(() => checking.close());
+  const making = write ? write(job) : check(draft).then((result) => ({ result, model: null }));
+  const { result, model } = await making.finally(() => checking.close());
   terminal.showProgress('Writing …');
   const merged = await mergeOutput(folder, snapshot, result, options);
   await writeFiles(folder, merged.changed, merged.removed);
   terminal.showProgress(null);
-  const report = makeReport(result, merged);
+  const report = { ...makeReport(result, merged), ...(model ? { model } : {}) };
   terminal.print(
     line.flag('json')
       ? JSON.stringify(report, null, 2)
@@ -68,11 +69,32 @@ function tellWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void 
   }
 }
 
-/** Finds out that there is no key before anything is read. */
-async function openAuthor(line: CommandLine, terminal: Terminal) {
-  const author = await import('../author-code.ts');
-  const service = await author.openAuthor(line.positionals[0] ?? '', terminal);
-  return (job: Omit<AuthorJob, keyof TextService>) => author.authorCode({ ...job, ...service });
+/** Code with its Receipt, and what a model took where one was asked. */
+interface Written {
+  readonly result: CodeResult;
+  readonly model: ModelReport | null;
+}
+
+type Write = (job: Omit<AuthorJob, keyof TextService> & Omit<AssistJob, 'model'>) => Promise<Written>;
+
+/** The way of the chosen mode, `null` where the compiler is enough. Finds out about keys before anything is read. */
+async function openWriter(line: CommandLine, terminal: Terminal): Promise<Write | null> {
+  const file = line.positionals[0] ?? '';
+  switch (line.getText('mode')) {
+    case 'author': {
+      const author = await import('../author-code.ts');
+      const service = await author.openAuthor(file, terminal);
+      return async (job) => ({ result: await author.authorCode({ ...job, ...service }), model: null });
+    }
+    case 'assist': {
+      const { assistCode } = await import('../assist-code.ts');
+      const { openTextService } = await import('../open-text-service.ts');
+      const model = await openTextService(file, 'plan', terminal);
+      return (job) => assistCode({ ...job, model });
+    }
+    default:
+      return null;
+  }
 }
 
 interface Checking {
@@ -119,12 +141,6 @@ function readOptions(line: CommandLine): CodeOptions {
 
 function readStyles(text: string): CodeOptions['styles'] {
   return text === 'tailwind' || text === 'css' ? text : 'modules';
-}
-
-function refuseUnbuilt(line: CommandLine): void {
-  if (line.getText('mode') === 'assist') {
-    throw new UsageError('--mode assist is not built yet; compile and author are.');
-  }
 }
 
 function makeReport(result: CodeResult, { files, problems }: MergedOutput): CodeReport {

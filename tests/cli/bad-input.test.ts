@@ -84,7 +84,6 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     code('--frame', '1:1', '--out', 'linked'),
     'is a link that leads out of the output folder',
   ],
-  ['a mode that is not built', code('--frame', '1:1', '--mode', 'assist'), '--mode assist is not built yet'],
   ['author without a key', code('--frame', '1:1', '--mode', 'author'), 'OPENAI_API_KEY'],
   ['a command that is not built', ['audit', 'design.json'], '"framewright audit" is not built yet'],
   ['a size that is none', ['image', 'a fox', '--out', 'pictures', '--size', 'big'], '--size is WIDTHxHEIGHT'],

@@ -42,7 +42,8 @@ const faults: Faults = {
     if (context.isPage(node)) return 'the frame is the page itself';
     const misfit = findMisfit(kind, node);
     if (misfit !== null) return misfit;
-    if (kind === 'link' && node.link === null && href === undefined) return 'nothing says where it leads';
+    const leads = node.link !== null || (href !== undefined && readAddress(href, context).link !== null);
+    if (kind === 'link' && !leads) return 'nothing says where it leads';
     if (fieldKinds.has(kind) && countTexts(node) > 1) return 'it holds more than one text';
     return listKinds.has(kind) && visibleChildren(node).length < 2 ? 'it holds fewer than two things' : null;
   },

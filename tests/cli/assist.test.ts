@@ -1,0 +1,144 @@
+/** `--mode assist` from the command line, against a stand-in that answers as a good, a confused and a fooled model would. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planFields, type PlanField } from '#design/code-plan';
+import type { CodeReport } from '#design/report';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { inFolder, listTree } from './in-folder.ts';
+import { runCli } from './run-cli.ts';
+import { makeSmallDesign } from './small-design.ts';
+
+type Said = Partial<Record<PlanField, readonly (readonly [is: unknown, layers: readonly number[]])[]>>;
+
+/** The layers of the frame, by their numbers in the hints. */
+const [heading, photograph, save, cancel] = [2, 3, 4, 6];
+
+const good: Said = {
+  name: [['portrait', [photograph]]],
+  kind: [
+    ['heading', [heading]],
+    ['link', [save]],
+    ['button', [cancel]],
+  ],
+  level: [[1, [heading]]],
+  href: [['/saved', [save]]],
+  alt: [['A lighthouse at dusk', [photograph]]],
+};
+
+const fooled: Said = {
+  ...good,
+  component: [['Fragment', [photograph]]],
+  prop: [['on click', [heading]]],
+  name: [['Frame 12', [photograph]]],
+  label: [['<script>alert(1)</script>\u0000', [save]]],
+  href: [['javascript:alert(document.cookie)', [save]]],
+  alt: [
+    ['"><script src="https://example.com/x.js"></script>', [photograph]],
+    ['Beyond the page', [999]],
+  ],
+};
+
+describe('framewright code --mode assist', () => {
+  let server: ModelServer;
+  beforeAll(async () => void (server = await startModelServer()));
+  afterAll(() => server.close());
+
+  const write = async (folder: string, out: string, mode: string, environment: Record<string, string>) => {
+    const args = ['code', 'design.json', '--frame', 'Start', '--target', 'html', '--json'];
+    const run = await runCli([...args, '--mode', mode, '--out', out], { folder, environment });
+    const paths = await listTree(join(folder, out));
+    const files = await Promise.all(paths.map((path) => readFile(join(folder, out, path), 'utf8')));
+    return {
+      run,
+      files: Object.fromEntries(paths.map((path, index) => [path, files[index] ?? ''])),
+      report: JSON.parse(run.stdout) as CodeReport,
+    };
+  };
+  const inDesign = (use: (folder: string) => Promise<void>) =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
+      await use(folder);
+    });
+  const withKey = () => ({ OPENAI_API_KEY: 'sk-test-1234567890', OPENAI_BASE_URL: server.url });
+
+  it('writes what the model decided, asks by schema, and tells what it took', () =>
+    inDesign(async (folder) => {
+      server.answerWith(answerOf(good));
+      const { run, files, report } = await write(folder, 'out', 'assist', withKey());
+      expect(run.exitCode).toBe(0);
+      const page = files['index.html'] ?? '';
+      expect(page).toMatch(/<h1[^>]*>Welcome back<\/h1>/);
+      expect(page).toMatch(/<a [^>]*href="\/saved"/);
+      expect(page).toContain('alt="A lighthouse at dusk"');
+      expect(page).toContain('class="portrait"');
+      const { body } = server.requests.at(-1) ?? {};
+      expect(body).toMatchObject({
+        text: { format: { type: 'json_schema', name: 'code_plan', strict: true } },
+      });
+      expect(report.model).toMatchObject({ service: 'openai', model: 'gpt-5.4' });
+      expect(report.model?.outputTokens).toBeGreaterThan(0);
+      expect(report.problems.map(({ code }) => code)).toEqual(['image-missing', 'plan-blind']);
+      expect(report.receipt.outcome).toBe('passed');
+    }));
+
+  it('uses what fits of a fooled model’s answer, tells the rest, and lets nothing of it run', () =>
+    inDesign(async (folder) => {
+      server.answerWith(answerOf(fooled));
+      const { run, files, report } = await write(folder, 'out', 'assist', withKey());
+      expect(run.exitCode).toBe(0);
+      const page = files['index.html'] ?? '';
+      expect(page).toMatch(/<h1[^>]*>Welcome back<\/h1>/);
+      expect(page).not.toMatch(/<script|javascript:/i);
+      const told = report.problems.map(({ message }) => message).join('\n');
+      expect(told).toContain('there is none of that number');
+      for (const reason of [
+        'there is nothing in it to be one',
+        'it is no name for a prop',
+        'nothing says where it leads',
+        'it is no name that says something',
+        'it is no short name',
+        'only web, mail and phone addresses, paths and layers can be led to',
+      ])
+        expect(told).toContain(reason);
+      expect(report.receipt.checks.find(({ id }) => id === 'text')?.outcome).toBe('passed');
+    }));
+
+  it('writes the very files of compile where nothing can be used, and says why', () =>
+    inDesign(async (folder) => {
+      const plain = await write(folder, 'plain', 'compile', {});
+      const cases: readonly (readonly [reason: string, prepare: () => Record<string, string>])[] = [
+        ['there is no model to ask', () => ({})],
+        ['says nothing about a layer', () => (server.answerWith('{}'), withKey())],
+        ['would not answer this', () => (server.breakNext('refusal'), withKey())],
+      ];
+      for (const [index, [reason, prepare]] of cases.entries()) {
+        const { run, files, report } = await write(folder, `out-${index}`, 'assist', prepare());
+        expect(run.exitCode).toBe(0);
+        expect(files).toEqual(plain.files);
+        const { message = '' } = report.problems.find(({ code }) => code === 'plan-missing') ?? {};
+        expect(message).toContain(reason);
+        expect(run.stdout + run.stderr).not.toContain('1234567890');
+      }
+    }));
+
+  it('uses what had arrived when the answer breaks off', () =>
+    inDesign(async (folder) => {
+      const whole = answerOf(good);
+      server.answerWith(whole.slice(0, whole.indexOf('"level"')));
+      server.breakNext('truncated');
+      const { run, files, report } = await write(folder, 'out', 'assist', withKey());
+      expect(run.exitCode).toBe(0);
+      expect(run.stderr).toContain('What had arrived is used.');
+      expect(files['index.html']).toMatch(/<h1[^>]*>Welcome back<\/h1>/);
+      expect(report.problems.map(({ message }) => message).join()).toContain('broke off before its end');
+    }));
+});
+
+function answerOf(said: Said): string {
+  const lists = planFields.map((field) => [
+    field,
+    (said[field] ?? []).map(([is, layers]) => ({ is, layers })),
+  ]);
+  return JSON.stringify(Object.fromEntries(lists));
+}
