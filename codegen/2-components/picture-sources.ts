@@ -1,4 +1,4 @@
-import type { LayoutImage, PictureSource } from '../1-layout/layout-tree.ts';
+import type { LayoutImage, PictureSource, Style } from '../1-layout/layout-tree.ts';
 import type { Aligned } from './align-uses.ts';
 import type { CodeAttribute, CodeElement } from './code-component.ts';
 
@@ -7,6 +7,21 @@ export function loadingOf(nodes: Aligned<LayoutImage>): readonly CodeAttribute[]
   const present = nodes.filter((node) => node !== null);
   if (present.length === 0 || !present.every(({ loadsLater }) => loadsLater)) return [];
   return [{ name: 'loading', value: { kind: 'text', text: 'lazy' } }];
+}
+
+/**
+ * The size a picture is drawn at, for browsers that lay out before the style sheet is there. Only where the style says
+ * both sides: else what an attribute says would hold beside it.
+ */
+export function sizeOf(nodes: Aligned<LayoutImage>, style: Style): readonly CodeAttribute[] {
+  const sides = (['width', 'height'] as const).map((side) => {
+    const lengths = new Set(nodes.flatMap((node) => (node ? [Math.round(node.drawn[side])] : [])));
+    const [length = 0] = lengths;
+    const isSaid = style.some(({ property, below }) => property === side && below === undefined);
+    return lengths.size === 1 && isSaid && length > 0 ? [{ name: side, text: `${length}` }] : [];
+  });
+  if (sides.some((side) => side.length === 0)) return [];
+  return sides.flat().map(({ name, text }) => ({ name, value: { kind: 'text', text } }));
 }
 
 /**

@@ -23,7 +23,13 @@ export function PlanCard({
 }: PlanCardProps) {
   return (
     <div className={`plan-card__root ${className}`} {...rest}>
-      <img className="plan-card__cover" src={cover} alt="Cover" />
+      <img
+        className="plan-card__cover"
+        src={cover}
+        alt="Cover"
+        width="100"
+        height="40"
+      />
       {showBadge && <p className="plan-card__badge">Popular</p>}
       <h2 className="plan-card__title">{title}</h2>
       <p className="plan-card__body">{body}</p>

@@ -23,7 +23,13 @@ export function PlanCard({
 }: PlanCardProps) {
   return (
     <div className={`${styles.root} ${className}`} {...rest}>
-      <img className={styles.cover} src={cover} alt="Cover" />
+      <img
+        className={styles.cover}
+        src={cover}
+        alt="Cover"
+        width="100"
+        height="40"
+      />
       {showBadge && <p className={styles.badge}>Popular</p>}
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.body}>{body}</p>

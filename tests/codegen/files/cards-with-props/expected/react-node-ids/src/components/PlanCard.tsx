@@ -23,7 +23,13 @@ export function PlanCard({
 }: PlanCardProps) {
   return (
     <div className={`${styles.root} ${className}`} {...rest}>
-      <img data-node-id="I2:1;8:1 I2:2;8:1 I2:3;8:1" className={styles.cover} src={cover} alt="Cover" />
+      <img data-node-id="I2:1;8:1 I2:2;8:1 I2:3;8:1"
+        className={styles.cover}
+        src={cover}
+        alt="Cover"
+        width="100"
+        height="40"
+      />
       {showBadge && <p data-node-id="I2:2;8:2" className={styles.badge}>Popular</p>}
       <h2 data-node-id="I2:1;8:3 I2:2;8:3 I2:3;8:3" className={styles.title}>{title}</h2>
       <p data-node-id="I2:1;8:4 I2:2;8:4 I2:3;8:4" className={styles.body}>{body}</p>

@@ -25,7 +25,13 @@ export function PlanCard({
       className={`flex flex-col gap-3 grow basis-0 p-6 rounded-2xl bg-white shadow-[0_1px_2px_rgb(0_0_0/0.08)] ${className}`}
       {...rest}
     >
-      <img className="w-full h-40 object-cover" src={cover} alt="Cover" />
+      <img
+        className="w-full h-40 object-cover"
+        src={cover}
+        alt="Cover"
+        width="100"
+        height="40"
+      />
       {showBadge && (
         <p className="text-xs/4 bg-[#fef3c7] py-0.5 px-2 rounded-full">
           Popular
