@@ -22,6 +22,7 @@ import { toSentence, wordsOf } from './make-names.ts';
 import { nameLandmarks, repeatedLandmarks, type Landmark } from './name-landmarks.ts';
 import { looksLikeList, settleLists } from './find-lists.ts';
 import { ShapeTable } from './shape-table.ts';
+import { isCellTag, isTableTag, TableBook } from './tables/table-book.ts';
 import { textOfLayer } from './text-of-layer.ts';
 import { wordForText } from './word-for-text.ts';
 import { rankHeadings, type PageTexts, type TextPlace } from './rank-headings.ts';
@@ -113,6 +114,7 @@ class RoleFinder {
   readonly #shapes: ShapeTable;
   /** The places of what stands in each list. */
   readonly #lists = new Map<string, Set<string>>();
+  readonly #tables = new TableBook();
   /** Of the page at hand. */
   #landmarks: Landmark[] = [];
   readonly #landmarkNames = new Map<string, string>();
@@ -148,6 +150,7 @@ class RoleFinder {
     });
     this.#ranks = rankHeadings(texts);
     this.#settleLists();
+    this.#settleTables();
   }
 
   of(node: LayoutNode | null): Role {
@@ -165,11 +168,12 @@ class RoleFinder {
       toggles: found.toggles === true,
     };
     if (node.kind === 'text') {
-      if (found.tag === 'a' || isFieldTag(found.tag) || found.tag === 'li')
-        return { ...common, tag: found.tag, word: wordsOfTags[found.tag] ?? 'text' };
+      const heading = this.#tables.headingOf(node);
+      if (found.tag === 'a' || isFieldTag(found.tag) || found.tag === 'li' || isCellTag(found.tag))
+        return { ...common, tag: found.tag, word: heading ?? wordsOfTags[found.tag] ?? 'text' };
       if (phrasing) return { ...common, tag: 'span', word: 'label' };
       return rank === undefined
-        ? { ...common, tag: 'p', word: wordForParagraph(node) }
+        ? { ...common, tag: 'p', word: heading ?? wordForParagraph(node) }
         : { ...common, tag: `h${rank}`, phrasing: true, word: rank < 3 ? 'title' : 'heading' };
     }
     const tag = found.tag === 'div' && phrasing ? 'span' : found.tag;
@@ -204,13 +208,14 @@ class RoleFinder {
     const { inLabel } = here;
     const field = here.field ?? fieldOfText(node, here);
     const plain = isLink && !inLabel ? 'a' : (field?.tag ?? 'p');
-    const tag = plain === 'p' ? this.#itemOr('p', place, here) : plain;
+    const part = this.#tables.partOf(node, place);
+    const tag = plain === 'p' ? (part ?? this.#itemOr('p', place, here)) : plain;
     const isInside = here.interactive || inLabel;
     this.#note(node, place, { tag, isInside, label: field?.label ?? null, labelled: inLabel });
     if (field) this.#fields.set(node, field.kind);
     const decided = headingOf(node.decided);
     if (tag !== 'p' || here.interactive || (here.inLogo && decided === undefined)) return;
-    const headsNothing = inLabel || here.around.includes('nav');
+    const headsNothing = inLabel || here.around.includes('nav') || here.around.includes('table');
     texts.push({ text: node, place, headsNothing, ...(decided && { decided }) });
   }
 
@@ -226,9 +231,11 @@ class RoleFinder {
         ? ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here)
         : !here.inLabel && node.children.some(({ kind, visible }) => kind === 'text' && visible);
     const own = form === 'empty' ? 'input' : isLabelled ? 'label' : ruled;
-    const isList = this.#isList(node, own, here);
+    if (own === 'div' && !here.interactive) this.#tables.open(node, place);
+    const part = this.#tables.partOf(node, place);
+    const isList = part === null && this.#isList(node, own, here);
     const list = node.decided?.kind === 'ordered-list' ? 'ol' : 'ul';
-    const tag = own === 'div' ? this.#itemOr(isList ? list : 'div', place, here) : own;
+    const tag = own === 'div' ? (part ?? this.#itemOr(isList ? list : 'div', place, here)) : own;
     const pressed = tag === 'a' || tag === 'button';
     const label = pressed ? labelOfPressed(node, facts) : (node.decided?.label ?? null);
     const field = form === null ? null : fieldOf(node, facts.texts[0], form, here);
@@ -331,6 +338,15 @@ class RoleFinder {
     for (const [place, found] of this.#found) {
       if (isListTag(found.tag) && !kept.has(place)) found.tag = 'div';
       if (found.tag === 'li' && !items.has(place)) found.tag = place.endsWith(' text') ? 'p' : 'div';
+    }
+  }
+
+  /** What cannot be a table everywhere is none. */
+  #settleTables(): void {
+    const isPart = (place: string, part: string) => this.#found.get(place)?.tag === part;
+    for (const place of this.#tables.findLost(isPart)) {
+      const found = this.#found.get(place);
+      if (found && isTableTag(found.tag)) found.tag = place.endsWith(' text') ? 'p' : 'div';
     }
   }
 
@@ -529,11 +545,20 @@ function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   });
   const named = label === null ? [] : [text('aria-label', label)];
   if (tag === 'button') return [text('type', 'button'), ...named];
+  if (tag === 'th') return [text('scope', 'col')];
   if (tag === 'a' || tag === 'form' || tag === 'section' || repeatedLandmarks.includes(tag)) return named;
   return isFieldTag(tag) ? named : [];
 }
 
-const wordsOfTags: Readonly<Record<string, string>> = { a: 'link', ul: 'list', ol: 'list', li: 'item' };
+const wordsOfTags: Readonly<Record<string, string>> = {
+  a: 'link',
+  ul: 'list',
+  ol: 'list',
+  li: 'item',
+  tr: 'row',
+  th: 'heading',
+  td: 'cell',
+};
 
 function boxWord({ style }: LayoutBox, tag: string): string {
   if (tag !== 'div' && tag !== 'span') return wordsOfTags[tag] ?? tag;

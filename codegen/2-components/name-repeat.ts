@@ -34,8 +34,14 @@ function nameByContent(use: LayoutBox | undefined): string {
   const field = captionedBox(use);
   if (field && captionsField(textOfLayer(field.caption))) return 'Field';
   const { texts, pictures } = countContent(use);
-  if (texts >= 2) return 'Card';
+  if (texts >= 2) return isLong(use) ? 'Row' : 'Card';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
+}
+
+/** Words beside each other, as in a list of prices: a card is about as high as it is wide. */
+function isLong({ style, drawn }: LayoutBox): boolean {
+  const get = (wanted: string) => style.find(({ property }) => property === wanted)?.value;
+  return get('display') === 'flex' && get('flex-direction') !== 'column' && drawn.width >= 4 * drawn.height;
 }
 
 function countContent(node: LayoutNode): { readonly texts: number; readonly pictures: number } {

@@ -44,6 +44,7 @@ import { loadingOf, sizeOf, withSources } from './picture-sources.ts';
 import { controlKind } from './states/control-kind.ts';
 import { disableControl, disablingAttribute, settleControl } from './states/disable-control.ts';
 import { Switches, type DraftWhen } from './switches.ts';
+import { tableSections } from './tables/table-sections.ts';
 
 export class Template {
   readonly #uses: readonly LayoutNode[];
@@ -182,14 +183,20 @@ export class Template {
       style: this.#ownStyle(style, variants, role),
       variants,
       ...(reacts ? { reacts, isOff: !isRoot && nodes.every(isOff) } : {}),
-      children: [
-        ...alignChildren(this.#uses, nodes, this.#placeOf).flatMap(
-          (child) => this.#build(child, nodes) ?? [],
-        ),
-        ...(role.toggles ? [this.#toggle(nodes, role)] : []),
-      ],
+      children: this.#childrenOf(nodes, role),
       ids: idsOf(nodes),
     };
+  }
+
+  #childrenOf(nodes: Aligned<LayoutBox>, role: Role): readonly CodeNode[] {
+    const aligned = alignChildren(this.#uses, nodes, this.#placeOf);
+    const children = aligned.flatMap((child) => this.#build(child, nodes) ?? []);
+    if (role.tag === 'table')
+      return tableSections(
+        children,
+        aligned.some((child) => this.#library.roles.of(child).tag === 'tbody'),
+      );
+    return role.toggles ? [...children, this.#toggle(nodes, role)] : children;
   }
 
   #ownStyle(style: Style, variants: readonly CodeVariant[], { toggles }: Role): Style {

@@ -125,6 +125,19 @@ const dialogs = `dialog {
   color: inherit;
 }`;
 
+/** The rows of a table stand in its own flow, and its cells as they are drawn. */
+const tables = `thead,
+tbody {
+  display: contents;
+}
+
+th,
+td {
+  padding: 0;
+  font-weight: inherit;
+  text-align: inherit;
+}`;
+
 /** The base sheet for plain CSS and CSS Modules. */
 export function baseSheet(components: readonly CodeComponent[]): string {
   return joinRules([sizing, page, margins, buttons, ...whereUsed(components)]);
@@ -142,12 +155,13 @@ function joinRules(rules: readonly string[]): string {
 
 const fieldTags = new Set(['input', 'select', 'textarea']);
 
-/** What only some pages have: most need no words about fields and dialogs. */
+/** What only some pages have: most need no words about fields, dialogs and tables. */
 function whereUsed(components: readonly CodeComponent[]): readonly string[] {
   const elements = components.flatMap(nodesOf).filter((node) => node.kind === 'element');
   return [
     ...(elements.some(({ tag }) => fieldTags.has(tag)) ? [fields] : []),
     ...(elements.some(isToggle) ? [toggles] : []),
     ...(elements.some(({ tag }) => tag === 'dialog') ? [dialogs] : []),
+    ...(elements.some(({ tag }) => tag === 'table') ? [tables] : []),
   ];
 }

@@ -1,0 +1,126 @@
+/**
+ * Which boxes are tables: rows of as many cells, each column as wide in every row, under a row of headings. Whatever
+ * else stands between the rows, or a row without its cells, makes it none: a wrong table is worse to hear than a list.
+ */
+import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
+import { visibleChildren } from '../align-uses.ts';
+import { wordsAbout } from '../element-rules.ts';
+import { textOfLayer } from '../text-of-layer.ts';
+
+/** What a layer is of a table; its own element, but for the sections that no layer stands for. */
+export type TablePart = 'table' | 'tbody' | 'tr' | 'th' | 'td';
+
+const fewestRows = 2;
+/** Columns from which on rows of one measure are a table, whatever they are called. */
+const tellingColumns = 3;
+/** px that the cells of a column may differ. */
+const tolerance = 1;
+
+export interface FoundTable {
+  readonly parts: ReadonlyMap<LayoutNode, TablePart>;
+  /** What its column is called, by a text that is all its cell says. */
+  readonly headings: ReadonlyMap<LayoutText, string>;
+}
+
+/** The table that a box is; `null` where it is none. */
+export function findTable(box: LayoutBox): FoundTable | null {
+  const [head, ...rest] = boxesIn(box) ?? [];
+  if (head === undefined || !isColumn(box)) return null;
+  const [only, more] = rest;
+  const body = only && !more && isColumn(only) ? only : null;
+  const rows = body ? boxesIn(body) : rest;
+  if (rows === null || rows.length < fewestRows) return null;
+  const headings = cellsOf(head);
+  const cells = rows.map(cellsOf);
+  const isNamed = / (table|data grid|datagrid) /.test(wordsAbout(box));
+  if (headings === null || headings.length < (isNamed ? 2 : tellingColumns)) return null;
+  if (!cells.every((row) => row !== null && isAsWide(row, headings))) return null;
+  if (!headings.every(isHeading) || !(isNamed || looksOther(headings, cells[0] ?? []))) return null;
+  const parts = new Map<LayoutNode, TablePart>([
+    [box, 'table'],
+    [head, 'tr'],
+    ...headings.map((cell): [LayoutNode, TablePart] => [cell, textIn(cell) ? 'th' : 'td']),
+    ...(body ? [[body, 'tbody'] as const] : []),
+    ...rows.map((row): [LayoutNode, TablePart] => [row, 'tr']),
+    ...cells.flatMap((row) => (row ?? []).map((cell): [LayoutNode, TablePart] => [cell, 'td'])),
+  ]);
+  return { parts, headings: new Map(cells.flatMap((row) => (row ?? []).flatMap(withHeading(headings)))) };
+}
+
+function withHeading(headings: readonly LayoutNode[]) {
+  return (cell: LayoutNode, column: number): readonly (readonly [LayoutText, string])[] => {
+    const heading = headings[column] && textIn(headings[column]);
+    const text = countTexts(cell) === 1 ? textIn(cell) : null;
+    return heading && text ? [[text, textOfLayer(heading).trim()]] : [];
+  };
+}
+
+/** What stands in a box, where all of it is boxes in its flow. */
+function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
+  const children = visibleChildren(box);
+  return children.every((child) => child.kind === 'box' && isInFlow(child))
+    ? children.filter((child) => child.kind === 'box')
+    : null;
+}
+
+/** The cells of a row; `null` where something in it can be none. */
+function cellsOf(row: LayoutBox): readonly (LayoutBox | LayoutText)[] | null {
+  if (valueOf(row, 'display') !== 'flex' || isColumn(row) || row.link !== null) return null;
+  const cells = visibleChildren(row);
+  const isCell = (node: LayoutNode) => (node.kind === 'box' || node.kind === 'text') && isInFlow(node);
+  return cells.every(isCell) ? cells.filter((node) => node.kind === 'box' || node.kind === 'text') : null;
+}
+
+function isAsWide(row: readonly LayoutNode[], headings: readonly LayoutNode[]): boolean {
+  return (
+    row.length === headings.length &&
+    row.every(({ drawn }, column) => {
+      return Math.abs(drawn.width - (headings[column]?.drawn.width ?? 0)) <= tolerance;
+    })
+  );
+}
+
+/** One text, or none over a column of pictures or buttons. */
+function isHeading(cell: LayoutNode): boolean {
+  return countTexts(cell) <= 1;
+}
+
+function countTexts(node: LayoutNode): number {
+  if (!node.visible) return 0;
+  if (node.kind === 'text') return 1;
+  return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countTexts(child), 0) : 0;
+}
+
+/** Headings are set otherwise than what they head. */
+function looksOther(headings: readonly LayoutNode[], cells: readonly LayoutNode[]): boolean {
+  const pairs = headings.map((heading, column) => [textIn(heading), cells[column] && textIn(cells[column])]);
+  return pairs.some(([heading, cell]) => heading && cell && lookOf(heading) !== lookOf(cell));
+}
+
+function textIn(node: LayoutNode): LayoutText | null {
+  if (!node.visible || node.kind === 'vector' || node.kind === 'image') return null;
+  if (node.kind === 'text') return node;
+  for (const child of node.children) {
+    const text = textIn(child);
+    if (text) return text;
+  }
+  return null;
+}
+
+const typeface = /^(color|font(-\w+)?|letter-spacing|text-transform)$/;
+
+function lookOf({ style }: LayoutText): string {
+  return JSON.stringify(style.filter(({ property }) => typeface.test(property)));
+}
+
+function isColumn(box: LayoutBox): boolean {
+  return valueOf(box, 'display') === 'flex' && valueOf(box, 'flex-direction') === 'column';
+}
+
+function isInFlow(node: LayoutNode): boolean {
+  return valueOf(node, 'position') !== 'absolute';
+}
+
+function valueOf({ style }: LayoutNode, wanted: string): string | undefined {
+  return style.find(({ property, below }) => property === wanted && below === undefined)?.value;
+}

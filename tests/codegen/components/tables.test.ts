@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const headings = ['Expense', 'Date', 'Amount'];
+
+describe('rows of one measure under a row of headings', () => {
+  it('are a table, whose rows are one component with a prop for each column', () => {
+    const found = find([table(head(), row('1'), row('2'))]);
+    expect(tagsOf(found[0])).toBe('main table thead tr th th th tbody');
+    expect(found[1]).toMatchObject({
+      name: 'Row',
+      props: headings.map((it) => ({ name: it.toLowerCase() })),
+    });
+    expect(tagsOf(found[1])).toBe('tr td td td');
+  });
+
+  it.each([
+    ['a cell is missing', [head(), row('1'), row('2', 2)]],
+    ['a column is wider in one of them', [head(), row('1'), { ...row('2'), children: cells('2', 3, 120) }]],
+    ['nothing tells headings from words', [row('0'), row('1'), row('2')]],
+    ['there is one row only', [head(), row('1')]],
+    [
+      'something else stands between',
+      [head(), row('1'), { id: '8:8', name: 'Line', kind: 'vector' }, row('2')],
+    ],
+  ] as const)('are none where %s', (_, rows) => {
+    expect(tagsOf(find([table(...rows)])[0])).not.toMatch(/table|th\b|td/);
+  });
+
+  it('are none where a row is also used elsewhere', () => {
+    const use = (id: string): Written => ({
+      ...row(id),
+      instance: { componentId: '9:1', componentName: 'Line', setName: null, properties: {} },
+    });
+    const found = find([table(head(), use('1'), use('2')), { ...table(use('3')), id: '7:2' }]);
+    expect(found.map(tagsOf).join(' ')).not.toMatch(/table|tr|td/);
+  });
+});
+
+function table(...children: readonly Written[]): Written {
+  return { id: '7:1', name: 'Frame 7', style: { display: 'flex', 'flex-direction': 'column' }, children };
+}
+
+function head(): Written {
+  const style = { 'font-weight': '600' };
+  const children = headings.map((text, at) => ({ id: `0:${at}`, name: text, text, style }));
+  return { id: '0:9', name: 'Frame 8', style: { display: 'flex' }, children };
+}
+
+function row(id: string, count = 3): Written {
+  const drawn = { width: 300, height: 20 };
+  return { id: `${id}:9`, name: 'Frame 9', style: { display: 'flex' }, drawn, children: cells(id, count) };
+}
+
+function cells(id: string, count: number, width = 100): readonly Written[] {
+  return Array.from({ length: count }, (_, at) => {
+    const name = `Words ${id} ${at}`;
+    return { id: `${id}:${at}`, name, text: name, drawn: { width, height: 20 } };
+  });
+}
+
+function find(children: readonly Written[]) {
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children }] });
+  return findComponents(layout, defaultCodeOptions).components;
+}
+
+/** Tags in print order. */
+function tagsOf(component: ReturnType<typeof find>[number] | undefined): string {
+  return (component ? [...nodesOf(component)] : [])
+    .flatMap((node) => (node.kind === 'element' ? [node.tag] : []))
+    .join(' ');
+}
