@@ -13,31 +13,51 @@ export interface Palette {
 }
 
 /** The palette of a picture: from the colours it belongs with, or of its own where there are none. */
-export function findPalette(wanted: readonly string[], random: Random): Palette {
+export function findPalette(wanted: readonly string[], words: string, random: Random): Palette {
   const given = wanted.map(readHex).filter((colour) => colour !== null);
   const [strongest] = given.toSorted((a, b) => chroma(b) - chroma(a));
-  if (strongest === undefined) return invent(random);
+  if (strongest === undefined) return invent(words, random);
   const [first = strongest, ...others] = given;
   const second =
     others.find((colour) => distance(colour, strongest) > 60) ?? mix(strongest, [255, 255, 255], 0.45);
+  const ground = mix(strongest, [255, 255, 255], 0.84);
+  const other = distance(first, strongest) > 60 ? first : second;
   return {
-    ground: mix(strongest, [255, 255, 255], 0.84),
+    ground,
     soft: mix(second, [255, 255, 255], 0.35),
     middle: strongest,
     deep: mix(strongest, [16, 18, 40], 0.62),
-    accent: distance(first, strongest) > 60 ? first : second,
+    // What stands out must not be as pale as the ground.
+    accent: distance(other, ground) > 90 ? other : mix(strongest, [255, 255, 255], 0.42),
   };
 }
 
-function invent(random: Random): Palette {
-  const hue = random() * 360;
+/** Hues that words bring to mind, in degrees of OKLCH: of the picture, and of what stands out in it. */
+const moods: readonly (readonly [RegExp, readonly [number, number]])[] = [
+  [/night|midnight|neon/, [285, 85]],
+  [/autumn|fall\b|october/, [60, 30]],
+  [/sunset|dusk|evening/, [20, 65]],
+  [/dawn|sunrise|fog|mist/, [255, 55]],
+  [/desert|dune|sand/, [55, 75]],
+  [/forest|garden|leaf|eco|plant|olive|nature|spring/, [150, 95]],
+  [/snow|ice|winter|mountain/, [245, 60]],
+  [/sea|ocean|lake|water|harbou?r|beach/, [230, 70]],
+  [/hill|valley|meadow|field|landscape|countryside|vineyard|farm/, [130, 82]],
+  [/coffee|bread|chocolate|croissant|wood/, [60, 145]],
+  [/love|heart|rose|wedding|beauty|cosmetic/, [5, 60]],
+];
+
+function invent(words: string, random: Random): Palette {
+  const any = random() * 360;
+  const mood = moods.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
+  const hue = mood === undefined ? any : mood[0] + random() * 16 - 8;
   const turn = 24 + random() * 36;
-  const far = hue + 150 + random() * 60;
+  const far = mood === undefined ? hue + 150 + random() * 60 : mood[1] + random() * 16 - 8;
   return {
     ground: fromOklch(0.95, 0.03, hue),
-    soft: fromOklch(0.84, 0.09, hue + turn),
-    middle: fromOklch(0.68, 0.15, hue),
-    deep: fromOklch(0.36, 0.1, hue - turn),
+    soft: fromOklch(0.84, 0.075, hue + turn * 0.6),
+    middle: fromOklch(0.66, 0.14, hue),
+    deep: fromOklch(0.36, 0.1, hue - turn * 0.6),
     accent: fromOklch(0.78, 0.15, far),
   };
 }

@@ -1,6 +1,6 @@
 import type { ModelSignal } from '../ports.ts';
 import { startPng } from './png-writer.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scenes/canvas.ts';
 import type { Shape } from './shapes.ts';
 
 /** Pixels drawn before the engine gets its turn: a few milliseconds of work, so that clicks are answered. */

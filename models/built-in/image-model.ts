@@ -7,9 +7,11 @@ import { modelFailure } from '../model-failure.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { findPalette } from './colours.ts';
+import { adjustPalette, findView, readChanges } from './read-changes.ts';
 import { drawScene } from './draw-scene.ts';
 import { createRandom, hashText } from './random.ts';
-import { composeScene, type Scene } from './scenes.ts';
+import type { Scene } from './scenes/canvas.ts';
+import { composeScene } from './scenes/compose-scene.ts';
 import { writeLabel } from './write-label.ts';
 
 const model = 'placeholder';
@@ -71,16 +73,14 @@ async function draw(request: ImageRequest, smaller: number, signal: ModelSignal)
 }
 
 function compose(request: ImageRequest, size: { readonly width: number; readonly height: number }): Scene {
-  const seed = hashText(JSON.stringify([request.prompt, request.palette, request.seed]));
-  const random = createRandom(seed);
-  const palette = findPalette(request.palette, random);
-  const scene = composeScene(
-    { ...size, palette, random },
-    request.prompt,
-    request.background === 'transparent',
-  );
+  const { words, changes } = readChanges(request.prompt);
+  // What was changed since is left out, so that a refined picture is the same one, changed.
+  const random = createRandom(hashText(JSON.stringify([words, request.palette, request.seed])));
+  const palette = adjustPalette(findPalette(request.palette, words, random), changes);
+  const isClear = request.background === 'transparent';
+  const scene = composeScene({ ...size, palette, random, prompt: words, isClear, view: findView(changes) });
   const asked = { width: request.width, height: request.height };
-  const label = writeLabel({ ...size, palette, prompt: request.prompt, asked });
+  const label = writeLabel({ ...size, palette, prompt: words, asked });
   return { ...scene, shapes: [...scene.shapes, ...label] };
 }
 

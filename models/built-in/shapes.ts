@@ -88,7 +88,7 @@ export function roundedBox(box: Box, radius: number, paint: ShapePaint): Shape {
   });
 }
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 
 export function polygon(points: readonly Point[], paint: ShapePaint): Shape {
   return convex(boxAround(points, 0), paint, (at) => intervalOf(points, at));
@@ -163,4 +163,153 @@ function intervalOf(points: readonly Point[], at: number): Interval {
 function join(a: Interval, b: Interval): Interval {
   if (a === null || b === null) return a ?? b;
   return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+}
+
+/** Any outline, also one with holes: inside is where an odd number of its lines lie at the left. */
+export function outline(rings: readonly (readonly Point[])[], paint: ShapePaint): Shape {
+  const edges = rings.flatMap((ring) =>
+    ring.map((point, index) => [point, ring[(index + 1) % ring.length] ?? point] as const),
+  );
+  return {
+    ...boxAround(rings.flat(), 0),
+    paint,
+    cover(y, row) {
+      for (let sample = 0; sample < samples; sample += 1) {
+        const crossings = crossingsAt(edges, y + (sample + 0.5) / samples);
+        for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
+          addSpan(row, crossings[pair] ?? 0, crossings[pair + 1] ?? 0);
+        }
+      }
+    },
+  };
+}
+
+function crossingsAt(edges: readonly (readonly [Point, Point])[], at: number): readonly number[] {
+  const crossings: number[] = [];
+  for (const [[x, y], [nextX, nextY]] of edges) {
+    if (y <= at !== nextY <= at) crossings.push(x + ((at - y) / (nextY - y)) * (nextX - x));
+  }
+  return crossings.sort((one, other) => one - other);
+}
+
+export function ellipse(x: number, y: number, rx: number, ry: number, paint: ShapePaint): Shape {
+  return convex({ left: x - rx, top: y - ry, right: x + rx, bottom: y + ry }, paint, (at) => {
+    const share = 1 - ((at - y) / ry) ** 2;
+    return share <= 0 ? null : [x - rx * Math.sqrt(share), x + rx * Math.sqrt(share)];
+  });
+}
+
+/** Light or shade without an edge: whole in the middle, nothing at its rim. */
+export function glow(x: number, y: number, rx: number, ry: number, paint: ShapePaint): Shape {
+  return {
+    left: x - rx,
+    top: y - ry,
+    right: x + rx,
+    bottom: y + ry,
+    paint,
+    cover(at, row) {
+      const down = ((at + 0.5 - y) / ry) ** 2;
+      for (let pixel = Math.max(0, Math.floor(x - rx)); pixel < Math.min(row.length, x + rx); pixel += 1) {
+        const away = ((pixel + 0.5 - x) / rx) ** 2 + down;
+        if (away < 1) row[pixel] = (1 - away) ** 2;
+      }
+    },
+  };
+}
+
+/** What a function says of each pixel, 0 to 1. */
+export function field(
+  size: { width: number; height: number },
+  coverage: (x: number, y: number) => number,
+  paint: ShapePaint,
+): Shape {
+  return {
+    left: 0,
+    top: 0,
+    right: size.width,
+    bottom: size.height,
+    paint,
+    cover(y, row) {
+      for (let x = 0; x < row.length; x += 1) row[x] = coverage(x + 0.5, y + 0.5);
+    },
+  };
+}
+
+/** A line through points with round ends and joints. */
+export function polyline(points: readonly Point[], radius: number, paint: ShapePaint): Shape {
+  const strokes = points
+    .slice(1)
+    .map((point, index) => stroke([points[index] ?? point, point], radius, paint));
+  return {
+    ...boxAround(points, radius),
+    paint,
+    cover(y, row) {
+      for (const one of strokes) if (y + 1 >= one.top && y <= one.bottom) one.cover(y, row);
+    },
+  };
+}
+
+/** Points of a curve that goes smoothly through others, back to the first where it is closed. */
+export function smooth(points: readonly Point[], isClosed: boolean): readonly Point[] {
+  const count = points.length;
+  const at = (index: number): Point => {
+    const place = isClosed ? (index + count) % count : Math.min(count - 1, Math.max(0, index));
+    return points[place] ?? [0, 0];
+  };
+  const spans = isClosed ? count : count - 1;
+  return Array.from({ length: spans }, (_, index) => {
+    const [before, from, to, after] = [at(index - 1), at(index), at(index + 1), at(index + 2)];
+    return Array.from({ length: curveSteps }, (_step, step): Point => {
+      const share = step / curveSteps;
+      return [0, 1].map((axis) =>
+        catmullRom(before[axis] ?? 0, from[axis] ?? 0, to[axis] ?? 0, after[axis] ?? 0, share),
+      ) as unknown as Point;
+    });
+  })
+    .flat()
+    .concat(isClosed ? [] : [at(count - 1)]);
+}
+
+const curveSteps = 14;
+
+function catmullRom(before: number, from: number, to: number, after: number, share: number): number {
+  const [square, cube] = [share ** 2, share ** 3];
+  return (
+    0.5 *
+    (2 * from +
+      (to - before) * share +
+      (2 * before - 5 * from + 4 * to - after) * square +
+      (3 * from - before - 3 * to + after) * cube)
+  );
+}
+
+/** The outline of a part of a ring, between two angles. */
+export function arc([x, y]: Point, inner: number, outer: number, from: number, to: number): readonly Point[] {
+  const steps = Math.max(6, Math.ceil(Math.abs(to - from) * 24));
+  const along = (radius: number, back: boolean) =>
+    Array.from({ length: steps + 1 }, (_, step): Point => {
+      const angle = from + ((to - from) * (back ? steps - step : step)) / steps;
+      return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius];
+    });
+  return [...along(outer, false), ...along(inner, true)];
+}
+
+/** The same shape somewhere else, by whole px. */
+export function shift(shape: Shape, dx: number, dy: number): Shape {
+  const { top, bottom, left, right, paint } = shape;
+  let wide = new Float32Array(0);
+  return {
+    top: top + dy,
+    bottom: bottom + dy,
+    left: left + dx,
+    right: right + dx,
+    paint,
+    cover(y, row) {
+      const width = row.length + Math.abs(dx);
+      if (wide.length < width) wide = new Float32Array(width);
+      wide.fill(0);
+      shape.cover(y - dy, wide);
+      for (let x = Math.max(0, dx); x < row.length; x += 1) row[x] = wide[x - dx] ?? 0;
+    },
+  };
 }

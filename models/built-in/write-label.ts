@@ -23,13 +23,15 @@ interface Setting {
 const leastUnit = 0.9;
 const title = 'PLACEHOLDER';
 const lineAdvance = letterHeight * 1.75;
+/** Letters that the card is wide at most. */
+const longestLine = 40;
 
 /** The card that says what the picture is: a placeholder, for which words, of which size. */
 export function writeLabel(label: Label): readonly Shape[] {
   const setting = findSetting(label);
   if (setting === null) return [];
   const { unit, lines } = setting;
-  const pad = unit * 5;
+  const pad = unit * 3.6;
   const margin = unit * 4;
   const wide = Math.max(...lines.map((line) => widthOf(line))) * unit;
   const card = {
@@ -54,37 +56,26 @@ export function writeLabel(label: Label): readonly Shape[] {
 
 /** The largest letters that leave the picture most of its room; first without the prompt, then without the size. */
 function findSetting(label: Label): Setting | null {
-  const comfortable = Math.min(label.width, label.height) / 190;
+  const comfortable = Math.min(label.width, label.height) / 300;
   const unit = Math.max(leastUnit, comfortable);
-  const room = label.width / unit - 18;
+  const room = Math.min(label.width / unit - 18, longestLine * letterAdvance);
   const lines = linesFor(label, room).filter((line) => widthOf(line) <= room);
-  const tall = (count: number) => ((count - 1) * lineAdvance + letterHeight + 18) * unit;
-  const fitting = lines.filter((_, index) => tall(index + 1) <= label.height * 0.7);
+  const tall = (count: number) => ((count - 1) * lineAdvance + letterHeight + 15) * unit;
+  const fitting = lines.filter((_, index) => tall(index + 1) <= label.height * 0.5);
   // A card that does not say what it is would be worse than none.
-  return fitting[0] === title ? { unit, lines: fitting } : null;
+  return fitting[0]?.startsWith(title) ? { unit, lines: fitting } : null;
 }
 
+/** What it is and how large, in one line where that fits, and the prompt as far as a line holds it. */
 function linesFor({ prompt, asked }: Label, room: number): readonly string[] {
+  const size = `${asked.width} × ${asked.height}`;
+  const together = `${title}  ${size}`;
   const words = spell(prompt);
-  const said = words !== '' && isLegible(words) ? wrap(words, Math.min(room, 36 * letterAdvance)) : [];
-  return [title, `${asked.width} × ${asked.height}`, ...said];
-}
-
-/** Breaks a text into at most two lines, the second with an ellipsis where more is left. */
-function wrap(text: string, room: number): readonly string[] {
-  const most = Math.floor(room / letterAdvance);
-  if (most < 6) return [];
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (longer.length <= most) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  const shown = lines.filter((line) => line !== '').map((line) => cut(line, most));
-  const [first = '', second] = shown;
-  if (second === undefined) return [first];
-  return [first, shown.length > 2 ? cut(`${second}…`, most) : second];
+  const said =
+    words !== '' && isLegible(words) && room > 6 * letterAdvance
+      ? [cut(words, Math.floor(room / letterAdvance))]
+      : [];
+  return widthOf(together) <= room ? [together, ...said] : [title, size, ...said];
 }
 
 function cut(line: string, most: number): string {

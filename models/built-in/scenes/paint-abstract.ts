@@ -1,7 +1,10 @@
-import { mix, type Palette, type Rgb } from './colours.ts';
-import { choose, type Random } from './random.ts';
+/** Pictures of nothing in particular: grounds, textures and patterns. */
+import { mix, type Rgb } from '../colours.ts';
+import { choose, type Random } from '../random.ts';
 import {
   circle,
+  field,
+  glow,
   ground,
   polygon,
   quarterOf,
@@ -9,96 +12,100 @@ import {
   stroke,
   type Shape,
   type ShapePaint,
-} from './shapes.ts';
+} from '../shapes.ts';
+import { between, lighter, solid, type Canvas, type Scene } from './canvas.ts';
 
-/** What one picture is made of before its label. */
-export interface Scene {
-  /** The ground's colours at top and bottom; `null` leaves it clear. */
-  readonly backdrop: readonly [Rgb, Rgb] | null;
-  /** Bottom first. */
-  readonly shapes: readonly Shape[];
-}
-
-interface Canvas {
-  /** px. */
-  readonly width: number;
-  readonly height: number;
-  readonly palette: Palette;
-  readonly random: Random;
-}
-
-type SceneName = 'hills' | 'orbs' | 'tiles' | 'rays' | 'ribbons';
-
-const painters: Readonly<Record<SceneName, (canvas: Canvas) => Scene>> = {
-  hills: paintHills,
-  orbs: paintOrbs,
-  tiles: paintTiles,
-  rays: paintRays,
-  ribbons: paintRibbons,
-};
-
-/** Words of a prompt that one scene suits better than another. */
-const subjects: readonly (readonly [RegExp, SceneName])[] = [
-  [/mountain|hill|landscape|forest|sea|ocean|beach|valley|nature|garden/i, 'hills'],
-  [/pattern|tile|grid|icon|geometr|bauhaus|mosaic/i, 'tiles'],
-  [/sun|morning|light|energy|hope|launch|rocket/i, 'rays'],
-  [/speed|motion|road|flow|sport|stripe/i, 'ribbons'],
-];
-
-/** Composes the picture of a prompt; a clear background has one cluster of shapes and nothing at the edges. */
-export function composeScene(canvas: Canvas, prompt: string, transparent: boolean): Scene {
-  if (transparent) return paintCluster(canvas);
-  const suited = subjects.find(([words]) => words.test(prompt))?.[1];
-  const any = choose<SceneName>(['hills', 'orbs', 'tiles', 'rays', 'ribbons'], canvas.random);
-  return painters[suited ?? any](canvas);
-}
-
-function solid(colour: Rgb, alpha = 1): ShapePaint {
-  return { from: colour, to: colour, alpha };
-}
-
-function paintHills(canvas: Canvas): Scene {
-  const { width, height, palette, random } = canvas;
-  const sun = Math.min(width, height) * (0.1 + random() * 0.06);
-  const sunX = width * (0.2 + random() * 0.6);
-  const sunY = height * (0.24 + random() * 0.12);
-  const layers = 5;
-  const hills = Array.from({ length: layers }, (_, index) => {
-    const depth = (index + 1) / layers;
-    const line = hillLine(canvas, 0.42 + 0.46 * (index / (layers - 1)), 0.1 * (1.2 - depth * 0.6));
-    const near = mix(palette.soft, palette.deep, depth ** 1.2);
-    return ground(canvas, line, { from: mix(near, palette.middle, 0.35), to: near, alpha: 1 });
+/** Soft light of several colours that run into each other. */
+export function paintGradient({ width, height, palette, random }: Canvas): Scene {
+  const colours = [palette.middle, palette.accent, palette.soft, lighter(palette.middle, 0.35), palette.deep];
+  const lights = colours.map((colour, index) => {
+    const angle = index * 2.1 + random() * 1.4;
+    const [x, y] = [width * (0.5 + Math.cos(angle) * 0.46), height * (0.5 + Math.sin(angle) * 0.46)];
+    const reach = Math.max(width, height) * between(random, 0.55, 0.85);
+    return glow(x, y, reach, reach * between(random, 0.6, 0.95), solid(colour, index === 4 ? 0.55 : 0.9));
   });
   return {
-    backdrop: [mix(palette.soft, palette.middle, 0.25), palette.ground],
+    backdrop: [mix(palette.middle, palette.soft, 0.5), mix(palette.accent, palette.soft, 0.5)],
+    shapes: lights,
+  };
+}
+
+/** Lines of equal height, as maps have them. */
+export function paintContours({ width, height, palette, random, unit }: Canvas): Scene {
+  const hills = Array.from({ length: 7 }, () => ({
+    x: width * random(),
+    y: height * random(),
+    reach: unit * between(random, 0.3, 0.7),
+    rise: between(random, -0.6, 1.2),
+  }));
+  const heightAt = (x: number, y: number) =>
+    hills.reduce(
+      (sum, hill) => sum + hill.rise * Math.exp(-(((x - hill.x) ** 2 + (y - hill.y) ** 2) / hill.reach ** 2)),
+      0,
+    );
+  const levels = 16;
+  const lines = (every: number, wide: number) => (x: number, y: number) => {
+    const at = heightAt(x, y) * levels;
+    const slope = Math.hypot(heightAt(x + 1, y) * levels - at, heightAt(x, y + 1) * levels - at) || 1e-6;
+    const away = Math.abs(at - Math.round(at / every) * every) / slope;
+    return Math.min(1, Math.max(0, wide + 0.5 - away));
+  };
+  const thin = Math.max(0.5, unit * 0.0022);
+  return {
+    backdrop: [lighter(palette.ground, 0.25), mix(palette.ground, palette.soft, 0.4)],
     shapes: [
-      circle(sunX, sunY, sun * 1.7, solid(palette.ground, 0.35)),
-      circle(sunX, sunY, sun, {
-        from: mix(palette.accent, [255, 255, 255], 0.35),
-        to: palette.accent,
-        alpha: 1,
-      }),
-      ...hills,
+      field(
+        { width, height },
+        (x, y) => Math.min(1, Math.max(0, heightAt(x, y) * 0.55)),
+        solid(palette.soft, 0.8),
+      ),
+      field({ width, height }, lines(1, thin * 0.6), solid(palette.middle, 0.65)),
+      field({ width, height }, lines(5, thin * 1.5), solid(palette.deep, 0.85)),
     ],
   };
 }
 
-function hillLine({ width, height, random }: Canvas, level: number, swing: number): (x: number) => number {
-  const waves = [1, 2.3, 4.1].map((pace, index) => ({
-    pace: pace * (0.7 + random() * 0.6),
-    phase: random() * Math.PI * 2,
-    swing: swing / (index + 1) ** 1.1,
-  }));
-  return (x) => {
-    const lift = waves.reduce(
-      (sum, wave) => sum + Math.sin((x / width) * Math.PI * 2 * wave.pace + wave.phase) * wave.swing,
-      0,
-    );
-    return height * (level + lift);
-  };
+/** Chips of stone in plaster. */
+export function paintTerrazzo({ width, height, palette, random, unit }: Canvas): Scene {
+  const colours: readonly [Rgb, ...Rgb[]] = [palette.middle, palette.accent, palette.deep, palette.soft];
+  const chips: Shape[] = [];
+  const step = unit * 0.13;
+  for (let y = -step; y < height + step; y += step) {
+    for (let x = -step; x < width + step; x += step) {
+      const [cx, cy] = [x + step * random(), y + step * random()];
+      const size = step * between(random, 0.16, 0.46);
+      const turn = random() * Math.PI;
+      const corners = Array.from({ length: 5 }, (_, corner): readonly [number, number] => {
+        const angle = turn + (corner / 5) * Math.PI * 2;
+        const reach = size * between(random, 0.75, 1.1);
+        return [cx + Math.cos(angle) * reach, cy + Math.sin(angle) * reach];
+      });
+      chips.push(polygon(corners, solid(choose(colours, random))));
+    }
+  }
+  return { backdrop: [lighter(palette.ground, 0.35), palette.ground], shapes: chips };
 }
 
-function paintOrbs(canvas: Canvas): Scene {
+/** Scales like waves on old prints. */
+export function paintWaves({ width, height, palette, random, unit }: Canvas): Scene {
+  const radius = unit * between(random, 0.11, 0.15);
+  const rings: readonly Rgb[] = [
+    palette.deep,
+    lighter(palette.ground, 0.3),
+    palette.middle,
+    lighter(palette.ground, 0.3),
+    palette.accent,
+  ];
+  const shapes: Shape[] = [];
+  for (let row = 0, y = 0; y < height + radius * 2; row += 1, y += radius * 0.5) {
+    for (let x = row % 2 === 0 ? 0 : radius; x < width + radius; x += radius * 2) {
+      rings.forEach((colour, index) => shapes.push(circle(x, y, radius * (1 - index * 0.2), solid(colour))));
+    }
+  }
+  return { backdrop: [palette.deep, palette.deep], shapes };
+}
+
+export function paintOrbs(canvas: Canvas): Scene {
   const { width, height, palette, random } = canvas;
   const unit = Math.hypot(width, height);
   const colours: readonly [Rgb, ...Rgb[]] = [palette.middle, palette.accent, palette.soft, palette.deep];
@@ -111,7 +118,7 @@ function paintOrbs(canvas: Canvas): Scene {
   return { backdrop: [palette.ground, mix(palette.soft, palette.ground, 0.4)], shapes: orbs };
 }
 
-function paintTiles(canvas: Canvas): Scene {
+export function paintTiles(canvas: Canvas): Scene {
   const { width, height, palette, random } = canvas;
   // Whole px, or hairlines show between the tiles.
   const longest = Math.max(width, height);
@@ -155,7 +162,7 @@ function tileMark(
   return [quarterOf(box, corner.x, corner.y, cell, paint)];
 }
 
-function paintRays({ width, height, palette, random }: Canvas): Scene {
+export function paintRays({ width, height, palette, random }: Canvas): Scene {
   const origin = [width * (0.3 + random() * 0.4), height * (0.66 + random() * 0.1)] as const;
   const reach = Math.hypot(width, height) * 1.2;
   const count = 18;
@@ -186,7 +193,7 @@ function at([x, y]: readonly [number, number], angle: number, reach: number): re
   return [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach];
 }
 
-function paintRibbons({ width, height, palette, random }: Canvas): Scene {
+export function paintRibbons({ width, height, palette, random }: Canvas): Scene {
   const unit = Math.hypot(width, height);
   const slope = 0.45 + random() * 0.4;
   const colours: readonly [Rgb, ...Rgb[]] = [palette.middle, palette.accent, palette.deep, palette.soft];
@@ -205,20 +212,4 @@ function paintRibbons({ width, height, palette, random }: Canvas): Scene {
     );
   });
   return { backdrop: [mix(palette.ground, [255, 255, 255], 0.4), palette.ground], shapes: ribbons };
-}
-
-function paintCluster({ width, height, palette, random }: Canvas): Scene {
-  const unit = Math.min(width, height);
-  const colours: readonly [Rgb, ...Rgb[]] = [palette.middle, palette.accent, palette.soft, palette.deep];
-  const turn = random() * Math.PI * 2;
-  const petals = Array.from({ length: 5 }, (_, index) => {
-    const angle = turn + (index / 5) * Math.PI * 2;
-    const colour = colours[index % colours.length] ?? palette.middle;
-    const paint = { from: mix(colour, [255, 255, 255], 0.25), to: colour, alpha: 0.9 };
-    return circle(...at([width / 2, height / 2], angle, unit * 0.2), unit * (0.17 + random() * 0.05), paint);
-  });
-  return {
-    backdrop: null,
-    shapes: [...petals, circle(width / 2, height / 2, unit * 0.15, solid(palette.deep))],
-  };
 }
