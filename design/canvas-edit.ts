@@ -20,8 +20,6 @@ export interface PlaceImage {
   /** Name of a new layer. */
   readonly name: string;
   readonly generation: Generation;
-  /** What the picture goes back to, so that a new layer knows its whole history. @default [] */
-  readonly led?: readonly Generation[];
   /** Its cell where it goes into a grid. @default none */
   readonly cell?: GridCell;
   /** What this edit is a part of: edits of one action are one step of undo. @default it stands alone */

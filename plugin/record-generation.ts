@@ -12,14 +12,15 @@ const formerPlace = 'generation-';
 /** UTF-16 units of an entry, of 100 kB each: https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
 const longestEntry = 30_000;
 
-/** Makes `generation` the record of the layer's picture; `led` are the records it goes back to. */
+/** Makes `generation` the record of the layer's picture; a new layer takes along what `source` knows of how it came to be. */
 export function recordGeneration(
   layer: SceneNode,
   generation: Generation,
-  led: readonly Generation[] = [],
+  source: SceneNode | null = null,
 ): void {
   const before = readEntry(layer, recordPlace);
   const kept = new Set(formerIds(layer));
+  const led = source === null || source.id === layer.id ? [] : findLed(source, generation.parent);
   const former = [...led, ...(before ? [before] : [])].filter(({ id }) => id !== generation.id);
   for (const one of former) {
     if (kept.has(one.id)) continue;
@@ -28,6 +29,20 @@ export function recordGeneration(
   }
   writeEntry(layer, recordPlace, generation);
   writeEntry(layer, formerPlace + generation.id, null);
+}
+
+/** The record of that id in a layer, and all that led to it. */
+function findLed(source: SceneNode, parent: string | null): readonly Generation[] {
+  const known = readLayerHistory(source)?.generations ?? [];
+  const led: Generation[] = [];
+  let next = parent;
+  while (next !== null && led.length < known.length) {
+    const found = known.find(({ id }) => id === next);
+    if (!found) break;
+    led.push(found);
+    next = found.parent;
+  }
+  return led;
 }
 
 /** Everything a layer knows of its pictures; `null` where it has none of ours. */

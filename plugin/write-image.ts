@@ -40,7 +40,7 @@ async function place(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
   const { hash } = createImage(bytes);
   beginStep(edit.action);
   const layer = await writeLayer(edit, hash, page, target);
-  recordGeneration(layer, { ...edit.generation, imageHash: hash }, edit.led);
+  recordGeneration(layer, { ...edit.generation, imageHash: hash }, target);
   return layer;
 }
 

@@ -8,6 +8,7 @@ import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { readPixels, type Pixels } from '#visuals/2-draw/read-pixels';
 import { cutOutGround } from '#visuals/edit/cut-out-ground';
+import { fillFromAround } from '#visuals/edit/fill-from-around';
 import { maskOfAreas, maskOfLayers } from '#visuals/edit/draw-mask';
 import { enlargePixels } from '#visuals/edit/enlarge-pixels';
 import { extendPixels } from '#visuals/edit/extend-pixels';
@@ -237,5 +238,30 @@ describe('an edit made here', () => {
     stop.abort(new Error('Enough.'));
     const enlarging = enlargePixels(noise(4, 4, 4), { width: 8, height: 8 }, async () => {}, stop.signal);
     await expect(enlarging).rejects.toThrow('Enough.');
+  });
+});
+
+describe('filling from around', () => {
+  const band = (y: number) => [y * 20, 40, 200 - y * 10, 255];
+  const picture = {
+    width: 24,
+    height: 12,
+    data: Uint8Array.from(Array.from({ length: 24 * 12 }, (_, pixel) => band(Math.floor(pixel / 24))).flat()),
+  };
+  const mask = maskOfAreas(picture, [{ kind: 'rectangle', left: 0.4, top: 0.4, width: 0.2, height: 0.3 }]);
+
+  it('closes the gap with what lies around it, and touches nothing else', () => {
+    const marked = { ...picture, data: picture.data.map((value, at) => (mask.data[at >> 2] ? 255 : value)) };
+    const filled = fillFromAround(marked, mask);
+    mask.data.forEach((coverage, pixel) => {
+      const [was, is] = [picture.data[pixel * 4] ?? 0, filled.data[pixel * 4] ?? 0];
+      if (coverage === 0) expect(is).toBe(was);
+      else expect(Math.abs(is - was)).toBeLessThan(30);
+    });
+  });
+
+  it('has nothing to fill from where everything is covered', () => {
+    const all = { ...mask, data: mask.data.map(() => 255) };
+    expect(new Set(fillFromAround(picture, all).data)).toEqual(new Set([0]));
   });
 });

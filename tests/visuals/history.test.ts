@@ -3,37 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
 import { findPath, isBranchPoint } from '#visuals/history/find-path';
+import { listRows } from '#visuals/history/list-rows';
 import { growTree, type FoundGeneration, type HistoryNode } from '#visuals/history/grow-tree';
-
-function made(
-  id: string,
-  parent: string | null,
-  minute: number,
-  changes: Partial<Generation> = {},
-): Generation {
-  return {
-    id,
-    parent,
-    step: 'draw',
-    words: `Picture ${id}`,
-    service: 'openai',
-    model: 'gpt-image-2',
-    prompt: `Picture ${id}`,
-    request: null,
-    width: 1024,
-    height: 1024,
-    seed: null,
-    imageHash: `hash-${id}`,
-    createdAt: `2026-11-21T12:${String(minute).padStart(2, '0')}:00Z`,
-    tookMs: null,
-    costUsd: 0.01,
-    alt: `Picture ${id}`,
-    rules: [],
-    reasoning: '',
-    review: null,
-    ...changes,
-  };
-}
+import { made } from './made.ts';
 
 const onLayer = (nodeId: string, generation: Generation): FoundGeneration => ({ nodeId, generation });
 
@@ -101,5 +73,22 @@ describe('one picture of it', () => {
       { what: 'seed', before: 'any', after: '7' },
     ]);
     expect(compareGenerations(a, { ...a, id: 'f', costUsd: 1 })).toEqual([]);
+  });
+});
+
+describe('the lines of a history', () => {
+  it('stand beneath each other where one led to the next, and step aside at a branch', () => {
+    const found = [
+      onLayer('1:1', made('a', null, 0)),
+      onLayer('1:1', made('b', 'a', 1)),
+      onLayer('1:1', made('c', 'b', 2)),
+      onLayer('1:2', made('d', 'b', 3)),
+      onLayer('1:2', made('e', 'd', 4)),
+      onLayer('1:3', made('f', null, 5)),
+    ];
+    const lines = listRows(growTree(found)).map(
+      ({ node, level, branches }) => `${'  '.repeat(level)}${node.generation.id}${branches > 1 ? '*' : ''}`,
+    );
+    expect(lines).toEqual(['a', 'b*', '  c', '  d', '  e', 'f']);
   });
 });

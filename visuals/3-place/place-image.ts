@@ -1,5 +1,4 @@
 import type { EditAction, PlaceImage } from '#design/canvas-edit';
-import type { Generation } from '#design/generation';
 import type { AssetBytes } from '#design/snapshot';
 import type { DrawnPicture } from '../2-draw/draw-image.ts';
 import { recordPicture } from '../history/record-picture.ts';
@@ -12,8 +11,6 @@ export interface Placing {
   readonly createdAt: string;
   /** Milliseconds from asking to having. @default null */
   readonly tookMs?: number | null;
-  /** The records of what it was made of, so that a new layer knows them. @default [] */
-  readonly led?: readonly Generation[];
   /** What the edit is a part of. @default it stands alone */
   readonly action?: EditAction;
   /** Whether selection and view stay as they are. @default false */
@@ -44,7 +41,6 @@ export function placeImage(
     height: image.height,
     name: nameOf(spec.words),
     generation: recordPicture(picture, placing),
-    ...(placing.led === undefined ? {} : { led: placing.led }),
     ...(action === undefined ? {} : { action }),
     quietly,
   };

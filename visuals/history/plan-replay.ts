@@ -1,4 +1,5 @@
 import type { Generation } from '#design/generation';
+import type { ServiceName } from '#design/settings';
 import type { ImagePlace, ImageSpec } from '../1-plan/image-plan.ts';
 
 /** Where a picture is drawn again, and as what. */
@@ -12,7 +13,7 @@ export interface Replay {
  * one it repeats: made of the same, for the same reasons.
  */
 export function planReplay(generation: Generation, { id, place }: Replay): ImageSpec | null {
-  const { request, prompt, words, seed, parent, step, alt, rules, reasoning } = generation;
+  const { request, prompt, words, seed, parent, step, alt, rules, reasoning, service, model } = generation;
   if (request === null) return null;
   const { width, height, quality, background, palette, previews, references, mask } = request;
   return {
@@ -29,8 +30,21 @@ export function planReplay(generation: Generation, { id, place }: Replay): Image
     previews,
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
+    ...(isService(service) ? { asks: { service, model } } : {}),
     origin: { parent, step, alt, rules, reasoning },
   };
+}
+
+const services: readonly string[] = [
+  'openai',
+  'openrouter',
+  'compatible',
+  'sdnext',
+  'built-in',
+] satisfies readonly ServiceName[];
+
+function isService(name: string): name is ServiceName {
+  return services.includes(name);
 }
 
 /** The settings of a record for a picture elsewhere: its words, look and pictures to go by, in another size. */
@@ -38,10 +52,11 @@ export function planAlike(generation: Generation, elsewhere: Replay & ImageSpecS
   const spec = planReplay(generation, elsewhere);
   if (spec === null) return null;
   const { width, height } = elsewhere;
+  const { asks: _asks, ...settings } = spec;
   // What was changed of another picture is no setting: only what the picture went by is.
   const references = (spec.references ?? []).filter(({ role }) => role !== 'base');
   const { alt = spec.words, rules = [], reasoning = '' } = spec.origin ?? {};
-  return { ...spec, width, height, references, mask: null, origin: { alt, rules, reasoning } };
+  return { ...settings, width, height, references, mask: null, origin: { alt, rules, reasoning } };
 }
 
 type ImageSpecSize = Pick<ImageSpec, 'width' | 'height'>;

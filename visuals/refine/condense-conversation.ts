@@ -1,0 +1,77 @@
+import type { Generation } from '#design/generation';
+
+/** A conversation about a picture, short enough to be sent: every decision, and the newest pictures. */
+export interface Condensed {
+  /** What was asked for and what was done about it, oldest first; the first line is the request. */
+  readonly turns: readonly string[];
+  /** How many turns between the first and the others are told no more. */
+  readonly leftOut: number;
+  /** Hashes of the newest pictures, the newest last. */
+  readonly pictures: readonly string[];
+}
+
+export interface Limits {
+  /** UTF-16 units of all turns together. @default 12000, about 3,000 tokens */
+  readonly characters?: number;
+  /** @default 2 */
+  readonly pictures?: number;
+}
+
+/** How much is said of a turn, from everything to the bare wish. */
+const tellings: readonly ((turn: Generation) => string)[] = [
+  ({ words, reasoning }) => (reasoning === '' ? words : `${words} -> ${reasoning}`),
+  ({ words, reasoning }) =>
+    reasoning === '' ? cut(words, 400) : `${cut(words, 400)} -> ${firstSentence(reasoning)}`,
+  ({ words }) => cut(words, 160),
+  ({ words }) => cut(words, 60),
+];
+
+/** Turns that are told in full as long as anything is. */
+const newest = 2;
+
+/**
+ * Condenses the pictures that led to one. First the older turns lose their reasons, then words; the oldest are left out
+ * only where even bare wishes are too many, and the request itself never is.
+ */
+export function condenseConversation(path: readonly Generation[], limits: Limits = {}): Condensed {
+  const { characters = 12_000, pictures = 2 } = limits;
+  const hashes = path.flatMap(({ imageHash }) => (imageHash === null ? [] : [imageHash]));
+  const told = tellings.map((telling) => tell(path, telling)).find((turns) => lengthOf(turns) <= characters);
+  const turns = told ?? dropOldest(tell(path, tellings[3] ?? (() => '')), characters);
+  return {
+    turns,
+    leftOut: path.length - turns.length,
+    pictures: pictures === 0 ? [] : hashes.slice(-pictures),
+  };
+}
+
+function tell(path: readonly Generation[], older: (turn: Generation) => string): readonly string[] {
+  return path.map((turn, index) => {
+    const isNew = index >= path.length - newest;
+    return isNew ? (tellings[1]?.(turn) ?? turn.words) : older(turn);
+  });
+}
+
+function dropOldest(turns: readonly string[], characters: number): readonly string[] {
+  const [request = '', ...others] = turns;
+  const kept: string[] = [];
+  let left = characters - request.length;
+  for (const turn of others.toReversed()) {
+    left -= turn.length;
+    if (left < 0 && kept.length >= newest) break;
+    kept.unshift(turn);
+  }
+  return turns.length === 0 ? [] : [request, ...kept];
+}
+
+function lengthOf(turns: readonly string[]): number {
+  return turns.reduce((sum, turn) => sum + turn.length, 0);
+}
+
+function firstSentence(text: string): string {
+  return cut(/^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text, 200);
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
