@@ -90,17 +90,21 @@ function describePage({ html, width, height }: PageToRender): Promise<Described>
   });
 }
 
-/** Figma's own picture as pixels, over white as a page is. */
-export async function readPicture(bytes: Uint8Array): Promise<RenderedPage> {
+/** A picture as pixels, over white as a page is, in its own size or in another one. */
+export async function readPicture(
+  bytes: Uint8Array,
+  wanted?: { readonly width: number; readonly height: number },
+): Promise<RenderedPage> {
   const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
-    throw new Error('Figma’s picture of this frame cannot be read. Generate the code again.');
+    throw new Error('A picture to compare cannot be read. Read it from Figma again.');
   });
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const { width, height } = wanted ?? bitmap;
+  const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('This host has no canvas to read the picture with.');
   context.fillStyle = 'white';
-  context.fillRect(0, 0, bitmap.width, bitmap.height);
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  return { pixels: data, width: bitmap.width, height: bitmap.height };
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  return { pixels: data, width, height };
 }

@@ -1,6 +1,33 @@
+import { Segments, type Segment } from '../kit/segments.tsx';
+import type { PicturesView } from '../state/pictures.ts';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
 import { DrawView } from './draw-view.tsx';
+import { HistoryView } from './history/history-view.tsx';
+import styles from './images-tab.module.css';
+import { RefineView } from './refine/refine-view.tsx';
 
-/** Sentences become pictures, and pictures layers. */
+const views: readonly Segment<PicturesView>[] = [
+  { value: 'draw', text: 'Draw' },
+  { value: 'refine', text: 'Refine' },
+  { value: 'history', text: 'History' },
+];
+
+/** Sentences become pictures, pictures layers, and layers other pictures. */
 export function ImagesTab() {
-  return <DrawView />;
+  const { pictures } = usePanel();
+  const view = pictures.view.value;
+  return (
+    <div class={styles.tab}>
+      <div class={styles.bar}>
+        <Segments
+          label="What to do with pictures"
+          options={views}
+          value={view}
+          onChange={(chosen) => set(pictures.view, chosen)}
+        />
+      </div>
+      {view === 'draw' ? <DrawView /> : view === 'refine' ? <RefineView /> : <HistoryView />}
+    </div>
+  );
 }

@@ -7,7 +7,7 @@ import styles from './picture-tile.module.css';
 
 /** One picture: as far as it is drawn, what it took, and where it can go. */
 export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
-  const { images, selection, editor } = usePanel();
+  const { images, pictures, selection, editor } = usePanel();
   const { url, words, drawn } = picture;
   const canFill = selection.value.layers[0]?.takesFill ?? false;
   return (
@@ -25,6 +25,7 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
             Insert into fill
           </Button>
           <Button onClick={() => images.insert(picture, 'beside')}>Insert beside</Button>
+          <Button onClick={() => pictures.refine.openDrawn(picture.id)}>Refine</Button>
         </div>
       )}
     </article>

@@ -11,6 +11,7 @@ import { createChangesJob, type ChangesJob } from './changes-job.ts';
 import { createCodeJob, type CodeJob } from './code-job.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
 import { openDesk, type ModelDesk } from './open-desk.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
 import { createRulesJob, type RulesJob } from './rules-job.ts';
 import { nothingSelected, type Selection } from './selection.ts';
@@ -30,6 +31,7 @@ export interface Panel {
   readonly code: CodeJob;
   readonly changes: ChangesJob;
   readonly images: ImageJob;
+  readonly pictures: Pictures;
   readonly rules: RulesJob;
   readonly models: ModelDesk;
   readonly result: ResultView;
@@ -83,6 +85,17 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     world,
   });
 
+  const pictures = createPictures({
+    sandbox,
+    queue: images.queue,
+    settings,
+    selection,
+    watched: computed(() => view.value === 'images'),
+    openImage: async () => models.services.image(settings.peek(), await models.newPurpose()),
+    openText: async () => models.services.text(settings.peek(), 'plan', await models.newPurpose()),
+    now: world.now,
+  });
+
   let saving = 0;
   const save = () => {
     clearTimeout(saving);
@@ -132,6 +145,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     code,
     changes: createChangesJob(sandbox, codegen),
     images,
+    pictures,
     rules: createRulesJob(openPlanner),
     models,
     result: createResultView(),

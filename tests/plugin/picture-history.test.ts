@@ -1,0 +1,123 @@
+/** A picture is refined in a conversation without a key, and every earlier one can be had back, also by who opens the file next. */
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Generation } from '#design/generation';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { frameIds, openStory, type Story } from './open-story.ts';
+
+interface Filled {
+  readonly fills?: readonly {
+    readonly type: string;
+    readonly visible?: boolean;
+    readonly imageRef?: string;
+  }[];
+  readonly pluginData?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+describe.skipIf(!hasBrowser())('a picture and its history', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let story: Story;
+  let panel: Frame;
+  let phone: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    story = await openStory(browser, 'landing');
+    phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
+  });
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+  });
+
+  const layer = async () => (await story.layer(phone)) as Filled | null;
+  const fills = async () =>
+    ((await layer())?.fills ?? []).map(({ type, visible, imageRef = '' }) => ({
+      type,
+      isShown: visible !== false,
+      imageRef,
+    }));
+  const shown = async () => (await fills()).filter(({ isShown }) => isShown);
+  const records = async () => {
+    const own = Object.values((await layer())?.pluginData ?? {})[0] ?? {};
+    const entries = Object.entries(own).filter(([name]) => name.startsWith('generation'));
+    return entries.map(([, text]) => JSON.parse(text) as Generation);
+  };
+  const footer = (text: string | RegExp) => panel.getByText(text).first().waitFor();
+
+  it('begins with a picture in a layer', async () => {
+    await story.select(phone);
+    panel = await story.open('insert-image');
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A harbour at dawn');
+    await panel.getByRole('button', { name: 'Generate' }).click();
+    await footer('Inserted. The former fill lies hidden beneath.');
+    expect((await shown()).map(({ type }) => type)).toEqual(['IMAGE']);
+    expect(await records()).toMatchObject([{ words: 'A harbour at dawn', step: 'draw', parent: null }]);
+  });
+
+  it('changes what is wished for and keeps what was there, in one step of undo', async () => {
+    const before = await shown();
+    await panel.getByRole('radio', { name: 'Refine' }).check();
+    await panel.getByRole('textbox', { name: 'What should change' }).fill('less blue');
+    await panel.getByRole('combobox', { name: 'Light' }).click();
+    await panel.getByRole('option', { name: 'Darker' }).click();
+    await panel.getByRole('button', { name: 'Refine', exact: true }).click();
+    await footer('Done. What was there lies hidden beneath.');
+    const after = await shown();
+    expect(after).toHaveLength(1);
+    expect(after[0]?.imageRef).not.toBe(before[0]?.imageRef);
+    expect((await fills()).map(({ imageRef }) => imageRef)).toContain(before[0]?.imageRef);
+    const [first, second] = (await records()).toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+    expect(second).toMatchObject({ words: 'less blue; darker', step: 'refine', parent: first?.id });
+    await story.shoot('plugin/picture-refined');
+    await story.undo();
+    expect(await shown()).toEqual(before);
+    expect(await records()).toHaveLength(1);
+    await story.redo();
+    expect(await shown()).toEqual(after);
+  });
+
+  it('changes a marked area alone, marked with the keyboard', async () => {
+    await panel.getByRole('combobox', { name: 'What to do' }).click();
+    await panel.getByRole('option', { name: /^Erase an area/ }).click();
+    const stage = panel.getByRole('application');
+    await stage.focus();
+    for (const key of ['Enter', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Enter']) await stage.press(key);
+    await panel.getByRole('button', { name: 'Erase', exact: true }).click();
+    await footer(/^Erased here/);
+    expect((await records()).map(({ step }) => step)).toContain('erase');
+  });
+
+  it('shows the whole history to who opens the panel next, compares and restores', async () => {
+    panel = await story.open('generate-image');
+    await panel.getByRole('radio', { name: 'History' }).check();
+    const tree = panel.getByRole('tree', { name: 'History' });
+    await tree.getByRole('treeitem').nth(2).waitFor();
+    expect(await tree.getByRole('treeitem').count()).toBe(3);
+    await tree.getByRole('treeitem').first().focus();
+    await tree.getByRole('treeitem').first().press('ArrowDown');
+    await panel.getByRole('button', { name: 'Compare with the one before' }).click();
+    await panel.getByText(/% of pixels differ/).waitFor();
+    await story.shoot('plugin/history-compared');
+    await panel.getByRole('button', { name: 'Back' }).click();
+    await tree.getByRole('treeitem').first().focus();
+    await tree.getByRole('treeitem').first().press('Home');
+    await panel.getByRole('button', { name: 'Restore' }).click();
+    await footer('Shown again. What was there lies hidden beneath.');
+    const first = (await records()).find(({ step }) => step === 'draw');
+    expect(await shown()).toMatchObject([{ imageRef: first?.imageHash }]);
+    expect(await records()).toHaveLength(3);
+  });
+
+  it('branches from an earlier picture, and the branch point is visible', async () => {
+    await panel.getByRole('button', { name: 'Refine from here' }).click();
+    await panel.getByRole('combobox', { name: 'Colour' }).click();
+    await panel.getByRole('option', { name: 'Warmer colours' }).click();
+    await panel.getByRole('button', { name: 'Refine', exact: true }).click();
+    await footer('Done. What was there lies hidden beneath.');
+    await panel.getByRole('radio', { name: 'History' }).check();
+    await panel.getByTitle('2 pictures were made of it').waitFor();
+    await story.shoot('plugin/history-branches');
+    expect(story.errors).toEqual([]);
+  });
+});

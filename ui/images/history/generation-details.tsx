@@ -1,0 +1,97 @@
+import type { Generation } from '#design/generation';
+import type { HistoryRow } from '#visuals/history/list-rows';
+import { Button } from '../../kit/button.tsx';
+import { set } from '../../state/set.ts';
+import { usePanel } from '../../state/use-panel.ts';
+import styles from './generation-details.module.css';
+import { factsOf } from './history-words.ts';
+import { Thumbnail } from './thumbnail.tsx';
+
+/** All that is known of one picture, and what can be done with it. */
+export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
+  const { generation } = row.node;
+  return (
+    <section class={styles.details} aria-label="The chosen picture">
+      <div class={styles.head}>
+        <Thumbnail hash={generation.imageHash} side={72} />
+        <div class={styles.words}>
+          <p>{generation.words}</p>
+          <p class={styles.facts}>{factsOf(generation)}</p>
+        </div>
+      </div>
+      <Reasons generation={generation} />
+      <Actions row={row} />
+    </section>
+  );
+}
+
+/** Why it was asked for so, where somebody said it. */
+function Reasons({ generation }: { readonly generation: Generation }) {
+  const { reasoning, rules, review, prompt, words } = generation;
+  return (
+    <>
+      {reasoning === '' ? null : <p>{reasoning}</p>}
+      {review === null ? null : (
+        <p>
+          {review.score} of 10 by the model’s own look at it: {review.reasons}
+        </p>
+      )}
+      {rules.length === 0 ? null : (
+        <ul class={styles.facts}>
+          {rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      )}
+      {prompt === words || prompt === '' ? null : (
+        <details class={styles.prompt}>
+          <summary>What was asked</summary>
+          <p>{prompt}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Actions({ row }: { readonly row: HistoryRow }) {
+  const panel = usePanel();
+  const { history, refine } = panel.pictures;
+  const { generation, nodeIds } = row.node;
+  const isShown = history.shownBy(generation.id).length > 0;
+  const path = history.pathTo(generation.id);
+  const before = path.at(-2) ?? null;
+  const [nodeId] = nodeIds;
+  const canChange = panel.editor.value === 'figma';
+  const target = panel.selection.value.layers[0] ?? null;
+  if (nodeId === undefined) return null;
+  return (
+    <div class={styles.actions}>
+      {isShown || !canChange ? null : (
+        <Button primary onClick={() => history.restore(row)}>
+          Restore
+        </Button>
+      )}
+      <Button onClick={() => panel.selectLayers(nodeIds)}>Select its layer</Button>
+      {before === null ? null : (
+        <Button onClick={() => set(history.comparedWith, before.id)}>Compare with the one before</Button>
+      )}
+      {!canChange ? null : (
+        <>
+          <Button onClick={() => refine.openFrom(generation, nodeId)}>Refine from here</Button>
+          {generation.request === null ? null : (
+            <>
+              <Button onClick={() => refine.replay(generation, nodeId)}>Draw again</Button>
+              <Button
+                disabled={target === null || !target.takesFill || nodeIds.includes(target.id)}
+                title="Draws with the same words, look and pictures to go by, in the size of the selected layer"
+                onClick={() => refine.drawAlike(generation)}
+              >
+                Same settings for the selected layer
+              </Button>
+            </>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { Checkbox } from '../../kit/checkbox.tsx';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { Notice } from '../../kit/notice.tsx';
+import { count } from '../../kit/words.ts';
+import { set } from '../../state/set.ts';
+import { usePanel } from '../../state/use-panel.ts';
+import { CompareGenerations } from './compare-generations.tsx';
+import { GenerationDetails } from './generation-details.tsx';
+import { HistoryTree } from './history-tree.tsx';
+import styles from './history-view.module.css';
+
+/** What was made of what: the pictures of the file as a tree, and the one that is looked at. */
+export function HistoryView() {
+  const { history } = usePanel().pictures;
+  const rows = history.rows.value;
+  const end = history.outcome.value;
+  const chosen = rows?.find(({ node }) => node.generation.id === history.chosen.value) ?? null;
+  const compared = rows?.find(({ node }) => node.generation.id === history.comparedWith.value) ?? null;
+  if (chosen && compared) {
+    return <CompareGenerations before={compared.node.generation} after={chosen.node.generation} />;
+  }
+  return (
+    <div class={styles.history}>
+      <div class={styles.bar}>
+        <span class={styles.count} role="status">
+          {rows === null ? 'Reading' : count(rows.length, 'picture')}
+        </span>
+        <Checkbox
+          text="All pages"
+          checked={history.everywhere.value}
+          onChange={(on) => set(history.everywhere, on)}
+        />
+      </div>
+      {end.kind === 'failed' ? <Notice kind="failed">{end.message}</Notice> : null}
+      {end.kind === 'done' ? <Notice kind="told">{end.words}</Notice> : null}
+      {rows?.length === 0 ? (
+        <EmptyState title="No pictures yet">
+          Pictures that Framewright puts on {history.everywhere.value ? 'any page' : 'this page'} are listed
+          here with what was asked for, and any of them can be shown again.
+        </EmptyState>
+      ) : null}
+      {rows && rows.length > 0 ? <HistoryTree rows={rows} /> : null}
+      {chosen ? <GenerationDetails key={chosen.node.generation.id} row={chosen} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { IconImage16 } from '@create-figma-plugin/ui';
+import { useComputed } from '@preact/signals';
+import { usePanel } from '../../state/use-panel.ts';
+import styles from './thumbnail.module.css';
+
+export interface ThumbnailProps {
+  readonly hash: string | null;
+  /** px of both sides. */
+  readonly side: number;
+}
+
+/** A small look at a picture of the document; an icon while it is read, and where it is gone. */
+export function Thumbnail({ hash, side }: ThumbnailProps) {
+  const { store } = usePanel().pictures;
+  const state = useComputed(() => (hash === null ? 'gone' : store.look(hash).value)).value;
+  return (
+    <span class={styles.thumbnail} style={{ width: `${side}px`, height: `${side}px` }}>
+      {typeof state === 'object' ? <img src={state.url} alt="" decoding="async" /> : <IconImage16 />}
+    </span>
+  );
+}

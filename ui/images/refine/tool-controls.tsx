@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../kit/button.tsx';
+import { Checkbox } from '../../kit/checkbox.tsx';
+import { Menu, type MenuOption } from '../../kit/menu.tsx';
+import { Segments, type Segment } from '../../kit/segments.tsx';
+import type { Room } from '../../state/refine/edit-picture.ts';
+import type { Tool } from '../../state/refine/refine-job.ts';
+import { set } from '../../state/set.ts';
+import { usePanel } from '../../state/use-panel.ts';
+import type { Shape } from './mark-area.ts';
+import styles from './refine-view.module.css';
+import { WishMenus } from './wish-menus.tsx';
+
+const tools: readonly MenuOption<Tool>[] = [
+  { value: 'refine', text: 'Refine', detail: 'Say what should be different; the model sees the picture.' },
+  { value: 'edit', text: 'Change an area', detail: 'Only what you mark is drawn anew.' },
+  { value: 'erase', text: 'Erase an area', detail: 'What you mark goes, and what is around it continues.' },
+  { value: 'extend', text: 'Extend', detail: 'More picture beyond the edges; the original stays.' },
+  { value: 'cut-out', text: 'Remove the background', detail: 'A plain ground is cut out here, at no cost.' },
+  { value: 'enlarge', text: 'Enlarge', detail: 'Twice the size, resampled here, without new detail.' },
+];
+
+const placeholders: Readonly<Partial<Record<Tool, string>>> = {
+  refine: 'What should change: warmer, fewer people, more space at the left',
+  edit: 'What should be there instead',
+  extend: 'What lies beyond the edges, if you know',
+};
+
+export interface ToolControlsProps {
+  readonly shape: Shape;
+  readonly onShape: (shape: Shape) => void;
+}
+
+/** What to do with the picture, and what that needs to know. */
+export function ToolControls({ shape, onShape }: ToolControlsProps) {
+  const { refine } = usePanel().pictures;
+  const tool = refine.tool.value;
+  const placeholder = placeholders[tool];
+  return (
+    <div class={styles.controls}>
+      <Menu label="What to do" options={tools} value={tool} onChange={(value) => set(refine.tool, value)} />
+      {tool === 'edit' || tool === 'erase' ? <MarkControls shape={shape} onShape={onShape} /> : null}
+      {tool === 'extend' ? <RoomControls /> : null}
+      {placeholder === undefined ? null : (
+        <textarea
+          class={styles.words}
+          aria-label="What should change"
+          placeholder={placeholder}
+          rows={2}
+          value={refine.words.value}
+          onInput={(event) => set(refine.words, event.currentTarget.value)}
+        />
+      )}
+      {tool === 'refine' ? <WishMenus /> : null}
+    </div>
+  );
+}
+
+const shapes: readonly Segment<Shape>[] = [
+  { value: 'rectangle', text: 'Rectangle' },
+  { value: 'lasso', text: 'Lasso' },
+];
+
+function MarkControls({ shape, onShape }: ToolControlsProps) {
+  const { refine } = usePanel().pictures;
+  const isEmpty = refine.areas.value.length === 0 && refine.maskLayers.value.length === 0;
+  const clear = () => {
+    set(refine.areas, []);
+    set(refine.maskLayers, []);
+  };
+  return (
+    <div class={styles.row}>
+      <Segments label="Mark with" options={shapes} value={shape} onChange={onShape} />
+      <Button
+        title="Select layers that lie over the picture on the canvas; what they cover is marked"
+        onClick={refine.takeLayers}
+      >
+        Use selected layers
+      </Button>
+      <Button disabled={isEmpty} onClick={clear}>
+        Clear
+      </Button>
+    </div>
+  );
+}
+
+const amounts: readonly Segment<string>[] = [
+  { value: '0.25', text: '25 %' },
+  { value: '0.5', text: '50 %' },
+  { value: '1', text: '100 %' },
+];
+
+const sides = ['left', 'right', 'top', 'bottom'] as const;
+
+function RoomControls() {
+  const { refine } = usePanel().pictures;
+  const room = refine.room.value;
+  const toggle = (side: Room['sides'][number], on: boolean) => {
+    const others = room.sides.filter((one) => one !== side);
+    set(refine.room, { ...room, sides: on ? [...others, side] : others });
+  };
+  return (
+    <div class={styles.row}>
+      {sides.map((side) => (
+        <Checkbox
+          key={side}
+          text={side.charAt(0).toUpperCase() + side.slice(1)}
+          checked={room.sides.includes(side)}
+          onChange={(on) => toggle(side, on)}
+        />
+      ))}
+      <Segments
+        label="How much at each side"
+        options={amounts}
+        value={String(room.share)}
+        onChange={(share) => set(refine.room, { ...room, share: Number(share) })}
+      />
+    </div>
+  );
+}
+
+/** The shape that marks are drawn with; kept while the view is open. */
+export function useShape(): readonly [Shape, (shape: Shape) => void] {
+  const [shape, setShape] = useState<Shape>('rectangle');
+  return [shape, setShape];
+}

@@ -1,0 +1,346 @@
+/** The Refine view's state: a picture, the conversation that led to it, what is marked on it, and what is wanted next. */
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Generation } from '#design/generation';
+import { modelsOf, type PanelSettings } from '#design/settings';
+import type { ImageModel, TextModel } from '#models/ports';
+import type { MarkedArea, MaskLayer } from '#visuals/edit/draw-mask';
+import { placeMadeHere } from '#visuals/edit/place-made-here';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import { planAlike, planReplay } from '#visuals/history/plan-replay';
+import { askForRefinement, readRefinement, type Refinement } from '#visuals/refine/ask-for-refinement';
+import { askForReview, readReview, type Review } from '#visuals/refine/ask-for-review';
+import { condenseConversation } from '#visuals/refine/condense-conversation';
+import { planRefine } from '#visuals/refine/plan-refine';
+import { sayWishes, type Wishes } from '#visuals/refine/wishes';
+import { isAbort } from '../../background/codegen.ts';
+import type { Sandbox } from '../ask-sandbox.ts';
+import type { ImageQueue } from '../image-queue.ts';
+import { makeId } from '../make-id.ts';
+import type { PictureStore } from '../picture-store.ts';
+import type { Selection } from '../selection.ts';
+import { noOutcome, sentenceOf, type Outcome, type Work } from '../work.ts';
+import { editPicture, keepAsPng, type EditTool, type Room } from './edit-picture.ts';
+import { hearText } from './hear-text.ts';
+import { placeMaskLayers } from './mask-layers.ts';
+import { followPicture, type RefineSubject } from './refine-subject.ts';
+
+export type Tool = 'refine' | EditTool;
+
+export interface RefineJob {
+  readonly subject: RefineSubject;
+  readonly tool: Signal<Tool>;
+  readonly words: Signal<string>;
+  readonly wishes: Signal<Wishes>;
+  readonly areas: Signal<readonly MarkedArea[]>;
+  /** Layers of the canvas that were taken as a mask. */
+  readonly maskLayers: Signal<readonly MaskLayer[]>;
+  readonly room: Signal<Room>;
+  readonly work: ReadonlySignal<Work | null>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  /** What a model says it will change, and why, while it is drawn. */
+  readonly reasoning: ReadonlySignal<string>;
+  /** A `blob:` address of the last look at what is being drawn. */
+  readonly preview: ReadonlySignal<string | null>;
+  /** What a model said of the shown picture when it looked at it. */
+  readonly review: ReadonlySignal<Review | null>;
+  readonly run: () => void;
+  readonly cancel: () => void;
+  /** Takes the selected layers as a mask. */
+  readonly takeLayers: () => void;
+  /** Has a model look at the picture once. */
+  readonly look: () => void;
+  /** Draws it again as that look offered. */
+  readonly redraw: () => void;
+  readonly openFrom: (generation: Generation, nodeId: string) => void;
+  /** Works on a picture that the queue has put onto this page. */
+  readonly openDrawn: (id: string) => void;
+  readonly replay: (generation: Generation, nodeId: string) => void;
+  /** Draws with the settings of a record for the selected layer. */
+  readonly drawAlike: (generation: Generation) => void;
+}
+
+export interface RefineJobNeeds {
+  readonly sandbox: Sandbox;
+  readonly store: PictureStore;
+  readonly queue: Pick<ImageQueue, 'add' | 'watch' | 'change'>;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  readonly watched: ReadonlySignal<boolean>;
+  readonly openImage: () => Promise<ImageModel>;
+  readonly openText: () => Promise<TextModel>;
+  readonly now: () => number;
+  /** Shows this view. */
+  readonly show: () => void;
+  /** A picture has come onto the canvas. */
+  readonly changed: () => void;
+}
+
+/** Whether a model can be talked to about pictures. */
+export function canTalk(settings: PanelSettings): boolean {
+  const { service, keysKept } = settings;
+  const hasWords = modelsOf(settings).text !== '';
+  return hasWords && (keysKept.includes(service) || service === 'compatible');
+}
+
+export function createRefineJob(needs: RefineJobNeeds): RefineJob {
+  const { sandbox, store, queue } = needs;
+  const tool = signal<Tool>('refine');
+  const words = signal('');
+  const wishes = signal<Wishes>({});
+  const areas = signal<readonly MarkedArea[]>([]);
+  const maskLayers = signal<readonly MaskLayer[]>([]);
+  const room = signal<Room>({ sides: ['left', 'right'], share: 0.25 });
+  const work = signal<Work | null>(null);
+  const outcome = signal<Outcome>(noOutcome);
+  const reasoning = signal('');
+  const preview = signal<string | null>(null);
+  const review = signal<Review | null>(null);
+  const isMarking = computed(() => tool.value === 'edit' || tool.value === 'erase');
+  const follows = computed(() => needs.watched.value && !isMarking.value && work.value === null);
+  const subject = followPicture({ sandbox, selection: needs.selection, follows });
+  let running: { readonly stop: AbortController; specId: string | null } | null = null;
+
+  const hash = computed(() => subject.picture.value?.hash);
+  effect(() => {
+    void hash.value;
+    areas.value = [];
+    maskLayers.value = [];
+    review.value = null;
+  });
+
+  const showPreview = (url: string | null) => {
+    if (preview.peek() !== null) URL.revokeObjectURL(preview.peek() ?? '');
+    preview.value = url;
+  };
+
+  /** Runs one thing at a time; what goes wrong is one sentence. */
+  const attempt = (begins: string, task: (signal: AbortSignal) => Promise<string>) => {
+    running?.stop.abort();
+    const mine = { stop: new AbortController(), specId: null };
+    running = mine;
+    outcome.value = noOutcome;
+    reasoning.value = '';
+    work.value = { words: begins, done: 0, total: null };
+    task(mine.stop.signal)
+      .then((told) => {
+        if (running === mine) outcome.value = { kind: 'done', words: told };
+      })
+      .catch((error: unknown) => {
+        if (running !== mine || isAbort(error)) return;
+        outcome.value = { kind: 'failed', message: sentenceOf(error) };
+      })
+      .finally(() => {
+        if (running !== mine) return;
+        running = null;
+        work.value = null;
+        showPreview(null);
+      });
+  };
+
+  /** Draws a spec through the queue, and works on what came of it. */
+  async function draw(spec: ImageSpec): Promise<string> {
+    if (running) running.specId = spec.id;
+    const nodeId = await new Promise<string>((resolve, reject) => {
+      const stop = queue.watch(spec.id, (event) => {
+        if (event.type === 'started')
+          work.value = { words: `${event.model} is drawing`, done: 0, total: null };
+        else if (event.type === 'preview') {
+          const blob = new Blob([Uint8Array.from(event.image.bytes)], { type: event.image.mime });
+          showPreview(URL.createObjectURL(blob));
+        } else if (event.type === 'placed') {
+          stop();
+          resolve(event.nodeId);
+        } else if (
+          event.type === 'stage' &&
+          (event.stage.kind === 'failed' || event.stage.kind === 'cancelled')
+        ) {
+          stop();
+          const { stage } = event;
+          reject(stage.kind === 'failed' ? new Error(stage.message) : new DOMException('', 'AbortError'));
+        }
+      });
+      queue.add([spec]).catch(reject);
+    });
+    await takeUp(nodeId);
+    return spec.place.where === 'fill'
+      ? 'Done. What was there lies hidden beneath.'
+      : 'Done. It lies beside the original.';
+  }
+
+  async function takeUp(nodeId: string): Promise<void> {
+    words.value = '';
+    wishes.value = {};
+    await subject.open(nodeId);
+    needs.changed();
+  }
+
+  async function refine(signal: AbortSignal): Promise<string> {
+    const picture = subject.picture.peek();
+    if (!picture) throw new Error('Select a layer that shows a picture.');
+    const wanted = sayWishes(words.peek(), wishes.peek());
+    if (wanted === '') throw new Error('Say what should change, or choose it.');
+    const refinement = await talk(wanted, signal);
+    reasoning.value = refinement?.reasoning ?? '';
+    return draw(await specFor('refine', wanted, refinement, null));
+  }
+
+  /** What a model wants to change; `null` where there is none to ask, or it said nothing of use. */
+  async function talk(wanted: string, signal: AbortSignal): Promise<Refinement | null> {
+    const path = subject.path.peek();
+    const picture = subject.picture.peek();
+    if (!picture || !canTalk(needs.settings.peek())) return null;
+    const model = await needs.openText();
+    work.value = { words: `${model.model} looks at the picture`, done: 0, total: null };
+    const hashes = path.length === 0 ? [picture.hash] : condenseConversation(path).pictures;
+    const opened = await Promise.all(
+      hashes.map(async (hash) => [hash, (await store.open(hash)).bytes] as const),
+    );
+    const request = askForRefinement({ words: wanted, path, pictures: new Map(opened) });
+    return readRefinement(await hearText(model, request, work, signal));
+  }
+
+  async function specFor(
+    step: 'refine' | 'redraw',
+    wanted: string,
+    refinement: Refinement | null,
+    looked: Review | null,
+  ): Promise<ImageSpec> {
+    const picture = subject.picture.peek();
+    if (!picture) throw new Error('Select a layer that shows a picture.');
+    const stored = await store.open(picture.hash);
+    const takesPictures = ((await needs.openImage()).capabilities.references ?? 0) > 0;
+    const { nodeId } = picture;
+    return planRefine(
+      {
+        step,
+        words: wanted,
+        refinement,
+        parent: subject.generation.peek(),
+        base: takesPictures ? await keepAsPng(stored, sandbox) : { hash: picture.hash, mime: 'image/png' },
+        size: { width: stored.width, height: stored.height },
+        place: { nodeId, where: 'fill' },
+        takesPictures,
+        review: looked === null ? null : { score: looked.score, reasons: looked.reasons },
+      },
+      makeId,
+    );
+  }
+
+  async function edit(chosen: EditTool, signal: AbortSignal): Promise<string> {
+    const picture = subject.picture.peek();
+    if (!picture) throw new Error('Select a layer that shows a picture.');
+    const began = needs.now();
+    const { capabilities } = await needs.openImage();
+    const task = {
+      tool: chosen,
+      words: words.peek().trim(),
+      picture: await store.open(picture.hash),
+      parent: subject.generation.peek(),
+      nodeId: picture.nodeId,
+      areas: areas.peek(),
+      layers: maskLayers.peek(),
+      room: room.peek(),
+      takes: {
+        references: (capabilities.references ?? 0) > 0,
+        mask: capabilities.mask ?? false,
+        transparent: capabilities.transparent,
+      },
+    };
+    const result = await editPicture(task, sandbox, signal);
+    if (result.kind === 'ask') return draw(result.spec);
+    const created = { createdAt: new Date(needs.now()).toISOString(), tookMs: needs.now() - began };
+    const { edit: placing, bytes } = placeMadeHere({ ...result.made, ...created });
+    await takeUp(await sandbox.applyEdit(placing, bytes));
+    return result.told;
+  }
+
+  return {
+    subject,
+    tool,
+    words,
+    wishes,
+    areas,
+    maskLayers,
+    room,
+    work,
+    outcome,
+    reasoning,
+    preview,
+    review,
+    run() {
+      const chosen = tool.peek();
+      if (chosen === 'refine') attempt('Thinking', refine);
+      else attempt('Preparing', (signal) => edit(chosen, signal));
+    },
+    cancel() {
+      const specId = running?.specId ?? null;
+      running?.stop.abort();
+      running = null;
+      work.value = null;
+      showPreview(null);
+      if (specId !== null) queue.change((run) => run.cancel(specId));
+      outcome.value = { kind: 'cancelled', words: 'Cancelled. What was sent may still be billed.' };
+    },
+    takeLayers() {
+      const picture = subject.picture.peek();
+      if (!picture) return;
+      attempt('Reading the layers', async (signal) => {
+        const read = await sandbox.readMask(picture.nodeId, signal);
+        maskLayers.value = placeMaskLayers(read, picture, await store.open(picture.hash));
+        return `Marked by ${read.shapes.map(({ name }) => `“${name}”`).join(', ')}.`;
+      });
+    },
+    look() {
+      const picture = subject.picture.peek();
+      const generation = subject.generation.peek();
+      if (!picture || !generation) return;
+      attempt('Looking at the picture', async (signal) => {
+        const model = await needs.openText();
+        const { bytes } = await store.open(picture.hash);
+        review.value = readReview(await hearText(model, askForReview(generation, bytes), work, signal));
+        return review.value === null ? 'The model gave no score.' : '';
+      });
+    },
+    redraw() {
+      const looked = review.peek();
+      const generation = subject.generation.peek();
+      if (!looked?.redraw || !generation) return;
+      const { prompt } = looked.redraw;
+      const refinement = { prompt, reasoning: looked.reasons, alt: generation.alt };
+      attempt('Preparing', async () => draw(await specFor('redraw', generation.words, refinement, looked)));
+    },
+    openFrom(generation, nodeId) {
+      tool.value = 'refine';
+      needs.show();
+      subject.openFrom(nodeId, generation).catch((error: unknown) => {
+        outcome.value = { kind: 'failed', message: sentenceOf(error) };
+      });
+    },
+    openDrawn(id) {
+      needs.show();
+      attempt('Looking for the picture', async (signal) => {
+        const layers = await sandbox.readHistory(false, signal);
+        const layer = layers.find(({ shows }) => shows === id);
+        if (!layer) throw new Error('The picture is not on this page any more. Insert it again.');
+        await subject.open(layer.nodeId);
+        return '';
+      });
+    },
+    replay(generation, nodeId) {
+      const spec = planReplay(generation, { id: makeId(), place: { nodeId, where: 'fill' } });
+      if (!spec) return;
+      needs.show();
+      attempt('Asking again', () => draw(spec));
+    },
+    drawAlike(generation) {
+      const [layer] = needs.selection.peek().layers;
+      if (!layer) return;
+      const size = { width: Math.round(layer.width), height: Math.round(layer.height) };
+      const place = { nodeId: layer.id, where: 'fill' as const };
+      const spec = planAlike(generation, { id: makeId(), place, ...size });
+      if (!spec) return;
+      needs.show();
+      attempt('Asking', () => draw(spec));
+    },
+  };
+}
