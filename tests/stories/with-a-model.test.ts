@@ -56,6 +56,42 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     expect(JSON.stringify(asked[0]?.body)).toContain('data:image/png;base64,');
   });
 
+  it('asks for a change, takes it back, and finds it again when the panel is opened anew', async () => {
+    const steps = panel.getByRole('region', { name: 'What was asked for' });
+    const ask = async (wish: string, ...answers: readonly string[]) => {
+      models.answerWith(...answers);
+      await panel.getByRole('textbox', { name: 'What should change' }).fill(wish);
+      await panel.getByRole('textbox', { name: 'What should change' }).press('Control+Enter');
+      await steps.getByRole('heading', { name: wish }).waitFor();
+    };
+    await panel.getByRole('tab', { name: 'Ask' }).click();
+    await ask('Darker ink', editOf('src/tokens.css', '--blue-24-2: #161a3d;', '--blue-24-2: #05071a;'));
+    await steps.getByText('I made it so.').waitFor();
+    // The second edit does not fit, goes back once, and fits then.
+    const misses = editOf('src/tokens.css', '--blue-24-2: #161a3d;', '--blue-24-2: #000000;');
+    await ask(
+      'Blacker ink',
+      misses,
+      editOf('src/tokens.css', '--blue-24-2: #05071a;', '--blue-24-2: #000000;'),
+    );
+    const asked = models.requests.filter(({ path }) => path === '/v1/responses').slice(-2);
+    expect(JSON.stringify(asked[1]?.body)).toContain('is not there to the letter');
+    await steps.getByText('1 file changed').first().click();
+    await steps.getByText('--blue-24-2: #05071a;').waitFor();
+    await story.shoot('story/model-asked');
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    await steps.getByText('Taken back. 1 file changed').waitFor();
+    panel = await story.open('code');
+    await story.select(phone);
+    await panel.getByRole('tab', { name: 'Ask' }).click();
+    await panel.getByText('Taken back. 1 file changed').waitFor();
+    await panel.getByRole('button', { name: 'Redo' }).click();
+    await panel.getByRole('button', { name: 'Redo', disabled: true }).waitFor();
+    await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    await panel.getByRole('treeitem', { name: /tokens\.css/ }).click();
+    await panel.getByText('--blue-24-2: #000000;').waitFor();
+  });
+
   it('gets a picture into a layer, and takes it back in one step', async () => {
     const before = JSON.stringify(await story.layer(phone));
     await panel.getByRole('tab', { name: 'Images' }).click();
@@ -71,3 +107,8 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     expect(JSON.stringify(await story.log())).not.toContain(key);
   });
 });
+
+function editOf(path: string, before: string, after: string): string {
+  const block = `<<<<<<< SEARCH\n${before}\n=======\n${after}\n>>>>>>> REPLACE`;
+  return `I made it so.\n\n<edit path="${path}">\n${block}\n</edit>\n`;
+}

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { packConversations } from '#design/conversation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type { KeptDrawing } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
@@ -204,6 +205,43 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  it('keeps a conversation on the code', async () => {
+    const { panel, sandbox } = await begin();
+    const asked = (wish: string, worse: readonly string[], refused: readonly string[]) => {
+      const edit =
+        '<edit path="src/tokens.css">\n<<<<<<< SEARCH\n:root {\n=======\n:root {\n  --ink: #111111;\n>>>>>>> REPLACE\n</edit>';
+      const said = 'I gave the ink a name of its own and used it for headings and lead.';
+      return { wish, answers: [edit], said, files: ['src/tokens.css'], refused, worse };
+    };
+    const worse = 'likeness: 3.1% of the pixels differ (before: 0.4% of the pixels differ)';
+    const refused = 'src/pages/LandingDesktop.tsx: the text it replaces is not there to the letter: "<h1>"';
+    const steps = [
+      asked('Name the ink', [], []),
+      asked('Use it for all headings and for the lead', [worse], [refused]),
+    ];
+    sandbox.conversation = packConversations({ 'react-modules': { base: [], steps, standing: 1 } });
+    await sandbox.start({ settings: { service: 'openai', keysKept: ['openai'] } });
+    await sandbox.select(frame);
+    await panel.panel.getByRole('tab', { name: 'Ask' }).click();
+    await sees(panel, 'Taken back. 1 file changed');
+    await panel.panel.locator('input[type=file]').setInputFiles([
+      {
+        name: 'our-button-and-its-variants.tsx',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('export function OurButton() {}'),
+      },
+      { name: 'orders.openapi.yaml', mimeType: 'text/plain', buffer: Buffer.from('openapi: 3.1.0') },
+    ]);
+    await sees(panel, 'Schema: orders.openapi.yaml');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await shoot(panel, 'result-ask');
+    await press(panel, 'Leave out Schema: orders.openapi.yaml');
+    await press(panel, 'Leave out Components: our-button-and-its-variants.tsx');
+    await press(panel, 'Undo');
+    await panel.panel.getByText('Taken back.').nth(1).waitFor();
+    await panel.close();
+  });
+
   it('shows code from five sides', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();
@@ -308,7 +346,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
     models.breakNext('stall');
     await press(panel, 'Generate code');
-    await sees(panel, /Writing file \d+: \d+ lines so far/);
+    await sees(panel, /Writing file \d+, about [\d,]+ tokens/);
     await shoot(panel, 'author-streaming');
     await press(panel, 'Cancel');
     await sees(panel, 'Cancelled. What had arrived is kept.');

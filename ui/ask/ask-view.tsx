@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -17,6 +18,8 @@ export function AskView() {
   const obstacle = useObstacle();
   const isBusy = work.value !== null && panel.code.asked.value;
   const canAsk = obstacle === null && !isBusy && ask.wish.value.trim() !== '';
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [steps.length]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isSubmit(event)) return;
     // Elsewhere in the tab these keys make the code anew.
@@ -32,7 +35,7 @@ export function AskView() {
             step you can take back.
           </EmptyState>
         ) : (
-          <ol class={styles.list}>
+          <ol ref={list} class={styles.list}>
             {steps.map((step, index) => (
               <ChangeStepRow key={index} step={step} index={index} stands={index < standing} />
             ))}

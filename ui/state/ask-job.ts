@@ -133,6 +133,7 @@ export function createAskJob(needs: AskNeeds): AskJob {
         const { changed: files, worse } = judged;
         step = { wish: asked, answers: [...answers], said: judged.said, files, refused, worse };
         recipe = heard.recipe;
+        said.value = '';
       } else {
         answers.pop();
         said.value = `Nothing was changed. ${refused[0] ?? judged.said}`.trim();
