@@ -29,6 +29,7 @@ interface ProblemFacts {
   'model-output-mended': { readonly detail: string };
   'plan-blind': { readonly detail: string };
   'plan-missing': { readonly reason: string };
+  'picture-unclear': { readonly detail: string };
   'plan-dropped': { readonly decision: string; readonly reason: string };
   'own-component-differs': { readonly property: string };
   'merge-conflict': { readonly file: string; readonly line: number; readonly detail: string };
@@ -86,6 +87,7 @@ const sentences: Sentences = {
   'widths-differ': (layer, { width }) =>
     `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
+  'picture-unclear': (layer, { detail }) => `The picture "${layer}" is not clear everywhere: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
   'plan-blind': (layer, { detail }) => `The model did not see "${layer}": ${detail}.`,
   'plan-missing': (_layer, { reason }) =>
