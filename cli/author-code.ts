@@ -4,12 +4,15 @@
  */
 import { applyAnswers, type GivenAnswer } from '#codegen/author/apply-answers';
 import { judgeAnswers, type Judgement } from '#codegen/author/judge-answers';
+import { showFrames } from '#codegen/author/show-frames';
+import { writeMaterial } from '#codegen/author/write-material';
 import { writeRequest } from '#codegen/author/write-request';
 import type { TypeChecker } from '#codegen/4-check/type-checker';
 import type { CompileEnvironment } from '#codegen/compile';
 import { writeHints } from '#codegen/hints/write-hints';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
+import type { Material } from '#design/material';
 import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
@@ -25,11 +28,12 @@ import { writeWaiting } from './write-waiting.ts';
 const hintsBudget = 12_000;
 
 /** The text model of the environment, for one design. @throws UsageError where there is no key */
-export async function openAuthor(file: string, terminal: Terminal): Promise<TextService> {
+export async function openAuthor(file: string, isPicture: boolean, terminal: Terminal): Promise<TextService> {
   const service = await openTextService(file, 'author', terminal);
   if (service === null) {
+    const what = isPicture ? 'A picture has no layers, so it' : '--mode author';
     throw new UsageError(
-      '--mode author needs a model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address).',
+      `${what} needs a model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address).`,
     );
   }
   return service;
@@ -45,13 +49,18 @@ export interface AuthorJob extends TextService {
   /** The same result with its Receipt. */
   readonly check: (result: CodeResult) => Promise<CodeResult>;
   readonly types: TypeChecker;
+  /** What a person gave along. */
+  readonly material: readonly Material[];
+  /** What is to be said beside the outline; empty for nothing. */
+  readonly note: string;
 }
 
 /** Asks the model, and again for what does not hold; gives the best of it with its Receipt. */
 export async function authorCode(job: AuthorJob): Promise<CodeResult> {
   const { draft, options, environment, terminal, types } = job;
   const checked = remember(async (answers: readonly GivenAnswer[]) => {
-    const made = await applyAnswers(answers, draft, options, { ...environment, checker: types });
+    const given = job.material.map(({ text }) => text).join('\n');
+    const made = await applyAnswers(answers, draft, options, { ...environment, checker: types }, { given });
     return { ...made, ...(await job.check(made)) };
   });
   let judgement: Judgement | null = null;
@@ -86,17 +95,29 @@ function remember<Value>(
   };
 }
 
-function makeRequest({ draft, snapshot, assets, options }: AuthorJob): TextRequest {
+function makeRequest(job: AuthorJob): TextRequest {
+  const { draft, snapshot, assets, options, environment, material, note } = job;
   const { text } = writeHints(readDesign(snapshot), { budget: hintsBudget });
   const pictures = snapshot.frames.flatMap(({ picture }) => {
     const bytes = picture && assets.get(picture.asset.key);
-    return bytes ? [{ bytes, mime: 'image/png' as const }] : [];
+    return bytes ? [bytes] : [];
   });
-  return writeRequest(draft, options, { hints: text, pictures });
+  return writeRequest(draft, options, {
+    hints: note === '' ? text : `${note}\n\n${text}`,
+    pictures: showFrames(pictures, environment.signal),
+    material: writeMaterial(material),
+  });
 }
 
-async function readAnswer(
-  { service, model, environment, terminal }: AuthorJob,
+export async function readAnswer(
+  {
+    service,
+    model,
+    environment,
+    terminal,
+  }: Pick<AuthorJob, 'service' | 'model' | 'terminal'> & {
+    readonly environment: { readonly signal: AbortSignal };
+  },
   request: TextRequest,
 ): Promise<{ readonly answer: string; readonly failure: string | null }> {
   let answer = '';

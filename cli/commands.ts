@@ -37,6 +37,7 @@ export const commands: readonly Command[] = [
     about: 'turn frames into React or HTML',
     details: [
       ...aboutFile,
+      'FILE may also be a PNG, JPEG or WebP: a screenshot, a sketch, a flattened frame. It has no layers, so a model reads it and writes the page (--mode author, a key is needed); colours are counted in its pixels, texts read twice.',
       'Generating into DIR again changes what the design changed and keeps what you edited since; framewright.lock.json there remembers what was generated. Nothing is written unless everything can be.',
       'Exit code 0: done; 1: done, with errors in the receipt; 2: bad input, nothing written.',
     ],
@@ -57,6 +58,12 @@ export const commands: readonly Command[] = [
         choices: ['compile', 'assist', 'author'],
         fallback: 'compile',
       },
+      with: {
+        about: 'a text for the model: components, a schema of the data, notes',
+        value: 'FILE',
+        repeats: true,
+      },
+      wish: { about: 'what you wish of the code, for the model', value: 'TEXT', repeats: true },
       variables,
       images,
       truth: { about: 'Figma’s own picture of the frame, to compare with', value: 'PNG' },

@@ -3,6 +3,7 @@
  * written, so an error on the way leaves the output folder as it was.
  */
 import type { TypeChecker } from '#codegen/4-check/type-checker';
+import type { ReadPicture } from '#codegen/picture/picture-snapshot';
 import type { CompileEnvironment } from '#codegen/compile';
 import { withHouse } from '#codegen/house/open-house';
 import { withoutAlias } from '#codegen/house/place-drafts';
@@ -22,15 +23,22 @@ import { writeSummary } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
 import { readHouse } from '../read-house.ts';
 import { readLibraries } from '../read-libraries.ts';
-import { readSnapshot } from '../source/read-snapshot.ts';
+import { readMaterial } from '../read-material.ts';
+import { findPicture, type GivenPicture } from '../source/find-picture.ts';
+import { readSnapshot, type ReadSnapshot } from '../source/read-snapshot.ts';
+import { UsageError } from '../usage-error.ts';
 
 export const runCode: RunCommand = async (line, terminal) => {
   const options = readOptions(line);
+  const picture = await findPicture(line.positionals[0] ?? '');
+  if (picture !== null) refuseForPicture(line);
+  const material = await readMaterial(line, picture !== null);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const house = await readHouse(out);
-  const write = await openWriter(line, terminal);
-  const { snapshot, assets } = await readSnapshot(line, terminal);
+  const { write, read } = await openWriter(line, picture, terminal);
+  const design = await read();
+  const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
   const libraries = await readLibraries();
@@ -41,11 +49,13 @@ export const runCode: RunCommand = async (line, terminal) => {
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
   };
-  const draft = await compile(snapshot, assets, options, environment);
+  const compiled = await compile(snapshot, assets, options, environment);
+  const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };
   if (!options.mergeWidths) tellWidths(draft, terminal);
   const checking = await openChecking(snapshot, assets, options, environment);
   const { check, types } = checking;
-  const job = { draft, snapshot, assets, options, environment, terminal, check, types };
+  const given = { material, note: design.note ?? '' };
+  const job = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
   const making = write ? write(job) : check(draft).then((result) => ({ result, model: null }));
   const { result, model } = await making.finally(() => checking.close());
   terminal.showProgress('Writing …');
@@ -77,23 +87,39 @@ interface Written {
 
 type Write = (job: Omit<AuthorJob, keyof TextService> & Omit<AssistJob, 'model'>) => Promise<Written>;
 
-/** The way of the chosen mode, `null` where the compiler is enough. Finds out about keys before anything is read. */
-async function openWriter(line: CommandLine, terminal: Terminal): Promise<Write | null> {
+interface Writer {
+  /** `null` where the compiler is enough. */
+  readonly write: Write | null;
+  /** The design; what a picture is read as comes with its Problems and a note. */
+  readonly read: () => Promise<ReadSnapshot & Partial<Pick<ReadPicture, 'problems' | 'note'>>>;
+}
+
+/** The way of the chosen mode; a picture is always a model's. Finds out about keys before anything is read. */
+async function openWriter(
+  line: CommandLine,
+  picture: GivenPicture | null,
+  terminal: Terminal,
+): Promise<Writer> {
   const file = line.positionals[0] ?? '';
-  switch (line.getText('mode')) {
+  const read = () => readSnapshot(line, terminal);
+  switch (picture === null ? line.getText('mode') : 'author') {
     case 'author': {
       const author = await import('../author-code.ts');
-      const service = await author.openAuthor(file, terminal);
-      return async (job) => ({ result: await author.authorCode({ ...job, ...service }), model: null });
+      const service = await author.openAuthor(file, picture !== null, terminal);
+      const { readGivenPicture } = await import('../read-given-picture.ts');
+      return {
+        write: async (job) => ({ result: await author.authorCode({ ...job, ...service }), model: null }),
+        read: picture === null ? read : () => readGivenPicture(picture, service, terminal),
+      };
     }
     case 'assist': {
       const { assistCode } = await import('../assist-code.ts');
       const { openTextService } = await import('../open-text-service.ts');
       const model = await openTextService(file, 'plan', terminal);
-      return (job) => assistCode({ ...job, model });
+      return { write: (job) => assistCode({ ...job, model }), read };
     }
     default:
-      return null;
+      return { write: null, read };
   }
 }
 
@@ -141,6 +167,21 @@ function readOptions(line: CommandLine): CodeOptions {
 
 function readStyles(text: string): CodeOptions['styles'] {
   return text === 'tailwind' || text === 'css' ? text : 'modules';
+}
+
+/** What means layers means nothing here. */
+function refuseForPicture(line: CommandLine): void {
+  const file = line.positionals[0] ?? '';
+  const mode = line.list('mode').at(-1);
+  if (mode !== undefined && mode !== 'author') {
+    throw new UsageError(
+      `"${file}" is a picture and has no layers to compile; a model reads it: --mode author.`,
+    );
+  }
+  const option = ['frame', 'variables', 'images', 'truth'].find((name) => line.list(name).length > 0);
+  if (option !== undefined) {
+    throw new UsageError(`"${file}" is a picture, and --${option} is for designs with layers.`);
+  }
 }
 
 function makeReport(result: CodeResult, { files, problems }: MergedOutput): CodeReport {

@@ -1,28 +1,52 @@
+import { useState } from 'preact/hooks';
 import { isSubmit } from '../kit/words.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Button } from '../kit/button.tsx';
 import { ResultPane } from '../results/result-pane.tsx';
 import { framesOf } from '../state/selection.ts';
+import { set } from '../state/set.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { sentenceOf } from '../state/work.ts';
 import { CodeControls } from './code-controls.tsx';
 import { CodeFooter } from './code-footer.tsx';
 import styles from './code-tab.module.css';
+import { GivenPicture } from './given-picture.tsx';
 import { SelectionSummary } from './selection-summary.tsx';
+import { findPictureFile, takePicture } from './take-picture.ts';
 import { WhatToSelect } from './what-to-select.tsx';
 
 /** Frames become code: what is selected, how to write it, the result, what is going on. */
 export function CodeTab() {
   const panel = usePanel();
-  const { made, outcome, warnings, generate } = panel.code;
+  const { made, outcome, warnings, picture, generate } = panel.code;
   const frames = framesOf(panel.selection.value);
-  const canGenerate = frames.length > 0 && panel.settings.value.mode !== 'assist';
+  const [refused, setRefused] = useState('');
+  const hasPicture = picture.value !== null;
+  const canGenerate = hasPicture || (frames.length > 0 && panel.settings.value.mode !== 'assist');
+  const take = (event: Event, data: DataTransfer | null) => {
+    const file = findPictureFile(data);
+    if (!file) return;
+    event.preventDefault();
+    setRefused('');
+    takePicture(file).then(
+      (taken) => set(picture, taken),
+      (error: unknown) => setRefused(sentenceOf(error)),
+    );
+  };
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event) && canGenerate) generate();
   };
   return (
-    <div class={styles.tab} onKeyDown={onKeyDown}>
-      <SelectionSummary />
+    <div
+      class={styles.tab}
+      onKeyDown={onKeyDown}
+      onPaste={(event) => take(event, event.clipboardData)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => take(event, event.dataTransfer)}
+    >
+      {hasPicture ? <GivenPicture /> : <SelectionSummary />}
+      {refused === '' ? null : <Notice kind="failed">{refused}</Notice>}
       <CodeControls canGenerate={canGenerate} />
       {failed === null ? null : (
         <Notice

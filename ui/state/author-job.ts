@@ -20,10 +20,10 @@ export async function authorFiles(run: AuthorRun): Promise<string> {
   const draft = run.made.value;
   if (!draft) throw new Error('There is no draft to write on.');
   run.usage.value = '';
-  run.warnings.value = [];
+  run.warnings.value = run.design.warnings ?? [];
   run.work.value = { words: 'Preparing the request', done: 0, total: null };
   let recipe = draftOf(draft.recipe);
-  const takes = { recipe, pictures: picturesOf(run), material: run.material };
+  const takes = { recipe, pictures: picturesOf(run), material: run.material, note: run.design.note ?? '' };
   let request: TextRequest | null = await run.codegen.run('author-request', takes, { signal: run.signal });
   const model = await run.openText(run.settings.value);
   let reason: string | null = null;

@@ -1,5 +1,6 @@
 /** The Code tab's state and everything that can be asked of it. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { invariant } from '#design/invariant';
 import { openKeptHouse } from '#design/kept-house';
 import type { CodeMode, CodeOptions } from '#design/code-options';
 import type { Progress } from '#design/code-result';
@@ -14,6 +15,8 @@ import { authorFiles } from './author-job.ts';
 import { checkMade, formatMade, readSelected, writeDraft, type OpenDesign } from './draft-job.ts';
 import { covers, type Made } from './made.ts';
 import { mark } from './marks.ts';
+import { findFlatPicture } from './find-flat-picture.ts';
+import { readPictureDesign, type GivenPicture } from './picture-job.ts';
 import { framesOf, isSmall, type Selection } from './selection.ts';
 import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
 
@@ -30,6 +33,8 @@ export interface CodeJob {
   readonly warnings: ReadonlySignal<readonly string[]>;
   /** What a person gives a model along with the frames. */
   readonly material: Signal<readonly Material[]>;
+  /** A picture that was pasted or dropped, to be made a page instead of what is selected. */
+  readonly picture: Signal<GivenPicture | null>;
   readonly ask: AskJob;
   /** Makes code of what is selected, in the chosen mode. */
   readonly generate: () => void;
@@ -66,6 +71,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   const usage = signal('');
   const warnings = signal<readonly string[]>([]);
   const material = signal<readonly Material[]>([]);
+  const picture = signal<GivenPicture | null>(null);
   let design: OpenDesign | null = null;
   /** A draft that prettier has not gone over. */
   let rough: Made | null = null;
@@ -157,9 +163,20 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     void run(false, 'Checking', (signal) => check(shown, open, signal));
   }
 
+  /** What is selected, or the picture that was given; where it is a picture of a page, as a model reads it. */
+  async function readWithPicture(signal: AbortSignal): Promise<OpenDesign> {
+    const selected = picture.peek() === null ? await readSelected(needs, signal, onProgress) : null;
+    const flat = picture.peek() ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
+    if (selected && !flat) return selected;
+    invariant(flat, 'there is neither a design nor a picture');
+    const model = await needs.openText(needs.settings.peek());
+    const tell = (next: Work) => void (work.value = next);
+    return readPictureDesign({ ...needs, model, tell, onProgress, signal }, flat);
+  }
+
   async function author(signal: AbortSignal): Promise<string> {
-    design = await readSelected(needs, signal, onProgress);
-    const open = design;
+    const open = await readWithPicture(signal);
+    design = open;
     const written = await writeDraft(needs, open, options.value, signal, onProgress);
     const draft = await format(written, open, signal);
     pictures.value = await open.pictures(signal, onProgress);
@@ -222,10 +239,11 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     usage,
     warnings,
     material,
+    picture,
     ask,
     generate() {
       const mode: CodeMode = needs.settings.value.mode;
-      if (mode === 'author') void run(true, 'Reading', author);
+      if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
       // What the selection has begun is what the click asks for.
       else if (drafting && !asked.value) asked.value = true;
       else {

@@ -19,6 +19,10 @@ export interface OpenDesign extends ReadDesign {
   readonly number: number;
   /** Figma's own pictures of the frames; none of those that cannot be had. */
   readonly pictures: (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures>;
+  /** What a model is told beside the outline, of a design that was read from a picture. @default none */
+  readonly note?: string;
+  /** What a person should know of how it was read. @default none */
+  readonly warnings?: readonly string[];
 }
 
 /** Reads what is selected. */

@@ -6,6 +6,7 @@ import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from
 import { draftOf } from '../background/answers-of.ts';
 import { writeAuthorRequest } from './author-request.ts';
 import { checkMade } from './check-made.ts';
+import { designOfPicture, writeLooks } from './picture-tasks.ts';
 import type { Desk } from './desk.ts';
 import { findSurroundings, plainResult } from './find-house.ts';
 import { findDifference } from './find-difference.ts';
@@ -65,11 +66,15 @@ export async function answerTask(
       return plain(compareGenerations(record, (await desk.make(recipe, signal, onProgress)).files));
     }
     case 'author-request': {
-      const { recipe, pictures, material } = request.takes;
+      const { recipe, pictures, material, note } = request.takes;
       const draft = await desk.make(draftOf(recipe), signal, onProgress);
       const { snapshot } = desk.find(recipe.design);
-      return plain(writeAuthorRequest(snapshot, draft, recipe.options, pictures, material));
+      return plain(writeAuthorRequest(snapshot, draft, recipe.options, pictures, { material, note }, signal));
     }
+    case 'picture-looks':
+      return plain(writeLooks(request.takes, signal));
+    case 'picture-design':
+      return plain(designOfPicture(request.takes));
     case 'judge-answers':
       return plain(await judgeRecipe(desk, request.takes, signal, onProgress));
     case 'judge-change':

@@ -1,8 +1,10 @@
+import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
+import { showFrames } from '#codegen/author/show-frames';
 import { writeMaterial } from '#codegen/author/write-material';
 import { writeRequest } from '#codegen/author/write-request';
 import { writeHints } from '#codegen/hints/write-hints';
@@ -17,12 +19,13 @@ export function writeAuthorRequest(
   draft: CodeResult,
   options: CodeOptions,
   pictures: readonly Uint8Array[],
-  material: readonly Material[],
+  { material, note }: { readonly material: readonly Material[]; readonly note: string },
+  signal: CancelSignal,
 ): TextRequest {
   const hints = writeHints(readDesign(snapshot), { budget: hintsBudget }).text;
   return writeRequest(draft, options, {
-    hints,
-    pictures: pictures.map((bytes) => ({ bytes, mime: 'image/png' })),
+    hints: note === '' ? hints : `${note}\n\n${hints}`,
+    pictures: showFrames(pictures, signal),
     material: writeMaterial(material),
   });
 }

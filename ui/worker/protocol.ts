@@ -10,6 +10,7 @@ import type { TextRequest } from '#models/ports';
 import type { FileChange } from '#codegen/5-merge/compare-generations';
 import type { GivenAnswer } from '#codegen/author/apply-answers';
 import type { ChangeJudgement } from '#codegen/author/judge-change';
+import type { ReadPicture } from '#codegen/picture/picture-snapshot';
 import type { Material } from '#design/material';
 import type { PageToRender, RenderedPage } from '#codegen/renderer';
 
@@ -22,6 +23,15 @@ export interface Recipe {
   readonly answer: string | null;
   /** Further answers, each laid over what the former ones left: repairs, and changes a person asked for. @default none */
   readonly changes?: readonly GivenAnswer[];
+}
+
+/** A picture of a page that has no layers. */
+export interface PictureTaken {
+  readonly name: string;
+  /** A PNG. */
+  readonly bytes: Uint8Array;
+  /** The frame it is of; `null` for none. */
+  readonly frameId: string | null;
 }
 
 /** A Recipe's pictures, to compare with. */
@@ -97,8 +107,20 @@ export interface Tasks {
       readonly recipe: Recipe;
       readonly pictures: readonly Uint8Array[];
       readonly material: readonly Material[];
+      /** What is to be said beside the outline; empty for nothing. */
+      readonly note: string;
     };
     gives: TextRequest;
+  };
+  /** The two requests that have a picture without layers read. */
+  'picture-looks': {
+    takes: PictureTaken;
+    gives: { readonly first: TextRequest; readonly second: TextRequest };
+  };
+  /** What the answers to them make of it; `null` where nothing was read. */
+  'picture-design': {
+    takes: PictureTaken & { readonly first: string; readonly second: string };
+    gives: (Omit<ReadPicture, 'assets'> & { readonly assets: Bytes }) | null;
   };
   'compare-pictures': {
     takes: { readonly first: RenderedPage; readonly second: RenderedPage };

@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import { kindOfMaterial, longestMaterial, type Material } from '#design/material';
+import type { CommandLine } from './read-command-line.ts';
+import { readBytes } from './source/read-bytes.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What a person gives a model along: the files of `--with`, the words of `--wish`. */
+export async function readMaterial(line: CommandLine, isPicture: boolean): Promise<readonly Material[]> {
+  const files = await Promise.all(line.list('with').map(readFile));
+  const wishes = line.list('wish').map((text): Material => ({ kind: 'wishes', name: 'Wishes', text }));
+  const material = [...files, ...wishes];
+  const letters = material.reduce((sum, { text }) => sum + text.length, 0);
+  if (letters > longestMaterial) {
+    throw new UsageError(
+      `--with and --wish hold ${letters} letters together; at most ${longestMaterial} go along.`,
+    );
+  }
+  if (material.length > 0 && !isPicture && line.getText('mode') !== 'author') {
+    throw new UsageError('--with and --wish are for a model that writes: they go with --mode author.');
+  }
+  return material;
+}
+
+async function readFile(path: string): Promise<Material> {
+  const bytes = await readBytes(path);
+  const name = basename(path);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { kind: kindOfMaterial(name, text), name, text };
+  } catch {
+    throw new UsageError(`"${path}" is no text, and only texts go along with --with.`);
+  }
+}

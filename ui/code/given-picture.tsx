@@ -1,0 +1,23 @@
+import { IconClose16 } from '@create-figma-plugin/ui';
+import { IconButton } from '../kit/icon-button.tsx';
+import { sizeOf } from '../kit/words.ts';
+import { set } from '../state/set.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './given-picture.module.css';
+
+/** The picture that is to become a page instead of what is selected; it can be taken back. */
+export function GivenPicture() {
+  const { picture } = usePanel().code;
+  const given = picture.value;
+  if (!given) return null;
+  return (
+    <div class={styles.given} role="status">
+      <span class={styles.words}>
+        Picture “{given.name}”, {sizeOf(given)}: a model reads it and writes the page.
+      </span>
+      <IconButton label="Leave the picture out" onClick={() => set(picture, null)}>
+        <IconClose16 />
+      </IconButton>
+    </div>
+  );
+}
