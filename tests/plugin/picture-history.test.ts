@@ -3,7 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
-import { frameIds, openStory, type Story } from './open-story.ts';
+import { openStory, type Story } from './open-story.ts';
 
 interface Filled {
   readonly fills?: readonly {
@@ -14,23 +14,24 @@ interface Filled {
   readonly pluginData?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** A photograph of the example. */
+const cabin = '1:178';
+
 describe.skipIf(!hasBrowser())('a picture and its history', { timeout: 180_000 }, () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;
-  let phone: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
     story = await openStory(browser, 'landing');
-    phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
   });
   afterAll(async () => {
     await story.close();
     await browser.close();
   });
 
-  const layer = async () => (await story.layer(phone)) as Filled | null;
+  const layer = async () => (await story.layer(cabin)) as Filled | null;
   const fills = async () =>
     ((await layer())?.fills ?? []).map(({ type, visible, imageRef = '' }) => ({
       type,
@@ -46,7 +47,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', { timeout: 180_000 }
   const footer = (text: string | RegExp) => panel.getByText(text).first().waitFor();
 
   it('begins with a picture in a layer', async () => {
-    await story.select(phone);
+    await story.select(cabin);
     panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A harbour at dawn');
     await panel.getByRole('button', { name: 'Generate' }).click();
