@@ -81,6 +81,8 @@ export interface AssetRef {
   /** The content hash Figma gives an image, or `<node id>.<format>` for an export. Unique in one Snapshot. */
   readonly key: string;
   readonly mime: AssetMime;
+  /** What it shows, for who does not see it, where how it was made says so. @default none */
+  readonly alt?: string;
 }
 
 /** The bytes beside a Snapshot or a generated project, by `AssetRef.key`. */

@@ -5,6 +5,7 @@
  */
 import type { Snapshot } from '#design/snapshot';
 import { findReferences } from './find-references.ts';
+import { addAlts } from './read-alts.ts';
 import { pageOf } from './select-layers.ts';
 import { pause } from './pause.ts';
 import { PlainError } from './plain-error.ts';
@@ -54,7 +55,7 @@ export async function readSnapshot(frames: readonly SceneNode[], reading: Readin
     [...exports.map(({ frame }) => frame.node), ...variants.map(({ found }) => found.frame.node)],
     reading,
   );
-  const images = await readImages(references.images, reading);
+  const images = addAlts(await readImages(references.images, reading), frames);
   const drawn = [...frames, ...variants.map(({ scene }) => scene)];
   const undrawn = await readGeometry(drawn, references.shapes, reading);
   const vectors = await readVectors(undrawn, reading);

@@ -473,10 +473,10 @@ export class Template {
     return withSources(image, nodes.find((node) => node !== null)?.sources ?? []);
   }
 
-  /** As it was decided, for each use apart where their pictures differ; else by what the layers are called. */
+  /** What the picture itself is known to show, else as it was decided, else what the layers are called; for each use apart where they differ. */
   #alt(nodes: Aligned<LayoutImage>): CodeAttribute {
     const usual = altOf(nodes);
-    const said = nodes.map((node) => node && (node.decided?.alt ?? usual));
+    const said = nodes.map((node) => node && (node.asset?.alt ?? node.decided?.alt ?? usual));
     return this.#textAttribute('alt', `${nameOf(nodes.find(Boolean) ?? null) ?? 'image'} alt`, said);
   }
 

@@ -3,7 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
-import { openStory, type Story } from './open-story.ts';
+import { frameIds, openStory, type Story } from './open-story.ts';
 
 interface Filled {
   readonly fills?: readonly {
@@ -120,5 +120,13 @@ describe.skipIf(!hasBrowser())('a picture and its history', { timeout: 180_000 }
     await panel.getByTitle('2 pictures were made of it').waitFor();
     await story.shoot('plugin/history-branches');
     expect(story.errors).toEqual([]);
+  });
+
+  it('goes to code with what it shows', async () => {
+    const from = (await story.log()).length;
+    await story.select((await frameIds('landing')).get('Landing / Phone') ?? '');
+    await panel.getByRole('tab', { name: 'Code', exact: true }).click();
+    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    expect(JSON.stringify((await story.log()).slice(from))).toContain('"alt":"A harbour at dawn"');
   });
 });

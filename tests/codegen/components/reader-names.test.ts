@@ -21,6 +21,12 @@ describe('the alternative text of a picture says what it shows', () => {
     expect(attributesOf([{ kind: 'image', id: '2:1', name }], 'img', 'alt')).toEqual([alt]);
   });
 
+  it('is what a picture is known to show, whatever its layer is called', () => {
+    const asset = { key: 'a', mime: 'image/png', alt: 'Boats in the fog' } as const;
+    const picture: Written = { kind: 'image', id: '2:1', name: 'Rectangle 4', asset };
+    expect(attributesOf([picture], 'img', 'alt')).toEqual(['Boats in the fog']);
+  });
+
   it('and is none where it would be right in one use only', () => {
     const card = (id: string, name: string): Written => ({
       id,
