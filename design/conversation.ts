@@ -1,7 +1,11 @@
+import type { CodePlan } from './code-plan.ts';
+
 /** What a person asked of generated code and what came of it: steps that can be taken back one by one. */
 export interface Conversation {
   /** Answers of a model that wrote by itself, which the steps stand on; empty for the compiler's own code. */
   readonly base: readonly string[];
+  /** What a model decided that the compiler's own code beneath is written by. @default nothing */
+  readonly decisions?: CodePlan;
   readonly steps: readonly ChangeStep[];
   /** How many of the steps stand; those after them were taken back and can come again. */
   readonly standing: number;
@@ -45,8 +49,19 @@ export function openConversations(record: string): Readonly<Record<string, Conve
 
 function isConversation(value: unknown): value is Conversation {
   if (typeof value !== 'object' || value === null) return false;
-  const { base, steps, standing } = value as Partial<Record<keyof Conversation, unknown>>;
+  const { base, decisions, steps, standing } = value as Partial<Record<keyof Conversation, unknown>>;
+  if (decisions !== undefined && !isPlan(decisions)) return false;
   return isTexts(base) && Array.isArray(steps) && steps.every(isStep) && Number.isInteger(standing);
+}
+
+function isPlan(value: unknown): boolean {
+  const [layers] = valuesOf(value) ?? [];
+  const decided = valuesOf(layers)?.map(valuesOf) ?? [null];
+  return decided.every((words) => words?.every((word) => /^(string|number)$/.test(typeof word)) ?? false);
+}
+
+function valuesOf(value: unknown): readonly unknown[] | null {
+  return typeof value === 'object' && value !== null ? Object.values(value) : null;
 }
 
 function isStep(value: unknown): value is ChangeStep {

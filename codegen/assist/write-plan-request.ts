@@ -31,12 +31,19 @@ export interface PlanMaterial {
   readonly hintsBudget?: number;
 }
 
+const usualBudget = 24_000;
+
 /** Tiles of all frames together: each costs about as much to look at as two thousand words. */
 const mostTiles = 12;
 
+/** Layers by their numbers in the request about them; the first is number 1's. */
+export function numberPlanLayers(tree: DesignTree): readonly string[] {
+  return writeHints(tree, { budget: usualBudget }).ids;
+}
+
 /** Writes the request for the frames of one design. */
 export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): PlanRequest {
-  const { tree, pictures, hintsBudget = 24_000 } = material;
+  const { tree, pictures, hintsBudget = usualBudget } = material;
   const hints = writeHints(tree, { budget: hintsBudget });
   const problems: Problem[] = [];
   const share = Math.max(1, Math.floor(mostTiles / Math.max(1, tree.frames.length)));

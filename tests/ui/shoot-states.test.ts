@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packConversations } from '#design/conversation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type { KeptDrawing } from '#design/messages';
+import { planFields, type PlanField } from '#design/code-plan';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
@@ -81,6 +82,15 @@ async function sees({ panel }: OpenPanel, text: string | RegExp): Promise<void> 
 
 async function press({ panel }: OpenPanel, name: string | RegExp): Promise<void> {
   await panel.getByRole('button', { name }).first().click();
+}
+
+/** An answer that decides this about the layers of these numbers. */
+function decide(said: Partial<Record<PlanField, readonly (readonly [string, readonly number[]])[]>>): string {
+  const lists = planFields.map((field) => [
+    field,
+    (said[field] ?? []).map(([is, layers]) => ({ is, layers })),
+  ]);
+  return JSON.stringify(Object.fromEntries(lists));
 }
 
 async function choose({ panel }: OpenPanel, name: string): Promise<void> {
@@ -293,8 +303,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByRole('combobox', { name: 'Mode' }).click();
     await sees(panel, 'A model rewrites the draft.');
     await shoot(panel, 'code-mode-menu');
-    await panel.panel.getByRole('option', { name: /a model’s names/ }).click();
-    await sees(panel, 'This mode is not built yet.');
+    await panel.panel.getByRole('option', { name: /a model’s decisions/ }).click();
+    await sees(panel, 'Needs a service: choose one in the settings.');
     await shoot(panel, 'code-mode-assist');
     await panel.close();
   });
@@ -336,6 +346,49 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await press(panel, 'Generate code');
     await panel.panel.getByRole('alert').waitFor();
     await shoot(panel, 'author-offline');
+    await panel.close();
+  });
+
+  it('lets a model decide, and takes what it decided back, one thing at a time', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ settings: { ...withService(), mode: 'assist' } });
+    await sandbox.select(card);
+    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    const answer = decide({
+      name: [['journey', [3]]],
+      kind: [
+        ['heading', [9]],
+        ['article', [1]],
+      ],
+      alt: [['Roofs along a canal at dawn', [2]]],
+    });
+    models.answerWith(answer, answer);
+    models.breakNext('stall');
+    await press(panel, 'Generate code');
+    await sees(panel, /about \d+ tokens/);
+    await shoot(panel, 'assist-streaming');
+    await press(panel, 'Cancel');
+    await sees(panel, 'Cancelled. What had arrived is kept.');
+    await press(panel, 'Generate code');
+    await sees(panel, /\d files, [\d,]+ tokens/);
+    await panel.panel.getByRole('tab', { name: 'Changes' }).click();
+    const alt = panel.panel.getByRole('checkbox', { name: /Roofs along a canal/ });
+    await alt.waitFor();
+    await shoot(panel, 'assist-decided');
+    await panel.panel.getByRole('tab', { name: /^Problems/ }).click();
+    await sees(
+      panel,
+      /The model's kind "article" for "Route card" was not used: the frame is the page itself/,
+    );
+    await panel.panel.getByRole('tab', { name: 'Changes' }).click();
+    // By keyboard, and back.
+    await alt.focus();
+    await alt.press(' ');
+    await sees(panel, /1 taken back/);
+    await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
+    await shoot(panel, 'assist-taken-back');
+    await panel.panel.locator(':focus').press(' ');
+    await panel.panel.getByText(/1 taken back/).waitFor({ state: 'detached' });
     await panel.close();
   });
 

@@ -25,8 +25,9 @@ const modes: readonly MenuOption<CodeMode>[] = [
   { value: 'compile', text: 'Compile', detail: 'Written here at once. No key, no network, no cost.' },
   {
     value: 'assist',
-    text: 'Compile with a model’s names',
-    detail: 'Comes in a later version: a model names things, the compiler writes.',
+    text: 'Compile with a model’s decisions',
+    detail:
+      'A model says what things are, the compiler writes: no pixel moves, no word changes. Needs a key; some cents a frame.',
   },
   {
     value: 'author',
@@ -73,10 +74,11 @@ function useCost(mode: CodeMode): string {
   const settings = usePanel().settings.value;
   const { service, keysKept } = settings;
   if (mode === 'compile') return 'Runs here, costs nothing.';
-  if (mode === 'assist') return 'This mode is not built yet. Choose another one.';
   if (service === 'built-in') return 'Needs a service: choose one in the settings.';
   if (!services[service].writes)
     return `${services[service].title} draws and does not write: choose another service.`;
   if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
+  if (mode === 'assist')
+    return `Sends the frames’ outline and pictures to ${modelsOf(settings).text}; usually a cent or two a frame.`;
   return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually some cents a frame.`;
 }

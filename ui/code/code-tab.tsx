@@ -22,7 +22,7 @@ export function CodeTab() {
   const frames = framesOf(panel.selection.value);
   const [refused, setRefused] = useState('');
   const hasPicture = picture.value !== null;
-  const canGenerate = hasPicture || (frames.length > 0 && panel.settings.value.mode !== 'assist');
+  const canGenerate = hasPicture || frames.length > 0;
   const take = (event: Event, data: DataTransfer | null) => {
     const file = findPictureFile(data);
     if (!file) return;

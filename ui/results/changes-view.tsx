@@ -7,6 +7,7 @@ import type { Made } from '../state/made.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import styles from './changes-view.module.css';
+import { DecisionList } from './decision-list.tsx';
 
 /** Lines that are put into the page for one file; the rest is counted. */
 const shownAtMost = 400;
@@ -16,8 +17,17 @@ type Shown =
   | { readonly kind: 'failed'; readonly sentence: string }
   | { readonly kind: 'read'; readonly changes: readonly FileChange[] | null };
 
-/** What differs from the code that was last copied or downloaded of these frames. */
+/** What a model decided, and what differs from the code that was last copied or downloaded of these frames. */
 export function ChangesView({ made }: { readonly made: Made }) {
+  return (
+    <div class={styles.view}>
+      <DecisionList />
+      <Differences made={made} />
+    </div>
+  );
+}
+
+function Differences({ made }: { readonly made: Made }) {
   const shown = useChanges(made);
   if (shown.kind === 'reading')
     return <EmptyState title="Comparing">Reading what was taken last.</EmptyState>;

@@ -35,6 +35,8 @@ export interface AskJob {
   readonly readChanges: (step: number, signal: AbortSignal) => Promise<readonly FileChange[]>;
   /** Begins anew on code that was just written. */
   readonly begin: (made: Made) => void;
+  /** Keeps what a model's decisions about the code have become. */
+  readonly keepDecisions: (made: Made) => void;
   /** Brings back what was asked of these frames before; the code with it. */
   readonly reopen: (made: Made, design: OpenDesign, signal: AbortSignal) => Promise<Made>;
 }
@@ -182,7 +184,10 @@ export function createAskJob(needs: AskNeeds): AskJob {
     begin(written) {
       said.value = '';
       const base = answersOf(written.recipe).map(({ answer }) => answer);
-      change({ ...noConversation, base }, written);
+      change({ ...noConversation, base, ...decisionsOf(written) }, written);
+    },
+    keepDecisions(written) {
+      change({ ...conversation.peek(), ...decisionsOf(written) }, written);
     },
     async reopen(drafted, design, signal) {
       said.value = '';
@@ -192,7 +197,7 @@ export function createAskJob(needs: AskNeeds): AskJob {
       const kept = others[styleOf(drafted.recipe)] ?? noConversation;
       conversation.value = kept;
       const recipe = recipeOf(drafted.recipe, kept);
-      if (answersOf(recipe).length === 0) return drafted;
+      if (answersOf(recipe).length === 0 && !recipe.decided) return drafted;
       const code = await codegen.run('make', { recipe }, { signal });
       made.value = asMade(recipe, code, design, false);
       return made.value;
@@ -200,8 +205,14 @@ export function createAskJob(needs: AskNeeds): AskJob {
   };
 }
 
+function decisionsOf({ recipe }: Made): Pick<Conversation, 'decisions'> {
+  return recipe.decided ? { decisions: recipe.decided.plan } : {};
+}
+
 /** The recipe of a conversation as far as it stands. */
-function recipeOf(recipe: Recipe, { base, steps, standing }: Conversation): Recipe {
+function recipeOf(drawn: Recipe, { base, decisions, steps, standing }: Conversation): Recipe {
+  const isKept = decisions !== undefined && !drawn.decided;
+  const recipe = isKept ? { ...drawn, decided: { plan: decisions, problems: [] } } : drawn;
   return withAnswers(recipe, [
     ...base.map((answer) => ({ answer, wish: null })),
     ...steps.slice(0, standing).flatMap(({ wish, answers }) => answers.map((answer) => ({ answer, wish }))),

@@ -11,8 +11,9 @@ import type { TextModel } from '#models/ports';
 import { isAbort, type Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
 import { createAskJob, type AskJob } from './ask-job.ts';
+import { assistCode, createAssistJob, type AssistJob } from './assist-job.ts';
 import { authorFiles } from './author-job.ts';
-import { checkMade, formatMade, readSelected, writeDraft, type OpenDesign } from './draft-job.ts';
+import { asMade, checkMade, formatMade, readSelected, writeDraft, type OpenDesign } from './draft-job.ts';
 import { covers, type Made } from './made.ts';
 import { mark } from './marks.ts';
 import { findFlatPicture } from './find-flat-picture.ts';
@@ -36,6 +37,7 @@ export interface CodeJob {
   /** A picture that was pasted or dropped, to be made a page instead of what is selected. */
   readonly picture: Signal<GivenPicture | null>;
   readonly ask: AskJob;
+  readonly assist: AssistJob;
   /** Makes code of what is selected, in the chosen mode. */
   readonly generate: () => void;
   readonly cancel: () => void;
@@ -53,6 +55,8 @@ export interface CodeJobNeeds {
   /** Whether anybody looks at the Code tab. */
   readonly watched: ReadonlySignal<boolean>;
   readonly openText: (settings: PanelSettings) => Promise<TextModel>;
+  /** The model that decides where another is chosen for that. */
+  readonly openPlanner: (settings: PanelSettings) => Promise<TextModel>;
 }
 
 /** ms that a selection has to stand still before its draft is made. */
@@ -138,6 +142,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     const formatted = await format(draft, open, signal);
     if (!asked.peek()) work.value = null;
     const changed = await ask.reopen(formatted, open, signal);
+    assist.begin();
     await wait(asked.peek() ? beforeChecks : idleBeforeChecks, signal);
     return check(changed, open, signal);
   }
@@ -195,6 +200,41 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     return words;
   }
 
+  async function decide(signal: AbortSignal): Promise<string> {
+    design = await readSelected(needs, signal, onProgress);
+    const open = design;
+    const draft = await writeDraft(needs, open, options.value, signal, onProgress);
+    pictures.value = null;
+    made.value = draft;
+    rough = null;
+    await format(draft, open, signal);
+    pictures.value = await open.pictures(signal, onProgress);
+    const seen = pictures.value;
+    const openText = needs.openPlanner;
+    try {
+      const job = { ...needs, openText, work, made, usage, warnings, design: open, pictures: seen, signal };
+      return await assistCode(job);
+    } finally {
+      assist.begin();
+      ask.begin(made.value);
+    }
+  }
+
+  const assist = createAssistJob({
+    made,
+    rewrite(recipe) {
+      void run(true, 'Writing code', async (signal) => {
+        const open = design;
+        if (!open) return '';
+        const code = await needs.codegen.run('make', { recipe }, { signal, onProgress });
+        const rewritten = asMade(recipe, code, open, false);
+        made.value = rewritten;
+        ask.keepDecisions(rewritten);
+        return check(rewritten, open, signal);
+      });
+    },
+  });
+
   const ask = createAskJob({
     ...needs,
     work,
@@ -241,9 +281,11 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     material,
     picture,
     ask,
+    assist,
     generate() {
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
+      else if (mode === 'assist') void run(true, 'Reading', decide);
       // What the selection has begun is what the click asks for.
       else if (drafting && !asked.value) asked.value = true;
       else {
@@ -255,7 +297,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       if (!running) return;
       const { mode, service } = needs.settings.value;
       const kept = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
-      const isAuthored = mode === 'author' && asked.value;
+      const isAuthored = mode !== 'compile' && asked.value;
       const words = isAuthored ? `${kept} ${cancelledSentence(service, 'answer')}` : kept;
       stop();
       outcome.value = { kind: 'cancelled', words };

@@ -97,6 +97,6 @@ function askOnce(
 }
 
 export function asMade(recipe: Recipe, code: MadeCode, design: OpenDesign, partial: boolean): Made {
-  const source = answersOf(recipe).length === 0 ? 'draft' : 'model';
+  const source = answersOf(recipe).length === 0 && !recipe.decided ? 'draft' : 'model';
   return { recipe, code, snapshot: design.snapshot, source, partial, linesByLayer: indexLines(code) };
 }

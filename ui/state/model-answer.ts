@@ -33,6 +33,15 @@ export interface Question {
   readonly recipe: Recipe;
   /** What a person asked for; `null` where the model writes by itself. */
   readonly wish: string | null;
+  /** How an answer is read that is no code. @default as files, or changes of them */
+  readonly reading?: AnswerReading;
+}
+
+export interface AnswerReading {
+  /** Shows what has arrived and says in words what the model is at. */
+  show(answer: string): Promise<string>;
+  /** Letters that such an answer takes at most, about. */
+  readonly letters: number;
 }
 
 export interface HeardAnswer {
@@ -93,7 +102,12 @@ function createShow(run: ModelWork, question: Question): Show {
   let shownAt = 0;
   let startedAt = 0;
   let looking: Promise<void> = Promise.resolve();
+  let reading = 'Reading the frames';
   const look = async () => {
+    if (question.reading) {
+      reading = await question.reading.show(answer);
+      return;
+    }
     const recipe = withAnswer(question, answer);
     const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
     run.made.value = asMade(recipe, code, run.design, true);
@@ -102,7 +116,8 @@ function createShow(run: ModelWork, question: Question): Show {
     add(delta) {
       if (answer === '') startedAt = performance.now();
       answer += delta;
-      const words = [describe(answer), spent(answer, atMost), leftOf(answer, startedAt, question)];
+      const at = question.reading ? reading : describe(answer);
+      const words = [at, spent(answer, atMost), leftOf(answer, startedAt, question)];
       run.work.value = { words: words.filter((one) => one !== '').join(', '), done: 0, total: null };
       if (performance.now() - shownAt < rhythm) return;
       shownAt = performance.now();
@@ -140,9 +155,10 @@ function spent(answer: string, atMost: number | null): string {
 }
 
 /** By the pace so far and the length of what is written anew; nothing is said before there is a pace. */
-function leftOf(answer: string, startedAt: number, { request }: Question): string {
+function leftOf(answer: string, startedAt: number, { request, reading }: Question): string {
   const took = performance.now() - startedAt;
-  const draft = request.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  const sent = request.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  const draft = reading?.letters ?? sent;
   if (took < 2_000 || answer.length < 400 || answer.length > draft) return '';
   const seconds = Math.ceil((((draft - answer.length) / answer.length) * took) / 1_000);
   return `${seconds} s left at most`;

@@ -71,6 +71,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     selection,
     watched: computed(() => editor.value !== null && view.value === 'code'),
     openText: async (chosen) => models.services.text(chosen, 'author', await models.newPurpose()),
+    openPlanner: async (chosen) => models.services.text(chosen, 'plan', await models.newPurpose()),
   });
   const openPlanner = async (action: string) =>
     models.services.text(settings.peek(), 'plan', { ...(await models.newPurpose()), action });

@@ -4,6 +4,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from './answer-change.ts';
 import { draftOf } from '../background/answers-of.ts';
+import { readDecisions, writeAssistRequest } from './assist-request.ts';
 import { writeAuthorRequest } from './author-request.ts';
 import { checkMade } from './check-made.ts';
 import { designOfPicture, writeLooks } from './picture-tasks.ts';
@@ -84,6 +85,14 @@ export async function answerTask(
     case 'compare-recipes': {
       const { recipe, former } = request.takes;
       return plain(await compareRecipes(desk, recipe, former, signal, onProgress));
+    }
+    case 'assist-request': {
+      const { recipe, pictures } = request.takes;
+      return plain(writeAssistRequest(desk.find(recipe.design).snapshot, pictures, signal));
+    }
+    case 'read-decisions': {
+      const { recipe, answer } = request.takes;
+      return plain(readDecisions(desk.find(recipe.design).snapshot, answer));
     }
     case 'compare-pictures': {
       const gives = findDifference(request.takes.first, request.takes.second, signal);

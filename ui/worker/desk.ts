@@ -24,7 +24,7 @@ export interface Desk {
   show(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
   /** Makes the code of a recipe, once. */
   make(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
-  /** Makes the code of an answer that is still coming; nothing is kept of it. */
+  /** Makes the code of an answer, or of decisions, still coming; nothing is kept of it. */
   makePartial(
     recipe: Recipe,
     signal: CancelSignal,
@@ -40,9 +40,9 @@ export interface OpenDesign {
 }
 
 interface OpenOnDesk extends OpenDesign {
-  /** By options, marks apart. */
+  /** By options, marks apart, and decisions. */
   readonly drafts: Map<string, Draft>;
-  /** By options and answer. */
+  /** By options, answers and decisions. */
   readonly made: Map<string, CodeResult>;
 }
 
@@ -53,11 +53,22 @@ export function createDesk(renderer: Renderer): Desk {
     invariant(found, `design ${design} is not open in the worker`);
     return found;
   };
-  const writeOnce = async ({ design, options }: Recipe, environment: CompileEnvironment): Promise<Draft> => {
-    const { snapshot, assets, drafts } = find(design);
+  const write = async (
+    { design, options, decided }: Recipe,
+    environment: CompileEnvironment,
+  ): Promise<Draft> => {
+    const { snapshot, assets } = find(design);
+    if (!decided) return writeDraft(snapshot, assets, options, environment);
+    const { plan, problems } = decided;
+    const draft = await writeDraft(snapshot, assets, options, { ...environment, plan });
+    return { ...draft, rest: { ...draft.rest, problems: [...draft.rest.problems, ...problems] } };
+  };
+  const writeOnce = async (recipe: Recipe, environment: CompileEnvironment): Promise<Draft> => {
+    const { design, options, decided } = recipe;
+    const { drafts } = find(design);
     // Marks are added to what is written.
-    const name = JSON.stringify({ ...options, nodeIds: null });
-    const draft = drafts.get(name) ?? (await writeDraft(snapshot, assets, options, environment));
+    const name = JSON.stringify([{ ...options, nodeIds: null }, decided]);
+    const draft = drafts.get(name) ?? (await write(recipe, environment));
     drafts.set(name, draft);
     return { ...draft, options };
   };
@@ -76,7 +87,7 @@ export function createDesk(renderer: Renderer): Desk {
     async make(recipe, signal, onProgress) {
       const { made } = find(recipe.design);
       const answers = answersOf(recipe);
-      const name = JSON.stringify([recipe.options, answers]);
+      const name = JSON.stringify([recipe.options, answers, recipe.decided]);
       const known = made.get(name);
       if (known) return known;
       const environment = environmentOf(recipe.options, signal, onProgress);
@@ -95,6 +106,9 @@ export function createDesk(renderer: Renderer): Desk {
     },
     async makePartial(recipe, signal, onProgress) {
       const answers = answersOf(recipe);
+      // Decisions that are still coming in are many, and none of them is asked for again.
+      if (answers.length === 0)
+        return showDraft(await write(recipe, environmentOf(recipe.options, signal, onProgress)));
       const former = await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress);
       return showAnswer(answers.at(-1)?.answer ?? '', former, recipe.options);
     },

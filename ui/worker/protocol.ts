@@ -4,7 +4,9 @@
  * asked the same again.
  */
 import type { CodeOptions } from '#design/code-options';
+import type { CodePlan } from '#design/code-plan';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
+import type { Problem } from '#design/problem';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
 import type { FileChange } from '#codegen/5-merge/compare-generations';
@@ -19,6 +21,8 @@ export interface Recipe {
   /** A number the panel gave with `open-design`. */
   readonly design: number;
   readonly options: CodeOptions;
+  /** What a model decided, for the compiler to write by. @default nothing */
+  readonly decided?: Decided;
   /** The model's whole answer; `null` for the compiler's own draft. */
   readonly answer: string | null;
   /** Further answers, each laid over what the former ones left: repairs, and changes a person asked for. @default none */
@@ -32,6 +36,12 @@ export interface PictureTaken {
   readonly bytes: Uint8Array;
   /** The frame it is of; `null` for none. */
   readonly frameId: string | null;
+}
+
+/** A model's decisions, and what is to be told of its answer. */
+export interface Decided {
+  readonly plan: CodePlan;
+  readonly problems: readonly Problem[];
 }
 
 /** A Recipe's pictures, to compare with. */
@@ -122,10 +132,26 @@ export interface Tasks {
     takes: PictureTaken & { readonly first: string; readonly second: string };
     gives: (Omit<ReadPicture, 'assets'> & { readonly assets: Bytes }) | null;
   };
+  /** What a model that decides is sent. */
+  'assist-request': {
+    takes: { readonly recipe: Recipe; readonly pictures: readonly (Uint8Array | null)[] };
+    gives: AssistRequest;
+  };
+  /** What a model has decided by what has come of its answer. */
+  'read-decisions': {
+    takes: { readonly recipe: Recipe; readonly answer: string };
+    gives: Decided & { readonly words: string };
+  };
   'compare-pictures': {
     takes: { readonly first: RenderedPage; readonly second: RenderedPage };
     gives: PictureDifference;
   };
+}
+
+/** The request, and what the model does not get to see. */
+export interface AssistRequest {
+  readonly request: TextRequest;
+  readonly problems: readonly Problem[];
 }
 
 export interface PictureDifference {

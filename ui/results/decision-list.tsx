@@ -1,0 +1,58 @@
+import { count } from '../kit/words.ts';
+import type { Decision } from '../state/list-decisions.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './decision-list.module.css';
+
+/** What a model decided about the code that is shown, each to be taken back and done again; nothing without one. */
+export function DecisionList() {
+  const { code } = usePanel();
+  const decisions = code.assist.decisions.value;
+  const isBusy = code.work.value !== null;
+  if (decisions.length === 0) return null;
+  const standing = decisions.filter(({ stands }) => stands).length;
+  return (
+    <section class={styles.section} aria-label="Decisions of the model">
+      <h3 class={styles.title}>
+        The model decided {count(decisions.length, 'thing')}
+        {standing < decisions.length ? `, ${decisions.length - standing} taken back` : ''}
+      </h3>
+      <ul class={styles.list}>
+        {decisions.map((decision) => (
+          <li key={decision.id}>
+            <Row decision={decision} isBusy={isBusy} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ decision, isBusy }: { readonly decision: Decision; readonly isBusy: boolean }) {
+  const { code, selectLayers } = usePanel();
+  const { title, layers, stands } = decision;
+  return (
+    <div class={styles.row}>
+      <label class={stands ? styles.decision : styles.back}>
+        <input
+          type="checkbox"
+          checked={stands}
+          aria-disabled={isBusy}
+          onClick={(event) => {
+            // What is on its way is finished first; the box keeps the focus.
+            event.preventDefault();
+            if (!isBusy) code.assist.toggle(decision);
+          }}
+        />
+        <span>{title}</span>
+      </label>
+      <button
+        type="button"
+        class={styles.layers}
+        title="Select the layers"
+        onClick={() => selectLayers([...layers])}
+      >
+        {count(layers.length, 'layer')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * A model decides and the compiler writes. The draft is shown at once; decisions land in it while they stream, and
+ * whatever stops them, what has arrived stays. Afterwards each of them can be taken back and done again.
+ */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { withoutDecisions } from '#design/code-plan';
+import { findWorse } from '#design/compare-receipts';
+import { problem, type Problem } from '#design/problem';
+import { draftOf } from '../background/answers-of.ts';
+import type { Decided, Recipe } from '../worker/protocol.ts';
+import type { FramePictures } from './ask-sandbox.ts';
+import { asMade } from './draft-job.ts';
+import { listDecisions, type Decision } from './list-decisions.ts';
+import type { Made } from './made.ts';
+import { hearAnswer, type ModelWork } from './model-answer.ts';
+
+export interface AssistJob {
+  /** What the model decided of the code that is shown, with what was taken back of it. */
+  readonly decisions: ReadonlySignal<readonly Decision[]>;
+  /** Takes a decision back, or does it again. */
+  toggle(decision: Decision): void;
+}
+
+export interface AssistRun extends ModelWork {
+  readonly pictures: FramePictures;
+}
+
+export interface AssistNeeds extends Pick<ModelWork, 'made'> {
+  /** Makes and checks the code of a recipe and shows it. */
+  readonly rewrite: (recipe: Recipe) => void;
+}
+
+/** Keeps what was decided apart from what of it stands. */
+export function createAssistJob({ made, rewrite }: AssistNeeds): AssistJob & { begin(): void } {
+  const whole = signal<Decided | null>(null);
+  const backed = signal<ReadonlySet<string>>(new Set());
+  const decisions = computed(() => {
+    const shown = made.value;
+    const all = whole.value;
+    if (!all || !shown?.recipe.decided) return [];
+    return listDecisions(all.plan, shown.code.decided ?? null, backed.value, shown.recipe.options.target);
+  });
+  return {
+    decisions,
+    begin() {
+      whole.value = made.peek()?.recipe.decided ?? null;
+      backed.value = new Set();
+    },
+    toggle({ id }) {
+      const [shown, all] = [made.peek(), whole.peek()];
+      if (!shown || !all) return;
+      const next = new Set(backed.peek());
+      if (!next.delete(id)) next.add(id);
+      const left = decisions.peek().flatMap((one) => (next.has(one.id) ? one.words : []));
+      backed.value = next;
+      const plan = withoutDecisions(all.plan, left);
+      rewrite({ ...shown.recipe, decided: { ...all, plan } });
+    },
+  };
+}
+
+/** Letters of an answer for each letter of the outline it decides about, at most. */
+const lettersPerLetter = 0.5;
+
+/** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
+export async function assistCode(run: AssistRun): Promise<string> {
+  const draft = run.made.value;
+  if (!draft) throw new Error('There is no draft to decide about.');
+  run.usage.value = '';
+  run.warnings.value = [];
+  run.work.value = { words: 'Preparing the request', done: 0, total: null };
+  const plain = plainOf(draft.recipe);
+  const takes = { recipe: plain, pictures: picturesByFrame(run) };
+  const { request, problems } = await run.codegen.run('assist-request', takes, { signal: run.signal });
+  const model = await run.openText(run.settings.value);
+  const outline = request.parts[0]?.kind === 'text' ? request.parts[0].text.length : 0;
+  const heard = await hearAnswer(run, model, {
+    request,
+    recipe: plain,
+    wish: null,
+    reading: { show: (answer) => showDecisions(run, plain, answer), letters: outline * lettersPerLetter },
+  });
+  const decided = await read(run, plain, heard.answer);
+  const told = [...problems, ...decided.problems, ...describeEnd(decided, heard.failure)];
+  const words = await settle(run, plain, { plan: decided.plan, problems: told }, heard.failure !== null);
+  if (heard.failure !== null) throw heard.failure;
+  return words ?? `${model.model} has decided what things are`;
+}
+
+/** The compiler's own code, without answers and decisions. */
+function plainOf(recipe: Recipe): Recipe {
+  const { decided: _, ...plain } = draftOf(recipe);
+  return plain;
+}
+
+/** What has arrived is kept, even by a cancel, so neither reading nor showing it is cancelled with the rest. */
+const kept = new AbortController().signal;
+
+async function read({ codegen }: AssistRun, recipe: Recipe, answer: string) {
+  return codegen.run('read-decisions', { recipe, answer }, { signal: kept });
+}
+
+async function showDecisions(run: AssistRun, plain: Recipe, answer: string): Promise<string> {
+  const { words, ...decided } = await read(run, plain, answer);
+  if (Object.keys(decided.plan.layers).length === 0) return words;
+  const recipe: Recipe = { ...plain, decided };
+  const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
+  run.made.value = asMade(recipe, code, run.design, true);
+  return words;
+}
+
+function describeEnd({ plan }: Decided, failure: Error | null): readonly Problem[] {
+  if (Object.keys(plan.layers).length === 0) {
+    const reason = failure?.message ?? 'its answer says nothing about a layer of the design.';
+    return [problem('plan-missing', null, { reason })];
+  }
+  const detail = 'the answer broke off before its end';
+  return failure === null ? [] : [problem('model-output-dropped', null, { detail })];
+}
+
+/** Shows the outcome with its Receipt, or the compiler's own code where that is better; answers why. */
+async function settle(
+  run: AssistRun,
+  plain: Recipe,
+  decided: Decided,
+  isCut: boolean,
+): Promise<string | null> {
+  const signal = isCut ? kept : run.signal;
+  if (!isCut) run.work.value = { words: 'Checking', done: 0, total: null };
+  const planned = await checked(run, { ...plain, decided }, signal);
+  if (Object.keys(decided.plan.layers).length === 0) {
+    run.made.value = planned;
+    return 'Nothing was decided; the compiler’s own code stands';
+  }
+  run.made.value = isCut ? { ...planned, partial: true } : planned;
+  const draft = await checked(run, plain, signal);
+  const [is, was] = [planned.code.receipt, draft.code.receipt];
+  const worse = is && was ? findWorse(is, was) : [];
+  if (worse.length === 0) return null;
+  const reason = `the checks found its outcome worse. ${worse.map(({ sentence }) => sentence).join('; ')}.`;
+  const told = [...decided.problems, problem('plan-missing', null, { reason })];
+  run.made.value = await checked(
+    run,
+    { ...plain, decided: { plan: { layers: {} }, problems: told } },
+    signal,
+  );
+  return `The compiler’s own code stands: ${reason}`;
+}
+
+async function checked(run: AssistRun, recipe: Recipe, signal: AbortSignal): Promise<Made> {
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes] };
+  return asMade(recipe, await run.codegen.run('check', takes, { signal }), run.design, false);
+}
+
+/** Figma's own picture of each frame, in their order. */
+function picturesByFrame({ design, pictures }: AssistRun): readonly (Uint8Array | null)[] {
+  return design.snapshot.frames.map(({ id }) => {
+    const picture = pictures.frames[id];
+    return (picture && pictures.bytes.get(picture.asset.key)) ?? null;
+  });
+}
