@@ -8,8 +8,9 @@ import { narrowWidth } from '#design/code-plan';
 import { problem, type Problem } from '#design/problem';
 import type { DesignTree } from '#design/tree';
 import type { TextRequest, TextRequestPart } from '#models/ports';
+import { showFrame } from '../author/show-frames.ts';
+import type { RequestPicture } from '../author/write-request.ts';
 import { writeHints } from '../hints/write-hints.ts';
-import { cutPicture, type CutPicture, type PictureCut } from '../picture/cut-picture.ts';
 import { planSchema } from './plan-schema.ts';
 
 export interface PlanRequest {
@@ -49,8 +50,12 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
   const share = Math.max(1, Math.floor(mostTiles / Math.max(1, tree.frames.length)));
   const seen = tree.frames.flatMap(({ root }, index): readonly TextRequestPart[] => {
     const bytes = pictures[index] ?? null;
-    const cut = bytes && tryToCut(bytes, share, signal);
-    if (cut) return showPicture(`Frame ${index + 1}`, cut);
+    const parts = bytes && tryToShow(bytes, index + 1, share, signal);
+    if (parts)
+      return parts.flatMap(({ about = '', bytes: png, mime }) => [
+        { kind: 'text', text: about },
+        { kind: 'image', bytes: png, mime, detail: 'high' },
+      ]);
     const detail = 'there is no picture of it that can be read, so the model went by its outline';
     problems.push(problem('plan-blind', root, { detail }));
     return [];
@@ -68,27 +73,18 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
   };
 }
 
-function tryToCut(bytes: Uint8Array, tiles: number, signal: CancelSignal): CutPicture | null {
+function tryToShow(
+  bytes: Uint8Array,
+  number: number,
+  tiles: number,
+  signal: CancelSignal,
+): readonly RequestPicture[] | null {
   try {
-    return cutPicture(bytes, signal, { mostTiles: tiles });
+    return showFrame(bytes, number, tiles, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     return null;
   }
-}
-
-function showPicture(title: string, { overview, tiles }: CutPicture): readonly TextRequestPart[] {
-  const show = (words: string, { bytes, mime }: PictureCut): readonly TextRequestPart[] => [
-    { kind: 'text', text: words },
-    { kind: 'image', bytes, mime, detail: 'high' },
-  ];
-  return [
-    ...show(`${title}, all of it:`, overview),
-    ...tiles.flatMap((tile) => {
-      const { x, y, width, height } = tile.area;
-      return show(`${title}, its part at ${x},${y}, ${width}×${height} px:`, tile);
-    }),
-  ];
 }
 
 /** Keeps a text from closing the mark around it. */
