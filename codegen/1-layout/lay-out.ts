@@ -7,6 +7,7 @@ import type { AssetBytes } from '#design/snapshot';
 import type { DesignFrame, DesignTree, DesignVariant } from '#design/tree';
 import { isEmpty } from './lay-out-box.ts';
 import { dropUnseen } from './drop-unseen.ts';
+import { findBoundTexts } from './find-bound-texts.ts';
 import { findFallbacks } from './find-fallbacks.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
@@ -25,6 +26,7 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
     tokens: tree.tokens,
     fonts: laying.fonts.list(),
     namedStyles: laying.namedStyles.list(),
+    boundTexts: findBoundTexts(tree),
     fallbacks: findFallbacks(tree),
     drawings: laying.drawings.list(),
     ...(tree.variants ? { variants: layOutVariants(tree, tree.variants, assets) } : {}),

@@ -18,6 +18,8 @@ export interface LayoutTree {
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
   readonly namedStyles: readonly NamedStyle[];
+  /** Names of shared text styles by the ids of the texts they are bound to. @default none */
+  readonly boundTexts?: Readonly<Record<string, string>>;
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */

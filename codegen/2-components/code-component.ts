@@ -21,6 +21,8 @@ export interface CodeProject {
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
   readonly namedStyles: readonly NamedStyle[];
+  /** Names of shared text styles by the ids of the texts they are bound to. @default none */
+  readonly boundTexts?: Readonly<Record<string, string>>;
   /** Faces that stand in for fonts that are missing. */
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the compiler drew itself; each content once. */

@@ -55,6 +55,7 @@ export function findComponents(
     tokens: layout.tokens,
     fonts: layout.fonts,
     namedStyles: layout.namedStyles,
+    boundTexts: layout.boundTexts ?? {},
     fallbacks: layout.fallbacks,
     ...(plan === emptyPlan ? {} : { decided: settled.decided }),
     problems: [

@@ -30,23 +30,59 @@ type Kind = 'css' | 'tailwind';
 
 /** The same project, its texts naming the styles they share. */
 export function shareTextStyles(project: CodeProject, kind: Kind): SharedProject {
-  const texts = project.components.flatMap((component) => [...nodesOf(component)].filter(isText));
-  const counts = new Map<string, { readonly style: Style; count: number }>();
-  for (const { style } of texts) {
-    const font = fontOf(style, kind);
+  const designed = findDesigned(project, kind);
+  const fontAt = (node: CodeElement): Font | null => {
+    const style = fontOf(node.style, kind);
+    if (style === null) return null;
+    const names = designed.get(JSON.stringify(style)) ?? [];
+    const bound = node.ids.map((id) => project.boundTexts?.[id]).find((name) => name !== undefined);
+    const called = bound !== undefined && names.includes(bound) ? bound : (names[0] ?? null);
+    return { style, called, key: JSON.stringify([called, style]) };
+  };
+  const counts = new Map<string, CountedFont>();
+  for (const node of project.components.flatMap((component) => [...nodesOf(component)].filter(isText))) {
+    const font = fontAt(node);
     if (font === null) continue;
-    const key = JSON.stringify(font);
-    const known = counts.get(key) ?? { style: font, count: 0 };
+    const known = counts.get(font.key) ?? { ...font, count: 0 };
     known.count += 1;
-    counts.set(key, known);
+    counts.set(font.key, known);
   }
   const shared = nameStyles(project, counts, kind);
-  const share = (node: CodeNode): CodeNode => (isText(node) ? shareFont(node, shared, kind) : node);
+  const share = (node: CodeNode): CodeNode => {
+    const font = isText(node) ? fontAt(node) : null;
+    const name = font && shared.get(font.key)?.name;
+    return isText(node) && font && name ? shareFont(node, font.style, name, kind) : node;
+  };
   const components = project.components.map((component) => ({
     ...component,
     root: mapNodes(component.root, share),
   }));
   return { project: { ...project, components }, textStyles: [...shared.values()] };
+}
+
+interface Font {
+  readonly style: Style;
+  /** What the design calls it; `null` where it has no name. */
+  readonly called: string | null;
+  readonly key: string;
+}
+
+interface CountedFont extends Font {
+  count: number;
+}
+
+/** The names that the design has for a font, by the font. */
+function findDesigned(project: CodeProject, kind: Kind): ReadonlyMap<string, readonly string[]> {
+  const designed = new Map<string, string[]>();
+  for (const { name, style } of project.namedStyles) {
+    const font = fontOf(style, kind);
+    if (font === null) continue;
+    const key = JSON.stringify(font);
+    const known = designed.get(key);
+    if (known) known.push(name);
+    else designed.set(key, [name]);
+  }
+  return designed;
 }
 
 /** The element of a whole text; a run inside one only says what it changes. */
@@ -70,10 +106,7 @@ function fontOf(style: Style, kind: Kind): Style | null {
   return parts[kind].flatMap((property) => always.filter((one) => one.property === property));
 }
 
-function shareFont(node: CodeElement, shared: ReadonlyMap<string, SharedTextStyle>, kind: Kind): CodeElement {
-  const font = fontOf(node.style, kind);
-  const name = font && shared.get(JSON.stringify(font))?.name;
-  if (!name) return node;
+function shareFont(node: CodeElement, font: Style, name: string, kind: Kind): CodeElement {
   // Families come first of all that is said of letters, and the shorthand sets more than it says.
   const place = kind === 'css' ? 'font-family' : 'font-size';
   const style = node.style.flatMap((one): readonly Declaration[] => {
@@ -85,22 +118,15 @@ function shareFont(node: CodeElement, shared: ReadonlyMap<string, SharedTextStyl
 
 function nameStyles(
   project: CodeProject,
-  counts: ReadonlyMap<string, { readonly style: Style; readonly count: number }>,
+  counts: ReadonlyMap<string, CountedFont>,
   kind: Kind,
 ): ReadonlyMap<string, SharedTextStyle> {
   const tokens = tokenNames(project.tokens);
   const scope = new NameScope([...tokens, ...tokens.map((name) => `text-${name}`), ...sizesOfTailwind], '-');
-  const designed = new Map<string, string>();
-  for (const { name, style } of project.namedStyles) {
-    const font = fontOf(style, kind);
-    const key = JSON.stringify(font);
-    if (font !== null && !designed.has(key)) designed.set(key, toKebabCase(name) ?? 'style');
-  }
   const shared = new Map<string, SharedTextStyle>();
-  for (const [key, { style, count }] of counts) {
-    const own = designed.get(key);
-    if (own === undefined && (kind === 'tailwind' || count < fewestTexts)) continue;
-    const wanted = own ?? nameOfFont(style);
+  for (const [key, { style, called, count }] of counts) {
+    if (called === null && (kind === 'tailwind' || count < fewestTexts)) continue;
+    const wanted = called === null ? nameOfFont(style) : (toKebabCase(called) ?? 'style');
     const name = `text-${wanted.replace(/^text-/, '')}`;
     // A colour may be called alike, as `text-strong`.
     shared.set(key, { name: scope.take(scope.has(name) ? `${name}-type` : name), style });

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { shareTextStyles } from '#codegen/3-files/share-text-styles';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout } from './open-layout.ts';
+
+it('are named as each text is bound, though two come to the same font', () => {
+  const style = { 'font-family': 'Inter', 'font-size': '16px', 'line-height': '24px' };
+  const font = Object.entries(style).map(([property, value]) => ({ property, value }));
+  const namedStyles = ['Body', 'Link/Plain'].map((name) => ({ name, style: font }));
+  const children = ['2:1', '2:2', '2:3'].map((id) => ({ id, text: `Words ${id}`, style }));
+  const layout = openLayout({ namedStyles, pages: [{ id: '1:1', name: 'Page', children }] });
+  const boundTexts = { '2:1': 'Link/Plain', '2:2': 'Body', '2:3': 'Gone' };
+  const { project, textStyles } = shareTextStyles(
+    findComponents({ ...layout, boundTexts }, defaultCodeOptions),
+    'css',
+  );
+  expect(textStyles.map(({ name }) => name)).toEqual(['text-link-plain', 'text-body']);
+  const fonts = project.components
+    .flatMap(nodesOf)
+    .flatMap((node) => (node.kind === 'element' && node.tag === 'p' ? [node.style[0]?.value] : []));
+  expect(fonts).toEqual(['var(--text-link-plain)', 'var(--text-body)', 'var(--text-body)']);
+});
