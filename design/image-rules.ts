@@ -4,7 +4,7 @@
  */
 
 /** What a rule can ask about: the place a picture is for, the words it is asked for with, a model's analysis of both. */
-export const ruleFields = ['words', 'layer', 'frame', 'text', 'theme', 'language', 'token', 'mood'] as const;
+export const ruleFields = ['theme', 'language', 'layer', 'frame', 'text', 'words', 'token', 'mood'] as const;
 export type RuleField = (typeof ruleFields)[number];
 
 /** How a field is asked; `like` takes `*` for any letters. */

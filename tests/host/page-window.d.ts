@@ -7,7 +7,14 @@ interface Window {
     readonly view: {
       readonly look: { readonly value: { readonly x: number; readonly y: number; readonly zoom: number } };
     };
-    readonly scene: { find(id: string): Record<string, unknown> | undefined };
+    readonly scene: {
+      readonly name: string;
+      readonly document: Record<string, unknown>;
+      readonly components: object;
+      readonly componentSets: object;
+      readonly styles: object;
+      find(id: string): Record<string, unknown> | undefined;
+    };
     select(ids: readonly string[]): void;
     runCommand(command: string): Promise<void>;
     undo(): void;

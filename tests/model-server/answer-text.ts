@@ -1,4 +1,5 @@
-import { isObject } from './wire.ts';
+import { planPictures, writeRules } from './plan-pictures.ts';
+import { isObject, textIn } from './wire.ts';
 
 /** All the text of a request's input, in order. */
 export function inputText(body: Record<string, unknown>): string {
@@ -25,8 +26,8 @@ function inputParts(body: Record<string, unknown>): readonly Record<string, unkn
 }
 
 /**
- * What the stand-in says when nobody scripted an answer: to a draft, the draft with small improvements; to a schema,
- * an empty object; to anything else, a sentence.
+ * What the stand-in says when nobody scripted an answer: to a draft, the draft with small improvements; to the
+ * schemas of pictures, a plain plan or rule; to any other schema, an empty object; to anything else, a sentence.
  */
 export function defaultAnswer(body: Record<string, unknown>): string {
   const text = inputText(body);
@@ -37,7 +38,12 @@ export function defaultAnswer(body: Record<string, unknown>): string {
     );
     return `I went over the draft and kept what was right.\n\n${improved.join('\n\n')}\n`;
   }
-  if (isObject(body['text']) && isObject(body['text']['format'])) return '{}';
+  const format = isObject(body['text']) && isObject(body['text']['format']) ? body['text']['format'] : null;
+  if (format !== null) {
+    const name = textIn(format, 'name');
+    if (name === 'image_plan') return planPictures(text);
+    return name === 'image_rules' ? writeRules(text) : '{}';
+  }
   return `The stand-in read ${text.length} characters and ${inputImages(body).length} pictures.`;
 }
 

@@ -1,3 +1,4 @@
+import { sayRule } from '#visuals/1-plan/rules/say-rule';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { usePanel } from '../state/use-panel.ts';
@@ -26,7 +27,7 @@ export function PlanView() {
       )}
       {fired.map(({ rule, why }) => (
         <p key={rule.id} class={styles.why}>
-          Rule: {rule.then.part} is {rule.then.value}. {why}
+          Rule: {sayRule(rule)} {why}
         </p>
       ))}
       {plan.problems.map(({ message }) => (

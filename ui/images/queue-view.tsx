@@ -153,17 +153,20 @@ interface Group {
 
 /** Forty pictures that failed alike are one sentence. */
 function groupBySentence(items: readonly QueueItem[]): readonly Group[] {
+  const lost = items.filter(({ stage }) => stage.kind === 'lost');
   const groups = new Map<string, QueueItem[]>();
+  if (lost.length > 0) groups.set(lostSentence(lost.map(({ spec }) => spec.words)), lost);
   for (const item of items) {
-    const sentence = sentenceOf(item);
+    if (item.stage.kind !== 'failed') continue;
+    const sentence = failedSentence(item.stage);
     groups.set(sentence, [...(groups.get(sentence) ?? []), item]);
   }
   return [...groups].map(([sentence, group]) => ({ sentence, items: group }));
 }
 
-function sentenceOf({ spec, stage }: QueueItem): string {
-  if (stage.kind === 'lost') return lostSentence(spec.words);
-  if (stage.kind !== 'failed') return '';
-  // A picture that came and found no place is paid for and kept: drawing it again only places it.
-  return stage.failure === 'not-placed' ? `${stage.message} The picture is kept.` : stage.message;
+/** A picture that came and found no place is paid for and kept: drawing it again only places it. */
+function failedSentence({ failure, message }: Extract<Stage, { kind: 'failed' }>): string {
+  return failure === 'not-placed'
+    ? `${message} The picture is kept; drawing it again only places it.`
+    : message;
 }

@@ -1,5 +1,6 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
-import { longestRuleValue, type ImageRule } from '#design/image-rules';
+import { longestRuleValue, ruleFields, ruleTests, type ImageRule } from '#design/image-rules';
+import { fieldNames, testNames } from '#visuals/1-plan/rules/say-rule';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import styles from './rule-row.module.css';
@@ -14,23 +15,23 @@ export interface RuleRowProps {
 type When = ImageRule['when'];
 type Then = ImageRule['then'];
 
-const fields: readonly MenuOption<When['field']>[] = [
-  { value: 'theme', text: 'theme', detail: 'light, dark, or the name of a mode that holds there.' },
-  { value: 'language', text: 'language', detail: 'Of the texts nearby, as en or de.' },
-  { value: 'layer', text: 'layer name' },
-  { value: 'frame', text: 'frame name' },
-  { value: 'text', text: 'text nearby' },
-  { value: 'words', text: 'prompt' },
-  { value: 'token', text: 'variable', detail: 'The value of a variable that is used near the layer.' },
-  { value: 'mood', text: 'mood', detail: 'Told by the model when it plans.' },
-];
+const fieldDetails: Readonly<Partial<Record<When['field'], string>>> = {
+  theme: 'light, dark, or the name of a mode that holds there.',
+  language: 'Of the texts nearby, as en or de.',
+  token: 'The value of a variable that is used near the layer.',
+  mood: 'Told by the model when it plans.',
+};
 
-const tests: readonly MenuOption<When['test']>[] = [
-  { value: 'is', text: 'is' },
-  { value: 'is-not', text: 'is not' },
-  { value: 'contains', text: 'contains' },
-  { value: 'like', text: 'is like', detail: '* stands for any letters.' },
-];
+const fields = ruleFields.map((value): MenuOption<When['field']> => {
+  const detail = fieldDetails[value];
+  return { value, text: fieldNames[value], ...(detail === undefined ? {} : { detail }) };
+});
+
+const tests = ruleTests.map((value): MenuOption<When['test']> => ({
+  value,
+  text: testNames[value],
+  ...(value === 'like' ? { detail: '* stands for any letters.' } : {}),
+}));
 
 const parts: readonly MenuOption<Then['part']>[] = [
   { value: 'style', text: 'style' },

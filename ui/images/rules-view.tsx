@@ -1,6 +1,7 @@
 import { mostRules, type ImageRule } from '#design/image-rules';
 import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
 import { findFacts } from '#visuals/1-plan/rules/find-facts';
+import { sayRule } from '#visuals/1-plan/rules/say-rule';
 import { Button } from '../kit/button.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
@@ -101,7 +102,7 @@ function RulesInWords() {
         <section class={styles.proposed} aria-label="Proposed rules">
           <ul class={styles.list}>
             {found.rules.map((rule) => (
-              <li key={rule.id}>{sentenceOf(rule)}</li>
+              <li key={rule.id}>{sayRule(rule)}</li>
             ))}
             {found.mistakes.map((mistake) => (
               <li key={mistake} class={styles.quiet}>
@@ -124,9 +125,4 @@ function RulesInWords() {
 function emptyRule(): ImageRule {
   const when = { field: 'theme', token: '', test: 'is', value: 'dark' } as const;
   return { id: makeId(), on: true, when, then: { part: 'light', value: '' } };
-}
-
-function sentenceOf({ when, then }: ImageRule): string {
-  const field = when.field === 'token' ? `variable ${when.token}` : when.field;
-  return `When ${field} ${when.test.replace('-', ' ')} “${when.value}”, then ${then.part}: ${then.value}`;
 }

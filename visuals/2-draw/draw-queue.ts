@@ -85,7 +85,10 @@ export function countStages({ items }: DrawQueue): Readonly<Record<Stage['kind']
   return counts;
 }
 
-/** What a person reads of a picture that was sent and is lost. */
-export function lostSentence(words: string): string {
-  return `The panel was closed while "${words}" was drawn. It may have been billed; draw it again if you want it.`;
+/** What a person reads of pictures that were sent and are lost. */
+export function lostSentence(words: readonly string[]): string {
+  const [first = ''] = words;
+  return words.length > 1
+    ? `The panel was closed while ${words.length} pictures were drawn. These ${words.length} pictures may have been billed; draw them again if you want them.`
+    : `The panel was closed while "${first}" was drawn. It may have been billed; draw it again if you want it.`;
 }

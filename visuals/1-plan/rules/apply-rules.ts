@@ -2,6 +2,7 @@ import { isBackground, readColours, type RulePart } from '#design/image-rules';
 import { noStyle, type ImageSpec, type StyleCard } from '../image-plan.ts';
 import { reword } from '../write-prompt.ts';
 import type { RuleVerdict } from './evaluate-rules.ts';
+import { sayRule } from './say-rule.ts';
 
 /** A spec as the rules that count make it; of two that change the same, the later has the last word. */
 export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): ImageSpec {
@@ -22,5 +23,6 @@ export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): I
     light: last('light') ?? before.light,
     notes: [...before.notes, ...notes.filter((note) => !before.notes.includes(note))],
   };
-  return reword(changed, { style });
+  const rules = fired.map(({ rule }) => sayRule(rule));
+  return reword({ ...changed, origin: { ...spec.origin, rules } }, { style });
 }

@@ -1,6 +1,7 @@
 /** Holds rules against what is known of one order, so that a person sees which row counts and why. */
 import { findRuleMistake, type ImageRule, type RuleField } from '#design/image-rules';
 import type { RuleFacts } from './find-facts.ts';
+import { fieldNames } from './say-rule.ts';
 
 export interface RuleVerdict {
   readonly rule: ImageRule;
@@ -8,18 +9,6 @@ export interface RuleVerdict {
   /** One sentence: what was found. */
   readonly why: string;
 }
-
-/** What of each field a person calls it. */
-export const fieldNames: Readonly<Record<RuleField, string>> = {
-  words: 'prompt',
-  layer: 'layer name',
-  frame: 'frame name',
-  text: 'text nearby',
-  theme: 'theme',
-  language: 'language',
-  token: 'variable',
-  mood: 'mood',
-};
 
 /** Judges every rule, in their order. */
 export function evaluateRules(rules: readonly ImageRule[], facts: RuleFacts): readonly RuleVerdict[] {

@@ -1,0 +1,275 @@
+/** From a sentence to pictures on the canvas: what is sent, what lands, what one undo does, what a reopened file knows. */
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { openPictureStory, type PictureStory, type StoryLayer } from './picture-story.ts';
+
+const key = 'sk-story-of-pictures';
+const hero = '1:2';
+
+describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let story: PictureStory;
+  let panel: Frame;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    story = await openPictureStory(browser);
+    panel = await story.open('settings');
+    await choose('Service', /^OpenAI/);
+    await panel.getByLabel('Address').fill(story.models.url);
+    await panel.getByLabel('Key', { exact: true }).fill(key);
+    await panel.getByRole('button', { name: 'Keep' }).click();
+    await story.select(hero);
+    await panel.getByRole('tab', { name: 'Images' }).click();
+    await choose('Quality', /^Low/);
+  });
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+  });
+
+  const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 30_000 });
+  const posts = () => story.models.requests.filter(({ method }) => method === 'POST');
+  const promptsFrom = (from: number) =>
+    posts()
+      .slice(from)
+      .map(({ body }) => String(body['prompt']));
+  const statusOf = () => panel.getByRole('status').last();
+  const press = (name: string) => panel.getByRole('button', { name, exact: true }).first().click();
+
+  async function choose(menu: string, option: RegExp): Promise<void> {
+    await panel.getByRole('combobox', { name: menu, exact: true }).first().click();
+    await panel.getByRole('option', { name: option }).first().click();
+  }
+
+  async function ask(words: string): Promise<void> {
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill(words);
+    await press('Generate');
+  }
+
+  /** The grid of the last click, and what is in it. */
+  async function lastGrid(): Promise<StoryLayer> {
+    const grid = (await story.layers()).findLast(({ type }) => type === 'SECTION');
+    if (!grid) throw new Error('There is no grid.');
+    return grid;
+  }
+
+  const picturesIn = ({ children = [] }: StoryLayer) => children.filter(({ type }) => type === 'RECTANGLE');
+  const nameOf = ({ name }: StoryLayer) => name;
+  const recordOf = ({ pluginData = {} }: StoryLayer) =>
+    JSON.parse(Object.values(pluginData)[0]?.['generation'] ?? '{}') as Record<string, unknown>;
+
+  it('sees what travels along, and sends just that; three variants land in a grid that one undo takes away', async () => {
+    await panel.getByRole('button', { name: '“Hero”' }).waitFor();
+    await panel.getByRole('button', { name: '1 text nearby' }).click();
+    await choose('How many', /^3/);
+    await panel.getByText(/^3 pictures, .*, about \$0\.0\d+\.$/).waitFor();
+    const before = await story.layers();
+    await ask('A loaf on a board');
+    await panel.getByText('Placed side by side, with labels.').waitFor();
+    expect(posts()).toHaveLength(3);
+    expect(posts()[0]?.body).toMatchObject({ quality: 'low', model: 'gpt-image-2', size: '1088x608' });
+    expect(promptsFrom(0)[0]).toMatch(
+      /^A loaf on a board\n\nIt is for a layer that is called "Hero" in a frame that is called "Start page"\./,
+    );
+    expect(promptsFrom(0)[0]).toContain('#');
+    expect(JSON.stringify(posts())).not.toContain('Fresh bread');
+    const grid = await lastGrid();
+    expect(picturesIn(grid).map(({ size }) => size)).toEqual(Array(3).fill({ x: 320, y: 180 }));
+    expect(grid.children?.flatMap(({ characters }) => characters ?? []).toSorted()).toEqual([
+      '1. Variant 1',
+      '2. Variant 2',
+      '3. Variant 3',
+    ]);
+    // Another frame stands where it would have begun.
+    const [left] = boxOf(grid);
+    expect(left).toBeGreaterThanOrEqual(1260);
+    await story.shoot('story/pictures-grid');
+    await story.undo();
+    expect(await story.layers()).toEqual(before);
+    await story.redo();
+    expect(picturesIn(await lastGrid())).toHaveLength(3);
+  });
+
+  it('changes a plan before it costs anything, and is told what Figma cannot take', async () => {
+    await choose('How many', /^2/);
+    const before = posts().length;
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A pretzel');
+    await press('Plan first');
+    const card = panel.getByRole('group', { name: 'Picture 1' });
+    await card.getByLabel('Width, px').fill('5000');
+    await card.getByLabel('Width, px').press('Tab');
+    await panel
+      .getByText(/up to 4,096 px a side, so nothing larger is drawn/)
+      .first()
+      .waitFor();
+    expect(await panel.getByRole('button', { name: 'Draw the plan' }).isDisabled()).toBe(true);
+    await card.getByLabel('Width, px').fill('180');
+    await card.getByLabel('Width, px').press('Tab');
+    await card.getByLabel('What picture 1 shows').fill('A pretzel with salt');
+    await card.getByLabel('Style').fill('woodcut');
+    await panel.getByRole('button', { name: 'Remove picture 2' }).click();
+    expect(posts()).toHaveLength(before);
+    await story.shoot('story/pictures-plan');
+    await press('Draw the plan');
+    await eventually(() => posts().length).toBe(before + 1);
+    expect(promptsFrom(before)[0]).toMatch(/^A pretzel with salt\n\nStyle: woodcut\./);
+    await eventually(async () => picturesIn(await lastGrid()).map(({ size }) => size)).toEqual([
+      { x: 180, y: 180 },
+    ]);
+  });
+
+  it('writes rules in plain words, sees why they count, and finds them in the reopened file with what they did', async () => {
+    await choose('How many', /^1/);
+    await panel.getByText('Rules', { exact: true }).click();
+    await panel.getByLabel('In your own words').fill('On dark pages use moonlight, but not on Mondays');
+    await press('Write rules');
+    await panel.getByText('When the theme is "dark", the light is "moonlight".').waitFor();
+    await panel.getByText('No rule can say this: What day it is').waitFor();
+    await press('Use these rules');
+    await panel.getByText('Counts. The theme is "dark".').waitFor();
+    const before = posts().length;
+    await ask('A windmill');
+    await panel.getByText('Inserted as a new layer.').waitFor();
+    expect(promptsFrom(before)[0]).toContain('Light: moonlight.');
+    await panel.getByText('Rules: 1 of 1 count now').waitFor();
+    await eventually(async () => story.save()).toContain('moonlight');
+    const [layer] = (await story.layers()).filter(({ name }) => name === 'A windmill');
+    expect(recordOf(layer!)).toMatchObject({
+      words: 'A windmill',
+      model: 'gpt-image-2',
+      rules: ['When the theme is "dark", the light is "moonlight".'],
+    });
+    const again = await story.reopen(await story.save());
+    await again.select('1:3');
+    await again.runCommand('generate-image');
+    const other = await again.panel();
+    await other.getByText('Rules: 1 of 1 count now').waitFor();
+    await again.close();
+    await panel.getByRole('button', { name: 'Remove rule 1' }).click();
+  });
+
+  it('has a model plan: what is complete is drawn while the plan is still written, and a cancel sends no more', async () => {
+    await choose('How many', /^6/);
+    await panel.getByRole('radio', { name: 'By the model' }).check();
+    const before = posts().length;
+    story.models.breakNext('stall');
+    await ask('A bakery');
+    await eventually(() => posts().length).toBeGreaterThan(before + 1);
+    expect(
+      posts()
+        .slice(before)
+        .map(({ path }) => path)
+        .slice(0, 2),
+    ).toEqual(['/v1/responses', '/v1/images/generations']);
+    expect(promptsFrom(before)[1]).toMatch(/^A bakery, from afar\n\nStyle: photograph on film/);
+    await panel.getByText('Mood: calm.').waitFor();
+    await press('Cancel');
+    await panel.getByText(/^Cancelled\./).waitFor();
+    const sent = posts().length;
+    expect(await posts()[before]?.ended).toBe('hung-up');
+    await choose('How many', /^2/);
+    await ask('A bakery at noon');
+    await panel.getByText('Placed side by side, with labels.').waitFor();
+    // The plan, and two pictures of it.
+    expect(posts()).toHaveLength(sent + 3);
+    expect(picturesIn(await lastGrid())).toHaveLength(2);
+    expect(recordOf(picturesIn(await lastGrid())[1]!)).toMatchObject({
+      alt: 'A bakery at noon',
+      reasoning: 'Up close, so that it differs.',
+    });
+    await panel.getByRole('radio', { name: 'As written' }).check();
+  });
+
+  it('goes by a layer of the canvas', async () => {
+    await choose('How many', /^1/);
+    await panel.getByText('Pictures to go by', { exact: true }).click();
+    await press('Use selected layer');
+    await choose('What Hero is for', /^Subject/);
+    const before = posts().length;
+    await ask('The same at night');
+    await panel.getByText('Inserted as a new layer.').waitFor();
+    const [asked] = posts().slice(before);
+    expect(asked?.path).toBe('/v1/images/edits');
+    expect(asked?.body['images']).toHaveLength(1);
+    expect(promptsFrom(before)[0]).toContain('Picture 1 of those sent along shows what is to be drawn');
+    await panel.getByRole('button', { name: 'Remove Hero' }).click();
+  });
+
+  it('keeps what was finished when others fail, and draws those again when asked to', async () => {
+    await choose('How many', /^5/);
+    story.models.breakNext('none', 'blocked', 'truncated', 'other-size', 'broken-picture');
+    await ask('A rye field');
+    await panel.getByRole('alert').nth(2).waitFor();
+    await eventually(async () => picturesIn(await lastGrid()).length).toBe(2);
+    const alerts = (await panel.getByRole('alert').allInnerTexts()).map((text) =>
+      text.replace(/^"Variant \d": /, ''),
+    );
+    expect(alerts.toSorted()).toEqual([
+      expect.stringMatching(/^OpenAI would not answer this, for reasons of content/),
+      expect.stringMatching(/^The answer could not be read; it may have been billed\./),
+      expect.stringMatching(
+        /^The connection was cut before the answer was complete; it may have been billed\./,
+      ),
+    ]);
+    // Whatever size comes, what lands has the size that was asked for.
+    expect(picturesIn(await lastGrid()).map(({ size }) => size)).toEqual(Array(2).fill({ x: 320, y: 180 }));
+    await story.shoot('story/pictures-failed');
+    await press('Draw again');
+    await eventually(async () => picturesIn(await lastGrid()).length).toBe(3);
+    expect(await panel.getByRole('alert').count()).toBe(2);
+    await press('Dismiss');
+    await press('Dismiss');
+  });
+
+  it('finds the rest drawn after the panel was closed, and is told of what was lost', async () => {
+    await choose('How many', /^6/);
+    const before = posts().length;
+    // Five at a time: the sixth waits, and the five are never heard of again.
+    story.models.breakNext('stall', 'stall', 'stall', 'stall', 'stall');
+    await ask('A mill pond');
+    await eventually(() => posts().length).toBe(before + 5);
+    await eventually(() => panel.getByText('Drawing', { exact: true }).count()).toBe(5);
+    panel = await story.open('generate-image');
+    await eventually(async () => picturesIn(await lastGrid()).map(nameOf)).toEqual(['A mill pond']);
+    await eventually(() => panel.getByText(/5 pictures may have been billed/).count()).toBe(1);
+    // Only the one that waited was sent: of the five nobody knows, so a person is asked.
+    expect(posts()).toHaveLength(before + 6);
+    await press('Dismiss');
+  });
+
+  it('pauses and moves what waits, cancels one, and sees what a cancelled one may cost', async () => {
+    await choose('How many', /^7/);
+    story.models.breakNext('stall', 'stall', 'stall', 'stall', 'stall');
+    await ask('A ferry');
+    const rows = panel.getByRole('list', { name: 'Pictures in the queue' }).getByRole('listitem');
+    await eventually(() => rows.count()).toBe(7);
+    await eventually(() => panel.getByText('Drawing', { exact: true }).count()).toBe(5);
+    await press('Pause');
+    await panel.getByTitle('Draw Variant 7 earlier').click();
+    await eventually(async () => (await rows.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
+      ...[1, 2, 3, 4, 5, 7, 6].map((number) => `Variant ${number}`),
+    ]);
+    await panel.getByTitle('Cancel Variant 1', { exact: true }).click();
+    await panel.getByText('Cancelled, may still be billed').waitFor();
+    await story.shoot('story/pictures-queue');
+    const sent = posts().length;
+    await press('Cancel all');
+    await eventually(() => panel.getByText('Cancelled, may still be billed').count()).toBe(5);
+    expect(posts()).toHaveLength(sent);
+    expect(await statusOf().innerText()).not.toMatch(/drawing/);
+  });
+
+  it('says no key and no word of its key anywhere', async () => {
+    expect(JSON.stringify(await story.log())).not.toContain(key);
+    expect(await story.save()).not.toContain(key);
+    expect(story.errors.filter((line) => !/Failed to load resource|net::ERR/.test(line))).toEqual([]);
+  });
+});
+
+/** left, top, right, bottom. */
+function boxOf({ relativeTransform = [], size }: StoryLayer): readonly [number, number, number, number] {
+  const [x, y] = [relativeTransform[0]?.[2] ?? 0, relativeTransform[1]?.[2] ?? 0];
+  return [x, y, x + (size?.x ?? 0), y + (size?.y ?? 0)];
+}
