@@ -1,3 +1,4 @@
+import { encode } from 'fast-png';
 import { emptyLedger, type Ledger } from '#design/ledger';
 import type {
   KeptDrawing,
@@ -92,6 +93,11 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
       await panel.send({ type: 'drawing-kept', requestId: message.requestId });
     } else if (message.type === 'read-drawings') {
       await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: sandbox.drawings });
+    } else if (message.type === 'export-layer') {
+      const { requestId } = message;
+      await panel.send({ type: 'layer-exported', requestId, name: 'Hero', bytes: onePixel });
+    } else if (message.type === 'keep-image') {
+      await panel.send({ type: 'image-kept', requestId: message.requestId, hash: 'f00d' });
     } else if (message.type === 'apply-edit') {
       await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
     }
@@ -126,6 +132,9 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
   panel.listen((message) => void answer(message));
   return sandbox;
 }
+
+/** A PNG. */
+const onePixel = encode({ width: 1, height: 1, channels: 3, data: Uint8Array.of(200, 120, 80) });
 
 function frameNamed(example: Example, name: string): SelectedLayer {
   const frame = example.frames.find((one) => one.name === name);

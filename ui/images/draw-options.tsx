@@ -11,7 +11,7 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-options.module.css';
 
 const shapes: readonly MenuOption<string>[] = [
-  { value: 'place', text: 'As selected', detail: 'The shape of the layer; 1,024 × 1,024 where none is.' },
+  { value: 'place', text: 'As layer', detail: 'The shape of what is selected; 1,024 × 1,024 where none is.' },
   ...['1:1', '4:3', '3:2', '16:9', '3:4', '2:3', '9:16'].map((value) => ({
     value,
     text: value.replace(':', ' : '),
@@ -27,7 +27,7 @@ export const qualities: readonly MenuOption<ImageChoices['quality']>[] = [
 ];
 
 export const backgrounds: readonly MenuOption<ImageChoices['background']>[] = [
-  { value: 'auto', text: 'Any background' },
+  { value: 'auto', text: 'Any ground' },
   { value: 'opaque', text: 'Opaque' },
   { value: 'transparent', text: 'Transparent' },
 ];

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { WorkLine } from '../kit/work-line.tsx';
 import { isSubmit } from '../kit/words.ts';
 import { Button } from '../kit/button.tsx';
@@ -29,8 +30,10 @@ export function DrawView() {
           <PromptField />
           <Companions />
           <DrawOptions />
-          <References />
-          <RulesView />
+          <div class={styles.more}>
+            <References />
+            <RulesView />
+          </div>
         </section>
         <DrawControls />
         {end.kind === 'failed' ? (
@@ -62,9 +65,14 @@ function Results() {
   const { queue, planner } = usePanel().images;
   const pictures = queue.pictures.value;
   const isQuiet = queue.queue.value.items.length === 0 && planner.shown.value === null;
+  const results = useRef<HTMLDivElement>(null);
+  const newest = pictures[0]?.id;
+  useEffect(() => {
+    if (newest !== undefined) results.current?.scrollIntoView({ block: 'nearest' });
+  }, [newest]);
   if (pictures.length === 0 && !isQuiet) return null;
   return (
-    <div class={styles.results}>
+    <div class={styles.results} ref={results}>
       {pictures.length === 0 ? (
         <p class={styles.empty}>
           Pictures appear here, sharpening while they are drawn. As soon as they are done they lie on the

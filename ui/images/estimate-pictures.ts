@@ -27,8 +27,7 @@ export function describeEstimate(
 ): string {
   const { service, keysKept } = settings;
   const pictures = count(specs.length, 'picture');
-  if (service === 'built-in')
-    return `${pictures}, drawn here as labelled placeholders, at once and for nothing.`;
+  if (service === 'built-in') return `${count(specs.length, 'placeholder')}, drawn here for nothing.`;
   if (service === 'sdnext') return `${pictures}, drawn on your own machine for nothing.`;
   if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
   const cost = addRanges([planning, ...specs.map((spec) => estimatePicture(settings, spec))]);

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { sayRule } from '#visuals/1-plan/rules/say-rule';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -11,6 +12,11 @@ export function PlanView() {
   const panel = usePanel();
   const { planner, drawPlan } = panel.images;
   const shown = planner.shown.value;
+  const section = useRef<HTMLElement>(null);
+  const isOpen = shown?.stage === 'open';
+  useEffect(() => {
+    if (isOpen) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   if (shown === null) return null;
   const { plan, verdicts, stage } = shown;
   const fired = verdicts.filter((verdict) => verdict.fired);
@@ -19,7 +25,7 @@ export function PlanView() {
   // What was drawn as it was written needs no explanation.
   if (stage === 'drawn' && isPlain) return null;
   return (
-    <section class={styles.plan} aria-label="Plan">
+    <section class={styles.plan} aria-label="Plan" ref={section}>
       {plan.analysis === null ? null : (
         <p class={styles.why}>
           {plan.analysis.reasoning} <span class={styles.mood}>Mood: {plan.analysis.mood}.</span>

@@ -31,7 +31,7 @@ export function PromptField() {
         class={styles.prompt}
         aria-label="Prompt"
         placeholder="Describe the picture: a foggy harbour at dawn, soft light, no people"
-        rows={3}
+        rows={2}
         value={prompt.value}
         onInput={(event) => set(prompt, event.currentTarget.value)}
         onPaste={(event) => takeFiles(event, event.clipboardData?.files)}

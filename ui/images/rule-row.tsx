@@ -48,13 +48,14 @@ export function RuleRow({ number, rule, onChange, onRemove }: RuleRowProps) {
   return (
     <div class={styles.rule} role="group" aria-label={`Rule ${number}`}>
       <div class={styles.row}>
-        <input
-          type="checkbox"
-          class={styles.check}
-          aria-label={`Rule ${number} counts`}
-          checked={rule.on}
-          onChange={(event) => onChange({ ...rule, on: event.currentTarget.checked })}
-        />
+        <label class={styles.check}>
+          <input
+            type="checkbox"
+            aria-label={`Rule ${number} counts`}
+            checked={rule.on}
+            onChange={(event) => onChange({ ...rule, on: event.currentTarget.checked })}
+          />
+        </label>
         <span>When</span>
         <Menu
           label="What is asked"
