@@ -93,6 +93,7 @@ export const commands: readonly Command[] = [
     synopsis: 'PROMPT ... --out DIR [options]',
     about: 'draw one picture for each prompt',
     details: [
+      'Beside each picture lies a JSON file of the same name with all that was asked for, what it cost and how long it took.',
       'Services: openai, openrouter, compatible, sdnext, built-in. Keys and addresses come from OPENAI_API_KEY, OPENAI_BASE_URL, OPENROUTER_API_KEY, OPENROUTER_BASE_URL, SDNEXT_URL and SDNEXT_AUTH; without a key the built-in generator draws labelled placeholders.',
       'FRAMEWRIGHT_FAILOVER names services to go to when one does not answer, FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH what may be spent in USD, FRAMEWRIGHT_LEDGER a file to count in; models/README.md tells all of them.',
     ],

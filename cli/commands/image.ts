@@ -1,4 +1,7 @@
-/** `framewright image`: one picture for each prompt, from the service the environment has a key for. */
+/** `framewright image`: one picture for each prompt, and its record, from the service the environment has a key for. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Generation } from '#design/generation';
+import { recordPicture } from '#visuals/history/record-picture';
 import { collectImage, type DrawnImage } from '../collect-image.ts';
 import { invariant } from '#design/invariant';
 import type { ImageReport } from '#design/report';
@@ -29,12 +32,16 @@ export const runImage: RunCommand = async (line, terminal) => {
   const model = await opened.image(settings, purpose);
   const signal = terminal.onInterrupt();
   const drawn: DrawnImage[] = [];
+  const records: Generation[] = [];
   const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
   for (const [index, spec] of specs.entries()) {
     terminal.showProgress(`Drawing ${index + 1} of ${specs.length} …`);
-    drawn.push(await collectImage(model, service, spec, signal, terminal));
+    const began = Date.now();
+    const picture = await collectImage(model, service, spec, signal, terminal);
+    drawn.push(picture);
+    records.push(recordOf(picture, Date.now() - began));
   }
-  const files = nameFiles(line, drawn);
+  const files = nameFiles(line, drawn, records);
   await writeFiles(folder, files);
   terminal.showProgress(null);
   const report: ImageReport = {
@@ -72,15 +79,26 @@ function planPicture(words: string, size: Size, seed: number | null, number: num
   return { ...spec, ...size };
 }
 
-/** Named by the first words of the prompt, each once. */
-function nameFiles(line: CommandLine, drawn: readonly DrawnImage[]) {
+/** The record that the panel would keep in a layer; a picture is named by the hash of its bytes, as Figma names it. */
+function recordOf(picture: DrawnImage, tookMs: number): Generation {
+  const made = { id: randomUUID(), createdAt: new Date().toISOString(), tookMs };
+  const imageHash = createHash('sha1').update(picture.image.bytes).digest('hex');
+  return { ...recordPicture(picture, made), imageHash };
+}
+
+/** Named by the first words of the prompt, each once; its record lies beside each picture. */
+function nameFiles(line: CommandLine, drawn: readonly DrawnImage[], records: readonly Generation[]) {
   const taken = new Set<string>();
-  return drawn.map(({ image }, index) => {
+  return drawn.flatMap(({ image }, index) => {
     const slug = toSlug(line.positionals[index] ?? '');
     let name = slug;
     for (let number = 2; taken.has(name); number++) name = `${slug}-${number}`;
     taken.add(name);
-    return { path: `${name}.${extensions[image.mime]}`, content: image.bytes };
+    const record = new TextEncoder().encode(`${JSON.stringify(records[index], null, 2)}\n`);
+    return [
+      { path: `${name}.${extensions[image.mime]}`, content: image.bytes },
+      { path: `${name}.json`, content: record },
+    ];
   });
 }
 

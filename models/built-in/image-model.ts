@@ -73,9 +73,9 @@ async function draw(request: ImageRequest, smaller: number, signal: ModelSignal)
 }
 
 function compose(request: ImageRequest, size: { readonly width: number; readonly height: number }): Scene {
-  const { words, changes } = readChanges(request.prompt);
+  const { words, whole, changes } = readChanges(request.prompt);
   // What was changed since is left out, so that a refined picture is the same one, changed.
-  const random = createRandom(hashText(JSON.stringify([words, request.palette, request.seed])));
+  const random = createRandom(hashText(JSON.stringify([whole, request.palette, request.seed])));
   const palette = adjustPalette(findPalette(request.palette, words, random), changes);
   const isClear = request.background === 'transparent';
   const scene = composeScene({ ...size, palette, random, prompt: words, isClear, view: findView(changes) });

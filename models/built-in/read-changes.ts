@@ -2,12 +2,24 @@
 import { mix, type Palette, type Rgb } from './colours.ts';
 import type { View } from './scenes/compose-scene.ts';
 
-/** The words a picture was first asked for with, and everything that was wished for since, in small letters. */
-export function readChanges(prompt: string): { readonly words: string; readonly changes: string } {
+/** A prompt as this generator reads it. */
+export interface ReadPrompt {
+  /** What is to be shown: the first paragraph; what follows is of the look and the place. */
+  readonly words: string;
+  /** All of it but the changes. */
+  readonly whole: string;
+  /** Everything that was wished for since, in small letters. */
+  readonly changes: string;
+}
+
+/** Tells what a picture was first asked for with from what was wished for since. */
+export function readChanges(prompt: string): ReadPrompt {
   const lines = prompt.split('\n');
   const isChange = (line: string) => line.startsWith('Change: ');
+  const whole = lines.filter((line) => !isChange(line)).join('\n');
   return {
-    words: lines.filter((line) => !isChange(line)).join('\n'),
+    words: whole.split(/\n\s*\n/)[0] ?? whole,
+    whole,
     changes: lines.filter(isChange).join(' ').toLowerCase(),
   };
 }

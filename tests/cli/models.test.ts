@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Generation } from '#design/generation';
 import type { Ledger } from '#design/ledger';
 import type { CodeReport, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
@@ -36,7 +38,9 @@ describe('framewright code --mode author', () => {
       expect(problems.map((problem) => problem.code)).toContain('model-output-dropped');
       const asked = server.requests.map(({ body }) => JSON.stringify(body));
       expect(asked).toHaveLength(2);
-      expect(asked[1]).toContain('- src/pages/Second.tsx: it does not pass the type check (src/App.tsx, line 1');
+      expect(asked[1]).toContain(
+        '- src/pages/Second.tsx: it does not pass the type check (src/App.tsx, line 1',
+      );
       expect(asked[1]).toContain('export const nothing');
     }));
 
@@ -93,6 +97,15 @@ describe('framewright image', () => {
         expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([320, 200]);
         expect(bytes.equals(await readFile(join(folder, 'two', path)))).toBe(true);
       }
+      const record = JSON.parse(await readFile(join(folder, 'one', 'a-red-fox.json'), 'utf8')) as Generation;
+      const picture = await readFile(join(folder, 'one', 'a-red-fox.png'));
+      expect(record).toMatchObject({
+        words: 'a red fox',
+        seed: 7,
+        service: 'built-in',
+        imageHash: createHash('sha1').update(picture).digest('hex'),
+        request: { width: 320, height: 200, references: [], mask: null },
+      });
     }));
 
   it('asks the service that has a key, and names files safely', () =>
@@ -102,9 +115,13 @@ describe('framewright image', () => {
       const report = JSON.parse(run.stdout) as ImageReport;
       expect(report).toMatchObject({ service: 'openai', model: 'gpt-image-2' });
       expect(await listTree(join(folder, 'out'))).toEqual([
+        'picture-con-2.json',
         'picture-con-2.png',
+        'picture-con-3.json',
         'picture-con-3.png',
+        'picture-con.json',
         'picture-con.png',
+        'picture.json',
         'picture.png',
       ]);
       expect(run.stdout + run.stderr).not.toContain(key);

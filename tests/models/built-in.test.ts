@@ -54,6 +54,19 @@ describe('the built-in generator', () => {
     expect(await bytes({ palette: ['#0088ff'] })).not.toEqual(first);
   });
 
+  it('changes the same picture where a conversation wishes for it, and leaves it where it knows no such wish', async () => {
+    const bytes = async (prompt: string) =>
+      pictureOf(await draw(paint(prompt, { width: 120, height: 80 }))).bytes;
+    const meanOf = (png: Uint8Array) => {
+      const values = [...decode(png).data].filter((_, at) => at % 4 !== 3);
+      return values.reduce((sum, value) => sum + value, 0) / values.length;
+    };
+    const first = await bytes('A lake in the mountains');
+    expect(meanOf(await bytes('A lake in the mountains\nChange: darker.'))).toBeLessThan(meanOf(first) - 15);
+    expect(await bytes('A lake in the mountains\nChange: more flamingos.')).toEqual(first);
+    expect(await bytes('A lake in the mountains\nChange: more space at the left.')).not.toEqual(first);
+  });
+
   it('is opaque, unless a clear ground was asked for', async () => {
     const alphas = async (background: ImageRequest['background']) => {
       const { data } = decode(
