@@ -17,25 +17,35 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** The words that a layer's name says about it: importers of web pages write `Div [price-list]` and `ul#menu`. */
+export function saidIn(name: string): readonly string[] {
+  const [, classes, id] = importedName.exec(name) ?? [];
+  const said = wordsOf(classes ?? id ?? '');
+  return said.length > 0 ? said : wordsOf(name);
+}
+
+const importedName =
+  /^\s*(?:[a-z]\w*\s*\[([^[\]]{2,200})\]|(?:div|span|section|ul|ol|li|a|p|main|figure|form|input|nav|header|footer|aside|article|h[1-6])#([\w-]{2,200}))\s*$/i;
+
 /** Nothing to take apart in it: most names. */
 const plainName = /^[ -~]*$/;
 
 /** `hero-title`, or `null` where nothing of the name can be kept. */
 export function toKebabCase(name: string): string | null {
-  const words = cut(wordsOf(name));
+  const words = cut(saidIn(name));
   return startWithLetter(words).join('-') || null;
 }
 
 /** `heroTitle`, or `null` where nothing of the name can be kept. */
 export function toCamelCase(name: string): string | null {
-  const [first, ...rest] = startWithLetter(cut(wordsOf(name)));
+  const [first, ...rest] = startWithLetter(cut(saidIn(name)));
   return first === undefined ? null : first + rest.map(capitalise).join('');
 }
 
 /** `HeroTitle`, or `null` where nothing of the name can be kept. */
 export function toPascalCase(name: string): string | null {
   return (
-    startWithLetter(cut(wordsOf(name)))
+    startWithLetter(cut(saidIn(name)))
       .map(capitalise)
       .join('') || null
   );
@@ -43,7 +53,7 @@ export function toPascalCase(name: string): string | null {
 
 /** `Hero title`, for people: alternative texts and labels. */
 export function toSentence(name: string): string {
-  return capitalise(wordsOf(name).slice(0, 12).join(' '));
+  return capitalise(saidIn(name).slice(0, 12).join(' '));
 }
 
 /** Hands out each name once: the second `card` is `card2` or `card-2`. Case alone does not make names differ. */

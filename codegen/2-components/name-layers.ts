@@ -1,7 +1,7 @@
 import type { LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import type { Aligned } from './align-uses.ts';
 import type { Role } from './find-roles.ts';
-import { isDefaultName, toKebabCase, toSentence, wordsOf } from './make-names.ts';
+import { isDefaultName, saidIn, toKebabCase, toSentence, wordsOf } from './make-names.ts';
 
 /** All design nodes that stand at one place. */
 export function idsOf(nodes: Aligned): readonly string[] {
@@ -49,7 +49,7 @@ export function styleNameOf(nodes: Aligned, role: Role | null): string | null {
  * that holds for all uses.
  */
 export function altOf(nodes: Aligned): string {
-  const shown = wordsOf(sharedName(nodes) ?? '').filter((word) => !pictureWords.test(word));
+  const shown = saidIn(sharedName(nodes) ?? '').filter((word) => !pictureWords.test(word));
   const says = shown.some((word) => /[a-z]/.test(word));
   return says ? toSentence(shown.join(' ')) : '';
 }

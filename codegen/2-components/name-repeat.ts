@@ -1,6 +1,6 @@
 import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
 import { singularOf } from './english-words.ts';
-import { isDefaultName, wordsOf } from './make-names.ts';
+import { isDefaultName, saidIn } from './make-names.ts';
 import { visibleChildren } from './align-uses.ts';
 import { captionsField } from './fields/field-kind.ts';
 import { captionedBox } from './fields/find-field.ts';
@@ -13,7 +13,7 @@ export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null)
 
 /** The words that the names of all uses begin with. */
 function commonName(uses: readonly LayoutBox[]): string | null {
-  const [first, ...others] = uses.map(({ name }) => saidIn(name));
+  const [first, ...others] = uses.map(({ name }) => chosenWords(name));
   if (!first || first.length === 0) return null;
   const length = others.reduce((shared, words) => {
     const end = first.findIndex((word, index) => index < shared && words[index] !== word);
@@ -24,7 +24,7 @@ function commonName(uses: readonly LayoutBox[]): string | null {
 
 /** `Features` holds a `Feature` each. */
 function nameOfOne({ name }: LayoutBox): string | null {
-  const words = saidIn(name);
+  const words = chosenWords(name);
   const last = singularOf(words.at(-1) ?? '');
   return last === null ? null : [...words.slice(0, -1), last].join(' ');
 }
@@ -56,10 +56,10 @@ function countContent(node: LayoutNode): { readonly texts: number; readonly pict
 }
 
 /** The words a person chose, without numbers. */
-function saidIn(name: string): readonly string[] {
+function chosenWords(name: string): readonly string[] {
   return isDefaultName(name)
     ? []
-    : wordsOf(name)
+    : saidIn(name)
         .filter((word) => !/^\d+$/.test(word))
         .slice(0, 4);
 }

@@ -1,7 +1,7 @@
 /** What the sections of a page are called: as their layers are, by what every page has, or after their largest text. */
 import type { LayoutBox, LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import { sizeOf } from './element-rules.ts';
-import { isDefaultName, wordsOf } from './make-names.ts';
+import { isDefaultName, saidIn, wordsOf } from './make-names.ts';
 import { visibleChildren } from './align-uses.ts';
 import { textOfLayer } from './text-of-layer.ts';
 
@@ -45,7 +45,7 @@ const saysNothing =
 /** `null` where a layer is called by its tag, its classes or any word for a part. */
 function nameOfLayer({ name }: LayoutBox): string | null {
   if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
-  const words = wordsOf(name).filter((word) => !saysNothing.test(word));
+  const words = saidIn(name).filter((word) => !saysNothing.test(word));
   return words.length === 0 ? null : words.slice(0, 4).join(' ');
 }
 

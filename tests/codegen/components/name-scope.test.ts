@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NameScope } from '#codegen/2-components/make-names';
+import { NameScope, toPascalCase } from '#codegen/2-components/make-names';
 
 test('a name that others spell out is left out when numbering', () => {
   const scope = new NameScope(['text-3'], '-');
@@ -17,4 +17,15 @@ test('a hundred thousand layers of one name are told apart', () => {
   const names = Array.from({ length: 100_000 }, () => scope.take('text'));
   expect(new Set(names).size).toBe(100_000);
   expect(names.at(-1)).toBe('text-100000');
+});
+
+it.each([
+  ['Div [price-list]', 'PriceList'],
+  ['ul#menu-main', 'MenuMain'],
+  ['div#__next', 'Next'],
+  ['Div [ ]', 'Div'],
+  ['Card [hero] wide', 'CardHeroWide'],
+  ['Icon', 'Icon'],
+])('calls a layer that an importer named %s %s', (name, wanted) => {
+  expect(toPascalCase(name)).toBe(wanted);
 });
