@@ -43,7 +43,7 @@ export function findComponents(
   const anchors = findAnchors(layout);
   const library = new ComponentLibrary(grouping, roles, names, anchors);
   const components = grouping.groups.map((group) => library.build(group));
-  const settled = settlePlan(layout, planned.held, roles, options.target === 'react' ? components : []);
+  const settled = settlePlan(layout, planned.held, roles, options.target === 'react' ? components : null);
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
   const reached = reachScrollers([...pages, ...components], options, names);
   const filed = fileDrawings(reached);

@@ -4,7 +4,7 @@
  */
 import type { ElementKind, LayerPlan } from '#design/code-plan';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../1-layout/layout-tree.ts';
-import type { Aligned } from './align-uses.ts';
+import { visibleChildren, type Aligned } from './align-uses.ts';
 import type { CodeAttribute } from './code-component.ts';
 import {
   elementRules,
@@ -209,7 +209,7 @@ class RoleFinder {
     const field = here.field ?? fieldOfText(node, here);
     const plain = isLink && !inLabel ? 'a' : (field?.tag ?? 'p');
     const part = this.#tables.partOf(node, place);
-    const tag = plain === 'p' ? (part ?? this.#itemOr('p', place, here)) : plain;
+    const tag = plain === 'p' ? (part ?? this.#itemOr('p', place, here)) : this.#standIn(plain, place, here);
     const isInside = here.interactive || inLabel;
     this.#note(node, place, { tag, isInside, label: field?.label ?? null, labelled: inLabel });
     if (field) this.#fields.set(node, field.kind);
@@ -235,7 +235,10 @@ class RoleFinder {
     const part = this.#tables.partOf(node, place);
     const isList = part === null && this.#isList(node, own, here);
     const list = node.decided?.kind === 'ordered-list' ? 'ol' : 'ul';
-    const tag = own === 'div' ? (part ?? this.#itemOr(isList ? list : 'div', place, here)) : own;
+    const tag =
+      own === 'div'
+        ? (part ?? this.#itemOr(isList ? list : 'div', place, here))
+        : this.#standIn(own, place, here);
     const pressed = tag === 'a' || tag === 'button';
     const label = pressed ? labelOfPressed(node, facts) : (node.decided?.label ?? null);
     const field = form === null ? null : fieldOf(node, facts.texts[0], form, here);
@@ -317,16 +320,22 @@ class RoleFinder {
   #isList(node: LayoutBox, tag: string, { interactive, around }: Surroundings): boolean {
     if (tag !== 'div' || interactive) return false;
     const kind = node.decided?.kind;
-    if (kind !== undefined) return kind === 'list' || kind === 'ordered-list';
+    if (kind !== undefined)
+      return (kind === 'list' || kind === 'ordered-list') && visibleChildren(node).every(canBeItem);
     return looksLikeList(node, around.includes('nav') || around.includes('footer'), this.#shapes);
   }
 
   /** An item where a list is right around it. */
   #itemOr(tag: string, place: string, { list, interactive }: Surroundings): string {
     if (list === null || interactive) return tag;
-    const items = this.#lists.get(list) ?? new Set();
-    this.#lists.set(list, items.add(place));
+    this.#standIn(tag, place, { list });
     return isListTag(tag) ? tag : 'li';
+  }
+
+  /** Notes what stands in a list, which is none where something in it turns out to be no item. */
+  #standIn(tag: string, place: string, { list }: Pick<Surroundings, 'list'>): string {
+    if (list !== null) this.#lists.set(list, (this.#lists.get(list) ?? new Set()).add(place));
+    return tag;
   }
 
   /** What cannot be a list everywhere is none, and its items are what they would be without it. */
@@ -473,6 +482,10 @@ function labelOfPressed({ decided, name }: LayoutBox, { texts }: BoxFacts): stri
   }
   const called = toSentence(name.replace(/\b(button|btn|icon|link)\b/gi, '')) || toSentence(name);
   return label ?? (called || 'Button');
+}
+
+function canBeItem({ kind }: LayoutNode): boolean {
+  return kind === 'box' || kind === 'text';
 }
 
 function isListTag(tag: string): boolean {

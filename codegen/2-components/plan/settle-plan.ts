@@ -23,21 +23,27 @@ export interface SettledPlan {
   readonly problems: readonly Problem[];
 }
 
-/** Tells what of the held decisions arrived. */
+/**
+ * Tells what of the held decisions arrived.
+ * @param components Those that were built; `null` where the target has none.
+ */
 export function settlePlan(
   layout: LayoutTree,
   held: ReadonlyMap<string, LayerPlan>,
   roles: Roles,
-  components: readonly CodeComponent[],
+  components: readonly CodeComponent[] | null,
 ): SettledPlan {
   if (held.size === 0) return { decided: { layers: {} }, problems: [] };
   const context = new PlanContext(layout);
-  const props = components.flatMap((one) => one.props.map(({ name }) => name));
+  const props = components?.flatMap((one) => one.props.map(({ name }) => name)) ?? null;
   for (const [id, decided] of held) {
     const node = context.find(`${id}/link`) ?? context.find(id);
     if (!node) continue;
     for (const field of planFields) {
-      const isThere = field === 'prop' ? hasProp(props, decided.prop) : holds(field, decided, node, roles);
+      const isThere =
+        field === 'prop'
+          ? props === null || hasProp(props, decided.prop)
+          : holds(field, decided, node, roles);
       if (decided[field] === undefined || isThere) continue;
       context.drop(
         { id, name: node.name },
@@ -51,10 +57,10 @@ export function settlePlan(
   return { decided, problems: context.problems };
 }
 
-/** Where there are no components there are no props to miss. A name that React keeps has an addition; presence is shown. */
+/** A name that React keeps has an addition; that something is there at all is shown. */
 function hasProp(props: readonly string[], wanted = ''): boolean {
   const shown = `show${wanted.charAt(0).toUpperCase()}${wanted.slice(1)}`;
-  return props.length === 0 || props.some((name) => name.startsWith(wanted) || name.startsWith(shown));
+  return props.some((name) => name.startsWith(wanted) || name.startsWith(shown));
 }
 
 function holds(field: PlanField, decided: LayerPlan, node: LayoutNode, roles: Roles): boolean {
