@@ -19,7 +19,7 @@ test('a hundred thousand layers of one name are told apart', () => {
   expect(names.at(-1)).toBe('text-100000');
 });
 
-it.each([
+test.each([
   ['Div [price-list]', 'PriceList'],
   ['ul#menu-main', 'MenuMain'],
   ['div#__next', 'Next'],
