@@ -49,7 +49,7 @@ export function openReading(
       {
         ...place,
         text,
-        size: clamp(numberOf(one['size']) || place.height * 0.75, 6, 400),
+        size: sizeOf(text, place, numberOf(one['size'])),
         weight: clamp(Math.round((numberOf(one['weight']) || 400) / 100) * 100, 100, 900),
         align: align === 'center' || align === 'right' ? align : 'left',
       },
@@ -67,6 +67,17 @@ export function openReading(
   const title = typeof value['title'] === 'string' ? value['title'].slice(0, 60) : '';
   if (texts.length + boxes.length === 0) return null;
   return { title, texts, boxes, unclear: unclear.slice(0, 20).map((one) => one.slice(0, 200)) };
+}
+
+/** Width of a letter and height of a line, each in parts of the letters' size, as most fonts have them. */
+const usual = { letter: 0.5, line: 1.3 };
+
+/** The size that fills a place with a text; what was read counts only where it comes close. */
+function sizeOf(text: string, { width, height }: ReadPlace, read: number): number {
+  const lines = text.split('\n').length;
+  const filling = Math.sqrt((width * height) / (usual.letter * usual.line * Math.max(1, text.length)));
+  const fitting = Math.min(filling, height / lines / 1.05);
+  return clamp(read > fitting * 0.6 && read < fitting * 1.5 ? read : fitting, 6, 400);
 }
 
 function parseJson(text: string): Record<string, unknown> | null {

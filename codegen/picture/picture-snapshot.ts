@@ -140,7 +140,7 @@ function drawLayers(reading: PictureReading, pixels: Pixels, frameId: string): D
 }
 
 function styleOf({ text, size, weight, align, height }: ReadText): object {
-  const lines = Math.max(1, text.split('\n').length, Math.round(height / (size * 1.5)));
+  const lines = Math.max(1, text.split('\n').length, Math.round(height / (size * 1.4)));
   return {
     fontFamily: 'Inter',
     fontWeight: weight,

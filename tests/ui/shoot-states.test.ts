@@ -4,6 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { encode } from 'fast-png';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packConversations } from '#design/conversation';
@@ -212,6 +213,54 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByRole('region', { name: 'Changes', exact: true }).waitFor();
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await shoot(panel, 'result-changes');
+    await panel.close();
+  });
+
+  it('makes a page of a picture that is dropped on it', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ settings: withService() });
+    const png = Buffer.from(
+      encode({ width: 320, height: 200, channels: 3, data: new Uint8Array(192_000).fill(0xe6) }),
+    );
+    const drop = (name: string, bytes: Buffer) =>
+      panel.panel.evaluate(
+        ([file, base64]) => {
+          const data = new DataTransfer();
+          const content = Uint8Array.from(atob(base64 ?? ''), (letter) => letter.charCodeAt(0));
+          data.items.add(new File([content], file ?? '', { type: 'image/png' }));
+          const [tab] = document.querySelectorAll('[role=tabpanel]');
+          tab?.firstElementChild?.dispatchEvent(
+            new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+          );
+        },
+        [name, bytes.toString('base64')] as const,
+      );
+    await drop('half.png', png.subarray(0, 12));
+    await sees(panel, 'This picture cannot be read. Use a PNG, JPEG or WebP.');
+    await drop('sketch-of-the-sign-in-page.png', png);
+    await sees(panel, 'Picture “sketch-of-the-sign-in-page”, 320 × 200');
+    await shoot(panel, 'picture-given');
+    const text = {
+      text: 'Sign in',
+      x: 20,
+      y: 20,
+      width: 200,
+      height: 32,
+      size: 24,
+      weight: 700,
+      align: 'left',
+    };
+    models.answerWith(
+      JSON.stringify({ title: 'Sign in', texts: [text], boxes: [], unclear: ['a mark in the corner'] }),
+      JSON.stringify({ texts: ['Sign in'] }),
+    );
+    await press(panel, 'Generate code');
+    await panel.panel.getByRole('treeitem', { name: 'SignIn.tsx' }).waitFor();
+    await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
+    await sees(panel, 'what could not be told: a mark in the corner');
+    await shoot(panel, 'picture-made');
+    await press(panel, 'Leave the picture out');
+    await panel.panel.getByText('Picture “').waitFor({ state: 'detached' });
     await panel.close();
   });
 

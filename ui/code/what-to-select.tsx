@@ -13,6 +13,7 @@ export function WhatToSelect() {
   const selection = panel.selection.value;
   const outcome = panel.code.outcome.value;
   if (panel.code.work.value) return <Skeleton />;
+  if (panel.code.picture.value) return <PictureGiven />;
   if (selection.total === 0) return panel.firstRun.value ? <FirstRun /> : <NothingSelected />;
   if (framesOf(selection).length === 0) return <WrongSelection selection={selection} />;
   if (outcome.kind === 'cancelled') return <EmptyState title="Cancelled">{outcome.words}</EmptyState>;
@@ -23,7 +24,17 @@ export function WhatToSelect() {
 function NothingSelected() {
   return (
     <EmptyState title="Nothing is selected">
-      Select a frame, a component, a group or a section on the canvas. Its code appears here.
+      Select a frame, a component, a group or a section on the canvas. Its code appears here. A picture of a
+      page can be pasted or dropped here too.
+    </EmptyState>
+  );
+}
+
+function PictureGiven() {
+  return (
+    <EmptyState title="A picture to read">
+      It has no layers, so a model reads it first: what is written, where things are. Colours are counted in
+      its pixels. Press Generate code.
     </EmptyState>
   );
 }

@@ -46,8 +46,17 @@ export async function readPictureDesign(run: PictureWork, picture: GivenPicture)
     number: codegen.open(snapshot, assets),
     pictures: () => Promise.resolve({ frames, bytes: assets }),
     note,
-    warnings: problems.map(({ message }) => message),
+    warnings: fewOf(problems.map(({ message }) => message)),
   };
+}
+
+/** Warnings shown one by one; the rest is counted. */
+const mostWarnings = 3;
+
+function fewOf(warnings: readonly string[]): readonly string[] {
+  if (warnings.length <= mostWarnings) return warnings;
+  const rest = warnings.length - mostWarnings + 1;
+  return [...warnings.slice(0, mostWarnings - 1), `${rest} more things in the picture are not clear.`];
 }
 
 async function hear(
