@@ -94,6 +94,41 @@ function decide(said: Partial<Record<PlanField, readonly (readonly [string, read
   return JSON.stringify(Object.fromEntries(lists));
 }
 
+/** What a page that would tell others of itself gets out of the preview: requests, and what it reads of the panel. */
+async function whatPreviewReaches({ page, panel }: OpenPanel): Promise<readonly string[]> {
+  const reached: string[] = [];
+  await page.route(/evil\.test/, (route) => {
+    reached.push(route.request().url());
+    return route.abort();
+  });
+  const preview = page.frames().find((frame) => frame.parentFrame() === panel);
+  const read = await preview?.evaluate(async () => {
+    const titles: string[] = [];
+    const tries: readonly (() => unknown)[] = [
+      () => fetch('https://evil.test/fetch'),
+      () => new WebSocket('wss://evil.test/socket'),
+      () => (new Image().src = 'https://evil.test/picture'),
+      () => navigator.sendBeacon('https://evil.test/beacon'),
+      () => window.open('https://evil.test/window'),
+      () => titles.push(`read: ${parent.document.title}`),
+      () => (location.href = 'https://evil.test/leave'),
+    ];
+    for (const one of tries) {
+      try {
+        await Promise.resolve(one()).catch(() => undefined);
+      } catch {
+        // Refused, as it should be.
+      }
+    }
+    return titles;
+  });
+  // Another frame of the panel's own comes after it.
+  await panel.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  return [...reached, ...(read ?? ['there is no preview'])];
+}
+
 async function choose({ panel }: OpenPanel, name: string): Promise<void> {
   await panel.getByRole('radio', { name, exact: true }).check();
 }
@@ -226,8 +261,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
       panel.panel.evaluate(
         ([file, base64]) => {
           const data = new DataTransfer();
-          const content = Uint8Array.from(atob(base64 ?? ''), (letter) => letter.charCodeAt(0));
-          data.items.add(new File([content], file ?? '', { type: 'image/png' }));
+          const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          data.items.add(new File([content], file, { type: 'image/png' }));
           const [tab] = document.querySelectorAll('[role=tabpanel]');
           tab?.firstElementChild?.dispatchEvent(
             new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
@@ -318,6 +353,10 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByRole('tab', { name: 'Preview' }).click();
     await panel.panel.frameLocator('iframe').getByRole('heading').first().waitFor();
     await shoot(panel, 'result-preview');
+    expect(await whatPreviewReaches(panel)).toEqual([]);
+    await panel.panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    await panel.panel.getByRole('tab', { name: 'Preview' }).click();
+    await panel.panel.frameLocator('iframe').getByRole('heading').first().waitFor();
     await choose(panel, '390');
     await sees(panel, /390 px/);
     await shoot(panel, 'result-preview-390');
