@@ -64,7 +64,7 @@ export function CodeControls({ canGenerate }: { readonly canGenerate: boolean })
         </Button>
       </div>
       <WidthChoice />
-      <p class={styles.cost}>{useCost(mode)}</p>
+      <p class={styles.cost}>{useCost(panel.code.picture.value ? 'author' : mode)}</p>
     </section>
   );
 }
