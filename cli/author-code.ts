@@ -67,8 +67,10 @@ export async function authorCode(job: AuthorJob): Promise<CodeResult> {
   let request: TextRequest | null = makeRequest(job);
   let broken: string | null = null;
   while (request !== null && broken === null) {
-    const { answer, failure } = await readAnswer(job, request);
-    if (failure !== null && answer === '' && judgement === null) throw new UsageError(failure);
+    const { answer, failure, isRefusal } = await readAnswer(job, request);
+    const isNothing = failure !== null && answer === '' && judgement === null;
+    if (isNothing && isRefusal) return keepDraft(await checked([]), failure);
+    if (isNothing) throw new UsageError(failure);
     broken = failure;
     if (failure !== null) terminal.tell(`${failure} What had arrived is used.`);
     const answers: readonly GivenAnswer[] = [...(judgement?.kept ?? []), { answer, wish: null }];
@@ -80,6 +82,12 @@ export async function authorCode(job: AuthorJob): Promise<CodeResult> {
   if (broken === null) return result;
   const cut = problem('model-output-dropped', null, { detail: 'the answer broke off before its end' });
   return { ...result, problems: [...result.problems, cut] };
+}
+
+/** The draft, with the reason for which the model wrote nothing. */
+function keepDraft(draft: CodeResult, failure: string): CodeResult {
+  const detail = `there is none (${failure.replace(/\.$/, '')}), so the draft stands`;
+  return { ...draft, problems: [...draft.problems, problem('model-output-dropped', null, { detail })] };
 }
 
 /** Makes each result once, by what it is made of. */
@@ -109,6 +117,14 @@ function makeRequest(job: AuthorJob): TextRequest {
   });
 }
 
+/** One answer as far as it came, and what stopped it; a refusal is the model's own. */
+export interface ReadAnswer {
+  readonly answer: string;
+  readonly failure: string | null;
+  readonly isRefusal: boolean;
+}
+
+/** Asks a model of the terminal and waits for its answer. */
 export async function readAnswer(
   {
     service,
@@ -119,7 +135,7 @@ export async function readAnswer(
     readonly environment: { readonly signal: AbortSignal };
   },
   request: TextRequest,
-): Promise<{ readonly answer: string; readonly failure: string | null }> {
+): Promise<ReadAnswer> {
   let answer = '';
   terminal.showProgress(`Waiting for ${model.model} …`);
   const finish = tellWhenCancelled(service, 'answer', environment.signal, terminal);
@@ -131,11 +147,14 @@ export async function readAnswer(
       }
       if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
       if (event.type === 'warning') terminal.tell(event.message);
-      if (event.type === 'failed') return { answer, failure: explainFailure(event.failure, service) };
+      if (event.type === 'failed') {
+        const isRefusal = event.failure.kind === 'content-blocked';
+        return { answer, failure: explainFailure(event.failure, service), isRefusal };
+      }
     }
   } finally {
     finish();
   }
   environment.signal.throwIfAborted();
-  return { answer, failure: null };
+  return { answer, failure: null, isRefusal: false };
 }

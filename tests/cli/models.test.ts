@@ -59,6 +59,18 @@ describe('framewright code --mode author', () => {
       expect(problems).toEqual([]);
     }));
 
+  it('writes the draft where the model will not answer, with the reason', () =>
+    withServer(async (folder, server) => {
+      server.breakNext('refusal');
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect(run.exitCode).toBe(0);
+      expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toBe(await draftOf(folder));
+      const { problems } = JSON.parse(run.stdout) as CodeReport;
+      expect(problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining('would not answer this, for reasons of content'),
+      ]);
+    }));
+
   it('uses what had arrived when the stream breaks off', () =>
     withServer(async (folder, server) => {
       server.breakNext('truncated');
