@@ -41,6 +41,8 @@ import { structureFigure } from './figures/structure.ts';
 import { robustnessFigure } from './figures/robustness.ts';
 import { speedFigure } from './figures/speed.ts';
 import { unitsFigure } from './figures/units.ts';
+import { visualsCancelFigure } from './figures/visuals-cancel.ts';
+import { visualsEstimateFigure } from './figures/visuals-estimate.ts';
 import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
 import { readSystemFonts } from './system-fonts.ts';
@@ -72,6 +74,8 @@ const figures: readonly Figure[] = [
   figFigure,
   panelFigure,
   picturesFigure,
+  visualsEstimateFigure,
+  visualsCancelFigure,
   hintsFigure,
   assistFigure,
   changedLinesFigure,

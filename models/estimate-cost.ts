@@ -4,6 +4,7 @@ import { estimateImageTokens } from './openai/estimate-image-tokens.ts';
 import { estimateVisionTokens } from './openai/estimate-vision-tokens.ts';
 import { findImageSize } from './openai/find-image-size.ts';
 import { findEmbeddingCost, findImageCost, findTextCost } from './openai/prices.ts';
+import { writePrompt } from './openai/write-prompt.ts';
 import type { EmbeddingRequest, ImageRequest, TextRequest } from './ports.ts';
 import { readModelImage } from './read-model-image.ts';
 
@@ -23,7 +24,8 @@ const free: Estimate = { costUsd: 0, lowUsd: 0, seconds: [0, 1] };
 /** Tokens that a picture to go by counts for at most, by the rule of the vision guide. */
 const tokensPerReference = 1536;
 /** Tokens that a model usually thinks before it has a picture drawn. */
-const thinking = { input: 400, output: 600 };
+const usualThinking = { input: 400, output: 600 };
+const noThinking = { input: 0, output: 0 };
 
 /** What one picture will take; `auto` quality is counted as low at least and as high at most. */
 export function estimateImage(
@@ -34,11 +36,11 @@ export function estimateImage(
 ): Estimate {
   if (service === 'built-in') return free;
   if (service === 'sdnext') return { ...free, seconds: null };
-  const costOf = (quality: ImageRequest['quality']) =>
-    pictureCost(service, model, { ...request, quality }, facts);
-  const costUsd = costOf(request.quality);
+  const costUsd = pictureCost(service, model, request, facts);
   if (costUsd === null) return unknown;
-  return { costUsd, lowUsd: request.quality === 'auto' ? costOf('low') : costUsd, seconds: [10, 120] };
+  // No rule is printed for what pictures to go by count, so the least is without them.
+  const least = { ...request, quality: request.quality === 'auto' ? 'low' : request.quality, references: [] };
+  return { costUsd, lowUsd: pictureCost(service, model, least, facts, noThinking), seconds: [10, 120] };
 }
 
 function pictureCost(
@@ -46,10 +48,11 @@ function pictureCost(
   model: string,
   request: ImageRequest,
   facts: ModelFacts | null,
+  thinking = usualThinking,
 ): number | null {
-  const { references = [], prompt } = request;
+  const { references = [] } = request;
   const tokens = {
-    textTokens: Math.ceil(prompt.length / 4),
+    textTokens: Math.ceil(writePrompt(request).length / 4),
     imageTokens: references.length * tokensPerReference,
     outputTokens: estimateImageTokens(findImageSize(request), request.quality, request.partialImages),
   };

@@ -10,6 +10,7 @@ import { findImageSize, type Size } from './find-image-size.ts';
 import { readImageEvent, readWholePicture } from './read-image-event.ts';
 import { runStream } from './run-stream.ts';
 import { sendAsTaken, writeForm } from './send-as-form.ts';
+import { writePrompt } from './write-prompt.ts';
 
 /** What one service says in its own way. */
 export interface DrawingDialect {
@@ -73,11 +74,6 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size) {
     background: request.background,
     output_format: 'png',
   };
-}
-
-/** The prompt with the colours the picture belongs with. */
-export function writePrompt({ prompt, palette }: ImageRequest): string {
-  return palette.length === 0 ? prompt : `${prompt}\n\nColours that go with it: ${palette.join(', ')}.`;
 }
 
 /** What is lost where the largest picture a model draws is smaller than the wanted one. */

@@ -5,7 +5,8 @@ import type {
 import { dataAddress } from '../data-address.ts';
 import { fitImageRequest } from '../fit-image-request.ts';
 import type { Connection } from '../openai/connection.ts';
-import { openDrawing, sizeWarnings, writePrompt } from '../openai/draw-picture.ts';
+import { openDrawing, sizeWarnings } from '../openai/draw-picture.ts';
+import { writePrompt } from '../openai/write-prompt.ts';
 import { findImageSize, type Size } from '../openai/find-image-size.ts';
 import { createChatReader } from '../openai/read-chat-event.ts';
 import { runStream } from '../openai/run-stream.ts';
