@@ -141,12 +141,15 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     // It is told again until somebody has seen it.
     panel = await story.open('generate-image');
     await panel.getByText('The panel was closed while "A canal"').waitFor();
+    const drops = async () => JSON.stringify(await story.log()).split('"drop-drawings"').length;
+    const dropped = await drops();
     await panel
       .getByRole('status')
       .filter({ hasText: 'A canal' })
       .getByRole('button', { name: 'Dismiss' })
       .click();
     await panel.getByText('The panel was closed').waitFor({ state: 'detached' });
+    await expect.poll(drops, { timeout: 20_000 }).toBe(dropped + 1);
     panel = await story.open('generate-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
     expect(await panel.getByText('The panel was closed').count()).toBe(0);
