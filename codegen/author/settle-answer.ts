@@ -1,37 +1,16 @@
-import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import type { SourceFile } from '#design/source-file';
-import type { CancelSignal } from '#design/cancel';
-import type { TypeChecker } from '../4-check/type-checker.ts';
-import { findCircles } from '../4-check/check-imports.ts';
-import { indexFiles, resolveImport } from '../4-check/project-files.ts';
-import { parseModule, parseModules } from '../4-check/parse-modules.ts';
-import { readPages } from '../4-check/read-pages.ts';
+import { indexFiles } from '../4-check/project-files.ts';
+import { blame, importsOf } from './blame.ts';
 import { isText, type AnswerFault } from './collect-answer.ts';
-import {
-  compareTexts,
-  readTexts,
-  type ProjectTexts,
-  type SettleFault,
-  type TextFault,
-} from './compare-texts.ts';
-import { findForeignMarkup } from './find-foreign-markup.ts';
+import { readTexts, type SettleFault, type TextFault } from './compare-texts.ts';
+import { findFaults } from './find-faults.ts';
 import { formatFile } from './format-file.ts';
 import { breakCircles } from './mend-circles.ts';
 import { findAltered, restoreText } from './restore-texts.ts';
+import type { Settling } from './settling.ts';
 import { unitOf } from './units.ts';
-
-export interface Settling {
-  readonly draft: CodeResult;
-  readonly options: CodeOptions;
-  readonly checker: TypeChecker;
-  readonly signal: CancelSignal;
-  /** Whether the pages must say what the draft's say, no more and no less. */
-  readonly keepsTexts: boolean;
-  /** Addresses that may stand: those that are in this text. */
-  readonly known: string;
-}
 
 export interface SettledAnswer {
   readonly files: readonly SourceFile[];
@@ -83,27 +62,6 @@ export async function settleAnswer(
     for (const [unit, fault] of blame(found, { files, kept, options })) takeBack(unit, fault);
   }
   return { files: draft.files, problems, faults };
-}
-
-/** Types first: a prop that lost its name would else be told as a text that got lost. */
-function findFaults(
-  files: readonly SourceFile[],
-  draftTexts: ProjectTexts | null,
-  { draft, options, checker, signal, known }: Settling,
-): readonly (SettleFault | TextFault)[] {
-  const broken = findTypeFaults(files, checker, signal);
-  if (broken.length > 0) return broken;
-  const made = { ...draft, files };
-  const project = indexFiles(files);
-  const modules = parseModules(project);
-  const circles = findCircles(project, modules).map(({ message, file, line }) => ({
-    reason: message.replace(/^These files/, 'these files').replace(/\.$/, ''),
-    files: file === null ? [] : [file],
-    ...(line === null ? {} : { line }),
-  }));
-  const foreign = findForeignMarkup(readPages(made, options, project, modules), known);
-  if (circles.length + foreign.length > 0) return [...circles, ...foreign];
-  return draftTexts === null ? [] : compareTexts(draftTexts, readTexts(made, options), made);
 }
 
 /** Puts the design's words back where a file has others; says whether there were any. */
@@ -165,64 +123,6 @@ export function layOver(
     .filter(([path]) => !paths.has(path))
     .map(([path, text]): SourceFile => ({ kind: 'text', path, text, lines: [] }));
   return [...replaced, ...added];
-}
-
-function findTypeFaults(
-  files: readonly SourceFile[],
-  checker: TypeChecker,
-  signal: CancelSignal,
-): readonly SettleFault[] {
-  const errors = checker.findErrors(files.filter(isText), signal);
-  return errors.map(({ file, line, message }) => ({
-    line,
-    reason: `it does not pass the type check (${file}, line ${line}: ${tidy(message)})`,
-    files: [file],
-  }));
-}
-
-function tidy(message: string): string {
-  return message.replace(/\s+/g, ' ').slice(0, 160).replace(/\.$/, '');
-}
-
-interface Scene {
-  readonly files: readonly SourceFile[];
-  readonly kept: ReadonlyMap<string, string>;
-  readonly options: CodeOptions;
-}
-
-/** The units to take back, each with its first reason: of each fault the first file that is the answer's. */
-function blame(
-  faults: readonly SettleFault[],
-  { files, kept, options }: Scene,
-): ReadonlyMap<string, SettleFault> {
-  const units = new Map<string, SettleFault>();
-  const project = indexFiles(files);
-  for (const fault of faults) {
-    const { files: suspects } = fault;
-    const direct = suspects.find((path) => kept.has(path)) ?? sheetOf(suspects, kept, options);
-    // A file of the draft can break only by what it imports.
-    const imported = direct === undefined ? suspects.flatMap((path) => importsOf(path, project)) : [];
-    const guilty = direct === undefined ? imported.filter((path) => kept.has(path)) : [direct];
-    for (const path of guilty.length > 0 ? guilty : kept.keys()) {
-      const unit = unitOf(path, options);
-      if (!units.has(unit)) units.set(unit, fault);
-    }
-  }
-  return units;
-}
-
-function sheetOf(suspects: readonly string[], kept: ReadonlyMap<string, string>, options: CodeOptions) {
-  const units = new Set(suspects.map((path) => unitOf(path, options)));
-  return [...kept.keys()].find((path) => units.has(unitOf(path, options)));
-}
-
-function importsOf(path: string, project: ReturnType<typeof indexFiles>): readonly string[] {
-  const file = project.texts.get(path);
-  if (file === undefined || !/\.tsx?$/.test(path)) return [];
-  return parseModule(file).imports.flatMap(({ specifier }) => {
-    const target = resolveImport(project, path, specifier);
-    return target.kind === 'text' ? [target.file.path] : [];
-  });
 }
 
 /** New files that no other file asks for are left out. */
