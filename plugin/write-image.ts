@@ -108,9 +108,9 @@ async function show(layer: SceneNode): Promise<void> {
   figma.currentPage.selection = [layer];
 }
 
-/** What another action left open is a step of its own. */
+/** What another action left open, or was kept in the document before, is a step of its own. */
 function beginStep(action: EditAction | undefined): void {
-  if (openAction !== null && openAction !== action?.id) figma.commitUndo();
+  if (openAction === null || openAction !== action?.id) figma.commitUndo();
   openAction = action?.id ?? null;
 }
 

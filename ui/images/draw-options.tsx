@@ -1,4 +1,4 @@
-import { usualImageChoices, type ImageChoices } from '#design/settings';
+import type { ImageChoices } from '#design/settings';
 import { findSizeMistake, readShape } from '#visuals/1-plan/find-size';
 import type { ImagePlace } from '#visuals/1-plan/image-plan';
 import { mostVariants } from '#visuals/1-plan/plan-image';
@@ -109,7 +109,7 @@ export function DrawOptions() {
             label="Who plans"
             options={plans}
             value={choices.plan}
-            onChange={(plan) => change({ ...usualImageChoices, ...choices, plan })}
+            onChange={(plan) => change({ plan })}
           />
         ) : null}
       </div>
