@@ -27,6 +27,11 @@ const quoted: readonly (readonly [id: string, words: string])[] = [
   ['react-warnings', 'Warnings of React 19 while it renders a page'],
   ['repeatable', 'Projects that are the same byte for byte when they are generated again'],
   ['size-rival-react-tailwind', 'Bytes of React with Tailwind against those of FigmaToCode'],
+  ['assist-kinds-alone', 'Kinds of elements in frames without layer names, compiler alone (F1)'],
+  ['assist-kinds', 'The same with a plan written by hand, as a model would decide it (F1)'],
+  ['assist-props', 'Props of their components, with that plan (F1)'],
+  ['assist-grouping', 'What is one component in them, with that plan (F1)'],
+  ['assist-tokens', 'Tokens such a plan takes, of those of the files it leads to'],
   ['hints-tokens', 'Tokens a model reads for each visible layer, frames of 40 or more'],
   ['hints-recovered', 'Share of a design that these tokens alone tell'],
 ];

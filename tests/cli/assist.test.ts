@@ -2,14 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planFields, type PlanField } from '#design/code-plan';
 import type { CodeReport } from '#design/report';
+import { decide, type Said } from '../model-server/decide.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
 import { runCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
-
-type Said = Partial<Record<PlanField, readonly (readonly [is: unknown, layers: readonly number[]])[]>>;
 
 /** The layers of the frame, by their numbers in the hints. */
 const [heading, photograph, save, cancel] = [2, 3, 4, 6];
@@ -64,7 +62,7 @@ describe('framewright code --mode assist', () => {
 
   it('writes what the model decided, asks by schema, and tells what it took', () =>
     inDesign(async (folder) => {
-      server.answerWith(answerOf(good));
+      server.answerWith(decide(good));
       const { run, files, report } = await write(folder, 'out', 'assist', withKey());
       expect(run.exitCode).toBe(0);
       const page = files['index.html'] ?? '';
@@ -84,7 +82,7 @@ describe('framewright code --mode assist', () => {
 
   it('uses what fits of a fooled model’s answer, tells the rest, and lets nothing of it run', () =>
     inDesign(async (folder) => {
-      server.answerWith(answerOf(fooled));
+      server.answerWith(decide(fooled));
       const { run, files, report } = await write(folder, 'out', 'assist', withKey());
       expect(run.exitCode).toBe(0);
       const page = files['index.html'] ?? '';
@@ -124,7 +122,7 @@ describe('framewright code --mode assist', () => {
 
   it('uses what had arrived when the answer breaks off', () =>
     inDesign(async (folder) => {
-      const whole = answerOf(good);
+      const whole = decide(good);
       server.answerWith(whole.slice(0, whole.indexOf('"level"')));
       server.breakNext('truncated');
       const { run, files, report } = await write(folder, 'out', 'assist', withKey());
@@ -134,11 +132,3 @@ describe('framewright code --mode assist', () => {
       expect(report.problems.map(({ message }) => message).join()).toContain('broke off before its end');
     }));
 });
-
-function answerOf(said: Said): string {
-  const lists = planFields.map((field) => [
-    field,
-    (said[field] ?? []).map(([is, layers]) => ({ is, layers })),
-  ]);
-  return JSON.stringify(Object.fromEntries(lists));
-}

@@ -2,6 +2,7 @@
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { decide } from '../model-server/decide.ts';
 import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
 
@@ -90,6 +91,44 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
     await panel.getByRole('treeitem', { name: /tokens\.css/ }).click();
     await panel.getByText('--blue-24-2: #000000;').waitFor();
+  });
+
+  it('lets a model decide what things are, and loses nothing to one that is fooled or refuses', async () => {
+    const card = (await frameIds('landing')).get('Route card') ?? '';
+    const receipt = async () => {
+      await panel.getByRole('button', { name: 'Copy file' }).waitFor();
+      await panel.getByRole('tab', { name: /^Receipt/ }).click();
+      await panel.getByRole('heading', { name: 'Types' }).waitFor();
+      return panel.getByRole('tabpanel').last().innerText();
+    };
+    const generate = async (end: RegExp, answer: string | null) => {
+      if (answer === null) models.breakNext('refusal');
+      else models.answerWith(answer);
+      await panel.getByRole('button', { name: 'Generate code' }).click();
+      await panel.getByText(end).first().waitFor();
+      return receipt();
+    };
+    await story.select(card);
+    await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    await panel.getByRole('treeitem', { name: 'RouteCardPage.tsx' }).waitFor();
+    const draft = await receipt();
+    await panel.getByRole('combobox', { name: 'Mode' }).click();
+    await panel.getByRole('option', { name: /a model’s decisions/ }).click();
+    const good = { name: [['journey', [3]]], alt: [['Roofs along a canal', [2]]] } as const;
+    expect(await generate(/\d files, [\d,]+ tokens/, decide(good))).toBe(draft);
+    await panel.getByRole('tab', { name: 'Changes' }).click();
+    await panel.getByRole('checkbox', { name: /Roofs along a canal/ }).waitFor();
+    await story.shoot('story/model-decided');
+    const fooled = { ...good, href: [['javascript:alert(1)', [10]]], name: [['</script>', [3]]] } as const;
+    expect(await generate(/\d files, [\d,]+ tokens/, decide(fooled))).toBe(draft);
+    await panel.getByRole('tab', { name: /^Problems/ }).click();
+    await panel.getByText(/only web, mail and phone addresses, paths and layers can be led to/).waitFor();
+    expect(await generate(/would not answer this/, null)).toBe(draft);
+    await panel.getByRole('tab', { name: 'Changes' }).click();
+    expect(await panel.getByRole('checkbox').count()).toBe(0);
+    await story.select(phone);
+    await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    await panel.getByRole('treeitem', { name: 'LandingPhone.tsx' }).waitFor();
   });
 
   it('gets a picture into a layer, and takes it back in one step', async () => {

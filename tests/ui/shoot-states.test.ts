@@ -10,9 +10,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packConversations } from '#design/conversation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type { KeptDrawing } from '#design/messages';
-import { planFields, type PlanField } from '#design/code-plan';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { decide } from '../model-server/decide.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import {
   findFaintTexts,
@@ -83,15 +83,6 @@ async function sees({ panel }: OpenPanel, text: string | RegExp): Promise<void> 
 
 async function press({ panel }: OpenPanel, name: string | RegExp): Promise<void> {
   await panel.getByRole('button', { name }).first().click();
-}
-
-/** An answer that decides this about the layers of these numbers. */
-function decide(said: Partial<Record<PlanField, readonly (readonly [string, readonly number[]])[]>>): string {
-  const lists = planFields.map((field) => [
-    field,
-    (said[field] ?? []).map(([is, layers]) => ({ is, layers })),
-  ]);
-  return JSON.stringify(Object.fromEntries(lists));
 }
 
 /** What a page that would tell others of itself gets out of the preview: requests, and what it reads of the panel. */
