@@ -108,7 +108,6 @@ describe('framewright code --mode assist', () => {
       const cases: readonly (readonly [reason: string, prepare: () => Record<string, string>])[] = [
         ['there is no model to ask', () => ({})],
         ['says nothing about a layer', () => (server.answerWith('{}'), withKey())],
-        ['would not answer this', () => (server.breakNext('refusal'), withKey())],
       ];
       for (const [index, [reason, prepare]] of cases.entries()) {
         const { run, files, report } = await write(folder, `out-${index}`, 'assist', prepare());
