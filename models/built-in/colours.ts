@@ -12,8 +12,27 @@ export interface Palette {
   readonly accent: Rgb;
 }
 
-/** The palette of a picture: from the colours it belongs with, or of its own where there are none. */
+/** The palette of a picture: from the colours it belongs with, or of its own where there are none; dark where it is night. */
 export function findPalette(wanted: readonly string[], words: string, random: Random): Palette {
+  const palette = findByDay(wanted, words, random);
+  return nightWords.test(words) ? atNight(palette) : palette;
+}
+
+const nightWords = /\b(night|midnight|moon\w*|after dark|starry)\b/i;
+
+/** Every ground is dark, and what stands out is as pale as the moon. */
+function atNight({ ground, soft, middle, deep, accent }: Palette): Palette {
+  const dark: Rgb = [10, 12, 40];
+  return {
+    ground: mix(ground, dark, 0.5),
+    soft: mix(soft, dark, 0.62),
+    middle: mix(middle, dark, 0.6),
+    deep: mix(deep, dark, 0.62),
+    accent: mix(accent, [255, 248, 224], 0.6),
+  };
+}
+
+function findByDay(wanted: readonly string[], words: string, random: Random): Palette {
   const given = wanted.map(readHex).filter((colour) => colour !== null);
   const [strongest] = given.toSorted((a, b) => chroma(b) - chroma(a));
   if (strongest === undefined) return invent(words, random);
@@ -34,7 +53,7 @@ export function findPalette(wanted: readonly string[], words: string, random: Ra
 
 /** Hues that words bring to mind, in degrees of OKLCH: of the picture, and of what stands out in it. */
 const moods: readonly (readonly [RegExp, readonly [number, number]])[] = [
-  [/night|midnight|neon/, [285, 85]],
+  [/night|moon|neon|starry/, [275, 85]],
   [/autumn|fall\b|october/, [60, 30]],
   [/sunset|dusk|evening/, [20, 65]],
   [/dawn|sunrise|fog|mist/, [255, 55]],

@@ -20,7 +20,7 @@ import { paintGroup, paintPortrait } from './paint-people.ts';
 import { paintMap, paintRoom, paintSkyline, paintTable } from './paint-places.ts';
 import { paintProduct } from './paint-product.ts';
 
-/** Words of a prompt and what suits them; the first that fits counts, so what is drawn flat comes before what it may show. */
+/** Words of a prompt and what suits them. What most words name is painted; of equals the first, so what is drawn flat comes before what it may show. */
 const subjects: readonly (readonly [RegExp, Painter])[] = [
   [/\b(chart|graph|diagram|donut|pie|histogram|sparkline|statistics)\b/, paintChart],
   [/\b(dashboard|screenshot|user interface|app screen|website|web page|wireframe|ui)\b/, paintScreen],
@@ -47,7 +47,7 @@ const subjects: readonly (readonly [RegExp, Painter])[] = [
     /\b(living room|room|interior|sofa|couch|kitchen|bedroom|office|lamp|studio flat|apartment|home)\b/,
     paintRoom,
   ],
-  [/\b(city|skyline|street|town|skyscrapers?|downtown|buildings?|architecture|night)\b/, paintSkyline],
+  [/\b(city|skyline|street|town|skyscrapers?|downtown|buildings?|architecture|streets|neon)\b/, paintSkyline],
   [/\b(desert|dunes?|sand|sahara|canyon)\b/, paintDunes],
   [/\b(forest|woods?|trees?|park|jungle|autumn)\b/, paintForest],
   [/\b(mountains?|alps?|peaks?|lake|fjord|snow|hik\w+)\b/, paintMountains],
@@ -114,7 +114,12 @@ export function composeScene({ width, height, palette, random, prompt, isClear, 
 
 function painterOf(words: string, isClear: boolean, random: Random): Painter {
   // The choice is made in any case, so that a subject is painted the same whether it was found or not.
-  const any = choose(abstracts, random);
+  let found = choose(abstracts, random);
   if (isClear) return paintIcon;
-  return subjects.find(([pattern]) => pattern.test(words))?.[1] ?? any;
+  let most = 0;
+  for (const [pattern, painter] of subjects) {
+    const named = words.match(new RegExp(pattern, 'g'))?.length ?? 0;
+    if (named > most) [found, most] = [painter, named];
+  }
+  return found;
 }
