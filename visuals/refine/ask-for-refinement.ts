@@ -33,7 +33,7 @@ export interface RefinementOrder {
   readonly words: string;
   /** The pictures that led to the one that is to be changed, oldest first, itself last. */
   readonly path: readonly Generation[];
-  /** The newest of their pictures, by hash; a PNG or JPEG each. */
+  /** The pictures it is to see, oldest first and the one that is to be changed last; a PNG or JPEG each. */
   readonly pictures: AssetBytes;
   readonly limits?: Limits;
 }
@@ -48,9 +48,8 @@ export function askForRefinement({ words, path, pictures, limits }: RefinementOr
     since,
     wanted_now: words.slice(0, 4000),
   };
-  const seen = condensed.pictures.flatMap((hash): readonly TextRequestPart[] => {
-    const bytes = pictures.get(hash);
-    return bytes === undefined ? [] : [{ kind: 'image', bytes, mime: mimeOf(bytes), detail: 'high' }];
+  const seen = [...pictures.values()].map((bytes): TextRequestPart => {
+    return { kind: 'image', bytes, mime: mimeOf(bytes), detail: 'high' };
   });
   return {
     instructions,
