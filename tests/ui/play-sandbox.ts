@@ -9,6 +9,7 @@ import type {
 } from '#design/messages';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import type { Surroundings } from '#design/surroundings';
+import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Example } from './open-example.ts';
 import type { OpenPanel } from './open-panel.ts';
 
@@ -28,6 +29,10 @@ export interface PlayedSandbox {
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
   drawings: readonly KeptDrawing[];
+  /** What the layers of the page know of their pictures; the first shows what is refined. */
+  history: readonly LayerHistory[];
+  /** Every picture of the document. */
+  photograph: Uint8Array | null;
   start(how?: {
     readonly view?: PanelView;
     readonly settings?: Partial<PanelSettings>;
@@ -96,6 +101,13 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'export-layer') {
       const { requestId } = message;
       await panel.send({ type: 'layer-exported', requestId, name: 'Hero', bytes: onePixel });
+    } else if (message.type === 'read-history') {
+      await panel.send({ type: 'history-read', requestId: message.requestId, layers: sandbox.history });
+    } else if (message.type === 'read-image') {
+      await panel.send({ type: 'image-read', requestId: message.requestId, bytes: sandbox.photograph });
+    } else if (message.type === 'read-layer-picture') {
+      const { requestId, nodeId } = message;
+      await panel.send({ type: 'layer-picture-read', requestId, picture: pictureOf(sandbox, nodeId) });
     } else if (message.type === 'keep-image') {
       await panel.send({ type: 'image-kept', requestId: message.requestId, hash: 'f00d' });
     } else if (message.type === 'apply-edit') {
@@ -111,6 +123,8 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     conversation: '',
     ledger: emptyLedger,
     drawings: [],
+    history: [],
+    photograph: null,
     send: (message) => panel.send(message),
     async start({ view = 'code', settings = {}, firstRun = false, editor = 'figma' } = {}) {
       await panel.send({
@@ -156,4 +170,11 @@ function layerOf(layer: Partial<SelectedLayer>): SelectedLayer {
     frameId: null,
     ...layer,
   };
+}
+
+function pictureOf({ history }: PlayedSandbox, nodeId: string): LayerPicture | null {
+  const own = history.find((one) => one.nodeId === nodeId) ?? null;
+  const shown = own?.generations.find(({ id }) => id === own.shows);
+  if (!own || !shown?.imageHash) return null;
+  return { nodeId, layerName: own.layerName, hash: shown.imageHash, width: 400, height: 300, history: own };
 }

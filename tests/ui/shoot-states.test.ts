@@ -25,6 +25,7 @@ import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { QueueItem } from '#visuals/2-draw/draw-queue';
 import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
+import { made } from '../visuals/made.ts';
 import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
@@ -549,6 +550,54 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     expect(await prompt.inputValue(), 'the prompt is kept').toMatch(/night train/);
     expect(await panel.panel.getByRole('article').count(), 'the picture is kept').toBe(1);
     await panel.close();
+  });
+
+  it('refines pictures and walks through their history', async () => {
+    const { panel, sandbox } = await begin();
+    const words = [
+      'A harbour at dawn, soft light, no people',
+      'warmer',
+      'more space at the left',
+      'fewer boats',
+    ];
+    const parents = [null, '0', '1', '0'];
+    const generations = words.map((said, turn) =>
+      made(String(turn), parents[turn] ?? null, turn, {
+        words: said,
+        step: turn === 0 ? 'draw' : 'refine',
+        reasoning: turn === 1 ? 'I warm the light along the water. It is blue-grey now.' : '',
+      }),
+    );
+    sandbox.history = [{ nodeId: '1:9', layerName: 'Hero picture', shows: '2', generations }];
+    sandbox.photograph = example.bytes.values().next().value ?? null;
+    await sandbox.start({ view: 'images', settings: withService() });
+    await sandbox.select();
+    await panel.panel.getByRole('radio', { name: 'Refine' }).check();
+    await sees(panel, 'Select a layer that shows a picture');
+    await shoot(panel, 'refine-nothing-selected');
+    await sandbox.select({ id: '1:9', name: 'Hero picture', takesFill: true });
+    await sees(panel, 'I warm the light along the water.');
+    await shoot(panel, 'refine');
+    await panel.panel.getByRole('combobox', { name: 'What to do' }).click();
+    await panel.panel.getByRole('option', { name: /^Change an area/ }).click();
+    const stage = panel.panel.getByRole('application');
+    await stage.focus();
+    for (const key of ['Enter', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Enter']) await stage.press(key);
+    await shoot(panel, 'refine-marked');
+    await panel.panel.getByRole('radio', { name: 'History' }).check();
+    await panel.panel.getByRole('treeitem', { name: /warmer/ }).click();
+    await sees(panel, 'Restore');
+    await shoot(panel, 'history');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await press(panel, 'Compare with the one before');
+    await sees(panel, /of pixels differ/);
+    await shoot(panel, 'history-compared');
+    sandbox.history = [];
+    await sandbox.start({ view: 'images' });
+    await press(panel, 'Back');
+    await panel.panel.getByRole('checkbox', { name: 'All pages' }).check();
+    await sees(panel, 'No pictures yet');
+    await shoot(panel, 'history-empty');
   });
 
   it('says what happens to a picture that a service draws', async () => {

@@ -44,8 +44,17 @@ export function HistoryTree({ rows }: { readonly rows: readonly HistoryRow[] }) 
     choose(target);
   };
   return (
-    <ul ref={tree} class={styles.tree} role="tree" aria-label="History" onKeyDown={onKeyDown}>
-      <li role="none" style={{ height: `${from * rowHeight}px` }} />
+    <ul
+      ref={tree}
+      class={styles.tree}
+      style={{
+        paddingTop: `${4 + from * rowHeight}px`,
+        paddingBottom: `${4 + (rows.length - to) * rowHeight}px`,
+      }}
+      role="tree"
+      aria-label="History"
+      onKeyDown={onKeyDown}
+    >
       {rows.slice(from, to).map((row, index) => (
         <Row
           key={row.node.generation.id}
@@ -56,7 +65,6 @@ export function HistoryTree({ rows }: { readonly rows: readonly HistoryRow[] }) 
           takesFocus={from + index === Math.max(at, 0)}
         />
       ))}
-      <li role="none" style={{ height: `${(rows.length - to) * rowHeight}px` }} />
     </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { sayWishes } from '#visuals/refine/wishes';
 import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -9,6 +10,7 @@ import { Conversation } from './conversation.tsx';
 import { PictureStage } from './picture-stage.tsx';
 import styles from './refine-view.module.css';
 import { ToolControls, useShape } from './tool-controls.tsx';
+import { useRefineEstimate } from './use-refine-estimate.ts';
 
 const verbs: Readonly<Record<Tool, string>> = {
   refine: 'Refine',
@@ -24,6 +26,7 @@ export function RefineView() {
   const panel = usePanel();
   const { refine } = panel.pictures;
   const [shape, setShape] = useShape();
+  const estimate = useRefineEstimate();
   const { work, outcome, run, cancel } = refine;
   const tool = refine.tool.value;
   const end = outcome.value;
@@ -36,6 +39,9 @@ export function RefineView() {
     );
   }
   const isMarking = tool === 'edit' || tool === 'erase';
+  const told = end.kind === 'done' || end.kind === 'cancelled' ? end.words : '';
+  // What was done is told until something new is begun; then it is what that will cost.
+  const hasBegun = sayWishes(refine.words.value, refine.wishes.value) !== '';
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event) && work.value === null) run();
   };
@@ -48,11 +54,7 @@ export function RefineView() {
         <Conversation />
       </div>
       <footer class={styles.footer}>
-        <WorkLine
-          work={work.value}
-          words={end.kind === 'done' || end.kind === 'cancelled' ? end.words : ''}
-          onCancel={cancel}
-        />
+        <WorkLine work={work.value} words={told === '' || hasBegun ? estimate : told} onCancel={cancel} />
         {panel.editor.value === 'dev' ? (
           <p>Dev Mode cannot change the file.</p>
         ) : work.value === null ? (

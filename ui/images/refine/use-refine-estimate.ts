@@ -1,0 +1,61 @@
+import { useComputed } from '@preact/signals';
+import { modelsOf } from '#design/settings';
+import { countTextTokens, estimateText } from '#models/estimate-cost';
+import { findModelFacts } from '#models/model-facts';
+import { planEdit } from '#visuals/edit/plan-edit';
+import { askForRefinement } from '#visuals/refine/ask-for-refinement';
+import { planRefine } from '#visuals/refine/plan-refine';
+import { sayWishes } from '#visuals/refine/wishes';
+import { canTalk } from '../../state/refine/refine-job.ts';
+import { usePanel } from '../../state/use-panel.ts';
+import { describeEstimate, type CostRange } from '../estimate-pictures.ts';
+
+const base = { hash: '', mime: 'image/png' } as const;
+const place = { nodeId: null, where: 'fill' } as const;
+
+/** What the next change of the picture will take, in words, before anything is paid for. */
+export function useRefineEstimate(): string {
+  const panel = usePanel();
+  const { refine } = panel.pictures;
+  const talking = useTalkingCost();
+  const settings = panel.settings.value;
+  const tool = refine.tool.value;
+  const picture = refine.subject.picture.value;
+  if (picture === null) return '';
+  if (tool === 'enlarge') return 'Done here, for nothing.';
+  // The layer's size stands for the picture's, of which services draw the next larger one they can.
+  const size = { width: Math.round(picture.width), height: Math.round(picture.height) };
+  const parent = refine.subject.generation.value;
+  const words = refine.words.value;
+  const spec =
+    tool === 'refine'
+      ? planRefine(
+          { step: 'refine', words, refinement: null, parent, base, size, place, takesPictures: true },
+          () => '',
+        )
+      : planEdit({ step: tool, words, base, size, mask: null, parent, place }, () => '');
+  const estimate = describeEstimate(settings, panel.models.ledger.value, [spec], talking);
+  return tool === 'cut-out'
+    ? `For nothing where the ground is plain, else ${estimate.toLowerCase()}`
+    : estimate;
+}
+
+/** What the model that looks at the picture first will take. */
+function useTalkingCost(): CostRange {
+  const panel = usePanel();
+  const { refine, store } = panel.pictures;
+  const stored = useComputed(() => {
+    const { hash = null } = refine.subject.picture.value ?? {};
+    return hash === null ? 'gone' : store.look(hash).value;
+  }).value;
+  const settings = panel.settings.value;
+  if (refine.tool.value !== 'refine' || !canTalk(settings)) return [0, 0];
+  const pictures = new Map(typeof stored === 'object' ? [['', stored.bytes]] : []);
+  const wanted = sayWishes(refine.words.value, refine.wishes.value);
+  const request = askForRefinement({ words: wanted, path: refine.subject.path.value, pictures });
+  const model = modelsOf(settings).text;
+  const tokens = { input: countTextTokens(request), output: request.maxOutputTokens ?? 0 };
+  const facts = findModelFacts(model, settings.listed[settings.service]);
+  const { costUsd, lowUsd } = estimateText(settings.service, model, tokens, facts);
+  return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
+}
