@@ -50,7 +50,11 @@ describe('framewright code with a picture', () => {
   it.each([
     [['--mode', 'compile'], {}, 'is a picture and has no layers to compile'],
     [['--frame', '1:2'], {}, '--frame is for designs with layers'],
-    [[], { OPENAI_API_KEY: '', OPENAI_BASE_URL: '' }, 'A picture has no layers, so it needs a model: set OPENAI_API_KEY'],
+    [
+      [],
+      { OPENAI_API_KEY: '', OPENAI_BASE_URL: '' },
+      'A picture has no layers, so it needs a model: set OPENAI_API_KEY',
+    ],
   ])('says in a sentence why not: %j', (more, environment, sentence) =>
     withServer(async (folder, server) => {
       const all = { ...environmentOf(server), ...environment };

@@ -514,10 +514,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'images-prompt');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByText('Pictures to go by').click();
-    await press(panel, 'Use selected layer');
-    await panel.panel.getByRole('combobox', { name: 'What Hero is for' }).waitFor();
-    await shoot(panel, 'images-references');
-    await press(panel, 'Remove Hero');
+    await sees(panel, 'The built-in generator goes by no pictures, only by words.');
+    expect(await panel.panel.getByRole('button', { name: 'Use selected layer' }).isDisabled()).toBe(true);
     await panel.panel.getByText('Pictures to go by').click();
     await panel.panel.getByText('Rules', { exact: true }).click();
     await press(panel, 'Add rule');
@@ -603,6 +601,14 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   it('says what happens to a picture that a service draws', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'images', settings: { ...withService(), imagePrompt: 'A lighthouse' } });
+    await sandbox.select({ name: 'Hero', type: 'RECTANGLE', isFrame: false });
+    await panel.panel.getByText('Pictures to go by').click();
+    await press(panel, 'Use selected layer');
+    await panel.panel.getByRole('combobox', { name: 'What Hero is for' }).waitFor();
+    await shoot(panel, 'images-references');
+    await press(panel, 'Remove Hero');
+    await panel.panel.getByText('Pictures to go by').click();
+    await sandbox.select();
     models.breakNext('stall');
     await press(panel, 'Generate');
     await sees(panel, 'Still being drawn');

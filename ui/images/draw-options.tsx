@@ -1,6 +1,8 @@
 import type { ImageChoices } from '#design/settings';
 import { findSizeMistake, readShape } from '#visuals/1-plan/find-size';
 import type { ImagePlace } from '#visuals/1-plan/image-plan';
+import { findCapabilities } from '#models/find-capabilities';
+import type { ImageCapabilities } from '#models/ports';
 import { mostVariants } from '#visuals/1-plan/plan-image';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Segments } from '../kit/segments.tsx';
@@ -55,6 +57,7 @@ export function DrawOptions() {
   const choices = panel.settings.value.imageChoices;
   const change = (changes: Partial<ImageChoices>) =>
     panel.change({ imageChoices: { ...choices, ...changes } });
+  const capabilities = findCapabilities(panel.settings.value);
   const isPreset = shapes.some(({ value }) => value === choices.shape);
   return (
     <>
@@ -73,7 +76,7 @@ export function DrawOptions() {
         />
         <Menu
           label="Background"
-          options={backgrounds}
+          options={backgroundsFor(capabilities, choices.background)}
           value={choices.background}
           onChange={(background) => change({ background })}
         />
@@ -115,6 +118,15 @@ export function DrawOptions() {
       </div>
     </>
   );
+}
+
+/** What the model cannot draw is not offered, but for what was chosen while another was. */
+function backgroundsFor(
+  capabilities: ImageCapabilities | null,
+  chosen: ImageChoices['background'],
+): readonly MenuOption<ImageChoices['background']>[] {
+  if (capabilities === null || capabilities.transparent) return backgrounds;
+  return backgrounds.filter(({ value }) => value !== 'transparent' || value === chosen);
 }
 
 function hintFor(text: string): string {

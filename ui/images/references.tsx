@@ -1,5 +1,7 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
 import { useRef } from 'preact/hooks';
+import { findCapabilities } from '#models/find-capabilities';
+import { serviceTitles } from '#models/service-titles';
 import { Button } from '../kit/button.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
@@ -15,11 +17,13 @@ const roles: readonly MenuOption<ReferenceRole>[] = [
 
 /** Pictures to go by: each with what it is for; layers and files are added here, or dropped on the prompt. */
 export function References() {
-  const { images, selection } = usePanel();
+  const { images, selection, settings } = usePanel();
   const { all, mistake, addFiles, addLayer, change, remove } = images.references;
   const chooser = useRef<HTMLInputElement>(null);
   const layer = selection.value.layers[0];
   const references = all.value;
+  const most = findCapabilities(settings.value)?.references;
+  const goesByNone = most !== undefined && most === 0;
   return (
     <details class={styles.group}>
       <summary class={styles.summary}>
@@ -44,16 +48,23 @@ export function References() {
           </li>
         ))}
       </ul>
+      {goesByNone ? (
+        <p class={styles.quiet}>
+          {serviceTitles[settings.value.service]} goes by no pictures, only by words.
+        </p>
+      ) : null}
       {mistake.value === '' ? null : (
         <p class={styles.mistake} role="alert">
           {mistake.value}
         </p>
       )}
       <div class={styles.buttons}>
-        <Button disabled={layer === undefined} onClick={() => layer && addLayer(layer.id)}>
+        <Button disabled={layer === undefined || goesByNone} onClick={() => layer && addLayer(layer.id)}>
           Use selected layer
         </Button>
-        <Button onClick={() => chooser.current?.click()}>Choose files</Button>
+        <Button disabled={goesByNone} onClick={() => chooser.current?.click()}>
+          Choose files
+        </Button>
         <input
           ref={chooser}
           class={styles.chooser}
