@@ -42,9 +42,9 @@ function readDeclarations({
   return [...text.matchAll(/^ +((?!--)[a-z-]+: .*);$/gm)].map(([, declaration = '']) => declaration);
 }
 
-/** Descriptors of font faces are no properties. */
+/** Descriptors of font faces are no properties: a range of weights among them. */
 const findDropped = `(sheets) => sheets.flatMap(({ seed, declarations }) => {
-  const own = /^(?:src|ascent-override|descent-override|line-gap-override|size-adjust|font-display|unicode-range):/;
+  const own = /^(?:src|ascent-override|descent-override|line-gap-override|size-adjust|font-display|unicode-range):|^font-weight: [0-9]+ [0-9]+$/;
   const dropped = declarations.filter((each) => {
     const at = each.indexOf(': ');
     return !own.test(each) && !CSS.supports(each.slice(0, at), each.slice(at + 2).replace(' !important', ''));
