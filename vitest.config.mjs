@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // One more than a small machine has cores, because tests in a browser mostly wait.
-    maxWorkers: 3,
+    // Two Chromiums at once are as many as a small machine bears.
+    maxWorkers: 2,
     // No module keeps state, so files may share a worker: parsers and compilers are loaded twice, not a hundred times.
     isolate: false,
     testTimeout: 60_000,
