@@ -6,32 +6,22 @@
 import { describeDecisions } from '#codegen/assist/describe-decisions';
 import { createPlanReader } from '#codegen/assist/read-plan';
 import { writePlanRequest } from '#codegen/assist/write-plan-request';
-import { compile, type CompileEnvironment } from '#codegen/compile';
+import { compile } from '#codegen/compile';
 import type { CodePlan } from '#design/code-plan';
-import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { findWorse } from '#design/compare-receipts';
 import { problem, type Problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import type { ModelReport } from '#design/report';
-import type { AssetBytes, Snapshot } from '#design/snapshot';
-import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { ModelJob } from './model-job.ts';
 import type { TextService } from './open-text-service.ts';
 import { tellWhenCancelled } from './tell-when-cancelled.ts';
 import { writeWaiting } from './write-waiting.ts';
 
-export interface AssistJob {
+export interface AssistJob extends ModelJob {
   /** `null` where no model is set up. */
   readonly model: TextService | null;
-  readonly draft: CodeResult;
-  readonly snapshot: Snapshot;
-  readonly assets: AssetBytes;
-  readonly options: CodeOptions;
-  readonly environment: CompileEnvironment & { readonly signal: AbortSignal };
-  readonly terminal: Terminal;
-  /** The same result with its Receipt. */
-  readonly check: (result: CodeResult) => Promise<CodeResult>;
 }
 
 export interface AssistedCode {

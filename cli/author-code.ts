@@ -8,17 +8,15 @@ import { showFrames } from '#codegen/author/show-frames';
 import { writeMaterial } from '#codegen/author/write-material';
 import { writeRequest } from '#codegen/author/write-request';
 import type { TypeChecker } from '#codegen/4-check/type-checker';
-import type { CompileEnvironment } from '#codegen/compile';
 import { writeHints } from '#codegen/hints/write-hints';
-import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
 import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
-import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { ModelJob } from './model-job.ts';
 import { openTextService, type TextService } from './open-text-service.ts';
 import { tellWhenCancelled } from './tell-when-cancelled.ts';
 import { UsageError } from './usage-error.ts';
@@ -39,15 +37,7 @@ export async function openAuthor(file: string, isPicture: boolean, terminal: Ter
   return service;
 }
 
-export interface AuthorJob extends TextService {
-  readonly draft: CodeResult;
-  readonly snapshot: Snapshot;
-  readonly assets: AssetBytes;
-  readonly options: CodeOptions;
-  readonly environment: CompileEnvironment & { readonly signal: AbortSignal };
-  readonly terminal: Terminal;
-  /** The same result with its Receipt. */
-  readonly check: (result: CodeResult) => Promise<CodeResult>;
+export interface AuthorJob extends ModelJob, TextService {
   readonly types: TypeChecker;
   /** What a person gave along. */
   readonly material: readonly Material[];

@@ -1,14 +1,9 @@
-import type { DesignNode, DesignTree } from '#design/tree';
+import type { DesignTree } from '#design/tree';
+import { walkLayers } from '#design/walk-layers';
 
 /** The frame that each node stands in, by the node's id. */
 export function collectPages({ frames }: DesignTree): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
-  for (const { root } of frames) {
-    const waiting: DesignNode[] = [root];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      pages.set(node.id, root.id);
-      if (node.kind === 'box') for (const child of node.children) waiting.push(child);
-    }
-  }
+  for (const { root } of frames) for (const node of walkLayers([root])) pages.set(node.id, root.id);
   return pages;
 }

@@ -4,7 +4,8 @@
  * their own font. So it holds for fonts nobody can bundle too, and a font that is there is never altered.
  * https://developer.mozilla.org/docs/Web/CSS/@font-face/size-adjust
  */
-import type { DesignNode, DesignTree, TextNode, TextStyle } from '#design/tree';
+import type { DesignTree, TextNode, TextStyle } from '#design/tree';
+import { walkLayers } from '#design/walk-layers';
 import { genericFamily } from './font-packages.ts';
 import { type Substitute, widthIn } from './substitute-widths.ts';
 
@@ -38,11 +39,8 @@ interface SampleText {
 export function findFallbacks(tree: DesignTree): readonly FallbackFace[] {
   const samples = new Map<string, Samples>();
   const heights = new Map<string, number>();
-  const waiting: DesignNode[] = tree.frames.map(({ root }) => root);
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === 'box') for (const child of node.children) waiting.push(child);
+  for (const node of walkLayers(tree.frames.map(({ root }) => root)))
     if (node.kind === 'text') takeSample(node, samples, heights);
-  }
   return [...samples.values()]
     .map(({ family, isBold, texts }) => ({
       family,

@@ -13,7 +13,7 @@ export function loadingOf(nodes: Aligned<LayoutImage>): readonly CodeAttribute[]
  * The size a picture is drawn at, for browsers that lay out before the style sheet is there. Only where the style says
  * both sides: else what an attribute says would hold beside it.
  */
-export function sizeOf(nodes: Aligned<LayoutImage>, style: Style): readonly CodeAttribute[] {
+export function sizeAttributes(nodes: Aligned<LayoutImage>, style: Style): readonly CodeAttribute[] {
   const sides = (['width', 'height'] as const).map((side) => {
     const lengths = new Set(nodes.flatMap((node) => (node ? [Math.round(node.drawn[side])] : [])));
     const [length = 0] = lengths;

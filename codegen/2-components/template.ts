@@ -40,7 +40,7 @@ import { PropList, type FilledProp, type UseValue } from './prop-list.ts';
 import { alignTexts, type AlignedRunText, type AlignedText } from './align-texts.ts';
 import { buildText } from './build-text.ts';
 import { asField, keepBreaks } from './text-styles.ts';
-import { loadingOf, sizeOf, withSources } from './picture-sources.ts';
+import { loadingOf, sizeAttributes, withSources } from './picture-sources.ts';
 import { controlKind } from './states/control-kind.ts';
 import { disableControl, disablingAttribute, settleControl } from './states/disable-control.ts';
 import { Switches, type DraftWhen } from './switches.ts';
@@ -465,7 +465,7 @@ export class Template {
       attributes: [
         { name: 'src', value: this.#source(nodes) },
         this.#alt(nodes),
-        ...sizeOf(nodes, base),
+        ...sizeAttributes(nodes, base),
         ...loadingOf(nodes),
       ],
       ...common,

@@ -1,15 +1,14 @@
 /** The fonts that the frames' visible texts need. */
 import type { NeededFont } from '#design/receipt';
-import type { DesignNode, DesignTree } from '#design/tree';
+import type { DesignTree } from '#design/tree';
+import { walkLayers } from '#design/walk-layers';
 import { openFontList } from '../1-layout/font-list.ts';
 
 export function collectFonts(tree: DesignTree): readonly NeededFont[] {
   const fonts = openFontList();
-  const waiting: DesignNode[] = tree.frames.map(({ root }) => root);
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (!node.visible) continue;
-    if (node.kind === 'box') for (const child of node.children) waiting.push(child);
-    if (node.kind !== 'text') continue;
+  const roots = tree.frames.map(({ root }) => root);
+  for (const node of walkLayers(roots, ({ visible }) => visible)) {
+    if (node.kind !== 'text' || !node.visible) continue;
     for (const { style } of node.runs) fonts.add(style.family, style.weight, style.italic);
   }
   return fonts.list();

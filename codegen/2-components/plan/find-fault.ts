@@ -7,6 +7,7 @@ import type { LayoutNode } from '../../1-layout/layout-tree.ts';
 import { isDefaultName, toKebabCase } from '../make-names.ts';
 import { reservedComponentNames } from '../reserved-names.ts';
 import { visibleChildren } from '../align-uses.ts';
+import { textsIn } from '../texts-in.ts';
 import { readAddress } from './read-address.ts';
 import { isBesideOneAnother } from './give-way.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -44,7 +45,7 @@ const faults: Faults = {
     if (misfit !== null) return misfit;
     const leads = node.link !== null || (href !== undefined && readAddress(href, context).link !== null);
     if (kind === 'link' && !leads) return 'nothing says where it leads';
-    if (fieldKinds.has(kind) && countTexts(node) > 1) return 'it holds more than one text';
+    if (fieldKinds.has(kind) && textsIn(node).length > 1) return 'it holds more than one text';
     return listKinds.has(kind) && visibleChildren(node).length < 2 ? 'it holds fewer than two things' : null;
   },
   level: (_, node, { kind }) =>
@@ -90,11 +91,6 @@ function findMisfit(kind: ElementKind, node: LayoutNode): string | null {
     return textKinds.has(kind) || fieldKinds.has(kind) ? null : 'a text cannot be one';
   if (textKinds.has(kind)) return 'it is no text';
   return node.kind === 'box' ? null : 'it is a picture or a drawing';
-}
-
-function countTexts(node: LayoutNode): number {
-  if (node.kind === 'text') return 1;
-  return visibleChildren(node).reduce((sum, child) => sum + countTexts(child), 0);
 }
 
 /** Files of names that differ in case only are one on many disks. */

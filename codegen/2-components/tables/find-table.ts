@@ -6,6 +6,7 @@ import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tr
 import { visibleChildren } from '../align-uses.ts';
 import { wordsAbout } from '../element-rules.ts';
 import { textOfLayer } from '../text-of-layer.ts';
+import { textsIn } from '../texts-in.ts';
 
 /** What a layer is of a table; its own element, but for the sections that no layer stands for. */
 export type TablePart = 'table' | 'tbody' | 'tr' | 'th' | 'td';
@@ -39,7 +40,7 @@ export function findTable(box: LayoutBox): FoundTable | null {
   const parts = new Map<LayoutNode, TablePart>([
     [box, 'table'],
     [head, 'tr'],
-    ...headings.map((cell): [LayoutNode, TablePart] => [cell, textIn(cell) ? 'th' : 'td']),
+    ...headings.map((cell): [LayoutNode, TablePart] => [cell, textsIn(cell).length > 0 ? 'th' : 'td']),
     ...(body ? [[body, 'tbody'] as const] : []),
     ...rows.map((row): [LayoutNode, TablePart] => [row, 'tr']),
     ...cells.flatMap((row) => (row ?? []).map((cell): [LayoutNode, TablePart] => [cell, 'td'])),
@@ -49,9 +50,9 @@ export function findTable(box: LayoutBox): FoundTable | null {
 
 function withHeading(headings: readonly LayoutNode[]) {
   return (cell: LayoutNode, column: number): readonly (readonly [LayoutText, string])[] => {
-    const heading = headings[column] && textIn(headings[column]);
-    const text = countTexts(cell) === 1 ? textIn(cell) : null;
-    return heading && text ? [[text, textOfLayer(heading).trim()]] : [];
+    const [heading] = textsOf(headings[column]);
+    const [text, more] = textsIn(cell);
+    return heading && text && !more ? [[text, textOfLayer(heading).trim()]] : [];
   };
 }
 
@@ -82,29 +83,20 @@ function isAsWide(row: readonly LayoutNode[], headings: readonly LayoutNode[]): 
 
 /** One text, or none over a column of pictures or buttons. */
 function isHeading(cell: LayoutNode): boolean {
-  return countTexts(cell) <= 1;
-}
-
-function countTexts(node: LayoutNode): number {
-  if (!node.visible) return 0;
-  if (node.kind === 'text') return 1;
-  return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countTexts(child), 0) : 0;
+  return textsIn(cell).length <= 1;
 }
 
 /** Headings are set otherwise than what they head. */
 function looksOther(headings: readonly LayoutNode[], cells: readonly LayoutNode[]): boolean {
-  const pairs = headings.map((heading, column) => [textIn(heading), cells[column] && textIn(cells[column])]);
-  return pairs.some(([heading, cell]) => heading && cell && lookOf(heading) !== lookOf(cell));
+  return headings.some((heading, column) => {
+    const [above] = textsIn(heading);
+    const [below] = textsOf(cells[column]);
+    return above !== undefined && below !== undefined && lookOf(above) !== lookOf(below);
+  });
 }
 
-function textIn(node: LayoutNode): LayoutText | null {
-  if (!node.visible || node.kind === 'vector' || node.kind === 'image') return null;
-  if (node.kind === 'text') return node;
-  for (const child of node.children) {
-    const text = textIn(child);
-    if (text) return text;
-  }
-  return null;
+function textsOf(cell: LayoutNode | undefined): readonly LayoutText[] {
+  return cell === undefined ? [] : textsIn(cell);
 }
 
 const typeface = /^(color|font(-\w+)?|letter-spacing|text-transform)$/;
