@@ -9,7 +9,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openImageModel } from '#models/open-model';
 import type { ImageRequest } from '#models/ports';
-import { readPixels, type Pixels } from '#visuals/2-draw/read-pixels';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { writePixels } from '#visuals/2-draw/write-pixels';
 import { resultsFolder } from './keep-results.ts';
 
@@ -74,7 +75,7 @@ async function draw({ prompt, palette = [], background = 'auto' }: Sheet): Promi
     palette,
   } as const;
   for await (const event of model.stream(request, new AbortController().signal)) {
-    if (event.type === 'image') return readPixels(event.image.bytes);
+    if (event.type === 'image') return readPng(event.image.bytes);
     if (event.type === 'failed') throw new Error(event.failure.message);
   }
   throw new Error(`Nothing was drawn for "${prompt}".`);
@@ -85,7 +86,7 @@ function arrange(all: readonly Pixels[]): Pixels {
   const rows = Math.ceil(all.length / columns);
   const width = columns * (tile.width + gap) + gap;
   const height = rows * (tile.height + gap) + gap;
-  const data = new Uint8Array(width * height * 4).fill(255);
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
   all.forEach((picture, index) => {
     const left = gap + (index % columns) * (tile.width + gap);
     const top = gap + Math.floor(index / columns) * (tile.height + gap);

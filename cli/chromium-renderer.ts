@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import type { CancelSignal } from '#design/cancel';
-import { decodePng } from '#codegen/4-check/decode-png';
+import { readPng } from '#design/read-png';
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { findBrowser } from './browser.mjs';
 
@@ -81,7 +81,7 @@ export function createChromiumRenderer({
       }
       const clip = { x: 0, y: 0, width: viewport.width, height: Math.max(size.height, 1) };
       const png = await open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit });
-      const { data: pixels, width, height } = decodePng(png);
+      const { data: pixels, width, height } = readPng(png);
       return { pixels, width, height, contentWidth: size.width };
     });
   }

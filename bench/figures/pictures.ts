@@ -9,7 +9,8 @@ import { createRandom, type Random } from '#models/built-in/random';
 import { openImageModel, type ModelConfig } from '#models/open-model';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
-import { readPixels, type Pixels } from '#visuals/2-draw/read-pixels';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { maskOfAreas, type MarkedArea } from '#visuals/edit/draw-mask';
 import { keepOutside } from '#visuals/edit/keep-outside';
 import { writeMask, type Mask } from '#visuals/edit/mask';
@@ -69,7 +70,7 @@ function tryMasks(count: number): { readonly cases: readonly Case[]; readonly pi
     const drawn = makeNoise(size, random);
     const mask = maskOfAreas(size, makeAreas(random));
     const image = { bytes: pngOf(drawn), mime: 'image/png' as const, ...size };
-    const edited = readPixels(keepOutside(image, pngOf(base), writeMask(mask)).bytes);
+    const edited = readPng(keepOutside(image, pngOf(base), writeMask(mask)).bytes);
     const { outside, same } = countOutside(base, edited, mask);
     pixels += outside;
     return { name: `mask ${index + 1}`, value: outside === 0 ? 1 : same / outside };
@@ -104,7 +105,11 @@ function makeAreas(random: Random): readonly MarkedArea[] {
 }
 
 function makeNoise({ width, height }: { readonly width: number; readonly height: number }, random: Random) {
-  return { width, height, data: Uint8Array.from({ length: width * height * 4 }, () => random() * 256) };
+  return {
+    width,
+    height,
+    data: Uint8ClampedArray.from({ length: width * height * 4 }, () => random() * 256),
+  };
 }
 
 function pngOf({ width, height, data }: Pixels): Uint8Array {

@@ -6,7 +6,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { comparePictures, cropOnWhite } from '#codegen/4-check/compare-pictures';
-import { decodePng, type Pixels } from '#codegen/4-check/decode-png';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { measureCases, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
 import type { BenchDocument, TruePicture } from '../open-documents.ts';
 import { pageOfFrame } from '../page-of-frame.ts';
@@ -95,7 +96,7 @@ async function compare(
 ): Promise<{ differing: number; similarity: number; isWhole: boolean } | null> {
   if (!bench.renderer) return null;
   const { page, html, isWhole } = await pageOfFrame(bench, document, frame);
-  const truth = decodePng(await readFile(path));
+  const truth = readPng(await readFile(path));
   const drawn = await bench.renderer.render(
     { html, width: page.width, height: page.height, scale },
     neverCancelled,

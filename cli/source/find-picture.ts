@@ -52,9 +52,9 @@ async function beginsAsPicture(file: string): Promise<boolean> {
 
 /** What is cut off or damaged shows only when it is decoded. */
 async function readPng(bytes: Uint8Array, file: string): Promise<Uint8Array> {
-  const { decodePng } = await import('#codegen/4-check/decode-png');
+  const { readPng } = await import('#design/read-png');
   try {
-    decodePng(bytes);
+    readPng(bytes);
     return bytes;
   } catch {
     throw new UsageError(`"${file}" is damaged: its pixels cannot be read.`);

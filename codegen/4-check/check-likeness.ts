@@ -8,8 +8,8 @@ import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snap
 import type { Renderer } from '../renderer.ts';
 import { comparePictures, cropOnWhite } from './compare-pictures.ts';
 import type { Crop, PictureComparison } from './compare-pictures.ts';
-import { decodePng } from './decode-png.ts';
-import type { Pixels } from './decode-png.ts';
+import { readPng } from '#design/read-png';
+import type { Pixels } from '#design/pixels';
 import { countOf, makeCheck, skippedCheck } from './make-check.ts';
 import type { Finding } from './make-check.ts';
 
@@ -101,7 +101,7 @@ function readTruth({ picture, node }: SnapshotFrame, pictures: AssetBytes): Trut
   const bytes = picture && pictures.get(picture.asset.key);
   if (!bytes || picture.asset.mime !== 'image/png') return null;
   try {
-    const pixels = decodePng(bytes);
+    const pixels = readPng(bytes);
     return { pixels, scale: picture.scale, offset: offsetOfFrame(node, pixels, picture.scale) };
   } catch {
     return null;

@@ -4,7 +4,7 @@
  */
 import pixelmatch from 'pixelmatch';
 import type { CancelSignal } from '#design/cancel';
-import type { Pixels } from './decode-png.ts';
+import type { Pixels } from '#design/pixels';
 
 export interface PictureComparison {
   /** Share of the pixels, 0 to 1. */

@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
 import { cropOnWhite, type Crop } from '../4-check/compare-pictures.ts';
-import type { Pixels } from '../4-check/decode-png.ts';
+import type { Pixels } from '#design/pixels';
 
 export interface HotRegion {
   /** px of the heat map. */

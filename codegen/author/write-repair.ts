@@ -2,7 +2,7 @@
  * The request for a second look: what of an answer did not hold, each thing with its file, line and reason, and where
  * the page looks otherwise than the frame, with the part of the heat map that shows it.
  */
-import { decodePng } from '../4-check/decode-png.ts';
+import { readPng } from '#design/read-png';
 import type { CodeOptions } from '#design/code-options';
 import { findWorse } from '#design/compare-receipts';
 import type { Receipt } from '#design/receipt';
@@ -82,7 +82,7 @@ function pictureOfFault({ receipt, assets }: AuthoredResult): readonly TextReque
   const pages = receipt?.checks.flatMap(({ pages: found = [] }) => found) ?? [];
   const [worst] = pages.toSorted((a, b) => b.differingPixels - a.differingPixels);
   const bytes = worst && worst.differingPixels > 0 ? assets.get(worst.heatMap.key) : undefined;
-  const region = bytes && findHotRegion(decodePng(bytes));
+  const region = bytes && findHotRegion(readPng(bytes));
   if (!region) return [];
   const { x, y, width, height } = region.box;
   const place = `The heat map where most differs: ${width} by ${height} px at ${x}, ${y}; red is what differs.`;

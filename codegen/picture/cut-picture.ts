@@ -6,9 +6,10 @@
 import { encode } from 'fast-png';
 import type { CancelSignal } from '#design/cancel';
 import { cropOnWhite, type Crop } from '../4-check/compare-pictures.ts';
-import { decodePng, type Pixels } from '../4-check/decode-png.ts';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { fitsWhole, planTiles, wholeScale } from './plan-tiles.ts';
-import { shrinkPixels } from './shrink-pixels.ts';
+import { resizePixels } from '#design/resize-pixels';
 
 /** A part of a picture, and where it lies in it. */
 export interface PictureCut {
@@ -43,20 +44,25 @@ export interface CutOptions {
 
 /** Cuts a PNG into an overview and tiles of at most 2,048 px. Throws where the bytes are no PNG. */
 export function cutPicture(bytes: Uint8Array, signal: CancelSignal, options: CutOptions = {}): CutPicture {
-  const pixels = decodePng(bytes);
+  const pixels = readPng(bytes);
   signal.throwIfAborted();
   const { width, height } = pixels;
   const whole = { x: 0, y: 0, width, height };
   if (fitsWhole(pixels)) return { width, height, overview: cut(pixels, whole, whole, 1), tiles: [] };
-  const overview = shrinkPixels(pixels, wholeScale(pixels), signal);
+  const overview = shrink(pixels, wholeScale(pixels), signal);
   const { scale, areas } = planTiles(pixels, options.mostTiles ?? 12);
-  const sized = scale === 1 ? pixels : shrinkPixels(pixels, scale, signal);
+  const sized = scale === 1 ? pixels : shrink(pixels, scale, signal);
   const tiles = areas.map((area) => {
     signal.throwIfAborted();
     return cut(sized, area, scaleCrop(area, 1 / scale), scale);
   });
   const all = { x: 0, y: 0, width: overview.width, height: overview.height };
   return { width, height, overview: cut(overview, all, whole, overview.width / width), tiles };
+}
+
+function shrink(pixels: Pixels, scale: number, signal: CancelSignal): Pixels {
+  const side = (length: number) => Math.max(1, Math.floor(length * scale));
+  return resizePixels(pixels, { width: side(pixels.width), height: side(pixels.height) }, signal);
 }
 
 function cut(pixels: Pixels, part: Crop, area: Crop, scale: number): PictureCut {

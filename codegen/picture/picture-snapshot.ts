@@ -7,7 +7,8 @@ import { encode } from 'fast-png';
 import { problem, type Problem } from '#design/problem';
 import type { AssetBytes, AssetRef, RestNode, Snapshot } from '#design/snapshot';
 import { cropOnWhite } from '../4-check/compare-pictures.ts';
-import { decodePng, type Pixels } from '../4-check/decode-png.ts';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { compareLooks } from './compare-looks.ts';
 import {
   openReading,
@@ -42,7 +43,7 @@ export function pictureSnapshot(
   firstAnswer: string,
   secondAnswer: string,
 ): ReadPicture | null {
-  const pixels = decodePng(bytes);
+  const pixels = readPng(bytes);
   const reading = openReading(firstAnswer, pixels);
   if (reading === null) return null;
   const warnings = compareLooks(reading, secondAnswer, pixels);

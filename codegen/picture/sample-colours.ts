@@ -1,5 +1,5 @@
 /** Colours as the pixels have them: a model's guess at a colour is never better than a look at the bytes. */
-import type { Pixels } from '../4-check/decode-png.ts';
+import type { Pixels } from '#design/pixels';
 import type { ReadPlace } from './picture-reading.ts';
 
 export interface SampledColour {

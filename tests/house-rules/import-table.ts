@@ -9,7 +9,7 @@ export interface FolderRule {
 }
 
 export const importTable: Readonly<Record<string, FolderRule>> = {
-  design: { values: [], types: [], packages: [] },
+  design: { values: [], types: [], packages: ['fast-png'] },
   plugin: { values: ['design'], types: [], packages: [] },
   codegen: {
     values: ['design'],

@@ -7,7 +7,8 @@ import { encode } from 'fast-png';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparePictures } from '#codegen/4-check/compare-pictures';
-import { decodePng, type Pixels } from '#codegen/4-check/decode-png';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { buildAndServe, unpackProject, type BuiltProject } from './build-project.ts';
@@ -82,7 +83,7 @@ async function pictureOfPage(
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
-  const picture = decodePng(await page.screenshot());
+  const picture = readPng(await page.screenshot());
   await page.close();
   return picture;
 }
@@ -94,7 +95,7 @@ async function pictureOfFrame(panel: Frame): Promise<Pixels> {
   await panel.getByText(/of pixels differ/).waitFor();
   const canvas = panel.locator('figure', { hasText: 'Figma' }).locator('canvas');
   const address = await canvas.evaluate((drawn) => (drawn as HTMLCanvasElement).toDataURL('image/png'));
-  return decodePng(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
+  return readPng(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
 }
 
 /** Keeps a picture where a person can look at it. */

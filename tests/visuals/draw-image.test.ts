@@ -5,7 +5,7 @@ import { openImageModel } from '#models/open-model';
 import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
 import { drawImage, type DrawEvent } from '#visuals/2-draw/draw-image';
 import { fitPicture } from '#visuals/2-draw/fit-picture';
-import { readPixels } from '#visuals/2-draw/read-pixels';
+import { readPng } from '#design/read-png';
 import { placeImage } from '#visuals/3-place/place-image';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { configFor } from '../models/listen.ts';
@@ -115,18 +115,18 @@ describe('fitting', () => {
     const fitted = fitPicture(png(6, 4, data), { width: 4, height: 4 });
     const expected = [0, 1, 2, 3].flatMap((y) => [...data.subarray((y * 6 + 1) * 4, (y * 6 + 5) * 4)]);
     // Pixels that are wholly clear keep their colours too: nothing was resized.
-    expect([...readPixels(fitted.bytes).data]).toEqual(expected);
+    expect([...readPng(fitted.bytes).data]).toEqual(expected);
   });
 
   it('averages where it shrinks, and lets clear pixels lend no colour', () => {
     const data = Uint8Array.from([200, 100, 0, 255, 0, 255, 255, 0, 200, 100, 0, 255, 0, 255, 255, 0]);
     const fitted = fitPicture(png(2, 2, data), { width: 1, height: 1 });
-    expect([...readPixels(fitted.bytes).data]).toEqual([200, 100, 0, 128]);
+    expect([...readPng(fitted.bytes).data]).toEqual([200, 100, 0, 128]);
   });
 
   it('goes between where it grows', () => {
     const data = Uint8Array.from([0, 0, 0, 255, 200, 200, 200, 255]);
-    const fitted = readPixels(fitPicture(png(2, 1, data), { width: 4, height: 2 }).bytes).data;
+    const fitted = readPng(fitPicture(png(2, 1, data), { width: 4, height: 2 }).bytes).data;
     const reds = [...fitted].filter((_, at) => at % 4 === 0);
     expect(reds).toEqual([0, 50, 150, 200, 0, 50, 150, 200]);
   });
@@ -148,7 +148,7 @@ describe('fitting', () => {
       [0, 0, 0, 255, 255, 255, 255, 255],
     ],
   ] as const)('reads PNGs of every kind: %s', (_, { channels, data, ...rest }, expected) => {
-    expect([...readPixels(encode({ width: 2, height: 1, channels, data, ...rest })).data]).toEqual(expected);
+    expect([...readPng(encode({ width: 2, height: 1, channels, data, ...rest })).data]).toEqual(expected);
   });
 });
 

@@ -6,7 +6,8 @@ import { createRandom } from '#models/built-in/random';
 import { openImageModel } from '#models/open-model';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { readPixels, type Pixels } from '#visuals/2-draw/read-pixels';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { cutOutGround } from '#visuals/edit/cut-out-ground';
 import { fillFromAround } from '#visuals/edit/fill-from-around';
 import { maskOfAreas, maskOfLayers } from '#visuals/edit/draw-mask';
@@ -25,7 +26,11 @@ const signal = new AbortController().signal;
 /** Random colours with every alpha there is. */
 function noise(width: number, height: number, seed: number): Pixels {
   const random = createRandom(seed);
-  return { width, height, data: Uint8Array.from({ length: width * height * 4 }, () => random() * 256) };
+  return {
+    width,
+    height,
+    data: Uint8ClampedArray.from({ length: width * height * 4 }, () => random() * 256),
+  };
 }
 
 function png({ width, height, data }: Pixels): Uint8Array {
@@ -79,7 +84,7 @@ describe('a mask', () => {
   });
 
   it('is what layers cover, however faint they are drawn', () => {
-    const data = Uint8Array.of(0, 0, 0, 90, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 90);
+    const data = Uint8ClampedArray.of(0, 0, 0, 90, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 90);
     const layer = { pixels: { width: 2, height: 2, data }, left: 0.5, top: 0, width: 0.5, height: 1 };
     expect(rowsOf(maskOfLayers({ width: 8, height: 4 }, [layer]))).toEqual([
       '....##..',
@@ -144,7 +149,7 @@ describe('an edit by a service', () => {
   it('sends picture, mask and words, and keeps every pixel outside the mask', async () => {
     const { image } = await draw(planEdit(order, () => 'e1'));
     const { path, body } = server.requests.at(-1) ?? {};
-    const pixels = readPixels(image.bytes).data;
+    const pixels = readPng(image.bytes).data;
     expect(path).toBe('/v1/images/edits');
     const address = (bytes: Uint8Array | undefined) =>
       `data:image/png;base64,${Buffer.from(bytes ?? []).toString('base64')}`;
@@ -203,7 +208,7 @@ describe('an edit made here', () => {
       const away = Math.max(Math.abs((pixel % 9) - 4), Math.abs(Math.floor(pixel / 9) - 4));
       return away >= 2 && away < 4 ? [200, 40, 30, 255] : [240, 240, 240, 255];
     });
-    const cut = cutOutGround({ width: 9, height: 9, data: Uint8Array.from(ring.flat()) });
+    const cut = cutOutGround({ width: 9, height: 9, data: Uint8ClampedArray.from(ring.flat()) });
     const alphas = [...(cut?.data ?? [])].filter((_, at) => at % 4 === 3);
     expect(alphas.slice(0, 9).every((alpha) => alpha === 0)).toBe(true);
     expect(alphas[40]).toBe(255);
@@ -215,13 +220,13 @@ describe('an edit made here', () => {
   });
 
   it('enlarges without a colour that was not there where all are alike', async () => {
-    const flat = { width: 3, height: 2, data: new Uint8Array(24).fill(77) };
+    const flat = { width: 3, height: 2, data: new Uint8ClampedArray(24).fill(77) };
     const large = await enlargePixels(flat, { width: 11, height: 9 }, async () => {}, signal);
     expect([large.width, large.height, new Set(large.data)]).toEqual([11, 9, new Set([77])]);
   });
 
   it('keeps edges sharper than a straight line between them would', async () => {
-    const edge = Uint8Array.from([0, 0, 0, 255, 255, 255].flatMap((grey) => [grey, grey, grey, 255]));
+    const edge = Uint8ClampedArray.from([0, 0, 0, 255, 255, 255].flatMap((grey) => [grey, grey, grey, 255]));
     const large = await enlargePixels(
       { width: 6, height: 1, data: edge },
       { width: 24, height: 1 },
@@ -246,7 +251,9 @@ describe('filling from around', () => {
   const picture = {
     width: 24,
     height: 12,
-    data: Uint8Array.from(Array.from({ length: 24 * 12 }, (_, pixel) => band(Math.floor(pixel / 24))).flat()),
+    data: Uint8ClampedArray.from(
+      Array.from({ length: 24 * 12 }, (_, pixel) => band(Math.floor(pixel / 24))).flat(),
+    ),
   };
   const mask = maskOfAreas(picture, [{ kind: 'rectangle', left: 0.4, top: 0.4, width: 0.2, height: 0.3 }]);
 

@@ -18,6 +18,5 @@ export async function toPng(image: ModelImage): Promise<ModelImage> {
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);
-  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return { bytes: writePixels({ width, height, data: pixels }), mime: 'image/png', width, height };
+  return { bytes: writePixels({ width, height, data }), mime: 'image/png', width, height };
 }

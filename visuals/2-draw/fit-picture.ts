@@ -1,6 +1,7 @@
 import type { ModelImage } from '#models/ports';
-import { readPixels, type Pixels } from './read-pixels.ts';
-import { resizePixels } from './resize-pixels.ts';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
+import { resizePixels } from '#design/resize-pixels';
 import { writePixels } from './write-pixels.ts';
 
 interface Size {
@@ -16,7 +17,7 @@ interface Size {
 export function fitPicture(image: ModelImage, wanted: Size): ModelImage {
   if (image.mime !== 'image/png') return image;
   if (image.width === wanted.width && image.height === wanted.height) return image;
-  const pixels = readPixels(image.bytes);
+  const pixels = readPng(image.bytes);
   const cropped = cropToRatio(pixels, wanted);
   const fitted = resizePixels(cropped, wanted);
   return { bytes: writePixels(fitted), mime: 'image/png', width: wanted.width, height: wanted.height };
@@ -34,7 +35,7 @@ function cropToRatio(pixels: Pixels, wanted: Size): Pixels {
   if (cut.width === width && cut.height === height) return pixels;
   const left = Math.floor((width - cut.width) / 2);
   const top = Math.floor((height - cut.height) / 2);
-  const out = new Uint8Array(cut.width * cut.height * 4);
+  const out = new Uint8ClampedArray(cut.width * cut.height * 4);
   for (let y = 0; y < cut.height; y += 1) {
     const from = ((top + y) * width + left) * 4;
     out.set(data.subarray(from, from + cut.width * 4), y * cut.width * 4);

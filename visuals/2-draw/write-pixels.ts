@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import type { Pixels } from './read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 
 /** Pixels as a PNG of 8-bit RGBA. */
 export function writePixels({ width, height, data }: Pixels): Uint8Array {

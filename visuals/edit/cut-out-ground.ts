@@ -1,4 +1,4 @@
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 
 /** How far a colour may be from the ground's and still belong to it, and from where on it surely does not; 0 to 441. */
 const near = 26;
@@ -65,7 +65,7 @@ function floodFromRim(picture: Pixels, ground: Colour): Uint8Array {
 }
 
 /** Clear within `near`, whole beyond `far`, and between them as much as the ground does not account for. */
-function clearGround(data: Uint8Array, at: number, ground: Colour): void {
+function clearGround(data: Uint8ClampedArray, at: number, ground: Colour): void {
   const share = Math.min(1, Math.max(0, (distanceTo(data, at, ground) - near) / (far - near)));
   if (share > 0) {
     for (const channel of [0, 1, 2] as const) {
@@ -76,6 +76,6 @@ function clearGround(data: Uint8Array, at: number, ground: Colour): void {
   data[at + 3] = Math.round((data[at + 3] ?? 0) * share);
 }
 
-function distanceTo(data: Uint8Array, at: number, [red, green, blue]: Colour): number {
+function distanceTo(data: Uint8ClampedArray, at: number, [red, green, blue]: Colour): number {
   return Math.hypot((data[at] ?? 0) - red, (data[at + 1] ?? 0) - green, (data[at + 2] ?? 0) - blue);
 }

@@ -1,6 +1,6 @@
 /** What a person marks on a picture, as a mask of it; places are shares of the picture, 0 to 1, and may lie beyond it. */
 import type { ImageSize } from '#design/image-size';
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 
 export type MarkedArea =

@@ -1,6 +1,6 @@
 import type { ImageSize } from '#design/image-size';
 import type { ModelSignal } from '#models/ports';
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 
 /** Pixels on each side that one pixel is made of: the window of Lanczos. */
 const reach = 3;
@@ -23,7 +23,7 @@ export async function enlargePixels(
   await inBands(picture.height, wanted.width, giveWay, signal, (y) =>
     resampleAcross(picture, y, columns, wide),
   );
-  const data = new Uint8Array(wanted.width * wanted.height * 4);
+  const data = new Uint8ClampedArray(wanted.width * wanted.height * 4);
   await inBands(wanted.height, wanted.width, giveWay, signal, (y) =>
     resampleDown(wide, y, rows, wanted.width, data),
   );
@@ -97,7 +97,7 @@ function resampleDown(
   y: number,
   rows: readonly Taps[],
   width: number,
-  out: Uint8Array,
+  out: Uint8ClampedArray,
 ): void {
   const { first, weights } = rows[y] ?? { first: 0, weights: [] };
   const row = new Float32Array(width * 4);
@@ -109,7 +109,7 @@ function resampleDown(
 }
 
 /** The window overshoots at edges; what is too bright or too clear is cut. */
-function writePixel(row: Float32Array, at: number, out: Uint8Array, to: number): void {
+function writePixel(row: Float32Array, at: number, out: Uint8ClampedArray, to: number): void {
   const alpha = Math.min(255, Math.max(0, row[at + 3] ?? 0));
   for (let channel = 0; channel < 3; channel += 1) {
     const colour = alpha === 0 ? 0 : ((row[at + channel] ?? 0) * 255) / alpha;

@@ -1,5 +1,5 @@
 import { invariant } from '#design/invariant';
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 
 /** px on each side. */
@@ -22,7 +22,7 @@ export function extendPixels(picture: Pixels, margins: Margins): ExtendedPixels 
   const height = picture.height + margins.top + margins.bottom;
   const isWhole = Object.values(margins).every((side: number) => Number.isInteger(side) && side >= 0);
   invariant(isWhole, 'a picture is extended by whole px');
-  const data = new Uint8Array(width * height * 4);
+  const data = new Uint8ClampedArray(width * height * 4);
   const mask = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height; y += 1) {
     const row = clamp(y - margins.top, picture.height) * picture.width * 4;

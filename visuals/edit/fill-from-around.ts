@@ -1,5 +1,5 @@
 import { invariant } from '#design/invariant';
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 
 /** Colour times weight in three numbers, alpha times weight, and the weight itself. */

@@ -1,6 +1,7 @@
 import { invariant } from '#design/invariant';
 import type { ModelImage } from '#models/ports';
-import { readPixels, type Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { writePixels } from '../2-draw/write-pixels.ts';
 import { readMask, type Mask } from './mask.ts';
 import { softenMask } from './soften-mask.ts';
@@ -16,7 +17,7 @@ const seamsPerSide = 160;
 export function keepOutside(drawn: ModelImage, base: Uint8Array, mask: Uint8Array): ModelImage {
   const covered = readMask(mask);
   const seam = Math.max(1, Math.round(Math.min(covered.width, covered.height) / seamsPerSide));
-  const pixels = layOver(readPixels(base), readPixels(drawn.bytes), softenMask(covered, seam));
+  const pixels = layOver(readPng(base), readPng(drawn.bytes), softenMask(covered, seam));
   const { width, height } = pixels;
   return { bytes: writePixels(pixels), mime: 'image/png', width, height };
 }
@@ -34,7 +35,7 @@ export function layOver(base: Pixels, over: Pixels, mask: Mask): Pixels {
 }
 
 /** Mixes colours by how much of each is there, so that clear pixels lend none of theirs. */
-function mixPixel(under: Uint8Array, over: Uint8Array, at: number, share: number): void {
+function mixPixel(under: Uint8ClampedArray, over: Uint8ClampedArray, at: number, share: number): void {
   const from = (under[at + 3] ?? 0) * (1 - share);
   const to = (over[at + 3] ?? 0) * share;
   const alpha = from + to;

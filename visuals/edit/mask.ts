@@ -1,4 +1,4 @@
-import { readPixels } from '../2-draw/read-pixels.ts';
+import { readPng } from '#design/read-png';
 import { writePixels } from '../2-draw/write-pixels.ts';
 
 /** Which pixels of a picture may change. */
@@ -11,14 +11,14 @@ export interface Mask {
 
 /** A mask as services take it: a PNG that is clear where the picture is to be drawn anew. */
 export function writeMask({ width, height, data }: Mask): Uint8Array {
-  const rgba = new Uint8Array(width * height * 4);
+  const rgba = new Uint8ClampedArray(width * height * 4);
   for (let pixel = 0; pixel < data.length; pixel += 1) rgba[pixel * 4 + 3] = 255 - (data[pixel] ?? 0);
   return writePixels({ width, height, data: rgba });
 }
 
 /** The mask that such a PNG stands for. */
 export function readMask(bytes: Uint8Array): Mask {
-  const { width, height, data } = readPixels(bytes);
+  const { width, height, data } = readPng(bytes);
   const mask = new Uint8Array(width * height);
   for (let pixel = 0; pixel < mask.length; pixel += 1) mask[pixel] = 255 - (data[pixel * 4 + 3] ?? 255);
   return { width, height, data: mask };

@@ -1,7 +1,7 @@
 import type { PlaceImage } from '#design/canvas-edit';
 import type { Generation, GenerationStep } from '#design/generation';
 import type { ImagePlace } from '../1-plan/image-plan.ts';
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 import { writePixels } from '../2-draw/write-pixels.ts';
 
 /** A picture that was made on this machine out of another, without a service. */

@@ -2,7 +2,8 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { checkLikeness } from '#codegen/4-check/check-likeness';
 import { comparePictures } from '#codegen/4-check/compare-pictures';
-import { decodePng, type Pixels } from '#codegen/4-check/decode-png';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import type { Problem } from '#design/problem';
 import type { PageToRender, Renderer } from '#codegen/renderer';
 import { drawPixels, encodePng, type Rgba } from './draw-pixels.ts';
@@ -65,7 +66,7 @@ describe('the check of likeness', () => {
     expect(check.outcome).toBe('failed');
     expect(check.findings).toMatchObject([{ file: 'src/pages/Home.tsx', nodeId: '1:1' }]);
     expect(check.measure?.value).toBeCloseTo((300 * 200 - 100 * 60) / (400 * 300), 2);
-    const heat = decodePng(heatMaps.get('heat-map/1:1.png') ?? new Uint8Array());
+    const heat = readPng(heatMaps.get('heat-map/1:1.png') ?? new Uint8Array());
     expect([...heat.data.subarray((250 * 400 + 10) * 4, (250 * 400 + 10) * 4 + 3)]).toEqual([255, 0, 0]);
     expect(heat.data[(150 * 400 + 390) * 4 + 1]).toBeGreaterThan(200);
   });
@@ -167,7 +168,7 @@ describe('the likeness of structure', () => {
 describe('decoding a PNG', () => {
   it('gives RGBA for grey, grey with alpha, colour, palette and 16 bits', () => {
     const of = (data: Uint8Array | Uint16Array, channels: number, depth: 8 | 16 = 8) => [
-      ...decodePng(encode({ data, width: 1, height: 1, channels, depth })).data,
+      ...readPng(encode({ data, width: 1, height: 1, channels, depth })).data,
     ];
     expect(of(new Uint8Array([9]), 1)).toEqual([9, 9, 9, 255]);
     expect(of(new Uint8Array([9, 7]), 2)).toEqual([9, 9, 9, 7]);

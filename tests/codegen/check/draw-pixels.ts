@@ -1,6 +1,6 @@
 /** Pictures made of rectangles, for checks that compare pictures. */
 import { encode } from 'fast-png';
-import type { Pixels } from '#codegen/4-check/decode-png';
+import type { Pixels } from '#design/pixels';
 
 export type Rgba = readonly [number, number, number, number];
 

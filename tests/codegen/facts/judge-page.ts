@@ -1,6 +1,6 @@
 /** Questions to a generated page in Chromium; elements are asked for by the id of the node they stand for. */
 import type { Page } from 'playwright-core';
-import { decodePng } from '#codegen/4-check/decode-png';
+import { readPng } from '#design/read-png';
 import type { FactBox } from './fact.ts';
 
 /** Finds, inside the page, the element whose own node this is: the first of its ids. */
@@ -83,7 +83,7 @@ export function scrollTo(
 
 /** Answers the colour of a pixel of the page's picture as `[red, green, blue]`. */
 export async function takePicture(page: Page): Promise<(x: number, y: number) => readonly number[]> {
-  const { data, width } = decodePng(await page.screenshot({ animations: 'disabled' }));
+  const { data, width } = readPng(await page.screenshot({ animations: 'disabled' }));
   return (x, y) => {
     const start = (Math.floor(y) * width + Math.floor(x)) * 4;
     return [...data.slice(start, start + 3)];

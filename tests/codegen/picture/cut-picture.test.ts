@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Crop } from '#codegen/4-check/compare-pictures';
-import { decodePng } from '#codegen/4-check/decode-png';
+import { readPng } from '#design/read-png';
 import { cutPicture, type PictureCut } from '#codegen/picture/cut-picture';
 import { planTiles, wholeScale } from '#codegen/picture/plan-tiles';
 import { drawPixels, encodePng } from '../check/draw-pixels.ts';
@@ -26,7 +26,7 @@ test('a tall page goes as an overview and tiles in full size that show all of it
   expect(cut.tiles.every(looksAtAll)).toBe(true);
   expect(covered(cut.tiles, 1440, 2000)).toBe(true);
   for (const tile of cut.tiles) {
-    const { data, width } = decodePng(tile.bytes);
+    const { data, width } = readPng(tile.bytes);
     const x = stem.x - tile.area.x;
     const y = 1000 - tile.area.y;
     const isThere = y >= 0 && y < tile.height;
@@ -37,7 +37,7 @@ test('a tall page goes as an overview and tiles in full size that show all of it
 test('what is shrunk keeps its mean, and what is clear lends no colour', () => {
   const half = { x: 0, y: 0, width: 2100, height: 1, colour: [0, 0, 0, 0] as const };
   const pixels = drawPixels(4200, 2, [0, 200, 0, 255], [half]);
-  const { data, width } = decodePng(cutPicture(encodePng(pixels), signal).overview.bytes);
+  const { data, width } = readPng(cutPicture(encodePng(pixels), signal).overview.bytes);
   const [at, clear] = [(width - 10) * 4, 10 * 4];
   expect([...data.slice(at, at + 3)]).toEqual([0, 200, 0]);
   const [red = 0, green = 0, blue = 0] = data.slice(clear, clear + 3);

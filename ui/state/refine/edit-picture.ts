@@ -1,7 +1,8 @@
 /** What each tool makes of a picture: a spec for a service, or a picture made here. */
 import type { Generation, PictureRef } from '#design/generation';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { readPixels, type Pixels } from '#visuals/2-draw/read-pixels';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { writePixels } from '#visuals/2-draw/write-pixels';
 import { cutOutGround } from '#visuals/edit/cut-out-ground';
 import { maskOfAreas, maskOfLayers, type MarkedArea, type MaskLayer } from '#visuals/edit/draw-mask';
@@ -62,7 +63,7 @@ export async function keepAsPng(picture: StoredPicture, sandbox: Keep): Promise<
 }
 
 async function readStored(picture: StoredPicture): Promise<Pixels> {
-  return readPixels((await toPng({ ...picture, mime: mimeOf(picture) })).bytes);
+  return readPng((await toPng({ ...picture, mime: mimeOf(picture) })).bytes);
 }
 
 function mimeOf({ bytes }: StoredPicture): 'image/png' | 'image/jpeg' {

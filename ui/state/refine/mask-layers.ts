@@ -1,5 +1,5 @@
 import type { LayerPicture } from '#design/generation';
-import { readPixels } from '#visuals/2-draw/read-pixels';
+import { readPng } from '#design/read-png';
 import type { MaskLayer } from '#visuals/edit/draw-mask';
 import type { ReadMask } from '../ask-sandbox.ts';
 import type { StoredPicture } from '../picture-store.ts';
@@ -18,7 +18,7 @@ export function placeMaskLayers(
     if (!png) return [];
     return [
       {
-        pixels: readPixels(png),
+        pixels: readPng(png),
         left: (shape.left * layer.width + offset.x) / drawn.width,
         top: (shape.top * layer.height + offset.y) / drawn.height,
         width: (shape.width * layer.width) / drawn.width,
