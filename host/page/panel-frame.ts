@@ -85,7 +85,10 @@ export class PanelFrame {
   }
 }
 
-/** Only carries messages between the page and the panel, and has no origin to give away. */
+/**
+ * Only carries messages between the page and the panel, and has no origin to give away. The panel comes from a blob:
+ * as `srcdoc` its megabytes would go along whenever a tool that drives the page asks for the element, at each click.
+ */
 const outerPage = `<!doctype html><style>html,body,iframe{margin:0;border:0;width:100%;height:100%;display:block;overflow:hidden}</style>
 <script>
 let inner;
@@ -95,7 +98,7 @@ addEventListener('message', (event) => {
       inner = document.createElement('iframe');
       inner.sandbox = 'allow-scripts allow-downloads';
       inner.title = 'Plugin';
-      inner.srcdoc = event.data.html;
+      inner.src = URL.createObjectURL(new Blob([event.data.html], { type: 'text/html' }));
       inner.addEventListener('load', () => parent.postMessage({ outer: 'loaded' }, '*'));
       document.body.append(inner);
     } else if (event.data.inner) inner?.contentWindow.postMessage(event.data.inner, '*');

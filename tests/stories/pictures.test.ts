@@ -2,6 +2,7 @@
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { keepKey } from './keep-key.ts';
 import { openPictureStory, type PictureStory, type StoryLayer } from './picture-story.ts';
 
 const key = 'sk-story-of-pictures';
@@ -16,10 +17,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
     browser = await openBrowser();
     story = await openPictureStory(browser);
     panel = await story.open('settings');
-    await choose('Service', /^OpenAI/);
-    await panel.getByLabel('Address').fill(story.models.url);
-    await panel.getByLabel('Key', { exact: true }).fill(key);
-    await panel.getByRole('button', { name: 'Keep' }).click();
+    await keepKey(story, panel, { service: 'OpenAI', address: story.models.url, key });
     await story.select(hero);
     await panel.getByRole('tab', { name: 'Images' }).click();
     await choose('Quality', /^Low/);

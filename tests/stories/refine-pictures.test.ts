@@ -3,6 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { keepKey } from './keep-key.ts';
 import { openPictureStory, type PictureStory } from './picture-story.ts';
 
 const hero = '1:2';
@@ -16,11 +17,11 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     browser = await openBrowser();
     story = await openPictureStory(browser);
     panel = await story.open('settings');
-    await panel.getByRole('combobox', { name: 'Service' }).click();
-    await panel.getByRole('option', { name: /^OpenAI/ }).click();
-    await panel.getByLabel('Address').fill(story.models.url);
-    await panel.getByLabel('Key', { exact: true }).fill('sk-story-of-refining');
-    await panel.getByRole('button', { name: 'Keep' }).click();
+    await keepKey(story, panel, {
+      service: 'OpenAI',
+      address: story.models.url,
+      key: 'sk-story-of-refining',
+    });
     await story.select(hero);
     panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A loaf on a board');

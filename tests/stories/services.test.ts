@@ -5,6 +5,7 @@ import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { until } from '../models/listen.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
+import { keepKey } from './keep-key.ts';
 
 /** Another port that the manifest names, so that this story and the other about models can be told at once. */
 const port = 7860;
@@ -34,11 +35,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
   const posts = () => models.requests.filter(({ method }) => method === 'POST');
 
   async function setUp(title: keyof typeof keys, address: string): Promise<void> {
-    await panel.getByRole('combobox', { name: 'Service' }).click();
-    await panel.getByRole('option', { name: new RegExp(`^${title}`) }).click();
-    await panel.getByLabel('Address').fill(address);
-    await panel.getByLabel('Key', { exact: true }).fill(keys[title]);
-    await panel.getByRole('button', { name: 'Keep' }).click();
+    await keepKey(story, panel, { service: title, address, key: keys[title] });
     await panel.getByRole('button', { name: 'Test and list models' }).click();
     await panel.getByText(`${title} answers and has the chosen models.`).waitFor();
   }

@@ -5,6 +5,7 @@ import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
+import { keepKey } from './keep-key.ts';
 
 const key = 'sk-story-secret';
 
@@ -30,12 +31,7 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
 
   it('gives it in the settings, where no log shows it', async () => {
     panel = await story.open('settings');
-    await panel.getByRole('combobox', { name: 'Service' }).click();
-    await panel.getByRole('option', { name: /OpenAI Your/ }).click();
-    await panel.getByLabel('Address').fill(models.url);
-    await panel.getByLabel('Key', { exact: true }).fill(key);
-    await panel.getByRole('button', { name: 'Keep' }).click();
-    await panel.getByRole('button', { name: 'Forget' }).waitFor();
+    await keepKey(story, panel, { service: 'OpenAI', address: models.url, key });
     await panel.getByRole('button', { name: 'Close settings' }).click();
     expect(JSON.stringify(await story.log())).not.toContain(key);
   });

@@ -89,7 +89,8 @@ function layLine(html: string): void {
     const { panelSaid } = window as unknown as { panelSaid: (message: unknown) => void };
     panelSaid(data.pluginMessage);
   });
-  if (frame) frame.srcdoc = html;
+  // Not `srcdoc`: whoever asks the browser for this element would get megabytes of attribute, which each click does.
+  if (frame) frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
 }
 
 /** Runs in the page. */

@@ -1,0 +1,27 @@
+import type { Frame } from 'playwright-core';
+import type { OpenedHost } from '../host/open-host.ts';
+
+interface NewKey {
+  /** How the service's entry in the list begins. */
+  readonly service: string;
+  readonly address: string;
+  readonly key: string;
+}
+
+/** In the settings: chooses a service, gives it an address and a key, and waits until they are kept. */
+export async function keepKey(
+  story: OpenedHost,
+  panel: Frame,
+  { service, address, key }: NewKey,
+): Promise<void> {
+  await panel.getByRole('combobox', { name: 'Service' }).click();
+  await panel.getByRole('option', { name: new RegExp(`^${service}`) }).click();
+  await panel.getByLabel('Address').fill(address);
+  await panel.getByLabel('Key', { exact: true }).fill(key);
+  const from = (await story.log()).length;
+  await panel.getByRole('button', { name: 'Keep' }).click();
+  await story.page.waitForFunction((start) => {
+    const stored = window.host?.log.slice(start).map(({ details }) => JSON.stringify(details)) ?? [];
+    return ['["keys"]', '["choices"]'].every((place) => stored.includes(place));
+  }, from);
+}
