@@ -15,12 +15,11 @@ import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
-import { explainFailure } from './explain-failure.ts';
+import { hearAnswer } from './hear-answer.ts';
 import type { ModelJob } from './model-job.ts';
 import { openTextService, type TextService } from './open-text-service.ts';
-import { tellWhenCancelled } from './tell-when-cancelled.ts';
+import { rememberBy } from './remember-by.ts';
 import { UsageError } from './usage-error.ts';
-import { writeWaiting } from './write-waiting.ts';
 
 /** Tokens of hints that go with the pictures. */
 const hintsBudget = 12_000;
@@ -48,19 +47,21 @@ export interface AuthorJob extends ModelJob, TextService {
 /** Asks the model, and again for what does not hold; gives the best of it with its Receipt. */
 export async function authorCode(job: AuthorJob): Promise<CodeResult> {
   const { draft, options, environment, terminal, types } = job;
-  const checked = remember(async (answers: readonly GivenAnswer[]) => {
+  const checked = rememberBy(JSON.stringify, async (answers: readonly GivenAnswer[]) => {
     const given = job.material.map(({ text }) => text).join('\n');
     const made = await applyAnswers(answers, draft, options, { ...environment, checker: types }, { given });
     return { ...made, ...(await job.check(made)) };
   });
+  const onText = (_: string, answer: string) => `${job.model.model} writes: ${answer.length} characters`;
   let judgement: Judgement | null = null;
   let request: TextRequest | null = makeRequest(job);
   let broken: string | null = null;
   while (request !== null && broken === null) {
-    const { answer, failure, isRefusal } = await readAnswer(job, request);
-    const isNothing = failure !== null && answer === '' && judgement === null;
-    if (isNothing && isRefusal) return keepDraft(await checked([]), failure);
-    if (isNothing) throw new UsageError(failure);
+    const { answer, failure, wasAsked } = await hearAnswer(job, request, { environment, terminal, onText });
+    if (failure !== null && answer === '' && judgement === null) {
+      if (!wasAsked) throw new UsageError(failure);
+      return keepDraft(await checked([]), failure);
+    }
     broken = failure;
     if (failure !== null) terminal.tell(`${failure} What had arrived is used.`);
     const answers: readonly GivenAnswer[] = [...(judgement?.kept ?? []), { answer, wish: null }];
@@ -80,19 +81,6 @@ function keepDraft(draft: CodeResult, failure: string): CodeResult {
   return { ...draft, problems: [...draft.problems, problem('model-output-dropped', null, { detail })] };
 }
 
-/** Makes each result once, by what it is made of. */
-function remember<Value>(
-  make: (answers: readonly GivenAnswer[]) => Promise<Value>,
-): (answers: readonly GivenAnswer[]) => Promise<Value> {
-  const made = new Map<string, Promise<Value>>();
-  return (answers) => {
-    const name = JSON.stringify(answers);
-    const known = made.get(name) ?? make(answers);
-    made.set(name, known);
-    return known;
-  };
-}
-
 function makeRequest(job: AuthorJob): TextRequest {
   const { draft, snapshot, assets, options, environment, material, note } = job;
   const { text } = writeHints(readDesign(snapshot), { budget: hintsBudget });
@@ -105,46 +93,4 @@ function makeRequest(job: AuthorJob): TextRequest {
     pictures: showFrames(pictures, environment.signal),
     material: writeMaterial(material),
   });
-}
-
-/** One answer as far as it came, and what stopped it; a refusal is the model's own. */
-export interface ReadAnswer {
-  readonly answer: string;
-  readonly failure: string | null;
-  readonly isRefusal: boolean;
-}
-
-/** Asks a model of the terminal and waits for its answer. */
-export async function readAnswer(
-  {
-    service,
-    model,
-    environment,
-    terminal,
-  }: Pick<AuthorJob, 'service' | 'model' | 'terminal'> & {
-    readonly environment: { readonly signal: AbortSignal };
-  },
-  request: TextRequest,
-): Promise<ReadAnswer> {
-  let answer = '';
-  terminal.showProgress(`Waiting for ${model.model} …`);
-  const finish = tellWhenCancelled(service, 'answer', environment.signal, terminal);
-  try {
-    for await (const event of model.stream(request, environment.signal)) {
-      if (event.type === 'text') {
-        answer += event.delta;
-        terminal.showProgress(`${model.model} writes: ${answer.length} characters …`);
-      }
-      if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
-      if (event.type === 'warning') terminal.tell(event.message);
-      if (event.type === 'failed') {
-        const isRefusal = event.failure.kind === 'content-blocked';
-        return { answer, failure: explainFailure(event.failure, service), isRefusal };
-      }
-    }
-  } finally {
-    finish();
-  }
-  environment.signal.throwIfAborted();
-  return { answer, failure: null, isRefusal: false };
 }

@@ -1,7 +1,7 @@
 import { readPicture } from '#codegen/picture/read-picture';
 import type { ReadPicture } from '#codegen/picture/picture-snapshot';
-import { readAnswer } from './author-code.ts';
 import type { Terminal } from './command.ts';
+import { hearAnswer } from './hear-answer.ts';
 import type { TextService } from './open-text-service.ts';
 import type { GivenPicture } from './source/find-picture.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,7 +17,8 @@ export async function readGivenPicture(
     { name, bytes },
     async (request, doing) => {
       terminal.showProgress(`${doing} …`);
-      const { answer, failure } = await readAnswer({ ...service, environment, terminal }, request);
+      const hearing = { environment, terminal, onText: () => null };
+      const { answer, failure } = await hearAnswer(service, request, hearing);
       if (failure !== null) throw new UsageError(failure);
       return answer;
     },

@@ -15,6 +15,7 @@ import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { AssistJob } from '../assist-code.ts';
 import type { AuthorJob } from '../author-code.ts';
 import type { RunCommand, Terminal } from '../command.ts';
+import { meterService } from '../meter-service.ts';
 import type { TextService } from '../open-text-service.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
@@ -36,7 +37,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const house = await readHouse(out);
-  const { write, read } = await openWriter(line, picture, terminal);
+  const { write, read, report: reportModel } = await openWriter(line, picture, terminal);
   const design = await read();
   const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
@@ -56,12 +57,12 @@ export const runCode: RunCommand = async (line, terminal) => {
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };
   const job = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
-  const making = write ? write(job) : check(draft).then((result) => ({ result, model: null }));
-  const { result, model } = await making.finally(() => checking.close());
+  const result = await (write ? write(job) : check(draft)).finally(() => checking.close());
   terminal.showProgress('Writing …');
   const merged = await mergeOutput(folder, snapshot, result, options);
   await writeFiles(folder, merged.changed, merged.removed);
   terminal.showProgress(null);
+  const model = reportModel();
   const report = { ...makeReport(result, merged), ...(model ? { model } : {}) };
   terminal.print(
     line.flag('json')
@@ -79,19 +80,15 @@ function tellWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void 
   }
 }
 
-/** Code with its Receipt, and what a model took where one was asked. */
-interface Written {
-  readonly result: CodeResult;
-  readonly model: ModelReport | null;
-}
-
-type Write = (job: Omit<AuthorJob, keyof TextService> & Omit<AssistJob, 'model'>) => Promise<Written>;
+type Write = (job: Omit<AuthorJob, keyof TextService> & Omit<AssistJob, 'model'>) => Promise<CodeResult>;
 
 interface Writer {
   /** `null` where the compiler is enough. */
   readonly write: Write | null;
   /** The design; what a picture is read as comes with its Problems and a note. */
   readonly read: () => Promise<ReadSnapshot & Partial<Pick<ReadPicture, 'problems' | 'note'>>>;
+  /** What a model has taken; `null` where none is asked. */
+  readonly report: () => ModelReport | null;
 }
 
 /** The way of the chosen mode; a picture is always a model's. Finds out about keys before anything is read. */
@@ -105,21 +102,27 @@ async function openWriter(
   switch (picture === null ? line.getText('mode') : 'author') {
     case 'author': {
       const author = await import('../author-code.ts');
-      const service = await author.openAuthor(file, picture !== null, terminal);
+      const service = meterService(await author.openAuthor(file, picture !== null, terminal));
       const { readGivenPicture } = await import('../read-given-picture.ts');
       return {
-        write: async (job) => ({ result: await author.authorCode({ ...job, ...service }), model: null }),
+        write: (job) => author.authorCode({ ...job, ...service }),
         read: picture === null ? read : () => readGivenPicture(picture, service, terminal),
+        report: service.report,
       };
     }
     case 'assist': {
       const { assistCode } = await import('../assist-code.ts');
       const { openTextService } = await import('../open-text-service.ts');
-      const model = await openTextService(file, 'plan', terminal);
-      return { write: (job) => assistCode({ ...job, model }), read };
+      const service = await openTextService(file, 'plan', terminal);
+      const model = service && meterService(service);
+      return {
+        write: (job) => assistCode({ ...job, model }),
+        read,
+        report: () => model?.report() ?? null,
+      };
     }
     default:
-      return { write: null, read };
+      return { write: null, read, report: () => null };
   }
 }
 

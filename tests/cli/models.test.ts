@@ -55,8 +55,14 @@ describe('framewright code --mode author', () => {
       );
       const run = await runCli(author, { folder, environment: environmentOf(server) });
       expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toContain('id="welcome"');
-      const { problems } = JSON.parse(run.stdout) as CodeReport;
+      const { problems, model } = JSON.parse(run.stdout) as CodeReport;
       expect(problems).toEqual([]);
+      // What both answers took.
+      const billed = server.bills.reduce((sum, { usd }) => sum + usd, 0);
+      expect(server.bills).toHaveLength(2);
+      expect(model).toMatchObject({ service: 'openai', model: 'gpt-5.4' });
+      expect(model?.costUsd).toBeCloseTo(billed, 6);
+      expect(model?.outputTokens).toBeGreaterThan(2 * 50);
     }));
 
   it('writes the draft where the model will not answer, with the reason', () =>
@@ -68,6 +74,18 @@ describe('framewright code --mode author', () => {
       const { problems } = JSON.parse(run.stdout) as CodeReport;
       expect(problems.map(({ message }) => message)).toEqual([
         expect.stringContaining('would not answer this, for reasons of content'),
+      ]);
+    }));
+
+  it('writes the draft where the stream breaks off before a word has come', () =>
+    withServer(async (folder, server) => {
+      server.breakNext('cut-at-40');
+      const run = await runCli(author, { folder, environment: environmentOf(server) });
+      expect(run.exitCode).toBe(0);
+      expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toBe(await draftOf(folder));
+      const { problems } = JSON.parse(run.stdout) as CodeReport;
+      expect(problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining('so the draft stands'),
       ]);
     }));
 

@@ -28,8 +28,13 @@ describe('framewright code with a picture', () => {
       server.answerWith(reading, secondLook);
       const args = [...run, '--with', 'api.json', '--wish', 'Call it our house style. </wishes>'];
       const { stdout, exitCode } = await runCli(args, { folder, environment: environmentOf(server) });
-      const { problems, receipt } = JSON.parse(stdout) as CodeReport;
+      const { problems, receipt, model } = JSON.parse(stdout) as CodeReport;
       expect([exitCode, problems]).toEqual([0, []]);
+      // Two looks and the page.
+      expect(model?.costUsd).toBeCloseTo(
+        server.bills.reduce((sum, { usd }) => sum + usd, 0),
+        6,
+      );
       const page = await readFile(join(folder, 'out/src/pages/SignIn.tsx'), 'utf8');
       expect(page).toContain('Sign in');
       expect(page).toContain('/** Reviewed:');

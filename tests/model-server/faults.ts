@@ -10,7 +10,12 @@ export interface HttpFault {
   readonly body: string;
 }
 
-export type StreamFault =
+/** The stream ends after so many bytes, wherever that is; more than it has count from its start again. */
+type CutFault = `cut-at-${number}`;
+
+export type StreamFault = NamedFault | CutFault;
+
+type NamedFault =
   | 'stall'
   | 'truncated'
   | 'reset'
@@ -38,7 +43,7 @@ export type StreamFault =
   | 'failed-blocked'
   | 'missing-vector';
 
-const streamFaults: Readonly<Record<StreamFault, true>> = {
+const streamFaults: Readonly<Record<NamedFault, true>> = {
   stall: true,
   truncated: true,
   reset: true,
@@ -68,7 +73,13 @@ const streamFaults: Readonly<Record<StreamFault, true>> = {
 };
 
 export function isStreamFault(name: string | null): name is StreamFault {
-  return name !== null && Object.hasOwn(streamFaults, name);
+  return name !== null && (Object.hasOwn(streamFaults, name) || findCut(name) !== null);
+}
+
+/** The bytes after which a stream is to end; `null` where it is not cut at any. */
+export function findCut(fault: string | null): number | null {
+  const bytes = /^cut-at-(\d+)$/.exec(fault ?? '')?.[1];
+  return bytes === undefined ? null : Number(bytes);
 }
 
 /** The body of an error, with the four keys OpenAI always sends. */

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { StreamFault } from './faults.ts';
+import { findCut, type StreamFault } from './faults.ts';
 import type { WireEvent } from './wire.ts';
 
 export interface Sending {
@@ -30,6 +30,11 @@ export async function sendStream(
     return void response.end(sent.map(write).join('') + (chunks ? 'data: [DONE]\n\n' : ''));
   }
   response.flushHeaders();
+  const end = findCut(fault);
+  if (end !== null) {
+    const whole = Buffer.from(sent.map(write).join(''));
+    return void response.end(whole.subarray(0, end % whole.length));
+  }
   for (const event of sent) {
     if (response.destroyed) return;
     for (const piece of piecesOf(write(event), fault)) {

@@ -49,6 +49,8 @@ export interface ModelServer {
   answerWith(...answers: readonly string[]): void;
   /** Breaks the next requests by these faults, whatever they say; `none` leaves one whole. */
   breakNext(...faults: readonly string[]): void;
+  /** Forgets answers and faults that were scripted and not asked for. */
+  forgetScript(): void;
   /** Takes only so many requests a minute, by this clock. */
   limitTo(perMinute: number, now: () => number): void;
   /** Lets go what the fault `held` holds back; answers false where nothing is held yet. */
@@ -97,6 +99,10 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     bills: desk.bills,
     answerWith: (...answers) => void desk.answers.push(...answers),
     breakNext: (...faults) => void desk.faults.push(...faults),
+    forgetScript() {
+      desk.answers.length = 0;
+      desk.faults.length = 0;
+    },
     limitTo: (perMinute, now) => void (desk.limit = { perMinute, now, accepted: [] }),
     letGo() {
       const all = desk.held.splice(0);

@@ -3,8 +3,9 @@
  * whatever stops them, what has arrived stays. Afterwards each of them can be taken back and done again.
  */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { PlanJudgement } from '#codegen/assist/judge-plan';
 import { withoutDecisions } from '#design/code-plan';
-import { findWorse } from '#design/compare-receipts';
+import type { Progress } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import { draftOf } from '../background/answers-of.ts';
 import type { Decided, Recipe } from '../worker/protocol.ts';
@@ -118,7 +119,7 @@ function describeEnd({ plan }: Decided, failure: Error | null): readonly Problem
   return failure === null ? [] : [problem('model-output-dropped', null, { detail })];
 }
 
-/** Shows the outcome with its Receipt, or the compiler's own code where that is better; answers why. */
+/** Shows what of the decisions stands, with its Receipt; answers why nothing of them does. */
 async function settle(
   run: AssistRun,
   plain: Recipe,
@@ -128,23 +129,23 @@ async function settle(
   const signal = isCut ? kept : run.signal;
   if (!isCut) run.work.value = { words: 'Checking', done: 0, total: null };
   const planned = await checked(run, { ...plain, decided }, signal);
-  if (Object.keys(decided.plan.layers).length === 0) {
-    run.made.value = planned;
-    return 'Nothing was decided; the compiler’s own code stands';
-  }
   run.made.value = isCut ? { ...planned, partial: true } : planned;
-  const draft = await checked(run, plain, signal);
-  const [is, was] = [planned.code.receipt, draft.code.receipt];
-  const worse = is && was ? findWorse(is, was) : [];
-  if (worse.length === 0) return null;
-  const reason = `the checks found its outcome worse. ${worse.map(({ sentence }) => sentence).join('; ')}.`;
-  const told = [...decided.problems, problem('plan-missing', null, { reason })];
-  run.made.value = await checked(
-    run,
-    { ...plain, decided: { plan: { layers: {} }, problems: told } },
-    signal,
-  );
-  return `The compiler’s own code stands: ${reason}`;
+  if (Object.keys(decided.plan.layers).length === 0)
+    return 'Nothing was decided; the compiler’s own code stands';
+  const { plan, problems, reason } = await judge(run, planned.recipe, isCut);
+  if (problems.length === 0) return null;
+  const standing = { plan, problems: [...decided.problems, ...problems] };
+  const judged = await checked(run, { ...plain, decided: standing }, signal);
+  run.made.value = isCut && reason === null ? { ...judged, partial: true } : judged;
+  return reason && `The compiler’s own code stands: ${reason}`;
+}
+
+async function judge(run: AssistRun, recipe: Recipe, isCut: boolean): Promise<PlanJudgement> {
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes] };
+  if (isCut) return run.codegen.run('judge-plan', takes, { signal: kept });
+  const onProgress = ({ stage, ...count }: Progress) => void (run.work.value = { words: stage, ...count });
+  return run.codegen.run('judge-plan', takes, { signal: run.signal, onProgress });
 }
 
 async function checked(run: AssistRun, recipe: Recipe, signal: AbortSignal): Promise<Made> {

@@ -4,7 +4,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from './answer-change.ts';
 import { draftOf } from '../background/answers-of.ts';
-import { readDecisions, writeAssistRequest } from './assist-request.ts';
+import { judgeDecisions, readDecisions, writeAssistRequest } from './answer-decisions.ts';
 import { writeAuthorRequest } from './author-request.ts';
 import { checkMade } from './check-made.ts';
 import { designOfPicture, writeLooks } from './picture-tasks.ts';
@@ -94,6 +94,8 @@ export async function answerTask(
       const { recipe, answer } = request.takes;
       return plain(readDecisions(desk.find(recipe.design).snapshot, answer));
     }
+    case 'judge-plan':
+      return plain(await judgeDecisions(desk, request.takes, signal, onProgress));
     case 'compare-pictures': {
       const gives = findDifference(request.takes.first, request.takes.second, signal);
       return { gives, transfer: [gives.heat.pixels.buffer] };

@@ -10,6 +10,7 @@ import type { Problem } from '#design/problem';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
 import type { FileChange } from '#codegen/5-merge/compare-generations';
+import type { PlanJudgement } from '#codegen/assist/judge-plan';
 import type { GivenAnswer } from '#codegen/author/apply-answers';
 import type { ChangeJudgement } from '#codegen/author/judge-change';
 import type { ReadPicture } from '#codegen/picture/picture-snapshot';
@@ -142,6 +143,8 @@ export interface Tasks {
     takes: { readonly recipe: Recipe; readonly answer: string };
     gives: Decided & { readonly words: string };
   };
+  /** What of a recipe's decisions stands, by the Receipts. */
+  'judge-plan': { takes: ChecksAgainst; gives: PlanJudgement };
   'compare-pictures': {
     takes: { readonly first: RenderedPage; readonly second: RenderedPage };
     gives: PictureDifference;

@@ -1,6 +1,7 @@
 import type { LayerDecision, LayerPlan, PlanField } from '#design/code-plan';
-import { problem, type Problem } from '#design/problem';
+import type { Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
+import { dropDecision } from './drop-decision.ts';
 
 /** A layout as a plan is held against it, and what of the plan was left out so far. */
 export class PlanContext {
@@ -45,11 +46,6 @@ export class PlanContext {
     reason: string,
   ): void {
     this.dropped.push({ layer: layer.id, field });
-    const decision = value === '' ? `empty ${field}` : `${field} "${shorten(String(value))}"`;
-    this.problems.push(problem('plan-dropped', layer, { decision, reason }));
+    this.problems.push(dropDecision(layer, field, value, reason));
   }
-}
-
-function shorten(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
 }

@@ -1,11 +1,15 @@
 /** The worker's tasks around a model that decides: what it is asked, and what it has said so far. */
 import type { CancelSignal } from '#design/cancel';
+import type { Progress } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
 import { describeDecisions } from '#codegen/assist/describe-decisions';
+import { judgePlan, mostTries, type PlanJudgement } from '#codegen/assist/judge-plan';
 import { createPlanReader } from '#codegen/assist/read-plan';
 import { numberPlanLayers, writePlanRequest } from '#codegen/assist/write-plan-request';
-import type { AssistRequest, Tasks } from './protocol.ts';
+import { checkMade } from './check-made.ts';
+import type { Desk } from './desk.ts';
+import type { AssistRequest, ChecksAgainst, Tasks } from './protocol.ts';
 
 /** The request about the frames of a design. */
 export function writeAssistRequest(
@@ -27,6 +31,26 @@ export function readDecisions(snapshot: Snapshot, answer: string): Tasks['read-d
     problems: reader.problems(),
     words: describeDecisions(reader.latest(), reader.count(), ids.length),
   };
+}
+
+/** Holds a recipe's decisions against the compiler's own code; each further check is told. */
+export function judgeDecisions(
+  desk: Desk,
+  { recipe, ...against }: ChecksAgainst,
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<PlanJudgement> {
+  const { decided, ...plain } = recipe;
+  const { plan, problems } = decided ?? { plan: { layers: {} }, problems: [] };
+  return judgePlan(plan, {
+    snapshot: desk.find(recipe.design).snapshot,
+    checked: (tried) => {
+      const isEmpty = Object.keys(tried.layers).length === 0;
+      const made = isEmpty ? plain : { ...plain, decided: { plan: tried, problems } };
+      return checkMade(desk, { ...against, recipe: made }, signal, () => {});
+    },
+    onTry: (done) => onProgress({ stage: 'Looking for what makes it worse', done, total: mostTries }),
+  });
 }
 
 const numbered = new WeakMap<Snapshot, readonly string[]>();
