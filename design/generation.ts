@@ -1,3 +1,5 @@
+import type { PictureFit } from './picture-fit.ts';
+
 /** A picture in the document, by the name Figma gives its bytes: the SHA-1 of them. */
 export interface PictureRef {
   readonly hash: string;
@@ -28,6 +30,8 @@ export interface GenerationRequest {
   readonly references: readonly ReferencePicture[];
   /** Clear where the first reference was to be drawn anew. */
   readonly mask: PictureRef | null;
+  /** Whether the first reference was to be enlarged, and nothing of it changed. @default false */
+  readonly enlarges?: boolean;
 }
 
 /** What a model said of its own picture when it looked at it once. */
@@ -90,6 +94,8 @@ export interface LayerPicture {
   /** px of the layer. */
   readonly width: number;
   readonly height: number;
+  /** How the picture lies in the layer. @default `usualFit` */
+  readonly fit?: PictureFit;
   /** `null` where none of its pictures is ours. */
   readonly history: LayerHistory | null;
 }

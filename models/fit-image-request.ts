@@ -38,6 +38,10 @@ export function fitImageRequest(
       `${model} shows no previews here; the picture comes whole.`,
     ],
     [taken.length < references.length, tooMany(model, taken.length)],
+    [
+      request.enlarges === true && capabilities.enlarges !== true,
+      `${model} cannot enlarge a picture, so it is drawn anew.`,
+    ],
     [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn anew.`],
   ];
   return { request: fitted, warnings: losses.flatMap(([isLost, sentence]) => (isLost ? [sentence] : [])) };

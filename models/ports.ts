@@ -145,6 +145,8 @@ export interface ImageRequest {
   readonly references?: readonly RequestImage[];
   /** A PNG as large as the first reference, clear where it is to be drawn anew. @default null */
   readonly mask?: RequestImage | null;
+  /** The first reference is wanted in the larger size, with nothing changed. @default false */
+  readonly enlarges?: boolean;
   /** The service finishes it though nobody listens, and keeps words and picture until then. @default false */
   readonly keepsGoing?: boolean;
 }
@@ -196,6 +198,8 @@ export interface ImageCapabilities {
   readonly references?: number;
   /** @default false */
   readonly mask?: boolean;
+  /** Whether it enlarges a picture without drawing it anew. @default false */
+  readonly enlarges?: boolean;
   /** Whether it can finish a picture though nobody listens. @default false */
   readonly keepsGoing?: boolean;
 }

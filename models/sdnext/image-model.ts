@@ -10,6 +10,7 @@ import { readModelImage } from '../read-model-image.ts';
 import { watchSilence, type SilenceWatch } from '../watch-silence.ts';
 import { callSdNext, type SdNextConnection } from './connection.ts';
 import { findDrawnSize } from './find-drawn-size.ts';
+import { writeEnlarging, type Enlarging } from './write-enlarging.ts';
 import { sdNextFailure, unansweredFailure } from './read-failure.ts';
 import { serviceTitles } from '../service-titles.ts';
 
@@ -20,6 +21,7 @@ const capabilities: ImageCapabilities = {
   exactSize: false,
   references: 1,
   mask: true,
+  enlarges: true,
 };
 
 /** Opens the picture model; `model` is the title of a checkpoint, or empty for the one that is loaded. */
@@ -48,14 +50,16 @@ async function* draw(
   const watch = watchSilence(signal, silenceLimitMs, world);
   try {
     watch.listen();
-    const answer = callSdNext(drawing.connection, pathOf(request), {
-      body: writeRequest(request, drawing.model),
+    const { path, body, warning } = await writeAsked(drawing, request, watch.signal);
+    const answer = callSdNext(drawing.connection, path, {
+      body,
       signal: watch.signal,
     }).then(async (response) => ({ response, body: await readBody(response) }));
     // Its failure is met below; until then nobody waits for it.
     answer.catch(() => {});
     yield { type: 'started', model: drawing.model, requestId: null };
     for (const message of warnings) yield { type: 'warning', message };
+    if (warning !== null) yield { type: 'warning', message: warning };
     if (request.partialImages > 0) yield* preview(drawing, answer, watch);
     yield* readAnswer(drawing, await answer);
   } catch {
@@ -65,6 +69,19 @@ async function* draw(
   } finally {
     watch.stop();
   }
+}
+
+async function writeAsked(
+  { connection, model }: Drawing,
+  request: ImageRequest,
+  signal: AbortSignal,
+): Promise<Enlarging> {
+  if (request.enlarges === true) {
+    const listed = await callSdNext(connection, '/upscalers', { signal });
+    const upscalers: unknown = listed.ok ? await listed.json() : [];
+    return writeEnlarging(request, upscalers);
+  }
+  return { path: pathOf(request), body: writeRequest(request, model), warning: null };
 }
 
 function pathOf({ references = [] }: ImageRequest): string {
@@ -145,7 +162,8 @@ function* readAnswer(drawing: Drawing, { response, body }: Answer): Generator<Mo
     yield { type: 'failed', failure: sdNextFailure(response.status, body, drawing) };
     return;
   }
-  const [first] = Array.isArray(body['images']) ? (body['images'] as readonly unknown[]) : [];
+  const { images, image: enlarged } = body;
+  const [first = enlarged] = Array.isArray(images) ? (images as readonly unknown[]) : [];
   const image = typeof first === 'string' ? imageOf(first) : null;
   if (image === null) {
     yield { type: 'failed', failure: sdNextFailure(null, body, drawing) };

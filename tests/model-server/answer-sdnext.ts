@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { sendJson, type Asked, type Desk } from './desk.ts';
-import { checkpoints } from './model-lists.ts';
-import { progressBody, txt2imgBody } from './sdnext.ts';
+import { checkpoints, upscalers } from './model-lists.ts';
+import { enlargedBody, progressBody, txt2imgBody } from './sdnext.ts';
 import { textIn } from './wire.ts';
 
 /** Answers as one's own SD.Next does: draws when it was looked at twice, where the prompt asks for that; else at once. */
@@ -9,6 +9,8 @@ export function answerSdNext(desk: Desk, { fault, path, body }: Asked, response:
   const { sdNext } = desk;
   if (path.endsWith('/interrupt')) return void response.writeHead(204).end();
   if (path.endsWith('/sd-models')) return sendJson(response, checkpoints);
+  if (path.endsWith('/upscalers')) return sendJson(response, upscalers);
+  if (path.endsWith('/extra-single-image')) return sendEnlarged(body, response);
   if (path.endsWith('/progress')) {
     sendJson(response, progressBody(sdNext));
     return sdNext.looked();
@@ -28,4 +30,9 @@ export function answerSdNext(desk: Desk, { fault, path, body }: Asked, response:
     looks += 1;
     if (looks === 2) finish();
   };
+}
+
+function sendEnlarged(body: Record<string, unknown>, response: ServerResponse): void {
+  if (textIn(body, 'image') === '') return sendJson(response, { error: 'Image is none' }, 400);
+  return sendJson(response, enlargedBody(body));
 }

@@ -83,3 +83,12 @@ export const openRouterDrawers = {
     },
   ],
 };
+
+/** The body of `GET /sdapi/v1/upscalers` of a server with one upscaler that is a model. */
+export const upscalers = ['None', 'Resize Nearest', 'Resize Lanczos', 'RealESRGAN 4x Plus'].map((name) => ({
+  name,
+  model_name: null,
+  model_path: null,
+  model_url: null,
+  scale: 4,
+}));

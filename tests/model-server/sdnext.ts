@@ -21,6 +21,13 @@ export function txt2imgBody(body: Record<string, unknown>, isBroken: boolean): o
   };
 }
 
+/** The body of `POST /sdapi/v1/extra-single-image`. */
+export function enlargedBody(body: Record<string, unknown>): object {
+  const size = { width: Number(body['upscaling_resize_w']), height: Number(body['upscaling_resize_h']) };
+  const bytes = drawPicture({ ...size, transparent: false }, hashOf(textIn(body, 'upscaler_1')), 1024);
+  return { image: Buffer.from(bytes).toString('base64'), html_info: '' };
+}
+
 /** The body of `GET /sdapi/v1/progress`: a coarse picture while one is drawn. */
 export function progressBody({ prompt }: SdNextDesk): object {
   const isDrawing = prompt !== null;

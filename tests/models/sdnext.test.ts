@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSdNextModel } from '#models/sdnext/image-model';
 import { realWorld } from '#models/world';
 import { findDrawnSize } from '#models/sdnext/find-drawn-size';
+import { writeEnlarging } from '#models/sdnext/write-enlarging';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, hearImage, listen, paint } from './listen.ts';
 
@@ -51,6 +52,36 @@ describe('a picture from SD.Next', () => {
     const events = await listen(model.stream(request, new AbortController().signal));
     expect(events.map(({ type }) => type)).toEqual(['started', 'image-partial', 'image', 'usage', 'done']);
     expect(server.requests.at(-1)?.headers['authorization']).toBe(`Basic ${btoa('me:secret')}`);
+  });
+
+  it('is enlarged by an upscaler that is a model, which draws nothing anew', async () => {
+    const bytes = Uint8Array.of(1, 2, 3);
+    const request = paint('Enlarge it', {
+      width: 640,
+      height: 360,
+      enlarges: true,
+      references: [{ bytes, mime: 'image/png' }],
+    });
+    const events = await hearImage(config(), request);
+    expect(events.map(({ type }) => type)).toEqual(['started', 'image', 'usage', 'done']);
+    expect(events.find((event) => event.type === 'image')?.image).toMatchObject({ width: 640, height: 360 });
+    expect(server.requests.at(-1)).toMatchObject({
+      path: '/sdapi/v1/extra-single-image',
+      body: {
+        image: 'AQID',
+        resize_mode: 1,
+        upscaling_resize_w: 640,
+        upscaling_resize_h: 360,
+        upscaler_1: 'RealESRGAN 4x Plus',
+      },
+    });
+  });
+
+  it('says so where the server can only resample', () => {
+    const asked = writeEnlarging(paint('', {}), [{ name: 'None' }, { name: 'Lanczos' }, 7, null]);
+    expect(asked.body).toMatchObject({ upscaler_1: 'Lanczos' });
+    expect(asked.warning).toMatch(/only resampled/);
+    expect(writeEnlarging(paint('', {}), 'nonsense').body).toMatchObject({ upscaler_1: 'None' });
   });
 
   it('is stopped at the server when nobody waits for it any more', async () => {

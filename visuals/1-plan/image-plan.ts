@@ -43,6 +43,8 @@ export interface ImageSpec {
   readonly references?: readonly ReferencePicture[];
   /** A PNG as large as the first reference, clear where it is to be drawn anew; the rest stays bit by bit. @default null */
   readonly mask?: PictureRef | null;
+  /** Whether it is the first reference in a larger size, with nothing changed. @default false */
+  readonly enlarges?: boolean;
   /** Looks on the way that are asked for, where the service has them. @default what the caller of `drawImage` says */
   readonly previews?: ImageRequest['partialImages'];
   /** Why it is asked for. @default drawn from words alone */

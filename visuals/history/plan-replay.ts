@@ -15,7 +15,7 @@ export interface Replay {
 export function planReplay(generation: Generation, { id, place }: Replay): ImageSpec | null {
   const { request, prompt, words, seed, parent, step, alt, rules, reasoning, service, model } = generation;
   if (request === null) return null;
-  const { width, height, quality, background, palette, previews, references, mask } = request;
+  const { width, height, quality, background, palette, previews, references, mask, enlarges } = request;
   return {
     id,
     words,
@@ -30,6 +30,7 @@ export function planReplay(generation: Generation, { id, place }: Replay): Image
     previews,
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
+    ...(enlarges === true ? { enlarges } : {}),
     ...(isService(service) ? { asks: { service, model } } : {}),
     origin: { parent, step, alt, rules, reasoning },
   };

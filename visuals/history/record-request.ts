@@ -14,7 +14,18 @@ export function recordRequest(
   keepsGoing: boolean,
 ): GenerationRequest {
   const { width, height, quality, background, palette, previews, references = [], mask = null } = spec;
-  return { width, height, quality, background, previews, keepsGoing, palette, references, mask };
+  return {
+    width,
+    height,
+    quality,
+    background,
+    previews,
+    keepsGoing,
+    palette,
+    references,
+    mask,
+    ...(spec.enlarges === true ? { enlarges: true } : {}),
+  };
 }
 
 /** The request that a record stands for. */
