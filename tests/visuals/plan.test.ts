@@ -5,6 +5,7 @@ import type { Surroundings } from '#design/surroundings';
 import { askForPlan, planSchema } from '#visuals/1-plan/ask-for-plan';
 import { arrangeGrid } from '#visuals/1-plan/arrange-grid';
 import { isTelling } from '#visuals/1-plan/describe-place';
+import { findPalette } from '#visuals/1-plan/find-palette';
 import { findSize, findSizeMistake, readShape, type Shape } from '#visuals/1-plan/find-size';
 import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
 import { readPlan } from '#visuals/1-plan/read-plan';
@@ -85,6 +86,39 @@ describe('variants', () => {
   it('leave one picture where it was asked for', () => {
     const [spec] = arrangeGrid(planImage(order, newIds()).specs, 'click-1', 'A loaf');
     expect(spec?.place).toEqual({ nodeId: '4:2', where: 'fill' });
+  });
+});
+
+describe('the palette of a picture', () => {
+  /** So many pixels of each colour, one row. */
+  const picture = (...colours: readonly (readonly [count: number, ...rgba: number[]])[]) => {
+    const data = colours.flatMap(([count, ...rgba]) => Array.from({ length: count }, () => rgba).flat());
+    return { width: data.length / 4, height: 1, data: Uint8Array.from(data) };
+  };
+
+  it('is what there is most of first, an accent before a grey of as much', () => {
+    const found = findPalette(
+      picture(
+        [600, 250, 250, 245, 255],
+        [80, 128, 128, 128, 255],
+        [80, 220, 30, 40, 255],
+        [2, 0, 0, 255, 255],
+      ),
+    );
+    expect(found).toEqual(['#fafaf5', '#dc1e28', '#808080']);
+  });
+
+  it('is one colour for shades of it, and none for what is clear', () => {
+    expect(findPalette(picture([50, 10, 100, 200, 255], [50, 20, 110, 190, 255]))).toHaveLength(1);
+    expect(findPalette(picture([50, 10, 100, 200, 0]))).toEqual([]);
+  });
+
+  it('stands before that of the place, in the plan by rule and in what a model is told', () => {
+    const given = { ...order, colours: ['#dc1e28'] };
+    expect(planImage(given, newIds()).specs[0]?.palette).toEqual(['#dc1e28']);
+    const [part] = askForPlan(given, around).parts;
+    expect(JSON.parse(part?.kind === 'text' ? part.text : '')).toMatchObject({ palette: ['#dc1e28'] });
+    expect(planImage({ ...order, colours: [] }, newIds()).specs[0]?.palette).toEqual(['#101418']);
   });
 });
 

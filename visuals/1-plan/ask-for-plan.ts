@@ -1,5 +1,6 @@
 /** The request that has a model turn words and their place into a plan: it decides what is shown, never where or how large. */
 import type { TextRequest } from '#models/ports';
+import { choosePalette } from './choose-palette.ts';
 import { describePlace, isTelling } from './describe-place.ts';
 import type { ImageOrder } from './plan-image.ts';
 
@@ -50,7 +51,7 @@ export function askForPlan(
     pictures: order.count ?? 1,
     size: `${size.width} x ${size.height} px`,
     background: order.background ?? 'auto',
-    palette: leftOut.has('palette') ? [] : (around?.palette ?? []),
+    palette: choosePalette(order),
     layer: around !== null && !leftOut.has('name') && isTelling(around.layerName) ? around.layerName : '',
     ground: around?.ground ?? '',
     place: describePlace(around, leftOut),

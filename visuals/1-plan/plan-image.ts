@@ -1,5 +1,6 @@
 import type { ReferencePicture } from '#design/generation';
 import type { Surroundings } from '#design/surroundings';
+import { choosePalette } from './choose-palette.ts';
 import { describePlace, type Companion } from './describe-place.ts';
 import { describeReferences } from './describe-references.ts';
 import { findSize, type Shape } from './find-size.ts';
@@ -28,6 +29,8 @@ export interface ImageOrder {
   readonly takesSeed?: boolean;
   /** Pictures to go by. @default none */
   readonly references?: readonly ReferencePicture[];
+  /** `#rrggbb` colours of pictures that were given for their colours; those of the place then stay at home. @default none */
+  readonly colours?: readonly string[];
   /** The click it belongs to. @default none is named */
   readonly action?: string;
 }
@@ -57,7 +60,7 @@ export function planOne(
     ...findSize(order.shape ?? { kind: 'place' }, around, leftOut),
     quality: order.quality ?? 'auto',
     background: order.background ?? 'auto',
-    palette: leftOut.has('palette') ? [] : (around?.palette ?? []),
+    palette: choosePalette(order),
     seed: seedOf(order, cell),
     place: placeOf(order, cell),
     ...(context.length === 0 ? {} : { context }),
