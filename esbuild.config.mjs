@@ -2,7 +2,7 @@
  * Builds everything that ships into `dist/`:
  *
  *   code.js         the sandbox side, as old a JavaScript as Figma's oldest client takes
- *   ui.html         the panel, one file; its codegen worker rides along as inert compressed text
+ *   ui.html         the panel, one file; its workers ride along as inert compressed text
  *   cli.js          the command line, for Node 20 and newer
  *   libraries.json  texts of packages that codegen needs (see codegen/libraries.ts)
  *   host/           the stand-in for Figma that `serve` shows
@@ -60,7 +60,10 @@ const worker = {
   plugins: [librariesModule()],
 };
 
-let packedWorker = '';
+/** The panel's small worker for pixels. */
+const pictureWorker = { ...worker, entryPoints: ['ui/picture-worker/main.ts'], plugins: [] };
+
+const packed = { WORKER: '', PICTURE_WORKER: '' };
 
 /** The panel: one HTML file, as Figma takes no other. */
 const panel = {
@@ -75,19 +78,19 @@ const panel = {
   loader: { '.svg': 'text' },
   plugins: [
     kitStyles(),
-    packWorker(),
+    packWorkers(),
     onResult('panel', async (files) => {
       const script = files.find((file) => file.path.endsWith('.js'))?.text ?? '';
       const style = files.find((file) => file.path.endsWith('.css'))?.text ?? '';
       const template = await readFile('ui/panel.html', 'utf8');
       const parts = {
         STYLE: style,
-        WORKER: packedWorker,
+        ...packed,
         SCRIPT: script.replaceAll('</script', '<\\/script'),
       };
       await writeFile(
         'dist/ui.html',
-        template.replace(/<!--(STYLE|WORKER|SCRIPT)-->/g, (_, part) => parts[part]),
+        template.replace(/<!--(STYLE|WORKER|PICTURE_WORKER|SCRIPT)-->/g, (_, part) => parts[part]),
       );
     }),
   ],
@@ -165,25 +168,29 @@ function kitStyles() {
 }
 
 /**
- * Packs the worker into text that costs nothing until it is unpacked: gzip, then base64. Done whenever the panel's
- * entry is read, and a change in any file of the worker has it read again.
+ * Packs the workers into text that costs nothing until it is unpacked: gzip, then base64. Done whenever the panel's
+ * entry is read, and a change in any file of a worker has it read again.
  */
-function packWorker() {
+function packWorkers() {
   return {
-    name: 'worker',
+    name: 'workers',
     setup(target) {
       target.onLoad({ filter: /[\\/]ui[\\/]main\.tsx$/ }, async ({ path }) => {
-        const { outputFiles, metafile } = await build({ ...worker, metafile: true });
-        packedWorker = gzipSync(outputFiles[0].contents, { level: 9 }).toString('base64');
-        const watchFiles = Object.keys(metafile.inputs).filter((input) => existsSync(input));
-        return {
-          contents: await readFile(path, 'utf8'),
-          loader: 'tsx',
-          watchFiles: watchFiles.map((file) => resolve(file)),
-        };
+        const built = await Promise.all(
+          [worker, pictureWorker].map((one) => build({ ...one, metafile: true })),
+        );
+        const [codegen, pictures] = built.map(({ outputFiles }) => pack(outputFiles[0].contents));
+        Object.assign(packed, { WORKER: codegen, PICTURE_WORKER: pictures });
+        const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+        const watchFiles = inputs.filter((input) => existsSync(input)).map((file) => resolve(file));
+        return { contents: await readFile(path, 'utf8'), loader: 'tsx', watchFiles };
       });
     },
   };
+}
+
+function pack(script) {
+  return gzipSync(script, { level: 9 }).toString('base64');
 }
 
 if (!watching) await rm('dist', { recursive: true, force: true });

@@ -7,6 +7,7 @@ import type { CanvasEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger } from './ledger.ts';
+import type { Affine } from './read/affine.ts';
 import type { PanelSettings, ServiceName } from './settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -39,16 +40,14 @@ export interface KeptDrawing {
   readonly record: string;
 }
 
-/** One layer of a mask: its own picture, and its box in shares of the picture it lies over. */
+/** One layer of a mask: its own picture, and where it lies over the layer that shows the picture to be changed. */
 export interface MaskShape {
   readonly nodeId: string;
   readonly name: string;
   /** Sent before; what the layer covers is what its alpha covers. */
   readonly asset: AssetRef;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
+  /** From the unit square of that picture to the unit square of the layer beneath, however that is turned. */
+  readonly placed: Affine;
 }
 
 export type MessageToPanel =

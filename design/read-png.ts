@@ -5,6 +5,8 @@ import type { Pixels } from './pixels.ts';
 export function readPng(bytes: Uint8Array): Pixels {
   const png = decode(bytes);
   const { width, height } = png;
+  // As services draw them: nothing to look at pixel by pixel.
+  if (png.depth === 8 && png.channels === 4) return { width, height, data: new Uint8ClampedArray(png.data) };
   const data = new Uint8ClampedArray(width * height * 4);
   const samples = png.depth < 8 ? unpack(png) : png.data;
   if (png.palette) writePalette(png.palette, samples, data);

@@ -4,10 +4,10 @@
  */
 import { takesFill } from './kinds-of-nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { picturesOf, readLayerHistory } from './record-generation.ts';
+import { findShownPaint, picturesOf, readLayerHistory } from './record-generation.ts';
 
 /** A picture that the layer had before comes to the top as it was; all else hides beneath. */
-export function fillWithPicture(target: SceneNode, hash: string): void {
+export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePaint = paintOf(hash)): void {
   if (!takesFill(target)) {
     throw new PlainError(`"${target.name}" has no fill for a picture. Insert it beside the layer instead.`);
   }
@@ -15,8 +15,29 @@ export function fillWithPicture(target: SceneNode, hash: string): void {
   const former = paints.find((paint) => paint.type === 'IMAGE' && paint.imageHash === hash);
   target.fills = [
     ...paints.filter((paint) => paint !== former).map((paint) => ({ ...paint, visible: false })),
-    former ? { ...former, visible: true } : paintOf(hash),
+    former ? { ...former, visible: true } : paint,
   ];
+}
+
+/**
+ * A picture that was made of the one a layer shows, as the paint of that layer: it lies there as the other does, cropped,
+ * tiled, turned and filtered alike. One of another ratio is laid in anew.
+ */
+export async function paintLike(
+  target: SceneNode,
+  hash: string,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<ImagePaint> {
+  const former = findShownPaint(target);
+  const size = former?.imageHash ? await figma.getImageByHash(former.imageHash)?.getSizeAsync() : undefined;
+  if (!former || !size || Math.abs(size.width * height - size.height * width) > Math.max(width, height))
+    return paintOf(hash);
+  const { scalingFactor } = former;
+  return {
+    ...former,
+    imageHash: hash,
+    ...(scalingFactor === undefined ? {} : { scalingFactor: (scalingFactor * size.width) / width }),
+  };
 }
 
 /** Hidden fills for what the history names and the layer does not hold; they lie at the bottom. */

@@ -1,5 +1,6 @@
 import type { LayerHistory, LayerPicture } from '#design/generation';
-import { findShownImage, readLayerHistory, recordPlace } from './record-generation.ts';
+import { usualFit, type PictureFit } from '#design/picture-fit';
+import { findShownPaint, readLayerHistory, recordPlace } from './record-generation.ts';
 import type { Reading } from './read-selection.ts';
 
 /** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */
@@ -24,8 +25,25 @@ export async function readHistory(
 export async function readLayerPicture(nodeId: string): Promise<LayerPicture | null> {
   const layer = await figma.getNodeByIdAsync(nodeId);
   if (!layer || !('visible' in layer)) return null;
-  const hash = findShownImage(layer);
-  if (hash === null) return null;
+  const paint = findShownPaint(layer);
+  if (!paint?.imageHash) return null;
   const { id, name, width, height } = layer;
-  return { nodeId: id, layerName: name, hash, width, height, history: readLayerHistory(layer) };
+  return {
+    nodeId: id,
+    layerName: name,
+    hash: paint.imageHash,
+    width,
+    height,
+    fit: fitOf(paint),
+    history: readLayerHistory(layer),
+  };
+}
+
+function fitOf({ scaleMode, imageTransform, scalingFactor, rotation }: ImagePaint): PictureFit {
+  return {
+    scaleMode,
+    imageTransform: imageTransform ?? usualFit.imageTransform,
+    scalingFactor: scalingFactor ?? 1,
+    rotation: rotation ?? 0,
+  };
 }

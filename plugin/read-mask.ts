@@ -1,4 +1,5 @@
 import type { MaskShape } from '#design/messages';
+import { invert, multiply, type Affine } from '#design/read/affine';
 import { PlainError } from './plain-error.ts';
 import type { Reading } from './read-selection.ts';
 import { sendAsset } from './send-asset.ts';
@@ -10,14 +11,16 @@ const longestSide = 4096;
 export async function readMask(pictureId: string, reading: Reading): Promise<readonly MaskShape[]> {
   const picture = await figma.getNodeByIdAsync(pictureId);
   const frame = picture && 'absoluteBoundingBox' in picture ? picture.absoluteBoundingBox : null;
-  if (!frame) throw new PlainError('The picture is no longer in the file.');
+  if (!frame || !picture || !('absoluteTransform' in picture))
+    throw new PlainError('The picture is no longer in the file.');
+  const toPicture = fromPage(picture);
   const layers = figma.currentPage.selection.filter(({ id }) => id !== pictureId);
   if (layers.length === 0) throw new PlainError('Select the layers that lie over what is to change.');
   const shapes: MaskShape[] = [];
   for (const [index, layer] of layers.entries()) {
     await reading.report('Reading the mask', index, layers.length);
     const box = boxOf(layer);
-    if (box && overlaps(box, frame)) shapes.push(await drawShape(layer, box, frame, reading));
+    if (box && overlaps(box, frame)) shapes.push(await drawShape(layer, box, toPicture, reading));
   }
   if (shapes.length === 0) throw new PlainError('None of the selected layers lies over the picture.');
   return shapes;
@@ -29,20 +32,34 @@ function boxOf(layer: SceneNode): Rect | null {
   return box && box.width > 0 && box.height > 0 ? box : null;
 }
 
-async function drawShape(layer: SceneNode, box: Rect, frame: Rect, reading: Reading): Promise<MaskShape> {
+/** From the page to the unit square of a layer, however the layer is turned or flipped. */
+function fromPage({
+  width,
+  height,
+  absoluteTransform,
+}: Pick<LayoutMixin, 'width' | 'height' | 'absoluteTransform'>): Affine {
+  const unscale: Affine = [
+    [1 / width, 0, 0],
+    [0, 1 / height, 0],
+  ];
+  return multiply(unscale, invert(absoluteTransform));
+}
+
+async function drawShape(
+  layer: SceneNode,
+  box: Rect,
+  toPicture: Affine,
+  reading: Reading,
+): Promise<MaskShape> {
   const scale = Math.min(2, longestSide / Math.max(box.width, box.height));
   const bytes = await layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } });
   const asset = { key: `${layer.id}.png`, mime: 'image/png' as const };
   await sendAsset(asset, bytes, reading);
-  return {
-    nodeId: layer.id,
-    name: layer.name,
-    asset,
-    left: (box.x - frame.x) / frame.width,
-    top: (box.y - frame.y) / frame.height,
-    width: box.width / frame.width,
-    height: box.height / frame.height,
-  };
+  const onPage: Affine = [
+    [box.width, 0, box.x],
+    [0, box.height, box.y],
+  ];
+  return { nodeId: layer.id, name: layer.name, asset, placed: multiply(toPicture, onPage) };
 }
 
 function overlaps(box: Rect, frame: Rect): boolean {

@@ -66,11 +66,16 @@ export function picturesOf({ generations }: LayerHistory): readonly string[] {
   return [...new Set(generations.flatMap(listPictures))];
 }
 
-/** The hash of the topmost paint of a layer that is not hidden, where that is a picture. */
+/** The hash of the picture that a layer shows. */
 export function findShownImage(layer: SceneNode): string | null {
+  return findShownPaint(layer)?.imageHash ?? null;
+}
+
+/** The topmost paint of a layer that is not hidden, where that is a picture. */
+export function findShownPaint(layer: SceneNode): ImagePaint | null {
   if (!('fills' in layer) || layer.fills === figma.mixed) return null;
   const shown = [...layer.fills].reverse().find((paint) => paint.visible !== false);
-  return shown?.type === 'IMAGE' ? shown.imageHash : null;
+  return shown?.type === 'IMAGE' ? shown : null;
 }
 
 function formerIds(layer: SceneNode): string[] {

@@ -3,7 +3,7 @@
  * action. The record of how it came to be stays in the layer. The edits of one action are one step of undo.
  */
 import type { CanvasEdit, EditAction, PlaceImage, ShowGeneration } from '#design/canvas-edit';
-import { fillWithPicture, keepPictures, paintOf } from './fill-with-picture.ts';
+import { fillWithPicture, keepPictures, paintLike, paintOf } from './fill-with-picture.ts';
 import { besideOrCentre, findFreePlace } from './find-free-place.ts';
 import { pageOf } from './select-layers.ts';
 import { PlainError } from './plain-error.ts';
@@ -80,7 +80,8 @@ async function writeLayer(
   target: SceneNode | null,
 ): Promise<SceneNode> {
   if (edit.where === 'fill' && target) {
-    fillWithPicture(target, hash);
+    const isChanged = edit.generation.step !== 'draw';
+    fillWithPicture(target, hash, isChanged ? await paintLike(target, hash, edit) : undefined);
     return target;
   }
   const cell = edit.where === 'grid' ? edit.cell : undefined;

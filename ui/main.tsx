@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { realWorld } from '#models/world';
 import { createCodegen } from './background/codegen.ts';
+import { createPixelDesk } from './background/pixel-desk.ts';
 import { createRenderer } from './compare/render-page.ts';
 import './kit/base.css';
 import { PanelFrame } from './panel-frame.tsx';
@@ -31,7 +32,7 @@ const codegen = createCodegen(
   renderer,
   Promise.all([afterFirstFrame, whollyThere]).then(() => undefined),
 );
-const panel = createPanel(openBridge(), codegen, renderer, realWorld);
+const panel = createPanel(openBridge(), { codegen, pixels: createPixelDesk(), renderer, world: realWorld });
 void codegen.ready.then(() => mark('worker-ready'));
 
 const root = document.getElementById('panel');

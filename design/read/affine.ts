@@ -1,5 +1,4 @@
 import type { Point } from '../tree.ts';
-import { findNumber, listOf } from './fields.ts';
 
 /** A 2 by 3 matrix, rows as Figma's `Transform` has them. */
 export type Affine = readonly [readonly [number, number, number], readonly [number, number, number]];
@@ -8,19 +7,6 @@ export const identity: Affine = [
   [1, 0, 0],
   [0, 1, 0],
 ];
-
-/** A matrix out of untrusted JSON, or `null`. */
-export function findAffine(value: unknown): Affine | null {
-  const [first, second] = listOf(value);
-  const [one, two] = [listOf(first), listOf(second)];
-  const [a, c, e] = [findNumber(one[0]), findNumber(one[1]), findNumber(one[2])];
-  const [b, d, f] = [findNumber(two[0]), findNumber(two[1]), findNumber(two[2])];
-  if (a === null || b === null || c === null || d === null || e === null || f === null) return null;
-  return [
-    [a, c, e],
-    [b, d, f],
-  ];
-}
 
 /** First `inner`, then `outer`. */
 export function multiply(outer: Affine, inner: Affine): Affine {

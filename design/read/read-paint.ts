@@ -1,6 +1,6 @@
 import { problem } from '../problem.ts';
 import type { GradientPaint, ImagePaint, Paint, Point } from '../tree.ts';
-import { findAffine } from './affine.ts';
+import { findAffine } from './find-affine.ts';
 import {
   type Fields,
   fieldsOf,

@@ -5,7 +5,8 @@
  * frame around it differs between sources, so both readings are tried against the bounding box.
  */
 import type { Point, Rectangle } from '../tree.ts';
-import { apply, type Affine, findAffine, identity, invert, moveTo, multiply, turn } from './affine.ts';
+import { apply, type Affine, identity, invert, moveTo, multiply, turn } from './affine.ts';
+import { findAffine } from './find-affine.ts';
 import { type Fields, fieldsOf, findNumber, numberOf, tidy } from './fields.ts';
 
 /** The matrices a child's place is read in. */

@@ -56,8 +56,8 @@ function isAllowedOurs({ from, to, typeOnly }: Import): boolean {
   if (!home) return true;
   const target = ruleOf(to)?.folder ?? to;
   const allowed = typeOnly ? [...home.rule.values, ...home.rule.types] : home.rule.values;
-  // The panel knows its worker by the types of their messages only.
-  if (home.folder === 'ui' && target === 'ui/worker') return typeOnly;
+  // The panel knows its workers by the types of their messages only.
+  if (home.folder === 'ui' && target.startsWith('ui/')) return typeOnly;
   return target === home.folder || allowed.includes('*') || allowed.includes(target);
 }
 

@@ -25,6 +25,11 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     packages: ['preact', '@preact/signals', '@create-figma-plugin/ui', 'highlight.js', 'fflate'],
   },
   'ui/worker': { values: ['design', 'codegen', 'ui'], types: ['models'], packages: ['fflate'] },
+  'ui/picture-worker': {
+    values: ['design', 'visuals'],
+    types: ['models', 'codegen', 'ui/worker'],
+    packages: [],
+  },
   cli: {
     values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
     types: [],

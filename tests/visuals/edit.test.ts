@@ -85,7 +85,12 @@ describe('a mask', () => {
 
   it('is what layers cover, however faint they are drawn', () => {
     const data = Uint8ClampedArray.of(0, 0, 0, 90, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 90);
-    const layer = { pixels: { width: 2, height: 2, data }, left: 0.5, top: 0, width: 0.5, height: 1 };
+    const right = [
+      [4, 0, 4],
+      [0, 4, 0],
+    ] as const;
+    const places = [{ toPicture: right, seen: null }];
+    const layer = { pixels: { width: 2, height: 2, data }, places };
     expect(rowsOf(maskOfLayers({ width: 8, height: 4 }, [layer]))).toEqual([
       '....##..',
       '....##..',

@@ -93,7 +93,7 @@ describe('the palette of a picture', () => {
   /** So many pixels of each colour, one row. */
   const picture = (...colours: readonly (readonly [count: number, ...rgba: number[]])[]) => {
     const data = colours.flatMap(([count, ...rgba]) => Array.from({ length: count }, () => rgba).flat());
-    return { width: data.length / 4, height: 1, data: Uint8Array.from(data) };
+    return { width: data.length / 4, height: 1, data: Uint8ClampedArray.from(data) };
   };
 
   it('is what there is most of first, an accent before a grey of as much', () => {

@@ -34,6 +34,8 @@ const designsKept = 2;
 /** Tasks that keep the worker busy for long: cancelled, they are worth a new worker. Others are over before one stands. */
 const long: ReadonlySet<TaskName> = new Set(['draft', 'make', 'check', 'zip', 'judge-answers']);
 
+type CodegenLine = OpenLine<ToWorker, FromWorker>;
+
 interface Waiting {
   readonly task: TaskName;
   readonly takes: object;
@@ -50,16 +52,16 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
   let numbers = 0;
   let becomeReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
-  const script = mayStart.then(unpackWorker);
+  const script = mayStart.then(() => unpackWorker('codegen-worker'));
   let opening = start();
 
-  async function start(): Promise<OpenLine> {
-    const open = await startLine(await script);
+  async function start(): Promise<CodegenLine> {
+    const open = await startLine<ToWorker, FromWorker>(await script, 'framewrightLine');
     open.line.addEventListener('message', ({ data }) => receive(data, open));
     return open;
   }
 
-  function receive(message: FromWorker, { line }: OpenLine): void {
+  function receive(message: FromWorker, { line }: CodegenLine): void {
     if (message.type === 'started') return;
     if (message.type === 'ready') return becomeReady();
     if (message.type === 'render-page') return void draw(message, renderer, line);
@@ -110,7 +112,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
   }
 
   /** Nobody waits for the answer: what is asked of the design comes after it on the same line. */
-  function openAgain(design: number, { line }: OpenLine): void {
+  function openAgain(design: number, { line }: CodegenLine): void {
     const found = designs.get(design);
     if (found) line.postMessage(openRequest(0, design, found), []);
   }
@@ -161,7 +163,7 @@ function designOf(takes: object): number | null {
 async function draw(
   { renderId, page }: Extract<FromWorker, { type: 'render-page' }>,
   renderer: Renderer,
-  line: OpenLine['line'],
+  line: CodegenLine['line'],
 ): Promise<void> {
   try {
     const drawn = await renderer.render(page, new AbortController().signal);

@@ -1,17 +1,17 @@
-import type { FromWorker, Line, ToWorker } from '../worker/protocol.ts';
+import type { Line } from '../worker/protocol.ts';
 
-/** A line to a running codegen script, wherever it runs. */
-export interface OpenLine {
-  readonly line: Line<ToWorker, FromWorker>;
+/** A line to a running script, wherever it runs. */
+export interface OpenLine<Out, In> {
+  readonly line: Line<Out, In>;
   /** Ends it at once, whatever it is doing; `false` where it runs on our own thread and cannot be ended. */
   end(): boolean;
 }
 
 /**
  * Starts the script in a worker. Where the host's rules forbid workers, starts it on the panel's own thread: slower to
- * answer the hand, but with the same answers.
+ * answer the hand, but with the same answers; it looks for its line under the given name.
  */
-export async function startLine(script: string): Promise<OpenLine> {
+export async function startLine<Out, In>(script: string, name: string): Promise<OpenLine<Out, In>> {
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   try {
     const worker = new Worker(url);
@@ -24,7 +24,7 @@ export async function startLine(script: string): Promise<OpenLine> {
       },
     };
   } catch {
-    return startOnThisThread(script);
+    return startOnThisThread(script, name);
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -37,7 +37,7 @@ function isAllowed(worker: Worker): Promise<void> {
       worker.removeEventListener('message', pass);
       worker.removeEventListener('error', refuse);
     };
-    const pass = (event: MessageEvent<FromWorker>) => {
+    const pass = (event: MessageEvent<{ readonly type: string }>) => {
       if (event.data.type !== 'started') return;
       stop();
       resolve();
@@ -52,9 +52,9 @@ function isAllowed(worker: Worker): Promise<void> {
   });
 }
 
-function startOnThisThread(script: string): OpenLine {
+function startOnThisThread<Out, In>(script: string, name: string): OpenLine<Out, In> {
   const { port1, port2 } = new MessageChannel();
-  Object.assign(globalThis, { framewrightLine: port2 });
+  Object.assign(globalThis, { [name]: port2 });
   // Inline, because a host that forbids workers from blobs forbids scripts from blobs too.
   const element = document.createElement('script');
   element.textContent = script;

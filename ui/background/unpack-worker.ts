@@ -1,8 +1,8 @@
-/** The id of the element that holds the worker: gzip, then base64, inert until it is asked for. */
-const holder = 'codegen-worker';
-
-/** The worker's script, unpacked; the text it came from is freed. */
-export async function unpackWorker(): Promise<string> {
+/**
+ * The script of a worker, unpacked from the element that holds it (gzip, then base64, inert until it is asked for); the
+ * text it came from is freed.
+ */
+export async function unpackWorker(holder: string): Promise<string> {
   const element = document.getElementById(holder);
   const packed = element?.textContent ?? '';
   if (element) element.textContent = '';

@@ -28,7 +28,7 @@ export function CodeTab() {
     if (!file) return;
     event.preventDefault();
     setRefused('');
-    takePicture(file).then(
+    takePicture(file, panel.pixels).then(
       (taken) => set(picture, taken),
       (error: unknown) => setRefused(sentenceOf(error)),
     );

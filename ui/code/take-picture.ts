@@ -1,7 +1,7 @@
 import { findImageFormat } from '#design/image-format';
 import { findImageSize } from '#design/image-size';
+import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { GivenPicture } from '../state/picture-job.ts';
-import { toPng } from '../state/to-png.ts';
 
 /** The first picture among what was pasted or dropped; `null` where there is none. */
 export function findPictureFile(data: DataTransfer | null): File | null {
@@ -9,14 +9,14 @@ export function findPictureFile(data: DataTransfer | null): File | null {
 }
 
 /** A picture of a page as PNG; throws one sentence where it cannot be read. */
-export async function takePicture(file: File): Promise<GivenPicture> {
+export async function takePicture(file: File, pixels: PixelDesk): Promise<GivenPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const size = findImageSize(bytes);
   const mime = findImageFormat(bytes);
   if (size === null || (mime !== 'image/png' && mime !== 'image/jpeg' && mime !== 'image/webp')) {
     throw new Error('This picture cannot be read. Use a PNG, JPEG or WebP.');
   }
-  const png = await toPng({ bytes, mime, ...size });
+  const png = await pixels.run('to-png', { bytes, mime, ...size });
   const name = file.name.replace(/\.\w+$/, '') || 'Picture';
   return { name, bytes: png.bytes, width: png.width, height: png.height, frameId: null };
 }

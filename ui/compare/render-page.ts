@@ -89,22 +89,3 @@ function describePage({ html, width, height }: PageToRender): Promise<Described>
     document.body.append(frame);
   });
 }
-
-/** A picture as pixels, over white as a page is, in its own size or in another one. */
-export async function readPicture(
-  bytes: Uint8Array,
-  wanted?: { readonly width: number; readonly height: number },
-): Promise<RenderedPage> {
-  const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
-    throw new Error('A picture to compare cannot be read. Read it from Figma again.');
-  });
-  const { width, height } = wanted ?? bitmap;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This host has no canvas to read the picture with.');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.drawImage(bitmap, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  return { pixels: data, width, height };
-}

@@ -23,22 +23,24 @@ export function References() {
   const layer = selection.value.layers[0];
   const references = all.value;
   const most = findCapabilities(settings.value)?.references;
-  const goesByNone = most !== undefined && most === 0;
+  const goesByNone = most === 0;
+  const offered = goesByNone ? roles.filter(({ value }) => value === 'palette') : roles;
   return (
     <details class={styles.group}>
       <summary class={styles.summary}>
         Pictures to go by{references.length === 0 ? '' : `: ${references.length}`}
       </summary>
       <ul class={styles.list}>
-        {references.map(({ hash, name, role, url }) => (
+        {references.map(({ hash, name, role, url, colours }) => (
           <li key={hash} class={styles.row}>
             <img class={styles.picture} src={url} alt={name} />
             <span class={styles.name} title={name}>
               {name}
             </span>
+            {role === 'palette' ? <Swatches of={name} colours={colours} /> : null}
             <Menu
               label={`What ${name} is for`}
-              options={roles}
+              options={role === 'palette' ? offered : roles}
               value={role}
               onChange={(next) => change(hash, next)}
             />
@@ -50,7 +52,8 @@ export function References() {
       </ul>
       {goesByNone ? (
         <p class={styles.quiet}>
-          {serviceTitles[settings.value.service]} goes by no pictures, only by words.
+          {serviceTitles[settings.value.service]} goes by no pictures, only by words and colours: a palette is
+          read here.
         </p>
       ) : null}
       {mistake.value === '' ? null : (
@@ -59,12 +62,10 @@ export function References() {
         </p>
       )}
       <div class={styles.buttons}>
-        <Button disabled={layer === undefined || goesByNone} onClick={() => layer && addLayer(layer.id)}>
+        <Button disabled={layer === undefined} onClick={() => layer && addLayer(layer.id)}>
           Use selected layer
         </Button>
-        <Button disabled={goesByNone} onClick={() => chooser.current?.click()}>
-          Choose files
-        </Button>
+        <Button onClick={() => chooser.current?.click()}>Choose files</Button>
         <input
           ref={chooser}
           class={styles.chooser}
@@ -78,5 +79,16 @@ export function References() {
         />
       </div>
     </details>
+  );
+}
+
+/** The colours that go into the prompt instead of the picture. */
+function Swatches({ of, colours }: { readonly of: string; readonly colours: readonly string[] }) {
+  return (
+    <span class={styles.colours} role="img" aria-label={`Colours of ${of}: ${colours.join(', ')}`}>
+      {colours.map((colour) => (
+        <span key={colour} class={styles.colour} style={{ backgroundColor: colour }} title={colour} />
+      ))}
+    </span>
   );
 }

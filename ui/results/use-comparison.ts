@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodePage } from '#design/code-result';
 import type { RenderedPage } from '#codegen/renderer';
-import { readPicture } from '../compare/render-page.ts';
 import { isAbort } from '../background/codegen.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
@@ -22,7 +21,7 @@ export interface ComparisonState {
 
 /** Figma's picture of a frame beside the drawn page, and what differs between them. */
 export function useComparison(html: string | null, page: CodePage | null): ComparisonState {
-  const { code, renderer, codegen } = usePanel();
+  const { code, renderer, codegen, pixels } = usePanel();
   const [state, setState] = useState<ComparisonState>({ comparison: null, failure: null });
   const pictures = code.pictures.value;
   const picture = page ? pictures?.frames[page.frameId] : undefined;
@@ -34,7 +33,7 @@ export function useComparison(html: string | null, page: CodePage | null): Compa
     const controller = new AbortController();
     const { signal } = controller;
     const compare = async () => {
-      const design = await readPicture(bytes);
+      const design = await pixels.run('open', { bytes, size: null }, signal);
       const drawn = await renderer.render(
         { html, width: Math.round(width), height: Math.round(height), scale },
         signal,
@@ -47,7 +46,7 @@ export function useComparison(html: string | null, page: CodePage | null): Compa
       if (!isAbort(error) && !signal.aborted) setState({ comparison: null, failure: sentenceOf(error) });
     });
     return () => controller.abort();
-  }, [html, bytes, width, height, scale, renderer, codegen]);
+  }, [html, bytes, width, height, scale, renderer, codegen, pixels]);
   if (pictures && !bytes)
     return { comparison: null, failure: 'Figma gave no picture of this frame to compare with.' };
   return state;

@@ -2,6 +2,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { ImageChoices, PanelSettings, ServiceName } from '#design/settings';
 import { cancelledSentence } from '#models/cancelled-sentence';
+import { findCapabilities } from '#models/find-capabilities';
 import type { TextModel } from '#models/ports';
 import type { World } from '#models/world';
 import { readShape } from '#visuals/1-plan/find-size';
@@ -10,6 +11,7 @@ import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { countStages, type QueueItem } from '#visuals/2-draw/draw-queue';
 import type { QueueRun } from '#visuals/2-draw/run-queue';
 import { isAbort } from '../background/codegen.ts';
+import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import { followPlace, type ImagePlaceState } from './image-place.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
@@ -46,6 +48,7 @@ export interface ImageJob {
 
 export interface ImageJobNeeds {
   readonly sandbox: Sandbox;
+  readonly pixels: PixelDesk;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   readonly watched: ReadonlySignal<boolean>;
@@ -62,7 +65,11 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
   const where = signal<ImagePlace['where']>('beside');
   const outcome = signal<Outcome>(noOutcome);
   const place = followPlace(sandbox, needs.selection, needs.watched);
-  const references = createReferences(sandbox);
+  const references = createReferences({
+    sandbox,
+    pixels: needs.pixels,
+    takesPictures: () => findCapabilities(settings.peek())?.references !== 0,
+  });
   const queue = createImageQueue(needs);
   const planner = createPlanner({ settings, openText: needs.openText, enqueue: queue.add });
   let planning: AbortController | null = null;
@@ -74,7 +81,12 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
     leftOut: place.leftOut.value,
     where: placeFor(where.value, place.around.value?.takesFill ?? false),
     takesSeed: takesSeed(settings.value.service),
-    references: references.all.value.map(({ hash, mime, role }) => ({ hash, mime, role })),
+    references: references.all.value
+      .filter(({ role }) => role !== 'palette')
+      .map(({ hash, mime, role }) => ({ hash, mime, role })),
+    colours: [
+      ...new Set(references.all.value.flatMap(({ role, colours }) => (role === 'palette' ? colours : []))),
+    ],
   }));
 
   const attempt = (work: () => Promise<void>) => {

@@ -6,18 +6,19 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { PanelSettings } from '#design/settings';
 import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
-import type { ModelFailure, ModelImage } from '#models/ports';
+import type { ModelFailure } from '#models/ports';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, readDrawing, type DrawEvent, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import { emptyQueue, findItem, type DrawQueue, type QueueItem, type Stage } from '#visuals/2-draw/draw-queue';
+import type { FinishPicture } from '#visuals/2-draw/finish-picture';
 import { runQueue, type QueuePorts, type QueueRun } from '#visuals/2-draw/run-queue';
+import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import { createKeptDrawings } from './kept-drawings.ts';
 import type { ModelDesk } from './open-desk.ts';
 import { placePicture, type PlacedPicture } from './place-picture.ts';
 import { createShownPictures, type ShownPicture } from './shown-pictures.ts';
-import { toPng } from './to-png.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 
 export interface ImageQueue {
@@ -46,6 +47,7 @@ export type PictureEvent =
 
 export interface ImageQueueNeeds {
   readonly sandbox: Sandbox;
+  readonly pixels: PixelDesk;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly canEdit: ReadonlySignal<boolean>;
   readonly models: Pick<ModelDesk, 'services' | 'newPurpose'>;
@@ -72,6 +74,10 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   };
   const purposeOf = async (spec: ImageSpec) => ({ ...(await models.newPurpose()), action: actionOf(spec) });
   const chosen = () => needs.settings.peek();
+  const finishWith =
+    (abort: AbortSignal): FinishPicture =>
+    (unfinished) =>
+      needs.pixels.run('finish', unfinished, abort);
 
   async function* draw(spec: ImageSpec, abort: AbortSignal): AsyncGenerator<DrawEvent> {
     const { keepsGoing } = chosen();
@@ -81,7 +87,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       return;
     }
     const model = await models.services.image(settingsFor(spec, chosen()), await purposeOf(spec));
-    yield* drawImage(spec, model, abort, { keepsGoing, pictures, toPng: asPng });
+    yield* drawImage(spec, model, abort, { keepsGoing, pictures, finish: finishWith(abort) });
   }
 
   async function* fetchAgain(
@@ -90,7 +96,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     const purpose = await purposeOf(spec);
     const events = models.services.resumeImage(chosen(), sent, purpose, abort);
     const pictures = (await readPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
-    yield* readDrawing(spec, sent, events, abort, { pictures, toPng: asPng });
+    yield* readDrawing(spec, sent, events, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
   async function place(picture: DrawnPicture): Promise<void> {
@@ -194,11 +200,6 @@ async function readPictures(
     found.set(hash, bytes);
   }
   return found;
-}
-
-/** A picture that cannot be read stays as it came: Figma has the last word, and it is paid for. */
-function asPng(image: ModelImage): Promise<ModelImage> {
-  return toPng(image).catch(() => image);
 }
 
 const pictureGone: ModelFailure = {

@@ -3,6 +3,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import { findImageFormat } from '#design/image-format';
 import { findImageSize } from '#design/image-size';
 import type { ReferencePicture } from '#design/generation';
+import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import { sentenceOf } from './work.ts';
 
@@ -13,6 +14,8 @@ export interface PanelReference extends ReferencePicture {
   readonly name: string;
   /** A `blob:` address of the picture. */
   readonly url: string;
+  /** `#rrggbb`, what there is most of first; empty until they were counted. */
+  readonly colours: readonly string[];
 }
 
 export interface ImageReferences {
@@ -25,6 +28,13 @@ export interface ImageReferences {
   readonly remove: (hash: string) => void;
 }
 
+export interface ReferencesNeeds {
+  readonly sandbox: Sandbox;
+  readonly pixels: PixelDesk;
+  /** Whether who draws goes by pictures. */
+  readonly takesPictures: () => boolean;
+}
+
 /** Pictures that go along with one request: https://platform.openai.com/docs/api-reference/images/createEdit */
 const mostReferences = 16;
 /** bytes; a larger file makes a request that services refuse. */
@@ -32,7 +42,7 @@ const largestFile = 20_000_000;
 /** px; what Figma keeps. */
 const longestSide = 4096;
 
-export function createReferences(sandbox: Sandbox): ImageReferences {
+export function createReferences({ sandbox, pixels, takesPictures }: ReferencesNeeds): ImageReferences {
   const all = signal<readonly PanelReference[]>([]);
   const mistake = signal('');
 
@@ -48,7 +58,11 @@ export function createReferences(sandbox: Sandbox): ImageReferences {
     const hash = await sandbox.keepImage(bytes);
     if (all.peek().some((one) => one.hash === hash)) return;
     const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
-    all.value = [...all.peek(), { hash, mime, role: 'style', name, url }];
+    // Colours are words to every service, also to one that goes by no pictures.
+    const role = takesPictures() ? 'style' : 'palette';
+    all.value = [...all.peek(), { hash, mime, role, name, url, colours: [] }];
+    const colours = await pixels.run('palette', { bytes, mime, ...size });
+    all.value = all.peek().map((one) => (one.hash === hash ? { ...one, colours } : one));
   }
 
   const attempt = (work: () => Promise<void>) => {

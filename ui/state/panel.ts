@@ -5,6 +5,7 @@ import { defaultPanelSettings, type PanelSettings, type ServiceName } from '#des
 import type { Renderer } from '#codegen/renderer';
 import type { World } from '#models/world';
 import type { Codegen } from '../background/codegen.ts';
+import type { PixelDesk } from '../background/pixel-desk.ts';
 import { createSandbox } from './ask-sandbox.ts';
 import type { Bridge } from './bridge.ts';
 import { createChangesJob, type ChangesJob } from './changes-job.ts';
@@ -27,6 +28,7 @@ export interface Panel {
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   readonly codegen: Codegen;
+  readonly pixels: PixelDesk;
   readonly workerReady: ReadonlySignal<boolean>;
   readonly code: CodeJob;
   readonly changes: ChangesJob;
@@ -46,7 +48,15 @@ export interface Panel {
 /** ms after the last change before settings are saved. */
 const savingDelay = 300;
 
-export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer, world: World): Panel {
+/** What the panel works with beside the line to Figma. */
+export interface PanelNeeds {
+  readonly codegen: Codegen;
+  readonly pixels: PixelDesk;
+  readonly renderer: Renderer;
+  readonly world: World;
+}
+
+export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }: PanelNeeds): Panel {
   const sandbox = createSandbox(bridge);
   const editor = signal<'figma' | 'dev' | null>(null);
   const view = signal<PanelView>('code');
@@ -77,6 +87,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     models.services.text(settings.peek(), 'plan', { ...(await models.newPurpose()), action });
   const images = createImageJob({
     sandbox,
+    pixels,
     settings,
     selection,
     watched: computed(() => view.value === 'images'),
@@ -88,6 +99,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
 
   const pictures = createPictures({
     sandbox,
+    pixels,
     queue: images.queue,
     settings,
     selection,
@@ -142,6 +154,7 @@ export function createPanel(bridge: Bridge, codegen: Codegen, renderer: Renderer
     settings,
     selection,
     codegen,
+    pixels,
     workerReady,
     code,
     changes: createChangesJob(sandbox, codegen),

@@ -1,4 +1,4 @@
-import type { Pixels } from '../2-draw/read-pixels.ts';
+import type { Pixels } from '#design/pixels';
 
 /** Colours of a palette at most. */
 const mostColours = 5;

@@ -10,9 +10,8 @@ import type {
   ModelTicket,
 } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
-import { keepOutside } from '../edit/keep-outside.ts';
 import { recordRequest, writeRequest } from '../history/record-request.ts';
-import { fitPicture } from './fit-picture.ts';
+import { finishPicture, type FinishPicture, type UnfinishedPicture } from './finish-picture.ts';
 
 /** What drawing one picture tells, in order: anything, then exactly one of `drawn` and `failed`. */
 export type DrawEvent =
@@ -50,8 +49,8 @@ export interface DrawOptions {
   readonly previews?: ImageRequest['partialImages'];
   /** The pictures that the spec names, by hash. @default none */
   readonly pictures?: AssetBytes;
-  /** Turns a picture of another format into a PNG. @default none, so that such a picture stays as it comes */
-  readonly toPng?: (image: ModelImage) => Promise<ModelImage>;
+  /** Brings a picture into its size and keeps what was to stay. @default here and now, of PNGs only */
+  readonly finish?: FinishPicture;
 }
 
 /** Draws one picture; throws the signal's reason when cancelled, and nothing else. */
@@ -62,12 +61,12 @@ export function drawImage(
   options: DrawOptions = {},
 ): AsyncGenerator<DrawEvent, void, undefined> {
   const { previews = options.previews ?? usualPreviews } = spec;
-  const { pictures = new Map(), toPng = asItIs } = options;
+  const { pictures = new Map(), finish = finishHere } = options;
   const shown = { ...spec, previews: model.capabilities.partialImages ? previews : 0 };
   const record = recordRequest(shown, options.keepsGoing ?? false);
   const events = model.stream(writeRequest(shown, record, pictures), signal);
   const { service, model: name } = model;
-  return readAnswer(spec, { service, model: name, record, pictures, toPng }, events, signal);
+  return readAnswer(spec, { service, model: name, record, pictures, finish }, events, signal);
 }
 
 /** Who draws in the end. */
@@ -79,19 +78,19 @@ export function readDrawing(
   asked: Painter,
   events: AsyncIterable<ModelEvent>,
   signal: ModelSignal,
-  { previews = usualPreviews, pictures = new Map(), toPng = asItIs }: DrawOptions = {},
+  { previews = usualPreviews, pictures = new Map(), finish = finishHere }: DrawOptions = {},
 ): AsyncGenerator<DrawEvent, void, undefined> {
   const record = recordRequest({ previews, ...spec }, true);
-  return readAnswer(spec, { ...asked, record, pictures, toPng }, events, signal);
+  return readAnswer(spec, { ...asked, record, pictures, finish }, events, signal);
 }
 
 /** A request that is under way. */
-interface Asked extends Painter, Required<Pick<DrawOptions, 'pictures' | 'toPng'>> {
+interface Asked extends Painter, Required<Pick<DrawOptions, 'pictures' | 'finish'>> {
   readonly record: GenerationRequest;
 }
 
-function asItIs(image: ModelImage): Promise<ModelImage> {
-  return Promise.resolve(image);
+async function finishHere(unfinished: UnfinishedPicture): Promise<ModelImage | null> {
+  return finishPicture(unfinished);
 }
 
 async function* readAnswer(
@@ -142,22 +141,27 @@ async function* readAnswer(
     yield { type: 'failed', failure: noPicture(painter) };
     return;
   }
-  const png = await asked.toPng(image);
-  if (spec.mask && png.mime !== 'image/png') {
-    yield { type: 'failed', failure: wrongFormat(painter, png) };
-    return;
-  }
-  const finished = finishPicture(png, spec, asked.pictures);
-  yield { type: 'drawn', picture: { spec, image: finished, ...painter, costUsd, request: asked.record } };
+  const finished = await finish(image, spec, asked);
+  signal.throwIfAborted();
+  yield 'kind' in finished
+    ? { type: 'failed', failure: finished }
+    : { type: 'drawn', picture: { spec, image: finished, ...painter, costUsd, request: asked.record } };
 }
 
-/** In exactly the wanted size, and where only a part was to change with all else as it was. */
-function finishPicture(image: ModelImage, spec: ImageSpec, pictures: AssetBytes): ModelImage {
-  const fitted = fitPicture(image, spec);
-  const { mask, references = [] } = spec;
+/** The finished picture, or why what came is of no use: it is paid for, and nothing of it can be placed. */
+async function finish(
+  image: ModelImage,
+  { width, height, mask, references = [] }: ImageSpec,
+  { pictures, finish: bring, model }: Asked,
+): Promise<ModelImage | ModelFailure> {
   const base = pictures.get(references[0]?.hash ?? '');
   const covering = pictures.get(mask?.hash ?? '');
-  return base && covering ? keepOutside(fitted, base, covering) : fitted;
+  const kept = base && covering ? { base, mask: covering } : null;
+  try {
+    return (await bring({ image, size: { width, height }, kept })) ?? wrongFormat(model, image);
+  } catch {
+    return brokenPicture(model);
+  }
 }
 
 function noPicture({ model }: Painter): ModelFailure {
@@ -167,9 +171,15 @@ function noPicture({ model }: Painter): ModelFailure {
 }
 
 /** What cannot be read here cannot be laid over what is to stay. */
-function wrongFormat({ model }: Painter, { mime }: ModelImage): ModelFailure {
+function wrongFormat(model: string, { mime }: ModelImage): ModelFailure {
   return unreadable(
     `${model} answered with ${mime}, of which no part can be kept as it was. Choose a model that draws PNG.`,
+  );
+}
+
+function brokenPicture(model: string): ModelFailure {
+  return unreadable(
+    `The picture that ${model} answered with is broken; it may have been billed. Draw it again if you want it.`,
   );
 }
 

@@ -1,5 +1,6 @@
-/** What a person marks on a picture, as a mask of it; places are shares of the picture, 0 to 1, and may lie beyond it. */
+/** What a person marks on a picture, as a mask of it; marks are in shares of the picture, 0 to 1, and may lie beyond it. */
 import type { ImageSize } from '#design/image-size';
+import { apply, invert, type Affine } from '#design/read/affine';
 import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 
@@ -14,13 +15,25 @@ export type MarkedArea =
   /** A line that closes by itself; what it goes round twice is outside again. */
   | { readonly kind: 'lasso'; readonly points: readonly (readonly [x: number, y: number])[] };
 
-/** A layer that lies over a picture: its own pixels, and its box. */
+/** A layer that lies over a picture: its own pixels, and where they lie. */
 export interface MaskLayer {
   readonly pixels: Pixels;
+  readonly places: readonly MaskPlace[];
+}
+
+/** One place of a layer over a picture; over a tile it has one in each repeat. */
+export interface MaskPlace {
+  /** From the unit square of the layer's pixels to px of the picture. */
+  readonly toPicture: Affine;
+  /** px of the picture that are seen there; `null` for all. */
+  readonly seen: PixelBox | null;
+}
+
+export interface PixelBox {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** Everything that lies in one of the areas. */
@@ -33,7 +46,10 @@ export function maskOfAreas(size: ImageSize, areas: readonly MarkedArea[]): Mask
 /** Everything that one of the layers covers by at least half as much as where it covers most. */
 export function maskOfLayers(size: ImageSize, layers: readonly MaskLayer[]): Mask {
   const data = new Uint8Array(size.width * size.height);
-  for (const layer of layers) fillLayer(data, size, layer);
+  for (const { pixels, places } of layers) {
+    const half = strongestAlpha(pixels) / 2;
+    if (half > 0) for (const place of places) fillLayer(data, size, pixels, half, place);
+  }
   return { width: size.width, height: size.height, data };
 }
 
@@ -76,24 +92,51 @@ function crossingsAt(points: Outline, at: number): readonly number[] {
   return crossings.toSorted((one, other) => one - other);
 }
 
-function fillLayer(data: Uint8Array, { width, height }: ImageSize, layer: MaskLayer): void {
-  const { pixels } = layer;
-  const box = { left: layer.left * width, top: layer.top * height };
-  const scale = { x: pixels.width / (layer.width * width), y: pixels.height / (layer.height * height) };
-  const half = strongestAlpha(pixels) / 2;
-  if (half === 0) return;
-  const last = Math.min(height, Math.ceil(box.top + layer.height * height));
-  const right = Math.min(width, Math.ceil(box.left + layer.width * width));
-  for (let y = Math.max(0, Math.floor(box.top)); y < last; y += 1) {
-    const row = Math.floor((y + 0.5 - box.top) * scale.y);
-    if (row < 0 || row >= pixels.height) continue;
-    for (let x = Math.max(0, Math.floor(box.left)); x < right; x += 1) {
-      const column = Math.floor((x + 0.5 - box.left) * scale.x);
-      if (column < 0 || column >= pixels.width) continue;
-      const alpha = pixels.data[(row * pixels.width + column) * 4 + 3] ?? 0;
-      if (alpha >= half) data[y * width + x] = 255;
+/** Each pixel of the picture takes what the layer has at the pixel's middle. */
+function fillLayer(
+  data: Uint8Array,
+  { width, height }: ImageSize,
+  pixels: Pixels,
+  half: number,
+  { toPicture, seen }: MaskPlace,
+): void {
+  const [[a, c], [b, d]] = toPicture;
+  if (Math.abs(a * d - b * c) < smallestArea) return;
+  const toLayer = invert(toPicture);
+  const box = boxAround(toPicture);
+  const first = { x: Math.floor(Math.max(0, box.left)), y: Math.floor(Math.max(0, box.top)) };
+  const last = { x: Math.ceil(Math.min(width, box.right)), y: Math.ceil(Math.min(height, box.bottom)) };
+  for (let y = first.y; y < last.y; y += 1) {
+    for (let x = first.x; x < last.x; x += 1) {
+      const middle = { x: x + 0.5, y: y + 0.5 };
+      if (seen && !isWithin(middle, seen)) continue;
+      const at = apply(toLayer, middle);
+      if (!isWithin(at, unit)) continue;
+      const pixel = Math.floor(at.y * pixels.height) * pixels.width + Math.floor(at.x * pixels.width);
+      if ((pixels.data[pixel * 4 + 3] ?? 0) >= half) data[y * width + x] = 255;
     }
   }
+}
+
+/** px² of the picture; what is smaller hides no pixel's middle that anybody meant. */
+const smallestArea = 1e-6;
+const unit: PixelBox = { left: 0, top: 0, right: 1, bottom: 1 };
+
+/** The box around where a map puts the unit square. */
+export function boxAround(map: Affine): PixelBox {
+  const corners = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ].map(([x = 0, y = 0]) => apply(map, { x, y }));
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+function isWithin({ x, y }: { readonly x: number; readonly y: number }, box: PixelBox): boolean {
+  return x >= box.left && x < box.right && y >= box.top && y < box.bottom;
 }
 
 function strongestAlpha({ data }: Pixels): number {

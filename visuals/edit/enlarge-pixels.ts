@@ -1,5 +1,5 @@
+import type { CancelSignal } from '#design/cancel';
 import type { ImageSize } from '#design/image-size';
-import type { ModelSignal } from '#models/ports';
 import type { Pixels } from '#design/pixels';
 
 /** Pixels on each side that one pixel is made of: the window of Lanczos. */
@@ -15,7 +15,7 @@ export async function enlargePixels(
   picture: Pixels,
   wanted: ImageSize,
   giveWay: () => Promise<void>,
-  signal: ModelSignal,
+  signal: CancelSignal,
 ): Promise<Pixels> {
   const columns = tapsFor(picture.width, wanted.width);
   const rows = tapsFor(picture.height, wanted.height);
@@ -58,7 +58,7 @@ async function inBands(
   rows: number,
   width: number,
   giveWay: () => Promise<void>,
-  signal: ModelSignal,
+  signal: CancelSignal,
   work: (row: number) => void,
 ): Promise<void> {
   const band = Math.max(1, Math.floor(valuesPerTurn / (width * 4)));

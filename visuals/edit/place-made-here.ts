@@ -1,14 +1,14 @@
 import type { PlaceImage } from '#design/canvas-edit';
 import type { Generation, GenerationStep } from '#design/generation';
+import type { ImageSize } from '#design/image-size';
 import type { ImagePlace } from '../1-plan/image-plan.ts';
-import type { Pixels } from '#design/pixels';
-import { writePixels } from '../2-draw/write-pixels.ts';
 
 /** A picture that was made on this machine out of another, without a service. */
 export interface MadeHere {
   readonly id: string;
   readonly step: GenerationStep;
-  readonly pixels: Pixels;
+  /** A PNG. */
+  readonly image: ImageSize & { readonly bytes: Uint8Array };
   /** What was done, as a history says it. */
   readonly words: string;
   /** How it was done, in place of a model. */
@@ -22,8 +22,8 @@ export interface MadeHere {
 
 /** The edit that puts it onto the canvas, with its record, and its bytes. */
 export function placeMadeHere(made: MadeHere): { readonly edit: PlaceImage; readonly bytes: Uint8Array } {
-  const { id, step, pixels, words, method, parent, place, createdAt, tookMs } = made;
-  const { width, height } = pixels;
+  const { id, step, image, words, method, parent, place, createdAt, tookMs } = made;
+  const { width, height, bytes } = image;
   const generation: Generation = {
     id,
     parent: parent?.id ?? null,
@@ -49,6 +49,6 @@ export function placeMadeHere(made: MadeHere): { readonly edit: PlaceImage; read
   const name = (parent?.words ?? words).slice(0, 60);
   return {
     edit: { kind: 'place-image', ...place, asset, width, height, name, generation },
-    bytes: writePixels(pixels),
+    bytes,
   };
 }

@@ -1,10 +1,11 @@
 import type { Generation, PictureRef } from '#design/generation';
 import type { ImageSize } from '#design/image-size';
 import type { ImagePlace, ImageSpec } from '../1-plan/image-plan.ts';
+import type { EditTool } from './edit-pixels.ts';
 
 /** What is to be done to a picture by a service. */
 export interface EditOrder {
-  readonly step: 'edit' | 'erase' | 'extend' | 'cut-out';
+  readonly step: EditTool;
   /** What a person says to it; may be empty where the step says enough. */
   readonly words: string;
   /** The picture, a PNG of the document; with room around it where it is to be extended. */
@@ -39,6 +40,7 @@ const asked: Readonly<Record<EditOrder['step'], (words: string, hasMask: boolean
     'Keep the subject exactly as it is, in the same place and size, and remove everything behind it: a transparent background.',
     words,
   ],
+  enlarge: () => [''],
 };
 
 /** What a history says of a step that no words were said to. */
@@ -47,6 +49,7 @@ const told: Readonly<Record<EditOrder['step'], string>> = {
   erase: 'Erase what is marked',
   extend: 'Continue it beyond its edges',
   'cut-out': 'Remove the background',
+  enlarge: 'Enlarge it',
 };
 
 /** Plans one change of a picture; the picture goes along as the first reference. */
@@ -67,6 +70,7 @@ export function planEdit(order: EditOrder, newId: () => string): ImageSpec {
     place,
     references: [{ ...base, role: 'base' }],
     mask,
+    ...(step === 'enlarge' ? { enlarges: true } : {}),
     origin: { parent: parent?.id ?? null, step, alt: parent?.alt ?? words },
   };
 }

@@ -4,7 +4,6 @@ import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
 import { isAbort } from '../../background/codegen.ts';
 import { compareModes, PicturePair } from '../../compare/picture-pair.tsx';
-import { readPicture } from '../../compare/render-page.ts';
 import { Button } from '../../kit/button.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { Segments } from '../../kit/segments.tsx';
@@ -88,7 +87,7 @@ const titles = { prompt: 'Prompt', size: 'Size', seed: 'Seed', service: 'Service
 
 /** Both pictures in the size of the later one, and what differs between them. */
 function useCompared({ imageHash: before }: Generation, { imageHash: after }: Generation) {
-  const { codegen, pictures } = usePanel();
+  const { codegen, pixels, pictures } = usePanel();
   const { store } = pictures;
   const [state, setState] = useState<{
     readonly compared: Compared | null;
@@ -103,8 +102,9 @@ function useCompared({ imageHash: before }: Generation, { imageHash: after }: Ge
     const compare = async () => {
       if (before === null || after === null) throw new Error('One of the pictures is no longer in the file.');
       const [first, second] = [await store.open(before), await store.open(after)];
-      const drawn = await readPicture(second.bytes, second);
-      const former = await readPicture(first.bytes, second);
+      const size = { width: second.width, height: second.height };
+      const drawn = await pixels.run('open', { bytes: second.bytes, size }, signal);
+      const former = await pixels.run('open', { bytes: first.bytes, size }, signal);
       const { share, heat } = await codegen.run(
         'compare-pictures',
         { first: former, second: drawn },
@@ -116,6 +116,6 @@ function useCompared({ imageHash: before }: Generation, { imageHash: after }: Ge
       if (!isAbort(error) && !signal.aborted) setState({ compared: null, failure: sentenceOf(error) });
     });
     return () => controller.abort();
-  }, [before, after, store, codegen]);
+  }, [before, after, store, codegen, pixels]);
   return state;
 }

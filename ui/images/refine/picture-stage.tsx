@@ -1,6 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
-import type { MarkedArea, MaskLayer } from '#visuals/edit/draw-mask';
+import type { ImageSize } from '#design/image-size';
+import { apply } from '#design/read/affine';
+import type { MarkedArea, MaskPlace } from '#visuals/edit/draw-mask';
 import { set } from '../../state/set.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { beginAt, close, drawTo, pressKey, startMarking, type Marking, type Shape } from './mark-area.ts';
@@ -29,14 +31,14 @@ export function PictureStage({ shape }: PictureStageProps) {
     <div class={styles.stage}>
       <div class={styles.frame} style={{ aspectRatio: `${stored.width} / ${stored.height}` }}>
         <img class={preview === null ? '' : styles.partial} src={preview ?? stored.url} alt={words} />
-        {shape === null ? null : <Marks key={shape} shape={shape} />}
+        {shape === null ? null : <Marks key={shape} shape={shape} size={stored} />}
       </div>
     </div>
   );
 }
 
 /** The marks, and the hands that draw them. */
-function Marks({ shape }: { readonly shape: Shape }) {
+function Marks({ shape, size }: { readonly shape: Shape; readonly size: ImageSize }) {
   const { refine } = usePanel().pictures;
   const [marking, setMarking] = useState<Marking>(() => startMarking(shape));
   const [hasFocus, setFocus] = useState(false);
@@ -87,9 +89,12 @@ function Marks({ shape }: { readonly shape: Shape }) {
           add(step.area);
         }}
       >
-        {refine.maskLayers.value.map((layer, index) => (
-          <rect key={index} class={styles.layer} {...boxOf(layer)} />
-        ))}
+        {refine.maskLayers.value
+          .flatMap(({ places }) => places)
+          .slice(0, placesShown)
+          .map((place, index) => (
+            <polygon key={index} class={styles.layer} points={cornersOf(place, size)} />
+          ))}
         {areas.map((area, index) => (
           <Area key={index} area={area} />
         ))}
@@ -131,8 +136,20 @@ function Cursor({ at: [x, y] }: { readonly at: readonly [number, number] }) {
   );
 }
 
-function boxOf({ left: x, top: y, width, height }: MaskLayer) {
-  return { x, y, width, height };
+/** Places of layers that are outlined; of a tile with small repeats there may be thousands. */
+const placesShown = 200;
+
+function cornersOf({ toPicture }: MaskPlace, { width, height }: ImageSize): string {
+  const corners = [
+    { x: 0, y: 0 },
+    { x: 1, y: 0 },
+    { x: 1, y: 1 },
+    { x: 0, y: 1 },
+  ];
+  return corners
+    .map((corner) => apply(toPicture, corner))
+    .map(({ x, y }) => `${x / width},${y / height}`)
+    .join(' ');
 }
 
 function inPercent([x, y]: readonly [number, number]): string {

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { PanelSettings } from '#design/settings';
+import { findCapabilities } from '#models/find-capabilities';
+import { serviceTitles } from '#models/service-titles';
+import type { Room } from '#visuals/edit/edit-pixels';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { Menu, type MenuOption } from '../../kit/menu.tsx';
 import { Segments, type Segment } from '../../kit/segments.tsx';
-import type { Room } from '../../state/refine/edit-picture.ts';
 import type { Tool } from '../../state/refine/refine-job.ts';
 import { set } from '../../state/set.ts';
 import { usePanel } from '../../state/use-panel.ts';
@@ -17,8 +20,16 @@ const tools: readonly MenuOption<Tool>[] = [
   { value: 'erase', text: 'Erase an area', detail: 'What you mark goes, and what is around it continues.' },
   { value: 'extend', text: 'Extend', detail: 'More picture beyond the edges; the original stays.' },
   { value: 'cut-out', text: 'Remove the background', detail: 'A plain ground is cut out here, at no cost.' },
-  { value: 'enlarge', text: 'Enlarge', detail: 'Twice the size, resampled here, without new detail.' },
 ];
+
+/** Who enlarges: a service that has upscalers, or plain resampling here. */
+function enlargeOption(settings: PanelSettings): MenuOption<Tool> {
+  const detail =
+    findCapabilities(settings)?.enlarges === true
+      ? `Twice the size, by the upscaler of ${serviceTitles[settings.service]}, which adds detail.`
+      : 'Twice the size, resampled here, without new detail.';
+  return { value: 'enlarge', text: 'Enlarge', detail };
+}
 
 const placeholders: Readonly<Partial<Record<Tool, string>>> = {
   refine: 'What should change: warmer, fewer people, more space at the left',
@@ -33,12 +44,14 @@ export interface ToolControlsProps {
 
 /** What to do with the picture, and what that needs to know. */
 export function ToolControls({ shape, onShape }: ToolControlsProps) {
-  const { refine } = usePanel().pictures;
+  const panel = usePanel();
+  const { refine } = panel.pictures;
   const tool = refine.tool.value;
+  const options = [...tools, enlargeOption(panel.settings.value)];
   const placeholder = placeholders[tool];
   return (
     <div class={styles.controls}>
-      <Menu label="What to do" options={tools} value={tool} onChange={(value) => set(refine.tool, value)} />
+      <Menu label="What to do" options={options} value={tool} onChange={(value) => set(refine.tool, value)} />
       {tool === 'edit' || tool === 'erase' ? <MarkControls shape={shape} onShape={onShape} /> : null}
       {tool === 'extend' ? <RoomControls /> : null}
       {placeholder === undefined ? null : (

@@ -1,29 +1,55 @@
 import type { LayerPicture } from '#design/generation';
-import { readPng } from '#design/read-png';
-import type { MaskLayer } from '#visuals/edit/draw-mask';
+import type { ImageSize } from '#design/image-size';
+import { usualFit, type PictureFit } from '#design/picture-fit';
+import { multiply, type Affine } from '#design/read/affine';
+import { boxAround, type MaskPlace } from '#visuals/edit/draw-mask';
+import type { MaskPicture } from '#visuals/edit/edit-pixels';
+import { layInLayer } from '#visuals/edit/lay-in-layer';
 import type { ReadMask } from '../ask-sandbox.ts';
-import type { StoredPicture } from '../picture-store.ts';
 
-/** Layers over a layer, as layers over the picture in it: the picture fills the layer and is cropped at its middle. */
+/** A layer of the canvas that was taken as a mask, with its name. */
+export interface MarkedLayer extends MaskPicture {
+  readonly name: string;
+}
+
+/** Layers over a layer, as layers over the picture in it, whichever way that lies there. */
 export function placeMaskLayers(
   { shapes, bytes }: ReadMask,
-  layer: Pick<LayerPicture, 'width' | 'height'>,
-  picture: Pick<StoredPicture, 'width' | 'height'>,
-): readonly MaskLayer[] {
-  const scale = Math.max(layer.width / picture.width, layer.height / picture.height);
-  const drawn = { width: picture.width * scale, height: picture.height * scale };
-  const offset = { x: (drawn.width - layer.width) / 2, y: (drawn.height - layer.height) / 2 };
-  return shapes.flatMap((shape) => {
-    const png = bytes.get(shape.asset.key);
-    if (!png) return [];
-    return [
-      {
-        pixels: readPng(png),
-        left: (shape.left * layer.width + offset.x) / drawn.width,
-        top: (shape.top * layer.height + offset.y) / drawn.height,
-        width: (shape.width * layer.width) / drawn.width,
-        height: (shape.height * layer.height) / drawn.height,
-      },
-    ];
+  layer: Pick<LayerPicture, 'width' | 'height' | 'fit'>,
+  picture: ImageSize,
+): readonly MarkedLayer[] {
+  return shapes.flatMap(({ name, asset, placed }) => {
+    const png = bytes.get(asset.key);
+    const inLayer = multiply(ofSize(layer), placed);
+    return png ? [{ name, png, places: placesOf(inLayer, layer, picture) }] : [];
   });
+}
+
+function placesOf(
+  inLayer: Affine,
+  layer: Pick<LayerPicture, 'width' | 'height' | 'fit'>,
+  picture: ImageSize,
+): readonly MaskPlace[] {
+  const laid = layInLayer(layer.fit ?? usualFit, layer, picture, boxAround(inLayer));
+  return laid.map(({ toPicture, isRepeat }) => ({
+    toPicture: multiply(toPicture, inLayer),
+    seen: isRepeat ? boxAround(multiply(toPicture, ofSize(layer))) : null,
+  }));
+}
+
+/** From the unit square to a box of that size. */
+function ofSize({ width, height }: ImageSize): Affine {
+  return [
+    [width, 0, 0],
+    [0, height, 0],
+  ];
+}
+
+/** What is marked now, and what of it may surprise: a tile is one picture, however often it is seen. */
+export function sayMarked(layers: readonly MarkedLayer[], fit: PictureFit = usualFit): string {
+  const names = layers.map(({ name }) => `“${name}”`).join(', ');
+  const repeats = fit.scaleMode === 'TILE' && layers.some(({ places }) => places.some(({ seen }) => seen));
+  return repeats
+    ? `Marked by ${names}. The picture is a tile: what is marked in any of its repeats changes in all of them.`
+    : `Marked by ${names}.`;
 }

@@ -3,7 +3,8 @@ import { computed, effect, signal, type ReadonlySignal, type Signal } from '@pre
 import type { Generation } from '#design/generation';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import type { ImageModel, TextModel } from '#models/ports';
-import type { MarkedArea, MaskLayer } from '#visuals/edit/draw-mask';
+import type { MarkedArea } from '#visuals/edit/draw-mask';
+import type { EditTool, Room } from '#visuals/edit/edit-pixels';
 import { placeMadeHere } from '#visuals/edit/place-made-here';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planAlike, planReplay } from '#visuals/history/plan-replay';
@@ -13,15 +14,16 @@ import { condenseConversation } from '#visuals/refine/condense-conversation';
 import { planRefine } from '#visuals/refine/plan-refine';
 import { sayWishes, type Wishes } from '#visuals/refine/wishes';
 import { isAbort } from '../../background/codegen.ts';
+import type { PixelDesk } from '../../background/pixel-desk.ts';
 import type { Sandbox } from '../ask-sandbox.ts';
 import type { ImageQueue } from '../image-queue.ts';
 import { makeId } from '../make-id.ts';
 import type { PictureStore } from '../picture-store.ts';
 import type { Selection } from '../selection.ts';
 import { noOutcome, sentenceOf, type Outcome, type Work } from '../work.ts';
-import { editPicture, keepAsPng, type EditTool, type Room } from './edit-picture.ts';
+import { editPicture, keepAsPng } from './edit-picture.ts';
 import { hearText } from './hear-text.ts';
-import { placeMaskLayers } from './mask-layers.ts';
+import { placeMaskLayers, sayMarked, type MarkedLayer } from './mask-layers.ts';
 import { followPicture, type RefineSubject } from './refine-subject.ts';
 
 export type Tool = 'refine' | EditTool;
@@ -33,7 +35,7 @@ export interface RefineJob {
   readonly wishes: Signal<Wishes>;
   readonly areas: Signal<readonly MarkedArea[]>;
   /** Layers of the canvas that were taken as a mask. */
-  readonly maskLayers: Signal<readonly MaskLayer[]>;
+  readonly maskLayers: Signal<readonly MarkedLayer[]>;
   readonly room: Signal<Room>;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
@@ -61,6 +63,7 @@ export interface RefineJob {
 
 export interface RefineJobNeeds {
   readonly sandbox: Sandbox;
+  readonly pixels: PixelDesk;
   readonly store: PictureStore;
   readonly queue: Pick<ImageQueue, 'add' | 'watch' | 'change'>;
   readonly settings: ReadonlySignal<PanelSettings>;
@@ -73,6 +76,11 @@ export interface RefineJobNeeds {
   readonly show: () => void;
   /** A picture has come onto the canvas. */
   readonly changed: () => void;
+}
+
+/** Tools that a person says something to. */
+function saysWords(tool: Tool): boolean {
+  return tool === 'refine' || tool === 'edit' || tool === 'extend';
 }
 
 /** Whether a model can be talked to about pictures. */
@@ -88,7 +96,7 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
   const words = signal('');
   const wishes = signal<Wishes>({});
   const areas = signal<readonly MarkedArea[]>([]);
-  const maskLayers = signal<readonly MaskLayer[]>([]);
+  const maskLayers = signal<readonly MarkedLayer[]>([]);
   const room = signal<Room>({ sides: ['left', 'right'], share: 0.25 });
   const work = signal<Work | null>(null);
   const outcome = signal<Outcome>(noOutcome);
@@ -216,7 +224,7 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
         words: wanted,
         refinement,
         parent: subject.generation.peek(),
-        base: takesPictures ? await keepAsPng(stored, sandbox) : { hash: picture.hash, mime: 'image/png' },
+        base: takesPictures ? await keepAsPng(stored, needs) : { hash: picture.hash, mime: 'image/png' },
         size: { width: stored.width, height: stored.height },
         place: { nodeId, where: 'fill' },
         takesPictures,
@@ -230,23 +238,21 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
     const picture = subject.picture.peek();
     if (!picture) throw new Error('Select a layer that shows a picture.');
     const began = needs.now();
+    const settings = needs.settings.peek();
     const { capabilities } = await needs.openImage();
     const task = {
       tool: chosen,
-      words: words.peek().trim(),
+      words: saysWords(chosen) ? words.peek().trim() : '',
       picture: await store.open(picture.hash),
       parent: subject.generation.peek(),
       nodeId: picture.nodeId,
       areas: areas.peek(),
       layers: maskLayers.peek(),
       room: room.peek(),
-      takes: {
-        references: (capabilities.references ?? 0) > 0,
-        mask: capabilities.mask ?? false,
-        transparent: capabilities.transparent,
-      },
+      takes: capabilities,
+      asks: { service: settings.service, model: modelsOf(settings).image },
     };
-    const result = await editPicture(task, sandbox, signal);
+    const result = await editPicture(task, needs, signal);
     if (result.kind === 'ask') return draw(result.spec);
     const created = { createdAt: new Date(needs.now()).toISOString(), tookMs: needs.now() - began };
     const { edit: placing, bytes } = placeMadeHere({ ...result.made, ...created });
@@ -287,7 +293,7 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
       attempt('Reading the layers', async (signal) => {
         const read = await sandbox.readMask(picture.nodeId, signal);
         maskLayers.value = placeMaskLayers(read, picture, await store.open(picture.hash));
-        return `Marked by ${read.shapes.map(({ name }) => `“${name}”`).join(', ')}.`;
+        return sayMarked(maskLayers.value, picture.fit);
       });
     },
     look() {

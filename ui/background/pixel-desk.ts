@@ -1,0 +1,65 @@
+/** The panel's side of the worker for pixels, which is started when it is needed first. */
+import type {
+  FromPictureWorker,
+  PictureTaskName,
+  PictureTasks,
+  ToPictureWorker,
+} from '../picture-worker/protocol.ts';
+import { abortError } from './codegen.ts';
+import { startLine, type OpenLine } from './start-line.ts';
+import { unpackWorker } from './unpack-worker.ts';
+
+export interface PixelDesk {
+  /** Runs one task. Rejects with an `AbortError` as soon as it is cancelled, with one plain sentence when it fails. */
+  run<Name extends PictureTaskName>(
+    task: Name,
+    takes: PictureTasks[Name]['takes'],
+    signal?: AbortSignal,
+  ): Promise<PictureTasks[Name]['gives']>;
+}
+
+interface Waiting {
+  readonly resolve: (gives: never) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export function createPixelDesk(): PixelDesk {
+  const waiting = new Map<number, Waiting>();
+  let numbers = 0;
+  let opening: Promise<OpenLine<ToPictureWorker, FromPictureWorker>> | null = null;
+
+  async function start(): Promise<OpenLine<ToPictureWorker, FromPictureWorker>> {
+    const script = await unpackWorker('picture-worker');
+    const open = await startLine<ToPictureWorker, FromPictureWorker>(script, 'framewrightPictureLine');
+    open.line.addEventListener('message', ({ data }) => receive(data));
+    return open;
+  }
+
+  function receive(message: FromPictureWorker): void {
+    if (message.type === 'started') return;
+    const entry = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.type === 'done') entry?.resolve(message.gives as never);
+    else entry?.reject(new Error(message.message));
+  }
+
+  return {
+    async run(task, takes, signal) {
+      opening ??= start();
+      const { line } = await opening;
+      numbers += 1;
+      const id = numbers;
+      return new Promise<never>((resolve, reject) => {
+        if (signal?.aborted) return reject(abortError());
+        waiting.set(id, { resolve, reject });
+        line.postMessage({ id, task, takes } as ToPictureWorker, []);
+        const cancel = () => {
+          if (!waiting.delete(id)) return;
+          line.postMessage({ task: 'cancel', id }, []);
+          reject(abortError());
+        };
+        signal?.addEventListener('abort', cancel, { once: true });
+      });
+    },
+  };
+}

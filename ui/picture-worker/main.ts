@@ -1,0 +1,39 @@
+/**
+ * Pixels off the panel's thread: pictures are decoded, resized, laid together and encoded here, one task after the other.
+ * Where a host allows no workers, the panel runs this very script on its own thread and hands it a port.
+ */
+import type { Line } from '../worker/protocol.ts';
+import { answerPictureTask } from './answer-picture-task.ts';
+import type { FromPictureWorker, ToPictureWorker } from './protocol.ts';
+
+/** Set by the panel where this script does not run in a worker. */
+const { framewrightPictureLine } = globalThis as {
+  framewrightPictureLine?: Line<FromPictureWorker, ToPictureWorker>;
+};
+const scope: unknown = globalThis;
+const line = framewrightPictureLine ?? (scope as Line<FromPictureWorker, ToPictureWorker>);
+
+const running = new Map<number, AbortController>();
+
+line.addEventListener('message', ({ data }) => {
+  if (data.task === 'cancel') running.get(data.id)?.abort();
+  else void run(data);
+});
+
+async function run(request: Exclude<ToPictureWorker, { task: 'cancel' }>): Promise<void> {
+  const { id } = request;
+  const stop = new AbortController();
+  running.set(id, stop);
+  try {
+    const { gives, transfer } = await answerPictureTask(request, stop.signal);
+    line.postMessage({ type: 'done', id, gives }, transfer);
+  } catch (error) {
+    // Nobody waits for the answer to a task that was cancelled.
+    const message = error instanceof Error ? error.message : String(error);
+    line.postMessage({ type: 'failed', id, message }, []);
+  } finally {
+    running.delete(id);
+  }
+}
+
+line.postMessage({ type: 'started' }, []);
