@@ -40,6 +40,8 @@ describe.skipIf(!hasBrowser()).each(facts)('%s', (name) => {
     const fact = readFact(await readFile(join(folder, name, 'expected.json'), 'utf8'));
     const { frame, html, problems } = await openFact(join(folder, name), styles);
     await page.setViewportSize(wholePixels(sizeOf(frame)));
+    // A document keeps the policies of what was written into it before, and asks each of them.
+    await page.goto('about:blank');
     await page.setContent(html);
     await page.evaluate(() => document.fonts.ready);
     expect.soft(problems, 'problems').toEqual(fact.problems ?? []);
