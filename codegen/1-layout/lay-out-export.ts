@@ -71,7 +71,7 @@ export function layOutMarkup(
     ...nodeCommon(upright),
     ids: shownIds(node),
     kind: 'vector',
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none"${clips ? '' : ' overflow="visible"'}>${body}</svg>`,
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" overflow="${clips ? 'hidden' : 'visible'}">${body}</svg>`,
     staysInside: clips || contains(node.absoluteBox, node.renderBox ?? laying.bounds(node), 0.5),
     style: finish(sheet),
   };

@@ -1,77 +1,76 @@
 /** What every page starts from: browsers' own margins and fonts taken away, so that only the design's remain. */
+import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeComponent } from '../2-components/code-component.ts';
 import { isToggle } from '../2-components/fields/toggle-input.ts';
-import { nodesOf } from './walk-code.ts';
+import { isStyled, nodesOf } from './walk-code.ts';
 
-const sizing = `*,
+const boxes = `*,
 *::before,
 *::after {
   box-sizing: border-box;
+  margin: 0;
+  padding: 0;
 }`;
 
-/** `--hug`: as wide as its words in whole pixels, as Figma draws it; where a browser has no `calc-size()`, just as wide. */
-const page = `html {
+/** As wide as its words in whole pixels, as Figma draws it; where a browser has no `calc-size()`, just as wide. */
+const hug = `:root {
   --hug: calc-size(max-content, round(up, size, 1px));
+}`;
 
+/** For the lines of words of a Tailwind project that are as wide as that and never break. */
+export const hugUtility = `@utility hug {
+  width: var(--hug);
+  white-space: nowrap;
+}
+`;
+
+const page = `html {
   font-family: sans-serif;
-  line-height: normal;
   overflow-wrap: break-word;
   tab-size: 4;
   -webkit-tap-highlight-color: transparent;
   -webkit-text-size-adjust: 100%;
-  text-size-adjust: 100%;
 }`;
 
-const margins = `body,
-h1,
-h2,
-h3,
-h4,
-h5,
-h6,
-p {
-  margin: 0;
-}
-
-ul,
-ol {
-  margin: 0;
-  padding: 0;
-  list-style: none;
-}
-
-h1,
+const headings = `h1,
 h2,
 h3,
 h4,
 h5,
 h6 {
-  font-size: inherit;
-  font-weight: inherit;
-}
+  font: inherit;
+}`;
 
-a {
+const lists = `ul,
+ol {
+  list-style: none;
+}`;
+
+const links = `a {
   color: inherit;
   text-decoration: inherit;
-}
+}`;
 
-button,
+const controls = `button,
 input,
 select,
 textarea {
-  margin: 0;
-  padding: 0;
   border: 0;
   border-radius: 0;
   color: inherit;
   background: none;
   font: inherit;
   letter-spacing: inherit;
-}
+}`;
 
-img,
+const pictures = `img,
 svg {
   display: block;
+}`;
+
+/** As in Figma, what is drawn may reach over its box. */
+const drawings = `:where(svg:not([overflow])) {
+  overflow: visible;
 }`;
 
 const buttons = `button {
@@ -133,35 +132,83 @@ tbody {
 
 th,
 td {
-  padding: 0;
   font-weight: inherit;
   text-align: inherit;
 }`;
 
+/** Tailwind sets its own height of lines and font, and keeps pictures within what they stand in. */
+const tailwindPage = `html {
+  font-family: sans-serif;
+  line-height: normal;
+  overflow-wrap: break-word;
+}`;
+
+const tailwindPictures = `img {
+  max-width: none;
+}`;
+
 /** The base sheet for plain CSS and CSS Modules. */
 export function baseSheet(components: readonly CodeComponent[]): string {
-  return joinRules([sizing, page, margins, buttons, ...whereUsed(components)]);
+  const used = findUsed(components);
+  return joinRules([
+    boxes,
+    ...(used.hugs ? [hug] : []),
+    page,
+    headings,
+    ...(used.has('ul', 'ol') ? [lists] : []),
+    ...(used.has('a') ? [links] : []),
+    ...(used.has('button', ...fieldTags) ? [controls] : []),
+    ...(used.has('img', 'svg') ? [pictures] : []),
+    ...rulesOfBoth(used),
+  ]);
 }
 
 /** What Tailwind's own base sheet does otherwise, for its `base` layer. */
 export function tailwindBase(components: readonly CodeComponent[]): string {
-  const pictures = 'img,\nsvg {\n  max-width: none;\n}';
-  return joinRules([page, pictures, buttons, ...whereUsed(components)]);
+  const used = findUsed(components);
+  return joinRules([
+    ...(used.hugs ? [hug] : []),
+    tailwindPage,
+    ...(used.has('img') ? [tailwindPictures] : []),
+    ...rulesOfBoth(used),
+  ]);
 }
 
 function joinRules(rules: readonly string[]): string {
   return `${rules.join('\n\n')}\n`;
 }
 
-const fieldTags = new Set(['input', 'select', 'textarea']);
+const fieldTags = ['input', 'select', 'textarea'];
 
-/** What only some pages have: most need no words about fields, dialogs and tables. */
-function whereUsed(components: readonly CodeComponent[]): readonly string[] {
-  const elements = components.flatMap(nodesOf).filter((node) => node.kind === 'element');
+/** Which elements the pages have: most need no words about fields, dialogs and tables. */
+interface UsedElements {
+  readonly toggles: boolean;
+  readonly hugs: boolean;
+  has(...tags: readonly string[]): boolean;
+}
+
+function findUsed(components: readonly CodeComponent[]): UsedElements {
+  const nodes = components.flatMap((component) => [...nodesOf(component)]);
+  const elements = nodes.filter((node) => node.kind === 'element');
+  const tags = new Set(elements.map(({ tag }) => tag));
+  if (nodes.some(({ kind }) => kind === 'vector')) tags.add('svg');
+  const hugs = nodes
+    .filter(isStyled)
+    .some((node) => saysHug(node.style) || node.variants.some(({ style }) => saysHug(style)));
+  return { toggles: elements.some(isToggle), hugs, has: (...wanted) => wanted.some((tag) => tags.has(tag)) };
+}
+
+function saysHug(style: Style): boolean {
+  return style.some(({ value }) => value === 'var(--hug)');
+}
+
+function rulesOfBoth(used: UsedElements): readonly string[] {
   return [
-    ...(elements.some(({ tag }) => fieldTags.has(tag)) ? [fields] : []),
-    ...(elements.some(isToggle) ? [toggles] : []),
-    ...(elements.some(({ tag }) => tag === 'dialog') ? [dialogs] : []),
-    ...(elements.some(({ tag }) => tag === 'table') ? [tables] : []),
+    ...(used.has('svg') ? [drawings] : []),
+    ...(used.has('button') ? [buttons] : []),
+    ...(used.has(...fieldTags) ? [fields] : []),
+    ...(used.toggles ? [toggles] : []),
+    ...(used.has('dialog') ? [dialogs] : []),
+    ...(used.has('table') ? [tables] : []),
   ];
 }

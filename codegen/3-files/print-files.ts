@@ -14,6 +14,7 @@ import { formatSource } from './format-source.ts';
 import { markHtml, markJsx } from './mark-elements.ts';
 import { printHtml } from './print-html-project.ts';
 import { printReact } from './print-react.ts';
+import { shortenDrawings } from './shorten-drawings.ts';
 
 /** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
 export async function printDrafts(
@@ -21,9 +22,10 @@ export async function printDrafts(
   options: CodeOptions,
   libraries: Libraries,
 ): Promise<readonly DraftFile[]> {
+  const short = shortenDrawings(project);
   return options.target === 'react'
-    ? printReact(project, options, libraries)
-    : printHtml(project, options, libraries);
+    ? printReact(short, options, libraries)
+    : printHtml(short, options, libraries);
 }
 
 /** The files as a person can be shown them at once. */

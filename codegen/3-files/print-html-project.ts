@@ -6,6 +6,7 @@ import type { Libraries } from '../libraries.ts';
 import { printDesignTokens } from './design-tokens/print-design-tokens.ts';
 import { plainFile, sheetFile, type DraftFile } from './draft-file.ts';
 import { findFontStacks, nameFonts } from './font-stacks.ts';
+import { joinSides } from './join-sides.ts';
 import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
 import { nameAssets, resolveAssets } from './name-assets.ts';
 import { findPagePaths, type PagePath } from './page-paths.ts';
@@ -29,7 +30,7 @@ export async function printHtml(
   const isTailwind = options.styles === 'tailwind';
   const named = shareStyles(project, options);
   const resolve = (style: Style) =>
-    style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
+    joinSides(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
   const sheet = isTailwind
     ? openUtilitySheet(resolve, project, stacks, named.shared)
     : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)), project);

@@ -10,6 +10,7 @@ import { printDesignTokens } from './design-tokens/print-design-tokens.ts';
 import { plainFile, sheetFile, type DraftFile, type DraftText } from './draft-file.ts';
 import { findFontStacks, nameFonts, type FontStack } from './font-stacks.ts';
 import { hoistVariants } from './hoist-variants.ts';
+import { joinSides } from './join-sides.ts';
 import { nameAssets, resolveAssets, type AssetNames } from './name-assets.ts';
 import { findPagePaths } from './page-paths.ts';
 import { printApp } from './print-app.ts';
@@ -87,7 +88,7 @@ function openStyles(
   shared: SharedStyles,
 ): (component: CodeComponent, folder: string) => StylePrinter {
   const resolveFrom = (folder: string) => (style: Style) =>
-    style.map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
+    joinSides(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
   if (styles === 'tailwind') {
     const theme = findTheme(project, stacks, shared);
     // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.

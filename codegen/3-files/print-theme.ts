@@ -1,3 +1,4 @@
+import { hugUtility } from './base-sheet.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules } from './print-css.ts';
 import { declareShadows } from './share-shadows.ts';
@@ -25,6 +26,10 @@ export function printTheme(
         ...declareSteps(steps),
         ...declareShadows(shadows),
         ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
+        ...[...theme.breakpoints].map(([width, name]) => ({
+          property: `--breakpoint-${name}`,
+          value: `${width / 16}rem`,
+        })),
       ],
     },
   ]);
@@ -38,7 +43,8 @@ export function printTheme(
     .join('\n')
     .trimEnd()
     .replace(/^(?=.)/gm, '  ')}\n}\n`;
-  return ['@import "tailwindcss";\n@import "./tokens.css";\n', declared, layer]
+  const hugs = base.includes('--hug') ? hugUtility : '';
+  return ['@import "tailwindcss";\n@import "./tokens.css";\n', declared, hugs, layer]
     .filter((part) => part !== '')
     .join('\n');
 }

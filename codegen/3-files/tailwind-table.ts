@@ -83,6 +83,8 @@ export const spacingUtilities: Readonly<Record<string, string>> = {
   'min-height': 'min-h',
   'max-width': 'max-w',
   'max-height': 'max-h',
+  'inset-inline': 'inset-x',
+  'inset-block': 'inset-y',
   'margin-top': 'mt',
   'margin-right': 'mr',
   'margin-bottom': 'mb',

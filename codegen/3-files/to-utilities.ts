@@ -17,6 +17,8 @@ export interface ThemeNames {
   readonly steps: OwnSteps;
   /** `font-inter` by the value of `font-family`. */
   readonly fonts: ReadonlyMap<string, string>;
+  /** Widths of the viewport, in px, that the pages change at: `page` for the one they were drawn at. */
+  readonly breakpoints: ReadonlyMap<number, string>;
 }
 
 /** The classes of a style, pictures already resolved; what holds in narrower viewports or a state only has a variant. */
@@ -31,14 +33,14 @@ export function toUtilities(
       style.filter((one) => one.below === below && one.state === state),
       theme,
     );
-    const variant = below === undefined ? state && nameState(state) : narrower(below);
+    const variant = below === undefined ? state && nameState(state) : narrower(below, theme);
     return variant === undefined ? own : own.map((utility) => `${variant}:${utility}`);
   });
 }
 
 /** `max-md`, or the width in rem as Tailwind's own are, so that all of them are put in order. */
-function narrower(width: number): string {
-  const name = breakpoints[width];
+function narrower(width: number, theme: ThemeNames): string {
+  const name = breakpoints[width] ?? theme.breakpoints.get(width);
   return name === undefined ? `max-[${width / 16}rem]` : `max-${name}`;
 }
 
@@ -72,6 +74,10 @@ function joinWithOthers(
   if (cutsOff) {
     if (property === 'text-overflow') return ['truncate'];
     if (property === 'white-space' || property === 'overflow') return [];
+  }
+  if (sheet.get('width') === 'var(--hug)' && sheet.get('white-space') === 'nowrap' && !cutsOff) {
+    if (property === 'width') return ['hug'];
+    if (property === 'white-space') return [];
   }
   if ((property === 'width' || property === 'height') && sheet.get('width') === sheet.get('height')) {
     return property === 'width' ? [spacing(value, 'size')] : [];
@@ -140,6 +146,8 @@ const rules: Readonly<Record<string, UtilityRule>> = {
   'border-right': (value, theme) => border(value, 'border-r', theme),
   'border-bottom': (value, theme) => border(value, 'border-b', theme),
   'border-left': (value, theme) => border(value, 'border-l', theme),
+  'border-inline': (value, theme) => border(value, 'border-x', theme),
+  'border-block': (value, theme) => border(value, 'border-y', theme),
   'border-radius': (value, theme) => rounded(value, theme),
   outline: (value, theme) => outline(value, theme),
   'outline-offset': (value) => {

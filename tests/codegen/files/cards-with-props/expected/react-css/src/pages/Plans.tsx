@@ -29,9 +29,9 @@ export function Plans() {
           className="plans__logo"
           aria-hidden="true"
           viewBox="0 0 24 24"
-          fill="none"
+          fill="currentColor"
         >
-          <path d="M4 12L20 4V20Z" fill="currentColor" />
+          <path d="M4 12L20 4V20Z" />
         </svg>
         <nav className="plans__nav">
           <p className="plans__text">Plans</p>

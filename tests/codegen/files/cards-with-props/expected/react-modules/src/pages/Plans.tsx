@@ -29,9 +29,9 @@ export function Plans() {
           className={styles.logo}
           aria-hidden="true"
           viewBox="0 0 24 24"
-          fill="none"
+          fill="currentColor"
         >
-          <path d="M4 12L20 4V20Z" fill="currentColor" />
+          <path d="M4 12L20 4V20Z" />
         </svg>
         <nav className={styles.nav}>
           <p className={styles.text}>Plans</p>

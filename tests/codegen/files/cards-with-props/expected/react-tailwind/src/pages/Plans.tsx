@@ -28,9 +28,9 @@ export function Plans() {
           className="size-6 text-brand"
           aria-hidden="true"
           viewBox="0 0 24 24"
-          fill="none"
+          fill="currentColor"
         >
-          <path d="M4 12L20 4V20Z" fill="currentColor" />
+          <path d="M4 12L20 4V20Z" />
         </svg>
         <nav className="flex gap-6">
           <p className="text-base/6">Plans</p>

@@ -19,8 +19,10 @@ export function SignUp() {
           aria-hidden="true"
           viewBox="0 0 16 16"
           fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
         >
-          <circle cx="7" cy="7" r="5" stroke="currentColor" strokeWidth="1.5" />
+          <circle cx="7" cy="7" r="5" />
         </svg>
         <input
           className={styles.hint}
@@ -35,8 +37,13 @@ export function SignUp() {
         </span>
       </button>
       <button className={styles.closeButton} type="button" aria-label="Close">
-        <svg className={styles.x} aria-hidden="true" viewBox="0 0 8 8">
-          <path d="M0 0L8 8" stroke="#000" />
+        <svg
+          className={styles.x}
+          aria-hidden="true"
+          viewBox="0 0 8 8"
+          stroke="#000"
+        >
+          <path d="M0 0L8 8" />
         </svg>
       </button>
       <div className={styles.rules}>
