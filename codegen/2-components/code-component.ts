@@ -57,6 +57,8 @@ export interface CodeComponent {
   /** Drawn size in px. */
   readonly width: number;
   readonly height: number;
+  /** A part of one page that is told nothing where it stands: what decides its place is its own too. @default false */
+  readonly isPart?: boolean;
   /** The narrower frames that a page was drawn as too. */
   readonly narrower?: readonly DrawnFrame[];
 }

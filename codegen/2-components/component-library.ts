@@ -48,7 +48,7 @@ export class ComponentLibrary {
 
   build(group: UseGroup): CodeComponent {
     const template = new Template(group.uses, this, group.placeOf);
-    const { root, useStyles } = template.buildComponent();
+    const { root, useStyles } = template.buildComponent(group.isPart);
     const props = template.props();
     const [first] = group.uses;
     const component: CodeComponent = {
@@ -63,6 +63,7 @@ export class ComponentLibrary {
       ),
       width: first?.drawn.width ?? 0,
       height: first?.drawn.height ?? 0,
+      ...(group.isPart === true ? { isPart: true } : {}),
     };
     const indexOf = new Map(group.uses.map((use, index) => [use as LayoutNode, index]));
     this.#built.set(group, { component, props, indexOf, useStyles });

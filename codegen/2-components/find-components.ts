@@ -19,6 +19,7 @@ import { wrapLinked } from './links/wrap-linked.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { settlePlan } from './plan/settle-plan.ts';
+import { settleParts } from './settle-parts.ts';
 import { reachScrollers } from './reach-scrollers.ts';
 import { reservedComponentNames } from './reserved-names.ts';
 import { shareVectors } from './share-vectors.ts';
@@ -45,7 +46,7 @@ export function findComponents(
   const components = grouping.groups.map((group) => library.build(group));
   const settled = settlePlan(layout, planned.held, roles, options.target === 'react' ? components : null);
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
-  const reached = reachScrollers([...pages, ...components], options, names);
+  const reached = reachScrollers(settleParts([...pages, ...components]), options, names);
   const filed = fileDrawings(reached);
   return {
     documentName: layout.documentName,

@@ -29,7 +29,14 @@ export function findSections(
     const names = nameSections(sections);
     return sections.map((box, index): UseGroup => {
       const title = names[index] ?? 'section';
-      return { key: `section ${box.id}`, componentId: box.id, title, uses: [box], placeOf: placeIn };
+      return {
+        key: `section ${box.id}`,
+        componentId: box.id,
+        title,
+        uses: [box],
+        placeOf: placeIn,
+        isPart: true,
+      };
     });
   });
 }

@@ -23,6 +23,8 @@ export interface UseGroup {
   readonly uses: readonly LayoutBox[];
   /** The name of a layer of a use that is the same in all uses. */
   readonly placeOf: PlaceOf;
+  /** A part of one page, cut out to be read by itself. @default false */
+  readonly isPart?: boolean;
 }
 
 export interface Grouping {

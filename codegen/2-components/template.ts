@@ -70,13 +70,13 @@ export class Template {
     return mapNodes(node, settleControl);
   }
 
-  /** The root's own look, and apart from it what each use decides about its place. */
-  buildComponent(): { readonly root: CodeNode; readonly useStyles: readonly Style[] } {
+  /** The root's own look, and apart from it what each use decides about its place; a part of a page says both itself. */
+  buildComponent(isPart = false): { readonly root: CodeNode; readonly useStyles: readonly Style[] } {
     const boxes = this.#uses as readonly LayoutBox[];
     const { tag } = this.#library.roles.of(boxes);
     const { base, rests } = mergeStyles(boxes.map(({ style }) => (isInline(tag) ? asBlock(style) : style)));
     // A component that is used once leaves its place to the page, as it would if it were used twice.
-    const once = boxes.length === 1;
+    const once = boxes.length === 1 && !isPart;
     const own = once ? base.filter((one) => !isOuter(one)) : base;
     const atUse = rests.map((rest) => [
       ...(once ? base.filter(isOuter) : []),

@@ -14,7 +14,7 @@ import {
 import { layOutWrapped } from './lay-out-jsx.ts';
 import type { AssetNames } from './name-assets.ts';
 import type { Doc } from './print-doc.ts';
-import { printJsxBody, takesOnlyAttributes, type JsxBody } from './print-jsx.ts';
+import { printJsxBody, takesNothing, takesOnlyAttributes, type JsxBody } from './print-jsx.ts';
 import { printString } from './print-text.ts';
 import { nodesOf } from './walk-code.ts';
 
@@ -65,7 +65,7 @@ export function printComponent(
 }
 
 function printTypeImports(component: CodeComponent): readonly string[] {
-  if (component.role === 'page') return [];
+  if (takesNothing(component)) return [];
   const names = component.props.some(({ type }) => type.kind === 'slot')
     ? 'ComponentProps, ReactNode'
     : 'ComponentProps';
@@ -88,7 +88,7 @@ function importDefault(name: string | null, from: string): string {
 }
 
 function printProps(component: CodeComponent): readonly string[] {
-  if (component.role === 'page' || component.props.length === 0) return [];
+  if (takesNothing(component) || component.props.length === 0) return [];
   const properties = component.props.map((prop) => ({
     name: prop.fallback === null ? prop.name : `${prop.name}?`,
     type: printType(prop),
@@ -117,7 +117,7 @@ function printType({ type }: CodeProp): readonly string[] {
 }
 
 function layOutParameters(component: CodeComponent, styles: StylePrinter): Doc {
-  if (component.role === 'page') return '()';
+  if (takesNothing(component)) return '()';
   if (takesOnlyAttributes(component, styles)) return layOutParameter(`props: ${rootProps(component)}`);
   const props = component.props.map(({ name, fallback }) => {
     const value = fallback && printFallback(fallback);

@@ -56,6 +56,11 @@ export function takesOnlyAttributes({ props, root }: CodeComponent, styles: Styl
   );
 }
 
+/** Whether a component stands where it is used by its name alone. */
+export function takesNothing({ role, isPart = false }: CodeComponent): boolean {
+  return role === 'page' || isPart;
+}
+
 /** A grey picture that takes any size. */
 const placeholder =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
@@ -216,7 +221,7 @@ class JsxPrinter {
   }
 
   #isComponentRoot(node: StyledNode): boolean {
-    return this.#context.component.role === 'component' && node === this.#context.component.root;
+    return !takesNothing(this.#context.component) && node === this.#context.component.root;
   }
 
   #rest(node: StyledNode): readonly JsxAttribute[] {

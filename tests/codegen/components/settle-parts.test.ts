@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { CodeComponent, CodeElement, CodeUse } from '#codegen/2-components/code-component';
+import { settleParts } from '#codegen/2-components/settle-parts';
+
+const box: CodeElement = {
+  kind: 'element',
+  tag: 'div',
+  attributes: [],
+  styleName: null,
+  style: [],
+  variants: [],
+  children: [],
+  ids: ['1:2'],
+};
+
+const component: CodeComponent = {
+  name: 'Hero',
+  role: 'component',
+  nodeId: '1:2',
+  title: 'hero',
+  props: [],
+  root: box,
+  width: 1,
+  height: 1,
+  isPart: true,
+};
+
+function pageWith(props: CodeUse['props']): CodeComponent {
+  const use: CodeUse = {
+    kind: 'use',
+    component: 'Hero',
+    props,
+    styleName: null,
+    style: [],
+    variants: [],
+    ids: ['1:2'],
+  };
+  const { isPart: _, ...page } = { ...component, name: 'Home', role: 'page' as const };
+  return { ...page, root: { ...box, children: [use] } };
+}
+
+function idsOfUse([page]: readonly CodeComponent[]): readonly string[] | undefined {
+  const [use] = page?.root.kind === 'element' ? page.root.children : [];
+  return use?.kind === 'use' ? use.ids : undefined;
+}
+
+test('the layer of a part that is told nothing is that of its own root', () => {
+  const settled = settleParts([pageWith([]), component]);
+  expect(settled[1]?.isPart).toBe(true);
+  expect(idsOfUse(settled)).toEqual([]);
+});
+
+test('a part that is told where it can be found takes that as any component does', () => {
+  const settled = settleParts([pageWith([{ name: 'id', value: { kind: 'text', text: 'hero' } }]), component]);
+  expect(settled[1]).not.toHaveProperty('isPart');
+  expect(idsOfUse(settled)).toEqual(['1:2']);
+});
