@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import typescript from 'typescript';
 
 const require = createRequire(import.meta.url);
 
@@ -50,9 +51,18 @@ async function collectVersions() {
 
 async function collectTypes() {
   const entries = Object.entries(typeFiles).flatMap(([name, files]) =>
-    files.map(async (file) => [`node_modules/${name}/${file}`, await readFromPackage(name, file)]),
+    files.map(async (file) => {
+      const text = await readFromPackage(name, file);
+      return [`node_modules/${name}/${file}`, file.endsWith('.d.ts') ? withoutComments(text) : text];
+    }),
   );
   return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Two thirds of the types are words for people, which nobody sees here and each panel would load. */
+function withoutComments(declarations) {
+  const source = typescript.createSourceFile('', declarations, typescript.ScriptTarget.Latest);
+  return typescript.createPrinter({ removeComments: true }).printFile(source);
 }
 
 /** React as one script that fills `framewrightModules`, for previews that may load nothing. */
