@@ -6,6 +6,7 @@
 import type { ServiceName } from '#design/settings';
 import { openBuiltInEmbeddings } from './built-in/embedding-model.ts';
 import { openBuiltInModel } from './built-in/image-model.ts';
+import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { modelFailure } from './model-failure.ts';
 import { openChatModel } from './openai/chat-model.ts';
 import { openCompatibleModel } from './openai/compatible-text-model.ts';
@@ -41,6 +42,8 @@ export interface ModelConfig {
   readonly world?: World;
   /** What the session knows of the service. @default nothing yet */
   readonly memory?: ServiceMemory;
+  /** Where the built-in generator does its work. @default here */
+  readonly paint?: PaintPlaceholder;
 }
 
 /** Opens the text model of a service. */
@@ -56,7 +59,7 @@ export function openTextModel(config: ModelConfig): TextModel {
 
 /** Opens the picture model of a service; `built-in` needs neither key nor network. */
 export function openImageModel(config: ModelConfig): ImageModel {
-  if (config.service === 'built-in') return openBuiltInModel();
+  if (config.service === 'built-in') return openBuiltInModel(config.paint);
   const { imageModel: model } = config;
   const obstacle = findObstacle(config, ['openai', 'compatible', 'openrouter', 'sdnext'], model);
   if (obstacle !== null) return unavailableModel(config.service, model, obstacle);

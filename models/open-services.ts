@@ -4,6 +4,7 @@
  * what is said to it, in the adapters.
  */
 import type { ServiceName } from '#design/settings';
+import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { findRoutes, modelsAt } from './find-routes.ts';
 import { listModels } from './list-models.ts';
 import { modelFailure } from './model-failure.ts';
@@ -32,6 +33,8 @@ export interface ServicesSetup {
   readonly patience?: Patience;
   /** Milliseconds of silence after which a request is given up. @default 300000 */
   readonly silenceLimitMs?: number;
+  /** Where the built-in generator does its work. @default here */
+  readonly paint?: PaintPlaceholder;
 }
 
 /** The services by what they are asked for. */
@@ -87,6 +90,7 @@ export function openServices(setup: ServicesSetup): Services {
       world: setup.desk.world,
       memory,
       ...(setup.silenceLimitMs === undefined ? {} : { silenceLimitMs: setup.silenceLimitMs }),
+      ...(setup.paint === undefined ? {} : { paint: setup.paint }),
     };
   };
   const open = async <Request, Port extends Opened<Request>>(

@@ -1,4 +1,4 @@
-import type { ModelSignal } from '../ports.ts';
+import type { CancelSignal } from '#design/cancel';
 import { startPng } from './png-writer.ts';
 import type { Scene } from './scenes/canvas.ts';
 import type { Shape } from './shapes.ts';
@@ -10,7 +10,7 @@ const pixelsPerTurn = 300_000;
 export async function drawScene(
   scene: Scene,
   { width, height }: { readonly width: number; readonly height: number },
-  signal: ModelSignal,
+  signal: CancelSignal,
 ): Promise<Uint8Array> {
   const png = startPng(width, height, 'A placeholder drawn by Framewright, not made by a model.');
   const bandHeight = Math.max(1, Math.floor(pixelsPerTurn / width));

@@ -6,13 +6,7 @@ import { fitImageRequest } from '../fit-image-request.ts';
 import { modelFailure } from '../model-failure.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
-import { findPalette } from './colours.ts';
-import { adjustPalette, findView, readChanges } from './read-changes.ts';
-import { drawScene } from './draw-scene.ts';
-import { createRandom, hashText } from './random.ts';
-import type { Scene } from './scenes/canvas.ts';
-import { composeScene } from './scenes/compose-scene.ts';
-import { writeLabel } from './write-label.ts';
+import { paintPlaceholder, type PaintPlaceholder } from './paint-placeholder.ts';
 
 const model = 'placeholder';
 
@@ -31,17 +25,18 @@ const capabilities: ImageCapabilities = {
   mask: false,
 };
 
-/** Opens the generator that is always there. */
-export function openBuiltInModel(): ImageModel {
+/** Opens the generator that is always there; `paint` may do its work elsewhere. */
+export function openBuiltInModel(paint: PaintPlaceholder = paintPlaceholder): ImageModel {
   return {
     service: 'built-in',
     model,
     capabilities,
-    stream: drawPlaceholder,
+    stream: (request: ImageRequest, signal: ModelSignal) => drawPlaceholder(paint, request, signal),
   };
 }
 
 async function* drawPlaceholder(
+  paint: PaintPlaceholder,
   request: ImageRequest,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
@@ -55,33 +50,23 @@ async function* drawPlaceholder(
     yield { type: 'warning', message };
   const shares = previewShares.slice(previewShares.length - request.partialImages);
   for (const [index, share] of shares.entries()) {
-    const image = await draw(request, share, signal);
+    const image = await draw(paint, request, share, signal);
     if (image !== null) yield { type: 'image-partial', index, image };
   }
-  const image = await draw(request, 1, signal);
+  const image = await draw(paint, request, 1, signal);
   if (image !== null) yield { type: 'image', image };
   yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 } };
   yield { type: 'done' };
 }
 
-async function draw(request: ImageRequest, smaller: number, signal: ModelSignal) {
-  const size = {
-    width: Math.max(1, Math.round(request.width / smaller)),
-    height: Math.max(1, Math.round(request.height / smaller)),
-  };
-  return readModelImage(await drawScene(compose(request, size), size, signal));
-}
-
-function compose(request: ImageRequest, size: { readonly width: number; readonly height: number }): Scene {
-  const { words, whole, changes } = readChanges(request.prompt);
-  // What was changed since is left out, so that a refined picture is the same one, changed.
-  const random = createRandom(hashText(JSON.stringify([whole, request.palette, request.seed])));
-  const palette = adjustPalette(findPalette(request.palette, words, random), changes);
-  const isClear = request.background === 'transparent';
-  const scene = composeScene({ ...size, palette, random, prompt: words, isClear, view: findView(changes) });
-  const asked = { width: request.width, height: request.height };
-  const label = writeLabel({ ...size, palette, prompt: words, asked });
-  return { ...scene, shapes: [...scene.shapes, ...label] };
+async function draw(paint: PaintPlaceholder, request: ImageRequest, smaller: number, signal: ModelSignal) {
+  const { prompt, width, height, background, palette, seed } = request;
+  try {
+    return readModelImage(await paint({ prompt, width, height, background, palette, seed, smaller }, signal));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
 }
 
 function isDrawable({ width, height }: ImageRequest): boolean {

@@ -26,8 +26,8 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   },
   'ui/worker': { values: ['design', 'codegen', 'ui'], types: ['models'], packages: ['fflate'] },
   'ui/picture-worker': {
-    values: ['design', 'visuals'],
-    types: ['models', 'codegen', 'ui/worker'],
+    values: ['design', 'models', 'visuals'],
+    types: ['codegen', 'ui/worker'],
     packages: [],
   },
   cli: {

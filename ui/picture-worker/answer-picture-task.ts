@@ -1,4 +1,5 @@
 import type { CancelSignal } from '#design/cancel';
+import { paintPlaceholder } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
@@ -22,6 +23,8 @@ export async function answerPictureTask(request: Request, signal: CancelSignal):
       return pictured(await toPng(request.takes));
     case 'finish':
       return pictured(finishPicture(await readable(request.takes)));
+    case 'paint':
+      return plain(await paintPlaceholder(request.takes, signal));
     case 'edit': {
       const { picture, ...edit } = request.takes;
       const { bytes } = await toPng(picture);

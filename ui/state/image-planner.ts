@@ -57,6 +57,8 @@ export interface PlannerNeeds {
 export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): ImagePlanner {
   const shown = signal<ShownPlan | null>(null);
   const work = signal<Work | null>(null);
+  /** The planning that counts; what an earlier one still tells is nobody's any more. */
+  let current: AbortSignal | null = null;
   const change = (changed: Partial<ShownPlan>) => {
     if (shown.peek() !== null) shown.value = { ...(shown.peek() as ShownPlan), ...changed };
   };
@@ -111,17 +113,24 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
       const empty: ImagePlan = { specs: [], analysis: null, problems: [] };
       shown.value = { order, plan: empty, verdicts: [], stage: 'writing', costUsd: null };
       work.value = { words: 'Planning', done: 0, total: null };
+      current = signal;
+      const isCurrent = () => current === signal;
+      const stop = () => {
+        if (isCurrent()) work.value = null;
+      };
+      signal.addEventListener('abort', stop, { once: true });
       try {
         if (settings.peek().imageChoices.plan === 'model') await byModel(order, draws, signal);
         else await byRule(order, draws);
-        change({ stage: draws ? 'drawn' : 'open' });
+        if (isCurrent()) change({ stage: draws ? 'drawn' : 'open' });
       } catch (error) {
+        if (!isCurrent()) return;
         // What was planned so far can still be drawn, or is being drawn already.
         if (shown.peek()?.plan.specs.length === 0) shown.value = null;
         else change({ stage: draws ? 'drawn' : 'open' });
         throw error;
       } finally {
-        work.value = null;
+        stop();
       }
     },
     async draw() {

@@ -6,6 +6,7 @@ import { openServices, type Services } from '#models/open-services';
 import { keepLedger, type LedgerKeeper, type Purpose } from '#models/policy/keep-ledger';
 import { createLimiter } from '#models/policy/limiter';
 import type { World } from '#models/world';
+import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import type { Bridge } from './bridge.ts';
 import { makeId } from './make-id.ts';
@@ -23,10 +24,11 @@ export interface DeskNeeds {
   readonly bridge: Bridge;
   readonly sandbox: Sandbox;
   readonly world: World;
+  readonly pixels: PixelDesk;
   readonly openKey: (service: ServiceName) => Promise<string | null>;
 }
 
-export function openDesk({ bridge, sandbox, world, openKey }: DeskNeeds): ModelDesk {
+export function openDesk({ bridge, sandbox, world, pixels, openKey }: DeskNeeds): ModelDesk {
   const ledger = signal<Ledger>(emptyLedger);
   let fileMark = '';
   const store = {
@@ -44,7 +46,12 @@ export function openDesk({ bridge, sandbox, world, openKey }: DeskNeeds): ModelD
   const keeper = keepLedger(store, world);
   const desk = { world, ledger: keeper, limiter: createLimiter(world), newId: makeId };
   return {
-    services: openServices({ desk, openKey, knocks: true }),
+    services: openServices({
+      desk,
+      openKey,
+      knocks: true,
+      paint: (order, signal) => pixels.run('paint', order, signal as AbortSignal),
+    }),
     ledger,
     keeper,
     async newPurpose() {

@@ -71,6 +71,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     bridge,
     sandbox,
     world,
+    pixels,
     openKey: async (service) =>
       settings.peek().keysKept.includes(service) ? sandbox.openKey(service) : null,
   });

@@ -120,7 +120,7 @@ class Runner implements QueueRun {
 
   async add(specs: readonly ImageSpec[]): Promise<void> {
     this.#change(addSpecs(this.queue, specs));
-    for (const { id } of specs) await this.#keep(id);
+    await Promise.all(specs.map(({ id }) => this.#keep(id)));
     this.#fill();
   }
 
@@ -161,7 +161,7 @@ class Runner implements QueueRun {
 
   async move(id: string, place: number): Promise<void> {
     this.#change(moveItem(this.queue, id, place));
-    for (const { spec } of this.queue.items) await this.#keep(spec.id);
+    await Promise.all(this.queue.items.map(({ spec }) => this.#keep(spec.id)));
   }
 
   async remove(ids: readonly string[]): Promise<void> {
