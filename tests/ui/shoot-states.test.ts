@@ -22,7 +22,7 @@ import {
   findUnseenFocus,
 } from './measure-panel.ts';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import type { QueueItem } from '#visuals/2-draw/draw-queue';
+import type { Stage } from '#visuals/2-draw/draw-queue';
 import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { made } from '../visuals/made.ts';
@@ -514,8 +514,11 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'images-prompt');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByText('Pictures to go by').click();
-    await sees(panel, 'The built-in generator goes by no pictures, only by words.');
-    expect(await panel.panel.getByRole('button', { name: 'Use selected layer' }).isDisabled()).toBe(true);
+    await sees(panel, 'The built-in generator goes by no pictures, only by words and colours');
+    await panel.panel.locator('input[type=file]').setInputFiles(twoColours);
+    await panel.panel.getByRole('img', { name: 'Colours of sunset.png: #ff8f6b, #101840' }).waitFor();
+    await shoot(panel, 'images-palette');
+    await press(panel, 'Remove sunset.png');
     await panel.panel.getByText('Pictures to go by').click();
     await panel.panel.getByText('Rules', { exact: true }).click();
     await press(panel, 'Add rule');
@@ -664,21 +667,44 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
     sandbox.drawings = [
-      keptDrawing('A ferry', null),
-      keptDrawing('A canal', 'resp_gone'),
+      keptDrawing('A ferry', asked(null)),
+      keptDrawing('A canal', asked('resp_gone')),
+      keptDrawing('A barge', { kind: 'waiting' }, longAgo),
+      keptDrawing('A lock', { kind: 'waiting' }, longAgo),
       { id: 'x', record: '{' },
     ];
     await sandbox.start({ view: 'images', settings: openai });
     await sees(panel, 'The panel was closed while "A ferry" was drawn.');
     await sees(panel, '"A canal": OpenAI no longer has this; it may have been billed.');
+    await sees(
+      panel,
+      /^2 pictures still waited when .* on 1 March\. Nothing was sent for them\. 2 pictures, /,
+    );
     await shoot(panel, 'images-restored');
     await press(panel, 'Dismiss');
-    await panel.panel.getByText('The panel was closed').waitFor({ state: 'detached' });
+    await panel.panel.getByText('The panel was closed while').waitFor({ state: 'detached' });
+    await press(panel, 'Dismiss');
     await press(panel, 'Dismiss');
     await expect
       .poll(() => sandbox.heard.flatMap((said) => (said.type === 'drop-drawings' ? said.ids : [])))
-      .toEqual(['A ferry', 'A canal']);
-    expect(models.requests.filter(({ body }) => JSON.stringify(body).includes('A ferry'))).toEqual([]);
+      .toEqual(['A ferry', 'A barge', 'A lock', 'A canal']);
+    const sent = JSON.stringify(models.requests.map(({ body }) => body));
+    expect(['A ferry', 'A barge', 'A lock'].filter((words) => sent.includes(words))).toEqual([]);
+    await panel.close();
+  });
+
+  it('lists a queue that is longer than one looks through', async () => {
+    const { panel, sandbox } = await begin();
+    const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
+    sandbox.drawings = Array.from({ length: 45 }, (_, at) => keptDrawing(`Pier ${at}`, { kind: 'waiting' }));
+    models.breakNext('stall', 'stall', 'stall', 'stall', 'stall');
+    await sandbox.start({ view: 'images', settings: openai });
+    await sees(panel, 'And 5 more.');
+    await expect.poll(() => panel.panel.getByText('Drawing', { exact: true }).count()).toBe(5);
+    await panel.panel.getByText('And 5 more.').scrollIntoViewIfNeeded();
+    await shoot(panel, 'images-long-queue');
+    await press(panel, 'Cancel all');
+    await sees(panel, 'Nothing waits.');
     await panel.close();
   });
 
@@ -810,7 +836,25 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
 });
 
 /** A picture that was sent for, with the id of the response that goes on by itself where there is one. */
-function keptDrawing(words: string, response: string | null): KeptDrawing {
+/** Two colours, as a file. */
+const twoColours = {
+  name: 'sunset.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    encode({ width: 2, height: 1, channels: 3, data: Uint8Array.of(255, 143, 107, 16, 24, 64) }),
+  ),
+};
+
+const longAgo = Date.UTC(2026, 2, 1, 12);
+
+function asked(response: string | null): Stage {
+  const service = { service: 'openai', model: 'gpt-5.4' } as const;
+  const ticket = response === null ? null : { ...service, id: response };
+  return { kind: 'asked', sent: { ...service, at: 0, estimatedUsd: 0.2, ticket } };
+}
+
+/** As a panel that was closed at that time has left it. */
+function keptDrawing(words: string, stage: Stage, at = Date.now()): KeptDrawing {
   const place = { nodeId: null, where: 'beside' } as const;
   const spec: ImageSpec = {
     id: words,
@@ -824,13 +868,7 @@ function keptDrawing(words: string, response: string | null): KeptDrawing {
     seed: null,
     place,
   };
-  const service = { service: 'openai', model: 'gpt-5.4' } as const;
-  const ticket = response === null ? null : { ...service, id: response };
-  const item: QueueItem = {
-    spec,
-    stage: { kind: 'asked', sent: { ...service, at: 0, estimatedUsd: 0.2, ticket } },
-  };
-  return { id: words, record: JSON.stringify(item) };
+  return { id: words, record: JSON.stringify({ spec, stage, at }) };
 }
 
 /** A month of requests, of every outcome. */

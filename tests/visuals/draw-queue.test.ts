@@ -12,6 +12,7 @@ import {
   addSpecs,
   countStages,
   emptyQueue,
+  stageAtReturn,
   type DrawQueue,
   type QueueItem,
 } from '#visuals/2-draw/draw-queue';
@@ -304,6 +305,29 @@ describe('a queue', () => {
     await run.retry('picture-0');
     await run.idle();
     expect(countStages(run.queue)).toMatchObject({ drawn: 1 });
+  });
+
+  it('draws what was left for days only when asked to, and what waited for hours at once', async () => {
+    const [monday, hour] = [Date.UTC(2026, 10, 16, 12), 3_600_000];
+    const waiting = { kind: 'waiting' } as const;
+    expect(stageAtReturn(waiting, monday, monday + 23 * hour)).toBe(waiting);
+    const left = stageAtReturn(waiting, monday, monday + 25 * hour);
+    const [first, second] = few;
+    if (!first || !second) throw new Error('There are too few.');
+    const found = {
+      ...emptyQueue,
+      items: [
+        { spec: first, stage: left },
+        { spec: second, stage: waiting },
+      ],
+    };
+    const run = openSession(nothingKept(), plain, makeTestWorld()).run(found);
+    await run.idle();
+    expect(timesBilled([first, second])).toEqual([0, 1]);
+    expect(countStages(run.queue)).toMatchObject({ left: 1, drawn: 1 });
+    await run.retry(first.id);
+    await run.idle();
+    expect(timesBilled([first, second])).toEqual([1, 1]);
   });
 
   it('has nothing in flight while a limit is waited for', async () => {

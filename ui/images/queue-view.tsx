@@ -13,7 +13,7 @@ const rowsShown = 40;
 export function QueueView() {
   const { queue } = usePanel().images.queue;
   const { items, paused } = queue.value;
-  const over = items.filter(({ stage }) => stage.kind === 'failed' || stage.kind === 'lost');
+  const over = items.filter(({ stage }) => ['failed', 'lost', 'left'].includes(stage.kind));
   const rows = items.filter(({ stage }) => ['waiting', 'asked', 'cancelled'].includes(stage.kind));
   if (over.length === 0 && rows.length === 0) return null;
   return (
@@ -44,27 +44,36 @@ function OverNotice({ group: { sentence, items } }: { readonly group: Group }) {
     change(async (run) => {
       for (const id of ids) await run.retry(id);
     });
-  const isLost = items.every(({ stage }) => stage.kind === 'lost');
+  const isFailed = items.some(({ stage }) => stage.kind === 'failed');
+  const isLeft = items.some(({ stage }) => stage.kind === 'left');
   return (
     <Notice
-      kind={isLost ? 'warned' : 'failed'}
+      kind={isFailed ? 'failed' : 'warned'}
       actions={
         <>
-          <Button onClick={again}>Draw again</Button>
+          <Button onClick={again}>{isLeft ? 'Draw now' : 'Draw again'}</Button>
           <Button onClick={() => change((run) => run.remove(ids))}>Dismiss</Button>
         </>
       }
     >
       {introduce(items)}
       {sentence}
+      {isLeft ? <LeftEstimate items={items} /> : null}
     </Notice>
   );
+}
+
+/** What those that were left would take now. */
+function LeftEstimate({ items }: { readonly items: readonly QueueItem[] }) {
+  const { settings, models } = usePanel();
+  const specs = items.map(({ spec }) => spec);
+  return <> {describeEstimate(settings.value, models.ledger.value, specs)}</>;
 }
 
 /** Whose sentence it is, where the sentence does not say it. */
 function introduce(items: readonly QueueItem[]): string {
   const [first] = items;
-  if (first === undefined || first.stage.kind === 'lost') return '';
+  if (first?.stage.kind !== 'failed') return '';
   return items.length > 1
     ? `${count(items.length, 'picture')}: `
     : `"${first.spec.label ?? first.spec.words}": `;
@@ -100,7 +109,7 @@ function Rows({ rows, queue }: { readonly rows: readonly QueueItem[]; readonly q
           <Row key={item.spec.id} item={item} queue={queue} isFirst={item === waiting[0]} />
         ))}
       </ol>
-      {rows.length > rowsShown ? <p class={styles.facts}>And {rows.length - rowsShown} more.</p> : null}
+      {rows.length > rowsShown ? <p class={styles.rest}>And {rows.length - rowsShown} more.</p> : null}
     </>
   );
 }
@@ -156,12 +165,24 @@ function groupBySentence(items: readonly QueueItem[]): readonly Group[] {
   const lost = items.filter(({ stage }) => stage.kind === 'lost');
   const groups = new Map<string, QueueItem[]>();
   if (lost.length > 0) groups.set(lostSentence(lost.map(({ spec }) => spec.words)), lost);
+  const left = items.filter(({ stage }) => stage.kind === 'left');
+  if (left.length > 0) groups.set(leftSentence(left), left);
   for (const item of items) {
     if (item.stage.kind !== 'failed') continue;
     const sentence = failedSentence(item.stage);
     groups.set(sentence, [...(groups.get(sentence) ?? []), item]);
   }
   return [...groups].map(([sentence, group]) => ({ sentence, items: group }));
+}
+
+/** Nothing was sent for them, and nothing is until a person says so. */
+function leftSentence(items: readonly QueueItem[]): string {
+  const since = Math.min(...items.map(({ stage }) => (stage.kind === 'left' ? stage.since : Infinity)));
+  const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  const [first] = items;
+  return items.length > 1
+    ? `${items.length} pictures still waited when the panel was closed on ${day}. Nothing was sent for them.`
+    : `"${first?.spec.words ?? ''}" still waited when the panel was closed on ${day}. Nothing was sent for it.`;
 }
 
 /** A picture that came and found no place is paid for and kept: drawing it again only places it. */

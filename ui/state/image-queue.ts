@@ -63,7 +63,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const waits = signal<ReadonlyMap<string, Work>>(new Map());
   const painters = signal<ReadonlyMap<string, string>>(new Map());
   const pictures = createShownPictures();
-  const kept = createKeptDrawings(sandbox);
+  const kept = createKeptDrawings(sandbox, world.now);
   const watchers = new Map<string, Set<(event: PictureEvent) => void>>();
   let running: Promise<QueueRun> | null = null;
 

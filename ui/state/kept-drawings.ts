@@ -1,5 +1,11 @@
 /** The queue of pictures on this computer, by file, so that the panel that is opened next goes on with it. */
-import { emptyQueue, type DrawQueue, type QueueItem, type Stage } from '#visuals/2-draw/draw-queue';
+import {
+  emptyQueue,
+  stageAtReturn,
+  type DrawQueue,
+  type QueueItem,
+  type Stage,
+} from '#visuals/2-draw/draw-queue';
 import type { Sandbox } from './ask-sandbox.ts';
 
 export interface KeptDrawings {
@@ -13,22 +19,29 @@ export interface KeptDrawings {
 /** A queue item as it is kept. */
 interface KeptItem extends QueueItem {
   readonly place: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
-export function createKeptDrawings(sandbox: Sandbox): KeptDrawings {
+export function createKeptDrawings(sandbox: Sandbox, now: () => number): KeptDrawings {
   return {
     async keep(item, place) {
       const { id } = item.spec;
       // A picture that is drawn lies in the document, and one that was cancelled is wanted no more.
       if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') sandbox.dropDrawings([id]);
       else {
-        const record = JSON.stringify({ ...item, stage: asLeft(item.stage), place } satisfies KeptItem);
+        const record = JSON.stringify({
+          ...item,
+          stage: asLeft(item.stage),
+          place,
+          at: now(),
+        } satisfies KeptItem);
         await sandbox.keepDrawing({ id, record });
       }
     },
     drop: (ids) => sandbox.dropDrawings(ids),
     async read() {
-      const kept = (await sandbox.readDrawings()).flatMap(({ record }) => readRecord(record));
+      const kept = (await sandbox.readDrawings()).flatMap(({ record }) => readRecord(record, now()));
       const items = kept.toSorted((one, other) => one.place - other.place);
       return { ...emptyQueue, items: items.map(({ spec, stage }) => ({ spec, stage })) };
     },
@@ -41,11 +54,11 @@ function asLeft(stage: Stage): Stage {
 }
 
 /** Nothing where a record is of another version, or broken. */
-function readRecord(record: string): readonly KeptItem[] {
+function readRecord(record: string, now: number): readonly KeptItem[] {
   try {
-    const { spec, stage, place = 0 } = JSON.parse(record) as Partial<KeptItem>;
+    const { spec, stage, place = 0, at = now } = JSON.parse(record) as Partial<KeptItem>;
     const isWhole = typeof spec?.prompt === 'string' && typeof spec.place === 'object';
-    return isWhole && stage !== undefined ? [{ spec, stage, place }] : [];
+    return isWhole && stage !== undefined ? [{ spec, stage: stageAtReturn(stage, at, now), place, at }] : [];
   } catch {
     return [];
   }

@@ -32,7 +32,9 @@ export type Stage =
     }
   | { readonly kind: 'cancelled'; readonly mayBeBilled: boolean }
   /** It was sent, the panel was closed, and nobody can tell what became of it. */
-  | { readonly kind: 'lost'; readonly sent: SentRequest };
+  | { readonly kind: 'lost'; readonly sent: SentRequest }
+  /** It still waited when the panel was closed, and that is long ago: a person is asked before it is sent. */
+  | { readonly kind: 'left'; readonly since: number };
 
 export interface SentRequest {
   readonly service: ServiceName;
@@ -66,7 +68,15 @@ export function moveItem(queue: DrawQueue, id: string, place: number): DrawQueue
   return { ...queue, items: others.toSpliced(place, 0, ...moved) };
 }
 
-/** Takes out what is over: drawn, failed, cancelled or lost. */
+/** Milliseconds after which what waits is drawn only when a person says so again. */
+const longAgo = 24 * 60 * 60 * 1000;
+
+/** What a picture is at when the panel is opened next: one that has waited for a day is not drawn unasked. */
+export function stageAtReturn(stage: Stage, keptAt: number, now: number): Stage {
+  return stage.kind === 'waiting' && now - keptAt > longAgo ? { kind: 'left', since: keptAt } : stage;
+}
+
+/** Takes out what is over: drawn, failed, cancelled, lost or left. */
 export function removeItems(queue: DrawQueue, ids: readonly string[]): DrawQueue {
   const isOver = ({ spec, stage }: QueueItem) =>
     ids.includes(spec.id) && stage.kind !== 'waiting' && stage.kind !== 'asked';
@@ -80,7 +90,7 @@ export function findItem({ items }: DrawQueue, id: string): QueueItem | null {
 
 /** How many pictures of a queue are at each stage. */
 export function countStages({ items }: DrawQueue): Readonly<Record<Stage['kind'], number>> {
-  const counts = { waiting: 0, asked: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0 };
+  const counts = { waiting: 0, asked: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0, left: 0 };
   for (const { stage } of items) counts[stage.kind] += 1;
   return counts;
 }

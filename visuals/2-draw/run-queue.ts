@@ -67,7 +67,7 @@ export interface QueueRun {
   resume(): void;
   cancel(id: string): Promise<void>;
   cancelAll(): Promise<void>;
-  /** Draws again what failed, was cancelled or is lost: the one way in which anything is sent twice. */
+  /** Draws what failed, was cancelled, is lost or was left: the one way in which anything is sent twice. */
   retry(id: string): Promise<void>;
   move(id: string, place: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
