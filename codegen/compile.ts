@@ -12,7 +12,7 @@ import type { DesignTree } from '#design/tree';
 import { layOut } from './1-layout/lay-out.ts';
 import { findWidthGroups } from './1-layout/merge-widths/find-width-groups.ts';
 import { layOutMerged } from './1-layout/merge-widths/merge-widths.ts';
-import type { LayoutTree } from './1-layout/layout-tree.ts';
+import type { LayoutTree, PictureUse } from './1-layout/layout-tree.ts';
 import { encodeAscii } from './1-layout/utf8.ts';
 import type { CodeProject } from './2-components/code-component.ts';
 import { findComponents } from './2-components/find-components.ts';
@@ -24,6 +24,8 @@ import { placeDrafts, placePages } from './house/place-drafts.ts';
 import { useOwnComponents } from './house/use-own-components.ts';
 import { useOwnTokens } from './house/use-own-tokens.ts';
 import type { Libraries } from './libraries.ts';
+import { fitPictures } from './resize/fit-pictures.ts';
+import type { PictureTools } from './resize/picture-tools.ts';
 
 /** What compiling needs from the world. */
 export interface CompileEnvironment {
@@ -32,6 +34,8 @@ export interface CompileEnvironment {
   readonly house?: House | null;
   /** What a model decided about the frames. @default nothing */
   readonly plan?: CodePlan;
+  /** Without them pictures go out as they came. @default none */
+  readonly pictures?: PictureTools;
   readonly signal: CancelSignal;
   onProgress(progress: Progress): void;
   /** Milliseconds from any fixed moment. */
@@ -44,6 +48,16 @@ export interface Draft {
   /** What formatting does not change. */
   readonly rest: Omit<CodeResult, 'files'>;
   readonly options: CodeOptions;
+  /** What the files were printed from. */
+  readonly source: DraftSource;
+}
+
+export interface DraftSource {
+  readonly project: CodeProject;
+  /** Pictures by key, also those that no file shows. */
+  readonly assets: AssetBytes;
+  readonly pictures: readonly PictureUse[];
+  readonly widthGroups: Pick<CodeResult, 'widthGroups'>;
 }
 
 /** Turns the frames of a snapshot into files; the receipt is still `null`. */
@@ -53,10 +67,11 @@ export async function compile(
   options: CodeOptions,
   environment: CompileEnvironment,
 ): Promise<CodeResult> {
-  return finishDraft(await writeDraft(snapshot, assets, options, environment), environment);
+  const draft = await writeDraft(snapshot, assets, options, environment);
+  return finishDraft(await fitDraft(draft, environment), environment);
 }
 
-/** All but formatting, which takes as long again. */
+/** All but pictures and formatting, which take as long again. */
 export async function writeDraft(
   snapshot: Snapshot,
   assets: AssetBytes,
@@ -75,18 +90,53 @@ export async function writeDraft(
     ...found,
     assets: { ...assetsOf(snapshot), ...drawnAssetsOf(found), ...found.assets },
   };
-  const printed = await stages.run('print', () => printDrafts(project, options, environment.libraries));
+  const source = {
+    project,
+    assets: new Map([...assets, ...drawnBytesOf(found)]),
+    pictures: layout.pictures ?? [],
+    widthGroups: listWidthGroups(tree),
+  };
+  return printDraft(source, options, environment, stages);
+}
+
+async function printDraft(
+  source: DraftSource,
+  options: CodeOptions,
+  { house = null, libraries }: CompileEnvironment,
+  stages: Stages,
+): Promise<Draft> {
+  const { project, assets, widthGroups } = source;
+  const printed = await stages.run('print', () => printDrafts(project, options, libraries));
   const files = house ? placeDrafts(printed, house.config, project.outside ?? []) : printed;
   const rest = {
-    assets: pickAssets(files, new Map([...assets, ...drawnBytesOf(found)])),
+    assets: pickAssets(files, assets),
     pages: house ? placePages(listPages(project, options), house.config) : listPages(project, options),
     problems: project.problems,
     ...(project.decided ? { decided: project.decided } : {}),
-    ...listWidthGroups(tree),
+    ...widthGroups,
     receipt: null,
     timings: stages.timings,
   };
-  return { files, rest, options };
+  return { files, rest, options, source };
+}
+
+/** The same draft with pictures in the sizes they are used in: what takes longest, and what a first look does without. */
+export async function fitDraft(draft: Draft, environment: CompileEnvironment): Promise<Draft> {
+  const { source, rest, options } = draft;
+  const { pictures: tools, signal } = environment;
+  if (tools === undefined || source.pictures.length === 0) return draft;
+  const stages = new Stages(environment, rest.timings);
+  const { project, made, problems } = await stages.run('pictures', () =>
+    fitPictures(source.project, source.pictures, source.assets, tools, {
+      signal,
+      onDone: (done, total) => stages.count('pictures', done, total),
+    }),
+  );
+  const told = { problems: [...rest.problems, ...problems], timings: stages.timings };
+  if (project === source.project) return { ...draft, rest: { ...rest, ...told } };
+  const assets = new Map([...source.assets, ...made]);
+  const printed = await printDraft({ ...source, project, assets }, options, environment, stages);
+  return { ...printed, rest: { ...printed.rest, ...told } };
 }
 
 /** Brings a design into the project that it becomes part of. */
@@ -114,11 +164,12 @@ export async function finishDraft(
 
 /** Runs stages one after the other, each timed, told, and not begun once the run is cancelled. */
 class Stages {
-  readonly timings: StageTiming[] = [];
+  readonly timings: StageTiming[];
   readonly #environment: CompileEnvironment;
 
-  constructor(environment: CompileEnvironment) {
+  constructor(environment: CompileEnvironment, before: readonly StageTiming[] = []) {
     this.#environment = environment;
+    this.timings = [...before];
   }
 
   run<Result>(stage: Stage, work: () => Result): Result {

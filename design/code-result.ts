@@ -43,7 +43,8 @@ export interface DrawnFrame {
   readonly height: number;
 }
 
-export type Stage = 'read' | 'layout' | 'components' | 'print' | 'format' | 'types' | 'checks' | 'likeness';
+export type Stage =
+  'read' | 'layout' | 'components' | 'pictures' | 'print' | 'format' | 'types' | 'checks' | 'likeness';
 
 export interface StageTiming {
   readonly stage: Stage;

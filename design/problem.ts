@@ -7,6 +7,7 @@ import type { Limit } from './limits.ts';
 /** What each sentence needs to know beside the layer's name. */
 interface ProblemFacts {
   'image-missing': { readonly imageRef: string };
+  'picture-unreadable': object;
   'vector-missing': object;
   'font-missing': { readonly family: string };
   'paint-unsupported': { readonly paint: string; readonly instead: string };
@@ -54,6 +55,8 @@ type Sentences = { readonly [Code in ProblemCode]: (layer: string, facts: Proble
 const sentences: Sentences = {
   'image-missing': (layer) =>
     `The picture of "${layer}" is not in the file; a plain placeholder of its size stands in.`,
+  'picture-unreadable': (layer) =>
+    `The picture of "${layer}" cannot be read; its file goes out as it is and may not show. Replace it in the design.`,
   'vector-missing': (layer) =>
     `The shape of "${layer}" is not in the file; a plain placeholder of its size stands in. Export the layer as SVG to have it.`,
   'font-missing': (layer, { family }) =>

@@ -83,6 +83,10 @@ export interface AssetRef {
   readonly mime: AssetMime;
   /** What it shows, for who does not see it, where how it was made says so. @default none */
   readonly alt?: string;
+  /** The picture that it is a smaller file of, by key. @default none */
+  readonly smallerOf?: string;
+  /** Pixels for each px it is drawn at, where a smaller file stands beside it for screens of fewer. @default 1 */
+  readonly density?: 2;
 }
 
 /** The bytes beside a Snapshot or a generated project, by `AssetRef.key`. */

@@ -42,6 +42,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
+  const { createPictureTools } = await import('../picture-tools.ts');
   const libraries = await readLibraries();
   const environment = {
     house,
@@ -49,6 +50,7 @@ export const runCode: RunCommand = async (line, terminal) => {
     signal: write ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
+    pictures: createPictureTools(),
   };
   const compiled = await compile(snapshot, assets, options, environment);
   const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };

@@ -3,6 +3,7 @@ import { findImageSize } from '#design/image-size';
 import type { DesignNode, ImagePaint } from '#design/tree';
 import { cssNumber, percent, px } from './css-values.ts';
 import type { Laying } from './laying.ts';
+import { notePicture } from './note-picture.ts';
 
 /** Stands in for a picture without bytes. */
 export const placeholder = '#d9d9d9';
@@ -40,6 +41,7 @@ export function imageStyle(paint: ImagePaint, node: DesignNode, laying: Laying):
     laying.report('image-missing', node, { imageRef: paint.imageRef });
     return placeholder;
   }
+  notePicture(paint, node, laying);
   const url = `url(asset:${paint.asset.key})`;
   if (paint.mode === 'tile') return tileStyle(paint, url);
   const mode = fillMode(paint, node, laying);

@@ -112,6 +112,11 @@ function layOutPicture(
   const bytes = laying.assets.get(asset.key);
   const size = (bytes === undefined ? null : findImageSize(bytes)) ?? node.renderBox ?? box;
   const area = findArea(node, size, null, laying);
+  laying.pictures.push({
+    layer: { id: node.id, name: node.name },
+    key: asset.key,
+    scale: area.width / size.width,
+  });
   const differences = [area.x, area.y, area.width - box.width, area.height - box.height];
   const common = { ...nodeCommon(upright), ids: shownIds(node) };
   const later = loadLater(node, laying);

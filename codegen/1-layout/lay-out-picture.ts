@@ -5,6 +5,7 @@ import { adjustmentStyle, fillMode } from './image-style.ts';
 import type { Laid, Laying } from './laying.ts';
 import type { LayoutImage } from './layout-tree.ts';
 import { loadLater } from './load-later.ts';
+import { notePicture } from './note-picture.ts';
 import { isLifted, nodeCommon } from './node-common.ts';
 import { onlyShown, putFills, reportBlending } from './paint-style.ts';
 import { append, finish, put, type Sheet } from './sheet.ts';
@@ -27,6 +28,7 @@ export function layOutPicture(node: BoxNode, paint: ImagePaint, sheet: Sheet, la
   putStroke(sheet, node, laying);
   putRadii(sheet, node, laying);
   putEffects(sheet, node, 'box', laying);
+  notePicture(paint, node, laying);
   const mode = fillMode(paint, node, laying);
   if (paint.asset === null) putFills(sheet, node, node.fills, laying);
   else if (mode === 'fill') put(sheet, 'object-fit', 'cover');

@@ -9,6 +9,7 @@ import { isEmpty } from './lay-out-box.ts';
 import { dropUnseen } from './drop-unseen.ts';
 import { findBoundTexts } from './find-bound-texts.ts';
 import { findFallbacks } from './find-fallbacks.ts';
+import { findGrowth } from './find-growth.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
 import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
@@ -20,6 +21,8 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
   const laying = openLaying(tree, assets, layOutNode);
   const read = openLengths(laying.tokens, laying.properties);
   const pages = tree.frames.map((frame) => layOutPage(frame, laying, read));
+  const variants = tree.variants ? layOutVariants(tree, tree.variants, laying) : null;
+  const pictures = findGrowth(laying.pictures, pages, read);
   return {
     documentName: tree.documentName,
     pages,
@@ -29,18 +32,19 @@ export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): Layout
     boundTexts: findBoundTexts(tree),
     fallbacks: findFallbacks(tree),
     drawings: laying.drawings.list(),
-    ...(tree.variants ? { variants: layOutVariants(tree, tree.variants, assets) } : {}),
+    ...(variants ? { variants } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
     problems: dropUnseen([...tree.problems, ...laying.problems], tree),
   };
 }
 
-/** Each as if it stood free in a frame of its size; what they need beyond the pages is not listed. */
+/** Each as if it stood free in a frame of its size; of what they need beyond the pages only pictures are listed. */
 function layOutVariants(
   tree: DesignTree,
   variants: readonly DesignVariant[],
-  assets: AssetBytes,
+  { assets, pictures }: Laying,
 ): readonly LayoutVariant[] {
-  const laying = openLaying(tree, assets, layOutNode);
+  const laying = { ...openLaying(tree, assets, layOutNode), pictures };
   return variants.flatMap(({ setId, root }) => {
     if (root.kind !== 'box') return [];
     const { node } = layOutNode(root, { kind: 'free', parent: root, borders: [0, 0, 0, 0] }, laying);

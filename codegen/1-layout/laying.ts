@@ -6,7 +6,7 @@ import { collectPages } from './collect-pages.ts';
 import { type IsDrawing, openDrawings } from './find-drawing.ts';
 import { type IsIncomplete, openIncomplete } from './find-incomplete.ts';
 import { type FontList, openFontList } from './font-list.ts';
-import type { LayoutNode } from './layout-tree.ts';
+import type { LayoutNode, PictureUse } from './layout-tree.ts';
 import { type Blends, openBlends } from './blend-mode.ts';
 import { type DrawingList, openDrawingList } from './drawing-list.ts';
 import { type MovePath, openPaths } from './draw/move-path.ts';
@@ -27,6 +27,8 @@ export interface Laying {
   readonly isIncomplete: IsIncomplete;
   readonly movePath: MovePath;
   readonly assets: AssetBytes;
+  /** Pictures as they were laid out, in the order of the layers. */
+  readonly pictures: DrawnPicture[];
   /** The frame that each node stands in, by the node's id. */
   readonly pages: ReadonlyMap<string, string>;
   /** What nodes show of an export of the frame around them, by id. */
@@ -43,6 +45,9 @@ export interface Laying {
     facts: Parameters<typeof problem<Code>>[2],
   ) => void;
 }
+
+/** A picture of which only the drawn size is known yet. */
+export type DrawnPicture = Omit<PictureUse, 'growth'>;
 
 /** Clean markup from an export, and a node's own corner in it. */
 export interface ExportPart {
@@ -150,6 +155,7 @@ export function openLaying(tree: DesignTree, assets: AssetBytes, layOutNode: Lay
     isIncomplete: openIncomplete(),
     movePath: openPaths(),
     assets,
+    pictures: [],
     pages: collectPages(tree),
     exportParts: new Map(),
     layOutNode,

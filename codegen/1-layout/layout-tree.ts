@@ -24,6 +24,8 @@ export interface LayoutTree {
   readonly fallbacks: readonly FallbackFace[];
   /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */
   readonly drawings: readonly LayoutDrawing[];
+  /** How large pictures are drawn, wherever a file of pixels is. @default none */
+  readonly pictures?: readonly PictureUse[];
   /** Variants of the sets in use, each laid out alone: what controls look like in other states. @default none */
   readonly variants?: readonly LayoutVariant[];
   readonly problems: readonly Problem[];
@@ -32,6 +34,16 @@ export interface LayoutTree {
 export interface LayoutVariant {
   readonly setId: string;
   readonly root: LayoutBox;
+}
+
+/** One place that shows a file of pixels. */
+export interface PictureUse {
+  readonly layer: { readonly id: string; readonly name: string };
+  readonly key: string;
+  /** px of the page for each px of the file, where the file is drawn larger: 0.5 for one that suits a screen of two. */
+  readonly scale: number;
+  /** How many times as large it may get in wide viewports; `null` for what keeps its size in all. */
+  readonly growth: number | null;
 }
 
 export interface LayoutDrawing {

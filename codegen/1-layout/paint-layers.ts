@@ -10,6 +10,7 @@ import type { Laying } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
 import { loadLater } from './load-later.ts';
 import { nodeCommon } from './node-common.ts';
+import { notePicture } from './note-picture.ts';
 import { onlyShown, putFills } from './paint-style.ts';
 import { append, finish, put, type Sheet } from './sheet.ts';
 
@@ -76,6 +77,7 @@ export function layOutPaints(
 }
 
 function putPicture(sheet: Sheet, node: BoxNode, paint: ImagePaint, laying: Laying): void {
+  notePicture(paint, node, laying);
   const { width, height } = node.box;
   const turns = ((Math.round(paint.rotation / 90) % 4) + 4) % 4;
   if (turns % 2 === 1) {

@@ -127,7 +127,8 @@ export interface CodeAttribute {
 export type AttributeValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'flag' }
-  | { readonly kind: 'asset'; readonly asset: AssetRef }
+  /** A file; with a density, one for screens of so many pixels a px. */
+  | { readonly kind: 'asset'; readonly asset: AssetRef; readonly density?: 2 }
   | LinkValue
   | { readonly kind: 'prop'; readonly name: string };
 

@@ -25,11 +25,16 @@ export function nameAssets(project: CodeProject, folder: string): AssetNames {
   const names = new Map<string, string>();
   const files: AssetFile[] = [];
   const scope = new NameScope(['placeholder', ...reservedFileNames], '-');
+  /** What the files of one picture share, by the picture's key. */
+  const stems = new Map<string, string>();
   const add = (asset: AssetRef, wanted: string | null) => {
     // A picture whose bytes are missing has no key; a placeholder stands in and there is no file.
     if (asset.key === '' || names.has(asset.key)) return;
     const base = wanted !== null && !isDefaultName(wanted) ? toKebabCase(wanted) : null;
-    const name = `${scope.take(base ?? 'image')}.${endings[asset.mime]}`;
+    const picture = asset.smallerOf ?? asset.key;
+    const stem = stems.get(picture) ?? scope.take(base ?? 'image');
+    stems.set(picture, stem);
+    const name = `${stem}${asset.density === undefined ? '' : `@${asset.density}x`}.${endings[asset.mime]}`;
     names.set(asset.key, name);
     files.push({ kind: 'asset', path: `${folder}/${name}`, asset });
   };

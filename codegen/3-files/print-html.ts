@@ -172,7 +172,7 @@ class HtmlPrinter {
       case 'text':
         return `${name}="${escapeHtml(value.text)}"`;
       case 'asset':
-        return `${name}="${this.#context.assetAddress(value.asset) ?? placeholder}"`;
+        return `${name}="${this.#context.assetAddress(value.asset) ?? placeholder}${value.density === undefined ? '' : ` ${value.density}x`}"`;
       case 'page': {
         const address = this.#context.pageAddress(value.frameId, value.place);
         return address === null ? '' : `${name}="${address}"`;

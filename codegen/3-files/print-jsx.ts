@@ -259,7 +259,8 @@ class JsxPrinter {
         return [goBack];
       case 'asset': {
         const code = this.#context.importAsset(value.asset) ?? printString(placeholder);
-        return [{ kind: 'code', name: jsxName, code }];
+        const set = value.density === undefined ? code : `\`\${${code}} ${value.density}x\``;
+        return [{ kind: 'code', name: jsxName, code: set }];
       }
     }
   }

@@ -33,7 +33,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   cli: {
     values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
     types: [],
-    packages: ['playwright-core', 'fast-png', 'fflate', 'openfig-core', 'kiwi-schema'],
+    packages: ['playwright-core', 'fast-png', 'fflate', 'openfig-core', 'kiwi-schema', '@jsquash/jpeg'],
   },
   host: {
     values: [],

@@ -6,11 +6,22 @@ import type { Checker } from '#codegen/check';
 import type { CodeOptions } from '#design/code-options';
 import { applyAnswers } from '#codegen/author/apply-answers';
 import { showAnswer } from '#codegen/author/author-files';
-import { finishDraft, showDraft, writeDraft, type CompileEnvironment, type Draft } from '#codegen/compile';
+import {
+  finishDraft,
+  fitDraft,
+  showDraft,
+  writeDraft,
+  type CompileEnvironment,
+  type Draft,
+  type DraftSource,
+} from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { findSurroundings, openCheckers } from './find-house.ts';
+import { createPictureTools } from './picture-tools.ts';
 import type { Recipe } from './protocol.ts';
+
+const pictures = createPictureTools();
 
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
 export interface Desk {
@@ -42,6 +53,8 @@ export interface OpenDesign {
 interface OpenOnDesk extends OpenDesign {
   /** By options, marks apart, and decisions. */
   readonly drafts: Map<string, Draft>;
+  /** Drafts with their pictures in the sizes they are used in. */
+  readonly fitted: WeakMap<DraftSource, Draft>;
   /** By options, answers and decisions. */
   readonly made: Map<string, CodeResult>;
 }
@@ -72,12 +85,26 @@ export function createDesk(renderer: Renderer): Desk {
     drafts.set(name, draft);
     return { ...draft, options };
   };
+  const fitOnce = async (recipe: Recipe, environment: CompileEnvironment): Promise<Draft> => {
+    const draft = await writeOnce(recipe, environment);
+    const { fitted } = find(recipe.design);
+    const known = fitted.get(draft.source) ?? (await fitDraft(draft, environment));
+    fitted.set(draft.source, known);
+    return { ...known, options: recipe.options };
+  };
   const desk: Desk = {
     renderer,
     checkerOf: openCheckers(),
     find,
     open(design, snapshot, assets) {
-      designs.set(design, { snapshot, assets, checked: new WeakMap(), drafts: new Map(), made: new Map() });
+      designs.set(design, {
+        snapshot,
+        assets,
+        checked: new WeakMap(),
+        drafts: new Map(),
+        fitted: new WeakMap(),
+        made: new Map(),
+      });
     },
     close: (design) => void designs.delete(design),
     async show(recipe, signal, onProgress) {
@@ -94,7 +121,7 @@ export function createDesk(renderer: Renderer): Desk {
       const last = answers.at(-1);
       const result =
         last === undefined
-          ? await finishDraft(await writeOnce(recipe, environment), environment)
+          ? await finishDraft(await fitOnce(recipe, environment), environment)
           : await applyAnswers(
               [last],
               await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress),
@@ -121,5 +148,5 @@ function environmentOf(
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): CompileEnvironment {
-  return { ...findSurroundings(options), signal, onProgress, now: () => performance.now() };
+  return { ...findSurroundings(options), pictures, signal, onProgress, now: () => performance.now() };
 }
