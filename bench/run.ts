@@ -31,6 +31,7 @@ import { lintFigure } from './figures/lint.ts';
 import { literalsFigure } from './figures/literals.ts';
 import { mergePairsFigure } from './figures/merge-pairs.ts';
 import { panelFigure } from './figures/panel.ts';
+import { pictureFilesFigure } from './figures/picture-files.ts';
 import { picturesFigure } from './figures/pictures.ts';
 import { pixelsFigure } from './figures/pixels.ts';
 import { repeatsFigure } from './figures/repeats.ts';
@@ -58,6 +59,7 @@ const figures: readonly Figure[] = [
   mergedWidthsFigure,
   gatesFigure,
   pixelsFigure,
+  pictureFilesFigure,
   coloursFigure,
   structureFigure,
   unitsFigure,

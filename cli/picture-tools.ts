@@ -7,13 +7,18 @@ import openWriter from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
 import { defaultOptions } from '@jsquash/jpeg/meta.js';
 import type { PictureTools } from '#codegen/resize/picture-tools';
 import { invariant } from '#design/invariant';
+import type { Pixels } from '#design/pixels';
 
 /** MozJPEG's, 0 to 100: from here on people see no more of it, and bytes go on growing. */
 const quality = 80;
 
 /** Reads and writes JPEGs by MozJPEG, whose bytes are the same on every machine; its programs are loaded when they are first needed. */
 export function createPictureTools(): PictureTools {
-  const reader = once(async () => openReader(await readProgram('dec/mozjpeg_dec.wasm')));
+  const reader = once(async () => {
+    const module: unknown = await openReader(await readProgram('dec/mozjpeg_dec.wasm'));
+    // Its own types speak of a browser's ImageData.
+    return module as { decode(bytes: Uint8Array, turns: boolean): Pixels | null };
+  });
   const writer = once(async () => openWriter(await readProgram('enc/mozjpeg_enc.wasm')));
   return {
     async readJpeg(bytes) {
@@ -37,7 +42,8 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 /** What an Emscripten module starts with. */
 async function readProgram(name: string): Promise<object> {
   const path = createRequire(import.meta.url).resolve(`@jsquash/jpeg/codec/${name}`);
-  return { noInitialRun: true, wasmBinary: await readFile(path) };
+  // What it has to say about a file that cannot be read is told as a Problem.
+  return { noInitialRun: true, wasmBinary: await readFile(path), printErr: () => {} };
 }
 
 /** The codec hands its pixels over in the browser's own words, which Node does not have. */

@@ -25,7 +25,7 @@ import { useOwnComponents } from './house/use-own-components.ts';
 import { useOwnTokens } from './house/use-own-tokens.ts';
 import type { Libraries } from './libraries.ts';
 import { fitPictures } from './resize/fit-pictures.ts';
-import type { PictureTools } from './resize/picture-tools.ts';
+import type { FitPicture } from './resize/remember-fitted.ts';
 
 /** What compiling needs from the world. */
 export interface CompileEnvironment {
@@ -34,8 +34,8 @@ export interface CompileEnvironment {
   readonly house?: House | null;
   /** What a model decided about the frames. @default nothing */
   readonly plan?: CodePlan;
-  /** Without them pictures go out as they came. @default none */
-  readonly pictures?: PictureTools;
+  /** Makes pictures as large as they are used; without it they go out as they came. @default nothing */
+  readonly fitPicture?: FitPicture;
   readonly signal: CancelSignal;
   onProgress(progress: Progress): void;
   /** Milliseconds from any fixed moment. */
@@ -123,11 +123,11 @@ async function printDraft(
 /** The same draft with pictures in the sizes they are used in: what takes longest, and what a first look does without. */
 export async function fitDraft(draft: Draft, environment: CompileEnvironment): Promise<Draft> {
   const { source, rest, options } = draft;
-  const { pictures: tools, signal } = environment;
-  if (tools === undefined || source.pictures.length === 0) return draft;
+  const { fitPicture, signal } = environment;
+  if (fitPicture === undefined || source.pictures.length === 0) return draft;
   const stages = new Stages(environment, rest.timings);
   const { project, made, problems } = await stages.run('pictures', () =>
-    fitPictures(source.project, source.pictures, source.assets, tools, {
+    fitPictures(source.project, source.pictures, source.assets, fitPicture, {
       signal,
       onDone: (done, total) => stages.count('pictures', done, total),
     }),

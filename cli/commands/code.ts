@@ -42,6 +42,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
+  const { rememberFitted } = await import('#codegen/resize/remember-fitted');
   const { createPictureTools } = await import('../picture-tools.ts');
   const libraries = await readLibraries();
   const environment = {
@@ -50,7 +51,7 @@ export const runCode: RunCommand = async (line, terminal) => {
     signal: write ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
-    pictures: createPictureTools(),
+    fitPicture: rememberFitted(createPictureTools()),
   };
   const compiled = await compile(snapshot, assets, options, environment);
   const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };

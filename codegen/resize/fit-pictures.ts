@@ -8,9 +8,9 @@ import { problem, type Problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { PictureUse } from '../1-layout/layout-tree.ts';
 import type { CodeProject } from '../2-components/code-component.ts';
-import { fitPicture, type FittedPicture } from './fit-picture.ts';
-import type { PictureTools } from './picture-tools.ts';
+import type { FittedPicture } from './fit-picture.ts';
 import { planSizes } from './plan-sizes.ts';
+import type { FitPicture } from './remember-fitted.ts';
 import { chosenPictures, showFitted } from './show-fitted.ts';
 
 export interface FittedProject {
@@ -25,8 +25,8 @@ export async function fitPictures(
   project: CodeProject,
   uses: readonly PictureUse[],
   assets: AssetBytes,
-  tools: PictureTools,
-  { signal, onDone }: { readonly signal: CancelSignal; onDone(done: number, total: number): void },
+  fit: FitPicture,
+  { signal, onDone }: { readonly signal: CancelSignal; onDone: (done: number, total: number) => void },
 ): Promise<FittedProject> {
   const chosen = chosenPictures(project);
   const needed = [...planSizes(uses)].flatMap(([key, need]) => {
@@ -40,7 +40,7 @@ export async function fitPictures(
     onDone(index, needed.length);
     const sizes = chosen.has(key) ? need : { ...need, once: null };
     try {
-      fitted.set(key, await fitPicture(bytes, sizes, tools, signal));
+      fitted.set(key, await fit(bytes, sizes, signal));
     } catch {
       signal.throwIfAborted();
       problems.push(problem('picture-unreadable', need.layer, {}));

@@ -13,15 +13,15 @@ import {
   writeDraft,
   type CompileEnvironment,
   type Draft,
-  type DraftSource,
 } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
+import { rememberFitted } from '#codegen/resize/remember-fitted';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { findSurroundings, openCheckers } from './find-house.ts';
 import { createPictureTools } from './picture-tools.ts';
 import type { Recipe } from './protocol.ts';
 
-const pictures = createPictureTools();
+const fitPicture = rememberFitted(createPictureTools());
 
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
 export interface Desk {
@@ -53,8 +53,6 @@ export interface OpenDesign {
 interface OpenOnDesk extends OpenDesign {
   /** By options, marks apart, and decisions. */
   readonly drafts: Map<string, Draft>;
-  /** Drafts with their pictures in the sizes they are used in. */
-  readonly fitted: WeakMap<DraftSource, Draft>;
   /** By options, answers and decisions. */
   readonly made: Map<string, CodeResult>;
 }
@@ -85,13 +83,6 @@ export function createDesk(renderer: Renderer): Desk {
     drafts.set(name, draft);
     return { ...draft, options };
   };
-  const fitOnce = async (recipe: Recipe, environment: CompileEnvironment): Promise<Draft> => {
-    const draft = await writeOnce(recipe, environment);
-    const { fitted } = find(recipe.design);
-    const known = fitted.get(draft.source) ?? (await fitDraft(draft, environment));
-    fitted.set(draft.source, known);
-    return { ...known, options: recipe.options };
-  };
   const desk: Desk = {
     renderer,
     checkerOf: openCheckers(),
@@ -102,7 +93,6 @@ export function createDesk(renderer: Renderer): Desk {
         assets,
         checked: new WeakMap(),
         drafts: new Map(),
-        fitted: new WeakMap(),
         made: new Map(),
       });
     },
@@ -121,7 +111,7 @@ export function createDesk(renderer: Renderer): Desk {
       const last = answers.at(-1);
       const result =
         last === undefined
-          ? await finishDraft(await fitOnce(recipe, environment), environment)
+          ? await finishDraft(await fitDraft(await writeOnce(recipe, environment), environment), environment)
           : await applyAnswers(
               [last],
               await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress),
@@ -148,5 +138,5 @@ function environmentOf(
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): CompileEnvironment {
-  return { ...findSurroundings(options), pictures, signal, onProgress, now: () => performance.now() };
+  return { ...findSurroundings(options), fitPicture, signal, onProgress, now: () => performance.now() };
 }
