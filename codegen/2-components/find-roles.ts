@@ -229,7 +229,7 @@ class RoleFinder {
     const isLabelled =
       toggle === null
         ? ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here)
-        : !here.inLabel && node.children.some(({ kind, visible }) => kind === 'text' && visible);
+        : !here.inLabel && facts.texts.length > 0 && facts.buttons + facts.links === 0;
     const own = form === 'empty' ? 'input' : isLabelled ? 'label' : ruled;
     if (own === 'div' && !here.interactive) this.#tables.open(node, place);
     const part = this.#tables.partOf(node, place);
