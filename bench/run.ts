@@ -15,6 +15,7 @@ import { compile } from '#codegen/compile';
 import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { accessibilityFigure } from './figures/accessibility.ts';
+import { answersFigure } from './figures/answers.ts';
 import { assistFigure } from './figures/assist.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { buildsFigure } from './figures/builds.ts';
@@ -25,6 +26,7 @@ import { componentsFigure } from './figures/components.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
+import { firstChangeFigure } from './figures/first-change.ts';
 import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
 import { lintFigure } from './figures/lint.ts';
@@ -80,6 +82,8 @@ const figures: readonly Figure[] = [
   visualsCancelFigure,
   hintsFigure,
   assistFigure,
+  answersFigure,
+  firstChangeFigure,
   changedLinesFigure,
   mergePairsFigure,
   robustnessFigure,

@@ -185,8 +185,8 @@ export type MessageToSandbox =
   | { readonly type: 'read-mask'; readonly requestId: string; readonly pictureId: string }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
   | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
-  | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameId: string }
-  | { readonly type: 'keep-conversation'; readonly frameId: string; readonly record: string }
+  | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameIds: readonly string[] }
+  | { readonly type: 'keep-conversation'; readonly frameIds: readonly string[]; readonly record: string }
   /** Keeps what a picture has come to where that outlives the panel. */
   | { readonly type: 'keep-drawing'; readonly requestId: string; readonly drawing: KeptDrawing }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }

@@ -91,11 +91,11 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
       for (const frameId of message.frameIds) await keepCodeRecord(frameId, message.record);
       return;
     case 'read-conversation': {
-      const record = await readConversation(message.frameId);
+      const record = await readConversation(message.frameIds);
       return send({ type: 'conversation-read', requestId: message.requestId, record });
     }
     case 'keep-conversation':
-      return keepConversation(message.frameId, message.record);
+      return keepConversation(message.frameIds, message.record);
     case 'keep-drawing':
       await keepDrawing(message.drawing);
       return send({ type: 'drawing-kept', requestId: message.requestId });

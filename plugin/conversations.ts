@@ -4,22 +4,22 @@
  */
 import { markOfFile } from './ledger.ts';
 
-/** Letters of one frame's conversations; longer ones are not kept. */
+/** Letters of the conversations about one choice of frames; longer ones are not kept. */
 const longest = 400_000;
-/** Frames whose conversations are kept; Figma gives a plugin 5 MB: https://developers.figma.com/docs/plugins/api/figma-clientStorage */
+/** Choices of frames whose conversations are kept; Figma gives a plugin 5 MB: https://developers.figma.com/docs/plugins/api/figma-clientStorage */
 const framesKept = 8;
-/** The frames in the order in which they were last spoken of, the latest first. */
+/** The choices in the order in which they were last spoken of, the latest first. */
 const order = 'conversations';
 
-/** What was asked of a frame's code, packed; empty where nothing was. */
-export async function readConversation(frameId: string): Promise<string> {
-  const record: unknown = await figma.clientStorage.getAsync(placeOf(frameId));
+/** What was asked of the code of these frames together, packed; empty where nothing was. */
+export async function readConversation(frameIds: readonly string[]): Promise<string> {
+  const record: unknown = await figma.clientStorage.getAsync(placeOf(frameIds));
   return typeof record === 'string' ? record : '';
 }
 
-/** Keeps what was asked of a frame's code in place of what was kept before; the frame longest not spoken of goes. */
-export async function keepConversation(frameId: string, record: string): Promise<void> {
-  const place = placeOf(frameId);
+/** Keeps what was asked of these frames in place of what was kept before; what was longest not spoken of goes. */
+export async function keepConversation(frameIds: readonly string[], record: string): Promise<void> {
+  const place = placeOf(frameIds);
   const before = ((await figma.clientStorage.getAsync(order)) ?? []) as readonly string[];
   const others = before.filter((one) => one !== place);
   const isKept = record.length <= longest;
@@ -30,6 +30,7 @@ export async function keepConversation(frameId: string, record: string): Promise
   await figma.clientStorage.setAsync(order, isKept ? [place, ...kept] : kept);
 }
 
-function placeOf(frameId: string): string {
-  return `conversation ${markOfFile()} ${frameId}`;
+/** However they were selected, the same frames are the same code. */
+function placeOf(frameIds: readonly string[]): string {
+  return `conversation ${markOfFile()} ${[...frameIds].sort().join(' ')}`;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeResult } from '#design/code-result';
 import type { Snapshot } from '#design/snapshot';
+import { findActive, findLost, readShownPages, wordsOf } from '../../bench/answers/read-shown-pages.ts';
 import { openGoldFrames } from '../../bench/assist/gold-frame.ts';
 import { countNarrow } from '../../bench/assist/narrow-layout.ts';
 import { readWords, readWrittenPage } from '../../bench/assist/read-written-page.ts';
@@ -24,6 +25,31 @@ describe('a written page', () => {
   test('says what a person reads', () => {
     expect(readWords(result)).toEqual(['Night', 'trains', 'Street']);
   });
+});
+
+test('what pages show, lost words and what would run are found', async () => {
+  const [shown] = await Promise.all([readShownPages(result, { target: 'html' })]);
+  expect(wordsOf(shown)).toEqual(['Night', 'Street', 'trains']);
+  expect(findLost(['a', 'a', 'b'], ['b', 'a'])).toEqual(['a']);
+  expect(findActive(shown)).toEqual([]);
+  const evil = `<body onload="x()"><a href=" javascript:x()">A</a><script src="x"></script></body>`;
+  const fooled = { ...result, files: [{ kind: 'text' as const, path: 'index.html', text: evil, lines: [] }] };
+  expect(findActive(await readShownPages(fooled, { target: 'html' }))).toEqual([
+    'onload="x()"',
+    'href=" javascript:x()"',
+    '<script>',
+  ]);
+});
+
+test('the words of a React page are those that React renders', async () => {
+  const path = 'src/pages/Home.tsx';
+  const text = `export function Home() {
+  return <ul>{['Night', 'trains'].map((word) => <li key={word}>{word}</li>)}</ul>;
+}`;
+  const files = [{ kind: 'text' as const, path, text, lines: [] }];
+  const pages = [{ frameId: '1:1', name: 'Home', path, width: 100, height: 100 }];
+  const shown = await readShownPages({ files, assets: new Map(), pages }, { target: 'react' });
+  expect(wordsOf(shown)).toEqual(['Night', 'trains']);
 });
 
 describe('a narrow page', () => {

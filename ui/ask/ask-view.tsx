@@ -3,6 +3,7 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { isSubmit, submitKey } from '../kit/words.ts';
+import type { Made } from '../state/made.ts';
 import { set } from '../state/set.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { needsKey, services } from '../settings/services.ts';
@@ -13,7 +14,7 @@ import { MaterialChips } from './material-chips.tsx';
 /** A conversation on the code that is shown: each wish is a step that can be taken back. */
 export function AskView() {
   const panel = usePanel();
-  const { ask, work } = panel.code;
+  const { ask, work, made } = panel.code;
   const { steps, standing } = ask.conversation.value;
   const obstacle = useObstacle();
   const isBusy = work.value !== null && panel.code.asked.value;
@@ -47,7 +48,7 @@ export function AskView() {
         <textarea
           class={styles.wish}
           aria-label="What should change"
-          placeholder={obstacle ?? 'What should change?'}
+          placeholder={obstacle ?? whatChanges(made.value)}
           rows={2}
           value={ask.wish.value}
           onInput={(event) => set(ask.wish, event.currentTarget.value)}
@@ -68,6 +69,12 @@ export function AskView() {
       </section>
     </div>
   );
+}
+
+/** Says that a wish is for all frames that are shown. */
+function whatChanges(made: Made | null): string {
+  const count = made?.snapshot.frames.length ?? 1;
+  return count === 1 ? 'What should change?' : `What should change in these ${count} frames?`;
 }
 
 /** Why nothing can be asked; `null` where it can. */

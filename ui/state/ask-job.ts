@@ -1,7 +1,7 @@
 /**
  * A conversation on the code that is shown: a wish goes to the model with the files, its edits come back as a step
- * that can be taken back and done again, and what of them is refused goes back once. The steps are kept with the
- * frame, so they are there when the panel is opened again.
+ * that can be taken back and done again, and what of them is refused goes back once. The steps are kept for the very
+ * frames that are shown together, so they are there when these are chosen again.
  */
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { FileChange } from '#codegen/5-merge/compare-generations';
@@ -13,6 +13,7 @@ import {
   type Conversation,
 } from '#design/conversation';
 import type { Material } from '#design/material';
+import type { Snapshot } from '#design/snapshot';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, Sandbox } from './ask-sandbox.ts';
@@ -66,8 +67,7 @@ export function createAskJob(needs: AskNeeds): AskJob {
   function change(next: Conversation, { recipe, snapshot }: Made): void {
     conversation.value = next;
     others = { ...others, [styleOf(recipe)]: next };
-    const [frame] = snapshot.frames;
-    if (frame) sandbox.keepConversation(frame.id, packConversations(others));
+    sandbox.keepConversation(framesOf(snapshot), packConversations(others));
   }
 
   async function answerWish(signal: AbortSignal): Promise<string> {
@@ -191,8 +191,7 @@ export function createAskJob(needs: AskNeeds): AskJob {
     },
     async reopen(drafted, design, signal) {
       said.value = '';
-      const [frame] = drafted.snapshot.frames;
-      const record = frame ? await sandbox.readConversation(frame.id, signal) : '';
+      const record = await sandbox.readConversation(framesOf(drafted.snapshot), signal);
       others = openConversations(record);
       const kept = others[styleOf(drafted.recipe)] ?? noConversation;
       conversation.value = kept;
@@ -219,6 +218,10 @@ function recipeOf(drawn: Recipe, { base, decisions, steps, standing }: Conversat
   ]);
 }
 
+function framesOf({ frames }: Snapshot): readonly string[] {
+  return frames.map(({ id }) => id);
+}
+
 function styleOf({ options }: Recipe): string {
-  return `${options.target}-${options.styles}`;
+  return `${options.target}-${options.styles}${options.mergeWidths ? '-merged' : ''}`;
 }

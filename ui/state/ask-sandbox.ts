@@ -42,8 +42,8 @@ export interface Sandbox {
   readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
   keepCodeRecord(frameIds: readonly string[], record: string): void;
   /** What was asked of a frame's code, packed; empty where nothing was. */
-  readConversation(frameId: string, signal: AbortSignal): Promise<string>;
-  keepConversation(frameId: string, record: string): void;
+  readConversation(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
+  keepConversation(frameIds: readonly string[], record: string): void;
   /** Keeps what a picture has come to where that outlives the panel. */
   keepDrawing(drawing: KeptDrawing): Promise<void>;
   dropDrawings(ids: readonly string[]): void;
@@ -102,11 +102,11 @@ export function createSandbox(bridge: Bridge): Sandbox {
       return (await once(bridge, nextId(), ask, 'code-record-read', signal)).record;
     },
     keepCodeRecord: (frameIds, record) => bridge.send({ type: 'keep-code-record', frameIds, record }),
-    readConversation: async (frameId, signal) => {
-      const ask = (requestId: string) => ({ type: 'read-conversation' as const, requestId, frameId });
+    readConversation: async (frameIds, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-conversation' as const, requestId, frameIds });
       return (await once(bridge, nextId(), ask, 'conversation-read', signal)).record;
     },
-    keepConversation: (frameId, record) => bridge.send({ type: 'keep-conversation', frameId, record }),
+    keepConversation: (frameIds, record) => bridge.send({ type: 'keep-conversation', frameIds, record }),
     keepDrawing: async (drawing) => {
       const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing });
       await once(bridge, nextId(), ask, 'drawing-kept', never);

@@ -24,6 +24,15 @@ export function textFilesOf(code: MadeCode): readonly TextFile[] {
   return code.files.filter((file) => file.kind === 'text');
 }
 
+/** Whether two show the same code, formatted or not. */
+export function isSameCode(one: Made, other: Made): boolean {
+  const [wanted, found] = [one, other].map(({ code }) =>
+    textFilesOf(code).map(({ path, text }) => `${path} ${text.replace(/\s+/g, '')}`),
+  );
+  const known = new Set(found);
+  return wanted?.length === found?.length && (wanted ?? []).every((file) => known.has(file));
+}
+
 /** Where each layer is in the code. */
 export function indexLines(code: MadeCode): ReadonlyMap<string, readonly Place[]> {
   const index = new Map<string, Place[]>();

@@ -10,7 +10,8 @@ import { isAbort, type Codegen } from '../background/codegen.ts';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import { asMade, type OpenDesign } from './draft-job.ts';
-import type { Made } from './made.ts';
+import { isSameCode, type Made } from './made.ts';
+import { mark } from './marks.ts';
 import { waitingFor, type Work } from './work.ts';
 
 /** What any work with a model that writes code needs of the panel. */
@@ -103,14 +104,19 @@ function createShow(run: ModelWork, question: Question): Show {
   let startedAt = 0;
   let looking: Promise<void> = Promise.resolve();
   let reading = 'Reading the frames';
-  const look = async () => {
-    if (question.reading) {
-      reading = await question.reading.show(answer);
-      return;
-    }
+  let former = run.made.peek();
+  const showAnswer = async () => {
     const recipe = withAnswer(question, answer);
     const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
     run.made.value = asMade(recipe, code, run.design, true);
+  };
+  const look = async () => {
+    if (question.reading) reading = await question.reading.show(answer);
+    else await showAnswer();
+    const shown = run.made.peek();
+    if (!former || !shown || isSameCode(former, shown)) return;
+    mark('answer-landed');
+    former = null;
   };
   return {
     add(delta) {
