@@ -10,6 +10,7 @@ import { joinSides } from './join-sides.ts';
 import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
 import { nameAssets, resolveAssets } from './name-assets.ts';
 import { findPagePaths, type PagePath } from './page-paths.ts';
+import { backPath, backScript, backTag, goesBack } from './print-back-script.ts';
 import { printFontSheet, printHtmlExtras } from './print-html-extras.ts';
 import { printHtmlPage } from './print-html.ts';
 import { printTokenSheet } from './print-tokens.ts';
@@ -38,6 +39,7 @@ export async function printHtml(
     const classesOf = sheet.openPage(page);
     const { text, tags } = printHtmlPage(page, {
       language: 'en',
+      script: goesBack(page) ? backTag(options) : null,
       sheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
       assetAddress: ({ key }) => {
         const name = assets.find(key);
@@ -58,6 +60,7 @@ export async function printHtml(
     sheetFile('tokens.css', printTokenSheet(project, stacks, named.shared, options)),
     ...assets.files,
     ...(fonts === null ? [] : [sheetFile('fonts.css', fonts)]),
+    ...(project.components.some(goesBack) ? [plainFile(backPath, backScript)] : []),
     ...printExtras(project, paths, options, libraries),
     ...(options.project ? printDesignTokens(project, '') : []).map(({ path, text }) => plainFile(path, text)),
   ];

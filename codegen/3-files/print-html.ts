@@ -15,6 +15,7 @@ import type {
 } from '../2-components/code-component.ts';
 import { NameScope } from '../2-components/make-names.ts';
 import { renameIds } from '../2-components/svg-ids.ts';
+import { backMark } from './print-back-script.ts';
 import { escapeHtml, printHtmlText } from './print-text.ts';
 import { childrenOf, type StyledNode } from './walk-code.ts';
 
@@ -26,6 +27,8 @@ export interface HtmlContext {
   readonly language: string;
   /** Addresses of the style sheets, in their order. */
   readonly sheets: readonly string[];
+  /** The tag of the script that the page needs; `null` for a page that needs none. */
+  readonly script: string | null;
 }
 
 export interface PrintedHtml {
@@ -41,6 +44,7 @@ export function printHtmlPage(page: CodeComponent, context: HtmlContext): Printe
     '<meta name="viewport" content="width=device-width, initial-scale=1" />',
     `<title>${escapeHtml(page.title)}</title>`,
     ...context.sheets.map((sheet) => `<link rel="stylesheet" href="${sheet}" />`),
+    ...(context.script === null ? [] : [context.script]),
   ];
   const body = printer.block(page.root, '    ');
   const text = [
@@ -178,7 +182,7 @@ class HtmlPrinter {
         return address === null ? '' : `${name}="${address}"`;
       }
       case 'action':
-        return `${name}="history.back()"`;
+        return backMark;
       case 'prop':
         return '';
     }

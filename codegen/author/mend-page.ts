@@ -1,4 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { backPath } from '../3-files/print-back-script.ts';
 import { applyEdits, type TextEdit } from '../text-edits.ts';
 import type { ProjectFiles } from '../4-check/project-files.ts';
 import { findForeign } from './mend-foreign.ts';
@@ -6,6 +7,7 @@ import { cleanCss } from './mend-sheet.ts';
 import { hasFile, unusable, type MendContext, type Mended } from './mended.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 
+type Element = DefaultTreeAdapterTypes.Element;
 type Context = Pick<MendContext, 'project' | 'known'>;
 
 /** Takes out of an HTML page what runs or loads something; what is left is the model's own text, byte for byte. */
@@ -21,6 +23,7 @@ export function mendPage(text: string, context: Context): Mended {
 
   const visit = (node: DefaultTreeAdapterTypes.ChildNode) => {
     if (!('tagName' in node)) return;
+    if (isOwnScript(node, context.project)) return;
     if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignSheet(node, context.project)) {
       change(node.sourceCodeLocation, `the element <${node.tagName}>`);
       return;
@@ -45,7 +48,7 @@ interface Place {
 }
 
 function findForeignValue(
-  { tagName }: DefaultTreeAdapterTypes.Element,
+  { tagName }: Element,
   name: string,
   value: string,
   { known }: Context,
@@ -57,7 +60,7 @@ function findForeignValue(
 }
 
 function cleanStyle(
-  { childNodes }: DefaultTreeAdapterTypes.Element,
+  { childNodes }: Element,
   { known }: Context,
   change: (place: Place | undefined | null, note: string, instead: string) => void,
 ): void {
@@ -68,12 +71,20 @@ function cleanStyle(
   }
 }
 
-function isRefresh(node: DefaultTreeAdapterTypes.Element): boolean {
+/** The one script that a draft may have; a model has no way to write such a file. */
+function isOwnScript({ tagName, attrs, childNodes }: Element, { texts }: ProjectFiles): boolean {
+  const isPlain = attrs.every(({ name, value }) =>
+    name === 'src' ? value === backPath : /^(?:defer|type)$/.test(name),
+  );
+  return tagName === 'script' && childNodes.length === 0 && isPlain && texts.has(backPath);
+}
+
+function isRefresh(node: Element): boolean {
   return node.tagName === 'meta' && node.attrs.some(({ name }) => name === 'http-equiv');
 }
 
 /** A `<link>` that leads out of the project; icons and sheets of the project stay. */
-function isForeignSheet(node: DefaultTreeAdapterTypes.Element, project: ProjectFiles): boolean {
+function isForeignSheet(node: Element, project: ProjectFiles): boolean {
   if (node.tagName !== 'link') return false;
   const address = node.attrs.find(({ name }) => name === 'href')?.value ?? '';
   return !hasFile(project, address.replace(/^\.\//, ''));

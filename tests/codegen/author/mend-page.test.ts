@@ -5,7 +5,9 @@ import { mendSheet } from '#codegen/author/mend-sheet';
 
 const context = {
   path: 'index.html',
-  project: indexFiles([{ kind: 'text', path: 'styles.css', text: '', lines: [] }]),
+  project: indexFiles(
+    ['styles.css', 'back.js'].map((path) => ({ kind: 'text' as const, path, text: '', lines: [] })),
+  ),
   byName: new Map(),
   components: new Map(),
   expected: new Map(),
@@ -23,6 +25,8 @@ describe('a page of HTML', () => {
   it.each([
     ['<p>A</p><script>alert(1)</script>', '<p>A</p>', 'the element <script>'],
     ['<p>A</p><script src="x.js"></script>', '<p>A</p>', 'the element <script>'],
+    ['<script src="back.js">alert(1)</script>A', 'A', 'the element <script>'],
+    ['<script src="back.js" onload="alert(1)"></script>A', 'A', 'the element <script>'],
     ['<iframe src="https://evil.example"></iframe><p>A</p>', '<p>A</p>', 'the element <iframe>'],
     ['<object data="x.swf"></object><p>A</p>', '<p>A</p>', 'the element <object>'],
     ['<p onclick="steal()">A</p>', '<p >A</p>', 'a handler written as text (onclick)'],
@@ -82,6 +86,7 @@ describe('a page of HTML', () => {
     '<img src="assets/hero.png" alt="onload=alert(1)">',
     '<img src="data:image/png;base64,AAAA" alt="">',
     '<p>&lt;script&gt;alert(1)&lt;/script&gt; {{x}} ${x}</p>',
+    '<p>A</p><script src="back.js" defer></script>',
   ])('keeps what is harmless, byte for byte: %s', (body) => {
     expect(mend(body)).toEqual({ body, cuts: [] });
   });

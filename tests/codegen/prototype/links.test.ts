@@ -55,7 +55,13 @@ describe('a click', () => {
   it('leads back', async () => {
     const { react, html } = await compileBoth(home(text('1:2', 'Home')), prices);
     expect(textOf(react, 'src/pages/Prices.tsx')).toContain('onClick={() => window.history.back()}');
-    expect(textOf(html, 'prices.html')).toContain('onclick="history.back()"');
+    const page = textOf(html, 'prices.html');
+    expect(page).toMatch(/<button class="[^"]+" type="button" data-back/);
+    expect(page).toContain('<script src="back.js" defer></script>');
+    expect(page).not.toMatch(/ on[a-z]+=/);
+    expect(textOf(html, 'back.js')).toContain('history.back()');
+    // What only other pages need is not asked for.
+    expect(textOf(html, 'index.html')).not.toContain('<script');
   });
 
   it('opens a frame as a dialog, which a click in it closes', async () => {
@@ -80,7 +86,7 @@ describe('a click', () => {
     );
     const page = textOf(html, 'index.html');
     expect(page).toMatch(/<a class="[^"]+" href="prices.html">Prices<\/a>/);
-    expect(page).toMatch(/<button class="[^"]+" type="button" onclick="history.back\(\)"/);
+    expect(page).toMatch(/<button class="[^"]+" type="button" data-back/);
   });
 });
 
