@@ -15,6 +15,7 @@ interface Window {
       readonly styles: object;
       find(id: string): Record<string, unknown> | undefined;
     };
+    readonly images: { load(hash: string): Promise<Uint8Array | null> };
     select(ids: readonly string[]): void;
     runCommand(command: string): Promise<void>;
     undo(): void;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { openHost, root, type OpenedHost } from '../host/open-host.ts';
+import type { Pixels } from '#design/pixels';
+import { readPng } from '#design/read-png';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 
 /** What the layers of the page are, as far as a story asks. */
@@ -17,6 +19,8 @@ export interface StoryLayer {
     readonly type: string;
     readonly visible?: boolean;
     readonly imageRef?: string;
+    readonly scaleMode?: string;
+    readonly imageTransform?: readonly (readonly number[])[];
   }[];
   readonly characters?: string;
   readonly pluginData?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -28,6 +32,8 @@ export interface PictureStory extends OpenedHost {
   open(command: string): Promise<Frame>;
   /** The layers of the page as they are now. */
   layers(): Promise<readonly StoryLayer[]>;
+  /** A picture of the document by its hash. */
+  picture(hash: string): Promise<Pixels>;
   /** The whole document as it would be opened again. */
   save(): Promise<string>;
   /** Opens a saved document anew. */
@@ -111,13 +117,39 @@ const page = {
   styles: {},
 };
 
+/** Layers that lie on the page beside its frames, and the pictures in them by name. */
+export interface BesidePage {
+  readonly layers: readonly object[];
+  readonly images: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A layer as REST tells it, of the page or beside it. */
+export function layerAt(
+  [x, y, width, height]: readonly [number, number, number, number],
+  layer: {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly fills: readonly object[];
+  },
+): object {
+  return { ...plain, ...box(x, y, width, height), ...layer };
+}
+
 /** Opens the page, with the plugin allowed to ask the stand-in. */
-export async function openPictureStory(browser: Browser): Promise<PictureStory> {
+export async function openPictureStory(
+  browser: Browser,
+  { layers, images }: BesidePage = { layers: [], images: new Map() },
+): Promise<PictureStory> {
   const models = await startModelServer();
   const folder = await mkdtemp(join(tmpdir(), 'framewright-story-'));
   const manifestPath = await allow(folder, new URL(models.url).origin);
-  const open = (json: string) => openHost({ document: { name: 'Bakery', json }, manifestPath, browser });
-  const host = await open(JSON.stringify(page));
+  const open = (json: string) => {
+    const readImage = async (ref: string) => images.get(ref) ?? null;
+    const document = { name: 'Bakery', json, images: [...images.keys()], readImage };
+    return openHost({ document, manifestPath, browser });
+  };
+  const host = await open(JSON.stringify(pageWith(layers)));
   host.page.setDefaultTimeout(40_000);
   return {
     ...host,
@@ -130,6 +162,13 @@ export async function openPictureStory(browser: Browser): Promise<PictureStory> 
       const { document } = JSON.parse(await save(host)) as { document: StoryLayer };
       return document.children?.[0]?.children ?? [];
     },
+    picture: async (hash) => {
+      const base64 = await host.page.evaluate(async (wanted) => {
+        const bytes = (await window.host?.images.load(wanted)) ?? [];
+        return btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(''));
+      }, hash);
+      return readPng(Buffer.from(base64, 'base64'));
+    },
     save: () => save(host),
     reopen: open,
     close: async () => {
@@ -138,6 +177,12 @@ export async function openPictureStory(browser: Browser): Promise<PictureStory> 
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function pageWith(layers: readonly object[]): object {
+  const [canvas] = page.document.children;
+  const children = [...(canvas?.children ?? []), ...layers];
+  return { ...page, document: { ...page.document, children: [{ ...canvas, children }] } };
 }
 
 function save({ page: shown }: OpenedHost): Promise<string> {

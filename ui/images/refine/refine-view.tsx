@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { sayWishes } from '#visuals/refine/wishes';
 import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -27,7 +28,12 @@ export function RefineView() {
   const { refine } = panel.pictures;
   const [shape, setShape] = useShape();
   const estimate = useRefineEstimate();
-  const { work, outcome, run, cancel } = refine;
+  const { work, outcome, run, cancel, subject } = refine;
+  useEffect(() => {
+    const look = () => void subject.refresh().catch(() => undefined);
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [subject]);
   const tool = refine.tool.value;
   const end = outcome.value;
   if (refine.subject.picture.value === null) {

@@ -116,6 +116,12 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
     review.value = null;
   });
 
+  // Whoever turns to another tool is told what that will take, not what was done before.
+  effect(() => {
+    void tool.value;
+    if (work.peek() === null) outcome.value = noOutcome;
+  });
+
   const showPreview = (url: string | null) => {
     if (preview.peek() !== null) URL.revokeObjectURL(preview.peek() ?? '');
     preview.value = url;
@@ -183,6 +189,7 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
   }
 
   async function refine(signal: AbortSignal): Promise<string> {
+    await subject.refresh();
     const picture = subject.picture.peek();
     if (!picture) throw new Error('Select a layer that shows a picture.');
     const wanted = sayWishes(words.peek(), wishes.peek());
@@ -235,6 +242,7 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
   }
 
   async function edit(chosen: EditTool, signal: AbortSignal): Promise<string> {
+    await subject.refresh();
     const picture = subject.picture.peek();
     if (!picture) throw new Error('Select a layer that shows a picture.');
     const began = needs.now();

@@ -15,6 +15,8 @@ export interface RefineSubject {
   readonly path: ReadonlySignal<readonly Generation[]>;
   /** Works on what a layer shows now. */
   readonly open: (nodeId: string) => Promise<void>;
+  /** Looks at the layer again: an undo on the canvas tells nobody. */
+  readonly refresh: () => Promise<void>;
   /** Works on an earlier picture of a layer. */
   readonly openFrom: (nodeId: string, generation: Generation) => Promise<void>;
 }
@@ -68,6 +70,10 @@ export function followPicture({ sandbox, selection, follows }: SubjectNeeds): Re
       return findPath(tree, generation.value?.id ?? '').map((node) => node.generation);
     }),
     open,
+    async refresh() {
+      const nodeId = picture.peek()?.nodeId;
+      if (nodeId !== undefined) await open(nodeId);
+    },
     async openFrom(nodeId, from) {
       picture.value = await read(nodeId);
       chosen.value = from;
