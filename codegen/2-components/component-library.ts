@@ -52,7 +52,7 @@ export class ComponentLibrary {
     const props = template.props();
     const [first] = group.uses;
     const component: CodeComponent = {
-      name: this.#names.take(toPascalCase(group.title) ?? 'Part'),
+      name: this.#nameOf(group),
       role: 'component',
       nodeId: group.componentId,
       title: group.title,
@@ -68,5 +68,10 @@ export class ComponentLibrary {
     const indexOf = new Map(group.uses.map((use, index) => [use as LayoutNode, index]));
     this.#built.set(group, { component, props, indexOf, useStyles });
     return component;
+  }
+
+  #nameOf({ title, longTitle = title }: UseGroup): string {
+    const name = toPascalCase(title) ?? 'Part';
+    return this.#names.take(this.#names.has(name) ? (toPascalCase(longTitle) ?? name) : name);
   }
 }

@@ -5,7 +5,7 @@
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
 import type { UseGroup } from './group-uses.ts';
-import { nameRepeat } from './name-repeat.ts';
+import { nameRepeat, nameWithin } from './name-repeat.ts';
 import { visibleChildren } from './align-uses.ts';
 import type { ShapeTable } from './shape-table.ts';
 
@@ -16,11 +16,15 @@ const rowOfParts = 3;
 /** More looks than this among the parts of a row are no longer one thing. */
 const mostLooks = 6;
 
-/** A part that may be written once, and the box it stands in. */
+/** A part that may be written once, and the boxes it stands in, from the innermost to the page. */
 interface Part {
   readonly box: LayoutBox;
   readonly parent: LayoutBox;
+  readonly around: Chain;
 }
+
+/** Boxes from the innermost on. */
+type Chain = { readonly box: LayoutBox; readonly outer: Chain } | null;
 
 /** The repeated parts of the pages; what stands inside components that are used again is theirs. */
 export function findRepeats(
@@ -29,7 +33,7 @@ export function findRepeats(
   shapes: ShapeTable,
 ): readonly UseGroup[] {
   const alike = new Map<number, Part[]>();
-  const visit = (parent: LayoutNode): void => {
+  const visit = (parent: LayoutNode, around: Chain): void => {
     for (const child of visibleChildren(parent)) {
       const group = groupOf.get(child);
       if (group && group.uses.length > 1) continue;
@@ -37,13 +41,14 @@ export function findRepeats(
       const isFree = !group && child.decided?.component !== 'none';
       if (isFree && child.kind === 'box' && parent.kind === 'box' && size >= fewestLayers.inRow && says) {
         const known = alike.get(id);
-        if (known) known.push({ box: child, parent });
-        else alike.set(id, [{ box: child, parent }]);
+        const part = { box: child, parent, around };
+        if (known) known.push(part);
+        else alike.set(id, [part]);
       }
-      visit(child);
+      visit(child, child.kind === 'box' ? { box: child, outer: around } : around);
     }
   };
-  for (const { root } of pages) visit(root);
+  for (const { root } of pages) visit(root, null);
   const families = [...alike.values()]
     .flatMap((parts) => splitByLook(parts, shapes))
     .filter((family) => isWorthIt(family, shapes));
@@ -122,11 +127,28 @@ function openGroup(family: readonly Part[], index: number): UseGroup {
     node.children.forEach((child) => note(child, `${place}/${shown.indexOf(child)}`));
   };
   for (const use of uses) note(use, '');
+  const { name, isChosen } = nameRepeat(uses, family[0]?.parent ?? null);
+  const longName = nameWithin(listCommon(family.map(({ around }) => around)), name);
   return {
     key: `repeat ${index}`,
     componentId: uses[0]?.id ?? '',
-    title: nameRepeat(uses, family[0]?.parent ?? null),
+    title: isChosen ? name : (longName ?? name),
+    ...(longName === null ? {} : { longTitle: longName }),
     uses,
     placeOf: (_, node) => places.get(node) ?? node.id,
   };
+}
+
+/** The boxes that are in all chains, from the innermost on. */
+function listCommon([first = null, ...others]: readonly Chain[]): readonly LayoutBox[] {
+  return others.reduce((shared, chain) => {
+    const boxes = new Set(listBoxes(chain));
+    return shared.filter((box) => boxes.has(box));
+  }, listBoxes(first));
+}
+
+function listBoxes(chain: Chain): readonly LayoutBox[] {
+  const boxes: LayoutBox[] = [];
+  for (let at = chain; at !== null; at = at.outer) boxes.push(at.box);
+  return boxes;
 }

@@ -19,6 +19,8 @@ export interface UseGroup {
   readonly componentId: string;
   /** What its file is called after. */
   readonly title: string;
+  /** What it is called where another is called so already. @default the title with a number */
+  readonly longTitle?: string;
   /** In the order of the pages. */
   readonly uses: readonly LayoutBox[];
   /** The name of a layer of a use that is the same in all uses. */

@@ -1,14 +1,39 @@
 import type { LayoutBox, LayoutNode } from '../1-layout/layout-tree.ts';
-import { singularOf } from './english-words.ts';
+import { pluralOf, singularOf } from './english-words.ts';
 import { isDefaultName, saidIn } from './make-names.ts';
+import { nameOfLayer } from './name-sections.ts';
 import { visibleChildren } from './align-uses.ts';
 import { captionsField } from './fields/field-kind.ts';
 import { captionedBox } from './fields/find-field.ts';
 import { textOfLayer } from './text-of-layer.ts';
 
 /** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
-export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null): string {
-  return commonName(uses) ?? (parent && nameOfOne(parent)) ?? nameByContent(uses[0]);
+export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null): RepeatName {
+  const called = commonName(uses) ?? (parent && nameOfOne(parent));
+  return called === null
+    ? { name: nameByContent(uses[0]), isChosen: false }
+    : { name: called, isChosen: true };
+}
+
+export interface RepeatName {
+  readonly name: string;
+  /** Somebody called it so; else any part like it would be called the same. */
+  readonly isChosen: boolean;
+}
+
+/** Words that a part takes from what it lies in. */
+const mostWords = 2;
+
+/**
+ * Rows are many, the rows of the basket are one thing: a `basket row`. `null` where nothing around has a name.
+ * @param around The boxes that hold all uses, from the innermost; without the page.
+ */
+export function nameWithin(around: readonly LayoutBox[], name: string): string | null {
+  const [outer] = around.flatMap((box) => nameOfLayer(box) ?? []);
+  if (outer === undefined) return null;
+  const words = outer.split(' ').slice(-mostWords);
+  const last = words.at(-1) ?? '';
+  return [...words.slice(0, -1), singularOf(last) ?? last, name].join(' ');
 }
 
 /** The words that the names of all uses begin with. */
@@ -31,6 +56,10 @@ function nameOfOne({ name }: LayoutBox): string | null {
 
 function nameByContent(use: LayoutBox | undefined): string {
   if (!use) return 'Part';
+  const inside = visibleChildren(use);
+  const boxes = inside.filter((child) => child.kind === 'box');
+  const named = boxes.length > 1 && boxes.length === inside.length ? commonName(boxes) : null;
+  if (named !== null) return pluralOf(named);
   const field = captionedBox(use);
   if (field && captionsField(textOfLayer(field.caption))) return 'Field';
   const { texts, pictures } = countContent(use);

@@ -40,10 +40,10 @@ function findHero(titles: readonly (LayoutText | null)[]): number {
 
 /** Names that web pages and habits give to any part. */
 const saysNothing =
-  /^(section|div|main|primary|inner|outer|wrap|wrapper|container|content|body|block|row|col|column|page|part|bg|background|element|\d+)$/;
+  /^(section|div|span|ul|ol|li|main|primary|inner|outer|wrap|wrapper|container|content|body|block|row|col|column|page|part|bg|background|element|\d+)$/;
 
-/** `null` where a layer is called by its tag, its classes or any word for a part. */
-function nameOfLayer({ name }: LayoutBox): string | null {
+/** What a person called a layer; `null` where it is called by its tag, its classes or any word for a part. */
+export function nameOfLayer({ name }: LayoutBox): string | null {
   if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
   const words = saidIn(name).filter((word) => !saysNothing.test(word));
   return words.length === 0 ? null : words.slice(0, 4).join(' ');

@@ -22,6 +22,31 @@ describe('what repeats without being an instance', () => {
     expect(components(find({ id: '5:1', name: 'All stories', children: cards }))[0]).toMatch(/^AllStory\(/);
   });
 
+  it('is called after what it lies in where nobody called it anything, or another thing is called so', () => {
+    const unnamed = ['1', '2'].map((id) => ({ ...card(id, `Oak ${id}`, 'tall'), name: `Frame ${id}` }));
+    const forest = {
+      id: '5:1',
+      name: 'Forests',
+      children: [{ id: '5:2', name: 'Frame 9', children: unnamed }],
+    };
+    expect(components(find(forest))[0]).toMatch(/^ForestCard\(/);
+
+    const green = ['3', '4'].map((id) => ({ ...card(id, `Elm ${id}`, 'tall'), style: { color: 'green' } }));
+    const park = { id: '6:1', name: 'Park', style: { display: 'grid' }, children: green };
+    const trees = find(card('1', 'Oak', 'tall'), card('2', 'Fir', 'tall'), park);
+    expect(components(trees).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'ParkTree']);
+  });
+
+  it('is called as many of what it holds', () => {
+    const pair = (id: string, ...names: readonly string[]) => ({
+      id: `${id}:8`,
+      name: `Frame ${id}`,
+      children: names.map((name, index) => card(`${id}${index}`, name, 'tall')),
+    });
+    const project = find(pair('1', 'Oak', 'Elm'), pair('2', 'Fir', 'Yew'));
+    expect(components(project).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'Trees']);
+  });
+
   it('stays where it stands if it is small', () => {
     const small = (id: string) => ({ ...card(id, 'Oak', 'tall'), children: [text(`${id}:1`, 'Oak')] });
     expect(components(find(small('1'), small('2')))).toEqual([]);
