@@ -47,6 +47,8 @@ export interface Roles {
   of(nodes: Aligned): Role;
   /** What a layer asks for that is a field. */
   fieldOf(node: LayoutNode): FieldKind | null;
+  /** The cell that has to be around a layer of a table; `null` where it is a cell itself. */
+  cellAround(nodes: Aligned): 'th' | 'td' | null;
   /** What one layer is called where no text says so; other uses of its component may be called otherwise. */
   labelOf(node: LayoutNode): string | null;
 }
@@ -57,6 +59,7 @@ export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
   return {
     of: (nodes) => finder.of(findTelling(nodes)),
     fieldOf: (node) => finder.fieldOf(node),
+    cellAround: (nodes) => finder.cellAround(nodes.find((node) => node !== null) ?? null),
     labelOf: (node) => finder.labelOf(node),
   };
 }
@@ -182,6 +185,11 @@ class RoleFinder {
 
   fieldOf(node: LayoutNode): FieldKind | null {
     return this.#fields.get(node) ?? null;
+  }
+
+  cellAround(node: LayoutNode | null): 'th' | 'td' | null {
+    const cell = node && this.#tables.cellOf(node);
+    return cell === this.of(node).tag ? null : cell;
   }
 
   labelOf(node: LayoutNode): string | null {
@@ -350,10 +358,10 @@ class RoleFinder {
     }
   }
 
-  /** What cannot be a table everywhere is none. */
+  /** What cannot be a table everywhere is none; what stands in a cell may be anything. */
   #settleTables(): void {
-    const isPart = (place: string, part: string) => this.#found.get(place)?.tag === part;
-    for (const place of this.#tables.findLost(isPart)) {
+    const isPart = (place: string, part: string) => isCellTag(part) || this.#found.get(place)?.tag === part;
+    for (const place of this.#tables.dropLost(isPart)) {
       const found = this.#found.get(place);
       if (found && isTableTag(found.tag)) found.tag = place.endsWith(' text') ? 'p' : 'div';
     }

@@ -45,6 +45,7 @@ import { controlKind } from './states/control-kind.ts';
 import { disableControl, disablingAttribute, settleControl } from './states/disable-control.ts';
 import { Switches, type DraftWhen } from './switches.ts';
 import { tableSections } from './tables/table-sections.ts';
+import { wrapCell } from './tables/wrap-cell.ts';
 
 export class Template {
   readonly #uses: readonly LayoutNode[];
@@ -190,7 +191,11 @@ export class Template {
 
   #childrenOf(nodes: Aligned<LayoutBox>, role: Role): readonly CodeNode[] {
     const aligned = alignChildren(this.#uses, nodes, this.#placeOf);
-    const children = aligned.flatMap((child) => this.#build(child, nodes) ?? []);
+    const children = aligned.flatMap((child) => {
+      const built = this.#build(child, nodes);
+      const cell = this.#library.roles.cellAround(child);
+      return built === null ? [] : [cell === null ? built : wrapCell(built, cell, nodes.every(stretches))];
+    });
     if (role.tag === 'table')
       return tableSections(
         children,
@@ -550,6 +555,11 @@ function textAttribute(name: string, text: string): CodeAttribute {
 /** What the place of a use decides where uses differ in it: whether there is room enough not to wrap, too. */
 function isAtUse(declaration: Declaration): boolean {
   return isPlacement(declaration) || declaration.property === 'flex-wrap';
+}
+
+/** Whether a row or column makes what is in it as large as itself across. */
+function stretches(node: LayoutNode | null): boolean {
+  return node === null || !node.style.some(({ property }) => property === 'align-items');
 }
 
 function isOff(node: LayoutNode | null): boolean {

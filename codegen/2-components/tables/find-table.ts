@@ -64,12 +64,11 @@ function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
     : null;
 }
 
-/** The cells of a row; `null` where something in it can be none. */
-function cellsOf(row: LayoutBox): readonly (LayoutBox | LayoutText)[] | null {
+/** The cells of a row, whatever they are; `null` where it has none. */
+function cellsOf(row: LayoutBox): readonly LayoutNode[] | null {
   if (valueOf(row, 'display') !== 'flex' || isColumn(row) || row.link !== null) return null;
   const cells = visibleChildren(row);
-  const isCell = (node: LayoutNode) => (node.kind === 'box' || node.kind === 'text') && isInFlow(node);
-  return cells.every(isCell) ? cells.filter((node) => node.kind === 'box' || node.kind === 'text') : null;
+  return cells.every(isInFlow) ? cells : null;
 }
 
 function isAsWide(row: readonly LayoutNode[], headings: readonly LayoutNode[]): boolean {
@@ -81,9 +80,9 @@ function isAsWide(row: readonly LayoutNode[], headings: readonly LayoutNode[]): 
   );
 }
 
-/** One text, or none over a column of pictures or buttons. */
+/** One text, or room over a column of pictures or buttons: what shows a picture itself is an entry like those beneath. */
 function isHeading(cell: LayoutNode): boolean {
-  return textsIn(cell).length <= 1;
+  return (cell.kind === 'box' || cell.kind === 'text') && textsIn(cell).length <= 1;
 }
 
 /** Headings are set otherwise than what they head. */

@@ -11,6 +11,7 @@ export class TableBook {
   readonly #entries = new Map<LayoutNode, Entry>();
   readonly #parts = new Map<string, Map<string, TablePart>>();
   readonly #headings = new Map<LayoutText, string>();
+  #lost: ReadonlySet<string> = new Set();
 
   /** Notes the table that a box is, unless it is a part of one. */
   open(box: LayoutBox, place: string): void {
@@ -33,8 +34,15 @@ export class TableBook {
     return entry.part;
   }
 
-  /** The places of all tables that have a part which is something else somewhere, and of those that share it. */
-  findLost(isPart: (place: string, part: TablePart) => boolean): ReadonlySet<string> {
+  /** The cell that a layer is, or stands in where it is something else itself; `null` outside tables. */
+  cellOf(node: LayoutNode): 'th' | 'td' | null {
+    const entry = this.#entries.get(node);
+    const isCell = entry?.part === 'th' || entry?.part === 'td';
+    return isCell && !this.#lost.has(entry.table) ? entry.part : null;
+  }
+
+  /** Drops all tables that have a part which is something else somewhere, and those that share it; answers their places. */
+  dropLost(isPart: (place: string, part: TablePart) => boolean): ReadonlySet<string> {
     const lost = new Set<string>();
     for (let before = -1; before !== lost.size;) {
       before = lost.size;
@@ -43,6 +51,7 @@ export class TableBook {
         if (!isWhole) for (const place of parts.keys()) lost.add(place);
       }
     }
+    this.#lost = lost;
     return lost;
   }
 }

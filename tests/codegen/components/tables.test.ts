@@ -19,7 +19,18 @@ describe('rows of one measure under a row of headings', () => {
     expect(tagsOf(found[1])).toBe('tr td td td');
   });
 
+  it('hold what cannot be a cell itself, which keeps its place in the row', () => {
+    const found = find([table(head(), pressed('1'), pressed('2'))]);
+    expect(tagsOf(found[1])).toBe('tr td td img td button span');
+    const cell = nodesOf(found[1] ?? fail()).findLast((node) => node.kind === 'element' && node.tag === 'td');
+    expect(cell).toMatchObject({
+      style: [{ property: 'width', value: '100px' }],
+      children: [{ tag: 'button', style: [{ value: '100%' }, { value: '100%' }, { value: 'flex' }] }],
+    });
+  });
+
   it.each([
+    ['a picture stands above pictures', [pressed('0'), pressed('1'), pressed('2')]],
     ['a cell is missing', [head(), row('1'), row('2', 2)]],
     ['a column is wider in one of them', [head(), row('1'), { ...row('2'), children: cells('2', 3, 120) }]],
     ['nothing tells headings from words', [row('0'), row('1'), row('2')]],
@@ -55,6 +66,26 @@ function head(): Written {
 function row(id: string, count = 3): Written {
   const drawn = { width: 300, height: 20 };
   return { id: `${id}:9`, name: 'Frame 9', style: { display: 'flex' }, drawn, children: cells(id, count) };
+}
+
+/** A row with a picture and a button. */
+function pressed(id: string): Written {
+  const [first] = cells(id, 1);
+  const drawn = { width: 100, height: 20 };
+  const style = { display: 'flex', width: '100px' };
+  const label = { id: `${id}:7`, name: 'Label', text: 'Open' };
+  return {
+    ...row(id),
+    children: [
+      ...(first ? [first] : []),
+      { id: `${id}:1`, name: 'Photo', kind: 'image', drawn },
+      { id: `${id}:2`, name: 'Button', drawn, style, children: [label] },
+    ],
+  };
+}
+
+function fail(): never {
+  throw new Error('There is no such component.');
 }
 
 function cells(id: string, count: number, width = 100): readonly Written[] {
