@@ -75,7 +75,7 @@ async function drawAsPng(
     throw new UsageError(`"${file}" needs a browser to be read, and there is none; hand over a PNG.`);
   }
   const address = `data:${format};base64,${Buffer.from(bytes).toString('base64')}`;
-  const script = `const i=new Image();i.onload=()=>{document.body.append(i);document.body.dataset.ready=''};i.onerror=()=>{document.body.dataset.ready=''};i.style.display='block';i.src=${JSON.stringify(address)}`;
+  const script = `const i=new Image();i.onload=()=>{document.body.append(i);document.body.dataset.ready=''};i.onerror=()=>{document.documentElement.dataset.failed='it cannot be decoded'};i.style.display='block';i.src=${JSON.stringify(address)}`;
   const html = `<!doctype html><body style="margin:0"><script>${script}</script>`;
   try {
     const { signal } = new AbortController();
