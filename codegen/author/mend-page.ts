@@ -3,6 +3,7 @@ import { backPath } from '../3-files/print-back-script.ts';
 import { applyEdits, type TextEdit } from '../text-edits.ts';
 import type { ProjectFiles } from '../4-check/project-files.ts';
 import { findForeign } from './mend-foreign.ts';
+import { mendPageForm } from './mend-page-form.ts';
 import { cleanCss } from './mend-sheet.ts';
 import { hasFile, unusable, type MendContext, type Mended } from './mended.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
@@ -10,14 +11,26 @@ import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 type Element = DefaultTreeAdapterTypes.Element;
 type Context = Pick<MendContext, 'project' | 'known'>;
 
-/** Takes out of an HTML page what runs or loads something; what is left is the model's own text, byte for byte. */
+/** Makes a page valid and takes out of it what runs or loads something; the rest is the model's own text, byte for byte. */
 export function mendPage(text: string, context: Context): Mended {
   if (!/<(?:!doctype|html|body)\b/i.test(text)) return unusable('it is not a whole page');
+  const formed = mendPageForm(text);
+  return formed.usable ? { ...formed, ...cleanPage(formed.text, context) } : formed;
+}
+
+function cleanPage(
+  text: string,
+  context: Context,
+): { readonly text: string; readonly cuts: readonly string[] } {
   const edits: TextEdit[] = [];
   const notes = new Set<string>();
   const change = (place: Place | undefined | null, note: string, instead = '') => {
     if (!place) return;
-    edits.push({ from: place.startOffset, to: place.endOffset, text: instead });
+    const { startOffset, endOffset: to } = place;
+    // What has a line of its own goes with it.
+    const indent =
+      instead === '' && text[to] === '\n' ? (/\n[ \t]*$/.exec(text.slice(0, startOffset))?.[0] ?? '') : '';
+    edits.push({ from: startOffset - indent.length, to, text: instead });
     notes.add(note);
   };
 
@@ -31,7 +44,10 @@ export function mendPage(text: string, context: Context): Mended {
     for (const { prefix, name: local, value } of node.attrs) {
       const name = prefix ? `${prefix}:${local}` : local;
       const reason = findUnsafeAttribute(name, value) ?? findForeignValue(node, name, value, context);
-      if (reason !== null) change(node.sourceCodeLocation?.attrs?.[name], reason);
+      // A picture without its address is none.
+      const isWhole = node.tagName === 'img' && name === 'src';
+      const place = isWhole ? node.sourceCodeLocation : node.sourceCodeLocation?.attrs?.[name];
+      if (reason !== null) change(place, reason);
     }
     if (node.tagName === 'style') cleanStyle(node, context, change);
     const content = 'content' in node ? node.content.childNodes : node.childNodes;
@@ -39,7 +55,7 @@ export function mendPage(text: string, context: Context): Mended {
   };
 
   parse(text, { sourceCodeLocationInfo: true }).childNodes.forEach(visit);
-  return { usable: true, text: applyEdits(text, edits), mends: [], cuts: [...notes] };
+  return { text: applyEdits(text, edits), cuts: [...notes] };
 }
 
 interface Place {

@@ -6,7 +6,8 @@ import { readTexts } from '#codegen/author/compare-texts';
 import { authorFiles, showAnswer, type AuthorEnvironment } from '#codegen/author/author-files';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { defaultCodeOptions } from '#design/code-options';
-import { buildMistakes } from './build-mistakes.ts';
+import { createLinters } from '../../../bench/lint-files.ts';
+import { brokenAddresses, buildMistakes } from './build-mistakes.ts';
 import { changesOf, expectedOf, here, readDraft } from './read-case.ts';
 
 let environment: AuthorEnvironment;
@@ -34,6 +35,21 @@ describe('an answer over the draft', () => {
     const scripts = result.files.filter((file) => file.kind === 'text');
     expect(checker.findErrors(scripts, environment.signal)).toEqual([]);
     expect(await buildMistakes(result)).toEqual([]);
+  });
+});
+
+describe('an answer over a draft of HTML', () => {
+  const options = { ...defaultCodeOptions, target: 'html', styles: 'css' } as const;
+  const drafted = readDraft('html');
+  const linters = createLinters();
+  it.each(readdirSync(join(here, 'answers-html')))('%s', async (name) => {
+    const answer = readFileSync(join(here, 'answers-html', name, 'input.md'), 'utf8');
+    const result = await authorFiles(answer, drafted, options, environment);
+    const actual = changesOf(result, drafted);
+    expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expectedOf(name, actual, 'answers-html')));
+    const found = await linters.lint(result.files);
+    expect(found.filter(({ tool }) => tool === 'html-validate')).toEqual([]);
+    expect(await brokenAddresses(result)).toEqual([]);
   });
 });
 

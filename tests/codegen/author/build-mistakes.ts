@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, transform, type Plugin } from 'esbuild';
 import type { CodeResult } from '#design/code-result';
 
 /** What a bundler complains of in a project that lies in memory; React itself is taken as given. */
@@ -39,4 +39,20 @@ export async function buildMistakes({ files }: CodeResult): Promise<readonly str
     plugins: [inMemory],
   }).catch((error: unknown) => error as { readonly errors: readonly { readonly text: string }[] });
   return errors.map(({ text }) => text);
+}
+
+/** Files that the pages and sheets of an HTML result name and that are not there, and sheets that a bundler cannot read. */
+export async function brokenAddresses({ files }: CodeResult): Promise<readonly string[]> {
+  const paths = new Set(files.map(({ path }) => path));
+  const texts = files.flatMap((file) => (file.kind === 'text' ? [file] : []));
+  const named = texts.flatMap(({ path, text }) =>
+    [...text.matchAll(path.endsWith('.html') ? /(?:src|href)="([^"#:]+)"/g : /url\("?([^")#:]+)"?\)/g)].map(
+      ([, address = '']) => posix.join(posix.dirname(path), address),
+    ),
+  );
+  const sheets = texts.filter(({ path }) => path.endsWith('.css'));
+  const warnings = await Promise.all(
+    sheets.map(async ({ text }) => (await transform(text, { loader: 'css', logLevel: 'silent' })).warnings),
+  );
+  return [...named.filter((path) => !paths.has(path)), ...warnings.flat().map(({ text }) => text)];
 }

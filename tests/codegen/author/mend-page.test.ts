@@ -34,8 +34,8 @@ describe('a page of HTML', () => {
     ['<a href="java\tscript:alert(1)">A</a>', '<a >A</a>', 'an address that runs code (href)'],
     ['<a href=" &#106;avascript:alert(1)">A</a>', '<a >A</a>', 'an address that runs code (href)'],
     ['<a href="data:text/html,x">A</a>', '<a >A</a>', 'an address that holds a page (href)'],
-    ['<img src="https://evil.example/p.gif" alt="">', '<img  alt="">', 'something from another server (src)'],
-    ['<img src="//evil.example/p.gif" alt="">', '<img  alt="">', 'something from another server (src)'],
+    ['A<img src="https://evil.example/p.gif" alt="">', 'A', 'something from another server (src)'],
+    ['A<img src="//evil.example/p.gif" alt="">', 'A', 'something from another server (src)'],
     [
       '<svg><a xlink:href="javascript:x"><text>A</text></a></svg>',
       '<svg><a ><text>A</text></a></svg>',
@@ -89,6 +89,27 @@ describe('a page of HTML', () => {
     '<p>A</p><script src="back.js" defer></script>',
   ])('keeps what is harmless, byte for byte: %s', (body) => {
     expect(mend(body)).toEqual({ body, cuts: [] });
+  });
+
+  it.each([
+    ['<div>A', '<div>A\n</div>', 'elements that did not end where they should'],
+    ['<p>A</p></div>', '<p>A</p>', 'elements that did not end where they should'],
+    ['<h2>A\n<p>B</p>', '<h2>A</h2>\n<p>B</p>', 'elements that did not end where they should'],
+    ['<i className="a">A</i>', '<i class="a">A</i>', 'the attribute "className"'],
+    ['<span />A', '<span ></span>A', '<span />, which HTML does not end there'],
+  ])('ends its elements and is no JSX: %s', (body, expected, mend) => {
+    const mended = mendPage(`<!doctype html><html><head></head><body>\n${body}\n</body></html>`, context);
+    if (!mended.usable) throw new Error(mended.reason);
+    expect(mended.text.toLowerCase()).toContain(`<body>\n${expected}`.toLowerCase());
+    expect(mended.mends).toEqual([mend]);
+  });
+
+  it('is none where it holds what only React can read, and may say it', () => {
+    const page = (body: string) => `<!doctype html><body>${body}</body>`;
+    expect(mendPage(page('<p style={{ gap: 1 }}>A</p>'), context).usable).toBe(false);
+    expect(mendPage(page('<img src="styles.css" alt="{{x}}"><p>{{x}}</p>'), context)).toMatchObject({
+      mends: [],
+    });
   });
 
   it('is not a page where it is a piece of one', () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readAnswer } from '#codegen/author/read-answer';
+import type { CodeTarget } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 
@@ -19,9 +20,12 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
   return new Map(files.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The bakery's draft that all cases start from. */
-export function readDraft(): CodeResult {
-  const { files } = readAnswer(readFileSync(join(here, 'input-draft.md'), 'utf8'));
+/** The bakery's draft that all cases of a target start from. */
+export function readDraft(target: CodeTarget = 'react'): CodeResult {
+  const isReact = target === 'react';
+  const { files } = readAnswer(
+    readFileSync(join(here, isReact ? 'input-draft.md' : 'input-draft-html.md'), 'utf8'),
+  );
   const texts = files.map(({ path, text }): SourceFile => ({
     kind: 'text',
     path,
@@ -30,13 +34,21 @@ export function readDraft(): CodeResult {
   }));
   const hero: SourceFile = {
     kind: 'asset',
-    path: 'src/assets/hero.png',
+    path: isReact ? 'src/assets/hero.png' : 'assets/hero.png',
     asset: { key: 'hero', mime: 'image/png' },
   };
   return {
     files: [...texts, hero],
     assets: new Map([['hero', new Uint8Array([1])]]),
-    pages: [{ frameId: '1:2', name: 'Home', path: 'src/pages/Home.tsx', width: 640, height: 480 }],
+    pages: [
+      {
+        frameId: '1:2',
+        name: 'Home',
+        path: isReact ? 'src/pages/Home.tsx' : 'index.html',
+        width: 640,
+        height: 480,
+      },
+    ],
     problems: [],
     receipt: null,
     timings: [],
@@ -58,8 +70,12 @@ export function changesOf(result: CodeResult, draft: CodeResult): ReadonlyMap<st
 }
 
 /** The expected files of a case; `UPDATE=1` writes what came out in their place. */
-export function expectedOf(name: string, actual: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const folder = join(here, 'answers', name, 'expected');
+export function expectedOf(
+  name: string,
+  actual: ReadonlyMap<string, string>,
+  answers = 'answers',
+): ReadonlyMap<string, string> {
+  const folder = join(here, answers, name, 'expected');
   if (process.env['UPDATE'] === '1') {
     rmSync(folder, { recursive: true, force: true });
     for (const [path, text] of actual) {
