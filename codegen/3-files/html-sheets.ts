@@ -10,6 +10,7 @@ import { findTheme } from './find-theme.ts';
 import type { FontStack } from './font-stacks.ts';
 import { printRules, type CssRule } from './print-css.ts';
 import { printTheme } from './print-theme.ts';
+import { shareRules } from './share-rules.ts';
 import type { SharedStyles } from './share-styles.ts';
 import { nameStates } from './tailwind-states.ts';
 import { toUtilities } from './to-utilities.ts';
@@ -54,7 +55,7 @@ export function openRuleSheet(resolve: ResolveStyle, { components }: CodeProject
       const controls = findControls(page);
       return (node) => classOf(node, controls.get(node));
     },
-    print: () => Promise.resolve(`${baseSheet(components)}\n${printRules(rules)}`),
+    print: () => Promise.resolve(`${baseSheet(components)}\n${printRules(shareRules(rules))}`),
   };
 }
 
