@@ -13,9 +13,9 @@ const boxes = `*,
 }`;
 
 /** As wide as its words in whole pixels, as Figma draws it; where a browser has no `calc-size()`, just as wide. */
-const hug = `:root {
+const hug = `
   --hug: calc-size(max-content, round(up, size, 1px));
-}`;
+`;
 
 /** For the lines of words of a Tailwind project that are as wide as that and never break. */
 export const hugUtility = `@utility hug {
@@ -24,7 +24,7 @@ export const hugUtility = `@utility hug {
 }
 `;
 
-const page = `html {
+const page = (hugs: boolean) => `html {${hugs ? hug : ''}
   font-family: sans-serif;
   overflow-wrap: break-word;
   tab-size: 4;
@@ -137,7 +137,7 @@ td {
 }`;
 
 /** Tailwind sets its own height of lines and font, and keeps pictures within what they stand in. */
-const tailwindPage = `html {
+const tailwindPage = (hugs: boolean) => `html {${hugs ? hug : ''}
   font-family: sans-serif;
   line-height: normal;
   overflow-wrap: break-word;
@@ -152,8 +152,7 @@ export function baseSheet(components: readonly CodeComponent[]): string {
   const used = findUsed(components);
   return joinRules([
     boxes,
-    ...(used.hugs ? [hug] : []),
-    page,
+    page(used.hugs),
     headings,
     ...(used.has('ul', 'ol') ? [lists] : []),
     ...(used.has('a') ? [links] : []),
@@ -167,8 +166,7 @@ export function baseSheet(components: readonly CodeComponent[]): string {
 export function tailwindBase(components: readonly CodeComponent[]): string {
   const used = findUsed(components);
   return joinRules([
-    ...(used.hugs ? [hug] : []),
-    tailwindPage,
+    tailwindPage(used.hugs),
     ...(used.has('img') ? [tailwindPictures] : []),
     ...rulesOfBoth(used),
   ]);

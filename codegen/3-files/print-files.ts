@@ -8,6 +8,7 @@ import type { SourceFile } from '#design/source-file';
 import type { CodeProject } from '../2-components/code-component.ts';
 import type { Libraries } from '../libraries.ts';
 import type { DraftFile, DraftText } from './draft-file.ts';
+import { dropIdle } from './drop-idle.ts';
 import { formatPage } from './format-page.ts';
 import { formatSheet } from './format-sheet.ts';
 import { formatSource } from './format-source.ts';
@@ -22,7 +23,7 @@ export async function printDrafts(
   options: CodeOptions,
   libraries: Libraries,
 ): Promise<readonly DraftFile[]> {
-  const short = shortenDrawings(project);
+  const short = shortenDrawings(dropIdle(project));
   return options.target === 'react'
     ? printReact(short, options, libraries)
     : printHtml(short, options, libraries);

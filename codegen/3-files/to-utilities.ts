@@ -27,6 +27,31 @@ export function toUtilities(
   theme: ThemeNames,
   nameState: (state: ControlState) => string = (state) => state,
 ): readonly string[] {
+  const [upwards, rest] = splitUnbroken(style, theme);
+  return [...sayAll(rest, theme, nameState), ...upwards];
+}
+
+/**
+ * Words that break only where they have less room than drawn: one utility from that width on says what two would,
+ * not to break and to break below it.
+ */
+function splitUnbroken(style: Style, theme: ThemeNames): readonly [classes: readonly string[], rest: Style] {
+  const said = style.filter(({ property }) => property === 'white-space');
+  const [drawn, narrow, more] = said;
+  const from = narrow?.below === undefined ? undefined : nameWidth(narrow.below, theme);
+  const isPlain = drawn?.below === undefined && drawn?.state === undefined && narrow?.state === undefined;
+  const isCut = style.some(({ property }) => property === 'text-overflow');
+  const hugs = style.some(({ value }) => value === 'var(--hug)');
+  if (!isPlain || more || isCut || hugs || drawn?.value !== 'nowrap' || narrow?.value !== 'normal' || !from)
+    return [[], style];
+  return [[`${from}:whitespace-nowrap`], style.filter((one) => one !== drawn && one !== narrow)];
+}
+
+function sayAll(
+  style: Style,
+  theme: ThemeNames,
+  nameState: (state: ControlState) => string,
+): readonly string[] {
   const conditions = new Map(style.map(({ below, state }) => [`${below} ${state}`, { below, state }]));
   return [...conditions.values()].flatMap(({ below, state }) => {
     const own = utilitiesOf(
@@ -40,8 +65,12 @@ export function toUtilities(
 
 /** `max-md`, or the width in rem as Tailwind's own are, so that all of them are put in order. */
 function narrower(width: number, theme: ThemeNames): string {
-  const name = breakpoints[width] ?? theme.breakpoints.get(width);
+  const name = nameWidth(width, theme);
   return name === undefined ? `max-[${width / 16}rem]` : `max-${name}`;
+}
+
+function nameWidth(width: number, theme: ThemeNames): string | undefined {
+  return breakpoints[width] ?? theme.breakpoints.get(width);
 }
 
 function utilitiesOf(style: Style, theme: ThemeNames): readonly string[] {
