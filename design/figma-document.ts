@@ -9,6 +9,8 @@ export interface FigmaDocument {
   readonly components: Readonly<Record<string, SnapshotComponent>>;
   /** Component sets by node id. */
   readonly componentSets: Readonly<Record<string, SnapshotComponentSet>>;
+  /** Sets of variants of libraries, as far as the source keeps copies of them out of sight. @default none */
+  readonly librarySets?: readonly RestNode[];
   /** Shared styles by the id that nodes refer to. */
   readonly styles: Readonly<Record<string, SnapshotStyle>>;
 }

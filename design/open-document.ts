@@ -26,6 +26,7 @@ export function openDocument(json: unknown, name: string): FigmaDocument {
     components: mergeMaps(parts.holders, 'components', readComponent),
     componentSets: mergeMaps(parts.holders, 'componentSets', readComponentSet),
     styles: mergeMaps(parts.holders, 'styles', readStyle),
+    ...readLibrarySets(parts.holders, name),
   };
   if (!document.pages.some(hasFrame)) {
     throw new DocumentError('no-frames', `"${name}" has no frames: there is nothing to make code of.`);
@@ -57,6 +58,12 @@ function findParts(json: JsonObject, name: string): DocumentParts {
     );
   }
   return { roots: [checkNodes(json, name)], holders: [], named: false };
+}
+
+/** Only our own reading of a `.fig` file tells them. */
+function readLibrarySets(holders: readonly JsonObject[], name: string): Pick<FigmaDocument, 'librarySets'> {
+  const sets = holders.flatMap(({ librarySets }) => (Array.isArray(librarySets) ? librarySets : []));
+  return sets.length === 0 ? {} : { librarySets: sets.map((set) => checkNodes(set, name)) };
 }
 
 /** Layers that came without their page share one that has no name. */

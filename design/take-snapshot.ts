@@ -106,7 +106,7 @@ function takeComponents(
   return { components: known, componentSets: pick({ ...sets, ...document.componentSets }, setIds) };
 }
 
-/** Sets of libraries are in no document; what is there of a set counts. */
+/** Sets of libraries are in few documents; what is there of a set counts. */
 function takeVariants(
   document: FigmaDocument,
   { componentIds }: References,
@@ -114,7 +114,8 @@ function takeVariants(
 ): readonly SnapshotVariant[] {
   const used = findStateful([...componentIds], components);
   if (used.size === 0) return [];
-  return document.pages.flatMap(({ nodes }) =>
+  const places = [...document.pages.map(({ nodes }) => nodes), document.librarySets ?? []];
+  return places.flatMap((nodes) =>
     [...walkNodes(nodes, ({ type }) => type !== 'INSTANCE')].flatMap((node) => {
       const chosen = node.type === 'COMPONENT_SET' ? used.get(node.id) : undefined;
       if (chosen === undefined) return [];

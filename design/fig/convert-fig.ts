@@ -40,27 +40,37 @@ export function convertFig(file: FigFile, mostLayers = mostLayersEver): FigDesig
     paths: new Map(),
   };
   const layersOf = openExpansion(writing, mostLayers);
-  const pages = index
-    .childrenOf(idOf(root.guid) ?? '')
-    .filter(({ type, internalOnly }) => type === 'CANVAS' && internalOnly !== true)
+  const canvases = index.childrenOf(idOf(root.guid) ?? '').filter(({ type }) => type === 'CANVAS');
+  const pages = canvases
+    .filter(({ internalOnly }) => internalOnly !== true)
     .map((canvas) => writePage(canvas, layersOf, writing));
+  const librarySets = canvases
+    .filter(({ internalOnly }) => internalOnly === true)
+    .flatMap((canvas) => writeSets(canvas, layersOf, writing));
   return {
     answer: {
       name: file.name,
       document: { id: '0:0', name: 'Document', type: 'DOCUMENT', scrollBehavior: 'SCROLLS', children: pages },
       ...listComponents(index),
       styles: listStyles(index),
+      librarySets,
     },
     variables: listVariables(index),
     images: new Map([...blobImages, ...file.images]),
   };
 }
 
-function writePage(
-  canvas: Fields,
-  layersOf: (parentId: string, modes: FigModes) => readonly FigLayer[],
-  writing: Writing,
-): JsonNode {
+type LayersOf = (parentId: string, modes: FigModes) => readonly FigLayer[];
+
+/** The sets of variants on a canvas. */
+function writeSets(canvas: Fields, layersOf: LayersOf, writing: Writing): readonly JsonNode[] {
+  const layers = layersOf(idOf(canvas.guid) ?? '', writing.variables.modesAt(canvas, new Map()));
+  return layers
+    .filter(({ node }) => node.isStateGroup === true)
+    .map((layer) => writeNode(layer, onPage, writing));
+}
+
+function writePage(canvas: Fields, layersOf: LayersOf, writing: Writing): JsonNode {
   const id = idOf(canvas.guid) ?? '';
   const modes = writing.variables.modesAt(canvas, new Map());
   const { r, g, b, a } = fieldsOf(canvas.backgroundColor);

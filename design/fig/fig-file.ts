@@ -30,6 +30,8 @@ export interface FigAnswer {
   readonly components: Readonly<Record<string, object>>;
   readonly componentSets: Readonly<Record<string, object>>;
   readonly styles: Readonly<Record<string, object>>;
+  /** Sets of variants of libraries, which REST does not tell: the file keeps copies of them out of sight. */
+  readonly librarySets: readonly JsonNode[];
 }
 
 /** A node in REST's names, before `openDocument` has checked it. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { convertFig } from '#design/fig/convert-fig';
+import { openDocument } from '#design/open-document';
+import { takeSnapshot } from '#design/take-snapshot';
 import { at, change, commands, convert, guid, instanceOf, makeFile, override } from './make-fig.ts';
 
 /** A button: a frame with a label, and a card with a button in it. */
@@ -199,6 +201,25 @@ describe('component properties', () => {
     });
     expect(get('1:2').componentPropertyReferences).toEqual({ characters: 'Label#7:1' });
     expect(get('1:4').componentPropertyReferences).toEqual({ mainComponent: 'Glyph#7:3' });
+  });
+
+  it('of a library bring the other states of what is used along', () => {
+    const { design } = convert([
+      change('1:9', 'FRAME', { name: 'Button', isStateGroup: true }, '0:2'),
+      change('1:1', 'SYMBOL', { name: 'Size=Large, State=Default' }, '1:9'),
+      change('1:2', 'SYMBOL', { name: 'Size=Large, State=Hover' }, '1:9'),
+      change('1:3', 'SYMBOL', { name: 'Size=Small, State=Hover' }, '1:9'),
+      change('5:1', 'FRAME'),
+      change('9:1', 'INSTANCE', instanceOf('1:1'), '5:1'),
+    ]);
+    const document = openDocument(design.answer, 'Test');
+    expect(document.pages.map(({ nodes }) => nodes.map(({ id }) => id))).toEqual([['5:1']]);
+    const extras = { variables: null, images: {}, exports: {}, pictures: {} };
+    const { variants = [] } = takeSnapshot(document, ['5:1'], extras);
+    expect(variants.map(({ setId, node }) => [setId, node.id])).toEqual([
+      ['1:9', '1:1'],
+      ['1:9', '1:2'],
+    ]);
   });
 
   it('of variants point at those of their set, and an instance tells its variant', () => {
