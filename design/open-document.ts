@@ -62,7 +62,9 @@ function findParts(json: JsonObject, name: string): DocumentParts {
 
 /** Only our own reading of a `.fig` file tells them. */
 function readLibrarySets(holders: readonly JsonObject[], name: string): Pick<FigmaDocument, 'librarySets'> {
-  const sets = holders.flatMap(({ librarySets }) => (Array.isArray(librarySets) ? librarySets : []));
+  const sets = holders.flatMap(({ librarySets }) =>
+    Array.isArray(librarySets) ? (librarySets as readonly unknown[]) : [],
+  );
   return sets.length === 0 ? {} : { librarySets: sets.map((set) => checkNodes(set, name)) };
 }
 
