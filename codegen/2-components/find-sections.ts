@@ -26,7 +26,7 @@ export function findSections(
     if (size < shortPage) return [];
     const sections = collectSections(root, size, groupOf, shapes);
     if (sections.length < 2) return [];
-    const names = nameSections(sections);
+    const names = nameSections(sections, root);
     return sections.map((box, index): UseGroup => {
       const title = names[index] ?? 'section';
       return {

@@ -4,6 +4,7 @@ import { sizeOf } from './element-rules.ts';
 import { isDefaultName, saidIn, wordsOf } from './make-names.ts';
 import { visibleChildren } from './align-uses.ts';
 import { textOfLayer } from './text-of-layer.ts';
+import { textsIn } from './texts-in.ts';
 
 /** px; the first part of a page that is no higher is its header. */
 const highestHeader = 160;
@@ -15,14 +16,14 @@ const smallestHero = 28;
 const mostWords = 3;
 
 /** A name for each section of one page, in the order of the page. */
-export function nameSections(sections: readonly LayoutBox[]): readonly string[] {
+export function nameSections(sections: readonly LayoutBox[], page: LayoutNode): readonly string[] {
   const own = sections.map(nameOfLayer);
-  const titles = sections.map(largestText);
-  const hero = findHero(titles);
+  const titles = sections.map(titleOf);
+  const hero = findHero(titles, largestOf(textsIn(page)));
   return sections.map((section, index) => {
     const name = own[index] ?? null;
     const isUnique = own.filter((other) => other === name).length === 1;
-    if (index === 0 && section.drawn.height <= highestHeader) return 'header';
+    if (section.drawn.height <= highestHeader && opensPage(section, page)) return 'header';
     const title = titles[index] ?? null;
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
     if (name !== null && isUnique) return name;
@@ -30,12 +31,21 @@ export function nameSections(sections: readonly LayoutBox[]): readonly string[] 
   });
 }
 
-/** The part that a page opens with: one of the first, with the largest words of all. */
-function findHero(titles: readonly (LayoutText | null)[]): number {
+/** Nothing is said before it. */
+function opensPage(section: LayoutBox, page: LayoutNode): boolean {
+  let at: LayoutNode | undefined = page;
+  while (at !== undefined && at !== section)
+    at = visibleChildren(at).find((child) => textsIn(child).length > 0);
+  return at === section;
+}
+
+/** The part that a page opens with: one of the first, with the largest words of the page. */
+function findHero(titles: readonly (LayoutText | null)[], largestOfPage: LayoutText | null): number {
   const sizes = titles.map((title) => (title ? sizeOf(title) : 0));
   const largest = Math.max(...sizes);
   const first = sizes.indexOf(largest);
-  return largest >= smallestHero && first < 3 ? first : -1;
+  const isLargest = largestOfPage !== null && largest === sizeOf(largestOfPage);
+  return isLargest && largest >= smallestHero && first < 3 ? first : -1;
 }
 
 /** Names that web pages and habits give to any part. */
@@ -66,9 +76,22 @@ function isWord(word: string): boolean {
   return !fillers.has(word) && !/^\d+$/.test(word);
 }
 
-function largestText(node: LayoutNode): LayoutText | null {
-  if (node.kind === 'text') return node;
-  return visibleChildren(node)
-    .map(largestText)
-    .reduce((largest, text) => (text && (!largest || sizeOf(text) > sizeOf(largest)) ? text : largest), null);
+/** The text that heads a layer; `null` where none is larger than any other. */
+function titleOf(node: LayoutNode): LayoutText | null {
+  const texts = textsIn(node).filter(hasWords);
+  const largest = largestOf(texts);
+  const standsOut = texts.length === 1 || texts.some((text) => largest && sizeOf(text) < sizeOf(largest));
+  return standsOut ? largest : null;
+}
+
+function largestOf(texts: readonly LayoutText[]): LayoutText | null {
+  return texts.reduce<LayoutText | null>(
+    (largest, text) => (largest && sizeOf(largest) >= sizeOf(text) ? largest : text),
+    null,
+  );
+}
+
+/** Signs and numbers head nothing. */
+function hasWords(text: LayoutText): boolean {
+  return wordsOf(textOfLayer(text)).some(isWord);
 }

@@ -16,6 +16,13 @@ it('a long page is cut at its parts, each named as its layer is, by its place, o
   expect(sections(parts)).toEqual(['Header', 'Hero', 'Prices', 'PeopleWhoPlantSection', 'Footer']);
 });
 
+it('what stands below other words is no header, and signs or words as large as the rest are no title', () => {
+  const opening = { id: '8:8', name: 'Title', text: 'The wood', style: { 'font-size': '60px' } };
+  const low = { ...part('1', ['🌲', 'Oaks', 'Elms'], 48), drawn: { width: 1200, height: 80 } };
+  const parts = [opening, low, part('2', ['Firs', 'Old'], 32), part('3', ['Yews', 'New'], 14)];
+  expect(sections(parts)).toEqual(['Section', 'FirsSection', 'Section2']);
+});
+
 it('a box around nearly everything is looked into', () => {
   const parts = ['1', '2', '3'].map((id) => part(id, [`Title ${id}`, 'Words'], 24));
   expect(sections([{ id: '9:9', name: 'Frame 1', children: parts }])).toHaveLength(3);
