@@ -131,6 +131,7 @@ export function layerAt(
     readonly name: string;
     readonly type: string;
     readonly fills: readonly object[];
+    readonly relativeTransform?: readonly (readonly number[])[];
   },
 ): object {
   return { ...plain, ...box(x, y, width, height), ...layer };

@@ -21,13 +21,17 @@ const stamp = drawPng(32, 32, (x, y) =>
   Math.max(Math.abs(x - 16), Math.abs(y - 16)) < 8 ? [200, 20, 40, 255] : [250, 250, 250, 255],
 );
 
-/** A poster that shows the middle half of a photo, flipped; a sun over it, a stamp on plain ground, and a tile. */
+/** A poster, turned by a quarter, that shows the middle half of a photo, flipped; a sun over it, a stamp on plain ground, and a tile. */
 export const beside: BesidePage = {
   layers: [
     layerAt([0, 700, 200, 200], {
       id: ids.poster,
       name: 'Poster',
       type: 'RECTANGLE',
+      relativeTransform: [
+        [0, -1, 200],
+        [1, 0, 700],
+      ],
       fills: [
         {
           type: 'IMAGE',

@@ -138,7 +138,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     const mask = readPng(pictureIn(bodyOf(edits()).mask.image_url));
     expect(pictureIn(bodyOf(edits()).images[0]?.image_url)).toEqual(photo);
     const inSun = (x: number, y: number) =>
-      Math.hypot((0.75 - (x + 0.5) / 80) * 400 - 60, (y + 0.5) * 5 - 60);
+      Math.hypot((0.75 - (x + 0.5) / 80) * 400 - 60, (y + 0.5) * 5 - 140);
     const marked = pixelsOf(mask).filter(({ rgba }) => rgba[3] === 0);
     const wrong = pixelsOf(mask).filter(({ x, y, rgba }) =>
       rgba[3] === 0 ? inSun(x, y) > 43 : inSun(x, y) < 37,

@@ -26,10 +26,11 @@ export function PictureStage({ shape }: PictureStageProps) {
       <div class={styles.stage}>{stored === 'gone' ? 'This picture is no longer in the file.' : null}</div>
     );
   }
+  const ratio = String(stored.width / stored.height);
   const { words = 'The picture' } = refine.subject.generation.value ?? {};
   return (
     <div class={styles.stage}>
-      <div class={styles.frame} style={{ aspectRatio: `${stored.width} / ${stored.height}` }}>
+      <div class={styles.frame} style={{ aspectRatio: ratio, '--ratio': ratio }}>
         <img class={preview === null ? '' : styles.partial} src={preview ?? stored.url} alt={words} />
         {shape === null ? null : <Marks key={shape} shape={shape} size={stored} />}
       </div>
