@@ -2,6 +2,8 @@ import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Surroundings } from '#design/surroundings';
 import { openImageModel } from '#models/open-model';
+import type { ImageModel, ModelImage } from '#models/ports';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
 import { drawImage, type DrawEvent } from '#visuals/2-draw/draw-image';
 import { fitPicture } from '#visuals/2-draw/fit-picture';
@@ -69,6 +71,21 @@ describe('planning', () => {
     expect(spec).toMatchObject({ width: 1024, height: 1024, palette: [], prompt: 'A loaf on a board' });
   });
 
+  it.each([
+    ['layer', { prompt: expect.not.stringContaining('Landing') as string }],
+    ['name', { prompt: expect.not.stringContaining('Hero') as string }],
+    ['size', { width: 1569, height: 668 }],
+    ['palette', { palette: [] }],
+    ['texts', { prompt: expect.not.stringContaining('Fresh bread') as string }],
+  ] as const)('leaves at home one part alone: %s', (part, changed) => {
+    const whole = plan();
+    const spec = plan({ leftOut: new Set([part]) });
+    expect(spec).toMatchObject(changed);
+    // All else travels as before.
+    const others = Object.entries(whole).filter(([key]) => !(key in changed) && key !== 'context');
+    expect(spec).toMatchObject(Object.fromEntries(others));
+  });
+
   it('goes beside nothing into the middle of the view', () => {
     expect(plan({ around: null }).place).toEqual({ nodeId: null, where: 'beside' });
   });
@@ -95,6 +112,46 @@ describe('drawing', () => {
   it('fails with the sentence of the service', async () => {
     const events = await draw('openai', { words: 'A loaf [fault:rate-limited]' });
     expect(events).toMatchObject([{ type: 'failed', failure: { kind: 'rate-limited' } }]);
+  });
+
+  /** A service that answers with these bytes. */
+  const answering = (image: ModelImage): ImageModel => ({
+    ...openImageModel(configFor(server.url)),
+    async *stream() {
+      yield { type: 'image', image };
+      yield { type: 'done' };
+    },
+  });
+  const lastOf = async (model: ImageModel, changes: Partial<ImageSpec> = {}, pictures = new Map()) => {
+    const spec = { ...plan(), ...changes };
+    const events = drawImage(spec, model, new AbortController().signal, { pictures });
+    let last: DrawEvent | null = null;
+    for await (const event of events) last = event;
+    return last;
+  };
+
+  it('says that a picture is broken which cannot be brought into its size', async () => {
+    const whole = encode({ width: 64, height: 64, channels: 4, data: new Uint8Array(64 * 64 * 4) });
+    const cut = { bytes: whole.slice(0, 60), mime: 'image/png', width: 64, height: 64 } as const;
+    expect(await lastOf(answering(cut))).toMatchObject({
+      type: 'failed',
+      failure: {
+        kind: 'answer-unreadable',
+        mayBeBilled: true,
+        message: expect.stringMatching(/is broken/) as string,
+      },
+    });
+  });
+
+  it('takes no other format where a part is to stay as it is', async () => {
+    const jpeg = { bytes: Uint8Array.of(0xff, 0xd8, 0xff), mime: 'image/jpeg', width: 9, height: 9 } as const;
+    const ref = (hash: string) => ({ hash, mime: 'image/png' as const });
+    const masked = { references: [{ ...ref('b'), role: 'base' as const }], mask: ref('m') };
+    const kept = new Map(['b', 'm'].map((hash) => [hash, png(9, 9, new Uint8Array(324)).bytes]));
+    expect(await lastOf(answering(jpeg), masked, kept)).toMatchObject({
+      failure: { kind: 'answer-unreadable', message: expect.stringMatching(/no part can be kept/) as string },
+    });
+    expect(await lastOf(answering(jpeg))).toMatchObject({ type: 'drawn', picture: { image: jpeg } });
   });
 
   it('closes the line when cancelled', async () => {

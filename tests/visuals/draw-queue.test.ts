@@ -1,6 +1,7 @@
 /** The queue over the services: limits waited out in virtual time, the panel closed half way, nothing sent twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyLedger, type Ledger } from '#design/ledger';
+import { noBudget, type Budget } from '#design/settings';
 import { openServices } from '#models/open-services';
 import { pause } from '#models/pause';
 import { keepLedger, paidFor } from '#models/policy/keep-ledger';
@@ -56,7 +57,13 @@ interface Kept {
 const nothingKept = (): Kept => ({ items: new Map(), placed: new Map(), ledger: emptyLedger });
 
 /** One session of the panel; closed, it does nothing more, as a window that is gone. */
-function openSession(kept: Kept, model: string, world: World, changes: Partial<QueuePorts> = {}) {
+function openSession(
+  kept: Kept,
+  model: string,
+  world: World,
+  changes: Partial<QueuePorts> = {},
+  budget: Budget = noBudget,
+) {
   let isClosed = false;
   const gone = () => new Promise<never>(() => undefined);
   const ofSession: World = {
@@ -71,7 +78,7 @@ function openSession(kept: Kept, model: string, world: World, changes: Partial<Q
   const newId = () => `request-${(count += 1)}`;
   const desk = { world: ofSession, ledger, limiter: createLimiter(ofSession), newId };
   const services = openServices({ desk, knocks: false, openKey: async () => key });
-  const settings = settingsFor(server, { models: { openai: { image: model } } });
+  const settings = settingsFor(server, { models: { openai: { image: model } }, budget });
   const ports: QueuePorts = {
     now: ofSession.now,
     pause: (milliseconds, signal) => pause(ofSession, milliseconds, signal),
@@ -272,6 +279,24 @@ describe('a queue', () => {
       expect(countStages(run.queue)).toMatchObject({ drawn: 4 });
     },
   );
+
+  it('stops where the budget ends, with what was finished placed, and goes on once it is raised', async () => {
+    const kept = nothingKept();
+    await open().run.add(few.slice(0, 1));
+    await until(() => server.bills.length === 1);
+    const [{ usd = 0 } = {}] = server.bills;
+    const budget = { ...noBudget, file: usd * 2.5 };
+    const run = openSession(kept, plain, makeTestWorld(), { atOnce: 1 }, budget).run(emptyQueue);
+    await run.add(few);
+    await run.idle();
+    const { drawn, waiting } = countStages(run.queue);
+    expect([drawn > 0, waiting > 0, drawn + waiting]).toEqual([true, true, 4]);
+    expect(kept.placed.size).toBe(drawn);
+    expect(run.queue.paused).toMatch(/for this file .* Raise it in Settings/);
+    const again = openSession(kept, plain, makeTestWorld(), { atOnce: 1 }).run(queueKept(kept));
+    await again.idle();
+    expect([kept.placed.size, server.bills.length]).toEqual([4, 5]);
+  });
 
   it('stops nothing where one is alone: it fails, and is there to be drawn again', async () => {
     server.breakNext('quota');
