@@ -192,6 +192,16 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
     expect(asked?.path).toBe('/v1/images/edits');
     expect(asked?.body['images']).toHaveLength(1);
     expect(promptsFrom(before)[0]).toContain('Picture 1 of those sent along shows what is to be drawn');
+    await choose('What Hero is for', /^Palette/);
+    const [colour = ''] =
+      /#[0-9a-f]{6}/.exec((await panel.getByLabel(/^Colours of Hero/).getAttribute('aria-label')) ?? '') ??
+      [];
+    await ask('The same in winter');
+    await eventually(() => posts().length).toBe(before + 2);
+    // Its colours go along as words, and the picture stays at home.
+    expect(posts().at(-1)?.path).toBe('/v1/images/generations');
+    expect(promptsFrom(before + 1)[0]).toMatch(new RegExp(`Colours that go with it: ${colour}`));
+    await panel.getByText('Inserted as a new layer.').waitFor();
     await panel.getByRole('button', { name: 'Remove Hero' }).click();
   });
 

@@ -50,6 +50,9 @@ export function References() {
           </li>
         ))}
       </ul>
+      {references.some(({ role }) => role === 'palette') ? (
+        <p class={styles.quiet}>Its colours are told in words, in place of those of the layer.</p>
+      ) : null}
       {goesByNone ? (
         <p class={styles.quiet}>
           {serviceTitles[settings.value.service]} goes by no pictures, only by words and colours: a palette is
