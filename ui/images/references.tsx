@@ -55,8 +55,7 @@ export function References() {
       ) : null}
       {goesByNone ? (
         <p class={styles.quiet}>
-          {serviceTitles[settings.value.service]} goes by no pictures, only by words and colours: a palette is
-          read here.
+          {serviceTitles[settings.value.service]} goes by no pictures, only by words and colours.
         </p>
       ) : null}
       {mistake.value === '' ? null : (
