@@ -21,7 +21,8 @@ import { findSurroundings, openCheckers } from './find-house.ts';
 import { createPictureTools } from './picture-tools.ts';
 import type { Recipe } from './protocol.ts';
 
-const fitPicture = rememberFitted(createPictureTools());
+/** A host without such a canvas gets its pictures as they came. */
+const pictures = 'OffscreenCanvas' in globalThis ? { fitPicture: rememberFitted(createPictureTools()) } : {};
 
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
 export interface Desk {
@@ -138,5 +139,5 @@ function environmentOf(
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): CompileEnvironment {
-  return { ...findSurroundings(options), fitPicture, signal, onProgress, now: () => performance.now() };
+  return { ...findSurroundings(options), ...pictures, signal, onProgress, now: () => performance.now() };
 }
