@@ -11,10 +11,16 @@ export type HeightReader = (node: CodeElement) => number;
 export function openHeights(components: readonly CodeComponent[]): HeightReader {
   const roots = new Map(components.map(({ name, root }) => [name, root]));
 
+  const known = new Map<CodeElement, number>();
+
   const content = (node: CodeElement): number => {
+    const former = known.get(node);
+    if (former !== undefined) return former;
     const sheet = sheetOf(node);
     const [above, below] = verticalSides(sheet, 'padding');
-    return above + below + bordersOf(sheet) + inside(node, sheet);
+    const height = above + below + bordersOf(sheet) + inside(node, sheet);
+    known.set(node, height);
+    return height;
   };
 
   const inside = (node: CodeElement, sheet: Sheet): number => {

@@ -34,10 +34,16 @@ const fewestInCommon = 3;
 /** The same where one of these rules says no more. */
 const fewestOfWhole = 2;
 
+/** Looks of one name that a rule is held against: a sheet may have thousands. */
+const looksCompared = 20;
+
 interface Family {
-  readonly rules: readonly CssRule[];
+  readonly rules: CssRule[];
   /** What all of them always say. */
-  readonly common: Style;
+  common: Style;
+  /** How much one of them always says, at the least and at the most. */
+  fewest: number;
+  most: number;
 }
 
 /** Before `.intro` what it has in common with `.intro-2` and others of that name. */
@@ -47,7 +53,8 @@ function shareFamilies(rules: readonly CssRule[]): readonly CssRule[] {
   for (const family of [...called.values()].flatMap(splitByLook)) {
     const common = withoutOverlaps(family);
     if (common.length < fewestOfWhole) continue;
-    for (const rule of family.rules) familyOf.set(rule, { ...family, common });
+    family.common = common;
+    for (const rule of family.rules) familyOf.set(rule, family);
   }
   return rules.flatMap((rule) => {
     const family = familyOf.get(rule);
@@ -68,27 +75,24 @@ function nameOf({ selectors: [selector = '', more] }: CssRule): string | null {
 function splitByLook(rules: readonly CssRule[]): readonly Family[] {
   const families: Family[] = [];
   for (const rule of rules) {
-    const at = families.findIndex((family) => isAlike(family, rule));
-    const family = families[at];
-    if (family === undefined) families.push({ rules: [rule], common: alwaysOf(rule) });
-    else families[at] = join(family, rule);
+    const said = rule.style.filter(({ below }) => below === undefined);
+    const family = families.slice(-looksCompared).find((one) => isAlike(one, said));
+    if (family === undefined)
+      families.push({ rules: [rule], common: said, fewest: said.length, most: said.length });
+    else {
+      family.rules.push(rule);
+      family.common = family.common.filter((one) => says(said, one));
+      family.fewest = Math.min(family.fewest, said.length);
+      family.most = Math.max(family.most, said.length);
+    }
   }
   return families.filter((family) => family.rules.length > 1);
 }
 
-function isAlike(family: Family, rule: CssRule): boolean {
-  const { rules, common } = join(family, rule);
-  const lengths = rules.map((one) => alwaysOf(one).length);
-  const fewest = Math.min(...lengths) === common.length ? fewestOfWhole : fewestInCommon;
-  return common.length >= fewest && common.length >= Math.max(...lengths) / 2;
-}
-
-function join({ rules, common }: Family, rule: CssRule): Family {
-  return { rules: [...rules, rule], common: common.filter((one) => says(rule.style, one)) };
-}
-
-function alwaysOf({ style }: CssRule): Style {
-  return style.filter(({ below }) => below === undefined);
+function isAlike({ common, fewest, most }: Family, said: Style): boolean {
+  const count = common.filter((one) => says(said, one)).length;
+  const wanted = count === Math.min(fewest, said.length) ? fewestOfWhole : fewestInCommon;
+  return count >= wanted && count >= Math.max(most, said.length) / 2;
 }
 
 /** Nothing that only some say may have a part in what all say: one would then hold over the other. */

@@ -21,16 +21,19 @@ export function shortenPath(path: string, isMoved = false): string {
     writer.add(name, points.slice(at, at + count), data.names[index + 1] === 'Z');
     at += count;
   }
-  return writer.text.length < path.length ? writer.text : path;
+  const short = writer.text();
+  return short.length < path.length ? short : path;
 }
 
 /** Writes commands one after the other; all numbers are whole, in parts of a px. */
 class PathWriter {
-  text = '';
   readonly #unit: number;
+  readonly #pieces: string[] = [];
   /** Where the pen is, and where this part of the path began. */
   #at: readonly [number, number] = [0, 0];
   #start: readonly [number, number] = [0, 0];
+  /** The number that was written last. */
+  #last = '';
   /** What a command without a letter would be. */
   #implied = '';
   /** The second handle of the curve that was written last. */
@@ -41,13 +44,17 @@ class PathWriter {
     this.#unit = unit;
   }
 
+  text(): string {
+    return this.#pieces.join('');
+  }
+
   add(name: string, numbers: readonly number[], closes: boolean): void {
     const [x, y] = this.#at;
     const [endX, endY] = this.#endOf(name, numbers);
     const handle = this.#handle;
     this.#handle = null;
     if (name === 'Z') {
-      this.text += 'z';
+      this.#pieces.push('z');
       this.#implied = '';
       this.#at = this.#start;
       return;
@@ -94,29 +101,32 @@ class PathWriter {
     const away = numbers.map((value, index) => value - (from[index] ?? 0));
     const [absolute, relative] = [this.#say(name, numbers), this.#say(name.toLowerCase(), away)];
     const isShorter = absolute.length < relative.length;
-    this.text += isShorter ? absolute : relative;
+    this.#pieces.push(isShorter ? absolute : relative);
+    this.#last = this.#print((isShorter ? numbers : away).at(-1) ?? 0);
     const written = isShorter ? name : name.toLowerCase();
     // What follows a move without a letter is a line.
     this.#implied = written === 'M' ? 'L' : written === 'm' ? 'l' : written;
   }
 
   #say(name: string, numbers: readonly number[]): string {
-    let said = name === this.#implied ? '' : name;
+    const isImplied = name === this.#implied;
+    let said = isImplied ? '' : name;
+    let before = isImplied ? this.#last : '';
     for (const value of numbers) {
-      const number = this.#number(value);
-      const before = said === '' ? this.text : said;
+      const number = this.#print(value);
       said += needsSpace(before, number) ? ` ${number}` : number;
+      before = number;
     }
     return said;
   }
 
-  #number(value: number): string {
+  #print(value: number): string {
     return String(value / this.#unit).replace(/^(-?)0\./, '$1.');
   }
 }
 
-/** A minus and a second point begin a new number by themselves. */
+/** A minus and a second point begin a new number by themselves, and so does any behind a letter. */
 function needsSpace(before: string, number: string): boolean {
-  if (/[A-Za-z]$/.test(before) || number.startsWith('-')) return false;
-  return !number.startsWith('.') || !/\.\d*$/.test(before);
+  if (before === '' || number.startsWith('-')) return false;
+  return !number.startsWith('.') || !before.includes('.');
 }
