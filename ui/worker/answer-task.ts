@@ -53,8 +53,10 @@ export async function answerTask(
       return { gives: bytes, transfer: [bytes.buffer] };
     }
     case 'asset': {
-      const { assets } = await desk.show(request.takes.recipe, signal, onProgress);
-      return plain(assets.get(request.takes.key) ?? null);
+      const { recipe, key } = request.takes;
+      const drafted = (await desk.show(recipe, signal, onProgress)).assets.get(key);
+      // Files of pictures in other sizes come with what is made of the draft.
+      return plain(drafted ?? (await desk.make(recipe, signal, onProgress)).assets.get(key) ?? null);
     }
     case 'record-generation': {
       const { recipe } = request.takes;
