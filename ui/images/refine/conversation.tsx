@@ -1,6 +1,6 @@
 import type { Generation } from '#design/generation';
 import { Button } from '../../kit/button.tsx';
-import { canTalk } from '../../state/refine/refine-job.ts';
+import { canTalk } from '../../state/refine/ask-for-change.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { Thumbnail } from '../history/thumbnail.tsx';
 import { whenOf } from '../history/history-words.ts';

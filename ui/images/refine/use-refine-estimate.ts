@@ -8,7 +8,7 @@ import { planEdit } from '#visuals/edit/plan-edit';
 import { askForRefinement } from '#visuals/refine/ask-for-refinement';
 import { planRefine } from '#visuals/refine/plan-refine';
 import { sayWishes } from '#visuals/refine/wishes';
-import { canTalk } from '../../state/refine/refine-job.ts';
+import { canTalk } from '../../state/refine/ask-for-change.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { describeEstimate, type CostRange } from '../estimate-pictures.ts';
 

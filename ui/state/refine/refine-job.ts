@@ -1,27 +1,22 @@
 /** The Refine view's state: a picture, the conversation that led to it, what is marked on it, and what is wanted next. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Generation } from '#design/generation';
-import { modelsOf, type PanelSettings } from '#design/settings';
-import type { ImageModel, TextModel } from '#models/ports';
+import { modelsOf } from '#design/settings';
 import type { MarkedArea } from '#visuals/edit/draw-mask';
 import type { EditTool, Room } from '#visuals/edit/edit-pixels';
 import { placeMadeHere } from '#visuals/edit/place-made-here';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planAlike, planReplay } from '#visuals/history/plan-replay';
-import { askForRefinement, readRefinement, type Refinement } from '#visuals/refine/ask-for-refinement';
 import { askForReview, readReview, type Review } from '#visuals/refine/ask-for-review';
-import { condenseConversation } from '#visuals/refine/condense-conversation';
-import { planRefine } from '#visuals/refine/plan-refine';
 import { sayWishes, type Wishes } from '#visuals/refine/wishes';
 import { isAbort } from '../../background/codegen.ts';
-import type { PixelDesk } from '../../background/pixel-desk.ts';
-import type { Sandbox } from '../ask-sandbox.ts';
 import type { ImageQueue } from '../image-queue.ts';
 import { makeId } from '../make-id.ts';
-import type { PictureStore } from '../picture-store.ts';
 import type { Selection } from '../selection.ts';
 import { noOutcome, sentenceOf, type Outcome, type Work } from '../work.ts';
-import { editPicture, keepAsPng } from './edit-picture.ts';
+import { askForChange, planChange, type ChangeNeeds } from './ask-for-change.ts';
+import { editPicture } from './edit-picture.ts';
+import { followDrawing } from './follow-drawing.ts';
 import { hearText } from './hear-text.ts';
 import { placeMaskLayers, sayMarked, type MarkedLayer } from './mask-layers.ts';
 import { followPicture, type RefineSubject } from './refine-subject.ts';
@@ -61,16 +56,10 @@ export interface RefineJob {
   readonly drawAlike: (generation: Generation) => void;
 }
 
-export interface RefineJobNeeds {
-  readonly sandbox: Sandbox;
-  readonly pixels: PixelDesk;
-  readonly store: PictureStore;
-  readonly queue: Pick<ImageQueue, 'add' | 'watch' | 'change'>;
-  readonly settings: ReadonlySignal<PanelSettings>;
+export interface RefineJobNeeds extends ChangeNeeds {
+  readonly queue: Pick<ImageQueue, 'queue' | 'add' | 'watch' | 'change'>;
   readonly selection: ReadonlySignal<Selection>;
   readonly watched: ReadonlySignal<boolean>;
-  readonly openImage: () => Promise<ImageModel>;
-  readonly openText: () => Promise<TextModel>;
   readonly now: () => number;
   /** Shows this view. */
   readonly show: () => void;
@@ -81,13 +70,6 @@ export interface RefineJobNeeds {
 /** Tools that a person says something to. */
 function saysWords(tool: Tool): boolean {
   return tool === 'refine' || tool === 'edit' || tool === 'extend';
-}
-
-/** Whether a model can be talked to about pictures. */
-export function canTalk(settings: PanelSettings): boolean {
-  const { service, keysKept } = settings;
-  const hasWords = modelsOf(settings).text !== '';
-  return hasWords && (keysKept.includes(service) || service === 'compatible');
 }
 
 export function createRefineJob(needs: RefineJobNeeds): RefineJob {
@@ -154,26 +136,10 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
   /** Draws a spec through the queue, and works on what came of it. */
   async function draw(spec: ImageSpec): Promise<string> {
     if (running) running.specId = spec.id;
-    const nodeId = await new Promise<string>((resolve, reject) => {
-      const stop = queue.watch(spec.id, (event) => {
-        if (event.type === 'started')
-          work.value = { words: `${event.model} is drawing`, done: 0, total: null };
-        else if (event.type === 'preview') {
-          const blob = new Blob([Uint8Array.from(event.image.bytes)], { type: event.image.mime });
-          showPreview(URL.createObjectURL(blob));
-        } else if (event.type === 'placed') {
-          stop();
-          resolve(event.nodeId);
-        } else if (
-          event.type === 'stage' &&
-          (event.stage.kind === 'failed' || event.stage.kind === 'cancelled')
-        ) {
-          stop();
-          const { stage } = event;
-          reject(stage.kind === 'failed' ? new Error(stage.message) : new DOMException('', 'AbortError'));
-        }
-      });
-      queue.add([spec]).catch(reject);
+    const nodeId = await followDrawing(spec, queue, {
+      work: (told) => (work.value = told),
+      preview: ({ bytes, mime }) =>
+        showPreview(URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }))),
     });
     await takeUp(nodeId);
     return spec.place.where === 'fill'
@@ -194,51 +160,10 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
     if (!picture) throw new Error('Select a layer that shows a picture.');
     const wanted = sayWishes(words.peek(), wishes.peek());
     if (wanted === '') throw new Error('Say what should change, or choose it.');
-    const refinement = await talk(wanted, signal);
+    const refinement = await askForChange(wanted, subject, needs, work, signal);
     reasoning.value = refinement?.reasoning ?? '';
-    return draw(await specFor('refine', wanted, refinement, null));
-  }
-
-  /** What a model wants to change; `null` where there is none to ask, or it said nothing of use. */
-  async function talk(wanted: string, signal: AbortSignal): Promise<Refinement | null> {
-    const path = subject.path.peek();
-    const picture = subject.picture.peek();
-    if (!picture || !canTalk(needs.settings.peek())) return null;
-    const model = await needs.openText();
-    work.value = { words: `${model.model} looks at the picture`, done: 0, total: null };
-    const hashes = path.length === 0 ? [picture.hash] : condenseConversation(path).pictures;
-    const opened = await Promise.all(
-      hashes.map(async (hash) => [hash, (await store.open(hash)).bytes] as const),
-    );
-    const request = askForRefinement({ words: wanted, path, pictures: new Map(opened) });
-    return readRefinement(await hearText(model, request, work, signal));
-  }
-
-  async function specFor(
-    step: 'refine' | 'redraw',
-    wanted: string,
-    refinement: Refinement | null,
-    looked: Review | null,
-  ): Promise<ImageSpec> {
-    const picture = subject.picture.peek();
-    if (!picture) throw new Error('Select a layer that shows a picture.');
-    const stored = await store.open(picture.hash);
-    const takesPictures = ((await needs.openImage()).capabilities.references ?? 0) > 0;
-    const { nodeId } = picture;
-    return planRefine(
-      {
-        step,
-        words: wanted,
-        refinement,
-        parent: subject.generation.peek(),
-        base: takesPictures ? await keepAsPng(stored, needs) : { hash: picture.hash, mime: 'image/png' },
-        size: { width: stored.width, height: stored.height },
-        place: { nodeId, where: 'fill' },
-        takesPictures,
-        review: looked === null ? null : { score: looked.score, reasons: looked.reasons },
-      },
-      makeId,
-    );
+    const change = { step: 'refine', words: wanted, refinement, review: null } as const;
+    return draw(await planChange(change, subject, needs));
   }
 
   async function edit(chosen: EditTool, signal: AbortSignal): Promise<string> {
@@ -261,6 +186,7 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
       asks: { service: settings.service, model: modelsOf(settings).image },
     };
     const result = await editPicture(task, needs, signal);
+    signal.throwIfAborted();
     if (result.kind === 'ask') return draw(result.spec);
     const created = { createdAt: new Date(needs.now()).toISOString(), tookMs: needs.now() - began };
     const { edit: placing, bytes } = placeMadeHere({ ...result.made, ...created });
@@ -321,7 +247,8 @@ export function createRefineJob(needs: RefineJobNeeds): RefineJob {
       if (!looked?.redraw || !generation) return;
       const { prompt } = looked.redraw;
       const refinement = { prompt, reasoning: looked.reasons, alt: generation.alt };
-      attempt('Preparing', async () => draw(await specFor('redraw', generation.words, refinement, looked)));
+      const change = { step: 'redraw', words: generation.words, refinement, review: looked } as const;
+      attempt('Preparing', async () => draw(await planChange(change, subject, needs)));
     },
     openFrom(generation, nodeId) {
       tool.value = 'refine';
