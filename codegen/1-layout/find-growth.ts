@@ -3,7 +3,7 @@
  * whatever else can happen to it in a wide viewport, or where rows break into lines, counts as growing.
  */
 import type { DrawnPicture } from './laying.ts';
-import type { LayoutNode, LayoutPage, PictureUse, Style } from './layout-tree.ts';
+import type { Declaration, LayoutNode, LayoutPage, PictureUse, Style } from './layout-tree.ts';
 import type { LengthReader } from './widths/read-length.ts';
 
 /** px of the widest viewport that is common; on a wider one a picture that grows may blur. */
@@ -22,21 +22,21 @@ export function findGrowth(
       if (!isHeld) growing.set(node.id, growth);
       if (node.kind !== 'box') return;
       const holds = isHeld && !rearranges(node.style);
-      for (const child of node.children) look(child, keepsWidth(child.style, read) || holds);
+      for (const child of node.children) look(child, keepsWidth(child, read) || holds);
     };
     look(root, false);
   }
   return pictures.map((picture) => ({ ...picture, growth: growing.get(picture.layer.id) ?? null }));
 }
 
-/** Whether a style says how wide its element is at most, in px at every width. */
-function keepsWidth(style: Style, read: LengthReader): boolean {
+/** Whether a style says that its element is nowhere wider than drawn. */
+function keepsWidth({ style, drawn }: LayoutNode, read: LengthReader): boolean {
   const most = style.filter(({ property }) => property === 'max-width');
-  if (most.some(({ below }) => below === undefined) && most.every(({ value }) => read(value) !== null))
-    return true;
+  const isLimit = ({ value }: Declaration) => (read(value) ?? Infinity) < drawn.width + 1;
+  if (most.some(({ below }) => below === undefined) && most.every(isLimit)) return true;
   const widths = style.filter(({ property }) => property === 'width');
   const grows = style.some(({ property, value }) => property === 'flex' && !/^(?:none|0 0 )/.test(value));
-  return !grows && widths.length > 0 && widths.every(({ value }) => read(value) !== null);
+  return !grows && widths.length > 0 && widths.every(isLimit);
 }
 
 /** Whether what is in a box may get wider than drawn although the box does not: on a line or in a column of its own. */

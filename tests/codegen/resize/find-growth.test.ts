@@ -10,7 +10,7 @@ const held = { width: '300px' };
 
 it.each([
   ['its own width', picture({ width: '200px', 'max-width': '100%' }), null],
-  ['the most it takes', picture({ width: '100%', 'max-width': '400px' }), null],
+  ['the most it takes', picture({ width: '100%', 'max-width': '300px' }), null],
   ['a box of set width around it', box(held, picture({ width: '100%' })), null],
   ['a row of set width', box({ ...held, display: 'flex' }, picture({ flex: '1' })), null],
 ])('a picture keeps its size by %s', (_, content, growth) => {
@@ -18,6 +18,7 @@ it.each([
 });
 
 it.each([
+  ['is drawn narrower than it may get', picture({ width: '100%', 'max-width': '400px' })],
   ['fills the page', picture({ width: '100%' })],
   ['takes what is left of a row', box({ display: 'flex' }, picture({ width: '200px', flex: '1' }))],
   [
@@ -33,11 +34,11 @@ it.each([
 });
 
 function picture(style: Readonly<Record<string, string>>): Written {
-  return { id: '1:9', name: 'Photo', kind: 'image', style };
+  return { id: '1:9', name: 'Photo', kind: 'image', style, drawn: { width: 300, height: 200 } };
 }
 
 function box(style: Readonly<Record<string, string>>, child: Written): Written {
-  return { id: '1:2', name: 'Frame', style, children: [child] };
+  return { id: '1:2', name: 'Frame', style, drawn: { width: 300, height: 200 }, children: [child] };
 }
 
 /** By how much the picture of a page of 480 px may grow. */
