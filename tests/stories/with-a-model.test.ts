@@ -1,11 +1,15 @@
 /** The same plugin with a service behind it: a stand-in on the port that the manifest names, asked by the panel itself. */
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { fileAnswers, planAnswers } from '../../bench/answers/bad-answers.ts';
+import { drawPage, reading, secondLook } from '../cli/drawn-page.ts';
+import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
+import { openRandom } from '../random-designs/random.ts';
 import { keepKey } from './keep-key.ts';
+import { hasRealPage, readRealPage, realDocument, realFrame, screenshot } from './real-page.ts';
 
 const key = 'sk-story-secret';
 
@@ -121,6 +125,12 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     await panel.getByRole('tab', { name: 'Changes' }).click();
     await panel.getByRole('checkbox', { name: /Roofs along a canal/ }).waitFor();
     await story.shoot('story/model-decided');
+    panel = await story.open('code');
+    await story.select(card);
+    await panel.getByRole('tab', { name: 'Changes' }).click();
+    const kept = panel.getByRole('checkbox', { name: /Roofs along a canal/, checked: true });
+    await kept.click();
+    await panel.getByRole('checkbox', { name: /Roofs along a canal/, checked: false }).waitFor();
     const fooled = { ...good, href: [['javascript:alert(1)', [10]]], name: [['</script>', [3]]] } as const;
     expect(await generate(/\d files, [\d,]+ tokens/, decide(fooled))).toBe(draft);
     await panel.getByRole('tab', { name: /^Problems/ }).click();
@@ -130,6 +140,34 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     expect(await panel.getByRole('checkbox').count()).toBe(0);
     await story.select(phone);
     await panel.getByText('Landing / Phone').first().waitFor();
+  });
+
+  it('asks about all frames that are shown together, and keeps that apart from each alone', async () => {
+    const card = (await frameIds('landing')).get('Route card') ?? '';
+    const steps = panel.getByRole('region', { name: 'What was asked for' });
+    await story.select(phone, card);
+    await panel
+      .getByText(/^2 frames/)
+      .first()
+      .waitFor();
+    await panel.getByRole('combobox', { name: 'Mode' }).click();
+    await panel.getByRole('option', { name: /Written here at once/ }).click();
+    await panel.getByRole('button', { name: 'Generate code' }).click();
+    await panel.getByRole('tab', { name: 'Ask' }).click();
+    await panel.getByPlaceholder('What should change in these 2 frames?').waitFor();
+    models.answerWith(editOf('src/tokens.css', ':root {', ':root {\n  --spare: 8px;'));
+    await panel.getByRole('textbox', { name: 'What should change' }).fill('Spare room');
+    await panel.getByRole('button', { name: 'Ask', exact: true, disabled: false }).waitFor();
+    await panel.getByRole('textbox', { name: 'What should change' }).press('Control+Enter');
+    await steps.getByRole('heading', { name: 'Spare room' }).waitFor();
+    const asked = JSON.stringify(models.requests.findLast(({ path }) => path === '/v1/responses')?.body);
+    expect(asked).toMatch(/pages\/LandingPhone\.tsx[\s\S]*pages\/RouteCardPage\.tsx/);
+    await story.select(card);
+    await steps.getByRole('heading', { name: 'Spare room' }).waitFor({ state: 'detached' });
+    await story.select(card, phone);
+    await steps.getByRole('heading', { name: 'Spare room' }).waitFor();
+    await story.select(phone);
+    await steps.getByRole('heading', { name: 'Blacker ink' }).waitFor();
   });
 
   it('gets a picture into a layer, and takes it back in one step', async () => {
@@ -146,9 +184,105 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     expect(models.requests.filter(({ path }) => path === '/v1/images/generations')).toHaveLength(1);
     expect(JSON.stringify(await story.log())).not.toContain(key);
   });
+
+  describe('on a page of somebody else', () => {
+    let real: OpenedHost;
+
+    beforeAll(async () => {
+      real = await openHost({ document: await realDocument(drawPage()), browser });
+      real.page.setDefaultTimeout(40_000);
+      await real.runCommand('settings');
+      panel = await real.panel();
+      await keepKey(real, panel, { service: 'OpenAI', address: models.url, key });
+      await panel.getByRole('button', { name: 'Close settings' }).click();
+    });
+    afterAll(() => real.close());
+
+    const generate = async (mode: RegExp) => {
+      await panel.getByRole('combobox', { name: 'Mode' }).click();
+      await panel.getByRole('option', { name: mode }).click();
+      await panel.getByRole('button', { name: 'Generate code' }).click();
+      await panel.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+    };
+    /** The outcome of each check, and the words of the page as a browser shows it. */
+    const look = async () => {
+      await panel.getByRole('tab', { name: /^Receipt/ }).click();
+      const checks = panel.getByRole('list', { name: 'Checks' });
+      await checks.getByRole('heading', { name: 'Types' }).waitFor();
+      // Other files are as many scripts; a check that passes no more says so in other words.
+      const receipt = (await checks.locator('> li').allInnerTexts()).map((one) =>
+        one.replace(/[\d.]+/g, '#'),
+      );
+      await panel.getByRole('tab', { name: 'Preview' }).click();
+      const words = await panel.frameLocator('iframe').locator('body').evaluate(readWords);
+      return { receipt: receipt.sort(), words: words.split(/\s+/).sort().join(' ') };
+    };
+
+    it.skipIf(!hasRealPage)(
+      'loses nothing to answers that are right, wrong, hostile, empty, refused or cut off',
+      async () => {
+        await real.select(realFrame);
+        await panel.getByRole('tree', { name: 'Files' }).waitFor();
+        await generate(/Written here at once/);
+        const drafted = await look();
+        const random = openRandom(3);
+        const { draft, plan, layers } = await readRealPage();
+        const [decided, written] = [planAnswers(plan, layers, random), fileAnswers(draft, random)];
+        const give = async (mode: RegExp, text: string, fault: string) => {
+          models.answerWith(text, text, text);
+          models.breakNext(fault);
+          await generate(mode);
+          models.forgetScript();
+          return look();
+        };
+        for (const [mode, answers] of [
+          [/a model’s decisions/, decided],
+          [/Written by a model/, written],
+        ] as const) {
+          const text = answers[0]?.text ?? '';
+          const firsts = new Map([...answers].reverse().map((answer) => [answer.kind, answer.text]));
+          for (const [kind, answer] of firsts)
+            expect([kind, await give(mode, answer, 'none')]).toEqual([kind, drafted]);
+          for (const fault of ['refusal', 'cut-at-876543'])
+            expect([fault, await give(mode, text, fault)]).toEqual([fault, drafted]);
+        }
+      },
+    );
+
+    it('makes a page of a flattened frame, and of a picture that is pasted', async () => {
+      await real.select(screenshot);
+      await panel.getByText('Screenshot').first().waitFor();
+      models.answerWith(reading, secondLook);
+      await generate(/Written by a model/);
+      expect((await look()).words).toBe('Continue Sign in');
+      const button = panel.getByRole('button', { name: 'Generate code' });
+      await button.evaluate(paste, Buffer.from(drawPage()).toString('base64'));
+      await panel.getByText('Picture “login”').waitFor();
+      models.answerWith(reading, secondLook);
+      await generate(/Written by a model/);
+      expect((await look()).words).toBe('Continue Sign in');
+      await real.shoot('story/model-picture-alone');
+    });
+  });
 });
 
 function editOf(path: string, before: string, after: string): string {
   const block = `<<<<<<< SEARCH\n${before}\n=======\n${after}\n>>>>>>> REPLACE`;
   return `I made it so.\n\n<edit path="${path}">\n${block}\n</edit>\n`;
+}
+
+/** Runs in a preview: all that a person reads, what stands in fields too. */
+function readWords(body: HTMLElement): string {
+  const fields = [...body.querySelectorAll('input, textarea')].map(
+    (field) => field.getAttribute('placeholder') ?? '',
+  );
+  return [body.innerText, ...fields].join(' ');
+}
+
+/** Runs in the panel: what a paste of a picture file is. */
+function paste(target: Element, base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File([bytes], 'login.png', { type: 'image/png' }));
+  target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 }
