@@ -59,7 +59,8 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     await choose(/^Remove the background/);
     await story.select(id);
     const stage = panel.locator('img').first();
-    await expect.poll(() => stage.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(width);
+    const widthOf = () => stage.evaluate((image: HTMLImageElement) => image.naturalWidth);
+    await expect.poll(widthOf, { timeout: 30_000 }).toBe(width);
   }
 
   /** Draws a line on the picture, in shares of it. */

@@ -696,11 +696,12 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
   it('lists a queue that is longer than one looks through', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
-    sandbox.drawings = Array.from({ length: 45 }, (_, at) => keptDrawing(`Pier ${at}`, { kind: 'waiting' }));
-    models.breakNext('stall', 'stall', 'stall', 'stall', 'stall');
+    sandbox.drawings = Array.from({ length: 45 }, (_, at) =>
+      keptDrawing(`Pier ${at}`, { kind: 'waiting' }, Date.now(), 'A pier [fault:stall]'),
+    );
     await sandbox.start({ view: 'images', settings: openai });
     await sees(panel, 'And 5 more.');
-    await expect.poll(() => panel.panel.getByText('Drawing', { exact: true }).count()).toBe(5);
+    await panel.panel.getByText('Drawing', { exact: true }).nth(4).waitFor();
     await panel.panel.getByText('And 5 more.').scrollIntoViewIfNeeded();
     await shoot(panel, 'images-long-queue');
     await press(panel, 'Cancel all');
@@ -854,12 +855,12 @@ function asked(response: string | null): Stage {
 }
 
 /** As a panel that was closed at that time has left it. */
-function keptDrawing(words: string, stage: Stage, at = Date.now()): KeptDrawing {
+function keptDrawing(words: string, stage: Stage, at = Date.now(), prompt = words): KeptDrawing {
   const place = { nodeId: null, where: 'beside' } as const;
   const spec: ImageSpec = {
     id: words,
     words,
-    prompt: words,
+    prompt,
     width: 1024,
     height: 1024,
     quality: 'low',
