@@ -285,11 +285,11 @@ function pickSheet(files: Files, random: Random) {
   return found ? { path: found[0], text: found[1] } : null;
 }
 
-/** Adds to one opening tag that has a class. */
+/** Adds to one opening tag that says something; a component that is told nothing may take nothing. */
 function editTag(text: string, random: Random, edit: (tag: string) => string): string {
-  const tags = [...text.matchAll(/<(?:div|p|h1|h2|button|section|main|header|[A-Z][a-z]\w+)(?=\s)/g)].filter(
-    ({ index }) => text.lastIndexOf('return (', index) > 0 || text.lastIndexOf('return <', index) > 0,
-  );
+  const tags = [
+    ...text.matchAll(/<(?:div|p|h1|h2|button|section|main|header|[A-Z][a-z]\w+)(?=\s(?!\/>))/g),
+  ].filter(({ index }) => text.lastIndexOf('return (', index) > 0 || text.lastIndexOf('return <', index) > 0);
   const tag = tags[random.whole(0, tags.length - 1)];
   return tag ? splice(text, tag.index, tag[0].length, edit(tag[0])) : text;
 }
