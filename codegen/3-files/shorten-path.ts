@@ -18,7 +18,7 @@ export function shortenPath(path: string, isMoved = false): string {
   let at = 0;
   for (const [index, name] of [...data.names].entries()) {
     const count = numbersOf[name] ?? 0;
-    writer.add(name, points.slice(at, at + count), data.names[index + 1] === 'Z');
+    writer.add(name, points.slice(at, at + count), data.names.charAt(index + 1));
     at += count;
   }
   const short = writer.text();
@@ -48,7 +48,7 @@ class PathWriter {
     return this.#pieces.join('');
   }
 
-  add(name: string, numbers: readonly number[], closes: boolean): void {
+  add(name: string, numbers: readonly number[], next: string): void {
     const [x, y] = this.#at;
     const [endX, endY] = this.#endOf(name, numbers);
     const handle = this.#handle;
@@ -61,10 +61,12 @@ class PathWriter {
     }
     if (name === 'M') this.#start = [endX, endY];
     const isLine = name === 'L' || name === 'H' || name === 'V';
-    const stays = endX === x && endY === y;
-    const goesHome = closes && endX === this.#start[0] && endY === this.#start[1];
+    const stays = endX === x && endY === y && next !== 'S' && next !== 'T';
+    const goesHome = next === 'Z' && endX === this.#start[0] && endY === this.#start[1];
     if (isLine && !this.#isEmpty && (stays || goesHome)) {
       this.#at = [endX, endY];
+      // To the next curve it is as if this line had never been.
+      this.#handle = handle;
       return;
     }
     this.#isEmpty = name === 'M';

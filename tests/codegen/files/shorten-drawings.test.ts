@@ -8,6 +8,11 @@ test.each([
   ['level and upright lines say one number', 'M0 0L5 0L5 5L0 5Z', 'm0 0h5v5H0z'],
   ['the line home is drawn by closing', 'M1 1L9 1L5 7L1 1Z', 'm1 1h8L5 7z'],
   ['a line to where the pen is draws nothing', 'M1 1L9 4L9 4L2 8', 'm1 1 8 3-7 4'],
+  [
+    'a line left out does not make curves go on',
+    'M0 0C0 5 5 10 10 10L10 10C10 10 20 5 20 0',
+    'm0 0c0 5 5 10 10 10 0 0 10-5 10-10',
+  ],
   ['a point alone stays, for its round ends', 'M1 1L1 1', 'm1 1h0'],
   [
     'signs and points part numbers',
