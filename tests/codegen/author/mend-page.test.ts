@@ -95,6 +95,7 @@ describe('a page of HTML', () => {
     ['<div>A', '<div>A\n</div>', 'elements that did not end where they should'],
     ['<p>A</p></div>', '<p>A</p>', 'elements that did not end where they should'],
     ['<h2>A\n<p>B</p>', '<h2>A</h2>\n<p>B</p>', 'elements that did not end where they should'],
+    ['<h2><b>A\n<p>B</p>', '<h2><b>A</b></h2>\n<p>B</p>', 'elements that did not end where they should'],
     ['<i className="a">A</i>', '<i class="a">A</i>', 'the attribute "className"'],
     ['<span />A', '<span ></span>A', '<span />, which HTML does not end there'],
   ])('ends its elements and is no JSX: %s', (body, expected, mend) => {
@@ -110,6 +111,13 @@ describe('a page of HTML', () => {
     expect(mendPage(page('<img src="styles.css" alt="{{x}}"><p>{{x}}</p>'), context)).toMatchObject({
       mends: [],
     });
+  });
+
+  it.each([
+    ['nested', '<div>'.repeat(10_000), false],
+    ['opened on one line', '<p>A '.repeat(10_000), true],
+  ])('is mended in no time, however much is %s', (_, body, usable) => {
+    expect(mendPage(`<!doctype html><body>${body}`, context).usable).toBe(usable);
   });
 
   it('is not a page where it is a piece of one', () => {
