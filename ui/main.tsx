@@ -21,7 +21,7 @@ const afterFirstFrame = new Promise<void>((resolve) => {
   // A hidden panel draws no frames and still has to answer.
   setTimeout(resolve, 300);
 });
-/** The worker's text comes after the script and may still be on its way. */
+/** The workers' texts come after the script and may still be on their way. */
 const whollyThere = new Promise<void>((resolve) => {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => resolve());
   else resolve();
@@ -32,7 +32,12 @@ const codegen = createCodegen(
   renderer,
   Promise.all([afterFirstFrame, whollyThere]).then(() => undefined),
 );
-const panel = createPanel(openBridge(), { codegen, pixels: createPixelDesk(), renderer, world: realWorld });
+const panel = createPanel(openBridge(), {
+  codegen,
+  pixels: createPixelDesk(whollyThere),
+  renderer,
+  world: realWorld,
+});
 void codegen.ready.then(() => mark('worker-ready'));
 
 const root = document.getElementById('panel');

@@ -23,12 +23,14 @@ interface Waiting {
   readonly reject: (reason: unknown) => void;
 }
 
-export function createPixelDesk(): PixelDesk {
+/** Its script is read once `mayStart` has resolved: before that it may not be there yet. */
+export function createPixelDesk(mayStart: Promise<void>): PixelDesk {
   const waiting = new Map<number, Waiting>();
   let numbers = 0;
   let opening: Promise<OpenLine<ToPictureWorker, FromPictureWorker>> | null = null;
 
   async function start(): Promise<OpenLine<ToPictureWorker, FromPictureWorker>> {
+    await mayStart;
     const script = await unpackWorker('picture-worker');
     const open = await startLine<ToPictureWorker, FromPictureWorker>(script, 'framewrightPictureLine');
     open.line.addEventListener('message', ({ data }) => receive(data));

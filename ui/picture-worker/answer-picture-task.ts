@@ -1,6 +1,5 @@
 import type { CancelSignal } from '#design/cancel';
 import { paintPlaceholder } from '#models/built-in/paint-placeholder';
-import type { ModelImage } from '#models/ports';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import { readPng } from '#design/read-png';
@@ -20,9 +19,9 @@ export interface PictureAnswer {
 export async function answerPictureTask(request: Request, signal: CancelSignal): Promise<PictureAnswer> {
   switch (request.task) {
     case 'to-png':
-      return pictured(await toPng(request.takes));
+      return plain(await toPng(request.takes));
     case 'finish':
-      return pictured(finishPicture(await readable(request.takes)));
+      return plain(finishPicture(await readable(request.takes)));
     case 'paint':
       return plain(await paintPlaceholder(request.takes, signal));
     case 'edit': {
@@ -47,10 +46,6 @@ async function readable(unfinished: UnfinishedPicture): Promise<UnfinishedPictur
 
 function plain(gives: PictureAnswer['gives']): PictureAnswer {
   return { gives, transfer: [] };
-}
-
-function pictured(image: ModelImage | null): PictureAnswer {
-  return plain(image);
 }
 
 /** Whoever cancels is heard between two bands of rows. */
