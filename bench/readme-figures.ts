@@ -32,6 +32,11 @@ const quoted: readonly (readonly [id: string, words: string])[] = [
   ['assist-props', 'Props of their components, with that plan (F1)'],
   ['assist-grouping', 'What is one component in them, with that plan (F1)'],
   ['assist-tokens', 'Tokens such a plan takes, of those of the files it leads to'],
+  ['first-change-assist', 'From the click until such a plan first changes the code, at 60 tokens a second'],
+  ['first-change-author', 'The same where the model writes the files'],
+  ['answers-given', 'Answers of models tried on real frames: right, wrong, hostile, empty, refused, cut off'],
+  ['answers-worse', 'Of them, answers that left a worse Receipt than the draft’s'],
+  ['answers-reworded', 'Of them, answers that lost or changed a word'],
   ['hints-tokens', 'Tokens a model reads for each visible layer, frames of 40 or more'],
   ['hints-recovered', 'Share of a design that these tokens alone tell'],
 ];
