@@ -9,7 +9,8 @@ export interface DesignChange {
   readonly says: string | null;
 }
 
-export type DesignKind = (typeof designKinds)[number];
+/** `word` is `text` within one word and its letters, so that the layer's box still fits, as Figma would say it again. */
+export type DesignKind = (typeof designKinds)[number] | 'word';
 export const designKinds = ['text', 'colour', 'gap', 'order', 'added', 'removed', 'renamed'] as const;
 
 /** A node as this file writes it: REST JSON has hundreds of types, and any of them may lack a field. */
@@ -49,6 +50,16 @@ const changers: Readonly<Record<DesignKind, Changer>> = {
     if (layer.name === layer.characters) layer.name = `Words ${mark}`;
     layer.characters = `Words ${mark}`;
     return `Words ${mark}`;
+  },
+  word({ roots, random, near }) {
+    const layer = pick(random, close(layersIn(roots).filter(isPlainText).filter(longestWord), near));
+    const word = layer && longestWord(layer);
+    if (!layer || !word) return false;
+    const other = [...word].reverse().join('');
+    const words = String(layer.characters).replace(word, other);
+    if (layer.name === layer.characters) layer.name = words;
+    layer.characters = words;
+    return other;
   },
   colour({ roots, random, near }) {
     const layer = pick(random, close(layersIn(roots).filter(hasOwnFill), near));
@@ -145,6 +156,13 @@ function parentOf(roots: readonly Layer[], layer: Layer): Layer | null {
 }
 
 /** Not of an instance: its layers follow the component's. */
+/** What reads otherwise from behind; `undefined` where a text has no such word. */
+function longestWord({ characters }: Layer): string | undefined {
+  return (String(characters).match(/[a-z]{3,}/gi) ?? [])
+    .filter((word) => [...word].reverse().join('') !== word)
+    .sort((one, other) => other.length - one.length)[0];
+}
+
 function isPlainText(layer: Layer): boolean {
   const overrides = layer.characterStyleOverrides;
   return (
