@@ -68,7 +68,7 @@ function followsContent(node: CodeNode, inColumn: boolean): boolean {
 function shareAlignment(node: CodeElement): CodeElement {
   if (valueOf(node, 'display') !== 'flex' || says(node, 'align-items')) return node;
   const flowing = node.children.filter(
-    (child) => !isStyled(child) || valueOf(child, 'position') !== 'absolute',
+    (child) => !isStyled(child) || !/^(absolute|fixed)$/.test(valueOf(child, 'position') ?? ''),
   );
   const [alignment, ...others] = new Set(flowing.map(alignmentOf));
   if (flowing.length < 2 || others.length > 0 || alignment === undefined || alignment === 'stretch')

@@ -10,7 +10,7 @@ export type HeightReader = (node: CodeElement) => number;
 /** Opens a reader that knows what is in the components of a project. */
 export function openHeights(components: readonly CodeComponent[]): HeightReader {
   const roots = new Map(components.map(({ name, root }) => [name, root]));
-
+  const rootOf = (node: StyledNode) => (node.kind === 'use' ? roots.get(node.component) : node);
   const known = new Map<CodeElement, number>();
 
   const content = (node: CodeElement): number => {
@@ -26,7 +26,7 @@ export function openHeights(components: readonly CodeComponent[]): HeightReader 
   const inside = (node: CodeElement, sheet: Sheet): number => {
     if (node.children.some(({ kind }) => kind === 'text' || kind === 'property')) return lineOf(sheet);
     if (sheet.get('display') !== 'flex') return 0;
-    const heights = node.children.filter((child) => !isFree(child)).map(outer);
+    const heights = node.children.filter((child) => !isFree(child, rootOf)).map(outer);
     if (sheet.get('flex-direction') !== 'column') return Math.max(0, ...heights);
     const gap = lengthOf(splitAtSpaces(sheet.get('gap') ?? '0')[0]);
     return heights.reduce((sum, height) => sum + height, gap * Math.max(0, heights.length - 1));
@@ -43,7 +43,7 @@ export function openHeights(components: readonly CodeComponent[]): HeightReader 
     const height = sheet.get('height');
     if (height !== undefined) return lengthOf(height);
     const least = lengthOf(sheet.get('min-height'));
-    const root = node.kind === 'use' ? roots.get(node.component) : node;
+    const root = rootOf(node);
     if (root?.kind !== 'element' || isSqueezed(sheet)) return least;
     const held = node.kind === 'use' ? own(root, sheetOf(root)) : content(root);
     return Math.max(least, held);
@@ -55,7 +55,7 @@ export function openHeights(components: readonly CodeComponent[]): HeightReader 
 type Sheet = ReadonlyMap<string, string>;
 
 const sizes =
-  /^((min-|max-)?height|display|flex(-direction)?|gap|(padding|margin|border)(-.+)?|line-height|font(-size)?)$/;
+  /^((min-|max-)?height|display|position|flex(-direction)?|gap|(padding|margin|border)(-.+)?|line-height|font(-size)?|text-box)$/;
 
 /** What always holds; what differs between uses or states is not known, and a `null` stands for it. */
 function sheetOf({ style, variants }: StyledNode): Sheet {
@@ -69,8 +69,16 @@ function always(style: Style): Style {
   return style.filter(({ below, state }) => below === undefined && state === undefined);
 }
 
-function isFree(node: CodeNode): boolean {
-  return isStyled(node) && sheetOf(node).get('position') === 'absolute';
+/** What stands in no flow: it takes no room there. */
+function isFree(node: CodeNode, rootOf: (node: StyledNode) => CodeNode | undefined): boolean {
+  if (!isStyled(node)) return false;
+  const root = rootOf(node);
+  if (root?.kind === 'element' && root.tag === 'dialog') return true;
+  return [node, root].some((one) => one && isStyled(one) && isOutOfFlow(sheetOf(one)));
+}
+
+function isOutOfFlow(sheet: Sheet): boolean {
+  return /^(absolute|fixed)$/.test(sheet.get('position') ?? '') || sheet.get('display') === 'none';
 }
 
 /** What may be lower than its content: it cuts it off, or takes a share of what there is. */
@@ -99,7 +107,9 @@ function lengthOf(value: string | undefined): number {
   return value === undefined || value === '0' || value === 'auto' ? 0 : Number.NEGATIVE_INFINITY;
 }
 
+/** px of one line; what is trimmed to its letters is lower. */
 function lineOf(sheet: Sheet): number {
+  if (sheet.has('text-box')) return 0;
   const height = sheet.get('line-height') ?? '';
   if (height.endsWith('px')) return lengthOf(height);
   const size = lengthOf(sheet.get('font-size'));

@@ -63,6 +63,14 @@ test.each([
   ],
   ['a negative margin makes lower', `${column}; min-height: 20px`, ['margin-bottom: -1px'], false],
   ['what stands free counts for nothing', `${column}; min-height: 20px`, ['position: absolute'], false],
+  ['what stays with the window neither', `${column}; min-height: 20px`, ['position: fixed'], false],
+  ['what is not shown neither', `${column}; min-height: 20px`, ['display: none'], false],
+  [
+    'words trimmed to their letters are lower than a line',
+    `${column}; min-height: 20px`,
+    ['text-box: trim-both cap alphabetic'],
+    false,
+  ],
   [
     'a share of the page may be nothing',
     `${column}; padding: 5vw 0; min-height: 20px`,
@@ -72,6 +80,11 @@ test.each([
 ])('a least height: %s', (_, style, lines, isIdle) => {
   const { style: left } = dropIn(box(style, ...lines.map((one) => line(one))));
   expect(left.every(({ property }) => property !== 'min-height')).toBe(isIdle);
+});
+
+test('a dialog that opens over its page adds nothing to it', () => {
+  const dialog = { ...line('color: red'), tag: 'dialog' };
+  expect(written(dropIn(box(`${column}; min-height: 20px`, dialog)))).toContain('min-height');
 });
 
 test('what differs between uses of a component counts as nothing', () => {
