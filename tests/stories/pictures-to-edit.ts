@@ -2,7 +2,14 @@
 import { encode } from 'fast-png';
 import { layerAt, type BesidePage } from './picture-story.ts';
 
-export const ids = { poster: '3:1', sun: '3:2', badge: '3:3', pattern: '3:4', dot: '3:5' } as const;
+export const ids = {
+  poster: '3:1',
+  sun: '3:2',
+  badge: '3:3',
+  pattern: '3:4',
+  dot: '3:5',
+  speck: '3:6',
+} as const;
 
 const paint = [{ type: 'SOLID', blendMode: 'NORMAL', color: { r: 1, g: 0.8, b: 0.2, a: 1 } }];
 
@@ -21,7 +28,7 @@ const stamp = drawPng(32, 32, (x, y) =>
   Math.max(Math.abs(x - 16), Math.abs(y - 16)) < 8 ? [200, 20, 40, 255] : [250, 250, 250, 255],
 );
 
-/** A poster, turned by a quarter, that shows the middle half of a photo, flipped; a sun over it, a stamp on plain ground, and a tile. */
+/** A poster, turned by a quarter, that shows the middle half of a photo, flipped; a sun and a speck over it, a stamp on plain ground, and a tile. */
 export const beside: BesidePage = {
   layers: [
     layerAt([0, 700, 200, 200], {
@@ -46,6 +53,7 @@ export const beside: BesidePage = {
       ],
     }),
     layerAt([20, 720, 80, 80], { id: ids.sun, name: 'Sun', type: 'ELLIPSE', fills: paint }),
+    layerAt([150, 850, 20, 20], { id: ids.speck, name: 'Speck', type: 'RECTANGLE', fills: paint }),
     layerAt([300, 700, 64, 64], {
       id: ids.badge,
       name: 'Badge',

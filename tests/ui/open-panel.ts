@@ -42,10 +42,15 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
   await waitFor(() => heard.some(({ type }) => type === 'panel-ready'));
   const panel = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
   if (!panel) throw new Error('The panel has no frame.');
+  let isClosing = false;
   return {
     page,
     panel,
-    send: (message) => page.evaluate(deliver, pack(message)),
+    send: (message) =>
+      page.evaluate(deliver, pack(message)).catch((error: unknown) => {
+        // Who answers the panel's last message may find it gone.
+        if (!isClosing) throw error;
+      }),
     listen(hear) {
       hearers.push(hear);
       heard.forEach(hear);
@@ -54,7 +59,10 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
     async paint(theme) {
       await panel.evaluate((name) => (document.documentElement.className = `figma-${name}`), theme);
     },
-    close: () => page.close(),
+    close: () => {
+      isClosing = true;
+      return page.close();
+    },
   };
 }
 
