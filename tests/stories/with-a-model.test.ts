@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
   let phone: string;
 
   beforeAll(async () => {
-    models = await startModelServer({ port: modelServerPort, pace: 5 });
+    models = await startModelServer({ port: modelServerPort, pace: 1 });
     browser = await openBrowser();
     story = await openStory(browser, 'landing');
     phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
