@@ -237,7 +237,7 @@ class RoleFinder {
     const isLabelled =
       toggle === null
         ? ruled === 'div' && form === null && !here.interactive && this.#isLabel(node, here)
-        : !here.inLabel && facts.texts.length > 0 && facts.buttons + facts.links === 0;
+        : !here.inLabel && node.children.some(({ kind, visible }) => kind === 'text' && visible);
     const own = form === 'empty' ? 'input' : isLabelled ? 'label' : ruled;
     if (own === 'div' && !here.interactive) this.#tables.open(node, place);
     const part = this.#tables.partOf(node, place);
