@@ -4,6 +4,7 @@ import type { TableEntries } from './class-names.ts';
 import type { JsxEntry } from './jsx.ts';
 import { layOutWrapped } from './lay-out-jsx.ts';
 import { printDoc, type Doc } from './print-doc.ts';
+import { printKey } from './print-text.ts';
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 
@@ -57,8 +58,9 @@ export function layOutList(name: string, type: string, rows: readonly (readonly 
 }
 
 function layOutRowEntry({ name, value }: JsxEntry): Doc {
-  if (value.kind === 'element') return layOutEntry(name, layOutWrapped(value));
-  return value.code === name ? name : layOutEntry(name, value.code);
+  const key = printKey(name);
+  if (value.kind === 'element') return layOutEntry(key, layOutWrapped(value));
+  return value.code === name ? name : layOutEntry(key, value.code);
 }
 
 /** The parameters of a component: names taken out of its props, the last of them taking the rest. */

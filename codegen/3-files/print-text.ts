@@ -75,3 +75,8 @@ function isPlain(line: string): boolean {
   const meansSomething = /[{}<>'"\\`]|\/\/|\/\*|\s{2}|[^\S ]|\p{Cs}/u.test(line) || entity.test(line);
   return !meansSomething && line.search(unseen) < 0 && line.trim() !== '';
 }
+
+/** A key of an object without the quotes it does not need. */
+export function printKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
+}

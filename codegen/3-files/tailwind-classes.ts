@@ -3,7 +3,7 @@ import type { Style } from '../1-layout/layout-tree.ts';
 import { NameScope, toCamelCase, toKebabCase } from '../2-components/make-names.ts';
 import { reservedIdentifiers } from '../2-components/reserved-names.ts';
 import { propsOf, type ClassPart, type StylePrinter, type TableEntries } from './class-names.ts';
-import { printString } from './print-text.ts';
+import { printKey, printString } from './print-text.ts';
 import { toUtilities, type ThemeNames } from './to-utilities.ts';
 import { nameStates } from './tailwind-states.ts';
 import { isStyled, nodesOf, type StyledNode } from './walk-code.ts';
@@ -102,9 +102,4 @@ function printMembers(
 
 function memberOf({ also = [], ...own }: CodeVariant, prop: string | undefined): string | undefined {
   return [own, ...also].find((one) => one.prop === prop)?.member;
-}
-
-/** A key without the quotes it does not need. */
-function printKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
 }

@@ -9,6 +9,7 @@ import type { JsxAttribute, JsxChild, JsxElement } from '#codegen/3-files/jsx';
 import {
   layOutFunction,
   layOutInterface,
+  layOutList,
   layOutParameter,
   layOutTable,
   layOutTakenProps,
@@ -114,6 +115,13 @@ describe('a declaration', () => {
     ]),
     'of a short table': layOutTable('sizes', table.slice(0, 1)),
     'of a long table': layOutTable('sizes', table),
+    'of rows, one of them off': layOutList('buttons', 'ButtonProps', [
+      [{ name: 'label', value: { kind: 'code', code: '"Buy"' } }],
+      [
+        { name: 'label', value: { kind: 'code', code: '"Sold out"' } },
+        { name: 'aria-disabled', value: { kind: 'code', code: 'true' } },
+      ],
+    ]),
     'with few props': layOutFunction('Card', layOutTakenProps(['title', '...rest'], 'CardProps'), '1'),
     'with many props': layOutFunction(
       'Card',
