@@ -101,6 +101,17 @@ const { values } = parseArgs({
 if (values.list) console.log(figures.map(({ id }) => id).join('\n'));
 else await run();
 
+/** A figure that fails costs itself, not those that took half an hour before it. */
+async function computeOne(figure: Figure, bench: Bench): Promise<readonly Measure[]> {
+  try {
+    return await figure.compute(bench);
+  } catch (error) {
+    process.exitCode = 1;
+    tell(`The figure ${figure.id} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    return [];
+  }
+}
+
 async function run(): Promise<void> {
   const start = performance.now();
   const [busy = 0] = loadavg();
@@ -119,7 +130,7 @@ async function run(): Promise<void> {
   const measures: Measure[] = [];
   try {
     const bench = await openBench(documents, renderer);
-    for (const figure of chosen) measures.push(...(await figure.compute(bench)));
+    for (const figure of chosen) measures.push(...(await computeOne(figure, bench)));
   } finally {
     await renderer?.dispose();
   }
