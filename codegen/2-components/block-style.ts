@@ -1,4 +1,5 @@
 import type { Style } from '../1-layout/layout-tree.ts';
+import { plainValueOf } from './plain-style.ts';
 
 /** Whether browsers show an element in the line unless they are told otherwise. */
 export function isInline(tag: string): boolean {
@@ -9,12 +10,7 @@ const before = /^(position|inset|top|right|bottom|left|z-index|isolation|--.*)$/
 
 /** The style of an inline element that stands for a box: a block, unless it says what it is. */
 export function asBlock(style: Style): Style {
-  if (
-    style.some(
-      ({ property, below, state }) => property === 'display' && below === undefined && state === undefined,
-    )
-  )
-    return style;
+  if (plainValueOf({ style }, 'display') !== undefined) return style;
   const at = style.findIndex(({ property }) => !before.test(property));
   const start = at < 0 ? style.length : at;
   return [...style.slice(0, start), { property: 'display', value: 'block' }, ...style.slice(start)];

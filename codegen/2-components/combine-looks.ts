@@ -1,6 +1,7 @@
 import type { LayoutNode, Style } from '../1-layout/layout-tree.ts';
 import type { Choice } from './choices.ts';
 import { NameScope, isDefaultName, toKebabCase, wordsOf } from './make-names.ts';
+import { isPlain } from './plain-style.ts';
 import { tokensIn } from './tokens-in.ts';
 
 /**
@@ -56,11 +57,7 @@ function tokenIn(combination: string, commonest: string): string | null {
 /** Words for how a look differs from the usual one, what strikes the eye first. */
 function looksOf(style: Style, usual: Style): readonly string[] {
   const values = (from: Style) =>
-    new Map(
-      from.flatMap(({ property, value, below, state }) =>
-        below === undefined && state === undefined ? [[property, value]] : [],
-      ),
-    );
+    new Map(from.filter(isPlain).map(({ property, value }) => [property, value]));
   const [own, other] = [values(style), values(usual)];
   return lookWords.flatMap(([pattern, say]) => {
     const properties = new Set([...own.keys(), ...other.keys()].filter((property) => pattern.test(property)));

@@ -2,6 +2,7 @@ import type { LayoutNode, LayoutText, Style } from '../1-layout/layout-tree.ts';
 import { visibleChildren } from './align-uses.ts';
 import type { UseGroup } from './group-uses.ts';
 import { isPlacement } from './merge-styles.ts';
+import { isPlain } from './plain-style.ts';
 
 /** What a part is built like. */
 export interface Shape {
@@ -80,11 +81,8 @@ function describeRuns(node: LayoutNode): string {
 
 function describe(style: Style, properties: readonly string[]): string {
   return style
-    .flatMap(({ property, value, below, state }) =>
-      below === undefined && state === undefined && properties.includes(property)
-        ? [`${property}:${value}`]
-        : [],
-    )
+    .filter((one) => isPlain(one) && properties.includes(one.property))
+    .map(({ property, value }) => `${property}:${value}`)
     .sort()
     .join(';');
 }

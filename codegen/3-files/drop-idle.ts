@@ -6,6 +6,7 @@
 import { insert } from '../1-layout/sheet.ts';
 import type { CodeComponent, CodeElement, CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
+import { isOutOfFlow, isPlain, plainValueOf, saysProperty } from '../2-components/plain-style.ts';
 import { openHeights, type HeightReader } from './least-height.ts';
 import { splitAtSpaces } from './utility-text.ts';
 import { isStyled, type StyledNode } from './walk-code.ts';
@@ -28,7 +29,7 @@ export function dropIdle(project: CodeProject): CodeProject {
 const rounding = 0.02;
 
 function dropLeast(node: CodeElement, leastOf: HeightReader): CodeElement {
-  const height = /^([\d.]+)px$/.exec(valueOf(node, 'min-height') ?? '')?.[1];
+  const height = /^([\d.]+)px$/.exec(plainValueOf(node, 'min-height') ?? '')?.[1];
   if (height === undefined || changes(node, 'min-height')) return node;
   return leastOf(node) < Number(height) - rounding ? node : without(node, 'min-height');
 }
@@ -43,8 +44,8 @@ function letBe(node: CodeNode, isUnsqueezed: boolean, follows: boolean): CodeNod
   const own =
     isUnsqueezed && isStyled(node) && !changes(node, 'flex-shrink') ? without(node, 'flex-shrink') : node;
   if (own.kind !== 'element') return own;
-  const display = valueOf(own, 'display');
-  const isColumn = display === 'flex' && valueOf(own, 'flex-direction') === 'column';
+  const display = plainValueOf(own, 'display');
+  const isColumn = display === 'flex' && plainValueOf(own, 'flex-direction') === 'column';
   const children = own.children.map((child) =>
     letBe(child, isColumn && follows, follows && display !== 'grid' && followsContent(child, isColumn)),
   );
@@ -66,9 +67,9 @@ function followsContent(node: CodeNode, inColumn: boolean): boolean {
 
 /** What all children of a row or column say about where they stand across it, it says for them. */
 function shareAlignment(node: CodeElement): CodeElement {
-  if (valueOf(node, 'display') !== 'flex' || says(node, 'align-items')) return node;
+  if (plainValueOf(node, 'display') !== 'flex' || saysProperty(node, 'align-items')) return node;
   const flowing = node.children.filter(
-    (child) => !isStyled(child) || !/^(absolute|fixed)$/.test(valueOf(child, 'position') ?? ''),
+    (child) => !isStyled(child) || !isOutOfFlow(plainValueOf(child, 'position')),
   );
   const [alignment, ...others] = new Set(flowing.map(alignmentOf));
   if (flowing.length < 2 || others.length > 0 || alignment === undefined || alignment === 'stretch')
@@ -83,7 +84,7 @@ function shareAlignment(node: CodeElement): CodeElement {
 }
 
 function alignmentOf(node: CodeNode): string | undefined {
-  return isStyled(node) && !changes(node, 'align-self') ? valueOf(node, 'align-self') : undefined;
+  return isStyled(node) && !changes(node, 'align-self') ? plainValueOf(node, 'align-self') : undefined;
 }
 
 const sides = ['top', 'right', 'bottom', 'left'] as const;
@@ -93,11 +94,9 @@ function sayOneSide<Node extends StyledNode>(node: Node): Node {
   return {
     ...node,
     style: node.style.flatMap((one) => {
-      const { property, value, below, state } = one;
+      const { property, value } = one;
       const [, kind, axis] = /^(padding|margin)(-block)?$/.exec(property) ?? [];
-      const isPlain =
-        kind !== undefined && below === undefined && state === undefined && !changes(node, property);
-      if (!isPlain) return [one];
+      if (kind === undefined || !isPlain(one) || changes(node, property)) return [one];
       const [first = '0', second = first, third = first, fourth = second] = splitAtSpaces(value);
       const lengths = axis === undefined ? [first, second, third, fourth] : [first, '0', second, '0'];
       const [side, more] = sides.filter((_, index) => lengths[index] !== '0');
@@ -108,19 +107,9 @@ function sayOneSide<Node extends StyledNode>(node: Node): Node {
   };
 }
 
-/** What always holds of a property. */
-function valueOf({ style }: StyledNode, property: string): string | undefined {
-  return style.find((one) => one.property === property && one.below === undefined && one.state === undefined)
-    ?.value;
-}
-
-function says(node: StyledNode, property: string): boolean {
-  return valueOf(node, property) !== undefined || changes(node, property);
-}
-
 /** Whether a property is another one in some variant or state, or at another width. */
 function changes({ style, variants }: StyledNode, property: string): boolean {
-  const sometimes = style.filter(({ below, state }) => below !== undefined || state !== undefined);
+  const sometimes = style.filter((one) => !isPlain(one));
   return [...sometimes, ...variants.flatMap((one) => one.style)].some((one) => one.property === property);
 }
 

@@ -7,6 +7,7 @@ import type { Declaration, Style } from '../1-layout/layout-tree.ts';
 import type { CodeComponent, CodeNode, CodeVariant } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
 import { overlaps } from '../2-components/merge-styles.ts';
+import { isPlain } from '../2-components/plain-style.ts';
 import { isStyled } from './walk-code.ts';
 
 /** The same component with as little as can be in its variants. */
@@ -48,16 +49,11 @@ function findCommon(property: string, variants: readonly CodeVariant[]): Declara
   for (const { style } of variants) {
     const rivals = style.filter((one) => one.property === property || overlaps(one.property, property));
     const [said] = rivals;
-    if (rivals.length !== 1 || said?.property !== property || isConditional(said)) return null;
+    if (rivals.length !== 1 || said?.property !== property || !isPlain(said)) return null;
     const known = counts.get(said.value) ?? { said, times: 0 };
     known.times += 1;
     counts.set(said.value, known);
   }
   const [most] = [...counts.values()].sort((one, other) => other.times - one.times);
   return most && most.times > 1 ? most.said : null;
-}
-
-/** Whether a declaration holds below a width or in a state only. */
-function isConditional({ below, state }: Declaration): boolean {
-  return below !== undefined || state !== undefined;
 }

@@ -1,6 +1,6 @@
-import type { Declaration } from '../1-layout/layout-tree.ts';
 import type { CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
+import { isPlain, plainValueOf, saysProperty } from '../2-components/plain-style.ts';
 import { isLayer, isStyled, nodesOf, type StyledNode } from './walk-code.ts';
 
 /** A project whose texts and drawings say a property only where it is another than the page's. */
@@ -20,7 +20,7 @@ export function inheritFromPage(project: CodeProject, property: 'color' | 'font-
   const canInherit = (node: CodeNode): node is StyledNode => {
     if (node.kind === 'use') {
       const root = roots.get(node.component);
-      return root !== undefined && isStyled(root) && !says(root, property);
+      return root !== undefined && isStyled(root) && !saysProperty(root, property);
     }
     return isLayer(node) || node.kind === 'vector';
   };
@@ -41,18 +41,8 @@ export function inheritFromPage(project: CodeProject, property: 'color' | 'font-
   return { project: { ...project, components }, value: common };
 }
 
-function says({ style, variants }: StyledNode, property: string): boolean {
-  return [style, ...variants.map((variant) => variant.style)].some((one) =>
-    one.some((declaration) => declaration.property === property),
-  );
-}
-
 /** What it says at all widths and in no state; `null` where a token or its paint says it. */
-function valueOf({ style }: StyledNode, property: string): string | null {
-  const value = style.find((one) => one.property === property && isPlain(one))?.value;
+function valueOf(node: StyledNode, property: string): string | null {
+  const value = plainValueOf(node, property);
   return value === undefined || value === 'transparent' || value.startsWith('var(') ? null : value;
-}
-
-function isPlain({ below, state }: Declaration): boolean {
-  return below === undefined && state === undefined;
 }

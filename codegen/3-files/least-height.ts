@@ -1,6 +1,6 @@
 /** How high things are at the least, whatever is written in them: read from their styles, of each text one line. */
-import type { Style } from '../1-layout/layout-tree.ts';
 import type { CodeComponent, CodeElement, CodeNode } from '../2-components/code-component.ts';
+import { isOutOfFlow, isPlain } from '../2-components/plain-style.ts';
 import { splitAtSpaces } from './utility-text.ts';
 import { isStyled, type StyledNode } from './walk-code.ts';
 
@@ -62,11 +62,7 @@ function sheetOf({ style, variants }: StyledNode): Sheet {
   const changing = variants.flatMap((variant) => variant.style);
   const unsure = changing.some(({ property }) => sizes.test(property)) || style.some(({ state }) => state);
   if (unsure) return new Map([['height', '0']]);
-  return new Map(always(style).map(({ property, value }) => [property, value]));
-}
-
-function always(style: Style): Style {
-  return style.filter(({ below, state }) => below === undefined && state === undefined);
+  return new Map(style.filter(isPlain).map(({ property, value }) => [property, value]));
 }
 
 /** What stands in no flow: it takes no room there. */
@@ -74,11 +70,11 @@ function isFree(node: CodeNode, rootOf: (node: StyledNode) => CodeNode | undefin
   if (!isStyled(node)) return false;
   const root = rootOf(node);
   if (root?.kind === 'element' && root.tag === 'dialog') return true;
-  return [node, root].some((one) => one && isStyled(one) && isOutOfFlow(sheetOf(one)));
+  return [node, root].some((one) => one && isStyled(one) && takesNoRoom(sheetOf(one)));
 }
 
-function isOutOfFlow(sheet: Sheet): boolean {
-  return /^(absolute|fixed)$/.test(sheet.get('position') ?? '') || sheet.get('display') === 'none';
+function takesNoRoom(sheet: Sheet): boolean {
+  return isOutOfFlow(sheet.get('position')) || sheet.get('display') === 'none';
 }
 
 /** What may be lower than its content: it cuts it off, or takes a share of what there is. */

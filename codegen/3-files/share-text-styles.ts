@@ -7,6 +7,7 @@ import { tokenNames } from '../1-layout/token-name.ts';
 import type { CodeElement, CodeNode, CodeProject } from '../2-components/code-component.ts';
 import { mapNodes } from '../2-components/map-nodes.ts';
 import { NameScope, toKebabCase } from '../2-components/make-names.ts';
+import { isPlain } from '../2-components/plain-style.ts';
 import { textSizes } from './tailwind-table.ts';
 import { isLayer, nodesOf } from './walk-code.ts';
 
@@ -100,7 +101,7 @@ const needed = ['font-family', 'font-size', 'line-height'];
 
 /** The font of a style where it says all of it; `null` where a place or a prop decides a part. */
 function fontOf(style: Style, kind: Kind): Style | null {
-  const always = style.filter(({ below, state }) => below === undefined && state === undefined);
+  const always = style.filter(isPlain);
   const names = new Set(always.map(({ property }) => property));
   if (!needed.every((property) => names.has(property))) return null;
   return parts[kind].flatMap((property) => always.filter((one) => one.property === property));
