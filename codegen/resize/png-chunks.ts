@@ -1,8 +1,4 @@
-/** One chunk of a PNG: https://www.w3.org/TR/png/#5DataRep */
-export interface PngChunk {
-  readonly type: string;
-  readonly data: Uint8Array;
-}
+import type { PngChunk } from '#design/join-png';
 
 /** The chunks of a PNG in front of its pixels; none where it is no PNG. */
 export function readPngChunks(bytes: Uint8Array): readonly PngChunk[] {

@@ -1,7 +1,7 @@
 /** A PNG as small as plain code makes it, which is about as small as image programs do. https://www.w3.org/TR/png/ */
 import { zlibSync } from 'fflate';
+import { joinPng, type PngChunk } from '#design/join-png';
 import type { Pixels } from '#design/pixels';
-import type { PngChunk } from './png-chunks.ts';
 
 /** The PNG of a picture, with alpha only where something is see-through, and with further chunks in front of its pixels. */
 export function writePng(pixels: Pixels, chunks: readonly PngChunk[] = []): Uint8Array {
@@ -14,13 +14,12 @@ export function writePng(pixels: Pixels, chunks: readonly PngChunk[] = []): Uint
   view.setUint32(4, pixels.height);
   head.set([8, isOpaque ? 2 : 6], 8);
   const packed = zlibSync(filterRows(samples, pixels.width * channels, channels), { level: 6 });
-  const all: readonly PngChunk[] = [
+  return joinPng([
     { type: 'IHDR', data: head },
     ...chunks,
     { type: 'IDAT', data: packed },
     { type: 'IEND', data: new Uint8Array() },
-  ];
-  return joinChunks(all);
+  ]);
 }
 
 function hasClear({ data }: Pixels): boolean {
@@ -97,37 +96,4 @@ function tryFilter(
     sum += rest < 128 ? rest : 256 - rest;
   }
   return sum;
-}
-
-const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-
-function joinChunks(chunks: readonly PngChunk[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((length, { data }) => length + 12 + data.length, 8));
-  const view = new DataView(bytes.buffer);
-  bytes.set(signature);
-  let at = 8;
-  for (const { type, data } of chunks) {
-    view.setUint32(at, data.length);
-    bytes.set(
-      [...type].map((letter) => letter.charCodeAt(0)),
-      at + 4,
-    );
-    bytes.set(data, at + 8);
-    view.setUint32(at + 8 + data.length, checksum(bytes.subarray(at + 4, at + 8 + data.length)));
-    at += 12 + data.length;
-  }
-  return bytes;
-}
-
-const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let rest = byte;
-  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1;
-  return rest;
-});
-
-/** https://www.w3.org/TR/png/#5CRC-algorithm */
-function checksum(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) rest = (remainders[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8);
-  return ~rest >>> 0;
 }

@@ -1,4 +1,5 @@
 import { Zlib } from 'fflate';
+import { joinPng } from '#design/join-png';
 
 /** Takes rows of pixels as they are drawn; no row is kept, so large pictures cost little memory. */
 export interface PngWriter {
@@ -24,14 +25,12 @@ export function startPng(width: number, height: number, comment: string): PngWri
       header.setUint32(0, width);
       header.setUint32(4, height);
       header.setUint32(8, 0x08060000);
-      const parts = [
-        Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-        chunk('IHDR', [new Uint8Array(header.buffer)]),
-        chunk('tEXt', [latin(`Comment\0${comment}`)]),
-        chunk('IDAT', packed),
-        chunk('IEND', []),
-      ];
-      return join(parts);
+      return joinPng([
+        { type: 'IHDR', data: new Uint8Array(header.buffer) },
+        { type: 'tEXt', data: latin(`Comment\0${comment}`) },
+        { type: 'IDAT', data: join(packed) },
+        { type: 'IEND', data: new Uint8Array() },
+      ]);
     },
   };
 }
@@ -50,27 +49,6 @@ function filterRows(rows: Uint8Array, above: Uint8Array, rowBytes: number): Uint
     }
   }
   return filtered;
-}
-
-function chunk(type: string, parts: readonly Uint8Array[]): Uint8Array {
-  const body = join([latin(type), ...parts]);
-  const frame = new DataView(new ArrayBuffer(8));
-  frame.setUint32(0, body.length - 4);
-  frame.setUint32(4, crc(body));
-  const bytes = new Uint8Array(frame.buffer);
-  return join([bytes.subarray(0, 4), body, bytes.subarray(4)]);
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, value) => {
-  let rest = value;
-  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1;
-  return rest;
-});
-
-function crc(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
-  for (const byte of bytes) rest = (crcTable[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8);
-  return (rest ^ 0xffffffff) >>> 0;
 }
 
 function latin(text: string): Uint8Array {
