@@ -1,7 +1,7 @@
 /** Every kind of answer about one frame, in both modes, over the line. */
-import { openTextModel } from '#models/open-model';
 import type { ModelServer } from '../../tests/model-server/start-model-server.ts';
 import type { Random } from '../../tests/random-designs/random.ts';
+import { openStandInModel } from '../open-stand-in-model.ts';
 import { fileAnswers, planAnswers, type ScriptedAnswer } from './bad-answers.ts';
 import type { JudgedFrame, Verdict } from './judged-frame.ts';
 
@@ -66,13 +66,7 @@ async function give(
 ): Promise<Outcome> {
   server.answerWith(...Array.from({ length: mostRequests }, () => text));
   server.breakNext(fault);
-  const model = openTextModel({
-    service: 'openai',
-    key: 'sk-bench',
-    address: server.url,
-    textModel: 'gpt-5.4',
-    imageModel: 'gpt-image-2',
-  });
+  const model = openStandInModel(server);
   try {
     const verdict = await frame.judge(mode, { service: 'openai', model });
     const told = verdict.result.problems.length - frame.draft.problems.length;

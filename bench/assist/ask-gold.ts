@@ -1,8 +1,8 @@
 import type { CodePlan } from '#design/code-plan';
 import { createPlanReader } from '#codegen/assist/read-plan';
 import type { PlanRequest } from '#codegen/assist/write-plan-request';
-import { openTextModel } from '#models/open-model';
 import type { ModelServer } from '../../tests/model-server/start-model-server.ts';
+import { openStandInModel } from '../open-stand-in-model.ts';
 
 /** Asks the stand-in, which gives this answer, and reads its stream as the program does. */
 export async function askGold(
@@ -11,13 +11,7 @@ export async function askGold(
   answer: string,
 ): Promise<CodePlan> {
   server.answerWith(answer);
-  const model = openTextModel({
-    service: 'openai',
-    key: 'sk-bench',
-    address: server.url,
-    textModel: 'gpt-5.4',
-    imageModel: 'gpt-image-2',
-  });
+  const model = openStandInModel(server);
   const reader = createPlanReader(ids);
   for await (const event of model.stream(request, new AbortController().signal)) {
     if (event.type === 'text') reader.push(event.delta);
