@@ -6,12 +6,12 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
 import type { LayoutPage, LayoutTree } from '../1-layout/layout-tree.ts';
-import { buildPage } from './build-page.ts';
+import { buildPage } from './template/build-page.ts';
 import type { CodeProject } from './code-component.ts';
-import { ComponentLibrary } from './component-library.ts';
-import { fileDrawings } from './drawings-as-files.ts';
-import { findRoles } from './find-roles.ts';
-import { groupUses, type Grouping } from './group-uses.ts';
+import { ComponentLibrary } from './template/component-library.ts';
+import { fileDrawings } from './settle/drawings-as-files.ts';
+import { findRoles } from './roles/find-roles.ts';
+import { groupUses, type Grouping } from './groups/group-uses.ts';
 import { findAnchors } from './links/find-anchors.ts';
 import { placeDialogs } from './links/place-dialogs.ts';
 import { tellLostLinks } from './links/tell-lost-links.ts';
@@ -19,10 +19,10 @@ import { wrapLinked } from './links/wrap-linked.ts';
 import { NameScope, toPascalCase } from './make-names.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { settlePlan } from './plan/settle-plan.ts';
-import { settleParts } from './settle-parts.ts';
-import { reachScrollers } from './reach-scrollers.ts';
+import { settleParts } from './settle/settle-parts.ts';
+import { reachScrollers } from './settle/reach-scrollers.ts';
 import { reservedComponentNames } from './reserved-names.ts';
-import { shareVectors } from './share-vectors.ts';
+import { shareVectors } from './settle/share-vectors.ts';
 import { applyStates } from './states/apply-states.ts';
 
 /**

@@ -5,7 +5,7 @@
  * again.
  */
 import type { AssetRef } from '#design/snapshot';
-import { isInline } from '../2-components/block-style.ts';
+import { isInline } from '../2-components/template/block-style.ts';
 import type {
   CodeAttribute,
   CodeComponent,

@@ -4,7 +4,7 @@
  */
 import type { ElementKind } from '#design/code-plan';
 import type { LayoutBox, LayoutText } from '../../1-layout/layout-tree.ts';
-import { isCalledButton, isField, type BoxPlace } from '../element-rules.ts';
+import { isCalledButton, isField, type BoxPlace } from '../roles/element-rules.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import { captionsField } from './field-kind.ts';
 

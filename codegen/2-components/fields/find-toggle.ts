@@ -1,7 +1,7 @@
 /** Which boxes are checkboxes, radio buttons and switches: those called so, with a small mark in them to press. */
 import type { ElementKind } from '#design/code-plan';
 import type { LayoutBox, LayoutNode } from '../../1-layout/layout-tree.ts';
-import { wordsAbout } from '../element-rules.ts';
+import { wordsAbout } from '../roles/element-rules.ts';
 
 export interface Toggle {
   readonly type: 'checkbox' | 'radio';

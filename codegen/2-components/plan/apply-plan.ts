@@ -6,7 +6,7 @@
 import { planFields, withoutDecisions, type CodePlan, type LayerPlan } from '#design/code-plan';
 import type { Problem } from '#design/problem';
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
-import { groupUses } from '../group-uses.ts';
+import { groupUses } from '../groups/group-uses.ts';
 import { findFault } from './find-fault.ts';
 import { giveWay, isBesideOneAnother } from './give-way.ts';
 import { holdComponents } from './hold-components.ts';

@@ -6,7 +6,7 @@
  */
 import type { LayerPlan } from '#design/code-plan';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
-import { groupUses } from '../group-uses.ts';
+import { groupUses } from '../groups/group-uses.ts';
 import { mapLayout } from './map-layout.ts';
 import type { PlanContext } from './plan-context.ts';
 

@@ -13,7 +13,7 @@ import type { Problem } from '#design/problem';
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import { visibleChildren } from '../align-uses.ts';
 import type { CodeComponent } from '../code-component.ts';
-import type { Roles } from '../find-roles.ts';
+import type { Roles } from '../roles/find-roles.ts';
 import { PlanContext } from './plan-context.ts';
 
 export interface SettledPlan {

@@ -1,5 +1,5 @@
 import type { Style } from '../../1-layout/layout-tree.ts';
-import { tokensIn } from '../tokens-in.ts';
+import { tokensIn } from '../props/tokens-in.ts';
 
 /** Puts the tokens that a use has instead of its component's into a value; `null` where it cannot be told which. */
 export type SwapTokens = (value: string) => string | null;

@@ -4,7 +4,7 @@
  */
 import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import { visibleChildren } from '../align-uses.ts';
-import { wordsAbout } from '../element-rules.ts';
+import { wordsAbout } from '../roles/element-rules.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import { textsIn } from '../texts-in.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CodeComponent, CodeElement, CodeUse } from '#codegen/2-components/code-component';
-import { settleParts } from '#codegen/2-components/settle-parts';
+import { settleParts } from '#codegen/2-components/settle/settle-parts';
 
 const box: CodeElement = {
   kind: 'element',

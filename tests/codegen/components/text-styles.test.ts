@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asField } from '#codegen/2-components/text-styles';
+import { asField } from '#codegen/2-components/template/text-styles';
 
 describe('a field in the place of its hint', () => {
   it('is as wide as the hint where the text was as wide as its words', () => {

@@ -1,0 +1,130 @@
+/**
+ * What scrolls by itself has to be reached by keyboard. Where nothing in it can be focused, it is itself: a named
+ * group in the order of focus. https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/
+ */
+import type { CodeOptions } from '#design/code-options';
+import type { CodeAttribute, CodeComponent, CodeElement, CodeNode } from '../code-component.ts';
+import { toSentence, type NameScope } from '../make-names.ts';
+import { mapNodes } from '../map-nodes.ts';
+
+/** The same components, what scrolls in reach; in React with the one component that all such parts are. */
+export function reachScrollers(
+  components: readonly CodeComponent[],
+  { target }: CodeOptions,
+  names: NameScope,
+): readonly CodeComponent[] {
+  const byName = new Map(components.map((component) => [component.name, component]));
+  const isStuck = (node: CodeNode): node is CodeElement =>
+    node.kind === 'element' && scrolls(node) && !holdsFocus(node, byName, new Set());
+  const [first] = components.flatMap(({ root }) => [...nodesIn(root)].filter(isStuck));
+  if (first === undefined) return components;
+  const area = target === 'react' ? names.take('ScrollArea') : null;
+  const reach = (node: CodeNode): CodeNode => {
+    if (!isStuck(node)) return node;
+    return area === null ? withFocus(node) : asArea(node, area);
+  };
+  const changed = components.map((component) => ({ ...component, root: mapNodes(component.root, reach) }));
+  return area === null ? changed : [...changed, scrollArea(area, first)];
+}
+
+function* nodesIn(node: CodeNode): Generator<CodeNode> {
+  yield node;
+  if (node.kind === 'element' || node.kind === 'when')
+    for (const child of node.children) yield* nodesIn(child);
+  const uses = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
+  for (const { props } of uses)
+    for (const { value } of props) if (value.kind === 'slot' && value.node) yield* nodesIn(value.node);
+}
+
+function scrolls({ style }: CodeElement): boolean {
+  return style.some(
+    ({ property, value }) => /^overflow(-[xy])?$/.test(property) && /auto|scroll/.test(value),
+  );
+}
+
+/** Whether something inside takes the focus and with it brings what is out of sight into view. */
+function holdsFocus(
+  node: CodeNode,
+  components: ReadonlyMap<string, CodeComponent>,
+  around: ReadonlySet<string>,
+): boolean {
+  const inside = (child: CodeNode) => takesFocus(child) || holdsFocus(child, components, around);
+  switch (node.kind) {
+    case 'element':
+    case 'when':
+      return node.children.some(inside);
+    case 'each':
+      return node.rows.some(inside);
+    case 'use': {
+      const root = around.has(node.component) ? undefined : components.get(node.component)?.root;
+      const within = new Set([...around, node.component]);
+      return (
+        (root !== undefined && (takesFocus(root) || holdsFocus(root, components, within))) ||
+        node.props.some(({ value }) => value.kind === 'slot' && value.node !== null && inside(value.node))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function takesFocus(node: CodeNode): boolean {
+  return node.kind === 'element' && /^(a|button|input|select|textarea)$/.test(node.tag);
+}
+
+function withFocus(element: CodeElement): CodeElement {
+  const role = element.tag === 'div' ? [text('role', 'group')] : [];
+  return {
+    ...element,
+    attributes: [...element.attributes, ...role, ...labelOf(element), text('tabindex', '0')],
+  };
+}
+
+/** A list keeps its meaning inside the area, which has its look. */
+function asArea(element: CodeElement, component: string): CodeElement {
+  const area = { ...element, component, tag: 'div' };
+  if (element.tag === 'div') return { ...area, attributes: [...element.attributes, ...labelOf(element)] };
+  const inner: CodeElement = {
+    kind: 'element',
+    tag: element.tag,
+    attributes: element.attributes,
+    styleName: `${element.styleName ?? 'part'}-items`,
+    style: [{ property: 'display', value: 'contents' }],
+    variants: [],
+    children: element.children,
+    ids: [],
+  };
+  return { ...area, attributes: labelOf(element), children: [inner] };
+}
+
+function labelOf({ attributes, styleName }: CodeElement): readonly CodeAttribute[] {
+  if (attributes.some(({ name }) => name === 'aria-label')) return [];
+  return [text('aria-label', toSentence((styleName ?? '').replace(/-\d+$/, '')) || 'More')];
+}
+
+function text(name: string, value: string): CodeAttribute {
+  return { name, value: { kind: 'text', text: value } };
+}
+
+/** A `div` that takes the focus. Its role may be another, as `region` where a landmark is wanted. */
+function scrollArea(name: string, first: CodeElement): CodeComponent {
+  return {
+    name,
+    role: 'component',
+    nodeId: first.ids[0] ?? '',
+    title: 'Scroll area',
+    props: [{ name: 'role', type: { kind: 'text' }, fallback: { kind: 'text', text: 'group' } }],
+    root: {
+      kind: 'element',
+      tag: 'div',
+      attributes: [{ name: 'role', value: { kind: 'prop', name: 'role' } }, text('tabindex', '0')],
+      styleName: null,
+      style: [],
+      variants: [],
+      children: [],
+      ids: [],
+    },
+    width: 0,
+    height: 0,
+  };
+}
