@@ -1,7 +1,7 @@
 import { problem, type Problem } from '#design/problem';
 import { formatSource } from '../3-files/format-source.ts';
 import { mergeText } from './merge-text.ts';
-import { settleImports } from './settle-imports.ts';
+import { settleScript } from './settle/settle-script.ts';
 
 export interface FileVersions {
   /** `null` where the last generation did not have the file. */
@@ -46,6 +46,6 @@ async function tidy(
   { base, mine, next }: Readonly<Record<'base' | 'mine' | 'next', string>>,
 ): Promise<string> {
   if (text === mine || text === next || !/\.[jt]sx?$/.test(file)) return text;
-  const settled = settleImports(file, text, { generated: [next, base], mine });
+  const settled = settleScript(file, text, { generated: [next, base], mine });
   return (await formatSource(mine)) === mine ? formatSource(settled) : settled;
 }
