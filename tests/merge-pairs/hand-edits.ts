@@ -80,9 +80,9 @@ const editors: Readonly<Record<HandKind, (editing: Editing) => Lost | null>> = {
     const text = `${script.text}\nfunction ${name}(chosen: string) {\n  return chosen.trim();\n}\n`;
     files.set(
       script.path,
-      editTag(text, random, (tag) => `${tag} title={${name}("${mark}")}`),
+      editTag(text, random, (tag) => `${tag} data-chosen={${name}("${mark}")}`),
     );
-    return keeps(`function ${name}(`, `title={${name}("${mark}")}`);
+    return keeps(`function ${name}(`, `data-chosen={${name}("${mark}")}`);
   },
   prop({ files, random, mark }) {
     const script = pickScript(files, random, /interface \w+Props extends[^{]*\{\n[\s\S]*className = ""/);
