@@ -1,26 +1,26 @@
 /** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
 import type { BoxNode, DesignNode } from '#design/tree';
-import { keepsBlending, raiseBlending } from './blend-mode.ts';
+import { keepsBlending, raiseBlending } from './paint/blend-mode.ts';
 import { clipPath } from './css-values.ts';
-import { putEffects, putRadii, silhouetteOf } from './effect-style.ts';
-import { type Definite, keepHeight, planFlow, putFlow } from './flow-style.ts';
+import { putEffects, putRadii, silhouetteOf } from './paint/effect-style.ts';
+import { type Definite, keepHeight, planFlow, putFlow } from './place/flow-style.ts';
 import { inferFlow, type PlacedChild } from './infer/infer-flow.ts';
 import type { Borders, Laid, Laying, Slot } from './laying.ts';
-import { findPicture, layOutPicture } from './lay-out-picture.ts';
+import { findPicture, layOutPicture } from './pictures/lay-out-picture.ts';
 import type { LayoutBox } from './layout-tree.ts';
 import { turnedBox } from './matrix.ts';
-import { showThrough } from './mask-style.ts';
+import { showThrough } from './masks/mask-style.ts';
 import { isLifted, nodeCommon, putWhere } from './node-common.ts';
-import { layOutPaints, splitFills } from './paint-layers.ts';
-import { onlyShown, putFills } from './paint-style.ts';
-import { leavesBehind, restack } from './restack.ts';
-import { letStick, putScrollAxes, sticks } from './scroll-style.ts';
+import { layOutPaints, splitFills } from './paint/paint-layers.ts';
+import { onlyShown, putFills } from './paint/paint-style.ts';
+import { leavesBehind, restack } from './place/restack.ts';
+import { letStick, putScrollAxes, sticks } from './place/scroll-style.ts';
 import { finish, put, type Sheet } from './sheet.ts';
 import { settleSizes } from './settle-sizes.ts';
-import { layOutOverlay } from './stroke-overlay.ts';
-import { putStroke } from './stroke-style.ts';
+import { layOutOverlay } from './paint/stroke-overlay.ts';
+import { putStroke } from './paint/stroke-style.ts';
 import { cutsOff } from './visual-bounds.ts';
-import { wrapMasks } from './wrap-masks.ts';
+import { wrapMasks } from './masks/wrap-masks.ts';
 
 /** Lays a box and everything in it out. */
 export function layOutBox(drawn: BoxNode, slot: Slot, laying: Laying): Laid {

@@ -1,10 +1,10 @@
 import type { DesignNode } from '#design/tree';
 import { layOutBox } from './lay-out-box.ts';
-import { layOutDrawing } from './lay-out-drawing.ts';
-import { layOutExport, layOutMarkup, partExport } from './lay-out-export.ts';
-import { layOutText } from './lay-out-text.ts';
+import { layOutDrawing } from './drawings/lay-out-drawing.ts';
+import { layOutExport, layOutMarkup, partExport } from './drawings/lay-out-export.ts';
+import { layOutText } from './text/lay-out-text.ts';
 import type { Laid, Laying, Slot } from './laying.ts';
-import { withLink } from './text-link.ts';
+import { withLink } from './text/text-link.ts';
 
 /** Lays one node and everything in it out, by what it is. */
 export function layOutNode(drawn: DesignNode, slot: Slot, laying: Laying): Laid {

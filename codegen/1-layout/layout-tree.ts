@@ -9,7 +9,7 @@ import type { DrawnFrame } from '#design/code-result';
 import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
 import type { NeededFont } from '#design/receipt';
-import type { FallbackFace } from './find-fallbacks.ts';
+import type { FallbackFace } from './fonts/find-fallbacks.ts';
 import type { NamedStyle } from './named-style-list.ts';
 
 export interface LayoutTree {

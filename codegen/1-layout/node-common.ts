@@ -1,15 +1,15 @@
 import type { DesignNode } from '#design/tree';
-import { putInFlow } from './flow-style.ts';
+import { putInFlow } from './place/flow-style.ts';
 import type { Laying, Slot } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
-import { putOnBase } from './lie-on.ts';
+import { putOnBase } from './place/lie-on.ts';
 import { putModes } from './mode-style.ts';
-import { putFree } from './place-style.ts';
-import { putRatio } from './ratio-style.ts';
-import { putScrolling } from './scroll-style.ts';
+import { putFree } from './place/place-style.ts';
+import { putRatio } from './place/ratio-style.ts';
+import { putScrolling } from './place/scroll-style.ts';
 import { put, type Sheet } from './sheet.ts';
-import { putSize } from './size-style.ts';
-import { putTransform } from './transform-style.ts';
+import { putSize } from './place/size-style.ts';
+import { putTransform } from './place/transform-style.ts';
 
 /** What every node of a layout tells about the design node it is made from. */
 export function nodeCommon(

@@ -2,7 +2,7 @@
  * The code as a tree, before any syntax: components with typed props, elements with attributes, styles by name.
  * Everything React and HTML need is here; nothing of how either spells it.
  */
-import type { FallbackFace } from '../1-layout/find-fallbacks.ts';
+import type { FallbackFace } from '../1-layout/fonts/find-fallbacks.ts';
 import type { LayoutDrawing, Style } from '../1-layout/layout-tree.ts';
 import type { NamedStyle } from '../1-layout/named-style-list.ts';
 import type { CodePlan } from '#design/code-plan';

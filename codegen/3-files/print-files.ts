@@ -8,14 +8,14 @@ import type { SourceFile } from '#design/source-file';
 import type { CodeProject } from '../2-components/code-component.ts';
 import type { Libraries } from '../libraries.ts';
 import type { DraftFile, DraftText } from './draft-file.ts';
-import { dropIdle } from './drop-idle.ts';
-import { formatPage } from './format-page.ts';
-import { formatSheet } from './format-sheet.ts';
-import { formatSource } from './format-source.ts';
+import { dropIdle } from './shorten/drop-idle.ts';
+import { formatPage } from './format/format-page.ts';
+import { formatSheet } from './format/format-sheet.ts';
+import { formatSource } from './format/format-source.ts';
 import { markHtml, markJsx } from './mark-elements.ts';
-import { printHtml } from './print-html-project.ts';
-import { printReact } from './print-react.ts';
-import { shortenDrawings } from './shorten-drawings.ts';
+import { printHtml } from './html/print-html-project.ts';
+import { printReact } from './react/print-react.ts';
+import { shortenDrawings } from './shorten/shorten-drawings.ts';
 
 /** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
 export async function printDrafts(

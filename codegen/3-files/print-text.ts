@@ -2,7 +2,7 @@
  * Texts of a design as source code: every character arrives, and none of them means anything. What a reader could
  * not see (no-break and zero-width spaces, direction marks, control characters) is written as an escape.
  */
-import type { JsxAttribute, JsxChild } from './jsx.ts';
+import type { JsxAttribute, JsxChild } from './react/jsx.ts';
 
 /** A JavaScript string literal, in the quotes that need the fewest escapes. */
 export function printString(text: string): string {

@@ -2,7 +2,7 @@
 import type { NeededFont } from '#design/receipt';
 import type { DesignTree } from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
-import { openFontList } from '../1-layout/font-list.ts';
+import { openFontList } from '../1-layout/fonts/font-list.ts';
 
 export function collectFonts(tree: DesignTree): readonly NeededFont[] {
   const fonts = openFontList();

@@ -5,7 +5,7 @@ import type { TextFile } from '#design/source-file';
 import type { Libraries } from '../libraries.ts';
 import { createInliner, emptyAddress, inlineCssModule } from './collect-css.ts';
 import type { Inliner } from './collect-css.ts';
-import { compileTailwind } from '../3-files/compile-tailwind.ts';
+import { compileTailwind } from '../3-files/tailwind/compile-tailwind.ts';
 import { candidatesIn, usesTailwind } from './tailwind-candidates.ts';
 import { isScript, lineAt, parseModule } from './parse-modules.ts';
 import type { ParsedModule } from './parse-modules.ts';

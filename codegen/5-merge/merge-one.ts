@@ -1,5 +1,5 @@
 import { problem, type Problem } from '#design/problem';
-import { formatSource } from '../3-files/format-source.ts';
+import { formatSource } from '../3-files/format/format-source.ts';
 import { mergeText } from './merge-text.ts';
 import { settleScript } from './settle/settle-script.ts';
 

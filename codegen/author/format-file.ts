@@ -1,6 +1,6 @@
 import * as postcss from 'prettier/plugins/postcss';
 import { format } from 'prettier/standalone';
-import { formatSource } from '../3-files/format-source.ts';
+import { formatSource } from '../3-files/format/format-source.ts';
 
 /**
  * A file in the form the rest of the project has; `null` where it cannot be read. Pages of HTML stay as they are:

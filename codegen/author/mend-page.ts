@@ -1,5 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { backPath } from '../3-files/print-back-script.ts';
+import { backPath } from '../3-files/html/print-back-script.ts';
 import { applyEdits, type TextEdit } from '../text-edits.ts';
 import type { ProjectFiles } from '../4-check/project-files.ts';
 import { findForeign } from './mend-foreign.ts';

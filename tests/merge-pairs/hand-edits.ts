@@ -1,5 +1,5 @@
 /** What a developer does to generated files by hand: one edit, and how to tell that it is still there. */
-import { formatSource } from '#codegen/3-files/format-source';
+import { formatSource } from '#codegen/3-files/format/format-source';
 import type { Random } from '../random-designs/random.ts';
 
 export type Files = ReadonlyMap<string, string>;

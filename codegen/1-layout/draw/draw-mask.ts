@@ -1,6 +1,6 @@
 /** Masks inside a drawing: what only an outline lets through is a clip, what fades or counts light a mask. */
 import type { DesignNode } from '#design/tree';
-import { maskOutline } from '../mask-outline.ts';
+import { maskOutline } from '../masks/mask-outline.ts';
 import { type Affine, matrixOf, multiply } from '../matrix.ts';
 import { define, defineOnce, type Pen, place, rectangleAttributes, writeColours } from './pen.ts';
 

@@ -1,7 +1,7 @@
 import type { BoxNode, DesignNode, Paint, ShapeNode, ShapePath, Stroke } from '#design/tree';
 import { cssNumber } from '../css-values.ts';
 import { type Affine, multiply } from '../matrix.ts';
-import { onlyShown } from '../paint-style.ts';
+import { onlyShown } from '../paint/paint-style.ts';
 import { isFlat, linePath, roundedPath } from './outline.ts';
 import { blending, paintAttributes, paintPath } from './paint-path.ts';
 import { defineOnce, type Pen, place } from './pen.ts';

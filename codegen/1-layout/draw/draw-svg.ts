@@ -1,11 +1,11 @@
 /** Shapes as SVG markup of our own: only the elements written here, only numbers, colours and path data in them. */
 import type { BoxNode, DesignNode, Rectangle, ShapeNode, ShapePath } from '#design/tree';
-import { blendMode } from '../blend-mode.ts';
+import { blendMode } from '../paint/blend-mode.ts';
 import { cssNumber } from '../css-values.ts';
 import type { Laying } from '../laying.ts';
 import { type Affine, matrixOf, multiply } from '../matrix.ts';
-import { onlyShown } from '../paint-style.ts';
-import { splitAtMasks } from '../split-at-masks.ts';
+import { onlyShown } from '../paint/paint-style.ts';
+import { splitAtMasks } from '../masks/split-at-masks.ts';
 import { cutsOff } from '../visual-bounds.ts';
 import { filterAttribute } from './draw-filter.ts';
 import { clipped, drawMasked } from './draw-mask.ts';

@@ -1,6 +1,6 @@
 /** Outlines of what needs no geometry of Figma's: boxes, ellipses, arcs and lines, as path data in a node's own px. */
 import type { BoxNode, ShapeNode, ShapePath } from '#design/tree';
-import { fitRadii } from '../fit-radii.ts';
+import { fitRadii } from '../paint/fit-radii.ts';
 
 /** What a box covers. */
 export function boxOutline({ outline, radii, box: { width, height } }: BoxNode): string {

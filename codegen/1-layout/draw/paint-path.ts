@@ -1,7 +1,7 @@
 import type { DesignNode, GradientPaint, Paint, ShapePath, SolidPaint } from '#design/tree';
-import { blendMode } from '../blend-mode.ts';
+import { blendMode } from '../paint/blend-mode.ts';
 import { type Affine, multiply } from '../matrix.ts';
-import { onlyShown, solidCss } from '../paint-style.ts';
+import { onlyShown, solidCss } from '../paint/paint-style.ts';
 import { gradientStops, handleAxes } from './draw-gradient.ts';
 import { define, matrixAttribute, type Pen, place, useColour } from './pen.ts';
 

@@ -1,5 +1,5 @@
 import type { BoxNode, Rectangle } from '#design/tree';
-import { emptyBox } from '../empty-box.ts';
+import { emptyBox } from '../masks/empty-box.ts';
 
 /** A box without looks around a part of another's children, which only the layout knows. */
 export function groupBox(parent: BoxNode, box: Rectangle, id: string, name: string): BoxNode {

@@ -1,6 +1,6 @@
 import type { DesignNode, Sizing } from '#design/tree';
 import type { Hold, Margin, Pull } from '../laying.ts';
-import { isOneLine } from '../one-line.ts';
+import { isOneLine } from '../text/one-line.ts';
 
 /** A child with what it stands off its neighbour beyond the gap. */
 export interface PlacedChild {

@@ -1,4 +1,4 @@
-import { ratioOf } from '../ratio-style.ts';
+import { ratioOf } from '../place/ratio-style.ts';
 import type { Measured } from './measure-widths.ts';
 import type { Draft, Room } from './room.ts';
 

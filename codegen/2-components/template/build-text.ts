@@ -1,5 +1,5 @@
 import type { Style } from '../../1-layout/layout-tree.ts';
-import { runsRightToLeft } from '../../1-layout/text-direction.ts';
+import { runsRightToLeft } from '../../1-layout/text/text-direction.ts';
 import type { Link } from '#design/tree';
 import type { AlignedBlock, AlignedRun, AlignedRunText, AlignedText } from './align-texts.ts';
 import type { CodeAttribute, CodeElement, CodeNode } from '../code-component.ts';

@@ -6,7 +6,7 @@
 import type { DesignToken } from '#design/tree';
 import type { CodeProject } from '../../2-components/code-component.ts';
 import { toKebabCase } from '../../2-components/make-names.ts';
-import { findUsedTokens } from '../print-tokens.ts';
+import { findUsedTokens } from '../css/print-tokens.ts';
 import { styleToken } from './style-token.ts';
 import { pathIn, putToken, type TokenGroup } from './token-group.ts';
 import { writeValue } from './token-value.ts';

@@ -1,7 +1,7 @@
 /** Shared text and effect styles, as the declarations they come to, in the words of the Design Tokens format. */
 import type { NamedStyle } from '../../1-layout/named-style-list.ts';
-import { splitAtCommas } from '../print-css.ts';
-import { splitAtSpaces } from '../utility-text.ts';
+import { splitAtCommas } from '../css/print-css.ts';
+import { splitAtSpaces } from '../tailwind/utility-text.ts';
 import { colourValue, dimension, type DimensionValue } from './token-value.ts';
 import type { WrittenToken } from './token-group.ts';
 

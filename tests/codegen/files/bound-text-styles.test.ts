@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findComponents } from '#codegen/2-components/find-components';
-import { shareTextStyles } from '#codegen/3-files/share-text-styles';
+import { shareTextStyles } from '#codegen/3-files/values/share-text-styles';
 import { nodesOf } from '#codegen/3-files/walk-code';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout } from './open-layout.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Style } from '#codegen/1-layout/layout-tree';
 import type { CodeElement, CodeNode, CodeProject } from '#codegen/2-components/code-component';
-import { dropIdle } from '#codegen/3-files/drop-idle';
+import { dropIdle } from '#codegen/3-files/shorten/drop-idle';
 
 function styleOf(text: string): Style {
   return text.split('; ').map((declaration) => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fontFiles } from '#codegen/3-files/font-files';
+import { fontFiles } from '#codegen/3-files/project/font-files';
 
 const packages = join(import.meta.dirname, '../../../node_modules');
 const installed = readdirSync(join(packages, '@fontsource')).map((name) => `@fontsource/${name}`);

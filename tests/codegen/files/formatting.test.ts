@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
-import { formatSheet } from '#codegen/3-files/format-sheet';
-import { printRules } from '#codegen/3-files/print-css';
+import { formatSheet } from '#codegen/3-files/format/format-sheet';
+import { printRules } from '#codegen/3-files/css/print-css';
 
 const expected = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
   .filter(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Style } from '#codegen/1-layout/layout-tree';
-import { joinSides } from '#codegen/3-files/join-sides';
+import { joinSides } from '#codegen/3-files/shorten/join-sides';
 
 function styleOf(text: string): Style {
   return text.split('; ').map((declaration) => {

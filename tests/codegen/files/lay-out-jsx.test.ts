@@ -5,7 +5,7 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { readLibraries } from '#cli/read-libraries';
 import { writeDraft } from '#codegen/compile';
-import type { JsxAttribute, JsxChild, JsxElement } from '#codegen/3-files/jsx';
+import type { JsxAttribute, JsxChild, JsxElement } from '#codegen/3-files/react/jsx';
 import {
   layOutFunction,
   layOutInterface,
@@ -13,8 +13,8 @@ import {
   layOutParameter,
   layOutTable,
   layOutTakenProps,
-} from '#codegen/3-files/lay-out-declaration';
-import { layOutWrapped } from '#codegen/3-files/lay-out-jsx';
+} from '#codegen/3-files/react/lay-out-declaration';
+import { layOutWrapped } from '#codegen/3-files/react/lay-out-jsx';
 import { framesOf } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
 import { takeSnapshot } from '#design/take-snapshot';

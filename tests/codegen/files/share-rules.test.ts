@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { printRules, type CssRule } from '#codegen/3-files/print-css';
-import { shareRules } from '#codegen/3-files/share-rules';
+import { printRules, type CssRule } from '#codegen/3-files/css/print-css';
+import { shareRules } from '#codegen/3-files/css/share-rules';
 
 /** `.a { x: 1 }`, one rule a line; what stands behind `640:` holds below that width. */
 function rulesOf(text: string): readonly CssRule[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { shortenDrawing } from '#codegen/3-files/shorten-drawings';
-import { shortenPath } from '#codegen/3-files/shorten-path';
+import { shortenDrawing } from '#codegen/3-files/shorten/shorten-drawings';
+import { shortenPath } from '#codegen/3-files/shorten/shorten-path';
 
 test.each([
   ['steps take fewer letters than places', 'M100 100L101 102L103 99', 'm100 100 1 2 2-3'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { useRem } from '#codegen/3-files/use-rem';
+import { useRem } from '#codegen/3-files/values/use-rem';
 
 it.each([
   ['padding', '8px 24px', '0.5rem 1.5rem'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openCoveredArea } from '#codegen/1-layout/covered-area';
+import { openCoveredArea } from '#codegen/1-layout/place/covered-area';
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findFallbacks } from '#codegen/1-layout/find-fallbacks';
+import { findFallbacks } from '#codegen/1-layout/fonts/find-fallbacks';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';
 

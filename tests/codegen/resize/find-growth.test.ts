@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findGrowth } from '#codegen/1-layout/find-growth';
+import { findGrowth } from '#codegen/1-layout/pictures/find-growth';
 import { openLengths } from '#codegen/1-layout/widths/read-length';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 

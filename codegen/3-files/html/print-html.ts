@@ -1,0 +1,190 @@
+/**
+ * HTML pages as a person can be shown them at once, before prettier has the last word on them: two spaces of
+ * indentation, one element a line, a text and what is inside it on one line. Prettier wraps texts without knowing
+ * the style sheet, so one whose white space shows is marked to be left alone, by it and by whoever formats the page
+ * again.
+ */
+import type { AssetRef } from '#design/snapshot';
+import { isInline } from '../../2-components/template/block-style.ts';
+import type {
+  CodeAttribute,
+  CodeComponent,
+  CodeElement,
+  CodeNode,
+  CodeVector,
+} from '../../2-components/code-component.ts';
+import { NameScope } from '../../2-components/make-names.ts';
+import { renameIds } from '../../2-components/svg-ids.ts';
+import { backMark } from './print-back-script.ts';
+import { escapeHtml, printHtmlText } from '../print-text.ts';
+import { childrenOf, type StyledNode } from '../walk-code.ts';
+
+export interface HtmlContext {
+  /** `assets/hero.png`, or `null` for a picture without bytes. */
+  assetAddress(asset: AssetRef): string | null;
+  pageAddress(frameId: string, place?: string): string | null;
+  classesOf(node: StyledNode): string;
+  readonly language: string;
+  /** Addresses of the style sheets, in their order. */
+  readonly sheets: readonly string[];
+  /** The tag of the script that the page needs; `null` for a page that needs none. */
+  readonly script: string | null;
+}
+
+export interface PrintedHtml {
+  readonly text: string;
+  readonly tags: readonly (readonly string[])[];
+}
+
+/** A complete document around one page. */
+export function printHtmlPage(page: CodeComponent, context: HtmlContext): PrintedHtml {
+  const printer = new HtmlPrinter(context);
+  const head = [
+    '<meta charset="utf-8" />',
+    '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+    `<title>${escapeHtml(page.title)}</title>`,
+    ...context.sheets.map((sheet) => `<link rel="stylesheet" href="${sheet}" />`),
+    ...(context.script === null ? [] : [context.script]),
+  ];
+  const body = printer.block(page.root, '    ');
+  const text = [
+    '<!doctype html>',
+    `<html lang="${context.language}">`,
+    '  <head>',
+    ...head.map((line) => `    ${line}`),
+    '  </head>',
+    '  <body>',
+    body,
+    '  </body>',
+    '</html>',
+    '',
+  ].join('\n');
+  // html, head, what is in the head, and body come before the page's own tags.
+  const before = Array.from({ length: 3 + head.length }, () => []);
+  return { text, tags: [...before, ...printer.tags] };
+}
+
+const voidTags = new Set(['img', 'source', 'input', 'br', 'hr']);
+const placeholder =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
+
+/** Whether this is a word or a link among others, as the pieces of a text are: there a space would show. */
+function flowsInLine(node: CodeNode, parent: CodeElement): boolean {
+  if (node.kind !== 'element' || !isInline(node.tag)) return false;
+  const isArranged = parent.style.some(
+    ({ property, value }) => property === 'display' && /flex|grid/.test(value),
+  );
+  return !isArranged && !node.style.some(({ property }) => property === 'display');
+}
+
+/** White space between tags shows beside text, and wherever the design keeps white space. */
+function staysOnOneLine(node: CodeElement): boolean {
+  if (node.children.length === 0 || voidTags.has(node.tag) || keepsSpace(node)) return true;
+  return node.children.some((child) => child.kind === 'text' || flowsInLine(child, node));
+}
+
+/** Whether white space shows somewhere in it. */
+function showsSpace(node: CodeNode): boolean {
+  return node.kind === 'element' && (keepsSpace(node) || node.children.some(showsSpace));
+}
+
+/** Whether every space in it shows, those at the ends of its lines too. */
+function keepsSpace({ style }: CodeElement): boolean {
+  return style.some(
+    ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
+  );
+}
+
+class HtmlPrinter {
+  readonly tags: (readonly string[])[] = [];
+  readonly #context: HtmlContext;
+  readonly #svgIds = new NameScope([], '-');
+
+  constructor(context: HtmlContext) {
+    this.#context = context;
+  }
+
+  /** A node on lines of its own. */
+  block(node: CodeNode, indent: string): string {
+    if (node.kind !== 'element') return indent + this.inline(node);
+    if (staysOnOneLine(node)) {
+      const ignored = showsSpace(node) ? `${indent}<!-- prettier-ignore -->\n` : '';
+      return `${ignored}${indent}${this.inline(node)}`;
+    }
+    const open = this.#open(node);
+    const children = node.children.map((child) => this.block(child, `${indent}  `));
+    return [`${indent}${open}`, ...children, `${indent}</${node.tag}>`].join('\n');
+  }
+
+  /** A node without any white space that is not its own. */
+  inline(node: CodeNode): string {
+    switch (node.kind) {
+      case 'text':
+        return this.#text(node.text);
+      case 'vector':
+        return this.#vector(node);
+      case 'element': {
+        const open = this.#open(node);
+        if (voidTags.has(node.tag)) return open;
+        return `${open}${node.children.map((child) => this.inline(child)).join('')}</${node.tag}>`;
+      }
+      default:
+        return childrenOf(node)
+          .map((child) => this.inline(child))
+          .join('');
+    }
+  }
+
+  #text(text: string): string {
+    const printed = printHtmlText(text);
+    for (let count = printed.split('<br />').length; count > 1; count -= 1) this.tags.push([]);
+    return printed;
+  }
+
+  #open(node: CodeElement): string {
+    this.tags.push(node.ids);
+    const attributes = [this.#classes(node), ...node.attributes.map((one) => this.#attribute(one))];
+    const parts = [node.tag, ...attributes.filter((text) => text !== '')];
+    return `<${parts.join(' ')}${voidTags.has(node.tag) ? ' />' : '>'}`;
+  }
+
+  #vector(node: CodeVector): string {
+    const markup = this.#withOwnIds(node.svg.trim());
+    const tagCount = [...markup.matchAll(/<[a-zA-Z]/g)].length;
+    this.tags.push(node.ids, ...Array.from({ length: tagCount - 1 }, () => []));
+    const label =
+      node.label === null ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(node.label)}"`;
+    return markup.replace(/^<svg/, () =>
+      ['<svg', this.#classes(node), label].filter((text) => text !== '').join(' '),
+    );
+  }
+
+  /** A drawing that stands there again has ids of its own there. */
+  #withOwnIds(markup: string): string {
+    return renameIds(markup, (id) => this.#svgIds.take(id));
+  }
+
+  #classes(node: StyledNode): string {
+    const classes = this.#context.classesOf(node);
+    return classes === '' ? '' : `class="${escapeHtml(classes)}"`;
+  }
+
+  #attribute({ name, value }: CodeAttribute): string {
+    switch (value.kind) {
+      case 'flag':
+        return name;
+      case 'text':
+        return `${name}="${escapeHtml(value.text)}"`;
+      case 'asset':
+        return `${name}="${this.#context.assetAddress(value.asset) ?? placeholder}${value.density === undefined ? '' : ` ${value.density}x`}"`;
+      case 'page': {
+        const address = this.#context.pageAddress(value.frameId, value.place);
+        return address === null ? '' : `${name}="${address}"`;
+      }
+      case 'action':
+        return backMark;
+      case 'prop':
+        return '';
+    }
+  }
+}

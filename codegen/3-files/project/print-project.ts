@@ -1,0 +1,137 @@
+import type { NeededFont } from '#design/receipt';
+import type { CodeOptions } from '#design/code-options';
+import type { Libraries } from '../../libraries.ts';
+import { escapeHtml } from '../print-text.ts';
+import { fontPackages, fontSheets, withVersions } from './project-packages.ts';
+
+/** The files that make a React result a Vite project: it installs, builds and runs as it is. */
+export function printProject(
+  title: string,
+  name: string,
+  fonts: readonly NeededFont[],
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly { readonly path: string; readonly text: string }[] {
+  const tailwind = options.styles === 'tailwind';
+  const packages = fontPackages(fonts);
+  return [
+    { path: 'src/main.tsx', text: printMain(fonts) },
+    { path: 'src/vite-env.d.ts', text: '/// <reference types="vite/client" />\n' },
+    { path: 'index.html', text: printIndex(title) },
+    { path: 'package.json', text: printPackage(name, packages, tailwind, libraries) },
+    { path: 'tsconfig.json', text: compilerSettings },
+    { path: 'vite.config.ts', text: tailwind ? viteWithTailwind : vite },
+    { path: 'eslint.config.js', text: linter },
+  ];
+}
+
+function printMain(fonts: readonly NeededFont[]): string {
+  return `import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+${fontSheets(fonts)
+  .map((sheet) => `import "${sheet}";\n`)
+  .join('')}import { App } from "./App";
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+`;
+}
+
+function printIndex(title: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escapeHtml(title)}</title>
+  </head>
+  <body>
+    <div id="root"></div>
+    <script type="module" src="/src/main.tsx"></script>
+  </body>
+</html>
+`;
+}
+
+function printPackage(
+  name: string,
+  fonts: readonly string[],
+  tailwind: boolean,
+  libraries: Libraries,
+): string {
+  const tools = [
+    ...['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'eslint', 'eslint-plugin-jsx-a11y'],
+    ...['eslint-plugin-react-hooks', 'typescript', 'typescript-eslint', 'vite'],
+  ];
+  const contents = {
+    name,
+    private: true,
+    type: 'module',
+    scripts: { dev: 'vite', build: 'tsc && vite build', lint: 'eslint .', preview: 'vite preview' },
+    dependencies: withVersions(fonts, ['react', 'react-dom'], libraries),
+    devDependencies: withVersions(
+      [],
+      [...tools, ...(tailwind ? ['@tailwindcss/vite', 'tailwindcss'] : [])].sort(),
+      libraries,
+    ),
+  };
+  return `${JSON.stringify(contents, null, 2)}\n`;
+}
+
+const compilerSettings = `{
+  "compilerOptions": {
+    "target": "ES2022",
+    "module": "ESNext",
+    "moduleResolution": "Bundler",
+    "lib": ["ES2022", "DOM", "DOM.Iterable"],
+    "types": ["vite/client"],
+    "jsx": "react-jsx",
+    "strict": true,
+    "noUnusedLocals": true,
+    "noUnusedParameters": true,
+    "verbatimModuleSyntax": true,
+    "isolatedModules": true,
+    "skipLibCheck": true,
+    "noEmit": true
+  },
+  "include": ["src"]
+}
+`;
+
+const vite = `import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+});
+`;
+
+const viteWithTailwind = `import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+});
+`;
+
+const linter = `import accessibility from "eslint-plugin-jsx-a11y";
+import hooks from "eslint-plugin-react-hooks";
+import { defineConfig } from "eslint/config";
+import typescript from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist"] },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [
+      typescript.configs.recommended,
+      hooks.configs.flat.recommended,
+      accessibility.flatConfigs.recommended,
+    ],
+  },
+);
+`;

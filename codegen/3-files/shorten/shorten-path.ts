@@ -1,0 +1,134 @@
+/**
+ * Path data as short as it can be said: from where the pen is or from the corner, whichever takes fewer letters. Points
+ * are rounded before distances are taken, so nothing drifts.
+ */
+import { numbersOf, parsePath } from '../../1-layout/draw/parse-path.ts';
+
+/** px from which on a hundredth is finer than any screen shows; smaller drawings keep thousandths. */
+const largeDrawing = 10;
+
+/** The same path in fewer letters, as it was where it has commands that are not read; `isMoved` where it may be enlarged. */
+export function shortenPath(path: string, isMoved = false): string {
+  const data = parsePath(path);
+  if (data === null) return path;
+  const reach = data.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const unit = isMoved || reach < largeDrawing ? 1000 : 100;
+  const writer = new PathWriter(unit);
+  const points = data.values.map((value) => Math.round(value * unit));
+  let at = 0;
+  for (const [index, name] of [...data.names].entries()) {
+    const count = numbersOf[name] ?? 0;
+    writer.add(name, points.slice(at, at + count), data.names.charAt(index + 1));
+    at += count;
+  }
+  const short = writer.text();
+  return short.length < path.length ? short : path;
+}
+
+/** Writes commands one after the other; all numbers are whole, in parts of a px. */
+class PathWriter {
+  readonly #unit: number;
+  readonly #pieces: string[] = [];
+  /** Where the pen is, and where this part of the path began. */
+  #at: readonly [number, number] = [0, 0];
+  #start: readonly [number, number] = [0, 0];
+  /** The number that was written last. */
+  #last = '';
+  /** What a command without a letter would be. */
+  #implied = '';
+  /** The second handle of the curve that was written last. */
+  #handle: readonly [number, number] | null = null;
+  #isEmpty = true;
+
+  constructor(unit: number) {
+    this.#unit = unit;
+  }
+
+  text(): string {
+    return this.#pieces.join('');
+  }
+
+  add(name: string, numbers: readonly number[], next: string): void {
+    const [x, y] = this.#at;
+    const [endX, endY] = this.#endOf(name, numbers);
+    const handle = this.#handle;
+    this.#handle = null;
+    if (name === 'Z') {
+      this.#pieces.push('z');
+      this.#implied = '';
+      this.#at = this.#start;
+      return;
+    }
+    if (name === 'M') this.#start = [endX, endY];
+    const isLine = name === 'L' || name === 'H' || name === 'V';
+    const stays = endX === x && endY === y && next !== 'S' && next !== 'T';
+    const goesHome = next === 'Z' && endX === this.#start[0] && endY === this.#start[1];
+    if (isLine && !this.#isEmpty && (stays || goesHome)) {
+      this.#at = [endX, endY];
+      // To the next curve it is as if this line had never been.
+      this.#handle = handle;
+      return;
+    }
+    this.#isEmpty = name === 'M';
+    if (isLine && endY === y) this.#write('H', [endX], [x]);
+    else if (isLine && endX === x) this.#write('V', [endY], [y]);
+    else if (isLine) this.#write('L', [endX, endY], [x, y]);
+    else if (name === 'C') this.#curve(numbers, handle);
+    else
+      this.#write(
+        name,
+        numbers,
+        numbers.map((_, index) => (index % 2 === 0 ? x : y)),
+      );
+    if (name === 'C' || name === 'S') this.#handle = [numbers.at(-4) ?? 0, numbers.at(-3) ?? 0];
+    this.#at = [endX, endY];
+  }
+
+  #endOf(name: string, numbers: readonly number[]): readonly [number, number] {
+    const [x, y] = this.#at;
+    if (name === 'H') return [numbers[0] ?? 0, y];
+    if (name === 'V') return [x, numbers[0] ?? 0];
+    return [numbers.at(-2) ?? 0, numbers.at(-1) ?? 0];
+  }
+
+  /** A curve that goes on as the last one ended needs no first handle. */
+  #curve(numbers: readonly number[], handle: readonly [number, number] | null): void {
+    const [x, y] = this.#at;
+    const goesOn = numbers[0] === 2 * x - (handle?.[0] ?? x) && numbers[1] === 2 * y - (handle?.[1] ?? y);
+    if (goesOn) this.#write('S', numbers.slice(2), [x, y, x, y]);
+    else this.#write('C', numbers, [x, y, x, y, x, y]);
+  }
+
+  #write(name: string, numbers: readonly number[], from: readonly number[]): void {
+    const away = numbers.map((value, index) => value - (from[index] ?? 0));
+    const [absolute, relative] = [this.#say(name, numbers), this.#say(name.toLowerCase(), away)];
+    const isShorter = absolute.length < relative.length;
+    this.#pieces.push(isShorter ? absolute : relative);
+    this.#last = this.#print((isShorter ? numbers : away).at(-1) ?? 0);
+    const written = isShorter ? name : name.toLowerCase();
+    // What follows a move without a letter is a line.
+    this.#implied = written === 'M' ? 'L' : written === 'm' ? 'l' : written;
+  }
+
+  #say(name: string, numbers: readonly number[]): string {
+    const isImplied = name === this.#implied;
+    let said = isImplied ? '' : name;
+    let before = isImplied ? this.#last : '';
+    for (const value of numbers) {
+      const number = this.#print(value);
+      said += needsSpace(before, number) ? ` ${number}` : number;
+      before = number;
+    }
+    return said;
+  }
+
+  #print(value: number): string {
+    return String(value / this.#unit).replace(/^(-?)0\./, '$1.');
+  }
+}
+
+/** A minus and a second point begin a new number by themselves, and so does any behind a letter. */
+function needsSpace(before: string, number: string): boolean {
+  if (before === '' || number.startsWith('-')) return false;
+  return !number.startsWith('.') || !before.includes('.');
+}
