@@ -7,13 +7,14 @@ import { inFolder, listTree } from './in-folder.ts';
 import { makePng } from './png.ts';
 import { runCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
+import { startCli } from './start-cli.ts';
 
 const both = ['code', 'design.json', '--frame', '1:1', '--frame', 'Second', '--images', 'images'];
 
 describe('framewright code', () => {
   it('writes a page for each frame and tells a person what it did', () =>
     inDesign(async (folder) => {
-      const run = await runCli([...both, '--out', 'out'], { folder });
+      const run = await startCli([...both, '--out', 'out'], { folder }).end;
       expect([run.exitCode, run.stderr]).toEqual([0, '']);
       const tree = await listTree(join(folder, 'out'));
       expect(tree).toEqual(
@@ -73,9 +74,8 @@ describe('framewright code', () => {
 
   it('makes the same bytes of the same input', () =>
     inDesign(async (folder) => {
-      const make = (out: string) =>
-        runCli([...both, '--target', 'html', '--styles', 'tailwind', '--out', out], { folder });
-      await Promise.all([make('one'), make('two')]);
+      const make = [...both, '--target', 'html', '--styles', 'tailwind', '--out'];
+      await Promise.all([startCli([...make, 'one'], { folder }).end, runCli([...make, 'two'], { folder })]);
       for (const path of await listTree(join(folder, 'one'))) {
         const one = await readFile(join(folder, 'one', path));
         expect(one.equals(await readFile(join(folder, 'two', path)))).toBe(true);
@@ -111,7 +111,7 @@ describe('framewright code', () => {
         'out',
         '--json',
       ];
-      const run = await runCli(args, { folder });
+      const run = await startCli(args, { folder }).end;
       expect(run.exitCode).toBe(1);
       const report = JSON.parse(run.stdout) as CodeReport;
       const likeness = report.receipt.checks.find(({ id }) => id === 'likeness');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder } from './in-folder.ts';
 import { runCli } from './run-cli.ts';
+import { startCli } from './start-cli.ts';
 
 const cases = join(import.meta.dirname, '../design/document');
 const sections = join(cases, 'frames-inside-nested-sections/input.json');
@@ -39,7 +40,8 @@ describe('framewright frames', () => {
   });
 
   it('reads standard input', async () => {
-    const { stdout, exitCode } = await runCli(['frames', '-'], { input: await readFile(sections, 'utf8') });
+    const input = await readFile(sections, 'utf8');
+    const { stdout, exitCode } = await startCli(['frames', '-'], { input }).end;
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Desktop');
   });
@@ -79,7 +81,7 @@ describe('framewright frames', () => {
       });
       expect(text.length).toBeGreaterThan(50_000_000);
       await writeFile(join(folder, 'large.json'), text);
-      const { exitCode, stdout } = await runCli(['frames', 'large.json'], { folder });
+      const { exitCode, stdout } = await startCli(['frames', 'large.json'], { folder }).end;
       expect([exitCode, stdout]).toEqual([0, 'Large\n\nPage\n  1:1  FRAME  1440 x 900  All\n']);
     }));
 });

@@ -8,8 +8,9 @@ import type { CodeReport, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
 import { until } from '../models/listen.ts';
-import { runCli, startCli } from './run-cli.ts';
+import { runCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
+import { startCli } from './start-cli.ts';
 
 const author = ['code', 'design.json', '--frame', 'Second', '--mode', 'author', '--out', 'out', '--json'];
 const key = 'sk-test-1234567890';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder } from './in-folder.ts';
 import { makePng } from './png.ts';
-import { runCli, startCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
+import { startCli } from './start-cli.ts';
 
 describe('framewright serve', () => {
   it('opens a file with its images until it is interrupted', () =>
@@ -44,7 +44,7 @@ describe('framewright serve', () => {
     const other = createServer();
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
     const { port } = other.address() as AddressInfo; // A server that listens on TCP has one.
-    const run = await runCli(['serve', '--port', String(port)]);
+    const run = await startCli(['serve', '--port', String(port)]).end;
     other.close();
     expect(run.stderr).toBe(`framewright: The port ${port} is taken; choose another with --port.\n`);
     expect(run.exitCode).toBe(2);
@@ -53,7 +53,7 @@ describe('framewright serve', () => {
   it('refuses what is no document before it serves anything', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'a.json'), '{}');
-      const run = await runCli(['serve', 'a.json', '--port', '0'], { folder });
+      const run = await startCli(['serve', 'a.json', '--port', '0'], { folder }).end;
       expect(run).toMatchObject({ exitCode: 2, stdout: '' });
       expect(run.stderr).toContain('is not a Figma document');
     }));
