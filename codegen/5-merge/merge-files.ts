@@ -13,6 +13,7 @@ import { hashContent } from './hash-content.ts';
 import { importedFrom, lineUp, type LinedUp } from './places/line-up.ts';
 import { mergePictures } from './merge-pictures.ts';
 import { mergeOne } from './merge-one.ts';
+import { keepStyles } from './settle/keep-styles.ts';
 import { putMarks, withoutMarks } from './node-marks.ts';
 
 export interface Folder {
@@ -96,10 +97,16 @@ class Merge {
       else this.#take(place, await mergeOne(place, versions, this.#record !== null));
     }
     this.#takeBackUsed(gone);
+    for (const [place, text] of keepStyles({ merged: textsOf(this.files), mine, next: this.#atPlaces(next) }))
+      this.files.set(place, text);
     for (const [place, former] of this.#lined.renamedFrom) {
       if (!this.files.has(place)) this.files.set(place, mine.get(place) ?? '');
       if (former !== place && !this.files.has(former)) this.removed.add(former);
     }
+  }
+
+  #atPlaces(texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    return new Map([...texts].map(([path, text]) => [this.#lined.placeOf(path), text]));
   }
 
   #take(place: string, { text, beside, problems }: Awaited<ReturnType<typeof mergeOne>>): void {
@@ -114,10 +121,7 @@ class Merge {
   /** What a developer deleted stays away, unless something that is there needs it. */
   #takeBackUsed(gone: readonly string[]): void {
     const { base, next, mine, placeOf } = this.#lined;
-    const texts = new Map([
-      ...mine,
-      ...[...this.files].filter((file): file is [string, string] => typeof file[1] === 'string'),
-    ]);
+    const texts = new Map([...mine, ...textsOf(this.files)]);
     const known = new Set([...texts.keys(), ...gone]);
     const used = importedFrom([...texts.keys()], new Map([...texts, ...next]), known);
     for (const path of gone) {
@@ -146,10 +150,7 @@ class Merge {
     if (!this.covers) return;
     const left = [...base.keys()].filter((path) => !next.has(path) && mine.has(placeOf(path)));
     const candidates = new Set([...left.map(placeOf), ...this.removed]);
-    const texts = new Map([
-      ...mine,
-      ...[...this.files].filter((file): file is [string, string] => typeof file[1] === 'string'),
-    ]);
+    const texts = new Map([...mine, ...textsOf(this.files)]);
     const edited = left.filter((path) => mine.get(placeOf(path)) !== base.get(path)).map(placeOf);
     const roots = [...texts.keys()].filter((path) => !candidates.has(path) || edited.includes(path));
     const used = importedFrom(roots, texts, new Set([...texts.keys(), ...candidates]));
@@ -177,4 +178,8 @@ class Merge {
       ...(this.#record?.files ?? []).filter(({ path, text }) => text !== null && !paths.has(path)),
     ];
   }
+}
+
+function textsOf(files: ReadonlyMap<string, string | Uint8Array>): ReadonlyMap<string, string> {
+  return new Map([...files].filter((file): file is [string, string] => typeof file[1] === 'string'));
 }

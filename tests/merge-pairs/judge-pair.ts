@@ -125,9 +125,23 @@ function judge(
   const told = merged.problems.filter(({ code }) => code === 'merge-conflict').length;
   const standing = all.split('Framewright conflict:').length - 1;
   if (told < standing) faults.push(`${standing} conflicts stand, ${told} are told`);
+  faults.push(...bareClasses(files));
   for (const [path, text] of files) if (again.get(path) !== text) faults.push(`a second run changes ${path}`);
   for (const path of again.keys()) if (!files.has(path)) faults.push(`a second run adds ${path}`);
   return faults;
+}
+
+/** Classes that a script takes from its sheet and the sheet does not have: what was kept would lose its look. */
+function bareClasses(files: Files): readonly string[] {
+  return [...files].flatMap(([path, text]) => {
+    const [, name] = /import styles from "\.\/([^"]+)"/.exec(text) ?? [];
+    if (name === undefined) return [];
+    const sheet = files.get(`${path.slice(0, path.lastIndexOf('/') + 1)}${name}`) ?? '';
+    const used = new Set([...text.matchAll(/\bstyles\.(\w+)/g)].map(([, used = '']) => used));
+    return [...used]
+      .filter((one) => !new RegExp(`\\.${one}\\b`).test(sheet))
+      .map((one) => `${path} has no style for ${one}`);
+  });
 }
 
 const emptyFolder: Folder = { texts: new Map(), pictures: new Map() };
