@@ -37,6 +37,11 @@ export function sharedName(nodes: Aligned): string | null {
   return names.size === 1 ? only : null;
 }
 
+/** The prop that a place was decided to bring. */
+export function decidedProp(nodes: Aligned): string | null {
+  return nodes.find((node) => node?.decided?.prop !== undefined)?.decided?.prop ?? null;
+}
+
 /** What the rule of a place is called: as its layer is in all uses, or else as its role is. */
 export function styleNameOf(nodes: Aligned, role: Role | null): string | null {
   const present = nodes.filter((node) => node !== null);
