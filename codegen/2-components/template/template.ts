@@ -39,8 +39,8 @@ export class Template {
   }
 
   buildPage(): CodeNode {
-    const { build, uses } = this.#building;
-    const node = build(uses, uses);
+    const { uses } = this.#building;
+    const node = this.#building.build(uses, uses);
     invariant(node, 'a page shows nothing at all');
     return mapNodes(node, settleControl);
   }
