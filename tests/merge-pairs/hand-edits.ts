@@ -108,7 +108,7 @@ const editors: Readonly<Record<HandKind, (editing: Editing) => Lost | null>> = {
       const text = [...now.values()].find((each) => each.includes(`href="#${mark}"`));
       if (text === undefined) return `the wrapper #${mark} is gone`;
       return new RegExp(
-        `<a href="#${mark}">\\s*[^\\s<{]|<a href="#${mark}">\\s*(?:\\{/\\*[\\s\\S]*?\\*/\\}\\s*)?<p`,
+        `<a href="#${mark}">\\s*[^\\s<{]|<a href="#${mark}">\\s*(?:\\{/\\*[\\s\\S]*?\\*/\\}\\s*)?<\\w`,
       ).test(text)
         ? null
         : `the wrapper #${mark} is empty`;
