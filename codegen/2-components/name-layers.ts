@@ -1,6 +1,6 @@
 import type { LayoutNode, LayoutText } from '../1-layout/layout-tree.ts';
 import type { Aligned } from './align-uses.ts';
-import type { Role } from './roles/find-roles.ts';
+import type { Role } from './roles/role.ts';
 import { isDefaultName, saidIn, toKebabCase, toSentence, wordsOf } from './make-names.ts';
 
 /** All design nodes that stand at one place. */

@@ -1,6 +1,7 @@
 import type { Link } from '#design/tree';
 import type { LayoutNode } from '../../1-layout/layout-tree.ts';
 import type { AttributeValue, CodeAttribute } from '../code-component.ts';
+import { textAttribute } from '../text-attribute.ts';
 import type { Anchors } from './find-anchors.ts';
 
 /**
@@ -14,17 +15,13 @@ export function linkAttributes(
 ): readonly CodeAttribute[] {
   if (link === null) return [];
   const { names, dialogs, closing } = anchors;
-  const text = (name: string, value: string): CodeAttribute => ({
-    name,
-    value: { kind: 'text', text: value },
-  });
   if (tag === 'a') return [{ name: 'href', value: addressOf(link, anchors) }];
   if (tag !== 'button') return [];
   if (link.kind === 'back') return [{ name: 'onclick', value: { kind: 'action', action: 'back' } }];
   const frame = link.kind === 'close' ? closing.get(id) : link.target;
   if (frame === undefined || !dialogs.has(frame)) return [];
-  const opens = text('popovertarget', dialogName(frame, names));
-  return link.kind === 'close' ? [opens, text('popovertargetaction', 'hide')] : [opens];
+  const opens = textAttribute('popovertarget', dialogName(frame, names));
+  return link.kind === 'close' ? [opens, textAttribute('popovertargetaction', 'hide')] : [opens];
 }
 
 /** What a dialog is called on the pages that open it. */

@@ -50,3 +50,7 @@ export function settleLists(
   }
   return kept;
 }
+
+export function isListTag(tag: string): boolean {
+  return tag === 'ul' || tag === 'ol';
+}

@@ -1,7 +1,9 @@
 import { shortHash } from '../../1-layout/draw/short-hash.ts';
 import type { LayoutDrawing } from '../../1-layout/layout-tree.ts';
-import type { CodeComponent, CodeElement, CodeNode, CodeVector } from '../code-component.ts';
+import type { CodeAttribute, CodeComponent, CodeElement, CodeNode, CodeVector } from '../code-component.ts';
 import { mapNodes } from '../map-nodes.ts';
+import { plainElement } from '../plain-element.ts';
+import { textAttribute } from '../text-attribute.ts';
 
 /** Letters of markup from which on a drawing is a picture in its own file, and no part of a page's source. */
 const longMarkup = 2000;
@@ -37,17 +39,11 @@ function documentOf({ svg, style, variants, staysInside }: CodeVector): string |
 }
 
 function pictureOf({ styleName, style, ids, label }: CodeVector, asset: LayoutDrawing['asset']): CodeElement {
+  const source: CodeAttribute = { name: 'src', value: { kind: 'asset', asset } };
   return {
-    kind: 'element',
-    tag: 'img',
-    attributes: [
-      { name: 'src', value: { kind: 'asset', asset } },
-      { name: 'alt', value: { kind: 'text', text: label ?? '' } },
-    ],
+    ...plainElement('img', [], [source, textAttribute('alt', label ?? '')]),
     styleName,
     style: style.filter(({ property }) => property !== 'color'),
-    variants: [],
-    children: [],
     ids,
   };
 }

@@ -6,6 +6,8 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodeAttribute, CodeComponent, CodeElement, CodeNode } from '../code-component.ts';
 import { toSentence, type NameScope } from '../make-names.ts';
 import { mapNodes } from '../map-nodes.ts';
+import { plainElement } from '../plain-element.ts';
+import { textAttribute } from '../text-attribute.ts';
 
 /** The same components, what scrolls in reach; in React with the one component that all such parts are. */
 export function reachScrollers(
@@ -73,10 +75,10 @@ function takesFocus(node: CodeNode): boolean {
 }
 
 function withFocus(element: CodeElement): CodeElement {
-  const role = element.tag === 'div' ? [text('role', 'group')] : [];
+  const role = element.tag === 'div' ? [textAttribute('role', 'group')] : [];
   return {
     ...element,
-    attributes: [...element.attributes, ...role, ...labelOf(element), text('tabindex', '0')],
+    attributes: [...element.attributes, ...role, ...labelOf(element), textAttribute('tabindex', '0')],
   };
 }
 
@@ -85,25 +87,16 @@ function asArea(element: CodeElement, component: string): CodeElement {
   const area = { ...element, component, tag: 'div' };
   if (element.tag === 'div') return { ...area, attributes: [...element.attributes, ...labelOf(element)] };
   const inner: CodeElement = {
-    kind: 'element',
-    tag: element.tag,
-    attributes: element.attributes,
+    ...plainElement(element.tag, element.children, element.attributes),
     styleName: `${element.styleName ?? 'part'}-items`,
     style: [{ property: 'display', value: 'contents' }],
-    variants: [],
-    children: element.children,
-    ids: [],
   };
   return { ...area, attributes: labelOf(element), children: [inner] };
 }
 
 function labelOf({ attributes, styleName }: CodeElement): readonly CodeAttribute[] {
   if (attributes.some(({ name }) => name === 'aria-label')) return [];
-  return [text('aria-label', toSentence((styleName ?? '').replace(/-\d+$/, '')) || 'More')];
-}
-
-function text(name: string, value: string): CodeAttribute {
-  return { name, value: { kind: 'text', text: value } };
+  return [textAttribute('aria-label', toSentence((styleName ?? '').replace(/-\d+$/, '')) || 'More')];
 }
 
 /** A `div` that takes the focus. Its role may be another, as `region` where a landmark is wanted. */
@@ -114,16 +107,11 @@ function scrollArea(name: string, first: CodeElement): CodeComponent {
     nodeId: first.ids[0] ?? '',
     title: 'Scroll area',
     props: [{ name: 'role', type: { kind: 'text' }, fallback: { kind: 'text', text: 'group' } }],
-    root: {
-      kind: 'element',
-      tag: 'div',
-      attributes: [{ name: 'role', value: { kind: 'prop', name: 'role' } }, text('tabindex', '0')],
-      styleName: null,
-      style: [],
-      variants: [],
-      children: [],
-      ids: [],
-    },
+    root: plainElement(
+      'div',
+      [],
+      [{ name: 'role', value: { kind: 'prop', name: 'role' } }, textAttribute('tabindex', '0')],
+    ),
     width: 0,
     height: 0,
   };

@@ -1,6 +1,8 @@
 import type { Declaration, Style } from '../../1-layout/layout-tree.ts';
 import type { CodeElement, CodeNode, CodeUse, CodeVector } from '../code-component.ts';
 import { isOuter } from '../merge-styles.ts';
+import { plainElement } from '../plain-element.ts';
+import { textAttribute } from '../text-attribute.ts';
 
 type Held = CodeElement | CodeVector | CodeUse;
 
@@ -15,15 +17,12 @@ export function wrapCell(node: CodeNode, tag: 'th' | 'td', stretches: boolean): 
   const style = node.style.filter(isPlace);
   const variants = node.variants.map((variant) => ({ ...variant, style: variant.style.filter(isPlace) }));
   const moves = variants.filter((variant) => variant.style.length > 0);
+  const scope = tag === 'th' ? [textAttribute('scope', 'col')] : [];
   return {
-    kind: 'element',
-    tag,
-    attributes: tag === 'th' ? [{ name: 'scope', value: { kind: 'text', text: 'col' } }] : [],
+    ...plainElement(tag, [withoutPlace(node, isPlace, stretches)], scope),
     styleName: style.length + moves.length === 0 ? null : 'cell',
     style,
     variants: moves,
-    children: [withoutPlace(node, isPlace, stretches)],
-    ids: [],
   };
 }
 

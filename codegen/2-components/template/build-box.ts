@@ -5,7 +5,7 @@ import { dialogName } from '../links/link-props.ts';
 import { toSentence } from '../make-names.ts';
 import { mergeStyles } from '../merge-styles.ts';
 import { idsOf, styleNameOf } from '../name-layers.ts';
-import { isFieldTag, type Role } from '../roles/find-roles.ts';
+import { isFieldTag, type Role } from '../roles/role.ts';
 import { tableSections } from '../tables/table-sections.ts';
 import { wrapCell } from '../tables/wrap-cell.ts';
 import { textAttribute } from '../text-attribute.ts';

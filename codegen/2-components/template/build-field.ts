@@ -4,7 +4,7 @@ import type { AttributeValue, CodeElement } from '../code-component.ts';
 import { toggleInput } from '../fields/toggle-input.ts';
 import { toSentence } from '../make-names.ts';
 import { idsOf, styleNameOf } from '../name-layers.ts';
-import type { Role } from '../roles/find-roles.ts';
+import type { Role } from '../roles/role.ts';
 import type { AlignedText } from './align-texts.ts';
 import { buildWords } from './build-words.ts';
 import type { Building } from './building.ts';

@@ -2,7 +2,7 @@ import type { LayoutText, Style } from '../../1-layout/layout-tree.ts';
 import type { Aligned } from '../align-uses.ts';
 import type { CodeNode } from '../code-component.ts';
 import { idsOf, styleNameOf } from '../name-layers.ts';
-import { isFieldTag } from '../roles/find-roles.ts';
+import { isFieldTag } from '../roles/role.ts';
 import { alignTexts, type AlignedText } from './align-texts.ts';
 import { buildField } from './build-field.ts';
 import { buildSlot } from './build-slot.ts';

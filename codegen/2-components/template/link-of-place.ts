@@ -4,7 +4,7 @@ import type { Aligned } from '../align-uses.ts';
 import type { AttributeValue, CodeAttribute } from '../code-component.ts';
 import { linkAttributes } from '../links/link-props.ts';
 import type { UseValue } from '../props/prop-list.ts';
-import type { Role } from '../roles/find-roles.ts';
+import type { Role } from '../roles/role.ts';
 import { textAttribute } from '../text-attribute.ts';
 import type { Building } from './building.ts';
 import type { ComponentLibrary } from './component-library.ts';

@@ -1,12 +1,14 @@
 import type { LayoutImage, PictureSource, Style } from '../../1-layout/layout-tree.ts';
 import type { Aligned } from '../align-uses.ts';
 import type { CodeAttribute, CodeElement } from '../code-component.ts';
+import { plainElement } from '../plain-element.ts';
+import { textAttribute } from '../text-attribute.ts';
 
 /** A picture that is far down the page wherever it is used loads when it is near. */
 export function loadingOf(nodes: Aligned<LayoutImage>): readonly CodeAttribute[] {
   const present = nodes.filter((node) => node !== null);
   if (present.length === 0 || !present.every(({ loadsLater }) => loadsLater)) return [];
-  return [{ name: 'loading', value: { kind: 'text', text: 'lazy' } }];
+  return [textAttribute('loading', 'lazy')];
 }
 
 /**
@@ -18,10 +20,10 @@ export function sizeAttributes(nodes: Aligned<LayoutImage>, style: Style): reado
     const lengths = new Set(nodes.flatMap((node) => (node ? [Math.round(node.drawn[side])] : [])));
     const [length = 0] = lengths;
     const isSaid = style.some(({ property, below }) => property === side && below === undefined);
-    return lengths.size === 1 && isSaid && length > 0 ? [{ name: side, text: `${length}` }] : [];
+    return lengths.size === 1 && isSaid && length > 0 ? [textAttribute(side, `${length}`)] : [];
   });
   if (sides.some((side) => side.length === 0)) return [];
-  return sides.flat().map(({ name, text }) => ({ name, value: { kind: 'text', text } }));
+  return sides.flat();
 }
 
 /**
@@ -30,26 +32,21 @@ export function sizeAttributes(nodes: Aligned<LayoutImage>, style: Style): reado
  */
 export function withSources(image: CodeElement, sources: readonly PictureSource[]): CodeElement {
   if (sources.length === 0) return image;
-  const plain = { styleName: null, style: [], variants: [], ids: [] };
-  const children = sources.map(({ below, asset }): CodeElement => ({
-    ...plain,
-    kind: 'element',
-    tag: 'source',
-    attributes: [
-      // Without a box of the picture's own, browsers would arrange its sources too.
-      { name: 'hidden', value: { kind: 'flag' } },
-      { name: 'media', value: { kind: 'text', text: `(width < ${below}px)` } },
-      { name: 'srcset', value: { kind: 'asset', asset } },
-    ],
-    children: [],
-  }));
+  const children = sources.map(({ below, asset }) =>
+    plainElement(
+      'source',
+      [],
+      [
+        // Without a box of the picture's own, browsers would arrange its sources too.
+        { name: 'hidden', value: { kind: 'flag' } },
+        textAttribute('media', `(width < ${below}px)`),
+        { name: 'srcset', value: { kind: 'asset', asset } },
+      ],
+    ),
+  );
   return {
-    ...plain,
-    kind: 'element',
-    tag: 'picture',
-    attributes: [],
+    ...plainElement('picture', [...children, image]),
     styleName: 'picture',
     style: [{ property: 'display', value: 'contents' }],
-    children: [...children, image],
   };
 }

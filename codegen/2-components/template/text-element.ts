@@ -3,8 +3,9 @@ import { runsRightToLeft } from '../../1-layout/text/text-direction.ts';
 import type { Link } from '#design/tree';
 import type { AlignedBlock, AlignedRun, AlignedRunText, AlignedText } from './align-texts.ts';
 import type { CodeAttribute, CodeElement, CodeNode } from '../code-component.ts';
+import type { Role } from '../roles/role.ts';
+import { textAttribute } from '../text-attribute.ts';
 import { asBlock, isInline } from './block-style.ts';
-import type { Role } from '../roles/find-roles.ts';
 
 /** What building a text needs from the component it stands in. */
 export interface TextTools {
@@ -120,8 +121,7 @@ function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style 
 function withDirection(element: CodeElement, { runs }: AlignedBlock): CodeElement {
   const uses = runs[0]?.texts.map((_, use) => runs.map(({ texts }) => texts[use] ?? '').join('')) ?? [];
   if (!uses.some(runsRightToLeft)) return element;
-  const direction: CodeAttribute = { name: 'dir', value: { kind: 'text', text: 'auto' } };
-  return { ...element, attributes: [...element.attributes, direction] };
+  return { ...element, attributes: [...element.attributes, textAttribute('dir', 'auto')] };
 }
 
 function buildRuns(

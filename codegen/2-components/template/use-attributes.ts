@@ -2,7 +2,7 @@
 import type { Aligned } from '../align-uses.ts';
 import type { CodeAttribute } from '../code-component.ts';
 import type { UseValue } from '../props/prop-list.ts';
-import type { Role } from '../roles/find-roles.ts';
+import type { Role } from '../roles/role.ts';
 import { textAttribute } from '../text-attribute.ts';
 import type { Building } from './building.ts';
 

@@ -1,0 +1,36 @@
+import type { LayoutBox, LayoutNode } from '../../1-layout/layout-tree.ts';
+import type { FieldKind } from './field-kind.ts';
+import type { Toggle } from './find-toggle.ts';
+
+/** The layers that are fields, and what each asks for. */
+export class FieldBook {
+  readonly #fields = new Map<LayoutNode, FieldKind>();
+  /** The names of choices between radio buttons, by where these stand. */
+  readonly #choices = new Map<string | LayoutBox | null, string>();
+
+  of(node: LayoutNode): FieldKind | null {
+    return this.#fields.get(node) ?? null;
+  }
+
+  note(node: LayoutNode, kind: FieldKind): void {
+    this.#fields.set(node, kind);
+  }
+
+  /** Notes the mark of a toggle as the field it is; `around` is the list or box that holds the choices beside it. */
+  noteToggle(toggle: Toggle, around: string | LayoutBox | null, says: string | undefined): void {
+    this.#fields.set(toggle.mark, {
+      type: toggle.type,
+      autocomplete: null,
+      isOn: toggle.isOn,
+      ...(toggle.type === 'radio' ? { group: this.#nameChoice(around) } : {}),
+      ...(says === undefined ? {} : { says }),
+    });
+  }
+
+  /** One name for all that stand in one list, or else in one box. */
+  #nameChoice(around: string | LayoutBox | null): string {
+    const known = this.#choices.get(around) ?? `choice-${this.#choices.size + 1}`;
+    this.#choices.set(around, known);
+    return known;
+  }
+}

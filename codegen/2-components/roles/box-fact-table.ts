@@ -1,0 +1,36 @@
+import type { LayoutBox, LayoutText } from '../../1-layout/layout-tree.ts';
+import { isCalledButton, wordsAbout, type BoxFacts } from './element-rules.ts';
+
+/** More texts than any rule allows; a page of texts is not copied at every depth. */
+const mostTexts = 12;
+
+/** What is in each box, counted once. */
+export class BoxFactTable {
+  readonly #facts = new Map<LayoutBox, BoxFacts>();
+
+  of(box: LayoutBox): BoxFacts {
+    const facts = this.#facts.get(box) ?? this.#count(box);
+    this.#facts.set(box, facts);
+    return facts;
+  }
+
+  #count(box: LayoutBox): BoxFacts {
+    const texts: LayoutText[] = [];
+    let [shapes, buttons, links, components] = [0, 0, 0, 0];
+    for (const child of box.children) {
+      if (!child.visible) continue;
+      if (child.link !== null) links += 1;
+      if (child.kind === 'text') texts.push(child);
+      else if (child.kind !== 'box') shapes += 1;
+      else {
+        const inner = this.of(child);
+        texts.push(...inner.texts.slice(0, mostTexts - texts.length));
+        shapes += inner.shapes;
+        links += inner.links;
+        components += inner.components + (child.componentId === null ? 0 : 1);
+        buttons += Math.max(inner.buttons, isCalledButton(wordsAbout(child)) ? 1 : 0);
+      }
+    }
+    return { texts: texts.slice(0, mostTexts), shapes, buttons, links, components };
+  }
+}

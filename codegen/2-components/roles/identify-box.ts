@@ -1,0 +1,78 @@
+import type { LayoutBox } from '../../1-layout/layout-tree.ts';
+import type { FieldBook } from '../fields/field-book.ts';
+import { captionedBox, findField, type FieldForm } from '../fields/find-field.ts';
+import { findToggle, type Toggle } from '../fields/find-toggle.ts';
+import { textOfLayer } from '../text-of-layer.ts';
+import type { BoxFactTable } from './box-fact-table.ts';
+import { wordsAbout, type BoxPlace } from './element-rules.ts';
+import type { Surroundings } from './surroundings.ts';
+import { tagOfBox, type CanFollow } from './tag-of-box.ts';
+
+/** What a box is by itself: whether a table or list around it makes more of a plain one is another question. */
+export interface BoxIdentity {
+  readonly tag: string;
+  /** How it is a field. */
+  readonly form: FieldForm | null;
+}
+
+/** What reading a box takes along. */
+export interface BoxReading {
+  readonly facts: BoxFactTable;
+  readonly fields: FieldBook;
+  readonly canFollow: CanFollow;
+}
+
+/** A box as the rules see it. */
+export function placeOfBox(
+  box: LayoutBox,
+  { depth, around }: Pick<Surroundings, 'depth' | 'around'>,
+  facts: BoxFactTable,
+): BoxPlace {
+  return { box, depth, around, words: wordsAbout(box), facts: facts.of(box) };
+}
+
+/** Finds what a box is by itself; the mark of a toggle is noted as the field it is. */
+export function identifyBox(at: BoxPlace, here: Surroundings, reading: BoxReading): BoxIdentity {
+  const toggle = takeToggle(at, here, reading.fields);
+  const isInside = here.interactive || here.inLabel || toggle !== null;
+  const ruled = here.depth === 0 ? 'main' : tagOfBox(at, isInside, reading.canFollow);
+  if (toggle !== null) {
+    const says = !here.inLabel && at.box.children.some(({ kind, visible }) => kind === 'text' && visible);
+    return { tag: says ? 'label' : ruled, form: null };
+  }
+  const form = formOf(at, ruled, here);
+  if (form === 'empty') return { tag: 'input', form };
+  const isLabel = ruled === 'div' && form === null && !here.interactive && isLabelOf(at.box, here, reading);
+  return { tag: isLabel ? 'label' : ruled, form };
+}
+
+function takeToggle({ box, facts }: BoxPlace, here: Surroundings, fields: FieldBook): Toggle | null {
+  if (here.interactive || here.depth === 0 || fields.of(box) !== null) return null;
+  const toggle = findToggle(box);
+  if (toggle === null) return null;
+  const [text] = facts.texts;
+  fields.noteToggle(
+    toggle,
+    here.list ?? here.parent,
+    box.decided?.label ?? (text && textOfLayer(text).trim()),
+  );
+  return toggle;
+}
+
+/** What is pressed or already in a field is none. */
+function formOf(
+  at: BoxPlace,
+  tag: string,
+  { field, interactive, caption, depth }: Surroundings,
+): FieldForm | null {
+  if (field !== null || interactive || depth === 0 || tag === 'a' || tag === 'button') return null;
+  return findField(at, caption);
+}
+
+/** A box around one field and the texts about it, the first of them before it. */
+function isLabelOf(box: LayoutBox, here: Surroundings, { facts, canFollow }: BoxReading): boolean {
+  const inside = here.inLabel || here.depth === 0 ? null : captionedBox(box);
+  if (inside === null) return false;
+  const at = placeOfBox(inside.box, { ...here, depth: here.depth + 1 }, facts);
+  return tagOfBox(at, false, canFollow) === 'div' && findField(at, inside.caption) !== null;
+}
