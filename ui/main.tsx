@@ -1,4 +1,4 @@
-/** The panel's door: the line to Figma, the worker, the services, and the first frame; only then the worker is warmed. */
+/** The panel's door: the line to Figma, the worker, the services, and the first frame; only then a worker may start. */
 import { render } from 'preact';
 import { realWorld } from '#models/world';
 import { createCodegen } from './background/codegen.ts';

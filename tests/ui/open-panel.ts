@@ -2,8 +2,11 @@
  * The built panel by itself: in an iframe without an origin, as Figma has it, with Figma's colours, and a test at the
  * other end of the line. For states that a whole plugin run reaches only by accident.
  */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import type { MessageToPanel, MessageToSandbox } from '#design/messages';
@@ -35,10 +38,9 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
     heard.push(message);
     hearers.forEach((hear) => hear(message));
   });
-  await page.setContent(
-    '<body style="margin:0"><iframe sandbox="allow-scripts allow-downloads" style="border:0;width:100vw;height:100vh">',
-  );
-  await page.evaluate(layLine, panelWithColours());
+  const served = await servePanel();
+  await page.goto(served.url);
+  await page.evaluate(layLine);
   await waitFor(() => heard.some(({ type }) => type === 'panel-ready'));
   const panel = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
   if (!panel) throw new Error('The panel has no frame.');
@@ -59,9 +61,10 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
     async paint(theme) {
       await panel.evaluate((name) => (document.documentElement.className = `figma-${name}`), theme);
     },
-    close: () => {
+    async close() {
       isClosing = true;
-      return page.close();
+      await page.close();
+      served.close();
     },
   };
 }
@@ -69,6 +72,24 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
 /** Waits for something that happens in this process; a test that waits in vain fails by its own time limit. */
 async function waitFor(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((next) => setImmediate(next));
+}
+
+const surrounding =
+  '<body style="margin:0"><iframe sandbox="allow-scripts allow-downloads" style="border:0;width:100vw;height:100vh">';
+
+/** At an address, because through the line of the tests the panel's megabytes would take a second each time. */
+async function servePanel(): Promise<{ readonly url: string; close(): void }> {
+  const server = createServer(({ url }, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end(url === '/panel' ? panelWithColours() : surrounding);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo; // A server that listens on TCP has one.
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://127.0.0.1:${port}/`, close };
 }
 
 /** What Figma adds to a panel: its colours for both themes, and Inter. */
@@ -90,15 +111,14 @@ function panelWithColours(): string {
 }
 
 /** Runs in the page: the window around the panel, which is Figma's place. */
-function layLine(html: string): void {
+function layLine(): void {
   const frame = document.querySelector('iframe');
   window.addEventListener('message', ({ data, source }: MessageEvent<{ pluginMessage?: unknown }>) => {
     if (source !== frame?.contentWindow || data.pluginMessage === undefined) return;
     const { panelSaid } = window as unknown as { panelSaid: (message: unknown) => void };
     panelSaid(data.pluginMessage);
   });
-  // Not `srcdoc`: whoever asks the browser for this element would get megabytes of attribute, which each click does.
-  if (frame) frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
+  if (frame) frame.src = '/panel';
 }
 
 /** Runs in the page. */

@@ -12,6 +12,8 @@ import { unpackWorker } from './unpack-worker.ts';
 export interface Codegen {
   /** Resolves when the worker has compiled something and is warm. */
   readonly ready: Promise<void>;
+  /** Starts the worker, so that what is asked of it later finds it warm. */
+  warm(): void;
   /** Makes a design known and answers its number; of older ones the last is kept. */
   open(snapshot: Snapshot, assets: AssetBytes): number;
   /** Runs one task. Rejects with an `AbortError` when cancelled, with one plain sentence when it fails. */
@@ -44,7 +46,10 @@ interface Waiting {
   readonly run: Run;
 }
 
-/** Starts the worker once `mayStart` has resolved, so that it does not delay the first frame. */
+/**
+ * The worker starts when it is first warmed or asked, so that a panel that writes no code does without it, and not before
+ * `mayStart` has resolved, so that it does not delay the first frame.
+ */
 export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Codegen {
   const designs = new Map<number, { snapshot: Snapshot; assets: AssetBytes }>();
   const waiting = new Map<number, Waiting>();
@@ -52,10 +57,15 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
   let numbers = 0;
   let becomeReady: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
-  const script = mayStart.then(() => unpackWorker('codegen-worker'));
-  let opening = start();
+  let script: Promise<string> | null = null;
+  let opening: Promise<CodegenLine> | null = null;
+
+  function getLine(): Promise<CodegenLine> {
+    return (opening ??= start());
+  }
 
   async function start(): Promise<CodegenLine> {
+    script ??= mayStart.then(() => unpackWorker('codegen-worker'));
     const open = await startLine<ToWorker, FromWorker>(await script, 'framewrightLine');
     open.line.addEventListener('message', ({ data }) => receive(data, open));
     return open;
@@ -74,7 +84,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
   }
 
   async function ask(task: TaskName, takes: object, run: Run, transfer: Transferable[] = []): Promise<never> {
-    const { line } = await opening;
+    const { line } = await getLine();
     numbers += 1;
     const id = numbers;
     return new Promise<never>((resolve, reject) => {
@@ -90,7 +100,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
     const entry = waiting.get(id);
     if (!entry) return;
     entry.reject(abortError());
-    void opening.then(({ line }) => line.postMessage({ task: 'cancel', id }, []));
+    void getLine().then(({ line }) => line.postMessage({ task: 'cancel', id }, []));
     if (!long.has(entry.task)) return;
     setTimeout(() => {
       if (waiting.delete(id)) restart();
@@ -99,8 +109,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
 
   /** Ends a worker that does not listen and asks a new one what others still wait for. */
   function restart(): void {
-    const ended = opening;
-    opening = ended.then(async (open) => {
+    opening = getLine().then(async (open) => {
       if (!open.end()) return open;
       const started = await start();
       for (const design of known) openAgain(design, started);
@@ -118,7 +127,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
   }
 
   async function makeKnown(design: number): Promise<void> {
-    await opening;
+    await getLine();
     const found = designs.get(design);
     if (known.has(design) || !found) return;
     known.add(design);
@@ -128,6 +137,7 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
 
   return {
     ready,
+    warm: () => void getLine(),
     open(snapshot, assets) {
       numbers += 1;
       designs.set(numbers, { snapshot, assets });

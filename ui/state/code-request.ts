@@ -9,8 +9,9 @@ import { sentenceOf } from './work.ts';
 
 type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
 
-/** Starts answering; pictures arrive before the question they belong to. */
+/** Starts answering, with a worker that is warm before the first question; pictures arrive before the question they belong to. */
 export function answerCodeRequest(bridge: Bridge, codegen: Codegen, house: KeptHouse): void {
+  codegen.warm();
   const assets = new Map<string, Map<string, Uint8Array>>();
   bridge.listen((message) => {
     if (message.type === 'asset-read') {

@@ -29,7 +29,6 @@ export interface Panel {
   readonly selection: ReadonlySignal<Selection>;
   readonly codegen: Codegen;
   readonly pixels: PixelDesk;
-  readonly workerReady: ReadonlySignal<boolean>;
   readonly code: CodeJob;
   readonly changes: ChangesJob;
   readonly images: ImageJob;
@@ -64,8 +63,6 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
   const firstRun = signal(false);
   const settings = signal<PanelSettings>(defaultPanelSettings);
   const selection = signal<Selection>(nothingSelected);
-  const workerReady = signal(false);
-  void codegen.ready.then(() => (workerReady.value = true));
 
   const models = openDesk({
     bridge,
@@ -75,12 +72,16 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     openKey: async (service) =>
       settings.peek().keysKept.includes(service) ? sandbox.openKey(service) : null,
   });
+  const showsCode = computed(() => editor.value !== null && view.value === 'code');
+  effect(() => {
+    if (showsCode.value) codegen.warm();
+  });
   const code = createCodeJob({
     sandbox,
     codegen,
     settings,
     selection,
-    watched: computed(() => editor.value !== null && view.value === 'code'),
+    watched: showsCode,
     openText: async (chosen) => models.services.text(chosen, 'author', await models.newPurpose()),
     openPlanner: async (chosen) => models.services.text(chosen, 'plan', await models.newPurpose()),
   });
@@ -156,7 +157,6 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     selection,
     codegen,
     pixels,
-    workerReady,
     code,
     changes: createChangesJob(sandbox, codegen),
     images,
