@@ -5,7 +5,7 @@
 import type { BoxNode, ImagePaint, Paint } from '#design/tree';
 import { blendMode } from './blend-mode.ts';
 import { cssNumber, px } from '../css-values.ts';
-import { adjustmentStyle, fillMode, isTilted, needsElement } from './image-style.ts';
+import { adjustmentStyle, fillMode, needsElement } from './image-style.ts';
 import type { Laying } from '../laying.ts';
 import type { LayoutNode } from '../layout-tree.ts';
 import { loadLater } from '../pictures/load-later.ts';
@@ -41,7 +41,7 @@ export function layOutPaints(
   const hasContent = node.children.some(({ visible }) => visible);
   if (!sheet.has('position')) put(sheet, 'position', 'relative');
   if (hasContent) put(sheet, 'isolation', 'isolate');
-  if (layers.some((paint) => paint.kind === 'image' && (isTilted(paint) || isTurned(paint))))
+  if (layers.some((paint) => paint.kind === 'image' && (paint.mode === 'crop' || isTurned(paint))))
     put(sheet, 'overflow', 'hidden');
   return layers.map((paint, index) => {
     const own: Sheet = new Map([['position', 'absolute']]);
