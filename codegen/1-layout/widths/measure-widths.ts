@@ -197,8 +197,10 @@ export function longestWord(node: LayoutText, sheet: ReadonlyMap<string, string>
   const size = Number.parseFloat(sheet.get('font-size') ?? '') || 16;
   const spacing = Number.parseFloat(sheet.get('letter-spacing') ?? '') || 0;
   const longest = lines.reduce((most, line) => Math.max(most, line.length), 1);
-  // A text on lines of their own tells how wide its letters are; others are taken for common ones.
-  const letter = isUnbroken(sheet) ? node.drawn.width / longest : 0.56 * size + spacing;
+  // A text on lines of their own tells how wide its letters are, unless it has room to spare; others are taken for common ones.
+  const letter = isUnbroken(sheet)
+    ? Math.min(node.drawn.width / longest, size + spacing)
+    : 0.56 * size + spacing;
   const words = lines.flatMap((line) => line.split(/[\s\u200b-]+/));
   return words.reduce((most, word) => Math.max(most, word.length), 0) * letter;
 }
