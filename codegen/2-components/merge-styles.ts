@@ -138,11 +138,13 @@ export function isSameStyle(one: Style, other: Style): boolean {
 }
 
 const insets = new Set(['top', 'right', 'bottom', 'left']);
+const ofBox = new Set(['flex-direction', 'flex-wrap']);
 
 /** Whether one property sets what the other does. */
 export function overlaps(one: string, other: string): boolean {
-  // The shorthand `border` leaves the corners alone.
+  // The shorthand `border` leaves the corners alone, and `flex` what only the box itself decides.
   if (one.endsWith('-radius') !== other.endsWith('-radius')) return false;
+  if (ofBox.has(one) || ofBox.has(other)) return one === other;
   if (one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
   return (one === 'inset' && insets.has(other)) || (other === 'inset' && insets.has(one));
 }

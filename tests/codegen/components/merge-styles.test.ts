@@ -18,3 +18,9 @@ it('what changes at several widths keeps them', () => {
   expect(base).toEqual([]);
   expect(rests).toEqual([use(1200, 800), use(1000, 800)]);
 });
+
+it('the direction of a box stays shared where its share of the room does not', () => {
+  const direction = { property: 'flex-direction', value: 'column' };
+  const share = { property: 'flex', value: '1 1 0' };
+  expect(mergeStyles([[direction, share], [direction]])).toEqual({ base: [direction], rests: [[share], []] });
+});
