@@ -53,11 +53,16 @@ interface StateAxis {
 
 function findAxes(variants: readonly ReadonlyMap<string, string>[], isField: boolean): readonly StateAxis[] {
   const properties = new Set(variants.flatMap((values) => [...values.keys()]));
-  return [...properties].flatMap((property) => {
+  const axes = [...properties].flatMap((property) => {
     const values = [...new Set(variants.flatMap((one) => one.get(property) ?? []))];
     return findSwitch(property, values) ?? findAxis(property, values, isField) ?? [];
   });
+  const isSure = isField || axes.some(({ property }) => !saysActive.test(property));
+  return isSure ? axes : axes.filter(({ property }) => !saysActive.test(property));
 }
+
+/** A tab that is active is the chosen one, and nobody presses it. */
+const saysActive = /^(is)?[ -]?active$/i;
 
 /** `Disabled=True`, `Hover=Yes`. */
 function findSwitch(property: string, values: readonly string[]): StateAxis | null {
@@ -77,7 +82,7 @@ function findAxis(property: string, values: readonly string[], isField: boolean)
       return read === null ? [] : [[value, read] as const];
     }),
   );
-  // A tab that is active is the chosen one; only beside other states the word surely means one.
+  // As of `saysActive`: only beside other states the word surely means one.
   const isSure = isField || [...states.values()].some((read) => read.some((state) => state !== 'active'));
   return states.size > 0 && isSure ? { property, rest, states } : null;
 }

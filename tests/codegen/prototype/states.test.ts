@@ -26,6 +26,8 @@ describe('the names of variants', () => {
   it('mean no state by what a browser does not know, nor by the chosen one of several', () => {
     expect(statesOf(['State=Default', 'State=Error', 'State=Hover'])).toEqual(['', 'other', 'hover']);
     expect(statesOf(['State=Inactive', 'State=Active'], 'Tab')).toEqual([]);
+    expect(statesOf(['Active=False', 'Active=True'], 'Tab')).toEqual([]);
+    expect(statesOf(['Pressed=False', 'Pressed=True'])).toEqual(['', 'active']);
     expect(statesOf(['State=Inactive', 'State=Active'], 'Text field')).toEqual(['', 'focus-visible']);
     expect(statesOf(['State=Empty', 'State=Filled', 'State=Focus'], 'Input')).toEqual([
       '',
