@@ -29,6 +29,9 @@ export interface Across {
   readonly fills: readonly boolean[];
 }
 
+/** px up to which a box is a disc or badge: initials in its middle are longer or shorter, and it is as wide as it is. */
+const disc = 64;
+
 /** Reads how parts stand across; a room that only wraps them ends where the largest does. */
 export function standAcross(
   parts: readonly AcrossPart[],
@@ -39,7 +42,8 @@ export function standAcross(
   const before = parts.map(({ span }) => span.start - room.start);
   const after = parts.map(({ span }) => room.end - span.end);
   const [lead, trail] = [least(before), least(after)];
-  const isControl = row && room.end - room.start - lead - trail <= control;
+  const length = room.end - room.start;
+  const isControl = row ? length - lead - trail <= control : length <= disc;
   const stand: Stand = { parts, before, after, lead, trail, hasRoom, isControl };
   return (
     standAlike(stand) ??
@@ -59,7 +63,7 @@ interface Stand {
   readonly lead: number;
   readonly trail: number;
   readonly hasRoom: boolean;
-  /** Whether the parts are a line of text or icons beside each other. */
+  /** Whether the parts are a line of text or icons beside each other, or all on a disc. */
   readonly isControl: boolean;
 }
 
