@@ -178,7 +178,7 @@ function leadsOn(words: string): boolean {
 }
 
 /** `$9.99 /mo` and `24 kg` are figures. */
-function isFigure(words: string): boolean {
+export function isFigure(words: string): boolean {
   return /^\W*[\d.,:]+\s*\S{0,4}$/u.test(words.trim()) || /^\s*[$€£¥₹]/u.test(words);
 }
 

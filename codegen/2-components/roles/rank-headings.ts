@@ -4,7 +4,7 @@
  */
 import type { HeadingLevel } from '#design/code-plan';
 import type { LayoutText } from '../../1-layout/layout-tree.ts';
-import { couldBeHeading, sizeOf } from './element-rules.ts';
+import { couldBeHeading, isFigure, sizeOf } from './element-rules.ts';
 import { findTitles } from './find-titles.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 
@@ -64,7 +64,7 @@ function findBodySize(texts: readonly TextPlace[]): number {
 
 /** Times the body's size that makes a heading of a plain text, and of a bold one. */
 const largeFrom = 1.3;
-const largeFromIfBold = 1.15;
+const largeFromIfBold = 1.12;
 
 /** px; smaller texts are labels. */
 const smallestHeading = 16;
@@ -78,11 +78,21 @@ function findHeadings(texts: readonly TextPlace[], body: number): ReadonlySet<Te
       !headsNothing && (counts.get(textOfLayer(text)) ?? 0) < 3 && isLoud(text, body) && couldBeHeading(text)
     );
   });
-  const headings = new Set(found);
+  const figures = new Set(texts.filter(({ text }) => isFigure(textOfLayer(text))).map(looksLike));
+  const headings = new Set(found.filter((one) => !(figures.has(looksLike(one)) && isOneWord(one))));
   for (const row of rowsOf(texts)) {
     if (isRowOfLabels(row) || isRunningText(row)) for (const one of row) headings.delete(one);
   }
   return headings;
+}
+
+/** `Custom` set like `$24` stands for a figure. */
+function isOneWord({ text }: TextPlace): boolean {
+  return /^\S{1,12}$/u.test(textOfLayer(text).trim());
+}
+
+function looksLike({ text }: TextPlace): string {
+  return `${sizeOf(text)} ${weightOf(text)}`;
 }
 
 function heads(one: TextPlace, loud: ReadonlySet<TextPlace>): boolean {

@@ -333,6 +333,16 @@ describe('elements', () => {
       ],
     ],
     [
+      'is a word that stands for a figure',
+      [
+        [48, 'Title'],
+        [36, '$24'],
+        [16, body],
+        [36, 'Custom'],
+        [16, body],
+      ],
+    ],
+    [
       'is hardly larger than the body',
       [
         [48, 'Title'],
