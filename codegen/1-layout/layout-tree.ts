@@ -93,6 +93,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly reacts?: boolean;
   /** It is drawn as a control that nothing can be done with. @default false */
   readonly isDisabled?: boolean;
+  /** What the drawing is called that it stands in for, whose shape is missing. @default none */
+  readonly standsFor?: string;
   /** The frame that it opens over the page. @default none */
   readonly opensAs?: string;
   readonly children: readonly LayoutNode[];

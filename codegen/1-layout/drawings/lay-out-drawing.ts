@@ -93,6 +93,7 @@ function layOutMissing(node: Drawing, upright: Drawing, slot: Slot, sheet: Sheet
     kind: 'box',
     instance: null,
     componentId: null,
+    standsFor: componentOf(node, laying).componentName ?? node.name,
     children: [],
     style: finish(sheet),
   };

@@ -1,4 +1,4 @@
-import type { LayoutBox, LayoutText } from '../../1-layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import { isCalledButton, wordsAbout, type BoxFacts } from './element-rules.ts';
 
 /** More texts than any rule allows; a page of texts is not copied at every depth. */
@@ -17,20 +17,32 @@ export class BoxFactTable {
   #count(box: LayoutBox): BoxFacts {
     const texts: LayoutText[] = [];
     let [shapes, buttons, links, components] = [0, 0, 0, 0];
+    let drawing: string | null = null;
     for (const child of box.children) {
       if (!child.visible) continue;
       if (child.link !== null) links += 1;
-      if (child.kind === 'text') texts.push(child);
-      else if (child.kind !== 'box') shapes += 1;
-      else {
+      const drawn = drawingOf(child);
+      if (drawn !== null) {
+        shapes += 1;
+        drawing ??= drawn;
+      } else if (child.kind === 'text') texts.push(child);
+      else if (child.kind === 'box') {
         const inner = this.of(child);
         texts.push(...inner.texts.slice(0, mostTexts - texts.length));
         shapes += inner.shapes;
+        drawing ??= inner.drawing;
         links += inner.links;
         components += inner.components + (child.componentId === null ? 0 : 1);
         buttons += Math.max(inner.buttons, isCalledButton(wordsAbout(child)) ? 1 : 0);
       }
     }
-    return { texts: texts.slice(0, mostTexts), shapes, buttons, links, components };
+    return { texts: texts.slice(0, mostTexts), shapes, drawing, buttons, links, components };
   }
+}
+
+/** What a drawing or a picture is called, be its shape there or not; `null` for anything else. */
+function drawingOf(node: LayoutNode): string | null {
+  if (node.kind === 'vector') return node.componentName ?? node.name;
+  if (node.kind === 'image') return node.name;
+  return node.kind === 'box' ? (node.standsFor ?? null) : null;
 }

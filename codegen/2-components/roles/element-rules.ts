@@ -22,6 +22,8 @@ export interface BoxPlace {
 export interface BoxFacts {
   readonly texts: readonly LayoutText[];
   readonly shapes: number;
+  /** What its first drawing or picture is called; `null` where it has none. */
+  readonly drawing: string | null;
   /** Boxes inside that are called buttons. */
   readonly buttons: number;
   readonly links: number;

@@ -6,6 +6,7 @@ import { idsOf, nameOf, styleNameOf } from '../name-layers.ts';
 import type { FilledProp, UseValue } from '../props/prop-list.ts';
 import type { Building } from './building.ts';
 import { disablingProps } from './disabled-uses.ts';
+import { labelProps } from './label-of-use.ts';
 import { linkOfLayer } from './link-of-place.ts';
 
 /** A component used inside the one that is built. */
@@ -22,6 +23,7 @@ export function buildUse(building: Building, group: UseGroup, nodes: Aligned): C
     props: [
       ...built.props.flatMap((filled) => handOn(building, filled, indices, prefix)),
       ...disablingProps(building, built.component, nodes, prefix),
+      ...labelProps(building, built.component, nodes, prefix),
       ...leadingProps(building, built.component, nodes, prefix),
     ],
     styleName: styleNameOf(nodes, null),

@@ -73,6 +73,61 @@ describe('landmarks of one kind', () => {
   });
 });
 
+describe('a button without words', () => {
+  const mark = { kind: 'vector', id: '3:1' } as const;
+
+  it.each([
+    ['Close button', 'x-mark', 'Close'],
+    ['Icon button', 'icon/chevron-left', 'Chevron left'],
+    ['IconButton', 'ic_close_24px', 'Close'],
+    ['Button/Primary/Large', 'Menu', 'Menu'],
+    ['btn', 'Vector 3', 'Btn'],
+    ['Button', 'iconLeft', 'Button'],
+    ['🔔 button', 'Vector', 'Button'],
+  ])('%s around %s is called %s', (name, drawing, label) => {
+    const button: Written = { id: '2:1', name, children: [{ ...mark, name: drawing }] };
+    expect(attributesOf([button], 'button', 'aria-label')).toEqual([label]);
+  });
+
+  it('may show a drawing whose shape is missing', () => {
+    const missing: Written = { id: '3:1', name: 'Vector', standsFor: 'bell', children: [] };
+    const button: Written = { id: '2:1', name: 'Icon button', children: [missing] };
+    expect(attributesOf([button], 'button', 'aria-label')).toEqual(['Bell']);
+  });
+
+  it('says so where it is used, if others of its kind have words', () => {
+    const button = (id: string, children: readonly Written[]): Written => ({
+      id,
+      name: 'Button',
+      instance: { componentId: '9:1', componentName: 'Button', setName: null, properties: {} },
+      children,
+    });
+    const words = (id: string, visible: boolean): Written => ({
+      id: `I${id};9:2`,
+      name: 'Words',
+      text: 'Send',
+      visible,
+    });
+    const icon = (id: string, name: string): Written => ({ ...mark, id: `I${id};9:3`, name });
+    const page: Written = {
+      id: '1:1',
+      name: 'Page',
+      children: [
+        button('2:1', [words('2:1', true), icon('2:1', 'plane')]),
+        button('2:2', [words('2:2', false), icon('2:2', 'plane')]),
+      ],
+    };
+    const { components } = findComponents(openLayout({ pages: [page] }), defaultCodeOptions);
+    const uses = components
+      .flatMap((component) => [...nodesOf(component)])
+      .filter((node) => node.kind === 'use');
+    expect(uses.map(({ props }) => props.find(({ name }) => name === 'aria-label')?.value)).toEqual([
+      undefined,
+      { kind: 'text', text: 'Plane' },
+    ]);
+  });
+});
+
 function screen(id: string): Written {
   return { id: `${id}:1`, name: `Screen ${id}`, children: [nav(`${id}:2`, 'Main nav', 'Home')] };
 }
