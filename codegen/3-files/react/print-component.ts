@@ -14,7 +14,8 @@ import {
 import { layOutWrapped } from './lay-out-jsx.ts';
 import type { AssetNames } from '../name-assets.ts';
 import type { Doc } from './print-doc.ts';
-import { printJsxBody, takesNothing, takesOnlyAttributes, type JsxBody } from './print-jsx.ts';
+import { printJsxBody, type JsxBody } from './print-jsx.ts';
+import { takesNothing, takesOnlyAttributes } from './take-attributes.ts';
 import { printString } from '../print-text.ts';
 import { nodesOf } from '../walk-code.ts';
 

@@ -2,9 +2,7 @@
  * The body of a component as JSX, tags in the order of the tree. It notes for each tag the layers it stands for, so
  * that ids and line numbers can be found again after formatting.
  */
-import type { AssetRef } from '#design/snapshot';
 import type {
-  CodeAttribute,
   CodeComponent,
   CodeEach,
   CodeElement,
@@ -12,25 +10,30 @@ import type {
   CodeUse,
   CodeVector,
   CodeWhen,
-  PropValue,
 } from '../../2-components/code-component.ts';
 import { NameScope } from '../../2-components/make-names.ts';
 import { renameIds } from '../../2-components/svg-ids.ts';
 import type { ClassPart, StylePrinter } from '../css/class-names.ts';
 import type { TagLayers } from '../draft-file.ts';
-import type { JsxAttribute, JsxChild, JsxElement, JsxEntry, JsxList } from './jsx.ts';
-import { svgAsJsx } from './print-svg.ts';
 import { printJsxAttribute, printJsxText, printString } from '../print-text.ts';
 import type { StyledNode } from '../walk-code.ts';
+import { findKey } from './find-key.ts';
+import type { JsxAttribute, JsxChild, JsxElement, JsxList } from './jsx.ts';
+import {
+  printAttribute,
+  printEntry,
+  printProp,
+  type PrintSlot,
+  type ValueContext,
+} from './print-attributes.ts';
+import { printClasses } from './print-classes.ts';
+import { svgAsJsx } from './print-svg.ts';
+import { takesNothing, takesOnlyAttributes } from './take-attributes.ts';
 
 /** What the rest of the file has to provide for a body. */
-export interface JsxContext {
+export interface JsxContext extends ValueContext {
   readonly component: CodeComponent;
   readonly styles: StylePrinter;
-  /** The identifier of a picture's import. */
-  importAsset(asset: AssetRef): string | null;
-  /** The address of a page or a place on it, or `null` where that frame is no page. */
-  pageAddress(frameId: string, place?: string): string | null;
   useComponent(name: string): void;
 }
 
@@ -48,29 +51,13 @@ export function printJsxBody(context: JsxContext): JsxBody {
   return { root, tags: [...printer.listTags, ...printer.tags], lists: printer.lists };
 }
 
-/** Whether a component hands everything on to its root and adds nothing to it. */
-export function takesOnlyAttributes({ props, root }: CodeComponent, styles: StylePrinter): boolean {
-  return (
-    props.length === 0 &&
-    (root.kind !== 'element' && root.kind !== 'vector' ? true : styles.classesOf(root, true).length === 0)
-  );
-}
-
-/** Whether a component stands where it is used by its name alone. */
-export function takesNothing({ role, isPart = false }: CodeComponent): boolean {
-  return role === 'page' || isPart;
-}
-
-/** A grey picture that takes any size. */
-const placeholder =
-  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
-
 class JsxPrinter {
   tags: TagLayers[] = [];
   /** Tags inside rows of data, which stand before all others. */
   readonly listTags: TagLayers[] = [];
   readonly lists: JsxList[] = [];
   readonly #context: JsxContext;
+  readonly #slot: PrintSlot = (node) => this.printRoot(node);
   /** A drawing that stands there again has ids of its own there. */
   readonly #svgIds = new NameScope([], '-');
 
@@ -108,7 +95,9 @@ class JsxPrinter {
   #each({ list, item, component, rows }: CodeEach): JsxChild {
     const body = this.tags;
     this.tags = this.listTags;
-    const written = rows.map(({ props }) => props.flatMap(({ name, value }) => this.#entry(name, value)));
+    const written = rows.map(({ props }) =>
+      props.flatMap(({ name, value }) => printEntry(name, value, this.#context, this.#slot)),
+    );
     this.tags = body;
     this.lists.push({ name: list, component, rows: written });
     const key = findKey(rows);
@@ -126,33 +115,11 @@ class JsxPrinter {
     return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
   }
 
-  #entry(name: string, value: PropValue): readonly JsxEntry[] {
-    const code = (text: string): readonly JsxEntry[] => [{ name, value: { kind: 'code', code: text } }];
-    switch (value.kind) {
-      case 'text':
-        return code(printString(value.text.replaceAll('\u2028', '\n')));
-      case 'member':
-        return code(printString(value.member));
-      case 'boolean':
-        return code(String(value.on));
-      case 'prop':
-        return code(value.name);
-      case 'page':
-        return code(printString(this.#context.pageAddress(value.frameId, value.place) ?? '#'));
-      case 'action':
-        return [];
-      case 'image':
-        return code((value.asset && this.#context.importAsset(value.asset)) ?? printString(placeholder));
-      case 'slot':
-        return value.node === null ? [] : [{ name, value: this.printRoot(value.node) }];
-    }
-  }
-
   #element(node: CodeElement): JsxElement {
     this.tags.push(this.#idsOf(node));
     const attributes = [
       ...this.#classes(node),
-      ...node.attributes.flatMap((attribute) => this.#attribute(attribute)),
+      ...node.attributes.flatMap((attribute) => printAttribute(attribute, this.#context)),
       ...this.#rest(node),
     ];
     if (node.component !== undefined) this.#context.useComponent(node.component);
@@ -191,7 +158,9 @@ class JsxPrinter {
     this.#context.useComponent(node.component);
     const attributes = [
       ...this.#classes(node),
-      ...node.props.flatMap(({ name, value }) => (name === 'children' ? [] : this.#prop(name, value))),
+      ...node.props.flatMap(({ name, value }) =>
+        name === 'children' ? [] : printProp(name, value, this.#context, this.#slot),
+      ),
     ];
     return { kind: 'element', name: node.component, attributes, children: this.#childrenOf(node) };
   }
@@ -237,72 +206,6 @@ class JsxPrinter {
       this.#isComponentRoot(node) && !takesOnlyAttributes(this.#context.component, this.#context.styles);
     return printClasses(joins ? [...own, given] : own);
   }
-
-  #attribute({ name, value }: CodeAttribute): readonly JsxAttribute[] {
-    const jsxName = jsxNames[name] ?? name;
-    switch (value.kind) {
-      case 'flag':
-        return [{ kind: 'plain', text: jsxName }];
-      case 'text':
-        return [
-          jsxName === 'tabIndex'
-            ? { kind: 'code', name: jsxName, code: value.text }
-            : printJsxAttribute(jsxName, value.text),
-        ];
-      case 'prop':
-        return [{ kind: 'code', name: jsxName, code: value.name }];
-      case 'page': {
-        const address = this.#context.pageAddress(value.frameId, value.place);
-        return address === null ? [] : [printJsxAttribute(jsxName, address)];
-      }
-      case 'action':
-        return [goBack];
-      case 'asset': {
-        const code = this.#context.importAsset(value.asset) ?? printString(placeholder);
-        const set = value.density === undefined ? code : `\`\${${code}} ${value.density}x\``;
-        return [{ kind: 'code', name: jsxName, code: set }];
-      }
-    }
-  }
-
-  #prop(called: string, value: PropValue): readonly JsxAttribute[] {
-    const name = jsxNames[called] ?? called;
-    switch (value.kind) {
-      case 'action':
-        return [goBack];
-      case 'page':
-        return [printJsxAttribute(name, this.#context.pageAddress(value.frameId, value.place) ?? '#')];
-      case 'text':
-        return [printJsxAttribute(name, value.text.replaceAll('\u2028', '\n'))];
-      case 'member':
-        return [printJsxAttribute(name, value.member)];
-      case 'boolean':
-        return [value.on ? { kind: 'plain', text: name } : { kind: 'code', name, code: 'false' }];
-      case 'prop':
-        return [{ kind: 'code', name, code: value.name }];
-      case 'image': {
-        const asset = value.asset && this.#context.importAsset(value.asset);
-        return [asset === null ? printJsxAttribute(name, placeholder) : { kind: 'code', name, code: asset }];
-      }
-      case 'slot':
-        return value.node === null ? [] : [this.#slot(name, value.node)];
-    }
-  }
-
-  #slot(name: string, node: CodeNode): JsxAttribute {
-    if (node.kind === 'property') return { kind: 'code', name, code: node.name };
-    return { kind: 'element', name, element: this.printRoot(node) };
-  }
-}
-
-/** The prop that tells the rows apart; `null` where none does. */
-function findKey(rows: readonly CodeUse[]): string | null {
-  const texts = (name: string) =>
-    rows.flatMap(({ props }) =>
-      props.flatMap((prop) => (prop.name === name && prop.value.kind === 'text' ? [prop.value.text] : [])),
-    );
-  const names = rows[0]?.props.map(({ name }) => name) ?? [];
-  return names.find((name) => new Set(texts(name)).size === rows.length) ?? null;
 }
 
 /** Two texts beside each other are one to JSX. */
@@ -319,36 +222,4 @@ function joinTexts(children: readonly JsxChild[]): readonly JsxChild[] {
 
 function countTags({ children }: JsxElement): number {
   return children.reduce((sum, child) => sum + (child.kind === 'element' ? countTags(child) : 0), 1);
-}
-
-const jsxNames: Readonly<Record<string, string>> = {
-  for: 'htmlFor',
-  srcset: 'srcSet',
-  tabindex: 'tabIndex',
-  autocomplete: 'autoComplete',
-  // React takes `checked` for its own to keep.
-  checked: 'defaultChecked',
-  maxlength: 'maxLength',
-  readonly: 'readOnly',
-  popovertarget: 'popoverTarget',
-  popovertargetaction: 'popoverTargetAction',
-};
-
-const goBack: JsxAttribute = { kind: 'code', name: 'onClick', code: '() => window.history.back()' };
-
-/** `"a b"`, `{styles.a}` or a template; nothing for no class at all. */
-function printClasses(parts: readonly ClassPart[]): readonly JsxAttribute[] {
-  const [first, ...others] = parts;
-  const name = 'className';
-  if (!first) return [];
-  if (others.length === 0 && first.kind === 'code' && first.before === '') {
-    return [{ kind: 'code', name, code: first.code }];
-  }
-  if (parts.every((part) => part.kind === 'classes')) {
-    return [{ kind: 'text', name, text: parts.map((part) => part.text).join(' ') }];
-  }
-  const pieces = parts.map((part) =>
-    part.kind === 'classes' ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `${part.before}\${${part.code}}`,
-  );
-  return [{ kind: 'code', name, code: `\`${pieces.join(' ')}\`` }];
 }

@@ -3,7 +3,7 @@ import type { FontStack } from '../values/font-stacks.ts';
 import { findUsedTokens } from '../css/print-tokens.ts';
 import type { SharedStyles } from '../values/share-styles.ts';
 import { breakpoints } from './tailwind-table.ts';
-import type { ThemeNames } from './to-utilities.ts';
+import type { ThemeNames } from './theme-names.ts';
 import { isStyled, nodesOf } from '../walk-code.ts';
 
 /** The colours, families and widths of a project that get a name in Tailwind's theme. */

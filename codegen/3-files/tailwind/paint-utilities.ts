@@ -1,6 +1,6 @@
 /** Colours, lines and corners as Tailwind's utilities. */
 import { fixedUtilities, radii, wordsOfUtilities } from './tailwind-table.ts';
-import type { ThemeNames } from './to-utilities.ts';
+import type { ThemeNames } from './theme-names.ts';
 import { arbitrary, splitAtSpaces } from './utility-text.ts';
 
 const words: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { declareShadows } from '../values/share-shadows.ts';
 import { declareSteps } from '../values/share-steps.ts';
 import type { SharedStyles } from '../values/share-styles.ts';
 import { declareTextThemes } from '../values/share-text-styles.ts';
-import type { ThemeNames } from './to-utilities.ts';
+import type { ThemeNames } from './theme-names.ts';
 
 /** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
 export function printTheme(

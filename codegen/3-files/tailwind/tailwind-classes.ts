@@ -4,7 +4,8 @@ import { NameScope, toCamelCase, toKebabCase } from '../../2-components/make-nam
 import { reservedIdentifiers } from '../../2-components/reserved-names.ts';
 import { propsOf, type ClassPart, type StylePrinter, type TableEntries } from '../css/class-names.ts';
 import { printKey, printString } from '../print-text.ts';
-import { toUtilities, type ThemeNames } from './to-utilities.ts';
+import type { ThemeNames } from './theme-names.ts';
+import { toUtilities } from './to-utilities.ts';
 import { nameStates } from './tailwind-states.ts';
 import { isStyled, nodesOf, type StyledNode } from '../walk-code.ts';
 
