@@ -17,7 +17,8 @@ import {
   type DrawQueue,
   type QueueItem,
 } from '#visuals/2-draw/draw-queue';
-import { runQueue, type QueuePorts } from '#visuals/2-draw/run-queue';
+import type { QueuePorts } from '#visuals/2-draw/queue-ports';
+import { runQueue } from '#visuals/2-draw/run-queue';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { key, until } from '../models/listen.ts';
 import { purpose, settingsFor } from '../models/policy/open-desk.ts';

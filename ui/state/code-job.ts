@@ -1,14 +1,15 @@
 /** The Code tab's state and everything that can be asked of it. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { invariant } from '#design/invariant';
-import { openKeptHouse } from '#design/kept-house';
 import type { CodeMode, CodeOptions } from '#design/code-options';
 import type { Progress } from '#design/code-result';
 import type { Material } from '#design/material';
 import type { PanelSettings } from '#design/settings';
 import { cancelledSentence } from '#models/cancelled-sentence';
+import { pause } from '#models/pause';
 import type { TextModel } from '#models/ports';
-import { isAbort, type Codegen } from '../background/codegen.ts';
+import { realWorld } from '#models/world';
+import type { Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
 import { createAskJob, type AskJob } from './ask-job.ts';
 import { assistCode, createAssistJob, type AssistJob } from './assist-job.ts';
@@ -18,8 +19,10 @@ import { covers, type Made } from './made.ts';
 import { mark } from './marks.ts';
 import { findFlatPicture } from './find-flat-picture.ts';
 import { readPictureDesign, type GivenPicture } from './picture-job.ts';
+import { optionsOf } from './options-of.ts';
+import { createOneRun } from './run-one.ts';
 import { framesOf, isSmall, type Selection } from './selection.ts';
-import { noOutcome, sentenceOf, type Outcome, type Work } from './work.ts';
+import type { Outcome, Work } from './work.ts';
 
 export interface CodeJob {
   readonly work: ReadonlySignal<Work | null>;
@@ -67,9 +70,6 @@ const idleBeforeChecks = 900;
 const beforeChecks = 50;
 
 export function createCodeJob(needs: CodeJobNeeds): CodeJob {
-  const work = signal<Work | null>(null);
-  const asked = signal(false);
-  const outcome = signal<Outcome>(noOutcome);
   const made = signal<Made | null>(null);
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
@@ -79,52 +79,25 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
   let design: OpenDesign | null = null;
   /** A draft that prettier has not gone over. */
   let rough: Made | null = null;
-  let running: AbortController | null = null;
   /** A draft of what is selected is on its way, whoever asked for it. */
   let drafting = false;
   let timer = 0;
+  const one = createOneRun(() => void (drafting = false));
+  const { work, asked, outcome } = one;
 
   const options = computed<CodeOptions>(() => optionsOf(needs.settings.value));
   const onProgress = ({ stage, done, total }: Progress) => {
     work.value = { words: stage, done, total };
   };
 
-  /** Runs one piece of work at a time; what was running is left. */
-  async function run(
+  function run(
     isAsked: boolean,
     words: string,
     doIt: (signal: AbortSignal) => Promise<string>,
   ): Promise<void> {
-    stop();
-    const controller = new AbortController();
-    running = controller;
-    asked.value = isAsked;
-    warnings.value = [];
-    work.value = { words, done: 0, total: null };
-    outcome.value = noOutcome;
-    try {
-      const words = await doIt(controller.signal);
-      if (running === controller) outcome.value = { kind: 'done', words };
-    } catch (error) {
-      if (running === controller && !isAbort(error))
-        outcome.value = { kind: 'failed', message: sentenceOf(error) };
-    } finally {
-      if (running === controller) {
-        running = null;
-        drafting = false;
-        work.value = null;
-        asked.value = false;
-      }
-    }
-  }
-
-  function stop(): void {
     clearTimeout(timer);
-    running?.abort();
-    running = null;
-    drafting = false;
-    work.value = null;
-    asked.value = false;
+    warnings.value = [];
+    return one.run(isAsked, words, doIt);
   }
 
   async function draft(signal: AbortSignal, read: boolean): Promise<string> {
@@ -143,7 +116,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     if (!asked.peek()) work.value = null;
     const changed = await ask.reopen(formatted, open, signal);
     assist.begin();
-    await wait(asked.peek() ? beforeChecks : idleBeforeChecks, signal);
+    await pause(realWorld, asked.peek() ? beforeChecks : idleBeforeChecks, signal);
     return check(changed, open, signal);
   }
 
@@ -254,7 +227,7 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     clearTimeout(timer);
     const shown = made.peek();
     if (framesOf(selection).length === 0 || (shown && covers(shown, selection))) return;
-    stop();
+    one.stop();
     if (!isSmall(selection)) return;
     timer = window.setTimeout(() => {
       mark('draft-wanted');
@@ -294,13 +267,13 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       }
     },
     cancel() {
-      if (!running) return;
-      const { mode, service } = needs.settings.value;
-      const kept = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
-      const isAuthored = mode !== 'compile' && asked.value;
-      const words = isAuthored ? `${kept} ${cancelledSentence(service, 'answer')}` : kept;
-      stop();
-      outcome.value = { kind: 'cancelled', words };
+      one.cancel(() => {
+        clearTimeout(timer);
+        const { mode, service } = needs.settings.value;
+        const kept = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
+        const isAuthored = mode !== 'compile' && asked.value;
+        return isAuthored ? `${kept} ${cancelledSentence(service, 'answer')}` : kept;
+      });
     },
     async finish() {
       const [shown, open] = [made.peek(), design];
@@ -323,28 +296,4 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
       return bytes;
     },
   };
-}
-
-/** What the settings ask of the compiler; for HTML, CSS Modules are CSS. */
-export function optionsOf({ target, styles, mergeWidths, house }: PanelSettings): CodeOptions {
-  const fitting = target === 'html' && styles === 'modules' ? 'css' : styles;
-  const isUsed = openKeptHouse(house).config !== null;
-  return {
-    target,
-    styles: fitting,
-    nodeIds: false,
-    project: false,
-    mergeWidths,
-    ...(isUsed ? { house } : {}),
-  };
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 }

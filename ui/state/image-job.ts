@@ -9,7 +9,7 @@ import { readShape } from '#visuals/1-plan/find-size';
 import type { ImagePlace } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { countStages, type QueueItem } from '#visuals/2-draw/draw-queue';
-import type { QueueRun } from '#visuals/2-draw/run-queue';
+import type { QueueRun } from '#visuals/2-draw/queue-ports';
 import { isAbort } from '../background/codegen.ts';
 import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';

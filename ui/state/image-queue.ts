@@ -4,20 +4,21 @@
  */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
-import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
-import type { ModelFailure } from '#models/ports';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, readDrawing, type DrawEvent, type DrawnPicture } from '#visuals/2-draw/draw-image';
-import { emptyQueue, findItem, type DrawQueue, type QueueItem, type Stage } from '#visuals/2-draw/draw-queue';
+import { emptyQueue, findItem, type DrawQueue, type Stage } from '#visuals/2-draw/draw-queue';
 import type { FinishPicture } from '#visuals/2-draw/finish-picture';
-import { runQueue, type QueuePorts, type QueueRun } from '#visuals/2-draw/run-queue';
+import type { QueuePorts, QueueRun } from '#visuals/2-draw/queue-ports';
+import { runQueue } from '#visuals/2-draw/run-queue';
 import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import { createKeptDrawings } from './kept-drawings.ts';
+import { pictureGone, readNamedPictures } from './named-pictures.ts';
 import type { ModelDesk } from './open-desk.ts';
 import { placePicture, type PlacedPicture } from './place-picture.ts';
+import { actionOf, describeWork, isLast } from './queue-work.ts';
 import { createShownPictures, type ShownPicture } from './shown-pictures.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 
@@ -81,7 +82,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
 
   async function* draw(spec: ImageSpec, abort: AbortSignal): AsyncGenerator<DrawEvent> {
     const { keepsGoing } = chosen();
-    const pictures = await readPictures(sandbox, spec);
+    const pictures = await readNamedPictures(sandbox, spec);
     if (pictures === null) {
       yield { type: 'failed', failure: pictureGone };
       return;
@@ -95,7 +96,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   ): AsyncGenerator<DrawEvent> {
     const purpose = await purposeOf(spec);
     const events = models.services.resumeImage(chosen(), sent, purpose, abort);
-    const pictures = (await readPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
+    const pictures = (await readNamedPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
     yield* readDrawing(spec, sent, events, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
@@ -188,70 +189,12 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   };
 }
 
-/** The pictures that a spec names; `null` where one of them is no longer in the document. */
-async function readPictures(
-  sandbox: Sandbox,
-  { references = [], mask }: ImageSpec,
-): Promise<AssetBytes | null> {
-  const found = new Map<string, Uint8Array>();
-  for (const { hash } of [...references, ...(mask == null ? [] : [mask])]) {
-    const bytes = await sandbox.readImage(hash);
-    if (bytes === null) return null;
-    found.set(hash, bytes);
-  }
-  return found;
-}
-
-const pictureGone: ModelFailure = {
-  kind: 'request-refused',
-  message: 'A picture to go by is no longer in the file, so nothing was sent. Add it again.',
-  retryable: false,
-  retryAfterMs: null,
-  mayBeBilled: false,
-  requestId: null,
-  status: null,
-};
-
-/** Whether no other picture of the same click is still to come. */
-function isLast({ items }: DrawQueue, wanted: ImageSpec): boolean {
-  return !items.some(
-    (item) => item.spec.id !== wanted.id && isActive(item) && actionOf(item.spec) === actionOf(wanted),
-  );
-}
-
-function isActive({ stage }: QueueItem): boolean {
-  return stage.kind === 'waiting' || stage.kind === 'asked';
-}
-
 /** A spec that names who is asked has nobody else asked instead. */
 function settingsFor({ asks }: ImageSpec, settings: PanelSettings): PanelSettings {
   if (asks === undefined) return settings;
   const { service, model } = asks;
   const models = { ...settings.models, [service]: { ...settings.models[service], image: model } };
   return { ...settings, service, models, failover: [], routing: {} };
-}
-
-function actionOf({ id, action = id }: ImageSpec): string {
-  return action;
-}
-
-function describeWork(
-  { items, paused }: DrawQueue,
-  waits: ReadonlyMap<string, Work>,
-  painters: ReadonlyMap<string, string>,
-): Work | null {
-  const active = items.filter(isActive);
-  const asked = active.filter(({ stage }) => stage.kind === 'asked');
-  if (active.length === 0 || (paused !== null && asked.length === 0)) return null;
-  // Those of the clicks that are not done yet are counted together.
-  const actions = new Set(active.map(({ spec }) => actionOf(spec)));
-  const all = items.filter(({ spec }) => actions.has(actionOf(spec)));
-  const counted = { done: all.length - active.length, total: all.length };
-  const [first = active[0]] = asked;
-  const wait = active.map(({ spec }) => waits.get(spec.id)).find((one) => one !== undefined);
-  if (asked.length === 0 && wait) return { ...wait, ...counted };
-  const painter = first && painters.get(first.spec.id);
-  return { words: painter === undefined ? 'Asking' : `${painter} is drawing`, ...counted };
 }
 
 function withEntry<Value>(

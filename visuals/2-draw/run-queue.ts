@@ -3,9 +3,9 @@
  * so that closing the panel at any moment loses no finished picture and sends nothing twice. The services' limits,
  * failover and budgets are behind `draw`; where pictures and the queue itself are kept is behind the other ports.
  */
-import type { FailureKind, ModelFailure, ModelSignal, ModelTicket } from '#models/ports';
+import type { ModelFailure, ModelSignal, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
-import type { DrawEvent, DrawnPicture } from './draw-image.ts';
+import type { DrawnPicture } from './draw-image.ts';
 import {
   addSpecs,
   changeStage,
@@ -13,83 +13,11 @@ import {
   moveItem,
   removeItems,
   type DrawQueue,
-  type QueueItem,
   type SentRequest,
   type Stage,
 } from './draw-queue.ts';
-
-/** A signal's hand, as `AbortController` is one. */
-export interface Stop {
-  readonly signal: ModelSignal;
-  abort(reason: unknown): void;
-}
-
-/** What working a queue off needs of the world. */
-export interface QueuePorts {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Waits, or throws the signal's reason. */
-  pause(milliseconds: number, signal: ModelSignal): Promise<void>;
-  newStop(): Stop;
-  /** Pictures that are drawn at a time. */
-  readonly atOnce: number;
-  /** Asks a service for a picture. */
-  draw(spec: ImageSpec, signal: ModelSignal): AsyncIterable<DrawEvent>;
-  /** Fetches a picture that was asked for before. */
-  fetch(
-    spec: ImageSpec,
-    sent: SentRequest & { ticket: ModelTicket },
-    signal: ModelSignal,
-  ): AsyncIterable<DrawEvent>;
-  /** Puts a finished picture where it stays; one that is there already is left alone. */
-  place(picture: DrawnPicture): Promise<void>;
-  /** Keeps what became of one picture where it outlives the panel. */
-  keep(item: QueueItem, place: number): Promise<void>;
-  /** Keeps no longer what is over. */
-  drop(ids: readonly string[]): Promise<void>;
-  /** The picture has arrived, and its service need not keep it. */
-  forget(ticket: ModelTicket): Promise<void>;
-  /** Counts a request that is lost as if it had been billed. */
-  noteLost(sent: SentRequest): Promise<void>;
-  /** Called after each change. */
-  changed(queue: DrawQueue): void;
-  /** Called for what is told on the way: previews, waits, warnings. */
-  heard(id: string, event: DrawEvent): void;
-}
-
-/** A queue that is being worked off. */
-export interface QueueRun {
-  readonly queue: DrawQueue;
-  add(specs: readonly ImageSpec[]): Promise<void>;
-  /** Begins nothing new; what is being drawn is drawn to its end. */
-  pause(): void;
-  /** Goes on. */
-  resume(): void;
-  cancel(id: string): Promise<void>;
-  cancelAll(): Promise<void>;
-  /** Draws what failed, was cancelled, is lost or was left: the one way in which anything is sent twice. */
-  retry(id: string): Promise<void>;
-  move(id: string, place: number): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
-  /** Resolves when nothing is being drawn and nothing can be begun. */
-  idle(): Promise<void>;
-}
-
-/** Failures that the next picture would meet as well: the queue waits for a person instead of failing one by one. */
-const meetsAll: readonly FailureKind[] = [
-  'key-missing',
-  'address-missing',
-  'key-refused',
-  'forbidden',
-  'model-unknown',
-  'quota-used-up',
-  'over-budget',
-  'unreachable',
-  'service-unsupported',
-];
-
-/** Milliseconds that a limit is waited for where nobody says how long. */
-const usualLimit = 60_000;
+import { judgeFailure } from './judge-failure.ts';
+import type { QueuePorts, QueueRun, Stop } from './queue-ports.ts';
 
 /**
  * Begins to work a queue off, which another session may have left: what can be fetched is fetched, what was sent
@@ -261,21 +189,16 @@ class Runner implements QueueRun {
     if (ticket !== null) await this.#ports.forget(ticket);
   }
 
-  /** A failure of one picture, of this moment, or of all that would follow. */
   async #judge(id: string, failure: ModelFailure, sent: SentRequest | null): Promise<void> {
-    const { kind, message, mayBeBilled, retryable, retryAfterMs } = failure;
-    const canBeFetched = sent?.ticket != null && retryable;
-    const stopsAll = meetsAll.includes(kind) && this.#hasOthersThan(id);
-    if (canBeFetched || stopsAll) this.#change({ ...this.queue, paused: message });
-    // What goes on by itself is fetched when the line is there again, and is nobody's to send anew.
-    if (canBeFetched) return;
-    if (kind === 'rate-limited' && !mayBeBilled)
-      this.#closedUntil = Math.max(this.#closedUntil, this.#ports.now() + (retryAfterMs ?? usualLimit));
-    const comesAgain = !mayBeBilled && (kind === 'rate-limited' || stopsAll);
-    return comesAgain ? this.#become(id, { kind: 'waiting' }) : this.#fail(id, kind, message, mayBeBilled);
+    const { kind, message, mayBeBilled } = failure;
+    const { picture, pauses, closedFor } = judgeFailure(failure, sent, !this.#hasOthersThan(id));
+    if (pauses) this.#change({ ...this.queue, paused: message });
+    if (closedFor > 0) this.#closedUntil = Math.max(this.#closedUntil, this.#ports.now() + closedFor);
+    if (picture === 'wait') return this.#become(id, { kind: 'waiting' });
+    if (picture === 'fail') return this.#fail(id, kind, message, mayBeBilled);
   }
 
-  /** Whether more would follow; a picture that is alone simply fails. */
+  /** Whether more would follow. */
   #hasOthersThan(id: string): boolean {
     return this.queue.items.some(
       ({ spec, stage }) => spec.id !== id && (stage.kind === 'waiting' || stage.kind === 'asked'),
