@@ -6,6 +6,8 @@ export interface ShownLine {
   /** px from the page's corner. */
   readonly top: number;
   readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
 }
 
 /** The lines of every text that stands for several layers, by the ids of all of them; runs inside the page. */
@@ -14,7 +16,7 @@ export function readLines(): Readonly<Record<string, readonly ShownLine[]>> {
   for (const element of document.querySelectorAll('[data-node-id*=" "]')) {
     const isText = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
     if (!isText || element.getClientRects().length === 0) continue;
-    const lines: { words: string; top: number; bottom: number }[] = [];
+    const lines: { words: string; bottom: number; left: number; right: number }[] = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const { data } = node as Text;
@@ -24,31 +26,68 @@ export function readLines(): Readonly<Record<string, readonly ShownLine[]>> {
         range.setEnd(node, index + 1);
         const [box] = range.getClientRects();
         if (box === undefined) continue;
-        const [top, bottom] = [box.top + scrollY, box.bottom + scrollY];
+        const { bottom, left, right } = box;
         const last = lines.at(-1);
-        if (last && Math.abs(last.bottom - bottom) < box.height / 2) last.words += data.charAt(index);
-        else lines.push({ words: data.charAt(index), top, bottom });
+        if (last && Math.abs(last.bottom - bottom) < box.height / 2) {
+          last.words += data.charAt(index);
+          last.left = Math.min(last.left, left);
+          last.right = Math.max(last.right, right);
+        } else lines.push({ words: data.charAt(index), bottom, left, right });
       }
     }
-    for (const id of (element.getAttribute('data-node-id') ?? '').split(' ')) found[id] = lines;
+    const { top, height } = element.getBoundingClientRect();
+    const each = height / Math.max(1, lines.length);
+    const measured = lines.map(({ words, left, right }, index) => ({
+      words,
+      left,
+      right,
+      top: top + scrollY + index * each,
+      bottom: top + scrollY + (index + 1) * each,
+    }));
+    for (const id of (element.getAttribute('data-node-id') ?? '').split(' ')) found[id] = measured;
   }
   return found;
 }
 
-/** px between the middle of a layer and that of the lines with its words; infinite where no lines have just these. */
-export function findLineDifference(node: RestNode, y: number, lines: readonly ShownLine[]): number {
+/**
+ * px between the box of a layer and the lines with its words: the largest difference of left and right edge, top and
+ * height, as for an element; infinite where no lines have just these.
+ */
+export function findLineDifference(
+  node: RestNode,
+  corner: { readonly x: number; readonly y: number },
+  lines: readonly ShownLine[],
+): number {
   if (node.type !== 'TEXT' || !node.absoluteBoundingBox) return Infinity;
   const wanted = fold(node.characters);
-  const middle = node.absoluteBoundingBox.y - y + node.absoluteBoundingBox.height / 2;
-  for (const [start, first] of lines.entries()) {
+  for (const start of lines.keys()) {
     let words = '';
-    for (const last of lines.slice(start)) {
+    for (const [index, last] of lines.slice(start).entries()) {
       words = fold(`${words} ${last.words}`);
-      if (words === wanted) return Math.abs((first.top + last.bottom) / 2 - middle);
+      if (words === wanted)
+        return differenceOf(node.absoluteBoundingBox, corner, lines.slice(start, start + index + 1));
       if (!wanted.startsWith(words)) break;
     }
   }
   return Infinity;
+}
+
+function differenceOf(
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  corner: { readonly x: number; readonly y: number },
+  lines: readonly ShownLine[],
+): number {
+  const left = Math.min(...lines.map((line) => line.left)) - (box.x - corner.x);
+  const right = Math.max(...lines.map((line) => line.right)) - (box.x - corner.x + box.width);
+  const top = (lines[0]?.top ?? 0) - (box.y - corner.y);
+  const bottom = (lines.at(-1)?.bottom ?? 0) - (box.y - corner.y + box.height);
+  // Several lines of one layer stand in a box that may be wider than they are.
+  return Math.max(
+    Math.abs(left),
+    lines.length > 1 ? 0 : Math.abs(right),
+    Math.abs(top),
+    Math.abs(bottom - top),
+  );
 }
 
 function fold(text: string): string {

@@ -10,6 +10,7 @@ import { readDesign } from '#design/read-design';
 import type { Check, CheckOutcome, Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { DesignTree } from '#design/tree';
+import { joinLines } from './1-layout/lines/join-lines.ts';
 import { joinWidths } from './1-layout/merge-widths/join-lines.ts';
 import { buildPreview } from './4-check/build-preview.ts';
 import { checkAccessibility } from './4-check/check-accessibility.ts';
@@ -123,7 +124,7 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
   const { result, snapshot, pictures, options, libraries, typeChecker } = run;
   const { signal, renderer, previewCss = '' } = run.environment;
   const { files } = result;
-  const textTree = options.mergeWidths ? joinWidths(tree).tree : tree;
+  const joined = joinLines(options.mergeWidths ? joinWidths(tree).tree : tree);
   const project = indexFiles(files);
   const modules = parseModules(project);
   const pages = readPages(result, options, project, modules);
@@ -141,7 +142,7 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       doing: 'Checking accessibility',
       run: () => checkAccessibility(files, pages, findParts(snapshot)),
     },
-    { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, textTree) },
+    { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree, joined) },
     { stage: 'types', doing: 'Checking types', run: () => checkTypes(files, typeChecker, signal) },
     {
       stage: 'likeness',

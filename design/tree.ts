@@ -87,6 +87,8 @@ export interface TextNode extends NodeCommon {
   readonly runs: readonly TextRun[];
   readonly paragraph: Paragraph;
   readonly stroke: Stroke | null;
+  /** The layers whose words it took over as its lines, its own the first. @default none */
+  readonly joined?: readonly string[];
 }
 
 /** Vectors, boolean groups, ellipses, lines, stars, polygons: what is drawn rather than laid out. */

@@ -1,7 +1,8 @@
 /**
  * V1 of the goals: the largest of the differences in x, y, width and height between each layer's element and Figma's
  * own `absoluteBoundingBox`, as the share within 1 px. A frame that paints and clips nothing may have no element of
- * its own and is then left out; texts count where they are possible with the fonts at hand.
+ * its own and is then left out; texts count where they are possible with the fonts at hand. Of a paragraph that is drawn
+ * as a layer a line, each layer counts as the lines of the page that say just its words.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import {
   type Figure,
   type Measure,
 } from '../figure.ts';
+import { findLineDifference, readLines } from '../joined-lines.ts';
 import { findPossibleTexts } from '../measure-texts.ts';
 import { chooseFrames, type BenchDocument } from '../open-documents.ts';
 import { pageOfFrame } from '../page-of-frame.ts';
@@ -124,6 +126,10 @@ async function measureFrame(
   ];
   const [drawn, narrow] = await renderer.measure(made.html, sizes, neverCancelled);
   if (!drawn || !narrow) throw new Error('The page was not measured.');
+  const joined = await renderer.visit(made.html, made.page, neverCancelled, (open) =>
+    open.evaluate<ReturnType<typeof readLines>>(`(${readLines.toString()})()`),
+  );
+  const corner = ('absoluteBoundingBox' in frame ? frame.absoluteBoundingBox : null) ?? { x: 0, y: 0 };
   const chances = await findPossibleTexts(renderer, made.tree, made.fontCss, made.missingFonts);
   const name = nameOf(document, frame);
   const off = {
@@ -133,7 +139,9 @@ async function measureFrame(
     texts: [] as number[],
   };
   const isGraded = chances.total === 0 || chances.possible.size > 0;
-  for (const { node, difference } of isGraded ? findDifferences(frame, made.ownElements, drawn) : []) {
+  for (const found of isGraded ? findDifferences(frame, made.ownElements, drawn) : []) {
+    const { node } = found;
+    const difference = Math.min(found.difference, findLineDifference(node, corner, joined[node.id] ?? []));
     const kind = node.type === 'TEXT' ? 'texts' : 'frames';
     if (kind === 'texts' && !chances.possible.has(node.id)) continue;
     off[kind].push(difference);

@@ -70,6 +70,13 @@ function findInexactTexts({ tree }: FramePage, elements: readonly PageElement[])
   for (const { ids, text } of elements)
     for (const id of ids) byId.set(id, [...(byId.get(id) ?? []), fold(text)]);
   const wanted = tree.frames.flatMap(({ root }) => collectTexts(root));
+  const words = new Map(wanted.map(({ nodeId, text }) => [nodeId, fold(text)]));
+  // Layers that are one text on the page stand in it in their order, with spaces or, in some scripts, nothing between.
+  for (const { ids, text } of elements) {
+    const lines = ids.flatMap((id) => words.get(id) ?? []);
+    const isWhole = lines.length > 1 && [' ', ''].some((between) => lines.join(between) === fold(text));
+    if (isWhole) for (const id of ids) byId.set(id, [...(byId.get(id) ?? []), words.get(id) ?? '']);
+  }
   return wanted
     .filter(({ nodeId, text }) => !(byId.get(nodeId) ?? []).includes(fold(text)))
     .map(({ nodeId }) => nodeId);

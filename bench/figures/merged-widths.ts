@@ -114,7 +114,7 @@ function sharesOf(
   possible: ReadonlySet<string>,
   lines: ReturnType<typeof readLines> = {},
 ): Shares {
-  const corner = 'absoluteBoundingBox' in frame ? (frame.absoluteBoundingBox?.y ?? 0) : 0;
+  const corner = ('absoluteBoundingBox' in frame ? frame.absoluteBoundingBox : null) ?? { x: 0, y: 0 };
   const all = findDifferences(frame, ownElements, drawn).map(({ node, difference }) => ({
     node,
     difference: Math.min(difference, findLineDifference(node, corner, lines[node.id] ?? [])),

@@ -13,11 +13,13 @@ import { findGrowth } from './pictures/find-growth.ts';
 import { layOutNode } from './lay-out-node.ts';
 import { type Laying, openLaying } from './laying.ts';
 import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
+import { joinLines } from './lines/join-lines.ts';
 import { fitWidths } from './widths/fit-widths.ts';
 import { type LengthReader, openLengths } from './widths/read-length.ts';
 
 /** Lays out every frame of a design. `assets` are for exported SVGs, which are cleaned and stand in the page itself. */
-export function layOut(tree: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
+export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
+  const tree = joinLines(drawn);
   const laying = openLaying(tree, assets, layOutNode);
   const read = openLengths(laying.tokens, laying.properties);
   const pages = tree.frames.map((frame) => layOutPage(frame, laying, read));

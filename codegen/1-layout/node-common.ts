@@ -17,7 +17,7 @@ export function nodeCommon(
 ): Pick<LayoutNode, 'id' | 'ids' | 'name' | 'visible' | 'references' | 'link' | 'drawn'> {
   return {
     id: node.id,
-    ids: [node.id],
+    ids: node.kind === 'text' && node.joined ? node.joined : [node.id],
     name: node.name,
     visible: node.visible,
     references: node.propertyReferences,

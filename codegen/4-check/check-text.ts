@@ -1,12 +1,13 @@
 /**
  * Whether every visible text of the design stands in the code exactly, as often as in the design, and nothing else
- * does. Order does not count, nor how a text is cut into elements: it matches an element whose whole text it is.
+ * does. Order does not count, nor how a text is cut into elements: it matches an element whose whole text it is. Lines
+ * of the design that the layout made one text are that text here, in `joined`, the same design with them.
  * Texts are compared in NFC with spaces folded.
  */
 import type { Check } from '#design/receipt';
 import type { SourceFile } from '#design/source-file';
 import type { DesignTree } from '#design/tree';
-import { collectTexts } from './collect-texts.ts';
+import { collectTexts, readDrawnTexts } from './collect-texts.ts';
 import type { DesignText } from './collect-texts.ts';
 import { countOf, makeCheck, skippedCheck } from './make-check.ts';
 import type { Finding } from './make-check.ts';
@@ -19,13 +20,15 @@ export function checkText(
   files: readonly SourceFile[],
   pages: readonly PageMarkup[],
   tree: DesignTree,
+  joined: DesignTree = tree,
 ): Check {
-  const frames = new Map(tree.frames.map(({ root }) => [root.id, root]));
+  const frames = new Map(joined.frames.map(({ root }) => [root.id, root]));
+  const drawn = readDrawnTexts(tree.frames.map(({ root }) => root));
   const findings: Finding[] = [];
   let count = 0;
   for (const page of pages) {
     const drawings = [page.frameId, ...(page.narrower ?? [])].flatMap((id) => frames.get(id) ?? []);
-    const texts = drawings.map(collectTexts);
+    const texts = drawings.map((root) => collectTexts(root, drawn));
     count += texts.flat().length;
     findings.push(...compareTexts(texts, page));
   }

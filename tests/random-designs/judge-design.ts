@@ -7,6 +7,7 @@ import { parse } from 'parse5';
 import { compile } from '#codegen/compile';
 import { checkImports } from '#codegen/4-check/check-imports';
 import { checkNames } from '#codegen/4-check/check-names';
+import { joinLines } from '#codegen/1-layout/lines/join-lines';
 import { checkText } from '#codegen/4-check/check-text';
 import { collectTexts } from '#codegen/4-check/collect-texts';
 import { indexFiles } from '#codegen/4-check/project-files';
@@ -138,10 +139,11 @@ function findFailedChecks(
   const project = indexFiles(result.files);
   const modules = parseModules(project);
   const pages = readPages(result, options, project, modules);
+  const tree = readDesign(snapshot);
   const checks = [
     checkImports(result.files, project, modules, result.assets, libraries),
     checkNames(result.files, modules),
-    checkText(result.files, pages, readDesign(snapshot)),
+    checkText(result.files, pages, tree, joinLines(tree)),
   ];
   return checks
     .filter(({ outcome }) => outcome === 'failed')

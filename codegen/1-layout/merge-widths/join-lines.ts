@@ -5,24 +5,20 @@
 import type { BoxNode, DesignNode, DesignTree, TextNode, TextStyle } from '#design/tree';
 import { findWidthGroups, type WidthGroup } from './find-width-groups.ts';
 
-/** A design whose lines are joined, and the lines of each joined text by its id. */
-export interface JoinedLines {
-  readonly tree: DesignTree;
-  readonly linesOf: ReadonlyMap<string, readonly string[]>;
-}
-
 /** px that a line may stand off the end of the one above it. */
 const tight = 1.5;
 
 /** A design with its groups found and their lines joined. */
-export function joinWidths(tree: DesignTree): JoinedLines & { readonly groups: readonly WidthGroup[] } {
+export function joinWidths(tree: DesignTree): {
+  readonly tree: DesignTree;
+  readonly groups: readonly WidthGroup[];
+} {
   const groups = findWidthGroups(tree);
-  return { ...joinLines(tree, groups), groups };
+  return { tree: joinBroken(tree, groups), groups };
 }
 
 /** Joins the lines that frames of a group break otherwise than each other. */
-function joinLines(tree: DesignTree, groups: readonly WidthGroup[]): JoinedLines {
-  const linesOf = new Map<string, readonly string[]>();
+function joinBroken(tree: DesignTree, groups: readonly WidthGroup[]): DesignTree {
   const frames = new Map(tree.frames.map((frame) => [frame.root.id, frame]));
   for (const group of groups) {
     const roots = group.flatMap((id) => frames.get(id)?.root ?? []);
@@ -30,10 +26,10 @@ function joinLines(tree: DesignTree, groups: readonly WidthGroup[]): JoinedLines
     if (broken.size === 0) continue;
     for (const id of group) {
       const frame = frames.get(id);
-      if (frame) frames.set(id, { ...frame, root: join(frame.root, broken, linesOf) });
+      if (frame) frames.set(id, { ...frame, root: join(frame.root, broken) });
     }
   }
-  return { tree: { ...tree, frames: [...frames.values()] }, linesOf };
+  return { ...tree, frames: [...frames.values()] };
 }
 
 /** The words that one frame breaks into lines which another does not have, though each frame lets them wrap so. */
@@ -130,20 +126,12 @@ function wordsOf(lines: readonly TextNode[]): string {
     .replace(/\s+/g, ' ');
 }
 
-function join(
-  node: DesignNode,
-  broken: ReadonlySet<string>,
-  linesOf: Map<string, readonly string[]>,
-): DesignNode {
+function join(node: DesignNode, broken: ReadonlySet<string>): DesignNode {
   if (node.kind !== 'box') return node;
   const lines = findColumn(node);
-  if (!lines) return { ...node, children: node.children.map((child) => join(child, broken, linesOf)) };
+  if (!lines) return { ...node, children: node.children.map((child) => join(child, broken)) };
   const [first] = lines;
   if (!first || !broken.has(wordsOf(lines))) return node;
-  linesOf.set(
-    first.id,
-    lines.map(({ id }) => id),
-  );
   return {
     ...node,
     children: [...node.children.filter(({ visible }) => !visible), joined(first, lines, node)],
@@ -159,6 +147,7 @@ function joined(first: TextNode, lines: readonly TextNode[], around: BoxNode): T
   return {
     ...first,
     characters,
+    joined: lines.map(({ id }) => id),
     runs: first.runs.map((run) => ({
       ...run,
       text: characters,

@@ -10,7 +10,6 @@ import type {
 } from '../layout-tree.ts';
 import { insert } from '../sheet.ts';
 import { breakpointBetween } from './breakpoint-between.ts';
-import type { JoinedLines } from './join-lines.ts';
 import { findOtherWords } from './find-other-words.ts';
 import { mergeStates, type WidthRange, type WidthState } from './merge-states.ts';
 import { neutralInText } from './neutral-value.ts';
@@ -27,10 +26,10 @@ export interface MergedPage {
 }
 
 /** Merges the drawings of one page; what the page is called and its size are the widest one's. */
-export function mergePage(drawings: Drawings, linesOf: JoinedLines['linesOf']): MergedPage {
+export function mergePage(drawings: Drawings): MergedPage {
   const [widest, ...narrower] = drawings;
   const tree = weave([widest.root, ...narrower.map(({ root }) => root)]);
-  const merging: Merging = { ranges: rangesOf(drawings), orders: orderChildren(tree), linesOf };
+  const merging: Merging = { ranges: rangesOf(drawings), orders: orderChildren(tree) };
   const nowhere = drawings.map(() => false);
   const page = {
     ...widest,
@@ -49,7 +48,6 @@ function tellOtherWords(tree: Woven, drawings: Drawings): readonly Problem[] {
 interface Merging {
   readonly ranges: readonly WidthRange[];
   readonly orders: ReadonlyMap<Woven, readonly number[]>;
-  readonly linesOf: JoinedLines['linesOf'];
 }
 
 /** The viewports each drawing is for. */
@@ -66,7 +64,7 @@ function mergeNode(woven: Woven, gone: readonly boolean[], merging: Merging): La
   const lead = leadOf(woven);
   const states = statesOf(woven, gone, merging);
   const common = {
-    ids: idsOf([lead, ...woven.nodes], merging),
+    ids: idsOf([lead, ...woven.nodes]),
     style: mergeStates(states, merging.ranges),
     link: woven.nodes.find((node) => node?.link)?.link ?? null,
   };
@@ -85,9 +83,8 @@ function mergeNode(woven: Woven, gone: readonly boolean[], merging: Merging): La
   }
 }
 
-function idsOf(nodes: readonly (LayoutNode | null)[], { linesOf }: Merging): readonly string[] {
-  const ids = nodes.flatMap((node) => node?.ids ?? []);
-  return [...new Set(ids.flatMap((id) => linesOf.get(id) ?? [id]))];
+function idsOf(nodes: readonly (LayoutNode | null)[]): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => node?.ids ?? []))];
 }
 
 function statesOf(woven: Woven, gone: readonly boolean[], { orders }: Merging): readonly WidthState[] {

@@ -9,28 +9,24 @@ import type { AssetBytes } from '#design/snapshot';
 import { layOut } from '../lay-out.ts';
 import type { LayoutPage, LayoutTree } from '../layout-tree.ts';
 import type { WidthGroup } from './find-width-groups.ts';
-import { joinWidths, type JoinedLines } from './join-lines.ts';
+import { joinWidths } from './join-lines.ts';
 import { mergePage } from './merge-page.ts';
 import { relink } from './relink.ts';
 
 /** Lays out every frame of a design, those that are one page at several widths as one page. */
 export function layOutMerged(tree: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
   if (tree.frames.length < 2) return layOut(tree, assets);
-  const { tree: joined, groups, linesOf } = joinWidths(tree);
-  return mergeWidths(layOut(joined, assets), groups, linesOf);
+  const { tree: joined, groups } = joinWidths(tree);
+  return mergeWidths(layOut(joined, assets), groups);
 }
 
-function mergeWidths(
-  layout: LayoutTree,
-  groups: readonly WidthGroup[],
-  linesOf: JoinedLines['linesOf'],
-): LayoutTree {
+function mergeWidths(layout: LayoutTree, groups: readonly WidthGroup[]): LayoutTree {
   const pageOf = new Map(groups.flatMap((group) => group.map((id) => [id, group[0]] as const)));
   const byId = new Map(layout.pages.map((page) => [page.frameId, page]));
   const merged = new Map(
     groups.flatMap((group) => {
       const [widest, ...narrower] = group.flatMap((id) => byId.get(id) ?? []);
-      return widest ? [[widest.frameId, mergePage([widest, ...narrower], linesOf)] as const] : [];
+      return widest ? [[widest.frameId, mergePage([widest, ...narrower])] as const] : [];
     }),
   );
   // A page stands where the first of its drawings was chosen.

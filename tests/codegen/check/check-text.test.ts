@@ -5,17 +5,22 @@ import { indexFiles } from '#codegen/4-check/project-files';
 import { readPages } from '#codegen/4-check/read-pages';
 import { defaultCodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
+import type { BoxNode, DesignTree } from '#design/tree';
 import { makeResult, makeSnapshot } from './make-result.ts';
 
 /** Compares the texts of a design with the body of an HTML page. */
 function run(texts: readonly string[], body: string) {
+  return checkPage(body, readDesign(makeSnapshot(texts)));
+}
+
+function checkPage(body: string, drawn: DesignTree, joined = drawn) {
   const result = makeResult(
     { 'index.html': `<!doctype html><html lang="en"><title>T</title><body>${body}` },
     { path: 'index.html' },
   );
   const project = indexFiles(result.files);
   const pages = readPages(result, { ...defaultCodeOptions, target: 'html' }, project, parseModules(project));
-  return checkText(result.files, pages, readDesign(makeSnapshot(texts)));
+  return checkText(result.files, pages, drawn, joined);
 }
 
 const messages = (check: ReturnType<typeof run>) => check.findings.map(({ message }) => message);
@@ -53,6 +58,25 @@ describe('the check of texts', () => {
     expect(messages(check)).toEqual([]);
     expect(check.outcome).toBe('passed');
     expect(check.measure).toEqual({ name: 'count', value: 0 });
+  });
+
+  it('takes lines that were joined as one text only where that says what they say', () => {
+    const drawn = readDesign(makeSnapshot(['The night', 'train leaves', 'Home']));
+    const [frame] = drawn.frames;
+    if (frame?.root.kind !== 'box') throw new Error('The design has no frame');
+    const [first, second, third] = frame.root.children;
+    if (first?.kind !== 'text' || !second || !third) throw new Error('The frame has no texts');
+    const joinAs = (characters: string): DesignTree => {
+      const text = { ...first, characters, joined: [first.id, second.id] };
+      return {
+        ...drawn,
+        frames: [{ ...frame, root: { ...frame.root, children: [text, third] } as BoxNode }],
+      };
+    };
+    const judge = (characters: string) =>
+      messages(checkPage(`<p>${characters}</p><p>Home</p>`, drawn, joinAs(characters)));
+    expect(judge('The night train leaves')).toEqual([]);
+    expect(judge('The night train')).toHaveLength(3);
   });
 
   it.each([

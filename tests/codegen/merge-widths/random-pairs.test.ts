@@ -36,7 +36,7 @@ it(`${count} pairs become code whose types hold`, async () => {
   const written: Record<string, readonly SourceFile[]> = {};
   for (let seed = 0; seed < count; seed += 1) {
     const [one, other] = [layOutRandom(seed), layOutRandom(seed + 1)];
-    const { page } = mergePage([pageOf(one, 1200), pageOf(other, 700), pageOf(one, 400)], new Map());
+    const { page } = mergePage([pageOf(one, 1200), pageOf(other, 700), pageOf(one, 400)]);
     const styles = seed % 2 === 0 ? 'modules' : 'tailwind';
     const options = { ...defaultCodeOptions, styles, nodeIds: true } as const;
     const project = findComponents({ ...one, pages: [page] }, options);
@@ -49,7 +49,7 @@ it(`${count} pairs become code whose types hold`, async () => {
 it('a page merged with itself is the page it was', () => {
   for (let seed = 0; seed < count; seed += 1) {
     const page = pageOf(layOutRandom(seed), 1200);
-    const { root } = mergePage([page, { ...page, width: 400 }], new Map()).page;
+    const { root } = mergePage([page, { ...page, width: 400 }]).page;
     expect(stylesOf(root), `seed ${seed}`).toEqual(stylesOf(page.root));
   }
 });

@@ -1,0 +1,120 @@
+/**
+ * Paragraphs that a design draws as a layer a line, as imported pages and documents do, become one text each: code that
+ * a person would write, that breaks by itself on other screens, and in which a changed word moves no neighbours. What
+ * comes out is the tree that a designer would have drawn. It touches no component, whose uses have to stay alike.
+ */
+import type { BoxNode, DesignNode, DesignTree, TextNode } from '#design/tree';
+import { breaksSo } from './break-width.ts';
+import { type Column, findColumns, pitchBetween, pitchOf, tolerance } from './find-columns.ts';
+import { findParagraphs, isEven } from './find-paragraphs.ts';
+import { joinParagraph, type Span } from './join-paragraph.ts';
+import { type Line, readLine } from './read-line.ts';
+import { jointOf } from './reads-on.ts';
+
+/** The same design with its paragraphs in one layer each. */
+export function joinLines(tree: DesignTree): DesignTree {
+  return { ...tree, frames: tree.frames.map((frame) => ({ ...frame, root: joinIn(frame.root) })) };
+}
+
+/** What is in so many layers is a drawing of letters. */
+const mostChildren = 3000;
+
+function joinIn(node: DesignNode): DesignNode {
+  const isComponent = node.kind === 'box' && /^(?:instance|component)/.test(node.role);
+  if (node.kind !== 'box' || isComponent) return node;
+  const joined = mayHoldLines(node) ? joinChildren(node) : node;
+  const inside = joined.children.map(joinIn);
+  const isSame = inside.every((child, index) => child === joined.children[index]);
+  return isSame ? joined : { ...joined, children: inside };
+}
+
+/** A layout that stands texts apart, or beside each other, says that they are several. */
+function mayHoldLines({ layout, children }: BoxNode): boolean {
+  if (children.length > mostChildren) return false;
+  return layout === null || (layout.direction === 'column' && Math.abs(gapOf(layout.gap)) <= 1.5);
+}
+
+function gapOf(gap: number | 'auto'): number {
+  return gap === 'auto' ? Infinity : gap;
+}
+
+function joinChildren(box: BoxNode): BoxNode {
+  const lines = box.children.flatMap((child) => readLine(child) ?? []);
+  if (lines.length < 2) return box;
+  let { layout } = box;
+  const taken = new Set<DesignNode>();
+  const joined = new Map<DesignNode, TextNode>();
+  for (const column of findColumns(lines)) {
+    for (const found of findParagraphs(column)) {
+      const [first, ...more] = found;
+      if (first === undefined || !isEven(found) || found.some(({ node }) => taken.has(node))) continue;
+      if (lacksLines(found, lines)) continue;
+      const around = { ...box, layout: openRoom(found, column, box) };
+      const room = roomOf(found, column, around);
+      if (room === null) continue;
+      for (const { node } of found) taken.add(node);
+      joined.set(first.node, joinParagraph([first, ...more], column.side, room, around));
+      ({ layout } = around);
+    }
+  }
+  if (joined.size === 0) return box;
+  const children = box.children.flatMap((child) => joined.get(child) ?? (taken.has(child) ? [] : [child]));
+  return { ...box, layout, children };
+}
+
+/**
+ * The layout around a paragraph that is all there is in it, without the padding where its lines end, if they end so
+ * without: what imports write there is the room that the longest line leaves.
+ */
+function openRoom(lines: readonly Line[], { side }: Column, box: BoxNode): BoxNode['layout'] {
+  const { layout, children, placement } = box;
+  const isAlone = children.filter(({ visible }) => visible).length === lines.length;
+  if (layout === null || !isAlone || placement.horizontal === 'hug') return layout;
+  const { left, right } = layout.padding;
+  const open = { ...layout.padding, left: side === 'left' ? left : 0, right: side === 'right' ? right : 0 };
+  return breaksSo(lines, box.box.width - open.left - open.right) ? { ...layout, padding: open } : layout;
+}
+
+/** Whether the words go on, or began, in a line that stands otherwise: half a paragraph is no gain. */
+function lacksLines(found: readonly Line[], all: readonly Line[]): boolean {
+  const [first] = found;
+  const last = found.at(-1);
+  if (first === undefined || last === undefined) return false;
+  const pitch = pitchOf(found);
+  const isNext = (apart: number) => apart > 0.5 * pitch && apart < 2 * pitch;
+  const goesOn = (above: Line, below: Line) =>
+    above.kind === below.kind &&
+    isNext(pitchBetween(above, below)) &&
+    above.node.box.x < below.node.box.x + below.node.box.width &&
+    below.node.box.x < above.node.box.x + above.node.box.width &&
+    /^(?:marked|reads)$/.test(jointOf(above, below));
+  return all.some((other) => !found.includes(other) && (goesOn(other, first) || goesOn(last, other)));
+}
+
+/** The room across in which the lines stand alone; `null` where something is between or on them. */
+function roomOf(lines: readonly Line[], { side }: Column, box: BoxNode): Span | null {
+  const own = new Set<DesignNode>(lines.map(({ node }) => node));
+  const boxes = lines.map(({ node }) => node.box);
+  const left = Math.min(...boxes.map(({ x }) => x));
+  const right = Math.max(...boxes.map(({ x, width }) => x + width));
+  const top = Math.min(...boxes.map(({ y }) => y));
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  let [start, end] = innerSpan(box);
+  for (const other of box.children) {
+    const { x, y, width, height } = other.box;
+    if (own.has(other) || !other.visible || y >= bottom - tolerance || y + height <= top + tolerance)
+      continue;
+    if (x <= left && x + width >= right && y <= top && y + height >= bottom) continue;
+    if (x < right - tolerance && x + width > left + tolerance) return null;
+    if (x >= right - tolerance) end = Math.min(end, x);
+    else start = Math.max(start, x + width);
+  }
+  if (side === 'left') return { start: left, end };
+  if (side === 'right') return { start, end: right };
+  const half = Math.min((left + right) / 2 - start, end - (left + right) / 2);
+  return { start: (left + right) / 2 - half, end: (left + right) / 2 + half };
+}
+
+function innerSpan({ box, layout }: BoxNode): [start: number, end: number] {
+  return [layout?.padding.left ?? 0, box.width - (layout?.padding.right ?? 0)];
+}
