@@ -1,4 +1,4 @@
-import { widthIn } from '../substitute-widths.ts';
+import { widthIn } from '../fonts/substitute-widths.ts';
 import type { Line } from './read-line.ts';
 
 /** px that words of a line take: their share of what the whole line takes, as letters are in any usual font. */

@@ -1,4 +1,4 @@
-import { widthIn } from '#codegen/1-layout/substitute-widths';
+import { widthIn } from '#codegen/1-layout/fonts/substitute-widths';
 import type { RestNode } from '#design/snapshot';
 
 /** A layer with one line of words, at whole pixels as Figma leaves them. */
