@@ -17,7 +17,8 @@ export function tellLostLinks(
   const visit = (node: LayoutNode, isRepeated: boolean): void => {
     if (!node.visible) return;
     const { link, id } = node;
-    const { tag } = roles.of([node]);
+    const { tag, interactive } = roles.of([node]);
+    if (tag !== 'a' && interactive && hasLinks(node)) tell(node, 'it is in something else that is pressed');
     if (link !== null && tag !== 'a' && tag !== 'button')
       tell(node, 'it is in something else that is pressed');
     else if (link?.kind === 'close' && !dialogs.has(closing.get(id) ?? ''))
@@ -30,4 +31,9 @@ export function tellLostLinks(
   };
   for (const { root } of pages) visit(root, false);
   return [...problems.values()];
+}
+
+/** Whether some of a text's words lead anywhere by themselves. */
+function hasLinks(node: LayoutNode): boolean {
+  return node.kind === 'text' && node.blocks.some(({ runs }) => runs.some(({ link }) => link !== null));
 }
