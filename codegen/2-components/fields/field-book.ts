@@ -5,8 +5,8 @@ import type { Toggle } from './find-toggle.ts';
 /** The layers that are fields, and what each asks for. */
 export class FieldBook {
   readonly #fields = new Map<LayoutNode, FieldKind>();
-  /** The names of choices between radio buttons, by where these stand. */
-  readonly #choices = new Map<string | LayoutBox | null, string>();
+  /** The names of choices between radio buttons, by the boxes that hold these. */
+  readonly #choices = new Map<LayoutBox | null, string>();
 
   of(node: LayoutNode): FieldKind | null {
     return this.#fields.get(node) ?? null;
@@ -16,8 +16,8 @@ export class FieldBook {
     this.#fields.set(node, kind);
   }
 
-  /** Notes the mark of a toggle as the field it is; `around` is the list or box that holds the choices beside it. */
-  noteToggle(toggle: Toggle, around: string | LayoutBox | null, says: string | undefined): void {
+  /** Notes the mark of a toggle as the field it is; `around` is the box that holds the choices beside it. */
+  noteToggle(toggle: Toggle, around: LayoutBox | null, says: string | undefined): void {
     this.#fields.set(toggle.mark, {
       type: toggle.type,
       autocomplete: null,
@@ -27,8 +27,8 @@ export class FieldBook {
     });
   }
 
-  /** One name for all that stand in one list, or else in one box. */
-  #nameChoice(around: string | LayoutBox | null): string {
+  /** One name for all that stand in one box. */
+  #nameChoice(around: LayoutBox | null): string {
     const known = this.#choices.get(around) ?? `choice-${this.#choices.size + 1}`;
     this.#choices.set(around, known);
     return known;

@@ -74,6 +74,6 @@ export function captionsField(text: string): boolean {
   if (said.length > 3) return false;
   return (
     rules.some(({ words: known }) => known.test(words)) ||
-    / (message|subject|comments?|notes?|date of birth) /.test(words)
+    / (message|subject|comments?|notes?|bio|date of birth) /.test(words)
   );
 }

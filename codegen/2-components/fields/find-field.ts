@@ -3,32 +3,63 @@
  * one text can only be a hint, or that stands, empty or not, behind a text that names what to type.
  */
 import type { ElementKind } from '#design/code-plan';
-import type { LayoutBox, LayoutText } from '../../1-layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import { isCalledButton, isField, type BoxPlace } from '../roles/element-rules.ts';
+import { wordsOf } from '../make-names.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import { captionsField } from './field-kind.ts';
 
 /** `hint` and `lines`: its text becomes the field. `empty`: the box itself does. `choice`: its text is what is chosen. */
 export type FieldForm = 'hint' | 'empty' | 'choice' | 'lines';
 
-/** How a box is a field, or `null`; `caption` is the text right before it. */
-export function findField(at: BoxPlace, caption: LayoutText | null): FieldForm | null {
+/**
+ * How a box is a field, or `null`; `caption` is the text right before it.
+ * @param captions Whatever the caption says, it is known to stand before a field.
+ */
+export function findField(
+  at: BoxPlace,
+  caption: LayoutText | null,
+  captions: boolean = false,
+): FieldForm | null {
   const { box, facts, words } = at;
   if (box.decided?.kind !== undefined) return decidedForm(box.decided.kind, facts.texts.length);
   if (isChoice(at)) return 'choice';
   if (isField(at)) return isLines(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
   if (!isFramed(box) || isCalledButton(words) || facts.buttons + facts.links > 0) return null;
-  const isCaptioned = caption !== null && captionsField(textOfLayer(caption));
-  if (box.children.every(({ visible }) => !visible)) {
-    const isCalled = / (input|field|text ?field|text ?box) /.test(words);
+  const isCaptioned = caption !== null && (captions || captionsField(textOfLayer(caption)));
+  const isCalled = isCalledField(words);
+  if (box.children.every(({ visible }) => !visible))
     return isOneLine(box) && (isCaptioned || isCalled) ? 'empty' : null;
-  }
   const [text, more] = facts.texts;
   if (!text || more || facts.shapes > 2 || isCentred(text, box)) return null;
   const isHint = canOnlyBeHint(textOfLayer(text));
-  if (!isHint && !(isCaptioned && !asksToAct(textOfLayer(text)))) return null;
-  if (isOneLine(box)) return 'hint';
-  return isLines(box) && (isHint || asksForLines(caption)) ? 'lines' : null;
+  if (!isHint && !isCalled && !(isCaptioned && !asksToAct(textOfLayer(text)))) return null;
+  if (isOneLine(box)) return (isCaptioned || isCalled) && opensDown(box) ? 'choice' : 'hint';
+  return isLines(box) && (isHint || captions || asksForLines(caption)) ? 'lines' : null;
+}
+
+/** Whether a name calls a box a field to type into, and not a form or a row of them. */
+export function isCalledField(words: string): boolean {
+  return (
+    / (input|field|text ?field|text ?area|text ?box) /.test(words) &&
+    !/ (group|row|form|set|section) /.test(words)
+  );
+}
+
+/** The sign that there is more to choose from stands at the end of it. */
+function opensDown({ children }: LayoutBox): boolean {
+  const last = children.findLast(({ visible }) => visible);
+  if (last === undefined || last.kind === 'text') return false;
+  const names = [last.name, (last.kind === 'vector' && last.componentName) || '', nameInside(last)];
+  return names.some((name) => / (down|drop ?down|caret|select|unfold) /.test(` ${wordsOf(name).join(' ')} `));
+}
+
+/** What the one thing in a box is called, or what the box stands for. */
+function nameInside(node: LayoutNode): string {
+  if (node.kind !== 'box') return '';
+  if (node.standsFor !== undefined) return node.standsFor;
+  const [child, more] = node.children;
+  return child === undefined || more !== undefined ? '' : child.name;
 }
 
 /** The form of a field that was decided and holds so many texts; what was decided to be anything else is none. */
@@ -109,7 +140,7 @@ function asksToAct(text: string): boolean {
 function canOnlyBeHint(text: string): boolean {
   const plain = text.trim();
   return (
-    /^(enter|type) .{2,40}$/i.test(plain) ||
+    /^(enter|type|start typing) .{2,40}$/i.test(plain) ||
     /^search .{2,40}(\.{3}|…)?$/i.test(plain) ||
     /^search\s?(\.{3}|…)$/i.test(plain) ||
     /^(your|e\.g\.|eg\.|ex:) .{2,40}$/i.test(plain) ||

@@ -70,7 +70,21 @@ function isOn(box: LayoutBox, mark: LayoutBox, slides: boolean): boolean {
   )
     return false;
   if (/(checked|selected|active|=\s*(on|true|yes)\b)/i.test(called)) return true;
-  return !slides && (mark.children.some(({ visible }) => visible) || hasShapeBeside(box, mark));
+  return (
+    !slides &&
+    (mark.children.some((child) => marks(child, mark)) || (box !== mark && hasShapeBeside(box, mark)))
+  );
+}
+
+/** A plain box as large as the mark is the ring or square that is there in any case. */
+function marks(child: LayoutNode, mark: LayoutBox): boolean {
+  if (!child.visible) return false;
+  if (child.kind !== 'box' || !isAsLarge(child, mark)) return true;
+  return child.children.some((inner) => marks(inner, mark));
+}
+
+function isAsLarge({ drawn }: LayoutBox, mark: LayoutBox): boolean {
+  return drawn.width > mark.drawn.width - 4 && drawn.height > mark.drawn.height - 4;
 }
 
 /** Something that says nothing is drawn over the mark, as a tick of its own is. */

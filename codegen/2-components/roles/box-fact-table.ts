@@ -1,4 +1,5 @@
 import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
+import { findToggle } from '../fields/find-toggle.ts';
 import { isCalledButton, wordsAbout, type BoxFacts } from './element-rules.ts';
 
 /** More texts than any rule allows; a page of texts is not copied at every depth. */
@@ -16,7 +17,7 @@ export class BoxFactTable {
 
   #count(box: LayoutBox): BoxFacts {
     const texts: LayoutText[] = [];
-    let [shapes, buttons, links, components] = [0, 0, 0, 0];
+    let [shapes, buttons, links, toggles, components] = [0, 0, 0, 0, 0];
     let drawing: string | null = null;
     for (const child of box.children) {
       if (!child.visible) continue;
@@ -32,11 +33,12 @@ export class BoxFactTable {
         shapes += inner.shapes;
         drawing ??= inner.drawing;
         links += inner.links;
+        toggles += Math.max(inner.toggles, findToggle(child) === null ? 0 : 1);
         components += inner.components + (child.componentId === null ? 0 : 1);
         buttons += Math.max(inner.buttons, isCalledButton(wordsAbout(child)) ? 1 : 0);
       }
     }
-    return { texts: texts.slice(0, mostTexts), shapes, drawing, buttons, links, components };
+    return { texts: texts.slice(0, mostTexts), shapes, drawing, buttons, links, toggles, components };
   }
 }
 

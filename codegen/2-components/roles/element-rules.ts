@@ -27,6 +27,8 @@ export interface BoxFacts {
   /** Boxes inside that are called buttons. */
   readonly buttons: number;
   readonly links: number;
+  /** Checkboxes, radio buttons and switches inside. */
+  readonly toggles: number;
   /** Main components inside: then this is where they are kept, not where one is used. */
   readonly components: number;
 }

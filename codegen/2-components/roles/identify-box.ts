@@ -1,6 +1,6 @@
 import type { LayoutBox } from '../../1-layout/layout-tree.ts';
 import type { FieldBook } from '../fields/field-book.ts';
-import { captionedBox, findField, type FieldForm } from '../fields/find-field.ts';
+import { captionedBox, findField, isCalledField, type FieldForm } from '../fields/find-field.ts';
 import { findToggle, type Toggle } from '../fields/find-toggle.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import type { BoxFactTable } from './box-fact-table.ts';
@@ -42,7 +42,11 @@ export function identifyBox(at: BoxPlace, here: Surroundings, reading: BoxReadin
   }
   const form = formOf(at, ruled, here);
   if (form === 'empty') return { tag: 'input', form };
-  const isLabel = ruled === 'div' && form === null && !here.interactive && isLabelOf(at.box, here, reading);
+  const isLabel =
+    ruled === 'div' &&
+    form === null &&
+    !here.interactive &&
+    (speaksOfOne(at, here) || isLabelOf(at.box, here, reading));
   return { tag: isLabel ? 'label' : ruled, form };
 }
 
@@ -51,11 +55,8 @@ function takeToggle({ box, facts }: BoxPlace, here: Surroundings, fields: FieldB
   const toggle = findToggle(box);
   if (toggle === null) return null;
   const [text] = facts.texts;
-  fields.noteToggle(
-    toggle,
-    here.list ?? here.parent,
-    box.decided?.label ?? (text && textOfLayer(text).trim()),
-  );
+  const said = box.decided?.label ?? (text && textOfLayer(text).trim()) ?? here.subject;
+  fields.noteToggle(toggle, here.choices, said ?? undefined);
   return toggle;
 }
 
@@ -63,10 +64,27 @@ function takeToggle({ box, facts }: BoxPlace, here: Surroundings, fields: FieldB
 function formOf(
   at: BoxPlace,
   tag: string,
-  { field, interactive, caption, depth }: Surroundings,
+  { field, interactive, caption, depth, inLabel }: Surroundings,
 ): FieldForm | null {
   if (field !== null || interactive || depth === 0 || tag === 'a' || tag === 'button') return null;
-  return findField(at, caption);
+  return findField(at, caption, inLabel);
+}
+
+/** px up to which a box is a row or card that is pressed as a whole. */
+const highestChoice = 120;
+
+/** Whether all that is in a box is one toggle and a few words about it. */
+function speaksOfOne({ box, facts }: BoxPlace, here: Surroundings): boolean {
+  const { texts, toggles, buttons, links } = facts;
+  return (
+    !here.inLabel &&
+    here.depth > 0 &&
+    toggles === 1 &&
+    texts.length > 0 &&
+    texts.length <= 3 &&
+    buttons + links === 0 &&
+    box.drawn.height <= highestChoice
+  );
 }
 
 /** A box around one field and the texts about it, the first of them before it. */
@@ -74,5 +92,8 @@ function isLabelOf(box: LayoutBox, here: Surroundings, { facts, canFollow }: Box
   const inside = here.inLabel || here.depth === 0 ? null : captionedBox(box);
   if (inside === null) return false;
   const at = placeOfBox(inside.box, { ...here, depth: here.depth + 1 }, facts);
-  return tagOfBox(at, false, canFollow) === 'div' && findField(at, inside.caption) !== null;
+  return (
+    tagOfBox(at, false, canFollow) === 'div' &&
+    findField(at, inside.caption, isCalledField(wordsAbout(box))) !== null
+  );
 }

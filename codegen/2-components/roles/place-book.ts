@@ -8,6 +8,8 @@ export interface Found {
   readonly tag: string;
   /** Something to press is around it, or a label. */
   readonly isInside: boolean;
+  /** Something to press is around it, where nothing else can be pressed. */
+  readonly isPressed: boolean;
   readonly label: string | null;
   /** A label around it says what it is. @default false */
   readonly labelled?: boolean;
@@ -52,6 +54,7 @@ export class PlaceBook {
       ...known,
       tag: known.tag === found.tag ? known.tag : plainerOf(known.tag, found.tag),
       isInside: known.isInside || found.isInside,
+      isPressed: known.isPressed || found.isPressed,
       toggles: known.toggles === true && found.toggles === true,
       label: found.label === null ? null : known.label,
     });

@@ -9,8 +9,9 @@ import type { Grouping } from '../groups/group-uses.ts';
 import { ShapeTable } from '../groups/shape-table.ts';
 import type { TablePart } from '../tables/find-table.ts';
 import { TableBook } from '../tables/table-book.ts';
+import { textOfLayer } from '../text-of-layer.ts';
 import { BoxFactTable } from './box-fact-table.ts';
-import { isCalledLogo } from './element-rules.ts';
+import { isCalledLogo, type BoxFacts } from './element-rules.ts';
 import { isListTag, looksLikeList } from './find-lists.ts';
 import { identifyBox, placeOfBox, type BoxReading } from './identify-box.ts';
 import { isSheet } from './is-sheet.ts';
@@ -88,12 +89,18 @@ export class RoleFinder {
   #visitText(node: LayoutText, place: string, here: Surroundings, { texts }: Page): void {
     const { fields, canFollow } = this.#reading;
     const { interactive, inLabel } = here;
-    const isLink = !interactive && !inLabel && node.link !== null && canFollow(node.link);
+    const isLink = !interactive && node.link !== null && canFollow(node.link);
     const field = here.field ?? (interactive ? null : fieldOfText(node, here));
     const own = isLink ? 'a' : (field?.tag ?? 'p');
     const tag = this.#tagAmong(own, own === 'p', this.#tables.partOf(node, place), place, here);
     const label = field?.label ?? null;
-    this.#places.note(node, place, { tag, isInside: interactive || inLabel, label, labelled: inLabel });
+    this.#places.note(node, place, {
+      tag,
+      isInside: interactive || inLabel,
+      isPressed: interactive,
+      label,
+      labelled: inLabel,
+    });
     if (field) fields.note(node, field.kind);
     const decided = headingOf(node.decided);
     if (tag !== 'p' || interactive || (here.inLogo && decided === undefined)) return;
@@ -105,9 +112,10 @@ export class RoleFinder {
     const { fields, facts } = this.#reading;
     const at = placeOfBox(node, here, facts);
     const own = identifyBox(at, here, this.#reading);
-    const isPlain = own.tag === 'div';
-    if (isPlain && !here.interactive) this.#tables.open(node, place);
+    if (own.tag === 'div' && !here.interactive) this.#tables.open(node, place);
     const part = this.#tables.partOf(node, place);
+    // A row of a table stays one, though all of it speaks of its checkbox.
+    const isPlain = own.tag === 'div' || (own.tag === 'label' && part !== null);
     const isList = isPlain && part === null && this.#isList(node, here);
     const tag = this.#tagAmong(isList ? listTag(node) : own.tag, isPlain, part, place, here);
     const isPressed = tag === 'a' || tag === 'button';
@@ -117,6 +125,7 @@ export class RoleFinder {
     this.#places.note(node, place, {
       tag,
       isInside: here.interactive || here.inLabel || toggles,
+      isPressed: here.interactive || toggles,
       label: isFieldTag(tag) ? (field?.label ?? null) : called,
       labelled: here.inLabel,
       toggles,
@@ -132,7 +141,7 @@ export class RoleFinder {
       list: isList && isListTag(tag) ? place : null,
       field: here.field ?? (own.form === 'empty' ? null : field),
       inLabel: here.inLabel || tag === 'label',
-      parent: node,
+      ...speaksOf(node, at.facts, here),
     });
   }
 
@@ -182,6 +191,16 @@ function placeName(node: LayoutNode, { group, use }: Surroundings, page: Page): 
 
 function listTag({ decided }: LayoutBox): 'ol' | 'ul' {
   return decided?.kind === 'ordered-list' ? 'ol' : 'ul';
+}
+
+/** What is said around a toggle, and what holds the others that it is chosen among. */
+function speaksOf(
+  node: LayoutBox,
+  { toggles, texts: [text] }: BoxFacts,
+  { choices, subject }: Surroundings,
+): Pick<Surroundings, 'choices' | 'subject'> {
+  if (toggles > 1) return { choices: node, subject: null };
+  return { choices, subject: toggles === 1 && text ? textOfLayer(text).trim() : subject };
 }
 
 function canBeItem({ kind }: LayoutNode): boolean {

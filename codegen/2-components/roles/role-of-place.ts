@@ -32,24 +32,24 @@ export function roleOfPlace(node: LayoutNode, found: Found, text: TextFacts): Ro
   const common = {
     attributes: attributesOf(found),
     phrasing,
-    interactive: phrasing,
+    interactive: found.isPressed || found.tag === 'a' || found.tag === 'button',
     labelled: found.labelled === true,
     toggles: found.toggles === true,
   };
-  if (node.kind === 'text') return { ...common, ...textRole(node, found.tag, phrasing, text) };
+  if (node.kind === 'text') return { ...common, ...textRole(node, found, phrasing, text) };
   const tag = found.tag === 'div' && phrasing ? 'span' : found.tag;
   return { ...common, tag, word: node.kind === 'box' ? boxWord(node, tag) : 'box' };
 }
 
 function textRole(
   node: LayoutText,
-  tag: string,
+  { tag, isPressed }: Found,
   phrasing: boolean,
   { rank, columnHeading }: TextFacts,
 ): Pick<Role, 'tag' | 'word'> & Partial<Role> {
   if (tag === 'a' || isFieldTag(tag) || tag === 'li' || isCellTag(tag))
     return { tag, word: columnHeading ?? wordsOfTags[tag] ?? 'text' };
-  if (phrasing) return { tag: 'span', word: 'label' };
+  if (phrasing) return { tag: 'span', word: isPressed ? 'label' : wordInLabel(node) };
   return rank === undefined
     ? { tag: 'p', word: columnHeading ?? wordForParagraph(node) }
     : { tag: `h${rank}`, phrasing: true, word: rank < 3 ? 'title' : 'heading' };
@@ -61,6 +61,12 @@ function attributesOf({ tag, label }: Found): readonly CodeAttribute[] {
   if (tag === 'th') return [textAttribute('scope', 'col')];
   if (tag === 'a' || tag === 'form' || tag === 'section' || repeatedLandmarks.includes(tag)) return named;
   return isFieldTag(tag) ? named : [];
+}
+
+/** Beside what a label is called stand prices and dates. */
+function wordInLabel(text: LayoutText): string {
+  const word = wordForText(text);
+  return word === 'text' ? 'label' : word;
 }
 
 function wordForParagraph(text: LayoutText): string {

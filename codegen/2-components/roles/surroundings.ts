@@ -16,8 +16,10 @@ export interface Surroundings {
   /** The text right before it. */
   readonly caption: LayoutText | null;
   readonly inLabel: boolean;
-  /** The box right around it. */
-  readonly parent: LayoutBox | null;
+  /** The nearest box around it that holds several checkboxes, radio buttons or switches. */
+  readonly choices: LayoutBox | null;
+  /** What is said first in the nearest box around it that speaks of one of them. */
+  readonly subject: string | null;
   /** A brand's name may be large, and heads nothing. */
   readonly inLogo: boolean;
   /** The place of the list that it would be an item of. */
@@ -34,7 +36,8 @@ export const outside: Surroundings = {
   field: null,
   caption: null,
   inLabel: false,
-  parent: null,
+  choices: null,
+  subject: null,
   inLogo: false,
   list: null,
 };
