@@ -16,10 +16,14 @@ export function labelOfPressed({ decided, name }: LayoutBox, { texts, drawing }:
 /** What a name says beyond what kind of thing it is, how it looks and where it stands: `ic_close_24px` is `Close`. */
 function purposeIn(name: string): string | null {
   if (isDefaultName(name)) return null;
-  const words = saidIn(name).filter((word) => !kinds.test(word));
-  return words.every((word) => looks.test(word)) ? null : toSentence(words.join(' '));
+  const words = saidIn(name).filter((word) => !kinds.test(word) && !looks.test(word));
+  // The last part of a path is what it is of its kind: `Icons / Bold / Left` points to the left.
+  const isPlace = !name.includes('/') && words.every((word) => places.test(word));
+  return words.length === 0 || isPlace ? null : toSentence(words.join(' '));
 }
 
-const kinds = /^(buttons?|btn|cta|icons?|ico?|link|svg|vector|glyph|only|\d+(px|x\d+)?)$/;
+const kinds =
+  /^(buttons?|btn|cta|\w*icons?|ico?|links?|svg|vector|glyph|only|group|frame|wrapper|container|\d+(px|x\d+)?)$/;
 const looks =
-  /^(primary|secondary|tertiary|default|base|main|outlined?|ghost|filled?|solid|text|bold|light|dark|thin|regular|round(ed)?|square|circle|xs|sm|md|lg|xl|small|medium|large|big|left|right|start|end|top|bottom|leading|trailing|state|size|type|style|variant|true|false|on|off|group|frame|wrapper|container)$/;
+  /^(primary|secondary|tertiary|default|base|main|outlined?|ghost|filled?|solid|text|bold|light|dark|thin|regular|round(ed)?|square|circle|xs|sm|md|lg|xl|small|medium|large|big|state|size|type|style|variant|true|false|on|off)$/;
+const places = /^(left|right|start|end|top|bottom|leading|trailing)$/;

@@ -84,6 +84,9 @@ describe('a button without words', () => {
     ['btn', 'Vector 3', 'Btn'],
     ['Button', 'iconLeft', 'Button'],
     ['🔔 button', 'Vector', 'Button'],
+    ['Button', 'Libicon / Bold / Left 2', 'Left'],
+    ['Button', 'Icons/heart-outline', 'Heart'],
+    ['Bold button', 'Vector', 'Bold button'],
   ])('%s around %s is called %s', (name, drawing, label) => {
     const button: Written = { id: '2:1', name, children: [{ ...mark, name: drawing }] };
     expect(attributesOf([button], 'button', 'aria-label')).toEqual([label]);
