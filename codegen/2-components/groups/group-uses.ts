@@ -9,6 +9,7 @@ import { placeIn, splitByShape, type PlaceOf } from '../align-uses.ts';
 import { countLayers, matchVariant } from './align-variants.ts';
 import { findRepeats } from './find-repeats.ts';
 import { findSections } from './find-sections.ts';
+import { nameByWords } from './name-repeat.ts';
 import { leads } from '../links/link-props.ts';
 import { ShapeTable } from './shape-table.ts';
 
@@ -185,7 +186,8 @@ function openGroups(
       const detail = 'its layers stand otherwise than in the other uses, so it has a component of its own';
       problems.push(problem('component-split', uses[0], { component: title, detail }));
     }
-    return { key: `${key} ${index}`, componentId, title, uses, placeOf };
+    const longTitle = nameByWords(uses, title) ?? title;
+    return { key: `${key} ${index}`, componentId, title, longTitle, uses, placeOf };
   });
 }
 

@@ -1,11 +1,12 @@
 import type { LayoutBox, LayoutNode } from '../../1-layout/layout-tree.ts';
 import { pluralOf, singularOf } from '../english-words.ts';
-import { isDefaultName, saidIn } from '../make-names.ts';
+import { isDefaultName, saidIn, wordsOf } from '../make-names.ts';
 import { nameOfLayer } from './name-sections.ts';
 import { visibleChildren } from '../align-uses.ts';
 import { captionsField } from '../fields/field-kind.ts';
 import { captionedBox } from '../fields/find-field.ts';
 import { textOfLayer } from '../text-of-layer.ts';
+import { textsIn } from '../texts-in.ts';
 
 /** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
 export function nameRepeat(uses: readonly LayoutBox[], parent: LayoutBox | null): RepeatName {
@@ -35,6 +36,19 @@ export function nameWithin(around: readonly LayoutBox[], name: string): string |
   const last = words.at(-1) ?? '';
   return [...words.slice(0, -1), singularOf(last) ?? last, name].join(' ');
 }
+
+/** A few words that all uses show, and no others: one of two buttons is the `book a room button`. `null` where they do not. */
+export function nameByWords(uses: readonly LayoutBox[], name: string): string | null {
+  const [said, ...others] = new Set(uses.map((use) => textsIn(use).map(textOfLayer).join('\n')));
+  const known = new Set(wordsOf(name));
+  const words = wordsOf(said ?? '').filter((word) => !known.has(word));
+  const isShort =
+    words.some((word) => word.length > 2) && words.length <= mostShownWords && !said?.includes('\n');
+  return others.length > 0 || !isShort ? null : [...words, name].join(' ');
+}
+
+/** Words of a button that its name may take. */
+const mostShownWords = 3;
 
 /** The words that the names of all uses begin with. */
 function commonName(uses: readonly LayoutBox[]): string | null {

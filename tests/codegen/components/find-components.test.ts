@@ -32,6 +32,16 @@ describe('uses of one main component', () => {
     expect(component(project, 'Tag').props).toEqual([]);
   });
 
+  it('take the words they show into their name where another is called alike', () => {
+    const project = find([
+      tag('2:1', 'Old', 'red'),
+      { ...tag('3:1', 'Brand new', 'red'), instance: instanceOf('9:8') },
+      { ...tag('3:2', 'Brand new', 'red'), instance: instanceOf('9:8') },
+      { ...tag('4:1', 'Tag', 'red'), instance: instanceOf('9:9') },
+    ]);
+    expect(namesOf(project)).toEqual(['Page', 'Tag', 'BrandNewTag', 'Tag2']);
+  });
+
   it('that look unlike each other choose their look by one union prop', () => {
     const project = find([
       tag('2:1', 'A', 'red'),
@@ -450,7 +460,7 @@ function tag(id: string, label: string, colour: string, dot = true): Written {
     id,
     name: 'Tag',
     style: { 'background-color': colour },
-    instance: { componentId: '9:1', componentName: 'Tag', setName: null, properties: {} },
+    instance: instanceOf('9:1'),
     children: [
       { id: `${inside};9:2`, name: 'Label', text: label },
       {
@@ -462,6 +472,10 @@ function tag(id: string, label: string, colour: string, dot = true): Written {
       },
     ],
   };
+}
+
+function instanceOf(componentId: string) {
+  return { componentId, componentName: 'Tag', setName: null, properties: {} };
 }
 
 function row(id: string, child: Written): Written {
