@@ -2,6 +2,7 @@
  * The requests that have a picture without layers read: one look at all that is in it, and a second one at its texts
  * alone, from the parts in full size, that knows nothing of the first.
  */
+import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import type { CutPicture, PictureCut } from './cut-picture.ts';
 
@@ -45,30 +46,21 @@ function showParts(cuts: readonly PictureCut[]): readonly TextRequestPart[] {
 }
 
 const number = { type: 'number' };
-const string = { type: 'string' };
 const place = { x: number, y: number, width: number, height: number };
 
-function objectOf(properties: Readonly<Record<string, object>>): object {
-  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
-}
-
-const readingSchema = objectOf({
-  title: string,
-  texts: {
-    type: 'array',
-    items: objectOf({
-      text: string,
+const readingSchema = objectSchema({
+  title: textSchema,
+  texts: listSchema(
+    objectSchema({
+      text: textSchema,
       ...place,
       size: number,
       weight: number,
-      align: { type: 'string', enum: ['left', 'center', 'right'] },
+      align: wordSchema(['left', 'center', 'right']),
     }),
-  },
-  boxes: {
-    type: 'array',
-    items: objectOf({ kind: { type: 'string', enum: ['box', 'picture'] }, ...place, radius: number }),
-  },
-  unclear: { type: 'array', items: string },
+  ),
+  boxes: listSchema(objectSchema({ kind: wordSchema(['box', 'picture']), ...place, radius: number })),
+  unclear: listSchema(textSchema),
 });
 
-const textsSchema = objectOf({ texts: { type: 'array', items: string } });
+const textsSchema = objectSchema({ texts: listSchema(textSchema) });

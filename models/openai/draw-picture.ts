@@ -3,10 +3,10 @@
  * do; what the two say differently is a dialect.
  */
 import type { ImageGenStreamEvent } from 'openai/resources/images';
-import { fitImageRequest } from '../fit-image-request.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal } from '../ports.ts';
 import type { Connection } from './connection.ts';
-import { findImageSize, type Size } from './find-image-size.ts';
+import type { Size } from './find-image-size.ts';
+import { prepareDrawing } from './prepare-drawing.ts';
 import { readImageEvent, readWholePicture } from './read-image-event.ts';
 import { runStream } from './run-stream.ts';
 import { sendAsTaken, writeForm } from './send-as-form.ts';
@@ -32,8 +32,7 @@ export function openDrawing(connection: Connection, model: string, dialect: Draw
     model,
     capabilities,
     stream(asked: ImageRequest, signal: ModelSignal) {
-      const { request, warnings } = fitImageRequest(asked, model, capabilities);
-      const size = findImageSize(request);
+      const { request, size, warnings } = prepareDrawing(asked, model, capabilities);
       const path = dialect.pathOf(request);
       const fieldsOf = (isStreamed: boolean) => ({
         ...writeImageRequest(request, model, size),
@@ -49,7 +48,7 @@ export function openDrawing(connection: Connection, model: string, dialect: Draw
           {
             connection,
             model,
-            warnings: [...warnings, ...sizeWarnings(request, model, size)],
+            warnings,
             open: (client, abort) => client.post(path, { body: bodyOf(true), stream: true, signal: abort }),
             openWhole: (client, abort) => client.post(path, { body: bodyOf(false), signal: abort }),
             read: readImageEvent,
@@ -74,12 +73,4 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size) {
     background: request.background,
     output_format: 'png',
   };
-}
-
-/** What is lost where the largest picture a model draws is smaller than the wanted one. */
-export function sizeWarnings(request: ImageRequest, model: string, size: Size): readonly string[] {
-  if (size.width >= request.width && size.height >= request.height) return [];
-  return [
-    `${model} draws at most ${size.width} × ${size.height} px in this shape; the picture is enlarged to ${request.width} × ${request.height} px.`,
-  ];
 }

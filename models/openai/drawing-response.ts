@@ -12,14 +12,13 @@ import type {
   Tool,
 } from 'openai/resources/responses/responses';
 import { dataAddress } from '../data-address.ts';
-import { fitImageRequest } from '../fit-image-request.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, ModelTicket } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { createDrawingReader } from './read-drawing-event.ts';
-import { sizeWarnings } from './draw-picture.ts';
 import { writePrompt } from './write-prompt.ts';
 import { usualDrawer } from './drawing-models.ts';
-import { findImageSize, type Size } from './find-image-size.ts';
+import type { Size } from './find-image-size.ts';
+import { prepareDrawing } from './prepare-drawing.ts';
 import { drawInBackground, forgetResponse, resumeDrawing, stopAtService } from './resume-drawing.ts';
 import { runStream } from './run-stream.ts';
 
@@ -42,13 +41,12 @@ export function openDrawingResponses(connection: Connection, model: string): Ima
     model,
     capabilities,
     stream(asked: ImageRequest, signal: ModelSignal) {
-      const { request, warnings } = fitImageRequest(asked, model, capabilities);
-      const size = findImageSize(request);
+      const { request, size, warnings } = prepareDrawing(asked, model, capabilities);
       const body = writeRequest(request, { thinker, drawer, size });
       const call = {
         connection,
         model,
-        warnings: [...warnings, ...sizeWarnings(request, model, size)],
+        warnings,
         open: (client: OpenAI, abort: AbortSignal) => client.responses.create(body, { signal: abort }),
         openWhole: (client: OpenAI, abort: AbortSignal) =>
           client.responses.create({ ...body, stream: false }, { signal: abort }),

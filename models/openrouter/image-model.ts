@@ -3,11 +3,11 @@ import type {
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
 import { dataAddress } from '../data-address.ts';
-import { fitImageRequest } from '../fit-image-request.ts';
 import type { Connection } from '../openai/connection.ts';
-import { openDrawing, sizeWarnings } from '../openai/draw-picture.ts';
+import { openDrawing } from '../openai/draw-picture.ts';
+import { prepareDrawing } from '../openai/prepare-drawing.ts';
 import { writePrompt } from '../openai/write-prompt.ts';
-import { findImageSize, type Size } from '../openai/find-image-size.ts';
+import type { Size } from '../openai/find-image-size.ts';
 import { createChatReader } from '../openai/read-chat-event.ts';
 import { runStream } from '../openai/run-stream.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, RequestImage } from '../ports.ts';
@@ -40,19 +40,14 @@ function openTalking(connection: Connection, model: string): ImageModel {
     model,
     capabilities: talking,
     stream(asked: ImageRequest, signal: ModelSignal) {
-      const { request, warnings } = fitImageRequest(asked, model, talking);
-      const size = findImageSize(request);
+      const { request, size, warnings } = prepareDrawing(asked, model, talking);
       const body = writeChat(request, model, size);
       const seedIsAWish = `${model} takes the seed as a wish: the same one may draw another picture.`;
       return runStream<ChatCompletionChunk>(
         {
           connection,
           model,
-          warnings: [
-            ...(request.seed === null ? [] : [seedIsAWish]),
-            ...warnings,
-            ...sizeWarnings(request, model, size),
-          ],
+          warnings: request.seed === null ? warnings : [seedIsAWish, ...warnings],
           open: (client, abort) => client.chat.completions.create(body, { signal: abort }),
           openWhole: (client, abort) =>
             client.chat.completions.create({ ...body, stream: false }, { signal: abort }),

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import prose from '../kit/prose.module.css';
 import { isSubmit, submitKey } from '../kit/words.ts';
 import type { Made } from '../state/made.ts';
 import { set } from '../state/set.ts';
@@ -46,7 +47,7 @@ export function AskView() {
       {ask.said.value === '' ? null : <Notice kind="warned">{ask.said.value}</Notice>}
       <section class={styles.composer} aria-label="Ask for a change">
         <textarea
-          class={styles.wish}
+          class={`${prose.prose} ${styles.wish}`}
           aria-label="What should change"
           placeholder={obstacle ?? whatChanges(made.value)}
           rows={2}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import prose from '../kit/prose.module.css';
 import { set } from '../state/set.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './prompt-field.module.css';
@@ -28,7 +29,7 @@ export function PromptField() {
       }}
     >
       <textarea
-        class={styles.prompt}
+        class={prose.prose}
         aria-label="Prompt"
         placeholder="Describe the picture: a foggy harbour at dawn, soft light, no people"
         rows={2}

@@ -1,31 +1,29 @@
 /** The request that has a model turn words and their place into a plan: it decides what is shown, never where or how large. */
+import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
 import { choosePalette } from './choose-palette.ts';
 import { describePlace, isTelling } from './describe-place.ts';
 import type { ImageOrder } from './plan-image.ts';
 
-const text = { type: 'string' } as const;
-const object = <Fields extends object>(properties: Fields) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-});
-
 /** In the order in which it is to be written: what is shared comes first, so each picture is complete as soon as it is there. */
-export const planSchema = object({
-  analysis: object({ reasoning: text, subject: text, mood: text, theme: text, language: text }),
-  style: object({ style: text, light: text }),
-  pictures: {
-    type: 'array',
-    items: object({
-      label: text,
-      prompt: text,
-      alt: text,
-      background: { type: 'string', enum: ['opaque', 'transparent', 'auto'] },
-      reasoning: text,
+export const planSchema = objectSchema({
+  analysis: objectSchema({
+    reasoning: textSchema,
+    subject: textSchema,
+    mood: textSchema,
+    theme: textSchema,
+    language: textSchema,
+  }),
+  style: objectSchema({ style: textSchema, light: textSchema }),
+  pictures: listSchema(
+    objectSchema({
+      label: textSchema,
+      prompt: textSchema,
+      alt: textSchema,
+      background: wordSchema(['opaque', 'transparent', 'auto']),
+      reasoning: textSchema,
     }),
-  },
+  ),
 });
 
 const instructions = `You plan pictures for a designer. You get what they ask for, and what stands around the place the

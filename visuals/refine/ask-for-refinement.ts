@@ -1,6 +1,7 @@
 /** The conversation with a model about a picture: it sees the former result and says what it will change, and why. */
 import type { Generation } from '#design/generation';
 import type { AssetBytes } from '#design/snapshot';
+import { objectSchema, textSchema } from '#design/strict-schema';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { readAnswer, sentence, type Answer } from './read-answer.ts';
 import { condenseConversation, type Limits } from './condense-conversation.ts';
@@ -14,8 +15,6 @@ export interface Refinement {
   /** What the new picture will show, for who does not see it. */
   readonly alt: string;
 }
-
-const text = { type: 'string' } as const;
 
 const instructions = `You refine a picture together with a designer. You get the request the picture was first drawn for, what was
 asked and done since (oldest first), what is wanted now, and the newest pictures, the last of which is to be changed.
@@ -56,12 +55,7 @@ export function askForRefinement({ words, path, pictures, limits }: RefinementOr
     parts: [{ kind: 'text', text: JSON.stringify(asked, null, 1) }, ...seen],
     schema: {
       name: 'refinement',
-      schema: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['change', 'why', 'prompt', 'alt'],
-        properties: { change: text, why: text, prompt: text, alt: text },
-      },
+      schema: objectSchema({ change: textSchema, why: textSchema, prompt: textSchema, alt: textSchema }),
     },
     maxOutputTokens: 900,
   };

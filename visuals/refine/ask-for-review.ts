@@ -1,5 +1,6 @@
 /** A model looks once at its own picture against the request, and may offer to draw it again. */
 import type { Generation, PictureReview } from '#design/generation';
+import { objectSchema, textSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
 import { mimeOf } from './ask-for-refinement.ts';
 import { readAnswer, sentence } from './read-answer.ts';
@@ -28,17 +29,12 @@ export function askForReview(generation: Generation, picture: Uint8Array): TextR
     ],
     schema: {
       name: 'review',
-      schema: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['score', 'reasons', 'redraw', 'prompt'],
-        properties: {
-          score: { type: 'integer', minimum: 0, maximum: 10 },
-          reasons: { type: 'string' },
-          redraw: { type: 'boolean' },
-          prompt: { type: 'string' },
-        },
-      },
+      schema: objectSchema({
+        score: { type: 'integer', minimum: 0, maximum: 10 },
+        reasons: textSchema,
+        redraw: { type: 'boolean' },
+        prompt: textSchema,
+      }),
     },
     maxOutputTokens: 600,
   };

@@ -3,11 +3,8 @@ import type { RenderedPage } from '#codegen/renderer';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
 import { isAbort } from '../../background/codegen.ts';
-import { compareModes, PicturePair } from '../../compare/picture-pair.tsx';
+import { CompareFrame } from '../../compare/compare-frame.tsx';
 import { Button } from '../../kit/button.tsx';
-import { Notice } from '../../kit/notice.tsx';
-import { Segments } from '../../kit/segments.tsx';
-import { percent } from '../../kit/words.ts';
 import { set } from '../../state/set.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { sentenceOf } from '../../state/work.ts';
@@ -28,10 +25,14 @@ export interface CompareGenerationsProps {
 
 /** Two pictures of the history, and in what they were asked for differently. */
 export function CompareGenerations({ before, after }: CompareGenerationsProps) {
-  const { result, pictures } = usePanel();
+  const { pictures } = usePanel();
   const { compared, failure } = useCompared(before, after);
   const leave = () => set(pictures.history.comparedWith, null);
-  const mode = result.compareMode.value;
+  const shown = compared && {
+    first: { picture: compared.before, name: 'Before' },
+    second: { picture: compared.after, name: 'After' },
+    heat: compared.heat,
+  };
   return (
     <div
       class={styles.compare}
@@ -39,32 +40,14 @@ export function CompareGenerations({ before, after }: CompareGenerationsProps) {
         if (event.key === 'Escape') leave();
       }}
     >
-      <div class={styles.bar}>
-        <Button onClick={leave}>Back</Button>
-        <Segments
-          label="Compare"
-          options={compareModes}
-          value={mode}
-          onChange={(value) => set(result.compareMode, value)}
-        />
-        <span class={styles.share} role="status">
-          {compared ? `${percent(compared.share)} of pixels differ` : ''}
-        </span>
-      </div>
-      {failure === null ? null : <Notice kind="failed">{failure}</Notice>}
-      <div class={styles.stage} tabIndex={0} role="region" aria-label="The pictures">
-        {compared ? (
-          <PicturePair
-            first={{ picture: compared.before, name: 'Before' }}
-            second={{ picture: compared.after, name: 'After' }}
-            heat={compared.heat}
-            mode={mode}
-            divider={result.divider.value}
-            onDivide={(share) => set(result.divider, share)}
-          />
-        ) : null}
+      <CompareFrame
+        before={<Button onClick={leave}>Back</Button>}
+        pictures={shown}
+        share={compared && compared.share}
+        failure={failure}
+      >
         <Differences before={before} after={after} />
-      </div>
+      </CompareFrame>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Room } from '#visuals/edit/edit-pixels';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { Menu, type MenuOption } from '../../kit/menu.tsx';
+import prose from '../../kit/prose.module.css';
 import { Segments, type Segment } from '../../kit/segments.tsx';
 import type { Tool } from '../../state/refine/refine-job.ts';
 import { set } from '../../state/set.ts';
@@ -56,7 +57,7 @@ export function ToolControls({ shape, onShape }: ToolControlsProps) {
       {tool === 'extend' ? <RoomControls /> : null}
       {placeholder === undefined ? null : (
         <textarea
-          class={styles.words}
+          class={prose.prose}
           aria-label="What should change"
           placeholder={placeholder}
           rows={2}

@@ -8,30 +8,22 @@ import {
   ruleTests,
   type ReadRules,
 } from '#design/image-rules';
+import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
 
-const text = { type: 'string' } as const;
-const object = <Fields extends object>(properties: Fields) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-});
-
-const schema = object({
-  rules: {
-    type: 'array',
-    items: object({
-      when: object({
-        field: { type: 'string', enum: ruleFields },
-        token: text,
-        test: { type: 'string', enum: ruleTests },
-        value: text,
+const schema = objectSchema({
+  rules: listSchema(
+    objectSchema({
+      when: objectSchema({
+        field: wordSchema(ruleFields),
+        token: textSchema,
+        test: wordSchema(ruleTests),
+        value: textSchema,
       }),
-      then: object({ part: { type: 'string', enum: ruleParts }, value: text }),
+      then: objectSchema({ part: wordSchema(ruleParts), value: textSchema }),
     }),
-  },
-  left_out: { type: 'array', items: text },
+  ),
+  left_out: listSchema(textSchema),
 });
 
 const instructions = `You turn a designer's sentences into rows of a table that steers how pictures are drawn.
