@@ -104,7 +104,7 @@ export class RoleFinder {
     if (field) fields.note(node, field.kind);
     const decided = headingOf(node.decided);
     if (tag !== 'p' || interactive || (here.inLogo && decided === undefined)) return;
-    const headsNothing = inLabel || here.around.includes('nav') || here.around.includes('table');
+    const headsNothing = inLabel || here.around.includes('nav') || here.around.includes('tr');
     texts.push({ text: node, place, headsNothing, ...(decided && { decided }) });
   }
 

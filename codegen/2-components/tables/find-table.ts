@@ -1,5 +1,5 @@
 /**
- * Which boxes are tables: rows of as many cells, each column as wide in every row, under a row of headings. Whatever
+ * Which boxes are or hold tables: rows of as many cells, each column as wide in every row, under a row of headings. Whatever
  * else stands between the rows, or a row without its cells, makes it none: a wrong table is worse to hear than a list.
  */
 import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
@@ -18,34 +18,81 @@ const tellingColumns = 3;
 const tolerance = 1;
 
 export interface FoundTable {
+  /** Without a table where no layer stands for it alone. */
   readonly parts: ReadonlyMap<LayoutNode, TablePart>;
   /** What its column is called, by a text that is all its cell says. */
   readonly headings: ReadonlyMap<LayoutText, string>;
 }
 
-/** The table that a box is; `null` where it is none. */
+/** The table that a box is, or that stands among other things in it; `null` where there is none. */
 export function findTable(box: LayoutBox): FoundTable | null {
+  return isColumn(box) ? (findWhole(box) ?? findAmong(box)) : null;
+}
+
+function findWhole(box: LayoutBox): FoundTable | null {
   const [head, ...rest] = boxesIn(box) ?? [];
-  if (head === undefined || !isColumn(box)) return null;
   const [only, more] = rest;
   const body = only && !more && isColumn(only) ? only : null;
   const rows = body ? boxesIn(body) : rest;
-  if (rows === null || rows.length < fewestRows) return null;
+  if (head === undefined || rows === null) return null;
+  const found = readRows(box, head, rows);
+  if (found === null) return null;
+  const around = new Map<LayoutNode, TablePart>([
+    [box, 'table'],
+    ...(body ? [[body, 'tbody'] as const] : []),
+  ]);
+  return { ...found, parts: new Map([...around, ...found.parts]) };
+}
+
+/** Between the title of a card and its page numbers stand rows that no layer holds together. */
+function findAmong(box: LayoutBox): FoundTable | null {
+  const runs = runsOfRows(visibleChildren(box));
+  for (const run of runs) {
+    const [head, ...rows] = run;
+    const found = head === undefined ? null : readRows(box, head, rows);
+    // More rows further down say that something stands between them.
+    if (head && found) return runs.some((other) => other !== run && isRowAs(other[0], head)) ? null : found;
+  }
+  return null;
+}
+
+/** Rows that follow each other, their cells as wide as those of the first. */
+function runsOfRows(children: readonly LayoutNode[]): readonly (readonly LayoutBox[])[] {
+  const runs: LayoutBox[][] = [];
+  let last: LayoutBox[] = [];
+  for (const child of children) {
+    const isBox = child.kind === 'box' && isInFlow(child);
+    if (isBox && isRowAs(child, last[0])) last.push(child);
+    else runs.push((last = isBox ? [child] : []));
+  }
+  return runs;
+}
+
+function isRowAs(row: LayoutBox | undefined, first: LayoutBox | undefined): boolean {
+  const [cells, others] = [row && cellsOf(row), first && cellsOf(first)];
+  return cells != null && others != null && isAsWide(cells, others);
+}
+
+/** The parts of rows under a row of headings, where that is what they are. */
+function readRows(box: LayoutBox, head: LayoutBox, rows: readonly LayoutBox[]): FoundTable | null {
   const headings = cellsOf(head);
-  const cells = rows.map(cellsOf);
   const isNamed = / (table|data grid|datagrid) /.test(wordsAbout(box));
-  if (headings === null || headings.length < (isNamed ? 2 : tellingColumns)) return null;
+  if (rows.length < fewestRows || headings === null) return null;
+  if (headings.length < (isNamed ? 2 : tellingColumns)) return null;
+  const cells = rows.map(cellsOf);
   if (!cells.every((row) => row !== null && isAsWide(row, headings))) return null;
   if (!headings.every(isHeading) || !(isNamed || looksOther(headings, cells[0] ?? []))) return null;
   const parts = new Map<LayoutNode, TablePart>([
-    [box, 'table'],
     [head, 'tr'],
-    ...headings.map((cell): [LayoutNode, TablePart] => [cell, textsIn(cell).length > 0 ? 'th' : 'td']),
-    ...(body ? [[body, 'tbody'] as const] : []),
+    ...headings.map((cell): [LayoutNode, TablePart] => [cell, saysSomething(cell) ? 'th' : 'td']),
     ...rows.map((row): [LayoutNode, TablePart] => [row, 'tr']),
     ...cells.flatMap((row) => (row ?? []).map((cell): [LayoutNode, TablePart] => [cell, 'td'])),
   ]);
   return { parts, headings: new Map(cells.flatMap((row) => (row ?? []).flatMap(withHeading(headings)))) };
+}
+
+function saysSomething(cell: LayoutNode): boolean {
+  return textsIn(cell).some((text) => textOfLayer(text).trim() !== '');
 }
 
 function withHeading(headings: readonly LayoutNode[]) {

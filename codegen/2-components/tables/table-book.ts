@@ -13,7 +13,7 @@ export class TableBook {
   readonly #headings = new Map<LayoutText, string>();
   #lost: ReadonlySet<string> = new Set();
 
-  /** Notes the table that a box is, unless it is a part of one. */
+  /** Notes the table that a box is or holds, unless it is a part of one. */
   open(box: LayoutBox, place: string): void {
     const found = this.#entries.has(box) ? null : findTable(box);
     if (found === null) return;

@@ -6,7 +6,7 @@ import { toSentence } from '../make-names.ts';
 import { mergeStyles } from '../merge-styles.ts';
 import { idsOf, styleNameOf } from '../name-layers.ts';
 import { isFieldTag, type Role } from '../roles/role.ts';
-import { tableSections } from '../tables/table-sections.ts';
+import { tablesAmong, tableSections } from '../tables/table-sections.ts';
 import { wrapCell } from '../tables/wrap-cell.ts';
 import { textAttribute } from '../text-attribute.ts';
 import { asBlock, isInline } from './block-style.ts';
@@ -73,18 +73,22 @@ function ownStyle(style: Style, variants: readonly CodeVariant[], { toggles }: R
 
 function buildChildren(building: Building, nodes: Aligned<LayoutBox>, role: Role): readonly CodeNode[] {
   const { roles } = building.library;
-  const aligned = alignChildren(building.uses, nodes, building.placeOf);
-  const children = aligned.flatMap((child) => {
-    const built = building.build(child, nodes);
+  const built = alignChildren(building.uses, nodes, building.placeOf).flatMap((child) => {
+    const code = building.build(child, nodes);
     const cell = roles.cellAround(child);
-    return built === null ? [] : [cell === null ? built : wrapCell(built, cell, nodes.every(stretches))];
+    if (code === null) return [];
+    const { tag } = roles.of(child);
+    return [{ tag, code: cell === null ? code : wrapCell(code, cell, nodes.every(stretches)) }];
   });
+  const children = built.map(({ code }) => code);
   if (role.tag === 'table')
     return tableSections(
       children,
-      aligned.some((child) => roles.of(child).tag === 'tbody'),
+      built.some(({ tag }) => tag === 'tbody'),
     );
-  return role.toggles ? [...children, buildToggle(building, nodes, role)] : children;
+  if (role.tag === 'tbody') return children;
+  const shown = tablesAmong(children, (index) => built[index]?.tag === 'tr');
+  return role.toggles ? [...shown, buildToggle(building, nodes, role)] : shown;
 }
 
 /** Whether a row or column makes what is in it as large as itself across. */

@@ -19,6 +19,16 @@ describe('rows of one measure under a row of headings', () => {
     expect(tagsOf(found[1])).toBe('tr td td td');
   });
 
+  it('are one between what stands above and beneath them too, in a table that no layer is', () => {
+    const bar = (id: string): Written => ({ id, name: 'Bar', text: 'Page 1 of 9' });
+    const found = find([table(bar('8:1'), head(), row('1'), row('2'), bar('8:2'))]);
+    expect(tagsOf(found[0])).toBe('main div p table thead tr th th th tbody p');
+    const wrapper = nodesOf(found[0] ?? fail()).find(
+      (node) => node.kind === 'element' && node.tag === 'table',
+    );
+    expect(wrapper).toMatchObject({ ids: [], style: [{ property: 'display', value: 'contents' }] });
+  });
+
   it('hold what cannot be a cell itself, which keeps its place in the row', () => {
     const found = find([table(head(), pressed('1'), pressed('2'))]);
     expect(tagsOf(found[1])).toBe('tr td td img td button span');
@@ -38,6 +48,10 @@ describe('rows of one measure under a row of headings', () => {
     [
       'something else stands between',
       [head(), row('1'), { id: '8:8', name: 'Line', kind: 'vector' }, row('2')],
+    ],
+    [
+      'rows go on after something else',
+      [head(), row('1'), row('2'), { id: '8:8', name: 'Line', kind: 'vector' }, row('3')],
     ],
   ] as const)('are none where %s', (_, rows) => {
     expect(tagsOf(find([table(...rows)])[0])).not.toMatch(/table|th\b|td/);
