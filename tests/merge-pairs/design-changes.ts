@@ -177,6 +177,7 @@ function hasOwnFill(layer: Layer): boolean {
   const [paint] = Array.isArray(layer.fills) ? (layer.fills as readonly Record<string, unknown>[]) : [];
   return (
     paint?.type === 'SOLID' &&
+    paint.visible !== false &&
     paint.boundVariables === undefined &&
     !layer.id.startsWith('I') &&
     layer.type !== 'VECTOR' &&

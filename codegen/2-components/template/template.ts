@@ -54,6 +54,7 @@ export class Template {
     // A component that is used once leaves its place to the page, as it would if it were used twice.
     const once = boxes.length === 1 && !isPart;
     const own = once ? base.filter((one) => !isOuter(one)) : base;
+    const isAtUse = wrapsByLook(rests) ? isPlacement : isPlacementOrWrap;
     const atUse = rests.map((rest) => [
       ...(once ? base.filter(isOuter) : []),
       ...(rest ?? []).filter(isAtUse),
@@ -68,6 +69,22 @@ export class Template {
 }
 
 /** What the place of a use decides where uses differ in it: whether there is room enough not to wrap, too. */
-function isAtUse(declaration: Declaration): boolean {
-  return isPlacement(declaration) || declaration.property === 'flex-wrap';
+function isPlacementOrWrap(declaration: Declaration): boolean {
+  return isPlacement(declaration) || isWrap(declaration);
+}
+
+function isWrap({ property }: Declaration): boolean {
+  return property === 'flex-wrap';
+}
+
+/** Whether uses that look alike wrap alike: then wrapping goes with their look, and a list of them stays a list. */
+function wrapsByLook(rests: readonly (Style | null)[]): boolean {
+  const wraps = new Map<string, string>();
+  return rests.every((rest) => {
+    const look = JSON.stringify(rest?.filter((one) => !isPlacementOrWrap(one)));
+    const wrap = JSON.stringify(rest?.filter(isWrap));
+    const known = wraps.get(look) ?? wrap;
+    wraps.set(look, known);
+    return known === wrap;
+  });
 }

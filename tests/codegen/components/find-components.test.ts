@@ -67,6 +67,20 @@ describe('uses of one main component', () => {
     ]);
   });
 
+  it('wrap by their look where that tells, and by their place where it does not', () => {
+    const wrapping = (id: string, colour: string, wrap: string): Written => ({
+      ...tag(id, 'A', colour),
+      style: { 'background-color': colour, 'flex-wrap': wrap },
+    });
+    const [none, wrap, nowrap] = [
+      [],
+      ...['wrap', 'nowrap'].map((value) => [{ property: 'flex-wrap', value }]),
+    ];
+    const places = (...uses: readonly Written[]) => usesIn(page(find(uses))).map(({ style }) => style);
+    expect(places(wrapping('2:1', 'red', 'wrap'), wrapping('2:2', 'blue', 'nowrap'))).toEqual([none, none]);
+    expect(places(wrapping('2:1', 'red', 'wrap'), wrapping('2:2', 'red', 'nowrap'))).toEqual([wrap, nowrap]);
+  });
+
   it('hide and show a layer by a boolean that the design names', () => {
     const uses = [tag('2:1', 'A', 'red', true), tag('2:2', 'A', 'red', false), tag('2:3', 'A', 'red', true)];
     const project = find(uses);
