@@ -10,6 +10,8 @@ import type { HostDocument, ServedHost } from '../../host/server/serve-host.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const pictures = join(root, 'tests/pictures');
+/** Asked for with `PICTURES=1`: drawing them takes longer than what many stories prove. */
+export const keepsPictures = process.env.PICTURES === '1';
 
 export interface OpenHostOptions {
   readonly document: HostDocument;
@@ -54,8 +56,8 @@ export interface OpenedHost {
   console(): Promise<readonly string[]>;
   /** A layer as the open document has it now, without what lies inside it. */
   layer(id: string): Promise<Record<string, unknown> | null>;
-  /** Keeps a picture of the page in `tests/pictures/`. */
-  shoot(name: string): Promise<string>;
+  /** With `PICTURES=1` keeps a picture of the page in `tests/pictures/`. */
+  shoot(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -153,10 +155,10 @@ function handles(
           : null;
       }, id),
     shoot: async (name) => {
+      if (!keepsPictures) return;
       const path = join(pictures, `${name}.png`);
       await mkdir(dirname(path), { recursive: true });
       await page.screenshot({ path });
-      return path;
     },
     close,
   };

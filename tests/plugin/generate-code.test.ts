@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Browser, Frame } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { frameIds, openStory, type Story } from './open-story.ts';
 
@@ -11,7 +11,9 @@ const desktop = 'Landing / Desktop';
 const phone = 'Landing / Phone';
 
 let browser: Browser;
+/** One for all tests: what a person does next, they do in the panel that is open. */
 let story: Story;
+let panel: Frame;
 let ids: ReadonlyMap<string, string>;
 
 function id(name: string): string {
@@ -20,7 +22,7 @@ function id(name: string): string {
   return found;
 }
 
-async function draft(panel: Frame): Promise<void> {
+async function draft(): Promise<void> {
   await panel.getByRole('tree', { name: 'Files' }).waitFor();
 }
 
@@ -36,16 +38,18 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     browser = await openBrowser();
     ids = await frameIds(example);
+    story = await openStory(browser, example);
   });
-  afterAll(async () => browser.close());
-  afterEach(async () => story.close());
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+  });
 
   it('goes from two selected frames to a zip, by way of every choice', async () => {
-    story = await openStory(browser, example);
     await story.select(id(desktop), id(phone));
-    const panel = await story.open('generate-code');
+    panel = await story.open('generate-code');
     await panel.getByText('2 frames: Landing / Desktop, Landing / Phone').waitFor();
-    await draft(panel);
+    await draft();
     await panel.getByRole('treeitem', { name: 'LandingPhone.tsx' }).waitFor();
     await story.shoot('plugin/code');
     // Outlines are read from the layers: an export of each shape would hold Figma up.
@@ -80,11 +84,20 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
     expect(story.errors).toEqual([]);
   });
 
-  it('leads from code to layers and back, and keeps what was chosen', async () => {
-    story = await openStory(browser, example);
+  it('compares with Figma’s own picture', async () => {
     await story.select(id(phone));
-    let panel = await story.open('generate-code');
-    await draft(panel);
+    await panel.getByRole('treeitem', { name: 'LandingDesktop.tsx' }).waitFor({ state: 'detached' });
+    await draft();
+    await panel.getByRole('tab', { name: 'Compare' }).click();
+    await panel.getByText(/of pixels differ/).waitFor();
+    await story.shoot('plugin/compare');
+    await panel.getByRole('tab', { name: /Receipt/ }).click();
+    await panel.getByRole('heading', { name: 'Types' }).waitFor();
+    await story.shoot('plugin/receipt');
+  });
+
+  it('leads from code to layers and back, and keeps what was chosen', async () => {
+    await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
     const line = panel.getByRole('option').filter({ hasText: '<Hero' }).first();
     const from = (await story.log()).length;
     await line.click();
@@ -94,34 +107,17 @@ describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
     await story.waitForOperation('store-value', from);
     await story.select(id(phone));
     panel = await story.open('generate-code');
-    await draft(panel);
+    await draft();
     expect(await panel.getByRole('radio', { name: 'CSS', exact: true }).isChecked()).toBe(true);
   });
 
-  it('compares with Figma’s own picture', async () => {
-    story = await openStory(browser, example);
-    await story.select(id(phone));
-    const panel = await story.open('generate-code');
-    await draft(panel);
-    await panel.getByRole('tab', { name: 'Compare' }).click();
-    await panel.getByText(/of pixels differ/).waitFor();
-    await story.shoot('plugin/compare');
-    await panel.getByRole('tab', { name: /Receipt/ }).click();
-    await panel.getByRole('heading', { name: 'Types' }).waitFor();
-    await story.shoot('plugin/receipt');
-  });
-
   it('is all done by keyboard', async () => {
-    story = await openStory(browser, example);
-    await story.select(id(phone));
-    const panel = await story.open('generate-code');
-    await draft(panel);
     const { keyboard } = story.page;
     await panel.getByRole('tab', { name: 'Code', exact: true }).first().focus();
     await keyboard.press('ArrowRight');
     await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
     await keyboard.press('ArrowLeft');
-    await draft(panel);
+    await draft();
     // Service, settings, target, styles, mode, generate, views, files, lines.
     const stops: string[] = [];
     for (let stop = 0; stop < 9; stop += 1) {

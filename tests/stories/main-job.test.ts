@@ -1,6 +1,6 @@
 /** The main job as a person does it: two frames are selected, become a project, which is built, opened and compared. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparePictures } from '#codegen/4-check/compare-pictures';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
-import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
+import { hasBrowser, keepsPictures, openBrowser, root } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { buildAndServe, unpackProject, type BuiltProject } from './build-project.ts';
 
@@ -98,7 +98,9 @@ async function pictureOfFrame(panel: Frame): Promise<Pixels> {
   return readPng(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
 }
 
-/** Keeps a picture where a person can look at it. */
+/** With `PICTURES=1` keeps a picture where a person can look at it. */
 async function keep(name: string, pixels: Pixels): Promise<void> {
+  if (!keepsPictures) return;
+  await mkdir(join(root, 'tests/pictures/story'), { recursive: true });
   await writeFile(join(root, 'tests/pictures/story', `${name}.png`), encode(pixels));
 }

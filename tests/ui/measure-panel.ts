@@ -10,13 +10,17 @@ export function findFaintTexts(panel: Frame): Promise<readonly FaintText[]> {
   return panel.evaluate(() => {
     type Colour = readonly [number, number, number, number];
     const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const known = new Map<string, Colour>();
     const read = (css: string): Colour => {
-      if (!context) return [0, 0, 0, 0];
+      const before = known.get(css);
+      if (!context || before) return before ?? [0, 0, 0, 0];
       context.clearRect(0, 0, 1, 1);
       context.fillStyle = css;
       context.fillRect(0, 0, 1, 1);
       const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-      return [red, green, blue, alpha / 255];
+      const colour = [red, green, blue, alpha / 255] as const;
+      known.set(css, colour);
+      return colour;
     };
     const over = (top: Colour, bottom: Colour): Colour => {
       const mix = (index: 0 | 1 | 2) => top[index] * top[3] + bottom[index] * (1 - top[3]);
@@ -29,14 +33,15 @@ export function findFaintTexts(panel: Frame): Promise<readonly FaintText[]> {
       });
       return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
     };
-    const backgroundOf = (element: Element): Colour => {
-      const layers: Colour[] = [];
-      for (let at: Element | null = element; at; at = at.parentElement) {
-        const colour = read(getComputedStyle(at).backgroundColor);
-        if (colour[3] > 0) layers.push(colour);
-        if (colour[3] === 1) break;
-      }
-      return layers.reduceRight<Colour>((bottom, top) => over(top, bottom), [255, 255, 255, 1]);
+    const backgrounds = new Map<Element, Colour>();
+    const backgroundOf = (element: Element | null): Colour => {
+      if (!element) return [255, 255, 255, 1];
+      const before = backgrounds.get(element);
+      if (before) return before;
+      const colour = read(getComputedStyle(element).backgroundColor);
+      const background = colour[3] === 1 ? colour : over(colour, backgroundOf(element.parentElement));
+      backgrounds.set(element, background);
+      return background;
     };
     const faint: { text: string; contrast: number }[] = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -11,7 +11,7 @@ import { packConversations } from '#design/conversation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type { KeptDrawing } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
-import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import {
@@ -29,7 +29,6 @@ import { made } from '../visuals/made.ts';
 import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
-const keepsPictures = process.env.PICTURES === '1';
 const usual = { width: 400, height: 640 };
 const otherSizes = [
   { width: 320, height: 400 },
