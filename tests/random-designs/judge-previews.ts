@@ -19,12 +19,13 @@ export async function judgePreviews(
   const context = await browser.newContext({ viewport: { width: 500, height: 400 } });
   try {
     await context.addInitScript(listen);
+    const show = await openShow(context);
     for (const { seed, options, result } of judged) {
       if (result === null) continue;
       const faults: string[] = [];
       for (const page of result.pages) {
         const html = await buildPreview(result, page, options, libraries);
-        faults.push(...(await openPage(context, html)).map((fault) => `${page.path} ${fault}`));
+        faults.push(...(await show(html)).map((fault) => `${page.path} ${fault}`));
       }
       if (faults.length > 0) found.set(seed, faults);
     }
@@ -41,27 +42,31 @@ addEventListener('securitypolicyviolation', (event) =>
   refused.push(event.violatedDirective + ' ' + (event.blockedURI || event.sample)));
 `;
 
-async function openPage(context: BrowserContext, html: string): Promise<readonly string[]> {
+/** Shows one document after the other, in a page that is loaded anew for each, and answers what is wrong with it. */
+async function openShow(context: BrowserContext): Promise<(html: string) => Promise<readonly string[]>> {
   const page = await context.newPage();
-  const faults: string[] = [];
-  try {
-    await page.route('**/*', (route) => {
-      if (route.request().url() === address) return route.fulfill({ body: html, contentType: 'text/html' });
-      faults.push(`asks for ${route.request().url()}`);
-      return route.abort();
-    });
-    page.on('dialog', (dialog) => {
-      faults.push(`opens a dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.goto(address);
-    await page.waitForFunction(isSettled);
-    return [...(await page.evaluate<string[]>(readFaults)), ...faults];
-  } catch (error) {
-    return [...faults, `does not open: ${String(error).slice(0, 200)}`];
-  } finally {
-    await page.close();
-  }
+  let shown = '';
+  let faults: string[] = [];
+  await page.route('**/*', (route) => {
+    if (route.request().url() === address) return route.fulfill({ body: shown, contentType: 'text/html' });
+    faults.push(`asks for ${route.request().url()}`);
+    return route.abort();
+  });
+  page.on('dialog', (dialog) => {
+    faults.push(`opens a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  return async (html) => {
+    shown = html;
+    faults = [];
+    try {
+      await page.goto(address);
+      await page.waitForFunction(isSettled);
+      return [...(await page.evaluate<string[]>(readFaults)), ...faults];
+    } catch (error) {
+      return [...faults, `does not open: ${String(error).slice(0, 200)}`];
+    }
+  };
 }
 
 const isSettled = `document.documentElement.dataset.failed !== undefined || document.body.dataset.ready !== undefined`;
