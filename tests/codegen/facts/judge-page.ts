@@ -25,48 +25,39 @@ export function readStyles(
   properties: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   const [id = '', ...rest] = place.split(' ');
-  return page
-    .locator([own(id), ...rest].join(' '))
-    .first()
-    .evaluate((element, names) => {
-      const computed = getComputedStyle(element);
-      return Object.fromEntries(names.map((name) => [name, computed.getPropertyValue(name)]));
-    }, properties);
+  return ask(page, [own(id), ...rest].join(' '), properties, (element, names) => {
+    const computed = getComputedStyle(element);
+    return Object.fromEntries(names.map((name) => [name, computed.getPropertyValue(name)]));
+  });
 }
 
 /** Whether the node's element matches a selector. */
 export function matchesSelector(page: Page, id: string, selector: string): Promise<boolean> {
-  return page
-    .locator(own(id))
-    .first()
-    .evaluate((element, wanted) => element.matches(wanted), selector);
+  return ask(page, own(id), selector, (element, wanted) => element.matches(wanted));
 }
 
 /** The words of each line of a node's text, as the browser broke them. */
 export function findLines(page: Page, id: string): Promise<readonly string[]> {
-  return page
-    .locator(own(id))
-    .first()
-    .evaluate((element) => {
-      const lines: { bottom: number; text: string }[] = [];
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const text = node.textContent ?? '';
-        for (let index = 0; index < text.length; index += 1) {
-          const range = document.createRange();
-          range.setStart(node, index);
-          range.setEnd(node, index + 1);
-          const [box] = range.getClientRects();
-          if (box === undefined) continue;
-          const last = lines.at(-1);
-          const letter = text.charAt(index);
-          if (last !== undefined && Math.abs(last.bottom - box.bottom) < box.height / 2) last.text += letter;
-          else lines.push({ bottom: box.bottom, text: letter });
-        }
+  return ask(page, own(id), null, (element) => {
+    const lines: { bottom: number; text: string }[] = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent ?? '';
+      for (let index = 0; index < text.length; index += 1) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        const [box] = range.getClientRects();
+        if (box === undefined) continue;
+        const last = lines.at(-1);
+        const letter = text.charAt(index);
+        if (last !== undefined && Math.abs(last.bottom - box.bottom) < box.height / 2) last.text += letter;
+        else lines.push({ bottom: box.bottom, text: letter });
       }
-      // Where the source breaks a line, a browser shows a space.
-      return lines.map(({ text }) => text.replace(/\n\s*/g, ' ').trim());
-    });
+    }
+    // Where the source breaks a line, a browser shows a space.
+    return lines.map(({ text }) => text.replace(/\n\s*/g, ' ').trim());
+  });
 }
 
 /** Scrolls the element of a node, or the page, to a place. */
@@ -75,10 +66,21 @@ export function scrollTo(
   id: string | null,
   [left, top]: readonly [number, number],
 ): Promise<void> {
-  return page
-    .locator(id === null ? 'html' : own(id))
-    .first()
-    .evaluate((element, to) => element.scrollTo(to), { left, top });
+  return ask(page, id === null ? 'html' : own(id), { left, top }, (element, to) => element.scrollTo(to));
+}
+
+/** Asks the first element of a selector; not by a locator, which brings a script of its own into every page. */
+async function ask<Given, Answer>(
+  page: Page,
+  selector: string,
+  given: Given,
+  question: (element: Element, given: Given) => Answer,
+): Promise<Answer> {
+  const found = await page.evaluateHandle((wanted) => document.querySelector(wanted), selector);
+  const element = found.asElement();
+  if (!element) throw new Error(`Nothing on the page is ${selector}.`);
+  // Playwright's types do not follow a type that is still open.
+  return element.evaluate<Answer, unknown>(question as (element: Element, given: unknown) => Answer, given);
 }
 
 /** Answers the colour of a pixel of the page's picture as `[red, green, blue]`. */
