@@ -10,7 +10,7 @@ import { readPng } from '#design/read-png';
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { findBrowser } from './browser.mjs';
 
-export interface ChromiumRenderer extends Renderer {
+export interface ChromiumRenderer extends Required<Renderer> {
   /** The boxes of a page's elements at each size of the viewport, in px. */
   measure(html: string, sizes: readonly PageSize[], signal: CancelSignal): Promise<readonly PageMeasure[]>;
   /** Opens a page at a size for whatever else there is to ask of it. */
@@ -70,7 +70,7 @@ export function createChromiumRenderer({
   if (!found) return null;
   let starting: Promise<Browser> | null = null;
 
-  return { render, measure, visit, dispose };
+  return { render, measureWidths, measure, visit, dispose };
 
   async function render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage> {
     const viewport = wholePixels(page);
@@ -80,9 +80,26 @@ export function createChromiumRenderer({
         return { pixels: new Uint8ClampedArray(), width: 0, height: 0, contentWidth: size.width };
       }
       const clip = { x: 0, y: 0, width: viewport.width, height: Math.max(size.height, 1) };
+      await open.evaluate(nextFrame);
       const png = await open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit });
       const { data: pixels, width, height } = readPng(png);
       return { pixels, width, height, contentWidth: size.width };
+    });
+  }
+
+  async function measureWidths(
+    { html, height }: Pick<PageToRender, 'html' | 'height'>,
+    widths: readonly number[],
+    signal: CancelSignal,
+  ): Promise<readonly number[]> {
+    return withPage(html, { width: widths[0] ?? 1, height }, 1, signal, async (page) => {
+      const contentWidths: number[] = [];
+      for (const width of widths) {
+        signal.throwIfAborted();
+        await page.setViewportSize(wholePixels({ width, height }));
+        contentWidths.push((await contentSize(page)).width);
+      }
+      return contentWidths;
     });
   }
 
@@ -175,6 +192,9 @@ const sizeOfContent = `({
   width: document.documentElement.scrollWidth,
   height: document.documentElement.scrollHeight,
 })`;
+
+/** A page that is ready may not have been drawn yet where there is much other work: one frame lays out, the next draws. */
+const nextFrame = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))`;
 
 const readBoxes = `(() => {
   const boxes = Object.create(null);

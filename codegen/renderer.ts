@@ -3,6 +3,15 @@ import type { CancelSignal } from '#design/cancel';
 /** Draws a page: the panel has an iframe and a canvas for it, the CLI a Chromium. */
 export interface Renderer {
   render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage>;
+  /**
+   * px that the content of one page takes at each of these widths of the viewport, in px too.
+   * @default the page is rendered at each
+   */
+  readonly measureWidths?: (
+    page: Pick<PageToRender, 'html' | 'height'>,
+    widths: readonly number[],
+    signal: CancelSignal,
+  ) => Promise<readonly number[]>;
 }
 
 export interface PageToRender {

@@ -49,6 +49,11 @@ describe('the renderer over Chromium', () => {
     expect(drawn).toMatchObject({ width: 0, height: 0, contentWidth: 700 });
   });
 
+  it('measures one page at several widths', async () => {
+    const html = document('<div style="width: 300px">x</div>');
+    expect(await renderer.measureWidths({ html, height: 100 }, [200, 390], never)).toEqual([300, 390]);
+  });
+
   it('waits until the page says that it is ready', async () => {
     const late = `<p></p><script>requestAnimationFrame(() => requestAnimationFrame(() => {
       document.body.style.background = 'rgb(1, 2, 3)';
