@@ -1,5 +1,5 @@
 import type { CodeComponent, CodeNode, CodeVector } from '../code-component.ts';
-import { DrawingTable } from './drawing-table.ts';
+import { DrawingTable } from '../drawing-table.ts';
 import { toKebabCase, toPascalCase, type NameScope } from '../make-names.ts';
 import { mapNodes } from '../map-nodes.ts';
 import { renameIds } from '../svg-ids.ts';

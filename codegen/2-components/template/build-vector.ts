@@ -7,11 +7,14 @@ import { buildSlot } from './build-slot.ts';
 import type { Building } from './building.ts';
 import { stylesOf } from './styled-element.ts';
 
-/** A drawing; a slot where uses show different ones. */
+/** A drawing, which uses may show at several sizes; a slot where they show different ones. */
 export function buildVector(building: Building, nodes: Aligned<LayoutVector>): CodeNode {
+  const { drawings } = building.library;
   const present = nodes.filter((node) => node !== null);
   const [first] = present;
-  if (!first || present.some(({ svg }) => svg !== first.svg)) return buildSlot(building, nodes);
+  const markup = new Set(present.map(({ svg }) => svg));
+  const isOne = markup.size === 1 || new Set([...markup].map((svg) => drawings.numberOf(svg))).size === 1;
+  if (!first || !isOne) return buildSlot(building, nodes);
   const { base, rests } = mergeStyles(stylesOf(nodes));
   return {
     kind: 'vector',

@@ -1,6 +1,7 @@
 import { invariant } from '#design/invariant';
 import type { LayoutNode, Style } from '../../1-layout/layout-tree.ts';
 import type { CodeComponent } from '../code-component.ts';
+import { DrawingTable } from '../drawing-table.ts';
 import type { Roles } from '../roles/find-roles.ts';
 import type { Grouping, UseGroup } from '../groups/group-uses.ts';
 import { gatherLists } from '../settle/gather-lists.ts';
@@ -25,6 +26,8 @@ export interface BuiltComponent {
 export class ComponentLibrary {
   readonly roles: Roles;
   readonly anchors: Anchors;
+  /** Which drawings are one, whatever their sizes. */
+  readonly drawings = new DrawingTable();
   readonly #grouping: Grouping;
   readonly #names: NameScope;
   readonly #built = new Map<UseGroup, BuiltComponent>();

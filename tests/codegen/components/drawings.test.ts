@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DrawingTable } from '#codegen/2-components/settle/drawing-table';
+import { DrawingTable } from '#codegen/2-components/drawing-table';
 
 describe('drawings are one', () => {
   it.each<readonly [string, string, string]>([

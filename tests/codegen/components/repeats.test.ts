@@ -47,6 +47,19 @@ describe('what repeats without being an instance', () => {
     expect(components(project).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'Trees']);
   });
 
+  it('holds a drawing that is one in all uses, rounded numbers and sizes apart, and takes another as a slot', () => {
+    const withIcon = (id: string, d: string, size: number) => {
+      const svg = `<svg viewBox="0 0 ${size} ${size}"><path d="${d}" fill="red" /></svg>`;
+      const icon: Written = { id: `${id}:4`, name: 'Leaf', kind: 'vector', svg, staysInside: true };
+      const { children = [], ...rest } = card(id, `Oak ${id}`, 'tall');
+      return { ...rest, children: [...children, icon] };
+    };
+    const one = find(withIcon('1', 'M2 4L12 20', 24), withIcon('2', 'M1 2L6.01 10', 12));
+    expect(components(one)[0]).toBe('Tree(title)');
+    const two = find(withIcon('1', 'M2 4L12 20', 24), withIcon('2', 'M2 4L20 20', 24));
+    expect(components(two)[0]).toBe('Tree(title, leaf)');
+  });
+
   it('stays where it stands if it is small', () => {
     const small = (id: string) => ({ ...card(id, 'Oak', 'tall'), children: [text(`${id}:1`, 'Oak')] });
     expect(components(find(small('1'), small('2')))).toEqual([]);

@@ -1,4 +1,4 @@
-import { renameIds } from '../svg-ids.ts';
+import { renameIds } from './svg-ids.ts';
 
 /** Tells which markup draws the same, whatever its ids and its size. */
 export class DrawingTable {
