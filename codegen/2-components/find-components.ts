@@ -10,6 +10,7 @@ import { buildPage } from './template/build-page.ts';
 import type { CodeProject } from './code-component.ts';
 import { ComponentLibrary } from './template/component-library.ts';
 import { fileDrawings } from './settle/drawings-as-files.ts';
+import { partSteppers } from './fields/part-steppers.ts';
 import { findRoles } from './roles/find-roles.ts';
 import { groupUses, type Grouping } from './groups/group-uses.ts';
 import { findAnchors } from './links/find-anchors.ts';
@@ -35,7 +36,7 @@ export function findComponents(
   plan: CodePlan = emptyPlan,
 ): CodeProject {
   const planned = applyPlan(drawn, plan);
-  const layout = placeDialogs(wrapLinked(applyStates(planned.layout)));
+  const layout = placeDialogs(wrapLinked(partSteppers(applyStates(planned.layout))));
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
   const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
   const partNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

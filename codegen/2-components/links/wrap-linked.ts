@@ -1,6 +1,7 @@
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import { isOuter } from '../merge-styles.ts';
 import { leads } from './link-props.ts';
+import { wrapperOf } from './wrapper-of.ts';
 
 /** The same layout, drawings and pictures that are pressed, and texts that do what only a button does, in a box. */
 export function wrapLinked(layout: LayoutTree): LayoutTree {
@@ -20,23 +21,12 @@ function boxAround(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {
   const { kind, label, ...others } = decided ?? {};
   const inside = decided === undefined ? rest : { ...rest, decided: others };
   const pressed = { ...(kind && { kind }), ...(label !== undefined && { label }) };
-  const { id, name, visible, references, link, drawn } = node;
   const own = node.style.filter((one) => !isPlace(one));
   const filled = node.kind === 'text' ? [] : ['width', 'height'].filter((side) => isSet(node, side));
   const inner = filled.map((property) => ({ property, value: '100%' }));
+  const child = { ...inside, link: null, style: [...inner, ...own] };
   return {
-    id: `${id}/link`,
-    ids: [],
-    kind: 'box',
-    name,
-    visible,
-    style: node.style.filter(isPlace),
-    references,
-    link,
-    drawn,
-    instance: null,
-    componentId: null,
-    children: [{ ...inside, link: null, style: [...inner, ...own] }],
+    ...wrapperOf(node, node.style.filter(isPlace), child),
     ...(decided === undefined ? {} : { decided: pressed }),
   };
 }
