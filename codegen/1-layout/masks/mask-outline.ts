@@ -22,3 +22,11 @@ function isOpaque({ fills, opacity }: Exclude<DesignNode, { kind: 'text' }>): bo
   );
   return opacity > 0.999 && solid;
 }
+
+/** The one path that is all a mask lets through, and has no holes; `null` where it is more than that. */
+export function wholeOutline(mask: DesignNode): string | null {
+  const [only, more] = maskOutline(mask) ?? [];
+  if (only === undefined || more !== undefined) return null;
+  const hasHoles = only.windingRule === 'evenodd' && /m.*m/is.test(only.path);
+  return hasHoles ? null : only.path;
+}

@@ -4,7 +4,7 @@ import { clipPath, px, sides } from '../css-values.ts';
 import { drawPicture } from '../draw/draw-svg.ts';
 import { movePath } from '../draw/move-path.ts';
 import type { Laid, Laying } from '../laying.ts';
-import { maskOutline } from './mask-outline.ts';
+import { wholeOutline } from './mask-outline.ts';
 import { matrixOf, multiply, turnedBox } from '../matrix.ts';
 import { layerCss, onlyShown } from '../paint/paint-style.ts';
 import { needsCss } from '../drawings/shape-as-box.ts';
@@ -25,8 +25,8 @@ export function showThrough(laid: Laid, layer: DesignNode | undefined, laying: L
 }
 
 function putOutline(sheet: Sheet, mask: DesignNode, area: Rectangle): boolean {
-  const [only, more] = maskOutline(mask) ?? [];
-  if (only === undefined || more !== undefined || only.windingRule === 'evenodd') return false;
+  const outline = wholeOutline(mask);
+  if (outline === null) return false;
   const { x, y, width, height } = mask.box;
   const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
   if (still && mask.kind === 'box' && mask.outline === null) {
@@ -48,7 +48,7 @@ function putOutline(sheet: Sheet, mask: DesignNode, area: Rectangle): boolean {
     ],
     matrixOf(mask),
   );
-  const moved = movePath(only.path, own);
+  const moved = movePath(outline, own);
   if (moved !== null) put(sheet, 'clip-path', clipPath(moved));
   return moved !== null;
 }

@@ -6,7 +6,7 @@ import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { movePath } from '../draw/move-path.ts';
 import { emptyBox } from './empty-box.ts';
 import type { Laying } from '../laying.ts';
-import { maskOutline } from './mask-outline.ts';
+import { wholeOutline } from './mask-outline.ts';
 import { matrixOf, multiply, turnedBox } from '../matrix.ts';
 import { type MaskedRun, splitAtMasks } from './split-at-masks.ts';
 
@@ -61,8 +61,8 @@ function maskPlace(mask: DesignNode): BoxNode {
 
 /** The outline a box can cut off at; `null` where a mask is more than one outline. */
 function findOutline(mask: DesignNode): Pick<BoxNode, 'outline' | 'radii'> | null {
-  const [only, more] = maskOutline(mask) ?? [];
-  if (only === undefined || more !== undefined || only.windingRule === 'evenodd') return null;
+  const path = wholeOutline(mask);
+  if (path === null) return null;
   const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
   if (still && mask.kind === 'box') return { outline: mask.outline, radii: mask.radii };
   const square = [0, 0, 0, 0] as const;
@@ -76,7 +76,7 @@ function findOutline(mask: DesignNode): Pick<BoxNode, 'outline' | 'radii'> | nul
     ],
     matrixOf(mask),
   );
-  const moved = movePath(only.path, own);
+  const moved = movePath(path, own);
   return moved === null ? null : { outline: moved, radii: square };
 }
 
