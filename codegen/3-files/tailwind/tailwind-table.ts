@@ -17,7 +17,7 @@ export const fixedUtilities: ReadonlyMap<string, string> = new Map(
     'align-self':
       'auto=self-auto flex-start=self-start flex-end=self-end center=self-center stretch=self-stretch baseline=self-baseline',
     'align-content':
-      'normal=content-normal center=content-center flex-start=content-start flex-end=content-end space-between=content-between space-around=content-around space-evenly=content-evenly baseline=content-baseline stretch=content-stretch',
+      'normal=content-normal center=content-center flex-start=content-start flex-end=content-end space-between=content-between space-around=content-around space-evenly=content-evenly baseline=content-baseline stretch=content-stretch end=content-end',
     'justify-content':
       'normal=justify-normal flex-start=justify-start flex-end=justify-end center=justify-center space-between=justify-between space-around=justify-around space-evenly=justify-evenly stretch=justify-stretch',
     'justify-self':
@@ -54,6 +54,7 @@ export const fixedUtilities: ReadonlyMap<string, string> = new Map(
     'text-transform': 'uppercase lowercase capitalize none=normal-case',
     'white-space':
       'normal=whitespace-normal nowrap=whitespace-nowrap pre=whitespace-pre pre-line=whitespace-pre-line pre-wrap=whitespace-pre-wrap break-spaces=whitespace-break-spaces',
+    cursor: 'default=cursor-default pointer=cursor-pointer',
     'pointer-events': 'none=pointer-events-none auto=pointer-events-auto',
     'mix-blend-mode': [
       ...'normal multiply screen overlay darken lighten color-dodge color-burn hard-light soft-light'.split(

@@ -76,6 +76,8 @@ const rules: Readonly<Record<string, UtilityRule>> = {
     const step = steps.tracking.get(length);
     return [step === undefined ? `tracking-[${arbitrary(value)}]` : `${sign}tracking-${step}`];
   },
+  filter: (value) => blur(value, 'blur'),
+  'backdrop-filter': (value) => blur(value, 'backdrop-blur'),
   rotate: (value) => rotation(value),
   transform: (value) => transformation(value),
   'grid-template-columns': (value) => tracks(value, 'grid-cols'),
@@ -89,6 +91,23 @@ function ratio(value: string): readonly string[] {
   return [/^\d+\/\d+$/.test(value) ? `aspect-${value}` : `aspect-[${arbitrary(value)}]`];
 }
 
+/** px of Tailwind's steps: https://tailwindcss.com/docs/filter-blur */
+const blurs: Readonly<Record<string, string>> = {
+  4: 'xs',
+  8: 'sm',
+  12: 'md',
+  16: 'lg',
+  24: 'xl',
+  40: '2xl',
+  64: '3xl',
+};
+
+/** A blur and nothing else; what else is done to colours stands in one order, which is not Tailwind's. */
+function blur(value: string, utility: string): readonly string[] | null {
+  const [, length] = /^blur\(([\d.]+)px\)$/.exec(value) ?? [];
+  return length === undefined ? null : [`${utility}-${blurs[length] ?? `[${length}px]`}`];
+}
+
 function rotation(value: string): readonly string[] {
   const [, sign = '', degrees] = /^(-?)(\d+)deg$/.exec(value) ?? [];
   return [degrees === undefined ? `rotate-[${arbitrary(value)}]` : `${sign}rotate-${degrees}`];
@@ -96,7 +115,7 @@ function rotation(value: string): readonly string[] {
 
 /** A single turn or move; Tailwind has a property for each. */
 function transformation(value: string): readonly string[] | null {
-  const [, angle] = /^rotate\((-?\d+deg)\)$/.exec(value) ?? [];
+  const [, angle] = /^rotate\((-?[\d.]+deg)\)$/.exec(value) ?? [];
   if (angle !== undefined) return rotation(angle);
   const [, axis = '', length = ''] = /^translate([XY])\((-?[\d.]+(?:px|%))\)$/.exec(value) ?? [];
   return axis === '' ? null : only(spacing(length, `translate-${axis.toLowerCase()}`));
