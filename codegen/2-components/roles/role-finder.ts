@@ -11,7 +11,7 @@ import type { TablePart } from '../tables/find-table.ts';
 import { TableBook } from '../tables/table-book.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import { BoxFactTable } from './box-fact-table.ts';
-import { isCalledLogo, type BoxFacts } from './element-rules.ts';
+import { isCalledLogo, type BoxFacts, type BoxPlace } from './element-rules.ts';
 import { isListTag, looksLikeList } from './find-lists.ts';
 import { identifyBox, placeOfBox, type BoxReading } from './identify-box.ts';
 import { isSheet } from './is-sheet.ts';
@@ -137,7 +137,7 @@ export class RoleFinder {
       depth: here.depth + 1,
       around: tag === 'div' ? here.around : [...here.around, tag],
       interactive: here.interactive || isPressed || toggles,
-      inLogo: here.inLogo || isCalledLogo(at.words),
+      inLogo: here.inLogo || isCalledLogo(at.words) || isBarOfLinks(tag, at),
       list: isList && isListTag(tag) ? place : null,
       field: here.field ?? (own.form === 'empty' ? null : field),
       inLabel: here.inLabel || tag === 'label',
@@ -191,6 +191,15 @@ function placeName(node: LayoutNode, { group, use }: Surroundings, page: Page): 
 
 function listTag({ decided }: LayoutBox): 'ol' | 'ul' {
   return decided?.kind === 'ordered-list' ? 'ol' : 'ul';
+}
+
+/** px up to which a header is one bar of a brand's name and its links, none of which heads the page. */
+const highestBar = 120;
+/** Texts from which on it is that and not a title with a button. */
+const fewestInBar = 4;
+
+function isBarOfLinks(tag: string, { box, facts }: BoxPlace): boolean {
+  return tag === 'header' && box.drawn.height <= highestBar && facts.texts.length >= fewestInBar;
 }
 
 /** What is said around a toggle, and what holds the others that it is chosen among. */

@@ -378,6 +378,23 @@ describe('elements', () => {
     expect(headingsOf(heads(...texts))).toEqual(['h1 Title']);
   });
 
+  it('are none in the bar with the links of the page', () => {
+    const text = (id: string, words: string, px: number): Written => ({
+      id,
+      name: 'x',
+      text: words,
+      style: { 'font-size': `${px}px` },
+    });
+    const links = ['Home', 'Films', 'Series'].map((words, at) => text(`3:${at}`, words, 15));
+    const bar = { id: '2:1', name: 'Header', drawn: { width: 1200, height: 72 } };
+    const project = find([
+      { ...bar, children: [text('2:2', 'Flicker', 22), ...links] },
+      text('2:3', 'Title', 40),
+      text('2:4', 'Words that say what this page is about, at length.', 15),
+    ]);
+    expect(tagsIn(page(project).root)).toEqual(['main', 'header', 'p', 'p', 'p', 'p', 'h1', 'p']);
+  });
+
   it('give a screen with one heading its h1, though a larger text stands beside it elsewhere', () => {
     const text = (id: string, px: number, words: string) => ({
       id,
