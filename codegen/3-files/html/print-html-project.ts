@@ -8,6 +8,7 @@ import { plainFile, sheetFile, type DraftFile } from '../draft-file.ts';
 import { findFontStacks, nameFonts } from '../values/font-stacks.ts';
 import { joinSides } from '../shorten/join-sides.ts';
 import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
+import { findLanguage } from '../find-language.ts';
 import { nameAssets, resolveAssets } from '../name-assets.ts';
 import { findPagePaths, type PagePath } from '../page-paths.ts';
 import { backPath, backScript, backTag, goesBack } from './print-back-script.ts';
@@ -32,13 +33,14 @@ export async function printHtml(
   const named = shareStyles(project, options);
   const resolve = (style: Style) =>
     joinSides(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
+  const language = findLanguage(project);
   const sheet = isTailwind
     ? openUtilitySheet(resolve, project, stacks, named.shared)
     : openRuleSheet((style) => useRem(nameFonts(resolve(style), stacks)), project);
   const pages = findPagePaths(named.project, options).map(({ page, path }) => {
     const classesOf = sheet.openPage(page);
     const { text, tags } = printHtmlPage(page, {
-      language: 'en',
+      language,
       script: goesBack(page) ? backTag(options) : null,
       sheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
       assetAddress: ({ key }) => {

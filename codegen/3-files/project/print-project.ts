@@ -4,10 +4,16 @@ import type { Libraries } from '../../libraries.ts';
 import { escapeHtml } from '../print-text.ts';
 import { fontPackages, fontSheets, withVersions } from './project-packages.ts';
 
+/** What a project is called, for people and as a package, and the language of its pages. */
+export interface ProjectNames {
+  readonly title: string;
+  readonly name: string;
+  readonly language: string;
+}
+
 /** The files that make a React result a Vite project: it installs, builds and runs as it is. */
 export function printProject(
-  title: string,
-  name: string,
+  { title, name, language }: ProjectNames,
   fonts: readonly NeededFont[],
   options: CodeOptions,
   libraries: Libraries,
@@ -17,7 +23,7 @@ export function printProject(
   return [
     { path: 'src/main.tsx', text: printMain(fonts) },
     { path: 'src/vite-env.d.ts', text: '/// <reference types="vite/client" />\n' },
-    { path: 'index.html', text: printIndex(title) },
+    { path: 'index.html', text: printIndex(title, language) },
     { path: 'package.json', text: printPackage(name, packages, tailwind, libraries) },
     { path: 'tsconfig.json', text: compilerSettings },
     { path: 'vite.config.ts', text: tailwind ? viteWithTailwind : vite },
@@ -40,9 +46,9 @@ createRoot(document.getElementById("root")!).render(
 `;
 }
 
-function printIndex(title: string): string {
+function printIndex(title: string, language: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />

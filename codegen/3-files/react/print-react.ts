@@ -11,6 +11,7 @@ import { plainFile, sheetFile, type DraftFile, type DraftText } from '../draft-f
 import { findFontStacks, nameFonts, type FontStack } from '../values/font-stacks.ts';
 import { hoistVariants } from '../css/hoist-variants.ts';
 import { joinSides } from '../shorten/join-sides.ts';
+import { findLanguage } from '../find-language.ts';
 import { nameAssets, resolveAssets, type AssetNames } from '../name-assets.ts';
 import { findPagePaths } from '../page-paths.ts';
 import { printApp } from './print-app.ts';
@@ -124,7 +125,8 @@ function printExtras(project: CodeProject, options: CodeOptions, libraries: Libr
   if (!options.project) return [];
   const title = project.documentName.slice(0, 100) || 'Pages';
   const name = toKebabCase(title) ?? 'pages';
-  return printProject(title, name, project.fonts, options, libraries).map(({ path, text }) =>
+  const names = { title, name, language: findLanguage(project) };
+  return printProject(names, project.fonts, options, libraries).map(({ path, text }) =>
     path.endsWith('.tsx') ? { kind: 'text', path, text, syntax: 'tsx', tags: null } : plainFile(path, text),
   );
 }
