@@ -93,11 +93,21 @@ export interface LayoutBox extends LayoutCommon {
   readonly reacts?: boolean;
   /** It is drawn as a control that nothing can be done with. @default false */
   readonly isDisabled?: boolean;
-  /** What the drawing is called that it stands in for, whose shape is missing. @default none */
-  readonly standsFor?: string;
+  /** The drawing that it stands in for, whose shape is missing. @default none */
+  readonly standsFor?: MissingDrawing;
   /** The frame that it opens over the page. @default none */
   readonly opensAs?: string;
   readonly children: readonly LayoutNode[];
+}
+
+/** A drawing of which only its place is known. */
+export interface MissingDrawing {
+  /** What its component is called, else its layer. */
+  readonly name: string;
+  /** The id of the main component that all of it is an instance of; `null` where it is none. */
+  readonly componentId: string | null;
+  /** The CSS colour that it is drawn in; `null` where nothing tells. */
+  readonly colour: string | null;
 }
 
 /** A text of one or more paragraphs and runs; `style` holds what all runs share. */

@@ -28,25 +28,26 @@ export function alignChildren(
   parents: Aligned,
   placeOf: PlaceOf,
 ): readonly Aligned[] {
-  const shown = parents.map((parent) => visibleChildren(parent));
-  if (uses.length === 1) return (shown[0] ?? []).map((child) => [child]);
+  const [only] = parents;
+  if (uses.length === 1) return visibleChildren(only ?? null).map((child) => [child]);
   const rows = new Map<string, (LayoutNode | null)[]>();
   const order: string[] = [];
-  shown.forEach((children, index) => {
+  parents.forEach((parent, index) => {
+    const seen = new Set<string>();
     let after = -1;
-    for (const child of children) {
+    // What is hidden here tells between which others it stands where it shows.
+    for (const child of parent?.kind === 'box' ? parent.children : []) {
       let place = placeOf(uses[index] ?? child, child);
-      while (rows.get(place)?.[index]) place += "'";
+      while (seen.has(place)) place += "'";
+      seen.add(place);
       const row = rows.get(place) ?? uses.map(() => null);
-      if (!rows.has(place)) {
-        rows.set(place, row);
-        order.splice(after + 1, 0, place);
-      }
-      row[index] = child;
+      if (!rows.has(place)) order.splice(after + 1, 0, place);
+      rows.set(place, row);
       after = order.indexOf(place, Math.max(after, 0));
+      if (child.visible) row[index] = child;
     }
   });
-  return order.map((place) => rows.get(place) ?? []);
+  return order.map((place) => rows.get(place) ?? []).filter((row) => row.some((node) => node !== null));
 }
 
 /** What a box shows; nothing for what is no box, or stands in none of the uses. */

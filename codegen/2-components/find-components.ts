@@ -14,6 +14,7 @@ import { partSteppers } from './fields/part-steppers.ts';
 import { findRoles } from './roles/find-roles.ts';
 import { groupUses, type Grouping } from './groups/group-uses.ts';
 import { findAnchors } from './links/find-anchors.ts';
+import { drawMissing } from './draw-missing.ts';
 import { placeDialogs } from './links/place-dialogs.ts';
 import { tellLostLinks } from './links/tell-lost-links.ts';
 import { wrapLinked } from './links/wrap-linked.ts';
@@ -35,7 +36,7 @@ export function findComponents(
   options: CodeOptions,
   plan: CodePlan = emptyPlan,
 ): CodeProject {
-  const planned = applyPlan(drawn, plan);
+  const planned = applyPlan(options.target === 'react' ? drawMissing(drawn) : drawn, plan);
   const layout = placeDialogs(wrapLinked(partSteppers(applyStates(planned.layout))));
   const grouping = options.target === 'react' ? groupUses(layout) : noGroups;
   const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);

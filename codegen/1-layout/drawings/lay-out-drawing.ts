@@ -86,14 +86,20 @@ function putThickness(sheet: Sheet, box: Rectangle, area: Rectangle): void {
 function layOutMissing(node: Drawing, upright: Drawing, slot: Slot, sheet: Sheet, laying: Laying): Laid {
   if (node.exported !== null) return layOutExport(node, node.exported, slot, laying);
   laying.report('vector-missing', node, {});
-  put(sheet, 'background-color', placeholderColour(node, laying));
+  const paint = findSolid(node);
+  const colour = paint && solidCss(paint, laying);
+  put(sheet, 'background-color', placeholderColour(colour));
   const box: LayoutBox = {
     ...nodeCommon(upright),
     ids: shownIds(node),
     kind: 'box',
     instance: null,
     componentId: null,
-    standsFor: componentOf(node, laying).componentName ?? node.name,
+    standsFor: {
+      name: componentOf(node, laying).componentName ?? node.name,
+      componentId: node.kind === 'shape' ? null : (node.instance?.componentId ?? null),
+      colour,
+    },
     children: [],
     style: finish(sheet),
   };
@@ -101,9 +107,8 @@ function layOutMissing(node: Drawing, upright: Drawing, slot: Slot, sheet: Sheet
 }
 
 /** Grey, unless it stands on something dark and its own colour is lighter. */
-function placeholderColour(node: DesignNode, laying: Laying): string {
-  const paint = findSolid(node);
-  return paint === null ? '#d9d9d9' : `color-mix(in srgb, ${solidCss(paint, laying)} 25%, transparent)`;
+function placeholderColour(colour: string | null): string {
+  return colour === null ? '#d9d9d9' : `color-mix(in srgb, ${colour} 25%, transparent)`;
 }
 
 function findSolid(node: DesignNode): Extract<Paint, { kind: 'solid' }> | null {

@@ -57,7 +57,7 @@ function opensDown({ children }: LayoutBox): boolean {
 /** What the one thing in a box is called, or what the box stands for. */
 function nameInside(node: LayoutNode): string {
   if (node.kind !== 'box') return '';
-  if (node.standsFor !== undefined) return node.standsFor;
+  if (node.standsFor !== undefined) return node.standsFor.name;
   const [child, more] = node.children;
   return child === undefined || more !== undefined ? '' : child.name;
 }

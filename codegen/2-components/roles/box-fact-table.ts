@@ -46,5 +46,5 @@ export class BoxFactTable {
 function drawingOf(node: LayoutNode): string | null {
   if (node.kind === 'vector') return node.componentName ?? node.name;
   if (node.kind === 'image') return node.name;
-  return node.kind === 'box' ? (node.standsFor ?? null) : null;
+  return node.kind === 'box' ? (node.standsFor?.name ?? null) : null;
 }

@@ -32,6 +32,20 @@ describe('uses of one main component', () => {
     expect(component(project, 'Tag').props).toEqual([]);
   });
 
+  it('keep what some of them hide where it stands among the rest', () => {
+    const either = (id: string, isMarked: boolean): Written => ({
+      id,
+      name: 'Tag',
+      instance: instanceOf('9:1'),
+      children: [
+        { id: `I${id};9:2`, name: 'Mark', visible: isMarked, style: { height: '2px' } },
+        { id: `I${id};9:3`, name: 'Label', visible: !isMarked, text: 'New' },
+      ],
+    });
+    const { root } = component(find([either('2:1', true), either('2:2', false)]), 'Tag');
+    expect(tagsIn(root)).toEqual(['div', 'div', 'p']);
+  });
+
   it('take the words they show into their name where another is called alike', () => {
     const project = find([
       tag('2:1', 'Old', 'red'),
@@ -557,6 +571,7 @@ function usesOf(project: CodeProject) {
 }
 
 function tagsIn(node: CodeNode): readonly string[] {
+  if (node.kind === 'when') return node.children.flatMap(tagsIn);
   if (node.kind !== 'element') return [];
   return [node.tag, ...node.children.flatMap(tagsIn)];
 }

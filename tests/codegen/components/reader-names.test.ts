@@ -93,7 +93,12 @@ describe('a button without words', () => {
   });
 
   it('may show a drawing whose shape is missing', () => {
-    const missing: Written = { id: '3:1', name: 'Vector', standsFor: 'bell', children: [] };
+    const missing: Written = {
+      id: '3:1',
+      name: 'Vector',
+      standsFor: { name: 'bell', componentId: null, colour: null },
+      children: [],
+    };
     const button: Written = { id: '2:1', name: 'Icon button', children: [missing] };
     expect(attributesOf([button], 'button', 'aria-label')).toEqual(['Bell']);
   });
