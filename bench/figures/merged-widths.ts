@@ -83,13 +83,14 @@ async function measureGroup(
     if (!drawn) continue;
     const alone = await pageOfFrame(bench, document, frame);
     const [own] = await renderer.measure(alone.html, [sizeOf(frame)], neverCancelled);
+    const [ownLines] = await readLinesAt(renderer, alone.html, [sizeOf(frame)]);
     if (!own) continue;
     // The same layers count on both pages.
     const counted = { ...made, ownElements: alone.ownElements };
     found.push({
       name: nameOf(document, frame),
       merged: sharesOf(frame, counted, drawn, possible, lines[index]),
-      alone: sharesOf(frame, alone, own, possible),
+      alone: sharesOf(frame, alone, own, possible, ownLines),
       scrolling: index === 0 ? scrolling : [],
     });
   }
