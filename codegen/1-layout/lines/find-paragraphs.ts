@@ -3,8 +3,7 @@
  * that end for another reason (a list, an address, a poem, code) is none; and its words have to go on from line to line.
  * Where there is doubt lines stay what they were drawn as.
  */
-import type { Column } from './find-columns.ts';
-import { pitchOf } from './find-columns.ts';
+import { type Column, pitchOf } from './find-columns.ts';
 import type { Line } from './read-line.ts';
 import { countWords, firstWord, type Joint, jointOf, startsInside } from './reads-on.ts';
 import { widthOf } from './word-width.ts';
@@ -57,11 +56,11 @@ function mayJoin({ joint, isFull, isClose, looksAlike }: Meeting): boolean {
 }
 
 function isParagraph(lines: readonly Line[], meetings: readonly Meeting[]): boolean {
-  const joints = meetings.map(({ joint }) => joint);
-  if (joints.every((joint) => joint === 'marked')) return true;
+  if (meetings.every(({ joint, isClose }) => joint === 'marked' && isClose)) return true;
   const changes = meetings.some(({ joint, looksAlike }) => !looksAlike && joint !== 'marked');
   // A caption and what it is for may read on too; among many lines one of another colour is a part of them.
   if (changes && lines.length < fewestOfSeveralLooks) return false;
+  const joints = meetings.map(({ joint }) => joint);
   return isHeading(lines, meetings) || isProse(lines, joints);
 }
 

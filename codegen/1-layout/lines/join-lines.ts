@@ -71,6 +71,8 @@ function openRoom(lines: readonly Line[], { side }: Column, box: BoxNode): BoxNo
   const isAlone = children.filter(({ visible }) => visible).length === lines.length;
   if (layout === null || !isAlone || placement.horizontal === 'hug') return layout;
   const { left, right } = layout.padding;
+  // What is centred stays about the same middle.
+  if (side === 'center' && Math.abs(left - right) > tolerance) return layout;
   const open = { ...layout.padding, left: side === 'left' ? left : 0, right: side === 'right' ? right : 0 };
   return breaksSo(lines, box.box.width - open.left - open.right) ? { ...layout, padding: open } : layout;
 }

@@ -5,6 +5,7 @@ import { findToggle, type Toggle } from '../fields/find-toggle.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import type { BoxFactTable } from './box-fact-table.ts';
 import { wordsAbout, type BoxPlace } from './element-rules.ts';
+import { isRule } from './is-rule.ts';
 import type { Surroundings } from './surroundings.ts';
 import { tagOfBox, type CanFollow } from './tag-of-box.ts';
 
@@ -42,6 +43,9 @@ export function identifyBox(at: BoxPlace, here: Surroundings, reading: BoxReadin
   }
   const form = formOf(at, ruled, here);
   if (form === 'empty') return { tag: 'input', form };
+  // At the end of what it stands in a line underlines; between things it parts them.
+  if (ruled === 'div' && here.isBetween && here.list === null && !isInside && isRule(at.box))
+    return { tag: 'hr', form: null };
   const isLabel =
     ruled === 'div' &&
     form === null &&

@@ -14,6 +14,7 @@ import { BoxFactTable } from './box-fact-table.ts';
 import { isCalledLogo, type BoxFacts, type BoxPlace } from './element-rules.ts';
 import { isListTag, looksLikeList } from './find-lists.ts';
 import { identifyBox, placeOfBox, type BoxReading } from './identify-box.ts';
+import { findBetween } from './is-rule.ts';
 import { isSheet } from './is-sheet.ts';
 import { labelOfPressed } from './label-of-pressed.ts';
 import { LandmarkBook } from './landmark-book.ts';
@@ -145,11 +146,12 @@ export class RoleFinder {
     });
   }
 
-  #visitChildren({ children }: LayoutBox, page: Page, inside: Surroundings): void {
+  #visitChildren(box: LayoutBox, page: Page, inside: Surroundings): void {
     let { caption } = inside;
-    for (const child of children) {
+    const between = findBetween(box);
+    for (const child of box.children) {
       if (!child.visible) continue;
-      this.#visit(child, { ...inside, caption }, page);
+      this.#visit(child, { ...inside, caption, isBetween: between.has(child) }, page);
       caption = child.kind === 'text' ? child : null;
     }
   }

@@ -4,6 +4,7 @@ import { isCellTag } from '../tables/table-book.ts';
 import { textAttribute } from '../text-attribute.ts';
 import { repeatedLandmarks } from './name-landmarks.ts';
 import type { Found } from './place-book.ts';
+import { isRule } from './is-rule.ts';
 import { isFieldTag, type Role } from './role.ts';
 import { wordForText } from './word-for-text.ts';
 
@@ -88,7 +89,9 @@ const wordsOfTags: Readonly<Record<string, string>> = {
   td: 'cell',
 };
 
-function boxWord({ style }: LayoutBox, tag: string): string {
+function boxWord(box: LayoutBox, tag: string): string {
+  const { style } = box;
+  if (isRule(box)) return 'divider';
   if (tag !== 'div' && tag !== 'span') return wordsOfTags[tag] ?? tag;
   const get = (name: string) => style.find(({ property }) => property === name)?.value;
   const display = get('display');

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly subject: string | null;
   /** A brand's name may be large, and heads nothing. */
   readonly inLogo: boolean;
+  /** Something stands before and after it in a column. */
+  readonly isBetween: boolean;
   /** The place of the list that it would be an item of. */
   readonly list: string | null;
 }
@@ -39,5 +41,6 @@ export const outside: Surroundings = {
   choices: null,
   subject: null,
   inLogo: false,
+  isBetween: false,
   list: null,
 };

@@ -119,6 +119,10 @@ const toggles = `[type="checkbox"],
   outline: auto;
 }`;
 
+const rules = `hr {
+  border: 0;
+}`;
+
 /** A browser's own dialog has the system's colour, not the page's. */
 const dialogs = `dialog {
   color: inherit;
@@ -158,6 +162,7 @@ export function baseSheet(components: readonly CodeComponent[]): string {
     ...(used.has('a') ? [links] : []),
     ...(used.has('button', ...fieldTags) ? [controls] : []),
     ...(used.has('img', 'svg') ? [pictures] : []),
+    ...(used.has('hr') ? [rules] : []),
     ...rulesOfBoth(used),
   ]);
 }

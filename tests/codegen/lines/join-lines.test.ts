@@ -81,6 +81,10 @@ describe('joins', () => {
 
 const apart: readonly (readonly [idea: string, drawn: DrawnColumn])[] = [
   ['a menu', { lines: ['Home', 'Our menu', 'History', 'Contact'] }],
+  [
+    'a menu whose words were typed with a space behind them',
+    { lines: ['Home ', 'Our menu ', 'History '], pitch: 30 },
+  ],
   ['a menu in small letters', { lines: ['home', 'about', 'contact'], size: 48, pitch: 72 }],
   [
     'an address',

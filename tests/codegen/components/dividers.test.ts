@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const words = (id: string): Written => ({ id, name: 'Words', text: `Words ${id}` });
+const line = (style: object = {}): Written => ({
+  id: '1:5',
+  name: 'Line 5',
+  style: { 'border-top': '1px solid red', ...style },
+  children: [],
+});
+
+it('a line between things in a column is a rule', () => {
+  expect(tagOfLine([words('1:1'), line(), words('1:2')])).toBe('hr divider');
+});
+
+it('a line at the end underlines, and one beside things stands between no blocks', () => {
+  expect(tagOfLine([words('1:1'), words('1:2'), line()])).toBe('div divider');
+  expect(tagOfLine([words('1:1'), line(), { ...words('1:2'), style: { position: 'absolute' } }])).toBe(
+    'div divider',
+  );
+  expect(tagOfLine([words('1:1'), line(), words('1:2')], { 'flex-direction': 'row' })).toBe('div divider');
+});
+
+it('a line that paints more, or stands in something to press, is none', () => {
+  expect(tagOfLine([words('1:1'), line({ 'background-color': 'red' }), words('1:2')])).toBe('div box');
+  expect(tagOfLine([words('1:1'), line(), words('1:2')], {}, 'Button')).toBe('span divider');
+});
+
+/** The tag of the line and what its rule is called. */
+function tagOfLine(children: readonly Written[], style: object = {}, name = 'Column'): string {
+  const column = { display: 'flex', 'flex-direction': 'column', ...style };
+  const layout = openLayout({
+    pages: [{ id: '0:1', name: 'Page', children: [{ id: '1:0', name, style: column, children }] }],
+  });
+  const [page] = findComponents(layout, defaultCodeOptions).components;
+  const found = (page ? [...nodesOf(page)] : []).find(
+    (node) => node.kind === 'element' && node.ids.includes('1:5'),
+  );
+  return found?.kind === 'element' ? `${found.tag} ${found.styleName}` : 'nothing';
+}
