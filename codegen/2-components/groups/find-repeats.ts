@@ -5,7 +5,7 @@
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import type { UseGroup } from './group-uses.ts';
-import { nameRepeat, nameWithin } from './name-repeat.ts';
+import { nameByTexts, nameRepeat, nameWithin } from './name-repeat.ts';
 import { visibleChildren } from '../align-uses.ts';
 import type { ShapeTable } from './shape-table.ts';
 
@@ -128,7 +128,8 @@ function openGroup(family: readonly Part[], index: number): UseGroup {
   };
   for (const use of uses) note(use, '');
   const { name, isChosen } = nameRepeat(uses, family[0]?.parent ?? null);
-  const longName = nameWithin(listCommon(family.map(({ around }) => around)), name);
+  const around = listCommon(family.map((part) => part.around));
+  const longName = nameWithin(around, name) ?? nameByTexts(uses, name);
   return {
     key: `repeat ${index}`,
     componentId: uses[0]?.id ?? '',

@@ -6,6 +6,7 @@ import { visibleChildren } from '../align-uses.ts';
 import { captionsField } from '../fields/field-kind.ts';
 import { captionedBox } from '../fields/find-field.ts';
 import { textOfLayer } from '../text-of-layer.ts';
+import { wordForText } from '../roles/word-for-text.ts';
 import { textsIn } from '../texts-in.ts';
 
 /** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
@@ -36,6 +37,21 @@ export function nameWithin(around: readonly LayoutBox[], name: string): string |
   const last = words.at(-1) ?? '';
   return [...words.slice(0, -1), singularOf(last) ?? last, name].join(' ');
 }
+
+/** A row that shows a price is a `price row`, where nothing around it has a name either; `null` where no text tells. */
+export function nameByTexts([use]: readonly LayoutBox[], name: string): string | null {
+  const texts = use ? textsIn(use) : [];
+  const words = new Set(texts.map(wordForText));
+  const word = tellingWords.find((one) => words.has(one));
+  const isAbout = word !== undefined && texts.length <= mostTexts && /^(Row|Card)$/.test(name);
+  return isAbout ? `${word} ${name}` : null;
+}
+
+/** With more texts than this, one of them no longer says what all of it is about. */
+const mostTexts = 4;
+
+/** What texts are by how they are written, the most telling first. */
+const tellingWords = ['price', 'email', 'phone', 'date', 'time', 'share'];
 
 /** A few words that all uses show, and no others: one of two buttons is the `book a room button`. `null` where they do not. */
 export function nameByWords(uses: readonly LayoutBox[], name: string): string | null {
@@ -70,16 +86,28 @@ function nameOfOne({ name }: LayoutBox): string | null {
 
 function nameByContent(use: LayoutBox | undefined): string {
   if (!use) return 'Part';
-  const inside = visibleChildren(use);
-  const boxes = inside.filter((child) => child.kind === 'box');
-  const named = boxes.length > 1 && boxes.length === inside.length ? commonName(boxes) : null;
-  if (named !== null) return pluralOf(named);
+  const many = nameOfMany(use);
+  if (many !== null) return many;
   const field = captionedBox(use);
   if (field && captionsField(textOfLayer(field.caption))) return 'Field';
   const { texts, pictures } = countContent(use);
   if (texts >= 2) return isLong(use) ? 'Row' : 'Card';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
 }
+
+/** Boxes that are called alike, or would be, are many of one thing. */
+function nameOfMany(use: LayoutBox): string | null {
+  const inside = visibleChildren(use);
+  const boxes = inside.filter((child) => child.kind === 'box');
+  if (boxes.length < 2 || boxes.length < inside.length) return null;
+  const chosen = commonName(boxes);
+  if (chosen !== null) return pluralOf(chosen);
+  const [name, another] = new Set(boxes.map((box) => nameByContent(box)));
+  return boxes.length < fewestOfMany || name === undefined || another !== undefined ? null : pluralOf(name);
+}
+
+/** Boxes that nobody named and that are many of one thing; two are rather the halves of it. */
+const fewestOfMany = 3;
 
 /** Words beside each other, as in a list of prices: a card is about as high as it is wide. */
 function isLong({ style, drawn }: LayoutBox): boolean {

@@ -47,6 +47,31 @@ describe('what repeats without being an instance', () => {
     expect(components(project).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'Trees']);
   });
 
+  it('is called as many of one thing where three alike are all it holds', () => {
+    const three = (id: string): Written => ({
+      id: `${id}:9`,
+      name: `Frame ${id}`,
+      style: { display: 'flex' },
+      children: ['1', '2', '3'].map((part) => unnamed(`${id}${part}`, [`Oak ${id}${part}`, 'tall'])),
+    });
+    expect(namesOf(find(three('1'), three('2')))).toEqual(['Card', 'Cards']);
+  });
+
+  it('is called after a text that is no words where nothing around has a name', () => {
+    const row = (id: string, ...words: readonly string[]): Written => ({
+      ...unnamed(id, words),
+      drawn: { width: 200, height: 20 },
+    });
+    expect(namesOf(find(row('1', 'Total', '$12'), row('2', 'Tax', '$3')))).toEqual(['PriceRow']);
+    expect(namesOf(find(row('1', 'Total', 'twelve'), row('2', 'Tax', 'three')))).toEqual(['Row']);
+    const long = ['a', 'b', 'c', 'd'];
+    expect(namesOf(find(row('1', 'Total', '$12', ...long), row('2', 'Tax', '$3', ...long)))).toEqual(['Row']);
+    const around = { id: '5:1', name: 'Bill', children: [row('1', 'Total', '$12'), row('2', 'Tax', '$3')] };
+    expect(namesOf(find({ ...around, children: [...around.children, text('5:2', 'Paid')] }))).toEqual([
+      'BillRow',
+    ]);
+  });
+
   it('holds a drawing that is one in all uses, rounded numbers and sizes apart, and takes another as a slot', () => {
     const withIcon = (id: string, d: string, size: number) => {
       const svg = `<svg viewBox="0 0 ${size} ${size}"><path d="${d}" fill="red" /></svg>`;
@@ -181,6 +206,17 @@ function text(id: string, words: string): Written {
 
 function find(...children: readonly Written[]): CodeProject {
   return findComponents(openLayout({ pages: [{ id: '0:1', name: 'Page', children }] }), defaultCodeOptions);
+}
+
+/** A box without a name that holds such texts and a line. */
+function unnamed(id: string, words: readonly string[]): Written {
+  const texts = words.map((one, index) => text(`${id}:${index + 1}`, one));
+  const line = { id: `${id}:8`, name: 'Line', style: { height: '1px' }, children: [] };
+  return { id: `${id}:0`, name: `Frame ${id}`, style: { display: 'flex' }, children: [...texts, line] };
+}
+
+function namesOf(project: CodeProject): readonly string[] {
+  return project.components.flatMap(({ name, role }) => (role === 'page' ? [] : [name]));
 }
 
 /** `Name(props)` of all but the page. */
