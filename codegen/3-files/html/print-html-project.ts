@@ -11,6 +11,7 @@ import { openRuleSheet, openUtilitySheet } from './html-sheets.ts';
 import { findLanguage } from '../find-language.ts';
 import { nameAssets, resolveAssets } from '../name-assets.ts';
 import { findPagePaths, type PagePath } from '../page-paths.ts';
+import { inlineMasks } from './inline-masks.ts';
 import { backPath, backScript, backTag, goesBack } from './print-back-script.ts';
 import { printFontSheet, printHtmlExtras } from './print-html-extras.ts';
 import { printHtmlPage } from './print-html.ts';
@@ -20,10 +21,11 @@ import { useRem } from '../values/use-rem.ts';
 
 /** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
 export async function printHtml(
-  project: CodeProject,
+  given: CodeProject,
   options: CodeOptions,
   libraries: Libraries,
 ): Promise<readonly DraftFile[]> {
+  const { project, sheet: masks } = inlineMasks(given);
   const assets = nameAssets(project, 'assets');
   const paths = findPagePaths(project, options);
   const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
@@ -59,7 +61,7 @@ export async function printHtml(
   return [
     ...pages,
     sheetFile('styles.css', styles),
-    sheetFile('tokens.css', printTokenSheet(project, stacks, named.shared, options)),
+    sheetFile('tokens.css', printTokenSheet(project, stacks, named.shared, options) + masks),
     ...assets.files,
     ...(fonts === null ? [] : [sheetFile('fonts.css', fonts)]),
     ...(project.components.some(goesBack) ? [plainFile(backPath, backScript)] : []),
