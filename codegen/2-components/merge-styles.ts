@@ -12,7 +12,7 @@ export interface MergedStyles {
  * nor is a longhand or shorthand of one, so the order of rules never decides anything.
  */
 export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
-  const styles = shareLimits(shareWidths(drawn));
+  const styles = shareLineGaps(shareLimits(shareWidths(drawn)));
   const given = styles.filter((style) => style !== null);
   const [first = [], ...others] = given;
   if (others.every((style) => isSameStyle(style, first))) {
@@ -109,6 +109,24 @@ function shareLimits(styles: readonly (Style | null)[]): readonly (Style | null)
     const hugs = style.findIndex(({ property, value }) => property === 'width' && value === 'var(--hug)');
     return hugs < 0 ? style : [...style.slice(0, hugs + 1), limit, ...style.slice(hugs + 1)];
   });
+}
+
+/** A row that has no need to break into lines may say how far these would stand apart: it shows nowhere. */
+function shareLineGaps(styles: readonly (Style | null)[]): readonly (Style | null)[] {
+  const gaps = styles.flatMap((style) => (style ?? []).filter(({ property }) => property === 'row-gap'));
+  const [gap, ...others] = gaps;
+  if (
+    gap === undefined ||
+    gap.below !== undefined ||
+    others.some(({ value, below }) => value !== gap.value || below !== undefined)
+  )
+    return styles;
+  return styles.map((style) => style && (isOneLine(style) ? [...style, gap] : style));
+}
+
+function isOneLine(style: Style): boolean {
+  const isFlex = style.some(({ property, value }) => property === 'display' && value === 'flex');
+  return isFlex && !style.some(({ property }) => /^(flex-direction|flex-wrap|gap|row-gap)$/.test(property));
 }
 
 function isWholeRoom({ value, below }: Declaration): boolean {

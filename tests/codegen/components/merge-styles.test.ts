@@ -24,3 +24,17 @@ it('the direction of a box stays shared where its share of the room does not', (
   const share = { property: 'flex', value: '1 1 0' };
   expect(mergeStyles([[direction, share], [direction]])).toEqual({ base: [direction], rests: [[share], []] });
 });
+
+it('a row of one line says how far lines would stand apart, as those of its like that break do', () => {
+  const row = { property: 'display', value: 'flex' };
+  const wrap = { property: 'flex-wrap', value: 'wrap' };
+  const gap = { property: 'row-gap', value: '16px' };
+  expect(mergeStyles([[row, wrap, gap], [row]])).toEqual({ base: [row, gap], rests: [[wrap], []] });
+  const column = { property: 'flex-direction', value: 'column' };
+  expect(
+    mergeStyles([
+      [row, wrap, gap],
+      [row, column],
+    ]).base,
+  ).toEqual([row]);
+});
