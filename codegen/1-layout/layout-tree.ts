@@ -156,7 +156,10 @@ export interface PictureSource {
 /** Shapes that belong together as one SVG. */
 export interface LayoutVector extends LayoutCommon {
   readonly kind: 'vector';
-  /** Safe markup, made by us or cleaned by us, `viewBox` in design px, no script, no outside reference. */
+  /**
+   * Safe markup, made by us or cleaned by us, no script, no outside reference; `viewBox` in design px, but none where it
+   * is drawn in shares of whatever size it has.
+   */
   readonly svg: string;
   /** Nothing is drawn outside the view box, so a picture of that box shows all of it. */
   readonly staysInside: boolean;

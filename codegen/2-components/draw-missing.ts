@@ -24,7 +24,7 @@ function drawAgain(node: LayoutNode): LayoutNode {
     ...{ id, ids, name: node.name, visible, references, link, drawn },
     ...(decided && { decided }),
     kind: 'vector',
-    svg: placeholder(standsFor.componentId, Math.round(drawn.width), Math.round(drawn.height)),
+    svg: placeholder(standsFor.componentId),
     staysInside: true,
     componentName: standsFor.name,
     style: inOwnColour(node.style, standsFor.colour),
@@ -32,11 +32,10 @@ function drawAgain(node: LayoutNode): LayoutNode {
   return vector;
 }
 
-/** Pale, so that what takes its place later has the right colour. The id tells it from others of its size. */
-function placeholder(componentId: string, width: number, height: number): string {
-  const ratio = width === height ? '' : ' preserveAspectRatio="none"';
-  const shape = `<rect width="${width}" height="${height}" fill-opacity=".25"/>`;
-  return `<svg${ratio} viewBox="0 0 ${width} ${height}" fill="currentColor" data-placeholder="${componentId}">${shape}</svg>`;
+/** Pale, so that what takes its place later has the right colour. The id tells it from other placeholders. */
+function placeholder(componentId: string): string {
+  const shape = '<rect width="100%" height="100%" fill="currentColor" opacity=".25"/>';
+  return `<svg data-placeholder="${componentId}">${shape}</svg>`;
 }
 
 /** In the colour that is known; else in that of the words around. */

@@ -25,5 +25,5 @@ function purposeIn(name: string): string | null {
 const kinds =
   /^(buttons?|btn|cta|\w*icons?|ico?|links?|svg|vector|glyph|only|group|frame|wrapper|container|\d+(px|x\d+)?)$/;
 const looks =
-  /^(primary|secondary|tertiary|default|base|main|outlined?|ghost|filled?|solid|text|bold|light|dark|thin|regular|round(ed)?|square|circle|xs|sm|md|lg|xl|small|medium|large|big|state|size|type|style|variant|true|false|on|off)$/;
+  /^(primary|secondary|tertiary|default|base|main|outlined?|ghost|filled?|solid|text|bold|light|dark|thin|regular|round(ed)?|square|circle|xs|sm|md|lg|xl|small|medium|large|big|state|size|type|style|variants?|variables?|component|instance|copy|v\d+|true|false|on|off)$/;
 const places = /^(left|right|start|end|top|bottom|leading|trailing)$/;

@@ -21,11 +21,11 @@ describe('a drawing whose shape is missing', () => {
     expect(uses).toEqual(['BellIcon', 'BellIcon', 'SunIcon']);
   });
 
-  it('is as large as it is drawn, pale, and in its own colour', () => {
+  it('is as large as its place, pale, and in its own colour', () => {
     const { components } = find([missing('2:1', 'bell', '9:1')]);
     const [root] = components.filter(({ name }) => name === 'BellIcon').map((one) => one.root);
     expect(root?.kind === 'vector' && root.svg).toBe(
-      '<svg viewBox="0 0 24 24" fill="currentColor" data-placeholder="9:1"><rect width="24" height="24" fill-opacity=".25"/></svg>',
+      '<svg data-placeholder="9:1"><rect width="100%" height="100%" fill="currentColor" opacity=".25"/></svg>',
     );
     const styles = components
       .flatMap((one) => [...nodesOf(one)])

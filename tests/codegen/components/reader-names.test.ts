@@ -87,6 +87,7 @@ describe('a button without words', () => {
     ['Button', 'Libicon / Bold / Left 2', 'Left'],
     ['Button', 'Icons/heart-outline', 'Heart'],
     ['Bold button', 'Vector', 'Bold button'],
+    ['Button variables', 'Share', 'Share'],
   ])('%s around %s is called %s', (name, drawing, label) => {
     const button: Written = { id: '2:1', name, children: [{ ...mark, name: drawing }] };
     expect(attributesOf([button], 'button', 'aria-label')).toEqual([label]);
