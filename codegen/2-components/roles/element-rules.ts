@@ -66,7 +66,7 @@ export const elementRules: readonly ElementRule[] = [
   {
     tag: 'nav',
     fits: ({ words, depth, around, facts }) =>
-      has(words, / (nav|navbar|navigation|breadcrumbs?|menu bar|tab bar|tabbar|bottom nav) /) &&
+      has(words, / (nav|navbar|navigation|breadcrumbs?|paginations?|paginator|pager|menu bar|tab bar|tabbar|bottom nav) /) &&
       !has(words, / (item|link|icon|button|arrow) /) &&
       depth <= 5 &&
       !around.includes('nav') &&

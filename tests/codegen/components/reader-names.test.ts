@@ -58,6 +58,11 @@ describe('landmarks of one kind', () => {
     expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Trains', 'Footer', 'Press']);
   });
 
+  it('are the numbers of pages too', () => {
+    const page = [nav('2:1', 'Main navigation', 'Home'), nav('3:1', 'Pagination', '1')];
+    expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Pagination']);
+  });
+
   it('are none where nothing tells them apart', () => {
     const page = ['2:1', '3:1', '4:1'].map((id) => nav(id, 'Main nav', ''));
     expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Prices']);
