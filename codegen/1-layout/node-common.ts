@@ -1,5 +1,5 @@
 import type { DesignNode } from '#design/tree';
-import { putInFlow } from './place/flow-style.ts';
+import { putInFlow } from './place/flow-child-style.ts';
 import type { Laying, Slot } from './laying.ts';
 import type { LayoutNode } from './layout-tree.ts';
 import { putOnBase } from './place/lie-on.ts';
@@ -33,7 +33,7 @@ export function putWhere(sheet: Sheet, node: DesignNode, slot: Slot, laying: Lay
       ? putFree(sheet, node, slot.parent, slot.borders, replaced)
       : { horizontal: false, vertical: false };
   if (slot.kind === 'free') putOnBase(sheet, node, slot.parent, slot.borders);
-  if (slot.kind === 'flow') putInFlow(sheet, node, slot, laying);
+  if (slot.kind === 'flow') putInFlow(sheet, node, slot);
   if (replaced) giveUpOwnSize(sheet, node, slot);
   putSize(sheet, node, slot, decided, laying);
   putRatio(sheet, node, slot, decided, laying);

@@ -4,7 +4,7 @@
  * also differ in a few looks, as the cards of a row do in their colours.
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
-import type { UseGroup } from './group-uses.ts';
+import type { UseGroup } from './use-group.ts';
 import { nameByTexts, nameRepeat, nameWithin } from './name-repeat.ts';
 import { visibleChildren } from '../align-uses.ts';
 import type { ShapeTable } from './shape-table.ts';

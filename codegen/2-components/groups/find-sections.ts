@@ -4,7 +4,7 @@
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import { placeIn, visibleChildren } from '../align-uses.ts';
-import type { UseGroup } from './group-uses.ts';
+import type { UseGroup } from './use-group.ts';
 import { nameSections } from './name-sections.ts';
 import type { ShapeTable } from './shape-table.ts';
 

@@ -1,6 +1,6 @@
 import type { LayoutNode, LayoutText, Style } from '../../1-layout/layout-tree.ts';
 import { visibleChildren } from '../align-uses.ts';
-import type { UseGroup } from './group-uses.ts';
+import type { UseGroup } from './use-group.ts';
 import { isPlacement } from '../merge-styles.ts';
 import { isPlain } from '../plain-style.ts';
 

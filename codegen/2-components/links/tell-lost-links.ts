@@ -1,7 +1,7 @@
 import { problem, type Problem } from '#design/problem';
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import type { Roles } from '../roles/find-roles.ts';
-import type { Grouping } from '../groups/group-uses.ts';
+import type { Grouping } from '../groups/use-group.ts';
 import type { Anchors } from './find-anchors.ts';
 
 /** A Problem for every layer that does something in the prototype and nothing on its page. */

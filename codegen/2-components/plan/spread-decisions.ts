@@ -4,7 +4,7 @@
  */
 import type { LayerPlan, PlanField } from '#design/code-plan';
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
-import type { Grouping, UseGroup } from '../groups/group-uses.ts';
+import type { Grouping, UseGroup } from '../groups/use-group.ts';
 
 /** Fields that hold for a place of a component, and those that hold for the component itself. */
 const ofPlace: ReadonlySet<PlanField> = new Set<PlanField>([

@@ -5,7 +5,7 @@
 import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import type { Aligned } from '../align-uses.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
-import type { Grouping } from '../groups/group-uses.ts';
+import type { Grouping } from '../groups/use-group.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import { RoleFinder } from './role-finder.ts';
 import type { Role } from './role.ts';

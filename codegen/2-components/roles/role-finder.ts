@@ -5,7 +5,7 @@ import { visibleChildren } from '../align-uses.ts';
 import { fieldOf, fieldOfText } from '../fields/asked-field.ts';
 import { FieldBook } from '../fields/field-book.ts';
 import type { FieldKind } from '../fields/field-kind.ts';
-import type { Grouping } from '../groups/group-uses.ts';
+import type { Grouping } from '../groups/use-group.ts';
 import { ShapeTable } from '../groups/shape-table.ts';
 import type { TablePart } from '../tables/find-table.ts';
 import { TableBook } from '../tables/table-book.ts';

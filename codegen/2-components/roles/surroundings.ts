@@ -1,6 +1,6 @@
 import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import type { AskedField } from '../fields/asked-field.ts';
-import type { UseGroup } from '../groups/group-uses.ts';
+import type { UseGroup } from '../groups/use-group.ts';
 
 /** What one layer sees around it. */
 export interface Surroundings {

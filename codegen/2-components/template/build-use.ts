@@ -1,6 +1,6 @@
 import type { Aligned } from '../align-uses.ts';
 import type { CodeComponent, CodeUse } from '../code-component.ts';
-import type { UseGroup } from '../groups/group-uses.ts';
+import type { UseGroup } from '../groups/use-group.ts';
 import { mergeStyles } from '../merge-styles.ts';
 import { idsOf, nameOf, styleNameOf } from '../name-layers.ts';
 import type { FilledProp, UseValue } from '../props/prop-list.ts';

@@ -3,7 +3,7 @@ import type { LayoutNode, Style } from '../../1-layout/layout-tree.ts';
 import type { CodeComponent } from '../code-component.ts';
 import { DrawingTable } from '../drawing-table.ts';
 import type { Roles } from '../roles/find-roles.ts';
-import type { Grouping, UseGroup } from '../groups/group-uses.ts';
+import type { Grouping, UseGroup } from '../groups/use-group.ts';
 import { gatherLists } from '../settle/gather-lists.ts';
 import { noAnchors, type Anchors } from '../links/find-anchors.ts';
 import { toPascalCase, type NameScope } from '../make-names.ts';

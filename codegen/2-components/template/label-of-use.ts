@@ -15,7 +15,8 @@ export function labelProps(
   const labels = nodes.map((node) => node && building.library.roles.labelOf(node));
   const [first, ...others] = new Set(labels.filter((_, index) => nodes[index] !== null));
   if (first === undefined || (first === null && others.length === 0)) return [];
-  if (first !== null && others.length === 0) return [{ name: 'aria-label', value: { kind: 'text', text: first } }];
+  if (first !== null && others.length === 0)
+    return [{ name: 'aria-label', value: { kind: 'text', text: first } }];
   const name = addTextProp(building, `${prefix} label`, labels);
   return [{ name: 'aria-label', value: { kind: 'prop', name } }];
 }
