@@ -5,6 +5,7 @@
 import type { ElementKind } from '#design/code-plan';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import { isCalledButton, isField, type BoxPlace } from '../roles/element-rules.ts';
+import { asksToAct, isCentred } from '../roles/asks-to-act.ts';
 import { wordsOf } from '../make-names.ts';
 import { textOfLayer } from '../text-of-layer.ts';
 import { captionsField } from './field-kind.ts';
@@ -119,21 +120,6 @@ function isFramed({ style }: LayoutBox): boolean {
     /^(border|border-(width|bottom|top)|background(-color|-image)?|box-shadow)$/.test(property),
   );
   return frame.length > 0 && frame.every(({ value }) => !value.includes('url('));
-}
-
-/** Hints stand at the start of a field; what stands in the middle is to be pressed. */
-function isCentred(text: LayoutText, box: LayoutBox): boolean {
-  const says = (style: LayoutBox['style'], name: string, value: string) =>
-    style.some((one) => one.property === name && one.value === value);
-  const across = says(box.style, 'flex-direction', 'column') ? 'align-items' : 'justify-content';
-  return says(box.style, across, 'center') || says(text.style, 'text-align', 'center');
-}
-
-/** What stands on a button. */
-function asksToAct(text: string): boolean {
-  return /^\s*(subscribe|sign|log|submit|send|buy|add|get|start|continue|next|save|go|join|book|reset|apply|upload|choose file)\b/i.test(
-    text,
-  );
 }
 
 /** What nobody would write but to say what to type. */

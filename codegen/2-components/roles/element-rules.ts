@@ -5,6 +5,8 @@
 import type { LayoutBox, LayoutNode, LayoutText } from '../../1-layout/layout-tree.ts';
 import { leads } from '../links/link-props.ts';
 import { wordsOf } from '../make-names.ts';
+import { looksLikeButton } from './asks-to-act.ts';
+import { isPainted } from './is-painted.ts';
 
 /** What is known of a box when its turn comes. */
 export interface BoxPlace {
@@ -64,9 +66,17 @@ export const elementRules: readonly ElementRule[] = [
       box.drawn.width <= 800,
   },
   {
+    tag: 'button',
+    fits: (place) =>
+      !has(place.words, otherPills) && !isField(place) && looksLikeButton(place.box, place.facts),
+  },
+  {
     tag: 'nav',
     fits: ({ words, depth, around, facts }) =>
-      has(words, / (nav|navbar|navigation|breadcrumbs?|paginations?|paginator|pager|menu bar|tab bar|tabbar|bottom nav) /) &&
+      has(
+        words,
+        / (nav|navbar|navigation|breadcrumbs?|paginations?|paginator|pager|menu bar|tab bar|tabbar|bottom nav) /,
+      ) &&
       !has(words, / (item|link|icon|button|arrow) /) &&
       depth <= 5 &&
       !around.includes('nav') &&
@@ -95,6 +105,10 @@ export const elementRules: readonly ElementRule[] = [
   },
 ];
 
+/** What looks like a button by its look alone. */
+const otherPills =
+  / (tag|chip|badge|tab|label|status|pill|tooltip|field|input|select|dropdown|toast|message|bubble|title|heading) /;
+
 const sectionNames =
   / (section|hero|features?|pricing|testimonials?|faq|about|contact|gallery|services|team|partners|newsletter|banner) /;
 
@@ -107,12 +121,8 @@ export function isCalledButton(words: string): boolean {
 }
 
 /** Layers of web pages are called by their tags: a link that leads nowhere yet and looks like a button is one. */
-function isPaintedLink({ name, style, link }: LayoutBox): boolean {
-  return (
-    name.trim().toLowerCase() === 'a' &&
-    link === null &&
-    style.some(({ property }) => /^(background(-color)?|border(-width)?|box-shadow)$/.test(property))
-  );
+function isPaintedLink(box: LayoutBox): boolean {
+  return box.name.trim().toLowerCase() === 'a' && box.link === null && isPainted(box);
 }
 
 /** Whether a name calls something the mark of a brand. */
