@@ -13,9 +13,9 @@ export interface Stepper {
 /** Finds a row of a minus, a whole number and a plus, whatever the row is called. */
 export function findStepper(box: LayoutBox): Stepper | null {
   const [less, value, more, another] = visibleChildren(box);
-  if (!less || !value || !more || another || !isRow(box) || !isCount(value)) return null;
+  if (!less || !value || !more || another || !isRow(box)) return null;
   if ([less, more].some(({ style }) => style.some(takesShare))) return null;
-  return isMinus(less) && isPlus(more, less) ? { less, more } : null;
+  return isMinus(less) && isPlus(more, less) && isCount(value) ? { less, more } : null;
 }
 
 function isRow({ style }: LayoutBox): boolean {

@@ -32,11 +32,10 @@ function partOne(box: LayoutBox): LayoutBox {
 
 /** A box with the sign in it is the button; a sign alone stands in one that is as high as the row. */
 function asButton(sign: LayoutNode, label: string): LayoutNode {
-  const { decided: said, ...plain } = sign;
-  const decided = { kind: 'button', label, ...said } as const;
+  const decided = { kind: 'button', label, ...sign.decided } as const;
   if (sign.kind === 'box' && sign.children.some(({ visible }) => visible)) return { ...sign, decided };
   const outer = sign.style.filter((one) => isOuter(one) && one.property !== 'align-self');
-  const inside = { ...plain, style: sign.style.filter((one) => !isOuter(one)) } as LayoutNode;
+  const inside = { ...sign, style: sign.style.filter((one) => !isOuter(one)) };
   return { ...wrapperOf(sign, [...outer, ...asHighAsRow], inside), name: label, decided };
 }
 
