@@ -46,7 +46,7 @@ const rules: readonly KindRule[] = [
   kind(/ (zip|zip code|postal code|postcode) /, 'text', 'postal-code'),
   kind(/ (city|town) /, 'text', 'address-level2'),
   kind(/ country /, 'text', 'country-name'),
-  kind(/ (street|address|address line) /, 'text', 'street-address'),
+  kind(/ (street|address|address line) /, 'text', 'address-line1'),
   kind(/ (website|url|web address) /, 'url', 'url'),
   kind(/ search /, 'search', null),
   kind(/ (amount|quantity|how many|number of) /, 'number', null),

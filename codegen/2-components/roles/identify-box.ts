@@ -1,4 +1,4 @@
-import type { LayoutBox } from '../../1-layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode } from '../../1-layout/layout-tree.ts';
 import type { FieldBook } from '../fields/field-book.ts';
 import { captionedBox, findField, isCalledField, type FieldForm } from '../fields/find-field.ts';
 import { findToggle, type Toggle } from '../fields/find-toggle.ts';
@@ -21,6 +21,8 @@ export interface BoxReading {
   readonly facts: BoxFactTable;
   readonly fields: FieldBook;
   readonly canFollow: CanFollow;
+  /** Whether a layer is a component of its own. */
+  readonly isUse: (node: LayoutNode) => boolean;
 }
 
 /** A box as the rules see it. */
@@ -38,8 +40,7 @@ export function identifyBox(at: BoxPlace, here: Surroundings, reading: BoxReadin
   const isInside = here.interactive || here.inLabel || toggle !== null;
   const ruled = here.depth === 0 ? 'main' : tagOfBox(at, isInside, reading.canFollow);
   if (toggle !== null) {
-    const says = !here.inLabel && at.box.children.some(({ kind, visible }) => kind === 'text' && visible);
-    return { tag: says ? 'label' : ruled, form: null };
+    return { tag: !here.inLabel && canLabel(at.box, toggle.mark, reading) ? 'label' : ruled, form: null };
   }
   const form = formOf(at, ruled, here);
   if (form === 'empty') return { tag: 'input', form };
@@ -50,7 +51,7 @@ export function identifyBox(at: BoxPlace, here: Surroundings, reading: BoxReadin
     ruled === 'div' &&
     form === null &&
     !here.interactive &&
-    (speaksOfOne(at, here) || isLabelOf(at.box, here, reading));
+    (speaksOfOne(at, here, reading) || isLabelOf(at.box, here, reading));
   return { tag: isLabel ? 'label' : ruled, form };
 }
 
@@ -78,17 +79,33 @@ function formOf(
 const highestChoice = 120;
 
 /** Whether all that is in a box is one toggle and a few words about it. */
-function speaksOfOne({ box, facts }: BoxPlace, here: Surroundings): boolean {
+function speaksOfOne({ box, facts }: BoxPlace, here: Surroundings, reading: BoxReading): boolean {
   const { texts, toggles, buttons, links } = facts;
-  return (
-    !here.inLabel &&
-    here.depth > 0 &&
-    toggles === 1 &&
-    texts.length > 0 &&
-    texts.length <= 3 &&
-    buttons + links === 0 &&
-    box.drawn.height <= highestChoice
-  );
+  const isFit = texts.length <= 3 && buttons + links === 0 && box.drawn.height <= highestChoice;
+  if (here.inLabel || here.depth === 0 || toggles !== 1 || !isFit) return false;
+  const mark = findMarkIn(box);
+  return mark !== null && canLabel(box, mark, reading);
+}
+
+/** The mark of the first toggle in a box. */
+function findMarkIn({ children }: LayoutBox): LayoutBox | null {
+  for (const child of children) {
+    const isBox = child.kind === 'box' && child.visible;
+    const found = isBox ? (findToggle(child)?.mark ?? findMarkIn(child)) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whether what is in a box makes it a label that linters know for one: with plain words in it, and its control. */
+function canLabel(box: LayoutBox, mark: LayoutBox, { isUse }: BoxReading): boolean {
+  const isPlain = (node: LayoutNode) =>
+    node.kind === 'text' &&
+    node.visible &&
+    node.blocks.some(({ runs }) => runs.some(({ style }) => style.length === 0));
+  const holds = (node: LayoutBox): boolean =>
+    node === mark || node.children.some((child) => child.kind === 'box' && !isUse(child) && holds(child));
+  return box.children.some(isPlain) && holds(box);
 }
 
 /** A box around one field and the texts about it, the first of them before it. */

@@ -42,6 +42,7 @@ export class RoleFinder {
       facts: new BoxFactTable(),
       fields: new FieldBook(),
       canFollow: followWithin(pageIds),
+      isUse: (node) => grouping.groupOf.has(node),
     };
     const texts = pages.map(({ root, frameId }, index) => {
       const found: TextPlace[] = [];

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { findComponents } from '#codegen/2-components/find-components';
+import { nodesOf } from '#codegen/3-files/walk-code';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+it('a switch of a component of its own is called after the row it stands in, which no linter takes for its label', () => {
+  const row = (id: string, text: string): Written => ({
+    id,
+    name: 'Row',
+    style: { display: 'flex' },
+    drawn: { width: 300, height: 40 },
+    children: [
+      { id: `${id}1`, name: 'Title', text },
+      {
+        id: `${id}2`,
+        name: 'Switch',
+        drawn: { width: 44, height: 24 },
+        instance: { componentId: '9:1', componentName: 'Switch', setName: null, properties: {} },
+        children: [{ id: `I${id}2;9:2`, name: 'Knob', drawn: { width: 20, height: 20 }, children: [] }],
+      },
+    ],
+  });
+  const found = find([row('2:1', 'Comments'), row('3:1', 'Mentions')]);
+  expect(found.map(({ name }) => name)).toContain('Switch');
+  expect(found.flatMap(tagsOf)).not.toContain('label');
+  const controls = found.flatMap(nodesOf).filter((node) => node.kind === 'element' && node.tag === 'input');
+  expect(controls.flatMap((node) => (node.kind === 'element' ? node.attributes : []))).toContainEqual({
+    name: 'aria-label',
+    value: { kind: 'prop', name: 'label' },
+  });
+});
+
+function find(children: readonly Written[]) {
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children }] });
+  return findComponents(layout, defaultCodeOptions).components;
+}
+
+function tagsOf(component: ReturnType<typeof find>[number]): readonly string[] {
+  return nodesOf(component).flatMap((node) => (node.kind === 'element' ? [node.tag] : []));
+}
