@@ -25,11 +25,24 @@ export interface TypeComplaint {
   readonly message: string;
 }
 
+/** The last projects whose errors are known: whoever judges an answer checks the very files that its Receipt checks next. */
+const remembered = 3;
+
 export function createTypeChecker(libraries: Libraries): TypeChecker {
   let project: Project | null = null;
+  const found = new Map<string, readonly TypeComplaint[]>();
   return {
     warmUp: () => void findErrors(getProject(), [warmUpFile], { aborted: false, throwIfAborted: () => {} }),
-    findErrors: (files, signal) => findErrors(getProject(), files, signal),
+    findErrors(files, signal) {
+      signal.throwIfAborted();
+      const scripts = files.filter((file) => isScript(file.path));
+      const name = JSON.stringify(scripts.map(({ path, text }) => [path, text]));
+      const errors = found.get(name) ?? findErrors(getProject(), scripts, signal);
+      found.delete(name);
+      found.set(name, errors);
+      for (const old of [...found.keys()].slice(0, -remembered)) found.delete(old);
+      return errors;
+    },
   };
 
   function getProject(): Project {
@@ -95,8 +108,7 @@ function createProject(libraries: Libraries): Project {
   return project;
 }
 
-function findErrors(project: Project, files: readonly TextFile[], signal: CancelSignal): TypeComplaint[] {
-  const scripts = files.filter((file) => isScript(file.path));
+function findErrors(project: Project, scripts: readonly TextFile[], signal: CancelSignal): TypeComplaint[] {
   const sources = scripts.map(({ path, text }) =>
     project.createSourceFile(`/${path}`, text, { overwrite: true }),
   );

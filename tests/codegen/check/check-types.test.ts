@@ -94,6 +94,17 @@ export function App() {
     expect(run({ 'src/a.tsx': 'export const a = 1;' }).outcome).toBe('passed');
   });
 
+  it('knows the errors of the last projects', () => {
+    const ask = (text: string) => {
+      const file = { kind: 'text' as const, path: 'src/a.tsx', text, lines: [] };
+      return checker.findErrors([file], never);
+    };
+    const errors = ask("export const a: number = '';");
+    expect(errors).toHaveLength(1);
+    expect(ask('export const a = 1;')).toEqual([]);
+    expect(ask("export const a: number = '';")).toBe(errors);
+  });
+
   it('is skipped where there are no scripts', () => {
     expect(run({ 'index.html': '<p>Hello' })).toMatchObject({ outcome: 'skipped', findings: [] });
   });
