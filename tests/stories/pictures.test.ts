@@ -163,7 +163,8 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
     ).toEqual(['/v1/responses', '/v1/images/generations']);
     expect(promptsFrom(before)[1]).toMatch(/^A bakery, from afar\n\nStyle: photograph on film/);
     await panel.getByText('Mood: calm.').waitFor();
-    await press('Cancel');
+    // Pictures that are being drawn have one each; that of all is at the foot.
+    await panel.getByRole('button', { name: 'Cancel', exact: true }).last().click();
     await panel.getByText(/^Cancelled\./).waitFor();
     const sent = posts().length;
     expect(await posts()[before]?.ended).toBe('hung-up');
