@@ -1,5 +1,5 @@
 import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector, Style } from '../1-layout/layout-tree.ts';
-import { mapLayout, mapLayoutNode } from './plan/map-layout.ts';
+import { mapLayout, mapLayoutNode } from './map-layout.ts';
 
 /**
  * A layout in which instances whose shapes are missing are drawings again: each main component becomes a component like

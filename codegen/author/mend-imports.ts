@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { resolveImport } from '../4-check/project-files.ts';
 import type { MendContext } from './mended.ts';
 import { harmlessGlobals, reactTypes, reactValues } from './known-names.ts';
-import type { ScriptNames } from './find-names.ts';
+import type { ScriptNames } from '../find-names.ts';
 import { readImports, writeImports, type ImportedName } from './import-list.ts';
 
 export interface MendedImports {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { findNames } from './find-names.ts';
+import { findNames } from '../find-names.ts';
 import { findDanger } from './find-danger.ts';
 import { mendAttribute } from './mend-attributes.ts';
 import { mendExports, mendRepeats } from './mend-declarations.ts';

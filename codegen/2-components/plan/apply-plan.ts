@@ -10,7 +10,7 @@ import { groupUses } from '../groups/group-uses.ts';
 import { findFault } from './find-fault.ts';
 import { giveWay, isBesideOneAnother } from './give-way.ts';
 import { holdComponents } from './hold-components.ts';
-import { mapLayout } from './map-layout.ts';
+import { mapLayout } from '../map-layout.ts';
 import { PlanContext } from './plan-context.ts';
 import { readAddress } from './read-address.ts';
 import { spreadDecisions } from './spread-decisions.ts';

@@ -7,7 +7,7 @@
 import type { LayerPlan } from '#design/code-plan';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
 import { groupUses } from '../groups/group-uses.ts';
-import { mapLayout } from './map-layout.ts';
+import { mapLayout } from '../map-layout.ts';
 import type { PlanContext } from './plan-context.ts';
 
 /** The same layout with the planned uses as instances; what cannot be one is told. */

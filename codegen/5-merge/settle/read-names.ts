@@ -1,5 +1,6 @@
 /** The names that a script declares and those it uses. */
 import { ts } from 'ts-morph';
+import { findNames } from '../../find-names.ts';
 
 export function parseScript(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
@@ -10,45 +11,22 @@ export function lastImportEnd(source: ts.SourceFile): number {
   return source.statements.findLast((statement) => ts.isImportDeclaration(statement))?.end ?? 0;
 }
 
-/** Every name that stands for a value or a type, imports apart. */
-export function namesUsed(source: ts.Node): ReadonlySet<string> {
-  const used = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node)) return;
-    if (ts.isIdentifier(node) && !isKey(node)) used.add(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return used;
+/** Every name that stands for a value or a type, and is not said to be one there. */
+export function namesUsed(node: ts.Node): ReadonlySet<string> {
+  const { values, types } = findNames(node);
+  return new Set([...values, ...types]);
 }
 
-function isKey(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) return parent.name === node;
-  if (ts.isPropertySignature(parent)) return parent.name === node;
-  if (ts.isBindingElement(parent)) return parent.propertyName === node;
-  return ts.isJsxAttribute(parent);
+/** Every name that is said to be a value or a type, in whatever part, imports among them. */
+export function namesDeclared(node: ts.Node): ReadonlySet<string> {
+  const statements: readonly ts.Node[] = ts.isSourceFile(node) ? node.statements : [node];
+  return new Set([...findNames(node).declared, ...statements.flatMap(namesImported)]);
 }
 
-/** Every name of a value or a type that is said to be one, in whatever part. */
-export function namesDeclared(source: ts.Node): ReadonlySet<string> {
-  const declared = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    const { name } = node as ts.Node & { readonly name?: ts.Node };
-    const declares =
-      ts.isImportClause(node) ||
-      ts.isImportSpecifier(node) ||
-      ts.isNamespaceImport(node) ||
-      ts.isVariableDeclaration(node) ||
-      ts.isFunctionDeclaration(node) ||
-      ts.isParameter(node) ||
-      ts.isBindingElement(node) ||
-      ts.isInterfaceDeclaration(node) ||
-      ts.isTypeAliasDeclaration(node) ||
-      ts.isClassDeclaration(node);
-    if (declares && name && ts.isIdentifier(name)) declared.add(name.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return declared;
+function namesImported(node: ts.Node): readonly string[] {
+  const clause = ts.isImportDeclaration(node) ? node.importClause : undefined;
+  if (!clause) return [];
+  const { name, namedBindings } = clause;
+  const bound = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings];
+  return [name, ...bound.map((one) => one?.name)].flatMap((one) => one?.text ?? []);
 }

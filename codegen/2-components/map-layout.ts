@@ -1,4 +1,4 @@
-import type { LayoutNode, LayoutTree } from '../../1-layout/layout-tree.ts';
+import type { LayoutNode, LayoutTree } from '../1-layout/layout-tree.ts';
 
 /** The same layout, each node as `change` has it, those inside before those around. */
 export function mapLayout(

@@ -9,8 +9,8 @@ export interface ScriptNames {
   readonly types: ReadonlySet<string>;
 }
 
-/** Reads the names of a script; scopes are not told apart, as generated files have no reason to shadow. */
-export function findNames(source: ts.SourceFile): ScriptNames {
+/** Reads the names of a script or of a part of it; scopes are not told apart, as generated files have no reason to shadow. */
+export function findNames(source: ts.Node): ScriptNames {
   const declared = new Set<string>();
   const values = new Set<string>();
   const types = new Set<string>();
