@@ -1,7 +1,9 @@
 /** Figma's own rules, as plugin code meets them in the host. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser } from './open-host.ts';
+import { hasBrowser, openBrowser, root } from './open-host.ts';
 import { openProbe, withProbe } from './probe-host.ts';
 import type { ProbeHost } from './probe-host.ts';
 
@@ -126,6 +128,53 @@ describe.skipIf(!hasBrowser())('the rules of Figma', { timeout: 60_000 }, () => 
     ],
   ])('refuses %s', async (_what, code, sentence) => {
     await expect(probe.run(code)).rejects.toThrow(sentence);
+  });
+
+  it('counts an entry of plugin data with its key, the plugin’s id and every byte of its letters', async () => {
+    const { id } = JSON.parse(await readFile(join(root, 'tests/host/probe/manifest.json'), 'utf8')) as {
+      id: string;
+    };
+    const room = 100_000 - id.length - 'note'.length;
+    const keep = (text: string) => probe.run(`figma.root.setPluginData('note', ${text})`);
+    await keep(`'x'.repeat(${room})`);
+    await expect(keep(`'x'.repeat(${room + 1})`)).rejects.toThrow('100 kB');
+    await expect(keep(`'é'.repeat(${room / 2 + 1})`)).rejects.toThrow('100 kB');
+    await keep("''");
+  });
+
+  it('counts client storage by keys and JSON, bytes as they are, and keeps what it refused to replace', async () => {
+    const keep = (key: string, value: string) =>
+      probe.run(`await figma.clientStorage.setAsync('${key}', ${value})`);
+    await keep('text', `'x'.repeat(${2_500_000 - 'text'.length - 2})`);
+    await keep('bytes', `new Uint8Array(${2_500_000 - 'bytes'.length - 1})`);
+    await expect(keep('bytes', `new Uint8Array(${2_500_000 - 'bytes'.length})`)).rejects.toThrow('5 MB');
+    expect(await probe.run("return (await figma.clientStorage.getAsync('bytes')).length")).toBe(2_499_994);
+    await probe.run("await figma.clientStorage.deleteAsync('text')");
+    await keep('bytes', `new Uint8Array(${2_500_000 - 'bytes'.length})`);
+    await probe.run("await figma.clientStorage.deleteAsync('bytes')");
+  });
+
+  it('lets a plugin write on its way out, also what it does not wait for', async () => {
+    const other = await openProbe(browser);
+    await other.run(`
+      figma.on('close', () => {
+        figma.root.setPluginData('left', 'in the document');
+        void figma.clientStorage.setAsync('left', 'in the storage');
+      })`);
+    const from = (await other.log()).length;
+    await other.frame.evaluate(() => {
+      const page = window as unknown as { send(message: object): void };
+      page.send({ type: 'evaluate', ticket: 1, code: 'figma.closePlugin()' });
+    });
+    await other.waitForOperation('plugin closed', from);
+    await other.runCommand('panel');
+    const again = withProbe(other, await other.panel());
+    expect(
+      await again.run(
+        "return [figma.root.getPluginData('left'), await figma.clientStorage.getAsync('left')]",
+      ),
+    ).toEqual(['in the document', 'in the storage']);
+    await other.close();
   });
 
   it('keeps plugin data, also in Dev Mode, where nothing else is written', async () => {

@@ -219,6 +219,7 @@ function running(session: Session, callbacks: Callbacks, notices: Map<number, No
     callbacks.add(type, call, once);
   };
   let lastNotice = 0;
+  let isClosing = false;
   return {
     on: add(false),
     once: add(true),
@@ -264,8 +265,15 @@ function running(session: Session, callbacks: Callbacks, notices: Map<number, No
     },
     closePlugin: (message?: string) => {
       session.requireOpen();
-      session.call('close-plugin', message ?? null);
-      session.closed = true;
+      if (isClosing) return;
+      isClosing = true;
+      try {
+        // While they may still use the API.
+        callbacks.tell('close');
+      } finally {
+        session.call('close-plugin', message ?? null);
+        session.closed = true;
+      }
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Members } from '../member.ts';
 import { readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 
-/** px of text: 100 kB for one entry, key and value together. https://developers.figma.com/docs/plugins/api/node-properties/#setplugindata */
+/** Bytes of one entry: the plugin's id or the namespace, the key and the value. https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
 const pluginDataLimit = 100_000;
 
 type PluginData = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -24,7 +24,7 @@ function writeData(
   value: string,
 ): void {
   if (typeof value !== 'string') throw new Error('in setPluginData: the value must be a string.');
-  if (utf8Length(key) + utf8Length(value) > pluginDataLimit) {
+  if (utf8Length(space) + utf8Length(key) + utf8Length(value) > pluginDataLimit) {
     throw new Error('in setPluginData: an entry of plugin data can hold 100 kB at most.');
   }
   const all = (state.layer[where] as PluginData | undefined) ?? {};
@@ -35,7 +35,7 @@ function writeData(
   session.edited(session.call('edit-layer', state.id, { [where]: { ...all, [space]: entries } }));
 }
 
-export function utf8Length(text: string): number {
+function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
