@@ -17,7 +17,7 @@ import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
 import { hearAnswer } from './hear-answer.ts';
 import type { ModelJob } from './model-job.ts';
-import { openTextService, type TextService } from './open-text-service.ts';
+import { openTextService, type KeepingTextService, type TextService } from './open-text-service.ts';
 import { rememberBy } from './remember-by.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -25,7 +25,11 @@ import { UsageError } from './usage-error.ts';
 const hintsBudget = 12_000;
 
 /** The text model of the environment, for one design. @throws UsageError where there is no key */
-export async function openAuthor(file: string, isPicture: boolean, terminal: Terminal): Promise<TextService> {
+export async function openAuthor(
+  file: string,
+  isPicture: boolean,
+  terminal: Terminal,
+): Promise<KeepingTextService> {
   const service = await openTextService(file, 'author', terminal);
   if (service === null) {
     const what = isPicture ? 'A picture has no layers, so it' : '--mode author';

@@ -1,7 +1,10 @@
 import type { ServiceName } from '#design/settings';
 import type { TextWork } from '#models/service-jobs';
 import type { TextModel } from '#models/ports';
+import { keepAnswers } from '#models/policy/keep-answers';
+import { realWorld } from '#models/world';
 import type { Terminal } from './command.ts';
+import { openAnswerFolder } from './kept-answers.ts';
 import { openDesk } from './open-desk.ts';
 import { findService } from './service-variables.ts';
 
@@ -10,14 +13,34 @@ export interface TextService {
   readonly model: TextModel;
 }
 
+/** A text service whose answers are kept on disk until the files made of them are written. */
+export interface KeepingTextService extends TextService {
+  /** Removes the kept answers: what they led to is written. */
+  release(): Promise<void>;
+  /** Says where the answers of this run lie that led to nothing; `null` where there are none. */
+  describeKept(): string | null;
+}
+
 /** The text model of the environment for one kind of work on one design; `null` where none is set up. */
 export async function openTextService(
   file: string,
   work: TextWork,
   { environment }: Pick<Terminal, 'environment'>,
-): Promise<TextService | null> {
+): Promise<KeepingTextService | null> {
   const service = findService(environment);
   if (service === 'built-in') return null;
   const { services, settings, purpose } = await openDesk(service, file, environment);
-  return { service, model: await services.text(settings, work, purpose) };
+  const folder = openAnswerFolder(environment);
+  const model = keepAnswers(await services.text(settings, work, purpose), folder, realWorld);
+  return {
+    service,
+    model,
+    release: () => model.release(),
+    describeKept() {
+      const [path, ...others] = folder.list();
+      if (path === undefined) return null;
+      const rest = others.length === 0 ? '' : ` and ${others.length} more beside it`;
+      return `What ${model.model} answered is kept in ${path}${rest}. The same command uses a complete answer again without asking.`;
+    },
+  };
 }

@@ -16,8 +16,8 @@ import type { AssistJob } from '../assist-code.ts';
 import type { AuthorJob } from '../author-code.ts';
 import type { RunCommand, Terminal } from '../command.ts';
 import { meterService } from '../meter-service.ts';
-import type { TextService } from '../open-text-service.ts';
-import { findOutputFolder } from '../output/find-output-folder.ts';
+import type { KeepingTextService, TextService } from '../open-text-service.ts';
+import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
 import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
@@ -37,7 +37,32 @@ export const runCode: RunCommand = async (line, terminal) => {
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const house = await readHouse(out);
-  const { write, read, report: reportModel } = await openWriter(line, picture, terminal);
+  const writer = await openWriter(line, picture, terminal);
+  try {
+    return await generateCode({ line, terminal, options, material, out, folder, house, writer });
+  } catch (error) {
+    const kept = writer.describeKept();
+    if (kept !== null) terminal.tell(kept);
+    throw error;
+  }
+};
+
+/** What a run has found out before anything is read or asked. */
+interface Preparation {
+  readonly line: CommandLine;
+  readonly terminal: Terminal;
+  readonly options: CodeOptions;
+  readonly material: Awaited<ReturnType<typeof readMaterial>>;
+  readonly out: string;
+  readonly folder: OutputFolder;
+  readonly house: Awaited<ReturnType<typeof readHouse>>;
+  readonly writer: Writer;
+}
+
+/** Makes the files, writes them and prints the report; answers the exit code. */
+async function generateCode(preparation: Preparation): Promise<number> {
+  const { line, terminal, options, material, out, folder, house, writer } = preparation;
+  const { write, read, report: reportModel } = writer;
   const design = await read();
   const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
@@ -64,6 +89,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   terminal.showProgress('Writing …');
   const merged = await mergeOutput(folder, snapshot, result, options);
   await writeFiles(folder, merged.changed, merged.removed);
+  await writer.release();
   terminal.showProgress(null);
   const model = reportModel();
   const report = { ...makeReport(result, merged), ...(model ? { model } : {}) };
@@ -73,7 +99,7 @@ export const runCode: RunCommand = async (line, terminal) => {
       : writeSummary(out, report.files, report.receipt, report.problems),
   );
   return report.receipt.outcome === 'failed' ? 1 : 0;
-};
+}
 
 /** Says which frames could be one page. */
 function tellWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void {
@@ -92,6 +118,10 @@ interface Writer {
   readonly read: () => Promise<ReadSnapshot & Partial<Pick<ReadPicture, 'problems' | 'note'>>>;
   /** What a model has taken; `null` where none is asked. */
   readonly report: () => ModelReport | null;
+  /** The files are written, so the answers they were made of need not be kept. */
+  readonly release: () => Promise<void>;
+  /** Where answers lie that led to no files; `null` where there are none. */
+  readonly describeKept: () => string | null;
 }
 
 /** The way of the chosen mode; a picture is always a model's. Finds out about keys before anything is read. */
@@ -105,12 +135,14 @@ async function openWriter(
   switch (picture === null ? line.getText('mode') : 'author') {
     case 'author': {
       const author = await import('../author-code.ts');
-      const service = meterService(await author.openAuthor(file, picture !== null, terminal));
+      const opened = await author.openAuthor(file, picture !== null, terminal);
+      const service = meterService(opened);
       const { readGivenPicture } = await import('../read-given-picture.ts');
       return {
         write: (job) => author.authorCode({ ...job, ...service }),
         read: picture === null ? read : () => readGivenPicture(picture, service, terminal),
         report: service.report,
+        ...keepingOf(opened),
       };
     }
     case 'assist': {
@@ -122,11 +154,19 @@ async function openWriter(
         write: (job) => assistCode({ ...job, model }),
         read,
         report: () => model?.report() ?? null,
+        ...keepingOf(service),
       };
     }
     default:
-      return { write: null, read, report: () => null };
+      return { write: null, read, report: () => null, ...keepingOf(null) };
   }
+}
+
+function keepingOf(service: KeepingTextService | null): Pick<Writer, 'release' | 'describeKept'> {
+  return {
+    release: async () => service?.release(),
+    describeKept: () => service?.describeKept() ?? null,
+  };
 }
 
 interface Checking {

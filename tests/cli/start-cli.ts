@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { vi } from 'vitest';
 
@@ -83,8 +84,17 @@ function majorOf(path: string): number {
   return Number(/^v(\d+)/.exec(stdout)?.[1] ?? 0);
 }
 
-/** Keys and addresses of the person who runs the tests are not the tests' business. */
+let runs = 0;
+
+/**
+ * Keys, addresses and kept answers of the person who runs the tests are not the tests' business, and one run's kept
+ * answers are not the next one's: a test that is about them names a folder of its own.
+ */
 export function cleanEnvironment(): Record<string, string | undefined> {
   const theirs = /^(?:FIGMA_|OPENAI_|OPENROUTER_|SDNEXT_|FRAMEWRIGHT_|NODE_OPTIONS$|VITEST|NODE_ENV$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !theirs.test(name)));
+  const others = Object.entries(process.env).filter(([name]) => !theirs.test(name));
+  return { ...Object.fromEntries(others), FRAMEWRIGHT_STATE: join(stateFolder, String((runs += 1))) };
 }
+
+const stateFolder = join(tmpdir(), `framewright-state-${process.pid}`);
+process.once('exit', () => rmSync(stateFolder, { recursive: true, force: true }));

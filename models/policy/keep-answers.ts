@@ -1,0 +1,130 @@
+/**
+ * Keeps what a text model answers, before anybody reads it, until the job that asked says that the answer is where it
+ * belongs. A job that fails after its answer was paid for can then be run again: the same request gets the kept answer,
+ * and no service is asked. It does not keep requests, and it never keeps a failure.
+ */
+import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
+import type { World } from '../world.ts';
+
+/** An answer as it is kept. */
+export interface KeptAnswer {
+  /** The answer itself, as far as it arrived. */
+  readonly text: string;
+  /** False where the stream ended early: such an answer is kept for a person, and never given again as whole. */
+  readonly isWhole: boolean;
+  readonly model: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Where answers are kept; ids are hexadecimal. A store that fails costs the answer its safety, never the run. */
+export interface AnswerStore {
+  read(id: string): Promise<KeptAnswer | null>;
+  write(id: string, answer: KeptAnswer): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+/** A text model whose answers are kept. */
+export interface KeepingTextModel extends TextModel {
+  /** Removes the answers given so far: they have been used, and an equal request is a wish for another answer. */
+  release(): Promise<void>;
+}
+
+/** Wraps a text model; `now` dates what is kept. */
+export function keepAnswers(
+  model: TextModel,
+  store: AnswerStore,
+  { now }: Pick<World, 'now'>,
+): KeepingTextModel {
+  const given = new Set<string>();
+  return {
+    service: model.service,
+    model: model.model,
+    async *stream(request, signal) {
+      signal.throwIfAborted();
+      const id = await digestOf(model, request);
+      given.add(id);
+      const kept = await store.read(id).catch(() => null);
+      if (kept?.isWhole === true) yield* replay(kept);
+      else yield* record(model, request, signal, (answer) => store.write(id, { ...answer, at: now() }));
+    },
+    async release() {
+      const ids = [...given];
+      given.clear();
+      await store.remove(ids).catch(() => undefined);
+    },
+  };
+}
+
+function* replay({ text, model }: KeptAnswer): Generator<ModelEvent, void, undefined> {
+  yield { type: 'started', model, requestId: null };
+  yield {
+    type: 'warning',
+    message: `${model} answered this before, and the answer was never used. It is used now; nothing was asked or billed.`,
+  };
+  yield { type: 'text', delta: text };
+  yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 } };
+  yield { type: 'done' };
+}
+
+/** Characters that arrive before a part of an answer is first written. */
+const firstPart = 1000;
+
+/**
+ * Passes an answer on, and writes it down before its reader hears that it is complete. Parts are written whenever the
+ * text has doubled, so a process that is killed loses half of it at most and all writes together stay linear.
+ */
+async function* record(
+  model: TextModel,
+  request: TextRequest,
+  signal: ModelSignal,
+  write: (answer: Omit<KeptAnswer, 'at'>) => Promise<void>,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  let text = '';
+  let isWhole = false;
+  let answering = model.model;
+  let nextPart = firstPart;
+  const keep = () => write({ text, isWhole, model: answering }).catch(() => undefined);
+  try {
+    for await (const event of model.stream(request, signal)) {
+      if (event.type === 'started') {
+        // Another attempt or service begins its answer anew.
+        answering = event.model;
+        text = '';
+      }
+      if (event.type === 'text') text += event.delta;
+      if (text.length >= nextPart) {
+        nextPart = text.length * 2;
+        await keep();
+      }
+      if (event.type === 'done' && text !== '') {
+        isWhole = true;
+        await keep();
+      }
+      yield event;
+    }
+  } finally {
+    if (!isWhole && text !== '') await keep();
+  }
+}
+
+/** SHA-256 of everything that decides an answer, in hexadecimal. */
+async function digestOf({ service, model }: TextModel, request: TextRequest): Promise<string> {
+  const encoder = new TextEncoder();
+  const images: Uint8Array[] = [];
+  const written = JSON.stringify([service, model, request], (_, value: unknown) => {
+    if (!(value instanceof Uint8Array)) return value;
+    images.push(value);
+    return value.length;
+  });
+  const digests = await Promise.all([encoder.encode(written), ...images].map(sha256));
+  return toHex(await sha256(encoder.encode(digests.map(toHex).join(' '))));
+}
+
+async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
