@@ -43,7 +43,9 @@ addEventListener('securitypolicyviolation', (event) =>
 `;
 
 /** Shows one document after the other, in a page that is loaded anew for each, and answers what is wrong with it. */
-async function openShow(context: BrowserContext): Promise<(html: string) => Promise<readonly string[]>> {
+export async function openShow(
+  context: BrowserContext,
+): Promise<(html: string) => Promise<readonly string[]>> {
   const page = await context.newPage();
   let shown = '';
   let faults: string[] = [];
@@ -69,7 +71,10 @@ async function openShow(context: BrowserContext): Promise<(html: string) => Prom
   };
 }
 
-const isSettled = `document.documentElement.dataset.failed !== undefined || document.body.dataset.ready !== undefined`;
+/** A function: Playwright evaluates a text again at each look, which the policy of the page refuses from the second on. */
+function isSettled(): boolean {
+  return document.documentElement.dataset.failed !== undefined || document.body.dataset.ready !== undefined;
+}
 
 const readFaults = `[
   ...(document.documentElement.dataset.failed === undefined ? [] : ['fails: ' + document.documentElement.dataset.failed]),

@@ -51,6 +51,19 @@ describe.skipIf(!hasBrowser())('two frames of a design', { timeout: 180_000 }, (
     await story.shoot('story/two-frames');
   });
 
+  it('become a file on the clipboard, which browsers do not let a plugin touch by its own API', async () => {
+    await panel.getByRole('button', { name: 'Copy file' }).click();
+    const said = panel.getByText(/^Copied /);
+    await said.waitFor();
+    const path = (await said.innerText()).replace('Copied ', '');
+    const elsewhere = await browser.newPage();
+    await elsewhere.setContent('<textarea></textarea>');
+    await elsewhere.locator('textarea').press('ControlOrMeta+V');
+    const pasted = await elsewhere.locator('textarea').inputValue();
+    await elsewhere.close();
+    expect(pasted).toBe(await readFile(join(folder, path), 'utf8'));
+  });
+
   it('type-check by the project’s own settings', () => {
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const output = execFileSync(process.execPath, [compiler, '--noEmit'], { cwd: folder, encoding: 'utf8' });

@@ -58,6 +58,11 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
   const recordOf = ({ pluginData = {} }: StoryLayer) =>
     JSON.parse(Object.values(pluginData)[0]?.['generation'] ?? '{}') as Record<string, unknown>;
 
+  async function rulesOfFile(): Promise<string> {
+    const { document } = JSON.parse(await story.save()) as { document: StoryLayer };
+    return Object.values(document.pluginData ?? {})[0]?.['image-rules'] ?? '';
+  }
+
   it('sees what travels along, and sends just that; three variants land in a grid that one undo takes away', async () => {
     await panel.getByRole('button', { name: '“Hero”' }).waitFor();
     await panel.getByRole('button', { name: '1 text nearby' }).click();
@@ -132,7 +137,8 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
     await panel.getByText('Inserted as a new layer.').waitFor();
     expect(promptsFrom(before)[0]).toContain('Light: moonlight.');
     await panel.getByText('Rules: 1 of 1 count now').waitFor();
-    await eventually(async () => story.save()).toContain('moonlight');
+    // The record of the picture says "moonlight" too, so it is the rules themselves that are waited for.
+    await eventually(rulesOfFile).toContain('moonlight');
     const [layer] = (await story.layers()).filter(({ name }) => name === 'A windmill');
     expect(recordOf(layer!)).toMatchObject({
       words: 'A windmill',

@@ -88,7 +88,7 @@ describe('the preview of a React page', () => {
         await preview.evaluate("getComputedStyle(document.querySelector('main')).backgroundImage"),
       ).toContain('data:image/png');
       expect(await preview.evaluate('document.body.dataset.ready')).toBe('');
-      expect(preview.requests).toEqual([]);
+      expect(await preview.requests()).toEqual([]);
     });
   });
 
@@ -245,7 +245,7 @@ describe('the preview of an HTML page', () => {
       expect(await preview.evaluate('document.body.className')).toBe('page');
       await preview.page.frameLocator('iframe').getByRole('link').click();
       expect((await preview.take('link-clicked')).address).toBe('other.html');
-      expect(preview.requests).toEqual([]);
+      expect(await preview.requests()).toEqual([]);
     });
   });
 });
@@ -268,11 +268,11 @@ const hostile = [
 describe('a hostile design', () => {
   it('would be caught: an ordinary page runs and fetches', async () => {
     const html =
-      '<img src="https://evil.test/a.png"><script>hacked=1; parent.postMessage({ type: "ready" }, "*")</script>';
+      '<img src="https://evil.test/a.png"><img src="http://evil.test/b.png"><script>hacked=1; parent.postMessage({ type: "ready" }, "*")</script>';
     await using(await openPreview(browser, html), async (preview) => {
       await preview.take('ready');
       expect(await preview.evaluate('typeof hacked')).toBe('number');
-      expect(preview.requests).toEqual(['https://evil.test/a.png']);
+      expect(await preview.requests()).toEqual(['evil.test:443', 'http://evil.test/b.png']);
     });
   });
 
@@ -297,7 +297,7 @@ export function Home() {
       await preview.take('link-clicked');
       expect(await preview.evaluate('typeof hacked')).toBe('undefined');
       expect(await preview.evaluate("document.querySelectorAll('script').length")).toBe(4);
-      expect(preview.requests).toEqual([]);
+      expect(await preview.requests()).toEqual([]);
     });
   });
 
@@ -345,7 +345,7 @@ export function Home() {
       await preview.send({ type: 'describe' });
       expect((await preview.take('described')).html).toContain('here');
       expect(await preview.evaluate('typeof hacked')).toBe('undefined');
-      expect(preview.requests).toEqual([]);
+      expect(await preview.requests()).toEqual([]);
     });
   });
 });

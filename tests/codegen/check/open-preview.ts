@@ -1,4 +1,7 @@
 /** A preview in the frame that a panel would give it: sandboxed, of no origin, its messages kept. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { MessageFromPreview, MessageToPreview } from '#codegen/4-check/preview-messages';
 import { findBrowser } from '../../../cli/browser.mjs';
@@ -12,8 +15,8 @@ export async function launchBrowser(): Promise<Browser> {
 
 export interface OpenPreview {
   readonly page: Page;
-  /** What left the preview for the network. */
-  readonly requests: readonly string[];
+  /** What has left the preview for the network so far, by address; of `https:` a proxy is told only host and port. */
+  requests(): Promise<readonly string[]>;
   /** The next message of this type that is waiting or comes. */
   take<Type extends MessageFromPreview['type']>(
     type: Type,
@@ -25,13 +28,9 @@ export interface OpenPreview {
 }
 
 export async function openPreview(browser: Browser, html: string): Promise<OpenPreview> {
-  const page = await browser.newPage({ viewport: { width: 500, height: 400 } });
-  const requests: string[] = [];
-  // What the page's policy refuses never comes this far.
-  await page.route('**/*', (route) => {
-    requests.push(route.request().url());
-    return route.abort();
-  });
+  const network = await watchNetwork();
+  const viewport = { width: 500, height: 400 };
+  const page = await browser.newPage({ viewport, proxy: network.proxy });
   await page.evaluate(`(() => {
     window.messages = [];
     window.waiting = [];
@@ -54,7 +53,7 @@ export async function openPreview(browser: Browser, html: string): Promise<OpenP
     })`);
   return {
     page,
-    requests,
+    requests: () => network.requests(page),
     take: take as OpenPreview['take'], // The page answers with what the preview sent.
     send: (message) => page.evaluate(`frames[0].postMessage(${JSON.stringify(message)}, '*')`),
     evaluate: (expression) => {
@@ -62,6 +61,45 @@ export async function openPreview(browser: Browser, html: string): Promise<OpenP
       if (!frame) throw new Error('The preview has no frame.');
       return frame.evaluate(expression);
     },
-    close: () => page.close(),
+    async close() {
+      await page.close();
+      await network.close();
+    },
+  };
+}
+
+const flush = 'http://flush.test/';
+
+/**
+ * A proxy that answers nothing and writes down all it is asked for. The protocol of the browser's tools is no witness:
+ * a newer browser gives a sandboxed frame a process of its own, whose first requests are gone before anyone listens.
+ */
+async function watchNetwork() {
+  const seen: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    seen.push(request.url ?? '');
+    response.writeHead(502, { 'access-control-allow-origin': '*' }).end();
+  });
+  server.on('connect', ({ url }, socket: Socket) => {
+    seen.push(url ?? '');
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  server.on('connection', (socket) => sockets.add(socket));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo; // A server that listens on TCP has one.
+  return {
+    // Addresses of this machine go through it as well.
+    proxy: { server: `http://127.0.0.1:${port}`, bypass: '<-loopback>' },
+    /** A request of the window around the preview comes last, so what the preview asked for before has come too. */
+    async requests(page: Page): Promise<readonly string[]> {
+      await page.evaluate(`fetch('${flush}', { mode: 'no-cors' }).catch(() => {})`);
+      return [...new Set(seen)].filter((address) => address !== flush).sort();
+    },
+    async close() {
+      server.close();
+      sockets.forEach((socket) => socket.destroy());
+      await once(server, 'close');
+    },
   };
 }
