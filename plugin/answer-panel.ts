@@ -115,7 +115,8 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
     }
     case 'open-ledger': {
       const ledger = await openLedger();
-      return send({ type: 'ledger-opened', requestId: message.requestId, ledger, fileMark: markOfFile() });
+      const fileMark = await markOfFile();
+      return send({ type: 'ledger-opened', requestId: message.requestId, ledger, fileMark });
     }
     case 'save-ledger':
       return saveLedger(message.ledger);

@@ -3,25 +3,27 @@
  * undo could bring back a request that was sent already, and another person's panel would send it again.
  */
 import type { KeptDrawing } from '#design/messages';
-import { markOfFile } from './ledger.ts';
+import { findFileId, getFileId } from './file-identity.ts';
 
 /** Drawings that were left in this file. */
 export async function readDrawings(): Promise<readonly KeptDrawing[]> {
-  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(placeOf('')));
+  const prefix = placeOf(await findFileId(), '');
+  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(prefix));
   const drawings = await Promise.all(keys.map((key) => figma.clientStorage.getAsync(key)));
   return drawings.filter((drawing): drawing is KeptDrawing => drawing !== undefined);
 }
 
 /** Keeps a drawing in the place of what was kept of it before. */
-export function keepDrawing(drawing: KeptDrawing): Promise<void> {
-  return figma.clientStorage.setAsync(placeOf(drawing.id), drawing);
+export async function keepDrawing(drawing: KeptDrawing): Promise<void> {
+  await figma.clientStorage.setAsync(placeOf(await getFileId(), drawing.id), drawing);
 }
 
 /** Keeps drawings no longer. */
 export async function dropDrawings(ids: readonly string[]): Promise<void> {
-  await Promise.all(ids.map((id) => figma.clientStorage.deleteAsync(placeOf(id))));
+  const fileId = await findFileId();
+  await Promise.all(ids.map((id) => figma.clientStorage.deleteAsync(placeOf(fileId, id))));
 }
 
-function placeOf(id: string): string {
-  return `drawing ${markOfFile()} ${id}`;
+function placeOf(fileId: string, id: string): string {
+  return `drawing ${fileId} ${id}`;
 }

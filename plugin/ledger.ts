@@ -1,5 +1,6 @@
 /** The ledger of what was asked and paid, beside the settings in Figma's client storage on this computer. */
 import { emptyLedger, type Ledger } from '#design/ledger';
+import { getFileId } from './file-identity.ts';
 
 const place = 'ledger';
 
@@ -14,14 +15,7 @@ export function saveLedger(ledger: Ledger): Promise<void> {
   return figma.clientStorage.setAsync(place, ledger);
 }
 
-/**
- * A mark of the open file for its budget. Figma tells plugins a file's name, not its key, and a name is nobody's
- * business in a ledger, so a hash of it stands for it (FNV-1a over its UTF-16 units).
- */
-export function markOfFile(): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < figma.root.name.length; at += 1) {
-    hash = Math.imul(hash ^ figma.root.name.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+/** A mark of the open file for its budget: a name is nobody's business in a ledger. */
+export function markOfFile(): Promise<string> {
+  return getFileId();
 }

@@ -1,5 +1,6 @@
 import type { MessageToSandbox, PanelView } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
+import { restoreFileId } from './file-identity.ts';
 import { createRequests } from './requests.ts';
 import { isFirstRun, openSettings } from './settings.ts';
 import { send } from './send.ts';
@@ -42,6 +43,7 @@ export async function startPanel(command: string): Promise<void> {
   };
   figma.on('selectionchange', sendSelection);
   figma.on('currentpagechange', sendSelection);
+  figma.on('close', restoreFileId);
 }
 
 function sendSelection(): void {

@@ -1,0 +1,209 @@
+/**
+ * Which file is open. Figma tells plugins a file's name and not its key, and every new file has the same name, so each
+ * file keeps a random id of its own in its document. The id stays through a rename and travels, unasked, with a copy;
+ * which of the two happened is told by the name that is kept beside the id, and by what this computer last knew of it.
+ * Nothing is written before something is to be kept under the id: whoever only looks at a file leaves it as it was.
+ */
+import { listLive } from './heartbeats.ts';
+
+/** The entry of the document's plugin data. */
+const place = 'file';
+/** What this computer last knew of a file, by its id. */
+const knownFile = 'file';
+/**
+ * Ids of files whose documents cannot be written, by the hash of their names: those of one name share one. Nothing can be
+ * placed in such a file, so nothing is drawn for it either, and what they share is settings, conversations and a budget.
+ */
+const unwritable = 'file-of-name';
+/** Copies of copies whose conversations can still be read. */
+const mostParents = 5;
+
+/** What is said of a file in its document. */
+interface FileRecord {
+  readonly id: string;
+  /** The file's name when this was written. */
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The files it is a copy of, the nearest first. */
+  readonly parents: readonly string[];
+}
+
+type KnownFile = Pick<FileRecord, 'name' | 'at'>;
+
+/** The file as this run of the plugin knows it. */
+interface OpenFile {
+  record: FileRecord;
+  /** Whether the document said so at any time of this run; an undo may have taken it back since. */
+  isWritten: boolean;
+  /** Whether the id is that of a file which could not be written; this one may be another of the same name. */
+  isBorrowed: boolean;
+  /** Whether the id was made by this run: another window of the file may have made one just then. */
+  isNew: boolean;
+  /** What the document said when this run began, and says again where its writing is undone. */
+  readonly before: string;
+}
+
+let opening: Promise<OpenFile> | null = null;
+/** The same once it is known: what Figma lets a plugin do at its end does not wait for anything. */
+let open: OpenFile | null = null;
+
+/** The id of the open file, for reading what is kept under it; leaves the document as it is. */
+export async function findFileId(): Promise<string> {
+  return (await openFile()).record.id;
+}
+
+/** The id of the open file, for keeping something under it: from now on its document says it. */
+export async function getFileId(): Promise<string> {
+  const file = await openFile();
+  const { name } = figma.root;
+  const said = readRecord(figma.root.getPluginData(place));
+  if (said !== null && said.id === file.record.id && said.name === name) return said.id;
+  const id = file.isBorrowed ? makeId() : file.record.id;
+  const record = { ...file.record, id, name, at: Math.max(Date.now(), file.record.at + 1) };
+  if (writeRecord(record)) {
+    Object.assign(file, { record, isWritten: true, isBorrowed: false });
+    await keepKnown(id, record);
+    return id;
+  }
+  // A name that could not be written says nothing against other windows, so it is no newer than what the document says.
+  await keepKnown(file.record.id, { name, at: file.record.at });
+  if (said === null) await figma.clientStorage.setAsync(`${unwritable} ${hashOfName()}`, file.record.id);
+  return file.record.id;
+}
+
+/** The files that the open one is a copy of, the nearest first. */
+export async function findParentFileIds(): Promise<readonly string[]> {
+  return (await openFile()).record.parents;
+}
+
+/**
+ * Says the id again where an undo took it out of the document. For the end of a run, because whatever is written after
+ * an undo takes the redo away.
+ */
+export function restoreFileId(): void {
+  if (open?.isWritten && figma.root.getPluginData(place) === open.before) writeRecord(open.record);
+}
+
+/** The mark under which a file was known by its name, of which older versions kept things (FNV-1a over UTF-16 units). */
+export function hashOfName(): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < figma.root.name.length; at += 1) {
+    hash = Math.imul(hash ^ figma.root.name.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+async function openFile(): Promise<OpenFile> {
+  opening ??= recognize();
+  const file = await opening;
+  open = file;
+  const text = figma.root.getPluginData(place);
+  const said = readRecord(text);
+  if (!file.isNew || said === null || said.id === file.record.id || text === file.before) return file;
+  // Two windows made an id at once, and the document has settled on that of the other.
+  const mine = file.record.id;
+  Object.assign(file, { record: said, isWritten: true, isBorrowed: false, isNew: false });
+  await moveKept(mine, said.id);
+  return file;
+}
+
+async function recognize(): Promise<OpenFile> {
+  const before = figma.root.getPluginData(place);
+  const said = readRecord(before);
+  if (said === null) return recognizeUnmarked(before);
+  if (!(await isCopy(said)))
+    return { record: said, isWritten: true, isBorrowed: false, isNew: false, before };
+  const parents = [said.id, ...said.parents].slice(0, mostParents);
+  return { record: newRecord(parents), isWritten: false, isBorrowed: false, isNew: true, before };
+}
+
+/** A file that was never marked; what was kept under its name becomes its own, once. */
+async function recognizeUnmarked(before: string): Promise<OpenFile> {
+  const record = newRecord([]);
+  const borrowed = (await figma.clientStorage.getAsync(`${unwritable} ${hashOfName()}`)) as
+    string | undefined;
+  if (borrowed !== undefined)
+    return { record: { ...record, id: borrowed }, isWritten: false, isBorrowed: true, isNew: true, before };
+  const isKept = (await keysKept(hashOfName())).length > 0;
+  const isWritten = isKept && writeRecord(record);
+  if (isWritten) {
+    await moveKept(hashOfName(), record.id);
+    await keepKnown(record.id, record);
+  }
+  return { record, isWritten, isBorrowed: false, isNew: true, before };
+}
+
+/**
+ * Whether the open file is a copy of the one that its record speaks of. It is where it is called as Figma calls copies,
+ * where the other is open right now, or where this computer has since seen the id under another name: of two files that
+ * claim one id, the one that is opened later gets a new one.
+ */
+async function isCopy({ id, name, at }: FileRecord): Promise<boolean> {
+  const known = (await figma.clientStorage.getAsync(`${knownFile} ${id}`)) as KnownFile | undefined;
+  if (figma.root.name === name) return known !== undefined && known.at > at && known.name !== name;
+  if (known?.name === figma.root.name) return false;
+  if (isNamedAfter(figma.root.name, name)) return true;
+  return (await listLive(id)).some(({ fileName }) => fileName === name);
+}
+
+/** Figma adds a word in brackets, in its own language and counted from the second on: "Shop (Copy)", "Shop (Kopie 2)". */
+function isNamedAfter(name: string, former: string): boolean {
+  if (!name.startsWith(former)) return false;
+  return /^\s*[(（][^()（）\d]+(?:\s\d+)?[)）]$/.test(name.slice(former.length));
+}
+
+/** Moves what is kept by file; the list of conversations names its entries. */
+async function moveKept(from: string, to: string): Promise<void> {
+  const renamed = (key: string) => key.replace(` ${from} `, ` ${to} `);
+  for (const key of await keysKept(from)) {
+    await figma.clientStorage.setAsync(renamed(key), await figma.clientStorage.getAsync(key));
+    await figma.clientStorage.deleteAsync(key);
+  }
+  const listed = (await figma.clientStorage.getAsync('conversations')) as readonly string[] | undefined;
+  if (listed !== undefined) await figma.clientStorage.setAsync('conversations', listed.map(renamed));
+}
+
+async function keysKept(id: string): Promise<readonly string[]> {
+  const places = ['drawing', 'conversation'].map((kind) => `${kind} ${id} `);
+  return (await figma.clientStorage.keysAsync()).filter((key) => places.some((one) => key.startsWith(one)));
+}
+
+async function keepKnown(id: string, { name, at }: KnownFile): Promise<void> {
+  const known: KnownFile = { name, at };
+  await figma.clientStorage.setAsync(`${knownFile} ${id}`, known);
+}
+
+/** False where the file cannot be written. */
+function writeRecord(record: FileRecord): boolean {
+  try {
+    // A step of its own: who undoes what they did shall not undo this along with it.
+    figma.commitUndo();
+    figma.root.setPluginData(place, JSON.stringify(record));
+    figma.commitUndo();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readRecord(text: string): FileRecord | null {
+  try {
+    const { id, name, at, parents } = JSON.parse(text) as Partial<FileRecord>;
+    if (typeof id !== 'string' || id === '' || typeof name !== 'string' || typeof at !== 'number')
+      return null;
+    return { id, name, at, parents: Array.isArray(parents) ? parents : [] };
+  } catch {
+    return null;
+  }
+}
+
+function newRecord(parents: readonly string[]): FileRecord {
+  return { id: makeId(), name: figma.root.name, at: Date.now(), parents };
+}
+
+/** 128 random bits; the sandbox has no `crypto`, and nobody gains by guessing. */
+function makeId(): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16));
+  return digits.join('');
+}
