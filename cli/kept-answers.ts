@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { AnswerStore, KeptAnswer } from '#models/policy/keep-answers';
+import type { AnswerStore } from '#models/policy/keep-answers';
 import type { Environment } from './service-variables.ts';
 
 /** Milliseconds after which an answer that nobody came back for is removed. */
@@ -20,17 +20,16 @@ export function openAnswerFolder(environment: Environment): AnswerFolder {
   const pathOf = (id: string) => join(folder, `${id}.json`);
   return {
     async read(id) {
-      const text = await readFile(pathOf(id), 'utf8').catch(() => null);
-      return text === null ? null : parseAnswer(text);
+      return readFile(pathOf(id), 'utf8').catch(() => null);
     },
-    async write(id, answer) {
+    async write(id, record) {
       // Design and answer are this person's business alone.
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const draft = `${pathOf(id)}.${process.pid}.tmp`;
-      await writeFile(draft, `${JSON.stringify(answer, null, 2)}\n`, { mode: 0o600 });
+      await writeFile(draft, record, { mode: 0o600 });
       await rename(draft, pathOf(id));
       written.add(pathOf(id));
-      await removeOld(folder, answer.at);
+      await removeOld(folder, Date.now());
     },
     async remove(ids) {
       for (const id of ids) {
@@ -48,16 +47,6 @@ function findStateFolder({ FRAMEWRIGHT_STATE, XDG_STATE_HOME, LOCALAPPDATA }: En
   if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'Framewright');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Framewright');
   return join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'framewright');
-}
-
-function parseAnswer(text: string): KeptAnswer | null {
-  try {
-    const { text: answer, isWhole, model, at } = JSON.parse(text) as Partial<KeptAnswer>;
-    if (typeof answer !== 'string' || typeof model !== 'string') return null;
-    return { text: answer, isWhole: isWhole === true, model, at: typeof at === 'number' ? at : 0 };
-  } catch {
-    return null;
-  }
 }
 
 async function removeOld(folder: string, now: number): Promise<void> {

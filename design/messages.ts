@@ -101,6 +101,9 @@ export type MessageToPanel =
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
   /** What was asked of a frame's code, packed; empty where nothing was. */
   | { readonly type: 'conversation-read'; readonly requestId: string; readonly record: string }
+  /** An answer in text that was paid for and not used, as JSON; `null` where none is kept. */
+  | { readonly type: 'answer-read'; readonly requestId: string; readonly record: string | null }
+  | { readonly type: 'answer-kept'; readonly requestId: string }
   /** A drawing is kept, and so may cost something. */
   | { readonly type: 'drawing-kept'; readonly requestId: string }
   /** The drawings that a panel of this file left when it was closed. */
@@ -187,6 +190,15 @@ export type MessageToSandbox =
   | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
   | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameIds: readonly string[] }
   | { readonly type: 'keep-conversation'; readonly frameIds: readonly string[]; readonly record: string }
+  /** `id` is a digest of the request. */
+  | { readonly type: 'read-answer'; readonly requestId: string; readonly id: string }
+  | {
+      readonly type: 'keep-answer';
+      readonly requestId: string;
+      readonly id: string;
+      readonly record: string;
+    }
+  | { readonly type: 'remove-answers'; readonly ids: readonly string[] }
   /** Keeps what a picture has come to where that outlives the panel. */
   | { readonly type: 'keep-drawing'; readonly requestId: string; readonly drawing: KeptDrawing }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }

@@ -2,6 +2,7 @@ import type { MessageToSandbox } from '#design/messages';
 import { keepCodeRecord, readCodeRecord } from './code-record.ts';
 import { keepConversation, readConversation } from './conversations.ts';
 import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
+import { keepAnswer, readAnswer, removeAnswers } from './kept-answers.ts';
 import { closeKey, openKey } from './keys.ts';
 import { markOfFile, openLedger, saveLedger } from './ledger.ts';
 import { exportLayer } from './export-layer.ts';
@@ -96,6 +97,15 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
     }
     case 'keep-conversation':
       return keepConversation(message.frameIds, message.record);
+    case 'read-answer': {
+      const record = await readAnswer(message.id);
+      return send({ type: 'answer-read', requestId: message.requestId, record });
+    }
+    case 'keep-answer':
+      await keepAnswer(message.id, message.record);
+      return send({ type: 'answer-kept', requestId: message.requestId });
+    case 'remove-answers':
+      return removeAnswers(message.ids);
     case 'keep-drawing':
       await keepDrawing(message.drawing);
       return send({ type: 'drawing-kept', requestId: message.requestId });

@@ -6,7 +6,7 @@
  */
 import { PlainError } from './plain-error.ts';
 
-export type AreaName = 'settings' | 'choices' | 'keys' | 'ledger' | 'queue' | 'conversations';
+export type AreaName = 'settings' | 'choices' | 'keys' | 'ledger' | 'queue' | 'conversations' | 'answers';
 
 /** How the keys of an area begin, its share in bytes, and what is in it, for a sentence. All shares stay under 5 MB. */
 const areas: Readonly<
@@ -18,6 +18,7 @@ const areas: Readonly<
   ledger: { prefix: 'ledger', share: 1_000_000, content: 'records of requests' },
   queue: { prefix: 'drawing ', share: 1_700_000, content: 'pictures in the queue' },
   conversations: { prefix: 'conversation', share: 1_400_000, content: 'conversations' },
+  answers: { prefix: 'answer ', share: 140_000, content: 'answers of models' },
 };
 
 /** Thrown where a value does not fit; what was kept before is still there. The message is one plain sentence. */

@@ -6,7 +6,7 @@
 import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
 import type { World } from '../world.ts';
 
-/** An answer as it is kept. */
+/** An answer as it is kept, in JSON. */
 export interface KeptAnswer {
   /** The answer itself, as far as it arrived. */
   readonly text: string;
@@ -17,10 +17,13 @@ export interface KeptAnswer {
   readonly at: number;
 }
 
-/** Where answers are kept; ids are hexadecimal. A store that fails costs the answer its safety, never the run. */
+/**
+ * Where answers are kept, as text by ids that are hexadecimal. A store that fails costs the answer its safety, never the
+ * run.
+ */
 export interface AnswerStore {
-  read(id: string): Promise<KeptAnswer | null>;
-  write(id: string, answer: KeptAnswer): Promise<void>;
+  read(id: string): Promise<string | null>;
+  write(id: string, record: string): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
 }
 
@@ -44,9 +47,11 @@ export function keepAnswers(
       signal.throwIfAborted();
       const id = await digestOf(model, request);
       given.add(id);
-      const kept = await store.read(id).catch(() => null);
+      const kept = parseAnswer(await store.read(id).catch(() => null));
+      const keep = (answer: Omit<KeptAnswer, 'at'>) =>
+        store.write(id, JSON.stringify({ ...answer, at: now() } satisfies KeptAnswer)).catch(() => undefined);
       if (kept?.isWhole === true) yield* replay(kept);
-      else yield* record(model, request, signal, (answer) => store.write(id, { ...answer, at: now() }));
+      else yield* record(model, request, signal, keep);
     },
     async release() {
       const ids = [...given];
@@ -54,6 +59,17 @@ export function keepAnswers(
       await store.remove(ids).catch(() => undefined);
     },
   };
+}
+
+/** `null` where nothing is kept, or what is kept is damaged. */
+function parseAnswer(record: string | null): KeptAnswer | null {
+  try {
+    const { text, isWhole, model, at } = JSON.parse(record ?? 'null') as Partial<KeptAnswer>;
+    if (typeof text !== 'string' || typeof model !== 'string') return null;
+    return { text, isWhole: isWhole === true, model, at: typeof at === 'number' ? at : 0 };
+  } catch {
+    return null;
+  }
 }
 
 function* replay({ text, model }: KeptAnswer): Generator<ModelEvent, void, undefined> {
@@ -84,7 +100,7 @@ async function* record(
   let isWhole = false;
   let answering = model.model;
   let nextPart = firstPart;
-  const keep = () => write({ text, isWhole, model: answering }).catch(() => undefined);
+  const keep = () => write({ text, isWhole, model: answering });
   try {
     for await (const event of model.stream(request, signal)) {
       if (event.type === 'started') {

@@ -185,6 +185,26 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
     expect(JSON.stringify(await story.log())).not.toContain(key);
   });
 
+  it('uses an answer that was paid for when the panel was closed before it could', async () => {
+    const countAsked = () => models.requests.filter(({ path }) => path === '/v1/responses').length;
+    await panel.getByRole('tab', { name: 'Code', exact: true }).first().click();
+    await story.select(phone);
+    await panel.getByRole('combobox', { name: 'Mode' }).click();
+    await panel.getByRole('option', { name: /Written by a model/ }).click();
+    const asked = countAsked();
+    await story.page.evaluate(closePanelAtCompleteAnswer);
+    await panel.getByRole('button', { name: 'Generate code' }).click();
+    await story.page.locator('.panel iframe').waitFor({ state: 'detached' });
+    expect(countAsked()).toBe(asked + 1);
+    panel = await story.open('code');
+    await story.select(phone);
+    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.getByRole('button', { name: 'Generate code' }).click();
+    await panel.getByText(/answered this before.*nothing was asked or billed/).waitFor();
+    await panel.getByText('0 tokens, $0.000').waitFor();
+    expect(countAsked()).toBe(asked + 1);
+  });
+
   describe('on a page of somebody else', () => {
     let real: OpenedHost;
 
@@ -269,6 +289,20 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
 function editOf(path: string, before: string, after: string): string {
   const block = `<<<<<<< SEARCH\n${before}\n=======\n${after}\n>>>>>>> REPLACE`;
   return `I made it so.\n\n<edit path="${path}">\n${block}\n</edit>\n`;
+}
+
+/** Runs in the stand-in's page: closes the panel in the moment in which an answer is kept whole. */
+function closePanelAtCompleteAnswer(): void {
+  type Put = (this: IDBObjectStore, value: unknown, key?: IDBValidKey) => IDBRequest<IDBValidKey>;
+  const put = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')?.value as Put;
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    const isAnswer = typeof key === 'string' && key.includes('answer ');
+    if (isAnswer && JSON.stringify(value).includes(String.raw`\"isWhole\":true`)) {
+      IDBObjectStore.prototype.put = put;
+      document.querySelector('.panel iframe')?.remove();
+    }
+    return put.call(this, value, key);
+  };
 }
 
 /** Runs in a preview: all that a person reads, what stands in fields too. */

@@ -51,6 +51,8 @@ export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
   /** The design whose code is shown. */
   readonly open: () => OpenDesign | null;
   readonly onProgress: OnProgress;
+  /** The code that answers have led to is kept, so the answers need not be. */
+  readonly releaseAnswers: () => void;
 }
 
 /** What of an answer is refused goes back so often. */
@@ -68,6 +70,7 @@ export function createAskJob(needs: AskNeeds): AskJob {
     conversation.value = next;
     others = { ...others, [styleOf(recipe)]: next };
     sandbox.keepConversation(framesOf(snapshot), packConversations(others));
+    needs.releaseAnswers();
   }
 
   async function answerWish(signal: AbortSignal): Promise<string> {
@@ -81,6 +84,8 @@ export function createAskJob(needs: AskNeeds): AskJob {
     const { step, recipe, failure } = await takeStep(run, asked, shown, needs);
     if (step === null) {
       await show(shown.recipe, design);
+      // It was read and refused: the same wish is a wish for another answer.
+      needs.releaseAnswers();
       if (failure !== null) throw failure;
       return said.value;
     }

@@ -44,6 +44,10 @@ export interface Sandbox {
   /** What was asked of a frame's code, packed; empty where nothing was. */
   readConversation(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
   keepConversation(frameIds: readonly string[], record: string): void;
+  /** An answer that was paid for and not used, as JSON; `null` where none is kept. */
+  readAnswer(id: string): Promise<string | null>;
+  keepAnswer(id: string, record: string): Promise<void>;
+  removeAnswers(ids: readonly string[]): void;
   /** Keeps what a picture has come to where that outlives the panel. */
   keepDrawing(drawing: KeptDrawing): Promise<void>;
   dropDrawings(ids: readonly string[]): void;
@@ -107,6 +111,15 @@ export function createSandbox(bridge: Bridge): Sandbox {
       return (await once(bridge, nextId(), ask, 'conversation-read', signal)).record;
     },
     keepConversation: (frameIds, record) => bridge.send({ type: 'keep-conversation', frameIds, record }),
+    readAnswer: async (id) => {
+      const ask = (requestId: string) => ({ type: 'read-answer' as const, requestId, id });
+      return (await once(bridge, nextId(), ask, 'answer-read', never)).record;
+    },
+    keepAnswer: async (id, record) => {
+      const ask = (requestId: string) => ({ type: 'keep-answer' as const, requestId, id, record });
+      await once(bridge, nextId(), ask, 'answer-kept', never);
+    },
+    removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
     keepDrawing: async (drawing) => {
       const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing });
       await once(bridge, nextId(), ask, 'drawing-kept', never);

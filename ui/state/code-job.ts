@@ -9,6 +9,7 @@ import { cancelledSentence } from '#models/cancelled-sentence';
 import { pause } from '#models/pause';
 import type { TextModel } from '#models/ports';
 import { realWorld } from '#models/world';
+import { answersOf } from '../background/answers-of.ts';
 import type { Codegen } from '../background/codegen.ts';
 import type { FramePictures, Sandbox } from './ask-sandbox.ts';
 import { createAskJob, type AskJob } from './ask-job.ts';
@@ -60,6 +61,8 @@ export interface CodeJobNeeds {
   readonly openText: (settings: PanelSettings) => Promise<TextModel>;
   /** The model that decides where another is chosen for that. */
   readonly openPlanner: (settings: PanelSettings) => Promise<TextModel>;
+  /** The code that answers have led to is kept, so the answers need not be. */
+  readonly releaseAnswers: () => void;
 }
 
 /** ms that a selection has to stand still before its draft is made. */
@@ -158,19 +161,18 @@ export function createCodeJob(needs: CodeJobNeeds): CodeJob {
     const written = await writeDraft(needs, open, options.value, signal, onProgress);
     const draft = await format(written, open, signal);
     pictures.value = await open.pictures(signal, onProgress);
-    const words = await authorFiles({
-      ...needs,
-      work,
-      made,
-      usage,
-      warnings,
-      design: open,
-      pictures: pictures.value,
-      material: material.value,
-      signal,
-    });
-    ask.begin(made.value ?? draft);
-    return words;
+    const job = { ...needs, work, made, usage, warnings, design: open, pictures: pictures.value, signal };
+    const former = ask.conversation.peek();
+    try {
+      const words = await authorFiles({ ...job, material: material.value });
+      ask.begin(made.value ?? draft);
+      return words;
+    } catch (error) {
+      // An answer that broke off was paid for as far as it came, but replaces nothing that came whole.
+      const isFirst = former.base.length === 0 && former.steps.length === 0;
+      if (isFirst && made.value && answersOf(made.value.recipe).length > 0) ask.begin(made.value);
+      throw error;
+    }
   }
 
   async function decide(signal: AbortSignal): Promise<string> {

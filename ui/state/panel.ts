@@ -10,6 +10,7 @@ import { createSandbox } from './ask-sandbox.ts';
 import type { Bridge } from './bridge.ts';
 import { createChangesJob, type ChangesJob } from './changes-job.ts';
 import { createCodeJob, type CodeJob } from './code-job.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
 import { openDesk, type ModelDesk } from './open-desk.ts';
 import { createPictures, type Pictures } from './pictures.ts';
@@ -72,6 +73,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     openKey: async (service) =>
       settings.peek().keysKept.includes(service) ? sandbox.openKey(service) : null,
   });
+  const answers = createKeptAnswers(sandbox, world);
   const showsCode = computed(() => editor.value !== null && view.value === 'code');
   effect(() => {
     if (showsCode.value) codegen.warm();
@@ -82,8 +84,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     settings,
     selection,
     watched: showsCode,
-    openText: async (chosen) => models.services.text(chosen, 'author', await models.newPurpose()),
-    openPlanner: async (chosen) => models.services.text(chosen, 'plan', await models.newPurpose()),
+    openText: async (chosen) =>
+      answers.keep(await models.services.text(chosen, 'author', await models.newPurpose())),
+    openPlanner: async (chosen) =>
+      answers.keep(await models.services.text(chosen, 'plan', await models.newPurpose())),
+    releaseAnswers: answers.release,
   });
   const openPlanner = async (action: string) =>
     models.services.text(settings.peek(), 'plan', { ...(await models.newPurpose()), action });

@@ -98,9 +98,9 @@ describe('answers that were paid for', () => {
     let letters = 0;
     const counting: AnswerStore = {
       ...store,
-      write: async (id, answer) => {
-        letters += answer.text.length;
-        await store.write(id, answer);
+      write: async (id, record) => {
+        letters += record.length;
+        await store.write(id, record);
       },
     };
     const deltas = Array.from({ length: 4000 }, (): ModelEvent => ({ type: 'text', delta: '0123456789' }));
@@ -120,6 +120,13 @@ describe('answers that were paid for', () => {
     const { model } = scripted([started, { type: 'text', delta: 'Lost' }, ...whole]);
     await collect(open(model, store));
     expect([...kept.values()]).toMatchObject([{ text: 'Hello there.' }]);
+  });
+
+  it('are asked for anew where what was kept is damaged', async () => {
+    const { model, asked } = scripted(whole);
+    const damaged: AnswerStore = { ...memoryStore().store, read: async () => '{"text":"Hel' };
+    expect(textOf(await collect(open(model, damaged)))).toBe('Hello there.');
+    expect(asked()).toBe(1);
   });
 
   it('reach their reader though they cannot be kept', async () => {
@@ -162,8 +169,8 @@ function textOf(events: readonly ModelEvent[]): string {
 function memoryStore(): { store: AnswerStore; kept: Map<string, KeptAnswer> } {
   const kept = new Map<string, KeptAnswer>();
   const store: AnswerStore = {
-    read: async (id) => kept.get(id) ?? null,
-    write: async (id, answer) => void kept.set(id, answer),
+    read: async (id) => JSON.stringify(kept.get(id) ?? null),
+    write: async (id, record) => void kept.set(id, JSON.parse(record) as KeptAnswer),
     remove: async (ids) => ids.forEach((id) => kept.delete(id)),
   };
   return { store, kept };
