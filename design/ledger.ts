@@ -1,6 +1,6 @@
 import type { ServiceName, WorkKind } from './settings.ts';
 
-/** What became of one request at one service: `done`, `cancelled`, or the kind of its failure. */
+/** What became of one request at one service: `open` while it runs, then `done`, `cancelled`, `left`, or the kind of its failure. */
 export type AttemptOutcome = string;
 
 /** One time something was sent. */
@@ -38,13 +38,80 @@ export interface LedgerEntry {
   readonly estimatedUsd: number | null;
   /** USD that may have been billed for answers that never came whole; budgets count them. */
   readonly maybeUsd: number;
+  /** Written before anything is sent and taken away at the end, so who is closed in between leaves it. @default it has ended */
+  readonly open?: OpenRequest;
+}
+
+/** A request that is under way, or was left. */
+export interface OpenRequest {
+  /** The session that waits for the answer. */
+  readonly session: string;
+  /** Milliseconds since 1970 when that session was last alive; 0 where it was closed. */
+  readonly heardAt: number;
+  /** What was asked for, in the words of the panel; goes with the end. */
+  readonly about: string;
+}
+
+/** Milliseconds without a sign of life after which the session of an open request counts as gone. */
+export const sessionGoneAfter = 75_000;
+
+/** Whether a request was left: its session is gone, and nobody can tell what became of it. */
+export function isLeft({ open }: LedgerEntry, now: number): boolean {
+  return open !== undefined && now - open.heardAt > sessionGoneAfter;
+}
+
+/** USD that a request took or may have taken. */
+export function paidFor({ costUsd, maybeUsd }: LedgerEntry): number {
+  return (costUsd ?? 0) + maybeUsd;
+}
+
+/** `2026-11`, by the clock of the services' bills. */
+export function monthOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 7);
+}
+
+/** The ledger as it is with one entry more, or another in the place of the one of the same request. */
+export function withEntry({ entries, spent }: Ledger, entry: LedgerEntry): Ledger {
+  const former = entries.find(({ id }) => id === entry.id);
+  const without = former === undefined ? spent : addTo(spent, former, -paidFor(former));
+  const all = former ? entries.map((one) => (one === former ? entry : one)) : [...entries, entry];
+  return { entries: all, spent: addTo(without, entry, paidFor(entry)) };
+}
+
+/** The ledger without one request. */
+export function withoutEntry(ledger: Ledger, id: string): Ledger {
+  const former = ledger.entries.find((entry) => entry.id === id);
+  if (former === undefined) return ledger;
+  const entries = ledger.entries.filter((entry) => entry !== former);
+  return { entries, spent: addTo(ledger.spent, former, -paidFor(former)) };
+}
+
+function addTo({ months, files }: LedgerSums, { at, file }: LedgerEntry, usd: number): LedgerSums {
+  if (usd === 0) return { months, files };
+  const month = monthOf(at);
+  return {
+    months: { ...months, [month]: (months[month] ?? 0) + usd },
+    files: { ...files, [file]: (files[file] ?? 0) + usd },
+  };
+}
+
+/** Where the ledger lies: an entry for each request, which many write to at once without reading the others'. */
+export interface LedgerStore {
+  /** What all have written by now. */
+  read(): Promise<Ledger>;
+  /** Writes an entry in the place of what was kept of this request; it is kept once the promise resolves. */
+  put(entry: LedgerEntry): Promise<void>;
+  /** Takes back an entry of which nothing was sent. */
+  withdraw(id: string): Promise<void>;
+  /** Forgets the entries that have ended; what was spent goes on counting. */
+  clear(): Promise<void>;
 }
 
 /** All that is remembered of what was asked and paid. */
 export interface Ledger {
   /** Oldest first; only the latest are kept. */
   readonly entries: readonly LedgerEntry[];
-  /** USD, real and possible together, which outlive the entries. */
+  /** USD of all requests, real and possible together; they outlive the entries. */
   readonly spent: LedgerSums;
 }
 

@@ -6,7 +6,7 @@
 import type { CanvasEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './read/affine.ts';
 import type { PanelSettings, ServiceName } from './settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
@@ -145,6 +145,8 @@ export type MessageToPanel =
       readonly ledger: Ledger;
       readonly fileMark: string;
     }
+  /** A change of the ledger is kept, and what it is about may be sent. */
+  | { readonly type: 'ledger-kept'; readonly requestId: string }
   /** Dev Mode asks for code; answered by `code-made` within three seconds. */
   | {
       readonly type: 'code-requested';
@@ -207,7 +209,9 @@ export type MessageToSandbox =
   | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
   | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }
   | { readonly type: 'open-ledger'; readonly requestId: string }
-  | { readonly type: 'save-ledger'; readonly ledger: Ledger }
+  | { readonly type: 'put-ledger-entry'; readonly requestId: string; readonly entry: LedgerEntry }
+  | { readonly type: 'withdraw-ledger-entry'; readonly requestId: string; readonly id: string }
+  | { readonly type: 'clear-ledger'; readonly requestId: string }
   | { readonly type: 'resize-panel'; readonly width: number; readonly height: number }
   | { readonly type: 'show-notice'; readonly text: string }
   | { readonly type: 'open-address'; readonly url: string }

@@ -62,12 +62,15 @@ export interface SentImage {
   readonly ticket: ModelTicket;
   /** USD that it was thought to cost; `null` where that is not known. */
   readonly estimatedUsd: number | null;
+  /** The request in the ledger, as it was told when it was sent. @default it is not in it */
+  readonly ledgerId?: string;
 }
 
 export interface LostImage {
   readonly service: ServiceName;
   readonly model: string;
   readonly estimatedUsd: number | null;
+  readonly ledgerId?: string;
 }
 
 /** Opens the services of one session. */
@@ -127,14 +130,15 @@ export function openServices(setup: ServicesSetup): Services {
     text: (settings, work, purpose) => open(settings, textJob(work, purpose)),
     image: (settings, purpose) => open(settings, imageJob(purpose)),
     embedding: (settings, purpose) => open(settings, embeddingJob(purpose)),
-    async *resumeImage(settings, { ticket, estimatedUsd }, purpose, signal) {
+    async *resumeImage(settings, { ticket, estimatedUsd, ledgerId }, purpose, signal) {
       const model = openImageModel({
         ...(await configOf(settings, ticket.service)),
         imageModel: ticket.model,
       });
       const resume: Resume = (known, stop) => model.resume?.(known, stop) ?? cannotBeFetched(known);
       const patience = setup.patience ?? usualPatience;
-      const resumption = { ticket, work: 'picture', purpose, patience, estimatedUsd, resume } as const;
+      const known = ledgerId === undefined ? {} : { ledgerId };
+      const resumption = { ticket, work: 'picture', purpose, patience, estimatedUsd, resume, ...known } as const;
       yield* resumeRequest(setup.desk, resumption, signal);
     },
     async forgetImage(settings, ticket) {

@@ -22,6 +22,8 @@ export type ModelEvent =
       readonly model: string;
       /** USD at most; `null` where it is not known. */
       readonly estimatedUsd: number | null;
+      /** The id of the request in the ledger, where it is written down already. */
+      readonly ledgerId?: string;
     }
   /** The service finishes this though nobody listens; the ticket fetches what became of it. */
   | { readonly type: 'ticket'; readonly ticket: ModelTicket }

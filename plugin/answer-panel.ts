@@ -4,7 +4,7 @@ import { keepConversation, readConversation } from './conversations.ts';
 import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { keepAnswer, readAnswer, removeAnswers } from './kept-answers.ts';
 import { closeKey, openKey } from './keys.ts';
-import { markOfFile, openLedger, saveLedger } from './ledger.ts';
+import { ledger, markOfFile } from './ledger.ts';
 import { exportLayer } from './export-layer.ts';
 import { plainSentence } from './plain-error.ts';
 import { readHistory, readLayerPicture } from './read-history.ts';
@@ -124,12 +124,19 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
       return send({ type: 'key-opened', requestId: message.requestId, service: message.service, key });
     }
     case 'open-ledger': {
-      const ledger = await openLedger();
+      const { requestId } = message;
       const fileMark = await markOfFile();
-      return send({ type: 'ledger-opened', requestId: message.requestId, ledger, fileMark });
+      return send({ type: 'ledger-opened', requestId, ledger: await ledger.read(), fileMark });
     }
-    case 'save-ledger':
-      return saveLedger(message.ledger);
+    case 'put-ledger-entry':
+      await ledger.put(message.entry);
+      return send({ type: 'ledger-kept', requestId: message.requestId });
+    case 'withdraw-ledger-entry':
+      await ledger.withdraw(message.id);
+      return send({ type: 'ledger-kept', requestId: message.requestId });
+    case 'clear-ledger':
+      await ledger.clear();
+      return send({ type: 'ledger-kept', requestId: message.requestId });
     case 'resize-panel':
       return figma.ui.resize(message.width, message.height);
     case 'show-notice':

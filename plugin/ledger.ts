@@ -1,18 +1,72 @@
-/** The ledger of what was asked and paid, beside the settings in Figma's client storage on this computer. */
-import { emptyLedger, type Ledger } from '#design/ledger';
+/** The ledger of what was asked and paid, an entry for each request in Figma's client storage on this computer. */
+import { emptyLedger, type Ledger, type LedgerEntry, type LedgerStore } from '#design/ledger';
+import { importLedger, openLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
 import { getFileId } from './file-identity.ts';
 
+/** Where the ledger was kept whole, once; what is kept now lies under keys that begin with it and a space. */
 const place = 'ledger';
+const prefix = `${place} `;
 
-/** Everything kept so far. */
-export async function openLedger(): Promise<Ledger> {
-  const stored = (await figma.clientStorage.getAsync(place)) as Partial<Ledger> | undefined;
-  return { ...emptyLedger, ...stored };
+const keyValueStore: KeyValueStore = {
+  keys: async () =>
+    (await figma.clientStorage.keysAsync())
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length)),
+  get: (key) => figma.clientStorage.getAsync(prefix + key),
+  set: (key, value) => figma.clientStorage.setAsync(prefix + key, value),
+  delete: (key) => figma.clientStorage.deleteAsync(prefix + key),
+};
+
+const storage = openLedgerStorage(keyValueStore, Date.now);
+/** What the panel waits for at a service. */
+const underWay = new Map<string, LedgerEntry>();
+let imported: Promise<void> | null = null;
+
+/** Everything kept so far; what is written is kept once its promise resolves. */
+export const ledger: LedgerStore = {
+  async read() {
+    await importFormer();
+    return storage.read();
+  },
+  async put(entry) {
+    await importFormer();
+    if (entry.open) underWay.set(entry.id, entry);
+    else underWay.delete(entry.id);
+    await storage.put(entry);
+  },
+  async withdraw(id) {
+    underWay.delete(id);
+    await storage.withdraw(id);
+  },
+  clear: () => storage.clear(),
+};
+
+/**
+ * Says of what is under way that nobody waits for it any more. Figma promises nothing of what is begun while a plugin
+ * closes; without it, the missing signs of life tell the same a minute later.
+ */
+export function leaveRequests(): void {
+  for (const entry of underWay.values()) {
+    const { open } = entry;
+    if (open)
+      void figma.clientStorage.setAsync(`${prefix}entry ${entry.id}`, {
+        ...entry,
+        open: { ...open, heardAt: 0 },
+      });
+  }
 }
 
-/** Keeps a ledger in the place of the one before. */
-export function saveLedger(ledger: Ledger): Promise<void> {
-  return figma.clientStorage.setAsync(place, ledger);
+function importFormer(): Promise<void> {
+  imported ??= (async () => {
+    const former = (await figma.clientStorage.getAsync(place)) as Partial<Ledger> | undefined;
+    if (former === undefined) return;
+    await importLedger(keyValueStore, { ...emptyLedger, ...former });
+    await figma.clientStorage.deleteAsync(place);
+  })().catch((error: unknown) => {
+    imported = null;
+    throw error;
+  });
+  return imported;
 }
 
 /** A mark of the open file for its budget: a name is nobody's business in a ledger. */

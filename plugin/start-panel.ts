@@ -1,6 +1,7 @@
 import type { MessageToSandbox, PanelView } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
 import { restoreFileId } from './file-identity.ts';
+import { leaveRequests } from './ledger.ts';
 import { createRequests } from './requests.ts';
 import { isFirstRun, openSettings } from './settings.ts';
 import { send } from './send.ts';
@@ -41,6 +42,7 @@ export async function startPanel(command: string): Promise<void> {
     if (message.type === 'panel-ready') void greet();
     else void answerPanel(message, requests);
   };
+  figma.on('close', leaveRequests);
   figma.on('selectionchange', sendSelection);
   figma.on('currentpagechange', sendSelection);
   figma.on('close', restoreFileId);

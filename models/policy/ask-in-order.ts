@@ -9,9 +9,8 @@ import { pause } from '../pause.ts';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
 import { serviceTitles } from '../service-titles.ts';
 import type { World } from '../world.ts';
-import { findOverrun } from './find-overrun.ts';
 import { hearToTheEnd, type Resume } from './hear-to-the-end.ts';
-import type { LedgerKeeper, Purpose } from './keep-ledger.ts';
+import type { LedgerKeeper, Purpose, Refusal } from './keep-ledger.ts';
 import type { Limiter } from './limiter.ts';
 import { planNextStep, planWait, type Patience } from './plan-next-step.ts';
 import { traceRequest, type RequestTrace } from './trace-request.ts';
@@ -62,8 +61,6 @@ interface Run<Request> {
   readonly request: Request;
   readonly signal: ModelSignal;
   readonly trace: RequestTrace;
-  /** Give back what was set aside, once the ledger counts it. */
-  readonly aside: (() => void)[];
 }
 
 /** How asking one candidate ended, where it was not well. */
@@ -81,7 +78,7 @@ export async function* askInOrder<Request>(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const trace = traceRequest(order.work, order.purpose, desk.newId(), desk.world);
-  const run: Run<Request> = { desk, order, request, signal, trace, aside: [] };
+  const run: Run<Request> = { desk, order, request, signal, trace };
   try {
     for (const [index, candidate] of order.candidates.entries()) {
       const next = order.candidates[index + 1] ?? null;
@@ -94,8 +91,7 @@ export async function* askInOrder<Request>(
       yield { type: 'warning', message: takesOver(ending.failure, next) };
     }
   } finally {
-    if (trace.isSent) await desk.ledger.add(trace.close());
-    for (const giveBack of run.aside) giveBack();
+    if (trace.isSent) await desk.ledger.end(trace.close());
   }
 }
 
@@ -104,21 +100,11 @@ async function* askOne<Request>(
   candidate: Candidate<Request>,
   hasNext: boolean,
 ): AsyncGenerator<ModelEvent, Ending | null, undefined> {
-  const { desk, order, request, signal } = run;
-  const estimate = candidate.estimate(request);
-  await desk.ledger.read();
-  // Nothing is waited for between the look and the setting aside, or two requests would share the last dollar.
-  const overrun = findOverrun(order.budget, desk.ledger.spent(order.purpose), estimate);
-  if (overrun !== null) return { failure: overBudget(candidate, overrun), movesOn: true };
-  const giveBack = desk.ledger.reserve(order.purpose, estimate ?? 0);
-  run.aside.push(giveBack);
-  if (estimate === null && hasLimit(order.budget)) yield { type: 'warning', message: unpriced(candidate) };
+  const { desk, signal } = run;
   const lane = laneOf(candidate);
   await desk.limiter.turn(lane, candidate.atOnce, signal);
   try {
-    const ending = yield* askUntilEnd(run, candidate, hasNext);
-    if (ending !== null && !ending.failure.mayBeBilled) giveBack();
-    return ending;
+    return yield* askUntilEnd(run, candidate, hasNext);
   } finally {
     desk.limiter.leave(lane);
   }
@@ -142,15 +128,17 @@ async function* askUntilEnd<Request>(
       yield { type: 'waiting', message: comesToTurn(candidate), milliseconds: wait };
       await pause(desk.world, wait, signal);
     }
-    const end = yield* askOnce(run, candidate);
+    const end = yield* askOnce(run, candidate, attempt === 1);
     if (end === null) return null;
-    const { failure, answering } = end;
+    const { failure, answering, wasSent } = end;
+    if (!wasSent) return { failure, movesOn: true };
     if (failure.kind === 'rate-limited')
       desk.limiter.learn(lane, failure.limits ?? null, failure.retryAfterMs);
     const { isFree } = candidate;
     const { random } = desk.world;
     const step = planNextStep(failure, { attempt, answering, isFree, hasNext, payTwice, patience, random });
     if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
+    await desk.ledger.note(run.trace.close());
     yield { type: 'waiting', message: triesAgain(failure, candidate), milliseconds: step.waitMs };
     await pause(desk.world, step.waitMs, signal);
   }
@@ -159,26 +147,43 @@ async function* askUntilEnd<Request>(
 interface FailedAttempt {
   readonly failure: ModelFailure;
   readonly answering: boolean;
+  /** False where the budget did not allow it. */
+  readonly wasSent: boolean;
 }
 
 /** Sends the request once and passes on what comes, except a failure, which is judged first. */
 async function* askOnce<Request>(
-  { desk, order, request, signal, trace }: Run<Request>,
+  run: Run<Request>,
   candidate: Candidate<Request>,
+  isFirst: boolean,
 ): AsyncGenerator<ModelEvent, FailedAttempt | null, undefined> {
+  const { desk, order, request, signal, trace } = run;
   const lane = laneOf(candidate);
   const { service, model, resume } = candidate;
   const estimatedUsd = candidate.estimate(request);
-  yield { type: 'sending', service, model, estimatedUsd };
-  // Whoever heard that may have thought better of it.
-  signal.throwIfAborted();
   const attempt = trace.begin({ service, model, estimatedUsd });
+  const wasSent = { yet: false };
+  try {
+    const { budget, purpose } = order;
+    const check = { budget, estimatedUsd };
+    const refusal = await desk.ledger.admit(trace.close(), purpose.about ?? '', check);
+    if (refusal !== null) return { failure: refused(candidate, refusal), answering: false, wasSent: false };
+    if (isFirst && estimatedUsd === null && hasLimit(budget))
+      yield { type: 'warning', message: unpriced(candidate) };
+    yield { type: 'sending', service, model, estimatedUsd, ledgerId: trace.id };
+    // Whoever heard that may have thought better of it.
+    signal.throwIfAborted();
+    wasSent.yet = true;
+  } finally {
+    if (!wasSent.yet) attempt.takeBack();
+    if (!wasSent.yet && !trace.isSent) await desk.ledger.withdraw(trace.id);
+  }
   const hearing = { world: desk.world, patience: order.patience, signal, resume };
   let answering = false;
   for await (const event of hearToTheEnd(candidate.stream(request, signal), hearing)) {
     if (event.type === 'failed') {
       attempt.failed(event.failure);
-      return { failure: event.failure, answering };
+      return { failure: event.failure, answering, wasSent: true };
     }
     if (event.type === 'done') {
       attempt.done();
@@ -197,7 +202,7 @@ async function* askOnce<Request>(
   signal.throwIfAborted();
   const failure = failureOf('stream-cut', candidate, null, null);
   attempt.failed({ ...failure, mayBeBilled: true });
-  return { failure: { ...failure, mayBeBilled: true }, answering };
+  return { failure: { ...failure, mayBeBilled: true }, answering, wasSent: true };
 }
 
 function isAnswer({ type }: ModelEvent): boolean {
@@ -223,8 +228,9 @@ function failureOf(
   return modelFailure(kind, { service: serviceTitles[service], model, words, retryAfterMs });
 }
 
-function overBudget(candidate: Named, sentence: string): ModelFailure {
-  return failureOf('over-budget', candidate, sentence, null);
+function refused(candidate: Named, { why, message }: Refusal): ModelFailure {
+  const failure = failureOf('over-budget', candidate, message, null);
+  return why === 'budget' ? failure : { ...failure, message };
 }
 
 function limited(candidate: Named, waitMs: number): ModelFailure {

@@ -1,108 +1,199 @@
-/** The ledger while the program runs: what was asked and paid, and what is being paid just now. */
-import { emptyLedger, type Ledger, type LedgerEntry, type LedgerSums } from '#design/ledger';
-import type { Spent } from './find-overrun.ts';
+/**
+ * The ledger while the program runs. A request is written down before it is sent, with what it may cost at most, and
+ * only then everybody's requests are counted against the budget: of two sessions that spend the last dollar at once
+ * each sees the other's, so both may be refused and never both are sent.
+ */
+import {
+  emptyLedger,
+  isLeft,
+  monthOf,
+  paidFor,
+  withEntry,
+  type Ledger,
+  type LedgerEntry,
+  type LedgerStore,
+  type OpenRequest,
+} from '#design/ledger';
+import type { Budget } from '#design/settings';
 import type { World } from '../world.ts';
-
-/** Where the ledger lies; the panel keeps it in Figma's client storage, the command line in a file. */
-export interface LedgerStore {
-  open(): Promise<Ledger>;
-  save(ledger: Ledger): Promise<void>;
-}
+import { findOverrun, type Spent } from './find-overrun.ts';
 
 /** What a request is for: the click that asked for it, and a mark of the file. */
 export interface Purpose {
   readonly action: string;
   readonly file: string;
+  /** What was asked for, as it is told where the request is left; kept no longer than the request runs. @default '' */
+  readonly about?: string;
+}
+
+/** Why a request may not be sent. */
+export interface Refusal {
+  /** `budget` where it would be overrun, `ledger` where what is sent could not be counted. */
+  readonly why: 'budget' | 'ledger';
+  /** One plain sentence. */
+  readonly message: string;
 }
 
 export interface LedgerKeeper {
   read(): Promise<Ledger>;
-  /** Adds a trace. Never fails: the answer it belongs to is paid for. */
-  add(entry: LedgerEntry): Promise<void>;
+  /** Writes a request down as under way, if the budget allows another one of `estimatedUsd`; else says why not. */
+  admit(entry: LedgerEntry, about: string, check: BudgetCheck): Promise<Refusal | null>;
+  /** Writes down what a request under way has come to, between two attempts. */
+  note(entry: LedgerEntry): Promise<void>;
+  /** Writes down how a request ended. Never fails: the answer it belongs to is paid for. */
+  end(entry: LedgerEntry): Promise<void>;
+  /** Writes down a request that may go on without anybody here, and may yet be fetched. */
+  leave(entry: LedgerEntry): Promise<void>;
+  /** Takes a request back of which nothing was sent. */
+  withdraw(id: string): Promise<void>;
+  /** Ends what a session that is gone has left; it counts as billed. */
+  close(left: LedgerEntry): Promise<void>;
   /** Forgets all traces; what was spent goes on counting. */
   clear(): Promise<void>;
-  /** What counts against each limit now, as far as the ledger was read. */
-  spent(purpose: Purpose): Spent;
-  /** Sets money aside while a request is under way; the answered function gives it back. */
-  reserve(purpose: Purpose, usd: number): () => void;
+  /** What counts against each limit now. */
+  spent(purpose: Purpose): Promise<Spent>;
 }
 
-/** Traces kept, as client storage is small. */
-const mostEntries = 1000;
-/** Files whose sums are kept. */
-const mostFiles = 500;
+/** What a request is measured by. */
+export interface BudgetCheck {
+  readonly budget: Budget;
+  readonly estimatedUsd: number | null;
+}
 
-/** Opens the ledger of a store; it is read once, when it is first needed. */
-export function keepLedger(store: LedgerStore, { now }: Pick<World, 'now'>): LedgerKeeper {
-  let opening: Promise<Ledger> | null = null;
-  let ledger: Ledger = emptyLedger;
-  let saving: Promise<void> = Promise.resolve();
-  const reserved = new Set<{ readonly purpose: Purpose; readonly usd: number }>();
-  const open = async (): Promise<Ledger> => {
-    opening ??= store
-      .open()
-      .catch(() => emptyLedger)
-      .then((found) => (ledger = found));
-    await opening;
-    return ledger;
+export interface KeeperOptions {
+  /** Names this session in what it has under way. @default 'session' */
+  readonly session?: string;
+  /** Milliseconds between two signs of life of what is under way. @default none are given */
+  readonly heartbeatMs?: number;
+}
+
+/** Opens the ledger of a store for one session. */
+export function keepLedger(
+  store: LedgerStore,
+  world: Pick<World, 'now' | 'after'>,
+  { session = 'session', heartbeatMs }: KeeperOptions = {},
+): LedgerKeeper {
+  const running = new Map<string, LedgerEntry>();
+  let stopBeating: (() => void) | null = null;
+  /** One after the other: of several requests of one session the first is admitted, not none. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(doIt: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(doIt);
+    last = turn.catch(() => undefined);
+    return turn;
   };
-  const save = (): Promise<void> => {
-    const now = ledger;
-    saving = saving.then(() => store.save(now)).catch(() => undefined);
-    return saving;
+  /** What ended and could not be written, so that this session at least goes on counting it. */
+  const unkept = new Map<string, LedgerEntry>();
+  const readAll = async () => [...unkept.values()].reduce(withEntry, await store.read());
+  const read = () => readAll().catch(() => [...unkept.values()].reduce(withEntry, emptyLedger));
+  const keep = async (entry: LedgerEntry) => {
+    try {
+      await store.put(entry);
+      unkept.delete(entry.id);
+    } catch {
+      unkept.set(entry.id, entry);
+    }
+  };
+  const beat = () => {
+    stopBeating = null;
+    if (heartbeatMs === undefined || running.size === 0) return;
+    stopBeating = world.after(heartbeatMs, () => {
+      void inTurn(async () => {
+        for (const entry of running.values()) await store.put(alive(entry)).catch(() => undefined);
+      }).then(beat);
+    });
+  };
+  const alive = (entry: LedgerEntry): LedgerEntry => {
+    const open: OpenRequest = { session, about: '', ...entry.open, heardAt: world.now() };
+    return { ...entry, open };
+  };
+  const begin = async (entry: LedgerEntry) => {
+    running.set(entry.id, entry);
+    await store.put(alive(entry));
+    if (stopBeating === null) beat();
+  };
+  const stop = (id: string) => {
+    running.delete(id);
+    if (running.size > 0) return;
+    stopBeating?.();
+    stopBeating = null;
   };
   return {
-    read: open,
-    async add(entry) {
-      await open();
-      const entries = [...ledger.entries, entry].slice(-mostEntries);
-      ledger = { entries, spent: addSums(ledger.spent, entry) };
-      await save();
+    read: () => inTurn(read),
+    admit: (entry, about, { budget, estimatedUsd }) =>
+      inTurn(async () => {
+        const before = running.get(entry.id);
+        const hasLimit = Object.values(budget).some((limit) => limit !== null);
+        try {
+          await begin({ ...entry, outcome: 'open', open: { session, heardAt: 0, about } });
+          if (!hasLimit) return null;
+          const others = spentIn(await readAll(), entry, world.now(), entry.id);
+          const message = findOverrun(budget, others, estimatedUsd);
+          if (message === null) return null;
+          await retreat(entry.id, before);
+          return { why: 'budget', message };
+        } catch (error) {
+          // Without a limit nothing depends on the count.
+          if (!hasLimit) return null;
+          await retreat(entry.id, before).catch(() => undefined);
+          return { why: 'ledger', message: uncounted(error) };
+        }
+      }),
+    note: (entry) =>
+      inTurn(async () => {
+        const { open } = running.get(entry.id) ?? {};
+        await begin({ ...entry, outcome: 'open', ...(open ? { open } : {}) }).catch(() => undefined);
+      }),
+    end: (entry) => {
+      stop(entry.id);
+      return inTurn(() => keep(ended(entry)));
     },
-    async clear() {
-      await open();
-      ledger = { ...ledger, entries: [] };
-      await save();
+    leave: (entry) => {
+      const { about = '' } = running.get(entry.id)?.open ?? {};
+      stop(entry.id);
+      const open: OpenRequest = { session, heardAt: 0, about };
+      return inTurn(() => keep({ ...entry, outcome: 'open', open }));
     },
-    spent(purpose) {
-      const { entries, spent } = ledger;
-      const aside = (counts: (one: Purpose) => boolean) =>
-        [...reserved].reduce((sum, one) => sum + (counts(one.purpose) ? one.usd : 0), 0);
-      const ofAction = entries.filter(({ action }) => action === purpose.action);
-      return {
-        action:
-          ofAction.reduce((sum, entry) => sum + paidFor(entry), 0) +
-          aside(({ action }) => action === purpose.action),
-        file: (spent.files[purpose.file] ?? 0) + aside(({ file }) => file === purpose.file),
-        month: (spent.months[monthOf(now())] ?? 0) + aside(() => true),
-      };
+    withdraw: (id) => {
+      stop(id);
+      return inTurn(() => store.withdraw(id).catch(() => undefined));
     },
-    reserve(purpose, usd) {
-      const one = { purpose, usd };
-      reserved.add(one);
-      return () => void reserved.delete(one);
-    },
+    close: (left) =>
+      inTurn(async () => {
+        // Its session may have been heard from meanwhile, or have brought it to its end.
+        const now = (await store.read()).entries.find(({ id }) => id === left.id);
+        if (now && isLeft(now, world.now())) await store.put({ ...ended(now), outcome: 'left' });
+      }),
+    clear: () => inTurn(() => store.clear()),
+    spent: (purpose) => inTurn(async () => spentIn(await read(), purpose, world.now(), null)),
   };
+
+  /** Writes what was there before the attempt that may not be sent. */
+  async function retreat(id: string, before: LedgerEntry | undefined): Promise<void> {
+    if (before) return begin(before);
+    stop(id);
+    await store.withdraw(id);
+  }
 }
 
-/** USD that a request took or may have taken. */
-export function paidFor({ costUsd, maybeUsd }: LedgerEntry): number {
-  return (costUsd ?? 0) + maybeUsd;
-}
-
-/** `2026-11`, by the clock of the services' bills. */
-export function monthOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 7);
-}
-
-function addSums({ months, files }: LedgerSums, entry: LedgerEntry): LedgerSums {
-  const usd = paidFor(entry);
-  if (usd === 0) return { months, files };
-  const month = monthOf(entry.at);
-  const { [entry.file]: before = 0, ...others } = files;
-  const latest = Object.entries(others).slice(1 - mostFiles);
+/** What counts against each limit, without one request of one's own. */
+function spentIn(ledger: Ledger, purpose: Purpose, now: number, without: string | null): Spent {
+  const month = monthOf(now);
+  const own = ledger.entries.find(({ id }) => id === without);
+  const ofOwn = (counts: (entry: LedgerEntry) => boolean) => (own && counts(own) ? paidFor(own) : 0);
+  const ofAction = ledger.entries.filter(({ id, action }) => action === purpose.action && id !== without);
   return {
-    months: { ...months, [month]: (months[month] ?? 0) + usd },
-    files: { ...Object.fromEntries(latest), [entry.file]: before + usd },
+    action: ofAction.reduce((sum, entry) => sum + paidFor(entry), 0),
+    file: (ledger.spent.files[purpose.file] ?? 0) - ofOwn(({ file }) => file === purpose.file),
+    month: (ledger.spent.months[month] ?? 0) - ofOwn(({ at }) => monthOf(at) === month),
   };
+}
+
+function ended({ open: _open, ...entry }: LedgerEntry): LedgerEntry {
+  return entry;
+}
+
+function uncounted(error: unknown): string {
+  const reason = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
+  return `The ledger cannot be written (${reason}), so the budget could not count this and nothing was sent.`;
 }

@@ -14,34 +14,44 @@ export interface Resumption {
   readonly patience: Patience;
   /** What it was thought to cost when it was sent. */
   readonly estimatedUsd: number | null;
+  /** The request in the ledger, as it was when it was sent. @default it is not in it */
+  readonly ledgerId?: string;
   readonly resume: Resume;
 }
 
 /** Fetches what became of a request, and writes down what it took, which whoever sent it could not. */
 export async function* resumeRequest(
   desk: Desk,
-  { ticket, work, purpose, patience, estimatedUsd, resume }: Resumption,
+  { ticket, work, purpose, patience, estimatedUsd, ledgerId, resume }: Resumption,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const { service, model } = ticket;
-  const trace = traceRequest(work, purpose, desk.newId(), desk.world);
+  const trace = traceRequest(work, purpose, ledgerId ?? desk.newId(), desk.world);
   const attempt = trace.begin({ service, model, estimatedUsd });
+  let mayBeFetched = true;
+  if (ledgerId !== undefined) await desk.ledger.note(trace.close());
   try {
     const hearing = { world: desk.world, patience, signal, resume };
     for await (const event of hearToTheEnd(resume(ticket, signal), hearing, ticket)) {
       if (event.type === 'started') attempt.answered(event.requestId);
       if (event.type === 'usage') attempt.used(event.usage);
-      // What may still be fetched is counted when it was, or is no more.
-      if (event.type === 'failed')
-        attempt.failed({ ...event.failure, mayBeBilled: !isOfTheLine(event.failure) });
-      if (event.type === 'done') attempt.done();
-      if (event.type === 'done') trace.end('done');
-      if (event.type === 'failed') trace.end(event.failure.kind);
+      if (event.type === 'failed') {
+        mayBeFetched = isOfTheLine(event.failure);
+        // What may still be fetched and was not written down when it was sent is counted when it was, or is no more.
+        attempt.failed({ ...event.failure, mayBeBilled: ledgerId !== undefined || !mayBeFetched });
+        trace.end(event.failure.kind);
+      }
+      if (event.type === 'done') {
+        mayBeFetched = false;
+        attempt.done();
+        trace.end('done');
+      }
       yield event.type === 'started' ? { ...event, service } : event;
     }
   } finally {
-    await desk.ledger.add(trace.close());
+    const isLeft = ledgerId !== undefined && mayBeFetched && !signal.aborted;
+    await (isLeft ? desk.ledger.leave(trace.close()) : desk.ledger.end(trace.close()));
   }
 }
 
@@ -50,9 +60,9 @@ export async function noteLost(
   desk: Desk,
   lost: Pick<ModelTicket, 'service' | 'model'> & Omit<Resumption, 'ticket' | 'patience' | 'resume'>,
 ): Promise<void> {
-  const { service, model, work, purpose, estimatedUsd } = lost;
-  const trace = traceRequest(work, purpose, desk.newId(), desk.world);
+  const { service, model, work, purpose, estimatedUsd, ledgerId } = lost;
+  const trace = traceRequest(work, purpose, ledgerId ?? desk.newId(), desk.world);
   trace.begin({ service, model, estimatedUsd });
   trace.end('stream-cut');
-  await desk.ledger.add(trace.close());
+  await desk.ledger.end(trace.close());
 }

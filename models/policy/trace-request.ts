@@ -9,8 +9,9 @@ export interface RequestTrace {
   begin(who: Asked): AttemptTrace;
   /** The request was answered, or failed for good; without it, it counts as cancelled. */
   end(outcome: 'done' | ModelFailure['kind']): void;
-  /** The entry for the ledger. */
+  /** The entry for the ledger, as far as it is known. */
   close(): LedgerEntry;
+  readonly id: string;
   /** False where nothing was ever sent, so that there is nothing to write down. */
   readonly isSent: boolean;
 }
@@ -28,6 +29,8 @@ export interface AttemptTrace {
   used(usage: ModelUsage): void;
   done(): void;
   failed(failure: ModelFailure): void;
+  /** Nothing was sent after all. */
+  takeBack(): void;
 }
 
 interface Attempt extends Asked {
@@ -48,6 +51,7 @@ export function traceRequest(
   id: string,
   { now }: Pick<World, 'now'>,
 ): RequestTrace {
+  const { action, file } = purpose;
   const at = now();
   const attempts: Attempt[] = [];
   let outcome: string | null = null;
@@ -66,19 +70,25 @@ export function traceRequest(
         mayBeBilled: true,
       };
       attempts.push(attempt);
-      return follow(attempt, now);
+      const takeBack = () => void attempts.splice(attempts.indexOf(attempt), 1);
+      return { ...follow(attempt, now), takeBack };
     },
+    id,
     end(how) {
       outcome = how;
     },
     get isSent() {
       return attempts.length > 0;
     },
-    close: () => ({ id, at, work, ...purpose, ...sumUp(attempts, now()), outcome: outcome ?? 'cancelled' }),
+    close: () => ({
+      ...{ id, at, work, action, file },
+      ...sumUp(attempts, now()),
+      outcome: outcome ?? 'cancelled',
+    }),
   };
 }
 
-function follow(attempt: Attempt, now: () => number): AttemptTrace {
+function follow(attempt: Attempt, now: () => number): Omit<AttemptTrace, 'takeBack'> {
   return {
     answered(requestId) {
       attempt.requestId = requestId;

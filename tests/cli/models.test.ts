@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
-import type { Ledger } from '#design/ledger';
+import { openLedgerFolder } from '../../cli/ledger-folder.ts';
 import type { CodeReport, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
@@ -169,7 +169,7 @@ describe('framewright image', () => {
 
   it('goes on with another service, within a budget that outlives the run', () =>
     withServer(async (folder, server) => {
-      const ledger = join(folder, 'ledger.json');
+      const ledger = join(folder, 'ledger');
       const environment = {
         ...environmentOf(server),
         SDNEXT_URL: server.sdNextUrl,
@@ -187,7 +187,7 @@ describe('framewright image', () => {
       expect(second.stderr).toMatch(
         /of the \$0\.25 for this month \$0\.\d+ is left.*SD\.Next is asked instead/,
       );
-      const kept = JSON.parse(await readFile(ledger, 'utf8')) as Ledger;
+      const kept = await (await openLedgerFolder(ledger)).read();
       expect(kept.entries.map(({ attempts }) => attempts[0]?.service)).toEqual(['openai', 'sdnext']);
       expect(Object.values(kept.spent.months)).toEqual([expect.closeTo(server.bills[0]?.usd ?? NaN, 9)]);
       expect(JSON.stringify(kept)).not.toMatch(/fox|hare|sk-test/);

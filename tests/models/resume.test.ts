@@ -175,14 +175,14 @@ describe('the services around it', () => {
   it('count what can never be fetched as if it had been billed, and what still may not', async () => {
     const { services, ledger } = openTestDesk();
     await services.noteLostImage({ service: 'openai', model: 'gpt-image-2', estimatedUsd: 0.21 }, purpose);
-    expect(ledger.spent(purpose)).toEqual({ action: 0.21, file: 0.21, month: 0.21 });
+    expect(await ledger.spent(purpose)).toEqual({ action: 0.21, file: 0.21, month: 0.21 });
     const ticket = await leave(openDrawer());
     await server.close();
     const events = await listen(
       services.resumeImage(settings(), { ticket, estimatedUsd: 0.5 }, purpose, never),
     );
     expect(failureOf(events)).toMatchObject({ kind: 'unreachable' });
-    expect(ledger.spent(purpose).month).toBe(0.21);
+    expect((await ledger.spent(purpose)).month).toBe(0.21);
     server = await startModelServer();
   });
 

@@ -157,7 +157,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     const log = JSON.stringify(await story.log());
     for (const key of Object.values(keys)) expect(log).not.toContain(key);
     const saved = (await story.log()).filter(({ details }) =>
-      JSON.stringify(details).includes('save-ledger'),
+      JSON.stringify(details).includes('put-ledger-entry'),
     );
     expect(saved.length).toBeGreaterThan(0);
     expect(JSON.stringify(saved)).not.toMatch(/windmill|lighthouse|night train/);

@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import { emptyLedger, type Ledger } from '#design/ledger';
+import { emptyLedger, withEntry, withoutEntry, type Ledger } from '#design/ledger';
 import type {
   KeptDrawing,
   MessageToPanel,
@@ -94,6 +94,15 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'open-ledger') {
       const { requestId } = message;
       await panel.send({ type: 'ledger-opened', requestId, ledger: sandbox.ledger, fileMark: 'f00d' });
+    } else if (message.type === 'put-ledger-entry') {
+      sandbox.ledger = withEntry(sandbox.ledger, message.entry);
+      await panel.send({ type: 'ledger-kept', requestId: message.requestId });
+    } else if (message.type === 'withdraw-ledger-entry') {
+      sandbox.ledger = withoutEntry(sandbox.ledger, message.id);
+      await panel.send({ type: 'ledger-kept', requestId: message.requestId });
+    } else if (message.type === 'clear-ledger') {
+      sandbox.ledger = { ...sandbox.ledger, entries: [] };
+      await panel.send({ type: 'ledger-kept', requestId: message.requestId });
     } else if (message.type === 'keep-drawing') {
       await panel.send({ type: 'drawing-kept', requestId: message.requestId });
     } else if (message.type === 'read-drawings') {

@@ -1,10 +1,10 @@
 /** The queue over the services: limits waited out in virtual time, the panel closed half way, nothing sent twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyLedger, type Ledger } from '#design/ledger';
+import { emptyLedger, paidFor, withEntry, withoutEntry, type Ledger } from '#design/ledger';
 import { noBudget, type Budget } from '#design/settings';
 import { openServices } from '#models/open-services';
 import { pause } from '#models/pause';
-import { keepLedger, paidFor } from '#models/policy/keep-ledger';
+import { keepLedger } from '#models/policy/keep-ledger';
 import { createLimiter } from '#models/policy/limiter';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
@@ -48,6 +48,9 @@ function specOf(number: number, words = ''): ImageSpec {
   };
 }
 
+/** Requests so far, of all sessions. */
+let requests = 0;
+
 /** What outlives a session: the document, and what is kept of queue and ledger. */
 interface Kept {
   readonly items: Map<string, { readonly item: QueueItem; readonly place: number }>;
@@ -72,11 +75,15 @@ function openSession(
     after: (milliseconds, callback) => world.after(milliseconds, () => (isClosed ? undefined : callback())),
   };
   const ledger = keepLedger(
-    { open: async () => kept.ledger, save: async (next) => (isClosed ? gone() : void (kept.ledger = next)) },
+    {
+      read: async () => kept.ledger,
+      put: async (entry) => (isClosed ? gone() : void (kept.ledger = withEntry(kept.ledger, entry))),
+      withdraw: async (id) => (isClosed ? gone() : void (kept.ledger = withoutEntry(kept.ledger, id))),
+      clear: () => gone(),
+    },
     ofSession,
   );
-  let count = 0;
-  const newId = () => `request-${(count += 1)}`;
+  const newId = () => `request-${(requests += 1)}`;
   const desk = { world: ofSession, ledger, limiter: createLimiter(ofSession), newId };
   const services = openServices({ desk, knocks: false, openKey: async () => key });
   const settings = settingsFor(server, { models: { openai: { image: model } }, budget });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { monthOf } from '#design/ledger';
 import type { Budget } from '#design/settings';
 import { inDollars } from '#models/policy/find-overrun';
-import { monthOf } from '#models/policy/keep-ledger';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './settings-tab.module.css';

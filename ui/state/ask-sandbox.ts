@@ -2,7 +2,7 @@
 import type { CanvasEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { LayerHistory, LayerPicture } from '#design/generation';
-import type { Ledger } from '#design/ledger';
+import type { Ledger, LedgerEntry } from '#design/ledger';
 import type { KeptDrawing, MaskShape, MessageToPanel, MessageToSandbox } from '#design/messages';
 import type { ServiceName } from '#design/settings';
 import type { FramePicture, Snapshot } from '#design/snapshot';
@@ -65,6 +65,10 @@ export interface Sandbox {
   readMask(pictureId: string, signal: AbortSignal): Promise<ReadMask>;
   openKey(service: ServiceName): Promise<string | null>;
   openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
+  /** Resolves when the entry is kept. */
+  putLedgerEntry(entry: LedgerEntry): Promise<void>;
+  withdrawLedgerEntry(id: string): Promise<void>;
+  clearLedger(): Promise<void>;
 }
 
 /** Device pixels per px of Figma's own pictures: what the preview is compared at. */
@@ -161,6 +165,18 @@ export function createSandbox(bridge: Bridge): Sandbox {
     openLedger: () => {
       const ask = (requestId: string) => ({ type: 'open-ledger' as const, requestId });
       return once(bridge, nextId(), ask, 'ledger-opened', never);
+    },
+    putLedgerEntry: async (entry) => {
+      const ask = (requestId: string) => ({ type: 'put-ledger-entry' as const, requestId, entry });
+      await once(bridge, nextId(), ask, 'ledger-kept', never);
+    },
+    withdrawLedgerEntry: async (id) => {
+      const ask = (requestId: string) => ({ type: 'withdraw-ledger-entry' as const, requestId, id });
+      await once(bridge, nextId(), ask, 'ledger-kept', never);
+    },
+    clearLedger: async () => {
+      const ask = (requestId: string) => ({ type: 'clear-ledger' as const, requestId });
+      await once(bridge, nextId(), ask, 'ledger-kept', never);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The services as the panel has them: its clock, its ledger in Figma's client storage, its keys one message away. */
 import { signal, type ReadonlySignal } from '@preact/signals';
-import { emptyLedger, type Ledger } from '#design/ledger';
+import { emptyLedger, withEntry, withoutEntry, type Ledger, type LedgerStore } from '#design/ledger';
 import type { ServiceName } from '#design/settings';
 import { openServices, type Services } from '#models/open-services';
 import { keepLedger, type LedgerKeeper, type Purpose } from '#models/policy/keep-ledger';
@@ -8,7 +8,6 @@ import { createLimiter } from '#models/policy/limiter';
 import type { World } from '#models/world';
 import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
-import type { Bridge } from './bridge.ts';
 import { makeId } from './make-id.ts';
 
 export interface ModelDesk {
@@ -21,29 +20,37 @@ export interface ModelDesk {
 }
 
 export interface DeskNeeds {
-  readonly bridge: Bridge;
   readonly sandbox: Sandbox;
   readonly world: World;
   readonly pixels: PixelDesk;
   readonly openKey: (service: ServiceName) => Promise<string | null>;
 }
 
-export function openDesk({ bridge, sandbox, world, pixels, openKey }: DeskNeeds): ModelDesk {
+export function openDesk({ sandbox, world, pixels, openKey }: DeskNeeds): ModelDesk {
   const ledger = signal<Ledger>(emptyLedger);
-  let fileMark = '';
-  const store = {
-    async open() {
-      const opened = await sandbox.openLedger();
-      fileMark = opened.fileMark;
-      ledger.value = opened.ledger;
-      return opened.ledger;
+  let fileMark: string | null = null;
+  const read = async () => {
+    const opened = await sandbox.openLedger();
+    fileMark = opened.fileMark;
+    ledger.value = opened.ledger;
+    return opened.ledger;
+  };
+  const store: LedgerStore = {
+    read,
+    async put(entry) {
+      await sandbox.putLedgerEntry(entry);
+      ledger.value = withEntry(ledger.peek(), entry);
     },
-    async save(next: Ledger) {
-      ledger.value = next;
-      bridge.send({ type: 'save-ledger', ledger: next });
+    async withdraw(id) {
+      await sandbox.withdrawLedgerEntry(id);
+      ledger.value = withoutEntry(ledger.peek(), id);
+    },
+    async clear() {
+      await sandbox.clearLedger();
+      await read();
     },
   };
-  const keeper = keepLedger(store, world);
+  const keeper = keepLedger(store, world, { session: makeId(), heartbeatMs: 10_000 });
   const desk = { world, ledger: keeper, limiter: createLimiter(world), newId: makeId };
   return {
     services: openServices({
@@ -55,8 +62,8 @@ export function openDesk({ bridge, sandbox, world, pixels, openKey }: DeskNeeds)
     ledger,
     keeper,
     async newPurpose() {
-      await keeper.read();
-      return { action: makeId(), file: fileMark };
+      if (fileMark === null) await keeper.read();
+      return { action: makeId(), file: fileMark ?? '' };
     },
   };
 }

@@ -66,7 +66,6 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
   const selection = signal<Selection>(nothingSelected);
 
   const models = openDesk({
-    bridge,
     sandbox,
     world,
     pixels,

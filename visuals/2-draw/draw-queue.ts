@@ -45,6 +45,8 @@ export interface SentRequest {
   readonly estimatedUsd: number | null;
   /** Fetches what became of it; `null` where its service does not go on by itself. */
   readonly ticket: ModelTicket | null;
+  /** The request in the ledger, which is written down there before it is sent. */
+  readonly ledgerId?: string;
 }
 
 /** A queue that holds nothing. */

@@ -157,8 +157,9 @@ class Runner implements QueueRun {
       signal.throwIfAborted();
       this.#ports.heard(spec.id, event);
       if (event.type === 'sending') {
-        const { service, model, estimatedUsd } = event;
-        sent = { service, model, estimatedUsd, at: this.#ports.now(), ticket: null };
+        const { service, model, estimatedUsd, ledgerId } = event;
+        const known = ledgerId === undefined ? {} : { ledgerId };
+        sent = { service, model, estimatedUsd, at: this.#ports.now(), ticket: null, ...known };
         await this.#become(spec.id, { kind: 'asked', sent });
       } else if (event.type === 'waiting' && sent?.ticket === null) {
         // It was refused for nothing, or is not sent yet: closing the panel now loses nothing.

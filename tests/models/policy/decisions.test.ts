@@ -1,7 +1,8 @@
 /** The decisions around a request, each from its own inputs. */
 import { describe, expect, it } from 'vitest';
-import { emptyLedger, type LedgerEntry } from '#design/ledger';
-import type { ModelFacts, ServiceName } from '#design/settings';
+import type { LedgerEntry } from '#design/ledger';
+import { openLedgerStorage } from '#design/ledger-storage';
+import { noBudget, type ModelFacts, type ServiceName } from '#design/settings';
 import { modelFailure } from '#models/model-failure';
 import { findOverrun, inDollars } from '#models/policy/find-overrun';
 import { keepLedger } from '#models/policy/keep-ledger';
@@ -11,6 +12,7 @@ import { planNextStep, usualPatience, type Circumstances } from '#models/policy/
 import { isFit, rankRoutes, type Route } from '#models/policy/rank-routes';
 import type { FailureKind } from '#models/ports';
 import { makeTestWorld } from '../test-world.ts';
+import { makeMemoryStore } from './memory-store.ts';
 
 const facts = { service: 'OpenAI', model: 'gpt-5.4', words: null, retryAfterMs: null };
 const failure = (kind: FailureKind, mayBeBilled = false, retryAfterMs: number | null = null) =>
@@ -167,32 +169,36 @@ function entry(
 }
 
 describe('the ledger', () => {
+  const open = (world = makeTestWorld()) => {
+    const store = makeMemoryStore();
+    return { store, ledger: keepLedger(openLedgerStorage(store, world.now), world) };
+  };
+
   it('keeps the latest thousand, and the sums of all', async () => {
-    const world = makeTestWorld();
-    const saved: number[] = [];
-    const store = { open: async () => emptyLedger, save: async () => void saved.push(1) };
-    const ledger = keepLedger(store, world);
-    for (let count = 0; count < 1005; count += 1) await ledger.add(entry({ id: String(count) }));
+    const { store, ledger } = open();
+    const at = Date.UTC(2026, 10, 21);
+    for (let count = 0; count < 1205; count += 1)
+      await ledger.end(entry({ id: String(count), at: at + count }));
     const { entries, spent } = await ledger.read();
-    expect([entries.length, entries[0]?.id]).toEqual([1000, '5']);
-    expect(spent).toEqual({ months: { '2026-11': 502.5 }, files: { f00d: 502.5 } });
-    expect(saved).toHaveLength(1005);
-  });
+    expect([entries.length, entries[0]?.id]).toEqual([1000, '205']);
+    expect(spent).toEqual({ months: { '2026-11': 602.5 }, files: { f00d: 602.5 } });
+    // A hundred at a time become one small value.
+    expect(store.values.size).toBeLessThanOrEqual(1103);
+  }, 60_000);
 
   it('counts what may have been billed, what is under way, and each limit by itself', async () => {
-    const world = makeTestWorld();
-    const store = { open: async () => emptyLedger, save: async () => undefined };
-    const ledger = keepLedger(store, world);
-    await ledger.add(entry({ costUsd: 0, maybeUsd: 0.25 }));
-    await ledger.add(entry({ file: 'beef', action: 'other', costUsd: 1 }));
-    const giveBack = ledger.reserve({ action: 'click', file: 'cafe' }, 2);
-    expect(ledger.spent({ action: 'click', file: 'f00d' })).toEqual({
+    const { ledger } = open();
+    await ledger.end(entry({ id: 'a', costUsd: 0, maybeUsd: 0.25 }));
+    await ledger.end(entry({ id: 'b', file: 'beef', action: 'other', costUsd: 1 }));
+    const running = entry({ id: 'c', file: 'cafe', costUsd: 0, maybeUsd: 2 });
+    await ledger.admit(running, '', { budget: noBudget, estimatedUsd: 2 });
+    expect(await ledger.spent({ action: 'click', file: 'f00d' })).toEqual({
       action: 2.25,
       file: 0.25,
       month: 3.25,
     });
-    giveBack();
-    expect(ledger.spent({ action: 'click', file: 'f00d' })).toEqual({
+    await ledger.withdraw('c');
+    expect(await ledger.spent({ action: 'click', file: 'f00d' })).toEqual({
       action: 0.25,
       file: 0.25,
       month: 1.25,
@@ -200,13 +206,18 @@ describe('the ledger', () => {
   });
 
   it('is never a reason to lose an answer: a store that fails is borne', async () => {
-    const store = {
-      open: () => Promise.reject(new Error('The disk is away.')),
-      save: () => Promise.reject(new Error('The disk is full.')),
-    };
-    const ledger = keepLedger(store, makeTestWorld());
-    await ledger.add(entry({}));
+    const fails = () => Promise.reject(new Error('The disk is away.'));
+    const ledger = keepLedger({ read: fails, put: fails, withdraw: fails, clear: fails }, makeTestWorld());
+    await ledger.end(entry({}));
     expect((await ledger.read()).entries).toHaveLength(1);
+  });
+
+  it('lets nothing be sent that a budget could not count', async () => {
+    const fails = () => Promise.reject(new Error('The disk is away.'));
+    const ledger = keepLedger({ read: fails, put: fails, withdraw: fails, clear: fails }, makeTestWorld());
+    const month = { budget: { ...noBudget, month: 5 }, estimatedUsd: 0.1 };
+    expect((await ledger.admit(entry({}), '', month))?.message).toContain('nothing was sent');
+    expect(await ledger.admit(entry({}), '', { budget: noBudget, estimatedUsd: 0.1 })).toBeNull();
   });
 });
 

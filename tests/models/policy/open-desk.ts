@@ -1,4 +1,4 @@
-import { emptyLedger, type Ledger } from '#design/ledger';
+import { emptyLedger, withEntry, withoutEntry, type Ledger, type LedgerStore } from '#design/ledger';
 import { defaultPanelSettings, type ServiceName } from '#design/settings';
 import { openServices, type ServiceSettings, type Services } from '#models/open-services';
 import { createLimiter } from '#models/policy/limiter';
@@ -11,7 +11,7 @@ export interface TestDesk {
   readonly world: TestWorld;
   readonly services: Services;
   readonly ledger: LedgerKeeper;
-  /** What was saved last. */
+  /** What is kept now. */
   readonly saved: () => Ledger;
 }
 
@@ -27,13 +27,13 @@ export function openTestDesk(
 ): TestDesk {
   const world = makeTestWorld();
   let stored = options.ledger ?? emptyLedger;
-  const ledger = keepLedger(
-    {
-      open: async () => stored,
-      save: async (next) => void (stored = next),
-    },
-    world,
-  );
+  const store: LedgerStore = {
+    read: async () => stored,
+    put: async (entry) => void (stored = withEntry(stored, structuredClone(entry))),
+    withdraw: async (id) => void (stored = withoutEntry(stored, id)),
+    clear: async () => void (stored = { ...stored, entries: [] }),
+  };
+  const ledger = keepLedger(store, world);
   let count = 0;
   const desk = { world, ledger, limiter: createLimiter(world), newId: () => `request-${(count += 1)}` };
   const services = openServices({

@@ -1,0 +1,128 @@
+/**
+ * The ledger that FRAMEWRIGHT_LEDGER names: a folder with a JSON file for each request, which any number of runs write
+ * to at once. A file is written beside its place and moved there, so nobody reads half of one.
+ */
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { importLedger, openLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
+import type { Ledger, LedgerStore } from '#design/ledger';
+import { UsageError } from './usage-error.ts';
+
+/** Opens the ledger at a path; in memory where there is none. @throws UsageError where something else lies there */
+export async function openLedgerFolder(path: string | null): Promise<LedgerStore> {
+  if (!path) return openLedgerStorage(inMemory(), Date.now);
+  const folder = resolve(path);
+  await importFormerFile(folder);
+  const store = inFolder(folder);
+  await checkFolder(folder);
+  return openLedgerStorage(store, Date.now);
+}
+
+const extension = '.json';
+let drafts = 0;
+
+function inFolder(folder: string): KeyValueStore {
+  const fileOf = (key: string) => join(folder, `${encodeURIComponent(key)}${extension}`);
+  return {
+    async keys() {
+      const names = await readdir(folder);
+      return names
+        .filter((name) => name.endsWith(extension) && !name.startsWith('.'))
+        .map((name) => decodeURIComponent(name.slice(0, -extension.length)));
+    },
+    async get(key) {
+      const text = await readFile(fileOf(key), 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      return text === undefined ? undefined : parse(text);
+    },
+    async set(key, value) {
+      const draft = join(folder, `.${process.pid}-${(drafts += 1)}.tmp`);
+      try {
+        await writeFile(draft, `${JSON.stringify(value)}\n`, { flush: true });
+        await rename(draft, fileOf(key));
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+    delete: (key) => rm(fileOf(key), { force: true }),
+  };
+}
+
+function inMemory(): KeyValueStore {
+  const values = new Map<string, unknown>();
+  return {
+    keys: async () => [...values.keys()],
+    get: async (key) => values.get(key),
+    set: async (key, value) => void values.set(key, value),
+    delete: async (key) => void values.delete(key),
+  };
+}
+
+async function checkFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const names = await readdir(folder);
+    const isKnown = (name: string) =>
+      name.startsWith('.') || /^(?:entry|amounts|month|earlier)(?:%20.*)?\.json$/.test(name);
+    if (!names.every(isKnown)) throw noLedger(folder);
+    // Whether it can be written to is found out now, and not when something is to be paid.
+    const probe = join(folder, `.${process.pid}.probe`);
+    await writeFile(probe, '');
+    await rm(probe, { force: true });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`The ledger ${folder} cannot be written (${codeOf(error)}).`);
+  }
+}
+
+/**
+ * A ledger was one file once. It is moved aside, which one of several runs succeeds in, and taken over from there, which
+ * all of them may do; in the end it lies beside the folder as `NAME.former`.
+ */
+async function importFormerFile(folder: string): Promise<void> {
+  const aside = `${folder}.importing`;
+  if (await isFile(folder)) {
+    const text = await readFile(folder, 'utf8').catch(() => null);
+    if (text === null) throw new UsageError(`The ledger ${folder} cannot be read.`);
+    if (text.trim() !== '' && asLedger(parse(text)) === null) throw noLedger(folder);
+    await rename(folder, aside).catch(async (error: unknown) => {
+      // Another run may have been quicker.
+      if (await isFile(folder))
+        throw new UsageError(`The ledger ${folder} cannot be moved aside (${codeOf(error)}).`);
+    });
+  }
+  const text = await readFile(aside, 'utf8').catch(() => null);
+  if (text === null) return;
+  const ledger = asLedger(parse(text));
+  await mkdir(folder, { recursive: true });
+  if (ledger !== null) await importLedger(inFolder(folder), ledger);
+  await rename(aside, `${folder}.former`).catch(() => undefined);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() === true;
+}
+
+function noLedger(path: string): UsageError {
+  return new UsageError(`${path} is no ledger; name a folder of its own in FRAMEWRIGHT_LEDGER.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function asLedger(value: unknown): Ledger | null {
+  const ledger = value as Partial<Ledger> | null;
+  return Array.isArray(ledger?.entries) && typeof ledger.spent === 'object' ? (ledger as Ledger) : null;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
