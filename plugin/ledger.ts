@@ -1,20 +1,25 @@
 /** The ledger of what was asked and paid, an entry for each request in Figma's client storage on this computer. */
 import { emptyLedger, type Ledger, type LedgerEntry, type LedgerStore } from '#design/ledger';
 import { importLedger, openLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
+import { openArea } from './client-storage.ts';
 import { getFileId } from './file-identity.ts';
 
 /** Where the ledger was kept whole, once; what is kept now lies under keys that begin with it and a space. */
 const place = 'ledger';
 const prefix = `${place} `;
+/** Entries that are taken over from the ledger that was kept whole. */
+const mostImported = 300;
+
+const area = openArea('ledger', figma.clientStorage);
 
 const keyValueStore: KeyValueStore = {
   keys: async () =>
     (await figma.clientStorage.keysAsync())
       .filter((key) => key.startsWith(prefix))
       .map((key) => key.slice(prefix.length)),
-  get: (key) => figma.clientStorage.getAsync(prefix + key),
-  set: (key, value) => figma.clientStorage.setAsync(prefix + key, value),
-  delete: (key) => figma.clientStorage.deleteAsync(prefix + key),
+  get: (key) => area.read(prefix + key),
+  set: (key, value) => area.write(prefix + key, value),
+  delete: (key) => area.remove(prefix + key),
 };
 
 const storage = openLedgerStorage(keyValueStore, Date.now);
@@ -48,20 +53,18 @@ export const ledger: LedgerStore = {
 export function leaveRequests(): void {
   for (const entry of underWay.values()) {
     const { open } = entry;
-    if (open)
-      void figma.clientStorage.setAsync(`${prefix}entry ${entry.id}`, {
-        ...entry,
-        open: { ...open, heardAt: 0 },
-      });
+    if (open) void area.write(`${prefix}entry ${entry.id}`, { ...entry, open: { ...open, heardAt: 0 } });
   }
 }
 
 function importFormer(): Promise<void> {
   imported ??= (async () => {
-    const former = (await figma.clientStorage.getAsync(place)) as Partial<Ledger> | undefined;
+    const former = (await area.read(place)) as Partial<Ledger> | undefined;
     if (former === undefined) return;
-    await importLedger(keyValueStore, { ...emptyLedger, ...former });
-    await figma.clientStorage.deleteAsync(place);
+    const { entries, spent } = { ...emptyLedger, ...former };
+    // While both are there they share the room; the sums count the older ones.
+    await importLedger(keyValueStore, { entries: entries.slice(-mostImported), spent });
+    await area.remove(place);
   })().catch((error: unknown) => {
     imported = null;
     throw error;

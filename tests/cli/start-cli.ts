@@ -33,6 +33,8 @@ export interface StartedCli {
   readonly end: Promise<CliRun>;
   /** What Ctrl+C does. */
   interrupt(): void;
+  /** Ends it without a word, as a crash does. */
+  kill(): void;
 }
 
 /**
@@ -60,7 +62,12 @@ export function startCli(args: readonly string[], options: StartOptions = {}): S
     });
     child.on('close', () => done(stderr));
   });
-  return { firstLine, end, interrupt: () => void child.kill('SIGINT') };
+  return {
+    firstLine,
+    end,
+    interrupt: () => void child.kill('SIGINT'),
+    kill: () => void child.kill('SIGKILL'),
+  };
 }
 
 /** The oldest Node at hand that the program promises to run on: the pinned one of the tools is newer. */
