@@ -2,8 +2,10 @@ import { IconAdjust16 } from '@create-figma-plugin/ui';
 import type { PanelView } from '#design/messages';
 import { CodeTab } from './code/code-tab.tsx';
 import { ImagesTab } from './images/images-tab.tsx';
+import { Button } from './kit/button.tsx';
 import { EmptyState } from './kit/empty-state.tsx';
 import { IconButton } from './kit/icon-button.tsx';
+import { Notice } from './kit/notice.tsx';
 import { Tabs, type Tab } from './kit/tabs.tsx';
 import styles from './panel-frame.module.css';
 import { ResizeCorner } from './resize-corner.tsx';
@@ -53,10 +55,22 @@ export function PanelFrame() {
         role={view === 'settings' ? 'region' : 'tabpanel'}
         {...(view === 'settings' ? { 'aria-label': 'Settings' } : { 'aria-labelledby': `job-tab-${view}` })}
       >
+        <LeftNotice />
         <Job view={view} />
       </div>
       {panel.editor.value === 'figma' ? <ResizeCorner /> : null}
     </div>
+  );
+}
+
+/** Answers that were lost with the panel before this one. */
+function LeftNotice() {
+  const { sentence, dismiss } = usePanel().left;
+  if (sentence.value === null) return null;
+  return (
+    <Notice kind="warned" actions={<Button onClick={dismiss}>Dismiss</Button>}>
+      {sentence.value}
+    </Notice>
   );
 }
 

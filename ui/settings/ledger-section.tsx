@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LedgerEntry } from '#design/ledger';
+import { isLeft, type LedgerEntry } from '#design/ledger';
 import type { ServiceName, WorkKind } from '#design/settings';
 import { inDollars } from '#models/policy/find-overrun';
 import { saveFile } from '../code/save-file.ts';
@@ -71,7 +71,7 @@ function Row({ entry }: { readonly entry: LedgerEntry }) {
   const tries = entry.attempts.length;
   const who = last ? `${titleOf(last.service)}, ${last.model}` : '';
   const facts = [
-    outcomeWords(entry.outcome),
+    outcomeWords(entry),
     ...(tries > 1 ? [`${tries} tries`] : []),
     ...(entry.inputTokens + entry.outputTokens > 0
       ? [count(entry.inputTokens + entry.outputTokens, 'token')]
@@ -96,7 +96,10 @@ function titleOf(service: ServiceName): string {
   return service === 'built-in' ? 'Built-in' : services[service].title;
 }
 
-function outcomeWords(outcome: string): string {
+function outcomeWords(entry: LedgerEntry): string {
+  const { outcome } = entry;
+  if (entry.open && !isLeft(entry, Date.now())) return 'under way';
+  if (entry.open || outcome === 'left') return 'lost when its panel was closed';
   return outcome === 'done' || outcome === 'cancelled' ? outcome : `failed: ${outcome.replaceAll('-', ' ')}`;
 }
 

@@ -15,8 +15,12 @@ export interface ModelDesk {
   /** As it was last read or written. */
   readonly ledger: ReadonlySignal<Ledger>;
   readonly keeper: LedgerKeeper;
-  /** What one click asks for: all requests it leads to share its budget. */
-  newPurpose(): Promise<Purpose>;
+  /** Names this panel in what it has under way. */
+  readonly session: string;
+  /** The same for the same file, and not its name. */
+  fileMark(): Promise<string>;
+  /** What one click asks for, in words, if it has any: all requests it leads to share its budget. */
+  newPurpose(about?: string): Promise<Purpose>;
 }
 
 export interface DeskNeeds {
@@ -50,7 +54,12 @@ export function openDesk({ sandbox, world, pixels, openKey }: DeskNeeds): ModelD
       await read();
     },
   };
-  const keeper = keepLedger(store, world, { session: makeId(), heartbeatMs: 10_000 });
+  const session = makeId();
+  const keeper = keepLedger(store, world, { session, heartbeatMs: 10_000 });
+  const fileMarkOf = async () => {
+    if (fileMark === null) await keeper.read();
+    return fileMark ?? '';
+  };
   const desk = { world, ledger: keeper, limiter: createLimiter(world), newId: makeId };
   return {
     services: openServices({
@@ -61,9 +70,8 @@ export function openDesk({ sandbox, world, pixels, openKey }: DeskNeeds): ModelD
     }),
     ledger,
     keeper,
-    async newPurpose() {
-      if (fileMark === null) await keeper.read();
-      return { action: makeId(), file: fileMark ?? '' };
-    },
+    session,
+    fileMark: fileMarkOf,
+    newPurpose: async (about = '') => ({ action: makeId(), file: await fileMarkOf(), about }),
   };
 }

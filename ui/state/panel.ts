@@ -12,11 +12,12 @@ import { createChangesJob, type ChangesJob } from './changes-job.ts';
 import { createCodeJob, type CodeJob } from './code-job.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
+import { createLeftRequests, type LeftRequests } from './left-requests.ts';
 import { openDesk, type ModelDesk } from './open-desk.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
 import { createRulesJob, type RulesJob } from './rules-job.ts';
-import { nothingSelected, type Selection } from './selection.ts';
+import { framesOf, nothingSelected, type Selection } from './selection.ts';
 import { answerCodeRequest } from './code-request.ts';
 
 export interface Panel {
@@ -36,6 +37,7 @@ export interface Panel {
   readonly pictures: Pictures;
   readonly rules: RulesJob;
   readonly models: ModelDesk;
+  readonly left: LeftRequests;
   readonly result: ResultView;
   readonly renderer: Renderer;
   readonly change: (settings: Partial<PanelSettings>) => void;
@@ -77,6 +79,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
   effect(() => {
     if (showsCode.value) codegen.warm();
   });
+  const purposeOf = (what: string) => models.newPurpose(`${what} ${namesOf(selection.peek())}`);
   const code = createCodeJob({
     sandbox,
     codegen,
@@ -84,13 +87,17 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     selection,
     watched: showsCode,
     openText: async (chosen) =>
-      answers.keep(await models.services.text(chosen, 'author', await models.newPurpose())),
+      answers.keep(await models.services.text(chosen, 'author', await purposeOf('code of'))),
     openPlanner: async (chosen) =>
-      answers.keep(await models.services.text(chosen, 'plan', await models.newPurpose())),
+      answers.keep(await models.services.text(chosen, 'plan', await purposeOf('decisions on'))),
     releaseAnswers: answers.release,
   });
   const openPlanner = async (action: string) =>
-    models.services.text(settings.peek(), 'plan', { ...(await models.newPurpose()), action });
+    models.services.text(settings.peek(), 'plan', {
+      ...(await models.newPurpose('a plan for pictures')),
+      action,
+    });
+  const left = createLeftRequests(models, world);
   const images = createImageJob({
     sandbox,
     pixels,
@@ -145,6 +152,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
       view.value = message.view;
       editor.value = message.editor;
       images.queue.restore();
+      left.look();
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
     } else if (message.type === 'view-requested') view.value = message.view;
@@ -167,6 +175,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     pictures,
     rules: createRulesJob(openPlanner),
     models,
+    left,
     result: createResultView(),
     renderer,
     change,
@@ -182,4 +191,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     },
     openAddress: (url) => bridge.send({ type: 'open-address', url }),
   };
+}
+
+/** The selected frames as a sentence names them. */
+function namesOf(selection: Selection): string {
+  const [first, ...others] = framesOf(selection).map(({ name }) => `"${name}"`);
+  if (first === undefined) return 'a picture';
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
