@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { until } from '../models/listen.ts';
-import { openStory, type Story } from '../plugin/open-story.ts';
+import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
 import { keepKey } from './keep-key.ts';
 
 /** Another port that the manifest names, so that this story and the other about models can be told at once. */
@@ -150,6 +150,39 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     panel = await story.open('generate-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
     expect(await panel.getByText('The panel was closed').count()).toBe(0);
+    expect(posts()).toHaveLength(before + 1);
+  });
+
+  it('is told of code that was being written when the panel was closed, and finds it in the ledger', async () => {
+    const phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
+    panel = await story.open('code');
+    await story.select(phone);
+    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.getByRole('combobox', { name: 'Mode' }).click();
+    await panel.getByRole('option', { name: /Written by a model/ }).click();
+    const before = posts().length;
+    models.breakNext('stall');
+    await panel.getByRole('button', { name: 'Generate code' }).click();
+    await until(() => posts().length > before);
+    await posts().at(-1)?.silent;
+    panel = await story.open('settings');
+    const lost = panel.getByText(
+      /^The panel was closed while gpt-5\.4 was asked for code of "Landing \/ Phone"\. The answer is lost and may have been billed, up to \$0\.\d+\. Ask again if you want it\.$/,
+    );
+    await lost.waitFor();
+    await story.shoot('story/lost-answer');
+    const rows = panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem');
+    const lostRow = /Code OpenAI, gpt-5\.4[\s\S]*up to \$0\.\d+[\s\S]*lost when its panel was closed/;
+    await expect.poll(() => rows.first().innerText()).toMatch(lostRow);
+    // What a person has seen is told no more, and counts all the same.
+    await panel.getByRole('status').filter({ has: lost }).getByRole('button', { name: 'Dismiss' }).click();
+    await lost.waitFor({ state: 'detached' });
+    await expect
+      .poll(() => story.log().then((log) => JSON.stringify(log).includes('"outcome":"left"')))
+      .toBe(true);
+    panel = await story.open('settings');
+    await expect.poll(() => rows.first().innerText()).toMatch(lostRow);
+    expect(await panel.getByText('The panel was closed while gpt-5.4').count()).toBe(0);
     expect(posts()).toHaveLength(before + 1);
   });
 

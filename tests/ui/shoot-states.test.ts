@@ -8,7 +8,7 @@ import { encode } from 'fast-png';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packConversations } from '#design/conversation';
-import type { Ledger, LedgerEntry } from '#design/ledger';
+import { emptyLedger, withEntry, type Ledger, type LedgerEntry } from '#design/ledger';
 import type { KeptDrawing } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
@@ -778,6 +778,20 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  it('tells of an answer that was lost with the panel before, until somebody has seen it', async () => {
+    const { panel, sandbox } = await begin();
+    sandbox.ledger = withEntry(emptyLedger, leftEntry(Date.now() - 60_000));
+    await sandbox.start();
+    await sees(panel, 'The panel was closed while gpt-5.4 was asked for code of "Landing / Phone".');
+    await sees(panel, 'The answer is lost and may have been billed, up to $0.31. Ask again if you want it.');
+    await shoot(panel, 'answer-lost');
+    await press(panel, 'Dismiss');
+    await panel.panel.getByText('The panel was closed').waitFor({ state: 'detached' });
+    await expect.poll(() => sandbox.ledger.entries[0]?.outcome).toBe('left');
+    expect(sandbox.ledger.spent.files).toEqual({ f00d: 0.31 });
+    await panel.close();
+  });
+
   it('tests a service, orders who else is asked, limits what is spent, and lists what was sent', async () => {
     const { panel, sandbox } = await begin();
     sandbox.ledger = ledgerOf(30);
@@ -833,6 +847,17 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 });
+
+/** An answer that a panel was waiting for when it was closed. */
+function leftEntry(at: number): LedgerEntry {
+  const attempt = { service: 'openai', model: 'gpt-5.4', status: null, requestId: null } as const;
+  return {
+    ...{ id: 'left', at, work: 'author', action: 'click', file: 'f00d', outcome: 'open' },
+    attempts: [{ ...attempt, outcome: 'cancelled', firstByteMs: 812, totalMs: 20_000 }],
+    ...{ inputTokens: 0, outputTokens: 0, costUsd: 0, estimatedUsd: 0.31, maybeUsd: 0.31 },
+    open: { session: 'another', heardAt: 0, about: 'code of "Landing / Phone"' },
+  };
+}
 
 /** A picture that was sent for, with the id of the response that goes on by itself where there is one. */
 /** Two colours, as a file. */
