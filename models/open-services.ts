@@ -138,7 +138,15 @@ export function openServices(setup: ServicesSetup): Services {
       const resume: Resume = (known, stop) => model.resume?.(known, stop) ?? cannotBeFetched(known);
       const patience = setup.patience ?? usualPatience;
       const known = ledgerId === undefined ? {} : { ledgerId };
-      const resumption = { ticket, work: 'picture', purpose, patience, estimatedUsd, resume, ...known } as const;
+      const resumption = {
+        ticket,
+        work: 'picture',
+        purpose,
+        patience,
+        estimatedUsd,
+        resume,
+        ...known,
+      } as const;
       yield* resumeRequest(setup.desk, resumption, signal);
     },
     async forgetImage(settings, ticket) {
