@@ -32,7 +32,7 @@ interface Sets {
 function readIdentifier(node: ts.Identifier, { declared, values, types }: Sets): void {
   const { parent } = node;
   if (isDeclarationName(node)) declared.add(node.text);
-  else if (isMemberName(node) || isPlainTag(node)) return;
+  else if (!isNameUse(node)) return;
   else if (
     ts.isTypeReferenceNode(parent) ||
     ts.isExpressionWithTypeArguments(parent) ||
@@ -40,6 +40,11 @@ function readIdentifier(node: ts.Identifier, { declared, values, types }: Sets):
   ) {
     types.add(node.text);
   } else values.add(node.text);
+}
+
+/** Whether an identifier stands for something declared elsewhere: no declaration, no name of a member, no HTML tag. */
+export function isNameUse(node: ts.Identifier): boolean {
+  return !isDeclarationName(node) && !isMemberName(node) && !isPlainTag(node);
 }
 
 function isDeclarationName(node: ts.Identifier): boolean {
@@ -69,6 +74,7 @@ function isMemberName(node: ts.Identifier): boolean {
   const named =
     ts.isPropertyAssignment(parent) ||
     ts.isMethodDeclaration(parent) ||
+    ts.isAccessor(parent) ||
     ts.isPropertySignature(parent) ||
     ts.isMethodSignature(parent) ||
     ts.isPropertyDeclaration(parent) ||

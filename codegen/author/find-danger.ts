@@ -1,78 +1,411 @@
+/**
+ * The gate of author mode for scripts. In goes a script as it would be kept, out comes why it may not be, or `null`.
+ * What a page made from a design needs is little, so what is in doubt is refused: a name of the browser's may stand
+ * only where `globalUses` lets it, members are named in plain sight, and what loads something gets its address from
+ * the project. It does not follow values across files; `findForeignMarkup` and the preview's policy stand behind it.
+ */
 import { ts } from 'ts-morph';
-import { harmlessMembers, unsafeCalls, unsafeMembers, unsafeTargets } from './known-names.ts';
+import { isNameUse } from '../find-names.ts';
+import { canLoad, dangerOfElement, dangerOfMaking, dangerOfStyle } from './danger-of-elements.ts';
+import { globalUses, indexParameters, nextMembers } from './known-names.ts';
+import { unsafeCalls, unsafeMembers, unsafeTargets } from './known-names.ts';
+import { findForeign } from './mend-foreign.ts';
+import { resolveNames, type NameResolver } from './resolve-names.ts';
+import { bareValue, constantOf, foldText, importOf, isFunction, isGlobal, isIndex } from './prove-values.ts';
+import { isKnownStyle, isSafeKey, isStyleModule } from './prove-values.ts';
 import { unsafeElements } from './unsafe-values.ts';
 
-/** What a script reaches for that a page made from a design has no need of; `null` where it keeps to itself. */
-export function findDanger(source: ts.SourceFile): string | null {
+/**
+ * What a script reaches for that a page made from a design has no need of; `null` where it keeps to itself. Addresses
+ * that are in `known` may stand.
+ */
+export function findDanger(source: ts.SourceFile, known = ''): string | null {
+  if (/\/[/*][^\n]*@ts-(?:ignore|nocheck|expect-error)/.test(source.text))
+    return 'it switches the type check off';
+  const gate: Gate = { names: resolveNames(source), known };
   let danger: string | null = null;
   const visit = (node: ts.Node): void => {
-    danger ??= dangerOf(node);
+    if (ts.isImportDeclaration(node)) return;
+    for (const rule of rules) danger ??= rule(node, gate);
     if (danger === null) ts.forEachChild(node, visit);
   };
   visit(source);
   return danger;
 }
 
-function dangerOf(node: ts.Node): string | null {
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-    return 'it loads scripts while it runs';
+interface Gate {
+  readonly names: NameResolver;
+  readonly known: string;
+}
+
+type Rule = (node: ts.Node, gate: Gate) => string | null;
+
+const rules: readonly Rule[] = [
+  dangerOfSyntax,
+  dangerOfName,
+  dangerOfMember,
+  dangerOfEvent,
+  dangerOfKey,
+  dangerOfText,
+  dangerOfCall,
+  dangerOfChange,
+  dangerOfElement,
+  dangerOfStyle,
+];
+
+/** Ways of writing that no page needs and that hide what a script does. */
+function dangerOfSyntax(node: ts.Node): string | null {
+  if (node.kind === ts.SyntaxKind.AnyKeyword) return 'it uses the type "any", which hides what a value is';
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return 'it uses "this"';
+  if (ts.isTaggedTemplateExpression(node)) return 'it hands a template to a function';
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) return 'it passes on what other files export';
-  const act = ts.isCallExpression(node) ? dangerOfCall(node) : dangerOfAssignment(node);
-  if (act !== null) return act;
-  const member = memberOf(node);
-  if (member === null) return null;
-  if (unsafeMembers.has(member.name)) return `it uses "${member.name}"`;
-  const isPage = member.of === 'window' || member.of === 'document';
-  return isPage && !harmlessMembers.has(member.name) ? `it uses "${member.of}.${member.name}"` : null;
+  if (ts.isModuleDeclaration(node) || ts.isImportEqualsDeclaration(node) || ts.isDecorator(node))
+    return 'it declares more than a page needs';
+  const isDeclared =
+    ts.canHaveModifiers(node) &&
+    ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
+  if (isDeclared) return 'it declares what is not in it';
+  const cast = ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? node : null;
+  const hidden = [ts.SyntaxKind.NeverKeyword, ts.SyntaxKind.UnknownKeyword];
+  if (!cast) return null;
+  const isHidden =
+    cast.type.kind === ts.SyntaxKind.NeverKeyword || (hidden.includes(cast.type.kind) && isCast(cast.parent));
+  return isHidden ? 'it gives a value a type that it does not have' : null;
+}
+
+function isCast(node: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(node)) return isCast(node.parent);
+  return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node);
+}
+
+/** A name of the browser's: it may stand only as `globalUses` says, since any other use could hand it on. */
+function dangerOfName(node: ts.Node, { names }: Gate): string | null {
+  if (!ts.isIdentifier(node) || !isNameUse(node) || isInType(node)) return null;
+  const declarations = names.declarationsOf(node);
+  if (declarations.length > 0) return dangerOfReact(node, declarations);
+  const { text: name } = node;
+  const use = globalUses.get(name);
+  if (use === undefined) return `it uses "${name}", which is neither in the project nor needed by a page`;
+  if (use.value || isHarmlessPlace(node)) return null;
+  const outer = outside(node);
+  const { parent } = outer;
+  if (use.call && (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression === outer)
+    return null;
+  const member = isMemberOf(parent, outer) ? nameOf(parent) : null;
+  if (member === null) return `it hands on "${name}"`;
+  if (use.members !== 'all' && !use.members?.has(member)) return `it uses "${name}.${member}"`;
+  const next = nextMembers.get(member);
+  const after = outside(parent as ts.Expression).parent;
+  if (next === undefined || (name !== 'window' && name !== 'document')) return null;
+  const following = ts.isPropertyAccessExpression(after) ? after.name.text : '';
+  return next.has(following) ? null : `it uses "${name}.${member}"`;
+}
+
+/** `React` whole, and what of it makes elements, may not be handed on either. */
+function dangerOfReact(node: ts.Identifier, [declaration]: readonly ts.Declaration[]): string | null {
+  if (declaration === undefined || importOf(declaration) !== 'react') return null;
+  const outer = outside(node);
+  const { parent } = outer;
+  if (ts.isNamespaceImport(declaration) || ts.isImportClause(declaration)) {
+    const isWhole = !isMemberOf(parent, outer) && !ts.isQualifiedName(parent);
+    return isWhole ? 'it hands on "React"' : null;
+  }
+  const imported = ts.isImportSpecifier(declaration)
+    ? (declaration.propertyName ?? declaration.name).text
+    : '';
+  if (!/^(?:create|clone)Element$/.test(imported)) return null;
+  const isCalled = ts.isCallExpression(parent) && parent.expression === outer;
+  return isCalled ? null : `it hands on "${imported}"`;
+}
+
+function isInType(node: ts.Node): boolean {
+  const type = ts.findAncestor(
+    node,
+    (one) => ts.isTypeNode(one) || ts.isStatement(one) || ts.isJsxElement(one),
+  );
+  if (!type || !ts.isTypeNode(type)) return false;
+  // What a class extends is a value.
+  return !(
+    ts.isExpressionWithTypeArguments(type) &&
+    ts.isHeritageClause(type.parent) &&
+    ts.isClassLike(type.parent.parent)
+  );
+}
+
+/** `typeof window`, `value instanceof Date`. */
+function isHarmlessPlace(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isTypeOfExpression(parent)) return true;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword &&
+    parent.right === node
+  );
+}
+
+function outside(node: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(node.parent) ? outside(node.parent) : node;
+}
+
+function isMemberOf(
+  node: ts.Node,
+  of: ts.Expression,
+): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return (
+    (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) && node.expression === of
+  );
+}
+
+/** The name of a member, where it stands there in full. */
+function nameOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | null {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  const key = bareValue(node.argumentExpression);
+  return ts.isStringLiteralLike(key) ? key.text : null;
+}
+
+/** A member that leads out of the page, whatever it is a member of, read, taken apart or written down. */
+function dangerOfMember(node: ts.Node, { names }: Gate): string | null {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const name = nameOf(node);
+    const isStyle =
+      isStyleModule(node.expression, names) && !/^(?:constructor|prototype|__)/.test(name ?? '');
+    if (name === null || isStyle) return null;
+    if (unsafeMembers.has(name)) return `it uses "${name}"`;
+    const { parent } = outside(node);
+    const isCalled = ts.isCallExpression(parent) && bareValue(parent.expression) === node;
+    if (/^set(?:Timeout|Interval)$/.test(name) && !isCalled) return `it hands on "${name}"`;
+    const isCreating = /^(?:create|clone)Element$/.test(name) && !/^React\b/.test(node.getText());
+    return isCreating ? `it uses "${name}"` : null;
+  }
+  const key = ts.isBindingElement(node)
+    ? ts.isObjectBindingPattern(node.parent)
+      ? (node.propertyName ?? node.name)
+      : null
+    : ts.isObjectLiteralElementLike(node)
+      ? node.name
+      : null;
+  if (!key) return null;
+  const name = ts.isIdentifier(key) || ts.isStringLiteralLike(key) ? key.text : null;
+  if (name === null) return null;
+  if (unsafeMembers.has(name) || /^set(?:Timeout|Interval)$/.test(name)) return `it uses "${name}"`;
+  // Who taught an object to iterate could hand on whatever it likes as an index.
+  const value = ts.isPropertyAssignment(node) ? bareValue(node.initializer) : node;
+  const isOwn = indexParameters.has(name) && (isFunction(value) || ts.isMethodDeclaration(value));
+  return isOwn ? `it has a "${name}" of its own` : null;
+}
+
+/** An event knows the window it happened in; what it is cast to may only be an element. */
+function dangerOfEvent(node: ts.Node, { names }: Gate): string | null {
+  if (ts.isAsExpression(node) && isEvent(node.expression, names)) {
+    const isElementType = /^(?:Node|Element|(?:HTML|SVG)\w*Element)$/.test(node.type.getText());
+    return isElementType ? null : 'it gives a value a type that it does not have';
+  }
+  const name =
+    ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? nameOf(node) : null;
+  if (name !== null) {
+    const { expression } = node as ts.PropertyAccessExpression;
+    return eventMembers.has(name) && isEvent(expression, names) ? `it uses "${name}" of an event` : null;
+  }
+  if (!ts.isBindingElement(node) || !ts.isObjectBindingPattern(node.parent)) return null;
+  const key = (node.propertyName ?? node.name).getText();
+  if (!eventMembers.has(key)) return null;
+  const holder = ts.findAncestor(node.parent, (one) => ts.isParameter(one) || ts.isVariableDeclaration(one));
+  const isOfEvent =
+    holder !== undefined &&
+    (ts.isParameter(holder)
+      ? isEventParameter(holder)
+      : ts.isVariableDeclaration(holder) &&
+        holder.initializer !== undefined &&
+        isEvent(holder.initializer, names));
+  return isOfEvent ? `it uses "${key}" of an event` : null;
+}
+
+const eventMembers: ReadonlySet<string> = new Set(['view', 'nativeEvent', 'source']);
+
+/** Whether a value is an event or a member of one, as far as its names and types say. */
+function isEvent(node: ts.Expression, names: NameResolver): boolean {
+  const value = bareValue(node);
+  if (ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value))
+    return isEvent(value.expression, names);
+  if (!ts.isIdentifier(value)) return false;
+  const constant = constantOf(value, names);
+  if (constant !== null) return isEvent(constant, names);
+  return names.declarationsOf(value).some((one) => {
+    const holder = ts.isBindingElement(one) ? ts.findAncestor(one, ts.isParameter) : one;
+    return holder !== undefined && ts.isParameter(holder) && isEventParameter(holder);
+  });
+}
+
+function isEventParameter(parameter: ts.ParameterDeclaration): boolean {
+  if (/^(?:e|ev|evt|event)$/i.test(parameter.name.getText())) return true;
+  if (/Event\b/.test(parameter.type?.getText() ?? '')) return true;
+  const { parent } = parameter.parent;
+  if (ts.isCallExpression(parent)) return /\baddEventListener$/.test(parent.expression.getText());
+  return (
+    ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && /^on/.test(parent.parent.name.getText())
+  );
+}
+
+/** A member whose name only running the script would tell. */
+function dangerOfKey(node: ts.Node, { names }: Gate): string | null {
+  if (ts.isComputedPropertyName(node)) {
+    const { expression } = node;
+    if (ts.isObjectBindingPattern(node.parent.parent))
+      return 'it takes things apart by names it puts together';
+    const isPlain = ts.isIdentifier(expression) || isIndex(expression, names);
+    const value = ts.isPropertyAssignment(node.parent) ? bareValue(node.parent.initializer) : null;
+    const isHarmless = value !== null && (isKnownStyle(value, names) || isBoolean(value));
+    if (!isPlain || !isHarmless || ts.isObjectLiteralExpression(value)) return 'it puts a name together';
+    const folded = foldText(expression, names);
+    return folded !== null && unsafeMembers.has(folded) ? `it uses "${folded}"` : null;
+  }
+  if (!ts.isElementAccessExpression(node) || nameOf(node) !== null) return null;
+  if (!isSafeKey(node.expression, node.argumentExpression, names)) return 'it reads members by name';
+  const { parent } = outside(node);
+  const isRun =
+    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && bareValue(parent.expression) === node;
+  return isRun ? 'it calls members by name' : null;
+}
+
+function isBoolean(node: ts.Expression): boolean {
+  return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
+}
+
+/** The beginning of an address that is still to be put together. */
+const halfAddress =
+  /^\s*(?:(?:https?|wss?|ftp|javascript|vbscript|data|blob):[\\/]{0,2}\s*$|[\\/]{2}\s*$|:[\\/]{2})/i;
+
+/** Names and addresses that are spelled in pieces. */
+function dangerOfText(node: ts.Node, { names, known }: Gate): string | null {
+  if (ts.isStringLiteralLike(node) && /^(?:\w+:)?(?:script|iframe|embed)$/i.test(node.text))
+    return `it names the element <${node.text}>`;
+  const isPiece =
+    ts.isStringLiteralLike(node) ||
+    ts.isTemplateHead(node) ||
+    ts.isTemplateMiddle(node) ||
+    ts.isTemplateTail(node);
+  if (isPiece && halfAddress.test(node.text)) return `it has a piece of an address ("${node.text.trim()}")`;
+  if (ts.isStringLiteralLike(node) && /^(?:constructor|__proto__|__html)$/.test(node.text))
+    return `it names "${node.text}"`;
+  const isJoined =
+    ts.isTemplateExpression(node) ||
+    ts.isCallExpression(node) ||
+    (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken);
+  const folded = isJoined ? foldText(node, names) : null;
+  if (folded === null) return null;
+  if (unsafeMembers.has(folded) || unsafeElements.has(folded)) return `it puts the name "${folded}" together`;
+  const [address] = findForeign(folded, known);
+  if (address !== undefined) return `it puts the address "${address.slice(0, 60)}" together`;
+  return /^\s*(?:java|vb)script:/i.test(folded) ? 'it puts an address together that runs code' : null;
 }
 
 /** Calls that change the page by hand, run a text, or make an element whose name is not to be seen. */
-function dangerOfCall({ expression, arguments: [first] }: ts.CallExpression): string | null {
-  const name = ts.isPropertyAccessExpression(expression)
-    ? expression.name.text
-    : ts.isIdentifier(expression)
-      ? expression.text
-      : '';
-  if (ts.isPropertyAccessExpression(expression) && unsafeCalls.has(name)) return `it calls "${name}"`;
-  if (/^set(?:Timeout|Interval)$/.test(name) && first && ts.isStringLiteralLike(first)) {
-    return `it hands "${name}" a text to run`;
+function dangerOfCall(node: ts.Node, gate: Gate): string | null {
+  if (ts.isNewExpression(node)) {
+    const { expression: made } = node;
+    if (ts.isPropertyAccessExpression(made)) {
+      return isGlobal(made.expression, 'Intl', gate.names) ? null : 'it constructs what it cannot name';
+    }
+    const [declaration] = ts.isIdentifier(made) ? gate.names.declarationsOf(made) : [];
+    const isKnown =
+      ts.isIdentifier(made) && (declaration === undefined || ts.isClassDeclaration(declaration));
+    return isKnown ? null : 'it constructs what it cannot name';
   }
-  if (name !== 'createElement' || !first) return null;
-  const isPlain = ts.isStringLiteralLike(first) && !unsafeElements.has(first.text.toLowerCase());
-  return isPlain || ts.isIdentifier(first) ? null : 'it makes an element by hand';
+  if (!ts.isCallExpression(node)) return null;
+  const { expression, arguments: given } = node;
+  const callee = bareValue(expression);
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return 'it loads scripts while it runs';
+  const isMember = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
+  const name = isMember ? nameOf(callee) : ts.isIdentifier(callee) ? callee.text : null;
+  if (isMember && name !== null) {
+    const isObject = isGlobal(callee.expression, 'Object', gate.names);
+    if (unsafeCalls.has(name) && !(isObject && name === 'assign')) return `it calls "${name}"`;
+    if (name === 'assign' && !isOwnObject(given[0])) return 'it writes to an object it cannot name';
+    // The window's address has a method of this name too, which leads away.
+    if (name === 'replace' && (given.length < 2 || !isPattern(given[0], gate))) return 'it calls "replace"';
+    if (name === 'setProperty' && !isSafeProperty(given, gate))
+      return 'it puts a style together that can load';
+  }
+  if (name !== null && /^set(?:Timeout|Interval)$/.test(name) && !isCallback(given[0], gate))
+    return `it hands "${name}" a text to run`;
+  return dangerOfMaking(callee, given, gate);
+}
+
+/** What a text is searched for: an expression or a text in plain sight. */
+function isPattern(node: ts.Expression | undefined, { names }: Gate): boolean {
+  if (node === undefined) return false;
+  const value = bareValue(constantOf(node, names) ?? node);
+  if (ts.isNewExpression(value)) return isGlobal(value.expression, 'RegExp', names);
+  return ts.isRegularExpressionLiteral(value) || ts.isStringLiteralLike(value);
+}
+
+function isOwnObject(node: ts.Expression | undefined): boolean {
+  return node !== undefined && ts.isObjectLiteralExpression(bareValue(node));
+}
+
+function isSafeProperty([name, value]: readonly ts.Expression[], { names }: Gate): boolean {
+  if (!name || !value || !ts.isStringLiteralLike(name)) return false;
+  return !canLoad(name.text) || isKnownStyle(value, names);
+}
+
+/** A function, in plain sight: what else `setTimeout` is given it would run as a text. */
+function isCallback(node: ts.Expression | undefined, { names }: Gate): boolean {
+  if (node === undefined) return false;
+  const value = bareValue(node);
+  if (isFunction(value)) return true;
+  if (!ts.isIdentifier(value)) return false;
+  const [declaration] = names.declarationsOf(value);
+  if (declaration === undefined) return false;
+  if (ts.isFunctionDeclaration(declaration)) return true;
+  if (ts.isParameter(declaration)) {
+    // `new Promise((resolve) => setTimeout(resolve, 100))`
+    const call = declaration.parent.parent;
+    return ts.isNewExpression(call) && isGlobal(call.expression, 'Promise', names);
+  }
+  const constant = constantOf(value, names);
+  if (constant === null) return false;
+  const held = bareValue(constant);
+  return (
+    isFunction(held) ||
+    (ts.isCallExpression(held) && /^(?:React\.)?useCallback$/.test(held.expression.getText()))
+  );
 }
 
 /** Writing to an element from outside: an address, its markup, or a member whose name is not to be seen. */
-function dangerOfAssignment(node: ts.Node): string | null {
-  if (ts.isStringLiteralLike(node) && /^(?:script|iframe|embed)$/.test(node.text)) {
-    return `it names the element <${node.text}>`;
+function dangerOfChange(node: ts.Node, { names }: Gate): string | null {
+  const targets = changedBy(node);
+  for (const target of targets) {
+    if (ts.isElementAccessExpression(target)) return 'it writes to members by name';
+    if (!ts.isPropertyAccessExpression(target)) continue;
+    const { name, expression } = target;
+    if (unsafeTargets.has(name.text)) return `it writes to "${name.text}"`;
+    const isOfBrowser = ts.isIdentifier(expression) && names.declarationsOf(expression).length === 0;
+    if (isOfBrowser && name.text !== 'title') return `it writes to "${expression.text}.${name.text}"`;
   }
-  if (ts.isComputedPropertyName(node) && !ts.isIdentifier(node.expression)) return 'it puts a name together';
+  return null;
+}
+
+/** Everything that an assignment, or a loop without a declaration, writes to. */
+function changedBy(node: ts.Node): readonly ts.Expression[] {
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
+    return ts.isVariableDeclarationList(node.initializer) ? [] : targetsIn(node.initializer);
+  }
   const isWriting =
     ts.isBinaryExpression(node) &&
     node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
     node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
-  if (!isWriting) return null;
-  const { left } = node;
-  if (ts.isPropertyAccessExpression(left) && unsafeTargets.has(left.name.text))
-    return `it writes to "${left.name.text}"`;
-  return ts.isElementAccessExpression(left) ? 'it writes to members by name' : null;
+  return isWriting ? targetsIn(node.left) : [];
 }
 
-function memberOf(node: ts.Node): { readonly of: string | null; readonly name: string } | null {
-  if (ts.isPropertyAccessExpression(node)) {
-    return { of: ts.isIdentifier(node.expression) ? node.expression.text : null, name: node.name.text };
-  }
-  if (ts.isElementAccessExpression(node)) {
-    const key = node.argumentExpression;
-    const of = ts.isIdentifier(node.expression) ? node.expression.text : null;
-    if (ts.isStringLiteralLike(key)) return { of, name: key.text };
-    return of === 'window' || of === 'document' ? { of, name: '[…]' } : null;
-  }
-  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isBindingElement(node)) {
-    const key = ts.isBindingElement(node) ? node.propertyName : node.name;
-    const name = key && (ts.isIdentifier(key) || ts.isStringLiteralLike(key)) ? key.text : null;
-    return name === null ? null : { of: null, name };
-  }
-  return null;
+function targetsIn(node: ts.Expression): readonly ts.Expression[] {
+  const value = bareValue(node);
+  if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(targetsIn);
+  if (ts.isSpreadElement(value)) return targetsIn(value.expression);
+  if (ts.isBinaryExpression(value)) return targetsIn(value.left);
+  if (!ts.isObjectLiteralExpression(value)) return [value];
+  return value.properties.flatMap((one) => {
+    if (ts.isPropertyAssignment(one)) return targetsIn(one.initializer);
+    if (ts.isShorthandPropertyAssignment(one)) return [one.name];
+    return ts.isSpreadAssignment(one) ? targetsIn(one.expression) : [];
+  });
 }

@@ -56,120 +56,102 @@ export const reactTypes: ReadonlySet<string> = new Set([
   'ImgHTMLAttributes',
 ]);
 
-/** What a page may use without importing it; whatever else is in a browser's reach (`fetch`, `eval` ...) it may not. */
-export const harmlessGlobals: ReadonlySet<string> = new Set([
-  'Array',
-  'BigInt',
-  'Boolean',
-  'Date',
-  'Error',
-  'Infinity',
-  'Intl',
-  'JSON',
-  'Map',
-  'Math',
-  'NaN',
-  'Number',
-  'Object',
-  'Promise',
-  'RegExp',
-  'Set',
-  'String',
-  'Symbol',
-  'WeakMap',
-  'cancelAnimationFrame',
-  'clearInterval',
-  'clearTimeout',
-  'console',
-  'document',
-  'encodeURIComponent',
-  'isFinite',
-  'isNaN',
-  'parseFloat',
-  'parseInt',
-  'requestAnimationFrame',
-  'setInterval',
-  'setTimeout',
-  'structuredClone',
-  'undefined',
-  'window',
-]);
+/** How a name of the browser may stand in a page's script. */
+export interface GlobalUse {
+  /** It may be handed on as a value. @default false */
+  readonly value?: true;
+  /** It may be called or constructed where it stands. @default false */
+  readonly call?: true;
+  /** Its members that may follow it at once. @default none */
+  readonly members?: ReadonlySet<string> | 'all';
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
 /** Members of the page and its window that need nothing outside the page. */
-export const harmlessMembers: ReadonlySet<string> = new Set([
-  'activeElement',
-  'addEventListener',
-  'body',
-  'documentElement',
-  'getComputedStyle',
-  'getElementById',
-  'innerHeight',
-  'innerWidth',
-  'matchMedia',
-  'querySelector',
-  'querySelectorAll',
-  'removeEventListener',
-  'scrollTo',
-  'scrollX',
-  'scrollY',
-  'title',
-  'setTimeout',
-  'clearTimeout',
-  'setInterval',
-  'clearInterval',
-  'requestAnimationFrame',
-  'cancelAnimationFrame',
+const pageMembers = words(`
+  activeElement addEventListener body documentElement getComputedStyle getElementById history innerHeight innerWidth
+  location matchMedia querySelector querySelectorAll removeEventListener scrollTo scrollX scrollY title setTimeout
+  clearTimeout setInterval clearInterval requestAnimationFrame cancelAnimationFrame
+`);
+
+const plainValue: GlobalUse = { value: true, call: true, members: 'all' };
+
+/**
+ * What a page may use without importing it, and how; whatever else is in a browser's reach (`fetch`, `eval` ...) it
+ * may not. What leads on to other things, as the window does, may only stand before a member named here.
+ */
+export const globalUses: ReadonlyMap<string, GlobalUse> = new Map<string, GlobalUse>([
+  ...[
+    ...words('BigInt Boolean Date Error Infinity NaN Number isFinite isNaN parseFloat parseInt undefined'),
+  ].map((name) => [name, plainValue] as const),
+  ...[...words('Intl Map Math Promise RegExp Set WeakMap console')].map(
+    (name) => [name, { call: true, members: 'all' }] as const,
+  ),
+  // Its members put names together out of numbers.
+  ['String', { value: true, call: true }],
+  ['Array', { call: true, members: words('from isArray of') }],
+  ['JSON', { members: words('stringify') }],
+  ['Object', { members: words('assign entries freeze groupBy hasOwn is keys values') }],
+  ['Symbol', { call: true, members: words('iterator asyncIterator') }],
+  ...[
+    ...words('cancelAnimationFrame clearInterval clearTimeout encodeURIComponent requestAnimationFrame'),
+    ...words('setInterval setTimeout structuredClone'),
+  ].map((name) => [name, { call: true }] as const),
+  ['document', { members: pageMembers }],
+  ['window', { members: pageMembers }],
 ]);
 
-/** Members that write markup, run text or lead from an object to its page, whatever they are members of. */
-export const unsafeMembers: ReadonlySet<string> = new Set([
-  'constructor',
-  'contentDocument',
-  'contentWindow',
-  'cookie',
-  'dangerouslySetInnerHTML',
-  'defaultView',
-  'innerHTML',
-  'insertAdjacentHTML',
-  'outerHTML',
-  'ownerDocument',
-  'prototype',
-  'sendBeacon',
-  'srcDoc',
-  'srcdoc',
-  '__proto__',
+/** What may follow those members of the window that lead on themselves. */
+export const nextMembers: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['history', words('back forward go length')],
+  ['location', words('hash pathname search')],
 ]);
 
-/** Members that change the page by hand when they are called. */
-export const unsafeCalls: ReadonlySet<string> = new Set([
-  'adoptNode',
-  'appendChild',
-  'attachShadow',
-  'createContextualFragment',
-  'execCommand',
-  'importNode',
-  'insertAdjacentElement',
-  'insertAdjacentHTML',
-  'insertBefore',
-  'postMessage',
-  'replaceChildren',
-  'replaceWith',
-  'setAttribute',
-  'setAttributeNS',
-  'write',
-  'writeln',
-]);
+/** Names that no page needs as a member of anything: they run text, write markup, reach the network or the window. */
+export const unsafeMembers: ReadonlySet<string> = words(`
+  constructor prototype __proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__
+  getPrototypeOf setPrototypeOf getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames
+  getOwnPropertySymbols defineProperty defineProperties fromEntries caller callee call apply bind
+  fromCharCode fromCodePoint prepareStackTrace
+  eval Function execScript importScripts Reflect Proxy globalThis WebAssembly ShadowRealm
+  fetch fetchLater XMLHttpRequest WebSocket WebSocketStream WebTransport EventSource sendBeacon navigator
+  Worker SharedWorker serviceWorker RTCPeerConnection webkitRTCPeerConnection BroadcastChannel MessageChannel
+  postMessage Image Audio FontFace
+  contentDocument contentWindow defaultView opener frameElement ownerDocument parentWindow composedPath
+  srcElement getRootNode currentScript
+  cookie cookieStore indexedDB caches localStorage sessionStorage
+  dangerouslySetInnerHTML __html innerHTML outerHTML srcDoc srcdoc setHTML setHTMLUnsafe parseHTMLUnsafe
+  insertAdjacentHTML createContextualFragment DOMParser XSLTProcessor
+  addModule adoptedStyleSheets attributes attributeStyleMap insertRule replaceSync styleSheets createElementNS
+  adoptNode appendChild attachShadow execCommand importNode insertAdjacentElement insertBefore replaceChildren
+  replaceWith setAttribute setAttributeNS setAttributeNode setAttributeNodeNS setNamedItem getAttributeNode
+  getNamedItem writeln
+`);
 
-/** Members whose change loads something or leads away. */
-export const unsafeTargets: ReadonlySet<string> = new Set([
-  'action',
-  'background',
-  'backgroundImage',
-  'cssText',
-  'formAction',
-  'href',
-  'location',
-  'poster',
-  'src',
-  'srcset',
+/** Members that change the page by hand or lead away when they are called; as plain data they are harmless. */
+export const unsafeCalls: ReadonlySet<string> = words(
+  'after append assign before navigate open prepend write replaceData submit',
+);
+
+/** Members whose change loads something, leads away or rewrites the page by hand. */
+export const unsafeTargets: ReadonlySet<string> = words(`
+  action as background backgroundImage borderImage borderImageSource content cssText cursor data formAction hash host
+  hostname href innerText listStyle listStyleImage location mask maskImage nodeValue outerText ping port poster
+  protocol rel search src srcObject srcset textContent webkitMaskImage WebkitMaskImage
+`);
+
+/** Properties of CSS whose value can load something. */
+export const loadingStyles: ReadonlySet<string> = words(`
+  background backgroundImage borderImage borderImageSource listStyle listStyleImage mask maskImage WebkitMask
+  WebkitMaskImage background-image border-image border-image-source list-style list-style-image mask-image
+`);
+
+/** Methods of arrays that hand each item's index to a function, with the place of that index among its parameters. */
+export const indexParameters: ReadonlyMap<string, number> = new Map([
+  ...[...words('every filter find findIndex findLast findLastIndex flatMap forEach map some')].map(
+    (name) => [name, 1] as const,
+  ),
+  ['reduce', 2],
+  ['reduceRight', 2],
 ]);

@@ -1,8 +1,12 @@
 import { ts } from 'ts-morph';
 import { cutNode, type Mend } from './mend-markup.ts';
 
-/** An address with a server in it, wherever in a text it stands. */
-const foreignAddress = /(?:\b[a-z][a-z0-9+.-]*:|^|[\s"'(=,[])\/\/[^\s"'()<>]+/gi;
+/**
+ * An address with a server in it, wherever in a text it stands. Browsers take backslashes for slashes, one slash or
+ * none behind a scheme of theirs for two, and leave tabs and line ends out.
+ */
+const foreignAddress =
+  /(?:\b[a-z][a-z0-9+.-]*:|^|[\s"'(=,[])(?:[\\/][\t\r\n]*){2}[^\s"'()<>]+|\b(?:https?|wss?|ftp):[\t\r\n]*[^\s"'()<>:]+/gi;
 
 /** The addresses of other servers in a text that nobody gave: neither the design, nor the draft, nor the request. */
 export function findForeign(text: string, known: string): readonly string[] {

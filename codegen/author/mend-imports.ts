@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { resolveImport } from '../4-check/project-files.ts';
 import type { MendContext } from './mended.ts';
-import { harmlessGlobals, reactTypes, reactValues } from './known-names.ts';
+import { globalUses, reactTypes, reactValues } from './known-names.ts';
 import type { ScriptNames } from '../find-names.ts';
 import { readImports, writeImports, type ImportedName } from './import-list.ts';
 
@@ -31,7 +31,7 @@ export function mendImports(source: ts.SourceFile, names: ScriptNames, context: 
     if (found !== null && found.from !== one.from) notes.push(`the path of the import of "${one.local}"`);
   }
   const free = [...names.values, ...names.types].filter(
-    (name) => !names.declared.has(name) && !kept.has(name) && !harmlessGlobals.has(name),
+    (name) => !names.declared.has(name) && !kept.has(name) && !globalUses.has(name),
   );
   const strangers: string[] = [];
   for (const name of new Set(free)) {

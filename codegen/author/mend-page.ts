@@ -4,7 +4,7 @@ import { applyEdits, type TextEdit } from '../text-edits.ts';
 import type { ProjectFiles } from '../4-check/project-files.ts';
 import { findForeign } from './mend-foreign.ts';
 import { mendPageForm } from './mend-page-form.ts';
-import { cleanCss } from './mend-sheet.ts';
+import { cleanCss, hasHiddenLetters } from './mend-sheet.ts';
 import { hasFile, unusable, type MendContext, type Mended } from './mended.ts';
 import { findUnsafeAttribute, unsafeElements } from './unsafe-values.ts';
 
@@ -72,6 +72,8 @@ function findForeignValue(
   // What a page shows or says of itself leads nowhere.
   if (tagName === 'meta' || name.startsWith('xmlns') || /^(?:alt|title|aria-|data-)/.test(name)) return null;
   const [address] = findForeign(value, known);
+  const isHidden = name === 'style' && (hasHiddenLetters(value) || cleanCss(value, known).cuts.length > 0);
+  if (isHidden && address === undefined) return 'a style that loads something or hides what it does';
   return address === undefined ? null : `the address "${address.slice(0, 60)}", which nobody gave (${name})`;
 }
 
@@ -82,6 +84,10 @@ function cleanStyle(
 ): void {
   for (const child of childNodes) {
     if (child.nodeName !== '#text' || !('value' in child)) continue;
+    if (hasHiddenLetters(child.value)) {
+      change(child.sourceCodeLocation, 'a style that spells plain letters as numbers', '');
+      continue;
+    }
     const { css, cuts } = cleanCss(child.value, known);
     for (const note of cuts) change(child.sourceCodeLocation, note, css);
   }

@@ -21,8 +21,6 @@ export function mendScript(text: string, context: MendContext): Mended {
   if (sound.fault !== null) return unusable(sound.fault);
   const body = mendBody(sound.source, context);
   const mended = parseScript(path, applyEdits(sound.text, body.edits));
-  const danger = findDanger(mended);
-  if (danger !== null) return unusable(danger);
   const imports = mendImports(mended, findNames(mended), context);
   const [stranger] = imports.strangers;
   if (stranger !== undefined) {
@@ -33,6 +31,9 @@ export function mendScript(text: string, context: MendContext): Mended {
     mended.statements.filter(ts.isImportDeclaration).map(cutNode),
   ).trimStart();
   const lines = imports.text === '' ? rest : `${imports.text}\n\n${rest}`;
+  // The gate reads the script as it would stand: an import that went would have left its name to the browser.
+  const danger = findDanger(parseScript(path, lines), context.known);
+  if (danger !== null) return unusable(danger);
   const mends = [...sound.notes, ...body.mends, ...imports.notes];
   return { usable: true, text: lines, mends, cuts: body.cuts };
 }

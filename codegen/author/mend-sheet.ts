@@ -35,14 +35,15 @@ export function cleanCss(
 }
 
 function isUnsafe(found: string, known: string): boolean {
-  const plain = found.replace(/\/\*[\s\S]*?\*\//g, ' ');
+  // CSS reads `\/` as a slash, and joins what a backslash parts at the end of a line.
+  const plain = found.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/\\(?:\r?\n|([^0-9a-f\s]))/gi, '$1');
   if (/^(?:-moz-binding|behavior|expression)/i.test(plain) || /(?:java|vb)script\s*:/i.test(plain))
     return true;
   return findForeign(plain, known).length > 0;
 }
 
 /** Whether letters, or what addresses are made of, are written as `\\75`, which no person does. */
-function hasHiddenLetters(text: string): boolean {
+export function hasHiddenLetters(text: string): boolean {
   return [...text.matchAll(/\\([0-9a-f]{1,6})/gi)].some(([, digits = '']) =>
     /[a-z@:/(]/i.test(String.fromCodePoint(Math.min(Number.parseInt(digits, 16), 0x10ffff))),
   );

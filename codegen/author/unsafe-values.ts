@@ -31,6 +31,11 @@ const addressAttributes: ReadonlySet<string> = new Set([
   'xlinkhref',
 ]);
 
+/** Whether an attribute holds an address; names as HTML or JSX has them. */
+export function isAddressAttribute(name: string): boolean {
+  return addressAttributes.has(name.toLowerCase());
+}
+
 /** Why an attribute with a fixed value may not stand, or `null`; names as HTML or JSX has them. */
 export function findUnsafeAttribute(name: string, value: string | null): string | null {
   const plain = name.toLowerCase();
@@ -39,16 +44,19 @@ export function findUnsafeAttribute(name: string, value: string | null): string 
   if (value === null || !addressAttributes.has(plain)) return null;
   const address = plainAddress(value);
   if (/^(?:javascript|vbscript|livescript):/.test(address)) return `an address that runs code (${name})`;
-  if (/^data:(?!image\/)/.test(address)) return `an address that holds a page (${name})`;
+  if (/^(?:data:(?!image\/)|blob:|filesystem:)/.test(address))
+    return `an address that holds a page (${name})`;
   const loads = plain !== 'href' && plain !== 'xlink:href' && plain !== 'xlinkhref';
-  if (loads && /^(?:https?:|ftp:|\/\/)/.test(address)) return `something from another server (${name})`;
+  if (loads && /^(?:(?:https?|wss?|ftp|file):|\/\/)/.test(address))
+    return `something from another server (${name})`;
   return null;
 }
 
-/** As a browser reads it: without control characters and spaces, in small letters. */
+/** As a browser reads it: without control characters and spaces, slashes for backslashes, in small letters. */
 function plainAddress(value: string): string {
   return [...value]
     .filter((character) => character > ' ' && character !== '\u007f')
     .join('')
+    .replaceAll('\\', '/')
     .toLowerCase();
 }

@@ -75,6 +75,35 @@ describe('a page of HTML', () => {
       'an import from another server',
     ],
     ['<link rel="stylesheet" href="https://evil.example/x.css">A', 'A', 'the element <link>'],
+    ['A<img src="\\\\evil.example/p.gif" alt="">', 'A', 'something from another server (src)'],
+    ['A<img src="/\\evil.example/p.gif" alt="">', 'A', 'something from another server (src)'],
+    ['A<img src="/\t/evil.example/p.gif" alt="">', 'A', 'something from another server (src)'],
+    [
+      '<a href="https:/evil.example/login">A</a>',
+      '<a >A</a>',
+      'the address "https:/evil.example/login", which nobody gave (href)',
+    ],
+    [
+      '<a href="https:evil.example">A</a>',
+      '<a >A</a>',
+      'the address "https:evil.example", which nobody gave (href)',
+    ],
+    [
+      '<p style="background:u\\72l(x.png)">A</p>',
+      '<p >A</p>',
+      'a style that loads something or hides what it does',
+    ],
+    [
+      '<p style="background:url(https:\\/\\/evil.example/x)">A</p>',
+      '<p >A</p>',
+      'the address "https:\\/\\/evil.example/x", which nobody gave (style)',
+    ],
+    [
+      '<style>p { background: u\\72l(//evil.example/x) }</style><p>A</p>',
+      '<style></style><p>A</p>',
+      'a style that spells plain letters as numbers',
+    ],
+    ['<a href="blob:https%3A//evil.example/x">A</a>', '<a >A</a>', 'an address that holds a page (href)'],
   ])('loses what runs or loads: %s', (body, expected, cut) => {
     expect(mend(body)).toEqual({ body: expected, cuts: [cut] });
   });
@@ -134,6 +163,10 @@ describe('a style sheet', () => {
     ['.a { width: expression(alert(1)) }', '.a { width: none) }'],
     ['@import/**/"https://evil.example/x.css";.a {}', '.a {}'],
     ['.a { background: image-set("//evil.example/x.png" 1x) }', '.a { background: image-set("" 1x) }'],
+    ['.a { background: url(https:evil.example/x.png) }', '.a { background: none }'],
+    ['.a { background: url(https:\\/\\/evil.example/x.png) }', '.a { background: none }'],
+    ['.a { background: url("ht\\\ntps://evil.example/x.png") }', '.a { background: none }'],
+    ['.a { background: url(\\\\\\\\evil.example/x.png) }', '.a { background: none }'],
     ['.a { cursor: url("https://evil.example/a)b.cur"), auto }', '.a { cursor: none, auto }'],
   ])('loses what loads or runs: %s', (text, expected) => {
     expect(mendSheet(text)).toMatchObject({ usable: true, text: expected });
