@@ -19,6 +19,7 @@ import { meterService } from '../meter-service.ts';
 import type { KeepingTextService, TextService } from '../open-text-service.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
 import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
+import { openRecord } from '../output/read-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
@@ -36,6 +37,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const material = await readMaterial(line, picture !== null);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
+  await openRecord(folder);
   const house = await readHouse(out);
   const writer = await openWriter(line, picture, terminal);
   try {

@@ -1,7 +1,8 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folder } from '#codegen/5-merge/merge-files';
-import { isInside, readRecord, recordPath, type GenerationRecord } from '#codegen/5-merge/generation-record';
+import { findRecordFault, isInside, readRecord, recordPath } from '#codegen/5-merge/generation-record';
+import type { GenerationRecord } from '#codegen/5-merge/generation-record';
 import { UsageError } from '../usage-error.ts';
 import { placeFile, type OutputFolder } from './find-output-folder.ts';
 
@@ -43,14 +44,19 @@ export async function readOutputFolder(
   return { record, folder: { texts, pictures } };
 }
 
-async function openRecord(folder: OutputFolder): Promise<GenerationRecord | null> {
-  const bytes = await readBytesAt(folder, recordPath);
+/**
+ * What was generated into a folder before; `null` where nothing was. It costs nothing, so it comes before a model is
+ * asked.
+ * @throws UsageError where the lock file cannot be used
+ */
+export async function openRecord(folder: OutputFolder): Promise<GenerationRecord | null> {
+  const bytes = folder.exists ? await readBytesAt(folder, recordPath) : null;
   if (bytes === null) return null;
-  const record = readRecord(bytes.toString('utf8'));
-  if (record) return record;
-  throw new UsageError(
-    `"${join(folder.path, recordPath)}" is damaged, so nothing tells what you edited; restore it, or delete it to generate anew over the files.`,
-  );
+  const text = bytes.toString('utf8');
+  const fault = findRecordFault(text);
+  if (fault !== null)
+    throw new UsageError(`"${join(folder.path, recordPath)}" ${fault} Nothing was written.`);
+  return readRecord(text);
 }
 
 async function readBytesAt(folder: OutputFolder, path: string): Promise<Buffer | null> {

@@ -1,6 +1,6 @@
 /** What a new generation says that the last one did not, line by line, names apart that are only numbered otherwise. */
 import { align } from './align.ts';
-import { readRecord, writeRecord, type RecordedFile } from './generation-record.ts';
+import { packRecord, readRecord, type RecordedFile } from './generation-record.ts';
 import { hashContent } from './hash-content.ts';
 import { lineUp } from './places/line-up.ts';
 import type { CodeTarget } from '#design/code-options';
@@ -36,7 +36,7 @@ export function recordGeneration(
     text,
     hash: hashContent(text),
   }));
-  return writeRecord({ target, frames, files: recorded });
+  return packRecord({ target, frames, files: recorded });
 }
 
 /** The files that differ from a kept generation, in the order of their paths; `null` where it cannot be read. */

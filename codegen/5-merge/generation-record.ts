@@ -1,9 +1,12 @@
 /**
- * What was generated last, kept beside the output as `framewright.lock.json`: the texts to compare with, packed, and
- * a hash of each picture. It is read as untrusted input: a path that leads out of the folder makes it no record.
+ * What was generated last, kept beside the output as `framewright.lock.json`: the texts to compare with and a hash of
+ * each picture. Each file has a few lines of its own, in the order of the paths, so that version control shows which
+ * files changed and merges two branches that changed different ones. It is read as untrusted input: a path that leads
+ * out of the folder makes it no record.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
+import { hashContent, lengthIn } from './hash-content.ts';
 
 export const recordPath = 'framewright.lock.json';
 
@@ -20,6 +23,8 @@ export interface RecordedFile {
   readonly path: string;
   /** Where a developer moved it. */
   readonly at: string | null;
+  /** Where it was written instead, because a file of somebody else's stands at its path. @default at its path */
+  readonly beside?: string;
   /** The layer that its first element stands for. */
   readonly node: string | null;
   /** As generated; `null` for a picture. */
@@ -27,29 +32,31 @@ export interface RecordedFile {
   readonly hash: string;
 }
 
-/** Beyond this a record was forged: no design has so much code. */
+/** Beyond this many bytes a record was forged: no design has so much code. */
 const longestText = 64_000_000;
+const version = 2;
 
-interface Written {
-  readonly version: 1;
-  readonly target: string;
-  readonly frames: readonly string[];
-  readonly files: readonly {
-    readonly path: string;
-    readonly at?: string;
-    readonly node?: string;
-    readonly hash: string;
-  }[];
-  /** Bytes of the texts once unpacked. */
-  readonly size: number;
-  /** Base64 of deflated JSON: the text of each file, `null` for a picture. */
-  readonly texts: string;
+/** The record as `framewright.lock.json` holds it; the same record gives the same bytes, whatever its order. */
+export function writeRecord({ target, frames, files }: GenerationRecord): string {
+  const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1));
+  const written = Object.fromEntries(
+    sorted.map(({ path, at, beside, node, text, hash }) => [
+      path,
+      {
+        ...(at === null ? {} : { at }),
+        ...(beside === undefined ? {} : { beside }),
+        ...(node === null ? {} : { node }),
+        ...(text === null ? { hash } : { hash: hashContent(text), text: pack(text) }),
+      },
+    ]),
+  );
+  return `${JSON.stringify({ version, target, frames: [...frames].sort(), files: written }, null, 2)}\n`;
 }
 
-/** The same record gives the same bytes. */
-export function writeRecord({ target, frames, files }: GenerationRecord): string {
+/** The record in as few bytes as possible, for where nobody merges it: texts are packed together. */
+export function packRecord({ target, frames, files }: GenerationRecord): string {
   const texts = strToU8(JSON.stringify(files.map(({ text }) => text)));
-  const written: Written = {
+  return JSON.stringify({
     version: 1,
     target,
     frames,
@@ -61,56 +68,115 @@ export function writeRecord({ target, frames, files }: GenerationRecord): string
     })),
     size: texts.length,
     texts: encodeBase64(deflateSync(texts, { level: 9 })),
-  };
-  return `${JSON.stringify(written, null, 2)}\n`;
+  });
 }
 
-/** `null` where it is no record of ours. */
+/** Reads a record of this version or the first one, or a packed one; `null` where it is none of ours. */
 export function readRecord(json: string): GenerationRecord | null {
   try {
     const written: unknown = JSON.parse(json);
-    if (!isWritten(written)) return null;
-    const texts = unpack(written);
-    if (texts?.length !== written.files.length) return null;
-    const files = written.files.map(({ path, at = null, node = null, hash }, index) => {
-      const text = texts[index];
-      return { path, at, node, hash, text: typeof text === 'string' ? text : null };
-    });
-    return { target: written.target, frames: written.frames, files };
+    if (!isObject(written)) return null;
+    const { target, frames } = written;
+    if (typeof target !== 'string' || !isTexts(frames)) return null;
+    const files = written.version === 1 ? readPacked(written) : readFiles(written);
+    return files && { target, frames, files };
   } catch {
     return null;
   }
 }
 
-function unpack({ size, texts }: Written): readonly unknown[] | null {
-  const packed = decodeBase64(texts);
-  if (!packed) return null;
-  // The room is what the record says at most, so that a small one cannot fill the memory.
-  const unpacked: unknown = JSON.parse(strFromU8(inflateSync(packed, { out: new Uint8Array(size) })));
-  return Array.isArray(unpacked) ? unpacked : null;
+/**
+ * Why a lock file cannot be used, as a sentence that goes on from its name ("… is cut off.") with the way out; `null`
+ * where it can be used.
+ */
+export function findRecordFault(text: string): string | null {
+  if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.test(text)) {
+    return 'holds both sides of a git merge. Keep either side whole (git checkout --ours, or --theirs), then generate again: it is then written anew.';
+  }
+  if (readRecord(text) !== null) return null;
+  let found: unknown = null;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    const isCut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
+    return `is ${isCut ? 'cut off' : 'damaged'}, so nothing tells what you edited. ${wayOut}`;
+  }
+  if (isObject(found) && typeof found.version === 'number' && found.version > version) {
+    return 'was written by a newer version of Framewright. Use that version or a later one.';
+  }
+  return `is damaged, so nothing tells what you edited. ${wayOut}`;
 }
 
-function isWritten(value: unknown): value is Written {
-  if (typeof value !== 'object' || value === null) return false;
-  const { version, target, frames, files, size, texts } = value as Partial<Record<keyof Written, unknown>>;
-  return (
-    version === 1 &&
-    typeof target === 'string' &&
-    Array.isArray(frames) &&
-    frames.every((id) => typeof id === 'string') &&
-    Array.isArray(files) &&
-    files.every(isWrittenFile) &&
-    typeof texts === 'string' &&
-    Number.isInteger(size) &&
-    Number(size) >= 0 &&
-    Number(size) <= longestText
-  );
+const wayOut =
+  'Restore it from version control, or delete it and generate with --existing beside: every file that is there then counts as yours, and the design’s goes beside it.';
+
+function pack(text: string): string {
+  return encodeBase64(deflateSync(strToU8(text), { level: 9 }));
 }
 
-function isWrittenFile(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { path, at = path, node = '', hash } = value as Readonly<Record<string, unknown>>;
-  return isInside(path) && isInside(at) && typeof node === 'string' && typeof hash === 'string';
+/** The room is what the record says at most, so that a small one cannot fill the memory. */
+function unpack(packed: string, size: number): string | null {
+  const bytes = decodeBase64(packed);
+  if (!bytes) return null;
+  const unpacked = inflateSync(bytes, { out: new Uint8Array(size + 1) });
+  return unpacked.length === size ? strFromU8(unpacked) : null;
+}
+
+function readFiles({ version: written, files }: Fields): readonly RecordedFile[] | null {
+  if (written !== version || !isObject(files)) return null;
+  let left = longestText;
+  const read: RecordedFile[] = [];
+  for (const [path, file] of Object.entries(files)) {
+    if (!isObject(file)) return null;
+    const { at = null, beside = null, node = null, text, hash } = file;
+    if (!isInside(path) || !(at === null || isInside(at)) || !(beside === null || isInside(beside)))
+      return null;
+    if (!(node === null || typeof node === 'string') || typeof hash !== 'string') return null;
+    const place = { path, at, node, hash, ...(beside === null ? {} : { beside }) };
+    if (text === undefined) {
+      read.push({ ...place, text: null });
+      continue;
+    }
+    const size = lengthIn(hash);
+    if (typeof text !== 'string' || !isSize(size, left)) return null;
+    left -= size;
+    const unpacked = unpack(text, size);
+    // What was merged or edited by hand may unpack and still be nobody's file.
+    if (unpacked === null || hashContent(unpacked) !== hash) return null;
+    read.push({ ...place, text: unpacked });
+  }
+  return read;
+}
+
+function readPacked({ files, size, texts }: Fields): readonly RecordedFile[] | null {
+  if (!Array.isArray(files) || typeof texts !== 'string' || typeof size !== 'number') return null;
+  const packed = isSize(size, longestText) ? unpack(texts, size) : null;
+  const unpacked: unknown = packed === null ? null : JSON.parse(packed);
+  if (!Array.isArray(unpacked) || unpacked.length !== files.length) return null;
+  const read: RecordedFile[] = [];
+  for (const [index, file] of files.entries()) {
+    if (!isObject(file)) return null;
+    const { path, at = null, node = null, hash } = file;
+    if (!isInside(path) || !(at === null || isInside(at))) return null;
+    if (!(node === null || typeof node === 'string') || typeof hash !== 'string') return null;
+    const text: unknown = unpacked[index];
+    read.push({ path, at, node, hash, text: typeof text === 'string' ? text : null });
+  }
+  return read;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function isSize(size: number, most: number): boolean {
+  return Number.isInteger(size) && size >= 0 && size <= most;
 }
 
 /** A relative path with `/` that stays in its folder on every system. */

@@ -16,3 +16,8 @@ export function hashContent(content: string | Uint8Array): string {
     .map((part) => (part >>> 0).toString(16).padStart(8, '0'))
     .join('');
 }
+
+/** The bytes of the content that a hash was made of; `NaN` where it is no hash of ours. */
+export function lengthIn(hash: string): number {
+  return /^[0-9a-f]{24}$/.test(hash) ? Number.parseInt(hash.slice(16), 16) : Number.NaN;
+}
