@@ -100,6 +100,8 @@ export interface ModelFailure {
   readonly retryAfterMs: number | null;
   /** True where the service may have billed it: not sent again unasked. */
   readonly mayBeBilled: boolean;
+  /** True where the request goes on by itself and its ticket still fetches the answer. @default false */
+  readonly mayBeFetched?: boolean;
   readonly requestId: string | null;
   readonly status: number | null;
   /** What the service said of its limits. */

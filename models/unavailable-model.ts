@@ -13,15 +13,17 @@ export function unavailableModel(
   model: string,
   failure: ModelFailure,
 ): TextModel & ImageModel & EmbeddingModel {
-  async function* stream(_asked: unknown, signal: ModelSignal): AsyncGenerator<ModelEvent, void, undefined> {
+  async function* fail(signal: ModelSignal, said: ModelFailure): AsyncGenerator<ModelEvent, void, undefined> {
     signal.throwIfAborted();
-    yield { type: 'failed', failure };
+    yield { type: 'failed', failure: said };
   }
+  // What was asked for while the service could be asked is still there when it can be again.
+  const fetchedLater = { ...failure, mayBeBilled: true, mayBeFetched: true };
   return {
     service,
     model,
     capabilities: { partialImages: false, transparent: false, seed: false, exactSize: false },
-    stream,
-    resume: stream,
+    stream: (_asked: unknown, signal: ModelSignal) => fail(signal, failure),
+    resume: (_ticket: unknown, signal: ModelSignal) => fail(signal, fetchedLater),
   };
 }

@@ -18,6 +18,7 @@ import type { RunCommand, Terminal } from '../command.ts';
 import { meterService } from '../meter-service.ts';
 import type { KeepingTextService, TextService } from '../open-text-service.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
+import { checkOutput, checkPlaces } from '../output/check-output.ts';
 import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
 import { openRecord } from '../output/read-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
@@ -65,6 +66,8 @@ interface Preparation {
 async function generateCode(preparation: Preparation): Promise<number> {
   const { line, terminal, options, material, out, folder, house, writer } = preparation;
   const { write, read, report: reportModel } = writer;
+  // Whatever can fail for free does before a model is asked; of a picture it is asked by the reading itself.
+  if (write) await checkOutput(folder);
   const design = await read();
   const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
@@ -83,6 +86,7 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const compiled = await compile(snapshot, assets, options, environment);
   const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };
   if (!options.mergeWidths) tellWidths(draft, terminal);
+  if (write) await checkPlaces(folder, await mergeOutput(folder, snapshot, draft, options));
   const checking = await openChecking(snapshot, assets, options, environment);
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };

@@ -56,13 +56,15 @@ async function* embed(
   const { connection, model } = asked;
   const watch = watchSilence(signal, connection.silenceLimitMs, connection.world);
   let answering = false;
-  const state = () => ({ connection, model, answering, opened: answering });
+  let opened = false;
+  const state = () => ({ connection, model, answering, opened });
   let usage: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
   try {
     const client = await openClient(connection);
     const readable = inputs.map((input, index) => ({ index, input })).filter((one) => isReadable(one, asked));
     for (const [number, batch] of inBatches(readable).entries()) {
       watch.listen();
+      opened = answering;
       const body = { model, input: batch.map(({ input }) => writeInput(input)) };
       const call = client.post('/embeddings', {
         body: { ...body, encoding_format: 'base64' },
@@ -70,6 +72,7 @@ async function* embed(
       });
       const { data, request_id: requestId } = await call.withResponse();
       watch.rest();
+      opened = true;
       if (number === 0) {
         connection.memory.reached = true;
         yield { type: 'started', model, requestId };

@@ -58,12 +58,23 @@ export function serviceFailure(error: ServiceError, state: RequestState): ModelF
   };
   const limits = kind === 'rate-limited' ? readRateLimits(error.message ?? '', error.headers) : null;
   return modelFailure(kind, facts, {
-    mayBeBilled: state.answering || isServerFault(error.status),
+    mayBeBilled: state.answering || isServerFault(error.status) || (isOpen(state) && !wasRefused(error)),
     status: error.status ?? null,
     requestId: error.requestId ?? null,
     ...(limits === null ? {} : { limits }),
   });
 }
+
+function isOpen({ opened }: RequestState): boolean {
+  return opened === true;
+}
+
+/** Behind an answer that was opened as a success, only the service's own word that it refused the request is one. */
+function wasRefused({ status }: ServiceError): boolean {
+  return status !== undefined && refusals.includes(status);
+}
+
+const refusals: readonly number[] = [400, 401, 402, 403, 404, 413, 422, 429];
 
 const tellsWhen: readonly FailureKind[] = ['rate-limited', 'service-down'];
 
@@ -168,9 +179,9 @@ function findKind({ code, type, status }: ServiceError): FailureKind {
   return kindByStatus[status] ?? (status >= 500 ? 'service-down' : 'request-refused');
 }
 
-/** An overloaded service says 503 before it works; behind any other server fault the work may have been done. */
+/** An overloaded service says 503 before it works; behind any other server fault, or 408, work may have been done. */
 function isServerFault(status: number | undefined): boolean {
-  return status !== undefined && status >= 500 && status !== 503;
+  return status !== undefined && (status === 408 || (status >= 500 && status !== 503));
 }
 
 const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];

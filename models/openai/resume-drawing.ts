@@ -52,18 +52,22 @@ async function* heardOrLookedAt(
   drawers: Drawers,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
-  const told: { begun: ModelTicket | null } = { begun: null };
+  const told: { begun: ModelTicket | null; hasEnded: boolean } = { begun: null, hasEnded: false };
   const readWhole = (body: object, state: RequestState): readonly ModelEvent[] => {
-    if (!isUnderWay(body)) return call.readWhole(body, state);
+    told.hasEnded = !isUnderWay(body);
+    if (told.hasEnded) return call.readWhole(body, state);
     const { id } = body as { readonly id: string };
     told.begun = { service: call.connection.service, model: call.model, id };
     return [{ type: 'ticket', ticket: told.begun }];
   };
-  for await (const event of runStream({ ...call, readWhole }, signal)) {
+  let hasTicket = false;
+  for await (const event of runStream({ ...call, read: markEnd(call.read, told), readWhole }, signal)) {
     // That nothing followed the ticket is no fault of an answer which only says that it has begun.
     if (event.type === 'failed' && told.begun !== null)
       return yield* resumeDrawing(call.connection, told.begun, drawers, signal);
-    yield event;
+    hasTicket ||= event.type === 'ticket';
+    const isLost = event.type === 'failed' && hasTicket && !told.hasEnded;
+    yield isLost ? { ...event, failure: fetchable(event.failure) } : event;
   }
 }
 
@@ -117,10 +121,24 @@ async function retrieve(
   } catch (error) {
     signal.throwIfAborted();
     const failure = readFailure(error, { connection, model, answering: false });
-    return { failure: failure.status === 404 ? gone(connection, model, failure) : failure };
+    return { failure: failure.status === 404 ? gone(connection, model, failure) : fetchable(failure) };
   } finally {
     watch.stop();
   }
+}
+
+/** Nothing was said of the drawing itself, which goes on. */
+function fetchable(failure: ModelFailure): ModelFailure {
+  return { ...failure, mayBeBilled: true, mayBeFetched: true };
+}
+
+/** Whether a reader has said that the drawing itself ended badly, which no line and no key can change. */
+function markEnd(read: StreamCall<ResponseStreamEvent>['read'], told: { hasEnded: boolean }): typeof read {
+  return (wire, state) => {
+    const events = read(wire, state);
+    told.hasEnded ||= events.some(({ type }) => type === 'failed');
+    return events;
+  };
 }
 
 function gone({ title }: Connection, model: string, { status, requestId }: ModelFailure): ModelFailure {
@@ -154,7 +172,7 @@ async function* listenOn(
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, boolean, undefined> {
   const reader = createDrawingReader(drawers);
-  const told = { isUnderWay: false };
+  const told = { isUnderWay: false, hasEnded: false };
   const stream = runStream<ResponseStreamEvent>(
     {
       // Whether this one is streamed says nothing of the next.
@@ -163,9 +181,10 @@ async function* listenOn(
       warnings: [],
       open: (client, abort) => client.responses.retrieve(id, { stream: true }, { signal: abort }),
       openWhole: (client, abort) => client.responses.retrieve(id, {}, { signal: abort }),
-      read: reader.read,
+      read: markEnd(reader.read, told),
       readWhole(body, state) {
         told.isUnderWay = isUnderWay(body);
+        told.hasEnded = !told.isUnderWay;
         return told.isUnderWay ? [] : reader.readWhole(body, state);
       },
     },
@@ -173,7 +192,8 @@ async function* listenOn(
   );
   for await (const event of stream) {
     if (told.isUnderWay || isRefusal(event)) return false;
-    yield event;
+    const isLost = event.type === 'failed' && !told.hasEnded;
+    yield isLost ? { ...event, failure: fetchable(event.failure) } : event;
   }
   return true;
 }

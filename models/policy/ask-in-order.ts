@@ -132,6 +132,8 @@ async function* askUntilEnd<Request>(
     if (end === null) return null;
     const { failure, answering, wasSent } = end;
     if (!wasSent) return { failure, movesOn: true };
+    // It goes on where it is: asked for anew, here or elsewhere, it would be paid for twice.
+    if (failure.mayBeFetched === true) return { failure, movesOn: false };
     if (failure.kind === 'rate-limited')
       desk.limiter.learn(lane, failure.limits ?? null, failure.retryAfterMs);
     const { isFree } = candidate;

@@ -49,7 +49,8 @@ export async function* hearToTheEnd(
     }
     if (failure === null) return;
     const wait = planAgain(failure, attempt, patience, world.random);
-    if (ticket === null || resume === null || wait === null) return yield { type: 'failed', failure };
+    if (ticket === null || resume === null || wait === null || failure.mayBeFetched !== true)
+      return yield { type: 'failed', failure };
     yield { type: 'waiting', message: 'The connection was lost; the picture is fetched', milliseconds: wait };
     await pause(world, wait, signal);
     stream = resume(ticket, signal);

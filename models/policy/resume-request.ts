@@ -1,7 +1,7 @@
 import type { WorkKind } from '#design/settings';
 import type { ModelEvent, ModelSignal, ModelTicket } from '../ports.ts';
 import type { Desk } from './ask-in-order.ts';
-import { hearToTheEnd, isOfTheLine, type Resume } from './hear-to-the-end.ts';
+import { hearToTheEnd, type Resume } from './hear-to-the-end.ts';
 import type { Purpose } from './keep-ledger.ts';
 import type { Patience } from './plan-next-step.ts';
 import { traceRequest } from './trace-request.ts';
@@ -37,7 +37,7 @@ export async function* resumeRequest(
       if (event.type === 'started') attempt.answered(event.requestId);
       if (event.type === 'usage') attempt.used(event.usage);
       if (event.type === 'failed') {
-        mayBeFetched = isOfTheLine(event.failure);
+        mayBeFetched = event.failure.mayBeFetched === true;
         // What may still be fetched and was not written down when it was sent is counted when it was, or is no more.
         attempt.failed({ ...event.failure, mayBeBilled: ledgerId !== undefined || !mayBeFetched });
         trace.end(event.failure.kind);

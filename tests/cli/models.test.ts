@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
@@ -9,6 +9,7 @@ import { startModelServer, type ModelServer } from '../model-server/start-model-
 import { inFolder, listTree } from './in-folder.ts';
 import { until } from '../models/listen.ts';
 import { runCli } from './run-cli.ts';
+import { makePng } from './png.ts';
 import { makeSmallDesign } from './small-design.ts';
 import { startCli } from './start-cli.ts';
 
@@ -114,6 +115,45 @@ describe('framewright code --mode author', () => {
       expect(await listTree(folder)).toEqual(['design.json']);
     }),
   );
+});
+
+describe('before a model is paid', () => {
+  const lock = 'out/framewright.lock.json';
+  const damaged = async (folder: string) => {
+    await mkdir(join(folder, 'out'), { recursive: true });
+    await writeFile(join(folder, lock), '{"half": ');
+  };
+  const folderInPlace = (folder: string) => mkdir(join(folder, 'out/src/App.tsx'), { recursive: true });
+  it.each([
+    ['a damaged lock file', 'assist', damaged, 'framewright.lock.json'],
+    ['a damaged lock file', 'author', damaged, 'framewright.lock.json'],
+    ['a folder in the place of a file', 'assist', folderInPlace, 'is a folder, where a file'],
+    ['a folder in the place of a file', 'author', folderInPlace, 'is a folder, where a file'],
+  ] as const)('finds %s (%s)', (_what, mode, damage, sentence) =>
+    withServer(async (folder, server) => {
+      await damage(folder);
+      const args = ['code', 'design.json', '--frame', 'Second', '--mode', mode, '--out', 'out'];
+      const run = await runCli(args, { folder, environment: environmentOf(server) });
+      expect(run.stderr).toContain(sentence);
+      expect(run.exitCode).toBe(2);
+      expect(server.requests).toEqual([]);
+    }),
+  );
+
+  it('finds the damage before a picture is read, too, and an output folder that cannot be made', () =>
+    withServer(async (folder, server) => {
+      await damaged(folder);
+      await writeFile(join(folder, 'page.png'), makePng(200, 120));
+      const environment = environmentOf(server);
+      const run = await runCli(['code', 'page.png', '--out', 'out'], { folder, environment });
+      expect([run.exitCode, run.stderr]).toEqual([2, expect.stringContaining('framewright.lock.json')]);
+      const nowhere = await runCli(['code', 'page.png', '--out', '/proc/nowhere/out'], {
+        folder,
+        environment,
+      });
+      expect([nowhere.exitCode, nowhere.stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
+      expect(server.requests).toEqual([]);
+    }));
 });
 
 describe('framewright image', () => {

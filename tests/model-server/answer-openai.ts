@@ -48,8 +48,11 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
   const model = textIn(body, 'model');
   const createdAt = Math.floor(Date.now() / 1000);
   const fault = isStreamFault(asked.fault) ? asked.fault : null;
-  const bill = (usage: unknown, tools: unknown = null) =>
-    void desk.bills.push({ path: asked.path, model, words: wordsOf(body), usd: billOf(model, usage, tools) });
+  // Where a success was opened and nobody says what was taken, the work is charged all the same: the worst it can mean.
+  const bill = (usage: unknown, tools: unknown = null) => {
+    const usd = usage === null ? 0.01 : billOf(model, usage, tools);
+    desk.bills.push({ path: asked.path, model, words: wordsOf(body), usd });
+  };
   const stream = (events: readonly WireEvent[], chunks = false) => {
     response.writeHead(200, eventStream);
     const { fallSilent } = asked;
@@ -73,7 +76,7 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
     const events = responseEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt, serial });
     keepResponse(desk.stored, body, events, asked.fault);
     const { usage, tools } = findUsage(events);
-    if (usage !== null) bill(usage, tools);
+    bill(usage, tools);
     if (isStreamed) return stream(events);
     // In the background the answer that comes whole is the promise of one.
     const isPromise = body['background'] === true && body['stream'] !== true;
@@ -92,7 +95,7 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
     const picture = readPicture(body);
     const events = imageEvents(picture, fault, createdAt);
     const { usage } = findUsage(events);
-    if (usage !== null) bill(usage);
+    bill(usage);
     if (isStreamed) return stream(events);
     return sendJson(response, imageBody(picture, Number(body['n'] ?? 1), fault, createdAt));
   }

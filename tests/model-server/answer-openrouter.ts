@@ -15,8 +15,10 @@ export async function answerOpenRouter(desk: Desk, asked: Asked, response: Serve
   const createdAt = Math.floor(Date.now() / 1000);
   const fault = isStreamFault(asked.fault) ? asked.fault : null;
   const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';
-  const bill = (usage: unknown) =>
-    void desk.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd: costIn(usage) });
+  const bill = (usage: unknown) => {
+    const usd = usage === null ? 0.01 : costIn(usage);
+    desk.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd });
+  };
   const stream = (events: readonly WireEvent[], chunks: boolean) => {
     response.writeHead(200, { ...eventStream, 'x-generation-id': 'gen-stand1n' });
     const { fallSilent } = asked;
@@ -45,7 +47,7 @@ export async function answerOpenRouter(desk: Desk, asked: Asked, response: Serve
     const picture = readPicture(body);
     const events = imageEvents(picture, fault, createdAt).map(withCost);
     const { usage } = findUsage(events);
-    if (usage !== null) bill(usage);
+    bill(usage);
     if (isStreamed) return stream(events, false);
     return sendJson(response, withCost(imageBody(picture, 1, fault, createdAt)));
   }

@@ -4,7 +4,7 @@ import { openImageModel } from '#models/open-model';
 import type { ImageModel, ModelEvent, ModelTicket } from '#models/ports';
 import { newServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { configFor, failureOf, listen, paint, until } from './listen.ts';
+import { configFor, failureOf, key, listen, paint, until } from './listen.ts';
 import { openTestDesk, purpose, settingsFor } from './policy/open-desk.ts';
 import { makeTestWorld } from './test-world.ts';
 
@@ -136,6 +136,8 @@ describe('a picture that goes on by itself', () => {
     const ticket = await leave(openDrawer(), paint('A kite [fault:failed]', { keepsGoing: true }));
     const failure = failureOf(await resume(openDrawer(), ticket));
     expect(failure).toMatchObject({ kind: 'service-down', mayBeBilled: true });
+    // It has ended there, and fetching it again would say the same for ever.
+    expect(failure.mayBeFetched ?? false).toBe(false);
   });
 });
 
@@ -183,6 +185,49 @@ describe('the services around it', () => {
     );
     expect(failureOf(events)).toMatchObject({ kind: 'unreachable' });
     expect((await ledger.spent(purpose)).month).toBe(0.21);
+    server = await startModelServer();
+  });
+
+  it('fetch it once the key is mended, and never have it drawn anew', async () => {
+    const ticket = await leave(openDrawer());
+    let current: string | null = 'sk-refused-1234';
+    const { services, ledger, saved } = openTestDesk({ keyNow: () => current });
+    const sent = { ticket, estimatedUsd: 0.02, ledgerId: 'sent-before' };
+    const fetch = () => listen(services.resumeImage(settings(), sent, purpose, never));
+    const refused = failureOf(await fetch());
+    expect(refused).toMatchObject({ kind: 'key-refused', mayBeBilled: true, mayBeFetched: true });
+    current = null;
+    const missing = failureOf(await fetch());
+    expect(missing).toMatchObject({ kind: 'key-missing', mayBeBilled: true, mayBeFetched: true });
+    expect((await ledger.spent(purpose)).month).toBe(0.02);
+    expect(saved().entries).toMatchObject([{ id: 'sent-before', outcome: 'open' }]);
+    current = key;
+    expect((await fetch()).at(-1)).toEqual({ type: 'done' });
+    expect(saved().entries).toMatchObject([{ id: 'sent-before', outcome: 'done', maybeUsd: 0 }]);
+    expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(1);
+    expect(server.bills).toHaveLength(1);
+  });
+
+  it('carry no picture to another service while it goes on at the first, whatever was agreed to', async () => {
+    const other = await startModelServer();
+    const { services } = openTestDesk();
+    const model = await services.image(
+      settingsFor(server, {
+        models: { openai: { image: 'gpt-5.4' } },
+        addresses: { openai: server.url, openrouter: other.openRouterUrl },
+        failover: ['openrouter'],
+        payTwice: true,
+      }),
+      purpose,
+    );
+    const events: ModelEvent[] = [];
+    for await (const event of model.stream(paint('A kite [fault:truncated]', { keepsGoing: true }), never)) {
+      events.push(event);
+      if (event.type === 'ticket') await server.close();
+    }
+    expect(failureOf(events)).toMatchObject({ mayBeBilled: true, mayBeFetched: true });
+    expect(other.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+    await other.close();
     server = await startModelServer();
   });
 

@@ -67,6 +67,7 @@ function openSession(
   world: World,
   changes: Partial<QueuePorts> = {},
   budget: Budget = noBudget,
+  keyNow = () => key,
 ) {
   let isClosed = false;
   const gone = () => new Promise<never>(() => undefined);
@@ -85,7 +86,7 @@ function openSession(
   );
   const newId = () => `request-${(requests += 1)}`;
   const desk = { world: ofSession, ledger, limiter: createLimiter(ofSession), newId };
-  const services = openServices({ desk, knocks: false, openKey: async () => key });
+  const services = openServices({ desk, knocks: false, openKey: async () => keyNow() });
   const settings = settingsFor(server, { models: { openai: { image: model } }, budget });
   const ports: QueuePorts = {
     now: ofSession.now,
@@ -287,6 +288,32 @@ describe('a queue', () => {
       expect(countStages(run.queue)).toMatchObject({ drawn: 4 });
     },
   );
+
+  it('fetches what goes on at its service once the key is mended, and has it drawn by nobody else', async () => {
+    const kept = nothingKept();
+    const first = openSession(kept, resumable, makeTestWorld());
+    server.breakNext('stall', 'stall');
+    void first.run(emptyQueue).add(few.slice(0, 2));
+    await until(
+      () =>
+        [...kept.items.values()].filter(
+          ({ item: { stage } }) => stage.kind === 'asked' && stage.sent.ticket !== null,
+        ).length === 2,
+    );
+    first.close();
+    let current = 'sk-refused-1234';
+    const left = queueKept(kept);
+    const run = openSession(kept, resumable, makeTestWorld(), {}, noBudget, () => current).run(left);
+    await run.idle();
+    expect(run.queue.paused).toBe('OpenAI refused the key. Check it in Settings.');
+    expect(countStages(run.queue)).toMatchObject({ asked: 2 });
+    current = key;
+    run.resume();
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 2 });
+    expect(timesBilled(few.slice(0, 2))).toEqual([1, 1]);
+    expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(2);
+  });
 
   it('stops where the budget ends, with what was finished placed, and goes on once it is raised', async () => {
     const kept = nothingKept();

@@ -29,10 +29,10 @@ const usualLimit = 60_000;
 
 /** Judges a failure: is it of one picture, of this moment, or of all that would follow? A picture that is alone simply fails. */
 export function judgeFailure(failure: ModelFailure, sent: SentRequest | null, isAlone: boolean): Verdict {
-  const { kind, mayBeBilled, retryable, retryAfterMs } = failure;
+  const { kind, mayBeBilled, mayBeFetched, retryAfterMs } = failure;
   const stopsAll = meetsAll.includes(kind) && !isAlone;
-  // What goes on by itself is fetched when the line is there again, and is nobody's to send anew.
-  if (sent?.ticket != null && retryable) return { picture: 'fetch', pauses: true, closedFor: 0 };
+  // What goes on by itself is fetched when line and key are there again, and is nobody's to send anew.
+  if (sent?.ticket != null && mayBeFetched === true) return { picture: 'fetch', pauses: true, closedFor: 0 };
   const isLimited = kind === 'rate-limited' && !mayBeBilled;
   return {
     picture: isLimited || (stopsAll && !mayBeBilled) ? 'wait' : 'fail',

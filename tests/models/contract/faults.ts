@@ -72,10 +72,18 @@ const malformed: Fault = {
 };
 const badPicture: Fault = { ...malformed, fault: 'broken-picture' };
 
+/** A success was opened, and nobody says whether the work was done. */
+const limitInStream = {
+  kind: 'rate-limited',
+  says: 'Try again in 63 seconds.',
+  retryAfterMs: 62_500,
+  mayBeBilled: true,
+} as const;
+
 const inResponses: readonly Fault[] = [
-  { fault: 'error-nested', kind: 'quota-used-up', says: 'has no credit left' },
-  { fault: 'error-flat', kind: 'rate-limited', says: 'Try again in 63 seconds.', retryAfterMs: 62_500 },
-  { fault: 'error-unnamed', kind: 'rate-limited', says: 'Try again in 63 seconds.', retryAfterMs: 62_500 },
+  { fault: 'error-nested', kind: 'quota-used-up', says: 'has no credit left', mayBeBilled: true },
+  { fault: 'error-flat', ...limitInStream },
+  { fault: 'error-unnamed', ...limitInStream },
 ];
 
 const endings: readonly Fault[] = [
@@ -90,14 +98,20 @@ const inChat: readonly Fault[] = [
   { fault: 'error-nested', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
 ];
 
+const blockedInStream = {
+  kind: 'content-blocked',
+  says: 'rejected by the safety system',
+  mayBeBilled: true,
+} as const;
+
 const inPictures: readonly Fault[] = [
   ...broken,
   malformed,
   badPicture,
   { ...malformed, fault: 'broken-base64' },
-  { fault: 'error-nested', kind: 'content-blocked', says: 'rejected by the safety system' },
-  { fault: 'error-flat', kind: 'content-blocked', says: 'rejected by the safety system' },
-  { fault: 'error-unnamed', kind: 'content-blocked', says: 'rejected by the safety system' },
+  { fault: 'error-nested', ...blockedInStream },
+  { fault: 'error-flat', ...blockedInStream },
+  { fault: 'error-unnamed', ...blockedInStream },
 ];
 
 const unreadVectors: Fault = { ...malformed, fault: 'missing-vector' };

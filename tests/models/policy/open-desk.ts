@@ -23,6 +23,8 @@ export function openTestDesk(
     readonly knocks?: boolean;
     readonly ledger?: Ledger;
     readonly keyless?: readonly ServiceName[];
+    /** The key of the moment; `null` for none. @default the one that is taken */
+    readonly keyNow?: () => string | null;
   } = {},
 ): TestDesk {
   const world = makeTestWorld();
@@ -39,7 +41,8 @@ export function openTestDesk(
   const services = openServices({
     desk,
     knocks: options.knocks ?? false,
-    openKey: async (service) => (options.keyless?.includes(service) === true ? null : key),
+    openKey: async (service) =>
+      options.keyless?.includes(service) === true ? null : (options.keyNow ?? (() => key))(),
   });
   return { world, services, ledger, saved: () => stored };
 }

@@ -1,0 +1,40 @@
+/** What would keep a result from being written, found out before a model is paid for it. */
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../usage-error.ts';
+import { placeFile, type OutputFolder } from './find-output-folder.ts';
+import type { MergedOutput } from './merge-output.ts';
+import { readOutputFolder } from './read-output-folder.ts';
+
+/**
+ * Writes a file into the output folder, or the nearest one above that is there, and takes it away again; reads what was
+ * generated before.
+ * @throws UsageError where the folder cannot be written, or nothing tells what was generated
+ */
+export async function checkOutput(folder: OutputFolder): Promise<void> {
+  await readOutputFolder(folder, []);
+  const parent = folder.exists ? folder.path : await nearestFolder(dirname(folder.path));
+  try {
+    const probe = await mkdtemp(join(parent, '.framewright-'));
+    try {
+      await writeFile(join(probe, 'probe'), 'x');
+    } finally {
+      await rm(probe, { recursive: true, force: true });
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(
+      `The output folder "${folder.path}" cannot be written (${code}); no model was asked.`,
+    );
+  }
+}
+
+/** Looks for what stands in the place of a file, for the files of a draft. @throws UsageError */
+export async function checkPlaces(folder: OutputFolder, { changed, removed }: MergedOutput): Promise<void> {
+  for (const path of [...changed.map(({ path: of }) => of), ...removed]) await placeFile(folder, path);
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return found || path === dirname(path) ? path : nearestFolder(dirname(path));
+}
