@@ -61,7 +61,10 @@ async function* heardOrLookedAt(
     return [{ type: 'ticket', ticket: told.begun }];
   };
   let hasTicket = false;
-  for await (const event of runStream({ ...call, read: markEnd(call.read, told), readWhole }, signal)) {
+  for await (const event of runStream(
+    { ...call, read: markEnd((wire, state) => call.read(wire, state), told), readWhole },
+    signal,
+  )) {
     // That nothing followed the ticket is no fault of an answer which only says that it has begun.
     if (event.type === 'failed' && told.begun !== null)
       return yield* resumeDrawing(call.connection, told.begun, drawers, signal);
