@@ -25,8 +25,6 @@ export interface SandboxEnds {
 
 const memoryLimit = 1024 * 1024 * 1024;
 
-let quickjs: Promise<QuickJSWASMModule> | undefined;
-
 /** One run of a plugin's code in QuickJS, which has nothing but the language and what the host's runtime puts there. */
 export class Sandbox {
   readonly #runtime: QuickJSRuntime;
@@ -49,8 +47,7 @@ export class Sandbox {
 
   /** @param longestTurn ms that plugin code may run without giving the page back; Figma would freeze. */
   static async open(ends: SandboxEnds, longestTurn: number): Promise<Sandbox> {
-    quickjs ??= newQuickJSWASMModuleFromVariant(variant);
-    return new Sandbox(await quickjs, ends, longestTurn);
+    return new Sandbox(await newQuickJSWASMModuleFromVariant(variant), ends, longestTurn);
   }
 
   /** Runs the host's runtime, then the plugin's code. */
@@ -86,19 +83,8 @@ export class Sandbox {
   close(): void {
     if (this.#over) return;
     this.#over = true;
-    // Inside a turn QuickJS still stands on the stack; the turn's end cleans up then.
-    if (this.#depth === 0) this.#dispose();
-  }
-
-  #dispose(): void {
-    this.#deliver?.dispose();
-    this.#context.dispose();
-    // A sandbox that was stopped in the middle leaves objects behind, which only a debug build minds.
-    try {
-      this.#runtime.dispose();
-    } catch {
-      return;
-    }
+    // What it leaves behind goes with the memory of its own module. QuickJS takes a runtime apart object by object, and
+    // gives up, with its whole module, on one that was stopped in the middle of something.
   }
 
   #turn(run: () => void, longest = this.#longestTurn): void {
@@ -110,16 +96,8 @@ export class Sandbox {
       if (this.#depth === 1) this.#runJobs();
     } finally {
       this.#depth -= 1;
-      if (this.#depth === 0) {
-        this.#turnEnds = Infinity;
-        if (this.#isOver()) this.#dispose();
-      }
+      if (this.#depth === 0) this.#turnEnds = Infinity;
     }
-  }
-
-  /** Asked again after plugin code ran, which may have closed the plugin. */
-  #isOver(): boolean {
-    return this.#over;
   }
 
   #runJobs(): void {
