@@ -1,4 +1,5 @@
 import { readProjectConfig, type ProjectConfig } from './project-config.ts';
+import { findSharedMistake } from './shared-settings.ts';
 
 /** A team's `framewright.config.json` as the panel keeps it with a file; the panel sees no folder, so sheets come along. */
 export interface KeptHouse {
@@ -10,9 +11,6 @@ export interface KeptHouse {
 
 export const noHouse: KeptHouse = { config: '', sheets: '' };
 
-/** Letters that Figma keeps in one entry of a file, with room for what JSON adds. */
-export const longestHouse = 60_000;
-
 export interface OpenedHouse {
   /** `null` where there is none, or none that can be used. */
   readonly config: ProjectConfig | null;
@@ -23,14 +21,25 @@ export interface OpenedHouse {
 /** Reads what was pasted or dropped. */
 export function openKeptHouse({ config, sheets }: KeptHouse): OpenedHouse {
   if (config.trim() === '') return { config: null, mistakes: [] };
-  if (config.length + sheets.length > longestHouse) {
-    return { config: null, mistakes: ['The config and its sheets are too long to be kept with the file.'] };
+  const tooLong = [findSharedMistake('config', config), findSharedMistake('sheets', sheets)];
+  if (tooLong.some((one) => one !== null)) {
+    return { config: null, mistakes: tooLong.filter((one) => one !== null) };
   }
   const read = readJson(config);
   if (read === null)
     return { config: null, mistakes: ['This is not JSON: a bracket or a quote is missing.'] };
   const { config: found, mistakes } = readProjectConfig(read.value);
   return { config: mistakes.length === 0 ? found : null, mistakes };
+}
+
+/** Config and sheets out of the one text that they were kept as once; nothing where it is broken. */
+export function readKeptHouse(text: string): KeptHouse {
+  const value = readJson(text)?.value as Partial<Record<keyof KeptHouse, unknown>> | null | undefined;
+  const { config, sheets } = value ?? {};
+  return {
+    config: typeof config === 'string' ? config : '',
+    sheets: typeof sheets === 'string' ? sheets : '',
+  };
 }
 
 function readJson(text: string): { readonly value: unknown } | null {

@@ -8,7 +8,8 @@ import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './read/affine.ts';
-import type { PanelSettings, ServiceName } from './settings.ts';
+import type { PanelSettings, ServiceName, SettingPath } from './settings.ts';
+import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -64,6 +65,19 @@ export type MessageToPanel =
       readonly hidden: boolean;
     }
   | { readonly type: 'view-requested'; readonly view: PanelView }
+  /** Others changed what the document keeps; `refused` is what this panel has instead, and nothing was made of. */
+  | {
+      readonly type: 'shared-changed';
+      readonly key: SharedKey;
+      readonly value: SharedSettings[SharedKey];
+      /** To be named by the changes that are made from this value; the first is 0. */
+      readonly version: number;
+      readonly refused: SharedSettings[SharedKey] | null;
+    }
+  /** A value could not be kept in the document; `message` is one plain sentence. */
+  | { readonly type: 'shared-refused'; readonly key: SharedKey; readonly message: string }
+  /** A value could not be kept on this computer. */
+  | { readonly type: 'setting-refused'; readonly path: SettingPath; readonly message: string }
   /** `layers` are the first of them; `total` is how many are selected. */
   | {
       readonly type: 'selection-changed';
@@ -205,7 +219,17 @@ export type MessageToSandbox =
   | { readonly type: 'keep-drawing'; readonly requestId: string; readonly drawing: KeptDrawing }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }
   | { readonly type: 'read-drawings'; readonly requestId: string }
-  | { readonly type: 'save-settings'; readonly settings: PanelSettings }
+  /** Keeps one value on this computer, at once; `undefined` forgets it. */
+  | { readonly type: 'change-setting'; readonly path: SettingPath; readonly value: unknown }
+  /** Keeps one value in the document, if nobody has changed it since the `seen` version. */
+  | {
+      readonly type: 'change-shared';
+      readonly key: SharedKey;
+      readonly value: SharedSettings[SharedKey];
+      readonly seen: number;
+    }
+  /** Asks for what others have changed of the values that the document keeps. */
+  | { readonly type: 'refresh-shared' }
   | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
   | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }
   | { readonly type: 'open-ledger'; readonly requestId: string }

@@ -90,6 +90,12 @@ export interface PanelSettings {
   readonly imageRules: readonly ImageRule[];
 }
 
+/** Where a value of this computer lies in `PanelSettings`; each is kept by itself, as `['models', 'openai', 'text']`. */
+export type SettingPath = readonly [
+  key: Exclude<keyof PanelSettings, 'house' | 'imageRules' | 'keysKept'>,
+  ...inner: string[],
+];
+
 /** How pictures were asked for last. */
 export interface ImageChoices {
   /** `rule` draws what was typed; `model` has a model plan it first. */

@@ -7,7 +7,8 @@ import { isFrame } from './kinds-of-nodes.ts';
 import { plainSentence, PlainError } from './plain-error.ts';
 import { readSnapshot, startReading } from './read-selection.ts';
 import { createRequests, type Requests } from './requests.ts';
-import { openSettings } from './settings.ts';
+import { openSettings, withShared } from './settings.ts';
+import { openSharedSettings, type SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
 
 type Made = Extract<MessageToSandbox, { type: 'code-made' }>;
@@ -21,7 +22,8 @@ const filesShown = 12;
 export function answerCodegen(): void {
   const requests = createRequests();
   const waiting = new Map<string, (made: Made) => void>();
-  const isReady = openHiddenPanel(requests, waiting);
+  const shared = openSharedSettings(figma.root, send);
+  const isReady = openHiddenPanel(requests, waiting, shared);
   let asked = 0;
   /** Answers that came after Figma had stopped waiting; it is told to ask again. */
   const late = new Map<string, Answer>();
@@ -32,6 +34,7 @@ export function answerCodegen(): void {
     const known = late.get(question);
     if (known && late.delete(question)) return asSections(known);
     const work = isReady
+      .then(() => shared.refresh())
       .then(() => askPanel(node, language, requestId, requests, waiting))
       .catch((error: unknown): Answer => ({ files: [], failure: plainSentence(error) }));
     const answer = await withinPatience(work);
@@ -46,23 +49,27 @@ export function answerCodegen(): void {
 }
 
 /** Resolves once the panel listens. */
-function openHiddenPanel(requests: Requests, waiting: Map<string, (made: Made) => void>): Promise<void> {
+function openHiddenPanel(
+  requests: Requests,
+  waiting: Map<string, (made: Made) => void>,
+  shared: SharedSettingsStore,
+): Promise<void> {
   figma.showUI(__html__, { visible: false });
   return new Promise((resolve, reject) => {
     figma.ui.onmessage = (message: MessageToSandbox) => {
-      if (message.type === 'panel-ready') greet().then(resolve, reject);
+      if (message.type === 'panel-ready') greet(shared).then(resolve, reject);
       else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
       else if (message.type === 'code-made') waiting.get(message.requestId)?.(message);
     };
   });
 }
 
-async function greet(): Promise<void> {
+async function greet(shared: SharedSettingsStore): Promise<void> {
   send({
     type: 'panel-started',
     view: 'code',
     editor: 'dev',
-    settings: await openSettings(),
+    settings: withShared((await openSettings()).settings, shared),
     firstRun: false,
     insertAtOnce: false,
     hidden: true,

@@ -15,18 +15,27 @@ import { readSelection, startReading } from './read-selection.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { RequestCancelled, type OpenRequest, type Requests } from './requests.ts';
 import { selectLayers } from './select-layers.ts';
-import { saveSettings } from './settings.ts';
+import { changeSetting } from './settings.ts';
+import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
 import { createImage, writeImage } from './write-image.ts';
 
+/** What the messages of one panel have in common. */
+export interface PanelWork {
+  readonly requests: Requests;
+  readonly shared: SharedSettingsStore;
+}
+
 /** Carries out one message of the panel; whatever goes wrong becomes one sentence, here and nowhere else. */
-export async function answerPanel(message: MessageToSandbox, requests: Requests): Promise<void> {
+export async function answerPanel(message: MessageToSandbox, work: PanelWork): Promise<void> {
   try {
-    await carryOut(message, requests);
+    await carryOut(message, work);
   } catch (error) {
     if (error instanceof RequestCancelled) return;
     const sentence = plainSentence(error);
-    if ('requestId' in message) {
+    if (message.type === 'change-setting') {
+      send({ type: 'setting-refused', path: message.path, message: sentence });
+    } else if ('requestId' in message) {
       send({ type: 'request-failed', requestId: message.requestId, message: sentence });
     } else {
       figma.notify(sentence.slice(0, 100), { error: true });
@@ -34,7 +43,7 @@ export async function answerPanel(message: MessageToSandbox, requests: Requests)
   }
 }
 
-async function carryOut(message: MessageToSandbox, requests: Requests): Promise<void> {
+async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWork): Promise<void> {
   switch (message.type) {
     case 'read-selection':
       return inRequest(message.requestId, requests, (request) =>
@@ -115,8 +124,12 @@ async function carryOut(message: MessageToSandbox, requests: Requests): Promise<
       const drawings = await readDrawings();
       return send({ type: 'drawings-read', requestId: message.requestId, drawings });
     }
-    case 'save-settings':
-      return saveSettings(message.settings);
+    case 'change-setting':
+      return changeSetting(message.path, message.value);
+    case 'change-shared':
+      return shared.change(message.key, message.value, message.seen);
+    case 'refresh-shared':
+      return shared.refresh();
     case 'save-key':
       return closeKey(message.service, message.key);
     case 'open-key': {

@@ -4,6 +4,7 @@
  * of a paid request from being saved. An area that is full drops what its owner names as oldest, or refuses.
  * https://developers.figma.com/docs/plugins/api/figma-clientStorage
  */
+import { utf8Length } from '#design/utf8-length';
 import { PlainError } from './plain-error.ts';
 
 export type AreaName = 'settings' | 'choices' | 'keys' | 'ledger' | 'queue' | 'conversations' | 'answers';
@@ -17,8 +18,8 @@ const areas: Readonly<
   keys: { prefix: 'key', share: 50_000, content: 'keys' },
   ledger: { prefix: 'ledger', share: 1_000_000, content: 'records of requests' },
   queue: { prefix: 'drawing ', share: 1_700_000, content: 'pictures in the queue' },
-  conversations: { prefix: 'conversation', share: 1_400_000, content: 'conversations' },
-  answers: { prefix: 'answer ', share: 140_000, content: 'answers of models' },
+  conversations: { prefix: 'conversation', share: 1_100_000, content: 'conversations' },
+  answers: { prefix: 'answer ', share: 440_000, content: 'answers of models' },
 };
 
 /** Thrown where a value does not fit; what was kept before is still there. The message is one plain sentence. */
@@ -147,16 +148,4 @@ export function sizeOfEntry(name: string, value: unknown): number {
     return 0;
   }) as string | undefined;
   return utf8Length(name) + utf8Length(json ?? '') + raw;
-}
-
-/** Bytes of a text in UTF-8; the sandbox has no `TextEncoder`. */
-export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < text.length;
-    if (isPair) at += 1;
-    bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3;
-  }
-  return bytes;
 }

@@ -1,30 +1,37 @@
-/** The last code that a person took away of a frame, kept in the frame itself, in entries that Figma has room for. */
+/** The last code that a person took away of a frame, kept in the frame itself. */
+import { readLongEntry, writeLongEntry } from './long-entry.ts';
+import { PlainError } from './plain-error.ts';
 
 const place = 'code-record';
-/** Figma keeps 100 kB an entry: https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
-const longestEntry = 90_000;
-/** A record longer than all of these is not kept. */
-const mostEntries = 20;
+/** UTF-16 units. A record travels to everyone who opens the file, so the largest are not kept. */
+const longest = 1_800_000;
+/** Parts were once counted, under names of their own. */
+const formerPart = (part: number) => `${place}-${part}`;
 
+/** Packed; empty where none is kept, or the frame is gone. */
 export async function readCodeRecord(frameId: string): Promise<string> {
   const frame = await figma.getNodeByIdAsync(frameId);
   if (!frame) return '';
-  const count = Number(frame.getPluginData(place)) || 0;
+  const former = countFormer(frame);
+  if (former === 0) return readLongEntry(frame, place);
   let record = '';
-  for (let entry = 0; entry < count; entry += 1) record += frame.getPluginData(`${place}-${entry}`);
+  for (let part = 0; part < former; part += 1) record += frame.getPluginData(formerPart(part));
   return record;
 }
 
+/** Takes the place of the former record; throws a plain sentence where it is too long, and then none is kept. */
 export async function keepCodeRecord(frameId: string, record: string): Promise<void> {
   const frame = await figma.getNodeByIdAsync(frameId);
   if (!frame) return;
-  const before = Number(frame.getPluginData(place)) || 0;
-  const needed = Math.ceil(record.length / longestEntry);
-  const count = needed > mostEntries ? 0 : needed;
-  for (let entry = 0; entry < Math.max(before, count); entry += 1) {
-    const part = entry < count ? record.slice(entry * longestEntry, (entry + 1) * longestEntry) : '';
-    // An empty text removes an entry.
-    frame.setPluginData(`${place}-${entry}`, part);
-  }
-  frame.setPluginData(place, count === 0 ? '' : String(count));
+  const former = countFormer(frame);
+  for (let part = 0; part < former; part += 1) frame.setPluginData(formerPart(part), '');
+  const isKept = record.length <= longest;
+  writeLongEntry(frame, place, isKept ? record : '');
+  if (!isKept)
+    throw new PlainError('This code is too long to be kept in the file, so Changes has nothing to compare.');
+}
+
+function countFormer(frame: BaseNode): number {
+  const text = frame.getPluginData(place);
+  return /^\d{1,2}$/.test(text) && frame.getPluginData(formerPart(0)) !== '' ? Number(text) : 0;
 }

@@ -4,13 +4,12 @@
  */
 import type { Generation, LayerHistory } from '#design/generation';
 import { listPictures, openGeneration } from '#design/open-generation';
+import { readLongEntry, writeLongEntry } from './long-entry.ts';
 
 /** The record of the picture that the layer was given last; the one entry that a search for such layers asks for. */
 export const recordPlace = 'generation';
 /** Records before it, by their ids. */
 const formerPlace = 'generation-';
-/** UTF-16 units of an entry, of 100 kB each: https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
-const longestEntry = 30_000;
 
 /** Makes `generation` the record of the layer's picture; a new layer takes along what `source` knows of how it came to be. */
 export function recordGeneration(
@@ -86,38 +85,9 @@ function formerIds(layer: SceneNode): string[] {
 }
 
 function readEntry(layer: SceneNode, place: string): Generation | null {
-  let text = '';
-  for (let part = 0; ; part += 1) {
-    const entry = layer.getPluginData(nameOf(place, part));
-    if (entry === '') return openGeneration(text);
-    text += entry;
-  }
+  return openGeneration(readLongEntry(layer, place));
 }
 
-/** A long prompt may take several entries; an empty text removes one. */
 function writeEntry(layer: SceneNode, place: string, generation: Generation | null): void {
-  const parts = generation === null ? [] : splitText(JSON.stringify(generation));
-  for (let part = 0; ; part += 1) {
-    const entry = parts[part] ?? '';
-    const name = nameOf(place, part);
-    if (entry === '' && layer.getPluginData(name) === '') return;
-    layer.setPluginData(name, entry);
-  }
-}
-
-/** Pieces that fit an entry; no character is cut in two, as half of one is no text to Figma. */
-function splitText(text: string): readonly string[] {
-  const parts: string[] = [];
-  for (let from = 0; from < text.length;) {
-    const last = text.charCodeAt(from + longestEntry - 1);
-    const isCut = last >= 0xd800 && last < 0xdc00;
-    const to = from + longestEntry - (isCut ? 1 : 0);
-    parts.push(text.slice(from, to));
-    from = to;
-  }
-  return parts;
-}
-
-function nameOf(place: string, part: number): string {
-  return part === 0 ? place : `${place}+${part}`;
+  writeLongEntry(layer, place, generation === null ? '' : JSON.stringify(generation));
 }

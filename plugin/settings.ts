@@ -1,56 +1,140 @@
-import { defaultPanelSettings, type PanelSettings } from '#design/settings';
+/**
+ * What the panel remembers on this computer. Each value is an entry of its own, written at the change: two windows that
+ * change different things keep both, and what was changed is kept although the panel closes in the next moment.
+ */
+import { defaultPanelSettings, type PanelSettings, type SettingPath } from '#design/settings';
+import { openArea } from './client-storage.ts';
 import { findFileId, getFileId } from './file-identity.ts';
-import { keepHouse, readHouse } from './house.ts';
-import { keepRules, openRules } from './image-rules.ts';
 import { listKeys } from './keys.ts';
+import type { SharedSettingsStore } from './shared-settings.ts';
 
-/** What is remembered for this person whatever file is open. */
-const everywhere = 'settings';
-/** What is remembered for each file. */
-const perFile = 'choices';
-/** Files whose choices are kept; the oldest is forgotten first. */
-const filesKept = 100;
+/** What is remembered for this person whatever file is open, as `setting budget.month`. */
+const prefix = 'setting ';
+const settings = openArea('settings', figma.clientStorage);
+/** What is remembered for each file besides, as `choice <file id> target`; a new file begins with what was chosen last. */
+const choices = openArea('choices', figma.clientStorage);
+/** Files whose choices are kept; the one that was chosen for longest ago is forgotten first. */
+const filesKept = 30;
+/** Where all of it was one entry once. */
+const former = { settings: 'settings', choices: 'choices' };
 
-type Choices = Pick<PanelSettings, 'target' | 'styles' | 'mode'>;
-type ChoicesByFile = readonly (readonly [fileId: string, choices: Choices])[];
+const chosenPerFile: ReadonlySet<string> = new Set(['target', 'styles', 'mode']);
 
-/** The remembered settings, with the choices last made in this file. */
-export async function openSettings(): Promise<PanelSettings> {
-  const stored = ((await figma.clientStorage.getAsync(everywhere)) ?? {}) as Partial<PanelSettings>;
-  const fileId = await findFileId();
-  const all = await openChoices();
-  // Older versions knew files by their names.
-  const [, choices] =
-    all.find(([id]) => id === fileId) ?? all.find(([name]) => name === figma.root.name) ?? [];
-  const keysKept = await listKeys();
+interface KeptChoice {
+  /** ms since 1970. */
+  readonly at: number;
+  readonly value: unknown;
+}
+
+/** What belongs to this computer of `PanelSettings`. */
+export type LocalSettings = Omit<PanelSettings, 'house' | 'imageRules'>;
+
+export interface OpenedSettings {
+  readonly settings: LocalSettings;
+  /** True until anything was ever changed. */
+  readonly isFirstRun: boolean;
+}
+
+/** Settings as they were left, with the choices last made in this file. */
+export async function openSettings(): Promise<OpenedSettings> {
+  const entries = new Map(await settings.readAll());
+  await takeOverFormer(entries);
+  const opened: Record<string, unknown> = { ...defaultPanelSettings };
+  for (const [name, value] of entries) setPath(opened, name.slice(prefix.length).split('.'), value);
+  fileId = await findFileId();
+  const ofFile = await openChoices();
   return {
-    ...defaultPanelSettings,
-    ...stored,
-    ...choices,
-    keysKept,
-    house: readHouse(),
-    imageRules: openRules(),
+    settings: { ...(opened as unknown as LocalSettings), ...ofFile, keysKept: await listKeys() },
+    isFirstRun: entries.size === 0,
   };
 }
 
-/** Remembers settings; `target`, `styles` and `mode` for this file. */
-export async function saveSettings(settings: PanelSettings): Promise<void> {
-  const { house, imageRules, ...own } = settings;
-  keepHouse(house);
-  keepRules(imageRules);
-  await figma.clientStorage.setAsync(everywhere, own);
-  const { target, styles, mode } = settings;
-  const fileId = await getFileId();
-  const others = (await openChoices()).filter(([id]) => id !== fileId && id !== figma.root.name);
-  const kept: ChoicesByFile = [[fileId, { target, styles, mode }], ...others.slice(0, filesKept - 1)];
-  await figma.clientStorage.setAsync(perFile, kept);
+/** The settings of this computer, and those that the document keeps. */
+export function withShared(settings: LocalSettings, shared: SharedSettingsStore): PanelSettings {
+  const { config, sheets, rules } = shared.read();
+  return { ...settings, house: { config, sheets }, imageRules: rules };
 }
 
-/** True until the panel has saved anything. */
-export async function isFirstRun(): Promise<boolean> {
-  return (await figma.clientStorage.getAsync(everywhere)) === undefined;
+/** Keeps one value in the place of the former, or forgets it where it is `undefined`; throws `StorageFull`. */
+export async function changeSetting(path: SettingPath, value: unknown): Promise<void> {
+  const name = prefix + path.join('.');
+  const kept = value === undefined ? settings.remove(name) : settings.write(name, value);
+  const [key] = path;
+  if (chosenPerFile.has(key)) {
+    // A convenience: where it does not fit, what was chosen last in any file holds.
+    void keepChoice(key, { at: Date.now(), value }).catch(() => undefined);
+  }
+  await kept;
 }
 
-async function openChoices(): Promise<ChoicesByFile> {
-  return ((await figma.clientStorage.getAsync(perFile)) ?? []) as ChoicesByFile;
+/** The file's id as this run last knew it. */
+let fileId = '';
+
+/** Keeps it at once under the id that is known, and says that id in the document, which may settle on another one. */
+async function keepChoice(key: string, choice: KeptChoice): Promise<void> {
+  const known = fileId;
+  const isKept = choices.write(prefixOfFile() + key, choice);
+  fileId = await getFileId();
+  await isKept;
+  if (fileId !== known) await choices.write(prefixOfFile() + key, choice);
+}
+
+async function openChoices(): Promise<Record<string, unknown>> {
+  const all = await choices.readAll();
+  await forgetOldest(all);
+  const own = prefixOfFile();
+  const ofFile = [...all].filter(([name]) => name.startsWith(own));
+  return Object.fromEntries(
+    ofFile
+      .map(([name, choice]) => [name.slice(own.length), (choice as KeptChoice).value] as const)
+      .filter(([key, value]) => chosenPerFile.has(key) && value !== undefined),
+  );
+}
+
+async function forgetOldest(all: ReadonlyMap<string, unknown>): Promise<void> {
+  const latest = new Map<string, number>();
+  const fileOf = (name: string) => name.slice(0, name.lastIndexOf(' '));
+  for (const [name, choice] of all) {
+    const { at } = choice as KeptChoice;
+    latest.set(fileOf(name), Math.max(at, latest.get(fileOf(name)) ?? 0));
+  }
+  const files = [...latest].sort(([, one], [, other]) => other - one).map(([file]) => file);
+  const gone = new Set(files.slice(filesKept));
+  for (const name of all.keys()) if (gone.has(fileOf(name))) await choices.remove(name);
+}
+
+function prefixOfFile(): string {
+  return `choice ${fileId} `;
+}
+
+/** Settings were one entry once; each of its values that nothing newer stands for becomes one of its own. */
+async function takeOverFormer(entries: Map<string, unknown>): Promise<void> {
+  const stored = (await figma.clientStorage.getAsync(former.settings)) as object | undefined;
+  if (stored === undefined) return;
+  for (const [path, value] of listLeaves(stored, [])) {
+    const name = prefix + path.join('.');
+    if (path[0] === 'keysKept' || entries.has(name)) continue;
+    entries.set(name, value);
+    await settings.write(name, value);
+  }
+  await figma.clientStorage.deleteAsync(former.settings);
+  await figma.clientStorage.deleteAsync(former.choices);
+}
+
+function listLeaves(value: unknown, path: readonly string[]): [readonly string[], unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => listLeaves(inner, [...path, key]));
+}
+
+/** Sets a value deep in an object, along copies, so that nothing else sees it; what no setting is called is left out. */
+function setPath(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [key = '', ...rest] = path;
+  if (rest.length === 0) {
+    target[key] = value;
+    return;
+  }
+  const inner = target[key];
+  const copy = typeof inner === 'object' && inner !== null ? { ...inner } : {};
+  target[key] = copy;
+  setPath(copy, rest, value);
 }

@@ -3,7 +3,8 @@ import { answerPanel } from './answer-panel.ts';
 import { restoreFileId } from './file-identity.ts';
 import { leaveRequests } from './ledger.ts';
 import { createRequests } from './requests.ts';
-import { isFirstRun, openSettings } from './settings.ts';
+import { openSettings, withShared } from './settings.ts';
+import { openSharedSettings } from './shared-settings.ts';
 import { send } from './send.ts';
 import { summarizeSelection } from './summarize-selection.ts';
 
@@ -18,29 +19,32 @@ const viewOfCommand: Readonly<Record<string, PanelView>> = {
 
 /** Opens the panel at what the menu asked for and keeps it told about the selection. */
 export async function startPanel(command: string): Promise<void> {
-  const settings = await openSettings();
+  const shared = openSharedSettings(figma.root, send);
+  // What waits for its turn is written before Figma ends the sandbox, which follows at once.
+  figma.on('close', shared.flush);
+  const { settings, isFirstRun } = await openSettings();
   figma.showUI(__html__, {
     width: settings.panelWidth,
     height: settings.panelHeight,
     title: 'Framewright',
     themeColors: true,
   });
-  const requests = createRequests();
-  const greet = async () => {
+  const work = { requests: createRequests(), shared };
+  const greet = () => {
     send({
       type: 'panel-started',
       view: viewOfCommand[command] ?? 'code',
       editor: figma.editorType === 'dev' ? 'dev' : 'figma',
-      settings,
-      firstRun: await isFirstRun(),
+      settings: withShared(settings, shared),
+      firstRun: isFirstRun,
       insertAtOnce: command === 'insert-image',
       hidden: false,
     });
     sendSelection();
   };
   figma.ui.onmessage = (message: MessageToSandbox) => {
-    if (message.type === 'panel-ready') void greet();
-    else void answerPanel(message, requests);
+    if (message.type === 'panel-ready') greet();
+    else void answerPanel(message, work);
   };
   figma.on('close', leaveRequests);
   figma.on('selectionchange', sendSelection);

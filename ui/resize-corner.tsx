@@ -12,6 +12,11 @@ const step = 16;
 export function ResizeCorner() {
   const panel = usePanel();
   const startRef = useRef<{ x: number; y: number; width: number; height: number } | null>(null);
+  // What was asked for last: the window may not have that size yet.
+  const sizeNow = () => {
+    const { panelWidth, panelHeight } = panel.settings.peek();
+    return { width: panelWidth, height: panelHeight };
+  };
   const resize = (width: number, height: number) =>
     panel.resize(
       Math.round(Math.min(Math.max(width, smallest.width), largest.width)),
@@ -25,7 +30,7 @@ export function ResizeCorner() {
       title="Drag to resize"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        startRef.current = { x: event.screenX, y: event.screenY, width: innerWidth, height: innerHeight };
+        startRef.current = { x: event.screenX, y: event.screenY, ...sizeNow() };
       }}
       onPointerMove={(event) => {
         const from = startRef.current;
@@ -42,7 +47,8 @@ export function ResizeCorner() {
         const move = moves[event.key];
         if (!move) return;
         event.preventDefault();
-        resize(innerWidth + move[0], innerHeight + move[1]);
+        const { width, height } = sizeNow();
+        resize(width + move[0], height + move[1]);
       }}
     />
   );

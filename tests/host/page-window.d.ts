@@ -14,6 +14,7 @@ interface Window {
       readonly componentSets: object;
       readonly styles: object;
       find(id: string): Record<string, unknown> | undefined;
+      edit(layer: Record<string, unknown>, fields: object): void;
     };
     readonly images: { load(hash: string): Promise<Uint8Array | null> };
     select(ids: readonly string[]): void;

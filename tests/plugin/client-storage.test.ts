@@ -66,7 +66,7 @@ describe('client storage', () => {
         .catch((error: unknown) => error);
       if (failed instanceof StorageFull) break;
     }
-    expect(kept).toBe(13);
+    expect(kept).toBe(10);
     await openArea('settings', storage).write('setting a', text(500_000));
     await openArea('ledger', storage).write('ledger 1', text(900_000));
     await openArea('queue', storage).write('drawing 1', text(1_600_000));
@@ -75,10 +75,10 @@ describe('client storage', () => {
   it('makes room by removing the oldest until the new value fits, and says which went', async () => {
     const storage = createStorage();
     const talks = openArea('conversations', storage);
-    for (const name of ['1', '2', '3']) await talks.write(`conversation ${name}`, text(400_000));
+    for (const name of ['1', '2', '3']) await talks.write(`conversation ${name}`, text(350_000));
     const oldestFirst = ['conversation 2', 'conversation 1', 'conversation 3'];
-    expect(await talks.makeRoom('conversation 4', text(500_000), oldestFirst)).toEqual(['conversation 2']);
-    await talks.write('conversation 4', text(500_000));
+    expect(await talks.makeRoom('conversation 4', text(350_000), oldestFirst)).toEqual(['conversation 2']);
+    await talks.write('conversation 4', text(350_000));
     expect([...storage.entries.keys()]).toEqual(['conversation 1', 'conversation 3', 'conversation 4']);
     expect(await talks.makeRoom('conversation 5', 'short', oldestFirst)).toEqual([]);
   });

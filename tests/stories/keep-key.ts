@@ -20,8 +20,11 @@ export async function keepKey(
   await panel.getByLabel('Key', { exact: true }).fill(key);
   const from = (await story.log()).length;
   await panel.getByRole('button', { name: 'Keep' }).click();
-  await story.page.waitForFunction((start) => {
-    const stored = window.host?.log.slice(start).map(({ details }) => JSON.stringify(details)) ?? [];
-    return ['["keys"]', '["choices"]'].every((place) => stored.includes(place));
-  }, from);
+  await story.page.waitForFunction(
+    (start) =>
+      window.host?.log
+        .slice(start)
+        .some(({ operation, details }) => operation === 'store-value' && String(details) === 'keys'),
+    from,
+  );
 }

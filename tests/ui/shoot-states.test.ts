@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packConversations } from '#design/conversation';
 import { emptyLedger, withEntry, type Ledger, type LedgerEntry } from '#design/ledger';
+import type { ImageRule } from '#design/image-rules';
 import type { KeptDrawing } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
@@ -66,6 +67,16 @@ async function shoot(open: OpenPanel, name: string): Promise<void> {
   expect.soft(await findNameless(panel), `${name}: nameless controls`).toEqual([]);
   await open.paint('light');
   await open.resize(usual.width, usual.height);
+}
+
+/** What the panel has had kept, by name, as it was last. */
+function changesOf({ heard }: PlayedSandbox): Readonly<Record<string, unknown>> {
+  const changes: Record<string, unknown> = {};
+  for (const message of heard) {
+    if (message.type === 'change-setting') changes[message.path.join('.')] = message.value;
+    if (message.type === 'change-shared') changes[message.key] = message.value;
+  }
+  return changes;
 }
 
 let last: OpenPanel | null = null;
@@ -732,8 +743,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await sees(panel, /^In use, with 1 component of yours\.$/);
     await shoot(panel, 'settings-house');
     await expect
-      .poll(() => sandbox.heard.findLast(({ type }) => type === 'save-settings'))
-      .toMatchObject({ settings: { house: { config: text, sheets: ':root { --kit-line: #dddddd; }' } } });
+      .poll(() => changesOf(sandbox))
+      .toMatchObject({ config: text, sheets: ':root { --kit-line: #dddddd; }' });
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await sandbox.select(frame);
     await press(panel, 'Close settings');
@@ -742,6 +753,71 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByRole('button', { name: 'Settings' }).click();
     await press(panel, 'Clear project');
     expect(await config.inputValue()).toBe('');
+    await panel.close();
+  });
+
+  it('keeps one’s own config beside what someone else made of it, and says what cannot be kept', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ view: 'settings' });
+    const config = panel.panel.getByLabel('framewright.config.json');
+    await config.fill('{ "components": {} }');
+    await sandbox.send({
+      type: 'shared-changed',
+      key: 'config',
+      value: '{ "tokens": ["theirs.css"] }',
+      version: 1,
+      refused: '{ "components": {} }',
+    });
+    await sees(panel, 'Someone else changed the team config. Yours is kept below.');
+    expect(await config.inputValue()).toBe('{ "tokens": ["theirs.css"] }');
+    await panel.panel.getByRole('button', { name: 'Use mine instead' }).scrollIntoViewIfNeeded();
+    await shoot(panel, 'settings-house-conflict');
+    await press(panel, 'Use mine instead');
+    expect(await config.inputValue()).toBe('{ "components": {} }');
+    expect(sandbox.heard.findLast(({ type }) => type === 'change-shared')).toMatchObject({ seen: 1 });
+    const sheets = panel.panel.getByLabel('Style sheets with your custom properties');
+    await sheets.fill('x'.repeat(500_001));
+    await sees(panel, 'a Figma file keeps 500 kB. It is not kept until it is shorter.');
+    await shoot(panel, 'settings-house-too-long');
+    const budget = { service: 'openai' as const };
+    await sandbox.start({ view: 'settings', settings: budget });
+    await panel.panel.getByLabel('A month, USD').fill('7');
+    await expect.poll(() => changesOf(sandbox)).toMatchObject({ 'budget.month': 7 });
+    expect(changesOf(sandbox)).not.toHaveProperty('sheets');
+    await sandbox.send({
+      type: 'setting-refused',
+      path: ['models', 'openai', 'text'],
+      message: 'Not kept: Figma has no more room for settings on this computer.',
+    });
+    await sees(panel, 'Not kept: Figma has no more room for settings on this computer.');
+    await panel.close();
+  });
+
+  it('shows a rule that someone else changed too, and one’s own beside it', async () => {
+    const { panel, sandbox } = await begin();
+    const rule = (value: string): ImageRule => ({
+      id: 'night',
+      on: true,
+      when: { field: 'theme', token: '', test: 'is', value: 'dark' },
+      then: { part: 'light', value },
+    });
+    await sandbox.start({ view: 'images', settings: { imageRules: [rule('moonlight')] } });
+    await panel.panel.getByText(/^Rules/).click();
+    await panel.panel.getByLabel('Changed to').fill('starlight');
+    await expect.poll(() => changesOf(sandbox)).toMatchObject({ rules: [rule('starlight')] });
+    await sandbox.send({
+      type: 'shared-changed',
+      key: 'rules',
+      value: [rule('lamplight')],
+      version: 1,
+      refused: [rule('starlight')],
+    });
+    await sees(panel, 'Someone else changed these rules too. Yours are kept below.');
+    await panel.panel.getByRole('button', { name: 'Use mine instead' }).scrollIntoViewIfNeeded();
+    await shoot(panel, 'rules-conflict');
+    await press(panel, 'Use mine instead');
+    await expect.poll(() => changesOf(sandbox)).toMatchObject({ rules: [rule('starlight')] });
+    expect(await panel.panel.getByRole('button', { name: 'Use mine instead' }).count()).toBe(0);
     await panel.close();
   });
 
@@ -834,16 +910,16 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await sees(panel, 'Nothing was sent yet.');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await expect
-      .poll(() => sandbox.heard.findLast(({ type }) => type === 'save-settings'))
+      .poll(() => changesOf(sandbox))
       .toMatchObject({
-        settings: {
-          failover: ['openrouter', 'sdnext'],
-          routing: { caption: 'cheapest' },
-          budget: { action: 0.5, file: null, month: 5.5 },
-        },
+        failover: ['openrouter', 'sdnext'],
+        'routing.caption': 'cheapest',
+        'budget.action': 0.5,
+        'budget.month': 5.5,
       });
     expect(sandbox.heard.filter(({ type }) => type === 'clear-ledger')).toHaveLength(1);
     expect(sandbox.ledger).toMatchObject({ entries: [], spent: { months: { '2026-11': 1.25 } } });
+    expect(changesOf(sandbox)).not.toHaveProperty('budget.file');
     await panel.close();
   });
 });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Notice } from '../kit/notice.tsx';
 import prose from '../kit/prose.module.css';
 import { set } from '../state/set.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -6,7 +7,9 @@ import styles from './prompt-field.module.css';
 
 /** The prompt; pictures dropped on it or pasted into it are pictures to go by. */
 export function PromptField() {
-  const { prompt, references } = usePanel().images;
+  const { images, kept } = usePanel();
+  const { prompt, references } = images;
+  const refusal = kept.refusals.value['imagePrompt'];
   const [over, setOver] = useState(false);
   const takeFiles = (event: Event, files: FileList | undefined) => {
     const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
@@ -37,6 +40,7 @@ export function PromptField() {
         onInput={(event) => set(prompt, event.currentTarget.value)}
         onPaste={(event) => takeFiles(event, event.clipboardData?.files)}
       />
+      {refusal === undefined ? null : <Notice kind="warned">{refusal}</Notice>}
     </div>
   );
 }

@@ -92,7 +92,6 @@ interface ValueProps {
   readonly onChange: (value: string) => void;
 }
 
-/** Taken when it is left: each change is kept in the file, and so a step that could be undone. */
 function Value({ label, value, onChange }: ValueProps) {
   return (
     <input
@@ -102,7 +101,7 @@ function Value({ label, value, onChange }: ValueProps) {
       maxLength={longestRuleValue}
       spellcheck={false}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      onInput={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-
 import { findFacts } from '#visuals/1-plan/rules/find-facts';
 import { sayRule } from '#visuals/1-plan/rules/say-rule';
 import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { services } from '../settings/services.ts';
@@ -47,6 +48,7 @@ export function RulesView() {
           </li>
         ))}
       </ol>
+      <UnappliedRules />
       <div class={styles.buttons}>
         <Button
           disabled={imageRules.length >= mostRules}
@@ -57,6 +59,40 @@ export function RulesView() {
       </div>
       {services[service].writes ? <RulesInWords /> : null}
     </details>
+  );
+}
+
+/** Rules that someone else changed too, as they are here, until they are used or let go of. */
+function UnappliedRules() {
+  const panel = usePanel();
+  const { unapplied, refusals, discard } = panel.kept;
+  const own = unapplied.value.rules ?? [];
+  const refusal = refusals.value['rules'];
+  const use = (rule: ImageRule) => {
+    const rules = panel.settings.peek().imageRules;
+    const isThere = rules.some(({ id }) => id === rule.id);
+    const next = isThere ? rules.map((one) => (one.id === rule.id ? rule : one)) : [...rules, rule];
+    panel.change({ imageRules: next });
+    discard('rules', rule.id);
+  };
+  return (
+    <>
+      {refusal === undefined ? null : <Notice kind="warned">{refusal}</Notice>}
+      {own.length === 0 ? null : (
+        <Notice kind="warned">Someone else changed these rules too. Yours are kept below.</Notice>
+      )}
+      <ul class={styles.list} aria-label="Your rules that are not used">
+        {own.map((rule) => (
+          <li key={rule.id}>
+            {sayRule(rule)}
+            <div class={styles.buttons}>
+              <Button onClick={() => use(rule)}>Use mine instead</Button>
+              <Button onClick={() => discard('rules', rule.id)}>Discard mine</Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { noHouse, openKeptHouse, type KeptHouse, type OpenedHouse } from '#design/kept-house';
+import { findSharedMistake } from '#design/shared-settings';
 import { Button } from '../kit/button.tsx';
+import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { count } from '../kit/words.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -16,6 +18,11 @@ export function HouseSection() {
     panel.change({ house: { ...panel.settings.peek().house, ...changed } });
   const take = async (files: Iterable<File>) => change(await readFiles(files));
   const opened = openKeptHouse(house);
+  const { refusals } = panel.kept;
+  const sheetsMistake = findSharedMistake('sheets', house.sheets) ?? refusals.value['sheets'] ?? null;
+  const mistakes = [...opened.mistakes, refusals.value['config'] ?? ''].filter(
+    (one, place, all) => one !== '' && one !== sheetsMistake && all.indexOf(one) === place,
+  );
   const isEmpty = house.config === '' && house.sheets === '';
   return (
     <section
@@ -41,17 +48,20 @@ export function HouseSection() {
         rows={4}
         value={house.config}
         placeholder='{ "components": { "Button": { "from": "@mui/material" } } }'
-        isWrong={opened.mistakes.length > 0}
-        hint={describe(opened, house)}
+        isWrong={mistakes.length > 0}
+        hint={describe({ ...opened, mistakes }, house)}
         onInput={(config) => change({ config })}
       />
+      <UnappliedText name="config" text="Someone else changed the team config. Yours is kept below." />
       <TextArea
         label="Style sheets with your custom properties"
         rows={2}
         value={house.sheets}
         placeholder=":root { --brand-500: #4f46e5; }"
         onInput={(sheets) => change({ sheets })}
+        {...(sheetsMistake === null ? {} : { hint: sheetsMistake, isWrong: true })}
       />
+      <UnappliedText name="sheets" text="Someone else changed the style sheets. Yours are kept below." />
       <div class={styles.row}>
         <input
           ref={chooser}
@@ -69,6 +79,30 @@ export function HouseSection() {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Own words that others' came before, until they are used or let go of. */
+function UnappliedText({ name, text }: { readonly name: 'config' | 'sheets'; readonly text: string }) {
+  const panel = usePanel();
+  const { unapplied, discard } = panel.kept;
+  const own = unapplied.value[name];
+  if (own === undefined) return null;
+  const use = () => {
+    panel.change({ house: { ...panel.settings.peek().house, [name]: own } });
+    discard(name);
+  };
+  return (
+    <div class={styles.unapplied}>
+      <Notice kind="warned">{text}</Notice>
+      <pre class={styles.own} tabIndex={0} aria-label="Yours">
+        {own === '' ? 'Empty' : own}
+      </pre>
+      <div class={styles.row}>
+        <Button onClick={use}>Use mine instead</Button>
+        <Button onClick={() => discard(name)}>Discard mine</Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { sharedKeys } from '#design/shared-settings';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { set } from '../state/set.ts';
@@ -11,6 +12,8 @@ import { ServiceSection } from './service-section.tsx';
 import { serviceNames, services } from './services.ts';
 import styles from './settings-tab.module.css';
 
+const sharedNames: ReadonlySet<string> = new Set(sharedKeys);
+
 const serviceOptions = serviceNames.map((value) => ({
   value,
   text: services[value].title,
@@ -21,6 +24,8 @@ const serviceOptions = serviceNames.map((value) => ({
 export function SettingsTab() {
   const panel = usePanel();
   const { service } = panel.settings.value;
+  // What the document keeps says so where it is typed.
+  const refused = Object.entries(panel.kept.refusals.value).find(([name]) => !sharedNames.has(name))?.[1];
   return (
     <>
       <div class={styles.settings}>
@@ -50,7 +55,9 @@ export function SettingsTab() {
         <LedgerSection />
       </div>
       <footer class={styles.footer}>
-        <span class={styles.saved}>Kept on this computer as you type.</span>
+        <span class={styles.saved} role="status">
+          {refused ?? 'Kept on this computer as you type.'}
+        </span>
         <Button onClick={() => set(panel.view, panel.viewBefore.value)}>Close settings</Button>
       </footer>
     </>

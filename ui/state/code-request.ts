@@ -10,8 +10,9 @@ import { sentenceOf } from './work.ts';
 type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
 
 /** Starts answering, with a worker that is warm before the first question; pictures arrive before the question they belong to. */
-export function answerCodeRequest(bridge: Bridge, codegen: Codegen, house: KeptHouse): void {
+export function answerCodeRequest(bridge: Bridge, codegen: Codegen, started: KeptHouse): void {
   codegen.warm();
+  let house = started;
   const assets = new Map<string, Map<string, Uint8Array>>();
   bridge.listen((message) => {
     if (message.type === 'asset-read') {
@@ -19,6 +20,8 @@ export function answerCodeRequest(bridge: Bridge, codegen: Codegen, house: KeptH
       const taken = assets.get(requestId) ?? new Map<string, Uint8Array>();
       assets.set(requestId, taken.set(asset.key, bytes));
       bridge.send({ type: 'asset-received', requestId, key: asset.key });
+    } else if (message.type === 'shared-changed') {
+      if (typeof message.value === 'string') house = { ...house, [message.key]: message.value };
     } else if (message.type === 'code-requested') {
       const taken = assets.get(message.requestId) ?? new Map();
       void answer(message, taken, optionsOf(message.language, house), bridge, codegen);

@@ -1,7 +1,7 @@
 /** Everything the panel knows, and the one place where messages of the sandbox change it. */
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { MessageToPanel, PanelView } from '#design/messages';
-import { defaultPanelSettings, type PanelSettings, type ServiceName } from '#design/settings';
+import type { PanelSettings, ServiceName } from '#design/settings';
 import type { Renderer } from '#codegen/renderer';
 import type { World } from '#models/world';
 import type { Codegen } from '../background/codegen.ts';
@@ -13,6 +13,7 @@ import { createCodeJob, type CodeJob } from './code-job.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createImageJob, type ImageJob } from './image-job.ts';
 import { createLeftRequests, type LeftRequests } from './left-requests.ts';
+import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
 import { openDesk, type ModelDesk } from './open-desk.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
@@ -28,6 +29,7 @@ export interface Panel {
   readonly viewBefore: ReadonlySignal<PanelView>;
   readonly firstRun: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<PanelSettings>;
+  readonly kept: KeptSettings;
   readonly selection: ReadonlySignal<Selection>;
   readonly codegen: Codegen;
   readonly pixels: PixelDesk;
@@ -47,9 +49,6 @@ export interface Panel {
   readonly openAddress: (url: string) => void;
 }
 
-/** ms after the last change before settings are saved. */
-const savingDelay = 300;
-
 /** What the panel works with beside the line to Figma. */
 export interface PanelNeeds {
   readonly codegen: Codegen;
@@ -64,7 +63,8 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
   const view = signal<PanelView>('code');
   const viewBefore = signal<PanelView>('code');
   const firstRun = signal(false);
-  const settings = signal<PanelSettings>(defaultPanelSettings);
+  const kept = createKeptSettings(bridge);
+  const { settings, change } = kept;
   const selection = signal<Selection>(nothingSelected);
 
   const models = openDesk({
@@ -122,30 +122,23 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     now: world.now,
   });
 
-  let saving = 0;
-  const save = () => {
-    clearTimeout(saving);
-    saving = window.setTimeout(
-      () => bridge.send({ type: 'save-settings', settings: settings.value }),
-      savingDelay,
-    );
-  };
-  const change = (changed: Partial<PanelSettings>) => {
-    settings.value = { ...settings.value, ...changed };
-    save();
-  };
   effect(() => {
     const imagePrompt = images.prompt.value;
     if (imagePrompt !== settings.peek().imagePrompt && editor.peek() !== null) change({ imagePrompt });
   });
   effect(() => {
     if (view.value !== 'settings') viewBefore.value = view.value;
+    // What the document keeps is shown there, and others may have changed it.
+    if (editor.value !== null && view.value !== 'code') kept.refresh();
+  });
+  window.addEventListener('focus', () => {
+    if (editor.peek() !== null) kept.refresh();
   });
 
   function hear(message: MessageToPanel): void {
     if (message.type === 'panel-started') {
       if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.house);
-      settings.value = message.settings;
+      kept.start(message.settings);
       images.prompt.value = message.settings.imagePrompt;
       images.where.value = message.insertAtOnce ? 'fill' : 'beside';
       firstRun.value = message.firstRun;
@@ -156,6 +149,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
     } else if (message.type === 'view-requested') view.value = message.view;
+    else kept.receive(message);
   }
   bridge.listen(hear);
   bridge.send({ type: 'panel-ready' });
@@ -166,6 +160,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     viewBefore,
     firstRun,
     settings,
+    kept,
     selection,
     codegen,
     pixels,
@@ -181,7 +176,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     change,
     keepKey(service, key) {
       bridge.send({ type: 'save-key', service, key });
-      const others = settings.value.keysKept.filter((kept) => kept !== service);
+      const others = settings.value.keysKept.filter((one) => one !== service);
       change({ keysKept: key === null ? others : [...others, service] });
     },
     selectLayers: (nodeIds) => bridge.send({ type: 'select-layers', nodeIds }),

@@ -1,0 +1,192 @@
+/**
+ * What the document keeps for everyone who opens it: the team's config, its style sheets and the rules for pictures.
+ *
+ * Others may change them while a panel is open, in Figma's own time, and an undo changes them too. So a change names the
+ * version that it was made from. Where the document holds something else by now, a config or a sheet is not overwritten:
+ * the panel gets the newer text and its own back. Rules are merged one by one. A write that leaves within the same
+ * moment as another person's is beyond what a plugin can see; the next look at the document shows who was last.
+ */
+import { readRules, type ImageRule } from '#design/image-rules';
+import { readKeptHouse } from '#design/kept-house';
+import type { MessageToPanel } from '#design/messages';
+import {
+  findSharedMistake,
+  mergeRules,
+  sharedKeys,
+  type SharedKey,
+  type SharedSettings,
+} from '#design/shared-settings';
+import { readLongEntry, writeLongEntry, type DataKeeper } from './long-entry.ts';
+
+/** Where each is kept, as text. */
+const entries: Readonly<Record<SharedKey, string>> = {
+  config: 'house-config',
+  sheets: 'house-sheets',
+  rules: 'image-rules',
+};
+/** Where config and sheets were once kept together. */
+const formerEntry = 'house';
+/** ms between two writes of one value: a style sheet is large, and a person types ten letters a second. */
+const pace = 150;
+
+/** One value as this run knows it. */
+interface Known {
+  /** The text that the document had when this run last read or wrote it. */
+  text: string;
+  /** Counts what others did to it. */
+  version: number;
+  /** By version: the text that a change of that version was made from. */
+  readonly bases: Map<number, string>;
+  /** A change that waits for its turn to be written. */
+  pending: string | null;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+export interface SharedSettingsStore {
+  read(): SharedSettings;
+  /** Takes a change that was made from the `seen` version; what cannot be kept is told to the panel. */
+  change(key: SharedKey, value: SharedSettings[SharedKey], seen: number): void;
+  /** Tells the panel what others have changed since it was last told. */
+  refresh(): void;
+  /** Writes at once what waits for its turn: the plugin is about to close. */
+  readonly flush: () => void;
+}
+
+type Tell = (
+  message: Extract<MessageToPanel, { readonly type: 'shared-changed' | 'shared-refused' }>,
+) => void;
+
+/** @param root `figma.root` */
+export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettingsStore {
+  const open = (key: SharedKey): Known => {
+    const text = readText(root, key);
+    return { text, version: 0, bases: new Map([[0, text]]), pending: null, timer: null };
+  };
+  const known = { config: open('config'), sheets: open('sheets'), rules: open('rules') };
+
+  function tellOf(key: SharedKey, refused: SharedSettings[SharedKey] | null): void {
+    const one = known[key];
+    one.version += 1;
+    one.bases.set(one.version, one.pending ?? one.text);
+    const value = valueOf(key, one.pending ?? one.text);
+    tell({ type: 'shared-changed', key, value, version: one.version, refused });
+  }
+
+  /** Writes what waits, unless the document has changed meanwhile: then the two are brought together first. */
+  function write(key: SharedKey): void {
+    const one = known[key];
+    const { pending } = one;
+    if (one.timer !== null) clearTimeout(one.timer);
+    one.timer = null;
+    if (pending === null) return;
+    one.pending = null;
+    const current = readText(root, key);
+    if (current !== one.text) {
+      const base = one.text;
+      one.text = current;
+      settle(key, base, current, pending);
+      return;
+    }
+    put(key, pending);
+  }
+
+  function put(key: SharedKey, text: string): void {
+    try {
+      writeText(root, key, text);
+      known[key].text = text;
+    } catch (error) {
+      // Someone who may only look at the file cannot keep anything in it.
+      const detail = error instanceof Error ? error.message : String(error);
+      tell({ type: 'shared-refused', key, message: `Not kept in this file: Figma refused it (${detail}).` });
+    }
+  }
+
+  /** What others have made of a value, and what this panel has, both from one base. */
+  function settle(key: SharedKey, base: string, theirs: string, mine: string): void {
+    if (key !== 'rules') {
+      if (theirs === base) put(key, mine);
+      tellOf(key, theirs === base || theirs === mine ? null : mine);
+      return;
+    }
+    const merged = mergeRules(rulesIn(base), rulesIn(theirs), rulesIn(mine));
+    put(key, textOf(merged.rules));
+    tellOf(key, merged.refused.length === 0 ? null : merged.refused);
+  }
+
+  function change(key: SharedKey, value: SharedSettings[SharedKey], seen: number): void {
+    const one = known[key];
+    const text = typeof value === 'string' ? value : textOf(value);
+    const mistake = findSharedMistake(key, text);
+    if (mistake !== null) {
+      tell({ type: 'shared-refused', key, message: mistake });
+      return;
+    }
+    if (seen !== one.version) {
+      write(key);
+      const current = readText(root, key);
+      one.text = current;
+      settle(key, one.bases.get(seen) ?? current, current, text);
+      one.bases.set(seen, text);
+      return;
+    }
+    one.bases.set(seen, text);
+    one.pending = text;
+    if (one.timer !== null) return;
+    write(key);
+    one.timer = setTimeout(() => {
+      one.timer = null;
+      write(key);
+    }, pace);
+  }
+
+  return {
+    read: () => ({
+      config: known.config.text,
+      sheets: known.sheets.text,
+      rules: rulesIn(known.rules.text),
+    }),
+    change,
+    refresh() {
+      for (const key of sharedKeys) {
+        write(key);
+        const current = readText(root, key);
+        if (current === known[key].text) continue;
+        known[key].text = current;
+        tellOf(key, null);
+      }
+    },
+    flush: () => sharedKeys.forEach(write),
+  };
+}
+
+function readText(root: DataKeeper, key: SharedKey): string {
+  const former = key === 'rules' ? '' : root.getPluginData(formerEntry);
+  if (former === '' || key === 'rules') return readLongEntry(root, entries[key]);
+  return readKeptHouse(former)[key];
+}
+
+function writeText(root: DataKeeper, key: SharedKey, text: string): void {
+  const former = key === 'rules' ? '' : root.getPluginData(formerEntry);
+  writeLongEntry(root, entries[key], text);
+  if (former === '') return;
+  const other = key === 'config' ? 'sheets' : 'config';
+  writeLongEntry(root, entries[other], readKeptHouse(former)[other]);
+  root.setPluginData(formerEntry, '');
+}
+
+function valueOf(key: SharedKey, text: string): SharedSettings[SharedKey] {
+  return key === 'rules' ? rulesIn(text) : text;
+}
+
+/** What in them is broken is left out. */
+function rulesIn(text: string): readonly ImageRule[] {
+  try {
+    return readRules(JSON.parse(text || '[]')).rules;
+  } catch {
+    return [];
+  }
+}
+
+function textOf(rules: readonly ImageRule[] | string): string {
+  return rules.length === 0 ? '' : JSON.stringify(rules);
+}

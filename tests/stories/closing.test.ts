@@ -1,0 +1,215 @@
+/** What was changed is kept, however soon the panel is closed after it, and whoever else has the file open. */
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { openPictureStory, type PictureStory } from './picture-story.ts';
+
+/** ms between a change and the click on the panel's cross. */
+const delays = [0, 20, 50, 100, 250, 500];
+
+/** One thing that a person changes, and where it is seen when the panel is opened again. */
+interface Change {
+  readonly what: string;
+  readonly view: 'Code' | 'Images' | 'Settings';
+  readonly make: (panel: Frame, round: number) => Promise<void>;
+  readonly read: (panel: Frame, page: Page) => Promise<string | null>;
+  /** What is read once the change of this round was kept. */
+  readonly expected: (round: number) => string;
+}
+
+const house = 'framewright.config.json';
+const field = (label: string, words: (round: number) => string) => ({
+  make: (panel: Frame, round: number) => panel.getByLabel(label, { exact: true }).fill(words(round)),
+  read: (panel: Frame) => panel.getByLabel(label, { exact: true }).inputValue(),
+  expected: words,
+});
+
+const changes: readonly Change[] = [
+  { what: 'the prompt', view: 'Images', ...field('Prompt', (round) => `A harbour, round ${round}`) },
+  { what: 'the text of a rule', view: 'Images', ...field('Changed to', (round) => `moonlight ${round}`) },
+  { what: 'the budget', view: 'Settings', ...field('A month, USD', (round) => `${round + 1}.5`) },
+  { what: 'the model', view: 'Settings', ...field('Model for code', (round) => `gpt-round-${round}`) },
+  {
+    what: 'the team’s config',
+    view: 'Settings',
+    ...field(house, (round) => `{ "components": {} }${' '.repeat(round)}`),
+  },
+  {
+    what: 'target and style',
+    view: 'Code',
+    async make(panel, round) {
+      const chosen = round % 2 === 0 ? ['HTML', 'Tailwind'] : ['React', 'Modules'];
+      for (const name of chosen) await panel.getByRole('radio', { name, exact: true }).check();
+    },
+    read: async (panel) => {
+      const chosen = panel.locator('label', { has: panel.getByRole('radio', { checked: true }) });
+      return (await chosen.allInnerTexts()).slice(0, 2).join(' and ');
+    },
+    expected: (round) => (round % 2 === 0 ? 'HTML and Tailwind' : 'React and Modules'),
+  },
+  {
+    what: 'the size of the panel',
+    view: 'Settings',
+    async make(panel, round) {
+      const corner = panel.getByRole('button', { name: /^Resize the panel/ });
+      await corner.press(round % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
+      await corner.press(round % 2 === 0 ? 'ArrowUp' : 'ArrowDown');
+    },
+    read: async (_panel, page) => {
+      const box = await page.locator('.panel-body').boundingBox();
+      return `${box?.width} × ${box?.height}`;
+    },
+    expected: (round) => (round % 2 === 0 ? '384 × 624' : '400 × 640'),
+  },
+];
+
+describe.skipIf(!hasBrowser())('a panel that is closed right after a change', { timeout: 180_000 }, () => {
+  let browser: Browser;
+  let story: PictureStory;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    story = await openPictureStory(browser);
+    await story.select('1:1');
+    const settings = await open('Settings');
+    await settings.getByRole('combobox', { name: 'Service' }).click();
+    await settings.getByRole('option', { name: /^OpenAI/ }).click();
+    await closePanel();
+    const panel = await open('Images');
+    await panel.getByRole('button', { name: 'Add rule' }).click();
+    await closePanel();
+  });
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+  });
+
+  async function closePanel(): Promise<void> {
+    await story.page.getByRole('button', { name: 'Close the plugin' }).click();
+    await story.page.locator('.panel').waitFor({ state: 'detached' });
+  }
+
+  const commands = { Code: 'generate-code', Images: 'generate-image', Settings: 'settings' };
+
+  async function open(view: Change['view']): Promise<Frame> {
+    const panel = await story.open(commands[view]);
+    if (view === 'Images') await panel.locator('summary', { hasText: 'Rules' }).click();
+    return panel;
+  }
+
+  it.each(changes)('keeps $what', async ({ view, make, read, expected }) => {
+    let panel = await open(view);
+    for (const [round, delay] of delays.entries()) {
+      await make(panel, round);
+      // Not to wait for anything: how long a person takes to the cross is what this is about.
+      await story.page.waitForTimeout(delay);
+      await closePanel();
+      panel = await open(view);
+      await expect.poll(() => read(panel, story.page), { message: `${delay} ms` }).toBe(expected(round));
+    }
+    await closePanel();
+  });
+
+  it('keeps what two windows change at the same time, also where both change parts of one thing', async () => {
+    const panel = await open('Settings');
+    const page = await story.page.context().newPage();
+    await page.goto(story.url);
+    await page.waitForFunction(() => window.host !== undefined);
+    await page.evaluate(() => window.host?.runCommand('settings'));
+    const other = await panelOf(page);
+    await other.getByLabel('One click, USD').fill('0.25');
+    await panel.getByLabel('A month, USD').fill('12');
+    await other.getByLabel('Model for pictures').fill('painter-2');
+    await panel.getByLabel('Model for code').fill('writer-2');
+    await page.close();
+    await closePanel();
+    const again = await open('Settings');
+    const read = (label: string) => again.getByLabel(label, { exact: true }).inputValue();
+    const fields = ['One click, USD', 'A month, USD', 'Model for pictures', 'Model for code'];
+    expect(await Promise.all(fields.map(read))).toEqual(['0.25', '12', 'painter-2', 'writer-2']);
+    await closePanel();
+  });
+
+  it('never writes over what someone else has made of the team’s config, and keeps both', async () => {
+    const panel = await open('Settings');
+    const config = panel.getByLabel(house);
+    await config.fill('{ "components": {} }');
+    await expect.poll(() => dataOf('house-config')).toBe('{ "components": {} }');
+    await writeAsOther('house-config', '{ "tokens": ["theirs.css"] }');
+    await panel.getByLabel('A month, USD').fill('3');
+    await panel.getByLabel('Style sheets').fill(':root { --mine: red }');
+    await expect.poll(() => dataOf('house-sheets')).toBe(':root { --mine: red }');
+    expect(await dataOf('house-config')).toBe('{ "tokens": ["theirs.css"] }');
+    await config.fill('{ "components": { } }');
+    await panel.getByText('Someone else changed the team config. Yours is kept below.').waitFor();
+    expect(await config.inputValue()).toBe('{ "tokens": ["theirs.css"] }');
+    expect(await dataOf('house-config')).toBe('{ "tokens": ["theirs.css"] }');
+    await panel.getByRole('button', { name: 'Use mine instead' }).click();
+    await expect.poll(() => dataOf('house-config')).toBe('{ "components": { } }');
+    await closePanel();
+  });
+
+  it('merges the rules of two people one by one, and shows what others did when one comes back', async () => {
+    const panel = await open('Images');
+    const rules = JSON.parse(await dataOf('image-rules')) as { id: string; then: { value: string } }[];
+    const [first] = rules;
+    if (!first) throw new Error('There is no rule.');
+    const theirs = { ...first, id: 'theirs', then: { ...first.then, value: 'candle light' } };
+    await writeAsOther('image-rules', JSON.stringify([...rules, theirs]));
+    await panel.getByLabel('Changed to').first().fill('starlight');
+    await expect
+      .poll(async () =>
+        (JSON.parse(await dataOf('image-rules')) as typeof rules).map(({ then }) => then.value),
+      )
+      .toEqual(['starlight', 'candle light']);
+    await expect.poll(() => panel.getByLabel('Changed to').count()).toBe(2);
+    await story.page.locator('.panel header span').click();
+    await writeAsOther('image-rules', JSON.stringify([theirs]));
+    await panel.getByRole('textbox', { name: 'Prompt' }).click();
+    await expect.poll(() => panel.getByLabel('Changed to').inputValue()).toBe('candle light');
+    await closePanel();
+  });
+
+  it('says what is too long where it was typed, and keeps everything else', async () => {
+    const panel = await open('Settings');
+    await panel.getByLabel('Style sheets').fill(`:root {} /* ${'x'.repeat(150_000)} */`);
+    await expect.poll(async () => (await dataOf('house-sheets+4')).length).toBeGreaterThan(0);
+    await panel.getByLabel('Style sheets').fill('x'.repeat(600_000));
+    await panel.getByText('a Figma file keeps 500 kB. It is not kept until it is shorter.').waitFor();
+    await panel.getByLabel('A month, USD').fill('77');
+    await closePanel();
+    const again = await open('Settings');
+    expect(await again.getByLabel('A month, USD').inputValue()).toBe('77');
+    expect(await again.getByLabel('Style sheets').inputValue()).toHaveLength(150_015);
+    await closePanel();
+  });
+
+  /** An entry of the plugin's data in the document. */
+  async function dataOf(name: string): Promise<string> {
+    const { document } = JSON.parse(await story.save()) as {
+      document: { pluginData?: Readonly<Record<string, Readonly<Record<string, string>>>> };
+    };
+    return Object.values(document.pluginData ?? {})[0]?.[name] ?? '';
+  }
+
+  /** What another person, or an undo, makes of an entry while the panel is open. */
+  async function writeAsOther(name: string, text: string): Promise<void> {
+    await story.page.evaluate(
+      ([key, value]) => {
+        const { scene } = window.host!;
+        const all = scene.document['pluginData'] as Readonly<Record<string, object>>;
+        const [[id, entries]] = Object.entries(all) as [[string, object]];
+        scene.edit(scene.document, { pluginData: { [id]: { ...entries, [key]: value } } });
+      },
+      [name, text] as const,
+    );
+  }
+});
+
+/** The document inside the panel of a page that the story did not open. */
+async function panelOf(page: Page): Promise<Frame> {
+  const outer = await (await page.waitForSelector('.panel iframe', { state: 'attached' })).contentFrame();
+  const inner = await (await outer?.waitForSelector('iframe', { state: 'attached' }))?.contentFrame();
+  if (!inner) throw new Error('The panel has no document.');
+  return inner;
+}
