@@ -5,6 +5,7 @@
  *   ui.html         the panel, one file; its workers ride along as inert compressed text
  *   cli.js          the command line, for Node 20 and newer
  *   libraries.json  texts of packages that codegen needs (see codegen/libraries.ts)
+ *   fonts.json      fonts for previews, of those that generated projects bring (see codegen/collect-fonts.mjs)
  *   host/           the stand-in for Figma that `serve` shows
  *   manifest.json   only with FRAMEWRIGHT_GATEWAY: a manifest that lets the panel reach that address too
  *
@@ -16,6 +17,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
+import { collectFonts } from './codegen/collect-fonts.mjs';
 import { collectLibraries } from './codegen/collect-libraries.mjs';
 import { hostTargets, writeHostFiles } from './host/build-host.mjs';
 import { addGateway } from './plugin/add-gateway.mjs';
@@ -135,17 +137,17 @@ function onResult(name, write) {
   };
 }
 
-/** Lets the worker import what `collectLibraries` gathered, as `framewright:libraries`. */
+/** Lets the worker import what was gathered from packages, as `framewright:libraries` and `framewright:fonts`. */
 function librariesModule() {
   return {
     name: 'libraries',
     setup(target) {
-      target.onResolve({ filter: /^framewright:libraries$/ }, ({ path }) => ({
+      target.onResolve({ filter: /^framewright:(?:libraries|fonts)$/ }, ({ path }) => ({
         path,
         namespace: 'libraries',
       }));
-      target.onLoad({ filter: /.*/, namespace: 'libraries' }, async () => ({
-        contents: await readFile('dist/libraries.json', 'utf8'),
+      target.onLoad({ filter: /.*/, namespace: 'libraries' }, async ({ path }) => ({
+        contents: await readFile(`dist/${path.replace('framewright:', '')}.json`, 'utf8'),
         loader: 'json',
       }));
     },
@@ -196,6 +198,7 @@ function pack(script) {
 if (!watching) await rm('dist', { recursive: true, force: true });
 await mkdir('dist/host', { recursive: true });
 await writeFile('dist/libraries.json', JSON.stringify(await collectLibraries()));
+await writeFile('dist/fonts.json', JSON.stringify(await collectFonts()));
 
 await writeHostFiles();
 await writeGatewayManifest(process.env.FRAMEWRIGHT_GATEWAY);

@@ -1,16 +1,19 @@
 /**
  * The Renderer over a Chromium on this machine. One browser serves all pages, each in a context of its own, and a
- * page reaches nothing but itself: every request that is not a `data:` address is refused.
+ * page reaches nothing but itself: every request that is not a `data:` address is refused, and so is every name and every
+ * way around the network's own. What a page does not answer in time is given up, and its process ended.
  */
 import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { CancelSignal } from '#design/cancel';
 import { readPng } from '#design/read-png';
+import { measurePage, type PageMeasures } from '#codegen/4-check/measure-page';
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { findBrowser } from './browser.mjs';
+import { launchSandboxed, type BrowserUser } from './launch-sandboxed.ts';
 
-export interface ChromiumRenderer extends Required<Renderer> {
+export interface ChromiumRenderer extends Renderer {
   /** The boxes of a page's elements at each size of the viewport, in px. */
   measure(html: string, sizes: readonly PageSize[], signal: CancelSignal): Promise<readonly PageMeasure[]>;
   /** Opens a page at a size for whatever else there is to ask of it. */
@@ -53,8 +56,12 @@ export interface MeasuredBox {
 }
 
 export interface ChromiumOptions {
-  /** ms a page has to become ready, and as many again for its picture. @default 30000 */
+  /** ms a page has for each of its answers: to become ready, to be measured, to be drawn. @default 30000 */
   readonly timeLimit?: number;
+  /** Hears once that the browser runs without its own sandbox, and why. @default nobody */
+  readonly tell?: (sentence: string) => void;
+  /** Who starts the browser. @default this process */
+  readonly user?: BrowserUser;
 }
 
 /** A page could not be drawn: there is no browser, it took too long, or it threw. */
@@ -65,6 +72,8 @@ export class RenderError extends Error {
 /** Where this machine has no Chromium: `null`. */
 export function createChromiumRenderer({
   timeLimit = 30_000,
+  tell = () => undefined,
+  user,
 }: ChromiumOptions = {}): ChromiumRenderer | null {
   const found = findBrowser();
   if (!found) return null;
@@ -73,18 +82,43 @@ export function createChromiumRenderer({
   return { render, measureWidths, measure, visit, dispose };
 
   async function render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage> {
-    const viewport = wholePixels(page);
-    return withPage(page.html, page, page.scale, signal, async (open) => {
-      const size = await contentSize(open);
-      if (page.picture === false) {
-        return { pixels: new Uint8ClampedArray(), width: 0, height: 0, contentWidth: size.width };
-      }
-      const clip = { x: 0, y: 0, width: viewport.width, height: Math.max(size.height, 1) };
-      await open.evaluate(nextFrame);
-      const png = await open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit });
+    const whole = wholePixels(page);
+    const size = { width: whole.width, height: viewportHeight(page.html, whole.height) };
+    return withPage(page.html, size, page.scale, signal, async (open) => {
+      const { contentWidth, contentHeight, missingFonts } = await fitViewport(open, size, whole.height);
+      if (page.picture === false)
+        return { pixels: new Uint8ClampedArray(), width: 0, height: 0, contentWidth, missingFonts };
+      const clip = { x: 0, y: 0, width: whole.width, height: Math.max(contentHeight, 1) };
+      await inTime(open.evaluate(nextFrame));
+      const png = await inTime(
+        open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit }),
+      );
       const { data: pixels, width, height } = readPng(png);
-      return { pixels, width, height, contentWidth: size.width };
+      return { pixels, width, height, contentWidth, missingFonts };
     });
+  }
+
+  /** A page that turns out to need the whole viewport gets it. */
+  async function fitViewport(open: Page, { width, height }: PageSize, wholeHeight: number) {
+    let measured = await measuresOf(open);
+    if (
+      height < wholeHeight &&
+      (measured.height < wholeHeight || (await followsHeight(open, width, height)))
+    ) {
+      await inTime(open.setViewportSize({ width, height: wholeHeight }));
+      measured = await measuresOf(open);
+    }
+    const { width: contentWidth, height: contentHeight, missingFonts } = measured;
+    return { contentWidth, contentHeight, missingFonts };
+  }
+
+  /** Whether anything on the page moves when only the viewport's height changes. */
+  async function followsHeight(open: Page, width: number, height: number): Promise<boolean> {
+    const before = await inTime(open.evaluate<string>(layoutOfAll));
+    await inTime(open.setViewportSize({ width, height: height + otherHeight }));
+    const after = await inTime(open.evaluate<string>(layoutOfAll));
+    await inTime(open.setViewportSize({ width, height }));
+    return before !== after;
   }
 
   async function measureWidths(
@@ -92,11 +126,12 @@ export function createChromiumRenderer({
     widths: readonly number[],
     signal: CancelSignal,
   ): Promise<readonly number[]> {
-    return withPage(html, { width: widths[0] ?? 1, height }, 1, signal, async (page) => {
+    const tall = viewportHeight(html, Math.max(1, Math.ceil(height)));
+    return withPage(html, { width: widths[0] ?? 1, height: tall }, 1, signal, async (page) => {
       const contentWidths: number[] = [];
       for (const width of widths) {
         signal.throwIfAborted();
-        await page.setViewportSize(wholePixels({ width, height }));
+        await inTime(page.setViewportSize(wholePixels({ width, height: tall })));
         contentWidths.push((await contentSize(page)).width);
       }
       return contentWidths;
@@ -108,9 +143,9 @@ export function createChromiumRenderer({
       const measures: PageMeasure[] = [];
       for (const viewport of sizes) {
         signal.throwIfAborted();
-        await page.setViewportSize(wholePixels(viewport));
+        await inTime(page.setViewportSize(wholePixels(viewport)));
         const { width: contentWidth, height: contentHeight } = await contentSize(page);
-        const boxes = await page.evaluate<PageMeasure['boxes']>(readBoxes);
+        const boxes = await inTime(page.evaluate<PageMeasure['boxes']>(readBoxes));
         measures.push({ viewport, contentWidth, contentHeight, boxes });
       }
       return measures;
@@ -125,8 +160,8 @@ export function createChromiumRenderer({
   ): Promise<Answer> {
     return withPage(html, size, 1, signal, (page) =>
       ask({
-        resize: (next) => page.setViewportSize(wholePixels(next)),
-        evaluate: (script) => page.evaluate(script),
+        resize: (next) => inTime(page.setViewportSize(wholePixels(next))),
+        evaluate: (script) => inTime(page.evaluate(script)),
       }),
     );
   }
@@ -149,27 +184,73 @@ export function createChromiumRenderer({
       context.setDefaultTimeout(timeLimit);
       await context.route('**/*', (route) => route.abort());
       const page = await context.newPage();
-      await page.setContent(html, { waitUntil: 'domcontentloaded', timeout: timeLimit });
-      await waitUntilReady(page, timeLimit, signal);
+      await waitUntilReady(page, html, signal);
       return await use(page);
     } finally {
-      await context.close();
+      await closeContext(context, browser);
+    }
+  }
+
+  async function waitUntilReady(page: Page, html: string, signal: CancelSignal): Promise<void> {
+    const end = performance.now() + timeLimit;
+    const late = () => new RenderError(`The page was not ready after ${timeLimit / 1000} seconds.`);
+    // A script of the page that never ends keeps this call from ending too.
+    await inTime(page.setContent(html, { waitUntil: 'domcontentloaded', timeout: 0 }), late);
+    for (;;) {
+      const state = await inTime(page.evaluate<{ failed: string | null } | null>(pageState), late);
+      signal.throwIfAborted();
+      if (state?.failed != null) throw new RenderError(`The page failed: ${state.failed}`);
+      if (state) return;
+      if (performance.now() > end) throw late();
+      await setTimeout(pause);
+    }
+  }
+
+  /** A page that hangs is ended with its context, and if even that hangs, with its browser. */
+  async function closeContext(context: BrowserContext, browser: Browser): Promise<void> {
+    try {
+      await inTime(context.close(), undefined, Math.min(timeLimit, graceToClose));
+    } catch {
+      if (starting && (await starting) === browser) starting = null;
+      void browser.close().catch(() => undefined);
+    }
+  }
+
+  function measuresOf(page: Page): Promise<PageMeasures> {
+    return inTime(page.evaluate<PageMeasures>(`(${measurePage})()`));
+  }
+
+  function contentSize(page: Page): Promise<PageSize> {
+    return inTime(page.evaluate<PageSize>(sizeOfContent));
+  }
+
+  async function inTime<Answer>(
+    answer: Promise<Answer>,
+    late = () => new RenderError(`The page did not answer for ${timeLimit / 1000} seconds.`),
+    limitMs = timeLimit,
+  ): Promise<Answer> {
+    const control = new AbortController();
+    // Whoever loses the race may fail later, when nobody listens.
+    answer.catch(() => undefined);
+    const limit = setTimeout(limitMs, null, { signal: control.signal }).then(
+      () => Promise.reject(late()),
+      () => new Promise<never>(() => undefined),
+    );
+    try {
+      return await Promise.race([answer, limit]);
+    } finally {
+      control.abort();
     }
   }
 
   async function start(): Promise<Browser> {
-    const browser = await chromium.launch({
-      executablePath: found?.path ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--no-first-run',
-        // Else text is fitted to whole pixels and every width is a little wrong.
-        '--font-render-hinting=none',
-      ],
-      env: { ...process.env, ...found?.env },
-    });
+    const env = { ...process.env, ...found?.env };
+    const browser = await launchSandboxed(
+      (chromiumSandbox) =>
+        chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox, args: [...flags], env }),
+      tell,
+      user,
+    );
     browser.once('disconnected', () => (starting = null));
     return browser;
   }
@@ -179,6 +260,54 @@ export function createChromiumRenderer({
     starting = null;
     if (browser) await (await browser).close();
   }
+}
+
+const flags = [
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--no-first-run',
+  // Else text is fitted to whole pixels and every width is a little wrong.
+  '--font-render-hinting=none',
+  // What a page's policy does not cover: names that are looked up ahead, connections ahead, calls between browsers.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--dns-prefetch-disable',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+];
+
+/** ms that a page has to be closed, before its browser is. */
+const graceToClose = 5000;
+/** px of viewport that long pages get: what Chromium takes to draw one grows with the square of its viewport. */
+const usualHeight = 1000;
+/** px that the viewport grows by to see what follows. */
+const otherHeight = 337;
+/** Pages up to here are drawn in a viewport of their own height, as all are whose style speaks of that height. */
+const shortPage = 2 * usualHeight;
+
+/** Units and queries of the viewport's height, what stays at its edges, and what waits to be scrolled to. */
+const speaksOfHeight = new RegExp(
+  [
+    String.raw`\d(?:[sld]?v(?:h|b|min|max)|cq(?:h|b|min|max))\b`,
+    String.raw`\((?:min-|max-)?(?:device-)?(?:height|aspect-ratio)\s*[:<>=]`,
+    String.raw`[<>=]\s*(?:height|aspect-ratio)\s*[)<>=]`,
+    String.raw`\borientation\s*:`,
+    String.raw`background(?:-attachment)?\s*:[^;{}]*\bfixed\b`,
+    'content-visibility|animation-timeline|innerHeight|visualViewport|IntersectionObserver',
+  ].join('|'),
+  'i',
+);
+
+function viewportHeight(html: string, height: number): number {
+  return height <= shortPage || speaksOfHeight.test(ownText(html)) ? height : usualHeight;
+}
+
+/** A page without the bytes of its pictures and without React, which knows every word there is. */
+function ownText(html: string): string {
+  return html
+    .split('</script>')
+    .filter((part) => !part.includes('globalThis.framewrightModules='))
+    .join('')
+    .replace(/;base64,[\w+/=]+/g, '');
 }
 
 /** Scripts for the page are texts: this realm has no DOM types. */
@@ -196,6 +325,12 @@ const sizeOfContent = `({
 /** A page that is ready may not have been drawn yet where there is much other work: one frame lays out, the next draws. */
 const nextFrame = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))`;
 
+/** Where everything is, rounded to what a pixel shows; a digest would have to be written for it. */
+const layoutOfAll = `JSON.stringify([...document.querySelectorAll('*')].map((element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left + scrollX, top + scrollY, width, height].map((px) => Math.round(px * 16));
+}))`;
+
 const readBoxes = `(() => {
   const boxes = Object.create(null);
   for (const element of document.querySelectorAll('[data-node-id]')) {
@@ -208,24 +343,6 @@ const readBoxes = `(() => {
 
 /** ms between two looks at a page; each look is also one at the signal, which has no events. */
 const pause = 20;
-
-async function waitUntilReady(page: Page, timeLimit: number, signal: CancelSignal): Promise<void> {
-  const end = performance.now() + timeLimit;
-  for (;;) {
-    const state = await page.evaluate<{ failed: string | null } | null>(pageState);
-    signal.throwIfAborted();
-    if (state?.failed != null) throw new RenderError(`The page failed: ${state.failed}`);
-    if (state) return;
-    if (performance.now() > end) {
-      throw new RenderError(`The page was not ready after ${timeLimit / 1000} seconds.`);
-    }
-    await setTimeout(pause);
-  }
-}
-
-function contentSize(page: Page): Promise<PageSize> {
-  return page.evaluate<PageSize>(sizeOfContent);
-}
 
 function wholePixels({ width, height }: PageSize): PageSize {
   return { width: Math.max(1, Math.ceil(width)), height: Math.max(1, Math.ceil(height)) };

@@ -21,6 +21,8 @@ import { checkResponsive } from './4-check/check-responsive.ts';
 import { checkText } from './4-check/check-text.ts';
 import { checkTypes } from './4-check/check-types.ts';
 import { collectFonts } from './4-check/collect-fonts.ts';
+import { writeFontCss } from './4-check/page-fonts.ts';
+import type { FontSource } from './4-check/page-fonts.ts';
 import { parseModules } from './4-check/parse-modules.ts';
 import { indexFiles } from './4-check/project-files.ts';
 import { readPages } from './4-check/read-pages.ts';
@@ -36,8 +38,8 @@ export interface CheckEnvironment {
   now: () => number;
   /** Without one, what only a picture can tell is skipped. */
   readonly renderer: Renderer | null;
-  /** More CSS for the pages that are drawn, as font faces with `data:` addresses. @default '' */
-  readonly previewCss?: string;
+  /** Where pages that are drawn have their fonts from. @default what the machine has */
+  readonly fonts?: FontSource;
 }
 
 export interface Checker {
@@ -122,13 +124,18 @@ async function runChecks(run: Run): Promise<CodeResult> {
 /** Quick ones first, so that a person who cancels has not waited for the slow. */
 function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>): readonly Step[] {
   const { result, snapshot, pictures, options, libraries, typeChecker } = run;
-  const { signal, renderer, previewCss = '' } = run.environment;
+  const { signal, renderer, fonts } = run.environment;
   const { files } = result;
   const joined = joinLines(options.mergeWidths ? joinWidths(tree).tree : tree);
   const project = indexFiles(files);
   const modules = parseModules(project);
   const pages = readPages(result, options, project, modules);
-  const preview = (page: CodePage) => buildPreview(result, page, options, libraries, { css: previewCss });
+  const needed = collectFonts(tree);
+  let css: Promise<string> | null = null;
+  const preview = async (page: CodePage) => {
+    css ??= fonts ? writeFontCss(fonts, needed, files) : Promise.resolve('');
+    return buildPreview(result, page, options, libraries, { css: await css });
+  };
   const drawn = { result, renderer, signal, preview };
   return [
     {

@@ -1,17 +1,17 @@
 import type { CancelSignal } from '#design/cancel';
 
-/** Draws a page: the panel has an iframe and a canvas for it, the CLI a Chromium. */
+/**
+ * Draws pages: the panel has an iframe and a canvas for it, the CLI a Chromium. Both answer alike; one suite of tests
+ * holds them to it. A page that does not become ready in time is given up, and the promise rejects with a sentence.
+ */
 export interface Renderer {
   render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage>;
-  /**
-   * px that the content of one page takes at each of these widths of the viewport, in px too.
-   * @default the page is rendered at each
-   */
-  readonly measureWidths?: (
+  /** px that the content of one page takes at each of these widths of the viewport, in px too. */
+  measureWidths(
     page: Pick<PageToRender, 'html' | 'height'>,
     widths: readonly number[],
     signal: CancelSignal,
-  ) => Promise<readonly number[]>;
+  ): Promise<readonly number[]>;
 }
 
 export interface PageToRender {
@@ -26,12 +26,18 @@ export interface PageToRender {
   readonly picture?: boolean;
 }
 
-export interface RenderedPage {
-  /** RGBA, 8 bits each, `width * scale` by the page's whole height. */
+/** A picture in device pixels. */
+export interface PagePicture {
+  /** RGBA, 8 bits each. */
   readonly pixels: Uint8ClampedArray;
-  /** Device pixels of the picture. */
   readonly width: number;
   readonly height: number;
-  /** px of what the page would scroll to; more than the viewport's width where it overflows. `null` where unknown. */
-  readonly contentWidth?: number | null;
+}
+
+/** The picture of a page is `width * scale` by the page's whole height. */
+export interface RenderedPage extends PagePicture {
+  /** px of what the page would scroll to; more than the viewport's width where it overflows. */
+  readonly contentWidth: number;
+  /** Families that texts of the page ask for first and that were drawn in another font, sorted. */
+  readonly missingFonts: readonly string[];
 }

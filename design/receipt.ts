@@ -35,6 +35,8 @@ export interface PageLikeness {
   readonly structuralSimilarity: number;
   /** The frame in pale grey with what differs in red; its bytes are among the result's assets. */
   readonly heatMap: AssetRef;
+  /** Families that the page was drawn without, because neither the project's packages nor the machine have them here. */
+  readonly missingFonts?: readonly string[];
 }
 
 export interface CheckFinding {

@@ -27,15 +27,13 @@ const whollyThere = new Promise<void>((resolve) => {
   else resolve();
 });
 
-const renderer = createRenderer();
 const codegen = createCodegen(
-  renderer,
+  createRenderer(),
   Promise.all([afterFirstFrame, whollyThere]).then(() => undefined),
 );
 const panel = createPanel(openBridge(), {
   codegen,
   pixels: createPixelDesk(whollyThere),
-  renderer,
   world: realWorld,
 });
 void codegen.ready.then(() => mark('worker-ready'));

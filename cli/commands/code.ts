@@ -87,7 +87,7 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };
   if (!options.mergeWidths) tellWidths(draft, terminal);
   if (write) await checkPlaces(folder, await mergeOutput(folder, snapshot, draft, options));
-  const checking = await openChecking(snapshot, assets, options, environment);
+  const checking = await openChecking(snapshot, assets, options, environment, preparation);
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };
   const job = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
@@ -187,16 +187,19 @@ async function openChecking(
   assets: AssetBytes,
   options: CodeOptions,
   environment: CompileEnvironment,
+  { terminal, out }: Pick<Preparation, 'terminal' | 'out'>,
 ): Promise<Checking> {
   const { createChecker } = await import('#codegen/check');
   const { createChromiumRenderer } = await import('../chromium-renderer.ts');
-  const renderer = createChromiumRenderer();
+  const { openPageFonts } = await import('../font-store.ts');
+  const renderer = createChromiumRenderer({ tell: (sentence) => terminal.tell(sentence) });
+  const fonts = openPageFonts(out);
   const checker = createChecker(environment.libraries);
   return {
     types: checker.types,
     check: async (result) => {
       const files = withoutAlias(result.files, environment.house?.config.alias ?? {});
-      const run = { ...environment, renderer };
+      const run = { ...environment, renderer, fonts };
       return {
         ...(await checker.check({ ...result, files }, snapshot, assets, options, run)),
         files: result.files,

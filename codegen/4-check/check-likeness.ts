@@ -4,12 +4,11 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { ProblemCode } from '#design/problem';
 import type { Check, PageLikeness } from '#design/receipt';
-import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snapshot';
-import type { Renderer } from '../renderer.ts';
-import { comparePictures, cropOnWhite } from './compare-pictures.ts';
-import type { Crop, PictureComparison } from './compare-pictures.ts';
-import { readPng } from '#design/read-png';
 import type { Pixels } from '#design/pixels';
+import type { AssetBytes, Snapshot } from '#design/snapshot';
+import type { Renderer } from '../renderer.ts';
+import { comparePage, readFramePixels } from './compare-page.ts';
+import type { PageComparison } from './compare-page.ts';
 import { countOf, makeCheck, skippedCheck } from './make-check.ts';
 import type { Finding } from './make-check.ts';
 
@@ -43,9 +42,10 @@ export async function checkLikeness(run: LikenessRun): Promise<LikenessAnswer> {
   for (const page of result.pages) {
     run.signal.throwIfAborted();
     const frame = snapshot.frames.find(({ id }) => id === page.frameId);
-    const truth = frame && readTruth(frame, pictures);
+    const truth = frame && readFramePixels(frame, pictures);
     if (!truth) continue;
-    const compared = await comparePage(run, renderer, page, truth).catch((cause: unknown) => {
+    const compare = async () => comparePage(page, await run.preview(page), truth, renderer, run.signal);
+    const compared = await compare().catch((cause: unknown) => {
       run.signal.throwIfAborted();
       findings.push(failure(page, `The page could not be drawn: ${sentence(cause)}`));
       return null;
@@ -58,6 +58,7 @@ export async function checkLikeness(run: LikenessRun): Promise<LikenessAnswer> {
       differingPixels: compared.differing,
       structuralSimilarity: compared.similarity,
       heatMap: { key, mime: 'image/png' },
+      missingFonts: compared.missingFonts,
     });
     findings.push(...judge(run, page, compared));
   }
@@ -69,73 +70,55 @@ export async function checkLikeness(run: LikenessRun): Promise<LikenessAnswer> {
 
 function summarise(run: LikenessRun, findings: readonly Finding[], pages: readonly PageLikeness[]): Check {
   const worst = Math.max(0, ...pages.map(({ differingPixels }) => differingPixels));
+  const fonts = [...new Set(pages.flatMap(({ missingFonts = [] }) => missingFonts))];
+  // Other letters make other pixels, so nothing is said of likeness where only they may be the cause.
+  const isJudged = (file: string | null) =>
+    pages.every(
+      ({ frameId, missingFonts = [] }) => pathOf(run, frameId) !== file || missingFonts.length === 0,
+    );
+  const unlike = findings.filter(({ file, severity }) => severity === 'error' || isJudged(file));
   return makeCheck(run.result.files, findings, {
     id: 'likeness',
     passed: `${countOf(pages.length, 'page looks', 'pages look')} like Figma's own picture; at most ${percent(worst)} of the pixels differ.`,
-    found: (count) =>
-      `${countOf(count, 'page looks', 'pages look')} unlike Figma's own picture; up to ${percent(worst)} of the pixels differ.`,
+    found: () =>
+      unlike.length > 0
+        ? `${countOf(unlike.length, 'page looks', 'pages look')} unlike Figma's own picture; up to ${percent(worst)} of the pixels differ.`
+        : `Drawn without ${nameFonts(fonts)}, so likeness could not be judged; up to ${percent(worst)} of the pixels differ from Figma's own picture.`,
     measure: { name: 'differing-pixels', value: worst },
   });
+}
+
+function pathOf({ result }: LikenessRun, frameId: string): string | null {
+  return result.pages.find((page) => page.frameId === frameId)?.path ?? null;
 }
 
 /** What a page cannot show because the file does not hold it; then its pixels cannot be right. */
 const missing: ReadonlySet<ProblemCode> = new Set(['image-missing', 'vector-missing', 'font-missing']);
 
-function judge(run: LikenessRun, page: CodePage, { differing, similarity }: PictureComparison): Finding[] {
+function judge(
+  run: LikenessRun,
+  page: CodePage,
+  { differing, similarity, missingFonts }: PageComparison,
+): Finding[] {
   if (differing <= limits.alike || (similarity >= similarEnough && differing <= limits.alike * 2)) return [];
+  const hasFonts = missingFonts.length === 0;
   const lacks = run.result.problems.some(({ code }) => missing.has(code));
-  const reason = lacks ? ' Some of it shows pictures, shapes or fonts that the file does not hold.' : '';
-  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's own picture; its structure is ${percent(similarity)} alike.${reason}`;
-  const severity = differing > limits.unlike && !lacks ? 'error' : 'warning';
+  const reasons = [
+    lacks ? ' Some of it shows pictures, shapes or fonts that the file does not hold.' : '',
+    hasFonts ? '' : ` It was drawn without ${nameFonts(missingFonts)}, which this computer does not have.`,
+  ];
+  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's own picture; its structure is ${percent(similarity)} alike.${reasons.join('')}`;
+  const severity = differing > limits.unlike && !lacks && hasFonts ? 'error' : 'warning';
   return [{ severity, message, file: page.path, line: null, nodeId: page.frameId }];
 }
 
-interface Truth {
-  readonly pixels: Pixels;
-  readonly scale: number;
-  /** px from the picture's corner to the frame's, where the picture shows more than the frame. */
-  readonly offset: { readonly x: number; readonly y: number };
-}
-
-function readTruth({ picture, node }: SnapshotFrame, pictures: AssetBytes): Truth | null {
-  const bytes = picture && pictures.get(picture.asset.key);
-  if (!bytes || picture.asset.mime !== 'image/png') return null;
-  try {
-    const pixels = readPng(bytes);
-    return { pixels, scale: picture.scale, offset: offsetOfFrame(node, pixels, picture.scale) };
-  } catch {
-    return null;
-  }
-}
-
-/** A frame that does not clip is exported with all that sticks out of it; `absoluteRenderBounds` says how far. */
-function offsetOfFrame(node: RestNode, pixels: Pixels, scale: number): { x: number; y: number } {
-  const nowhere = { x: 0, y: 0 };
-  const box = 'absoluteBoundingBox' in node ? node.absoluteBoundingBox : null;
-  const drawn = 'absoluteRenderBounds' in node ? node.absoluteRenderBounds : null;
-  if (!box || !drawn) return nowhere;
-  const isNear = (size: number, length: number) => Math.abs(size - length * scale) <= 2;
-  if (isNear(pixels.width, box.width) && isNear(pixels.height, box.height)) return nowhere;
-  return { x: Math.round((box.x - drawn.x) * scale), y: Math.round((box.y - drawn.y) * scale) };
-}
-
-async function comparePage(
-  run: LikenessRun,
-  renderer: Renderer,
-  page: CodePage,
-  { pixels, scale, offset }: Truth,
-): Promise<PictureComparison> {
-  const html = await run.preview(page);
-  const drawn = await renderer.render({ html, width: page.width, height: page.height, scale }, run.signal);
-  // Figma and a browser may round a size of half a pixel differently; the row in question is left out.
-  const size = {
-    width: Math.min(Math.round(page.width * scale), pixels.width - offset.x),
-    height: Math.min(Math.round(page.height * scale), pixels.height - offset.y),
-  };
-  const ofTruth: Crop = { ...offset, ...size };
-  const ofPage: Crop = { x: 0, y: 0, ...size };
-  const picture: Pixels = { data: drawn.pixels, width: drawn.width, height: drawn.height };
-  return comparePictures(cropOnWhite(pixels, ofTruth), cropOnWhite(picture, ofPage), run.signal);
+/** `the font "Inter"`, `the fonts "Inter" and "Lora"`. */
+function nameFonts(families: readonly string[]): string {
+  const quoted = families.map((family) => `"${family}"`);
+  const list = [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)]
+    .filter((part) => part !== '')
+    .join(' and ');
+  return `the ${families.length === 1 ? 'font' : 'fonts'} ${list}`;
 }
 
 function encodePixels({ data, width, height }: Pixels): Uint8Array {

@@ -2,7 +2,7 @@
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Check } from '#design/receipt';
-import type { PageToRender, Renderer } from '../renderer.ts';
+import type { Renderer } from '../renderer.ts';
 import { countOf, makeCheck, skippedCheck } from './make-check.ts';
 import type { Finding } from './make-check.ts';
 
@@ -56,28 +56,12 @@ async function measurePage(
   const widths = widthsFor(page);
   try {
     const html = await run.preview(page);
-    if (!renderer.measureWidths) return await renderWidths(renderer, { ...page, html }, widths, signal);
     const contentWidths = await renderer.measureWidths({ ...page, html }, widths, signal);
     return contentWidths.map((contentWidth, index) => ({ width: widths[index] ?? 0, contentWidth }));
   } catch {
     signal.throwIfAborted();
     return [];
   }
-}
-
-async function renderWidths(
-  renderer: Renderer,
-  { html, height }: Pick<PageToRender, 'html' | 'height'>,
-  widths: readonly number[],
-  signal: CancelSignal,
-): Promise<readonly Measure[]> {
-  const measures: Measure[] = [];
-  for (const width of widths) {
-    signal.throwIfAborted();
-    const { contentWidth } = await renderer.render({ html, width, height, scale: 1, picture: false }, signal);
-    if (contentWidth != null) measures.push({ width, contentWidth });
-  }
-  return measures;
 }
 
 function overflow(page: CodePage, width: number, contentWidth: number): Finding {

@@ -5,10 +5,18 @@
  * its parent only, and the parent tells its messages by `event.source`. It says `ready` or `failed` once, unasked.
  */
 
+import type { PageMeasures } from './measure-page.ts';
+
 export type MessageToPreview =
   | {
       /** Asks how the page looks now; answered by `described`. */
       readonly type: 'describe';
+      /** Comes back in the answer. @default 0 */
+      readonly requestId?: number;
+    }
+  | {
+      /** Asks how large the page is at the present size of the frame; answered by `measured`. */
+      readonly type: 'measure';
       /** Comes back in the answer. @default 0 */
       readonly requestId?: number;
     }
@@ -23,7 +31,12 @@ export type MessageFromPreview =
       /** The page stands, its fonts and pictures are there. `document.body.dataset.ready` is set as well. */
       readonly type: 'ready';
     }
-  | {
+  | ({
+      readonly type: 'measured';
+      readonly requestId: number;
+    } & PageMeasures)
+  | ({
+      /** Its size is px of the whole content; wider than the frame where the page overflows. */
       readonly type: 'described';
       readonly requestId: number;
       /**
@@ -31,12 +44,9 @@ export type MessageFromPreview =
        * the `foreignObject` of an SVG of this width and height, which a canvas can draw.
        */
       readonly html: string;
-      /** px of the whole content; wider than the frame where the page overflows. */
-      readonly width: number;
-      readonly height: number;
       /** The boxes of each layer's elements. An element stands for all the ids of its `data-node-id`. */
       readonly boxes: Readonly<Record<string, readonly PreviewBox[]>>;
-    }
+    } & PageMeasures)
   | {
       /** The innermost element with layers that was clicked; links and forms lead nowhere. */
       readonly type: 'element-clicked';

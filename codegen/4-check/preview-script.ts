@@ -3,6 +3,8 @@
  * The protocol is in `preview-messages.ts`.
  */
 
+import { measurePage } from './measure-page.ts';
+
 /** Runs first: whatever goes wrong later is told. Defines `framewright`. */
 export const talkScript = `
 'use strict';
@@ -35,10 +37,11 @@ const framewright = (() => {
     // Characters that XML has no way to hold.
     return new XMLSerializer().serializeToString(copy).replace(/[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]/g, '');
   };
+  const measures = ${measurePage};
   const describe = ({ requestId = 0 }) => {
-    const { scrollWidth: width, scrollHeight: height } = document.documentElement;
-    post({ type: 'described', requestId, html: serialise(), width, height, boxes: boxesById() });
+    post({ type: 'described', requestId, html: serialise(), ...measures(), boxes: boxesById() });
   };
+  const measure = ({ requestId = 0 }) => post({ type: 'measured', requestId, ...measures() });
   const highlight = ({ nodeIds }) => {
     const wanted = new Set(nodeIds);
     for (const element of document.querySelectorAll('[data-node-id], [data-highlighted]')) {
@@ -49,6 +52,7 @@ const framewright = (() => {
   addEventListener('message', (event) => {
     if (event.source !== parent || typeof event.data !== 'object' || event.data === null) return;
     if (event.data.type === 'describe') describe(event.data);
+    if (event.data.type === 'measure') measure(event.data);
     if (event.data.type === 'highlight') highlight(event.data);
   });
 

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChromiumRenderer, RenderError, type ChromiumRenderer } from '#cli/chromium-renderer';
+import { readPng } from '#design/read-png';
+import { openBrowser } from '../host/open-host.ts';
+import { describeRenderer } from '../codegen/check/renderer-contract.ts';
+
+describeRenderer('the terminal', async () => {
+  const created = createChromiumRenderer();
+  if (!created) throw new Error('There is no browser for the tests.');
+  return { ...created, close: () => created.dispose() };
+});
 
 let renderer: ChromiumRenderer;
 beforeAll(() => {
@@ -108,6 +117,96 @@ describe('the renderer over Chromium', () => {
     expect(wide?.boxes['1:3']).toEqual([{ x: 0, y: 40, width: 200, height: 10 }]);
   });
 
+  it('opens a long page in an ordinary viewport, since the cost of a tall one grows with its square', async () => {
+    const bars = `<div id="bar" style="height: 10px; background: red"></div><div style="height: 59990px"></div>`;
+    const seen = `<script>bar.style.width = document.documentElement.clientHeight / 10 + 'px';</script>`;
+    const drawn = await render(document(bars + seen), { height: 60_000 });
+    expect(drawn.height).toBe(60_000);
+    expect(pixelAt(drawn, 99, 5)).toEqual([255, 0, 0, 255]);
+    expect(pixelAt(drawn, 100, 5)).toEqual([255, 255, 255, 255]);
+  });
+
+  const text = Array.from({ length: 200 }, (_, line) => `<p>Line ${line} of a long page of words</p>`).join(
+    '',
+  );
+  it.each([
+    ['says nothing of it', text],
+    ['has a share of it', `<div style="height: 25vh; background: red"></div>${text}`],
+    ['has a share of it in the new units', `<div style="height: 25dvh; background: red"></div>${text}`],
+    [
+      'has a percentage of it',
+      `<style>html, body { height: 100% } b { display: block; height: 30%; background: red }</style><b></b>${text}`,
+    ],
+    [
+      'has its foot at the edge',
+      `<div style="position: fixed; bottom: 0; height: 40px; background: red">foot</div>${text}`,
+    ],
+    [
+      'has something at the first edge',
+      `<div style="position: absolute; bottom: 0; height: 40px; background: red">foot</div>${text}`,
+    ],
+    [
+      'stays at the top',
+      `<div style="position: fixed; top: 0; height: 40px; background: red">head</div>${text}`,
+    ],
+    ['sticks to the edge', `${text}<div style="position: sticky; bottom: 0; background: red">foot</div>`],
+    [
+      'asks for a least height',
+      `<style>@media (min-height: 1500px) { body { background: red } }</style>${text}`,
+    ],
+    [
+      'asks for a range of heights',
+      `<style>@media (height > 1500px) { body { background: red } }</style>${text}`,
+    ],
+    [
+      'asks how it lies',
+      `<style>@media (orientation: landscape) { body { background: red } }</style>${text}`,
+    ],
+    [
+      'has a picture behind it that stays',
+      `<style>body { background: linear-gradient(red, blue) fixed }</style>${text}`,
+    ],
+    ['is shorter than the drawn one', `<style>body { background: red }</style><p>Words</p>`],
+    [
+      'asks by its script',
+      `${text}<script>document.body.style.paddingTop = innerHeight / 10 + 'px';</script>`,
+    ],
+  ])('draws a page that %s byte for byte as in a viewport of its own height', async (_what, body) => {
+    const page = { html: document(body), width: 300, height: 4000, scale: 1 };
+    const { pixels, width, height } = await renderer.render(page, never);
+    const wanted = await inTallViewport(page);
+    expect([width, height]).toEqual([wanted.width, wanted.height]);
+    expect(Buffer.from(pixels).equals(Buffer.from(wanted.data))).toBe(true);
+  });
+
+  it.each([
+    ['as it loads', '<script>for (;;);</script>'],
+    [
+      'once it is ready',
+      '<script>document.body.dataset.ready = ""; setTimeout(() => { for (;;); })</script>',
+    ],
+    [
+      'as it is drawn',
+      '<script>document.body.dataset.ready = ""; requestAnimationFrame(() => { for (;;); })</script>',
+    ],
+    [
+      'as it is measured',
+      '<script>document.body.dataset.ready = ""; addEventListener("resize", () => { for (;;); })</script>',
+    ],
+  ])('gives up on a page that loops %s, and draws the next one', async (_when, body) => {
+    const impatient = createChromiumRenderer({ timeLimit: 3000 });
+    const draw = (html: string) => impatient?.render({ html, width: 50, height: 3000, scale: 1 }, never);
+    try {
+      const tall = `<!doctype html><body><div style="height: 3000px"></div>${body}`;
+      await expect(draw(tall)).rejects.toThrow(
+        /^The page (?:was not ready after|did not answer for) 3 seconds\.$/,
+      );
+      expect((await draw(document('x')))?.width).toBe(50);
+    } finally {
+      await impatient?.dispose();
+    }
+  });
+
   it('starts again after it was disposed of', async () => {
     const another = createChromiumRenderer();
     const draw = () => another?.render({ html: document(box), width: 60, height: 60, scale: 1 }, never);
@@ -117,3 +216,16 @@ describe('the renderer over Chromium', () => {
     await another?.dispose();
   });
 });
+
+/** The page as it is drawn in a viewport that is as high as the page. */
+async function inTallViewport({ html, width, height }: { html: string; width: number; height: number }) {
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width, height } });
+    await page.setContent(html);
+    await page.waitForFunction(() => globalThis.document.body.dataset.ready !== undefined);
+    return readPng(await page.screenshot({ fullPage: true, animations: 'disabled' }));
+  } finally {
+    await browser.close();
+  }
+}

@@ -2,7 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cleanEnvironment, oldestNode, program, type CliOptions, type CliRun } from './start-cli.ts';
+import {
+  cleanEnvironment,
+  oldestNode,
+  program,
+  withoutSandboxNotice,
+  type CliOptions,
+  type CliRun,
+} from './start-cli.ts';
 
 /**
  * Runs the built program as a person would, in a process that stands by: most of a run's time goes into loading
@@ -25,7 +32,7 @@ function runStandingBy(args: readonly string[], options: CliOptions): Promise<Cl
       fail(new Error(`The standing process ended with ${code} in "${args.join(' ')}".`));
     child.once('exit', fall).once('message', (run) => {
       child.off('exit', fall);
-      done(run as CliRun); // What `stand-by.mjs` sends.
+      done(withoutSandboxNotice(run as CliRun)); // What `stand-by.mjs` sends.
     });
     child.send({ args, folder, environment: { ...cleanEnvironment(), ...environment } });
   });

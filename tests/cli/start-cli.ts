@@ -22,7 +22,17 @@ export interface CliOptions {
   readonly folder?: string;
 }
 
+/** Said where the tests run as root or on a build server; which machine they run on is no test's business. */
+const sandboxNotice = /^Chromium runs without its own sandbox, because [^\n]*\n/m;
+
+/** A run as it is on a machine where the browser has its sandbox. */
+export function withoutSandboxNotice(run: CliRun): CliRun {
+  return { ...run, stderr: run.stderr.replace(sandboxNotice, '') };
+}
+
 export interface StartOptions extends CliOptions {
+  /** Leaves what is said of the browser's sandbox on standard error. @default false */
+  readonly keepsSandboxNotice?: boolean;
   /** What comes on standard input. @default '' */
   readonly input?: string;
 }
@@ -54,7 +64,10 @@ export function startCli(args: readonly string[], options: StartOptions = {}): S
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   const end = new Promise<CliRun>((done, fail) => {
     child.on('error', fail);
-    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
+    child.on('close', (exitCode) => {
+      const run = { exitCode, stdout, stderr };
+      done(options.keepsSandboxNotice ? run : withoutSandboxNotice(run));
+    });
   });
   const firstLine = new Promise<string>((done) => {
     child.stdout.on('data', () => {

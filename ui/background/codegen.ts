@@ -74,7 +74,8 @@ export function createCodegen(renderer: Renderer, mayStart: Promise<void>): Code
   function receive(message: FromWorker, { line }: CodegenLine): void {
     if (message.type === 'started') return;
     if (message.type === 'ready') return becomeReady();
-    if (message.type === 'render-page') return void draw(message, renderer, line);
+    if (message.type === 'render-page' || message.type === 'measure-page')
+      return void draw(message, renderer, line);
     const entry = waiting.get(message.id);
     if (message.type === 'progressed') return entry?.run.onProgress?.(message.progress);
     waiting.delete(message.id);
@@ -171,16 +172,23 @@ function designOf(takes: object): number | null {
 }
 
 async function draw(
-  { renderId, page }: Extract<FromWorker, { type: 'render-page' }>,
+  message: Extract<FromWorker, { type: 'render-page' | 'measure-page' }>,
   renderer: Renderer,
   line: CodegenLine['line'],
 ): Promise<void> {
+  const { renderId } = message;
   try {
-    const drawn = await renderer.render(page, new AbortController().signal);
-    line.postMessage({ task: 'page-rendered', renderId, page: drawn, failure: null }, [drawn.pixels.buffer]);
+    if (message.type === 'measure-page') {
+      const answer = await renderer.measureWidths(message.page, message.widths, forever.signal);
+      line.postMessage({ task: 'page-rendered', renderId, answer, failure: null }, []);
+    } else {
+      const answer = await renderer.render(message.page, forever.signal);
+      const transfer = [answer.pixels.buffer];
+      line.postMessage({ task: 'page-rendered', renderId, answer, failure: null }, transfer);
+    }
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    line.postMessage({ task: 'page-rendered', renderId, page: null, failure }, []);
+    line.postMessage({ task: 'page-rendered', renderId, answer: null, failure }, []);
   }
 }
 

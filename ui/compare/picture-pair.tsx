@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { RenderedPage } from '#codegen/renderer';
+import type { PagePicture } from '#codegen/renderer';
 import type { Segment } from '../kit/segments.tsx';
 import type { CompareMode } from '../state/result-view.ts';
 import styles from './picture-pair.module.css';
@@ -16,7 +16,7 @@ export interface PicturePairProps {
   readonly first: NamedPicture;
   readonly second: NamedPicture;
   /** Where they differ. */
-  readonly heat: RenderedPage;
+  readonly heat: PagePicture;
   readonly mode: CompareMode;
   /** How much of the first the slider shows, 0 to 1. */
   readonly divider: number;
@@ -24,7 +24,7 @@ export interface PicturePairProps {
 }
 
 export interface NamedPicture {
-  readonly picture: RenderedPage;
+  readonly picture: PagePicture;
   readonly name: string;
 }
 

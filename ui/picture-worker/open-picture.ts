@@ -1,11 +1,11 @@
-import type { RenderedPage } from '#codegen/renderer';
+import type { PagePicture } from '#codegen/renderer';
 import type { ImageSize } from '#design/image-size';
 
 /**
  * A picture as pixels over white, as a page is, in its own size or in another one.
  * @throws Error with a plain sentence where it cannot be read
  */
-export async function openPicture(bytes: Uint8Array, size: ImageSize | null): Promise<RenderedPage> {
+export async function openPicture(bytes: Uint8Array, size: ImageSize | null): Promise<PagePicture> {
   const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
     throw new Error('A picture to compare cannot be read. Read it from Figma again.');
   });

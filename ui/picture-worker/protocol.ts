@@ -1,5 +1,5 @@
 /** What the panel asks of the worker for pixels, and what comes back. Everything comes and goes as bytes. */
-import type { RenderedPage } from '#codegen/renderer';
+import type { PagePicture } from '#codegen/renderer';
 import type { ImageSize } from '#design/image-size';
 import type { PlaceholderOrder } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
@@ -18,7 +18,7 @@ export interface PictureTasks {
   /** The colours a picture is made of, `#rrggbb`. */
   palette: { takes: ModelImage; gives: readonly string[] };
   /** A picture as pixels, over white, in its own size where none is given. */
-  open: { takes: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; gives: RenderedPage };
+  open: { takes: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; gives: PagePicture };
 }
 
 export type PictureTaskName = keyof PictureTasks;

@@ -3,16 +3,14 @@ import type { Made } from '../state/made.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './compare-view.module.css';
 import { shownPage } from './page-menu.tsx';
+import { withoutFonts } from '../kit/words.ts';
 import { useComparison } from './use-comparison.ts';
-import { usePreview } from './use-preview.ts';
 
 /** Figma's picture and the page, and the share of pixels in which they differ. */
 export function CompareView({ made }: { readonly made: Made }) {
   const { result } = usePanel();
   const page = shownPage(made, result.frameId.value);
-  const preview = usePreview(made, page);
-  const { comparison, failure } = useComparison(preview.html, page);
-  const problem = preview.failure ?? failure;
+  const { comparison, failure } = useComparison(made, page);
   const pictures = comparison && {
     first: { picture: comparison.design, name: 'Figma' },
     second: { picture: comparison.page, name: 'Page' },
@@ -20,9 +18,12 @@ export function CompareView({ made }: { readonly made: Made }) {
   };
   return (
     <div class={styles.compare}>
-      <CompareFrame pictures={pictures} share={comparison && comparison.share} failure={problem}>
-        {!comparison && problem === null ? (
+      <CompareFrame pictures={pictures} share={comparison && comparison.share} failure={failure}>
+        {!comparison && failure === null ? (
           <p class={styles.wait}>Drawing the page beside Figma’s picture</p>
+        ) : null}
+        {comparison && comparison.missingFonts.length > 0 ? (
+          <p class={styles.wait}>{withoutFonts(comparison.missingFonts)}</p>
         ) : null}
       </CompareFrame>
     </div>

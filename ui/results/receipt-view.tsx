@@ -1,6 +1,6 @@
 import { IconCheck16, IconClose16, IconMore16, IconWarning16 } from '@create-figma-plugin/ui';
 import type { Check, CheckFinding, CheckId, CheckOutcome } from '#design/receipt';
-import { percent } from '../kit/words.ts';
+import { percent, withoutFonts } from '../kit/words.ts';
 import type { Made } from '../state/made.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './receipt-view.module.css';
@@ -36,6 +36,11 @@ export function ReceiptView({ made }: { readonly made: Made }) {
       : 'Nothing was checked yet.';
     return <p class={styles.wait}>{words}</p>;
   }
+  const missing = [
+    ...new Set(
+      receipt.checks.flatMap(({ pages = [] }) => pages.flatMap(({ missingFonts = [] }) => missingFonts)),
+    ),
+  ];
   return (
     <ul class={styles.receipt} aria-label="Checks" tabIndex={0}>
       {receipt.checks.map((check) => (
@@ -49,6 +54,7 @@ export function ReceiptView({ made }: { readonly made: Made }) {
               .map((font) => `${font.family} (${font.package ?? 'not free to bundle'})`)
               .join(', ')}
           </p>
+          {missing.length === 0 ? null : <p class={styles.summary}>{withoutFonts(missing)}</p>}
         </li>
       )}
     </ul>

@@ -1,52 +1,41 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodePage } from '#design/code-result';
-import type { RenderedPage } from '#codegen/renderer';
 import { isAbort } from '../background/codegen.ts';
+import type { Made } from '../state/made.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
-
-export interface Comparison {
-  readonly design: RenderedPage;
-  readonly page: RenderedPage;
-  readonly heat: RenderedPage;
-  /** Of all pixels, 0 to 1. */
-  readonly share: number;
-}
+import type { PageDifference } from '../worker/protocol.ts';
 
 export interface ComparisonState {
   /** `null` while it is made. */
-  readonly comparison: Comparison | null;
+  readonly comparison: PageDifference | null;
   readonly failure: string | null;
 }
 
 /** Figma's picture of a frame beside the drawn page, and what differs between them. */
-export function useComparison(html: string | null, page: CodePage | null): ComparisonState {
-  const { code, renderer, codegen, pixels } = usePanel();
+export function useComparison(made: Made, page: CodePage | null): ComparisonState {
+  const { code, codegen } = usePanel();
   const [state, setState] = useState<ComparisonState>({ comparison: null, failure: null });
   const pictures = code.pictures.value;
   const picture = page ? pictures?.frames[page.frameId] : undefined;
   const bytes = picture && pictures?.bytes.get(picture.asset.key);
-  const [width, height] = [page?.width ?? 0, page?.height ?? 0];
-  const scale = picture?.scale ?? 1;
+  // An answer that is still coming changes several times a second; its page is drawn when it is whole.
+  const isComing = made.partial && code.work.value !== null;
+  const { recipe } = made;
+  const pageId = page?.frameId ?? null;
   useEffect(() => {
-    if (html === null || !bytes) return undefined;
+    if (!page || !bytes || isComing) return undefined;
     const controller = new AbortController();
     const { signal } = controller;
-    const compare = async () => {
-      const design = await pixels.run('open', { bytes, size: null }, signal);
-      const drawn = await renderer.render(
-        { html, width: Math.round(width), height: Math.round(height), scale },
-        signal,
-      );
-      const takes = { first: design, second: drawn };
-      const { share, heat } = await codegen.run('compare-pictures', takes, { signal });
-      setState({ comparison: { design, page: drawn, heat, share }, failure: null });
-    };
-    compare().catch((error: unknown) => {
-      if (!isAbort(error) && !signal.aborted) setState({ comparison: null, failure: sentenceOf(error) });
-    });
+    codegen.run('compare-page', { recipe, page, picture, bytes }, { signal }).then(
+      (comparison) => setState({ comparison, failure: null }),
+      (error: unknown) => {
+        if (!isAbort(error)) setState({ comparison: null, failure: sentenceOf(error) });
+      },
+    );
     return () => controller.abort();
-  }, [html, bytes, width, height, scale, renderer, codegen, pixels]);
+    // The page is named by its frame: a page object of the same frame and recipe says the same.
+  }, [codegen, recipe, pageId, picture, bytes, isComing]);
   if (pictures && !bytes)
     return { comparison: null, failure: 'Figma gave no picture of this frame to compare with.' };
   return state;

@@ -2,7 +2,6 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import type { PanelSettings, ServiceName } from '#design/settings';
-import type { Renderer } from '#codegen/renderer';
 import type { World } from '#models/world';
 import type { Codegen } from '../background/codegen.ts';
 import type { PixelDesk } from '../background/pixel-desk.ts';
@@ -41,7 +40,6 @@ export interface Panel {
   readonly models: ModelDesk;
   readonly left: LeftRequests;
   readonly result: ResultView;
-  readonly renderer: Renderer;
   readonly change: (settings: Partial<PanelSettings>) => void;
   readonly keepKey: (service: ServiceName, key: string | null) => void;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
@@ -53,11 +51,10 @@ export interface Panel {
 export interface PanelNeeds {
   readonly codegen: Codegen;
   readonly pixels: PixelDesk;
-  readonly renderer: Renderer;
   readonly world: World;
 }
 
-export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }: PanelNeeds): Panel {
+export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNeeds): Panel {
   const sandbox = createSandbox(bridge);
   const editor = signal<'figma' | 'dev' | null>(null);
   const view = signal<PanelView>('code');
@@ -105,6 +102,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     selection,
     watched: computed(() => view.value === 'images'),
     canEdit: computed(() => editor.value === 'figma'),
+    isVisible: () => document.visibilityState === 'visible',
     openText: openPlanner,
     models,
     world,
@@ -172,7 +170,6 @@ export function createPanel(bridge: Bridge, { codegen, pixels, renderer, world }
     models,
     left,
     result: createResultView(),
-    renderer,
     change,
     keepKey(service, key) {
       bridge.send({ type: 'save-key', service, key });

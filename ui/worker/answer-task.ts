@@ -1,5 +1,4 @@
 import { compareGenerations, recordGeneration } from '#codegen/5-merge/compare-generations';
-import { buildPreview } from '#codegen/4-check/build-preview';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from './answer-change.ts';
@@ -9,8 +8,8 @@ import { writeAuthorRequest } from './author-request.ts';
 import { checkMade } from './check-made.ts';
 import { designOfPicture, writeLooks } from './picture-tasks.ts';
 import type { Desk } from './desk.ts';
-import { findSurroundings, plainResult } from './find-house.ts';
 import { findDifference } from './find-difference.ts';
+import { comparePageOfRecipe, writePreview } from './page-documents.ts';
 import type { MadeCode, Tasks, TaskName, ToWorker } from './protocol.ts';
 import { zipProject } from './zip-project.ts';
 
@@ -41,12 +40,14 @@ export async function answerTask(
       return plain(withoutBytes(await desk.make(request.takes.recipe, signal, onProgress)));
     case 'check':
       return plain(withoutBytes(await checkMade(desk, request.takes, signal, onProgress)));
-    case 'preview': {
-      const { recipe, page } = request.takes;
-      const result = plainResult(await desk.show(recipe, signal, onProgress), recipe.options);
+    case 'preview':
       return plain(
-        await buildPreview(result, page, recipe.options, findSurroundings(recipe.options).libraries),
+        await writePreview(desk, request.takes, await desk.show(request.takes.recipe, signal, onProgress)),
       );
+    case 'compare-page': {
+      const gives = await comparePageOfRecipe(desk, request.takes, signal, onProgress);
+      const { design, page, heat } = gives;
+      return { gives, transfer: [design, page, heat].map(({ pixels }) => pixels.buffer) };
     }
     case 'zip': {
       const bytes = await zipProject(desk, request.takes.recipe, signal, onProgress);

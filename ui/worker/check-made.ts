@@ -2,6 +2,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import type { Desk } from './desk.ts';
 import { plainResult } from './find-house.ts';
+import { fonts } from './page-documents.ts';
 import type { ChecksAgainst } from './protocol.ts';
 
 /** The code of a recipe with its Receipt; what was checked once is not checked again. */
@@ -23,6 +24,7 @@ export async function checkMade(
       onProgress,
       now: () => performance.now(),
       renderer: desk.renderer,
+      fonts,
     });
   const whole = { ...seen, files: result.files };
   // Without pictures there is more to be said later.

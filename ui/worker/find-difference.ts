@@ -1,12 +1,12 @@
 import { comparePictures, cropOnWhite } from '#codegen/4-check/compare-pictures';
-import type { RenderedPage } from '#codegen/renderer';
+import type { PagePicture } from '#codegen/renderer';
 import type { CancelSignal } from '#design/cancel';
 import type { PictureDifference } from './protocol.ts';
 
 /** Compares two pictures of one page; where one is larger, what only it has differs. */
 export function findDifference(
-  first: RenderedPage,
-  second: RenderedPage,
+  first: PagePicture,
+  second: PagePicture,
   signal: CancelSignal,
 ): PictureDifference {
   const width = Math.max(first.width, second.width);

@@ -3,3 +3,9 @@ declare module 'framewright:libraries' {
   const collected: Libraries;
   export = collected;
 }
+
+declare module 'framewright:fonts' {
+  import type { KeptFace } from '#codegen/4-check/page-fonts';
+  const collected: readonly KeptFace[];
+  export = collected;
+}

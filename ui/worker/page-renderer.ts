@@ -1,3 +1,4 @@
+import type { CancelSignal } from '#design/cancel';
 import type { Renderer, RenderedPage } from '#codegen/renderer';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
@@ -6,25 +7,41 @@ export interface PageRenderer extends Renderer {
   receive(answer: Extract<ToWorker, { task: 'page-rendered' }>): void;
 }
 
+type Answer = RenderedPage | readonly number[];
+
 /** A Renderer that asks the panel, which has an iframe and a canvas. */
 export function createPageRenderer(send: (message: FromWorker) => void): PageRenderer {
-  const waiting = new Map<
-    number,
-    { resolve: (page: RenderedPage) => void; reject: (reason: Error) => void }
-  >();
+  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (reason: Error) => void }>();
   let asked = 0;
+
+  async function ask<Kind extends Answer>(
+    signal: CancelSignal,
+    message: (renderId: number) => FromWorker,
+  ): Promise<Kind> {
+    signal.throwIfAborted();
+    asked += 1;
+    const renderId = asked;
+    send(message(renderId));
+    const answer = await new Promise<Kind>((resolve, reject) => waiting.set(renderId, { resolve, reject }));
+    signal.throwIfAborted();
+    return answer;
+  }
+
   return {
-    render(page, signal) {
-      signal.throwIfAborted();
-      asked += 1;
-      const renderId = asked;
-      send({ type: 'render-page', renderId, page });
-      return new Promise((resolve, reject) => waiting.set(renderId, { resolve, reject }));
-    },
-    receive({ renderId, page, failure }) {
-      if (page) waiting.get(renderId)?.resolve(page);
-      else waiting.get(renderId)?.reject(new Error(failure ?? 'The page could not be drawn.'));
+    render: (page, signal) =>
+      ask<RenderedPage>(signal, (renderId) => ({ type: 'render-page', renderId, page })),
+    measureWidths: ({ html, height }, widths, signal) =>
+      ask<readonly number[]>(signal, (renderId) => ({
+        type: 'measure-page',
+        renderId,
+        page: { html, height },
+        widths,
+      })),
+    receive({ renderId, answer, failure }) {
+      const entry = waiting.get(renderId);
       waiting.delete(renderId);
+      if (answer) entry?.resolve(answer as never);
+      else entry?.reject(new Error(failure ?? 'The page could not be drawn.'));
     },
   };
 }

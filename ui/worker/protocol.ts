@@ -15,7 +15,7 @@ import type { GivenAnswer } from '#codegen/author/apply-answers';
 import type { ChangeJudgement } from '#codegen/author/judge-change';
 import type { ReadPicture } from '#codegen/picture/picture-snapshot';
 import type { Material } from '#design/material';
-import type { PageToRender, RenderedPage } from '#codegen/renderer';
+import type { PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
 
 /** From what, and how, some code is made. */
 export interface Recipe {
@@ -145,8 +145,18 @@ export interface Tasks {
   };
   /** What of a recipe's decisions stands, by the Receipts. */
   'judge-plan': { takes: ChecksAgainst; gives: PlanJudgement };
+  /** What the Receipt says of a page's likeness, with its pictures. */
+  'compare-page': {
+    takes: {
+      readonly recipe: Recipe;
+      readonly page: CodePage;
+      readonly picture: FramePicture;
+      readonly bytes: Uint8Array;
+    };
+    gives: PageDifference;
+  };
   'compare-pictures': {
-    takes: { readonly first: RenderedPage; readonly second: RenderedPage };
+    takes: { readonly first: PagePicture; readonly second: PagePicture };
     gives: PictureDifference;
   };
 }
@@ -161,7 +171,15 @@ export interface PictureDifference {
   /** Of the pixels of both pictures together, 0 to 1. */
   readonly share: number;
   /** RGBA: what differs, over the first picture made pale. */
-  readonly heat: RenderedPage;
+  readonly heat: PagePicture;
+}
+
+/** Figma's picture and the page, in the same size. */
+export interface PageDifference extends PictureDifference {
+  readonly design: PagePicture;
+  readonly page: PagePicture;
+  /** Families that the page was drawn without. */
+  readonly missingFonts: readonly string[];
 }
 
 export type TaskName = keyof Tasks;
@@ -174,7 +192,8 @@ export type ToWorker =
   | {
       readonly task: 'page-rendered';
       readonly renderId: number;
-      readonly page: RenderedPage | null;
+      /** The page, or the widths of its content; `null` where that failed. */
+      readonly answer: RenderedPage | readonly number[] | null;
       readonly failure: string | null;
     };
 
@@ -188,7 +207,13 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'cancelled'; readonly id: number }
   /** The worker has no canvas: the panel draws pages for it. */
-  | { readonly type: 'render-page'; readonly renderId: number; readonly page: PageToRender };
+  | { readonly type: 'render-page'; readonly renderId: number; readonly page: PageToRender }
+  | {
+      readonly type: 'measure-page';
+      readonly renderId: number;
+      readonly page: Pick<PageToRender, 'html' | 'height'>;
+      readonly widths: readonly number[];
+    };
 
 /** Either end of the line: a Worker, its scope, or a MessagePort. */
 export interface Line<Out, In> {

@@ -21,17 +21,25 @@ interface Case {
   readonly scale?: number;
   readonly node?: object;
   readonly problems?: readonly Problem[];
+  readonly missingFonts?: readonly string[];
 }
 
-async function run({ truth, drawn, scale = 1, node = {}, problems = [] }: Case) {
+async function run({ truth, drawn, scale = 1, node = {}, problems = [], missingFonts = [] }: Case) {
   const asked: PageToRender[] = [];
   const renderer: Renderer = {
     async render(wanted) {
       asked.push(wanted);
       if (!drawn) throw new Error('There is nothing to draw.');
       if (drawn instanceof Error) throw drawn;
-      return { pixels: drawn.data, width: drawn.width, height: drawn.height };
+      return {
+        pixels: drawn.data,
+        width: drawn.width,
+        height: drawn.height,
+        contentWidth: 400,
+        missingFonts,
+      };
     },
+    measureWidths: async () => [],
   };
   const asset = { key: 'truth', mime: 'image/png' as const };
   const snapshot = makeSnapshot([], truth ? { picture: { asset, scale } } : {});
@@ -69,6 +77,20 @@ describe('the check of likeness', () => {
     const heat = readPng(heatMaps.get('heat-map/1:1.png') ?? new Uint8Array());
     expect([...heat.data.subarray((250 * 400 + 10) * 4, (250 * 400 + 10) * 4 + 3)]).toEqual([255, 0, 0]);
     expect(heat.data[(150 * 400 + 390) * 4 + 1]).toBeGreaterThan(200);
+  });
+
+  it('does not call a page unlike that was drawn without its fonts, and names them', async () => {
+    const drawn = drawPixels(400, 300, blue);
+    const { check } = await run({ truth: page, drawn, missingFonts: ['Lora', 'No "Such" Font'] });
+    expect(check.outcome).toBe('warned');
+    expect(check.summary).toBe(
+      'Drawn without the fonts "Lora" and "No "Such" Font", so likeness could not be judged; up to 95.0% of the pixels differ from Figma\'s own picture.',
+    );
+    expect(check.findings[0]?.message).toContain('"Lora"');
+    expect(check.pages?.[0]?.missingFonts).toEqual(['Lora', 'No "Such" Font']);
+    const alike = await run({ truth: page, drawn: page, missingFonts: ['Lora'] });
+    expect(alike.check.outcome).toBe('passed');
+    expect(alike.check.pages?.[0]?.missingFonts).toEqual(['Lora']);
   });
 
   it('only warns where the file lacks what the picture shows', async () => {

@@ -33,7 +33,9 @@ const drawsBlue: Renderer = {
     width: 400,
     height: 300,
     contentWidth: Math.max(width, 391),
+    missingFonts: [],
   }),
+  measureWidths: async (_page, widths) => widths.map((width) => Math.max(width, 391)),
 };
 
 describe('the receipt', () => {
@@ -181,6 +183,10 @@ describe('a run of checks', () => {
     const control = new AbortController();
     const renderer: Renderer = {
       async render() {
+        control.abort(new Error('enough'));
+        throw new Error('the browser went away');
+      },
+      async measureWidths() {
         control.abort(new Error('enough'));
         throw new Error('the browser went away');
       },

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RenderedPage } from '#codegen/renderer';
+import type { PagePicture } from '#codegen/renderer';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
 import { isAbort } from '../../background/codegen.ts';
@@ -11,9 +11,9 @@ import { sentenceOf } from '../../state/work.ts';
 import styles from './compare-generations.module.css';
 
 interface Compared {
-  readonly before: RenderedPage;
-  readonly after: RenderedPage;
-  readonly heat: RenderedPage;
+  readonly before: PagePicture;
+  readonly after: PagePicture;
+  readonly heat: PagePicture;
   /** Of all pixels, 0 to 1. */
   readonly share: number;
 }

@@ -1,0 +1,93 @@
+/** The files of fonts in npm packages: Fontsource's, and `inter-ui@3.19.3` for Inter, whose widths are Figma's. */
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { FontFace, FontSource, KeptFace } from '#codegen/4-check/page-fonts';
+import { firstOf, openKeptFonts } from '#codegen/4-check/page-fonts';
+import { programFolder } from './program-folder.ts';
+
+/**
+ * The fonts that a project brings, wherever they are: installed in it or around it, where the program runs, or among
+ * those that the program itself carries.
+ */
+export function openPageFonts(projectFolder: string): FontSource {
+  const folders = [...modulesAround(projectFolder), ...modulesAround(process.cwd())];
+  const sources = [...new Set(folders)].map(openPackageFonts);
+  return firstOf([...sources, openOwnFonts()]);
+}
+
+/** Each `node_modules` from a folder up to the root, as Node looks for packages. */
+function modulesAround(folder: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const modules = join(at, 'node_modules');
+    if (existsSync(modules)) found.push(modules);
+    if (dirname(at) === at) return found;
+  }
+}
+
+function openOwnFonts(): FontSource {
+  let own: Promise<FontSource> | null = null;
+  const read = async () => {
+    const text = await readFile(join(programFolder, 'dist', 'fonts.json'), 'utf8').catch(() => '[]');
+    return openKeptFonts(JSON.parse(text) as readonly KeptFace[]); // Our own build wrote it.
+  };
+  return { find: async (font) => (await (own ??= read())).find(font) };
+}
+
+/** The fonts in one `node_modules`; each sheet is read once. */
+export function openPackageFonts(modules: string): FontSource {
+  const sheets = new Map<string, Promise<readonly FontFace[]>>();
+  return {
+    async find({ family }) {
+      const paths = await listSheets(modules, family);
+      return (await Promise.all(paths.map(readSheet))).flat();
+    },
+  };
+
+  function readSheet(path: string): Promise<readonly FontFace[]> {
+    const faces = sheets.get(path) ?? readFaces(path);
+    sheets.set(path, faces);
+    return faces;
+  }
+}
+
+/** The style sheets of a family, one for each weight and slope. */
+async function listSheets(modules: string, family: string): Promise<readonly string[]> {
+  if (/^inter(?: variable)?$/i.test(family.trim())) {
+    const sheet = join(modules, 'inter-ui/inter.css');
+    return existsSync(sheet) ? [sheet] : [];
+  }
+  const name = family.trim().toLowerCase().replaceAll(' ', '-');
+  // The name is a design's own word.
+  if (!/^[a-z0-9-]+$/.test(name)) return [];
+  const folder = join(modules, '@fontsource', name);
+  if (!existsSync(folder)) return [];
+  const names = await readdir(folder);
+  // Upright before italic, as a project imports them.
+  return [/^\d+\.css$/, /^\d+-italic\.css$/].flatMap((kind) =>
+    names.filter((file) => kind.test(file)).map((file) => join(folder, file)),
+  );
+}
+
+async function readFaces(sheet: string): Promise<readonly FontFace[]> {
+  const rules = (await readFile(sheet, 'utf8')).match(/@font-face\s*\{[^}]*\}/g) ?? [];
+  return rules.flatMap((rule) => readFace(rule, dirname(sheet)) ?? []);
+}
+
+function readFace(rule: string, folder: string): FontFace | null {
+  const [, quoted, bare] = /url\((?:"([^"?]+\.woff2)|([^"')?]+\.woff2))/.exec(rule) ?? [];
+  const file = quoted ?? bare;
+  // The variable faces of Inter go by another family's name and are several times as large.
+  if (file === undefined || file.endsWith('.var.woff2')) return null;
+  return {
+    weight: Number(/font-weight:\s*(\d+)/.exec(rule)?.[1] ?? 400),
+    italic: /font-style:\s*italic/.test(rule),
+    range: /unicode-range:\s*([^;}]+)/.exec(rule)?.[1]?.trim() ?? null,
+    async load() {
+      const bytes = await readFile(join(folder, file));
+      const source = `src: url("data:font/woff2;base64,${bytes.toString('base64')}") format("woff2");`;
+      return rule.replace(/src:[^;]*;/, source).replace(/font-display:[^;]*;/, 'font-display: block;');
+    },
+  };
+}

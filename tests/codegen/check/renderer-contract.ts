@@ -1,0 +1,130 @@
+/** What every Renderer has to do alike, the panel's and the terminal's: pages are previews, as the product draws them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildPreview } from '#codegen/4-check/build-preview';
+import type { Libraries } from '#codegen/libraries';
+import type { PageToRender, Renderer } from '#codegen/renderer';
+import { readLibraries } from '#cli/read-libraries';
+import { defaultCodeOptions } from '#design/code-options';
+import { makeResult } from './make-result.ts';
+
+export interface RendererUnderTest extends Renderer {
+  close(): Promise<void>;
+}
+
+const never = new AbortController().signal;
+
+export function describeRenderer(where: string, open: () => Promise<RendererUnderTest>): void {
+  describe(`the Renderer of ${where}`, () => {
+    let renderer: RendererUnderTest;
+    let libraries: Libraries;
+    beforeAll(async () => {
+      [renderer, libraries] = await Promise.all([open(), readLibraries()]);
+    });
+    afterAll(() => renderer.close());
+
+    async function pageOf(body: string, head = ''): Promise<string> {
+      const text = `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
+      const result = makeResult({ 'index.html': text }, { path: 'index.html' });
+      const [page] = result.pages;
+      if (!page) throw new Error('A result has a page.');
+      return buildPreview(result, page, { ...defaultCodeOptions, target: 'html' }, libraries);
+    }
+
+    async function draw(body: string, more: Partial<PageToRender> = {}) {
+      const html = await pageOf(body);
+      return renderer.render({ html, width: 200, height: 100, scale: 1, ...more }, never);
+    }
+
+    it('gives the pixels of a page, white where nothing is', async () => {
+      const drawn = await draw('<div style="width:50px;height:40px;background:rgb(10,20,30)"></div>');
+      expect([drawn.width, drawn.height, drawn.contentWidth]).toEqual([200, 100, 200]);
+      expect(drawn.pixels).toHaveLength(200 * 100 * 4);
+      expect(pixelAt(drawn, 49, 39)).toEqual([10, 20, 30, 255]);
+      expect(pixelAt(drawn, 50, 39)).toEqual([255, 255, 255, 255]);
+    });
+
+    it('draws at the scale it is asked for', async () => {
+      const drawn = await draw('<div style="width:50px;height:40px;background:red"></div>', { scale: 2 });
+      expect([drawn.width, drawn.height]).toEqual([400, 200]);
+      expect(pixelAt(drawn, 99, 79)).toEqual([255, 0, 0, 255]);
+      expect(pixelAt(drawn, 100, 79)).toEqual([255, 255, 255, 255]);
+    });
+
+    it('draws the whole height and only the width of the window, and says how wide the content is', async () => {
+      const drawn = await draw('<div style="width:700px;height:3000px;background:red"></div>');
+      expect([drawn.width, drawn.height, drawn.contentWidth]).toEqual([200, 3000, 700]);
+      expect(pixelAt(drawn, 199, 2999)).toEqual([255, 0, 0, 255]);
+    });
+
+    it('draws a page that is longer than a canvas may be', async () => {
+      const stripe = '<div style="height:20000px"></div><div style="height:8px;background:blue"></div>';
+      const drawn = await draw(stripe, { width: 20, height: 20_008 });
+      expect([drawn.width, drawn.height]).toEqual([20, 20_008]);
+      expect(pixelAt(drawn, 10, 19_999)).toEqual([255, 255, 255, 255]);
+      expect(pixelAt(drawn, 10, 20_000)).toEqual([0, 0, 255, 255]);
+    });
+
+    it('gives the viewport the height of the page to what goes by it', async () => {
+      const drawn = await draw(
+        '<div style="height:50vh;background:red"></div><div style="height:2000px"></div>',
+        {
+          height: 4000,
+        },
+      );
+      expect(drawn.height).toBe(4000);
+      expect(pixelAt(drawn, 0, 1999)).toEqual([255, 0, 0, 255]);
+      expect(pixelAt(drawn, 0, 2000)).toEqual([255, 255, 255, 255]);
+    });
+
+    it('measures without a picture', async () => {
+      const drawn = await draw('<div style="width:700px">x</div>', { picture: false });
+      expect(drawn).toMatchObject({ width: 0, height: 0, contentWidth: 700 });
+      expect(drawn.pixels).toHaveLength(0);
+    });
+
+    it('measures one page at several widths', async () => {
+      const html = await pageOf('<div style="width:300px">x</div>');
+      expect(await renderer.measureWidths({ html, height: 100 }, [200, 390, 250], never)).toEqual([
+        300, 390, 300,
+      ]);
+    });
+
+    it('names the families that texts ask for and do not get', async () => {
+      const words = (family: string) => `<p style="font-family:${family}">Words</p>`;
+      const drawn = await draw(
+        [
+          `'No Such Font', serif`,
+          '&quot;Nor \\&quot;This\\&quot; One&quot;',
+          'serif',
+          'system-ui, sans-serif',
+          'inherit',
+        ]
+          .map(words)
+          .join(''),
+      );
+      expect(drawn.missingFonts).toEqual(['No Such Font', 'Nor "This" One']);
+    });
+
+    it('tells what a page threw', async () => {
+      const result = makeResult({ 'src/pages/Home.tsx': "throw new Error('no luck');" });
+      const [page] = result.pages;
+      const html = page && (await buildPreview(result, page, defaultCodeOptions, libraries));
+      const drawing = renderer.render({ html: html ?? '', width: 20, height: 20, scale: 1 }, never);
+      await expect(drawing).rejects.toThrow('no luck');
+      // What comes after it is drawn all the same.
+      expect((await draw('x')).width).toBe(200);
+    });
+
+    it('stops when it is cancelled', async () => {
+      const cancelled = AbortSignal.abort(new Error('enough'));
+      const html = await pageOf('x');
+      const drawing = renderer.render({ html, width: 20, height: 20, scale: 1 }, cancelled);
+      await expect(drawing).rejects.toThrow('enough');
+      await expect(renderer.measureWidths({ html, height: 20 }, [20], cancelled)).rejects.toThrow('enough');
+    });
+  });
+}
+
+function pixelAt({ pixels, width }: { pixels: Uint8ClampedArray; width: number }, x: number, y: number) {
+  return [...pixels.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)];
+}

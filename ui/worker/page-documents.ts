@@ -1,0 +1,67 @@
+/** Pages as documents to look at and to compare, with the fonts that the project brings. */
+import { buildPreview } from '#codegen/4-check/build-preview';
+import { collectFonts } from '#codegen/4-check/collect-fonts';
+import { comparePage, readFramePixels } from '#codegen/4-check/compare-page';
+import { openKeptFonts, writeFontCss } from '#codegen/4-check/page-fonts';
+import type { CancelSignal } from '#design/cancel';
+import type { CodePage, CodeResult, Progress } from '#design/code-result';
+import type { Pixels } from '#design/pixels';
+import { readDesign } from '#design/read-design';
+import type { NeededFont } from '#design/receipt';
+import type { Snapshot } from '#design/snapshot';
+import kept from 'framewright:fonts';
+import type { PagePicture } from '#codegen/renderer';
+import type { Desk } from './desk.ts';
+import { findSurroundings, plainResult } from './find-house.ts';
+import type { Recipe, Tasks } from './protocol.ts';
+
+/** The fonts that the panel carries. */
+export const fonts = openKeptFonts(kept);
+
+/** The document of a page of some code. */
+export async function writePreview(
+  desk: Desk,
+  { recipe, page }: { readonly recipe: Recipe; readonly page: CodePage },
+  made: CodeResult,
+): Promise<string> {
+  const { snapshot } = desk.find(recipe.design);
+  const result = plainResult(made, recipe.options);
+  const css = await writeFontCss(fonts, fontsOf(snapshot), result.files);
+  return buildPreview(result, page, recipe.options, findSurroundings(recipe.options).libraries, { css });
+}
+
+const neededBySnapshot = new WeakMap<Snapshot, readonly NeededFont[]>();
+
+function fontsOf(snapshot: Snapshot): readonly NeededFont[] {
+  const known = neededBySnapshot.get(snapshot);
+  if (known) return known;
+  const needed = collectFonts(readDesign(snapshot));
+  neededBySnapshot.set(snapshot, needed);
+  return needed;
+}
+
+/** Figma's picture of a frame beside its page: the code as the Receipt checks it, by the function that it counts with. */
+export async function comparePageOfRecipe(
+  desk: Desk,
+  { recipe, page, picture, bytes }: Tasks['compare-page']['takes'],
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Tasks['compare-page']['gives']> {
+  const made = await desk.make(recipe, signal, onProgress);
+  const frame = desk.find(recipe.design).snapshot.frames.find(({ id }) => id === page.frameId);
+  const truth = frame && readFramePixels({ ...frame, picture }, new Map([[picture.asset.key, bytes]]));
+  if (!truth) throw new Error('Figma’s picture of this frame cannot be read.');
+  const html = await writePreview(desk, { recipe, page }, made);
+  const compared = await comparePage(page, html, truth, desk.renderer, signal);
+  return {
+    share: compared.differing,
+    design: pictureOf(compared.design),
+    page: pictureOf(compared.page),
+    heat: pictureOf(compared.heatMap),
+    missingFonts: compared.missingFonts,
+  };
+}
+
+function pictureOf({ data, width, height }: Pixels): PagePicture {
+  return { pixels: Uint8ClampedArray.from(data), width, height };
+}
