@@ -26,6 +26,17 @@ export interface PlaceImage {
   readonly action?: EditAction;
   /** Leaves selection, page and view alone, because nobody pressed a button just now. @default false */
   readonly quietly?: boolean;
+  /** Where the picture was kept until now; it is there no longer once it has its place. @default nowhere */
+  readonly kept?: KeptPicture;
+  /** Places nothing where a layer of the page has the record of this generation already. @default false */
+  readonly once?: boolean;
+}
+
+/** A picture of the document that has no place yet. */
+export interface KeptPicture {
+  readonly hash: string;
+  /** The hidden layer that holds it. */
+  readonly nodeId: string;
 }
 
 /** A place in a grid of pictures, with what one needs to know to begin the grid with any of them. */

@@ -3,7 +3,7 @@
  * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, photographs
  * acknowledged before the next is sent.
  */
-import type { CanvasEdit } from './canvas-edit.ts';
+import type { CanvasEdit, EditAction, KeptPicture } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
@@ -39,6 +39,14 @@ export interface KeptDrawing {
   readonly id: string;
   /** What the panel says of it, as JSON; the sandbox reads none of it. */
   readonly record: string;
+}
+
+/** Who works the queue of a file off: one window at a time. */
+export interface QueueLease {
+  /** Whether it is this window. */
+  readonly isHeld: boolean;
+  /** The panels of the file that are open now, as far as can be told, this one among them. */
+  readonly live: readonly string[];
 }
 
 /** One layer of a mask: its own picture, and where it lies over the layer that shows the picture to be changed. */
@@ -118,8 +126,11 @@ export type MessageToPanel =
   /** An answer in text that was paid for and not used, as JSON; `null` where none is kept. */
   | { readonly type: 'answer-read'; readonly requestId: string; readonly record: string | null }
   | { readonly type: 'answer-kept'; readonly requestId: string }
-  /** A drawing is kept, and so may cost something. */
-  | { readonly type: 'drawing-kept'; readonly requestId: string }
+  /** A drawing is kept; it may cost something from now on, unless another window has the queue. */
+  | { readonly type: 'drawing-kept'; readonly requestId: string; readonly maySend: boolean }
+  | { readonly type: 'lease-renewed'; readonly requestId: string; readonly lease: QueueLease }
+  /** `null` where the document takes no such picture. */
+  | { readonly type: 'picture-kept'; readonly requestId: string; readonly kept: KeptPicture | null }
   /** The drawings that a panel of this file left when it was closed. */
   | {
       readonly type: 'drawings-read';
@@ -216,7 +227,37 @@ export type MessageToSandbox =
     }
   | { readonly type: 'remove-answers'; readonly ids: readonly string[] }
   /** Keeps what a picture has come to where that outlives the panel. */
-  | { readonly type: 'keep-drawing'; readonly requestId: string; readonly drawing: KeptDrawing }
+  | {
+      readonly type: 'keep-drawing';
+      readonly requestId: string;
+      readonly drawing: KeptDrawing;
+      /** Whether its request is sent next, which only the window does that has the queue. */
+      readonly sends: boolean;
+    }
+  /** Says that a panel is there and wants to work the queue off. */
+  | {
+      readonly type: 'renew-lease';
+      readonly requestId: string;
+      /** A random name of the panel. */
+      readonly panel: string;
+      readonly visible: boolean;
+      /** Takes the queue from whoever has it. */
+      readonly takes: boolean;
+    }
+  /** Puts a picture that is paid for where it outlives the panel, until it has its place. */
+  | {
+      readonly type: 'keep-picture';
+      readonly requestId: string;
+      /** Of its spec. */
+      readonly id: string;
+      /** For the layer that keeps it. */
+      readonly name: string;
+      readonly bytes: Uint8Array;
+      readonly action: EditAction;
+    }
+  /** Answered by `image-read`. */
+  | { readonly type: 'read-kept-picture'; readonly requestId: string; readonly kept: KeptPicture }
+  | { readonly type: 'drop-kept-picture'; readonly kept: KeptPicture }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }
   | { readonly type: 'read-drawings'; readonly requestId: string }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */

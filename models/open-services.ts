@@ -51,6 +51,8 @@ export interface Services {
   ): AsyncIterable<ModelEvent>;
   /** Has the service delete what it kept of a picture that has arrived. */
   forgetImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
+  /** Has the service stop a picture that nobody hears any more and wants no more, and delete what it kept of it. */
+  stopImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
   /** Writes down a picture that was asked for by another session and cannot be fetched: it may have been billed. */
   noteLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
   /** How one service is spoken to now, with its key. */
@@ -152,6 +154,10 @@ export function openServices(setup: ServicesSetup): Services {
     async forgetImage(settings, ticket) {
       const config = await configOf(settings, ticket.service);
       await openImageModel({ ...config, imageModel: ticket.model }).forget?.(ticket);
+    },
+    async stopImage(settings, ticket) {
+      const config = await configOf(settings, ticket.service);
+      await openImageModel({ ...config, imageModel: ticket.model }).stop?.(ticket);
     },
     noteLostImage: (lost, purpose) => noteLost(setup.desk, { ...lost, work: 'picture', purpose }),
   };

@@ -176,6 +176,8 @@ export interface ImageModel {
   resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
   /** Has the service delete what it kept of it. */
   forget?(ticket: ModelTicket): Promise<void>;
+  /** Has the service stop a request that goes on by itself, and delete what it kept of it. */
+  stop?(ticket: ModelTicket): Promise<void>;
 }
 
 export interface EmbeddingRequest {

@@ -1,14 +1,16 @@
 import type { MessageToSandbox } from '#design/messages';
 import { keepCodeRecord, readCodeRecord } from './code-record.ts';
 import { keepConversation, readConversation } from './conversations.ts';
-import { dropDrawings, keepDrawing, readDrawings } from './drawings.ts';
 import { keepAnswer, readAnswer, removeAnswers } from './kept-answers.ts';
+import { dropDrawings, keepBeforeSending, keepDrawing, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { ledger, markOfFile } from './ledger.ts';
 import { exportLayer } from './export-layer.ts';
+import { dropKeptPicture, keepPicture, readKeptPicture } from './kept-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readHistory, readLayerPicture } from './read-history.ts';
 import { bytesOf } from './read-images.ts';
+import { renewLease } from './queue-lease.ts';
 import { readMask } from './read-mask.ts';
 import { readPictures } from './read-pictures.ts';
 import { readSelection, startReading } from './read-selection.ts';
@@ -115,9 +117,27 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
       return send({ type: 'answer-kept', requestId: message.requestId });
     case 'remove-answers':
       return removeAnswers(message.ids);
-    case 'keep-drawing':
-      await keepDrawing(message.drawing);
-      return send({ type: 'drawing-kept', requestId: message.requestId });
+    case 'keep-drawing': {
+      const { requestId, drawing, sends } = message;
+      if (!sends) await keepDrawing(drawing);
+      const maySend = !sends || (await keepBeforeSending(drawing));
+      return send({ type: 'drawing-kept', requestId, maySend });
+    }
+    case 'renew-lease': {
+      const lease = await renewLease(message);
+      return send({ type: 'lease-renewed', requestId: message.requestId, lease });
+    }
+    case 'keep-picture': {
+      const { id, name, bytes, action } = message;
+      const kept = await keepPicture(id, name, bytes, action);
+      return send({ type: 'picture-kept', requestId: message.requestId, kept });
+    }
+    case 'read-kept-picture': {
+      const bytes = await readKeptPicture(message.kept);
+      return send({ type: 'image-read', requestId: message.requestId, bytes });
+    }
+    case 'drop-kept-picture':
+      return dropKeptPicture(message.kept);
     case 'drop-drawings':
       return dropDrawings(message.ids);
     case 'read-drawings': {

@@ -1,3 +1,5 @@
+import { isKeptFrame } from './kept-pictures.ts';
+
 interface Box {
   readonly x: number;
   readonly y: number;
@@ -11,6 +13,7 @@ const gap = 40;
 /** The nearest place at or to the right of a wanted one where nothing on the page lies in the way. */
 export function findFreePlace(page: PageNode, wanted: Box): { readonly x: number; readonly y: number } {
   const inTheWay = page.children
+    .filter((layer) => !isKeptFrame(layer))
     .flatMap((layer) => layer.absoluteBoundingBox ?? [])
     .filter((box) => box.y < wanted.y + wanted.height + gap && box.y + box.height + gap > wanted.y)
     .sort((one, other) => one.x - other.x);

@@ -2,6 +2,7 @@ import type { MessageToSandbox, PanelView } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
 import { restoreFileId } from './file-identity.ts';
 import { leaveRequests } from './ledger.ts';
+import { releaseLease } from './queue-lease.ts';
 import { createRequests } from './requests.ts';
 import { openSettings, withShared } from './settings.ts';
 import { openSharedSettings } from './shared-settings.ts';
@@ -49,7 +50,10 @@ export async function startPanel(command: string): Promise<void> {
   figma.on('close', leaveRequests);
   figma.on('selectionchange', sendSelection);
   figma.on('currentpagechange', sendSelection);
-  figma.on('close', restoreFileId);
+  figma.on('close', () => {
+    restoreFileId();
+    releaseLease();
+  });
 }
 
 function sendSelection(): void {

@@ -2,19 +2,18 @@
  * A finished picture goes onto the canvas: into a layer's fill, beside the layer as a new one, or into the grid of its
  * action. The record of how it came to be stays in the layer. The edits of one action are one step of undo.
  */
-import type { CanvasEdit, EditAction, PlaceImage, ShowGeneration } from '#design/canvas-edit';
+import type { CanvasEdit, PlaceImage, ShowGeneration } from '#design/canvas-edit';
 import { fillWithPicture, keepPictures, paintLike, paintOf } from './fill-with-picture.ts';
 import { besideOrCentre, findFreePlace } from './find-free-place.ts';
+import { dropKeptPicture } from './kept-pictures.ts';
 import { pageOf } from './select-layers.ts';
 import { PlainError } from './plain-error.ts';
-import { recordGeneration } from './record-generation.ts';
+import { readLayerHistory, recordGeneration, recordPlace } from './record-generation.ts';
+import { beginStep, endStep } from './undo-steps.ts';
 import { writeCell } from './write-grid.ts';
 
 /** Figma takes no larger picture: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
 const largestSide = 4096;
-
-/** The action whose edits are one step of undo that is still open. */
-let openAction: string | null = null;
 
 /** Applies the edit and answers the id of the layer that shows the picture. */
 export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<string> {
@@ -37,11 +36,26 @@ async function place(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
   const target = edit.nodeId === null ? null : await findTarget(edit.nodeId, edit.where);
   const page = (target && pageOf(target)) ?? figma.currentPage;
   await page.loadAsync();
+  const placed = edit.once === true ? findPlaced(page, edit.generation.id) : null;
+  if (placed !== null) {
+    beginStep(edit.action);
+    if (edit.kept) await dropKeptPicture(edit.kept);
+    return placed;
+  }
   const { hash } = createImage(bytes);
   beginStep(edit.action);
   const layer = await writeLayer(edit, hash, page, target);
   recordGeneration(layer, { ...edit.generation, imageHash: hash }, target);
+  if (edit.kept) await dropKeptPicture(edit.kept);
   return layer;
+}
+
+/** The layer that shows or has shown a picture; two windows may both have waited for it. */
+function findPlaced(page: PageNode, id: string): SceneNode | null {
+  const recorded = page.findAllWithCriteria({ pluginData: { keys: [recordPlace] } });
+  return (
+    recorded.find((layer) => readLayerHistory(layer)?.generations.some((known) => known.id === id)) ?? null
+  );
 }
 
 async function showAgain({ nodeId, generation }: ShowGeneration): Promise<SceneNode> {
@@ -107,16 +121,4 @@ async function show(layer: SceneNode): Promise<void> {
   const page = pageOf(layer);
   if (page && page.id !== figma.currentPage.id) await figma.setCurrentPageAsync(page);
   figma.currentPage.selection = [layer];
-}
-
-/** What another action left open, or was kept in the document before, is a step of its own. */
-function beginStep(action: EditAction | undefined): void {
-  if (openAction === null || openAction !== action?.id) figma.commitUndo();
-  openAction = action?.id ?? null;
-}
-
-function endStep(action: EditAction | undefined): void {
-  if (action && !action.ends) return;
-  openAction = null;
-  figma.commitUndo();
 }

@@ -19,7 +19,13 @@ import { writePrompt } from './write-prompt.ts';
 import { usualDrawer } from './drawing-models.ts';
 import type { Size } from './find-image-size.ts';
 import { prepareDrawing } from './prepare-drawing.ts';
-import { drawInBackground, forgetResponse, resumeDrawing, stopAtService } from './resume-drawing.ts';
+import {
+  drawInBackground,
+  forgetResponse,
+  resumeDrawing,
+  stopAtService,
+  stopResponse,
+} from './resume-drawing.ts';
 import { runStream } from './run-stream.ts';
 
 const capabilities: ImageCapabilities = {
@@ -59,6 +65,7 @@ export function openDrawingResponses(connection: Connection, model: string): Ima
     resume: (ticket: ModelTicket, signal: ModelSignal) =>
       stopAtService(connection, resumeDrawing(connection, ticket, drawers, signal), signal, ticket),
     forget: (ticket: ModelTicket) => forgetResponse(connection, ticket),
+    stop: (ticket: ModelTicket) => stopResponse(connection, ticket),
   };
 }
 

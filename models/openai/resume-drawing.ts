@@ -90,7 +90,7 @@ export async function* stopAtService(
       yield event;
     }
   } finally {
-    if (signal.aborted && ticket !== null && !hasEnded) void stop(connection, ticket);
+    if (signal.aborted && ticket !== null && !hasEnded) void stopResponse(connection, ticket);
   }
 }
 
@@ -100,9 +100,12 @@ export async function forgetResponse(connection: Connection, { id }: ModelTicket
   await client.responses.delete(id).catch(() => undefined);
 }
 
-async function stop(connection: Connection, { id }: ModelTicket): Promise<void> {
+/** Has the service stop a drawing and delete what it keeps of it, the words and pictures that were sent among it. */
+export async function stopResponse(connection: Connection, ticket: ModelTicket): Promise<void> {
   const client = await openClient(connection);
-  await client.responses.cancel(id).catch(() => undefined);
+  // One that has just ended cannot be cancelled any more, and is kept all the same.
+  await client.responses.cancel(ticket.id).catch(() => undefined);
+  await forgetResponse(connection, ticket);
 }
 
 type Found =

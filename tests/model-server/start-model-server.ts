@@ -45,6 +45,8 @@ export interface ModelServer {
   readonly requests: readonly ReceivedRequest[];
   /** Everything that would have been charged, oldest first. */
   readonly bills: readonly Bill[];
+  /** The ids of the responses that it keeps. */
+  keptResponses(): readonly string[];
   /** Scripts the next answers in text, in order; after them the stand-in speaks for itself again. */
   answerWith(...answers: readonly string[]): void;
   /** Breaks the next requests by these faults, whatever they say; `none` leaves one whole. */
@@ -97,6 +99,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     localUrl: `http://127.0.0.1:${port}/local/v1`,
     requests: desk.requests,
     bills: desk.bills,
+    keptResponses: () => [...desk.stored.keys()],
     answerWith: (...answers) => void desk.answers.push(...answers),
     breakNext: (...faults) => void desk.faults.push(...faults),
     forgetScript() {

@@ -94,7 +94,10 @@ function cancel(found: Stored, response: ServerResponse): void {
     const message = 'Only responses that run in the background can be cancelled.';
     return send(response, refuse(400, message, { param: 'id' }));
   }
-  found.isCancelled ||= found.looksLeft > 0;
+  if (found.looksLeft === 0 && !found.isCancelled) {
+    return send(response, refuse(400, 'Cannot cancel a completed response.', { param: 'id' }));
+  }
+  found.isCancelled = true;
   return sendJson(response, lookAt(found));
 }
 

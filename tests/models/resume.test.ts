@@ -101,7 +101,7 @@ describe('a picture that goes on by itself', () => {
     expect(asked()).toEqual(['POST /v1/responses', 'DELETE /v1/responses/ID', 'GET /v1/responses/ID']);
   });
 
-  it('is stopped at the service when it is cancelled, as closing the line would not', async () => {
+  it('is stopped and deleted at the service when it is cancelled, as closing the line would not', async () => {
     const model = openDrawer();
     const controller = new AbortController();
     const stream = model.stream(paint('A kite [fault:unfinished]', { keepsGoing: true }), controller.signal);
@@ -109,8 +109,21 @@ describe('a picture that goes on by itself', () => {
       for await (const event of stream) if (event.type === 'ticket') controller.abort(new Error('Enough.'));
     })();
     await expect(hearing).rejects.toThrow('Enough.');
-    await until(() => asked().length === 2);
-    expect(asked()).toEqual(['POST /v1/responses', 'POST /v1/responses/ID/cancel']);
+    await until(() => asked().length === 3);
+    expect(asked()).toEqual([
+      'POST /v1/responses',
+      'POST /v1/responses/ID/cancel',
+      'DELETE /v1/responses/ID',
+    ]);
+    expect(server.keptResponses()).toEqual([]);
+    expect(server.bills).toHaveLength(1);
+  });
+
+  it('is deleted at the service also where it had ended just before it was cancelled', async () => {
+    const model = openDrawer();
+    const ticket = await leave(model);
+    await model.stop?.(ticket);
+    expect(server.keptResponses()).toEqual([]);
   });
 
   it('is looked at from the beginning where streams are held back', async () => {

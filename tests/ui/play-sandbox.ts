@@ -29,6 +29,8 @@ export interface PlayedSandbox {
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
   drawings: readonly KeptDrawing[];
+  /** Whether another window of the file draws its pictures. */
+  isDrawnElsewhere: boolean;
   /** What the layers of the page know of their pictures; the first shows what is refined. */
   history: readonly LayerHistory[];
   /** Every picture of the document. */
@@ -104,7 +106,17 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
       sandbox.ledger = { ...sandbox.ledger, entries: [] };
       await panel.send({ type: 'ledger-kept', requestId: message.requestId });
     } else if (message.type === 'keep-drawing') {
-      await panel.send({ type: 'drawing-kept', requestId: message.requestId });
+      await panel.send({ type: 'drawing-kept', requestId: message.requestId, maySend: true });
+    } else if (message.type === 'renew-lease') {
+      const { requestId, panel: name } = message;
+      const others = sandbox.isDrawnElsewhere ? ['another'] : [];
+      const lease = { isHeld: !sandbox.isDrawnElsewhere || message.takes, live: [name, ...others] };
+      await panel.send({ type: 'lease-renewed', requestId, lease });
+    } else if (message.type === 'keep-picture') {
+      const kept = { hash: 'f00d', nodeId: '9:8' };
+      await panel.send({ type: 'picture-kept', requestId: message.requestId, kept });
+    } else if (message.type === 'read-kept-picture') {
+      await panel.send({ type: 'image-read', requestId: message.requestId, bytes: sandbox.photograph });
     } else if (message.type === 'read-drawings') {
       await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: sandbox.drawings });
     } else if (message.type === 'export-layer') {
@@ -132,6 +144,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     conversation: '',
     ledger: emptyLedger,
     drawings: [],
+    isDrawnElsewhere: false,
     history: [],
     photograph: null,
     send: (message) => panel.send(message),

@@ -2,6 +2,7 @@ import { lostSentence, type DrawQueue, type QueueItem, type Stage } from '#visua
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { count } from '../kit/words.ts';
+import { readOnlySentence } from '../state/image-queue.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { describeEstimate } from './estimate-pictures.ts';
 import styles from './queue-view.module.css';
@@ -9,10 +10,14 @@ import styles from './queue-view.module.css';
 /** Rows shown of a long queue. */
 const rowsShown = 40;
 
-/** The queue: what is drawn and what waits, in their order; what failed, with why; pause, cancel, draw again. */
+/**
+ * The queue: what is drawn and what waits, in their order; what failed, with why; pause, cancel, draw again. Where another
+ * window draws it, or nothing can be placed, it is shown and nothing else.
+ */
 export function QueueView() {
-  const { queue } = usePanel().images.queue;
+  const { queue, hold } = usePanel().images.queue;
   const { items, paused } = queue.value;
+  if (hold.value !== 'here') return <ShownOnly items={items.filter(({ stage }) => isOpen(stage))} />;
   const over = items.filter(({ stage }) => ['failed', 'lost', 'left'].includes(stage.kind));
   const rows = items.filter(({ stage }) => ['waiting', 'asked', 'cancelled'].includes(stage.kind));
   if (over.length === 0 && rows.length === 0) return null;
@@ -25,6 +30,50 @@ export function QueueView() {
       {rows.length === 0 ? null : <Rows rows={rows} queue={queue.value} />}
     </section>
   );
+}
+
+/** What is not over: it is drawn, waits, or needs a person. */
+function isOpen({ kind }: Stage): boolean {
+  return kind !== 'drawn' && kind !== 'cancelled';
+}
+
+/** A queue that this window does not work off, and why. */
+function ShownOnly({ items }: { readonly items: readonly QueueItem[] }) {
+  const { hold, takeOver } = usePanel().images.queue;
+  if (items.length === 0) return null;
+  const isElsewhere = hold.value === 'elsewhere';
+  return (
+    <section class={styles.queue} aria-label="Queue">
+      <Notice
+        kind="warned"
+        actions={isElsewhere ? <Button onClick={takeOver}>Draw here instead</Button> : null}
+      >
+        {isElsewhere
+          ? elsewhereSentence
+          : `${count(items.length, 'picture')} in the queue. ${readOnlySentence}`}
+      </Notice>
+      <ol class={styles.list} aria-label="Pictures in the queue">
+        {items.slice(0, rowsShown).map(({ spec, stage }) => (
+          <li key={spec.id} class={styles.row}>
+            <span class={styles.name} title={spec.words}>
+              {spec.label ?? spec.words}
+            </span>
+            <span class={styles.facts}>{shownStage(stage, isElsewhere)}</span>
+          </li>
+        ))}
+      </ol>
+      {items.length > rowsShown ? <p class={styles.rest}>And {items.length - rowsShown} more.</p> : null}
+    </section>
+  );
+}
+
+const elsewhereSentence =
+  'Another window of this file draws these pictures. What is drawn there now is finished there.';
+
+function shownStage({ kind }: Stage, isElsewhere: boolean): string {
+  if (kind === 'asked') return isElsewhere ? 'Drawing there' : 'Sent';
+  if (kind === 'failed') return 'Failed';
+  return kind === 'lost' ? 'Lost' : 'Waiting';
 }
 
 /** The queue stands still because all that follows would fail alike. */
@@ -46,12 +95,13 @@ function OverNotice({ group: { sentence, items } }: { readonly group: Group }) {
     });
   const isFailed = items.some(({ stage }) => stage.kind === 'failed');
   const isLeft = items.some(({ stage }) => stage.kind === 'left');
+  const isPaid = items.every(({ stage }) => isHereAlready(stage));
   return (
     <Notice
       kind={isFailed ? 'failed' : 'warned'}
       actions={
         <>
-          <Button onClick={again}>{isLeft ? 'Draw now' : 'Draw again'}</Button>
+          <Button onClick={again}>{isLeft ? 'Draw now' : isPaid ? 'Place again' : 'Draw again'}</Button>
           <Button onClick={() => change((run) => run.remove(ids))}>Dismiss</Button>
         </>
       }
@@ -122,7 +172,7 @@ interface RowProps {
 }
 
 function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
-  const { change } = usePanel().images.queue;
+  const { change, isHere } = usePanel().images.queue;
   const name = spec.label ?? spec.words;
   const place = queue.items.findIndex((item) => item.spec === spec);
   return (
@@ -130,13 +180,17 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
       <span class={styles.name} title={spec.words}>
         {name}
       </span>
-      <span class={styles.facts}>{stageWords(stage, queue.paused)}</span>
+      <span class={styles.facts}>
+        {stage.kind === 'asked' && !isHere(stage.sent)
+          ? 'Drawing in another window'
+          : stageWords(stage, queue.paused)}
+      </span>
       {stage.kind !== 'waiting' || isFirst ? null : (
         <Button title={`Draw ${name} earlier`} onClick={() => change((run) => run.move(spec.id, place - 1))}>
           Up
         </Button>
       )}
-      {stage.kind === 'cancelled' ? (
+      {stage.kind === 'asked' && !isHere(stage.sent) ? null : stage.kind === 'cancelled' ? (
         <Button title={`Draw ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
           Draw again
         </Button>
@@ -181,13 +235,19 @@ function leftSentence(items: readonly QueueItem[]): string {
   const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
   const [first] = items;
   return items.length > 1
-    ? `${items.length} pictures still waited when the panel was closed on ${day}. Nothing was sent for them.`
-    : `"${first?.spec.words ?? ''}" still waited when the panel was closed on ${day}. Nothing was sent for it.`;
+    ? `${items.length} pictures wait since their panel was closed on ${day}. Nothing was sent for them.`
+    : `"${first?.spec.words ?? ''}" waits since its panel was closed on ${day}. Nothing was sent for it.`;
 }
 
-/** A picture that came and found no place is paid for and kept: drawing it again only places it. */
-function failedSentence({ failure, message }: Extract<Stage, { kind: 'failed' }>): string {
-  return failure === 'not-placed'
-    ? `${message} The picture is kept; drawing it again only places it.`
-    : message;
+/** A picture that came and found no place is paid for and here: drawing it again only places it. */
+function failedSentence(stage: Extract<Stage, { kind: 'failed' }>): string {
+  if (!isHereAlready(stage)) return stage.message;
+  return stage.paid == null
+    ? `${stage.message} It is kept while this panel is open; placing it again costs nothing.`
+    : `${stage.message} The picture is kept; placing it again costs nothing.`;
+}
+
+/** Whether the picture is here and only lacks its place. */
+function isHereAlready(stage: Stage): boolean {
+  return stage.kind === 'failed' && (stage.failure === 'not-placed' || stage.paid != null);
 }

@@ -1,9 +1,9 @@
 /** Questions to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
-import type { CanvasEdit } from '#design/canvas-edit';
+import type { CanvasEdit, KeptPicture } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
-import type { KeptDrawing, MaskShape, MessageToPanel, MessageToSandbox } from '#design/messages';
+import type { KeptDrawing, MaskShape, MessageToPanel, MessageToSandbox, QueueLease } from '#design/messages';
 import type { ServiceName } from '#design/settings';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { Surroundings } from '#design/surroundings';
@@ -24,6 +24,9 @@ export interface ReadMask {
   readonly shapes: readonly MaskShape[];
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
+
+type AskLease = Extract<MessageToSandbox, { readonly type: 'renew-lease' }>;
+type AskKeeping = Extract<MessageToSandbox, { readonly type: 'keep-picture' }>;
 
 export type OnProgress = (progress: Progress) => void;
 
@@ -48,10 +51,17 @@ export interface Sandbox {
   readAnswer(id: string): Promise<string | null>;
   keepAnswer(id: string, record: string): Promise<void>;
   removeAnswers(ids: readonly string[]): void;
-  /** Keeps what a picture has come to where that outlives the panel. */
-  keepDrawing(drawing: KeptDrawing): Promise<void>;
+  /** Keeps what a picture has come to where that outlives the panel; answers whether it may be sent, where it is to be. */
+  keepDrawing(drawing: KeptDrawing, sends: boolean): Promise<boolean>;
   dropDrawings(ids: readonly string[]): void;
   readDrawings(): Promise<readonly KeptDrawing[]>;
+  /** Says that this panel is there and wants to work the queue off. */
+  renewLease(claim: Pick<AskLease, 'panel' | 'visible' | 'takes'>): Promise<QueueLease>;
+  /** Puts a picture that is paid for into the document; `null` where that takes no such picture. */
+  keepPicture(picture: Omit<AskKeeping, 'type' | 'requestId'>): Promise<KeptPicture | null>;
+  /** `null` where somebody has removed it. */
+  readKeptPicture(kept: KeptPicture): Promise<Uint8Array | null>;
+  dropKeptPicture(kept: KeptPicture): void;
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
   /** Puts a picture into the document without showing it, and answers its hash. */
@@ -124,10 +134,23 @@ export function createSandbox(bridge: Bridge): Sandbox {
       await once(bridge, nextId(), ask, 'answer-kept', never);
     },
     removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
-    keepDrawing: async (drawing) => {
-      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing });
-      await once(bridge, nextId(), ask, 'drawing-kept', never);
+    keepDrawing: async (drawing, sends) => {
+      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing, sends });
+      return (await once(bridge, nextId(), ask, 'drawing-kept', never)).maySend;
     },
+    renewLease: async (claim) => {
+      const ask = (requestId: string) => ({ type: 'renew-lease' as const, requestId, ...claim });
+      return (await once(bridge, nextId(), ask, 'lease-renewed', never)).lease;
+    },
+    keepPicture: async (picture) => {
+      const ask = (requestId: string) => ({ type: 'keep-picture' as const, requestId, ...picture });
+      return (await once(bridge, nextId(), ask, 'picture-kept', never)).kept;
+    },
+    readKeptPicture: async (kept) => {
+      const ask = (requestId: string) => ({ type: 'read-kept-picture' as const, requestId, kept });
+      return (await once(bridge, nextId(), ask, 'image-read', never)).bytes;
+    },
+    dropKeptPicture: (kept) => bridge.send({ type: 'drop-kept-picture', kept }),
     dropDrawings: (ids) => bridge.send({ type: 'drop-drawings', ids }),
     readDrawings: async () => {
       const ask = (requestId: string) => ({ type: 'read-drawings' as const, requestId });

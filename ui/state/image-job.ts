@@ -15,7 +15,7 @@ import type { PixelDesk } from '../background/pixel-desk.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import { followPlace, type ImagePlaceState } from './image-place.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
-import { createImageQueue, type ImageQueue } from './image-queue.ts';
+import { createImageQueue, readOnlySentence, type ImageQueue } from './image-queue.ts';
 import { createReferences, type ImageReferences } from './image-references.ts';
 import { makeId } from './make-id.ts';
 import type { ModelDesk } from './open-desk.ts';
@@ -54,6 +54,8 @@ export interface ImageJobNeeds {
   readonly watched: ReadonlySignal<boolean>;
   /** False where the file can only be read. */
   readonly canEdit: ReadonlySignal<boolean>;
+  /** Whether somebody can see the panel now. */
+  readonly isVisible: () => boolean;
   readonly openText: (action: string) => Promise<TextModel>;
   readonly models: Pick<ModelDesk, 'services' | 'newPurpose'>;
   readonly world: World;
@@ -98,6 +100,10 @@ export function createImageJob(needs: ImageJobNeeds): ImageJob {
 
   const plan = (draws: boolean) => {
     if (order.peek().words.trim() === '') return;
+    if (draws && !needs.canEdit.peek()) {
+      outcome.value = { kind: 'failed', message: readOnlySentence };
+      return;
+    }
     planning?.abort();
     planning = new AbortController();
     const { signal: abort } = planning;

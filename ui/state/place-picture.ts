@@ -1,4 +1,4 @@
-import type { EditAction } from '#design/canvas-edit';
+import type { EditAction, KeptPicture } from '#design/canvas-edit';
 import type { Generation } from '#design/generation';
 import { placeImage } from '#visuals/3-place/place-image';
 import type { ImagePlace } from '#visuals/1-plan/image-plan';
@@ -15,6 +15,10 @@ export interface PlaceOptions {
   readonly quietly?: boolean;
   /** Milliseconds from asking to having. @default null */
   readonly tookMs?: number | null;
+  /** Where it was kept until now. @default nowhere */
+  readonly kept?: KeptPicture | null;
+  /** Leaves it alone where it is on the page already. @default false */
+  readonly once?: boolean;
 }
 
 export interface PlacedPicture {
@@ -28,9 +32,16 @@ export interface PlacedPicture {
 
 /** Puts a picture on the canvas. */
 export async function placePicture(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'applyEdit'>,
   drawn: DrawnPicture,
-  { place = drawn.spec.place, action, quietly = false, tookMs = null }: PlaceOptions = {},
+  {
+    place = drawn.spec.place,
+    action,
+    quietly = false,
+    tookMs = null,
+    kept = null,
+    once = false,
+  }: PlaceOptions = {},
 ): Promise<PlacedPicture> {
   const createdAt = new Date().toISOString();
   const placing = {
@@ -41,7 +52,8 @@ export async function placePicture(
     ...(action === undefined ? {} : { action }),
   };
   const { edit, bytes } = placeImage({ ...drawn, spec: { ...drawn.spec, place } }, placing);
-  const nodeId = await sandbox.applyEdit(edit, bytes.get(edit.asset.key) ?? drawn.image.bytes);
+  const whole = { ...edit, once, ...(kept === null ? {} : { kept }) };
+  const nodeId = await sandbox.applyEdit(whole, bytes.get(edit.asset.key) ?? drawn.image.bytes);
   return { nodeId, generation: edit.generation, words: placedWords[place.where] };
 }
 

@@ -25,8 +25,13 @@ export type DrawEvent =
   /** A look at a picture that is still being drawn, in whatever size it comes. */
   | { readonly type: 'preview'; readonly index: number; readonly image: ModelImage }
   | { readonly type: 'warning'; readonly message: string }
+  /** The picture as it came: it is paid for, and nothing is made of it before the next event is asked for. */
+  | { readonly type: 'arrived'; readonly picture: ArrivedPicture }
   | { readonly type: 'drawn'; readonly picture: DrawnPicture }
   | { readonly type: 'failed'; readonly failure: ModelFailure };
+
+/** A picture as it came, and what it took as far as that is known by then. */
+export type ArrivedPicture = Omit<DrawnPicture, 'spec'>;
 
 /** A finished picture in the size its spec asks for, and what it took. */
 export interface DrawnPicture {
@@ -84,6 +89,20 @@ export function readDrawing(
   return readAnswer(spec, { ...asked, record, pictures, finish }, events, signal);
 }
 
+/** Finishes a picture that came before and was kept as it came. */
+export async function* finishArrived(
+  spec: ImageSpec,
+  picture: ArrivedPicture,
+  signal: ModelSignal,
+  { pictures = new Map(), finish = finishHere }: Pick<DrawOptions, 'pictures' | 'finish'> = {},
+): AsyncGenerator<DrawEvent, void, undefined> {
+  const finished = await finishWith(picture, spec, { pictures, finish });
+  signal.throwIfAborted();
+  yield 'kind' in finished
+    ? { type: 'failed', failure: finished }
+    : { type: 'drawn', picture: { spec, ...picture, image: finished } };
+}
+
 /** A request that is under way. */
 interface Asked extends Painter, Required<Pick<DrawOptions, 'pictures' | 'finish'>> {
   readonly record: GenerationRequest;
@@ -112,9 +131,12 @@ async function* readAnswer(
       case 'image-partial':
         yield { type: 'preview', index: event.index, image: event.image };
         break;
-      case 'image':
+      case 'image': {
+        const { record: request } = asked;
         image = event.image;
+        yield { type: 'arrived', picture: { image, ...painter, costUsd, request } };
         break;
+      }
       case 'usage':
         costUsd = event.usage.costUsd;
         break;
@@ -127,6 +149,8 @@ async function* readAnswer(
         yield event;
         break;
       case 'failed':
+        // What came whole before the line broke is paid for and as good as ever.
+        if (image !== null) break;
         yield { type: 'failed', failure: event.failure };
         return;
       case 'done':
@@ -141,18 +165,14 @@ async function* readAnswer(
     yield { type: 'failed', failure: noPicture(painter) };
     return;
   }
-  const finished = await finish(image, spec, asked);
-  signal.throwIfAborted();
-  yield 'kind' in finished
-    ? { type: 'failed', failure: finished }
-    : { type: 'drawn', picture: { spec, image: finished, ...painter, costUsd, request: asked.record } };
+  yield* finishArrived(spec, { image, ...painter, costUsd, request: asked.record }, signal, asked);
 }
 
 /** The finished picture, or why what came is of no use: it is paid for, and nothing of it can be placed. */
-async function finish(
-  image: ModelImage,
+async function finishWith(
+  { image, model }: ArrivedPicture,
   { width, height, mask, references = [] }: ImageSpec,
-  { pictures, finish: bring, model }: Asked,
+  { pictures, finish: bring }: Required<Pick<DrawOptions, 'pictures' | 'finish'>>,
 ): Promise<ModelImage | ModelFailure> {
   const base = pictures.get(references[0]?.hash ?? '');
   const covering = pictures.get(mask?.hash ?? '');
@@ -164,7 +184,7 @@ async function finish(
   }
 }
 
-function noPicture({ model }: Painter): ModelFailure {
+function noPicture({ model }: Pick<Painter, 'model'>): ModelFailure {
   return unreadable(
     `${model} ended without a picture; it may have been billed. Change the words and try again.`,
   );

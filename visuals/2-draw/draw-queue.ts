@@ -2,9 +2,11 @@
  * The queue of pictures as plain data: what waits, what is asked for, what became of each. All changes are functions
  * from a queue to the next; what is done about it is in `run-queue.ts`.
  */
+import type { KeptPicture } from '#design/canvas-edit';
 import type { ServiceName } from '#design/settings';
-import type { FailureKind, ModelTicket } from '#models/ports';
+import type { FailureKind, ModelImage, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
+import type { ArrivedPicture } from './draw-image.ts';
 
 export interface DrawQueue {
   /** In the order in which they are drawn. */
@@ -29,11 +31,13 @@ export type Stage =
       /** One plain sentence. */
       readonly message: string;
       readonly mayBeBilled: boolean;
+      /** The picture is here all the same: drawing it again only places it. @default null */
+      readonly paid?: PaidPicture | null;
     }
   | { readonly kind: 'cancelled'; readonly mayBeBilled: boolean }
   /** It was sent, the panel was closed, and nobody can tell what became of it. */
   | { readonly kind: 'lost'; readonly sent: SentRequest }
-  /** It still waited when the panel was closed, and that is long ago: a person is asked before it is sent. */
+  /** It still waited when its panel was closed: a person is asked before it is sent. */
   | { readonly kind: 'left'; readonly since: number };
 
 export interface SentRequest {
@@ -47,6 +51,16 @@ export interface SentRequest {
   readonly ticket: ModelTicket | null;
   /** The request in the ledger, which is written down there before it is sent. */
   readonly ledgerId?: string;
+  /** The panel that asked for it and hears of it while it is open. @default none that is known */
+  readonly by?: string;
+  /** The picture, once it has come; it is finished and placed without asking anybody. @default null */
+  readonly paid?: PaidPicture | null;
+}
+
+/** A picture that was paid for and is kept as it came, until it has its place. */
+export interface PaidPicture {
+  readonly kept: KeptPicture;
+  readonly picture: Omit<ArrivedPicture, 'image'> & { readonly image: Omit<ModelImage, 'bytes'> };
 }
 
 /** A queue that holds nothing. */
@@ -70,12 +84,12 @@ export function moveItem(queue: DrawQueue, id: string, place: number): DrawQueue
   return { ...queue, items: others.toSpliced(place, 0, ...moved) };
 }
 
-/** Milliseconds after which what waits is drawn only when a person says so again. */
-const longAgo = 24 * 60 * 60 * 1000;
-
-/** What a picture is at when the panel is opened next: one that has waited for a day is not drawn unasked. */
-export function stageAtReturn(stage: Stage, keptAt: number, now: number): Stage {
-  return stage.kind === 'waiting' && now - keptAt > longAgo ? { kind: 'left', since: keptAt } : stage;
+/** What a picture is at when a panel is opened next: nothing is drawn because somebody opened a panel. */
+export function stageAtReturn(stage: Stage, keptAt: number): Stage {
+  if (stage.kind === 'waiting') return { kind: 'left', since: keptAt };
+  // What only the memory of its panel had is gone with that.
+  const isGone = stage.kind === 'failed' && stage.failure === 'not-placed' && stage.paid == null;
+  return isGone ? { ...stage, failure: 'not-kept' } : stage;
 }
 
 /** Takes out what is over: drawn, failed, cancelled, lost or left. */

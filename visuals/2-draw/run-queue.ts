@@ -2,10 +2,13 @@
  * Works a queue off: as many pictures at a time as a service takes, each kept before and after everything that costs,
  * so that closing the panel at any moment loses no finished picture and sends nothing twice. The services' limits,
  * failover and budgets are behind `draw`; where pictures and the queue itself are kept is behind the other ports.
+ *
+ * Several panels may show one queue, and one of them works it off. A picture belongs to the panel that asked for it until
+ * that panel is gone: so a panel that has lost the queue finishes what it began, and the other leaves that alone.
  */
 import type { ModelFailure, ModelSignal, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
-import type { DrawnPicture } from './draw-image.ts';
+import type { ArrivedPicture, DrawEvent, DrawnPicture } from './draw-image.ts';
 import {
   addSpecs,
   changeStage,
@@ -13,40 +16,85 @@ import {
   moveItem,
   removeItems,
   type DrawQueue,
+  type PaidPicture,
+  type QueueItem,
   type SentRequest,
   type Stage,
 } from './draw-queue.ts';
 import { judgeFailure } from './judge-failure.ts';
-import type { QueuePorts, QueueRun, Stop } from './queue-ports.ts';
+import { QueueTaken, type QueuePorts, type QueueRun, type Stop } from './queue-ports.ts';
 
-/**
- * Begins to work a queue off, which another session may have left: what can be fetched is fetched, what was sent
- * otherwise is lost and never sent again by itself, what waits is drawn.
- */
+/** Begins to work a queue off, which another session may have left. */
 export function runQueue(start: DrawQueue, ports: QueuePorts): QueueRun {
-  return new Runner(start, ports);
+  const run = new Runner(ports);
+  run.takeUp(start);
+  return run;
+}
+
+/** Shows a queue that another panel works off. */
+export function followQueue(start: DrawQueue, ports: QueuePorts): QueueRun {
+  const run = new Runner(ports);
+  run.follow(start);
+  return run;
+}
+
+/** A picture that is paid for and in no place yet. */
+interface Unplaced {
+  readonly picture: DrawnPicture;
+  readonly paid: PaidPicture | null;
+}
+
+/** Another panel's picture that is kept no longer has its place; what only waited there is wanted no more. */
+function asEnded({ spec, stage }: QueueItem): readonly QueueItem[] {
+  return stage.kind === 'asked' ? [{ spec, stage: { kind: 'drawn', costUsd: null } }] : [];
 }
 
 class Runner implements QueueRun {
-  queue: DrawQueue;
+  queue: DrawQueue = { items: [], paused: null };
   readonly #ports: QueuePorts;
   readonly #running = new Map<string, Stop>();
   readonly #waitingForIdle: (() => void)[] = [];
-  /** Paid for and in no place yet. */
-  readonly #unplaced = new Map<string, DrawnPicture>();
+  readonly #unplaced = new Map<string, Unplaced>();
+  /** Whether this panel works the queue off. */
+  #isOwner = false;
   /** Milliseconds since 1970 until which a limit holds. */
   #closedUntil = 0;
 
-  constructor(start: DrawQueue, ports: QueuePorts) {
-    this.queue = start;
+  constructor(ports: QueuePorts) {
     this.#ports = ports;
-    for (const { spec, stage } of start.items) {
-      if (stage.kind === 'asked' && stage.sent.ticket === null) void this.#lose(spec.id, stage.sent);
+  }
+
+  takeUp(kept: DrawQueue): void {
+    this.#isOwner = true;
+    this.#merge(kept);
+    this.#goOn();
+  }
+
+  refresh({ items }: DrawQueue): void {
+    this.#isOwner = true;
+    const kept = new Map(items.map((item) => [item.spec.id, item]));
+    const next = this.queue.items.map((item) => {
+      const { spec, stage } = item;
+      if (stage.kind !== 'asked' || this.#running.has(spec.id) || stage.sent.by === this.#ports.panel)
+        return item;
+      return kept.get(spec.id) ?? asEnded(item)[0] ?? item;
+    });
+    this.#change({ ...this.queue, items: next });
+    this.#goOn();
+  }
+
+  follow(kept: DrawQueue): void {
+    this.#isOwner = false;
+    for (const [id, stop] of this.#running) {
+      if (findItem(this.queue, id)?.stage.kind !== 'waiting') continue;
+      this.#running.delete(id);
+      stop.abort(new QueueTaken());
     }
-    this.#fill();
+    this.#merge(kept);
   }
 
   async add(specs: readonly ImageSpec[]): Promise<void> {
+    if (!this.#isOwner) throw new QueueTaken();
     this.#change(addSpecs(this.queue, specs));
     await Promise.all(specs.map(({ id }) => this.#keep(id)));
     this.#fill();
@@ -65,10 +113,15 @@ class Runner implements QueueRun {
     const stage = findItem(this.queue, id)?.stage;
     if (stage?.kind !== 'waiting' && stage?.kind !== 'asked') return;
     const stop = this.#running.get(id);
+    if (stop === undefined && (!this.#isOwner || this.#isElsewhere(stage))) return;
     this.#running.delete(id);
     stop?.abort(new Error('Cancelled.'));
+    if (stage.kind === 'asked' && stage.sent.paid) this.#ports.dropPaid?.(stage.sent.paid);
     await this.#become(id, { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' });
     this.#fill();
+    // Whoever hears a picture stops it where it is drawn.
+    if (stop === undefined && stage.kind === 'asked' && stage.sent.ticket)
+      await this.#ports.stop?.(stage.sent.ticket);
   }
 
   async cancelAll(): Promise<void> {
@@ -80,24 +133,31 @@ class Runner implements QueueRun {
 
   async retry(id: string): Promise<void> {
     const item = findItem(this.queue, id);
-    if (item === null || ['waiting', 'asked', 'drawn'].includes(item.stage.kind)) return;
-    const paid = this.#unplaced.get(id);
-    if (paid) return this.#place(paid, null);
+    if (!this.#isOwner || item === null || ['waiting', 'asked', 'drawn'].includes(item.stage.kind)) return;
+    const unplaced = this.#unplaced.get(id);
+    if (unplaced) return this.#place(unplaced, null, 'beside');
+    if (item.stage.kind === 'failed' && item.stage.paid) return this.#placeKept(item, item.stage.paid);
     await this.#become(id, { kind: 'waiting' });
     this.#fill();
   }
 
   async move(id: string, place: number): Promise<void> {
+    if (!this.#isOwner) return;
     this.#change(moveItem(this.queue, id, place));
-    await Promise.all(this.queue.items.map(({ spec }) => this.#keep(spec.id)));
+    const own = this.queue.items.filter(({ stage }) => !this.#isElsewhere(stage));
+    await Promise.all(own.map(({ spec }) => this.#keep(spec.id)));
   }
 
   async remove(ids: readonly string[]): Promise<void> {
+    if (!this.#isOwner) return;
     const before = this.queue.items;
     this.#change(removeItems(this.queue, ids));
-    const removed = before.filter((item) => !this.queue.items.includes(item)).map(({ spec }) => spec.id);
-    for (const id of removed) this.#unplaced.delete(id);
-    await this.#ports.drop(removed);
+    const removed = before.filter((item) => !this.queue.items.includes(item));
+    for (const { spec, stage } of removed) {
+      this.#unplaced.delete(spec.id);
+      if (stage.kind === 'failed' && stage.paid) this.#ports.dropPaid?.(stage.paid);
+    }
+    await this.#ports.drop(removed.map(({ spec }) => spec.id));
   }
 
   idle(): Promise<void> {
@@ -107,17 +167,50 @@ class Runner implements QueueRun {
     });
   }
 
+  /** The queue as it was kept, with what this panel knows better: what it is drawing, and what it has ended since. */
+  #merge({ items, paused }: DrawQueue): void {
+    const keptIds = new Set(items.map(({ spec }) => spec.id));
+    const stays = this.queue.items
+      .filter(({ spec }) => !keptIds.has(spec.id))
+      .flatMap((item) => (this.#isOwn(item) ? [item] : asEnded(item)));
+    const found = items.map((item) => {
+      const own = findItem(this.queue, item.spec.id);
+      const isOlder = item.stage.kind === 'asked' && item.stage.sent.by === this.#ports.panel;
+      return own !== null && (this.#isOwn(own) || isOlder) ? own : item;
+    });
+    this.#change({ items: [...stays, ...found], paused: this.queue.paused ?? paused });
+  }
+
+  #isOwn({ spec, stage }: QueueItem): boolean {
+    return this.#running.has(spec.id) || stage.kind === 'drawn' || stage.kind === 'cancelled';
+  }
+
+  /** What was sent by a panel that is gone and cannot be fetched is lost; all else goes on. */
+  #goOn(): void {
+    for (const { spec, stage } of this.queue.items) {
+      if (stage.kind !== 'asked' || this.#running.has(spec.id) || this.#isElsewhere(stage)) continue;
+      if (stage.sent.ticket === null && !stage.sent.paid) void this.#lose(spec.id, stage.sent);
+    }
+    this.#fill();
+  }
+
+  #isElsewhere(stage: Stage): boolean {
+    if (stage.kind !== 'asked' || stage.sent.by === this.#ports.panel) return false;
+    return this.#ports.isElsewhere?.(stage.sent) ?? false;
+  }
+
   /** Begins as many as there is room for, what is to be fetched before what is to be drawn. */
   #fill(): void {
     const { items } = this.queue;
-    for (const { spec, stage } of items) if (stage.kind === 'asked') this.#begin(spec, stage.sent);
+    for (const { spec, stage } of items)
+      if (stage.kind === 'asked' && !this.#isElsewhere(stage)) this.#begin(spec, stage.sent);
     for (const { spec, stage } of items) if (stage.kind === 'waiting') this.#begin(spec, null);
     this.#tellIdle();
   }
 
   #begin(spec: ImageSpec, sent: SentRequest | null): void {
     const isFull = this.#running.size >= this.#ports.atOnce;
-    if (this.queue.paused !== null || isFull || this.#running.has(spec.id)) return;
+    if (!this.#isOwner || this.queue.paused !== null || isFull || this.#running.has(spec.id)) return;
     const stop = this.#ports.newStop();
     this.#running.set(spec.id, stop);
     void this.#drawToItsEnd(spec, sent, stop);
@@ -127,11 +220,22 @@ class Runner implements QueueRun {
     try {
       await this.#drawOne(spec, sent, stop.signal);
     } catch (error) {
+      if (error instanceof QueueTaken) this.#giveBack(spec.id);
       // What became of one that was cancelled is said by whoever did it.
-      if (!stop.signal.aborted) this.#giveUp(spec.id, error);
+      else if (!stop.signal.aborted) this.#giveUp(spec.id, error);
     }
     if (this.#running.get(spec.id) === stop) this.#running.delete(spec.id);
     this.#fill();
+  }
+
+  /** Another window has the queue: nothing was sent, and what becomes of it is no longer said here. */
+  #giveBack(id: string): void {
+    if (this.#isOwner) {
+      this.#isOwner = false;
+      this.#ports.taken?.();
+    }
+    if (findItem(this.queue, id)?.stage.kind === 'asked')
+      this.#change(changeStage(this.queue, id, { kind: 'waiting' }));
   }
 
   /** Something here failed, not a service: nothing more is begun, as nothing more could be kept. */
@@ -145,49 +249,115 @@ class Runner implements QueueRun {
   }
 
   async #drawOne(spec: ImageSpec, before: SentRequest | null, signal: ModelSignal): Promise<void> {
-    await this.#waitForLimit(spec.id, signal);
-    if (before === null && this.queue.paused !== null) return;
-    let sent = before;
-    const { ticket = null } = before ?? {};
-    const events =
-      before === null || ticket === null
-        ? this.#ports.draw(spec, signal)
-        : this.#ports.fetch(spec, { ...before, ticket }, signal);
-    for await (const event of events) {
+    if (before === null) await this.#waitForLimit(spec.id, signal);
+    if (before === null && (this.queue.paused !== null || !this.#isOwner)) return;
+    let sent = before === null ? null : this.#asOwn(before);
+    if (sent !== null && sent.by !== before?.by) await this.#become(spec.id, { kind: 'asked', sent });
+    for await (const event of this.#eventsOf(spec, sent, signal)) {
       signal.throwIfAborted();
       this.#ports.heard(spec.id, event);
       if (event.type === 'sending') {
         const { service, model, estimatedUsd, ledgerId } = event;
         const known = ledgerId === undefined ? {} : { ledgerId };
-        sent = { service, model, estimatedUsd, at: this.#ports.now(), ticket: null, ...known };
+        sent = this.#asOwn({
+          service,
+          model,
+          estimatedUsd,
+          at: this.#ports.now(),
+          ticket: null,
+          ...known,
+        });
         await this.#become(spec.id, { kind: 'asked', sent });
+        signal.throwIfAborted();
       } else if (event.type === 'waiting' && sent?.ticket === null) {
         // It was refused for nothing, or is not sent yet: closing the panel now loses nothing.
         sent = null;
         await this.#become(spec.id, { kind: 'waiting' });
+        if (!this.#isOwner) return;
       } else if (event.type === 'ticket' && sent !== null) {
         sent = { ...sent, ticket: event.ticket };
         await this.#become(spec.id, { kind: 'asked', sent });
+      } else if (event.type === 'arrived' && sent !== null) {
+        sent = await this.#keepPaid(spec, sent, event.picture, signal);
       } else if (event.type === 'drawn') {
-        return this.#place(event.picture, sent?.ticket ?? null);
+        return this.#place({ picture: event.picture, paid: sent?.paid ?? null }, sent?.ticket ?? null);
       } else if (event.type === 'failed') {
         return this.#judge(spec.id, event.failure, sent);
       }
     }
   }
 
-  async #place(picture: DrawnPicture, ticket: ModelTicket | null): Promise<void> {
+  /** Before anything is made of it. */
+  async #keepPaid(
+    spec: ImageSpec,
+    sent: SentRequest,
+    picture: ArrivedPicture,
+    signal: ModelSignal,
+  ): Promise<SentRequest> {
+    // What costs nothing can be asked for again.
+    if (sent.estimatedUsd === 0) return sent;
+    const paid = (await this.#ports.keepPaid?.(spec, picture)) ?? null;
+    if (paid === null) return sent;
+    if (signal.aborted) this.#ports.dropPaid?.(paid);
+    signal.throwIfAborted();
+    const next = { ...sent, paid };
+    await this.#become(spec.id, { kind: 'asked', sent: next });
+    return next;
+  }
+
+  #eventsOf(spec: ImageSpec, sent: SentRequest | null, signal: ModelSignal): AsyncIterable<DrawEvent> {
+    if (sent === null) return this.#ports.draw(spec, signal);
+    const { paid = null, ticket } = sent;
+    if (paid !== null && this.#ports.finish) return this.#ports.finish(spec, paid, signal);
+    return ticket === null
+      ? this.#ports.draw(spec, signal)
+      : this.#ports.fetch(spec, { ...sent, ticket }, signal);
+  }
+
+  #asOwn(sent: SentRequest): SentRequest {
+    const { panel } = this.#ports;
+    return panel === undefined ? sent : { ...sent, by: panel };
+  }
+
+  /**
+   * @param elsewhere where it goes when it cannot go where it was meant to: a person who asks a second time wants it
+   * anywhere rather than nowhere. @default nowhere
+   */
+  async #place(unplaced: Unplaced, ticket: ModelTicket | null, elsewhere?: 'beside'): Promise<void> {
+    const { picture, paid } = unplaced;
     const { id } = picture.spec;
-    this.#unplaced.set(id, picture);
+    this.#unplaced.set(id, unplaced);
     try {
-      await this.#ports.place(picture);
+      await this.#ports.place(picture, paid).catch((error: unknown) => {
+        if (elsewhere === undefined) throw error;
+        const place = { nodeId: null, where: elsewhere };
+        return this.#ports.place({ ...picture, spec: { ...picture.spec, place } }, paid);
+      });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return this.#fail(id, 'not-placed', message, true);
+      return this.#become(id, {
+        kind: 'failed',
+        failure: 'not-placed',
+        message,
+        mayBeBilled: true,
+        ...(paid && { paid }),
+      });
     }
     this.#unplaced.delete(id);
     await this.#become(id, { kind: 'drawn', costUsd: picture.costUsd });
     if (ticket !== null) await this.#ports.forget(ticket);
+  }
+
+  /** Finishes and places what a former session has paid for; as it came, where it cannot be finished. */
+  async #placeKept({ spec }: QueueItem, paid: PaidPicture): Promise<void> {
+    const { signal } = this.#ports.newStop();
+    for await (const event of this.#ports.finish?.(spec, paid, signal) ?? []) {
+      this.#ports.heard(spec.id, event);
+      if (event.type === 'drawn') return this.#place({ picture: event.picture, paid }, null, 'beside');
+      if (event.type !== 'failed') continue;
+      const { kind, message } = event.failure;
+      return this.#become(spec.id, { kind: 'failed', failure: kind, message, mayBeBilled: true, paid });
+    }
   }
 
   async #judge(id: string, failure: ModelFailure, sent: SentRequest | null): Promise<void> {
@@ -196,7 +366,9 @@ class Runner implements QueueRun {
     if (pauses) this.#change({ ...this.queue, paused: message });
     if (closedFor > 0) this.#closedUntil = Math.max(this.#closedUntil, this.#ports.now() + closedFor);
     if (picture === 'wait') return this.#become(id, { kind: 'waiting' });
-    if (picture === 'fail') return this.#fail(id, kind, message, mayBeBilled);
+    if (picture !== 'fail') return;
+    const paid = sent?.paid ?? null;
+    return this.#become(id, { kind: 'failed', failure: kind, message, mayBeBilled, ...(paid && { paid }) });
   }
 
   /** Whether more would follow. */
@@ -216,15 +388,6 @@ class Runner implements QueueRun {
       });
       await this.#ports.pause(milliseconds, signal);
     }
-  }
-
-  #fail(
-    id: string,
-    failure: Extract<Stage, { kind: 'failed' }>['failure'],
-    message: string,
-    mayBeBilled: boolean,
-  ): Promise<void> {
-    return this.#become(id, { kind: 'failed', failure, message, mayBeBilled });
   }
 
   /** Counted before it is said, as a budget rather counts twice than never. */
@@ -252,7 +415,9 @@ class Runner implements QueueRun {
 
   #tellIdle(): void {
     const isWaiting =
-      this.queue.paused === null && this.queue.items.some(({ stage }) => stage.kind === 'waiting');
+      this.#isOwner &&
+      this.queue.paused === null &&
+      this.queue.items.some(({ stage }) => stage.kind === 'waiting');
     if (this.#running.size > 0 || isWaiting) return;
     for (const resolve of this.#waitingForIdle.splice(0)) resolve();
   }

@@ -1,0 +1,96 @@
+/**
+ * Who works the queue of a file off: one window at a time. Client storage is all that windows share, and it can only get,
+ * set and delete one entry at a time, so the lease is made of one entry a window, as tickets in a bakery: a claim has a
+ * number higher than all that were there, and the window with the lowest claim holds the lease. A claim is written once
+ * and then only deleted, by its own window or by one that takes the lease over; so who lost it can never win it back by
+ * waking up late. Heartbeats only tell when a window may be passed over; whether they are right is no matter of money:
+ *
+ * - who sends a request keeps its record first and looks at the claims afterwards (`holdsLease`);
+ * - who takes the lease writes its claim first and reads the records afterwards.
+ *
+ * Whatever happens in between, either the one sees that it lost the lease and sends nothing, or the other sees that the
+ * picture was asked for. Lamport's second phase, in which the others wait while one chooses its number, is left out: all
+ * it would save is that of two windows which open at the same moment the one that came first may be passed over.
+ */
+import type { QueueLease } from '#design/messages';
+import { findFileId, getFileId } from './file-identity.ts';
+import { dropHeartbeat, keepHeartbeat, listLive } from './heartbeats.ts';
+
+interface Claim {
+  readonly panel: string;
+  readonly number: number;
+}
+
+/** This window, once its panel has asked for the lease. */
+let mine: { readonly panel: string; readonly fileId: string } | null = null;
+
+/** How the panel asks for the lease. */
+export interface LeaseRequest {
+  /** A random name of this panel. */
+  readonly panel: string;
+  /** Whether somebody can see it. */
+  readonly visible: boolean;
+  /** Takes the lease from whoever has it. */
+  readonly takes: boolean;
+}
+
+/** Says that this window is there and wants the lease, and who has it. Asked again and again while the panel is open. */
+export async function renewLease({ panel, visible, takes }: LeaseRequest): Promise<QueueLease> {
+  const fileId = await (takes ? getFileId() : findFileId());
+  if (mine !== null && mine.fileId !== fileId) releaseLease();
+  mine = { panel, fileId };
+  await keepHeartbeat(fileId, panel, visible);
+  const live = (await listLive(fileId)).map((beat) => beat.panel);
+  const claims = await readClaims(fileId);
+  const own = claims.find((claim) => claim.panel === panel);
+  const isOwnAlready = takes && own !== undefined && isLowest(own, claims);
+  if (isOwnAlready) return { isHeld: true, live };
+  const claim = own !== undefined && !takes ? own : await makeClaim(fileId, panel, claims);
+  for (const other of claims) {
+    if (other.panel === panel || !isBefore(other, claim) || (!takes && live.includes(other.panel))) continue;
+    await figma.clientStorage.deleteAsync(placeOf(fileId, other.panel));
+    if (!live.includes(other.panel)) await dropHeartbeat(fileId, other.panel);
+  }
+  return { isHeld: await holdsLease(), live };
+}
+
+/** Whether this window holds the lease now. */
+export async function holdsLease(): Promise<boolean> {
+  if (mine === null) return false;
+  const { panel } = mine;
+  const claims = await readClaims(await findFileId());
+  const own = claims.find((claim) => claim.panel === panel);
+  return own !== undefined && isLowest(own, claims);
+}
+
+/** Gives the lease back. For the end of a run: nothing is waited for, and what does not get through falls silent. */
+export function releaseLease(): void {
+  if (mine === null) return;
+  const { panel, fileId } = mine;
+  void figma.clientStorage.deleteAsync(placeOf(fileId, panel));
+  void dropHeartbeat(fileId, panel);
+}
+
+async function makeClaim(fileId: string, panel: string, claims: readonly Claim[]): Promise<Claim> {
+  const claim: Claim = { panel, number: 1 + Math.max(0, ...claims.map(({ number }) => number)) };
+  await figma.clientStorage.setAsync(placeOf(fileId, panel), claim);
+  return claim;
+}
+
+async function readClaims(fileId: string): Promise<readonly Claim[]> {
+  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(placeOf(fileId, '')));
+  const claims = await Promise.all(keys.map((key) => figma.clientStorage.getAsync(key)));
+  return (claims as readonly (Claim | undefined)[]).filter((claim): claim is Claim => claim !== undefined);
+}
+
+function isLowest(own: Claim, claims: readonly Claim[]): boolean {
+  return claims.every((claim) => claim.panel === own.panel || isBefore(own, claim));
+}
+
+function isBefore(one: Claim, other: Claim): boolean {
+  return one.number < other.number || (one.number === other.number && one.panel < other.panel);
+}
+
+function placeOf(fileId: string, panel: string): string {
+  return `queue-claim ${fileId} ${panel}`;
+}

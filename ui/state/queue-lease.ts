@@ -1,0 +1,63 @@
+/** Whether this panel works the queue of its file off, asked again and again while there is a queue. */
+import type { QueueLease } from '#design/messages';
+import type { World } from '#models/world';
+import type { Sandbox } from './ask-sandbox.ts';
+
+export interface LeaseKeeper {
+  /** Names this panel among those of the file. */
+  readonly panel: string;
+  /** Whether another panel of the file is open, as far as is known. */
+  isOpen(panel: string): boolean;
+  /**
+   * Asks who has the queue, and from then on every few seconds; `takes` takes it from whoever has it.
+   * Resolves when all that follows from the answer is done.
+   */
+  ask(takes: boolean): Promise<void>;
+}
+
+export interface LeaseNeeds {
+  readonly sandbox: Pick<Sandbox, 'renewLease'>;
+  readonly world: Pick<World, 'after'>;
+  readonly panel: string;
+  /** Whether somebody can see the panel. */
+  readonly isVisible: () => boolean;
+  /** Told after each answer; the next is asked for only when this is done. */
+  readonly answered: (isHeld: boolean, takes: boolean) => Promise<void>;
+}
+
+/** Milliseconds between two times. */
+const betweenBeats = 5000;
+
+export function keepLease({ sandbox, world, panel, isVisible, answered }: LeaseNeeds): LeaseKeeper {
+  let live: ReadonlySet<string> = new Set();
+  let isBeating = false;
+  let turn: Promise<void> = Promise.resolve();
+  const askOnce = async (takes: boolean): Promise<void> => {
+    const lease: QueueLease = await sandbox.renewLease({ panel, visible: isVisible(), takes });
+    live = new Set(lease.live);
+    await answered(lease.isHeld, takes);
+  };
+  /** An answer that was overtaken by a later one would say something that is no longer true. */
+  const ask = (takes: boolean): Promise<void> => {
+    const mine = turn.then(() => askOnce(takes));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const beat = () => {
+    isBeating = true;
+    world.after(betweenBeats, () => {
+      // A storage that fails once is asked again.
+      void ask(false)
+        .catch(() => undefined)
+        .then(beat);
+    });
+  };
+  return {
+    panel,
+    isOpen: (other) => live.has(other),
+    ask(takes) {
+      if (!isBeating) beat();
+      return ask(takes);
+    },
+  };
+}
