@@ -1,39 +1,79 @@
 import type { ServiceName } from '#design/settings';
-import type { ImageModel } from '#models/ports';
+import type { ImageModel, ModelFailure, ModelImage } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
+import { drawImage, readDrawing, type DrawEvent, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { Terminal } from './command.ts';
-import { explainFailure } from './explain-failure.ts';
 import { tellWhenCancelled } from './tell-when-cancelled.ts';
-import { UsageError } from './usage-error.ts';
 import { writeWaiting } from './write-waiting.ts';
 
 export interface DrawnImage extends DrawnPicture {
   readonly warnings: readonly string[];
 }
 
-/**
- * Draws one planned picture to its end, in exactly the size its plan says.
- * @throws UsageError with the service's own sentence where it failed or gave no picture
- */
-export async function collectImage(
-  model: ImageModel,
-  service: ServiceName,
-  spec: ImageSpec,
-  signal: AbortSignal,
-  terminal: Pick<Terminal, 'showProgress' | 'tell'>,
-): Promise<DrawnImage> {
-  const warnings: string[] = [];
+/** What one prompt came to. */
+export type Collected =
+  | { readonly kind: 'drawn'; readonly picture: DrawnImage }
+  | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly warnings: readonly string[] };
+
+export interface Collecting {
+  readonly model: ImageModel;
+  readonly service: ServiceName;
+  readonly signal: AbortSignal;
+  readonly terminal: Pick<Terminal, 'showProgress' | 'tell'>;
+  /** Takes the picture as it came, before anything is done to it; told who has drawn it. */
+  keepRaw(image: ModelImage, by: { readonly service: string; readonly model: string }): Promise<void>;
+}
+
+/** Draws one planned picture to its end, in exactly the size its plan says; throws what ends the command. */
+export async function collectImage(spec: ImageSpec, collecting: Collecting): Promise<Collected> {
+  const { service, signal, terminal } = collecting;
   const finish = tellWhenCancelled(service, 'picture', signal, terminal);
   try {
-    for await (const event of drawImage(spec, model, signal)) {
-      if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
-      if (event.type === 'warning') warnings.push(event.message);
-      if (event.type === 'failed') throw new UsageError(explainFailure(event.failure, service));
-      if (event.type === 'drawn') return { ...event.picture, warnings };
-    }
+    return await hear(drawImage(spec, keeping(collecting), signal), collecting);
   } finally {
     finish();
   }
-  throw new UsageError(`${model.service} ended without a picture.`);
+}
+
+/** Finishes a picture that came to a former run; nothing is asked. */
+export function finishRaw(
+  spec: ImageSpec,
+  image: ModelImage,
+  by: { readonly service: string; readonly model: string },
+  collecting: Pick<Collecting, 'signal' | 'terminal'>,
+): Promise<Collected> {
+  async function* came() {
+    yield { type: 'image', image } as const;
+  }
+  return hear(readDrawing(spec, by, came(), collecting.signal), collecting);
+}
+
+async function hear(
+  events: AsyncIterable<DrawEvent>,
+  { terminal }: Pick<Collecting, 'terminal'>,
+): Promise<Collected> {
+  const warnings: string[] = [];
+  for await (const event of events) {
+    if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
+    if (event.type === 'warning') warnings.push(event.message);
+    if (event.type === 'failed') return { kind: 'failed', failure: event.failure, warnings };
+    if (event.type === 'drawn') return { kind: 'drawn', picture: { ...event.picture, warnings } };
+  }
+  throw new Error('a drawing ended without a word');
+}
+
+/** The same model; whatever becomes of the line afterwards, a picture that has come is kept first. */
+function keeping(collecting: Collecting): ImageModel {
+  const { model } = collecting;
+  return {
+    ...model,
+    async *stream(request, signal) {
+      let by = { service: model.service, model: model.model };
+      for await (const event of model.stream(request, signal)) {
+        if (event.type === 'started') by = { service: event.service ?? by.service, model: event.model };
+        if (event.type === 'image') await collecting.keepRaw(event.image, by);
+        yield event;
+      }
+    },
+  };
 }

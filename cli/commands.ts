@@ -94,6 +94,8 @@ export const commands: readonly Command[] = [
     about: 'draw one picture for each prompt',
     details: [
       'Beside each picture lies a JSON file of the same name with all that was asked for, what it cost and how long it took.',
+      'Each picture is written as it comes, and nothing is written over. The same command again draws only what is missing; --again draws all anew, under further names. A picture that came and could not be finished lies beside as NAME.raw.png, and is finished by the next run.',
+      'Exit code 0: all are there; 1: some are, and stderr says which are not and why; 2: none, or bad input; 130: interrupted, what was drawn is kept.',
       'Services: openai, openrouter, compatible, sdnext, built-in. Keys and addresses come from OPENAI_API_KEY, OPENAI_BASE_URL, OPENROUTER_API_KEY, OPENROUTER_BASE_URL, SDNEXT_URL and SDNEXT_AUTH; without a key the built-in generator draws labelled placeholders.',
       'FRAMEWRIGHT_FAILOVER names services to go to when one does not answer, FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH what may be spent in USD, FRAMEWRIGHT_LEDGER a file to count in; models/README.md tells all of them.',
     ],
@@ -107,6 +109,7 @@ export const commands: readonly Command[] = [
         value: 'NAME',
         choices: ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'],
       },
+      again: { about: 'draw also what a former run has drawn', value: null },
       json,
     },
     load: async () => (await import('./commands/image.ts')).runImage,

@@ -62,9 +62,21 @@ export interface HintsReport {
 
 export interface ImageReport {
   readonly command: 'image';
+  /** What was written: of each picture the picture and its record. */
   readonly files: readonly FileReport[];
+  /** What a former run had drawn, and nobody was asked for. */
+  readonly kept: readonly FileReport[];
+  readonly failed: readonly FailedPrompt[];
   readonly service: string;
   readonly model: string;
   readonly costUsd: number | null;
   readonly warnings: readonly string[];
+}
+
+/** A prompt of which there is no picture. */
+export interface FailedPrompt {
+  readonly prompt: string;
+  /** One plain sentence or two. */
+  readonly message: string;
+  readonly mayBeBilled: boolean;
 }

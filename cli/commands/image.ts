@@ -2,16 +2,26 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Generation } from '#design/generation';
 import { recordPicture } from '#visuals/history/record-picture';
-import { collectImage, type DrawnImage } from '../collect-image.ts';
 import { invariant } from '#design/invariant';
-import type { ImageReport } from '#design/report';
+import type { FileReport, ImageReport } from '#design/report';
 import type { ServiceName } from '#design/settings';
 import type { ImageModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
-import type { RunCommand } from '../command.ts';
+import { judgeFailure } from '#visuals/2-draw/judge-failure';
+import {
+  collectImage,
+  finishRaw,
+  type Collected,
+  type Collecting,
+  type DrawnImage,
+} from '../collect-image.ts';
+import type { RunCommand, Terminal } from '../command.ts';
+import { explainFailure } from '../explain-failure.ts';
+import { InterruptError } from '../interrupt-error.ts';
+import { checkWritable } from '../output/check-output.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
-import { writeFiles } from '../output/write-files.ts';
+import { openPictureFolder, type PictureFolder, type RawPicture } from '../output/picture-folder.ts';
 import { writeFileList } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
 import { openDesk } from '../open-desk.ts';
@@ -19,7 +29,6 @@ import { findService } from '../service-variables.ts';
 import { UsageError } from '../usage-error.ts';
 
 const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
-const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' } as const;
 
 export const runImage: RunCommand = async (line, terminal) => {
   const out = line.getText('out');
@@ -28,35 +37,153 @@ export const runImage: RunCommand = async (line, terminal) => {
   const seed = line.number('seed', { from: 0, to: 4_294_967_295 });
   const named = services.find((service) => service === line.text('service'));
   const service = named ?? findService(terminal.environment);
+  const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
+  await checkWritable(folder);
+  const pictures = await openPictureFolder(folder);
   const { services: opened, settings, purpose } = await openDesk(service, null, terminal.environment);
   const model = await opened.image(settings, purpose);
-  const signal = terminal.onInterrupt();
-  const drawn: DrawnImage[] = [];
-  const records: Generation[] = [];
-  const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
+  const isBy = (by: string, name: string) =>
+    (by === service && name === model.model) || settings.failover.some((other) => other === by);
+  const run: Run = { terminal, pictures, model, service, isBy, signal: terminal.onInterrupt() };
+  const outcomes: Outcome[] = [];
+  let stopped: unknown = null;
+  let isHopeless = false;
   for (const [index, spec] of specs.entries()) {
     terminal.showProgress(`Drawing ${index + 1} of ${specs.length} …`);
-    const began = Date.now();
-    const picture = await collectImage(model, service, spec, signal, terminal);
-    drawn.push(picture);
-    records.push(recordOf(picture, Date.now() - began));
+    try {
+      const isAsked = stopped === null && !isHopeless;
+      const outcome = await drawOne(spec, run, { isAsked, isWantedAgain: line.flag('again') });
+      isHopeless ||= outcome.kind === 'failed' && outcome.isOfAll;
+      outcomes.push(outcome);
+    } catch (error) {
+      if (!(error instanceof InterruptError)) throw error;
+      stopped = error;
+      // Whether it was sent is not told; the sentence of the cancelling says what that means.
+      outcomes.push({ kind: 'failed', spec, message: 'Interrupted.', mayBeBilled: true, isOfAll: true });
+    }
   }
-  const files = nameFiles(line, drawn, records);
-  await writeFiles(folder, files);
   terminal.showProgress(null);
-  const report: ImageReport = {
-    command: 'image',
-    files: files.map(({ path, content }) => ({ path, bytes: content.length })),
-    // Another service may have drawn the last of them.
-    service: drawn.at(-1)?.service ?? model.service,
-    model: drawn.at(-1)?.model ?? model.model,
-    costUsd: addCosts(model, drawn),
-    warnings: [...new Set(drawn.flatMap(({ warnings }) => warnings))],
-  };
-  for (const warning of report.warnings) terminal.tell(warning);
-  terminal.print(line.flag('json') ? JSON.stringify(report, null, 2) : writeFileList(out, report.files));
-  return 0;
+  return report(outcomes, { line, terminal, out, model, stopped });
 };
+
+interface Run {
+  readonly terminal: Terminal;
+  readonly pictures: PictureFolder;
+  readonly model: ImageModel;
+  readonly service: ServiceName;
+  readonly signal: AbortSignal;
+  isBy(service: string, model: string): boolean;
+}
+
+/** What became of one prompt. */
+type Outcome =
+  | { readonly kind: 'kept'; readonly files: readonly FileReport[] }
+  | { readonly kind: 'drawn'; readonly files: readonly FileReport[]; readonly picture: DrawnImage }
+  | {
+      readonly kind: 'failed';
+      readonly spec: ImageSpec;
+      readonly message: string;
+      readonly mayBeBilled: boolean;
+      /** The next would fail alike. */
+      readonly isOfAll: boolean;
+    };
+
+/** Draws one picture and writes it, unless a former run has. */
+async function drawOne(
+  spec: ImageSpec,
+  run: Run,
+  { isAsked, isWantedAgain }: { readonly isAsked: boolean; readonly isWantedAgain: boolean },
+): Promise<Outcome> {
+  const { pictures, terminal, service } = run;
+  const { words, width, height, seed } = spec;
+  const wanted = { words, width, height, seed, isBy: (by: string, model: string) => run.isBy(by, model) };
+  const kept = isWantedAgain ? null : await pictures.find(wanted);
+  if (kept !== null) return { kind: 'kept', files: kept };
+  if (!isAsked) {
+    const message = 'It was not asked for, as the one before failed.';
+    return { kind: 'failed', spec, message, mayBeBilled: false, isOfAll: true };
+  }
+  const began = Date.now();
+  let raw = isWantedAgain ? null : await pictures.findRaw(wanted);
+  const isNew = raw === null;
+  const keepRaw: Collecting['keepRaw'] = async (image, by) => {
+    raw = await pictures.keepRaw(image, { words, width, height, seed, ...by });
+  };
+  const collected =
+    raw === null
+      ? await collectImage(spec, { ...run, keepRaw })
+      : await finishRaw(spec, raw.image, raw.facts, run);
+  if (raw !== null && !isNew) terminal.tell(`"${words}" had come already and is finished now.`);
+  const done =
+    collected.kind === 'failed' && raw !== null ? await rescue(spec, raw, collected, run) : collected;
+  if (done.kind === 'drawn') {
+    invariant(raw, 'a picture was drawn and not kept');
+    const record = recordOf(done.picture, isNew ? Date.now() - began : null);
+    const files = await pictures.finish(raw, done.picture.image, record);
+    return { kind: 'drawn', files, picture: done.picture };
+  }
+  const { failure } = done;
+  const beside = raw === null ? '' : ` The picture as it came is in ${raw.path}.`;
+  const message = `${explainFailure(failure, service)}${beside}`;
+  const isOfAll = judgeFailure(failure, null, false).pauses;
+  return { kind: 'failed', spec, message, mayBeBilled: failure.mayBeBilled, isOfAll };
+}
+
+/** A picture that had come before the line was lost is as good as any; what it cost was not said any more. */
+async function rescue(spec: ImageSpec, raw: RawPicture, failed: Collected, run: Run): Promise<Collected> {
+  const tried = await finishRaw(spec, raw.image, raw.facts, run);
+  return tried.kind === 'drawn' ? tried : failed;
+}
+
+interface Reporting {
+  readonly line: CommandLine;
+  readonly terminal: Terminal;
+  readonly out: string;
+  readonly model: ImageModel;
+  /** What ended the command early; `null` where nothing did. */
+  readonly stopped: unknown;
+}
+
+/** Prints what was drawn, kept and not drawn; answers the exit code. @throws where nothing is there to be told of */
+function report(outcomes: readonly Outcome[], { line, terminal, out, model, stopped }: Reporting): number {
+  const drawn = outcomes.flatMap((one) => (one.kind === 'drawn' ? [one] : []));
+  const kept = outcomes.flatMap((one) => (one.kind === 'kept' ? one.files : []));
+  const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [one] : []));
+  const [first] = failed;
+  const hasNothing = drawn.length === 0 && kept.length === 0;
+  if (hasNothing && stopped !== null) throw stopped as Error;
+  if (hasNothing && first && (failed.length === 1 || first.isOfAll)) throw new UsageError(first.message);
+  const imageReport: ImageReport = {
+    command: 'image',
+    files: drawn.flatMap(({ files }) => files),
+    kept,
+    failed: failed.map(({ spec, message, mayBeBilled }) => ({ prompt: spec.words, message, mayBeBilled })),
+    // Another service may have drawn the last of them.
+    service: drawn.at(-1)?.picture.service ?? model.service,
+    model: drawn.at(-1)?.picture.model ?? model.model,
+    costUsd: addCosts(
+      model,
+      drawn.map(({ picture }) => picture),
+    ),
+    warnings: [...new Set(drawn.flatMap(({ picture }) => picture.warnings))],
+  };
+  for (const warning of imageReport.warnings) terminal.tell(warning);
+  for (const { prompt, message } of imageReport.failed)
+    terminal.tell(`"${prompt}" was not drawn: ${message}`);
+  if (kept.length > 0)
+    terminal.tell(`${kept.length / 2} of ${outcomes.length} were there already; --again draws them anew.`);
+  terminal.print(
+    line.flag('json')
+      ? JSON.stringify(imageReport, null, 2)
+      : writeFileList(out, [...imageReport.files, ...kept]),
+  );
+  if (stopped !== null) {
+    terminal.tell('framewright: Interrupted; what was drawn before is kept.');
+    return 130;
+  }
+  if (hasNothing) return 2;
+  return failed.length > 0 ? 1 : 0;
+}
 
 interface Size {
   readonly width: number;
@@ -80,37 +207,10 @@ function planPicture(words: string, size: Size, seed: number | null, number: num
 }
 
 /** The record that the panel would keep in a layer; a picture is named by the hash of its bytes, as Figma names it. */
-function recordOf(picture: DrawnImage, tookMs: number): Generation {
+function recordOf(picture: DrawnImage, tookMs: number | null): Generation {
   const made = { id: randomUUID(), createdAt: new Date().toISOString(), tookMs };
   const imageHash = createHash('sha1').update(picture.image.bytes).digest('hex');
   return { ...recordPicture(picture, made), imageHash };
-}
-
-/** Named by the first words of the prompt, each once; its record lies beside each picture. */
-function nameFiles(line: CommandLine, drawn: readonly DrawnImage[], records: readonly Generation[]) {
-  const taken = new Set<string>();
-  return drawn.flatMap(({ image }, index) => {
-    const slug = toSlug(line.positionals[index] ?? '');
-    let name = slug;
-    for (let number = 2; taken.has(name); number++) name = `${slug}-${number}`;
-    taken.add(name);
-    const record = new TextEncoder().encode(`${JSON.stringify(records[index], null, 2)}\n`);
-    return [
-      { path: `${name}.${extensions[image.mime]}`, content: image.bytes },
-      { path: `${name}.json`, content: record },
-    ];
-  });
-}
-
-function toSlug(prompt: string): string {
-  const words =
-    prompt
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  const slug = words.slice(0, 8).join('-').slice(0, 60);
-  // Windows keeps some short names for devices.
-  return slug.length < 5 ? `picture${slug === '' ? '' : `-${slug}`}` : slug;
 }
 
 /** The built-in generator costs nothing; elsewhere one unknown cost makes the sum unknown. */

@@ -7,12 +7,16 @@ import type { MergedOutput } from './merge-output.ts';
 import { readOutputFolder } from './read-output-folder.ts';
 
 /**
- * Writes a file into the output folder, or the nearest one above that is there, and takes it away again; reads what was
- * generated before.
+ * Whether the output folder can be written, and what was generated before can be read.
  * @throws UsageError where the folder cannot be written, or nothing tells what was generated
  */
 export async function checkOutput(folder: OutputFolder): Promise<void> {
   await readOutputFolder(folder, []);
+  await checkWritable(folder);
+}
+
+/** Writes a file into the folder, or where it will be made, and takes it away again. @throws UsageError */
+export async function checkWritable(folder: OutputFolder): Promise<void> {
   const parent = folder.exists ? folder.path : await nearestFolder(dirname(folder.path));
   try {
     const probe = await mkdtemp(join(parent, '.framewright-'));
