@@ -38,7 +38,7 @@ export const commands: readonly Command[] = [
     details: [
       ...aboutFile,
       'FILE may also be a PNG, JPEG or WebP: a screenshot, a sketch, a flattened frame. It has no layers, so a model reads it and writes the page (--mode author, a key is needed); colours are counted in its pixels, texts read twice.',
-      'Generating into DIR again changes what the design changed and keeps what you edited since; framewright.lock.json there remembers what was generated. Nothing is written unless everything can be.',
+      'Generating into DIR again changes what the design changed and keeps what you edited since; framewright.lock.json there remembers what was generated. A file that was not generated is never replaced unasked: the first time, the run stops and names it; later, the design’s version goes beside it (App.tsx.design). Nothing is written unless everything can be.',
       'Exit code 0: done; 1: done, with errors in the receipt; 2: bad input, nothing written.',
     ],
     arguments: file,
@@ -70,6 +70,12 @@ export const commands: readonly Command[] = [
       'node-ids': { about: 'mark each element with data-node-id', value: null },
       project: { about: 'add what makes it a Vite project', value: null },
       'merge-widths': { about: 'make one page of one frame drawn at several widths', value: null },
+      existing: {
+        about: 'what to do where a file stands that was not generated',
+        value: 'WAY',
+        choices: ['stop', 'beside', 'replace'],
+        fallback: 'stop',
+      },
       json,
     },
     load: async () => (await import('./commands/code.ts')).runCode,

@@ -34,7 +34,8 @@ interface ProblemFacts {
   'plan-dropped': { readonly decision: string; readonly reason: string };
   'own-component-differs': { readonly property: string };
   'merge-conflict': { readonly file: string; readonly line: number; readonly detail: string };
-  'merge-beside': { readonly file: string };
+  'merge-beside': { readonly file: string; readonly beside: string };
+  'merge-foreign': { readonly file: string; readonly beside: string };
   'merge-kept': { readonly file: string; readonly reason: string };
   'merge-deleted': { readonly file: string };
   'merge-replaced': { readonly file: string };
@@ -100,14 +101,16 @@ const sentences: Sentences = {
   'own-component-differs': (layer, { property }) =>
     `"${layer}" stands for uses whose ${property} differs, and your component is used once for all of them; it has the first one's.`,
   'merge-conflict': (_layer, { file, line, detail }) => `${file}:${line} has two sides: ${detail}`,
-  'merge-beside': (_layer, { file }) =>
-    `${file} was changed by you and by the design, and the two could not be made one; yours stands, the design's lies beside it as ${file}.design.`,
+  'merge-beside': (_layer, { file, beside }) =>
+    `${file} was changed by you and by the design, and the two could not be made one; yours stands, the design's lies beside it as ${beside}.`,
+  'merge-foreign': (_layer, { file, beside }) =>
+    `${file} was there before and was never generated; it stays as it is, and the design's version lies beside it as ${beside}. Take what you want of that file and delete it: from then on both are merged.`,
   'merge-kept': (_layer, { file, reason }) =>
     `The design no longer makes ${file}; it was kept because ${reason}.`,
   'merge-deleted': (_layer, { file }) =>
     `The design changed ${file}, which you deleted; it was not written again.`,
   'merge-replaced': (_layer, { file }) =>
-    `${file} was there before and nothing tells what it was generated as; it was replaced.`,
+    `${file} was there before and was never generated; it was replaced, as you asked.`,
 };
 
 /** All codes. */

@@ -19,7 +19,7 @@ import { meterService } from '../meter-service.ts';
 import type { KeepingTextService, TextService } from '../open-text-service.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
 import { checkOutput, checkPlaces } from '../output/check-output.ts';
-import { mergeOutput, type MergedOutput } from '../output/merge-output.ts';
+import { mergeOutput, type ExistingFiles, type MergedOutput } from '../output/merge-output.ts';
 import { openRecord } from '../output/read-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
@@ -66,6 +66,7 @@ interface Preparation {
 async function generateCode(preparation: Preparation): Promise<number> {
   const { line, terminal, options, material, out, folder, house, writer } = preparation;
   const { write, read, report: reportModel } = writer;
+  const existing = readExisting(line.getText('existing'));
   // Whatever can fail for free does before a model is asked; of a picture it is asked by the reading itself.
   if (write) await checkOutput(folder);
   const design = await read();
@@ -86,14 +87,14 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const compiled = await compile(snapshot, assets, options, environment);
   const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };
   if (!options.mergeWidths) tellWidths(draft, terminal);
-  if (write) await checkPlaces(folder, await mergeOutput(folder, snapshot, draft, options));
+  if (write) await checkPlaces(folder, await mergeOutput(folder, snapshot, draft, options, existing));
   const checking = await openChecking(snapshot, assets, options, environment, preparation);
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };
   const job = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
   const result = await (write ? write(job) : check(draft)).finally(() => checking.close());
   terminal.showProgress('Writing …');
-  const merged = await mergeOutput(folder, snapshot, result, options);
+  const merged = await mergeOutput(folder, snapshot, result, options, existing);
   await writeFiles(folder, merged.changed, merged.removed);
   await writer.release();
   terminal.showProgress(null);
@@ -218,6 +219,10 @@ function readOptions(line: CommandLine): CodeOptions {
     project: line.flag('project'),
     mergeWidths: line.flag('merge-widths'),
   };
+}
+
+function readExisting(text: string): ExistingFiles {
+  return text === 'beside' || text === 'replace' ? text : 'stop';
 }
 
 function readStyles(text: string): CodeOptions['styles'] {

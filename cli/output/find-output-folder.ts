@@ -24,7 +24,7 @@ export async function findOutputFolder(out: string): Promise<OutputFolder> {
 }
 
 /**
- * The absolute path of one file of the folder.
+ * The absolute path of one file of the folder; where a link stands, that of the file it leads to.
  * @throws UsageError where a folder stands in its place, or a link leads out of the folder.
  */
 export async function placeFile(folder: OutputFolder, path: string): Promise<string> {
@@ -37,6 +37,7 @@ export async function placeFile(folder: OutputFolder, path: string): Promise<str
     if (!found) break;
     if (found.isSymbolicLink()) await checkLink(folder, part);
     const isLast = length === parts.length;
+    if (isLast && found.isSymbolicLink() && (await look(part)) === 'other') return realpath(part);
     const isFolder = found.isDirectory() || (found.isSymbolicLink() && (await look(part)) === 'folder');
     if (isLast && isFolder)
       throw new UsageError(`"${part}" is a folder, where a file of this name is to go.`);

@@ -5,6 +5,7 @@ import type { CodeResult } from '#design/code-result';
 import type { Problem } from '#design/problem';
 import type { Snapshot } from '#design/snapshot';
 import type { OutputFolder } from './find-output-folder.ts';
+import { UsageError } from '../usage-error.ts';
 import { readOutputFolder } from './read-output-folder.ts';
 import type { OutputFile } from './write-files.ts';
 
@@ -18,33 +19,57 @@ export interface MergedOutput {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the folder and merges; writes nothing. */
+/** What happens to a file that Framewright did not write and that stands where one is to go. */
+export type ExistingFiles = 'stop' | 'beside' | 'replace';
+
+/**
+ * Reads the folder and merges; writes nothing.
+ * @throws UsageError where the first generation into a folder meets files that are not Framewright's, unless `existing`
+ *   says what becomes of them
+ */
 export async function mergeOutput(
   folder: OutputFolder,
   { frames }: Snapshot,
   { files, assets }: CodeResult,
   { target }: CodeOptions,
+  existing: ExistingFiles = 'stop',
 ): Promise<MergedOutput> {
   const { mergeFiles } = await import('#codegen/5-merge/merge-files');
-  const former = await readOutputFolder(
-    folder,
-    files.map(({ path }) => path),
-  );
+  const former = await readOutputFolder(folder, files);
   const generated = { target, frames: frames.map(({ id }) => id), files, assets };
-  const merged = await mergeFiles(former.record, generated, former.folder);
+  const merged = await mergeFiles(
+    former.record,
+    generated,
+    former.folder,
+    existing === 'replace' ? 'replace' : 'beside',
+  );
+  const { foreign } = merged;
+  if (existing === 'stop' && former.record === null && foreign.length > 0)
+    throw new UsageError(refuse(folder, foreign));
   const all = [...merged.files, [recordPath, merged.record] as const].map(([path, content]) => ({
     path,
     content,
   }));
   const { texts, pictures } = former.folder;
   const isThere = ({ path, content }: OutputFile) =>
-    typeof content === 'string' ? texts.get(path) === content : isSame(content, pictures.get(path) ?? null);
+    typeof content === 'string' && texts.has(path)
+      ? texts.get(path) === content
+      : isSame(Buffer.from(content), pictures.get(path) ?? null);
   return {
     files: all,
     changed: all.filter((file) => !isThere(file)),
     removed: merged.removed,
     problems: merged.problems,
   };
+}
+
+/** As many files as the sentence names. */
+const namedAtMost = 5;
+
+function refuse({ path }: OutputFolder, foreign: readonly string[]): string {
+  const rest = foreign.length - namedAtMost;
+  const names = `${foreign.slice(0, namedAtMost).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `Files that Framewright did not write stand in "${path}" where it would write: ${names}. Nothing was written. Choose another folder, or add --existing beside to put the design's versions beside them, or --existing replace to replace them.`;
 }
 
 function isSame(one: Uint8Array, other: Uint8Array | null): boolean {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Folder } from '#codegen/5-merge/merge-files';
 import { findRecordFault, isInside, readRecord, recordPath } from '#codegen/5-merge/generation-record';
 import type { GenerationRecord } from '#codegen/5-merge/generation-record';
+import { besideNames } from '#codegen/5-merge/beside';
+import type { SourceFile } from '#design/source-file';
 import { UsageError } from '../usage-error.ts';
 import { placeFile, type OutputFolder } from './find-output-folder.ts';
 
@@ -19,10 +21,10 @@ const longestSource = 2_000_000;
 /** A larger project is read no further; files that were moved beyond that count as deleted. */
 const mostSources = 5000;
 
-/** What was generated into a folder before, and what has become of it; `paths` are those that will be generated. */
+/** What was generated into a folder before, and what has become of it; `files` are those that are generated now. */
 export async function readOutputFolder(
   folder: OutputFolder,
-  paths: readonly string[],
+  files: readonly SourceFile[],
 ): Promise<FormerOutput> {
   if (!folder.exists) return { record: null, folder: { texts: new Map(), pictures: new Map() } };
   const record = await openRecord(folder);
@@ -31,17 +33,36 @@ export async function readOutputFolder(
   for (const path of await listSources(folder.path)) {
     texts.set(path, (await readFile(join(folder.path, path))).toString('utf8'));
   }
-  const named = [
-    ...paths,
-    ...(record?.files ?? []).flatMap(({ path, at }) => (at === null ? [path] : [path, at])),
-  ];
-  for (const path of new Set([...named, recordPath])) {
+  const recorded = record?.files ?? [];
+  const named = new Set([
+    ...files.map(({ path }) => path),
+    ...recorded.flatMap(({ path, at }) => (at === null ? [path] : [path, at])),
+  ]);
+  const asText = new Set([
+    recordPath,
+    ...files.flatMap(({ kind, path }) => (kind === 'text' ? [path] : [])),
+    ...recorded.flatMap(({ path, at, text }) => (text === null ? [] : [at ?? path])),
+  ]);
+  const beside = [...named].flatMap(besideNames);
+  for (const path of new Set([...named, recordPath, ...beside])) {
     const bytes = texts.has(path) || !isInside(path) ? null : await readBytesAt(folder, path);
     if (bytes === null) continue;
-    if (path.endsWith('.json')) texts.set(path, bytes.toString('utf8'));
+    if (asText.has(path)) texts.set(path, bytes.toString('utf8'));
     else pictures.set(path, new Uint8Array(bytes));
   }
-  return { record, folder: { texts, pictures } };
+  return { record, folder: { texts, pictures, others: await listAround(folder, named) } };
+}
+
+/** Everything that lies in the folders that files are generated to, for names that differ in their case only. */
+async function listAround({ path: root }: OutputFolder, paths: Iterable<string>): Promise<readonly string[]> {
+  const folders = new Set([...paths].map((path) => path.split('/').slice(0, -1).join('/')));
+  const found = await Promise.all(
+    [...folders].map(async (folder) => {
+      const names = await readdir(join(root, folder)).catch(() => []);
+      return names.map((name) => (folder === '' ? name : `${folder}/${name}`));
+    }),
+  );
+  return found.flat();
 }
 
 /**
@@ -59,9 +80,18 @@ export async function openRecord(folder: OutputFolder): Promise<GenerationRecord
   return readRecord(text);
 }
 
+/**
+ * The bytes of a file; `null` where there is none, or a link or folder that writing refuses.
+ * @throws UsageError where there is one that cannot be read, and so cannot be kept
+ */
 async function readBytesAt(folder: OutputFolder, path: string): Promise<Buffer | null> {
   const target = await placeFile(folder, path).catch(() => null);
-  return target === null ? null : readFile(target).catch(() => null);
+  if (target === null) return null;
+  return readFile(target).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new UsageError(`"${target}" cannot be read (${code}), so nothing was written.`);
+  });
 }
 
 /** Paths of all sources, with `/`, in one order on every system; links are not followed. */

@@ -2,7 +2,7 @@
  * Writes all files of a result, or none: they are first written beside their places, in a folder of their own on the
  * same disk, and moved only when every one of them is there. A move that fails takes the earlier ones back.
  */
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { invariant } from '#design/invariant';
 import { UsageError } from '../usage-error.ts';
@@ -29,7 +29,7 @@ export async function writeFiles(
   const moves: Move[] = [];
   for (const { path } of files) moves.push(await place(path));
   const removals: Move[] = [];
-  for (const path of removed) removals.push(await place(path));
+  for (const path of removed) if (!(await isLink(folder, path))) removals.push(await place(path));
   const undo: Undo[] = [];
   let waiting: string | null = null;
   // An interrupt while files move would leave half of them, so it waits these few milliseconds.
@@ -38,8 +38,9 @@ export async function writeFiles(
   try {
     waiting = await makeWaitingFolder(folder, undo);
     await writeAll(join(waiting, 'new'), files);
+    // First, because on many systems a name that differs in its case only is the same file.
+    for (const { path, to } of removals) await takeAway(to, join(waiting, 'removed', path), undo);
     await moveAll(moves, waiting, folder, undo);
-    for (const { path, to } of removals) await takeAway(to, join(waiting, 'former', path), undo);
   } catch (error) {
     await takeBack(undo);
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
@@ -49,6 +50,12 @@ export async function writeFiles(
     if (waiting !== null) await rm(waiting, { recursive: true, force: true });
     process.off('SIGINT', hold);
   }
+}
+
+/** A link is never ours. */
+async function isLink(folder: OutputFolder, path: string): Promise<boolean> {
+  const found = await lstat(join(folder.path, path)).catch(() => null);
+  return found?.isSymbolicLink() ?? false;
 }
 
 type Undo = () => Promise<void>;

@@ -13,30 +13,21 @@ export interface FileVersions {
 
 export interface MergedFile {
   readonly text: string;
-  /** The design's version in full, where the two could not be made one. */
-  readonly beside: string | null;
+  /** Unset where the two could not be made one, and the developer's stands. */
+  readonly isMerged: boolean;
   readonly problems: readonly Problem[];
 }
 
 /** One file of the new generation, with what the developer did to it. */
-export async function mergeOne(
-  file: string,
-  versions: FileVersions,
-  hasRecord: boolean,
-): Promise<MergedFile> {
+export async function mergeOne(file: string, versions: FileVersions): Promise<MergedFile> {
   const { base, mine, next } = versions;
-  if (mine === null || mine === next) return { text: next, beside: null, problems: [] };
-  if (base === null && !hasRecord) {
-    return { text: next, beside: null, problems: [problem('merge-replaced', null, { file })] };
-  }
-  const merged = base === null ? null : mergeText(file, { base, mine, next });
-  if (base === null || merged === null) {
-    return { text: mine, beside: next, problems: [problem('merge-beside', null, { file })] };
-  }
+  if (base === null || mine === null || mine === next) return { text: next, isMerged: true, problems: [] };
+  const merged = mergeText(file, { base, mine, next });
+  if (merged === null) return { text: mine, isMerged: false, problems: [] };
   const problems = merged.untold.map((theirs) =>
     problem('merge-conflict', null, { file, line: 1, detail: `yours stands; the design has ${theirs}` }),
   );
-  return { text: await tidy(file, merged.text, { base, mine, next }), beside: null, problems };
+  return { text: await tidy(file, merged.text, { base, mine, next }), isMerged: true, problems };
 }
 
 /** As the developer keeps it: formatted by prettier where it was before, else only the new lines are. */

@@ -67,9 +67,11 @@ describe('framewright code', () => {
       await mkdir(join(folder, 'out/src'), { recursive: true });
       await writeFile(join(folder, 'out/src/mine.ts'), 'mine');
       await writeFile(join(folder, 'out/src/App.tsx'), 'former');
-      await runCli([...both, '--out', 'out'], { folder });
+      const run = await runCli([...both, '--out', 'out', '--existing', 'beside'], { folder });
+      expect(run.stderr).toBe('');
       expect(await readFile(join(folder, 'out/src/mine.ts'), 'utf8')).toBe('mine');
-      expect(await readFile(join(folder, 'out/src/App.tsx'), 'utf8')).not.toBe('former');
+      expect(await readFile(join(folder, 'out/src/App.tsx'), 'utf8')).toBe('former');
+      expect(await readFile(join(folder, 'out/src/App.tsx.design'), 'utf8')).toContain('export function App');
     }));
 
   it('makes the same bytes of the same input', () =>

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import type { CodeReport } from '#design/report';
 import { inFolder, listTree } from './in-folder.ts';
@@ -61,13 +62,47 @@ describe('framewright code over a folder that was edited', () => {
       expect(await listTree(join(folder, 'out'))).not.toContain(path);
     }));
 
-  it('refuses a record that is damaged', () =>
+  it('refuses a record that is damaged, in conflict or newer before anything is written or asked, and names a way out', () =>
     inFolder(async (folder) => {
       await generate(folder, design, plain);
-      await writeFile(out(folder, 'framewright.lock.json'), '{"version":1}');
-      const run = await runCli(plain, { folder });
-      expect(run.exitCode).toBe(2);
-      expect(run.stderr).toContain('framewright.lock.json" is damaged');
+      const lock = out(folder, 'framewright.lock.json');
+      const sound = await readFile(lock, 'utf8');
+      const author = [...plain, '--mode', 'author'];
+      for (const [text, words] of [
+        ['{"version":1}', 'framewright.lock.json" is damaged'],
+        [sound.slice(0, -9), 'framewright.lock.json" is cut off'],
+        [sound.replace('"version": 2', '"version": 9'), 'was written by a newer version'],
+        [
+          sound.replace('  "target"', '<<<<<<< HEAD\n=======\n>>>>>>> b\n  "target"'),
+          'both sides of a git merge',
+        ],
+      ] as const) {
+        await writeFile(lock, text);
+        const before = await readAll(join(folder, 'out'));
+        for (const args of [plain, author]) {
+          const run = await runCli(args, { folder });
+          expect(run.exitCode).toBe(2);
+          expect(run.stderr).toContain(words);
+          expect(await readAll(join(folder, 'out'))).toEqual(before);
+        }
+      }
+      // The way out that the sentence names: all that is there counts as the person's own.
+      await writeFile(out(folder, 'index.html'), 'mine');
+      await rm(lock);
+      await generate(folder, design, [...plain, '--existing', 'beside']);
+      expect(await readFile(out(folder, 'index.html'), 'utf8')).toBe('mine');
+      expect(await readFile(lock, 'utf8')).toContain('"beside": "index.html.design"');
+    }));
+
+  it('changes only the lines of the file that changed in the record', () =>
+    inFolder(async (folder) => {
+      await generate(folder, design, plain);
+      const before = (await readFile(out(folder, 'framewright.lock.json'), 'utf8')).split('\n');
+      const words = /"characters":"([A-Za-z ]{4,})"/.exec(design)?.[1] ?? '';
+      await generate(folder, design.replace(`"characters":"${words}"`, '"characters":"New words"'), plain);
+      const after = (await readFile(out(folder, 'framewright.lock.json'), 'utf8')).split('\n');
+      expect(after).toHaveLength(before.length);
+      expect(after.filter((line, index) => line !== before[index])).toHaveLength(2);
     }));
 
   it('does not read or write where a link leads out of the folder', () =>
@@ -79,6 +114,98 @@ describe('framewright code over a folder that was edited', () => {
       const run = await runCli(arguments_, { folder });
       expect(run.exitCode).toBe(2);
       expect(run.stderr).toContain('leads out of the output folder');
+    }));
+});
+
+describe('framewright code over files that it did not write', () => {
+  const design = JSON.stringify(makeSmallDesign());
+  const project = [...arguments_, '--project'];
+  const own = {
+    'src/App.tsx': 'export const App = () => "mine";\n',
+    'package.json': '{ "name": "mine" }\n',
+    'vite.config.ts': 'export default {};\n',
+  };
+
+  async function withOwnFiles(use: (folder: string) => Promise<void>): Promise<void> {
+    await inFolder(async (folder) => {
+      await mkdir(join(folder, 'out/src'), { recursive: true });
+      for (const [path, text] of Object.entries(own)) await writeFile(join(folder, 'out', path), text);
+      await writeFile(join(folder, 'design.json'), design);
+      await use(folder);
+    });
+  }
+
+  it('stops before it writes or asks a model, and names them', () =>
+    withOwnFiles(async (folder) => {
+      for (const args of [project, [...project, '--mode', 'author']]) {
+        const environment = { OPENAI_API_KEY: 'sk-never-used', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+        const run = await runCli(args, { folder, environment });
+        expect(run.exitCode).toBe(2);
+        expect(run.stderr).toContain('src/App.tsx');
+        expect(run.stderr).toContain('package.json');
+        expect(run.stderr).toContain('--existing beside');
+        expect(await readAll(join(folder, 'out'))).toEqual(own);
+      }
+    }));
+
+  it('leaves them and puts its own beside them where it is told to, this time and every other', () =>
+    withOwnFiles(async (folder) => {
+      const { problems } = await generate(folder, design, [...project, '--existing', 'beside']);
+      const told = problems.filter(({ code }) => code === 'merge-foreign').map(({ message }) => message);
+      expect(told).toHaveLength(Object.keys(own).length);
+      expect(await readAll(join(folder, 'out'))).toMatchObject(own);
+      const first = await readAll(join(folder, 'out'));
+      expect(Object.keys(first)).toContain('src/App.tsx.design');
+      await generate(folder, design, project);
+      expect(await readAll(join(folder, 'out'))).toEqual(first);
+      // Who has taken what they want deletes the file beside; what they have is merged from then on.
+      await rm(join(folder, 'out/src/App.tsx.design'));
+      await generate(folder, design, project);
+      expect(await readAll(join(folder, 'out'))).toMatchObject(own);
+      expect(await listTree(join(folder, 'out'))).not.toContain('src/App.tsx.design');
+    }));
+
+  it('replaces them where it is told to, and says so', () =>
+    withOwnFiles(async (folder) => {
+      const { problems } = await generate(folder, design, [...project, '--existing', 'replace']);
+      expect(problems.filter(({ code }) => code === 'merge-replaced')).toHaveLength(Object.keys(own).length);
+      expect(await readFile(join(folder, 'out/src/App.tsx'), 'utf8')).not.toContain('mine');
+    }));
+
+  it('never writes over a picture of theirs', () =>
+    inFolder(async (folder) => {
+      await mkdir(join(folder, 'images'));
+      const bytes = encode({ width: 4, height: 4, channels: 3, data: new Uint8Array(48).fill(90) });
+      await writeFile(join(folder, 'images/f00d.png'), bytes);
+      const args = [...plain, '--images', 'images'];
+      const { files } = await generate(folder, design, args);
+      const picture = files.find(({ path }) => path.endsWith('.png'))?.path ?? 'none';
+      const path = join(folder, 'out', picture);
+      await writeFile(path, 'mine');
+      // With a record it was changed by hand; without one it was never ours.
+      await generate(folder, design, args);
+      expect(await readFile(path, 'utf8')).toBe('mine');
+      await rm(join(folder, 'out/framewright.lock.json'));
+      const run = await runCli(args, { folder });
+      expect(run.exitCode).toBe(2);
+      expect(run.stderr).toContain(picture);
+      const { problems } = await generate(folder, design, [...args, '--existing', 'beside']);
+      expect(problems.map(({ code }) => code)).toContain('merge-foreign');
+      expect(await readFile(path, 'utf8')).toBe('mine');
+      expect([...(await readFile(path.replace('.png', '.design.png')))]).toEqual([...bytes]);
+    }));
+
+  it('writes through a link within the folder and leaves the link', () =>
+    inFolder(async (folder) => {
+      const { pages } = await generate(folder, design);
+      const path = join(folder, 'out', pages[0]?.path ?? '');
+      await mkdir(join(folder, 'out/shared'));
+      await rename(path, join(folder, 'out/shared/First.txt'));
+      await symlink(join(folder, 'out/shared/First.txt'), path);
+      const words = /"characters":"([A-Za-z ]{4,})"/.exec(design)?.[1] ?? '';
+      await generate(folder, design.replace(`"characters":"${words}"`, '"characters":"New words"'));
+      expect((await lstat(path)).isSymbolicLink()).toBe(true);
+      expect(await readFile(join(folder, 'out/shared/First.txt'), 'utf8')).toContain('New words');
     }));
 });
 

@@ -28,13 +28,13 @@ export function lineUp(
     text === null ? [] : [{ path, text, node }],
   );
   const kept = keepComponents(former, generated);
-  const { renamed } = kept;
+  const places = findPlaces(record, generated, folder);
+  const renamed = new Map([...kept.renamed].filter((pair) => isFree(pair, places, folder)));
   const base = textsOf(former.map((file) => renameFile(file, renamed)));
   const next = keepClasses(base, textsOf(kept.next));
-  const places = findPlaces(record, generated, folder);
   const renamedFrom = new Map<string, string>();
   const mine = new Map<string, string>();
-  const generatedPlaces = new Map([...places].map(([path, place]) => [place, renamePath(path, renamed)]));
+  const generatedPlaces = new Set(places.values());
   for (const [path, text] of folder) {
     const isGenerated = generatedPlaces.has(path);
     const file =
@@ -79,6 +79,19 @@ function findPlaces(
   const taken = new Set([...places.values(), ...generated.map(({ path }) => path)]);
   const others = new Map([...folder].filter(([path]) => !taken.has(path)));
   return new Map([...places, ...findMoved(missing, others)]);
+}
+
+/** Whether a component's new name is not already that of a file which is not ours; else it counts as another one. */
+function isFree(
+  renaming: readonly [string, string],
+  places: ReadonlyMap<string, string>,
+  folder: ReadonlyMap<string, string>,
+): boolean {
+  const ours = new Set(places.values());
+  return [...ours].every((place) => {
+    const to = renamePath(place, new Map([renaming]));
+    return to === place || ours.has(to) || !folder.has(to);
+  });
 }
 
 /** A developer's own file that imports a renamed component. */

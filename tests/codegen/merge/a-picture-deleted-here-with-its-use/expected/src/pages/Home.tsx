@@ -1,0 +1,7 @@
+export function Home() {
+  return (
+    <main>
+      <h1>Bread</h1>
+    </main>
+  );
+}

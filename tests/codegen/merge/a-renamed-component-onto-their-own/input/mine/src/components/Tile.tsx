@@ -1,0 +1,1 @@
+export const Tile = "a roof tile";

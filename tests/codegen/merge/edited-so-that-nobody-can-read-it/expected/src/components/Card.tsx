@@ -1,0 +1,2 @@
+export function Card( {
+  return <p>Rye</b>;

@@ -1,0 +1,8 @@
+export function Home() {
+  return (
+    <main>
+      <h1>Bread</h1>
+      <p>Every morning</p>
+    </main>
+  );
+}
