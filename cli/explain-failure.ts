@@ -7,6 +7,8 @@ export function explainFailure({ kind, message }: ModelFailure, service: Service
   const { key, address } = serviceVariables[service];
   if (kind === 'key-missing') return `The service "${service}" needs a key; set ${key}.`;
   if (kind === 'address-missing') return `The service "${service}" needs an address; set ${address}.`;
+  if (kind === 'address-unsafe')
+    return `${address ?? 'The address'} is http and not on this computer, so nothing was sent: others could read along. Use https.`;
   if (kind === 'key-refused') return `The service "${service}" refused the key in ${key}.`;
   if (kind === 'over-budget')
     return message.replace(/ Raise it in Settings.*$/, ' Raise FRAMEWRIGHT_BUDGET_* or ask for less.');

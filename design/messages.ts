@@ -8,6 +8,7 @@ import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './read/affine.ts';
+import type { KeptKey } from './service-address.ts';
 import type { PanelSettings, ServiceName, SettingPath } from './settings.ts';
 import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
@@ -65,6 +66,8 @@ export type MessageToPanel =
       readonly view: PanelView;
       readonly editor: 'figma' | 'dev';
       readonly settings: PanelSettings;
+      /** Keys that are kept, by where they may go. */
+      readonly keys: readonly KeptKey[];
       /** True until the panel was used once. */
       readonly firstRun: boolean;
       /** The menu asked for a picture that goes into the selected layer as soon as it is drawn. */
@@ -271,8 +274,9 @@ export type MessageToSandbox =
     }
   /** Asks for what others have changed of the values that the document keeps. */
   | { readonly type: 'refresh-shared' }
-  | { readonly type: 'save-key'; readonly service: ServiceName; readonly key: string | null }
-  | { readonly type: 'open-key'; readonly requestId: string; readonly service: ServiceName }
+  /** A key goes with the origin it is for. */
+  | ({ readonly type: 'save-key'; readonly key: string | null } & KeptKey)
+  | ({ readonly type: 'open-key'; readonly requestId: string } & KeptKey)
   | { readonly type: 'open-ledger'; readonly requestId: string }
   | { readonly type: 'put-ledger-entry'; readonly requestId: string; readonly entry: LedgerEntry }
   | { readonly type: 'withdraw-ledger-entry'; readonly requestId: string; readonly id: string }

@@ -37,6 +37,7 @@ export async function listModels(config: ModelConfig, signal: ModelSignal): Prom
           ? await callSdNext(connection, path, { signal: watch.signal })
           : await fetch(addressOf(connection.address, path), {
               signal: watch.signal,
+              redirect: 'error',
               headers: headersOf(connection),
             });
       const body = await readBody(response);

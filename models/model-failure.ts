@@ -15,6 +15,8 @@ type Sentences = { readonly [Kind in FailureKind]: (facts: FailureFacts) => stri
 const sentences: Sentences = {
   'key-missing': ({ service }) => `${service} needs a key. Add yours in Settings.`,
   'address-missing': ({ service }) => `${service} needs an address. Add it in Settings.`,
+  'address-unsafe': ({ service }) =>
+    `${service} would be asked over a line that others can read, so nothing was sent. Write its address with https in Settings; http is for this computer only.`,
   'key-refused': ({ service }) => `${service} refused the key. Check it in Settings.`,
   forbidden: ({ service, model }) =>
     `This key may not use ${model} at ${service}. Choose another model or another key in Settings.`,

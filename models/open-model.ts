@@ -3,6 +3,7 @@
  * key, no address, not built) comes out as a model that answers with the one failure that says so, so that callers
  * have one way to fail, not two. Nothing here retries or counts; that is `policy/`'s.
  */
+import { isOpenLine, ownAddresses } from '#design/service-address';
 import type { ServiceName } from '#design/settings';
 import { openBuiltInEmbeddings } from './built-in/embedding-model.ts';
 import { openBuiltInModel } from './built-in/image-model.ts';
@@ -91,17 +92,12 @@ export function findObstacle(
 
 function obstacleKind(config: ModelConfig, built: readonly ServiceName[]): FailureKind | null {
   if (!built.includes(config.service)) return 'service-unsupported';
-  if (config.service === 'compatible') return config.address === null ? 'address-missing' : null;
+  if (config.service === 'compatible' && config.address === null) return 'address-missing';
+  if (isOpenLine(config.address ?? '')) return 'address-unsafe';
+  if (config.service === 'compatible') return null;
   // One's own server asks for a key only where it was started with one.
   return config.key === null && config.service !== 'sdnext' ? 'key-missing' : null;
 }
-
-/** The services' own base addresses; the manifest lets the panel reach these. */
-export const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
-  openai: 'https://api.openai.com/v1',
-  openrouter: 'https://openrouter.ai/api/v1',
-  sdnext: 'http://127.0.0.1:7860',
-};
 
 /** Where and as whom the service of a config is spoken to. */
 export function connectionOf(config: ModelConfig): Connection {

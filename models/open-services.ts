@@ -3,6 +3,7 @@
  * answers, how often it is asked, what it may cost and what is written down of it is decided here and in `policy/`;
  * what is said to it, in the adapters.
  */
+import { keyOriginOf } from '#design/service-address';
 import type { ServiceName } from '#design/settings';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { findRoutes, modelsAt } from './find-routes.ts';
@@ -26,7 +27,8 @@ export type { ServiceSettings } from './service-settings.ts';
 /** What a program gives the services once. */
 export interface ServicesSetup {
   readonly desk: Desk;
-  openKey(service: ServiceName): Promise<string | null>;
+  /** The key of a service at an origin, as `https://api.openai.com`; a key never goes to another one. */
+  openKey(service: ServiceName, origin: string): Promise<string | null>;
   /** Whether a service is asked a free question first, where a browser would not tell a dead line from a lost answer. */
   readonly knocks: boolean;
   /** @default usualPatience */
@@ -86,7 +88,7 @@ export function openServices(setup: ServicesSetup): Services {
     const { text, image, embedding } = modelsAt(settings, service);
     return {
       service,
-      key: await setup.openKey(service),
+      key: await setup.openKey(service, keyOriginOf(settings, service)),
       address,
       textModel: text,
       imageModel: image,

@@ -74,6 +74,7 @@ export interface ModelUsage {
 export type FailureKind =
   | 'key-missing'
   | 'address-missing'
+  | 'address-unsafe'
   | 'key-refused'
   | 'forbidden'
   | 'model-unknown'

@@ -70,6 +70,7 @@ async function greet(shared: SharedSettingsStore): Promise<void> {
     view: 'code',
     editor: 'dev',
     settings: withShared((await openSettings()).settings, shared),
+    keys: [],
     firstRun: false,
     insertAtOnce: false,
     hidden: true,

@@ -151,9 +151,9 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     case 'refresh-shared':
       return shared.refresh();
     case 'save-key':
-      return closeKey(message.service, message.key);
+      return closeKey(message.service, message.origin, message.key);
     case 'open-key': {
-      const key = await openKey(message.service);
+      const key = await openKey(message.service, message.origin);
       return send({ type: 'key-opened', requestId: message.requestId, service: message.service, key });
     }
     case 'open-ledger': {

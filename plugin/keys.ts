@@ -1,27 +1,49 @@
-/** Keys lie in Figma's client storage on this computer, apart from everything else, and leave it in one message only. */
-import type { ServiceName } from '#design/settings';
+/**
+ * Keys lie in Figma's client storage on this computer, apart from everything else, and leave it in one message only. Each
+ * belongs to the origin it was given for: where the address of a service is changed, its key does not follow.
+ */
+import { keyOriginOf, type KeptKey } from '#design/service-address';
+import type { PanelSettings, ServiceName } from '#design/settings';
+import { openArea } from './client-storage.ts';
 
-const place = 'keys';
-type Keys = Partial<Record<ServiceName, string>>;
+/** Where keys lay by service alone, once. */
+const former = 'keys';
+const prefix = 'key ';
+const area = openArea('keys', figma.clientStorage);
 
-/** The key of a service, or `null` where none is kept. */
-export async function openKey(service: ServiceName): Promise<string | null> {
-  return (await openKeys())[service] ?? null;
+/** The key of a service at an origin, or `null` where none is kept. */
+export async function openKey(service: ServiceName, origin: string): Promise<string | null> {
+  const key = await area.read(nameOf({ service, origin }));
+  return typeof key === 'string' ? key : null;
 }
 
 /** Keeps a key, or forgets it where `key` is `null`. */
-export async function closeKey(service: ServiceName, key: string | null): Promise<void> {
-  const keys = await openKeys();
-  if (key === null) delete keys[service];
-  else keys[service] = key;
-  await figma.clientStorage.setAsync(place, keys);
+export async function closeKey(service: ServiceName, origin: string, key: string | null): Promise<void> {
+  const name = nameOf({ service, origin });
+  await (key === null ? area.remove(name) : area.write(name, key));
 }
 
-/** The services a key is kept for. */
-export async function listKeys(): Promise<ServiceName[]> {
-  return Object.keys(await openKeys()) as ServiceName[];
+/** The keys that are kept, by where they may go. */
+export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Promise<readonly KeptKey[]> {
+  await takeOverFormer(settings);
+  const names = [...(await area.readAll()).keys()].filter((name) => name.startsWith(prefix));
+  return names.map((name) => {
+    const [service = '', origin = ''] = name.slice(prefix.length).split(' ');
+    return { service: service as ServiceName, origin };
+  });
 }
 
-async function openKeys(): Promise<Keys> {
-  return ((await figma.clientStorage.getAsync(place)) ?? {}) as Keys;
+/** A key without an origin went to the address that its service has now, so it stays there. */
+async function takeOverFormer(settings: Pick<PanelSettings, 'addresses'>): Promise<void> {
+  const keys = (await area.read(former)) as Partial<Record<ServiceName, string>> | undefined;
+  if (keys === undefined) return;
+  for (const service of Object.keys(keys) as ServiceName[]) {
+    const origin = keyOriginOf(settings, service);
+    if (origin !== '') await area.write(nameOf({ service, origin }), keys[service]);
+  }
+  await area.remove(former);
+}
+
+function nameOf({ service, origin }: KeptKey): string {
+  return `${prefix}${service} ${origin}`;
 }

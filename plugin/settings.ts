@@ -3,6 +3,7 @@
  * change different things keep both, and what was changed is kept although the panel closes in the next moment.
  */
 import { defaultPanelSettings, type PanelSettings, type SettingPath } from '#design/settings';
+import { servicesWithKey, type KeptKey } from '#design/service-address';
 import { openArea } from './client-storage.ts';
 import { findFileId, getFileId } from './file-identity.ts';
 import { listKeys } from './keys.ts';
@@ -31,6 +32,7 @@ export type LocalSettings = Omit<PanelSettings, 'house' | 'imageRules'>;
 
 export interface OpenedSettings {
   readonly settings: LocalSettings;
+  readonly keys: readonly KeptKey[];
   /** True until anything was ever changed. */
   readonly isFirstRun: boolean;
 }
@@ -43,8 +45,11 @@ export async function openSettings(): Promise<OpenedSettings> {
   for (const [name, value] of entries) setPath(opened, name.slice(prefix.length).split('.'), value);
   fileId = await findFileId();
   const ofFile = await openChoices();
+  const local = opened as unknown as LocalSettings;
+  const keys = await listKeys(local);
   return {
-    settings: { ...(opened as unknown as LocalSettings), ...ofFile, keysKept: await listKeys() },
+    settings: { ...local, ...ofFile, keysKept: servicesWithKey(local, keys) },
+    keys,
     isFirstRun: entries.size === 0,
   };
 }

@@ -23,7 +23,7 @@ export async function startPanel(command: string): Promise<void> {
   const shared = openSharedSettings(figma.root, send);
   // What waits for its turn is written before Figma ends the sandbox, which follows at once.
   figma.on('close', shared.flush);
-  const { settings, isFirstRun } = await openSettings();
+  const { settings, keys, isFirstRun } = await openSettings();
   figma.showUI(__html__, {
     width: settings.panelWidth,
     height: settings.panelHeight,
@@ -37,6 +37,7 @@ export async function startPanel(command: string): Promise<void> {
       view: viewOfCommand[command] ?? 'code',
       editor: figma.editorType === 'dev' ? 'dev' : 'figma',
       settings: withShared(settings, shared),
+      keys,
       firstRun: isFirstRun,
       insertAtOnce: command === 'insert-image',
       hidden: false,

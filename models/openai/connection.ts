@@ -48,6 +48,8 @@ export async function openClient(connection: Connection): Promise<OpenAI> {
     dangerouslyAllowBrowser: true,
     // The SDK would print what it cannot read.
     logLevel: 'off',
+    // A key in a header of its own would follow to wherever the service sends us.
+    fetchOptions: { redirect: 'error' },
     defaultQuery: Object.fromEntries(new URLSearchParams(query)),
     defaultHeaders: {
       ...Object.fromEntries(saidOfTheSdk.map((name) => [`X-Stainless-${name}`, null])),

@@ -39,6 +39,7 @@ export interface Circumstances {
 const ofThisService: readonly FailureKind[] = [
   'key-missing',
   'address-missing',
+  'address-unsafe',
   'key-refused',
   'forbidden',
   'model-unknown',

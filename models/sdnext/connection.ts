@@ -1,3 +1,4 @@
+import { toBase64 } from '../base64.ts';
 import type { World } from '../world.ts';
 
 /** Where one's own SD.Next server is, and as whom it is spoken to. */
@@ -22,9 +23,10 @@ export function callSdNext(
   return fetch(`${address}/sdapi/v1${path}`, {
     method: init.method ?? (init.body === undefined ? 'GET' : 'POST'),
     signal: init.signal,
+    redirect: 'error',
     headers: {
       ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(key === null ? {} : { authorization: `Basic ${btoa(key)}` }),
+      ...(key === null ? {} : { authorization: `Basic ${toBase64(new TextEncoder().encode(key))}` }),
     },
     ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
   });

@@ -6,6 +6,7 @@ import type { FailureKind } from '#models/ports';
 const kinds: Readonly<Record<FailureKind, true>> = {
   'key-missing': true,
   'address-missing': true,
+  'address-unsafe': true,
   'key-refused': true,
   forbidden: true,
   'model-unknown': true,

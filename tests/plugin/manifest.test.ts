@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownAddresses } from '#models/open-model';
+import { ownAddresses } from '#design/service-address';
 import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
 import { modelServerPort } from '../model-server/start-model-server.ts';
 

@@ -24,7 +24,7 @@ export async function keepKey(
     (start) =>
       window.host?.log
         .slice(start)
-        .some(({ operation, details }) => operation === 'store-value' && String(details) === 'keys'),
+        .some(({ operation, details }) => operation === 'store-value' && String(details).startsWith('key ')),
     from,
   );
 }

@@ -8,6 +8,7 @@ import type {
   SelectedLayer,
 } from '#design/messages';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
+import { keyOriginOf } from '#design/service-address';
 import type { Surroundings } from '#design/surroundings';
 import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Example } from './open-example.ts';
@@ -154,6 +155,10 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
         view,
         editor,
         settings: { ...defaultPanelSettings, ...settings },
+        keys: (settings.keysKept ?? []).map((service) => ({
+          service,
+          origin: keyOriginOf({ addresses: settings.addresses ?? {} }, service),
+        })),
         firstRun,
         insertAtOnce: false,
         hidden: false,

@@ -836,8 +836,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await expect
       .poll(() => sandbox.heard.filter(({ type }) => type === 'save-key'))
       .toEqual([
-        { type: 'save-key', service: 'openai', key: 'sk-secret' },
-        { type: 'save-key', service: 'openai', key: null },
+        { type: 'save-key', service: 'openai', origin: 'https://api.openai.com', key: 'sk-secret' },
+        { type: 'save-key', service: 'openai', origin: 'https://api.openai.com', key: null },
       ]);
     expect(await panel.panel.evaluate(() => document.body.innerHTML)).not.toContain('sk-secret');
     await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
@@ -845,6 +845,22 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByLabel('Model for pictures').fill('gpt-5.4');
     await panel.panel.getByRole('checkbox', { name: /^OpenAI finishes pictures/ }).check();
     await shoot(panel, 'settings-key-kept');
+    // Another path of the same origin keeps it; another origin has none, and says whose there is.
+    const address = panel.panel.getByLabel('Address');
+    await address.fill('https://api.openai.com/v2');
+    await panel.panel.getByRole('button', { name: 'Forget' }).waitFor();
+    await address.fill('https://example.com/v1');
+    await sees(panel, 'A key is kept for https://api.openai.com, and does not go anywhere else.');
+    expect(await panel.panel.getByRole('button', { name: 'Forget' }).count()).toBe(0);
+    await shoot(panel, 'settings-other-address');
+    await press(panel, 'Test and list models');
+    await sees(panel, 'OpenAI needs a key. Add yours in Settings.');
+    expect(sandbox.heard.filter(({ type }) => type === 'open-key')).toEqual([]);
+    await address.fill('http://example.com/v1');
+    await press(panel, 'Test and list models');
+    await sees(panel, 'so nothing was sent. Write its address with https in Settings');
+    await address.fill('');
+    await panel.panel.getByRole('button', { name: 'Forget' }).waitFor();
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByRole('combobox', { name: 'Service' }).click();
     await panel.panel.getByRole('option', { name: /SD.Next/ }).click();

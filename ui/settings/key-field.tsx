@@ -11,6 +11,7 @@ export function KeyField({ service }: { readonly service: ServiceName }) {
   const panel = usePanel();
   const [typed, setTyped] = useState('');
   const kept = panel.settings.value.keysKept.includes(service);
+  const other = panel.keys.value.find((one) => one.service === service);
   const { keysAt, title } = services[service];
   const keep = () => {
     panel.keepKey(service, typed.trim());
@@ -26,7 +27,11 @@ export function KeyField({ service }: { readonly service: ServiceName }) {
         value={typed}
         secret
         placeholder={kept ? '•••••••• kept' : 'Paste a key'}
-        hint="Figma keeps it on this computer, apart from the file. It goes to this service and nowhere else."
+        hint={
+          kept || other === undefined
+            ? 'Figma keeps it on this computer, apart from the file. It goes to this address and nowhere else.'
+            : `A key is kept for ${other.origin}, and does not go anywhere else. This address needs its own.`
+        }
         onInput={setTyped}
       >
         <Button disabled={typed.trim() === ''} onClick={keep}>

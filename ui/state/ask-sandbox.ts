@@ -73,7 +73,7 @@ export interface Sandbox {
   readLayerPicture(nodeId: string, signal: AbortSignal): Promise<LayerPicture | null>;
   /** The selected layers as a mask over a layer's picture, and their own pictures by key. */
   readMask(pictureId: string, signal: AbortSignal): Promise<ReadMask>;
-  openKey(service: ServiceName): Promise<string | null>;
+  openKey(service: ServiceName, origin: string): Promise<string | null>;
   openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
   /** Resolves when the entry is kept. */
   putLedgerEntry(entry: LedgerEntry): Promise<void>;
@@ -181,8 +181,8 @@ export function createSandbox(bridge: Bridge): Sandbox {
       const { answer, bytes } = await read(bridge, nextId(), ask, 'mask-read', signal, () => undefined);
       return { shapes: answer.shapes, bytes };
     },
-    openKey: async (service) => {
-      const ask = (requestId: string) => ({ type: 'open-key' as const, requestId, service });
+    openKey: async (service, origin) => {
+      const ask = (requestId: string) => ({ type: 'open-key' as const, requestId, service, origin });
       return (await once(bridge, nextId(), ask, 'key-opened', never)).key;
     },
     openLedger: () => {

@@ -27,7 +27,7 @@ export interface DeskNeeds {
   readonly sandbox: Sandbox;
   readonly world: World;
   readonly pixels: PixelDesk;
-  readonly openKey: (service: ServiceName) => Promise<string | null>;
+  readonly openKey: (service: ServiceName, origin: string) => Promise<string | null>;
 }
 
 export function openDesk({ sandbox, world, pixels, openKey }: DeskNeeds): ModelDesk {

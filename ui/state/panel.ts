@@ -2,6 +2,7 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import type { PanelSettings, ServiceName } from '#design/settings';
+import { keyOriginOf, servicesWithKey, type KeptKey } from '#design/service-address';
 import type { World } from '#models/world';
 import type { Codegen } from '../background/codegen.ts';
 import type { PixelDesk } from '../background/pixel-desk.ts';
@@ -41,6 +42,8 @@ export interface Panel {
   readonly left: LeftRequests;
   readonly result: ResultView;
   readonly change: (settings: Partial<PanelSettings>) => void;
+  /** Keys that are kept, by where they may go. */
+  readonly keys: ReadonlySignal<readonly KeptKey[]>;
   readonly keepKey: (service: ServiceName, key: string | null) => void;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
   readonly resize: (width: number, height: number) => void;
@@ -61,15 +64,23 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
   const viewBefore = signal<PanelView>('code');
   const firstRun = signal(false);
   const kept = createKeptSettings(bridge);
-  const { settings, change } = kept;
+  const { change } = kept;
+  const keys = signal<readonly KeptKey[]>([]);
+  /** A key counts where the service has the address that it was given for. */
+  const settings = computed<PanelSettings>(() => ({
+    ...kept.settings.value,
+    keysKept: servicesWithKey(kept.settings.value, keys.value),
+  }));
   const selection = signal<Selection>(nothingSelected);
 
   const models = openDesk({
     sandbox,
     world,
     pixels,
-    openKey: async (service) =>
-      settings.peek().keysKept.includes(service) ? sandbox.openKey(service) : null,
+    openKey: async (service, origin) =>
+      keys.peek().some((one) => one.service === service && one.origin === origin)
+        ? sandbox.openKey(service, origin)
+        : null,
   });
   const answers = createKeptAnswers(sandbox, world);
   const showsCode = computed(() => editor.value !== null && view.value === 'code');
@@ -136,6 +147,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
   function hear(message: MessageToPanel): void {
     if (message.type === 'panel-started') {
       if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.house);
+      keys.value = message.keys;
       kept.start(message.settings);
       images.prompt.value = message.settings.imagePrompt;
       images.where.value = message.insertAtOnce ? 'fill' : 'beside';
@@ -159,6 +171,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
     firstRun,
     settings,
     kept,
+    keys,
     selection,
     codegen,
     pixels,
@@ -172,9 +185,10 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
     result: createResultView(),
     change,
     keepKey(service, key) {
-      bridge.send({ type: 'save-key', service, key });
-      const others = settings.value.keysKept.filter((one) => one !== service);
-      change({ keysKept: key === null ? others : [...others, service] });
+      const origin = keyOriginOf(settings.peek(), service);
+      bridge.send({ type: 'save-key', service, origin, key });
+      const others = keys.peek().filter((one) => one.service !== service || one.origin !== origin);
+      keys.value = key === null ? others : [...others, { service, origin }];
     },
     selectLayers: (nodeIds) => bridge.send({ type: 'select-layers', nodeIds }),
     resize(width, height) {

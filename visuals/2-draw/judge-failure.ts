@@ -15,6 +15,7 @@ export interface Verdict {
 const meetsAll: readonly FailureKind[] = [
   'key-missing',
   'address-missing',
+  'address-unsafe',
   'key-refused',
   'forbidden',
   'model-unknown',

@@ -1,0 +1,64 @@
+/** Where services are, as far as it decides which key goes there; without `URL`, which Figma's sandbox lacks. */
+import type { PanelSettings, ServiceName } from './settings.ts';
+
+/** The services' own base addresses; the manifest lets the panel reach these. */
+export const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
+  openai: 'https://api.openai.com/v1',
+  openrouter: 'https://openrouter.ai/api/v1',
+  sdnext: 'http://127.0.0.1:7860',
+};
+
+/** A key that is kept, by where it may go. */
+export interface KeptKey {
+  readonly service: ServiceName;
+  /** Scheme, host and port, as `https://api.openai.com`. */
+  readonly origin: string;
+}
+
+interface Parts {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: string;
+}
+
+/** The origin of an address as a browser has it; `null` where it is no address of the web. */
+export function originOf(address: string): string | null {
+  const parts = partsOf(address);
+  if (parts === null) return null;
+  const { scheme, host, port } = parts;
+  const usual = scheme === 'https' ? '443' : '80';
+  return `${scheme}://${host}${port === '' || port === usual ? '' : `:${port}`}`;
+}
+
+/** The origin that the key of a service belongs to now; empty where the service has no address. */
+export function keyOriginOf({ addresses }: Pick<PanelSettings, 'addresses'>, service: ServiceName): string {
+  return originOf(addresses[service] ?? ownAddresses[service] ?? '') ?? '';
+}
+
+/** The services of which a key is kept for the address that they have now. */
+export function servicesWithKey(
+  settings: Pick<PanelSettings, 'addresses'>,
+  keys: readonly KeptKey[],
+): readonly ServiceName[] {
+  const isNow = ({ service, origin }: KeptKey) => origin !== '' && origin === keyOriginOf(settings, service);
+  return keys.filter(isNow).map(({ service }) => service);
+}
+
+/** Whether somebody between here and there could read along: http to another computer, however it is written. */
+export function isOpenLine(address: string): boolean {
+  const parts = partsOf(address);
+  return /^\s*http:/i.test(address) && (parts === null || !isLoopback(parts.host));
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+}
+
+function partsOf(address: string): Parts | null {
+  const found = /^\s*(https?):\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@\s]+)(?::(\d+))?(?:[/?#]|\s*$)/i.exec(
+    address,
+  );
+  if (found === null) return null;
+  const [, scheme = '', host = '', port = ''] = found;
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), port };
+}
