@@ -8,6 +8,7 @@ import type { Limit } from './limits.ts';
 interface ProblemFacts {
   'image-missing': { readonly imageRef: string };
   'picture-unreadable': object;
+  'layer-unread': { readonly instead: string };
   'vector-missing': object;
   'font-missing': { readonly family: string };
   'paint-unsupported': { readonly paint: string; readonly instead: string };
@@ -60,6 +61,8 @@ const sentences: Sentences = {
     `The picture of "${layer}" cannot be read; its file goes out as it is and may not show. Replace it in the design.`,
   'vector-missing': (layer) =>
     `The shape of "${layer}" is not in the file; a plain placeholder of its size stands in. Export the layer as SVG to have it.`,
+  'layer-unread': (layer, { instead }) =>
+    `Figma could not export "${layer}", so ${instead}. Generate again to try it once more.`,
   'font-missing': (layer, { family }) =>
     `The font "${family}" of "${layer}" is not free to bundle; the page falls back to a similar one unless it is installed.`,
   'paint-unsupported': (layer, { paint, instead }) =>

@@ -16,6 +16,8 @@ import { openTokenBook } from './read/token-book.ts';
 export function readDesign(snapshot: Snapshot): DesignTree {
   const problems: Problem[] = [];
   const reading: Reading = { snapshot, problems, tokens: openTokenBook(snapshot.variables, problems) };
+  for (const { id, name, instead } of snapshot.unread ?? [])
+    problems.push(problem('layer-unread', { id, name }, { instead }));
   const frames = snapshot.frames.map((frame) => {
     const modes = findPageModes(frame.node, snapshot.variables);
     const root = readFrame(frame.node, modes, reading);

@@ -26,6 +26,15 @@ export interface Snapshot {
   readonly exports: Readonly<Record<string, AssetRef>>;
   /** Of the sets in use: each used variant and the same control in its other states. @default none */
   readonly variants?: readonly SnapshotVariant[];
+  /** Layers that Figma could not export though they are in the file. @default none */
+  readonly unread?: readonly UnreadLayer[];
+}
+
+export interface UnreadLayer {
+  readonly id: string;
+  readonly name: string;
+  /** What was done about it, as the end of a sentence. */
+  readonly instead: string;
 }
 
 /** One variant of a component set, drawn. */

@@ -1,6 +1,7 @@
 /** The last code that a person took away of a frame, kept in the frame itself. */
 import { readLongEntry, writeLongEntry } from './long-entry.ts';
 import { PlainError } from './plain-error.ts';
+import { findNode } from './select-layers.ts';
 
 const place = 'code-record';
 /** UTF-16 units. A record travels to everyone who opens the file, so the largest are not kept. */
@@ -10,7 +11,7 @@ const formerPart = (part: number) => `${place}-${part}`;
 
 /** Packed; empty where none is kept, or the frame is gone. */
 export async function readCodeRecord(frameId: string): Promise<string> {
-  const frame = await figma.getNodeByIdAsync(frameId);
+  const frame = await findNode(frameId);
   if (!frame) return '';
   const former = countFormer(frame);
   if (former === 0) return readLongEntry(frame, place);
@@ -21,7 +22,7 @@ export async function readCodeRecord(frameId: string): Promise<string> {
 
 /** Takes the place of the former record; throws a plain sentence where it is too long, and then none is kept. */
 export async function keepCodeRecord(frameId: string, record: string): Promise<void> {
-  const frame = await figma.getNodeByIdAsync(frameId);
+  const frame = await findNode(frameId);
   if (!frame) return;
   const former = countFormer(frame);
   for (let part = 0; part < former; part += 1) frame.setPluginData(formerPart(part), '');

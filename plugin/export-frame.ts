@@ -6,6 +6,7 @@ import type {
   SnapshotFrame,
   SnapshotStyle,
 } from '#design/snapshot';
+import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
 
 export interface FrameExport {
@@ -26,8 +27,9 @@ interface RestAnswer {
 /** One frame in Figma's REST JSON: one call, whatever its size. */
 export async function exportFrame(node: SceneNode, page: string | null): Promise<FrameExport> {
   // The typings say only that it is an object; its shape is documented under the REST API.
-  const answer = (await node.exportAsync({ format: 'JSON_REST_V1' })) as RestAnswer;
-  if (!answer.document) throw new PlainError(`Figma gave no layers for "${node.name}". Try again.`);
+  const exported: object | null = await orNull(() => node.exportAsync({ format: 'JSON_REST_V1' }));
+  const answer = exported as RestAnswer | null;
+  if (!answer?.document) throw new PlainError(`Figma gave no layers for "${node.name}". Try again.`);
   return {
     frame: { id: node.id, name: node.name, page, node: answer.document, picture: null },
     components: answer.components ?? {},

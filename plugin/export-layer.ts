@@ -1,4 +1,6 @@
+import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
+import { findNode } from './select-layers.ts';
 
 /** px of the longer side of a picture to go by; services look at no more of it. */
 const longestSide = 1536;
@@ -7,7 +9,7 @@ const longestSide = 1536;
 export async function exportLayer(
   nodeId: string,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-  const node = await figma.getNodeByIdAsync(nodeId);
+  const node = await findNode(nodeId);
   if (!node || !('visible' in node))
     throw new PlainError('The layer is no longer in the file. Select another one.');
   const isWide = node.width >= node.height;
@@ -15,5 +17,7 @@ export async function exportLayer(
   const constraint: ExportSettingsConstraints = larger
     ? { type: isWide ? 'WIDTH' : 'HEIGHT', value: longestSide }
     : { type: 'SCALE', value: 1 };
-  return { name: node.name, bytes: await node.exportAsync({ format: 'PNG', constraint }) };
+  const bytes = await orNull(() => node.exportAsync({ format: 'PNG', constraint }));
+  if (!bytes) throw new PlainError(`Figma could not draw "${node.name}". Select another layer.`);
+  return { name: node.name, bytes };
 }

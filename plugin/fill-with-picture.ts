@@ -2,6 +2,7 @@
  * Pictures as fills of a layer: the former fill lies hidden beneath, and so does every picture that the layer's history
  * names, because Figma keeps no picture that nothing uses.
  */
+import { orNull } from './ask-figma.ts';
 import { takesFill } from './kinds-of-nodes.ts';
 import { PlainError } from './plain-error.ts';
 import { findShownPaint, picturesOf, readLayerHistory } from './record-generation.ts';
@@ -29,7 +30,9 @@ export async function paintLike(
   { width, height }: { readonly width: number; readonly height: number },
 ): Promise<ImagePaint> {
   const former = findShownPaint(target);
-  const size = former?.imageHash ? await figma.getImageByHash(former.imageHash)?.getSizeAsync() : undefined;
+  const size = former?.imageHash
+    ? await orNull(async () => (await figma.getImageByHash(former.imageHash ?? '')?.getSizeAsync()) ?? null)
+    : null;
   if (!former || !size || Math.abs(size.width * height - size.height * width) > Math.max(width, height))
     return paintOf(hash);
   const { scalingFactor } = former;

@@ -12,6 +12,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  figma.notify(plainSentence(error), { error: true });
+  // Figma shows 100 characters and throws at more.
+  figma.notify(plainSentence(error).slice(0, 100), { error: true });
   figma.closePlugin();
 });

@@ -5,5 +5,5 @@ export class PlainError extends Error {}
 export function plainSentence(error: unknown): string {
   if (error instanceof PlainError) return error.message;
   const detail = error instanceof Error ? error.message : String(error);
-  return `Figma could not do this: ${detail}`;
+  return `Figma could not do this: ${detail.replace(/[\s.]+$/, '')}.`;
 }

@@ -1,4 +1,5 @@
 import type { AssetRef } from '#design/snapshot';
+import { orElse } from './ask-figma.ts';
 import { readLayerHistory, recordPlace } from './record-generation.ts';
 
 /** The pictures of some frames with what they show, where a record of how they were made says it. */
@@ -10,7 +11,7 @@ export function addAlts(
   for (const frame of frames) {
     const inside = 'findAllWithCriteria' in frame ? findRecorded(frame) : [];
     for (const layer of [frame, ...inside]) {
-      const history = readLayerHistory(layer);
+      const history = orElse(() => readLayerHistory(layer), null);
       const shown = history?.generations.find(({ id }) => id === history.shows);
       if (shown?.imageHash && shown.alt !== '') alts.set(shown.imageHash, shown.alt);
     }
@@ -24,5 +25,5 @@ export function addAlts(
 }
 
 function findRecorded(frame: ChildrenMixin): readonly SceneNode[] {
-  return frame.findAllWithCriteria({ pluginData: { keys: [recordPlace] } });
+  return orElse(() => frame.findAllWithCriteria({ pluginData: { keys: [recordPlace] } }), []);
 }

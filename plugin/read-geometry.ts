@@ -1,4 +1,5 @@
 import type { RestNode } from '#design/snapshot';
+import { orElse } from './ask-figma.ts';
 import type { Reading } from './read-selection.ts';
 
 /** Shapes read before Figma gets to answer. */
@@ -38,7 +39,7 @@ export async function readGeometry(
   for (const [index, shape] of shapes.entries()) {
     if (index % chunk === 0) await reading.report('Reading shapes', index, shapes.length);
     const node = hasOwnRegions(shape) ? undefined : drawn.get(shape.id);
-    const geometry = node && geometryOf(node);
+    const geometry = node && orElse(() => geometryOf(node), null);
     if (geometry) Object.assign(shape, geometry);
     else without.push(shape);
   }
@@ -48,7 +49,7 @@ export async function readGeometry(
 /** One question a frame: Figma finds them many times faster than a walk over children. */
 function findShapes(frames: readonly SceneNode[]): ReadonlyMap<string, Shape> {
   const found = frames.flatMap((frame) =>
-    'findAllWithCriteria' in frame ? frame.findAllWithCriteria({ types: [...types] }) : [],
+    'findAllWithCriteria' in frame ? orElse(() => frame.findAllWithCriteria({ types: [...types] }), []) : [],
   );
   return new Map(found.map((node) => [node.id, node]));
 }

@@ -1,7 +1,9 @@
 import type { LayerHistory, LayerPicture } from '#design/generation';
 import { usualFit, type PictureFit } from '#design/picture-fit';
+import { orElse, orNull } from './ask-figma.ts';
 import { findShownPaint, readLayerHistory, recordPlace } from './record-generation.ts';
 import type { Reading } from './read-selection.ts';
+import { findNode } from './select-layers.ts';
 
 /** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */
 export async function readHistory(
@@ -12,18 +14,26 @@ export async function readHistory(
   const found: LayerHistory[] = [];
   for (const [index, page] of pages.entries()) {
     await report('Reading the history', index, pages.length);
-    await page.loadAsync();
-    for (const layer of page.findAllWithCriteria({ pluginData: { keys: [recordPlace] } })) {
-      const history = readLayerHistory(layer);
+    for (const layer of await findRecorded(page)) {
+      const history = orElse(() => readLayerHistory(layer), null);
       if (history) found.push(history);
     }
   }
   return found;
 }
 
+/** None where Figma cannot load the page: the pictures of the others are worth showing. */
+async function findRecorded(page: PageNode): Promise<readonly SceneNode[]> {
+  const loaded = await orNull(async () => {
+    await page.loadAsync();
+    return page.findAllWithCriteria({ pluginData: { keys: [recordPlace] } });
+  });
+  return loaded ?? [];
+}
+
 /** What one layer shows; `null` where that is no picture. */
 export async function readLayerPicture(nodeId: string): Promise<LayerPicture | null> {
-  const layer = await figma.getNodeByIdAsync(nodeId);
+  const layer = await findNode(nodeId);
   if (!layer || !('visible' in layer)) return null;
   const paint = findShownPaint(layer);
   if (!paint?.imageHash) return null;

@@ -1,15 +1,17 @@
 import type { MaskShape } from '#design/messages';
 import { invert, multiply, type Affine } from '#design/read/affine';
+import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
 import type { Reading } from './read-selection.ts';
 import { sendAsset } from './send-asset.ts';
+import { findNode } from './select-layers.ts';
 
 /** Device pixels of a mask's longer side at most; the picture beneath is no larger. */
 const longestSide = 4096;
 
 /** Sends the selected layers, each drawn, and answers where they lie in the layer whose picture they are a mask for. */
 export async function readMask(pictureId: string, reading: Reading): Promise<readonly MaskShape[]> {
-  const picture = await figma.getNodeByIdAsync(pictureId);
+  const picture = await findNode(pictureId);
   const frame = picture && 'absoluteBoundingBox' in picture ? picture.absoluteBoundingBox : null;
   if (!frame || !picture || !('absoluteTransform' in picture))
     throw new PlainError('The picture is no longer in the file.');
@@ -52,7 +54,11 @@ async function drawShape(
   reading: Reading,
 ): Promise<MaskShape> {
   const scale = Math.min(2, longestSide / Math.max(box.width, box.height));
-  const bytes = await layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } });
+  const bytes = await orNull(() =>
+    layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } }),
+  );
+  // A mask that lacks one of its layers would let the wrong part be changed.
+  if (!bytes) throw new PlainError(`Figma could not draw "${layer.name}", which is part of the mask.`);
   const asset = { key: `${layer.id}.png`, mime: 'image/png' as const };
   await sendAsset(asset, bytes, reading);
   const onPage: Affine = [

@@ -3,6 +3,7 @@ import { startReading } from './read-selection.ts';
 import type { OpenRequest } from './requests.ts';
 import { sendAsset } from './send-asset.ts';
 import type { Send } from './send.ts';
+import { findNode } from './select-layers.ts';
 
 /** Device pixels of the longer side that no picture goes beyond; Figma would shrink it by itself, without a word. */
 const longestSide = 8192;
@@ -18,7 +19,7 @@ export async function readPictures(
   const pictures: Record<string, FramePicture> = {};
   for (const [index, id] of frameIds.entries()) {
     await reading.report('Reading pictures of frames', index, frameIds.length);
-    const frame = await figma.getNodeByIdAsync(id);
+    const frame = await findNode(id);
     if (frame === null || !('exportAsync' in frame) || !('width' in frame)) continue;
     const fitting = Math.min(scale, longestSide / Math.max(frame.width, frame.height));
     const bytes = await drawFrame(frame, fitting);

@@ -3,7 +3,7 @@
  * Pictures leave one by one, each acknowledged before the next, so that a file full of photographs does not fill the
  * sandbox's memory. Nothing is converted here; between chunks Figma gets to answer, and a cancel is heard.
  */
-import type { Snapshot } from '#design/snapshot';
+import type { Snapshot, UnreadLayer } from '#design/snapshot';
 import { findReferences } from './find-references.ts';
 import { addAlts } from './read-alts.ts';
 import { pageOf } from './select-layers.ts';
@@ -46,11 +46,21 @@ export async function readSelection(
 /** Reads the frames; the bytes of what they show have been sent when it resolves. */
 export async function readSnapshot(frames: readonly SceneNode[], reading: Reading): Promise<Snapshot> {
   const exports: FrameExport[] = [];
-  for (const frame of frames) {
-    await reading.report('Reading frames', exports.length, frames.length);
-    exports.push(await exportFrame(frame, pageOf(frame)?.name ?? null));
+  const unread: UnreadLayer[] = [];
+  let failure: unknown;
+  for (const [index, frame] of frames.entries()) {
+    await reading.report('Reading frames', index, frames.length);
+    try {
+      exports.push(await exportFrame(frame, pageOf(frame)?.name ?? null));
+    } catch (error) {
+      failure = error;
+      unread.push({ id: frame.id, name: frame.name, instead: 'it was left out' });
+    }
   }
-  const variants = await readVariants(joinExports(exports), reading);
+  if (exports.length === 0) throw failure;
+  const variants = await readVariants(joinExports(exports), reading, ({ id, name }) => {
+    unread.push({ id, name, instead: 'this state of it is not in the code' });
+  });
   const references = await findReferences(
     [...exports.map(({ frame }) => frame.node), ...variants.map(({ found }) => found.frame.node)],
     reading,
@@ -67,6 +77,7 @@ export async function readSnapshot(frames: readonly SceneNode[], reading: Readin
     ...(variants.length === 0
       ? {}
       : { variants: variants.map(({ setId, found }) => ({ setId, node: found.frame.node })) }),
+    ...(unread.length === 0 ? {} : { unread }),
     images,
     exports: vectors,
     variables,

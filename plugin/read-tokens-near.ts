@@ -1,4 +1,5 @@
 import type { Surroundings } from '#design/surroundings';
+import { orNull } from './ask-figma.ts';
 import { asHex } from './as-hex.ts';
 
 /** Variables told by name: rules ask for few. */
@@ -11,7 +12,7 @@ export async function readTokensNear(
 ): Promise<Pick<Surroundings, 'modes' | 'tokens'>> {
   const ids = new Set(near.flatMap(listBound));
   const variables = await Promise.all(
-    [...ids].slice(0, tokensKept).map((id) => figma.variables.getVariableByIdAsync(id)),
+    [...ids].slice(0, tokensKept).map((id) => orNull(() => figma.variables.getVariableByIdAsync(id))),
   );
   const tokens: Record<string, string> = {};
   for (const variable of variables) {
@@ -26,7 +27,7 @@ async function readModes(node: SceneNode): Promise<string[]> {
   const chosen = Object.entries(node.resolvedVariableModes);
   const names = await Promise.all(
     chosen.map(async ([collectionId, modeId]) => {
-      const collection = await figma.variables.getVariableCollectionByIdAsync(collectionId);
+      const collection = await orNull(() => figma.variables.getVariableCollectionByIdAsync(collectionId));
       const modes = collection?.modes ?? [];
       return modes.length > 1 ? modes.find((mode) => mode.modeId === modeId)?.name : undefined;
     }),

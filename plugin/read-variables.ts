@@ -1,4 +1,5 @@
 import type { SnapshotVariables } from '#design/snapshot';
+import { orNull } from './ask-figma.ts';
 import type { Reading } from './read-selection.ts';
 
 type RestVariable = SnapshotVariables['variables'][string];
@@ -18,7 +19,9 @@ export async function readVariables(
   while (open.length > 0) {
     await reading.report('Reading variables', seen.size - open.length, seen.size);
     const chunk = open.splice(0, together);
-    const found = await Promise.all(chunk.map((id) => figma.variables.getVariableByIdAsync(id)));
+    const found = await Promise.all(
+      chunk.map((id) => orNull(() => figma.variables.getVariableByIdAsync(id))),
+    );
     for (const variable of found) {
       if (!variable) continue;
       variables[variable.id] = inRestWords(variable);
@@ -37,7 +40,7 @@ async function readCollections(
   const ids = new Set(Object.values(variables).map((variable) => variable.variableCollectionId));
   const collections: Record<string, RestCollection> = {};
   for (const id of ids) {
-    const collection = await figma.variables.getVariableCollectionByIdAsync(id);
+    const collection = await orNull(() => figma.variables.getVariableCollectionByIdAsync(id));
     if (!collection) continue;
     const { name, key, modes, defaultModeId, remote, hiddenFromPublishing, variableIds } = collection;
     collections[id] = { id, name, key, modes, defaultModeId, remote, hiddenFromPublishing, variableIds };

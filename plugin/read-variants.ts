@@ -1,7 +1,9 @@
 import type { SnapshotComponent, SnapshotComponentSet } from '#design/snapshot';
 import { findStateful, pickStates } from '#design/state-variants';
+import { orNull } from './ask-figma.ts';
 import { exportFrame, type FrameExport } from './export-frame.ts';
 import type { Reading } from './read-selection.ts';
+import { findNode } from './select-layers.ts';
 
 /** A variant as Figma has it, and as REST tells it. */
 export interface VariantExport {
@@ -13,13 +15,17 @@ export interface VariantExport {
 /** Exports awaited together. */
 const together = 8;
 
-/** Exports the used variants of sets that have states, and what they are in those: a few small layers a set. */
+/**
+ * Exports the used variants of sets that have states, and what they are in those: a few small layers a set. One that
+ * Figma cannot export is told and left out.
+ */
 export async function readVariants(
   parts: {
     readonly components: Readonly<Record<string, SnapshotComponent>>;
     readonly componentSets: Readonly<Record<string, SnapshotComponentSet>>;
   },
   reading: Reading,
+  onUnread: (variant: ComponentNode) => void,
 ): Promise<readonly VariantExport[]> {
   const sets = [...findStateful(Object.keys(parts.components), parts.components)];
   const wanted: Pick<VariantExport, 'setId' | 'scene'>[] = [];
@@ -32,11 +38,12 @@ export async function readVariants(
   for (let start = 0; start < wanted.length; start += together) {
     await reading.report('Reading states', start, wanted.length);
     const chunk = wanted.slice(start, start + together);
-    variants.push(
-      ...(await Promise.all(
-        chunk.map(async (one) => ({ ...one, found: await exportFrame(one.scene, null) })),
-      )),
-    );
+    const found = await Promise.all(chunk.map(({ scene }) => orNull(() => exportFrame(scene, null))));
+    for (const [index, one] of chunk.entries()) {
+      const exported = found[index];
+      if (exported) variants.push({ ...one, found: exported });
+      else onUnread(one.scene);
+    }
   }
   return variants;
 }
@@ -45,7 +52,7 @@ export async function readVariants(
 async function listVariants(used: ReadonlySet<string>): Promise<readonly ComponentNode[]> {
   const [id = ''] = used;
   try {
-    const main = await figma.getNodeByIdAsync(id);
+    const main = await findNode(id);
     if (main?.type !== 'COMPONENT' || main.parent?.type !== 'COMPONENT_SET') return [];
     return main.parent.children.filter((child) => child.type === 'COMPONENT');
   } catch {

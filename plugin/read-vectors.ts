@@ -2,6 +2,7 @@ import type { AssetRef, RestNode } from '#design/snapshot';
 import { groupAlike } from './group-alike.ts';
 import type { Reading } from './read-selection.ts';
 import { sendAsset } from './send-asset.ts';
+import { findNode } from './select-layers.ts';
 
 /** Exports awaited together: enough to keep Figma busy, few enough to stay cancellable. */
 const together = 8;
@@ -34,7 +35,7 @@ export async function readVectors(
 /** `svgIdAttribute`, because without it Figma drops groups whose only attribute is a blend mode. */
 async function exportShape(shape: RestNode | undefined): Promise<Uint8Array | null> {
   try {
-    const node = shape ? await figma.getNodeByIdAsync(shape.id) : null;
+    const node = shape ? await findNode(shape.id) : null;
     if (!node || !('exportAsync' in node)) return null;
     return await node.exportAsync({ format: 'SVG', svgIdAttribute: true });
   } catch {

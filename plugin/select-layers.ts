@@ -1,8 +1,9 @@
+import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
 
 /** Selects layers by id, on their own page, and moves the view only where they are out of sight. */
 export async function selectLayers(ids: readonly string[]): Promise<void> {
-  const found = await Promise.all(ids.map((id) => figma.getNodeByIdAsync(id)));
+  const found = await Promise.all(ids.map(findNode));
   const nodes = found.filter((node): node is SceneNode => node !== null && 'visible' in node);
   const first = nodes[0];
   if (!first) throw new PlainError('This layer is no longer in the file.');
@@ -11,6 +12,11 @@ export async function selectLayers(ids: readonly string[]): Promise<void> {
   const together = nodes.filter((node) => pageOf(node)?.id === page?.id);
   figma.currentPage.selection = together;
   if (!together.some(isInView)) figma.viewport.scrollAndZoomIntoView(together);
+}
+
+/** The layer, page or component of this id; `null` where Figma has none, or cannot say. */
+export function findNode(id: string): Promise<BaseNode | null> {
+  return orNull(() => figma.getNodeByIdAsync(id));
 }
 
 /** The page a layer lies on, or `null` for one that was taken out of the document. */

@@ -39,6 +39,15 @@ export interface OpenedSettings {
 
 /** Settings as they were left, with the choices last made in this file. */
 export async function openSettings(): Promise<OpenedSettings> {
+  try {
+    return await readSettings();
+  } catch {
+    figma.notify('Figma could not read what was remembered. Settings are as at first until you reopen.');
+    return { settings: defaultPanelSettings, keys: [], isFirstRun: false };
+  }
+}
+
+async function readSettings(): Promise<OpenedSettings> {
   const entries = new Map(await settings.readAll());
   await takeOverFormer(entries);
   const opened: Record<string, unknown> = { ...defaultPanelSettings };

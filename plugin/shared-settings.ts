@@ -16,6 +16,7 @@ import {
   type SharedKey,
   type SharedSettings,
 } from '#design/shared-settings';
+import { orElse } from './ask-figma.ts';
 import { readLongEntry, writeLongEntry, type DataKeeper } from './long-entry.ts';
 
 /** Where each is kept, as text. */
@@ -59,7 +60,8 @@ type Tell = (
 /** @param root `figma.root` */
 export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettingsStore {
   const open = (key: SharedKey): Known => {
-    const text = readText(root, key);
+    // What cannot be read now is not written over: it differs as soon as it can.
+    const text = orElse(() => readText(root, key), '');
     return { text, version: 0, bases: new Map([[0, text]]), pending: null, timer: null };
   };
   const known = { config: open('config'), sheets: open('sheets'), rules: open('rules') };

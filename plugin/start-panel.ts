@@ -1,5 +1,6 @@
 import type { MessageToSandbox, PanelView } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
+import { orElse } from './ask-figma.ts';
 import { restoreFileId } from './file-identity.ts';
 import { leaveRequests } from './ledger.ts';
 import { releaseLease } from './queue-lease.ts';
@@ -58,5 +59,7 @@ export async function startPanel(command: string): Promise<void> {
 }
 
 function sendSelection(): void {
-  send({ type: 'selection-changed', ...summarizeSelection(figma.currentPage.selection) });
+  const nothing = { layers: [], total: 0 };
+  const summary = orElse(() => summarizeSelection(figma.currentPage.selection), nothing);
+  send({ type: 'selection-changed', ...summary });
 }

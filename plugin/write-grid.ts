@@ -19,31 +19,64 @@ export async function writeCell(
   cell: GridCell,
   action: string,
 ): Promise<RectangleNode> {
-  await figma.loadFontAsync(labelFont);
+  const isLabelled = await canWrite(labelFont);
   const plan = planGrid(cell);
   const section = findSection(page, action) ?? createSection(page, target, cell, plan, action);
+  const former: SceneNode[] = [];
   for (const child of section.children) {
-    if (child.getPluginData(mark) === String(cell.index)) child.remove();
+    if (child.getPluginData(mark) === String(cell.index)) former.push(child);
   }
   const x = margin + (cell.index % plan.columns) * (cell.width + margin);
   const y = margin + Math.floor(cell.index / plan.columns) * plan.rowHeight;
   const layer = figma.createRectangle();
-  section.appendChild(layer);
-  layer.x = x;
-  layer.y = y;
-  layer.setPluginData(mark, String(cell.index));
-  const label = figma.createText();
-  section.appendChild(label);
-  label.fontName = labelFont;
-  label.fontSize = plan.letters;
-  label.characters = cell.label;
-  label.textAutoResize = 'TRUNCATE';
-  label.maxLines = 1;
-  label.resize(cell.width, plan.letters * 1.5);
-  label.x = x;
-  label.y = y + cell.height + plan.letters / 2;
-  label.setPluginData(mark, String(cell.index));
+  try {
+    section.appendChild(layer);
+    layer.x = x;
+    layer.y = y;
+    layer.setPluginData(mark, String(cell.index));
+  } catch (error) {
+    layer.remove();
+    throw error;
+  }
+  for (const child of former) child.remove();
+  if (isLabelled) writeLabel(section, cell, { x, y: y + cell.height + plan.letters / 2 }, plan.letters);
   return layer;
+}
+
+/** Without its label a picture is still worth what was paid for it. */
+async function canWrite(font: FontName): Promise<boolean> {
+  try {
+    await figma.loadFontAsync(font);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One line as wide as the cell, cut with an ellipsis; a label that Figma refuses is left out whole. */
+function writeLabel(
+  section: SectionNode,
+  { index, label, width }: GridCell,
+  { x, y }: { readonly x: number; readonly y: number },
+  letters: number,
+): void {
+  let text: TextNode | null = null;
+  try {
+    text = figma.createText();
+    section.appendChild(text);
+    text.fontName = labelFont;
+    text.fontSize = letters;
+    text.characters = label;
+    text.resize(width, letters * 1.5);
+    text.textAutoResize = 'HEIGHT';
+    text.textTruncation = 'ENDING';
+    text.maxLines = 1;
+    text.x = x;
+    text.y = y;
+    text.setPluginData(mark, String(index));
+  } catch {
+    text?.remove();
+  }
 }
 
 interface GridPlan {
@@ -76,11 +109,16 @@ function createSection(
   const size = { width: columns * (cell.width + margin) + margin, height: rows * rowHeight + margin };
   const place = findFreePlace(page, besideOrCentre(target, size));
   const section = figma.createSection();
-  page.appendChild(section);
-  section.name = cell.title;
-  section.resizeWithoutConstraints(size.width, size.height);
-  section.x = place.x;
-  section.y = place.y;
-  section.setPluginData(mark, action);
+  try {
+    page.appendChild(section);
+    section.name = cell.title;
+    section.resizeWithoutConstraints(size.width, size.height);
+    section.x = place.x;
+    section.y = place.y;
+    section.setPluginData(mark, action);
+  } catch (error) {
+    section.remove();
+    throw error;
+  }
   return section;
 }

@@ -3,10 +3,11 @@
  * action. The record of how it came to be stays in the layer. The edits of one action are one step of undo.
  */
 import type { CanvasEdit, PlaceImage, ShowGeneration } from '#design/canvas-edit';
+import { orElse, orNull } from './ask-figma.ts';
 import { fillWithPicture, keepPictures, paintLike, paintOf } from './fill-with-picture.ts';
 import { besideOrCentre, findFreePlace } from './find-free-place.ts';
 import { dropKeptPicture } from './kept-pictures.ts';
-import { pageOf } from './select-layers.ts';
+import { findNode, pageOf } from './select-layers.ts';
 import { PlainError } from './plain-error.ts';
 import { readLayerHistory, recordGeneration, recordPlace } from './record-generation.ts';
 import { beginStep, endStep } from './undo-steps.ts';
@@ -22,10 +23,12 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
   }
   const action = edit.kind === 'place-image' ? edit.action : undefined;
   const layer = edit.kind === 'place-image' ? await place(edit, bytes) : await showAgain(edit);
-  keepPictures(layer);
-  layer.setRelaunchData({ 'generate-image': 'Draw this picture again, or another' });
-  if (edit.kind !== 'place-image' || edit.quietly !== true) await show(layer);
-  endStep(action);
+  // The picture is where it belongs. What is left is convenience, and none of it may make it look lost.
+  const isShown = edit.kind !== 'place-image' || edit.quietly !== true;
+  orElse(() => keepPictures(layer), undefined);
+  orElse(() => layer.setRelaunchData({ 'generate-image': 'Draw this picture again, or another' }), undefined);
+  await orNull(async () => (isShown ? show(layer) : null));
+  orElse(() => endStep(action), undefined);
   return layer.id;
 }
 
@@ -35,19 +38,32 @@ async function place(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
   }
   const target = edit.nodeId === null ? null : await findTarget(edit.nodeId, edit.where);
   const page = (target && pageOf(target)) ?? figma.currentPage;
-  await page.loadAsync();
+  await loadPage(page);
   const placed = edit.once === true ? findPlaced(page, edit.generation.id) : null;
   if (placed !== null) {
     beginStep(edit.action);
-    if (edit.kept) await dropKeptPicture(edit.kept);
+    await dropKept(edit);
     return placed;
   }
   const { hash } = createImage(bytes);
   beginStep(edit.action);
+  const former = target && 'fills' in target && edit.where === 'fill' ? target.fills : null;
   const layer = await writeLayer(edit, hash, page, target);
-  recordGeneration(layer, { ...edit.generation, imageHash: hash }, target);
-  if (edit.kept) await dropKeptPicture(edit.kept);
+  try {
+    recordGeneration(layer, { ...edit.generation, imageHash: hash }, target);
+  } catch (error) {
+    // Half an edit helps nobody: the layer is as it was, and the picture can be placed again.
+    if (layer !== target) layer.remove();
+    else if (former !== null && 'fills' in layer) layer.fills = former;
+    throw error;
+  }
+  await dropKept(edit);
   return layer;
+}
+
+/** What stays kept of a picture that is placed is found to be so the next time, and dropped then. */
+async function dropKept({ kept }: PlaceImage): Promise<void> {
+  await orNull(async () => (kept ? dropKeptPicture(kept) : null));
 }
 
 /** The layer that shows or has shown a picture; two windows may both have waited for it. */
@@ -56,6 +72,16 @@ function findPlaced(page: PageNode, id: string): SceneNode | null {
   return (
     recorded.find((layer) => readLayerHistory(layer)?.generations.some((known) => known.id === id)) ?? null
   );
+}
+
+async function loadPage(page: PageNode): Promise<void> {
+  try {
+    await page.loadAsync();
+  } catch {
+    throw new PlainError(
+      `Figma could not load the page "${page.name}". Open it and insert the picture again.`,
+    );
+  }
 }
 
 async function showAgain({ nodeId, generation }: ShowGeneration): Promise<SceneNode> {
@@ -72,7 +98,7 @@ async function showAgain({ nodeId, generation }: ShowGeneration): Promise<SceneN
 
 /** `null` where the layer is gone and the picture needs none: a grid only looks for its place beside it. */
 async function findTarget(nodeId: string, where: PlaceImage['where']): Promise<SceneNode | null> {
-  const node = await figma.getNodeByIdAsync(nodeId);
+  const node = await findNode(nodeId);
   if (node && 'visible' in node) return node;
   if (where === 'grid') return null;
   throw new PlainError('The layer is no longer in the file. Select another one and insert it there.');
@@ -102,18 +128,28 @@ async function writeLayer(
   const layer = cell
     ? await writeCell(page, target, cell, edit.action?.id ?? edit.generation.id)
     : createBeside(page, target, edit);
-  layer.name = edit.name;
-  layer.resize(edit.width, edit.height);
-  layer.fills = [paintOf(hash)];
+  try {
+    layer.name = edit.name;
+    layer.resize(edit.width, edit.height);
+    layer.fills = [paintOf(hash)];
+  } catch (error) {
+    layer.remove();
+    throw error;
+  }
   return layer;
 }
 
 function createBeside(page: PageNode, target: SceneNode | null, edit: PlaceImage): RectangleNode {
   const free = findFreePlace(page, besideOrCentre(target, edit));
   const layer = figma.createRectangle();
-  page.appendChild(layer);
-  layer.x = free.x;
-  layer.y = free.y;
+  try {
+    page.appendChild(layer);
+    layer.x = free.x;
+    layer.y = free.y;
+  } catch (error) {
+    layer.remove();
+    throw error;
+  }
   return layer;
 }
 

@@ -176,6 +176,9 @@ export function hostCalls(run: PluginRun): Table {
       host.refreshCode();
     },
     'save-version': (title) => `version ${title}`,
+    'note-call': (call) => {
+      host.apiCalls.push(call);
+    },
   };
 
   function factsOf(layer: Layer | undefined): LayerFacts | null {

@@ -3,6 +3,8 @@ import type { Layer } from '../document/layer.ts';
 import type { OpenedJson } from '../document/open-json.ts';
 import { Scene } from '../document/scene.ts';
 import type { StartFacts } from '../runtime/bridge.ts';
+import { noFaults } from '../runtime/faults.ts';
+import type { FaultPlan, NotedCall } from '../runtime/faults.ts';
 import { ImageStore } from './image-store.ts';
 import type { Manifest } from './manifest.ts';
 import type { Operation } from './operation-log.ts';
@@ -53,6 +55,9 @@ export type Editor = 'figma' | 'dev';
 /** Everything the page shows and does, apart from how it looks: the document, the selection, the running plugin. */
 export class Host {
   readonly log: Operation[] = [];
+  /** Calls of the API, written down while `injectFaults` asks for it. */
+  readonly apiCalls: NotedCall[] = [];
+  #faults: FaultPlan = noFaults;
   /** ms that plugin code may run without giving the page back, before it is stopped. */
   longestTurn = 20_000;
   readonly console: { readonly level: string; readonly text: string }[] = [];
@@ -183,12 +188,20 @@ export class Host {
       dynamicPage: manifest.documentAccess === 'dynamic-page',
       permissions: manifest.permissions ?? [],
       codegenPreferences: { unit: 'PIXEL', customSettings: {} },
+      faults: this.#faults,
     };
     this.record('run-command', command);
     const run = new PluginRun(this, start);
     this.run.value = run;
     await run.open(runtimeCode, plugin.code);
     if (mode === 'codegen') this.refreshCode();
+  }
+
+  /** Lets calls of the API fail, from now on and in every run to come; `apiCalls` begins anew. */
+  injectFaults(plan: FaultPlan): void {
+    this.#faults = plan;
+    this.apiCalls.length = 0;
+    this.run.peek()?.deliver({ type: 'faults-changed', plan });
   }
 
   stopPlugin(): void {

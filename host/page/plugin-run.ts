@@ -11,7 +11,7 @@ import { Sandbox } from './sandbox.ts';
 import type { SandboxMessage } from './sandbox.ts';
 
 /** Calls that only read; the log is for what was done. */
-const quiet = /^(read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
+const quiet = /^(note-call|read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
 
 export interface PanelState {
   readonly options: PanelOptions;

@@ -3,6 +3,7 @@
  * come unasked; all as plain data that `packValue` can carry. Types only: both sides read this file, neither runs it.
  */
 import type { Box, Layer, Matrix } from '../document/layer.ts';
+import type { FaultPlan, NotedCall } from './faults.ts';
 
 /** One layer without its children, as the sandbox first sees it. */
 export interface LayerFacts {
@@ -32,6 +33,8 @@ export interface StartFacts {
   readonly dynamicPage: boolean;
   readonly permissions: readonly string[];
   readonly codegenPreferences: Readonly<Record<string, unknown>>;
+  /** @default none */
+  readonly faults?: FaultPlan;
 }
 
 export interface PanelOptions {
@@ -148,6 +151,7 @@ export interface HostCalls {
   'write-console': (level: string, text: string) => void;
   'refresh-code': () => void;
   'save-version': (title: string, description: string) => string;
+  'note-call': (call: NotedCall) => void;
 }
 
 /** Answered later. */
@@ -199,4 +203,5 @@ export type HostEvent =
       readonly language: string;
     }
   | { readonly type: 'preferences-changed'; readonly preferences: Readonly<Record<string, unknown>> }
+  | { readonly type: 'faults-changed'; readonly plan: FaultPlan }
   | { readonly type: 'closing' };

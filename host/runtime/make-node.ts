@@ -99,13 +99,18 @@ function accessors(name: string, member: Member<unknown>): PropertyDescriptor {
   return {
     enumerable: true,
     get(this: object) {
-      return member.get(stateOf(this));
+      const state = stateOf(this);
+      const value = member.get(state);
+      if (typeof value !== 'function') return value;
+      return state.session.faults.wrap(`node.${name}`, value as (...parameters: never[]) => unknown);
     },
     set(this: object, value: unknown) {
       const state = stateOf(this);
       if (!member.set)
         throw new Error(`in set_${name}: Cannot assign to read only property '${name}' of ${state.type}.`);
-      member.set(state, value);
+      state.session.faults.around(`node.${name} =`, () => {
+        member.set?.(state, value);
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { HostCalls, HostEvent, HostWork, LayerFacts, StartFacts } from './bridge.ts';
+import { Faults, noFaults } from './faults.ts';
 import { NodeState } from './node-state.ts';
 import { packValue, unpackValue } from './pack-value.ts';
 
@@ -20,6 +21,7 @@ export type MakeNode = (state: NodeState) => BaseNode;
 export class Session {
   readonly start: StartFacts;
   readonly mixed: PluginAPI['mixed'];
+  readonly faults: Faults;
   readonly loadedPages = new Set<string>();
   readonly loadedFonts = new Set<string>();
   skipInvisibleInstanceChildren: boolean;
@@ -35,6 +37,9 @@ export class Session {
     this.#send = send;
     this.#makeNode = makeNode;
     this.start = this.call('read-start');
+    this.faults = new Faults(this.start.faults ?? noFaults, (call) => {
+      this.call('note-call', call);
+    });
     this.mixed = Symbol('figma.mixed') as unknown as PluginAPI['mixed'];
     this.skipInvisibleInstanceChildren = this.start.editor === 'dev';
     this.currentPageId = this.start.currentPageId;

@@ -17,6 +17,20 @@ interface Window {
       edit(layer: Record<string, unknown>, fields: object): void;
     };
     readonly images: { load(hash: string): Promise<Uint8Array | null> };
+    readonly apiCalls: readonly {
+      readonly member: string;
+      readonly site: string;
+      readonly isFailed: boolean;
+    }[];
+    injectFaults(plan: {
+      readonly records: boolean;
+      readonly faults: readonly {
+        readonly member: string;
+        readonly site?: string;
+        readonly nth?: number;
+        readonly how: 'fail' | 'null';
+      }[];
+    }): void;
     select(ids: readonly string[]): void;
     runCommand(command: string): Promise<void>;
     undo(): void;

@@ -335,18 +335,19 @@ function complete(path: string, members: object, session: Session): object {
       Object.defineProperty(whole, name, notImplemented(`${path}.${name}`.replace(/^figma\./, '')));
     }
   }
-  return path === 'figma' ? guarded(whole, session) : whole;
+  return guarded(whole, path, session);
 }
 
-/** After `closePlugin` every use of `figma` throws. */
-function guarded(whole: object, session: Session): object {
+/** After `closePlugin` every use of `figma` throws; while faults are on, single calls fail. */
+function guarded(whole: object, path: string, session: Session): object {
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(whole))) {
     if (typeof value !== 'function') continue;
     Object.defineProperty(whole, name, {
       enumerable: true,
       value: (...parameters: unknown[]): unknown => {
-        session.requireOpen();
-        return (value as (...parameters: unknown[]) => unknown)(...parameters);
+        if (path === 'figma') session.requireOpen();
+        const call = value as (...parameters: unknown[]) => unknown;
+        return session.faults.around(`${path}.${name}`, () => call.apply(whole, parameters));
       },
     });
   }
@@ -386,6 +387,9 @@ export function tellPlugin(
     }
     case 'preferences-changed':
       code.changePreferences(event.preferences);
+      return;
+    case 'faults-changed':
+      session.faults.follow(event.plan);
       return;
     case 'closing':
       callbacks.tell('close');

@@ -8,11 +8,11 @@ export function imageOf(session: Session, hash: string): Image {
   const read = async (): Promise<Uint8Array> => session.work('read-image', hash);
   return Object.freeze({
     hash,
-    getBytesAsync: read,
-    getSizeAsync: async () => {
+    getBytesAsync: session.faults.wrap('image.getBytesAsync', read),
+    getSizeAsync: session.faults.wrap('image.getSizeAsync', async () => {
       const { width, height } = sizeOf(await read());
       return { width, height };
-    },
+    }),
   });
 }
 

@@ -49,10 +49,10 @@ export function variablesApi(session: Session): Partial<VariablesAPI> {
       codeSyntax: raw.codeSyntax ?? {},
       hiddenFromPublishing: raw.hiddenFromPublishing ?? false,
       getPublishStatusAsync: async () => 'UNPUBLISHED',
-      resolveForConsumer: (consumer: SceneNode) => ({
+      resolveForConsumer: session.faults.wrap('variable.resolveForConsumer', (consumer: SceneNode) => ({
         value: resolve(id, consumer),
         resolvedType: raw.resolvedType,
-      }),
+      })),
     };
   }
 
