@@ -183,6 +183,12 @@ export type MessageToPanel =
       readonly language: string;
     };
 
+/** How messages travel to the sandbox: with the token of the panel that sends them, which no frame inside it knows. */
+export interface SignedMessage {
+  readonly panelToken: string;
+  readonly message: MessageToSandbox;
+}
+
 export type MessageToSandbox =
   | { readonly type: 'panel-ready' }
   | { readonly type: 'read-selection'; readonly requestId: string }

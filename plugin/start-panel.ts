@@ -1,6 +1,7 @@
-import type { MessageToSandbox, PanelView } from '#design/messages';
+import type { PanelView } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
 import { orElse } from './ask-figma.ts';
+import { hearPanel } from './hear-panel.ts';
 import { restoreFileId } from './file-identity.ts';
 import { leaveRequests } from './ledger.ts';
 import { releaseLease } from './queue-lease.ts';
@@ -45,10 +46,10 @@ export async function startPanel(command: string): Promise<void> {
     });
     sendSelection();
   };
-  figma.ui.onmessage = (message: MessageToSandbox) => {
+  hearPanel((message) => {
     if (message.type === 'panel-ready') greet();
     else void answerPanel(message, work);
-  };
+  });
   figma.on('close', leaveRequests);
   figma.on('selectionchange', sendSelection);
   figma.on('currentpagechange', sendSelection);

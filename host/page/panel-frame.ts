@@ -60,7 +60,11 @@ export class PanelFrame {
   }
 
   readonly #listen = (event: MessageEvent<unknown>): void => {
-    if (event.source !== this.element.contentWindow) return;
+    const outer = this.element.contentWindow;
+    if (event.source !== outer) {
+      if (isBelow(event.source, outer)) this.#take(event.data);
+      return;
+    }
     const data = event.data as { readonly outer?: string; readonly data?: unknown };
     if (data.outer === 'loaded') this.#loaded();
     if (data.outer === 'message') this.#take(data.data);
@@ -85,6 +89,16 @@ export class PanelFrame {
   }
 }
 
+/** What posts to Figma's windows is not known to be told apart by frame, so whatever lies below the panel is heard too. */
+function isBelow(source: MessageEventSource | null, outer: Window | null): boolean {
+  let at = source as Window | null;
+  for (let depth = 0; at && at !== at.parent && depth < 20; depth += 1) {
+    if (at === outer) return true;
+    at = at.parent;
+  }
+  return false;
+}
+
 /**
  * Only carries messages between the page and the panel, and has no origin to give away. The panel comes from a blob:
  * as `srcdoc` its megabytes would go along whenever a tool that drives the page asks for the element, at each click.
@@ -102,7 +116,7 @@ addEventListener('message', (event) => {
       inner.addEventListener('load', () => parent.postMessage({ outer: 'loaded' }, '*'));
       document.body.append(inner);
     } else if (event.data.inner) inner?.contentWindow.postMessage(event.data.inner, '*');
-  } else if (inner && event.source === inner.contentWindow) {
+  } else if (inner) {
     parent.postMessage({ outer: 'message', data: event.data }, '*');
   }
 });

@@ -4,7 +4,7 @@
  */
 import { createContext, Script } from 'node:vm';
 import { build, type Plugin } from 'esbuild';
-import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/messages';
 import { collectApiMembers } from '../../host/collect-api-members.mjs';
 import { openJson } from '../../host/document/open-json.ts';
 import { Scene } from '../../host/document/scene.ts';
@@ -178,7 +178,8 @@ class SandboxRun implements OpenedSandbox {
   }
 
   send(message: MessageToSandbox): void {
-    this.#tell({ type: 'panel-message', message });
+    const signed: SignedMessage = { panelToken: 'panel in this process', message };
+    this.#tell({ type: 'panel-message', message: signed });
   }
 
   ask<Type extends MessageToPanel['type']>(

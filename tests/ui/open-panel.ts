@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
-import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/messages';
 
 export type Theme = 'light' | 'dark';
 
@@ -113,10 +113,10 @@ function panelWithColours(): string {
 /** Runs in the page: the window around the panel, which is Figma's place. */
 function layLine(): void {
   const frame = document.querySelector('iframe');
-  window.addEventListener('message', ({ data, source }: MessageEvent<{ pluginMessage?: unknown }>) => {
+  window.addEventListener('message', ({ data, source }: MessageEvent<{ pluginMessage?: SignedMessage }>) => {
     if (source !== frame?.contentWindow || data.pluginMessage === undefined) return;
     const { panelSaid } = window as unknown as { panelSaid: (message: unknown) => void };
-    panelSaid(data.pluginMessage);
+    panelSaid(data.pluginMessage.message);
   });
   if (frame) frame.src = '/panel';
 }

@@ -1,4 +1,5 @@
-import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/messages';
+import { makeId } from './make-id.ts';
 
 /** The line to the sandbox. */
 export interface Bridge {
@@ -10,6 +11,8 @@ export interface Bridge {
 /** The line as Figma lays it: messages to and from the window around the panel. */
 export function openBridge(): Bridge {
   const hearers = new Set<(message: MessageToPanel) => void>();
+  // Made up before any preview is there to hear of it.
+  const panelToken = makeId();
   window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
     // Previews are windows too, and show what a design says: only Figma's own window is heard.
     if (source !== window.parent || typeof data !== 'object' || data === null) return;
@@ -17,7 +20,10 @@ export function openBridge(): Bridge {
     if (pluginMessage) hearers.forEach((hear) => hear(pluginMessage));
   });
   return {
-    send: (message) => window.parent.postMessage({ pluginMessage: message }, '*'),
+    send(message) {
+      const signed: SignedMessage = { panelToken, message };
+      window.parent.postMessage({ pluginMessage: signed }, '*');
+    },
     listen(hear) {
       hearers.add(hear);
       return () => hearers.delete(hear);
