@@ -270,9 +270,7 @@ const flags = [
   '--font-render-hinting=none',
   // What a page's policy does not cover: names that are looked up ahead, connections ahead, calls between browsers.
   '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--dns-prefetch-disable',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
 /** ms that a page has to be closed, before its browser is. */

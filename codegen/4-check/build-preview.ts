@@ -1,5 +1,5 @@
 /**
- * A page of a result as one document that runs the real output and can reach nothing: scripts run by nonce, every
+ * A page of a result as one document that runs the real output and can reach nothing: scripts run by digest, every
  * style and picture lies inside, links lead nowhere. What it says to the window that holds it is in
  * `preview-messages.ts`. It does not judge the output; a page that throws says so.
  */

@@ -1,41 +1,39 @@
 /** The frame of a preview: one document that may run its own scripts, show what lies inside it, and nothing else. */
 
-/** A page's policy; scripts run by `nonce` alone, everything it shows is inside it. */
-export function contentPolicy(nonce: string): string {
+import { encodeUtf8, sha256 } from '#design/sha256';
+import { encodeBase64 } from '../base64.ts';
+
+/**
+ * A page's policy: these scripts run and no others, everything it shows is inside it. By digest, since a nonce is passed
+ * on: a script that has one may import from anywhere. Texts become neither markup nor script (Trusted Types), so no
+ * script can make a frame with scripts of its own, where the realm would be whole again.
+ */
+export function contentPolicy(scripts: readonly string[]): string {
+  const digests = scripts.map((script) => `'sha256-${encodeBase64(sha256(encodeUtf8(asParsed(script))))}'`);
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
+    `script-src ${digests.join(' ')}`,
     "style-src 'unsafe-inline'",
     'img-src data:',
     'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 }
 
-/**
- * A nonce that no text of the design can know: it is worked out from all of them and stands in none. The same texts
- * give the same one, so a preview is the same bytes each time.
- */
-export function makeNonce(texts: readonly string[]): string {
-  let [first, second] = [0xdeadbeef, 0x41c6ce57];
-  for (const text of texts) {
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      first = Math.imul(first ^ code, 2654435761);
-      second = Math.imul(second ^ code, 1597334677);
-    }
-  }
-  for (let attempt = 0; ; attempt += 1) {
-    const nonce = `${(first >>> 0).toString(36)}${(second >>> 0).toString(36)}${attempt}`;
-    if (!texts.some((text) => text.includes(nonce))) return nonce;
-  }
+/** A script element; its text can hold neither its own end nor a comment's beginning. */
+export function scriptElement(script: string): string {
+  return `<script>${asParsed(script)}</script>`;
 }
 
-/** A script element; its text can hold neither its own end nor a comment's beginning. */
-export function scriptElement(nonce: string, script: string): string {
-  const safe = script.replace(/<(\/script|!--)/gi, '<\\$1');
-  return `<script nonce="${nonce}">${safe}</script>`;
+/** A script as the parser of a page leaves it. */
+function asParsed(script: string): string {
+  return script
+    .replace(/<(\/script|!--)/gi, '<\\$1')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u0000', '\ufffd');
 }
 
 /** A style element; in CSS an escaped slash is a slash. */

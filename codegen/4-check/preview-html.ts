@@ -5,15 +5,8 @@ import type { CodePage, CodeResult } from '#design/code-result';
 import { createInliner } from './collect-css.ts';
 import type { Inliner } from './collect-css.ts';
 import { mapAddresses } from './css-text.ts';
-import {
-  contentPolicy,
-  escapeHtml,
-  makeNonce,
-  previewCss,
-  scriptElement,
-  styleElement,
-} from './preview-document.ts';
-import { htmlScript, talkScript } from './preview-script.ts';
+import { contentPolicy, escapeHtml, previewCss, scriptElement, styleElement } from './preview-document.ts';
+import { htmlScript, sealScript, talkScript } from './preview-script.ts';
 import { indexFiles, resolveAddress } from './project-files.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -25,18 +18,17 @@ export function buildHtmlPreview(result: CodeResult, page: CodePage, extraCss: s
   const document = parse(file?.text ?? '');
   const css: string[] = [];
   cleanChildren(document, { inliner, path: page.path, css });
-  const nonce = makeNonce([...result.files.map((each) => (each.kind === 'text' ? each.text : '')), extraCss]);
+  const scripts = [`${sealScript}${talkScript}`, htmlScript];
   const head = [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(page.name)}</title>`,
     ...[previewCss, extraCss, ...css].map(styleElement),
   ];
-  const scripts = [talkScript, htmlScript].map((text) => scriptElement(nonce, text));
   return serialize(document)
     .replace('<head>', () => `<head>\n${head.join('\n')}\n`)
-    .replace(/<\/body><\/html>\s*$/, () => `${scripts.join('\n')}\n</body></html>\n`);
+    .replace(/<\/body><\/html>\s*$/, () => `${scripts.map(scriptElement).join('\n')}\n</body></html>\n`);
 }
 
 interface Cleaning {

@@ -9,15 +9,8 @@ import { compileTailwind } from '../3-files/tailwind/compile-tailwind.ts';
 import { candidatesIn, usesTailwind } from './tailwind-candidates.ts';
 import { isScript, lineAt, parseModule } from './parse-modules.ts';
 import type { ParsedModule } from './parse-modules.ts';
-import {
-  contentPolicy,
-  escapeHtml,
-  makeNonce,
-  previewCss,
-  scriptElement,
-  styleElement,
-} from './preview-document.ts';
-import { reactScript, talkScript } from './preview-script.ts';
+import { contentPolicy, escapeHtml, previewCss, scriptElement, styleElement } from './preview-document.ts';
+import { reactScript, sealScript, talkScript } from './preview-script.ts';
 import { indexFiles, resolveImport } from './project-files.ts';
 
 export async function buildReactPreview(
@@ -30,19 +23,19 @@ export async function buildReactPreview(
   const linked = linkModules(inliner, page);
   const css = await finishCss(linked, inliner, libraries);
   const script = printProject(linked, page, outsideOf(libraries));
-  const nonce = makeNonce([...result.files.map((file) => (file.kind === 'text' ? file.text : '')), extraCss]);
+  const scripts = [`${sealScript}${talkScript}`, libraries.reactRuntime, script, reactScript];
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.name)}</title>
 ${[previewCss, extraCss, css].map(styleElement).join('\n')}
 </head>
 <body>
 <div id="root"></div>
-${[talkScript, libraries.reactRuntime, script, reactScript].map((text) => scriptElement(nonce, text)).join('\n')}
+${scripts.map(scriptElement).join('\n')}
 </body>
 </html>
 `;

@@ -5,6 +5,41 @@
 
 import { measurePage } from './measure-page.ts';
 
+/**
+ * Runs before all others and takes from the page what reaches the network past every policy: calls between browsers, and
+ * elements that open connections or hold another realm. What is left of a script that wants out is to lead its own frame
+ * elsewhere, which the window around it refuses (`frame-src`).
+ */
+export const sealScript = `
+'use strict';
+(() => {
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (/^(?:webkit)?RTC|^XSLTProcessor$|^WebTransport|^PresentationRequest$/.test(name)) delete globalThis[name];
+  }
+  const refused = /^(?:i?frame|frameset|object|embed|portal|fencedframe|link)$/i;
+  const fix = (target, name, value) => Object.defineProperty(target, name, { value, writable: false, configurable: false });
+  const { createElement, createElementNS } = Document.prototype;
+  const { call } = Function.prototype;
+  const allowed = (name) => {
+    const text = String(name);
+    return refused.test(text.slice(text.lastIndexOf(':') + 1)) ? 'span' : text;
+  };
+  const make = call.bind(createElement);
+  const makeNS = call.bind(createElementNS);
+  fix(Document.prototype, 'createElement', function (name, options) {
+    return make(this, allowed(name), options);
+  });
+  fix(Document.prototype, 'createElementNS', function (namespace, name, options) {
+    return makeNS(this, namespace, allowed(name), options);
+  });
+  if (globalThis.CustomElementRegistry) {
+    fix(CustomElementRegistry.prototype, 'define', () => {
+      throw new TypeError('A preview has no elements of its own.');
+    });
+  }
+})();
+`;
+
 /** Runs first: whatever goes wrong later is told. Defines `framewright`. */
 export const talkScript = `
 'use strict';

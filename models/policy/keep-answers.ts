@@ -3,6 +3,7 @@
  * belongs. A job that fails after its answer was paid for can then be run again: the same request gets the kept answer,
  * and no service is asked. It does not keep requests, and it never keeps a failure.
  */
+import { sha256 } from '#design/sha256';
 import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
 import type { World } from '../world.ts';
 
@@ -45,7 +46,7 @@ export function keepAnswers(
     model: model.model,
     async *stream(request, signal) {
       signal.throwIfAborted();
-      const id = await digestOf(model, request);
+      const id = digestOf(model, request);
       given.add(id);
       const kept = parseAnswer(await store.read(id).catch(() => null));
       const keep = (answer: Omit<KeptAnswer, 'at'>) =>
@@ -125,7 +126,7 @@ async function* record(
 }
 
 /** SHA-256 of everything that decides an answer, in hexadecimal. */
-async function digestOf({ service, model }: TextModel, request: TextRequest): Promise<string> {
+function digestOf({ service, model }: TextModel, request: TextRequest): string {
   const encoder = new TextEncoder();
   const images: Uint8Array[] = [];
   const written = JSON.stringify([service, model, request], (_, value: unknown) => {
@@ -133,12 +134,8 @@ async function digestOf({ service, model }: TextModel, request: TextRequest): Pr
     images.push(value);
     return value.length;
   });
-  const digests = await Promise.all([encoder.encode(written), ...images].map(sha256));
-  return toHex(await sha256(encoder.encode(digests.map(toHex).join(' '))));
-}
-
-async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  const digests = [encoder.encode(written), ...images].map(sha256);
+  return toHex(sha256(encoder.encode(digests.map(toHex).join(' '))));
 }
 
 function toHex(bytes: Uint8Array): string {

