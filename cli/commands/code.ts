@@ -39,7 +39,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   await openRecord(folder);
-  const house = await readHouse(out);
+  const house = await readHouse(out, terminal);
   const writer = await openWriter(line, picture, terminal);
   try {
     return await generateCode({ line, terminal, options, material, out, folder, house, writer });

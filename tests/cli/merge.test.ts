@@ -1,5 +1,5 @@
-import { lstat, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, lstat, mkdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import type { CodeReport } from '#design/report';
@@ -210,14 +210,72 @@ describe('framewright code over files that it did not write', () => {
 });
 
 describe('framewright code with a config', () => {
-  it('finds it above the output folder and tells its mistakes', () =>
+  const config = 'framewright.config.json';
+  const html = plain.map((word) => (word === 'out' ? 'packages/shop/out' : word));
+
+  /** A project in a temporary folder, with the config at `at` and `root` (a file or folder) that marks where it ends. */
+  async function runWith(root: readonly string[], at: string) {
+    let run: Awaited<ReturnType<typeof runCli>> | undefined;
+    await inFolder(async (folder) => {
+      await mkdir(join(folder, 'packages/shop'), { recursive: true });
+      await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
+      for (const path of root) {
+        await mkdir(dirname(join(folder, path)), { recursive: true });
+        await writeFile(join(folder, path), '{}');
+      }
+      await writeFile(join(folder, at), '{ "paths": { "assets": "media" } }');
+      run = await runCli(html, { folder });
+    });
+    return run?.stderr ?? '';
+  }
+
+  it.each([
+    ['packages/shop/package.json', 'packages/shop/framewright.config.json'],
+    ['packages/shop/.git', 'packages/shop/framewright.config.json'],
+    // A monorepo: the topmost package, and the repository around packages.
+    ['package.json', 'framewright.config.json'],
+    ['.git', 'framewright.config.json'],
+  ])('is used where %s ends the project and it is %s, and that is said', async (root, at) => {
+    const stderr = await runWith(['packages/shop/package.json', root], at);
+    expect(stderr).toContain('Using the config "');
+    expect(stderr).toContain(`${at}"`);
+  });
+
+  it.each([
+    ['packages/shop/package.json', 'framewright.config.json'],
+    ['packages/shop/.git', 'framewright.config.json'],
+    ['packages/shop/.git', 'packages/framewright.config.json'],
+  ])('is not used where %s ends the project and it is %s, above that', async (root, at) => {
+    const stderr = await runWith([root], at);
+    expect(stderr).not.toContain('Using the config');
+    expect(stderr).toContain(`${at}" is not used`);
+  });
+
+  it('is not used above an output folder that is in no project', async () => {
+    expect(await runWith([], 'packages/shop/framewright.config.json')).toContain('is not used');
+  });
+
+  it('is not used from a folder that everybody may write to, or from the home folder', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
-      await writeFile(join(folder, 'framewright.config.json'), '{ "files": "snake" }');
+      await writeFile(join(folder, config), '{ "paths": { "assets": "media" } }');
+      await writeFile(join(folder, 'package.json'), '{}');
+      expect((await runCli(plain, { folder })).stderr).toContain('Using the config');
+      const atHome = await runCli(plain, { folder, environment: { HOME: await realpath(folder) } });
+      expect(atHome.stderr).toContain('is not used');
+      await chmod(folder, 0o777);
+      expect((await runCli(plain, { folder })).stderr).toContain('is not used');
+    }));
+
+  it('tells its mistakes', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
+      await writeFile(join(folder, 'package.json'), '{}');
+      await writeFile(join(folder, config), '{ "files": "snake" }');
       const run = await runCli(arguments_, { folder });
       expect(run.exitCode).toBe(2);
       expect(run.stderr).toContain('"files" is "PascalCase" or "kebab-case".');
-      await writeFile(join(folder, 'framewright.config.json'), '{ "paths": { "pages": "src/screens" } }');
+      await writeFile(join(folder, config), '{ "paths": { "pages": "src/screens" } }');
       const { stdout } = await runCli(arguments_, { folder });
       expect((JSON.parse(stdout) as CodeReport).pages[0]?.path).toMatch(/^src\/screens\//);
     }));
