@@ -6,6 +6,7 @@
  *   cli.js          the command line, for Node 20 and newer
  *   libraries.json  texts of packages that codegen needs (see codegen/libraries.ts)
  *   fonts.json      fonts for previews, of those that generated projects bring (see codegen/collect-fonts.mjs)
+ *   THIRD_PARTY_NOTICES.txt  the licences of all that is bundled (see codegen/collect-notices.mjs); the panel has them too
  *   host/           the stand-in for Figma that `serve` shows
  *   manifest.json   only with FRAMEWRIGHT_GATEWAY: a manifest that lets the panel reach that address too
  *
@@ -17,9 +18,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
-import { collectFonts } from './codegen/collect-fonts.mjs';
-import { collectLibraries } from './codegen/collect-libraries.mjs';
-import { hostTargets, writeHostFiles } from './host/build-host.mjs';
+import { collectFonts, fontPackages } from './codegen/collect-fonts.mjs';
+import { collectLibraries, findLibraryFolders } from './codegen/collect-libraries.mjs';
+import { findLicenceFaults, packagesIn, readPackages, writeNotices } from './codegen/collect-notices.mjs';
+import { hostPackages, hostTargets, writeHostFiles } from './host/build-host.mjs';
 import { addGateway } from './plugin/add-gateway.mjs';
 
 const watching = process.argv.includes('--watch');
@@ -31,7 +33,18 @@ const refusedInSandbox = [
   { pattern: /\bimport\s*\(/, name: 'a dynamic import' },
 ];
 
-const common = { bundle: true, write: false, minify: !watching, legalComments: 'none', logLevel: 'warning' };
+/** Notices are collected in a file of their own, so that code need not carry them. */
+const common = {
+  bundle: true,
+  write: false,
+  minify: !watching,
+  legalComments: 'none',
+  logLevel: 'warning',
+  metafile: true,
+};
+
+/** Folders of all packages that something in `dist/` was made of. */
+const bundled = new Set([...fontPackages, ...hostPackages].map((name) => `node_modules/${name}`));
 
 /** The sandbox: no DOM, an old engine, and a scanner that refuses some texts. */
 const sandbox = {
@@ -42,7 +55,8 @@ const sandbox = {
   format: 'iife',
   target: 'es2017',
   plugins: [
-    onResult('sandbox', async ([file]) => {
+    onResult('sandbox', async ([file], metafile) => {
+      packagesIn(metafile).forEach((folder) => bundled.add(folder));
       for (const { pattern, name } of refusedInSandbox) {
         if (pattern.test(file.text)) throw new Error(`dist/code.js holds ${name}, which Figma refuses.`);
       }
@@ -65,7 +79,7 @@ const worker = {
 /** The panel's small worker for pixels. */
 const pictureWorker = { ...worker, entryPoints: ['ui/picture-worker/main.ts'], plugins: [] };
 
-const packed = { WORKER: '', PICTURE_WORKER: '' };
+const packed = { WORKER: '', PICTURE_WORKER: '', NOTICES: '' };
 
 /** The panel: one HTML file, as Figma takes no other. */
 const panel = {
@@ -81,7 +95,9 @@ const panel = {
   plugins: [
     kitStyles(),
     packWorkers(),
-    onResult('panel', async (files) => {
+    onResult('panel', async (files, metafile) => {
+      packagesIn(metafile).forEach((folder) => bundled.add(folder));
+      packed.NOTICES = pack(writeNotices(await readPackages([...bundled])));
       const script = files.find((file) => file.path.endsWith('.js'))?.text ?? '';
       const style = files.find((file) => file.path.endsWith('.css'))?.text ?? '';
       const template = await readFile('ui/panel.html', 'utf8');
@@ -92,7 +108,7 @@ const panel = {
       };
       await writeFile(
         'dist/ui.html',
-        template.replace(/<!--(STYLE|WORKER|PICTURE_WORKER|SCRIPT)-->/g, (_, part) => parts[part]),
+        template.replace(/<!--(STYLE|WORKER|PICTURE_WORKER|NOTICES|SCRIPT)-->/g, (_, part) => parts[part]),
       );
     }),
   ],
@@ -125,13 +141,13 @@ async function writeGatewayManifest(address) {
   await writeFile('dist/manifest.json', JSON.stringify(addGateway(manifest, address), null, 2));
 }
 
-/** Runs once per finished build of one target, with its files. */
+/** Runs once per finished build of one target, with its files and what they were made of. */
 function onResult(name, write) {
   return {
     name,
     setup(target) {
       target.onEnd(async (result) => {
-        if (result.errors.length === 0) await write(result.outputFiles);
+        if (result.errors.length === 0) await write(result.outputFiles, result.metafile);
       });
     },
   };
@@ -178,9 +194,8 @@ function packWorkers() {
     name: 'workers',
     setup(target) {
       target.onLoad({ filter: /[\\/]ui[\\/]main\.tsx$/ }, async ({ path }) => {
-        const built = await Promise.all(
-          [worker, pictureWorker].map((one) => build({ ...one, metafile: true })),
-        );
+        const built = await Promise.all([worker, pictureWorker].map((one) => build(one)));
+        built.flatMap(({ metafile }) => packagesIn(metafile)).forEach((folder) => bundled.add(folder));
         const [codegen, pictures] = built.map(({ outputFiles }) => pack(outputFiles[0].contents));
         Object.assign(packed, { WORKER: codegen, PICTURE_WORKER: pictures });
         const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -200,6 +215,7 @@ await mkdir('dist/host', { recursive: true });
 await writeFile('dist/libraries.json', JSON.stringify(await collectLibraries()));
 await writeFile('dist/fonts.json', JSON.stringify(await collectFonts()));
 
+(await findLibraryFolders()).forEach((folder) => bundled.add(folder));
 await writeHostFiles();
 await writeGatewayManifest(process.env.FRAMEWRIGHT_GATEWAY);
 
@@ -210,5 +226,10 @@ if (watching) {
   await Promise.all(contexts.map((each) => each.watch()));
   spawn(process.execPath, ['dist/cli.js', 'serve', '--watch'], { stdio: 'inherit' });
 } else {
-  await Promise.all(targets.map((target) => build(target)));
+  const built = await Promise.all(targets.map((target) => build(target)));
+  for (const { metafile } of built) packagesIn(metafile).forEach((folder) => bundled.add(folder));
+  const packages = await readPackages([...bundled]);
+  const faults = findLicenceFaults(packages);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await writeFile('dist/THIRD_PARTY_NOTICES.txt', writeNotices(packages));
 }

@@ -2,7 +2,7 @@
  * The command line: reads which command is meant, runs it, and turns whatever ends it into an exit code and at most
  * one sentence on stderr. 0 done; 1 done with errors in the receipt; 2 bad input or usage.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocumentError } from '#design/document-error';
 import type { Command, Terminal } from './command.ts';
@@ -16,6 +16,8 @@ import { writeCommandHelp, writeHelp } from './write-help.ts';
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
+  if (name === '--licenses' || (name === '--version' && rest.includes('--licenses')))
+    return printed(terminal, readNotices());
   if (name === '--version' || name === '-v') return printed(terminal, readVersion());
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     return printHelp(rest[0], terminal);
@@ -51,6 +53,15 @@ function readVersion(): string {
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest
     ? String(manifest.version)
     : 'unknown';
+}
+
+/** Licences of all code and fonts by others that are part of the program. */
+function readNotices(): string {
+  const path = join(programFolder, 'dist/THIRD_PARTY_NOTICES.txt');
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  throw new UsageError(
+    'The program is not complete: dist/THIRD_PARTY_NOTICES.txt is missing; run "npm run build".',
+  );
 }
 
 /** The sentence a person reads; our own faults say so, and show where with FRAMEWRIGHT_TRACE. */

@@ -11,7 +11,8 @@ export function writeHelp(commands: readonly Command[]): string {
     '',
     ...table(commands.map(({ name, about }) => [name, about])),
     '',
-    'framewright COMMAND --help tells more of one command; framewright --version tells the version.',
+    'framewright COMMAND --help tells more of one command; framewright --version tells the version,',
+    'framewright --licenses the licences of the code and fonts it is made with.',
     '',
   ].join('\n');
 }

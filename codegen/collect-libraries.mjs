@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import typescript from 'typescript';
+import { packagesIn } from './collect-notices.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -28,6 +29,13 @@ const versionsOf = [
   'typescript-eslint',
   'html-validate',
 ];
+
+/** Folders of the packages that texts are taken of, and that the React of previews is bundled from. */
+export async function findLibraryFolders() {
+  const { metafile } = await buildReact();
+  const named = [...Object.keys(typeFiles), 'tailwindcss'].map((name) => `node_modules/${name}`);
+  return [...named, ...packagesIn(metafile)];
+}
 
 export async function collectLibraries() {
   return {
@@ -67,7 +75,12 @@ function withoutComments(declarations) {
 
 /** React as one script that fills `framewrightModules`, for previews that may load nothing. */
 async function bundleReact() {
-  const { outputFiles } = await build({
+  const { outputFiles } = await buildReact();
+  return outputFiles[0].text;
+}
+
+function buildReact() {
+  return build({
     stdin: {
       contents: `
         import * as react from 'react';
@@ -86,9 +99,9 @@ async function bundleReact() {
     platform: 'browser',
     target: 'es2022',
     legalComments: 'none',
+    metafile: true,
     define: { 'process.env.NODE_ENV': '"production"' },
   });
-  return outputFiles[0].text;
 }
 
 async function versionOf(name) {

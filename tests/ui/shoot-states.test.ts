@@ -719,6 +719,26 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  it('shows the licences of what it is made with, once they are asked for', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ view: 'settings' });
+    await sees(panel, 'these are their licences');
+    expect(await panel.panel.getByText('Permission is hereby granted').count()).toBe(0);
+    await press(panel, 'Show notices');
+    const notices = panel.panel.getByRole('region', { name: 'Third-party notices' });
+    await notices.scrollIntoViewIfNeeded();
+    const text = await notices.innerText();
+    for (const words of ['preact', 'SIL OPEN FONT LICENSE', 'Apache License']) expect(text).toContain(words);
+    await panel.panel.getByRole('button', { name: 'Hide notices' }).scrollIntoViewIfNeeded();
+    await shoot(panel, 'settings-notices');
+    await press(panel, 'Hide notices');
+    await expect.poll(() => notices.count()).toBe(0);
+    // They can be shown again: reading them does not use them up.
+    await press(panel, 'Show notices');
+    await sees(panel, 'under these licences');
+    await panel.close();
+  });
+
   it('keeps the project that code goes into', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });

@@ -1,11 +1,14 @@
-/**
- * The script of a worker, unpacked from the element that holds it (gzip, then base64, inert until it is asked for); the
- * text it came from is freed.
- */
+/** The script of a worker, unpacked from the element that holds it; the text it came from is freed. */
 export async function unpackWorker(holder: string): Promise<string> {
+  const script = unpackText(holder);
   const element = document.getElementById(holder);
-  const packed = element?.textContent ?? '';
   if (element) element.textContent = '';
+  return script;
+}
+
+/** A text, unpacked from the element that holds it (gzip, then base64, inert until it is asked for). */
+export async function unpackText(holder: string): Promise<string> {
+  const packed = document.getElementById(holder)?.textContent ?? '';
   const stream = new Blob([decodeBase64(packed)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
 }

@@ -7,6 +7,7 @@ import { BudgetSection } from './budget-section.tsx';
 import { FailoverSection } from './failover-section.tsx';
 import { HouseSection } from './house-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
+import { NoticesSection } from './notices-section.tsx';
 import { RoutingSection } from './routing-section.tsx';
 import { ServiceSection } from './service-section.tsx';
 import { serviceNames, services } from './services.ts';
@@ -53,6 +54,7 @@ export function SettingsTab() {
         )}
         <HouseSection />
         <LedgerSection />
+        <NoticesSection />
       </div>
       <footer class={styles.footer}>
         <span class={styles.saved} role="status">

@@ -31,23 +31,44 @@ export function printHtmlExtras(
   };
   return [
     { path: 'package.json', text: `${JSON.stringify(contents, null, 2)}\n` },
-    { path: 'vite.config.js', text: printConfig(pages) },
+    { path: 'vite.config.js', text: printConfig(pages, fontPackages(fonts)) },
   ];
 }
 
 /** Vite takes `index.html` by itself, and further pages only where it is told of them. */
-function printConfig(pages: readonly string[]): string {
+function printConfig(pages: readonly string[], fonts: readonly string[]): string {
   const names = pages.map((page) => JSON.stringify(page));
   const oneLine = `      input: [${names.join(', ')}],`;
   const lines = `      input: [\n${names.map((name) => `        ${name},\n`).join('')}      ],`;
-  return `import { defineConfig } from "vite";
-
+  const hasFonts = fonts.length > 0;
+  return `${hasFonts ? 'import { readFileSync } from "node:fs";\n' : ''}import { defineConfig } from "vite";
+${hasFonts ? printLicences(fonts) : ''}
 export default defineConfig({
-  build: {
+${hasFonts ? '  plugins: [fontLicenses],\n' : ''}  build: {
     rollupOptions: {
 ${oneLine.length > 80 ? lines : oneLine}
     },
   },
 });
+`;
+}
+
+/** Vite finds licences of what scripts import; sheets that import fonts it does not see through. */
+function printLicences(fonts: readonly string[]): string {
+  const files = fonts.map((name) => JSON.stringify(`${name}/LICENSE${name === 'inter-ui' ? '.txt' : ''}`));
+  const oneLine = `const licenses = [${files.join(', ')}];`;
+  const lines = `const licenses = [\n${files.map((file) => `  ${file},\n`).join('')}];`;
+  return `
+${oneLine.length > 80 ? lines : oneLine}
+
+/** Fonts ask for their licences to go along with them. */
+const fontLicenses = {
+  name: "font-licenses",
+  generateBundle() {
+    const read = (file) => readFileSync(\`node_modules/\${file}\`, "utf8");
+    const source = licenses.map(read).join("\\n\\n");
+    this.emitFile({ type: "asset", fileName: "licenses.md", source });
+  },
+};
 `;
 }

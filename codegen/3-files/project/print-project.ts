@@ -112,6 +112,8 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react()],
+  // Packages and fonts ask for their licences to go along with them.
+  build: { license: { fileName: "licenses.md" } },
 });
 `;
 
@@ -121,6 +123,8 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  // Packages and fonts ask for their licences to go along with them.
+  build: { license: { fileName: "licenses.md" } },
 });
 `;
 

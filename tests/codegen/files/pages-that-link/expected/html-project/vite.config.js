@@ -1,6 +1,20 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
 
+const licenses = ["inter-ui/LICENSE.txt"];
+
+/** Fonts ask for their licences to go along with them. */
+const fontLicenses = {
+  name: "font-licenses",
+  generateBundle() {
+    const read = (file) => readFileSync(`node_modules/${file}`, "utf8");
+    const source = licenses.map(read).join("\n\n");
+    this.emitFile({ type: "asset", fileName: "licenses.md", source });
+  },
+};
+
 export default defineConfig({
+  plugins: [fontLicenses],
   build: {
     rollupOptions: {
       input: ["index.html", "pricing-v2.html"],

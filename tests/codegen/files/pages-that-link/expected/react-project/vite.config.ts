@@ -3,4 +3,6 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react()],
+  // Packages and fonts ask for their licences to go along with them.
+  build: { license: { fileName: "licenses.md" } },
 });

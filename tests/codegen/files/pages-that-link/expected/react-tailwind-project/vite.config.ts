@@ -4,4 +4,6 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  // Packages and fonts ask for their licences to go along with them.
+  build: { license: { fileName: "licenses.md" } },
 });

@@ -1,0 +1,64 @@
+/** A generated project that is built for the web takes the licences of its fonts along, as these ask for. */
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { build, createLogger } from 'vite';
+import { expect, it } from 'vitest';
+import { printFontSheet, printHtmlExtras } from '#codegen/3-files/html/print-html-extras';
+import { printProject } from '#codegen/3-files/project/print-project';
+import { formatSource } from '#codegen/3-files/format/format-source';
+import { defaultCodeOptions } from '#design/code-options';
+import type { NeededFont } from '#design/receipt';
+import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
+
+const packages = resolve(import.meta.dirname, '../../../node_modules');
+const fonts: readonly NeededFont[] = [
+  { family: 'Open Sans', weights: [400], italic: false, package: '@fontsource/open-sans' },
+  { family: 'Inter', weights: [400], italic: false, package: '@fontsource/inter' },
+];
+
+type Files = readonly { readonly path: string; readonly text: string }[];
+
+/** What lies in `dist/licenses.md` once Vite has built the files with the packages that are installed here. */
+async function licencesOf(files: Files): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'framewright-licences-'));
+  const before = process.cwd();
+  try {
+    await symlink(packages, join(folder, 'node_modules'));
+    for (const { path, text } of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    // As `npm run build` does, which runs in the project.
+    process.chdir(folder);
+    await build({ root: folder, customLogger: createLogger('silent') });
+    return await readFile(join(folder, 'dist/licenses.md'), 'utf8');
+  } finally {
+    process.chdir(before);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+it('in React', async () => {
+  const names = { title: 'Shop', name: 'shop', language: 'en' };
+  const files = printProject(names, fonts, defaultCodeOptions, await collectLibraries());
+  const app = { path: 'src/App.tsx', text: 'export function App() {\n  return <p>Shop</p>;\n}\n' };
+  const licences = await licencesOf([...files, app]);
+  expect(licences.match(/SIL OPEN FONT LICENSE/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(licences).toContain('Open Sans Project Authors');
+  expect(licences).toContain('## react-dom');
+});
+
+it('in HTML', async () => {
+  const files = printHtmlExtras('shop', ['index.html'], fonts, await collectLibraries());
+  const page =
+    '<!doctype html><html><head><link rel="stylesheet" href="./fonts.css"></head><body>Shop</body></html>';
+  const sheet = { path: 'fonts.css', text: printFontSheet(fonts) ?? '' };
+  const licences = await licencesOf([...files, { path: 'index.html', text: page }, sheet]);
+  expect(licences.match(/SIL OPEN FONT LICENSE/g)?.length).toBeGreaterThanOrEqual(2);
+  expect(licences).toContain('Open Sans Project Authors');
+  const config = files.find(({ path }) => path === 'vite.config.js')?.text ?? '';
+  expect(await formatSource(config)).toBe(config);
+  const without = printHtmlExtras('shop', ['index.html'], [], await collectLibraries());
+  expect(without.find(({ path }) => path === 'vite.config.js')?.text).not.toContain('licenses');
+});

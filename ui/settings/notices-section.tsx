@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import { unpackText } from '../background/unpack-worker.ts';
+import { saveFile } from '../code/save-file.ts';
+import { Button } from '../kit/button.tsx';
+import styles from './notices-section.module.css';
+import shared from './settings-tab.module.css';
+
+/** The licences of everything by others that the panel holds. They are unpacked when somebody wants to read them. */
+export function NoticesSection() {
+  const [text, setText] = useState<string | null>(null);
+  const show = () => void unpackText('notices').then((notices) => setText(text === null ? notices : null));
+  return (
+    <section class={shared.group}>
+      <h2>Third-party notices</h2>
+      <p class={shared.quiet}>
+        Framewright is made with open source code and fonts; these are their licences.
+      </p>
+      {text === null ? null : (
+        <pre class={styles.notices} tabIndex={0} role="region" aria-label="Third-party notices">
+          {text}
+        </pre>
+      )}
+      <div class={shared.row}>
+        <Button onClick={show}>{text === null ? 'Show notices' : 'Hide notices'}</Button>
+        {text === null ? null : (
+          <Button
+            onClick={() => saveFile('THIRD_PARTY_NOTICES.txt', new TextEncoder().encode(text), 'text/plain')}
+          >
+            Save as a file
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
