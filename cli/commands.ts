@@ -155,4 +155,16 @@ export const commands: readonly Command[] = [
     },
     load: async () => (await import('./commands/serve.ts')).runServe,
   },
+  {
+    name: 'relay',
+    synopsis: '[--verbose]',
+    about: 'let the panel reach SD.Next on this computer',
+    details: [
+      'A published plugin reaches only the addresses of its manifest, and SD.Next lets no page in unless it was started so. The relay stands between: it listens at http://localhost:7861 on this computer only, answers the panel that has the key it prints, and passes on what the panel asks of SD.Next and nothing else.',
+      'SDNEXT_URL says where SD.Next is (http://127.0.0.1:7860), SDNEXT_AUTH its user:password. Each start prints another key; FRAMEWRIGHT_RELAY_TOKEN keeps one of 24 characters or more. Ctrl+C ends it.',
+    ],
+    arguments: { least: 0, most: 0, missing: '' },
+    options: { verbose: { about: 'print a line for each request', value: null } },
+    load: async () => (await import('./commands/relay.ts')).runRelay,
+  },
 ];

@@ -10,6 +10,8 @@ export function explainFailure({ kind, message }: ModelFailure, service: Service
   if (kind === 'address-unsafe')
     return `${address ?? 'The address'} is http and not on this computer, so nothing was sent: others could read along. Use https.`;
   if (kind === 'key-refused') return `The service "${service}" refused the key in ${key}.`;
+  if (kind === 'unreachable' && service === 'sdnext')
+    return 'SD.Next cannot be reached. Start it with --api, or set SDNEXT_URL to where it is.';
   if (kind === 'over-budget')
     return message.replace(/ Raise it in Settings.*$/, ' Raise FRAMEWRIGHT_BUDGET_* or ask for less.');
   return message

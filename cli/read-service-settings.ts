@@ -48,7 +48,7 @@ function readAddresses(environment: Environment): ServiceSettings['addresses'] {
     const value = address === null ? undefined : environment[address];
     return value ? [[service, value] as const] : [];
   });
-  return Object.fromEntries(found);
+  return { sdnext: 'http://127.0.0.1:7860', ...Object.fromEntries(found) };
 }
 
 function readModels(service: ServiceName, environment: Environment) {

@@ -5,7 +5,8 @@ import type { PanelSettings, ServiceName } from './settings.ts';
 export const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
   openai: 'https://api.openai.com/v1',
   openrouter: 'https://openrouter.ai/api/v1',
-  sdnext: 'http://127.0.0.1:7860',
+  // The relay, as the panel cannot reach SD.Next itself; a terminal can.
+  sdnext: 'http://localhost:7861',
 };
 
 /** A key that is kept, by where it may go. */

@@ -9,6 +9,7 @@ import { keyHeaders } from './openai/connection.ts';
 import { plainFailure, readFailure, readServiceError, serviceFailure } from './openai/read-failure.ts';
 import type { ModelFailure, ModelSignal } from './ports.ts';
 import { callSdNext } from './sdnext/connection.ts';
+import { unansweredFailure } from './sdnext/read-failure.ts';
 import { watchSilence } from './watch-silence.ts';
 
 /** What a service has, or why it did not say. */
@@ -51,7 +52,9 @@ export async function listModels(config: ModelConfig, signal: ModelSignal): Prom
     signal.throwIfAborted();
     const failure = watch.timedOut
       ? plainFailure('timed-out', state, false)
-      : { ...readFailure(error, state), mayBeBilled: false };
+      : config.service === 'sdnext'
+        ? unansweredFailure({ connection, model: config.imageModel }, false)
+        : { ...readFailure(error, state), mayBeBilled: false };
     return { models: null, failure };
   } finally {
     watch.stop();

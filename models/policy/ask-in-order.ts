@@ -255,5 +255,5 @@ function triesAgain({ kind }: ModelFailure, candidate: Named): string {
 }
 
 function takesOver({ message }: ModelFailure, next: Named): string {
-  return `${message.replace(/ (?:Try again|Check|Add|Choose|Raise) [^.]*\.$/, '')} ${serviceTitles[next.service]} is asked instead.`;
+  return `${message.replace(/ (?:Try again|Check|Add|Choose|Raise|Start|Write) [^.]*\.$/, '')} ${serviceTitles[next.service]} is asked instead.`;
 }

@@ -10,6 +10,10 @@ interface Asked {
   readonly model: string;
 }
 
+/** A page is not told whether nothing answers or whether what answers lets no page in, so it says both. */
+const unreachableFromPanel =
+  'SD.Next cannot be reached. Start it, and beside it "framewright relay"; write the address and the key that it prints in Settings.';
+
 /** The failure of a request that never got an answer. */
 export function unansweredFailure(asked: Asked, timedOut: boolean): ModelFailure {
   return write(timedOut ? 'timed-out' : 'unreachable', asked, null, null);
@@ -50,5 +54,6 @@ function write(kind: FailureKind, { connection, model }: Asked, words: string | 
     retryAfterMs: null,
   };
   // One's own server bills nothing, whatever happens.
-  return modelFailure(kind, facts, { mayBeBilled: false, status });
+  const failure = modelFailure(kind, facts, { mayBeBilled: false, status });
+  return kind === 'unreachable' ? { ...failure, message: unreachableFromPanel } : failure;
 }

@@ -21,6 +21,7 @@ export interface ReceivedRequest {
 export interface Desk {
   readonly pace: number;
   readonly strictCors: boolean;
+  readonly sdNextLetsPagesIn: boolean;
   readonly requests: ReceivedRequest[];
   readonly bills: Bill[];
   /** Scripted answers in text, and vectors and pictures never. */

@@ -30,6 +30,8 @@ export interface ModelServerOptions {
   readonly pace?: number;
   /** Lets only `authorization` and `content-type` through the preflight, as some proxies do. @default false */
   readonly strictCors?: boolean;
+  /** The SD.Next half lets pages in, as one that was started with `--cors-regex`. @default false */
+  readonly sdNextLetsPagesIn?: boolean;
 }
 
 export interface ModelServer {
@@ -70,6 +72,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
   const desk: Desk = {
     pace: options.pace ?? 0,
     strictCors: options.strictCors ?? false,
+    sdNextLetsPagesIn: options.sdNextLetsPagesIn ?? false,
     requests: [],
     bills: [],
     answers: [],
@@ -130,7 +133,8 @@ const wantsForm: HttpFault = {
 
 async function receive(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setHeaders(desk, request, response);
-  if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+  if (request.method === 'OPTIONS')
+    return void response.writeHead(isClosedToPages(desk, request) ? 405 : 204).end();
   const bytes = await readBytes(request);
   const form = await readForm(bytes, request.headers['content-type'] ?? '');
   const body = form === null ? readObject(Buffer.from(bytes).toString('utf8')) : bodyOfForm(form);
@@ -200,11 +204,9 @@ function control(desk: Desk, body: Record<string, unknown>, response: ServerResp
 }
 
 /** A browser may read `x-request-id` and nothing else of the service's own headers, as with the real one. */
-function setHeaders(
-  { strictCors, requests }: Desk,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function setHeaders(desk: Desk, request: IncomingMessage, response: ServerResponse): void {
+  const { strictCors, requests } = desk;
+  if (isClosedToPages(desk, request)) return;
   const wanted = request.headers['access-control-request-headers'];
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-allow-methods', 'GET, POST, DELETE, OPTIONS');
@@ -219,6 +221,11 @@ function setHeaders(
   response.setHeader('x-ratelimit-limit-requests', '500');
   response.setHeader('x-ratelimit-remaining-requests', '499');
   response.setHeader('x-ratelimit-reset-requests', '120ms');
+}
+
+/** SD.Next says nothing of other origins unless it was started with `--cors-regex`, so a browser keeps its answers from a page. */
+function isClosedToPages({ sdNextLetsPagesIn }: Desk, { url = '' }: IncomingMessage): boolean {
+  return url.startsWith('/sdapi/') && !sdNextLetsPagesIn;
 }
 
 function keep(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownAddresses } from '#design/service-address';
 import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
+import { relayPort } from '../../cli/relay/start-relay.ts';
 import { modelServerPort } from '../model-server/start-model-server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -13,7 +14,10 @@ describe('the manifest', () => {
   it('names exactly the services there are, and nothing a key could leak to', () => {
     const origins = Object.values(ownAddresses).map((address) => new URL(address).origin);
     const remote = origins.filter((origin) => origin.startsWith('https://'));
-    expect([...allowedDomains].sort()).toEqual(remote.sort());
+    // On this computer a published plugin reaches the relay only, by the name that Figma takes, and with a reason.
+    const relay = `http://localhost:${relayPort}`;
+    expect([...allowedDomains].sort()).toEqual([...remote, relay].sort());
+    expect(manifest.networkAccess.reasoning).toContain(relay);
     for (const origin of origins) expect([...allowedDomains, ...devAllowedDomains]).toContain(origin);
     expect(devAllowedDomains).toContain(`http://127.0.0.1:${modelServerPort}`);
     expect(

@@ -142,7 +142,7 @@ export async function openPictureStory(
   browser: Browser,
   { layers, images }: BesidePage = { layers: [], images: new Map() },
 ): Promise<PictureStory> {
-  const models = await startModelServer();
+  const models = await startModelServer({ sdNextLetsPagesIn: true });
   const folder = await mkdtemp(join(tmpdir(), 'framewright-story-'));
   const manifestPath = await allow(folder, new URL(models.url).origin);
   const open = (json: string) => {

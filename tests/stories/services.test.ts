@@ -5,6 +5,7 @@ import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { until } from '../models/listen.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
+import { startRelay } from '../../cli/relay/start-relay.ts';
 import { keepKey } from './keep-key.ts';
 
 /** Another port that the manifest names, so that this story and the other about models can be told at once. */
@@ -185,6 +186,42 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     await expect.poll(newest).toMatch(lostRow);
     expect(await panel.getByText('The panel was closed while gpt-5.4').count()).toBe(0);
     expect(posts()).toHaveLength(before + 1);
+  });
+
+  it('is told what to start where SD.Next lets no page in, and has it draw through the relay', async () => {
+    const settle = async (address: string, key: string) => {
+      panel = await story.open('settings');
+      await keepKey(story, panel, { service: 'SD\\.Next', address, key });
+    };
+    await settle(models.sdNextUrl, 'me:a-long-password');
+    await panel.getByRole('button', { name: 'Test and list models' }).click();
+    await panel
+      .getByText(
+        'SD.Next cannot be reached. Start it, and beside it "framewright relay"; write the address and the key that it prints in Settings.',
+      )
+      .waitFor();
+    await story.shoot('story/relay-missing');
+    const relay = await startRelay({
+      upstream: models.sdNextUrl,
+      upstreamKey: null,
+      token: 'a-token-of-twenty-four-letters',
+    });
+    try {
+      await settle(relay.url, relay.key);
+      await panel.getByRole('button', { name: 'Test and list models' }).click();
+      await panel.getByText('SD.Next answers and has the chosen models.').waitFor();
+      const before = posts().length;
+      await draw('A sluice');
+      await panel.getByRole('article', { name: 'A sluice' }).getByText('SD.Next').waitFor();
+      expect(
+        posts()
+          .slice(before)
+          .map(({ path, headers }) => [path, headers['authorization']]),
+      ).toEqual([['/sdapi/v1/txt2img', undefined]]);
+      await story.shoot('story/relay-drawn');
+    } finally {
+      await relay.close();
+    }
   });
 
   it('leaves no key and no word of a prompt where a log or the ledger could show it', async () => {

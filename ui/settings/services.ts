@@ -52,9 +52,9 @@ export const services: Readonly<Record<ServiceName, ServiceFacts>> = {
   },
   sdnext: {
     title: 'SD.Next',
-    detail: 'Your own machine draws; it costs nothing.',
+    detail: 'Your own machine draws; it costs nothing. Needs "framewright relay" beside it.',
     keysAt: null,
-    address: 'http://localhost:7860',
+    address: 'http://localhost:7861',
     writes: false,
   },
 };

@@ -1,0 +1,54 @@
+/** `framewright relay`: lets the panel in a published plugin reach an SD.Next on this computer, until the person ends it. */
+import { randomBytes } from 'node:crypto';
+import { isOpenLine } from '#design/service-address';
+import type { RunCommand } from '../command.ts';
+import { startRelay, relayPort } from '../relay/start-relay.ts';
+import { UsageError } from '../usage-error.ts';
+
+const usualUpstream = 'http://127.0.0.1:7860';
+
+export const runRelay: RunCommand = async (line, terminal) => {
+  const { SDNEXT_URL, SDNEXT_AUTH, FRAMEWRIGHT_RELAY_TOKEN } = terminal.environment;
+  const upstream = readUpstream(SDNEXT_URL || usualUpstream, SDNEXT_AUTH || null);
+  const token = readToken(FRAMEWRIGHT_RELAY_TOKEN);
+  const interrupted = terminal.onInterrupt();
+  const relay = await startRelay({
+    upstream,
+    upstreamKey: SDNEXT_AUTH || null,
+    token,
+    ...(line.flag('verbose') ? { onRequest: (told: string) => terminal.tell(told) } : {}),
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new UsageError(
+      `The port ${relayPort} is taken, and the plugin may reach no other; end what uses it, perhaps another relay.`,
+    );
+  });
+  terminal.print(
+    [
+      `The relay runs and passes on to ${new URL(upstream).origin} (Ctrl+C ends it).`,
+      'In the panel: Settings, Service "SD.Next", then',
+      `  Address  ${relay.url}`,
+      `  Key      ${relay.key}`,
+    ].join('\n'),
+  );
+  await new Promise<void>((resolve) => interrupted.addEventListener('abort', () => resolve()));
+  await relay.close();
+  return 0;
+};
+
+function readUpstream(address: string, key: string | null): string {
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new UsageError(`SDNEXT_URL is an address as ${usualUpstream}, not "${address}".`);
+  if (key !== null && isOpenLine(address))
+    throw new UsageError(
+      'SDNEXT_AUTH would travel over a line that others can read; use https in SDNEXT_URL.',
+    );
+  return address;
+}
+
+/** One of its own for each start, unless a person wants to keep one. */
+function readToken(given: string | undefined): string {
+  if (!given) return randomBytes(24).toString('base64url');
+  if (/^[\w-]{24,200}$/.test(given)) return given;
+  throw new UsageError('FRAMEWRIGHT_RELAY_TOKEN is at least 24 letters, digits, "-" or "_".');
+}

@@ -1,0 +1,262 @@
+/**
+ * The way from the panel to an SD.Next on this computer. A published plugin reaches only what its manifest names, and
+ * SD.Next lets no page in unless it was started so; the relay has a fixed port that the manifest names, answers the
+ * panel's frame and nobody else, and passes on the few requests that the panel makes.
+ *
+ * Every other page on this computer can knock here as well, so a request needs the panel's origin, which is `null` for
+ * every sandboxed frame, and the token that the person carried over. It reaches one server and never where that leads.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+/** The port that the manifest names. */
+export const relayPort = 7861;
+
+export interface RelayOptions {
+  /** The base address of SD.Next, without `/sdapi/v1`. */
+  readonly upstream: string;
+  /** `user:password` of SD.Next; `null` where it asks for none. */
+  readonly upstreamKey: string | null;
+  /** What a request proves itself with, beside its origin. */
+  readonly token: string;
+  /** @default 7861; 0 takes any free one */
+  readonly port?: number;
+  /** Milliseconds that a picture may take. @default 600000 */
+  readonly patience?: number;
+  /** Told of what was passed on or turned away, in one line without words of a prompt. */
+  readonly onRequest?: (line: string) => void;
+}
+
+export interface Relay {
+  readonly port: number;
+  /** What the panel takes as address. */
+  readonly url: string;
+  /** What the panel takes as key. */
+  readonly key: string;
+  close(): Promise<void>;
+}
+
+/** What the panel asks of SD.Next, and nothing else: by path, the method and milliseconds it may take; `null` for a picture's. */
+const routes: Readonly<Record<string, readonly ['GET' | 'POST', number | null]>> = {
+  '/sdapi/v1/txt2img': ['POST', null],
+  '/sdapi/v1/img2img': ['POST', null],
+  '/sdapi/v1/extra-single-image': ['POST', null],
+  '/sdapi/v1/interrupt': ['POST', 10_000],
+  '/sdapi/v1/progress': ['GET', 30_000],
+  '/sdapi/v1/upscalers': ['GET', 30_000],
+  '/sdapi/v1/sd-models': ['GET', 30_000],
+};
+
+const limits = {
+  /** Bytes of a request: two large pictures in base64. */
+  request: 64_000_000,
+  /** Bytes of an answer. */
+  answer: 128_000_000,
+  /** Requests at a time; one is drawn, another looks how far it is. */
+  atOnce: 8,
+  /** Lines that are open at a time. */
+  lines: 32,
+};
+
+/** Starts the relay on the loopback; rejects with the error of the socket where the port is taken. */
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const desk: RelayDesk = { ...options, running: 0, port: options.port ?? relayPort };
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    void receive(desk, request, response).catch(() => response.destroy());
+  };
+  const first = open(answer);
+  await listen(first, desk.port, '127.0.0.1');
+  const address = first.address();
+  desk.port = typeof address === 'object' && address !== null ? address.port : desk.port;
+  const servers = [first];
+  // `localhost` may mean either; where there is no IPv6, nobody can come by it.
+  const second = open(answer);
+  await listen(second, desk.port, '::1').then(
+    () => servers.push(second),
+    () => undefined,
+  );
+  return {
+    port: desk.port,
+    url: `http://localhost:${desk.port}`,
+    key: `relay:${options.token}`,
+    async close() {
+      for (const server of servers) {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      }
+    },
+  };
+}
+
+interface RelayDesk extends RelayOptions {
+  running: number;
+  port: number;
+}
+
+function open(answer: (request: IncomingMessage, response: ServerResponse) => void): Server {
+  const server = createServer(
+    { requestTimeout: 120_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    answer,
+  );
+  server.maxConnections = limits.lines;
+  return server;
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+async function receive(desk: RelayDesk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = request.url ?? '';
+  const method = request.method ?? '';
+  const refuse = (status: number, detail: string) => {
+    desk.onRequest?.(`${status} ${method} ${path.slice(0, 60).replace(/[^\x21-\x7e]/g, '?')}`);
+    // What is not read any more would keep the line busy.
+    response.setHeader('connection', 'close');
+    sendJson(response, status, { detail });
+  };
+  // A page that leads its own name to this computer says that name.
+  if (!isOwnHost(desk, request.headers.host ?? ''))
+    return refuse(421, 'This is the relay of this computer only.');
+  if (request.headers.origin !== 'null') return refuse(403, 'Only the panel of the plugin may ask here.');
+  response.setHeader('access-control-allow-origin', 'null');
+  response.setHeader('vary', 'Origin');
+  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (route === undefined) return refuse(404, 'The relay passes nothing of this kind on.');
+  const [expected, patience] = route;
+  if (method === 'OPTIONS') return answerPreflight(request, response, expected);
+  if (!isPaired(desk.token, request.headers.authorization ?? ''))
+    return refuse(401, 'The key is not the one that the relay printed.');
+  if (method !== expected) return refuse(405, `This is asked by ${expected}.`);
+  if (method === 'POST' && path !== '/sdapi/v1/interrupt' && !isJson(request.headers['content-type']))
+    return refuse(415, 'The relay passes JSON on only.');
+  if (desk.running >= limits.atOnce) return refuse(429, 'The relay passes on as much as it can already.');
+  desk.running += 1;
+  try {
+    const body = method === 'POST' ? await readAll(request, limits.request) : null;
+    if (body === 'too-long') return refuse(413, 'The pictures are too large for the relay.');
+    const { status, bytes } = await passOn(desk, { path, method, body, patience }, response);
+    desk.onRequest?.(`${status} ${method} ${path}`);
+    response.writeHead(status, { ...plain, 'content-length': bytes.length }).end(bytes);
+  } finally {
+    desk.running -= 1;
+  }
+}
+
+const plain = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, plain).end(JSON.stringify(body));
+}
+
+function isOwnHost({ port }: RelayDesk, host: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].some((name) => host.toLowerCase() === `${name}:${port}`);
+}
+
+function isJson(type: string | undefined): boolean {
+  return /^application\/json\s*(?:;|$)/i.test(type ?? '');
+}
+
+/** Both private network access, as Chromium had it first, and the plain preflight. */
+function answerPreflight(request: IncomingMessage, response: ServerResponse, method: string): void {
+  const isPrivate = request.headers['access-control-request-private-network'] === 'true';
+  response
+    .writeHead(204, {
+      'access-control-allow-methods': method,
+      'access-control-allow-headers': 'authorization, content-type',
+      'access-control-max-age': '600',
+      ...(isPrivate ? { 'access-control-allow-private-network': 'true' } : {}),
+    })
+    .end();
+}
+
+/** The token travels as a password, so that the panel needs no second way to prove itself. Takes the same time for every guess. */
+function isPaired(token: string, authorization: string): boolean {
+  const expected = `Basic ${Buffer.from(`relay:${token}`).toString('base64')}`;
+  return timingSafeEqual(sha256(authorization), sha256(expected));
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+async function readAll(stream: AsyncIterable<unknown>, most: number): Promise<Buffer | 'too-long'> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    const bytes = part as Uint8Array;
+    length += bytes.length;
+    if (length > most) return 'too-long';
+    parts.push(Buffer.from(bytes));
+  }
+  return Buffer.concat(parts);
+}
+
+interface Passed {
+  readonly path: string;
+  readonly method: string;
+  readonly body: Buffer | null;
+  readonly patience: number | null;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly bytes: Buffer;
+}
+
+/** Statuses that say something of the request itself; all others become one that the panel shows the words of. */
+const dependencyFailed = 424;
+
+async function passOn(
+  { upstream, upstreamKey, patience: usual = 600_000 }: RelayDesk,
+  { path, method, body, patience }: Passed,
+  response: ServerResponse,
+): Promise<Answered> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  // Whoever hangs up wants no picture any more.
+  response.once('close', stop);
+  const timer = setTimeout(stop, patience ?? usual);
+  const say = (detail: string): Answered => ({
+    status: dependencyFailed,
+    bytes: Buffer.from(JSON.stringify({ detail })),
+  });
+  try {
+    const answer = await fetch(`${upstream.replace(/\/+$/, '')}${path}`, {
+      method,
+      redirect: 'manual',
+      signal: controller.signal,
+      headers: {
+        ...(body === null || body.length === 0 ? {} : { 'content-type': 'application/json' }),
+        ...(upstreamKey === null
+          ? {}
+          : { authorization: `Basic ${Buffer.from(upstreamKey).toString('base64')}` }),
+      },
+      ...(body === null || body.length === 0 ? {} : { body: new Uint8Array(body) }),
+    });
+    if (answer.status === 401 || answer.status === 403)
+      return say('the relay was turned away; start it with SDNEXT_AUTH=user:password');
+    if (answer.status >= 300 && answer.status < 400)
+      return say('it leads elsewhere, where the relay does not go');
+    const bytes = answer.body === null ? Buffer.alloc(0) : await readAll(answer.body, limits.answer);
+    if (bytes === 'too-long') return say('its answer is too long for the relay');
+    return { status: answer.status === 204 ? 200 : answer.status, bytes };
+  } catch {
+    return say(
+      controller.signal.aborted
+        ? 'it took too long'
+        : `the relay runs, but nothing answers at ${new URL(upstream).origin}; start SD.Next with --api`,
+    );
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+    response.off('close', stop);
+  }
+}
