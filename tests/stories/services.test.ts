@@ -212,7 +212,10 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
       await panel.getByText('SD.Next answers and has the chosen models.').waitFor();
       const before = posts().length;
       await draw('A sluice');
-      await panel.getByRole('article', { name: 'A sluice' }).getByText('SD.Next').waitFor();
+      await panel
+        .getByRole('article', { name: 'A sluice' })
+        .getByText(/no cost/)
+        .waitFor();
       expect(
         posts()
           .slice(before)

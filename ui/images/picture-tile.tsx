@@ -35,7 +35,8 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
 function factsOf({ image, model, costUsd }: DrawnPicture): string {
   return [
     sizeOf(image),
-    model,
+    // SD.Next draws with whatever is loaded.
+    ...(model === '' ? [] : [model]),
     ...(costUsd === null ? [] : [costUsd === 0 ? 'no cost' : `$${costUsd.toFixed(3)}`]),
   ].join(', ');
 }
