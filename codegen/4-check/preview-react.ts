@@ -152,9 +152,44 @@ component: ${JSON.stringify(page.name)},
 };`;
 }
 
+/** Ends loops that do not end: each turn first asks the preview's clock (`framewrightStep`). */
+const guardLoops: ts.TransformerFactory<ts.SourceFile> = (context) => {
+  const { factory } = context;
+  const guard = (body: ts.Statement) => {
+    const step = factory.createCallExpression(factory.createIdentifier('framewrightStep'), undefined, []);
+    return factory.createBlock([factory.createExpressionStatement(step), body]);
+  };
+  const visit = (node: ts.Node): ts.Node => {
+    const seen = ts.visitEachChild(node, visit, context);
+    if (ts.isWhileStatement(seen))
+      return factory.updateWhileStatement(seen, seen.expression, guard(seen.statement));
+    if (ts.isDoStatement(seen))
+      return factory.updateDoStatement(seen, guard(seen.statement), seen.expression);
+    if (ts.isForStatement(seen)) {
+      const { initializer, condition, incrementor } = seen;
+      return factory.updateForStatement(seen, initializer, condition, incrementor, guard(seen.statement));
+    }
+    if (ts.isForInStatement(seen))
+      return factory.updateForInStatement(seen, seen.initializer, seen.expression, guard(seen.statement));
+    if (ts.isForOfStatement(seen)) {
+      const { awaitModifier, initializer, expression } = seen;
+      return factory.updateForOfStatement(
+        seen,
+        awaitModifier,
+        initializer,
+        expression,
+        guard(seen.statement),
+      );
+    }
+    return seen;
+  };
+  return (file) => ts.visitEachChild(file, visit, context);
+};
+
 /** A file that cannot be read throws its first error when it is loaded. */
 function transpile(file: TextFile): string {
   const { outputText, diagnostics = [] } = ts.transpileModule(file.text, {
+    transformers: { before: [guardLoops] },
     fileName: file.path,
     reportDiagnostics: true,
     compilerOptions: {

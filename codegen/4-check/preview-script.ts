@@ -5,6 +5,9 @@
 
 import { measurePage } from './measure-page.ts';
 
+/** ms that a page may loop before its loop is ended. */
+const loopLimit = 3000;
+
 /**
  * Runs before all others and takes from the page what reaches the network past every policy: calls between browsers, and
  * elements that open connections or hold another realm. What is left of a script that wants out is to lead its own frame
@@ -31,6 +34,26 @@ export const sealScript = `
   });
   fix(Document.prototype, 'createElementNS', function (namespace, name, options) {
     return makeNS(this, namespace, allowed(name), options);
+  });
+  // A panel may share its thread with the preview, so a loop that does not end would be the end of both.
+  let steps = 0;
+  let since = null;
+  let isOver = false;
+  const clock = performance.now.bind(performance);
+  const later = setTimeout.bind(globalThis);
+  fix(globalThis, 'framewrightStep', () => {
+    steps += 1;
+    if (steps % 256 !== 0 && !isOver) return;
+    if (since === null) {
+      since = clock();
+      later(() => {
+        since = null;
+        isOver = false;
+      });
+    }
+    // Every loop around it ends as well, whatever it catches.
+    isOver ||= clock() - since > ${loopLimit};
+    if (isOver) throw new Error('A loop did not end within ${loopLimit / 1000} seconds.');
   });
   if (globalThis.CustomElementRegistry) {
     fix(CustomElementRegistry.prototype, 'define', () => {

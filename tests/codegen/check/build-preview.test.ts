@@ -158,6 +158,33 @@ export function Home() {
     });
   });
 
+  it.each([
+    ['as it loads', 'while (true);\nexport const Home = () => <p>Home</p>;'],
+    ['as it renders', 'export function Home() { for (let n = 0; ; n += 1) if (n < 0) return <p>{n}</p>; }'],
+    [
+      'and catches what ends it',
+      'do { try { for (;;); } catch {} } while (true);\nexport const Home = () => <p/>;',
+    ],
+    [
+      'over what never ends',
+      'function* all() { while (true) yield 1; }\nfor (const one of all()) one;\nexport const Home = () => <p/>;',
+    ],
+    ['between promises', 'void (async () => { for (;;) await null; })();\nexport const Home = () => <p/>;'],
+  ])('ends a page that loops %s, and says so', async (_how, text) => {
+    await using(await open(makeResult({ 'src/pages/Home.tsx': text })), async (preview) => {
+      expect((await preview.take('failed')).message).toBe('A loop did not end within 3 seconds.');
+    });
+  });
+
+  it('lets long work be done that is no loop without end', async () => {
+    const text =
+      'let sum = 0;\nfor (let n = 0; n < 2_000_000; n += 1) sum += n;\nlabel: for (const a of [1, 2]) for (const b of [1, 2]) { if (b === 2) continue label; sum += a; }\nexport const Home = () => <p>{sum}</p>;';
+    await using(await open(makeResult({ 'src/pages/Home.tsx': text })), async (preview) => {
+      await preview.take('ready');
+      expect(await preview.evaluate('document.body.innerText.trim()')).toBe('1999999000003');
+    });
+  });
+
   it('is the same bytes for the same files', async () => {
     expect(await build(reactResult, {})).toBe(await build(reactResult, {}));
   });
