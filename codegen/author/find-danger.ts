@@ -238,8 +238,14 @@ function isEvent(node: ts.Expression, names: NameResolver): boolean {
 
 function isEventParameter(parameter: ts.ParameterDeclaration): boolean {
   if (/^(?:e|ev|evt|event)$/i.test(parameter.name.getText())) return true;
-  if (/Event\b/.test(parameter.type?.getText() ?? '')) return true;
   const { parent } = parameter.parent;
+  const types = [
+    parameter.type,
+    ...(ts.isVariableDeclaration(parent) ? [parent.type] : []),
+    ...(ts.isCallExpression(parent) ? (parent.typeArguments ?? []) : []),
+  ];
+  if (types.some((type) => type !== undefined && /Event|typeof (?:window|document)/.test(type.getText())))
+    return true;
   if (ts.isCallExpression(parent)) return /\baddEventListener$/.test(parent.expression.getText());
   return (
     ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && /^on/.test(parent.parent.name.getText())
