@@ -132,7 +132,8 @@ describe('before a model is paid', () => {
   ] as const)('finds %s (%s)', (_what, mode, damage, sentence) =>
     withServer(async (folder, server) => {
       await damage(folder);
-      const args = ['code', 'design.json', '--frame', 'Second', '--mode', mode, '--out', 'out'];
+      const wish = ['--mode', mode, '--existing', 'replace'];
+      const args = ['code', 'design.json', '--frame', 'Second', ...wish, '--out', 'out'];
       const run = await runCli(args, { folder, environment: environmentOf(server) });
       expect(run.stderr).toContain(sentence);
       expect(run.exitCode).toBe(2);

@@ -72,7 +72,10 @@ describe('framewright code with a picture', () => {
       const blind = await runCli(run, { folder, environment });
       expect([blind.exitCode, blind.stderr]).toEqual([
         2,
-        'framewright: gpt-5.4 could read nothing in "login"; hand over a larger or clearer picture.\n',
+        // What was paid for is kept, and said to be, before the reason.
+        expect.stringMatching(
+          /^What gpt-5\.4 answered is kept in [^\n]+\nframewright: gpt-5\.4 could read nothing in "login"; hand over a larger or clearer picture\.\n$/,
+        ),
       ]);
     }));
 });
