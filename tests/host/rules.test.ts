@@ -114,6 +114,18 @@ describe.skipIf(!hasBrowser())('the rules of Figma', { timeout: 60_000 }, () => 
       "(await figma.getNodeByIdAsync('2:2')).fills = [{ type: 'SOLID', color: { r: 255, g: 0, b: 0 } }]",
       '0 to 1',
     ],
+    [
+      'a deprecated way of cutting text',
+      `await figma.loadFontAsync({ family: 'Inter', style: 'Regular' });
+       const text = figma.createText(); text.textAutoResize = 'TRUNCATE'`,
+      'textTruncation',
+    ],
+    [
+      'lines that are counted for nothing',
+      `await figma.loadFontAsync({ family: 'Inter', style: 'Regular' });
+       const text = figma.createText(); text.maxLines = 1`,
+      'ENDING',
+    ],
     ['an unknown property', "'use strict'; figma.currentPage.colour = 1", 'extensible'],
     ['a member it has not', 'figma.createSticky()', 'not implemented in this host: figma.createSticky'],
     [

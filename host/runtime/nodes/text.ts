@@ -191,12 +191,17 @@ function setCharacters(state: NodeState, what: string, text: string, overrides: 
 }
 
 /** Fields of a text that REST keeps inside its style. */
-function styleField<Value>(field: string, fallback: Value): Member<Value> {
+function styleField<Value>(
+  field: string,
+  fallback: Value,
+  check: (state: NodeState, value: Value) => void = () => undefined,
+): Member<Value> {
   return {
     get: (state) => ((state.layer.style as RunStyle | undefined)?.[field] ?? fallback) as Value,
     set: (state, value) => {
       state.session.requireEditing(`set_${field}`);
       requireFonts(state, `set_${field}`);
+      check(state, value);
       state.edit(`set_${field}`, { style: { ...state.layer.style, [field]: value } });
       if (field === 'textAutoResize') fitText(state);
     },
@@ -301,9 +306,17 @@ export const textMembers: Members<TextNode> = {
   ),
   textAlignHorizontal: styleField('textAlignHorizontal', 'LEFT'),
   textAlignVertical: styleField('textAlignVertical', 'TOP'),
-  textAutoResize: styleField('textAutoResize', 'NONE'),
+  // Stricter than Figma is today: what its typings call deprecated goes, and what has no effect is a mistake.
+  textAutoResize: styleField<TextNode['textAutoResize']>('textAutoResize', 'NONE', (_state, value) => {
+    if (value === 'TRUNCATE')
+      throw new Error('in set_textAutoResize: "TRUNCATE" is deprecated; set textTruncation instead.');
+  }),
   textTruncation: styleField('textTruncation', 'DISABLED'),
-  maxLines: styleField<number | null>('maxLines', null),
+  maxLines: styleField<number | null>('maxLines', null, (state, value) => {
+    const { textTruncation } = (state.layer.style ?? {}) as RunStyle;
+    if (value !== null && textTruncation !== 'ENDING')
+      throw new Error('in set_maxLines: maxLines needs textTruncation to be "ENDING".');
+  }),
   leadingTrim: styleField<LeadingTrim | PluginAPI['mixed']>('leadingTrim', 'NONE'),
   hangingPunctuation: styleField('hangingPunctuation', false),
   hangingList: styleField('hangingList', false),
