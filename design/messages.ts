@@ -46,6 +46,8 @@ export interface KeptDrawing {
 export interface QueueLease {
   /** Whether it is this window. */
   readonly isHeld: boolean;
+  /** That of this window's claim; each later one is higher. */
+  readonly number: number;
   /** The panels of the file that are open now, as far as can be told, this one among them. */
   readonly live: readonly string[];
 }
@@ -242,6 +244,8 @@ export type MessageToSandbox =
       readonly drawing: KeptDrawing;
       /** Whether its request is sent next, which only the window does that has the queue. */
       readonly sends: boolean;
+      /** Of the lease under which the panel has the queue, or last had it. */
+      readonly number: number;
     }
   /** Says that a panel is there and wants to work the queue off. */
   | {
@@ -267,7 +271,7 @@ export type MessageToSandbox =
   /** Answered by `image-read`. */
   | { readonly type: 'read-kept-picture'; readonly requestId: string; readonly kept: KeptPicture }
   | { readonly type: 'drop-kept-picture'; readonly kept: KeptPicture }
-  | { readonly type: 'drop-drawings'; readonly ids: readonly string[] }
+  | { readonly type: 'drop-drawings'; readonly ids: readonly string[]; readonly number: number }
   | { readonly type: 'read-drawings'; readonly requestId: string }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */
   | { readonly type: 'change-setting'; readonly path: SettingPath; readonly value: unknown }

@@ -34,14 +34,20 @@ export async function answerPanel(message: MessageToSandbox, work: PanelWork): P
     await carryOut(message, work);
   } catch (error) {
     if (error instanceof RequestCancelled) return;
-    const sentence = plainSentence(error);
-    if (message.type === 'change-setting') {
+    tellFailure(message, plainSentence(error));
+  }
+}
+
+function tellFailure(message: MessageToSandbox, sentence: string): void {
+  try {
+    if (message.type === 'change-setting')
       send({ type: 'setting-refused', path: message.path, message: sentence });
-    } else if ('requestId' in message) {
+    else if ('requestId' in message)
       send({ type: 'request-failed', requestId: message.requestId, message: sentence });
-    } else {
-      figma.notify(sentence.slice(0, 100), { error: true });
-    }
+    else figma.notify(sentence.slice(0, 100), { error: true });
+  } catch {
+    // The run has ended, and nobody is there to be told.
+    return;
   }
 }
 
@@ -118,9 +124,9 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     case 'remove-answers':
       return removeAnswers(message.ids);
     case 'keep-drawing': {
-      const { requestId, drawing, sends } = message;
-      if (!sends) await keepDrawing(drawing);
-      const maySend = !sends || (await keepBeforeSending(drawing));
+      const { requestId, drawing, sends, number } = message;
+      if (!sends) await keepDrawing(drawing, number);
+      const maySend = !sends || (await keepBeforeSending(drawing, number));
       return send({ type: 'drawing-kept', requestId, maySend });
     }
     case 'renew-lease': {
@@ -139,7 +145,7 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     case 'drop-kept-picture':
       return dropKeptPicture(message.kept);
     case 'drop-drawings':
-      return dropDrawings(message.ids);
+      return dropDrawings(message.ids, message.number);
     case 'read-drawings': {
       const drawings = await readDrawings();
       return send({ type: 'drawings-read', requestId: message.requestId, drawings });

@@ -9,38 +9,66 @@ import { holdsLease } from './queue-lease.ts';
 
 const area = openArea('queue', figma.clientStorage);
 
-/** Drawings that were left in this file. */
+/**
+ * Drawings that were left in this file. Of one picture the record with the highest number counts: what a window still
+ * writes that has lost the queue without knowing it stays beneath what the window writes that has it now.
+ */
 export async function readDrawings(): Promise<readonly KeptDrawing[]> {
-  const prefix = placeOf(await findFileId(), '');
-  const all = [...(await area.readAll())];
-  return all.flatMap(([name, value]) => (name.startsWith(prefix) && isDrawing(value) ? [value] : []));
+  const fileId = await findFileId();
+  const latest = new Map<string, { readonly number: number; readonly drawing: KeptDrawing }>();
+  for (const [name, drawing] of await area.readAll()) {
+    const found = readPlace(fileId, name);
+    if (found === null || !isDrawing(drawing)) continue;
+    const { id, number } = found;
+    if (number >= (latest.get(id)?.number ?? 0)) latest.set(id, { number, drawing });
+  }
+  return [...latest.values()].map(({ drawing }) => drawing);
 }
 
-/** Keeps a drawing in the place of what was kept of it before. */
-export async function keepDrawing(drawing: KeptDrawing): Promise<void> {
-  await area.write(placeOf(await getFileId(), drawing.id), drawing);
+/**
+ * Keeps a drawing in the place of what was kept of it before.
+ * @param number that of the lease under which the panel has the queue, or last had it
+ */
+export async function keepDrawing(drawing: KeptDrawing, number: number): Promise<void> {
+  await area.write(placeOf(await getFileId(), number, drawing.id), drawing);
 }
 
 /**
  * Keeps a drawing that is about to be paid for; answers false where another window has the queue, and nothing may be
  * sent. The record is kept before the last look at the lease: see `queue-lease.ts`.
  */
-export async function keepBeforeSending(drawing: KeptDrawing): Promise<boolean> {
-  if (!(await holdsLease())) return false;
-  await keepDrawing(drawing);
-  return holdsLease();
+export async function keepBeforeSending(drawing: KeptDrawing, number: number): Promise<boolean> {
+  if (!(await holdsLease(number))) return false;
+  await keepDrawing(drawing, number);
+  return holdsLease(number);
 }
 
-/** Keeps drawings no longer. */
-export async function dropDrawings(ids: readonly string[]): Promise<void> {
+/** Keeps drawings no longer, as far as no later lease has written of them. */
+export async function dropDrawings(ids: readonly string[], upTo: number): Promise<void> {
   const fileId = await findFileId();
-  await Promise.all(ids.map((id) => area.remove(placeOf(fileId, id))));
+  const names = (await figma.clientStorage.keysAsync()).filter((name) => {
+    const found = readPlace(fileId, name);
+    return found !== null && ids.includes(found.id) && found.number <= upTo;
+  });
+  await Promise.all(names.map((name) => area.remove(name)));
 }
 
 function isDrawing(value: unknown): value is KeptDrawing {
   return typeof value === 'object' && value !== null && 'record' in value;
 }
 
-function placeOf(fileId: string, id: string): string {
-  return `drawing ${fileId} ${id}`;
+function placeOf(fileId: string, number: number, id: string): string {
+  return `${prefixOf(fileId)}${number} ${id}`;
+}
+
+/** Older versions kept no number. */
+function readPlace(fileId: string, name: string): { readonly id: string; readonly number: number } | null {
+  const prefix = prefixOf(fileId);
+  if (!name.startsWith(prefix)) return null;
+  const [, number = '0', id = ''] = /^(?:(\d+) )?(.*)$/.exec(name.slice(prefix.length)) ?? [];
+  return { id, number: Number(number) };
+}
+
+function prefixOf(fileId: string): string {
+  return `drawing ${fileId} `;
 }

@@ -8,6 +8,7 @@
  * - who sends a request keeps its record first and looks at the claims afterwards (`holdsLease`);
  * - who takes the lease writes its claim first and reads the records afterwards.
  *
+ * And a record is kept under the number of the lease it was written under, of which the highest counts (`drawings.ts`).
  * Whatever happens in between, either the one sees that it lost the lease and sends nothing, or the other sees that the
  * picture was asked for. Lamport's second phase, in which the others wait while one chooses its number, is left out: all
  * it would save is that of two windows which open at the same moment the one that came first may be passed over.
@@ -43,24 +44,23 @@ export async function renewLease({ panel, visible, takes }: LeaseRequest): Promi
   const live = (await listLive(fileId)).map((beat) => beat.panel);
   const claims = await readClaims(fileId);
   const own = claims.find((claim) => claim.panel === panel);
-  const isOwnAlready = takes && own !== undefined && isLowest(own, claims);
-  if (isOwnAlready) return { isHeld: true, live };
-  const claim = own !== undefined && !takes ? own : await makeClaim(fileId, panel, claims);
+  const isOwner = own !== undefined && isLowest(own, claims);
+  const claim = own !== undefined && (isOwner || !takes) ? own : await makeClaim(fileId, panel, claims);
   for (const other of claims) {
     if (other.panel === panel || !isBefore(other, claim) || (!takes && live.includes(other.panel))) continue;
     await figma.clientStorage.deleteAsync(placeOf(fileId, other.panel));
     if (!live.includes(other.panel)) await dropHeartbeat(fileId, other.panel);
   }
-  return { isHeld: await holdsLease(), live };
+  return { isHeld: await holdsLease(claim.number), number: claim.number, live };
 }
 
-/** Whether this window holds the lease now. */
-export async function holdsLease(): Promise<boolean> {
+/** Whether this window holds the lease now, and under this number. */
+export async function holdsLease(number: number): Promise<boolean> {
   if (mine === null) return false;
   const { panel } = mine;
   const claims = await readClaims(await findFileId());
   const own = claims.find((claim) => claim.panel === panel);
-  return own !== undefined && isLowest(own, claims);
+  return own !== undefined && own.number === number && isLowest(own, claims);
 }
 
 /** Gives the lease back. For the end of a run: nothing is waited for, and what does not get through falls silent. */
@@ -72,7 +72,15 @@ export function releaseLease(): void {
 }
 
 async function makeClaim(fileId: string, panel: string, claims: readonly Claim[]): Promise<Claim> {
-  const claim: Claim = { panel, number: 1 + Math.max(0, ...claims.map(({ number }) => number)) };
+  // Numbers go on from those of the records, so that no later lease has a lower one.
+  const used = (await figma.clientStorage.keysAsync()).map((key) => {
+    const [, number = '0'] = key.startsWith(`drawing ${fileId} `)
+      ? (/^drawing \S+ (\d+) /.exec(key) ?? [])
+      : [];
+    return Number(number);
+  });
+  const number = 1 + Math.max(0, ...claims.map((one) => one.number), ...used);
+  const claim: Claim = { panel, number };
   await figma.clientStorage.setAsync(placeOf(fileId, panel), claim);
   return claim;
 }

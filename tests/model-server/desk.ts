@@ -15,6 +15,8 @@ export interface ReceivedRequest {
   readonly ended: Promise<'answered' | 'hung-up'>;
   /** Settles when the stand-in has gone silent, as some faults have it. */
   readonly silent: Promise<void>;
+  /** Closes its line. */
+  hangUp(): void;
 }
 
 /** Everything one running stand-in keeps. */
@@ -32,6 +34,7 @@ export interface Desk {
   readonly held: (() => void)[];
   readonly sdNext: SdNextDesk;
   readonly stored: StoredResponses;
+  readonly underWay: Set<ReceivedRequest>;
   readonly shelf: Shelf;
 }
 

@@ -47,6 +47,8 @@ export interface ModelServer {
   readonly requests: readonly ReceivedRequest[];
   /** Everything that would have been charged, oldest first. */
   readonly bills: readonly Bill[];
+  /** Requests that something will still come of: neither answered nor cut nor fallen silent. */
+  underWay(): number;
   /** The ids of the responses that it keeps. */
   keptResponses(): readonly string[];
   /** Scripts the next answers in text, in order; after them the stand-in speaks for itself again. */
@@ -59,8 +61,8 @@ export interface ModelServer {
   limitTo(perMinute: number, now: () => number): void;
   /** Lets go what the fault `held` holds back; answers false where nothing is held yet. */
   letGo(): boolean;
-  /** Closes all lines, as a window does that is gone. */
-  hangUp(): void;
+  /** Closes all lines, as a window does that is gone, or those of the requests that are meant. */
+  hangUp(isMeant?: (request: ReceivedRequest) => boolean): void;
   close(): Promise<void>;
 }
 
@@ -81,6 +83,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     held: [],
     sdNext: { prompt: null, looked: () => {} },
     stored: new Map(),
+    underWay: new Set(),
     shelf: newShelf(),
   };
   const server = createServer((request, response) => {
@@ -102,6 +105,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     localUrl: `http://127.0.0.1:${port}/local/v1`,
     requests: desk.requests,
     bills: desk.bills,
+    underWay: () => desk.underWay.size,
     keptResponses: () => [...desk.stored.keys()],
     answerWith: (...answers) => void desk.answers.push(...answers),
     breakNext: (...faults) => void desk.faults.push(...faults),
@@ -115,7 +119,10 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       for (const go of all) go();
       return all.length > 0;
     },
-    hangUp: () => server.closeAllConnections(),
+    hangUp(isMeant) {
+      if (isMeant === undefined) return server.closeAllConnections();
+      for (const request of desk.requests) if (isMeant(request)) request.hangUp();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -246,8 +253,12 @@ function keep(
       Array.isArray(value) ? value.join(', ') : value,
     ]),
   );
-  const received = { method: request.method ?? '', path: request.url ?? '', headers, body, ended, silent };
+  const [method, path] = [request.method ?? '', request.url ?? ''];
+  const hangUp = () => void (response.writableFinished ? null : response.destroy());
+  const received = { method, path, headers, body, ended, silent, hangUp };
   desk.requests.push(received);
+  desk.underWay.add(received);
+  void Promise.race([ended, silent]).then(() => desk.underWay.delete(received));
   return { received, fallSilent };
 }
 

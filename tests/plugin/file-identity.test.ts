@@ -38,7 +38,10 @@ async function inWindow<Value>(
 }
 
 const keep = (sandbox: OpenedSandbox) =>
-  sandbox.ask({ type: 'keep-drawing', requestId: nextId(), drawing, sends: false }, 'drawing-kept');
+  sandbox.ask(
+    { type: 'keep-drawing', requestId: nextId(), drawing, sends: false, number: 1 },
+    'drawing-kept',
+  );
 const listDrawings = async (sandbox: OpenedSandbox) =>
   (await sandbox.ask({ type: 'read-drawings', requestId: nextId() }, 'drawings-read')).drawings;
 const markOf = async (sandbox: OpenedSandbox) =>
@@ -178,7 +181,10 @@ describe('a file', () => {
     const second = { ...drawing, id: 'picture-2' };
     await Promise.all([
       keep(one),
-      other.ask({ type: 'keep-drawing', requestId: nextId(), drawing: second, sends: false }, 'drawing-kept'),
+      other.ask(
+        { type: 'keep-drawing', requestId: nextId(), drawing: second, sends: false, number: 1 },
+        'drawing-kept',
+      ),
     ]);
     expect(await markOf(one)).toBe(await markOf(other));
     const ids = (await listDrawings(one)).map(({ id }) => id);

@@ -111,7 +111,8 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'renew-lease') {
       const { requestId, panel: name } = message;
       const others = sandbox.isDrawnElsewhere ? ['another'] : [];
-      const lease = { isHeld: !sandbox.isDrawnElsewhere || message.takes, live: [name, ...others] };
+      const isHeld = !sandbox.isDrawnElsewhere || message.takes;
+      const lease = { isHeld, number: 1, live: [name, ...others] };
       await panel.send({ type: 'lease-renewed', requestId, lease });
     } else if (message.type === 'keep-picture') {
       const kept = { hash: 'f00d', nodeId: '9:8' };

@@ -25,6 +25,7 @@ export interface ReadMask {
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
+type AskDrawing = Extract<MessageToSandbox, { readonly type: 'keep-drawing' }>;
 type AskLease = Extract<MessageToSandbox, { readonly type: 'renew-lease' }>;
 type AskKeeping = Extract<MessageToSandbox, { readonly type: 'keep-picture' }>;
 
@@ -52,8 +53,8 @@ export interface Sandbox {
   keepAnswer(id: string, record: string): Promise<void>;
   removeAnswers(ids: readonly string[]): void;
   /** Keeps what a picture has come to where that outlives the panel; answers whether it may be sent, where it is to be. */
-  keepDrawing(drawing: KeptDrawing, sends: boolean): Promise<boolean>;
-  dropDrawings(ids: readonly string[]): void;
+  keepDrawing(drawing: KeptDrawing, how: Pick<AskDrawing, 'sends' | 'number'>): Promise<boolean>;
+  dropDrawings(ids: readonly string[], number: number): void;
   readDrawings(): Promise<readonly KeptDrawing[]>;
   /** Says that this panel is there and wants to work the queue off. */
   renewLease(claim: Pick<AskLease, 'panel' | 'visible' | 'takes'>): Promise<QueueLease>;
@@ -134,8 +135,8 @@ export function createSandbox(bridge: Bridge): Sandbox {
       await once(bridge, nextId(), ask, 'answer-kept', never);
     },
     removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
-    keepDrawing: async (drawing, sends) => {
-      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing, sends });
+    keepDrawing: async (drawing, how) => {
+      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing, ...how });
       return (await once(bridge, nextId(), ask, 'drawing-kept', never)).maySend;
     },
     renewLease: async (claim) => {
@@ -151,7 +152,7 @@ export function createSandbox(bridge: Bridge): Sandbox {
       return (await once(bridge, nextId(), ask, 'image-read', never)).bytes;
     },
     dropKeptPicture: (kept) => bridge.send({ type: 'drop-kept-picture', kept }),
-    dropDrawings: (ids) => bridge.send({ type: 'drop-drawings', ids }),
+    dropDrawings: (ids, number) => bridge.send({ type: 'drop-drawings', ids, number }),
     readDrawings: async () => {
       const ask = (requestId: string) => ({ type: 'read-drawings' as const, requestId });
       return (await once(bridge, nextId(), ask, 'drawings-read', never)).drawings;

@@ -107,7 +107,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const waits = signal<ReadonlyMap<string, Work>>(new Map());
   const painters = signal<ReadonlyMap<string, string>>(new Map());
   const pictures = createShownPictures();
-  const kept = createKeptDrawings(sandbox, world.now);
+  const kept = createKeptDrawings(sandbox, { now: world.now, leaseNumber: () => lease.number() });
   const watchers = new Map<string, Set<(event: PictureEvent) => void>>();
   /** `null` until there is a queue to show or to draw. */
   let run: QueueRun | null = null;

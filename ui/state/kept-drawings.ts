@@ -33,9 +33,15 @@ interface KeptItem extends QueueItem {
   readonly at: number;
 }
 
+export interface KeptDrawingsNeeds {
+  readonly now: () => number;
+  /** Of the lease under which the panel has the queue, or last had it. */
+  readonly leaseNumber: () => number;
+}
+
 export function createKeptDrawings(
   sandbox: Pick<Sandbox, 'keepDrawing' | 'dropDrawings' | 'readDrawings'>,
-  now: () => number,
+  { now, leaseNumber }: KeptDrawingsNeeds,
 ): KeptDrawings {
   /** What is written of one picture is written in its order. */
   const writing = new Map<string, Promise<void>>();
@@ -47,7 +53,10 @@ export function createKeptDrawings(
       if (writing.get(id) === mine) writing.delete(id);
     });
   };
-  const drop = (id: string) => inOrder(id, async () => sandbox.dropDrawings([id]));
+  const drop = (id: string) => {
+    const number = leaseNumber();
+    return inOrder(id, async () => sandbox.dropDrawings([id], number));
+  };
   return {
     async keep(item, place) {
       const { id } = item.spec;
@@ -55,8 +64,10 @@ export function createKeptDrawings(
       if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') return drop(id);
       const stage = asLeft(item.stage);
       const record = JSON.stringify({ ...item, stage, place, at: now() } satisfies KeptItem);
+      // Under the lease that holds now: by its turn another may hold, under which this was not decided.
+      const how = { sends: isSentNext(item.stage), number: leaseNumber() };
       await inOrder(id, async () => {
-        if (!(await sandbox.keepDrawing({ id, record }, isSentNext(item.stage)))) throw new QueueTaken();
+        if (!(await sandbox.keepDrawing({ id, record }, how))) throw new QueueTaken();
       });
     },
     drop: async (ids) => void (await Promise.all(ids.map(drop))),

@@ -6,6 +6,8 @@ import type { Sandbox } from './ask-sandbox.ts';
 export interface LeaseKeeper {
   /** Names this panel among those of the file. */
   readonly panel: string;
+  /** Of the lease under which this panel has the queue, or last had it. */
+  number(): number;
   /** Whether another panel of the file is open, as far as is known. */
   isOpen(panel: string): boolean;
   /**
@@ -30,11 +32,13 @@ const betweenBeats = 5000;
 
 export function keepLease({ sandbox, world, panel, isVisible, answered }: LeaseNeeds): LeaseKeeper {
   let live: ReadonlySet<string> = new Set();
+  let number = 0;
   let isBeating = false;
   let turn: Promise<void> = Promise.resolve();
   const askOnce = async (takes: boolean): Promise<void> => {
     const lease: QueueLease = await sandbox.renewLease({ panel, visible: isVisible(), takes });
     live = new Set(lease.live);
+    if (lease.isHeld) number = lease.number;
     await answered(lease.isHeld, takes);
   };
   /** An answer that was overtaken by a later one would say something that is no longer true. */
@@ -54,6 +58,7 @@ export function keepLease({ sandbox, world, panel, isVisible, answered }: LeaseN
   };
   return {
     panel,
+    number: () => number,
     isOpen: (other) => live.has(other),
     ask(takes) {
       if (!isBeating) beat();

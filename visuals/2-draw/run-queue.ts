@@ -6,6 +6,7 @@
  * Several panels may show one queue, and one of them works it off. A picture belongs to the panel that asked for it until
  * that panel is gone: so a panel that has lost the queue finishes what it began, and the other leaves that alone.
  */
+import { invariant } from '#design/invariant';
 import type { ModelFailure, ModelSignal, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture, DrawEvent, DrawnPicture } from './draw-image.ts';
@@ -44,6 +45,11 @@ interface Unplaced {
   readonly paid: PaidPicture | null;
 }
 
+/** Whether what became of a request can be known without asking for it anew. */
+function canBeFetched({ ticket, paid }: SentRequest): boolean {
+  return ticket !== null || paid != null;
+}
+
 /** Another panel's picture that is kept no longer has its place; what only waited there is wanted no more. */
 function asEnded({ spec, stage }: QueueItem): readonly QueueItem[] {
   return stage.kind === 'asked' ? [{ spec, stage: { kind: 'drawn', costUsd: null } }] : [];
@@ -54,7 +60,11 @@ class Runner implements QueueRun {
   readonly #ports: QueuePorts;
   readonly #running = new Map<string, Stop>();
   readonly #waitingForIdle: (() => void)[] = [];
+  /** Of those that run, what this panel has sent or fetches. */
+  readonly #sent = new Set<string>();
   readonly #unplaced = new Map<string, Unplaced>();
+  /** What this panel keeps no longer, though a look at the records may still have seen it. */
+  readonly #removed = new Set<string>();
   /** Whether this panel works the queue off. */
   #isOwner = false;
   /** Milliseconds since 1970 until which a limit holds. */
@@ -66,6 +76,7 @@ class Runner implements QueueRun {
 
   takeUp(kept: DrawQueue): void {
     this.#isOwner = true;
+    this.#stopUnsent();
     this.#merge(kept);
     this.#goOn();
   }
@@ -79,17 +90,16 @@ class Runner implements QueueRun {
         return item;
       return kept.get(spec.id) ?? asEnded(item)[0] ?? item;
     });
-    this.#change({ ...this.queue, items: next });
+    const known = new Set(next.map(({ spec }) => spec.id));
+    // A person may have asked for it where the queue was until just now.
+    const added = items.filter(({ spec }) => !known.has(spec.id) && !this.#removed.has(spec.id));
+    this.#change({ ...this.queue, items: [...next, ...added] });
     this.#goOn();
   }
 
   follow(kept: DrawQueue): void {
     this.#isOwner = false;
-    for (const [id, stop] of this.#running) {
-      if (findItem(this.queue, id)?.stage.kind !== 'waiting') continue;
-      this.#running.delete(id);
-      stop.abort(new QueueTaken());
-    }
+    this.#stopUnsent();
     this.#merge(kept);
   }
 
@@ -115,6 +125,7 @@ class Runner implements QueueRun {
     const stop = this.#running.get(id);
     if (stop === undefined && (!this.#isOwner || this.#isElsewhere(stage))) return;
     this.#running.delete(id);
+    this.#sent.delete(id);
     stop?.abort(new Error('Cancelled.'));
     if (stage.kind === 'asked' && stage.sent.paid) this.#ports.dropPaid?.(stage.sent.paid);
     await this.#become(id, { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' });
@@ -155,6 +166,7 @@ class Runner implements QueueRun {
     const removed = before.filter((item) => !this.queue.items.includes(item));
     for (const { spec, stage } of removed) {
       this.#unplaced.delete(spec.id);
+      this.#removed.add(spec.id);
       if (stage.kind === 'failed' && stage.paid) this.#ports.dropPaid?.(stage.paid);
     }
     await this.#ports.drop(removed.map(({ spec }) => spec.id));
@@ -165,6 +177,15 @@ class Runner implements QueueRun {
       this.#waitingForIdle.push(resolve);
       this.#tellIdle();
     });
+  }
+
+  /** What was begun under a lease that is over, and not sent by then, may have been sent by another panel since. */
+  #stopUnsent(): void {
+    for (const [id, stop] of this.#running) {
+      if (this.#sent.has(id)) continue;
+      this.#running.delete(id);
+      stop.abort(new QueueTaken());
+    }
   }
 
   /** The queue as it was kept, with what this panel knows better: what it is drawing, and what it has ended since. */
@@ -189,7 +210,7 @@ class Runner implements QueueRun {
   #goOn(): void {
     for (const { spec, stage } of this.queue.items) {
       if (stage.kind !== 'asked' || this.#running.has(spec.id) || this.#isElsewhere(stage)) continue;
-      if (stage.sent.ticket === null && !stage.sent.paid) void this.#lose(spec.id, stage.sent);
+      if (!canBeFetched(stage.sent)) void this.#lose(spec.id, stage.sent);
     }
     this.#fill();
   }
@@ -202,8 +223,10 @@ class Runner implements QueueRun {
   /** Begins as many as there is room for, what is to be fetched before what is to be drawn. */
   #fill(): void {
     const { items } = this.queue;
-    for (const { spec, stage } of items)
-      if (stage.kind === 'asked' && !this.#isElsewhere(stage)) this.#begin(spec, stage.sent);
+    for (const { spec, stage } of items) {
+      const isFetched = stage.kind === 'asked' && !this.#isElsewhere(stage) && canBeFetched(stage.sent);
+      if (isFetched) this.#begin(spec, stage.sent);
+    }
     for (const { spec, stage } of items) if (stage.kind === 'waiting') this.#begin(spec, null);
     this.#tellIdle();
   }
@@ -220,11 +243,16 @@ class Runner implements QueueRun {
     try {
       await this.#drawOne(spec, sent, stop.signal);
     } catch (error) {
-      if (error instanceof QueueTaken) this.#giveBack(spec.id);
-      // What became of one that was cancelled is said by whoever did it.
-      else if (!stop.signal.aborted) this.#giveUp(spec.id, error);
+      // What became of one that was cancelled, or taken, is said by whoever did it.
+      if (!stop.signal.aborted) {
+        if (error instanceof QueueTaken) this.#giveBack(spec.id);
+        else this.#giveUp(spec.id, error);
+      }
     }
-    if (this.#running.get(spec.id) === stop) this.#running.delete(spec.id);
+    if (this.#running.get(spec.id) === stop) {
+      this.#running.delete(spec.id);
+      this.#sent.delete(spec.id);
+    }
     this.#fill();
   }
 
@@ -252,6 +280,7 @@ class Runner implements QueueRun {
     if (before === null) await this.#waitForLimit(spec.id, signal);
     if (before === null && (this.queue.paused !== null || !this.#isOwner)) return;
     let sent = before === null ? null : this.#asOwn(before);
+    if (sent !== null) this.#sent.add(spec.id);
     if (sent !== null && sent.by !== before?.by) await this.#become(spec.id, { kind: 'asked', sent });
     for await (const event of this.#eventsOf(spec, sent, signal)) {
       signal.throwIfAborted();
@@ -269,9 +298,11 @@ class Runner implements QueueRun {
         });
         await this.#become(spec.id, { kind: 'asked', sent });
         signal.throwIfAborted();
+        this.#sent.add(spec.id);
       } else if (event.type === 'waiting' && sent?.ticket === null) {
         // It was refused for nothing, or is not sent yet: closing the panel now loses nothing.
         sent = null;
+        this.#sent.delete(spec.id);
         await this.#become(spec.id, { kind: 'waiting' });
         if (!this.#isOwner) return;
       } else if (event.type === 'ticket' && sent !== null) {
@@ -309,9 +340,9 @@ class Runner implements QueueRun {
     if (sent === null) return this.#ports.draw(spec, signal);
     const { paid = null, ticket } = sent;
     if (paid !== null && this.#ports.finish) return this.#ports.finish(spec, paid, signal);
-    return ticket === null
-      ? this.#ports.draw(spec, signal)
-      : this.#ports.fetch(spec, { ...sent, ticket }, signal);
+    // What was sent once is never drawn because it is begun here.
+    invariant(ticket !== null, 'a picture is begun that cannot be fetched');
+    return this.#ports.fetch(spec, { ...sent, ticket }, signal);
   }
 
   #asOwn(sent: SentRequest): SentRequest {
