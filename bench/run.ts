@@ -36,6 +36,7 @@ import { panelFigure } from './figures/panel.ts';
 import { pictureFilesFigure } from './figures/picture-files.ts';
 import { picturesFigure } from './figures/pictures.ts';
 import { pixelsFigure } from './figures/pixels.ts';
+import { queueSchedulesFigure } from './figures/queue-schedules.ts';
 import { repeatsFigure } from './figures/repeats.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
@@ -80,6 +81,7 @@ const figures: readonly Figure[] = [
   picturesFigure,
   visualsEstimateFigure,
   visualsCancelFigure,
+  queueSchedulesFigure,
   hintsFigure,
   assistFigure,
   answersFigure,

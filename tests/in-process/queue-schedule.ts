@@ -101,11 +101,11 @@ class Clock {
   readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
 
   /** The clock of one window; closed, it calls nobody back. */
-  open(random: Random): { readonly world: World; close(): void } {
+  open(random: Random): { readonly world: World; readonly close: () => void } {
     let isClosed = false;
     const world: World = {
       now: () => this.now,
-      random: random.share,
+      random: () => random.share(),
       after: (milliseconds, callback) => {
         const timer = { at: this.now + milliseconds, callback: () => (isClosed ? undefined : callback()) };
         this.#timers.add(timer);
@@ -135,12 +135,12 @@ interface Panel {
   readonly name: string;
   readonly queue: ImageQueue;
   readonly sandbox: OpenedSandbox;
-  close(how: 'close' | 'crash'): void;
+  readonly close: (how: 'close' | 'crash') => void;
 }
 
 const pixels: PixelDesk = {
   async run(task, takes) {
-    if (task === 'finish') return finishPicture(takes as UnfinishedPicture) as never;
+    if (task === 'finish') return finishPicture(takes as UnfinishedPicture);
     throw new Error(`${task} is not needed here.`);
   },
 };

@@ -5,6 +5,7 @@
  * `run-queue.ts`.
  */
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { QueueLease } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { pause } from '#models/pause';
 import type { ModelFailure, ModelImage, ModelSignal } from '#models/ports';
@@ -112,6 +113,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   /** `null` until there is a queue to show or to draw. */
   let run: QueueRun | null = null;
   let isOwner = false;
+  let heldNumber: number | null = null;
 
   const tell = (id: string, event: PictureEvent) => watchers.get(id)?.forEach((hear) => hear(event));
 
@@ -209,7 +211,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     world,
     panel: makeId(),
     isVisible: needs.isVisible,
-    answered: (isHeld, takes) => settle(isHeld, takes),
+    answered: settle,
   });
 
   const ports: QueuePorts = {
@@ -252,9 +254,11 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
    * Works the queue off, or follows who does. What waits is drawn where a person just took the queue; a panel that was
    * opened, or that was left the queue by another, only shows it.
    */
-  async function settle(isHeld: boolean, isTaken: boolean): Promise<void> {
+  async function settle({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
     const found = await kept.read();
-    const wasOwner = isOwner && run !== null;
+    // Under another number, somebody else had the queue in between.
+    const wasOwner = isOwner && heldNumber === number;
+    heldNumber = number;
     isOwner = isHeld;
     isElsewhere.value = !isHeld;
     if (!isHeld) {

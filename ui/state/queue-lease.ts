@@ -24,7 +24,7 @@ export interface LeaseNeeds {
   /** Whether somebody can see the panel. */
   readonly isVisible: () => boolean;
   /** Told after each answer; the next is asked for only when this is done. */
-  readonly answered: (isHeld: boolean, takes: boolean) => Promise<void>;
+  readonly answered: (lease: QueueLease, takes: boolean) => Promise<void>;
 }
 
 /** Milliseconds between two times. */
@@ -39,7 +39,7 @@ export function keepLease({ sandbox, world, panel, isVisible, answered }: LeaseN
     const lease: QueueLease = await sandbox.renewLease({ panel, visible: isVisible(), takes });
     live = new Set(lease.live);
     if (lease.isHeld) number = lease.number;
-    await answered(lease.isHeld, takes);
+    await answered(lease, takes);
   };
   /** An answer that was overtaken by a later one would say something that is no longer true. */
   const ask = (takes: boolean): Promise<void> => {
