@@ -31,6 +31,7 @@ import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
 import { lintFigure } from './figures/lint.ts';
 import { literalsFigure } from './figures/literals.ts';
+import { longPageFigure } from './figures/long-page.ts';
 import { mergePairsFigure } from './figures/merge-pairs.ts';
 import { panelFigure } from './figures/panel.ts';
 import { pictureFilesFigure } from './figures/picture-files.ts';
@@ -77,6 +78,7 @@ const figures: readonly Figure[] = [
   speedFigure,
   fallbackFontsFigure,
   figFigure,
+  longPageFigure,
   panelFigure,
   picturesFigure,
   visualsEstimateFigure,
