@@ -16,9 +16,9 @@ export interface TextService {
 /** A text service whose answers are kept on disk until the files made of them are written. */
 export interface KeepingTextService extends TextService {
   /** Removes the kept answers: what they led to is written. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
   /** Says where the answers of this run lie that led to nothing; `null` where there are none. */
-  describeKept(): string | null;
+  readonly describeKept: () => string | null;
 }
 
 /** The text model of the environment for one kind of work on one design; `null` where none is set up. */

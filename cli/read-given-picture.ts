@@ -2,14 +2,14 @@ import { readPicture } from '#codegen/picture/read-picture';
 import type { ReadPicture } from '#codegen/picture/picture-snapshot';
 import type { Terminal } from './command.ts';
 import { hearAnswer } from './hear-answer.ts';
-import type { TextService } from './open-text-service.ts';
+import type { KeepingTextService, TextService } from './open-text-service.ts';
 import type { GivenPicture } from './source/find-picture.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Has a model read a picture as a design; @throws UsageError where it sees nothing in it, or cannot be asked. */
 export async function readGivenPicture(
   { name, bytes }: GivenPicture,
-  service: TextService,
+  service: TextService & Pick<KeepingTextService, 'release'>,
   terminal: Terminal,
 ): Promise<ReadPicture> {
   const environment = { signal: terminal.onInterrupt() };
@@ -25,6 +25,8 @@ export async function readGivenPicture(
     environment.signal,
   );
   if (read === null) {
+    // The answers were used, and another try is to get others.
+    await service.release();
     throw new UsageError(
       `${service.model.model} could read nothing in "${name}"; hand over a larger or clearer picture.`,
     );

@@ -147,7 +147,10 @@ async function openWriter(
       const { readGivenPicture } = await import('../read-given-picture.ts');
       return {
         write: (job) => author.authorCode({ ...job, ...service }),
-        read: picture === null ? read : () => readGivenPicture(picture, service, terminal),
+        read:
+          picture === null
+            ? read
+            : () => readGivenPicture(picture, { ...service, release: opened.release }, terminal),
         report: service.report,
         ...keepingOf(opened),
       };

@@ -23,6 +23,8 @@ export interface PictureWork {
   readonly tell: (work: Work) => void;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
+  /** The answers were used, to whatever end. */
+  readonly releaseAnswers: () => void;
 }
 
 /** Reads a picture; throws one sentence where nothing can be read in it. */
@@ -34,6 +36,7 @@ export async function readPictureDesign(run: PictureWork, picture: GivenPicture)
   const second = await hear(run, looks.second, 'Reading its texts again');
   const read = await codegen.run('picture-design', { ...takes, first, second }, { signal, onProgress });
   if (read === null) {
+    run.releaseAnswers();
     throw new Error(`${model.model} could read nothing in this picture. Try a larger or clearer one.`);
   }
   const { snapshot, note, problems } = read;
