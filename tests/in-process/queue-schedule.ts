@@ -5,24 +5,19 @@
  * test's. Afterwards the bill, the document and the records are held against each other.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { signal } from '@preact/signals';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { QueueItem } from '#visuals/2-draw/draw-queue';
-import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
-import type { PixelDesk } from '../../ui/background/pixel-desk.ts';
-import { createSandbox } from '../../ui/state/ask-sandbox.ts';
-import { createImageQueue, type ImageQueue } from '../../ui/state/image-queue.ts';
-import { openDesk } from '../../ui/state/open-desk.ts';
+import type { ImageQueue } from '../../ui/state/image-queue.ts';
 import type { Layer } from '../../host/document/layer.ts';
 import { insideOf } from '../../host/document/scene.ts';
 import type { ModelServer } from '../model-server/start-model-server.ts';
 import { openRandom, type Random } from '../random-designs/random.ts';
+import { openQueue } from './open-queue.ts';
 import {
   newComputer,
   openDocument,
-  openSandbox,
   pluginId,
   type Computer,
   type OpenDocument,
@@ -138,13 +133,6 @@ interface Panel {
   readonly close: (how: 'close' | 'crash') => void;
 }
 
-const pixels: PixelDesk = {
-  async run(task, takes) {
-    if (task === 'finish') return finishPicture(takes as UnfinishedPicture);
-    throw new Error(`${task} is not needed here.`);
-  },
-};
-
 /** Runs one schedule against a stand-in that no other uses meanwhile. */
 export async function runSchedule(seed: number, server: ModelServer): Promise<ScheduleResult> {
   return new Schedule(seed, server).run();
@@ -224,17 +212,11 @@ class Schedule {
     const name = `panel-${this.#opened}`;
     this.#steps.push(`${name} opens`);
     const { world, close: stopClock } = this.#clock.open(this.#random);
-    const sandbox = await openSandbox({ document: this.#document, computer: this.#computer });
-    const bridge = { send: sandbox.send.bind(sandbox), listen: sandbox.listen.bind(sandbox) };
-    const asked = createSandbox(bridge);
-    const models = openDesk({ sandbox: asked, world, pixels, openKey: async () => `sk-${name}` });
-    const queue = createImageQueue({
-      sandbox: asked,
-      pixels,
-      settings: signal(this.#settings),
-      canEdit: signal(true),
-      isVisible: () => true,
-      models,
+    const { queue, sandbox } = await openQueue({
+      document: this.#document,
+      computer: this.#computer,
+      settings: this.#settings,
+      key: `sk-${name}`,
       world,
     });
     const panel: Panel = {

@@ -248,7 +248,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
     await eventually(() => panel.getByText('Drawing', { exact: true }).count()).toBe(5);
     panel = await story.open('generate-image');
     await eventually(() => panel.getByText(/5 pictures may have been billed/).count()).toBe(1);
-    await panel.getByText(/^"A mill pond" waits since its panel was closed on /).waitFor();
+    await panel.getByText(/^"A mill pond" still waited when the panel was closed on /).waitFor();
     // Nothing is sent because a panel was opened: of the five nobody knows, and the sixth takes a click.
     expect(posts()).toHaveLength(before + 5);
     await story.shoot('story/pictures-left');

@@ -703,6 +703,33 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.close();
   });
 
+  const askedBy = (panel: string): Stage => {
+    const stage = asked(null);
+    return stage.kind === 'asked' ? { ...stage, sent: { ...stage.sent, by: panel } } : stage;
+  };
+
+  it('shows what another window draws and what Dev Mode cannot place, and draws neither', async () => {
+    const { panel, sandbox } = await begin();
+    const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
+    sandbox.drawings = [
+      keptDrawing('A ferry', askedBy('another')),
+      keptDrawing('A canal', { kind: 'waiting' }, Date.now()),
+    ];
+    sandbox.isDrawnElsewhere = true;
+    const before = models.requests.length;
+    await sandbox.start({ view: 'images', settings: openai });
+    await sees(panel, 'Another window of this file draws these pictures.');
+    await sees(panel, 'Drawing there');
+    await panel.panel.getByRole('button', { name: 'Draw here instead' }).waitFor();
+    await shoot(panel, 'images-elsewhere');
+    sandbox.isDrawnElsewhere = false;
+    await sandbox.start({ view: 'images', settings: openai, editor: 'dev' });
+    await sees(panel, /Pictures cannot be placed in Dev Mode/);
+    await shoot(panel, 'images-dev-mode');
+    expect(models.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
+    await panel.close();
+  });
+
   it('lists a queue that is longer than one looks through', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
@@ -710,6 +737,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
       keptDrawing(`Pier ${at}`, { kind: 'waiting' }, Date.now(), 'A pier [fault:stall]'),
     );
     await sandbox.start({ view: 'images', settings: openai });
+    await press(panel, 'Draw now');
     await sees(panel, 'And 5 more.');
     await panel.panel.getByText('Drawing', { exact: true }).nth(4).waitFor();
     await panel.panel.getByText('And 5 more.').scrollIntoViewIfNeeded();

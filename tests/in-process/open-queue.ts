@@ -1,0 +1,47 @@
+/** A window with the plugin in it and the panel's queue over it, without what the panel draws on the screen. */
+import { signal } from '@preact/signals';
+import type { PanelSettings } from '#design/settings';
+import type { World } from '#models/world';
+import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
+import type { PixelDesk } from '../../ui/background/pixel-desk.ts';
+import { createSandbox } from '../../ui/state/ask-sandbox.ts';
+import { createImageQueue, type ImageQueue } from '../../ui/state/image-queue.ts';
+import { openDesk } from '../../ui/state/open-desk.ts';
+import { openSandbox, type OpenedSandbox, type SandboxOptions } from './open-sandbox.ts';
+
+export interface OpenedQueue {
+  readonly queue: ImageQueue;
+  readonly sandbox: OpenedSandbox;
+}
+
+const pixels: PixelDesk = {
+  async run(task, takes) {
+    if (task === 'finish') return finishPicture(takes as UnfinishedPicture);
+    throw new Error(`${task} is not needed here.`);
+  },
+};
+
+/** Opens a window; the panel asks services with this key. */
+export async function openQueue(
+  options: SandboxOptions & {
+    readonly settings: PanelSettings;
+    readonly world: World;
+    readonly key: string;
+  },
+): Promise<OpenedQueue> {
+  const { settings, world, key, editor = 'figma' } = options;
+  const sandbox = await openSandbox(options);
+  const bridge = { send: sandbox.send.bind(sandbox), listen: sandbox.listen.bind(sandbox) };
+  const asked = createSandbox(bridge);
+  const models = openDesk({ sandbox: asked, world, pixels, openKey: async () => key });
+  const queue = createImageQueue({
+    sandbox: asked,
+    pixels,
+    settings: signal(settings),
+    canEdit: signal(editor === 'figma'),
+    isVisible: () => true,
+    models,
+    world,
+  });
+  return { queue, sandbox };
+}

@@ -1,0 +1,146 @@
+/** One queue seen from several windows: who draws, what a copy and Dev Mode find, and what a paid picture comes to. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPanelSettings } from '#design/settings';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import { countStages } from '#visuals/2-draw/draw-queue';
+import { openQueue, type OpenedQueue } from '../in-process/open-queue.ts';
+import { newComputer, openDocument, type OpenDocument } from '../in-process/open-sandbox.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { makeTestWorld } from '../models/test-world.ts';
+
+const place = {
+  id: '1:1',
+  name: 'Hero',
+  type: 'RECTANGLE',
+  size: { x: 200, y: 100 },
+  relativeTransform: [
+    [1, 0, 0],
+    [0, 1, 0],
+  ],
+  absoluteBoundingBox: { x: 0, y: 0, width: 200, height: 100 },
+  fills: [],
+  strokes: [],
+  effects: [],
+};
+const page = {
+  document: {
+    id: '0:0',
+    name: 'Document',
+    type: 'DOCUMENT',
+    children: [{ id: '0:1', name: 'Page', type: 'CANVAS', children: [place] }],
+  },
+};
+const specOf = (number: number, where: 'fill' | 'beside' = 'beside'): ImageSpec => ({
+  id: `picture-${number}`,
+  words: `Picture ${number}`,
+  prompt: `Picture number ${number}`,
+  width: 1024,
+  height: 640,
+  quality: 'low',
+  background: 'opaque',
+  palette: [],
+  seed: null,
+  previews: 0,
+  place: { nodeId: '1:1', where },
+});
+
+let server: ModelServer;
+const opened: OpenedQueue[] = [];
+beforeEach(async () => {
+  server = await startModelServer();
+});
+afterEach(async () => {
+  for (const { sandbox } of opened.splice(0)) sandbox.close();
+  await server.close();
+});
+
+const computer = () => newComputer();
+async function open(
+  document: OpenDocument,
+  on: ReturnType<typeof computer>,
+  editor: 'figma' | 'dev' = 'figma',
+): Promise<OpenedQueue> {
+  const settings = {
+    ...defaultPanelSettings,
+    service: 'openai' as const,
+    addresses: { openai: server.url },
+    keysKept: ['openai' as const],
+  };
+  // Beats are long beside a test, so nobody asks again by itself.
+  const world = { ...makeTestWorld(), after: () => () => undefined };
+  const one = await openQueue({ document, computer: on, editor, settings, key: 'sk-window', world });
+  opened.push(one);
+  return one;
+}
+const counts = ({ queue }: OpenedQueue) => countStages(queue.queue.peek());
+const until = (read: () => unknown) => expect.poll(read, { timeout: 10_000 });
+
+describe('a queue of pictures', () => {
+  it('is drawn by one window, shown by another, and taken over by a click', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    server.breakNext('stall');
+    const first = await open(document, here);
+    await first.queue.add([specOf(1)]);
+    await until(() => server.requests.length).toBe(1);
+    const second = await open(document, here);
+    second.queue.restore();
+    await until(() => second.queue.hold.peek()).toBe('elsewhere');
+    expect(counts(second)).toMatchObject({ asked: 1 });
+    second.queue.takeOver();
+    await until(() => second.queue.hold.peek()).toBe('here');
+    // What the first has sent is its own until it is gone; nothing is sent again.
+    expect(counts(second)).toMatchObject({ asked: 1, lost: 0 });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('is not drawn by opening a panel, nor by a copy of its file', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    await first.queue.add([]);
+    first.queue.change((run) => run.pause());
+    await first.queue.add([specOf(1), specOf(2)]);
+    first.sandbox.close();
+    const next = await open(document, here);
+    next.queue.restore();
+    await until(() => counts(next).left).toBe(2);
+    const copy = await open(document.copy('Bakery (Copy)'), here);
+    copy.queue.restore();
+    expect(copy.queue.queue.peek().items).toEqual([]);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is shown and left alone in Dev Mode, where nothing can be placed', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    await first.queue.add([]);
+    first.queue.change((run) => run.pause());
+    await first.queue.add([specOf(1)]);
+    first.sandbox.close();
+    const dev = await open(document, here, 'dev');
+    dev.queue.restore();
+    await until(() => counts(dev).left).toBe(1);
+    expect(dev.queue.hold.peek()).toBe('read-only');
+    await expect(dev.queue.add([specOf(2)])).rejects.toThrow(/^Pictures cannot be placed in Dev Mode/);
+    dev.queue.change((run) => run.retry('picture-1'));
+    expect(server.requests).toEqual([]);
+  });
+
+  it('places a paid picture without asking again, also after the panel was closed on its failure', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    const layer = document.scene.find('1:1');
+    if (layer) document.scene.remove(layer);
+    await first.queue.add([specOf(1, 'fill')]);
+    await until(() => counts(first).failed).toBe(1);
+    first.sandbox.close();
+    const next = await open(document, here);
+    next.queue.restore();
+    await until(() => counts(next).failed).toBe(1);
+    next.queue.change((run) => run.retry('picture-1'));
+    await until(() => counts(next).drawn).toBe(1);
+    expect(server.bills).toHaveLength(1);
+    const names = document.scene.pages[0]?.children?.map(({ name }) => name);
+    // It lies beside, as its place is gone, and the hidden frame that kept it went with the placing.
+    expect(names).toEqual(['Picture 1']);
+  });
+});
