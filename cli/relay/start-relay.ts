@@ -7,7 +7,14 @@
  * every sandboxed frame, and the token that the person carried over. It reaches one server and never where that leads.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as requestHttp,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { request as requestHttps } from 'node:https';
 
 /** The port that the manifest names. */
 export const relayPort = 7861;
@@ -229,25 +236,19 @@ async function passOn(
     bytes: Buffer.from(JSON.stringify({ detail })),
   });
   try {
-    const answer = await fetch(`${upstream.replace(/\/+$/, '')}${path}`, {
+    const answer = await ask(new URL(`${upstream.replace(/\/+$/, '')}${path}`), {
       method,
-      redirect: 'manual',
+      body,
+      key: upstreamKey,
       signal: controller.signal,
-      headers: {
-        ...(body === null || body.length === 0 ? {} : { 'content-type': 'application/json' }),
-        ...(upstreamKey === null
-          ? {}
-          : { authorization: `Basic ${Buffer.from(upstreamKey).toString('base64')}` }),
-      },
-      ...(body === null || body.length === 0 ? {} : { body: new Uint8Array(body) }),
     });
-    if (answer.status === 401 || answer.status === 403)
+    const { statusCode: status = 502 } = answer;
+    if (status === 401 || status === 403)
       return say('the relay was turned away; start it with SDNEXT_AUTH=user:password');
-    if (answer.status >= 300 && answer.status < 400)
-      return say('it leads elsewhere, where the relay does not go');
-    const bytes = answer.body === null ? Buffer.alloc(0) : await readAll(answer.body, limits.answer);
+    if (status >= 300 && status < 400) return say('it leads elsewhere, where the relay does not go');
+    const bytes = await readAll(answer, limits.answer);
     if (bytes === 'too-long') return say('its answer is too long for the relay');
-    return { status: answer.status === 204 ? 200 : answer.status, bytes };
+    return { status: status === 204 ? 200 : status, bytes };
   } catch {
     return say(
       controller.signal.aborted
@@ -259,4 +260,24 @@ async function passOn(
     controller.abort();
     response.off('close', stop);
   }
+}
+
+interface Question {
+  readonly method: string;
+  readonly body: Buffer | null;
+  readonly key: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** Not `fetch`, which gives up after five minutes without headers: SD.Next sends none before its picture is drawn. */
+function ask(url: URL, { method, body, key, signal }: Question): Promise<IncomingMessage> {
+  const content = body === null || body.length === 0 ? null : body;
+  const headers = {
+    ...(content === null ? {} : { 'content-type': 'application/json', 'content-length': content.length }),
+    ...(key === null ? {} : { authorization: `Basic ${Buffer.from(key).toString('base64')}` }),
+  };
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return new Promise((resolve, reject) => {
+    request(url, { method, headers, signal }, resolve).once('error', reject).end(content);
+  });
 }
