@@ -131,8 +131,8 @@ export type MessageToPanel =
   /** An answer in text that was paid for and not used, as JSON; `null` where none is kept. */
   | { readonly type: 'answer-read'; readonly requestId: string; readonly record: string | null }
   | { readonly type: 'answer-kept'; readonly requestId: string }
-  /** A drawing is kept; it may cost something from now on, unless another window has the queue. */
-  | { readonly type: 'drawing-kept'; readonly requestId: string; readonly maySend: boolean }
+  /** Whether a drawing is kept; one that needed the lease is not where another window has the queue. */
+  | { readonly type: 'drawing-kept'; readonly requestId: string; readonly isKept: boolean }
   | { readonly type: 'lease-renewed'; readonly requestId: string; readonly lease: QueueLease }
   /** `null` where the document takes no such picture. */
   | { readonly type: 'picture-kept'; readonly requestId: string; readonly kept: KeptPicture | null }
@@ -242,8 +242,8 @@ export type MessageToSandbox =
       readonly type: 'keep-drawing';
       readonly requestId: string;
       readonly drawing: KeptDrawing;
-      /** Whether its request is sent next, which only the window does that has the queue. */
-      readonly sends: boolean;
+      /** Whether only the window may say this that has the queue: what is sent next, or asked for again. */
+      readonly needsLease: boolean;
       /** Of the lease under which the panel has the queue, or last had it. */
       readonly number: number;
     }

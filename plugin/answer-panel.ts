@@ -2,7 +2,7 @@ import type { MessageToSandbox } from '#design/messages';
 import { keepCodeRecord, readCodeRecord } from './code-record.ts';
 import { keepConversation, readConversation } from './conversations.ts';
 import { keepAnswer, readAnswer, removeAnswers } from './kept-answers.ts';
-import { dropDrawings, keepBeforeSending, keepDrawing, readDrawings } from './drawings.ts';
+import { dropDrawings, keepDrawing, keepUnderLease, readDrawings } from './drawings.ts';
 import { closeKey, openKey } from './keys.ts';
 import { ledger, markOfFile } from './ledger.ts';
 import { exportLayer } from './export-layer.ts';
@@ -124,10 +124,10 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     case 'remove-answers':
       return removeAnswers(message.ids);
     case 'keep-drawing': {
-      const { requestId, drawing, sends, number } = message;
-      if (!sends) await keepDrawing(drawing, number);
-      const maySend = !sends || (await keepBeforeSending(drawing, number));
-      return send({ type: 'drawing-kept', requestId, maySend });
+      const { requestId, drawing, needsLease, number } = message;
+      if (!needsLease) await keepDrawing(drawing, number);
+      const isKept = !needsLease || (await keepUnderLease(drawing, number));
+      return send({ type: 'drawing-kept', requestId, isKept });
     }
     case 'renew-lease': {
       const lease = await renewLease(message);

@@ -34,10 +34,12 @@ export async function keepDrawing(drawing: KeptDrawing, number: number): Promise
 }
 
 /**
- * Keeps a drawing that is about to be paid for; answers false where another window has the queue, and nothing may be
- * sent. The record is kept before the last look at the lease: see `queue-lease.ts`.
+ * Keeps a drawing that is about to be paid for, or asked for again; answers false where another window has the queue, and
+ * nothing may come of it. A window that lost the queue without knowing it leaves no record, because that other window may
+ * have drawn the picture and dropped all records of it since. The record is kept before the last look at the lease: see
+ * `queue-lease.ts`.
  */
-export async function keepBeforeSending(drawing: KeptDrawing, number: number): Promise<boolean> {
+export async function keepUnderLease(drawing: KeptDrawing, number: number): Promise<boolean> {
   if (!(await holdsLease(number))) return false;
   await keepDrawing(drawing, number);
   return holdsLease(number);

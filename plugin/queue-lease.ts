@@ -5,7 +5,8 @@
  * and then only deleted, by its own window or by one that takes the lease over; so who lost it can never win it back by
  * waking up late. Heartbeats only tell when a window may be passed over; whether they are right is no matter of money:
  *
- * - who sends a request keeps its record first and looks at the claims afterwards (`holdsLease`);
+ * - who sends a request, or asks for a picture again, looks at the claims, keeps its record, and looks at the claims again
+ *   (`holdsLease`); the first look leaves no record of a picture that another window has drawn and dropped since;
  * - who takes the lease writes its claim first and reads the records afterwards.
  *
  * And a record is kept under the number of the lease it was written under, of which the highest counts (`drawings.ts`).

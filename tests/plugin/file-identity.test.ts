@@ -39,7 +39,7 @@ async function inWindow<Value>(
 
 const keep = (sandbox: OpenedSandbox) =>
   sandbox.ask(
-    { type: 'keep-drawing', requestId: nextId(), drawing, sends: false, number: 1 },
+    { type: 'keep-drawing', requestId: nextId(), drawing, needsLease: false, number: 1 },
     'drawing-kept',
   );
 const listDrawings = async (sandbox: OpenedSandbox) =>
@@ -182,7 +182,7 @@ describe('a file', () => {
     await Promise.all([
       keep(one),
       other.ask(
-        { type: 'keep-drawing', requestId: nextId(), drawing: second, sends: false, number: 1 },
+        { type: 'keep-drawing', requestId: nextId(), drawing: second, needsLease: false, number: 1 },
         'drawing-kept',
       ),
     ]);

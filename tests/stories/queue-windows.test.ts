@@ -73,6 +73,8 @@ async function open(
   return one;
 }
 const counts = ({ queue }: OpenedQueue) => countStages(queue.queue.peek());
+const recordsOf = ({ storage }: ReturnType<typeof computer>) =>
+  [...storage.keys()].filter((key) => key.startsWith('drawing '));
 const until = (read: () => unknown) => expect.poll(read, { timeout: 10_000 });
 
 describe('a queue of pictures', () => {
@@ -91,6 +93,60 @@ describe('a queue of pictures', () => {
     // What the first has sent is its own until it is gone; nothing is sent again.
     expect(counts(second)).toMatchObject({ asked: 1, lost: 0 });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('draws no picture again because a window that lost the queue unknowingly still shows it as failed', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    server.breakNext('key-refused');
+    await first.queue.add([specOf(1)]);
+    await until(() => counts(first).failed).toBe(1);
+    // The second window takes the queue and draws the picture; the first does not look again meanwhile.
+    const second = await open(document, here);
+    second.queue.takeOver();
+    await until(() => counts(second).failed).toBe(1);
+    second.queue.change((run) => run.retry('picture-1'));
+    await until(() => counts(second).drawn).toBe(1);
+    await until(() => recordsOf(here)).toEqual([]);
+    second.sandbox.close('crash');
+    expect([first.queue.hold.peek(), counts(first).failed]).toEqual(['here', 1]);
+    first.queue.change((run) => run.retry('picture-1'));
+    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    // Whoever has the queue next finds no record that would be drawn.
+    const third = await open(document, here);
+    await third.queue.add([specOf(2)]);
+    await until(() => counts(third)).toMatchObject({ waiting: 0, asked: 0 });
+    await until(() => counts(third).drawn).toBeGreaterThan(0);
+    expect(server.bills.map(({ words }) => words)).toEqual(['Picture number 1', 'Picture number 2']);
+    await until(() => recordsOf(here)).toEqual([]);
+    expect(first.queue.queue.peek().items).toEqual([]);
+    expect(first.queue.warnings.peek()).toEqual([
+      expect.stringMatching(/^Another window of this file has had the queue since/),
+    ]);
+  });
+
+  it('writes nothing down as an outdated window shows it where a person reorders it there', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    await first.queue.add([]);
+    first.queue.change((run) => run.pause());
+    await first.queue.add([specOf(1), specOf(2)]);
+    const second = await open(document, here);
+    second.queue.takeOver();
+    await until(() => counts(second).drawn).toBe(2);
+    await until(() => recordsOf(here)).toEqual([]);
+    expect([first.queue.hold.peek(), counts(first).waiting]).toEqual(['here', 2]);
+    const moved = new Promise<void>((resolve) => {
+      first.queue.change((run) => run.move('picture-2', 0).finally(resolve));
+    });
+    await moved;
+    const third = await open(document, here);
+    third.queue.takeOver();
+    await until(() => third.queue.hold.peek()).toBe('here');
+    await until(() => counts(third)).toMatchObject({ waiting: 0, asked: 0 });
+    expect(recordsOf(here)).toEqual([]);
+    expect(server.bills).toHaveLength(2);
+    await until(() => first.queue.hold.peek()).toBe('elsewhere');
   });
 
   it('is not drawn by opening a panel, nor by a copy of its file', async () => {

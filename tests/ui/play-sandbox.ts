@@ -107,7 +107,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
       sandbox.ledger = { ...sandbox.ledger, entries: [] };
       await panel.send({ type: 'ledger-kept', requestId: message.requestId });
     } else if (message.type === 'keep-drawing') {
-      await panel.send({ type: 'drawing-kept', requestId: message.requestId, maySend: true });
+      await panel.send({ type: 'drawing-kept', requestId: message.requestId, isKept: true });
     } else if (message.type === 'renew-lease') {
       const { requestId, panel: name } = message;
       const others = sandbox.isDrawnElsewhere ? ['another'] : [];

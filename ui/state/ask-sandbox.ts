@@ -53,7 +53,7 @@ export interface Sandbox {
   keepAnswer(id: string, record: string): Promise<void>;
   removeAnswers(ids: readonly string[]): void;
   /** Keeps what a picture has come to where that outlives the panel; answers whether it may be sent, where it is to be. */
-  keepDrawing(drawing: KeptDrawing, how: Pick<AskDrawing, 'sends' | 'number'>): Promise<boolean>;
+  keepDrawing(drawing: KeptDrawing, how: Pick<AskDrawing, 'needsLease' | 'number'>): Promise<boolean>;
   dropDrawings(ids: readonly string[], number: number): void;
   readDrawings(): Promise<readonly KeptDrawing[]>;
   /** Says that this panel is there and wants to work the queue off. */
@@ -137,7 +137,7 @@ export function createSandbox(bridge: Bridge): Sandbox {
     removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
     keepDrawing: async (drawing, how) => {
       const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing, ...how });
-      return (await once(bridge, nextId(), ask, 'drawing-kept', never)).maySend;
+      return (await once(bridge, nextId(), ask, 'drawing-kept', never)).isKept;
     },
     renewLease: async (claim) => {
       const ask = (requestId: string) => ({ type: 'renew-lease' as const, requestId, ...claim });

@@ -230,7 +230,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     finish,
     dropPaid: ({ kept: hidden }) => sandbox.dropKeptPicture(hidden),
     place,
-    keep: (item, at) => kept.keep(item, at),
+    keep: (item, at, needsLease) => kept.keep(item, at, needsLease),
     drop: (ids) => kept.drop(ids),
     forget: (ticket) => models.services.forgetImage(chosen(), ticket),
     stop: (ticket) => models.services.stopImage(chosen(), ticket),
@@ -310,7 +310,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       if (run === null) return;
       Promise.resolve(run)
         .then(what)
-        .catch((error: unknown) => warn(sentenceOf(error)));
+        .catch((error: unknown) => warn(error instanceof QueueTaken ? changedSentence : sentenceOf(error)));
     },
     watch(id, hear) {
       const hearers = watchers.get(id) ?? new Set();
@@ -334,6 +334,10 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
 }
 
 const takenSentence = 'Another window of this file has taken the queue. Draw here again if you want it back.';
+
+/** Where a person asked for something in a window that did not know yet that it had lost the queue. */
+const changedSentence =
+  'Another window of this file has had the queue since, so nothing was changed here. The queue is shown as it is now; ask again if you still want it.';
 
 /** What becomes of a kept picture that somebody has removed from the document. */
 const keptPictureGone: ModelFailure = {

@@ -12,9 +12,10 @@ import type { Sandbox } from './ask-sandbox.ts';
 export interface KeptDrawings {
   /**
    * Keeps what a picture has come to, before anything more is asked for; what needs nothing more is dropped.
-   * @throws QueueTaken where it was to be sent next, and another window has the queue
+   * @param needsLease whether only the panel may say so that has the queue. @default whether it is to be sent next
+   * @throws QueueTaken where the lease is needed, and another window has the queue
    */
-  keep(item: QueueItem, place: number): Promise<void>;
+  keep(item: QueueItem, place: number, needsLease?: boolean): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
   /** The queue as it is kept now, in its order. */
   read(): Promise<KeptQueue>;
@@ -58,14 +59,14 @@ export function createKeptDrawings(
     return inOrder(id, async () => sandbox.dropDrawings([id], number));
   };
   return {
-    async keep(item, place) {
+    async keep(item, place, needsLease = isSentNext(item.stage)) {
       const { id } = item.spec;
       // A picture that is drawn lies in the document, and one that was cancelled is wanted no more.
       if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') return drop(id);
       const stage = asLeft(item.stage);
       const record = JSON.stringify({ ...item, stage, place, at: now() } satisfies KeptItem);
       // Under the lease that holds now: by its turn another may hold, under which this was not decided.
-      const how = { sends: isSentNext(item.stage), number: leaseNumber() };
+      const how = { needsLease, number: leaseNumber() };
       await inOrder(id, async () => {
         if (!(await sandbox.keepDrawing({ id, record }, how))) throw new QueueTaken();
       });

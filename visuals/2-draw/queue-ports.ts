@@ -46,9 +46,10 @@ export interface QueuePorts {
   place(picture: DrawnPicture, paid: PaidPicture | null): Promise<void>;
   /**
    * Keeps what became of one picture where it outlives the panel.
-   * @throws QueueTaken where it was to be sent next, and another window has the queue
+   * @param needsLease whether only the panel may say so that has the queue. @default whether it is to be sent next
+   * @throws QueueTaken where the lease is needed, and another window has the queue; nothing is kept then
    */
-  keep(item: QueueItem, place: number): Promise<void>;
+  keep(item: QueueItem, place: number, needsLease?: boolean): Promise<void>;
   /** Keeps no longer what is over. */
   drop(ids: readonly string[]): Promise<void>;
   /** The picture has arrived, and its service need not keep it. */
@@ -84,8 +85,12 @@ export interface QueueRun {
   resume(): void;
   cancel(id: string): Promise<void>;
   cancelAll(): Promise<void>;
-  /** Draws what failed, was cancelled, is lost or was left: the one way in which anything is sent twice. */
+  /**
+   * Draws what failed, was cancelled, is lost or was left: the one way in which anything is sent twice.
+   * @throws QueueTaken where another window has the queue, and may have drawn it since
+   */
   retry(id: string): Promise<void>;
+  /** @throws QueueTaken where another window has the queue */
   move(id: string, place: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Resolves when nothing is being drawn and nothing can be begun. */

@@ -148,7 +148,15 @@ class Runner implements QueueRun {
     const unplaced = this.#unplaced.get(id);
     if (unplaced) return this.#place(unplaced, null, 'beside');
     if (item.stage.kind === 'failed' && item.stage.paid) return this.#placeKept(item, item.stage.paid);
-    await this.#become(id, { kind: 'waiting' });
+    this.#change(changeStage(this.queue, id, { kind: 'waiting' }));
+    try {
+      await this.#keep(id, true);
+    } catch (error) {
+      const isUnsent = findItem(this.queue, id)?.stage.kind === 'waiting';
+      if (isUnsent) this.#change(changeStage(this.queue, id, item.stage));
+      if (error instanceof QueueTaken) this.#giveBack(id);
+      throw error;
+    }
     this.#fill();
   }
 
@@ -156,7 +164,12 @@ class Runner implements QueueRun {
     if (!this.#isOwner) return;
     this.#change(moveItem(this.queue, id, place));
     const own = this.queue.items.filter(({ stage }) => !this.#isElsewhere(stage));
-    await Promise.all(own.map(({ spec }) => this.#keep(spec.id)));
+    // What another window may have drawn since is not written down as this one still sees it.
+    const keeping = own.map(({ spec, stage }) => this.#keep(spec.id, stage.kind !== 'asked' || undefined));
+    await Promise.all(keeping).catch((error: unknown) => {
+      if (error instanceof QueueTaken) this.#giveUpLease();
+      throw error;
+    });
   }
 
   async remove(ids: readonly string[]): Promise<void> {
@@ -258,12 +271,15 @@ class Runner implements QueueRun {
 
   /** Another window has the queue: nothing was sent, and what becomes of it is no longer said here. */
   #giveBack(id: string): void {
-    if (this.#isOwner) {
-      this.#isOwner = false;
-      this.#ports.taken?.();
-    }
+    this.#giveUpLease();
     if (findItem(this.queue, id)?.stage.kind === 'asked')
       this.#change(changeStage(this.queue, id, { kind: 'waiting' }));
+  }
+
+  #giveUpLease(): void {
+    if (!this.#isOwner) return;
+    this.#isOwner = false;
+    this.#ports.taken?.();
   }
 
   /** Something here failed, not a service: nothing more is begun, as nothing more could be kept. */
@@ -433,10 +449,10 @@ class Runner implements QueueRun {
     await this.#keep(id);
   }
 
-  async #keep(id: string): Promise<void> {
+  async #keep(id: string, needsLease?: true): Promise<void> {
     const place = this.queue.items.findIndex(({ spec }) => spec.id === id);
     const item = this.queue.items[place];
-    if (item) await this.#ports.keep(item, place);
+    if (item) await this.#ports.keep(item, place, needsLease);
   }
 
   #change(queue: DrawQueue): void {
