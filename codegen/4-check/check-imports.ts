@@ -59,6 +59,7 @@ function findUnresolved(
     if (target.kind === 'missing') {
       return [failure(file.path, line, `"${specifier}" leads to no file of the project.`)];
     }
+    if (isOfNode(specifier) && isBuildConfig(file.path)) return [];
     if (target.kind === 'package' && !packages.has(target.name)) {
       return [
         failure(file.path, line, `The package "${target.name}" is not among the project's dependencies.`),
@@ -66,6 +67,15 @@ function findUnresolved(
     }
     return [];
   });
+}
+
+/** Node's own modules are there wherever Vite runs, and nowhere in a page. */
+function isOfNode(specifier: string): boolean {
+  return specifier.startsWith('node:');
+}
+
+function isBuildConfig(path: string): boolean {
+  return /^vite\.config\.[cm]?[jt]s$/.test(path);
 }
 
 function findUnused({ file, source, imports }: ParsedModule): Finding[] {

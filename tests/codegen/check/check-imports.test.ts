@@ -39,6 +39,20 @@ export const app = [useState, Home, parts];`,
     expect(check.outcome).toBe('passed');
   });
 
+  it('lets the config of Vite use what Node has, and no page', () => {
+    const check = run({
+      'vite.config.js': `import { readFileSync } from 'node:fs';\nexport default { text: readFileSync('a') };`,
+      'src/App.tsx': `import { readFileSync } from 'node:fs';\nexport const app = readFileSync('a');`,
+    });
+    expect(places(check)).toEqual([
+      {
+        file: 'src/App.tsx',
+        line: 1,
+        message: 'The package "node:fs" is not among the project\'s dependencies.',
+      },
+    ]);
+  });
+
   it('tells of files and packages that are not there', () => {
     const check = run({
       'src/App.tsx': `import { gone } from './gone';
