@@ -106,6 +106,10 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
     } else if (message.type === 'clear-ledger') {
       sandbox.ledger = { ...sandbox.ledger, entries: [] };
       await panel.send({ type: 'ledger-kept', requestId: message.requestId });
+    } else if (message.type === 'read-answer') {
+      await panel.send({ type: 'answer-read', requestId: message.requestId, record: null });
+    } else if (message.type === 'keep-answer') {
+      await panel.send({ type: 'answer-kept', requestId: message.requestId });
     } else if (message.type === 'keep-drawing') {
       await panel.send({ type: 'drawing-kept', requestId: message.requestId, isKept: true });
     } else if (message.type === 'renew-lease') {

@@ -822,7 +822,8 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'settings-house-conflict');
     await press(panel, 'Use mine instead');
     expect(await config.inputValue()).toBe('{ "components": {} }');
-    expect(sandbox.heard.findLast(({ type }) => type === 'change-shared')).toMatchObject({ seen: 1 });
+    const lastShared = () => sandbox.heard.findLast(({ type }) => type === 'change-shared');
+    await expect.poll(lastShared).toMatchObject({ seen: 1 });
     const sheets = panel.panel.getByLabel('Style sheets with your custom properties');
     await sheets.fill('x'.repeat(500_001));
     await sees(panel, 'a Figma file keeps 500 kB. It is not kept until it is shorter.');
