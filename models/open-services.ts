@@ -53,8 +53,11 @@ export interface Services {
   ): AsyncIterable<ModelEvent>;
   /** Has the service delete what it kept of a picture that has arrived. */
   forgetImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
-  /** Has the service stop a picture that nobody hears any more and wants no more, and delete what it kept of it. */
-  stopImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
+  /**
+   * Has the service stop a picture that is wanted no more, and delete what it kept of it; answers whether the service has
+   * said that it keeps nothing of it any more.
+   */
+  stopImage(settings: ServiceSettings, ticket: ModelTicket): Promise<boolean>;
   /** Writes down a picture that was asked for by another session and cannot be fetched: it may have been billed. */
   noteLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
   /** How one service is spoken to now, with its key. */
@@ -159,7 +162,8 @@ export function openServices(setup: ServicesSetup): Services {
     },
     async stopImage(settings, ticket) {
       const config = await configOf(settings, ticket.service);
-      await openImageModel({ ...config, imageModel: ticket.model }).stop?.(ticket);
+      const model = openImageModel({ ...config, imageModel: ticket.model });
+      return (await model.stop?.(ticket)) ?? true;
     },
     noteLostImage: (lost, purpose) => noteLost(setup.desk, { ...lost, work: 'picture', purpose }),
   };

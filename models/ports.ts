@@ -177,8 +177,11 @@ export interface ImageModel {
   resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
   /** Has the service delete what it kept of it. */
   forget?(ticket: ModelTicket): Promise<void>;
-  /** Has the service stop a request that goes on by itself, and delete what it kept of it. */
-  stop?(ticket: ModelTicket): Promise<void>;
+  /**
+   * Has the service stop a request that goes on by itself, and delete what it kept of it. Answers whether the service has
+   * said that it keeps nothing of it any more; a line that breaks is such an answer's absence, and not thrown.
+   */
+  stop?(ticket: ModelTicket): Promise<boolean>;
 }
 
 export interface EmbeddingRequest {

@@ -64,7 +64,7 @@ export function openDrawingResponses(connection: Connection, model: string): Ima
     },
     resume: (ticket: ModelTicket, signal: ModelSignal) =>
       stopAtService(connection, resumeDrawing(connection, ticket, drawers, signal), signal, ticket),
-    forget: (ticket: ModelTicket) => forgetResponse(connection, ticket),
+    forget: async (ticket: ModelTicket) => void (await forgetResponse(connection, ticket)),
     stop: (ticket: ModelTicket) => stopResponse(connection, ticket),
   };
 }

@@ -94,18 +94,24 @@ export async function* stopAtService(
   }
 }
 
-/** Deletes what the service kept of a drawing; one it no longer has is no failure. */
-export async function forgetResponse(connection: Connection, { id }: ModelTicket): Promise<void> {
+/** Deletes what the service kept of a drawing; answers whether the service has it no longer. */
+export async function forgetResponse(connection: Connection, { id }: ModelTicket): Promise<boolean> {
   const client = await openClient(connection);
-  await client.responses.delete(id).catch(() => undefined);
+  return client.responses.delete(id).then(
+    () => true,
+    (error: unknown) => (error as { readonly status?: unknown }).status === 404,
+  );
 }
 
-/** Has the service stop a drawing and delete what it keeps of it, the words and pictures that were sent among it. */
-export async function stopResponse(connection: Connection, ticket: ModelTicket): Promise<void> {
+/**
+ * Has the service stop a drawing and delete what it keeps of it, the words and pictures that were sent among it; answers
+ * whether the service has it no longer.
+ */
+export async function stopResponse(connection: Connection, ticket: ModelTicket): Promise<boolean> {
   const client = await openClient(connection);
   // One that has just ended cannot be cancelled any more, and is kept all the same.
   await client.responses.cancel(ticket.id).catch(() => undefined);
-  await forgetResponse(connection, ticket);
+  return forgetResponse(connection, ticket);
 }
 
 type Found =

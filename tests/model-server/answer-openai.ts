@@ -67,6 +67,10 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
   const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';
   if (method === 'GET' && path === '/models') return sendJson(response, openAiModels);
   const question = readQuestion(method, path, asked.query);
+  if (question?.method === 'DELETE' && desk.refusesDeletes) {
+    const message = 'The server had an error while processing your request.';
+    return sendJson(response, { error: { message, type: 'server_error', param: null, code: null } }, 500);
+  }
   if (question !== null) return answerQuestion(desk.stored, question, response, stream);
   if (method === 'POST' && path === '/responses') {
     const refusal = checkFormer(desk.stored, body);

@@ -30,6 +30,7 @@ export interface Desk {
   readonly answers: string[];
   readonly faults: string[];
   limit: RateLimit | null;
+  refusesDeletes: boolean;
   /** Lets answers go that are held back. */
   readonly held: (() => void)[];
   readonly sdNext: SdNextDesk;

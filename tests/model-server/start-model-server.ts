@@ -59,6 +59,8 @@ export interface ModelServer {
   forgetScript(): void;
   /** Takes only so many requests a minute, by this clock. */
   limitTo(perMinute: number, now: () => number): void;
+  /** Whether it fails to delete responses from now on. */
+  refuseDeletes(isRefused: boolean): void;
   /** Lets go what the fault `held` holds back; answers false where nothing is held yet. */
   letGo(): boolean;
   /** Closes all lines, as a window does that is gone, or those of the requests that are meant. */
@@ -80,6 +82,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     answers: [],
     faults: [],
     limit: null,
+    refusesDeletes: false,
     held: [],
     sdNext: { prompt: null, looked: () => {} },
     stored: new Map(),
@@ -114,6 +117,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
       desk.faults.length = 0;
     },
     limitTo: (perMinute, now) => void (desk.limit = { perMinute, now, accepted: [] }),
+    refuseDeletes: (isRefused) => void (desk.refusesDeletes = isRefused),
     letGo() {
       const all = desk.held.splice(0);
       for (const go of all) go();

@@ -126,6 +126,15 @@ describe('a picture that goes on by itself', () => {
     expect(server.keptResponses()).toEqual([]);
   });
 
+  it('counts as deleted where the service says so, or knows it no longer, and not where it fails', async () => {
+    const model = openDrawer();
+    const ticket = await leave(model);
+    server.refuseDeletes(true);
+    expect(await model.stop?.(ticket)).toBe(false);
+    server.refuseDeletes(false);
+    expect([await model.stop?.(ticket), await model.stop?.(ticket)]).toEqual([true, true]);
+  });
+
   it('is looked at from the beginning where streams are held back', async () => {
     const memory = { ...newServiceMemory(), holdsStreams: true };
     const config = configFor(server.url, { imageModel: 'gpt-5.4', world: makeTestWorld(), memory });

@@ -59,10 +59,13 @@ async function open(
   document: OpenDocument,
   on: ReturnType<typeof computer>,
   editor: 'figma' | 'dev' = 'figma',
+  model = 'gpt-image-2',
 ): Promise<OpenedQueue> {
   const settings = {
     ...defaultPanelSettings,
     service: 'openai' as const,
+    models: { openai: { image: model } },
+    keepsGoing: true,
     addresses: { openai: server.url },
     keysKept: ['openai' as const],
   };
@@ -147,6 +150,56 @@ describe('a queue of pictures', () => {
     expect(recordsOf(here)).toEqual([]);
     expect(server.bills).toHaveLength(2);
     await until(() => first.queue.hold.peek()).toBe('elsewhere');
+  });
+
+  describe('that goes on at its service and was cancelled while that deletes nothing', () => {
+    const document = openDocument(page, 'Bakery');
+    const here = computer();
+    const openDrawing = () => open(document, here, 'figma', 'gpt-5.4+gpt-image-2');
+    beforeEach(async () => {
+      here.storage.clear();
+      server.breakNext('stall');
+      const first = await openDrawing();
+      await first.queue.add([specOf(1)]);
+      await until(() => first.queue.queue.peek().items[0]?.stage).toHaveProperty(
+        'sent.ticket.id',
+        expect.any(String),
+      );
+      server.refuseDeletes(true);
+      const isCancelled = new Promise<void>((resolve) => {
+        first.queue.change((run) => run.cancel('picture-1').finally(resolve));
+      });
+      await isCancelled;
+      await until(() => server.requests.some(({ method }) => method === 'DELETE')).toBe(true);
+      first.sandbox.close();
+      expect(server.keptResponses()).toHaveLength(1);
+    });
+
+    it('is deleted there by the panel that is opened next, and shown by none', async () => {
+      server.refuseDeletes(false);
+      const next = await openDrawing();
+      next.queue.restore();
+      await until(() => server.keptResponses()).toEqual([]);
+      await until(() => recordsOf(here)).toEqual([]);
+      expect(next.queue.queue.peek().items).toEqual([]);
+      expect(server.bills).toHaveLength(1);
+    });
+
+    it('is tried by five panels and then let be', async () => {
+      const triesBy = () => server.requests.filter(({ method }) => method === 'DELETE').length;
+      for (let panel = 1; panel <= 5; panel += 1) {
+        const before = triesBy();
+        expect(recordsOf(here)).not.toEqual([]);
+        const next = await openDrawing();
+        next.queue.restore();
+        await until(triesBy).toBe(before + 1);
+        await until(() => JSON.stringify([...here.storage.values()]).includes(`tries\\":${panel}`)).toBe(
+          panel < 5,
+        );
+        next.sandbox.close();
+      }
+      await until(() => recordsOf(here)).toEqual([]);
+    });
   });
 
   it('is not drawn by opening a panel, nor by a copy of its file', async () => {

@@ -8,7 +8,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { QueueLease } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { pause } from '#models/pause';
-import type { ModelFailure, ModelImage, ModelSignal } from '#models/ports';
+import type { ModelFailure, ModelImage, ModelSignal, ModelTicket } from '#models/ports';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import {
@@ -214,6 +214,9 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     answered: settle,
   });
 
+  const stopAtService = (ticket: ModelTicket): Promise<boolean> =>
+    models.services.stopImage(chosen(), ticket).catch(() => false);
+
   const ports: QueuePorts = {
     panel: lease.panel,
     isElsewhere: ({ by }) => by !== undefined && by !== lease.panel && lease.isOpen(by),
@@ -233,7 +236,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     keep: (item, at, needsLease) => kept.keep(item, at, needsLease),
     drop: (ids) => kept.drop(ids),
     forget: (ticket) => models.services.forgetImage(chosen(), ticket),
-    stop: (ticket) => models.services.stopImage(chosen(), ticket),
+    stop: stopAtService,
     noteLost: async (sent) => models.services.noteLostImage(sent, await models.newPurpose()),
     taken: () => void lease.ask(false).catch((error: unknown) => warn(sentenceOf(error))),
     changed(next) {
@@ -261,6 +264,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     heldNumber = number;
     isOwner = isHeld;
     isElsewhere.value = !isHeld;
+    // Nobody waits for a service to delete something.
+    if (isHeld) void kept.deleteAtServices(found.cancelled, stopAtService).catch(() => undefined);
     if (!isHeld) {
       if (run === null) run = followQueue(found, ports);
       else run.follow(found);
@@ -322,8 +327,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     },
     restore() {
       const begin = async () => {
-        const { items, atReturn } = await kept.read();
-        if (items.length === 0) return;
+        const { items, atReturn, cancelled } = await kept.read();
+        if (items.length === 0 && cancelled.length === 0) return;
         if (needs.canEdit.peek()) await lease.ask(false);
         else queue.value = atReturn;
       };

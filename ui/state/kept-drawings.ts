@@ -1,8 +1,10 @@
 /** The queue of pictures on this computer, by file, so that the panel that is opened next can go on with it. */
+import type { ModelTicket } from '#models/ports';
 import {
   emptyQueue,
   stageAtReturn,
   type DrawQueue,
+  type LeftAtService,
   type QueueItem,
   type Stage,
 } from '#visuals/2-draw/draw-queue';
@@ -17,6 +19,11 @@ export interface KeptDrawings {
    */
   keep(item: QueueItem, place: number, needsLease?: boolean): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
+  /**
+   * Has services delete what they may still keep of cancelled pictures, each once a panel and by five panels at most.
+   * @param stop answers whether a service keeps nothing of a picture any more
+   */
+  deleteAtServices(cancelled: readonly CancelledItem[], stop: StopAtService): Promise<void>;
   /** The queue as it is kept now, in its order. */
   read(): Promise<KeptQueue>;
 }
@@ -25,7 +32,21 @@ export interface KeptDrawings {
 export interface KeptQueue extends DrawQueue {
   /** The same as a panel finds it that is opened next, or that another has left it to: what waits is left. */
   readonly atReturn: DrawQueue;
+  /** Pictures that are in no queue any more, and whose services have not said that they are deleted. */
+  readonly cancelled: readonly CancelledItem[];
 }
+
+export type StopAtService = (ticket: ModelTicket) => Promise<boolean>;
+
+/** A picture that was cancelled, and that its service may still keep. */
+export interface CancelledItem extends QueueItem {
+  readonly stage: Extract<Stage, { readonly kind: 'cancelled' }>;
+  readonly place: number;
+  readonly atService: LeftAtService;
+}
+
+/** Panels that try to have a picture deleted; services delete it by themselves after thirty days. */
+const triesToDelete = 5;
 
 /** A queue item as it is kept. */
 interface KeptItem extends QueueItem {
@@ -46,6 +67,8 @@ export function createKeptDrawings(
 ): KeptDrawings {
   /** What is written of one picture is written in its order. */
   const writing = new Map<string, Promise<void>>();
+  /** Pictures whose deletion this panel has seen to. */
+  const tried = new Set<string>();
   const inOrder = (id: string, write: () => Promise<void>): Promise<void> => {
     const before = writing.get(id) ?? Promise.resolve();
     const mine = before.catch(() => undefined).then(write);
@@ -58,23 +81,37 @@ export function createKeptDrawings(
     const number = leaseNumber();
     return inOrder(id, async () => sandbox.dropDrawings([id], number));
   };
+  const keep: KeptDrawings['keep'] = async (item, place, needsLease = isSentNext(item.stage)) => {
+    const { id } = item.spec;
+    // A picture that is drawn lies in the document, and one that was cancelled is wanted no more.
+    const isLeftAtService = item.stage.kind === 'cancelled' && item.stage.atService;
+    if (isLeftAtService) tried.add(id);
+    else if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') return drop(id);
+    const stage = asLeft(item.stage);
+    const record = JSON.stringify({ ...item, stage, place, at: now() } satisfies KeptItem);
+    // Under the lease that holds now: by its turn another may hold, under which this was not decided.
+    const how = { needsLease, number: leaseNumber() };
+    await inOrder(id, async () => {
+      if (!(await sandbox.keepDrawing({ id, record }, how))) throw new QueueTaken();
+    });
+  };
+  const deleteOne = async ({ spec, place, atService, stage }: CancelledItem, stop: StopAtService) => {
+    if (tried.has(spec.id)) return;
+    tried.add(spec.id);
+    const tries = atService.tries + 1;
+    if ((await stop(atService.ticket)) || tries >= triesToDelete) await drop(spec.id);
+    else await keep({ spec, stage: { ...stage, atService: { ...atService, tries } } }, place);
+  };
   return {
-    async keep(item, place, needsLease = isSentNext(item.stage)) {
-      const { id } = item.spec;
-      // A picture that is drawn lies in the document, and one that was cancelled is wanted no more.
-      if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') return drop(id);
-      const stage = asLeft(item.stage);
-      const record = JSON.stringify({ ...item, stage, place, at: now() } satisfies KeptItem);
-      // Under the lease that holds now: by its turn another may hold, under which this was not decided.
-      const how = { needsLease, number: leaseNumber() };
-      await inOrder(id, async () => {
-        if (!(await sandbox.keepDrawing({ id, record }, how))) throw new QueueTaken();
-      });
-    },
+    keep,
     drop: async (ids) => void (await Promise.all(ids.map(drop))),
+    async deleteAtServices(cancelled, stop) {
+      await Promise.all(cancelled.map((item) => deleteOne(item, stop)));
+    },
     async read() {
       const kept = (await sandbox.readDrawings()).flatMap(({ record }) => readRecord(record, now()));
-      const items = kept.toSorted((one, other) => one.place - other.place);
+      const all = kept.toSorted((one, other) => one.place - other.place);
+      const items = all.filter(({ stage }) => stage.kind !== 'cancelled');
       return {
         ...emptyQueue,
         items: items.map(({ spec, stage }) => ({ spec, stage })),
@@ -82,9 +119,15 @@ export function createKeptDrawings(
           ...emptyQueue,
           items: items.map(({ spec, stage, at }) => ({ spec, stage: stageAtReturn(stage, at) })),
         },
+        cancelled: all.flatMap(asCancelled),
       };
     },
   };
+}
+
+function asCancelled({ spec, stage, place }: KeptItem): readonly CancelledItem[] {
+  if (stage.kind !== 'cancelled' || !stage.atService) return [];
+  return [{ spec, stage, place, atService: stage.atService }];
 }
 
 /** Whether a request leaves as soon as this is kept. */

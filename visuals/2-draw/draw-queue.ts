@@ -34,7 +34,12 @@ export type Stage =
       /** The picture is here all the same: drawing it again only places it. @default null */
       readonly paid?: PaidPicture | null;
     }
-  | { readonly kind: 'cancelled'; readonly mayBeBilled: boolean }
+  | {
+      readonly kind: 'cancelled';
+      readonly mayBeBilled: boolean;
+      /** What its service keeps of it, until the service has said that it is deleted. @default null */
+      readonly atService?: LeftAtService | null;
+    }
   /** It was sent, the panel was closed, and nobody can tell what became of it. */
   | { readonly kind: 'lost'; readonly sent: SentRequest }
   /** It still waited when its panel was closed: a person is asked before it is sent. */
@@ -55,6 +60,13 @@ export interface SentRequest {
   readonly by?: string;
   /** The picture, once it has come; it is finished and placed without asking anybody. @default null */
   readonly paid?: PaidPicture | null;
+}
+
+/** A picture that was cancelled, and that its service may go on with or keep. */
+export interface LeftAtService {
+  readonly ticket: ModelTicket;
+  /** How many panels have tried to have it deleted after the one that cancelled it. */
+  readonly tries: number;
 }
 
 /** A picture that was paid for and is kept as it came, until it has its place. */

@@ -54,8 +54,8 @@ export interface QueuePorts {
   drop(ids: readonly string[]): Promise<void>;
   /** The picture has arrived, and its service need not keep it. */
   forget(ticket: ModelTicket): Promise<void>;
-  /** The picture is wanted no more, and nobody here hears of it. @default nothing */
-  stop?(ticket: ModelTicket): Promise<void>;
+  /** The picture is wanted no more; answers whether its service keeps nothing of it. @default it keeps nothing */
+  stop?(ticket: ModelTicket): Promise<boolean>;
   /** Counts a request that is lost as if it had been billed. */
   noteLost(sent: SentRequest): Promise<void>;
   /** Another window has taken the queue. @default nothing */

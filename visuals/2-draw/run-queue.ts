@@ -128,11 +128,15 @@ class Runner implements QueueRun {
     this.#sent.delete(id);
     stop?.abort(new Error('Cancelled.'));
     if (stage.kind === 'asked' && stage.sent.paid) this.#ports.dropPaid?.(stage.sent.paid);
-    await this.#become(id, { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' });
+    const ticket = stage.kind === 'asked' ? stage.sent.ticket : null;
+    const cancelled: Stage = { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' };
+    // The panel may be closed before the service has answered: the next one has it deleted then.
+    const pending: Stage = ticket === null ? cancelled : { ...cancelled, atService: { ticket, tries: 0 } };
+    await this.#become(id, pending);
     this.#fill();
-    // Whoever hears a picture stops it where it is drawn.
-    if (stop === undefined && stage.kind === 'asked' && stage.sent.ticket)
-      await this.#ports.stop?.(stage.sent.ticket);
+    if (ticket === null || (await this.#ports.stop?.(ticket)) === false) return;
+    if (findItem(this.queue, id)?.stage === pending) await this.#become(id, cancelled);
+    else if (findItem(this.queue, id) === null) await this.#ports.drop([id]);
   }
 
   async cancelAll(): Promise<void> {
@@ -182,7 +186,9 @@ class Runner implements QueueRun {
       this.#removed.add(spec.id);
       if (stage.kind === 'failed' && stage.paid) this.#ports.dropPaid?.(stage.paid);
     }
-    await this.#ports.drop(removed.map(({ spec }) => spec.id));
+    // What is still to be deleted at its service is kept until it is.
+    const dropped = removed.filter(({ stage }) => stage.kind !== 'cancelled' || !stage.atService);
+    await this.#ports.drop(dropped.map(({ spec }) => spec.id));
   }
 
   idle(): Promise<void> {
