@@ -152,6 +152,42 @@ describe('a queue of pictures', () => {
     await until(() => first.queue.hold.peek()).toBe('elsewhere');
   });
 
+  it('offers no picture again that an outdated window cancelled when another had drawn it', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    await first.queue.add([]);
+    first.queue.change((run) => run.pause());
+    await first.queue.add([specOf(1)]);
+    const second = await open(document, here);
+    second.queue.takeOver();
+    await until(() => counts(second).drawn).toBe(1);
+    await until(() => recordsOf(here)).toEqual([]);
+    first.queue.change((run) => run.cancel('picture-1'));
+    await until(() => counts(first).cancelled).toBe(1);
+    first.queue.change((run) => run.retry('picture-1'));
+    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    expect(first.queue.queue.peek().items).toEqual([]);
+    expect(server.bills).toHaveLength(1);
+  });
+
+  it('shows a picture as drawn elsewhere that an outdated window cancelled while it was', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const first = await open(document, here);
+    await first.queue.add([]);
+    first.queue.change((run) => run.pause());
+    await first.queue.add([specOf(1)]);
+    const second = await open(document, here);
+    server.breakNext('stall');
+    second.queue.takeOver();
+    await until(() => server.requests.length).toBe(1);
+    first.queue.change((run) => run.cancel('picture-1'));
+    await until(() => counts(first).cancelled).toBe(1);
+    first.queue.change((run) => run.retry('picture-1'));
+    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    expect(counts(first)).toMatchObject({ asked: 1, cancelled: 0 });
+    expect(server.requests).toHaveLength(1);
+  });
+
   describe('that goes on at its service and was cancelled while that deletes nothing', () => {
     const document = openDocument(page, 'Bakery');
     const here = computer();

@@ -55,6 +55,14 @@ function asEnded({ spec, stage }: QueueItem): readonly QueueItem[] {
   return stage.kind === 'asked' ? [{ spec, stage: { kind: 'drawn', costUsd: null } }] : [];
 }
 
+/**
+ * Whether a picture was cancelled before this panel had sent it. Where the queue has changed hands since, another panel may
+ * have drawn it before it was cancelled here, so it is not offered to be drawn again.
+ */
+function isUnsentCancel({ stage }: QueueItem): boolean {
+  return stage.kind === 'cancelled' && !stage.mayBeBilled;
+}
+
 class Runner implements QueueRun {
   queue: DrawQueue = { items: [], paused: null };
   readonly #ports: QueuePorts;
@@ -212,9 +220,11 @@ class Runner implements QueueRun {
     const keptIds = new Set(items.map(({ spec }) => spec.id));
     const stays = this.queue.items
       .filter(({ spec }) => !keptIds.has(spec.id))
-      .flatMap((item) => (this.#isOwn(item) ? [item] : asEnded(item)));
+      .flatMap((item) => (this.#isOwn(item) && !isUnsentCancel(item) ? [item] : asEnded(item)));
     const found = items.map((item) => {
       const own = findItem(this.queue, item.spec.id);
+      // Cancelled here when another panel had taken it already, and sent it.
+      if (own !== null && isUnsentCancel(own) && this.#isElsewhere(item.stage)) return item;
       const isOlder = item.stage.kind === 'asked' && item.stage.sent.by === this.#ports.panel;
       return own !== null && (this.#isOwn(own) || isOlder) ? own : item;
     });
