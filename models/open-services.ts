@@ -190,6 +190,7 @@ function candidateOf<Request, Port extends Opened<Request>>(
   return {
     service,
     model: port.model,
+    address: config.address ?? '',
     // One's own machine draws one picture at a time.
     atOnce: service === 'sdnext' ? 1 : 5,
     isFree: isLocal,

@@ -27,6 +27,8 @@ export interface Desk {
 export interface Candidate<Request> {
   readonly service: ServiceName;
   readonly model: string;
+  /** Where it is asked; another address has limits of its own. */
+  readonly address: string;
   /** Requests it takes at a time. */
   readonly atOnce: number;
   readonly isFree: boolean;
@@ -211,8 +213,12 @@ function isAnswer({ type }: ModelEvent): boolean {
   return type === 'text' || type === 'image-partial' || type === 'image' || type === 'embedding';
 }
 
-function laneOf({ service, model }: { readonly service: string; readonly model: string }): string {
-  return `${service} ${model}`;
+function laneOf({
+  service,
+  model,
+  address,
+}: Pick<Candidate<unknown>, 'service' | 'model' | 'address'>): string {
+  return `${service} ${model} ${address}`;
 }
 
 function hasLimit(budget: Budget): boolean {

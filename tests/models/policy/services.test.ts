@@ -166,6 +166,27 @@ describe('another service takes over', () => {
 });
 
 describe('limits', () => {
+  it('hold for the address that told of them, and for no other', async () => {
+    const { services } = openTestDesk();
+    const firstOf = async (address: string) => {
+      const settings = settingsFor(server, { addresses: { openai: address } });
+      const model = await services.text(settings, 'author', purpose);
+      for await (const { type } of model.stream(ask('Hello'), never)) {
+        if (type === 'waiting' || type === 'text') return type;
+      }
+      return null;
+    };
+    const other = await startModelServer();
+    try {
+      server.breakNext('rate-limited');
+      expect(await firstOf(server.url)).toBe('waiting');
+      expect(await firstOf(server.url)).toBe('waiting');
+      expect(await firstOf(other.url)).toBe('text');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('are kept by a queue of forty pictures, sent once each', async () => {
     const { world, services } = openTestDesk();
     server.limitTo(5, world.now);
