@@ -3,7 +3,7 @@
  * was opened beforehand, whose worker is warm; its bytes travel as they do for the visible one.
  */
 import type { MessageToPanel, MessageToSandbox } from '#design/messages';
-import { hearPanel } from './hear-panel.ts';
+import { receivePanelMessages } from './receive-panel-messages.ts';
 import { isFrame } from './kinds-of-nodes.ts';
 import { plainSentence, PlainError } from './plain-error.ts';
 import { readSnapshot, startReading } from './read-selection.ts';
@@ -57,7 +57,7 @@ function openHiddenPanel(
 ): Promise<void> {
   figma.showUI(__html__, { visible: false });
   return new Promise((resolve, reject) => {
-    hearPanel((message) => {
+    receivePanelMessages((message) => {
       if (message.type === 'panel-ready') greet(shared).then(resolve, reject);
       else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
       else if (message.type === 'code-made') waiting.get(message.requestId)?.(message);

@@ -1,7 +1,7 @@
 import type { PanelView } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
 import { orElse } from './ask-figma.ts';
-import { hearPanel } from './hear-panel.ts';
+import { receivePanelMessages } from './receive-panel-messages.ts';
 import { restoreFileId } from './file-identity.ts';
 import { leaveRequests } from './ledger.ts';
 import { releaseLease } from './queue-lease.ts';
@@ -46,7 +46,7 @@ export async function startPanel(command: string): Promise<void> {
     });
     sendSelection();
   };
-  hearPanel((message) => {
+  receivePanelMessages((message) => {
     if (message.type === 'panel-ready') greet();
     else void answerPanel(message, work);
   });

@@ -1,0 +1,17 @@
+/**
+ * Receives messages from the panel and from nothing that runs inside it. Figma's window may hand on what any frame below
+ * it posts, and a preview is such a frame: it runs code that a model wrote. So the panel makes up a token when it is
+ * opened, before there is any preview, and each of its messages carries it; the first message received tells which it is.
+ */
+import type { MessageToSandbox, SignedMessage } from '#design/messages';
+
+/** Calls `receive` for each message from the open panel. A panel that is opened again sends a token of its own. */
+export function receivePanelMessages(receive: (message: MessageToSandbox) => void): void {
+  let token: string | null = null;
+  figma.ui.onmessage = (signed: Partial<SignedMessage> | null | undefined) => {
+    const said = signed?.panelToken;
+    if (typeof said !== 'string' || said === '' || !signed?.message) return;
+    token ??= said;
+    if (said === token) receive(signed.message);
+  };
+}
