@@ -14,7 +14,7 @@ import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export type PanelView = 'code' | 'images' | 'inspect' | 'search' | 'settings';
+export type PanelView = 'code' | 'images' | 'settings';
 
 export interface SelectedLayer {
   readonly id: string;

@@ -15,8 +15,6 @@ const viewOfCommand: Readonly<Record<string, PanelView>> = {
   'generate-code': 'code',
   'generate-image': 'images',
   'insert-image': 'images',
-  inspect: 'inspect',
-  search: 'search',
   settings: 'settings',
 };
 

@@ -3,7 +3,6 @@ import type { PanelView } from '#design/messages';
 import { CodeTab } from './code/code-tab.tsx';
 import { ImagesTab } from './images/images-tab.tsx';
 import { Button } from './kit/button.tsx';
-import { EmptyState } from './kit/empty-state.tsx';
 import { IconButton } from './kit/icon-button.tsx';
 import { Notice } from './kit/notice.tsx';
 import { Tabs, type Tab } from './kit/tabs.tsx';
@@ -19,8 +18,6 @@ type JobView = Exclude<PanelView, 'settings'>;
 const tabs: readonly Tab<JobView>[] = [
   { value: 'code', text: 'Code' },
   { value: 'images', text: 'Images' },
-  { value: 'inspect', text: 'Inspect' },
-  { value: 'search', text: 'Search' },
 ];
 
 /** The panel: its tabs above, the job that was chosen beneath. */
@@ -76,17 +73,5 @@ function LeftNotice() {
 
 function Job({ view }: { readonly view: PanelView }) {
   if (view === 'code') return <CodeTab />;
-  if (view === 'images') return <ImagesTab />;
-  if (view === 'settings') return <SettingsTab />;
-  return view === 'inspect' ? (
-    <EmptyState title="Inspect is not built yet">
-      It will check contrast, text sizes, touch targets and spacing, without a key. Until then, the Receipt on
-      the Code tab checks what is generated.
-    </EmptyState>
-  ) : (
-    <EmptyState title="Search is not built yet">
-      It will find frames and pictures by words or by likeness, without a key. Until then, Figma’s own search
-      finds layers by name.
-    </EmptyState>
-  );
+  return view === 'images' ? <ImagesTab /> : <SettingsTab />;
 }

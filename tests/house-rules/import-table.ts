@@ -17,10 +17,9 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     packages: ['ts-morph', 'prettier', 'tailwindcss', 'pixelmatch', 'fast-png', 'fflate', 'parse5'],
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
-  insight: { values: ['design'], types: ['models'], packages: [] },
   models: { values: ['design'], types: [], packages: ['openai', 'fast-png', 'fflate'] },
   ui: {
-    values: ['design', 'models', 'visuals', 'insight'],
+    values: ['design', 'models', 'visuals'],
     types: ['codegen'],
     packages: ['preact', '@preact/signals', '@create-figma-plugin/ui', 'highlight.js', 'fflate'],
   },
@@ -31,7 +30,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     packages: [],
   },
   cli: {
-    values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
+    values: ['design', 'codegen', 'visuals', 'models', 'host'],
     types: [],
     packages: ['playwright-core', 'fast-png', 'fflate', 'openfig-core', 'kiwi-schema', '@jsquash/jpeg'],
   },

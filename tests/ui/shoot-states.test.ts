@@ -553,10 +553,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await shoot(panel, 'images-inserted');
     expect(sandbox.heard.filter(({ type }) => type === 'apply-edit')).toHaveLength(2);
 
-    await panel.panel.getByRole('tab', { name: 'Search' }).click();
-    await shoot(panel, 'search');
-    await panel.panel.getByRole('tab', { name: 'Inspect' }).click();
-    await shoot(panel, 'inspect');
+    await panel.panel.getByRole('tab', { name: 'Code' }).click();
     await panel.panel.getByRole('tab', { name: 'Images' }).click();
     expect(await prompt.inputValue(), 'the prompt is kept').toMatch(/night train/);
     expect(await panel.panel.getByRole('article').count(), 'the picture is kept').toBe(1);
@@ -954,7 +951,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
     await panel.panel.getByTitle('Ask OpenRouter earlier').click();
     await sees(panel, '1. OpenRouter, needs a key');
     await panel.panel.getByText('Who does what').click();
-    await panel.panel.getByRole('combobox', { name: 'Describing pictures' }).click();
+    await panel.panel.getByRole('combobox', { name: 'Drawing pictures' }).click();
     await panel.panel.getByRole('option', { name: /Cheapest/ }).click();
     await panel.panel.getByLabel('A month, USD').fill('five');
     await sees(panel, 'Write an amount, as 0.50');
@@ -978,7 +975,7 @@ describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
       .poll(() => changesOf(sandbox))
       .toMatchObject({
         failover: ['openrouter', 'sdnext'],
-        'routing.caption': 'cheapest',
+        'routing.picture': 'cheapest',
         'budget.action': 0.5,
         'budget.month': 5.5,
       });

@@ -18,8 +18,6 @@ const works: readonly (readonly [WorkKind, string])[] = [
   ['author', 'Writing code'],
   ['picture', 'Drawing pictures'],
   ['plan', 'Naming and planning'],
-  ['caption', 'Describing pictures'],
-  ['embedding', 'Search by meaning'],
 ];
 
 /** How the model is chosen, by kind of work; folded away, as few ever need it. */

@@ -27,7 +27,7 @@ export function ServiceSection() {
       wires: keyHeader.trim() === '' ? others : { ...others, [service]: { keyHeader: keyHeader.trim() } },
     });
   };
-  const idsFor = (kind: 'text' | 'image' | 'embedding') =>
+  const idsFor = (kind: 'text' | 'image') =>
     (settings.listed[service] ?? []).filter(({ does }) => does.includes(kind)).map(({ id }) => id);
   return (
     <>
@@ -70,15 +70,6 @@ export function ServiceSection() {
           text={`${facts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
           checked={settings.keepsGoing}
           onChange={(keepsGoing) => panel.change({ keepsGoing })}
-        />
-      ) : null}
-      {facts.writes ? (
-        <TextField
-          label="Model for search by meaning"
-          value={modelsOf(settings).embedding}
-          placeholder={defaultModels[service].embedding}
-          suggestions={idsFor('embedding')}
-          onInput={(embedding) => setModel({ embedding })}
         />
       ) : null}
     </>
