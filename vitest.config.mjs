@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { waitLimits } from './tests/wait-limits.ts';
 
 /** The longest first, as they are on a machine that has not run them before: one of them last would run alone. */
 const longest = [
@@ -35,7 +36,8 @@ export default defineConfig({
     // No module keeps state, so files may share a worker: parsers and compilers are loaded twice, not a hundred times.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: waitLimits.story,
+    hookTimeout: waitLimits.story,
+    expect: { poll: { timeout: waitLimits.change } },
   },
 });

@@ -2,10 +2,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { vi } from 'vitest';
-
-/** A whole run takes seconds on an idle machine, and many more on one with other work. */
-vi.setConfig({ testTimeout: 300_000 });
 
 /** The built program. */
 export const program = resolve(import.meta.dirname, '../../dist/cli.js');

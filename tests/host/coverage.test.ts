@@ -54,7 +54,7 @@ interface Found {
   readonly absent: readonly string[];
 }
 
-describe.skipIf(!hasBrowser())("coverage of Figma's plugin API", { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser())("coverage of Figma's plugin API", () => {
   let browser: Browser;
   let probe: ProbeHost;
   let found: Record<string, Found>;

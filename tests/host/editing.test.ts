@@ -6,7 +6,7 @@ import { hasBrowser, openBrowser } from './open-host.ts';
 import { openProbe } from './probe-host.ts';
 import type { ProbeHost } from './probe-host.ts';
 
-describe.skipIf(!hasBrowser())('the document', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser())('the document', () => {
   let browser: Browser;
   let probe: ProbeHost;
   beforeAll(async () => {

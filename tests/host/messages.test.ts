@@ -5,7 +5,7 @@ import { hasBrowser, openBrowser } from './open-host.ts';
 import { openProbe } from './probe-host.ts';
 import type { ProbeHost } from './probe-host.ts';
 
-describe.skipIf(!hasBrowser())('the panel', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser())('the panel', () => {
   let browser: Browser;
   let probe: ProbeHost;
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import { hasBrowser, openBrowser, root } from './open-host.ts';
 import { openProbe, withProbe } from './probe-host.ts';
 import type { ProbeHost } from './probe-host.ts';
 
-describe.skipIf(!hasBrowser())('the rules of Figma', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser())('the rules of Figma', () => {
   let browser: Browser;
   let probe: ProbeHost;
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { hasBrowser, openBrowser } from './open-host.ts';
 import { openProbe } from './probe-host.ts';
 import type { ProbeHost } from './probe-host.ts';
 
-describe.skipIf(!hasBrowser())('a session in the host', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser())('a session in the host', () => {
   let browser: Browser;
   let probe: ProbeHost;
   beforeAll(async () => {

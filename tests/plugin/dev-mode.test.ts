@@ -7,7 +7,7 @@ import { frameIds, openStory, type Story } from './open-story.ts';
 let browser: Browser;
 let story: Story;
 
-describe.skipIf(!hasBrowser())('Dev Mode', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser())('Dev Mode', () => {
   beforeAll(async () => {
     browser = await openBrowser();
   });

@@ -64,7 +64,7 @@ const picture = (shade: number) =>
     encode({ width: 8, height: 6, channels: 3, data: new Uint8Array(8 * 6 * 3).fill(shade) }),
   ).toString('base64');
 
-describe.skipIf(!hasBrowser())('a call of Figma that fails', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
   let browser: Browser;
   let host: OpenedHost;
   let panel: Frame;

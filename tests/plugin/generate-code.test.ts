@@ -34,7 +34,7 @@ async function exportsAs(from: Story, format: string): Promise<number> {
   ).length;
 }
 
-describe.skipIf(!hasBrowser())('generating code', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('generating code', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     ids = await frameIds(example);

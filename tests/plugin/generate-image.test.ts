@@ -16,7 +16,7 @@ async function fillsOf(id: string): Promise<readonly string[]> {
   return (layer?.fills ?? []).map(({ type, visible }) => (visible === false ? `hidden ${type}` : type));
 }
 
-describe.skipIf(!hasBrowser())('generating a picture', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser())('generating a picture', () => {
   beforeAll(async () => {
     browser = await openBrowser();
   });

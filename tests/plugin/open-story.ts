@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Frame } from 'playwright-core';
 import { documentFolder } from '../../host/server/document-folder.ts';
 import { openHost, root, type OpenedHost } from '../host/open-host.ts';
+import { waitLimits } from '../wait-limits.ts';
 
 export interface Story extends OpenedHost {
   /** The plugin's panel, once a command has opened it. */
@@ -13,7 +14,7 @@ export interface Story extends OpenedHost {
 export async function openStory(browser: Browser, example: string): Promise<Story> {
   const document = await documentFolder(join(root, 'examples', example));
   const host = await openHost({ document, browser });
-  host.page.setDefaultTimeout(40_000);
+  host.page.setDefaultTimeout(waitLimits.change);
   return {
     ...host,
     open: async (command) => {

@@ -17,7 +17,7 @@ interface Filled {
 /** A photograph of the example. */
 const cabin = '1:178';
 
-describe.skipIf(!hasBrowser())('a picture and its history', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a picture and its history', () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;

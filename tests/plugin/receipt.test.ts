@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { openStory, type Story } from './open-story.ts';
 
-describe.skipIf(!hasBrowser())('the Receipt in the panel', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('the Receipt in the panel', () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { openStory, type Story } from './open-story.ts';
 
-describe.skipIf(!hasBrowser())('a preview in the panel', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a preview in the panel', () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;

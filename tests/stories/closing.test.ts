@@ -63,7 +63,7 @@ const changes: readonly Change[] = [
   },
 ];
 
-describe.skipIf(!hasBrowser())('a panel that is closed right after a change', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a panel that is closed right after a change', () => {
   let browser: Browser;
   let story: PictureStory;
 

@@ -8,7 +8,7 @@ const [day, dusk] = ['1:1', '1:49'];
 /** The line to the panel and to the person, and what a panel does not wait for. */
 const notFailed = /^figma\.(ui\.|notify|showUI|on$|commitUndo|clientStorage)/;
 
-describe.skipIf(!hasBrowser())('a person whose Figma fails', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a person whose Figma fails', () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;
@@ -59,7 +59,7 @@ describe.skipIf(!hasBrowser())('a person whose Figma fails', { timeout: 180_000 
       }, words);
     await follow([], true);
     await draw('The first');
-    await expect.poll(() => isPlaced('The first'), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => isPlaced('The first')).toBe(true);
     const calls = await story.page.evaluate(() => window.host?.apiCalls ?? []);
     const members = new Set(calls.map(({ member }) => member).filter((member) => !notFailed.test(member)));
     expect(members.size).toBeGreaterThan(8);
@@ -68,11 +68,11 @@ describe.skipIf(!hasBrowser())('a person whose Figma fails', { timeout: 180_000 
       await draw(`With ${member}`);
       const alert = panel.getByRole('alert');
       const ended = async () => (await isPlaced(`With ${member}`)) || (await alert.count()) > 0;
-      await expect.poll(ended, { timeout: 30_000, message: member }).toBe(true);
+      await expect.poll(ended, { message: member }).toBe(true);
       for (const sentence of await alert.allInnerTexts()) expect(sentence, member).toMatch(/[.)]/);
       await follow([]);
       await draw(`After ${member}`);
-      await expect.poll(() => isPlaced(`After ${member}`), { timeout: 30_000, message: member }).toBe(true);
+      await expect.poll(() => isPlaced(`After ${member}`), { message: member }).toBe(true);
     }
     expect((await story.log()).filter(({ operation }) => operation === 'plugin failed')).toEqual([]);
   });

@@ -17,7 +17,7 @@ const light = '1:1';
 const dark = '1:134';
 const signal = new AbortController().signal;
 
-describe.skipIf(!hasBrowser())('two frames of a design', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('two frames of a design', () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;

@@ -7,6 +7,7 @@ import { openHost, root, type OpenedHost } from '../host/open-host.ts';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { waitLimits } from '../wait-limits.ts';
 
 /** What the layers of the page are, as far as a story asks. */
 export interface StoryLayer {
@@ -151,7 +152,7 @@ export async function openPictureStory(
     return openHost({ document, manifestPath, browser });
   };
   const host = await open(JSON.stringify(pageWith(layers)));
-  host.page.setDefaultTimeout(40_000);
+  host.page.setDefaultTimeout(waitLimits.change);
   return {
     ...host,
     models,

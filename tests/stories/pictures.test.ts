@@ -8,7 +8,7 @@ import { openPictureStory, type PictureStory, type StoryLayer } from './picture-
 const key = 'sk-story-of-pictures';
 const hero = '1:2';
 
-describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
   let browser: Browser;
   let story: PictureStory;
   let panel: Frame;
@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', { timeout: 180_000
     await browser.close();
   });
 
-  const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 30_000 });
+  const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read);
   const posts = () => story.models.requests.filter(({ method }) => method === 'POST');
   const promptsFrom = (from: number) =>
     posts()

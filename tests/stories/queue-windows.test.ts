@@ -78,7 +78,7 @@ async function open(
 const counts = ({ queue }: OpenedQueue) => countStages(queue.queue.peek());
 const recordsOf = ({ storage }: ReturnType<typeof computer>) =>
   [...storage.keys()].filter((key) => key.startsWith('drawing '));
-const until = (read: () => unknown) => expect.poll(read, { timeout: 10_000 });
+const until = (read: () => unknown) => expect.poll(read);
 
 describe('a queue of pictures', () => {
   it('is drawn by one window, shown by another, and taken over by a click', async () => {

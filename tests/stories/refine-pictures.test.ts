@@ -14,7 +14,7 @@ import { beside, ids, photo } from './pictures-to-edit.ts';
 
 const hero = '1:2';
 
-describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
   let browser: Browser;
   let story: PictureStory;
   let panel: Frame;
@@ -60,7 +60,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     await story.select(id);
     const stage = panel.locator('img').first();
     const widthOf = () => stage.evaluate((image: HTMLImageElement) => image.naturalWidth);
-    await expect.poll(widthOf, { timeout: 30_000 }).toBe(width);
+    await expect.poll(widthOf).toBe(width);
   }
 
   /** Draws a line on the picture, in shares of it. */
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
   }
 
   it('has the model see it, say what it will change and why, and draw that', async () => {
-    await expect.poll(async () => (await records()).length, { timeout: 60_000 }).toBe(1);
+    await expect.poll(async () => (await records()).length).toBe(1);
     await panel.getByRole('radio', { name: 'Refine' }).check();
     story.models.answerWith(
       '{"change":"I warm the light on the loaf.","why":"It is cold now.","prompt":"Make the light golden","alt":"A loaf in golden light"}',
@@ -114,13 +114,13 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     await drag([0.2, 0.2], [0.6, 0.7]);
     await panel.getByRole('textbox', { name: 'What should change' }).fill('a knife');
     await panel.getByRole('button', { name: 'Change', exact: true }).click();
-    await expect.poll(() => madeBy('edit'), { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => madeBy('edit')).toBeDefined();
     const first = edits().at(-1);
     expect(first).toMatch(/a knife.*"mask":\{"image_url":"data:image\/png/);
     await panel.getByRole('radio', { name: 'History' }).check();
     await panel.getByRole('treeitem', { name: /a knife/ }).click();
     await panel.getByRole('button', { name: 'Draw again' }).click();
-    await expect.poll(async () => (await records()).length, { timeout: 30_000 }).toBe(5);
+    await expect.poll(async () => (await records()).length).toBe(5);
     expect(edits().at(-1)).toBe(first);
     expect(story.errors).toEqual([]);
   });
@@ -179,7 +179,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     await panel.getByText('1 marked').waitFor();
     const before = (await fillsOf(hero)).at(-1)?.imageRef ?? '';
     await press('Erase');
-    await expect.poll(() => madeBy('erase'), { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => madeBy('erase')).toBeDefined();
     const { prompt, mask } = bodyOf(edits());
     expect(prompt).toMatch(/^Remove what is in the part that the mask marks/);
     const covering = readPng(pictureIn(mask.image_url));
@@ -215,7 +215,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', { timeout: 180_
     await workOn(hero, 320);
     await choose(/^Remove the background/);
     await press('Remove');
-    await expect.poll(() => madeBy('cut-out'), { timeout: 30_000 }).toBeDefined();
+    await expect.poll(() => madeBy('cut-out')).toBeDefined();
     expect(bodyOf(edits())).toMatchObject({ background: 'transparent' });
     expect(bodyOf(edits()).mask).toBeUndefined();
     const cut = await story.picture((await fillsOf(hero)).at(-1)?.imageRef ?? '');

@@ -13,7 +13,7 @@ const port = 7860;
 
 const keys = { OpenAI: 'sk-story-of-openai', OpenRouter: 'sk-or-story-of-openrouter' };
 
-describe.skipIf(!hasBrowser())('a person whose services do not always answer', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a person whose services do not always answer', () => {
   let browser: Browser;
   let story: Story;
   let models: ModelServer;
@@ -53,7 +53,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
     const before = await keeps();
     models.breakNext('stall');
     await draw(words);
-    await expect.poll(keeps, { timeout: 30_000 }).toBe(before + times);
+    await expect.poll(keeps).toBe(before + times);
     panel = await story.open('generate-image');
   }
 
@@ -147,7 +147,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', {
       .getByRole('button', { name: 'Dismiss' })
       .click();
     await panel.getByText('The panel was closed').waitFor({ state: 'detached' });
-    await expect.poll(drops, { timeout: 20_000 }).toBe(dropped + 1);
+    await expect.poll(drops).toBe(dropped + 1);
     panel = await story.open('generate-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
     expect(await panel.getByText('The panel was closed').count()).toBe(0);

@@ -10,10 +10,11 @@ import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
 import { openRandom } from '../random-designs/random.ts';
 import { keepKey } from './keep-key.ts';
 import { hasRealPage, readRealPage, realDocument, realFrame, screenshot } from './real-page.ts';
+import { waitLimits } from '../wait-limits.ts';
 
 const key = 'sk-story-secret';
 
-describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())('a person with a key', () => {
   let browser: Browser;
   let story: Story;
   let models: ModelServer;
@@ -210,7 +211,7 @@ describe.skipIf(!hasBrowser())('a person with a key', { timeout: 180_000 }, () =
 
     beforeAll(async () => {
       real = await openHost({ document: await realDocument(drawPage()), browser });
-      real.page.setDefaultTimeout(40_000);
+      real.page.setDefaultTimeout(waitLimits.change);
       await real.runCommand('settings');
       panel = await real.panel();
       await keepKey(real, panel, { service: 'OpenAI', address: models.url, key });

@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/messages';
+import { waitLimits } from '../wait-limits.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -31,7 +32,7 @@ const require = createRequire(import.meta.url);
 /** Opens the panel of `dist/ui.html` and waits until it listens. */
 export async function openPanel(browser: Browser): Promise<OpenPanel> {
   const page = await browser.newPage({ viewport: { width: 400, height: 640 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(waitLimits.change);
   const heard: MessageToSandbox[] = [];
   const hearers: ((message: MessageToSandbox) => void)[] = [];
   await page.exposeFunction('panelSaid', (message: MessageToSandbox) => {

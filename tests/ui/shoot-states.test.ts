@@ -142,7 +142,7 @@ const withService = (): Partial<PanelSettings> => ({
   keysKept: ['compatible'],
 });
 
-describe.skipIf(!hasBrowser())('the panel', { timeout: 240_000 }, () => {
+describe.skipIf(!hasBrowser())('the panel', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     models = await startModelServer({ pace: 5 });

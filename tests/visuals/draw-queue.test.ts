@@ -169,59 +169,55 @@ function makePacedWorld(): World & { stop(): void } {
   };
 }
 
-describe(
-  'pictures over a limit of five a minute, the panel closed half way with five in flight',
-  { timeout: 180_000 },
-  () => {
-    it.each([
-      { model: resumable, count: 200, lost: 0 },
-      { model: plain, count: 40, lost: 5 },
-    ])('$count with $model: none is sent twice, and $lost are lost', async ({ model, count, lost }) => {
-      const half = count / 2;
-      const all = Array.from({ length: count }, (_, at) =>
-        specOf(at, at >= half && at < half + 5 ? '[fault:stall]' : ''),
-      );
-      const world = makePacedWorld();
-      const kept = nothingKept();
-      server.limitTo(5, world.now);
-      const first = openSession(kept, model, world);
-      const before = first.run(emptyQueue);
-      await before.add(all);
-      const inFlight = () =>
-        queueKept(kept).items.flatMap(({ stage }) => (stage.kind === 'asked' ? [stage.sent] : []));
-      const areKnown = () => inFlight().filter(({ ticket }) => ticket !== null).length === 5 - lost;
-      await until(
-        () =>
-          kept.placed.size === half &&
-          server.bills.length === half + 5 &&
-          inFlight().length === 5 &&
-          areKnown(),
-      );
-      first.close();
-      server.hangUp();
-      const found = queueKept(kept);
-      expect(countStages(found)).toMatchObject({ waiting: half - 5, asked: 5, drawn: half });
+describe('pictures over a limit of five a minute, the panel closed half way with five in flight', () => {
+  it.each([
+    { model: resumable, count: 200, lost: 0 },
+    { model: plain, count: 40, lost: 5 },
+  ])('$count with $model: none is sent twice, and $lost are lost', async ({ model, count, lost }) => {
+    const half = count / 2;
+    const all = Array.from({ length: count }, (_, at) =>
+      specOf(at, at >= half && at < half + 5 ? '[fault:stall]' : ''),
+    );
+    const world = makePacedWorld();
+    const kept = nothingKept();
+    server.limitTo(5, world.now);
+    const first = openSession(kept, model, world);
+    const before = first.run(emptyQueue);
+    await before.add(all);
+    const inFlight = () =>
+      queueKept(kept).items.flatMap(({ stage }) => (stage.kind === 'asked' ? [stage.sent] : []));
+    const areKnown = () => inFlight().filter(({ ticket }) => ticket !== null).length === 5 - lost;
+    await until(
+      () =>
+        kept.placed.size === half &&
+        server.bills.length === half + 5 &&
+        inFlight().length === 5 &&
+        areKnown(),
+    );
+    first.close();
+    server.hangUp();
+    const found = queueKept(kept);
+    expect(countStages(found)).toMatchObject({ waiting: half - 5, asked: 5, drawn: half });
 
-      const second = openSession(kept, model, world).run(queueAtReturn(kept));
-      // What is under way is fetched without a word; what waits is begun when somebody says so.
-      await second.idle();
-      expect(countStages(second.queue)).toMatchObject({ left: half - 5, asked: 0, lost });
-      expect(server.bills).toHaveLength(half + 5);
-      await drawLeft(second);
-      await second.idle();
-      expect(countStages(second.queue)).toMatchObject({ waiting: 0, asked: 0, drawn: count - lost, lost });
-      expect(kept.placed.size).toBe(count - lost);
-      // Each was billed once, those that are lost as well; the stand-in counts.
-      expect(timesBilled(all)).toEqual(all.map(() => 1));
-      expect(server.bills).toHaveLength(count);
-      const spent = kept.ledger.entries.reduce((sum, entry) => sum + paidFor(entry), 0);
-      const billed = server.bills.reduce((sum, { usd }) => sum + usd, 0);
-      expect(spent).toBeGreaterThanOrEqual(billed - 1e-9);
-      expect(queueKept(kept).items.map(({ spec }) => spec.id)).toEqual(all.map(({ id }) => id));
-      world.stop();
-    });
-  },
-);
+    const second = openSession(kept, model, world).run(queueAtReturn(kept));
+    // What is under way is fetched without a word; what waits is begun when somebody says so.
+    await second.idle();
+    expect(countStages(second.queue)).toMatchObject({ left: half - 5, asked: 0, lost });
+    expect(server.bills).toHaveLength(half + 5);
+    await drawLeft(second);
+    await second.idle();
+    expect(countStages(second.queue)).toMatchObject({ waiting: 0, asked: 0, drawn: count - lost, lost });
+    expect(kept.placed.size).toBe(count - lost);
+    // Each was billed once, those that are lost as well; the stand-in counts.
+    expect(timesBilled(all)).toEqual(all.map(() => 1));
+    expect(server.bills).toHaveLength(count);
+    const spent = kept.ledger.entries.reduce((sum, entry) => sum + paidFor(entry), 0);
+    const billed = server.bills.reduce((sum, { usd }) => sum + usd, 0);
+    expect(spent).toBeGreaterThanOrEqual(billed - 1e-9);
+    expect(queueKept(kept).items.map(({ spec }) => spec.id)).toEqual(all.map(({ id }) => id));
+    world.stop();
+  });
+});
 
 describe('a queue', () => {
   const few = Array.from({ length: 4 }, (_, at) => specOf(at));

@@ -44,7 +44,7 @@ it(`${count} pairs become code whose types hold`, async () => {
     written[`seed-${seed}`] = await formatFiles(drafts, options, going, () => {});
   }
   expect(typeCheck(written, libraries)).toEqual([]);
-}, 120_000);
+});
 
 it('a page merged with itself is the page it was', () => {
   for (let seed = 0; seed < count; seed += 1) {
