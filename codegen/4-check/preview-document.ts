@@ -8,7 +8,7 @@ import { encodeBase64 } from '../base64.ts';
  * on: a script that has one may import from anywhere. Texts become neither markup nor script (Trusted Types), so no
  * script can make a frame with scripts of its own, where the realm would be whole again.
  */
-export function contentPolicy(scripts: readonly string[]): string {
+function contentPolicy(scripts: readonly string[]): string {
   const digests = scripts.map((script) => `'sha256-${encodeBase64(sha256(encodeUtf8(asParsed(script))))}'`);
   return [
     "default-src 'none'",
@@ -21,6 +21,15 @@ export function contentPolicy(scripts: readonly string[]): string {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
+}
+
+/**
+ * What a page may reach. No policy covers the lookup of host names ahead of time, which Firefox does for every link of a
+ * `srcdoc` page; a script cannot turn it on again.
+ */
+export function policyElements(scripts: readonly string[]): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
+<meta http-equiv="x-dns-prefetch-control" content="off">`;
 }
 
 /** A script element; its text can hold neither its own end nor a comment's beginning. */

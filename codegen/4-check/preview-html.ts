@@ -5,7 +5,7 @@ import type { CodePage, CodeResult } from '#design/code-result';
 import { createInliner } from './collect-css.ts';
 import type { Inliner } from './collect-css.ts';
 import { mapAddresses } from './css-text.ts';
-import { contentPolicy, escapeHtml, previewCss, scriptElement, styleElement } from './preview-document.ts';
+import { escapeHtml, policyElements, previewCss, scriptElement, styleElement } from './preview-document.ts';
 import { htmlScript, sealScript, talkScript } from './preview-script.ts';
 import { indexFiles, resolveAddress } from './project-files.ts';
 
@@ -21,7 +21,7 @@ export function buildHtmlPreview(result: CodeResult, page: CodePage, extraCss: s
   const scripts = [`${sealScript}${talkScript}`, htmlScript];
   const head = [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">`,
+    policyElements(scripts),
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(page.name)}</title>`,
     ...[previewCss, extraCss, ...css].map(styleElement),

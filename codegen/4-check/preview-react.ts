@@ -9,7 +9,7 @@ import { compileTailwind } from '../3-files/tailwind/compile-tailwind.ts';
 import { candidatesIn, usesTailwind } from './tailwind-candidates.ts';
 import { isScript, lineAt, parseModule } from './parse-modules.ts';
 import type { ParsedModule } from './parse-modules.ts';
-import { contentPolicy, escapeHtml, previewCss, scriptElement, styleElement } from './preview-document.ts';
+import { escapeHtml, policyElements, previewCss, scriptElement, styleElement } from './preview-document.ts';
 import { reactScript, sealScript, talkScript } from './preview-script.ts';
 import { indexFiles, resolveImport } from './project-files.ts';
 
@@ -28,7 +28,7 @@ export async function buildReactPreview(
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
+${policyElements(scripts)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.name)}</title>
 ${[previewCss, extraCss, css].map(styleElement).join('\n')}

@@ -19,13 +19,15 @@ export const sealScript = `
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     if (/^(?:webkit)?RTC|^XSLTProcessor$|^WebTransport|^PresentationRequest$/.test(name)) delete globalThis[name];
   }
-  const refused = /^(?:i?frame|frameset|object|embed|portal|fencedframe|link)$/i;
+  const refused = /(?:^|:)(?:i?frame|frameset|object|embed|portal|fencedframe|link)$/i;
   const fix = (target, name, value) => Object.defineProperty(target, name, { value, writable: false, configurable: false });
   const { createElement, createElementNS } = Document.prototype;
   const { call } = Function.prototype;
+  // Taken now: a page may put functions of its own in the place of methods.
+  const match = call.bind(RegExp.prototype.exec);
   const allowed = (name) => {
-    const text = String(name);
-    return refused.test(text.slice(text.lastIndexOf(':') + 1)) ? 'span' : text;
+    const text = \`\${name}\`;
+    return match(refused, text) ? 'span' : text;
   };
   const make = call.bind(createElement);
   const makeNS = call.bind(createElementNS);
@@ -35,6 +37,16 @@ export const sealScript = `
   fix(Document.prototype, 'createElementNS', function (namespace, name, options) {
     return makeNS(this, namespace, allowed(name), options);
   });
+  const makeDocument = call.bind(DOMImplementation.prototype.createDocument);
+  fix(DOMImplementation.prototype, 'createDocument', function (namespace, name, type = null) {
+    return makeDocument(this, namespace, name === null ? null : allowed(name), type);
+  });
+  // setHTML and its like need no trusted type, and keep links, which open connections ahead.
+  for (const holder of [Document, Document.prototype, Element.prototype, ShadowRoot.prototype]) {
+    for (const name of Object.getOwnPropertyNames(holder)) {
+      if (/HTML/.test(name) && !/^(?:get|inner|outer)/.test(name)) delete holder[name];
+    }
+  }
   // A panel may share its thread with the preview, so a loop that does not end would be the end of both.
   let steps = 0;
   let since = null;

@@ -461,6 +461,55 @@ export function Home() {
     }
   });
 
+  // The Chromium of the tests never connects ahead; other browsers do, so the element itself is looked for.
+  it.each([
+    ['a name', "document.createElement('LINK')"],
+    ['a name and a namespace', "document.createElementNS('http://www.w3.org/1999/xhtml', 'x:link')"],
+    [
+      'a document of its own',
+      "document.implementation.createDocument('http://www.w3.org/1999/xhtml', 'link').documentElement",
+    ],
+    ['markup that a browser calls safe', "(document.body.setHTML(links, { sanitizer: {} }), '')"],
+    [
+      'a document of such markup',
+      "document.importNode(Document.parseHTML(links, { sanitizer: {} }).querySelector('link'))",
+    ],
+    [
+      'a name, with expressions that find nothing',
+      "(RegExp.prototype.exec = () => null, document.createElement('link'))",
+    ],
+    [
+      'a name, with another look at texts',
+      "(String.prototype.slice = () => 'p', document.createElement('link'))",
+    ],
+    [
+      'a name, with other texts',
+      "(globalThis.String = () => ({ slice: () => 'p', lastIndexOf: () => 0, toString: () => 'link' }), document.createElement('link'))",
+    ],
+  ])('makes no element that connects ahead out of %s', async (_what, make) => {
+    const count = `(() => {
+      const links = '<link rel="preconnect">';
+      try { document.body.append(${make}); } catch {}
+      return document.querySelectorAll('link').length;
+    })()`;
+    await using(await openPreview(browser, '<body>'), async (preview) => {
+      expect(await preview.evaluate(count)).toBe(1);
+    });
+    await using(await open(reactResult), async (preview) => {
+      await preview.take('ready');
+      expect(await preview.evaluate(count)).toBe(0);
+    });
+  });
+
+  it.each(['react', 'html'] as const)('has no name looked up ahead in %s', async (target) => {
+    const result = target === 'html' ? makeResult(htmlFiles, { path: 'index.html' }) : reactResult;
+    await using(await open(result, { target }), async (preview) => {
+      await preview.take('ready');
+      const meta = 'document.head.querySelector(\'meta[http-equiv="x-dns-prefetch-control"]\')';
+      expect(await preview.evaluate(`${meta}?.content`)).toBe('off');
+    });
+  });
+
   it.each([
     ['a script', '<script>hacked=1</script>'],
     ['a script from elsewhere', '<script src="https://evil.test/a.js"></script>'],
