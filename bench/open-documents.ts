@@ -1,7 +1,7 @@
 /** The documents that figures are computed on: our examples, and the real ones of `../shared/corpus` where they are. */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { findTruthScale } from '#cli/source/read-truth';
 import { listPictures } from '#cli/source/list-pictures';
 import { readPictures } from '#cli/source/read-pictures';
@@ -45,8 +45,18 @@ const places = [join(root, 'examples'), join(root, '../shared/corpus')];
 
 /** Opens all documents, or the one with this name. */
 export async function openDocuments(only: string | null): Promise<OpenedDocuments> {
-  const notes: string[] = [];
+  const { paths, notes } = await listDocuments(only);
   const documents: BenchDocument[] = [];
+  for (const path of paths) documents.push(await openFolder(dirname(path), basename(path)));
+  return { documents: withUniqueNames(documents), notes };
+}
+
+/** Folders of all documents, or of those with this name, which may say `corpus/` or `examples/` before it. */
+export async function listDocuments(
+  only: string | null,
+): Promise<{ readonly paths: readonly string[]; readonly notes: readonly string[] }> {
+  const notes: string[] = [];
+  const paths: string[] = [];
   for (const place of places) {
     if (!existsSync(place)) {
       notes.push(
@@ -56,11 +66,10 @@ export async function openDocuments(only: string | null): Promise<OpenedDocument
     }
     for (const name of (await readdir(place)).sort()) {
       const isWanted = only === null || only === name || `${basename(place)}/${name}` === only;
-      if (isWanted && existsSync(join(place, name, 'figma.json')))
-        documents.push(await openFolder(place, name));
+      if (isWanted && existsSync(join(place, name, 'figma.json'))) paths.push(join(place, name));
     }
   }
-  return { documents: withUniqueNames(documents), notes };
+  return { paths, notes };
 }
 
 async function openFolder(place: string, name: string): Promise<BenchDocument> {
