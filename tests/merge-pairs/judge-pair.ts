@@ -29,6 +29,9 @@ export interface JudgedPair {
   readonly files: Files;
   readonly before: Files;
   readonly edited: Files;
+  /** What the second generation came to over the edited files, and what a third of the same design did. */
+  readonly merged: MergedFiles;
+  readonly again: MergedFiles;
 }
 
 export async function judgePair(
@@ -72,6 +75,8 @@ export async function judgePair(
     files,
     before: base,
     edited: edit.files,
+    merged,
+    again,
   };
 }
 
