@@ -1,6 +1,7 @@
 /** One frame with its draft, and what the command line makes of a model's answers about it. */
 import { assistCode } from '#cli/assist-code';
 import { authorCode } from '#cli/author-code';
+import type { Terminal } from '#cli/command';
 import type { TextService } from '#cli/open-text-service';
 import { encode } from 'fast-png';
 import { buildPreview } from '#codegen/4-check/build-preview';
@@ -74,7 +75,7 @@ export async function openJudgedFrame(
   const { receipt } = await check(draft);
   const words = wordsOf(await readShownPages(draft, options));
   const given = { material: [], note: '', types: checker.types };
-  const job = { draft, snapshot, assets, options, environment, terminal: silent, check, ...given };
+  const job = { draft, snapshot, assets, options, environment, terminal: silentTerminal, check, ...given };
   const ask = (mode: 'assist' | 'author', { service, model }: TextService) =>
     mode === 'assist'
       ? assistCode({ ...job, model: { service, model } })
@@ -130,7 +131,8 @@ async function drawFrames(
 
 const neverCancelled = { aborted: false, throwIfAborted: () => {} };
 
-const silent = {
+/** A terminal that shows nothing and is never interrupted. */
+export const silentTerminal: Terminal = {
   environment: {},
   print: () => {},
   tell: () => {},
