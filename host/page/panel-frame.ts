@@ -133,7 +133,9 @@ addEventListener('message', (event) => {
   if (source !== parent || !data) return;
   if (typeof data.hostText === 'string') {
     event.stopImmediatePropagation();
-    dispatchEvent(new MessageEvent('message', { data: JSON.parse(data.hostText), source, origin }));
+    const message = new MessageEvent('message', { data: JSON.parse(data.hostText), origin });
+    // Firefox makes no message of a window of another origin.
+    dispatchEvent(Object.defineProperty(message, 'source', { value: source }));
   }
   if (!data.hostTheme) return;
   const style = document.getElementById('figma-style');

@@ -61,6 +61,20 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     expect(found).toEqual(['refused', 42]);
   });
 
+  it('hears the sandbox in a browser that makes no event with the window of another origin', async () => {
+    await probe.frame.evaluate(() => {
+      const Usual = MessageEvent;
+      globalThis.MessageEvent = class<T> extends Usual<T> {
+        constructor(type: string, init?: MessageEventInit<T>) {
+          // As in Firefox.
+          if (init?.source) throw new TypeError('The source is not a window.');
+          super(type, init);
+        }
+      };
+    });
+    expect(await probe.run('return 6 * 7')).toBe(42);
+  });
+
   it('carries what Figma carries', async () => {
     const value = await probe.run(`
       return { nothing: undefined, none: null, when: new Date(5), bytes: new Uint8Array([1, 2]), infinite: Infinity, $packed: 'mine', list: [{ deep: true }] }`);
