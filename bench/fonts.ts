@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { openPackageFonts } from '#cli/font-store';
-import { chooseFaces } from '#codegen/4-check/page-fonts';
+import { chooseFontFaces } from '#codegen/targets/preview/preview-fonts';
 import type { NeededFont } from '#design/receipt';
 
 export interface FontStore {
@@ -27,7 +27,7 @@ export function createFontStore(): FontStore {
     async find(fonts) {
       const found = await Promise.all(
         fonts.map(async (font) => {
-          const faces = chooseFaces(await source.find(font), font);
+          const faces = chooseFontFaces(await source.find(font), font);
           return { font, rules: await Promise.all(faces.map((face) => face.load())) };
         }),
       );

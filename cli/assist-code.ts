@@ -3,10 +3,9 @@
  * used, however little arrived; what makes the Receipt worse than that of the compiler's own code is left out, and the
  * reason is told.
  */
-import { describeDecisions } from '#codegen/assist/describe-decisions';
-import { judgePlan } from '#codegen/assist/judge-plan';
-import { createPlanReader } from '#codegen/assist/read-plan';
-import { writePlanRequest } from '#codegen/assist/write-plan-request';
+import { createPlanReader, describeDecisions } from '#codegen/model/assist/read-plan';
+import { judgePlan } from '#codegen/model/assist/judge-plan';
+import { writePlanRequest } from '#codegen/model/assist/write-plan-request';
 import { compile } from '#codegen/compile';
 import type { CodePlan } from '#design/code-plan';
 import type { CodeResult } from '#design/code-result';

@@ -2,13 +2,11 @@
  * `--mode author`: a model writes over the draft. Whatever of its answer does not hold goes back to it, twice at most,
  * and is the draft's again where that does not help; an answer that is cut off counts as far as it came.
  */
-import { applyAnswers, type GivenAnswer } from '#codegen/author/apply-answers';
-import { judgeAnswers, type Judgement } from '#codegen/author/judge-answers';
-import { showFrames } from '#codegen/author/show-frames';
-import { writeMaterial } from '#codegen/author/write-material';
-import { writeRequest } from '#codegen/author/write-request';
-import type { TypeChecker } from '#codegen/4-check/type-checker';
-import { writeHints } from '#codegen/hints/write-hints';
+import { applyAnswers, type GivenAnswer } from '#codegen/model/author/apply-answers';
+import { type AnswersJudgement, judgeAnswers } from '#codegen/model/author/judge-answers';
+import { tileFrames, writeFilesRequest, writeMaterial } from '#codegen/model/author/write-files-request';
+import type { TypeChecker } from '#codegen/check/check-types';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
 import { problem } from '#design/problem';
@@ -17,7 +15,7 @@ import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
 import { hearAnswer } from './hear-answer.ts';
 import type { ModelJob } from './model-job.ts';
-import { openTextService, type KeepingTextService, type TextService } from './open-text-service.ts';
+import { type KeepingTextService, openTextService, type TextService } from './open-text-service.ts';
 import { rememberBy } from './remember-by.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -57,7 +55,7 @@ export async function authorCode(job: AuthorJob): Promise<CodeResult> {
     return { ...made, ...(await job.check(made)) };
   });
   const onText = (_: string, answer: string) => `${job.model.model} writes: ${answer.length} characters`;
-  let judgement: Judgement | null = null;
+  let judgement: AnswersJudgement | null = null;
   let request: TextRequest | null = makeRequest(job);
   let broken: string | null = null;
   while (request !== null && broken === null) {
@@ -92,9 +90,9 @@ function makeRequest(job: AuthorJob): TextRequest {
     const bytes = picture && assets.get(picture.asset.key);
     return bytes ? [bytes] : [];
   });
-  return writeRequest(draft, options, {
+  return writeFilesRequest(draft, options, {
     hints: note === '' ? text : `${note}\n\n${text}`,
-    pictures: showFrames(pictures, environment.signal),
+    pictures: tileFrames(pictures, environment.signal),
     material: writeMaterial(material),
   });
 }

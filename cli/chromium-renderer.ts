@@ -4,14 +4,13 @@
  * way around the network's own. What a page does not answer in time is given up, and its process ended.
  */
 import { setTimeout } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { CancelSignal } from '#design/cancel';
 import { readPng } from '#design/read-png';
-import { measurePage, type PageMeasures } from '#codegen/4-check/measure-page';
+import { measurePageScript, type PageMeasures } from '#codegen/targets/preview/preview-messages';
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { findBrowser } from './browser.mjs';
-import { launchSandboxed, type BrowserUser } from './launch-sandboxed.ts';
+import { type BrowserUser, launchSandboxed } from './launch-sandboxed.ts';
 
 export interface ChromiumRenderer extends Renderer {
   /** The boxes of a page's elements at each size of the viewport, in px. */
@@ -217,7 +216,7 @@ export function createChromiumRenderer({
   }
 
   function measuresOf(page: Page): Promise<PageMeasures> {
-    return inTime(page.evaluate<PageMeasures>(`(${measurePage})()`));
+    return inTime(page.evaluate<PageMeasures>(`(${measurePageScript})()`));
   }
 
   function contentSize(page: Page): Promise<PageSize> {

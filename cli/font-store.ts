@@ -1,9 +1,14 @@
 /** The files of fonts in npm packages: Fontsource's, and `inter-ui@3.19.3` for Inter, whose widths are Figma's. */
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { FontFace, FontSource, KeptFace } from '#codegen/4-check/page-fonts';
-import { firstOf, openKeptFonts } from '#codegen/4-check/page-fonts';
+import {
+  type BundledFontFace,
+  createBundledFontSource,
+  firstAvailableSource,
+  type FontFaceFile,
+  type FontSource,
+} from '#codegen/targets/preview/preview-fonts';
 import { programFolder } from './program-folder.ts';
 
 /**
@@ -13,7 +18,7 @@ import { programFolder } from './program-folder.ts';
 export function openPageFonts(projectFolder: string): FontSource {
   const folders = [...modulesAround(projectFolder), ...modulesAround(process.cwd())];
   const sources = [...new Set(folders)].map(openPackageFonts);
-  return firstOf([...sources, openOwnFonts()]);
+  return firstAvailableSource([...sources, openOwnFonts()]);
 }
 
 /** Each `node_modules` from a folder up to the root, as Node looks for packages. */
@@ -30,14 +35,14 @@ function openOwnFonts(): FontSource {
   let own: Promise<FontSource> | null = null;
   const read = async () => {
     const text = await readFile(join(programFolder, 'dist', 'fonts.json'), 'utf8').catch(() => '[]');
-    return openKeptFonts(JSON.parse(text) as readonly KeptFace[]); // Our own build wrote it.
+    return createBundledFontSource(JSON.parse(text) as readonly BundledFontFace[]); // Our own build wrote it.
   };
   return { find: async (font) => (await (own ??= read())).find(font) };
 }
 
 /** The fonts in one `node_modules`; each sheet is read once. */
 export function openPackageFonts(modules: string): FontSource {
-  const sheets = new Map<string, Promise<readonly FontFace[]>>();
+  const sheets = new Map<string, Promise<readonly FontFaceFile[]>>();
   return {
     async find({ family }) {
       const paths = await listSheets(modules, family);
@@ -45,7 +50,7 @@ export function openPackageFonts(modules: string): FontSource {
     },
   };
 
-  function readSheet(path: string): Promise<readonly FontFace[]> {
+  function readSheet(path: string): Promise<readonly FontFaceFile[]> {
     const faces = sheets.get(path) ?? readFaces(path);
     sheets.set(path, faces);
     return faces;
@@ -70,12 +75,12 @@ async function listSheets(modules: string, family: string): Promise<readonly str
   );
 }
 
-async function readFaces(sheet: string): Promise<readonly FontFace[]> {
+async function readFaces(sheet: string): Promise<readonly FontFaceFile[]> {
   const rules = (await readFile(sheet, 'utf8')).match(/@font-face\s*\{[^}]*\}/g) ?? [];
   return rules.flatMap((rule) => readFace(rule, dirname(sheet)) ?? []);
 }
 
-function readFace(rule: string, folder: string): FontFace | null {
+function readFace(rule: string, folder: string): FontFaceFile | null {
   const [, quoted, bare] = /url\((?:"([^"?]+\.woff2)|([^"')?]+\.woff2))/.exec(rule) ?? [];
   const file = quoted ?? bare;
   // The variable faces of Inter go by another family's name and are several times as large.

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import openReader from '@jsquash/jpeg/codec/dec/mozjpeg_dec.js';
 import openWriter from '@jsquash/jpeg/codec/enc/mozjpeg_enc.js';
 import { defaultOptions } from '@jsquash/jpeg/meta.js';
-import type { PictureTools } from '#codegen/resize/picture-tools';
+import type { PictureTools } from '#codegen/assets/resize-picture';
 import { invariant } from '#design/invariant';
 import type { Pixels } from '#design/pixels';
 
@@ -30,7 +30,7 @@ export function createPictureTools(): PictureTools {
     async writeJpeg({ data, width, height }) {
       return (await writer()).encode(Uint8Array.from(data), width, height, { ...defaultOptions, quality });
     },
-    giveWay: () => setImmediate(),
+    yieldToEventLoop: () => setImmediate(),
   };
 }
 

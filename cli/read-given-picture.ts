@@ -1,5 +1,5 @@
-import { readPicture } from '#codegen/picture/read-picture';
-import type { ReadPicture } from '#codegen/picture/picture-snapshot';
+import { readPicture } from '#codegen/model/picture/read-picture';
+import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { Terminal } from './command.ts';
 import { hearAnswer } from './hear-answer.ts';
 import type { KeepingTextService, TextService } from './open-text-service.ts';
@@ -11,7 +11,7 @@ export async function readGivenPicture(
   { name, bytes }: GivenPicture,
   service: TextService & Pick<KeepingTextService, 'release'>,
   terminal: Terminal,
-): Promise<ReadPicture> {
+): Promise<PictureDesign> {
   const environment = { signal: terminal.onInterrupt() };
   const read = await readPicture(
     { name, bytes },

@@ -6,9 +6,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { readOwnTokens, type House } from '#codegen/house/house';
-import { readCodeConnect } from '#codegen/house/read-code-connect';
-import { readProjectConfig, type ProjectConfig } from '#design/project-config';
+import { type HostProject, readHostTokens } from '#codegen/host-project/host-project';
+import { readCodeConnect } from '#codegen/host-project/read-code-connect';
+import { type ProjectConfig, readProjectConfig } from '#design/project-config';
 import type { Terminal } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,7 +18,7 @@ const fileName = 'framewright.config.json';
  * `null` where the project has no config. Tells which one is used, and of one above the project that it is not.
  * @throws UsageError where a config cannot be used
  */
-export async function readHouse(out: string, terminal: Pick<Terminal, 'tell'>): Promise<House | null> {
+export async function readHouse(out: string, terminal: Pick<Terminal, 'tell'>): Promise<HostProject | null> {
   const { found, ignored } = await findConfig(await realPath(resolve(out)));
   if (ignored !== null) {
     terminal.tell(
@@ -37,7 +37,7 @@ export async function readHouse(out: string, terminal: Pick<Terminal, 'tell'>): 
     ),
   );
   const components = Object.assign({}, ...connected, config.components) as ProjectConfig['components'];
-  return { config: { ...config, components }, tokens: readOwnTokens(sheets) };
+  return { config: { ...config, components }, tokens: readHostTokens(sheets) };
 }
 
 interface ConfigSearch {

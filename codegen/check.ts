@@ -10,24 +10,18 @@ import { readDesign } from '#design/read-design';
 import type { Check, CheckOutcome, Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { DesignTree } from '#design/tree';
-import { joinLines } from './1-layout/lines/join-lines.ts';
-import { joinWidths } from './1-layout/merge-widths/join-lines.ts';
-import { buildPreview } from './4-check/build-preview.ts';
-import { checkAccessibility } from './4-check/check-accessibility.ts';
-import { checkImports } from './4-check/check-imports.ts';
-import { checkLikeness } from './4-check/check-likeness.ts';
-import { checkNames } from './4-check/check-names.ts';
-import { checkResponsive } from './4-check/check-responsive.ts';
-import { checkText } from './4-check/check-text.ts';
-import { checkTypes } from './4-check/check-types.ts';
-import { collectFonts } from './4-check/collect-fonts.ts';
-import { writeFontCss } from './4-check/page-fonts.ts';
-import type { FontSource } from './4-check/page-fonts.ts';
-import { parseModules } from './4-check/parse-modules.ts';
-import { indexFiles } from './4-check/project-files.ts';
-import { readPages } from './4-check/read-pages.ts';
-import { createTypeChecker } from './4-check/type-checker.ts';
-import type { TypeChecker } from './4-check/type-checker.ts';
+import { joinTextLines } from './layout/text/join-text-lines.ts';
+import { joinLinesAcrossWidths } from './layout/width-variants/join-lines-across-widths.ts';
+import { buildPreview, readPageMarkup } from './targets/result-pages.ts';
+import { checkAccessibility } from './check/check-accessibility.ts';
+import { checkImports } from './check/check-imports.ts';
+import { checkLikeness } from './check/check-likeness.ts';
+import { checkNames } from './check/check-names.ts';
+import { checkResponsive } from './check/check-responsive.ts';
+import { checkText } from './check/check-text.ts';
+import { checkTypes, createTypeChecker, type TypeChecker } from './check/check-types.ts';
+import { collectNeededFonts, type FontSource, printFontFaces } from './targets/preview/preview-fonts.ts';
+import { indexFiles, parseModules } from './targets/project-files.ts';
 import type { Libraries } from './libraries.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -126,17 +120,17 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
   const { result, snapshot, pictures, options, libraries, typeChecker } = run;
   const { signal, renderer, fonts } = run.environment;
   const { files } = result;
-  const joined = joinLines(options.mergeWidths ? joinWidths(tree).tree : tree);
+  const joined = joinTextLines(options.mergeWidths ? joinLinesAcrossWidths(tree).tree : tree);
   const project = indexFiles(files);
   const modules = parseModules(project);
-  const pages = readPages(result, options, project, modules);
-  const needed = collectFonts(tree);
+  const pages = readPageMarkup(result, options, project, modules);
+  const needed = collectNeededFonts(tree);
   let css: Promise<string> | null = null;
   const preview = async (page: CodePage) => {
-    css ??= fonts ? writeFontCss(fonts, needed, files) : Promise.resolve('');
+    css ??= fonts ? printFontFaces(fonts, needed, files) : Promise.resolve('');
     return buildPreview(result, page, options, libraries, { css: await css });
   };
-  const drawn = { result, renderer, signal, preview };
+  const rendering = { result, renderer, signal, preview };
   return [
     {
       stage: 'checks',
@@ -147,7 +141,7 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
     {
       stage: 'checks',
       doing: 'Checking accessibility',
-      run: () => checkAccessibility(files, pages, findParts(snapshot)),
+      run: () => checkAccessibility(files, pages, findNonPageFrames(snapshot)),
     },
     { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree, joined) },
     { stage: 'types', doing: 'Checking types', run: () => checkTypes(files, typeChecker, signal) },
@@ -155,16 +149,16 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       stage: 'likeness',
       doing: 'Comparing pictures',
       run: async () => {
-        const answer = await checkLikeness({ ...drawn, snapshot, pictures });
+        const answer = await checkLikeness({ ...rendering, snapshot, pictures });
         for (const [key, bytes] of answer.heatMaps) heatMaps.set(key, bytes);
         return answer.check;
       },
     },
-    { stage: 'likeness', doing: 'Trying other widths', run: () => checkResponsive(drawn) },
+    { stage: 'likeness', doing: 'Trying other widths', run: () => checkResponsive(rendering) },
   ];
 }
 
-function findParts({ frames }: Snapshot): ReadonlySet<string> {
+function findNonPageFrames({ frames }: Snapshot): ReadonlySet<string> {
   const parts = frames.filter(({ node }) => ['COMPONENT', 'COMPONENT_SET', 'SECTION'].includes(node.type));
   return new Set(parts.map(({ id }) => id));
 }
@@ -173,5 +167,5 @@ const worstFirst: readonly CheckOutcome[] = ['failed', 'warned', 'passed', 'skip
 
 function makeReceipt(checks: readonly Check[], tree: DesignTree): Receipt {
   const sorted = [...checks].sort((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome));
-  return { outcome: sorted[0]?.outcome ?? 'skipped', checks: sorted, fonts: collectFonts(tree) };
+  return { outcome: sorted[0]?.outcome ?? 'skipped', checks: sorted, fonts: collectNeededFonts(tree) };
 }

@@ -27,7 +27,7 @@ export const fontPackages = [
 
 const weights = new Set([400, 500, 600, 700]);
 
-/** @returns {Promise<import('./4-check/page-fonts.ts').KeptFace[]>} */
+/** @returns {Promise<import('./targets/preview/preview-fonts.ts').KeptFace[]>} */
 export async function collectFonts() {
   const faces = await Promise.all(fontPackages.map(readPackage));
   return faces.flat();

@@ -9,33 +9,33 @@ import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
 import type { DesignTree } from '#design/tree';
-import { layOut } from './1-layout/lay-out.ts';
-import { findWidthGroups } from './1-layout/merge-widths/find-width-groups.ts';
-import { layOutMerged } from './1-layout/merge-widths/merge-widths.ts';
-import type { LayoutTree, PictureUse } from './1-layout/layout-tree.ts';
-import { encodeAscii } from './1-layout/utf8.ts';
-import type { CodeProject } from './2-components/code-component.ts';
-import { findComponents } from './2-components/find-components.ts';
-import { findPagePaths } from './3-files/page-paths.ts';
-import type { DraftFile } from './3-files/draft-file.ts';
-import { formatFiles, printDrafts, showDrafts } from './3-files/print-files.ts';
-import type { House } from './house/house.ts';
-import { placeDrafts, placePages } from './house/place-drafts.ts';
-import { useOwnComponents } from './house/use-own-components.ts';
-import { useOwnTokens } from './house/use-own-tokens.ts';
+import { layOut } from './layout/lay-out.ts';
+import { findWidthGroups } from './layout/width-variants/find-width-groups.ts';
+import { layOutMergedPages } from './layout/width-variants/lay-out-merged-pages.ts';
+import type { LayoutTree, PictureOccurrence } from './layout/layout-tree.ts';
+import { encodeAscii } from './assets/utf8.ts';
+import type { CodeProject } from './components/code-component.ts';
+import { findComponents } from './components/find-components.ts';
+import { findPagePaths } from './targets/name-files.ts';
+import type { DraftFile } from './targets/draft-file.ts';
+import { formatFiles, printDrafts, toUnformattedFiles } from './targets/print-files.ts';
+import type { HostProject } from './host-project/host-project.ts';
+import { relocateDrafts, relocatePages } from './host-project/relocate-drafts.ts';
+import { useHostComponents } from './host-project/use-host-components.ts';
+import { useHostTokens } from './host-project/use-host-tokens.ts';
 import type { Libraries } from './libraries.ts';
-import { fitPictures } from './resize/fit-pictures.ts';
-import type { FitPicture } from './resize/remember-fitted.ts';
+import { resizeProjectPictures } from './assets/resize-project-pictures.ts';
+import type { ResizePicture } from './assets/resize-picture.ts';
 
 /** What compiling needs from the world. */
 export interface CompileEnvironment {
   readonly libraries: Libraries;
   /** The project that the code goes into. @default none */
-  readonly house?: House | null;
+  readonly house?: HostProject | null;
   /** What a model decided about the frames. @default nothing */
   readonly plan?: CodePlan;
   /** Makes pictures as large as they are used; without it they go out as they came. @default nothing */
-  readonly fitPicture?: FitPicture;
+  readonly fitPicture?: ResizePicture;
   readonly signal: CancelSignal;
   onProgress(progress: Progress): void;
   /** Milliseconds from any fixed moment. */
@@ -43,10 +43,10 @@ export interface CompileEnvironment {
 }
 
 /** Code that is decided and that prettier has not gone over yet. */
-export interface Draft {
+export interface CodeDraft {
   readonly files: readonly DraftFile[];
   /** What formatting does not change. */
-  readonly rest: Omit<CodeResult, 'files'>;
+  readonly result: Omit<CodeResult, 'files'>;
   readonly options: CodeOptions;
   /** What the files were printed from. */
   readonly source: DraftSource;
@@ -56,7 +56,7 @@ export interface DraftSource {
   readonly project: CodeProject;
   /** Pictures by key, also those that no file shows. */
   readonly assets: AssetBytes;
-  readonly pictures: readonly PictureUse[];
+  readonly pictures: readonly PictureOccurrence[];
   readonly widthGroups: Pick<CodeResult, 'widthGroups'>;
 }
 
@@ -68,7 +68,7 @@ export async function compile(
   environment: CompileEnvironment,
 ): Promise<CodeResult> {
   const draft = await writeDraft(snapshot, assets, options, environment);
-  return finishDraft(await fitDraft(draft, environment), environment);
+  return formatDraft(await fitDraftPictures(draft, environment), environment);
 }
 
 /** All but pictures and formatting, which take as long again. */
@@ -77,22 +77,22 @@ export async function writeDraft(
   assets: AssetBytes,
   options: CodeOptions,
   environment: CompileEnvironment,
-): Promise<Draft> {
+): Promise<CodeDraft> {
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
-  const layout = stages.run('layout', () => (options.mergeWidths ? layOutMerged : layOut)(tree, assets));
+  const layout = stages.run('layout', () => (options.mergeWidths ? layOutMergedPages : layOut)(tree, assets));
   const { house = null, plan } = environment;
   const found = stages.run('components', () => {
     const drawn = findComponents(layout, options, plan);
-    return house && options.target === 'react' ? moveIn(drawn, house, layout, snapshot) : drawn;
+    return house && options.target === 'react' ? applyHostProject(drawn, house, layout, snapshot) : drawn;
   });
   const project = {
     ...found,
-    assets: { ...assetsOf(snapshot), ...drawnAssetsOf(found), ...found.assets },
+    assets: { ...assetRefsOf(snapshot), ...vectorAssetRefsOf(found), ...found.assets },
   };
   const source = {
     project,
-    assets: new Map([...assets, ...drawnBytesOf(found)]),
+    assets: new Map([...assets, ...vectorAssetBytesOf(found)]),
     pictures: layout.pictures ?? [],
     widthGroups: listWidthGroups(tree),
   };
@@ -104,62 +104,70 @@ async function printDraft(
   options: CodeOptions,
   { house = null, libraries }: CompileEnvironment,
   stages: Stages,
-): Promise<Draft> {
+): Promise<CodeDraft> {
   const { project, assets, widthGroups } = source;
   const printed = await stages.run('print', () => printDrafts(project, options, libraries));
-  const files = house ? placeDrafts(printed, house.config, project.outside ?? []) : printed;
-  const rest = {
+  const files = house ? relocateDrafts(printed, house.config, project.externalComponents ?? []) : printed;
+  const result = {
     assets: pickAssets(files, assets),
-    pages: house ? placePages(listPages(project, options), house.config) : listPages(project, options),
+    pages: house ? relocatePages(listPages(project, options), house.config) : listPages(project, options),
     problems: project.problems,
     ...(project.decided ? { decided: project.decided } : {}),
     ...widthGroups,
     receipt: null,
     timings: stages.timings,
   };
-  return { files, rest, options, source };
+  return { files, result, options, source };
 }
 
 /** The same draft with pictures in the sizes they are used in: what takes longest, and what a first look does without. */
-export async function fitDraft(draft: Draft, environment: CompileEnvironment): Promise<Draft> {
-  const { source, rest, options } = draft;
+export async function fitDraftPictures(
+  draft: CodeDraft,
+  environment: CompileEnvironment,
+): Promise<CodeDraft> {
+  const { source, result, options } = draft;
   const { fitPicture, signal } = environment;
   if (fitPicture === undefined || source.pictures.length === 0) return draft;
-  const stages = new Stages(environment, rest.timings);
+  const stages = new Stages(environment, result.timings);
   const { project, made, problems } = await stages.run('pictures', () =>
-    fitPictures(source.project, source.pictures, source.assets, fitPicture, {
+    resizeProjectPictures(source.project, source.pictures, source.assets, fitPicture, {
       signal,
       onDone: (done, total) => stages.count('pictures', done, total),
     }),
   );
-  const told = { problems: [...rest.problems, ...problems], timings: stages.timings };
-  if (project === source.project) return { ...draft, rest: { ...rest, ...told } };
+  const reported = { problems: [...result.problems, ...problems], timings: stages.timings };
+  if (project === source.project) return { ...draft, result: { ...result, ...reported } };
   const assets = new Map([...source.assets, ...made]);
   const printed = await printDraft({ ...source, project, assets }, options, environment, stages);
-  return { ...printed, rest: { ...printed.rest, ...told } };
+  return { ...printed, result: { ...printed.result, ...reported } };
 }
 
 /** Brings a design into the project that it becomes part of. */
-function moveIn(project: CodeProject, house: House, layout: LayoutTree, snapshot: Snapshot): CodeProject {
-  const own = useOwnComponents(project, house.config.components, layout, snapshot);
-  return useOwnTokens(own, house.tokens);
+function applyHostProject(
+  project: CodeProject,
+  house: HostProject,
+  layout: LayoutTree,
+  snapshot: Snapshot,
+): CodeProject {
+  const own = useHostComponents(project, house.config.components, layout, snapshot);
+  return useHostTokens(own, house.tokens);
 }
 
 /** A draft as a person can see it at once: laid out by our own rules of prettier's, which are all but exact. */
-export function showDraft({ files, rest, options }: Draft): CodeResult {
-  return { ...rest, files: showDrafts(files, options) };
+export function toUnformattedResult({ files, result, options }: CodeDraft): CodeResult {
+  return { ...result, files: toUnformattedFiles(files, options) };
 }
 
 /** The same files as prettier has them. */
-export async function finishDraft(
-  { files: drafts, rest, options }: Draft,
+export async function formatDraft(
+  { files: drafts, result, options }: CodeDraft,
   environment: CompileEnvironment,
 ): Promise<CodeResult> {
   const stages = new Stages(environment);
   const files = await stages.run('format', () =>
     formatFiles(drafts, options, environment.signal, (done) => stages.count('format', done, drafts.length)),
   );
-  return { ...rest, files, timings: [...rest.timings, ...stages.timings] };
+  return { ...result, files, timings: [...result.timings, ...stages.timings] };
 }
 
 /** Runs stages one after the other, each timed, told, and not begun once the run is cancelled. */
@@ -189,16 +197,16 @@ class Stages {
 }
 
 /** All pictures of a snapshot by key. */
-function assetsOf({ images, exports }: Snapshot): Readonly<Record<string, AssetRef>> {
+function assetRefsOf({ images, exports }: Snapshot): Readonly<Record<string, AssetRef>> {
   const refs = [...Object.values(images), ...Object.values(exports)];
   return Object.fromEntries(refs.map((ref) => [ref.key, ref]));
 }
 
-function drawnAssetsOf({ drawings }: CodeProject): Readonly<Record<string, AssetRef>> {
+function vectorAssetRefsOf({ vectorAssets: drawings }: CodeProject): Readonly<Record<string, AssetRef>> {
   return Object.fromEntries(drawings.map(({ asset }) => [asset.key, asset]));
 }
 
-function drawnBytesOf({ drawings }: CodeProject): AssetBytes {
+function vectorAssetBytesOf({ vectorAssets: drawings }: CodeProject): AssetBytes {
   return new Map(drawings.map(({ asset, svg }) => [asset.key, encodeAscii(svg)]));
 }
 

@@ -3,8 +3,7 @@
  * put in the place of ids. What the JSON cannot show becomes a Problem; nothing in it makes this throw. Nothing is
  * decided here about pages.
  */
-import type { Problem } from './problem.ts';
-import { problem } from './problem.ts';
+import { type Problem, problem } from './problem.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { DesignComponent, DesignNode, DesignTree, DesignVariant } from './tree.ts';
 import { findPageModes } from './read/find-page-modes.ts';

@@ -2,8 +2,7 @@
  * Settings that the document keeps for everyone who opens it: the team's config, its style sheets, the rules for
  * pictures. Several people may change them at once, so a change is held against what it was made from.
  */
-import type { ImageRule } from './image-rules.ts';
-import { mostRules } from './image-rules.ts';
+import { type ImageRule, mostRules } from './image-rules.ts';
 import { utf8Length } from './utf8-length.ts';
 
 export interface SharedSettings {

@@ -1,6 +1,6 @@
 import type { CodePlan } from '#design/code-plan';
-import { createPlanReader } from '#codegen/assist/read-plan';
-import type { PlanRequest } from '#codegen/assist/write-plan-request';
+import { createPlanReader } from '#codegen/model/assist/read-plan';
+import type { PlanRequest } from '#codegen/model/assist/write-plan-request';
 import type { ModelServer } from '../../tests/model-server/start-model-server.ts';
 import { openStandInModel } from '../open-stand-in-model.ts';
 

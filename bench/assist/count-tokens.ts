@@ -1,5 +1,5 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { createPlanReader } from '#codegen/assist/read-plan';
+import { createPlanReader } from '#codegen/model/assist/read-plan';
 import type { CodeResult } from '#design/code-result';
 import { textFiles } from '../text-files.ts';
 

@@ -4,8 +4,8 @@
  * cut off after any byte. Each outcome is held against the draft: by its Receipt, in which the draft as a browser draws
  * it stands for Figma's picture, and by what readers of their own find in the pages.
  */
-import { numberPlanLayers } from '#codegen/assist/write-plan-request';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
 import { walkNodes } from '#design/rest-node';
 import { startModelServer } from '../../tests/model-server/start-model-server.ts';
@@ -14,7 +14,7 @@ import { askBadly, type Outcome } from '../answers/ask-badly.ts';
 import { openJudgedFrame, openTools } from '../answers/judged-frame.ts';
 import { openGoldFrames } from '../assist/gold-frame.ts';
 import { writeAnswer } from '../assist/write-answer.ts';
-import { measureOne, type Bench, type Case, type Figure, type Measure } from '../figure.ts';
+import { type Bench, type Case, type Figure, type Measure, measureOne } from '../figure.ts';
 
 const react = defaultCodeOptions;
 const html: CodeOptions = { ...defaultCodeOptions, target: 'html', styles: 'css' };

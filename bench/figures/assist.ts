@@ -5,26 +5,26 @@
  * compiler alone; then the plan without each of its fields, every one of which has to be worth something. Means are over
  * frames. Tokens are those a model writes, decisions against files.
  */
-import { writePlanRequest } from '#codegen/assist/write-plan-request';
-import { showDraft, writeDraft } from '#codegen/compile';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
-import { planFields, withoutDecisions, type CodePlan, type PlanField } from '#design/code-plan';
+import { writePlanRequest } from '#codegen/model/assist/write-plan-request';
+import { toUnformattedResult, writeDraft } from '#codegen/compile';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
+import { type CodePlan, type PlanField, planFields, withoutDecisions } from '#design/code-plan';
 import type { CodeResult } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import { walkNodes } from '#design/rest-node';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { DesignTree } from '#design/tree';
 import type { ChromiumRenderer } from '#cli/chromium-renderer';
-import { startModelServer, type ModelServer } from '../../tests/model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../../tests/model-server/start-model-server.ts';
 import { askGold } from '../assist/ask-gold.ts';
 import { countDecisions, countFiles } from '../assist/count-tokens.ts';
-import { openGoldFrames, type GoldFrame } from '../assist/gold-frame.ts';
+import { type GoldFrame, openGoldFrames } from '../assist/gold-frame.ts';
 import { countNarrow } from '../assist/narrow-layout.ts';
 import { readWords } from '../assist/read-written-page.ts';
 import { scoreFrame, type Tally } from '../assist/score-frame.ts';
 import { stripNames } from '../assist/strip-names.ts';
 import { writeAnswer } from '../assist/write-answer.ts';
-import { measureCases, measureOne, type Bench, type Case, type Figure, type Measure } from '../figure.ts';
+import { type Bench, type Case, type Figure, type Measure, measureCases, measureOne } from '../figure.ts';
 import { htmlPage } from '../live-page.ts';
 
 const parts = ['kinds', 'props', 'grouping', 'words', 'narrow'] as const;
@@ -127,7 +127,7 @@ async function write({ snapshot, assets }: OpenFrame, bench: Bench, plan: CodePl
     plan,
   };
   const show = async (options: CodeOptions) =>
-    showDraft(await writeDraft(snapshot, assets, options, environment));
+    toUnformattedResult(await writeDraft(snapshot, assets, options, environment));
   const marked = { ...defaultCodeOptions, nodeIds: true };
   return { html: await show({ ...marked, target: 'html', styles: 'css' }), react: await show(marked) };
 }

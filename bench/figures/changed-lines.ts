@@ -4,17 +4,16 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { align } from '#codegen/5-merge/align';
-import { readRecord } from '#codegen/5-merge/generation-record';
-import { mergeFiles, type Folder } from '#codegen/5-merge/merge-files';
+import { longestCommonSubsequence } from '#codegen/merge/three-way/longest-common-subsequence';
+import { readRecord } from '#codegen/merge/generation-record';
+import { type FolderContents, mergeFiles } from '#codegen/merge/merge-files';
 import { compile } from '#codegen/compile';
 import { defaultCodeOptions } from '#design/code-options';
 import { changeDesign } from '../../tests/merge-pairs/design-changes.ts';
 import { openRandom } from '../../tests/random-designs/random.ts';
-import { measureCases, measureOne, nameOf, type Case, type Figure } from '../figure.ts';
-import { chooseFrames, type BenchDocument } from '../open-documents.ts';
+import { type Bench, type Case, type Figure, measureCases, measureOne, nameOf } from '../figure.ts';
+import { type BenchDocument, chooseFrames } from '../open-documents.ts';
 import type { Snapshot } from '#design/snapshot';
-import type { Bench } from '../figure.ts';
 
 const kinds = ['text', 'colour', 'gap', 'word'] as const;
 /** Other words in a box that was drawn for the former ones are more than Figma ever hands over: there the box changes too. */
@@ -94,7 +93,7 @@ async function generate(
   return mergeFiles(former && readRecord(former.record), generated, folderOf(former));
 }
 
-function folderOf(former: Outcome | null): Folder {
+function folderOf(former: Outcome | null): FolderContents {
   const files = [...(former?.files ?? [])];
   return {
     texts: new Map(files.filter((file): file is [string, string] => typeof file[1] === 'string')),
@@ -119,7 +118,7 @@ async function findChanged(
     ];
     if (typeof one !== 'string' && typeof other !== 'string') continue;
     const [was, is] = [linesOf(one), linesOf(other)];
-    const same = align(was, is);
+    const same = longestCommonSubsequence(was, is);
     count += Math.max(was.length, is.length) - same.length;
     const [keptThen, keptNow] = [new Set(same.map(([at]) => at)), new Set(same.map(([, at]) => at))];
     lines.push(...was.flatMap((line, at) => (keptThen.has(at) ? [] : [`${path} - ${line}`])));

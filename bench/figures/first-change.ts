@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import type { Frame } from 'playwright-core';
-import { numberPlanLayers } from '#codegen/assist/write-plan-request';
+import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
 import { defaultCodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
 import { walkNodes } from '#design/rest-node';
@@ -16,9 +16,9 @@ import { openBrowser, openHost, root } from '../../tests/host/open-host.ts';
 import { modelServerPort, startModelServer } from '../../tests/model-server/start-model-server.ts';
 import { openRandom } from '../../tests/random-designs/random.ts';
 import { fileAnswers } from '../answers/bad-answers.ts';
-import { openGoldFrames, type GoldFrame } from '../assist/gold-frame.ts';
+import { type GoldFrame, openGoldFrames } from '../assist/gold-frame.ts';
 import { writeAnswer } from '../assist/write-answer.ts';
-import { measureCases, type Bench, type Case, type Figure } from '../figure.ts';
+import { type Bench, type Case, type Figure, measureCases } from '../figure.ts';
 
 const documents = ['corpus/landing', 'cookup'];
 /** Tokens that come in a second. */

@@ -5,13 +5,13 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collectTexts } from '#codegen/4-check/collect-texts';
+import { collectDesignTexts } from '#codegen/check/check-text';
 import { childrenOf } from '#design/rest-node';
 import type { RestNode } from '#design/snapshot';
-import { measureCases, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
-import { chooseFrames, type BenchDocument } from '../open-documents.ts';
-import { pageOfFrame, type FramePage } from '../page-of-frame.ts';
-import { readElements, type PageElement } from '../page-elements.ts';
+import { type Bench, type Case, type Figure, measureCases, nameOf } from '../figure.ts';
+import { type BenchDocument, chooseFrames } from '../open-documents.ts';
+import { type FramePage, pageOfFrame } from '../page-of-frame.ts';
+import { type PageElement, readElements } from '../page-elements.ts';
 
 const neverCancelled = { aborted: false, throwIfAborted: () => {} };
 /** px² that siblings may share without standing on each other. */
@@ -69,7 +69,7 @@ function findInexactTexts({ tree }: FramePage, elements: readonly PageElement[])
   const byId = new Map<string, string[]>();
   for (const { ids, text } of elements)
     for (const id of ids) byId.set(id, [...(byId.get(id) ?? []), fold(text)]);
-  const wanted = tree.frames.flatMap(({ root }) => collectTexts(root));
+  const wanted = tree.frames.flatMap(({ root }) => collectDesignTexts(root));
   const words = new Map(wanted.map(({ nodeId, text }) => [nodeId, fold(text)]));
   // Layers that are one text on the page stand in it in their order, with spaces or, in some scripts, nothing between.
   for (const { ids, text } of elements) {

@@ -6,10 +6,10 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { readDesign } from '#design/read-design';
 import type { DesignNode, DesignTree } from '#design/tree';
-import { writeHints } from '#codegen/hints/write-hints';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import { compareHints } from '../../tests/codegen/hints/compare-hints.ts';
 import { readHints } from '../../tests/codegen/hints/read-hints.ts';
-import { measureCases, nameOf, type Case, type Figure } from '../figure.ts';
+import { type Case, type Figure, measureCases, nameOf } from '../figure.ts';
 
 const fewest = 40;
 

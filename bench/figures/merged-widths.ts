@@ -6,14 +6,14 @@
 import { readDesign } from '#design/read-design';
 import { sizeOf } from '#design/rest-node';
 import type { RestNode } from '#design/snapshot';
-import { findWidthGroups } from '#codegen/1-layout/merge-widths/find-width-groups';
+import { findWidthGroups } from '#codegen/layout/width-variants/find-width-groups';
 import type { ChromiumRenderer, PageSize } from '#cli/chromium-renderer';
 import { findDifferences, within } from '../box-differences.ts';
-import { measureCases, measureOne, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
+import { type Bench, type Case, type Figure, measureCases, measureOne, nameOf } from '../figure.ts';
 import { findLineDifference, readLines } from '../joined-lines.ts';
 import { findPossibleTexts } from '../measure-texts.ts';
-import { isScreen, type BenchDocument } from '../open-documents.ts';
-import { pageOfFrame, type FramePage } from '../page-of-frame.ts';
+import { type BenchDocument, isScreen } from '../open-documents.ts';
+import { type FramePage, pageOfFrame } from '../page-of-frame.ts';
 
 const neverCancelled = { aborted: false, throwIfAborted: () => {} };
 /** px of viewports, a step of the corpus' own widths apart. */

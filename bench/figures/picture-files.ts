@@ -4,14 +4,14 @@
  */
 import pixelmatch from 'pixelmatch';
 import { createPictureTools } from '#cli/picture-tools';
-import { buildPreview } from '#codegen/4-check/build-preview';
+import { buildPreview } from '#codegen/targets/result-pages';
 import { compile } from '#codegen/compile';
-import { rememberFitted, type FitPicture } from '#codegen/resize/remember-fitted';
+import { memoizeResizePicture, type ResizePicture } from '#codegen/assets/resize-picture';
 import type { CodeResult } from '#design/code-result';
 import type { Pixels } from '#design/pixels';
 import type { RestNode } from '#design/snapshot';
-import { measureCases, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
-import { chooseFrames, type BenchDocument } from '../open-documents.ts';
+import { type Bench, type Case, type Figure, measureCases, nameOf } from '../figure.ts';
+import { type BenchDocument, chooseFrames } from '../open-documents.ts';
 import { outputs } from './compile.ts';
 
 const signal = { aborted: false, throwIfAborted: () => {} };
@@ -22,7 +22,7 @@ const mostFrames = 2;
 export const pictureFilesFigure: Figure = {
   id: 'picture-files',
   async compute(bench) {
-    const fitPicture = rememberFitted(createPictureTools());
+    const fitPicture = memoizeResizePicture(createPictureTools());
     const loaded = new Map<number, Case[]>(densities.map((density) => [density, []]));
     const differing = new Map<number, Case[]>(densities.map((density) => [density, []]));
     for (const document of bench.documents) {
@@ -70,7 +70,7 @@ function generate(
   bench: Bench,
   document: BenchDocument,
   frame: RestNode,
-  fitPicture?: FitPicture,
+  fitPicture?: ResizePicture,
 ): Promise<CodeResult> {
   return compile(document.takeSnapshot([frame]), document.assets, outputs.html ?? fail(), {
     libraries: bench.libraries,

@@ -5,10 +5,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import { comparePictures, cropOnWhite } from '#codegen/4-check/compare-pictures';
+import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
-import { measureCases, nameOf, type Bench, type Case, type Figure } from '../figure.ts';
+import { type Bench, type Case, type Figure, measureCases, nameOf } from '../figure.ts';
 import type { BenchDocument, TruePicture } from '../open-documents.ts';
 import { pageOfFrame } from '../page-of-frame.ts';
 

@@ -5,10 +5,10 @@
 import type { CodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
-import { findComponents } from '#codegen/2-components/find-components';
-import { layOut } from '#codegen/1-layout/lay-out';
-import { printDrafts } from '#codegen/3-files/print-files';
-import { measureOne, type Bench, type Case, type Figure } from '../figure.ts';
+import { findComponents } from '#codegen/components/find-components';
+import { layOut } from '#codegen/layout/lay-out';
+import { printDrafts } from '#codegen/targets/print-files';
+import { type Bench, type Case, type Figure, measureOne } from '../figure.ts';
 import { countNodes, isScreen } from '../open-documents.ts';
 import { repeatFrame } from '../repeat-frame.ts';
 import { outputs } from './compile.ts';

@@ -2,7 +2,7 @@
  * Output as plain text: equal output is equal text, and two texts show in which line the output differs. What is not
  * output itself, such as the names of our own types' members, is not in the text, except where it is stored or sent.
  */
-import type { MergedFiles } from '#codegen/5-merge/merge-files';
+import type { MergedFiles } from '#codegen/merge/merge-files';
 import type { CodeResult } from '#design/code-result';
 import type { AssetMime } from '#design/snapshot';
 import type { SourceFile } from '#design/source-file';

@@ -4,7 +4,7 @@
  * and true pictures read as designs without layers. Receipts are made without a browser.
  */
 import { readGivenPicture } from '#cli/read-given-picture';
-import { numberPlanLayers } from '#codegen/assist/write-plan-request';
+import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
 import { compile } from '#codegen/compile';
 import type { CodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
@@ -12,8 +12,8 @@ import { childrenOf, walkNodes } from '#design/rest-node';
 import type { RestNode, Snapshot } from '#design/snapshot';
 import { openRandom } from '../../tests/random-designs/random.ts';
 import { fileAnswers, planAnswers } from '../answers/bad-answers.ts';
-import { openJudgedFrame, silentTerminal, type JudgedFrame } from '../answers/judged-frame.ts';
-import { openGoldFrames, type GoldFrame } from '../assist/gold-frame.ts';
+import { type JudgedFrame, openJudgedFrame, silentTerminal } from '../answers/judged-frame.ts';
+import { type GoldFrame, openGoldFrames } from '../assist/gold-frame.ts';
 import { stripNames } from '../assist/strip-names.ts';
 import { writeAnswer } from '../assist/write-answer.ts';
 import type { BenchDocument } from '../open-documents.ts';

@@ -6,12 +6,12 @@
 import { fileURLToPath } from 'node:url';
 import { createPictureTools } from '#cli/picture-tools';
 import { readHouse } from '#cli/read-house';
-import { compile, finishDraft, fitDraft, showDraft, writeDraft } from '#codegen/compile';
-import { withHouse } from '#codegen/house/open-house';
-import { rememberFitted } from '#codegen/resize/remember-fitted';
+import { compile, fitDraftPictures, formatDraft, toUnformattedResult, writeDraft } from '#codegen/compile';
+import { withHostModules } from '#codegen/host-project/host-project';
+import { memoizeResizePicture } from '#codegen/assets/resize-picture';
 import type { CodeOptions } from '#design/code-options';
 import type { RestNode } from '#design/snapshot';
-import { isScreen, type BenchDocument } from '../open-documents.ts';
+import { type BenchDocument, isScreen } from '../open-documents.ts';
 import { describeResult } from './describe-output.ts';
 import { nameFrame, outputNamed, outputs, type RecordingTools } from './recording-tools.ts';
 
@@ -43,16 +43,16 @@ async function recordProjects(
   document: BenchDocument,
   { environment, record }: RecordingTools,
 ): Promise<void> {
-  const fitting = { ...environment, fitPicture: rememberFitted(createPictureTools()) };
+  const fitting = { ...environment, fitPicture: memoizeResizePicture(createPictureTools()) };
   const snapshot = document.takeSnapshot(document.frames);
   for (const [output, options] of Object.entries(outputs)) {
     const whole = { ...options, nodeIds: true, project: true };
     const draft = async () => writeDraft(snapshot, document.assets, whole, fitting);
     await record(`${document.name} project ${output} first look`, async () =>
-      describeResult(showDraft(await draft())),
+      describeResult(toUnformattedResult(await draft())),
     );
     await record(`${document.name} project ${output}`, async () =>
-      describeResult(await finishDraft(await fitDraft(await draft(), fitting), fitting)),
+      describeResult(await formatDraft(await fitDraftPictures(await draft(), fitting), fitting)),
     );
   }
 }
@@ -60,7 +60,7 @@ async function recordProjects(
 async function recordInOwnProject(document: BenchDocument, tools: RecordingTools): Promise<void> {
   const house = await readHouse(ownProject, { tell: () => {} });
   if (!house) throw new Error(`There is no config in ${ownProject}.`);
-  const environment = { ...tools.environment, house, libraries: withHouse(tools.libraries, house) };
+  const environment = { ...tools.environment, house, libraries: withHostModules(tools.libraries, house) };
   for (const output of ['react modules', 'react tailwind']) {
     const name = `${document.name} own project ${output}`;
     const options = outputNamed(output);

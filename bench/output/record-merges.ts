@@ -2,15 +2,15 @@
  * Generating over edited files: pairs of a hand edit and a design change as the bench judges them, drawn for the
  * examples and for frames of each document; and pages of HTML, whose edits are made here.
  */
-import { readRecord } from '#codegen/5-merge/generation-record';
-import { mergeFiles, type Folder, type MergedFiles } from '#codegen/5-merge/merge-files';
+import { readRecord } from '#codegen/merge/generation-record';
+import { type FolderContents, type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
 import { compile } from '#codegen/compile';
 import type { Snapshot } from '#design/snapshot';
 import { changeDesign, designKinds } from '../../tests/merge-pairs/design-changes.ts';
 import { judgePair, type PairDesign } from '../../tests/merge-pairs/judge-pair.ts';
 import { openDesigns } from '../../tests/merge-pairs/judge-pairs.ts';
 import { openRandom, type Random } from '../../tests/random-designs/random.ts';
-import { chooseFrames, countNodes, type BenchDocument } from '../open-documents.ts';
+import { type BenchDocument, chooseFrames, countNodes } from '../open-documents.ts';
 import { describeAll, describeMerge } from './describe-output.ts';
 import { nameFrame, outputNamed, type RecordingTools } from './recording-tools.ts';
 
@@ -71,7 +71,7 @@ async function recordPageMerge(
   { environment, record }: RecordingTools,
 ): Promise<void> {
   const options = outputNamed('html css');
-  const generate = async (design: Snapshot, former: MergedFiles | null, folder: Folder) => {
+  const generate = async (design: Snapshot, former: MergedFiles | null, folder: FolderContents) => {
     const { files, assets: bytes } = await compile(design, assets, options, environment);
     const frames = design.frames.map(({ id }) => id);
     const generated = { target: options.target, frames, files, assets: bytes };
@@ -95,7 +95,7 @@ async function recordPageMerge(
 
 type Files = MergedFiles['files'];
 
-function folderOf(files: Files): Folder {
+function folderOf(files: Files): FolderContents {
   const all = [...files];
   return {
     texts: new Map(all.filter((file): file is [string, string] => typeof file[1] === 'string')),

@@ -2,7 +2,7 @@
 import { assistCode } from '#cli/assist-code';
 import { authorCode } from '#cli/author-code';
 import { compile } from '#codegen/compile';
-import { writeHints } from '#codegen/hints/write-hints';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import type { Material } from '#design/material';
 import { readDesign } from '#design/read-design';
 import type { RestNode } from '#design/snapshot';

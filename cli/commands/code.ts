@@ -2,11 +2,11 @@
  * `framewright code`: frames in, files, a receipt and a report out. Everything is made before the first byte is
  * written, so an error on the way leaves the output folder as it was.
  */
-import type { TypeChecker } from '#codegen/4-check/type-checker';
-import type { ReadPicture } from '#codegen/picture/picture-snapshot';
+import type { TypeChecker } from '#codegen/check/check-types';
+import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { CompileEnvironment } from '#codegen/compile';
-import { withHouse } from '#codegen/house/open-house';
-import { withoutAlias } from '#codegen/house/place-drafts';
+import { withHostModules } from '#codegen/host-project/host-project';
+import { withoutAliases } from '#codegen/host-project/relocate-drafts';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
 import type { CodeReport, ModelReport } from '#design/report';
@@ -19,7 +19,7 @@ import { meterService } from '../meter-service.ts';
 import type { KeepingTextService, TextService } from '../open-text-service.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
 import { checkOutput, checkPlaces } from '../output/check-output.ts';
-import { mergeOutput, type ExistingFiles, type MergedOutput } from '../output/merge-output.ts';
+import { type ExistingFiles, type MergedOutput, mergeOutput } from '../output/merge-output.ts';
 import { openRecord } from '../output/read-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
@@ -73,12 +73,12 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const { snapshot, assets } = design;
   // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
   const { compile } = await import('#codegen/compile');
-  const { rememberFitted } = await import('#codegen/resize/remember-fitted');
+  const { memoizeResizePicture: rememberFitted } = await import('#codegen/assets/resize-picture');
   const { createPictureTools } = await import('../picture-tools.ts');
   const libraries = await readLibraries();
   const environment = {
     house,
-    libraries: house ? withHouse(libraries, house) : libraries,
+    libraries: house ? withHostModules(libraries, house) : libraries,
     signal: write ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
@@ -122,7 +122,7 @@ interface Writer {
   /** `null` where the compiler is enough. */
   readonly write: Write | null;
   /** The design; what a picture is read as comes with its Problems and a note. */
-  readonly read: () => Promise<ReadSnapshot & Partial<Pick<ReadPicture, 'problems' | 'note'>>>;
+  readonly read: () => Promise<ReadSnapshot & Partial<Pick<PictureDesign, 'problems' | 'note'>>>;
   /** What a model has taken; `null` where none is asked. */
   readonly report: () => ModelReport | null;
   /** The files are written, so the answers they were made of need not be kept. */
@@ -202,7 +202,7 @@ async function openChecking(
   return {
     types: checker.types,
     check: async (result) => {
-      const files = withoutAlias(result.files, environment.house?.config.alias ?? {});
+      const files = withoutAliases(result.files, environment.house?.config.alias ?? {});
       const run = { ...environment, renderer, fonts };
       return {
         ...(await checker.check({ ...result, files }, snapshot, assets, options, run)),

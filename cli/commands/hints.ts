@@ -1,4 +1,4 @@
-import { writeHints } from '#codegen/hints/write-hints';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import { readDesign } from '#design/read-design';
 import type { HintsReport } from '#design/report';
 import { takeSnapshot } from '#design/take-snapshot';

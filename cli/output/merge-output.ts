@@ -1,5 +1,5 @@
 /** Brings a generation together with what lies in the output folder. */
-import { recordPath } from '#codegen/5-merge/generation-record';
+import { recordPath } from '#codegen/merge/generation-record';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Problem } from '#design/problem';
@@ -34,7 +34,7 @@ export async function mergeOutput(
   { target }: CodeOptions,
   existing: ExistingFiles = 'stop',
 ): Promise<MergedOutput> {
-  const { mergeFiles } = await import('#codegen/5-merge/merge-files');
+  const { mergeFiles } = await import('#codegen/merge/merge-files');
   const former = await readOutputFolder(folder, files);
   const generated = { target, frames: frames.map(({ id }) => id), files, assets };
   const merged = await mergeFiles(

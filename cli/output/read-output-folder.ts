@@ -1,16 +1,21 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Folder } from '#codegen/5-merge/merge-files';
-import { findRecordFault, isInside, readRecord, recordPath } from '#codegen/5-merge/generation-record';
-import type { GenerationRecord } from '#codegen/5-merge/generation-record';
-import { besideNames } from '#codegen/5-merge/beside';
+import type { FolderContents } from '#codegen/merge/merge-files';
+import {
+  findRecordFault,
+  type GenerationRecord,
+  isPathInside,
+  readRecord,
+  recordPath,
+} from '#codegen/merge/generation-record';
+import { designCopyPaths } from '#codegen/merge/folder-contents';
 import type { SourceFile } from '#design/source-file';
 import { UsageError } from '../usage-error.ts';
-import { placeFile, type OutputFolder } from './find-output-folder.ts';
+import { type OutputFolder, placeFile } from './find-output-folder.ts';
 
 export interface FormerOutput {
   readonly record: GenerationRecord | null;
-  readonly folder: Folder;
+  readonly folder: FolderContents;
 }
 
 /** Folders that hold no sources of the project. */
@@ -43,9 +48,9 @@ export async function readOutputFolder(
     ...files.flatMap(({ kind, path }) => (kind === 'text' ? [path] : [])),
     ...recorded.flatMap(({ path, at, text }) => (text === null ? [] : [at ?? path])),
   ]);
-  const beside = [...named].flatMap(besideNames);
+  const beside = [...named].flatMap(designCopyPaths);
   for (const path of new Set([...named, recordPath, ...beside])) {
-    const bytes = texts.has(path) || !isInside(path) ? null : await readBytesAt(folder, path);
+    const bytes = texts.has(path) || !isPathInside(path) ? null : await readBytesAt(folder, path);
     if (bytes === null) continue;
     if (asText.has(path)) texts.set(path, bytes.toString('utf8'));
     else pictures.set(path, new Uint8Array(bytes));

@@ -1,8 +1,7 @@
 import type { Layer, Matrix } from './layer.ts';
 import { boxAround, identity, invert, multiply } from './matrix.ts';
 import type { OpenedJson } from './open-json.ts';
-import { placeByTransform, placeLayer } from './place-layer.ts';
-import type { Placement } from './place-layer.ts';
+import { placeByTransform, placeLayer, type Placement } from './place-layer.ts';
 
 /** One change to the document and its reverse, as plain data. */
 export type Change =

@@ -1,6 +1,5 @@
 import type { Box, Layer, Matrix } from '../document/layer.ts';
-import type { Change } from '../document/scene.ts';
-import { insideOf } from '../document/scene.ts';
+import { type Change, insideOf } from '../document/scene.ts';
 import { boundsOf, drawLayer } from './draw/draw-layer.ts';
 import { forgetMeasures } from './draw/measure-text.ts';
 import { cssColour, visiblePaints } from './draw/paint-area.ts';

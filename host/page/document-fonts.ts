@@ -1,5 +1,4 @@
-import { insideOf } from '../document/scene.ts';
-import type { Scene } from '../document/scene.ts';
+import { insideOf, type Scene } from '../document/scene.ts';
 
 const interStyles = [
   'Thin',

@@ -1,11 +1,9 @@
 import type { Layer } from '../document/layer.ts';
-import type { Scene } from '../document/scene.ts';
-import { insideOf } from '../document/scene.ts';
+import { insideOf, type Scene } from '../document/scene.ts';
 import type { ExportOptions } from '../runtime/bridge.ts';
 import { dataAddress } from './data-address.ts';
 import { loadFonts } from './draw/break-text.ts';
-import { drawPicture } from './draw/draw-layer.ts';
-import type { DrawnPicture } from './draw/draw-layer.ts';
+import { type DrawnPicture, drawPicture } from './draw/draw-layer.ts';
 import type { ImageStore } from './image-store.ts';
 
 let pictures = 0;

@@ -3,15 +3,12 @@ import type { Layer } from '../document/layer.ts';
 import type { OpenedJson } from '../document/open-json.ts';
 import { Scene } from '../document/scene.ts';
 import type { StartFacts } from '../runtime/bridge.ts';
-import { noFaults } from '../runtime/faults.ts';
-import type { FaultPlan, NotedCall } from '../runtime/faults.ts';
+import { type FaultPlan, noFaults, type NotedCall } from '../runtime/faults.ts';
 import { ImageStore } from './image-store.ts';
 import type { Manifest } from './manifest.ts';
 import type { Operation } from './operation-log.ts';
-import { PluginRun } from './plugin-run.ts';
-import type { CodeFile } from './plugin-run.ts';
-import { fontFaceRule } from './embed-fonts.ts';
-import type { FontFile } from './embed-fonts.ts';
+import { type CodeFile, PluginRun } from './plugin-run.ts';
+import { fontFaceRule, type FontFile } from './embed-fonts.ts';
 import { View } from './view.ts';
 
 export interface DocumentFiles {

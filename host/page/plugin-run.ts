@@ -1,14 +1,13 @@
 import { signal } from '@preact/signals';
 import type { HostCalls, HostEvent, HostWork, PanelOptions, StartFacts } from '../runtime/bridge.ts';
-import { isAllowed, cspOf } from './manifest.ts';
+import { cspOf, isAllowed } from './manifest.ts';
 import { ClientStorage } from './client-storage.ts';
 import type { Host } from './host.ts';
 import { hostCalls } from './host-calls.ts';
 import { hostWork } from './host-work.ts';
 import { forLog } from './operation-log.ts';
 import { PanelFrame } from './panel-frame.ts';
-import { Sandbox } from './sandbox.ts';
-import type { SandboxMessage } from './sandbox.ts';
+import { Sandbox, type SandboxMessage } from './sandbox.ts';
 
 /** Calls that only read; the log is for what was done. */
 const quiet = /^(note-call|read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;

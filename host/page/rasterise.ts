@@ -3,8 +3,7 @@ import type { Scene } from '../document/scene.ts';
 import type { ExportOptions } from '../runtime/bridge.ts';
 import type { DrawnPicture } from './draw/draw-layer.ts';
 import { escapeXml } from './draw/svg-text.ts';
-import { embedFonts, isLatin } from './embed-fonts.ts';
-import type { EmbeddedFonts, FontFile } from './embed-fonts.ts';
+import { type EmbeddedFonts, embedFonts, type FontFile, isLatin } from './embed-fonts.ts';
 import { exportSvg } from './export-svg.ts';
 import type { ImageStore } from './image-store.ts';
 

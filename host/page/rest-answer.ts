@@ -1,6 +1,5 @@
 import type { Layer } from '../document/layer.ts';
-import { insideOf } from '../document/scene.ts';
-import type { Scene } from '../document/scene.ts';
+import { insideOf, type Scene } from '../document/scene.ts';
 
 /** Fields that REST gives only when asked for geometry, or that only this host keeps. */
 const leftOut: ReadonlySet<string> = new Set([

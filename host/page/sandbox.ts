@@ -1,14 +1,13 @@
 import variant from '@jitl/quickjs-singlefile-browser-release-sync';
-import { newQuickJSWASMModuleFromVariant } from 'quickjs-emscripten-core';
-import type {
-  QuickJSContext,
-  QuickJSHandle,
-  QuickJSRuntime,
-  QuickJSWASMModule,
+import {
+  newQuickJSWASMModuleFromVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSWASMModule,
 } from 'quickjs-emscripten-core';
 import type { HostEvent } from '../runtime/bridge.ts';
-import { packValue, unpackValue } from '../runtime/pack-value.ts';
-import type { Packed } from '../runtime/pack-value.ts';
+import { type Packed, packValue, unpackValue } from '../runtime/pack-value.ts';
 
 /** What comes out of the sandbox: a call to answer at once, work to answer later, or the answer to a question for code. */
 export type SandboxMessage =

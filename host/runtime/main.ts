@@ -7,8 +7,7 @@ import { figmaObject, tellPlugin } from './api/figma.ts';
 import type { HostEvent } from './bridge.ts';
 import { makeNode } from './make-node.ts';
 import { packValue, unpackValue } from './pack-value.ts';
-import { Session } from './session.ts';
-import type { SendToHost } from './session.ts';
+import { type SendToHost, Session } from './session.ts';
 
 interface Scope {
   hostSend?: SendToHost;

@@ -2,14 +2,12 @@
  * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and one
  * document. It hands out what it is given; what turns another file into a document is given to it too.
  */
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { isAskedHere, receiveFile } from './receive-file.ts';
-import { installedFonts } from './installed-fonts.ts';
-import type { HostFont } from './installed-fonts.ts';
+import { type HostFont, installedFonts } from './installed-fonts.ts';
 import { watchFolder } from './watch-folder.ts';
 
 /** The document as the page gets it: REST JSON and what that points at. */

@@ -2,16 +2,16 @@ import type OpenAI from 'openai';
 import type { APIPromise } from 'openai';
 import type { Stream } from 'openai/streaming';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
-import { watchSilence, type SilenceWatch } from '../watch-silence.ts';
-import { openClient, type Connection } from './connection.ts';
+import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
+import { type Connection, openClient } from './connection.ts';
 import {
   plainFailure,
   readFailure,
   readServiceError,
   refusesStreams,
-  serviceFailure,
   type RequestState,
   type ServiceError,
+  serviceFailure,
 } from './read-failure.ts';
 import { readRateLimits } from './read-rate-limits.ts';
 import { createRhythm } from './stream-rhythm.ts';

@@ -4,18 +4,18 @@
  * leave a page worse than the compiler's own, or change a word of it. The bench does the same widely, with pictures.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numberPlanLayers } from '#codegen/assist/write-plan-request';
-import { defaultCodeOptions, type CodeTarget } from '#design/code-options';
+import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
+import { type CodeTarget, defaultCodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
 import { askBadly } from '../../bench/answers/ask-badly.ts';
-import { openJudgedFrame, openTools, type FrameTools } from '../../bench/answers/judged-frame.ts';
+import { type FrameTools, openJudgedFrame, openTools } from '../../bench/answers/judged-frame.ts';
 import { openGoldFrames } from '../../bench/assist/gold-frame.ts';
 import { writeAnswer } from '../../bench/assist/write-answer.ts';
 import { openDocuments } from '../../bench/open-documents.ts';
 import { walkNodes } from '#design/rest-node';
 import { collectLibraries } from '../../codegen/collect-libraries.mjs';
 import { corpusDocuments } from '../codegen/compile/read-corpus.ts';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { openRandom } from '../random-designs/random.ts';
 
 const frames: readonly (readonly [document: string, target: CodeTarget])[] = [

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPageFonts } from '#cli/font-store';
-import { writeFontCss } from '#codegen/4-check/page-fonts';
+import { printFontFaces } from '#codegen/targets/preview/preview-fonts';
 import type { NeededFont } from '#design/receipt';
 import { makeFiles } from '../codegen/check/make-result.ts';
 
@@ -30,7 +30,7 @@ const font = (family: string, name: string | null, weights = [400]): NeededFont 
   package: name,
 });
 const write = (fonts: readonly NeededFont[], text: string, project = folder) =>
-  writeFontCss(openPageFonts(project), fonts, makeFiles({ 'index.html': text }));
+  printFontFaces(openPageFonts(project), fonts, makeFiles({ 'index.html': text }));
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 describe('the fonts of pages that the terminal draws', () => {

@@ -4,8 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { findLicenceFaults, readPackages, writeNotices } from '../../codegen/collect-notices.mjs';
-import type { BundledPackage } from '../../codegen/collect-notices.mjs';
+import {
+  type BundledPackage,
+  findLicenceFaults,
+  readPackages,
+  writeNotices,
+} from '../../codegen/collect-notices.mjs';
 import { runCli } from './run-cli.ts';
 
 const root = resolve(import.meta.dirname, '../..');

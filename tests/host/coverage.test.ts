@@ -1,12 +1,11 @@
 /** How much of Figma's plugin API the host has, counted against the typings, and that what we rely on is in it. */
-import { writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { collectApiMembers } from '../../host/collect-api-members.mjs';
 import { hasBrowser, openBrowser, root } from './open-host.ts';
-import { openProbe } from './probe-host.ts';
-import type { ProbeHost } from './probe-host.ts';
+import { openProbe, type ProbeHost } from './probe-host.ts';
 
 /** Members that the plugin and its kind need, by where they are. */
 const needed: Readonly<Record<string, readonly string[]>> = {

@@ -3,8 +3,7 @@ import { decode } from 'fast-png';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './open-host.ts';
-import { openProbe } from './probe-host.ts';
-import type { ProbeHost } from './probe-host.ts';
+import { openProbe, type ProbeHost } from './probe-host.ts';
 
 describe.skipIf(!hasBrowser())('the document', () => {
   let browser: Browser;

@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from './open-host.ts';
-import { openProbe } from './probe-host.ts';
-import type { ProbeHost } from './probe-host.ts';
+import { openProbe, type ProbeHost } from './probe-host.ts';
 
 describe.skipIf(!hasBrowser())('the panel', () => {
   let browser: Browser;

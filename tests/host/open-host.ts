@@ -2,11 +2,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import type { Browser, ConsoleMessage, Frame, Page } from 'playwright-core';
+import { type Browser, chromium, type ConsoleMessage, type Frame, type Page } from 'playwright-core';
 import { findBrowser } from '../../cli/browser.mjs';
-import { serveHost } from '../../host/server/serve-host.ts';
-import type { HostDocument, ServedHost } from '../../host/server/serve-host.ts';
+import { type HostDocument, type ServedHost, serveHost } from '../../host/server/serve-host.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const pictures = join(root, 'tests/pictures');

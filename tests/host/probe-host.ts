@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import type { HostDocument } from '../../host/server/serve-host.ts';
-import { openHost, root } from './open-host.ts';
-import type { OpenedHost } from './open-host.ts';
+import { type OpenedHost, openHost, root } from './open-host.ts';
 import { smallDocument } from './small-document.ts';
 
 export interface ProbeHost extends OpenedHost {

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser, root } from './open-host.ts';
-import { openProbe, withProbe } from './probe-host.ts';
-import type { ProbeHost } from './probe-host.ts';
+import { openProbe, type ProbeHost, withProbe } from './probe-host.ts';
 
 describe.skipIf(!hasBrowser())('the rules of Figma', () => {
   let browser: Browser;

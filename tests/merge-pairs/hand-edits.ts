@@ -1,5 +1,5 @@
 /** What a developer does to generated files by hand: one edit, and how to tell that it is still there. */
-import { formatSource } from '#codegen/3-files/format/format-source';
+import { formatTypeScript } from '#codegen/targets/format-with-prettier';
 import type { Random } from '../random-designs/random.ts';
 
 export type Files = ReadonlyMap<string, string>;
@@ -52,7 +52,7 @@ export async function editByHand(
   const lost = editors[kind](editing);
   if (lost === null) return null;
   for (const [path, text] of copy) {
-    if (/\.tsx?$/.test(path) && text !== files.get(path)) copy.set(path, await formatSource(text));
+    if (/\.tsx?$/.test(path) && text !== files.get(path)) copy.set(path, await formatTypeScript(text));
   }
   return { kind, files: copy, lost, near: editing.near };
 }

@@ -1,14 +1,14 @@
 /** One pair of hand edit and design change, drawn from a seed: generated, edited, changed, generated again, judged. */
 import { compile, type CompileEnvironment } from '#codegen/compile';
-import { readRecord } from '#codegen/5-merge/generation-record';
-import { mergeFiles, type Folder, type MergedFiles } from '#codegen/5-merge/merge-files';
+import { readRecord } from '#codegen/merge/generation-record';
+import { type FolderContents, type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
 import type { Libraries } from '#codegen/libraries';
 import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import { openRandom } from '../random-designs/random.ts';
-import { changeDesign, designKinds, type DesignChange } from './design-changes.ts';
-import { editByHand, handKinds, type Files, type HandEdit } from './hand-edits.ts';
+import { changeDesign, type DesignChange, designKinds } from './design-changes.ts';
+import { editByHand, type Files, type HandEdit, handKinds } from './hand-edits.ts';
 
 /** A design that pairs are drawn for; what it becomes is asked for again and again. */
 export interface PairDesign {
@@ -149,7 +149,7 @@ function bareClasses(files: Files): readonly string[] {
   });
 }
 
-const emptyFolder: Folder = { texts: new Map(), pictures: new Map() };
+const emptyFolder: FolderContents = { texts: new Map(), pictures: new Map() };
 
 function generated({ frames }: Snapshot, { files, assets }: CodeResult) {
   return { target: 'react' as const, frames: frames.map(({ id }) => id), files, assets };
@@ -159,7 +159,7 @@ function textsOf({ files }: MergedFiles): Files {
   return new Map([...files].filter((file): file is [string, string] => typeof file[1] === 'string'));
 }
 
-function folderOf(texts: Files, { files }: MergedFiles): Folder {
+function folderOf(texts: Files, { files }: MergedFiles): FolderContents {
   return {
     texts,
     pictures: new Map([...files].filter((file): file is [string, Uint8Array] => typeof file[1] !== 'string')),

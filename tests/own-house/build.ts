@@ -12,7 +12,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readOwnTokens } from '#codegen/house/house';
+import { readHostTokens } from '#codegen/host-project/host-project';
 
 const { values } = parseArgs({ options: { keep: { type: 'string' } } });
 const root = resolve(import.meta.dirname, '../..');
@@ -48,9 +48,9 @@ async function findFaults(before: ReadonlySet<string>): Promise<readonly string[
   const generated = (await listSources(folder)).filter((path) => !before.has(path));
   const texts = await Promise.all(generated.map((path) => readFile(join(folder, path), 'utf8')));
   const all = texts.join('\n');
-  const own = readOwnTokens([await readFile(join(folder, 'src/theme/tokens.css'), 'utf8')]);
+  const own = readHostTokens([await readFile(join(folder, 'src/theme/tokens.css'), 'utf8')]);
   const values = new Set(own.values());
-  const twice = [...readOwnTokens(texts)].filter(([name, value]) => own.has(name) || values.has(value));
+  const twice = [...readHostTokens(texts)].filter(([name, value]) => own.has(name) || values.has(value));
   const unused = [...own.keys()].filter((name) => !all.includes(`var(${name})`));
   const literals = [...values].filter((value) => all.includes(value));
   return [

@@ -5,15 +5,13 @@
  */
 import { parse } from 'parse5';
 import { compile } from '#codegen/compile';
-import { checkImports } from '#codegen/4-check/check-imports';
-import { checkNames } from '#codegen/4-check/check-names';
-import { joinLines } from '#codegen/1-layout/lines/join-lines';
-import { checkText } from '#codegen/4-check/check-text';
-import { collectTexts } from '#codegen/4-check/collect-texts';
-import { indexFiles } from '#codegen/4-check/project-files';
-import { parseModules } from '#codegen/4-check/parse-modules';
-import { readPages } from '#codegen/4-check/read-pages';
-import { foldText, squeeze } from '#codegen/4-check/text-units';
+import { checkImports } from '#codegen/check/check-imports';
+import { checkNames } from '#codegen/check/check-names';
+import { joinTextLines } from '#codegen/layout/text/join-text-lines';
+import { checkText, collectDesignTexts } from '#codegen/check/check-text';
+import { indexFiles, parseModules } from '#codegen/targets/project-files';
+import { readPageMarkup } from '#codegen/targets/result-pages';
+import { normalizeText, removeSpaces } from '#codegen/check/text-units';
 import type { Libraries } from '#codegen/libraries';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
@@ -138,12 +136,12 @@ function findFailedChecks(
 ): readonly string[] {
   const project = indexFiles(result.files);
   const modules = parseModules(project);
-  const pages = readPages(result, options, project, modules);
+  const pages = readPageMarkup(result, options, project, modules);
   const tree = readDesign(snapshot);
   const checks = [
     checkImports(result.files, project, modules, result.assets, libraries),
     checkNames(result.files, modules),
-    checkText(result.files, pages, tree, joinLines(tree)),
+    checkText(result.files, pages, tree, joinTextLines(tree)),
   ];
   return checks
     .filter(({ outcome }) => outcome === 'failed')
@@ -166,12 +164,12 @@ function findWrongElements(result: CodeResult, snapshot: Snapshot, options: Code
     faults.push(...dangers.map((danger) => `${path} has ${danger}`));
     if (!texts.has(frameId)) faults.push(`${path} has no element of its frame ${frameId}`);
     const frame = frames.find(({ root }) => root.id === frameId);
-    for (const { nodeId } of frame ? collectTexts(frame.root) : []) {
+    for (const { nodeId } of frame ? collectDesignTexts(frame.root) : []) {
       const [wanted, ...others] = written.get(nodeId) ?? [];
       const found = texts.get(nodeId.replace(/\s/g, encodeURIComponent));
       if (wanted === undefined || others.length > 0) continue;
       if (found === undefined) faults.push(`${path} has no element of the text ${nodeId}`);
-      else if (!found.includes(squeeze(foldText(wanted))))
+      else if (!found.includes(removeSpaces(normalizeText(wanted))))
         faults.push(
           `${path} has ${JSON.stringify(found.slice(0, 90))} for ${nodeId} ${JSON.stringify(wanted.slice(0, 90))}`,
         );

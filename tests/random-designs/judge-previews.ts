@@ -3,7 +3,7 @@
  * preview's own policy would stop a script or a request; what it has to stop is a fault too, and is told by the page.
  */
 import type { Browser, BrowserContext } from 'playwright-core';
-import { buildPreview } from '#codegen/4-check/build-preview';
+import { buildPreview } from '#codegen/targets/result-pages';
 import type { Libraries } from '#codegen/libraries';
 import type { JudgedDesign } from './judge-design.ts';
 

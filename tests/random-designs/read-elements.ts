@@ -1,6 +1,6 @@
 /** What a page of the output shows and could run, read without any of our own readers. */
-import { defaultTreeAdapter as adapter, parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { foldText, squeeze } from '#codegen/4-check/text-units';
+import { defaultTreeAdapter as adapter, type DefaultTreeAdapterTypes as Tree, parse } from 'parse5';
+import { normalizeText, removeSpaces } from '#codegen/check/text-units';
 import type { CodeOptions } from '#design/code-options';
 import type { SourceFile } from '#design/source-file';
 import { runPage } from '../codegen/files/run-react.ts';
@@ -31,7 +31,7 @@ export function readElements(
       if (isDangerous(tag, name, value)) dangers.push(`${name}=${JSON.stringify(value)} on ${tag}`);
       if (name !== 'data-node-id') continue;
       for (const id of String(value).split(' '))
-        texts.set(id, `${texts.get(id) ?? ''}${squeeze(foldText(shown(tag, attributes, text)))}`);
+        texts.set(id, `${texts.get(id) ?? ''}${removeSpaces(normalizeText(shown(tag, attributes, text)))}`);
     }
     if (dangerousTags.has(tag)) dangers.push(`an element ${tag}`);
   }

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { comparePictures } from '#codegen/4-check/compare-pictures';
+import { comparePictures } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
 import { hasBrowser, keepsPictures, openBrowser, root } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
-import { buildAndServe, unpackProject, type BuiltProject } from './build-project.ts';
+import { buildAndServe, type BuiltProject, unpackProject } from './build-project.ts';
 
 const light = '1:1';
 const dark = '1:134';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { numberPlanLayers } from '#codegen/assist/write-plan-request';
+import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
 import { compile } from '#codegen/compile';
 import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';

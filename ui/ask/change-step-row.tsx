@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FileChange } from '#codegen/5-merge/compare-generations';
+import type { FileChange } from '#codegen/merge/compare-generations';
 import type { ChangeStep } from '#design/conversation';
 import { isAbort } from '../background/codegen.ts';
 import { count } from '../kit/words.ts';

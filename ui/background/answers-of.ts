@@ -1,4 +1,4 @@
-import type { GivenAnswer } from '#codegen/author/apply-answers';
+import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { Recipe } from '../worker/protocol.ts';
 
 /** All answers of models that a recipe's code is made of, in their order. */

@@ -3,7 +3,7 @@
  * `foreignObject` of an SVG that a canvas can draw. No service, no permission, and nothing of the page runs here.
  */
 import type { CancelSignal } from '#design/cancel';
-import type { MessageFromPreview, MessageToPreview } from '#codegen/4-check/preview-messages';
+import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 
 /** ms that a page has for each of its answers. */

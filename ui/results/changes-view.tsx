@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ChangedLine, FileChange } from '#codegen/5-merge/compare-generations';
+import type { ChangedLine, FileChange } from '#codegen/merge/compare-generations';
 import { isAbort } from '../background/codegen.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { count } from '../kit/words.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { MessageFromPreview, MessageToPreview } from '#codegen/4-check/preview-messages';
+import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import { Notice } from '../kit/notice.tsx';
-import { Segments, type Segment } from '../kit/segments.tsx';
+import { type Segment, Segments } from '../kit/segments.tsx';
 import type { Made } from '../state/made.ts';
 import type { PreviewWidth } from '../state/result-view.ts';
 import { usePanel } from '../state/use-panel.ts';

@@ -3,14 +3,14 @@
  * that can be taken back and done again, and what of them is refused goes back once. The steps are kept for the very
  * frames that are shown together, so they are there when these are chosen again.
  */
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { FileChange } from '#codegen/5-merge/compare-generations';
+import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { FileChange } from '#codegen/merge/compare-generations';
 import {
+  type ChangeStep,
+  type Conversation,
   noConversation,
   openConversations,
   packConversations,
-  type ChangeStep,
-  type Conversation,
 } from '#design/conversation';
 import type { Material } from '#design/material';
 import type { Snapshot } from '#design/snapshot';

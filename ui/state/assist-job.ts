@@ -2,8 +2,8 @@
  * A model decides and the compiler writes. The draft is shown at once; decisions land in it while they stream, and
  * whatever stops them, what has arrived stays. Afterwards each of them can be taken back and done again.
  */
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { PlanJudgement } from '#codegen/assist/judge-plan';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
 import { withoutDecisions } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
@@ -11,7 +11,7 @@ import { draftOf } from '../background/answers-of.ts';
 import type { Decided, Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './ask-sandbox.ts';
 import { asMade } from './draft-job.ts';
-import { listDecisions, type Decision } from './list-decisions.ts';
+import { type Decision, listDecisions } from './list-decisions.ts';
 import type { Made } from './made.ts';
 import { hearAnswer, type ModelWork } from './model-answer.ts';
 

@@ -1,6 +1,6 @@
 /** What changed since a person last took the code of these frames away. */
-import { signal, type ReadonlySignal } from '@preact/signals';
-import type { FileChange } from '#codegen/5-merge/compare-generations';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { FileChange } from '#codegen/merge/compare-generations';
 import type { Codegen } from '../background/codegen.ts';
 import type { Sandbox } from './ask-sandbox.ts';
 import type { Made } from './made.ts';

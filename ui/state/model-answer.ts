@@ -3,10 +3,10 @@
  * at a steady rhythm, and whatever stops it, what has arrived is kept.
  */
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { GivenAnswer } from '#codegen/author/apply-answers';
+import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { PanelSettings } from '#design/settings';
 import type { ModelEvent, ModelUsage, TextModel, TextRequest } from '#models/ports';
-import { isAbort, type Codegen } from '../background/codegen.ts';
+import { type Codegen, isAbort } from '../background/codegen.ts';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import { asMade, type OpenDesign } from './draft-job.ts';

@@ -3,8 +3,7 @@ import type { TextModel, TextRequest } from '#models/ports';
 import type { Codegen } from '../background/codegen.ts';
 import type { OnProgress } from './ask-sandbox.ts';
 import type { OpenDesign } from './draft-job.ts';
-import type { Work } from './work.ts';
-import { waitingFor } from './work.ts';
+import { waitingFor, type Work } from './work.ts';
 
 /** A picture of a page, and what it is called. */
 export interface GivenPicture {

@@ -1,10 +1,9 @@
 /** The worker's tasks around a model that writes: what it is asked, and whether what it answers stands. */
-import { compareGenerations, recordGeneration } from '#codegen/5-merge/compare-generations';
-import { judgeAnswers } from '#codegen/author/judge-answers';
-import { judgeChange } from '#codegen/author/judge-change';
-import { writeChange } from '#codegen/author/write-change';
-import { writeMaterial } from '#codegen/author/write-material';
-import type { AuthoredResult } from '#codegen/author/author-files';
+import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
+import { judgeAnswers, judgeChange } from '#codegen/model/author/judge-answers';
+import { writeEditsRequest } from '#codegen/model/author/write-edits-request';
+import { writeMaterial } from '#codegen/model/author/write-files-request';
+import type { AuthoredResult } from '#codegen/model/author/apply-answers';
 import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
@@ -65,7 +64,7 @@ export async function writeChangeRequest(
 ): Promise<Tasks['change-request']['gives']> {
   const current = await desk.make(recipe, signal, onProgress);
   const wishes = answersOf(recipe).flatMap((one) => (one.wish === null ? [] : [one.wish]));
-  return writeChange(current, recipe.options, {
+  return writeEditsRequest(current, recipe.options, {
     wish,
     former: [...new Set(wishes)].filter((one) => one !== wish),
     refused,

@@ -3,10 +3,9 @@ import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
-import { describeDecisions } from '#codegen/assist/describe-decisions';
-import { judgePlan, mostTries, type PlanJudgement } from '#codegen/assist/judge-plan';
-import { createPlanReader } from '#codegen/assist/read-plan';
-import { numberPlanLayers, writePlanRequest } from '#codegen/assist/write-plan-request';
+import { createPlanReader, describeDecisions } from '#codegen/model/assist/read-plan';
+import { judgePlan, maxTries, type PlanJudgement } from '#codegen/model/assist/judge-plan';
+import { numberPlanLayers, writePlanRequest } from '#codegen/model/assist/write-plan-request';
 import { checkMade } from './check-made.ts';
 import type { Desk } from './desk.ts';
 import type { AssistRequest, ChecksAgainst, Tasks } from './protocol.ts';
@@ -49,7 +48,7 @@ export function judgeDecisions(
       const made = isEmpty ? plain : { ...plain, decided: { plan: tried, problems } };
       return checkMade(desk, { ...against, recipe: made }, signal, () => {});
     },
-    onTry: (done) => onProgress({ stage: 'Looking for what makes it worse', done, total: mostTries }),
+    onTry: (done) => onProgress({ stage: 'Looking for what makes it worse', done, total: maxTries }),
   });
 }
 

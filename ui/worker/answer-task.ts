@@ -1,4 +1,4 @@
-import { compareGenerations, recordGeneration } from '#codegen/5-merge/compare-generations';
+import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import { compareRecipes, judgeLastChange, judgeRecipe, writeChangeRequest } from './answer-change.ts';
@@ -10,7 +10,7 @@ import { designOfPicture, writeLooks } from './picture-tasks.ts';
 import type { Desk } from './desk.ts';
 import { findDifference } from './find-difference.ts';
 import { comparePageOfRecipe, writePreview } from './page-documents.ts';
-import type { MadeCode, Tasks, TaskName, ToWorker } from './protocol.ts';
+import type { MadeCode, TaskName, Tasks, ToWorker } from './protocol.ts';
 import { zipProject } from './zip-project.ts';
 
 type Request = Exclude<ToWorker, { task: 'cancel' | 'page-rendered' }>;

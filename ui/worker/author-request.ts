@@ -4,10 +4,8 @@ import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
-import { showFrames } from '#codegen/author/show-frames';
-import { writeMaterial } from '#codegen/author/write-material';
-import { writeRequest } from '#codegen/author/write-request';
-import { writeHints } from '#codegen/hints/write-hints';
+import { tileFrames, writeFilesRequest, writeMaterial } from '#codegen/model/author/write-files-request';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import type { TextRequest } from '#models/ports';
 
 /** Tokens that the outline of the frames may take. */
@@ -23,9 +21,9 @@ export function writeAuthorRequest(
   signal: CancelSignal,
 ): TextRequest {
   const hints = writeHints(readDesign(snapshot), { budget: hintsBudget }).text;
-  return writeRequest(draft, options, {
+  return writeFilesRequest(draft, options, {
     hints: note === '' ? hints : `${note}\n\n${hints}`,
-    pictures: showFrames(pictures, signal),
+    pictures: tileFrames(pictures, signal),
     material: writeMaterial(material),
   });
 }

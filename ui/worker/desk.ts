@@ -4,25 +4,25 @@ import type { CancelSignal } from '#design/cancel';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { Checker } from '#codegen/check';
 import type { CodeOptions } from '#design/code-options';
-import { applyAnswers } from '#codegen/author/apply-answers';
-import { showAnswer } from '#codegen/author/author-files';
+import { applyAnswers, showPartialAnswer } from '#codegen/model/author/apply-answers';
 import {
-  finishDraft,
-  fitDraft,
-  showDraft,
-  writeDraft,
+  type CodeDraft,
   type CompileEnvironment,
-  type Draft,
+  fitDraftPictures,
+  formatDraft,
+  toUnformattedResult,
+  writeDraft,
 } from '#codegen/compile';
 import type { Renderer } from '#codegen/renderer';
-import { rememberFitted } from '#codegen/resize/remember-fitted';
+import { memoizeResizePicture } from '#codegen/assets/resize-picture';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { findSurroundings, openCheckers } from './find-house.ts';
 import { createPictureTools } from './picture-tools.ts';
 import type { Recipe } from './protocol.ts';
 
 /** A host without such a canvas gets its pictures as they came. */
-const pictures = 'OffscreenCanvas' in globalThis ? { fitPicture: rememberFitted(createPictureTools()) } : {};
+const pictures =
+  'OffscreenCanvas' in globalThis ? { fitPicture: memoizeResizePicture(createPictureTools()) } : {};
 
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
 export interface Desk {
@@ -53,7 +53,7 @@ export interface OpenDesign {
 
 interface OpenOnDesk extends OpenDesign {
   /** By options, marks apart, and decisions. */
-  readonly drafts: Map<string, Draft>;
+  readonly drafts: Map<string, CodeDraft>;
   /** By options, answers and decisions. */
   readonly made: Map<string, CodeResult>;
 }
@@ -68,14 +68,14 @@ export function createDesk(renderer: Renderer): Desk {
   const write = async (
     { design, options, decided }: Recipe,
     environment: CompileEnvironment,
-  ): Promise<Draft> => {
+  ): Promise<CodeDraft> => {
     const { snapshot, assets } = find(design);
     if (!decided) return writeDraft(snapshot, assets, options, environment);
     const { plan, problems } = decided;
     const draft = await writeDraft(snapshot, assets, options, { ...environment, plan });
-    return { ...draft, rest: { ...draft.rest, problems: [...draft.rest.problems, ...problems] } };
+    return { ...draft, result: { ...draft.result, problems: [...draft.result.problems, ...problems] } };
   };
-  const writeOnce = async (recipe: Recipe, environment: CompileEnvironment): Promise<Draft> => {
+  const writeOnce = async (recipe: Recipe, environment: CompileEnvironment): Promise<CodeDraft> => {
     const { design, options, decided } = recipe;
     const { drafts } = find(design);
     // Marks are added to what is written.
@@ -100,7 +100,7 @@ export function createDesk(renderer: Renderer): Desk {
     close: (design) => void designs.delete(design),
     async show(recipe, signal, onProgress) {
       if (answersOf(recipe).length > 0) return desk.make(recipe, signal, onProgress);
-      return showDraft(await writeOnce(recipe, environmentOf(recipe.options, signal, onProgress)));
+      return toUnformattedResult(await writeOnce(recipe, environmentOf(recipe.options, signal, onProgress)));
     },
     async make(recipe, signal, onProgress) {
       const { made } = find(recipe.design);
@@ -112,7 +112,10 @@ export function createDesk(renderer: Renderer): Desk {
       const last = answers.at(-1);
       const result =
         last === undefined
-          ? await finishDraft(await fitDraft(await writeOnce(recipe, environment), environment), environment)
+          ? await formatDraft(
+              await fitDraftPictures(await writeOnce(recipe, environment), environment),
+              environment,
+            )
           : await applyAnswers(
               [last],
               await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress),
@@ -126,9 +129,9 @@ export function createDesk(renderer: Renderer): Desk {
       const answers = answersOf(recipe);
       // Decisions that are still coming in are many, and none of them is asked for again.
       if (answers.length === 0)
-        return showDraft(await write(recipe, environmentOf(recipe.options, signal, onProgress)));
+        return toUnformattedResult(await write(recipe, environmentOf(recipe.options, signal, onProgress)));
       const former = await desk.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress);
-      return showAnswer(answers.at(-1)?.answer ?? '', former, recipe.options);
+      return showPartialAnswer(answers.at(-1)?.answer ?? '', former, recipe.options);
     },
   };
   return desk;

@@ -1,4 +1,4 @@
-import { comparePictures, cropOnWhite } from '#codegen/4-check/compare-pictures';
+import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';
 import type { PagePicture } from '#codegen/renderer';
 import type { CancelSignal } from '#design/cancel';
 import type { PictureDifference } from './protocol.ts';

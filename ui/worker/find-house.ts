@@ -1,7 +1,6 @@
-import { withHouse } from '#codegen/house/open-house';
-import { readOwnTokens, type House } from '#codegen/house/house';
-import { withoutAlias } from '#codegen/house/place-drafts';
-import { createChecker, type Checker } from '#codegen/check';
+import { type HostProject, readHostTokens, withHostModules } from '#codegen/host-project/host-project';
+import { withoutAliases } from '#codegen/host-project/relocate-drafts';
+import { type Checker, createChecker } from '#codegen/check';
 import type { Libraries } from '#codegen/libraries';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
@@ -10,7 +9,7 @@ import { libraries } from './libraries.ts';
 
 /** The project that some code goes into, with what its packages are known by. */
 export interface Surroundings {
-  readonly house: House | null;
+  readonly house: HostProject | null;
   readonly libraries: Libraries;
 }
 
@@ -20,8 +19,8 @@ const none: Surroundings = { house: null, libraries };
 export function findSurroundings({ house: kept }: CodeOptions): Surroundings {
   const config = kept ? openKeptHouse(kept).config : null;
   if (!kept || !config) return none;
-  const house = { config, tokens: readOwnTokens([kept.sheets]) };
-  return { house, libraries: withHouse(libraries, house) };
+  const house = { config, tokens: readHostTokens([kept.sheets]) };
+  return { house, libraries: withHostModules(libraries, house) };
 }
 
 /** Checkers by the project that they know; setting up TypeScript is what takes long. */
@@ -40,5 +39,5 @@ export function openCheckers(): (options: CodeOptions) => Checker {
 /** A result as checks and preview read it, which know of no aliases. */
 export function plainResult(result: CodeResult, options: CodeOptions): CodeResult {
   const alias = findSurroundings(options).house?.config.alias ?? {};
-  return { ...result, files: withoutAlias(result.files, alias) };
+  return { ...result, files: withoutAliases(result.files, alias) };
 }

@@ -5,7 +5,7 @@ declare module 'framewright:libraries' {
 }
 
 declare module 'framewright:fonts' {
-  import type { KeptFace } from '#codegen/4-check/page-fonts';
-  const collected: readonly KeptFace[];
+  import type { BundledFontFace } from '#codegen/targets/preview/preview-fonts';
+  const collected: readonly BundledFontFace[];
   export = collected;
 }

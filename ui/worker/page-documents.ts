@@ -1,8 +1,11 @@
 /** Pages as documents to look at and to compare, with the fonts that the project brings. */
-import { buildPreview } from '#codegen/4-check/build-preview';
-import { collectFonts } from '#codegen/4-check/collect-fonts';
-import { comparePage, readFramePixels } from '#codegen/4-check/compare-page';
-import { openKeptFonts, writeFontCss } from '#codegen/4-check/page-fonts';
+import { buildPreview } from '#codegen/targets/result-pages';
+import {
+  collectNeededFonts,
+  createBundledFontSource,
+  printFontFaces,
+} from '#codegen/targets/preview/preview-fonts';
+import { comparePage, readFramePixels } from '#codegen/check/check-likeness';
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { Pixels } from '#design/pixels';
@@ -16,7 +19,7 @@ import { findSurroundings, plainResult } from './find-house.ts';
 import type { Recipe, Tasks } from './protocol.ts';
 
 /** The fonts that the panel carries. */
-export const fonts = openKeptFonts(kept);
+export const fonts = createBundledFontSource(kept);
 
 /** The document of a page of some code. */
 export async function writePreview(
@@ -26,7 +29,7 @@ export async function writePreview(
 ): Promise<string> {
   const { snapshot } = desk.find(recipe.design);
   const result = plainResult(made, recipe.options);
-  const css = await writeFontCss(fonts, fontsOf(snapshot), result.files);
+  const css = await printFontFaces(fonts, fontsOf(snapshot), result.files);
   return buildPreview(result, page, recipe.options, findSurroundings(recipe.options).libraries, { css });
 }
 
@@ -35,7 +38,7 @@ const neededBySnapshot = new WeakMap<Snapshot, readonly NeededFont[]>();
 function fontsOf(snapshot: Snapshot): readonly NeededFont[] {
   const known = neededBySnapshot.get(snapshot);
   if (known) return known;
-  const needed = collectFonts(readDesign(snapshot));
+  const needed = collectNeededFonts(readDesign(snapshot));
   neededBySnapshot.set(snapshot, needed);
   return needed;
 }

@@ -1,6 +1,6 @@
-import { cutPicture } from '#codegen/picture/cut-picture';
-import { pictureSnapshot } from '#codegen/picture/picture-snapshot';
-import { writeFirstLook, writeSecondLook } from '#codegen/picture/write-look';
+import { tilePicture } from '#codegen/model/picture/tile-picture';
+import { createPictureSnapshot } from '#codegen/model/picture/picture-snapshot';
+import { writeReadingRequest, writeTextCheckRequest } from '#codegen/model/picture/read-picture';
 import type { CancelSignal } from '#design/cancel';
 import type { Tasks } from './protocol.ts';
 
@@ -9,8 +9,8 @@ export function writeLooks(
   { bytes }: Tasks['picture-looks']['takes'],
   signal: CancelSignal,
 ): Tasks['picture-looks']['gives'] {
-  const cut = cutPicture(bytes, signal);
-  return { first: writeFirstLook(cut), second: writeSecondLook(cut) };
+  const cut = tilePicture(bytes, signal);
+  return { first: writeReadingRequest(cut), second: writeTextCheckRequest(cut) };
 }
 
 /** What two looks make of a picture. */
@@ -20,6 +20,6 @@ export function designOfPicture({
   second,
   ...picture
 }: Tasks['picture-design']['takes']): Tasks['picture-design']['gives'] {
-  const read = pictureSnapshot({ ...picture, ...(frameId === null ? {} : { frameId }) }, first, second);
+  const read = createPictureSnapshot({ ...picture, ...(frameId === null ? {} : { frameId }) }, first, second);
   return read && { ...read, assets: [...read.assets] };
 }

@@ -1,4 +1,4 @@
-import type { PictureTools } from '#codegen/resize/picture-tools';
+import type { PictureTools } from '#codegen/assets/resize-picture';
 import { invariant } from '#design/invariant';
 
 /** As the command line's files look; the browser's own encoder needs a little more for that. */
@@ -26,7 +26,7 @@ export function createPictureTools(): PictureTools {
       const file = await context.canvas.convertToBlob({ type: 'image/jpeg', quality });
       return new Uint8Array(await file.arrayBuffer());
     },
-    giveWay: () => new Promise((resolve) => void setTimeout(resolve)),
+    yieldToEventLoop: () => new Promise((resolve) => void setTimeout(resolve)),
   };
 }
 

@@ -9,11 +9,11 @@ import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { Problem } from '#design/problem';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
-import type { FileChange } from '#codegen/5-merge/compare-generations';
-import type { PlanJudgement } from '#codegen/assist/judge-plan';
-import type { GivenAnswer } from '#codegen/author/apply-answers';
-import type { ChangeJudgement } from '#codegen/author/judge-change';
-import type { ReadPicture } from '#codegen/picture/picture-snapshot';
+import type { FileChange } from '#codegen/merge/compare-generations';
+import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
+import type { GivenAnswer } from '#codegen/model/author/apply-answers';
+import type { ChangeJudgement } from '#codegen/model/author/judge-answers';
+import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { Material } from '#design/material';
 import type { PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
 
@@ -131,7 +131,7 @@ export interface Tasks {
   /** What the answers to them make of it; `null` where nothing was read. */
   'picture-design': {
     takes: PictureTaken & { readonly first: string; readonly second: string };
-    gives: (Omit<ReadPicture, 'assets'> & { readonly assets: Bytes }) | null;
+    gives: (Omit<PictureDesign, 'assets'> & { readonly assets: Bytes }) | null;
   };
   /** What a model that decides is sent. */
   'assist-request': {

@@ -1,9 +1,8 @@
 /** One layer and all below it in REST's names, with Figma's own boxes computed from the chain of transforms. */
-import { identity, multiply, type Affine } from '../../read/affine.ts';
-import { fieldsOf, findNumber, textOf, type Fields } from '../../read/fields.ts';
+import { type Affine, identity, multiply } from '../../read/affine.ts';
+import { type Fields, fieldsOf, findNumber, textOf } from '../../read/fields.ts';
 import { writeBindings } from '../bind-variables.ts';
-import type { FigLayer } from '../expand-layers.ts';
-import { symbolOf } from '../expand-layers.ts';
+import { type FigLayer, symbolOf } from '../expand-layers.ts';
 import type { JsonNode } from '../fig-file.ts';
 import { followStyles } from '../follow-styles.ts';
 import { readMatrix } from '../read-matrix.ts';

@@ -1,7 +1,6 @@
 import type { TypeStyle } from '@figma/rest-api-spec';
 import type { Layer, LayerPaint } from '../../document/layer.ts';
-import { cssFont, fontMetrics, forgetMeasures, measureRun } from './measure-text.ts';
-import type { RunFont } from './measure-text.ts';
+import { cssFont, fontMetrics, forgetMeasures, measureRun, type RunFont } from './measure-text.ts';
 
 /** One run of one look on one line; px from the text's own corner. */
 export interface PlacedRun {

@@ -4,8 +4,7 @@ import { effectParts } from './draw-effects.ts';
 import { drawStrokes } from './draw-strokes.ts';
 import { drawText } from './draw-text.ts';
 import { cssBlendMode, paintArea, svgMatrix, visiblePaints } from './paint-area.ts';
-import { Picture } from './picture.ts';
-import type { PictureSources } from './picture.ts';
+import { Picture, type PictureSources } from './picture.ts';
 import { boxPath, shapeOf } from './shape-path.ts';
 import { attributes, short } from './svg-text.ts';
 

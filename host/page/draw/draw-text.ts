@@ -1,6 +1,5 @@
 import type { Layer, LayerPaint } from '../../document/layer.ts';
-import { breakText } from './break-text.ts';
-import type { PlacedLine, PlacedRun } from './break-text.ts';
+import { breakText, type PlacedLine, type PlacedRun } from './break-text.ts';
 import { fontFamilies } from './measure-text.ts';
 import { cssColour, svgMatrix, visiblePaints } from './paint-area.ts';
 import type { Picture } from './picture.ts';

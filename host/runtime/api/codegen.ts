@@ -1,7 +1,6 @@
 import type { HostEvent } from '../bridge.ts';
 import type { Session } from '../session.ts';
-import { Callbacks } from './callbacks.ts';
-import type { Listener } from './callbacks.ts';
+import { Callbacks, type Listener } from './callbacks.ts';
 
 export interface CodeApi {
   readonly codegen: CodegenAPI;

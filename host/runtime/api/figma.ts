@@ -3,16 +3,13 @@ import type { HostEvent } from '../bridge.ts';
 import { stateOf } from '../make-node.ts';
 import { notImplemented } from '../not-implemented.ts';
 import type { Session } from '../session.ts';
-import { Callbacks } from './callbacks.ts';
-import type { Listener } from './callbacks.ts';
-import { codegenApi } from './codegen.ts';
-import type { CodeApi } from './codegen.ts';
+import { Callbacks, type Listener } from './callbacks.ts';
+import { type CodeApi, codegenApi } from './codegen.ts';
 import { createLayer, createPage, wrapLayers } from './create.ts';
 import { createImage, imageOf } from './image.ts';
 import { storageApi } from './storage.ts';
 import { stylesApi } from './styles.ts';
-import { panelApi } from './ui.ts';
-import type { PanelApi } from './ui.ts';
+import { panelApi, type PanelApi } from './ui.ts';
 import { variablesApi } from './variables.ts';
 
 export interface FigmaObject {

@@ -1,7 +1,6 @@
 import type { LayerPaint } from '../../document/layer.ts';
 import { frozenCopy } from '../member.ts';
-import { runReaders } from '../nodes/text-style.ts';
-import type { RunStyle } from '../nodes/text-style.ts';
+import { runReaders, type RunStyle } from '../nodes/text-style.ts';
 import { toPaint } from '../paints.ts';
 import type { Session } from '../session.ts';
 

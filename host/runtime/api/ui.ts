@@ -1,6 +1,5 @@
 import type { Session } from '../session.ts';
-import { Callbacks } from './callbacks.ts';
-import type { Listener } from './callbacks.ts';
+import { Callbacks, type Listener } from './callbacks.ts';
 
 export interface PanelApi {
   readonly ui: Omit<UIAPI, 'reposition'> & Partial<UIAPI>;

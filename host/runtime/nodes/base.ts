@@ -1,5 +1,4 @@
-import type { Members } from '../member.ts';
-import { readOnly } from '../member.ts';
+import { type Members, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 
 /** Bytes of one entry: the plugin's id or the namespace, the key and the value. https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */

@@ -1,8 +1,6 @@
 import type { Criteria } from '../bridge.ts';
-import type { Members } from '../member.ts';
-import { readOnly } from '../member.ts';
-import { restTypeOf } from '../node-state.ts';
-import type { NodeState } from '../node-state.ts';
+import { type Members, readOnly } from '../member.ts';
+import { type NodeState, restTypeOf } from '../node-state.ts';
 import { isInsideInstance } from './base.ts';
 
 /** Layers read ahead at once when a subtree is walked. */

@@ -1,5 +1,4 @@
-import type { Member, Members } from '../member.ts';
-import { frozenCopy, plain, readOnly } from '../member.ts';
+import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 
 interface Definition {

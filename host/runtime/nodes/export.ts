@@ -1,6 +1,5 @@
 import type { ExportOptions } from '../bridge.ts';
-import type { Members } from '../member.ts';
-import { plain, readOnly } from '../member.ts';
+import { type Members, plain, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 
 type Settings = Partial<Omit<ExportOptions, 'format'>> & { readonly format: string };

@@ -1,5 +1,4 @@
-import type { Member, Members } from '../member.ts';
-import { plain, readOnly } from '../member.ts';
+import { type Member, type Members, plain, readOnly } from '../member.ts';
 
 /** REST writes the tracks of a grid as CSS. */
 function tracks(field: 'gridRowsSizing' | 'gridColumnsSizing'): Member<GridTrackSize[]> {

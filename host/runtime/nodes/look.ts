@@ -1,6 +1,5 @@
 import type { LayerPaint } from '../../document/layer.ts';
-import type { Member, Members } from '../member.ts';
-import { frozenCopy, plain, readOnly } from '../member.ts';
+import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 import { toPaint, toRestPaint } from '../paints.ts';
 

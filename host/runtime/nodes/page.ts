@@ -1,5 +1,4 @@
-import type { Members } from '../member.ts';
-import { plain, readOnly } from '../member.ts';
+import { type Members, plain, readOnly } from '../member.ts';
 import { toPaint } from '../paints.ts';
 
 export const pageMembers: Members<PageNode> = {

@@ -1,7 +1,6 @@
 import { boxAround, invert, multiply, rotated, rotationOf, withOrigin } from '../../document/matrix.ts';
 import type { Matrix } from '../../document/layer.ts';
-import type { Member, Members } from '../member.ts';
-import { frozenCopy, plain, readOnly } from '../member.ts';
+import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
 
 function relativeTransform(state: NodeState): Matrix {

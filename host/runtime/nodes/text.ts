@@ -1,8 +1,6 @@
-import type { Member, Members } from '../member.ts';
-import { frozenCopy, plain, readOnly } from '../member.ts';
+import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
 import type { NodeState } from '../node-state.ts';
-import { fontNameOf, runReaders, runWriters, styleAt } from './text-style.ts';
-import type { RunField, RunStyle } from './text-style.ts';
+import { fontNameOf, type RunField, runReaders, type RunStyle, runWriters, styleAt } from './text-style.ts';
 
 type Segment = Partial<StyledTextSegment> & Pick<StyledTextSegment, 'characters' | 'start' | 'end'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePlan, mostTries } from '#codegen/assist/judge-plan';
+import { judgePlan, maxTries } from '#codegen/model/assist/judge-plan';
 import type { CodePlan, LayerPlan } from '#design/code-plan';
 import type { Receipt } from '#design/receipt';
 import type { Snapshot } from '#design/snapshot';
@@ -55,7 +55,7 @@ describe('a plan whose Receipt is', () => {
       ['plan-dropped', id, expect.stringContaining(`name "part ${id}" for "Layer ${id}" was not used`)],
     ]);
     expect(problems[0]?.message).toContain('accessibility: 1 things are wrong (before: 0 things are wrong)');
-    expect([reason, tries <= mostTries]).toEqual([null, true]);
+    expect([reason, tries <= maxTries]).toEqual([null, true]);
   });
 
   it('worse only for two together loses one of them', async () => {
@@ -68,7 +68,7 @@ describe('a plan whose Receipt is', () => {
     const spoilt = desk(bad);
     const { plan, problems, tries } = await judge(named, spoilt);
     const kept = Object.keys(plan.layers);
-    expect(tries).toBe(mostTries);
+    expect(tries).toBe(maxTries);
     expect(bad.filter((id) => kept.includes(id))).toEqual([]);
     expect(kept.length).toBeGreaterThan(4);
     expect(problems).toHaveLength(layers.length - kept.length);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { planFields, withoutDecisions, type CodePlan } from '#design/code-plan';
-import { describeDecisions } from '#codegen/assist/describe-decisions';
-import { planSchema } from '#codegen/assist/plan-schema';
-import { createPlanReader } from '#codegen/assist/read-plan';
+import { type CodePlan, planFields, withoutDecisions } from '#design/code-plan';
+import { createPlanReader, describeDecisions } from '#codegen/model/assist/read-plan';
+import { planSchema } from '#codegen/model/assist/write-plan-request';
 
 const ids = ['1:1', '1:2', '1:3', 'I1:4;2:5'];
 const whole = JSON.stringify({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writePlanRequest } from '#codegen/assist/write-plan-request';
+import { writePlanRequest } from '#codegen/model/assist/write-plan-request';
 import { readDesign } from '#design/read-design';
 import { openDocument } from '#design/open-document';
 import { takeSnapshot } from '#design/take-snapshot';

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTypeChecker } from '#codegen/4-check/type-checker';
-import { applyAnswers } from '#codegen/author/apply-answers';
-import type { AuthoredResult, AuthorEnvironment } from '#codegen/author/author-files';
-import { judgeChange } from '#codegen/author/judge-change';
+import { createTypeChecker } from '#codegen/check/check-types';
+import {
+  applyAnswers,
+  type AuthoredResult,
+  type AuthorEnvironment,
+} from '#codegen/model/author/apply-answers';
+import { judgeChange } from '#codegen/model/author/judge-answers';
 import { defaultCodeOptions } from '#design/code-options';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { readDraft } from './read-case.ts';

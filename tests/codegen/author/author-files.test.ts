@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTypeChecker, type TypeChecker } from '#codegen/4-check/type-checker';
-import { readTexts } from '#codegen/author/compare-texts';
-import { authorFiles, showAnswer, type AuthorEnvironment } from '#codegen/author/author-files';
+import { createTypeChecker, type TypeChecker } from '#codegen/check/check-types';
+import { readProjectTexts } from '#codegen/model/author/find-project-faults';
+import { applyAnswer, type AuthorEnvironment, showPartialAnswer } from '#codegen/model/author/apply-answers';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { defaultCodeOptions } from '#design/code-options';
 import { createLinters } from '../../../bench/lint-files.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 describe('an answer over the draft', () => {
   it.each(readdirSync(join(here, 'answers')))('%s', async (name) => {
     const answer = readFileSync(join(here, 'answers', name, 'input.md'), 'utf8');
-    const result = await authorFiles(answer, draft, defaultCodeOptions, environment);
+    const result = await applyAnswer(answer, draft, defaultCodeOptions, environment);
     const actual = changesOf(result, draft);
     expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expectedOf(name, actual)));
     const scripts = result.files.filter((file) => file.kind === 'text');
@@ -44,7 +44,7 @@ describe('an answer over a draft of HTML', () => {
   const linters = createLinters();
   it.each(readdirSync(join(here, 'answers-html')))('%s', async (name) => {
     const answer = readFileSync(join(here, 'answers-html', name, 'input.md'), 'utf8');
-    const result = await authorFiles(answer, drafted, options, environment);
+    const result = await applyAnswer(answer, drafted, options, environment);
     const actual = changesOf(result, drafted);
     expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expectedOf(name, actual, 'answers-html')));
     const found = await linters.lint(result.files);
@@ -54,7 +54,7 @@ describe('an answer over a draft of HTML', () => {
 });
 
 it('is the draft itself where the answer says nothing', async () => {
-  const result = await authorFiles('', draft, defaultCodeOptions, environment);
+  const result = await applyAnswer('', draft, defaultCodeOptions, environment);
   expect(result.files).toEqual(draft.files);
   expect(result.problems.map(({ message }) => message)).toEqual([
     "Part of the model's answer was not used: it is empty.",
@@ -69,11 +69,11 @@ describe('an answer that is cut off', () => {
     (_, index) => Math.floor((whole.length * index) / 16) + (index % 7),
   );
   it.each(lengths)('after %i letters passes the type check and says what the draft says', async (length) => {
-    const result = await authorFiles(whole.slice(0, length), draft, defaultCodeOptions, environment);
+    const result = await applyAnswer(whole.slice(0, length), draft, defaultCodeOptions, environment);
     const scripts = result.files.filter((file) => file.kind === 'text');
     expect(checker.findErrors(scripts, environment.signal)).toEqual([]);
     const [was, is] = [draft, result].map((one) =>
-      readTexts(one, defaultCodeOptions).pages.map(({ whole: text }) => text),
+      readProjectTexts(one, defaultCodeOptions).pages.map(({ whole: text }) => text),
     );
     expect(is).toEqual(was);
   });
@@ -82,17 +82,17 @@ describe('an answer that is cut off', () => {
 it('stops where it was cancelled', async () => {
   const answer = readFileSync(join(here, 'answers/whole-and-good/input.md'), 'utf8');
   const cancelled = { ...environment, signal: AbortSignal.abort(new Error('Enough.')) };
-  await expect(authorFiles(answer, draft, defaultCodeOptions, cancelled)).rejects.toThrow('Enough.');
+  await expect(applyAnswer(answer, draft, defaultCodeOptions, cancelled)).rejects.toThrow('Enough.');
 });
 
 it('shows what has arrived, file by file', () => {
   const answer = readFileSync(join(here, 'answers/whole-and-good/input.md'), 'utf8');
-  const half = showAnswer(
+  const half = showPartialAnswer(
     answer.slice(0, answer.indexOf('<file path="src/components')),
     draft,
     defaultCodeOptions,
   );
   expect([...changesOf(half, draft).keys()]).toEqual(['src/pages/Home.tsx']);
-  const none = showAnswer(answer.slice(0, 200), draft, defaultCodeOptions);
+  const none = showPartialAnswer(answer.slice(0, 200), draft, defaultCodeOptions);
   expect([...changesOf(none, draft).keys()]).toEqual([]);
 });

@@ -1,28 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { indexFiles } from '#codegen/4-check/project-files';
-import { findDanger } from '#codegen/author/find-danger';
-import type { MendContext } from '#codegen/author/mended';
-import { mendScript } from '#codegen/author/mend-script';
-import { parseScript } from '#codegen/author/mend-syntax';
+import { indexFiles } from '#codegen/targets/project-files';
+import { findUnsafeCode } from '#codegen/model/author/safety/find-unsafe-code';
+import type { RepairContext } from '#codegen/model/author/repair/repaired-file';
+import { repairScript } from '#codegen/model/author/repair/repair-script';
+import { parseScript } from '#codegen/model/author/repair/repair-syntax';
 import { readDraft } from './read-case.ts';
 import { allWalkArounds, placesWith, someWalkArounds } from './walk-arounds.ts';
 
 const tests = join(import.meta.dirname, '..');
 const { files } = readDraft();
-const context: MendContext = {
+const context: RepairContext = {
   path: 'src/components/Button.tsx',
   project: indexFiles(files),
   byName: new Map([['hero.png', ['src/assets/hero.png']]]),
   components: new Map([['Button', 'src/components/Button.tsx']]),
   expected: new Map(),
-  known: 'https://bakery.example/',
+  trustedText: 'https://bakery.example/',
 };
 
 /** Whether nothing of an act is left: the whole script is refused, or what acted was cut out of it. */
 function isRefused(script: string): boolean {
-  const mended = mendScript(script, context);
+  const mended = repairScript(script, context);
   return !mended.usable || mended.cuts.length > 0;
 }
 
@@ -332,13 +332,13 @@ export function Button({ label, ...rest }: { label: string }) {
 
 describe('a script of a page', () => {
   it.each(plain)('passes the gate with %s', (_, parts) => {
-    expect(mendScript(scriptOf(parts), context)).toMatchObject({ usable: true, cuts: [] });
+    expect(repairScript(scriptOf(parts), context)).toMatchObject({ usable: true, cuts: [] });
   });
 
   it('passes the gate in every place that the walks are tried in', () => {
     const harmless = placesWith('const it = [label];', 'it.indexOf(label)');
     const refused = harmless.flatMap(({ name, script }) => {
-      const mended = mendScript(
+      const mended = repairScript(
         script.replaceAll('label', '"a"').replaceAll('{ "a" }: { "a": string }', ''),
         context,
       );
@@ -354,7 +354,7 @@ describe('a script of a page', () => {
       .filter((path) => !/main\.tsx$|merge|codegen.author/.test(path));
     expect(scripts.length).toBeGreaterThan(40);
     const refused = scripts.flatMap((path) => {
-      const danger = findDanger(parseScript(path, readFileSync(path, 'utf8')));
+      const danger = findUnsafeCode(parseScript(path, readFileSync(path, 'utf8')));
       return danger === null ? [] : [`${path}: ${danger}`];
     });
     expect(refused).toEqual([]);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { GivenAnswer } from '#codegen/author/apply-answers';
-import type { AuthoredResult } from '#codegen/author/author-files';
-import { judgeAnswers } from '#codegen/author/judge-answers';
+import type { AuthoredResult, GivenAnswer } from '#codegen/model/author/apply-answers';
+import { judgeAnswers } from '#codegen/model/author/judge-answers';
 import { defaultCodeOptions } from '#design/code-options';
 import { problem } from '#design/problem';
 import type { Receipt } from '#design/receipt';

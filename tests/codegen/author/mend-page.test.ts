@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { indexFiles } from '#codegen/4-check/project-files';
-import { mendPage } from '#codegen/author/mend-page';
-import { mendSheet } from '#codegen/author/mend-sheet';
+import { indexFiles } from '#codegen/targets/project-files';
+import { repairPage } from '#codegen/model/author/repair/repair-page';
+import { repairStylesheet } from '#codegen/model/author/repair/repair-stylesheet';
 
 const context = {
   path: 'index.html',
@@ -11,12 +11,12 @@ const context = {
   byName: new Map(),
   components: new Map(),
   expected: new Map(),
-  known: 'https://example.com/',
+  trustedText: 'https://example.com/',
 };
 
 function mend(body: string) {
   const page = (inside: string) => `<!doctype html>\n<html>\n<body>\n${inside}\n</body>\n</html>\n`;
-  const mended = mendPage(page(body), context);
+  const mended = repairPage(page(body), context);
   if (!mended.usable) throw new Error(mended.reason);
   return { body: mended.text.split('\n').slice(3, -3).join('\n'), cuts: mended.cuts };
 }
@@ -128,17 +128,17 @@ describe('a page of HTML', () => {
     ['<i className="a">A</i>', '<i class="a">A</i>', 'the attribute "className"'],
     ['<span />A', '<span ></span>A', '<span />, which HTML does not end there'],
   ])('ends its elements and is no JSX: %s', (body, expected, mend) => {
-    const mended = mendPage(`<!doctype html><html><head></head><body>\n${body}\n</body></html>`, context);
+    const mended = repairPage(`<!doctype html><html><head></head><body>\n${body}\n</body></html>`, context);
     if (!mended.usable) throw new Error(mended.reason);
     expect(mended.text.toLowerCase()).toContain(`<body>\n${expected}`.toLowerCase());
-    expect(mended.mends).toEqual([mend]);
+    expect(mended.repairs).toEqual([mend]);
   });
 
   it('is none where it holds what only React can read, and may say it', () => {
     const page = (body: string) => `<!doctype html><body>${body}</body>`;
-    expect(mendPage(page('<p style={{ gap: 1 }}>A</p>'), context).usable).toBe(false);
-    expect(mendPage(page('<img src="styles.css" alt="{{x}}"><p>{{x}}</p>'), context)).toMatchObject({
-      mends: [],
+    expect(repairPage(page('<p style={{ gap: 1 }}>A</p>'), context).usable).toBe(false);
+    expect(repairPage(page('<img src="styles.css" alt="{{x}}"><p>{{x}}</p>'), context)).toMatchObject({
+      repairs: [],
     });
   });
 
@@ -146,11 +146,11 @@ describe('a page of HTML', () => {
     ['nested', '<div>'.repeat(10_000), false],
     ['opened on one line', '<p>A '.repeat(10_000), true],
   ])('is mended in no time, however much is %s', (_, body, usable) => {
-    expect(mendPage(`<!doctype html><body>${body}`, context).usable).toBe(usable);
+    expect(repairPage(`<!doctype html><body>${body}`, context).usable).toBe(usable);
   });
 
   it('is not a page where it is a piece of one', () => {
-    expect(mendPage('<p>A</p>', context)).toEqual({ usable: false, reason: 'it is not a whole page' });
+    expect(repairPage('<p>A</p>', context)).toEqual({ usable: false, reason: 'it is not a whole page' });
   });
 });
 
@@ -169,7 +169,7 @@ describe('a style sheet', () => {
     ['.a { background: url(\\\\\\\\evil.example/x.png) }', '.a { background: none }'],
     ['.a { cursor: url("https://evil.example/a)b.cur"), auto }', '.a { cursor: none, auto }'],
   ])('loses what loads or runs: %s', (text, expected) => {
-    expect(mendSheet(text)).toMatchObject({ usable: true, text: expected });
+    expect(repairStylesheet(text)).toMatchObject({ usable: true, text: expected });
   });
 
   it.each([
@@ -177,13 +177,13 @@ describe('a style sheet', () => {
     ".a::after { content: '}' } /* } */",
     '.a { background: url("data:image/svg+xml,%3Csvg/%3E") }',
   ])('keeps what is harmless: %s', (text) => {
-    expect(mendSheet(text)).toEqual({ usable: true, text, mends: [], cuts: [] });
+    expect(repairStylesheet(text)).toEqual({ usable: true, text, repairs: [], cuts: [] });
   });
 
   it.each(['.a { color: red', '.a } {', '</style><script>', '.a { background: \\75rl(//evil.example/x) }'])(
     'is not one: %s',
     (text) => {
-      expect(mendSheet(text).usable).toBe(false);
+      expect(repairStylesheet(text).usable).toBe(false);
     },
   );
 });

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findPath } from '#codegen/author/find-path';
-import { createAnswerReader, readAnswer, type AnswerEvent } from '#codegen/author/read-answer';
+import {
+  type AnswerEvent,
+  createAnswerReader,
+  readAnswer,
+  resolveAnswerPath,
+} from '#codegen/model/author/read-answer';
 import { here } from './read-case.ts';
 
 const answers = readdirSync(join(here, 'answers')).map((name) => ({
@@ -115,6 +119,6 @@ describe('the place of a file', () => {
     ['', null],
     [`src/${'a'.repeat(300)}.tsx`, null],
   ])('%j is %j', (written, path) => {
-    expect(findPath(written, draft)).toBe(path);
+    expect(resolveAnswerPath(written, draft)).toBe(path);
   });
 });

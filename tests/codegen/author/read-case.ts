@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readAnswer } from '#codegen/author/read-answer';
+import { readAnswer } from '#codegen/model/author/read-answer';
 import type { CodeTarget } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTypeChecker } from '#codegen/4-check/type-checker';
-import { authorFiles, type AuthorEnvironment } from '#codegen/author/author-files';
-import { writeRequest } from '#codegen/author/write-request';
+import { createTypeChecker } from '#codegen/check/check-types';
+import { applyAnswer, type AuthorEnvironment } from '#codegen/model/author/apply-answers';
+import { writeFilesRequest } from '#codegen/model/author/write-files-request';
 import { compile } from '#codegen/compile';
-import { writeHints } from '#codegen/hints/write-hints';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CodeOptions } from '#design/code-options';
 import { listFrames } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
@@ -50,9 +50,9 @@ describe('a model that hands the draft back, reviewed', () => {
     const options = { target, styles, nodeIds: false, project: false };
     const draft = await compile(snapshot, new Map(), options, environment);
     const hints = writeHints(readDesign(snapshot), { budget: 12_000 }).text;
-    const { parts } = writeRequest(draft, options, { hints, pictures: [], draftBudget: 1_000_000 });
+    const { parts } = writeFilesRequest(draft, options, { hints, pictures: [], draftBudget: 1_000_000 });
     const content = parts.flatMap((part) => (part.kind === 'text' ? [{ text: part.text }] : []));
-    const result = await authorFiles(defaultAnswer({ input: [{ content }] }), draft, options, environment);
+    const result = await applyAnswer(defaultAnswer({ input: [{ content }] }), draft, options, environment);
     expect(result.problems).toEqual(draft.problems);
     const changed = result.files.filter((file) => !draft.files.includes(file));
     expect(changed.length).toBeGreaterThan(0);

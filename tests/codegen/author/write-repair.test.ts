@@ -1,9 +1,8 @@
 /** What of the picture goes back to a model: the part of the heat map in which most differs, and nothing else. */
 import { decode, encode } from 'fast-png';
 import { expect, it } from 'vitest';
-import type { AuthoredResult } from '#codegen/author/author-files';
-import { findHotRegion } from '#codegen/author/find-hot-region';
-import { writeRepair } from '#codegen/author/write-repair';
+import type { AuthoredResult } from '#codegen/model/author/apply-answers';
+import { findHotRegion, writeRepairRequest } from '#codegen/model/author/write-repair-request';
 import { defaultCodeOptions } from '#design/code-options';
 import type { Receipt } from '#design/receipt';
 import { readDraft } from './read-case.ts';
@@ -57,8 +56,8 @@ it('goes with the request for a repair where the page looks worse than the draft
     assets: new Map([...draft.assets, ['heat', png]]),
     receipt: receipt(0.08, 'heat'),
   };
-  expect(writeRepair(checked, receipt(0.08, 'heat'), defaultCodeOptions)).toBeNull();
-  const request = writeRepair(checked, receipt(0.01, 'none'), defaultCodeOptions);
+  expect(writeRepairRequest(checked, receipt(0.08, 'heat'), defaultCodeOptions)).toBeNull();
+  const request = writeRepairRequest(checked, receipt(0.01, 'none'), defaultCodeOptions);
   const [place, picture] = request?.parts.slice(-2) ?? [];
   expect(place).toEqual({
     kind: 'text',

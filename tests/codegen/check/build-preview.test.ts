@@ -1,12 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPreview, type PreviewExtras } from '#codegen/4-check/build-preview';
+import { buildPreview, type PreviewExtras } from '#codegen/targets/result-pages';
 import type { Libraries } from '#codegen/libraries';
 import { readLibraries } from '#cli/read-libraries';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { drawPixels, encodePng } from './draw-pixels.ts';
 import { makeResult } from './make-result.ts';

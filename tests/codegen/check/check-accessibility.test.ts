@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkAccessibility } from '#codegen/4-check/check-accessibility';
-import { parseModules } from '#codegen/4-check/parse-modules';
-import { indexFiles } from '#codegen/4-check/project-files';
-import { readPages } from '#codegen/4-check/read-pages';
+import { checkAccessibility } from '#codegen/check/check-accessibility';
+import { indexFiles, parseModules } from '#codegen/targets/project-files';
+import { readPageMarkup } from '#codegen/targets/result-pages';
 import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { makeResult } from './make-result.ts';
 
 function run(result: CodeResult, target: 'react' | 'html', parts?: ReadonlySet<string>) {
   const project = indexFiles(result.files);
-  const pages = readPages(result, { ...defaultCodeOptions, target }, project, parseModules(project));
+  const pages = readPageMarkup(result, { ...defaultCodeOptions, target }, project, parseModules(project));
   return checkAccessibility(result.files, pages, parts);
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkImports } from '#codegen/4-check/check-imports';
-import { parseModules } from '#codegen/4-check/parse-modules';
-import { indexFiles } from '#codegen/4-check/project-files';
+import { checkImports } from '#codegen/check/check-imports';
+import { indexFiles, parseModules } from '#codegen/targets/project-files';
 import { makeResult } from './make-result.ts';
 
 const libraries = { types: {}, tailwind: {}, reactRuntime: '', versions: { react: '19.0.0' } };

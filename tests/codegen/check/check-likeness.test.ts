@@ -1,7 +1,7 @@
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { checkLikeness } from '#codegen/4-check/check-likeness';
-import { comparePictures } from '#codegen/4-check/compare-pictures';
+import { checkLikeness } from '#codegen/check/check-likeness';
+import { comparePictures } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
 import type { Problem } from '#design/problem';

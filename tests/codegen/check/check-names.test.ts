@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkNames } from '#codegen/4-check/check-names';
-import { parseModules } from '#codegen/4-check/parse-modules';
-import { indexFiles } from '#codegen/4-check/project-files';
+import { checkNames } from '#codegen/check/check-names';
+import { indexFiles, parseModules } from '#codegen/targets/project-files';
 import { makeFiles } from './make-result.ts';
 
 function run(files: ReturnType<typeof makeFiles>) {

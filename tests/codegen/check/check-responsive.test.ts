@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkResponsive } from '#codegen/4-check/check-responsive';
+import { checkResponsive } from '#codegen/check/check-responsive';
 import type { Renderer } from '#codegen/renderer';
 import { makeResult, never } from './make-result.ts';
 

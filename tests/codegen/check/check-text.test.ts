@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkText } from '#codegen/4-check/check-text';
-import { parseModules } from '#codegen/4-check/parse-modules';
-import { indexFiles } from '#codegen/4-check/project-files';
-import { readPages } from '#codegen/4-check/read-pages';
+import { checkText } from '#codegen/check/check-text';
+import { indexFiles, parseModules } from '#codegen/targets/project-files';
+import { readPageMarkup } from '#codegen/targets/result-pages';
 import { defaultCodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
 import type { BoxNode, DesignTree } from '#design/tree';
@@ -19,7 +18,12 @@ function checkPage(body: string, drawn: DesignTree, joined = drawn) {
     { path: 'index.html' },
   );
   const project = indexFiles(result.files);
-  const pages = readPages(result, { ...defaultCodeOptions, target: 'html' }, project, parseModules(project));
+  const pages = readPageMarkup(
+    result,
+    { ...defaultCodeOptions, target: 'html' },
+    project,
+    parseModules(project),
+  );
   return checkText(result.files, pages, drawn, joined);
 }
 

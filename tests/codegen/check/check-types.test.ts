@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkTypes } from '#codegen/4-check/check-types';
-import { createTypeChecker, type TypeChecker } from '#codegen/4-check/type-checker';
+import { checkTypes, createTypeChecker, type TypeChecker } from '#codegen/check/check-types';
 import { readLibraries } from '#cli/read-libraries';
 import { makeFiles, never } from './make-result.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mapAddresses, mapImports, scopeClasses } from '#codegen/4-check/css-text';
-import { encodeBase64 } from '#codegen/base64';
+import { mapAddresses, mapImports, scopeClasses } from '#codegen/targets/preview/inline-css';
+import { encodeBase64 } from '#codegen/assets/base64';
 
 describe('scoping the classes of a CSS Module', () => {
   it.each([

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import type { MessageFromPreview, MessageToPreview } from '#codegen/4-check/preview-messages';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import { findBrowser } from '../../../cli/browser.mjs';
 
 export async function launchBrowser(): Promise<Browser> {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { MarkupNode } from '#codegen/4-check/markup';
-import { parseModules } from '#codegen/4-check/parse-modules';
-import { indexFiles } from '#codegen/4-check/project-files';
-import { readReactMarkup } from '#codegen/4-check/read-react-markup';
+import type { MarkupNode } from '#codegen/targets/markup';
+import { indexFiles, parseModules } from '#codegen/targets/project-files';
+import { readReactMarkup } from '#codegen/targets/react/read-react-markup';
 import { makeFiles } from './make-result.ts';
 
 /** The page `Home` of these files, as text: what could not be followed is `?`. */

@@ -1,6 +1,6 @@
 /** What every Renderer has to do alike, the panel's and the terminal's: pages are previews, as the product draws them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPreview } from '#codegen/4-check/build-preview';
+import { buildPreview } from '#codegen/targets/result-pages';
 import type { Libraries } from '#codegen/libraries';
 import type { PageToRender, Renderer } from '#codegen/renderer';
 import { readLibraries } from '#cli/read-libraries';

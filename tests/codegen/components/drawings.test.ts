@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DrawingTable } from '#codegen/2-components/drawing-table';
+import { VectorTable } from '#codegen/components/vector-table';
 
 describe('drawings are one', () => {
   it.each<readonly [string, string, string]>([
@@ -24,8 +24,8 @@ describe('drawings are not one', () => {
 });
 
 function areOne(one: string, other: string): boolean {
-  const table = new DrawingTable();
-  return table.numberOf(one) === table.numberOf(other);
+  const table = new VectorTable();
+  return table.idOf(one) === table.idOf(other);
 }
 
 function svg(size: number, d: string, stroke: number, opacity = 1): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { captionsField, fieldKind } from '#codegen/2-components/fields/field-kind';
+import { inferFieldKind, isFieldCaption } from '#codegen/semantics/forms/field-kind';
 
 describe('the kind of a field', () => {
   it.each([
@@ -15,17 +15,17 @@ describe('the kind of a field', () => {
     [['Search products…'], 'search', null],
     [['What happened?'], 'text', null],
   ])('%j', (said, type, autocomplete) => {
-    expect(fieldKind(said)).toEqual({ type, autocomplete });
+    expect(inferFieldKind(said)).toEqual({ type, autocomplete });
   });
 
   it('is what the most telling words say', () => {
-    expect(fieldKind(['Work email', 'Your name', ' search field ']).type).toBe('email');
+    expect(inferFieldKind(['Work email', 'Your name', ' search field ']).type).toBe('email');
   });
 });
 
 describe('a text before a field', () => {
   it.each(['Email', 'Full name *', 'ZIP code', 'Phone (optional)', 'Message:'])('%s', (text) => {
-    expect(captionsField(text)).toBe(true);
+    expect(isFieldCaption(text)).toBe(true);
   });
 
   it.each([
@@ -35,6 +35,6 @@ describe('a text before a field', () => {
     'A name you can trust.',
     '',
   ])('is not %j', (text) => {
-    expect(captionsField(text)).toBe(false);
+    expect(isFieldCaption(text)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import type { CodeComponent, CodeNode, CodeProject } from '#codegen/2-components/code-component';
+import { findComponents } from '#codegen/components/find-components';
+import type { CodeComponent, CodeNode, CodeProject } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -229,7 +229,7 @@ describe('drawings', () => {
       ...more,
     });
     const file = (node: Written) => {
-      const { drawings, components } = find([node]);
+      const { vectorAssets: drawings, components } = find([node]);
       const root = components[0]?.root;
       return [drawings.length, root?.kind === 'element' ? tagsIn(root) : []];
     };

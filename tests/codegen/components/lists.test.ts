@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import { nodesOf } from '#codegen/3-files/walk-code';
+import { findComponents } from '#codegen/components/find-components';
+import { nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 

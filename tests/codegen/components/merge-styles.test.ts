@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { mergeStyles } from '#codegen/2-components/merge-styles';
+import { mergeStyles } from '#codegen/css/merge-styles';
 
 it('what uses say below the widths of their pages is said once, below the narrowest', () => {
   const use = (below: number) => [
     { property: 'white-space', value: 'nowrap' },
     { property: 'white-space', value: 'normal', below },
   ];
-  const { base, rests } = mergeStyles([use(1440), null, use(834)]);
+  const { base, remainders: rests } = mergeStyles([use(1440), null, use(834)]);
   expect(base).toEqual(use(834));
   expect(rests).toEqual([[], null, []]);
 });
@@ -14,7 +14,7 @@ it('what uses say below the widths of their pages is said once, below the narrow
 it('what changes at several widths keeps them', () => {
   const use = (...widths: number[]) =>
     widths.map((below) => ({ property: 'font-size', value: `${below / 40}px`, below }));
-  const { base, rests } = mergeStyles([use(1200, 800), use(1000, 800)]);
+  const { base, remainders: rests } = mergeStyles([use(1200, 800), use(1000, 800)]);
   expect(base).toEqual([]);
   expect(rests).toEqual([use(1200, 800), use(1000, 800)]);
 });
@@ -22,14 +22,17 @@ it('what changes at several widths keeps them', () => {
 it('the direction of a box stays shared where its share of the room does not', () => {
   const direction = { property: 'flex-direction', value: 'column' };
   const share = { property: 'flex', value: '1 1 0' };
-  expect(mergeStyles([[direction, share], [direction]])).toEqual({ base: [direction], rests: [[share], []] });
+  expect(mergeStyles([[direction, share], [direction]])).toEqual({
+    base: [direction],
+    remainders: [[share], []],
+  });
 });
 
 it('a row of one line says how far lines would stand apart, as those of its like that break do', () => {
   const row = { property: 'display', value: 'flex' };
   const wrap = { property: 'flex-wrap', value: 'wrap' };
   const gap = { property: 'row-gap', value: '16px' };
-  expect(mergeStyles([[row, wrap, gap], [row]])).toEqual({ base: [row, gap], rests: [[wrap], []] });
+  expect(mergeStyles([[row, wrap, gap], [row]])).toEqual({ base: [row, gap], remainders: [[wrap], []] });
   const column = { property: 'flex-direction', value: 'column' };
   expect(
     mergeStyles([

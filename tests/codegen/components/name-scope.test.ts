@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NameScope, toPascalCase } from '#codegen/2-components/make-names';
+import { NameScope, toPascalCase } from '#codegen/naming/identifiers';
 
 test('a name that others spell out is left out when numbering', () => {
   const scope = new NameScope(['text-3'], '-');

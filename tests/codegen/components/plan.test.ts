@@ -1,8 +1,12 @@
 /** What a model decided, held against a layout: what fits is in the components, the rest is told and changes nothing. */
 import { describe, expect, it } from 'vitest';
-import type { CodeComponent, CodeElement, CodeProject } from '#codegen/2-components/code-component';
-import { findComponents } from '#codegen/2-components/find-components';
-import { nodesOf } from '#codegen/3-files/walk-code';
+import {
+  type CodeComponent,
+  type CodeElement,
+  type CodeProject,
+  nodesOf,
+} from '#codegen/components/code-component';
+import { findComponents } from '#codegen/components/find-components';
 import type { LayerPlan } from '#design/code-plan';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
+import { findComponents } from '#codegen/components/find-components';
 import { defaultCodeOptions } from '#design/code-options';
-import { nodesOf } from '#codegen/3-files/walk-code';
+import { nodesOf } from '#codegen/components/code-component';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
+import { findComponents } from '#codegen/components/find-components';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 

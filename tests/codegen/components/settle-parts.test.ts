@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CodeComponent, CodeElement, CodeUse } from '#codegen/2-components/code-component';
-import { settleParts } from '#codegen/2-components/settle/settle-parts';
+import type { CodeComponent, CodeElement, CodeInstance } from '#codegen/components/code-component';
+import { finalizeSections } from '#codegen/components/find-components';
 
 const box: CodeElement = {
   kind: 'element',
@@ -25,8 +25,8 @@ const component: CodeComponent = {
   isPart: true,
 };
 
-function pageWith(props: CodeUse['props']): CodeComponent {
-  const use: CodeUse = {
+function pageWith(props: CodeInstance['props']): CodeComponent {
+  const use: CodeInstance = {
     kind: 'use',
     component: 'Hero',
     props,
@@ -45,13 +45,16 @@ function idsOfUse([page]: readonly CodeComponent[]): readonly string[] | undefin
 }
 
 test('the layer of a part that is told nothing is that of its own root', () => {
-  const settled = settleParts([pageWith([]), component]);
+  const settled = finalizeSections([pageWith([]), component]);
   expect(settled[1]?.isPart).toBe(true);
   expect(idsOfUse(settled)).toEqual([]);
 });
 
 test('a part that is told where it can be found takes that as any component does', () => {
-  const settled = settleParts([pageWith([{ name: 'id', value: { kind: 'text', text: 'hero' } }]), component]);
+  const settled = finalizeSections([
+    pageWith([{ name: 'id', value: { kind: 'text', text: 'hero' } }]),
+    component,
+  ]);
   expect(settled[1]).not.toHaveProperty('isPart');
   expect(idsOfUse(settled)).toEqual(['1:2']);
 });

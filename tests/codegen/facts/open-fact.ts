@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { listPictures } from '#cli/source/list-pictures';
 import { readPictures } from '#cli/source/read-pictures';
 import { readVariables } from '#cli/source/read-variables';
-import { buildPreview } from '#codegen/4-check/build-preview';
-import { collectFonts } from '#codegen/4-check/collect-fonts';
+import { buildPreview } from '#codegen/targets/result-pages';
+import { collectNeededFonts } from '#codegen/targets/preview/preview-fonts';
 import { compile } from '#codegen/compile';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import { collectReferences } from '#design/collect-references';
 import { framesOf } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
@@ -50,7 +50,7 @@ export async function openFact(
   const [page] = result.pages;
   const [frame] = snapshot.frames;
   if (page === undefined || frame === undefined) throw new Error(`${folder} makes no page`);
-  const { css } = await fonts.find(collectFonts(readDesign(snapshot)));
+  const { css } = await fonts.find(collectNeededFonts(readDesign(snapshot)));
   return {
     frame: frame.node,
     html: await buildPreview(result, page, options, libraries, { css }),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import { shareTextStyles } from '#codegen/3-files/values/share-text-styles';
-import { nodesOf } from '#codegen/3-files/walk-code';
+import { findComponents } from '#codegen/components/find-components';
+import { extractSharedTextStyles } from '#codegen/css/extract-shared-text-styles';
+import { nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout } from './open-layout.ts';
 
@@ -12,7 +12,7 @@ it('are named as each text is bound, though two come to the same font', () => {
   const children = ['2:1', '2:2', '2:3'].map((id) => ({ id, text: `Words ${id}`, style }));
   const layout = openLayout({ namedStyles, pages: [{ id: '1:1', name: 'Page', children }] });
   const boundTexts = { '2:1': 'Link/Plain', '2:2': 'Body', '2:3': 'Gone' };
-  const { project, textStyles } = shareTextStyles(
+  const { project, textStyles } = extractSharedTextStyles(
     findComponents({ ...layout, boundTexts }, defaultCodeOptions),
     'css',
   );

@@ -1,7 +1,7 @@
 import { check } from 'prettier';
 import { expect, test } from 'vitest';
-import type { CodeProject } from '#codegen/2-components/code-component';
-import { printDesignTokens } from '#codegen/3-files/design-tokens/print-design-tokens';
+import type { CodeProject } from '#codegen/components/code-component';
+import { printDesignTokens } from '#codegen/targets/print-design-tokens';
 import type { DesignToken } from '#design/tree';
 
 const white = { r: 1, g: 1, b: 1, a: 1 };
@@ -69,7 +69,7 @@ const project: CodeProject = {
     { name: 'Surface', style: [{ property: 'box-shadow', value: '0 1px 2px #000000' }] },
   ],
   fallbacks: [],
-  drawings: [],
+  vectorAssets: [],
   problems: [],
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Style } from '#codegen/1-layout/layout-tree';
-import type { CodeElement, CodeNode, CodeProject } from '#codegen/2-components/code-component';
-import { dropIdle } from '#codegen/3-files/shorten/drop-idle';
+import type { Style } from '#codegen/layout/layout-tree';
+import type { CodeElement, CodeNode, CodeProject } from '#codegen/components/code-component';
+import { simplifyStyles } from '#codegen/css/simplify-styles';
 
 function styleOf(text: string): Style {
   return text.split('; ').map((declaration) => {
@@ -36,10 +36,10 @@ function dropIn(root: CodeElement, role: 'page' | 'component' = 'page'): CodeEle
     fonts: [],
     namedStyles: [],
     fallbacks: [],
-    drawings: [],
+    vectorAssets: [],
     problems: [],
   };
-  const [component] = dropIdle(project).components;
+  const [component] = simplifyStyles(project).components;
   return component?.root as CodeElement;
 }
 

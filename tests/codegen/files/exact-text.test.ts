@@ -1,8 +1,8 @@
-import { parse, type DefaultTreeAdapterMap } from 'parse5';
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { findComponents } from '#codegen/components/find-components';
+import { formatFiles, printDrafts } from '#codegen/targets/print-files';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { openLayout, type WrittenLayout } from './open-layout.ts';
 import { runPage } from './run-react.ts';

@@ -6,9 +6,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
-import { findComponents } from '#codegen/2-components/find-components';
-import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { findComponents } from '#codegen/components/find-components';
+import { formatFiles, printDrafts } from '#codegen/targets/print-files';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { AssetRef } from '#design/snapshot';
 import { openLayout, type WrittenLayout } from './open-layout.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import { findLanguage } from '#codegen/3-files/find-language';
+import { findComponents } from '#codegen/components/find-components';
+import { findLanguage } from '#codegen/targets/find-language';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout } from './open-layout.ts';
 

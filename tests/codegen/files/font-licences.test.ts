@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build, createLogger } from 'vite';
 import { expect, it } from 'vitest';
-import { printFontSheet, printHtmlExtras } from '#codegen/3-files/html/print-html-extras';
-import { printProject } from '#codegen/3-files/project/print-project';
-import { formatSource } from '#codegen/3-files/format/format-source';
+import { printFontImports, printHtmlProjectFiles } from '#codegen/targets/html/html-project-files';
+import { printReactProjectFiles } from '#codegen/targets/react/react-project-files';
+import { formatTypeScript } from '#codegen/targets/format-with-prettier';
 import { defaultCodeOptions } from '#design/code-options';
 import type { NeededFont } from '#design/receipt';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
@@ -41,7 +41,7 @@ async function licencesOf(files: Files): Promise<string> {
 
 it('in React', async () => {
   const names = { title: 'Shop', name: 'shop', language: 'en' };
-  const files = printProject(names, fonts, defaultCodeOptions, await collectLibraries());
+  const files = printReactProjectFiles(names, fonts, defaultCodeOptions, await collectLibraries());
   const app = { path: 'src/App.tsx', text: 'export function App() {\n  return <p>Shop</p>;\n}\n' };
   const licences = await licencesOf([...files, app]);
   expect(licences.match(/SIL OPEN FONT LICENSE/g)?.length).toBeGreaterThanOrEqual(2);
@@ -50,15 +50,15 @@ it('in React', async () => {
 });
 
 it('in HTML', async () => {
-  const files = printHtmlExtras('shop', ['index.html'], fonts, await collectLibraries());
+  const files = printHtmlProjectFiles('shop', ['index.html'], fonts, await collectLibraries());
   const page =
     '<!doctype html><html><head><link rel="stylesheet" href="./fonts.css"></head><body>Shop</body></html>';
-  const sheet = { path: 'fonts.css', text: printFontSheet(fonts) ?? '' };
+  const sheet = { path: 'fonts.css', text: printFontImports(fonts) ?? '' };
   const licences = await licencesOf([...files, { path: 'index.html', text: page }, sheet]);
   expect(licences.match(/SIL OPEN FONT LICENSE/g)?.length).toBeGreaterThanOrEqual(2);
   expect(licences).toContain('Open Sans Project Authors');
   const config = files.find(({ path }) => path === 'vite.config.js')?.text ?? '';
-  expect(await formatSource(config)).toBe(config);
-  const without = printHtmlExtras('shop', ['index.html'], [], await collectLibraries());
+  expect(await formatTypeScript(config)).toBe(config);
+  const without = printHtmlProjectFiles('shop', ['index.html'], [], await collectLibraries());
   expect(without.find(({ path }) => path === 'vite.config.js')?.text).not.toContain('licenses');
 });

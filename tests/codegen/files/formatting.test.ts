@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
-import { formatSheet } from '#codegen/3-files/format/format-sheet';
-import { printRules } from '#codegen/3-files/css/print-css';
+import { formatStylesheet } from '#codegen/targets/format-with-prettier';
+import { printRules } from '#codegen/css/print-css';
 
 const expected = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
   .filter(
@@ -52,7 +52,7 @@ it('a value that takes more than a line is broken where prettier breaks it, and 
     { selectors: [':root'], style: [{ property: '--font-body', value: wide }] },
     { selectors: ['.c'], style: [{ property: 'font-family', value: wide, below: 640 }] },
   ]);
-  const formatted = await formatSheet(text);
+  const formatted = await formatStylesheet(text);
   expect(formatted).not.toBe(text);
   expect(formatted).toBe(await format(text, { parser: 'css' }));
 });

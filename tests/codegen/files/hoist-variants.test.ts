@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CodeComponent, CodeElement } from '#codegen/2-components/code-component';
-import type { Style } from '#codegen/1-layout/layout-tree';
-import { hoistVariants } from '#codegen/3-files/css/hoist-variants';
+import type { CodeComponent, CodeElement } from '#codegen/components/code-component';
+import type { Style } from '#codegen/layout/layout-tree';
+import { hoistVariants } from '#codegen/targets/stylesheets/css-classes';
 
 const members = ['small', 'medium', 'large'];
 

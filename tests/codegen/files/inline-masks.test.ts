@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import { inlineMasks } from '#codegen/3-files/html/inline-masks';
-import { nodesOf } from '#codegen/3-files/walk-code';
+import { findComponents } from '#codegen/components/find-components';
+import { inlineMasks } from '#codegen/targets/html/print-html';
+import { nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout } from './open-layout.ts';
 
@@ -18,8 +18,12 @@ it('drawn masks are custom properties of HTML, each once, and pictures keep thei
     pages: [{ id: '1:1', name: 'Page', children: [masked('2:1'), masked('2:2')] }],
   });
   const drawings = [{ asset: { key: 'drawn', mime: 'image/svg+xml' }, svg }] as const;
-  const { project, sheet } = inlineMasks(findComponents({ ...layout, drawings }, defaultCodeOptions));
-  expect(sheet).toBe(`:root {\n  --drawn-mask-1: url("data:image/svg+xml,${encodeURIComponent(svg)}");\n}\n`);
+  const { project, customProperties } = inlineMasks(
+    findComponents({ ...layout, vectorAssets: drawings }, defaultCodeOptions),
+  );
+  expect(customProperties).toBe(
+    `:root {\n  --drawn-mask-1: url("data:image/svg+xml,${encodeURIComponent(svg)}");\n}\n`,
+  );
   const values = project.components
     .flatMap(nodesOf)
     .flatMap((node) => (node.kind === 'element' ? node.style : []))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Style } from '#codegen/1-layout/layout-tree';
-import { joinSides } from '#codegen/3-files/shorten/join-sides';
+import type { Style } from '#codegen/layout/layout-tree';
+import { combineLonghands } from '#codegen/css/print-css';
 
 function styleOf(text: string): Style {
   return text.split('; ').map((declaration) => {
@@ -24,13 +24,13 @@ test.each([
   ],
   ['margin-top: 1px; margin-bottom: 2px', 'margin-block: 1px 2px'],
 ])('%s is %s', (style, joined) => {
-  expect(joinSides(styleOf(style))).toEqual(styleOf(joined));
+  expect(combineLonghands(styleOf(style))).toEqual(styleOf(joined));
 });
 
 test('what holds below a width is joined with what holds there, and with nothing else', () => {
   const below = { below: 640 };
   expect(
-    joinSides([
+    combineLonghands([
       { property: 'right', value: '1px' },
       { property: 'left', value: '1px', ...below },
       { property: 'right', value: '1px', ...below },

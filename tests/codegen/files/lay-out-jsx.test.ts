@@ -5,16 +5,20 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { readLibraries } from '#cli/read-libraries';
 import { writeDraft } from '#codegen/compile';
-import type { JsxAttribute, JsxChild, JsxElement } from '#codegen/3-files/react/jsx';
 import {
-  layOutFunction,
-  layOutInterface,
-  layOutList,
-  layOutParameter,
-  layOutTable,
-  layOutTakenProps,
-} from '#codegen/3-files/react/lay-out-declaration';
-import { layOutWrapped } from '#codegen/3-files/react/lay-out-jsx';
+  type JsxAttribute,
+  type JsxChild,
+  type JsxElement,
+  parenthesizedJsxDoc,
+} from '#codegen/targets/react/jsx';
+import {
+  destructuredPropsDoc,
+  parameterDoc,
+  printConstantList,
+  printConstantTable,
+  printFunction,
+  printInterface,
+} from '#codegen/targets/react/print-typescript';
 import { framesOf } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
 import { takeSnapshot } from '#design/take-snapshot';
@@ -88,7 +92,7 @@ const elements: Readonly<Record<string, JsxElement>> = {
 describe('an element', () => {
   for (const [name, root] of Object.entries(elements)) {
     it(`with ${name}`, async () => {
-      const source = `${layOutFunction('Page', '()', layOutWrapped(root))}\n`;
+      const source = `${printFunction('Page', '()', parenthesizedJsxDoc(root))}\n`;
       expect(await format(source, { parser: 'babel-ts' })).toBe(source);
     });
   }
@@ -104,34 +108,34 @@ describe('a declaration', () => {
     ['tiny', `"${words}"`],
   ] as const;
   const sources = {
-    'of props': layOutInterface('CardProps', 'ComponentProps<"div">', [
+    'of props': printInterface('CardProps', 'ComponentProps<"div">', [
       { name: 'title', type: ['string'] },
       { name: 'size?', type: short },
       { name: 'look?', type: many },
       { name: 'variant?', type: more },
     ]),
-    'of a long name': layOutInterface('CardOfAVeryLongNameThatGoesOnAndOnProps', 'ComponentProps<"button">', [
+    'of a long name': printInterface('CardOfAVeryLongNameThatGoesOnAndOnProps', 'ComponentProps<"button">', [
       { name: 'title', type: ['string'] },
     ]),
-    'of a short table': layOutTable('sizes', table.slice(0, 1)),
-    'of a long table': layOutTable('sizes', table),
-    'of rows, one of them off': layOutList('buttons', 'ButtonProps', [
+    'of a short table': printConstantTable('sizes', table.slice(0, 1)),
+    'of a long table': printConstantTable('sizes', table),
+    'of rows, one of them off': printConstantList('buttons', 'ButtonProps', [
       [{ name: 'label', value: { kind: 'code', code: '"Buy"' } }],
       [
         { name: 'label', value: { kind: 'code', code: '"Sold out"' } },
         { name: 'aria-disabled', value: { kind: 'code', code: 'true' } },
       ],
     ]),
-    'with few props': layOutFunction('Card', layOutTakenProps(['title', '...rest'], 'CardProps'), '1'),
-    'with many props': layOutFunction(
+    'with few props': printFunction('Card', destructuredPropsDoc(['title', '...rest'], 'CardProps'), '1'),
+    'with many props': printFunction(
       'Card',
-      layOutTakenProps([...many.map((_, at) => `property${at} = ""`), '...rest'], 'CardProps'),
+      destructuredPropsDoc([...many.map((_, at) => `property${at} = ""`), '...rest'], 'CardProps'),
       '1',
     ),
-    'of one parameter': layOutFunction('Card', layOutParameter('props: ComponentProps<"svg">'), '1'),
-    'of one long parameter': layOutFunction(
+    'of one parameter': printFunction('Card', parameterDoc('props: ComponentProps<"svg">'), '1'),
+    'of one long parameter': printFunction(
       'CardOfAVeryLongNameThatGoesOn',
-      layOutParameter('props: ComponentProps<"button">'),
+      parameterDoc('props: ComponentProps<"button">'),
       '1',
     ),
   };

@@ -1,4 +1,4 @@
-import type { Declaration, LayoutNode, LayoutPage, LayoutTree } from '#codegen/1-layout/layout-tree';
+import type { Declaration, LayoutNode, LayoutPage, LayoutTree } from '#codegen/layout/layout-tree';
 
 /** A layout as a person writes it down: what is usual may be left out, and styles are objects. */
 export interface WrittenLayout {
@@ -78,7 +78,7 @@ export function openLayout(written: WrittenLayout): LayoutTree {
     fonts: written.fonts ?? [],
     namedStyles: written.namedStyles ?? [],
     fallbacks: written.fallbacks ?? [],
-    drawings: [],
+    vectorAssets: [],
     problems: [],
   };
 }

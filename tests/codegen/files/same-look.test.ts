@@ -1,10 +1,10 @@
 /** What Tailwind's utilities look like in a browser against the plain rules they stand for. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findComponents } from '#codegen/2-components/find-components';
-import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
+import { findComponents } from '#codegen/components/find-components';
+import { formatFiles, printDrafts } from '#codegen/targets/print-files';
 import { defaultCodeOptions, type StyleKind } from '#design/code-options';
 import { findBrowser } from '../../../cli/browser.mjs';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';

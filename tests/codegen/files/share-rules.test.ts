@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { printRules, type CssRule } from '#codegen/3-files/css/print-css';
-import { shareRules } from '#codegen/3-files/css/share-rules';
+import { type CssRule, printRules } from '#codegen/css/print-css';
+import { deduplicateRules } from '#codegen/targets/html/deduplicate-rules';
 
 /** `.a { x: 1 }`, one rule a line; what stands behind `640:` holds below that width. */
 function rulesOf(text: string): readonly CssRule[] {
@@ -18,7 +18,7 @@ function rulesOf(text: string): readonly CssRule[] {
 }
 
 function share(text: string): string {
-  return printRules(shareRules(rulesOf(text)))
+  return printRules(deduplicateRules(rulesOf(text)))
     .replace(/\s+/g, ' ')
     .replace(/ ?\} ?/g, ' }\n')
     .trim();

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortenDrawing } from '#codegen/3-files/shorten/shorten-drawings';
-import { shortenPath } from '#codegen/3-files/shorten/shorten-path';
+import { minifyPath, minifySvg } from '#codegen/assets/minify-svg';
 
 test.each([
   ['steps take fewer letters than places', 'M100 100L101 102L103 99', 'm100 100 1 2 2-3'],
@@ -28,11 +27,11 @@ test.each([
   ['hundredths are enough for what is large', 'M100.1234 0.006L0 0', 'm100.12.01L0 0'],
   ['commands that are not read stay', 'M0 0A5 5 0 0 1 10 10', 'M0 0A5 5 0 0 1 10 10'],
 ])('%s', (_, path, short) => {
-  expect(shortenPath(path)).toBe(short);
+  expect(minifyPath(path)).toBe(short);
 });
 
 test('rounding never adds up: steps are taken between rounded places', () => {
-  expect(shortenPath('M0 0L10.004 10L20.008 0L30.012 10L40.016 0')).toBe('m0 0 10 10L20.01 0l10 10L40.02 0');
+  expect(minifyPath('M0 0L10.004 10L20.008 0L30.012 10L40.016 0')).toBe('m0 0 10 10L20.01 0l10 10L40.02 0');
 });
 
 const open = '<svg viewBox="0 0 9 9" fill="none" overflow="visible">';
@@ -74,5 +73,5 @@ test.each([
     '<svg viewBox="0 0 9 9" overflow="hidden" fill="red"><path d="M0 0h9"/></svg>',
   ],
 ])('%s', (_, svg, short) => {
-  expect(shortenDrawing(svg)).toBe(short);
+  expect(minifySvg(svg)).toBe(short);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { useRem } from '#codegen/3-files/values/use-rem';
+import { convertPxToRem } from '#codegen/css/print-css';
 
 it.each([
   ['padding', '8px 24px', '0.5rem 1.5rem'],
@@ -16,5 +16,5 @@ it.each([
   ['box-shadow', '0 8px 24px red', '0 8px 24px red'],
   ['letter-spacing', '10px', '10px'],
 ])('%s: %s', (property, value, written) => {
-  expect(useRem([{ property, value }])).toEqual([{ property, value: written }]);
+  expect(convertPxToRem([{ property, value }])).toEqual([{ property, value: written }]);
 });

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { estimateTokens } from '#codegen/hints/estimate-tokens';
-import { writeHints } from '#codegen/hints/write-hints';
+import { estimateTokens } from '#codegen/model/hints/estimate-tokens';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import { listFrames } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readLibraries } from '#cli/read-libraries';
 import { compile } from '#codegen/compile';
-import { readOwnTokens, type House } from '#codegen/house/house';
-import { readCodeConnect } from '#codegen/house/read-code-connect';
-import { withoutAlias } from '#codegen/house/place-drafts';
+import { type HostProject, readHostTokens } from '#codegen/host-project/host-project';
+import { readCodeConnect } from '#codegen/host-project/read-code-connect';
+import { withoutAliases } from '#codegen/host-project/relocate-drafts';
 import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { readProjectConfig } from '#design/project-config';
@@ -29,7 +29,7 @@ const config = {
   },
 };
 
-async function generate(house: House): Promise<CodeResult> {
+async function generate(house: HostProject): Promise<CodeResult> {
   const { documents } = await openDocuments('examples/components');
   const [document] = documents;
   const frame = document?.frames.find(({ id }) => id === '1:1');
@@ -52,7 +52,7 @@ describe('generating into a project that is there', () => {
   beforeAll(async () => {
     const { config: read, mistakes } = readProjectConfig(config);
     expect(mistakes).toEqual([]);
-    const tokens = readOwnTokens([
+    const tokens = readHostTokens([
       ':root { --kit-brand: #4F46E5; --brand-deep: #3a32b8; /* --old: #fff; */ }',
     ]);
     result = await generate({ config: read, tokens });
@@ -99,7 +99,7 @@ describe('generating into a project that is there', () => {
     const page = textOf('app/screens/showcase-day.tsx');
     expect(page).toMatch(/from "@\/ui\/[\w-]+"/);
     expect(page).toContain('from "./showcase-day.module.css"');
-    const plain = withoutAlias(result.files, { '@/': 'app/' });
+    const plain = withoutAliases(result.files, { '@/': 'app/' });
     expect(plain.map((file) => (file.kind === 'text' ? file.text : '')).join('')).not.toContain('"@/');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { cleanSvg } from '#codegen/1-layout/draw/clean-svg';
+import { sanitizeSvg } from '#codegen/layout/vectors/sanitize-svg';
 
-const clean = (inside: string) => cleanSvg(`<svg width="10" height="10">${inside}</svg>`, 'a')?.body;
+const clean = (inside: string) => sanitizeSvg(`<svg width="10" height="10">${inside}</svg>`, 'a')?.body;
 
 test('drawing is kept, with ids of its own', () => {
   expect(clean('<defs><linearGradient id="g"/></defs><path d="M0 0H9" fill="url(#g)"/>')).toMatch(
@@ -26,8 +26,8 @@ test.each([
 });
 
 test('what is not an SVG is none', () => {
-  expect(cleanSvg('hello', 'a')).toBeNull();
-  expect(cleanSvg('<svg></svg>', 'a')).toBeNull();
+  expect(sanitizeSvg('hello', 'a')).toBeNull();
+  expect(sanitizeSvg('<svg></svg>', 'a')).toBeNull();
 });
 
 test.each([

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { layOut } from '#codegen/1-layout/lay-out';
-import type { LayoutNode } from '#codegen/1-layout/layout-tree';
+import { layOut } from '#codegen/layout/lay-out';
+import type { LayoutNode } from '#codegen/layout/layout-tree';
 import { listFrames } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';

@@ -1,5 +1,5 @@
-import { tokenProperties, tokenText } from '#codegen/1-layout/token-name';
-import type { LayoutNode, LayoutRun, LayoutTree, Style } from '#codegen/1-layout/layout-tree';
+import { tokenCssValue, tokenProperties } from '#codegen/css/token-properties';
+import type { LayoutNode, LayoutRun, LayoutTree, Style } from '#codegen/layout/layout-tree';
 
 /** Stands for every picture; larger than any room it is given, as pictures are. */
 const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1800" height="1200"/>')}`;
@@ -9,7 +9,7 @@ export function drawLayout(layout: LayoutTree, fontFaces: string): string {
   const names = tokenProperties(layout.tokens);
   const tokens = layout.tokens.map((token) => {
     const [first] = token.values;
-    return first === undefined ? '' : `${names.get(token.name)}:${tokenText(first.value)}`;
+    return first === undefined ? '' : `${names.get(token.name)}:${tokenCssValue(first.value)}`;
   });
   const page = layout.pages[0];
   return `<!doctype html><meta charset="utf-8"><style>${fontFaces}:root{${tokens.join(';')}}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findFallbacks } from '#codegen/1-layout/fonts/find-fallbacks';
+import { findFallbackFaces } from '#codegen/layout/text/fallback-fonts';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -29,7 +29,7 @@ function fallbacksOf(...texts: readonly Written[]) {
     absoluteBoundingBox: { x: 0, y: 0, width, height: 120 },
     ...rest,
   }));
-  return findFallbacks(
+  return findFallbackFaces(
     readDesign(snapshotOf({ id: '1:1', name: 'Case', type: 'FRAME', absoluteBoundingBox: box, children })),
   );
 }

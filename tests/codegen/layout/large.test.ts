@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layOut } from '#codegen/1-layout/lay-out';
+import { layOut } from '#codegen/layout/lay-out';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { layOut } from '#codegen/1-layout/lay-out';
-import type { LayoutNode } from '#codegen/1-layout/layout-tree';
+import { layOut } from '#codegen/layout/lay-out';
+import type { LayoutNode } from '#codegen/layout/layout-tree';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { LayoutText } from '#codegen/1-layout/layout-tree';
-import { longestWord } from '#codegen/1-layout/widths/measure-widths';
+import type { LayoutText } from '#codegen/layout/layout-tree';
+import { longestWordWidth } from '#codegen/layout/responsive/measure-widths';
 
 const line = (width: number): LayoutText => ({
   kind: 'text',
@@ -20,9 +20,9 @@ const sheet = new Map([
 ]);
 
 it('a line that hugs its letters tells how wide they are', () => {
-  expect(longestWord(line(49), sheet)).toBe(35);
+  expect(longestWordWidth(line(49), sheet)).toBe(35);
 });
 
 it('a line with room to spare says nothing of its letters', () => {
-  expect(longestWord(line(800), sheet)).toBeLessThanOrEqual(5 * 14);
+  expect(longestWordWidth(line(800), sheet)).toBeLessThanOrEqual(5 * 14);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cssNumber } from '#codegen/1-layout/css-values';
-import { movePath, openPaths } from '#codegen/1-layout/draw/move-path';
+import { cssNumber } from '#codegen/css/css-values';
+import { createPathTransformer, transformPath } from '#codegen/layout/vectors/path-data';
 
 const still = [
   [1, 0, 0],
@@ -23,26 +23,26 @@ test.each([
   ['M0.123456789012345678 5', 'M0.123 5'],
   ['M0 0 1 1C1 2 3 4 5 6 7 8 9 10 11 12', 'M0 0L1 1C1 2 3 4 5 6C7 8 9 10 11 12'],
 ])('%s is read as a browser reads it', (path, expected) => {
-  expect(movePath(path, still)).toBe(expected);
+  expect(transformPath(path, still)).toBe(expected);
 });
 
 test('a path is moved, and its straight lines stay short where nothing turns', () => {
-  expect(movePath('M0 0H5V5Z', moved)).toBe('M10 -0.5H15V4.5Z');
-  expect(movePath('M0 0H5V5Z', turned)).toBe('M0 0L0 5L-5 5Z');
+  expect(transformPath('M0 0H5V5Z', moved)).toBe('M10 -0.5H15V4.5Z');
+  expect(transformPath('M0 0H5V5Z', turned)).toBe('M0 0L0 5L-5 5Z');
 });
 
 test.each(['m0 0l1 1', 'M0 0A1 1 0 0 0 2 2', 'M0', 'M0 0Z1 2', '5 5', 'M0 0L1e999 2', 'M0 0L1e308 2'])(
   '%s is not moved point by point',
   (path) => {
-    expect(movePath(path, still)).toBeNull();
+    expect(transformPath(path, still)).toBeNull();
   },
 );
 
 test('what was moved before is moved to each place anew', () => {
-  const movePathAgain = openPaths();
+  const movePathAgain = createPathTransformer();
   const places = [still, moved, turned, still, moved];
   const found = places.map((matrix) => movePathAgain('M1 2H3', matrix));
-  expect(found).toEqual(places.map((matrix) => movePath('M1 2H3', matrix)));
+  expect(found).toEqual(places.map((matrix) => transformPath('M1 2H3', matrix)));
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeUtf8 } from '#codegen/1-layout/utf8';
+import { decodeUtf8 } from '#codegen/assets/utf8';
 
 test.each(['', 'plain', 'a'.repeat(10_000), 'é', '€ and 😀', `${'x'.repeat(4095)}ü${'y'.repeat(5000)}`])(
   'text that was encoded comes back (%#)',

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { layOut } from '#codegen/1-layout/lay-out';
+import { layOut } from '#codegen/layout/lay-out';
 import { readDesign } from '#design/read-design';
 import { hasBrowser, openBrowser } from '../../host/open-host.ts';
 import { openRandom } from '../../random-designs/random.ts';

@@ -1,4 +1,4 @@
-import { widthIn } from '#codegen/1-layout/fonts/substitute-widths';
+import { widthInSubstitute } from '#codegen/layout/text/fallback-fonts';
 import type { RestNode } from '#design/snapshot';
 
 /** A layer with one line of words, at whole pixels as Figma leaves them. */
@@ -30,7 +30,7 @@ export interface DrawnColumn {
 
 /** px of words on one line. */
 export function widthOf(words: string, size: number): number {
-  return Math.ceil((widthIn('sans-serif', false, words.trimEnd()) ?? words.length) * size);
+  return Math.ceil((widthInSubstitute('sans-serif', false, words.trimEnd()) ?? words.length) * size);
 }
 
 /** Words in lines as a browser breaks them in a box of this width, in px. */

@@ -3,13 +3,13 @@
  * merely set below each other is left alone. Widths are those of Arial, so each line ends where such a paragraph ends.
  */
 import { describe, expect, test } from 'vitest';
-import { joinLines } from '#codegen/1-layout/lines/join-lines';
-import { layOut } from '#codegen/1-layout/lay-out';
-import type { LayoutNode } from '#codegen/1-layout/layout-tree';
+import { joinTextLines } from '#codegen/layout/text/join-text-lines';
+import { layOut } from '#codegen/layout/lay-out';
+import type { LayoutNode } from '#codegen/layout/layout-tree';
 import { readDesign } from '#design/read-design';
 import type { DesignNode } from '#design/tree';
 import { snapshotOf } from '../layout/snapshot-of.ts';
-import { cutLines, type DrawnColumn, drawColumn, widthOf } from './draw-lines.ts';
+import { cutLines, drawColumn, type DrawnColumn, widthOf } from './draw-lines.ts';
 
 const whole =
   'The night train leaves the harbour at nine and is at the lake before the baker opens. Bring a book, a warm coat and somebody who sleeps well, for the windows rattle.';
@@ -19,7 +19,7 @@ const column = { layoutMode: 'VERTICAL', primaryAxisSizingMode: 'AUTO', counterA
 
 /** What the texts of a column say once lines are joined; `/` stands for a break that was kept. */
 function textsOf(drawn: DrawnColumn): readonly string[] {
-  const [frame] = joinLines(readDesign(snapshotOf(drawColumn(drawn)))).frames;
+  const [frame] = joinTextLines(readDesign(snapshotOf(drawColumn(drawn)))).frames;
   const read = (node: DesignNode): string[] =>
     node.kind === 'text' ? [node.characters] : node.kind === 'box' ? node.children.flatMap(read) : [];
   return frame ? read(frame.root).map((text) => text.replaceAll('\u2028', '/')) : [];
@@ -199,7 +199,7 @@ test('the padding that only ends the longest line goes', () => {
     paddingRight: 366 - longest,
   };
   const lines = prose.map((words) => ({ words, x: 8 }));
-  const [read] = joinLines(readDesign(snapshotOf(drawColumn({ lines, frame })))).frames;
+  const [read] = joinTextLines(readDesign(snapshotOf(drawColumn({ lines, frame })))).frames;
   const root = read?.root.kind === 'box' ? read.root : null;
   expect(root?.layout?.padding).toMatchObject({ left: 8, right: 0 });
   expect(root?.children[0]?.placement.horizontal).toBe('fill');

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { LayoutNode } from '#codegen/1-layout/layout-tree';
-import { layOutMerged } from '#codegen/1-layout/merge-widths/merge-widths';
-import { textOf } from '#codegen/1-layout/widths/measure-widths';
+import type { LayoutNode } from '#codegen/layout/layout-tree';
+import { layOutMergedPages } from '#codegen/layout/width-variants/lay-out-merged-pages';
+import { plainTextOf } from '#codegen/layout/responsive/measure-widths';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';
@@ -14,7 +14,9 @@ describe.skipIf(!existsSync(path))('a page that others drew at three widths', ()
   it('is one page in which nothing is said twice', () => {
     const document = openDocument(JSON.parse(readFileSync(path, 'utf8')), 'bigben');
     const extras = { variables: null, images: {}, exports: {}, pictures: {} };
-    const { pages } = layOutMerged(readDesign(takeSnapshot(document, ['1:17', '1:224', '1:422'], extras)));
+    const { pages } = layOutMergedPages(
+      readDesign(takeSnapshot(document, ['1:17', '1:224', '1:422'], extras)),
+    );
     expect(
       pages.map(({ frameId, narrower = [] }) => [frameId, ...narrower.map((one) => one.frameId)]),
     ).toEqual([['1:17', '1:224', '1:422']]);
@@ -34,5 +36,5 @@ describe.skipIf(!existsSync(path))('a page that others drew at three widths', ()
 function wordsIn(node: LayoutNode): readonly string[] {
   if (!node.visible) return [];
   if (node.kind === 'box') return node.children.flatMap(wordsIn);
-  return node.kind === 'text' ? [textOf(node).trim()] : [];
+  return node.kind === 'text' ? [plainTextOf(node).trim()] : [];
 }

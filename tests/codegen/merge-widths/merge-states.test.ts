@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Style } from '#codegen/1-layout/layout-tree';
-import { mergeStates, type WidthState } from '#codegen/1-layout/merge-widths/merge-states';
+import type { Style } from '#codegen/layout/layout-tree';
+import {
+  mergeStylesAcrossWidths,
+  type StyleAtWidth,
+} from '#codegen/layout/width-variants/merge-width-styles';
 
 const ranges = [
   { below: Infinity, from: 1024 },
@@ -64,7 +67,7 @@ const cases: Readonly<Record<string, readonly [states: readonly string[], merged
 
 test.each(Object.entries(cases))('%s', (_, [states, merged]) => {
   const words: readonly string[] = ['hidden', 'dissolved', 'anything'];
-  const readState = (state: string): WidthState =>
-    words.includes(state) ? (state as WidthState) : read(state);
-  expect(write(mergeStates(states.map(readState), ranges))).toBe(merged);
+  const readState = (state: string): StyleAtWidth =>
+    words.includes(state) ? (state as StyleAtWidth) : read(state);
+  expect(write(mergeStylesAcrossWidths(states.map(readState), ranges))).toBe(merged);
 });

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildPreview } from '#codegen/4-check/build-preview';
-import { collectFonts } from '#codegen/4-check/collect-fonts';
+import { buildPreview } from '#codegen/targets/result-pages';
+import { collectNeededFonts } from '#codegen/targets/preview/preview-fonts';
 import { compile } from '#codegen/compile';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { framesOf } from '#design/list-frames';
 import { openDocument } from '#design/open-document';
@@ -69,7 +69,7 @@ export async function openFrames(folder: string, styles: CodeOptions['styles']):
   const result = await mergeFrames(snapshot, options, assets);
   const [page] = result.pages;
   if (page === undefined) throw new Error(`${folder} makes no page`);
-  const { css } = await fonts.find(collectFonts(readDesign(snapshot)));
+  const { css } = await fonts.find(collectNeededFonts(readDesign(snapshot)));
   return {
     frames: snapshot.frames.map(({ node }) => node),
     html: await buildPreview(result, page, options, libraries, { css }),

@@ -3,11 +3,11 @@
  * has to be code, and a page merged with itself has to stay the page it was.
  */
 import { expect, it } from 'vitest';
-import { layOut } from '#codegen/1-layout/lay-out';
-import type { LayoutNode, LayoutPage, LayoutTree } from '#codegen/1-layout/layout-tree';
-import { mergePage } from '#codegen/1-layout/merge-widths/merge-page';
-import { findComponents } from '#codegen/2-components/find-components';
-import { formatFiles, printDrafts } from '#codegen/3-files/print-files';
+import { layOut } from '#codegen/layout/lay-out';
+import type { LayoutNode, LayoutPage, LayoutTree } from '#codegen/layout/layout-tree';
+import { mergePage } from '#codegen/layout/width-variants/merge-page';
+import { findComponents } from '#codegen/components/find-components';
+import { formatFiles, printDrafts } from '#codegen/targets/print-files';
 import { defaultCodeOptions } from '#design/code-options';
 import { readDesign } from '#design/read-design';
 import type { SourceFile } from '#design/source-file';

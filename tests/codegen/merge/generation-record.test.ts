@@ -4,9 +4,15 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findRecordFault, packRecord, readRecord, writeRecord } from '#codegen/5-merge/generation-record';
-import type { GenerationRecord, RecordedFile } from '#codegen/5-merge/generation-record';
-import { hashContent } from '#codegen/5-merge/hash-content';
+import {
+  findRecordFault,
+  type GenerationRecord,
+  hashContent,
+  packRecord,
+  readRecord,
+  type RecordedFile,
+  writeRecord,
+} from '#codegen/merge/generation-record';
 
 function textFile(path: string, text: string, more: Partial<RecordedFile> = {}): RecordedFile {
   return { path, at: null, node: null, text, hash: hashContent(text), ...more };

@@ -7,8 +7,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRecord } from '#codegen/5-merge/generation-record';
-import { mergeFiles, type Folder, type MergedFiles } from '#codegen/5-merge/merge-files';
+import { readRecord } from '#codegen/merge/generation-record';
+import { type FolderContents, type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
 import type { SourceFile } from '#design/source-file';
 
 type Files = Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ function generated(files: Files) {
   return { target: 'react' as const, frames: ['1:1'], files: sources, assets };
 }
 
-function folderOf(files: Files): Folder {
+function folderOf(files: Files): FolderContents {
   const all = Object.entries(files);
   return {
     texts: new Map(all.filter(([path]) => !isPicture(path))),

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { compareLooks } from '#codegen/picture/compare-looks';
-import { openReading, type PictureReading } from '#codegen/picture/picture-reading';
+import { compareReadings, parseReading, type PictureReading } from '#codegen/model/picture/picture-reading';
 
 const size = { width: 400, height: 200 };
 const place = { x: 40, y: 40, width: 240, height: 32 };
@@ -12,11 +11,11 @@ function read(...texts: readonly string[]): PictureReading {
 
 it('says nothing where two looks agree, however they cut lines', () => {
   const second = JSON.stringify({ texts: ['Sign in', 'Baked at five,\non your table'] });
-  expect(compareLooks(read('Sign  in', 'Baked at five,', 'on your table'), second, size)).toEqual([]);
+  expect(compareReadings(read('Sign  in', 'Baked at five,', 'on your table'), second, size)).toEqual([]);
 });
 
 it('names what they read differently, and what only the second one saw', () => {
-  const warnings = compareLooks(read('Sign in', 'Total 1,80'), '{"texts":["Sign in","Total 1,30"]}', size);
+  const warnings = compareReadings(read('Sign in', 'Total 1,80'), '{"texts":["Sign in","Total 1,30"]}', size);
   expect(warnings).toEqual([
     'two looks read "Total 1,80" differently; the first one stands',
     'only the second look saw "Total 1,30", which is left out',
@@ -26,7 +25,7 @@ it('names what they read differently, and what only the second one saw', () => {
 it('warns of small pictures, small letters and a second look that failed', () => {
   const small = { ...read('Terms'), unclear: ['a logo at the left.'] };
   const texts = small.texts.map((text) => ({ ...text, size: 7 }));
-  expect(compareLooks({ ...small, texts }, 'Sorry.', { width: 120, height: 90 })).toEqual([
+  expect(compareReadings({ ...small, texts }, 'Sorry.', { width: 120, height: 90 })).toEqual([
     'it is only 120 by 90 px, too small to be sure of anything',
     'letters of 9 px and less may be read wrongly: "Terms"',
     'its texts were read once only, since the second look gave nothing',
@@ -43,7 +42,7 @@ it('takes from a reading what lies in the picture and makes sense', () => {
     ],
     boxes: [{ kind: 'script', x: 0, y: 0, width: 1e9, height: 10, radius: -3 }],
   });
-  expect(openReading(answer, size)).toEqual({
+  expect(parseReading(answer, size)).toEqual({
     title: '',
     texts: [
       {
@@ -61,6 +60,6 @@ it('takes from a reading what lies in the picture and makes sense', () => {
     unclear: [],
   });
   for (const nothing of ['', '{}', '[]', 'null', 'I cannot.', '{"texts":"a"}']) {
-    expect(openReading(nothing, size)).toBeNull();
+    expect(parseReading(nothing, size)).toBeNull();
   }
 });

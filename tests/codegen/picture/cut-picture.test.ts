@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Crop } from '#codegen/4-check/compare-pictures';
+import type { Crop } from '#codegen/check/compare-pictures';
 import { readPng } from '#design/read-png';
-import { cutPicture, type PictureCut } from '#codegen/picture/cut-picture';
-import { planTiles, wholeScale } from '#codegen/picture/plan-tiles';
+import { overviewScale, type PictureCrop, planTiles, tilePicture } from '#codegen/model/picture/tile-picture';
 import { drawPixels, encodePng } from '../check/draw-pixels.ts';
 
 const { signal } = new AbortController();
@@ -10,7 +9,7 @@ const white = [255, 255, 255, 255] as const;
 const red = [255, 0, 0, 255] as const;
 
 test('a small picture is its own overview', () => {
-  const cut = cutPicture(encodePng(drawPixels(300, 200, white)), signal);
+  const cut = tilePicture(encodePng(drawPixels(300, 200, white)), signal);
   expect(cut.tiles).toEqual([]);
   expect(cut.overview).toMatchObject({ width: 300, height: 200, scale: 1 });
 });
@@ -18,7 +17,7 @@ test('a small picture is its own overview', () => {
 test('a tall page goes as an overview and tiles in full size that show all of it', () => {
   // One px wide, as the stem of a letter is, on the line between the first two tiles.
   const stem = { x: 700, y: 800, width: 1, height: 400, colour: red };
-  const cut = cutPicture(encodePng(drawPixels(1440, 2000, white, [stem])), signal);
+  const cut = tilePicture(encodePng(drawPixels(1440, 2000, white, [stem])), signal);
   expect(cut.overview.height).toBeLessThanOrEqual(2048);
   expect(cut.overview.area).toEqual({ x: 0, y: 0, width: 1440, height: 2000 });
   expect(cut.tiles.length).toBeGreaterThan(1);
@@ -37,7 +36,7 @@ test('a tall page goes as an overview and tiles in full size that show all of it
 test('what is shrunk keeps its mean, and what is clear lends no colour', () => {
   const half = { x: 0, y: 0, width: 2100, height: 1, colour: [0, 0, 0, 0] as const };
   const pixels = drawPixels(4200, 2, [0, 200, 0, 255], [half]);
-  const { data, width } = readPng(cutPicture(encodePng(pixels), signal).overview.bytes);
+  const { data, width } = readPng(tilePicture(encodePng(pixels), signal).overview.bytes);
   const [at, clear] = [(width - 10) * 4, 10 * 4];
   expect([...data.slice(at, at + 3)]).toEqual([0, 200, 0]);
   const [red = 0, green = 0, blue = 0] = data.slice(clear, clear + 3);
@@ -57,7 +56,7 @@ test.each([
   [2049, 2049],
   [1, 100_000],
 ])('%i by %i px is seen whole and in parts without the service shrinking it', (width, height) => {
-  const scale = wholeScale({ width, height });
+  const scale = overviewScale({ width, height });
   expect(looksAtAll({ width: Math.floor(width * scale), height: Math.floor(height * scale) })).toBe(true);
   const { areas } = planTiles({ width, height }, 1000);
   expect(areas.every(looksAtAll)).toBe(true);
@@ -71,12 +70,12 @@ test.each([
 });
 
 test('what is no PNG is refused, and a cancelled cut ends', () => {
-  expect(() => cutPicture(new TextEncoder().encode('not a picture'), signal)).toThrow();
-  expect(() => cutPicture(encodePng(drawPixels(10, 10, white)), AbortSignal.abort())).toThrow();
+  expect(() => tilePicture(new TextEncoder().encode('not a picture'), signal)).toThrow();
+  expect(() => tilePicture(encodePng(drawPixels(10, 10, white)), AbortSignal.abort())).toThrow();
 });
 
 /** https://platform.openai.com/docs/guides/images-vision */
-function looksAtAll({ width, height }: Pick<PictureCut, 'width' | 'height'>): boolean {
+function looksAtAll({ width, height }: Pick<PictureCrop, 'width' | 'height'>): boolean {
   return Math.max(width, height) <= 2048 && Math.ceil(width / 32) * Math.ceil(height / 32) <= 2500;
 }
 

@@ -1,5 +1,5 @@
 import { createPictureTools } from '#cli/picture-tools';
-import { writePng } from '#codegen/resize/write-png';
+import { writePng } from '#codegen/assets/write-png';
 import type { Pixels } from '#design/pixels';
 
 export const tools = createPictureTools();

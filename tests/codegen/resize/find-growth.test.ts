@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { findGrowth } from '#codegen/1-layout/pictures/find-growth';
-import { openLengths } from '#codegen/1-layout/widths/read-length';
+import { findPictureGrowth } from '#codegen/layout/paint/picture-occurrences';
+import { createLengthReader } from '#codegen/layout/responsive/length-reader';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];
 
-const read = openLengths(new Map(), new Map());
+const read = createLengthReader(new Map(), new Map());
 const held = { width: '300px' };
 
 it.each([
@@ -46,5 +46,5 @@ function growthIn(content: Written): number | null | undefined {
   const { pages } = openLayout({ pages: [{ id: '1:1', name: 'Page', children: [content] }] });
   const drawn = [{ layer: { id: '1:9', name: 'Photo' }, key: 'photo', scale: 0.5 }];
   const sized = pages.map((page) => ({ ...page, width: 480 }));
-  return findGrowth(drawn, sized, read)[0]?.growth;
+  return findPictureGrowth(drawn, sized, read)[0]?.growth;
 }

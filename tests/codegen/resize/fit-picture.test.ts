@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitPicture } from '#codegen/resize/fit-picture';
-import { readPngChunks } from '#codegen/resize/png-chunks';
-import { writePng } from '#codegen/resize/write-png';
+import { resizePicture } from '#codegen/assets/resize-picture';
+import { readPngChunks } from '#codegen/assets/picture-metadata';
+import { writePng } from '#codegen/assets/write-png';
 import { findImageFormat } from '#design/image-format';
 import { findImageSize } from '#design/image-size';
 import { readPng } from '#design/read-png';
@@ -127,7 +127,7 @@ describe('a picture that is not made', () => {
         return tools.readJpeg(bytes);
       },
     };
-    await expect(fitPicture(jpeg, { twice: 0.5, once: null }, watched, cancelled)).rejects.toThrow(
+    await expect(resizePicture(jpeg, { twice: 0.5, once: null }, watched, cancelled)).rejects.toThrow(
       'cancelled',
     );
     expect(reads).toEqual([]);
@@ -135,7 +135,7 @@ describe('a picture that is not made', () => {
 });
 
 function fit(bytes: Uint8Array, twice: number, once: number | null) {
-  return fitPicture(bytes, { twice, once }, tools, signal);
+  return resizePicture(bytes, { twice, once }, tools, signal);
 }
 
 /** Where a JPEG tells its size and colours. */

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compile, type CompileEnvironment } from '#codegen/compile';
-import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
 import { findImageSize } from '#design/image-size';
 import type { RestNode, Snapshot } from '#design/snapshot';
-import { rememberFitted } from '#codegen/resize/remember-fitted';
+import { memoizeResizePicture } from '#codegen/assets/resize-picture';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { jpegPhoto, pngPhoto, tools } from './draw-photo.ts';
 
 const told: Progress[] = [];
 const environment: CompileEnvironment = {
   libraries: await collectLibraries(),
-  fitPicture: rememberFitted(tools),
+  fitPicture: memoizeResizePicture(tools),
   signal: { aborted: false, throwIfAborted: () => {} },
   onProgress: (progress) => told.push(progress),
   now: () => 0,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tokenProperties, tokenText } from '#codegen/1-layout/token-name';
+import { tokenCssValue, tokenProperties } from '#codegen/css/token-properties';
 import { readDesign } from '#design/read-design';
 import type { SnapshotVariables } from '#design/snapshot';
 import type { DesignToken } from '#design/tree';
@@ -120,7 +120,7 @@ test('custom properties are safe, unique and the team\u2019s own where it has on
 });
 
 test('words in a token cannot close the string they stand in', () => {
-  expect(tokenText("'}</style>")).not.toMatch(/'}|<\/style/);
-  expect(tokenText(16)).toBe('16px');
-  expect(tokenText({ r: 1, g: 0, b: 0, a: 0.5 })).toBe('rgb(255 0 0 / 0.5)');
+  expect(tokenCssValue("'}</style>")).not.toMatch(/'}|<\/style/);
+  expect(tokenCssValue(16)).toBe('16px');
+  expect(tokenCssValue({ r: 1, g: 0, b: 0, a: 0.5 })).toBe('rgb(255 0 0 / 0.5)');
 });

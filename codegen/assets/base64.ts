@@ -1,0 +1,51 @@
+/** Base64, written out because pure code has neither `btoa` nor `Buffer`. */
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const digitCodes = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
+const padding = '='.charCodeAt(0);
+
+export function encodeBase64(bytes: Uint8Array): string {
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
+  const code = (bits: number) => digitCodes[bits & 63] ?? 0;
+  for (let from = 0, to = 0; from < bytes.length; from += 3, to += 4) {
+    const bits = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    codes[to] = code(bits >> 18);
+    codes[to + 1] = code(bits >> 12);
+    codes[to + 2] = from + 1 < bytes.length ? code(bits >> 6) : padding;
+    codes[to + 3] = from + 2 < bytes.length ? code(bits) : padding;
+  }
+  return asciiText(codes);
+}
+
+/** The bytes behind base64; `null` where the text is not base64. */
+export function decodeBase64(text: string): Uint8Array | null {
+  const plain = text.replace(/={1,2}$/, '');
+  const bytes = new Uint8Array(Math.floor((plain.length * 3) / 4));
+  let buffer = 0;
+  let bits = 0;
+  let to = 0;
+  for (let at = 0; at < plain.length; at += 1) {
+    const value = digitValues[plain.charCodeAt(at)] ?? 255;
+    if (value === 255) return null;
+    buffer = ((buffer << 6) | value) & 0xffffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[to] = (buffer >> bits) & 255;
+    to += 1;
+  }
+  return bytes;
+}
+
+const digitValues = new Uint8Array(128).fill(255);
+digitCodes.forEach((code, value) => (digitValues[code] = value));
+
+function asciiText(codes: Uint8Array): string {
+  const parts: string[] = [];
+  // A call takes only so many arguments.
+  const chunk = 8192;
+  for (let start = 0; start < codes.length; start += chunk) {
+    parts.push(String.fromCharCode(...codes.subarray(start, start + chunk)));
+  }
+  return parts.join('');
+}

@@ -1,0 +1,173 @@
+/**
+ * The last step before code is printed: pictures that are larger than anybody sees them become files of the size they
+ * are used in. What comes in is a project and how large each picture is drawn; out goes the same project, naming the new
+ * files, and their bytes. What cannot be made smaller without changing what it shows stays as it is.
+ */
+import type { CancelSignal } from '#design/cancel';
+import { problem, type Problem } from '#design/problem';
+import type { AssetBytes, AssetRef } from '#design/snapshot';
+import {
+  type CodeAttribute,
+  type CodeElement,
+  type CodeInstance,
+  type CodeNode,
+  type CodeProject,
+  type CodeVector,
+  mapCodeNodes,
+  nodesOf,
+} from '../components/code-component.ts';
+import type { PictureOccurrence, Style } from '../layout/layout-tree.ts';
+import { findRequiredSizes, type ResizedPicture, type ResizePicture } from './resize-picture.ts';
+
+interface ResizedProject {
+  /** The very project that came in where there is nothing to change. */
+  readonly project: CodeProject;
+  /** The new files, by key. */
+  readonly made: AssetBytes;
+  readonly problems: readonly Problem[];
+}
+
+export async function resizeProjectPictures(
+  project: CodeProject,
+  occurrences: readonly PictureOccurrence[],
+  assets: AssetBytes,
+  resize: ResizePicture,
+  { signal, onDone }: { readonly signal: CancelSignal; onDone: (done: number, total: number) => void },
+): Promise<ResizedProject> {
+  const chosen = findImgPictures(project);
+  const needed = [...findRequiredSizes(occurrences)].flatMap(([key, requiredSize]) => {
+    const bytes = assets.get(key);
+    return bytes && Object.hasOwn(project.assets, key) ? [{ key, bytes, need: requiredSize }] : [];
+  });
+  const resized = new Map<string, ResizedPicture>();
+  const problems: Problem[] = [];
+  for (const [index, { key, bytes, need: requiredSize }] of needed.entries()) {
+    signal.throwIfAborted();
+    onDone(index, needed.length);
+    const sizes = chosen.has(key) ? requiredSize : { ...requiredSize, once: null };
+    try {
+      resized.set(key, await resize(bytes, sizes, signal));
+    } catch {
+      signal.throwIfAborted();
+      problems.push(problem('picture-unreadable', requiredSize.layer, {}));
+    }
+  }
+  return { ...applyResizedPictures(project, resized), problems };
+}
+
+/** The files of one picture as code names them. */
+interface PictureFiles {
+  readonly large: AssetRef;
+  readonly small: AssetRef | null;
+}
+
+/** Keys of the pictures that some `<img>` names itself, so that a browser can choose between two files. */
+function findImgPictures({ components }: CodeProject): ReadonlySet<string> {
+  const elements = components
+    .flatMap((component) => nodesOf(component))
+    .filter((node) => node.kind === 'element');
+  return new Set(
+    elements.flatMap(({ attributes }) =>
+      attributes.flatMap(({ name, value }) =>
+        name === 'src' && value.kind === 'asset' ? [value.asset.key] : [],
+      ),
+    ),
+  );
+}
+
+/** Lets a project show the files that were made. */
+function applyResizedPictures(
+  project: CodeProject,
+  resized: ReadonlyMap<string, ResizedPicture>,
+): Omit<ResizedProject, 'problems'> {
+  const made = new Map<string, Uint8Array>();
+  const files = new Map<string, PictureFiles>();
+  for (const [key, { large, small }] of resized) {
+    const asset = project.assets[key];
+    if (!asset || (large === null && small === null)) continue;
+    const density = small === null ? {} : { density: 2 as const };
+    const name = (name: string): AssetRef => ({ ...asset, key: `${key}@${name}`, smallerOf: key });
+    files.set(key, {
+      large: { ...(large === null ? asset : name('2x')), ...density },
+      small: small === null ? null : name('1x'),
+    });
+    if (large !== null) made.set(`${key}@2x`, large);
+    if (small !== null) made.set(`${key}@1x`, small);
+  }
+  if (files.size === 0) return { project, made };
+  const components = project.components.map((component) => ({
+    ...component,
+    root: mapCodeNodes(component.root, (node) => replaceInNode(node, files)),
+  }));
+  const refs = [...files.values()].flatMap(({ large, small }) => (small === null ? [large] : [large, small]));
+  const assets = { ...project.assets, ...Object.fromEntries(refs.map((ref) => [ref.key, ref])) };
+  return { project: { ...project, components, assets }, made };
+}
+
+type PictureFilesByKey = ReadonlyMap<string, PictureFiles>;
+
+function replaceInNode(node: CodeNode, files: PictureFilesByKey): CodeNode {
+  switch (node.kind) {
+    case 'element':
+      return {
+        ...replaceInStyles(node, files),
+        attributes: node.attributes.flatMap((one) => replaceInAttribute(one, files)),
+      };
+    case 'vector':
+      return replaceInStyles(node, files);
+    case 'use':
+      return replaceInInstance(node, files);
+    case 'each':
+      return { ...node, rows: node.rows.map((row) => replaceInInstance(row, files)) };
+    default:
+      return node;
+  }
+}
+
+/** An `<img>` names the smaller file, and the larger one for screens that show more of it. */
+function replaceInAttribute(attribute: CodeAttribute, files: PictureFilesByKey): readonly CodeAttribute[] {
+  const { name, value } = attribute;
+  const found = value.kind === 'asset' ? files.get(value.asset.key) : undefined;
+  if (found === undefined) return [attribute];
+  const { large, small } = found;
+  if (name !== 'src' || small === null) return [{ name, value: { kind: 'asset', asset: large } }];
+  return [
+    { name, value: { kind: 'asset', asset: small } },
+    { name: 'srcset', value: { kind: 'asset', asset: large, density: 2 } },
+  ];
+}
+
+/** A picture that is handed on is one address. */
+function replaceInInstance(use: CodeInstance, files: PictureFilesByKey): CodeInstance {
+  return {
+    ...replaceInStyles(use, files),
+    props: use.props.map((prop) => {
+      const { value } = prop;
+      const found = value.kind === 'image' && value.asset ? files.get(value.asset.key) : undefined;
+      return found === undefined ? prop : { ...prop, value: { kind: 'image', asset: found.large } };
+    }),
+  };
+}
+
+function replaceInStyles<Styled extends CodeElement | CodeVector | CodeInstance>(
+  node: Styled,
+  files: PictureFilesByKey,
+): Styled {
+  return {
+    ...node,
+    style: replaceInStyle(node.style, files),
+    variants: node.variants.map((variant) => ({ ...variant, style: replaceInStyle(variant.style, files) })),
+  };
+}
+
+/** A background is one address too: two in an `image-set()` would be longer than all else that is said of it. */
+function replaceInStyle(style: Style, files: PictureFilesByKey): Style {
+  if (!style.some(({ value }) => value.includes('url(asset:'))) return style;
+  return style.map((one) => ({
+    ...one,
+    value: one.value.replace(/url\(asset:([^)]*)\)/g, (whole, key: string) => {
+      const found = files.get(key);
+      return found === undefined ? whole : `url(asset:${found.large.key})`;
+    }),
+  }));
+}

@@ -1,0 +1,209 @@
+/** Whether each page looks like its frame: the page as the Renderer draws it against Figma's own picture. */
+import { encode } from 'fast-png';
+import type { CancelSignal } from '#design/cancel';
+import type { CodePage, CodeResult } from '#design/code-result';
+import type { Pixels } from '#design/pixels';
+import type { ProblemCode } from '#design/problem';
+import { readPng } from '#design/read-png';
+import type { Check, PageLikeness } from '#design/receipt';
+import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snapshot';
+import type { Renderer } from '../renderer.ts';
+import { comparePictures, type Crop, cropOnWhite, type PictureComparison } from './compare-pictures.ts';
+import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
+
+/** Shares of differing pixels up to which a page counts as like its frame, and from which as unlike it. */
+const limits = { alike: 0.015, unlike: 0.15 };
+const similarEnough = 0.97;
+
+export interface LikenessInput {
+  readonly result: CodeResult;
+  readonly snapshot: Snapshot;
+  readonly pictures: AssetBytes;
+  readonly renderer: Renderer | null;
+  readonly signal: CancelSignal;
+  /** The document that shows a page. */
+  preview(page: CodePage): Promise<string>;
+}
+
+export interface LikenessResult {
+  readonly check: Check;
+  /** PNG bytes of the heat maps by the keys that the check names. */
+  readonly heatMaps: AssetBytes;
+}
+
+export async function checkLikeness(run: LikenessInput): Promise<LikenessResult> {
+  const { result, snapshot, pictures, renderer } = run;
+  const heatMaps = new Map<string, Uint8Array>();
+  if (!renderer)
+    return { check: skippedCheck('likeness', 'There is no browser here to draw the pages.'), heatMaps };
+  const findings: Finding[] = [];
+  const pages: PageLikeness[] = [];
+  for (const page of result.pages) {
+    run.signal.throwIfAborted();
+    const frame = snapshot.frames.find(({ id }) => id === page.frameId);
+    const framePixels = frame && readFramePixels(frame, pictures);
+    if (!framePixels) continue;
+    const compare = async () => comparePage(page, await run.preview(page), framePixels, renderer, run.signal);
+    const compared = await compare().catch((cause: unknown) => {
+      run.signal.throwIfAborted();
+      findings.push(failure(page, `The page could not be drawn: ${messageOf(cause)}`));
+      return null;
+    });
+    if (!compared) continue;
+    const key = `heat-map/${page.frameId}.png`;
+    heatMaps.set(key, encodePixels(compared.heatMap));
+    pages.push({
+      frameId: page.frameId,
+      differingPixels: compared.differing,
+      structuralSimilarity: compared.similarity,
+      heatMap: { key, mime: 'image/png' },
+      missingFonts: compared.missingFonts,
+    });
+    findings.push(...judgePage(run, page, compared));
+  }
+  if (pages.length === 0 && findings.length === 0) {
+    return { check: skippedCheck('likeness', 'There is no picture of the frame to compare with.'), heatMaps };
+  }
+  return { check: { ...summarise(run, findings, pages), pages }, heatMaps };
+}
+
+function summarise(run: LikenessInput, findings: readonly Finding[], pages: readonly PageLikeness[]): Check {
+  const worst = Math.max(0, ...pages.map(({ differingPixels }) => differingPixels));
+  const fonts = [...new Set(pages.flatMap(({ missingFonts = [] }) => missingFonts))];
+  // Other letters make other pixels, so nothing is said of likeness where only they may be the cause.
+  const isJudged = (file: string | null) =>
+    pages.every(
+      ({ frameId, missingFonts = [] }) => pathOf(run, frameId) !== file || missingFonts.length === 0,
+    );
+  const unlike = findings.filter(({ file, severity }) => severity === 'error' || isJudged(file));
+  return makeCheck(run.result.files, findings, {
+    id: 'likeness',
+    passed: `${pluralize(pages.length, 'page looks', 'pages look')} like Figma's own picture; at most ${percent(worst)} of the pixels differ.`,
+    found: () =>
+      unlike.length > 0
+        ? `${pluralize(unlike.length, 'page looks', 'pages look')} unlike Figma's own picture; up to ${percent(worst)} of the pixels differ.`
+        : `Drawn without ${listFontNames(fonts)}, so likeness could not be judged; up to ${percent(worst)} of the pixels differ from Figma's own picture.`,
+    measure: { name: 'differing-pixels', value: worst },
+  });
+}
+
+function pathOf({ result }: LikenessInput, frameId: string): string | null {
+  return result.pages.find((page) => page.frameId === frameId)?.path ?? null;
+}
+
+/** What a page cannot show because the file does not hold it; then its pixels cannot be right. */
+const missingContent: ReadonlySet<ProblemCode> = new Set(['image-missing', 'vector-missing', 'font-missing']);
+
+function judgePage(
+  run: LikenessInput,
+  page: CodePage,
+  { differing, similarity, missingFonts }: PageComparison,
+): Finding[] {
+  if (differing <= limits.alike || (similarity >= similarEnough && differing <= limits.alike * 2)) return [];
+  const hasFonts = missingFonts.length === 0;
+  const lacks = run.result.problems.some(({ code }) => missingContent.has(code));
+  const reasons = [
+    lacks ? ' Some of it shows pictures, shapes or fonts that the file does not hold.' : '',
+    hasFonts
+      ? ''
+      : ` It was drawn without ${listFontNames(missingFonts)}, which this computer does not have.`,
+  ];
+  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's own picture; its structure is ${percent(similarity)} alike.${reasons.join('')}`;
+  const severity = differing > limits.unlike && !lacks && hasFonts ? 'error' : 'warning';
+  return [{ severity, message, file: page.path, line: null, nodeId: page.frameId }];
+}
+
+/** `the font "Inter"`, `the fonts "Inter" and "Lora"`. */
+function listFontNames(families: readonly string[]): string {
+  const quoted = families.map((family) => `"${family}"`);
+  const list = [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)]
+    .filter((part) => part !== '')
+    .join(' and ');
+  return `the ${families.length === 1 ? 'font' : 'fonts'} ${list}`;
+}
+
+function encodePixels({ data, width, height }: Pixels): Uint8Array {
+  return encode({ data, width, height, channels: 4, depth: 8 });
+}
+
+function failure(page: CodePage, message: string): Finding {
+  return { severity: 'error', message, file: page.path, line: null, nodeId: page.frameId };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** A page as the Renderer draws it against Figma's own picture of its frame: the one number that is said of it anywhere. */
+
+/** Figma's own picture of a frame. */
+export interface FramePixels {
+  readonly pixels: Pixels;
+  readonly scale: number;
+  /** px from the picture's corner to the frame's, where the picture shows more than the frame. */
+  readonly offset: { readonly x: number; readonly y: number };
+}
+
+interface PageComparison extends PictureComparison {
+  /** The frame's part of Figma's picture, and the page in the same size, both on white. */
+  readonly design: Pixels;
+  readonly page: Pixels;
+  /** Families that the page was drawn without. */
+  readonly missingFonts: readonly string[];
+}
+
+/** Reads Figma's picture of a frame; `null` where there is none that can be read. */
+export function readFramePixels({ picture, node }: SnapshotFrame, pictures: AssetBytes): FramePixels | null {
+  const bytes = picture && pictures.get(picture.asset.key);
+  if (!bytes || picture.asset.mime !== 'image/png') return null;
+  try {
+    const pixels = readPng(bytes);
+    return { pixels, scale: picture.scale, offset: offsetOfFrame(node, pixels, picture.scale) };
+  } catch {
+    return null;
+  }
+}
+
+/** A frame that does not clip is exported with all that sticks out of it; `absoluteRenderBounds` says how far. */
+function offsetOfFrame(node: RestNode, pixels: Pixels, scale: number): { x: number; y: number } {
+  const nowhere = { x: 0, y: 0 };
+  const box = 'absoluteBoundingBox' in node ? node.absoluteBoundingBox : null;
+  const rendered = 'absoluteRenderBounds' in node ? node.absoluteRenderBounds : null;
+  if (!box || !rendered) return nowhere;
+  const isNear = (size: number, length: number) => Math.abs(size - length * scale) <= 2;
+  if (isNear(pixels.width, box.width) && isNear(pixels.height, box.height)) return nowhere;
+  return { x: Math.round((box.x - rendered.x) * scale), y: Math.round((box.y - rendered.y) * scale) };
+}
+
+/** Draws the document of a page and compares it. Rejects as the Renderer does. */
+export async function comparePage(
+  page: CodePage,
+  html: string,
+  { pixels, scale, offset }: FramePixels,
+  renderer: Renderer,
+  signal: CancelSignal,
+): Promise<PageComparison> {
+  const rendered = await renderer.render({ html, width: page.width, height: page.height, scale }, signal);
+  // Figma and a browser may round a size of half a pixel differently; the row in question is left out.
+  const size = {
+    width: Math.min(Math.round(page.width * scale), pixels.width - offset.x),
+    height: Math.min(Math.round(page.height * scale), pixels.height - offset.y),
+  };
+  const designCrop: Crop = { ...offset, ...size };
+  const pageCrop: Crop = { x: 0, y: 0, ...size };
+  const design = cropOnWhite(pixels, designCrop);
+  const picture = cropOnWhite(
+    { data: rendered.pixels, width: rendered.width, height: rendered.height },
+    pageCrop,
+  );
+  return {
+    ...comparePictures(design, picture, signal),
+    design,
+    page: picture,
+    missingFonts: rendered.missingFonts,
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * From places to parts: what stands where becomes components with props, elements with meaning, rules with names.
+ * A layout goes in whose every node is one box on a page; a project comes out in which what repeats is written
+ * once. How React or HTML spell it is no business of this step.
+ */
+import type { CodeOptions } from '#design/code-options';
+import type { CodePlan } from '#design/code-plan';
+import type { LayoutPage, LayoutTree } from '../layout/layout-tree.ts';
+import { NameScope, toPascalCase } from '../naming/identifiers.ts';
+import { reservedComponentNames } from '../naming/reserved-names.ts';
+import { findRoles } from '../semantics/find-roles.ts';
+import { addStepperButtons } from '../semantics/forms/add-stepper-buttons.ts';
+import { applyStates } from '../semantics/interactions/apply-states.ts';
+import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
+import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
+import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
+import type { Grouping } from './grouping/component-group.ts';
+import { groupOccurrences } from './grouping/group-occurrences.ts';
+import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
+import { applyPlan } from './plan/apply-plan.ts';
+import { finalizePlan } from './plan/finalize-plan.ts';
+import { buildPage, ComponentLibrary } from './template/component-library.ts';
+import { addPlaceholderVectors, extractLongVectors, shareVectors } from './vector-components.ts';
+
+/**
+ * Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full.
+ * @param plan What a model decided, held against the layout first. @default nothing
+ */
+export function findComponents(
+  drawn: LayoutTree,
+  options: CodeOptions,
+  plan: CodePlan = emptyPlan,
+): CodeProject {
+  const planned = applyPlan(options.target === 'react' ? addPlaceholderVectors(drawn) : drawn, plan);
+  const layout = addDialogs(wrapPressables(addStepperButtons(applyStates(planned.layout))));
+  const grouping = options.target === 'react' ? groupOccurrences(layout) : noGroups;
+  const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
+  const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
+  const pageNames = layout.pages.map((page) => names.take(namePage(page, options, componentNames)));
+  const roles = findRoles(layout, grouping);
+  const linkTargets = findLinkTargets(layout);
+  const library = new ComponentLibrary(grouping, roles, names, linkTargets);
+  const components = grouping.groups.map((group) => library.build(group));
+  const finalized = finalizePlan(
+    layout,
+    planned.accepted,
+    roles,
+    options.target === 'react' ? components : null,
+  );
+  const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
+  const focusable = makeScrollersFocusable(finalizeSections([...pages, ...components]), options, names);
+  const extracted = extractLongVectors(focusable);
+  return {
+    documentName: layout.documentName,
+    components: options.target === 'react' ? shareVectors(extracted.components, names) : extracted.components,
+    vectorAssets: [...layout.vectorAssets, ...extracted.vectorAssets],
+    assets: {},
+    tokens: layout.tokens,
+    fonts: layout.fonts,
+    namedStyles: layout.namedStyles,
+    boundTexts: layout.boundTexts ?? {},
+    fallbacks: layout.fallbacks,
+    ...(plan === emptyPlan ? {} : { decided: finalized.effectivePlan }),
+    problems: [
+      ...layout.problems,
+      ...grouping.problems,
+      ...reportLostLinks(layout, roles, grouping, linkTargets),
+      ...planned.problems,
+      ...finalized.problems,
+    ],
+  };
+}
+
+const emptyPlan: CodePlan = { layers: {} };
+
+const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
+
+function namePage(
+  { name }: LayoutPage,
+  { target }: CodeOptions,
+  componentNames: ReadonlySet<string | null>,
+): string {
+  const pascal = toPascalCase(name);
+  // Figma's own "Frame 12" says no more than "Page".
+  if (pascal === null || (target === 'react' && /^Frame\d*$/.test(pascal))) return 'Page';
+  // A component that was chosen as a frame leaves its name to the component.
+  return componentNames.has(pascal) ? `${pascal}Page` : pascal;
+}
+
+/**
+ * Parts of a page that take nothing stand there by name alone, and their own root has their layer; one that is told
+ * something, an address or what it is called, is a component like any other.
+ */
+export function finalizeSections(components: readonly CodeComponent[]): readonly CodeComponent[] {
+  const sections = new Set(
+    components.filter(({ isPart, props }) => isPart === true && props.length === 0).map(({ name }) => name),
+  );
+  const visit = (node: CodeNode): CodeNode => {
+    if (node.kind === 'use' && node.props.length > 0) sections.delete(node.component);
+    return node;
+  };
+  for (const { root } of components) mapCodeNodes(root, visit);
+  const finalize = (node: CodeNode): CodeNode =>
+    node.kind === 'use' && sections.has(node.component) ? { ...node, ids: [] } : node;
+  return components.map(({ isPart: _, ...component }) => ({
+    ...component,
+    ...(sections.has(component.name) ? { isPart: true } : {}),
+    root: mapCodeNodes(component.root, finalize),
+  }));
+}

@@ -1,0 +1,126 @@
+/**
+ * What scrolls by itself has to be reached by keyboard. Where nothing in it can be focused, it is itself: a named
+ * group in the order of focus. https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/
+ */
+import type { CodeOptions } from '#design/code-options';
+import {
+  type CodeAttribute,
+  type CodeComponent,
+  type CodeElement,
+  type CodeNode,
+  mapCodeNodes,
+  plainElement,
+  textAttribute,
+} from './code-component.ts';
+import { type NameScope, toSentence } from '../naming/identifiers.ts';
+
+/** The same components, what scrolls in reach; in React with the one component that all such parts are. */
+export function makeScrollersFocusable(
+  components: readonly CodeComponent[],
+  { target }: CodeOptions,
+  names: NameScope,
+): readonly CodeComponent[] {
+  const byName = new Map(components.map((component) => [component.name, component]));
+  const isUnreachable = (node: CodeNode): node is CodeElement =>
+    node.kind === 'element' && scrolls(node) && !containsFocusable(node, byName, new Set());
+  const [first] = components.flatMap(({ root }) => [...nodesIn(root)].filter(isUnreachable));
+  if (first === undefined) return components;
+  const area = target === 'react' ? names.take('ScrollArea') : null;
+  const makeReachable = (node: CodeNode): CodeNode => {
+    if (!isUnreachable(node)) return node;
+    return area === null ? makeFocusable(node) : asScrollArea(node, area);
+  };
+  const changed = components.map((component) => ({
+    ...component,
+    root: mapCodeNodes(component.root, makeReachable),
+  }));
+  return area === null ? changed : [...changed, createScrollArea(area, first)];
+}
+
+function* nodesIn(node: CodeNode): Generator<CodeNode> {
+  yield node;
+  if (node.kind === 'element' || node.kind === 'when')
+    for (const child of node.children) yield* nodesIn(child);
+  const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
+  for (const { props } of instances)
+    for (const { value } of props) if (value.kind === 'slot' && value.node) yield* nodesIn(value.node);
+}
+
+function scrolls({ style }: CodeElement): boolean {
+  return style.some(
+    ({ property, value }) => /^overflow(-[xy])?$/.test(property) && /auto|scroll/.test(value),
+  );
+}
+
+/** Whether something inside takes the focus and with it brings what is out of sight into view. */
+function containsFocusable(
+  node: CodeNode,
+  components: ReadonlyMap<string, CodeComponent>,
+  around: ReadonlySet<string>,
+): boolean {
+  const inside = (child: CodeNode) => isFocusable(child) || containsFocusable(child, components, around);
+  switch (node.kind) {
+    case 'element':
+    case 'when':
+      return node.children.some(inside);
+    case 'each':
+      return node.rows.some(inside);
+    case 'use': {
+      const root = around.has(node.component) ? undefined : components.get(node.component)?.root;
+      const within = new Set([...around, node.component]);
+      return (
+        (root !== undefined && (isFocusable(root) || containsFocusable(root, components, within))) ||
+        node.props.some(({ value }) => value.kind === 'slot' && value.node !== null && inside(value.node))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function isFocusable(node: CodeNode): boolean {
+  return node.kind === 'element' && /^(a|button|input|select|textarea)$/.test(node.tag);
+}
+
+function makeFocusable(element: CodeElement): CodeElement {
+  const role = element.tag === 'div' ? [textAttribute('role', 'group')] : [];
+  return {
+    ...element,
+    attributes: [...element.attributes, ...role, ...labelOf(element), textAttribute('tabindex', '0')],
+  };
+}
+
+/** A list keeps its meaning inside the area, which has its look. */
+function asScrollArea(element: CodeElement, component: string): CodeElement {
+  const area = { ...element, component, tag: 'div' };
+  if (element.tag === 'div') return { ...area, attributes: [...element.attributes, ...labelOf(element)] };
+  const inner: CodeElement = {
+    ...plainElement(element.tag, element.children, element.attributes),
+    styleName: `${element.styleName ?? 'part'}-items`,
+    style: [{ property: 'display', value: 'contents' }],
+  };
+  return { ...area, attributes: labelOf(element), children: [inner] };
+}
+
+function labelOf({ attributes, styleName }: CodeElement): readonly CodeAttribute[] {
+  if (attributes.some(({ name }) => name === 'aria-label')) return [];
+  return [textAttribute('aria-label', toSentence((styleName ?? '').replace(/-\d+$/, '')) || 'More')];
+}
+
+/** A `div` that takes the focus. Its role may be another, as `region` where a landmark is wanted. */
+function createScrollArea(name: string, first: CodeElement): CodeComponent {
+  return {
+    name,
+    role: 'component',
+    nodeId: first.ids[0] ?? '',
+    title: 'Scroll area',
+    props: [{ name: 'role', type: { kind: 'text' }, fallback: { kind: 'text', text: 'group' } }],
+    root: plainElement(
+      'div',
+      [],
+      [{ name: 'role', value: { kind: 'prop', name: 'role' } }, textAttribute('tabindex', '0')],
+    ),
+    width: 0,
+    height: 0,
+  };
+}

@@ -1,0 +1,147 @@
+/**
+ * A plan held against a layout. A layout and a plan go in; the layout as if its designer had named its layers, made its
+ * components and said what leads where comes out, each layer with what else was decided about it. Every word that
+ * cannot hold is left out and told; no text, size, colour or place is touched at the drawn width.
+ */
+import {
+  type CodePlan,
+  type LayerPlan,
+  type PlanField,
+  planFields,
+  withoutDecisions,
+} from '#design/code-plan';
+import type { Problem } from '#design/problem';
+import type { LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
+import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
+import { groupOccurrences } from '../grouping/group-occurrences.ts';
+import { mapLayout } from '../walk-layout.ts';
+import { applyNarrowIntent, isRowOfSeveral } from './narrow-intent.ts';
+import { applyPlannedComponents } from './plan-components.ts';
+import { PlanContext, resolveHref } from './plan-context.ts';
+import { findDecisionFault } from './validate-decision.ts';
+
+export interface AppliedPlan {
+  readonly layout: LayoutTree;
+  /** What was decided and can hold, by layer. */
+  readonly accepted: ReadonlyMap<string, LayerPlan>;
+  readonly problems: readonly Problem[];
+}
+
+/** Applies a plan; an empty one leaves the layout as it is. */
+export function applyPlan(layout: LayoutTree, plan: CodePlan): AppliedPlan {
+  const context = new PlanContext(layout);
+  const accepted = acceptFields(plan, context);
+  if (accepted.size === 0) return { layout, accepted, problems: context.problems };
+  const planned = applyPlannedComponents(layout, accepted, context);
+  const propagated = propagateDecisions(planned, groupOccurrences(planned), accepted);
+  const applied = mapLayout(planned, (node, drawn) => {
+    const decided = propagated.get(drawn);
+    return decided ? applyDecision(node, decided, context) : node;
+  });
+  return { layout: applied, accepted: withoutRejected(accepted, context), problems: context.problems };
+}
+
+/** What was held and then dropped among components. */
+function withoutRejected(
+  accepted: ReadonlyMap<string, LayerPlan>,
+  { rejected }: PlanContext,
+): ReadonlyMap<string, LayerPlan> {
+  return new Map(Object.entries(withoutDecisions({ layers: Object.fromEntries(accepted) }, rejected).layers));
+}
+
+function acceptFields({ layers }: CodePlan, context: PlanContext): ReadonlyMap<string, LayerPlan> {
+  const accepted = new Map<string, LayerPlan>();
+  for (const [id, decided] of Object.entries(layers)) {
+    const node = context.find(id);
+    for (const field of planFields) {
+      if (decided[field] === undefined) continue;
+      const fault = node
+        ? findDecisionFault(field, decided, node, context)
+        : 'there is no such layer to be seen in the design';
+      if (fault !== null) context.reject(node ?? { id, name: id }, field, decided[field], fault);
+      else if (node) accepted.set(node.id, { [field]: decided[field], ...accepted.get(node.id) });
+    }
+  }
+  return accepted;
+}
+
+function applyDecision(node: LayoutNode, decided: LayerPlan, context: PlanContext): LayoutNode {
+  const { name, href, prop, narrow } = decided;
+  const link = href === undefined ? null : resolveHref(href, context).link;
+  const wanted = prop === undefined ? {} : propReferenceFor(prop, node);
+  const applied: LayoutNode = {
+    ...node,
+    decided,
+    name: name ?? node.name,
+    link: link ?? node.link,
+    references: { ...node.references, ...wanted },
+  };
+  return narrow !== undefined && isRowOfSeveral(applied) ? applyNarrowIntent(applied, narrow) : applied;
+}
+
+/** As a property of the design's own component would be bound to the layer. */
+function propReferenceFor(prop: string, { kind }: LayoutNode): LayoutNode['references'] {
+  if (kind === 'text') return { characters: prop };
+  return kind === 'image' ? {} : { mainComponent: prop };
+}
+
+/**
+ * What is decided about one use of a component holds for the same place of all its uses: that is what makes it one
+ * component. Only what a place says of each use apart, where it leads and what its own picture shows, does not.
+ */
+
+/** Fields that hold for a place of a component, and those that hold for the component itself. */
+const elementFields: ReadonlySet<PlanField> = new Set<PlanField>([
+  ...(['name', 'kind', 'level', 'prop', 'entry', 'label', 'narrow'] as const),
+]);
+const componentFields: ReadonlySet<PlanField> = new Set<PlanField>(['kind', 'level', 'entry', 'narrow']);
+
+/** Decisions by layer, those of other uses among them where a layer has none of its own. */
+function propagateDecisions(
+  { pages }: LayoutTree,
+  { groupOf }: Grouping,
+  decided: ReadonlyMap<string, LayerPlan>,
+): ReadonlyMap<LayoutNode, LayerPlan> {
+  const shared = new Map<string, LayerPlan>();
+  const visit = (visitor: (node: LayoutNode, keys: DecisionKeys) => void): void => {
+    const walk = (node: LayoutNode, group: ComponentGroup | null, occurrence: LayoutNode | null): void => {
+      const own = groupOf.get(node);
+      visitor(node, {
+        elementRef: group && occurrence ? `${group.key} ${group.elementRefOf(occurrence, node)}` : null,
+        component: own ? `${own.key} itself` : null,
+      });
+      if (node.kind !== 'box') return;
+      for (const child of node.children) walk(child, own ?? group, own ? node : occurrence);
+    };
+    for (const { root } of pages) walk(root, null, null);
+  };
+  visit((node, { elementRef, component }) => {
+    const own = decided.get(node.id);
+    if (!own) return;
+    if (elementRef !== null)
+      shared.set(elementRef, { ...pick(own, elementFields), ...shared.get(elementRef) });
+    if (component !== null)
+      shared.set(component, { ...pick(own, componentFields), ...shared.get(component) });
+  });
+  const propagated = new Map<LayoutNode, LayerPlan>();
+  visit((node, { elementRef, component }) => {
+    const all = {
+      ...(component === null ? {} : shared.get(component)),
+      ...(elementRef === null ? {} : shared.get(elementRef)),
+      ...decided.get(node.id),
+    };
+    if (Object.keys(all).length > 0) propagated.set(node, all);
+  });
+  return propagated;
+}
+
+interface DecisionKeys {
+  /** Of the layer in the component it stands in. */
+  readonly elementRef: string | null;
+  /** The component it is a use of. */
+  readonly component: string | null;
+}
+
+function pick(decided: LayerPlan, fields: ReadonlySet<PlanField>): LayerPlan {
+  return Object.fromEntries(Object.entries(decided).filter(([field]) => fields.has(field as PlanField)));
+}

@@ -1,0 +1,59 @@
+import { type NarrowIntent, narrowWidth } from '#design/code-plan';
+import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
+import { visibleChildren } from '../align-occurrences.ts';
+import { propertiesOverlap } from '../../css/merge-styles.ts';
+
+/** Whether there are things in a layer that stand in one row. */
+export function isRowOfSeveral(node: LayoutNode): node is LayoutBox {
+  if (node.kind !== 'box' || childrenInFlow(node).length < 2) return false;
+  return valueOf(node, 'display') === 'flex' && !valueOf(node, 'flex-direction').startsWith('column');
+}
+
+/** The same box, its row given up as decided in narrow viewports; at the drawn width nothing of it changes. */
+export function applyNarrowIntent(box: LayoutBox, intent: NarrowIntent): LayoutBox {
+  const flowing = new Set<LayoutNode>(childrenInFlow(box));
+  return {
+    ...box,
+    style: withNarrowDeclarations(box.style, rowStyles[intent]),
+    children: box.children.map((child) =>
+      flowing.has(child)
+        ? { ...child, style: withNarrowDeclarations(child.style, childStyle(intent, child)) }
+        : child,
+    ),
+  };
+}
+
+const rowStyles: Readonly<Record<NarrowIntent, Readonly<Record<string, string>>>> = {
+  stack: { 'flex-direction': 'column', 'flex-wrap': 'nowrap' },
+  wrap: { 'flex-wrap': 'wrap' },
+  scroll: { 'flex-wrap': 'nowrap', 'overflow-x': 'auto' },
+};
+
+/** What shares a row by growing and shrinking stands by its own size in a column, and in a row that scrolls. */
+function childStyle(intent: NarrowIntent, child: LayoutNode): Readonly<Record<string, string>> {
+  if (intent === 'wrap') return {};
+  if (intent === 'stack') return { flex: 'none', 'max-width': '100%' };
+  const hasWidth = /^[\d.]+px$/.test(valueOf(child, 'width'));
+  return { flex: 'none', ...(hasWidth ? {} : { 'min-width': `${Math.round(child.drawn.width)}px` }) };
+}
+
+/** What was said of these properties for narrower viewports gives way to what is decided. */
+function withNarrowDeclarations(style: Style, decided: Readonly<Record<string, string>>): Style {
+  const entries = Object.entries(decided);
+  const kept = style.filter(
+    ({ property, below }) =>
+      below === undefined ||
+      !entries.some(([name]) => propertiesOverlap(property, name)) ||
+      below > narrowWidth,
+  );
+  const added = entries.map(([property, value]): Declaration => ({ property, value, below: narrowWidth }));
+  return [...kept, ...added].sort((one, other) => (other.below ?? Infinity) - (one.below ?? Infinity) || 0);
+}
+
+function childrenInFlow(box: LayoutBox): readonly LayoutNode[] {
+  return visibleChildren(box).filter((child) => valueOf(child, 'position') !== 'absolute');
+}
+
+function valueOf({ style }: LayoutNode, property: string): string {
+  return style.find((one) => one.property === property && one.below === undefined)?.value ?? '';
+}

@@ -1,0 +1,111 @@
+import type { LayoutNode, Style } from '../../layout/layout-tree.ts';
+import type { UnionCandidate } from './union-candidates.ts';
+import { isDefaultName, NameScope, toKebabCase, wordsOf } from '../../naming/identifiers.ts';
+import { customPropertiesIn, isUnconditional } from '../../css/style-queries.ts';
+
+/**
+ * One choice out of everything that no property tells: each different combination is a member, the commonest the
+ * default, the others called after what people or tokens call them, or after what they look like beside it.
+ */
+export function combineAppearances(
+  styles: readonly (readonly (Style | null)[])[],
+  occurrences: readonly LayoutNode[],
+  wanted: string,
+): UnionCandidate {
+  const combinations = occurrences.map((_, index) => JSON.stringify(styles.map((one) => one[index] ?? null)));
+  const stylesOf = new Map(
+    combinations.map((key, index) => [key, styles.flatMap((one) => one[index] ?? [])]),
+  );
+  const counts = new Map<string, number>();
+  for (const combination of combinations) counts.set(combination, (counts.get(combination) ?? 0) + 1);
+  const [commonest] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? [''];
+  const usual = stylesOf.get(commonest) ?? [];
+  const scope = new NameScope(['default'], '-');
+  const names = new Map<string, string>([[commonest, 'default']]);
+  occurrences.forEach((occurrence, index) => {
+    const combination = combinations[index] ?? '';
+    if (names.has(combination)) return;
+    const style = stylesOf.get(combination) ?? [];
+    const words = [
+      occurrenceName(occurrence),
+      distinctiveToken(combination, commonest),
+      ...describeDifferences(style, usual),
+    ].filter((word) => word !== null);
+    const free = words.find((word) => !scope.has(word)) ?? words.slice(0, 2).join('-');
+    names.set(combination, scope.take(free || 'other'));
+  });
+  return { wanted, members: combinations.map((combination) => names.get(combination) ?? 'default') };
+}
+
+/** What a person called this use, where that is not the component's own name. */
+function occurrenceName(occurrence: LayoutNode): string | null {
+  if (occurrence.kind !== 'box' || !occurrence.instance || isDefaultName(occurrence.name)) return null;
+  const { componentName, setName } = occurrence.instance;
+  const known = new Set([componentName, setName ?? ''].flatMap((name) => wordsOf(name)));
+  const words = wordsOf(occurrence.name).filter((word) => !known.has(word));
+  return words.length > 3 ? null : toKebabCase(words.join(' '));
+}
+
+/** The name of a token that only this combination uses. */
+function distinctiveToken(combination: string, commonest: string): string | null {
+  const own = customPropertiesIn(combination).find(
+    (name) => name !== 'hug' && !commonest.includes(`--${name})`),
+  );
+  if (own === undefined) return null;
+  // What the colour is for is said by where it is used.
+  const words = own.replace(/-(foreground|background|text|colou?r|fill|border|stroke|surface)(-\w+)?$/, '');
+  return toKebabCase(words);
+}
+
+/** Words for how a look differs from the usual one, what strikes the eye first. */
+function describeDifferences(style: Style, usual: Style): readonly string[] {
+  const values = (from: Style) =>
+    new Map(from.filter(isUnconditional).map(({ property, value }) => [property, value]));
+  const [own, other] = [values(style), values(usual)];
+  return differenceRules.flatMap(([pattern, describe]) => {
+    const properties = new Set([...own.keys(), ...other.keys()].filter((property) => pattern.test(property)));
+    return [...properties].flatMap((property) => {
+      const [now, then] = [own.get(property), other.get(property)];
+      return now === then ? [] : (describe(now, then) ?? []);
+    });
+  });
+}
+
+type DescribeDifference = (now: string | undefined, then: string | undefined) => string | null;
+
+const differenceRules: readonly (readonly [RegExp, DescribeDifference])[] = [
+  [/^opacity$/, compareNumbers('strong', 'faint')],
+  [
+    /^background(-color)?$/,
+    (now, then) => (now === undefined ? 'plain' : then === undefined ? 'filled' : null),
+  ],
+  [
+    /^(border|box-shadow)$/,
+    (now, then) => (now === undefined ? 'flat' : then === undefined ? 'outlined' : null),
+  ],
+  [/^font-size$/, compareNumbers('large', 'small')],
+  [/^font-weight$/, compareNumbers('bold', 'light')],
+  [/^(padding|gap|row-gap|column-gap)(-|$)/, compareNumbers('spacious', 'compact')],
+  [/^border(-\w+)*-radius$/, compareNumbers('round', 'square')],
+  [/^(min-|max-)?width$/, compareNumbers('wide', 'narrow')],
+  [/^(min-|max-)?height$/, compareNumbers('tall', 'short')],
+  [/^(justify-content|text-align|align-items)$/, (now = 'start') => alignmentWords[now] ?? null],
+  [/^(flex-wrap|white-space)$/, (now) => (now === 'wrap' || now === 'normal' ? 'wrapping' : 'in-line')],
+];
+
+const alignmentWords: Readonly<Record<string, string>> = {
+  center: 'centred',
+  start: 'at-start',
+  'flex-start': 'at-start',
+  end: 'at-end',
+  'flex-end': 'at-end',
+  'space-between': 'spread',
+};
+
+function compareNumbers(more: string, less: string): DescribeDifference {
+  return (now = '', then = '') => {
+    const [one, other] = [Number.parseFloat(now), Number.parseFloat(then)];
+    if (Number.isNaN(one) && Number.isNaN(other)) return null;
+    return (Number.isNaN(one) ? 0 : one) > (Number.isNaN(other) ? 0 : other) ? more : less;
+  };
+}

@@ -1,0 +1,150 @@
+/** Union props in the making: what a component may be asked to look like, and which uses ask for what. */
+import { readVariantName } from '#design/variant-states';
+import { customPropertiesIn } from '../../css/style-queries.ts';
+import type { LayoutNode } from '../../layout/layout-tree.ts';
+import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
+
+export interface UnionCandidate {
+  readonly wanted: string;
+  /** The member that each use has. */
+  readonly members: readonly string[];
+}
+
+/** The variant properties in which the uses differ, those that say it in the fewest words first. */
+export function findVariantCandidates(occurrences: readonly LayoutNode[]): readonly UnionCandidate[] {
+  const properties = occurrences.map(variantValuesOf);
+  const names = new Set(properties.flatMap((one) => [...one.keys()]));
+  const candidates = [...names].flatMap((name): readonly UnionCandidate[] => {
+    const values = properties.map((one) => one.get(name) ?? null);
+    const given = values.filter((value) => value !== null);
+    if (given.length < values.length || new Set(given).size < 2) return [];
+    return [{ wanted: name, members: nameMembers(given, name) }];
+  });
+  const counts = new Map(candidates.map((candidate) => [candidate, new Set(candidate.members).size]));
+  return candidates.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
+}
+
+/** A variant's values by property; a main component has them in its name. */
+function variantValuesOf(occurrence: LayoutNode): ReadonlyMap<string, string> {
+  if (occurrence.kind !== 'box') return new Map();
+  if (!occurrence.instance) return readVariantName(occurrence.name);
+  return new Map(
+    Object.entries(occurrence.instance.properties).flatMap(([name, property]) =>
+      property.kind === 'variant' ? [[name, property.value] as const] : [],
+    ),
+  );
+}
+
+/** Members for values: kebab-case, the same for the same value, unlike for others. */
+function nameMembers(values: readonly string[], prefix: string): readonly string[] {
+  const scope = new NameScope([], '-');
+  const names = new Map<string, string>();
+  return values.map((value) => {
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const name = scope.take(toKebabCase(value) ?? toKebabCase(`${prefix} ${value}`) ?? 'option');
+    names.set(value, name);
+    return name;
+  });
+}
+
+/** More props than this for one look tell nobody what it depends on. */
+const maxCombined = 3;
+
+/**
+ * The fewest choices that tell what differs; `null` where they do not, or only with more than three together.
+ * @param needed Answers only with this one among them. @default any
+ */
+export function findExplainingCandidates(
+  keys: readonly (string | null)[],
+  candidates: readonly UnionCandidate[],
+  needed: UnionCandidate | null = null,
+): readonly UnionCandidate[] | null {
+  for (let size = 1; size <= maxCombined; size += 1) {
+    for (const some of subsets(candidates, size)) {
+      if ((needed === null || some.includes(needed)) && explainsDifferences(keys, some)) return some;
+    }
+  }
+  return null;
+}
+
+function subsets(
+  candidates: readonly UnionCandidate[],
+  size: number,
+): readonly (readonly UnionCandidate[])[] {
+  if (size === 0) return [[]];
+  return candidates.flatMap((candidate, index) =>
+    subsets(candidates.slice(index + 1), size - 1).map((others) => [candidate, ...others]),
+  );
+}
+
+/** Whether what differs is the same wherever these choices are. */
+function explainsDifferences(
+  keys: readonly (string | null)[],
+  candidates: readonly UnionCandidate[],
+): boolean {
+  const known = new Map<string, string>();
+  return keys.every((key, index) => {
+    if (key === null) return true;
+    const asked = candidates.map(({ members }) => members[index]).join(' ');
+    const former = known.get(asked);
+    known.set(asked, key);
+    return former === undefined || former === key;
+  });
+}
+
+/**
+ * The choice between families of tokens, where uses differ by taking all they take from one or from another:
+ * `light-foreground` and `light-background`, or `dark-foreground` and `dark-background`.
+ * @param values What each use says, for each thing that differs.
+ */
+export function findThemeCandidate(values: readonly (readonly (string | null)[])[]): UnionCandidate | null {
+  const families = new Set(values.flatMap(tokenFamiliesIn));
+  if (families.size < 2) return null;
+  const count = values[0]?.length ?? 0;
+  const chosen: (string | null)[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const tokens = values.flatMap((one) => customPropertiesIn(one[index] ?? ''));
+    const own = tokens.flatMap((token) => [...families].filter((family) => token.startsWith(`${family}-`)));
+    chosen.push(own.length === 0 ? null : mostFrequent(own));
+  }
+  const given = chosen.filter((family) => family !== null);
+  if (new Set(given).size < 2) return null;
+  const commonest = mostFrequent(given);
+  const wanted = given.some((family) => /\b(light|dark|day|night|dusk|dawn)\b/.test(family))
+    ? 'theme'
+    : 'tone';
+  return {
+    wanted,
+    members: nameMembers(
+      chosen.map((family) => family ?? commonest),
+      wanted,
+    ),
+  };
+}
+
+/** What tokens of one thing begin with that end alike. */
+function tokenFamiliesIn(values: readonly (string | null)[]): readonly string[] {
+  const tokens = [...new Set(values.flatMap((value) => customPropertiesIn(value ?? '')))];
+  // Things with more looks than this do not come in families.
+  if (tokens.length > 12) return [];
+  return tokens.flatMap((token) =>
+    tokens.flatMap((other) => (token === other ? [] : prefixBeforeCommonSuffix(token, other))),
+  );
+}
+
+function prefixBeforeCommonSuffix(token: string, other: string): readonly string[] {
+  const [words, others] = [token.split('-'), other.split('-')];
+  let shared = 0;
+  while (shared < Math.min(words.length, others.length) && words.at(-1 - shared) === others.at(-1 - shared))
+    shared += 1;
+  if (shared === 0 || shared >= words.length || shared >= others.length) return [];
+  return [words.slice(0, -shared).join('-')];
+}
+
+function mostFrequent(values: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [[first] = ['']] = [...counts].sort(([, one], [, other]) => other - one);
+  return first;
+}

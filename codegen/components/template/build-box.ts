@@ -1,0 +1,175 @@
+import { asBlockStyle, isInlineTag } from '../../css/element-styles.ts';
+import { mergeStyles } from '../../css/merge-styles.ts';
+import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
+import { toSentence } from '../../naming/identifiers.ts';
+import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
+import { dialogIdOf } from '../../semantics/interactions/link-targets.ts';
+import { isFieldTag, type Role } from '../../semantics/role.ts';
+import { alignChildren, type AlignedNodes } from '../align-occurrences.ts';
+import {
+  type CodeAttribute,
+  type CodeElement,
+  type CodeNode,
+  type CodeVariant,
+  textAttribute,
+} from '../code-component.ts';
+import { buildToggleInput, fieldAttributes } from './build-field.ts';
+import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
+import type { TemplateContext } from './template-context.ts';
+import { isDrawnDisabled, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
+import { stylesOf } from './varying-content.ts';
+
+/** A box with what is in it, or the one thing in it that stands for it. */
+export function buildBox(context: TemplateContext, nodes: AlignedNodes<LayoutBox>): CodeNode {
+  const { tag } = context.library.roles.of(nodes);
+  const styles = stylesOf(nodes).map((style) => style && (isInlineTag(tag) ? asBlockStyle(style) : style));
+  const { base, remainders } = mergeStyles(styles);
+  return collapseBox(buildElement(context, nodes, base, context.variations.addStyles(remainders)));
+}
+
+/** The element of a box; what the root of a component leads to arrives with the other attributes of a use. */
+export function buildElement(
+  context: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+  style: Style,
+  variants: readonly CodeVariant[],
+  isRoot = false,
+): CodeElement {
+  const role = context.library.roles.of(nodes);
+  const reacts = nodes.some((node) => node?.reacts === true);
+  return {
+    kind: 'element',
+    tag: role.tag,
+    attributes: [
+      ...(isFieldTag(role.tag) ? fieldAttributes(context, nodes, role.tag) : []),
+      ...roleAttributes(context, nodes, role),
+      ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
+      ...dialogAttributes(context, nodes),
+    ],
+    styleName: styleNameOf(nodes, role),
+    style: withPosition(style, variants, role),
+    variants,
+    ...(reacts ? { reacts, isDisabled: !isRoot && nodes.every(isDrawnDisabled) } : {}),
+    children: buildChildren(context, nodes, role),
+    ids: nodeIdsOf(nodes),
+  };
+}
+
+function dialogAttributes(
+  { library }: TemplateContext,
+  [node]: AlignedNodes<LayoutBox>,
+): readonly CodeAttribute[] {
+  if (node?.overlayFrameId === undefined) return [];
+  return [
+    textAttribute('id', dialogIdOf(node.overlayFrameId, library.linkTargets.anchorNames)),
+    textAttribute('popover', 'auto'),
+    textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || 'Dialog'),
+  ];
+}
+
+function withPosition(style: Style, variants: readonly CodeVariant[], { toggles }: Role): Style {
+  const isPlaced = [style, ...variants.map((one) => one.style)].some((one) =>
+    one.some(({ property }) => property === 'position'),
+  );
+  return toggles && !isPlaced ? [{ property: 'position', value: 'relative' }, ...style] : style;
+}
+
+function buildChildren(
+  context: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+  role: Role,
+): readonly CodeNode[] {
+  const { roles } = context.library;
+  const built = alignChildren(context.occurrences, nodes, context.elementRefOf).flatMap((child) => {
+    const code = context.build(child, nodes);
+    const cell = roles.cellAround(child);
+    if (code === null) return [];
+    const { tag } = roles.of(child);
+    return [{ tag, code: cell === null ? code : wrapInCell(code, cell, nodes.every(stretchesItems)) }];
+  });
+  const children = built.map(({ code }) => code);
+  if (role.tag === 'table')
+    return tableSections(
+      children,
+      built.some(({ tag }) => tag === 'tbody'),
+    );
+  if (role.tag === 'tbody') return children;
+  const shown = wrapTableRows(children, (index) => built[index]?.tag === 'tr');
+  return role.toggles ? [...shown, buildToggleInput(context, nodes, role)] : shown;
+}
+
+/** Whether a row or column makes what is in it as large as itself across. */
+function stretchesItems(node: LayoutNode | null): boolean {
+  return node === null || !node.style.some(({ property }) => property === 'align-items');
+}
+
+/** What only says where a box stands and how large it is. */
+const placementProperties =
+  /^(position|inset|top|right|bottom|left|z-index|(min-|max-)?(width|height)|aspect-ratio|flex(-grow|-shrink|-basis)?|align-self|justify-self|margin(-\w+)?|order|grid-(row|column))$/;
+
+/**
+ * Merges a box that paints nothing with the one child that fills it: the child takes its place and stands for both.
+ * Any other box comes back as it is.
+ */
+function collapseBox(box: CodeElement): CodeElement | Extract<CodeNode, { readonly kind: 'vector' }> {
+  const [child, more] = box.children;
+  const plain =
+    (box.tag === 'div' || box.tag === 'span') &&
+    box.attributes.length === 0 &&
+    box.variants.length === 0 &&
+    !box.reacts;
+  if (!plain || more || !child || (child.kind !== 'element' && child.kind !== 'vector')) return box;
+  if (box.style.some(togglesDisplay) || child.style.some(changesPlacement)) return box;
+  if (child.variants.length > 0 || !fillsParent(child.style) || !isOnlyPlacement(box.style)) return box;
+  const own = child.style.filter(({ property }) => !placementProperties.test(property));
+  return {
+    ...child,
+    style: [...box.style.filter(({ property }) => property !== 'display'), ...own],
+    styleName: child.styleName ?? box.styleName,
+    ids: [...new Set([...box.ids, ...child.ids])],
+  };
+}
+
+function togglesDisplay({ property, below }: Declaration): boolean {
+  return below !== undefined && property === 'display';
+}
+
+/** Whether a declaration moves or hides a box in narrower viewports only. */
+function changesPlacement(declaration: Declaration): boolean {
+  return (
+    togglesDisplay(declaration) ||
+    (declaration.below !== undefined && placementProperties.test(declaration.property))
+  );
+}
+
+/** A positioned box, so that it makes no difference to what stands free inside its child. */
+function isOnlyPlacement(style: Style): boolean {
+  return (
+    style.some(({ property, value }) => property === 'position' && value !== 'static') &&
+    style.every(
+      ({ property, value }) =>
+        placementProperties.test(property) || (property === 'display' && value === 'block'),
+    )
+  );
+}
+
+const startSides = new Set(['top', 'left']);
+const sizeSides = new Set(['width', 'height']);
+
+/** Whether a style is that of a free child which covers its parent exactly. */
+function fillsParent(style: Style): boolean {
+  const placements = style.filter(({ property }) => placementProperties.test(property));
+  const get = (name: string) => placements.find(({ property }) => property === name)?.value;
+  if (get('position') !== 'absolute') return false;
+  const covers =
+    get('inset') === '0' ||
+    (get('top') === '0' && get('left') === '0' && get('width') === '100%' && get('height') === '100%');
+  const others = placements.filter(
+    ({ property }) =>
+      property !== 'position' &&
+      property !== 'inset' &&
+      !startSides.has(property) &&
+      !sizeSides.has(property),
+  );
+  return covers && others.length === 0;
+}

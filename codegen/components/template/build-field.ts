@@ -1,0 +1,85 @@
+import { asFieldStyle } from '../../css/element-styles.ts';
+import type { LayoutText } from '../../layout/layout-tree.ts';
+import { toSentence } from '../../naming/identifiers.ts';
+import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
+import type { FieldKind } from '../../semantics/forms/field-kind.ts';
+import type { Role } from '../../semantics/role.ts';
+import type { AlignedNodes } from '../align-occurrences.ts';
+import type { AttributeValue, CodeAttribute, CodeElement } from '../code-component.ts';
+import { toggleInput } from '../form-controls.ts';
+import type { PassedValue } from '../props/prop-list.ts';
+import type { TemplateContext } from './template-context.ts';
+import { roleAttributes, varyingAttribute } from './varying-attributes.ts';
+import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
+
+/** A hint to type over, or what is chosen: the field has the look of the text, and is as wide as it at least. */
+export function buildField(
+  context: TemplateContext,
+  nodes: AlignedNodes<LayoutText>,
+  { blocks }: AlignedText,
+  role: Role,
+): CodeElement {
+  const isChoice = role.tag === 'select';
+  const defaultName = isChoice ? 'value' : 'placeholder';
+  const runText = buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, defaultName);
+  const textValue: AttributeValue =
+    runText.kind === 'property'
+      ? { kind: 'prop', name: runText.name }
+      : { kind: 'text', text: runText.kind === 'text' ? runText.text.replaceAll('\u2028', ' ') : '' };
+  const isNamed = role.labelled || role.attributes.some(({ name }) => name === 'aria-label');
+  const attributes = [
+    ...fieldAttributes(context, nodes, role.tag),
+    ...roleAttributes(context, nodes, role),
+    ...(isNamed ? [] : [{ name: 'aria-label', value: textValue }]),
+    ...(isChoice ? [] : [{ name: 'placeholder', value: textValue }]),
+  ];
+  const styles = stylesOf(nodes).map((style) => style && asFieldStyle(style));
+  const option = { ...styledElement(context, 'option', [], [runText], 'option'), styleName: null };
+  const children = isChoice ? [option] : [];
+  const element = styledElement(context, role.tag, styles, children, styleNameOf(nodes, role) ?? 'field');
+  return { ...element, attributes, ids: nodeIdsOf(nodes) };
+}
+
+/** The control of a drawn checkbox, radio button or switch, called by the words beside it. */
+export function buildToggleInput(context: TemplateContext, nodes: AlignedNodes, role: Role): CodeElement {
+  const { roles } = context.library;
+  const labels = nodes.map((node) => node && (roles.fieldOf(node)?.labelText ?? toSentence(node.name)));
+  const label = role.labelled ? [] : [varyingAttribute(context, 'aria-label', 'label', labels)];
+  return toggleInput([...fieldAttributes(context, nodes, 'input'), ...label]);
+}
+
+/** What a field takes and what may be filled in, which uses of one component may differ in. */
+export function fieldAttributes(
+  context: TemplateContext,
+  nodes: AlignedNodes,
+  tag: string,
+): readonly CodeAttribute[] {
+  const kinds = nodes.map((node) => node && context.library.roles.fieldOf(node));
+  const known = kinds.filter((kind) => kind !== null);
+  const types = kinds.map((kind) => kind?.type ?? 'text');
+  const type = tag === 'input' ? [varyingAttribute(context, 'type', 'input type', types)] : [];
+  if (known.some(({ isChecked: isOn }) => isOn !== undefined))
+    return [...type, ...toggleAttributes(context, kinds)];
+  if (known.every(({ autocomplete }) => autocomplete === null)) return type;
+  const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
+  return [...type, varyingAttribute(context, 'autocomplete', 'auto complete', fills)];
+}
+
+/** Whether a toggle starts as on, and the choice that it is one of. */
+function toggleAttributes(
+  context: TemplateContext,
+  kinds: readonly (FieldKind | null)[],
+): readonly CodeAttribute[] {
+  const groups = kinds.map((kind) => kind && (kind.radioGroup ?? null));
+  const choice = groups.some((group) => group !== null)
+    ? [varyingAttribute(context, 'name', 'choice', groups)]
+    : [];
+  const states = kinds.flatMap((kind) => (kind ? [kind.isChecked === true] : []));
+  if (states.every((isOn) => !isOn)) return choice;
+  if (states.every(Boolean)) return [...choice, { name: 'checked', value: { kind: 'flag' } }];
+  const values = kinds.map(
+    (kind): PassedValue | null => kind && { kind: 'boolean', on: kind.isChecked === true },
+  );
+  const prop = context.props.add({ kind: 'boolean' }, 'is on', values);
+  return [...choice, { name: 'checked', value: { kind: 'prop', name: prop } }];
+}

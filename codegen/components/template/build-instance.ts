@@ -1,0 +1,90 @@
+import type { AlignedNodes } from '../align-occurrences.ts';
+import type { CodeComponent, CodeInstance } from '../code-component.ts';
+import type { ComponentGroup } from '../grouping/component-group.ts';
+import { mergeStyles } from '../../css/merge-styles.ts';
+import { customLayerName, nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
+import type { PassedProp, PassedValue } from '../props/prop-list.ts';
+import type { TemplateContext } from './template-context.ts';
+import { disabledProps, labelProps, linkAttributesOfLayer } from './varying-attributes.ts';
+
+/** A component used inside the one that is built. */
+export function buildInstance(
+  context: TemplateContext,
+  group: ComponentGroup,
+  nodes: AlignedNodes,
+): CodeInstance {
+  const built = context.library.get(group);
+  const indices = nodes.map((node) => (node ? (built.indexOf.get(node) ?? null) : null));
+  const { base, remainders } = mergeStyles(
+    indices.map((index) => (index === null ? null : (built.occurrenceStyles[index] ?? []))),
+  );
+  const prefix = customLayerName(nodes.find((node) => node !== null) ?? null) ?? built.component.name;
+  return {
+    kind: 'use',
+    component: built.component.name,
+    props: [
+      ...built.props.flatMap((passed) => passProp(context, passed, indices, prefix)),
+      ...disabledProps(context, built.component, nodes, prefix),
+      ...labelProps(context, built.component, nodes, prefix),
+      ...linkProps(context, built.component, nodes, prefix),
+    ],
+    styleName: styleNameOf(nodes, null),
+    style: base,
+    variants: context.variations.addStyles(remainders),
+    ids: nodeIdsOf(nodes),
+  };
+}
+
+/** A prop of a component used here: the same in all our uses, or else a prop of ours. */
+function passProp(
+  context: TemplateContext,
+  { prop, values }: PassedProp,
+  indices: readonly (number | null)[],
+  prefix: string,
+): CodeInstance['props'] {
+  const ownValues = indices.map((index) => (index === null ? null : (values[index] ?? null)));
+  if (prop.type.kind === 'slot') {
+    const nodes = ownValues.map((value) => (value?.kind === 'slot' ? value.node : null));
+    const parents = indices.map((index) => (index === null ? null : (context.occurrences[0] ?? null)));
+    const node = context.build(nodes, parents);
+    return node === null ? [] : [{ name: prop.name, value: { kind: 'slot', node } }];
+  }
+  const [first] = ownValues.filter((value) => value !== null);
+  if (!first || first.kind === 'slot') return [];
+  if (!isUniform(ownValues)) {
+    const name = context.props.add(prop.type, `${prefix} ${prop.name}`, ownValues);
+    return [{ name: prop.name, value: { kind: 'prop', name } }];
+  }
+  return JSON.stringify(first) === JSON.stringify(prop.fallback) ? [] : [{ name: prop.name, value: first }];
+}
+
+/** Where a use leads, and what leads to it. */
+function linkProps(
+  context: TemplateContext,
+  { root }: CodeComponent,
+  nodes: AlignedNodes,
+  prefix: string,
+): CodeInstance['props'] {
+  const tag = root.kind === 'element' ? root.tag : '';
+  const own = nodes.map((node) => (node === null ? [] : linkAttributesOfLayer(context.library, node, tag)));
+  const names = new Set(own.flatMap((attributes) => attributes.map(({ name }) => name)));
+  return [...names].flatMap((name): CodeInstance['props'] => {
+    const values = own.map((attributes) => attributes.find((one) => one.name === name)?.value ?? null);
+    const given = values.map((value): PassedValue | null =>
+      value?.kind === 'text' || value?.kind === 'page' || value?.kind === 'action' ? value : null,
+    );
+    const [first] = given.filter((value) => value !== null);
+    if (!first || first.kind === 'slot') return [];
+    const same = given.every((value) => JSON.stringify(value) === JSON.stringify(first));
+    if (same) return [{ name, value: first }];
+    if (first.kind === 'action') return [];
+    // Each use of this component brings its own address along.
+    const wanted = `${prefix} ${name === 'href' ? 'address' : 'target'}`;
+    return [{ name, value: { kind: 'prop', name: context.props.add({ kind: 'text' }, wanted, given) } }];
+  });
+}
+
+/** Whether all uses that hand something over hand over the same. */
+function isUniform(values: readonly (PassedValue | null)[]): boolean {
+  return new Set(values.flatMap((value) => (value === null ? [] : [JSON.stringify(value)]))).size === 1;
+}

@@ -1,0 +1,223 @@
+import type { Link } from '#design/tree';
+import { asBlockStyle, isInlineTag, keepLineBreaks } from '../../css/element-styles.ts';
+import type { LayoutText, Style } from '../../layout/layout-tree.ts';
+import { runsRightToLeft } from '../../layout/text/text-line.ts';
+import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
+import { isFieldTag, type Role } from '../../semantics/role.ts';
+import type { AlignedNodes } from '../align-occurrences.ts';
+import { type CodeAttribute, type CodeElement, type CodeNode, textAttribute } from '../code-component.ts';
+import { buildField } from './build-field.ts';
+import type { TemplateContext } from './template-context.ts';
+import { hrefAttributes, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
+import {
+  type AlignedBlock,
+  type AlignedRun,
+  type AlignedRunText,
+  type AlignedText,
+  alignTexts,
+  buildRunText,
+  buildSlot,
+  styledElement,
+  stylesOf,
+} from './varying-content.ts';
+
+/** A text, the field that its words are a hint in, or a slot where it is built otherwise in each use. */
+export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutText>): CodeNode {
+  const text = alignTexts(nodes);
+  if (text === null) return buildSlot(context, nodes);
+  const role = context.library.roles.of(nodes);
+  if (isFieldTag(role.tag)) return buildField(context, nodes, text, role);
+  const element = buildTextElement(
+    text,
+    stylesKeepingBreaks(nodes, text),
+    role,
+    styleNameOf(nodes, role) ?? role.fallbackName,
+    {
+      element: (...parts) => styledElement(context, ...parts),
+      runText: (texts, index) => buildRunText(context, nodes, texts, index),
+      href: (links) => hrefAttributes(context, links),
+    },
+  );
+  const attributes = [
+    ...roleAttributes(context, nodes, role),
+    ...varyingLinkAttributes(context, nodes, role),
+    ...element.attributes,
+  ];
+  return { ...element, attributes, ids: nodeIdsOf(nodes) };
+}
+
+/** A text that arrives as a prop brings its line breaks along, and only white space that is kept shows them. */
+function stylesKeepingBreaks(
+  nodes: AlignedNodes<LayoutText>,
+  { blocks }: AlignedText,
+): readonly (Style | null)[] {
+  const breaks = blocks.some(({ runs }) =>
+    runs.some(({ texts }) => new Set(texts).size > 1 && texts.some((text) => text?.includes('\u2028'))),
+  );
+  const styles = stylesOf(nodes);
+  return breaks ? styles.map((style) => style && keepLineBreaks(style)) : styles;
+}
+
+/** What building a text needs from the component it stands in. */
+export interface TextElementBuilder {
+  element(
+    tag: string,
+    styles: readonly (Style | null)[],
+    children: readonly CodeNode[],
+    name: string,
+  ): CodeElement;
+  /** The words of a run, or the prop that brings them. */
+  runText(texts: AlignedRunText, index: number): CodeNode;
+  href(links: readonly (Link | null)[]): readonly CodeAttribute[];
+}
+
+/** The element of a text: a heading or paragraph, or a box of paragraphs and lists. */
+function buildTextElement(
+  { blocks }: AlignedText,
+  styles: readonly (Style | null)[],
+  role: Role,
+  name: string,
+  builder: TextElementBuilder,
+): CodeElement {
+  const runCounter = { next: 0 };
+  const buildBlockRuns = (block: AlignedBlock) => buildRuns(block.runs, role, builder, runCounter);
+  const [first] = blocks;
+  if (!first || (blocks.length === 1 && first.list === 'none')) {
+    const own = first
+      ? styles.map((style, index) => style && joinStyles(style, first.styles[index] ?? []))
+      : styles;
+    const element = builder.element(
+      role.tag,
+      asBlocks(own, role.tag),
+      first ? buildBlockRuns(first) : [],
+      name,
+    );
+    return first ? withDirection(element, first) : element;
+  }
+  // Phrasing content has neither paragraphs nor lists.
+  if (role.phrasing) {
+    const spans = blocks.map((block) =>
+      withDirection(
+        builder.element('span', asBlocks(block.styles, 'span'), buildBlockRuns(block), 'line'),
+        block,
+      ),
+    );
+    return builder.element(role.tag, asBlocks(styles, role.tag), spans, name);
+  }
+  return builder.element('div', styles, buildBlocks(blocks, 0, buildBlockRuns, builder), name);
+}
+
+/** Paragraphs one after the other; list items of one kind and depth gather in a list, deeper ones inside the last item. */
+function buildBlocks(
+  blocks: readonly AlignedBlock[],
+  depth: number,
+  buildBlockRuns: (block: AlignedBlock) => readonly CodeNode[],
+  builder: TextElementBuilder,
+): readonly CodeNode[] {
+  const nodes: CodeNode[] = [];
+  for (let at = 0; at < blocks.length;) {
+    const block = blocks[at];
+    if (!block) break;
+    if (block.list === 'none' || block.indent <= depth) {
+      nodes.push(
+        withDirection(builder.element('p', block.styles, buildBlockRuns(block), 'paragraph'), block),
+      );
+      at += 1;
+      continue;
+    }
+    const end = endOfList(blocks, at);
+    nodes.push(buildList(blocks.slice(at, end), depth, buildBlockRuns, builder));
+    at = end;
+  }
+  return nodes;
+}
+
+function endOfList(blocks: readonly AlignedBlock[], start: number): number {
+  const first = blocks[start];
+  let end = start + 1;
+  for (; end < blocks.length; end += 1) {
+    const block = blocks[end];
+    if (!block || !first || block.list === 'none' || block.indent < first.indent) break;
+    if (block.indent === first.indent && block.list !== first.list) break;
+  }
+  return end;
+}
+
+function buildList(
+  blocks: readonly AlignedBlock[],
+  depth: number,
+  buildBlockRuns: (block: AlignedBlock) => readonly CodeNode[],
+  builder: TextElementBuilder,
+): CodeElement {
+  const [first] = blocks;
+  const ordered = first?.list === 'ordered';
+  const items: CodeElement[] = [];
+  for (let at = 0; at < blocks.length;) {
+    const item = blocks[at];
+    if (!item || !first) break;
+    let end = at + 1;
+    while (end < blocks.length && (blocks[end]?.indent ?? 0) > first.indent) end += 1;
+    const inner = blocks.slice(at + 1, end);
+    const nested = inner.length === 0 ? [] : buildBlocks(inner, first.indent, buildBlockRuns, builder);
+    items.push(
+      withDirection(builder.element('li', item.styles, [...buildBlockRuns(item), ...nested], 'item'), item),
+    );
+    at = end;
+  }
+  const style = first ? listStyle(first, depth) : [];
+  const styles = (first?.styles ?? []).map((one) => one && style);
+  return builder.element(ordered ? 'ol' : 'ul', styles, items, 'list');
+}
+
+/** Figma's markers of numbered lists, from the outermost level in, and then again. */
+const orderedMarkers = ['decimal', 'lower-alpha', 'lower-roman'] as const;
+
+/** Each level of a list stands one and a half of the text's size further in. */
+function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style {
+  const levels = indent - depth - (hangs && depth === 0 ? 1 : 0);
+  const marker =
+    list === 'ordered' ? (orderedMarkers[(indent - 1) % orderedMarkers.length] ?? 'decimal') : 'disc';
+  const padding = { property: 'padding-inline-start', value: `${levels * 1.5}em` };
+  return [...(levels > 0 ? [padding] : []), { property: 'list-style-type', value: marker }];
+}
+
+/** A paragraph that runs from right to left in some use says so; the browser finds the direction by its first letter. */
+function withDirection(element: CodeElement, { runs }: AlignedBlock): CodeElement {
+  const occurrences =
+    runs[0]?.texts.map((_, occurrence) => runs.map(({ texts }) => texts[occurrence] ?? '').join('')) ?? [];
+  if (!occurrences.some(runsRightToLeft)) return element;
+  return { ...element, attributes: [...element.attributes, textAttribute('dir', 'auto')] };
+}
+
+function buildRuns(
+  runs: readonly AlignedRun[],
+  role: Role,
+  builder: TextElementBuilder,
+  counter: { next: number },
+): readonly CodeNode[] {
+  const nodes: CodeNode[] = [];
+  for (const run of runs) {
+    const runText = builder.runText(run.texts, counter.next);
+    counter.next += 1;
+    const href = role.interactive ? [] : builder.href(run.links);
+    const plain = run.styles.every((style) => style === null || style.length === 0);
+    const last = nodes.at(-1);
+    if (href.length > 0) {
+      nodes.push({ ...builder.element('a', run.styles, [runText], 'link'), attributes: href });
+    } else if (!plain) nodes.push(builder.element('span', run.styles, [runText], 'emphasis'));
+    else if (runText.kind === 'text' && last?.kind === 'text') {
+      nodes[nodes.length - 1] = { kind: 'text', text: last.text + runText.text };
+    } else nodes.push(runText);
+  }
+  return nodes;
+}
+
+function joinStyles(style: Style, over: Style): Style {
+  const replaced = new Set(over.map(({ property }) => property));
+  return over.length === 0 ? style : [...style.filter(({ property }) => !replaced.has(property)), ...over];
+}
+
+/** A span or link that stands for a paragraph is a block. */
+function asBlocks(styles: readonly (Style | null)[], tag: string): readonly (Style | null)[] {
+  return isInlineTag(tag) ? styles.map((style) => style && asBlockStyle(style)) : styles;
+}

@@ -1,0 +1,116 @@
+import { isOuterLayout } from '../../css/merge-styles.ts';
+import type { Declaration, Style } from '../../layout/layout-tree.ts';
+import {
+  type CodeElement,
+  type CodeInstance,
+  type CodeNode,
+  type CodeVector,
+  plainElement,
+  textAttribute,
+} from '../code-component.ts';
+
+type CellContent = CodeElement | CodeVector | CodeInstance;
+
+/**
+ * The cell around what cannot be one itself, as a button, a link or a picture: it stands where that stood, and that
+ * fills it.
+ * @param stretches Whether the row makes its cells as high as itself.
+ */
+export function wrapInCell(node: CodeNode, tag: 'th' | 'td', stretches: boolean): CodeNode {
+  if (node.kind !== 'element' && node.kind !== 'vector' && node.kind !== 'use') return node;
+  const isCellDeclaration = cellDeclarationsOf(node);
+  const style = node.style.filter(isCellDeclaration);
+  const variants = node.variants.map((variant) => ({
+    ...variant,
+    style: variant.style.filter(isCellDeclaration),
+  }));
+  const cellVariants = variants.filter((variant) => variant.style.length > 0);
+  const scope = tag === 'th' ? [textAttribute('scope', 'col')] : [];
+  return {
+    ...plainElement(tag, [withoutCellDeclarations(node, isCellDeclaration, stretches)], scope),
+    styleName: style.length + cellVariants.length === 0 ? null : 'cell',
+    style,
+    variants: cellVariants,
+  };
+}
+
+type IsCellDeclaration = (declaration: Declaration) => boolean;
+
+/** What says where something stands in its row and how large it is there; the least that its content takes is its own. */
+function cellDeclarationsOf(node: CellContent): IsCellDeclaration {
+  const sizes = [
+    hasOuterWidth(node) ? 'min-width' : '',
+    declaresUnconditionally(node, 'height') ? 'min-height' : '',
+    ...['width', 'max-width', 'height', 'max-height', 'aspect-ratio'],
+  ];
+  return (declaration) => {
+    const { property, state } = declaration;
+    if (property === 'position') return false;
+    return isOuterLayout(declaration) || (state === undefined && sizes.includes(property));
+  };
+}
+
+function withoutCellDeclarations<Node extends CellContent>(
+  node: Node,
+  isCellDeclaration: IsCellDeclaration,
+  stretches: boolean,
+): Node {
+  const own = (style: Style) => style.filter((one) => !isCellDeclaration(one));
+  return {
+    ...node,
+    style: [...fillCell(node, stretches), ...own(node.style)],
+    variants: node.variants
+      .map((variant) => ({ ...variant, style: own(variant.style) }))
+      .filter(({ style }) => style.length > 0),
+  };
+}
+
+/** As wide and high as the cell where that has a size, and a block, as everything in a row is. */
+function fillCell(node: CellContent, stretches: boolean): Style {
+  const isHigh =
+    declaresUnconditionally(node, 'height') || (stretches && !declaresUnconditionally(node, 'align-self'));
+  const isShown = node.kind !== 'element' || node.tag === 'img' || declaresUnconditionally(node, 'display');
+  return [
+    ...(hasOuterWidth(node) ? [{ property: 'width', value: '100%' }] : []),
+    ...(isHigh ? [{ property: 'height', value: '100%' }] : []),
+    ...(isShown ? [] : [{ property: 'display', value: 'block' }]),
+  ];
+}
+
+/** Whether its width is the row's to say, and not its content's. */
+function hasOuterWidth(node: CellContent): boolean {
+  return (
+    declaresUnconditionally(node, 'width') ||
+    declaresUnconditionally(node, 'flex') ||
+    declaresUnconditionally(node, 'flex-grow')
+  );
+}
+
+function declaresUnconditionally({ style }: CellContent, name: string): boolean {
+  return style.some(({ property, below }) => property === name && below === undefined);
+}
+
+/** The same children, rows that no layer holds together in a table: it has no box, so they stay in the flow around it. */
+export function wrapTableRows(
+  children: readonly CodeNode[],
+  isRow: (index: number) => boolean,
+): readonly CodeNode[] {
+  const start = children.findIndex((_, index) => isRow(index));
+  if (start < 0) return children;
+  const rowCount = children.slice(start).findIndex((_, index) => !isRow(start + index));
+  const end = rowCount < 0 ? children.length : start + rowCount;
+  const table: CodeElement = {
+    ...plainElement('table', tableSections(children.slice(start, end), false)),
+    styleName: 'table',
+    style: [{ property: 'display', value: 'contents' }],
+  };
+  return [...children.slice(0, start), table, ...children.slice(end)];
+}
+
+/** The rows of a table in the sections HTML wants around them; a layer that holds the rows is such a section itself. */
+export function tableSections(children: readonly CodeNode[], hasBody: boolean): readonly CodeNode[] {
+  const [head, ...rows] = children;
+  if (head === undefined) return [];
+  // Sections have no box of their own: the base sheet takes it away.
+  return [plainElement('thead', [head]), ...(hasBody ? rows : [plainElement('tbody', rows)])];
+}

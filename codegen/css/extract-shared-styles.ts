@@ -1,0 +1,155 @@
+import type { CodeOptions } from '#design/code-options';
+import {
+  type CodeNode,
+  type CodeProject,
+  isLayer,
+  isStyled,
+  mapCodeNodes,
+  nodesOf,
+  type StyledNode,
+} from '../components/code-component.ts';
+import type { Style } from '../layout/layout-tree.ts';
+import { NameScope, toKebabCase } from '../naming/identifiers.ts';
+import { type CustomScaleSteps, findCustomSteps, noCustomSteps } from '../targets/tailwind/theme-names.ts';
+import { extractSharedColours, type SharedColour } from './extract-shared-colours.ts';
+import { extractSharedTextStyles, type SharedTextStyle } from './extract-shared-text-styles.ts';
+import { declaresProperty, isUnconditional, unconditionalValueOf } from './style-queries.ts';
+import { tokenPropertyNames } from './token-properties.ts';
+
+/** What the elements of a project name rather than spell out. */
+export interface SharedStyles {
+  readonly colours: readonly SharedColour[];
+  readonly textStyles: readonly SharedTextStyle[];
+  readonly shadows: readonly SharedShadow[];
+  /** Steps of the project's own on Tailwind's scales; none in CSS. */
+  readonly steps: CustomScaleSteps;
+  /** What most texts have, said by the page itself: values of `color` and `font-family`, `null` where none says one. */
+  readonly page: { readonly colour: string | null; readonly font: string | null };
+}
+
+/** The same project, its elements naming the styles they share. */
+export function extractSharedStyles(
+  project: CodeProject,
+  { styles }: CodeOptions,
+): { readonly project: CodeProject; readonly shared: SharedStyles } {
+  const kind = styles === 'tailwind' ? 'tailwind' : 'css';
+  const withShadows = extractSharedShadows(project);
+  const withPageColour = inheritFromPage(withShadows.project, 'color');
+  const withColours = extractSharedColours(withPageColour.project, kind);
+  const withTextStyles = extractSharedTextStyles(withColours.project, kind);
+  const withPageFont = inheritFromPage(withTextStyles.project, 'font-family');
+  const taken = new Set(withTextStyles.textStyles.map(({ name }) => name));
+  return {
+    project: withPageFont.project,
+    shared: {
+      colours: withColours.colours,
+      textStyles: withTextStyles.textStyles,
+      shadows: withShadows.shadows,
+      steps: kind === 'tailwind' ? findCustomSteps(withPageFont.project, taken) : noCustomSteps,
+      page: { colour: withPageColour.value, font: withPageFont.value },
+    },
+  };
+}
+
+/** A project whose texts and drawings say a property only where it is another than the page's. */
+export interface PageInheritance {
+  readonly project: CodeProject;
+  /** The value that the body of every page has; `null` where nothing says one. */
+  readonly value: string | null;
+}
+
+/**
+ * Leaves what most texts and drawings have to the page. Nothing but they says these properties, and none of them stands
+ * in another, so what they inherit is the page's; a run inside a text keeps its own. A token stays where it is bound,
+ * since a part of a page may have another theme.
+ */
+function inheritFromPage(project: CodeProject, property: 'color' | 'font-family'): PageInheritance {
+  const roots = new Map(project.components.map(({ name, root }) => [name, root]));
+  const canInherit = (node: CodeNode): node is StyledNode => {
+    if (node.kind === 'use') {
+      const root = roots.get(node.component);
+      return root !== undefined && isStyled(root) && !declaresProperty(root, property);
+    }
+    return isLayer(node) || node.kind === 'vector';
+  };
+  const counts = new Map<string, number>();
+  for (const component of project.components) {
+    for (const node of nodesOf(component)) {
+      const value = canInherit(node) ? valueOf(node, property) : null;
+      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+  const [[common] = [null]] = [...counts].sort(([, one], [, other]) => other - one);
+  if (common === null) return { project, value: null };
+  const drop = (node: CodeNode): CodeNode =>
+    canInherit(node) && valueOf(node, property) === common
+      ? { ...node, style: node.style.filter((one) => one.property !== property || !isUnconditional(one)) }
+      : node;
+  const components = project.components.map((one) => ({ ...one, root: mapCodeNodes(one.root, drop) }));
+  return { project: { ...project, components }, value: common };
+}
+
+/** What it says at all widths and in no state; `null` where a token or its paint says it. */
+function valueOf(node: StyledNode, property: string): string | null {
+  const value = unconditionalValueOf(node, property);
+  return value === undefined || value === 'transparent' || value.startsWith('var(') ? null : value;
+}
+
+/** A shadow style of the design with the name that stands for it, as `shadow-card`. */
+interface SharedShadow {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ProjectWithShadows {
+  readonly project: CodeProject;
+  readonly shadows: readonly SharedShadow[];
+}
+
+/** The same project, boxes naming the shadow styles of the design that they have. */
+function extractSharedShadows(project: CodeProject): ProjectWithShadows {
+  const tokens = tokenPropertyNames(project.tokens);
+  const scope = new NameScope([...tokens, ...reservedShadowNames], '-');
+  const wanted = new Map<string, string>();
+  for (const { name, style } of project.namedStyles) {
+    const value = shadowOf(style);
+    if (value !== null && !wanted.has(value)) wanted.set(value, toKebabCase(name) ?? 'style');
+  }
+  const names = new Map<string, string>();
+  const nameOf = (value: string): string | null => {
+    const own = wanted.get(value);
+    if (own === undefined) return null;
+    const name = names.get(value) ?? scope.take(`shadow-${own.replace(/^shadow-/, '')}`);
+    names.set(value, name);
+    return name;
+  };
+  const referenceShadows = (style: Style): Style =>
+    style.map((one) => {
+      const name = one.property === 'box-shadow' ? nameOf(one.value) : null;
+      return name === null ? one : { ...one, value: `var(--${name})` };
+    });
+  const change = (node: CodeNode): CodeNode =>
+    node.kind === 'element' || node.kind === 'use'
+      ? {
+          ...node,
+          style: referenceShadows(node.style),
+          variants: node.variants.map((variant) => ({ ...variant, style: referenceShadows(variant.style) })),
+        }
+      : node;
+  const components = project.components.map((one) => ({ ...one, root: mapCodeNodes(one.root, change) }));
+  return {
+    project: { ...project, components },
+    shadows: [...names].map(([value, name]) => ({ name, value })),
+  };
+}
+
+function shadowOf(style: Style): string | null {
+  return style.find(({ property }) => property === 'box-shadow')?.value ?? null;
+}
+
+const reservedShadowNames = '2xs xs sm md lg xl 2xl inner none'.split(' ').map((size) => `shadow-${size}`);
+
+/** Custom properties for the sheet of tokens, or for Tailwind's theme: https://tailwindcss.com/docs/box-shadow */
+export function shadowProperties(shadows: readonly SharedShadow[]): Style {
+  return shadows.map(({ name, value }) => ({ property: `--${name}`, value }));
+}

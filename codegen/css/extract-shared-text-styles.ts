@@ -1,0 +1,190 @@
+/**
+ * Text styles said once: the design's own, by their names, and in CSS those that many texts have. A style is one
+ * custom property, so that a text says `font: var(--text-body)`, or in Tailwind `text-body`.
+ */
+import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { tokenPropertyNames } from './token-properties.ts';
+import {
+  type CodeElement,
+  type CodeNode,
+  type CodeProject,
+  isLayer,
+  mapCodeNodes,
+  nodesOf,
+} from '../components/code-component.ts';
+import { NameScope, toKebabCase } from '../naming/identifiers.ts';
+import { isUnconditional } from './style-queries.ts';
+import { tailwindTextSizes } from '../targets/tailwind/tailwind-table.ts';
+
+/** A text style with the custom property that stands for it. */
+export interface SharedTextStyle {
+  /** As `text-body`. */
+  readonly name: string;
+  /** Font declarations, one for each property that it decides. */
+  readonly style: Style;
+}
+
+export interface ProjectWithTextStyles {
+  readonly project: CodeProject;
+  readonly textStyles: readonly SharedTextStyle[];
+}
+
+/** Texts from which on a style without a name is worth one. */
+const minTexts = 4;
+
+type Kind = 'css' | 'tailwind';
+
+/** The same project, its texts naming the styles they share. */
+export function extractSharedTextStyles(project: CodeProject, kind: Kind): ProjectWithTextStyles {
+  const designStyles = findDesignStyles(project, kind);
+  const fontAt = (node: CodeElement): TextFont | null => {
+    const style = fontOf(node.style, kind);
+    if (style === null) return null;
+    const names = designStyles.get(JSON.stringify(style)) ?? [];
+    const bound = node.ids.map((id) => project.boundTexts?.[id]).find((name) => name !== undefined);
+    const designName = bound !== undefined && names.includes(bound) ? bound : (names[0] ?? null);
+    return { style, designName, key: JSON.stringify([designName, style]) };
+  };
+  const counts = new Map<string, CountedFont>();
+  for (const node of project.components.flatMap((component) => [...nodesOf(component)].filter(isText))) {
+    const font = fontAt(node);
+    if (font === null) continue;
+    const known = counts.get(font.key) ?? { ...font, count: 0 };
+    known.count += 1;
+    counts.set(font.key, known);
+  }
+  const shared = nameStyles(project, counts, kind);
+  const share = (node: CodeNode): CodeNode => {
+    const font = isText(node) ? fontAt(node) : null;
+    const name = font && shared.get(font.key)?.name;
+    return isText(node) && font && name ? replaceFont(node, font.style, name, kind) : node;
+  };
+  const components = project.components.map((component) => ({
+    ...component,
+    root: mapCodeNodes(component.root, share),
+  }));
+  return { project: { ...project, components }, textStyles: [...shared.values()] };
+}
+
+interface TextFont {
+  readonly style: Style;
+  /** What the design calls it; `null` where it has no name. */
+  readonly designName: string | null;
+  readonly key: string;
+}
+
+interface CountedFont extends TextFont {
+  count: number;
+}
+
+/** The names that the design has for a font, by the font. */
+function findDesignStyles(project: CodeProject, kind: Kind): ReadonlyMap<string, readonly string[]> {
+  const designStyles = new Map<string, string[]>();
+  for (const { name, style } of project.namedStyles) {
+    const font = fontOf(style, kind);
+    if (font === null) continue;
+    const key = JSON.stringify(font);
+    const known = designStyles.get(key);
+    if (known) known.push(name);
+    else designStyles.set(key, [name]);
+  }
+  return designStyles;
+}
+
+/** The element of a whole text; a run inside one only says what it changes. */
+function isText(node: CodeNode): node is CodeElement {
+  return isLayer(node) && node.style.some(({ property }) => property === 'font-size');
+}
+
+/** What each kind can put into one name: Tailwind's sizes bring all but the family. */
+const sharedFontProperties: Readonly<Record<Kind, readonly string[]>> = {
+  css: ['font-style', 'font-weight', 'font-size', 'line-height', 'font-family'],
+  tailwind: ['font-size', 'line-height', 'letter-spacing', 'font-weight'],
+};
+
+const requiredFontProperties = ['font-family', 'font-size', 'line-height'];
+
+/** The font of a style where it says all of it; `null` where a place or a prop decides a part. */
+function fontOf(style: Style, kind: Kind): Style | null {
+  const always = style.filter(isUnconditional);
+  const names = new Set(always.map(({ property }) => property));
+  if (!requiredFontProperties.every((property) => names.has(property))) return null;
+  return sharedFontProperties[kind].flatMap((property) => always.filter((one) => one.property === property));
+}
+
+function replaceFont(node: CodeElement, font: Style, name: string, kind: Kind): CodeElement {
+  // Families come first of all that is said of letters, and the shorthand sets more than it says.
+  const replacedProperty = kind === 'css' ? 'font-family' : 'font-size';
+  const style = node.style.flatMap((one): readonly Declaration[] => {
+    if (!font.includes(one)) return [one];
+    return one.property === replacedProperty ? [{ property: 'font', value: `var(--${name})` }] : [];
+  });
+  return { ...node, style };
+}
+
+function nameStyles(
+  project: CodeProject,
+  counts: ReadonlyMap<string, CountedFont>,
+  kind: Kind,
+): ReadonlyMap<string, SharedTextStyle> {
+  const tokens = tokenPropertyNames(project.tokens);
+  const scope = new NameScope(
+    [...tokens, ...tokens.map((name) => `text-${name}`), ...reservedTextNames],
+    '-',
+  );
+  const shared = new Map<string, SharedTextStyle>();
+  for (const [key, { style, designName, count }] of counts) {
+    if (designName === null && (kind === 'tailwind' || count < minTexts)) continue;
+    const wanted = designName === null ? nameOfFont(style) : (toKebabCase(designName) ?? 'style');
+    const name = `text-${wanted.replace(/^text-/, '')}`;
+    // A colour may be called alike, as `text-strong`.
+    shared.set(key, { name: scope.take(scope.has(name) ? `${name}-type` : name), style });
+  }
+  return shared;
+}
+
+const reservedTextNames = Object.values(tailwindTextSizes).map((size) => `text-${size}`);
+
+const weights: Readonly<Record<string, string>> = {
+  '100': 'thin',
+  '200': 'extralight',
+  '300': 'light',
+  '500': 'medium',
+  '600': 'semibold',
+  '700': 'bold',
+  '800': 'extrabold',
+  '900': 'black',
+};
+
+/** `14-medium`, for a style that the design has no name for. */
+function nameOfFont(style: Style): string {
+  const get = (name: string) => style.find(({ property }) => property === name)?.value ?? '';
+  const size = get('font-size').replace(/px$/, '');
+  return toKebabCase(`size ${size} ${weights[get('font-weight')] ?? ''}`)?.replace(/^size-/, '') ?? 'style';
+}
+
+/** Custom properties for the sheet of tokens: the whole `font` of each style. `resolve` names families. */
+export function textStyleProperties(
+  textStyles: readonly SharedTextStyle[],
+  resolve: (style: Style) => Style,
+): Style {
+  return textStyles.map(({ name, style }) => {
+    const font = resolve(style);
+    const get = (wanted: string) => font.find(({ property }) => property === wanted)?.value ?? null;
+    const size = `${get('font-size')}/${get('line-height')}`;
+    const fontParts = [get('font-style'), get('font-weight'), size, get('font-family')].filter(
+      (part) => part !== null,
+    );
+    return { property: `--${name}`, value: fontParts.join(' ') };
+  });
+}
+
+/** The same for Tailwind's theme, which has a name for each part. https://tailwindcss.com/docs/font-size */
+export function textStyleThemeVariables(textStyles: readonly SharedTextStyle[]): Style {
+  return textStyles.flatMap(({ name, style }) =>
+    style.map(({ property, value }) => ({
+      property: property === 'font-size' ? `--${name}` : `--${name}--${property}`,
+      value,
+    })),
+  );
+}

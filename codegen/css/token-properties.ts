@@ -1,0 +1,58 @@
+import type { Colour, DesignToken } from '#design/tree';
+import { cssColour, cssNumber, px } from './css-values.ts';
+
+/**
+ * The CSS custom property of each token by the token's name, as `Brand/500` to `--brand-500`: safe and unique, `--hug`
+ * left to the base sheet.
+ */
+export function tokenProperties(tokens: readonly DesignToken[]): ReadonlyMap<string, string> {
+  const usedNames = new Set<string>(['--hug']);
+  const properties = new Map<string, string>();
+  for (const token of tokens) {
+    const wanted = findCodeName(token.codeName) ?? `--${toTokenKebabCase(token.name)}`;
+    let property = wanted;
+    for (let count = 2; usedNames.has(property); count += 1) property = `${wanted}-${count}`;
+    usedNames.add(property);
+    properties.set(token.name, property);
+  }
+  return properties;
+}
+
+/** The same without the dashes before them: names that nothing else may have. */
+export function tokenPropertyNames(tokens: readonly DesignToken[]): readonly string[] {
+  return [...tokenProperties(tokens).values()].map((property) => property.slice(2));
+}
+
+/** What a team wrote for the web: `var(--brand)`, `--brand`, `$brand` or a plain name. */
+function findCodeName(codeName: string | null): string | null {
+  if (codeName === null) return null;
+  const property = /--[A-Za-z0-9_-]+/.exec(codeName)?.[0];
+  if (property !== undefined) return property;
+  const plain = toTokenKebabCase(codeName);
+  return plain === 'token' ? null : `--${plain}`;
+}
+
+function toTokenKebabCase(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return words === '' ? 'token' : words.slice(0, 80);
+}
+
+/** A token's value as its custom property holds it: numbers are lengths in px or of the token's own unit, words are quoted. */
+export function tokenCssValue(value: Colour | number | string | boolean, unit?: DesignToken['unit']): string {
+  if (typeof value === 'object') return cssColour(value);
+  if (typeof value === 'number' && unit !== undefined)
+    return `${cssNumber(value)}${unit === 'percent' ? '%' : ''}`;
+  if (typeof value === 'number') return px(value) === '0' ? '0px' : px(value);
+  return typeof value === 'boolean' ? String(value) : cssString(value);
+}
+
+/** Words in quotes that nothing in them can close. */
+export function cssString(words: string): string {
+  return `'${words.replace(/[\\'"<>]|[^\P{Cc}]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 0).toString(16)} `)}'`;
+}

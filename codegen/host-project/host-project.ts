@@ -1,0 +1,60 @@
+import type { ProjectConfig } from '#design/project-config';
+import type { Libraries } from '../libraries.ts';
+
+/** The project that code is generated into, as far as generating needs to know it. */
+export interface HostProject {
+  readonly config: ProjectConfig;
+  /** Its custom properties with their values, in the order of its sheets. */
+  readonly tokens: ReadonlyMap<string, string>;
+}
+
+/** The custom properties that a style sheet declares, each with its first value. */
+export function readHostTokens(stylesheets: readonly string[]): ReadonlyMap<string, string> {
+  const tokens = new Map<string, string>();
+  for (const stylesheet of stylesheets) {
+    const plain = stylesheet.replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, name = '', value = ''] of plain.matchAll(/(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)[;}]/g)) {
+      if (!tokens.has(name)) tokens.set(name, value.trim());
+    }
+  }
+  return tokens;
+}
+
+/** What checks have to know of a project that code goes into: its packages, and that its components exist. */
+
+/**
+ * The libraries with the modules that the config names. Their own types are not read here, so each component takes any
+ * props; a build of the project checks them.
+ */
+export function withHostModules(libraries: Libraries, hostProject: HostProject): Libraries {
+  const modules = new Map<string, Set<string>>();
+  for (const { from, name, isDefault } of Object.values(hostProject.config.components)) {
+    const names = modules.get(from) ?? new Set();
+    modules.set(from, names.add(isDefault ? 'default' : name));
+  }
+  const types = [...modules].map(
+    ([from, names]) => [`node_modules/${from}/index.d.ts`, printTypes(names)] as const,
+  );
+  const versions = [...modules.keys()].map((from) => [packageOf(from), ''] as const);
+  return {
+    ...libraries,
+    types: { ...libraries.types, ...Object.fromEntries(types) },
+    versions: { ...Object.fromEntries(versions), ...libraries.versions },
+  };
+}
+
+function printTypes(names: ReadonlySet<string>): string {
+  const lines = [...names].map((name) =>
+    name === 'default'
+      ? 'declare const component: any;\nexport default component;'
+      : `export declare const ${name}: any;`,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function packageOf(from: string): string {
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+}

@@ -1,0 +1,133 @@
+/** Puts files where the project has such files, and lets imports find them there, and the team's components theirs. */
+import type { CodePage } from '#design/code-result';
+import type { SourceFile } from '#design/source-file';
+import type { PathKind, ProjectConfig } from '#design/project-config';
+import {
+  importInsertionOffset,
+  indexPaths,
+  type PathIndex,
+  relativeAddress,
+  relocateImports,
+} from '../merge/versions/import-paths.ts';
+import type { ExternalComponent } from '../components/code-component.ts';
+import { toKebabCase } from '../naming/identifiers.ts';
+import type { DraftFile } from '../targets/draft-file.ts';
+
+/** Where the compiler puts them by itself. */
+const defaultFolders: Readonly<Record<PathKind, string>> = {
+  pages: 'src/pages',
+  components: 'src/components',
+  assets: 'src/assets',
+};
+
+export function relocateDrafts(
+  drafts: readonly DraftFile[],
+  config: ProjectConfig,
+  outside: readonly ExternalComponent[],
+): readonly DraftFile[] {
+  const paths = indexPaths(drafts.map(({ path }) => path));
+  const newPathOf = (path: string) => hostPathOf(path, config);
+  return drafts.map((draft) => {
+    const path = newPathOf(draft.path);
+    if (draft.kind === 'asset') return { ...draft, path };
+    const imported = draft.syntax === 'tsx' ? importHostComponents(draft.text, outside) : draft.text;
+    const moved = relocateUrls(
+      draft.path,
+      relocateImports(draft.path, imported, paths, newPathOf),
+      paths,
+      newPathOf,
+    );
+    const text = draft.syntax === 'tsx' ? applyAliases(path, moved, config.alias) : moved;
+    return { ...draft, path, text };
+  });
+}
+
+/** Pages by where their files are. */
+export function relocatePages(pages: readonly CodePage[], config: ProjectConfig): readonly CodePage[] {
+  return pages.map((page) => ({ ...page, path: hostPathOf(page.path, config) }));
+}
+
+function hostPathOf(path: string, { paths, files }: ProjectConfig): string {
+  const kind = (Object.keys(defaultFolders) as PathKind[]).find((each) =>
+    path.startsWith(`${defaultFolders[each]}/`),
+  );
+  if (!kind) return path;
+  const name = path.slice(defaultFolders[kind].length + 1);
+  const [, baseName = name, ending = ''] = /^([^.]+)(\..*)$/.exec(name) ?? [];
+  const named = files === 'kebab-case' && kind !== 'assets' ? (toKebabCase(baseName) ?? baseName) : baseName;
+  return `${paths[kind] ?? defaultFolders[kind]}/${named}${ending}`;
+}
+
+/** The compiler imports every component from its own folder; the team's come from theirs. */
+function importHostComponents(text: string, outside: readonly ExternalComponent[]): string {
+  const byModule = new Map<string, { names: string[]; lines: string[] }>();
+  let plain = text;
+  for (const { name, from, exported, isDefault } of outside) {
+    const line = new RegExp(`^import \\{ ${name} \\} from "\\.\\.?/(?:components/)?${name}";\\n`, 'm');
+    if (!line.test(plain)) continue;
+    plain = plain.replace(line, '');
+    const module = byModule.get(from) ?? { names: [], lines: [] };
+    byModule.set(from, module);
+    if (isDefault) module.lines.push(`import ${name} from "${from}";`);
+    else module.names.push(exported === name ? name : `${exported} as ${name}`);
+  }
+  const lines = [...byModule].flatMap(([from, { names, lines: own }]) =>
+    names.length === 0 ? own : [...own, `import { ${names.sort().join(', ')} } from "${from}";`],
+  );
+  if (lines.length === 0) return text;
+  const at = importInsertionOffset(plain);
+  return `${plain.slice(0, at)}${lines.join('\n')}\n${plain.slice(at)}`;
+}
+
+/** Addresses of pictures in style sheets. */
+function relocateUrls(
+  path: string,
+  text: string,
+  paths: PathIndex,
+  newPathOf: (path: string) => string,
+): string {
+  return text.replace(/url\("(\.{1,2}\/[^"]+)"\)/g, (whole, address: string) => {
+    const moved = relativeAddress(path, address, paths, newPathOf);
+    return moved === null ? whole : `url("${moved}")`;
+  });
+}
+
+/** `../components/Card` as `@/components/Card`; neighbours stay neighbours. */
+function applyAliases(path: string, text: string, aliases: ProjectConfig['alias']): string {
+  return Object.entries(aliases).reduce(
+    (aliased, [alias, folder]) =>
+      aliased.replace(
+        /(\bfrom |\bimport )"((?:\.\.\/)+[^"]+)"/g,
+        (whole, before: string, address: string) => {
+          const target = resolveRelativePath(path, address);
+          return target.startsWith(folder) ? `${before}"${alias}${target.slice(folder.length)}"` : whole;
+        },
+      ),
+    text,
+  );
+}
+
+/** Files as the checks read them, which know of no aliases: relative again, line by line. */
+export function withoutAliases(
+  files: readonly SourceFile[],
+  aliases: ProjectConfig['alias'],
+): readonly SourceFile[] {
+  return files.map((file) => {
+    if (file.kind === 'asset') return file;
+    const up = '../'.repeat(file.path.split('/').length - 1) || './';
+    const text = Object.entries(aliases).reduce(
+      (plain, [alias, folder]) => plain.replaceAll(`"${alias}`, `"${up}${folder}`),
+      file.text,
+    );
+    return { ...file, text };
+  });
+}
+
+function resolveRelativePath(from: string, address: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of address.split('/')) {
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,131 @@
+/**
+ * Custom properties that the project has already stand for the design's own: by name where the value is the same, else
+ * by value. A colour without a token is theirs too where one of theirs is that very colour.
+ */
+import type { Style } from '../layout/layout-tree.ts';
+import { tokenCssValue, tokenProperties } from '../css/token-properties.ts';
+import type { CodeNode, CodeProject } from '../components/code-component.ts';
+import type { HostProject } from './host-project.ts';
+
+export function useHostTokens(project: CodeProject, tokens: HostProject['tokens']): CodeProject {
+  if (tokens.size === 0) return project;
+  const byValue = groupByValue(tokens);
+  const renamed = new Map<string, string>();
+  const properties = tokenProperties(project.tokens);
+  for (const token of project.tokens) {
+    const property = properties.get(token.name);
+    const [first] = token.values;
+    if (property === undefined || !first) continue;
+    const own = findHostToken(property, plainValue(tokenCssValue(first.value, token.unit)), tokens, byValue);
+    if (own !== null) renamed.set(property, own);
+  }
+  const colours = new Map(
+    [...byValue].flatMap(([value, [own]]) => (own && isColour(value) ? [[value, own]] : [])),
+  );
+  const change = (value: string) => replaceWithHostTokens(value, renamed, colours);
+  return {
+    ...project,
+    components: project.components.map((component) => ({
+      ...component,
+      root: mapNodeValues(component.root, change),
+    })),
+    namedStyles: project.namedStyles.map((style) => ({
+      ...style,
+      style: mapStyleValues(style.style, change),
+    })),
+  };
+}
+
+function findHostToken(
+  property: string,
+  value: string,
+  tokens: HostProject['tokens'],
+  byValue: ReadonlyMap<string, readonly string[]>,
+): string | null {
+  const own = tokens.get(property);
+  if (own !== undefined && plainValue(own) === value) return property;
+  const same = byValue.get(value) ?? [];
+  const words = (name: string) => new Set(name.split('-').filter(Boolean));
+  const shared = (name: string) => [...words(name)].filter((word) => words(property).has(word)).length;
+  const [closest] = [...same].sort((one, other) => shared(other) - shared(one));
+  // Two lengths are often the same by chance; two colours hardly are.
+  return closest !== undefined && (isColour(value) || shared(closest) > 0) ? closest : null;
+}
+
+function groupByValue(tokens: HostProject['tokens']): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const [name, value] of tokens) {
+    const plain = plainValue(value);
+    groups.set(plain, [...(groups.get(plain) ?? []), name]);
+  }
+  return groups;
+}
+
+/** A colour in six digits, so that `#FFF` and `#ffffff` are one. */
+function plainValue(value: string): string {
+  const plain = value.trim().toLowerCase();
+  const [, short] = /^#([\da-f]{3})$/.exec(plain) ?? [];
+  return short === undefined ? plain : `#${[...short].map((digit) => digit + digit).join('')}`;
+}
+
+function isColour(value: string): boolean {
+  return /^#[\da-f]{6}(?:[\da-f]{2})?$|^(?:rgb|hsl|oklch|lab)/.test(value);
+}
+
+function replaceWithHostTokens(
+  value: string,
+  renamed: ReadonlyMap<string, string>,
+  colours: ReadonlyMap<string, string>,
+): string {
+  return value
+    .replace(/var\((--[\w-]+)/g, (whole, property: string) => {
+      const own = renamed.get(property);
+      return own === undefined ? whole : `var(${own}`;
+    })
+    .replace(/#[\da-f]{6}\b/gi, (colour) => {
+      const own = colours.get(colour.toLowerCase());
+      return own === undefined ? colour : `var(${own})`;
+    });
+}
+
+function mapStyleValues(style: Style, change: (value: string) => string): Style {
+  return style.map((one) => ({ ...one, value: change(one.value) }));
+}
+
+function mapNodeValues(node: CodeNode, change: (value: string) => string): CodeNode {
+  const inside = (nodes: readonly CodeNode[]) => nodes.map((child) => mapNodeValues(child, change));
+  switch (node.kind) {
+    case 'element':
+      return { ...node, ...mapStyledFields(node, change), children: inside(node.children) };
+    case 'vector':
+      return {
+        ...node,
+        ...mapStyledFields(node, change),
+        svg: node.svg.replace(/var\(--[\w-]+/g, (use) => change(use)),
+      };
+    case 'use': {
+      const props = node.props.map(({ name, value }) => ({
+        name,
+        value:
+          value.kind === 'slot' && value.node ? { ...value, node: mapNodeValues(value.node, change) } : value,
+      }));
+      return { ...node, ...mapStyledFields(node, change), props };
+    }
+    case 'when':
+      return { ...node, children: inside(node.children) };
+    case 'each':
+      return { ...node, rows: node.rows.map((row) => ({ ...row, ...mapStyledFields(row, change) })) };
+    case 'text':
+    case 'property':
+      return node;
+  }
+}
+
+type StyledFields = Pick<Extract<CodeNode, { kind: 'use' }>, 'style' | 'variants'>;
+
+function mapStyledFields({ style, variants }: StyledFields, change: (value: string) => string): StyledFields {
+  return {
+    style: mapStyleValues(style, change),
+    variants: variants.map((variant) => ({ ...variant, style: mapStyleValues(variant.style, change) })),
+  };
+}

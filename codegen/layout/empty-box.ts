@@ -1,0 +1,38 @@
+import type { BoxNode } from '#design/tree';
+
+type EmptyBoxFields = Pick<BoxNode, 'id' | 'name' | 'visible' | 'box' | 'absoluteBox' | 'placement'>;
+
+/** A box at a place that paints and holds nothing. */
+export function emptyBox({ id, name, visible, box, absoluteBox, placement }: EmptyBoxFields): BoxNode {
+  return {
+    id,
+    name,
+    visible,
+    box,
+    absoluteBox,
+    placement,
+    renderBox: null,
+    rotation: 0,
+    flip: { x: false, y: false },
+    opacity: 1,
+    blendMode: 'PASS_THROUGH',
+    effects: [],
+    mask: null,
+    propertyReferences: {},
+    tokens: {},
+    modes: {},
+    link: null,
+    exported: null,
+    kind: 'box',
+    role: 'frame',
+    outline: null,
+    layout: null,
+    clips: false,
+    scrolls: 'none',
+    fills: [],
+    stroke: null,
+    radii: [0, 0, 0, 0],
+    instance: null,
+    children: [],
+  };
+}

@@ -1,0 +1,433 @@
+/**
+ * Figma's constraints across a row or column: most of them are words of flex, or what the drawing shows anyway; the
+ * others a child keeps by itself. https://developers.figma.com/docs/plugins/api/Constraints/
+ */
+import type { AutoLayout, Rectangle, TextNode } from '#design/tree';
+import type { CrossAxisConstraint } from '../layout-context.ts';
+import {
+  anchorsOfPartition,
+  anchorsRelativeTo,
+  constraintKinds,
+  type EdgeAnchors,
+  findConstraintKind,
+  frameAnchors,
+} from './edge-anchors.ts';
+import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
+import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+
+/** How parts stand across, and what each keeps by itself; `null` where the flow keeps it. */
+export interface ConstrainedCrossAxis extends CrossAxisLayout {
+  readonly constraints: readonly (CrossAxisConstraint | null)[];
+}
+
+/** The row or column that parts stand in. */
+export interface CrossAxisSetting {
+  readonly region: Rectangle;
+  readonly row: boolean;
+  /** Whether the region is as wide, or high, as it is whatever is in it. */
+  readonly hasDefiniteSize: boolean;
+  /** px across the frame whose children the parts are; `null` where that never changes. */
+  readonly frameLength: number | null;
+  /** How the edges of the region move with that frame. */
+  readonly regionAnchors: EdgeAnchors;
+  /** Someone chose constraints for what is in the frame. */
+  readonly hasConstraints: boolean;
+}
+
+/** Reads how parts stand across as they are drawn, and then what their constraints ask beyond that. */
+export function constrainCrossAxis(
+  partitions: readonly PartitionNode[],
+  setting: CrossAxisSetting,
+): ConstrainedCrossAxis {
+  const isScaled = (partition: PartitionNode) => ownConstraintKind(partition, setting) === 'scale';
+  const drawn = alignWithout(partitions, isScaled, setting);
+  const first = drawn.constraints.map((crossAxisConstraint) => crossAxisConstraint?.kind);
+  const scaledOrCentred = new Set(
+    partitions.filter((_, index) => first[index] === 'center' || first[index] === 'scale'),
+  );
+  // What moves with the frame keeps no one else off its edges.
+  return scaledOrCentred.size === 0
+    ? drawn
+    : alignWithout(partitions, (partition) => scaledOrCentred.has(partition), setting);
+}
+
+function alignWithout(
+  partitions: readonly PartitionNode[],
+  isApart: (partition: PartitionNode) => boolean,
+  setting: CrossAxisSetting,
+): ConstrainedCrossAxis {
+  const { region, row, hasDefiniteSize, hasConstraints } = setting;
+  const others = partitions.filter((partition) => !isApart(partition));
+  const alignment =
+    others.length === 0
+      ? emptyAlignment
+      : inferCrossAxisAlignment(
+          others.map((partition) =>
+            toCrossAxisItem(partition, row, region, hasConstraints, ownConstraintKind(partition, setting)),
+          ),
+          intervalOf(region, !row),
+          hasDefiniteSize,
+          row,
+        );
+  const indexes = new Map(others.map((partition, index) => [partition, index]));
+  const at = partitions.map((partition) => indexes.get(partition) ?? -1);
+  const across: CrossAxisLayout = {
+    ...alignment,
+    offsets: at.map((index) => alignment.offsets[index] ?? 0),
+    alignSelfs: at.map((index) => alignment.alignSelfs[index] ?? null),
+    fills: at.map((index) => alignment.fills[index] ?? false),
+  };
+  return {
+    ...across,
+    constraints: partitions.map((partition, index) =>
+      findCrossAxisConstraint(partition, index, across, setting),
+    ),
+  };
+}
+
+const emptyAlignment: CrossAxisLayout = {
+  align: 'start',
+  start: 0,
+  end: 0,
+  offsets: [],
+  alignSelfs: [],
+  fills: [],
+};
+
+function findCrossAxisConstraint(
+  partition: PartitionNode,
+  index: number,
+  across: CrossAxisLayout,
+  setting: CrossAxisSetting,
+): CrossAxisConstraint | null {
+  const { region, row } = setting;
+  const kind = ownConstraintKind(partition, setting);
+  const frame = referenceFrameOf(setting);
+  if (kind === null || frame === null) return null;
+  const [availableSpace, interval] = [intervalOf(region, !row), intervalOf(partition.box, !row)];
+  const content: Interval = {
+    start: availableSpace.start + across.start,
+    end: availableSpace.end - across.end,
+  };
+  const [before, after] = [interval.start - content.start, content.end - interval.end];
+  const keyword = across.alignSelfs[index] ?? across.align;
+  const fills = across.fills[index] === true;
+  const isKept = {
+    center: keyword === 'center' && isNear(before, after) && !fills,
+    end: keyword === 'end' && isNear(after, 0) && !fills,
+    stretch: fills,
+    scale: false,
+  };
+  if (isKept[kind]) return null;
+  return {
+    axis: row ? 'vertical' : 'horizontal',
+    kind,
+    before,
+    after,
+    startShare: (interval.start - frame.start) / frame.length,
+    lengthShare: (interval.end - interval.start) / frame.length,
+    contentStart: content.start - frame.start,
+    contentInset: frame.length - content.end + content.start,
+  };
+}
+
+/** Whether what is in a part moves across the frame in a way that has no word. */
+export function hasUnsupportedAnchors(partition: PartitionNode, setting: CrossAxisSetting): boolean {
+  return setting.frameLength !== null && classifyAnchors(partition, setting) === null;
+}
+
+/** What the constraint of a part asks for across the frame. */
+function ownConstraintKind(
+  partition: PartitionNode,
+  setting: CrossAxisSetting,
+): CrossAxisConstraint['kind'] | null {
+  const keyword = classifyAnchors(partition, setting);
+  return keyword === 'start' ? null : keyword;
+}
+
+function classifyAnchors(
+  partition: PartitionNode,
+  setting: CrossAxisSetting,
+): ReturnType<typeof findConstraintKind> {
+  const { row, frameLength, regionAnchors } = setting;
+  const frame = referenceFrameOf(setting);
+  if (frame === null || frameLength === null) return null;
+  const interval = intervalOf(partition.box, !row);
+  const anchors = anchorsRelativeTo(
+    anchorsOfPartition(partition, !row, frameLength),
+    frame.isWhole ? frameAnchors : regionAnchors,
+  );
+  const from = { start: interval.start - frame.start, end: interval.end - frame.start };
+  return anchors === null ? null : findConstraintKind(anchors, from, frame.length);
+}
+
+/** What shares count from: the frame where the region only keeps distances to it, else the region. */
+function referenceFrameOf({ region, row, frameLength, regionAnchors }: CrossAxisSetting) {
+  if (frameLength === null) return null;
+  const isWhole = isNear(regionAnchors.start, 0, 0.002) && isNear(regionAnchors.end, 1, 0.002);
+  const { start, end } = intervalOf(region, !row);
+  return isWhole ? { isWhole, start: 0, length: frameLength } : { isWhole, start, length: end - start };
+}
+
+/** How far below the middle of a line its letters stand, in font sizes; fonts differ by a few hundredths. */
+const baselineDrop = 0.36;
+
+/** What there is to know of a part to tell how it stands across a row or column; `together` is what all in it keep. */
+function toCrossAxisItem(
+  partition: PartitionNode,
+  row: boolean,
+  region: Rectangle,
+  hasConstraints: boolean,
+  sharedConstraint: CrossAxisConstraint['kind'] | null,
+): CrossAxisItem {
+  const interval = intervalOf(partition.box, !row);
+  const wide = partition.box.width >= region.width / 2;
+  if (partition.kind !== 'one') {
+    const constraint = sharedConstraint === 'scale' ? null : sharedConstraint;
+    return {
+      interval,
+      baseline: null,
+      constraint,
+      mayFill: !row && (hasConstraints ? sharedConstraint === 'stretch' : wide),
+    };
+  }
+  const { node } = partition.item;
+  const { horizontal, vertical } = node.placement.constraints;
+  const constraint = constraintKinds[row ? vertical : horizontal];
+  return {
+    interval,
+    baseline: row && node.kind === 'text' ? findBaseline(node) : null,
+    constraint: constraint === 'scale' ? null : constraint,
+    mayFill:
+      !row &&
+      node.rotation === 0 &&
+      (constraint === 'stretch' || (horizontal === 'left' && !hasConstraints)) &&
+      (node.kind === 'text' ? mayTextFill(node, wide) : wide || constraint === 'stretch'),
+  };
+}
+
+/** A line of text that happens to be the widest is not meant to fill; what has a width of its own, or keeps both edges, is. */
+function mayTextFill({ paragraph, placement, box, runs }: TextNode, wide: boolean): boolean {
+  if (placement.constraints.horizontal === 'stretch') return true;
+  if (!wide || paragraph.resize !== 'hug') return wide;
+  return box.height > 1.5 * (runs[0]?.style.drawnLineHeight ?? box.height);
+}
+
+function findBaseline({ box, runs, rotation }: TextNode): number | null {
+  const style = runs[0]?.style;
+  const line = style?.drawnLineHeight ?? box.height;
+  if (style === undefined || rotation !== 0 || box.height > 1.5 * line) return null;
+  return box.y + box.height / 2 + baselineDrop * style.size;
+}
+
+/** A part as it stands across a row or column. */
+interface CrossAxisItem {
+  readonly interval: Interval;
+  /** Where its first line of text stands; `null` for all but single lines. */
+  readonly baseline: number | null;
+  /** What Figma keeps when the room changes, where a person chose it. */
+  readonly constraint: 'start' | 'center' | 'end' | 'stretch' | null;
+  /** Whether it may take all the room: a line of text that happens to be the widest is not meant to. */
+  readonly mayFill: boolean;
+}
+
+type AlignKeyword = 'start' | 'center' | 'end';
+
+/** How parts stand across their row or column. */
+export interface CrossAxisLayout {
+  readonly align: AutoLayout['align'];
+  /** Paddings of the container. */
+  readonly start: number;
+  readonly end: number;
+  /** What each part stands off its word. */
+  readonly offsets: readonly number[];
+  /** Parts that stand by a word of their own. */
+  readonly alignSelfs: readonly (AlignKeyword | null)[];
+  /** Parts that take all the room. */
+  readonly fills: readonly boolean[];
+}
+
+/** px up to which a box is a disc or badge: initials in its middle are longer or shorter, and it is as wide as it is. */
+const maxBadgeSize = 64;
+
+/** Reads how parts stand across; a room that only wraps them ends where the largest does. */
+function inferCrossAxisAlignment(
+  items: readonly CrossAxisItem[],
+  availableSpace: Interval,
+  hasDefiniteSize: boolean,
+  row: boolean,
+): CrossAxisLayout {
+  const before = items.map(({ interval }) => interval.start - availableSpace.start);
+  const after = items.map(({ interval }) => availableSpace.end - interval.end);
+  const [lead, trail] = [smallestInset(before), smallestInset(after)];
+  const length = availableSpace.end - availableSpace.start;
+  const isControl = row ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
+  const measures: CrossAxisMeasures = { items, before, after, lead, trail, hasDefiniteSize, isControl };
+  return (
+    alignEqualItems(measures) ??
+    alignAtStart(measures) ??
+    alignAtCenter(measures) ??
+    alignOnBaseline(measures) ??
+    alignAtEnd(measures) ??
+    alignIndividually(measures)
+  );
+}
+
+interface CrossAxisMeasures {
+  readonly items: readonly CrossAxisItem[];
+  /** px from the room's start and end, of each part and at least. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  readonly lead: number;
+  readonly trail: number;
+  readonly hasDefiniteSize: boolean;
+  /** Whether the parts are a line of text or icons beside each other, or all on a disc. */
+  readonly isControl: boolean;
+}
+
+function smallestInset(values: readonly number[]): number {
+  return Math.max(
+    0,
+    values.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+  );
+}
+
+function areAllNear(values: readonly number[]): boolean {
+  return values.every((value) => isNear(value, values[0] ?? 0));
+}
+
+function withoutExceptions({
+  items,
+}: CrossAxisMeasures): Pick<CrossAxisLayout, 'offsets' | 'alignSelfs' | 'fills'> {
+  return { offsets: items.map(() => 0), alignSelfs: items.map(() => null), fills: items.map(() => false) };
+}
+
+/** Parts that may fill the room and reach from its padding at the start to that at the end. */
+function fillsBetween(
+  { items, before, after, hasDefiniteSize }: CrossAxisMeasures,
+  start: number,
+  end: number,
+): boolean[] {
+  return items.map(
+    ({ mayFill }, index) =>
+      hasDefiniteSize && mayFill && isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end),
+  );
+}
+
+/** All equally long: they fill the room, or stand where the nearer end says. */
+function alignEqualItems(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
+  if (!areAllNear(before) || !areAllNear(after)) return null;
+  const fills = fillsBetween(measures, lead, trail);
+  if (fills.includes(true))
+    return { ...withoutExceptions(measures), align: 'start', start: lead, end: trail, fills };
+  const align = hasDefiniteSize ? alignmentFromInsets(before[0] ?? 0, after[0] ?? 0) : 'start';
+  const offsets = before.map((value) => (align === 'start' ? Math.min(0, value) : 0));
+  return {
+    ...withoutExceptions(measures),
+    align,
+    ...inferPaddings(align, lead, trail, hasDefiniteSize, isControl),
+    offsets,
+  };
+}
+
+function alignAtStart(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { items, before, after, lead, trail, hasDefiniteSize } = measures;
+  if (!areAllNear(before)) return null;
+  // Padding at the end: what the widest that may fill leaves, else no more than at the start.
+  const reaches = items.some(({ mayFill }, index) => mayFill && isNear(after[index] ?? 0, trail));
+  const end = !hasDefiniteSize ? 0 : reaches ? trail : Math.min(lead, trail);
+  const offsets = before.map((value) => Math.min(0, value));
+  return {
+    ...withoutExceptions(measures),
+    align: 'start',
+    start: lead,
+    end,
+    offsets,
+    fills: fillsBetween(measures, lead, end),
+  };
+}
+
+function alignAtCenter(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
+  const shifts = before.map((value, index) => value - (after[index] ?? 0));
+  if (!areAllNear(shifts)) return null;
+  const shift = shifts[0] ?? 0;
+  const filled = fillsBetween(measures, lead, trail).includes(true);
+  const sides = !isNear(shift, 0)
+    ? { start: Math.max(0, shift), end: Math.max(0, -shift) }
+    : filled
+      ? { start: lead, end: trail }
+      : inferPaddings('center', lead, trail, hasDefiniteSize, isControl);
+  return {
+    ...withoutExceptions(measures),
+    align: 'center',
+    ...sides,
+    fills: fillsBetween(measures, sides.start, sides.end),
+  };
+}
+
+/** Single lines of text of several sizes, set on one line. */
+function alignOnBaseline(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { items, lead, trail, hasDefiniteSize } = measures;
+  const lines = items.flatMap(({ baseline }) => (baseline === null ? [] : [baseline]));
+  if (lines.length < items.length || !areAllNear(lines)) return null;
+  return { ...withoutExceptions(measures), align: 'baseline', start: lead, end: hasDefiniteSize ? trail : 0 };
+}
+
+function alignAtEnd(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { after, lead, trail, hasDefiniteSize } = measures;
+  if (!areAllNear(after)) return null;
+  const start = hasDefiniteSize ? Math.min(lead, trail) : 0;
+  return {
+    ...withoutExceptions(measures),
+    align: 'end',
+    start,
+    end: trail,
+    fills: fillsBetween(measures, start, trail),
+  };
+}
+
+/** Most by one word, the others by words of their own, or off the start by so many px. */
+function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
+  const { items, before, after, lead: start, trail: end, hasDefiniteSize } = measures;
+  // A room that only wraps its parts is as wide as one of them, or no word but the start says where its end is.
+  const hasKnownEnd =
+    hasDefiniteSize ||
+    items.some((_, index) => isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end));
+  const keywords = items.map((item, index) =>
+    possibleKeywords(item, (before[index] ?? 0) - start, (after[index] ?? 0) - end).filter(
+      (keyword) => hasKnownEnd || keyword === 'start',
+    ),
+  );
+  const align = commonestKeyword(keywords);
+  const aside = align === 'start' ? null : 'start';
+  return {
+    align,
+    start,
+    end: hasDefiniteSize ? end : 0,
+    offsets: before.map((value, index) => (keywords[index]?.length === 0 ? value - start : 0)),
+    alignSelfs: keywords.map((own) => (own.includes(align) ? null : (own[0] ?? aside))),
+    fills: fillsBetween(measures, start, end),
+  };
+}
+
+/** The words that put a part where it is, the likeliest first. */
+function possibleKeywords(
+  { constraint }: CrossAxisItem,
+  before: number,
+  after: number,
+): readonly AlignKeyword[] {
+  const fit: AlignKeyword[] = [];
+  if (isNear(before, 0)) fit.push('start');
+  if (isNear(before, after)) fit.push('center');
+  if (isNear(after, 0)) fit.push('end');
+  return fit.sort((one, other) => Number(other === constraint) - Number(one === constraint));
+}
+
+function commonestKeyword(keywords: readonly (readonly AlignKeyword[])[]): AlignKeyword {
+  const count = (keyword: AlignKeyword) => keywords.filter((own) => own.includes(keyword)).length;
+  const [starts, centres, ends] = [count('start'), count('center'), count('end')];
+  if (centres > starts && centres >= ends) return 'center';
+  return ends > starts ? 'end' : 'start';
+}

@@ -1,0 +1,309 @@
+import type { Rectangle } from '#design/tree';
+import type { MainAxisConstraint } from '../layout-context.ts';
+import {
+  anchorsOfPartition,
+  anchorsRelativeTo,
+  type EdgeAnchors,
+  isAnchoredToStartOf,
+} from './edge-anchors.ts';
+import {
+  commonGap,
+  inferPaddings,
+  type MainAxisLayout,
+  maxControlHeight,
+} from './infer-main-axis-alignment.ts';
+import {
+  hasVariableHeight,
+  type InferredContainer,
+  reportCollidingAnchors,
+  reportIndependentAnchors,
+} from './inferred-container.ts';
+import { groupPartitions, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+
+/** How the constraints of parts share the room along them; `null` where no one decided, or no flow does what they ask. */
+export function constrainMainAxis(
+  partitions: readonly PartitionNode[],
+  container: InferredContainer,
+  row: boolean,
+): ConstrainedMainAxis | null {
+  const axis = row ? 'horizontal' : 'vertical';
+  const frameLength = row
+    ? container.owner.box.width
+    : hasVariableHeight(container.owner)
+      ? container.owner.box.height
+      : null;
+  if (!container.hasConstraints[axis] || frameLength === null) return null;
+  const regionAnchors = container.anchors[axis];
+  const isSized = row ? container.hasDefiniteWidth : container.hasDefiniteHeight;
+  if (!isSized || anchorsRelativeTo(regionAnchors, regionAnchors) === null) {
+    reportIndependentAnchors(partitions, container, axis);
+    return null;
+  }
+  const constrained = distributeByAnchors(partitions, {
+    region: container.region,
+    row,
+    frameLength,
+    regionAnchors,
+  });
+  if (constrained === null) reportCollidingAnchors(partitions, container, row, frameLength);
+  return constrained;
+}
+
+/** A row as two groups at its ends, where its constraints do not speak against that. */
+export function splitRowIfAnchorsAllow(
+  partitions: readonly PartitionNode[],
+  { region, owner, hasConstraints }: InferredContainer,
+): readonly PartitionNode[] {
+  const ends = splitAtWidestGap(partitions, region);
+  if (!hasConstraints.horizontal || ends.length !== 2) return ends;
+  const [one, other] = ends.map((end) => anchorsOfPartition(end, true, owner.box.width));
+  const keepLengths =
+    one !== undefined &&
+    other !== undefined &&
+    isAnchoredToStartOf(one, one) &&
+    isAnchoredToStartOf(other, other);
+  return keepLengths ? ends : partitions;
+}
+
+/**
+ * Figma's constraints along a row or column: each distance and each length takes its share of what the frame grows.
+ * Where one length takes all of it, it fills; where distances take it evenly, they are automatic; what remains are
+ * shares of the room. https://developers.figma.com/docs/plugins/api/Constraints/
+ */
+
+/** How parts share their room, and what each does for it by itself; `null` where the flow does all. */
+interface ConstrainedMainAxis extends MainAxisLayout {
+  readonly constraints: readonly (MainAxisConstraint | null)[];
+  /** Parts that take all the room there is. */
+  readonly fills: readonly boolean[];
+}
+
+/** The row or column that parts stand in. */
+export interface MainAxisSetting {
+  readonly region: Rectangle;
+  readonly row: boolean;
+  /** px along the frame whose children the parts are. */
+  readonly frameLength: number;
+  /** How the edges of the region move with that frame. */
+  readonly regionAnchors: EdgeAnchors;
+}
+
+/** A distance or a length, and the share it takes of what its region grows. */
+interface GrowingLength {
+  readonly px: number;
+  readonly share: number;
+}
+
+interface MeasuredLine {
+  /** Before, between and behind the parts. */
+  readonly spaces: readonly GrowingLength[];
+  readonly lengths: readonly GrowingLength[];
+  readonly row: boolean;
+}
+
+/** Reads how parts share their room as their constraints say; `null` where they would run over each other. */
+function distributeByAnchors(
+  partitions: readonly PartitionNode[],
+  setting: MainAxisSetting,
+): ConstrainedMainAxis | null {
+  const line = measureLine(partitions, setting);
+  const { spaces, lengths } = line;
+  if ([...spaces, ...lengths].some(({ share }) => share < -shareTolerance)) return null;
+  const growing = lengths.filter(growsWithFrame);
+  const wide = spaces.filter(growsWithFrame);
+  if (growing.length === 1 && wide.length === 0) return fillWithOneItem(line);
+  const [first] = wide;
+  if (
+    first !== undefined &&
+    growing.length === 0 &&
+    wide.every(({ share }) => isNear(share, first.share, shareTolerance))
+  )
+    return distributeEvenly(line, Math.min(...wide.map(({ px }) => px)));
+  return distributeByShares(line);
+}
+
+/** Shares that are no further apart are the same. */
+const shareTolerance = 0.004;
+
+function growsWithFrame(length: GrowingLength): boolean {
+  return length.share > shareTolerance;
+}
+
+function measureLine(
+  partitions: readonly PartitionNode[],
+  { region, row, frameLength, regionAnchors }: MainAxisSetting,
+): MeasuredLine {
+  const growth = regionAnchors.end - regionAnchors.start;
+  const availableSpace = intervalOf(region, row);
+  const intervals = partitions.map(({ box }) => intervalOf(box, row));
+  const anchors = partitions.map((partition) => anchorsOfPartition(partition, row, frameLength));
+  const spaces = [...partitions, null].map((_, index) => {
+    const [from, to] = [
+      intervals[index - 1]?.end ?? availableSpace.start,
+      intervals[index]?.start ?? availableSpace.end,
+    ];
+    const [former, next] = [
+      anchors[index - 1]?.end ?? regionAnchors.start,
+      anchors[index]?.start ?? regionAnchors.end,
+    ];
+    return { px: to - from, share: (next - former) / growth };
+  });
+  const lengths = intervals.map(({ start, end }, index) => {
+    const { start: from, end: to } = anchors[index] ?? regionAnchors;
+    return { px: end - start, share: (to - from) / growth };
+  });
+  return { spaces, lengths, row };
+}
+
+/** The ends of a line, and the distances between its parts. */
+function endsAndGapsOf({ spaces }: MeasuredLine): {
+  lead: GrowingLength;
+  gaps: readonly GrowingLength[];
+  trail: GrowingLength;
+} {
+  const none = { px: 0, share: 0 };
+  return { lead: spaces[0] ?? none, gaps: spaces.slice(1, -1), trail: spaces.at(-1) ?? none };
+}
+
+function fillWithOneItem(line: MeasuredLine): ConstrainedMainAxis {
+  const { lead, gaps, trail } = endsAndGapsOf(line);
+  const gap = commonGap(gaps.map(({ px }) => px));
+  return {
+    justify: 'start',
+    gap,
+    start: Math.max(0, lead.px),
+    end: Math.max(0, trail.px),
+    margins: [Math.min(0, lead.px), ...gaps.map(({ px }) => excessOver(px, gap))],
+    constraints: line.lengths.map(() => null),
+    fills: line.lengths.map(growsWithFrame),
+  };
+}
+
+/** Some distances grow alike: by a word of the flow where there is one, else each by itself. `least` px is the shortest. */
+function distributeEvenly(line: MeasuredLine, least: number): ConstrainedMainAxis {
+  const { lead, gaps, trail } = endsAndGapsOf(line);
+  const perItem = { constraints: line.lengths.map(() => null), fills: line.lengths.map(() => false) };
+  const inner = gaps.some(growsWithFrame);
+  if (!inner) {
+    const gap = commonGap(gaps.map(({ px }) => px));
+    const margins = [0, ...gaps.map(({ px }) => excessOver(px, gap))];
+    const keyword = growsWithFrame(lead) ? (growsWithFrame(trail) ? 'center' : 'end') : 'start';
+    const length = line.lengths.reduce((sum, { px }) => sum + px, 0);
+    return {
+      justify: keyword,
+      gap,
+      margins,
+      ...perItem,
+      ...paddingsOf(keyword, lead.px, trail.px, !line.row && length <= maxControlHeight),
+    };
+  }
+  if (gaps.every(growsWithFrame) && !growsWithFrame(lead) && !growsWithFrame(trail)) {
+    const margins = [0, ...gaps.map(({ px }) => excessOver(px, least))];
+    return { justify: 'space-between', gap: 'auto', start: lead.px, end: trail.px, margins, ...perItem };
+  }
+  return distributeToSomeGaps(line);
+}
+
+function paddingsOf(keyword: 'start' | 'center' | 'end', lead: number, trail: number, isControl: boolean) {
+  if (keyword === 'center' && !isNear(lead, trail))
+    return { start: Math.max(0, lead - trail), end: Math.max(0, trail - lead) };
+  return inferPaddings(keyword, lead, trail, true, isControl);
+}
+
+/** Some of several distances grow: those have margins that take what is left, and the others are as drawn. */
+function distributeToSomeGaps(line: MeasuredLine): ConstrainedMainAxis {
+  const { lead, gaps, trail } = endsAndGapsOf(line);
+  const still = gaps.filter((gap) => !growsWithFrame(gap)).map(({ px }) => px);
+  const gap = Math.min(still.length === 0 ? 0 : commonGap(still), ...gaps.map(({ px }) => Math.max(0, px)));
+  const remaining = [lead.px, ...gaps.map(({ px }) => px - gap), trail.px];
+  const least = Math.min(...remaining.filter((_, index) => growsWithFrame(line.spaces[index] ?? lead)));
+  const beyond = (index: number) => excessOver((remaining[index] ?? 0) - least, 0);
+  const isWide = (index: number) => growsWithFrame(line.spaces[index] ?? trail);
+  const last = line.lengths.length - 1;
+  return {
+    justify: 'start',
+    gap,
+    start: isWide(0) ? beyond(0) : lead.px,
+    end: isWide(last + 1) ? beyond(last + 1) : trail.px,
+    margins: line.lengths.map((_, index) =>
+      index === 0 || isWide(index) ? 0 : excessOver(remaining[index] ?? 0, 0),
+    ),
+    constraints: line.lengths.map((_, index) => {
+      const before = isWide(index) ? 'auto' : null;
+      const after =
+        index < last ? (isWide(index + 1) ? beyond(index + 1) : 0) : isWide(last + 1) ? 'auto' : 0;
+      return before === null && after === 0 ? null : { before, after, length: null, shift: null };
+    }),
+    fills: line.lengths.map(() => false),
+  };
+}
+
+/** Distances and lengths that are each a share of the room, and px beside. */
+function distributeByShares(line: MeasuredLine): ConstrainedMainAxis {
+  const { lead, trail } = endsAndGapsOf(line);
+  const [start, end] = [lead, trail].map((space) => (growsWithFrame(space) ? 0 : Math.max(0, space.px)));
+  const all = [...line.spaces, ...line.lengths].reduce((sum, { px }) => sum + px, 0);
+  const availableSpace = all - (start ?? 0) - (end ?? 0);
+  const beside = ({ px, share }: GrowingLength) => ({ share, px: px - share * availableSpace });
+  let shift = 0;
+  const perItem = line.lengths.map((length, index): MainAxisConstraint | null => {
+    const space = line.spaces[index] ?? lead;
+    shift += growsWithFrame(space) ? space.share : 0;
+    const before = line.row && growsWithFrame(space) ? beside(space) : null;
+    const mainAxisConstraint = {
+      before,
+      after: 0,
+      length: growsWithFrame(length) ? beside(length) : null,
+      shift: line.row || shift === 0 ? null : shift,
+    };
+    return mainAxisConstraint.before === null &&
+      mainAxisConstraint.length === null &&
+      mainAxisConstraint.shift === null
+      ? null
+      : mainAxisConstraint;
+  });
+  const margins = line.lengths.map((_, index) => {
+    const space = line.spaces[index] ?? lead;
+    if (growsWithFrame(space)) return line.row ? 0 : beside(space).px;
+    return index === 0 ? Math.min(0, space.px) : space.px;
+  });
+  return {
+    justify: 'start',
+    gap: 0,
+    start: start ?? 0,
+    end: end ?? 0,
+    margins,
+    constraints: perItem,
+    fills: line.lengths.map(() => false),
+  };
+}
+
+/** px by which one distance is more than another, give or take the drift of a hand. */
+function excessOver(px: number, other: number): number {
+  return isNear(px, other, 0.25) ? 0 : px - other;
+}
+
+/** px that people leave between things that belong together. */
+const minGroupGap = 40;
+
+/** A row that reaches both ends of its room with one wide gap is two groups, kept apart by that gap. */
+function splitAtWidestGap(partitions: readonly PartitionNode[], region: Rectangle): readonly PartitionNode[] {
+  const [first, last] = [partitions[0]?.box, partitions.at(-1)?.box];
+  if (partitions.length < 3 || first === undefined || last === undefined) return partitions;
+  const availableSpace = intervalOf(region, true);
+  const gaps = partitions
+    .slice(1)
+    .map(({ box }, index) => box.x - intervalOf(partitions[index]?.box ?? box, true).end);
+  const widest = gaps.reduce((one, other) => Math.max(one, other));
+  const at = gaps.indexOf(widest);
+  const next = gaps.reduce((most, gap, index) => (index === at ? most : Math.max(most, gap)), minGroupGap);
+  const even = isNear(first.x - availableSpace.start, availableSpace.end - last.x - last.width, minGroupGap);
+  return even && widest >= 2 * next
+    ? [asRow(partitions.slice(0, at + 1)), asRow(partitions.slice(at + 1))]
+    : partitions;
+}
+
+function asRow(partitions: readonly PartitionNode[]): PartitionNode {
+  const [only] = partitions;
+  return only !== undefined && partitions.length === 1 ? only : groupPartitions('row', partitions);
+}

@@ -1,0 +1,146 @@
+/**
+ * Frames drawn without auto layout: a box in, the same box out with the layout that its children show. What truly lies
+ * on something else stays where it is, held by its constraints; the rest flows, so that the page can change its width.
+ * The steps: backgrounds become paint, groups that only get in the way are opened, what lies on a card moves into it,
+ * what is never seen and what overlaps is set aside, and what stands apart by straight lines is read as rows and columns.
+ */
+import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import { intersectionArea, type VisualBounds } from '../visual-bounds.ts';
+import { bindConstraintsToGroups } from './bind-constraints-to-groups.ts';
+import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
+import { reportRotatedConstraints, type ReportUnsupportedConstraint } from './inferred-container.ts';
+import {
+  type LayoutItem,
+  leafPartition,
+  partitionItems,
+  type PartitionNode,
+  toLayoutItem,
+} from './partition-items.ts';
+import { absorbBackground, constrainBackdrop, dissolveGroups, nestInContainers } from './prepare-children.ts';
+import {
+  findOverlapping,
+  hasMoreOverlapsThan,
+  inferNegativeGaps,
+  resolveVerticalOverlaps,
+} from './resolve-overlaps.ts';
+
+export type { PlacedChild } from './build-flow.ts';
+
+export interface InferredFlow {
+  readonly node: BoxNode;
+  readonly children: readonly PlacedChild[];
+  /** Ids of layers that the box now paints itself. */
+  readonly absorbedIds: readonly string[];
+  /** The layout was read from the drawing. */
+  readonly isInferred: boolean;
+}
+
+/** With more children than this, where each stands says little about the others. */
+const maxChildren = 3000;
+/** With more pairs of children on each other than this they are one pile, which flows nowhere. */
+const maxOverlappingPairs = 100_000;
+
+/** The same box with a layout, where its children show one. */
+export function inferFlow(
+  drawn: BoxNode,
+  bounds: VisualBounds,
+  report: ReportUnsupportedConstraint,
+): InferredFlow {
+  reportRotatedConstraints(drawn.children, drawn, report);
+  if (drawn.layout !== null || drawn.children.length === 0 || isTooCrowded(drawn.children)) {
+    const children = bindConstraintsToGroups(drawn.children, drawn, report);
+    const node = children === drawn.children ? drawn : { ...drawn, children };
+    return { node, children: children.map(toPlacedChild), absorbedIds: [], isInferred: false };
+  }
+  const { node: painted, absorbedIds } = absorbBackground(drawn);
+  const nested = nestInContainers(dissolveGroups(painted.children));
+  const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
+  const { node, backdrop } = constrainBackdrop(bound);
+  const items = node.children.filter(({ visible, mask }) => visible && mask === null).map(toLayoutItem);
+  const fullyClipped = findFullyClipped(node, bounds);
+  const visibleItems = items.filter((item) => !fullyClipped.has(item.node) && item.node !== backdrop);
+  const negativeGapLines = inferNegativeGaps(visibleItems);
+  const itemsInLines = new Set(negativeGapLines.flatMap(({ items: lineItems }) => lineItems));
+  const otherItems = visibleItems.filter((item) => !itemsInLines.has(item));
+  const order = new Map(items.map((item, index) => [item, index]));
+  const partitions = resolveVerticalOverlaps(
+    [...otherItems.map(leafPartition), ...negativeGapLines.map(({ line }) => line)],
+    (partition) => Math.max(...itemsIn([partition]).map((item) => order.get(item) ?? 0)),
+  );
+  const overlapping = findOverlapping(
+    partitions.map(({ core }) => core),
+    node.clips ? { ...node.box, x: 0, y: 0 } : null,
+  );
+  const flowing = partitions.filter((_, index) => !overlapping.has(index));
+  if (flowing.length === 0)
+    return { node, children: node.children.map(toPlacedChild), absorbedIds, isInferred: false };
+  const { layout, children } = buildFlow(partitionItems(flowing), node, report);
+  const all = stackChildren(node, children, items, itemsIn(flowing));
+  return {
+    node: { ...node, layout, children: all.map((child) => child.node) },
+    children: all,
+    absorbedIds,
+    isInferred: true,
+  };
+}
+
+/** What takes a long time to read and says nothing. */
+function isTooCrowded(children: readonly DesignNode[]): boolean {
+  if (children.length > maxChildren) return true;
+  return hasMoreOverlapsThan(
+    maxOverlappingPairs,
+    children.map(({ box }) => box),
+  );
+}
+
+function toPlacedChild(node: DesignNode): PlacedChild {
+  return { node, margin: noMargin, crossAxisConstraint: null, mainAxisConstraint: null, groupChildren: null };
+}
+
+function itemsIn(partitions: readonly PartitionNode[]): readonly LayoutItem[] {
+  return partitions.flatMap((partition) =>
+    partition.kind === 'one' ? [partition.item] : itemsIn(partition.parts),
+  );
+}
+
+/** What lies beneath the flow comes before it, everything else that is free behind it. */
+function stackChildren(
+  node: BoxNode,
+  flow: readonly PlacedChild[],
+  items: readonly LayoutItem[],
+  flowing: readonly LayoutItem[],
+): readonly PlacedChild[] {
+  const inFlow = new Set(flowing.map((item) => item.node));
+  const order = new Map(node.children.map((child, index) => [child, index]));
+  const isBeneath = ({ node: free, box }: LayoutItem): boolean => {
+    const own = order.get(free) ?? 0;
+    return !flowing.some((item) => (order.get(item.node) ?? 0) < own && intersectionArea(item.box, box) > 0);
+  };
+  const beneath = new Set(
+    items.filter((item) => !inFlow.has(item.node) && isBeneath(item)).map((item) => item.node),
+  );
+  const above = node.children.filter((child) => !inFlow.has(child) && !beneath.has(child));
+  return [...[...beneath].map(toPlacedChild), ...flow, ...above.map(toPlacedChild)];
+}
+
+/** The visible children of a frame that it cuts off whole: they are never seen, so nothing makes room for them. */
+function findFullyClipped(
+  { clips, scrolls, absoluteBox, children }: BoxNode,
+  bounds: VisualBounds,
+): ReadonlySet<DesignNode> {
+  if (!clips || scrolls !== 'none') return new Set();
+  return new Set(children.filter((child) => child.visible && isOutside(bounds(child), absoluteBox)));
+}
+
+/** px that a line without a length of its own may still paint beyond its box. */
+const maxLineOverflow = 1;
+
+function isOutside(inner: Rectangle, outer: Rectangle): boolean {
+  const minDistance = inner.width > 0 && inner.height > 0 ? -0.05 : maxLineOverflow;
+  return (
+    inner.x >= outer.x + outer.width + minDistance ||
+    inner.y >= outer.y + outer.height + minDistance ||
+    inner.x + inner.width <= outer.x - minDistance ||
+    inner.y + inner.height <= outer.y - minDistance
+  );
+}

@@ -1,0 +1,141 @@
+import type { AutoLayout } from '#design/tree';
+import { type Interval, isNear, snapTolerance } from './partition-items.ts';
+
+/** How parts share the room along a row or column. */
+export interface MainAxisLayout {
+  readonly justify: AutoLayout['justify'];
+  readonly gap: number | 'auto';
+  /** Paddings of the container. */
+  readonly start: number;
+  readonly end: number;
+  /** What each part stands off its neighbour beyond the gap; negative draws it closer. */
+  readonly margins: readonly number[];
+}
+
+/** px up to which the room at both ends of centred content is kept as padding, so that it never touches the edges. */
+const maxCentredPadding = 48;
+
+/** Reads from where parts stand in their room how they share it; a room that only wraps them has none to share. */
+export function inferMainAxisAlignment(
+  intervals: readonly Interval[],
+  availableSpace: Interval,
+  hasDefiniteSize: boolean,
+  row: boolean,
+): MainAxisLayout {
+  const gaps = intervals.slice(1).map((interval, index) => interval.start - (intervals[index]?.end ?? 0));
+  const lead = (intervals[0]?.start ?? availableSpace.start) - availableSpace.start;
+  const trail = availableSpace.end - (intervals.at(-1)?.end ?? availableSpace.end);
+  if (hasDefiniteSize && isSpaceBetween(gaps, lead, trail, row)) {
+    const least = gaps.reduce((one, other) => Math.min(one, other));
+    const even = gaps.every((gap) => isNear(gap, least));
+    const margins = [0, ...gaps.map((gap) => (even ? 0 : gap - least))];
+    return { justify: 'space-between', gap: 'auto', start: lead, end: trail, margins };
+  }
+  const gap = commonGap(gaps);
+  const even = fitsGap(gaps, gap);
+  const between = gaps.map((each) => (even ? 0 : each - gap));
+  const justify = hasDefiniteSize ? alignmentFromInsets(lead, trail) : 'start';
+  const margins = [justify === 'start' ? Math.min(0, lead) : 0, ...between].slice(0, intervals.length);
+  const length = availableSpace.end - availableSpace.start - lead - trail;
+  const ends = inferPaddings(justify, lead, trail, hasDefiniteSize, !row && length <= maxControlHeight);
+  const along = { justify, gap, ...ends, margins };
+  if (row || !hasDefiniteSize || trail < -snapTolerance) return along;
+  const lengths = intervals.map((interval) => interval.end - interval.start + gap);
+  const taken = [...lengths, ...margins, ends.start, ends.end].reduce((sum, each) => sum + each, -gap);
+  return absorbRoundingAtEnd(along, taken - (availableSpace.end - availableSpace.start));
+}
+
+/** What drifts add up to would make a box higher, and each after it lower: its end takes it back. */
+function absorbRoundingAtEnd(along: MainAxisLayout, over: number): MainAxisLayout {
+  if (over < 0.25 || over > 2 * snapTolerance) return along;
+  if (along.end >= over) return { ...along, end: along.end - over };
+  const last = along.margins.length - 1;
+  return {
+    ...along,
+    margins: along.margins.map((margin, index) => (index === last ? margin - over : margin)),
+  };
+}
+
+/** px up to which content is a line of text or an icon: the box around it is as high as it is, not as its content says. */
+export const maxControlHeight = 40;
+
+/** What the nearer end says, or both. */
+export function alignmentFromInsets(lead: number, trail: number): 'start' | 'center' | 'end' {
+  if (isNear(lead, trail)) return lead > 0.5 ? 'center' : 'start';
+  return trail < lead && trail > -0.5 ? 'end' : 'start';
+}
+
+/** The room that content keeps at both ends, by how it stands; the middle of a `control` needs none to be kept. */
+export function inferPaddings(
+  keyword: 'start' | 'center' | 'end',
+  lead: number,
+  trail: number,
+  hasDefiniteSize: boolean,
+  isControl: boolean,
+): { readonly start: number; readonly end: number } {
+  const least = Math.max(0, Math.min(lead, trail));
+  if (keyword === 'center')
+    return isControl || lead > maxCentredPadding ? { start: 0, end: 0 } : { start: least, end: least };
+  if (keyword === 'end') return { start: least, end: Math.max(0, trail) };
+  return { start: Math.max(0, lead), end: hasDefiniteSize ? least : 0 };
+}
+
+/** px beyond which a gap is no distance between things that belong together: beside each other, beneath each other. */
+const maxRelatedGap = { row: 48, column: 120 };
+
+/** Whether parts were pushed to both ends of their room, rather than set at a distance someone chose. */
+function isSpaceBetween(gaps: readonly number[], lead: number, trail: number, row: boolean): boolean {
+  const [first] = gaps;
+  if (first === undefined || first < 1 || Math.min(lead, trail) < 0) return false;
+  const even = gaps.every((gap) => isNear(gap, first));
+  if (even && gaps.length > 1 && !gaps.every(isDeliberateGap)) return isNear(lead, trail) && first >= lead;
+  const least = Math.max(row ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
+  return (even || row) && gaps.every((gap) => gap > least) && isNear(lead, trail, maxRelatedGap.row);
+}
+
+/** Distances people choose are whole and mostly even or fives. */
+function isDeliberateGap(gap: number): boolean {
+  const whole = Math.round(gap);
+  return isNear(gap, whole, 0.05) && (whole % 2 === 0 || whole % 5 === 0);
+}
+
+/** The gap that parts share, or most of them; the others get margins. */
+export function commonGap(gaps: readonly number[]): number {
+  if (gaps.length === 0) return 0;
+  const even = findEvenGap([gaps]);
+  if (even !== null) return even;
+  const most = commonest(gaps);
+  const smallest = gaps.reduce((least, gap) => Math.min(least, gap));
+  return Math.max(0, most.count * 2 >= gaps.length ? most.value : smallest);
+}
+
+/** The value that occurs most often, give or take half a px; the smallest of several. */
+function commonest(values: readonly number[]): { readonly value: number; readonly count: number } {
+  let best = { value: 0, count: 0 };
+  let run = best;
+  for (const value of [...values].sort((one, other) => one - other)) {
+    run =
+      run.count > 0 && isNear(value, run.value, 0.5) ? { ...run, count: run.count + 1 } : { value, count: 1 };
+    if (run.count > best.count) best = run;
+  }
+  return best;
+}
+
+/** One gap for all lines of parts, whole where that will do; `null` where there are several. */
+export function findEvenGap(lines: readonly (readonly number[])[]): number | null {
+  const gaps = lines.flat();
+  if (gaps.length === 0) return null;
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const exact = gaps.every((gap) => isNear(gap, mean, 0.05)) && !isNear(mean, Math.round(mean), 0.05);
+  const likely = exact ? [mean] : [Math.round(mean), mean];
+  return likely.find((gap) => lines.every((line) => fitsGap(line, gap))) ?? null;
+}
+
+/** Whether one gap puts every part where it was drawn, give or take the drift of a hand. */
+function fitsGap(gaps: readonly number[], gap: number): boolean {
+  let off = 0;
+  return gaps.every((each) => {
+    off += each - gap;
+    return isNear(off, 0);
+  });
+}

@@ -1,0 +1,165 @@
+import type { GridTrack, Placement, Rectangle } from '#design/tree';
+import { anchorsOfPartition, anchorsRelativeTo, frameAnchors } from './edge-anchors.ts';
+import { findEvenGap } from './infer-main-axis-alignment.ts';
+import { type InferredContainer, reportUnsupportedAnchors } from './inferred-container.ts';
+import { type Interval, intervalOf, isNear, type PartitionNode, snapTolerance } from './partition-items.ts';
+
+/** Lines of things that break where no more fit, as auto layout wraps them. */
+export interface WrappedLines {
+  readonly partitions: readonly PartitionNode[];
+  /** px between things in a line, and between lines. */
+  readonly gap: number;
+  readonly crossGap: number;
+  /** Paddings: beside the lines. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads a column of rows as lines that wrap; `null` where a line could have taken more, or things stand unevenly. */
+export function inferWrap(column: readonly PartitionNode[], region: Rectangle): WrappedLines | null {
+  const lines = column.map((line) => (line.kind === 'row' ? line.parts : [line]));
+  const partitions = lines.flat();
+  if (lines.length < 2 || partitions.length < lines.length * 2 - 1 || !partitions.every(isWrappable))
+    return null;
+  const availableSpace = intervalOf(region, true);
+  const intervals = lines.map((line) => line.map(({ box }) => intervalOf(box, true)));
+  const gap = findEvenGap(intervals.map(gapsBetween));
+  const crossGap = findEvenGap([gapsBetween(column.map(({ box }) => intervalOf(box, false)))]);
+  const start = (intervals[0]?.[0]?.start ?? availableSpace.start) - availableSpace.start;
+  if (gap === null || crossGap === null || Math.min(gap, crossGap, start) < -0.5) return null;
+  if (!intervals.every(([first]) => first !== undefined && isNear(first.start, availableSpace.start + start)))
+    return null;
+  if (!lines.every(haveSameTop)) return null;
+  const lineEnds = intervals.map((line) => line.at(-1)?.end ?? 0);
+  const widest = lineEnds.reduce((one, other) => Math.max(one, other));
+  const unwrappedEnds = intervals.slice(1).map(([first], index) => {
+    const width = first === undefined ? 0 : first.end - first.start;
+    return (lineEnds[index] ?? 0) + gap + width;
+  });
+  const least = unwrappedEnds.reduce((one, other) => Math.min(one, other));
+  // The lines need to fit, and no line may have room for what begins the next.
+  const ends = [0, start, availableSpace.end - widest].filter((padding) => {
+    const edge = availableSpace.end - padding;
+    return padding >= 0 && edge >= widest - 0.01 && edge < least - 0.5;
+  });
+  // What follows its words may be a little wider in a browser than drawn.
+  const end = partitions.some(hugsWidth) ? ends[0] : ends.at(-1);
+  return end === undefined ? null : { partitions, gap, crossGap, start: Math.max(0, start), end };
+}
+
+/** Things, not words: a paragraph that is cut into texts is no list. */
+function isWrappable(partition: PartitionNode): boolean {
+  return partition.kind !== 'one' || partition.item.node.kind !== 'text';
+}
+
+function hugsWidth(partition: PartitionNode): boolean {
+  return partition.kind === 'one' && partition.item.node.placement.horizontal === 'hug';
+}
+
+function haveSameTop(line: readonly PartitionNode[]): boolean {
+  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0));
+}
+
+function gapsBetween(intervals: readonly Interval[]): readonly number[] {
+  return intervals.slice(1).map((interval, index) => interval.start - (intervals[index]?.end ?? 0));
+}
+
+/**
+ * Parts that no straight line parts, as the sails of a windmill: a grid whose lines are the edges of the parts, so that
+ * each stands in cells of its own and all change their width together.
+ */
+
+export interface InferredGrid {
+  readonly columns: readonly GridTrack[];
+  readonly rows: readonly GridTrack[];
+  readonly cells: readonly NonNullable<Placement['cell']>[];
+}
+
+/** Finds the tracks that the edges of parts make, and the cells of each part. Columns share the room if it has a width. */
+export function inferGrid(partitions: readonly PartitionNode[], container: InferredContainer): InferredGrid {
+  const columnLines = gridLinesOf(partitions, true);
+  const rowLines = gridLinesOf(partitions, false);
+  const cells = partitions.map(({ box }) => {
+    const [columns, rows] = [intervalOf(box, true), intervalOf(box, false)];
+    const [column, row] = [columnLines.indexOf(columns.start), rowLines.indexOf(rows.start)];
+    return {
+      column,
+      row,
+      columnSpan: Math.max(1, columnLines.indexOf(columns.end) - column),
+      rowSpan: Math.max(1, rowLines.indexOf(rows.end) - row),
+    };
+  });
+  return {
+    columns:
+      findAnchoredTracks(partitions, columnLines, container) ??
+      tracksOf(columnLines.edges, container.hasDefiniteWidth ? 'flex' : 'fixed'),
+    rows: tracksOf(rowLines.edges, 'fixed'),
+    cells,
+  };
+}
+
+interface GridLines {
+  readonly edges: readonly number[];
+  readonly indexOf: (edge: number) => number;
+}
+
+/** Edges in order; those that are a drift apart are one. */
+function gridLinesOf(partitions: readonly PartitionNode[], row: boolean): GridLines {
+  const all = partitions.flatMap(({ box }) => {
+    const { start, end } = intervalOf(box, row);
+    return [start, end];
+  });
+  const edges: number[] = [];
+  const indexes = new Map<number, number>();
+  for (const edge of all.sort((one, other) => one - other)) {
+    const last = edges.at(-1);
+    if (last === undefined || edge - last > snapTolerance) edges.push(edge);
+    indexes.set(edge, edges.length - 1);
+  }
+  return { edges, indexOf: (edge) => indexes.get(edge) ?? 0 };
+}
+
+/** The columns of parts that someone chose constraints for: one that takes all the room, or all by their share. */
+function findAnchoredTracks(
+  partitions: readonly PartitionNode[],
+  columnLines: GridLines,
+  container: InferredContainer,
+): readonly GridTrack[] | null {
+  if (!container.hasDefiniteWidth || !container.hasConstraints.horizontal) return null;
+  const anchors = columnLines.edges.map((_, index) =>
+    anchorsAtLine(partitions, columnLines, index, container),
+  );
+  const shares = anchors.slice(1).map(([first = 0], index) => first - (anchors[index]?.[0] ?? 0));
+  const isOne = anchors.every(([first = 0, ...others]) =>
+    others.every((other) => isNear(other, first, 0.004)),
+  );
+  const [taking, more] = shares.flatMap((share, index) => (isNear(share, 0, 0.004) ? [] : [index]));
+  const tracks = tracksOf(columnLines.edges, 'fixed');
+  const total = tracks.reduce((sum, { size }) => sum + size, 0);
+  if (isOne && more === undefined)
+    return tracks.map((track, index) => (index === taking ? { ...track, kind: 'flex' } : track));
+  const inShares = tracks.every(({ size }, index) => isNear(shares[index] ?? 0, size / total, 0.004));
+  if (!isOne || !inShares) reportUnsupportedAnchors(partitions, container);
+  return null;
+}
+
+/** How the edges of all parts that begin or end at a line of the grid move with their room. */
+function anchorsAtLine(
+  partitions: readonly PartitionNode[],
+  columnLines: GridLines,
+  line: number,
+  { owner, anchors: edges }: InferredContainer,
+): readonly number[] {
+  return partitions.flatMap((partition) => {
+    const { start, end } = intervalOf(partition.box, true);
+    const anchors =
+      anchorsRelativeTo(anchorsOfPartition(partition, true, owner.box.width), edges.horizontal) ??
+      frameAnchors;
+    if (columnLines.indexOf(start) === line) return [anchors.start];
+    return columnLines.indexOf(end) === line ? [anchors.end] : [];
+  });
+}
+
+function tracksOf(edges: readonly number[], kind: 'flex' | 'fixed'): readonly GridTrack[] {
+  return edges.slice(1).map((edge, index) => ({ kind, size: edge - (edges[index] ?? 0) }));
+}

@@ -1,0 +1,272 @@
+import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
+import { rotatedBounds } from '../node-transform.ts';
+import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
+import { isNear, toLayoutItem } from './partition-items.ts';
+import { findOverlaps } from './resolve-overlaps.ts';
+
+export interface BoxWithBackground {
+  readonly node: BoxNode;
+  /** Ids of the layers whose paint the box took over. */
+  readonly absorbedIds: readonly string[];
+}
+
+/** The same box, painted itself as the rectangles beneath all its children paint it, where they cover it exactly. */
+export function absorbBackground(node: BoxNode): BoxWithBackground {
+  const shown = node.children.filter(({ visible }) => visible);
+  const [first] = shown;
+  if (first === undefined || shown.length < 2 || !isBackground(first) || !canAbsorb(node, first))
+    return { node, absorbedIds: [] };
+  const painted: BoxNode = {
+    ...node,
+    fills: [...node.fills, ...first.fills],
+    stroke: node.stroke ?? first.stroke,
+    effects: [...node.effects, ...first.effects],
+    radii: hasRadii(node) ? node.radii : first.radii,
+    tokens: { ...first.tokens, ...node.tokens },
+    children: node.children.filter((child) => child !== first),
+  };
+  const more = absorbBackground(painted);
+  return { node: more.node, absorbedIds: [first.id, ...more.absorbedIds] };
+}
+
+/** A rectangle that only holds paint. */
+function isBackground(node: DesignNode): node is BoxNode {
+  if (node.kind !== 'box' || node.role !== 'rectangle' || node.outline !== null || node.mask !== null)
+    return false;
+  const isUntransformed = node.rotation === 0 && !node.flip.x && !node.flip.y && node.opacity > 0.999;
+  const normal = node.blendMode === 'PASS_THROUGH' || node.blendMode === 'NORMAL';
+  const isReferenced =
+    Object.keys(node.propertyReferences).length > 0 || node.link !== null || node.exported !== null;
+  const paints = node.fills.length > 0 || node.stroke !== null;
+  return (
+    paints &&
+    isUntransformed &&
+    normal &&
+    !isReferenced &&
+    node.effects.every(({ kind }) => kind === 'drop-shadow')
+  );
+}
+
+/** Whether the box looks the same with the background's paint as its own. */
+function canAbsorb(node: BoxNode, background: BoxNode): boolean {
+  if (node.outline !== null || node.scrolls !== 'none') return false;
+  if (node.stroke !== null && (background.stroke !== null || background.fills.length > 0)) return false;
+  const { x, y, width, height }: Rectangle = background.box;
+  const covers =
+    isNear(x, 0) && isNear(y, 0) && isNear(width, node.box.width) && isNear(height, node.box.height);
+  const cut = node.clips && (background.effects.length > 0 || !haveSameRadii(node, background));
+  const rounds = hasRadii(node) && !node.clips && !haveSameRadii(node, background);
+  const shades = node.effects.length > 0 || (node.fills.length > 0 && !haveSameRadii(node, background));
+  return covers && !cut && !rounds && !shades;
+}
+
+function hasRadii({ radii }: BoxNode): boolean {
+  return radii.some((radius) => radius > 0);
+}
+
+function haveSameRadii(one: BoxNode, other: BoxNode): boolean {
+  return one.radii.every((radius, index) => isNear(radius, other.radii[index] ?? 0, 0.5));
+}
+
+/**
+ * Groups that carry nothing of their own and whose outline gets in the way: what is in them is laid out with what is
+ * around them. A group only collects layers in Figma, it is no frame; one that stands apart stays a box of its own.
+ */
+
+/** The same children, groups whose outline touches siblings that nothing in them touches replaced by what is in them. */
+export function dissolveGroups(children: readonly DesignNode[]): readonly DesignNode[] {
+  if (!children.some(isPlainGroup)) return children;
+  const shown = children.filter(({ visible, mask }) => visible && mask === null);
+  const overlaps = findOverlaps(shown.map((child) => toLayoutItem(child).core));
+  const dissolvable = new Set<DesignNode>();
+  for (const [index, others] of overlaps) {
+    const group = shown[index];
+    const around = [...others].flatMap((other) => contentOf(shown[other]));
+    if (group !== undefined && isPlainGroup(group) && !overlapsAnyOf(contentOf(group), around))
+      dissolvable.add(group);
+  }
+  return children.flatMap((child) => (dissolvable.has(child) ? contentOf(child) : [child]));
+}
+
+function overlapsAnyOf(content: readonly DesignNode[], around: readonly DesignNode[]): boolean {
+  const overlaps = findOverlaps([...content, ...around].map((node) => toLayoutItem(node).core));
+  return content.some((_, index) =>
+    [...(overlaps.get(index) ?? [])].some((other) => other >= content.length),
+  );
+}
+
+/** What is in a plain group, where it is in the group's parent; any other node itself. */
+function contentOf(node: DesignNode | undefined): readonly DesignNode[] {
+  if (node === undefined) return [];
+  if (node.kind !== 'box' || !isPlainGroup(node)) return [node];
+  const { x, y } = node.box;
+  return node.children.map((child) => ({
+    ...child,
+    box: { ...child.box, x: child.box.x + x, y: child.box.y + y },
+  }));
+}
+
+/** A group that only collects, and is no drawing: there are words in it. */
+function isPlainGroup(node: DesignNode): boolean {
+  if (node.kind !== 'box' || node.role !== 'group' || !node.visible || node.mask !== null) return false;
+  const isUntransformed = node.rotation === 0 && !node.flip.x && !node.flip.y;
+  const plain = node.opacity > 0.999 && node.effects.length === 0 && node.blendMode === 'PASS_THROUGH';
+  const isReferenced = Object.keys(node.propertyReferences).length > 0 || node.link !== null;
+  return (
+    isUntransformed &&
+    plain &&
+    !isReferenced &&
+    node.fills.length === 0 &&
+    node.exported === null &&
+    containsText(node)
+  );
+}
+
+function containsText(node: DesignNode): boolean {
+  return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
+}
+
+/**
+ * Cards drawn as a rectangle with things lying on it: what lies on an empty painted box becomes its content, where
+ * that changes nothing of what covers what.
+ */
+
+const maxSiblingsToNest = 600;
+
+/** The same children, those that lie on a sibling moved into it. */
+export function nestInContainers(children: readonly DesignNode[]): readonly DesignNode[] {
+  const containers = children.filter((child): child is BoxNode => child.visible && canContain(child));
+  if (containers.length === 0 || children.length > maxSiblingsToNest) return children;
+  const stackedBoxes = new Map(children.map((child, index) => [child, { index, box: rotatedBounds(child) }]));
+  const contents = new Map<BoxNode, DesignNode[]>();
+  const nested = new Set<DesignNode>();
+  for (const child of children) {
+    const container = findContainer(child, containers, stackedBoxes);
+    if (container === null) continue;
+    nested.add(child);
+    contents.set(container, [...(contents.get(container) ?? []), child]);
+  }
+  if (nested.size === 0) return children;
+  return children.filter((child) => !nested.has(child)).map((child) => fillContainer(child, contents));
+}
+
+type StackedBoxes = ReadonlyMap<
+  DesignNode,
+  { readonly index: number; readonly box: ReturnType<typeof rotatedBounds> }
+>;
+
+function canContain(node: DesignNode): boolean {
+  if (node.kind !== 'box' || node.instance !== null || node.outline !== null) return false;
+  const paints = node.fills.length > 0 || node.stroke !== null;
+  const plain =
+    node.rotation === 0 && node.opacity > 0.999 && node.mask === null && !node.flip.x && !node.flip.y;
+  const blurred = node.effects.some(({ kind }) => kind === 'layer-blur');
+  return paints && plain && !blurred && node.layout === null && !node.children.some((child) => child.visible);
+}
+
+/** The smallest host a child lies on, unless a sibling between the two in the pile touches the child. */
+function findContainer(
+  child: DesignNode,
+  containers: readonly BoxNode[],
+  stackedBoxes: StackedBoxes,
+): BoxNode | null {
+  const own = stackedBoxes.get(child);
+  if (own === undefined || !child.visible || child.mask !== null) return null;
+  let best: BoxNode | null = null;
+  for (const container of containers) {
+    const stackedBox = stackedBoxes.get(container);
+    if (
+      stackedBox === undefined ||
+      stackedBox.index >= own.index ||
+      !containsRectangle(stackedBox.box, own.box, 0.5)
+    )
+      continue;
+    const spare = stackedBox.box.width * stackedBox.box.height - own.box.width * own.box.height;
+    // Words are often drawn in a box as large as what they stand on.
+    const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
+    const smallest =
+      best === null || container.box.width * container.box.height <= best.box.width * best.box.height;
+    if (larger && smallest) best = container;
+  }
+  if (best === null) return null;
+  const from = stackedBoxes.get(best)?.index ?? 0;
+  const container = best;
+  const between = [...stackedBoxes].some(
+    ([other, { index, box }]) =>
+      index > from &&
+      index < own.index &&
+      other.visible &&
+      !containsRectangle(rotatedBounds(container), box, 0.5) &&
+      intersectionArea(box, own.box) > 0,
+  );
+  return between ? null : best;
+}
+
+function fillContainer(node: DesignNode, contents: ReadonlyMap<BoxNode, readonly DesignNode[]>): DesignNode {
+  const own = node.kind === 'box' ? contents.get(node) : undefined;
+  if (node.kind !== 'box' || own === undefined) return node;
+  const children = own
+    .map((content) => fillContainer(content, contents))
+    .map((content) => ({
+      ...content,
+      box: { ...content.box, x: content.box.x - node.box.x, y: content.box.y - node.box.y },
+    }));
+  return { ...node, children };
+}
+
+/** px by which a backdrop may leave its frame's edges free: borders, and the drift of a hand. */
+const edgeTolerance = 2;
+
+/**
+ * The same frame, the lowest of its children out of the flow where that is a backdrop: without words, beneath something
+ * with words, and as large as the frame, as a shade over a photograph, or larger where the frame cuts it off. The frame
+ * is as high as what stands on its backdrop, not as the backdrop.
+ */
+export function constrainBackdrop(node: BoxNode): {
+  readonly node: BoxNode;
+  readonly backdrop: DesignNode | null;
+} {
+  const shown = node.children.filter(({ visible }) => visible);
+  const [lowest] = shown;
+  if (lowest === undefined || !isBackdrop(lowest, node) || !shown.some(containsVisibleText))
+    return { node, backdrop: null };
+  const backdrop: DesignNode = {
+    ...lowest,
+    placement: { ...lowest.placement, absolute: true, constraints: backdropConstraints(lowest, node) },
+  };
+  const children = node.children.map((child) => (child === lowest ? backdrop : child));
+  return { node: { ...node, children }, backdrop };
+}
+
+/** Whether a child lies beneath all of its frame, and is no place for words. */
+function isBackdrop(child: DesignNode, frame: BoxNode): boolean {
+  const { least, most } = overflowRange(child, frame);
+  const covers = least >= -edgeTolerance && (most <= edgeTolerance || frame.clips);
+  return covers && child.rotation === 0 && child.mask === null && !containsVisibleText(child);
+}
+
+/** px by which a child reaches over the edges of its frame: at the edge where it is least, and where it is most. */
+function overflowRange(
+  child: DesignNode,
+  { box }: BoxNode,
+): { readonly least: number; readonly most: number } {
+  const { x, y, width, height } = rotatedBounds(child);
+  const over = [-x, -y, x + width - box.width, y + height - box.height];
+  return { least: Math.min(...over), most: Math.max(...over) };
+}
+
+/** What is as large as its frame goes with all edges; what is larger does where its constraints say nothing else. */
+function backdropConstraints(child: DesignNode, frame: BoxNode): Placement['constraints'] {
+  const { horizontal, vertical } = child.placement.constraints;
+  const isLarger = overflowRange(child, frame).most > edgeTolerance;
+  return {
+    horizontal: isLarger && horizontal !== 'left' ? horizontal : 'stretch',
+    vertical: isLarger && vertical !== 'top' ? vertical : 'stretch',
+  };
+}
+
+function containsVisibleText(node: DesignNode): boolean {
+  return (
+    node.visible && (node.kind === 'text' || (node.kind === 'box' && node.children.some(containsVisibleText)))
+  );
+}

@@ -1,0 +1,242 @@
+import type { DesignNode, Rectangle } from '#design/tree';
+import { intersectionArea, unionOf } from '../visual-bounds.ts';
+import {
+  groupPartitions,
+  intervalOf,
+  isNear,
+  type LayoutItem,
+  leafPartition,
+  type PartitionLine,
+  type PartitionNode,
+  toLayoutItem,
+} from './partition-items.ts';
+
+/** px that neighbours may reach into each other by rounding before one counts as lying on the other. */
+const boxOverlapTolerance = 1.5;
+
+/**
+ * Indexes of boxes that lie on others: as few as possible, so that the rest lie apart. Of two, the one goes of which less
+ * is seen inside the frame that cuts them off, if one does.
+ */
+export function findOverlapping(
+  boxes: readonly Rectangle[],
+  frame: Rectangle | null = null,
+): ReadonlySet<number> {
+  const overlaps = findOverlaps(boxes);
+  const overlapping = new Set<number>();
+  const degree = (index: number) =>
+    [...(overlaps.get(index) ?? [])].filter((other) => !overlapping.has(other)).length;
+  const areas = boxes.map((box) => (frame === null ? box.width * box.height : intersectionArea(box, frame)));
+  const area = (index: number) => areas[index] ?? 0;
+  const degrees = new Map([...overlaps.keys()].map((index) => [index, degree(index)]));
+  for (;;) {
+    let worst: number | null = null;
+    for (const [index, count] of degrees) {
+      if (count === 0) continue;
+      const [own, most] = [
+        overlapWeight(count),
+        overlapWeight(worst === null ? 0 : (degrees.get(worst) ?? 0)),
+      ];
+      if (worst === null || own > most || (own === most && area(index) < area(worst))) worst = index;
+    }
+    if (worst === null) return overlapping;
+    overlapping.add(worst);
+    degrees.delete(worst);
+    for (const other of overlaps.get(worst) ?? []) {
+      const count = degrees.get(other);
+      if (count !== undefined) degrees.set(other, count - 1);
+    }
+  }
+}
+
+/** What lies under many things is a background; of two or three that overlap the smaller ones lie on the larger. */
+function overlapWeight(count: number): number {
+  return count >= 3 ? count : Math.min(count, 1);
+}
+
+function doBoxesOverlap(one: Rectangle, other: Rectangle): boolean {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return width > boxOverlapTolerance && height > boxOverlapTolerance;
+}
+
+/** Which boxes lie on which, by index. */
+export function findOverlaps(boxes: readonly Rectangle[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const overlaps = new Map<number, Set<number>>();
+  const note = (one: number, other: number) => {
+    overlaps.set(one, (overlaps.get(one) ?? new Set()).add(other));
+  };
+  for (const [one, other] of overlappingPairs(boxes)) {
+    note(one, other);
+    note(other, one);
+  }
+  return overlaps;
+}
+
+/** Whether more than so many pairs of boxes lie on each other. */
+export function hasMoreOverlapsThan(most: number, boxes: readonly Rectangle[]): boolean {
+  if ((boxes.length * (boxes.length - 1)) / 2 <= most) return false;
+  let count = 0;
+  for (const _pair of overlappingPairs(boxes)) if ((count += 1) > most) return true;
+  return false;
+}
+
+/** Sweeps down the page, so only boxes at the same height are compared. */
+function* overlappingPairs(boxes: readonly Rectangle[]): Iterable<readonly [one: number, other: number]> {
+  const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
+  let open: typeof order = [];
+  for (const item of order) {
+    open = open.filter(({ box }) => box.y + box.height > item.box.y);
+    for (const other of open) if (doBoxesOverlap(other.box, item.box)) yield [other.index, item.index];
+    open.push(item);
+  }
+}
+
+/** The share of the wider one's width that two things share beneath each other before they are alike. */
+const minSharedWidth = 0.75;
+/** px by which one must end before the other. */
+const minVerticalStep = 2;
+
+/**
+ * Things that stand beneath each other although their boxes overlap: those that overlap only where they are empty, and
+ * those as wide as each other of which each begins on the one before and ends below it, as roof tiles (a bar over the
+ * end of a list, a card drawn up onto a picture). They stand so with less than no gap, and what counts of each is what
+ * the others leave free. `order` tells what lies on what.
+ */
+export function resolveVerticalOverlaps(
+  partitions: readonly PartitionNode[],
+  order: (partition: PartitionNode) => number,
+): readonly PartitionNode[] {
+  const overlapping = findOverlaps(partitions.map(({ core }) => core));
+  const withVisibleCores = partitions.map((partition, index) =>
+    overlapping.has(index) ? withVisibleCore(partition) : partition,
+  );
+  const overlaps = findOverlaps(withVisibleCores.map(({ core }) => core));
+  return withVisibleCores.map((upper, index) => {
+    const covers = [...(overlaps.get(index) ?? [])].flatMap((other) => {
+      const lower = withVisibleCores[other];
+      return lower !== undefined && isVerticalOverlap(upper, lower) && order(upper) < order(lower)
+        ? [lower.core.y]
+        : [];
+    });
+    if (covers.length === 0) return upper;
+    const height = covers.reduce((one, other) => Math.min(one, other)) - upper.core.y;
+    return { ...upper, core: { ...upper.core, height } };
+  });
+}
+
+function withVisibleCore(partition: PartitionNode): PartitionNode {
+  return partition.kind === 'one' ? { ...partition, core: visibleCore(partition.item.node) } : partition;
+}
+
+function isVerticalOverlap({ core: upper }: PartitionNode, { core: lower }: PartitionNode): boolean {
+  const below = lower.y >= upper.y + minVerticalStep && bottomOf(lower) >= bottomOf(upper) + minVerticalStep;
+  const start = Math.max(upper.x, lower.x);
+  const shared = Math.min(upper.x + upper.width, lower.x + lower.width) - start;
+  return below && shared >= minSharedWidth * Math.max(upper.width, lower.width);
+}
+
+function bottomOf({ y, height }: Rectangle): number {
+  return y + height;
+}
+
+/**
+ * From where to where down the page there is something to see of a node, in its parent's px: a box that paints
+ * nothing may lie on others wherever it is empty.
+ */
+function visibleCore(node: DesignNode): Rectangle {
+  const { box, core } = toLayoutItem(node);
+  if (node.kind !== 'box' || node.rotation !== 0 || hasPaint(node)) return core;
+  const shown = node.children.filter(({ visible, mask }) => visible && mask === null).map(visibleCore);
+  if (shown.length === 0) return core;
+  const inside = shown.reduce(unionOf);
+  const start = Math.max(box.y, box.y + inside.y);
+  const end = Math.min(box.y + box.height, box.y + inside.y + inside.height);
+  return start < end ? { ...core, y: start, height: end - start } : core;
+}
+
+function hasPaint({ fills, stroke, effects, exported }: Extract<DesignNode, { kind: 'box' }>): boolean {
+  return fills.length > 0 || stroke !== null || effects.length > 0 || exported !== null;
+}
+
+/**
+ * Things of one size set so closely that each covers a part of the next, as portraits in a row: a row or column with a
+ * negative gap, not things that happen to overlap.
+ */
+
+export interface NegativeGapLine {
+  readonly items: readonly LayoutItem[];
+  readonly line: PartitionLine;
+}
+
+/** Finds chains along rows, then along columns, among what lies in the order in which it is stacked. */
+export function inferNegativeGaps(items: readonly LayoutItem[]): readonly NegativeGapLine[] {
+  const order = new Map(items.map((item, index) => [item, index]));
+  const rows = negativeGapsAlong(items, true, order);
+  const taken = new Set(rows.flatMap((line) => line.items));
+  const remaining = items.filter((item) => !taken.has(item));
+  return [...rows, ...negativeGapsAlong(remaining, false, order)];
+}
+
+type StackingOrder = ReadonlyMap<LayoutItem, number>;
+
+function negativeGapsAlong(
+  items: readonly LayoutItem[],
+  row: boolean,
+  order: StackingOrder,
+): readonly NegativeGapLine[] {
+  const alike = new Map<string, LayoutItem[]>();
+  for (const item of items) {
+    if (item.node.kind === 'text') continue;
+    const { start, end } = intervalOf(item.box, !row);
+    const key = [start, end - start, lengthOf(item, row)].map(Math.round).join(' ');
+    const former = alike.get(key);
+    if (former === undefined) alike.set(key, [item]);
+    else former.push(item);
+  }
+  return [...alike.values()].flatMap((group) => negativeGapsAmong(group, row, order));
+}
+
+function negativeGapsAmong(
+  group: readonly LayoutItem[],
+  row: boolean,
+  order: StackingOrder,
+): readonly NegativeGapLine[] {
+  const sorted = [...group].sort(
+    (one, other) => intervalOf(one.box, row).start - intervalOf(other.box, row).start,
+  );
+  const runs: LayoutItem[][] = [];
+  for (const item of sorted) {
+    const run = runs.at(-1);
+    if (run !== undefined && continuesRun(run, item, row, order)) run.push(item);
+    else runs.push([item]);
+  }
+  return runs
+    .filter((run) => run.length > 1)
+    .map((run) => ({ items: run, line: groupPartitions(row ? 'row' : 'column', run.map(leafPartition)) }));
+}
+
+/** Whether a piece covers a part of the last one of a run, as much and in the same direction as those before. */
+function continuesRun(
+  run: readonly LayoutItem[],
+  item: LayoutItem,
+  row: boolean,
+  order: StackingOrder,
+): boolean {
+  const [last, former] = [run.at(-1), run.at(-2)];
+  if (last === undefined) return false;
+  const step = stepOf(last, item, row);
+  const length = lengthOf(item, row);
+  if (step < length / 2 || step > length - 1.5) return false;
+  if (former === undefined) return true;
+  const isAbove = (one: LayoutItem, other: LayoutItem) => (order.get(one) ?? 0) < (order.get(other) ?? 0);
+  return isNear(step, stepOf(former, last, row)) && isAbove(former, last) === isAbove(last, item);
+}
+
+function stepOf(one: LayoutItem, other: LayoutItem, row: boolean): number {
+  return intervalOf(other.box, row).start - intervalOf(one.box, row).start;
+}
+
+function lengthOf({ box }: LayoutItem, row: boolean): number {
+  return row ? box.width : box.height;
+}

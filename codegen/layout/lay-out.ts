@@ -1,0 +1,156 @@
+/**
+ * The design tree in, the layout tree out: every node gets the CSS that puts it where Figma puts it and paints it as
+ * Figma paints it. A page's frame is context: it takes the width it is given and grows with its content. What things
+ * mean (components, elements, names) is not decided here.
+ */
+import type { Problem, ProblemCode } from '#design/problem';
+import type { AssetBytes } from '#design/snapshot';
+import type { DesignFrame, DesignNode, DesignTree, DesignVariant } from '#design/tree';
+import { walkLayers } from '#design/walk-layers';
+import { isEmptyNode, layOutBox } from './lay-out-box.ts';
+import {
+  createLayoutContext,
+  type LayoutContext,
+  type LayoutResult,
+  type PlacementContext,
+} from './layout-context.ts';
+import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
+import { findPictureGrowth } from './paint/picture-occurrences.ts';
+import { withResolvedLink } from './resolve-link.ts';
+import { createLengthReader, type LengthReader } from './responsive/length-reader.ts';
+import { makeResponsive } from './responsive/make-responsive.ts';
+import { findFallbackFaces } from './text/fallback-fonts.ts';
+import { joinTextLines } from './text/join-text-lines.ts';
+import { layOutText } from './text/lay-out-text.ts';
+import { layOutExport, layOutFragment, splitExport } from './vectors/lay-out-export.ts';
+import { layOutVector } from './vectors/lay-out-vector.ts';
+
+/** Lays out every frame of a design. `assets` are for exported SVGs, which are cleaned and stand in the page itself. */
+export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
+  const tree = joinTextLines(drawn);
+  const context = createLayoutContext(tree, assets, layOutNode);
+  const read = createLengthReader(context.tokens, context.properties);
+  const pages = tree.frames.map((frame) => layOutPage(frame, context, read));
+  const variants = tree.variants ? layOutVariants(tree, tree.variants, context) : null;
+  const pictures = findPictureGrowth(context.pictures, pages, read);
+  return {
+    documentName: tree.documentName,
+    pages,
+    tokens: tree.tokens,
+    fonts: context.fonts.list(),
+    namedStyles: context.namedStyles.list(),
+    boundTexts: findBoundTexts(tree),
+    fallbacks: findFallbackFaces(tree),
+    vectorAssets: context.vectorAssets.list(),
+    ...(variants ? { variants } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
+    problems: omitProblemsOfHiddenLayers([...tree.problems, ...context.problems], tree),
+  };
+}
+
+/** Each as if it stood free in a frame of its size; of what they need beyond the pages only pictures are listed. */
+function layOutVariants(
+  tree: DesignTree,
+  variants: readonly DesignVariant[],
+  { assets, pictures }: LayoutContext,
+): readonly LayoutVariant[] {
+  const context = { ...createLayoutContext(tree, assets, layOutNode), pictures };
+  return variants.flatMap(({ setId, root }) => {
+    if (root.kind !== 'box') return [];
+    const { node } = layOutNode(root, { kind: 'free', parent: root, borderWidths: [0, 0, 0, 0] }, context);
+    return node.kind === 'box' ? [{ setId, root: node }] : [];
+  });
+}
+
+function layOutPage({ root }: DesignFrame, context: LayoutContext, read: LengthReader): LayoutPage {
+  if (isEmptyNode(root)) context.report('frame-empty', root, {});
+  const { node } = layOutNode({ ...root, visible: true }, { kind: 'page' }, context);
+  const { width, height } = root.box;
+  return makeResponsive({ frameId: root.id, name: root.name, width, height, root: node }, read);
+}
+
+/** Lays one node and everything in it out, by what it is. */
+function layOutNode(
+  drawn: DesignNode,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): LayoutResult {
+  const node = withResolvedLink(drawn, context);
+  if (node.kind === 'text') return layOutText(node, placementContext, context);
+  if (placementContext.kind !== 'page') {
+    const fragment = context.exportFragments.get(node.id);
+    if (fragment !== undefined) return layOutFragment(node, fragment, placementContext, context);
+    if (node.exported !== null && context.isIncomplete(node)) {
+      return splitExport(node, node.exported, context)
+        ? layOutBox(node, placementContext, context)
+        : layOutExport(node, node.exported, placementContext, context);
+    }
+    if (context.isVector(node)) return layOutVector(node, placementContext, context);
+  }
+  return layOutBox(node.kind === 'shape' ? wrapShapeInFrame(node) : node, placementContext, context);
+}
+
+/** A shape that stands alone on a page is drawn inside a frame of its size. */
+function wrapShapeInFrame(
+  node: Extract<DesignNode, { kind: 'shape' }>,
+): Extract<DesignNode, { kind: 'box' }> {
+  const inside: DesignNode = {
+    ...node,
+    id: `${node.id}/shape`,
+    box: { ...node.box, x: 0, y: 0 },
+    placement: { ...node.placement, absolute: true },
+  };
+  const { effects: _effects, ...common } = node;
+  return {
+    ...common,
+    effects: [],
+    kind: 'box',
+    role: 'frame',
+    outline: null,
+    fills: [],
+    stroke: null,
+    layout: null,
+    clips: false,
+    scrolls: 'none',
+    radii: [0, 0, 0, 0],
+    instance: null,
+    children: [inside],
+  };
+}
+
+/** Said once for many layers, of which the first may be hidden. */
+const reportedOnce: ReadonlySet<ProblemCode> = new Set([
+  'variable-unknown',
+  'component-unknown',
+  'component-split',
+  'font-missing',
+]);
+
+/** The problems that show: what is wrong with a hidden layer is wrong with no page. */
+function omitProblemsOfHiddenLayers(
+  problems: readonly Problem[],
+  { frames }: DesignTree,
+): readonly Problem[] {
+  if (problems.length === 0) return problems;
+  const hidden = new Set<string>();
+  const waiting = frames.map(({ root }): [DesignNode, boolean] => [root, false]);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [node, isHidden] = next;
+    if (isHidden) hidden.add(node.id);
+    if (node.kind !== 'box') continue;
+    for (const child of node.children) waiting.push([child, isHidden || !child.visible]);
+  }
+  return problems.filter(
+    ({ code, nodeId }) => nodeId === null || reportedOnce.has(code) || !hidden.has(nodeId),
+  );
+}
+
+/** The shared text style that each text is bound to, by the text's id: two styles may come to the same font. */
+function findBoundTexts(tree: DesignTree): Readonly<Record<string, string>> {
+  const bound: Record<string, string> = {};
+  for (const node of walkLayers(tree.frames.map(({ root }) => root))) {
+    const name = node.kind === 'text' ? node.runs[0]?.style.styleName : null;
+    if (name) bound[node.id] = name;
+  }
+  return bound;
+}

@@ -1,0 +1,198 @@
+import type { BoxNode, ImagePaint, Paint } from '#design/tree';
+import { cssNumber, px } from '../../css/css-values.ts';
+import {
+  appendDeclaration,
+  type DeclarationMap,
+  setDeclaration,
+  toStyle,
+} from '../../css/declaration-map.ts';
+import type { LayoutContext, LayoutResult } from '../layout-context.ts';
+import type { LayoutImage, LayoutNode } from '../layout-tree.ts';
+import { commonNodeFields, isLifted } from '../positioning/declare-placement.ts';
+import { cssBlendMode } from './blend-mode.ts';
+import { declareCornerRadii, declareEffects } from './effect-style.ts';
+import { adjustmentFilters, effectiveScaleMode, needsImageElement } from './image-style.ts';
+import { declareFills, reportPaintBlending, visiblePaints } from './paint-style.ts';
+import { lazyLoadingOf, recordPicture } from './picture-occurrences.ts';
+import { declareStroke, needsStrokeOverlay } from './stroke-style.ts';
+
+/** The one picture that a box is, and nothing else; `null` where it is more, or shows the picture turned or cropped. */
+export function findPicture(node: BoxNode): ImagePaint | null {
+  if (node.children.some((child) => child.visible) || node.instance !== null) return null;
+  const [paint, more] = visiblePaints(node.fills);
+  if (paint?.kind !== 'image' || more !== undefined) return null;
+  if (node.outline !== null && node.outline !== 'ellipse') return null;
+  if (needsStrokeOverlay(node)) return null;
+  const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
+  return plain && paint.rotation % 360 === 0 ? paint : null;
+}
+
+/** Lays a box that is one picture out as that picture; its place is on the sheet already. */
+export function layOutPicture(
+  node: BoxNode,
+  paint: ImagePaint,
+  declarations: DeclarationMap,
+  context: LayoutContext,
+): LayoutResult {
+  declareStroke(declarations, node, context);
+  declareCornerRadii(declarations, node, context);
+  declareEffects(declarations, node, 'box', context);
+  recordPicture(paint, node, context);
+  const mode = effectiveScaleMode(paint, node, context);
+  if (paint.asset === null) declareFills(declarations, node, node.fills, context);
+  else if (mode === 'fill') setDeclaration(declarations, 'object-fit', 'cover');
+  else if (mode === 'fit') setDeclaration(declarations, 'object-fit', 'contain');
+  const adjustment = adjustmentFilters(paint, node, context);
+  if (adjustment !== null) appendDeclaration(declarations, 'filter', adjustment, ' ');
+  reportPaintBlending(paint, node, context);
+  if (paint.opacity < 0.999) setDeclaration(declarations, 'opacity', cssNumber(paint.opacity * node.opacity));
+  const image: LayoutImage = {
+    ...commonNodeFields(node),
+    ...lazyLoadingOf(node, context),
+    kind: 'image',
+    asset: paint.asset,
+    style: toStyle(declarations),
+  };
+  return { node: image, lifted: isLifted(declarations), source: node };
+}
+
+/**
+ * Fills that backgrounds cannot paint, as elements of their own between a box's background and its content: pictures
+ * that are seen through, turned or adjusted, and all that lies over them.
+ */
+
+/** Fills by where they are painted. */
+export interface SplitFills {
+  readonly backgroundFills: readonly Paint[];
+  readonly elementFills: readonly Paint[];
+}
+
+/** The fills that a background can paint, and those from the first on that it cannot. */
+export function splitFills(node: BoxNode): SplitFills {
+  const shown = visiblePaints(node.fills);
+  const first = shown.findIndex((paint, index) =>
+    paint.kind === 'image' ? needsImageElement(paint) : index > 0 && paint.blendMode === 'LINEAR_DODGE',
+  );
+  if (first < 0) return { backgroundFills: shown, elementFills: [] };
+  return { backgroundFills: shown.slice(0, first), elementFills: shown.slice(first) };
+}
+
+/** Lays out fills that are elements, bottom first, and makes their box hold them behind its content. */
+export function layOutFillElements(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  layers: readonly Paint[],
+  context: LayoutContext,
+): readonly LayoutNode[] {
+  if (layers.length === 0) return [];
+  const hasContent = node.children.some(({ visible }) => visible);
+  if (!declarations.has('position')) setDeclaration(declarations, 'position', 'relative');
+  if (hasContent) setDeclaration(declarations, 'isolation', 'isolate');
+  if (layers.some((paint) => paint.kind === 'image' && (paint.mode === 'crop' || isRotatedImage(paint))))
+    setDeclaration(declarations, 'overflow', 'hidden');
+  return layers.map((paint, index) => {
+    const own: DeclarationMap = new Map([['position', 'absolute']]);
+    if (hasContent) setDeclaration(own, 'z-index', '-1');
+    if (node.outline === 'ellipse' || node.radii.some((radius) => radius > 0))
+      setDeclaration(own, 'border-radius', 'inherit');
+    const common = {
+      ...commonNodeFields(node),
+      id: `${node.id}/fill-${index + 1}`,
+      ids: [],
+      references: {},
+      link: null,
+    };
+    const blend = cssBlendMode(paint.blendMode);
+    if (blend !== 'unsupported') setDeclaration(own, 'mix-blend-mode', blend);
+    if (paint.kind === 'image' && paint.asset !== null && paint.mode !== 'tile') {
+      declareImageFill(own, node, paint, context);
+      return {
+        ...common,
+        ...lazyLoadingOf(node, context),
+        kind: 'image',
+        asset: paint.asset,
+        style: toStyle(own),
+      };
+    }
+    setDeclaration(own, 'inset', '0');
+    const plain = { ...paint, blendMode: 'NORMAL', opacity: paint.kind === 'image' ? 1 : paint.opacity };
+    declareFills(own, node, [plain], context);
+    if (paint.kind === 'image') declareOpacityAndFilters(own, node, paint, context);
+    return {
+      ...common,
+      kind: 'box',
+      instance: null,
+      componentId: null,
+      children: [],
+      style: toStyle(own),
+    };
+  });
+}
+
+function declareImageFill(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  paint: ImagePaint,
+  context: LayoutContext,
+): void {
+  recordPicture(paint, node, context);
+  const { width, height } = node.box;
+  const turns = ((Math.round(paint.rotation / 90) % 4) + 4) % 4;
+  if (turns % 2 === 1) {
+    setDeclaration(declarations, 'top', '50%');
+    setDeclaration(declarations, 'left', '50%');
+    setDeclaration(declarations, 'width', px(height));
+    setDeclaration(declarations, 'height', px(width));
+    setDeclaration(declarations, 'transform', `translate(-50%, -50%) rotate(${turns * 90}deg)`);
+  } else {
+    setDeclaration(declarations, 'inset', '0');
+    setDeclaration(declarations, 'width', '100%');
+    setDeclaration(declarations, 'height', '100%');
+    if (turns === 2) setDeclaration(declarations, 'transform', 'rotate(180deg)');
+  }
+  const mode = effectiveScaleMode(paint, node, context);
+  if (mode === 'fill') setDeclaration(declarations, 'object-fit', 'cover');
+  if (mode === 'fit') setDeclaration(declarations, 'object-fit', 'contain');
+  if (paint.mode === 'crop') declareCropTransform(declarations, node, paint);
+  declareOpacityAndFilters(declarations, node, paint, context);
+}
+
+function declareOpacityAndFilters(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  paint: ImagePaint,
+  context: LayoutContext,
+): void {
+  if (paint.opacity < 0.999) setDeclaration(declarations, 'opacity', cssNumber(paint.opacity));
+  const adjustment = adjustmentFilters(paint, node, context);
+  if (adjustment !== null) appendDeclaration(declarations, 'filter', adjustment, ' ');
+}
+
+function isRotatedImage({ rotation }: ImagePaint): boolean {
+  return rotation % 360 !== 0;
+}
+
+/** The picture fills the box, and from there goes back the way that the crop tells from the box to the picture. */
+function declareCropTransform(
+  declarations: DeclarationMap,
+  { box: { width, height } }: BoxNode,
+  { transform }: ImagePaint,
+): void {
+  const [[a, c, e], [b, d, f]] = transform ?? [
+    [1, 0, 0],
+    [0, 1, 0],
+  ];
+  const determinant = a * d - b * c;
+  // Of a flat box or a flat crop nothing is seen.
+  if (Math.abs(determinant) < 1e-6 || width <= 0 || height <= 0) return;
+  const across = [d / determinant, (-b / determinant) * (height / width)];
+  const down = [(-c / determinant) * (width / height), a / determinant];
+  const move = [((c * f - d * e) / determinant) * width, ((b * e - a * f) / determinant) * height];
+  const numbers = [...across, ...down].map((value) => cssNumber(value, 4));
+  setDeclaration(
+    declarations,
+    'transform',
+    `matrix(${[...numbers, ...move.map((value) => cssNumber(value))].join(', ')})`,
+  );
+  setDeclaration(declarations, 'transform-origin', '0 0');
+}

@@ -1,0 +1,103 @@
+/** Fills as backgrounds: layers top first, as CSS lists them, the plain colour beneath. */
+import type { DesignNode, Paint, SolidPaint } from '#design/tree';
+import { cssBlendMode } from './blend-mode.ts';
+import { cssColour, percent } from '../../css/css-values.ts';
+import { gradientStyle } from './gradient-style.ts';
+import { imagePlaceholder, imageStyle } from './image-style.ts';
+import { type LayoutContext, tokenValue } from '../layout-context.ts';
+import { appendDeclaration, type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
+
+/** Puts a node's fills on its sheet. */
+export function declareFills(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  fills: readonly Paint[],
+  context: LayoutContext,
+): void {
+  const shown = visiblePaints(fills);
+  const [bottom] = shown;
+  if (bottom === undefined) return;
+  reportPaintBlending(bottom, node, context);
+  if (shown.length === 1 && bottom.kind === 'solid') {
+    setDeclaration(declarations, 'background-color', solidCss(bottom, context));
+    return;
+  }
+  const layers = shown
+    .map((paint, index) => backgroundLayerCss(paint, node, index === 0, context))
+    .filter((layer) => layer !== null)
+    .reverse();
+  if (layers.length === 0) return;
+  const plain = layers.length === 1 && layers[0] === imagePlaceholder;
+  setDeclaration(declarations, plain ? 'background-color' : 'background', layers.join(', '));
+  declareBackgroundBlending(declarations, node, shown, context);
+}
+
+/** What lies under an opaque colour is not seen. */
+export function visiblePaints(fills: readonly Paint[]): readonly Paint[] {
+  const painted = fills.filter(({ kind }) => kind !== 'unsupported');
+  const cover = painted.findLastIndex(
+    (paint) =>
+      paint.kind === 'solid' &&
+      paint.colour.a * paint.opacity > 0.999 &&
+      cssBlendMode(paint.blendMode) === null,
+  );
+  return painted.slice(Math.max(0, cover));
+}
+
+/** A plain colour, by its token where it has one. */
+export function solidCss(paint: SolidPaint, context: LayoutContext): string {
+  const value = tokenValue(context, paint.token, cssColour(paint.colour, paint.opacity));
+  if (!value.startsWith('var(') || paint.opacity > 0.999) return value;
+  return `color-mix(in srgb, ${value} ${percent(paint.opacity)}, transparent)`;
+}
+
+/** One layer of a background; `null` for what cannot be painted. */
+export function backgroundLayerCss(
+  paint: Paint,
+  node: DesignNode,
+  lowest: boolean,
+  context: LayoutContext,
+): string | null {
+  if (paint.kind === 'unsupported') return null;
+  if (paint.kind === 'solid') {
+    const colour = solidCss(paint, context);
+    return lowest ? colour : `linear-gradient(${colour} 0 0)`;
+  }
+  if (paint.kind === 'image') {
+    const css = imageStyle(paint, node, context);
+    return css === imagePlaceholder && !lowest ? `linear-gradient(${imagePlaceholder} 0 0)` : css;
+  }
+  return gradientStyle(paint, node.box, context);
+}
+
+/** Says of the lowest paint that it does not blend with what lies under the layer: backgrounds blend with each other. */
+export function reportPaintBlending(
+  { blendMode: mode }: Paint,
+  node: DesignNode,
+  context: LayoutContext,
+): void {
+  if (cssBlendMode(mode) !== null) context.report('blend-unsupported', node, { mode: mode.toLowerCase() });
+}
+
+function declareBackgroundBlending(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  shown: readonly Paint[],
+  context: LayoutContext,
+): void {
+  const modes = shown.map(({ blendMode: name }, index) => {
+    // Of the lowest it was told already: it has nothing to blend with.
+    const mode = index === 0 ? null : backgroundBlendMode(name);
+    if (mode === 'unsupported') context.report('blend-unsupported', node, { mode: name.toLowerCase() });
+    return mode === 'unsupported' ? null : mode;
+  });
+  if (modes.every((mode) => mode === null)) return;
+  for (const mode of modes.reverse())
+    appendDeclaration(declarations, 'background-blend-mode', mode ?? 'normal', ', ');
+}
+
+/** Backgrounds among each other know all modes of layers but one. */
+function backgroundBlendMode(name: string): string | null {
+  const mode = cssBlendMode(name);
+  return mode === 'plus-lighter' ? 'unsupported' : mode;
+}

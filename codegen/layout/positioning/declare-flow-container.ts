@@ -1,0 +1,238 @@
+/** What a frame with auto layout declares as a container. */
+import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
+import { px, sidesShorthand } from '../../css/css-values.ts';
+import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
+import { type BorderWidths, type LayoutContext, tokenOrValue } from '../layout-context.ts';
+import { rotatedBounds } from '../node-transform.ts';
+import { declareGridContainer } from './declare-grid.ts';
+import { heightFollowsWidth } from './declare-size.ts';
+
+/** Puts what makes a frame a flex or grid container on its sheet. */
+export function declareFlowContainer(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  flow: FlowPlan,
+  borderWidths: BorderWidths,
+  context: LayoutContext,
+): void {
+  const { layout, inFlow } = flow;
+  declarePadding(declarations, node, layout, borderWidths, context);
+  if (inFlow.length === 0) return;
+  if (layout.direction === 'grid') declareGridContainer(declarations, node, layout, inFlow, context);
+  else declareFlexContainer(declarations, node, flow, context);
+}
+
+function declareFlexContainer(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  { layout, inFlow, stretchesItems }: FlowPlan,
+  context: LayoutContext,
+): void {
+  const row = layout.direction === 'row';
+  setDeclaration(declarations, 'display', 'flex');
+  if (!row) setDeclaration(declarations, 'flex-direction', 'column');
+  if (layout.wraps) setDeclaration(declarations, 'flex-wrap', 'wrap');
+  if (!stretchesItems) setDeclaration(declarations, 'align-items', toFlexAlignment(layout.align));
+  const main = row ? node.placement.horizontal : node.placement.vertical;
+  const cross = row ? node.placement.vertical : node.placement.horizontal;
+  const filled = inFlow.some(({ placement: { horizontal, vertical, maxWidth, maxHeight } }) =>
+    row ? horizontal === 'fill' && maxWidth === null : vertical === 'fill' && maxHeight === null,
+  );
+  const justify = layout.gap === 'auto' ? resolveAutoGap(node, layout, inFlow) : layout.justify;
+  // Another use of a component may be wider than what is in it.
+  const isReused = node.role === 'instance' || node.role === 'component';
+  const mayResize =
+    main !== 'hug' || isReused || hasMinSize(node, row ? 'horizontal' : 'vertical') || layout.wraps;
+  if (justify !== 'start' && !filled && mayResize)
+    setDeclaration(declarations, 'justify-content', toFlexAlignment(justify));
+  if (layout.wraps && cross !== 'hug')
+    setDeclaration(declarations, 'align-content', alignContentOf(layout, inFlow));
+  declareGap(declarations, node, layout, countFlowItems(node), context);
+}
+
+/**
+ * How what spreads stands: a single child has no sibling to stand off from. CSS puts it at the start, Figma in the
+ * middle; where it was drawn tells.
+ */
+function resolveAutoGap(
+  node: BoxNode,
+  { direction, padding }: AutoLayout,
+  inFlow: readonly DesignNode[],
+): AutoLayout['justify'] {
+  const [child, more] = inFlow;
+  if (child === undefined || more !== undefined) return 'space-between';
+  const box = rotatedBounds(child);
+  const [before, after] =
+    direction === 'row'
+      ? [box.x - padding.left, node.box.width - padding.right - box.x - box.width]
+      : [box.y - padding.top, node.box.height - padding.bottom - box.y - box.height];
+  if (Math.abs(before - after) <= 1) return 'center';
+  return before > Math.abs(after) ? 'end' : 'start';
+}
+
+/** How wrapped lines share the room across; all lines stretch where all that is in them does. Figma: counterAxisAlignContent. */
+function alignContentOf(
+  { direction, alignLines: lineDistribution, align }: AutoLayout,
+  inFlow: readonly DesignNode[],
+) {
+  if (lineDistribution === 'space-between') return 'space-between';
+  const across = direction === 'row' ? 'vertical' : 'horizontal';
+  if (inFlow.every(({ placement }) => placement[across] === 'fill')) return null;
+  return toFlexAlignment(align === 'baseline' ? 'start' : align);
+}
+
+/** How many children flow, those along that another use of the component shows: the gap is the same for all uses. */
+function countFlowItems({ children }: BoxNode): number {
+  const flowing = children.filter(({ placement }) => !placement.absolute);
+  return flowing.filter(
+    ({ visible, propertyReferences }) => visible || propertyReferences.visible !== undefined,
+  ).length;
+}
+
+function declareGap(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  layout: AutoLayout,
+  count: number,
+  context: LayoutContext,
+): void {
+  if (count < 2) return;
+  const main =
+    layout.gap === 'auto' || layout.gap <= 0
+      ? '0'
+      : tokenOrValue(context, node, 'itemSpacing', px(layout.gap));
+  const crossGap = layout.crossGap;
+  const cross =
+    crossGap === 'auto' || crossGap <= 0
+      ? '0'
+      : tokenOrValue(context, node, 'counterAxisSpacing', px(crossGap));
+  if (!layout.wraps) {
+    if (main !== '0') setDeclaration(declarations, 'gap', main);
+    return;
+  }
+  const [lines, columns] = layout.direction === 'row' ? [cross, main] : [main, cross];
+  if (main !== '0' || cross !== '0')
+    setDeclaration(declarations, 'gap', main === cross ? main : `${lines} ${columns}`);
+}
+
+function declarePadding(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  layout: AutoLayout,
+  borderWidths: BorderWidths,
+  context: LayoutContext,
+): void {
+  const { top, left } = layout.padding;
+  const { horizontal, vertical } = node.placement;
+  const lines = layout.strokesTakeSpace ? node.stroke?.weights : undefined;
+  const [above = 0, after = 0, below = 0, before = 0] = lines ?? [];
+  // A box grows with its padding and its border in CSS, but not in Figma.
+  const right =
+    horizontal === 'hug'
+      ? layout.padding.right
+      : Math.min(layout.padding.right, Math.max(0, node.box.width - left - before - after));
+  const bottom =
+    vertical === 'hug'
+      ? layout.padding.bottom
+      : Math.min(layout.padding.bottom, Math.max(0, node.box.height - top - above - below));
+  const value = (field: string, padding: number, border: number) => {
+    const plain = px(Math.max(0, padding - border));
+    const named = tokenOrValue(context, node, field, plain);
+    return named === plain || border === 0 ? named : `calc(${named} - ${px(border)})`;
+  };
+  const values = [
+    value('paddingTop', top, borderWidths[0]),
+    value('paddingRight', right, borderWidths[1]),
+    value('paddingBottom', bottom, borderWidths[2]),
+    value('paddingLeft', left, borderWidths[3]),
+  ] as const;
+  if (values.some((padding) => padding !== '0'))
+    setDeclaration(declarations, 'padding', sidesShorthand(values));
+}
+
+/** How children that say nothing of their own stand across the flow. */
+export interface FlowPlan {
+  readonly layout: AutoLayout;
+  readonly inFlow: readonly DesignNode[];
+  readonly stretchesItems: boolean;
+  readonly wouldShrinkItems: boolean;
+  /** What those that fill the flow start from, in px. */
+  readonly flexBasis: string;
+}
+
+/** Whether a box keeps its length whatever is in it. */
+export interface DefiniteSize {
+  readonly width: boolean;
+  readonly height: boolean;
+}
+
+/** Reads from a frame's layout and its children what CSS needs to know of both. */
+export function planFlow(node: BoxNode, layout: AutoLayout, definiteSize: DefiniteSize): FlowPlan {
+  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
+  const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
+  const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
+  const hasOwnCrossSize = inFlow.some(
+    (child) => child.placement[across] === 'hug' || heightFollowsWidth(child),
+  );
+  const stretchesItems =
+    layout.direction !== 'grid' &&
+    inFlow.length > 0 &&
+    (fills.length === inFlow.length || (layout.align === 'start' && !hasOwnCrossSize));
+  const wouldShrinkItems = wouldShrink(node, layout, inFlow, definiteSize);
+  return {
+    layout,
+    inFlow,
+    stretchesItems,
+    wouldShrinkItems,
+    flexBasis: flexBasisOf(inFlow, layout.direction === 'row'),
+  };
+}
+
+/** Whether flex would shrink what Figma leaves as it is: the content reaches the frame's end, or may. */
+function wouldShrink(
+  node: BoxNode,
+  layout: AutoLayout,
+  inFlow: readonly DesignNode[],
+  definiteSize: DefiniteSize,
+): boolean {
+  if (layout.direction === 'grid' || layout.wraps) return false;
+  const row = layout.direction === 'row';
+  if (!(row ? definiteSize.width : definiteSize.height)) return false;
+  const { padding } = layout;
+  const end = row ? node.box.width - padding.right : node.box.height - padding.bottom;
+  const reachesEnd = inFlow
+    .map(rotatedBounds)
+    .some((box) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
+  const flexible =
+    inFlow.length > 1 &&
+    inFlow.some(({ placement: { horizontal, vertical } }) => (row ? horizontal : vertical) !== 'fixed');
+  return reachesEnd || flexible;
+}
+
+/**
+ * Figma gives all that fill the same length, padding included; flex shares out what the paddings leave. A basis that
+ * is no less than the largest padding makes all of them start alike.
+ */
+function flexBasisOf(inFlow: readonly DesignNode[], row: boolean): string {
+  const axis = row ? 'horizontal' : 'vertical';
+  const paddings = inFlow
+    .filter((child) => child.placement[axis] === 'fill')
+    .map((child) => {
+      const padding = child.kind === 'box' ? child.layout?.padding : undefined;
+      if (padding === undefined) return 0;
+      return row ? padding.left + padding.right : padding.top + padding.bottom;
+    });
+  const most = paddings.reduce((one, other) => Math.max(one, other), 0);
+  return paddings.every((padding) => padding === most) ? '0' : px(most);
+}
+
+/** CSS's word for where something stands along or across a flex container. */
+export function toFlexAlignment(align: AutoLayout['justify'] | AutoLayout['align'] | 'stretch'): string {
+  if (align === 'start') return 'flex-start';
+  return align === 'end' ? 'flex-end' : align;
+}
+
+/** Whether a frame that hugs its content has a least length. */
+export function hasMinSize(node: BoxNode, axis: 'horizontal' | 'vertical'): boolean {
+  return (axis === 'horizontal' ? node.placement.minWidth : node.placement.minHeight) !== null;
+}

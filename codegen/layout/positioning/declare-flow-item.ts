@@ -1,0 +1,273 @@
+/** What a child in the flow of a frame with auto layout declares. */
+import type { DesignNode, Placement, Sizing } from '#design/tree';
+import { percent, percentAndPx, px, sidesShorthand } from '../../css/css-values.ts';
+import { type DeclarationMap, insertDeclaration, setDeclaration } from '../../css/declaration-map.ts';
+import type {
+  CrossAxisConstraint,
+  LayoutResult,
+  MainAxisConstraint,
+  PlacementContext,
+} from '../layout-context.ts';
+import { rotationMargins } from '../node-transform.ts';
+import { type FlowPlan, hasMinSize, toFlexAlignment } from './declare-flow-container.ts';
+import { declareGridItem } from './declare-grid.ts';
+
+type FlowPlacement = Extract<PlacementContext, { kind: 'flow' }>;
+
+/** Puts what a child in the flow declares: how it grows, how it stands across, its distance where it is its own. */
+export function declareFlowItem(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  placementContext: FlowPlacement,
+): void {
+  if (placementContext.layout.direction === 'grid')
+    declareGridItem(declarations, node, placementContext.layout);
+  else declareFlexItem(declarations, node, placementContext);
+  declareItemMargin(declarations, node, placementContext);
+}
+
+function declareItemMargin(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  { layout: { direction, gap }, index, margin, crossAxisConstraint, mainAxisConstraint }: FlowPlacement,
+): void {
+  const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
+  const rotationMargin = rotationMargins(node);
+  const row = direction === 'row';
+  const [down, aside] = [
+    margin.top + (direction === 'column' ? overlap : 0),
+    margin.left + (row ? overlap : 0),
+  ];
+  const [top, bottom] = marginsOn(
+    'vertical',
+    down,
+    rotationMargin.y,
+    row ? null : mainAxisConstraint,
+    crossAxisConstraint,
+  );
+  const [left, right] = marginsOn(
+    'horizontal',
+    aside,
+    rotationMargin.x,
+    row ? mainAxisConstraint : null,
+    crossAxisConstraint,
+  );
+  declareMargins(declarations, [top, right, bottom, left]);
+}
+
+/** Both margins on an axis, of a child that stands so many px off what is before it. */
+function marginsOn(
+  axis: CrossAxisConstraint['axis'],
+  before: number,
+  rotationMargin: number,
+  mainAxisConstraint: MainAxisConstraint | null,
+  crossAxisConstraint: CrossAxisConstraint | null,
+): readonly [string, string] {
+  if (crossAxisConstraint?.axis === axis)
+    return toCrossAxisDeclarations(crossAxisConstraint, rotationMargin).margins;
+  if (mainAxisConstraint === null) return [px(before + rotationMargin), px(rotationMargin)];
+  const { before: own, after } = mainAxisConstraint;
+  const start =
+    own === null
+      ? px(before + rotationMargin)
+      : own === 'auto'
+        ? own
+        : percentAndPx(own.share, own.px + before + rotationMargin);
+  return [start, after === 'auto' ? after : px(after + rotationMargin)];
+}
+
+function declareMargins(
+  declarations: DeclarationMap,
+  margins: readonly [string, string, string, string],
+): void {
+  if (margins.filter((margin) => margin !== '0').length > 2) {
+    setDeclaration(declarations, 'margin', sidesShorthand(margins));
+    return;
+  }
+  const names = ['margin-top', 'margin-right', 'margin-bottom', 'margin-left'] as const;
+  for (const [index, name] of names.entries())
+    if (margins[index] !== '0') setDeclaration(declarations, name, margins[index] ?? '0');
+}
+
+/** A child of its own height that is written as its least one would be stretched by its row. */
+export function preventHeightStretch(
+  child: LayoutResult,
+  { layout, stretchesItems }: FlowPlan,
+): LayoutResult {
+  const { node, source } = child;
+  const declares = (name: string) => node.style.some(({ property }) => property === name);
+  const stretched = stretchesItems && layout.direction === 'row' && !source.placement.absolute;
+  if (!stretched || source.placement.vertical !== 'fixed' || declares('height') || declares('align-self'))
+    return child;
+  return {
+    ...child,
+    node: { ...node, style: insertDeclaration(node.style, { property: 'align-self', value: 'flex-start' }) },
+  };
+}
+
+function declareFlexItem(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  placementContext: FlowPlacement,
+): void {
+  const { placement } = node;
+  const row = placementContext.layout.direction === 'row';
+  const main = row ? placement.horizontal : placement.vertical;
+  const parentMain = row
+    ? placementContext.parent.placement.horizontal
+    : placementContext.parent.placement.vertical;
+  const grows =
+    main === 'fill' &&
+    parentMain === 'hug' &&
+    hasMinSize(placementContext.parent, row ? 'horizontal' : 'vertical');
+  if (placementContext.mainAxisConstraint !== null)
+    declareMainAxisConstraint(declarations, placementContext.mainAxisConstraint, row, main === 'hug');
+  if (placementContext.mainAxisConstraint?.length != null)
+    return declareCrossAxis(declarations, placement, placementContext, row);
+  if (grows) setDeclaration(declarations, 'flex', '1 1 auto');
+  else if (main === 'fill' && parentMain !== 'hug') {
+    setDeclaration(declarations, 'flex', `1 1 ${placementContext.flexBasis}`);
+    if (row && placement.minWidth === null && mayNeedZeroMinWidth(node))
+      setDeclaration(declarations, 'min-width', '0');
+    if (!row && placement.minHeight === null && mayNeedZeroMinHeight(node))
+      setDeclaration(declarations, 'min-height', '0');
+  } else if (placementContext.wouldShrinkItems && (main === 'fixed' || node.kind === 'box'))
+    setDeclaration(declarations, 'flex-shrink', '0');
+  declareCrossAxis(declarations, placement, placementContext, row);
+}
+
+function declareCrossAxis(
+  declarations: DeclarationMap,
+  placement: Placement,
+  placementContext: FlowPlacement,
+  row: boolean,
+): void {
+  if (placementContext.crossAxisConstraint !== null) {
+    declareCrossAxisConstraint(
+      declarations,
+      placementContext.crossAxisConstraint,
+      placementContext,
+      placement[placementContext.crossAxisConstraint.axis],
+    );
+    return;
+  }
+  const across = row ? placement.vertical : placement.horizontal;
+  const own = row ? placement.alignSelf.vertical : placement.alignSelf.horizontal;
+  const limited = row ? placement.maxHeight !== null : placement.maxWidth !== null;
+  const align = own !== null && own !== 'stretch' ? own : placementContext.layout.align;
+  if (across === 'fill') {
+    if (limited && !row && align !== 'start') {
+      setDeclaration(declarations, 'width', '100%');
+      if (placementContext.stretchesItems) setDeclaration(declarations, 'align-self', toFlexAlignment(align));
+    } else if (!placementContext.stretchesItems) setDeclaration(declarations, 'align-self', 'stretch');
+    return;
+  }
+  if (own !== null && own !== 'stretch' && own !== placementContext.layout.align)
+    setDeclaration(declarations, 'align-self', toFlexAlignment(own));
+  else if (placementContext.stretchesItems && across === 'hug')
+    setDeclaration(declarations, 'align-self', 'flex-start');
+}
+
+function declareCrossAxisConstraint(
+  declarations: DeclarationMap,
+  crossAxisConstraint: CrossAxisConstraint,
+  { layout, stretchesItems }: FlowPlacement,
+  sizing: Sizing,
+): void {
+  const { align } = toCrossAxisDeclarations(crossAxisConstraint, 0);
+  const plain = stretchesItems
+    ? align === 'flex-start' && sizing !== 'hug'
+    : align === toFlexAlignment(layout.align);
+  if (!plain && !(stretchesItems && align === 'stretch')) setDeclaration(declarations, 'align-self', align);
+  if (sizing === 'fill' || (sizing === 'hug' && crossAxisConstraint.axis === 'horizontal'))
+    declareScaledLength(declarations, crossAxisConstraint, sizing === 'hug');
+}
+
+/** A child that fills may be drawn narrower than its content; flex alone would not let it. */
+function mayNeedZeroMinWidth(node: DesignNode): boolean {
+  if (node.kind === 'text') return true;
+  if (node.kind === 'shape') return false;
+  return node.children.some((child) => child.visible && !child.placement.absolute);
+}
+
+function mayNeedZeroMinHeight(node: DesignNode): boolean {
+  if (node.kind !== 'box' || node.layout === null) return node.kind === 'text';
+  const { padding, gap, direction } = node.layout;
+  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
+  const gaps = gap === 'auto' || direction !== 'column' ? 0 : gap * Math.max(0, inFlow.length - 1);
+  const heights = inFlow.map(({ box }) => box.height);
+  const needed =
+    direction === 'column'
+      ? heights.reduce((sum, height) => sum + height, gaps)
+      : heights.reduce((one, other) => Math.max(one, other), 0);
+  return needed + padding.top + padding.bottom > node.box.height + 0.5;
+}
+
+/** How a child of a flow keeps its distances by itself, where the flow has no word for its constraint. */
+
+/** What a child declares across its flow. */
+export interface CrossAxisDeclarations {
+  readonly align: 'flex-start' | 'center' | 'flex-end' | 'stretch';
+  /** CSS lengths before and after it. */
+  readonly margins: readonly [string, string];
+}
+
+/** Reads a hold as the margins that keep it; a turned child takes `turned` px more on each side than its own box. */
+function toCrossAxisDeclarations(
+  { axis, kind, before, after, startShare, contentStart, contentInset }: CrossAxisConstraint,
+  rotationMargin: number,
+): CrossAxisDeclarations {
+  if (kind === 'end') return { align: 'flex-end', margins: [px(rotationMargin), px(after + rotationMargin)] };
+  if (kind === 'stretch') return { align: 'stretch', margins: [px(before), px(after)] };
+  if (kind === 'scale') {
+    // Margins in % are of the width, on both axes.
+    return {
+      align: 'flex-start',
+      margins: [axis === 'vertical' ? '0' : shareOfFrame(startShare, contentInset, contentStart), '0'],
+    };
+  }
+  const imbalance = before - after;
+  return {
+    align: 'center',
+    margins: [px(Math.max(0, imbalance) + rotationMargin), px(Math.max(0, -imbalance) + rotationMargin)],
+  };
+}
+
+/** Puts the share of its frame that a child takes on its sheet, and where it begins down the page; what hugs takes no less. */
+function declareScaledLength(
+  declarations: DeclarationMap,
+  { axis, kind, startShare, lengthShare: length, contentStart, contentInset }: CrossAxisConstraint,
+  hugs: boolean,
+): void {
+  if (kind !== 'scale') return;
+  if (axis === 'horizontal') {
+    setDeclaration(declarations, hugs ? 'min-width' : 'width', shareOfFrame(length, contentInset, 0));
+    return;
+  }
+  setDeclaration(declarations, 'position', 'relative');
+  setDeclaration(declarations, 'top', shareOfFrame(startShare, contentInset, contentStart));
+  setDeclaration(declarations, 'height', shareOfFrame(length, contentInset, 0));
+}
+
+/** Puts what a child takes of the room along its flow on its sheet. */
+function declareMainAxisConstraint(
+  declarations: DeclarationMap,
+  { length, shift }: MainAxisConstraint,
+  row: boolean,
+  hugs: boolean,
+): void {
+  if (length !== null)
+    setDeclaration(
+      declarations,
+      row ? (hugs ? 'min-width' : 'width') : 'height',
+      percentAndPx(length.share, length.px),
+    );
+  if (shift === null) return;
+  setDeclaration(declarations, 'position', 'relative');
+  setDeclaration(declarations, 'top', percent(shift));
+}
+
+/** A share of a frame, in a flow that paddings make `around` px shorter and that begins after `start` px. */
+function shareOfFrame(fraction: number, contentInset: number, contentStart: number): string {
+  return percentAndPx(fraction, fraction * contentInset - contentStart);
+}

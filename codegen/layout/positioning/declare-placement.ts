@@ -1,0 +1,104 @@
+import type { DesignNode } from '#design/tree';
+import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
+import { tokenCssValue } from '../../css/token-properties.ts';
+import type { LayoutContext, PlacementContext } from '../layout-context.ts';
+import type { LayoutNode } from '../layout-tree.ts';
+import { declareTransform } from '../node-transform.ts';
+import { anchorToUnderlyingSibling, declareAbsolutePosition } from './declare-absolute-position.ts';
+import { declareFlowItem } from './declare-flow-item.ts';
+import { declareScrollPosition } from './declare-scrolling.ts';
+import { declareAspectRatio, declareSize } from './declare-size.ts';
+
+/** What every node of a layout tells about the design node it is made from. */
+export function commonNodeFields(
+  node: DesignNode,
+): Pick<LayoutNode, 'id' | 'ids' | 'name' | 'visible' | 'references' | 'link' | 'drawn'> {
+  return {
+    id: node.id,
+    ids: node.kind === 'text' && node.joined ? node.joined : [node.id],
+    name: node.name,
+    visible: node.visible,
+    references: node.propertyReferences,
+    link: node.link,
+    drawn: { width: node.box.width, height: node.box.height },
+  };
+}
+
+/** Puts where a node stands, how large it is and how it is turned on its sheet. */
+export function declarePlacement(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+  replaced = false,
+): void {
+  const parentSized =
+    placementContext.kind === 'free'
+      ? declareAbsolutePosition(
+          declarations,
+          node,
+          placementContext.parent,
+          placementContext.borderWidths,
+          replaced,
+        )
+      : { horizontal: false, vertical: false };
+  if (placementContext.kind === 'free')
+    anchorToUnderlyingSibling(declarations, node, placementContext.parent, placementContext.borderWidths);
+  if (placementContext.kind === 'flow') declareFlowItem(declarations, node, placementContext);
+  if (replaced) ignoreIntrinsicSize(declarations, node, placementContext);
+  declareSize(declarations, node, placementContext, parentSized, context);
+  declareAspectRatio(declarations, node, placementContext, parentSized, context);
+  if (placementContext.kind !== 'page') declareTransform(declarations, node);
+  declareModeTokens(declarations, node, context);
+  declareScrollPosition(declarations, node, placementContext, context);
+}
+
+/**
+ * Pictures and drawings bring a size of their own, which a flex item would not shrink below and a cell not stretch;
+ * here the design has the word.
+ */
+function ignoreIntrinsicSize(
+  declarations: DeclarationMap,
+  { placement }: DesignNode,
+  placementContext: PlacementContext,
+): void {
+  if (placementContext.kind !== 'flow') return;
+  if (placementContext.layout.direction === 'grid') {
+    if (placement.horizontal === 'fill') setDeclaration(declarations, 'justify-self', 'stretch');
+    if (placement.vertical === 'fill') setDeclaration(declarations, 'align-self', 'stretch');
+    return;
+  }
+  const minimum = placementContext.layout.direction === 'column' ? 'min-height' : 'min-width';
+  if (declarations.has('flex') && !declarations.has(minimum)) setDeclaration(declarations, minimum, '0');
+}
+
+const liftingProperties = [
+  'position',
+  'transform',
+  'opacity',
+  'filter',
+  'backdrop-filter',
+  'mix-blend-mode',
+  'clip-path',
+  'z-index',
+  'isolation',
+];
+
+/** Whether CSS paints an element with this style above what follows it. */
+export function isLifted(declarations: DeclarationMap): boolean {
+  return liftingProperties.some((property) => declarations.has(property));
+}
+
+/** A node that chooses modes sets the tokens of those collections anew for itself and all below it. */
+function declareModeTokens(declarations: DeclarationMap, node: DesignNode, context: LayoutContext): void {
+  if (Object.keys(node.modes).length === 0) return;
+  for (const token of context.tree.tokens) {
+    const mode = token.collection === null ? undefined : node.modes[token.collection];
+    const chosen = token.values.find((value) => value.mode === mode);
+    const property = context.properties.get(token.name);
+    const first = token.values[0];
+    if (chosen === undefined || property === undefined || first === undefined) continue;
+    const text = tokenCssValue(chosen.value, token.unit);
+    if (text !== tokenCssValue(first.value, token.unit)) setDeclaration(declarations, property, text);
+  }
+}

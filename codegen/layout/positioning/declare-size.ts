@@ -1,0 +1,90 @@
+import type { DesignNode } from '#design/tree';
+import { cssNumber, px } from '../../css/css-values.ts';
+import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
+import { type LayoutContext, type PlacementContext, tokenOrValue } from '../layout-context.ts';
+
+/** On which axes the parent already decides a node's length. */
+interface ParentSizedAxes {
+  readonly horizontal: boolean;
+  readonly vertical: boolean;
+}
+
+/** Puts width, height and their limits on a sheet, where the node and not its parent or content decides them. */
+export function declareSize(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  placementContext: PlacementContext,
+  parentSized: ParentSizedAxes,
+  context: LayoutContext,
+): void {
+  const { placement, box } = node;
+  if (placementContext.kind === 'page') {
+    setDeclaration(declarations, 'min-height', px(box.height));
+    return;
+  }
+  if (placement.horizontal === 'fixed' && !parentSized.horizontal) {
+    setDeclaration(declarations, 'width', tokenOrValue(context, node, 'width', px(box.width)));
+  }
+  if (placement.vertical === 'fixed' && !parentSized.vertical) {
+    setDeclaration(declarations, 'height', tokenOrValue(context, node, 'height', px(box.height)));
+  }
+  const limit = (property: string, field: string, value: number | null) => {
+    if (value !== null) setDeclaration(declarations, property, tokenOrValue(context, node, field, px(value)));
+  };
+  limit('min-width', 'minWidth', placement.minWidth);
+  limit('max-width', 'maxWidth', placement.maxWidth);
+  limit('min-height', 'minHeight', placement.minHeight);
+  limit('max-height', 'maxHeight', placement.maxHeight);
+}
+
+/**
+ * A locked aspect ratio (Figma: targetAspectRatio): where the parent decides the width, the height follows. The other
+ * way round CSS knows the height too late, so the drawn width stays.
+ */
+
+/** Whether a child's height follows its width, so that its parent must not stretch it. */
+export function heightFollowsWidth({ placement }: DesignNode): boolean {
+  return placement.keepsRatio && placement.horizontal === 'fill' && placement.vertical === 'fixed';
+}
+
+/** Puts a locked ratio on a sheet in the place of the height it decides. */
+export function declareAspectRatio(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  placementContext: PlacementContext,
+  parentSized: ParentSizedAxes,
+  context: LayoutContext,
+): void {
+  const { placement, box } = node;
+  if (!placement.keepsRatio || box.width <= 0 || box.height <= 0) return;
+  const wide = parentSized.horizontal || placement.horizontal === 'fill';
+  if (wide && !parentSized.vertical && placement.vertical !== 'fill') {
+    declarations.delete('height');
+    setDeclaration(declarations, 'aspect-ratio', aspectRatioOf(box));
+    return;
+  }
+  const high = parentSized.vertical || placement.vertical === 'fill';
+  const grows =
+    placementContext.kind === 'free' ||
+    (placementContext.kind === 'flow' && placementContext.parent.placement.vertical !== 'fixed');
+  if (high && !wide && grows) {
+    context.report('layout-approximated', node, { detail: 'its width does not follow its height' });
+  }
+}
+
+/** `4 / 3`, in as small numbers as say it. */
+export function aspectRatioOf({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): string {
+  const whole = Number.isInteger(width) && Number.isInteger(height);
+  const divisor = whole ? greatestCommonDivisor(width, height) : 1;
+  return `${cssNumber(width / divisor)} / ${cssNumber(height / divisor)}`;
+}
+
+function greatestCommonDivisor(one: number, other: number): number {
+  return other === 0 ? one : greatestCommonDivisor(other, one % other);
+}

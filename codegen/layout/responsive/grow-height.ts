@@ -1,0 +1,161 @@
+import { px, sidesShorthand } from '../../css/css-values.ts';
+import { insertDeclaration } from '../../css/declaration-map.ts';
+import type { LayoutNode } from '../layout-tree.ts';
+import type { AvailableSpace, StyleDraft } from './available-space.ts';
+import { isInFlow, marginOf, type MeasuredNode, splitCssValues } from './measure-widths.ts';
+
+/** A set height becomes the least, where what is in it was drawn no higher: it may grow with its content. */
+export function growHeight(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const { declarations, narrower } = draft;
+  const height = declarations.get('height');
+  growClippedFlexItem(draft, measured, available);
+  if (
+    height === undefined ||
+    !/px|var/.test(height) ||
+    declarations.has('min-height') ||
+    declarations.has('max-height')
+  )
+    return;
+  // What is turned would not only grow but move.
+  if (declarations.has('transform')) return;
+  if (/auto|scroll/.test(`${declarations.get('overflow-x') ?? ''}${declarations.get('overflow-y') ?? ''}`))
+    return;
+  if (isIconSized(measured)) return;
+  const needed = contentHeight(measured);
+  if (needed === null || (hidesOverflow(declarations) && needed > 1.3 * measured.node.drawn.height)) return;
+  if (needed > measured.node.drawn.height + 0.5 && !allowOverflowAtEnd(draft, measured, needed)) {
+    narrower.push(
+      { property: 'height', value: 'auto', below: available.pageWidth },
+      { property: 'min-height', value: height, below: available.pageWidth },
+    );
+    return;
+  }
+  declarations.delete('height');
+  declarations.set('min-height', height);
+  const stretched =
+    available.flow === 'row' &&
+    available.stretchesItems &&
+    !declarations.has('align-self') &&
+    !measured.isAbsolute;
+  if (stretched && measured.node.drawn.height < available.height - 0.5)
+    declarations.set('align-self', 'flex-start');
+}
+
+/** What fills a column and cuts off what sticks out of it would cut its own content where that grows. */
+function growClippedFlexItem(
+  { declarations, narrower }: StyleDraft,
+  { flow }: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const fills = available.flow === 'column' && /^1 1 /.test(declarations.get('flex') ?? '');
+  if (!fills || flow === 'none' || declarations.has('overflow-y')) return;
+  if (hidesOverflow(declarations) || declarations.get('min-height') === '0')
+    narrower.push({ property: 'flex', value: '1 1 auto', below: available.pageWidth });
+}
+
+/** px of what is drawn rather than laid out, when both its sides are set: a badge, a bullet, the frame of an icon. */
+const maxIconSize = 48;
+
+function isIconSized({ node, declarations }: MeasuredNode): boolean {
+  return declarations.has('width') && node.drawn.width <= maxIconSize && node.drawn.height <= maxIconSize;
+}
+
+function hidesOverflow(declarations: ReadonlyMap<string, string>): boolean {
+  return declarations.has('overflow') || declarations.has('mask') || declarations.has('clip-path');
+}
+
+/**
+ * Lets a box grow that was drawn lower than what is in it: a padding below that it has no room for was never drawn,
+ * and by what then still hangs over, its content takes less room than it is high. Answers whether what is in it stands
+ * from the top, since nothing else can grow so.
+ */
+function allowOverflowAtEnd(draft: StyleDraft, measured: MeasuredNode, needed: number): boolean {
+  const { padding, flow, node } = measured;
+  const inFlow = measured.children.filter(isInFlow);
+  if (inFlow.length === 0 || !isTopAligned(measured, inFlow)) return false;
+  const available = node.drawn.height - padding.top - dropBottomPadding(draft, measured);
+  if (flow === 'column')
+    recordOverflow(draft, inFlow.at(-1), needed - padding.top - padding.bottom - available);
+  else
+    for (const child of inFlow)
+      recordOverflow(draft, child, child.requiredHeight + marginOf(child, 'top') - available);
+  return true;
+}
+
+function isTopAligned({ flow, declarations }: MeasuredNode, inFlow: readonly MeasuredNode[]): boolean {
+  if (
+    inFlow.some((child) => child.declarations.has('margin-bottom') || child.declarations.has('margin-block'))
+  )
+    return false;
+  if (flow === 'column')
+    return !declarations.has('justify-content') && inFlow.every((child) => !child.declarations.has('flex'));
+  const align = declarations.get('align-items');
+  return inFlow.every((child) => (child.declarations.get('align-self') ?? align) === 'flex-start');
+}
+
+/** Takes away the padding below; answers what stays there, as a border. */
+function dropBottomPadding({ declarations }: StyleDraft, { padding }: MeasuredNode): number {
+  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(declarations.get('padding'));
+  if (!/^[\d.]+px$/.test(bottom)) return padding.bottom;
+  const remaining = sidesShorthand([top, right, '0', left]);
+  if (remaining === '0') declarations.delete('padding');
+  else declarations.set('padding', remaining);
+  return padding.bottom - Number.parseFloat(bottom);
+}
+
+function recordOverflow(
+  { overflowByChild }: StyleDraft,
+  child: MeasuredNode | undefined,
+  length: number,
+): void {
+  if (child !== undefined && length > 0.05) overflowByChild.set(child, length);
+}
+
+/** What hangs over the end of its box as drawn takes so many px less of it. */
+export function withOverflowAllowance(node: LayoutNode, overflow: number): LayoutNode {
+  return {
+    ...node,
+    style: insertDeclaration(node.style, { property: 'margin-bottom', value: px(-overflow) }),
+  };
+}
+
+/** px that what is in a node needs; `null` where its height is not that of what is in it. */
+export function contentHeight(measured: MeasuredNode): number | null {
+  const { node, children, flow, padding } = measured;
+  if (node.kind === 'text') return estimateTextHeight(measured);
+  if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return null;
+  // A column breaks where its height ends.
+  if (flow === 'column' && measured.declarations.has('flex-wrap')) return null;
+  const inFlow = children.filter(isInFlow);
+  if (inFlow.length === 0 || inFlow.some(({ declarations }) => /%/.test(declarations.get('height') ?? '')))
+    return null;
+  const requiredHeights = inFlow.map((child) => child.requiredHeight + marginOf(child, 'top'));
+  const gaps = flow === 'column' ? measured.gap * (inFlow.length - 1) : 0;
+  const needed =
+    flow === 'column'
+      ? requiredHeights.reduce((sum, each) => sum + each, gaps)
+      : Math.max(...requiredHeights);
+  return needed + padding.top + padding.bottom;
+}
+
+/** About how high a text of a set height is; `null` where it is cut off. */
+function estimateTextHeight({ node, declarations }: MeasuredNode): number | null {
+  if (node.kind !== 'text') return null;
+  if (declarations.has('text-overflow') || declarations.has('-webkit-line-clamp')) return null;
+  const size = Number.parseFloat(declarations.get('font-size') ?? '') || 16;
+  const [lineHeight = ''] = splitCssValues(declarations.get('line-height'));
+  const line = lineHeight.endsWith('px')
+    ? Number.parseFloat(lineHeight)
+    : size * (Number.parseFloat(lineHeight) || 1.2);
+  const lines = node.blocks.flatMap(({ runs }) =>
+    runs
+      .map(({ text }) => text)
+      .join('')
+      .split('\u2028'),
+  );
+  const count = lines.reduce(
+    (sum, each) => sum + Math.max(1, Math.ceil((each.length * size * 0.5) / node.drawn.width)),
+    0,
+  );
+  return count * line;
+}

@@ -1,0 +1,178 @@
+/**
+ * A page as drawn in, the same page for other widths out. At the drawn width nothing moves; where there is less room,
+ * things give way in one order everywhere: spare room and wide paddings first, then set widths, which become the most
+ * a thing takes; then texts wrap, then rows break into lines. CSS does all of this by itself where the drawing leaves
+ * room for luck, because no browser's letters are exactly Figma's; where it leaves none, the same declarations hold
+ * below the drawn width only. Heights become the least, so that whatever grows pushes what follows.
+ */
+import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
+import { type AvailableSpace, createStyleDraft, styleOfDraft, widthSourceOf } from './available-space.ts';
+import { growHeight, withOverflowAllowance } from './grow-height.ts';
+import type { LengthReader } from './length-reader.ts';
+import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import {
+  findAbsoluteBesideContent,
+  reflowTrailingAbsolute,
+  shrinkAbsolute,
+  withNarrowerStyle,
+} from './reflow-absolute.ts';
+import {
+  declareRowWrapping,
+  findColumnReductions,
+  planRowWrapping,
+  reflowCell,
+  reflowGrid,
+} from './reflow-rows-and-grids.ts';
+import { shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
+import { coverResizedImage, wrapText } from './shrink-texts-and-images.ts';
+import { shrinkWidth } from './shrink-width.ts';
+
+/** Makes a page fit widths other than its own. */
+export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage {
+  const available: AvailableSpace = {
+    pageWidth: page.width,
+    flow: 'page',
+    width: page.width,
+    height: page.height,
+    isDefinite: true,
+    stretchesItems: true,
+    centresItems: false,
+    rowWrapping: 'never',
+    precedingWidth: 0,
+    isOnlyInFlow: true,
+    columns: [],
+    flexBasis: 0,
+    fitsAsDrawn: true,
+    hasShrinkableItems: false,
+    spareWidth: 0,
+    contentEnd: null,
+  };
+  return { ...page, root: makeNodeResponsive(measureWidths(page.root, read), available, read) };
+}
+
+function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
+  const measured = inferGapFromMargins(reflowTrailingAbsolute(stretchToAvailableWidth(given, available)));
+  const { node, flow } = measured;
+  const draft = createStyleDraft(measured);
+  if (measured.isAbsolute) shrinkAbsolute(draft, measured, available);
+  else if (available.flow !== 'page') {
+    shrinkWidth(draft, measured, available);
+    if (!hasFluidMargins(measured, available)) shrinkMargin(draft, measured, available);
+  }
+  if (available.flow === 'grid' && !measured.isAbsolute) reflowCell(draft, available);
+  if (node.kind === 'text') wrapText(draft, measured, available, read);
+  growHeight(draft, measured, available);
+  coverResizedImage(draft, measured, available);
+  if (node.kind !== 'box') return { ...node, style: styleOfDraft(draft) };
+  shrinkPadding(draft, measured, available);
+  reflowGrid(draft, measured, available);
+  const inner = availableSpaceIn(measured, available);
+  if (inner.rowWrapping !== 'never') declareRowWrapping(draft, measured, inner);
+  shrinkGap(draft, measured, inner);
+  const beside = findAbsoluteBesideContent(measured, inner);
+  if (beside !== null) draft.narrower.push(...beside.boxStyle);
+  const free = {
+    ...inner,
+    columns: [],
+    width: node.drawn.width,
+    height: node.drawn.height,
+    flow: 'none' as const,
+    contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
+  };
+  let precedingWidth = 0;
+  const children = measured.children.map((child) => {
+    const fitted = makeNodeResponsive(child, child.isAbsolute ? free : { ...inner, precedingWidth }, read);
+    if (isInFlow(child)) precedingWidth = child.node.drawn.width;
+    const overflow = draft.overflowByChild.get(child);
+    if (child === beside?.child) return withNarrowerStyle(fitted, beside.childStyle);
+    return overflow === undefined ? fitted : withOverflowAllowance(fitted, overflow);
+  });
+  return { ...node, children, style: styleOfDraft(draft) };
+}
+
+/** What fills a column keeps its distance to both sides, and a margin that is a share gives way by itself. */
+function hasFluidMargins(measured: MeasuredNode, available: AvailableSpace): boolean {
+  const isShare = measured.declarations.get('margin-left')?.includes('%') === true;
+  return isShare || (available.flow === 'column' && widthSourceOf(measured, available) === 'parent');
+}
+
+/** Where the last thing in a row ends, from the row's own start. */
+function contentEndOf({ children, gap, padding }: MeasuredNode): number {
+  const inFlow = children.filter(isInFlow);
+  const lengths = inFlow.map((child) => child.node.drawn.width + marginOf(child, 'left'));
+  return lengths.reduce((sum, length) => sum + length, padding.left + gap * Math.max(0, inFlow.length - 1));
+}
+
+/** The room that a box leaves to its children. */
+function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): AvailableSpace {
+  const { node, padding, flow, declarations } = measured;
+  const width = node.drawn.width - padding.left - padding.right;
+  const isDefinite =
+    widthSourceOf(measured, available) === 'parent'
+      ? available.isDefinite
+      : widthSourceOf(measured, available) === 'itself';
+  const common = {
+    pageWidth: available.pageWidth,
+    flow,
+    width,
+    height: node.drawn.height - padding.top - padding.bottom,
+    isDefinite,
+    stretchesItems: !declarations.has('align-items'),
+    centresItems: declarations.get('align-items') === 'center',
+    precedingWidth: 0,
+    isOnlyInFlow: measured.children.filter(isInFlow).length === 1,
+    contentEnd: null,
+    columns: flow === 'grid' && isDefinite ? findColumnReductions(measured, available) : [],
+  };
+  if (flow === 'row')
+    return { ...common, ...planRowWrapping(measured, width, isDefinite, available.spareWidth) };
+  return {
+    ...common,
+    rowWrapping: 'never',
+    flexBasis: 0,
+    fitsAsDrawn: true,
+    hasShrinkableItems: false,
+    spareWidth: isDefinite ? 0 : available.spareWidth,
+  };
+}
+
+/**
+ * A box that follows its content but was drawn as wide as all the room in its column is meant to fill it: the width
+ * of its content was chosen for that.
+ */
+function stretchToAvailableWidth(measured: MeasuredNode, available: AvailableSpace): MeasuredNode {
+  const { node, declarations } = measured;
+  const { width } = node.drawn;
+  const isColumn = available.flow === 'column' && available.isDefinite && !measured.isAbsolute;
+  const isWhole =
+    width > smallWidth && Math.abs(width - available.width) <= 0.5 && !declarations.has('margin-left');
+  if (node.kind !== 'box' || !isColumn || !isWhole || widthSourceOf(measured, available) !== 'content')
+    return measured;
+  const filled = new Map(declarations);
+  if (available.stretchesItems) filled.delete('align-self');
+  else filled.set('align-self', 'stretch');
+  return { ...measured, declarations: filled };
+}
+
+/** Distances in a row that are one share of it are its gap: as margins they would stand before each line it breaks into. */
+function inferGapFromMargins(row: MeasuredNode): MeasuredNode {
+  const [first, ...remaining] = row.children.filter(isInFlow);
+  const value = remaining[0]?.declarations.get('margin-left');
+  const isOne =
+    row.flow === 'row' &&
+    !row.declarations.has('gap') &&
+    first?.declarations.has('margin-left') === false &&
+    value?.endsWith('%') &&
+    remaining.every(({ declarations }) => declarations.get('margin-left') === value);
+  if (!isOne || value === undefined) return row;
+  const children = row.children.map((child) =>
+    child !== first && isInFlow(child) ? withoutMargin(child) : child,
+  );
+  return { ...row, declarations: new Map([...row.declarations, ['column-gap', value]]), children };
+}
+
+function withoutMargin(child: MeasuredNode): MeasuredNode {
+  const declarations = new Map(child.declarations);
+  declarations.delete('margin-left');
+  return { ...child, declarations };
+}

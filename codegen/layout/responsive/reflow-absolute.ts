@@ -1,0 +1,286 @@
+import { calc, px, remainingLength, sidesShorthand, subtractPx } from '../../css/css-values.ts';
+import type { Declaration, LayoutNode, Style } from '../layout-tree.ts';
+import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
+import { contentHeight } from './grow-height.ts';
+import {
+  isInFlow,
+  marginOf,
+  type MeasuredNode,
+  type SideLengths,
+  smallWidth,
+  splitCssValues,
+} from './measure-widths.ts';
+
+/** The share of its parent's width from which a thing is held at both sides. */
+const minFillShare = 0.85;
+/** The share of its parent's width from which a distance is a place rather than a margin. */
+const minPositionShare = 0.2;
+
+/** What stands free keeps its distance to the edge its constraint names, as long as it stays inside. */
+export function shrinkAbsolute(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const { declarations } = draft;
+  const left = declarations.get('left') ?? '';
+  if (declarations.has('right')) {
+    if (declarations.has('left')) shrinkBetweenEdges(draft, measured, available);
+  } else if (left.startsWith('calc(50%')) shrinkCentred(draft, measured, available);
+  else if (/^-?[\d.]+(px)?$/.test(left)) shrinkFromStart(draft, measured, available);
+}
+
+function shrinkFromStart(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { width } = node.drawn;
+  const start = Number.parseFloat(declarations.get('left') ?? '');
+  const end = available.width - start - width;
+  const by = widthSourceOf(measured, available);
+  // What stands behind the content of a row moves on as that grows.
+  if (available.contentEnd !== null && start >= available.contentEnd - 1) {
+    declarations.delete('left');
+    declarations.set('right', px(end));
+    return;
+  }
+  if (width > smallWidth && width >= minFillShare * available.width && by === 'itself') {
+    if (node.kind === 'box' || node.kind === 'text') {
+      declarations.delete('width');
+      declarations.set('right', px(end));
+    } else declarations.set('width', calc(subtractPx('100%', start + end)));
+    return;
+  }
+  if (start < -0.5 || end < -0.5) return;
+  if (width > smallWidth && by !== 'parent' && !declarations.has('max-width'))
+    declarations.set('max-width', '100%');
+  if (start > 24 && !declarations.get('max-width')?.startsWith('calc('))
+    declarations.set('left', `clamp(0px, ${subtractPx('100%', width)}, ${px(start)})`);
+}
+
+/** Between two edges, a far one gives way before what it holds gets too small. */
+function shrinkBetweenEdges(
+  { declarations }: StyleDraft,
+  { node }: MeasuredNode,
+  { width }: AvailableSpace,
+): void {
+  const sides = ['left', 'right'] as const;
+  const lengths = sides.map((side) => Number.parseFloat(declarations.get(side) ?? ''));
+  if (sides.some((side) => !/^-?[\d.]+(px)?$/.test(declarations.get(side) ?? ''))) return;
+  const far = sides.filter((_, index) => (lengths[index] ?? 0) > minPositionShare * width);
+  for (const side of far) {
+    const value = declarations.get(side) ?? '';
+    const [own = 0, other = 0] = side === 'left' ? lengths : lengths.toReversed();
+    const remaining = subtractPx('100%', Math.min(node.drawn.width, smallWidth) + Math.max(0, other));
+    const given = `min(${value}, ${far.length > 1 ? percentRoundedUp(own / width) : remaining})`;
+    declarations.set(side, given);
+  }
+  if (declarations.get('width')?.startsWith('calc('))
+    declarations.set('width', remainingLength(sides.map((side) => declarations.get(side) ?? '0')));
+}
+
+/** What stands in the middle starts at the edge where there is no room around it. */
+function shrinkCentred(
+  { declarations }: StyleDraft,
+  { node }: MeasuredNode,
+  { width }: AvailableSpace,
+): void {
+  const [, offset = ''] = /^calc\((50% [-+] [\d.]+px)\)$/.exec(declarations.get('left') ?? '') ?? [];
+  const start = width / 2 + Number.parseFloat(offset.slice(4).replace(' ', ''));
+  if (node.drawn.width <= smallWidth || !(start >= 0) || start + node.drawn.width > width + 0.5) return;
+  declarations.set('left', `max(0px, ${offset})`);
+  if (!declarations.has('max-width')) declarations.set('max-width', '100%');
+}
+
+/**
+ * A box that was held free over the rest of a column, from somewhere in it down to its end and from side to side, as
+ * a sheet over the end of a picture is, flows there after all: else what is in it could not make the column longer.
+ */
+export function reflowTrailingAbsolute(measured: MeasuredNode): MeasuredNode {
+  const { children } = measured;
+  const last = children.at(-1);
+  const above = children.filter(isInFlow);
+  if (last === undefined || !last.isAbsolute || last.textWrap === 'none' || !isPlainColumn(measured, above))
+    return measured;
+  const top = topOfTrailing(last);
+  if (top === null) return measured;
+  const gaps = measured.gap * above.length;
+  const end = above.reduce(
+    (sum, child) => sum + child.node.drawn.height + marginOf(child, 'top'),
+    measured.padding.top + gaps,
+  );
+  if (top > end + 0.5) return measured;
+  return { ...measured, children: [...children.slice(0, -1), toFlowItem(last, top - end)] };
+}
+
+/** Its children stand from the top, none takes the rest, and nothing is left of it at the sides and the end. */
+function isPlainColumn(
+  { flow, declarations, padding }: MeasuredNode,
+  above: readonly MeasuredNode[],
+): boolean {
+  const grows = above.some((child) => /^[1-9]/.test(child.declarations.get('flex') ?? ''));
+  const isFramed = padding.left + padding.right + padding.bottom > 0;
+  return flow === 'column' && above.length > 0 && !grows && !isFramed && !declarations.has('justify-content');
+}
+
+/** px from its parent's top, where it is held at all four sides around a column that has room in it. */
+function topOfTrailing(measured: MeasuredNode): number | null {
+  const { node, flow, declarations } = measured;
+  const needed = contentHeight(measured);
+  if (flow !== 'column' || needed === null || needed > node.drawn.height + 0.5) return null;
+  const { top = '', right, bottom, left } = insetsOf(declarations);
+  const isConstrained = [right, bottom, left].every((offset) => /^0(px)?$/.test(offset ?? ''));
+  return isConstrained && /^[\d.]+px$/.test(top) ? Number.parseFloat(top) : null;
+}
+
+/** It still stands over what comes before it. */
+function toFlowItem(last: MeasuredNode, margin: number): MeasuredNode {
+  const declarations = new Map(last.declarations);
+  for (const property of ['inset', 'top', 'right', 'bottom', 'left']) declarations.delete(property);
+  declarations.set('position', 'relative');
+  declarations.set('flex', '1 1 auto');
+  if (Math.abs(margin) > 0.05) declarations.set('margin-top', px(margin));
+  return { ...last, declarations, isAbsolute: false };
+}
+
+/** px between what stands beside each other in a room too narrow for it, one above the other. */
+const stackedGap = '24px';
+/** px to which two edges count as one. */
+const edgeTolerance = 1;
+
+/** What was drawn free beside the content of a box, and what both turn into where there is no room for it. */
+export interface BesideContent {
+  readonly child: MeasuredNode;
+  readonly boxStyle: Style;
+  readonly childStyle: Style;
+}
+
+/**
+ * Finds the one thing that stands free in the padding which its parent keeps for it, as a picture beside words does.
+ * In a room that would push it over the words it stands in the flow with them, and its padding goes.
+ */
+export function findAbsoluteBesideContent(
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): BesideContent | null {
+  const { children, flow, declarations, node } = measured;
+  const [child, ...others] = children.filter(({ node: { visible }, isAbsolute }) => visible && isAbsolute);
+  const inFlow = children.filter(isInFlow);
+  if (child === undefined || others.length > 0 || inFlow.length === 0) return null;
+  if (flow !== 'row' && flow !== 'column') return null;
+  if (child.node.drawn.width <= smallWidth || declarations.has('height') || available.flow === 'page')
+    return null;
+  const edgeDistances = distancesToEdges(child, measured);
+  if (edgeDistances === null || !isInPadding(child, edgeDistances, measured)) return null;
+  const below = Math.min(
+    available.pageWidth,
+    Math.ceil(available.pageWidth - node.drawn.width + requiredParentWidth(child, edgeDistances, inFlow)),
+  );
+  const narrowerDeclaration = (property: string, value: string): Declaration => ({ property, value, below });
+  const boxStyle = [
+    narrowerDeclaration('padding', sidesShorthand(remainingPadding(measured.padding, edgeDistances))),
+  ];
+  if (flow === 'row') boxStyle.unshift(narrowerDeclaration('flex-wrap', 'wrap'));
+  if (!declarations.has('gap')) boxStyle.unshift(narrowerDeclaration('row-gap', stackedGap));
+  return { child, boxStyle, childStyle: styleInFlow(child, flow, narrowerDeclaration) };
+}
+
+/** px between a free child and its parent's edges; `null` where they are not set in px. */
+function distancesToEdges({ node, declarations }: MeasuredNode, parent: MeasuredNode): SideLengths | null {
+  const { width, height } = parent.node.drawn;
+  const offsets = insetsOf(declarations);
+  const down = distancesAlongAxis(offsets.top, offsets.bottom, height - node.drawn.height);
+  const across = distancesAlongAxis(offsets.left, offsets.right, width - node.drawn.width);
+  if (down === null || across === null) return null;
+  return { top: down[0], right: across[1], bottom: down[1], left: across[0] };
+}
+
+function distancesAlongAxis(
+  start: string | undefined,
+  end: string | undefined,
+  whole: number,
+): readonly [start: number, end: number] | null {
+  const [first, last] = [start, end].map((offset) =>
+    /^-?[\d.]+(px)?$/.test(offset ?? '') ? Number.parseFloat(offset ?? '') : null,
+  );
+  if (first !== null && first !== undefined) return [first, whole - first];
+  return last === null || last === undefined ? null : [whole - last, last];
+}
+
+/** Whether it stands wholly within its parent, beside the content and not over it. */
+function isInPadding(
+  { node }: MeasuredNode,
+  edgeDistances: SideLengths,
+  { node: parent, padding }: MeasuredNode,
+): boolean {
+  if (
+    Math.min(edgeDistances.top, edgeDistances.right, edgeDistances.bottom, edgeDistances.left) <
+    -edgeTolerance
+  )
+    return false;
+  const isLeft = edgeDistances.left + node.drawn.width <= padding.left + edgeTolerance;
+  const isRight = edgeDistances.left >= parent.drawn.width - padding.right - edgeTolerance;
+  return isLeft || isRight;
+}
+
+/** px of its parent's width up to which the content leaves it a room that is not small. */
+function requiredParentWidth(
+  { node }: MeasuredNode,
+  edgeDistances: SideLengths,
+  inFlow: readonly MeasuredNode[],
+): number {
+  const content = Math.max(...inFlow.map((child) => child.node.drawn.width));
+  return Math.min(node.drawn.width, smallWidth) + Math.min(edgeDistances.left, edgeDistances.right) + content;
+}
+
+/** The paddings that are left without those that were kept for it. */
+function remainingPadding(
+  padding: SideLengths,
+  edgeDistances: SideLengths,
+): readonly [string, string, string, string] {
+  const left = (side: keyof SideLengths) => px(Math.max(0, Math.min(padding[side], edgeDistances[side])));
+  return [left('top'), left('right'), left('bottom'), left('left')];
+}
+
+/** As wide as there is room for, up to its drawn width, and as high as its shape or what is in it asks for. */
+function styleInFlow(
+  child: MeasuredNode,
+  flow: 'row' | 'column',
+  narrowerDeclaration: (property: string, value: string) => Declaration,
+): Style {
+  const { node, declarations } = child;
+  const { width, height } = node.drawn;
+  const isShape = node.kind !== 'box' || node.children.length === 0;
+  const style = [
+    narrowerDeclaration('position', 'static'),
+    narrowerDeclaration('width', '100%'),
+    narrowerDeclaration('max-width', px(width)),
+  ];
+  if (flow === 'row') style.push(narrowerDeclaration('flex-shrink', '0'));
+  if (isShape && node.kind !== 'text')
+    style.push(narrowerDeclaration('aspect-ratio', `${Math.round(width)} / ${Math.round(height)}`));
+  if (isShape && declarations.has('height')) style.push(narrowerDeclaration('height', 'auto'));
+  if (!isShape && declarations.has('inset')) style.push(narrowerDeclaration('min-height', px(height)));
+  return style;
+}
+
+/** Adds what holds in narrower viewports only, where it belongs: the widest stand first. */
+export function withNarrowerStyle(node: LayoutNode, style: Style): LayoutNode {
+  const all = [...node.style, ...style];
+  return { ...node, style: all.toSorted((one, other) => viewportLimitOf(other) - viewportLimitOf(one)) };
+}
+
+function viewportLimitOf({ below }: Declaration): number {
+  return below ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** How far each edge of a free thing stands from its parent's, as its sheet says; `inset` says it of all four. */
+function insetsOf(
+  declarations: ReadonlyMap<string, string>,
+): Readonly<Record<keyof SideLengths, string | undefined>> {
+  const [top, right = top, bottom = top, left = right] = splitCssValues(declarations.get('inset'));
+  return {
+    top: declarations.get('top') ?? top,
+    right: declarations.get('right') ?? right,
+    bottom: declarations.get('bottom') ?? bottom,
+    left: declarations.get('left') ?? left,
+  };
+}

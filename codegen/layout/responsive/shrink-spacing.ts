@@ -1,0 +1,143 @@
+import { px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
+import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
+import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
+import { fontToleranceOf } from './reflow-rows-and-grids.ts';
+
+/** px from which a margin is a place rather than a distance. */
+export const minPositionMargin = 16;
+/** px from which a margin in a row is more than the air between two things. */
+const minShrinkableMargin = 48;
+
+/** px of a margin that stay however little room there is; off the middle it only says how far. */
+export function minMargin(measured: MeasuredNode, { centresItems }: AvailableSpace): number {
+  const isCentred = (measured.declarations.get('align-self') ?? (centresItems ? 'center' : '')) === 'center';
+  return isCentred ? 0 : Math.min(marginOf(measured, 'left'), minPositionMargin);
+}
+
+/** A node that was moved in from the side moves back before it gets narrower. */
+export function shrinkMargin(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { flow, isDefinite, width, pageWidth, rowWrapping, precedingWidth } = available;
+  // A strip drawn wider than the page, as one that slides, is held off centre only where it does not fit.
+  const isStrip = flow === 'column' && isDefinite && node.drawn.width > width + 0.5;
+  for (const side of isStrip ? ['margin-right', 'margin-left'] : []) {
+    const aside = Number(/^([\d.]+)px$/.exec(declarations.get(side) ?? '')?.[1] ?? 0);
+    if (aside > 0) narrower.push({ property: side, value: '0', below: pageWidth });
+  }
+  const margin = marginOf(measured, 'left');
+  // What was drawn closer to its neighbour than others would stick out at the start of a line.
+  if (margin < 0 && flow === 'row' && rowWrapping !== 'never')
+    narrower.push({ property: 'margin-left', value: '0', below: pageWidth });
+  // What lies far over its neighbour does so by a share of it, which gets narrower too.
+  else if (margin < -minShrinkableMargin && flow === 'row' && isDefinite)
+    declarations.set(
+      'margin-left',
+      `max(${px(margin)}, ${percentRoundedUp(margin / Math.max(precedingWidth, -margin))})`,
+    );
+  if (margin < minPositionMargin || width <= smallWidth) return;
+  if (flow === 'row' || !isDefinite) {
+    // What follows its content is no measure, so distances in it give way with the viewport.
+    const most = isDefinite
+      ? percentRoundedUp(margin / width)
+      : percentRoundedUp(margin / pageWidth).replace('%', 'vw');
+    if (margin >= minShrinkableMargin) declarations.set('margin-left', `min(${px(margin)}, ${most})`);
+  } else if (margin + node.drawn.width <= width + 0.5) {
+    const from = subtractPx('100%', Math.ceil(node.drawn.width));
+    declarations.set('margin-left', `clamp(${minMargin(measured, available)}px, ${from}, ${px(margin)})`);
+  }
+}
+
+/** px from which a padding is more than the air around something. */
+const minShrinkablePadding = 48;
+/** px from which equal paddings at both sides hold a column in the middle. */
+const minCentringPadding = 80;
+
+/** Wide paddings at the sides give way before what is between them does. */
+export function shrinkPadding(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { padding } = measured;
+  const most = Math.max(padding.left, padding.right);
+  const { width: drawn } = measured.node.drawn;
+  // In a small box a padding is air, unless there is more of it than of anything else.
+  if (most < minShrinkablePadding || drawn <= smallWidth || (drawn < 1.5 * smallWidth && most < drawn / 2))
+    return;
+  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(declarations.get('padding'));
+  if (available.flow === 'column' && available.isDefinite && drawn > available.width + 0.5) {
+    // Beside a strip that is wider than the page there is no room to keep.
+    const kept = (value: string, length: number) => (length < minShrinkablePadding ? value : '0');
+    const value = sidesShorthand([top, kept(right, padding.right), bottom, kept(left, padding.left)]);
+    narrower.push({ property: 'padding', value, below: available.pageWidth });
+    return;
+  }
+  const stretched =
+    widthSourceOf(measured, available) === 'parent' && available.flow !== 'row' && available.flow !== 'grid';
+  const known = stretched && (available.isDefinite || measured.isAbsolute);
+  const column = known && padding.left >= minCentringPadding && Math.abs(padding.left - padding.right) <= 1;
+  // Shares of a room whose width follows what is in it mean nothing, so those are of the viewport.
+  const [whole, unit] = known ? [available.width, '100%'] : [available.pageWidth, '100vw'];
+  const shrinkSide = (value: string, length: number): string => {
+    if (length < minShrinkablePadding) return value;
+    // A border takes its part of the distance.
+    const own = /^[\d.]+px$/.test(value) ? Number.parseFloat(value) : length;
+    if (column) return `max(24px, ${subtractPx('50%', available.width / 2 - own)})`;
+    if (length > 0.2 * whole)
+      return `clamp(${px(minPositionMargin)}, ${subtractPx(unit, whole - length)}, ${value})`;
+    return `min(${value}, ${percentRoundedUp(length / whole).replace('%', unit.replace('100', ''))})`;
+  };
+  declarations.set(
+    'padding',
+    sidesShorthand([top, shrinkSide(right, padding.right), bottom, shrinkSide(left, padding.left)]),
+  );
+}
+
+/** px from which a gap is the room that was left between things rather than a distance. */
+const minShrinkableGap = 48;
+/** px that things keep between them, beside each other and in lines. */
+const minGap = { beside: 16, lines: 24 };
+
+/** A wide gap of a row gives way before what is beside it does, and is no distance between lines. */
+export function shrinkGap(
+  { declarations, narrower }: StyleDraft,
+  row: MeasuredNode,
+  { width, isDefinite, pageWidth }: AvailableSpace,
+): void {
+  if (
+    row.flow !== 'row' ||
+    row.gap < minShrinkableGap ||
+    width <= 0 ||
+    declarations.get('flex-wrap') === 'wrap-reverse'
+  )
+    return;
+  const inFlow = row.children.filter(isInFlow);
+  const isDrawn = row.declarations.has('flex-wrap') || !/^[\d.]+px$/.test(row.declarations.get('gap') ?? '');
+  if (inFlow.length < 2 || isDrawn) return;
+  const content = inFlow.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), 0);
+  const spareWidth = width - content - row.gap * (inFlow.length - 1);
+  const between = isDefinite
+    ? elasticGap(row, inFlow, content, width)
+    : `min(${px(row.gap)}, ${percentRoundedUp(row.gap / pageWidth).replace('%', 'vw')})`;
+  const value = `${px(Math.min(row.gap, minGap.lines))} ${between}`;
+  if (!isDefinite || spareWidth >= fontToleranceOf(content)) declarations.set('gap', value);
+  else narrower.push({ property: 'gap', value, below: pageWidth });
+}
+
+/** What things of their own widths leave; what shares the room is to keep its share. */
+function elasticGap(
+  { gap }: MeasuredNode,
+  inFlow: readonly MeasuredNode[],
+  content: number,
+  width: number,
+): string {
+  const shares = inFlow.some(({ declarations }) => declarations.has('flex'));
+  if (shares) return `min(${px(gap)}, ${percentRoundedUp(gap / width)})`;
+  const count = inFlow.length - 1;
+  const left = subtractPx('100%', Math.ceil(content + fontToleranceOf(content)));
+  return `clamp(${px(minGap.beside)}, ${count === 1 ? left : `(${left}) / ${count}`}, ${px(gap)})`;
+}

@@ -1,0 +1,123 @@
+import { px } from '../../css/css-values.ts';
+import { aspectRatioOf } from '../positioning/declare-size.ts';
+import { type AvailableSpace, minAvailableWidth, type StyleDraft, widthSourceOf } from './available-space.ts';
+import { breakpointsBelow } from './breakpoints.ts';
+import type { LengthReader } from './length-reader.ts';
+import {
+  isNoWrap,
+  longestWordWidth,
+  marginOf,
+  type MeasuredNode,
+  plainTextOf,
+  smallWidth,
+} from './measure-widths.ts';
+import { fontToleranceOf } from './reflow-rows-and-grids.ts';
+
+/** Lets a line that is too long for small screens wrap, though never at the drawn width. */
+export function wrapText(
+  draft: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+  read: LengthReader,
+): void {
+  shrinkLongWords(draft, measured, available, read);
+  const { declarations, narrower } = draft;
+  const { width } = measured.node.drawn;
+  if (!isNoWrap(measured.declarations) || declarations.has('text-overflow')) return;
+  const limited = measured.isAbsolute && declarations.get('max-width')?.startsWith('calc(') === true;
+  const beside = available.flow === 'row' && !available.isOnlyInFlow;
+  if (width <= smallWidth && (beside || (measured.isAbsolute && !limited))) return;
+  const wrapping = declarations.get('white-space') === 'pre' ? 'pre-wrap' : 'normal';
+  if (spareWidthOf(measured, available) < fontToleranceOf(width)) {
+    const isLong =
+      width > smallWidth || (width > minAvailableWidth(available) && /\s/.test(plainTextOf(measured.node)));
+    if (isLong) narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
+  } else if (width <= smallWidth && available.flow === 'row') {
+    narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
+  } else if (wrapping === 'normal') declarations.delete('white-space');
+  else declarations.set('white-space', wrapping);
+}
+
+function spareWidthOf(measured: MeasuredNode, available: AvailableSpace): number {
+  const { width } = measured.node.drawn;
+  // A set width was drawn around the line; only a browser can tell how closely.
+  if (widthSourceOf(measured, available) !== 'content') return 0;
+  if (measured.isAbsolute) {
+    const [, taken] = /^calc\(100% - ([\d.]+)px\)$/.exec(measured.declarations.get('max-width') ?? '') ?? [];
+    if (taken !== undefined) return available.width - Number(taken) - width;
+    const left = Number.parseFloat(measured.declarations.get('left') ?? '');
+    return Number.isFinite(left) ? available.width - left - width : 0;
+  }
+  return available.flow === 'row' || !available.isDefinite
+    ? available.spareWidth
+    : available.width - width - marginOf(measured, 'left');
+}
+
+/** The share of a viewport's width that a word may take. */
+const maxWordShare = 0.75;
+/** px up to which a page is drawn for phones. */
+const maxPhoneWidth = 480;
+/** px that letters may shrink to. */
+const minFontSize = 12;
+
+/** Words too long for a small screen are set smaller there, at breakpoints and not by the viewport. */
+function shrinkLongWords(
+  { narrower }: StyleDraft,
+  { node, declarations }: MeasuredNode,
+  { pageWidth, width }: AvailableSpace,
+  read: LengthReader,
+): void {
+  const size = read(declarations.get('font-size'));
+  if (node.kind !== 'text' || size === null || size <= minFontSize) return;
+  const wordWidth = longestWordWidth(node, declarations);
+  for (const { below, narrowest } of breakpointsBelow(pageWidth)) {
+    // A page for phones is one column: what the screen loses, every room in it does.
+    const available =
+      pageWidth <= maxPhoneWidth ? Math.max(smallWidth / 2, width - (pageWidth - narrowest)) : Infinity;
+    const scale = Math.min(maxWordShare * narrowest, available) / wordWidth;
+    if (scale >= 1) continue;
+    const scaled = (property: string, minLength: number) => {
+      const length = read(declarations.get(property));
+      if (length === null || length === 0) return;
+      narrower.push({ property, value: px(Math.max(minLength, Math.floor(length * scale))), below });
+    };
+    scaled('font-size', minFontSize);
+    scaled('line-height', minFontSize);
+    scaled('letter-spacing', -Infinity);
+  }
+}
+
+/** Whether a node is a picture or a drawing. */
+export function isReplacedElement({ node }: MeasuredNode): boolean {
+  return node.kind === 'image' || node.kind === 'vector';
+}
+
+/** A picture that gets narrower gets lower by as much, unless something else holds its height. */
+export function keepAspectRatio(
+  { declarations }: StyleDraft,
+  { node }: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const stretched = available.flow === 'row' && available.stretchesItems && !declarations.has('align-self');
+  if (!declarations.has('height') || stretched || available.flow === 'grid') return;
+  declarations.delete('height');
+  declarations.set('aspect-ratio', aspectRatioOf(node.drawn));
+}
+
+/** A picture whose box may take another shape is cut to it rather than squeezed. */
+export function coverResizedImage(
+  { declarations, narrower }: StyleDraft,
+  { node }: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  if (node.kind !== 'image' || !node.keepsRatio || declarations.has('object-fit')) return;
+  const follows =
+    declarations.has('aspect-ratio') && !(declarations.has('width') && declarations.has('height'));
+  const isFixed = (length: string | undefined) => /^[\d.]+px$/.test(length ?? '');
+  const set = isFixed(declarations.get('width')) && isFixed(declarations.get('height'));
+  const canResize =
+    ['flex', 'min-width', 'max-width', 'min-height', 'max-height'].some((name) => declarations.has(name)) ||
+    narrower.some(({ property }) => /width|height|flex/.test(property));
+  const shrinks = available.flow === 'row' && declarations.get('min-width') === '0';
+  if (!follows && (!set || canResize || shrinks)) declarations.set('object-fit', 'cover');
+}

@@ -1,0 +1,240 @@
+import { px } from '../../css/css-values.ts';
+import {
+  type AvailableSpace,
+  isContentWidth,
+  minAvailableWidth,
+  type StyleDraft,
+  widthSourceOf,
+} from './available-space.ts';
+import { breakpointsBelow } from './breakpoints.ts';
+import {
+  isInFlow,
+  isNoWrap,
+  marginOf,
+  type MeasuredNode,
+  plainTextOf,
+  smallWidth,
+} from './measure-widths.ts';
+import { fontToleranceOf, isShrinkable } from './reflow-rows-and-grids.ts';
+import { minMargin, minPositionMargin } from './shrink-spacing.ts';
+import { isReplacedElement, keepAspectRatio } from './shrink-texts-and-images.ts';
+
+/** The least width that a design asks for holds as long as there is room for it. */
+function relaxMinWidth({ declarations }: StyleDraft): void {
+  const minWidth = /^([\d.]+)px$/.exec(declarations.get('min-width') ?? '')?.[1];
+  if (minWidth !== undefined && Number(minWidth) > smallWidth)
+    declarations.set('min-width', `min(${minWidth}px, 100%)`);
+}
+
+/** Turns a set width into the most a thing takes, and lets what is in the way of shrinking go. */
+export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const by = widthSourceOf(measured, available);
+  const isShort = measured.node.kind === 'text' && isNoWrap(measured.declarations);
+  // A least width of its own lets words shrink that do not wrap.
+  if (available.flow === 'row' && isShort && /%/.test(measured.declarations.get('min-width') ?? ''))
+    draft.declarations.set('flex-shrink', '0');
+  if (available.isDefinite) relaxMinWidth(draft);
+  if (by === 'itself') shrinkFixedWidth(draft, measured, available);
+  else if (by === 'content') shrinkContentWidth(draft, measured, available);
+  else {
+    if (/%/.test(measured.declarations.get('width') ?? ''))
+      declareMinContentWidth(draft, measured, available);
+    if (available.flow === 'row') shrinkFlexShare(draft, measured, available);
+  }
+}
+
+/** What is a share of its parent is no narrower than what is in it can be. */
+function declareMinContentWidth(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  { pageWidth }: AvailableSpace,
+): void {
+  const { node, minContentWidth } = measured;
+  const narrowest = breakpointsBelow(pageWidth).at(-1)?.narrowest ?? pageWidth;
+  const isConstrained =
+    isReplacedElement(measured) || declarations.has('min-width') || minContentWidth > smallWidth;
+  if (!isConstrained && minContentWidth > (node.drawn.width * narrowest) / pageWidth)
+    declarations.set('min-width', px(Math.floor(minContentWidth)));
+}
+
+function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const { declarations } = draft;
+  const { node } = measured;
+  const { width } = node.drawn;
+  if (isDrawnOverflowing(measured, available)) return;
+  if (width <= smallWidth) {
+    growWithContent(draft, measured, available);
+    if (available.flow === 'row' && available.rowWrapping === 'never' && available.hasShrinkableItems)
+      declarations.set('flex-shrink', '0');
+    return;
+  }
+  if (available.flow === 'row') {
+    if (
+      available.isDefinite &&
+      available.fitsAsDrawn &&
+      available.rowWrapping !== 'never' &&
+      isShrinkable(measured)
+    ) {
+      declarations.delete('flex-shrink');
+      declarations.set('flex', `1 1 ${px(Math.ceil(measured.comfortableWidth))}`);
+      declarations.set('max-width', declarations.get('width') ?? px(width));
+      declarations.delete('width');
+      if (measured.children.some((child) => minContentWidthOf(child) > measured.comfortableWidth))
+        declareZeroMinWidth(draft);
+      return;
+    }
+    allowFlexShrink(draft, available);
+  } else if (fillsAvailableWidth(measured, available)) {
+    if (node.kind === 'box' || node.kind === 'text') {
+      declarations.delete('width');
+      if (!available.stretchesItems) declarations.set('align-self', 'stretch');
+      else declarations.delete('align-self');
+      return;
+    }
+    declarations.set('width', '100%');
+  }
+  if (declarations.get('width') !== '100%') declareMaxWidth(draft, measured, available);
+  if (available.flow === 'row' && available.rowWrapping === 'never' && measured.minContentWidth > smallWidth)
+    declareZeroMinWidth(draft);
+  if (isReplacedElement(measured)) keepAspectRatio(draft, measured, available);
+}
+
+/** What a child asks for at least; a picture without a width of its own, that of its file. */
+function minContentWidthOf(child: MeasuredNode): number {
+  if (child.isAbsolute || !child.node.visible) return 0;
+  return isReplacedElement(child) && !child.declarations.has('width')
+    ? child.node.drawn.width
+    : child.minContentWidth;
+}
+
+/** What must not be squeezed as drawn, because it was drawn with no room to spare, may be in narrower viewports. */
+function allowFlexShrink(
+  { declarations, narrower }: StyleDraft,
+  { fitsAsDrawn, rowWrapping, spareWidth, pageWidth, width }: AvailableSpace,
+): void {
+  if (!declarations.has('flex-shrink')) return;
+  if (rowWrapping === 'always' || (fitsAsDrawn && spareWidth > fontToleranceOf(width)))
+    declarations.delete('flex-shrink');
+  else narrower.push({ property: 'flex-shrink', value: '1', below: pageWidth });
+}
+
+/** As wide as all the room there is: drawn to fill it, whatever its own width says. */
+function fillsAvailableWidth(
+  { node, declarations }: MeasuredNode,
+  { flow, isDefinite, width }: AvailableSpace,
+): boolean {
+  return (
+    flow === 'column' &&
+    isDefinite &&
+    !declarations.has('margin-left') &&
+    Math.abs(node.drawn.width - width) <= 0.5
+  );
+}
+
+/** A picture that was drawn well beyond its room is meant to hang over. */
+function isDrawnOverflowing({ node }: MeasuredNode, { width }: AvailableSpace): boolean {
+  return (node.kind === 'image' || node.kind === 'vector') && node.drawn.width > 1.1 * width;
+}
+
+/** What follows its content stops at the room there is, where something in it would not. */
+function shrinkContentWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const { node, minContentWidth, declarations } = measured;
+  const isNarrow = minContentWidth <= smallWidth && node.drawn.width <= smallWidth;
+  if (
+    node.kind === 'box' &&
+    isNarrow &&
+    available.flow === 'row' &&
+    minContentWidth > minAvailableWidth(available)
+  )
+    declareZeroMinWidth(draft);
+  if (node.kind === 'text' ? !isContentWidth(declarations.get('width')) : isNarrow) return;
+  if (node.kind === 'text' && available.flow === 'column' && /\s/.test(plainTextOf(node))) {
+    declareMaxWidth(draft, measured, available);
+    return;
+  }
+  if (node.drawn.width <= smallWidth || isDrawnOverflowing(measured, available)) return;
+  if (available.flow === 'row') allowFlexShrink(draft, available);
+  // A share of the row would not know of a margin beside it.
+  const aside = marginOf(measured, 'left') >= minPositionMargin;
+  if (available.flow === 'row' && (available.rowWrapping === 'never' || aside)) declareZeroMinWidth(draft);
+  else if (minContentWidth > smallWidth) declareMaxWidth(draft, measured, available);
+}
+
+function shrinkFlexShare(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const drawn = measured.declarations;
+  if (isReplacedElement(measured) && !declarations.has('min-width')) declarations.set('min-width', '0');
+  if (available.rowWrapping === 'never' || !/^1 1 /.test(drawn.get('flex') ?? '')) return;
+  declarations.set('flex', `1 1 ${px(available.flexBasis)}`);
+}
+
+/** No wider than the room there is; below the drawn width only, where it was drawn wider. */
+function declareMaxWidth(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { width, pageWidth, flow, isDefinite } = available;
+  const own = declarations.get('max-width');
+  const set = declarations.has('width') && !isContentWidth(declarations.get('width'));
+  if (own !== undefined && set && flow === 'column' && isDefinite && node.drawn.width <= width + 0.01) {
+    declarations.set('width', '100%');
+    return;
+  }
+  const margin = marginOf(measured, 'left');
+  const kept = margin < minPositionMargin ? margin : minSideMargins(measured, available);
+  const most = kept > 0 && flow !== 'row' ? `calc(100% - ${px(kept)})` : '100%';
+  const value = own === undefined ? most : own === '0' ? own : `min(${own}, ${most})`;
+  // What follows its words may be a little wider in a browser than drawn.
+  const tolerance = set ? 0 : fontToleranceOf(node.drawn.width);
+  // A column that follows its content is as wide as that, however wide it is.
+  const follows =
+    !set && flow === 'column' && !isDefinite && available.spareWidth >= tolerance && margin <= 0;
+  if (follows || node.drawn.width + tolerance + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
+    declarations.set('max-width', value);
+  else narrower.push({ property: 'max-width', value, below: pageWidth });
+}
+
+/** px that stay free at both sides of what stood away from them. */
+function minSideMargins(measured: MeasuredNode, available: AvailableSpace): number {
+  const before = minMargin(measured, available);
+  const after = available.width - marginOf(measured, 'left') - measured.node.drawn.width;
+  return before === 0 ? 0 : before + Math.max(0, Math.min(after, minPositionMargin));
+}
+
+function declareZeroMinWidth({ declarations }: StyleDraft): void {
+  if (!declarations.has('min-width')) declarations.set('min-width', '0');
+}
+
+/** A small thing around words that do not wrap is wider where they are. */
+function growWithContent(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  { flow, stretchesItems }: AvailableSpace,
+): void {
+  const { node, textWrap, children } = measured;
+  const containsText =
+    node.kind === 'text' || children.some((child) => child.textWrap !== 'none' && !child.isAbsolute);
+  const limited = ['min-width', 'max-width', 'aspect-ratio', 'overflow'].some((property) =>
+    declarations.has(property),
+  );
+  if (textWrap !== 'unbroken' || !containsText || limited || isFilledByContent(measured)) return;
+  if (flow !== 'row' && flow !== 'column') return;
+  if (flow === 'column' && stretchesItems && !declarations.has('align-self'))
+    declarations.set('align-self', 'flex-start');
+  declarations.set('min-width', declarations.get('width') ?? '0');
+  declarations.delete('width');
+}
+
+/** A box that its content was drawn to fill would grow as soon as a browser's letters are a hair wider. */
+function isFilledByContent({ node, flow, gap: between, padding, children }: MeasuredNode): boolean {
+  const widths = children.filter(isInFlow).map((child) => child.node.drawn.width);
+  if (node.kind !== 'box' || widths.length === 0) return false;
+  const along =
+    flow === 'row' ? widths.reduce((sum, each) => sum + each + between, -between) : Math.max(...widths);
+  return along + padding.left + padding.right + fontToleranceOf(along) > node.drawn.width;
+}

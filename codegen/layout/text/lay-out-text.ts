@@ -1,0 +1,186 @@
+/** A text: one element whose style all its runs share, its paragraphs as blocks, its runs with what differs. */
+import type { TextNode } from '#design/tree';
+import { px } from '../../css/css-values.ts';
+import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
+import type { LayoutContext, LayoutResult, PlacementContext } from '../layout-context.ts';
+import type { LayoutText } from '../layout-tree.ts';
+import { declareEffects } from '../paint/effect-style.ts';
+import { commonNodeFields, declarePlacement, isLifted } from '../positioning/declare-placement.ts';
+import { findBaseRun, splitBlocks } from './text-blocks.ts';
+import { hasRightToLeft, isOneLine } from './text-line.ts';
+import {
+  clipsBackgroundToText,
+  declareFont,
+  declareTextPaint,
+  declareTextStroke,
+  lineHeightOf,
+} from './text-style.ts';
+
+/** Lays a text out. */
+export function layOutText(
+  node: TextNode,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): LayoutResult {
+  const base = findBaseRun(node);
+  const declarations: DeclarationMap = new Map();
+  declarePlacement(declarations, node, placementContext, context);
+  recordFonts(node, context);
+  declareHugWidth(declarations, node, placementContext);
+  declareFont(declarations, base.style, lineHeightOf(node, base.style), context);
+  declareTextPaint(declarations, node, base.fills, context);
+  declareParagraph(declarations, node, context);
+  declareDrawnHeight(declarations, node);
+  declareWrapping(declarations, node);
+  declareTextStroke(declarations, node, context);
+  declareEffects(declarations, node, clipsBackgroundToText(base.fills) ? 'drawing' : 'text', context);
+  const layout: LayoutText = {
+    ...commonNodeFields(node),
+    kind: 'text',
+    style: toStyle(declarations),
+    blocks: splitBlocks(node, base, context),
+  };
+  return { node: layout, lifted: isLifted(declarations), source: node };
+}
+
+function recordFonts(node: TextNode, context: LayoutContext): void {
+  for (const { style } of node.runs) {
+    if (context.fonts.add(style.family, style.weight, style.italic)) {
+      context.report('font-missing', node, { family: style.family });
+    }
+  }
+}
+
+/** How words run in their box: aligned, wrapped or not, cut off with an ellipsis, as wide and high as Figma draws them. */
+
+/** Puts the alignment of a text's lines, their indents and what its box trims off. */
+function declareParagraph(declarations: DeclarationMap, node: TextNode, context: LayoutContext): void {
+  const { paragraph, placement, characters } = node;
+  const oneLine = !/[\n\u2028]/.test(characters);
+  // Figma's left is left; what CSS starts with follows the direction of the words.
+  const alignsItself = paragraph.align === 'left' && !hasRightToLeft(characters);
+  const isAsWide = hugsBothAxes(node) && oneLine && !hasRelativeWidth(declarations);
+  if (!alignsItself && !isAsWide) setDeclaration(declarations, 'text-align', paragraph.align);
+  if (paragraph.paragraphIndent > 0)
+    setDeclaration(declarations, 'text-indent', px(paragraph.paragraphIndent));
+  if (paragraph.verticalAlign !== 'top' && placement.vertical !== 'hug') {
+    const alignContent = paragraph.verticalAlign === 'center' ? 'center' : 'end';
+    setDeclaration(
+      declarations,
+      'align-content',
+      overflowsHeight(node) ? `unsafe ${alignContent}` : alignContent,
+    );
+  }
+  if (paragraph.trimsToCapHeight) {
+    setDeclaration(declarations, 'text-box', 'trim-both cap alphabetic');
+    const detail = 'its box ends at its capitals and baseline in Chrome, Edge and Safari only';
+    context.report('text-approximated', node, { detail });
+  }
+  if (!paragraph.hangsPunctuation) return;
+  setDeclaration(declarations, 'hanging-punctuation', 'first last');
+  context.report('text-approximated', node, {
+    detail: 'its punctuation hangs outside its box in Safari only',
+  });
+}
+
+/** Lines that do not fit stick out on the side, or the sides, they are not aligned to; CSS would keep them at the top. */
+function overflowsHeight({ box, characters, runs }: TextNode): boolean {
+  const height = runs[0]?.style.drawnLineHeight ?? 0;
+  return height * characters.split(/[\n\u2028]/).length > box.height + 0.5;
+}
+
+/** A text that follows its words but was drawn higher than its lines keeps that height. */
+function declareDrawnHeight(declarations: DeclarationMap, node: TextNode): void {
+  const { runs, placement, box, paragraph } = node;
+  const heights = new Set(runs.map(({ style }) => style.drawnLineHeight));
+  const [height] = heights;
+  if (placement.vertical !== 'hug' || heights.size !== 1 || height == null || declarations.has('min-height'))
+    return;
+  if (paragraph.paragraphSpacing > 0 && paragraph.lines.length > 1) return;
+  const lines = Math.max(1, Math.round(box.height / height));
+  const spare = box.height - lines * height;
+  if (spare > 1.01 * lines) setDeclaration(declarations, 'min-height', px(box.height));
+}
+
+/**
+ * Figma rounds the width of a text that hugs its words up to whole pixels. Where neighbours stand beside such a text,
+ * or a box hugs it or may do so in another use, the page does the same, else rows drift by a pixel a text.
+ */
+function declareHugWidth(
+  declarations: DeclarationMap,
+  { placement, rotation }: TextNode,
+  placementContext: PlacementContext,
+): void {
+  const stretches = declarations.get('align-self') === 'stretch';
+  if (placementContext.kind !== 'flow' || placement.horizontal !== 'hug' || rotation !== 0 || stretches)
+    return;
+  const { parent, layout } = placementContext;
+  const hasNeighbours = layout.direction === 'row' && parent.children.length > 1;
+  const isReused = parent.role === 'instance' || parent.role === 'component';
+  if (hasNeighbours || isReused || parent.placement.horizontal === 'hug')
+    setDeclaration(declarations, 'width', 'var(--hug)');
+}
+
+function hugsBothAxes({ placement, paragraph }: TextNode): boolean {
+  return placement.horizontal === 'hug' && placement.vertical === 'hug' && paragraph.resize !== 'height';
+}
+
+/** Whether a text that follows its words takes a share of its frame where that is more. */
+function hasRelativeWidth(declarations: DeclarationMap): boolean {
+  return (declarations.get('min-width') ?? declarations.get('width') ?? '').includes('%');
+}
+
+/** Hug texts never wrap; others wrap as drawn, cut where the design cuts them. */
+function declareWrapping(declarations: DeclarationMap, node: TextNode): void {
+  const { paragraph, characters, placement } = node;
+  const keepsSpaces =
+    hasSpacesToKeep(characters) || (placement.horizontal === 'hug' && / \u2028/.test(characters));
+  const lines = findLineLimit(node);
+  if (lines === 1 && !/[\n\u2028]/.test(characters)) {
+    setDeclaration(declarations, 'overflow', 'hidden');
+    setDeclaration(declarations, 'text-overflow', 'ellipsis');
+    setDeclaration(declarations, 'white-space', keepsSpaces ? 'pre' : 'nowrap');
+    return;
+  }
+  if (lines !== null) {
+    setDeclaration(declarations, 'display', '-webkit-box');
+    setDeclaration(declarations, '-webkit-box-orient', 'vertical');
+    setDeclaration(declarations, '-webkit-line-clamp', String(lines));
+    setDeclaration(declarations, 'overflow', 'hidden');
+  }
+  const hugs =
+    placement.horizontal === 'hug' || (paragraph.resize === 'hug' && placement.horizontal !== 'fill');
+  const neverWraps = hugs ? placement.maxWidth === null : lines === null && fillsOneLine(node);
+  if (neverWraps) setDeclaration(declarations, 'white-space', keepsSpaces ? 'pre' : 'nowrap');
+  else if (keepsSpaces) setDeclaration(declarations, 'white-space', 'pre-wrap');
+  if (!hugs && /\S{24}/.test(characters)) setDeclaration(declarations, 'overflow-wrap', 'anywhere');
+}
+
+/**
+ * Spaces that a page would fold: several, tabs, and those a line starts with. At the end of a text they have no width
+ * in Figma either; before a line break they only count where a text hugs its words.
+ */
+function hasSpacesToKeep(characters: string): boolean {
+  return / {2}(?=\S)|\t|^ +(?=\S)|\u2028 /m.test(characters) || /^ +$/.test(characters);
+}
+
+/**
+ * A text of a set width that was drawn as one line and nearly fills it would wrap where a browser's letters are a
+ * hair wider; it may as well never wrap.
+ */
+function fillsOneLine(node: TextNode): boolean {
+  const { characters, runs, box, placement, paragraph } = node;
+  const style = runs[0]?.style;
+  if (style === undefined || placement.horizontal !== 'fixed' || paragraph.maxLines !== null) return false;
+  if (!isOneLine(node)) return false;
+  const wide = style.textCase === 'upper' ? 0.68 : 0.55;
+  const letters = [...characters].reduce((sum, letter) => sum + (letter.length > 1 ? 1.2 : wide), 0);
+  return letters * style.size + characters.length * style.letterSpacing > 0.75 * box.width;
+}
+
+function findLineLimit({ paragraph, box, runs }: TextNode): number | null {
+  if (!paragraph.truncates) return null;
+  if (paragraph.maxLines !== null) return paragraph.maxLines;
+  const height = runs[0]?.style.drawnLineHeight ?? null;
+  return height === null || height <= 0 ? 1 : Math.max(1, Math.floor((box.height + 0.5) / height));
+}

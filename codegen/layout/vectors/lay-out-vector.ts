@@ -1,0 +1,235 @@
+/** Shapes and what is made of shapes only: one SVG each, from their geometry, from Figma's export, or a placeholder. */
+import type { DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
+import { px, subtractPx } from '../../css/css-values.ts';
+import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
+import { layOutBox } from '../lay-out-box.ts';
+import type { LayoutContext, LayoutResult, PlacementContext } from '../layout-context.ts';
+import type { LayoutBox, LayoutVector } from '../layout-tree.ts';
+import { rotatedBounds } from '../node-transform.ts';
+import { declareEffects } from '../paint/effect-style.ts';
+import { solidCss, visiblePaints } from '../paint/paint-style.ts';
+import { commonNodeFields, declarePlacement, isLifted } from '../positioning/declare-placement.ts';
+import { splitCssValues } from '../responsive/measure-widths.ts';
+import { containsRectangle } from '../visual-bounds.ts';
+import { drawSvg } from './draw-svg.ts';
+import type { VectorLayer } from './find-vectors.ts';
+import { layOutExport, visibleIds, withoutRotation } from './lay-out-export.ts';
+import { isBetterAsBox, shapeAsBox } from './shape-as-box.ts';
+
+/** Lays a drawing out. */
+export function layOutVector(
+  node: VectorLayer,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): LayoutResult {
+  if (node.kind === 'shape' && isBorderLine(node)) return layOutBorderLine(node, placementContext, context);
+  if (node.kind === 'shape' && isBetterAsBox(node))
+    return layOutBox(shapeAsBox(node), placementContext, context);
+  const flat = withoutRotation(node);
+  const area = withThickness(flat.box, node);
+  const upright = placementContext.kind === 'free' ? { ...flat, box: area } : flat;
+  const declarations: DeclarationMap = new Map();
+  declarePlacement(declarations, upright, placementContext, context, true);
+  if (placementContext.kind === 'flow') declareThickness(declarations, flat.box, area);
+  declareEffects(declarations, upright, 'drawing', context);
+  const svg = drawSvg(node, area, context);
+  if (svg === null) return layOutMissingVector(node, upright, placementContext, declarations, context);
+  if (svg.colour !== null) setDeclaration(declarations, 'color', svg.colour);
+  const vector: LayoutVector = {
+    ...commonNodeFields(upright),
+    ids: visibleIds(node),
+    kind: 'vector',
+    svg: canStretch(declarations, placementContext)
+      ? svg.markup.replace('<svg ', '<svg preserveAspectRatio="none" ')
+      : svg.markup,
+    staysInside: containsRectangle(node.absoluteBox, context.bounds(node), 0.5),
+    ...componentOf(node, context),
+    style: toStyle(declarations),
+  };
+  return { node: vector, lifted: isLifted(declarations), source: upright };
+}
+
+function componentOf(node: VectorLayer, { tree }: LayoutContext): Pick<LayoutVector, 'componentName'> {
+  if (node.kind === 'shape' || node.instance === null) return {};
+  const { componentId } = node.instance;
+  const component = Object.hasOwn(tree.components, componentId) ? tree.components[componentId] : undefined;
+  return component ? { componentName: component.set?.name ?? component.name } : {};
+}
+
+/** Whether the page may give a drawing another shape than it was drawn in. */
+function canStretch(declarations: DeclarationMap, placementContext: PlacementContext): boolean {
+  const fixed = ['width', 'height'].every((side) => declarations.get(side)?.endsWith('px') === true);
+  return placementContext.kind !== 'page' && !fixed;
+}
+
+/** A line has no height in Figma, and what has no height is not drawn by browsers: its stroke gives it one. */
+function withThickness(box: Rectangle, { stroke }: VectorLayer): Rectangle {
+  const thickness = Math.max(1, ...(stroke?.weights ?? []));
+  const [across, down] = [box.width < 0.01 ? thickness : 0, box.height < 0.01 ? thickness : 0];
+  return {
+    x: box.x - across,
+    y: box.y - down,
+    width: box.width + 2 * across,
+    height: box.height + 2 * down,
+  };
+}
+
+function declareThickness(declarations: DeclarationMap, box: Rectangle, area: Rectangle): void {
+  if (area.width > box.width) {
+    setDeclaration(declarations, 'width', px(area.width));
+    const around = (box.width - area.width) / 2;
+    addMargin(declarations, 'inline', around, around);
+  }
+  if (area.height > box.height) {
+    setDeclaration(declarations, 'height', px(area.height));
+    const around = (box.height - area.height) / 2;
+    addMargin(declarations, 'block', around, around);
+  }
+}
+
+function layOutMissingVector(
+  node: VectorLayer,
+  upright: VectorLayer,
+  placementContext: PlacementContext,
+  declarations: DeclarationMap,
+  context: LayoutContext,
+): LayoutResult {
+  if (node.exported !== null) return layOutExport(node, node.exported, placementContext, context);
+  context.report('vector-missing', node, {});
+  const paint = findSolidPaint(node);
+  const colour = paint && solidCss(paint, context);
+  setDeclaration(declarations, 'background-color', placeholderColour(colour));
+  const box: LayoutBox = {
+    ...commonNodeFields(upright),
+    ids: visibleIds(node),
+    kind: 'box',
+    instance: null,
+    componentId: null,
+    standsFor: {
+      name: componentOf(node, context).componentName ?? node.name,
+      componentId: node.kind === 'shape' ? null : (node.instance?.componentId ?? null),
+      colour,
+    },
+    children: [],
+    style: toStyle(declarations),
+  };
+  return { node: box, lifted: isLifted(declarations), source: upright };
+}
+
+/** Grey, unless it stands on something dark and its own colour is lighter. */
+function placeholderColour(colour: string | null): string {
+  return colour === null ? '#d9d9d9' : `color-mix(in srgb, ${colour} 25%, transparent)`;
+}
+
+function findSolidPaint(node: DesignNode): Extract<Paint, { kind: 'solid' }> | null {
+  if (node.kind === 'text') return null;
+  const own = [...visiblePaints(node.fills), ...visiblePaints(node.stroke?.paints ?? [])].find(
+    ({ kind }) => kind === 'solid',
+  );
+  if (own?.kind === 'solid') return own;
+  if (node.kind !== 'box') return null;
+  for (const child of node.children) {
+    const found = child.visible ? findSolidPaint(child) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whether a shape is one straight stroke along the page, which a border draws. */
+function isBorderLine(node: ShapeNode): boolean {
+  const stroke = node.stroke;
+  // A vector without height can only be a line; the same turned by a quarter has no width.
+  const flat =
+    Math.min(node.box.width, node.box.height) < 0.01 && Math.max(node.box.width, node.box.height) > 0;
+  if (!flat || (node.shape !== 'line' && node.shape !== 'vector')) return false;
+  if (stroke === null || stroke.dashes.length > 0 || stroke.cap !== 'none') return false;
+  if (node.strokeGeometry.length > 1 || node.effects.length > 0) return false;
+  const upright = Math.abs(node.rotation % 90) < 0.01;
+  return (
+    upright && visiblePaints(stroke.paints).length === 1 && visiblePaints(stroke.paints)[0]?.kind === 'solid'
+  );
+}
+
+/**
+ * A line has no thickness in Figma. The stroke of a LINE lies on its left-hand side, as seen along it, that of a
+ * vector on both sides. A border drawn back over the room before it takes no room either.
+ */
+function layOutBorderLine(
+  node: ShapeNode,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): LayoutResult {
+  const [paint] = visiblePaints(node.stroke?.paints ?? []);
+  const [weight] = node.stroke?.weights ?? [1];
+  const box = rotatedBounds(node);
+  const horizontal = box.width >= box.height;
+  const turns = ((Math.round(node.rotation / 90) % 4) + 4) % 4;
+  const back = node.shape === 'vector' ? weight / 2 : turns === 0 || turns === 3 ? weight : 0;
+  const moved = horizontal
+    ? { ...box, y: box.y - back, height: weight }
+    : { ...box, x: box.x - back, width: weight };
+  const upright: ShapeNode = {
+    ...withoutRotation(node),
+    box: placementContext.kind === 'free' ? moved : { ...box, [horizontal ? 'height' : 'width']: 0 },
+  };
+  const declarations: DeclarationMap = new Map();
+  declarePlacement(declarations, upright, placementContext, context);
+  declareEffects(declarations, upright, 'drawing', context);
+  declarations.delete(horizontal ? 'height' : 'width');
+  const colour = paint?.kind === 'solid' ? solidCss(paint, context) : '#000000';
+  setDeclaration(declarations, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
+  // Margins give back the room that the border takes.
+  if (placementContext.kind === 'flow')
+    addMargin(declarations, horizontal ? 'block' : 'inline', -back, back - weight);
+  const line: LayoutBox = {
+    ...commonNodeFields(node),
+    kind: 'box',
+    instance: null,
+    componentId: null,
+    children: [],
+    style: toStyle(declarations),
+  };
+  return { node: line, lifted: isLifted(declarations), source: upright };
+}
+
+const marginSides = {
+  block: ['margin-top', 'margin-bottom'],
+  inline: ['margin-left', 'margin-right'],
+} as const;
+
+/** Adds px to the margins before and after an element on one axis; what it stands off its neighbours stays. */
+function addMargin(
+  declarations: DeclarationMap,
+  axis: keyof typeof marginSides,
+  before: number,
+  after: number,
+): void {
+  expandMarginShorthand(declarations);
+  const [start, end] = marginSides[axis];
+  const [first, last] = [
+    addLength(declarations.get(start) ?? '0', before),
+    addLength(declarations.get(end) ?? '0', after),
+  ];
+  declarations.delete(start);
+  declarations.delete(end);
+  setDeclaration(declarations, `margin-${axis}`, first === last ? first : `${first} ${last}`);
+}
+
+/** Writes margins on all sides as one for each side. */
+function expandMarginShorthand(declarations: DeclarationMap): void {
+  const all = declarations.get('margin');
+  if (all === undefined) return;
+  declarations.delete('margin');
+  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(all);
+  const each = { 'margin-top': top, 'margin-right': right, 'margin-bottom': bottom, 'margin-left': left };
+  for (const [side, value] of Object.entries(each))
+    if (value !== '0') setDeclaration(declarations, side, value);
+}
+
+/** A margin and px more; what takes the room that is left takes it all. */
+function addLength(margin: string, length: number): string {
+  if (margin === 'auto') return margin;
+  if (/^-?[\d.]+(px)?$/.test(margin)) return px(Number.parseFloat(margin) + length);
+  const sum = subtractPx(margin, -length);
+  return sum === margin ? margin : `calc(${sum})`;
+}

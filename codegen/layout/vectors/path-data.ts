@@ -1,0 +1,172 @@
+import { cssNumber } from '../../css/css-values.ts';
+import type { Affine } from '../node-transform.ts';
+
+/** How many numbers each command of path data takes; arcs cannot be moved point by point. */
+export const numbersPerCommand: Readonly<Record<string, number>> = {
+  M: 2,
+  L: 2,
+  H: 1,
+  V: 1,
+  C: 6,
+  S: 4,
+  Q: 4,
+  T: 2,
+  Z: 0,
+};
+
+/** px that no canvas reaches; a matrix could make numbers of more into ones that are none. */
+const maxCoordinate = 1e12;
+
+export interface PathData {
+  /** One letter for each command, repeated ones written out. */
+  readonly commands: string;
+  /** The numbers of all commands, in order. */
+  readonly values: readonly number[];
+}
+
+/** Absolute commands one by one; `null` where it is not such path data. */
+export function parsePath(path: string): PathData | null {
+  const values: number[] = [];
+  let commands = '';
+  let command = '';
+  let wanted = 0;
+  let at = 0;
+  while (at < path.length) {
+    if (isLetter(path.charCodeAt(at))) {
+      command = path.charAt(at);
+      const count = numbersPerCommand[command];
+      if (count === undefined || wanted > 0) return null;
+      commands += command;
+      wanted = count;
+      at += 1;
+      if (count === 0) command = '';
+      continue;
+    }
+    const end = findNumberEnd(path, at);
+    if (end > at) {
+      if (wanted === 0) {
+        if (command === 'M') command = 'L';
+        if (command === '') return null;
+        commands += command;
+        wanted = numbersPerCommand[command] ?? 0;
+      }
+      const value = readNumber(path, at, end);
+      if (!(Math.abs(value) < maxCoordinate)) return null;
+      values.push(value);
+      wanted -= 1;
+    }
+    at = Math.max(end, at + 1);
+  }
+  return wanted > 0 ? null : { commands, values };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+const [dot, minus, plus, bigE, smallE] = [46, 45, 43, 69, 101];
+
+function skipDigits(path: string, from: number): number {
+  let at = from;
+  while (isDigit(path.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** Where the number that begins here ends; `start` itself where none begins. */
+function findNumberEnd(path: string, start: number): number {
+  const sign = path.charCodeAt(start);
+  const whole = sign === minus || sign === plus ? start + 1 : start;
+  const point = skipDigits(path, whole);
+  const fraction = path.charCodeAt(point) === dot ? point + 1 : point;
+  const end = skipDigits(path, fraction);
+  if (point === whole && end === fraction) return start;
+  const mark = path.charCodeAt(end);
+  if (mark !== bigE && mark !== smallE) return end;
+  const power = path.charCodeAt(end + 1);
+  const digits = power === minus || power === plus ? end + 2 : end + 1;
+  const last = skipDigits(path, digits);
+  return last > digits ? last : end;
+}
+
+/** Exactly what `Number` makes of it, without cutting the text for each of a million short numbers. */
+function readNumber(path: string, start: number, end: number): number {
+  // 15 digits are exact, and so is their quotient by a power of ten.
+  if (end - start > 15) return Number(path.slice(start, end));
+  let digits = 0;
+  let scale = 1;
+  let behindDot = false;
+  for (let at = start; at < end; at += 1) {
+    const code = path.charCodeAt(at);
+    if (isDigit(code)) {
+      digits = digits * 10 + code - 48;
+      if (behindDot) scale *= 10;
+    } else if (code === dot) behindDot = true;
+    else if (at > start) return Number(path.slice(start, end));
+  }
+  const value = digits / scale;
+  return path.charCodeAt(start) === minus ? -value : value;
+}
+
+/** Moves path data by a matrix. */
+export type TransformPath = (path: string, matrix: Affine) => string | null;
+
+/** Icons come back many times in one place; a path is moved once to where it was drawn last. */
+const maxMatricesPerPath = 4;
+
+/** Opens a mover that remembers: designs are full of the same icon. */
+export function createPathTransformer(): TransformPath {
+  const known = new Map<string, { readonly matrix: Affine; readonly moved: string | null }[]>();
+  return (path, matrix) => {
+    const results = known.get(path) ?? [];
+    const former = results.find((result) => sameMatrix(result.matrix, matrix));
+    if (former !== undefined) return former.moved;
+    const moved = transformPath(path, matrix);
+    if (results.length === 0) known.set(path, results);
+    if (results.length === maxMatricesPerPath) results.shift();
+    results.push({ matrix, moved });
+    return moved;
+  };
+}
+
+function sameMatrix([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affine): boolean {
+  return a === g && b === h && c === i && d === j && e === k && f === l;
+}
+
+/** Path data moved by a matrix, written short; `null` where it cannot be moved this way. */
+export function transformPath(path: string, [[a, c, e], [b, d, f]]: Affine): string | null {
+  const data = parsePath(path);
+  if (data === null) return null;
+  const { commands, values } = data;
+  const straight = Math.abs(b) < 1e-9 && Math.abs(c) < 1e-9;
+  const across = (x: number, y: number) => cssNumber(a * x + c * y + e);
+  const down = (x: number, y: number) => cssNumber(b * x + d * y + f);
+  let moved = '';
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let at = 0;
+  for (const command of commands) {
+    if (command === 'Z') {
+      [x, y] = [startX, startY];
+      moved += command;
+    } else if (command === 'H' || command === 'V') {
+      const value = values[at] ?? 0;
+      at += 1;
+      if (command === 'H') x = value;
+      else y = value;
+      if (!straight) moved += `L${across(x, y)} ${down(x, y)}`;
+      else moved += command === 'H' ? `H${across(x, y)}` : `V${down(x, y)}`;
+    } else {
+      const end = at + (numbersPerCommand[command] ?? 0);
+      for (let first = true; at < end; at += 2, first = false) {
+        x = values[at] ?? 0;
+        y = values[at + 1] ?? 0;
+        moved += `${first ? command : ' '}${across(x, y)} ${down(x, y)}`;
+      }
+      if (command === 'M') [startX, startY] = [x, y];
+    }
+  }
+  return moved;
+}

@@ -1,0 +1,64 @@
+/** Shapes that CSS paints better than SVG: whole ellipses, and those whose paint SVG has no form for. */
+import type { BoxNode, Paint, ShapeNode } from '#design/tree';
+import { shapeContours } from './contours.ts';
+
+/** Whether a shape becomes a box, cut to its outline. */
+export function isBetterAsBox(node: ShapeNode): boolean {
+  const whole = node.shape === 'ellipse' && node.arc === null;
+  return whole || (node.fills.some(needsCssPaint) && shapeContours(node) !== null);
+}
+
+/** Pictures, and gradients that run round or in diamonds: SVG has none of the latter, and cannot fit the former. */
+export function needsCssPaint(paint: Paint): boolean {
+  if (paint.kind === 'image') return true;
+  return paint.kind === 'gradient' && (paint.gradient === 'angular' || paint.gradient === 'diamond');
+}
+
+/**
+ * The shape as a box with its outline. What an outline cuts off it cuts off strokes and shadows too, so a shape that
+ * has them becomes a group of its fill and its stroke.
+ */
+export function shapeAsBox(node: ShapeNode): BoxNode {
+  const round = node.shape === 'ellipse' && node.arc === null;
+  if (round) return toBoxNode(node, 'ellipse');
+  const contour = (shapeContours(node) ?? []).map(({ path }) => path).join('');
+  if (node.stroke === null && node.effects.length === 0) return toBoxNode(node, contour);
+  const inside = { x: 0, y: 0, width: node.box.width, height: node.box.height };
+  const inner: ShapeNode = {
+    ...node,
+    box: inside,
+    rotation: 0,
+    flip: { x: false, y: false },
+    opacity: 1,
+    blendMode: 'PASS_THROUGH',
+    effects: [],
+    mask: null,
+    exported: null,
+    propertyReferences: {},
+    placement: {
+      ...node.placement,
+      absolute: true,
+      constraints: { horizontal: 'stretch', vertical: 'stretch' },
+    },
+  };
+  const fill = toBoxNode({ ...inner, id: `${node.id}/fill`, stroke: null }, contour);
+  const stroke: ShapeNode = { ...inner, id: `${node.id}/stroke`, fills: [] };
+  const children = node.stroke === null ? [fill] : [fill, stroke];
+  return { ...toBoxNode({ ...node, fills: [], stroke: null }, null), role: 'group', children };
+}
+
+function toBoxNode(node: ShapeNode, contour: BoxNode['outline']): BoxNode {
+  const { shape: _shape, fillGeometry: _fill, strokeGeometry: _stroke, arc: _arc, ...common } = node;
+  return {
+    ...common,
+    kind: 'box',
+    role: 'rectangle',
+    outline: contour,
+    layout: null,
+    clips: false,
+    scrolls: 'none',
+    radii: [0, 0, 0, 0],
+    instance: null,
+    children: [],
+  };
+}

@@ -1,0 +1,227 @@
+import { type DefaultTreeAdapterTypes, html, parse, serialize } from 'parse5';
+import { applyEdits, type TextEdit } from '../../../merge/text-edits.ts';
+import { backScriptPath } from '../../../targets/html/print-html-page.ts';
+import type { ProjectFiles } from '../../../targets/project-files.ts';
+import { findForeignAddresses, findUnsafeAttribute, unsafeElements } from '../safety/remove-unsafe-markup.ts';
+import { hasEscapedLetters, removeUnsafeCss } from './repair-stylesheet.ts';
+import { hasProjectFile, type RepairContext, type RepairedFile, unusableFile } from './repaired-file.ts';
+
+type PageElement = DefaultTreeAdapterTypes.Element;
+type PageRepairContext = Pick<RepairContext, 'project' | 'trustedText'>;
+
+/** Makes a page valid and takes out of it what runs or loads something; the rest is the model's own text, byte for byte. */
+export function repairPage(text: string, context: PageRepairContext): RepairedFile {
+  if (!/<(?:!doctype|html|body)\b/i.test(text)) return unusableFile('it is not a whole page');
+  const syntaxRepaired = repairPageSyntax(text);
+  return syntaxRepaired.usable
+    ? { ...syntaxRepaired, ...removeUnsafePageParts(syntaxRepaired.text, context) }
+    : syntaxRepaired;
+}
+
+function removeUnsafePageParts(
+  text: string,
+  context: PageRepairContext,
+): { readonly text: string; readonly cuts: readonly string[] } {
+  const edits: TextEdit[] = [];
+  const notes = new Set<string>();
+  const change = (location: SourceLocation | undefined | null, note: string, instead = '') => {
+    if (!location) return;
+    const { startOffset, endOffset: to } = location;
+    // What has a line of its own goes with it.
+    const indent =
+      instead === '' && text[to] === '\n' ? (/\n[ \t]*$/.exec(text.slice(0, startOffset))?.[0] ?? '') : '';
+    edits.push({ from: startOffset - indent.length, to, text: instead });
+    notes.add(note);
+  };
+
+  const visit = (node: DefaultTreeAdapterTypes.ChildNode) => {
+    if (!('tagName' in node)) return;
+    if (isOwnScript(node, context.project)) return;
+    if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignLink(node, context.project)) {
+      change(node.sourceCodeLocation, `the element <${node.tagName}>`);
+      return;
+    }
+    for (const { prefix, name: local, value } of node.attrs) {
+      const name = prefix ? `${prefix}:${local}` : local;
+      const reason = findUnsafeAttribute(name, value) ?? findForeignValue(node, name, value, context);
+      // A picture without its address is none.
+      const isWhole = node.tagName === 'img' && name === 'src';
+      const location = isWhole ? node.sourceCodeLocation : node.sourceCodeLocation?.attrs?.[name];
+      if (reason !== null) change(location, reason);
+    }
+    if (node.tagName === 'style') removeUnsafeStyles(node, context, change);
+    const content = 'content' in node ? node.content.childNodes : node.childNodes;
+    content.forEach(visit);
+  };
+
+  parse(text, { sourceCodeLocationInfo: true }).childNodes.forEach(visit);
+  return { text: applyEdits(text, edits), cuts: [...notes] };
+}
+
+interface SourceLocation {
+  readonly startOffset: number;
+  readonly endOffset: number;
+}
+
+function findForeignValue(
+  { tagName }: PageElement,
+  name: string,
+  value: string,
+  { trustedText }: PageRepairContext,
+): string | null {
+  // What a page shows or says of itself leads nowhere.
+  if (tagName === 'meta' || name.startsWith('xmlns') || /^(?:alt|title|aria-|data-)/.test(name)) return null;
+  const [address] = findForeignAddresses(value, trustedText);
+  const isHidden =
+    name === 'style' && (hasEscapedLetters(value) || removeUnsafeCss(value, trustedText).cuts.length > 0);
+  if (isHidden && address === undefined) return 'a style that loads something or hides what it does';
+  return address === undefined ? null : `the address "${address.slice(0, 60)}", which nobody gave (${name})`;
+}
+
+function removeUnsafeStyles(
+  { childNodes }: PageElement,
+  { trustedText }: PageRepairContext,
+  change: (location: SourceLocation | undefined | null, note: string, instead: string) => void,
+): void {
+  for (const child of childNodes) {
+    if (child.nodeName !== '#text' || !('value' in child)) continue;
+    if (hasEscapedLetters(child.value)) {
+      change(child.sourceCodeLocation, 'a style that spells plain letters as numbers', '');
+      continue;
+    }
+    const { css, cuts } = removeUnsafeCss(child.value, trustedText);
+    for (const note of cuts) change(child.sourceCodeLocation, note, css);
+  }
+}
+
+/** The one script that a draft may have; a model has no way to write such a file. */
+function isOwnScript({ tagName, attrs, childNodes }: PageElement, { texts }: ProjectFiles): boolean {
+  const isPlain = attrs.every(({ name, value }) =>
+    name === 'src' ? value === backScriptPath : /^(?:defer|type)$/.test(name),
+  );
+  return tagName === 'script' && childNodes.length === 0 && isPlain && texts.has(backScriptPath);
+}
+
+function isRefresh(node: PageElement): boolean {
+  return node.tagName === 'meta' && node.attrs.some(({ name }) => name === 'http-equiv');
+}
+
+/** A `<link>` that leads out of the project; icons and sheets of the project stay. */
+function isForeignLink(node: PageElement, project: ProjectFiles): boolean {
+  if (node.tagName !== 'link') return false;
+  const address = node.attrs.find(({ name }) => name === 'href')?.value ?? '';
+  return !hasProjectFile(project, address.replace(/^\.\//, ''));
+}
+
+type ParsedElement = DefaultTreeAdapterTypes.Element;
+
+/** Makes HTML of a page that was written as JSX or whose elements do not end where they should; the rest stays. */
+function repairPageSyntax(text: string): RepairedFile {
+  const elements = listElements(parse(text, { sourceCodeLocationInfo: true }));
+  if (elements === null) return unusableFile('it is nested too deep');
+  if (elements.some(hasJsx)) return unusableFile('it holds JSX, which no browser can read');
+  const found = elements.flatMap((element) => repairElement(text, element));
+  const repairs = new Set(found.map(({ note }) => note));
+  const plain = applyEdits(
+    text,
+    found.map(({ edit }) => edit),
+  );
+  const { page, isChanged } = closeElements(plain);
+  if (isChanged) repairs.add('elements that did not end where they should');
+  return { usable: true, text: page, repairs: [...repairs], cuts: [] };
+}
+
+function hasJsx({ attrs }: ParsedElement): boolean {
+  // Texts may well begin with a brace; what is no text does not.
+  const isCode = /^(?:style|class(?:name)?|src|href|on\w+)$/;
+  return attrs.some(({ name, value }) => /[{}]/.test(name) || (isCode.test(name) && value.startsWith('{')));
+}
+
+/** What React calls otherwise, as the parser has it. */
+const htmlNames: Readonly<Record<string, string>> = { classname: 'class', htmlfor: 'for' };
+
+function repairElement(
+  text: string,
+  { tagName, namespaceURI, attrs, sourceCodeLocation: location }: ParsedElement,
+): readonly { readonly edit: TextEdit; readonly note: string }[] {
+  const renamed = attrs.flatMap(({ name }) => {
+    const [at, wanted] = [location?.attrs?.[name], htmlNames[name]];
+    if (!at || wanted === undefined) return [];
+    const edit = { from: at.startOffset, to: at.startOffset + name.length, text: wanted };
+    return [{ edit, note: `the attribute "${text.slice(edit.from, edit.to)}"` }];
+  });
+  const end = location?.startTag?.endOffset ?? 0;
+  if (namespaceURI !== htmlNamespace || voidElements.test(tagName) || text.slice(end - 2, end) !== '/>')
+    return renamed;
+  const edit = { from: end - 2, to: end, text: `></${tagName}>` };
+  return [...renamed, { edit, note: `<${tagName} />, which HTML does not end there` }];
+}
+
+/** https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
+const voidElements = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
+
+/** The page as a browser understands it, where its elements do not end as they began. */
+function closeElements(text: string): { readonly page: string; readonly isChanged: boolean } {
+  const elements = listElements(parse(text, { sourceCodeLocationInfo: true })) ?? [];
+  const ends = elements.filter(({ sourceCodeLocation: location }) => location?.endTag).length;
+  if (!elements.some(isOpen) && ends === (text.match(endTags)?.length ?? 0)) {
+    return { page: text, isChanged: false };
+  }
+  const page = serialize(parse(applyEdits(text, closeTextElements(text, elements.filter(isOpen)))));
+  return { page: `${page.replace(/[ \t]+$/gm, '').trimEnd()}\n`, isChanged: true };
+}
+
+/** What holds words ends with the line it begins on: a browser would have it hold the rest of the page. */
+function closeTextElements(text: string, open: readonly ParsedElement[]): readonly TextEdit[] {
+  let end = -1;
+  const edits = open.flatMap(({ tagName, sourceCodeLocation: location }) => {
+    const start = location?.startTag?.endOffset;
+    if (start === undefined || !textElements.test(tagName)) return [];
+    // One line may hold a thousand of them, in order.
+    if (start > end) end = endOfLine(text, start);
+    return [{ from: end, to: end, text: `</${tagName}>` }];
+  });
+  // What began last ends first.
+  return edits.reverse();
+}
+
+/** Where the words of a line end. */
+function endOfLine(text: string, from: number): number {
+  const line = text.indexOf('\n', from);
+  let end = line < 0 ? text.length : line;
+  while (end > from && /\s/.test(text[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+const textElements = /^(?:h[1-6]|p|a|button|label|span|strong|em|b|i|small)$/;
+
+const endTags = /<\/[a-z][^>]*>/gi;
+
+/** Whether an element has no end of its own and needs one. */
+function isOpen({ tagName, namespaceURI, sourceCodeLocation: location }: ParsedElement): boolean {
+  if (!location) return !impliedElements.test(tagName);
+  const isEnded = location.endTag !== undefined || namespaceURI !== htmlNamespace;
+  return !isEnded && !voidElements.test(tagName) && !impliedElements.test(tagName);
+}
+
+const htmlNamespace = html.NS.HTML;
+/** https://html.spec.whatwg.org/multipage/syntax.html#optional-tags, those that our own pages leave to the parser. */
+const impliedElements = /^(?:html|head|body|tbody|colgroup)$/;
+
+/** Elements within each other at most: nobody draws that deep, and browsers flatten what is deeper. */
+const maxDepth = 300;
+
+/** All elements in the order of the text; `null` where they lie too deep. */
+function listElements(page: DefaultTreeAdapterTypes.Document): readonly ParsedElement[] | null {
+  const elements: ParsedElement[] = [];
+  const waiting: (readonly [DefaultTreeAdapterTypes.Node, number])[] = [[page, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [node, depth] = next;
+    if (depth > maxDepth) return null;
+    if ('tagName' in node) elements.push(node);
+    const children = 'childNodes' in node ? node.childNodes : [];
+    const content = 'content' in node ? node.content.childNodes : [];
+    for (const child of [...children, ...content].reverse()) waiting.push([child, depth + 1]);
+  }
+  return elements;
+}

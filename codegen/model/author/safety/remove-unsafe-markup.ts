@@ -1,0 +1,164 @@
+import { ts } from 'ts-morph';
+import type { TextEdit } from '../../../merge/text-edits.ts';
+import { decodeJsxEntities } from '../../../targets/react/read-react-markup.ts';
+
+/** One change to a script and what it is. */
+export interface NodeRepair {
+  readonly edit: TextEdit;
+  readonly note: string;
+}
+
+/** React moves these into the page's head, where they load. */
+const headElements: ReadonlySet<string> = new Set(['link', 'meta', 'style']);
+
+/** Takes an element or attribute out that runs or loads something; `null` where a node is neither. */
+export function removeUnsafeMarkup(node: ts.Node): NodeRepair | null {
+  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)) {
+    const tag = (ts.isJsxElement(node) ? node.openingElement : node).tagName.getText();
+    // One that begins with a capital is a component of the project.
+    if (!/^[a-z]/.test(tag)) return null;
+    if (!unsafeElements.has(tag.toLowerCase()) && !headElements.has(tag.toLowerCase())) return null;
+    const inMarkup = ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent);
+    return { edit: { ...nodeRemoval(node), text: inMarkup ? '' : 'null' }, note: `the element <${tag}>` };
+  }
+  if (!ts.isJsxAttribute(node)) return null;
+  const name = node.name.getText();
+  // A component may have a prop that is called `on`; a browser never sees it.
+  if (/^on/i.test(name) && /^[A-Z]/.test(node.parent.parent.tagName.getText())) return null;
+  const reason = findUnsafeAttribute(name, fixedValue(node));
+  return reason === null ? null : { edit: nodeRemoval(node), note: reason };
+}
+
+/** The value of an attribute, as far as the source spells its beginning out. */
+function fixedValue({ initializer }: ts.JsxAttribute): string | null {
+  if (!initializer) return null;
+  // Only here does JSX read `&#115;` as a letter.
+  if (ts.isStringLiteral(initializer)) return decodeJsxEntities(initializer.text);
+  return ts.isJsxExpression(initializer) ? textPrefixOf(initializer.expression) : null;
+}
+
+function textPrefixOf(node: ts.Expression | undefined): string | null {
+  if (!node) return null;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return textPrefixOf(node.expression);
+  if (ts.isTemplateExpression(node))
+    return node.head.text + (textPrefixOf(node.templateSpans[0]?.expression) ?? '');
+  if (!ts.isBinaryExpression(node)) return null;
+  const left = textPrefixOf(node.left);
+  return left === null ? null : left + (textPrefixOf(node.right) ?? '');
+}
+
+/** Takes a node out. */
+export function nodeRemoval(node: ts.Node): TextEdit {
+  return { from: node.getStart(), to: node.getEnd(), text: '' };
+}
+
+/**
+ * An address with a server in it, wherever in a text it stands. Browsers take backslashes for slashes, one slash or
+ * none behind a scheme of theirs for two, and leave tabs and line ends out.
+ */
+const foreignAddress =
+  /(?:\b[a-z][a-z0-9+.-]*:|^|[\s"'(=,[])(?:[\\/][\t\r\n]*){2}[^\s"'()<>]+|\b(?:https?|wss?|ftp):[\t\r\n]*[^\s"'()<>:]+/gi;
+
+/** The addresses of other servers in a text that nobody gave: neither the design, nor the draft, nor the request. */
+export function findForeignAddresses(text: string, trustedText: string): readonly string[] {
+  const found = [...text.matchAll(foreignAddress)].map(([address]) => address.replace(/^[\s"'(=,[]/, ''));
+  return found.filter((address) => !trustedText.includes(address) && !isNamespace(address));
+}
+
+/** SVG's names of itself look like addresses and are none. */
+function isNamespace(address: string): boolean {
+  return /^http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/(?:xlink|xhtml))$/.test(address);
+}
+
+/** Takes an address of another server out of a script, with the attribute it stands in; `null` where there is none. */
+export function removeForeignAddress(node: ts.Node, trustedText: string): NodeRepair | null {
+  if (ts.isJsxAttribute(node)) {
+    const { initializer } = node;
+    const value = initializer && ts.isJsxExpression(initializer) ? initializer.expression : initializer;
+    const [address] = value && isTextNode(value) ? findForeignAddresses(textOf(value), trustedText) : [];
+    return address === undefined ? null : { edit: nodeRemoval(node), note: describeAddress(address) };
+  }
+  if (!isTextNode(node) || ts.isImportDeclaration(node.parent) || ts.isJsxAttribute(node.parent)) return null;
+  const [address] = findForeignAddresses(textOf(node), trustedText);
+  return address === undefined
+    ? null
+    : { edit: { ...nodeRemoval(node), text: "''" }, note: describeAddress(address) };
+}
+
+function isTextNode(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateExpression {
+  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+}
+
+/** What a literal says, holes apart. */
+function textOf(node: ts.StringLiteralLike | ts.TemplateExpression): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
+}
+
+function describeAddress(address: string): string {
+  return `the address "${address.slice(0, 60)}", which nobody gave`;
+}
+
+/** Elements that load, run or embed something; a page made from a design has none of them. */
+export const unsafeElements: ReadonlySet<string> = new Set([
+  'script',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'portal',
+  'base',
+  'fencedframe',
+  'noscript',
+  // In SVG these can change where a link leads.
+  'animate',
+  'set',
+]);
+
+/** Attributes that hold an address. */
+const addressAttributes: ReadonlySet<string> = new Set([
+  'href',
+  'src',
+  'srcset',
+  'action',
+  'formaction',
+  'poster',
+  'background',
+  'data',
+  'ping',
+  'xlink:href',
+  'xlinkhref',
+]);
+
+/** Whether an attribute holds an address; names as HTML or JSX has them. */
+export function isAddressAttribute(name: string): boolean {
+  return addressAttributes.has(name.toLowerCase());
+}
+
+/** Why an attribute with a fixed value may not stand, or `null`; names as HTML or JSX has them. */
+export function findUnsafeAttribute(name: string, value: string | null): string | null {
+  const plain = name.toLowerCase();
+  if (plain === 'dangerouslysetinnerhtml' || plain === 'srcdoc') return `${name}, which writes markup unseen`;
+  if (/^on./.test(plain) && value !== null) return `a handler written as text (${name})`;
+  if (value === null || !addressAttributes.has(plain)) return null;
+  const address = plainAddress(value);
+  if (/^(?:javascript|vbscript|livescript):/.test(address)) return `an address that runs code (${name})`;
+  if (/^(?:data:(?!image\/)|blob:|filesystem:)/.test(address))
+    return `an address that holds a page (${name})`;
+  const loads = plain !== 'href' && plain !== 'xlink:href' && plain !== 'xlinkhref';
+  if (loads && /^(?:(?:https?|wss?|ftp|file):|\/\/)/.test(address))
+    return `something from another server (${name})`;
+  return null;
+}
+
+/** As a browser reads it: without control characters and spaces, slashes for backslashes, in small letters. */
+function plainAddress(value: string): string {
+  return [...value]
+    .filter((character) => character > ' ' && character !== '\u007f')
+    .join('')
+    .replaceAll('\\', '/')
+    .toLowerCase();
+}

@@ -1,0 +1,179 @@
+/**
+ * A frame that opens over another becomes a dialog on every page that opens it: a box at the end of the page, which
+ * browsers show when its button is pressed. The frame keeps a page of its own, so both hold the same part.
+ */
+import { problem, type Problem } from '#design/problem';
+import type { Grouping } from '../../components/grouping/component-group.ts';
+import { px } from '../../css/css-values.ts';
+import { isOuterLayout } from '../../css/merge-styles.ts';
+import type {
+  Declaration,
+  LayoutBox,
+  LayoutNode,
+  LayoutPage,
+  LayoutTree,
+  Style,
+} from '../../layout/layout-tree.ts';
+import type { Roles } from '../find-roles.ts';
+import { isNavigation, type LinkTargets } from './link-targets.ts';
+
+/** The same layout, its pages with the dialogs that they open. */
+export function addDialogs(layout: LayoutTree): LayoutTree {
+  const byId = new Map(layout.pages.map((page) => [page.frameId, page]));
+  const opened = new Map(layout.pages.map((page) => [page.frameId, overlaysIn(page.root)]));
+  if ([...opened.values()].every(({ size }) => size === 0)) return layout;
+  const addTo = (page: LayoutPage): LayoutPage => {
+    const ids = findReachable(page.frameId, opened);
+    if (page.root.kind !== 'box' || ids.size === 0) return page;
+    const dialogs = [...ids].flatMap((id) => {
+      const target = byId.get(id);
+      return target?.root.kind === 'box' ? [createDialog(target, target.root)] : [];
+    });
+    return { ...page, root: { ...page.root, children: [...page.root.children, ...dialogs] } };
+  };
+  return { ...layout, pages: layout.pages.map(addTo) };
+}
+
+function overlaysIn(root: LayoutNode): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!node.visible) continue;
+    if (node.link?.kind === 'overlay') found.add(node.link.target);
+    if (node.kind === 'box') waiting.push(...node.children);
+  }
+  return found;
+}
+
+/** What is opened from a page, and from what is opened there. */
+function findReachable(from: string, opened: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [...(opened.get(from) ?? [])];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id) || id === from) continue;
+    found.add(id);
+    waiting.push(...(opened.get(id) ?? []));
+  }
+  return found;
+}
+
+function createDialog({ frameId, name, width, height }: LayoutPage, root: LayoutBox): LayoutBox {
+  return {
+    id: `${frameId}/dialog`,
+    ids: [],
+    kind: 'box',
+    name: `${name} dialog`,
+    visible: true,
+    // What browsers give a dialog is taken back; where it stands, and that it scrolls, is theirs to say.
+    style: [
+      { property: 'width', value: px(width) },
+      { property: 'max-width', value: '100%' },
+      { property: 'max-height', value: '100%' },
+      { property: 'padding', value: '0' },
+      { property: 'border', value: 'none' },
+      { property: 'background', value: 'none' },
+    ],
+    references: {},
+    link: null,
+    drawn: { width, height },
+    instance: null,
+    componentId: null,
+    overlayFrameId: frameId,
+    // The same layers, as a use of their own.
+    children: [{ ...root }],
+  };
+}
+
+/** The same layout, drawings and pictures that are pressed, and texts that do what only a button does, in a box. */
+export function wrapPressables(layout: LayoutTree): LayoutTree {
+  const wrap = (node: LayoutNode): LayoutNode => {
+    if (node.kind === 'box') {
+      const children = node.children.map(wrap);
+      return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+    }
+    const isLink = node.link !== null && (node.kind !== 'text' || !isNavigation(node.link));
+    return isLink || node.decided?.kind === 'button' ? moveLinkToBox(node) : node;
+  };
+  return { ...layout, pages: layout.pages.map((page) => ({ ...page, root: wrap(page.root) })) };
+}
+
+function moveLinkToBox(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {
+  const { decided, ...rest } = node;
+  const { kind, label, ...others } = decided ?? {};
+  const inside = decided === undefined ? rest : { ...rest, decided: others };
+  const pressed = { ...(kind && { kind }), ...(label !== undefined && { label }) };
+  const own = node.style.filter((one) => !isOuterLayoutOrSize(one));
+  const filled = node.kind === 'text' ? [] : ['width', 'height'].filter((side) => hasLength(node, side));
+  const inner = filled.map((property) => ({ property, value: '100%' }));
+  const child = { ...inside, link: null, style: [...inner, ...own] };
+  return {
+    ...createPressableBox(node, node.style.filter(isOuterLayoutOrSize), child),
+    ...(decided === undefined ? {} : { decided: pressed }),
+  };
+}
+
+function isOuterLayoutOrSize(declaration: Declaration): boolean {
+  return (
+    isOuterLayout(declaration) || /^((min-|max-)?(width|height)|aspect-ratio)$/.test(declaration.property)
+  );
+}
+
+function hasLength({ style }: LayoutNode, side: string): boolean {
+  return style.some(({ property, below }) => property === side && below === undefined);
+}
+
+/** A box around a layer that is pressed in its place: it leads where the layer leads, and shows where that shows. */
+export function createPressableBox(node: LayoutNode, style: Style, inside: LayoutNode): LayoutBox {
+  const { id, name, visible, references, link, drawn } = node;
+  return {
+    id: `${id}/link`,
+    ids: [],
+    kind: 'box',
+    name,
+    visible,
+    style,
+    references,
+    link,
+    drawn,
+    instance: null,
+    componentId: null,
+    children: [inside],
+  };
+}
+
+/** A Problem for every layer that does something in the prototype and nothing on its page. */
+export function reportLostLinks(
+  { pages }: LayoutTree,
+  roles: Roles,
+  { groupOf }: Grouping,
+  { dialogs, closedFrameOf, anchorNames: names }: LinkTargets,
+): readonly Problem[] {
+  const problems = new Map<string, Problem>();
+  const report = (
+    node: LayoutNode,
+    detail: Parameters<typeof problem<'interaction-left-out'>>[2]['detail'],
+  ) => problems.set(`${node.id} ${detail}`, problem('interaction-left-out', node, { detail }));
+  const visit = (node: LayoutNode, isRepeated: boolean): void => {
+    if (!node.visible) return;
+    const { link, id } = node;
+    const { tag, interactive } = roles.of([node]);
+    if (tag !== 'a' && interactive && hasRunLinks(node))
+      report(node, 'it is in something else that is pressed');
+    if (link !== null && tag !== 'a' && tag !== 'button')
+      report(node, 'it is in something else that is pressed');
+    else if (link?.kind === 'close' && !dialogs.has(closedFrameOf.get(id) ?? ''))
+      report(node, 'it closes nothing that opens over a page');
+    if (isRepeated && names.has(id) && !dialogs.has(id))
+      report(node, 'it leads to a layer that stands in several places');
+    if (node.kind !== 'box') return;
+    const count = groupOf.get(node)?.occurrences.length ?? 0;
+    for (const child of node.children) visit(child, isRepeated || count > 1);
+  };
+  for (const { root } of pages) visit(root, false);
+  return [...problems.values()];
+}
+
+/** Whether some of a text's words lead anywhere by themselves. */
+function hasRunLinks(node: LayoutNode): boolean {
+  return node.kind === 'text' && node.blocks.some(({ runs }) => runs.some(({ link }) => link !== null));
+}

@@ -1,0 +1,100 @@
+import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
+import { type CodeAttribute, textAttribute } from '../components/code-component.ts';
+import { isCellTag } from './lists-and-tables.ts';
+import { repeatableLandmarks } from './aria-labels.ts';
+import type { ElementFindings } from './element-registry.ts';
+import { isDivider } from './box-context.ts';
+import { isFieldTag, type Role } from './role.ts';
+import { classifyText } from '../naming/classify-text.ts';
+
+/** What is known of a text beyond its place. */
+export interface TextFacts {
+  /** The rank that it heads with. @default none */
+  readonly rank: number | undefined;
+  /** What the column of its table is called. */
+  readonly columnHeading: string | null;
+}
+
+/** The role of what nothing was found of. */
+export const plainBoxRole: Role = {
+  tag: 'div',
+  attributes: [],
+  phrasing: false,
+  interactive: false,
+  labelled: false,
+  toggles: false,
+  fallbackName: 'box',
+};
+
+/** The role that a layer has by what was found of its place. */
+export function resolveRole(node: LayoutNode, findings: ElementFindings, text: TextFacts): Role {
+  const phrasing = findings.isInPhrasing || findings.tag === 'a' || findings.tag === 'button';
+  const common = {
+    attributes: attributesOf(findings),
+    phrasing,
+    interactive: findings.isInInteractive || findings.tag === 'a' || findings.tag === 'button',
+    labelled: findings.labelled === true,
+    toggles: findings.toggles === true,
+  };
+  if (node.kind === 'text') return { ...common, ...textRole(node, findings, phrasing, text) };
+  const tag = findings.tag === 'div' && phrasing ? 'span' : findings.tag;
+  return { ...common, tag, fallbackName: node.kind === 'box' ? nameForBox(node, tag) : 'box' };
+}
+
+function textRole(
+  node: LayoutText,
+  { tag, isInInteractive }: ElementFindings,
+  phrasing: boolean,
+  { rank, columnHeading }: TextFacts,
+): Pick<Role, 'tag' | 'fallbackName'> & Partial<Role> {
+  if (tag === 'a' || isFieldTag(tag) || tag === 'li' || isCellTag(tag))
+    return { tag, fallbackName: columnHeading ?? namesOfTags[tag] ?? 'text' };
+  if (phrasing) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };
+  return rank === undefined
+    ? { tag: 'p', fallbackName: columnHeading ?? nameForParagraph(node) }
+    : { tag: `h${rank}`, phrasing: true, fallbackName: rank < 3 ? 'title' : 'heading' };
+}
+
+function attributesOf({ tag, label }: ElementFindings): readonly CodeAttribute[] {
+  const named = label === null ? [] : [textAttribute('aria-label', label)];
+  if (tag === 'button') return [textAttribute('type', 'button'), ...named];
+  if (tag === 'th') return [textAttribute('scope', 'col')];
+  if (tag === 'a' || tag === 'form' || tag === 'section' || repeatableLandmarks.includes(tag)) return named;
+  return isFieldTag(tag) ? named : [];
+}
+
+/** Beside what a label is called stand prices and dates. */
+function nameForLabelText(text: LayoutText): string {
+  const word = classifyText(text);
+  return word === 'text' ? 'label' : word;
+}
+
+function nameForParagraph(text: LayoutText): string {
+  const word = classifyText(text);
+  return word === 'text' && isBold(text) ? 'title' : word;
+}
+
+function isBold({ style }: LayoutText): boolean {
+  return style.some(({ property, value }) => property === 'font-weight' && Number(value) >= 600);
+}
+
+const namesOfTags: Readonly<Record<string, string>> = {
+  a: 'link',
+  ul: 'list',
+  ol: 'list',
+  li: 'item',
+  tr: 'row',
+  th: 'heading',
+  td: 'cell',
+};
+
+function nameForBox(box: LayoutBox, tag: string): string {
+  const { style } = box;
+  if (isDivider(box)) return 'divider';
+  if (tag !== 'div' && tag !== 'span') return namesOfTags[tag] ?? tag;
+  const get = (name: string) => style.find(({ property }) => property === name)?.value;
+  const display = get('display');
+  if (display === 'grid') return 'grid';
+  if (display === 'flex') return get('flex-direction') === 'column' ? 'column' : 'row';
+  return 'box';
+}

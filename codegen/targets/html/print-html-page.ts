@@ -1,0 +1,219 @@
+/**
+ * HTML pages as a person can be shown them at once, before prettier has the last word on them: two spaces of
+ * indentation, one element a line, a text and what is inside it on one line. Prettier wraps texts without knowing
+ * the style sheet, so one whose white space shows is marked to be left alone, by it and by whoever formats the page
+ * again.
+ */
+import type { CodeOptions } from '#design/code-options';
+import type { AssetRef } from '#design/snapshot';
+import {
+  childrenOf,
+  type CodeAttribute,
+  type CodeComponent,
+  type CodeElement,
+  type CodeNode,
+  type CodeVector,
+  nodesOf,
+  type StyledNode,
+} from '../../components/code-component.ts';
+import { renameSvgIds } from '../../components/vector-table.ts';
+import { isInlineTag } from '../../css/element-styles.ts';
+import { NameScope } from '../../naming/identifiers.ts';
+import { escapeHtml, printHtmlText } from '../print-text.ts';
+
+export interface HtmlContext {
+  /** `assets/hero.png`, or `null` for a picture without bytes. */
+  assetAddress(asset: AssetRef): string | null;
+  pageAddress(frameId: string, fragment?: string): string | null;
+  classesOf(node: StyledNode): string;
+  readonly language: string;
+  /** Addresses of the style sheets, in their order. */
+  readonly stylesheets: readonly string[];
+  /** The tag of the script that the page needs; `null` for a page that needs none. */
+  readonly script: string | null;
+}
+
+export interface PrintedHtml {
+  readonly text: string;
+  readonly tags: readonly (readonly string[])[];
+}
+
+/** A complete document around one page. */
+export function printHtmlPage(page: CodeComponent, context: HtmlContext): PrintedHtml {
+  const printer = new HtmlPrinter(context);
+  const head = [
+    '<meta charset="utf-8" />',
+    '<meta name="viewport" content="width=device-width, initial-scale=1" />',
+    `<title>${escapeHtml(page.title)}</title>`,
+    ...context.stylesheets.map((sheet) => `<link rel="stylesheet" href="${sheet}" />`),
+    ...(context.script === null ? [] : [context.script]),
+  ];
+  const body = printer.block(page.root, '    ');
+  const text = [
+    '<!doctype html>',
+    `<html lang="${context.language}">`,
+    '  <head>',
+    ...head.map((line) => `    ${line}`),
+    '  </head>',
+    '  <body>',
+    body,
+    '  </body>',
+    '</html>',
+    '',
+  ].join('\n');
+  // html, head, what is in the head, and body come before the page's own tags.
+  const before = Array.from({ length: 3 + head.length }, () => []);
+  return { text, tags: [...before, ...printer.tags] };
+}
+
+const voidTags = new Set(['img', 'source', 'input', 'br', 'hr']);
+const placeholderImage =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
+
+/** Whether this is a word or a link among others, as the pieces of a text are: there a space would show. */
+function isInlineContent(node: CodeNode, parent: CodeElement): boolean {
+  if (node.kind !== 'element' || !isInlineTag(node.tag)) return false;
+  const isArranged = parent.style.some(
+    ({ property, value }) => property === 'display' && /flex|grid/.test(value),
+  );
+  return !isArranged && !node.style.some(({ property }) => property === 'display');
+}
+
+/** White space between tags shows beside text, and wherever the design keeps white space. */
+function staysOnOneLine(node: CodeElement): boolean {
+  if (node.children.length === 0 || voidTags.has(node.tag) || preservesSpace(node)) return true;
+  return node.children.some((child) => child.kind === 'text' || isInlineContent(child, node));
+}
+
+/** Whether white space shows somewhere in it. */
+function containsPreservedSpace(node: CodeNode): boolean {
+  return node.kind === 'element' && (preservesSpace(node) || node.children.some(containsPreservedSpace));
+}
+
+/** Whether every space in it shows, those at the ends of its lines too. */
+function preservesSpace({ style }: CodeElement): boolean {
+  return style.some(
+    ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
+  );
+}
+
+class HtmlPrinter {
+  readonly tags: (readonly string[])[] = [];
+  readonly #context: HtmlContext;
+  readonly #svgIds = new NameScope([], '-');
+
+  constructor(context: HtmlContext) {
+    this.#context = context;
+  }
+
+  /** A node on lines of its own. */
+  block(node: CodeNode, indent: string): string {
+    if (node.kind !== 'element') return indent + this.inline(node);
+    if (staysOnOneLine(node)) {
+      const ignored = containsPreservedSpace(node) ? `${indent}<!-- prettier-ignore -->\n` : '';
+      return `${ignored}${indent}${this.inline(node)}`;
+    }
+    const open = this.#open(node);
+    const children = node.children.map((child) => this.block(child, `${indent}  `));
+    return [`${indent}${open}`, ...children, `${indent}</${node.tag}>`].join('\n');
+  }
+
+  /** A node without any white space that is not its own. */
+  inline(node: CodeNode): string {
+    switch (node.kind) {
+      case 'text':
+        return this.#text(node.text);
+      case 'vector':
+        return this.#vector(node);
+      case 'element': {
+        const open = this.#open(node);
+        if (voidTags.has(node.tag)) return open;
+        return `${open}${node.children.map((child) => this.inline(child)).join('')}</${node.tag}>`;
+      }
+      default:
+        return childrenOf(node)
+          .map((child) => this.inline(child))
+          .join('');
+    }
+  }
+
+  #text(text: string): string {
+    const printed = printHtmlText(text);
+    for (let count = printed.split('<br />').length; count > 1; count -= 1) this.tags.push([]);
+    return printed;
+  }
+
+  #open(node: CodeElement): string {
+    this.tags.push(node.ids);
+    const attributes = [this.#classes(node), ...node.attributes.map((one) => this.#attribute(one))];
+    const parts = [node.tag, ...attributes.filter((text) => text !== '')];
+    return `<${parts.join(' ')}${voidTags.has(node.tag) ? ' />' : '>'}`;
+  }
+
+  #vector(node: CodeVector): string {
+    const markup = this.#withOwnIds(node.svg.trim());
+    const tagCount = [...markup.matchAll(/<[a-zA-Z]/g)].length;
+    this.tags.push(node.ids, ...Array.from({ length: tagCount - 1 }, () => []));
+    const label =
+      node.label === null ? 'aria-hidden="true"' : `role="img" aria-label="${escapeHtml(node.label)}"`;
+    return markup.replace(/^<svg/, () =>
+      ['<svg', this.#classes(node), label].filter((text) => text !== '').join(' '),
+    );
+  }
+
+  /** A drawing that stands there again has ids of its own there. */
+  #withOwnIds(markup: string): string {
+    return renameSvgIds(markup, (id) => this.#svgIds.take(id));
+  }
+
+  #classes(node: StyledNode): string {
+    const classes = this.#context.classesOf(node);
+    return classes === '' ? '' : `class="${escapeHtml(classes)}"`;
+  }
+
+  #attribute({ name, value }: CodeAttribute): string {
+    switch (value.kind) {
+      case 'flag':
+        return name;
+      case 'text':
+        return `${name}="${escapeHtml(value.text)}"`;
+      case 'asset':
+        return `${name}="${this.#context.assetAddress(value.asset) ?? placeholderImage}${value.density === undefined ? '' : ` ${value.density}x`}"`;
+      case 'page': {
+        const address = this.#context.pageAddress(value.frameId, value.fragment);
+        return address === null ? '' : `${name}="${address}"`;
+      }
+      case 'action':
+        return backAttribute;
+      case 'prop':
+        return '';
+    }
+  }
+}
+
+/** Going back takes a script; in a file of its own, because a strict policy refuses handlers in the markup. */
+
+/** Marks a button that leads back to what was seen before. */
+const backAttribute = 'data-back';
+
+/** Where the script is that such buttons work by. */
+export const backScriptPath = 'back.js';
+
+/** The script that such buttons work by. */
+export const backScript = `for (const button of document.querySelectorAll("[${backAttribute}]")) {
+  button.addEventListener("click", () => history.back());
+}
+`;
+
+/** Whether something on a page leads back. */
+export function hasBackAction(page: CodeComponent): boolean {
+  return nodesOf(page).some(
+    (node) => node.kind === 'element' && node.attributes.some(({ value }) => value.kind === 'action'),
+  );
+}
+
+/** The script's tag: a bundler takes modules only, and a page that is opened from disk takes none. */
+export function printBackScriptTag({ project }: CodeOptions): string {
+  const [before, behind] = project ? ['type="module" ', ''] : ['', ' defer'];
+  return `<script ${before}src="${backScriptPath}"${behind}></script>`;
+}

@@ -1,0 +1,224 @@
+import type { CodeOptions } from '#design/code-options';
+import {
+  type CodeComponent,
+  type CodeElement,
+  type CodeNode,
+  type CodeProject,
+  isStyled,
+  mapCodeNodes,
+  type StyledNode,
+} from '../../components/code-component.ts';
+import { extractSharedStyles, type SharedStyles } from '../../css/extract-shared-styles.ts';
+import { findFontStacks, type FontStack, referenceFontStacks } from '../../css/font-stacks.ts';
+import { combineLonghands, convertPxToRem, type CssRule, printRules } from '../../css/print-css.ts';
+import type { Style } from '../../layout/layout-tree.ts';
+import type { Libraries } from '../../libraries.ts';
+import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
+import { type DraftFile, plainTextFile, stylesheetFile } from '../draft-file.ts';
+import { findLanguage } from '../find-language.ts';
+import { findPagePaths, nameAssets, type PagePath, resolveAssets } from '../name-files.ts';
+import { printDesignTokens } from '../print-design-tokens.ts';
+import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
+import { defaultStateStyle, findControls, pseudoClass, stateStyles } from '../stylesheets/control-states.ts';
+import { printTokenStylesheet } from '../stylesheets/token-stylesheet.ts';
+import { findStateVariants } from '../tailwind/tailwind-classes.ts';
+import { compileTailwind, findThemeNames, printTailwindStylesheet } from '../tailwind/tailwind-theme.ts';
+import { toUtilities } from '../tailwind/to-utilities.ts';
+import { deduplicateRules } from './deduplicate-rules.ts';
+import { printFontImports, printHtmlProjectFiles } from './html-project-files.ts';
+import {
+  backScript,
+  backScriptPath,
+  hasBackAction,
+  printBackScriptTag,
+  printHtmlPage,
+} from './print-html-page.ts';
+
+/** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
+export async function printHtml(
+  given: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+): Promise<readonly DraftFile[]> {
+  const { project, customProperties: masks } = inlineMasks(given);
+  const assets = nameAssets(project, 'assets');
+  const paths = findPagePaths(project, options);
+  const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
+  const stacks = findFontStacks(project);
+  const fonts = options.project ? printFontImports(project.fonts) : null;
+  const isTailwind = options.styles === 'tailwind';
+  const withSharedStyles = extractSharedStyles(project, options);
+  const resolve = (style: Style) =>
+    combineLonghands(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
+  const language = findLanguage(project);
+  const stylesheet = isTailwind
+    ? createUtilityStylesheet(resolve, project, stacks, withSharedStyles.shared)
+    : createRuleStylesheet((style) => convertPxToRem(referenceFontStacks(resolve(style), stacks)), project);
+  const pages = findPagePaths(withSharedStyles.project, options).map(({ page, path }) => {
+    const classesOf = stylesheet.classesForPage(page);
+    const { text, tags } = printHtmlPage(page, {
+      language,
+      script: hasBackAction(page) ? printBackScriptTag(options) : null,
+      stylesheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
+      assetAddress: ({ key }) => {
+        const name = assets.find(key);
+        return name === null ? null : `assets/${name}`;
+      },
+      pageAddress: (frameId, fragment) => {
+        const address = frameId === page.nodeId && fragment !== undefined ? '' : addresses.get(frameId);
+        return address === undefined ? null : address + (fragment === undefined ? '' : `#${fragment}`);
+      },
+      classesOf,
+    });
+    return { kind: 'text' as const, path, text, syntax: 'html' as const, tags };
+  });
+  const styles = await stylesheet.print(libraries);
+  return [
+    ...pages,
+    stylesheetFile('styles.css', styles),
+    stylesheetFile(
+      'tokens.css',
+      printTokenStylesheet(project, stacks, withSharedStyles.shared, options) + masks,
+    ),
+    ...assets.files,
+    ...(fonts === null ? [] : [stylesheetFile('fonts.css', fonts)]),
+    ...(project.components.some(hasBackAction) ? [plainTextFile(backScriptPath, backScript)] : []),
+    ...printProjectFiles(project, paths, options, libraries),
+    ...(options.project ? printDesignTokens(project, '') : []).map(({ path, text }) =>
+      plainTextFile(path, text),
+    ),
+  ];
+}
+
+function printProjectFiles(
+  project: CodeProject,
+  paths: readonly PagePath[],
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly DraftFile[] {
+  if (!options.project) return [];
+  const name = toKebabCase(project.documentName.slice(0, 100)) ?? 'pages';
+  return printHtmlProjectFiles(
+    name,
+    paths.map(({ path }) => path),
+    project.fonts,
+    libraries,
+  ).map(({ path, text }) => plainTextFile(path, text));
+}
+
+/** The one style sheet of an HTML project, gathered while its pages are printed: rules by name, or Tailwind's utilities. */
+
+export interface HtmlStylesheet {
+  /** The classes of each element of a page. */
+  classesForPage(page: CodeComponent): (node: StyledNode) => string;
+  print(libraries: Libraries): Promise<string>;
+}
+
+/** Pictures and fonts of a style as the sheet names them. */
+type ResolveStyle = (style: Style) => Style;
+
+/** One sheet for all pages: layers called alike that look alike share a rule. */
+function createRuleStylesheet(resolve: ResolveStyle, { components }: CodeProject): HtmlStylesheet {
+  const names = new Map<string, string>();
+  const rules: CssRule[] = [];
+  const scope = new NameScope([], '-');
+  const classOf = (node: StyledNode, control: CodeElement | undefined): string => {
+    const { styleName, style } = node;
+    if (styleName === null) return '';
+    const wanted = styleName.replace(/-\d+$/, '');
+    const states = control === undefined ? [] : stateStyles(style);
+    // What a state changes in two controls are two rules.
+    const around = control && control !== node && states.length > 0 ? classOf(control, control) : '';
+    const key = JSON.stringify([wanted, style, around, control === node]);
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = scope.take(wanted);
+    names.set(key, name);
+    rules.push({ selectors: [`.${name}`], style: resolve(defaultStateStyle(style)) });
+    for (const { state, style: own } of states) {
+      const pseudo = control ? pseudoClass(control, state) : '';
+      const selector = around === '' ? `.${name}${pseudo}` : `.${around}${pseudo} .${name}`;
+      rules.push({ selectors: [selector], style: resolve(own) });
+    }
+    return name;
+  };
+  return {
+    classesForPage(page) {
+      const controls = findControls(page);
+      return (node) => classOf(node, controls.get(node));
+    },
+    print: () =>
+      Promise.resolve(`${printBaseStylesheet(components)}\n${printRules(deduplicateRules(rules))}`),
+  };
+}
+
+/** Tailwind's classes, compiled here because nothing builds an HTML project. */
+function createUtilityStylesheet(
+  resolve: ResolveStyle,
+  project: CodeProject,
+  stacks: readonly FontStack[],
+  shared: SharedStyles,
+): HtmlStylesheet {
+  const theme = findThemeNames(project, stacks, shared);
+  const used = new Set<string>();
+  return {
+    classesForPage(page) {
+      const states = findStateVariants(page, toKebabCase(page.name) ?? 'page');
+      return (node) => {
+        const classes = toUtilities(resolve(node.style), theme, (state) => states.variantNameOf(node, state));
+        for (const name of classes) used.add(name);
+        return [...states.groupClassesOf(node), ...classes].join(' ');
+      };
+    },
+    print: (libraries) => {
+      const stylesheet = printTailwindStylesheet(
+        printTailwindBase(project.components),
+        theme,
+        stacks,
+        shared,
+      );
+      return compileTailwind(stylesheet, [...used], { 'tokens.css': '' }, libraries);
+    },
+  };
+}
+
+export interface InlinedMasks {
+  readonly project: CodeProject;
+  /** The masks as custom properties; empty where nothing is masked by a drawing. */
+  readonly customProperties: string;
+}
+
+/**
+ * A project whose drawn masks are custom properties. Browsers take no mask from a file beside a page that was opened
+ * from disk, and what is masked by nothing does not show at all.
+ */
+export function inlineMasks(project: CodeProject): InlinedMasks {
+  const drawings = new Map(project.vectorAssets.map(({ asset, svg }) => [asset.key, svg]));
+  const names = new Map<string, string>();
+  const nameOf = (whole: string, key: string): string => {
+    if (!drawings.has(key)) return whole;
+    const name = names.get(key) ?? `--drawn-mask-${names.size + 1}`;
+    names.set(key, name);
+    return `var(${name})`;
+  };
+  const inline = (style: Style): Style =>
+    style.map((one) => {
+      if (one.property !== 'mask') return one;
+      return { ...one, value: one.value.replace(/url\(asset:([^)]*)\)/g, nameOf) };
+    });
+  const change = (node: CodeNode): CodeNode => {
+    if (!isStyled(node)) return node;
+    const variants = node.variants.map((variant) => ({ ...variant, style: inline(variant.style) }));
+    return { ...node, style: inline(node.style), variants };
+  };
+  const components = project.components.map((one) => ({ ...one, root: mapCodeNodes(one.root, change) }));
+  const lines = [...names].map(([key, name]) => `  ${name}: ${inlineUrl(drawings.get(key) ?? '')};\n`);
+  return {
+    project: { ...project, components },
+    customProperties: lines.length === 0 ? '' : `:root {\n${lines.join('')}}\n`,
+  };
+}
+
+function inlineUrl(svg: string): string {
+  return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
+}

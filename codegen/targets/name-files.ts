@@ -1,0 +1,125 @@
+import type { CodeOptions } from '#design/code-options';
+import type { AssetRef } from '#design/snapshot';
+import type { AssetFile } from '#design/source-file';
+import {
+  childrenOf,
+  type CodeComponent,
+  type CodeNode,
+  type CodeProject,
+  type PropValue,
+  type StyledNode,
+} from '../components/code-component.ts';
+import { isDefaultName, NameScope, toKebabCase } from '../naming/identifiers.ts';
+import { reservedFileNames } from '../naming/reserved-names.ts';
+
+/** Where each picture goes, by its key; a content has one file however often it is shown. */
+export interface AssetNames {
+  readonly files: readonly AssetFile[];
+  /** `hero.png`, or `null` for a picture without bytes. */
+  find(key: string): string | null;
+}
+
+const extensions: Readonly<Record<AssetRef['mime'], string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+};
+
+/** Names the pictures of a project after the first layer that shows each, in the order of the pages. */
+export function nameAssets(project: CodeProject, folder: string): AssetNames {
+  const names = new Map<string, string>();
+  const files: AssetFile[] = [];
+  const scope = new NameScope(['placeholder', ...reservedFileNames], '-');
+  /** What the files of one picture share, by the picture's key. */
+  const baseNames = new Map<string, string>();
+  const add = (asset: AssetRef, wanted: string | null) => {
+    // A picture whose bytes are missing has no key; a placeholder stands in and there is no file.
+    if (asset.key === '' || names.has(asset.key)) return;
+    const base = wanted !== null && !isDefaultName(wanted) ? toKebabCase(wanted) : null;
+    const picture = asset.smallerOf ?? asset.key;
+    const baseName = baseNames.get(picture) ?? scope.take(base ?? 'image');
+    baseNames.set(picture, baseName);
+    const name = `${baseName}${asset.density === undefined ? '' : `@${asset.density}x`}.${extensions[asset.mime]}`;
+    names.set(asset.key, name);
+    files.push({ kind: 'asset', path: `${folder}/${name}`, asset });
+  };
+  for (const component of project.components) {
+    for (const { asset, wanted } of assetsShownIn(component.root, project.assets)) add(asset, wanted);
+  }
+  return { files, find: (key) => names.get(key) ?? null };
+}
+
+interface ShownAsset {
+  readonly asset: AssetRef;
+  readonly wanted: string | null;
+}
+
+function assetsShownIn(root: CodeNode, assets: CodeProject['assets']): readonly ShownAsset[] {
+  const shown: ShownAsset[] = [];
+  const visit = (node: CodeNode): void => {
+    if (node.kind === 'element') {
+      const alt = node.attributes.find(({ name }) => name === 'alt')?.value;
+      const altOrName = alt?.kind === 'text' && alt.text !== '' ? alt.text : node.styleName;
+      for (const { value } of node.attributes)
+        if (value.kind === 'asset') shown.push({ asset: value.asset, wanted: altOrName });
+    }
+    if (node.kind === 'use') for (const { name, value } of node.props) visitProp(value, name);
+    if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
+      for (const key of assetKeysOfNode(node)) {
+        const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
+        if (asset) shown.push({ asset, wanted: node.styleName });
+      }
+    }
+    for (const child of childrenOf(node)) visit(child);
+  };
+  const visitProp = (value: PropValue, name: string): void => {
+    if (value.kind === 'image' && value.asset) shown.push({ asset: value.asset, wanted: name });
+    if (value.kind === 'slot' && value.node) visit(value.node);
+  };
+  visit(root);
+  return shown;
+}
+
+function assetKeysOfNode({ style, variants }: StyledNode): readonly string[] {
+  const styles = [style, ...variants.map((variant) => variant.style)];
+  return styles.flatMap((one) => one.flatMap(({ value }) => assetKeysIn(value)));
+}
+
+const assetAddressPattern = /url\(asset:([^)]*)\)/g;
+
+function assetKeysIn(value: string): readonly string[] {
+  if (!value.includes('asset:')) return [];
+  return [...value.matchAll(assetAddressPattern)].map((match) => match[1] ?? '');
+}
+
+/** Puts file addresses where a value names pictures; a picture without bytes becomes a plain grey. */
+export function resolveAssets(value: string, names: AssetNames, folder: string): string {
+  return value.replace(assetAddressPattern, (_, key: string) => {
+    const name = names.find(key);
+    return name === null ? 'linear-gradient(#d9d9d9, #d9d9d9)' : `url("${folder}${name}")`;
+  });
+}
+
+export interface PagePath {
+  readonly page: CodeComponent;
+  /** `src/pages/Name.tsx`, or `index.html` for the first page and `name.html` for the others. */
+  readonly path: string;
+  /** How other pages speak of it: `#/name` or `name.html`. */
+  readonly address: string;
+}
+
+/** Where each page goes, and its address. */
+export function findPagePaths(project: CodeProject, { target }: CodeOptions): readonly PagePath[] {
+  const pages = project.components.filter(({ role }) => role === 'page');
+  const scope = new NameScope(['index', ...reservedFileNames], '-');
+  return pages.map((page, index) => {
+    const wanted = toKebabCase(page.name) ?? 'page';
+    if (target === 'react') {
+      return { page, path: `src/pages/${page.name}.tsx`, address: `#/${scope.take(wanted)}` };
+    }
+    const path = index === 0 ? 'index.html' : `${scope.take(wanted)}.html`;
+    return { page, path, address: path };
+  });
+}

@@ -1,0 +1,150 @@
+/**
+ * The last step: a project as a tree becomes files. What comes in has neither syntax nor paths; what goes out is
+ * formatted, and every line knows its layers. What an element is and what it is called was decided before.
+ */
+import type { CancelSignal } from '#design/cancel';
+import type { CodeOptions } from '#design/code-options';
+import { invariant } from '#design/invariant';
+import type { LineOrigin, SourceFile } from '#design/source-file';
+import { minifyVectors } from '../assets/minify-svg.ts';
+import type { CodeProject } from '../components/code-component.ts';
+import { simplifyStyles } from '../css/simplify-styles.ts';
+import type { Libraries } from '../libraries.ts';
+import type { DraftFile, DraftText, TagLayers } from './draft-file.ts';
+import { formatHtml, formatStylesheet, formatTypeScript } from './format-with-prettier.ts';
+import { printHtml } from './html/print-html.ts';
+import { escapeHtml, printString } from './print-text.ts';
+import { printReact } from './react/print-react.ts';
+
+/** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
+export async function printDrafts(
+  project: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+): Promise<readonly DraftFile[]> {
+  const short = minifyVectors(simplifyStyles(project));
+  return options.target === 'react'
+    ? printReact(short, options, libraries)
+    : printHtml(short, options, libraries);
+}
+
+/** The files as a person can be shown them at once. */
+export function toUnformattedFiles(
+  drafts: readonly DraftFile[],
+  { nodeIds }: CodeOptions,
+): readonly SourceFile[] {
+  return drafts.map((draft) => (draft.kind === 'text' ? markLayers(draft, draft.text, nodeIds) : draft));
+}
+
+/** Formats one file after the other, so that a cancelled run stops soon. */
+export async function formatFiles(
+  drafts: readonly DraftFile[],
+  { nodeIds }: CodeOptions,
+  signal: CancelSignal,
+  onDone: (done: number) => void = () => {},
+): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const draft of drafts) {
+    signal.throwIfAborted();
+    if (draft.kind === 'asset') files.push(draft);
+    else files.push(markLayers(draft, await formatters[draft.syntax](draft.text), nodeIds));
+    onDone(files.length);
+  }
+  return files;
+}
+
+const formatters: Readonly<Record<DraftText['syntax'], (text: string) => string | Promise<string>>> = {
+  tsx: formatTypeScript,
+  html: formatHtml,
+  css: formatStylesheet,
+  plain: (text) => text,
+};
+
+function markLayers({ path, syntax, tags }: DraftText, text: string, nodeIds: boolean): SourceFile {
+  if (tags === null) return { kind: 'text', path, text, lines: [] };
+  const mark = syntax === 'html' ? markHtml : markJsx;
+  return { kind: 'text', path, ...mark(text, tags, nodeIds) };
+}
+
+/**
+ * Finds a file's elements again after formatting: prettier moves tags to other lines but never changes their order,
+ * so the n-th opening tag of the formatted text is the n-th that was printed.
+ */
+
+export interface MarkedText {
+  readonly text: string;
+  readonly lines: readonly LineOrigin[];
+}
+
+/** Adds `data-node-id` where it is wanted, and says which layers are behind which line. */
+function markJsx(text: string, tags: readonly TagLayers[], nodeIds: boolean): MarkedText {
+  return markElements(text, findTags(text, jsxTagOrLiteral), tags, nodeIds);
+}
+
+/** The same for HTML. */
+function markHtml(text: string, tags: readonly TagLayers[], nodeIds: boolean): MarkedText {
+  return markElements(text, findTags(text, htmlTag), tags, nodeIds);
+}
+
+/** In JSX as we print it quotes stand around literals only, and words have none: what is no literal and opens a tag is one. */
+const jsxTagOrLiteral = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|<[A-Za-z][\w:.-]*/gs;
+
+/** Texts and attributes of HTML have no bare `<`. */
+const htmlTag = /<[a-zA-Z][\w:.-]*/g;
+
+/** Where the names of opening tags end, in source order. */
+function findTags(text: string, pattern: RegExp): readonly number[] {
+  return [...text.matchAll(pattern)].flatMap(({ index, 0: found }) =>
+    found.startsWith('<') ? index + found.length : [],
+  );
+}
+
+function markElements(
+  text: string,
+  tagNameEnds: readonly number[],
+  tags: readonly TagLayers[],
+  nodeIds: boolean,
+): MarkedText {
+  invariant(
+    tagNameEnds.length === tags.length,
+    `${tags.length} tags were printed, ${tagNameEnds.length} found`,
+  );
+  const lines: LineOrigin[] = [];
+  const chunks: string[] = [];
+  let line = 1;
+  let done = 0;
+  tagNameEnds.forEach((end, index) => {
+    const before = text.slice(done, end);
+    line += countLines(before);
+    chunks.push(before);
+    done = end;
+    const layers = tags[index] ?? [];
+    const ids = 'rows' in layers ? layers.rows.flat() : layers;
+    if (ids.length === 0) return;
+    if (nodeIds) chunks.push(` data-node-id=${printIds(layers)}`);
+    addLine(lines, line, ids);
+  });
+  return { text: chunks.join('') + text.slice(done), lines };
+}
+
+function printIds(layers: TagLayers): string {
+  if (!('rows' in layers)) return `"${escapeHtml(joinIds(layers))}"`;
+  return `{[${layers.rows.map((ids) => printString(joinIds(ids))).join(', ')}][${layers.index}]}`;
+}
+
+/** Ids of Figma have no spaces; those of a forged file that do must not read as several. */
+function joinIds(ids: readonly string[]): string {
+  return ids.map((id) => id.replace(/\s/g, encodeURIComponent)).join(' ');
+}
+
+function addLine(lines: LineOrigin[], line: number, ids: readonly string[]): void {
+  const last = lines.at(-1);
+  if (last?.line === line) lines[lines.length - 1] = { line, nodeIds: [...last.nodeIds, ...ids] };
+  else lines.push({ line, nodeIds: ids });
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,145 @@
+/** The npm packages of a generated project: those of its fonts and those of its tools, with their versions. */
+import { invariant } from '#design/invariant';
+import type { NeededFont } from '#design/receipt';
+import type { Libraries } from '../libraries.ts';
+
+/** Packages that carry the files of these fonts. */
+export function fontPackagesOf(fonts: readonly NeededFont[]): readonly string[] {
+  return [...new Set(fonts.flatMap((font) => packageOf(font) ?? []))].sort();
+}
+
+/** The style sheets of those packages that declare the faces in use. */
+export function fontStylesheetsOf(fonts: readonly NeededFont[]): readonly string[] {
+  return [...new Set(fonts.flatMap(stylesheetsOf))];
+}
+
+function stylesheetsOf(font: NeededFont): readonly string[] {
+  const from = packageOf(font);
+  if (from === 'inter-ui') return ['inter-ui/inter.css'];
+  return from === null ? [] : packageStylesheets(from, font.weights, font.italic);
+}
+
+/** Inter 4 is wider than the Inter that Figma draws, which the package of its makers still has. */
+function packageOf(font: NeededFont): string | null {
+  return font.package === '@fontsource/inter' ? 'inter-ui' : font.package;
+}
+
+/** Packages with their versions, for a `package.json`: fonts by their major, tools exactly as they were tried. */
+export function withVersions(
+  fonts: readonly string[],
+  tools: readonly string[],
+  { versions }: Libraries,
+): Readonly<Record<string, string>> {
+  const toolVersion = (name: string): string => {
+    const version = versions[name];
+    invariant(version !== undefined, `no version of ${name}`);
+    return version;
+  };
+  return Object.fromEntries([
+    ...fonts.map((name) => [name, fontVersion(name)] as const),
+    ...tools.map((name) => [name, toolVersion(name)] as const),
+  ]);
+}
+
+/** All packages of Fontsource are at the same major. */
+function fontVersion(name: string): string {
+  return name === 'inter-ui' ? '3.19.3' : '^5.0.0';
+}
+
+/** Which files the Fontsource packages have: https://fontsource.org/docs/getting-started/install */
+
+/** First to last weight in whole hundreds, or the weights there are; `i` where each is there in italics too. */
+const fontsourceWeights: Readonly<Record<string, string>> = {
+  'albert-sans': '100-900 i',
+  'alex-brush': '400',
+  alexandria: '100-900',
+  anton: '400',
+  barlow: '100-900 i',
+  'be-vietnam-pro': '100-900 i',
+  'bebas-neue': '400',
+  'bricolage-grotesque': '200-800',
+  'dancing-script': '400-700',
+  'dm-sans': '400,500,700 i',
+  'eb-garamond': '400-800 i',
+  epilogue: '100-900 i',
+  figtree: '300-900 i',
+  'fira-code': '300-700',
+  'fira-sans': '100-900 i',
+  'fugaz-one': '400',
+  heebo: '100-900',
+  'ibm-plex-mono': '100-700 i',
+  'ibm-plex-sans': '100-700 i',
+  'instrument-sans': '400-700 i',
+  'instrument-serif': '400 i',
+  'inter-tight': '100-900 i',
+  'jetbrains-mono': '100-800 i',
+  'josefin-sans': '100-700 i',
+  kanit: '100-900 i',
+  karla: '200-800 i',
+  lato: '100,300,400,700,900 i',
+  lexend: '100-900',
+  lobster: '400',
+  lora: '400-700 i',
+  manrope: '200-800',
+  merriweather: '300,400,700,900 i',
+  montserrat: '100-900 i',
+  mulish: '200-900 i',
+  'noto-sans': '100-900 i',
+  'noto-sans-arabic': '100-900',
+  nunito: '200-900 i',
+  'open-sans': '300-800 i',
+  oswald: '200-700',
+  outfit: '100-900',
+  pacifico: '400',
+  'playfair-display': '400-900 i',
+  'plus-jakarta-sans': '200-800 i',
+  poppins: '100-900 i',
+  'pt-sans': '400,700 i',
+  'public-sans': '100-900 i',
+  quicksand: '300-700',
+  raleway: '100-900 i',
+  roboto: '100,300,400,500,700,900 i',
+  'roboto-mono': '100-700 i',
+  'roboto-slab': '100-900',
+  rubik: '300-900 i',
+  sora: '100-800',
+  'source-sans-3': '200-900 i',
+  'source-sans-pro': '200,300,400,600,700,900 i',
+  'space-grotesk': '300-700',
+  tajawal: '200,300,400,500,700,800,900',
+  ubuntu: '300,400,500,700 i',
+  urbanist: '100-900 i',
+  'work-sans': '100-900 i',
+};
+
+/**
+ * The style sheets of a package that bring these weights, or the nearest there are, as a browser would choose. Of a
+ * package not known here only its default sheet is sure to be there.
+ */
+export function packageStylesheets(
+  name: string,
+  weights: readonly number[],
+  italic: boolean,
+): readonly string[] {
+  const entry = Object.hasOwn(fontsourceWeights, name.replace('@fontsource/', ''))
+    ? fontsourceWeights[name.replace('@fontsource/', '')]
+    : undefined;
+  if (entry === undefined) return [`${name}/index.css`];
+  const [list = '', hasItalic] = entry.split(' ');
+  const available = readWeights(list);
+  const files = weights.flatMap((weight) => {
+    const nearest = nearestOf(available, weight);
+    return [`${name}/${nearest}.css`, ...(italic && hasItalic ? [`${name}/${nearest}-italic.css`] : [])];
+  });
+  return [...new Set(files)];
+}
+
+function readWeights(list: string): readonly number[] {
+  const [first = 400, last] = list.split('-').map(Number);
+  if (last === undefined) return list.split(',').map(Number);
+  return Array.from({ length: (last - first) / 100 + 1 }, (_, index) => first + index * 100);
+}
+
+function nearestOf(weights: readonly number[], wanted: number): number {
+  return weights.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best), 400);
+}

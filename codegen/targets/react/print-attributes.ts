@@ -1,0 +1,140 @@
+/** What elements and components are given, as JSX attributes and as entries of rows of data. */
+import type { AssetRef } from '#design/snapshot';
+import type { CodeAttribute, CodeNode, PropValue } from '../../components/code-component.ts';
+import { printJsxAttribute, printString } from '../print-text.ts';
+import type { JsxAttribute, JsxElement, JsxEntry } from './jsx.ts';
+
+/** What printing a value needs of the file it stands in. */
+export interface ValueContext {
+  /** The identifier of a picture's import. */
+  importAsset(asset: AssetRef): string | null;
+  /** The address of a page or a place on it, or `null` where that frame is no page. */
+  pageAddress(frameId: string, fragment?: string): string | null;
+}
+
+/** Prints what is handed over to a slot. */
+export type PrintSlot = (node: CodeNode) => JsxElement;
+
+/** An attribute of an element of HTML. */
+export function printAttribute(
+  { name, value }: CodeAttribute,
+  context: ValueContext,
+): readonly JsxAttribute[] {
+  const jsxName = jsxAttributeNames[name] ?? name;
+  switch (value.kind) {
+    case 'flag':
+      return [{ kind: 'plain', text: jsxName }];
+    case 'text':
+      return [
+        jsxName === 'tabIndex'
+          ? { kind: 'code', name: jsxName, code: value.text }
+          : printJsxAttribute(jsxName, value.text),
+      ];
+    case 'prop':
+      return [{ kind: 'code', name: jsxName, code: value.name }];
+    case 'page': {
+      const address = context.pageAddress(value.frameId, value.fragment);
+      return address === null ? [] : [printJsxAttribute(jsxName, address)];
+    }
+    case 'action':
+      return [goBackAttribute];
+    case 'asset': {
+      const code = context.importAsset(value.asset) ?? printString(placeholderImage);
+      const set = value.density === undefined ? code : `\`\${${code}} ${value.density}x\``;
+      return [{ kind: 'code', name: jsxName, code: set }];
+    }
+  }
+}
+
+/** A prop of a component's use. */
+export function printProp(
+  propName: string,
+  value: PropValue,
+  context: ValueContext,
+  printSlot: PrintSlot,
+): readonly JsxAttribute[] {
+  const name = jsxAttributeNames[propName] ?? propName;
+  switch (value.kind) {
+    case 'action':
+      return [goBackAttribute];
+    case 'page':
+      return [printJsxAttribute(name, addressOf(value, context))];
+    case 'text':
+      return [printJsxAttribute(name, withLineBreaks(value.text))];
+    case 'member':
+      return [printJsxAttribute(name, value.member)];
+    case 'boolean':
+      return [value.on ? { kind: 'plain', text: name } : { kind: 'code', name, code: 'false' }];
+    case 'prop':
+      return [{ kind: 'code', name, code: value.name }];
+    case 'image': {
+      const asset = value.asset && context.importAsset(value.asset);
+      return [
+        asset === null ? printJsxAttribute(name, placeholderImage) : { kind: 'code', name, code: asset },
+      ];
+    }
+    case 'slot':
+      if (value.node === null) return [];
+      return value.node.kind === 'property'
+        ? [{ kind: 'code', name, code: value.node.name }]
+        : [{ kind: 'element', name, element: printSlot(value.node) }];
+  }
+}
+
+/** The same in a row of data. */
+export function printRowEntry(
+  name: string,
+  value: PropValue,
+  context: ValueContext,
+  printSlot: PrintSlot,
+): readonly JsxEntry[] {
+  const code = (text: string): readonly JsxEntry[] => [{ name, value: { kind: 'code', code: text } }];
+  switch (value.kind) {
+    case 'text':
+      return code(printString(withLineBreaks(value.text)));
+    case 'member':
+      return code(printString(value.member));
+    case 'boolean':
+      return code(String(value.on));
+    case 'prop':
+      return code(value.name);
+    case 'page':
+      return code(printString(addressOf(value, context)));
+    case 'action':
+      return [];
+    case 'image':
+      return code((value.asset && context.importAsset(value.asset)) ?? printString(placeholderImage));
+    case 'slot':
+      return value.node === null ? [] : [{ name, value: printSlot(value.node) }];
+  }
+}
+
+function addressOf(
+  { frameId, fragment }: Extract<PropValue, { readonly kind: 'page' }>,
+  context: ValueContext,
+): string {
+  return context.pageAddress(frameId, fragment) ?? '#';
+}
+
+function withLineBreaks(text: string): string {
+  return text.replaceAll('\u2028', '\n');
+}
+
+/** A grey picture that takes any size. */
+const placeholderImage =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
+
+const jsxAttributeNames: Readonly<Record<string, string>> = {
+  for: 'htmlFor',
+  srcset: 'srcSet',
+  tabindex: 'tabIndex',
+  autocomplete: 'autoComplete',
+  // React takes `checked` for its own to keep.
+  checked: 'defaultChecked',
+  maxlength: 'maxLength',
+  readonly: 'readOnly',
+  popovertarget: 'popoverTarget',
+  popovertargetaction: 'popoverTargetAction',
+};
+
+const goBackAttribute: JsxAttribute = { kind: 'code', name: 'onClick', code: '() => window.history.back()' };

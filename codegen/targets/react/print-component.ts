@@ -1,0 +1,177 @@
+import type { AssetRef } from '#design/snapshot';
+import {
+  type CodeComponent,
+  type CodeProp,
+  nodesOf,
+  type PropValue,
+} from '../../components/code-component.ts';
+import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
+import { reservedIdentifiers } from '../../naming/reserved-names.ts';
+import type { StylePrinter } from '../stylesheets/style-printer.ts';
+import {
+  destructuredPropsDoc,
+  parameterDoc,
+  printConstantList,
+  printConstantTable,
+  printFunction,
+  printInterface,
+} from './print-typescript.ts';
+import { type Doc, parenthesizedJsxDoc } from './jsx.ts';
+import type { AssetNames } from '../name-files.ts';
+import { forwardsOnlyAttributes, type JsxBody, printJsxBody, takesNoProps } from './print-jsx.ts';
+import { printString } from '../print-text.ts';
+
+/** What all files of a React project share. */
+export interface ReactContext {
+  readonly assets: AssetNames;
+  /** The folder of each component, by name: `src/pages`, `src/components`. */
+  readonly folders: ReadonlyMap<string, string>;
+  pageAddress(frameId: string, fragment?: string): string | null;
+}
+
+export interface PrintedComponent {
+  /** Complete, and broken into lines as prettier would. */
+  readonly text: string;
+  readonly tags: JsxBody['tags'];
+}
+
+/** The TSX file of one component: imports, constants, props, one named function. */
+export function printComponent(
+  component: CodeComponent,
+  styles: StylePrinter,
+  context: ReactContext,
+): PrintedComponent {
+  const usedComponents = new Set<string>();
+  const pictures = new PictureImports(component, context.assets);
+  const body = printJsxBody({
+    component,
+    styles,
+    importAsset: (asset) => pictures.add(asset),
+    pageAddress: (frameId, fragment) => context.pageAddress(frameId, fragment),
+    requireComponent: (name) => usedComponents.add(name),
+  });
+  const withRows = new Set(body.lists.map((list) => list.component));
+  const imports = [
+    ...printTypeImports(component),
+    ...[...usedComponents]
+      .sort()
+      .map((name) => importComponent(name, withRows.has(name), component, context)),
+    ...pictures.lines,
+    ...styles.imports.map(({ name, from }) => importDefault(name, from)),
+  ];
+  const parts = [
+    imports.join('\n'),
+    ...styles.tables.map(({ name, entries }) => printConstantTable(name, entries)),
+    ...printProps(component),
+    ...body.lists.map(({ name, component: of, rows }) => printConstantList(name, `${of}Props`, rows)),
+    printFunction(component.name, parametersDoc(component, styles), parenthesizedJsxDoc(body.root)),
+  ];
+  return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
+}
+
+function printTypeImports(component: CodeComponent): readonly string[] {
+  if (takesNoProps(component)) return [];
+  const names = component.props.some(({ type }) => type.kind === 'slot')
+    ? 'ComponentProps, ReactNode'
+    : 'ComponentProps';
+  return [`import type { ${names} } from "react";`];
+}
+
+function importComponent(
+  name: string,
+  withProps: boolean,
+  from: CodeComponent,
+  context: ReactContext,
+): string {
+  const names = withProps ? `${name}, type ${name}Props` : name;
+  const sameFolder = context.folders.get(name) === context.folders.get(from.name);
+  return `import { ${names} } from "${sameFolder ? './' : '../components/'}${name}";`;
+}
+
+function importDefault(name: string | null, from: string): string {
+  return name === null ? `import "${from}";` : `import ${name} from "${from}";`;
+}
+
+function printProps(component: CodeComponent): readonly string[] {
+  if (takesNoProps(component) || component.props.length === 0) return [];
+  const properties = component.props.map((prop) => ({
+    name: prop.fallback === null ? prop.name : `${prop.name}?`,
+    type: printType(prop),
+  }));
+  return [printInterface(`${component.name}Props`, rootProps(component), properties)];
+}
+
+/** A component takes along every attribute that its root may have. */
+function rootProps({ root }: CodeComponent): string {
+  const tag = root.kind === 'vector' ? 'svg' : root.kind === 'element' ? root.tag : 'div';
+  return `ComponentProps<"${tag}">`;
+}
+
+function printType({ type }: CodeProp): readonly string[] {
+  switch (type.kind) {
+    case 'text':
+    case 'image':
+      return ['string'];
+    case 'boolean':
+      return ['boolean'];
+    case 'union':
+      return type.members.map(printString);
+    case 'slot':
+      return ['ReactNode'];
+  }
+}
+
+function parametersDoc(component: CodeComponent, styles: StylePrinter): Doc {
+  if (takesNoProps(component)) return '()';
+  if (forwardsOnlyAttributes(component, styles)) return parameterDoc(`props: ${rootProps(component)}`);
+  const props = component.props.map(({ name, fallback }) => {
+    const value = fallback && printFallback(fallback);
+    return value === null ? name : `${name} = ${value}`;
+  });
+  const type = props.length === 0 ? rootProps(component) : `${component.name}Props`;
+  return destructuredPropsDoc([...props, 'className = ""', '...rest'], type);
+}
+
+function printFallback(value: PropValue): string | null {
+  if (value.kind === 'text') return printString(value.text);
+  if (value.kind === 'boolean') return String(value.on);
+  if (value.kind === 'member') return printString(value.member);
+  return value.kind === 'image' ? '""' : null;
+}
+
+/** The names of a component's lists, and of a row of each. */
+function listNames(component: CodeComponent): readonly string[] {
+  return [...nodesOf(component)].flatMap((node) => (node.kind === 'each' ? [node.list, node.item] : []));
+}
+
+/** Imports of pictures, named after their files and unlike anything else in the component. */
+class PictureImports {
+  readonly lines: string[] = [];
+  readonly #names = new Map<string, string>();
+  readonly #scope: NameScope;
+  readonly #assets: AssetNames;
+
+  constructor(component: CodeComponent, assets: AssetNames) {
+    const props = component.props.map(({ name }) => name);
+    this.#scope = new NameScope([
+      ...reservedIdentifiers,
+      ...props,
+      ...listNames(component),
+      'styles',
+      'rest',
+      'className',
+    ]);
+    this.#assets = assets;
+  }
+
+  add(asset: AssetRef): string | null {
+    const file = this.#assets.find(asset.key);
+    if (file === null) return null;
+    const known = this.#names.get(file);
+    if (known !== undefined) return known;
+    const name = this.#scope.take(toCamelCase(file.replace(/\.\w+$/, '')) ?? 'image');
+    this.#names.set(file, name);
+    this.lines.push(importDefault(name, `../assets/${file}`));
+    return name;
+  }
+}

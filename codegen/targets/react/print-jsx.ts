@@ -1,0 +1,262 @@
+/**
+ * The body of a component as JSX, tags in the order of the tree. It notes for each tag the layers it stands for, so
+ * that ids and line numbers can be found again after formatting.
+ */
+import type {
+  CodeComponent,
+  CodeEach,
+  CodeElement,
+  CodeInstance,
+  CodeNode,
+  CodeVector,
+  CodeWhen,
+  StyledNode,
+} from '../../components/code-component.ts';
+import { renameSvgIds } from '../../components/vector-table.ts';
+import { NameScope } from '../../naming/identifiers.ts';
+import type { TagLayers } from '../draft-file.ts';
+import { printJsxAttribute, printJsxText, printString } from '../print-text.ts';
+import type { ClassPart, StylePrinter } from '../stylesheets/style-printer.ts';
+import type { JsxAttribute, JsxChild, JsxElement, JsxList } from './jsx.ts';
+import {
+  printAttribute,
+  printProp,
+  printRowEntry,
+  type PrintSlot,
+  type ValueContext,
+} from './print-attributes.ts';
+import { svgToJsx } from './print-svg.ts';
+
+/** What the rest of the file has to provide for a body. */
+export interface JsxContext extends ValueContext {
+  readonly component: CodeComponent;
+  readonly styles: StylePrinter;
+  requireComponent(name: string): void;
+}
+
+export interface JsxBody {
+  readonly root: JsxElement;
+  /** The layers of each opening tag in source order; empty for tags no layer made. */
+  readonly tags: readonly TagLayers[];
+  /** What stands above the component, in this order. */
+  readonly lists: readonly JsxList[];
+}
+
+export function printJsxBody(context: JsxContext): JsxBody {
+  const printer = new JsxPrinter(context);
+  const root = printer.printRoot(context.component.root);
+  return { root, tags: [...printer.listTags, ...printer.tags], lists: printer.lists };
+}
+
+class JsxPrinter {
+  tags: TagLayers[] = [];
+  /** Tags inside rows of data, which stand before all others. */
+  readonly listTags: TagLayers[] = [];
+  readonly lists: JsxList[] = [];
+  readonly #context: JsxContext;
+  readonly #slot: PrintSlot = (node) => this.printRoot(node);
+  /** A drawing that stands there again has ids of its own there. */
+  readonly #svgIds = new NameScope([], '-');
+
+  constructor(context: JsxContext) {
+    this.#context = context;
+  }
+
+  /** What is no element alone becomes one in a fragment. */
+  printRoot(node: CodeNode): JsxElement {
+    const printed = this.#print(node);
+    const [only] = printed;
+    if (printed.length === 1 && only?.kind === 'element') return only;
+    return { kind: 'element', name: '', attributes: [], children: printed };
+  }
+
+  #print(node: CodeNode): readonly JsxChild[] {
+    switch (node.kind) {
+      case 'element':
+        return [this.#element(node)];
+      case 'vector':
+        return this.#vector(node);
+      case 'use':
+        return [this.#use(node)];
+      case 'text':
+        return this.#text(node.text);
+      case 'property':
+        return [{ kind: 'code', code: node.name }];
+      case 'when':
+        return [this.#when(node)];
+      case 'each':
+        return [this.#each(node)];
+    }
+  }
+
+  #each({ list, item, component, rows }: CodeEach): JsxChild {
+    const body = this.tags;
+    this.tags = this.listTags;
+    const written = rows.map(({ props }) =>
+      props.flatMap(({ name, value }) => printRowEntry(name, value, this.#context, this.#slot)),
+    );
+    this.tags = body;
+    this.lists.push({ name: list, component, rows: written });
+    const key = findReactKey(rows);
+    this.#context.requireComponent(component);
+    this.tags.push({
+      rows: rows.map(({ ids }) => ids),
+      index: key === null ? 'index' : `${list}.indexOf(${item})`,
+    });
+    const attributes: readonly JsxAttribute[] = [
+      { kind: 'code', name: 'key', code: key === null ? 'index' : `${item}.${key}` },
+      ...(rows[0] ? this.#classes(rows[0]) : []),
+      { kind: 'plain', text: `{...${item}}` },
+    ];
+    const element: JsxElement = { kind: 'element', name: component, attributes, children: [] };
+    return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
+  }
+
+  #element(node: CodeElement): JsxElement {
+    this.tags.push(this.#idsOf(node));
+    const attributes = [
+      ...this.#classes(node),
+      ...node.attributes.flatMap((attribute) => printAttribute(attribute, this.#context)),
+      ...this.#rest(node),
+    ];
+    if (node.component !== undefined) this.#context.requireComponent(node.component);
+    const name = node.component ?? node.tag;
+    return { kind: 'element', name, attributes, children: this.#children(node.children) };
+  }
+
+  #children(nodes: readonly CodeNode[]): readonly JsxChild[] {
+    return joinTexts(nodes.flatMap((node) => this.#print(node)));
+  }
+
+  #text(text: string): readonly JsxChild[] {
+    for (let count = text.split('\u2028').length; count > 1; count -= 1) this.tags.push([]);
+    return printJsxText(text);
+  }
+
+  #vector(node: CodeVector): readonly JsxChild[] {
+    const attributes = [
+      ...this.#classes(node),
+      ...(node.label === null
+        ? [printJsxAttribute('aria-hidden', 'true')]
+        : [printJsxAttribute('role', 'img'), printJsxAttribute('aria-label', node.label)]),
+      ...this.#rest(node),
+    ];
+    const svg = svgToJsx(
+      renameSvgIds(node.svg, (id) => this.#svgIds.take(id)),
+      attributes,
+    );
+    if (svg === null) return [];
+    this.tags.push(this.#idsOf(node), ...Array.from({ length: countTags(svg) - 1 }, () => []));
+    return [svg];
+  }
+
+  #use(node: CodeInstance): JsxElement {
+    this.tags.push(node.ids);
+    this.#context.requireComponent(node.component);
+    const attributes = [
+      ...this.#classes(node),
+      ...node.props.flatMap(({ name, value }) =>
+        name === 'children' ? [] : printProp(name, value, this.#context, this.#slot),
+      ),
+    ];
+    return { kind: 'element', name: node.component, attributes, children: this.#childrenOf(node) };
+  }
+
+  /** Components of a team's own may take what they hold as children; ours never do. */
+  #childrenOf({ props }: CodeInstance): readonly JsxChild[] {
+    const value = props.find(({ name }) => name === 'children')?.value;
+    if (value?.kind === 'text') return this.#text(value.text);
+    if (value?.kind === 'slot') return value.node === null ? [] : this.#children([value.node]);
+    return value?.kind === 'prop' ? [{ kind: 'code', code: value.name }] : [];
+  }
+
+  #when({ prop, members, children }: CodeWhen): JsxChild {
+    const tests = members?.map((member) => `${prop} === ${printString(member)}`) ?? [prop];
+    const printed = this.#children(children);
+    const [only] = printed;
+    const element: JsxElement =
+      printed.length === 1 && only?.kind === 'element'
+        ? only
+        : { kind: 'element', name: '', attributes: [], children: printed };
+    return { kind: 'when', tests, element };
+  }
+
+  /** The root of a component shows the ids of its uses, which arrive with the other attributes. */
+  #idsOf(node: CodeElement | CodeVector): readonly string[] {
+    return this.#isComponentRoot(node) ? [] : node.ids;
+  }
+
+  #isComponentRoot(node: StyledNode): boolean {
+    return !takesNoProps(this.#context.component) && node === this.#context.component.root;
+  }
+
+  #rest(node: StyledNode): readonly JsxAttribute[] {
+    if (!this.#isComponentRoot(node)) return [];
+    const onlyAttributes = forwardsOnlyAttributes(this.#context.component, this.#context.styles);
+    return [{ kind: 'plain', text: onlyAttributes ? '{...props}' : '{...rest}' }];
+  }
+
+  #classes(node: StyledNode): readonly JsxAttribute[] {
+    const own = this.#context.styles.classesOf(node, node === this.#context.component.root);
+    const given: ClassPart = { kind: 'code', code: 'className', before: '' };
+    const joins =
+      this.#isComponentRoot(node) && !forwardsOnlyAttributes(this.#context.component, this.#context.styles);
+    return printClassName(joins ? [...own, given] : own);
+  }
+}
+
+/** Two texts beside each other are one to JSX. */
+function joinTexts(children: readonly JsxChild[]): readonly JsxChild[] {
+  const joined: JsxChild[] = [];
+  for (const child of children) {
+    const before = joined.at(-1);
+    if (child.kind === 'text' && before?.kind === 'text') {
+      joined[joined.length - 1] = { kind: 'text', text: before.text + child.text };
+    } else joined.push(child);
+  }
+  return joined;
+}
+
+function countTags({ children }: JsxElement): number {
+  return children.reduce((sum, child) => sum + (child.kind === 'element' ? countTags(child) : 0), 1);
+}
+
+/** The prop that tells the rows apart; `null` where none does. */
+function findReactKey(rows: readonly CodeInstance[]): string | null {
+  const texts = (name: string) =>
+    rows.flatMap(({ props }) =>
+      props.flatMap((prop) => (prop.name === name && prop.value.kind === 'text' ? [prop.value.text] : [])),
+    );
+  const names = rows[0]?.props.map(({ name }) => name) ?? [];
+  return names.find((name) => new Set(texts(name)).size === rows.length) ?? null;
+}
+
+/** `"a b"`, `{styles.a}` or a template; nothing for no class at all. */
+function printClassName(parts: readonly ClassPart[]): readonly JsxAttribute[] {
+  const [first, ...others] = parts;
+  const name = 'className';
+  if (!first) return [];
+  if (others.length === 0 && first.kind === 'code' && first.before === '') {
+    return [{ kind: 'code', name, code: first.code }];
+  }
+  if (parts.every((part) => part.kind === 'classes')) {
+    return [{ kind: 'text', name, text: parts.map((part) => part.text).join(' ') }];
+  }
+  const chunks = parts.map((part) =>
+    part.kind === 'classes' ? part.text.replace(/[\\`]|\$\{/g, '\\$&') : `${part.before}\${${part.code}}`,
+  );
+  return [{ kind: 'code', name, code: `\`${chunks.join(' ')}\`` }];
+}
+
+/** Whether a component hands everything on to its root and adds nothing to it. */
+export function forwardsOnlyAttributes({ props, root }: CodeComponent, styles: StylePrinter): boolean {
+  return (
+    props.length === 0 &&
+    (root.kind !== 'element' && root.kind !== 'vector' ? true : styles.classesOf(root, true).length === 0)
+  );
+}
+
+/** Whether a component stands where it is used by its name alone. */
+export function takesNoProps({ role, isPart = false }: CodeComponent): boolean {
+  return role === 'page' || isPart;
+}

@@ -1,0 +1,218 @@
+import type { CodeOptions } from '#design/code-options';
+import {
+  type AttributeValue,
+  type CodeComponent,
+  type CodeProject,
+  nodesOf,
+  type PropValue,
+} from '../../components/code-component.ts';
+import { extractSharedStyles, type SharedStyles } from '../../css/extract-shared-styles.ts';
+import { findFontStacks, type FontStack, referenceFontStacks } from '../../css/font-stacks.ts';
+import { combineLonghands, convertPxToRem } from '../../css/print-css.ts';
+import type { Style } from '../../layout/layout-tree.ts';
+import type { Libraries } from '../../libraries.ts';
+import { toKebabCase } from '../../naming/identifiers.ts';
+import { type DraftFile, type DraftText, plainTextFile, stylesheetFile } from '../draft-file.ts';
+import { findLanguage } from '../find-language.ts';
+import { type AssetNames, findPagePaths, nameAssets, resolveAssets } from '../name-files.ts';
+import { printDesignTokens } from '../print-design-tokens.ts';
+import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
+import { createCssFilePrinter, createCssModulePrinter, hoistVariants } from '../stylesheets/css-classes.ts';
+import type { StylePrinter } from '../stylesheets/style-printer.ts';
+import { printTokenStylesheet } from '../stylesheets/token-stylesheet.ts';
+import { createTailwindPrinter } from '../tailwind/tailwind-classes.ts';
+import { findThemeNames, printTailwindStylesheet } from '../tailwind/tailwind-theme.ts';
+import { printComponent } from './print-component.ts';
+import { printConstantTable } from './print-typescript.ts';
+import { printReactProjectFiles } from './react-project-files.ts';
+
+/** The files of a React project, as `design.md` lays them out. */
+export function printReact(
+  project: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly DraftFile[] {
+  const assets = nameAssets(project, 'src/assets');
+  const pages = findPagePaths(project, options);
+  const folders = new Map(
+    project.components.map(({ name, role }) => [name, role === 'page' ? 'src/pages' : 'src/components']),
+  );
+  const addresses = new Map(pages.map(({ page, address }) => [page.nodeId, address]));
+  const context = {
+    assets,
+    folders,
+    pageAddress: (frameId: string, fragment?: string) => {
+      const address = addresses.get(frameId);
+      if (address === undefined || fragment === undefined) return address ?? null;
+      return pages.length === 1 ? `#${fragment}` : `${address}/${fragment}`;
+    },
+  };
+  const stacks = findFontStacks(project);
+  const withSharedStyles = extractSharedStyles(hoistComponentVariants(project, options), options);
+  const chooseStyles = createStylePrinters(project, options, assets, stacks, withSharedStyles.shared);
+  const components = withSharedStyles.project.components.flatMap((component) => {
+    const folder = folders.get(component.name) ?? 'src/components';
+    const path = `${folder}/${component.name}.tsx`;
+    const styles = chooseStyles(component, folder);
+    const { text, tags } = printComponent(component, styles, context);
+    const file: DraftText = { kind: 'text', path, text, syntax: 'tsx', tags };
+    return styles.stylesheet
+      ? [file, stylesheetFile(styles.stylesheet.path, styles.stylesheet.text)]
+      : [file];
+  });
+  const stylesheets = options.styles === 'tailwind' ? ['index.css'] : ['tokens.css', 'base.css'];
+  const routes = pages.map(({ page, address }) => ({ component: page, route: address.slice(2) }));
+  const app: DraftText = {
+    kind: 'text',
+    path: 'src/App.tsx',
+    text: printApp(routes, stylesheets, project.components),
+    syntax: 'tsx',
+    tags: null,
+  };
+  return [
+    app,
+    ...components,
+    ...printStylesheets(project, options, stacks, withSharedStyles.shared),
+    ...assets.files,
+    ...printProjectFiles(project, options, libraries),
+    ...printTokenFiles(project, options),
+  ];
+}
+
+/** In a style sheet variants say only what is their own; utilities have to say all of it. */
+function hoistComponentVariants(project: CodeProject, { styles }: CodeOptions): CodeProject {
+  return styles === 'tailwind' ? project : { ...project, components: project.components.map(hoistVariants) };
+}
+
+/** The way each component says how it looks. */
+function createStylePrinters(
+  project: CodeProject,
+  { styles }: CodeOptions,
+  assets: AssetNames,
+  stacks: readonly FontStack[],
+  shared: SharedStyles,
+): (component: CodeComponent, folder: string) => StylePrinter {
+  const resolveFrom = (folder: string) => (style: Style) =>
+    combineLonghands(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
+  if (styles === 'tailwind') {
+    const theme = findThemeNames(project, stacks, shared);
+    // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
+    const resolve = resolveFrom('./assets/');
+    return (component) => createTailwindPrinter(component, theme, resolve);
+  }
+  const resolveAddresses = resolveFrom('../assets/');
+  const resolve = (style: Style) => convertPxToRem(referenceFontStacks(resolveAddresses(style), stacks));
+  return (component, folder) =>
+    styles === 'css'
+      ? createCssFilePrinter(component, folder, resolve)
+      : createCssModulePrinter(component, folder, resolve);
+}
+
+function printStylesheets(
+  project: CodeProject,
+  options: CodeOptions,
+  stacks: readonly FontStack[],
+  shared: SharedStyles,
+): readonly DraftFile[] {
+  const { components } = project;
+  const theme = () => findThemeNames(project, stacks, shared);
+  const tokens = stylesheetFile('src/tokens.css', printTokenStylesheet(project, stacks, shared, options));
+  return options.styles === 'tailwind'
+    ? [
+        stylesheetFile(
+          'src/index.css',
+          printTailwindStylesheet(printTailwindBase(components), theme(), stacks, shared),
+        ),
+        tokens,
+      ]
+    : [tokens, stylesheetFile('src/base.css', printBaseStylesheet(components))];
+}
+
+function printTokenFiles(project: CodeProject, options: CodeOptions): readonly DraftFile[] {
+  if (!options.project) return [];
+  return printDesignTokens(project, 'src/').map(({ path, text }) => plainTextFile(path, text));
+}
+
+function printProjectFiles(
+  project: CodeProject,
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly DraftFile[] {
+  if (!options.project) return [];
+  const title = project.documentName.slice(0, 100) || 'Pages';
+  const name = toKebabCase(title) ?? 'pages';
+  const names = { title, name, language: findLanguage(project) };
+  return printReactProjectFiles(names, project.fonts, options, libraries).map(({ path, text }) =>
+    path.endsWith('.tsx')
+      ? { kind: 'text', path, text, syntax: 'tsx', tags: null }
+      : plainTextFile(path, text),
+  );
+}
+
+/** One page as the addresses of a project know it. */
+export interface PageRoute {
+  readonly component: CodeComponent;
+  /** What stands behind `#/`. */
+  readonly route: string;
+}
+
+/** The app around the pages: the first shows, the others by their address, as `#/pricing`. */
+function printApp(
+  pages: readonly PageRoute[],
+  stylesheets: readonly string[],
+  components: readonly CodeComponent[],
+): string {
+  const [first, ...others] = pages;
+  const names = pages.map(({ component }) => component.name);
+  const imports = [
+    ...names.map((name) => `import { ${name} } from "./pages/${name}";`),
+    ...stylesheets.map((stylesheet) => `import "./${stylesheet}";`),
+  ];
+  if (!first) return `${imports.join('\n')}\n\nexport function App() {\n  return null;\n}\n`;
+  if (others.length === 0) {
+    return `${imports.join('\n')}\n\nexport function App() {\n  return <${first.component.name} />;\n}\n`;
+  }
+  const routes = pages.map(({ component, route }) => [`"#/${route}"`, component.name] as const);
+  const hasElementLinks = components.some(linksToElements);
+  return `import { ${hasElementLinks ? 'useEffect, ' : ''}useSyncExternalStore, type ComponentType } from "react";
+${imports.join('\n')}
+
+/** The pages by address; the first is shown where the address names none. */
+${printConstantTable('pages: Record<string, ComponentType>', routes)}
+
+export function App() {
+  const address = useSyncExternalStore(watchAddress, readAddress);
+${hasElementLinks ? currentPageAndElementCode(first.component.name) : currentPageCode(first.component.name)}
+  return <CurrentPage />;
+}
+
+function watchAddress(onChange: () => void) {
+  window.addEventListener("hashchange", onChange);
+  return () => window.removeEventListener("hashchange", onChange);
+}
+
+function readAddress() {
+  return window.location.hash;
+}
+`;
+}
+
+const currentPageCode = (first: string) => `  const CurrentPage = pages[address] ?? ${first};`;
+
+/** Behind the page's own address stands the place on it: `#/pricing/questions`. */
+const currentPageAndElementCode = (first: string) => `  const [, page = "", place = ""] = address.split("/");
+  const CurrentPage = pages[\`#/\${page}\`] ?? ${first};
+  useEffect(() => {
+    document.getElementById(place)?.scrollIntoView();
+  }, [page, place]);`;
+
+/** Whether something in a component leads to a place on a page. */
+function linksToElements(component: CodeComponent): boolean {
+  const isElementLink = ({ value }: { readonly value: AttributeValue | PropValue }) =>
+    value.kind === 'page' && value.fragment !== undefined;
+  return [...nodesOf(component)].some((node) => {
+    if (node.kind === 'each') return node.rows.some(({ props }) => props.some(isElementLink));
+    if (node.kind === 'use') return node.props.some(isElementLink);
+    return node.kind === 'element' && node.attributes.some(isElementLink);
+  });
+}

@@ -1,0 +1,147 @@
+import type { NeededFont } from '#design/receipt';
+import type { CodeOptions } from '#design/code-options';
+import type { Libraries } from '../../libraries.ts';
+import { escapeHtml } from '../print-text.ts';
+import { fontPackagesOf, fontStylesheetsOf, withVersions } from '../project-packages.ts';
+
+/** What a project is called, for people and as a package, and the language of its pages. */
+export interface ProjectNames {
+  readonly title: string;
+  readonly name: string;
+  readonly language: string;
+}
+
+/** The files that make a React result a Vite project: it installs, builds and runs as it is. */
+export function printReactProjectFiles(
+  { title, name, language }: ProjectNames,
+  fonts: readonly NeededFont[],
+  options: CodeOptions,
+  libraries: Libraries,
+): readonly { readonly path: string; readonly text: string }[] {
+  const tailwind = options.styles === 'tailwind';
+  const packages = fontPackagesOf(fonts);
+  return [
+    { path: 'src/main.tsx', text: printMain(fonts) },
+    { path: 'src/vite-env.d.ts', text: '/// <reference types="vite/client" />\n' },
+    { path: 'index.html', text: printIndex(title, language) },
+    { path: 'package.json', text: printPackage(name, packages, tailwind, libraries) },
+    { path: 'tsconfig.json', text: tsconfig },
+    { path: 'vite.config.ts', text: tailwind ? viteTailwindConfig : viteConfig },
+    { path: 'eslint.config.js', text: eslintConfig },
+  ];
+}
+
+function printMain(fonts: readonly NeededFont[]): string {
+  return `import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+${fontStylesheetsOf(fonts)
+  .map((stylesheet) => `import "${stylesheet}";\n`)
+  .join('')}import { App } from "./App";
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+`;
+}
+
+function printIndex(title: string, language: string): string {
+  return `<!doctype html>
+<html lang="${language}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${escapeHtml(title)}</title>
+  </head>
+  <body>
+    <div id="root"></div>
+    <script type="module" src="/src/main.tsx"></script>
+  </body>
+</html>
+`;
+}
+
+function printPackage(
+  name: string,
+  fonts: readonly string[],
+  tailwind: boolean,
+  libraries: Libraries,
+): string {
+  const tools = [
+    ...['@types/react', '@types/react-dom', '@vitejs/plugin-react', 'eslint', 'eslint-plugin-jsx-a11y'],
+    ...['eslint-plugin-react-hooks', 'typescript', 'typescript-eslint', 'vite'],
+  ];
+  const contents = {
+    name,
+    private: true,
+    type: 'module',
+    scripts: { dev: 'vite', build: 'tsc && vite build', lint: 'eslint .', preview: 'vite preview' },
+    dependencies: withVersions(fonts, ['react', 'react-dom'], libraries),
+    devDependencies: withVersions(
+      [],
+      [...tools, ...(tailwind ? ['@tailwindcss/vite', 'tailwindcss'] : [])].sort(),
+      libraries,
+    ),
+  };
+  return `${JSON.stringify(contents, null, 2)}\n`;
+}
+
+const tsconfig = `{
+  "compilerOptions": {
+    "target": "ES2022",
+    "module": "ESNext",
+    "moduleResolution": "Bundler",
+    "lib": ["ES2022", "DOM", "DOM.Iterable"],
+    "types": ["vite/client"],
+    "jsx": "react-jsx",
+    "strict": true,
+    "noUnusedLocals": true,
+    "noUnusedParameters": true,
+    "verbatimModuleSyntax": true,
+    "isolatedModules": true,
+    "skipLibCheck": true,
+    "noEmit": true
+  },
+  "include": ["src"]
+}
+`;
+
+const viteConfig = `import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  // Packages and fonts ask for their licences to go along with them.
+  build: { license: { fileName: "licenses.md" } },
+});
+`;
+
+const viteTailwindConfig = `import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  // Packages and fonts ask for their licences to go along with them.
+  build: { license: { fileName: "licenses.md" } },
+});
+`;
+
+const eslintConfig = `import accessibility from "eslint-plugin-jsx-a11y";
+import hooks from "eslint-plugin-react-hooks";
+import { defineConfig } from "eslint/config";
+import typescript from "typescript-eslint";
+
+export default defineConfig(
+  { ignores: ["dist"] },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [
+      typescript.configs.recommended,
+      hooks.configs.flat.recommended,
+      accessibility.flatConfigs.recommended,
+    ],
+  },
+);
+`;

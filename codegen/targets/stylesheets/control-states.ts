@@ -1,0 +1,85 @@
+/** How CSS and Tailwind say that something holds while a control is in a state. */
+import type { ControlState } from '#design/variant-states';
+import type { Style } from '../../layout/layout-tree.ts';
+import {
+  childrenOf,
+  type CodeComponent,
+  type CodeElement,
+  type CodeNode,
+  isStyled,
+  type StyledNode,
+} from '../../components/code-component.ts';
+import { controlKind, type ControlKind } from '../../components/form-controls.ts';
+
+/** The later ones take precedence. */
+const stateOrder: readonly ControlState[] = ['hover', 'focus-visible', 'active', 'disabled'];
+
+/** The element whose states each node means, for those that something reacting is around. */
+export function findControls(component: CodeComponent): ReadonlyMap<StyledNode, CodeElement> {
+  const controls = new Map<StyledNode, CodeElement>();
+  const visit = (node: CodeNode, around: CodeElement | null): void => {
+    const control = node.kind === 'element' && node.reacts ? node : around;
+    if (control !== null && isStyled(node)) controls.set(node, control);
+    if (node.kind === 'use') {
+      for (const { value } of node.props) if (value.kind === 'slot' && value.node) visit(value.node, control);
+    }
+    for (const child of childrenOf(node)) visit(child, control);
+  };
+  visit(component.root, null);
+  return controls;
+}
+
+/** What always holds. */
+export function defaultStateStyle(style: Style): Style {
+  return style.some(({ state }) => state !== undefined)
+    ? style.filter(({ state }) => state === undefined)
+    : style;
+}
+
+/** What holds in each state that a style speaks of. */
+export function stateStyles(
+  style: Style,
+): readonly { readonly state: ControlState; readonly style: Style }[] {
+  return stateOrder.flatMap((state) => {
+    const own = style.filter((one) => one.state === state);
+    return own.length === 0 ? [] : [{ state, style: own }];
+  });
+}
+
+/** `:hover`, or what it is called for a control that is not the thing to press or to type in itself. */
+export function pseudoClass(control: CodeElement, state: ControlState): string {
+  return pseudoClasses[controlKind(control)][state];
+}
+
+/** Tailwind's variant of the same, as `hover`. */
+export function tailwindVariant(control: CodeElement, state: ControlState): string {
+  return tailwindVariants[controlKind(control)][state];
+}
+
+const pseudoClasses: Readonly<Record<ControlKind, Readonly<Record<ControlState, string>>>> = {
+  native: {
+    hover: ':hover',
+    'focus-visible': ':focus-visible',
+    active: ':active',
+    disabled: ':disabled',
+  },
+  field: {
+    hover: ':hover',
+    'focus-visible': ':focus-within',
+    active: ':active',
+    disabled: ':has(:disabled)',
+  },
+  other: {
+    hover: ':hover',
+    'focus-visible': ':focus-visible',
+    active: ':active',
+    disabled: '[aria-disabled="true"]',
+  },
+};
+
+/** https://tailwindcss.com/docs/hover-focus-and-other-states */
+const tailwindVariants: typeof pseudoClasses = {
+  native: { hover: 'hover', 'focus-visible': 'focus-visible', active: 'active', disabled: 'disabled' },
+  field: { hover: 'hover', 'focus-visible': 'focus-within', active: 'active', disabled: 'has-disabled' },
+  other: { hover: 'hover', 'focus-visible': 'focus-visible', active: 'active', disabled: 'aria-disabled' },
+};

@@ -1,0 +1,138 @@
+/**
+ * Declarations as Tailwind utilities with the same computed style. What has no utility is written as an arbitrary
+ * property, so nothing is lost. https://tailwindcss.com/docs/adding-custom-styles#arbitrary-properties
+ */
+import type { ControlState } from '#design/variant-states';
+import type { Style } from '../../layout/layout-tree.ts';
+import { arbitraryValue, spacingUtility } from './spacing-utilities.ts';
+import { tailwindBreakpoints, tailwindTextSizes } from './tailwind-table.ts';
+import type { ThemeNames } from './theme-names.ts';
+import { findUtilities, lineHeightName } from './utility-rules.ts';
+
+/** The classes of a style, pictures already resolved; what holds in narrower viewports or a state only has a variant. */
+export function toUtilities(
+  style: Style,
+  theme: ThemeNames,
+  nameState: (state: ControlState) => string = (state) => state,
+): readonly string[] {
+  const [minWidthClasses, remaining] = splitNoWrap(style, theme);
+  return [...utilitiesByCondition(remaining, theme, nameState), ...minWidthClasses];
+}
+
+/**
+ * Words that break only where they have less room than drawn: one utility from that width on says what two would,
+ * not to break and to break below it.
+ */
+function splitNoWrap(style: Style, theme: ThemeNames): readonly [classes: readonly string[], rest: Style] {
+  const declared = style.filter(({ property }) => property === 'white-space');
+  const [drawn, narrow, more] = declared;
+  const from = narrow?.below === undefined ? undefined : breakpointName(narrow.below, theme);
+  const isPlain = drawn?.below === undefined && drawn?.state === undefined && narrow?.state === undefined;
+  const isCut = style.some(({ property }) => property === 'text-overflow');
+  const hugs = style.some(({ value }) => value === 'var(--hug)');
+  if (!isPlain || more || isCut || hugs || drawn?.value !== 'nowrap' || narrow?.value !== 'normal' || !from)
+    return [[], style];
+  return [[`${from}:whitespace-nowrap`], style.filter((one) => one !== drawn && one !== narrow)];
+}
+
+function utilitiesByCondition(
+  style: Style,
+  theme: ThemeNames,
+  nameState: (state: ControlState) => string,
+): readonly string[] {
+  const conditions = new Map(style.map(({ below, state }) => [`${below} ${state}`, { below, state }]));
+  return [...conditions.values()].flatMap(({ below, state }) => {
+    const own = utilitiesOf(
+      style.filter((one) => one.below === below && one.state === state),
+      theme,
+    );
+    const variant = below === undefined ? state && nameState(state) : maxWidthVariant(below, theme);
+    return variant === undefined ? own : own.map((utility) => `${variant}:${utility}`);
+  });
+}
+
+/** `max-md`, or the width in rem as Tailwind's own are, so that all of them are put in order. */
+function maxWidthVariant(width: number, theme: ThemeNames): string {
+  const name = breakpointName(width, theme);
+  return name === undefined ? `max-[${width / 16}rem]` : `max-${name}`;
+}
+
+function breakpointName(width: number, theme: ThemeNames): string | undefined {
+  return tailwindBreakpoints[width] ?? theme.breakpoints.get(width);
+}
+
+function utilitiesOf(style: Style, theme: ThemeNames): readonly string[] {
+  const declarations = new Map(style.map(({ property, value }) => [property, value]));
+  const classes: string[] = [];
+  for (const [property, value] of declarations) {
+    const joined = findCombinedUtilities(property, declarations, theme);
+    if (joined !== null) classes.push(...joined);
+    else classes.push(...(findUtilities(property, value, theme) ?? [arbitraryProperty(property, value)]));
+  }
+  return classes;
+}
+
+function arbitraryProperty(property: string, value: string): string {
+  return `[${property}:${arbitraryValue(value)}]`;
+}
+
+/** Utilities that stand for several declarations at once; `[]` for one that another has already taken along. */
+function findCombinedUtilities(
+  property: string,
+  declarations: ReadonlyMap<string, string>,
+  theme: ThemeNames,
+): readonly string[] | null {
+  const value = declarations.get(property) ?? '';
+  const clamp = declarations.get('-webkit-line-clamp');
+  if (
+    clamp !== undefined &&
+    declarations.get('display') === '-webkit-box' &&
+    declarations.get('overflow') === 'hidden'
+  ) {
+    if (property === '-webkit-line-clamp') return [`line-clamp-${clamp}`];
+    if (property === 'display' || property === 'overflow' || property === '-webkit-box-orient') return [];
+  }
+  const isTruncated =
+    declarations.get('text-overflow') === 'ellipsis' &&
+    declarations.get('white-space') === 'nowrap' &&
+    declarations.get('overflow') === 'hidden';
+  if (isTruncated) {
+    if (property === 'text-overflow') return ['truncate'];
+    if (property === 'white-space' || property === 'overflow') return [];
+  }
+  if (
+    declarations.get('width') === 'var(--hug)' &&
+    declarations.get('white-space') === 'nowrap' &&
+    !isTruncated
+  ) {
+    if (property === 'width') return ['hug'];
+    if (property === 'white-space') return [];
+  }
+  if (
+    (property === 'width' || property === 'height') &&
+    declarations.get('width') === declarations.get('height')
+  ) {
+    return property === 'width' ? [spacingUtility(value, 'size')] : [];
+  }
+  const isSquare = declarations.has('width') && declarations.get('width') === declarations.get('height');
+  if (property === 'border-radius' && value === '50%' && isSquare) return ['rounded-full'];
+  // Tailwind sorts what has no utility behind what has one, and the shorthand would take the clip back.
+  if (property === 'background-clip' && declarations.has('background'))
+    return findUtilities(property, value, theme)?.map((utility) => `${utility}!`) ?? null;
+  const size = declarations.get('font-size');
+  const height = declarations.get('line-height');
+  if (size !== undefined && height !== undefined) {
+    if (property === 'line-height') return [];
+    if (property === 'font-size') return textWithHeight(size, height, theme);
+  }
+  return null;
+}
+
+/** `text-base/6`: size and line height as one, because Tailwind's sizes bring a height of their own. */
+function textWithHeight(size: string, height: string, theme: ThemeNames): readonly string[] | null {
+  const named = tailwindTextSizes[size];
+  const text = named === undefined ? findUtilities('font-size', size, theme)?.[0] : `text-${named}`;
+  if (text === undefined) return null;
+  if (/^text-\(/.test(text)) return [text, ...(findUtilities('line-height', height, theme) ?? [])];
+  return [`${text}/${lineHeightName(height)}`];
+}
