@@ -11,7 +11,7 @@ import { openImageModel } from '#models/open-model';
 import type { ImageRequest } from '#models/ports';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
-import { writePixels } from '#visuals/2-draw/write-pixels';
+import { encodePng } from '#visuals/2-draw/write-png';
 import { resultsFolder } from './keep-results.ts';
 
 interface Sheet {
@@ -53,7 +53,7 @@ const gap = 16;
 const file = process.argv[2] ?? join(resultsFolder, 'built-in-pictures.png');
 const pictures = await Promise.all(sheets.map(draw));
 await mkdir(dirname(file), { recursive: true });
-await writeFile(file, writePixels(arrange(pictures)));
+await writeFile(file, encodePng(arrange(pictures)));
 console.log(file);
 
 async function draw({ prompt, palette = [], background = 'auto' }: Sheet): Promise<Pixels> {

@@ -3,13 +3,11 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { findTruthScale } from '#cli/source/read-truth';
-import { listPictures } from '#cli/source/list-pictures';
-import { readPictures } from '#cli/source/read-pictures';
+import { findPictureFiles, readPictures } from '#cli/source/read-pictures';
 import { readVariables } from '#cli/source/read-variables';
 import { collectReferences } from '#design/collect-references';
 import type { FigmaDocument } from '#design/figma-document';
-import { getFrame } from '#design/get-frame';
-import { framesOf } from '#design/list-frames';
+import { framesOf, getFrame } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { childrenOf, sizeOf, walkNodes } from '#design/rest-node';
 import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
@@ -82,7 +80,7 @@ async function openFolder(place: string, name: string): Promise<BenchDocument> {
   const frames = document.pages.flatMap(({ nodes }) => framesOf(nodes)).filter(hasSize);
   const folders = ['images', 'exports'].map((part) => join(folder, part)).filter((path) => existsSync(path));
   const { images, exports, assets } = await readPictures(
-    await listPictures(folders, collectReferences(frames)),
+    await findPictureFiles(folders, collectReferences(frames)),
   );
   return {
     name,

@@ -11,12 +11,12 @@ import type { CodePlan } from '#design/code-plan';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
-import { hearAnswer } from './hear-answer.ts';
-import type { ModelJob } from './model-job.ts';
-import { rememberBy } from './remember-by.ts';
+import { receiveAnswer } from './receive-answer.ts';
+import type { ModelRun } from './model-run.ts';
+import { memoizeBy } from './memoize-by.ts';
 import type { TextService } from './open-text-service.ts';
 
-export interface AssistJob extends ModelJob {
+export interface AssistRun extends ModelRun {
   /** `null` where no model is set up. */
   readonly model: TextService | null;
 }
@@ -28,10 +28,10 @@ interface Decisions {
 }
 
 /** Asks the model, compiles with what it decided and gives that, checked, without what makes it worse. */
-export async function assistCode(job: AssistJob): Promise<CodeResult> {
+export async function assistCode(job: AssistRun): Promise<CodeResult> {
   const { draft, snapshot, assets, options, environment, terminal } = job;
   const { plan, problems } = await decide(job);
-  const checked = rememberBy(JSON.stringify, async (tried: CodePlan) => {
+  const checked = memoizeBy(JSON.stringify, async (tried: CodePlan) => {
     const isEmpty = Object.keys(tried.layers).length === 0;
     const planned = { ...environment, plan: tried };
     return job.check(isEmpty ? draft : await compile(snapshot, assets, options, planned));
@@ -42,9 +42,9 @@ export async function assistCode(job: AssistJob): Promise<CodeResult> {
   return { ...result, problems: [...result.problems, ...problems, ...judged.problems] };
 }
 
-async function decide(job: AssistJob): Promise<Decisions> {
+async function decide(job: AssistRun): Promise<Decisions> {
   const { model, snapshot, assets, environment, terminal } = job;
-  if (model === null) return { plan: { layers: {} }, problems: [missing(noModel)] };
+  if (model === null) return { plan: { layers: {} }, problems: [planMissing(noModel)] };
   terminal.showProgress('Preparing the request …');
   const tree = readDesign(snapshot);
   const pictures = snapshot.frames.map(({ picture }) => (picture && assets.get(picture.asset.key)) ?? null);
@@ -52,16 +52,17 @@ async function decide(job: AssistJob): Promise<Decisions> {
   const reader = createPlanReader(ids);
   const onText = (delta: string) =>
     reader.push(delta) ? describeDecisions(reader.latest(), reader.count(), ids.length) : null;
-  const { failure } = await hearAnswer(model, request, { environment, terminal, onText });
-  if (failure !== null) terminal.tell(`${failure}${reader.count() > 0 ? ' What had arrived is used.' : ''}`);
+  const { failure } = await receiveAnswer(model, request, { environment, terminal, onText });
+  if (failure !== null)
+    terminal.notify(`${failure}${reader.count() > 0 ? ' What had arrived is used.' : ''}`);
   const reason = failure ?? 'its answer says nothing about a layer of the design.';
-  const told = reader.count() === 0 ? [missing(reason)] : failure === null ? [] : [cutOff];
-  return { plan: reader.plan(), problems: [...problems, ...reader.problems(), ...told] };
+  const endProblems = reader.count() === 0 ? [planMissing(reason)] : failure === null ? [] : [cutOff];
+  return { plan: reader.plan(), problems: [...problems, ...reader.problems(), ...endProblems] };
 }
 
 const noModel = 'there is no model to ask; set OPENAI_API_KEY (and OPENAI_BASE_URL for another address).';
 const cutOff = problem('model-output-dropped', null, { detail: 'the answer broke off before its end' });
 
-function missing(reason: string): Problem {
+function planMissing(reason: string): Problem {
   return problem('plan-missing', null, { reason });
 }

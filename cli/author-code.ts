@@ -13,21 +13,21 @@ import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
-import { hearAnswer } from './hear-answer.ts';
-import type { ModelJob } from './model-job.ts';
-import { type KeepingTextService, openTextService, type TextService } from './open-text-service.ts';
-import { rememberBy } from './remember-by.ts';
+import { receiveAnswer } from './receive-answer.ts';
+import type { ModelRun } from './model-run.ts';
+import { type CachingTextService, openTextService, type TextService } from './open-text-service.ts';
+import { memoizeBy } from './memoize-by.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Tokens of hints that go with the pictures. */
 const hintsBudget = 12_000;
 
 /** The text model of the environment, for one design. @throws UsageError where there is no key */
-export async function openAuthor(
+export async function openAuthorService(
   file: string,
   isPicture: boolean,
   terminal: Terminal,
-): Promise<KeepingTextService> {
+): Promise<CachingTextService> {
   const service = await openTextService(file, 'author', terminal);
   if (service === null) {
     const what = isPicture ? 'A picture has no layers, so it' : '--mode author';
@@ -38,7 +38,7 @@ export async function openAuthor(
   return service;
 }
 
-export interface AuthorJob extends ModelJob, TextService {
+export interface AuthorRun extends ModelRun, TextService {
   readonly types: TypeChecker;
   /** What a person gave along. */
   readonly material: readonly Material[];
@@ -47,9 +47,9 @@ export interface AuthorJob extends ModelJob, TextService {
 }
 
 /** Asks the model, and again for what does not hold; gives the best of it with its Receipt. */
-export async function authorCode(job: AuthorJob): Promise<CodeResult> {
+export async function authorCode(job: AuthorRun): Promise<CodeResult> {
   const { draft, options, environment, terminal, types } = job;
-  const checked = rememberBy(JSON.stringify, async (answers: readonly GivenAnswer[]) => {
+  const checked = memoizeBy(JSON.stringify, async (answers: readonly GivenAnswer[]) => {
     const given = job.material.map(({ text }) => text).join('\n');
     const made = await applyAnswers(answers, draft, options, { ...environment, checker: types }, { given });
     return { ...made, ...(await job.check(made)) };
@@ -59,17 +59,21 @@ export async function authorCode(job: AuthorJob): Promise<CodeResult> {
   let request: TextRequest | null = makeRequest(job);
   let broken: string | null = null;
   while (request !== null && broken === null) {
-    const { answer, failure, wasAsked } = await hearAnswer(job, request, { environment, terminal, onText });
+    const { answer, failure, wasAsked } = await receiveAnswer(job, request, {
+      environment,
+      terminal,
+      onText,
+    });
     if (failure !== null && answer === '' && judgement === null) {
       if (!wasAsked) throw new UsageError(failure);
-      return keepDraft(await checked([]), failure);
+      return draftWithProblem(await checked([]), failure);
     }
     broken = failure;
-    if (failure !== null) terminal.tell(`${failure} What had arrived is used.`);
+    if (failure !== null) terminal.notify(`${failure} What had arrived is used.`);
     const answers: readonly GivenAnswer[] = [...(judgement?.kept ?? []), { answer, wish: null }];
     judgement = await judgeAnswers(answers, { options, checked, mayRepair: failure === null });
     request = judgement.request;
-    if (request !== null) terminal.tell('Some of the answer does not hold and goes back to the model.');
+    if (request !== null) terminal.notify('Some of the answer does not hold and goes back to the model.');
   }
   const result = judgement?.result ?? (await checked([]));
   if (broken === null) return result;
@@ -78,12 +82,12 @@ export async function authorCode(job: AuthorJob): Promise<CodeResult> {
 }
 
 /** The draft, with the reason for which the model wrote nothing. */
-function keepDraft(draft: CodeResult, failure: string): CodeResult {
+function draftWithProblem(draft: CodeResult, failure: string): CodeResult {
   const detail = `there is none (${failure.replace(/\.$/, '')}), so the draft stands`;
   return { ...draft, problems: [...draft.problems, problem('model-output-dropped', null, { detail })] };
 }
 
-function makeRequest(job: AuthorJob): TextRequest {
+function makeRequest(job: AuthorRun): TextRequest {
   const { draft, snapshot, assets, options, environment, material, note } = job;
   const { text } = writeHints(readDesign(snapshot), { budget: hintsBudget });
   const pictures = snapshot.frames.flatMap(({ picture }) => {

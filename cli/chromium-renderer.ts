@@ -58,7 +58,7 @@ export interface ChromiumOptions {
   /** ms a page has for each of its answers: to become ready, to be measured, to be drawn. @default 30000 */
   readonly timeLimit?: number;
   /** Hears once that the browser runs without its own sandbox, and why. @default nobody */
-  readonly tell?: (sentence: string) => void;
+  readonly notify?: (sentence: string) => void;
   /** Who starts the browser. @default this process */
   readonly user?: BrowserUser;
 }
@@ -71,7 +71,7 @@ export class RenderError extends Error {
 /** Where this machine has no Chromium: `null`. */
 export function createChromiumRenderer({
   timeLimit = 30_000,
-  tell = () => undefined,
+  notify = () => undefined,
   user,
 }: ChromiumOptions = {}): ChromiumRenderer | null {
   const found = findBrowser();
@@ -102,7 +102,7 @@ export function createChromiumRenderer({
     let measured = await measuresOf(open);
     if (
       height < wholeHeight &&
-      (measured.height < wholeHeight || (await followsHeight(open, width, height)))
+      (measured.height < wholeHeight || (await dependsOnHeight(open, width, height)))
     ) {
       await inTime(open.setViewportSize({ width, height: wholeHeight }));
       measured = await measuresOf(open);
@@ -112,9 +112,9 @@ export function createChromiumRenderer({
   }
 
   /** Whether anything on the page moves when only the viewport's height changes. */
-  async function followsHeight(open: Page, width: number, height: number): Promise<boolean> {
+  async function dependsOnHeight(open: Page, width: number, height: number): Promise<boolean> {
     const before = await inTime(open.evaluate<string>(layoutOfAll));
-    await inTime(open.setViewportSize({ width, height: height + otherHeight }));
+    await inTime(open.setViewportSize({ width, height: height + extraHeight }));
     const after = await inTime(open.evaluate<string>(layoutOfAll));
     await inTime(open.setViewportSize({ width, height }));
     return before !== after;
@@ -201,14 +201,14 @@ export function createChromiumRenderer({
       if (state?.failed != null) throw new RenderError(`The page failed: ${state.failed}`);
       if (state) return;
       if (performance.now() > end) throw late();
-      await setTimeout(pause);
+      await setTimeout(pollIntervalMs);
     }
   }
 
   /** A page that hangs is ended with its context, and if even that hangs, with its browser. */
   async function closeContext(context: BrowserContext, browser: Browser): Promise<void> {
     try {
-      await inTime(context.close(), undefined, Math.min(timeLimit, graceToClose));
+      await inTime(context.close(), undefined, Math.min(timeLimit, closeTimeoutMs));
     } catch {
       if (starting && (await starting) === browser) starting = null;
       void browser.close().catch(() => undefined);
@@ -247,7 +247,7 @@ export function createChromiumRenderer({
     const browser = await launchSandboxed(
       (chromiumSandbox) =>
         chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox, args: [...flags], env }),
-      tell,
+      notify,
       user,
     );
     browser.once('disconnected', () => (starting = null));
@@ -273,16 +273,16 @@ const flags = [
 ];
 
 /** ms that a page has to be closed, before its browser is. */
-const graceToClose = 5000;
+const closeTimeoutMs = 5000;
 /** px of viewport that long pages get: what Chromium takes to draw one grows with the square of its viewport. */
-const usualHeight = 1000;
+const defaultHeight = 1000;
 /** px that the viewport grows by to see what follows. */
-const otherHeight = 337;
+const extraHeight = 337;
 /** Pages up to here are drawn in a viewport of their own height, as all are whose style speaks of that height. */
-const shortPage = 2 * usualHeight;
+const maxUnsplitHeight = 2 * defaultHeight;
 
 /** Units and queries of the viewport's height, what stays at its edges, and what waits to be scrolled to. */
-const speaksOfHeight = new RegExp(
+const usesViewportHeight = new RegExp(
   [
     String.raw`\d(?:[sld]?v(?:h|b|min|max)|cq(?:h|b|min|max))\b`,
     String.raw`\((?:min-|max-)?(?:device-)?(?:height|aspect-ratio)\s*[:<>=]`,
@@ -295,11 +295,11 @@ const speaksOfHeight = new RegExp(
 );
 
 function viewportHeight(html: string, height: number): number {
-  return height <= shortPage || speaksOfHeight.test(ownText(html)) ? height : usualHeight;
+  return height <= maxUnsplitHeight || usesViewportHeight.test(withoutData(html)) ? height : defaultHeight;
 }
 
 /** A page without the bytes of its pictures and without React, which knows every word there is. */
-function ownText(html: string): string {
+function withoutData(html: string): string {
   return html
     .split('</script>')
     .filter((part) => !part.includes('globalThis.framewrightModules='))
@@ -339,7 +339,7 @@ const readBoxes = `(() => {
 })()`;
 
 /** ms between two looks at a page; each look is also one at the signal, which has no events. */
-const pause = 20;
+const pollIntervalMs = 20;
 
 function wholePixels({ width, height }: PageSize): PageSize {
   return { width: Math.max(1, Math.ceil(width)), height: Math.max(1, Math.ceil(height)) };

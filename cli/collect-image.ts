@@ -1,60 +1,59 @@
 import type { ServiceName } from '#design/settings';
 import type { ImageModel, ModelFailure, ModelImage } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { drawImage, readDrawing, type DrawEvent, type DrawnPicture } from '#visuals/2-draw/draw-image';
+import { type DrawEvent, drawImage, type DrawnPicture, readImageEvents } from '#visuals/2-draw/draw-image';
 import type { Terminal } from './command.ts';
-import { tellWhenCancelled } from './tell-when-cancelled.ts';
-import { writeWaiting } from './write-waiting.ts';
+import { describeWait, notifyWhenCancelled } from './service-messages.ts';
 
 export interface DrawnImage extends DrawnPicture {
   readonly warnings: readonly string[];
 }
 
 /** What one prompt came to. */
-export type Collected =
+export type CollectedImage =
   | { readonly kind: 'drawn'; readonly picture: DrawnImage }
   | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly warnings: readonly string[] };
 
-export interface Collecting {
+export interface CollectContext {
   readonly model: ImageModel;
   readonly service: ServiceName;
   readonly signal: AbortSignal;
-  readonly terminal: Pick<Terminal, 'showProgress' | 'tell'>;
+  readonly terminal: Pick<Terminal, 'showProgress' | 'notify'>;
   /** Takes the picture as it came, before anything is done to it; told who has drawn it. */
-  keepRaw(image: ModelImage, by: { readonly service: string; readonly model: string }): Promise<void>;
+  storeRaw(image: ModelImage, by: { readonly service: string; readonly model: string }): Promise<void>;
 }
 
 /** Draws one planned picture to its end, in exactly the size its plan says; throws what ends the command. */
-export async function collectImage(spec: ImageSpec, collecting: Collecting): Promise<Collected> {
+export async function collectImage(spec: ImageSpec, collecting: CollectContext): Promise<CollectedImage> {
   const { service, signal, terminal } = collecting;
-  const finish = tellWhenCancelled(service, 'picture', signal, terminal);
+  const finish = notifyWhenCancelled(service, 'picture', signal, terminal);
   try {
-    return await hear(drawImage(spec, keeping(collecting), signal), collecting);
+    return await collectEvents(drawImage(spec, storingRaw(collecting), signal), collecting);
   } finally {
     finish();
   }
 }
 
 /** Finishes a picture that came to a former run; nothing is asked. */
-export function finishRaw(
+export function finishRawImage(
   spec: ImageSpec,
   image: ModelImage,
   by: { readonly service: string; readonly model: string },
-  collecting: Pick<Collecting, 'signal' | 'terminal'>,
-): Promise<Collected> {
+  collecting: Pick<CollectContext, 'signal' | 'terminal'>,
+): Promise<CollectedImage> {
   async function* came() {
     yield { type: 'image', image } as const;
   }
-  return hear(readDrawing(spec, by, came(), collecting.signal), collecting);
+  return collectEvents(readImageEvents(spec, by, came(), collecting.signal), collecting);
 }
 
-async function hear(
+async function collectEvents(
   events: AsyncIterable<DrawEvent>,
-  { terminal }: Pick<Collecting, 'terminal'>,
-): Promise<Collected> {
+  { terminal }: Pick<CollectContext, 'terminal'>,
+): Promise<CollectedImage> {
   const warnings: string[] = [];
   for await (const event of events) {
-    if (event.type === 'waiting') terminal.showProgress(writeWaiting(event));
+    if (event.type === 'waiting') terminal.showProgress(describeWait(event));
     if (event.type === 'warning') warnings.push(event.message);
     if (event.type === 'failed') return { kind: 'failed', failure: event.failure, warnings };
     if (event.type === 'drawn') return { kind: 'drawn', picture: { ...event.picture, warnings } };
@@ -63,7 +62,7 @@ async function hear(
 }
 
 /** The same model; whatever becomes of the line afterwards, a picture that has come is kept first. */
-function keeping(collecting: Collecting): ImageModel {
+function storingRaw(collecting: CollectContext): ImageModel {
   const { model } = collecting;
   return {
     ...model,
@@ -71,7 +70,7 @@ function keeping(collecting: Collecting): ImageModel {
       let by = { service: model.service, model: model.model };
       for await (const event of model.stream(request, signal)) {
         if (event.type === 'started') by = { service: event.service ?? by.service, model: event.model };
-        if (event.type === 'image') await collecting.keepRaw(event.image, by);
+        if (event.type === 'image') await collecting.storeRaw(event.image, by);
         yield event;
       }
     },

@@ -34,7 +34,7 @@ export interface Terminal {
   /** Results. */
   print(text: string): void;
   /** Messages beside the result. */
-  tell(text: string): void;
+  notify(text: string): void;
   /** The last line of a screen, rewritten; nothing where stderr is not a screen. */
   showProgress(text: string | null): void;
   /** Aborted when the person interrupts, from the first call on. */

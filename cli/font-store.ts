@@ -16,13 +16,13 @@ import { programFolder } from './program-folder.ts';
  * those that the program itself carries.
  */
 export function openPageFonts(projectFolder: string): FontSource {
-  const folders = [...modulesAround(projectFolder), ...modulesAround(process.cwd())];
+  const folders = [...nodeModulesAbove(projectFolder), ...nodeModulesAbove(process.cwd())];
   const sources = [...new Set(folders)].map(openPackageFonts);
   return firstAvailableSource([...sources, openOwnFonts()]);
 }
 
 /** Each `node_modules` from a folder up to the root, as Node looks for packages. */
-function modulesAround(folder: string): readonly string[] {
+function nodeModulesAbove(folder: string): readonly string[] {
   const found: string[] = [];
   for (let at = resolve(folder); ; at = dirname(at)) {
     const modules = join(at, 'node_modules');
@@ -42,26 +42,26 @@ function openOwnFonts(): FontSource {
 
 /** The fonts in one `node_modules`; each sheet is read once. */
 export function openPackageFonts(modules: string): FontSource {
-  const sheets = new Map<string, Promise<readonly FontFaceFile[]>>();
+  const stylesheets = new Map<string, Promise<readonly FontFaceFile[]>>();
   return {
     async find({ family }) {
-      const paths = await listSheets(modules, family);
-      return (await Promise.all(paths.map(readSheet))).flat();
+      const paths = await listStylesheets(modules, family);
+      return (await Promise.all(paths.map(readStylesheet))).flat();
     },
   };
 
-  function readSheet(path: string): Promise<readonly FontFaceFile[]> {
-    const faces = sheets.get(path) ?? readFaces(path);
-    sheets.set(path, faces);
+  function readStylesheet(path: string): Promise<readonly FontFaceFile[]> {
+    const faces = stylesheets.get(path) ?? readFaces(path);
+    stylesheets.set(path, faces);
     return faces;
   }
 }
 
 /** The style sheets of a family, one for each weight and slope. */
-async function listSheets(modules: string, family: string): Promise<readonly string[]> {
+async function listStylesheets(modules: string, family: string): Promise<readonly string[]> {
   if (/^inter(?: variable)?$/i.test(family.trim())) {
-    const sheet = join(modules, 'inter-ui/inter.css');
-    return existsSync(sheet) ? [sheet] : [];
+    const stylesheet = join(modules, 'inter-ui/inter.css');
+    return existsSync(stylesheet) ? [stylesheet] : [];
   }
   const name = family.trim().toLowerCase().replaceAll(' ', '-');
   // The name is a design's own word.
@@ -75,9 +75,9 @@ async function listSheets(modules: string, family: string): Promise<readonly str
   );
 }
 
-async function readFaces(sheet: string): Promise<readonly FontFaceFile[]> {
-  const rules = (await readFile(sheet, 'utf8')).match(/@font-face\s*\{[^}]*\}/g) ?? [];
-  return rules.flatMap((rule) => readFace(rule, dirname(sheet)) ?? []);
+async function readFaces(stylesheet: string): Promise<readonly FontFaceFile[]> {
+  const rules = (await readFile(stylesheet, 'utf8')).match(/@font-face\s*\{[^}]*\}/g) ?? [];
+  return rules.flatMap((rule) => readFace(rule, dirname(stylesheet)) ?? []);
 }
 
 function readFace(rule: string, folder: string): FontFaceFile | null {

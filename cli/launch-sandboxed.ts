@@ -22,7 +22,7 @@ const hasNoSandbox = /no usable sandbox|sandbox helper|setuid sandbox|without --
 /** Tells once where the browser runs without its sandbox, and why. Rejects as `launch` does. */
 export async function launchSandboxed<Browser>(
   launch: (withSandbox: boolean) => Promise<Browser>,
-  tell: (sentence: string) => void,
+  notify: (sentence: string) => void,
   user: BrowserUser = currentUser(),
 ): Promise<Browser> {
   const known = reasonAgainst(user);
@@ -34,7 +34,9 @@ export async function launchSandboxed<Browser>(
     }
   }
   const browser = await launch(false);
-  tell(`Chromium runs without its own sandbox, because ${known ?? 'this system does not let it start one'}.`);
+  notify(
+    `Chromium runs without its own sandbox, because ${known ?? 'this system does not let it start one'}.`,
+  );
   return browser;
 }
 

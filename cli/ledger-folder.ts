@@ -4,24 +4,24 @@
  */
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { importLedger, openLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
+import { importLedger, createLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
 import type { Ledger, LedgerStore } from '#design/ledger';
 import { UsageError } from './usage-error.ts';
 
 /** Opens the ledger at a path; in memory where there is none. @throws UsageError where something else lies there */
 export async function openLedgerFolder(path: string | null): Promise<LedgerStore> {
-  if (!path) return openLedgerStorage(inMemory(), Date.now);
+  if (!path) return createLedgerStorage(memoryStore(), Date.now);
   const folder = resolve(path);
   await importFormerFile(folder);
-  const store = inFolder(folder);
+  const store = folderStore(folder);
   await checkFolder(folder);
-  return openLedgerStorage(store, Date.now);
+  return createLedgerStorage(store, Date.now);
 }
 
 const extension = '.json';
 let drafts = 0;
 
-function inFolder(folder: string): KeyValueStore {
+function folderStore(folder: string): KeyValueStore {
   const fileOf = (key: string) => join(folder, `${encodeURIComponent(key)}${extension}`);
   return {
     async keys() {
@@ -51,7 +51,7 @@ function inFolder(folder: string): KeyValueStore {
   };
 }
 
-function inMemory(): KeyValueStore {
+function memoryStore(): KeyValueStore {
   const values = new Map<string, unknown>();
   return {
     keys: async () => [...values.keys()],
@@ -98,7 +98,7 @@ async function importFormerFile(folder: string): Promise<void> {
   if (text === null) return;
   const ledger = asLedger(parse(text));
   await mkdir(folder, { recursive: true });
-  if (ledger !== null) await importLedger(inFolder(folder), ledger);
+  if (ledger !== null) await importLedger(folderStore(folder), ledger);
   await rename(aside, `${folder}.former`).catch(() => undefined);
 }
 

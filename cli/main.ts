@@ -77,6 +77,6 @@ const terminal = openTerminal();
 try {
   process.exitCode = await main(process.argv.slice(2), terminal);
 } catch (error) {
-  terminal.tell(`framewright: ${explain(error, terminal)}`);
+  terminal.notify(`framewright: ${explain(error, terminal)}`);
   process.exitCode = error instanceof InterruptError ? 130 : 2;
 }

@@ -19,7 +19,7 @@ export function openTerminal(): Terminal {
       clear();
       process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
     },
-    tell: (text) => {
+    notify: (text) => {
       clear();
       process.stderr.write(`${text}\n`);
     },

@@ -1,12 +1,14 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { ServiceName } from '#design/settings';
-import type { TextWork } from '#models/service-jobs';
+import { type AnswerStore, cacheAnswers } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
-import { keepAnswers } from '#models/policy/keep-answers';
+import type { TextWork } from '#models/service-jobs';
 import { realWorld } from '#models/world';
+import { openCommandServices } from './command-services.ts';
 import type { Terminal } from './command.ts';
-import { openAnswerFolder } from './kept-answers.ts';
-import { openDesk } from './open-desk.ts';
-import { findService } from './service-variables.ts';
+import { type EnvironmentVariables, findService } from './service-variables.ts';
 
 export interface TextService {
   readonly service: ServiceName;
@@ -14,11 +16,11 @@ export interface TextService {
 }
 
 /** A text service whose answers are kept on disk until the files made of them are written. */
-export interface KeepingTextService extends TextService {
+export interface CachingTextService extends TextService {
   /** Removes the kept answers: what they led to is written. */
   readonly release: () => Promise<void>;
   /** Says where the answers of this run lie that led to nothing; `null` where there are none. */
-  readonly describeKept: () => string | null;
+  readonly describeUnusedAnswers: () => string | null;
 }
 
 /** The text model of the environment for one kind of work on one design; `null` where none is set up. */
@@ -26,21 +28,75 @@ export async function openTextService(
   file: string,
   work: TextWork,
   { environment }: Pick<Terminal, 'environment'>,
-): Promise<KeepingTextService | null> {
+): Promise<CachingTextService | null> {
   const service = findService(environment);
   if (service === 'built-in') return null;
-  const { services, settings, purpose } = await openDesk(service, file, environment);
+  const { services, settings, purpose } = await openCommandServices(service, file, environment);
   const folder = openAnswerFolder(environment);
-  const model = keepAnswers(await services.text(settings, work, purpose), folder, realWorld);
+  const model = cacheAnswers(await services.text(settings, work, purpose), folder, realWorld);
   return {
     service,
     model,
     release: () => model.release(),
-    describeKept() {
+    describeUnusedAnswers() {
       const [path, ...others] = folder.list();
       if (path === undefined) return null;
       const rest = others.length === 0 ? '' : ` and ${others.length} more beside it`;
       return `What ${model.model} answered is kept in ${path}${rest}. The same command uses a complete answer again without asking.`;
     },
   };
+}
+
+/** Answers of text models that were paid for and not used yet, one file each in this person's own state folder. */
+
+/** Milliseconds after which an answer that nobody came back for is removed. */
+const maxAgeMs = 30 * 24 * 60 * 60 * 1000;
+
+export interface AnswerFolder extends AnswerStore {
+  /** The file of each answer written by this run that is still there. */
+  list(): readonly string[];
+}
+
+/** The folder of kept answers: `FRAMEWRIGHT_STATE`, or where the system keeps such things. */
+export function openAnswerFolder(environment: EnvironmentVariables): AnswerFolder {
+  const folder = join(findStateFolder(environment), 'answers');
+  const written = new Set<string>();
+  const pathOf = (id: string) => join(folder, `${id}.json`);
+  return {
+    async read(id) {
+      return readFile(pathOf(id), 'utf8').catch(() => null);
+    },
+    async write(id, record) {
+      // Design and answer are this person's business alone.
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const draft = `${pathOf(id)}.${process.pid}.tmp`;
+      await writeFile(draft, record, { mode: 0o600 });
+      await rename(draft, pathOf(id));
+      written.add(pathOf(id));
+      await removeOld(folder, Date.now());
+    },
+    async remove(ids) {
+      for (const id of ids) {
+        await rm(pathOf(id), { force: true });
+        written.delete(pathOf(id));
+      }
+    },
+    list: () => [...written],
+  };
+}
+
+/** Each system's own place for what a program keeps between runs. */
+function findStateFolder({ FRAMEWRIGHT_STATE, XDG_STATE_HOME, LOCALAPPDATA }: EnvironmentVariables): string {
+  if (FRAMEWRIGHT_STATE) return FRAMEWRIGHT_STATE;
+  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'Framewright');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Framewright');
+  return join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'framewright');
+}
+
+async function removeOld(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (now - mtimeMs > maxAgeMs) await rm(path, { force: true });
+  }
 }

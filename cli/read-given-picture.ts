@@ -1,15 +1,15 @@
 import { readPicture } from '#codegen/model/picture/read-picture';
 import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { Terminal } from './command.ts';
-import { hearAnswer } from './hear-answer.ts';
-import type { KeepingTextService, TextService } from './open-text-service.ts';
+import { receiveAnswer } from './receive-answer.ts';
+import type { CachingTextService, TextService } from './open-text-service.ts';
 import type { GivenPicture } from './source/find-picture.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Has a model read a picture as a design; @throws UsageError where it sees nothing in it, or cannot be asked. */
 export async function readGivenPicture(
   { name, bytes }: GivenPicture,
-  service: TextService & Pick<KeepingTextService, 'release'>,
+  service: TextService & Pick<CachingTextService, 'release'>,
   terminal: Terminal,
 ): Promise<PictureDesign> {
   const environment = { signal: terminal.onInterrupt() };
@@ -17,8 +17,8 @@ export async function readGivenPicture(
     { name, bytes },
     async (request, doing) => {
       terminal.showProgress(`${doing} …`);
-      const hearing = { environment, terminal, onText: () => null };
-      const { answer, failure } = await hearAnswer(service, request, hearing);
+      const options = { environment, terminal, onText: () => null };
+      const { answer, failure } = await receiveAnswer(service, request, options);
       if (failure !== null) throw new UsageError(failure);
       return answer;
     },

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { kindOfMaterial, longestMaterial, type Material } from '#design/material';
+import { kindOfMaterial, maxMaterialLength, type Material } from '#design/material';
 import type { CommandLine } from './read-command-line.ts';
 import { readBytes } from './source/read-bytes.ts';
 import { UsageError } from './usage-error.ts';
@@ -10,9 +10,9 @@ export async function readMaterial(line: CommandLine, isPicture: boolean): Promi
   const wishes = line.list('wish').map((text): Material => ({ kind: 'wishes', name: 'Wishes', text }));
   const material = [...files, ...wishes];
   const letters = material.reduce((sum, { text }) => sum + text.length, 0);
-  if (letters > longestMaterial) {
+  if (letters > maxMaterialLength) {
     throw new UsageError(
-      `--with and --wish hold ${letters} letters together; at most ${longestMaterial} go along.`,
+      `--with and --wish hold ${letters} letters together; at most ${maxMaterialLength} go along.`,
     );
   }
   if (material.length > 0 && !isPicture && line.getText('mode') !== 'author') {

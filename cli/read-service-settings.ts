@@ -11,8 +11,8 @@ import {
   type WorkKind,
 } from '#design/settings';
 import type { ServiceSettings } from '#models/open-services';
-import { usualPatience, type Patience } from '#models/policy/plan-next-step';
-import { serviceVariables, type Environment } from './service-variables.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '#models/policy/plan-next-step';
+import { serviceVariables, type EnvironmentVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
 
 const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
@@ -20,7 +20,10 @@ const works: readonly WorkKind[] = ['plan', 'author', 'picture', 'caption', 'emb
 const preferences: readonly Preference[] = ['listed', 'best', 'cheapest', 'fastest'];
 
 /** Reads the settings of one run. @throws UsageError that names the variable */
-export function readServiceSettings(service: ServiceName, environment: Environment): ServiceSettings {
+export function readServiceSettings(
+  service: ServiceName,
+  environment: EnvironmentVariables,
+): ServiceSettings {
   return {
     ...defaultPanelSettings,
     service,
@@ -37,12 +40,12 @@ export function readServiceSettings(service: ServiceName, environment: Environme
 }
 
 /** How long a limit is waited for: `FRAMEWRIGHT_PATIENCE` in seconds. */
-export function readPatience(environment: Environment): Patience {
+export function readRetryPolicy(environment: EnvironmentVariables): RetryPolicy {
   const seconds = readAmount('FRAMEWRIGHT_PATIENCE', environment);
-  return seconds === null ? usualPatience : { ...usualPatience, longestWaitMs: seconds * 1000 };
+  return seconds === null ? defaultRetryPolicy : { ...defaultRetryPolicy, longestWaitMs: seconds * 1000 };
 }
 
-function readAddresses(environment: Environment): ServiceSettings['addresses'] {
+function readAddresses(environment: EnvironmentVariables): ServiceSettings['addresses'] {
   const found = services.flatMap((service) => {
     const { address } = serviceVariables[service];
     const value = address === null ? undefined : environment[address];
@@ -51,7 +54,7 @@ function readAddresses(environment: Environment): ServiceSettings['addresses'] {
   return { sdnext: 'http://127.0.0.1:7860', ...Object.fromEntries(found) };
 }
 
-function readModels(service: ServiceName, environment: Environment) {
+function readModels(service: ServiceName, environment: EnvironmentVariables) {
   const { text, image, embedding } = defaultModels[service];
   return {
     text: environment.FRAMEWRIGHT_TEXT_MODEL || text,
@@ -60,12 +63,12 @@ function readModels(service: ServiceName, environment: Environment) {
   };
 }
 
-function readWires({ FRAMEWRIGHT_KEY_HEADER: keyHeader }: Environment): ServiceSettings['wires'] {
+function readWires({ FRAMEWRIGHT_KEY_HEADER: keyHeader }: EnvironmentVariables): ServiceSettings['wires'] {
   return keyHeader ? { openai: { keyHeader }, compatible: { keyHeader } } : {};
 }
 
 /** `cheapest` for everything, or `author=best,picture=fastest`. */
-function readRouting(environment: Environment): ServiceSettings['routing'] {
+function readRouting(environment: EnvironmentVariables): ServiceSettings['routing'] {
   const name = 'FRAMEWRIGHT_PREFER';
   const wishes = readList(name, environment).flatMap((wish) => {
     const [left = '', right] = wish.split('=', 2);
@@ -75,7 +78,7 @@ function readRouting(environment: Environment): ServiceSettings['routing'] {
   return Object.fromEntries(wishes);
 }
 
-function readBudget(environment: Environment): Budget {
+function readBudget(environment: EnvironmentVariables): Budget {
   const budget = {
     action: readAmount('FRAMEWRIGHT_BUDGET_ACTION', environment),
     file: readAmount('FRAMEWRIGHT_BUDGET_FILE', environment),
@@ -89,14 +92,14 @@ function readBudget(environment: Environment): Budget {
   return budget;
 }
 
-function readList(name: string, environment: Environment): readonly string[] {
+function readList(name: string, environment: EnvironmentVariables): readonly string[] {
   return (environment[name] ?? '')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-function readAmount(name: string, environment: Environment): number | null {
+function readAmount(name: string, environment: EnvironmentVariables): number | null {
   const text = environment[name]?.trim() ?? '';
   if (text === '') return null;
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);

@@ -1,7 +1,7 @@
 import type { ServiceName } from '#design/settings';
 
 /** The variables of the process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /** Where each service's key and address come from; there are no other places. */
 export const serviceVariables: Readonly<
@@ -15,7 +15,7 @@ export const serviceVariables: Readonly<
 };
 
 /** The first service the environment has what it takes for; `built-in` needs nothing. */
-export function findService(environment: Environment): ServiceName {
+export function findService(environment: EnvironmentVariables): ServiceName {
   if (environment.OPENAI_API_KEY) return 'openai';
   if (environment.OPENAI_BASE_URL) return 'compatible';
   if (environment.OPENROUTER_API_KEY) return 'openrouter';

@@ -5,7 +5,7 @@
 import { modelsOf, type ServiceName } from '#design/settings';
 import type { ModelEvent, ModelTicket } from '#models/ports';
 import { testService } from '#models/test-service';
-import { openDesk, type CommandDesk } from './open-desk.ts';
+import { type CommandServices, openCommandServices } from './command-services.ts';
 import { openTerminal } from './open-terminal.ts';
 import { findService } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
@@ -16,7 +16,7 @@ interface Trial {
   /** Services that can do it. @default all */
   readonly at?: readonly ServiceName[];
   readonly sent: string;
-  start(desk: CommandDesk, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
+  start(commandServices: CommandServices, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
 }
 
 const words = 'Answer with one word: which colour is the sky on a clear day?';
@@ -100,13 +100,13 @@ const trials: readonly Trial[] = [
     title: 'a picture left as soon as it is begun, and fetched by its ticket',
     at: ['openai', 'compatible'],
     sent: `${prompt}, 1024 × 1024 px, low quality`,
-    start: async (desk, signal) => leaveAndFetch(desk, signal),
+    start: async (commandServices, signal) => leaveAndFetch(commandServices, signal),
   },
 ];
 
 /** As a panel that is closed while a model draws that goes on by itself, and is opened again. */
 async function* leaveAndFetch(
-  { services, settings, purpose }: CommandDesk,
+  { services, settings, purpose }: CommandServices,
   signal: AbortSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   const { text: thinker } = modelsOf(settings);
@@ -128,7 +128,7 @@ const terminal = openTerminal();
 try {
   process.exitCode = await tryAll(terminal.onInterrupt());
 } catch (error) {
-  terminal.tell(error instanceof Error ? error.message : String(error));
+  terminal.notify(error instanceof Error ? error.message : String(error));
   process.exitCode = 2;
 }
 
@@ -136,8 +136,8 @@ async function tryAll(signal: AbortSignal): Promise<number> {
   const service = findService(terminal.environment);
   if (service === 'built-in')
     throw new UsageError('Set OPENAI_API_KEY, OPENROUTER_API_KEY or SDNEXT_URL first.');
-  const desk = await openDesk(service, null, terminal.environment);
-  const config = await desk.services.configOf(desk.settings, service);
+  const commandServices = await openCommandServices(service, null, terminal.environment);
+  const config = await commandServices.services.configOf(commandServices.settings, service);
   terminal.print(`${service} at ${config.address ?? 'its own address'}`);
   terminal.print(`  ${(await testService(config, signal)).sentence}\n`);
   let failures = 0;
@@ -145,7 +145,7 @@ async function tryAll(signal: AbortSignal): Promise<number> {
   const fitting = trials.filter(({ at }) => at?.includes(service) !== false);
   for (const trial of fitting) {
     terminal.print(`${trial.title}\n  sent  ${trial.sent}`);
-    const { costUsd, isWell } = await run(trial, desk, signal);
+    const { costUsd, isWell } = await run(trial, commandServices, signal);
     spent += costUsd ?? 0;
     failures += isWell ? 0 : 1;
   }
@@ -155,13 +155,13 @@ async function tryAll(signal: AbortSignal): Promise<number> {
   return failures === 0 ? 0 : 1;
 }
 
-async function run(trial: Trial, desk: CommandDesk, signal: AbortSignal) {
+async function run(trial: Trial, commandServices: CommandServices, signal: AbortSignal) {
   const startedAt = performance.now();
   const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);
-  let said = '';
+  let answerText = '';
   let costUsd: number | null = null;
-  for await (const event of await trial.start(desk, signal)) {
-    if (event.type === 'text') said += event.delta;
+  for await (const event of await trial.start(commandServices, signal)) {
+    if (event.type === 'text') answerText += event.delta;
     else if (event.type === 'usage') costUsd = event.usage.costUsd;
     else if (event.type !== 'done' && event.type !== 'reasoning')
       terminal.print(`  ${seconds()} s  ${describe(event)}`);
@@ -169,7 +169,7 @@ async function run(trial: Trial, desk: CommandDesk, signal: AbortSignal) {
     // What a service is not for is no fault of it.
     if (event.type === 'failed') return { costUsd, isWell: event.failure.kind === 'service-unsupported' };
   }
-  if (said !== '') terminal.print(`  said  ${said.trim()}`);
+  if (answerText !== '') terminal.print(`  said  ${answerText.trim()}`);
   terminal.print(`  ${seconds()} s  done`);
   return { costUsd, isWell: true };
 }

@@ -27,13 +27,13 @@ export interface PlaceImage {
   /** Leaves selection, page and view alone, because nobody pressed a button just now. @default false */
   readonly quietly?: boolean;
   /** Where the picture was kept until now; it is there no longer once it has its place. @default nowhere */
-  readonly kept?: KeptPicture;
+  readonly kept?: PendingPicture;
   /** Places nothing where a layer of the page has the record of this generation already. @default false */
   readonly once?: boolean;
 }
 
 /** A picture of the document that has no place yet. */
-export interface KeptPicture {
+export interface PendingPicture {
   readonly hash: string;
   /** The hidden layer that holds it. */
   readonly nodeId: string;

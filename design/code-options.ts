@@ -1,4 +1,4 @@
-import type { KeptHouse } from './kept-house.ts';
+import type { StoredHostProject } from './host-project.ts';
 
 /** What a person chooses before frames become code. */
 export interface CodeOptions {
@@ -13,7 +13,7 @@ export interface CodeOptions {
   /** Makes one page of frames that are the same page drawn at several widths. @default false */
   readonly mergeWidths?: boolean;
   /** The project that the code goes into, where the panel keeps it. @default none */
-  readonly house?: KeptHouse;
+  readonly house?: StoredHostProject;
 }
 
 export type CodeTarget = 'react' | 'html';

@@ -71,11 +71,11 @@ export interface LayerDecision {
 }
 
 /** The plan without these words. */
-export function withoutDecisions(plan: CodePlan, left: readonly LayerDecision[]): CodePlan {
-  const names = new Set(left.map(({ layer, field }) => `${field} ${layer}`));
+export function withoutDecisions(plan: CodePlan, removed: readonly LayerDecision[]): CodePlan {
+  const names = new Set(removed.map(({ layer, field }) => `${field} ${layer}`));
   const layers = Object.entries(plan.layers).flatMap(([layer, decided]) => {
-    const kept = Object.entries(decided).filter(([field]) => !names.has(`${field} ${layer}`));
-    return kept.length === 0 ? [] : [[layer, Object.fromEntries(kept)] as const];
+    const remaining = Object.entries(decided).filter(([field]) => !names.has(`${field} ${layer}`));
+    return remaining.length === 0 ? [] : [[layer, Object.fromEntries(remaining)] as const];
   });
   return { layers: Object.fromEntries(layers) };
 }

@@ -1,35 +1,38 @@
 import type { Check, CheckId, CheckOutcome, Receipt } from './receipt.ts';
 
 /** One way in which a Receipt is worse than another. */
-export interface Worsening {
+export interface Regression {
   readonly check: CheckId;
   readonly sentence: string;
 }
 
 /** In which ways one Receipt is worse than another; none where it is as good or better. */
-export function findWorse(receipt: Receipt, than: Receipt): readonly Worsening[] {
+export function findRegressions(receipt: Receipt, than: Receipt): readonly Regression[] {
   return receipt.checks.flatMap((check) => {
     const before = than.checks.find(({ id }) => id === check.id);
-    return before && isWorse(check, before) ? [{ check: check.id, sentence: tell(check, before) }] : [];
+    return before && isRegression(check, before)
+      ? [{ check: check.id, sentence: describeRegression(check, before) }]
+      : [];
   });
 }
 
-const badness: Readonly<Record<CheckOutcome, number>> = { skipped: 0, passed: 0, warned: 1, failed: 2 };
+const severity: Readonly<Record<CheckOutcome, number>> = { skipped: 0, passed: 0, warned: 1, failed: 2 };
 
 /** How much more of a picture may differ before that is worse: a browser draws no page twice to the very pixel. */
-const drift = 0.002;
+const differingPixelsTolerance = 0.002;
 
-function isWorse(check: Check, before: Check): boolean {
+function isRegression(check: Check, before: Check): boolean {
   // What was not looked at says nothing of either.
   if (check.outcome === 'skipped' || before.outcome === 'skipped') return false;
-  const [is, was] = [badness[check.outcome], badness[before.outcome]];
+  const [is, was] = [severity[check.outcome], severity[before.outcome]];
   if (is !== was) return is > was;
-  if (check.id === 'likeness') return sizeOf(check) > sizeOf(before) + drift;
-  return sizeOf(check) > sizeOf(before);
+  if (check.id === 'likeness')
+    return measuredAmount(check) > measuredAmount(before) + differingPixelsTolerance;
+  return measuredAmount(check) > measuredAmount(before);
 }
 
 /** What a check counted or measured; the number of findings where it did neither. */
-function sizeOf({ measure, findings }: Check): number {
+function measuredAmount({ measure, findings }: Check): number {
   return measure?.value ?? findings.length;
 }
 
@@ -43,10 +46,12 @@ const titles: Readonly<Record<CheckId, string>> = {
   likeness: 'likeness',
 };
 
-function tell(check: Check, before: Check): string {
+function describeRegression(check: Check, before: Check): string {
   const measured = check.measure?.name === 'differing-pixels';
   const [is, was] = [check, before].map((one) =>
-    measured ? `${(sizeOf(one) * 100).toFixed(1)}% of the pixels differ` : one.summary.replace(/\.$/, ''),
+    measured
+      ? `${(measuredAmount(one) * 100).toFixed(1)}% of the pixels differ`
+      : one.summary.replace(/\.$/, ''),
   );
   return `${titles[check.id]}: ${is ?? ''} (before: ${was ?? ''})`;
 }

@@ -26,15 +26,15 @@ export interface ChangeStep {
   readonly worse: readonly string[];
 }
 
-export const noConversation: Conversation = { base: [], steps: [], standing: 0 };
+export const emptyConversation: Conversation = { base: [], steps: [], standing: 0 };
 
 /** Conversations by what the code is written in, as one text. */
-export function packConversations(byStyle: Readonly<Record<string, Conversation>>): string {
+export function serializeConversations(byStyle: Readonly<Record<string, Conversation>>): string {
   return JSON.stringify(byStyle);
 }
 
 /** Reads them back; whatever is not as it should be is none. */
-export function openConversations(record: string): Readonly<Record<string, Conversation>> {
+export function parseConversations(record: string): Readonly<Record<string, Conversation>> {
   if (record === '') return {};
   try {
     const read: unknown = JSON.parse(record);

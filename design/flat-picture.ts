@@ -4,14 +4,14 @@ import type { RestNode } from './snapshot.ts';
 /** Layers that a flattened page has at most: the frame, its picture, what was put around it. */
 const mostLayers = 4;
 /** The part of the frame that the picture covers at least. */
-const covered = 0.6;
+const minCoveredShare = 0.6;
 
 /** Whether a frame is a picture of a page: a screenshot or a flattened frame, without words of its own. */
 export function isFlatPicture(frame: RestNode): boolean {
   const layers = layersOf(frame);
   if (layers === null || layers.some(({ type }) => type === 'TEXT')) return false;
   const whole = areaOf(frame);
-  return whole > 0 && layers.some((layer) => hasImage(layer) && areaOf(layer) >= whole * covered);
+  return whole > 0 && layers.some((layer) => hasImage(layer) && areaOf(layer) >= whole * minCoveredShare);
 }
 
 /** All visible layers; `null` where there are more than a flattened page has. */

@@ -34,9 +34,9 @@ export interface ImageRule {
 }
 
 /** Rows that one file keeps. */
-export const mostRules = 50;
+export const maxRules = 50;
 /** Letters of one value. */
-export const longestRuleValue = 300;
+export const maxRuleValueLength = 300;
 
 export interface ReadRules {
   readonly rules: readonly ImageRule[];
@@ -50,12 +50,12 @@ export function readRules(value: unknown): ReadRules {
   const rules: ImageRule[] = [];
   const mistakes: string[] = [];
   const taken = new Set<string>();
-  for (const [index, row] of rows.slice(0, mostRules).entries()) {
+  for (const [index, row] of rows.slice(0, maxRules).entries()) {
     const read = readRule(row, index, taken);
     if (typeof read === 'string') mistakes.push(`Rule ${index + 1} was left out: ${read}.`);
     else rules.push(read);
   }
-  if (rows.length > mostRules) mistakes.push(`A file keeps ${mostRules} rules; the others were left out.`);
+  if (rows.length > maxRules) mistakes.push(`A file keeps ${maxRules} rules; the others were left out.`);
   return { rules, mistakes };
 }
 
@@ -103,7 +103,7 @@ function readRule(value: unknown, index: number, taken: Set<string>): ImageRule 
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, longestRuleValue) : '';
+  return typeof value === 'string' ? value.slice(0, maxRuleValueLength) : '';
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

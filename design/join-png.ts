@@ -5,17 +5,17 @@ export interface PngChunk {
   readonly data: Uint8Array;
 }
 
-const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Bytes of a chunk beside its data: length, type and checksum. */
 const frameBytes = 12;
 
 /** The file that chunks make, each with its length and checksum. */
 export function joinPng(chunks: readonly PngChunk[]): Uint8Array {
-  const length = chunks.reduce((sum, { data }) => sum + frameBytes + data.length, signature.length);
+  const length = chunks.reduce((sum, { data }) => sum + frameBytes + data.length, pngSignature.length);
   const bytes = new Uint8Array(length);
   const view = new DataView(bytes.buffer);
-  bytes.set(signature);
-  let at = signature.length;
+  bytes.set(pngSignature);
+  let at = pngSignature.length;
   for (const { type, data } of chunks) {
     const end = at + 8 + data.length;
     view.setUint32(at, data.length);
@@ -24,21 +24,21 @@ export function joinPng(chunks: readonly PngChunk[]): Uint8Array {
       at + 4,
     );
     bytes.set(data, at + 8);
-    view.setUint32(end, checksum(bytes.subarray(at + 4, end)));
+    view.setUint32(end, crc32(bytes.subarray(at + 4, end)));
     at = end + 4;
   }
   return bytes;
 }
 
-const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let rest = byte;
   for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1;
   return rest;
 });
 
 /** https://www.w3.org/TR/png/#5CRC-algorithm */
-function checksum(bytes: Uint8Array): number {
+function crc32(bytes: Uint8Array): number {
   let rest = 0xffffffff;
-  for (const byte of bytes) rest = (remainders[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8);
+  for (const byte of bytes) rest = (crcTable[(rest ^ byte) & 255] ?? 0) ^ (rest >>> 8);
   return ~rest >>> 0;
 }

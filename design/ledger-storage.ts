@@ -13,9 +13,9 @@
  */
 import {
   emptyLedger,
-  isLeft,
+  isAbandoned,
   monthOf,
-  paidFor,
+  possibleCostUsd,
   type Ledger,
   type LedgerEntry,
   type LedgerStore,
@@ -42,16 +42,16 @@ interface Amount {
 /** Entries that are shown. */
 const mostEntries = 1000;
 /** Entries beyond them, after which the oldest become amounts. */
-const foldedAtOnce = 100;
+const compactedAtOnce = 100;
 /** Entries that are left where the store is full. */
 const fewestEntries = 50;
 /** Milliseconds after which what was left has been told of. */
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 /** Readings of the keys for one look; each further one means that something was replaced meanwhile. */
-const mostReadings = 8;
+const maxReadings = 8;
 
 /** Opens the ledger of a store; `now` is in milliseconds since 1970. */
-export function openLedgerStorage(store: KeyValueStore, now: () => number): LedgerStore {
+export function createLedgerStorage(store: KeyValueStore, now: () => number): LedgerStore {
   /** What never changes is read once. */
   const lasting = new Map<string, unknown>();
 
@@ -66,30 +66,31 @@ export function openLedgerStorage(store: KeyValueStore, now: () => number): Ledg
   }
 
   /** All that is kept, as of one moment: where a key is gone by the time it is read, what replaced it is there. */
-  async function load(): Promise<Kept> {
+  async function load(): Promise<LedgerContents> {
     for (let reading = 1; ; reading += 1) {
       const found = await Promise.all((await store.keys()).filter(isOurs).map(read));
-      if (reading === mostReadings || found.every(([, value]) => value !== undefined)) return sort(found);
+      if (reading === maxReadings || found.every(([, value]) => value !== undefined))
+        return classifyEntries(found);
     }
   }
 
   /** Makes amounts of the oldest entries that have ended, so that `left` of them remain. */
-  async function fold(kept: Kept, left: number): Promise<void> {
-    const amounts = [...kept.shrunk, ...oldest(kept, left).map(amountOf)];
+  async function compactEntries(contents: LedgerContents, left: number): Promise<void> {
+    const amounts = [...contents.shrunk, ...oldest(contents, left).map(amountOf)];
     if (amounts.length === 0) return;
     await store.set(`amounts ${digestOf(amounts.map(({ id }) => id))}`, amounts);
     for (const { id } of amounts) await store.delete(entryKey(id));
   }
 
   /** The same in a store that has no room for more: each entry gives way to its amount first. */
-  async function shrink(kept: Kept): Promise<void> {
-    for (const entry of oldest(kept, fewestEntries)) await store.set(entryKey(entry.id), amountOf(entry));
+  async function shrinkToFit(contents: LedgerContents): Promise<void> {
+    for (const entry of oldest(contents, fewestEntries)) await store.set(entryKey(entry.id), amountOf(entry));
     // Shrunk as they are they count all the same.
-    await fold(await load(), fewestEntries).catch(() => undefined);
+    await compactEntries(await load(), fewestEntries).catch(() => undefined);
   }
 
-  function oldest({ entries }: Kept, left: number): readonly LedgerEntry[] {
-    const isOld = (entry: LedgerEntry) => isLeft(entry, now()) && now() - entry.at > day;
+  function oldest({ entries }: LedgerContents, left: number): readonly LedgerEntry[] {
+    const isOld = (entry: LedgerEntry) => isAbandoned(entry, now()) && now() - entry.at > dayMs;
     const ended = entries.filter((entry) => entry.open === undefined || isOld(entry));
     return ended.slice(0, Math.max(0, ended.length - left));
   }
@@ -98,13 +99,13 @@ export function openLedgerStorage(store: KeyValueStore, now: () => number): Ledg
    * Makes one sum of each month that is long over and of which no entry is left, so that its amounts are all there are.
    * Who finds the sum there deletes only; who does not has seen the whole month, as nothing of it is deleted before.
    */
-  async function foldMonths(kept: Kept): Promise<void> {
+  async function compactMonths(contents: LedgerContents): Promise<void> {
     const lastOver = monthsBefore(monthOf(now()), 2);
-    const amounts = [...kept.amounts.values()];
-    const withEntries = new Set(kept.entries.map(({ at }) => monthOf(at)));
+    const amounts = [...contents.amounts.values()];
+    const withEntries = new Set(contents.entries.map(({ at }) => monthOf(at)));
     const isOver = (month: string) => month <= lastOver && !withEntries.has(month);
     const months = new Set(amounts.map(({ at }) => monthOf(at)).filter(isOver));
-    if (months.size === 0 && kept.overKeys.length === 0) return;
+    if (months.size === 0 && contents.overKeys.length === 0) return;
     const there = await store.keys();
     for (const month of months) {
       if (there.indexOf(monthKey(month)) >= 0) continue;
@@ -114,13 +115,14 @@ export function openLedgerStorage(store: KeyValueStore, now: () => number): Ledg
       await store.set(monthKey(month), files);
     }
     // What the sums hold now is found over at the next look.
-    for (const key of kept.overKeys) await store.delete(key);
+    for (const key of contents.overKeys) await store.delete(key);
   }
 
-  async function tidy(): Promise<void> {
-    const kept = await load();
-    await foldMonths(kept);
-    if (kept.entries.length > mostEntries + foldedAtOnce) await fold(await load(), mostEntries);
+  async function compact(): Promise<void> {
+    const contents = await load();
+    await compactMonths(contents);
+    if (contents.entries.length > mostEntries + compactedAtOnce)
+      await compactEntries(await load(), mostEntries);
   }
 
   return {
@@ -131,14 +133,14 @@ export function openLedgerStorage(store: KeyValueStore, now: () => number): Ledg
         await store.set(key, entry);
       } catch {
         // A full store takes the entry once older ones have shrunk.
-        await shrink(await load());
+        await shrinkToFit(await load());
         await store.set(key, entry);
       }
       // It is kept; what is left to tidy up is tidied up after the next one.
-      if (entry.open === undefined) await tidy().catch(() => undefined);
+      if (entry.open === undefined) await compact().catch(() => undefined);
     },
     withdraw: (id) => store.delete(entryKey(id)),
-    clear: async () => fold(await load(), 0),
+    clear: async () => compactEntries(await load(), 0),
   };
 }
 
@@ -151,9 +153,9 @@ export async function importLedger(store: KeyValueStore, { entries, spent }: Led
   const files: Record<string, number> = { ...spent.files };
   for (const entry of entries) {
     const month = monthOf(entry.at);
-    if (months[month] !== undefined) months[month] = positive(months[month] - paidFor(entry));
+    if (months[month] !== undefined) months[month] = positive(months[month] - possibleCostUsd(entry));
     if (files[entry.file] !== undefined)
-      files[entry.file] = positive((files[entry.file] ?? 0) - paidFor(entry));
+      files[entry.file] = positive((files[entry.file] ?? 0) - possibleCostUsd(entry));
   }
   for (const entry of entries) await store.set(entryKey(entry.id), entry);
   await store.set('earlier', { months, files });
@@ -165,7 +167,7 @@ function positive(usd: number): number {
 }
 
 /** All that is kept, by what it is. */
-interface Kept {
+interface LedgerContents {
   /** Oldest first. */
   readonly entries: readonly LedgerEntry[];
   /** Amounts that lie in the place of their entries. */
@@ -178,7 +180,7 @@ interface Kept {
   readonly overKeys: readonly string[];
 }
 
-function sort(found: readonly (readonly [string, unknown])[]): Kept {
+function classifyEntries(found: readonly (readonly [string, unknown])[]): LedgerContents {
   const months = new Map<string, Readonly<Record<string, number>>>();
   const all: LedgerEntry[] = [];
   const shrunk: Amount[] = [];
@@ -206,7 +208,7 @@ function sort(found: readonly (readonly [string, unknown])[]): Kept {
   return { entries, shrunk, amounts, months, earlier, overKeys };
 }
 
-function ledgerOf({ entries, amounts, months: over, earlier }: Kept): Ledger {
+function ledgerOf({ entries, amounts, months: over, earlier }: LedgerContents): Ledger {
   const months: Record<string, number> = { ...earlier.months };
   const files: Record<string, number> = { ...earlier.files };
   const add = (month: string, file: string, usd: number) => {
@@ -216,12 +218,12 @@ function ledgerOf({ entries, amounts, months: over, earlier }: Kept): Ledger {
   };
   for (const [month, sums] of over) for (const file of Object.keys(sums)) add(month, file, sums[file] ?? 0);
   for (const { at, file, usd } of amounts.values()) add(monthOf(at), file, usd);
-  for (const entry of entries) add(monthOf(entry.at), entry.file, paidFor(entry));
+  for (const entry of entries) add(monthOf(entry.at), entry.file, possibleCostUsd(entry));
   return { entries: entries.slice(-mostEntries), spent: { months, files } };
 }
 
 function amountOf(entry: LedgerEntry): Amount {
-  return { id: entry.id, at: entry.at, file: entry.file, usd: paidFor(entry) };
+  return { id: entry.id, at: entry.at, file: entry.file, usd: possibleCostUsd(entry) };
 }
 
 function entryKey(id: string): string {

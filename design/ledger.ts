@@ -39,11 +39,11 @@ export interface LedgerEntry {
   /** USD that may have been billed for answers that never came whole; budgets count them. */
   readonly maybeUsd: number;
   /** Written before anything is sent and taken away at the end, so who is closed in between leaves it. @default it has ended */
-  readonly open?: OpenRequest;
+  readonly open?: PendingRequest;
 }
 
 /** A request that is under way, or was left. */
-export interface OpenRequest {
+export interface PendingRequest {
   /** The session that waits for the answer. */
   readonly session: string;
   /** Milliseconds since 1970 when that session was last alive; 0 where it was closed. */
@@ -53,15 +53,15 @@ export interface OpenRequest {
 }
 
 /** Milliseconds without a sign of life after which the session of an open request counts as gone. */
-export const sessionGoneAfter = 75_000;
+export const sessionTimeoutMs = 75_000;
 
 /** Whether a request was left: its session is gone, and nobody can tell what became of it. */
-export function isLeft({ open }: LedgerEntry, now: number): boolean {
-  return open !== undefined && now - open.heardAt > sessionGoneAfter;
+export function isAbandoned({ open }: LedgerEntry, now: number): boolean {
+  return open !== undefined && now - open.heardAt > sessionTimeoutMs;
 }
 
 /** USD that a request took or may have taken. */
-export function paidFor({ costUsd, maybeUsd }: LedgerEntry): number {
+export function possibleCostUsd({ costUsd, maybeUsd }: LedgerEntry): number {
   return (costUsd ?? 0) + maybeUsd;
 }
 
@@ -73,9 +73,9 @@ export function monthOf(milliseconds: number): string {
 /** The ledger as it is with one entry more, or another in the place of the one of the same request. */
 export function withEntry({ entries, spent }: Ledger, entry: LedgerEntry): Ledger {
   const former = entries.find(({ id }) => id === entry.id);
-  const without = former === undefined ? spent : addTo(spent, former, -paidFor(former));
+  const without = former === undefined ? spent : addTo(spent, former, -possibleCostUsd(former));
   const all = former ? entries.map((one) => (one === former ? entry : one)) : [...entries, entry];
-  return { entries: all, spent: addTo(without, entry, paidFor(entry)) };
+  return { entries: all, spent: addTo(without, entry, possibleCostUsd(entry)) };
 }
 
 /** The ledger without one request. */
@@ -83,7 +83,7 @@ export function withoutEntry(ledger: Ledger, id: string): Ledger {
   const former = ledger.entries.find((entry) => entry.id === id);
   if (former === undefined) return ledger;
   const entries = ledger.entries.filter((entry) => entry !== former);
-  return { entries, spent: addTo(ledger.spent, former, -paidFor(former)) };
+  return { entries, spent: addTo(ledger.spent, former, -possibleCostUsd(former)) };
 }
 
 function addTo({ months, files }: LedgerSums, { at, file }: LedgerEntry, usd: number): LedgerSums {

@@ -7,7 +7,7 @@ export interface Material {
 }
 
 /** Letters of material that go along with one request. */
-export const longestMaterial = 60_000;
+export const maxMaterialLength = 60_000;
 
 /** What a file is, by its name and what is in it. */
 export function kindOfMaterial(name: string, text: string): Material['kind'] {

@@ -3,12 +3,12 @@
  * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, photographs
  * acknowledged before the next is sent.
  */
-import type { CanvasEdit, EditAction, KeptPicture } from './canvas-edit.ts';
+import type { CanvasEdit, EditAction, PendingPicture } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './read/affine.ts';
-import type { KeptKey } from './service-address.ts';
+import type { StoredKey } from './service-address.ts';
 import type { PanelSettings, ServiceName, SettingPath } from './settings.ts';
 import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
@@ -36,7 +36,7 @@ export interface SelectedLayer {
 }
 
 /** A picture that is being drawn, as it was last heard of. */
-export interface KeptDrawing {
+export interface StoredImageJob {
   readonly id: string;
   /** What the panel says of it, as JSON; the sandbox reads none of it. */
   readonly record: string;
@@ -69,7 +69,7 @@ export type MessageToPanel =
       readonly editor: 'figma' | 'dev';
       readonly settings: PanelSettings;
       /** Keys that are kept, by where they may go. */
-      readonly keys: readonly KeptKey[];
+      readonly keys: readonly StoredKey[];
       /** True until the panel was used once. */
       readonly firstRun: boolean;
       /** The menu asked for a picture that goes into the selected layer as soon as it is drawn. */
@@ -135,12 +135,12 @@ export type MessageToPanel =
   | { readonly type: 'drawing-kept'; readonly requestId: string; readonly isKept: boolean }
   | { readonly type: 'lease-renewed'; readonly requestId: string; readonly lease: QueueLease }
   /** `null` where the document takes no such picture. */
-  | { readonly type: 'picture-kept'; readonly requestId: string; readonly kept: KeptPicture | null }
+  | { readonly type: 'picture-kept'; readonly requestId: string; readonly kept: PendingPicture | null }
   /** The drawings that a panel of this file left when it was closed. */
   | {
       readonly type: 'drawings-read';
       readonly requestId: string;
-      readonly drawings: readonly KeptDrawing[];
+      readonly drawings: readonly StoredImageJob[];
     }
   /** A picture is in the document under this hash. */
   | { readonly type: 'image-kept'; readonly requestId: string; readonly hash: string }
@@ -241,7 +241,7 @@ export type MessageToSandbox =
   | {
       readonly type: 'keep-drawing';
       readonly requestId: string;
-      readonly drawing: KeptDrawing;
+      readonly drawing: StoredImageJob;
       /** Whether only the window may say this that has the queue: what is sent next, or asked for again. */
       readonly needsLease: boolean;
       /** Of the lease under which the panel has the queue, or last had it. */
@@ -269,8 +269,8 @@ export type MessageToSandbox =
       readonly action: EditAction;
     }
   /** Answered by `image-read`. */
-  | { readonly type: 'read-kept-picture'; readonly requestId: string; readonly kept: KeptPicture }
-  | { readonly type: 'drop-kept-picture'; readonly kept: KeptPicture }
+  | { readonly type: 'read-kept-picture'; readonly requestId: string; readonly kept: PendingPicture }
+  | { readonly type: 'drop-kept-picture'; readonly kept: PendingPicture }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[]; readonly number: number }
   | { readonly type: 'read-drawings'; readonly requestId: string }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */
@@ -285,8 +285,8 @@ export type MessageToSandbox =
   /** Asks for what others have changed of the values that the document keeps. */
   | { readonly type: 'refresh-shared' }
   /** A key goes with the origin it is for. */
-  | ({ readonly type: 'save-key'; readonly key: string | null } & KeptKey)
-  | ({ readonly type: 'open-key'; readonly requestId: string } & KeptKey)
+  | ({ readonly type: 'save-key'; readonly key: string | null } & StoredKey)
+  | ({ readonly type: 'open-key'; readonly requestId: string } & StoredKey)
   | { readonly type: 'open-ledger'; readonly requestId: string }
   | { readonly type: 'put-ledger-entry'; readonly requestId: string; readonly entry: LedgerEntry }
   | { readonly type: 'withdraw-ledger-entry'; readonly requestId: string; readonly id: string }

@@ -23,10 +23,10 @@ export function openDocument(json: unknown, name: string): FigmaDocument {
   const document = {
     name: typeof json.name === 'string' && parts.named && json.name !== '' ? json.name : name,
     pages: readPages(parts.roots),
-    components: mergeMaps(parts.holders, 'components', readComponent),
-    componentSets: mergeMaps(parts.holders, 'componentSets', readComponentSet),
-    styles: mergeMaps(parts.holders, 'styles', readStyle),
-    ...readLibrarySets(parts.holders, name),
+    components: mergeMaps(parts.answers, 'components', readComponent),
+    componentSets: mergeMaps(parts.answers, 'componentSets', readComponentSet),
+    styles: mergeMaps(parts.answers, 'styles', readStyle),
+    ...readLibrarySets(parts.answers, name),
   };
   if (!document.pages.some(hasFrame)) {
     throw new DocumentError('no-frames', `"${name}" has no frames: there is nothing to make code of.`);
@@ -37,18 +37,18 @@ export function openDocument(json: unknown, name: string): FigmaDocument {
 interface DocumentParts {
   readonly roots: readonly RestNode[];
   /** The objects that hold the maps of components and styles. */
-  readonly holders: readonly JsonObject[];
+  readonly answers: readonly JsonObject[];
   /** Whether the JSON's own `name` is the document's, not a layer's. */
   readonly named: boolean;
 }
 
 function findParts(json: JsonObject, name: string): DocumentParts {
   if (isObject(json.document)) {
-    return { roots: [checkNodes(json.document, name)], holders: [json], named: true };
+    return { roots: [checkNodes(json.document, name)], answers: [json], named: true };
   }
   if (isObject(json.nodes)) {
-    const holders = Object.values(json.nodes).filter(isObject);
-    return { roots: holders.map((holder) => checkNodes(holder.document, name)), holders, named: true };
+    const answers = Object.values(json.nodes).filter(isObject);
+    return { roots: answers.map((answer) => checkNodes(answer.document, name)), answers, named: true };
   }
   const refusal = json.err ?? json.message;
   if (typeof json.status === 'number' && typeof refusal === 'string') {
@@ -57,12 +57,12 @@ function findParts(json: JsonObject, name: string): DocumentParts {
       `"${name}" is not a document but Figma's refusal: ${json.status}, ${refusal}.`,
     );
   }
-  return { roots: [checkNodes(json, name)], holders: [], named: false };
+  return { roots: [checkNodes(json, name)], answers: [], named: false };
 }
 
 /** Only our own reading of a `.fig` file tells them. */
-function readLibrarySets(holders: readonly JsonObject[], name: string): Pick<FigmaDocument, 'librarySets'> {
-  const sets = holders.flatMap(({ librarySets }) =>
+function readLibrarySets(answers: readonly JsonObject[], name: string): Pick<FigmaDocument, 'librarySets'> {
+  const sets = answers.flatMap(({ librarySets }) =>
     Array.isArray(librarySets) ? (librarySets as readonly unknown[]) : [],
   );
   return sets.length === 0 ? {} : { librarySets: sets.map((set) => checkNodes(set, name)) };
@@ -114,13 +114,13 @@ function notFigma(name: string): DocumentError {
 }
 
 function mergeMaps<Entry>(
-  holders: readonly JsonObject[],
+  answers: readonly JsonObject[],
   field: string,
   readEntry: (entry: JsonObject) => Entry,
 ): Readonly<Record<string, Entry>> {
   return Object.fromEntries(
-    holders.flatMap((holder) => {
-      const map = holder[field];
+    answers.flatMap((answer) => {
+      const map = answer[field];
       if (!isObject(map)) return [];
       return Object.entries(map).flatMap(([id, entry]) => (isObject(entry) ? [[id, readEntry(entry)]] : []));
     }),

@@ -12,7 +12,7 @@ export interface PictureFit {
 }
 
 /** A picture that covers its layer and is cut at its middle, as Figma inserts one. */
-export const usualFit: PictureFit = {
+export const defaultPictureFit: PictureFit = {
   scaleMode: 'FILL',
   imageTransform: identity,
   scalingFactor: 1,

@@ -74,7 +74,7 @@ class ConfigReader {
   read(value: unknown): ProjectConfig {
     const fields = this.#fields(value, 'The config');
     const known = ['$schema', ...Object.keys(emptyConfig)];
-    this.#refuse(fields, known, 'The config');
+    this.#reportUnknown(fields, known, 'The config');
     return {
       paths: this.#paths(fields.paths),
       files: this.#files(fields.files),
@@ -95,7 +95,7 @@ class ConfigReader {
   #paths(value: unknown): ProjectConfig['paths'] {
     const fields = this.#fields(value ?? {}, '"paths"');
     const kinds = ['pages', 'components', 'assets'] as const;
-    this.#refuse(fields, kinds, '"paths"');
+    this.#reportUnknown(fields, kinds, '"paths"');
     const paths: Partial<Record<PathKind, string>> = {};
     for (const kind of kinds) {
       const path = fields[kind];
@@ -119,10 +119,10 @@ class ConfigReader {
     );
   }
 
-  #list(value: unknown, place: string): readonly string[] {
+  #list(value: unknown, location: string): readonly string[] {
     if (value === undefined) return [];
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-    this.mistakes.push(`${place} is a list of paths.`);
+    this.mistakes.push(`${location} is a list of paths.`);
     return [];
   }
 
@@ -137,57 +137,57 @@ class ConfigReader {
   }
 
   #component(figmaName: string, value: unknown): OwnComponent | null {
-    const place = `"components.${figmaName}"`;
-    const fields = this.#fields(value, place);
-    this.#refuse(fields, ['from', 'name', 'default', 'props'], place);
+    const location = `"components.${figmaName}"`;
+    const fields = this.#fields(value, location);
+    this.#reportUnknown(fields, ['from', 'name', 'default', 'props'], location);
     const { from, name = figmaName, default: isDefault = false } = fields;
     if (typeof from !== 'string' || !/^[\w@~#./-]+$/.test(from)) {
       this.mistakes.push(
-        `${place} needs "from", the module that its component comes from, as "@mui/material".`,
+        `${location} needs "from", the module that its component comes from, as "@mui/material".`,
       );
       return null;
     }
     if (typeof name !== 'string' || !/^[A-Z][\w$]*$/.test(name)) {
-      this.mistakes.push(`${place} needs "name", what the component is exported as, as "Button".`);
+      this.mistakes.push(`${location} needs "name", what the component is exported as, as "Button".`);
       return null;
     }
-    const props = Object.entries(this.#fields(fields.props ?? {}, `${place}.props`)).flatMap(
+    const props = Object.entries(this.#fields(fields.props ?? {}, `${location}.props`)).flatMap(
       ([prop, source]) => {
-        const read = this.#prop(`${place}.props.${prop}`, prop, source);
+        const read = this.#prop(`${location}.props.${prop}`, prop, source);
         return read ? [[prop, read] as const] : [];
       },
     );
     return { from, name, isDefault: isDefault === true, props: Object.fromEntries(props) };
   }
 
-  #prop(place: string, name: string, value: unknown): OwnProp | null {
+  #prop(location: string, name: string, value: unknown): OwnProp | null {
     if (!/^[A-Za-z_$][\w$-]*$/.test(name)) {
-      this.mistakes.push(`${place} is no name that a prop can have.`);
+      this.mistakes.push(`${location} is no name that a prop can have.`);
       return null;
     }
     if (isConstant(value)) return { kind: 'value', value };
-    const { property, values = null, text, slot } = this.#fields(value, place);
+    const { property, values = null, text, slot } = this.#fields(value, location);
     if (typeof text === 'string') return { kind: 'text', text };
     if (typeof slot === 'string') return { kind: 'slot', slot };
     if (typeof property === 'string' && (values === null || isConstants(values))) {
       return { kind: 'property', property, values };
     }
     this.mistakes.push(
-      `${place} is a value, { "text": "Label" }, { "slot": "Icon" }, or { "property": "Kind", "values": { "Filled": "contained" } }.`,
+      `${location} is a value, { "text": "Label" }, { "slot": "Icon" }, or { "property": "Kind", "values": { "Filled": "contained" } }.`,
     );
     return null;
   }
 
-  #fields(value: unknown, place: string): Fields {
+  #fields(value: unknown, location: string): Fields {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-    this.mistakes.push(`${place} is an object in curly brackets.`);
+    this.mistakes.push(`${location} is an object in curly brackets.`);
     return {};
   }
 
-  #refuse(fields: Fields, known: readonly string[], place: string): void {
+  #reportUnknown(fields: Fields, known: readonly string[], location: string): void {
     for (const name of Object.keys(fields)) {
       if (!known.includes(name))
-        this.mistakes.push(`${place} has no "${name}"; it knows ${known.join(', ')}.`);
+        this.mistakes.push(`${location} has no "${name}"; it knows ${known.join(', ')}.`);
     }
   }
 }

@@ -8,19 +8,23 @@ import type { Snapshot } from './snapshot.ts';
 import type { DesignComponent, DesignNode, DesignTree, DesignVariant } from './tree.ts';
 import { findPageModes } from './read/find-page-modes.ts';
 import { readFrame } from './read/read-node.ts';
-import type { Reading } from './read/reading.ts';
-import { openTokenBook } from './read/token-book.ts';
+import type { ReadContext } from './read/read-context.ts';
+import { createTokenRegistry } from './read/token-registry.ts';
 
 /** Reads a snapshot into a design tree. */
 export function readDesign(snapshot: Snapshot): DesignTree {
   const problems: Problem[] = [];
-  const reading: Reading = { snapshot, problems, tokens: openTokenBook(snapshot.variables, problems) };
+  const context: ReadContext = {
+    snapshot,
+    problems,
+    tokens: createTokenRegistry(snapshot.variables, problems),
+  };
   for (const { id, name, instead } of snapshot.unread ?? [])
     problems.push(problem('layer-unread', { id, name }, { instead }));
   const frames = snapshot.frames.map((frame) => {
     const modes = findPageModes(frame.node, snapshot.variables);
-    const root = readFrame(frame.node, modes, reading);
-    const named = reading.tokens.nameModes(modes);
+    const root = readFrame(frame.node, modes, context);
+    const named = context.tokens.nameModes(modes);
     return { root: { ...root, modes: { ...named, ...root.modes } }, page: frame.page };
   });
   const components = readComponents(
@@ -28,11 +32,11 @@ export function readDesign(snapshot: Snapshot): DesignTree {
     frames.map(({ root }) => root),
     problems,
   );
-  const variants = readVariants(snapshot, reading);
+  const variants = readVariants(snapshot, context);
   return {
     documentName: snapshot.documentName,
     frames,
-    tokens: reading.tokens.used(),
+    tokens: context.tokens.usedTokens(),
     components,
     ...(variants.length === 0 ? {} : { variants }),
     problems,
@@ -40,10 +44,10 @@ export function readDesign(snapshot: Snapshot): DesignTree {
 }
 
 /** What they cannot say exactly is told of their uses. */
-function readVariants(snapshot: Snapshot, reading: Reading): readonly DesignVariant[] {
+function readVariants(snapshot: Snapshot, context: ReadContext): readonly DesignVariant[] {
   return (snapshot.variants ?? []).map(({ setId, node }) => {
     const modes = findPageModes(node, snapshot.variables);
-    return { setId, root: readFrame(node, modes, { ...reading, problems: [] }) };
+    return { setId, root: readFrame(node, modes, { ...context, problems: [] }) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CancelSignal } from './cancel.ts';
-import type { ImageSize } from './image-size.ts';
+import type { ImageSize } from './image-header.ts';
 import type { Pixels } from './pixels.ts';
 
 /**
@@ -22,19 +22,19 @@ export function resizePixels(pixels: Pixels, size: ImageSize, signal?: CancelSig
 }
 
 /** The pixels that one of the new ones is made of, by their first place, and how much of each as parts of 1. */
-interface Sources {
+interface PixelSources {
   readonly first: number;
   readonly weights: readonly number[];
 }
 
-function sourcesOf(from: number, to: number): readonly Sources[] {
+function sourcesOf(from: number, to: number): readonly PixelSources[] {
   const step = from / to;
   return Array.from({ length: to }, (_, index) =>
-    to > from ? between(index, step, from) : beneath(index, step, from),
+    to > from ? interpolatedPixels(index, step, from) : coveredPixels(index, step, from),
   );
 }
 
-function beneath(index: number, step: number, from: number): Sources {
+function coveredPixels(index: number, step: number, from: number): PixelSources {
   const start = index * step;
   const end = Math.min(from, start + step);
   const first = Math.floor(start);
@@ -46,10 +46,10 @@ function beneath(index: number, step: number, from: number): Sources {
   return { first, weights };
 }
 
-function between(index: number, step: number, from: number): Sources {
-  const place = Math.min(from - 1, Math.max(0, (index + 0.5) * step - 0.5));
-  const first = Math.floor(place);
-  const share = place - first;
+function interpolatedPixels(index: number, step: number, from: number): PixelSources {
+  const position = Math.min(from - 1, Math.max(0, (index + 0.5) * step - 0.5));
+  const first = Math.floor(position);
+  const share = position - first;
   return { first, weights: share === 0 ? [1] : [1 - share, share] };
 }
 
@@ -66,7 +66,12 @@ function addRow(line: Float64Array, { data, width }: Pixels, row: number, weight
   }
 }
 
-function writeRow(line: Float64Array, columns: readonly Sources[], data: Uint8ClampedArray, start: number) {
+function writeRow(
+  line: Float64Array,
+  columns: readonly PixelSources[],
+  data: Uint8ClampedArray,
+  start: number,
+) {
   let to = start;
   for (const { first, weights } of columns) {
     let [red, green, blue, alpha] = [0, 0, 0, 0];

@@ -2,7 +2,7 @@
 import type { PanelSettings, ServiceName } from './settings.ts';
 
 /** The services' own base addresses; the manifest lets the panel reach these. */
-export const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
+export const defaultAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
   openai: 'https://api.openai.com/v1',
   openrouter: 'https://openrouter.ai/api/v1',
   // The relay, as the panel cannot reach SD.Next itself; a terminal can.
@@ -10,13 +10,13 @@ export const ownAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
 };
 
 /** A key that is kept, by where it may go. */
-export interface KeptKey {
+export interface StoredKey {
   readonly service: ServiceName;
   /** Scheme, host and port, as `https://api.openai.com`. */
   readonly origin: string;
 }
 
-interface Parts {
+interface AddressParts {
   readonly scheme: string;
   readonly host: string;
   readonly port: string;
@@ -33,20 +33,21 @@ export function originOf(address: string): string | null {
 
 /** The origin that the key of a service belongs to now; empty where the service has no address. */
 export function keyOriginOf({ addresses }: Pick<PanelSettings, 'addresses'>, service: ServiceName): string {
-  return originOf(addresses[service] ?? ownAddresses[service] ?? '') ?? '';
+  return originOf(addresses[service] ?? defaultAddresses[service] ?? '') ?? '';
 }
 
 /** The services of which a key is kept for the address that they have now. */
 export function servicesWithKey(
   settings: Pick<PanelSettings, 'addresses'>,
-  keys: readonly KeptKey[],
+  keys: readonly StoredKey[],
 ): readonly ServiceName[] {
-  const isNow = ({ service, origin }: KeptKey) => origin !== '' && origin === keyOriginOf(settings, service);
+  const isNow = ({ service, origin }: StoredKey) =>
+    origin !== '' && origin === keyOriginOf(settings, service);
   return keys.filter(isNow).map(({ service }) => service);
 }
 
 /** Whether somebody between here and there could read along: http to another computer, however it is written. */
-export function isOpenLine(address: string): boolean {
+export function isUnencryptedRemote(address: string): boolean {
   const parts = partsOf(address);
   return /^\s*http:/i.test(address) && (parts === null || !isLoopback(parts.host));
 }
@@ -55,7 +56,7 @@ function isLoopback(host: string): boolean {
   return /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
 }
 
-function partsOf(address: string): Parts | null {
+function partsOf(address: string): AddressParts | null {
   const found = /^\s*(https?):\/\/(?:[^/?#@]*@)?(\[[\da-f:.]+\]|[^/?#:@\s]+)(?::(\d+))?(?:[/?#]|\s*$)/i.exec(
     address,
   );

@@ -1,6 +1,6 @@
 import type { CodeMode, CodeTarget, StyleKind } from './code-options.ts';
 import type { ImageRule } from './image-rules.ts';
-import { noHouse, type KeptHouse } from './kept-house.ts';
+import { noHostProject, type StoredHostProject } from './host-project.ts';
 
 export type ServiceName = 'openai' | 'openrouter' | 'compatible' | 'sdnext' | 'built-in';
 
@@ -37,7 +37,7 @@ export interface ModelPrice {
 }
 
 /** How one service is spoken to, beside its key. */
-export interface ServiceWire {
+export interface ServiceConnectionOptions {
   /** The header that carries the key; a bare `authorization` carries it as a bearer. @default authorization */
   readonly keyHeader?: string;
 }
@@ -60,7 +60,7 @@ export interface PanelSettings {
   /** Frames that are one page drawn at several widths become one page. */
   readonly mergeWidths: boolean;
   /** The project that code of this file goes into. */
-  readonly house: KeptHouse;
+  readonly house: StoredHostProject;
   readonly panelWidth: number;
   readonly panelHeight: number;
   readonly service: ServiceName;
@@ -69,7 +69,7 @@ export interface PanelSettings {
   /** Models by service, where they differ from `defaultModels`. */
   readonly models: Readonly<Partial<Record<ServiceName, Partial<ServiceModels>>>>;
   /** How services are spoken to, where that differs from what is usual. */
-  readonly wires: Readonly<Partial<Record<ServiceName, ServiceWire>>>;
+  readonly wires: Readonly<Partial<Record<ServiceName, ServiceConnectionOptions>>>;
   /** What the services said they have, when they were last asked. */
   readonly listed: Readonly<Partial<Record<ServiceName, readonly ModelFacts[]>>>;
   /** The services to go to when the chosen one does not answer, in this order. */
@@ -108,7 +108,7 @@ export interface ImageChoices {
   readonly count: number;
 }
 
-export const usualImageChoices: ImageChoices = {
+export const defaultImageChoices: ImageChoices = {
   plan: 'rule',
   quality: 'auto',
   background: 'auto',
@@ -124,7 +124,7 @@ export const defaultPanelSettings: PanelSettings = {
   styles: 'modules',
   mode: 'compile',
   mergeWidths: false,
-  house: noHouse,
+  house: noHostProject,
   panelWidth: 400,
   panelHeight: 640,
   service: 'built-in',
@@ -139,7 +139,7 @@ export const defaultPanelSettings: PanelSettings = {
   budget: noBudget,
   keysKept: [],
   imagePrompt: '',
-  imageChoices: usualImageChoices,
+  imageChoices: defaultImageChoices,
   imageRules: [],
 };
 

@@ -4,12 +4,12 @@
  */
 
 /** Round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
-const rounds = fractions(64, (prime) => Math.cbrt(prime));
-const start = fractions(8, (prime) => Math.sqrt(prime));
+const roundConstants = fractions(64, (prime) => Math.cbrt(prime));
+const initialState = fractions(8, (prime) => Math.sqrt(prime));
 
 /** The digest of these bytes: 32 bytes. */
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const state = Uint32Array.from(start);
+  const state = Uint32Array.from(initialState);
   const padded = pad(bytes);
   const words = new Int32Array(64);
   const view = new DataView(padded.buffer);
@@ -38,8 +38,8 @@ function addBlock(state: Uint32Array, words: Int32Array, view: DataView, from: n
   for (let index = 16; index < 64; index += 1) {
     const two = words[index - 2]!;
     const fifteen = words[index - 15]!;
-    const late = turn(two, 17) ^ turn(two, 19) ^ (two >>> 10);
-    const early = turn(fifteen, 7) ^ turn(fifteen, 18) ^ (fifteen >>> 3);
+    const late = rotateRight(two, 17) ^ rotateRight(two, 19) ^ (two >>> 10);
+    const early = rotateRight(fifteen, 7) ^ rotateRight(fifteen, 18) ^ (fifteen >>> 3);
     words[index] = late + words[index - 7]! + early + words[index - 16]!;
   }
   let a = state[0]! | 0;
@@ -53,9 +53,14 @@ function addBlock(state: Uint32Array, words: Int32Array, view: DataView, from: n
   for (let index = 0; index < 64; index += 1) {
     const chosen = (e & f) ^ (~e & g);
     const first =
-      (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + chosen + rounds[index]! + words[index]!) | 0;
+      (h +
+        (rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25)) +
+        chosen +
+        roundConstants[index]! +
+        words[index]!) |
+      0;
     const most = (a & b) ^ (a & c) ^ (b & c);
-    const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + most) | 0;
+    const second = ((rotateRight(a, 2) ^ rotateRight(a, 13) ^ rotateRight(a, 22)) + most) | 0;
     h = g;
     g = f;
     f = e;
@@ -75,7 +80,7 @@ function addBlock(state: Uint32Array, words: Int32Array, view: DataView, from: n
   state[7]! += h;
 }
 
-function turn(word: number, bits: number): number {
+function rotateRight(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
 
@@ -87,7 +92,7 @@ function fractions(count: number, root: (prime: number) => number): Uint32Array 
 }
 
 /** First bits of a letter of two, three or four bytes. */
-const leads = [0, 0xc0, 0xe0, 0xf0];
+const leadBits = [0, 0xc0, 0xe0, 0xf0];
 
 /** UTF-8; half a pair of surrogates becomes U+FFFD, as browsers have it. */
 export function encodeUtf8(text: string): Uint8Array {
@@ -100,7 +105,7 @@ export function encodeUtf8(text: string): Uint8Array {
     if (code < 0x80) bytes[to++] = code;
     else {
       const more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-      bytes[to++] = leads[more]! | (code >> (more * 6));
+      bytes[to++] = leadBits[more]! | (code >> (more * 6));
       for (let rest = more - 1; rest >= 0; rest -= 1) bytes[to++] = 0x80 | ((code >> (rest * 6)) & 63);
     }
   }

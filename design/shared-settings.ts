@@ -2,7 +2,7 @@
  * Settings that the document keeps for everyone who opens it: the team's config, its style sheets, the rules for
  * pictures. Several people may change them at once, so a change is held against what it was made from.
  */
-import { type ImageRule, mostRules } from './image-rules.ts';
+import { type ImageRule, maxRules } from './image-rules.ts';
 import { utf8Length } from './utf8-length.ts';
 
 export interface SharedSettings {
@@ -17,7 +17,7 @@ export type SharedKey = keyof SharedSettings;
 export const sharedKeys: readonly SharedKey[] = ['config', 'sheets', 'rules'];
 
 /** Bytes of UTF-8 that a document keeps of each, in as many entries as that takes. */
-export const mostSharedBytes: Readonly<Record<SharedKey, number>> = {
+export const maxSharedBytes: Readonly<Record<SharedKey, number>> = {
   config: 100_000,
   sheets: 500_000,
   rules: 500_000,
@@ -32,7 +32,7 @@ const names: Readonly<Record<SharedKey, string>> = {
 /** Why a value cannot be kept, as one sentence; `null` where it can. */
 export function findSharedMistake(key: SharedKey, text: string): string | null {
   const bytes = utf8Length(text);
-  const most = mostSharedBytes[key];
+  const most = maxSharedBytes[key];
   // Whole kilobytes, rounded so that what is too long never reads as if it just fitted.
   return bytes <= most
     ? null
@@ -65,7 +65,7 @@ export function mergeRules(
   });
   // A rule that they removed comes back where it was changed here: nobody's words are lost.
   const added = mine.filter(({ id }) => !known.has(id)).filter((rule) => !isSame(was.get(rule.id), rule));
-  const room = Math.max(0, mostRules - kept.length);
+  const room = Math.max(0, maxRules - kept.length);
   return { rules: [...kept, ...added.slice(0, room)], refused: [...refused, ...added.slice(room)] };
 }
 

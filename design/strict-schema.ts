@@ -22,6 +22,6 @@ export function listSchema<Items extends object>(items: Items) {
 }
 
 /** One of these words. */
-export function wordSchema<Word extends string>(words: readonly Word[]) {
-  return { type: 'string', enum: words } as const;
+export function enumSchema<Word extends string>(values: readonly Word[]) {
+  return { type: 'string', enum: values } as const;
 }

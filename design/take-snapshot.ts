@@ -17,8 +17,7 @@ import type {
   SnapshotVariables,
   SnapshotVariant,
 } from './snapshot.ts';
-import { findStateful, pickStates } from './state-variants.ts';
-import { takeVariables } from './take-variables.ts';
+import { findSetsInUse, selectStateVariants } from './variant-states.ts';
 
 /** What lies beside a document's JSON, by the id that the JSON has for it. */
 export interface SnapshotExtras {
@@ -38,8 +37,8 @@ export function takeSnapshot(
   frameIds: readonly string[],
   extras: SnapshotExtras,
 ): Snapshot {
-  const places = findPlaces(document, new Set(frameIds));
-  const frames = [...new Set(frameIds)].map((id) => takeFrame(id, places, extras));
+  const foundNodes = findNodes(document, new Set(frameIds));
+  const frames = [...new Set(frameIds)].map((id) => takeFrame(id, foundNodes, extras));
   const chosen = collectReferences(frames.map((frame) => frame.node));
   const parts = takeComponents(document, chosen);
   const variants = takeVariants(document, chosen, parts);
@@ -57,22 +56,22 @@ export function takeSnapshot(
   };
 }
 
-type Places = ReadonlyMap<string, { readonly node: RestNode; readonly page: string | null }>;
+type FoundNodes = ReadonlyMap<string, { readonly node: RestNode; readonly page: string | null }>;
 
-function findPlaces(document: FigmaDocument, ids: ReadonlySet<string>): Places {
-  const places = new Map<string, { readonly node: RestNode; readonly page: string | null }>();
+function findNodes(document: FigmaDocument, ids: ReadonlySet<string>): FoundNodes {
+  const foundNodes = new Map<string, { readonly node: RestNode; readonly page: string | null }>();
   for (const page of document.pages) {
     for (const node of walkNodes(page.nodes)) {
-      if (ids.has(node.id) && !places.has(node.id)) places.set(node.id, { node, page: page.name });
+      if (ids.has(node.id) && !foundNodes.has(node.id)) foundNodes.set(node.id, { node, page: page.name });
     }
   }
-  return places;
+  return foundNodes;
 }
 
-function takeFrame(id: string, places: Places, extras: SnapshotExtras): SnapshotFrame {
-  const place = places.get(id);
-  if (!place) throw new DocumentError('frame-unknown', `There is no layer ${id} in the document.`);
-  const { node, page } = place;
+function takeFrame(id: string, foundNodes: FoundNodes, extras: SnapshotExtras): SnapshotFrame {
+  const found = foundNodes.get(id);
+  if (!found) throw new DocumentError('frame-unknown', `There is no layer ${id} in the document.`);
+  const { node, page } = found;
   const { width, height } = sizeOf(node);
   // A rule drawn as a line in a component is 320 by 0 and still something to see.
   const isFlat = (width <= 0 || height <= 0) && childrenOf(node).length === 0;
@@ -82,7 +81,7 @@ function takeFrame(id: string, places: Places, extras: SnapshotExtras): Snapshot
       `The frame "${node.name.slice(0, 60)}" (${id}) has no size: it is ${width} by ${height} px.`,
     );
   }
-  return { id, name: node.name, page, node, picture: own(extras.pictures, id) ?? null };
+  return { id, name: node.name, page, node, picture: ownEntry(extras.pictures, id) ?? null };
 }
 
 /** Main components that the maps do not name are told by their own layers, where those are in the document. */
@@ -93,12 +92,12 @@ function takeComponents(
   const { componentIds } = references;
   const known = { ...pick(document.components, componentIds) };
   const sets: Record<string, SnapshotComponentSet> = {};
-  if ([...componentIds].some((id) => !own(known, id))) {
+  if ([...componentIds].some((id) => !ownEntry(known, id))) {
     const drawn = readDrawnComponents(document);
     Object.assign(sets, drawn.sets);
     for (const id of componentIds) {
       const component = drawn.components.get(id);
-      if (component && !own(known, id)) known[id] = component;
+      if (component && !ownEntry(known, id)) known[id] = component;
     }
   }
   const setIds = new Set(componentIds);
@@ -112,15 +111,18 @@ function takeVariants(
   { componentIds }: References,
   { components, componentSets }: Pick<Snapshot, 'components' | 'componentSets'>,
 ): readonly SnapshotVariant[] {
-  const used = findStateful([...componentIds], components);
+  const used = findSetsInUse([...componentIds], components);
   if (used.size === 0) return [];
-  const places = [...document.pages.map(({ nodes }) => nodes), document.librarySets ?? []];
-  return places.flatMap((nodes) =>
+  const foundNodes = [...document.pages.map(({ nodes }) => nodes), document.librarySets ?? []];
+  return foundNodes.flatMap((nodes) =>
     [...walkNodes(nodes, ({ type }) => type !== 'INSTANCE')].flatMap((node) => {
       const chosen = node.type === 'COMPONENT_SET' ? used.get(node.id) : undefined;
       if (chosen === undefined) return [];
-      const name = own(componentSets, node.id)?.name ?? node.name;
-      return pickStates(childrenOf(node), chosen, name).map((variant) => ({ setId: node.id, node: variant }));
+      const name = ownEntry(componentSets, node.id)?.name ?? node.name;
+      return selectStateVariants(childrenOf(node), chosen, name).map((variant) => ({
+        setId: node.id,
+        node: variant,
+      }));
     }),
   );
 }
@@ -149,6 +151,43 @@ function pick<Entry>(
   return Object.fromEntries(Object.entries(from).filter(([key]) => keys.has(key)));
 }
 
-function own<Entry>(from: Readonly<Record<string, Entry>>, key: string): Entry | undefined {
+function ownEntry<Entry>(from: Readonly<Record<string, Entry>>, key: string): Entry | undefined {
   return Object.hasOwn(from, key) ? from[key] : undefined;
+}
+
+/** The variables these layers use, those their values lead to, and the collections of all of them. */
+function takeVariables(all: SnapshotVariables, references: References): SnapshotVariables {
+  const variables = new Map<string, SnapshotVariables['variables'][string]>();
+  const waiting = [...references.variableIds];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (variables.has(id) || !Object.hasOwn(all.variables, id)) continue;
+    const variable = all.variables[id];
+    if (!variable) continue;
+    variables.set(id, variable);
+    waiting.push(...aliasesIn(variable.valuesByMode));
+  }
+  const collectionIds = new Set(references.collectionIds);
+  for (const { variableCollectionId } of variables.values()) collectionIds.add(variableCollectionId);
+  return {
+    variables: Object.fromEntries(variables),
+    variableCollections: Object.fromEntries(
+      Object.entries(all.variableCollections).filter(([id]) => collectionIds.has(id)),
+    ),
+  };
+}
+
+/** Ids of the variables that values point to. */
+function aliasesIn(valuesByMode: unknown): readonly string[] {
+  const found: string[] = [];
+  const waiting: unknown[] = [valuesByMode];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if ('type' in value && value.type === 'VARIABLE_ALIAS' && 'id' in value && typeof value.id === 'string') {
+      found.push(value.id);
+    } else {
+      for (const inner of Object.values(value)) waiting.push(inner);
+    }
+  }
+  return found;
 }

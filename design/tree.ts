@@ -67,7 +67,7 @@ export interface BoxNode extends NodeCommon {
   readonly kind: 'box';
   readonly role: 'frame' | 'group' | 'component' | 'component-set' | 'instance' | 'section' | 'rectangle';
   /** What shows of its paint where that is not its rounded box: an ellipse, or path data in its own px. */
-  readonly outline: 'ellipse' | (string & {}) | null;
+  readonly contour: 'ellipse' | (string & {}) | null;
   readonly layout: AutoLayout | null;
   readonly clips: boolean;
   /** The axes its content scrolls on in a prototype. */
@@ -76,7 +76,7 @@ export interface BoxNode extends NodeCommon {
   readonly stroke: Stroke | null;
   /** Top left, top right, bottom right, bottom left, in px. */
   readonly radii: readonly [number, number, number, number];
-  readonly instance: InstanceUse | null;
+  readonly instance: ComponentInstance | null;
   readonly children: readonly DesignNode[];
 }
 
@@ -305,7 +305,7 @@ export interface TextStyle {
   readonly textCase: 'original' | 'upper' | 'lower' | 'title' | 'small-caps' | 'small-caps-forced';
   readonly decoration: 'none' | 'underline' | 'line-through';
   /** How the line looks where that was chosen; `null` leaves it to the font and the words' colour. */
-  readonly decorationLook: DecorationLook | null;
+  readonly decorationStyle: DecorationStyle | null;
   /** OpenType features that are switched on or off, by tag. */
   readonly features: Readonly<Record<string, boolean>>;
   /** Axes of a variable font beside its weight, by tag, as `wdth`. */
@@ -335,7 +335,7 @@ export interface Paragraph {
   readonly hangsLists: boolean;
 }
 
-export interface DecorationLook {
+export interface DecorationStyle {
   readonly style: 'solid' | 'wavy' | 'dotted';
   readonly colour: SolidPaint | null;
   /** `null` leaves it to the font. */
@@ -357,7 +357,7 @@ export interface Link {
   readonly target: string;
 }
 
-export interface InstanceUse {
+export interface ComponentInstance {
   readonly componentId: string;
   readonly properties: Readonly<Record<string, PropertyValue>>;
 }

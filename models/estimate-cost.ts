@@ -1,10 +1,9 @@
 import type { ModelFacts, ServiceName } from '#design/settings';
-import { drawsByTool, usualDrawer } from './openai/drawing-models.ts';
-import { estimateImageTokens } from './openai/estimate-image-tokens.ts';
-import { estimateVisionTokens } from './openai/estimate-vision-tokens.ts';
-import { findImageSize } from './openai/find-image-size.ts';
+import { defaultImageModel, usesImageTool } from './openai/image-tool-models.ts';
+import { estimateImageTokens, estimateVisionTokens } from './openai/estimate-image-tokens.ts';
+import { findRequestSize } from './openai/find-request-size.ts';
 import { findEmbeddingCost, findImageCost, findTextCost } from './openai/prices.ts';
-import { writePrompt } from './openai/write-prompt.ts';
+import { writeImagePrompt } from './openai/write-image-prompt.ts';
 import type { EmbeddingRequest, ImageRequest, TextRequest } from './ports.ts';
 import { readModelImage } from './read-model-image.ts';
 
@@ -24,7 +23,7 @@ const free: Estimate = { costUsd: 0, lowUsd: 0, seconds: [0, 1] };
 /** Tokens that a picture to go by counts for at most, by the rule of the vision guide. */
 const tokensPerReference = 1536;
 /** Tokens that a model usually thinks before it has a picture drawn. */
-const usualThinking = { input: 400, output: 600 };
+const defaultThinkingTokens = { input: 400, output: 600 };
 const noThinking = { input: 0, output: 0 };
 
 /** What one picture will take; `auto` quality is counted as low at least and as high at most. */
@@ -48,20 +47,20 @@ function pictureCost(
   model: string,
   request: ImageRequest,
   facts: ModelFacts | null,
-  thinking = usualThinking,
+  thinking = defaultThinkingTokens,
 ): number | null {
   const { references = [] } = request;
   const tokens = {
-    textTokens: Math.ceil(writePrompt(request).length / 4),
+    textTokens: Math.ceil(writeImagePrompt(request).length / 4),
     imageTokens: references.length * tokensPerReference,
-    outputTokens: estimateImageTokens(findImageSize(request), request.quality, request.partialImages),
+    outputTokens: estimateImageTokens(findRequestSize(request), request.quality, request.partialImages),
   };
   if (service === 'openai') {
-    if (!drawsByTool(model)) return findImageCost(model, tokens);
-    const [thinker = model, drawer = usualDrawer] = model.split('+');
-    const picture = findImageCost(drawer, tokens);
+    if (!usesImageTool(model)) return findImageCost(model, tokens);
+    const [mainlineModel = model, imageModel = defaultImageModel] = model.split('+');
+    const picture = findImageCost(imageModel, tokens);
     const { input, output } = thinking;
-    const thought = findTextCost(thinker, {
+    const thought = findTextCost(mainlineModel, {
       inputTokens: input + tokens.textTokens,
       outputTokens: output,
       cachedTokens: 0,

@@ -1,5 +1,5 @@
 import { modelsAt } from './find-routes.ts';
-import { findObstacle, openImageModel } from './open-model.ts';
+import { findUnavailability, openImageModel } from './open-model.ts';
 import type { ImageCapabilities } from './ports.ts';
 import type { ServiceSettings } from './service-settings.ts';
 
@@ -13,5 +13,5 @@ export function findCapabilities({
   // Nothing is sent, so any key will do.
   const config = { service, key: 'none', address: addresses[service] ?? null, textModel: '', imageModel };
   const draws = ['openai', 'compatible', 'openrouter', 'sdnext', 'built-in'] as const;
-  return findObstacle(config, draws, imageModel) === null ? openImageModel(config).capabilities : null;
+  return findUnavailability(config, draws, imageModel) === null ? openImageModel(config).capabilities : null;
 }

@@ -5,8 +5,8 @@ import {
   type ServiceModels,
   type ServiceName,
 } from '#design/settings';
-import { findModelFacts, standingOf } from './model-facts.ts';
-import type { Desk } from './policy/ask-in-order.ts';
+import { findModelFacts, qualityRankOf } from './model-facts.ts';
+import type { RequestContext } from './policy/ask-candidates.ts';
 import { measureService } from './policy/measure-service.ts';
 import { isFit, rankRoutes, type Route } from './policy/rank-routes.ts';
 import type { Job, Opened } from './service-jobs.ts';
@@ -27,14 +27,14 @@ const serves: Readonly<Record<keyof ServiceModels, readonly ServiceName[]>> = {
 
 /** The ways to get a job done, in the order in which they are to be tried; always one at least, be it to say what it lacks. */
 export async function findRoutes<Request, Port extends Opened<Request>>(
-  desk: Desk,
+  context: RequestContext,
   settings: ServiceSettings,
   job: Job<Request, Port>,
 ): Promise<readonly Route[]> {
   const listed = [...new Set([settings.service, ...settings.failover])];
   const able = listed.filter((service) => serves[job.kind].includes(service));
   const preference = settings.routing[job.work] ?? 'listed';
-  const { entries } = await desk.ledger.read();
+  const { entries } = await context.ledger.read();
   // Nobody of them can: the chosen one says so.
   const services = able.length > 0 ? able : [settings.service];
   const routes = services.flatMap((service) =>
@@ -42,7 +42,7 @@ export async function findRoutes<Request, Port extends Opened<Request>>(
       const who = { service, model: facts.id, facts };
       return {
         ...who,
-        costUsd: job.estimate(who, job.usual).costUsd,
+        costUsd: job.estimate(who, job.typicalRequest).costUsd,
         measured: measureService(entries, job.work, { service, model: facts.id }),
       };
     }),
@@ -60,9 +60,9 @@ function modelsFor<Request, Port extends Opened<Request>>(
   const list = settings.listed[service];
   const chosen = findModelFacts(modelsAt(settings, service)[job.kind], list);
   if (preference === 'listed' || list === undefined) return [chosen];
-  const unknown = standingOf(service, '');
+  const unknown = qualityRankOf(service, '');
   const others = list.filter(
-    (facts) => facts.id !== chosen.id && isFit(job.work, facts) && standingOf(service, facts.id) < unknown,
+    (facts) => facts.id !== chosen.id && isFit(job.work, facts) && qualityRankOf(service, facts.id) < unknown,
   );
   return [chosen, ...others];
 }

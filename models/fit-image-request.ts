@@ -44,7 +44,10 @@ export function fitImageRequest(
     ],
     [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn anew.`],
   ];
-  return { request: fitted, warnings: losses.flatMap(([isLost, sentence]) => (isLost ? [sentence] : [])) };
+  return {
+    request: fitted,
+    warnings: losses.flatMap(([isDropped, sentence]) => (isDropped ? [sentence] : [])),
+  };
 }
 
 function isClear({ background }: ImageRequest): boolean {

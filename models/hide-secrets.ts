@@ -1,4 +1,4 @@
-import { toBase64 } from './base64.ts';
+import { encodeBase64 } from './base64.ts';
 
 /**
  * Takes keys and account ids out of a text that came from outside, and cuts it to one readable length: the key itself in
@@ -29,7 +29,7 @@ function hide(text: string, form: string): string {
 
 /** Longest first; a name and a password travel in base64, and each may be said by itself. */
 function formsOf(key: string): readonly string[] {
-  const base64 = toBase64(new TextEncoder().encode(key));
+  const base64 = encodeBase64(new TextEncoder().encode(key));
   const password = key.includes(':') ? key.slice(key.indexOf(':') + 1) : '';
   const forms = [base64, base64.replace(/=+$/, ''), encodeURIComponent(key), key];
   return password.length >= 4 ? [...forms, password] : forms;

@@ -4,9 +4,9 @@
  */
 import type { ModelFacts, ModelPrice, ServiceName } from '#design/settings';
 import { guessFacts } from './model-facts.ts';
-import { connectionOf, findObstacle, type ModelConfig } from './open-model.ts';
+import { connectionOf, findUnavailability, type ModelConfig } from './open-model.ts';
 import { keyHeaders } from './openai/connection.ts';
-import { plainFailure, readFailure, readServiceError, serviceFailure } from './openai/read-failure.ts';
+import { failureOfKind, readFailure, readServiceError, serviceFailure } from './openai/read-failure.ts';
 import type { ModelFailure, ModelSignal } from './ports.ts';
 import { callSdNext } from './sdnext/connection.ts';
 import { unansweredFailure } from './sdnext/read-failure.ts';
@@ -25,11 +25,11 @@ const patience = 20_000;
 /** Lists the models of a service; throws the signal's reason when cancelled, and nothing else. */
 export async function listModels(config: ModelConfig, signal: ModelSignal): Promise<ModelList> {
   if (config.service === 'built-in') return { models: [], failure: null };
-  const obstacle = findObstacle(config, askable, '');
+  const obstacle = findUnavailability(config, askable, '');
   if (obstacle !== null) return { models: null, failure: obstacle };
   const connection = connectionOf(config);
   const watch = watchSilence(signal, patience, connection.world);
-  watch.listen();
+  watch.restartTimer();
   const state = { connection, model: config.textModel, answering: false };
   try {
     for (const path of pathsOf(config.service)) {
@@ -47,11 +47,11 @@ export async function listModels(config: ModelConfig, signal: ModelSignal): Prom
       const models = readList(config.service, body);
       if (models !== null) return { models, failure: null };
     }
-    return { models: null, failure: plainFailure('answer-unreadable', state, false) };
+    return { models: null, failure: failureOfKind('answer-unreadable', state, false) };
   } catch (error) {
     signal.throwIfAborted();
     const failure = watch.timedOut
-      ? plainFailure('timed-out', state, false)
+      ? failureOfKind('timed-out', state, false)
       : config.service === 'sdnext'
         ? unansweredFailure({ connection, model: config.imageModel }, false)
         : { ...readFailure(error, state), mayBeBilled: false };
@@ -86,12 +86,16 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-function refusal(response: Response, body: unknown, state: Parameters<typeof plainFailure>[1]): ModelFailure {
+function refusal(
+  response: Response,
+  body: unknown,
+  state: Parameters<typeof failureOfKind>[1],
+): ModelFailure {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  const said = typeof error === 'object' && error !== null ? readServiceError(error) : {};
+  const reported = typeof error === 'object' && error !== null ? readServiceError(error) : {};
   const failure = serviceFailure(
     {
-      ...said,
+      ...reported,
       status: response.status,
       headers: response.headers,
       requestId: response.headers.get('x-request-id'),

@@ -45,7 +45,7 @@ function findPrice(name: string): ModelPrice | null {
 }
 
 /** Best first, as their makers place them; what is not here stands behind in the order a person gave. */
-const standing: readonly string[] = [
+const qualityRanking: readonly string[] = [
   'gpt-6-astra',
   'gpt-6.1-sol',
   'gpt-6-sol',
@@ -65,9 +65,9 @@ const standing: readonly string[] = [
 ];
 
 /** A model's place among those of its kind; lower is better. */
-export function standingOf(service: ServiceName, id: string): number {
+export function qualityRankOf(service: ServiceName, id: string): number {
   // What runs here without a model is the last resort, whatever else there is.
-  if (service === 'built-in') return standing.length + 1;
-  const place = standing.indexOf(plainName(id));
-  return place === -1 ? standing.length : place;
+  if (service === 'built-in') return qualityRanking.length + 1;
+  const place = qualityRanking.indexOf(plainName(id));
+  return place === -1 ? qualityRanking.length : place;
 }

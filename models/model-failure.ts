@@ -28,9 +28,9 @@ const sentences: Sentences = {
       : `${service} takes no more requests for the moment. Try again in ${inSeconds(retryAfterMs)}.`,
   'quota-used-up': ({ service }) =>
     `The account at ${service} has no credit left. Add credit there, then try again.`,
-  'request-refused': ({ service, words }) => `${service} refused the request${said(words)}`,
+  'request-refused': ({ service, words }) => `${service} refused the request${quoteReason(words)}`,
   'content-blocked': ({ service, words }) =>
-    `${service} would not answer this, for reasons of content${said(words)} Change the words and try again.`,
+    `${service} would not answer this, for reasons of content${quoteReason(words)} Change the words and try again.`,
   'too-large': () => 'The request is too large. Select fewer or smaller frames and try again.',
   'service-down': ({ service }) => `${service} has a fault of its own. Try again in a minute.`,
   unreachable: ({ service }) =>
@@ -75,7 +75,7 @@ export function modelFailure(
   };
 }
 
-function said(words: string | null): string {
+function quoteReason(words: string | null): string {
   if (words === null) return '.';
   return `: ${words.replace(/[.\s]+$/, '')}.`;
 }

@@ -9,16 +9,16 @@ import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { findRoutes, modelsAt } from './find-routes.ts';
 import { listModels } from './list-models.ts';
 import { modelFailure } from './model-failure.ts';
-import { openImageModel, type ModelConfig } from './open-model.ts';
-import { askInOrder, type Candidate, type Desk } from './policy/ask-in-order.ts';
-import type { Resume } from './policy/hear-to-the-end.ts';
-import type { Purpose } from './policy/keep-ledger.ts';
-import { usualPatience, type Patience } from './policy/plan-next-step.ts';
+import { type ModelConfig, openImageModel } from './open-model.ts';
+import { askCandidates, type Candidate, type RequestContext } from './policy/ask-candidates.ts';
+import type { Resume } from './policy/consume-stream.ts';
+import type { Purpose } from './policy/ledger-recorder.ts';
+import { defaultRetryPolicy, type RetryPolicy } from './policy/plan-next-step.ts';
 import type { Route } from './policy/rank-routes.ts';
-import { noteLost, resumeRequest } from './policy/resume-request.ts';
+import { recordLostRequest, resumeRequest } from './policy/resume-request.ts';
 import type { EmbeddingModel, ImageModel, ModelEvent, ModelSignal, ModelTicket, TextModel } from './ports.ts';
-import { embeddingJob, imageJob, textJob, type Job, type Opened, type TextWork } from './service-jobs.ts';
-import { newServiceMemory, type ServiceMemory } from './service-memory.ts';
+import { embeddingJob, imageJob, type Job, type Opened, textJob, type TextWork } from './service-jobs.ts';
+import { createServiceMemory, type ServiceMemory } from './service-memory.ts';
 import type { ServiceSettings } from './service-settings.ts';
 import { serviceTitles } from './service-titles.ts';
 
@@ -26,13 +26,13 @@ export type { ServiceSettings } from './service-settings.ts';
 
 /** What a program gives the services once. */
 export interface ServicesSetup {
-  readonly desk: Desk;
+  readonly requestContext: RequestContext;
   /** The key of a service at an origin, as `https://api.openai.com`; a key never goes to another one. */
   openKey(service: ServiceName, origin: string): Promise<string | null>;
   /** Whether a service is asked a free question first, where a browser would not tell a dead line from a lost answer. */
-  readonly knocks: boolean;
+  readonly needsPreflight: boolean;
   /** @default usualPatience */
-  readonly patience?: Patience;
+  readonly patience?: RetryPolicy;
   /** Milliseconds of silence after which a request is given up. @default 300000 */
   readonly silenceLimitMs?: number;
   /** Where the built-in generator does its work. @default here */
@@ -59,7 +59,7 @@ export interface Services {
    */
   stopImage(settings: ServiceSettings, ticket: ModelTicket): Promise<boolean>;
   /** Writes down a picture that was asked for by another session and cannot be fetched: it may have been billed. */
-  noteLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
+  recordLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
   /** How one service is spoken to now, with its key. */
   configOf(settings: ServiceSettings, service: ServiceName): Promise<ModelConfig>;
 }
@@ -86,7 +86,7 @@ export function openServices(setup: ServicesSetup): Services {
   const configOf = async (settings: ServiceSettings, service: ServiceName): Promise<ModelConfig> => {
     const address = settings.addresses[service] ?? null;
     const place = `${service} ${address ?? ''}`;
-    const memory = memories.get(place) ?? newServiceMemory();
+    const memory = memories.get(place) ?? createServiceMemory();
     memories.set(place, memory);
     const { text, image, embedding } = modelsAt(settings, service);
     return {
@@ -97,7 +97,7 @@ export function openServices(setup: ServicesSetup): Services {
       imageModel: image,
       embeddingModel: embedding,
       keyHeader: settings.wires[service]?.keyHeader ?? null,
-      world: setup.desk.world,
+      world: setup.requestContext.world,
       memory,
       ...(setup.silenceLimitMs === undefined ? {} : { silenceLimitMs: setup.silenceLimitMs }),
       ...(setup.paint === undefined ? {} : { paint: setup.paint }),
@@ -107,7 +107,7 @@ export function openServices(setup: ServicesSetup): Services {
     settings: ServiceSettings,
     job: Job<Request, Port>,
   ): Promise<Port> => {
-    const routes = await findRoutes(setup.desk, settings, job);
+    const routes = await findRoutes(setup.requestContext, settings, job);
     const opened = await Promise.all(
       routes.map(async (route) => {
         const config = await configOf(settings, route.service);
@@ -122,14 +122,15 @@ export function openServices(setup: ServicesSetup): Services {
       tokensOf,
       budget: settings.budget,
       payTwice: settings.payTwice,
-      patience: setup.patience ?? usualPatience,
+      patience: setup.patience ?? defaultRetryPolicy,
       candidates: opened.map(({ candidate }) => candidate),
     };
     // There is always the chosen service, and be it to say what it lacks.
     const first = opened[0]?.port ?? job.open(await configOf(settings, settings.service), '');
     return {
       ...first,
-      stream: (request: Request, signal: ModelSignal) => askInOrder(setup.desk, order, request, signal),
+      stream: (request: Request, signal: ModelSignal) =>
+        askCandidates(setup.requestContext, order, request, signal),
     };
   };
   return {
@@ -143,18 +144,18 @@ export function openServices(setup: ServicesSetup): Services {
         imageModel: ticket.model,
       });
       const resume: Resume = (known, stop) => model.resume?.(known, stop) ?? cannotBeFetched(known);
-      const patience = setup.patience ?? usualPatience;
+      const retryPolicy = setup.patience ?? defaultRetryPolicy;
       const known = ledgerId === undefined ? {} : { ledgerId };
       const resumption = {
         ticket,
         work: 'picture',
         purpose,
-        patience,
+        patience: retryPolicy,
         estimatedUsd,
         resume,
         ...known,
       } as const;
-      yield* resumeRequest(setup.desk, resumption, signal);
+      yield* resumeRequest(setup.requestContext, resumption, signal);
     },
     async forgetImage(settings, ticket) {
       const config = await configOf(settings, ticket.service);
@@ -165,7 +166,8 @@ export function openServices(setup: ServicesSetup): Services {
       const model = openImageModel({ ...config, imageModel: ticket.model });
       return (await model.stop?.(ticket)) ?? true;
     },
-    noteLostImage: (lost, purpose) => noteLost(setup.desk, { ...lost, work: 'picture', purpose }),
+    recordLostImage: (lost, purpose) =>
+      recordLostRequest(setup.requestContext, { ...lost, work: 'picture', purpose }),
   };
 }
 
@@ -179,7 +181,7 @@ async function* cannotBeFetched({
 }
 
 function candidateOf<Request, Port extends Opened<Request>>(
-  { knocks }: ServicesSetup,
+  { needsPreflight }: ServicesSetup,
   job: Job<Request, Port>,
   route: Route,
   config: ModelConfig,
@@ -195,8 +197,8 @@ function candidateOf<Request, Port extends Opened<Request>>(
     atOnce: service === 'sdnext' ? 1 : 5,
     isFree: isLocal,
     estimate: (request) => job.estimate({ service, model, facts: route.facts }, request).costUsd,
-    async knock(signal) {
-      if (!knocks || isLocal || config.key === null || config.memory?.reached === true) return null;
+    async preflight(signal) {
+      if (!needsPreflight || isLocal || config.key === null || config.memory?.reached === true) return null;
       const { failure } = await listModels(config, signal);
       return failure?.kind === 'unreachable' || failure?.kind === 'timed-out' ? failure : null;
     },

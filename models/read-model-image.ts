@@ -1,5 +1,4 @@
-import { findImageFormat } from '#design/image-format';
-import { findImageSize } from '#design/image-size';
+import { findImageFormat, findImageSize } from '#design/image-header';
 import type { ModelImage } from './ports.ts';
 
 /** Reads format and size from a picture's own first bytes, whatever the service says; `null` for what is no picture. */

@@ -2,13 +2,13 @@ import type { ServiceModels, WorkKind } from '#design/settings';
 import {
   countEmbeddingTokens,
   countTextTokens,
+  type Estimate,
   estimateEmbedding,
   estimateImage,
   estimateText,
-  type Estimate,
 } from './estimate-cost.ts';
-import { openEmbeddingModel, openImageModel, openTextModel, type ModelConfig } from './open-model.ts';
-import type { Purpose } from './policy/keep-ledger.ts';
+import { type ModelConfig, openEmbeddingModel, openImageModel, openTextModel } from './open-model.ts';
+import type { Purpose } from './policy/ledger-recorder.ts';
 import type { Route } from './policy/rank-routes.ts';
 import type {
   EmbeddingModel,
@@ -26,7 +26,7 @@ import type {
 export type TextWork = Extract<WorkKind, 'plan' | 'author' | 'caption'>;
 
 /** Tokens that are usually written, by kind of work. */
-const usualOutput: Readonly<Record<TextWork, number>> = { plan: 4000, author: 16_000, caption: 400 };
+const typicalOutputTokens: Readonly<Record<TextWork, number>> = { plan: 4000, author: 16_000, caption: 400 };
 
 /** A port, whatever it is asked for. */
 export interface Opened<Request> {
@@ -43,7 +43,7 @@ export interface Job<Request, Port extends Opened<Request>> {
   /** Which of a service's models is meant. */
   readonly kind: keyof ServiceModels;
   /** A request as it usually is, to compare prices by. */
-  readonly usual: Request;
+  readonly typicalRequest: Request;
   readonly tokensOf: (request: Request) => number;
   estimate(route: Pick<Route, 'service' | 'model' | 'facts'>, request: Request): Estimate;
   open(config: ModelConfig, model: string): Port;
@@ -51,12 +51,12 @@ export interface Job<Request, Port extends Opened<Request>> {
 
 /** Work in words. */
 export function textJob(work: TextWork, purpose: Purpose): Job<TextRequest, TextModel> {
-  const outputOf = (request: TextRequest) => request.maxOutputTokens ?? usualOutput[work];
+  const outputOf = (request: TextRequest) => request.maxOutputTokens ?? typicalOutputTokens[work];
   return {
     work,
     purpose,
     kind: 'text',
-    usual: { instructions: 'x'.repeat(20_000), parts: [], schema: null, maxOutputTokens: null },
+    typicalRequest: { instructions: 'x'.repeat(20_000), parts: [], schema: null, maxOutputTokens: null },
     tokensOf: (request) => countTextTokens(request) + outputOf(request),
     estimate: ({ service, model, facts }, request) =>
       estimateText(service, model, { input: countTextTokens(request), output: outputOf(request) }, facts),
@@ -70,7 +70,7 @@ export function imageJob(purpose: Purpose): Job<ImageRequest, ImageModel> {
     work: 'picture',
     purpose,
     kind: 'image',
-    usual: {
+    typicalRequest: {
       prompt: '',
       width: 1024,
       height: 1024,
@@ -92,7 +92,7 @@ export function embeddingJob(purpose: Purpose): Job<EmbeddingRequest, EmbeddingM
     work: 'embedding',
     purpose,
     kind: 'embedding',
-    usual: { inputs: [{ kind: 'text', text: 'x'.repeat(4000) }] },
+    typicalRequest: { inputs: [{ kind: 'text', text: 'x'.repeat(4000) }] },
     tokensOf: countEmbeddingTokens,
     estimate: ({ service, model, facts }, request) => estimateEmbedding(service, model, request, facts),
     open: (config, model) => openEmbeddingModel({ ...config, embeddingModel: model }),

@@ -6,7 +6,7 @@ export interface ServiceMemory {
   /** It has answered before, so a line that fails now failed on the way. */
   reached: boolean;
   /** Something on the way holds streams back until they are whole, or the service does not stream: it is asked plainly. */
-  holdsStreams: boolean;
+  buffersStreams: boolean;
   /** It does not know the Responses address and is asked by chat completions. */
   speaksChat: boolean;
   /** It takes pictures to go by as a form, and refused them within JSON. */
@@ -14,6 +14,6 @@ export interface ServiceMemory {
 }
 
 /** Nothing found out yet. */
-export function newServiceMemory(): ServiceMemory {
-  return { reached: false, holdsStreams: false, speaksChat: false, takesForms: false };
+export function createServiceMemory(): ServiceMemory {
+  return { reached: false, buffersStreams: false, speaksChat: false, takesForms: false };
 }

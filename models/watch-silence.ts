@@ -6,9 +6,9 @@ export interface SilenceWatch {
   /** For the request itself. */
   readonly signal: AbortSignal;
   /** Starts the clock anew: from here the service is waited for. */
-  listen(): void;
+  restartTimer(): void;
   /** Stops the clock while the caller, not the service, is busy. */
-  rest(): void;
+  pauseTimer(): void;
   readonly timedOut: boolean;
   /** Lets go of the timer and of the caller's signal. */
   stop(): void;
@@ -32,11 +32,11 @@ export function watchSilence(
   caller.addEventListener('abort', cancel);
   return {
     signal: controller.signal,
-    listen() {
+    restartTimer() {
       rest();
       rest = world.after(limitMs, giveUp);
     },
-    rest: () => rest(),
+    pauseTimer: () => rest(),
     get timedOut() {
       return timedOut;
     },

@@ -4,26 +4,26 @@
  */
 import type { MessageToPanel, MessageToSandbox } from '#design/messages';
 import { receivePanelMessages } from './receive-panel-messages.ts';
-import { isFrame } from './kinds-of-nodes.ts';
-import { plainSentence, PlainError } from './plain-error.ts';
-import { readSnapshot, startReading } from './read-selection.ts';
+import { isFrame } from './nodes.ts';
+import { PlainError, plainSentence } from './plain-error.ts';
+import { readSnapshot, startReadSession } from './read-selection.ts';
 import { createRequests, type Requests } from './requests.ts';
-import { openSettings, withShared } from './settings.ts';
-import { openSharedSettings, type SharedSettingsStore } from './shared-settings.ts';
+import { readStoredSettings, withShared } from './settings.ts';
+import { createSharedSettings, type SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
 
-type Made = Extract<MessageToSandbox, { type: 'code-made' }>;
+type CodeMadeMessage = Extract<MessageToSandbox, { type: 'code-made' }>;
 
 /** ms before Figma itself gives up: https://developers.figma.com/docs/plugins/codegen-plugins */
-const patience = 2800;
+const timeoutMs = 2800;
 /** Files shown in Figma's own panel; all of them are one click away in ours. */
-const filesShown = 12;
+const maxFiles = 12;
 
 /** Starts answering at once: Figma asks as soon as the plugin runs. */
 export function answerCodegen(): void {
   const requests = createRequests();
-  const waiting = new Map<string, (made: Made) => void>();
-  const shared = openSharedSettings(figma.root, send);
+  const waiting = new Map<string, (made: CodeMadeMessage) => void>();
+  const shared = createSharedSettings(figma.root, send);
   const isReady = openHiddenPanel(requests, waiting, shared);
   let asked = 0;
   /** Answers that came after Figma had stopped waiting; it is told to ask again. */
@@ -38,7 +38,7 @@ export function answerCodegen(): void {
       .then(() => shared.refresh())
       .then(() => askPanel(node, language, requestId, requests, waiting))
       .catch((error: unknown): Answer => ({ files: [], failure: plainSentence(error) }));
-    const answer = await withinPatience(work);
+    const answer = await withinTimeout(work);
     if (answer) return asSections(answer);
     void work.then((lateAnswer) => {
       late.clear();
@@ -52,25 +52,25 @@ export function answerCodegen(): void {
 /** Resolves once the panel listens. */
 function openHiddenPanel(
   requests: Requests,
-  waiting: Map<string, (made: Made) => void>,
+  waiting: Map<string, (made: CodeMadeMessage) => void>,
   shared: SharedSettingsStore,
 ): Promise<void> {
   figma.showUI(__html__, { visible: false });
   return new Promise((resolve, reject) => {
     receivePanelMessages((message) => {
-      if (message.type === 'panel-ready') greet(shared).then(resolve, reject);
+      if (message.type === 'panel-ready') sendPanelStarted(shared).then(resolve, reject);
       else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
       else if (message.type === 'code-made') waiting.get(message.requestId)?.(message);
     });
   });
 }
 
-async function greet(shared: SharedSettingsStore): Promise<void> {
+async function sendPanelStarted(shared: SharedSettingsStore): Promise<void> {
   send({
     type: 'panel-started',
     view: 'code',
     editor: 'dev',
-    settings: withShared((await openSettings()).settings, shared),
+    settings: withShared((await readStoredSettings()).settings, shared),
     keys: [],
     firstRun: false,
     insertAtOnce: false,
@@ -83,15 +83,15 @@ async function askPanel(
   language: string,
   requestId: string,
   requests: Requests,
-  waiting: Map<string, (made: Made) => void>,
+  waiting: Map<string, (made: CodeMadeMessage) => void>,
 ): Promise<Answer> {
   if (!isFrame(node)) {
     throw new PlainError('Select a frame, a component, a group or a section to get its code.');
   }
   const request = requests.open(requestId);
   try {
-    const reading = startReading(request, sendQuietly);
-    const snapshot = await readSnapshot([node], reading);
+    const session = startReadSession(request, sendWithoutProgress);
+    const snapshot = await readSnapshot([node], session);
     return await new Promise<Answer>((resolve) => {
       waiting.set(requestId, (made) => {
         waiting.delete(requestId);
@@ -104,13 +104,13 @@ async function askPanel(
   }
 }
 
-type Answer = Pick<Made, 'files' | 'failure'>;
+type Answer = Pick<CodeMadeMessage, 'files' | 'failure'>;
 
 /** The answer, or `null` where it takes longer than Figma waits. */
-async function withinPatience(work: Promise<Answer>): Promise<Answer | null> {
+async function withinTimeout(work: Promise<Answer>): Promise<Answer | null> {
   let timer = 0;
   const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patience);
+    timer = setTimeout(() => resolve(null), timeoutMs);
   });
   const answer = await Promise.race([work, tooLate]);
   clearTimeout(timer);
@@ -119,7 +119,7 @@ async function withinPatience(work: Promise<Answer>): Promise<Answer | null> {
 
 function asSections({ files, failure }: Answer): CodegenResult[] {
   if (failure !== null) return [{ title: 'Framewright', language: 'PLAINTEXT', code: failure }];
-  return files.slice(0, filesShown).map(({ path, text }) => ({
+  return files.slice(0, maxFiles).map(({ path, text }) => ({
     title: path,
     language: languageOf(path),
     code: text,
@@ -133,6 +133,6 @@ function languageOf(path: string): CodegenResult['language'] {
 }
 
 /** Nobody watches the progress of a hidden panel. */
-function sendQuietly(message: MessageToPanel): void {
+function sendWithoutProgress(message: MessageToPanel): void {
   if (message.type !== 'read-progressed') send(message);
 }

@@ -1,44 +1,43 @@
 import type { MessageToSandbox } from '#design/messages';
-import { keepCodeRecord, readCodeRecord } from './code-record.ts';
-import { keepConversation, readConversation } from './conversations.ts';
-import { keepAnswer, readAnswer, removeAnswers } from './kept-answers.ts';
-import { dropDrawings, keepDrawing, keepUnderLease, readDrawings } from './drawings.ts';
-import { closeKey, openKey } from './keys.ts';
-import { ledger, markOfFile } from './ledger.ts';
-import { exportLayer } from './export-layer.ts';
-import { dropKeptPicture, keepPicture, readKeptPicture } from './kept-pictures.ts';
+import { readCodeRecord, storeCodeRecord } from './code-record-store.ts';
+import { readConversation, storeConversation } from './conversation-store.ts';
+import { readAnswer, removeAnswers, storeAnswer } from './answer-store.ts';
+import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
+import { readKey, saveKey } from './keys.ts';
+import { getFileMark, ledger } from './ledger.ts';
+import { exportLayer, sendFramePictures } from './export-pictures.ts';
+import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readHistory, readLayerPicture } from './read-history.ts';
-import { bytesOf } from './read-images.ts';
+import { readImageBytes } from './read-images.ts';
 import { renewLease } from './queue-lease.ts';
 import { readMask } from './read-mask.ts';
-import { readPictures } from './read-pictures.ts';
-import { readSelection, startReading } from './read-selection.ts';
+import { readSelection, startReadSession } from './read-selection.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { RequestCancelled, type OpenRequest, type Requests } from './requests.ts';
-import { selectLayers } from './select-layers.ts';
+import { type PanelRequest, RequestCancelled, type Requests } from './requests.ts';
+import { selectLayers } from './nodes.ts';
 import { changeSetting } from './settings.ts';
 import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
 import { createImage, writeImage } from './write-image.ts';
 
 /** What the messages of one panel have in common. */
-export interface PanelWork {
+export interface PanelSession {
   readonly requests: Requests;
   readonly shared: SharedSettingsStore;
 }
 
 /** Carries out one message of the panel; whatever goes wrong becomes one sentence, here and nowhere else. */
-export async function answerPanel(message: MessageToSandbox, work: PanelWork): Promise<void> {
+export async function answerPanel(message: MessageToSandbox, work: PanelSession): Promise<void> {
   try {
-    await carryOut(message, work);
+    await handleMessage(message, work);
   } catch (error) {
     if (error instanceof RequestCancelled) return;
-    tellFailure(message, plainSentence(error));
+    reportFailure(message, plainSentence(error));
   }
 }
 
-function tellFailure(message: MessageToSandbox, sentence: string): void {
+function reportFailure(message: MessageToSandbox, sentence: string): void {
   try {
     if (message.type === 'change-setting')
       send({ type: 'setting-refused', path: message.path, message: sentence });
@@ -51,7 +50,7 @@ function tellFailure(message: MessageToSandbox, sentence: string): void {
   }
 }
 
-async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWork): Promise<void> {
+async function handleMessage(message: MessageToSandbox, { requests, shared }: PanelSession): Promise<void> {
   switch (message.type) {
     case 'read-selection':
       return inRequest(message.requestId, requests, (request) =>
@@ -59,7 +58,7 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
       );
     case 'read-pictures':
       return inRequest(message.requestId, requests, (request) =>
-        readPictures(message.frameIds, message.scale, request, send),
+        sendFramePictures(message.frameIds, message.scale, request, send),
       );
     case 'read-surroundings': {
       const surroundings = await readSurroundings(figma.currentPage.selection);
@@ -84,12 +83,12 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
       return send({ type: 'image-kept', requestId: message.requestId, hash });
     }
     case 'read-image': {
-      const bytes = await bytesOf(message.hash);
+      const bytes = await readImageBytes(message.hash);
       return send({ type: 'image-read', requestId: message.requestId, bytes });
     }
     case 'read-history':
       return inRequest(message.requestId, requests, async (request) => {
-        const layers = await readHistory(message.everywhere, startReading(request, send));
+        const layers = await readHistory(message.everywhere, startReadSession(request, send));
         send({ type: 'history-read', requestId: message.requestId, layers });
       });
     case 'read-layer-picture': {
@@ -98,7 +97,7 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     }
     case 'read-mask':
       return inRequest(message.requestId, requests, async (request) => {
-        const shapes = await readMask(message.pictureId, startReading(request, send));
+        const shapes = await readMask(message.pictureId, startReadSession(request, send));
         send({ type: 'mask-read', requestId: message.requestId, shapes });
       });
     case 'read-code-record': {
@@ -106,27 +105,27 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
       return send({ type: 'code-record-read', requestId: message.requestId, record });
     }
     case 'keep-code-record':
-      for (const frameId of message.frameIds) await keepCodeRecord(frameId, message.record);
+      for (const frameId of message.frameIds) await storeCodeRecord(frameId, message.record);
       return;
     case 'read-conversation': {
       const record = await readConversation(message.frameIds);
       return send({ type: 'conversation-read', requestId: message.requestId, record });
     }
     case 'keep-conversation':
-      return keepConversation(message.frameIds, message.record);
+      return storeConversation(message.frameIds, message.record);
     case 'read-answer': {
       const record = await readAnswer(message.id);
       return send({ type: 'answer-read', requestId: message.requestId, record });
     }
     case 'keep-answer':
-      await keepAnswer(message.id, message.record);
+      await storeAnswer(message.id, message.record);
       return send({ type: 'answer-kept', requestId: message.requestId });
     case 'remove-answers':
       return removeAnswers(message.ids);
     case 'keep-drawing': {
-      const { requestId, drawing, needsLease, number } = message;
-      if (!needsLease) await keepDrawing(drawing, number);
-      const isKept = !needsLease || (await keepUnderLease(drawing, number));
+      const { requestId, drawing: job, needsLease, number } = message;
+      if (!needsLease) await storeImageJob(job, number);
+      const isKept = !needsLease || (await storeImageJobUnderLease(job, number));
       return send({ type: 'drawing-kept', requestId, isKept });
     }
     case 'renew-lease': {
@@ -135,20 +134,20 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     }
     case 'keep-picture': {
       const { id, name, bytes, action } = message;
-      const kept = await keepPicture(id, name, bytes, action);
-      return send({ type: 'picture-kept', requestId: message.requestId, kept });
+      const pending = await storePendingPicture(id, name, bytes, action);
+      return send({ type: 'picture-kept', requestId: message.requestId, kept: pending });
     }
     case 'read-kept-picture': {
-      const bytes = await readKeptPicture(message.kept);
+      const bytes = await readPendingPicture(message.kept);
       return send({ type: 'image-read', requestId: message.requestId, bytes });
     }
     case 'drop-kept-picture':
-      return dropKeptPicture(message.kept);
+      return deletePendingPicture(message.kept);
     case 'drop-drawings':
-      return dropDrawings(message.ids, message.number);
+      return deleteImageJobs(message.ids, message.number);
     case 'read-drawings': {
-      const drawings = await readDrawings();
-      return send({ type: 'drawings-read', requestId: message.requestId, drawings });
+      const jobs = await readImageJobs();
+      return send({ type: 'drawings-read', requestId: message.requestId, drawings: jobs });
     }
     case 'change-setting':
       return changeSetting(message.path, message.value);
@@ -157,14 +156,14 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
     case 'refresh-shared':
       return shared.refresh();
     case 'save-key':
-      return closeKey(message.service, message.origin, message.key);
+      return saveKey(message.service, message.origin, message.key);
     case 'open-key': {
-      const key = await openKey(message.service, message.origin);
+      const key = await readKey(message.service, message.origin);
       return send({ type: 'key-opened', requestId: message.requestId, service: message.service, key });
     }
     case 'open-ledger': {
       const { requestId } = message;
-      const fileMark = await markOfFile();
+      const fileMark = await getFileMark();
       return send({ type: 'ledger-opened', requestId, ledger: await ledger.read(), fileMark });
     }
     case 'put-ledger-entry':
@@ -194,7 +193,7 @@ async function carryOut(message: MessageToSandbox, { requests, shared }: PanelWo
 async function inRequest(
   requestId: string,
   requests: Requests,
-  read: (request: OpenRequest) => Promise<void>,
+  read: (request: PanelRequest) => Promise<void>,
 ): Promise<void> {
   const request = requests.open(requestId);
   try {

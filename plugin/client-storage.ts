@@ -53,14 +53,14 @@ export interface StorageArea {
   write(name: string, value: unknown): Promise<void>;
   remove(name: string): Promise<void>;
   /** Removes entries, the first of `oldestFirst` first, until the value would fit; answers those it removed. */
-  makeRoom(name: string, value: unknown, oldestFirst: readonly string[]): Promise<readonly string[]>;
+  evictUntilFits(name: string, value: unknown, oldestFirst: readonly string[]): Promise<readonly string[]>;
 }
 
 /**
  * Opens an area; each is opened once, by its one owner.
  * @param storage `figma.clientStorage`
  */
-export function openArea(area: AreaName, storage: ClientStore): StorageArea {
+export function createStorageArea(area: AreaName, storage: ClientStore): StorageArea {
   const { prefix, share } = areas[area];
   /** Bytes by name; `null` until somebody needs them. */
   let sizes: Map<string, number> | null = null;
@@ -75,7 +75,7 @@ export function openArea(area: AreaName, storage: ClientStore): StorageArea {
   }
 
   /** Bytes over the share, were the value kept; 0 or less where it fits. */
-  function overrun(known: ReadonlyMap<string, number>, name: string, size: number): number {
+  function bytesOver(known: ReadonlyMap<string, number>, name: string, size: number): number {
     let all = size - (known.get(name) ?? 0);
     for (const one of known.values()) all += one;
     return all - share;
@@ -86,9 +86,9 @@ export function openArea(area: AreaName, storage: ClientStore): StorageArea {
     return sizes ?? new Map<string, number>();
   }
 
-  function put(known: Map<string, number>, name: string, value: unknown): Promise<void> {
+  function writeMeasured(known: Map<string, number>, name: string, value: unknown): Promise<void> {
     const size = sizeOfEntry(name, value);
-    if (overrun(known, name, size) > 0) return Promise.reject(new StorageFull(area));
+    if (bytesOver(known, name, size) > 0) return Promise.reject(new StorageFull(area));
     known.set(name, size);
     return send(name, value);
   }
@@ -118,17 +118,19 @@ export function openArea(area: AreaName, storage: ClientStore): StorageArea {
     read: (name) => storage.getAsync(name),
     readAll,
     write: (name, value) =>
-      sizes === null ? measure().then((known) => put(known, name, value)) : put(sizes, name, value),
+      sizes === null
+        ? measure().then((known) => writeMeasured(known, name, value))
+        : writeMeasured(sizes, name, value),
     remove: async (name) => {
       sizes?.delete(name);
       await storage.deleteAsync(name);
     },
-    async makeRoom(name, value, oldestFirst) {
+    async evictUntilFits(name, value, oldestFirst) {
       const known = await measure();
       const size = sizeOfEntry(name, value);
       const removed: string[] = [];
       for (const old of oldestFirst) {
-        if (overrun(known, name, size) <= 0) break;
+        if (bytesOver(known, name, size) <= 0) break;
         if (old === name || !known.has(old)) continue;
         known.delete(old);
         await storage.deleteAsync(old);

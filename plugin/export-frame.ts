@@ -41,17 +41,17 @@ export async function exportFrame(node: SceneNode, page: string | null): Promise
 }
 
 /** What the exports say together. */
-export function joinExports(
+export function mergeExports(
   exports: readonly FrameExport[],
 ): Pick<Snapshot, 'frames' | 'components' | 'componentSets' | 'styles'> {
   return {
     frames: exports.map(({ frame }) => frame),
-    components: merge(exports.map(({ components }) => components)),
-    componentSets: merge(exports.map(({ componentSets }) => componentSets)),
-    styles: merge(exports.map(({ styles }) => styles)),
+    components: mergeRecords(exports.map(({ components }) => components)),
+    componentSets: mergeRecords(exports.map(({ componentSets }) => componentSets)),
+    styles: mergeRecords(exports.map(({ styles }) => styles)),
   };
 }
 
-function merge<Value>(records: readonly Readonly<Record<string, Value>>[]): Record<string, Value> {
+function mergeRecords<Value>(records: readonly Readonly<Record<string, Value>>[]): Record<string, Value> {
   return Object.fromEntries(records.flatMap((record) => Object.entries(record)));
 }

@@ -4,19 +4,19 @@
  * which of the two happened is told by the name that is kept beside the id, and by what this computer last knew of it.
  * Nothing is written before something is to be kept under the id: whoever only looks at a file leaves it as it was.
  */
-import { listLive } from './heartbeats.ts';
+import { listLivePanels } from './heartbeats.ts';
 
 /** The entry of the document's plugin data. */
-const place = 'file';
+const dataKey = 'file';
 /** What this computer last knew of a file, by its id. */
-const knownFile = 'file';
+const knownFileKey = 'file';
 /**
  * Ids of files whose documents cannot be written, by the hash of their names: those of one name share one. Nothing can be
  * placed in such a file, so nothing is drawn for it either, and what they share is settings, conversations and a budget.
  */
-const unwritable = 'file-of-name';
+const unwritableFileKey = 'file-of-name';
 /** Copies of copies whose conversations can still be read. */
-const mostParents = 5;
+const maxParents = 5;
 
 /** What is said of a file in its document. */
 interface FileRecord {
@@ -46,7 +46,7 @@ interface OpenFile {
 
 let opening: Promise<OpenFile> | null = null;
 /** The same once it is known: what Figma lets a plugin do at its end does not wait for anything. */
-let open: OpenFile | null = null;
+let openedFile: OpenFile | null = null;
 
 /** The id of the open file, for reading what is kept under it; leaves the document as it is. */
 export async function findFileId(): Promise<string> {
@@ -57,18 +57,19 @@ export async function findFileId(): Promise<string> {
 export async function getFileId(): Promise<string> {
   const file = await openFile();
   const { name } = figma.root;
-  const said = readRecord(figma.root.getPluginData(place));
-  if (said !== null && said.id === file.record.id && said.name === name) return said.id;
+  const found = readRecord(figma.root.getPluginData(dataKey));
+  if (found !== null && found.id === file.record.id && found.name === name) return found.id;
   const id = file.isBorrowed ? makeId() : file.record.id;
   const record = { ...file.record, id, name, at: Math.max(Date.now(), file.record.at + 1) };
   if (writeRecord(record)) {
     Object.assign(file, { record, isWritten: true, isBorrowed: false });
-    await keepKnown(id, record);
+    await storeKnownFile(id, record);
     return id;
   }
   // A name that could not be written says nothing against other windows, so it is no newer than what the document says.
-  await keepKnown(file.record.id, { name, at: file.record.at });
-  if (said === null) await figma.clientStorage.setAsync(`${unwritable} ${hashOfName()}`, file.record.id);
+  await storeKnownFile(file.record.id, { name, at: file.record.at });
+  if (found === null)
+    await figma.clientStorage.setAsync(`${unwritableFileKey} ${hashOfName()}`, file.record.id);
   return file.record.id;
 }
 
@@ -82,7 +83,8 @@ export async function findParentFileIds(): Promise<readonly string[]> {
  * an undo takes the redo away.
  */
 export function restoreFileId(): void {
-  if (open?.isWritten && figma.root.getPluginData(place) === open.before) writeRecord(open.record);
+  if (openedFile?.isWritten && figma.root.getPluginData(dataKey) === openedFile.before)
+    writeRecord(openedFile.record);
 }
 
 /** The mark under which a file was known by its name, of which older versions kept things (FNV-1a over UTF-16 units). */
@@ -97,39 +99,39 @@ export function hashOfName(): string {
 async function openFile(): Promise<OpenFile> {
   opening ??= recognize();
   const file = await opening;
-  open = file;
-  const text = figma.root.getPluginData(place);
-  const said = readRecord(text);
-  if (!file.isNew || said === null || said.id === file.record.id || text === file.before) return file;
+  openedFile = file;
+  const text = figma.root.getPluginData(dataKey);
+  const found = readRecord(text);
+  if (!file.isNew || found === null || found.id === file.record.id || text === file.before) return file;
   // Two windows made an id at once, and the document has settled on that of the other.
   const mine = file.record.id;
-  Object.assign(file, { record: said, isWritten: true, isBorrowed: false, isNew: false });
-  await moveKept(mine, said.id);
+  Object.assign(file, { record: found, isWritten: true, isBorrowed: false, isNew: false });
+  await moveStoredEntries(mine, found.id);
   return file;
 }
 
 async function recognize(): Promise<OpenFile> {
-  const before = figma.root.getPluginData(place);
-  const said = readRecord(before);
-  if (said === null) return recognizeUnmarked(before);
-  if (!(await isCopy(said)))
-    return { record: said, isWritten: true, isBorrowed: false, isNew: false, before };
-  const parents = [said.id, ...said.parents].slice(0, mostParents);
+  const before = figma.root.getPluginData(dataKey);
+  const found = readRecord(before);
+  if (found === null) return recognizeUnmarked(before);
+  if (!(await isCopy(found)))
+    return { record: found, isWritten: true, isBorrowed: false, isNew: false, before };
+  const parents = [found.id, ...found.parents].slice(0, maxParents);
   return { record: newRecord(parents), isWritten: false, isBorrowed: false, isNew: true, before };
 }
 
 /** A file that was never marked; what was kept under its name becomes its own, once. */
 async function recognizeUnmarked(before: string): Promise<OpenFile> {
   const record = newRecord([]);
-  const borrowed = (await figma.clientStorage.getAsync(`${unwritable} ${hashOfName()}`)) as
+  const borrowed = (await figma.clientStorage.getAsync(`${unwritableFileKey} ${hashOfName()}`)) as
     string | undefined;
   if (borrowed !== undefined)
     return { record: { ...record, id: borrowed }, isWritten: false, isBorrowed: true, isNew: true, before };
-  const isKept = (await keysKept(hashOfName())).length > 0;
+  const isKept = (await storedKeys(hashOfName())).length > 0;
   const isWritten = isKept && writeRecord(record);
   if (isWritten) {
-    await moveKept(hashOfName(), record.id);
-    await keepKnown(record.id, record);
+    await moveStoredEntries(hashOfName(), record.id);
+    await storeKnownFile(record.id, record);
   }
   return { record, isWritten, isBorrowed: false, isNew: true, before };
 }
@@ -140,11 +142,11 @@ async function recognizeUnmarked(before: string): Promise<OpenFile> {
  * claim one id, the one that is opened later gets a new one.
  */
 async function isCopy({ id, name, at }: FileRecord): Promise<boolean> {
-  const known = (await figma.clientStorage.getAsync(`${knownFile} ${id}`)) as KnownFile | undefined;
+  const known = (await figma.clientStorage.getAsync(`${knownFileKey} ${id}`)) as KnownFile | undefined;
   if (figma.root.name === name) return known !== undefined && known.at > at && known.name !== name;
   if (known?.name === figma.root.name) return false;
   if (isNamedAfter(figma.root.name, name)) return true;
-  return (await listLive(id)).some(({ fileName }) => fileName === name);
+  return (await listLivePanels(id)).some(({ fileName }) => fileName === name);
 }
 
 /** Figma adds a word in brackets, in its own language and counted from the second on: "Shop (Copy)", "Shop (Kopie 2)". */
@@ -154,9 +156,9 @@ function isNamedAfter(name: string, former: string): boolean {
 }
 
 /** Moves what is kept by file; the list of conversations names its entries. */
-async function moveKept(from: string, to: string): Promise<void> {
+async function moveStoredEntries(from: string, to: string): Promise<void> {
   const renamed = (key: string) => key.replace(` ${from} `, ` ${to} `);
-  for (const key of await keysKept(from)) {
+  for (const key of await storedKeys(from)) {
     await figma.clientStorage.setAsync(renamed(key), await figma.clientStorage.getAsync(key));
     await figma.clientStorage.deleteAsync(key);
   }
@@ -164,14 +166,14 @@ async function moveKept(from: string, to: string): Promise<void> {
   if (listed !== undefined) await figma.clientStorage.setAsync('conversations', listed.map(renamed));
 }
 
-async function keysKept(id: string): Promise<readonly string[]> {
+async function storedKeys(id: string): Promise<readonly string[]> {
   const places = ['drawing', 'conversation'].map((kind) => `${kind} ${id} `);
   return (await figma.clientStorage.keysAsync()).filter((key) => places.some((one) => key.startsWith(one)));
 }
 
-async function keepKnown(id: string, { name, at }: KnownFile): Promise<void> {
+async function storeKnownFile(id: string, { name, at }: KnownFile): Promise<void> {
   const known: KnownFile = { name, at };
-  await figma.clientStorage.setAsync(`${knownFile} ${id}`, known);
+  await figma.clientStorage.setAsync(`${knownFileKey} ${id}`, known);
 }
 
 /** False where the file cannot be written. */
@@ -179,7 +181,7 @@ function writeRecord(record: FileRecord): boolean {
   try {
     // A step of its own: who undoes what they did shall not undo this along with it.
     figma.commitUndo();
-    figma.root.setPluginData(place, JSON.stringify(record));
+    figma.root.setPluginData(dataKey, JSON.stringify(record));
     figma.commitUndo();
     return true;
   } catch {

@@ -3,9 +3,9 @@
  * names, because Figma keeps no picture that nothing uses.
  */
 import { orNull } from './ask-figma.ts';
-import { takesFill } from './kinds-of-nodes.ts';
+import { takesFill } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { findShownPaint, picturesOf, readLayerHistory } from './record-generation.ts';
+import { findShownPaint, pictureHashesOf, readLayerHistory } from './record-generation.ts';
 
 /** A picture that the layer had before comes to the top as it was; all else hides beneath. */
 export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePaint = paintOf(hash)): void {
@@ -44,12 +44,12 @@ export async function paintLike(
 }
 
 /** Hidden fills for what the history names and the layer does not hold; they lie at the bottom. */
-export function keepPictures(layer: SceneNode): void {
+export function retainPictures(layer: SceneNode): void {
   const history = readLayerHistory(layer);
   if (history === null || !('fills' in layer) || layer.fills === figma.mixed) return;
   const paints = layer.fills;
-  const held = new Set(paints.map((paint) => (paint.type === 'IMAGE' ? paint.imageHash : null)));
-  const missing = picturesOf(history).filter((hash) => !held.has(hash) && figma.getImageByHash(hash));
+  const present = new Set(paints.map((paint) => (paint.type === 'IMAGE' ? paint.imageHash : null)));
+  const missing = pictureHashesOf(history).filter((hash) => !present.has(hash) && figma.getImageByHash(hash));
   if (missing.length === 0) return;
   layer.fills = [...missing.map((hash) => ({ ...paintOf(hash), visible: false })), ...paints];
 }

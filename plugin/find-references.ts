@@ -1,8 +1,8 @@
 import type { RestNode } from '#design/snapshot';
-import type { Reading } from './read-selection.ts';
+import type { ReadSession } from './read-selection.ts';
 
 /** What the JSON of some frames points at. */
-export interface References {
+export interface FrameReferences {
   /** Values of `imageRef`. */
   readonly images: readonly string[];
   readonly variables: readonly string[];
@@ -23,7 +23,10 @@ const shapeTypes: ReadonlySet<string> = new Set([
 ]);
 
 /** Walks the JSON once and collects what has to be read besides. */
-export async function findReferences(roots: readonly RestNode[], reading: Reading): Promise<References> {
+export async function findReferences(
+  roots: readonly RestNode[],
+  session: ReadSession,
+): Promise<FrameReferences> {
   const found = { images: new Set<string>(), variables: new Set<string>() };
   const shapes: RestNode[] = [];
   const open = roots.map((node) => ({ node, shown: true }));
@@ -39,7 +42,7 @@ export async function findReferences(roots: readonly RestNode[], reading: Readin
       for (const child of node.children) open.push({ node: child, shown: shown && !isShape });
     }
     walked += 1;
-    if (walked % chunk === 0) await reading.report('Reading layers', walked, walked + open.length);
+    if (walked % chunk === 0) await session.report('Reading layers', walked, walked + open.length);
   }
   return { images: [...found.images], variables: [...found.variables], shapes };
 }
@@ -60,12 +63,12 @@ function collectFromFields(
   if (record.type === 'VARIABLE_ALIAS' && typeof record.id === 'string') found.variables.add(record.id);
   for (const field in record) {
     const inner = record[field];
-    if (isObject(inner) && !nameless.has(field)) collectFromFields(inner, found);
+    if (isObject(inner) && !skippedFields.has(field)) collectFromFields(inner, found);
   }
 }
 
 /** Fields that make up most of a node and name nothing; children are walked by themselves. */
-const nameless: ReadonlySet<string> = new Set([
+const skippedFields: ReadonlySet<string> = new Set([
   'children',
   'absoluteBoundingBox',
   'absoluteRenderBounds',

@@ -20,32 +20,32 @@ const prefix = 'heartbeat';
  * Milliseconds without a heartbeat after which a panel counts as closed. It beats every five seconds; in a window that
  * nobody sees, browsers let timers run once a minute.
  */
-const patience = { visible: 20_000, hidden: 150_000 };
+const timeouts = { visible: 20_000, hidden: 150_000 };
 
 /** Keeps a sign of life in the place of the last. */
-export function keepHeartbeat(fileId: string, panel: string, visible: boolean): Promise<void> {
-  const beat: Heartbeat = { panel, at: Date.now(), visible, fileName: figma.root.name };
-  return figma.clientStorage.setAsync(placeOf(fileId, panel), beat);
+export function writeHeartbeat(fileId: string, panel: string, visible: boolean): Promise<void> {
+  const heartbeat: Heartbeat = { panel, at: Date.now(), visible, fileName: figma.root.name };
+  return figma.clientStorage.setAsync(keyOf(fileId, panel), heartbeat);
 }
 
 /** The panel is gone, or wants nothing of the queue. */
-export function dropHeartbeat(fileId: string, panel: string): Promise<void> {
-  return figma.clientStorage.deleteAsync(placeOf(fileId, panel));
+export function deleteHeartbeat(fileId: string, panel: string): Promise<void> {
+  return figma.clientStorage.deleteAsync(keyOf(fileId, panel));
 }
 
 /** The panels of a file that are open now, as far as can be told. */
-export async function listLive(fileId: string): Promise<readonly Heartbeat[]> {
-  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(placeOf(fileId, '')));
-  const beats = await Promise.all(keys.map((key) => figma.clientStorage.getAsync(key)));
-  return (beats as readonly (Heartbeat | undefined)[]).filter(
-    (beat): beat is Heartbeat => beat !== undefined && isLive(beat),
+export async function listLivePanels(fileId: string): Promise<readonly Heartbeat[]> {
+  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(keyOf(fileId, '')));
+  const heartbeats = await Promise.all(keys.map((key) => figma.clientStorage.getAsync(key)));
+  return (heartbeats as readonly (Heartbeat | undefined)[]).filter(
+    (heartbeat): heartbeat is Heartbeat => heartbeat !== undefined && isLive(heartbeat),
   );
 }
 
 function isLive({ at, visible }: Heartbeat): boolean {
-  return Date.now() - at < (visible ? patience.visible : patience.hidden);
+  return Date.now() - at < (visible ? timeouts.visible : timeouts.hidden);
 }
 
-function placeOf(fileId: string, panel: string): string {
+function keyOf(fileId: string, panel: string): string {
   return `${prefix} ${fileId} ${panel}`;
 }

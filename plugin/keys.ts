@@ -2,30 +2,30 @@
  * Keys lie in Figma's client storage on this computer, apart from everything else, and leave it in one message only. Each
  * belongs to the origin it was given for: where the address of a service is changed, its key does not follow.
  */
-import { keyOriginOf, type KeptKey } from '#design/service-address';
+import { keyOriginOf, type StoredKey } from '#design/service-address';
 import type { PanelSettings, ServiceName } from '#design/settings';
-import { openArea } from './client-storage.ts';
+import { createStorageArea } from './client-storage.ts';
 
 /** Where keys lay by service alone, once. */
-const former = 'keys';
+const formerKey = 'keys';
 const prefix = 'key ';
-const area = openArea('keys', figma.clientStorage);
+const area = createStorageArea('keys', figma.clientStorage);
 
 /** The key of a service at an origin, or `null` where none is kept. */
-export async function openKey(service: ServiceName, origin: string): Promise<string | null> {
+export async function readKey(service: ServiceName, origin: string): Promise<string | null> {
   const key = await area.read(nameOf({ service, origin }));
   return typeof key === 'string' ? key : null;
 }
 
 /** Keeps a key, or forgets it where `key` is `null`. */
-export async function closeKey(service: ServiceName, origin: string, key: string | null): Promise<void> {
+export async function saveKey(service: ServiceName, origin: string, key: string | null): Promise<void> {
   const name = nameOf({ service, origin });
   await (key === null ? area.remove(name) : area.write(name, key));
 }
 
 /** The keys that are kept, by where they may go. */
-export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Promise<readonly KeptKey[]> {
-  await takeOverFormer(settings);
+export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Promise<readonly StoredKey[]> {
+  await migrateFormerKeys(settings);
   const names = [...(await area.readAll()).keys()].filter((name) => name.startsWith(prefix));
   return names.map((name) => {
     const [service = '', origin = ''] = name.slice(prefix.length).split(' ');
@@ -34,16 +34,16 @@ export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Prom
 }
 
 /** A key without an origin went to the address that its service has now, so it stays there. */
-async function takeOverFormer(settings: Pick<PanelSettings, 'addresses'>): Promise<void> {
-  const keys = (await area.read(former)) as Partial<Record<ServiceName, string>> | undefined;
+async function migrateFormerKeys(settings: Pick<PanelSettings, 'addresses'>): Promise<void> {
+  const keys = (await area.read(formerKey)) as Partial<Record<ServiceName, string>> | undefined;
   if (keys === undefined) return;
   for (const service of Object.keys(keys) as ServiceName[]) {
     const origin = keyOriginOf(settings, service);
     if (origin !== '') await area.write(nameOf({ service, origin }), keys[service]);
   }
-  await area.remove(former);
+  await area.remove(formerKey);
 }
 
-function nameOf({ service, origin }: KeptKey): string {
+function nameOf({ service, origin }: StoredKey): string {
   return `${prefix}${service} ${origin}`;
 }

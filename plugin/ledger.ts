@@ -1,16 +1,16 @@
 /** The ledger of what was asked and paid, an entry for each request in Figma's client storage on this computer. */
 import { emptyLedger, type Ledger, type LedgerEntry, type LedgerStore } from '#design/ledger';
-import { importLedger, openLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
-import { openArea } from './client-storage.ts';
+import { importLedger, createLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
+import { createStorageArea } from './client-storage.ts';
 import { getFileId } from './file-identity.ts';
 
 /** Where the ledger was kept whole, once; what is kept now lies under keys that begin with it and a space. */
-const place = 'ledger';
-const prefix = `${place} `;
+const formerKey = 'ledger';
+const prefix = `${formerKey} `;
 /** Entries that are taken over from the ledger that was kept whole. */
-const mostImported = 300;
+const maxImported = 300;
 
-const area = openArea('ledger', figma.clientStorage);
+const area = createStorageArea('ledger', figma.clientStorage);
 
 const keyValueStore: KeyValueStore = {
   keys: async () =>
@@ -22,25 +22,25 @@ const keyValueStore: KeyValueStore = {
   delete: (key) => area.remove(prefix + key),
 };
 
-const storage = openLedgerStorage(keyValueStore, Date.now);
+const storage = createLedgerStorage(keyValueStore, Date.now);
 /** What the panel waits for at a service. */
-const underWay = new Map<string, LedgerEntry>();
+const pendingEntries = new Map<string, LedgerEntry>();
 let imported: Promise<void> | null = null;
 
 /** Everything kept so far; what is written is kept once its promise resolves. */
 export const ledger: LedgerStore = {
   async read() {
-    await importFormer();
+    await importFormerLedger();
     return storage.read();
   },
   async put(entry) {
-    await importFormer();
-    if (entry.open) underWay.set(entry.id, entry);
-    else underWay.delete(entry.id);
+    await importFormerLedger();
+    if (entry.open) pendingEntries.set(entry.id, entry);
+    else pendingEntries.delete(entry.id);
     await storage.put(entry);
   },
   async withdraw(id) {
-    underWay.delete(id);
+    pendingEntries.delete(id);
     await storage.withdraw(id);
   },
   clear: () => storage.clear(),
@@ -50,21 +50,21 @@ export const ledger: LedgerStore = {
  * Says of what is under way that nobody waits for it any more. Figma promises nothing of what is begun while a plugin
  * closes; without it, the missing signs of life tell the same a minute later.
  */
-export function leaveRequests(): void {
-  for (const entry of underWay.values()) {
+export function abandonRequests(): void {
+  for (const entry of pendingEntries.values()) {
     const { open } = entry;
     if (open) void area.write(`${prefix}entry ${entry.id}`, { ...entry, open: { ...open, heardAt: 0 } });
   }
 }
 
-function importFormer(): Promise<void> {
+function importFormerLedger(): Promise<void> {
   imported ??= (async () => {
-    const former = (await area.read(place)) as Partial<Ledger> | undefined;
+    const former = (await area.read(formerKey)) as Partial<Ledger> | undefined;
     if (former === undefined) return;
     const { entries, spent } = { ...emptyLedger, ...former };
     // While both are there they share the room; the sums count the older ones.
-    await importLedger(keyValueStore, { entries: entries.slice(-mostImported), spent });
-    await area.remove(place);
+    await importLedger(keyValueStore, { entries: entries.slice(-maxImported), spent });
+    await area.remove(formerKey);
   })().catch((error: unknown) => {
     imported = null;
     throw error;
@@ -73,6 +73,6 @@ function importFormer(): Promise<void> {
 }
 
 /** A mark of the open file for its budget: a name is nobody's business in a ledger. */
-export function markOfFile(): Promise<string> {
+export function getFileMark(): Promise<string> {
   return getFileId();
 }

@@ -5,16 +5,16 @@
  */
 
 /** UTF-16 units of an entry: 99 kB where each takes three bytes, which leaves room for the id and the key. */
-const longestPart = 33_000;
+const maxPartLength = 33_000;
 
 /** A node, as far as its plugin data goes. */
-export interface DataKeeper {
+export interface PluginDataNode {
   getPluginData(key: string): string;
   setPluginData(key: string, value: string): void;
 }
 
 /** Empty where nothing is kept. */
-export function readLongEntry(node: DataKeeper, name: string): string {
+export function readLongEntry(node: PluginDataNode, name: string): string {
   let text = '';
   for (let part = 0; ; part += 1) {
     const entry = node.getPluginData(nameOf(name, part));
@@ -24,7 +24,7 @@ export function readLongEntry(node: DataKeeper, name: string): string {
 }
 
 /** Writes only what differs, since every write is sent to all who have the file open; an empty text removes it. */
-export function writeLongEntry(node: DataKeeper, name: string, text: string): void {
+export function writeLongEntry(node: PluginDataNode, name: string, text: string): void {
   const parts = splitText(text);
   for (let part = 0; ; part += 1) {
     const entry = parts[part] ?? '';
@@ -38,9 +38,9 @@ export function writeLongEntry(node: DataKeeper, name: string, text: string): vo
 function splitText(text: string): readonly string[] {
   const parts: string[] = [];
   for (let from = 0; from < text.length;) {
-    const last = text.charCodeAt(from + longestPart - 1);
+    const last = text.charCodeAt(from + maxPartLength - 1);
     const isCut = last >= 0xd800 && last < 0xdc00;
-    const to = from + longestPart - (isCut ? 1 : 0);
+    const to = from + maxPartLength - (isCut ? 1 : 0);
     parts.push(text.slice(from, to));
     from = to;
   }

@@ -16,7 +16,7 @@
  */
 import type { QueueLease } from '#design/messages';
 import { findFileId, getFileId } from './file-identity.ts';
-import { dropHeartbeat, keepHeartbeat, listLive } from './heartbeats.ts';
+import { deleteHeartbeat, writeHeartbeat, listLivePanels } from './heartbeats.ts';
 
 interface Claim {
   readonly panel: string;
@@ -24,7 +24,7 @@ interface Claim {
 }
 
 /** This window, once its panel has asked for the lease. */
-let mine: { readonly panel: string; readonly fileId: string } | null = null;
+let ownPanel: { readonly panel: string; readonly fileId: string } | null = null;
 
 /** How the panel asks for the lease. */
 export interface LeaseRequest {
@@ -39,26 +39,26 @@ export interface LeaseRequest {
 /** Says that this window is there and wants the lease, and who has it. Asked again and again while the panel is open. */
 export async function renewLease({ panel, visible, takes }: LeaseRequest): Promise<QueueLease> {
   const fileId = await (takes ? getFileId() : findFileId());
-  if (mine !== null && mine.fileId !== fileId) releaseLease();
-  mine = { panel, fileId };
-  await keepHeartbeat(fileId, panel, visible);
-  const live = (await listLive(fileId)).map((beat) => beat.panel);
+  if (ownPanel !== null && ownPanel.fileId !== fileId) releaseLease();
+  ownPanel = { panel, fileId };
+  await writeHeartbeat(fileId, panel, visible);
+  const live = (await listLivePanels(fileId)).map((heartbeat) => heartbeat.panel);
   const claims = await readClaims(fileId);
   const own = claims.find((claim) => claim.panel === panel);
   const isOwner = own !== undefined && isLowest(own, claims);
   const claim = own !== undefined && (isOwner || !takes) ? own : await makeClaim(fileId, panel, claims);
   for (const other of claims) {
     if (other.panel === panel || !isBefore(other, claim) || (!takes && live.includes(other.panel))) continue;
-    await figma.clientStorage.deleteAsync(placeOf(fileId, other.panel));
-    if (!live.includes(other.panel)) await dropHeartbeat(fileId, other.panel);
+    await figma.clientStorage.deleteAsync(keyOf(fileId, other.panel));
+    if (!live.includes(other.panel)) await deleteHeartbeat(fileId, other.panel);
   }
   return { isHeld: await holdsLease(claim.number), number: claim.number, live };
 }
 
 /** Whether this window holds the lease now, and under this number. */
 export async function holdsLease(number: number): Promise<boolean> {
-  if (mine === null) return false;
-  const { panel } = mine;
+  if (ownPanel === null) return false;
+  const { panel } = ownPanel;
   const claims = await readClaims(await findFileId());
   const own = claims.find((claim) => claim.panel === panel);
   return own !== undefined && own.number === number && isLowest(own, claims);
@@ -66,10 +66,10 @@ export async function holdsLease(number: number): Promise<boolean> {
 
 /** Gives the lease back. For the end of a run: nothing is waited for, and what does not get through falls silent. */
 export function releaseLease(): void {
-  if (mine === null) return;
-  const { panel, fileId } = mine;
-  void figma.clientStorage.deleteAsync(placeOf(fileId, panel));
-  void dropHeartbeat(fileId, panel);
+  if (ownPanel === null) return;
+  const { panel, fileId } = ownPanel;
+  void figma.clientStorage.deleteAsync(keyOf(fileId, panel));
+  void deleteHeartbeat(fileId, panel);
 }
 
 async function makeClaim(fileId: string, panel: string, claims: readonly Claim[]): Promise<Claim> {
@@ -82,12 +82,12 @@ async function makeClaim(fileId: string, panel: string, claims: readonly Claim[]
   });
   const number = 1 + Math.max(0, ...claims.map((one) => one.number), ...used);
   const claim: Claim = { panel, number };
-  await figma.clientStorage.setAsync(placeOf(fileId, panel), claim);
+  await figma.clientStorage.setAsync(keyOf(fileId, panel), claim);
   return claim;
 }
 
 async function readClaims(fileId: string): Promise<readonly Claim[]> {
-  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(placeOf(fileId, '')));
+  const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(keyOf(fileId, '')));
   const claims = await Promise.all(keys.map((key) => figma.clientStorage.getAsync(key)));
   return (claims as readonly (Claim | undefined)[]).filter((claim): claim is Claim => claim !== undefined);
 }
@@ -100,6 +100,6 @@ function isBefore(one: Claim, other: Claim): boolean {
   return one.number < other.number || (one.number === other.number && one.panel < other.panel);
 }
 
-function placeOf(fileId: string, panel: string): string {
+function keyOf(fileId: string, panel: string): string {
   return `queue-claim ${fileId} ${panel}`;
 }

@@ -1,6 +1,6 @@
 import type { RestNode } from '#design/snapshot';
 import { orElse } from './ask-figma.ts';
-import type { Reading } from './read-selection.ts';
+import type { ReadSession } from './read-selection.ts';
 
 /** Shapes read before Figma gets to answer. */
 const chunk = 500;
@@ -14,11 +14,11 @@ type Shape = Extract<SceneNode, { readonly type: (typeof types)[number] }>;
 interface Geometry {
   readonly size: { readonly x: number; readonly y: number };
   readonly relativeTransform: Transform;
-  readonly fillGeometry: readonly Outline[];
-  readonly strokeGeometry: readonly Outline[];
+  readonly fillGeometry: readonly GeometryPath[];
+  readonly strokeGeometry: readonly GeometryPath[];
 }
 
-interface Outline {
+interface GeometryPath {
   readonly path: string;
   readonly windingRule: 'NONZERO' | 'EVENODD';
 }
@@ -31,13 +31,13 @@ interface Outline {
 export async function readGeometry(
   frames: readonly SceneNode[],
   shapes: readonly RestNode[],
-  reading: Reading,
+  session: ReadSession,
 ): Promise<readonly RestNode[]> {
   if (shapes.length === 0) return [];
   const drawn = findShapes(frames);
   const without: RestNode[] = [];
   for (const [index, shape] of shapes.entries()) {
-    if (index % chunk === 0) await reading.report('Reading shapes', index, shapes.length);
+    if (index % chunk === 0) await session.report('Reading shapes', index, shapes.length);
     const node = hasOwnRegions(shape) ? undefined : drawn.get(shape.id);
     const geometry = node && orElse(() => geometryOf(node), null);
     if (geometry) Object.assign(shape, geometry);
@@ -55,15 +55,15 @@ function findShapes(frames: readonly SceneNode[]): ReadonlyMap<string, Shape> {
 }
 
 function geometryOf(node: Shape): Geometry | null {
-  const fillGeometry = outlinesOf(node.fillGeometry);
-  const strokeGeometry = outlinesOf(node.strokeGeometry);
+  const fillGeometry = geometryPathsOf(node.fillGeometry);
+  const strokeGeometry = geometryPathsOf(node.strokeGeometry);
   if (fillGeometry.length === 0 && strokeGeometry.length === 0) return null;
   const { width, height, relativeTransform } = node;
   return { size: { x: width, y: height }, relativeTransform, fillGeometry, strokeGeometry };
 }
 
 /** An open path has no rule and no area. */
-function outlinesOf(paths: VectorPaths): readonly Outline[] {
+function geometryPathsOf(paths: VectorPaths): readonly GeometryPath[] {
   return paths.flatMap(({ data, windingRule }) =>
     windingRule === 'NONE' ? [] : [{ path: data, windingRule }],
   );

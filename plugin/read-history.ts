@@ -1,14 +1,14 @@
 import type { LayerHistory, LayerPicture } from '#design/generation';
-import { usualFit, type PictureFit } from '#design/picture-fit';
+import { defaultPictureFit, type PictureFit } from '#design/picture-fit';
 import { orElse, orNull } from './ask-figma.ts';
-import { findShownPaint, readLayerHistory, recordPlace } from './record-generation.ts';
-import type { Reading } from './read-selection.ts';
-import { findNode } from './select-layers.ts';
+import { findShownPaint, readLayerHistory, recordKey } from './record-generation.ts';
+import type { ReadSession } from './read-selection.ts';
+import { findNode } from './nodes.ts';
 
 /** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */
 export async function readHistory(
   everywhere: boolean,
-  { report }: Pick<Reading, 'report'>,
+  { report }: Pick<ReadSession, 'report'>,
 ): Promise<readonly LayerHistory[]> {
   const pages = everywhere ? figma.root.children : [figma.currentPage];
   const found: LayerHistory[] = [];
@@ -26,7 +26,7 @@ export async function readHistory(
 async function findRecorded(page: PageNode): Promise<readonly SceneNode[]> {
   const loaded = await orNull(async () => {
     await page.loadAsync();
-    return page.findAllWithCriteria({ pluginData: { keys: [recordPlace] } });
+    return page.findAllWithCriteria({ pluginData: { keys: [recordKey] } });
   });
   return loaded ?? [];
 }
@@ -52,7 +52,7 @@ export async function readLayerPicture(nodeId: string): Promise<LayerPicture | n
 function fitOf({ scaleMode, imageTransform, scalingFactor, rotation }: ImagePaint): PictureFit {
   return {
     scaleMode,
-    imageTransform: imageTransform ?? usualFit.imageTransform,
+    imageTransform: imageTransform ?? defaultPictureFit.imageTransform,
     scalingFactor: scalingFactor ?? 1,
     rotation: rotation ?? 0,
   };

@@ -1,16 +1,16 @@
 import type { MaskShape } from '#design/messages';
-import { invert, multiply, type Affine } from '#design/read/affine';
+import { type Affine, invert, multiply } from '#design/read/affine';
 import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
-import type { Reading } from './read-selection.ts';
+import type { ReadSession } from './read-selection.ts';
 import { sendAsset } from './send-asset.ts';
-import { findNode } from './select-layers.ts';
+import { findNode } from './nodes.ts';
 
 /** Device pixels of a mask's longer side at most; the picture beneath is no larger. */
-const longestSide = 4096;
+const maxMaskSide = 4096;
 
 /** Sends the selected layers, each drawn, and answers where they lie in the layer whose picture they are a mask for. */
-export async function readMask(pictureId: string, reading: Reading): Promise<readonly MaskShape[]> {
+export async function readMask(pictureId: string, session: ReadSession): Promise<readonly MaskShape[]> {
   const picture = await findNode(pictureId);
   const frame = picture && 'absoluteBoundingBox' in picture ? picture.absoluteBoundingBox : null;
   if (!frame || !picture || !('absoluteTransform' in picture))
@@ -20,9 +20,9 @@ export async function readMask(pictureId: string, reading: Reading): Promise<rea
   if (layers.length === 0) throw new PlainError('Select the layers that lie over what is to change.');
   const shapes: MaskShape[] = [];
   for (const [index, layer] of layers.entries()) {
-    await reading.report('Reading the mask', index, layers.length);
+    await session.report('Reading the mask', index, layers.length);
     const box = boxOf(layer);
-    if (box && overlaps(box, frame)) shapes.push(await drawShape(layer, box, toPicture, reading));
+    if (box && overlaps(box, frame)) shapes.push(await exportShape(layer, box, toPicture, session));
   }
   if (shapes.length === 0) throw new PlainError('None of the selected layers lies over the picture.');
   return shapes;
@@ -47,20 +47,20 @@ function fromPage({
   return multiply(unscale, invert(absoluteTransform));
 }
 
-async function drawShape(
+async function exportShape(
   layer: SceneNode,
   box: Rect,
   toPicture: Affine,
-  reading: Reading,
+  session: ReadSession,
 ): Promise<MaskShape> {
-  const scale = Math.min(2, longestSide / Math.max(box.width, box.height));
+  const scale = Math.min(2, maxMaskSide / Math.max(box.width, box.height));
   const bytes = await orNull(() =>
     layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } }),
   );
   // A mask that lacks one of its layers would let the wrong part be changed.
   if (!bytes) throw new PlainError(`Figma could not draw "${layer.name}", which is part of the mask.`);
   const asset = { key: `${layer.id}.png`, mime: 'image/png' as const };
-  await sendAsset(asset, bytes, reading);
+  await sendAsset(asset, bytes, session);
   const onPage: Affine = [
     [box.width, 0, box.x],
     [0, box.height, box.y],

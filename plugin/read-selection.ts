@@ -4,31 +4,28 @@
  * sandbox's memory. Nothing is converted here; between chunks Figma gets to answer, and a cancel is heard.
  */
 import type { Snapshot, UnreadLayer } from '#design/snapshot';
+import { exportFrame, type FrameExport, mergeExports } from './export-frame.ts';
 import { findReferences } from './find-references.ts';
-import { addAlts } from './read-alts.ts';
-import { pageOf } from './select-layers.ts';
-import { pause } from './pause.ts';
+import { isFrame, pageOf } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { isFrame } from './kinds-of-nodes.ts';
-import { exportFrame, joinExports, type FrameExport } from './export-frame.ts';
 import { readGeometry } from './read-geometry.ts';
-import { readImages } from './read-images.ts';
+import { addAlts, readImages } from './read-images.ts';
 import { readVariables } from './read-variables.ts';
 import { readVariants } from './read-variants.ts';
 import { readVectors } from './read-vectors.ts';
-import type { OpenRequest } from './requests.ts';
+import type { PanelRequest } from './requests.ts';
 import type { Send } from './send.ts';
 
 /** What every reader needs: where to tell how far it is, where to send bytes, and whether anybody still waits. */
-export interface Reading {
-  readonly request: OpenRequest;
+export interface ReadSession {
+  readonly request: PanelRequest;
   readonly send: Send;
   report(stage: string, done: number, total: number): Promise<void>;
 }
 
 export async function readSelection(
   selection: readonly SceneNode[],
-  request: OpenRequest,
+  request: PanelRequest,
   send: Send,
 ): Promise<void> {
   if (selection.length === 0) {
@@ -38,18 +35,18 @@ export async function readSelection(
   if (frames.length === 0) {
     throw new PlainError('No frame is selected. Select a frame, a component, a group or a section.');
   }
-  const reading = startReading(request, send);
-  const snapshot = await readSnapshot(frames, reading);
+  const session = startReadSession(request, send);
+  const snapshot = await readSnapshot(frames, session);
   send({ type: 'selection-read', requestId: request.id, snapshot });
 }
 
 /** Reads the frames; the bytes of what they show have been sent when it resolves. */
-export async function readSnapshot(frames: readonly SceneNode[], reading: Reading): Promise<Snapshot> {
+export async function readSnapshot(frames: readonly SceneNode[], session: ReadSession): Promise<Snapshot> {
   const exports: FrameExport[] = [];
   const unread: UnreadLayer[] = [];
   let failure: unknown;
   for (const [index, frame] of frames.entries()) {
-    await reading.report('Reading frames', index, frames.length);
+    await session.report('Reading frames', index, frames.length);
     try {
       exports.push(await exportFrame(frame, pageOf(frame)?.name ?? null));
     } catch (error) {
@@ -58,21 +55,21 @@ export async function readSnapshot(frames: readonly SceneNode[], reading: Readin
     }
   }
   if (exports.length === 0) throw failure;
-  const variants = await readVariants(joinExports(exports), reading, ({ id, name }) => {
+  const variants = await readVariants(mergeExports(exports), session, ({ id, name }) => {
     unread.push({ id, name, instead: 'this state of it is not in the code' });
   });
   const references = await findReferences(
     [...exports.map(({ frame }) => frame.node), ...variants.map(({ found }) => found.frame.node)],
-    reading,
+    session,
   );
-  const images = addAlts(await readImages(references.images, reading), frames);
+  const images = addAlts(await readImages(references.images, session), frames);
   const drawn = [...frames, ...variants.map(({ scene }) => scene)];
-  const undrawn = await readGeometry(drawn, references.shapes, reading);
-  const vectors = await readVectors(undrawn, reading);
-  const variables = await readVariables(references.variables, reading);
+  const undrawn = await readGeometry(drawn, references.shapes, session);
+  const vectors = await readVectors(undrawn, session);
+  const variables = await readVariables(references.variables, session);
   return {
     documentName: figma.root.name,
-    ...joinExports([...variants.map(({ found }) => found), ...exports]),
+    ...mergeExports([...variants.map(({ found }) => found), ...exports]),
     frames: exports.map(({ frame }) => frame),
     ...(variants.length === 0
       ? {}
@@ -84,15 +81,22 @@ export async function readSnapshot(frames: readonly SceneNode[], reading: Readin
   };
 }
 
-export function startReading(request: OpenRequest, send: Send): Reading {
+export function startReadSession(request: PanelRequest, send: Send): ReadSession {
   return {
     request,
     send,
     async report(stage, done, total) {
       request.signal.throwIfAborted();
       send({ type: 'read-progressed', requestId: request.id, progress: { stage, done, total } });
-      await pause();
+      await yieldToFigma();
       request.signal.throwIfAborted();
     },
   };
+}
+
+/** Lets Figma answer the person before the next chunk of work. */
+function yieldToFigma(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

@@ -1,13 +1,12 @@
 import type { Surroundings } from '#design/surroundings';
-import { asHex } from './as-hex.ts';
-import { isFrame, takesFill } from './kinds-of-nodes.ts';
-import { readTokensNear } from './read-tokens-near.ts';
+import { orNull } from './ask-figma.ts';
+import { isFrame, takesFill } from './nodes.ts';
 
 /** Layers looked at around the selected one. */
-const lookLimit = 400;
-const coloursKept = 6;
-const textsKept = 8;
-const longestText = 120;
+const maxLayers = 400;
+const maxColours = 6;
+const maxTexts = 8;
+const maxTextLength = 120;
 
 /** What lies around the first selected layer, or `null` where nothing is selected. */
 export async function readSurroundings(selection: readonly SceneNode[]): Promise<Surroundings | null> {
@@ -26,15 +25,15 @@ export async function readSurroundings(selection: readonly SceneNode[]): Promise
     texts: near
       .flatMap((layer) => (layer.type === 'TEXT' ? [layer.characters.trim()] : []))
       .filter((text) => text !== '')
-      .slice(0, textsKept)
-      .map((text) => (text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text)),
-    ground: findGround(node),
+      .slice(0, maxTexts)
+      .map((text) => (text.length > maxTextLength ? `${text.slice(0, maxTextLength - 1)}…` : text)),
+    ground: findBackgroundLightness(node),
     ...(await readTokensNear(node, near)),
   };
 }
 
 /** Whether the nearest paint behind a layer is light or dark. */
-function findGround(node: SceneNode): Surroundings['ground'] {
+function findBackgroundLightness(node: SceneNode): Surroundings['ground'] {
   for (let at: BaseNode | null = node.parent; at && at.type !== 'PAGE'; at = at.parent) {
     if (!('fills' in at) || at.fills === figma.mixed) continue;
     const paint = [...at.fills].reverse().find(isSeen);
@@ -56,7 +55,7 @@ function listLayersNear(node: SceneNode): SceneNode[] {
   const around = node.parent && isFrame(node.parent) ? [node, node.parent as SceneNode] : [node];
   const found = new Map<string, SceneNode>();
   const open = [...around];
-  for (let layer = open.shift(); layer && found.size < lookLimit; layer = open.shift()) {
+  for (let layer = open.shift(); layer && found.size < maxLayers; layer = open.shift()) {
     if (!layer.visible || found.has(layer.id)) continue;
     found.set(layer.id, layer);
     if ('children' in layer) open.push(...layer.children);
@@ -70,12 +69,77 @@ function findPalette(layers: readonly SceneNode[]): string[] {
     if (!('fills' in layer) || layer.fills === figma.mixed) continue;
     for (const paint of layer.fills) {
       if (paint.type !== 'SOLID' || !isSeen(paint)) continue;
-      const colour = asHex(paint.color);
+      const colour = toHexColour(paint.color);
       uses.set(colour, (uses.get(colour) ?? 0) + 1);
     }
   }
   return [...uses]
     .sort(([, first], [, second]) => second - first)
-    .slice(0, coloursKept)
+    .slice(0, maxColours)
     .map(([colour]) => colour);
+}
+
+/** Variables told by name: rules ask for few. */
+const maxTokens = 40;
+
+/** The modes that hold at a layer, and the variables that it and its neighbours use. */
+async function readTokensNear(
+  node: SceneNode,
+  near: readonly SceneNode[],
+): Promise<Pick<Surroundings, 'modes' | 'tokens'>> {
+  const ids = new Set(near.flatMap(listBound));
+  const variables = await Promise.all(
+    [...ids].slice(0, maxTokens).map((id) => orNull(() => figma.variables.getVariableByIdAsync(id))),
+  );
+  const tokens: Record<string, string> = {};
+  for (const variable of variables) {
+    const value = variable && valueAt(variable, node);
+    if (variable && value !== null) tokens[variable.name] = value;
+  }
+  return { modes: await readModes(node), tokens };
+}
+
+/** Names of modes of collections that have a choice. */
+async function readModes(node: SceneNode): Promise<string[]> {
+  const chosen = Object.entries(node.resolvedVariableModes);
+  const names = await Promise.all(
+    chosen.map(async ([collectionId, modeId]) => {
+      const collection = await orNull(() => figma.variables.getVariableCollectionByIdAsync(collectionId));
+      const modes = collection?.modes ?? [];
+      return modes.length > 1 ? modes.find((mode) => mode.modeId === modeId)?.name : undefined;
+    }),
+  );
+  return names.filter((name): name is string => name !== undefined);
+}
+
+function listBound(node: SceneNode): string[] {
+  return Object.values(node.boundVariables ?? {}).flatMap((bound) =>
+    [bound].flat().flatMap((alias) => ('id' in alias && typeof alias.id === 'string' ? [alias.id] : [])),
+  );
+}
+
+function valueAt(variable: Variable, node: SceneNode): string | null {
+  const value = resolveVariable(variable, node);
+  if (typeof value === 'object' && value !== null) return 'r' in value ? toHexColour(value) : null;
+  return value === null ? null : String(value).slice(0, 200);
+}
+
+/** `null` where a variable leads to one that is no longer there. */
+function resolveVariable(variable: Variable, node: SceneNode): VariableValue | null {
+  try {
+    return variable.resolveForConsumer(node).value;
+  } catch {
+    return null;
+  }
+}
+
+/** A colour of Figma's as `#rrggbb`. */
+function toHexColour({ r, g, b }: RGB): string {
+  return `#${[r, g, b]
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }

@@ -1,30 +1,30 @@
 import type { SnapshotVariables } from '#design/snapshot';
 import { orNull } from './ask-figma.ts';
-import type { Reading } from './read-selection.ts';
+import type { ReadSession } from './read-selection.ts';
 
 type RestVariable = SnapshotVariables['variables'][string];
 type RestCollection = SnapshotVariables['variableCollections'][string];
 
 /** Variables awaited together. */
-const together = 32;
+const batchSize = 32;
 
 /** The variables that the frames are bound to and those that these lead to, in the words of Figma's REST API. */
 export async function readVariables(
   ids: readonly string[],
-  reading: Reading,
+  session: ReadSession,
 ): Promise<SnapshotVariables | null> {
   const variables: Record<string, RestVariable> = {};
   const seen = new Set(ids);
   const open = [...ids];
   while (open.length > 0) {
-    await reading.report('Reading variables', seen.size - open.length, seen.size);
-    const chunk = open.splice(0, together);
+    await session.report('Reading variables', seen.size - open.length, seen.size);
+    const chunk = open.splice(0, batchSize);
     const found = await Promise.all(
       chunk.map((id) => orNull(() => figma.variables.getVariableByIdAsync(id))),
     );
     for (const variable of found) {
       if (!variable) continue;
-      variables[variable.id] = inRestWords(variable);
+      variables[variable.id] = toRestVariable(variable);
       for (const id of aliasesOf(variable)) {
         if (!seen.has(id)) open.push(id);
         seen.add(id);
@@ -49,7 +49,7 @@ async function readCollections(
 }
 
 /** Property by property, because a Variable is an object of Figma's that does not survive a message. */
-function inRestWords(variable: Variable): RestVariable {
+function toRestVariable(variable: Variable): RestVariable {
   const { id, name, key, variableCollectionId, resolvedType, valuesByMode } = variable;
   const { remote, description, hiddenFromPublishing, scopes, codeSyntax } = variable;
   return {

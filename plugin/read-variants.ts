@@ -1,9 +1,9 @@
 import type { SnapshotComponent, SnapshotComponentSet } from '#design/snapshot';
-import { findStateful, pickStates } from '#design/state-variants';
+import { findSetsInUse, selectStateVariants } from '#design/variant-states';
 import { orNull } from './ask-figma.ts';
 import { exportFrame, type FrameExport } from './export-frame.ts';
-import type { Reading } from './read-selection.ts';
-import { findNode } from './select-layers.ts';
+import type { ReadSession } from './read-selection.ts';
+import { findNode } from './nodes.ts';
 
 /** A variant as Figma has it, and as REST tells it. */
 export interface VariantExport {
@@ -13,7 +13,7 @@ export interface VariantExport {
 }
 
 /** Exports awaited together. */
-const together = 8;
+const batchSize = 8;
 
 /**
  * Exports the used variants of sets that have states, and what they are in those: a few small layers a set. One that
@@ -24,20 +24,22 @@ export async function readVariants(
     readonly components: Readonly<Record<string, SnapshotComponent>>;
     readonly componentSets: Readonly<Record<string, SnapshotComponentSet>>;
   },
-  reading: Reading,
+  session: ReadSession,
   onUnread: (variant: ComponentNode) => void,
 ): Promise<readonly VariantExport[]> {
-  const sets = [...findStateful(Object.keys(parts.components), parts.components)];
+  const sets = [...findSetsInUse(Object.keys(parts.components), parts.components)];
   const wanted: Pick<VariantExport, 'setId' | 'scene'>[] = [];
   for (const [index, [setId, used]] of sets.entries()) {
-    if (index % together === 0) await reading.report('Reading states', index, sets.length);
+    if (index % batchSize === 0) await session.report('Reading states', index, sets.length);
     const name = parts.componentSets[setId]?.name ?? '';
-    wanted.push(...pickStates(await listVariants(used), used, name).map((scene) => ({ setId, scene })));
+    wanted.push(
+      ...selectStateVariants(await listVariants(used), used, name).map((scene) => ({ setId, scene })),
+    );
   }
   const variants: VariantExport[] = [];
-  for (let start = 0; start < wanted.length; start += together) {
-    await reading.report('Reading states', start, wanted.length);
-    const chunk = wanted.slice(start, start + together);
+  for (let start = 0; start < wanted.length; start += batchSize) {
+    await session.report('Reading states', start, wanted.length);
+    const chunk = wanted.slice(start, start + batchSize);
     const found = await Promise.all(chunk.map(({ scene }) => orNull(() => exportFrame(scene, null))));
     for (const [index, one] of chunk.entries()) {
       const exported = found[index];

@@ -9,9 +9,9 @@ import type { MessageToSandbox, SignedMessage } from '#design/messages';
 export function receivePanelMessages(receive: (message: MessageToSandbox) => void): void {
   let token: string | null = null;
   figma.ui.onmessage = (signed: Partial<SignedMessage> | null | undefined) => {
-    const said = signed?.panelToken;
-    if (typeof said !== 'string' || said === '' || !signed?.message) return;
-    token ??= said;
-    if (said === token) receive(signed.message);
+    const panelToken = signed?.panelToken;
+    if (typeof panelToken !== 'string' || panelToken === '' || !signed?.message) return;
+    token ??= panelToken;
+    if (panelToken === token) receive(signed.message);
   };
 }

@@ -2,14 +2,13 @@
  * How the pictures of a layer came to be, kept in the layer itself: each record that it ever showed and all that led to
  * them, so that the history survives reopening, and a copy of the layer takes it along into any file.
  */
-import type { Generation, LayerHistory } from '#design/generation';
-import { listPictures, openGeneration } from '#design/open-generation';
+import { type Generation, type LayerHistory, listPictureHashes, parseGeneration } from '#design/generation';
 import { readLongEntry, writeLongEntry } from './long-entry.ts';
 
 /** The record of the picture that the layer was given last; the one entry that a search for such layers asks for. */
-export const recordPlace = 'generation';
+export const recordKey = 'generation';
 /** Records before it, by their ids. */
-const formerPlace = 'generation-';
+const formerKeyPrefix = 'generation-';
 
 /** Makes `generation` the record of the layer's picture; a new layer takes along what `source` knows of how it came to be. */
 export function recordGeneration(
@@ -17,21 +16,21 @@ export function recordGeneration(
   generation: Generation,
   source: SceneNode | null = null,
 ): void {
-  const before = readEntry(layer, recordPlace);
-  const kept = new Set(formerIds(layer));
-  const led = source === null || source.id === layer.id ? [] : findLed(source, generation.parent);
+  const before = readEntry(layer, recordKey);
+  const recorded = new Set(formerIds(layer));
+  const led = source === null || source.id === layer.id ? [] : findAncestors(source, generation.parent);
   const former = [...led, ...(before ? [before] : [])].filter(({ id }) => id !== generation.id);
   for (const one of former) {
-    if (kept.has(one.id)) continue;
-    kept.add(one.id);
-    writeEntry(layer, formerPlace + one.id, one);
+    if (recorded.has(one.id)) continue;
+    recorded.add(one.id);
+    writeEntry(layer, formerKeyPrefix + one.id, one);
   }
-  writeEntry(layer, recordPlace, generation);
-  writeEntry(layer, formerPlace + generation.id, null);
+  writeEntry(layer, recordKey, generation);
+  writeEntry(layer, formerKeyPrefix + generation.id, null);
 }
 
 /** The record of that id in a layer, and all that led to it. */
-function findLed(source: SceneNode, parent: string | null): readonly Generation[] {
+function findAncestors(source: SceneNode, parent: string | null): readonly Generation[] {
   const known = readLayerHistory(source)?.generations ?? [];
   const led: Generation[] = [];
   let next = parent;
@@ -46,9 +45,9 @@ function findLed(source: SceneNode, parent: string | null): readonly Generation[
 
 /** Everything a layer knows of its pictures; `null` where it has none of ours. */
 export function readLayerHistory(layer: SceneNode): LayerHistory | null {
-  const last = readEntry(layer, recordPlace);
+  const last = readEntry(layer, recordKey);
   if (!last) return null;
-  const former = formerIds(layer).map((id) => readEntry(layer, formerPlace + id));
+  const former = formerIds(layer).map((id) => readEntry(layer, formerKeyPrefix + id));
   const generations = [...former, last].filter((one): one is Generation => one !== null);
   const shown = findShownImage(layer);
   return {
@@ -61,8 +60,8 @@ export function readLayerHistory(layer: SceneNode): LayerHistory | null {
 }
 
 /** The hashes of all pictures that a layer's history names. */
-export function picturesOf({ generations }: LayerHistory): readonly string[] {
-  return [...new Set(generations.flatMap(listPictures))];
+export function pictureHashesOf({ generations }: LayerHistory): readonly string[] {
+  return [...new Set(generations.flatMap(listPictureHashes))];
 }
 
 /** The hash of the picture that a layer shows. */
@@ -80,14 +79,14 @@ export function findShownPaint(layer: SceneNode): ImagePaint | null {
 function formerIds(layer: SceneNode): string[] {
   return layer
     .getPluginDataKeys()
-    .filter((key) => key.startsWith(formerPlace) && !key.includes('+'))
-    .map((key) => key.slice(formerPlace.length));
+    .filter((key) => key.startsWith(formerKeyPrefix) && !key.includes('+'))
+    .map((key) => key.slice(formerKeyPrefix.length));
 }
 
-function readEntry(layer: SceneNode, place: string): Generation | null {
-  return openGeneration(readLongEntry(layer, place));
+function readEntry(layer: SceneNode, key: string): Generation | null {
+  return parseGeneration(readLongEntry(layer, key));
 }
 
-function writeEntry(layer: SceneNode, place: string, generation: Generation | null): void {
-  writeLongEntry(layer, place, generation === null ? '' : JSON.stringify(generation));
+function writeEntry(layer: SceneNode, key: string, generation: Generation | null): void {
+  writeLongEntry(layer, key, generation === null ? '' : JSON.stringify(generation));
 }

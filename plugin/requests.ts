@@ -2,13 +2,13 @@ import type { CancelSignal } from '#design/cancel';
 
 /** What the panel is waiting for: each request can be cancelled, and sends one picture at a time. */
 export interface Requests {
-  open(id: string): OpenRequest;
+  open(id: string): PanelRequest;
   cancel(id: string): void;
   /** The panel has taken this picture. */
   acknowledge(id: string, key: string): void;
 }
 
-export interface OpenRequest {
+export interface PanelRequest {
   readonly id: string;
   readonly signal: CancelSignal;
   /** Resolves when the panel has taken the picture, throws `RequestCancelled` when it wants no more. */

@@ -3,25 +3,25 @@
  * change different things keep both, and what was changed is kept although the panel closes in the next moment.
  */
 import { defaultPanelSettings, type PanelSettings, type SettingPath } from '#design/settings';
-import { servicesWithKey, type KeptKey } from '#design/service-address';
-import { openArea } from './client-storage.ts';
+import { servicesWithKey, type StoredKey } from '#design/service-address';
+import { createStorageArea } from './client-storage.ts';
 import { findFileId, getFileId } from './file-identity.ts';
 import { listKeys } from './keys.ts';
 import type { SharedSettingsStore } from './shared-settings.ts';
 
 /** What is remembered for this person whatever file is open, as `setting budget.month`. */
 const prefix = 'setting ';
-const settings = openArea('settings', figma.clientStorage);
+const settings = createStorageArea('settings', figma.clientStorage);
 /** What is remembered for each file besides, as `choice <file id> target`; a new file begins with what was chosen last. */
-const choices = openArea('choices', figma.clientStorage);
+const choices = createStorageArea('choices', figma.clientStorage);
 /** Files whose choices are kept; the one that was chosen for longest ago is forgotten first. */
-const filesKept = 30;
+const maxFiles = 30;
 /** Where all of it was one entry once. */
-const former = { settings: 'settings', choices: 'choices' };
+const formerKeys = { settings: 'settings', choices: 'choices' };
 
 const chosenPerFile: ReadonlySet<string> = new Set(['target', 'styles', 'mode']);
 
-interface KeptChoice {
+interface StoredChoice {
   /** ms since 1970. */
   readonly at: number;
   readonly value: unknown;
@@ -30,15 +30,15 @@ interface KeptChoice {
 /** What belongs to this computer of `PanelSettings`. */
 export type LocalSettings = Omit<PanelSettings, 'house' | 'imageRules'>;
 
-export interface OpenedSettings {
+export interface StoredSettings {
   readonly settings: LocalSettings;
-  readonly keys: readonly KeptKey[];
+  readonly keys: readonly StoredKey[];
   /** True until anything was ever changed. */
   readonly isFirstRun: boolean;
 }
 
 /** Settings as they were left, with the choices last made in this file. */
-export async function openSettings(): Promise<OpenedSettings> {
+export async function readStoredSettings(): Promise<StoredSettings> {
   try {
     return await readSettings();
   } catch {
@@ -47,13 +47,13 @@ export async function openSettings(): Promise<OpenedSettings> {
   }
 }
 
-async function readSettings(): Promise<OpenedSettings> {
+async function readSettings(): Promise<StoredSettings> {
   const entries = new Map(await settings.readAll());
-  await takeOverFormer(entries);
+  await migrateFormerSettings(entries);
   const opened: Record<string, unknown> = { ...defaultPanelSettings };
   for (const [name, value] of entries) setPath(opened, name.slice(prefix.length).split('.'), value);
   fileId = await findFileId();
-  const ofFile = await openChoices();
+  const ofFile = await readChoices();
   const local = opened as unknown as LocalSettings;
   const keys = await listKeys(local);
   return {
@@ -72,20 +72,20 @@ export function withShared(settings: LocalSettings, shared: SharedSettingsStore)
 /** Keeps one value in the place of the former, or forgets it where it is `undefined`; throws `StorageFull`. */
 export async function changeSetting(path: SettingPath, value: unknown): Promise<void> {
   const name = prefix + path.join('.');
-  const kept = value === undefined ? settings.remove(name) : settings.write(name, value);
+  const written = value === undefined ? settings.remove(name) : settings.write(name, value);
   const [key] = path;
   if (chosenPerFile.has(key)) {
     // A convenience: where it does not fit, what was chosen last in any file holds.
-    void keepChoice(key, { at: Date.now(), value }).catch(() => undefined);
+    void storeChoice(key, { at: Date.now(), value }).catch(() => undefined);
   }
-  await kept;
+  await written;
 }
 
 /** The file's id as this run last knew it. */
 let fileId = '';
 
 /** Keeps it at once under the id that is known, and says that id in the document, which may settle on another one. */
-async function keepChoice(key: string, choice: KeptChoice): Promise<void> {
+async function storeChoice(key: string, choice: StoredChoice): Promise<void> {
   const known = fileId;
   const isKept = choices.write(prefixOfFile() + key, choice);
   fileId = await getFileId();
@@ -93,14 +93,14 @@ async function keepChoice(key: string, choice: KeptChoice): Promise<void> {
   if (fileId !== known) await choices.write(prefixOfFile() + key, choice);
 }
 
-async function openChoices(): Promise<Record<string, unknown>> {
+async function readChoices(): Promise<Record<string, unknown>> {
   const all = await choices.readAll();
   await forgetOldest(all);
   const own = prefixOfFile();
   const ofFile = [...all].filter(([name]) => name.startsWith(own));
   return Object.fromEntries(
     ofFile
-      .map(([name, choice]) => [name.slice(own.length), (choice as KeptChoice).value] as const)
+      .map(([name, choice]) => [name.slice(own.length), (choice as StoredChoice).value] as const)
       .filter(([key, value]) => chosenPerFile.has(key) && value !== undefined),
   );
 }
@@ -109,11 +109,11 @@ async function forgetOldest(all: ReadonlyMap<string, unknown>): Promise<void> {
   const latest = new Map<string, number>();
   const fileOf = (name: string) => name.slice(0, name.lastIndexOf(' '));
   for (const [name, choice] of all) {
-    const { at } = choice as KeptChoice;
+    const { at } = choice as StoredChoice;
     latest.set(fileOf(name), Math.max(at, latest.get(fileOf(name)) ?? 0));
   }
   const files = [...latest].sort(([, one], [, other]) => other - one).map(([file]) => file);
-  const gone = new Set(files.slice(filesKept));
+  const gone = new Set(files.slice(maxFiles));
   for (const name of all.keys()) if (gone.has(fileOf(name))) await choices.remove(name);
 }
 
@@ -122,8 +122,8 @@ function prefixOfFile(): string {
 }
 
 /** Settings were one entry once; each of its values that nothing newer stands for becomes one of its own. */
-async function takeOverFormer(entries: Map<string, unknown>): Promise<void> {
-  const stored = (await figma.clientStorage.getAsync(former.settings)) as object | undefined;
+async function migrateFormerSettings(entries: Map<string, unknown>): Promise<void> {
+  const stored = (await figma.clientStorage.getAsync(formerKeys.settings)) as object | undefined;
   if (stored === undefined) return;
   for (const [path, value] of listLeaves(stored, [])) {
     const name = prefix + path.join('.');
@@ -131,8 +131,8 @@ async function takeOverFormer(entries: Map<string, unknown>): Promise<void> {
     entries.set(name, value);
     await settings.write(name, value);
   }
-  await figma.clientStorage.deleteAsync(former.settings);
-  await figma.clientStorage.deleteAsync(former.choices);
+  await figma.clientStorage.deleteAsync(formerKeys.settings);
+  await figma.clientStorage.deleteAsync(formerKeys.choices);
 }
 
 function listLeaves(value: unknown, path: readonly string[]): [readonly string[], unknown][] {

@@ -6,21 +6,21 @@
  * the panel gets the newer text and its own back. Rules are merged one by one. A write that leaves within the same
  * moment as another person's is beyond what a plugin can see; the next look at the document shows who was last.
  */
-import { readRules, type ImageRule } from '#design/image-rules';
-import { readKeptHouse } from '#design/kept-house';
+import { type ImageRule, readRules } from '#design/image-rules';
+import { readFormerHostProject } from '#design/host-project';
 import type { MessageToPanel } from '#design/messages';
 import {
   findSharedMistake,
   mergeRules,
-  sharedKeys,
   type SharedKey,
+  sharedKeys,
   type SharedSettings,
 } from '#design/shared-settings';
 import { orElse } from './ask-figma.ts';
-import { readLongEntry, writeLongEntry, type DataKeeper } from './long-entry.ts';
+import { type PluginDataNode, readLongEntry, writeLongEntry } from './long-entry.ts';
 
 /** Where each is kept, as text. */
-const entries: Readonly<Record<SharedKey, string>> = {
+const entryNames: Readonly<Record<SharedKey, string>> = {
   config: 'house-config',
   sheets: 'house-sheets',
   rules: 'image-rules',
@@ -28,7 +28,7 @@ const entries: Readonly<Record<SharedKey, string>> = {
 /** Where config and sheets were once kept together. */
 const formerEntry = 'house';
 /** ms between two writes of one value: a style sheet is large, and a person types ten letters a second. */
-const pace = 150;
+const writeIntervalMs = 150;
 
 /** One value as this run knows it. */
 interface Known {
@@ -53,12 +53,12 @@ export interface SharedSettingsStore {
   readonly flush: () => void;
 }
 
-type Tell = (
+type SendToPanel = (
   message: Extract<MessageToPanel, { readonly type: 'shared-changed' | 'shared-refused' }>,
 ) => void;
 
 /** @param root `figma.root` */
-export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettingsStore {
+export function createSharedSettings(root: PluginDataNode, report: SendToPanel): SharedSettingsStore {
   const open = (key: SharedKey): Known => {
     // What cannot be read now is not written over: it differs as soon as it can.
     const text = orElse(() => readText(root, key), '');
@@ -66,12 +66,12 @@ export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettings
   };
   const known = { config: open('config'), sheets: open('sheets'), rules: open('rules') };
 
-  function tellOf(key: SharedKey, refused: SharedSettings[SharedKey] | null): void {
+  function reportChange(key: SharedKey, refused: SharedSettings[SharedKey] | null): void {
     const one = known[key];
     one.version += 1;
     one.bases.set(one.version, one.pending ?? one.text);
     const value = valueOf(key, one.pending ?? one.text);
-    tell({ type: 'shared-changed', key, value, version: one.version, refused });
+    report({ type: 'shared-changed', key, value, version: one.version, refused });
   }
 
   /** Writes what waits, unless the document has changed meanwhile: then the two are brought together first. */
@@ -86,33 +86,37 @@ export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettings
     if (current !== one.text) {
       const base = one.text;
       one.text = current;
-      settle(key, base, current, pending);
+      mergeAndWrite(key, base, current, pending);
       return;
     }
-    put(key, pending);
+    writeOrReport(key, pending);
   }
 
-  function put(key: SharedKey, text: string): void {
+  function writeOrReport(key: SharedKey, text: string): void {
     try {
       writeText(root, key, text);
       known[key].text = text;
     } catch (error) {
       // Someone who may only look at the file cannot keep anything in it.
       const detail = error instanceof Error ? error.message : String(error);
-      tell({ type: 'shared-refused', key, message: `Not kept in this file: Figma refused it (${detail}).` });
+      report({
+        type: 'shared-refused',
+        key,
+        message: `Not kept in this file: Figma refused it (${detail}).`,
+      });
     }
   }
 
   /** What others have made of a value, and what this panel has, both from one base. */
-  function settle(key: SharedKey, base: string, theirs: string, mine: string): void {
+  function mergeAndWrite(key: SharedKey, base: string, theirs: string, mine: string): void {
     if (key !== 'rules') {
-      if (theirs === base) put(key, mine);
-      tellOf(key, theirs === base || theirs === mine ? null : mine);
+      if (theirs === base) writeOrReport(key, mine);
+      reportChange(key, theirs === base || theirs === mine ? null : mine);
       return;
     }
     const merged = mergeRules(rulesIn(base), rulesIn(theirs), rulesIn(mine));
-    put(key, textOf(merged.rules));
-    tellOf(key, merged.refused.length === 0 ? null : merged.refused);
+    writeOrReport(key, textOf(merged.rules));
+    reportChange(key, merged.refused.length === 0 ? null : merged.refused);
   }
 
   function change(key: SharedKey, value: SharedSettings[SharedKey], seen: number): void {
@@ -120,14 +124,14 @@ export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettings
     const text = typeof value === 'string' ? value : textOf(value);
     const mistake = findSharedMistake(key, text);
     if (mistake !== null) {
-      tell({ type: 'shared-refused', key, message: mistake });
+      report({ type: 'shared-refused', key, message: mistake });
       return;
     }
     if (seen !== one.version) {
       write(key);
       const current = readText(root, key);
       one.text = current;
-      settle(key, one.bases.get(seen) ?? current, current, text);
+      mergeAndWrite(key, one.bases.get(seen) ?? current, current, text);
       one.bases.set(seen, text);
       return;
     }
@@ -138,7 +142,7 @@ export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettings
     one.timer = setTimeout(() => {
       one.timer = null;
       write(key);
-    }, pace);
+    }, writeIntervalMs);
   }
 
   return {
@@ -154,25 +158,25 @@ export function openSharedSettings(root: DataKeeper, tell: Tell): SharedSettings
         const current = readText(root, key);
         if (current === known[key].text) continue;
         known[key].text = current;
-        tellOf(key, null);
+        reportChange(key, null);
       }
     },
     flush: () => sharedKeys.forEach(write),
   };
 }
 
-function readText(root: DataKeeper, key: SharedKey): string {
+function readText(root: PluginDataNode, key: SharedKey): string {
   const former = key === 'rules' ? '' : root.getPluginData(formerEntry);
-  if (former === '' || key === 'rules') return readLongEntry(root, entries[key]);
-  return readKeptHouse(former)[key];
+  if (former === '' || key === 'rules') return readLongEntry(root, entryNames[key]);
+  return readFormerHostProject(former)[key];
 }
 
-function writeText(root: DataKeeper, key: SharedKey, text: string): void {
+function writeText(root: PluginDataNode, key: SharedKey, text: string): void {
   const former = key === 'rules' ? '' : root.getPluginData(formerEntry);
-  writeLongEntry(root, entries[key], text);
+  writeLongEntry(root, entryNames[key], text);
   if (former === '') return;
   const other = key === 'config' ? 'sheets' : 'config';
-  writeLongEntry(root, entries[other], readKeptHouse(former)[other]);
+  writeLongEntry(root, entryNames[other], readFormerHostProject(former)[other]);
   root.setPluginData(formerEntry, '');
 }
 

@@ -1,15 +1,15 @@
-import type { PanelView } from '#design/messages';
+import type { PanelView, SelectedLayer } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
 import { orElse } from './ask-figma.ts';
-import { receivePanelMessages } from './receive-panel-messages.ts';
 import { restoreFileId } from './file-identity.ts';
-import { leaveRequests } from './ledger.ts';
+import { abandonRequests } from './ledger.ts';
+import { isFrame, takesFill } from './nodes.ts';
 import { releaseLease } from './queue-lease.ts';
+import { receivePanelMessages } from './receive-panel-messages.ts';
 import { createRequests } from './requests.ts';
-import { openSettings, withShared } from './settings.ts';
-import { openSharedSettings } from './shared-settings.ts';
 import { send } from './send.ts';
-import { summarizeSelection } from './summarize-selection.ts';
+import { readStoredSettings, withShared } from './settings.ts';
+import { createSharedSettings } from './shared-settings.ts';
 
 const viewOfCommand: Readonly<Record<string, PanelView>> = {
   'generate-code': 'code',
@@ -20,10 +20,10 @@ const viewOfCommand: Readonly<Record<string, PanelView>> = {
 
 /** Opens the panel at what the menu asked for and keeps it told about the selection. */
 export async function startPanel(command: string): Promise<void> {
-  const shared = openSharedSettings(figma.root, send);
+  const shared = createSharedSettings(figma.root, send);
   // What waits for its turn is written before Figma ends the sandbox, which follows at once.
   figma.on('close', shared.flush);
-  const { settings, keys, isFirstRun } = await openSettings();
+  const { settings, keys, isFirstRun } = await readStoredSettings();
   figma.showUI(__html__, {
     width: settings.panelWidth,
     height: settings.panelHeight,
@@ -48,7 +48,7 @@ export async function startPanel(command: string): Promise<void> {
     if (message.type === 'panel-ready') greet();
     else void answerPanel(message, work);
   });
-  figma.on('close', leaveRequests);
+  figma.on('close', abandonRequests);
   figma.on('selectionchange', sendSelection);
   figma.on('currentpagechange', sendSelection);
   figma.on('close', () => {
@@ -61,4 +61,51 @@ function sendSelection(): void {
   const nothing = { layers: [], total: 0 };
   const summary = orElse(() => summarizeSelection(figma.currentPage.selection), nothing);
   send({ type: 'selection-changed', ...summary });
+}
+
+/** Layers counted before counting stops: what matters beyond is only that there are many. */
+const maxCounted = 2000;
+/** Layers the panel is told of by name. */
+const maxNamed = 50;
+
+/** What the panel shows of a selection, cheap enough to send on every click. */
+function summarizeSelection(selection: readonly SceneNode[]): {
+  readonly layers: readonly SelectedLayer[];
+  readonly total: number;
+} {
+  let budget = maxCounted;
+  const layers = selection.slice(0, maxNamed).map((node) => {
+    const count = countLayers(node, budget);
+    budget = Math.max(0, budget - count);
+    return {
+      id: node.id,
+      name: node.name,
+      type: node.type,
+      width: node.width,
+      height: node.height,
+      layers: count,
+      more: budget === 0,
+      isFrame: isFrame(node),
+      takesFill: takesFill(node),
+      frameId: isFrame(node) ? null : findFrameAround(node),
+    };
+  });
+  return { layers, total: selection.length };
+}
+
+function countLayers(root: SceneNode, limit: number): number {
+  const open: SceneNode[] = [root];
+  let count = 0;
+  for (let node = open.pop(); node && count < limit; node = open.pop()) {
+    count += 1;
+    if ('children' in node) for (const child of node.children) open.push(child);
+  }
+  return count;
+}
+
+function findFrameAround(node: SceneNode): string | null {
+  for (let parent = node.parent; parent && parent.type !== 'PAGE'; parent = parent.parent) {
+    if (isFrame(parent)) return parent.id;
+  }
+  return null;
 }

@@ -4,10 +4,10 @@
  * was opened later; who deletes it gets a new one with the next picture.
  */
 import type { GridCell } from '#design/canvas-edit';
-import { besideOrCentre, findFreePlace } from './find-free-place.ts';
+import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 
 /** Where a section keeps whose grid it is, and a cell what it is. */
-const mark = 'grid';
+const dataKey = 'grid';
 /** px. */
 const margin = 40;
 const labelFont: FontName = { family: 'Inter', style: 'Regular' };
@@ -24,7 +24,7 @@ export async function writeCell(
   const section = findSection(page, action) ?? createSection(page, target, cell, plan, action);
   const former: SceneNode[] = [];
   for (const child of section.children) {
-    if (child.getPluginData(mark) === String(cell.index)) former.push(child);
+    if (child.getPluginData(dataKey) === String(cell.index)) former.push(child);
   }
   const x = margin + (cell.index % plan.columns) * (cell.width + margin);
   const y = margin + Math.floor(cell.index / plan.columns) * plan.rowHeight;
@@ -33,7 +33,7 @@ export async function writeCell(
     section.appendChild(layer);
     layer.x = x;
     layer.y = y;
-    layer.setPluginData(mark, String(cell.index));
+    layer.setPluginData(dataKey, String(cell.index));
   } catch (error) {
     layer.remove();
     throw error;
@@ -73,7 +73,7 @@ function writeLabel(
     text.maxLines = 1;
     text.x = x;
     text.y = y;
-    text.setPluginData(mark, String(index));
+    text.setPluginData(dataKey, String(index));
   } catch {
     text?.remove();
   }
@@ -95,7 +95,9 @@ function planGrid({ count, width, height }: GridCell): GridPlan {
 }
 
 function findSection(page: PageNode, action: string): SectionNode | null {
-  const found = page.children.find((node) => node.type === 'SECTION' && node.getPluginData(mark) === action);
+  const found = page.children.find(
+    (node) => node.type === 'SECTION' && node.getPluginData(dataKey) === action,
+  );
   return found?.type === 'SECTION' ? found : null;
 }
 
@@ -107,15 +109,15 @@ function createSection(
   action: string,
 ): SectionNode {
   const size = { width: columns * (cell.width + margin) + margin, height: rows * rowHeight + margin };
-  const place = findFreePlace(page, besideOrCentre(target, size));
+  const position = findFreePosition(page, besideOrCentre(target, size));
   const section = figma.createSection();
   try {
     page.appendChild(section);
     section.name = cell.title;
     section.resizeWithoutConstraints(size.width, size.height);
-    section.x = place.x;
-    section.y = place.y;
-    section.setPluginData(mark, action);
+    section.x = position.x;
+    section.y = position.y;
+    section.setPluginData(dataKey, action);
   } catch (error) {
     section.remove();
     throw error;

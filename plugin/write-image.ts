@@ -4,17 +4,17 @@
  */
 import type { CanvasEdit, PlaceImage, ShowGeneration } from '#design/canvas-edit';
 import { orElse, orNull } from './ask-figma.ts';
-import { fillWithPicture, keepPictures, paintLike, paintOf } from './fill-with-picture.ts';
-import { besideOrCentre, findFreePlace } from './find-free-place.ts';
-import { dropKeptPicture } from './kept-pictures.ts';
-import { findNode, pageOf } from './select-layers.ts';
+import { fillWithPicture, paintLike, paintOf, retainPictures } from './fill-with-picture.ts';
+import { besideOrCentre, findFreePosition } from './find-free-position.ts';
+import { deletePendingPicture } from './pending-pictures.ts';
+import { findNode, pageOf } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { readLayerHistory, recordGeneration, recordPlace } from './record-generation.ts';
+import { readLayerHistory, recordGeneration, recordKey } from './record-generation.ts';
 import { beginStep, endStep } from './undo-steps.ts';
 import { writeCell } from './write-grid.ts';
 
 /** Figma takes no larger picture: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
-const largestSide = 4096;
+const maxSide = 4096;
 
 /** Applies the edit and answers the id of the layer that shows the picture. */
 export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<string> {
@@ -22,19 +22,19 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
     throw new PlainError('Dev Mode cannot change the file. Switch to design mode and insert it there.');
   }
   const action = edit.kind === 'place-image' ? edit.action : undefined;
-  const layer = edit.kind === 'place-image' ? await place(edit, bytes) : await showAgain(edit);
+  const layer = edit.kind === 'place-image' ? await placeImage(edit, bytes) : await showAgain(edit);
   // The picture is where it belongs. What is left is convenience, and none of it may make it look lost.
   const isShown = edit.kind !== 'place-image' || edit.quietly !== true;
-  orElse(() => keepPictures(layer), undefined);
+  orElse(() => retainPictures(layer), undefined);
   orElse(() => layer.setRelaunchData({ 'generate-image': 'Draw this picture again, or another' }), undefined);
-  await orNull(async () => (isShown ? show(layer) : null));
+  await orNull(async () => (isShown ? showLayer(layer) : null));
   orElse(() => endStep(action), undefined);
   return layer.id;
 }
 
-async function place(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
-  if (Math.max(edit.width, edit.height) > largestSide) {
-    throw new PlainError(`Figma takes pictures of up to ${largestSide} px a side; this one is larger.`);
+async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
+  if (Math.max(edit.width, edit.height) > maxSide) {
+    throw new PlainError(`Figma takes pictures of up to ${maxSide} px a side; this one is larger.`);
   }
   const target = edit.nodeId === null ? null : await findTarget(edit.nodeId, edit.where);
   const page = (target && pageOf(target)) ?? figma.currentPage;
@@ -42,7 +42,7 @@ async function place(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
   const placed = edit.once === true ? findPlaced(page, edit.generation.id) : null;
   if (placed !== null) {
     beginStep(edit.action);
-    await dropKept(edit);
+    await deletePending(edit);
     return placed;
   }
   const { hash } = createImage(bytes);
@@ -57,18 +57,18 @@ async function place(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
     else if (former !== null && 'fills' in layer) layer.fills = former;
     throw error;
   }
-  await dropKept(edit);
+  await deletePending(edit);
   return layer;
 }
 
 /** What stays kept of a picture that is placed is found to be so the next time, and dropped then. */
-async function dropKept({ kept }: PlaceImage): Promise<void> {
-  await orNull(async () => (kept ? dropKeptPicture(kept) : null));
+async function deletePending({ kept: pending }: PlaceImage): Promise<void> {
+  await orNull(async () => (pending ? deletePendingPicture(pending) : null));
 }
 
 /** The layer that shows or has shown a picture; two windows may both have waited for it. */
 function findPlaced(page: PageNode, id: string): SceneNode | null {
-  const recorded = page.findAllWithCriteria({ pluginData: { keys: [recordPlace] } });
+  const recorded = page.findAllWithCriteria({ pluginData: { keys: [recordKey] } });
   return (
     recorded.find((layer) => readLayerHistory(layer)?.generations.some((known) => known.id === id)) ?? null
   );
@@ -140,7 +140,7 @@ async function writeLayer(
 }
 
 function createBeside(page: PageNode, target: SceneNode | null, edit: PlaceImage): RectangleNode {
-  const free = findFreePlace(page, besideOrCentre(target, edit));
+  const free = findFreePosition(page, besideOrCentre(target, edit));
   const layer = figma.createRectangle();
   try {
     page.appendChild(layer);
@@ -153,7 +153,7 @@ function createBeside(page: PageNode, target: SceneNode | null, edit: PlaceImage
   return layer;
 }
 
-async function show(layer: SceneNode): Promise<void> {
+async function showLayer(layer: SceneNode): Promise<void> {
   const page = pageOf(layer);
   if (page && page.id !== figma.currentPage.id) await figma.setCurrentPageAsync(page);
   figma.currentPage.selection = [layer];

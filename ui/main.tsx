@@ -1,13 +1,13 @@
 /** The panel's door: the line to Figma, the worker, the services, and the first frame; only then a worker may start. */
 import { render } from 'preact';
 import { realWorld } from '#models/world';
-import { createCodegen } from './background/codegen.ts';
-import { createPixelDesk } from './background/pixel-desk.ts';
+import { createCodegenClient } from './background/codegen-client.ts';
+import { createPixelWorkerClient } from './background/pixel-worker-client.ts';
 import { createRenderer } from './compare/render-page.ts';
 import './kit/base.css';
 import { PanelFrame } from './panel-frame.tsx';
 import { openBridge } from './state/bridge.ts';
-import { mark } from './state/marks.ts';
+import { mark } from './state/performance-marks.ts';
 import { createPanel } from './state/panel.ts';
 import { PanelContext } from './state/use-panel.ts';
 
@@ -27,13 +27,13 @@ const whollyThere = new Promise<void>((resolve) => {
   else resolve();
 });
 
-const codegen = createCodegen(
+const codegen = createCodegenClient(
   createRenderer(),
   Promise.all([afterFirstFrame, whollyThere]).then(() => undefined),
 );
 const panel = createPanel(openBridge(), {
   codegen,
-  pixels: createPixelDesk(whollyThere),
+  pixels: createPixelWorkerClient(whollyThere),
   world: realWorld,
 });
 void codegen.ready.then(() => mark('worker-ready'));

@@ -5,13 +5,13 @@ import { ImagesTab } from './images/images-tab.tsx';
 import { Button } from './kit/button.tsx';
 import { IconButton } from './kit/icon-button.tsx';
 import { Notice } from './kit/notice.tsx';
-import { Tabs, type Tab } from './kit/tabs.tsx';
+import { type Tab, Tabs } from './kit/tabs.tsx';
 import styles from './panel-frame.module.css';
 import { ResizeCorner } from './resize-corner.tsx';
 import { ServiceDot } from './settings/service-dot.tsx';
 import { SettingsTab } from './settings/settings-tab.tsx';
 import { usePanel } from './state/use-panel.ts';
-import { set } from './state/set.ts';
+import { setSignal } from './state/set-signal.ts';
 
 type JobView = Exclude<PanelView, 'settings'>;
 
@@ -25,7 +25,7 @@ export function PanelFrame() {
   const panel = usePanel();
   const view = panel.view.value;
   const toggleSettings = () => {
-    set(panel.view, view === 'settings' ? panel.viewBefore.value : 'settings');
+    setSignal(panel.view, view === 'settings' ? panel.viewBefore.value : 'settings');
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && view === 'settings') toggleSettings();
@@ -37,7 +37,7 @@ export function PanelFrame() {
           label="Jobs"
           tabs={tabs}
           value={view === 'settings' ? null : view}
-          onChange={(chosen) => set(panel.view, chosen)}
+          onChange={(chosen) => setSignal(panel.view, chosen)}
           panel="job"
         />
         <span class={styles.space} />
@@ -62,7 +62,7 @@ export function PanelFrame() {
 
 /** Answers that were lost with the panel before this one. */
 function LeftNotice() {
-  const { sentence, dismiss } = usePanel().left;
+  const { sentence, dismiss } = usePanel().abandonedRequests;
   if (sentence.value === null) return null;
   return (
     <Notice kind="warned" actions={<Button onClick={dismiss}>Dismiss</Button>}>

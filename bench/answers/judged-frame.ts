@@ -12,7 +12,7 @@ import type { Libraries } from '#codegen/libraries';
 import type { Renderer } from '#codegen/renderer';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import { findWorse } from '#design/compare-receipts';
+import { findRegressions } from '#design/compare-receipts';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import { trap } from './bad-answers.ts';
 import { findActive, findLost, readShownPages, wordsOf } from './read-shown-pages.ts';
@@ -89,7 +89,7 @@ export async function openJudgedFrame(
         result,
         worse:
           result.receipt && receipt
-            ? findWorse(result.receipt, receipt).map(({ sentence }) => sentence)
+            ? findRegressions(result.receipt, receipt).map(({ sentence }) => sentence)
             : ['it has no Receipt'],
         lost: findLost(words, wordsOf(shown)),
         added: findLost(wordsOf(shown), words),
@@ -135,7 +135,7 @@ const neverCancelled = { aborted: false, throwIfAborted: () => {} };
 export const silentTerminal: Terminal = {
   environment: {},
   print: () => {},
-  tell: () => {},
+  notify: () => {},
   showProgress: () => {},
   onInterrupt: () => new AbortController().signal,
 };

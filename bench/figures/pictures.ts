@@ -6,18 +6,18 @@
 import { encode } from 'fast-png';
 import type { GenerationRequest } from '#design/generation';
 import { createRandom, type Random } from '#models/built-in/random';
-import { openImageModel, type ModelConfig } from '#models/open-model';
+import { type ModelConfig, openImageModel } from '#models/open-model';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
-import { maskOfAreas, type MarkedArea } from '#visuals/edit/draw-mask';
-import { keepOutside } from '#visuals/edit/keep-outside';
-import { writeMask, type Mask } from '#visuals/edit/mask';
+import { type MarkedArea, maskOfAreas } from '#visuals/edit/draw-mask';
+import { restoreUnmasked } from '#visuals/edit/restore-unmasked';
+import { type Mask, writeMask } from '#visuals/edit/mask';
 import { planReplay } from '#visuals/history/plan-replay';
 import { recordPicture } from '#visuals/history/record-picture';
-import { startModelServer, type ModelServer } from '../../tests/model-server/start-model-server.ts';
-import { measureCases, type Bench, type Case, type Figure } from '../figure.ts';
+import { type ModelServer, startModelServer } from '../../tests/model-server/start-model-server.ts';
+import { type Bench, type Case, type Figure, measureCases } from '../figure.ts';
 
 export const picturesFigure: Figure = {
   id: 'pictures',
@@ -70,7 +70,7 @@ function tryMasks(count: number): { readonly cases: readonly Case[]; readonly pi
     const drawn = makeNoise(size, random);
     const mask = maskOfAreas(size, makeAreas(random));
     const image = { bytes: pngOf(drawn), mime: 'image/png' as const, ...size };
-    const edited = readPng(keepOutside(image, pngOf(base), writeMask(mask)).bytes);
+    const edited = readPng(restoreUnmasked(image, pngOf(base), writeMask(mask)).bytes);
     const { outside, same } = countOutside(base, edited, mask);
     pixels += outside;
     return { name: `mask ${index + 1}`, value: outside === 0 ? 1 : same / outside };

@@ -5,7 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { createPictureTools } from '#cli/picture-tools';
-import { readHouse } from '#cli/read-house';
+import { findHostProject } from '#cli/find-host-project';
 import { compile, fitDraftPictures, formatDraft, toUnformattedResult, writeDraft } from '#codegen/compile';
 import { withHostModules } from '#codegen/host-project/host-project';
 import { memoizeResizePicture } from '#codegen/assets/resize-picture';
@@ -58,7 +58,7 @@ async function recordProjects(
 }
 
 async function recordInOwnProject(document: BenchDocument, tools: RecordingTools): Promise<void> {
-  const house = await readHouse(ownProject, { tell: () => {} });
+  const house = await findHostProject(ownProject, { notify: () => {} });
   if (!house) throw new Error(`There is no config in ${ownProject}.`);
   const environment = { ...tools.environment, house, libraries: withHostModules(tools.libraries, house) };
   for (const output of ['react modules', 'react tailwind']) {

@@ -12,19 +12,19 @@ import type { CodeResult, Progress } from '#design/code-result';
 import type { CodeReport, ModelReport } from '#design/report';
 import type { Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import type { AssistJob } from '../assist-code.ts';
-import type { AuthorJob } from '../author-code.ts';
+import type { AssistRun } from '../assist-code.ts';
+import type { AuthorRun } from '../author-code.ts';
 import type { RunCommand, Terminal } from '../command.ts';
 import { meterService } from '../meter-service.ts';
-import type { KeepingTextService, TextService } from '../open-text-service.ts';
+import type { CachingTextService, TextService } from '../open-text-service.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
-import { checkOutput, checkPlaces } from '../output/check-output.ts';
+import { checkOutput, checkTargetPaths } from '../output/check-output.ts';
 import { type ExistingFiles, type MergedOutput, mergeOutput } from '../output/merge-output.ts';
-import { openRecord } from '../output/read-output-folder.ts';
+import { readGenerationRecord } from '../output/read-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
-import { readHouse } from '../read-house.ts';
+import { findHostProject } from '../find-host-project.ts';
 import { readLibraries } from '../read-libraries.ts';
 import { readMaterial } from '../read-material.ts';
 import { findPicture, type GivenPicture } from '../source/find-picture.ts';
@@ -38,14 +38,14 @@ export const runCode: RunCommand = async (line, terminal) => {
   const material = await readMaterial(line, picture !== null);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
-  await openRecord(folder);
-  const house = await readHouse(out, terminal);
+  await readGenerationRecord(folder);
+  const hostProject = await findHostProject(out, terminal);
   const writer = await openWriter(line, picture, terminal);
   try {
-    return await generateCode({ line, terminal, options, material, out, folder, house, writer });
+    return await generateCode({ line, terminal, options, material, out, folder, house: hostProject, writer });
   } catch (error) {
-    const kept = writer.describeKept();
-    if (kept !== null) terminal.tell(kept);
+    const kept = writer.describeUnusedAnswers();
+    if (kept !== null) terminal.notify(kept);
     throw error;
   }
 };
@@ -58,13 +58,13 @@ interface Preparation {
   readonly material: Awaited<ReturnType<typeof readMaterial>>;
   readonly out: string;
   readonly folder: OutputFolder;
-  readonly house: Awaited<ReturnType<typeof readHouse>>;
+  readonly house: Awaited<ReturnType<typeof findHostProject>>;
   readonly writer: Writer;
 }
 
 /** Makes the files, writes them and prints the report; answers the exit code. */
 async function generateCode(preparation: Preparation): Promise<number> {
-  const { line, terminal, options, material, out, folder, house, writer } = preparation;
+  const { line, terminal, options, material, out, folder, house: hostProject, writer } = preparation;
   const { write, read, report: reportModel } = writer;
   const existing = readExisting(line.getText('existing'));
   // Whatever can fail for free does before a model is asked; of a picture it is asked by the reading itself.
@@ -77,8 +77,8 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const { createPictureTools } = await import('../picture-tools.ts');
   const libraries = await readLibraries();
   const environment = {
-    house,
-    libraries: house ? withHostModules(libraries, house) : libraries,
+    house: hostProject,
+    libraries: hostProject ? withHostModules(libraries, hostProject) : libraries,
     signal: write ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
     now: () => performance.now(),
@@ -86,8 +86,8 @@ async function generateCode(preparation: Preparation): Promise<number> {
   };
   const compiled = await compile(snapshot, assets, options, environment);
   const draft = { ...compiled, problems: [...(design.problems ?? []), ...compiled.problems] };
-  if (!options.mergeWidths) tellWidths(draft, terminal);
-  if (write) await checkPlaces(folder, await mergeOutput(folder, snapshot, draft, options, existing));
+  if (!options.mergeWidths) notifyOfWidths(draft, terminal);
+  if (write) await checkTargetPaths(folder, await mergeOutput(folder, snapshot, draft, options, existing));
   const checking = await openChecking(snapshot, assets, options, environment, preparation);
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };
@@ -109,14 +109,16 @@ async function generateCode(preparation: Preparation): Promise<number> {
 }
 
 /** Says which frames could be one page. */
-function tellWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void {
+function notifyOfWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): void {
   for (const group of widthGroups) {
     const widths = group.map(({ width }) => Math.round(width)).join(', ');
-    terminal.tell(`The frames ${widths} px wide look like one page; --merge-widths makes one page of them.`);
+    terminal.notify(
+      `The frames ${widths} px wide look like one page; --merge-widths makes one page of them.`,
+    );
   }
 }
 
-type Write = (job: Omit<AuthorJob, keyof TextService> & Omit<AssistJob, 'model'>) => Promise<CodeResult>;
+type Write = (job: Omit<AuthorRun, keyof TextService> & Omit<AssistRun, 'model'>) => Promise<CodeResult>;
 
 interface Writer {
   /** `null` where the compiler is enough. */
@@ -128,7 +130,7 @@ interface Writer {
   /** The files are written, so the answers they were made of need not be kept. */
   readonly release: () => Promise<void>;
   /** Where answers lie that led to no files; `null` where there are none. */
-  readonly describeKept: () => string | null;
+  readonly describeUnusedAnswers: () => string | null;
 }
 
 /** The way of the chosen mode; a picture is always a model's. Finds out about keys before anything is read. */
@@ -142,7 +144,7 @@ async function openWriter(
   switch (picture === null ? line.getText('mode') : 'author') {
     case 'author': {
       const author = await import('../author-code.ts');
-      const opened = await author.openAuthor(file, picture !== null, terminal);
+      const opened = await author.openAuthorService(file, picture !== null, terminal);
       const service = meterService(opened);
       const { readGivenPicture } = await import('../read-given-picture.ts');
       return {
@@ -152,7 +154,7 @@ async function openWriter(
             ? read
             : () => readGivenPicture(picture, { ...service, release: opened.release }, terminal),
         report: service.report,
-        ...keepingOf(opened),
+        ...cacheControlsOf(opened),
       };
     }
     case 'assist': {
@@ -164,18 +166,20 @@ async function openWriter(
         write: (job) => assistCode({ ...job, model }),
         read,
         report: () => model?.report() ?? null,
-        ...keepingOf(service),
+        ...cacheControlsOf(service),
       };
     }
     default:
-      return { write: null, read, report: () => null, ...keepingOf(null) };
+      return { write: null, read, report: () => null, ...cacheControlsOf(null) };
   }
 }
 
-function keepingOf(service: KeepingTextService | null): Pick<Writer, 'release' | 'describeKept'> {
+function cacheControlsOf(
+  service: CachingTextService | null,
+): Pick<Writer, 'release' | 'describeUnusedAnswers'> {
   return {
     release: async () => service?.release(),
-    describeKept: () => service?.describeKept() ?? null,
+    describeUnusedAnswers: () => service?.describeUnusedAnswers() ?? null,
   };
 }
 
@@ -196,7 +200,7 @@ async function openChecking(
   const { createChecker } = await import('#codegen/check');
   const { createChromiumRenderer } = await import('../chromium-renderer.ts');
   const { openPageFonts } = await import('../font-store.ts');
-  const renderer = createChromiumRenderer({ tell: (sentence) => terminal.tell(sentence) });
+  const renderer = createChromiumRenderer({ notify: (sentence) => terminal.notify(sentence) });
   const fonts = openPageFonts(out);
   const checker = createChecker(environment.libraries);
   return {

@@ -1,7 +1,7 @@
-import { listFrames } from '#design/list-frames';
+import { listFrames } from '#design/document-frames';
 import type { FramesReport } from '#design/report';
 import type { RunCommand } from '../command.ts';
-import { printable } from '../output/printable.ts';
+import { withoutControlCharacters } from '../output/write-summary.ts';
 import { openSource } from '../source/open-source.ts';
 
 /** `framewright frames`: what a person would select, page by page. */
@@ -42,5 +42,5 @@ function sizeText({ width, height }: { readonly width: number; readonly height: 
 }
 
 function oneLine(name: string): string {
-  return printable(name).replaceAll('\n', ' ');
+  return withoutControlCharacters(name).replaceAll('\n', ' ');
 }

@@ -12,7 +12,7 @@ export const runHints: RunCommand = async (line, terminal) => {
   const source = await openSource(line.positionals[0] ?? '-', line, terminal);
   const frames = chooseFrames(source, line.list('frame'));
   const { extras, notes } = await source.readExtras(frames, { pictures: false });
-  for (const note of notes) terminal.tell(note);
+  for (const note of notes) terminal.notify(note);
   const ids = frames.map((frame) => frame.id);
   const tree = readDesign(takeSnapshot(source.document, ids, extras));
   const hints = writeHints(tree, { budget });

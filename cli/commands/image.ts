@@ -10,21 +10,21 @@ import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
 import { judgeFailure } from '#visuals/2-draw/judge-failure';
 import {
+  type CollectContext,
+  type CollectedImage,
   collectImage,
-  finishRaw,
-  type Collected,
-  type Collecting,
   type DrawnImage,
+  finishRawImage,
 } from '../collect-image.ts';
 import type { RunCommand, Terminal } from '../command.ts';
-import { explainFailure } from '../explain-failure.ts';
+import { describeFailure } from '../service-messages.ts';
 import { InterruptError } from '../interrupt-error.ts';
 import { checkWritable } from '../output/check-output.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { openPictureFolder, type PictureFolder, type RawPicture } from '../output/picture-folder.ts';
 import { writeFileList } from '../output/write-summary.ts';
 import type { CommandLine } from '../read-command-line.ts';
-import { openDesk } from '../open-desk.ts';
+import { openCommandServices } from '../command-services.ts';
 import { findService } from '../service-variables.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -40,20 +40,31 @@ export const runImage: RunCommand = async (line, terminal) => {
   const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
   await checkWritable(folder);
   const pictures = await openPictureFolder(folder);
-  const { services: opened, settings, purpose } = await openDesk(service, null, terminal.environment);
+  const {
+    services: opened,
+    settings,
+    purpose,
+  } = await openCommandServices(service, null, terminal.environment);
   const model = await opened.image(settings, purpose);
   const isBy = (by: string, name: string) =>
     (by === service && name === model.model) || settings.failover.some((other) => other === by);
-  const run: Run = { terminal, pictures, model, service, isBy, signal: terminal.onInterrupt() };
+  const run: Run = {
+    terminal,
+    pictures,
+    model,
+    service,
+    isAcceptedModel: isBy,
+    signal: terminal.onInterrupt(),
+  };
   const outcomes: Outcome[] = [];
   let stopped: unknown = null;
-  let isHopeless = false;
+  let wouldAllFail = false;
   for (const [index, spec] of specs.entries()) {
     terminal.showProgress(`Drawing ${index + 1} of ${specs.length} …`);
     try {
-      const isAsked = stopped === null && !isHopeless;
+      const isAsked = stopped === null && !wouldAllFail;
       const outcome = await drawOne(spec, run, { isAsked, isWantedAgain: line.flag('again') });
-      isHopeless ||= outcome.kind === 'failed' && outcome.isOfAll;
+      wouldAllFail ||= outcome.kind === 'failed' && outcome.isOfAll;
       outcomes.push(outcome);
     } catch (error) {
       if (!(error instanceof InterruptError)) throw error;
@@ -72,7 +83,7 @@ interface Run {
   readonly model: ImageModel;
   readonly service: ServiceName;
   readonly signal: AbortSignal;
-  isBy(service: string, model: string): boolean;
+  isAcceptedModel(service: string, model: string): boolean;
 }
 
 /** What became of one prompt. */
@@ -96,7 +107,13 @@ async function drawOne(
 ): Promise<Outcome> {
   const { pictures, terminal, service } = run;
   const { words, width, height, seed } = spec;
-  const wanted = { words, width, height, seed, isBy: (by: string, model: string) => run.isBy(by, model) };
+  const wanted = {
+    words,
+    width,
+    height,
+    seed,
+    isAcceptedModel: (by: string, model: string) => run.isAcceptedModel(by, model),
+  };
   const kept = isWantedAgain ? null : await pictures.find(wanted);
   if (kept !== null) return { kind: 'kept', files: kept };
   if (!isAsked) {
@@ -106,16 +123,18 @@ async function drawOne(
   const began = Date.now();
   let raw = isWantedAgain ? null : await pictures.findRaw(wanted);
   const isNew = raw === null;
-  const keepRaw: Collecting['keepRaw'] = async (image, by) => {
-    raw = await pictures.keepRaw(image, { words, width, height, seed, ...by });
+  const storeRaw: CollectContext['storeRaw'] = async (image, by) => {
+    raw = await pictures.storeRaw(image, { words, width, height, seed, ...by });
   };
   const collected =
     raw === null
-      ? await collectImage(spec, { ...run, keepRaw })
-      : await finishRaw(spec, raw.image, raw.facts, run);
-  if (raw !== null && !isNew) terminal.tell(`"${words}" had come already and is finished now.`);
+      ? await collectImage(spec, { ...run, storeRaw })
+      : await finishRawImage(spec, raw.image, raw.facts, run);
+  if (raw !== null && !isNew) terminal.notify(`"${words}" had come already and is finished now.`);
   const done =
-    collected.kind === 'failed' && raw !== null ? await rescue(spec, raw, collected, run) : collected;
+    collected.kind === 'failed' && raw !== null
+      ? await finishEarlierRaw(spec, raw, collected, run)
+      : collected;
   if (done.kind === 'drawn') {
     invariant(raw, 'a picture was drawn and not kept');
     const record = recordOf(done.picture, isNew ? Date.now() - began : null);
@@ -124,14 +143,19 @@ async function drawOne(
   }
   const { failure } = done;
   const beside = raw === null ? '' : ` The picture as it came is in ${raw.path}.`;
-  const message = `${explainFailure(failure, service)}${beside}`;
+  const message = `${describeFailure(failure, service)}${beside}`;
   const isOfAll = judgeFailure(failure, null, false).pauses;
   return { kind: 'failed', spec, message, mayBeBilled: failure.mayBeBilled, isOfAll };
 }
 
 /** A picture that had come before the line was lost is as good as any; what it cost was not said any more. */
-async function rescue(spec: ImageSpec, raw: RawPicture, failed: Collected, run: Run): Promise<Collected> {
-  const tried = await finishRaw(spec, raw.image, raw.facts, run);
+async function finishEarlierRaw(
+  spec: ImageSpec,
+  raw: RawPicture,
+  failed: CollectedImage,
+  run: Run,
+): Promise<CollectedImage> {
+  const tried = await finishRawImage(spec, raw.image, raw.facts, run);
   return tried.kind === 'drawn' ? tried : failed;
 }
 
@@ -167,18 +191,18 @@ function report(outcomes: readonly Outcome[], { line, terminal, out, model, stop
     ),
     warnings: [...new Set(drawn.flatMap(({ picture }) => picture.warnings))],
   };
-  for (const warning of imageReport.warnings) terminal.tell(warning);
+  for (const warning of imageReport.warnings) terminal.notify(warning);
   for (const { prompt, message } of imageReport.failed)
-    terminal.tell(`"${prompt}" was not drawn: ${message}`);
+    terminal.notify(`"${prompt}" was not drawn: ${message}`);
   if (kept.length > 0)
-    terminal.tell(`${kept.length / 2} of ${outcomes.length} were there already; --again draws them anew.`);
+    terminal.notify(`${kept.length / 2} of ${outcomes.length} were there already; --again draws them anew.`);
   terminal.print(
     line.flag('json')
       ? JSON.stringify(imageReport, null, 2)
       : writeFileList(out, [...imageReport.files, ...kept]),
   );
   if (stopped !== null) {
-    terminal.tell('framewright: Interrupted; what was drawn before is kept.');
+    terminal.notify('framewright: Interrupted; what was drawn before is kept.');
     return 130;
   }
   if (hasNothing) return 2;

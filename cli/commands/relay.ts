@@ -1,22 +1,22 @@
 /** `framewright relay`: lets the panel in a published plugin reach an SD.Next on this computer, until the person ends it. */
 import { randomBytes } from 'node:crypto';
-import { isOpenLine } from '#design/service-address';
+import { isUnencryptedRemote } from '#design/service-address';
 import type { RunCommand } from '../command.ts';
 import { startRelay, relayPort } from '../relay/start-relay.ts';
 import { UsageError } from '../usage-error.ts';
 
-const usualUpstream = 'http://127.0.0.1:7860';
+const defaultUpstream = 'http://127.0.0.1:7860';
 
 export const runRelay: RunCommand = async (line, terminal) => {
   const { SDNEXT_URL, SDNEXT_AUTH, FRAMEWRIGHT_RELAY_TOKEN } = terminal.environment;
-  const upstream = readUpstream(SDNEXT_URL || usualUpstream, SDNEXT_AUTH || null);
+  const upstream = readUpstream(SDNEXT_URL || defaultUpstream, SDNEXT_AUTH || null);
   const token = readToken(FRAMEWRIGHT_RELAY_TOKEN);
   const interrupted = terminal.onInterrupt();
   const relay = await startRelay({
     upstream,
     upstreamKey: SDNEXT_AUTH || null,
     token,
-    ...(line.flag('verbose') ? { onRequest: (told: string) => terminal.tell(told) } : {}),
+    ...(line.flag('verbose') ? { onRequest: (message: string) => terminal.notify(message) } : {}),
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new UsageError(
@@ -38,8 +38,8 @@ export const runRelay: RunCommand = async (line, terminal) => {
 
 function readUpstream(address: string, key: string | null): string {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
-    throw new UsageError(`SDNEXT_URL is an address as ${usualUpstream}, not "${address}".`);
-  if (key !== null && isOpenLine(address))
+    throw new UsageError(`SDNEXT_URL is an address as ${defaultUpstream}, not "${address}".`);
+  if (key !== null && isUnencryptedRemote(address))
     throw new UsageError(
       'SDNEXT_AUTH would travel over a line that others can read; use https in SDNEXT_URL.',
     );

@@ -9,7 +9,7 @@ import type { CommandLine } from '../read-command-line.ts';
 import { openSource } from '../source/open-source.ts';
 import { UsageError } from '../usage-error.ts';
 
-const usualPort = 5177;
+const defaultPort = 5177;
 /** The plugin is there from the start, as it is for someone who has just run it. */
 const run = 'generate-code';
 const example = join(programFolder, 'examples', 'landing');
@@ -43,7 +43,7 @@ async function serve(document: HostDocument, port: number | null, watch: boolean
   const open = (at: number) =>
     serveHost({ distFolder, manifestPath, document, convert, watch, run, port: at });
   try {
-    return await open(port ?? usualPort);
+    return await open(port ?? defaultPort);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'EADDRINUSE' && port === null) return open(0);

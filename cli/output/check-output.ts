@@ -2,7 +2,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
-import { placeFile, type OutputFolder } from './find-output-folder.ts';
+import { resolveOutputPath, type OutputFolder } from './find-output-folder.ts';
 import type { MergedOutput } from './merge-output.ts';
 import { readOutputFolder } from './read-output-folder.ts';
 
@@ -34,8 +34,12 @@ export async function checkWritable(folder: OutputFolder): Promise<void> {
 }
 
 /** Looks for what stands in the place of a file, for the files of a draft. @throws UsageError */
-export async function checkPlaces(folder: OutputFolder, { changed, removed }: MergedOutput): Promise<void> {
-  for (const path of [...changed.map(({ path: of }) => of), ...removed]) await placeFile(folder, path);
+export async function checkTargetPaths(
+  folder: OutputFolder,
+  { changed, removed }: MergedOutput,
+): Promise<void> {
+  for (const path of [...changed.map(({ path: of }) => of), ...removed])
+    await resolveOutputPath(folder, path);
 }
 
 async function nearestFolder(path: string): Promise<string> {

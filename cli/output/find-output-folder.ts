@@ -12,11 +12,11 @@ export interface OutputFolder {
 /** Looks at the folder a person named with `--out`; it need not be there yet. */
 export async function findOutputFolder(out: string): Promise<OutputFolder> {
   const path = resolve(out);
-  const found = await look(path);
+  const found = await statPath(path);
   if (found === 'folder') return { path, exists: true };
   if (found === 'other') throw new UsageError(`The output path "${out}" is a file, not a folder.`);
   for (let above = dirname(path); ; above = dirname(above)) {
-    const what = await look(above);
+    const what = await statPath(above);
     if (what === 'folder') return { path, exists: false };
     if (what === 'other') throw new UsageError(`The output path "${out}" lies in a file, "${above}".`);
     if (above === dirname(above)) throw new UsageError(`The output path "${out}" cannot be made.`);
@@ -27,7 +27,7 @@ export async function findOutputFolder(out: string): Promise<OutputFolder> {
  * The absolute path of one file of the folder; where a link stands, that of the file it leads to.
  * @throws UsageError where a folder stands in its place, or a link leads out of the folder.
  */
-export async function placeFile(folder: OutputFolder, path: string): Promise<string> {
+export async function resolveOutputPath(folder: OutputFolder, path: string): Promise<string> {
   const target = join(folder.path, path);
   if (!folder.exists) return target;
   const parts = path.split('/');
@@ -37,8 +37,8 @@ export async function placeFile(folder: OutputFolder, path: string): Promise<str
     if (!found) break;
     if (found.isSymbolicLink()) await checkLink(folder, part);
     const isLast = length === parts.length;
-    if (isLast && found.isSymbolicLink() && (await look(part)) === 'other') return realpath(part);
-    const isFolder = found.isDirectory() || (found.isSymbolicLink() && (await look(part)) === 'folder');
+    if (isLast && found.isSymbolicLink() && (await statPath(part)) === 'other') return realpath(part);
+    const isFolder = found.isDirectory() || (found.isSymbolicLink() && (await statPath(part)) === 'folder');
     if (isLast && isFolder)
       throw new UsageError(`"${part}" is a folder, where a file of this name is to go.`);
     if (!isLast && !isFolder)
@@ -54,7 +54,7 @@ async function checkLink(folder: OutputFolder, link: string): Promise<void> {
   throw new UsageError(`"${link}" is a link that leads out of the output folder; nothing was written.`);
 }
 
-async function look(path: string): Promise<'folder' | 'other' | null> {
+async function statPath(path: string): Promise<'folder' | 'other' | null> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'other';
   } catch (error) {

@@ -64,11 +64,11 @@ export async function mergeOutput(
 }
 
 /** As many files as the sentence names. */
-const namedAtMost = 5;
+const maxNamedFiles = 5;
 
 function refuse({ path }: OutputFolder, foreign: readonly string[]): string {
-  const rest = foreign.length - namedAtMost;
-  const names = `${foreign.slice(0, namedAtMost).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  const rest = foreign.length - maxNamedFiles;
+  const names = `${foreign.slice(0, maxNamedFiles).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return `Files that Framewright did not write stand in "${path}" where it would write: ${names}. Nothing was written. Choose another folder, or add --existing beside to put the design's versions beside them, or --existing replace to replace them.`;
 }
 

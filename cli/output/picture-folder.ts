@@ -14,13 +14,13 @@ import { UsageError } from '../usage-error.ts';
 import type { OutputFolder } from './find-output-folder.ts';
 
 /** What a picture was asked for with; the same is not drawn twice unless somebody wishes so. */
-export interface Wanted {
+export interface WantedPicture {
   readonly words: string;
   readonly width: number;
   readonly height: number;
   readonly seed: number | null;
   /** Whether a picture of this service and model will do. */
-  isBy(service: string, model: string): boolean;
+  isAcceptedModel(service: string, model: string): boolean;
 }
 
 /** A picture as its service sent it. */
@@ -45,11 +45,11 @@ export interface RawFacts {
 
 export interface PictureFolder {
   /** A finished picture of a former run with its record; each is found once. */
-  find(wanted: Wanted): Promise<readonly FileReport[] | null>;
+  find(wanted: WantedPicture): Promise<readonly FileReport[] | null>;
   /** A picture that was paid for and not finished; each is found once. */
-  findRaw(wanted: Wanted): Promise<RawPicture | null>;
+  findRaw(wanted: WantedPicture): Promise<RawPicture | null>;
   /** Keeps a picture as it came, under a name that nothing has. */
-  keepRaw(image: ModelImage, facts: Omit<RawFacts, 'id'>): Promise<RawPicture>;
+  storeRaw(image: ModelImage, facts: Omit<RawFacts, 'id'>): Promise<RawPicture>;
   /** Writes the finished picture and its record, and only then takes away what came. */
   finish(raw: RawPicture, image: ModelImage, record: Generation): Promise<readonly FileReport[]>;
 }
@@ -93,7 +93,7 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
   }
 
   /** The first free name for these words, taken at once by what is written of it first. */
-  async function takeName(words: string, facts: RawFacts): Promise<string> {
+  async function reserveName(words: string, facts: RawFacts): Promise<string> {
     const slug = toSlug(words);
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? slug : `${slug}-${number}`;
@@ -137,10 +137,10 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
       }
       return null;
     },
-    async keepRaw(image, known) {
+    async storeRaw(image, known) {
       await inFolder(root, mkdir(root, { recursive: true }));
       const facts = { ...known, id: randomUUID() };
-      const name = await takeName(known.words, facts);
+      const name = await reserveName(known.words, facts);
       const path = `${name}.raw.${extensions[image.mime]}`;
       await writeNew(path, image.bytes);
       return { image, facts, path, name };
@@ -173,14 +173,14 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
 }
 
 /** By what was asked for: some services answer in a size of their own. */
-function fits(one: RawFacts | Generation, wanted: Wanted): boolean {
+function fits(one: RawFacts | Generation, wanted: WantedPicture): boolean {
   const { width, height } = ('request' in one ? one.request : null) ?? one;
   return (
     one.words === wanted.words &&
     width === wanted.width &&
     height === wanted.height &&
     one.seed === wanted.seed &&
-    wanted.isBy(one.service, one.model)
+    wanted.isAcceptedModel(one.service, one.model)
   );
 }
 

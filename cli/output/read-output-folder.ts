@@ -11,7 +11,7 @@ import {
 import { designCopyPaths } from '#codegen/merge/folder-contents';
 import type { SourceFile } from '#design/source-file';
 import { UsageError } from '../usage-error.ts';
-import { type OutputFolder, placeFile } from './find-output-folder.ts';
+import { type OutputFolder, resolveOutputPath } from './find-output-folder.ts';
 
 export interface FormerOutput {
   readonly record: GenerationRecord | null;
@@ -22,9 +22,9 @@ export interface FormerOutput {
 const notSources = new Set(['node_modules', 'dist', 'build', 'coverage', 'out']);
 const sourceEnding = /\.(?:[cm]?[jt]sx?|css|html?)$/;
 /** Bytes; what is longer nobody wrote by hand. */
-const longestSource = 2_000_000;
+const maxSourceBytes = 2_000_000;
 /** A larger project is read no further; files that were moved beyond that count as deleted. */
-const mostSources = 5000;
+const maxSources = 5000;
 
 /** What was generated into a folder before, and what has become of it; `files` are those that are generated now. */
 export async function readOutputFolder(
@@ -32,7 +32,7 @@ export async function readOutputFolder(
   files: readonly SourceFile[],
 ): Promise<FormerOutput> {
   if (!folder.exists) return { record: null, folder: { texts: new Map(), pictures: new Map() } };
-  const record = await openRecord(folder);
+  const record = await readGenerationRecord(folder);
   const texts = new Map<string, string>();
   const pictures = new Map<string, Uint8Array>();
   for (const path of await listSources(folder.path)) {
@@ -75,7 +75,7 @@ async function listAround({ path: root }: OutputFolder, paths: Iterable<string>)
  * asked.
  * @throws UsageError where the lock file cannot be used
  */
-export async function openRecord(folder: OutputFolder): Promise<GenerationRecord | null> {
+export async function readGenerationRecord(folder: OutputFolder): Promise<GenerationRecord | null> {
   const bytes = folder.exists ? await readBytesAt(folder, recordPath) : null;
   if (bytes === null) return null;
   const text = bytes.toString('utf8');
@@ -90,7 +90,7 @@ export async function openRecord(folder: OutputFolder): Promise<GenerationRecord
  * @throws UsageError where there is one that cannot be read, and so cannot be kept
  */
 async function readBytesAt(folder: OutputFolder, path: string): Promise<Buffer | null> {
-  const target = await placeFile(folder, path).catch(() => null);
+  const target = await resolveOutputPath(folder, path).catch(() => null);
   if (target === null) return null;
   return readFile(target).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -110,8 +110,8 @@ async function listSources(root: string): Promise<readonly string[]> {
       if (entry.isDirectory() && !entry.name.startsWith('.') && !notSources.has(entry.name))
         waiting.push(path);
       if (!entry.isFile() || !sourceEnding.test(entry.name)) continue;
-      if ((await lstat(join(root, path))).size <= longestSource) found.push(path);
-      if (found.length >= mostSources) return found;
+      if ((await lstat(join(root, path))).size <= maxSourceBytes) found.push(path);
+      if (found.length >= maxSources) return found;
     }
   }
   return found;

@@ -6,7 +6,7 @@ import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { invariant } from '#design/invariant';
 import { UsageError } from '../usage-error.ts';
-import { placeFile, type OutputFolder } from './find-output-folder.ts';
+import { resolveOutputPath, type OutputFolder } from './find-output-folder.ts';
 
 export interface OutputFile {
   /** Relative to the output folder, with `/`. */
@@ -25,30 +25,30 @@ export async function writeFiles(
 ): Promise<void> {
   for (const path of [...files.map((file) => file.path), ...removed])
     invariant(staysInside(path), `the file path "${path}" leaves the output folder`);
-  const place = async (path: string) => ({ path, to: await placeFile(folder, path) });
+  const toMove = async (path: string) => ({ path, to: await resolveOutputPath(folder, path) });
   const moves: Move[] = [];
-  for (const { path } of files) moves.push(await place(path));
+  for (const { path } of files) moves.push(await toMove(path));
   const removals: Move[] = [];
-  for (const path of removed) if (!(await isLink(folder, path))) removals.push(await place(path));
+  for (const path of removed) if (!(await isLink(folder, path))) removals.push(await toMove(path));
   const undo: Undo[] = [];
   let waiting: string | null = null;
   // An interrupt while files move would leave half of them, so it waits these few milliseconds.
-  const hold = () => undefined;
-  process.on('SIGINT', hold);
+  const ignoreInterrupt = () => undefined;
+  process.on('SIGINT', ignoreInterrupt);
   try {
-    waiting = await makeWaitingFolder(folder, undo);
+    waiting = await makeStagingFolder(folder, undo);
     await writeAll(join(waiting, 'new'), files);
     // First, because on many systems a name that differs in its case only is the same file.
-    for (const { path, to } of removals) await takeAway(to, join(waiting, 'removed', path), undo);
+    for (const { path, to } of removals) await moveAside(to, join(waiting, 'removed', path), undo);
     await moveAll(moves, waiting, folder, undo);
   } catch (error) {
-    await takeBack(undo);
+    await undoAll(undo);
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;
     throw new UsageError(`The output folder "${folder.path}" cannot be written (${explain(code)}).`);
   } finally {
     if (waiting !== null) await rm(waiting, { recursive: true, force: true });
-    process.off('SIGINT', hold);
+    process.off('SIGINT', ignoreInterrupt);
   }
 }
 
@@ -72,7 +72,7 @@ function staysInside(path: string): boolean {
 }
 
 /** In the folder itself where it is there, so that moves never cross disks. */
-async function makeWaitingFolder({ path, exists }: OutputFolder, undo: Undo[]): Promise<string> {
+async function makeStagingFolder({ path, exists }: OutputFolder, undo: Undo[]): Promise<string> {
   const parent = exists ? path : dirname(path);
   await makeFolder(parent, undo);
   return mkdtemp(join(parent, '.framewright-'));
@@ -99,13 +99,13 @@ async function moveAll(
   if (!folder.exists) return rename(join(waiting, 'new'), folder.path);
   for (const { path, to } of moves) {
     await makeFolder(dirname(to), undo);
-    await takeAway(to, join(waiting, 'former', path), undo);
+    await moveAside(to, join(waiting, 'former', path), undo);
     await rename(join(waiting, 'new', path), to);
   }
 }
 
 /** Puts a file where it can be taken back from. */
-async function takeAway(from: string, former: string, undo: Undo[]): Promise<void> {
+async function moveAside(from: string, former: string, undo: Undo[]): Promise<void> {
   await mkdir(dirname(former), { recursive: true });
   const wasThere = await moveIfThere(from, former);
   undo.push(() => (wasThere ? rename(former, from) : rm(from, { force: true })));
@@ -122,7 +122,7 @@ async function moveIfThere(from: string, to: string): Promise<boolean> {
 }
 
 /** The last step first; what cannot be taken back must not keep the others from it. */
-async function takeBack(undo: readonly Undo[]): Promise<void> {
+async function undoAll(undo: readonly Undo[]): Promise<void> {
   for (const step of undo.toReversed()) await step().catch(() => undefined);
 }
 

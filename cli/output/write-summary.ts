@@ -1,11 +1,10 @@
 import type { Problem } from '#design/problem';
 import type { Check, Receipt } from '#design/receipt';
 import type { FileReport } from '#design/report';
-import { printable } from './printable.ts';
 
 /** As many of a kind as a summary lists before it counts. */
-const listedAtMost = 20;
-const findingsAtMost = 3;
+const maxListed = 20;
+const maxFindings = 3;
 
 /** What a person reads after a run: the files, the receipt worst first, the problems by kind. */
 export function writeSummary(
@@ -16,15 +15,15 @@ export function writeSummary(
 ): string {
   return [writeFileList(out, files), writeReceipt(receipt), writeProblems(problems)]
     .filter((part) => part !== '')
-    .map(printable)
+    .map(withoutControlCharacters)
     .join('\n\n');
 }
 
 export function writeFileList(out: string, files: readonly FileReport[]): string {
   const total = files.reduce((sum, file) => sum + file.bytes, 0);
-  const widest = Math.max(0, ...files.slice(0, listedAtMost).map((file) => file.path.length));
+  const widest = Math.max(0, ...files.slice(0, maxListed).map((file) => file.path.length));
   const listed = files
-    .slice(0, listedAtMost)
+    .slice(0, maxListed)
     .map((file) => `  ${file.path.padEnd(widest)}  ${writeSize(file.bytes).padStart(8)}`);
   const rest = files.length - listed.length;
   if (rest > 0) listed.push(`  and ${rest} more`);
@@ -38,7 +37,7 @@ function writeReceipt(receipt: Receipt): string {
 function writeCheck(check: Check): readonly string[] {
   const line = `  ${check.outcome.padEnd(8)} ${check.id.padEnd(14)} ${check.summary}`;
   if (check.outcome === 'passed' || check.outcome === 'skipped') return [line];
-  const findings = check.findings.slice(0, findingsAtMost).map(({ message, file, line: at, nodeId }) => {
+  const findings = check.findings.slice(0, maxFindings).map(({ message, file, line: at, nodeId }) => {
     const place = file === null ? (nodeId ?? '') : at === null ? file : `${file}:${at}`;
     return `      ${place === '' ? '' : `${place}  `}${message}`;
   });
@@ -74,4 +73,9 @@ function writeSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** Names may hold control characters, which would write on the screen where they like; line breaks stay. */
+export function withoutControlCharacters(text: string): string {
+  return text.replace(/[^\P{Cc}\n]+|[\u2028\u2029]/gu, ' ');
 }

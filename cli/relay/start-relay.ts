@@ -67,24 +67,24 @@ const limits = {
 
 /** Starts the relay on the loopback; rejects with the error of the socket where the port is taken. */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const desk: RelayDesk = { ...options, running: 0, port: options.port ?? relayPort };
+  const context: RelayContext = { ...options, running: 0, port: options.port ?? relayPort };
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    void receive(desk, request, response).catch(() => response.destroy());
+    void receive(context, request, response).catch(() => response.destroy());
   };
   const first = open(answer);
-  await listen(first, desk.port, '127.0.0.1');
+  await listen(first, context.port, '127.0.0.1');
   const address = first.address();
-  desk.port = typeof address === 'object' && address !== null ? address.port : desk.port;
+  context.port = typeof address === 'object' && address !== null ? address.port : context.port;
   const servers = [first];
   // `localhost` may mean either; where there is no IPv6, nobody can come by it.
   const second = open(answer);
-  await listen(second, desk.port, '::1').then(
+  await listen(second, context.port, '::1').then(
     () => servers.push(second),
     () => undefined,
   );
   return {
-    port: desk.port,
-    url: `http://localhost:${desk.port}`,
+    port: context.port,
+    url: `http://localhost:${context.port}`,
     key: `relay:${options.token}`,
     async close() {
       for (const server of servers) {
@@ -95,7 +95,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   };
 }
 
-interface RelayDesk extends RelayOptions {
+interface RelayContext extends RelayOptions {
   running: number;
   port: number;
 }
@@ -116,17 +116,21 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function receive(desk: RelayDesk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function receive(
+  context: RelayContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const path = request.url ?? '';
   const method = request.method ?? '';
   const refuse = (status: number, detail: string) => {
-    desk.onRequest?.(`${status} ${method} ${path.slice(0, 60).replace(/[^\x21-\x7e]/g, '?')}`);
+    context.onRequest?.(`${status} ${method} ${path.slice(0, 60).replace(/[^\x21-\x7e]/g, '?')}`);
     // What is not read any more would keep the line busy.
     response.setHeader('connection', 'close');
     sendJson(response, status, { detail });
   };
   // A page that leads its own name to this computer says that name.
-  if (!isOwnHost(desk, request.headers.host ?? ''))
+  if (!isOwnHost(context, request.headers.host ?? ''))
     return refuse(421, 'This is the relay of this computer only.');
   if (request.headers.origin !== 'null') return refuse(403, 'Only the panel of the plugin may ask here.');
   response.setHeader('access-control-allow-origin', 'null');
@@ -135,21 +139,21 @@ async function receive(desk: RelayDesk, request: IncomingMessage, response: Serv
   if (route === undefined) return refuse(404, 'The relay passes nothing of this kind on.');
   const [expected, patience] = route;
   if (method === 'OPTIONS') return answerPreflight(request, response, expected);
-  if (!isPaired(desk.token, request.headers.authorization ?? ''))
+  if (!isPaired(context.token, request.headers.authorization ?? ''))
     return refuse(401, 'The key is not the one that the relay printed.');
   if (method !== expected) return refuse(405, `This is asked by ${expected}.`);
   if (method === 'POST' && path !== '/sdapi/v1/interrupt' && !isJson(request.headers['content-type']))
     return refuse(415, 'The relay passes JSON on only.');
-  if (desk.running >= limits.atOnce) return refuse(429, 'The relay passes on as much as it can already.');
-  desk.running += 1;
+  if (context.running >= limits.atOnce) return refuse(429, 'The relay passes on as much as it can already.');
+  context.running += 1;
   try {
     const body = method === 'POST' ? await readAll(request, limits.request) : null;
     if (body === 'too-long') return refuse(413, 'The pictures are too large for the relay.');
-    const { status, bytes } = await passOn(desk, { path, method, body, patience }, response);
-    desk.onRequest?.(`${status} ${method} ${path}`);
+    const { status, bytes } = await forward(context, { path, method, body, patience }, response);
+    context.onRequest?.(`${status} ${method} ${path}`);
     response.writeHead(status, { ...plain, 'content-length': bytes.length }).end(bytes);
   } finally {
-    desk.running -= 1;
+    context.running -= 1;
   }
 }
 
@@ -163,7 +167,7 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
   response.writeHead(status, plain).end(JSON.stringify(body));
 }
 
-function isOwnHost({ port }: RelayDesk, host: string): boolean {
+function isOwnHost({ port }: RelayContext, host: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].some((name) => host.toLowerCase() === `${name}:${port}`);
 }
 
@@ -206,14 +210,14 @@ async function readAll(stream: AsyncIterable<unknown>, most: number): Promise<Bu
   return Buffer.concat(parts);
 }
 
-interface Passed {
+interface ForwardedRequest {
   readonly path: string;
   readonly method: string;
   readonly body: Buffer | null;
   readonly patience: number | null;
 }
 
-interface Answered {
+interface ForwardedAnswer {
   readonly status: number;
   readonly bytes: Buffer;
 }
@@ -221,22 +225,22 @@ interface Answered {
 /** Statuses that say something of the request itself; all others become one that the panel shows the words of. */
 const dependencyFailed = 424;
 
-async function passOn(
-  { upstream, upstreamKey, patience: usual = 600_000 }: RelayDesk,
-  { path, method, body, patience }: Passed,
+async function forward(
+  { upstream, upstreamKey, patience: usual = 600_000 }: RelayContext,
+  { path, method, body, patience }: ForwardedRequest,
   response: ServerResponse,
-): Promise<Answered> {
+): Promise<ForwardedAnswer> {
   const controller = new AbortController();
   const stop = () => controller.abort();
   // Whoever hangs up wants no picture any more.
   response.once('close', stop);
   const timer = setTimeout(stop, patience ?? usual);
-  const say = (detail: string): Answered => ({
+  const say = (detail: string): ForwardedAnswer => ({
     status: dependencyFailed,
     bytes: Buffer.from(JSON.stringify({ detail })),
   });
   try {
-    const answer = await ask(new URL(`${upstream.replace(/\/+$/, '')}${path}`), {
+    const answer = await requestUpstream(new URL(`${upstream.replace(/\/+$/, '')}${path}`), {
       method,
       body,
       key: upstreamKey,
@@ -262,7 +266,7 @@ async function passOn(
   }
 }
 
-interface Question {
+interface UpstreamRequest {
   readonly method: string;
   readonly body: Buffer | null;
   readonly key: string | null;
@@ -270,7 +274,7 @@ interface Question {
 }
 
 /** Not `fetch`, which gives up after five minutes without headers: SD.Next sends none before its picture is drawn. */
-function ask(url: URL, { method, body, key, signal }: Question): Promise<IncomingMessage> {
+function requestUpstream(url: URL, { method, body, key, signal }: UpstreamRequest): Promise<IncomingMessage> {
   const content = body === null || body.length === 0 ? null : body;
   const headers = {
     ...(content === null ? {} : { 'content-type': 'application/json', 'content-length': content.length }),

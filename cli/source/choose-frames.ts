@@ -1,5 +1,4 @@
-import { getFrame } from '#design/get-frame';
-import { framesOf } from '#design/list-frames';
+import { framesOf, getFrame } from '#design/document-frames';
 import type { RestNode } from '#design/snapshot';
 import { UsageError } from '../usage-error.ts';
 import type { DesignSource } from './design-source.ts';

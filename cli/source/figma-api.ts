@@ -11,7 +11,7 @@ export interface FigmaApiOptions {
   readonly longestWait: number;
   /** ms without an answer after which a request is given up. */
   readonly timeout: number;
-  readonly tell: (message: string) => void;
+  readonly notify: (message: string) => void;
 }
 
 export interface FigmaApi {
@@ -59,7 +59,7 @@ async function request(
       );
     }
     await response.body?.cancel();
-    options.tell(`Figma is busy; trying again in ${Math.ceil(wait / 1000)} s …`);
+    options.notify(`Figma is busy; trying again in ${Math.ceil(wait / 1000)} s …`);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }

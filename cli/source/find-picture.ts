@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parse } from 'node:path';
-import { findImageFormat } from '#design/image-format';
-import { findImageSize } from '#design/image-size';
+import { findImageFormat, findImageSize } from '#design/image-header';
 import { UsageError } from '../usage-error.ts';
 import { readBytes } from './read-bytes.ts';
 import { looksLikeAddress } from './figma-address.ts';
@@ -16,29 +15,29 @@ export interface GivenPicture {
 
 const endings = /\.(?:png|jpe?g|webp|gif)$/i;
 /** px on a side; what is larger is no picture of a page. */
-const largest = 16_000;
+const maxSide = 16_000;
 
 /** The FILE of a command line, where it is a picture by its ending or its first bytes; `null` where it is a design. */
 export async function findPicture(file: string): Promise<GivenPicture | null> {
   if (file === '-' || looksLikeAddress(file)) return null;
-  if (!endings.test(file) && !(await beginsAsPicture(file))) return null;
+  if (!endings.test(file) && !(await hasPictureHeader(file))) return null;
   const bytes = await readBytes(file);
   const size = findImageSize(bytes);
   const format = findImageFormat(bytes);
   if (size === null || format === null || format === 'image/svg+xml' || format === 'image/gif') {
     throw new UsageError(`"${file}" is no picture that can be read; hand over a PNG, JPEG or WebP.`);
   }
-  if (Math.max(size.width, size.height) > largest) {
+  if (Math.max(size.width, size.height) > maxSide) {
     throw new UsageError(
-      `"${file}" is ${size.width} by ${size.height} px; at most ${largest} px a side can be read.`,
+      `"${file}" is ${size.width} by ${size.height} px; at most ${maxSide} px a side can be read.`,
     );
   }
   const png =
-    format === 'image/png' ? await readPng(bytes, file) : await drawAsPng(bytes, format, size, file);
+    format === 'image/png' ? await readPng(bytes, file) : await renderAsPng(bytes, format, size, file);
   return { name: parse(file).name, bytes: png };
 }
 
-async function beginsAsPicture(file: string): Promise<boolean> {
+async function hasPictureHeader(file: string): Promise<boolean> {
   const handle = await open(file).catch(() => null);
   if (handle === null) return false;
   try {
@@ -62,7 +61,7 @@ async function readPng(bytes: Uint8Array, file: string): Promise<Uint8Array> {
 }
 
 /** Other formats are a browser's to read. */
-async function drawAsPng(
+async function renderAsPng(
   bytes: Uint8Array,
   format: string,
   { width, height }: { readonly width: number; readonly height: number },

@@ -1,5 +1,5 @@
 import { collectReferences } from '#design/collect-references';
-import { findImageFormat } from '#design/image-format';
+import { findImageFormat } from '#design/image-header';
 import { openDocument } from '#design/open-document';
 import { walkNodes } from '#design/rest-node';
 import type { AssetRef, FramePicture, RestNode, SnapshotVariables } from '#design/snapshot';
@@ -9,7 +9,7 @@ import type { CommandLine } from '../read-command-line.ts';
 import { UsageError } from '../usage-error.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';
 import { readFigmaAddress } from './figma-address.ts';
-import { openFigmaApi, type FigmaApi } from './figma-api.ts';
+import { type FigmaApi, openFigmaApi } from './figma-api.ts';
 import { readJson } from './read-bytes.ts';
 import { findTruthScale } from './read-truth.ts';
 import { readVariables } from './read-variables.ts';
@@ -48,7 +48,7 @@ export async function openFigmaFile(
 async function openForHost(answer: unknown, name: string, context: Context): Promise<HostDocument> {
   const notes: string[] = [];
   const variables = await findVariables(context, notes);
-  for (const note of notes) context.terminal.tell(note);
+  for (const note of notes) context.terminal.notify(note);
   const fills = await findFills(context);
   return {
     name,
@@ -91,7 +91,7 @@ function openApi(terminal: Terminal): FigmaApi {
     tries: 4,
     longestWait: 60_000,
     timeout: 120_000,
-    tell: (message) => terminal.tell(message),
+    notify: (message) => terminal.notify(message),
   });
 }
 

@@ -19,7 +19,7 @@ export async function readSnapshot(line: CommandLine, terminal: Terminal): Promi
   const source = await openSource(line.positionals[0] ?? '-', line, terminal);
   const frames = chooseFrames(source, line.list('frame'));
   const { extras, assets, notes } = await source.readExtras(frames, { pictures: true });
-  for (const note of notes) terminal.tell(note);
+  for (const note of notes) terminal.notify(note);
   const ids = frames.map((frame) => frame.id);
   const truth = line.text('truth');
   if (truth === null) return { snapshot: takeSnapshot(source.document, ids, extras), assets };

@@ -1,4 +1,4 @@
-import { findImageFormat } from '#design/image-format';
+import { findImageFormat } from '#design/image-header';
 import { sizeOf } from '#design/rest-node';
 import type { FramePicture, RestNode } from '#design/snapshot';
 import { UsageError } from '../usage-error.ts';

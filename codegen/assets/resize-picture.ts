@@ -1,6 +1,5 @@
 import type { CancelSignal } from '#design/cancel';
-import { findImageFormat } from '#design/image-format';
-import { findImageSize, type ImageSize } from '#design/image-size';
+import { findImageFormat, findImageSize, type ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
 import { resizePixels } from '#design/resize-pixels';

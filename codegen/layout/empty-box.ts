@@ -25,7 +25,7 @@ export function emptyBox({ id, name, visible, box, absoluteBox, placement }: Emp
     exported: null,
     kind: 'box',
     role: 'frame',
-    outline: null,
+    contour: null,
     layout: null,
     clips: false,
     scrolls: 'none',

@@ -177,12 +177,12 @@ function declareOverflow(
   context: LayoutContext,
 ): void {
   declareOverflowAxes(declarations, node, placementContext);
-  const cutByPath = node.outline !== null && node.outline !== 'ellipse';
+  const cutByPath = node.contour !== null && node.contour !== 'ellipse';
   if (node.scrolls === 'none' && !cutByPath && clipsChildren(node, context.bounds))
     setDeclaration(declarations, 'overflow', 'hidden');
 }
 
-function declareClipPath(declarations: DeclarationMap, { outline }: BoxNode): void {
+function declareClipPath(declarations: DeclarationMap, { contour: outline }: BoxNode): void {
   if (outline !== null && outline !== 'ellipse')
     setDeclaration(declarations, 'clip-path', clipPath(outline.replace(/\s+/g, ' ')));
 }

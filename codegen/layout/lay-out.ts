@@ -106,7 +106,7 @@ function wrapShapeInFrame(
     effects: [],
     kind: 'box',
     role: 'frame',
-    outline: null,
+    contour: null,
     fills: [],
     stroke: null,
     layout: null,

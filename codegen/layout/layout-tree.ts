@@ -2,7 +2,7 @@
  * The layout tree: what stands where on a page, in the words of CSS. One node is one element; how it looks and
  * where it sits are declarations, so every way to print styles starts from the same list.
  */
-import type { DesignToken, InstanceUse, Link, PropertyReferences } from '#design/tree';
+import type { DesignToken, ComponentInstance, Link, PropertyReferences } from '#design/tree';
 import type { LayerPlan } from '#design/code-plan';
 import type { ControlState } from '#design/variant-states';
 import type { DrawnFrame } from '#design/code-result';
@@ -84,7 +84,7 @@ interface LayoutCommon {
 export interface LayoutBox extends LayoutCommon {
   readonly kind: 'box';
   readonly instance:
-    (InstanceUse & { readonly componentName: string; readonly setName: string | null }) | null;
+    (ComponentInstance & { readonly componentName: string; readonly setName: string | null }) | null;
   /** The node is itself a main component of this file. */
   readonly componentId: string | null;
   /** What the set of that main component is called. @default none */

@@ -19,7 +19,7 @@ function measureBounds(node: DesignNode, measureInside: VisualBounds): Rectangle
 
 /** Whether a box cuts something off: it clips, and what is in it reaches over its outline, or its corners may be reached. */
 export function clipsChildren(node: BoxNode, bounds: VisualBounds): boolean {
-  const hasRoundedShape = node.outline !== null || node.radii.some((radius) => radius > 0);
+  const hasRoundedShape = node.contour !== null || node.radii.some((radius) => radius > 0);
   return (
     node.clips &&
     node.children.some(

@@ -5,48 +5,48 @@
  * It reads no bytes of the file itself and decides nothing about pages of code.
  */
 import { DocumentError } from '../document-error.ts';
-import { fieldsOf, findNumber, textOf, type Fields } from '../read/fields.ts';
-import { openPropertyBook } from './component-properties.ts';
-import { openExpansion, type FigLayer } from './expand-layers.ts';
+import { type Fields, fieldsOf, findNumber, textOf } from '../read/fields.ts';
+import { createPropertyRegistry } from './property-registry.ts';
+import { createLayerExpander, type FigLayer } from './expand-layers.ts';
 import type { FigAnswer, FigDesign, FigFile, JsonNode } from './fig-file.ts';
-import { indexFig, type FigIndex } from './fig-index.ts';
-import { listStyles } from './follow-styles.ts';
+import { type FigIndex, indexFig } from './fig-index.ts';
+import { listStyles } from './resolve-styles.ts';
 import { idOf } from './guid.ts';
 import { listVariables } from './list-variables.ts';
-import { openVariableBook, type FigModes } from './variable-book.ts';
-import { onPage, writeNode } from './write/write-node.ts';
-import type { Writing } from './write/writing.ts';
+import { createVariableRegistry, type FigModes } from './variable-registry.ts';
+import { pageScope, writeNode } from './write/write-node.ts';
+import type { WriteContext } from './write/write-context.ts';
 
 /** Layers of the largest document, with those of its instances. */
-const mostLayersEver = 500_000;
+const defaultMaxLayers = 500_000;
 
 /**
  * Converts a file.
  * @param mostLayers Layers beyond which a document is refused. @default 500,000
  * @throws DocumentError where it holds no document, or too many layers.
  */
-export function convertFig(file: FigFile, mostLayers = mostLayersEver): FigDesign {
+export function convertFig(file: FigFile, mostLayers = defaultMaxLayers): FigDesign {
   const index = indexFig(file.message);
   const root = index.nodes.find(({ type }) => type === 'DOCUMENT');
   if (root === undefined) {
     throw new DocumentError('not-figma', `"${file.name}" is not a Figma document: it holds no pages.`);
   }
   const blobImages = new Map<string, Uint8Array>();
-  const writing: Writing = {
+  const context: WriteContext = {
     index,
-    properties: openPropertyBook(index),
-    variables: openVariableBook(index),
+    properties: createPropertyRegistry(index),
+    variables: createVariableRegistry(index),
     blobImages,
     paths: new Map(),
   };
-  const layersOf = openExpansion(writing, mostLayers);
+  const layersOf = createLayerExpander(context, mostLayers);
   const canvases = index.childrenOf(idOf(root.guid) ?? '').filter(({ type }) => type === 'CANVAS');
   const pages = canvases
     .filter(({ internalOnly }) => internalOnly !== true)
-    .map((canvas) => writePage(canvas, layersOf, writing));
+    .map((canvas) => writePage(canvas, layersOf, context));
   const librarySets = canvases
     .filter(({ internalOnly }) => internalOnly === true)
-    .flatMap((canvas) => writeSets(canvas, layersOf, writing));
+    .flatMap((canvas) => writeSets(canvas, layersOf, context));
   return {
     answer: {
       name: file.name,
@@ -63,16 +63,16 @@ export function convertFig(file: FigFile, mostLayers = mostLayersEver): FigDesig
 type LayersOf = (parentId: string, modes: FigModes) => readonly FigLayer[];
 
 /** The sets of variants on a canvas. */
-function writeSets(canvas: Fields, layersOf: LayersOf, writing: Writing): readonly JsonNode[] {
-  const layers = layersOf(idOf(canvas.guid) ?? '', writing.variables.modesAt(canvas, new Map()));
+function writeSets(canvas: Fields, layersOf: LayersOf, context: WriteContext): readonly JsonNode[] {
+  const layers = layersOf(idOf(canvas.guid) ?? '', context.variables.modesAt(canvas, new Map()));
   return layers
     .filter(({ node }) => node.isStateGroup === true)
-    .map((layer) => writeNode(layer, onPage, writing));
+    .map((layer) => writeNode(layer, pageScope, context));
 }
 
-function writePage(canvas: Fields, layersOf: LayersOf, writing: Writing): JsonNode {
+function writePage(canvas: Fields, layersOf: LayersOf, context: WriteContext): JsonNode {
   const id = idOf(canvas.guid) ?? '';
-  const modes = writing.variables.modesAt(canvas, new Map());
+  const modes = context.variables.modesAt(canvas, new Map());
   const { r, g, b, a } = fieldsOf(canvas.backgroundColor);
   const opacity = canvas.backgroundEnabled === false ? 0 : (findNumber(canvas.backgroundOpacity) ?? 1);
   return {
@@ -81,7 +81,7 @@ function writePage(canvas: Fields, layersOf: LayersOf, writing: Writing): JsonNo
     type: 'CANVAS',
     scrollBehavior: 'SCROLLS',
     ...(r === undefined ? {} : { backgroundColor: { r, g, b, a: (findNumber(a) ?? 1) * opacity } }),
-    children: layersOf(id, modes).map((layer) => writeNode(layer, onPage, writing)),
+    children: layersOf(id, modes).map((layer) => writeNode(layer, pageScope, context)),
   };
 }
 

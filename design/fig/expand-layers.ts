@@ -4,21 +4,14 @@
  * component inside itself ends at the first repetition.
  */
 import { DocumentError } from '../document-error.ts';
-import { fieldsOf, findNumber, type Fields } from '../read/fields.ts';
+import { type Fields, fieldsOf, findNumber, listOf } from '../read/fields.ts';
 import { bindVariables } from './bind-variables.ts';
-import type { Assignments, PropertyBook } from './component-properties.ts';
 import type { FigIndex } from './fig-index.ts';
-import { idOf, referenceOf } from './guid.ts';
-import { mergeInstance } from './merge-instance.ts';
-import {
-  applyTables,
-  joinPath,
-  readOverrides,
-  type OverrideTable,
-  type ReachingTable,
-} from './override-table.ts';
+import { idOf, pathOf, referenceOf } from './guid.ts';
+import type { Assignments, PropertyRegistry } from './property-registry.ts';
+import { applyOverride } from './resolve-styles.ts';
 import { scaleNode } from './scale-node.ts';
-import type { FigModes, VariableBook } from './variable-book.ts';
+import type { FigModes, VariableRegistry } from './variable-registry.ts';
 
 /** A layer with all its fields, and those right inside it. */
 export interface FigLayer {
@@ -30,108 +23,132 @@ export interface FigLayer {
   /** The component of an instance, where the file has it. */
   readonly component: Fields | null;
   /** The size its outlines in the file were made for. */
-  readonly outlineSize: unknown;
+  readonly geometrySize: unknown;
   readonly children: () => readonly FigLayer[];
 }
 
-export interface FigBooks {
+export interface FigRegistries {
   readonly index: FigIndex;
-  readonly properties: PropertyBook;
-  readonly variables: VariableBook;
+  readonly properties: PropertyRegistry;
+  readonly variables: VariableRegistry;
 }
 
 /** What a layer hears from the instances around it. */
-interface Surroundings {
+interface InstanceContext {
   /** What ids begin with; empty outside instances. */
   readonly idPrefix: string;
-  readonly tables: readonly ReachingTable[];
+  readonly tables: readonly ScopedOverrides[];
   readonly assignments: Assignments;
   readonly scale: number;
   /** Components that are being expanded. */
   readonly inside: readonly string[];
 }
 
-const outside: Surroundings = { idPrefix: '', tables: [], assignments: new Map(), scale: 1, inside: [] };
+const rootContext: InstanceContext = {
+  idPrefix: '',
+  tables: [],
+  assignments: new Map(),
+  scale: 1,
+  inside: [],
+};
 
 /**
  * Opens the expansion of one file: what it answers gives the layers inside a node that stands in the file itself.
  * @param mostLayers A small file of components within components can ask for billions.
  */
-export function openExpansion(
-  books: FigBooks,
+export function createLayerExpander(
+  registries: FigRegistries,
   mostLayers: number,
 ): (parentId: string, modes: FigModes) => readonly FigLayer[] {
-  const { index, properties, variables } = books;
+  const { index, properties, variables } = registries;
   const tables = new Map<Fields, OverrideTable>();
   let made = 0;
 
-  const expand = (nodes: readonly Fields[], modes: FigModes, around: Surroundings): readonly FigLayer[] =>
+  const expand = (
+    nodes: readonly Fields[],
+    modes: FigModes,
+    enclosing: InstanceContext,
+  ): readonly FigLayer[] =>
     nodes.flatMap((node) => {
       const id = idOf(node.guid);
-      return id === null ? [] : [expandOne(node, id, modes, around)];
+      return id === null ? [] : [expandOne(node, id, modes, enclosing)];
     });
 
-  const expandOne = (source: Fields, ownId: string, modes: FigModes, around: Surroundings): FigLayer => {
+  const expandOne = (
+    source: Fields,
+    ownId: string,
+    modes: FigModes,
+    enclosing: InstanceContext,
+  ): FigLayer => {
     made += 1;
     if (made > mostLayers) throw tooLarge(mostLayers);
     const key = idOf(source.overrideKey) ?? ownId;
-    const grown = around.scale === 1 ? source : scaleNode(source, around.scale);
+    const grown = enclosing.scale === 1 ? source : scaleNode(source, enclosing.scale);
     // A text that follows a property shows what the property says, whatever an older override kept.
-    const node = properties.apply(applyTables(grown, key, around.tables), around.assignments);
-    const id = around.idPrefix === '' ? ownId : `${around.idPrefix};${ownId}`;
-    if (node.type === 'INSTANCE') return expandInstance({ source, id, key, grown, node }, modes, around);
+    const node = properties.apply(applyOverrides(grown, key, enclosing.tables), enclosing.assignments);
+    const id = enclosing.idPrefix === '' ? ownId : `${enclosing.idPrefix};${ownId}`;
+    if (node.type === 'INSTANCE')
+      return expandInstance({ source, id, key, scaled: grown, node }, modes, enclosing);
     return finish(
-      { id, node, component: null, outlineSize: outlineSizeOf(source, node) },
+      { id, node, component: null, geometrySize: outlineSizeOf(source, node) },
       modes,
       (within) => {
-        const content = properties.findSlotContent(node, around.assignments);
-        if (content === null) return expand(index.childrenOf(ownId), within, around);
-        return expand(index.childrenOf(content), within, { ...around, tables: [], assignments: new Map() });
+        const content = properties.findSlotContent(node, enclosing.assignments);
+        if (content === null) return expand(index.childrenOf(ownId), within, enclosing);
+        return expand(index.childrenOf(content), within, {
+          ...enclosing,
+          tables: [],
+          assignments: new Map(),
+        });
       },
     );
   };
 
-  const expandInstance = (place: InstancePlace, modes: FigModes, around: Surroundings): FigLayer => {
-    const { source, id, key, grown, node: reached } = place;
+  const expandInstance = (
+    instance: ExpandedInstance,
+    modes: FigModes,
+    enclosing: InstanceContext,
+  ): FigLayer => {
+    const { source, id, key, scaled: grown, node: reached } = instance;
     const symbolId = symbolOf(reached);
     const symbol = index.findNode(symbolId);
-    if (symbol === null || symbolId === null || around.inside.includes(symbolId)) {
-      return finish({ id, node: reached, component: symbol, outlineSize: null }, modes, () => []);
+    if (symbol === null || symbolId === null || enclosing.inside.includes(symbolId)) {
+      return finish({ id, node: reached, component: symbol, geometrySize: null }, modes, () => []);
     }
     const table = tables.get(source) ?? readOverrides(source);
     tables.set(source, table);
-    const below: readonly ReachingTable[] = [
+    const below: readonly ScopedOverrides[] = [
       { table, prefix: '' },
-      ...around.tables.map((outer) => ({ table: outer.table, prefix: joinPath(outer.prefix, key) })),
+      ...enclosing.tables.map((outer) => ({ table: outer.table, prefix: joinPath(outer.prefix, key) })),
     ];
-    const scale = around.scale * (findNumber(fieldsOf(reached.symbolData).uniformScaleFactor) ?? 1);
+    const scale = enclosing.scale * (findNumber(fieldsOf(reached.symbolData).uniformScaleFactor) ?? 1);
     const main = scale === 1 ? symbol : scaleNode(symbol, scale);
     const symbolKey = idOf(symbol.overrideKey) ?? symbolId;
     const merged = mergeInstance(main, grown, isSwapped(reached) ? null : (table.get(symbolKey) ?? {}));
-    const outer = applyTables(applyTables(merged, key, around.tables), symbolKey, below.slice(1));
-    const node = properties.apply(outer, around.assignments);
-    return finish({ id, node, component: symbol, outlineSize: null }, modes, (within) =>
+    const outer = applyOverrides(applyOverrides(merged, key, enclosing.tables), symbolKey, below.slice(1));
+    const node = properties.apply(outer, enclosing.assignments);
+    return finish({ id, node, component: symbol, geometrySize: null }, modes, (within) =>
       expand(index.childrenOf(symbolId), within, {
-        idPrefix: around.idPrefix === '' ? `I${id}` : id,
+        idPrefix: enclosing.idPrefix === '' ? `I${id}` : id,
         tables: below,
         assignments: properties.assignmentsOf(node),
         scale,
-        inside: [...around.inside, symbolId],
+        inside: [...enclosing.inside, symbolId],
       }),
     );
   };
 
   const finish = (
     layer: Omit<FigLayer, 'modes' | 'children'>,
-    around: FigModes,
+    enclosing: FigModes,
     childrenIn: (modes: FigModes) => readonly FigLayer[],
   ): FigLayer => {
-    const modes = variables.modesAt(layer.node, around);
+    const modes = variables.modesAt(layer.node, enclosing);
     const node = bindVariables(layer.node, modes, variables);
     return { ...layer, node, modes, children: () => childrenIn(modes) };
   };
 
-  return (parentId, modes) => expand(index.childrenOf(parentId), modes, outside);
+  return (parentId, modes) => expand(index.childrenOf(parentId), modes, rootContext);
 }
 
 function tooLarge(mostLayers: number): DocumentError {
@@ -141,13 +158,13 @@ function tooLarge(mostLayers: number): DocumentError {
   );
 }
 
-interface InstancePlace {
+interface ExpandedInstance {
   readonly source: Fields;
   readonly id: string;
   /** What paths of overrides call it. */
   readonly key: string;
   /** As large as the instances around it make it. */
-  readonly grown: Fields;
+  readonly scaled: Fields;
   /** With everything that reaches it. */
   readonly node: Fields;
 }
@@ -165,4 +182,97 @@ function isSwapped(instance: Fields): boolean {
 function outlineSizeOf(source: Fields, node: Fields): unknown {
   const same = source.fillGeometry === node.fillGeometry && source.strokeGeometry === node.strokeGeometry;
   return same ? source.size : node.size;
+}
+
+/** What an instance changes in the layers of its component, by their path from the component inwards. */
+
+type OverrideTable = ReadonlyMap<string, Fields>;
+
+/** One instance's overrides as they reach down to some layer: `prefix` is the path that was walked since. */
+interface ScopedOverrides {
+  readonly table: OverrideTable;
+  readonly prefix: string;
+}
+
+/** A table's own words for a path. */
+function joinPath(prefix: string, key: string): string {
+  return prefix === '' ? key : `${prefix}/${key}`;
+}
+
+/** Reads an instance's overrides, and over them what Figma's layout made of them: sizes, places and outlines. */
+function readOverrides(instance: Fields): OverrideTable {
+  const { symbolOverrides } = fieldsOf(instance.symbolData);
+  const table = new Map<string, Fields>();
+  for (const entry of [...listOf(symbolOverrides), ...listOf(instance.derivedSymbolData)].map(fieldsOf)) {
+    const path = pathOf(entry.guidPath).join('/');
+    const former = table.get(path);
+    const { guidPath: _path, guid: _guid, type: _type, ...fields } = entry;
+    table.set(path, former === undefined ? fields : applyOverride(former, fields));
+  }
+  return table;
+}
+
+/** A layer with everything that reaches it, the outermost instance last. */
+function applyOverrides(node: Fields, key: string, tables: readonly ScopedOverrides[]): Fields {
+  let merged = node;
+  for (const { table, prefix } of tables) {
+    const over = table.get(joinPath(prefix, key));
+    if (over !== undefined)
+      merged = { ...applyOverride(merged, over), componentPropAssignments: mergeAssignments(merged, over) };
+  }
+  return merged;
+}
+
+/** What is set for one property further out wins; the others stay. */
+function mergeAssignments(node: Fields, over: Fields): unknown {
+  const [inner, outer] = [listOf(node.componentPropAssignments), listOf(over.componentPropAssignments)];
+  return inner.length === 0 ? outer : [...inner, ...outer];
+}
+
+/** What a layer has by where it lies and not by what it shows. */
+const placementFields: ReadonlySet<string> = new Set([
+  'guid',
+  'phase',
+  'parentIndex',
+  'type',
+  'name',
+  'transform',
+  'visible',
+  'locked',
+  'mask',
+  'scrollBehavior',
+  'horizontalConstraint',
+  'verticalConstraint',
+  'stackChildPrimaryGrow',
+  'stackChildAlignSelf',
+  'stackCounterAlign',
+  'stackPositioning',
+  'gridRowAnchor',
+  'gridColumnAnchor',
+  'gridRowSpan',
+  'gridColumnSpan',
+  'gridChildHorizontalAlign',
+  'gridChildVerticalAlign',
+  'symbolData',
+  'derivedSymbolData',
+  'overriddenSymbolID',
+  'overrideKey',
+  'componentPropAssignments',
+  'componentPropRefs',
+  'componentPropDefs',
+  'variantPropSpecs',
+  'parameterConsumptionMap',
+]);
+
+/**
+ * An instance with the looks of its main component beneath its own. One that was swapped keeps the looks of its former
+ * component in the file, so only its place counts then.
+ * @param overrides What the instance says of itself; `null` where it was swapped.
+ */
+function mergeInstance(symbol: Fields, instance: Fields, overrides: Fields | null): Fields {
+  const merged: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(symbol)) if (!placementFields.has(field)) merged[field] = value;
+  if (overrides !== null) return { ...merged, ...instance, ...overrides };
+  for (const field of placementFields) if (instance[field] !== undefined) merged[field] = instance[field];
+  return merged;
 }

@@ -1,18 +1,18 @@
 import { fieldsOf } from '../read/fields.ts';
 
 /** The largest half of a GUID; Figma writes it where there is none. */
-const nothing = 0xffffffff;
+const nullHalf = 0xffffffff;
 
 /** A node's own id as REST has it, `1:2`; `null` where the value is no GUID. */
 export function idOf(guid: unknown): string | null {
   const { sessionID, localID } = fieldsOf(guid);
-  return isPart(sessionID) && isPart(localID) ? `${sessionID}:${localID}` : null;
+  return isGuidHalf(sessionID) && isGuidHalf(localID) ? `${sessionID}:${localID}` : null;
 }
 
 /** What a GUID points at; `0:0` and all-ones mean nothing, though the document itself is `0:0`. */
 export function referenceOf(guid: unknown): string | null {
   const { sessionID, localID } = fieldsOf(guid);
-  if ((sessionID === 0 && localID === 0) || sessionID === nothing || localID === nothing) return null;
+  if ((sessionID === 0 && localID === 0) || sessionID === nullHalf || localID === nullHalf) return null;
   return idOf(guid);
 }
 
@@ -22,6 +22,6 @@ export function pathOf(guidPath: unknown): readonly string[] {
   return Array.isArray(guids) ? guids.flatMap((guid: unknown) => idOf(guid) ?? []) : [];
 }
 
-function isPart(value: unknown): value is number {
+function isGuidHalf(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

@@ -1,9 +1,9 @@
 /** All variables and their collections, as `meta` of `GET /v1/files/:key/variables/local`. */
-import { fieldsOf, flagOf, listOf, textOf, type Fields } from '../read/fields.ts';
+import { type Fields, fieldsOf, flagOf, listOf, textOf } from '../read/fields.ts';
 import type { SnapshotVariables } from '../snapshot.ts';
 import type { FigIndex } from './fig-index.ts';
 import { idOf } from './guid.ts';
-import { aliasIdOf, collectionId, findValue, modesOf, variableId } from './variable-data.ts';
+import { aliasIdOf, collectionId, findValue, modesOf, variableId } from './variable-registry.ts';
 
 const resolvedTypes = new Set(['COLOR', 'FLOAT', 'STRING', 'BOOLEAN']);
 

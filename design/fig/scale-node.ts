@@ -1,7 +1,7 @@
 /** The scale tool on an instance: everything in it that is measured in px grows by one factor. */
 import { fieldsOf, listOf, type Fields } from '../read/fields.ts';
 
-const lengths = [
+const lengthFields = [
   'fontSize',
   'paragraphSpacing',
   'paragraphIndent',
@@ -30,10 +30,11 @@ const lengths = [
 /** The layer grown by `factor`, where its instance lies and how large it is included. */
 export function scaleNode(node: Fields, factor: number): Fields {
   const scaled: Record<string, unknown> = { ...node };
-  for (const field of lengths) if (node[field] !== undefined) scaled[field] = times(node[field], factor);
+  for (const field of lengthFields)
+    if (node[field] !== undefined) scaled[field] = multiplyNumber(node[field], factor);
   for (const field of ['lineHeight', 'letterSpacing']) {
     const { value, units } = fieldsOf(node[field]);
-    if (units === 'PIXELS') scaled[field] = { value: times(value, factor), units };
+    if (units === 'PIXELS') scaled[field] = { value: multiplyNumber(value, factor), units };
   }
   if (node.size !== undefined) scaled.size = scalePoint(node.size, factor);
   for (const field of ['minSize', 'maxSize']) {
@@ -42,7 +43,7 @@ export function scaleNode(node: Fields, factor: number): Fields {
   }
   if (node.transform !== undefined) scaled.transform = scaleTransform(node.transform, factor);
   if (node.dashPattern !== undefined)
-    scaled.dashPattern = listOf(node.dashPattern).map((dash) => times(dash, factor));
+    scaled.dashPattern = listOf(node.dashPattern).map((dash) => multiplyNumber(dash, factor));
   if (node.effects !== undefined)
     scaled.effects = listOf(node.effects).map((effect) => scaleEffect(fieldsOf(effect), factor));
   return scaled;
@@ -51,22 +52,26 @@ export function scaleNode(node: Fields, factor: number): Fields {
 function scaleEffect(effect: Fields, factor: number): Fields {
   return {
     ...effect,
-    radius: times(effect.radius, factor),
-    spread: times(effect.spread, factor),
+    radius: multiplyNumber(effect.radius, factor),
+    spread: multiplyNumber(effect.spread, factor),
     offset: scalePoint(effect.offset, factor),
   };
 }
 
 function scaleTransform(value: unknown, factor: number): Fields {
   const transform = fieldsOf(value);
-  return { ...transform, m02: times(transform.m02, factor), m12: times(transform.m12, factor) };
+  return {
+    ...transform,
+    m02: multiplyNumber(transform.m02, factor),
+    m12: multiplyNumber(transform.m12, factor),
+  };
 }
 
 function scalePoint(value: unknown, factor: number): Fields {
   const { x, y } = fieldsOf(value);
-  return { x: times(x, factor), y: times(y, factor) };
+  return { x: multiplyNumber(x, factor), y: multiplyNumber(y, factor) };
 }
 
-function times(value: unknown, factor: number): unknown {
+function multiplyNumber(value: unknown, factor: number): unknown {
   return typeof value === 'number' ? value * factor : value;
 }

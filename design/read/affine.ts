@@ -30,13 +30,13 @@ export function invert(matrix: Affine): Affine {
 }
 
 /** Where a point lands. */
-export function apply(matrix: Affine, { x, y }: Point): Point {
+export function transformPoint(matrix: Affine, { x, y }: Point): Point {
   const [[a, c, e], [b, d, f]] = matrix;
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
 /** A turn, clockwise in radians where y goes down. */
-export function turn(radians: number): Affine {
+export function rotationMatrix(radians: number): Affine {
   const cosine = Math.cos(radians);
   const sine = Math.sin(radians);
   return [
@@ -46,7 +46,7 @@ export function turn(radians: number): Affine {
 }
 
 /** The same matrix, moved so that `from` lands on `to`. */
-export function moveTo(matrix: Affine, from: Point, to: Point): Affine {
+export function translateTo(matrix: Affine, from: Point, to: Point): Affine {
   const [[a, c], [b, d]] = matrix;
   return [
     [a, c, to.x - a * from.x - c * from.y],

@@ -1,7 +1,7 @@
 /** What untrusted JSON holds: a field is there with the right type, or its fallback stands in. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const farthest = 1e7;
+const maxMagnitude = 1e7;
 
 /** The fields of an object; none of anything else. */
 export function fieldsOf(value: unknown): Fields {
@@ -17,7 +17,7 @@ export function listOf(value: unknown): readonly unknown[] {
 /** A finite number within the size of any canvas, or `null`. */
 export function findNumber(value: unknown): number | null {
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
-  return Math.min(farthest, Math.max(-farthest, value));
+  return Math.min(maxMagnitude, Math.max(-maxMagnitude, value));
 }
 
 /** A finite number, or the fallback. */
@@ -46,12 +46,18 @@ export function flagOf(value: unknown, fallback: boolean): boolean {
 }
 
 /** Our word for one of Figma's, or the fallback where Figma's is unknown. */
-export function wordOf<Word>(value: unknown, words: Readonly<Record<string, Word>>, fallback: Word): Word {
-  return typeof value === 'string' && Object.hasOwn(words, value) ? (words[value] ?? fallback) : fallback;
+export function keywordOf<Word>(
+  value: unknown,
+  keywords: Readonly<Record<string, Word>>,
+  fallback: Word,
+): Word {
+  return typeof value === 'string' && Object.hasOwn(keywords, value)
+    ? (keywords[value] ?? fallback)
+    : fallback;
 }
 
 /** Rounds what floating point adds behind the fourth decimal. */
-export function tidy(value: number): number {
+export function roundFloat(value: number): number {
   const rounded = Math.round(value * 1e4) / 1e4;
   return rounded === 0 ? 0 : rounded;
 }

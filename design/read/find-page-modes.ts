@@ -5,7 +5,7 @@
 import type { SnapshotVariables } from '../snapshot.ts';
 import { fieldsOf, findText, listOf } from './fields.ts';
 import { readColour, sameColour } from './read-colour.ts';
-import type { Modes } from './token-book.ts';
+import type { Modes } from './token-registry.ts';
 
 /** The modes, by collection id, that a frame is drawn in where they are not the collections' own first ones. */
 export function findPageModes(node: unknown, source: SnapshotVariables | null): Modes {

@@ -4,11 +4,11 @@ import { fieldsOf, numberOf } from './fields.ts';
 /** A colour out of Figma's RGBA, each part 0 to 1; black where it is missing. */
 export function readColour(value: unknown, opacity = 1): Colour {
   const { r, g, b, a } = fieldsOf(value);
-  return { r: share(r, 0), g: share(g, 0), b: share(b, 0), a: share(a, 1) * opacity };
+  return { r: readShare(r, 0), g: readShare(g, 0), b: readShare(b, 0), a: readShare(a, 1) * opacity };
 }
 
 /** A number between 0 and 1. */
-export function share(value: unknown, fallback: number): number {
+export function readShare(value: unknown, fallback: number): number {
   return Math.min(1, Math.max(0, numberOf(value, fallback)));
 }
 

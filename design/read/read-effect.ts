@@ -2,27 +2,27 @@ import { problem } from '../problem.ts';
 import type { Effect, ShadowEffect } from '../tree.ts';
 import { type Fields, fieldsOf, flagOf, lengthOf, listOf, numberOf, textOf } from './fields.ts';
 import { readColour } from './read-colour.ts';
-import type { Layer, Reading } from './reading.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 
 /** Reads a list of effects: the visible ones. */
-export function readEffects(value: unknown, layer: Layer, reading: Reading): readonly Effect[] {
+export function readEffects(value: unknown, layer: Layer, context: ReadContext): readonly Effect[] {
   return listOf(value)
     .map(fieldsOf)
     .filter((effect) => flagOf(effect.visible, true))
-    .map((effect) => readEffect(effect, layer, reading));
+    .map((effect) => readEffect(effect, layer, context));
 }
 
-function readEffect(effect: Fields, layer: Layer, reading: Reading): Effect {
+function readEffect(effect: Fields, layer: Layer, context: ReadContext): Effect {
   const type = textOf(effect.type, 'unknown');
   if (type === 'DROP_SHADOW' || type === 'INNER_SHADOW') {
     const colour = readColour(effect.color);
     const offset = fieldsOf(effect.offset);
     const bound = fieldsOf(effect.boundVariables);
-    const tokens = readLengths(effect, bound, layer, reading);
+    const tokens = readLengths(effect, bound, layer, context);
     return {
       kind: type === 'DROP_SHADOW' ? 'drop-shadow' : 'inner-shadow',
       colour,
-      token: reading.tokens.find(bound.color, colour, layer.modes, layer),
+      token: context.tokens.find(bound.color, colour, layer.modes, layer),
       offset: { x: numberOf(offset.x, 0), y: numberOf(offset.y, 0) },
       blur: lengthOf(effect.radius, 0),
       spread: numberOf(effect.spread, 0),
@@ -34,15 +34,15 @@ function readEffect(effect: Fields, layer: Layer, reading: Reading): Effect {
   if (type === 'LAYER_BLUR' || type === 'BACKGROUND_BLUR') {
     if (effect.blurType === 'PROGRESSIVE') {
       const named = 'progressive blur';
-      reading.problems.push(problem('effect-unsupported', layer, { effect: named }));
+      context.problems.push(problem('effect-unsupported', layer, { effect: named }));
       return { kind: 'unsupported', type: named };
     }
     const radius = lengthOf(effect.radius, 0);
-    const token = reading.tokens.find(fieldsOf(effect.boundVariables).radius, radius, layer.modes, layer);
+    const token = context.tokens.find(fieldsOf(effect.boundVariables).radius, radius, layer.modes, layer);
     const kind = type === 'LAYER_BLUR' ? 'layer-blur' : 'background-blur';
     return { kind, radius, ...(token === null ? {} : { token }) };
   }
-  reading.problems.push(problem('effect-unsupported', layer, { effect: type.toLowerCase() }));
+  context.problems.push(problem('effect-unsupported', layer, { effect: type.toLowerCase() }));
   return { kind: 'unsupported', type };
 }
 
@@ -51,7 +51,7 @@ function readLengths(
   effect: Fields,
   bound: Fields,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): NonNullable<ShadowEffect['tokens']> {
   const offset = fieldsOf(effect.offset);
   const lengths = [
@@ -62,7 +62,7 @@ function readLengths(
   ] as const;
   return Object.fromEntries(
     lengths.flatMap(([name, alias, shown]) => {
-      const token = reading.tokens.find(alias, shown, layer.modes, layer);
+      const token = context.tokens.find(alias, shown, layer.modes, layer);
       return token === null ? [] : [[name, token]];
     }),
   );

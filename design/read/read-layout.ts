@@ -1,6 +1,15 @@
-import type { AutoLayout, CellAlign, Placement, Sizing } from '../tree.ts';
-import { type Fields, fieldsOf, findNumber, flagOf, lengthOf, listOf, numberOf, wordOf } from './fields.ts';
-import { readTracks } from './read-tracks.ts';
+import type { AutoLayout, CellAlign, GridTrack, Placement, Sizing } from '../tree.ts';
+import {
+  type Fields,
+  fieldsOf,
+  findNumber,
+  flagOf,
+  keywordOf,
+  lengthOf,
+  listOf,
+  numberOf,
+  textOf,
+} from './fields.ts';
 
 const justifies: Readonly<Record<string, AutoLayout['justify']>> = {
   MIN: 'start',
@@ -45,7 +54,7 @@ const down: Readonly<Record<string, Placement['constraints']['vertical']>> = {
 
 /** How a frame lays its children out, as Figma's auto layout has it; `null` where they lie free. */
 export function readAutoLayout(node: Fields): AutoLayout | null {
-  const direction = wordOf(node.layoutMode, directions, null);
+  const direction = keywordOf(node.layoutMode, directions, null);
   if (direction === null) return null;
   const grid = direction === 'grid';
   const spread = node.primaryAxisAlignItems === 'SPACE_BETWEEN' && !grid;
@@ -62,8 +71,8 @@ export function readAutoLayout(node: Fields): AutoLayout | null {
       bottom: lengthOf(node.paddingBottom ?? node.verticalPadding, 0),
       left: lengthOf(node.paddingLeft ?? node.horizontalPadding, 0),
     },
-    justify: wordOf(node.primaryAxisAlignItems, justifies, 'start'),
-    align: wordOf(node.counterAxisAlignItems, aligns, 'start'),
+    justify: keywordOf(node.primaryAxisAlignItems, justifies, 'start'),
+    align: keywordOf(node.counterAxisAlignItems, aligns, 'start'),
     alignLines: wraps && node.counterAxisAlignContent === 'SPACE_BETWEEN' ? 'space-between' : 'start',
     firstOnTop: flagOf(node.itemReverseZIndex, false),
     strokesTakeSpace: flagOf(node.strokesIncludedInLayout, false),
@@ -111,13 +120,13 @@ export function readPlacement(
   node: Fields,
   own: AutoLayout | null,
   parent: AutoLayout | null,
-  standsAlone: boolean,
+  isRoot: boolean,
 ): Placement {
   const absolute = parent === null || node.layoutPositioning === 'ABSOLUTE';
   const flow = absolute ? null : parent;
   const constraints = fieldsOf(node.constraints);
   return {
-    absolute: absolute && !standsAlone,
+    absolute: absolute && !isRoot,
     horizontal: readSizing(node, 'horizontal', own, flow),
     vertical: readSizing(node, 'vertical', own, flow),
     minWidth: findLimit(node.minWidth),
@@ -127,8 +136,8 @@ export function readPlacement(
     // The older `preserveRatio` counts for dragging by hand only.
     keepsRatio: Object.keys(fieldsOf(node.targetAspectRatio)).length > 0,
     constraints: {
-      horizontal: wordOf(constraints.horizontal, across, 'left'),
-      vertical: wordOf(constraints.vertical, down, 'top'),
+      horizontal: keywordOf(constraints.horizontal, across, 'left'),
+      vertical: keywordOf(constraints.vertical, down, 'top'),
     },
     cell: flow?.direction === 'grid' ? readCell(node) : null,
     alignSelf: readAlignSelf(node, flow),
@@ -149,12 +158,12 @@ function readSizing(
   own: AutoLayout | null,
   parent: AutoLayout | null,
 ): Sizing {
-  const told = wordOf(
+  const explicitSizing = keywordOf(
     axis === 'horizontal' ? node.layoutSizingHorizontal : node.layoutSizingVertical,
     sizings,
     null,
   );
-  const sizing = told ?? readOldSizing(node, axis, own, parent);
+  const sizing = explicitSizing ?? readOldSizing(node, axis, own, parent);
   // Only what flows can fill, and only what lays itself out (or is text) can hug.
   if (sizing === 'fill' && parent === null) return 'fixed';
   if (sizing === 'hug' && own === null && node.type !== 'TEXT') return 'fixed';
@@ -202,12 +211,63 @@ function readCell(node: Fields): Placement['cell'] {
 function readAlignSelf(node: Fields, parent: AutoLayout | null): Placement['alignSelf'] {
   if (parent?.direction === 'grid') {
     return {
-      horizontal: wordOf(node.gridChildHorizontalAlign, cellAligns, null),
-      vertical: wordOf(node.gridChildVerticalAlign, cellAligns, null),
+      horizontal: keywordOf(node.gridChildHorizontalAlign, cellAligns, null),
+      vertical: keywordOf(node.gridChildVerticalAlign, cellAligns, null),
     };
   }
-  const own = node.layoutAlign === 'STRETCH' ? null : wordOf(node.layoutAlign, cellAligns, null);
+  const own = node.layoutAlign === 'STRETCH' ? null : keywordOf(node.layoutAlign, cellAligns, null);
   return parent?.direction === 'row'
     ? { horizontal: null, vertical: own }
     : { horizontal: own, vertical: null };
+}
+
+const maxTracks = 1000;
+
+/**
+ * Reads the tracks of a grid out of Figma's CSS-like words, as `repeat(2, minmax(0, 1fr)) 120px`; `count` tracks of
+ * one share each where there are none.
+ */
+function readTracks(sizing: unknown, count: unknown): readonly GridTrack[] {
+  const listed = readTrackList(textOf(sizing, '').slice(0, 20_000));
+  const wanted = Math.max(0, Math.min(maxTracks, Math.round(numberOf(count, listed.length))));
+  const flexible: GridTrack = { kind: 'flex', size: 1 };
+  return Array.from({ length: wanted }, (_, index) => listed[index] ?? flexible);
+}
+
+function readTrackList(text: string): readonly GridTrack[] {
+  return splitAtSpaces(text)
+    .slice(0, maxTracks)
+    .flatMap((word) => {
+      const repeated = /^repeat\(\s*(\d+)\s*,(.*)\)$/s.exec(word);
+      if (repeated === null) return [readTrack(word)];
+      const times = Math.min(maxTracks, Number(repeated[1]));
+      const tracks = splitAtSpaces(repeated[2] ?? '').map(readTrack);
+      return Array.from({ length: times }, () => tracks).flat();
+    })
+    .slice(0, maxTracks);
+}
+
+function readTrack(word: string): GridTrack {
+  const share = /(\d*\.?\d+)fr\b/.exec(word);
+  if (share !== null) return { kind: 'flex', size: Number(share[1]) };
+  const fixed = /^(\d*\.?\d+)(?:px)?$/.exec(word);
+  if (fixed !== null) return { kind: 'fixed', size: Number(fixed[1]) };
+  return { kind: 'hug', size: 0 };
+}
+
+/** Words at spaces, but not at those inside brackets. */
+function splitAtSpaces(text: string): readonly string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let word = '';
+  for (const letter of text) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (depth === 0 && /\s/.test(letter)) {
+      if (word !== '') found.push(word);
+      word = '';
+    } else word += letter;
+  }
+  if (word !== '') found.push(word);
+  return found;
 }

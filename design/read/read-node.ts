@@ -1,25 +1,30 @@
 /** One node of Figma's JSON and all below it; what it is decides which part reads the rest. */
 import { problem } from '../problem.ts';
 import type { AssetRef } from '../snapshot.ts';
-import type { AutoLayout, BoxNode, DesignNode } from '../tree.ts';
-import { type Fields, fieldsOf, flagOf, lengthOf, listOf, textOf, wordOf } from './fields.ts';
-import { share } from './read-colour.ts';
+import type {
+  AutoLayout,
+  BoxNode,
+  ComponentInstance,
+  DesignNode,
+  PropertyReferences,
+  PropertyValue,
+} from '../tree.ts';
+import { type Fields, fieldsOf, findText, flagOf, keywordOf, lengthOf, listOf, textOf } from './fields.ts';
+import { readShare } from './read-colour.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 import { readEffects } from './read-effect.ts';
-import { readInteractions } from './read-interactions.ts';
-import { readInstance, readReferences } from './read-instance.ts';
 import { readAutoLayout, readPlacement } from './read-layout.ts';
+import { readInteractions } from './read-links.ts';
+import { type NodeGeometry, type ParentMatrices, readNodeGeometry } from './read-node-geometry.ts';
 import { readOwnTokens } from './read-own-tokens.ts';
-import { findStyleName, readPaints } from './read-paint.ts';
-import { type Place, readPlace, type Surroundings } from './read-place.ts';
+import { findStyleName, readPaints, readStroke } from './read-paint.ts';
 import { findShape, readShape } from './read-shape.ts';
-import { readStroke } from './read-stroke.ts';
 import { readText } from './read-text.ts';
-import type { Layer, Reading } from './reading.ts';
-import { type Modes, readModes } from './token-book.ts';
+import { type Modes, readModes } from './token-registry.ts';
 
 /** What a node hears from above. */
-interface Above {
-  readonly around: Surroundings | null;
+interface ParentContext {
+  readonly matrices: ParentMatrices | null;
   readonly layout: AutoLayout | null;
   readonly modes: Modes;
   readonly depth: number;
@@ -29,7 +34,7 @@ type Common = Omit<
   BoxNode,
   | 'kind'
   | 'role'
-  | 'outline'
+  | 'contour'
   | 'layout'
   | 'clips'
   | 'scrolls'
@@ -41,7 +46,7 @@ type Common = Omit<
 >;
 
 /** Deeper than anyone draws, and shallow enough for the stages behind. */
-const deepest = 300;
+const maxDepth = 300;
 
 const roles: Readonly<Record<string, BoxNode['role']>> = {
   FRAME: 'frame',
@@ -64,7 +69,7 @@ const scrollings: Readonly<Record<string, BoxNode['scrolls']>> = {
 };
 
 /** Types that hold no picture of their own on a page. */
-const unseen = new Set([
+const unsupportedTypes = new Set([
   'SLICE',
   'CONNECTOR',
   'WIDGET',
@@ -76,94 +81,104 @@ const unseen = new Set([
 ]);
 
 /** Reads a frame that stands alone, with everything in it. */
-export function readFrame(value: unknown, modes: Modes, reading: Reading): DesignNode {
+export function readFrame(value: unknown, modes: Modes, context: ReadContext): DesignNode {
   const node = fieldsOf(value);
-  const above: Above = { around: null, layout: null, modes, depth: 0 };
-  const found = readNode(node, above, reading);
-  return found ?? readBox(node, 'frame', { ...above }, reading);
+  const parentContext: ParentContext = { matrices: null, layout: null, modes, depth: 0 };
+  const found = readNode(node, parentContext, context);
+  return found ?? readBox(node, 'frame', { ...parentContext }, context);
 }
 
-function readNode(node: Fields, above: Above, reading: Reading): DesignNode | null {
+function readNode(node: Fields, parentContext: ParentContext, context: ReadContext): DesignNode | null {
   const type = textOf(node.type, '');
   const shape = findShape(type);
-  if (type === 'TEXT' || type === 'TEXT_PATH') return readTextNode(node, above, reading);
+  if (type === 'TEXT' || type === 'TEXT_PATH') return readTextNode(node, parentContext, context);
   if (shape !== null) {
-    const { common, layer } = readCommon(node, null, above, reading);
-    const exported = findExport(layer.id, reading);
-    return { ...common, kind: 'shape', shape, ...readShape(node, layer, reading), exported };
+    const { common, layer } = readCommon(node, null, parentContext, context);
+    const exported = findExport(layer.id, context);
+    return { ...common, kind: 'shape', shape, ...readShape(node, layer, context), exported };
   }
-  if (Object.hasOwn(roles, type)) return readBox(node, roles[type] ?? 'frame', above, reading);
+  if (Object.hasOwn(roles, type)) return readBox(node, roles[type] ?? 'frame', parentContext, context);
   if (
-    above.depth > 0 &&
+    parentContext.depth > 0 &&
     !Array.isArray(node.children) &&
-    (unseen.has(type) || node.absoluteBoundingBox == null)
+    (unsupportedTypes.has(type) || node.absoluteBoundingBox == null)
   ) {
     if (type !== 'SLICE' && flagOf(node.visible, true)) {
       const layer = { id: textOf(node.id, ''), name: textOf(node.name, '') };
-      reading.problems.push(problem('node-unsupported', layer, { type: type.toLowerCase() || 'nameless' }));
+      context.problems.push(problem('node-unsupported', layer, { type: type.toLowerCase() || 'nameless' }));
     }
     return null;
   }
-  return readBox(node, 'frame', above, reading);
+  return readBox(node, 'frame', parentContext, context);
 }
 
-function readTextNode(node: Fields, above: Above, reading: Reading): DesignNode {
-  const { common, layer } = readCommon(node, null, above, reading);
+function readTextNode(node: Fields, parentContext: ParentContext, context: ReadContext): DesignNode {
+  const { common, layer } = readCommon(node, null, parentContext, context);
   if (node.type === 'TEXT_PATH') {
     const detail = 'it follows a path in the design and runs straight here';
-    reading.problems.push(problem('text-approximated', layer, { detail }));
+    context.problems.push(problem('text-approximated', layer, { detail }));
   }
   return {
     ...common,
     kind: 'text',
-    ...readText(node, layer, reading),
-    stroke: readStroke(node, layer, reading),
+    ...readText(node, layer, context),
+    stroke: readStroke(node, layer, context),
   };
 }
 
-function readBox(node: Fields, role: BoxNode['role'], above: Above, reading: Reading): BoxNode {
+function readBox(
+  node: Fields,
+  role: BoxNode['role'],
+  parentContext: ParentContext,
+  context: ReadContext,
+): BoxNode {
   const layout = readAutoLayout(node);
-  const { common, layer, place } = readCommon(node, layout, above, reading);
+  const { common, layer, place: geometry } = readCommon(node, layout, parentContext, context);
   const group = role === 'group';
-  const below: Above = {
-    around: {
-      parent: place.matrix,
-      container: group ? (above.around?.container ?? place.matrix) : place.matrix,
+  const childContext: ParentContext = {
+    matrices: {
+      parent: geometry.matrix,
+      container: group ? (parentContext.matrices?.container ?? geometry.matrix) : geometry.matrix,
     },
     layout,
     modes: layer.modes,
-    depth: above.depth + 1,
+    depth: parentContext.depth + 1,
   };
-  reportSmoothing(node, layer, reading);
+  reportSmoothing(node, layer, context);
   // Old documents say `background` where newer ones say `fills`.
   const painted = Array.isArray(node.fills) ? node.fills : node.background;
   return {
     ...common,
     kind: 'box',
     role,
-    outline: null,
+    contour: null,
     layout,
     clips: !group && role !== 'section' && flagOf(node.clipsContent, false),
-    scrolls: wordOf(node.overflowDirection, scrollings, 'none'),
-    fills: group ? [] : readPaints(painted, findStyleName(node, ['fill', 'fills'], reading), layer, reading),
-    stroke: group ? null : readStroke(node, layer, reading),
+    scrolls: keywordOf(node.overflowDirection, scrollings, 'none'),
+    fills: group ? [] : readPaints(painted, findStyleName(node, ['fill', 'fills'], context), layer, context),
+    stroke: group ? null : readStroke(node, layer, context),
     radii: readRadii(node),
     instance: role === 'instance' ? readInstance(node) : null,
-    exported: findExport(layer.id, reading),
-    children: readChildren(node, below, layer, reading),
+    exported: findExport(layer.id, context),
+    children: readChildren(node, childContext, layer, context),
   };
 }
 
-function readChildren(node: Fields, below: Above, layer: Layer, reading: Reading): readonly DesignNode[] {
+function readChildren(
+  node: Fields,
+  childContext: ParentContext,
+  layer: Layer,
+  context: ReadContext,
+): readonly DesignNode[] {
   // A section may keep what is in it to itself.
   const children = flagOf(node.sectionContentsHidden, false) ? [] : listOf(node.children);
-  if (children.length > 0 && below.depth > deepest) {
-    const detail = `it is nested more than ${deepest} levels deep, and what is in it was left out` as const;
-    reading.problems.push(problem('layout-approximated', layer, { detail }));
+  if (children.length > 0 && childContext.depth > maxDepth) {
+    const detail = `it is nested more than ${maxDepth} levels deep, and what is in it was left out` as const;
+    context.problems.push(problem('layout-approximated', layer, { detail }));
     return [];
   }
   return children.flatMap((child) => {
-    const found = readNode(fieldsOf(child), below, reading);
+    const found = readNode(fieldsOf(child), childContext, context);
     return found === null ? [] : [found];
   });
 }
@@ -171,37 +186,37 @@ function readChildren(node: Fields, below: Above, layer: Layer, reading: Reading
 function readCommon(
   node: Fields,
   own: AutoLayout | null,
-  above: Above,
-  reading: Reading,
-): { readonly common: Common; readonly layer: Layer; readonly place: Place } {
-  const modes = readModes(node, above.modes);
+  parentContext: ParentContext,
+  context: ReadContext,
+): { readonly common: Common; readonly layer: Layer; readonly place: NodeGeometry } {
+  const modes = readModes(node, parentContext.modes);
   const layer: Layer = { id: textOf(node.id, ''), name: textOf(node.name, ''), modes };
-  const place = readPlace(node, above.around);
-  if (place.skewed) {
-    reading.problems.push(problem('transform-approximated', layer, { detail: 'its skew was left out' }));
+  const geometry = readNodeGeometry(node, parentContext.matrices);
+  if (geometry.skewed) {
+    context.problems.push(problem('transform-approximated', layer, { detail: 'its skew was left out' }));
   }
   const common: Common = {
     id: layer.id,
     name: layer.name,
     visible: flagOf(node.visible, true),
-    box: place.box,
-    absoluteBox: place.absoluteBox,
-    renderBox: place.renderBox,
-    rotation: place.rotation,
-    flip: place.flip,
-    opacity: share(node.opacity, 1),
+    box: geometry.box,
+    absoluteBox: geometry.absoluteBox,
+    renderBox: geometry.renderBox,
+    rotation: geometry.rotation,
+    flip: geometry.flip,
+    opacity: readShare(node.opacity, 1),
     blendMode: textOf(node.blendMode, 'PASS_THROUGH'),
-    effects: readEffects(node.effects, layer, reading),
-    effectStyle: findStyleName(node, ['effect', 'effects'], reading),
-    placement: readPlacement(node, own, above.layout, above.depth === 0),
+    effects: readEffects(node.effects, layer, context),
+    effectStyle: findStyleName(node, ['effect', 'effects'], context),
+    placement: readPlacement(node, own, parentContext.layout, parentContext.depth === 0),
     mask: readMask(node),
-    propertyReferences: readReferences(node),
-    tokens: readOwnTokens(node, node, layer, reading, 'box'),
-    modes: modes === above.modes ? {} : reading.tokens.nameModes(modes),
-    link: readInteractions(node, layer, reading),
+    propertyReferences: readPropertyReferences(node),
+    tokens: readOwnTokens(node, node, layer, context, 'box'),
+    modes: modes === parentContext.modes ? {} : context.tokens.nameModes(modes),
+    link: readInteractions(node, layer, context),
     exported: null,
   };
-  return { common, layer, place };
+  return { common, layer, place: geometry };
 }
 
 function readMask(node: Fields): BoxNode['mask'] {
@@ -211,29 +226,78 @@ function readMask(node: Fields): BoxNode['mask'] {
 }
 
 /** Below this many px of radius a smoothed corner looks like a round one. */
-const seenRadius = 8;
+const minVisibleRadius = 8;
 
 /** Figma: "Corner smoothing". It needs room beside the corner, so a pill and a circle have none of it. */
-function reportSmoothing(node: Fields, layer: Layer, reading: Reading): void {
+function reportSmoothing(node: Fields, layer: Layer, context: ReadContext): void {
   const { width, height } = fieldsOf(node.absoluteBoundingBox);
-  const room = Math.min(lengthOf(width, 0), lengthOf(height, 0)) / 2;
+  const maxRadius = Math.min(lengthOf(width, 0), lengthOf(height, 0)) / 2;
   const largest = Math.max(...readRadii(node));
   const painted = [...listOf(node.fills), ...listOf(node.strokes)].some(
-    (paint) => flagOf(fieldsOf(paint).visible, true) && share(fieldsOf(paint).opacity, 1) > 0,
+    (paint) => flagOf(fieldsOf(paint).visible, true) && readShare(fieldsOf(paint).opacity, 1) > 0,
   );
-  if (lengthOf(node.cornerSmoothing, 0) < 0.01 || largest < seenRadius || largest >= room || !painted) return;
+  if (
+    lengthOf(node.cornerSmoothing, 0) < 0.01 ||
+    largest < minVisibleRadius ||
+    largest >= maxRadius ||
+    !painted
+  )
+    return;
   const detail = 'its smoothed corners are plainly round here';
-  reading.problems.push(problem('layout-approximated', layer, { detail }));
+  context.problems.push(problem('layout-approximated', layer, { detail }));
 }
 
 function readRadii(node: Fields): BoxNode['radii'] {
   const radius = lengthOf(node.cornerRadius, 0);
-  const told = listOf(node.rectangleCornerRadii);
-  const corner = (index: number) => (told.length === 4 ? lengthOf(told[index], radius) : radius);
+  const cornerRadii = listOf(node.rectangleCornerRadii);
+  const corner = (index: number) =>
+    cornerRadii.length === 4 ? lengthOf(cornerRadii[index], radius) : radius;
   return [corner(0), corner(1), corner(2), corner(3)];
 }
 
-function findExport(id: string, reading: Reading): AssetRef | null {
-  const exports = reading.snapshot.exports;
+function findExport(id: string, context: ReadContext): AssetRef | null {
+  const exports = context.snapshot.exports;
   return Object.hasOwn(exports, id) ? (exports[id] ?? null) : null;
+}
+
+/** Figma marks properties other than variants with the id of their definition: `Label#12:3` is shown as `Label`. */
+export function plainPropertyName(name: string): string {
+  return name.replace(/#[^#]*$/, '');
+}
+
+/** Which main component an instance is of, and what it sets. */
+function readInstance(node: Fields): ComponentInstance | null {
+  const componentId = findText(node.componentId);
+  if (componentId === null) return null;
+  const properties = Object.entries(fieldsOf(node.componentProperties)).flatMap(([name, value]) => {
+    const property = readProperty(fieldsOf(value));
+    return property === null ? [] : [[plainPropertyName(name), property] as const];
+  });
+  return { componentId, properties: Object.fromEntries(properties) };
+}
+
+const propertyKinds = { TEXT: 'text', VARIANT: 'variant', INSTANCE_SWAP: 'swap', SLOT: 'slot' } as const;
+
+function readProperty({ type, value }: Fields): PropertyValue | null {
+  if (type === 'BOOLEAN' || typeof value === 'boolean')
+    return { kind: 'boolean', value: value === true || value === 'true' };
+  if (typeof type !== 'string' || !Object.hasOwn(propertyKinds, type) || typeof value !== 'string')
+    return null;
+  // `hasOwn` above is what makes the type one of ours.
+  return { kind: propertyKinds[type as keyof typeof propertyKinds], value };
+}
+
+/** The properties of the enclosing component that drive a node. */
+function readPropertyReferences(node: Fields): PropertyReferences {
+  const references = fieldsOf(node.componentPropertyReferences);
+  const [visible, characters, mainComponent] = [
+    references.visible,
+    references.characters,
+    references.mainComponent,
+  ].map(findText);
+  return {
+    ...(visible == null ? {} : { visible: plainPropertyName(visible) }),
+    ...(characters == null ? {} : { characters: plainPropertyName(characters) }),
+    ...(mainComponent == null ? {} : { mainComponent: plainPropertyName(mainComponent) }),
+  };
 }

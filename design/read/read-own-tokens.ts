@@ -1,6 +1,6 @@
 import type { DesignToken } from '../tree.ts';
 import { type Fields, fieldsOf, findNumber, findText, listOf } from './fields.ts';
-import type { Layer, Reading } from './reading.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 
 const radii = {
   RECTANGLE_TOP_LEFT_CORNER_RADIUS: 'topLeftRadius',
@@ -43,7 +43,7 @@ export function readOwnTokens(
   node: Fields,
   values: Fields,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
   kind: 'box' | 'text',
 ): Readonly<Record<string, string>> {
   const bound =
@@ -60,7 +60,7 @@ export function readOwnTokens(
   ) => {
     const first = Array.isArray(alias) ? listOf(alias)[0] : alias;
     if (first === undefined || shown === null) return;
-    const token = reading.tokens.find(first, shown, layer.modes, layer, unit);
+    const token = context.tokens.find(first, shown, layer.modes, layer, unit);
     if (token !== null) entries.push([field, token]);
   };
   if (kind === 'text') {
@@ -70,7 +70,7 @@ export function readOwnTokens(
   }
   for (const field of boxFields) add(field, bound[field], shownNumber(values, field));
   // Figma's variables hold opacities in percent, its layers as shares.
-  const opacity = reading.tokens.find(
+  const opacity = context.tokens.find(
     bound.opacity,
     100 * (findNumber(node.opacity) ?? 1),
     layer.modes,

@@ -1,19 +1,20 @@
 import { problem } from '../problem.ts';
-import type { GradientPaint, ImagePaint, Paint, Point } from '../tree.ts';
-import { findAffine } from './find-affine.ts';
+import type { GradientPaint, ImagePaint, Paint, Point, Stroke } from '../tree.ts';
 import {
   type Fields,
   fieldsOf,
   findNumber,
   findText,
   flagOf,
+  keywordOf,
+  lengthOf,
   listOf,
   numberOf,
   textOf,
-  wordOf,
 } from './fields.ts';
-import { readColour, share } from './read-colour.ts';
-import type { Layer, Reading } from './reading.ts';
+import { findAffine } from './find-affine.ts';
+import { readColour, readShare } from './read-colour.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 
 const gradients: Readonly<Record<string, GradientPaint['gradient']>> = {
   GRADIENT_LINEAR: 'linear',
@@ -44,22 +45,22 @@ export function readPaints(
   value: unknown,
   styleName: string | null,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): readonly Paint[] {
   const paints = listOf(value).map(fieldsOf);
   return paints.flatMap((paint) => {
-    if (!flagOf(paint.visible, true) || share(paint.opacity, 1) === 0) return [];
-    return [readPaint(paint, paints.length === 1 ? styleName : null, layer, reading)];
+    if (!flagOf(paint.visible, true) || readShare(paint.opacity, 1) === 0) return [];
+    return [readPaint(paint, paints.length === 1 ? styleName : null, layer, context)];
   });
 }
 
-function readPaint(paint: Fields, styleName: string | null, layer: Layer, reading: Reading): Paint {
+function readPaint(paint: Fields, styleName: string | null, layer: Layer, context: ReadContext): Paint {
   const type = textOf(paint.type, 'unknown');
-  const opacity = share(paint.opacity, 1);
+  const opacity = readShare(paint.opacity, 1);
   const common = { opacity, blendMode: textOf(paint.blendMode, 'NORMAL') };
   if (type === 'SOLID') {
     const plain = readColour(paint.color);
-    const token = reading.tokens.find(fieldsOf(paint.boundVariables).color, plain, layer.modes, layer);
+    const token = context.tokens.find(fieldsOf(paint.boundVariables).color, plain, layer.modes, layer);
     if (token !== null) return { ...common, kind: 'solid', colour: plain, token };
     const colour = readColour(paint.color, opacity);
     return {
@@ -67,13 +68,13 @@ function readPaint(paint: Fields, styleName: string | null, layer: Layer, readin
       opacity: 1,
       kind: 'solid',
       colour,
-      token: reading.tokens.findStyle(styleName, colour),
+      token: context.tokens.findStyle(styleName, colour),
     };
   }
-  const gradient = wordOf(type, gradients, null);
-  if (gradient !== null) return { ...common, ...readGradient(paint, gradient, layer, reading) };
-  if (type === 'IMAGE') return { ...common, ...readImage(paint, reading) };
-  reading.problems.push(
+  const gradient = keywordOf(type, gradients, null);
+  if (gradient !== null) return { ...common, ...readGradient(paint, gradient, layer, context) };
+  if (type === 'IMAGE') return { ...common, ...readImage(paint, context) };
+  context.problems.push(
     problem('paint-unsupported', layer, { paint: type.toLowerCase(), instead: 'it was left out' }),
   );
   return { ...common, kind: 'unsupported', type };
@@ -83,7 +84,7 @@ function readGradient(
   paint: Fields,
   gradient: GradientPaint['gradient'],
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): Omit<GradientPaint, 'opacity' | 'blendMode'> {
   const [start, end, width] = listOf(paint.gradientHandlePositions).map(readPoint);
   const stops = listOf(paint.gradientStops)
@@ -92,9 +93,9 @@ function readGradient(
       const colour = readColour(stop.color);
       const alias = fieldsOf(stop.boundVariables).color;
       return {
-        position: share(stop.position, 0),
+        position: readShare(stop.position, 0),
         colour,
-        token: reading.tokens.find(alias, colour, layer.modes, layer),
+        token: context.tokens.find(alias, colour, layer.modes, layer),
       };
     })
     .sort((one, other) => one.position - other.position);
@@ -112,10 +113,10 @@ function readPoint(value: unknown): Point {
 /** Figma's refs are hashes; one that could end an address in a style sheet is forged, and names no picture. */
 const plainRef = /^[^()'"\\\s{};]+$/;
 
-function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' | 'blendMode'> {
+function readImage(paint: Fields, context: ReadContext): Omit<ImagePaint, 'opacity' | 'blendMode'> {
   const imageRef = textOf(paint.imageRef, '');
   const transform = findAffine(paint.imageTransform);
-  const images = reading.snapshot.images;
+  const images = context.snapshot.images;
   const filters = fieldsOf(paint.filters);
   // Figma's STRETCH is its "crop": the transform says which part shows; without one the picture fills the box.
   const stretched = textOf(paint.scaleMode, 'FILL') === 'STRETCH';
@@ -123,7 +124,11 @@ function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' 
     kind: 'image',
     imageRef,
     asset: plainRef.test(imageRef) && Object.hasOwn(images, imageRef) ? (images[imageRef] ?? null) : null,
-    mode: stretched ? (transform === null ? 'stretch' : 'crop') : wordOf(paint.scaleMode, imageModes, 'fill'),
+    mode: stretched
+      ? transform === null
+        ? 'stretch'
+        : 'crop'
+      : keywordOf(paint.scaleMode, imageModes, 'fill'),
     transform,
     tileScale: findNumber(paint.scalingFactor) ?? 1,
     rotation: numberOf(paint.rotation, 0),
@@ -140,10 +145,34 @@ function readImage(paint: Fields, reading: Reading): Omit<ImagePaint, 'opacity' 
 export function findStyleName(
   node: Fields,
   kinds: readonly ('fill' | 'fills' | 'stroke' | 'strokes' | 'text' | 'effect' | 'effects')[],
-  reading: Reading,
+  context: ReadContext,
 ): string | null {
   const attached = fieldsOf(node.styles);
   const id = kinds.map((kind) => findText(attached[kind])).find((found) => found !== null);
-  const styles = reading.snapshot.styles;
+  const styles = context.snapshot.styles;
   return id != null && Object.hasOwn(styles, id) ? findText(fieldsOf(styles[id]).name) : null;
+}
+
+const aligns = { INSIDE: 'inside', CENTER: 'center', OUTSIDE: 'outside' } as const;
+const caps = { NONE: 'none', ROUND: 'round', SQUARE: 'square' } as const;
+const joins = { MITER: 'miter', ROUND: 'round', BEVEL: 'bevel' } as const;
+
+/** Reads a node's stroke; `null` where it paints nothing. */
+export function readStroke(node: Fields, layer: Layer, context: ReadContext): Stroke | null {
+  const styleName = findStyleName(node, ['stroke', 'strokes'], context);
+  const paints = readPaints(node.strokes, styleName, layer, context);
+  const weight = lengthOf(node.strokeWeight, paints.length > 0 ? 1 : 0);
+  const sides = fieldsOf(node.individualStrokeWeights);
+  const hasSides = Object.keys(sides).length > 0;
+  const side = (name: string) => (hasSides ? lengthOf(sides[name], 0) : weight);
+  const weights = [side('top'), side('right'), side('bottom'), side('left')] as const;
+  if (paints.length === 0 || weights.every((value) => value === 0)) return null;
+  return {
+    paints,
+    weights,
+    align: keywordOf<Stroke['align']>(node.strokeAlign, aligns, 'inside'),
+    dashes: listOf(node.strokeDashes).map((dash) => lengthOf(dash, 0)),
+    cap: node.strokeCap === undefined ? 'none' : keywordOf<Stroke['cap']>(node.strokeCap, caps, 'other'),
+    join: keywordOf<Stroke['join']>(node.strokeJoin, joins, 'miter'),
+  };
 }

@@ -1,8 +1,7 @@
 import type { ShapeNode, ShapePath } from '../tree.ts';
 import { type Fields, fieldsOf, findNumber, listOf, numberOf, textOf } from './fields.ts';
-import { findStyleName, readPaints } from './read-paint.ts';
-import { readStroke } from './read-stroke.ts';
-import type { Layer, Reading } from './reading.ts';
+import { findStyleName, readPaints, readStroke } from './read-paint.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 
 const shapes: Readonly<Record<string, ShapeNode['shape']>> = {
   VECTOR: 'vector',
@@ -23,14 +22,14 @@ export function findShape(type: string): ShapeNode['shape'] | null {
 export function readShape(
   node: Fields,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): Pick<ShapeNode, 'fills' | 'stroke' | 'fillGeometry' | 'strokeGeometry' | 'arc'> {
-  const fills = readPaints(node.fills, findStyleName(node, ['fill', 'fills'], reading), layer, reading);
+  const fills = readPaints(node.fills, findStyleName(node, ['fill', 'fills'], context), layer, context);
   return {
     fills,
-    stroke: readStroke(node, layer, reading),
-    fillGeometry: readPaths(node.fillGeometry, fieldsOf(node.fillOverrideTable), layer, reading),
-    strokeGeometry: readPaths(node.strokeGeometry, {}, layer, reading),
+    stroke: readStroke(node, layer, context),
+    fillGeometry: readPaths(node.fillGeometry, fieldsOf(node.fillOverrideTable), layer, context),
+    strokeGeometry: readPaths(node.strokeGeometry, {}, layer, context),
     arc: readArc(node.arcData),
   };
 }
@@ -41,7 +40,12 @@ export function readShape(
  */
 const notPathData = /^[^Mm]|[^MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]|[MLHVCSQTA][\s,]*(?:[A-Z]|$)|E\+?\d\d/i;
 
-function readPaths(value: unknown, overrides: Fields, layer: Layer, reading: Reading): readonly ShapePath[] {
+function readPaths(
+  value: unknown,
+  overrides: Fields,
+  layer: Layer,
+  context: ReadContext,
+): readonly ShapePath[] {
   return listOf(value)
     .map(fieldsOf)
     .flatMap((item) => {
@@ -52,21 +56,21 @@ function readPaths(value: unknown, overrides: Fields, layer: Layer, reading: Rea
         {
           path,
           windingRule: item.windingRule === 'EVENODD' ? ('evenodd' as const) : ('nonzero' as const),
-          fills: override.fills === undefined ? null : readPaints(override.fills, null, layer, reading),
+          fills: override.fills === undefined ? null : readPaints(override.fills, null, layer, context),
         },
       ];
     });
 }
 
-const turn = 2 * Math.PI;
+const fullTurn = 2 * Math.PI;
 
 /** Angles of more turns than Figma writes show as one turn. */
 function readArc(value: unknown): ShapeNode['arc'] {
   const { startingAngle, endingAngle, innerRadius } = fieldsOf(value);
-  const told = [findNumber(startingAngle), findNumber(endingAngle)];
-  const [start, end] = told.map((angle) => angle && Math.max(-2 * turn, Math.min(2 * turn, angle)));
+  const angles = [findNumber(startingAngle), findNumber(endingAngle)];
+  const [start, end] = angles.map((angle) => angle && Math.max(-2 * fullTurn, Math.min(2 * fullTurn, angle)));
   if (start == null || end == null) return null;
   const inner = Math.min(1, Math.max(0, numberOf(innerRadius, 0)));
-  const whole = Math.abs(Math.abs(end - start) - turn) < 1e-3;
+  const whole = Math.abs(Math.abs(end - start) - fullTurn) < 1e-3;
   return whole && inner === 0 ? null : { start, end, innerRadius: inner };
 }

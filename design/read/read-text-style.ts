@@ -1,21 +1,21 @@
 /** The look of a range of a text: its font, spacing, case, and the line under or through it. */
-import type { DecorationLook, TextLength, TextStyle } from '../tree.ts';
+import type { DecorationStyle, TextLength, TextStyle } from '../tree.ts';
 import {
   type Fields,
   fieldsOf,
   findNumber,
   findText,
   flagOf,
+  keywordOf,
   lengthOf,
   listOf,
   numberOf,
+  roundFloat,
   textOf,
-  tidy,
-  wordOf,
 } from './fields.ts';
 import { readOwnTokens } from './read-own-tokens.ts';
 import { readPaints } from './read-paint.ts';
-import type { Layer, Reading } from './reading.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 
 const cases: Readonly<Record<string, TextStyle['textCase']>> = {
   UPPER: 'upper',
@@ -28,7 +28,7 @@ const decorations: Readonly<Record<string, TextStyle['decoration']>> = {
   UNDERLINE: 'underline',
   STRIKETHROUGH: 'line-through',
 };
-const decorationStyles: Readonly<Record<string, DecorationLook['style']>> = {
+const decorationStyles: Readonly<Record<string, DecorationStyle['style']>> = {
   WAVY: 'wavy',
   DOTTED: 'dotted',
 };
@@ -39,7 +39,7 @@ export function readTextStyle(
   style: Fields,
   styleName: string | null,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): TextStyle {
   const size = lengthOf(style.fontSize, 12) || 12;
   const face = findText(style.fontStyle) ?? findText(style.fontPostScriptName)?.split('-')[1] ?? null;
@@ -50,20 +50,22 @@ export function readTextStyle(
   return {
     family: textOf(style.fontFamily, 'Inter').trim() || 'Inter',
     face,
-    weight: weight === undefined ? readWeight(style.fontWeight, face) : keepWeight(weight),
+    weight: weight === undefined ? readWeight(style.fontWeight, face) : clampWeight(weight),
     italic: flagOf(style.italic, false) || /italic|oblique/i.test(face ?? ''),
-    size: tidy(size),
+    size: roundFloat(size),
     lineHeight:
-      intrinsic && (lineHeight === null || isDefaultHeight(style)) ? 'normal' : tidy(lineHeight ?? size),
-    drawnLineHeight: lineHeight === null || lineHeight <= 0 ? null : tidy(lineHeight),
-    letterSpacing: tidy(numberOf(style.letterSpacing, 0)),
-    textCase: wordOf(style.textCase, cases, 'original'),
-    decoration: wordOf(style.textDecoration, decorations, 'none'),
-    decorationLook: readDecorationLook(style, layer, reading),
+      intrinsic && (lineHeight === null || isDefaultHeight(style))
+        ? 'normal'
+        : roundFloat(lineHeight ?? size),
+    drawnLineHeight: lineHeight === null || lineHeight <= 0 ? null : roundFloat(lineHeight),
+    letterSpacing: roundFloat(numberOf(style.letterSpacing, 0)),
+    textCase: keywordOf(style.textCase, cases, 'original'),
+    decoration: keywordOf(style.textDecoration, decorations, 'none'),
+    decorationStyle: readDecorationStyle(style, layer, context),
     features: readFeatures(style.opentypeFlags),
     variations: otherAxes,
     styleName,
-    tokens: readOwnTokens(node, style, layer, reading, 'text'),
+    tokens: readOwnTokens(node, style, layer, context, 'text'),
   };
 }
 
@@ -84,15 +86,15 @@ const faceWeights: readonly (readonly [RegExp, number])[] = [
 ];
 
 function readWeight(weight: unknown, face: string | null): number {
-  const told = findNumber(weight);
+  const given = findNumber(weight);
   const named = faceWeights.find(([pattern]) => pattern.test(face ?? ''))?.[1] ?? null;
-  if (told === null || told <= 0) return named ?? 400;
+  if (given === null || given <= 0) return named ?? 400;
   // Some font files carry a wrong number; a face called Black at 550 is black.
-  return named !== null && Math.abs(named - told) >= 200 ? named : keepWeight(told);
+  return named !== null && Math.abs(named - given) >= 200 ? named : clampWeight(given);
 }
 
 /** CSS knows the weights from 1 to 1000. */
-function keepWeight(weight: number): number {
+function clampWeight(weight: number): number {
   return Math.min(1000, Math.max(1, Math.round(weight)));
 }
 
@@ -109,39 +111,39 @@ function readFeatures(flags: unknown): Readonly<Record<string, boolean>> {
  * https://www.figma.com/plugin-docs/api/FontName/
  */
 function readVariations(style: Fields): Readonly<Record<string, number>> {
-  const told = [style.fontVariations, style.variationSettings];
-  const entries = told.flatMap((value) => [
+  const given = [style.fontVariations, style.variationSettings];
+  const entries = given.flatMap((value) => [
     ...Object.entries(fieldsOf(value)),
     ...listOf(value).map((item) => [textOf(fieldsOf(item).axisTag, ''), fieldsOf(item).value] as const),
   ]);
   return Object.fromEntries(
     entries.flatMap(([tag, value]) => {
       const number = findNumber(value);
-      return /^[A-Za-z0-9]{4}$/.test(tag) && number !== null ? [[tag, tidy(number)]] : [];
+      return /^[A-Za-z0-9]{4}$/.test(tag) && number !== null ? [[tag, roundFloat(number)]] : [];
     }),
   );
 }
 
 /** How a line under or through words looks, by the plugin's names: https://www.figma.com/plugin-docs/api/properties/TextNode-textdecorationstyle/ */
-function readDecorationLook(style: Fields, layer: Layer, reading: Reading): DecorationLook | null {
-  const line = wordOf(style.textDecorationStyle, decorationStyles, 'solid');
-  const told = fieldsOf(fieldsOf(style.textDecorationColor).value ?? style.textDecorationColor);
-  const [paint] = told.type === 'SOLID' ? readPaints([told], null, layer, reading) : [];
-  const look: DecorationLook = {
+function readDecorationStyle(style: Fields, layer: Layer, context: ReadContext): DecorationStyle | null {
+  const line = keywordOf(style.textDecorationStyle, decorationStyles, 'solid');
+  const given = fieldsOf(fieldsOf(style.textDecorationColor).value ?? style.textDecorationColor);
+  const [paint] = given.type === 'SOLID' ? readPaints([given], null, layer, context) : [];
+  const decorationStyle: DecorationStyle = {
     style: line,
     colour: paint?.kind === 'solid' ? paint : null,
     thickness: readTextLength(style.textDecorationThickness),
     offset: readTextLength(style.textDecorationOffset),
     skipsInk: typeof style.textDecorationSkipInk === 'boolean' ? style.textDecorationSkipInk : null,
   };
-  const { colour, thickness, offset, skipsInk } = look;
+  const { colour, thickness, offset, skipsInk } = decorationStyle;
   const plain = line === 'solid' && colour === null && thickness === null && offset === null;
-  return plain && skipsInk === null ? null : look;
+  return plain && skipsInk === null ? null : decorationStyle;
 }
 
 function readTextLength(value: unknown): TextLength | null {
   const { value: length, unit } = fieldsOf(value);
   const number = findNumber(length);
   if (number === null || (unit !== 'PIXELS' && unit !== 'PERCENT')) return null;
-  return { value: tidy(number), unit: unit === 'PIXELS' ? 'px' : 'percent' };
+  return { value: roundFloat(number), unit: unit === 'PIXELS' ? 'px' : 'percent' };
 }

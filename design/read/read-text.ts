@@ -5,16 +5,16 @@ import {
   fieldsOf,
   findNumber,
   flagOf,
+  keywordOf,
   lengthOf,
   listOf,
   numberOf,
   textOf,
-  wordOf,
 } from './fields.ts';
-import { readLink } from './read-link.ts';
+import { readLink } from './read-links.ts';
 import { findStyleName, readPaints } from './read-paint.ts';
 import { readTextStyle } from './read-text-style.ts';
-import type { Layer, Reading } from './reading.ts';
+import type { Layer, ReadContext } from './read-context.ts';
 
 const aligns: Readonly<Record<string, Paragraph['align']>> = {
   LEFT: 'left',
@@ -41,13 +41,13 @@ const lists: Readonly<Record<string, Paragraph['lines'][number]['list']>> = {
 export function readText(
   node: Fields,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): Pick<TextNode, 'characters' | 'runs' | 'paragraph'> {
   const characters = textOf(node.characters, '').replace(/\r\n?/g, '\n');
   const style = fieldsOf(node.style);
   return {
     characters,
-    runs: readRuns(node, characters, style, layer, reading),
+    runs: readRuns(node, characters, style, layer, context),
     paragraph: readParagraph(node, characters, style),
   };
 }
@@ -57,29 +57,29 @@ function readRuns(
   characters: string,
   base: Fields,
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): readonly TextRun[] {
-  const fills = readPaints(node.fills, findStyleName(node, ['fill', 'fills'], reading), layer, reading);
-  const styleName = findStyleName(node, ['text'], reading);
+  const fills = readPaints(node.fills, findStyleName(node, ['fill', 'fills'], context), layer, context);
+  const styleName = findStyleName(node, ['text'], context);
   const overrides = listOf(node.characterStyleOverrides).map((value) => numberOf(value, 0));
   const table = fieldsOf(node.styleOverrideTable);
-  const looks = new Map<number, Omit<TextRun, 'text'>>();
-  const lookOf = (id: number): Omit<TextRun, 'text'> => {
-    const former = looks.get(id);
+  const styles = new Map<number, Omit<TextRun, 'text'>>();
+  const styleOf = (id: number): Omit<TextRun, 'text'> => {
+    const former = styles.get(id);
     if (former !== undefined) return former;
-    const look = readLook(
+    const runStyle = readRunStyle(
       node,
       base,
       fieldsOf(table[String(id)]),
       id === 0,
       { fills, styleName },
       layer,
-      reading,
+      context,
     );
-    looks.set(id, look);
-    return look;
+    styles.set(id, runStyle);
+    return runStyle;
   };
-  return splitRuns(characters, overrides).map(({ text, id }) => ({ text, ...lookOf(id) }));
+  return splitRuns(characters, overrides).map(({ text, id }) => ({ text, ...styleOf(id) }));
 }
 
 /** Overrides count in UTF-16 units, as Figma's `characterStyleOverrides` does; what is behind its end has none. */
@@ -100,23 +100,23 @@ function splitRuns(
   return runs.length > 0 ? runs : [{ text: '', id: 0 }];
 }
 
-function readLook(
+function readRunStyle(
   node: Fields,
   base: Fields,
   override: Fields,
   plain: boolean,
   own: { readonly fills: readonly Paint[]; readonly styleName: string | null },
   layer: Layer,
-  reading: Reading,
+  context: ReadContext,
 ): Omit<TextRun, 'text'> {
   const style = plain ? base : { ...base, ...override };
   const overrideFills = plain || override.fills === undefined ? null : override.fills;
-  const overrideStyle = findStyleName({ styles: { fill: override.inheritFillStyleId } }, ['fill'], reading);
-  const textStyle = findStyleName({ styles: { text: override.inheritTextStyleId } }, ['text'], reading);
+  const overrideStyle = findStyleName({ styles: { fill: override.inheritFillStyleId } }, ['fill'], context);
+  const textStyle = findStyleName({ styles: { text: override.inheritTextStyleId } }, ['text'], context);
   return {
-    style: readTextStyle(node, style, plain ? own.styleName : (textStyle ?? own.styleName), layer, reading),
-    fills: overrideFills === null ? own.fills : readPaints(overrideFills, overrideStyle, layer, reading),
-    link: readLink(style.hyperlink, layer, reading),
+    style: readTextStyle(node, style, plain ? own.styleName : (textStyle ?? own.styleName), layer, context),
+    fills: overrideFills === null ? own.fills : readPaints(overrideFills, overrideStyle, layer, context),
+    link: readLink(style.hyperlink, layer, context),
   };
 }
 
@@ -125,10 +125,10 @@ function readParagraph(node: Fields, characters: string, style: Fields): Paragra
   const indents = listOf(node.lineIndentations);
   const maxLines = findNumber(style.maxLines);
   const ending = style.textTruncation === 'ENDING';
-  const resize = wordOf(style.textAutoResize, resizes, 'fixed');
+  const resize = keywordOf(style.textAutoResize, resizes, 'fixed');
   return {
-    align: wordOf(style.textAlignHorizontal, aligns, 'left'),
-    verticalAlign: wordOf(style.textAlignVertical, verticalAligns, 'top'),
+    align: keywordOf(style.textAlignHorizontal, aligns, 'left'),
+    verticalAlign: keywordOf(style.textAlignVertical, verticalAligns, 'top'),
     resize,
     truncates: ending || resize === 'truncate',
     maxLines: ending && maxLines !== null && maxLines >= 1 ? Math.round(maxLines) : null,
@@ -136,7 +136,7 @@ function readParagraph(node: Fields, characters: string, style: Fields): Paragra
     paragraphIndent: lengthOf(style.paragraphIndent, 0),
     listSpacing: lengthOf(style.listSpacing, 0),
     lines: characters.split('\n').map((_, index) => ({
-      list: wordOf(types[index], lists, 'none'),
+      list: keywordOf(types[index], lists, 'none'),
       indent: Math.min(20, lengthOf(indents[index], 0)),
     })),
     trimsToCapHeight: (style.leadingTrim ?? node.leadingTrim) === 'CAP_HEIGHT',

@@ -36,7 +36,8 @@ export function openJson(json: unknown, name: string): OpenedJson {
   if (!isRecord(json))
     throw new UnreadableDocument(`"${name}" is not a Figma document: its JSON is not an object.`);
   const answers = findAnswers(json);
-  if (!answers.every(({ document }) => isWhole(document))) throw new UnreadableDocument(describe(json, name));
+  if (!answers.every(({ document }) => isComplete(document)))
+    throw new UnreadableDocument(describe(json, name));
   if (answers.length === 0)
     throw new UnreadableDocument(`"${name}" has no frames: there is nothing to make code of.`);
   const title = typeof json.name === 'string' && json.name !== '' && !isLayer(json) ? json.name : name;
@@ -49,7 +50,7 @@ function findAnswers(json: Record<string, unknown>): readonly Answer[] {
 }
 
 /** Whether a layer and all inside it have what every layer has. */
-function isWhole(root: unknown): boolean {
+function isComplete(root: unknown): boolean {
   const waiting: unknown[] = [root];
   while (waiting.length > 0) {
     const layer = waiting.pop();

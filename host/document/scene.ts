@@ -1,7 +1,7 @@
 import type { Layer, Matrix } from './layer.ts';
 import { boxAround, identity, invert, multiply } from './matrix.ts';
 import type { OpenedJson } from './open-json.ts';
-import { placeByTransform, placeLayer, type Placement } from './place-layer.ts';
+import { placeByTransform, placeLayer, type Placement } from './layer-placement.ts';
 
 /** One change to the document and its reverse, as plain data. */
 export type Change =
@@ -16,7 +16,7 @@ export type Change =
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields that say where a layer lies; the rest of its placement follows from them. */
-const placing: ReadonlySet<string> = new Set(['relativeTransform', 'size']);
+const placementFields: ReadonlySet<string> = new Set(['relativeTransform', 'size']);
 
 /**
  * The open document: finds layers by id, knows their parents and places, changes them, and takes changes back in
@@ -43,7 +43,7 @@ export class Scene {
     this.components = opened.components;
     this.componentSets = opened.componentSets;
     this.styles = opened.styles;
-    this.#enter(opened.document, undefined);
+    this.#index(opened.document, undefined);
   }
 
   /** Layers of the document, itself included. */
@@ -97,24 +97,24 @@ export class Scene {
 
   /** Changes fields of a layer; `undefined` takes a field away. Moving or resizing places everything inside anew. */
   edit(layer: Layer, fields: Fields): void {
-    const moves = Object.keys(fields).some((field) => placing.has(field));
-    const settled = moves ? this.#settle(layer) : [];
+    const moves = Object.keys(fields).some((field) => placementFields.has(field));
+    const settled = moves ? this.#writeImpliedPlacement(layer) : [];
     const change = this.#fieldChange(layer, fields);
     this.#apply([change]);
-    this.#record([...settled, change, ...(moves ? this.#placeAnew(layer) : [])]);
+    this.#record([...settled, change, ...(moves ? this.#recomputePlacements(layer) : [])]);
   }
 
   insert(layer: Layer, parent: Layer, index: number): void {
     const change: Change = { kind: 'insert', layer, parent, index };
     this.#apply([change]);
-    this.#record([change, ...this.#placeAnew(layer)]);
+    this.#record([change, ...this.#recomputePlacements(layer)]);
   }
 
   remove(layer: Layer): void {
     const parent = this.#parents.get(layer);
     if (!parent) return;
     const index = parent.children?.indexOf(layer) ?? -1;
-    const settled = this.#settle(layer);
+    const settled = this.#writeImpliedPlacement(layer);
     const change: Change = { kind: 'remove', layer, parent, index };
     this.#apply([change]);
     this.#record([...settled, change]);
@@ -140,14 +140,14 @@ export class Scene {
     const step = this.#done.pop();
     if (!step) return;
     this.#undone.push(step);
-    this.#tell(this.#apply(step.map(reversed).reverse()));
+    this.#notify(this.#apply(step.map(reversed).reverse()));
   }
 
   redo(): void {
     const step = this.#undone.pop();
     if (!step) return;
     this.#done.push(step);
-    this.#tell(this.#apply(step));
+    this.#notify(this.#apply(step));
   }
 
   /** Calls back after every change; answers a function that stops it. */
@@ -159,10 +159,10 @@ export class Scene {
   #record(changes: readonly Change[]): void {
     for (const change of changes) this.#open.push(change);
     this.#undone = [];
-    this.#tell(changes);
+    this.#notify(changes);
   }
 
-  #tell(changes: readonly Change[]): void {
+  #notify(changes: readonly Change[]): void {
     for (const listener of this.#listeners) listener(changes);
   }
 
@@ -186,25 +186,25 @@ export class Scene {
       else layer[field] = value;
     }
     if ('absoluteBoundingBox' in fields || 'size' in fields || 'relativeTransform' in fields)
-      this.#forgetPlaces(layer);
+      this.#invalidatePlacements(layer);
   }
 
   #attach(layer: Layer, parent: Layer, index: number): void {
     parent.children ??= [];
     parent.children.splice(index, 0, layer);
-    this.#enter(layer, parent);
+    this.#index(layer, parent);
   }
 
   #detach(layer: Layer, parent: Layer): void {
     const index = parent.children?.indexOf(layer) ?? -1;
     if (index >= 0) parent.children?.splice(index, 1);
-    this.#leave(layer);
+    this.#unindex(layer);
   }
 
   /** Writes down what a file without geometry leaves open, so that what lies inside moves along. */
-  #settle(layer: Layer): Change[] {
+  #writeImpliedPlacement(layer: Layer): Change[] {
     const changes: Change[] = [];
-    for (const inner of insideOf(layer)) {
+    for (const inner of withDescendants(layer)) {
       if (inner.relativeTransform && inner.size) continue;
       const { width, height } = this.placementOf(inner);
       const fields = { relativeTransform: this.relativeTransformOf(inner), size: { x: width, y: height } };
@@ -215,7 +215,7 @@ export class Scene {
   }
 
   /** Boxes on the page after a move, for the layer and all inside, as changes already made. */
-  #placeAnew(layer: Layer): Change[] {
+  #recomputePlacements(layer: Layer): Change[] {
     const changes: Change[] = [];
     const parent = this.#parents.get(layer);
     const pending = [{ layer, parent: parent ? this.placementOf(parent).absolute : identity }];
@@ -231,11 +231,11 @@ export class Scene {
     return changes;
   }
 
-  #forgetPlaces(layer: Layer): void {
-    for (const inner of insideOf(layer)) this.#placements.delete(inner);
+  #invalidatePlacements(layer: Layer): void {
+    for (const inner of withDescendants(layer)) this.#placements.delete(inner);
   }
 
-  #enter(layer: Layer, parent: Layer | undefined): void {
+  #index(layer: Layer, parent: Layer | undefined): void {
     const pending: { layer: Layer; parent: Layer | undefined }[] = [{ layer, parent }];
     for (let at = pending.pop(); at; at = pending.pop()) {
       this.#layers.set(at.layer.id, at.layer);
@@ -244,8 +244,8 @@ export class Scene {
     }
   }
 
-  #leave(layer: Layer): void {
-    for (const inner of insideOf(layer)) {
+  #unindex(layer: Layer): void {
+    for (const inner of withDescendants(layer)) {
       this.#layers.delete(inner.id);
       this.#placements.delete(inner);
     }
@@ -254,7 +254,7 @@ export class Scene {
 }
 
 /** The layer and everything inside it, in drawing order. */
-export function* insideOf(layer: Layer): Generator<Layer> {
+export function* withDescendants(layer: Layer): Generator<Layer> {
   const pending = [layer];
   for (let at = pending.pop(); at; at = pending.pop()) {
     yield at;

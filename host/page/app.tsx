@@ -7,7 +7,7 @@ import { boundsOf } from './draw/draw-layer.ts';
 import type { Host } from './host.ts';
 import { LayersList } from './layers-list.tsx';
 import { Notices } from './notices.tsx';
-import { openFile } from './open-file.ts';
+import { openFile } from './load-parts.ts';
 import { PluginPanel } from './plugin-panel.tsx';
 import { TopBar } from './top-bar.tsx';
 

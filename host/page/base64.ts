@@ -13,3 +13,17 @@ export function decodeBase64(text: string): Uint8Array {
   const binary = atob(text);
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
+
+/** Bytes as a `data:` address, which a picture of its own can hold. */
+export async function toDataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(reader.result as string);
+    };
+    reader.onerror = () => {
+      reject(reader.error ?? new Error('the bytes could not be read'));
+    };
+    reader.readAsDataURL(blob);
+  });
+}

@@ -1,10 +1,10 @@
 import type { Box, Layer, Matrix } from '../document/layer.ts';
-import { type Change, insideOf } from '../document/scene.ts';
+import { type Change, withDescendants } from '../document/scene.ts';
 import { boundsOf, drawLayer } from './draw/draw-layer.ts';
 import { forgetMeasures } from './draw/measure-text.ts';
 import { cssColour, visiblePaints } from './draw/paint-area.ts';
-import { Picture } from './draw/picture.ts';
-import { short } from './draw/svg-text.ts';
+import { SvgContext } from './draw/svg-context.ts';
+import { formatNumber } from './draw/svg-text.ts';
 import type { Host } from './host.ts';
 
 interface Tile {
@@ -27,7 +27,7 @@ const margin = 400;
  */
 export class CanvasView {
   readonly #host: Host;
-  readonly #world: HTMLDivElement;
+  readonly #container: HTMLDivElement;
   #tiles = new Map<string, Tile>();
   #pageId = '';
   #stopWatching = (): void => undefined;
@@ -35,7 +35,7 @@ export class CanvasView {
 
   constructor(host: Host, world: HTMLDivElement) {
     this.#host = host;
-    this.#world = world;
+    this.#container = world;
     // A font is loaded when it is first measured; what was broken into lines without it is drawn again.
     document.fonts.addEventListener('loadingdone', () => {
       forgetMeasures();
@@ -52,8 +52,8 @@ export class CanvasView {
       this.#markChanged(changes);
     });
     this.#tiles = new Map();
-    this.#world.replaceChildren();
-    for (const layer of lying(host.page)) this.#add(layer);
+    this.#container.replaceChildren();
+    for (const layer of topLevelLayers(host.page)) this.#add(layer);
     this.update();
   }
 
@@ -68,7 +68,7 @@ export class CanvasView {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#place();
+      this.#updateTiles();
     });
   }
 
@@ -83,7 +83,7 @@ export class CanvasView {
     element.dataset.layer = layer.id;
     let count = 0;
     if (layer.type === 'SECTION') count = 1;
-    else for (const _ of insideOf(layer)) count += 1;
+    else for (const _ of withDescendants(layer)) count += 1;
     const tile: Tile = { layer, box: boundsOf(this.#host.scene, layer), count, element, drawn: false };
     this.#tiles.set(layer.id, tile);
     return tile;
@@ -99,7 +99,7 @@ export class CanvasView {
         for (; at && at !== page; at = scene.parentOf(at)) ids.add(at.id);
       }
     }
-    const now = [...lying(page)];
+    const now = [...topLevelLayers(page)];
     const there = new Set(now.map(({ id }) => id));
     for (const [id, tile] of this.#tiles) {
       if (!there.has(id) || ids.has(id)) {
@@ -117,10 +117,10 @@ export class CanvasView {
     this.update();
   }
 
-  #place(): void {
+  #updateTiles(): void {
     const { x, y, zoom } = this.#host.view.look.peek();
     const { width, height } = this.#host.view.size.peek();
-    this.#world.style.transform = `scale(${String(zoom)}) translate(${String(-x)}px, ${String(-y)}px)`;
+    this.#container.style.transform = `scale(${String(zoom)}) translate(${String(-x)}px, ${String(-y)}px)`;
     const near = {
       x: x - margin / zoom,
       y: y - margin / zoom,
@@ -142,24 +142,24 @@ export class CanvasView {
     }
     let before: Element | null = null;
     for (const tile of shown) {
-      if (tile.element.parentElement !== this.#world) {
+      if (tile.element.parentElement !== this.#container) {
         if (before) before.after(tile.element);
-        else this.#world.prepend(tile.element);
+        else this.#container.prepend(tile.element);
       }
       before = tile.element;
       if (drawn.has(tile)) this.#draw(tile);
-      else this.#outline(tile);
+      else this.#drawEmptyBox(tile);
     }
   }
 
   /** A box in the frame's own colour, for what would be too much to draw now. */
-  #outline(tile: Tile): void {
+  #drawEmptyBox(tile: Tile): void {
     const { box, element, layer } = tile;
     if (tile.drawn) element.replaceChildren();
     tile.drawn = false;
     const [paint] = visiblePaints(layer.fills);
     const colour = paint?.type === 'SOLID' ? cssColour(paint.color) : 'rgb(128 128 128 / 15%)';
-    const place = `left:${short(box.x)}px;top:${short(box.y)}px;width:${short(box.width)}px;height:${short(box.height)}px`;
+    const place = `left:${formatNumber(box.x)}px;top:${formatNumber(box.y)}px;width:${formatNumber(box.width)}px;height:${formatNumber(box.height)}px`;
     element.style.cssText = `${place};background:${colour}`;
   }
 
@@ -174,15 +174,15 @@ export class CanvasView {
       ids: 'none' as const,
       alone: layer.type === 'SECTION' ? layer : null,
     };
-    const picture = new Picture(sources, `t${layer.id.replace(/[^\w]/g, '-')}-`);
+    const context = new SvgContext(sources, `t${layer.id.replace(/[^\w]/g, '-')}-`);
     const [[a, c, e], [b, d, f]] = scene.placementOf(layer).absolute;
     const placed: Matrix = [
       [a, c, e - box.x],
       [b, d, f - box.y],
     ];
-    const body = drawLayer(picture, scene, layer, placed);
-    element.style.cssText = `left:${short(box.x)}px;top:${short(box.y)}px`;
-    element.innerHTML = `<svg width="${short(Math.max(1, box.width))}" height="${short(Math.max(1, box.height))}" fill="none">${picture.definitions}${body}</svg>`;
+    const body = drawLayer(context, scene, layer, placed);
+    element.style.cssText = `left:${formatNumber(box.x)}px;top:${formatNumber(box.y)}px`;
+    element.innerHTML = `<svg width="${formatNumber(Math.max(1, box.width))}" height="${formatNumber(Math.max(1, box.height))}" fill="none">${context.definitions}${body}</svg>`;
   }
 
   #clear(tile: Tile): void {
@@ -193,10 +193,10 @@ export class CanvasView {
 }
 
 /** What is drawn by itself: all that lies on the page, and on sections, which only hold others together. */
-function* lying(parent: Layer): Generator<Layer> {
+function* topLevelLayers(parent: Layer): Generator<Layer> {
   for (const layer of parent.children ?? []) {
     if (layer.visible === false) continue;
     yield layer;
-    if (layer.type === 'SECTION') yield* lying(layer);
+    if (layer.type === 'SECTION') yield* topLevelLayers(layer);
   }
 }

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import type { Layer } from '../document/layer.ts';
 import { CanvasView } from './canvas-view.ts';
 import { boundsOf } from './draw/draw-layer.ts';
-import { findAt, pickAt } from './find-at.ts';
+import { findAt, pickAt } from './find-layers.ts';
 import type { Host } from './host.ts';
 
 /** The page's canvas: wheel pans, with Ctrl or a pinch it zooms, Space drags, clicks select. */

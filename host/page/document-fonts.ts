@@ -1,4 +1,4 @@
-import { insideOf, type Scene } from '../document/scene.ts';
+import { withDescendants, type Scene } from '../document/scene.ts';
 
 const interStyles = [
   'Thin',
@@ -39,7 +39,7 @@ function familiesOf(scene: Scene): ReadonlySet<string> {
 
 function findFamilies(scene: Scene): ReadonlySet<string> {
   const families = new Set<string>();
-  for (const layer of insideOf(scene.document)) {
+  for (const layer of withDescendants(scene.document)) {
     const styles = [layer.style, ...Object.values(layer.styleOverrideTable ?? {})];
     for (const style of styles) if (style?.fontFamily) families.add(style.fontFamily);
   }

@@ -1,4 +1,4 @@
-import { dataAddress } from './data-address.ts';
+import { toDataUrl } from './base64.ts';
 import { escapeXml } from './draw/svg-text.ts';
 
 /** One file of a font that the host has. */
@@ -47,7 +47,7 @@ export async function embedFonts(svg: string, fonts: readonly FontFile[]): Promi
       const { address } = face;
       const known =
         fontAddresses.get(address) ??
-        fetch(address).then(async (response) => dataAddress(await response.blob()));
+        fetch(address).then(async (response) => toDataUrl(await response.blob()));
       fontAddresses.set(address, known);
       return fontFaceRule(face, await known).replace('font-display:swap;', '');
     }),

@@ -1,9 +1,9 @@
 import type { Layer } from '../document/layer.ts';
-import { insideOf, type Scene } from '../document/scene.ts';
+import { type Scene, withDescendants } from '../document/scene.ts';
 import type { ExportOptions } from '../runtime/bridge.ts';
-import { dataAddress } from './data-address.ts';
+import { toDataUrl } from './base64.ts';
 import { loadFonts } from './draw/break-text.ts';
-import { type DrawnPicture, drawPicture } from './draw/draw-layer.ts';
+import { drawLayerSvg, type LayerSvg } from './draw/draw-layer.ts';
 import type { ImageStore } from './image-store.ts';
 
 let pictures = 0;
@@ -14,10 +14,10 @@ export async function exportSvg(
   layer: Layer,
   images: ImageStore,
   options: Pick<ExportOptions, 'svgIdAttribute'>,
-): Promise<DrawnPicture> {
-  const [hrefs] = await Promise.all([embedImages(layer, images), loadFonts(insideOf(layer))]);
+): Promise<LayerSvg> {
+  const [hrefs] = await Promise.all([embedImages(layer, images), loadFonts(withDescendants(layer))]);
   pictures += 1;
-  return drawPicture(
+  return drawLayerSvg(
     scene,
     layer,
     {
@@ -35,7 +35,7 @@ async function embedImages(
 ): Promise<Map<string, { href: string; width: number; height: number }>> {
   const refs = new Set<string>();
   const exported = new Map<string, string>();
-  for (const inner of insideOf(layer)) {
+  for (const inner of withDescendants(layer)) {
     for (const paints of [inner.fills, inner.strokes]) {
       for (const paint of paints ?? []) {
         const ref = (paint as unknown as { imageRef?: string | null }).imageRef;
@@ -53,7 +53,7 @@ async function embedImages(
   }
   for (const [key, address] of exported) {
     const response = await fetch(address);
-    if (response.ok) hrefs.set(key, { href: await dataAddress(await response.blob()), width: 0, height: 0 });
+    if (response.ok) hrefs.set(key, { href: await toDataUrl(await response.blob()), width: 0, height: 0 });
   }
   return hrefs;
 }
@@ -62,7 +62,7 @@ const imageAddresses = new Map<string, Promise<string>>();
 
 /** Bytes of one hash are the same for ever, so their text is made once. */
 async function imageData(ref: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const made = imageAddresses.get(ref) ?? dataAddress(new Blob([bytes], { type: mimeOf(bytes) }));
+  const made = imageAddresses.get(ref) ?? toDataUrl(new Blob([bytes], { type: mimeOf(bytes) }));
   imageAddresses.set(ref, made);
   return made;
 }

@@ -1,11 +1,11 @@
 import type { Layer, Matrix } from '../document/layer.ts';
 import { identity } from '../document/matrix.ts';
-import { insideOf } from '../document/scene.ts';
+import { withDescendants } from '../document/scene.ts';
 import type { HostCalls, LayerFacts } from '../runtime/bridge.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { breakText } from './draw/break-text.ts';
 import { boundsOf } from './draw/draw-layer.ts';
-import { findInside } from './find-inside.ts';
+import { findInside } from './find-layers.ts';
 import { hashOf } from './image-store.ts';
 import { layersFromSvg } from './layers-from-svg.ts';
 import type { PluginRun } from './plugin-run.ts';
@@ -13,10 +13,19 @@ import type { PluginRun } from './plugin-run.ts';
 type Table = { readonly [Name in keyof HostCalls]: HostCalls[Name] };
 
 /** Fields a layer is read without: its children come one by one, geometry when asked for. */
-const heavy: ReadonlySet<string> = new Set(['children', 'fillGeometry', 'strokeGeometry', 'vectorNetwork']);
+const omittedFields: ReadonlySet<string> = new Set([
+  'children',
+  'fillGeometry',
+  'strokeGeometry',
+  'vectorNetwork',
+]);
 
 /** Groups and boolean operations have no coordinates of their own: what is inside counts from the frame around them. */
-const seeThrough: ReadonlySet<string> = new Set(['GROUP', 'BOOLEAN_OPERATION', 'TRANSFORM_GROUP']);
+const typesWithoutCoordinates: ReadonlySet<string> = new Set([
+  'GROUP',
+  'BOOLEAN_OPERATION',
+  'TRANSFORM_GROUP',
+]);
 
 /** The page's answers to what the sandbox asks while it runs. */
 export function hostCalls(run: PluginRun): Table {
@@ -33,7 +42,7 @@ export function hostCalls(run: PluginRun): Table {
     'read-layers': (ids) => ids.map((id) => factsOf(scene.find(id))),
     'read-inside': (id, limit) => {
       const found: LayerFacts[] = [];
-      for (const layer of insideOf(get(id))) {
+      for (const layer of withDescendants(get(id))) {
         if (found.length >= limit) break;
         const facts = factsOf(layer);
         if (facts) found.push(facts);
@@ -59,7 +68,7 @@ export function hostCalls(run: PluginRun): Table {
     'find-main': (componentId) => (scene.find(componentId) ? componentId : null),
     'find-instances': (componentId) => {
       const found: string[] = [];
-      for (const layer of insideOf(scene.document))
+      for (const layer of withDescendants(scene.document))
         if (layer.componentId === componentId) found.push(layer.id);
       return found;
     },
@@ -184,7 +193,7 @@ export function hostCalls(run: PluginRun): Table {
   function factsOf(layer: Layer | undefined): LayerFacts | null {
     if (!layer) return null;
     const light: Record<string, unknown> = {};
-    for (const field of Object.keys(layer)) if (!heavy.has(field)) light[field] = layer[field];
+    for (const field of Object.keys(layer)) if (!omittedFields.has(field)) light[field] = layer[field];
     const { width, height, absolute } = scene.placementOf(layer);
     return {
       parentId: scene.parentOf(layer)?.id ?? null,
@@ -199,7 +208,7 @@ export function hostCalls(run: PluginRun): Table {
 
   function containerOf(layer: Layer): Matrix {
     let at = scene.parentOf(layer);
-    while (at && seeThrough.has(at.type)) at = scene.parentOf(at);
+    while (at && typesWithoutCoordinates.has(at.type)) at = scene.parentOf(at);
     return at ? scene.placementOf(at).absolute : identity;
   }
 
@@ -229,7 +238,7 @@ export function hostCalls(run: PluginRun): Table {
 
   function styles(): ReturnType<HostCalls['read-styles']> {
     const examples = new Map<string, string>();
-    for (const layer of insideOf(scene.document)) {
+    for (const layer of withDescendants(scene.document)) {
       for (const id of Object.values(layer.styles ?? {})) if (!examples.has(id)) examples.set(id, layer.id);
     }
     return Object.entries(scene.styles).map(

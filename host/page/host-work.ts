@@ -3,7 +3,7 @@ import { hasFont, listFonts } from './document-fonts.ts';
 import type { PluginRun } from './plugin-run.ts';
 import { exportSvg } from './export-svg.ts';
 import { exportBitmap } from './rasterise.ts';
-import { restAnswer } from './rest-answer.ts';
+import { exportRestJson } from './export-rest-json.ts';
 
 type Table = {
   readonly [Name in keyof HostWork]: (
@@ -18,7 +18,7 @@ export function hostWork(run: PluginRun): Table {
     'export-layer': async (id, options) => {
       const layer = host.scene.find(id);
       if (!layer) throw new Error(`in exportAsync: The node with id "${id}" does not exist.`);
-      if (options.format === 'JSON_REST_V1') return restAnswer(host.scene, layer);
+      if (options.format === 'JSON_REST_V1') return exportRestJson(host.scene, layer);
       if (layer.visible === false || host.scene.placementOf(layer).width === 0) {
         throw new Error('in exportAsync: Failed to export node. This node may not have any visible layers.');
       }

@@ -1,4 +1,4 @@
-import { sizeOf } from '../runtime/image-size.ts';
+import { readImageHeader } from '../runtime/image-size.ts';
 
 interface KnownImage {
   readonly href: string;
@@ -88,7 +88,7 @@ function imageAddress(hash: string): string {
 /** WebP and others that Figma files may hold are measured by the browser. */
 async function measure(bytes: Uint8Array<ArrayBuffer>): Promise<{ width: number; height: number }> {
   try {
-    const { width, height } = sizeOf(bytes);
+    const { width, height } = readImageHeader(bytes);
     return { width, height };
   } catch {
     const bitmap = await createImageBitmap(new Blob([bytes])).catch(() => null);

@@ -4,7 +4,7 @@ import type { Layer } from '../document/layer.ts';
 const line = { fill: 'none', stroke: 'currentColor' };
 
 /** A drawn sign for each kind of layer, 12 px. */
-const signs: Readonly<Record<string, JSX.Element>> = {
+const icons: Readonly<Record<string, JSX.Element>> = {
   FRAME: <path d="M3.5 1v10M8.5 1v10M1 3.5h10M1 8.5h10" {...line} />,
   ROW: <path d="M1.5 2.5h3.5v7h-3.5zM7 2.5h3.5v7h-3.5z" {...line} />,
   COLUMN: <path d="M2.5 1.5h7v3.5h-7zM2.5 7h7v3.5h-7z" {...line} />,
@@ -26,7 +26,7 @@ const signs: Readonly<Record<string, JSX.Element>> = {
   BOOLEAN_OPERATION: <path d="M1.5 1.5h6v3h3v6h-6v-3h-3z" {...line} />,
 };
 
-const alike: Readonly<Record<string, string>> = {
+const iconAliases: Readonly<Record<string, string>> = {
   COMPONENT_SET: 'COMPONENT',
   STAR: 'VECTOR',
   REGULAR_POLYGON: 'VECTOR',
@@ -41,10 +41,10 @@ export function LayerIcon({ layer }: { readonly layer: Layer }): JSX.Element {
     ? 'IMAGE'
     : layer.type === 'FRAME' && layout
       ? layout
-      : (alike[layer.type] ?? layer.type);
+      : (iconAliases[layer.type] ?? layer.type);
   return (
     <svg class="icon" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      {signs[kind] ?? signs.RECTANGLE}
+      {icons[kind] ?? icons.RECTANGLE}
     </svg>
   );
 }

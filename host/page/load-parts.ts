@@ -1,7 +1,7 @@
 import { openJson } from '../document/open-json.ts';
+import type { FontFile } from './embed-fonts.ts';
 import type { DocumentFiles, HostParts, HostVariables, PluginFiles } from './host.ts';
 import type { Manifest } from './manifest.ts';
-import type { FontFile } from './embed-fonts.ts';
 
 interface DocumentInfo {
   readonly name: string;
@@ -45,7 +45,7 @@ function pluginFile(path: string): string {
 }
 
 /** Reads the document that the server has open. */
-export async function loadDocument(report: Report): Promise<DocumentFiles> {
+async function loadDocument(report: Report): Promise<DocumentFiles> {
   const info = await readJson<DocumentInfo>('/document/info.json');
   const [text, variables] = await Promise.all([
     readStream('/document/document.json', report),
@@ -59,7 +59,7 @@ export async function loadDocument(report: Report): Promise<DocumentFiles> {
   };
 }
 
-export function parse(text: string, name: string): unknown {
+function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -105,4 +105,24 @@ async function readText(address: string): Promise<string> {
 
 async function readJson<Value>(address: string): Promise<Value> {
   return (await get(address)).json() as Promise<Value>;
+}
+
+/**
+ * Reads a file that a person dropped on the page. REST JSON is read here; a `.fig` file goes to the server, which
+ * converts it and has it open from then on.
+ */
+export async function openFile(file: File): Promise<DocumentFiles> {
+  if (/\.fig$/i.test(file.name)) return convert(file);
+  const opened = openJson(parse(await file.text(), file.name), file.name.replace(/\.json$/i, ''));
+  return { opened, variables: { variables: {}, collections: {} }, images: [], exports: {} };
+}
+
+async function convert(file: File): Promise<DocumentFiles> {
+  const response = await fetch(`/open/${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return loadDocument(() => undefined);
 }

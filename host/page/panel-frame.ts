@@ -20,7 +20,7 @@ export class PanelFrame {
   /** Tells one panel from the next. */
   readonly key = (panels += 1);
   readonly #receive: (message: unknown) => void;
-  readonly #refuse: (sentence: string) => void;
+  readonly #onRefused: (sentence: string) => void;
   #waiting: unknown[] | undefined = [];
 
   constructor(
@@ -29,7 +29,7 @@ export class PanelFrame {
     refuse: (sentence: string) => void,
   ) {
     this.#receive = receive;
-    this.#refuse = refuse;
+    this.#onRefused = refuse;
     this.element = document.createElement('iframe');
     this.element.title = 'Plugin';
     this.element.setAttribute('sandbox', 'allow-scripts allow-downloads');
@@ -62,12 +62,12 @@ export class PanelFrame {
   readonly #listen = (event: MessageEvent<unknown>): void => {
     const outer = this.element.contentWindow;
     if (event.source !== outer) {
-      if (isBelow(event.source, outer)) this.#take(event.data);
+      if (isBelow(event.source, outer)) this.#receiveFromPanel(event.data);
       return;
     }
     const data = event.data as { readonly outer?: string; readonly data?: unknown };
     if (data.outer === 'loaded') this.#loaded();
-    if (data.outer === 'message') this.#take(data.data);
+    if (data.outer === 'message') this.#receiveFromPanel(data.data);
   };
 
   #loaded(): void {
@@ -77,12 +77,12 @@ export class PanelFrame {
   }
 
   /** Figma takes `{ pluginMessage }` only, and only values that its own messages can carry. */
-  #take(data: unknown): void {
+  #receiveFromPanel(data: unknown): void {
     if (typeof data !== 'object' || data === null || !('pluginMessage' in data)) return;
     try {
       packValue(data.pluginMessage);
     } catch (error) {
-      this.#refuse(error instanceof Error ? error.message : String(error));
+      this.#onRefused(error instanceof Error ? error.message : String(error));
       return;
     }
     this.#receive(data.pluginMessage);

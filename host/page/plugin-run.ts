@@ -10,7 +10,7 @@ import { PanelFrame } from './panel-frame.ts';
 import { Sandbox, type SandboxMessage } from './sandbox.ts';
 
 /** Calls that only read; the log is for what was done. */
-const quiet = /^(note-call|read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
+const unloggedCalls = /^(note-call|read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
 
 export interface PanelState {
   readonly options: PanelOptions;
@@ -37,11 +37,11 @@ export class PluginRun {
   readonly #work: ReturnType<typeof hostWork>;
   readonly #timers = new Map<number, number>();
   readonly #stopWatching: () => void;
-  readonly #asked = new Map<
+  readonly #codeRequests = new Map<
     number,
     { resolve(files: readonly CodeFile[]): void; reject(error: Error): void }
   >();
-  #questions = 0;
+  #codeRequestCount = 0;
   #changing: Set<string> | undefined;
   #ended = false;
 
@@ -100,21 +100,21 @@ export class PluginRun {
   #receive(message: SandboxMessage): unknown {
     if ('call' in message) {
       const name = message.call as keyof HostCalls;
-      if (!quiet.test(name)) this.host.record(name, forLog(message.parameters));
+      if (!unloggedCalls.test(name)) this.host.record(name, forLog(message.parameters));
       return (this.#calls[name] as (...parameters: readonly unknown[]) => unknown)(...message.parameters);
     }
     if ('work' in message) {
-      void this.#do(message.work as keyof HostWork, message.ticket, message.parameters);
+      void this.#runWork(message.work as keyof HostWork, message.ticket, message.parameters);
       return undefined;
     }
-    const asked = this.#asked.get(message.answer);
-    this.#asked.delete(message.answer);
+    const asked = this.#codeRequests.get(message.answer);
+    this.#codeRequests.delete(message.answer);
     if (message.error !== undefined) asked?.reject(new Error(message.error));
     else asked?.resolve((message.results ?? []) as CodeFile[]);
     return undefined;
   }
 
-  async #do(name: keyof HostWork, ticket: number, parameters: readonly unknown[]): Promise<void> {
+  async #runWork(name: keyof HostWork, ticket: number, parameters: readonly unknown[]): Promise<void> {
     const isStored = name === 'store-value' || name === 'read-stored';
     this.host.record(name, isStored ? [parameters[0]] : forLog(parameters));
     try {
@@ -206,17 +206,17 @@ export class PluginRun {
 
   /** Asks the plugin for the code of a layer, as Dev Mode does; rejects after 3 s. */
   async askCode(nodeId: string, language: string): Promise<readonly CodeFile[]> {
-    this.#questions += 1;
-    const ticket = this.#questions;
+    this.#codeRequestCount += 1;
+    const ticket = this.#codeRequestCount;
     return new Promise((resolve, reject) => {
       const timer = window.setTimeout(() => {
-        this.#asked.delete(ticket);
+        this.#codeRequests.delete(ticket);
         reject(new Error('The plugin took more than 3 seconds to make the code.'));
       }, codeTimeout);
       const done = (): void => {
         window.clearTimeout(timer);
       };
-      this.#asked.set(ticket, {
+      this.#codeRequests.set(ticket, {
         resolve: (files) => {
           done();
           resolve(files);

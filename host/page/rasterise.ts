@@ -1,7 +1,7 @@
 import type { Layer } from '../document/layer.ts';
 import type { Scene } from '../document/scene.ts';
 import type { ExportOptions } from '../runtime/bridge.ts';
-import type { DrawnPicture } from './draw/draw-layer.ts';
+import type { LayerSvg } from './draw/draw-layer.ts';
 import { escapeXml } from './draw/svg-text.ts';
 import { type EmbeddedFonts, embedFonts, type FontFile, isLatin } from './embed-fonts.ts';
 import { exportSvg } from './export-svg.ts';
@@ -51,7 +51,7 @@ const longestWait = 2000;
  */
 async function drawSvg(
   context: OffscreenCanvasRenderingContext2D,
-  drawn: DrawnPicture,
+  drawn: LayerSvg,
   fonts: EmbeddedFonts,
   scale: number,
 ): Promise<void> {
@@ -113,7 +113,7 @@ async function glyphsSeen(
   }
 }
 
-function scaleOf({ type, value }: ExportOptions['constraint'], { width, height }: DrawnPicture): number {
+function scaleOf({ type, value }: ExportOptions['constraint'], { width, height }: LayerSvg): number {
   if (type === 'WIDTH') return value / width;
   return type === 'HEIGHT' ? value / height : value;
 }

@@ -15,7 +15,7 @@ export type SandboxMessage =
   | { readonly work: string; readonly ticket: number; readonly parameters: readonly unknown[] }
   | { readonly answer: number; readonly results?: readonly unknown[]; readonly error?: string };
 
-export interface SandboxEnds {
+export interface SandboxCallbacks {
   /** Answers a call; what it throws is thrown in the sandbox. */
   receive(message: SandboxMessage): unknown;
   /** The plugin's code threw where nobody in it could catch. */
@@ -28,16 +28,16 @@ const memoryLimit = 1024 * 1024 * 1024;
 export class Sandbox {
   readonly #runtime: QuickJSRuntime;
   readonly #context: QuickJSContext;
-  readonly #ends: SandboxEnds;
+  readonly #callbacks: SandboxCallbacks;
   #deliver: QuickJSHandle | undefined;
   #turnEnds = Infinity;
   readonly #longestTurn: number;
   #depth = 0;
-  #over = false;
+  #closed = false;
 
-  private constructor(module: QuickJSWASMModule, ends: SandboxEnds, longestTurn: number) {
+  private constructor(module: QuickJSWASMModule, ends: SandboxCallbacks, longestTurn: number) {
     this.#longestTurn = longestTurn;
-    this.#ends = ends;
+    this.#callbacks = ends;
     this.#runtime = module.newRuntime();
     this.#runtime.setMemoryLimit(memoryLimit);
     this.#runtime.setInterruptHandler(() => performance.now() > this.#turnEnds);
@@ -45,7 +45,7 @@ export class Sandbox {
   }
 
   /** @param longestTurn ms that plugin code may run without giving the page back; Figma would freeze. */
-  static async open(ends: SandboxEnds, longestTurn: number): Promise<Sandbox> {
+  static async open(ends: SandboxCallbacks, longestTurn: number): Promise<Sandbox> {
     return new Sandbox(await newQuickJSWASMModuleFromVariant(variant), ends, longestTurn);
   }
 
@@ -63,7 +63,7 @@ export class Sandbox {
   }
 
   deliver(event: HostEvent): void {
-    if (this.#over) return;
+    if (this.#closed) return;
     const { text, buffers } = packValue(event);
     const context = this.#context;
     this.#turn(() => {
@@ -80,14 +80,14 @@ export class Sandbox {
   }
 
   close(): void {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#closed) return;
+    this.#closed = true;
     // What it leaves behind goes with the memory of its own module. QuickJS takes a runtime apart object by object, and
     // gives up, with its whole module, on one that was stopped in the middle of something.
   }
 
   #turn(run: () => void, longest = this.#longestTurn): void {
-    if (this.#over) return;
+    if (this.#closed) return;
     this.#depth += 1;
     if (this.#depth === 1) this.#turnEnds = performance.now() + longest;
     try {
@@ -117,7 +117,7 @@ export class Sandbox {
   #report(error: QuickJSHandle): void {
     const dumped: unknown = this.#context.dump(error);
     error.dispose();
-    this.#ends.fail(describeError(dumped));
+    this.#callbacks.fail(describeError(dumped));
   }
 
   #receive(text: QuickJSHandle, list: QuickJSHandle | undefined): QuickJSHandle | undefined {
@@ -131,11 +131,11 @@ export class Sandbox {
     }
     const message = unpackValue({ text: context.getString(text), buffers }) as SandboxMessage;
     const answer = this.#answer(message);
-    return answer === undefined ? undefined : this.#pass(packValue(answer));
+    return answer === undefined ? undefined : this.#toHandle(packValue(answer));
   }
 
   /** An array in the sandbox of the text and its buffers. */
-  #pass({ text, buffers }: Packed): QuickJSHandle {
+  #toHandle({ text, buffers }: Packed): QuickJSHandle {
     const context = this.#context;
     const list = context.newArray();
     const parts = [context.newString(text), ...buffers.map((buffer) => context.newArrayBuffer(buffer))];
@@ -149,7 +149,7 @@ export class Sandbox {
 
   #answer(message: SandboxMessage): unknown {
     try {
-      return this.#ends.receive(message);
+      return this.#callbacks.receive(message);
     } catch (error) {
       return { failure: error instanceof Error ? error.message : String(error) };
     }

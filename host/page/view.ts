@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Box } from '../document/layer.ts';
 
 /** Where the page's canvas looks: page px at its left top, and px of the screen for one px of the page. */
-export interface Look {
+export interface ViewTransform {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
@@ -13,7 +13,7 @@ const mostZoom = 64;
 
 /** Pan and zoom of the canvas. */
 export class View {
-  readonly look = signal<Look>({ x: 0, y: 0, zoom: 1 });
+  readonly look = signal<ViewTransform>({ x: 0, y: 0, zoom: 1 });
   /** px of the canvas on the screen. */
   readonly size = signal({ width: 800, height: 600 });
   /** px of the canvas at its right that a floating panel covers. */
@@ -69,8 +69,13 @@ export class View {
     const height = Math.max(...boxes.map((box) => box.y + box.height)) - y;
     const size = this.size.peek();
     const covered = Math.min(this.covered.peek(), size.width / 2);
-    const room = { width: Math.max(64, size.width - covered - 96), height: Math.max(64, size.height - 112) };
-    const zoom = clampZoom(Math.min(1, room.width / Math.max(1, width), room.height / Math.max(1, height)));
+    const available = {
+      width: Math.max(64, size.width - covered - 96),
+      height: Math.max(64, size.height - 112),
+    };
+    const zoom = clampZoom(
+      Math.min(1, available.width / Math.max(1, width), available.height / Math.max(1, height)),
+    );
     this.move({ zoom, center: { x: x + width / 2 + covered / 2 / zoom, y: y + height / 2 } });
   }
 

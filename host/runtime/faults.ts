@@ -35,7 +35,7 @@ type Call = (...parameters: never[]) => unknown;
 
 export class Faults {
   #plan: FaultPlan;
-  readonly #met = new Map<Fault, number>();
+  readonly #matchCounts = new Map<Fault, number>();
   readonly #note: (call: NotedCall) => void;
 
   constructor(plan: FaultPlan, note: (call: NotedCall) => void) {
@@ -46,7 +46,7 @@ export class Faults {
   /** From now on. */
   follow(plan: FaultPlan): void {
     this.#plan = plan;
-    this.#met.clear();
+    this.#matchCounts.clear();
   }
 
   /** Makes one call, or fails it. */
@@ -72,8 +72,8 @@ export class Faults {
 
   #fits(fault: Fault, member: string, site: string): boolean {
     if (fault.member !== member || (fault.site !== undefined && fault.site !== site)) return false;
-    const met = (this.#met.get(fault) ?? 0) + 1;
-    this.#met.set(fault, met);
+    const met = (this.#matchCounts.get(fault) ?? 0) + 1;
+    this.#matchCounts.set(fault, met);
     return met === (fault.nth ?? 1);
   }
 }

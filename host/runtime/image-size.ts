@@ -1,4 +1,4 @@
-export interface PictureSize {
+export interface ImageHeader {
   /** px. */
   readonly width: number;
   readonly height: number;
@@ -6,7 +6,7 @@ export interface PictureSize {
 }
 
 /** Reads the size out of a PNG's, JPEG's or GIF's own header, the three that Figma takes. */
-export function sizeOf(bytes: Uint8Array): PictureSize {
+export function readImageHeader(bytes: Uint8Array): ImageHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const starts = (...values: number[]): boolean => values.every((value, index) => bytes[index] === value);
   if (bytes.length > 24 && starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) {

@@ -3,7 +3,7 @@
  * the page left in the global scope out of it again, and puts Figma's globals there.
  */
 import { Globals } from './api/globals.ts';
-import { figmaObject, tellPlugin } from './api/figma.ts';
+import { figmaObject, emitHostEvent } from './api/figma.ts';
 import type { HostEvent } from './bridge.ts';
 import { makeNode } from './make-node.ts';
 import { packValue, unpackValue } from './pack-value.ts';
@@ -37,7 +37,7 @@ scope.hostDeliver = (text, ...buffers) => {
   else if (session.closed) return;
   else if (event.type === 'timer-fired') globals.fire(event.id);
   else if (event.type === 'code-asked') answerCode(event);
-  else tellPlugin(figma, session, event);
+  else emitHostEvent(figma, session, event);
 };
 
 function answerCode(event: Extract<HostEvent, { type: 'code-asked' }>): void {

@@ -12,7 +12,7 @@ import {
   shapeMembers,
   strokeMembers,
   vectorMembers,
-} from './nodes/look.ts';
+} from './nodes/appearance.ts';
 import { documentMembers, pageMembers } from './nodes/page.ts';
 import { placementMembers } from './nodes/placement.ts';
 import { constraintMembers, modeMembers, sceneMembers } from './nodes/scene.ts';
@@ -23,7 +23,7 @@ import { notImplemented } from './not-implemented.ts';
 type Table = Readonly<Record<string, Member<unknown>>>;
 
 /** One table of all members: a member means the same on every type that has it. */
-const everywhere = {
+const sharedMembers = {
   ...frameMembers,
   ...sectionMembers,
   ...groupMembers,
@@ -46,7 +46,7 @@ const everywhere = {
 } as unknown as Table;
 
 /** Members of single types, before those of all. */
-const ofType: Readonly<Record<string, Table>> = {
+const membersByType: Readonly<Record<string, Table>> = {
   PAGE: pageMembers,
   DOCUMENT: documentMembers,
   TEXT: { ...textMembers, fills: textFills },
@@ -92,7 +92,7 @@ function makePrototype(type: string): object {
 
 /** The host's way of doing a member of a node type; `undefined` where it has none. */
 export function findMember(type: string, name: string): Member<unknown> | undefined {
-  return ofType[type]?.[name] ?? everywhere[name];
+  return membersByType[type]?.[name] ?? sharedMembers[name];
 }
 
 function accessors(name: string, member: Member<unknown>): PropertyDescriptor {

@@ -85,17 +85,17 @@ export class NodeState {
   }
 }
 
-const renamed: Readonly<Record<string, string>> = {
+const nodeTypes: Readonly<Record<string, string>> = {
   CANVAS: 'PAGE',
   REGULAR_POLYGON: 'POLYGON',
   WASHI_TAPE: 'WASHI_TAPE',
 };
 
 function nodeTypeOf(restType: string): NodeType {
-  return (renamed[restType] ?? restType) as NodeType;
+  return (nodeTypes[restType] ?? restType) as NodeType;
 }
 
 /** REST's name of a node type. */
 export function restTypeOf(type: string): string {
-  return Object.keys(renamed).find((rest) => renamed[rest] === type) ?? type;
+  return Object.keys(nodeTypes).find((rest) => nodeTypes[rest] === type) ?? type;
 }

@@ -14,8 +14,8 @@ export class UnsendableValue extends Error {
 const mark = '$packed';
 
 /** The text's first letter tells whether any mark is in it: most values have none and need no second walk. */
-const plain = '=';
-const marked = '$';
+const unmarkedPrefix = '=';
+const markedPrefix = '$';
 
 /**
  * Turns a value into text and buffers. As in Figma's messages, objects, arrays, numbers, strings, booleans, null,
@@ -25,12 +25,12 @@ const marked = '$';
 export function packValue(value: unknown): Packed {
   // A walk that copies nothing: messages are large, and the sandbox is slow at making objects.
   const json = findJson(value);
-  if (json !== null) return { text: plain + json, buffers: [] };
+  if (json !== null) return { text: unmarkedPrefix + json, buffers: [] };
   const buffers: ArrayBuffer[] = [];
   const seen = new Set<object>();
   const state = { isMarked: false };
   const packed = JSON.stringify(pack(value));
-  return { text: (state.isMarked ? marked : plain) + packed, buffers };
+  return { text: (state.isMarked ? markedPrefix : unmarkedPrefix) + packed, buffers };
 
   function pack(at: unknown): unknown {
     if (at === undefined) return marking('undefined');
@@ -92,7 +92,7 @@ function isPlainJson(at: unknown, depth: number): boolean {
 
 export function unpackValue({ text, buffers }: Packed): unknown {
   const parsed: unknown = JSON.parse(text.slice(1));
-  return text.startsWith(plain) ? parsed : unpack(parsed);
+  return text.startsWith(unmarkedPrefix) ? parsed : unpack(parsed);
 
   function unpack(at: unknown): unknown {
     if (typeof at !== 'object' || at === null) return at;

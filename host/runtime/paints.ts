@@ -30,12 +30,12 @@ function handlesFromTransform(transform: Transform): Point[] {
 }
 
 /** The plugin API's paint of a REST paint. */
-export function toPaint(rest: LayerPaint): Paint {
-  const { visible = true, opacity = 1, blendMode = 'NORMAL' } = rest;
+export function toPaint(restPaint: LayerPaint): Paint {
+  const { visible = true, opacity = 1, blendMode = 'NORMAL' } = restPaint;
   const common = { visible, opacity, blendMode: blendMode };
-  const fields = rest as unknown as Record<string, unknown>;
-  if (rest.type === 'SOLID') {
-    const { r, g, b, a } = rest.color;
+  const fields = restPaint as unknown as Record<string, unknown>;
+  if (restPaint.type === 'SOLID') {
+    const { r, g, b, a } = restPaint.color;
     const bound = fields.boundVariables ?? {};
     return frozenCopy({
       type: 'SOLID',
@@ -45,7 +45,7 @@ export function toPaint(rest: LayerPaint): Paint {
       boundVariables: bound,
     });
   }
-  if (rest.type === 'IMAGE') {
+  if (restPaint.type === 'IMAGE') {
     const { imageRef, scaleMode, imageTransform, gradientHandlePositions: _, ...others } = fields;
     const mode = scaleMode === 'STRETCH' ? 'CROP' : scaleMode;
     const crop = imageTransform === undefined ? {} : { imageTransform };
@@ -57,7 +57,7 @@ export function toPaint(rest: LayerPaint): Paint {
       imageHash: imageRef ?? null,
     }) as unknown as Paint;
   }
-  if (rest.type.startsWith('GRADIENT_')) {
+  if (restPaint.type.startsWith('GRADIENT_')) {
     const { gradientHandlePositions, ...others } = fields;
     const gradientTransform = transformFromHandles((gradientHandlePositions ?? []) as Point[]);
     return frozenCopy({ ...others, ...common, gradientTransform }) as unknown as Paint;

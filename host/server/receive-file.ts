@@ -5,14 +5,14 @@ import type { HostDocument } from './serve-host.ts';
 const mostBytes = 1_000_000_000;
 
 /** A page of another origin could ask under a name that resolves to this machine; only our own names are answered. */
-export function isAskedHere({ headers }: IncomingMessage): boolean {
+export function isLocalHostName({ headers }: IncomingMessage): boolean {
   return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
 }
 
 /** Only our own page sends; the panel, which has no origin, may only ask. */
-function isOurs(request: IncomingMessage): boolean {
+function isFromOwnPage(request: IncomingMessage): boolean {
   const { host = '', origin } = request.headers;
-  return isAskedHere(request) && (origin === undefined || origin === `http://${host}`);
+  return isLocalHostName(request) && (origin === undefined || origin === `http://${host}`);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function receiveFile(
     return null;
   };
   const encoded = /^\/open\/([^/?]+)$/.exec(request.url ?? '')?.[1];
-  if (!isOurs(request)) return refuse(403, '');
+  if (!isFromOwnPage(request)) return refuse(403, '');
   if (encoded === undefined || convert === undefined)
     return refuse(404, 'Only REST JSON can be opened here.');
   try {

@@ -2,13 +2,13 @@
  * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and one
  * document. It hands out what it is given; what turns another file into a document is given to it too.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { isAskedHere, receiveFile } from './receive-file.ts';
 import { type HostFont, installedFonts } from './installed-fonts.ts';
-import { watchFolder } from './watch-folder.ts';
+import { isLocalHostName, receiveFile } from './receive-file.ts';
 
 /** The document as the page gets it: REST JSON and what that points at. */
 export interface HostDocument {
@@ -141,7 +141,7 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!isAskedHere(request)) {
+  if (!isLocalHostName(request)) {
     response.writeHead(403).end();
     return;
   }
@@ -261,4 +261,20 @@ function mimeOfBytes(bytes: Uint8Array, name: string): string {
   if (bytes[0] === 0x47 && bytes[1] === 0x49) return 'image/gif';
   if (bytes[0] === 0x52 && bytes[8] === 0x57) return 'image/webp';
   return bytes[0] === 0x3c ? 'image/svg+xml' : 'application/octet-stream';
+}
+
+/** ms of quiet after which a build counts as done. */
+const quietMs = 150;
+
+/** Calls back once after each burst of changes in a folder; answers what stops it. */
+function watchFolder(folder: string, changed: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, quietMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
 }

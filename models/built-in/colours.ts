@@ -13,15 +13,15 @@ export interface Palette {
 }
 
 /** The palette of a picture: from the colours it belongs with, or of its own where there are none; dark where it is night. */
-export function findPalette(wanted: readonly string[], words: string, random: Random): Palette {
-  const palette = findByDay(wanted, words, random);
-  return nightWords.test(words) ? atNight(palette) : palette;
+export function createPalette(wanted: readonly string[], words: string, random: Random): Palette {
+  const palette = createDayPalette(wanted, words, random);
+  return nightWords.test(words) ? toNightPalette(palette) : palette;
 }
 
 const nightWords = /\b(night|midnight|moon\w*|after dark|starry)\b/i;
 
 /** Every ground is dark, and what stands out is as pale as the moon. */
-function atNight({ ground, soft, middle, deep, accent }: Palette): Palette {
+function toNightPalette({ ground, soft, middle, deep, accent }: Palette): Palette {
   const dark: Rgb = [10, 12, 40];
   return {
     ground: mix(ground, dark, 0.5),
@@ -32,10 +32,10 @@ function atNight({ ground, soft, middle, deep, accent }: Palette): Palette {
   };
 }
 
-function findByDay(wanted: readonly string[], words: string, random: Random): Palette {
+function createDayPalette(wanted: readonly string[], words: string, random: Random): Palette {
   const given = wanted.map(readHex).filter((colour) => colour !== null);
   const [strongest] = given.toSorted((a, b) => chroma(b) - chroma(a));
-  if (strongest === undefined) return invent(words, random);
+  if (strongest === undefined) return inventPalette(words, random);
   const [first = strongest, ...others] = given;
   const second =
     others.find((colour) => distance(colour, strongest) > 60) ?? mix(strongest, [255, 255, 255], 0.45);
@@ -52,7 +52,7 @@ function findByDay(wanted: readonly string[], words: string, random: Random): Pa
 }
 
 /** Hues that words bring to mind, in degrees of OKLCH: of the picture, and of what stands out in it. */
-const moods: readonly (readonly [RegExp, readonly [number, number]])[] = [
+const wordHues: readonly (readonly [RegExp, readonly [number, number]])[] = [
   [/night|moon|neon|starry/, [275, 85]],
   [/autumn|fall\b|october/, [60, 30]],
   [/sunset|dusk|evening/, [20, 65]],
@@ -66,9 +66,9 @@ const moods: readonly (readonly [RegExp, readonly [number, number]])[] = [
   [/love|heart|rose|wedding|beauty|cosmetic/, [5, 60]],
 ];
 
-function invent(words: string, random: Random): Palette {
+function inventPalette(words: string, random: Random): Palette {
   const any = random() * 360;
-  const mood = moods.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
+  const mood = wordHues.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1];
   const hue = mood === undefined ? any : mood[0] + random() * 16 - 8;
   const turn = 24 + random() * 36;
   const far = mood === undefined ? hue + 150 + random() * 60 : mood[1] + random() * 16 - 8;

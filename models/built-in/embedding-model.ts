@@ -7,7 +7,7 @@ import { toUnitLength } from '../to-unit-length.ts';
 import { hashText } from './random.ts';
 
 const model = 'spelling';
-const places = 256;
+const dimensions = 256;
 /** How much a whole word counts beside its parts. */
 const wordWeight = 3;
 
@@ -35,10 +35,10 @@ async function* embed(
 }
 
 function vectorOf(text: string): Float32Array | null {
-  const vector = new Float32Array(places);
+  const vector = new Float32Array(dimensions);
   const count = (part: string, weight: number) => {
     const hash = hashText(part);
-    const at = hash % places;
+    const at = hash % dimensions;
     // A sign from another part of the hash keeps parts that share a place from adding up.
     vector[at] = (vector[at] ?? 0) + (hash & 0x10000 ? weight : -weight);
   };

@@ -88,7 +88,7 @@ export const letterAdvance = 5.6;
 export type Line = readonly [readonly [number, number], readonly [number, number]];
 
 /** The text in the letters there are: capitals, no accents, one space between words. */
-export function spell(text: string): string {
+export function toAlphabet(text: string): string {
   const plain = text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

@@ -1,15 +1,15 @@
 import type { CancelSignal } from '#design/cancel';
 import type { ImageRequest } from '../ports.ts';
-import { findPalette } from './colours.ts';
+import { createPalette } from './colours.ts';
 import { drawScene } from './draw-scene.ts';
 import { createRandom, hashText } from './random.ts';
 import { adjustPalette, findView, readChanges } from './read-changes.ts';
 import type { Scene } from './scenes/canvas.ts';
 import { composeScene } from './scenes/compose-scene.ts';
-import { writeLabel } from './write-label.ts';
+import { drawLabel } from './write-label.ts';
 
 /** What a placeholder is drawn from. */
-export interface PlaceholderOrder extends Pick<
+export interface PlaceholderRequest extends Pick<
   ImageRequest,
   'prompt' | 'width' | 'height' | 'background' | 'palette' | 'seed'
 > {
@@ -18,7 +18,7 @@ export interface PlaceholderOrder extends Pick<
 }
 
 /** Draws a placeholder as a PNG, wherever that is done; throws where it was cancelled. */
-export type PaintPlaceholder = (order: PlaceholderOrder, signal: CancelSignal) => Promise<Uint8Array>;
+export type PaintPlaceholder = (order: PlaceholderRequest, signal: CancelSignal) => Promise<Uint8Array>;
 
 /** The same picture for the same order, on every machine. */
 export const paintPlaceholder: PaintPlaceholder = (order, signal) => {
@@ -29,14 +29,17 @@ export const paintPlaceholder: PaintPlaceholder = (order, signal) => {
   return drawScene(compose(order, size), size, signal);
 };
 
-function compose(order: PlaceholderOrder, size: { readonly width: number; readonly height: number }): Scene {
+function compose(
+  order: PlaceholderRequest,
+  size: { readonly width: number; readonly height: number },
+): Scene {
   const { words, whole, changes } = readChanges(order.prompt);
   // What was changed since is left out, so that a refined picture is the same one, changed.
   const random = createRandom(hashText(JSON.stringify([whole, order.palette, order.seed])));
-  const palette = adjustPalette(findPalette(order.palette, words, random), changes);
+  const palette = adjustPalette(createPalette(order.palette, words, random), changes);
   const isClear = order.background === 'transparent';
   const scene = composeScene({ ...size, palette, random, prompt: words, isClear, view: findView(changes) });
   const asked = { width: order.width, height: order.height };
-  const label = writeLabel({ ...size, palette, prompt: words, asked });
+  const label = drawLabel({ ...size, palette, prompt: words, asked });
   return { ...scene, shapes: [...scene.shapes, ...label] };
 }

@@ -27,7 +27,7 @@ export function startPng(width: number, height: number, comment: string): PngWri
       header.setUint32(8, 0x08060000);
       return joinPng([
         { type: 'IHDR', data: new Uint8Array(header.buffer) },
-        { type: 'tEXt', data: latin(`Comment\0${comment}`) },
+        { type: 'tEXt', data: encodeLatin1(`Comment\0${comment}`) },
         { type: 'IDAT', data: join(packed) },
         { type: 'IEND', data: new Uint8Array() },
       ]);
@@ -51,7 +51,7 @@ function filterRows(rows: Uint8Array, above: Uint8Array, rowBytes: number): Uint
   return filtered;
 }
 
-function latin(text: string): Uint8Array {
+function encodeLatin1(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 

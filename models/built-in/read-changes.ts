@@ -3,7 +3,7 @@ import { mix, type Palette, type Rgb } from './colours.ts';
 import type { View } from './scenes/compose-scene.ts';
 
 /** A prompt as this generator reads it. */
-export interface ReadPrompt {
+export interface ParsedPrompt {
   /** What is to be shown: the first paragraph; what follows is of the look and the place. */
   readonly words: string;
   /** All of it but the changes. */
@@ -13,7 +13,7 @@ export interface ReadPrompt {
 }
 
 /** Tells what a picture was first asked for with from what was wished for since. */
-export function readChanges(prompt: string): ReadPrompt {
+export function readChanges(prompt: string): ParsedPrompt {
   const lines = prompt.split('\n');
   const isChange = (line: string) => line.startsWith('Change: ');
   const whole = lines.filter((line) => !isChange(line)).join('\n');
@@ -28,7 +28,7 @@ const white: Rgb = [255, 255, 255];
 const ink: Rgb = [14, 14, 30];
 
 /** What each wish does to a colour, once for every time it was wished for. */
-const shades: readonly (readonly [RegExp, (colour: Rgb) => Rgb])[] = [
+const colourChanges: readonly (readonly [RegExp, (colour: Rgb) => Rgb])[] = [
   [/\bwarmer|golden|sunnier/g, (colour) => mix(colour, [255, 150, 60], 0.22)],
   [/\bcooler|colder|bluer/g, (colour) => mix(colour, [60, 130, 255], 0.22)],
   [/\bbrighter|lighter|softer light/g, (colour) => mix(colour, white, 0.28)],
@@ -41,7 +41,7 @@ const shades: readonly (readonly [RegExp, (colour: Rgb) => Rgb])[] = [
 /** The palette with everything that was wished for done to it. */
 export function adjustPalette(palette: Palette, changes: string): Palette {
   const adjust = (colour: Rgb) =>
-    shades.reduce((changed, [wish, shade]) => {
+    colourChanges.reduce((changed, [wish, shade]) => {
       const times = Math.min(4, changes.match(wish)?.length ?? 0);
       return Array.from({ length: times }).reduce<Rgb>((one) => shade(one), changed);
     }, colour);

@@ -1,5 +1,5 @@
 import { mix, type Palette } from './colours.ts';
-import { findStrokes, isLegible, letterAdvance, letterHeight, spell } from './letters.ts';
+import { findStrokes, isLegible, letterAdvance, letterHeight, toAlphabet } from './letters.ts';
 import { roundedBox, stroke, type Shape } from './shapes.ts';
 
 interface Label {
@@ -13,7 +13,7 @@ interface Label {
 }
 
 /** The lines of a label at one size of letters. */
-interface Setting {
+interface LabelLayout {
   /** px of one unit of the alphabet. */
   readonly unit: number;
   readonly lines: readonly string[];
@@ -27,8 +27,8 @@ const lineAdvance = letterHeight * 1.75;
 const longestLine = 40;
 
 /** The card that says what the picture is: a placeholder, for which words, of which size. */
-export function writeLabel(label: Label): readonly Shape[] {
-  const setting = findSetting(label);
+export function drawLabel(label: Label): readonly Shape[] {
+  const setting = findLabelLayout(label);
   if (setting === null) return [];
   const { unit, lines } = setting;
   const pad = unit * 3.6;
@@ -55,11 +55,11 @@ export function writeLabel(label: Label): readonly Shape[] {
 }
 
 /** The largest letters that leave the picture most of its room; first without the prompt, then without the size. */
-function findSetting(label: Label): Setting | null {
+function findLabelLayout(label: Label): LabelLayout | null {
   const comfortable = Math.min(label.width, label.height) / 300;
   const unit = Math.max(leastUnit, comfortable);
-  const room = Math.min(label.width / unit - 18, longestLine * letterAdvance);
-  const lines = linesFor(label, room).filter((line) => widthOf(line) <= room);
+  const availableWidth = Math.min(label.width / unit - 18, longestLine * letterAdvance);
+  const lines = linesFor(label, availableWidth).filter((line) => widthOf(line) <= availableWidth);
   const tall = (count: number) => ((count - 1) * lineAdvance + letterHeight + 15) * unit;
   const fitting = lines.filter((_, index) => tall(index + 1) <= label.height * 0.5);
   // A card that does not say what it is would be worse than none.
@@ -67,15 +67,15 @@ function findSetting(label: Label): Setting | null {
 }
 
 /** What it is and how large, in one line where that fits, and the prompt as far as a line holds it. */
-function linesFor({ prompt, asked }: Label, room: number): readonly string[] {
+function linesFor({ prompt, asked }: Label, availableWidth: number): readonly string[] {
   const size = `${asked.width} × ${asked.height}`;
   const together = `${title}  ${size}`;
-  const words = spell(prompt);
-  const said =
-    words !== '' && isLegible(words) && room > 6 * letterAdvance
-      ? [cut(words, Math.floor(room / letterAdvance))]
+  const words = toAlphabet(prompt);
+  const promptLine =
+    words !== '' && isLegible(words) && availableWidth > 6 * letterAdvance
+      ? [cut(words, Math.floor(availableWidth / letterAdvance))]
       : [];
-  return widthOf(together) <= room ? [together, ...said] : [title, size, ...said];
+  return widthOf(together) <= availableWidth ? [together, ...promptLine] : [title, size, ...promptLine];
 }
 
 function cut(line: string, most: number): string {

@@ -21,7 +21,7 @@ export interface Connection {
 }
 
 /** What the SDK says of itself in headers; many gateways let none of it through a browser's preflight. */
-const saidOfTheSdk = [
+const sdkHeaderNames = [
   'Lang',
   'Package-Version',
   'OS',
@@ -52,7 +52,7 @@ export async function openClient(connection: Connection): Promise<OpenAI> {
     fetchOptions: { redirect: 'error' },
     defaultQuery: Object.fromEntries(new URLSearchParams(query)),
     defaultHeaders: {
-      ...Object.fromEntries(saidOfTheSdk.map((name) => [`X-Stainless-${name}`, null])),
+      ...Object.fromEntries(sdkHeaderNames.map((name) => [`X-Stainless-${name}`, null])),
       ...keyHeaders(connection),
     },
   });

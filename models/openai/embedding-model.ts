@@ -3,8 +3,7 @@
  * requests as the service's limits ask for. OpenRouter's takes pictures too.
  */
 import type { CreateEmbeddingResponse } from 'openai/resources/embeddings';
-import { readBase64 } from '../base64.ts';
-import { dataAddress } from '../data-address.ts';
+import { decodeBase64, toDataUrl } from '../base64.ts';
 import type {
   EmbeddingInput,
   EmbeddingModel,
@@ -15,9 +14,9 @@ import type {
 } from '../ports.ts';
 import { toUnitLength } from '../to-unit-length.ts';
 import { watchSilence } from '../watch-silence.ts';
-import { openClient, type Connection } from './connection.ts';
+import { type Connection, openClient } from './connection.ts';
 import { findEmbeddingCost, pricedModel } from './prices.ts';
-import { plainFailure, readFailure, readServiceError, serviceFailure } from './read-failure.ts';
+import { failureOfKind, readFailure, readServiceError, serviceFailure } from './read-failure.ts';
 
 /** What one request takes at most; four characters make about a token, and fewer where no spaces are. */
 const limits = { inputs: 2048, tokensInAll: 300_000, charactersEach: 24_000 };
@@ -63,7 +62,7 @@ async function* embed(
     const client = await openClient(connection);
     const readable = inputs.map((input, index) => ({ index, input })).filter((one) => isReadable(one, asked));
     for (const [number, batch] of inBatches(readable).entries()) {
-      watch.listen();
+      watch.restartTimer();
       opened = answering;
       const body = { model, input: batch.map(({ input }) => writeInput(input)) };
       const call = client.post('/embeddings', {
@@ -71,7 +70,7 @@ async function* embed(
         signal: watch.signal,
       });
       const { data, request_id: requestId } = await call.withResponse();
-      watch.rest();
+      watch.pauseTimer();
       opened = true;
       if (number === 0) {
         connection.memory.reached = true;
@@ -91,7 +90,7 @@ async function* embed(
   } catch (error) {
     signal.throwIfAborted();
     if (answering) yield { type: 'usage', usage };
-    const failure = watch.timedOut ? plainFailure('timed-out', state(), true) : readFailure(error, state());
+    const failure = watch.timedOut ? failureOfKind('timed-out', state(), true) : readFailure(error, state());
     yield { type: 'failed', failure };
   } finally {
     watch.stop();
@@ -141,7 +140,7 @@ function inBatches(inputs: readonly Numbered[]): readonly (readonly Numbered[])[
 
 function writeInput(input: EmbeddingInput) {
   if (input.kind === 'text') return input.text.slice(0, limits.charactersEach);
-  return { content: [{ type: 'image_url', image_url: { url: dataAddress(input) } }] };
+  return { content: [{ type: 'image_url', image_url: { url: toDataUrl(input) } }] };
 }
 
 interface Answer {
@@ -171,7 +170,7 @@ function readAnswer(body: unknown, batch: readonly Numbered[]): Answer | null {
 function readVector(embedding: unknown): Float32Array | null {
   if (Array.isArray(embedding)) return toUnitLength(Float32Array.from(embedding.map(Number)));
   if (typeof embedding !== 'string') return null;
-  const bytes = readBase64(embedding);
+  const bytes = decodeBase64(embedding);
   if (bytes === null || bytes.length === 0 || bytes.length % 4 !== 0) return null;
   const view = new DataView(bytes.buffer);
   return toUnitLength(
@@ -179,11 +178,11 @@ function readVector(embedding: unknown): Float32Array | null {
   );
 }
 
-function refusalOf(body: unknown, state: Parameters<typeof plainFailure>[1]) {
+function refusalOf(body: unknown, state: Parameters<typeof failureOfKind>[1]) {
   const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
   return typeof error === 'object' && error !== null
     ? serviceFailure(readServiceError(error), state)
-    : plainFailure('answer-unreadable', state, true);
+    : failureOfKind('answer-unreadable', state, true);
 }
 
 function add(sum: ModelUsage, { tokens, costUsd }: Answer['usage'], model: string): ModelUsage {

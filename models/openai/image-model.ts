@@ -1,14 +1,14 @@
-import { dataAddress } from '../data-address.ts';
+import { toDataUrl } from '../base64.ts';
 import type { ImageModel, ImageRequest } from '../ports.ts';
 import type { Connection } from './connection.ts';
-import { openDrawing } from './draw-picture.ts';
+import { openImagesApiModel } from './images-api-model.ts';
 
 /**
  * A picture model behind OpenAI's Images API; it draws the next larger size it can, which the caller crops. Pictures
  * to go by travel as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
  */
 export function openImagesModel(connection: Connection, model: string): ImageModel {
-  return openDrawing(connection, model, {
+  return openImagesApiModel(connection, model, {
     capabilities: {
       partialImages: true,
       transparent: true,
@@ -26,9 +26,7 @@ export function openImagesModel(connection: Connection, model: string): ImageMod
 
 function writePictures({ references = [], mask = null }: ImageRequest) {
   return {
-    ...(references.length === 0
-      ? {}
-      : { images: references.map((one) => ({ image_url: dataAddress(one) })) }),
-    ...(mask === null ? {} : { mask: { image_url: dataAddress(mask) } }),
+    ...(references.length === 0 ? {} : { images: references.map((one) => ({ image_url: toDataUrl(one) })) }),
+    ...(mask === null ? {} : { mask: { image_url: toDataUrl(mask) } }),
   };
 }

@@ -1,8 +1,8 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import { readBase64 } from '../base64.ts';
+import { decodeBase64 } from '../base64.ts';
 import type { ModelEvent, ModelImage } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
-import { plainFailure, serviceFailure, type RequestState } from './read-failure.ts';
+import { failureOfKind, serviceFailure, type RequestState } from './read-failure.ts';
 import { findTextCost, pricedModel } from './prices.ts';
 
 /** What services add to the chunks that OpenAI's types do not name. */
@@ -59,30 +59,30 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-interface Heard {
+interface ReceivedSoFar {
   readonly hasAnswer: boolean;
   readonly refusal: string;
   readonly wanted: 'text' | 'image';
   readonly state: RequestState;
 }
 
-function ending(reason: string, { hasAnswer, refusal, wanted, state }: Heard): ModelEvent {
-  const fail = (failure: ReturnType<typeof plainFailure>): ModelEvent => ({ type: 'failed', failure });
-  if (reason === 'content_filter') return fail(plainFailure('content-blocked', state, true));
-  if (reason === 'length') return fail(plainFailure('answer-too-long', state, true));
+function ending(reason: string, { hasAnswer, refusal, wanted, state }: ReceivedSoFar): ModelEvent {
+  const fail = (failure: ReturnType<typeof failureOfKind>): ModelEvent => ({ type: 'failed', failure });
+  if (reason === 'content_filter') return fail(failureOfKind('content-blocked', state, true));
+  if (reason === 'length') return fail(failureOfKind('answer-too-long', state, true));
   if (hasAnswer) return { type: 'done' };
   if (refusal !== '')
     return fail({
       ...serviceFailure({ code: 'content_policy_violation', message: refusal }, state),
       mayBeBilled: true,
     });
-  return wanted === 'text' ? { type: 'done' } : fail(plainFailure('answer-unreadable', state, true));
+  return wanted === 'text' ? { type: 'done' } : fail(failureOfKind('answer-unreadable', state, true));
 }
 
 function readImages({ images = [] }: MoreOfDelta): readonly ModelImage[] {
   return images.flatMap(({ image_url: address }) => {
     const base64 = /^data:[^,]*;base64,(.*)$/s.exec(address?.url ?? '')?.[1];
-    const bytes = base64 === undefined ? null : readBase64(base64);
+    const bytes = base64 === undefined ? null : decodeBase64(base64);
     const image = bytes === null ? null : readModelImage(bytes);
     return image === null ? [] : [image];
   });

@@ -3,8 +3,7 @@ import { hideSecrets } from '../hide-secrets.ts';
 import { modelFailure } from '../model-failure.ts';
 import type { FailureKind, ModelFailure } from '../ports.ts';
 import type { Connection } from './connection.ts';
-import { readRateLimits } from './read-rate-limits.ts';
-import { readRetryTime } from './read-retry-time.ts';
+import { readRateLimits, readRetryTime } from './read-rate-limits.ts';
 
 /** What a failure is read against. */
 export interface RequestState {
@@ -32,18 +31,18 @@ export interface ServiceError {
 
 /** Turns whatever a request threw into one failure with one sentence. */
 export function readFailure(error: unknown, state: RequestState): ModelFailure {
-  if (error instanceof APIConnectionTimeoutError) return plainFailure('timed-out', state, true);
-  if (error instanceof APIConnectionError) return lineFailure(error, state);
+  if (error instanceof APIConnectionTimeoutError) return failureOfKind('timed-out', state, true);
+  if (error instanceof APIConnectionError) return connectionFailure(error, state);
   if (isServiceError(error)) return serviceFailure(fieldsOf(error), state);
-  if (error instanceof SyntaxError) return plainFailure('answer-unreadable', state, true);
-  return lineFailure(error, state);
+  if (error instanceof SyntaxError) return failureOfKind('answer-unreadable', state, true);
+  return connectionFailure(error, state);
 }
 
 /** A line that went dead was cut once the answer had been opened; before that the service was never reached. */
-function lineFailure(error: unknown, state: RequestState): ModelFailure {
+function connectionFailure(error: unknown, state: RequestState): ModelFailure {
   return state.answering || state.opened === true
-    ? plainFailure('stream-cut', state, true)
-    : plainFailure('unreachable', state, mayHaveArrived(error));
+    ? failureOfKind('stream-cut', state, true)
+    : failureOfKind('unreachable', state, mayHaveArrived(error));
 }
 
 /** The failure a service reports, with a status or inside a stream, where there is none. */
@@ -54,7 +53,9 @@ export function serviceFailure(error: ServiceError, state: RequestState): ModelF
     service: state.connection.title,
     model: state.model,
     words,
-    retryAfterMs: tellsWhen.includes(kind) ? readRetryTime(error.message ?? '', error.headers) : null,
+    retryAfterMs: kindsWithRetryTime.includes(kind)
+      ? readRetryTime(error.message ?? '', error.headers)
+      : null,
   };
   const limits = kind === 'rate-limited' ? readRateLimits(error.message ?? '', error.headers) : null;
   return modelFailure(kind, facts, {
@@ -76,7 +77,7 @@ function wasRefused({ status }: ServiceError): boolean {
 
 const refusals: readonly number[] = [400, 401, 402, 403, 404, 413, 422, 429];
 
-const tellsWhen: readonly FailureKind[] = ['rate-limited', 'service-down'];
+const kindsWithRetryTime: readonly FailureKind[] = ['rate-limited', 'service-down'];
 
 /** Whether a service refused nothing but to stream, as OpenAI does for accounts that are not verified. */
 export function refusesStreams(error: unknown): boolean {
@@ -84,7 +85,7 @@ export function refusesStreams(error: unknown): boolean {
 }
 
 /** A failure the service has no words for. */
-export function plainFailure(kind: FailureKind, state: RequestState, mayBeBilled: boolean): ModelFailure {
+export function failureOfKind(kind: FailureKind, state: RequestState, mayBeBilled: boolean): ModelFailure {
   const facts = { service: state.connection.title, model: state.model, words: null, retryAfterMs: null };
   return modelFailure(kind, facts, { mayBeBilled });
 }
@@ -96,14 +97,14 @@ function isServiceError(error: unknown): error is APIError {
 
 function fieldsOf(error: APIError): ServiceError {
   const body: unknown = error.error;
-  const said = typeof body === 'object' && body !== null ? readServiceError(body) : {};
+  const reported = typeof body === 'object' && body !== null ? readServiceError(body) : {};
   return {
     type: error.type,
     param: error.param,
     message: error.message,
-    ...said,
-    code: said.code ?? (typeof error.code === 'string' ? error.code : null),
-    status: error.status ?? said.status,
+    ...reported,
+    code: reported.code ?? (typeof error.code === 'string' ? error.code : null),
+    status: error.status ?? reported.status,
     requestId: error.requestID,
     headers: error.headers,
   };
@@ -189,8 +190,8 @@ const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', '
 /** False only where the request cannot have reached the service; browsers do not tell. */
 function mayHaveArrived(error: unknown): boolean {
   // Node has a navigator too, which does not tell.
-  const isTold = typeof navigator !== 'undefined' && 'onLine' in navigator;
-  if (isTold && Reflect.get(navigator, 'onLine') === false) return false;
+  const hasRetryTime = typeof navigator !== 'undefined' && 'onLine' in navigator;
+  if (hasRetryTime && Reflect.get(navigator, 'onLine') === false) return false;
   return !causesOf(error).some((cause) => neverArrived.includes(codeOf(cause)));
 }
 

@@ -1,9 +1,9 @@
 import type { ImageEditStreamEvent, ImageGenStreamEvent } from 'openai/resources/images';
-import { readBase64 } from '../base64.ts';
+import { decodeBase64 } from '../base64.ts';
 import type { ModelEvent, ModelImage } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { findImageCost, pricedModel } from './prices.ts';
-import { plainFailure, type RequestState } from './read-failure.ts';
+import { failureOfKind, type RequestState } from './read-failure.ts';
 
 /** What one event of a streamed picture means. */
 export function readImageEvent(
@@ -36,13 +36,13 @@ export function readWholePicture(body: object, state: RequestState): readonly Mo
 
 function finish(base64: string, usage: WireUsage | undefined, state: RequestState): readonly ModelEvent[] {
   const image = readPicture(base64);
-  if (image === null) return [{ type: 'failed', failure: plainFailure('answer-unreadable', state, true) }];
+  if (image === null) return [{ type: 'failed', failure: failureOfKind('answer-unreadable', state, true) }];
   return [{ type: 'image', image }, ...usageOf(usage, state), { type: 'done' }];
 }
 
 /** The picture behind base64, or `null` where it is none. */
 export function readPicture(base64: string): ModelImage | null {
-  const bytes = readBase64(base64);
+  const bytes = decodeBase64(base64);
   return bytes === null ? null : readModelImage(bytes);
 }
 

@@ -1,16 +1,16 @@
 import type { Response, ResponseStreamEvent } from 'openai/resources/responses/responses';
 import type { ModelEvent, ModelFailure } from '../ports.ts';
-import { plainFailure, serviceFailure, type RequestState } from './read-failure.ts';
+import { failureOfKind, serviceFailure, type RequestState } from './read-failure.ts';
 import { findTextCost, pricedModel } from './prices.ts';
 
 /** Makes the reader of one stream: it remembers whether text came and whether the model declined. */
 export function createTextReader() {
-  let heard = false;
+  let hasText = false;
   let refusal = '';
   const read = (wire: ResponseStreamEvent, state: RequestState): readonly ModelEvent[] => {
     switch (wire.type) {
       case 'response.output_text.delta':
-        heard ||= wire.delta !== '';
+        hasText ||= wire.delta !== '';
         return wire.delta === '' ? [] : [{ type: 'text', delta: wire.delta }];
       case 'response.reasoning_summary_text.delta':
         return [{ type: 'reasoning', delta: wire.delta }];
@@ -18,7 +18,7 @@ export function createTextReader() {
         refusal += wire.delta;
         return [];
       case 'response.completed':
-        return complete(wire.response, { heard, refusal, state });
+        return complete(wire.response, { hasText, refusal, state });
       case 'response.incomplete':
         return [...usageOf(wire.response, state), failed(incomplete(wire.response, state))];
       case 'response.failed':
@@ -38,7 +38,7 @@ function readWholeText(body: object, state: RequestState): readonly ModelEvent[]
   const whole = response as Response;
   if (whole.status === 'incomplete') return [...usageOf(whole, state), failed(incomplete(whole, state))];
   if (whole.status === 'failed') return [failed(serviceFailure(whole.error ?? {}, state))];
-  return complete(whole, { heard: false, refusal: refusalOf(whole), state });
+  return complete(whole, { hasText: false, refusal: refusalOf(whole), state });
 }
 
 function refusalOf(response: Response): string {
@@ -46,19 +46,19 @@ function refusalOf(response: Response): string {
   return parts.map((part) => (part.type === 'refusal' ? part.refusal : '')).join('');
 }
 
-interface Heard {
-  readonly heard: boolean;
+interface ReceivedSoFar {
+  readonly hasText: boolean;
   readonly refusal: string;
   readonly state: RequestState;
 }
 
-function complete(response: Response, { heard, refusal, state }: Heard): readonly ModelEvent[] {
+function complete(response: Response, { hasText, refusal, state }: ReceivedSoFar): readonly ModelEvent[] {
   const usage = usageOf(response, state);
-  if (refusal !== '' && !heard) {
+  if (refusal !== '' && !hasText) {
     const declined = { code: 'content_policy_violation', message: refusal };
     return [...usage, failed({ ...serviceFailure(declined, state), mayBeBilled: true })];
   }
-  const late = heard ? '' : textOf(response);
+  const late = hasText ? '' : textOf(response);
   const text: readonly ModelEvent[] = late === '' ? [] : [{ type: 'text', delta: late }];
   return [...text, ...usage, { type: 'done' }];
 }
@@ -90,7 +90,7 @@ function cachedTokensOf(usage: {
 
 function incomplete(response: Response, state: RequestState): ModelFailure {
   const blocked = response.incomplete_details?.reason === 'content_filter';
-  return plainFailure(blocked ? 'content-blocked' : 'answer-too-long', state, true);
+  return failureOfKind(blocked ? 'content-blocked' : 'answer-too-long', state, true);
 }
 
 function failed(failure: ModelFailure): ModelEvent {

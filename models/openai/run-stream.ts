@@ -3,9 +3,10 @@ import type { APIPromise } from 'openai';
 import type { Stream } from 'openai/streaming';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
 import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
+import type { World } from '../world.ts';
 import { type Connection, openClient } from './connection.ts';
 import {
-  plainFailure,
+  failureOfKind,
   readFailure,
   readServiceError,
   refusesStreams,
@@ -14,7 +15,6 @@ import {
   serviceFailure,
 } from './read-failure.ts';
 import { readRateLimits } from './read-rate-limits.ts';
-import { createRhythm } from './stream-rhythm.ts';
 
 /** One call: how it is opened, streamed or plainly, and what its events mean. */
 export interface StreamCall<Wire> {
@@ -57,22 +57,22 @@ export async function* runStream<Wire extends object>(
   const run: Run<Wire> = { call, watch, signal, answering: false, opened: false };
   try {
     const client = await openClient(call.connection);
-    if (!memory.holdsStreams) {
+    if (!memory.buffersStreams) {
       try {
         return yield* stream(run, client);
       } catch (error) {
         // A refusal to stream was billed to nobody, so the same may be asked plainly.
         if (run.opened || !refusesStreams(error)) throw error;
-        memory.holdsStreams = true;
-        yield { type: 'warning', message: comesWhole(call.connection) };
+        memory.buffersStreams = true;
+        yield { type: 'warning', message: describeWholeAnswer(call.connection) };
       }
     }
     yield* askWhole(run, client);
   } catch (error) {
     signal.throwIfAborted();
-    if (watch.timedOut) memory.holdsStreams ||= run.opened && !run.answering;
+    if (watch.timedOut) memory.buffersStreams ||= run.opened && !run.answering;
     yield failed(
-      watch.timedOut ? plainFailure('timed-out', stateOf(run), true) : readFailure(error, stateOf(run)),
+      watch.timedOut ? failureOfKind('timed-out', stateOf(run), true) : readFailure(error, stateOf(run)),
     );
   } finally {
     watch.stop();
@@ -85,44 +85,44 @@ async function* stream<Wire extends object>(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   const { call, watch, signal } = run;
   const { memory, world } = call.connection;
-  const rhythm = createRhythm(world);
-  watch.listen();
+  const timing = createStreamTiming(world);
+  watch.restartTimer();
   const { data, response, request_id: requestId } = await call.open(client, watch.signal).withResponse();
   if (isJson(response)) {
     const body: unknown = await response.json();
-    watch.rest();
+    watch.pauseTimer();
     return yield* readBody(run, body, response, requestId ?? null);
   }
   opened(run);
   yield started(run, response, requestId ?? null);
   for (const message of call.warnings) yield { type: 'warning', message };
-  watch.listen();
+  watch.restartTimer();
   for await (const wire of data) {
-    watch.rest();
-    rhythm.beat();
+    watch.pauseTimer();
+    timing.recordEvent();
     for (const event of readUnnamedError(wire, stateOf(run)) ?? call.read(wire, stateOf(run))) {
       const isLast = event.type === 'done' || event.type === 'failed';
-      if (isLast && rhythm.wasHeldBack()) memory.holdsStreams = true;
-      yield heard(run, event);
+      if (isLast && timing.wasBuffered()) memory.buffersStreams = true;
+      yield markAnswering(run, event);
       if (isLast) return;
     }
-    watch.listen();
+    watch.restartTimer();
   }
   signal.throwIfAborted();
-  if (watch.timedOut) memory.holdsStreams ||= !run.answering;
+  if (watch.timedOut) memory.buffersStreams ||= !run.answering;
   const last = watch.timedOut ? [] : (call.close?.(stateOf(run)) ?? []);
   if (last.length > 0) yield* last;
-  else yield failed(plainFailure(watch.timedOut ? 'timed-out' : 'stream-cut', stateOf(run), true));
+  else yield failed(failureOfKind(watch.timedOut ? 'timed-out' : 'stream-cut', stateOf(run), true));
 }
 
 async function* askWhole<Wire extends object>(
   run: Run<Wire>,
   client: OpenAI,
 ): AsyncGenerator<ModelEvent, void, undefined> {
-  run.watch.listen();
+  run.watch.restartTimer();
   const opening = run.call.openWhole(client, run.watch.signal);
   const { data, response, request_id: requestId } = await opening.withResponse();
-  run.watch.rest();
+  run.watch.pauseTimer();
   yield* readBody(run, data, response, requestId);
 }
 
@@ -140,10 +140,10 @@ function* readBody<Wire extends object>(
   for (const message of run.call.warnings) yield { type: 'warning', message };
   const events = typeof body === 'object' && body !== null ? run.call.readWhole(body, stateOf(run)) : [];
   for (const event of events) {
-    yield heard(run, event);
+    yield markAnswering(run, event);
     if (event.type === 'done' || event.type === 'failed') return;
   }
-  yield failed(plainFailure('answer-unreadable', stateOf(run), true));
+  yield failed(failureOfKind('answer-unreadable', stateOf(run), true));
 }
 
 function opened<Wire>(run: Run<Wire>): void {
@@ -156,7 +156,7 @@ function started<Wire>({ call }: Run<Wire>, response: Response, requestId: strin
   return { type: 'started', model: call.model, requestId, ...(limits === null ? {} : { limits }) };
 }
 
-function heard<Wire>(run: Run<Wire>, event: ModelEvent): ModelEvent {
+function markAnswering<Wire>(run: Run<Wire>, event: ModelEvent): ModelEvent {
   run.answering ||= ['text', 'image-partial', 'image', 'embedding'].includes(event.type);
   return event;
 }
@@ -165,7 +165,7 @@ function stateOf<Wire>({ call, answering, opened: isOpen }: Run<Wire>): RequestS
   return { connection: call.connection, model: call.model, answering, opened: isOpen };
 }
 
-function comesWhole({ title }: Connection): string {
+function describeWholeAnswer({ title }: Connection): string {
   return `${title} does not stream here, so its answers come whole.`;
 }
 
@@ -185,4 +185,38 @@ function readPlainError(body: unknown, state: RequestState): ModelFailure | null
 
 function failed(failure: ModelFailure): ModelEvent {
   return { type: 'failed', failure };
+}
+
+/** How the events of one stream came in. */
+export interface StreamTiming {
+  /** One event has come. */
+  recordEvent(): void;
+  /** True where all came at once after a long wait: no stream, but a whole answer that somebody held back. */
+  wasBuffered(): boolean;
+}
+
+/** Waits shorter than this many ms tell nothing. */
+const minWaitMs = 3000;
+/** As do streams of fewer events. */
+const minEvents = 5;
+/** The longest share of the wait in which what was held back arrives. */
+const burstShare = 0.01;
+
+/** Listens to one stream, from the sending on. */
+function createStreamTiming({ now }: Pick<World, 'now'>): StreamTiming {
+  const sentAt = now();
+  let firstAt = sentAt;
+  let lastAt = sentAt;
+  let count = 0;
+  return {
+    recordEvent() {
+      lastAt = now();
+      if (count === 0) firstAt = lastAt;
+      count += 1;
+    },
+    wasBuffered: () =>
+      count >= minEvents &&
+      firstAt - sentAt >= minWaitMs &&
+      lastAt - firstAt < (firstAt - sentAt) * burstShare,
+  };
 }

@@ -1,8 +1,12 @@
-import type { ModelSignal, TextModel, TextRequest } from '../ports.ts';
+import type {
+  ResponseCreateParamsStreaming,
+  ResponseInputContent,
+} from 'openai/resources/responses/responses';
+import { encodeBase64 } from '../base64.ts';
+import type { ModelSignal, TextModel, TextRequest, TextRequestPart } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { createTextReader } from './read-text-event.ts';
 import { runStream } from './run-stream.ts';
-import { writeTextRequest } from './write-text-request.ts';
 
 /** A text model with eyes behind OpenAI's Responses API, or any service that speaks it. */
 export function openResponsesModel(connection: Connection, model: string): TextModel {
@@ -25,4 +29,30 @@ export function openResponsesModel(connection: Connection, model: string): TextM
       );
     },
   };
+}
+
+/**
+ * The request as `POST /v1/responses` takes it (https://platform.openai.com/docs/api-reference/responses/create).
+ * Nothing is stored at the service: a design is its owner's.
+ */
+function writeTextRequest(request: TextRequest, model: string): ResponseCreateParamsStreaming {
+  return {
+    model,
+    instructions: request.instructions,
+    input: [{ role: 'user', content: request.parts.map(writePart) }],
+    stream: true,
+    store: false,
+    ...(request.maxOutputTokens === null ? {} : { max_output_tokens: request.maxOutputTokens }),
+    ...(request.schema === null ? {} : { text: { format: writeSchema(request.schema) } }),
+  };
+}
+
+function writePart(part: TextRequestPart): ResponseInputContent {
+  if (part.kind === 'text') return { type: 'input_text', text: part.text };
+  const imageUrl = `data:${part.mime};base64,${encodeBase64(part.bytes)}`;
+  return { type: 'input_image', detail: part.detail, image_url: imageUrl };
+}
+
+function writeSchema({ name, schema }: { readonly name: string; readonly schema: object }) {
+  return { type: 'json_schema' as const, name, schema: { ...schema }, strict: true };
 }

@@ -2,12 +2,12 @@ import type {
   ChatCompletionChunk,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
-import { dataAddress } from '../data-address.ts';
+import { toDataUrl } from '../base64.ts';
 import type { Connection } from '../openai/connection.ts';
-import { openDrawing } from '../openai/draw-picture.ts';
-import { prepareDrawing } from '../openai/prepare-drawing.ts';
-import { writePrompt } from '../openai/write-prompt.ts';
-import type { Size } from '../openai/find-image-size.ts';
+import { openImagesApiModel } from '../openai/images-api-model.ts';
+import { prepareImageRequest } from '../openai/prepare-image-request.ts';
+import { writeImagePrompt } from '../openai/write-image-prompt.ts';
+import type { Size } from '../openai/find-request-size.ts';
 import { createChatReader } from '../openai/read-chat-event.ts';
 import { runStream } from '../openai/run-stream.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, RequestImage } from '../ports.ts';
@@ -17,15 +17,15 @@ import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, RequestI
  * pictures come whole and their size is a wish; one that only draws by the Images address.
  */
 export function openRouterImageModel(connection: Connection, model: string): ImageModel {
-  return talks(model) ? openTalking(connection, model) : openPainting(connection, model);
+  return usesChat(model) ? openChatImageModel(connection, model) : openImagesApi(connection, model);
 }
 
 /** OpenRouter names models that also talk after the text model they come from. */
-function talks(model: string): boolean {
+function usesChat(model: string): boolean {
   return /gpt-\d[\w.]*-image|gemini|flash-image/.test(model);
 }
 
-const talking: ImageCapabilities = {
+const chatCapabilities: ImageCapabilities = {
   partialImages: false,
   transparent: true,
   seed: true,
@@ -34,20 +34,20 @@ const talking: ImageCapabilities = {
   mask: false,
 };
 
-function openTalking(connection: Connection, model: string): ImageModel {
+function openChatImageModel(connection: Connection, model: string): ImageModel {
   return {
     service: connection.service,
     model,
-    capabilities: talking,
+    capabilities: chatCapabilities,
     stream(asked: ImageRequest, signal: ModelSignal) {
-      const { request, size, warnings } = prepareDrawing(asked, model, talking);
+      const { request, size, warnings } = prepareImageRequest(asked, model, chatCapabilities);
       const body = writeChat(request, model, size);
-      const seedIsAWish = `${model} takes the seed as a wish: the same one may draw another picture.`;
+      const seedWarning = `${model} takes the seed as a wish: the same one may draw another picture.`;
       return runStream<ChatCompletionChunk>(
         {
           connection,
           model,
-          warnings: request.seed === null ? warnings : [seedIsAWish, ...warnings],
+          warnings: request.seed === null ? warnings : [seedWarning, ...warnings],
           open: (client, abort) => client.chat.completions.create(body, { signal: abort }),
           openWhole: (client, abort) =>
             client.chat.completions.create({ ...body, stream: false }, { signal: abort }),
@@ -60,13 +60,13 @@ function openTalking(connection: Connection, model: string): ImageModel {
 }
 
 /** OpenRouter's additions to chat completions (https://openrouter.ai/docs/features/multimodal/image-generation). */
-interface DrawingChat extends Omit<ChatCompletionCreateParamsStreaming, 'modalities'> {
+interface ImageChatRequest extends Omit<ChatCompletionCreateParamsStreaming, 'modalities'> {
   readonly modalities: ['image', 'text'];
   readonly image_config: Readonly<Record<string, string>>;
 }
 
 function writeChat(request: ImageRequest, model: string, size: Size): ChatCompletionCreateParamsStreaming {
-  const body: DrawingChat = {
+  const body: ImageChatRequest = {
     model,
     messages: [{ role: 'user', content: writeContent(request) }],
     modalities: ['image', 'text'],
@@ -87,7 +87,7 @@ function writeChat(request: ImageRequest, model: string, size: Size): ChatComple
 /** Words before pictures, as the service recommends. */
 function writeContent(request: ImageRequest) {
   const { references = [] } = request;
-  const text = writePrompt(request);
+  const text = writeImagePrompt(request);
   return references.length === 0
     ? text
     : [{ type: 'text' as const, text }, ...references.map(writeReference)];
@@ -100,8 +100,8 @@ function ratioOf({ width, height }: Size): string {
 }
 
 /** `POST /images` (https://openrouter.ai/docs/api-reference/images), which streams as OpenAI's own does. */
-function openPainting(connection: Connection, model: string): ImageModel {
-  return openDrawing(connection, model, {
+function openImagesApi(connection: Connection, model: string): ImageModel {
+  return openImagesApiModel(connection, model, {
     capabilities: {
       partialImages: true,
       transparent: true,
@@ -119,5 +119,5 @@ function openPainting(connection: Connection, model: string): ImageModel {
 }
 
 function writeReference(reference: RequestImage) {
-  return { type: 'image_url' as const, image_url: { url: dataAddress(reference) } };
+  return { type: 'image_url' as const, image_url: { url: toDataUrl(reference) } };
 }

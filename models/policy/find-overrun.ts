@@ -7,14 +7,14 @@ export interface Spent {
   readonly month: number;
 }
 
-const words: Readonly<Record<keyof Budget, string>> = {
+const limitNames: Readonly<Record<keyof Budget, string>> = {
   action: 'one click',
   file: 'this file',
   month: 'this month',
 };
 
 /** USD; less than any price, and more than sums of fractions are off. */
-const dust = 1e-9;
+const epsilonUsd = 1e-9;
 
 /** The sentence of the first limit that a request would break, or `null`; a request of unknown price breaks none but a spent one. */
 export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null): string | null {
@@ -22,15 +22,15 @@ export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null
     const limit = budget[name];
     if (limit === null) continue;
     const left = Math.max(0, limit - spent[name]);
-    if ((costUsd ?? 0) <= left + dust && (left > dust || costUsd === 0)) continue;
-    const cost = costUsd === null ? 'an amount that is not known' : `up to ${inDollars(costUsd)}`;
-    return `This would cost ${cost}, and of the ${inDollars(limit)} for ${words[name]} ${inDollars(left)} is left.`;
+    if ((costUsd ?? 0) <= left + epsilonUsd && (left > epsilonUsd || costUsd === 0)) continue;
+    const cost = costUsd === null ? 'an amount that is not known' : `up to ${formatDollars(costUsd)}`;
+    return `This would cost ${cost}, and of the ${formatDollars(limit)} for ${limitNames[name]} ${formatDollars(left)} is left.`;
   }
   return null;
 }
 
 /** "$0.211", "$5.00", "$0.0003". */
-export function inDollars(usd: number): string {
+export function formatDollars(usd: number): string {
   const digits = usd === 0 || usd >= 1 ? 2 : usd >= 0.001 ? 3 : 4;
   return `$${usd.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }

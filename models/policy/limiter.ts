@@ -20,7 +20,7 @@ interface Sent {
   readonly tokens: number;
 }
 
-interface Lane {
+interface KeyState {
   running: number;
   readonly waiting: (() => void)[];
   sent: Sent[];
@@ -35,48 +35,48 @@ const minute = 60_250;
 
 /** Makes a limiter; one for all requests of a session, keyed by service and model. */
 export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
-  const lanes = new Map<string, Lane>();
-  const laneOf = (key: string): Lane => {
-    const lane = lanes.get(key) ?? newLane();
-    lanes.set(key, lane);
-    return lane;
+  const states = new Map<string, KeyState>();
+  const stateOf = (key: string): KeyState => {
+    const state = states.get(key) ?? createKeyState();
+    states.set(key, state);
+    return state;
   };
   return {
     async turn(key, most, signal) {
       signal.throwIfAborted();
-      const lane = laneOf(key);
-      if (lane.running >= most) await waitInLine(lane, signal);
-      else lane.running += 1;
+      const state = stateOf(key);
+      if (state.running >= most) await waitForTurn(state, signal);
+      else state.running += 1;
     },
     leave(key) {
-      const lane = laneOf(key);
-      const next = lane.waiting.shift();
+      const state = stateOf(key);
+      const next = state.waiting.shift();
       // The next takes over the place, so nobody who comes later slips in between.
       if (next) next();
-      else lane.running -= 1;
+      else state.running -= 1;
     },
     take(key, tokens) {
-      const lane = laneOf(key);
-      lane.sent = lane.sent.filter(({ at }) => at > now() - minute);
-      const frees = Math.max(lane.closedUntil, requestFreesAt(lane), tokensFreeAt(lane, tokens));
+      const state = stateOf(key);
+      state.sent = state.sent.filter(({ at }) => at > now() - minute);
+      const frees = Math.max(state.closedUntil, requestFreesAt(state), tokensFreeAt(state, tokens));
       if (frees > now()) return frees - now();
-      lane.sent.push({ at: now(), tokens });
+      state.sent.push({ at: now(), tokens });
       return 0;
     },
     learn(key, limits, retryAfterMs) {
-      const lane = laneOf(key);
-      if (retryAfterMs !== null) lane.closedUntil = Math.max(lane.closedUntil, now() + retryAfterMs);
+      const state = stateOf(key);
+      if (retryAfterMs !== null) state.closedUntil = Math.max(state.closedUntil, now() + retryAfterMs);
       if (limits === null) return;
       // A service has several limits at once and names one at a time: the tightest holds.
-      lane.requestsPerMinute = tighter(lane.requestsPerMinute, limits.requestsPerMinute);
-      lane.tokensPerMinute = tighter(lane.tokensPerMinute, limits.tokensPerMinute);
+      state.requestsPerMinute = stricterLimit(state.requestsPerMinute, limits.requestsPerMinute);
+      state.tokensPerMinute = stricterLimit(state.tokensPerMinute, limits.tokensPerMinute);
       if (limits.remainingRequests === 0 && limits.resetMs !== null)
-        lane.closedUntil = Math.max(lane.closedUntil, now() + limits.resetMs);
+        state.closedUntil = Math.max(state.closedUntil, now() + limits.resetMs);
     },
   };
 }
 
-function newLane(): Lane {
+function createKeyState(): KeyState {
   return {
     running: 0,
     waiting: [],
@@ -87,22 +87,22 @@ function newLane(): Lane {
   };
 }
 
-function tighter(known: number | null, told: number | null): number | null {
-  if (known === null || told === null) return known ?? told;
-  return Math.min(known, told);
+function stricterLimit(known: number | null, reported: number | null): number | null {
+  if (known === null || reported === null) return known ?? reported;
+  return Math.min(known, reported);
 }
 
-async function waitInLine(lane: Lane, signal: ModelSignal): Promise<void> {
+async function waitForTurn(state: KeyState, signal: ModelSignal): Promise<void> {
   const hasEntered = await new Promise<boolean>((resolve) => {
     const enter = () => {
       signal.removeEventListener('abort', leave);
       resolve(true);
     };
     const leave = () => {
-      lane.waiting.splice(lane.waiting.indexOf(enter), 1);
+      state.waiting.splice(state.waiting.indexOf(enter), 1);
       resolve(false);
     };
-    lane.waiting.push(enter);
+    state.waiting.push(enter);
     signal.addEventListener('abort', leave);
   });
   // Who has the turn keeps it until they leave, even where they were cancelled in the same moment.
@@ -110,14 +110,14 @@ async function waitInLine(lane: Lane, signal: ModelSignal): Promise<void> {
 }
 
 /** When the oldest of as many requests as fit in a minute is a minute old. */
-function requestFreesAt({ sent, requestsPerMinute }: Lane): number {
+function requestFreesAt({ sent, requestsPerMinute }: KeyState): number {
   if (requestsPerMinute === null || requestsPerMinute < 1) return 0;
   const oldest = sent.at(-requestsPerMinute);
   return sent.length < requestsPerMinute || !oldest ? 0 : oldest.at + minute;
 }
 
 /** When enough tokens of the last minute are a minute old; what never fits is left for the service to refuse. */
-function tokensFreeAt({ sent, tokensPerMinute }: Lane, tokens: number): number {
+function tokensFreeAt({ sent, tokensPerMinute }: KeyState, tokens: number): number {
   if (tokensPerMinute === null || tokens > tokensPerMinute) return 0;
   let inUse = sent.reduce((sum, one) => sum + one.tokens, 0);
   let frees = 0;

@@ -11,10 +11,10 @@ export interface Measured {
 }
 
 /** As many attempts as tell how a service is now. */
-const lately = 20;
+const recentAttempts = 20;
 
 /** Failures that are the service's doing; a refused key or prompt says nothing of how it works. */
-const itsFault: readonly string[] = [
+const serviceFaults: readonly string[] = [
   'rate-limited',
   'service-down',
   'unreachable',
@@ -33,8 +33,8 @@ export function measureService(
     .filter((entry) => entry.work === work)
     .flatMap((entry) => entry.attempts)
     .filter((attempt) => attempt.service === who.service && attempt.model === who.model)
-    .filter(({ outcome }) => outcome === 'done' || itsFault.includes(outcome))
-    .slice(-lately);
+    .filter(({ outcome }) => outcome === 'done' || serviceFaults.includes(outcome))
+    .slice(-recentAttempts);
   const failed = attempts.filter(({ outcome }) => outcome !== 'done').length;
   return {
     totalMs: middle(attempts.filter(({ outcome }) => outcome === 'done')),

@@ -8,16 +8,20 @@ export type NextStep =
   | { readonly kind: 'stop' };
 
 /** How long a person is kept waiting before something else is done. */
-export interface Patience {
+export interface RetryPolicy {
   /** Requests to one service for one answer. @default 3 */
   readonly attempts: number;
   /** Milliseconds a limit is waited for. @default 120000 */
   readonly longestWaitMs: number;
   /** The same where another service stands ready. @default 5000 */
-  readonly beforeMovingOnMs: number;
+  readonly longestWaitBeforeFailoverMs: number;
 }
 
-export const usualPatience: Patience = { attempts: 3, longestWaitMs: 120_000, beforeMovingOnMs: 5000 };
+export const defaultRetryPolicy: RetryPolicy = {
+  attempts: 3,
+  longestWaitMs: 120_000,
+  longestWaitBeforeFailoverMs: 5000,
+};
 
 /** Where a request stands when it fails. */
 export interface Circumstances {
@@ -30,13 +34,13 @@ export interface Circumstances {
   readonly hasNext: boolean;
   /** Whether a person agreed to pay twice rather than to be asked. */
   readonly payTwice: boolean;
-  readonly patience: Patience;
+  readonly patience: RetryPolicy;
   /** From 0 up to, but not, 1. */
   readonly random: () => number;
 }
 
 /** Failures that asking again cannot change, and another service very well may. */
-const ofThisService: readonly FailureKind[] = [
+const serviceOnlyFailures: readonly FailureKind[] = [
   'key-missing',
   'address-missing',
   'address-unsafe',
@@ -53,7 +57,7 @@ const ofThisService: readonly FailureKind[] = [
 ];
 
 /** Milliseconds before the second request; each further wait is twice as long. */
-const firstWait = 500;
+const firstWaitMs = 500;
 
 /**
  * Decides what follows a failure. What may have been billed is not sent again: it would be paid for twice, and nobody
@@ -63,7 +67,7 @@ const firstWait = 500;
 export function planNextStep(failure: ModelFailure, where: Circumstances): NextStep {
   if (where.answering) return { kind: 'stop' };
   if (failure.mayBeBilled && !where.isFree) return { kind: where.payTwice ? 'move-on' : 'stop' };
-  if (ofThisService.includes(failure.kind)) return { kind: 'move-on' };
+  if (serviceOnlyFailures.includes(failure.kind)) return { kind: 'move-on' };
   if (!failure.retryable) return { kind: 'stop' };
   // A limit is no fault: in a long queue it is met more often than a service that is broken should be asked.
   const most = where.patience.attempts * (failure.kind === 'rate-limited' ? 3 : 1);
@@ -77,7 +81,7 @@ export function planWait(
   { patience, hasNext }: Pick<Circumstances, 'patience' | 'hasNext'>,
 ): NextStep {
   const longest = hasNext
-    ? Math.min(patience.beforeMovingOnMs, patience.longestWaitMs)
+    ? Math.min(patience.longestWaitBeforeFailoverMs, patience.longestWaitMs)
     : patience.longestWaitMs;
   return waitMs <= longest ? { kind: 'again', waitMs } : { kind: 'move-on' };
 }
@@ -88,6 +92,6 @@ export function planWait(
  */
 export function waitBefore(attempt: number, retryAfterMs: number | null, random: () => number): number {
   if (retryAfterMs !== null) return Math.ceil(retryAfterMs + random() * Math.min(1000, retryAfterMs * 0.25));
-  const most = firstWait * 2 ** (attempt - 2);
+  const most = firstWaitMs * 2 ** (attempt - 2);
   return Math.ceil(most / 2 + (random() * most) / 2);
 }

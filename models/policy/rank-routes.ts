@@ -1,5 +1,5 @@
 import type { ModelFacts, Preference, ServiceName, WorkKind } from '#design/settings';
-import { standingOf } from '../model-facts.ts';
+import { qualityRankOf } from '../model-facts.ts';
 import type { Measured } from './measure-service.ts';
 
 /** A way to get work done: a service and one of its models, with all that tells for or against it. */
@@ -30,7 +30,7 @@ export function isFit(work: WorkKind, facts: ModelFacts): boolean {
 const unreliable = { attempts: 4, failures: 0.5 };
 
 /** Milliseconds that a service nobody has measured is thought to take, by kind of work. */
-const usualMs: Readonly<Record<WorkKind, number>> = {
+const assumedMs: Readonly<Record<WorkKind, number>> = {
   plan: 20_000,
   author: 60_000,
   caption: 5000,
@@ -57,12 +57,12 @@ export function rankRoutes(
 
 /** Lower is better. */
 const scores: Readonly<Record<Exclude<Preference, 'listed'>, (route: Route, work: WorkKind) => number>> = {
-  best: ({ service, model }) => standingOf(service, model),
+  best: ({ service, model }) => qualityRankOf(service, model),
   // A price that is not known may be any.
   cheapest: ({ costUsd }) => costUsd ?? Number.MAX_VALUE,
   // A request that fails is sent again, so what fails half of the time takes twice as long.
   fastest: ({ measured }, work) =>
-    (measured.totalMs ?? usualMs[work]) / Math.max(0.05, 1 - measured.failures),
+    (measured.totalMs ?? assumedMs[work]) / Math.max(0.05, 1 - measured.failures),
 };
 
 function isUnreliable({ measured }: Route): boolean {

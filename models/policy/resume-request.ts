@@ -1,9 +1,9 @@
 import type { WorkKind } from '#design/settings';
 import type { ModelEvent, ModelSignal, ModelTicket } from '../ports.ts';
-import type { Desk } from './ask-in-order.ts';
-import { hearToTheEnd, type Resume } from './hear-to-the-end.ts';
-import type { Purpose } from './keep-ledger.ts';
-import type { Patience } from './plan-next-step.ts';
+import type { RequestContext } from './ask-candidates.ts';
+import { consumeStream, type Resume } from './consume-stream.ts';
+import type { Purpose } from './ledger-recorder.ts';
+import type { RetryPolicy } from './plan-next-step.ts';
 import { traceRequest } from './trace-request.ts';
 
 /** A request that another session sent, and that went on by itself. */
@@ -11,7 +11,7 @@ export interface Resumption {
   readonly ticket: ModelTicket;
   readonly work: WorkKind;
   readonly purpose: Purpose;
-  readonly patience: Patience;
+  readonly patience: RetryPolicy;
   /** What it was thought to cost when it was sent. */
   readonly estimatedUsd: number | null;
   /** The request in the ledger, as it was when it was sent. @default it is not in it */
@@ -21,19 +21,19 @@ export interface Resumption {
 
 /** Fetches what became of a request, and writes down what it took, which whoever sent it could not. */
 export async function* resumeRequest(
-  desk: Desk,
+  context: RequestContext,
   { ticket, work, purpose, patience, estimatedUsd, ledgerId, resume }: Resumption,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const { service, model } = ticket;
-  const trace = traceRequest(work, purpose, ledgerId ?? desk.newId(), desk.world);
+  const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.world);
   const attempt = trace.begin({ service, model, estimatedUsd });
   let mayBeFetched = true;
-  if (ledgerId !== undefined) await desk.ledger.note(trace.close());
+  if (ledgerId !== undefined) await context.ledger.note(trace.close());
   try {
-    const hearing = { world: desk.world, patience, signal, resume };
-    for await (const event of hearToTheEnd(resume(ticket, signal), hearing, ticket)) {
+    const streamContext = { world: context.world, patience, signal, resume };
+    for await (const event of consumeStream(resume(ticket, signal), streamContext, ticket)) {
       if (event.type === 'started') attempt.answered(event.requestId);
       if (event.type === 'usage') attempt.used(event.usage);
       if (event.type === 'failed') {
@@ -51,18 +51,18 @@ export async function* resumeRequest(
     }
   } finally {
     const isLeft = ledgerId !== undefined && mayBeFetched && !signal.aborted;
-    await (isLeft ? desk.ledger.leave(trace.close()) : desk.ledger.end(trace.close()));
+    await (isLeft ? context.ledger.leave(trace.close()) : context.ledger.end(trace.close()));
   }
 }
 
 /** The ledger's line of a request that was sent and never heard of again: it may have been billed. */
-export async function noteLost(
-  desk: Desk,
+export async function recordLostRequest(
+  context: RequestContext,
   lost: Pick<ModelTicket, 'service' | 'model'> & Omit<Resumption, 'ticket' | 'patience' | 'resume'>,
 ): Promise<void> {
   const { service, model, work, purpose, estimatedUsd, ledgerId } = lost;
-  const trace = traceRequest(work, purpose, ledgerId ?? desk.newId(), desk.world);
+  const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.world);
   trace.begin({ service, model, estimatedUsd });
   trace.end('stream-cut');
-  await desk.ledger.end(trace.close());
+  await context.ledger.end(trace.close());
 }

@@ -2,7 +2,7 @@ import type { LedgerAttempt, LedgerEntry } from '#design/ledger';
 import type { ServiceName, WorkKind } from '#design/settings';
 import type { ModelFailure, ModelUsage } from '../ports.ts';
 import type { World } from '../world.ts';
-import type { Purpose } from './keep-ledger.ts';
+import type { Purpose } from './ledger-recorder.ts';
 
 /** Follows one request through all its attempts and writes down what it took; never what was said. */
 export interface RequestTrace {
@@ -112,17 +112,17 @@ function follow(attempt: Attempt, now: () => number): Omit<AttemptTrace, 'takeBa
 }
 
 function sumUp(attempts: readonly Attempt[], now: number) {
-  const told = attempts.flatMap(({ usage }) => (usage === null ? [] : [usage]));
-  const isUnknown = told.some(({ costUsd }) => costUsd === null);
+  const usages = attempts.flatMap(({ usage }) => (usage === null ? [] : [usage]));
+  const isUnknown = usages.some(({ costUsd }) => costUsd === null);
   return {
     attempts: attempts.map((attempt): LedgerAttempt => {
       const { service, model, outcome, status, requestId, firstByteMs } = attempt;
       const totalMs = (attempt.endedAt ?? now) - attempt.at;
       return { service, model, outcome, status, requestId, firstByteMs, totalMs };
     }),
-    inputTokens: told.reduce((sum, usage) => sum + usage.inputTokens, 0),
-    outputTokens: told.reduce((sum, usage) => sum + usage.outputTokens, 0),
-    costUsd: isUnknown ? null : told.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0),
+    inputTokens: usages.reduce((sum, usage) => sum + usage.inputTokens, 0),
+    outputTokens: usages.reduce((sum, usage) => sum + usage.outputTokens, 0),
+    costUsd: isUnknown ? null : usages.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0),
     estimatedUsd: attempts.at(-1)?.estimatedUsd ?? null,
     maybeUsd: attempts.reduce((sum, attempt) => sum + possibleCost(attempt), 0),
   };

@@ -1,4 +1,4 @@
-import { toBase64 } from '../base64.ts';
+import { encodeBase64 } from '../base64.ts';
 import type { World } from '../world.ts';
 
 /** Where one's own SD.Next server is, and as whom it is spoken to. */
@@ -26,7 +26,7 @@ export function callSdNext(
     redirect: 'error',
     headers: {
       ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(key === null ? {} : { authorization: `Basic ${toBase64(new TextEncoder().encode(key))}` }),
+      ...(key === null ? {} : { authorization: `Basic ${encodeBase64(new TextEncoder().encode(key))}` }),
     },
     ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
   });

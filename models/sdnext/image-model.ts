@@ -3,16 +3,14 @@
  * one picture at a time and answers when it is done; until then it is asked how far it is, which gives the previews.
  * Nothing is billed.
  */
-import { readBase64, toBase64 } from '../base64.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { fitImageRequest } from '../fit-image-request.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
-import { watchSilence, type SilenceWatch } from '../watch-silence.ts';
-import { callSdNext, type SdNextConnection } from './connection.ts';
-import { findDrawnSize } from './find-drawn-size.ts';
-import { writeEnlarging, type Enlarging } from './write-enlarging.ts';
-import { sdNextFailure, unansweredFailure } from './read-failure.ts';
 import { serviceTitles } from '../service-titles.ts';
+import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
+import { callSdNext, type SdNextConnection } from './connection.ts';
+import { sdNextFailure, unansweredFailure } from './read-failure.ts';
 
 const capabilities: ImageCapabilities = {
   partialImages: true,
@@ -34,13 +32,13 @@ export function openSdNextModel(connection: SdNextConnection, model: string): Im
   };
 }
 
-interface Drawing {
+interface SdNextModel {
   readonly connection: SdNextConnection;
   readonly model: string;
 }
 
 async function* draw(
-  drawing: Drawing,
+  drawing: SdNextModel,
   asked: ImageRequest,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
@@ -49,8 +47,8 @@ async function* draw(
   const { silenceLimitMs, world } = drawing.connection;
   const watch = watchSilence(signal, silenceLimitMs, world);
   try {
-    watch.listen();
-    const { path, body, warning } = await writeAsked(drawing, request, watch.signal);
+    watch.restartTimer();
+    const { path, body, warning } = await writeSdNextRequest(drawing, request, watch.signal);
     const answer = callSdNext(drawing.connection, path, {
       body,
       signal: watch.signal,
@@ -71,15 +69,15 @@ async function* draw(
   }
 }
 
-async function writeAsked(
-  { connection, model }: Drawing,
+async function writeSdNextRequest(
+  { connection, model }: SdNextModel,
   request: ImageRequest,
   signal: AbortSignal,
-): Promise<Enlarging> {
+): Promise<UpscaleRequest> {
   if (request.enlarges === true) {
     const listed = await callSdNext(connection, '/upscalers', { signal });
     const upscalers: unknown = listed.ok ? await listed.json() : [];
-    return writeEnlarging(request, upscalers);
+    return writeUpscaleRequest(request, upscalers);
   }
   return { path: pathOf(request), body: writeRequest(request, model), warning: null };
 }
@@ -90,7 +88,7 @@ function pathOf({ references = [] }: ImageRequest): string {
 
 /** What `POST /sdapi/v1/txt2img` and `/img2img` take of all they could. */
 function writeRequest(request: ImageRequest, model: string): object {
-  const { width, height } = findDrawnSize(request);
+  const { width, height } = findSdNextSize(request);
   const colours = request.palette.length === 0 ? '' : `, colours ${request.palette.join(' ')}`;
   return {
     prompt: `${request.prompt}${colours}`,
@@ -108,8 +106,8 @@ function writeRequest(request: ImageRequest, model: string): object {
 function writeReferences({ references = [], mask = null }: ImageRequest): object {
   if (references.length === 0) return {};
   return {
-    init_images: references.map(({ bytes }) => toBase64(bytes)),
-    ...(mask === null ? {} : { mask: toBase64(mask.bytes), inpainting_mask_invert: 1 }),
+    init_images: references.map(({ bytes }) => encodeBase64(bytes)),
+    ...(mask === null ? {} : { mask: encodeBase64(mask.bytes), inpainting_mask_invert: 1 }),
   };
 }
 
@@ -117,18 +115,18 @@ const stepsByQuality = { low: 12, medium: 20, high: 36, auto: 20 } as const;
 
 /** Yields a preview whenever the server has a new one, until the answer is there. */
 async function* preview(
-  { connection }: Drawing,
+  { connection }: SdNextModel,
   answer: Promise<unknown>,
   watch: SilenceWatch,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   let last = '';
   let index = 0;
   while (!(await settledWithin(answer, connection))) {
-    const looked = await callSdNext(connection, '/progress', { signal: watch.signal });
-    const { current_image: picture } = await readBody(looked);
+    const statusResponse = await callSdNext(connection, '/progress', { signal: watch.signal });
+    const { current_image: picture } = await readBody(statusResponse);
     if (typeof picture !== 'string' || picture === last) continue;
     last = picture;
-    watch.listen();
+    watch.restartTimer();
     const image = imageOf(picture);
     if (image === null) continue;
     yield { type: 'image-partial', index, image };
@@ -145,11 +143,11 @@ async function settledWithin(
   const late = new Promise<boolean>((resolve) => {
     cancel = world.after(lookEveryMs, () => resolve(false));
   });
-  const settled = promise.then(
+  const finished = promise.then(
     () => true,
     () => true,
   );
-  return Promise.race([settled, late]).finally(() => cancel());
+  return Promise.race([finished, late]).finally(() => cancel());
 }
 
 interface Answer {
@@ -157,7 +155,10 @@ interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-function* readAnswer(drawing: Drawing, { response, body }: Answer): Generator<ModelEvent, void, undefined> {
+function* readAnswer(
+  drawing: SdNextModel,
+  { response, body }: Answer,
+): Generator<ModelEvent, void, undefined> {
   if (!response.ok) {
     yield { type: 'failed', failure: sdNextFailure(response.status, body, drawing) };
     return;
@@ -175,7 +176,7 @@ function* readAnswer(drawing: Drawing, { response, body }: Answer): Generator<Mo
 }
 
 function imageOf(base64: string): ReturnType<typeof readModelImage> {
-  const bytes = readBase64(base64.replace(/^data:[^,]*,/, ''));
+  const bytes = decodeBase64(base64.replace(/^data:[^,]*,/, ''));
   return bytes === null ? null : readModelImage(bytes);
 }
 
@@ -194,4 +195,69 @@ async function interrupt(connection: SdNextConnection): Promise<void> {
   await callSdNext(connection, '/interrupt', { method: 'POST', signal: AbortSignal.timeout(2000) }).catch(
     () => {},
   );
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Edges in px that diffusion models draw well; both multiples of `step`. */
+const edges = { step: 8, least: 256, most: 2048 };
+
+/** The size to ask for: the wanted ratio, each edge within what the models draw well. */
+export function findSdNextSize({ width, height }: Size): Size {
+  const grow = Math.max(1, edges.least / Math.min(width, height));
+  const shrink = Math.min(1, edges.most / Math.max(width * grow, height * grow));
+  const fit = (length: number) =>
+    Math.min(
+      edges.most,
+      Math.max(edges.least, Math.ceil((length * grow * shrink) / edges.step) * edges.step),
+    );
+  return { width: fit(width), height: fit(height) };
+}
+
+/**
+ * Enlarging by one's own SD.Next: the server runs one of its upscalers over the picture, which draws nothing anew. Which
+ * upscalers there are is the server's own affair, so it is asked first. https://github.com/vladmandic/sdnext/wiki/API
+ */
+
+/** What is to be sent, and what a person should know of it; `null` where all is well. */
+interface UpscaleRequest {
+  readonly path: string;
+  readonly body: object;
+  readonly warning: string | null;
+}
+
+/** How a server calls what only resamples, beside the upscalers that are models. */
+const resamplers = /^(?:none|resize|nearest|lanczos|bicubic|bilinear|box|hamming|latent|asymmetric|vae)\b/i;
+
+/** The request for a larger picture, by what `GET /upscalers` answered. */
+export function writeUpscaleRequest(
+  { width, height, references = [] }: ImageRequest,
+  listed: unknown,
+): UpscaleRequest {
+  const names = (Array.isArray(listed) ? (listed as readonly unknown[]) : []).flatMap(upscalerNames);
+  const models = names.filter((name) => !resamplers.test(name));
+  const model = models.find((name) => /esrgan/i.test(name)) ?? models[0];
+  const resampler = names.find((name) => /lanczos/i.test(name)) ?? 'None';
+  return {
+    path: '/extra-single-image',
+    body: {
+      image: references[0] === undefined ? '' : encodeBase64(references[0].bytes),
+      resize_mode: 1,
+      upscaling_resize_w: width,
+      upscaling_resize_h: height,
+      upscaler_1: model ?? resampler,
+    },
+    warning:
+      model === undefined
+        ? 'This SD.Next has no upscaler that adds detail, so the picture was only resampled there.'
+        : null,
+  };
+}
+
+function upscalerNames(entry: unknown): readonly string[] {
+  const name = typeof entry === 'object' && entry !== null ? (entry as { name?: unknown }).name : null;
+  return typeof name === 'string' && name !== '' ? [name] : [];
 }

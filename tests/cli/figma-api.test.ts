@@ -107,6 +107,6 @@ function open(baseUrl: string, told: string[] = []) {
     tries: 3,
     longestWait: 1000,
     timeout: 10_000,
-    tell: (message) => told.push(message),
+    notify: (message) => told.push(message),
   });
 }

@@ -3,9 +3,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeReport } from '#design/report';
-import type { KeptAnswer } from '#models/policy/keep-answers';
+import type { CachedAnswer } from '#models/policy/cache-answers';
 import { until } from '../models/listen.ts';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { inFolder } from './in-folder.ts';
 import { runCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
@@ -75,10 +75,10 @@ function isWritten(name: string): boolean {
   return name.endsWith('.json');
 }
 
-async function readKept(folder: string): Promise<readonly KeptAnswer[]> {
+async function readKept(folder: string): Promise<readonly CachedAnswer[]> {
   const names = (await readdir(answersOf(folder)).catch(() => [])).filter(isWritten);
   const texts = await Promise.all(names.map((name) => readFile(join(answersOf(folder), name), 'utf8')));
-  return texts.map((text) => JSON.parse(text) as KeptAnswer);
+  return texts.map((text) => JSON.parse(text) as CachedAnswer);
 }
 
 async function withServer(use: (folder: string, server: ModelServer) => Promise<void>): Promise<void> {

@@ -67,7 +67,7 @@ describe('the sandbox of the browser', () => {
 
   it('is tried with the browser itself, and what it says where it has none is understood', async () => {
     const told: string[] = [];
-    const renderer = createChromiumRenderer({ user: person, tell: (sentence) => told.push(sentence) });
+    const renderer = createChromiumRenderer({ user: person, notify: (sentence) => told.push(sentence) });
     const html = '<!doctype html><body><script>document.body.dataset.ready = "";</script>';
     const page = { html, width: 20, height: 20, scale: 1 };
     try {

@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { paidFor, type Ledger, type LedgerEntry } from '#design/ledger';
+import { possibleCostUsd, type Ledger, type LedgerEntry } from '#design/ledger';
 import { openLedgerFolder } from '../../cli/ledger-folder.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { until } from '../models/listen.ts';
@@ -104,7 +104,7 @@ describe('a run that is killed while a picture is drawn', () => {
       const store = await openLedgerFolder(join(folder, 'ledger'));
       const { entries } = await store.read();
       expect(entries).toMatchObject([{ outcome: 'open', costUsd: 0 }]);
-      expect(entries[0] && paidFor(entries[0])).toBeGreaterThan(0.001);
+      expect(entries[0] && possibleCostUsd(entries[0])).toBeGreaterThan(0.001);
       const budget = { ...environment, FRAMEWRIGHT_BUDGET_MONTH: '0.006' };
       const next = await startCli(['image', 'a hare', '--out', 'out'], { folder, environment: budget }).end;
       expect(next.exitCode).toBe(2);

@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RestNode } from '#design/snapshot';
-import { listPictures } from '#cli/source/list-pictures';
-import { readPictures } from '#cli/source/read-pictures';
+import { findPictureFiles, readPictures } from '#cli/source/read-pictures';
 import { findTruthScale, readTruth } from '#cli/source/read-truth';
 import { inFolder } from './in-folder.ts';
 
@@ -31,7 +30,7 @@ describe('reading the pictures of a folder', () => {
       await writeFile(join(folder, '1-2.png'), png());
       await writeFile(join(folder, 'I1-2;3-4.png'), png());
       await writeFile(join(folder, 'unused'), png());
-      const found = await readPictures(await listPictures([folder], references));
+      const found = await readPictures(await findPictureFiles([folder], references));
       expect(found.images).toEqual({
         a1: { key: 'a1', mime: 'image/png' },
         b2: { key: 'b2', mime: 'image/png' },
@@ -48,13 +47,15 @@ describe('reading the pictures of a folder', () => {
   it('leaves out what is no picture, and says so', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'a1.png'), 'not a picture');
-      const found = await readPictures(await listPictures([folder], references));
+      const found = await readPictures(await findPictureFiles([folder], references));
       expect(found.images).toEqual({});
       expect(found.notes).toEqual([expect.stringContaining('is not a picture')]);
     }));
 
   it('refuses a folder that is not there', async () => {
-    await expect(listPictures(['/not/there'], references)).rejects.toThrow('There is no folder "/not/there"');
+    await expect(findPictureFiles(['/not/there'], references)).rejects.toThrow(
+      'There is no folder "/not/there"',
+    );
   });
 });
 

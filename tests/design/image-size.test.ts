@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findImageSize } from '#design/image-size';
+import { findImageSize } from '#design/image-header';
 
 const heads: Readonly<Record<string, readonly number[]>> = {
   'a PNG': [

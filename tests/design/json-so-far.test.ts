@@ -1,6 +1,6 @@
 /** A JSON object that is still being written: what is finished, however its text is cut into pieces. */
 import { describe, expect, it } from 'vitest';
-import { createJsonReader, type FinishedJson } from '#design/json-so-far';
+import { type CompletedJson, createPartialJsonReader } from '#design/partial-json-reader';
 
 const plan = {
   style: { light: 'a "soft", {low} sun' },
@@ -9,14 +9,14 @@ const plan = {
   end: null,
 };
 
-function readInPieces(text: string, size: number): readonly FinishedJson[] {
-  const reader = createJsonReader();
-  const found: FinishedJson[] = [];
+function readInPieces(text: string, size: number): readonly CompletedJson[] {
+  const reader = createPartialJsonReader();
+  const found: CompletedJson[] = [];
   for (let at = 0; at < text.length; at += size) found.push(...reader.push(text.slice(at, at + size)));
   return found;
 }
 
-const expected: readonly FinishedJson[] = [
+const expected: readonly CompletedJson[] = [
   { kind: 'member', name: 'style', value: plan.style },
   { kind: 'member', name: 'empty', value: [] },
   { kind: 'item', name: 'list', value: { a: [1, 2] } },
@@ -33,7 +33,7 @@ describe('a JSON object so far', () => {
   });
 
   it('gives an item as soon as it is whole, and never half of one', () => {
-    const reader = createJsonReader();
+    const reader = createPartialJsonReader();
     expect(reader.push('{"list":[{"a":"\\')).toEqual([]);
     expect(reader.push('""},{"a":')).toEqual([{ kind: 'item', name: 'list', value: { a: '"' } }]);
   });

@@ -1,8 +1,8 @@
 /** The examples are what Figma's REST API would answer: nothing points nowhere, and every box makes sense. */
-import { readdirSync, readFileSync, existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findImageFormat } from '#design/image-format';
+import { findImageFormat } from '#design/image-header';
 
 interface Box {
   readonly x: number;

@@ -3,18 +3,18 @@ import { signal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
 import type { World } from '#models/world';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
-import type { PixelDesk } from '../../ui/background/pixel-desk.ts';
-import { createSandbox } from '../../ui/state/ask-sandbox.ts';
+import type { PixelWorkerClient } from '../../ui/background/pixel-worker-client.ts';
+import { createSandboxClient } from '../../ui/state/sandbox-client.ts';
 import { createImageQueue, type ImageQueue } from '../../ui/state/image-queue.ts';
-import { openDesk } from '../../ui/state/open-desk.ts';
-import { openSandbox, type OpenedSandbox, type SandboxOptions } from './open-sandbox.ts';
+import { createPanelServices } from '../../ui/state/panel-services.ts';
+import { type OpenedSandbox, openSandbox, type SandboxOptions } from './open-sandbox.ts';
 
 export interface OpenedQueue {
   readonly queue: ImageQueue;
   readonly sandbox: OpenedSandbox;
 }
 
-const pixels: PixelDesk = {
+const pixels: PixelWorkerClient = {
   async run(task, takes) {
     if (task === 'finish') return finishPicture(takes as UnfinishedPicture);
     throw new Error(`${task} is not needed here.`);
@@ -32,8 +32,8 @@ export async function openQueue(
   const { settings, world, key, editor = 'figma' } = options;
   const sandbox = await openSandbox(options);
   const bridge = { send: sandbox.send.bind(sandbox), listen: sandbox.listen.bind(sandbox) };
-  const asked = createSandbox(bridge);
-  const models = openDesk({ sandbox: asked, world, pixels, openKey: async () => key });
+  const asked = createSandboxClient(bridge);
+  const models = createPanelServices({ sandbox: asked, world, pixels, openKey: async () => key });
   const queue = createImageQueue({
     sandbox: asked,
     pixels,

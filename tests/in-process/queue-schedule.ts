@@ -8,10 +8,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import type { QueueItem } from '#visuals/2-draw/draw-queue';
+import type { ImageJob } from '#visuals/2-draw/draw-queue';
 import type { ImageQueue } from '../../ui/state/image-queue.ts';
 import type { Layer } from '../../host/document/layer.ts';
-import { insideOf } from '../../host/document/scene.ts';
+import { withDescendants } from '../../host/document/scene.ts';
 import type { ModelServer } from '../model-server/start-model-server.ts';
 import { openRandom, type Random } from '../random-designs/random.ts';
 import { openQueue } from './open-queue.ts';
@@ -278,7 +278,7 @@ class Schedule {
   }
 
   #cancelOne(panel: Panel): void {
-    const { hold, isHere } = panel.queue;
+    const { owner: hold, isHere } = panel.queue;
     if (hold.peek() !== 'here') return;
     const open = this.#items(panel, ({ stage }) =>
       stage.kind === 'asked' ? isHere(stage.sent) : stage.kind === 'waiting',
@@ -292,8 +292,8 @@ class Schedule {
 
   /** What a person asks for again may be paid for again, unless the panel says that it only places it. */
   #askAgain(panel: Panel): void {
-    if (panel.queue.hold.peek() !== 'here') return;
-    const isOver = ({ stage }: QueueItem) => ['failed', 'lost', 'left', 'cancelled'].includes(stage.kind);
+    if (panel.queue.owner.peek() !== 'here') return;
+    const isOver = ({ stage }: ImageJob) => ['failed', 'lost', 'left', 'cancelled'].includes(stage.kind);
     for (const { spec, stage } of this.#items(panel, isOver)) {
       const { id } = spec;
       const mayBePaid =
@@ -311,7 +311,7 @@ class Schedule {
     }
   }
 
-  #items({ queue }: Panel, isMeant: (item: QueueItem) => boolean): readonly QueueItem[] {
+  #items({ queue }: Panel, isMeant: (item: ImageJob) => boolean): readonly ImageJob[] {
     return queue.queue.peek().items.filter(isMeant);
   }
 
@@ -383,7 +383,7 @@ class Schedule {
   /** How many layers show a picture, by its id. */
   #placedPictures(): ReadonlyMap<string, number> {
     const placed = new Map<string, number>();
-    for (const layer of insideOf(this.#document.scene.document)) {
+    for (const layer of withDescendants(this.#document.scene.document)) {
       for (const id of generationsOf(layer)) placed.set(id, (placed.get(id) ?? 0) + 1);
     }
     return placed;

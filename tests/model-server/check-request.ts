@@ -1,5 +1,5 @@
-import { findImageSize } from '#design/image-size';
-import { errorBody, unknownModel, type HttpFault } from './faults.ts';
+import { findImageSize } from '#design/image-header';
+import { errorBody, type HttpFault, unknownModel } from './faults.ts';
 import { inputImages } from './answer-text.ts';
 import { drawingTool } from './drawing-events.ts';
 import { isObject, textIn } from './wire.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fitImageRequest } from '#models/fit-image-request';
 import { listModels } from '#models/list-models';
 import { testService } from '#models/test-service';
-import { newServiceMemory } from '#models/service-memory';
+import { createServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import {
   ask,
@@ -96,7 +96,7 @@ describe('another address', () => {
   });
 
   it('that knows no Responses is asked by chat, from then on at once', async () => {
-    const memory = { ...newServiceMemory(), reached: false, holdsStreams: false, speaksChat: false };
+    const memory = { ...createServiceMemory(), reached: false, buffersStreams: false, speaksChat: false };
     const config = configFor(server.localUrl, { service: 'compatible', key: null, memory });
     const before = server.requests.length;
     server.answerWith('Yes.', 'Again.');

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { estimateImage, estimateText } from '#models/estimate-cost';
-import { estimateImageTokens } from '#models/openai/estimate-image-tokens';
-import { estimateVisionTokens } from '#models/openai/estimate-vision-tokens';
-import { findImageSize } from '#models/openai/find-image-size';
-import { readRetryTime } from '#models/openai/read-retry-time';
+import { estimateImageTokens, estimateVisionTokens } from '#models/openai/estimate-image-tokens';
+import { findRequestSize } from '#models/openai/find-request-size';
+import { readRetryTime } from '#models/openai/read-rate-limits';
 import { checkSize } from '../model-server/check-request.ts';
 import { paint } from './listen.ts';
 
@@ -14,7 +13,7 @@ describe('the size that is asked for', () => {
     [1536, 864, '1536x864'],
     [3840, 2160, '3840x2160'],
   ])('covers %d × %d with %s', (width, height, size) => {
-    const found = findImageSize({ width, height });
+    const found = findRequestSize({ width, height });
     expect(`${found.width}x${found.height}`).toBe(size);
   });
 
@@ -29,7 +28,7 @@ describe('the size that is asked for', () => {
     [1000.5, 333.3],
     [2560, 1441],
   ])('is legal for %d × %d, and as near in shape as the rules allow', (width, height) => {
-    const found = findImageSize({ width, height });
+    const found = findRequestSize({ width, height });
     expect(checkSize(`${found.width}x${found.height}`)).toBeNull();
     const wanted = Math.min(3, Math.max(1 / 3, width / height));
     expect(found.width / found.height / wanted).toBeCloseTo(1, 1);
@@ -38,7 +37,7 @@ describe('the size that is asked for', () => {
   it('covers the wanted size wherever a legal one does', () => {
     for (let width = 100; width <= 2800; width += 271) {
       for (let height = 100; height <= 2800; height += 263) {
-        const found = findImageSize({ width, height });
+        const found = findRequestSize({ width, height });
         expect(found.width, `${width}x${height}`).toBeGreaterThanOrEqual(width);
         expect(found.height, `${width}x${height}`).toBeGreaterThanOrEqual(height);
       }

@@ -1,14 +1,14 @@
 /** A key goes to the one place it was given for, over a line that nobody reads along, and into no text. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isOpenLine, keyOriginOf, originOf, servicesWithKey } from '#design/service-address';
+import { isUnencryptedRemote, keyOriginOf, originOf, servicesWithKey } from '#design/service-address';
 import { hideSecrets } from '#models/hide-secrets';
 import { listModels } from '#models/list-models';
 import { openImageModel, openTextModel } from '#models/open-model';
 import { openServices } from '#models/open-services';
-import { keepLedger } from '#models/policy/keep-ledger';
-import { openLedgerStorage } from '#design/ledger-storage';
+import { createLedgerRecorder } from '#models/policy/ledger-recorder';
+import { createLedgerStorage } from '#design/ledger-storage';
 import { createLimiter } from '#models/policy/limiter';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { ask, configFor, failureOf, key, listen, paint } from './listen.ts';
 import { makeMemoryStore } from './policy/memory-store.ts';
 import { purpose, settingsFor } from './policy/open-desk.ts';
@@ -48,7 +48,7 @@ describe('an origin', () => {
     ['http://localhost.evil.example', true],
     ['http:\\\\evil.example', true],
     ['http:evil.example', true],
-  ])('%s is open to others: %s', (address, isOpen) => expect(isOpenLine(address)).toBe(isOpen));
+  ])('%s is open to others: %s', (address, isOpen) => expect(isUnencryptedRemote(address)).toBe(isOpen));
 
   it('decides which services have a key', () => {
     const keys = [{ service: 'openai', origin: 'https://api.openai.com' }] as const;
@@ -71,13 +71,13 @@ describe('a key', () => {
     const world = makeTestWorld();
     const keys = new Map([[keyOriginOf({ addresses: { openai: server.url } }, 'openai'), key]]);
     const services = openServices({
-      desk: {
+      requestContext: {
         world,
-        ledger: keepLedger(openLedgerStorage(makeMemoryStore(), world.now), world),
+        ledger: createLedgerRecorder(createLedgerStorage(makeMemoryStore(), world.now), world),
         limiter: createLimiter(world),
         newId: () => 'request-1',
       },
-      knocks: false,
+      needsPreflight: false,
       openKey: async (_service, origin) => keys.get(origin) ?? null,
     });
     const draw = async (address: string) => {

@@ -1,6 +1,6 @@
 import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newServiceMemory } from '#models/service-memory';
+import { createServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, hearImage, paint } from './listen.ts';
 
@@ -99,7 +99,7 @@ describe('a picture to go by', () => {
 
   it('travels as a form where the server takes nothing else, which is asked once', async () => {
     const before = edits().length;
-    const memory = newServiceMemory();
+    const memory = createServiceMemory();
     const config = configFor(server.localUrl, { service: 'compatible', memory });
     const request = paint('At night', { references: [boat, boat], mask: boat, partialImages: 1 });
     for (const wish of [request, { ...request, references: [boat] }]) {
@@ -121,7 +121,7 @@ describe('a picture to go by', () => {
   });
 
   it('is refused once, in the words of the server, where the way was not what was wrong', async () => {
-    const memory = newServiceMemory();
+    const memory = createServiceMemory();
     const request = paint('At night', { references: [{ ...boat, bytes: new Uint8Array([1, 2, 3]) }] });
     const events = await hearImage(configFor(server.localUrl, { service: 'compatible', memory }), request);
     const failure = failureOf(events);

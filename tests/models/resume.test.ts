@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openImageModel } from '#models/open-model';
 import type { ImageModel, ModelEvent, ModelTicket } from '#models/ports';
-import { newServiceMemory } from '#models/service-memory';
+import { createServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, key, listen, paint, until } from './listen.ts';
 import { openTestDesk, purpose, settingsFor } from './policy/open-desk.ts';
@@ -136,7 +136,7 @@ describe('a picture that goes on by itself', () => {
   });
 
   it('is looked at from the beginning where streams are held back', async () => {
-    const memory = { ...newServiceMemory(), holdsStreams: true };
+    const memory = { ...createServiceMemory(), buffersStreams: true };
     const config = configFor(server.url, { imageModel: 'gpt-5.4', world: makeTestWorld(), memory });
     const request = paint('A kite [fault:unfinished]', { keepsGoing: true });
     const events = await listen(openImageModel(config).stream(request, never));
@@ -198,7 +198,7 @@ describe('the services around it', () => {
 
   it('count what can never be fetched as if it had been billed, and what still may not', async () => {
     const { services, ledger } = openTestDesk();
-    await services.noteLostImage({ service: 'openai', model: 'gpt-image-2', estimatedUsd: 0.21 }, purpose);
+    await services.recordLostImage({ service: 'openai', model: 'gpt-image-2', estimatedUsd: 0.21 }, purpose);
     expect(await ledger.spent(purpose)).toEqual({ action: 0.21, file: 0.21, month: 0.21 });
     const ticket = await leave(openDrawer());
     await server.close();

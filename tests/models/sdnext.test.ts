@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSdNextModel } from '#models/sdnext/image-model';
+import { findSdNextSize, openSdNextModel, writeUpscaleRequest } from '#models/sdnext/image-model';
 import { realWorld } from '#models/world';
-import { findDrawnSize } from '#models/sdnext/find-drawn-size';
-import { writeEnlarging } from '#models/sdnext/write-enlarging';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, hearImage, listen, paint } from './listen.ts';
 
 let server: ModelServer;
@@ -78,10 +76,10 @@ describe('a picture from SD.Next', () => {
   });
 
   it('says so where the server can only resample', () => {
-    const asked = writeEnlarging(paint('', {}), [{ name: 'None' }, { name: 'Lanczos' }, 7, null]);
+    const asked = writeUpscaleRequest(paint('', {}), [{ name: 'None' }, { name: 'Lanczos' }, 7, null]);
     expect(asked.body).toMatchObject({ upscaler_1: 'Lanczos' });
     expect(asked.warning).toMatch(/only resampled/);
-    expect(writeEnlarging(paint('', {}), 'nonsense').body).toMatchObject({ upscaler_1: 'None' });
+    expect(writeUpscaleRequest(paint('', {}), 'nonsense').body).toMatchObject({ upscaler_1: 'None' });
   });
 
   it('is stopped at the server when nobody waits for it any more', async () => {
@@ -114,8 +112,8 @@ describe('a picture from SD.Next', () => {
   });
 
   it('is drawn in a size that models draw well', () => {
-    expect(findDrawnSize({ width: 1440, height: 900 })).toEqual({ width: 1440, height: 904 });
-    expect(findDrawnSize({ width: 64, height: 64 })).toEqual({ width: 256, height: 256 });
-    expect(findDrawnSize({ width: 4000, height: 2000 })).toEqual({ width: 2048, height: 1024 });
+    expect(findSdNextSize({ width: 1440, height: 900 })).toEqual({ width: 1440, height: 904 });
+    expect(findSdNextSize({ width: 64, height: 64 })).toEqual({ width: 256, height: 256 });
+    expect(findSdNextSize({ width: 4000, height: 2000 })).toEqual({ width: 2048, height: 1024 });
   });
 });

@@ -1,6 +1,6 @@
 /** Client storage in areas: what fits, what is refused, what goes first, and which of overlapping writes stays. */
 import { describe, expect, it } from 'vitest';
-import { openArea, sizeOfEntry, StorageFull, type ClientStore } from '#plugin/client-storage';
+import { createStorageArea, sizeOfEntry, StorageFull, type ClientStore } from '#plugin/client-storage';
 
 interface Storage extends ClientStore {
   readonly entries: Map<string, unknown>;
@@ -46,7 +46,7 @@ describe('client storage', () => {
 
   it('refuses what does not fit the area’s share with a sentence, and keeps what was there', async () => {
     const storage = createStorage();
-    const area = openArea('settings', storage);
+    const area = createStorageArea('settings', storage);
     await area.write('setting a', 'small');
     await expect(area.write('setting a', text(600_000))).rejects.toThrow(
       'Not kept: Figma has no more room for settings on this computer.',
@@ -58,7 +58,7 @@ describe('client storage', () => {
 
   it('lets a full area of conversations keep no setting from being saved', async () => {
     const storage = createStorage();
-    const talks = openArea('conversations', storage);
+    const talks = createStorageArea('conversations', storage);
     let kept = 0;
     for (; kept < 100; kept += 1) {
       const failed = await talks
@@ -67,25 +67,27 @@ describe('client storage', () => {
       if (failed instanceof StorageFull) break;
     }
     expect(kept).toBe(10);
-    await openArea('settings', storage).write('setting a', text(500_000));
-    await openArea('ledger', storage).write('ledger 1', text(900_000));
-    await openArea('queue', storage).write('drawing 1', text(1_600_000));
+    await createStorageArea('settings', storage).write('setting a', text(500_000));
+    await createStorageArea('ledger', storage).write('ledger 1', text(900_000));
+    await createStorageArea('queue', storage).write('drawing 1', text(1_600_000));
   });
 
   it('makes room by removing the oldest until the new value fits, and says which went', async () => {
     const storage = createStorage();
-    const talks = openArea('conversations', storage);
+    const talks = createStorageArea('conversations', storage);
     for (const name of ['1', '2', '3']) await talks.write(`conversation ${name}`, text(350_000));
     const oldestFirst = ['conversation 2', 'conversation 1', 'conversation 3'];
-    expect(await talks.makeRoom('conversation 4', text(350_000), oldestFirst)).toEqual(['conversation 2']);
+    expect(await talks.evictUntilFits('conversation 4', text(350_000), oldestFirst)).toEqual([
+      'conversation 2',
+    ]);
     await talks.write('conversation 4', text(350_000));
     expect([...storage.entries.keys()]).toEqual(['conversation 1', 'conversation 3', 'conversation 4']);
-    expect(await talks.makeRoom('conversation 5', 'short', oldestFirst)).toEqual([]);
+    expect(await talks.evictUntilFits('conversation 5', 'short', oldestFirst)).toEqual([]);
   });
 
   it('sends a write to Figma before it returns, so that closing in the next moment loses nothing', async () => {
     const storage = createStorage({ holds: true });
-    const area = openArea('settings', storage);
+    const area = createStorageArea('settings', storage);
     await area.readAll();
     void area.write('setting a', 1);
     expect(storage.held).toHaveLength(1);
@@ -95,7 +97,7 @@ describe('client storage', () => {
 
   it('keeps the latest of overlapping writes, in whatever order they end', async () => {
     const storage = createStorage({ holds: true });
-    const area = openArea('settings', storage);
+    const area = createStorageArea('settings', storage);
     await area.readAll();
     const writes = [1, 2, 3].map((value) => area.write('setting a', value));
     storage.held
@@ -111,7 +113,7 @@ describe('client storage', () => {
 
   it('tells of room that another window has used, and counts anew afterwards', async () => {
     const storage = createStorage({ quota: 1000 });
-    const area = openArea('settings', storage);
+    const area = createStorageArea('settings', storage);
     await area.readAll();
     storage.entries.set('foreign', text(950));
     await expect(area.write('setting a', text(100))).rejects.toThrow(StorageFull);

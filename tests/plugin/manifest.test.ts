@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownAddresses } from '#design/service-address';
+import { defaultAddresses } from '#design/service-address';
 import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
 import { relayPort } from '../../cli/relay/start-relay.ts';
 import { modelServerPort } from '../model-server/start-model-server.ts';
@@ -12,7 +12,7 @@ const { allowedDomains, devAllowedDomains } = manifest.networkAccess;
 
 describe('the manifest', () => {
   it('names exactly the services there are, and nothing a key could leak to', () => {
-    const origins = Object.values(ownAddresses).map((address) => new URL(address).origin);
+    const origins = Object.values(defaultAddresses).map((address) => new URL(address).origin);
     const remote = origins.filter((origin) => origin.startsWith('https://'));
     // On this computer a published plugin reaches the relay only, by the name that Figma takes, and with a reason.
     const relay = `http://localhost:${relayPort}`;

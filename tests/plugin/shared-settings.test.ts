@@ -4,7 +4,7 @@ import type { ImageRule } from '#design/image-rules';
 import type { MessageToPanel } from '#design/messages';
 import { mergeRules } from '#design/shared-settings';
 import { readLongEntry, writeLongEntry } from '#plugin/long-entry';
-import { openSharedSettings, type SharedSettingsStore } from '#plugin/shared-settings';
+import { createSharedSettings, type SharedSettingsStore } from '#plugin/shared-settings';
 
 /** The plugin data of a document, which any person may change; an entry holds what Figma lets it hold. */
 function createRoot() {
@@ -27,7 +27,7 @@ type Root = ReturnType<typeof createRoot>;
 
 function open(root: Root): SharedSettingsStore & { readonly told: MessageToPanel[] } {
   const told: MessageToPanel[] = [];
-  return { ...openSharedSettings(root, (message) => told.push(message)), told };
+  return { ...createSharedSettings(root, (message) => told.push(message)), told };
 }
 
 function rule(id: string, value: string): ImageRule {

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listFrames } from '#design/list-frames';
+import { listFrames } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { collectLibraries } from '../../codegen/collect-libraries.mjs';
 import { launchBrowser } from '../codegen/check/open-preview.ts';

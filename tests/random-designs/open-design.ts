@@ -1,6 +1,6 @@
 /** A random design through the same doors as a saved file: its Snapshot and the bytes beside it. */
 import { readVariables } from '#cli/source/read-variables';
-import { findImageFormat } from '#design/image-format';
+import { findImageFormat } from '#design/image-header';
 import { openDocument } from '#design/open-document';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';

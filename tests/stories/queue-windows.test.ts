@@ -89,10 +89,10 @@ describe('a queue of pictures', () => {
     await until(() => server.requests.length).toBe(1);
     const second = await open(document, here);
     second.queue.restore();
-    await until(() => second.queue.hold.peek()).toBe('elsewhere');
+    await until(() => second.queue.owner.peek()).toBe('elsewhere');
     expect(counts(second)).toMatchObject({ asked: 1 });
     second.queue.takeOver();
-    await until(() => second.queue.hold.peek()).toBe('here');
+    await until(() => second.queue.owner.peek()).toBe('here');
     // What the first has sent is its own until it is gone; nothing is sent again.
     expect(counts(second)).toMatchObject({ asked: 1, lost: 0 });
     expect(server.requests).toHaveLength(1);
@@ -112,9 +112,9 @@ describe('a queue of pictures', () => {
     await until(() => counts(second).drawn).toBe(1);
     await until(() => recordsOf(here)).toEqual([]);
     second.sandbox.close('crash');
-    expect([first.queue.hold.peek(), counts(first).failed]).toEqual(['here', 1]);
+    expect([first.queue.owner.peek(), counts(first).failed]).toEqual(['here', 1]);
     first.queue.change((run) => run.retry('picture-1'));
-    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    await until(() => first.queue.owner.peek()).toBe('elsewhere');
     // Whoever has the queue next finds no record that would be drawn.
     const third = await open(document, here);
     await third.queue.add([specOf(2)]);
@@ -138,18 +138,18 @@ describe('a queue of pictures', () => {
     second.queue.takeOver();
     await until(() => counts(second).drawn).toBe(2);
     await until(() => recordsOf(here)).toEqual([]);
-    expect([first.queue.hold.peek(), counts(first).waiting]).toEqual(['here', 2]);
+    expect([first.queue.owner.peek(), counts(first).waiting]).toEqual(['here', 2]);
     const moved = new Promise<void>((resolve) => {
       first.queue.change((run) => run.move('picture-2', 0).finally(resolve));
     });
     await moved;
     const third = await open(document, here);
     third.queue.takeOver();
-    await until(() => third.queue.hold.peek()).toBe('here');
+    await until(() => third.queue.owner.peek()).toBe('here');
     await until(() => counts(third)).toMatchObject({ waiting: 0, asked: 0 });
     expect(recordsOf(here)).toEqual([]);
     expect(server.bills).toHaveLength(2);
-    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    await until(() => first.queue.owner.peek()).toBe('elsewhere');
   });
 
   it('offers no picture again that an outdated window cancelled when another had drawn it', async () => {
@@ -165,7 +165,7 @@ describe('a queue of pictures', () => {
     first.queue.change((run) => run.cancel('picture-1'));
     await until(() => counts(first).cancelled).toBe(1);
     first.queue.change((run) => run.retry('picture-1'));
-    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    await until(() => first.queue.owner.peek()).toBe('elsewhere');
     expect(first.queue.queue.peek().items).toEqual([]);
     expect(server.bills).toHaveLength(1);
   });
@@ -183,7 +183,7 @@ describe('a queue of pictures', () => {
     first.queue.change((run) => run.cancel('picture-1'));
     await until(() => counts(first).cancelled).toBe(1);
     first.queue.change((run) => run.retry('picture-1'));
-    await until(() => first.queue.hold.peek()).toBe('elsewhere');
+    await until(() => first.queue.owner.peek()).toBe('elsewhere');
     expect(counts(first)).toMatchObject({ asked: 1, cancelled: 0 });
     expect(server.requests).toHaveLength(1);
   });
@@ -264,7 +264,7 @@ describe('a queue of pictures', () => {
     const dev = await open(document, here, 'dev');
     dev.queue.restore();
     await until(() => counts(dev).left).toBe(1);
-    expect(dev.queue.hold.peek()).toBe('read-only');
+    expect(dev.queue.owner.peek()).toBe('read-only');
     await expect(dev.queue.add([specOf(2)])).rejects.toThrow(/^Pictures cannot be placed in Dev Mode/);
     dev.queue.change((run) => run.retry('picture-1'));
     expect(server.requests).toEqual([]);

@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { ImageQueue, PictureEvent } from '#ui/state/image-queue';
-import { followDrawing } from '#ui/state/refine/follow-drawing';
-import { emptyQueue, type DrawQueue } from '#visuals/2-draw/draw-queue';
+import { runImageJob } from '#ui/state/refine/run-image-job';
+import { type DrawQueue, emptyQueue } from '#visuals/2-draw/draw-queue';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 
 const spec = { id: 'p' } as ImageSpec;
@@ -37,24 +37,24 @@ describe('a picture that is followed', () => {
   it('answers the layer it was placed in', async () => {
     const placed = { type: 'placed', nodeId: '1:2' } as PictureEvent;
     const { told, done } = queueTelling(emptyQueue, emptyQueue, placed);
-    expect(await followDrawing(spec, told, hearer)).toBe('1:2');
+    expect(await runImageJob(spec, told, hearer)).toBe('1:2');
     expect(done).toEqual(['added', 'left']);
   });
 
   it('tells why the queue stopped, and leaves nothing in it that would be drawn another time', async () => {
     const again = { type: 'stage', stage: { kind: 'waiting' } } as const;
     const { told, done } = queueTelling(emptyQueue, stopped, again);
-    await expect(followDrawing(spec, told, hearer)).rejects.toThrow('No more money.');
+    await expect(runImageJob(spec, told, hearer)).rejects.toThrow('No more money.');
     expect(done).toEqual(['added', 'left', 'cancel']);
   });
 
   it('goes on where something had stopped it, and not where a person did', async () => {
     const failed = { kind: 'failed', failure: 'not-placed', message: 'Gone.', mayBeBilled: true } as const;
     const tried = queueTelling(stopped, emptyQueue, { type: 'stage', stage: failed });
-    await expect(followDrawing(spec, tried.told, hearer)).rejects.toThrow('Gone.');
+    await expect(runImageJob(spec, tried.told, hearer)).rejects.toThrow('Gone.');
     expect(tried.done).toEqual(['resume', 'added', 'left']);
     const paused = queueTelling({ ...emptyQueue, paused: '' }, emptyQueue);
-    await expect(followDrawing(spec, paused.told, hearer)).rejects.toThrow('The queue is paused.');
+    await expect(runImageJob(spec, paused.told, hearer)).rejects.toThrow('The queue is paused.');
     expect(paused.done).toEqual(['left']);
   });
 });

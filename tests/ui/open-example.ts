@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findImageFormat } from '#design/image-format';
-import { listFrames } from '#design/list-frames';
+import { findImageFormat } from '#design/image-header';
+import { listFrames } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import type { FrameReport } from '#design/report';
 import type { AssetRef, Snapshot, SnapshotVariables } from '#design/snapshot';

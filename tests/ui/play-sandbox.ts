@@ -1,7 +1,7 @@
 import { encode } from 'fast-png';
 import { emptyLedger, withEntry, withoutEntry, type Ledger } from '#design/ledger';
 import type {
-  KeptDrawing,
+  StoredImageJob,
   MessageToPanel,
   MessageToSandbox,
   PanelView,
@@ -29,7 +29,7 @@ export interface PlayedSandbox {
   /** What was asked and paid before. */
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
-  drawings: readonly KeptDrawing[];
+  drawings: readonly StoredImageJob[];
   /** Whether another window of the file draws its pictures. */
   isDrawnElsewhere: boolean;
   /** What the layers of the page know of their pictures; the first shows what is refined. */

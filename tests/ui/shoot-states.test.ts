@@ -7,10 +7,10 @@ import { join, resolve } from 'node:path';
 import { encode } from 'fast-png';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { packConversations } from '#design/conversation';
+import { serializeConversations } from '#design/conversation';
 import { emptyLedger, withEntry, type Ledger, type LedgerEntry } from '#design/ledger';
 import type { ImageRule } from '#design/image-rules';
-import type { KeptDrawing } from '#design/messages';
+import type { StoredImageJob } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
@@ -23,7 +23,7 @@ import {
   findUnseenFocus,
 } from './measure-panel.ts';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import type { Stage } from '#visuals/2-draw/draw-queue';
+import type { ImageJobStage } from '#visuals/2-draw/draw-queue';
 import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { made } from '../visuals/made.ts';
@@ -315,7 +315,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       asked('Name the ink', [], []),
       asked('Use it for all headings and for the lead', [worse], [refused]),
     ];
-    sandbox.conversation = packConversations({ 'react-modules': { base: [], steps, standing: 1 } });
+    sandbox.conversation = serializeConversations({ 'react-modules': { base: [], steps, standing: 1 } });
     await sandbox.start({ settings: { service: 'openai', keysKept: ['openai'] } });
     await sandbox.select(frame);
     await panel.panel.getByRole('tab', { name: 'Ask' }).click();
@@ -700,7 +700,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  const askedBy = (panel: string): Stage => {
+  const askedBy = (panel: string): ImageJobStage => {
     const stage = asked(null);
     return stage.kind === 'asked' ? { ...stage, sent: { ...stage.sent, by: panel } } : stage;
   };
@@ -1009,14 +1009,14 @@ const twoColours = {
 
 const longAgo = Date.UTC(2026, 2, 1, 12);
 
-function asked(response: string | null): Stage {
+function asked(response: string | null): ImageJobStage {
   const service = { service: 'openai', model: 'gpt-5.4' } as const;
   const ticket = response === null ? null : { ...service, id: response };
   return { kind: 'asked', sent: { ...service, at: 0, estimatedUsd: 0.2, ticket } };
 }
 
 /** As a panel that was closed at that time has left it. */
-function keptDrawing(words: string, stage: Stage, at = Date.now(), prompt = words): KeptDrawing {
+function keptDrawing(words: string, stage: ImageJobStage, at = Date.now(), prompt = words): StoredImageJob {
   const place = { nodeId: null, where: 'beside' } as const;
   const spec: ImageSpec = {
     id: words,

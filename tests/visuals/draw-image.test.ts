@@ -4,12 +4,12 @@ import type { Surroundings } from '#design/surroundings';
 import { openImageModel } from '#models/open-model';
 import type { ImageModel, ModelImage } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
-import { drawImage, type DrawEvent } from '#visuals/2-draw/draw-image';
-import { fitPicture } from '#visuals/2-draw/fit-picture';
+import { type ImageOrder, planImage } from '#visuals/1-plan/plan-image';
+import { type DrawEvent, drawImage } from '#visuals/2-draw/draw-image';
+import { cropAndResize } from '#visuals/2-draw/finish-picture';
 import { readPng } from '#design/read-png';
 import { placeImage } from '#visuals/3-place/place-image';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { configFor } from '../models/listen.ts';
 
 let server: ModelServer;
@@ -169,7 +169,7 @@ describe('drawing', () => {
 describe('fitting', () => {
   it('crops the middle and changes no pixel of it', () => {
     const data = Uint8Array.from({ length: 6 * 4 * 4 }, (_, at) => at);
-    const fitted = fitPicture(png(6, 4, data), { width: 4, height: 4 });
+    const fitted = cropAndResize(png(6, 4, data), { width: 4, height: 4 });
     const expected = [0, 1, 2, 3].flatMap((y) => [...data.subarray((y * 6 + 1) * 4, (y * 6 + 5) * 4)]);
     // Pixels that are wholly clear keep their colours too: nothing was resized.
     expect([...readPng(fitted.bytes).data]).toEqual(expected);
@@ -177,22 +177,22 @@ describe('fitting', () => {
 
   it('averages where it shrinks, and lets clear pixels lend no colour', () => {
     const data = Uint8Array.from([200, 100, 0, 255, 0, 255, 255, 0, 200, 100, 0, 255, 0, 255, 255, 0]);
-    const fitted = fitPicture(png(2, 2, data), { width: 1, height: 1 });
+    const fitted = cropAndResize(png(2, 2, data), { width: 1, height: 1 });
     expect([...readPng(fitted.bytes).data]).toEqual([200, 100, 0, 128]);
   });
 
   it('goes between where it grows', () => {
     const data = Uint8Array.from([0, 0, 0, 255, 200, 200, 200, 255]);
-    const fitted = readPng(fitPicture(png(2, 1, data), { width: 4, height: 2 }).bytes).data;
+    const fitted = readPng(cropAndResize(png(2, 1, data), { width: 4, height: 2 }).bytes).data;
     const reds = [...fitted].filter((_, at) => at % 4 === 0);
     expect(reds).toEqual([0, 50, 150, 200, 0, 50, 150, 200]);
   });
 
   it('leaves other formats and right sizes as they are', () => {
     const jpeg = { bytes: Uint8Array.of(0xff, 0xd8, 0xff), mime: 'image/jpeg', width: 9, height: 9 } as const;
-    expect(fitPicture(jpeg, { width: 2, height: 2 })).toBe(jpeg);
+    expect(cropAndResize(jpeg, { width: 2, height: 2 })).toBe(jpeg);
     const right = png(2, 1, new Uint8Array(8));
-    expect(fitPicture(right, { width: 2, height: 1 })).toBe(right);
+    expect(cropAndResize(right, { width: 2, height: 1 })).toBe(right);
   });
 
   it.each([

@@ -1,25 +1,25 @@
 /** The queue over the services: limits waited out in virtual time, the panel closed half way, nothing sent twice. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyLedger, paidFor, withEntry, withoutEntry, type Ledger } from '#design/ledger';
-import { noBudget, type Budget } from '#design/settings';
+import { emptyLedger, type Ledger, possibleCostUsd, withEntry, withoutEntry } from '#design/ledger';
+import { type Budget, noBudget } from '#design/settings';
 import { openServices } from '#models/open-services';
 import { pause } from '#models/pause';
-import { keepLedger } from '#models/policy/keep-ledger';
+import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { drawImage, readDrawing, type DrawnPicture } from '#visuals/2-draw/draw-image';
+import { drawImage, type DrawnPicture, readImageEvents } from '#visuals/2-draw/draw-image';
 import {
   addSpecs,
   countStages,
-  emptyQueue,
-  stageAtReturn,
   type DrawQueue,
-  type QueueItem,
+  emptyQueue,
+  type ImageJob,
+  stageAtReturn,
 } from '#visuals/2-draw/draw-queue';
 import type { QueuePorts, QueueRun } from '#visuals/2-draw/queue-ports';
 import { runQueue } from '#visuals/2-draw/run-queue';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { key, until } from '../models/listen.ts';
 import { purpose, settingsFor } from '../models/policy/open-desk.ts';
 import { makeTestWorld } from '../models/test-world.ts';
@@ -53,7 +53,7 @@ let requests = 0;
 
 /** What outlives a session: the document, and what is kept of queue and ledger. */
 interface Kept {
-  readonly items: Map<string, { readonly item: QueueItem; readonly place: number }>;
+  readonly items: Map<string, { readonly item: ImageJob; readonly place: number }>;
   readonly placed: Map<string, DrawnPicture>;
   ledger: Ledger;
 }
@@ -75,7 +75,7 @@ function openSession(
     ...world,
     after: (milliseconds, callback) => world.after(milliseconds, () => (isClosed ? undefined : callback())),
   };
-  const ledger = keepLedger(
+  const ledger = createLedgerRecorder(
     {
       read: async () => kept.ledger,
       put: async (entry) => (isClosed ? gone() : void (kept.ledger = withEntry(kept.ledger, entry))),
@@ -86,7 +86,11 @@ function openSession(
   );
   const newId = () => `request-${(requests += 1)}`;
   const desk = { world: ofSession, ledger, limiter: createLimiter(ofSession), newId };
-  const services = openServices({ desk, knocks: false, openKey: async () => keyNow() });
+  const services = openServices({
+    requestContext: desk,
+    needsPreflight: false,
+    openKey: async () => keyNow(),
+  });
   const settings = settingsFor(server, { models: { openai: { image: model } }, budget });
   const ports: QueuePorts = {
     now: ofSession.now,
@@ -100,16 +104,16 @@ function openSession(
       });
     },
     fetch: (spec, sent, signal) =>
-      readDrawing(spec, sent, services.resumeImage(settings, sent, purpose, signal), signal),
+      readImageEvents(spec, sent, services.resumeImage(settings, sent, purpose, signal), signal),
     place: async (picture) => (isClosed ? gone() : void kept.placed.set(picture.spec.id, picture)),
     // As it crosses to the sandbox and back.
     keep: async (item, place) =>
       isClosed ? gone() : void kept.items.set(item.spec.id, { item: structuredClone(item), place }),
     drop: async (ids) => ids.forEach((id) => kept.items.delete(id)),
     forget: async (ticket) => (isClosed ? gone() : services.forgetImage(settings, ticket)),
-    noteLost: (sent) => services.noteLostImage(sent, purpose),
-    changed: () => undefined,
-    heard: () => undefined,
+    recordLost: (sent) => services.recordLostImage(sent, purpose),
+    onChange: () => undefined,
+    onEvent: () => undefined,
     ...changes,
   };
   return { run: (queue: DrawQueue) => runQueue(queue, ports), close: () => void (isClosed = true) };
@@ -211,7 +215,7 @@ describe('pictures over a limit of five a minute, the panel closed half way with
     // Each was billed once, those that are lost as well; the stand-in counts.
     expect(timesBilled(all)).toEqual(all.map(() => 1));
     expect(server.bills).toHaveLength(count);
-    const spent = kept.ledger.entries.reduce((sum, entry) => sum + paidFor(entry), 0);
+    const spent = kept.ledger.entries.reduce((sum, entry) => sum + possibleCostUsd(entry), 0);
     const billed = server.bills.reduce((sum, { usd }) => sum + usd, 0);
     expect(spent).toBeGreaterThanOrEqual(billed - 1e-9);
     expect(queueKept(kept).items.map(({ spec }) => spec.id)).toEqual(all.map(({ id }) => id));

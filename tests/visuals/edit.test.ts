@@ -8,17 +8,17 @@ import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
-import { cutOutGround } from '#visuals/edit/cut-out-ground';
-import { fillFromAround } from '#visuals/edit/fill-from-around';
+import { removeBackground } from '#visuals/edit/remove-background';
+import { inpaintPixels } from '#visuals/edit/inpaint-pixels';
 import { maskOfAreas, maskOfLayers } from '#visuals/edit/draw-mask';
 import { enlargePixels } from '#visuals/edit/enlarge-pixels';
-import { extendPixels } from '#visuals/edit/extend-pixels';
-import { readMask, shareOf, writeMask, type Mask } from '#visuals/edit/mask';
-import { planEdit, type EditOrder } from '#visuals/edit/plan-edit';
-import { softenMask } from '#visuals/edit/soften-mask';
+import { extendPixels } from '#visuals/edit/edit-pixels';
+import { type Mask, maskedShare, readMask, writeMask } from '#visuals/edit/mask';
+import { type EditOrder, planEdit } from '#visuals/edit/plan-edit';
+import { featherMask } from '#visuals/edit/restore-unmasked';
 import { planReplay } from '#visuals/history/plan-replay';
 import { recordPicture } from '#visuals/history/record-picture';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { configFor } from '../models/listen.ts';
 
 const signal = new AbortController().signal;
@@ -104,14 +104,14 @@ describe('a mask', () => {
       { kind: 'rectangle', left: 0.2, top: 0.2, width: 0.4, height: 0.4 },
     ]);
     expect(readMask(writeMask(mask))).toEqual(mask);
-    expect(shareOf(mask)).toBeCloseTo(6 / 45);
+    expect(maskedShare(mask)).toBeCloseTo(6 / 45);
   });
 
   it('fades in within itself, and not at the edge of the picture', () => {
     const mask = maskOfAreas({ width: 9, height: 1 }, [
       { kind: 'rectangle', left: 1 / 3, top: 0, width: 2 / 3, height: 1 },
     ]);
-    expect([...softenMask(mask, 2).data]).toEqual([0, 0, 0, 85, 170, 255, 255, 255, 255]);
+    expect([...featherMask(mask, 2).data]).toEqual([0, 0, 0, 85, 170, 255, 255, 255, 255]);
   });
 });
 
@@ -170,7 +170,7 @@ describe('an edit by a service', () => {
     );
     expect(changed.filter((has, pixel) => has && mask.data[pixel] === 0)).toEqual([]);
     // And it did draw something.
-    expect(changed.filter(Boolean).length).toBeGreaterThan(shareOf(mask) * mask.data.length * 0.8);
+    expect(changed.filter(Boolean).length).toBeGreaterThan(maskedShare(mask) * mask.data.length * 0.8);
   });
 
   it('is replayed by its record with the same bytes', async () => {
@@ -213,7 +213,7 @@ describe('an edit made here', () => {
       const away = Math.max(Math.abs((pixel % 9) - 4), Math.abs(Math.floor(pixel / 9) - 4));
       return away >= 2 && away < 4 ? [200, 40, 30, 255] : [240, 240, 240, 255];
     });
-    const cut = cutOutGround({ width: 9, height: 9, data: Uint8ClampedArray.from(ring.flat()) });
+    const cut = removeBackground({ width: 9, height: 9, data: Uint8ClampedArray.from(ring.flat()) });
     const alphas = [...(cut?.data ?? [])].filter((_, at) => at % 4 === 3);
     expect(alphas.slice(0, 9).every((alpha) => alpha === 0)).toBe(true);
     expect(alphas[40]).toBe(255);
@@ -221,7 +221,7 @@ describe('an edit made here', () => {
   });
 
   it('finds no plain ground where there is none', () => {
-    expect(cutOutGround(noise(20, 20, 3))).toBeNull();
+    expect(removeBackground(noise(20, 20, 3))).toBeNull();
   });
 
   it('enlarges without a colour that was not there where all are alike', async () => {
@@ -264,7 +264,7 @@ describe('filling from around', () => {
 
   it('closes the gap with what lies around it, and touches nothing else', () => {
     const marked = { ...picture, data: picture.data.map((value, at) => (mask.data[at >> 2] ? 255 : value)) };
-    const filled = fillFromAround(marked, mask);
+    const filled = inpaintPixels(marked, mask);
     mask.data.forEach((coverage, pixel) => {
       const [was, is] = [picture.data[pixel * 4] ?? 0, filled.data[pixel * 4] ?? 0];
       if (coverage === 0) expect(is).toBe(was);
@@ -274,6 +274,6 @@ describe('filling from around', () => {
 
   it('has nothing to fill from where everything is covered', () => {
     const all = { ...mask, data: mask.data.map(() => 255) };
-    expect(new Set(fillFromAround(picture, all).data)).toEqual(new Set([0]));
+    expect(new Set(inpaintPixels(picture, all).data)).toEqual(new Set([0]));
   });
 });

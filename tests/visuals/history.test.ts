@@ -2,9 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
-import { findPath, isBranchPoint } from '#visuals/history/find-path';
-import { listRows } from '#visuals/history/list-rows';
-import { growTree, type FoundGeneration, type HistoryNode } from '#visuals/history/grow-tree';
+import {
+  buildHistoryTree,
+  findPath,
+  type FoundGeneration,
+  type HistoryNode,
+  isBranchPoint,
+  listRows,
+} from '#visuals/history/history-tree';
 import { made } from './made.ts';
 
 const onLayer = (nodeId: string, generation: Generation): FoundGeneration => ({ nodeId, generation });
@@ -23,25 +28,27 @@ const [a, b, c, d] = [made('a', null, 1), made('b', 'a', 2), made('c', 'a', 3), 
 describe('the history of a file', () => {
   it('is a tree, oldest first, however its layers were found', () => {
     const found = [d, b, a, c].map((generation, at) => onLayer(`1:${at}`, generation));
-    const tree = growTree(found);
+    const tree = buildHistoryTree(found);
     expect(shapeOf(tree)).toBe('a(b c(d))');
-    expect(shapeOf(growTree(found.toReversed()))).toBe('a(b c(d))');
+    expect(shapeOf(buildHistoryTree(found.toReversed()))).toBe('a(b c(d))');
     expect(tree.map(isBranchPoint)).toEqual([true]);
   });
 
   it('knows all layers that carry a picture, as a copied layer carries its original’s record', () => {
-    const [root] = growTree([onLayer('1:1', a), onLayer('9:9', a)]);
+    const [root] = buildHistoryTree([onLayer('1:1', a), onLayer('9:9', a)]);
     expect(root?.nodeIds).toEqual(['1:1', '9:9']);
   });
 
   it('puts at a root whose parent was deleted, and what is made of it beneath', () => {
-    expect(shapeOf(growTree([onLayer('1:2', c), onLayer('1:3', d), onLayer('1:1', b)]))).toBe('b c(d)');
+    expect(shapeOf(buildHistoryTree([onLayer('1:2', c), onLayer('1:3', d), onLayer('1:1', b)]))).toBe(
+      'b c(d)',
+    );
   });
 
   it('goes round in no circle, whatever a file from elsewhere holds', () => {
     const circle = [made('x', 'z', 1), made('y', 'x', 2), made('z', 'y', 3), made('self', 'self', 4)];
-    expect(shapeOf(growTree(circle.map((one) => onLayer(one.id, one))))).toBe('x(y(z)) self');
-    expect(growTree([])).toEqual([]);
+    expect(shapeOf(buildHistoryTree(circle.map((one) => onLayer(one.id, one))))).toBe('x(y(z)) self');
+    expect(buildHistoryTree([])).toEqual([]);
   });
 
   it('is as long as a file is old', () => {
@@ -50,14 +57,14 @@ describe('the history of a file', () => {
         createdAt: new Date(Date.UTC(2026, 10, 21) + at * 1000).toISOString(),
       }),
     );
-    const tree = growTree(chain.map((one) => onLayer(one.id, one)));
+    const tree = buildHistoryTree(chain.map((one) => onLayer(one.id, one)));
     expect(tree).toHaveLength(1);
     expect(findPath(tree, 'g19999')).toHaveLength(20_000);
   });
 });
 
 describe('one picture of it', () => {
-  const tree = growTree([a, b, c, d].map((one) => onLayer(one.id, one)));
+  const tree = buildHistoryTree([a, b, c, d].map((one) => onLayer(one.id, one)));
 
   it('is led to by all that it was made of', () => {
     expect(findPath(tree, 'd').map(({ generation }) => generation.id)).toEqual(['a', 'c', 'd']);
@@ -86,7 +93,7 @@ describe('the lines of a history', () => {
       onLayer('1:2', made('e', 'd', 4)),
       onLayer('1:3', made('f', null, 5)),
     ];
-    const lines = listRows(growTree(found)).map(
+    const lines = listRows(buildHistoryTree(found)).map(
       ({ node, level, branches }) => `${'  '.repeat(level)}${node.generation.id}${branches > 1 ? '*' : ''}`,
     );
     expect(lines).toEqual(['a', 'b*', '  c', '  d', '  e', 'f']);

@@ -1,9 +1,9 @@
 /** A mask of layers lands on the pixels that are seen beneath it, whichever way the picture lies in its layer. */
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
-import { usualFit, type PictureFit } from '#design/picture-fit';
-import { multiply, turn, type Affine } from '#design/read/affine';
-import { placeMaskLayers, sayMarked } from '#ui/state/refine/mask-layers';
+import { defaultPictureFit, type PictureFit } from '#design/picture-fit';
+import { multiply, rotationMatrix, type Affine } from '#design/read/affine';
+import { placeMaskLayers, describeMarked } from '#ui/state/refine/mask-layers';
 import { readPng } from '#design/read-png';
 import { maskOfLayers } from '#visuals/edit/draw-mask';
 
@@ -22,7 +22,7 @@ function boxAt(left: number, top: number, right: number, bottom: number): Affine
 function marked(fit: Partial<PictureFit>, placed: Affine) {
   const shape = { nodeId: '1:9', name: 'Cloud', asset: { key: 'cloud', mime: 'image/png' as const }, placed };
   const read = { shapes: [shape], bytes: new Map([['cloud', png]]) };
-  return placeMaskLayers(read, { ...layer, fit: { ...usualFit, ...fit } }, picture);
+  return placeMaskLayers(read, { ...layer, fit: { ...defaultPictureFit, ...fit } }, picture);
 }
 
 function rowsOf(fit: Partial<PictureFit>, placed: Affine): readonly string[] {
@@ -127,7 +127,7 @@ describe('a mask of layers over a picture', () => {
         [1, 0, 0.5],
         [0, 1, 0.5],
       ],
-      multiply(turn(Math.PI / 2), [
+      multiply(rotationMatrix(Math.PI / 2), [
         [1, 0, -0.5],
         [0, 1, -0.5],
       ]),
@@ -142,8 +142,8 @@ describe('a mask of layers over a picture', () => {
   });
 
   it('says of a tile that it changes wherever it is repeated, and of others nothing more', () => {
-    const tile = { ...usualFit, scaleMode: 'TILE', scalingFactor: 5 } as const;
-    expect(sayMarked(marked(tile, boxAt(0, 0, 10, 10)), tile)).toMatch(/changes in all of them\.$/);
-    expect(sayMarked(marked({}, boxAt(0, 0, 10, 10)))).toBe('Marked by “Cloud”.');
+    const tile = { ...defaultPictureFit, scaleMode: 'TILE', scalingFactor: 5 } as const;
+    expect(describeMarked(marked(tile, boxAt(0, 0, 10, 10)), tile)).toMatch(/changes in all of them\.$/);
+    expect(describeMarked(marked({}, boxAt(0, 0, 10, 10)))).toBe('Marked by “Cloud”.');
   });
 });

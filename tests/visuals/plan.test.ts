@@ -1,13 +1,13 @@
 /** Plans: their sizes, the rules that change them, and a model's plan while it is written. */
 import { describe, expect, it } from 'vitest';
-import { readRules, type ImageRule } from '#design/image-rules';
+import { type ImageRule, readRules } from '#design/image-rules';
 import type { Surroundings } from '#design/surroundings';
 import { askForPlan, planSchema } from '#visuals/1-plan/ask-for-plan';
 import { arrangeGrid } from '#visuals/1-plan/arrange-grid';
-import { isTelling } from '#visuals/1-plan/describe-place';
+import { isMeaningfulName } from '#visuals/1-plan/describe-surroundings';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { findSize, findSizeMistake, readShape, type Shape } from '#visuals/1-plan/find-size';
-import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
+import { type ImageOrder, planImage } from '#visuals/1-plan/plan-image';
 import { readPlan } from '#visuals/1-plan/read-plan';
 import { applyRules } from '#visuals/1-plan/rules/apply-rules';
 import { readRulesAnswer } from '#visuals/1-plan/rules/ask-for-rules';
@@ -124,8 +124,8 @@ describe('the palette of a picture', () => {
 
 describe('names of layers', () => {
   it('are told only where a person gave them', () => {
-    expect(['Rectangle 12', 'Frame', 'image 3', '  ', 'Group_2'].filter(isTelling)).toEqual([]);
-    expect(['Hero', 'Rectangle of doom', '写真'].filter(isTelling)).toHaveLength(3);
+    expect(['Rectangle 12', 'Frame', 'image 3', '  ', 'Group_2'].filter(isMeaningfulName)).toEqual([]);
+    expect(['Hero', 'Rectangle of doom', '写真'].filter(isMeaningfulName)).toHaveLength(3);
   });
 });
 

@@ -5,7 +5,7 @@ import { askForRefinement, readRefinement } from '#visuals/refine/ask-for-refine
 import { askForReview, readReview } from '#visuals/refine/ask-for-review';
 import { condenseConversation } from '#visuals/refine/condense-conversation';
 import { planRefine } from '#visuals/refine/plan-refine';
-import { sayWishes } from '#visuals/refine/wishes';
+import { describeChange } from '#visuals/refine/change-presets';
 import { made } from './made.ts';
 
 function conversation(length: number, words = (turn: number) => `wish ${turn}`): readonly Generation[] {
@@ -127,10 +127,10 @@ describe('refining', () => {
   );
 
   it('says words and choices in one line', () => {
-    expect(sayWishes(' less busy.\n', { light: 'brighter', crop: 'closer' })).toBe(
+    expect(describeChange(' less busy.\n', { light: 'brighter', crop: 'closer' })).toBe(
       'less busy; brighter; closer',
     );
-    expect(sayWishes('', {})).toBe('');
+    expect(describeChange('', {})).toBe('');
   });
 });
 

@@ -3,9 +3,9 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import prose from '../kit/prose.module.css';
-import { isSubmit, submitKey } from '../kit/words.ts';
-import type { Made } from '../state/made.ts';
-import { set } from '../state/set.ts';
+import { isSubmit, submitKey } from '../kit/format-text.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { needsKey, services } from '../settings/services.ts';
 import styles from './ask-view.module.css';
@@ -19,7 +19,7 @@ export function AskView() {
   const { steps, standing } = ask.conversation.value;
   const obstacle = useObstacle();
   const isBusy = work.value !== null && panel.code.asked.value;
-  const canAsk = obstacle === null && !isBusy && ask.wish.value.trim() !== '';
+  const canAsk = obstacle === null && !isBusy && ask.input.value.trim() !== '';
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [steps.length]);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,20 +39,20 @@ export function AskView() {
         ) : (
           <ol ref={list} class={styles.list}>
             {steps.map((step, index) => (
-              <ChangeStepRow key={index} step={step} index={index} stands={index < standing} />
+              <ChangeStepRow key={index} step={step} index={index} isApplied={index < standing} />
             ))}
           </ol>
         )}
       </div>
-      {ask.said.value === '' ? null : <Notice kind="warned">{ask.said.value}</Notice>}
+      {ask.message.value === '' ? null : <Notice kind="warned">{ask.message.value}</Notice>}
       <section class={styles.composer} aria-label="Ask for a change">
         <textarea
           class={`${prose.prose} ${styles.wish}`}
           aria-label="What should change"
           placeholder={obstacle ?? whatChanges(made.value)}
           rows={2}
-          value={ask.wish.value}
-          onInput={(event) => set(ask.wish, event.currentTarget.value)}
+          value={ask.input.value}
+          onInput={(event) => setSignal(ask.input, event.currentTarget.value)}
         />
         <MaterialChips />
         <div class={styles.row}>
@@ -73,7 +73,7 @@ export function AskView() {
 }
 
 /** Says that a wish is for all frames that are shown. */
-function whatChanges(made: Made | null): string {
+function whatChanges(made: GeneratedCode | null): string {
   const count = made?.snapshot.frames.length ?? 1;
   return count === 1 ? 'What should change?' : `What should change in these ${count} frames?`;
 }

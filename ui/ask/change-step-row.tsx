@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FileChange } from '#codegen/merge/compare-generations';
 import type { ChangeStep } from '#design/conversation';
-import { isAbort } from '../background/codegen.ts';
-import { count } from '../kit/words.ts';
+import { isAbort } from '../background/codegen-client.ts';
+import { count } from '../kit/format-text.ts';
 import { FileChanges } from '../results/changes-view.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './change-step-row.module.css';
@@ -11,15 +11,15 @@ export interface ChangeStepRowProps {
   readonly step: ChangeStep;
   readonly index: number;
   /** False where it was taken back. */
-  readonly stands: boolean;
+  readonly isApplied: boolean;
 }
 
 /** One wish, what came of it, and on demand what it changed line by line. */
-export function ChangeStepRow({ step, index, stands }: ChangeStepRowProps) {
+export function ChangeStepRow({ step, index, isApplied }: ChangeStepRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { wish, said, files, refused, worse } = step;
   return (
-    <li class={stands ? styles.step : styles.back}>
+    <li class={isApplied ? styles.step : styles.back}>
       <h3 class={styles.wish}>{wish}</h3>
       {said === '' ? null : <p class={styles.said}>{said}</p>}
       {worse.map((sentence) => (
@@ -34,7 +34,7 @@ export function ChangeStepRow({ step, index, stands }: ChangeStepRowProps) {
       ))}
       <details class={styles.files} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary class={styles.summary}>
-          {stands ? '' : 'Taken back. '}
+          {isApplied ? '' : 'Taken back. '}
           {count(files.length, 'file')} changed
         </summary>
         {isOpen ? <StepChanges index={index} /> : null}

@@ -1,8 +1,8 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
 import { useRef, useState } from 'preact/hooks';
-import { kindOfMaterial, longestMaterial, type Material } from '#design/material';
-import { count } from '../kit/words.ts';
-import { set } from '../state/set.ts';
+import { kindOfMaterial, type Material, maxMaterialLength } from '#design/material';
+import { count } from '../kit/format-text.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './material-chips.module.css';
 
@@ -20,15 +20,15 @@ export function MaterialChips() {
   const input = useRef<HTMLInputElement>(null);
   const add = async (files: FileList | null) => {
     const added = await Promise.all([...(files ?? [])].map(readMaterial));
-    const room = longestMaterial - lettersOf(material.peek());
+    const room = maxMaterialLength - lettersOf(material.peek());
     const isTooLong = lettersOf(added) > room;
     setRefused(
-      isTooLong ? `That is too long to go along: ${count(longestMaterial, 'letter')} are the most.` : '',
+      isTooLong ? `That is too long to go along: ${count(maxMaterialLength, 'letter')} are the most.` : '',
     );
-    if (!isTooLong) set(material, [...material.peek(), ...added]);
+    if (!isTooLong) setSignal(material, [...material.peek(), ...added]);
   };
   const remove = (one: Material) =>
-    set(
+    setSignal(
       material,
       material.peek().filter((other) => other !== one),
     );

@@ -1,14 +1,14 @@
 /** The script of a worker, unpacked from the element that holds it; the text it came from is freed. */
-export async function unpackWorker(holder: string): Promise<string> {
-  const script = unpackText(holder);
-  const element = document.getElementById(holder);
+export async function unpackWorker(elementId: string): Promise<string> {
+  const script = unpackText(elementId);
+  const element = document.getElementById(elementId);
   if (element) element.textContent = '';
   return script;
 }
 
 /** A text, unpacked from the element that holds it (gzip, then base64, inert until it is asked for). */
-export async function unpackText(holder: string): Promise<string> {
-  const packed = document.getElementById(holder)?.textContent ?? '';
+export async function unpackText(elementId: string): Promise<string> {
+  const packed = document.getElementById(elementId)?.textContent ?? '';
   const stream = new Blob([decodeBase64(packed)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
 }

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { Button } from '../kit/button.tsx';
 import { copyText } from '../kit/copy-text.ts';
 import { WorkLine } from '../kit/work-line.tsx';
-import { count } from '../kit/words.ts';
+import { count } from '../kit/format-text.ts';
 import { shownFile } from '../results/shown-file.ts';
-import type { Made } from '../state/made.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
 import { saveFile } from './save-file.ts';
@@ -21,7 +21,7 @@ export function CodeFooter() {
     if (file?.kind !== 'text') return;
     const isCopied = copyText(file.text);
     setSaid(isCopied ? `Copied ${file.path}` : 'Figma did not let the panel copy');
-    if (finished && isCopied) await panel.changes.keep(finished);
+    if (finished && isCopied) await panel.changes.record(finished);
   };
   const download = async () => {
     setSaid('');
@@ -30,14 +30,14 @@ export function CodeFooter() {
     const name = `${fileNameOf(shown)}.zip`;
     saveFile(name, bytes);
     setSaid(`Saved ${name}`);
-    await panel.changes.keep(shown);
+    await panel.changes.record(shown);
   };
   const words =
     said ||
-    (outcome.value.kind === 'cancelled' ? outcome.value.words : shown ? describe(shown, usage.value) : '');
+    (outcome.value.kind === 'cancelled' ? outcome.value.text : shown ? describe(shown, usage.value) : '');
   return (
     <footer class={styles.footer}>
-      <WorkLine work={work.value} words={words} onCancel={cancel} />
+      <WorkLine work={work.value} text={words} onCancel={cancel} />
       {shown && !work.value ? (
         <>
           <Button onClick={() => void copy()}>Copy file</Button>
@@ -48,14 +48,14 @@ export function CodeFooter() {
   );
 }
 
-function describe({ code, source, partial }: Made, usage: string): string {
+function describe({ code, source, partial }: GeneratedCode, usage: string): string {
   const files = count(code.files.length, 'file');
   if (source === 'draft') return files;
   return [files, ...(partial ? ['cut off'] : []), ...(usage === '' ? [] : [usage])].join(', ');
 }
 
 /** A name that every system takes. */
-function fileNameOf({ snapshot }: Made): string {
+function fileNameOf({ snapshot }: GeneratedCode): string {
   const name = snapshot.documentName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
   return name.slice(0, 60).toLowerCase() || 'frames';
 }

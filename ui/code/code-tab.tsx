@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { isSubmit } from '../kit/words.ts';
+import { isSubmit } from '../kit/format-text.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Button } from '../kit/button.tsx';
 import { ResultPane } from '../results/result-pane.tsx';
 import { framesOf } from '../state/selection.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import { CodeControls } from './code-controls.tsx';
@@ -29,7 +29,7 @@ export function CodeTab() {
     event.preventDefault();
     setRefused('');
     takePicture(file, panel.pixels).then(
-      (taken) => set(picture, taken),
+      (taken) => setSignal(picture, taken),
       (error: unknown) => setRefused(sentenceOf(error)),
     );
   };

@@ -1,7 +1,7 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
 import { IconButton } from '../kit/icon-button.tsx';
-import { sizeOf } from '../kit/words.ts';
-import { set } from '../state/set.ts';
+import { sizeOf } from '../kit/format-text.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './given-picture.module.css';
 
@@ -15,7 +15,7 @@ export function GivenPicture() {
       <span class={styles.words}>
         Picture “{given.name}”, {sizeOf(given)}: a model reads it and writes the page.
       </span>
-      <IconButton label="Leave the picture out" onClick={() => set(picture, null)}>
+      <IconButton label="Leave the picture out" onClick={() => setSignal(picture, null)}>
         <IconClose16 />
       </IconButton>
     </div>

@@ -1,6 +1,6 @@
 import { LayerIcon, layerKind } from '../kit/icons-of-layers.tsx';
 import { useBlobUrl } from '../kit/use-blob-url.ts';
-import { count, sizeOf } from '../kit/words.ts';
+import { count, sizeOf } from '../kit/format-text.ts';
 import { countOf, framesOf, type Selection } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './selection-summary.module.css';

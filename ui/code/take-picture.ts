@@ -1,7 +1,6 @@
-import { findImageFormat } from '#design/image-format';
-import { findImageSize } from '#design/image-size';
-import type { PixelDesk } from '../background/pixel-desk.ts';
-import type { GivenPicture } from '../state/picture-job.ts';
+import { findImageFormat, findImageSize } from '#design/image-header';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { GivenPicture } from '../state/read-picture-design.ts';
 
 /** The first picture among what was pasted or dropped; `null` where there is none. */
 export function findPictureFile(data: DataTransfer | null): File | null {
@@ -9,7 +8,7 @@ export function findPictureFile(data: DataTransfer | null): File | null {
 }
 
 /** A picture of a page as PNG; throws one sentence where it cannot be read. */
-export async function takePicture(file: File, pixels: PixelDesk): Promise<GivenPicture> {
+export async function takePicture(file: File, pixels: PixelWorkerClient): Promise<GivenPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const size = findImageSize(bytes);
   const mime = findImageFormat(bytes);

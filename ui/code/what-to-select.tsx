@@ -1,7 +1,7 @@
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { layerKind } from '../kit/icons-of-layers.tsx';
-import { count } from '../kit/words.ts';
+import { count } from '../kit/format-text.ts';
 import { countOf, framesOf, isSmall, type Selection } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { FirstRun } from './first-run.tsx';
@@ -16,7 +16,7 @@ export function WhatToSelect() {
   if (panel.code.picture.value) return <PictureGiven />;
   if (selection.total === 0) return panel.firstRun.value ? <FirstRun /> : <NothingSelected />;
   if (framesOf(selection).length === 0) return <WrongSelection selection={selection} />;
-  if (outcome.kind === 'cancelled') return <EmptyState title="Cancelled">{outcome.words}</EmptyState>;
+  if (outcome.kind === 'cancelled') return <EmptyState title="Cancelled">{outcome.text}</EmptyState>;
   if (outcome.kind === 'failed') return null;
   return isSmall(selection) ? <Skeleton /> : <LargeSelection selection={selection} />;
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Notice } from '../kit/notice.tsx';
 import { Segments } from '../kit/segments.tsx';
-import { percent } from '../kit/words.ts';
-import { set } from '../state/set.ts';
+import { percent } from '../kit/format-text.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './compare-frame.module.css';
 import { compareModes, PicturePair, type PicturePairProps } from './picture-pair.tsx';
@@ -31,7 +31,7 @@ export function CompareFrame({ before, pictures, share, failure, children }: Com
           label="Compare"
           options={compareModes}
           value={mode}
-          onChange={(value) => set(result.compareMode, value)}
+          onChange={(value) => setSignal(result.compareMode, value)}
         />
         <span class={styles.share} role="status">
           {share === null ? '' : `${percent(share)} of pixels differ`}
@@ -44,7 +44,7 @@ export function CompareFrame({ before, pictures, share, failure, children }: Com
             {...pictures}
             mode={mode}
             divider={result.divider.value}
-            onDivide={(value) => set(result.divider, value)}
+            onDivide={(value) => setSignal(result.divider, value)}
           />
         )}
         {children}

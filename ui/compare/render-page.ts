@@ -7,9 +7,9 @@ import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/prev
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 
 /** ms that a page has for each of its answers. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 /** Device pixels a side that canvases bear everywhere. */
-const largestSide = 16_384;
+const maxCanvasSide = 16_384;
 
 /** The panel's Renderer: one page at a time, out of sight. */
 export function createRenderer(): Renderer {
@@ -74,8 +74,8 @@ async function drawMarkup(
   await image.decode();
   const whole = { width: Math.round(pageWidth * scale), height: Math.round(height * scale) };
   const pixels = new Uint8ClampedArray(whole.width * whole.height * 4);
-  for (let top = 0; top < whole.height; top += largestSide) {
-    const canvas = new OffscreenCanvas(whole.width, Math.min(largestSide, whole.height - top));
+  for (let top = 0; top < whole.height; top += maxCanvasSide) {
+    const canvas = new OffscreenCanvas(whole.width, Math.min(maxCanvasSide, whole.height - top));
     const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('This host has no canvas to draw the page on.');
     context.fillStyle = 'white';
@@ -117,7 +117,7 @@ function openPage(html: string, size: PageSize): OpenPage {
     wanted: Type,
   ): Promise<Extract<MessageFromPreview, { readonly type: Type }>> {
     return new Promise((resolve, reject) => {
-      const hear = ({ source, data }: MessageEvent<MessageFromPreview>) => {
+      const onMessage = ({ source, data }: MessageEvent<MessageFromPreview>) => {
         if (source !== frame.contentWindow) return;
         if (data.type === wanted)
           leave(() => resolve(data as Extract<MessageFromPreview, { readonly type: Type }>));
@@ -125,15 +125,15 @@ function openPage(html: string, size: PageSize): OpenPage {
           leave(() => reject(new Error(`The page stopped with "${data.message}".`)));
       };
       const leave = (then: () => void) => {
-        window.removeEventListener('message', hear);
+        window.removeEventListener('message', onMessage);
         clearTimeout(timer);
         then();
       };
       const timer = setTimeout(
-        () => leave(() => reject(new Error(`The page did not answer for ${patience / 1000} seconds.`))),
-        patience,
+        () => leave(() => reject(new Error(`The page did not answer for ${timeoutMs / 1000} seconds.`))),
+        timeoutMs,
       );
-      window.addEventListener('message', hear);
+      window.addEventListener('message', onMessage);
     });
   }
 

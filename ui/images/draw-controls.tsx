@@ -1,11 +1,12 @@
 import { modelsOf } from '#design/settings';
+import { planImage } from '#visuals/1-plan/plan-image';
 import { Button } from '../kit/button.tsx';
-import { submitKey } from '../kit/words.ts';
+import { submitKey } from '../kit/format-text.ts';
 import { services } from '../settings/services.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-controls.module.css';
-import { useEstimate } from './use-estimate.ts';
+import { describeEstimate, estimatePlanning } from './estimate-pictures.ts';
 
 /** Who draws and what it will cost; the buttons that plan and draw. */
 export function DrawControls() {
@@ -21,7 +22,7 @@ export function DrawControls() {
   return (
     <div class={styles.row}>
       <div class={styles.words}>
-        <button type="button" class={styles.service} onClick={() => set(panel.view, 'settings')}>
+        <button type="button" class={styles.service} onClick={() => setSignal(panel.view, 'settings')}>
           {who}
         </button>
         <p class={styles.estimate}>{estimate}</p>
@@ -36,4 +37,13 @@ export function DrawControls() {
       </div>
     </div>
   );
+}
+
+/** What drawing what is typed will take, said before anything is paid for. */
+function useEstimate(): string {
+  const panel = usePanel();
+  const settings = panel.settings.value;
+  const order = panel.images.order.value;
+  const { specs } = planImage(order, () => '');
+  return describeEstimate(settings, panel.models.ledger.value, specs, estimatePlanning(settings, order));
 }

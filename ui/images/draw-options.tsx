@@ -1,14 +1,14 @@
 import type { ImageChoices } from '#design/settings';
 import { findSizeMistake, readShape } from '#visuals/1-plan/find-size';
-import type { ImagePlace } from '#visuals/1-plan/image-plan';
+import type { ImageTarget } from '#visuals/1-plan/image-plan';
 import { findCapabilities } from '#models/find-capabilities';
 import type { ImageCapabilities } from '#models/ports';
-import { mostVariants } from '#visuals/1-plan/plan-image';
+import { maxVariants } from '#visuals/1-plan/plan-image';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { services } from '../settings/services.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-options.module.css';
 
@@ -34,12 +34,12 @@ export const backgrounds: readonly MenuOption<ImageChoices['background']>[] = [
   { value: 'transparent', text: 'Transparent' },
 ];
 
-const counts: readonly MenuOption<string>[] = Array.from({ length: mostVariants }, (_, index) => ({
+const counts: readonly MenuOption<string>[] = Array.from({ length: maxVariants }, (_, index) => ({
   value: String(index + 1),
   text: index === 0 ? '1 picture' : `${index + 1} variants`,
 }));
 
-const places: readonly { readonly value: ImagePlace['where']; readonly text: string }[] = [
+const targets: readonly { readonly value: ImageTarget['where']; readonly text: string }[] = [
   { value: 'fill', text: 'Fill' },
   { value: 'beside', text: 'Beside' },
   { value: 'grid', text: 'Grid' },
@@ -102,9 +102,9 @@ export function DrawOptions() {
         ) : (
           <Segments
             label="Where it goes"
-            options={places}
+            options={targets}
             value={where.value}
-            onChange={(next) => set(where, next)}
+            onChange={(next) => setSignal(where, next)}
           />
         )}
         {services[panel.settings.value.service].writes ? (

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { WorkLine } from '../kit/work-line.tsx';
-import { isSubmit } from '../kit/words.ts';
+import { isSubmit } from '../kit/format-text.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { usePanel } from '../state/use-panel.ts';
-import { Companions } from './companions.tsx';
+import { PromptContext } from './prompt-context.tsx';
 import { DrawControls } from './draw-controls.tsx';
 import { DrawOptions } from './draw-options.tsx';
 import styles from './draw-view.module.css';
@@ -28,7 +28,7 @@ export function DrawView() {
       <div class={styles.scroll} role="region" aria-label="Pictures" tabIndex={0}>
         <section class={styles.ask} aria-label="What to draw">
           <PromptField />
-          <Companions />
+          <PromptContext />
           <DrawOptions />
           <div class={styles.more}>
             <References />
@@ -53,7 +53,7 @@ export function DrawView() {
       <footer class={styles.footer}>
         <WorkLine
           work={work.value}
-          words={end.kind === 'done' || end.kind === 'cancelled' ? end.words : ''}
+          text={end.kind === 'done' || end.kind === 'cancelled' ? end.text : ''}
           onCancel={cancel}
         />
       </footer>

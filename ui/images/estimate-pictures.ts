@@ -2,14 +2,14 @@ import { modelsOf, type PanelSettings } from '#design/settings';
 import type { Ledger } from '#design/ledger';
 import { countTextTokens, estimateImage, estimateText } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
-import { inDollars } from '#models/policy/find-overrun';
+import { formatDollars } from '#models/policy/find-overrun';
 import { measureService } from '#models/policy/measure-service';
 import { askForPlan } from '#visuals/1-plan/ask-for-plan';
 import { findSize } from '#visuals/1-plan/find-size';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
-import { usualPreviews } from '#visuals/2-draw/draw-image';
-import { count } from '../kit/words.ts';
+import { defaultPreviews } from '#visuals/2-draw/draw-image';
+import { count } from '../kit/format-text.ts';
 import { needsKey, services } from '../settings/services.ts';
 
 /** USD, from and to; `null` where the price is not known. */
@@ -31,7 +31,7 @@ export function describeEstimate(
   if (service === 'sdnext') return `${pictures}, drawn on your own machine for nothing.`;
   if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
   const cost = addRanges([planning, ...specs.map((spec) => estimatePicture(settings, spec))]);
-  const words = cost === null ? 'what it costs is not known here' : inWords(cost);
+  const words = cost === null ? 'what it costs is not known here' : formatCostRange(cost);
   return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${words}.`;
 }
 
@@ -54,7 +54,7 @@ function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
   const facts = findModelFacts(model, settings.listed[service]);
   // The pictures that go along count by their number; their bytes lie in the document.
   const references = (spec.references ?? []).map(({ mime }) => ({ mime, bytes: new Uint8Array() }));
-  const request = { ...spec, references, mask: null, partialImages: usualPreviews } as const;
+  const request = { ...spec, references, mask: null, partialImages: defaultPreviews } as const;
   const { costUsd, lowUsd } = estimateImage(service, model, request, facts);
   return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
 }
@@ -66,11 +66,11 @@ function describeTime(settings: PanelSettings, ledger: Ledger, pictures: number)
   const rounds = Math.ceil(pictures / atOnce);
   if (totalMs === null)
     return rounds <= 1 ? 'usually 20 to 60 s' : `usually ${rounds * 20} to ${rounds * 60} s`;
-  return `about ${inTime((totalMs * rounds) / 1000)}`;
+  return `about ${formatSeconds((totalMs * rounds) / 1000)}`;
 }
 
 /** "40 s", "2 min 10 s". */
-function inTime(seconds: number): string {
+function formatSeconds(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   return whole < 90 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
@@ -85,7 +85,7 @@ function addRanges(ranges: readonly CostRange[]): CostRange {
   return [low, high];
 }
 
-function inWords([low, high]: readonly [number, number]): string {
-  const [from, to] = [inDollars(low), inDollars(high)];
+function formatCostRange([low, high]: readonly [number, number]): string {
+  const [from, to] = [formatDollars(low), formatDollars(high)];
   return from === to ? `about ${to}` : `${from} to ${to}`;
 }

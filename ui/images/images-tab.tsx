@@ -1,6 +1,6 @@
-import { Segments, type Segment } from '../kit/segments.tsx';
+import { type Segment, Segments } from '../kit/segments.tsx';
 import type { PicturesView } from '../state/pictures.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { DrawView } from './draw-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
@@ -24,7 +24,7 @@ export function ImagesTab() {
           label="What to do with pictures"
           options={views}
           value={view}
-          onChange={(chosen) => set(pictures.view, chosen)}
+          onChange={(chosen) => setSignal(pictures.view, chosen)}
         />
       </div>
       {view === 'draw' ? <DrawView /> : view === 'refine' ? <RefineView /> : <HistoryView />}

@@ -1,5 +1,5 @@
 import { Button } from '../kit/button.tsx';
-import { sizeOf } from '../kit/words.ts';
+import { sizeOf } from '../kit/format-text.ts';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { ShownPicture } from '../state/shown-pictures.ts';
 import { usePanel } from '../state/use-panel.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { sayRule } from '#visuals/1-plan/rules/say-rule';
+import { describeRule } from '#visuals/1-plan/rules/describe-rule';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { usePanel } from '../state/use-panel.ts';
@@ -33,7 +33,7 @@ export function PlanView() {
       )}
       {fired.map(({ rule, why }) => (
         <p key={rule.id} class={styles.why}>
-          Rule: {sayRule(rule)} {why}
+          Rule: {describeRule(rule)} {why}
         </p>
       ))}
       {plan.problems.map(({ message }) => (

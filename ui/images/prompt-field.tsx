@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Notice } from '../kit/notice.tsx';
 import prose from '../kit/prose.module.css';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './prompt-field.module.css';
 
 /** The prompt; pictures dropped on it or pasted into it are pictures to go by. */
 export function PromptField() {
-  const { images, kept } = usePanel();
+  const { images, settingsController } = usePanel();
   const { prompt, references } = images;
-  const refusal = kept.refusals.value['imagePrompt'];
+  const refusal = settingsController.refusals.value['imagePrompt'];
   const [over, setOver] = useState(false);
   const takeFiles = (event: Event, files: FileList | undefined) => {
     const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
@@ -37,7 +37,7 @@ export function PromptField() {
         placeholder="Describe the picture: a foggy harbour at dawn, soft light, no people"
         rows={2}
         value={prompt.value}
-        onInput={(event) => set(prompt, event.currentTarget.value)}
+        onInput={(event) => setSignal(prompt, event.currentTarget.value)}
         onPaste={(event) => takeFiles(event, event.clipboardData?.files)}
       />
       {refusal === undefined ? null : <Notice kind="warned">{refusal}</Notice>}

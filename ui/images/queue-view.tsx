@@ -1,23 +1,23 @@
-import { lostSentence, type DrawQueue, type QueueItem, type Stage } from '#visuals/2-draw/draw-queue';
+import { describeLost, type DrawQueue, type ImageJob, type ImageJobStage } from '#visuals/2-draw/draw-queue';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
-import { count } from '../kit/words.ts';
-import { readOnlySentence } from '../state/image-queue.ts';
+import { count } from '../kit/format-text.ts';
+import { readOnlyMessage } from '../state/image-queue.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { describeEstimate } from './estimate-pictures.ts';
 import styles from './queue-view.module.css';
 
 /** Rows shown of a long queue. */
-const rowsShown = 40;
+const maxRows = 40;
 
 /**
  * The queue: what is drawn and what waits, in their order; what failed, with why; pause, cancel, draw again. Where another
  * window draws it, or nothing can be placed, it is shown and nothing else.
  */
 export function QueueView() {
-  const { queue, hold } = usePanel().images.queue;
+  const { queue, owner } = usePanel().images.queue;
   const { items, paused } = queue.value;
-  if (hold.value !== 'here') return <ShownOnly items={items.filter(({ stage }) => isOpen(stage))} />;
+  if (owner.value !== 'here') return <ReadOnlyQueue items={items.filter(({ stage }) => isOpen(stage))} />;
   const over = items.filter(({ stage }) => ['failed', 'lost', 'left'].includes(stage.kind));
   const rows = items.filter(({ stage }) => ['waiting', 'asked', 'cancelled'].includes(stage.kind));
   if (over.length === 0 && rows.length === 0) return null;
@@ -25,7 +25,7 @@ export function QueueView() {
     <section class={styles.queue} aria-label="Queue">
       {paused === null || paused === '' || rows.length === 0 ? null : <StoppedNotice sentence={paused} />}
       {groupBySentence(over).map((group) => (
-        <OverNotice key={group.sentence} group={group} />
+        <EndedNotice key={group.sentence} group={group} />
       ))}
       {rows.length === 0 ? null : <Rows rows={rows} queue={queue.value} />}
     </section>
@@ -33,15 +33,15 @@ export function QueueView() {
 }
 
 /** What is not over: it is drawn, waits, or needs a person. */
-function isOpen({ kind }: Stage): boolean {
+function isOpen({ kind }: ImageJobStage): boolean {
   return kind !== 'drawn' && kind !== 'cancelled';
 }
 
 /** A queue that this window does not work off, and why. */
-function ShownOnly({ items }: { readonly items: readonly QueueItem[] }) {
-  const { hold, takeOver } = usePanel().images.queue;
+function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
+  const { owner, takeOver } = usePanel().images.queue;
   if (items.length === 0) return null;
-  const isElsewhere = hold.value === 'elsewhere';
+  const isElsewhere = owner.value === 'elsewhere';
   return (
     <section class={styles.queue} aria-label="Queue">
       <Notice
@@ -50,10 +50,10 @@ function ShownOnly({ items }: { readonly items: readonly QueueItem[] }) {
       >
         {isElsewhere
           ? elsewhereSentence
-          : `${count(items.length, 'picture')} in the queue. ${readOnlySentence}`}
+          : `${count(items.length, 'picture')} in the queue. ${readOnlyMessage}`}
       </Notice>
       <ol class={styles.list} aria-label="Pictures in the queue">
-        {items.slice(0, rowsShown).map(({ spec, stage }) => (
+        {items.slice(0, maxRows).map(({ spec, stage }) => (
           <li key={spec.id} class={styles.row}>
             <span class={styles.name} title={spec.words}>
               {spec.label ?? spec.words}
@@ -62,7 +62,7 @@ function ShownOnly({ items }: { readonly items: readonly QueueItem[] }) {
           </li>
         ))}
       </ol>
-      {items.length > rowsShown ? <p class={styles.rest}>And {items.length - rowsShown} more.</p> : null}
+      {items.length > maxRows ? <p class={styles.rest}>And {items.length - maxRows} more.</p> : null}
     </section>
   );
 }
@@ -70,7 +70,7 @@ function ShownOnly({ items }: { readonly items: readonly QueueItem[] }) {
 const elsewhereSentence =
   'Another window of this file draws these pictures. What is drawn there now is finished there.';
 
-function shownStage({ kind }: Stage, isElsewhere: boolean): string {
+function shownStage({ kind }: ImageJobStage, isElsewhere: boolean): string {
   if (kind === 'asked') return isElsewhere ? 'Drawing there' : 'Sent';
   if (kind === 'failed') return 'Failed';
   return kind === 'lost' ? 'Lost' : 'Waiting';
@@ -86,7 +86,7 @@ function StoppedNotice({ sentence }: { readonly sentence: string }) {
   );
 }
 
-function OverNotice({ group: { sentence, items } }: { readonly group: Group }) {
+function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) {
   const { change } = usePanel().images.queue;
   const ids = items.map(({ spec }) => spec.id);
   const again = () =>
@@ -108,20 +108,20 @@ function OverNotice({ group: { sentence, items } }: { readonly group: Group }) {
     >
       {introduce(items)}
       {sentence}
-      {isLeft ? <LeftEstimate items={items} /> : null}
+      {isLeft ? <AbandonedEstimate items={items} /> : null}
     </Notice>
   );
 }
 
 /** What those that were left would take now. */
-function LeftEstimate({ items }: { readonly items: readonly QueueItem[] }) {
+function AbandonedEstimate({ items }: { readonly items: readonly ImageJob[] }) {
   const { settings, models } = usePanel();
   const specs = items.map(({ spec }) => spec);
   return <> {describeEstimate(settings.value, models.ledger.value, specs)}</>;
 }
 
 /** Whose sentence it is, where the sentence does not say it. */
-function introduce(items: readonly QueueItem[]): string {
+function introduce(items: readonly ImageJob[]): string {
   const [first] = items;
   if (first?.stage.kind !== 'failed') return '';
   return items.length > 1
@@ -129,7 +129,7 @@ function introduce(items: readonly QueueItem[]): string {
     : `"${first.spec.label ?? first.spec.words}": `;
 }
 
-function Rows({ rows, queue }: { readonly rows: readonly QueueItem[]; readonly queue: DrawQueue }) {
+function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly queue: DrawQueue }) {
   const panel = usePanel();
   const { change } = panel.images.queue;
   const active = rows.filter(({ stage }) => stage.kind !== 'cancelled');
@@ -155,17 +155,17 @@ function Rows({ rows, queue }: { readonly rows: readonly QueueItem[]; readonly q
         )}
       </div>
       <ol class={styles.list} aria-label="Pictures in the queue">
-        {rows.slice(0, rowsShown).map((item) => (
+        {rows.slice(0, maxRows).map((item) => (
           <Row key={item.spec.id} item={item} queue={queue} isFirst={item === waiting[0]} />
         ))}
       </ol>
-      {rows.length > rowsShown ? <p class={styles.rest}>And {rows.length - rowsShown} more.</p> : null}
+      {rows.length > maxRows ? <p class={styles.rest}>And {rows.length - maxRows} more.</p> : null}
     </>
   );
 }
 
 interface RowProps {
-  readonly item: QueueItem;
+  readonly item: ImageJob;
   readonly queue: DrawQueue;
   /** Of those that wait. */
   readonly isFirst: boolean;
@@ -183,7 +183,7 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
       <span class={styles.facts}>
         {stage.kind === 'asked' && !isHere(stage.sent)
           ? 'Drawing in another window'
-          : stageWords(stage, queue.paused)}
+          : describeStage(stage, queue.paused)}
       </span>
       {stage.kind !== 'waiting' || isFirst ? null : (
         <Button title={`Draw ${name} earlier`} onClick={() => change((run) => run.move(spec.id, place - 1))}>
@@ -203,7 +203,7 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
   );
 }
 
-function stageWords(stage: Stage, paused: string | null): string {
+function describeStage(stage: ImageJobStage, paused: string | null): string {
   if (stage.kind === 'asked') return 'Drawing';
   if (stage.kind === 'cancelled') return stage.mayBeBilled ? 'Cancelled, may still be billed' : 'Cancelled';
   return paused === null ? 'Waiting' : 'Paused';
@@ -211,26 +211,26 @@ function stageWords(stage: Stage, paused: string | null): string {
 
 interface Group {
   readonly sentence: string;
-  readonly items: readonly QueueItem[];
+  readonly items: readonly ImageJob[];
 }
 
 /** Forty pictures that failed alike are one sentence. */
-function groupBySentence(items: readonly QueueItem[]): readonly Group[] {
+function groupBySentence(items: readonly ImageJob[]): readonly Group[] {
   const lost = items.filter(({ stage }) => stage.kind === 'lost');
-  const groups = new Map<string, QueueItem[]>();
-  if (lost.length > 0) groups.set(lostSentence(lost.map(({ spec }) => spec.words)), lost);
+  const groups = new Map<string, ImageJob[]>();
+  if (lost.length > 0) groups.set(describeLost(lost.map(({ spec }) => spec.words)), lost);
   const left = items.filter(({ stage }) => stage.kind === 'left');
-  if (left.length > 0) groups.set(leftSentence(left), left);
+  if (left.length > 0) groups.set(describeAbandoned(left), left);
   for (const item of items) {
     if (item.stage.kind !== 'failed') continue;
-    const sentence = failedSentence(item.stage);
+    const sentence = describeFailed(item.stage);
     groups.set(sentence, [...(groups.get(sentence) ?? []), item]);
   }
   return [...groups].map(([sentence, group]) => ({ sentence, items: group }));
 }
 
 /** Nothing was sent for them, and nothing is until a person says so. */
-function leftSentence(items: readonly QueueItem[]): string {
+function describeAbandoned(items: readonly ImageJob[]): string {
   const since = Math.min(...items.map(({ stage }) => (stage.kind === 'left' ? stage.since : Infinity)));
   const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
   const [first] = items;
@@ -240,7 +240,7 @@ function leftSentence(items: readonly QueueItem[]): string {
 }
 
 /** A picture that came and found no place is paid for and here: drawing it again only places it. */
-function failedSentence(stage: Extract<Stage, { kind: 'failed' }>): string {
+function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): string {
   if (!isHereAlready(stage)) return stage.message;
   return stage.paid == null
     ? `${stage.message} It is kept while this panel is open; placing it again costs nothing.`
@@ -248,6 +248,6 @@ function failedSentence(stage: Extract<Stage, { kind: 'failed' }>): string {
 }
 
 /** Whether the picture is here and only lacks its place. */
-function isHereAlready(stage: Stage): boolean {
+function isHereAlready(stage: ImageJobStage): boolean {
   return stage.kind === 'failed' && (stage.failure === 'not-placed' || stage.paid != null);
 }

@@ -1,6 +1,6 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
-import { longestRuleValue, ruleFields, ruleTests, type ImageRule } from '#design/image-rules';
-import { fieldNames, testNames } from '#visuals/1-plan/rules/say-rule';
+import { type ImageRule, maxRuleValueLength, ruleFields, ruleTests } from '#design/image-rules';
+import { fieldNames, testNames } from '#visuals/1-plan/rules/describe-rule';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import styles from './rule-row.module.css';
@@ -98,7 +98,7 @@ function Value({ label, value, onChange }: ValueProps) {
       type="text"
       class={styles.value}
       aria-label={label}
-      maxLength={longestRuleValue}
+      maxLength={maxRuleValueLength}
       spellcheck={false}
       value={value}
       onInput={(event) => onChange(event.currentTarget.value)}

@@ -1,14 +1,14 @@
-import { mostRules, type ImageRule } from '#design/image-rules';
+import { type ImageRule, maxRules } from '#design/image-rules';
 import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
 import { findFacts } from '#visuals/1-plan/rules/find-facts';
-import { sayRule } from '#visuals/1-plan/rules/say-rule';
+import { describeRule } from '#visuals/1-plan/rules/describe-rule';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { services } from '../settings/services.ts';
 import { makeId } from '../state/make-id.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { RuleRow } from './rule-row.tsx';
 import styles from './rules-view.module.css';
@@ -50,14 +50,11 @@ export function RulesView() {
       </ol>
       <UnappliedRules />
       <div class={styles.buttons}>
-        <Button
-          disabled={imageRules.length >= mostRules}
-          onClick={() => change([...imageRules, emptyRule()])}
-        >
+        <Button disabled={imageRules.length >= maxRules} onClick={() => change([...imageRules, emptyRule()])}>
           Add rule
         </Button>
       </div>
-      {services[service].writes ? <RulesInWords /> : null}
+      {services[service].writes ? <RulesFromText /> : null}
     </details>
   );
 }
@@ -65,7 +62,7 @@ export function RulesView() {
 /** Rules that someone else changed too, as they are here, until they are used or let go of. */
 function UnappliedRules() {
   const panel = usePanel();
-  const { unapplied, refusals, discard } = panel.kept;
+  const { unapplied, refusals, discard } = panel.settingsController;
   const own = unapplied.value.rules ?? [];
   const refusal = refusals.value['rules'];
   const use = (rule: ImageRule) => {
@@ -84,7 +81,7 @@ function UnappliedRules() {
       <ul class={styles.list} aria-label="Your rules that are not used">
         {own.map((rule) => (
           <li key={rule.id}>
-            {sayRule(rule)}
+            {describeRule(rule)}
             <div class={styles.buttons}>
               <Button onClick={() => use(rule)}>Use mine instead</Button>
               <Button onClick={() => discard('rules', rule.id)}>Discard mine</Button>
@@ -106,14 +103,14 @@ function useVerdicts(): readonly RuleVerdict[] {
   return evaluateRules(panel.settings.value.imageRules, findFacts(words, around, analysis));
 }
 
-function RulesInWords() {
+function RulesFromText() {
   const panel = usePanel();
   const { words, proposed, work, failure, ask, cancel } = panel.rules;
   const found = proposed.value;
   const take = () => {
-    const rules = [...panel.settings.value.imageRules, ...(found?.rules ?? [])].slice(0, mostRules);
+    const rules = [...panel.settings.value.imageRules, ...(found?.rules ?? [])].slice(0, maxRules);
     panel.change({ imageRules: rules });
-    set(proposed, null);
+    setSignal(proposed, null);
   };
   return (
     <div class={styles.words}>
@@ -122,7 +119,7 @@ function RulesInWords() {
         rows={2}
         value={words.value}
         placeholder="On dark screens use moonlight, and no people on the pricing page"
-        onInput={(value) => set(words, value)}
+        onInput={(value) => setSignal(words, value)}
         {...(failure.value === '' ? {} : { hint: failure.value, isWrong: true })}
       />
       {work.value === null ? (
@@ -132,13 +129,13 @@ function RulesInWords() {
           </Button>
         </div>
       ) : (
-        <WorkLine work={work.value} words="" onCancel={cancel} />
+        <WorkLine work={work.value} text="" onCancel={cancel} />
       )}
       {found === null ? null : (
         <section class={styles.proposed} aria-label="Proposed rules">
           <ul class={styles.list}>
             {found.rules.map((rule) => (
-              <li key={rule.id}>{sayRule(rule)}</li>
+              <li key={rule.id}>{describeRule(rule)}</li>
             ))}
             {found.mistakes.map((mistake) => (
               <li key={mistake} class={styles.quiet}>
@@ -150,7 +147,7 @@ function RulesInWords() {
             <Button disabled={found.rules.length === 0} onClick={take}>
               Use these rules
             </Button>
-            <Button onClick={() => set(proposed, null)}>Discard</Button>
+            <Button onClick={() => setSignal(proposed, null)}>Discard</Button>
           </div>
         </section>
       )}

@@ -6,22 +6,22 @@ import styles from './work-line.module.css';
 export interface WorkLineProps {
   readonly work: Work | null;
   /** What is said while nothing is going on. */
-  readonly words: string;
+  readonly text: string;
   readonly onCancel: () => void;
 }
 
 /** What is going on in words and, where it can be counted, in numbers; read aloud as it changes. */
-export function WorkLine({ work, words, onCancel }: WorkLineProps) {
+export function WorkLine({ work, text, onCancel }: WorkLineProps) {
   const counted = work?.total != null && work.total > 1;
   return (
     <div class={styles.line}>
       {work ? <span class={styles.spinner} aria-hidden="true" /> : null}
       <span class={styles.words} role="status">
-        {work ? `${work.words}${counted ? `: ${work.done} of ${work.total}` : ''}` : words}
+        {work ? `${work.text}${counted ? `: ${work.done} of ${work.total}` : ''}` : text}
       </span>
       {work?.waitsUntil == null ? null : <TimeLeft until={work.waitsUntil} />}
       {counted ? (
-        <progress class={styles.progress} value={work.done} max={work.total} aria-label={work.words} />
+        <progress class={styles.progress} value={work.done} max={work.total} aria-label={work.text} />
       ) : null}
       {work ? <Button onClick={onCancel}>Cancel</Button> : null}
     </div>

@@ -1,12 +1,14 @@
+import type { PagePicture } from '#codegen/renderer';
 import type { CancelSignal } from '#design/cancel';
+import type { ImageSize } from '#design/image-header';
+import { readPng } from '#design/read-png';
 import { paintPlaceholder } from '#models/built-in/paint-placeholder';
+import type { ModelImage } from '#models/ports';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
-import { readPng } from '#design/read-png';
+import { encodePng } from '#visuals/2-draw/write-png';
 import { editPixels } from '#visuals/edit/edit-pixels';
-import { openPicture } from './open-picture.ts';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
-import { toPng } from './to-png.ts';
 
 type Request = Exclude<ToPictureWorker, { task: 'cancel' }>;
 
@@ -27,7 +29,7 @@ export async function answerPictureTask(request: Request, signal: CancelSignal):
     case 'edit': {
       const { picture, ...edit } = request.takes;
       const { bytes } = await toPng(picture);
-      return plain(await editPixels({ ...edit, picture: bytes }, giveWay, signal));
+      return plain(await editPixels({ ...edit, picture: bytes }, yieldToEvents, signal));
     }
     case 'palette':
       return plain(findPalette(readPng((await toPng(request.takes)).bytes)));
@@ -49,6 +51,45 @@ function plain(gives: PictureAnswer['gives']): PictureAnswer {
 }
 
 /** Whoever cancels is heard between two bands of rows. */
-function giveWay(): Promise<void> {
+function yieldToEvents(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * A picture as pixels over white, as a page is, in its own size or in another one.
+ * @throws Error with a plain sentence where it cannot be read
+ */
+async function openPicture(bytes: Uint8Array, size: ImageSize | null): Promise<PagePicture> {
+  const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
+    throw new Error('A picture to compare cannot be read. Read it from Figma again.');
+  });
+  const { width, height } = size ?? bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('This host has no canvas to read the picture with.');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return { pixels: data, width, height };
+}
+
+/**
+ * A picture of another format as a PNG. JPEGs are opaque and so come through a canvas unchanged; of a WebP that is clear
+ * in parts the canvas may round a colour, which is nobody's picture yet.
+ */
+async function toPng(image: ModelImage): Promise<ModelImage> {
+  if (image.mime === 'image/png') return image;
+  const bitmap = await createImageBitmap(
+    new Blob([Uint8Array.from(image.bytes)], { type: image.mime }),
+  ).catch(() => {
+    throw new Error(`This ${image.mime.slice(6).toUpperCase()} cannot be read. Choose another picture.`);
+  });
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('This host has no canvas to read the picture with.');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const { data } = context.getImageData(0, 0, width, height);
+  return { bytes: encodePng({ width, height, data }), mime: 'image/png', width, height };
 }

@@ -2,16 +2,16 @@
  * Pixels off the panel's thread: pictures are decoded, resized, laid together and encoded here, one task after the other.
  * Where a host allows no workers, the panel runs this very script on its own thread and hands it a port.
  */
-import type { Line } from '../worker/protocol.ts';
+import type { MessageEndpoint } from '../worker/protocol.ts';
 import { answerPictureTask } from './answer-picture-task.ts';
 import type { FromPictureWorker, ToPictureWorker } from './protocol.ts';
 
 /** Set by the panel where this script does not run in a worker. */
 const { framewrightPictureLine } = globalThis as {
-  framewrightPictureLine?: Line<FromPictureWorker, ToPictureWorker>;
+  framewrightPictureLine?: MessageEndpoint<FromPictureWorker, ToPictureWorker>;
 };
 const scope: unknown = globalThis;
-const line = framewrightPictureLine ?? (scope as Line<FromPictureWorker, ToPictureWorker>);
+const line = framewrightPictureLine ?? (scope as MessageEndpoint<FromPictureWorker, ToPictureWorker>);
 
 const running = new Map<number, AbortController>();
 

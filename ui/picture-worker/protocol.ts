@@ -1,7 +1,7 @@
 /** What the panel asks of the worker for pixels, and what comes back. Everything comes and goes as bytes. */
 import type { PagePicture } from '#codegen/renderer';
-import type { ImageSize } from '#design/image-size';
-import type { PlaceholderOrder } from '#models/built-in/paint-placeholder';
+import type { ImageSize } from '#design/image-header';
+import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
@@ -13,7 +13,7 @@ export interface PictureTasks {
   /** A picture that a service drew as it is to be placed; `null` where it is of a format of which no part can be kept. */
   finish: { takes: UnfinishedPicture; gives: ModelImage | null };
   /** A placeholder of the built-in generator. */
-  paint: { takes: PlaceholderOrder; gives: Uint8Array };
+  paint: { takes: PlaceholderRequest; gives: Uint8Array };
   edit: { takes: Omit<PixelEdit, 'picture'> & { readonly picture: ModelImage }; gives: EditedPixels };
   /** The colours a picture is made of, `#rrggbb`. */
   palette: { takes: ModelImage; gives: readonly string[] };

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ChangedLine, FileChange } from '#codegen/merge/compare-generations';
-import { isAbort } from '../background/codegen.ts';
+import { isAbort } from '../background/codegen-client.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
-import { count } from '../kit/words.ts';
-import type { Made } from '../state/made.ts';
+import { count } from '../kit/format-text.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import styles from './changes-view.module.css';
 import { DecisionList } from './decision-list.tsx';
 
 /** Lines that are put into the page for one file; the rest is counted. */
-const shownAtMost = 400;
+const maxLines = 400;
 
 type Shown =
   | { readonly kind: 'reading' }
@@ -18,7 +18,7 @@ type Shown =
   | { readonly kind: 'read'; readonly changes: readonly FileChange[] | null };
 
 /** What a model decided, and what differs from the code that was last copied or downloaded of these frames. */
-export function ChangesView({ made }: { readonly made: Made }) {
+export function ChangesView({ made }: { readonly made: GeneratedCode }) {
   return (
     <div class={styles.view}>
       <DecisionList />
@@ -27,7 +27,7 @@ export function ChangesView({ made }: { readonly made: Made }) {
   );
 }
 
-function Differences({ made }: { readonly made: Made }) {
+function Differences({ made }: { readonly made: GeneratedCode }) {
   const shown = useChanges(made);
   if (shown.kind === 'reading')
     return <EmptyState title="Comparing">Reading what was taken last.</EmptyState>;
@@ -51,10 +51,10 @@ function Differences({ made }: { readonly made: Made }) {
   );
 }
 
-function useChanges(made: Made): Shown {
+function useChanges(made: GeneratedCode): Shown {
   const { changes } = usePanel();
   const [shown, setShown] = useState<Shown>({ kind: 'reading' });
-  const kept = changes.kept.value;
+  const kept = changes.recordCount.value;
   const { recipe, snapshot } = made;
   useEffect(() => {
     const controller = new AbortController();
@@ -88,12 +88,12 @@ export function FileChanges({ change: { path, kind, lines } }: { readonly change
         </span>
       </summary>
       <div class={styles.lines}>
-        {lines.slice(0, shownAtMost).map((line, index) => (
+        {lines.slice(0, maxLines).map((line, index) => (
           <Line key={index} line={line} />
         ))}
       </div>
-      {lines.length > shownAtMost ? (
-        <p class={styles.rest}>and {count(lines.length - shownAtMost, 'more line')}</p>
+      {lines.length > maxLines ? (
+        <p class={styles.rest}>and {count(lines.length - maxLines, 'more line')}</p>
       ) : null}
     </details>
   );
@@ -105,7 +105,7 @@ const signs: Readonly<Record<ChangedLine['kind'], string>> = {
   same: ' ',
   gap: '⋯',
 };
-const spoken: Readonly<Record<ChangedLine['kind'], string>> = {
+const spokenPrefixes: Readonly<Record<ChangedLine['kind'], string>> = {
   added: 'added: ',
   removed: 'removed: ',
   same: '',
@@ -121,7 +121,7 @@ function Line({ line: { kind, text, line } }: { readonly line: ChangedLine }) {
       <span class={styles.sign} aria-hidden="true">
         {signs[kind]}
       </span>
-      <span class={styles.spoken}>{spoken[kind]}</span>
+      <span class={styles.spoken}>{spokenPrefixes[kind]}</span>
       <code class={styles.text}>{text}</code>
     </div>
   );

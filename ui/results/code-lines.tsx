@@ -2,25 +2,25 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TextFile } from '#design/source-file';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-lines.module.css';
-import { useColouredLines } from './use-coloured-lines.ts';
+import { useColouredLines } from './highlight-code.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
 /** px of a line. */
 const rowHeight = 18;
 /** Lines up to which all of them are in the page. */
-const allFit = 200;
+const virtualizeAbove = 200;
 
 /** The text of one file. A click on a line, or Enter, selects the layer it was made from. */
 export function CodeLines({ file }: { readonly file: TextFile }) {
   const { result, selection, selectLayers } = usePanel();
   const box = useRef<HTMLDivElement>(null);
-  const lines = useColouredLines(file, allFit);
+  const lines = useColouredLines(file, virtualizeAbove);
   const layersOf = useMemo(() => new Map(file.lines.map(({ line, nodeIds }) => [line, nodeIds])), [file]);
   const longest = useMemo(
     () => file.text.split('\n').reduce((most, line) => Math.max(most, line.length), 0),
     [file],
   );
-  const rows = useVisibleRows(box, lines.length, rowHeight, allFit);
+  const rows = useVisibleRows(box, lines.length, rowHeight, virtualizeAbove);
   const [at, setAt] = useState(1);
   const selected = new Set(selection.value.layers.map(({ id }) => id));
   const wanted = result.line.value;

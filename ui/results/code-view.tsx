@@ -1,16 +1,16 @@
 import { useEffect } from 'preact/hooks';
-import { mark } from '../state/marks.ts';
-import type { Made } from '../state/made.ts';
+import { mark } from '../state/performance-marks.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { AssetView } from './asset-view.tsx';
 import { CodeLines } from './code-lines.tsx';
 import styles from './code-view.module.css';
 import { FileTree } from './file-tree.tsx';
 import { shownFile } from './shown-file.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 /** The files, and the text of one of them. */
-export function CodeView({ made }: { readonly made: Made }) {
+export function CodeView({ made }: { readonly made: GeneratedCode }) {
   const panel = usePanel();
   const file = shownFile(made, panel.result.path.value);
   useEffect(() => mark('draft-shown'), [made]);
@@ -25,7 +25,7 @@ export function CodeView({ made }: { readonly made: Made }) {
 }
 
 /** A layer selected on the canvas brings up the file it is in, unless the file that is shown has it too. */
-function useShowSelected(made: Made): void {
+function useShowSelected(made: GeneratedCode): void {
   const { selection, result } = usePanel();
   const { layers } = selection.value;
   useEffect(() => {
@@ -33,7 +33,7 @@ function useShowSelected(made: Made): void {
     const shown = shownFile(made, result.path.peek())?.path;
     const place = places.find(({ path }) => path === shown) ?? places[0];
     if (!place || layers.every(({ id }) => made.snapshot.frames.some((frame) => frame.id === id))) return;
-    set(result.path, place.path);
-    set(result.line, place.line);
+    setSignal(result.path, place.path);
+    setSignal(result.line, place.line);
   }, [layers, made, result]);
 }

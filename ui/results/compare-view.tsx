@@ -1,13 +1,13 @@
 import { CompareFrame } from '../compare/compare-frame.tsx';
-import type { Made } from '../state/made.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './compare-view.module.css';
 import { shownPage } from './page-menu.tsx';
-import { withoutFonts } from '../kit/words.ts';
+import { withoutFonts } from '../kit/format-text.ts';
 import { useComparison } from './use-comparison.ts';
 
 /** Figma's picture and the page, and the share of pixels in which they differ. */
-export function CompareView({ made }: { readonly made: Made }) {
+export function CompareView({ made }: { readonly made: GeneratedCode }) {
   const { result } = usePanel();
   const page = shownPage(made, result.frameId.value);
   const { comparison, failure } = useComparison(made, page);

@@ -1,4 +1,4 @@
-import { count } from '../kit/words.ts';
+import { count } from '../kit/format-text.ts';
 import type { Decision } from '../state/list-decisions.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './decision-list.module.css';
@@ -9,7 +9,7 @@ export function DecisionList() {
   const decisions = code.assist.decisions.value;
   const isBusy = code.work.value !== null;
   if (decisions.length === 0) return null;
-  const standing = decisions.filter(({ stands }) => stands).length;
+  const standing = decisions.filter(({ isApplied }) => isApplied).length;
   return (
     <section class={styles.section} aria-label="Decisions of the model">
       <h3 class={styles.title}>
@@ -29,13 +29,13 @@ export function DecisionList() {
 
 function Row({ decision, isBusy }: { readonly decision: Decision; readonly isBusy: boolean }) {
   const { code, selectLayers } = usePanel();
-  const { title, layers, stands } = decision;
+  const { title, layers, isApplied } = decision;
   return (
     <div class={styles.row}>
-      <label class={stands ? styles.decision : styles.back}>
+      <label class={isApplied ? styles.decision : styles.back}>
         <input
           type="checkbox"
-          checked={stands}
+          checked={isApplied}
           aria-disabled={isBusy}
           onClick={(event) => {
             // What is on its way is finished first; the box keeps the focus.

@@ -3,8 +3,8 @@ import { useRef } from 'preact/hooks';
 import type { SourceFile } from '#design/source-file';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './file-tree.module.css';
-import { fileName, groupFiles, type FileGroup } from './group-files.ts';
-import { set } from '../state/set.ts';
+import { type FileGroup, fileName, groupFiles } from './group-files.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 export interface FileTreeProps {
   readonly files: readonly SourceFile[];
@@ -20,11 +20,11 @@ export function FileTree({ files, shown }: FileTreeProps) {
     const next = new Set(closed);
     if (open) next.delete(name);
     else next.add(name);
-    set(result.closedGroups, next);
+    setSignal(result.closedGroups, next);
   };
   const show = (path: string) => {
-    set(result.path, path);
-    set(result.line, null);
+    setSignal(result.path, path);
+    setSignal(result.line, null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const items = [...(tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];

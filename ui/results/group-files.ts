@@ -9,7 +9,7 @@ export interface FileGroup {
 /** Pages and components first, each with its own files, in the order in which they were written. */
 export function groupFiles(files: readonly SourceFile[]): readonly FileGroup[] {
   const groups = new Map<string, SourceFile[]>();
-  for (const name of [...files.map(groupOf)].sort(byPlace)) groups.set(name, []);
+  for (const name of [...files.map(groupOf)].sort(byGroupOrder)) groups.set(name, []);
   for (const file of files) groups.get(groupOf(file))?.push(file);
   return [...groups].map(([name, grouped]) => ({ name, files: grouped }));
 }
@@ -30,6 +30,6 @@ function groupOf({ kind, path }: SourceFile): string {
 }
 
 /** Sorting is stable: groups that are not last keep the order of their files. */
-function byPlace(first: string, second: string): number {
+function byGroupOrder(first: string, second: string): number {
   return lastGroups.indexOf(first) - lastGroups.indexOf(second);
 }

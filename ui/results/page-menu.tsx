@@ -1,16 +1,16 @@
 import { Menu } from '../kit/menu.tsx';
 import type { CodePage } from '#design/code-result';
-import type { Made } from '../state/made.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 /** The page that is previewed and compared. */
-export function shownPage({ code }: Made, frameId: string | null): CodePage | null {
+export function shownPage({ code }: GeneratedCode, frameId: string | null): CodePage | null {
   return code.pages.find((page) => page.frameId === frameId) ?? code.pages[0] ?? null;
 }
 
 /** Which page to look at, where there are several. */
-export function PageMenu({ made }: { readonly made: Made }) {
+export function PageMenu({ made }: { readonly made: GeneratedCode }) {
   const { result } = usePanel();
   const { pages } = made.code;
   const shown = shownPage(made, result.frameId.value);
@@ -20,7 +20,7 @@ export function PageMenu({ made }: { readonly made: Made }) {
       label="Page"
       options={pages.map((page) => ({ value: page.frameId, text: page.name }))}
       value={shown.frameId}
-      onChange={(frameId) => set(result.frameId, frameId)}
+      onChange={(frameId) => setSignal(result.frameId, frameId)}
     />
   );
 }

@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import { Notice } from '../kit/notice.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
-import type { Made } from '../state/made.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import type { PreviewWidth } from '../state/result-view.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { shownPage } from './page-menu.tsx';
 import styles from './preview-view.module.css';
-import { useBox } from './use-box.ts';
+import { useElementSize } from './use-box.ts';
 import { usePreview } from './use-preview.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 const widths: readonly Segment<PreviewWidth>[] = [
   { value: '390', text: '390' },
@@ -23,13 +23,13 @@ const widest = 2560;
 const step = 16;
 
 /** The real output, running in a frame that can reach nothing, at the widths people look at it. */
-export function PreviewView({ made }: { readonly made: Made }) {
+export function PreviewView({ made }: { readonly made: GeneratedCode }) {
   const { result, selection, selectLayers } = usePanel();
   const page = shownPage(made, result.frameId.value);
   const preview = usePreview(made, page);
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
-  const space = useBox(stage);
+  const space = useElementSize(stage);
   const [broken, setBroken] = useState<string | null>(null);
   const chosen = result.previewWidth.value;
   const width =
@@ -39,13 +39,13 @@ export function PreviewView({ made }: { readonly made: Made }) {
 
   useEffect(() => {
     setBroken(null);
-    const hear = ({ source, data }: MessageEvent<MessageFromPreview>) => {
+    const onMessage = ({ source, data }: MessageEvent<MessageFromPreview>) => {
       if (source !== frame.current?.contentWindow) return;
       if (data.type === 'failed') setBroken(data.message);
       else if (data.type === 'element-clicked') selectLayers(data.nodeIds.slice(0, 1));
     };
-    window.addEventListener('message', hear);
-    return () => window.removeEventListener('message', hear);
+    window.addEventListener('message', onMessage);
+    return () => window.removeEventListener('message', onMessage);
   }, [preview.html, selectLayers]);
   useEffect(() => {
     const message: MessageToPreview = { type: 'highlight', nodeIds: ids === '' ? [] : ids.split(' ') };
@@ -53,8 +53,8 @@ export function PreviewView({ made }: { readonly made: Made }) {
   }, [ids]);
 
   const drag = (to: number) => {
-    set(result.draggedWidth, Math.round(Math.min(Math.max(to, narrowest), widest)));
-    set(result.previewWidth, 'dragged');
+    setSignal(result.draggedWidth, Math.round(Math.min(Math.max(to, narrowest), widest)));
+    setSignal(result.previewWidth, 'dragged');
   };
   return (
     <div class={styles.preview}>
@@ -63,7 +63,7 @@ export function PreviewView({ made }: { readonly made: Made }) {
           label="Width"
           options={widths}
           value={chosen}
-          onChange={(value) => set(result.previewWidth, value)}
+          onChange={(value) => setSignal(result.previewWidth, value)}
         />
         <span class={styles.scale}>
           {width} px{scale < 1 ? `, at ${Math.round(scale * 100)} %` : ''}

@@ -6,15 +6,15 @@ import styles from './problems-view.module.css';
 import { useVisibleRows } from './use-visible-rows.ts';
 
 /** Problems up to which all of them are in the page. */
-const allFit = 200;
+const virtualizeAbove = 200;
 /** px of a row where there are so many that each has to have the same height. */
 const rowHeight = 48;
 
 /** What could not be done exactly; each leads to its layer. */
 export function ProblemsView({ problems }: { readonly problems: readonly Problem[] }) {
   const box = useRef<HTMLUListElement>(null);
-  const isLong = problems.length > allFit;
-  const rows = useVisibleRows(box, problems.length, rowHeight, allFit);
+  const isLong = problems.length > virtualizeAbove;
+  const rows = useVisibleRows(box, problems.length, rowHeight, virtualizeAbove);
   if (problems.length === 0) {
     return <EmptyState title="No problems">Everything that was drawn has its form in the code.</EmptyState>;
   }

@@ -1,10 +1,10 @@
 import { IconCheck16, IconClose16, IconMore16, IconWarning16 } from '@create-figma-plugin/ui';
 import type { Check, CheckFinding, CheckId, CheckOutcome } from '#design/receipt';
-import { percent, withoutFonts } from '../kit/words.ts';
-import type { Made } from '../state/made.ts';
+import { percent, withoutFonts } from '../kit/format-text.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './receipt-view.module.css';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 const titles: Readonly<Record<CheckId, string>> = {
   types: 'Types',
@@ -24,10 +24,10 @@ const outcomes: Readonly<Record<CheckOutcome, string>> = {
 };
 
 /** Findings of one check shown at once; the rest is counted. */
-const shownFindings = 50;
+const maxFindings = 50;
 
 /** What was checked, worst first; everything that was found leads to its place. */
-export function ReceiptView({ made }: { readonly made: Made }) {
+export function ReceiptView({ made }: { readonly made: GeneratedCode }) {
   const { receipt } = made.code;
   const working = usePanel().code.work.value !== null;
   if (!receipt) {
@@ -65,7 +65,7 @@ function CheckRow({ check }: { readonly check: Check }) {
   const panel = usePanel();
   const Icon = icons[check.outcome];
   const opensCompare = check.id === 'likeness' && check.outcome !== 'skipped';
-  const rest = check.findings.length - shownFindings;
+  const rest = check.findings.length - maxFindings;
   return (
     <li class={styles.check}>
       <h3 class={styles.title}>
@@ -79,12 +79,12 @@ function CheckRow({ check }: { readonly check: Check }) {
       </h3>
       <p class={styles.summary}>{check.summary}</p>
       {opensCompare ? (
-        <button type="button" class={styles.finding} onClick={() => set(panel.result.tab, 'compare')}>
+        <button type="button" class={styles.finding} onClick={() => setSignal(panel.result.tab, 'compare')}>
           Compare the pictures
         </button>
       ) : null}
       <ul>
-        {check.findings.slice(0, shownFindings).map((finding, index) => (
+        {check.findings.slice(0, maxFindings).map((finding, index) => (
           <li key={index}>
             <Finding finding={finding} />
           </li>
@@ -103,9 +103,9 @@ function Finding({ finding }: { readonly finding: CheckFinding }) {
   const open = () => {
     if (nodeId !== null) panel.selectLayers([nodeId]);
     if (file === null) return;
-    set(panel.result.path, file);
-    set(panel.result.line, line);
-    set(panel.result.tab, 'code');
+    setSignal(panel.result.path, file);
+    setSignal(panel.result.line, line);
+    setSignal(panel.result.tab, 'code');
   };
   return (
     <button type="button" class={styles.finding} onClick={open}>

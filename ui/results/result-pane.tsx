@@ -1,7 +1,7 @@
 import { AskView } from '../ask/ask-view.tsx';
-import { Tabs, type Tab } from '../kit/tabs.tsx';
+import { type Tab, Tabs } from '../kit/tabs.tsx';
 import { useWindowWidth } from '../kit/use-window-width.ts';
-import type { Made } from '../state/made.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import type { ResultTab } from '../state/result-view.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { ChangesView } from './changes-view.tsx';
@@ -12,13 +12,13 @@ import { PreviewView } from './preview-view.tsx';
 import { ProblemsView } from './problems-view.tsx';
 import { ReceiptView } from './receipt-view.tsx';
 import styles from './result-pane.module.css';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 /** px from which code and preview stand side by side. */
 const wide = 760;
 
 /** The result, looked at from all sides, and what is asked of it. */
-export function ResultPane({ made }: { readonly made: Made }) {
+export function ResultPane({ made }: { readonly made: GeneratedCode }) {
   const { result } = usePanel();
   const tab = result.tab.value;
   const bothFit = useWindowWidth() >= wide;
@@ -30,7 +30,7 @@ export function ResultPane({ made }: { readonly made: Made }) {
           label="Views of the result"
           tabs={tabsOf(made)}
           value={tab}
-          onChange={(chosen) => set(result.tab, chosen)}
+          onChange={(chosen) => setSignal(result.tab, chosen)}
           panel="result"
         />
         {tab === 'preview' || tab === 'compare' ? <PageMenu made={made} /> : null}
@@ -47,7 +47,7 @@ export function ResultPane({ made }: { readonly made: Made }) {
   );
 }
 
-function View({ tab, made }: { readonly tab: ResultTab; readonly made: Made }) {
+function View({ tab, made }: { readonly tab: ResultTab; readonly made: GeneratedCode }) {
   switch (tab) {
     case 'code':
       return <CodeView made={made} />;
@@ -66,7 +66,7 @@ function View({ tab, made }: { readonly tab: ResultTab; readonly made: Made }) {
   }
 }
 
-function tabsOf({ code }: Made): readonly Tab<ResultTab>[] {
+function tabsOf({ code }: GeneratedCode): readonly Tab<ResultTab>[] {
   const failed = code.receipt?.checks.filter(({ outcome }) => outcome === 'failed').length ?? 0;
   return [
     { value: 'code', text: 'Code' },

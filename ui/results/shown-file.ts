@@ -1,8 +1,8 @@
 import type { SourceFile } from '#design/source-file';
-import type { Made } from '../state/made.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 
 /** The chosen file; where there is none of that name, the first page's. */
-export function shownFile(made: Made, path: string | null): SourceFile | null {
+export function shownFile(made: GeneratedCode, path: string | null): SourceFile | null {
   const { files, pages } = made.code;
   const first = pages[0]?.path;
   return (

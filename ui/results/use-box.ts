@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /** px that an element has, followed as it changes. */
-export function useBox(element: RefObject<HTMLElement | null>): {
+export function useElementSize(element: RefObject<HTMLElement | null>): {
   readonly width: number;
   readonly height: number;
 } {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodePage } from '#design/code-result';
-import { isAbort } from '../background/codegen.ts';
-import type { Made } from '../state/made.ts';
+import { isAbort } from '../background/codegen-client.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import type { PageDifference } from '../worker/protocol.ts';
@@ -13,7 +13,7 @@ export interface ComparisonState {
 }
 
 /** Figma's picture of a frame beside the drawn page, and what differs between them. */
-export function useComparison(made: Made, page: CodePage | null): ComparisonState {
+export function useComparison(made: GeneratedCode, page: CodePage | null): ComparisonState {
   const { code, codegen } = usePanel();
   const [state, setState] = useState<ComparisonState>({ comparison: null, failure: null });
   const pictures = code.pictures.value;

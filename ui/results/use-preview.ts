@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodePage } from '#design/code-result';
-import { isAbort } from '../background/codegen.ts';
-import type { Made } from '../state/made.ts';
+import { isAbort } from '../background/codegen-client.ts';
+import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 
@@ -12,7 +12,7 @@ export interface Preview {
 }
 
 /** The document of a page; what stood before stays until the next one is built. */
-export function usePreview(made: Made, page: CodePage | null): Preview {
+export function usePreview(made: GeneratedCode, page: CodePage | null): Preview {
   const { codegen, code } = usePanel();
   const [preview, setPreview] = useState<Preview>({ html: null, failure: null });
   // An answer that is still coming changes several times a second; its page is built when it is whole.

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { monthOf } from '#design/ledger';
 import type { Budget } from '#design/settings';
-import { inDollars } from '#models/policy/find-overrun';
+import { formatDollars } from '#models/policy/find-overrun';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './settings-tab.module.css';
@@ -15,16 +15,16 @@ const limits: readonly (readonly [keyof Budget, string])[] = [
 /** What may be spent at most; nothing is sent that would go over it. */
 export function BudgetSection() {
   const panel = usePanel();
-  const { ledger, keeper } = panel.models;
-  useEffect(() => void keeper.read(), [keeper]);
+  const { ledger, ledgerRecorder } = panel.models;
+  useEffect(() => void ledgerRecorder.read(), [ledgerRecorder]);
   const [month] = useState(() => monthOf(Date.now()));
   const spent = ledger.value.spent.months[month] ?? 0;
   return (
     <section class={styles.group}>
       <h2>Budget</h2>
       <p class={styles.quiet}>
-        Nothing is sent that would go over it. This month so far: {inDollars(spent)}, with what may have been
-        billed.
+        Nothing is sent that would go over it. This month so far: {formatDollars(spent)}, with what may have
+        been billed.
       </p>
       {limits.map(([name, label]) => (
         <MoneyField key={name} name={name} label={label} />

@@ -10,15 +10,15 @@ import styles from './key-field.module.css';
 export function KeyField({ service }: { readonly service: ServiceName }) {
   const panel = usePanel();
   const [typed, setTyped] = useState('');
-  const kept = panel.settings.value.keysKept.includes(service);
+  const hasKey = panel.settings.value.keysKept.includes(service);
   const other = panel.keys.value.find((one) => one.service === service);
   const { keysAt, title } = services[service];
-  const keep = () => {
-    panel.keepKey(service, typed.trim());
+  const save = () => {
+    panel.saveKey(service, typed.trim());
     setTyped('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && typed.trim() !== '') keep();
+    if (event.key === 'Enter' && typed.trim() !== '') save();
   };
   return (
     <div class={styles.key} onKeyDown={onKeyDown}>
@@ -26,18 +26,18 @@ export function KeyField({ service }: { readonly service: ServiceName }) {
         label="Key"
         value={typed}
         secret
-        placeholder={kept ? '•••••••• kept' : 'Paste a key'}
+        placeholder={hasKey ? '•••••••• kept' : 'Paste a key'}
         hint={
-          kept || other === undefined
+          hasKey || other === undefined
             ? 'Figma keeps it on this computer, apart from the file. It goes to this address and nowhere else.'
             : `A key is kept for ${other.origin}, and does not go anywhere else. This address needs its own.`
         }
         onInput={setTyped}
       >
-        <Button disabled={typed.trim() === ''} onClick={keep}>
-          {kept ? 'Replace' : 'Keep'}
+        <Button disabled={typed.trim() === ''} onClick={save}>
+          {hasKey ? 'Replace' : 'Keep'}
         </Button>
-        {kept ? <Button onClick={() => panel.keepKey(service, null)}>Forget</Button> : null}
+        {hasKey ? <Button onClick={() => panel.saveKey(service, null)}>Forget</Button> : null}
       </TextField>
       {keysAt === null ? null : (
         <button type="button" class={styles.link} onClick={() => panel.openAddress(keysAt)}>

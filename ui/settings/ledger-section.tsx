@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isLeft, type LedgerEntry } from '#design/ledger';
+import { isAbandoned, type LedgerEntry } from '#design/ledger';
 import type { ServiceName, WorkKind } from '#design/settings';
-import { inDollars } from '#models/policy/find-overrun';
+import { formatDollars } from '#models/policy/find-overrun';
 import { saveFile } from '../code/save-file.ts';
 import { Button } from '../kit/button.tsx';
-import { count } from '../kit/words.ts';
+import { count } from '../kit/format-text.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { services } from './services.ts';
 import styles from './ledger-section.module.css';
 import shared from './settings-tab.module.css';
 
 /** Rows shown at first and with each wish for more. */
-const page = 20;
+const rowsPerPage = 20;
 
-const workWords: Readonly<Record<WorkKind, string>> = {
+const workTitles: Readonly<Record<WorkKind, string>> = {
   plan: 'Plan',
   author: 'Code',
   picture: 'Picture',
@@ -24,13 +24,13 @@ const workWords: Readonly<Record<WorkKind, string>> = {
 /** Every request that was sent, newest first: who was asked, what it took, how it ended. */
 export function LedgerSection() {
   const panel = usePanel();
-  const { ledger, keeper } = panel.models;
-  const [shown, setShown] = useState(page);
+  const { ledger, ledgerRecorder } = panel.models;
+  const [shown, setShown] = useState(rowsPerPage);
   const [isSure, setSure] = useState(false);
-  useEffect(() => void keeper.read(), [keeper]);
+  useEffect(() => void ledgerRecorder.read(), [ledgerRecorder]);
   const { entries } = ledger.value;
   const clear = () => {
-    if (isSure) void keeper.clear();
+    if (isSure) void ledgerRecorder.clear();
     setSure(!isSure);
   };
   const latest = entries.slice(-shown).reverse();
@@ -51,7 +51,7 @@ export function LedgerSection() {
           </ul>
           <div class={shared.row}>
             {entries.length > shown ? (
-              <Button onClick={() => setShown(shown + page)}>Show more</Button>
+              <Button onClick={() => setShown(shown + rowsPerPage)}>Show more</Button>
             ) : null}
             <Button onClick={() => saveFile('requests.json', asJson(entries), 'application/json')}>
               Export
@@ -71,7 +71,7 @@ function Row({ entry }: { readonly entry: LedgerEntry }) {
   const tries = entry.attempts.length;
   const who = last ? `${titleOf(last.service)}, ${last.model}` : '';
   const facts = [
-    outcomeWords(entry),
+    describeOutcome(entry),
     ...(tries > 1 ? [`${tries} tries`] : []),
     ...(entry.inputTokens + entry.outputTokens > 0
       ? [count(entry.inputTokens + entry.outputTokens, 'token')]
@@ -81,9 +81,9 @@ function Row({ entry }: { readonly entry: LedgerEntry }) {
   return (
     <li class={styles.entry}>
       <span class={styles.what}>
-        {workWords[entry.work]} <span class={shared.quiet}>{who}</span>
+        {workTitles[entry.work]} <span class={shared.quiet}>{who}</span>
       </span>
-      <span class={styles.cost}>{costWords(entry)}</span>
+      <span class={styles.cost}>{describeCost(entry)}</span>
       <span class={styles.facts}>
         {new Date(entry.at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })},{' '}
         {facts.join(', ')}
@@ -96,16 +96,16 @@ function titleOf(service: ServiceName): string {
   return service === 'built-in' ? 'Built-in' : services[service].title;
 }
 
-function outcomeWords(entry: LedgerEntry): string {
+function describeOutcome(entry: LedgerEntry): string {
   const { outcome } = entry;
-  if (entry.open && !isLeft(entry, Date.now())) return 'under way';
+  if (entry.open && !isAbandoned(entry, Date.now())) return 'under way';
   if (entry.open || outcome === 'left') return 'lost when its panel was closed';
   return outcome === 'done' || outcome === 'cancelled' ? outcome : `failed: ${outcome.replaceAll('-', ' ')}`;
 }
 
-function costWords({ costUsd, maybeUsd }: LedgerEntry): string {
-  if (maybeUsd > 0) return `up to ${inDollars((costUsd ?? 0) + maybeUsd)}`;
-  return costUsd === null ? 'price not known' : inDollars(costUsd);
+function describeCost({ costUsd, maybeUsd }: LedgerEntry): string {
+  if (maybeUsd > 0) return `up to ${formatDollars((costUsd ?? 0) + maybeUsd)}`;
+  return costUsd === null ? 'price not known' : formatDollars(costUsd);
 }
 
 function asJson(entries: readonly LedgerEntry[]): Uint8Array {

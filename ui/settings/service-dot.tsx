@@ -2,7 +2,7 @@ import { serviceTitles } from '#models/service-titles';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './service-dot.module.css';
 import { needsKey } from './services.ts';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 
 /** Which service would be asked, and whether it could answer; a click leads to its settings. */
 export function ServiceDot() {
@@ -19,7 +19,7 @@ export function ServiceDot() {
       class={styles.button}
       aria-label={words}
       title={words}
-      onClick={() => set(panel.view, 'settings')}
+      onClick={() => setSignal(panel.view, 'settings')}
     >
       <span class={service === 'built-in' ? styles.local : styles[state]} />
     </button>

@@ -1,5 +1,5 @@
 import { defaultModels, modelsOf, type ServiceModels, type ServiceName } from '#design/settings';
-import { drawsByTool } from '#models/openai/drawing-models';
+import { usesImageTool } from '#models/openai/image-tool-models';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
@@ -78,5 +78,5 @@ export function ServiceSection() {
 
 /** Only what draws over Responses can be fetched later by its id. */
 function canFinishAlone(service: ServiceName, imageModel: string): boolean {
-  return (service === 'openai' || service === 'compatible') && drawsByTool(imageModel);
+  return (service === 'openai' || service === 'compatible') && usesImageTool(imageModel);
 }

@@ -1,11 +1,11 @@
 import { sharedKeys } from '#design/shared-settings';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
-import { set } from '../state/set.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { BudgetSection } from './budget-section.tsx';
 import { FailoverSection } from './failover-section.tsx';
-import { HouseSection } from './house-section.tsx';
+import { HostProjectSection } from './host-project-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { NoticesSection } from './notices-section.tsx';
 import { RoutingSection } from './routing-section.tsx';
@@ -26,7 +26,9 @@ export function SettingsTab() {
   const panel = usePanel();
   const { service } = panel.settings.value;
   // What the document keeps says so where it is typed.
-  const refused = Object.entries(panel.kept.refusals.value).find(([name]) => !sharedNames.has(name))?.[1];
+  const refused = Object.entries(panel.settingsController.refusals.value).find(
+    ([name]) => !sharedNames.has(name),
+  )?.[1];
   return (
     <>
       <div class={styles.settings}>
@@ -52,7 +54,7 @@ export function SettingsTab() {
             <BudgetSection />
           </>
         )}
-        <HouseSection />
+        <HostProjectSection />
         <LedgerSection />
         <NoticesSection />
       </div>
@@ -60,7 +62,7 @@ export function SettingsTab() {
         <span class={styles.saved} role="status">
           {refused ?? 'Kept on this computer as you type.'}
         </span>
-        <Button onClick={() => set(panel.view, panel.viewBefore.value)}>Close settings</Button>
+        <Button onClick={() => setSignal(panel.view, panel.viewBefore.value)}>Close settings</Button>
       </footer>
     </>
   );

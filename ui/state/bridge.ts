@@ -5,28 +5,28 @@ import { makeId } from './make-id.ts';
 export interface Bridge {
   send(message: MessageToSandbox): void;
   /** Calls `hear` for every message until the answer is called. */
-  listen(hear: (message: MessageToPanel) => void): () => void;
+  listen(listener: (message: MessageToPanel) => void): () => void;
 }
 
 /** The line as Figma lays it: messages to and from the window around the panel. */
 export function openBridge(): Bridge {
-  const hearers = new Set<(message: MessageToPanel) => void>();
+  const listeners = new Set<(message: MessageToPanel) => void>();
   // Made up before any preview is there to hear of it.
   const panelToken = makeId();
   window.addEventListener('message', ({ data, source }: MessageEvent<unknown>) => {
     // Previews are windows too, and show what a design says: only Figma's own window is heard.
     if (source !== window.parent || typeof data !== 'object' || data === null) return;
     const { pluginMessage } = data as { pluginMessage?: MessageToPanel };
-    if (pluginMessage) hearers.forEach((hear) => hear(pluginMessage));
+    if (pluginMessage) listeners.forEach((listener) => listener(pluginMessage));
   });
   return {
     send(message) {
       const signed: SignedMessage = { panelToken, message };
       window.parent.postMessage({ pluginMessage: signed }, '*');
     },
-    listen(hear) {
-      hearers.add(hear);
-      return () => hearers.delete(hear);
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -14,7 +14,7 @@ import { readPlan } from '#visuals/1-plan/read-plan';
 import { applyRules } from '#visuals/1-plan/rules/apply-rules';
 import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
 import { findFacts } from '#visuals/1-plan/rules/find-facts';
-import { reword } from '#visuals/1-plan/write-prompt';
+import { withPrompt } from '#visuals/1-plan/write-prompt';
 import { makeId } from './make-id.ts';
 import { waitingFor, type Work } from './work.ts';
 
@@ -71,7 +71,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
   const judge = (order: ImageOrder, plan: ImagePlan) =>
     evaluateRules(settings.peek().imageRules, findFacts(order.words, order.around, plan.analysis));
 
-  async function byModel(order: ImageOrder, draws: boolean, signal: AbortSignal): Promise<void> {
+  async function planByModel(order: ImageOrder, draws: boolean, signal: AbortSignal): Promise<void> {
     const reader = readPlan(order, makeId);
     const size = findSize(order.shape ?? { kind: 'place' }, order.around, order.leftOut ?? new Set());
     let done: readonly ImageSpec[] = [];
@@ -80,13 +80,17 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
       const ruled = specs.map((spec) => applyRules(spec, verdicts));
       // The grid is known before its pictures are: as many, and as large, as was asked for.
       const all = [...done, ...ruled];
-      const arranged = arrangeGrid(fillUp(all, order.count ?? 1), order.action ?? '', order.words);
+      const arranged = arrangeGrid(
+        padWithPlaceholders(all, order.count ?? 1),
+        order.action ?? '',
+        order.words,
+      );
       done = arranged.slice(0, all.length);
       change({ plan: { ...reader.plan, specs: done }, verdicts });
       if (draws && ruled.length > 0) await enqueue(done.slice(-ruled.length));
     };
     const model = await openText(order.action ?? '');
-    work.value = { words: `${model.model} is planning`, done: 0, total: null };
+    work.value = { text: `${model.model} is planning`, done: 0, total: null };
     for await (const event of model.stream(askForPlan(order, size), signal)) {
       if (event.type === 'waiting') work.value = waitingFor(event);
       else if (event.type === 'text') await take(reader.push(event.delta));
@@ -96,7 +100,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
     await take(reader.finish());
   }
 
-  async function byRule(order: ImageOrder, draws: boolean): Promise<void> {
+  async function planByRule(order: ImageOrder, draws: boolean): Promise<void> {
     const plan = planImage(order, makeId);
     const verdicts = judge(order, plan);
     const ruled = plan.specs.map((spec) => applyRules(spec, verdicts));
@@ -112,7 +116,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
     async plan(order, draws, signal) {
       const empty: ImagePlan = { specs: [], analysis: null, problems: [] };
       shown.value = { order, plan: empty, verdicts: [], stage: 'writing', costUsd: null };
-      work.value = { words: 'Planning', done: 0, total: null };
+      work.value = { text: 'Planning', done: 0, total: null };
       current = signal;
       const isCurrent = () => current === signal;
       const stop = () => {
@@ -120,8 +124,8 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
       };
       signal.addEventListener('abort', stop, { once: true });
       try {
-        if (settings.peek().imageChoices.plan === 'model') await byModel(order, draws, signal);
-        else await byRule(order, draws);
+        if (settings.peek().imageChoices.plan === 'model') await planByModel(order, draws, signal);
+        else await planByRule(order, draws);
         if (isCurrent()) change({ stage: draws ? 'drawn' : 'open' });
       } catch (error) {
         if (!isCurrent()) return;
@@ -148,7 +152,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
             ...(words === undefined ? {} : { words }),
             ...(style === undefined ? {} : { style }),
           };
-          return reword({ ...spec, ...changes }, worded);
+          return withPrompt({ ...spec, ...changes }, worded);
         }),
       ),
     remove: (id) => changeSpecs((specs) => specs.filter((spec) => spec.id !== id)),
@@ -157,7 +161,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
 }
 
 /** The pictures so far, and stand-ins for what is not planned yet, so that the grid has room for it. */
-function fillUp(specs: readonly ImageSpec[], count: number): readonly ImageSpec[] {
+function padWithPlaceholders(specs: readonly ImageSpec[], count: number): readonly ImageSpec[] {
   const [first] = specs;
   if (first === undefined) return [];
   return [...specs, ...Array.from({ length: Math.max(0, count - specs.length) }, () => ({ ...first }))];

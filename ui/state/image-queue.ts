@@ -4,7 +4,7 @@
  * A panel that is opened goes on with what is under way, and begins nothing. How a queue is worked off is in
  * `run-queue.ts`.
  */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { QueueLease } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import { pause } from '#models/pause';
@@ -12,38 +12,38 @@ import type { ModelFailure, ModelImage, ModelSignal, ModelTicket } from '#models
 import type { World } from '#models/world';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import {
-  drawImage,
-  finishArrived,
-  readDrawing,
   type ArrivedPicture,
   type DrawEvent,
+  drawImage,
   type DrawnPicture,
+  finishArrived,
+  readImageEvents,
 } from '#visuals/2-draw/draw-image';
 import {
+  type DrawQueue,
   emptyQueue,
   findItem,
-  type DrawQueue,
+  type ImageJobStage,
   type PaidPicture,
   type SentRequest,
-  type Stage,
 } from '#visuals/2-draw/draw-queue';
 import type { FinishPicture } from '#visuals/2-draw/finish-picture';
-import { QueueTaken, type QueuePorts, type QueueRun } from '#visuals/2-draw/queue-ports';
+import { type QueuePorts, type QueueRun, QueueTaken } from '#visuals/2-draw/queue-ports';
 import { followQueue, runQueue } from '#visuals/2-draw/run-queue';
-import type { PixelDesk } from '../background/pixel-desk.ts';
-import type { Sandbox } from './ask-sandbox.ts';
-import { createKeptDrawings } from './kept-drawings.ts';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { SandboxClient } from './sandbox-client.ts';
+import { createImageJobStore } from './image-job-store.ts';
 import { makeId } from './make-id.ts';
 import { pictureGone, readNamedPictures } from './named-pictures.ts';
-import type { ModelDesk } from './open-desk.ts';
-import { placePicture, type PlacedPicture } from './place-picture.ts';
-import { keepLease } from './queue-lease.ts';
+import type { PanelServices } from './panel-services.ts';
+import { type PlacedPicture, placePicture } from './place-picture.ts';
+import { createLeaseRenewer } from './lease-renewer.ts';
 import { actionOf, describeWork, isLast } from './queue-work.ts';
 import { createShownPictures, type ShownPicture } from './shown-pictures.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 
 /** Who draws the pictures of the queue. */
-export type QueueHold =
+export type QueueOwner =
   /** This panel. */
   | 'here'
   /** Another window of the file, of which this one shows the queue. */
@@ -53,7 +53,7 @@ export type QueueHold =
 
 export interface ImageQueue {
   readonly queue: ReadonlySignal<DrawQueue>;
-  readonly hold: ReadonlySignal<QueueHold>;
+  readonly owner: ReadonlySignal<QueueOwner>;
   /** Whether this panel hears of a request; another window finishes its own. */
   readonly isHere: (sent: SentRequest) => boolean;
   readonly pictures: ReadonlySignal<readonly ShownPicture[]>;
@@ -70,7 +70,7 @@ export interface ImageQueue {
   /** What can be done about a queue that runs here; nothing before there is one. */
   readonly change: (what: (run: QueueRun) => void | Promise<void>) => void;
   /** Follows one picture from its adding on, until the answer is called. */
-  readonly watch: (id: string, hear: (event: PictureEvent) => void) => () => void;
+  readonly watch: (id: string, listener: (event: PictureEvent) => void) => () => void;
   /** Goes on with what panels of this file left running, and shows what waits. */
   readonly restore: () => void;
   /** Draws here what another window draws. */
@@ -81,21 +81,21 @@ export interface ImageQueue {
 export type PictureEvent =
   | DrawEvent
   | ({ readonly type: 'placed' } & PlacedPicture)
-  | { readonly type: 'stage'; readonly stage: Stage };
+  | { readonly type: 'stage'; readonly stage: ImageJobStage };
 
 export interface ImageQueueNeeds {
-  readonly sandbox: Sandbox;
-  readonly pixels: PixelDesk;
+  readonly sandbox: SandboxClient;
+  readonly pixels: PixelWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly canEdit: ReadonlySignal<boolean>;
   /** Whether somebody can see the panel now. */
   readonly isVisible: () => boolean;
-  readonly models: Pick<ModelDesk, 'services' | 'newPurpose'>;
+  readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
   readonly world: World;
 }
 
 /** Why nothing is drawn in a file that can only be read. */
-export const readOnlySentence =
+export const readOnlyMessage =
   'Pictures cannot be placed in Dev Mode, so none is drawn here. Open the file in design mode to draw them.';
 
 export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
@@ -108,14 +108,15 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const waits = signal<ReadonlyMap<string, Work>>(new Map());
   const painters = signal<ReadonlyMap<string, string>>(new Map());
   const pictures = createShownPictures();
-  const kept = createKeptDrawings(sandbox, { now: world.now, leaseNumber: () => lease.number() });
+  const jobStore = createImageJobStore(sandbox, { now: world.now, leaseNumber: () => lease.number() });
   const watchers = new Map<string, Set<(event: PictureEvent) => void>>();
   /** `null` until there is a queue to show or to draw. */
   let run: QueueRun | null = null;
   let isOwner = false;
-  let heldNumber: number | null = null;
+  let leaseNumber: number | null = null;
 
-  const tell = (id: string, event: PictureEvent) => watchers.get(id)?.forEach((hear) => hear(event));
+  const report = (id: string, event: PictureEvent) =>
+    watchers.get(id)?.forEach((listener) => listener(event));
 
   const warn = (sentence: string) => {
     if (!warnings.peek().includes(sentence)) warnings.value = [...warnings.peek(), sentence];
@@ -144,22 +145,22 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     const purpose = await purposeOf(spec);
     const events = models.services.resumeImage(chosen(), sent, purpose, abort);
     const pictures = (await readNamedPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
-    yield* readDrawing(spec, sent, events, abort, { pictures, finish: finishWith(abort as AbortSignal) });
+    yield* readImageEvents(spec, sent, events, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
   /** As it came, before anything is made of it; Figma takes no WebP, so that alone is turned into a PNG. */
-  async function keepPaid(spec: ImageSpec, arrived: ArrivedPicture): Promise<PaidPicture | null> {
-    const image = await asFigmaTakes(arrived.image).catch(() => null);
+  async function storePaidPicture(spec: ImageSpec, arrived: ArrivedPicture): Promise<PaidPicture | null> {
+    const image = await toFigmaFormat(arrived.image).catch(() => null);
     if (image === null) return null;
     const action = { id: actionOf(spec), ends: false };
     const picture = { id: spec.id, name: spec.words, bytes: image.bytes, action };
-    const hidden = await sandbox.keepPicture(picture).catch(() => null);
+    const hidden = await sandbox.storePendingPicture(picture).catch(() => null);
     if (hidden === null) return null;
     const { bytes: _bytes, ...facts } = image;
     return { kept: hidden, picture: { ...arrived, image: facts } };
   }
 
-  async function asFigmaTakes(image: ModelImage): Promise<ModelImage> {
+  async function toFigmaFormat(image: ModelImage): Promise<ModelImage> {
     if (image.mime !== 'image/webp') return image;
     const { bytes, width, height } = await needs.pixels.run('to-png', image);
     return { bytes, mime: 'image/png', width, height };
@@ -170,9 +171,9 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     { kept: hidden, picture }: PaidPicture,
     abort: ModelSignal,
   ): AsyncGenerator<DrawEvent> {
-    const bytes = await sandbox.readKeptPicture(hidden);
+    const bytes = await sandbox.readPendingPicture(hidden);
     if (bytes === null) {
-      yield { type: 'failed', failure: keptPictureGone };
+      yield { type: 'failed', failure: pendingPictureGone };
       return;
     }
     const pictures = (await readNamedPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
@@ -180,12 +181,12 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     yield* finishArrived(spec, arrived, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
-  async function place(picture: DrawnPicture, paid: PaidPicture | null): Promise<void> {
+  async function placeDrawn(picture: DrawnPicture, paid: PaidPicture | null): Promise<void> {
     const { spec } = picture;
-    if (!needs.canEdit.peek()) throw new Error(readOnlySentence);
+    if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
     pictures.show(spec, picture.image, picture);
     const stage = findItem(queue.peek(), spec.id)?.stage;
-    const drawn = { ...picture, image: await asFigmaTakes(picture.image) };
+    const drawn = { ...picture, image: await toFigmaFormat(picture.image) };
     const done = await placePicture(sandbox, drawn, {
       action: { id: spec.action ?? spec.id, ends: isLast(queue.peek(), spec) },
       quietly: true,
@@ -193,25 +194,25 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       kept: paid?.kept ?? null,
       tookMs: stage?.kind === 'asked' ? world.now() - stage.sent.at : null,
     });
-    placed.value = done.words;
-    tell(spec.id, { type: 'placed', ...done });
+    placed.value = done.message;
+    report(spec.id, { type: 'placed', ...done });
   }
 
-  function hear(id: string, event: DrawEvent): void {
+  function listener(id: string, event: DrawEvent): void {
     const spec = findItem(queue.peek(), id)?.spec;
     waits.value = withEntry(waits.peek(), id, event.type === 'waiting' ? waitingFor(event) : null);
     if (event.type === 'started') painters.value = withEntry(painters.peek(), id, event.model);
     else if (event.type === 'preview' && spec) pictures.show(spec, event.image, null);
     else if (event.type === 'warning') warn(event.message);
-    tell(id, event);
+    report(id, event);
   }
 
-  const lease = keepLease({
+  const lease = createLeaseRenewer({
     sandbox,
     world,
     panel: makeId(),
     isVisible: needs.isVisible,
-    answered: settle,
+    onLease: applyLease,
   });
 
   const stopAtService = (ticket: ModelTicket): Promise<boolean> =>
@@ -229,43 +230,43 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     },
     draw: (spec, abort) => draw(spec, abort as AbortSignal),
     fetch: fetchAgain,
-    keepPaid,
+    keepPaid: storePaidPicture,
     finish,
-    dropPaid: ({ kept: hidden }) => sandbox.dropKeptPicture(hidden),
-    place,
-    keep: (item, at, needsLease) => kept.keep(item, at, needsLease),
-    drop: (ids) => kept.drop(ids),
+    dropPaid: ({ kept: hidden }) => sandbox.deletePendingPicture(hidden),
+    place: placeDrawn,
+    keep: (item, at, needsLease) => jobStore.store(item, at, needsLease),
+    drop: (ids) => jobStore.remove(ids),
     forget: (ticket) => models.services.forgetImage(chosen(), ticket),
     stop: stopAtService,
-    noteLost: async (sent) => models.services.noteLostImage(sent, await models.newPurpose()),
+    recordLost: async (sent) => models.services.recordLostImage(sent, await models.newPurpose()),
     taken: () => void lease.ask(false).catch((error: unknown) => warn(sentenceOf(error))),
-    changed(next) {
+    onChange(next) {
       const before = new Map(queue.peek().items.map(({ spec, stage }) => [spec.id, stage]));
       queue.value = next;
       for (const { spec, stage } of next.items) {
-        if (before.get(spec.id) !== stage) tell(spec.id, { type: 'stage', stage });
+        if (before.get(spec.id) !== stage) report(spec.id, { type: 'stage', stage });
       }
       const asked = new Set(
         next.items.filter(({ stage }) => stage.kind === 'asked').map(({ spec }) => spec.id),
       );
       pictures.keepOnly(({ id, drawn }) => drawn !== null || asked.has(id));
     },
-    heard: hear,
+    onEvent: listener,
   };
 
   /**
    * Works the queue off, or follows who does. What waits is drawn where a person just took the queue; a panel that was
    * opened, or that was left the queue by another, only shows it.
    */
-  async function settle({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
-    const found = await kept.read();
+  async function applyLease({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
+    const found = await jobStore.read();
     // Under another number, somebody else had the queue in between.
-    const wasOwner = isOwner && heldNumber === number;
-    heldNumber = number;
+    const wasOwner = isOwner && leaseNumber === number;
+    leaseNumber = number;
     isOwner = isHeld;
     isElsewhere.value = !isHeld;
     // Nobody waits for a service to delete something.
-    if (isHeld) void kept.deleteAtServices(found.cancelled, stopAtService).catch(() => undefined);
+    if (isHeld) void jobStore.deleteAtServices(found.cancelled, stopAtService).catch(() => undefined);
     if (!isHeld) {
       if (run === null) run = followQueue(found, ports);
       else run.follow(found);
@@ -275,31 +276,31 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       if (run === null) run = runQueue(taken, ports);
       else run.takeUp(taken);
       // What was left stays so for whoever opens the file next.
-      for (const [place, item] of taken.items.entries())
-        if (item.stage.kind === 'left') await kept.keep(item, place);
+      for (const [placeDrawn, item] of taken.items.entries())
+        if (item.stage.kind === 'left') await jobStore.store(item, placeDrawn);
     }
   }
 
   const takeOver = async (): Promise<QueueRun> => {
-    if (!needs.canEdit.peek()) throw new Error(readOnlySentence);
+    if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
     if (!isOwner || run === null) await lease.ask(true);
-    if (!isOwner || run === null) throw new Error(takenSentence);
+    if (!isOwner || run === null) throw new Error(takenOverMessage);
     return run;
   };
 
   /** What this panel does; what another window draws is told there. */
   const ownItems = () =>
-    hold.value === 'here'
+    owner.value === 'here'
       ? queue.value.items
       : queue.value.items.filter(({ stage }) => stage.kind === 'asked' && stage.sent.by === lease.panel);
-  const hold = computed<QueueHold>(() => {
+  const owner = computed<QueueOwner>(() => {
     if (!needs.canEdit.value) return 'read-only';
     return isElsewhere.value ? 'elsewhere' : 'here';
   });
 
   return {
     queue,
-    hold,
+    owner,
     isHere: ({ by = lease.panel }) => by === lease.panel,
     pictures: pictures.all,
     warnings,
@@ -308,26 +309,28 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     async add(specs) {
       const taken = await takeOver();
       await taken.add(specs).catch((error: unknown) => {
-        throw error instanceof QueueTaken ? new Error(takenSentence) : error;
+        throw error instanceof QueueTaken ? new Error(takenOverMessage) : error;
       });
     },
     change(what) {
       if (run === null) return;
       Promise.resolve(run)
         .then(what)
-        .catch((error: unknown) => warn(error instanceof QueueTaken ? changedSentence : sentenceOf(error)));
+        .catch((error: unknown) =>
+          warn(error instanceof QueueTaken ? queueChangedMessage : sentenceOf(error)),
+        );
     },
-    watch(id, hear) {
-      const hearers = watchers.get(id) ?? new Set();
-      watchers.set(id, hearers.add(hear));
+    watch(id, listener) {
+      const listeners = watchers.get(id) ?? new Set();
+      watchers.set(id, listeners.add(listener));
       return () => {
-        hearers.delete(hear);
-        if (hearers.size === 0) watchers.delete(id);
+        listeners.delete(listener);
+        if (listeners.size === 0) watchers.delete(id);
       };
     },
     restore() {
       const begin = async () => {
-        const { items, atReturn, cancelled } = await kept.read();
+        const { items, atReturn, cancelled } = await jobStore.read();
         if (items.length === 0 && cancelled.length === 0) return;
         if (needs.canEdit.peek()) await lease.ask(false);
         else queue.value = atReturn;
@@ -338,14 +341,15 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   };
 }
 
-const takenSentence = 'Another window of this file has taken the queue. Draw here again if you want it back.';
+const takenOverMessage =
+  'Another window of this file has taken the queue. Draw here again if you want it back.';
 
 /** Where a person asked for something in a window that did not know yet that it had lost the queue. */
-const changedSentence =
+const queueChangedMessage =
   'Another window of this file has had the queue since, so nothing was changed here. The queue is shown as it is now; ask again if you still want it.';
 
 /** What becomes of a kept picture that somebody has removed from the document. */
-const keptPictureGone: ModelFailure = {
+const pendingPictureGone: ModelFailure = {
   kind: 'no-longer-kept',
   message: 'The picture was kept in a hidden layer of this file, and that layer is gone.',
   retryable: false,

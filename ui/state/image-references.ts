@@ -1,10 +1,9 @@
 /** Pictures to go by: layers of the canvas, and files that were dropped or pasted. Their bytes lie in the document. */
-import { signal, type ReadonlySignal } from '@preact/signals';
-import { findImageFormat } from '#design/image-format';
-import { findImageSize } from '#design/image-size';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { findImageFormat, findImageSize } from '#design/image-header';
 import type { ReferencePicture } from '#design/generation';
-import type { PixelDesk } from '../background/pixel-desk.ts';
-import type { Sandbox } from './ask-sandbox.ts';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { SandboxClient } from './sandbox-client.ts';
 import { sentenceOf } from './work.ts';
 
 export type ReferenceRole = 'style' | 'subject' | 'palette';
@@ -29,18 +28,18 @@ export interface ImageReferences {
 }
 
 export interface ReferencesNeeds {
-  readonly sandbox: Sandbox;
-  readonly pixels: PixelDesk;
+  readonly sandbox: SandboxClient;
+  readonly pixels: PixelWorkerClient;
   /** Whether who draws goes by pictures. */
   readonly takesPictures: () => boolean;
 }
 
 /** Pictures that go along with one request: https://platform.openai.com/docs/api-reference/images/createEdit */
-const mostReferences = 16;
+const maxReferences = 16;
 /** bytes; a larger file makes a request that services refuse. */
-const largestFile = 20_000_000;
+const maxFileBytes = 20_000_000;
 /** px; what Figma keeps. */
-const longestSide = 4096;
+const maxSide = 4096;
 
 export function createReferences({ sandbox, pixels, takesPictures }: ReferencesNeeds): ImageReferences {
   const all = signal<readonly PanelReference[]>([]);
@@ -51,11 +50,11 @@ export function createReferences({ sandbox, pixels, takesPictures }: ReferencesN
     if (mime !== 'image/png' && mime !== 'image/jpeg')
       throw new Error(`"${name}" is neither a PNG nor a JPEG. Export it as one of them.`);
     const size = findImageSize(bytes);
-    if (size === null || Math.max(size.width, size.height) > longestSide)
-      throw new Error(`"${name}" is broken, or larger than ${longestSide.toLocaleString('en')} px a side.`);
-    if (all.peek().length >= mostReferences)
-      throw new Error(`A request takes ${mostReferences} pictures at most.`);
-    const hash = await sandbox.keepImage(bytes);
+    if (size === null || Math.max(size.width, size.height) > maxSide)
+      throw new Error(`"${name}" is broken, or larger than ${maxSide.toLocaleString('en')} px a side.`);
+    if (all.peek().length >= maxReferences)
+      throw new Error(`A request takes ${maxReferences} pictures at most.`);
+    const hash = await sandbox.storeImage(bytes);
     if (all.peek().some((one) => one.hash === hash)) return;
     const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
     // Colours are words to every service, also to one that goes by no pictures.
@@ -76,7 +75,7 @@ export function createReferences({ sandbox, pixels, takesPictures }: ReferencesN
     addFiles: (files) =>
       attempt(async () => {
         for (const file of files) {
-          if (file.size > largestFile) throw new Error(`"${file.name}" is larger than 20 MB.`);
+          if (file.size > maxFileBytes) throw new Error(`"${file.name}" is larger than 20 MB.`);
           await add(file.name, new Uint8Array(await file.arrayBuffer()));
         }
       }),

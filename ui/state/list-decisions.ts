@@ -7,9 +7,9 @@ export interface Decision {
   /** A short sentence without a full stop, as `Component ProductCard`. */
   readonly title: string;
   readonly layers: readonly string[];
-  readonly words: readonly LayerDecision[];
+  readonly layerDecisions: readonly LayerDecision[];
   /** False where a person took it back. */
-  readonly stands: boolean;
+  readonly isApplied: boolean;
 }
 
 /** All decisions that are in the code or were taken back; what the design had no room for is told elsewhere. */
@@ -23,16 +23,16 @@ export function listDecisions(
   for (const [layer, decided] of Object.entries(whole.layers)) {
     for (const field of planFields) {
       const value = decided[field];
-      if (value === undefined || (target === 'html' && ofComponents.has(field))) continue;
+      if (value === undefined || (target === 'html' && componentFields.has(field))) continue;
       const id = `${field} ${value}`;
       const isThere = inCode?.layers[layer]?.[field] !== undefined;
       if (!isThere && !backed.has(id)) continue;
-      const known = found.get(id) ?? { id, title: describe(field, value), layers: [], words: [] };
+      const known = found.get(id) ?? { id, title: describe(field, value), layers: [], layerDecisions: [] };
       found.set(id, {
         ...known,
         layers: [...known.layers, layer],
-        words: [...known.words, { layer, field }],
-        stands: !backed.has(id),
+        layerDecisions: [...known.layerDecisions, { layer, field }],
+        isApplied: !backed.has(id),
       });
     }
   }
@@ -41,7 +41,7 @@ export function listDecisions(
 }
 
 /** HTML has no components, so nothing of these is in it. */
-const ofComponents: ReadonlySet<PlanField> = new Set<PlanField>(['component', 'variant', 'prop']);
+const componentFields: ReadonlySet<PlanField> = new Set<PlanField>(['component', 'variant', 'prop']);
 
 function describe(field: PlanField, value: string | number): string {
   if (field === 'component' && value === 'none') return 'Not a component';

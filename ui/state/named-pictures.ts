@@ -1,11 +1,11 @@
 import type { AssetBytes } from '#design/snapshot';
 import type { ModelFailure } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import type { Sandbox } from './ask-sandbox.ts';
+import type { SandboxClient } from './sandbox-client.ts';
 
 /** The pictures that a spec names; `null` where one of them is no longer in the document. */
 export async function readNamedPictures(
-  sandbox: Sandbox,
+  sandbox: SandboxClient,
   { references = [], mask }: ImageSpec,
 ): Promise<AssetBytes | null> {
   const found = new Map<string, Uint8Array>();

@@ -1,25 +1,25 @@
 /** Everything the panel knows, and the one place where messages of the sandbox change it. */
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import type { PanelSettings, ServiceName } from '#design/settings';
-import { keyOriginOf, servicesWithKey, type KeptKey } from '#design/service-address';
+import { keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
 import type { World } from '#models/world';
-import type { Codegen } from '../background/codegen.ts';
-import type { PixelDesk } from '../background/pixel-desk.ts';
-import { createSandbox } from './ask-sandbox.ts';
+import type { CodegenClient } from '../background/codegen-client.ts';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { createSandboxClient } from './sandbox-client.ts';
 import type { Bridge } from './bridge.ts';
-import { createChangesJob, type ChangesJob } from './changes-job.ts';
-import { createCodeJob, type CodeJob } from './code-job.ts';
-import { createKeptAnswers } from './kept-answers.ts';
-import { createImageJob, type ImageJob } from './image-job.ts';
-import { createLeftRequests, type LeftRequests } from './left-requests.ts';
-import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
-import { openDesk, type ModelDesk } from './open-desk.ts';
+import { type ChangesController, createChangesController } from './changes-controller.ts';
+import { type CodeController, createCodeController } from './code-controller.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { createImagesController, type ImagesController } from './images-controller.ts';
+import { type AbandonedRequests, createAbandonedRequests } from './abandoned-requests.ts';
+import { createSettingsController, type SettingsController } from './settings-controller.ts';
+import { createPanelServices, type PanelServices } from './panel-services.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
-import { createRulesJob, type RulesJob } from './rules-job.ts';
-import { framesOf, nothingSelected, type Selection } from './selection.ts';
-import { answerCodeRequest } from './code-request.ts';
+import { createRulesController, type RulesController } from './rules-controller.ts';
+import { emptySelection, framesOf, type Selection } from './selection.ts';
+import { answerCodeRequest } from './answer-code-request.ts';
 
 export interface Panel {
   /** `null` until the sandbox has said how the panel was opened. */
@@ -29,22 +29,22 @@ export interface Panel {
   readonly viewBefore: ReadonlySignal<PanelView>;
   readonly firstRun: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<PanelSettings>;
-  readonly kept: KeptSettings;
+  readonly settingsController: SettingsController;
   readonly selection: ReadonlySignal<Selection>;
-  readonly codegen: Codegen;
-  readonly pixels: PixelDesk;
-  readonly code: CodeJob;
-  readonly changes: ChangesJob;
-  readonly images: ImageJob;
+  readonly codegen: CodegenClient;
+  readonly pixels: PixelWorkerClient;
+  readonly code: CodeController;
+  readonly changes: ChangesController;
+  readonly images: ImagesController;
   readonly pictures: Pictures;
-  readonly rules: RulesJob;
-  readonly models: ModelDesk;
-  readonly left: LeftRequests;
+  readonly rules: RulesController;
+  readonly models: PanelServices;
+  readonly abandonedRequests: AbandonedRequests;
   readonly result: ResultView;
   readonly change: (settings: Partial<PanelSettings>) => void;
   /** Keys that are kept, by where they may go. */
-  readonly keys: ReadonlySignal<readonly KeptKey[]>;
-  readonly keepKey: (service: ServiceName, key: string | null) => void;
+  readonly keys: ReadonlySignal<readonly StoredKey[]>;
+  readonly saveKey: (service: ServiceName, key: string | null) => void;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
   readonly resize: (width: number, height: number) => void;
   readonly openAddress: (url: string) => void;
@@ -52,28 +52,28 @@ export interface Panel {
 
 /** What the panel works with beside the line to Figma. */
 export interface PanelNeeds {
-  readonly codegen: Codegen;
-  readonly pixels: PixelDesk;
+  readonly codegen: CodegenClient;
+  readonly pixels: PixelWorkerClient;
   readonly world: World;
 }
 
 export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNeeds): Panel {
-  const sandbox = createSandbox(bridge);
+  const sandbox = createSandboxClient(bridge);
   const editor = signal<'figma' | 'dev' | null>(null);
   const view = signal<PanelView>('code');
   const viewBefore = signal<PanelView>('code');
   const firstRun = signal(false);
-  const kept = createKeptSettings(bridge);
-  const { change } = kept;
-  const keys = signal<readonly KeptKey[]>([]);
+  const settingsController = createSettingsController(bridge);
+  const { change } = settingsController;
+  const keys = signal<readonly StoredKey[]>([]);
   /** A key counts where the service has the address that it was given for. */
   const settings = computed<PanelSettings>(() => ({
-    ...kept.settings.value,
-    keysKept: servicesWithKey(kept.settings.value, keys.value),
+    ...settingsController.settings.value,
+    keysKept: servicesWithKey(settingsController.settings.value, keys.value),
   }));
-  const selection = signal<Selection>(nothingSelected);
+  const selection = signal<Selection>(emptySelection);
 
-  const models = openDesk({
+  const models = createPanelServices({
     sandbox,
     world,
     pixels,
@@ -82,22 +82,22 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
         ? sandbox.openKey(service, origin)
         : null,
   });
-  const answers = createKeptAnswers(sandbox, world);
+  const answers = createAnswerCache(sandbox, world);
   const showsCode = computed(() => editor.value !== null && view.value === 'code');
   effect(() => {
     if (showsCode.value) codegen.warm();
   });
   const purposeOf = (what: string) => models.newPurpose(`${what} ${namesOf(selection.peek())}`);
-  const code = createCodeJob({
+  const code = createCodeController({
     sandbox,
     codegen,
     settings,
     selection,
     watched: showsCode,
     openText: async (chosen) =>
-      answers.keep(await models.services.text(chosen, 'author', await purposeOf('code of'))),
+      answers.wrap(await models.services.text(chosen, 'author', await purposeOf('code of'))),
     openPlanner: async (chosen) =>
-      answers.keep(await models.services.text(chosen, 'plan', await purposeOf('decisions on'))),
+      answers.wrap(await models.services.text(chosen, 'plan', await purposeOf('decisions on'))),
     releaseAnswers: answers.release,
   });
   const openPlanner = async (action: string) =>
@@ -105,8 +105,8 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
       ...(await models.newPurpose('a plan for pictures')),
       action,
     });
-  const left = createLeftRequests(models, world);
-  const images = createImageJob({
+  const abandonedRequests = createAbandonedRequests(models, world);
+  const images = createImagesController({
     sandbox,
     pixels,
     settings,
@@ -138,30 +138,30 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
   effect(() => {
     if (view.value !== 'settings') viewBefore.value = view.value;
     // What the document keeps is shown there, and others may have changed it.
-    if (editor.value !== null && view.value !== 'code') kept.refresh();
+    if (editor.value !== null && view.value !== 'code') settingsController.refresh();
   });
   window.addEventListener('focus', () => {
-    if (editor.peek() !== null) kept.refresh();
+    if (editor.peek() !== null) settingsController.refresh();
   });
 
-  function hear(message: MessageToPanel): void {
+  function handleMessage(message: MessageToPanel): void {
     if (message.type === 'panel-started') {
       if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.house);
       keys.value = message.keys;
-      kept.start(message.settings);
+      settingsController.start(message.settings);
       images.prompt.value = message.settings.imagePrompt;
       images.where.value = message.insertAtOnce ? 'fill' : 'beside';
       firstRun.value = message.firstRun;
       view.value = message.view;
       editor.value = message.editor;
       images.queue.restore();
-      left.look();
+      abandonedRequests.refresh();
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
     } else if (message.type === 'view-requested') view.value = message.view;
-    else kept.receive(message);
+    else settingsController.receive(message);
   }
-  bridge.listen(hear);
+  bridge.listen(handleMessage);
   bridge.send({ type: 'panel-ready' });
 
   return {
@@ -170,21 +170,21 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
     viewBefore,
     firstRun,
     settings,
-    kept,
+    settingsController,
     keys,
     selection,
     codegen,
     pixels,
     code,
-    changes: createChangesJob(sandbox, codegen),
+    changes: createChangesController(sandbox, codegen),
     images,
     pictures,
-    rules: createRulesJob(openPlanner),
+    rules: createRulesController(openPlanner),
     models,
-    left,
+    abandonedRequests,
     result: createResultView(),
     change,
-    keepKey(service, key) {
+    saveKey(service, key) {
       const origin = keyOriginOf(settings.peek(), service);
       bridge.send({ type: 'save-key', service, origin, key });
       const others = keys.peek().filter((one) => one.service !== service || one.origin !== origin);

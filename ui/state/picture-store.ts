@@ -1,7 +1,6 @@
-import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { findImageFormat } from '#design/image-format';
-import { findImageSize, type ImageSize } from '#design/image-size';
-import type { Sandbox } from './ask-sandbox.ts';
+import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { findImageFormat, findImageSize, type ImageSize } from '#design/image-header';
+import type { SandboxClient } from './sandbox-client.ts';
 
 /** A picture of the document, as a view shows it. */
 export interface StoredPicture extends ImageSize {
@@ -14,17 +13,17 @@ export type StoredState = StoredPicture | 'reading' | 'gone';
 
 /** Pictures of the document by hash, read when they are first looked at. */
 export interface PictureStore {
-  look(hash: string): ReadonlySignal<StoredState>;
+  get(hash: string): ReadonlySignal<StoredState>;
   /** @throws Error with a plain sentence where the file has it no more */
   open(hash: string): Promise<StoredPicture>;
 }
 
 /** Pictures kept at hand; the one looked at longest ago is let go first. */
-const mostKept = 150;
+const maxPictures = 150;
 
-export function createPictureStore(sandbox: Pick<Sandbox, 'readImage'>): PictureStore {
+export function createPictureStore(sandbox: Pick<SandboxClient, 'readImage'>): PictureStore {
   const kept = new Map<string, Signal<StoredState>>();
-  const look = (hash: string): Signal<StoredState> => {
+  const get = (hash: string): Signal<StoredState> => {
     const known = kept.get(hash);
     const found = known ?? signal<StoredState>('reading');
     // Back to the end of the line.
@@ -44,13 +43,13 @@ export function createPictureStore(sandbox: Pick<Sandbox, 'readImage'>): Picture
     const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
     const stored = { bytes, url, ...size };
     into.value = stored;
-    letGo(kept);
+    evictOldest(kept);
     return stored;
   };
   return {
-    look,
+    get,
     async open(hash) {
-      const found = look(hash);
+      const found = get(hash);
       const stored = typeof found.value === 'object' ? found.value : await read(hash, found);
       if (!stored) throw new Error('This picture is no longer in the file.');
       return stored;
@@ -58,9 +57,9 @@ export function createPictureStore(sandbox: Pick<Sandbox, 'readImage'>): Picture
   };
 }
 
-function letGo(kept: Map<string, Signal<StoredState>>): void {
+function evictOldest(kept: Map<string, Signal<StoredState>>): void {
   for (const [hash, { value }] of kept) {
-    if (kept.size <= mostKept) return;
+    if (kept.size <= maxPictures) return;
     kept.delete(hash);
     if (typeof value === 'object') URL.revokeObjectURL(value.url);
   }

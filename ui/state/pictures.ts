@@ -1,21 +1,25 @@
 /** What is done with pictures once they exist: their history, and the conversation about one of them. */
-import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Sandbox } from './ask-sandbox.ts';
-import { createHistoryJob, type HistoryJob } from './history-job.ts';
+import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { SandboxClient } from './sandbox-client.ts';
+import { createHistoryController, type HistoryController } from './history-controller.ts';
 import { createPictureStore, type PictureStore } from './picture-store.ts';
-import { createRefineJob, type RefineJob, type RefineJobNeeds } from './refine/refine-job.ts';
+import {
+  createRefineController,
+  type RefineController,
+  type RefineControllerNeeds,
+} from './refine/refine-controller.ts';
 
 export type PicturesView = 'draw' | 'refine' | 'history';
 
 export interface Pictures {
   readonly view: Signal<PicturesView>;
   readonly store: PictureStore;
-  readonly history: HistoryJob;
-  readonly refine: RefineJob;
+  readonly history: HistoryController;
+  readonly refine: RefineController;
 }
 
-export type PicturesNeeds = Omit<RefineJobNeeds, 'store' | 'show' | 'changed'> & {
-  readonly sandbox: Sandbox;
+export type PicturesNeeds = Omit<RefineControllerNeeds, 'store' | 'show' | 'changed'> & {
+  readonly sandbox: SandboxClient;
   /** Whether the Images tab is open. */
   readonly watched: ReadonlySignal<boolean>;
 };
@@ -24,8 +28,8 @@ export function createPictures(needs: PicturesNeeds): Pictures {
   const view = signal<PicturesView>('draw');
   const store = createPictureStore(needs.sandbox);
   const isOpen = (wanted: PicturesView) => computed(() => needs.watched.value && view.value === wanted);
-  const history = createHistoryJob({ sandbox: needs.sandbox, watched: isOpen('history') });
-  const refine = createRefineJob({
+  const history = createHistoryController({ sandbox: needs.sandbox, watched: isOpen('history') });
+  const refine = createRefineController({
     ...needs,
     store,
     watched: isOpen('refine'),

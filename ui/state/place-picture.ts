@@ -1,14 +1,14 @@
-import type { EditAction, KeptPicture } from '#design/canvas-edit';
+import type { EditAction, PendingPicture } from '#design/canvas-edit';
 import type { Generation } from '#design/generation';
 import { placeImage } from '#visuals/3-place/place-image';
-import type { ImagePlace } from '#visuals/1-plan/image-plan';
+import type { ImageTarget } from '#visuals/1-plan/image-plan';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
-import type { Sandbox } from './ask-sandbox.ts';
+import type { SandboxClient } from './sandbox-client.ts';
 
 /** How a picture is put on the canvas. */
 export interface PlaceOptions {
   /** @default the one of its spec */
-  readonly place?: ImagePlace;
+  readonly place?: ImageTarget;
   /** @default it is a step of undo by itself */
   readonly action?: EditAction;
   /** Whether selection and view stay as they are. @default false */
@@ -16,7 +16,7 @@ export interface PlaceOptions {
   /** Milliseconds from asking to having. @default null */
   readonly tookMs?: number | null;
   /** Where it was kept until now. @default nowhere */
-  readonly kept?: KeptPicture | null;
+  readonly kept?: PendingPicture | null;
   /** Leaves it alone where it is on the page already. @default false */
   readonly once?: boolean;
 }
@@ -27,12 +27,12 @@ export interface PlacedPicture {
   /** Its record, as far as it was known before Figma named its bytes. */
   readonly generation: Generation;
   /** What a person reads of it. */
-  readonly words: string;
+  readonly message: string;
 }
 
 /** Puts a picture on the canvas. */
 export async function placePicture(
-  sandbox: Pick<Sandbox, 'applyEdit'>,
+  sandbox: Pick<SandboxClient, 'applyEdit'>,
   drawn: DrawnPicture,
   {
     place = drawn.spec.place,
@@ -54,10 +54,10 @@ export async function placePicture(
   const { edit, bytes } = placeImage({ ...drawn, spec: { ...drawn.spec, place } }, placing);
   const whole = { ...edit, once, ...(kept === null ? {} : { kept }) };
   const nodeId = await sandbox.applyEdit(whole, bytes.get(edit.asset.key) ?? drawn.image.bytes);
-  return { nodeId, generation: edit.generation, words: placedWords[place.where] };
+  return { nodeId, generation: edit.generation, message: placedMessages[place.where] };
 }
 
-const placedWords: Readonly<Record<ImagePlace['where'], string>> = {
+const placedMessages: Readonly<Record<ImageTarget['where'], string>> = {
   fill: 'Inserted. The former fill lies hidden beneath.',
   beside: 'Inserted as a new layer.',
   grid: 'Placed side by side, with labels.',

@@ -1,6 +1,6 @@
 /** What a queue is at, click by click: pictures of one click are counted and placed together. */
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import type { DrawQueue, QueueItem } from '#visuals/2-draw/draw-queue';
+import type { DrawQueue, ImageJob } from '#visuals/2-draw/draw-queue';
 import type { Work } from './work.ts';
 
 /** The click that a spec comes from. */
@@ -15,7 +15,7 @@ export function isLast({ items }: DrawQueue, wanted: ImageSpec): boolean {
   );
 }
 
-function isActive({ stage }: QueueItem): boolean {
+function isActive({ stage }: ImageJob): boolean {
   return stage.kind === 'waiting' || stage.kind === 'asked';
 }
 
@@ -36,5 +36,5 @@ export function describeWork(
   const wait = active.map(({ spec }) => waits.get(spec.id)).find((one) => one !== undefined);
   if (asked.length === 0 && wait) return { ...wait, ...counted };
   const painter = first && painters.get(first.spec.id);
-  return { words: painter === undefined ? 'Asking' : `${painter} is drawing`, ...counted };
+  return { text: painter === undefined ? 'Asking' : `${painter} is drawing`, ...counted };
 }

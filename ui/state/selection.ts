@@ -6,11 +6,11 @@ export interface Selection {
   readonly total: number;
 }
 
-export const nothingSelected: Selection = { layers: [], total: 0 };
+export const emptySelection: Selection = { layers: [], total: 0 };
 
 /** Layers up to which a draft is made without a click. */
-const smallSelection = 1000;
-const fewFrames = 5;
+const maxUnaskedLayers = 1000;
+const maxUnaskedFrames = 5;
 
 /** The selected layers that code can be made of. */
 export function framesOf(selection: Selection): readonly SelectedLayer[] {
@@ -29,5 +29,5 @@ export function countOf(selection: Selection): { readonly layers: number; readon
 /** Small enough for its draft to be made unasked. */
 export function isSmall(selection: Selection): boolean {
   const { layers, more } = countOf(selection);
-  return !more && layers <= smallSelection && framesOf(selection).length <= fewFrames;
+  return !more && layers <= maxUnaskedLayers && framesOf(selection).length <= maxUnaskedFrames;
 }

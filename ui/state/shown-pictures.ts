@@ -26,7 +26,7 @@ export interface ShownPictures {
 }
 
 /** Pictures kept at hand; all that are drawn lie in the document anyway. */
-const mostShown = 60;
+const maxPictures = 60;
 
 export function createShownPictures(): ShownPictures {
   const all = signal<readonly ShownPicture[]>([]);
@@ -45,7 +45,7 @@ export function createShownPictures(): ShownPictures {
       change(
         isThere
           ? all.peek().map((one) => (one.id === spec.id ? shown : one))
-          : [shown, ...all.peek()].slice(0, mostShown),
+          : [shown, ...all.peek()].slice(0, maxPictures),
       );
     },
     keepOnly: (isWanted) => change(all.peek().filter(isWanted)),

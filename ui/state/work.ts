@@ -1,7 +1,7 @@
 /** What is going on, in words a person can follow. */
 export interface Work {
   /** One short sentence without a full stop, as "Reading pictures". */
-  readonly words: string;
+  readonly text: string;
   readonly done: number;
   /** `null` while it is not known. */
   readonly total: number | null;
@@ -11,14 +11,14 @@ export interface Work {
 
 /** The work of waiting for a service. */
 export function waitingFor(wait: { readonly message: string; readonly milliseconds: number }): Work {
-  return { words: wait.message, done: 0, total: null, waitsUntil: Date.now() + wait.milliseconds };
+  return { text: wait.message, done: 0, total: null, waitsUntil: Date.now() + wait.milliseconds };
 }
 
 /** How the last piece of work ended. */
 export type Outcome =
   | { readonly kind: 'none' }
-  | { readonly kind: 'done'; readonly words: string }
-  | { readonly kind: 'cancelled'; readonly words: string }
+  | { readonly kind: 'done'; readonly text: string }
+  | { readonly kind: 'cancelled'; readonly text: string }
   | { readonly kind: 'failed'; readonly message: string };
 
 export const noOutcome: Outcome = { kind: 'none' };

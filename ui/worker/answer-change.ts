@@ -1,21 +1,27 @@
 /** The worker's tasks around a model that writes: what it is asked, and whether what it answers stands. */
 import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
+import type { AuthoredResult } from '#codegen/model/author/apply-answers';
 import { judgeAnswers, judgeChange } from '#codegen/model/author/judge-answers';
 import { writeEditsRequest } from '#codegen/model/author/write-edits-request';
-import { writeMaterial } from '#codegen/model/author/write-files-request';
-import type { AuthoredResult } from '#codegen/model/author/apply-answers';
+import { tileFrames, writeFilesRequest, writeMaterial } from '#codegen/model/author/write-files-request';
+import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CancelSignal } from '#design/cancel';
-import type { Progress } from '#design/code-result';
+import type { CodeOptions } from '#design/code-options';
+import type { CodeResult, Progress } from '#design/code-result';
+import type { Material } from '#design/material';
+import { readDesign } from '#design/read-design';
+import type { Snapshot } from '#design/snapshot';
+import type { TextRequest } from '#models/ports';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
-import { checkMade } from './check-made.ts';
-import type { Desk } from './desk.ts';
-import type { ChecksAgainst, Recipe, Tasks } from './protocol.ts';
+import { checkRecipe } from './check-recipe.ts';
+import type { CodegenSession } from './codegen-session.ts';
+import type { CheckInput, Recipe, Tasks } from './protocol.ts';
 
 type OnProgress = (progress: Progress) => void;
 
 /** Judges a recipe's answers, of which the last is new. */
 export async function judgeRecipe(
-  desk: Desk,
+  session: CodegenSession,
   { mayRepair, ...against }: Tasks['judge-answers']['takes'],
   signal: CancelSignal,
   onProgress: OnProgress,
@@ -25,44 +31,44 @@ export async function judgeRecipe(
     options: recipe.options,
     mayRepair,
     checked: (answers) =>
-      checkedWith(desk, { ...against, recipe: withAnswers(recipe, answers) }, signal, onProgress),
+      checkedWith(session, { ...against, recipe: withAnswers(recipe, answers) }, signal, onProgress),
   });
   return { kept, request, reason };
 }
 
 /** Judges the last change of a recipe against the code before it. */
 export async function judgeLastChange(
-  desk: Desk,
+  session: CodegenSession,
   { answers: count, ...against }: Tasks['judge-change']['takes'],
   signal: CancelSignal,
   onProgress: OnProgress,
 ): Promise<Tasks['judge-change']['gives']> {
   const answers = answersOf(against.recipe);
   const former = withAnswers(against.recipe, answers.slice(0, -count));
-  const before = await checkedWith(desk, { ...against, recipe: former }, signal, onProgress);
-  const now = await checkedWith(desk, against, signal, onProgress);
+  const before = await checkedWith(session, { ...against, recipe: former }, signal, onProgress);
+  const now = await checkedWith(session, against, signal, onProgress);
   return judgeChange(answers.at(-count)?.answer ?? '', now, before);
 }
 
 async function checkedWith(
-  desk: Desk,
-  against: ChecksAgainst,
+  session: CodegenSession,
+  against: CheckInput,
   signal: CancelSignal,
   onProgress: OnProgress,
 ): Promise<AuthoredResult> {
-  const made = await desk.make(against.recipe, signal, onProgress);
+  const made = await session.make(against.recipe, signal, onProgress);
   const faults = 'faults' in made ? (made as AuthoredResult).faults : [];
-  return { ...(await checkMade(desk, against, signal, onProgress)), faults };
+  return { ...(await checkRecipe(session, against, signal, onProgress)), faults };
 }
 
 /** The request for a change of a recipe's code. */
 export async function writeChangeRequest(
-  desk: Desk,
+  session: CodegenSession,
   { recipe, wish, refused, pictures, material }: Tasks['change-request']['takes'],
   signal: CancelSignal,
   onProgress: OnProgress,
 ): Promise<Tasks['change-request']['gives']> {
-  const current = await desk.make(recipe, signal, onProgress);
+  const current = await session.make(recipe, signal, onProgress);
   const wishes = answersOf(recipe).flatMap((one) => (one.wish === null ? [] : [one.wish]));
   return writeEditsRequest(current, recipe.options, {
     wish,
@@ -75,16 +81,36 @@ export async function writeChangeRequest(
 
 /** What differs between the code of two recipes. */
 export async function compareRecipes(
-  desk: Desk,
+  session: CodegenSession,
   recipe: Recipe,
   former: Recipe,
   signal: CancelSignal,
   onProgress: OnProgress,
 ): Promise<Tasks['compare-recipes']['gives']> {
   const [is, was] = [
-    await desk.make(recipe, signal, onProgress),
-    await desk.make(former, signal, onProgress),
+    await session.make(recipe, signal, onProgress),
+    await session.make(former, signal, onProgress),
   ];
   const record = recordGeneration([], recipe.options.target, was.files);
   return compareGenerations(record, is.files) ?? [];
+}
+
+/** Tokens that the outline of the frames may take. */
+const hintsBudget = 12_000;
+
+/** What a model that writes the files is sent: the frames as outline and pictures, and the compiler's draft. */
+export function writeAuthorRequest(
+  snapshot: Snapshot,
+  draft: CodeResult,
+  options: CodeOptions,
+  pictures: readonly Uint8Array[],
+  { material, note }: { readonly material: readonly Material[]; readonly note: string },
+  signal: CancelSignal,
+): TextRequest {
+  const hints = writeHints(readDesign(snapshot), { budget: hintsBudget }).text;
+  return writeFilesRequest(draft, options, {
+    hints: note === '' ? hints : `${note}\n\n${hints}`,
+    pictures: tileFrames(pictures, signal),
+    material: writeMaterial(material),
+  });
 }

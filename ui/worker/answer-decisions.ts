@@ -6,9 +6,9 @@ import type { Snapshot } from '#design/snapshot';
 import { createPlanReader, describeDecisions } from '#codegen/model/assist/read-plan';
 import { judgePlan, maxTries, type PlanJudgement } from '#codegen/model/assist/judge-plan';
 import { numberPlanLayers, writePlanRequest } from '#codegen/model/assist/write-plan-request';
-import { checkMade } from './check-made.ts';
-import type { Desk } from './desk.ts';
-import type { AssistRequest, ChecksAgainst, Tasks } from './protocol.ts';
+import { checkRecipe } from './check-recipe.ts';
+import type { CodegenSession } from './codegen-session.ts';
+import type { AssistRequest, CheckInput, Tasks } from './protocol.ts';
 
 /** The request about the frames of a design. */
 export function writeAssistRequest(
@@ -34,19 +34,19 @@ export function readDecisions(snapshot: Snapshot, answer: string): Tasks['read-d
 
 /** Holds a recipe's decisions against the compiler's own code; each further check is told. */
 export function judgeDecisions(
-  desk: Desk,
-  { recipe, ...against }: ChecksAgainst,
+  session: CodegenSession,
+  { recipe, ...against }: CheckInput,
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<PlanJudgement> {
   const { decided, ...plain } = recipe;
   const { plan, problems } = decided ?? { plan: { layers: {} }, problems: [] };
   return judgePlan(plan, {
-    snapshot: desk.find(recipe.design).snapshot,
+    snapshot: session.find(recipe.design).snapshot,
     checked: (tried) => {
       const isEmpty = Object.keys(tried.layers).length === 0;
       const made = isEmpty ? plain : { ...plain, decided: { plan: tried, problems } };
-      return checkMade(desk, { ...against, recipe: made }, signal, () => {});
+      return checkRecipe(session, { ...against, recipe: made }, signal, () => {});
     },
     onTry: (done) => onProgress({ stage: 'Looking for what makes it worse', done, total: maxTries }),
   });

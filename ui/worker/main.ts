@@ -3,21 +3,21 @@
  * host allows no workers, the panel runs this very script on its own thread and hands it a port.
  */
 import { answerTask } from './answer-task.ts';
-import { createDesk } from './desk.ts';
+import { createCodegenSession } from './codegen-session.ts';
 import { createPageRenderer } from './page-renderer.ts';
-import type { FromWorker, Line, ToWorker } from './protocol.ts';
+import type { FromWorker, MessageEndpoint, ToWorker } from './protocol.ts';
 import { sentenceOf } from './sentence-of.ts';
-import { createSignal, type OpenSignal, TaskCancelled } from './signal.ts';
+import { createSignal, type OpenSignal, TaskCancelled } from './create-signal.ts';
 import { warmUp } from './warm-up.ts';
 
 /** Set by the panel where this script does not run in a worker. */
-const { framewrightLine } = globalThis as { framewrightLine?: Line<FromWorker, ToWorker> };
+const { framewrightLine } = globalThis as { framewrightLine?: MessageEndpoint<FromWorker, ToWorker> };
 const scope: unknown = globalThis;
 // In a worker the global scope is itself the line to the panel.
-const line = framewrightLine ?? (scope as Line<FromWorker, ToWorker>);
+const line = framewrightLine ?? (scope as MessageEndpoint<FromWorker, ToWorker>);
 
 const renderer = createPageRenderer((message) => line.postMessage(message, []));
-const desk = createDesk(renderer);
+const desk = createCodegenSession(renderer);
 const running = new Map<number, OpenSignal>();
 
 line.addEventListener('message', ({ data }) => {

@@ -1,36 +1,39 @@
 /** Pages as documents to look at and to compare, with the fonts that the project brings. */
-import { buildPreview } from '#codegen/targets/result-pages';
+import kept from 'framewright:fonts';
+import { comparePage, readFramePixels } from '#codegen/check/check-likeness';
+import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';
+import type { PagePicture } from '#codegen/renderer';
 import {
   collectNeededFonts,
   createBundledFontSource,
   printFontFaces,
 } from '#codegen/targets/preview/preview-fonts';
-import { comparePage, readFramePixels } from '#codegen/check/check-likeness';
+import { buildPreview } from '#codegen/targets/result-pages';
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { Pixels } from '#design/pixels';
 import { readDesign } from '#design/read-design';
 import type { NeededFont } from '#design/receipt';
 import type { Snapshot } from '#design/snapshot';
-import kept from 'framewright:fonts';
-import type { PagePicture } from '#codegen/renderer';
-import type { Desk } from './desk.ts';
-import { findSurroundings, plainResult } from './find-house.ts';
-import type { Recipe, Tasks } from './protocol.ts';
+import type { CodegenSession } from './codegen-session.ts';
+import { readProjectEnvironment, withoutImportAliases } from './project-environment.ts';
+import type { PictureDifference, Recipe, Tasks } from './protocol.ts';
 
 /** The fonts that the panel carries. */
 export const fonts = createBundledFontSource(kept);
 
 /** The document of a page of some code. */
 export async function writePreview(
-  desk: Desk,
+  session: CodegenSession,
   { recipe, page }: { readonly recipe: Recipe; readonly page: CodePage },
   made: CodeResult,
 ): Promise<string> {
-  const { snapshot } = desk.find(recipe.design);
-  const result = plainResult(made, recipe.options);
+  const { snapshot } = session.find(recipe.design);
+  const result = withoutImportAliases(made, recipe.options);
   const css = await printFontFaces(fonts, fontsOf(snapshot), result.files);
-  return buildPreview(result, page, recipe.options, findSurroundings(recipe.options).libraries, { css });
+  return buildPreview(result, page, recipe.options, readProjectEnvironment(recipe.options).libraries, {
+    css,
+  });
 }
 
 const neededBySnapshot = new WeakMap<Snapshot, readonly NeededFont[]>();
@@ -45,17 +48,17 @@ function fontsOf(snapshot: Snapshot): readonly NeededFont[] {
 
 /** Figma's picture of a frame beside its page: the code as the Receipt checks it, by the function that it counts with. */
 export async function comparePageOfRecipe(
-  desk: Desk,
+  session: CodegenSession,
   { recipe, page, picture, bytes }: Tasks['compare-page']['takes'],
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Tasks['compare-page']['gives']> {
-  const made = await desk.make(recipe, signal, onProgress);
-  const frame = desk.find(recipe.design).snapshot.frames.find(({ id }) => id === page.frameId);
+  const made = await session.make(recipe, signal, onProgress);
+  const frame = session.find(recipe.design).snapshot.frames.find(({ id }) => id === page.frameId);
   const truth = frame && readFramePixels({ ...frame, picture }, new Map([[picture.asset.key, bytes]]));
   if (!truth) throw new Error('Figma’s picture of this frame cannot be read.');
-  const html = await writePreview(desk, { recipe, page }, made);
-  const compared = await comparePage(page, html, truth, desk.renderer, signal);
+  const html = await writePreview(session, { recipe, page }, made);
+  const compared = await comparePage(page, html, truth, session.renderer, signal);
   return {
     share: compared.differing,
     design: pictureOf(compared.design),
@@ -67,4 +70,23 @@ export async function comparePageOfRecipe(
 
 function pictureOf({ data, width, height }: Pixels): PagePicture {
   return { pixels: Uint8ClampedArray.from(data), width, height };
+}
+
+/** Compares two pictures of one page; where one is larger, what only it has differs. */
+export function findDifference(
+  first: PagePicture,
+  second: PagePicture,
+  signal: CancelSignal,
+): PictureDifference {
+  const width = Math.max(first.width, second.width);
+  const height = Math.max(first.height, second.height);
+  const [design, page] = [first, second].map((picture) =>
+    cropOnWhite(
+      { data: picture.pixels, width: picture.width, height: picture.height },
+      { x: 0, y: 0, width, height },
+    ),
+  );
+  if (!design || !page) return { share: 0, heat: first };
+  const { differing, heatMap } = comparePictures(design, page, signal);
+  return { share: differing, heat: { pixels: Uint8ClampedArray.from(heatMap.data), width, height } };
 }

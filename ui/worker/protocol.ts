@@ -23,7 +23,7 @@ export interface Recipe {
   readonly design: number;
   readonly options: CodeOptions;
   /** What a model decided, for the compiler to write by. @default nothing */
-  readonly decided?: Decided;
+  readonly decided?: ModelDecisions;
   /** The model's whole answer; `null` for the compiler's own draft. */
   readonly answer: string | null;
   /** Further answers, each laid over what the former ones left: repairs, and changes a person asked for. @default none */
@@ -31,7 +31,7 @@ export interface Recipe {
 }
 
 /** A picture of a page that has no layers. */
-export interface PictureTaken {
+export interface PictureInput {
   readonly name: string;
   /** A PNG. */
   readonly bytes: Uint8Array;
@@ -40,20 +40,20 @@ export interface PictureTaken {
 }
 
 /** A model's decisions, and what is to be told of its answer. */
-export interface Decided {
+export interface ModelDecisions {
   readonly plan: CodePlan;
   readonly problems: readonly Problem[];
 }
 
 /** A Recipe's pictures, to compare with. */
-export interface ChecksAgainst {
+export interface CheckInput {
   readonly recipe: Recipe;
   readonly pictures: Readonly<Record<string, FramePicture>>;
   readonly bytes: Bytes;
 }
 
 /** What a change is asked with. */
-export interface ChangeQuestion {
+export interface ChangeInput {
   readonly recipe: Recipe;
   readonly wish: string;
   readonly refused: readonly string[];
@@ -62,7 +62,7 @@ export interface ChangeQuestion {
 }
 
 /** A result without its bytes, which stay in the worker. */
-export type MadeCode = Omit<CodeResult, 'assets'>;
+export type CodeWithoutAssets = Omit<CodeResult, 'assets'>;
 
 export type Bytes = readonly (readonly [key: string, bytes: Uint8Array])[];
 
@@ -74,14 +74,14 @@ export interface Tasks {
   };
   'close-design': { takes: { readonly design: number }; gives: null };
   /** Code to be looked at while `make` has prettier go over it. */
-  draft: { takes: { readonly recipe: Recipe }; gives: MadeCode };
-  make: { takes: { readonly recipe: Recipe }; gives: MadeCode };
+  draft: { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
+  make: { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
   /** The part of a model's answer that has arrived so far. */
-  'make-partial': { takes: { readonly recipe: Recipe }; gives: MadeCode };
-  check: { takes: ChecksAgainst; gives: MadeCode };
+  'make-partial': { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
+  check: { takes: CheckInput; gives: CodeWithoutAssets };
   /** Whether a model's answers stand, and what to ask it next. */
   'judge-answers': {
-    takes: ChecksAgainst & { readonly mayRepair: boolean };
+    takes: CheckInput & { readonly mayRepair: boolean };
     gives: {
       readonly kept: readonly GivenAnswer[];
       readonly request: TextRequest | null;
@@ -89,11 +89,11 @@ export interface Tasks {
     };
   };
   /** What a model is sent that a person asks for a change. */
-  'change-request': { takes: ChangeQuestion; gives: TextRequest };
+  'change-request': { takes: ChangeInput; gives: TextRequest };
   /** What the last change of a recipe came to. */
   'judge-change': {
     /** How many of the last answers belong to it. */
-    takes: ChecksAgainst & { readonly answers: number };
+    takes: CheckInput & { readonly answers: number };
     gives: ChangeJudgement;
   };
   /** What differs between the code of two recipes. */
@@ -125,12 +125,12 @@ export interface Tasks {
   };
   /** The two requests that have a picture without layers read. */
   'picture-looks': {
-    takes: PictureTaken;
+    takes: PictureInput;
     gives: { readonly first: TextRequest; readonly second: TextRequest };
   };
   /** What the answers to them make of it; `null` where nothing was read. */
   'picture-design': {
-    takes: PictureTaken & { readonly first: string; readonly second: string };
+    takes: PictureInput & { readonly first: string; readonly second: string };
     gives: (Omit<PictureDesign, 'assets'> & { readonly assets: Bytes }) | null;
   };
   /** What a model that decides is sent. */
@@ -141,10 +141,10 @@ export interface Tasks {
   /** What a model has decided by what has come of its answer. */
   'read-decisions': {
     takes: { readonly recipe: Recipe; readonly answer: string };
-    gives: Decided & { readonly words: string };
+    gives: ModelDecisions & { readonly words: string };
   };
   /** What of a recipe's decisions stands, by the Receipts. */
-  'judge-plan': { takes: ChecksAgainst; gives: PlanJudgement };
+  'judge-plan': { takes: CheckInput; gives: PlanJudgement };
   /** What the Receipt says of a page's likeness, with its pictures. */
   'compare-page': {
     takes: {
@@ -216,7 +216,7 @@ export type FromWorker =
     };
 
 /** Either end of the line: a Worker, its scope, or a MessagePort. */
-export interface Line<Out, In> {
+export interface MessageEndpoint<Out, In> {
   postMessage(message: Out, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<In>) => void): void;
 }

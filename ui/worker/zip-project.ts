@@ -4,7 +4,7 @@ import type { Progress } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 import type { AssetBytes } from '#design/snapshot';
 import { answersOf, draftOf } from '../background/answers-of.ts';
-import type { Desk } from './desk.ts';
+import type { CodegenSession } from './codegen-session.ts';
 import type { Recipe } from './protocol.ts';
 
 /** Formats that are compressed already. */
@@ -17,20 +17,20 @@ const date = '1980-01-02T00:00:00';
  * the project has.
  */
 export async function zipProject(
-  desk: Desk,
+  session: CodegenSession,
   recipe: Recipe,
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const draft = draftOf(recipe);
-  const project = await desk.make(
+  const project = await session.make(
     { ...draft, options: { ...recipe.options, project: true } },
     signal,
     onProgress,
   );
   if (answersOf(recipe).length === 0) return zipFiles(project.files, project.assets);
-  const plain = await desk.make(draft, signal, onProgress);
-  const authored = await desk.make(recipe, signal, onProgress);
+  const plain = await session.make(draft, signal, onProgress);
+  const authored = await session.make(recipe, signal, onProgress);
   const known = new Set([...plain.files, ...authored.files].map(({ path }) => path));
   const extra = project.files.filter(({ path }) => !known.has(path));
   return zipFiles([...authored.files, ...extra], new Map([...project.assets, ...authored.assets]));

@@ -1,7 +1,7 @@
 import type { ImageSpec } from './image-plan.ts';
 
 /** letters of what names a whole grid. */
-const longestTitle = 60;
+const maxTitleLength = 60;
 
 /** The pictures of one click, those for its grid in cells that are large enough for each of them. */
 export function arrangeGrid(
@@ -23,5 +23,5 @@ export function arrangeGrid(
 
 function shorten(title: string): string {
   const line = title.replace(/\s+/g, ' ').trim();
-  return [...line].length > longestTitle ? `${[...line].slice(0, longestTitle - 1).join('')}…` : line;
+  return [...line].length > maxTitleLength ? `${[...line].slice(0, maxTitleLength - 1).join('')}…` : line;
 }

@@ -1,9 +1,8 @@
 /** The request that has a model turn words and their place into a plan: it decides what is shown, never where or how large. */
-import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
+import { enumSchema, listSchema, objectSchema, textSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
-import { choosePalette } from './choose-palette.ts';
-import { describePlace, isTelling } from './describe-place.ts';
-import type { ImageOrder } from './plan-image.ts';
+import { choosePalette, type ImageOrder } from './plan-image.ts';
+import { describeSurroundings, isMeaningfulName } from './describe-surroundings.ts';
 
 /** In the order in which it is to be written: what is shared comes first, so each picture is complete as soon as it is there. */
 export const planSchema = objectSchema({
@@ -20,7 +19,7 @@ export const planSchema = objectSchema({
       label: textSchema,
       prompt: textSchema,
       alt: textSchema,
-      background: wordSchema(['opaque', 'transparent', 'auto']),
+      background: enumSchema(['opaque', 'transparent', 'auto']),
       reasoning: textSchema,
     }),
   ),
@@ -50,9 +49,10 @@ export function askForPlan(
     size: `${size.width} x ${size.height} px`,
     background: order.background ?? 'auto',
     palette: choosePalette(order),
-    layer: around !== null && !leftOut.has('name') && isTelling(around.layerName) ? around.layerName : '',
+    layer:
+      around !== null && !leftOut.has('name') && isMeaningfulName(around.layerName) ? around.layerName : '',
     ground: around?.ground ?? '',
-    place: describePlace(around, leftOut),
+    place: describeSurroundings(around, leftOut),
   };
   return {
     instructions,

@@ -1,5 +1,5 @@
 import type { Surroundings } from '#design/surroundings';
-import type { Companion } from './describe-place.ts';
+import type { PromptContextPart } from './describe-surroundings.ts';
 
 /** px. */
 export interface PictureSize {
@@ -14,20 +14,20 @@ export type Shape =
   | { readonly kind: 'size'; readonly width: number; readonly height: number };
 
 /** px of a picture whose place says nothing. */
-export const usualSide = 1024;
+export const defaultSide = 1024;
 
 /** px; what a picture in Figma may measure: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
-export const longestSide = 4096;
+export const maxPictureSide = 4096;
 
 /** The size a picture will have; what is chosen goes before what the place says. */
 export function findSize(
   shape: Shape,
   around: Surroundings | null,
-  leftOut: ReadonlySet<Companion>,
+  leftOut: ReadonlySet<PromptContextPart>,
 ): PictureSize {
   if (shape.kind === 'size') return shrinkToFit(shape);
-  const place = around ?? { width: usualSide, height: usualSide };
-  const size = leftOut.has('size') ? { width: usualSide, height: usualSide } : place;
+  const place = around ?? { width: defaultSide, height: defaultSide };
+  const size = leftOut.has('size') ? { width: defaultSide, height: defaultSide } : place;
   const ratio =
     shape.kind === 'ratio'
       ? shape
@@ -50,8 +50,8 @@ export function readShape(text: string): Shape | null {
 export function findSizeMistake({ width, height }: PictureSize): string | null {
   if (!Number.isInteger(width) || !Number.isInteger(height) || Math.min(width, height) < 1)
     return 'A picture has whole px, at least 1 a side.';
-  if (Math.max(width, height) > longestSide)
-    return `Figma takes pictures of up to ${longestSide.toLocaleString('en')} px a side, so nothing larger is drawn.`;
+  if (Math.max(width, height) > maxPictureSide)
+    return `Figma takes pictures of up to ${maxPictureSide.toLocaleString('en')} px a side, so nothing larger is drawn.`;
   return null;
 }
 
@@ -63,7 +63,7 @@ function ofArea(size: PictureSize, ratio: PictureSize): PictureSize {
 
 /** Whole px, and within what a picture may measure at the same ratio. */
 function shrinkToFit({ width, height }: PictureSize): PictureSize {
-  const shrink = Math.min(1, longestSide / Math.max(width, height, 1));
-  const whole = (side: number) => Math.min(longestSide, Math.max(1, Math.round(side * shrink)));
+  const shrink = Math.min(1, maxPictureSide / Math.max(width, height, 1));
+  const whole = (side: number) => Math.min(maxPictureSide, Math.max(1, Math.round(side * shrink)));
   return { width: whole(width), height: whole(height) };
 }

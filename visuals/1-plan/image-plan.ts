@@ -38,7 +38,7 @@ export interface ImageSpec {
   /** `#rrggbb` colours it belongs with. */
   readonly palette: readonly string[];
   readonly seed: number | null;
-  readonly place: ImagePlace;
+  readonly place: ImageTarget;
   /** Pictures of the document to go by, the one that is to be changed first. @default [] */
   readonly references?: readonly ReferencePicture[];
   /** A PNG as large as the first reference, clear where it is to be drawn anew; the rest stays bit by bit. @default null */
@@ -87,7 +87,7 @@ export interface StyleCard {
 
 export const noStyle: StyleCard = { style: '', light: '', notes: [] };
 
-export interface ImagePlace {
+export interface ImageTarget {
   /** `null` for the middle of the view. */
   readonly nodeId: string | null;
   /** Into its fill, beside it, or into a labelled grid that all pictures of the click share. */

@@ -1,10 +1,8 @@
 import type { ReferencePicture } from '#design/generation';
 import type { Surroundings } from '#design/surroundings';
-import { choosePalette } from './choose-palette.ts';
-import { describePlace, type Companion } from './describe-place.ts';
-import { describeReferences } from './describe-references.ts';
+import { describeSurroundings, type PromptContextPart } from './describe-surroundings.ts';
 import { findSize, type Shape } from './find-size.ts';
-import { noStyle, type ImagePlace, type ImagePlan, type ImageSpec } from './image-plan.ts';
+import { type ImagePlan, type ImageSpec, type ImageTarget, noStyle } from './image-plan.ts';
 import { writePrompt } from './write-prompt.ts';
 
 /** What a person asks for, and what of the place may travel with it. */
@@ -13,11 +11,11 @@ export interface ImageOrder {
   /** What lies around the place; `null` where nothing is selected. */
   readonly around: Surroundings | null;
   /** Parts of `around` that stay at home. @default none */
-  readonly leftOut?: ReadonlySet<Companion>;
-  readonly where: ImagePlace['where'];
+  readonly leftOut?: ReadonlySet<PromptContextPart>;
+  readonly where: ImageTarget['where'];
   /** @default that of the place */
   readonly shape?: Shape;
-  /** How many variants, up to `mostVariants`. @default 1 */
+  /** How many variants, up to `maxVariants`. @default 1 */
   readonly count?: number;
   /** @default 'auto' */
   readonly quality?: ImageSpec['quality'];
@@ -35,11 +33,11 @@ export interface ImageOrder {
   readonly action?: string;
 }
 
-export const mostVariants = 10;
+export const maxVariants = 10;
 
 /** Plans pictures as they were asked for, without a model; the ids of the specs are given by `newId`. */
 export function planImage(order: ImageOrder, newId: () => string): ImagePlan {
-  const count = Math.min(mostVariants, Math.max(1, Math.round(order.count ?? 1)));
+  const count = Math.min(maxVariants, Math.max(1, Math.round(order.count ?? 1)));
   const specs = Array.from({ length: count }, (_, index) => planOne(order, newId(), { index, count }));
   return { specs, analysis: null, problems: [] };
 }
@@ -50,9 +48,9 @@ export function planOne(
   id: string,
   cell: { readonly index: number; readonly count: number },
 ): ImageSpec {
-  const { around, leftOut = new Set<Companion>(), references = [] } = order;
+  const { around, leftOut = new Set<PromptContextPart>(), references = [] } = order;
   const words = order.words.trim();
-  const context = [...describePlace(around, leftOut), ...describeReferences(references)];
+  const context = [...describeSurroundings(around, leftOut), ...describeReferences(references)];
   return {
     id,
     words,
@@ -62,7 +60,7 @@ export function planOne(
     background: order.background ?? 'auto',
     palette: choosePalette(order),
     seed: seedOf(order, cell),
-    place: placeOf(order, cell),
+    place: targetOf(order, cell),
     ...(context.length === 0 ? {} : { context }),
     ...(references.length === 0 ? {} : { references }),
     ...(order.action === undefined ? {} : { action: order.action }),
@@ -79,8 +77,26 @@ function seedOf(
 }
 
 /** Only one picture can fill a layer: of several, all go into a grid. */
-function placeOf({ around, where }: ImageOrder, cell: { index: number; count: number }): ImagePlace {
+function targetOf({ around, where }: ImageOrder, cell: { index: number; count: number }): ImageTarget {
   const nodeId = around?.nodeId ?? null;
   if (where === 'grid' || cell.count > 1) return { nodeId, where: 'grid' };
   return { nodeId, where: nodeId === null ? 'beside' : where };
+}
+
+/** The colours a picture is to go with: those of pictures that were given for them, else those of its place. */
+export function choosePalette({ around, leftOut, colours = [] }: ImageOrder): readonly string[] {
+  if (colours.length > 0) return colours;
+  return leftOut?.has('palette') === true ? [] : (around?.palette ?? []);
+}
+
+const roles: Readonly<Record<ReferencePicture['role'], string>> = {
+  base: 'is to be changed',
+  subject: 'shows what is to be drawn: keep its shape and details',
+  style: 'shows the style to draw in: take none of its subject',
+  palette: 'shows the colours to draw with: take nothing else of it',
+};
+
+/** What each picture that goes along is for, by its place among them. */
+function describeReferences(references: readonly ReferencePicture[]): readonly string[] {
+  return references.map(({ role }, index) => `Picture ${index + 1} of those sent along ${roles[role]}.`);
 }

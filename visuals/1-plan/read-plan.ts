@@ -2,11 +2,11 @@
  * A model's plan while it is written: each picture becomes a spec as soon as its words are complete. Its answer is
  * untrusted: what it says is cut, checked and counted, what it leaves out is planned as it was asked for.
  */
-import { createJsonReader } from '#design/json-so-far';
+import { createPartialJsonReader } from '#design/partial-json-reader';
 import { problem } from '#design/problem';
-import { noStyle, type ImageAnalysis, type ImagePlan, type ImageSpec, type StyleCard } from './image-plan.ts';
-import { planOne, type ImageOrder } from './plan-image.ts';
-import { reword } from './write-prompt.ts';
+import { type ImageAnalysis, type ImagePlan, type ImageSpec, noStyle, type StyleCard } from './image-plan.ts';
+import { type ImageOrder, planOne } from './plan-image.ts';
+import { withPrompt } from './write-prompt.ts';
 
 export interface PlanReader {
   /** The plan as far as it is written. */
@@ -17,12 +17,12 @@ export interface PlanReader {
   finish(): readonly ImageSpec[];
 }
 
-const longest = { words: 2000, look: 300, label: 60, reasoning: 600 };
+const maxLengths = { words: 2000, look: 300, label: 60, reasoning: 600 };
 
 /** Reads the plan of one order; ids are given by `newId`. */
 export function readPlan(order: ImageOrder, newId: () => string): PlanReader {
   const count = order.count ?? 1;
-  const reader = createJsonReader();
+  const reader = createPartialJsonReader();
   let style: StyleCard = noStyle;
   let plan: ImagePlan = { specs: [], analysis: null, problems: [] };
   let surplus = 0;
@@ -80,15 +80,15 @@ interface PlannedPicture {
 }
 
 function readPicture(value: unknown): PlannedPicture | null {
-  const said = fieldsOf(value);
-  const prompt = textOf(said['prompt'], longest.words);
+  const fields = fieldsOf(value);
+  const prompt = textOf(fields['prompt'], maxLengths.words);
   if (prompt === '') return null;
-  const { background } = said;
+  const { background } = fields;
   return {
-    label: textOf(said['label'], longest.label),
+    label: textOf(fields['label'], maxLengths.label),
     prompt,
-    alt: textOf(said['alt'], longest.look),
-    reasoning: textOf(said['reasoning'], longest.reasoning),
+    alt: textOf(fields['alt'], maxLengths.look),
+    reasoning: textOf(fields['reasoning'], maxLengths.reasoning),
     background: background === 'opaque' || background === 'transparent' ? background : 'auto',
   };
 }
@@ -106,26 +106,26 @@ function asSpec(base: ImageSpec, picture: PlannedPicture, style: StyleCard, orde
 }
 
 function withStyle(spec: ImageSpec, style: StyleCard): ImageSpec {
-  return reword(spec, style === noStyle ? {} : { style });
+  return withPrompt(spec, style === noStyle ? {} : { style });
 }
 
 function readStyle(value: unknown): StyleCard {
-  const said = fieldsOf(value);
+  const fields = fieldsOf(value);
   return {
-    style: textOf(said['style'], longest.look),
-    light: textOf(said['light'], longest.look),
+    style: textOf(fields['style'], maxLengths.look),
+    light: textOf(fields['light'], maxLengths.look),
     notes: [],
   };
 }
 
 function readAnalysis(value: unknown): ImageAnalysis {
-  const said = fieldsOf(value);
+  const fields = fieldsOf(value);
   return {
-    subject: textOf(said['subject'], longest.look),
-    mood: textOf(said['mood'], longest.label),
-    theme: textOf(said['theme'], longest.label),
-    language: textOf(said['language'], longest.label),
-    reasoning: textOf(said['reasoning'], longest.reasoning),
+    subject: textOf(fields['subject'], maxLengths.look),
+    mood: textOf(fields['mood'], maxLengths.label),
+    theme: textOf(fields['theme'], maxLengths.label),
+    language: textOf(fields['language'], maxLengths.label),
+    reasoning: textOf(fields['reasoning'], maxLengths.reasoning),
   };
 }
 

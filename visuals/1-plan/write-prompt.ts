@@ -17,7 +17,7 @@ export function writePrompt({
 }
 
 /** A spec with other words or another look, its prompt written anew. */
-export function reword(
+export function withPrompt(
   spec: ImageSpec,
   changes: Partial<Pick<ImageSpec, 'words' | 'style' | 'context'>>,
 ): ImageSpec {

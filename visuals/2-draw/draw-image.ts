@@ -45,7 +45,7 @@ export interface DrawnPicture {
 }
 
 /** How many looks on the way are asked for, where the service has them. */
-export const usualPreviews = 2;
+export const defaultPreviews = 2;
 
 export interface DrawOptions {
   /** The service may finish the picture though nobody listens, where it can. @default false */
@@ -65,7 +65,7 @@ export function drawImage(
   signal: ModelSignal,
   options: DrawOptions = {},
 ): AsyncGenerator<DrawEvent, void, undefined> {
-  const { previews = options.previews ?? usualPreviews } = spec;
+  const { previews = options.previews ?? defaultPreviews } = spec;
   const { pictures = new Map(), finish = finishHere } = options;
   const shown = { ...spec, previews: model.capabilities.partialImages ? previews : 0 };
   const record = recordRequest(shown, options.keepsGoing ?? false);
@@ -75,15 +75,15 @@ export function drawImage(
 }
 
 /** Who draws in the end. */
-type Painter = Pick<DrawnPicture, 'service' | 'model'>;
+type AnsweringModel = Pick<DrawnPicture, 'service' | 'model'>;
 
 /** What a model tells of a picture that was asked for before and went on by itself. */
-export function readDrawing(
+export function readImageEvents(
   spec: ImageSpec,
-  asked: Painter,
+  asked: AnsweringModel,
   events: AsyncIterable<ModelEvent>,
   signal: ModelSignal,
-  { previews = usualPreviews, pictures = new Map(), finish = finishHere }: DrawOptions = {},
+  { previews = defaultPreviews, pictures = new Map(), finish = finishHere }: DrawOptions = {},
 ): AsyncGenerator<DrawEvent, void, undefined> {
   const record = recordRequest({ previews, ...spec }, true);
   return readAnswer(spec, { ...asked, record, pictures, finish }, events, signal);
@@ -104,7 +104,7 @@ export async function* finishArrived(
 }
 
 /** A request that is under way. */
-interface Asked extends Painter, Required<Pick<DrawOptions, 'pictures' | 'finish'>> {
+interface SentImageRequest extends AnsweringModel, Required<Pick<DrawOptions, 'pictures' | 'finish'>> {
   readonly record: GenerationRequest;
 }
 
@@ -114,13 +114,13 @@ async function finishHere(unfinished: UnfinishedPicture): Promise<ModelImage | n
 
 async function* readAnswer(
   spec: ImageSpec,
-  asked: Asked,
+  asked: SentImageRequest,
   events: AsyncIterable<ModelEvent>,
   signal: ModelSignal,
 ): AsyncGenerator<DrawEvent, void, undefined> {
   let image: ModelImage | null = null;
   let costUsd: number | null = null;
-  let painter: Painter = { service: asked.service, model: asked.model };
+  let painter: AnsweringModel = { service: asked.service, model: asked.model };
   for await (const event of events) {
     switch (event.type) {
       case 'started':
@@ -184,7 +184,7 @@ async function finishWith(
   }
 }
 
-function noPicture({ model }: Pick<Painter, 'model'>): ModelFailure {
+function noPicture({ model }: Pick<AnsweringModel, 'model'>): ModelFailure {
   return unreadable(
     `${model} ended without a picture; it may have been billed. Change the words and try again.`,
   );

@@ -2,7 +2,7 @@
  * The queue of pictures as plain data: what waits, what is asked for, what became of each. All changes are functions
  * from a queue to the next; what is done about it is in `run-queue.ts`.
  */
-import type { KeptPicture } from '#design/canvas-edit';
+import type { PendingPicture } from '#design/canvas-edit';
 import type { ServiceName } from '#design/settings';
 import type { FailureKind, ModelImage, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
@@ -10,17 +10,17 @@ import type { ArrivedPicture } from './draw-image.ts';
 
 export interface DrawQueue {
   /** In the order in which they are drawn. */
-  readonly items: readonly QueueItem[];
+  readonly items: readonly ImageJob[];
   /** Nothing new is begun; the sentence says why, and is empty where a person wanted it so. `null` while it runs. */
   readonly paused: string | null;
 }
 
-export interface QueueItem {
+export interface ImageJob {
   readonly spec: ImageSpec;
-  readonly stage: Stage;
+  readonly stage: ImageJobStage;
 }
 
-export type Stage =
+export type ImageJobStage =
   | { readonly kind: 'waiting' }
   /** It was sent, and may be billed from then on. */
   | { readonly kind: 'asked'; readonly sent: SentRequest }
@@ -71,7 +71,7 @@ export interface LeftAtService {
 
 /** A picture that was paid for and is kept as it came, until it has its place. */
 export interface PaidPicture {
-  readonly kept: KeptPicture;
+  readonly kept: PendingPicture;
   readonly picture: Omit<ArrivedPicture, 'image'> & { readonly image: Omit<ModelImage, 'bytes'> };
 }
 
@@ -80,12 +80,12 @@ export const emptyQueue: DrawQueue = { items: [], paused: null };
 
 /** Adds pictures at the end. */
 export function addSpecs(queue: DrawQueue, specs: readonly ImageSpec[]): DrawQueue {
-  const added = specs.map((spec): QueueItem => ({ spec, stage: { kind: 'waiting' } }));
+  const added = specs.map((spec): ImageJob => ({ spec, stage: { kind: 'waiting' } }));
   return { ...queue, items: [...queue.items, ...added] };
 }
 
 /** Says what became of one picture. */
-export function changeStage(queue: DrawQueue, id: string, stage: Stage): DrawQueue {
+export function changeStage(queue: DrawQueue, id: string, stage: ImageJobStage): DrawQueue {
   return { ...queue, items: queue.items.map((item) => (item.spec.id === id ? { ...item, stage } : item)) };
 }
 
@@ -97,7 +97,7 @@ export function moveItem(queue: DrawQueue, id: string, place: number): DrawQueue
 }
 
 /** What a picture is at when a panel is opened next: nothing is drawn because somebody opened a panel. */
-export function stageAtReturn(stage: Stage, keptAt: number): Stage {
+export function stageAtReturn(stage: ImageJobStage, keptAt: number): ImageJobStage {
   if (stage.kind === 'waiting') return { kind: 'left', since: keptAt };
   // What only the memory of its panel had is gone with that.
   const isGone = stage.kind === 'failed' && stage.failure === 'not-placed' && stage.paid == null;
@@ -106,25 +106,25 @@ export function stageAtReturn(stage: Stage, keptAt: number): Stage {
 
 /** Takes out what is over: drawn, failed, cancelled, lost or left. */
 export function removeItems(queue: DrawQueue, ids: readonly string[]): DrawQueue {
-  const isOver = ({ spec, stage }: QueueItem) =>
+  const isOver = ({ spec, stage }: ImageJob) =>
     ids.includes(spec.id) && stage.kind !== 'waiting' && stage.kind !== 'asked';
   return { ...queue, items: queue.items.filter((item) => !isOver(item)) };
 }
 
 /** One picture of a queue; `null` where it is not in it. */
-export function findItem({ items }: DrawQueue, id: string): QueueItem | null {
+export function findItem({ items }: DrawQueue, id: string): ImageJob | null {
   return items.find(({ spec }) => spec.id === id) ?? null;
 }
 
 /** How many pictures of a queue are at each stage. */
-export function countStages({ items }: DrawQueue): Readonly<Record<Stage['kind'], number>> {
+export function countStages({ items }: DrawQueue): Readonly<Record<ImageJobStage['kind'], number>> {
   const counts = { waiting: 0, asked: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0, left: 0 };
   for (const { stage } of items) counts[stage.kind] += 1;
   return counts;
 }
 
 /** What a person reads of pictures that were sent and are lost. */
-export function lostSentence(words: readonly string[]): string {
+export function describeLost(words: readonly string[]): string {
   const [first = ''] = words;
   return words.length > 1
     ? `The panel was closed while ${words.length} pictures were drawn. These ${words.length} pictures may have been billed; draw them again if you want them.`

@@ -12,7 +12,7 @@ export interface Verdict {
 }
 
 /** Failures that the next picture would meet as well: the queue waits for a person instead of failing one by one. */
-const meetsAll: readonly FailureKind[] = [
+const affectsAll: readonly FailureKind[] = [
   'key-missing',
   'address-missing',
   'address-unsafe',
@@ -26,18 +26,18 @@ const meetsAll: readonly FailureKind[] = [
 ];
 
 /** Milliseconds that a limit is waited for where nobody says how long. */
-const usualLimit = 60_000;
+const defaultLimitMs = 60_000;
 
 /** Judges a failure: is it of one picture, of this moment, or of all that would follow? A picture that is alone simply fails. */
 export function judgeFailure(failure: ModelFailure, sent: SentRequest | null, isAlone: boolean): Verdict {
   const { kind, mayBeBilled, mayBeFetched, retryAfterMs } = failure;
-  const stopsAll = meetsAll.includes(kind) && !isAlone;
+  const stopsAll = affectsAll.includes(kind) && !isAlone;
   // What goes on by itself is fetched when line and key are there again, and is nobody's to send anew.
   if (sent?.ticket != null && mayBeFetched === true) return { picture: 'fetch', pauses: true, closedFor: 0 };
   const isLimited = kind === 'rate-limited' && !mayBeBilled;
   return {
     picture: isLimited || (stopsAll && !mayBeBilled) ? 'wait' : 'fail',
     pauses: stopsAll,
-    closedFor: isLimited ? (retryAfterMs ?? usualLimit) : 0,
+    closedFor: isLimited ? (retryAfterMs ?? defaultLimitMs) : 0,
   };
 }

@@ -1,10 +1,10 @@
 import type { ModelSignal, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture, DrawEvent, DrawnPicture } from './draw-image.ts';
-import type { DrawQueue, PaidPicture, QueueItem, SentRequest } from './draw-queue.ts';
+import type { DrawQueue, PaidPicture, ImageJob, SentRequest } from './draw-queue.ts';
 
 /** A signal's hand, as `AbortController` is one. */
-export interface Stop {
+export interface AbortHandle {
   readonly signal: ModelSignal;
   abort(reason: unknown): void;
 }
@@ -22,7 +22,7 @@ export interface QueuePorts {
   now(): number;
   /** Waits, or throws the signal's reason. */
   pause(milliseconds: number, signal: ModelSignal): Promise<void>;
-  newStop(): Stop;
+  newStop(): AbortHandle;
   /** Pictures that are drawn at a time. */
   readonly atOnce: number;
   /** Asks a service for a picture. */
@@ -49,7 +49,7 @@ export interface QueuePorts {
    * @param needsLease whether only the panel may say so that has the queue. @default whether it is to be sent next
    * @throws QueueTaken where the lease is needed, and another window has the queue; nothing is kept then
    */
-  keep(item: QueueItem, place: number, needsLease?: boolean): Promise<void>;
+  keep(item: ImageJob, place: number, needsLease?: boolean): Promise<void>;
   /** Keeps no longer what is over. */
   drop(ids: readonly string[]): Promise<void>;
   /** The picture has arrived, and its service need not keep it. */
@@ -57,13 +57,13 @@ export interface QueuePorts {
   /** The picture is wanted no more; answers whether its service keeps nothing of it. @default it keeps nothing */
   stop?(ticket: ModelTicket): Promise<boolean>;
   /** Counts a request that is lost as if it had been billed. */
-  noteLost(sent: SentRequest): Promise<void>;
+  recordLost(sent: SentRequest): Promise<void>;
   /** Another window has taken the queue. @default nothing */
   taken?(): void;
   /** Called after each change. */
-  changed(queue: DrawQueue): void;
+  onChange(queue: DrawQueue): void;
   /** Called for what is told on the way: previews, waits, warnings. */
-  heard(id: string, event: DrawEvent): void;
+  onEvent(id: string, event: DrawEvent): void;
 }
 
 /** A queue that is being worked off. */

@@ -18,12 +18,12 @@ import {
   removeItems,
   type DrawQueue,
   type PaidPicture,
-  type QueueItem,
+  type ImageJob,
   type SentRequest,
-  type Stage,
+  type ImageJobStage,
 } from './draw-queue.ts';
 import { judgeFailure } from './judge-failure.ts';
-import { QueueTaken, type QueuePorts, type QueueRun, type Stop } from './queue-ports.ts';
+import { QueueTaken, type QueuePorts, type QueueRun, type AbortHandle } from './queue-ports.ts';
 
 /** Begins to work a queue off, which another session may have left. */
 export function runQueue(start: DrawQueue, ports: QueuePorts): QueueRun {
@@ -51,7 +51,7 @@ function canBeFetched({ ticket, paid }: SentRequest): boolean {
 }
 
 /** Another panel's picture that is kept no longer has its place; what only waited there is wanted no more. */
-function asEnded({ spec, stage }: QueueItem): readonly QueueItem[] {
+function asEnded({ spec, stage }: ImageJob): readonly ImageJob[] {
   return stage.kind === 'asked' ? [{ spec, stage: { kind: 'drawn', costUsd: null } }] : [];
 }
 
@@ -59,14 +59,14 @@ function asEnded({ spec, stage }: QueueItem): readonly QueueItem[] {
  * Whether a picture was cancelled before this panel had sent it. Where the queue has changed hands since, another panel may
  * have drawn it before it was cancelled here, so it is not offered to be drawn again.
  */
-function isUnsentCancel({ stage }: QueueItem): boolean {
+function isUnsentCancel({ stage }: ImageJob): boolean {
   return stage.kind === 'cancelled' && !stage.mayBeBilled;
 }
 
 class Runner implements QueueRun {
   queue: DrawQueue = { items: [], paused: null };
   readonly #ports: QueuePorts;
-  readonly #running = new Map<string, Stop>();
+  readonly #running = new Map<string, AbortHandle>();
   readonly #waitingForIdle: (() => void)[] = [];
   /** Of those that run, what this panel has sent or fetches. */
   readonly #sent = new Set<string>();
@@ -86,7 +86,7 @@ class Runner implements QueueRun {
     this.#isOwner = true;
     this.#stopUnsent();
     this.#merge(kept);
-    this.#goOn();
+    this.#continue();
   }
 
   refresh({ items }: DrawQueue): void {
@@ -102,7 +102,7 @@ class Runner implements QueueRun {
     // A person may have asked for it where the queue was until just now.
     const added = items.filter(({ spec }) => !known.has(spec.id) && !this.#removed.has(spec.id));
     this.#change({ ...this.queue, items: [...next, ...added] });
-    this.#goOn();
+    this.#continue();
   }
 
   follow(kept: DrawQueue): void {
@@ -114,8 +114,8 @@ class Runner implements QueueRun {
   async add(specs: readonly ImageSpec[]): Promise<void> {
     if (!this.#isOwner) throw new QueueTaken();
     this.#change(addSpecs(this.queue, specs));
-    await Promise.all(specs.map(({ id }) => this.#keep(id)));
-    this.#fill();
+    await Promise.all(specs.map(({ id }) => this.#store(id)));
+    this.#startNext();
   }
 
   pause(): void {
@@ -124,7 +124,7 @@ class Runner implements QueueRun {
 
   resume(): void {
     this.#change({ ...this.queue, paused: null });
-    this.#fill();
+    this.#startNext();
   }
 
   async cancel(id: string): Promise<void> {
@@ -137,13 +137,14 @@ class Runner implements QueueRun {
     stop?.abort(new Error('Cancelled.'));
     if (stage.kind === 'asked' && stage.sent.paid) this.#ports.dropPaid?.(stage.sent.paid);
     const ticket = stage.kind === 'asked' ? stage.sent.ticket : null;
-    const cancelled: Stage = { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' };
+    const cancelled: ImageJobStage = { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' };
     // The panel may be closed before the service has answered: the next one has it deleted then.
-    const pending: Stage = ticket === null ? cancelled : { ...cancelled, atService: { ticket, tries: 0 } };
-    await this.#become(id, pending);
-    this.#fill();
+    const pending: ImageJobStage =
+      ticket === null ? cancelled : { ...cancelled, atService: { ticket, tries: 0 } };
+    await this.#setStage(id, pending);
+    this.#startNext();
     if (ticket === null || (await this.#ports.stop?.(ticket)) === false) return;
-    if (findItem(this.queue, id)?.stage === pending) await this.#become(id, cancelled);
+    if (findItem(this.queue, id)?.stage === pending) await this.#setStage(id, cancelled);
     else if (findItem(this.queue, id) === null) await this.#ports.drop([id]);
   }
 
@@ -159,17 +160,17 @@ class Runner implements QueueRun {
     if (!this.#isOwner || item === null || ['waiting', 'asked', 'drawn'].includes(item.stage.kind)) return;
     const unplaced = this.#unplaced.get(id);
     if (unplaced) return this.#place(unplaced, null, 'beside');
-    if (item.stage.kind === 'failed' && item.stage.paid) return this.#placeKept(item, item.stage.paid);
+    if (item.stage.kind === 'failed' && item.stage.paid) return this.#placePaid(item, item.stage.paid);
     this.#change(changeStage(this.queue, id, { kind: 'waiting' }));
     try {
-      await this.#keep(id, true);
+      await this.#store(id, true);
     } catch (error) {
       const isUnsent = findItem(this.queue, id)?.stage.kind === 'waiting';
       if (isUnsent) this.#change(changeStage(this.queue, id, item.stage));
-      if (error instanceof QueueTaken) this.#giveBack(id);
+      if (error instanceof QueueTaken) this.#returnToQueue(id);
       throw error;
     }
-    this.#fill();
+    this.#startNext();
   }
 
   async move(id: string, place: number): Promise<void> {
@@ -177,9 +178,9 @@ class Runner implements QueueRun {
     this.#change(moveItem(this.queue, id, place));
     const own = this.queue.items.filter(({ stage }) => !this.#isElsewhere(stage));
     // What another window may have drawn since is not written down as this one still sees it.
-    const keeping = own.map(({ spec, stage }) => this.#keep(spec.id, stage.kind !== 'asked' || undefined));
+    const keeping = own.map(({ spec, stage }) => this.#store(spec.id, stage.kind !== 'asked' || undefined));
     await Promise.all(keeping).catch((error: unknown) => {
-      if (error instanceof QueueTaken) this.#giveUpLease();
+      if (error instanceof QueueTaken) this.#loseLease();
       throw error;
     });
   }
@@ -202,7 +203,7 @@ class Runner implements QueueRun {
   idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#waitingForIdle.push(resolve);
-      this.#tellIdle();
+      this.#notifyIdle();
     });
   }
 
@@ -231,33 +232,33 @@ class Runner implements QueueRun {
     this.#change({ items: [...stays, ...found], paused: this.queue.paused ?? paused });
   }
 
-  #isOwn({ spec, stage }: QueueItem): boolean {
+  #isOwn({ spec, stage }: ImageJob): boolean {
     return this.#running.has(spec.id) || stage.kind === 'drawn' || stage.kind === 'cancelled';
   }
 
   /** What was sent by a panel that is gone and cannot be fetched is lost; all else goes on. */
-  #goOn(): void {
+  #continue(): void {
     for (const { spec, stage } of this.queue.items) {
       if (stage.kind !== 'asked' || this.#running.has(spec.id) || this.#isElsewhere(stage)) continue;
-      if (!canBeFetched(stage.sent)) void this.#lose(spec.id, stage.sent);
+      if (!canBeFetched(stage.sent)) void this.#markLost(spec.id, stage.sent);
     }
-    this.#fill();
+    this.#startNext();
   }
 
-  #isElsewhere(stage: Stage): boolean {
+  #isElsewhere(stage: ImageJobStage): boolean {
     if (stage.kind !== 'asked' || stage.sent.by === this.#ports.panel) return false;
     return this.#ports.isElsewhere?.(stage.sent) ?? false;
   }
 
   /** Begins as many as there is room for, what is to be fetched before what is to be drawn. */
-  #fill(): void {
+  #startNext(): void {
     const { items } = this.queue;
     for (const { spec, stage } of items) {
       const isFetched = stage.kind === 'asked' && !this.#isElsewhere(stage) && canBeFetched(stage.sent);
       if (isFetched) this.#begin(spec, stage.sent);
     }
     for (const { spec, stage } of items) if (stage.kind === 'waiting') this.#begin(spec, null);
-    this.#tellIdle();
+    this.#notifyIdle();
   }
 
   #begin(spec: ImageSpec, sent: SentRequest | null): void {
@@ -265,41 +266,41 @@ class Runner implements QueueRun {
     if (!this.#isOwner || this.queue.paused !== null || isFull || this.#running.has(spec.id)) return;
     const stop = this.#ports.newStop();
     this.#running.set(spec.id, stop);
-    void this.#drawToItsEnd(spec, sent, stop);
+    void this.#runJob(spec, sent, stop);
   }
 
-  async #drawToItsEnd(spec: ImageSpec, sent: SentRequest | null, stop: Stop): Promise<void> {
+  async #runJob(spec: ImageSpec, sent: SentRequest | null, stop: AbortHandle): Promise<void> {
     try {
       await this.#drawOne(spec, sent, stop.signal);
     } catch (error) {
       // What became of one that was cancelled, or taken, is said by whoever did it.
       if (!stop.signal.aborted) {
-        if (error instanceof QueueTaken) this.#giveBack(spec.id);
-        else this.#giveUp(spec.id, error);
+        if (error instanceof QueueTaken) this.#returnToQueue(spec.id);
+        else this.#failLocally(spec.id, error);
       }
     }
     if (this.#running.get(spec.id) === stop) {
       this.#running.delete(spec.id);
       this.#sent.delete(spec.id);
     }
-    this.#fill();
+    this.#startNext();
   }
 
   /** Another window has the queue: nothing was sent, and what becomes of it is no longer said here. */
-  #giveBack(id: string): void {
-    this.#giveUpLease();
+  #returnToQueue(id: string): void {
+    this.#loseLease();
     if (findItem(this.queue, id)?.stage.kind === 'asked')
       this.#change(changeStage(this.queue, id, { kind: 'waiting' }));
   }
 
-  #giveUpLease(): void {
+  #loseLease(): void {
     if (!this.#isOwner) return;
     this.#isOwner = false;
     this.#ports.taken?.();
   }
 
   /** Something here failed, not a service: nothing more is begun, as nothing more could be kept. */
-  #giveUp(id: string, error: unknown): void {
+  #failLocally(id: string, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     const mayBeBilled = findItem(this.queue, id)?.stage.kind === 'asked';
     this.#change({
@@ -311,16 +312,16 @@ class Runner implements QueueRun {
   async #drawOne(spec: ImageSpec, before: SentRequest | null, signal: ModelSignal): Promise<void> {
     if (before === null) await this.#waitForLimit(spec.id, signal);
     if (before === null && (this.queue.paused !== null || !this.#isOwner)) return;
-    let sent = before === null ? null : this.#asOwn(before);
+    let sent = before === null ? null : this.#asSentByThisPanel(before);
     if (sent !== null) this.#sent.add(spec.id);
-    if (sent !== null && sent.by !== before?.by) await this.#become(spec.id, { kind: 'asked', sent });
+    if (sent !== null && sent.by !== before?.by) await this.#setStage(spec.id, { kind: 'asked', sent });
     for await (const event of this.#eventsOf(spec, sent, signal)) {
       signal.throwIfAborted();
-      this.#ports.heard(spec.id, event);
+      this.#ports.onEvent(spec.id, event);
       if (event.type === 'sending') {
         const { service, model, estimatedUsd, ledgerId } = event;
         const known = ledgerId === undefined ? {} : { ledgerId };
-        sent = this.#asOwn({
+        sent = this.#asSentByThisPanel({
           service,
           model,
           estimatedUsd,
@@ -328,24 +329,24 @@ class Runner implements QueueRun {
           ticket: null,
           ...known,
         });
-        await this.#become(spec.id, { kind: 'asked', sent });
+        await this.#setStage(spec.id, { kind: 'asked', sent });
         signal.throwIfAborted();
         this.#sent.add(spec.id);
       } else if (event.type === 'waiting' && sent?.ticket === null) {
         // It was refused for nothing, or is not sent yet: closing the panel now loses nothing.
         sent = null;
         this.#sent.delete(spec.id);
-        await this.#become(spec.id, { kind: 'waiting' });
+        await this.#setStage(spec.id, { kind: 'waiting' });
         if (!this.#isOwner) return;
       } else if (event.type === 'ticket' && sent !== null) {
         sent = { ...sent, ticket: event.ticket };
-        await this.#become(spec.id, { kind: 'asked', sent });
+        await this.#setStage(spec.id, { kind: 'asked', sent });
       } else if (event.type === 'arrived' && sent !== null) {
         sent = await this.#keepPaid(spec, sent, event.picture, signal);
       } else if (event.type === 'drawn') {
         return this.#place({ picture: event.picture, paid: sent?.paid ?? null }, sent?.ticket ?? null);
       } else if (event.type === 'failed') {
-        return this.#judge(spec.id, event.failure, sent);
+        return this.#handleFailure(spec.id, event.failure, sent);
       }
     }
   }
@@ -364,7 +365,7 @@ class Runner implements QueueRun {
     if (signal.aborted) this.#ports.dropPaid?.(paid);
     signal.throwIfAborted();
     const next = { ...sent, paid };
-    await this.#become(spec.id, { kind: 'asked', sent: next });
+    await this.#setStage(spec.id, { kind: 'asked', sent: next });
     return next;
   }
 
@@ -377,7 +378,7 @@ class Runner implements QueueRun {
     return this.#ports.fetch(spec, { ...sent, ticket }, signal);
   }
 
-  #asOwn(sent: SentRequest): SentRequest {
+  #asSentByThisPanel(sent: SentRequest): SentRequest {
     const { panel } = this.#ports;
     return panel === undefined ? sent : { ...sent, by: panel };
   }
@@ -386,19 +387,19 @@ class Runner implements QueueRun {
    * @param elsewhere where it goes when it cannot go where it was meant to: a person who asks a second time wants it
    * anywhere rather than nowhere. @default nowhere
    */
-  async #place(unplaced: Unplaced, ticket: ModelTicket | null, elsewhere?: 'beside'): Promise<void> {
+  async #place(unplaced: Unplaced, ticket: ModelTicket | null, fallbackTarget?: 'beside'): Promise<void> {
     const { picture, paid } = unplaced;
     const { id } = picture.spec;
     this.#unplaced.set(id, unplaced);
     try {
       await this.#ports.place(picture, paid).catch((error: unknown) => {
-        if (elsewhere === undefined) throw error;
-        const place = { nodeId: null, where: elsewhere };
+        if (fallbackTarget === undefined) throw error;
+        const place = { nodeId: null, where: fallbackTarget };
         return this.#ports.place({ ...picture, spec: { ...picture.spec, place } }, paid);
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      return this.#become(id, {
+      return this.#setStage(id, {
         kind: 'failed',
         failure: 'not-placed',
         message,
@@ -407,31 +408,31 @@ class Runner implements QueueRun {
       });
     }
     this.#unplaced.delete(id);
-    await this.#become(id, { kind: 'drawn', costUsd: picture.costUsd });
+    await this.#setStage(id, { kind: 'drawn', costUsd: picture.costUsd });
     if (ticket !== null) await this.#ports.forget(ticket);
   }
 
   /** Finishes and places what a former session has paid for; as it came, where it cannot be finished. */
-  async #placeKept({ spec }: QueueItem, paid: PaidPicture): Promise<void> {
+  async #placePaid({ spec }: ImageJob, paid: PaidPicture): Promise<void> {
     const { signal } = this.#ports.newStop();
     for await (const event of this.#ports.finish?.(spec, paid, signal) ?? []) {
-      this.#ports.heard(spec.id, event);
+      this.#ports.onEvent(spec.id, event);
       if (event.type === 'drawn') return this.#place({ picture: event.picture, paid }, null, 'beside');
       if (event.type !== 'failed') continue;
       const { kind, message } = event.failure;
-      return this.#become(spec.id, { kind: 'failed', failure: kind, message, mayBeBilled: true, paid });
+      return this.#setStage(spec.id, { kind: 'failed', failure: kind, message, mayBeBilled: true, paid });
     }
   }
 
-  async #judge(id: string, failure: ModelFailure, sent: SentRequest | null): Promise<void> {
+  async #handleFailure(id: string, failure: ModelFailure, sent: SentRequest | null): Promise<void> {
     const { kind, message, mayBeBilled } = failure;
     const { picture, pauses, closedFor } = judgeFailure(failure, sent, !this.#hasOthersThan(id));
     if (pauses) this.#change({ ...this.queue, paused: message });
     if (closedFor > 0) this.#closedUntil = Math.max(this.#closedUntil, this.#ports.now() + closedFor);
-    if (picture === 'wait') return this.#become(id, { kind: 'waiting' });
+    if (picture === 'wait') return this.#setStage(id, { kind: 'waiting' });
     if (picture !== 'fail') return;
     const paid = sent?.paid ?? null;
-    return this.#become(id, { kind: 'failed', failure: kind, message, mayBeBilled, ...(paid && { paid }) });
+    return this.#setStage(id, { kind: 'failed', failure: kind, message, mayBeBilled, ...(paid && { paid }) });
   }
 
   /** Whether more would follow. */
@@ -444,7 +445,7 @@ class Runner implements QueueRun {
   async #waitForLimit(id: string, signal: ModelSignal): Promise<void> {
     const left = () => this.#closedUntil - this.#ports.now();
     for (let milliseconds = left(); milliseconds > 0; milliseconds = left()) {
-      this.#ports.heard(id, {
+      this.#ports.onEvent(id, {
         type: 'waiting',
         message: 'The service is at its limit; waiting',
         milliseconds,
@@ -454,18 +455,18 @@ class Runner implements QueueRun {
   }
 
   /** Counted before it is said, as a budget rather counts twice than never. */
-  async #lose(id: string, sent: SentRequest): Promise<void> {
+  async #markLost(id: string, sent: SentRequest): Promise<void> {
     this.#change(changeStage(this.queue, id, { kind: 'lost', sent }));
-    await this.#ports.noteLost(sent);
-    await this.#keep(id);
+    await this.#ports.recordLost(sent);
+    await this.#store(id);
   }
 
-  async #become(id: string, stage: Stage): Promise<void> {
+  async #setStage(id: string, stage: ImageJobStage): Promise<void> {
     this.#change(changeStage(this.queue, id, stage));
-    await this.#keep(id);
+    await this.#store(id);
   }
 
-  async #keep(id: string, needsLease?: true): Promise<void> {
+  async #store(id: string, needsLease?: true): Promise<void> {
     const place = this.queue.items.findIndex(({ spec }) => spec.id === id);
     const item = this.queue.items[place];
     if (item) await this.#ports.keep(item, place, needsLease);
@@ -473,10 +474,10 @@ class Runner implements QueueRun {
 
   #change(queue: DrawQueue): void {
     this.queue = queue;
-    this.#ports.changed(queue);
+    this.#ports.onChange(queue);
   }
 
-  #tellIdle(): void {
+  #notifyIdle(): void {
     const isWaiting =
       this.#isOwner &&
       this.queue.paused === null &&

@@ -4,7 +4,7 @@ import type { DrawnPicture } from '../2-draw/draw-image.ts';
 import { recordPicture } from '../history/record-picture.ts';
 
 /** What only the caller knows of a placing. */
-export interface Placing {
+export interface PlacementFacts {
   /** Of the generation, unique in the file. */
   readonly id: string;
   /** ISO 8601. */
@@ -24,12 +24,12 @@ export interface PlacedImage {
 }
 
 /** characters of a new layer's name. */
-const longestName = 60;
+const maxNameLength = 60;
 
 /** Turns a drawn picture into one edit of the canvas, with the record that stays on the layer. */
 export function placeImage(
   picture: DrawnPicture,
-  { action, quietly = false, ...placing }: Placing,
+  { action, quietly = false, ...placing }: PlacementFacts,
 ): PlacedImage {
   const { spec, image } = picture;
   const asset = { key: `generated-${placing.id}`, mime: image.mime };
@@ -51,5 +51,5 @@ function nameOf(words: string): string {
   const name = words.replace(/\s+/g, ' ').trim();
   if (name === '') return 'Generated picture';
   const characters = [...name];
-  return characters.length > longestName ? `${characters.slice(0, longestName - 1).join('')}…` : name;
+  return characters.length > maxNameLength ? `${characters.slice(0, maxNameLength - 1).join('')}…` : name;
 }

@@ -1,6 +1,6 @@
 /** What a person marks on a picture, as a mask of it; marks are in shares of the picture, 0 to 1, and may lie beyond it. */
-import type { ImageSize } from '#design/image-size';
-import { apply, invert, type Affine } from '#design/read/affine';
+import type { ImageSize } from '#design/image-header';
+import { type Affine, invert, transformPoint } from '#design/read/affine';
 import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 
@@ -18,11 +18,11 @@ export type MarkedArea =
 /** A layer that lies over a picture: its own pixels, and where they lie. */
 export interface MaskLayer {
   readonly pixels: Pixels;
-  readonly places: readonly MaskPlace[];
+  readonly places: readonly MaskPlacement[];
 }
 
 /** One place of a layer over a picture; over a tile it has one in each repeat. */
-export interface MaskPlace {
+export interface MaskPlacement {
   /** From the unit square of the layer's pixels to px of the picture. */
   readonly toPicture: Affine;
   /** px of the picture that are seen there; `null` for all. */
@@ -39,7 +39,7 @@ export interface PixelBox {
 /** Everything that lies in one of the areas. */
 export function maskOfAreas(size: ImageSize, areas: readonly MarkedArea[]): Mask {
   const data = new Uint8Array(size.width * size.height);
-  for (const area of areas) fillOutline(data, size, outlineOf(area));
+  for (const area of areas) fillContour(data, size, contourOf(area));
   return { width: size.width, height: size.height, data };
 }
 
@@ -53,9 +53,9 @@ export function maskOfLayers(size: ImageSize, layers: readonly MaskLayer[]): Mas
   return { width: size.width, height: size.height, data };
 }
 
-type Outline = readonly (readonly [x: number, y: number])[];
+type Contour = readonly (readonly [x: number, y: number])[];
 
-function outlineOf(area: MarkedArea): Outline {
+function contourOf(area: MarkedArea): Contour {
   if (area.kind === 'lasso') return area.points;
   const { left, top, width, height } = area;
   return [
@@ -67,7 +67,7 @@ function outlineOf(area: MarkedArea): Outline {
 }
 
 /** Row by row between every other crossing; a pixel belongs to the area that its middle lies in. */
-function fillOutline(data: Uint8Array, { width, height }: ImageSize, outline: Outline): void {
+function fillContour(data: Uint8Array, { width, height }: ImageSize, outline: Contour): void {
   const points = outline.map(([x, y]) => [x * width, y * height] as const);
   const ys = points.map(([, y]) => y);
   const first = Math.max(0, Math.floor(Math.min(...ys)));
@@ -82,7 +82,7 @@ function fillOutline(data: Uint8Array, { width, height }: ImageSize, outline: Ou
   }
 }
 
-function crossingsAt(points: Outline, at: number): readonly number[] {
+function crossingsAt(points: Contour, at: number): readonly number[] {
   const crossings: number[] = [];
   points.forEach(([x, y], index) => {
     const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
@@ -98,7 +98,7 @@ function fillLayer(
   { width, height }: ImageSize,
   pixels: Pixels,
   half: number,
-  { toPicture, seen }: MaskPlace,
+  { toPicture, seen }: MaskPlacement,
 ): void {
   const [[a, c], [b, d]] = toPicture;
   if (Math.abs(a * d - b * c) < smallestArea) return;
@@ -110,7 +110,7 @@ function fillLayer(
     for (let x = first.x; x < last.x; x += 1) {
       const middle = { x: x + 0.5, y: y + 0.5 };
       if (seen && !isWithin(middle, seen)) continue;
-      const at = apply(toLayer, middle);
+      const at = transformPoint(toLayer, middle);
       if (!isWithin(at, unit)) continue;
       const pixel = Math.floor(at.y * pixels.height) * pixels.width + Math.floor(at.x * pixels.width);
       if ((pixels.data[pixel * 4 + 3] ?? 0) >= half) data[y * width + x] = 255;
@@ -129,7 +129,7 @@ export function boxAround(map: Affine): PixelBox {
     [1, 0],
     [1, 1],
     [0, 1],
-  ].map(([x = 0, y = 0]) => apply(map, { x, y }));
+  ].map(([x = 0, y = 0]) => transformPoint(map, { x, y }));
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };

@@ -4,24 +4,24 @@
  * what is put where, is decided elsewhere.
  */
 import type { CancelSignal } from '#design/cancel';
-import type { ImageSize } from '#design/image-size';
+import type { ImageSize } from '#design/image-header';
+import { invariant } from '#design/invariant';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
-import { writePixels } from '../2-draw/write-pixels.ts';
-import { cutOutGround } from './cut-out-ground.ts';
-import { maskOfAreas, maskOfLayers, type MarkedArea, type MaskPlace } from './draw-mask.ts';
+import { encodePng } from '../2-draw/write-png.ts';
+import { type MarkedArea, maskOfAreas, maskOfLayers, type MaskPlacement } from './draw-mask.ts';
 import { enlargePixels } from './enlarge-pixels.ts';
-import { extendPixels } from './extend-pixels.ts';
-import { fillFromAround } from './fill-from-around.ts';
-import { shareOf, writeMask, type Mask } from './mask.ts';
+import { inpaintPixels } from './inpaint-pixels.ts';
+import { type Mask, maskedShare, writeMask } from './mask.ts';
+import { removeBackground } from './remove-background.ts';
 
 /** px; the largest picture Figma takes. */
-const longestSide = 4096;
+const maxSide = 4096;
 
 export type EditTool = 'edit' | 'erase' | 'extend' | 'cut-out' | 'enlarge';
 
 /** Sides that get room, and how much of the picture's own size it is. */
-export interface Room {
+export interface CanvasExtension {
   readonly sides: readonly ('left' | 'top' | 'right' | 'bottom')[];
   readonly share: number;
 }
@@ -30,7 +30,7 @@ export interface Room {
 export interface MaskPicture {
   /** A PNG of the layer. */
   readonly png: Uint8Array;
-  readonly places: readonly MaskPlace[];
+  readonly places: readonly MaskPlacement[];
 }
 
 export interface PixelEdit {
@@ -39,7 +39,7 @@ export interface PixelEdit {
   readonly picture: Uint8Array;
   readonly areas: readonly MarkedArea[];
   readonly layers: readonly MaskPicture[];
-  readonly room: Room;
+  readonly extension: CanvasExtension;
   /** Whether a service erases and enlarges. */
   readonly byService: boolean;
 }
@@ -59,13 +59,13 @@ export interface EditedPixels extends ImageSize {
  */
 export async function editPixels(
   edit: PixelEdit,
-  giveWay: () => Promise<void>,
+  yieldToEvents: () => Promise<void>,
   signal: CancelSignal,
 ): Promise<EditedPixels> {
   const pixels = readPng(edit.picture);
   switch (edit.tool) {
     case 'enlarge':
-      return enlarge(edit, pixels, giveWay, signal);
+      return enlarge(edit, pixels, yieldToEvents, signal);
     case 'cut-out':
       return cutOut(edit, pixels);
     case 'extend':
@@ -78,9 +78,9 @@ export async function editPixels(
 
 function change({ tool, picture, areas, layers, byService }: PixelEdit, pixels: Pixels): EditedPixels {
   const mask = maskOf(pixels, areas, layers);
-  if (shareOf(mask) === 0)
+  if (maskedShare(mask) === 0)
     throw new Error('Nothing is marked. Draw on the picture, or take layers that lie over it.');
-  if (tool === 'erase' && !byService) return made(fillFromAround(pixels, mask));
+  if (tool === 'erase' && !byService) return made(inpaintPixels(pixels, mask));
   return asked(pixels, picture, writeMask(mask));
 }
 
@@ -92,43 +92,43 @@ function maskOf(size: ImageSize, areas: readonly MarkedArea[], layers: readonly 
   return { ...drawn, data: drawn.data.map((value, pixel) => Math.max(value, covered.data[pixel] ?? 0)) };
 }
 
-function extend({ room: { sides, share } }: PixelEdit, pixels: Pixels): EditedPixels {
+function extend({ extension: { sides, share } }: PixelEdit, pixels: Pixels): EditedPixels {
   if (sides.length === 0) throw new Error('Choose at least one side to extend the picture at.');
-  const roomAt = (side: Room['sides'][number], length: number) =>
+  const marginAt = (side: CanvasExtension['sides'][number], length: number) =>
     sides.includes(side) ? Math.round(length * share) : 0;
   const margins = {
-    left: roomAt('left', pixels.width),
-    right: roomAt('right', pixels.width),
-    top: roomAt('top', pixels.height),
-    bottom: roomAt('bottom', pixels.height),
+    left: marginAt('left', pixels.width),
+    right: marginAt('right', pixels.width),
+    top: marginAt('top', pixels.height),
+    bottom: marginAt('bottom', pixels.height),
   };
   const width = pixels.width + margins.left + margins.right;
   const height = pixels.height + margins.top + margins.bottom;
-  if (Math.max(width, height) > longestSide) {
+  if (Math.max(width, height) > maxSide) {
     throw new Error(
-      `It would be ${width} × ${height} px; Figma takes up to ${longestSide} px a side. Choose less room.`,
+      `It would be ${width} × ${height} px; Figma takes up to ${maxSide} px a side. Choose less room.`,
     );
   }
   const extended = extendPixels(pixels, margins);
-  return asked(extended.pixels, writePixels(extended.pixels), writeMask(extended.mask));
+  return asked(extended.pixels, encodePng(extended.pixels), writeMask(extended.mask));
 }
 
 function cutOut({ picture }: PixelEdit, pixels: Pixels): EditedPixels {
-  const cut = cutOutGround(pixels);
+  const cut = removeBackground(pixels);
   return cut === null ? asked(pixels, picture, null) : made(cut);
 }
 
 async function enlarge(
   { picture, byService }: PixelEdit,
   pixels: Pixels,
-  giveWay: () => Promise<void>,
+  yieldToEvents: () => Promise<void>,
   signal: CancelSignal,
 ): Promise<EditedPixels> {
-  const factor = Math.min(2, longestSide / Math.max(pixels.width, pixels.height));
-  if (factor <= 1) throw new Error(`It is ${longestSide} px already, the most that Figma takes.`);
+  const factor = Math.min(2, maxSide / Math.max(pixels.width, pixels.height));
+  if (factor <= 1) throw new Error(`It is ${maxSide} px already, the most that Figma takes.`);
   const wanted = { width: Math.round(pixels.width * factor), height: Math.round(pixels.height * factor) };
   if (byService) return asked(wanted, picture, null);
-  return made(await enlargePixels(pixels, wanted, giveWay, signal));
+  return made(await enlargePixels(pixels, wanted, yieldToEvents, signal));
 }
 
 function asked({ width, height }: ImageSize, picture: Uint8Array, mask: Uint8Array | null): EditedPixels {
@@ -137,5 +137,43 @@ function asked({ width, height }: ImageSize, picture: Uint8Array, mask: Uint8Arr
 
 function made(pixels: Pixels): EditedPixels {
   const { width, height } = pixels;
-  return { kind: 'made', picture: writePixels(pixels), mask: null, width, height };
+  return { kind: 'made', picture: encodePng(pixels), mask: null, width, height };
+}
+
+/** px on each side. */
+export interface Margins {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A picture with room around it, and the mask of that room; the picture's own edge runs on into it. */
+export interface ExtendedPixels {
+  readonly pixels: Pixels;
+  readonly mask: Mask;
+}
+
+/** Makes room around a picture; its own pixels stay, and what lies beyond is to be drawn anew. */
+export function extendPixels(picture: Pixels, margins: Margins): ExtendedPixels {
+  const width = picture.width + margins.left + margins.right;
+  const height = picture.height + margins.top + margins.bottom;
+  const isWhole = Object.values(margins).every((side: number) => Number.isInteger(side) && side >= 0);
+  invariant(isWhole, 'a picture is extended by whole px');
+  const data = new Uint8ClampedArray(width * height * 4);
+  const mask = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < height; y += 1) {
+    const row = clampIndex(y - margins.top, picture.height) * picture.width * 4;
+    const isOwnRow = y >= margins.top && y < margins.top + picture.height;
+    for (let x = 0; x < width; x += 1) {
+      const from = row + clampIndex(x - margins.left, picture.width) * 4;
+      data.set(picture.data.subarray(from, from + 4), (y * width + x) * 4);
+    }
+    if (isOwnRow) mask.fill(0, y * width + margins.left, y * width + margins.left + picture.width);
+  }
+  return { pixels: { width, height, data }, mask: { width, height, data: mask } };
+}
+
+function clampIndex(at: number, length: number): number {
+  return Math.min(length - 1, Math.max(0, at));
 }

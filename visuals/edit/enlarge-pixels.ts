@@ -1,9 +1,9 @@
 import type { CancelSignal } from '#design/cancel';
-import type { ImageSize } from '#design/image-size';
+import type { ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';
 
 /** Pixels on each side that one pixel is made of: the window of Lanczos. */
-const reach = 3;
+const kernelRadius = 3;
 /** Values computed before others get their turn. */
 const valuesPerTurn = 2_000_000;
 
@@ -14,17 +14,17 @@ const valuesPerTurn = 2_000_000;
 export async function enlargePixels(
   picture: Pixels,
   wanted: ImageSize,
-  giveWay: () => Promise<void>,
+  yieldToEvents: () => Promise<void>,
   signal: CancelSignal,
 ): Promise<Pixels> {
   const columns = tapsFor(picture.width, wanted.width);
   const rows = tapsFor(picture.height, wanted.height);
   const wide = new Float32Array(wanted.width * picture.height * 4);
-  await inBands(picture.height, wanted.width, giveWay, signal, (y) =>
+  await inBands(picture.height, wanted.width, yieldToEvents, signal, (y) =>
     resampleAcross(picture, y, columns, wide),
   );
   const data = new Uint8ClampedArray(wanted.width * wanted.height * 4);
-  await inBands(wanted.height, wanted.width, giveWay, signal, (y) =>
+  await inBands(wanted.height, wanted.width, yieldToEvents, signal, (y) =>
     resampleDown(wide, y, rows, wanted.width, data),
   );
   return { ...wanted, data };
@@ -39,8 +39,8 @@ interface Taps {
 function tapsFor(from: number, to: number): readonly Taps[] {
   return Array.from({ length: to }, (_, at) => {
     const centre = ((at + 0.5) * from) / to - 0.5;
-    const first = Math.max(0, Math.floor(centre) - reach + 1);
-    const last = Math.min(from - 1, Math.floor(centre) + reach);
+    const first = Math.max(0, Math.floor(centre) - kernelRadius + 1);
+    const last = Math.min(from - 1, Math.floor(centre) + kernelRadius);
     const raw = Array.from({ length: last - first + 1 }, (_each, tap) => lanczos(first + tap - centre));
     const sum = raw.reduce((total, weight) => total + weight, 0);
     return { first, weights: raw.map((weight) => weight / sum) };
@@ -49,22 +49,22 @@ function tapsFor(from: number, to: number): readonly Taps[] {
 
 function lanczos(distance: number): number {
   if (distance === 0) return 1;
-  if (Math.abs(distance) >= reach) return 0;
+  if (Math.abs(distance) >= kernelRadius) return 0;
   const angle = Math.PI * distance;
-  return (reach * Math.sin(angle) * Math.sin(angle / reach)) / angle ** 2;
+  return (kernelRadius * Math.sin(angle) * Math.sin(angle / kernelRadius)) / angle ** 2;
 }
 
 async function inBands(
   rows: number,
   width: number,
-  giveWay: () => Promise<void>,
+  yieldToEvents: () => Promise<void>,
   signal: CancelSignal,
   work: (row: number) => void,
 ): Promise<void> {
   const band = Math.max(1, Math.floor(valuesPerTurn / (width * 4)));
   for (let row = 0; row < rows; row += 1) {
     if (row % band === 0) {
-      await giveWay();
+      await yieldToEvents();
       signal.throwIfAborted();
     }
     work(row);

@@ -1,5 +1,5 @@
 import { readPng } from '#design/read-png';
-import { writePixels } from '../2-draw/write-pixels.ts';
+import { encodePng } from '../2-draw/write-png.ts';
 
 /** Which pixels of a picture may change. */
 export interface Mask {
@@ -13,7 +13,7 @@ export interface Mask {
 export function writeMask({ width, height, data }: Mask): Uint8Array {
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (let pixel = 0; pixel < data.length; pixel += 1) rgba[pixel * 4 + 3] = 255 - (data[pixel] ?? 0);
-  return writePixels({ width, height, data: rgba });
+  return encodePng({ width, height, data: rgba });
 }
 
 /** The mask that such a PNG stands for. */
@@ -25,7 +25,7 @@ export function readMask(bytes: Uint8Array): Mask {
 }
 
 /** How much of a picture may change, 0 to 1. */
-export function shareOf({ data }: Mask): number {
+export function maskedShare({ data }: Mask): number {
   let sum = 0;
   for (const coverage of data) sum += coverage;
   return data.length === 0 ? 0 : sum / (255 * data.length);

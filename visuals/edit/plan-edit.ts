@@ -1,6 +1,6 @@
 import type { Generation, PictureRef } from '#design/generation';
-import type { ImageSize } from '#design/image-size';
-import type { ImagePlace, ImageSpec } from '../1-plan/image-plan.ts';
+import type { ImageSize } from '#design/image-header';
+import type { ImageSpec, ImageTarget } from '../1-plan/image-plan.ts';
 import type { EditTool } from './edit-pixels.ts';
 
 /** What is to be done to a picture by a service. */
@@ -16,18 +16,21 @@ export interface EditOrder {
   readonly mask: PictureRef | null;
   /** What is known of the picture; `null` where it is none of ours. */
   readonly parent: Generation | null;
-  readonly place: ImagePlace;
+  readonly place: ImageTarget;
   /** @default 'auto' */
   readonly quality?: ImageSpec['quality'];
 }
 
-const unmarked =
+const unmaskedPrompt =
   'Change nothing else: framing, light, colours and every other thing stay exactly as they are.';
-const marked = 'Change only the part that the mask marks, and let it join what is around it without a seam.';
+const maskedPrompt =
+  'Change only the part that the mask marks, and let it join what is around it without a seam.';
 
 /** What each step asks for beside a person's words. */
-const asked: Readonly<Record<EditOrder['step'], (words: string, hasMask: boolean) => readonly string[]>> = {
-  edit: (words, hasMask) => [words, hasMask ? marked : unmarked],
+const stepPrompts: Readonly<
+  Record<EditOrder['step'], (words: string, hasMask: boolean) => readonly string[]>
+> = {
+  edit: (words, hasMask) => [words, hasMask ? maskedPrompt : unmaskedPrompt],
   erase: (words) => [
     'Remove what is in the part that the mask marks, and continue what lies around it as if it had never been there.',
     words,
@@ -44,7 +47,7 @@ const asked: Readonly<Record<EditOrder['step'], (words: string, hasMask: boolean
 };
 
 /** What a history says of a step that no words were said to. */
-const told: Readonly<Record<EditOrder['step'], string>> = {
+const stepTitles: Readonly<Record<EditOrder['step'], string>> = {
   edit: 'Change it',
   erase: 'Erase what is marked',
   extend: 'Continue it beyond its edges',
@@ -56,10 +59,10 @@ const told: Readonly<Record<EditOrder['step'], string>> = {
 export function planEdit(order: EditOrder, newId: () => string): ImageSpec {
   const { step, base, size, mask, parent, place, quality = 'auto' } = order;
   const words = order.words.trim();
-  const sentences = asked[step](words, mask !== null).filter((sentence) => sentence !== '');
+  const sentences = stepPrompts[step](words, mask !== null).filter((sentence) => sentence !== '');
   return {
     id: newId(),
-    words: words === '' ? told[step] : words,
+    words: words === '' ? stepTitles[step] : words,
     prompt: sentences.join('\n\n'),
     width: size.width,
     height: size.height,

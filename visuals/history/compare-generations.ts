@@ -7,7 +7,7 @@ export interface GenerationDifference {
   readonly after: string;
 }
 
-const said: Readonly<Record<GenerationDifference['what'], (generation: Generation) => string>> = {
+const displayedValues: Readonly<Record<GenerationDifference['what'], (generation: Generation) => string>> = {
   prompt: ({ prompt }) => prompt,
   size: ({ width, height }) => `${width} × ${height}`,
   seed: ({ seed }) => (seed === null ? 'any' : String(seed)),
@@ -15,11 +15,11 @@ const said: Readonly<Record<GenerationDifference['what'], (generation: Generatio
   model: ({ model }) => model,
 };
 
-const things = ['prompt', 'size', 'seed', 'service', 'model'] as const;
+const comparedFields = ['prompt', 'size', 'seed', 'service', 'model'] as const;
 
 /** In what one picture was asked for differently from another; what came of it only the pictures show. */
 export function compareGenerations(before: Generation, after: Generation): readonly GenerationDifference[] {
-  return things
-    .map((what) => ({ what, before: said[what](before), after: said[what](after) }))
+  return comparedFields
+    .map((what) => ({ what, before: displayedValues[what](before), after: displayedValues[what](after) }))
     .filter((one) => one.before !== one.after);
 }

@@ -1,11 +1,11 @@
 import type { Generation } from '#design/generation';
 import type { ServiceName } from '#design/settings';
-import type { ImagePlace, ImageSpec } from '../1-plan/image-plan.ts';
+import type { ImageTarget, ImageSpec } from '../1-plan/image-plan.ts';
 
 /** Where a picture is drawn again, and as what. */
 export interface Replay {
   readonly id: string;
-  readonly place: ImagePlace;
+  readonly place: ImageTarget;
 }
 
 /**
@@ -49,7 +49,10 @@ function isService(name: string): name is ServiceName {
 }
 
 /** The settings of a record for a picture elsewhere: its words, look and pictures to go by, in another size. */
-export function planAlike(generation: Generation, elsewhere: Replay & ImageSpecSize): ImageSpec | null {
+export function planWithSameSettings(
+  generation: Generation,
+  elsewhere: Replay & ImageSpecSize,
+): ImageSpec | null {
   const spec = planReplay(generation, elsewhere);
   if (spec === null) return null;
   const { width, height } = elsewhere;

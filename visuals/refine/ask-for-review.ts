@@ -3,7 +3,7 @@ import type { Generation, PictureReview } from '#design/generation';
 import { objectSchema, textSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
 import { mimeOf } from './ask-for-refinement.ts';
-import { readAnswer, sentence } from './read-answer.ts';
+import { readAnswer, readSentence } from './read-answer.ts';
 
 export interface Review extends PictureReview {
   /** What would be asked for instead; `null` where the picture is as it should be. */
@@ -42,13 +42,13 @@ export function askForReview(generation: Generation, picture: Uint8Array): TextR
 
 /** What a model answered; `null` where it gave no score. */
 export function readReview(answer: string): Review | null {
-  const said = readAnswer(answer);
-  const { score } = said;
+  const fields = readAnswer(answer);
+  const { score } = fields;
   if (typeof score !== 'number' || !Number.isFinite(score)) return null;
-  const prompt = sentence(said['prompt'], 2000);
+  const prompt = readSentence(fields['prompt'], 2000);
   return {
     score: Math.min(10, Math.max(0, Math.round(score))),
-    reasons: sentence(said['reasons'], 600),
-    redraw: said['redraw'] === true && prompt !== '' ? { prompt } : null,
+    reasons: readSentence(fields['reasons'], 600),
+    redraw: fields['redraw'] === true && prompt !== '' ? { prompt } : null,
   };
 }

@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 /** How much is said of a turn, from everything to the bare wish. */
-const tellings: readonly ((turn: Generation) => string)[] = [
+const turnSummaries: readonly ((turn: Generation) => string)[] = [
   ({ words, reasoning }) => (reasoning === '' ? words : `${words} -> ${reasoning}`),
   ({ words, reasoning }) =>
     reasoning === '' ? cut(words, 400) : `${cut(words, 400)} -> ${firstSentence(reasoning)}`,
@@ -27,7 +27,7 @@ const tellings: readonly ((turn: Generation) => string)[] = [
 ];
 
 /** Turns that are told in full as long as anything is. */
-const newest = 2;
+const newestTurns = 2;
 
 /**
  * Condenses the pictures that led to one. First the older turns lose their reasons, then words; the oldest are left out
@@ -36,8 +36,10 @@ const newest = 2;
 export function condenseConversation(path: readonly Generation[], limits: Limits = {}): Condensed {
   const { characters = 12_000, pictures = 2 } = limits;
   const hashes = path.flatMap(({ imageHash }) => (imageHash === null ? [] : [imageHash]));
-  const told = tellings.map((telling) => tell(path, telling)).find((turns) => lengthOf(turns) <= characters);
-  const turns = told ?? dropOldest(tell(path, tellings[3] ?? (() => '')), characters);
+  const fitting = turnSummaries
+    .map((summary) => summarizeTurns(path, summary))
+    .find((turns) => lengthOf(turns) <= characters);
+  const turns = fitting ?? dropOldest(summarizeTurns(path, turnSummaries[3] ?? (() => '')), characters);
   return {
     turns,
     leftOut: path.length - turns.length,
@@ -45,10 +47,10 @@ export function condenseConversation(path: readonly Generation[], limits: Limits
   };
 }
 
-function tell(path: readonly Generation[], older: (turn: Generation) => string): readonly string[] {
+function summarizeTurns(path: readonly Generation[], older: (turn: Generation) => string): readonly string[] {
   return path.map((turn, index) => {
-    const isNew = index >= path.length - newest;
-    return isNew ? (tellings[1]?.(turn) ?? turn.words) : older(turn);
+    const isNew = index >= path.length - newestTurns;
+    return isNew ? (turnSummaries[1]?.(turn) ?? turn.words) : older(turn);
   });
 }
 
@@ -58,7 +60,7 @@ function dropOldest(turns: readonly string[], characters: number): readonly stri
   let left = characters - request.length;
   for (const turn of others.toReversed()) {
     left -= turn.length;
-    if (left < 0 && kept.length >= newest) break;
+    if (left < 0 && kept.length >= newestTurns) break;
     kept.unshift(turn);
   }
   return turns.length === 0 ? [] : [request, ...kept];

@@ -1,11 +1,11 @@
 import type { Generation, PictureRef, PictureReview } from '#design/generation';
-import type { ImageSize } from '#design/image-size';
-import type { ImagePlace, ImageSpec } from '../1-plan/image-plan.ts';
+import type { ImageSize } from '#design/image-header';
+import type { ImageSpec, ImageTarget } from '../1-plan/image-plan.ts';
 import type { Refinement } from './ask-for-refinement.ts';
 
 export interface RefineOrder {
   readonly step: 'refine' | 'redraw';
-  /** What is wanted, as `sayWishes` says it. */
+  /** What is wanted, as `describeChange` says it. */
   readonly words: string;
   /** What a model made of it; `null` where none was asked. */
   readonly refinement: Refinement | null;
@@ -13,7 +13,7 @@ export interface RefineOrder {
   readonly base: PictureRef;
   /** px of the base, which the result has too. */
   readonly size: ImageSize;
-  readonly place: ImagePlace;
+  readonly place: ImageTarget;
   /** Whether who draws takes a picture to change; else it is drawn anew from all words so far. */
   readonly takesPictures: boolean;
   /** Of the picture that is redrawn. @default null */

@@ -14,7 +14,7 @@ export function readAnswer(answer: string): Answer {
 }
 
 /** One line of a model's words: what cannot be seen is taken out. */
-export function sentence(value: unknown, most: number): string {
+export function readSentence(value: unknown, most: number): string {
   if (typeof value !== 'string') return '';
   return value
     .replace(/[\p{Cc}\s\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')

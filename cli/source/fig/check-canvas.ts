@@ -5,19 +5,19 @@
 import { constants, inflateRawSync } from 'node:zlib';
 import { decodeBinarySchema } from 'kiwi-schema';
 import { UsageError } from '../../usage-error.ts';
-import { mostBytes, tooLarge } from './read-archive.ts';
+import { maxUnpackedBytes, tooLargeError } from './read-archive.ts';
 
 /** Bytes of the largest schema; Figma's are 60,000. */
-const mostSchemaBytes = 4_000_000;
+const maxSchemaBytes = 4_000_000;
 const headBytes = 12;
 
 /** Refuses a canvas that is none, is cut off, or is made to fill the memory. */
 export function checkCanvas(canvas: Uint8Array, name: string): void {
   const [schema, message] = findChunks(canvas, name);
-  checkSchema(inflate(schema, mostSchemaBytes, name), name);
+  checkSchema(inflate(schema, maxSchemaBytes, name), name);
   if (isZstd(message)) {
-    if (boundZstd(message) > mostBytes) throw tooLarge(name);
-  } else inflate(message, mostBytes, name);
+    if (boundZstd(message) > maxUnpackedBytes) throw tooLargeError(name);
+  } else inflate(message, maxUnpackedBytes, name);
 }
 
 function findChunks(canvas: Uint8Array, name: string): readonly [Uint8Array, Uint8Array] {
@@ -30,7 +30,7 @@ function findChunks(canvas: Uint8Array, name: string): readonly [Uint8Array, Uin
     offset += 4 + length;
   }
   const [schema, message] = chunks;
-  if (schema === undefined || message === undefined) throw damaged(name, 'its canvas breaks off');
+  if (schema === undefined || message === undefined) throw damagedError(name, 'its canvas breaks off');
   return [schema, message];
 }
 
@@ -39,7 +39,9 @@ function inflate(chunk: Uint8Array, most: number, name: string): Uint8Array {
     return inflateRawSync(chunk, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    throw code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(name) : damaged(name, 'its canvas cannot be unpacked');
+    throw code === 'ERR_BUFFER_TOO_LARGE'
+      ? tooLargeError(name)
+      : damagedError(name, 'its canvas cannot be unpacked');
   }
 }
 
@@ -47,7 +49,7 @@ function inflate(chunk: Uint8Array, most: number, name: string): Uint8Array {
 function checkSchema(bytes: Uint8Array, name: string): void {
   const schema = decode(bytes, name);
   if (schema.definitions.some(({ kind, fields }) => kind === 'STRUCT' && fields.length === 0)) {
-    throw damaged(name, 'its schema is not one of Figma’s');
+    throw damagedError(name, 'its schema is not one of Figma’s');
   }
 }
 
@@ -55,12 +57,12 @@ function decode(bytes: Uint8Array, name: string) {
   try {
     return decodeBinarySchema(bytes);
   } catch {
-    throw damaged(name, 'its schema cannot be read');
+    throw damagedError(name, 'its schema cannot be read');
   }
 }
 
 /** The sentence for a file that is not whole. */
-export function damaged(name: string, how: string): UsageError {
+export function damagedError(name: string, how: string): UsageError {
   return new UsageError(`"${name}" is damaged or incomplete: ${how}.`);
 }
 

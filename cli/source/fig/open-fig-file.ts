@@ -1,15 +1,14 @@
 import { collectReferences } from '#design/collect-references';
 import { convertFig } from '#design/fig/convert-fig';
 import type { FigDesign } from '#design/fig/fig-file';
-import { findImageFormat } from '#design/image-format';
+import { findImageFormat } from '#design/image-header';
 import { openDocument } from '#design/open-document';
 import type { AssetBytes, AssetRef, RestNode, SnapshotVariables } from '#design/snapshot';
 import type { HostDocument } from '#host/server/serve-host';
 import type { CommandLine } from '../../read-command-line.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from '../design-source.ts';
-import { listPictures } from '../list-pictures.ts';
+import { findPictureFiles, readPictures } from '../read-pictures.ts';
 import { readJson } from '../read-bytes.ts';
-import { readPictures } from '../read-pictures.ts';
 import { readVariables } from '../read-variables.ts';
 import { unpackFig } from './unpack-fig.ts';
 
@@ -70,7 +69,7 @@ async function readExtras(
   const variables = (await findVariables(line)) ?? design.variables;
   const references = collectReferences(frames);
   const folders = wanted.pictures ? line.list('images') : [];
-  const { images, exports, assets, notes } = await readPictures(await listPictures(folders, references));
+  const { images, exports, assets, notes } = await readPictures(await findPictureFiles(folders, references));
   const own = wanted.pictures ? takeImages(design, references.imageRefs) : [];
   return {
     extras: {

@@ -11,9 +11,9 @@ export interface FigArchive {
 }
 
 /** Bytes that a document with all its pictures may unpack to. */
-export const mostBytes = 1_500_000_000;
+export const maxUnpackedBytes = 1_500_000_000;
 /** Deflate cannot pack tighter than this; an entry that says so lies about its size. */
-const tightestPacking = 1040;
+const maxCompressionRatio = 1040;
 
 /** Unpacks a zip, and of it only what a `.fig` file has; names in it never become paths. */
 export function readArchive(bytes: Uint8Array, name: string): FigArchive {
@@ -36,7 +36,8 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
       filter: ({ name: path, size, originalSize }) => {
         if (!isCanvas(path) && path !== 'meta.json' && hashIn(path) === null) return false;
         total += originalSize;
-        if (total > mostBytes || originalSize > size * tightestPacking + 1024) throw tooLarge(name);
+        if (total > maxUnpackedBytes || originalSize > size * maxCompressionRatio + 1024)
+          throw tooLargeError(name);
         return true;
       },
     });
@@ -47,8 +48,10 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
 }
 
 /** The sentence for a file that unpacks to more than it may. */
-export function tooLarge(name: string): UsageError {
-  return new UsageError(`"${name}" is too large to read: it unpacks to more than ${mostBytes / 1e9} GB.`);
+export function tooLargeError(name: string): UsageError {
+  return new UsageError(
+    `"${name}" is too large to read: it unpacks to more than ${maxUnpackedBytes / 1e9} GB.`,
+  );
 }
 
 function isCanvas(path: string): boolean {

@@ -5,7 +5,7 @@
 import type { FigFile } from '#design/fig/fig-file';
 import { parseFigBinary } from 'openfig-core';
 import { UsageError } from '../../usage-error.ts';
-import { checkCanvas, damaged } from './check-canvas.ts';
+import { checkCanvas, damagedError } from './check-canvas.ts';
 import { readArchive } from './read-archive.ts';
 
 /** Both kinds of `.fig`: the canvas alone, as older ones are, and a zip around it. */
@@ -25,7 +25,7 @@ export function unpackFig(bytes: Uint8Array, file: string, name: string): FigFil
   const archive = isZip(bytes)
     ? readArchive(bytes, file)
     : { canvas: bytes, meta: null, images: new Map<string, Uint8Array>() };
-  if (!startsWith(archive.canvas, 'fig-')) throw damaged(file, 'its canvas is not one of Figma’s');
+  if (!startsWith(archive.canvas, 'fig-')) throw damagedError(file, 'its canvas is not one of Figma’s');
   checkCanvas(archive.canvas, file);
   return {
     name: findName(archive.meta) ?? name,
@@ -40,7 +40,7 @@ function decode(canvas: Uint8Array, file: string): FigFile['message'] {
     // The decoder makes plain objects; what is in them is checked where it is read.
     return message as FigFile['message'];
   } catch {
-    throw damaged(file, 'what is in it cannot be decoded');
+    throw damagedError(file, 'what is in it cannot be decoded');
   }
 }
 

@@ -31,7 +31,7 @@ export function absorbBackground(node: BoxNode): BoxWithBackground {
 
 /** A rectangle that only holds paint. */
 function isBackground(node: DesignNode): node is BoxNode {
-  if (node.kind !== 'box' || node.role !== 'rectangle' || node.outline !== null || node.mask !== null)
+  if (node.kind !== 'box' || node.role !== 'rectangle' || node.contour !== null || node.mask !== null)
     return false;
   const isUntransformed = node.rotation === 0 && !node.flip.x && !node.flip.y && node.opacity > 0.999;
   const normal = node.blendMode === 'PASS_THROUGH' || node.blendMode === 'NORMAL';
@@ -49,7 +49,7 @@ function isBackground(node: DesignNode): node is BoxNode {
 
 /** Whether the box looks the same with the background's paint as its own. */
 function canAbsorb(node: BoxNode, background: BoxNode): boolean {
-  if (node.outline !== null || node.scrolls !== 'none') return false;
+  if (node.contour !== null || node.scrolls !== 'none') return false;
   if (node.stroke !== null && (background.stroke !== null || background.fills.length > 0)) return false;
   const { x, y, width, height }: Rectangle = background.box;
   const covers =
@@ -156,7 +156,7 @@ type StackedBoxes = ReadonlyMap<
 >;
 
 function canContain(node: DesignNode): boolean {
-  if (node.kind !== 'box' || node.instance !== null || node.outline !== null) return false;
+  if (node.kind !== 'box' || node.instance !== null || node.contour !== null) return false;
   const paints = node.fills.length > 0 || node.stroke !== null;
   const plain =
     node.rotation === 0 && node.opacity > 0.999 && node.mask === null && !node.flip.x && !node.flip.y;

@@ -68,14 +68,14 @@ function createMaskPlaceholder(mask: DesignNode): BoxNode {
 }
 
 /** The outline a box can cut off at; `null` where a mask is more than one outline. */
-function findClipContour(mask: DesignNode): Pick<BoxNode, 'outline' | 'radii'> | null {
+function findClipContour(mask: DesignNode): Pick<BoxNode, 'contour' | 'radii'> | null {
   const path = simpleMaskContour(mask);
   if (path === null) return null;
   const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
-  if (still && mask.kind === 'box') return { outline: mask.outline, radii: mask.radii };
+  if (still && mask.kind === 'box') return { contour: mask.contour, radii: mask.radii };
   const square = [0, 0, 0, 0] as const;
   if (mask.kind === 'shape' && mask.shape === 'ellipse' && mask.arc === null && still)
-    return { outline: 'ellipse', radii: square };
+    return { contour: 'ellipse', radii: square };
   const { x, y } = rotatedBounds(mask);
   const own = multiply(
     [
@@ -85,7 +85,7 @@ function findClipContour(mask: DesignNode): Pick<BoxNode, 'outline' | 'radii'> |
     matrixOf(mask),
   );
   const moved = transformPath(path, own);
-  return moved === null ? null : { outline: moved, radii: square };
+  return moved === null ? null : { contour: moved, radii: square };
 }
 
 /** Where a mask paints, strokes and blurs included. */
@@ -134,7 +134,7 @@ function declareMaskClipPath(declarations: DeclarationMap, mask: DesignNode, are
   if (contour === null) return false;
   const { x, y, width, height } = mask.box;
   const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
-  if (still && mask.kind === 'box' && mask.outline === null) {
+  if (still && mask.kind === 'box' && mask.contour === null) {
     const inset = sidesShorthand([
       px(y - area.y),
       px(area.x + area.width - x - width),
@@ -177,7 +177,7 @@ function declareMaskLayers(
 
 function isPlainBox(mask: DesignNode): mask is BoxNode {
   if (mask.kind !== 'box' || mask.children.some((child) => child.visible)) return false;
-  const square = mask.outline === null && mask.radii.every((radius) => radius === 0);
+  const square = mask.contour === null && mask.radii.every((radius) => radius === 0);
   const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
   const plain = mask.fills.every((paint) => paint.opacity > 0.999 || paint.kind !== 'image');
   return square && still && plain && mask.stroke === null && mask.effects.length === 0;

@@ -154,7 +154,7 @@ export function declareCornerRadii(
   node: BoxNode,
   context: LayoutContext,
 ): void {
-  if (node.outline === 'ellipse') {
+  if (node.contour === 'ellipse') {
     setDeclaration(declarations, 'border-radius', '50%');
     return;
   }

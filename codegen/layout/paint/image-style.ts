@@ -1,5 +1,5 @@
 /** Pictures as backgrounds, and what of a picture only an element of its own can show. */
-import { findImageSize } from '#design/image-size';
+import { findImageSize } from '#design/image-header';
 import type { DesignNode, ImagePaint } from '#design/tree';
 import { cssNumber, percent, px } from '../../css/css-values.ts';
 import type { LayoutContext } from '../layout-context.ts';

@@ -21,7 +21,7 @@ export function findPicture(node: BoxNode): ImagePaint | null {
   if (node.children.some((child) => child.visible) || node.instance !== null) return null;
   const [paint, more] = visiblePaints(node.fills);
   if (paint?.kind !== 'image' || more !== undefined) return null;
-  if (node.outline !== null && node.outline !== 'ellipse') return null;
+  if (node.contour !== null && node.contour !== 'ellipse') return null;
   if (needsStrokeOverlay(node)) return null;
   const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
   return plain && paint.rotation % 360 === 0 ? paint : null;
@@ -93,7 +93,7 @@ export function layOutFillElements(
   return layers.map((paint, index) => {
     const own: DeclarationMap = new Map([['position', 'absolute']]);
     if (hasContent) setDeclaration(own, 'z-index', '-1');
-    if (node.outline === 'ellipse' || node.radii.some((radius) => radius > 0))
+    if (node.contour === 'ellipse' || node.radii.some((radius) => radius > 0))
       setDeclaration(own, 'border-radius', 'inherit');
     const common = {
       ...commonNodeFields(node),

@@ -1,4 +1,4 @@
-import { findImageSize, type ImageSize } from '#design/image-size';
+import { findImageSize, type ImageSize } from '#design/image-header';
 import type { DesignNode, ImagePaint } from '#design/tree';
 import type { LayoutContext, PictureAtDrawnSize } from '../layout-context.ts';
 import type {

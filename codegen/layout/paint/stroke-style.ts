@@ -241,7 +241,7 @@ function hasGradientBorder(node: BoxNode, stroke: Stroke): boolean {
  * half a dash at either corner; that is what `background-repeat: round` does.
  */
 function hasStraightDashes(node: BoxNode, { dashes, align, cap }: Stroke): boolean {
-  const square = node.outline === null && node.radii.every((radius) => radius === 0);
+  const square = node.contour === null && node.radii.every((radius) => radius === 0);
   const period = dashes.reduce((sum, length) => sum + length, 0);
   return square && align === 'inside' && cap === 'none' && dashes.length === 2 && period > 0;
 }
@@ -276,7 +276,7 @@ function declareStraightDashes(
 
 /** Whether a box's stroke is drawn over it. */
 export function needsStrokeOverlay(node: BoxNode): boolean {
-  const { stroke, radii, outline } = node;
+  const { stroke, radii, contour: outline } = node;
   if (stroke === null || (outline !== null && outline !== 'ellipse')) return false;
   const even = stroke.weights.every((weight) => weight === stroke.weights[0]);
   const round = outline === 'ellipse' || radii.every((radius) => radius === radii[0]);
@@ -333,7 +333,7 @@ function drawStrokeSvg(node: BoxNode, stroke: Stroke, inset: number, context: La
   const most = Math.min(across, down) / 2;
   const round = radius === 0 ? 0 : Math.max(0, Math.min(radius - inset, most));
   const shape =
-    node.outline === 'ellipse'
+    node.contour === 'ellipse'
       ? '<ellipse cx="50%" cy="50%" rx="50%" ry="50%"'
       : `<rect width="100%" height="100%"${round === 0 ? '' : ` rx="${cssNumber(round)}"`}`;
   const line = `${strokeAttributes(stroke, weight)}${dashPathLength(stroke, across, down, round)}`;

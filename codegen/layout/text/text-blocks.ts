@@ -221,11 +221,11 @@ export function findBaseRun({ runs }: TextNode): TextRun {
   const alike = runs.every(
     ({ style, fills }) =>
       style.decoration === main.style.decoration &&
-      JSON.stringify(style.decorationLook) === JSON.stringify(main.style.decorationLook) &&
+      JSON.stringify(style.decorationStyle) === JSON.stringify(main.style.decorationStyle) &&
       haveSamePaints(fills, main.fills),
   );
   if (!decorated || alike) return main;
-  return { ...main, style: { ...main.style, decoration: 'none', decorationLook: null } };
+  return { ...main, style: { ...main.style, decoration: 'none', decorationStyle: null } };
 }
 
 /** Whether two runs' paints are the same paints. */
@@ -248,7 +248,7 @@ const emptyRun: TextRun = {
     letterSpacing: 0,
     textCase: 'original',
     decoration: 'none',
-    decorationLook: null,
+    decorationStyle: null,
     features: {},
     variations: {},
     styleName: null,

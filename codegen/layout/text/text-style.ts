@@ -1,5 +1,5 @@
 import type {
-  DecorationLook,
+  DecorationStyle,
   DesignNode,
   Paint,
   SolidPaint,
@@ -67,7 +67,7 @@ function declareTextCase(declarations: DeclarationMap, { textCase }: TextStyle):
 
 function declareDecoration(
   declarations: DeclarationMap,
-  { decoration, decorationLook: decorationStyle }: TextStyle,
+  { decoration, decorationStyle: decorationStyle }: TextStyle,
   context: LayoutContext,
 ): void {
   if (decoration === 'none') return;
@@ -83,7 +83,7 @@ function declareDecoration(
 
 function decorationCss(
   line: string,
-  { style, colour, thickness }: DecorationLook,
+  { style, colour, thickness }: DecorationStyle,
   context: LayoutContext,
 ): string {
   const values = [

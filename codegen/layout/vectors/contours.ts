@@ -2,7 +2,7 @@
 import type { BoxNode, Rectangle, ShapeNode, ShapePath } from '#design/tree';
 
 /** What a box covers. */
-export function boxContour({ outline, radii, box: { width, height } }: BoxNode): string {
+export function boxContour({ contour: outline, radii, box: { width, height } }: BoxNode): string {
   if (outline === 'ellipse') return ellipsePath(width / 2, height / 2);
   return outline ?? roundedRectanglePath(width, height, radii);
 }

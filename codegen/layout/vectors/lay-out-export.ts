@@ -1,5 +1,5 @@
 /** What an export of Figma's shows better than what the file holds. */
-import { findImageSize } from '#design/image-size';
+import { findImageSize } from '#design/image-header';
 import type { AssetRef } from '#design/snapshot';
 import type { BoxNode, DesignNode, Point, Rectangle } from '#design/tree';
 import { decodeUtf8 } from '../../assets/utf8.ts';

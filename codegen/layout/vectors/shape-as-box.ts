@@ -47,13 +47,13 @@ export function shapeAsBox(node: ShapeNode): BoxNode {
   return { ...toBoxNode({ ...node, fills: [], stroke: null }, null), role: 'group', children };
 }
 
-function toBoxNode(node: ShapeNode, contour: BoxNode['outline']): BoxNode {
+function toBoxNode(node: ShapeNode, contour: BoxNode['contour']): BoxNode {
   const { shape: _shape, fillGeometry: _fill, strokeGeometry: _stroke, arc: _arc, ...common } = node;
   return {
     ...common,
     kind: 'box',
     role: 'rectangle',
-    outline: contour,
+    contour: contour,
     layout: null,
     clips: false,
     scrolls: 'none',

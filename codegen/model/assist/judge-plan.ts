@@ -6,7 +6,7 @@
  */
 import { type CodePlan, type LayerDecision, planFields, withoutDecisions } from '#design/code-plan';
 import type { CodeResult } from '#design/code-result';
-import { findWorse, type Worsening } from '#design/compare-receipts';
+import { findRegressions, type Regression } from '#design/compare-receipts';
 import { problem, type Problem } from '#design/problem';
 import type { Receipt } from '#design/receipt';
 import { walkNodes } from '#design/rest-node';
@@ -40,7 +40,7 @@ export async function judgePlan(plan: CodePlan, context: PlanJudgingContext): Pr
   const draft = (await checked({ layers: {} })).receipt;
   if (Object.keys(plan.layers).length === 0 || draft === null) return whole;
   const { receipt } = await checked(plan);
-  const worse = receipt ? findWorse(receipt, draft) : [];
+  const worse = receipt ? findRegressions(receipt, draft) : [];
   if (receipt === null || worse.length === 0) return whole;
   const decisions = groupDecisions(plan, findAffectedLayers(receipt, worse));
   let tries = 0;
@@ -50,7 +50,7 @@ export async function judgePlan(plan: CodePlan, context: PlanJudgingContext): Pr
     tries += 1;
     const left = decisions.filter((one) => !kept.includes(one)).flat();
     const tried = await checked(withoutDecisions(plan, left));
-    return tried.receipt !== null && findWorse(tried.receipt, draft).length === 0;
+    return tried.receipt !== null && findRegressions(tried.receipt, draft).length === 0;
   });
   const reason = `the checks found its outcome worse. ${worse.map(({ sentence }) => sentence).join('; ')}.`;
   if (harmful.length + undetermined.length === decisions.length) {
@@ -73,7 +73,7 @@ export async function judgePlan(plan: CodePlan, context: PlanJudgingContext): Pr
 }
 
 /** The layers that the worse checks speak of. */
-function findAffectedLayers({ checks }: Receipt, worse: readonly Worsening[]): ReadonlySet<string> {
+function findAffectedLayers({ checks }: Receipt, worse: readonly Regression[]): ReadonlySet<string> {
   const found = checks.filter(({ id }) => worse.some(({ check }) => check === id));
   return new Set(found.flatMap(({ findings }) => findings.flatMap(({ nodeId }) => nodeId ?? [])));
 }

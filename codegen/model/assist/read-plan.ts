@@ -13,7 +13,7 @@ import {
   type PlanField,
   planFields,
 } from '#design/code-plan';
-import { createJsonReader } from '#design/json-so-far';
+import { createPartialJsonReader } from '#design/partial-json-reader';
 import { problem, type Problem } from '#design/problem';
 
 export interface PlanReader {
@@ -31,7 +31,7 @@ export interface PlanReader {
 
 /** Begins to read one answer; `ids` are the layers by their numbers in the hints, as `writeHints` has them. */
 export function createPlanReader(ids: readonly string[]): PlanReader {
-  const json = createJsonReader();
+  const json = createPartialJsonReader();
   const layers = new Map<string, LayerPlan>();
   const problems: Problem[] = [];
   let hasBegun = false;

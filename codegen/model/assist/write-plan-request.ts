@@ -14,7 +14,7 @@ import {
   planFields,
 } from '#design/code-plan';
 import { problem, type Problem } from '#design/problem';
-import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
+import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
 import type { DesignTree } from '#design/tree';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { type RequestPicture, tileFrame } from '../author/write-files-request.ts';
@@ -126,13 +126,13 @@ const fieldSchemas: Readonly<Record<PlanField, object>> = {
   variant: textSchema,
   prop: textSchema,
   name: textSchema,
-  kind: wordSchema(elementKinds),
+  kind: enumSchema(elementKinds),
   level: { type: 'integer', enum: [...headingLevels] },
   label: textSchema,
-  entry: wordSchema(entryKinds),
+  entry: enumSchema(entryKinds),
   href: textSchema,
   alt: textSchema,
-  narrow: wordSchema(narrowIntents),
+  narrow: enumSchema(narrowIntents),
 };
 
 /**

@@ -5,7 +5,7 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import { findWorse } from '#design/compare-receipts';
+import { findRegressions } from '#design/compare-receipts';
 import { problem } from '#design/problem';
 import type { Receipt } from '#design/receipt';
 import type { TextRequest } from '#models/ports';
@@ -49,7 +49,7 @@ export async function judgeAnswers(
   const receipt = draft.receipt ?? uncheckedReceipt;
   const isLast = !mayRepair || isRefused || answers.length > maxRepairs;
   const request = isLast ? null : writeRepairRequest(result, receipt, options);
-  const worse = request === null && result.receipt ? findWorse(result.receipt, receipt) : [];
+  const worse = request === null && result.receipt ? findRegressions(result.receipt, receipt) : [];
   if (worse.length === 0) return { kept, result, request, reason: null };
   const reason = `what the model wrote is worse than the draft (${worse.map(({ sentence }) => sentence).join('; ')})`;
   const droppedAnswer = problem('model-output-dropped', null, { detail: `all of it, because ${reason}` });
@@ -66,8 +66,8 @@ const uncheckedReceipt: Receipt = { outcome: 'skipped', checks: [], fonts: [] };
 /** A repair makes nothing worse and something better: the Receipt, or less of the answer is refused. */
 function isImprovement(now: AuthoredResult, before: AuthoredResult): boolean {
   const [is, was] = [now.receipt ?? uncheckedReceipt, before.receipt ?? uncheckedReceipt];
-  if (findWorse(is, was).length > 0) return false;
-  return findWorse(was, is).length > 0 || now.faults.length < before.faults.length;
+  if (findRegressions(is, was).length > 0) return false;
+  return findRegressions(was, is).length > 0 || now.faults.length < before.faults.length;
 }
 
 /** What one change came to. */
@@ -98,7 +98,7 @@ export function judgeChange(answer: string, now: AuthoredResult, before: Authore
     refused,
     worse:
       now.receipt && before.receipt
-        ? findWorse(now.receipt, before.receipt).map(({ sentence }) => sentence)
+        ? findRegressions(now.receipt, before.receipt).map(({ sentence }) => sentence)
         : [],
     said: readAnswer(readEdits(answer).remaining).notes.slice(0, 600),
   };

@@ -4,7 +4,7 @@
  */
 import { encode } from 'fast-png';
 import type { CodeOptions } from '#design/code-options';
-import { findWorse } from '#design/compare-receipts';
+import { findRegressions } from '#design/compare-receipts';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/read-png';
 import type { Receipt } from '#design/receipt';
@@ -75,7 +75,7 @@ function listFaults({ faults, receipt }: AuthoredResult, draft: Receipt): readon
     return `- ${location === '' ? '' : `${location}: `}${message}`;
   });
   if (receipt === null) return refused;
-  const worse = findWorse(receipt, draft);
+  const worse = findRegressions(receipt, draft);
   const checks = new Set(worse.map(({ check }) => check));
   const findingLines = receipt.checks
     .filter(({ id }) => checks.has(id))

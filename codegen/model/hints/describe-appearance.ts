@@ -58,7 +58,7 @@ function textSurfaceParts(node: TextNode): readonly string[] {
 }
 
 function corners(node: BoxNode): string {
-  if (node.outline === 'ellipse') return 'ellipse';
+  if (node.contour === 'ellipse') return 'ellipse';
   const [topLeft, topRight, bottomRight, bottomLeft] = node.radii;
   const written = shortenSides([
     formatTokenOr(node, 'topLeftRadius', formatLength(topLeft)),

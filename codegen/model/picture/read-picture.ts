@@ -1,5 +1,5 @@
 import type { CancelSignal } from '#design/cancel';
-import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
+import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { createPictureSnapshot, type PictureDesign, type UnlayeredPicture } from './picture-snapshot.ts';
 import { type PictureCrop, type TiledPicture, tilePicture } from './tile-picture.ts';
@@ -72,11 +72,11 @@ const readingSchema = objectSchema({
       ...areaSchemas,
       size: numberSchema,
       weight: numberSchema,
-      align: wordSchema(['left', 'center', 'right']),
+      align: enumSchema(['left', 'center', 'right']),
     }),
   ),
   boxes: listSchema(
-    objectSchema({ kind: wordSchema(['box', 'picture']), ...areaSchemas, radius: numberSchema }),
+    objectSchema({ kind: enumSchema(['box', 'picture']), ...areaSchemas, radius: numberSchema }),
   ),
   unclear: listSchema(textSchema),
 });

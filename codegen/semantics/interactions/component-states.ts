@@ -56,8 +56,8 @@ function readSetStates(
   for (const root of roots) {
     const state = read.get(root.name);
     if (state === undefined) continue;
-    const alike = appearances.get(state.look) ?? [];
-    appearances.set(state.look, [...alike, { root, states: state.states }]);
+    const alike = appearances.get(state.otherValues) ?? [];
+    appearances.set(state.otherValues, [...alike, { root, states: state.states }]);
   }
   const byAppearance = [...appearances.values()].map(readAppearanceStates);
   if (byAppearance.includes(null)) return [];
@@ -66,7 +66,12 @@ function readSetStates(
       const state = read.get(one.root.name);
       return state === undefined
         ? []
-        : [[one.root.id, { axis: state.axis, rest: state.rest, shows: state.states ?? [], ...one }] as const];
+        : [
+            [
+              one.root.id,
+              { axis: state.property, rest: state.defaultValue, shows: state.states ?? [], ...one },
+            ] as const,
+          ];
     }),
   );
 }

@@ -4,7 +4,7 @@
  * segment is style, start, its tangent x and y, end, its tangent x and y; a region is style and winding rule, then
  * loops of segments.
  */
-import { tidyPoint, type Stretch } from './write-path.ts';
+import { roundCoordinate, type Stretch } from './write-path.ts';
 
 interface Vertex {
   readonly x: number;
@@ -40,27 +40,27 @@ function readRegions(view: DataView, stretch: Stretch): readonly NetworkRegion[]
   const count = () => view.getUint32((offset += 4) - 4, true);
   const number = (by: number) => view.getFloat32((offset += 4) - 4, true) * by;
   const [vertexCount, segmentCount, regionCount] = [count(), count(), count()];
-  const vertices = times(vertexCount, view, () => {
+  const vertices = readMany(vertexCount, view, () => {
     count();
     return { x: number(stretch.x), y: number(stretch.y) };
   });
-  const segments = times(segmentCount, view, (): Segment => {
+  const segments = readMany(segmentCount, view, (): Segment => {
     count();
     const start = count();
     const leaves = { x: number(stretch.x), y: number(stretch.y) };
     const end = count();
     return { start, leaves, end, arrives: { x: number(stretch.x), y: number(stretch.y) } };
   });
-  return times(regionCount, view, () => {
+  return readMany(regionCount, view, () => {
     const style = count();
-    const loops = times(count(), view, () => times(count(), view, count));
+    const loops = readMany(count(), view, () => readMany(count(), view, count));
     const path = loops.map((loop) => writeLoop(loop, segments, vertices)).join('');
     return { path, windingRule: (style & 1) === 1 ? 'NONZERO' : 'EVENODD', styleId: style >>> 1 } as const;
   });
 }
 
 /** A count that the bytes cannot hold is refused before room is made for it. */
-function times<Item>(count: number, view: DataView, read: () => Item): readonly Item[] {
+function readMany<Item>(count: number, view: DataView, read: () => Item): readonly Item[] {
   if (count > view.byteLength) throw new RangeError('more items than bytes');
   return Array.from({ length: count }, read);
 }
@@ -104,5 +104,5 @@ function add(one: Vertex, other: Vertex): Vertex {
 }
 
 function point({ x, y }: Vertex): string {
-  return `${tidyPoint(x)} ${tidyPoint(y)}`;
+  return `${roundCoordinate(x)} ${roundCoordinate(y)}`;
 }

@@ -1,18 +1,16 @@
 /** One layer and all below it in REST's names, with Figma's own boxes computed from the chain of transforms. */
 import { type Affine, identity, multiply } from '../../read/affine.ts';
-import { type Fields, fieldsOf, findNumber, textOf } from '../../read/fields.ts';
+import { type Fields, fieldsOf, findNumber, findText, listOf, textOf } from '../../read/fields.ts';
 import { writeBindings } from '../bind-variables.ts';
 import { type FigLayer, symbolOf } from '../expand-layers.ts';
 import type { JsonNode } from '../fig-file.ts';
-import { followStyles } from '../follow-styles.ts';
-import { readMatrix } from '../read-matrix.ts';
-import { joinFields } from './join-fields.ts';
+import { referenceOf } from '../guid.ts';
+import { resolveStyles } from '../resolve-styles.ts';
+import { writeAppearance, writeRotation } from './write-appearance.ts';
+import { mergeFields, type ModeScope, readMatrix, type WriteContext } from './write-context.ts';
 import { writeGeometry } from './write-geometry.ts';
-import { writeInteractions } from './write-interactions.ts';
 import { hasLayout, writeLayout, writePlacement } from './write-layout.ts';
-import { writeLook, writeRotation } from './write-look.ts';
 import { writeText } from './write-text.ts';
-import type { InModes, Writing } from './writing.ts';
 
 /** REST's names of types that are called otherwise in a file. */
 const types: Readonly<Record<string, string>> = {
@@ -29,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const frames: ReadonlySet<string> = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE']);
-const outlined: ReadonlySet<string> = new Set([
+const geometryTypes: ReadonlySet<string> = new Set([
   'RECTANGLE',
   'VECTOR',
   'ELLIPSE',
@@ -40,55 +38,53 @@ const outlined: ReadonlySet<string> = new Set([
 ]);
 
 /** Deeper than any reader goes. */
-const deepest = 400;
+const maxDepth = 400;
 
 /** What a layer hears from the one around it. */
-export interface AroundNode {
+export interface ParentScope {
   readonly parent: Fields | null;
   readonly matrix: Affine;
   readonly depth: number;
 }
 
 /** Around the layers of a page. */
-export const onPage: AroundNode = { parent: null, matrix: identity, depth: 0 };
+export const pageScope: ParentScope = { parent: null, matrix: identity, depth: 0 };
 
 /** Writes a layer and everything in it. */
-export function writeNode(layer: FigLayer, around: AroundNode, writing: Writing): JsonNode {
-  const { node, styles } = followStyles(layer.node, writing.index);
-  const inModes: InModes = { writing, modes: layer.modes };
+export function writeNode(layer: FigLayer, scope: ParentScope, context: WriteContext): JsonNode {
+  const { node, styles } = resolveStyles(layer.node, context.index);
+  const inModes: ModeScope = { context, modes: layer.modes };
   const type = typeOf(node);
   const relative = readMatrix(node.transform);
-  const matrix = multiply(around.matrix, relative);
-  const below = { parent: node, matrix, depth: around.depth + 1 };
-  const children = around.depth < deepest ? layer.children() : [];
-  const holds = children.length > 0 || frames.has(type) || type === 'GROUP' || type === 'SECTION';
-  const written = joinFields(
+  const matrix = multiply(scope.matrix, relative);
+  const below = { parent: node, matrix, depth: scope.depth + 1 };
+  const children = scope.depth < maxDepth ? layer.children() : [];
+  const hasChildren = children.length > 0 || frames.has(type) || type === 'GROUP' || type === 'SECTION';
+  const written = mergeFields(
     { id: layer.id, name: textOf(node.name, ''), type },
-    writeLook(node, type === 'GROUP', inModes),
-    writePlace(node, relative, matrix),
-    writePlacement(node, around.parent),
+    writeAppearance(node, type === 'GROUP', inModes),
+    writeBounds(node, relative, matrix),
+    writePlacement(node, scope.parent),
     writeKind(layer, node, type, inModes),
     {
       styles: Object.keys(styles).length === 0 ? null : styles,
-      boundVariables: writeBindings(node, writing.variables),
-      explicitVariableModes: writing.variables.writeModes(node),
-      componentPropertyReferences: writing.properties.writeReferences(node),
+      boundVariables: writeBindings(node, context.variables),
+      explicitVariableModes: context.variables.writeModes(node),
+      componentPropertyReferences: context.properties.writeReferences(node),
       interactions: writeInteractions(node),
-      isFixed: isFixed(node, around.parent) ? true : null,
+      isFixed: isFixed(node, scope.parent) ? true : null,
       scrollBehavior: scrollBehaviors[textOf(node.scrollBehavior, '')] ?? 'SCROLLS',
-      children: holds ? children.map((child) => writeNode(child, below, writing)) : null,
+      children: hasChildren ? children.map((child) => writeNode(child, below, context)) : null,
     },
   );
   return written as JsonNode; // Its id, name and type come first.
 }
 
 /** What only some types have. */
-function writeKind(layer: FigLayer, node: Fields, type: string, around: InModes): Fields {
-  if (type === 'TEXT' || type === 'TEXT_PATH') return writeText(node, around);
-  if (outlined.has(type)) return writeShape(layer, node, type, around);
-  return frames.has(type)
-    ? { ...writeFrame(node), ...writeComponent(layer, node, type, around.writing) }
-    : {};
+function writeKind(layer: FigLayer, node: Fields, type: string, scope: ModeScope): Fields {
+  if (type === 'TEXT' || type === 'TEXT_PATH') return writeText(node, scope);
+  if (geometryTypes.has(type)) return writeShape(layer, node, type, scope);
+  return frames.has(type) ? { ...writeFrame(node), ...writeComponent(layer, node, type, scope.context) } : {};
 }
 
 /** A group is a frame that follows its layers; a set of variants is a frame with a mark. */
@@ -99,7 +95,7 @@ function typeOf(node: Fields): string {
   return node.resizeToFit === true && !hasLayout(node) ? 'GROUP' : 'FRAME';
 }
 
-function writePlace(node: Fields, relative: Affine, matrix: Affine): Fields {
+function writeBounds(node: Fields, relative: Affine, matrix: Affine): Fields {
   const { x, y } = fieldsOf(node.size);
   const [width, height] = [findNumber(x) ?? 0, findNumber(y) ?? 0];
   const [[a, c, e], [b, d, f]] = matrix;
@@ -142,21 +138,51 @@ function isFixed(node: Fields, parent: Fields | null): boolean {
   return divider !== '' && textOf(fieldsOf(node.parentIndex).position, '') > divider;
 }
 
-function writeShape(layer: FigLayer, node: Fields, type: string, around: InModes): Fields {
+function writeShape(layer: FigLayer, node: Fields, type: string, scope: ModeScope): Fields {
   return {
-    ...writeGeometry(node, layer.outlineSize, around),
+    ...writeGeometry(node, layer.geometrySize, scope),
     ...(type === 'ELLIPSE' ? { arcData: node.arcData } : {}),
     ...(type === 'BOOLEAN_OPERATION' ? { booleanOperation: textOf(node.booleanOperation, 'UNION') } : {}),
   };
 }
 
-function writeComponent(layer: FigLayer, node: Fields, type: string, writing: Writing): Fields {
+function writeComponent(layer: FigLayer, node: Fields, type: string, context: WriteContext): Fields {
   if (type === 'INSTANCE') {
     return {
       componentId: symbolOf(node),
-      componentProperties: layer.component && writing.properties.writeValues(node, layer.component),
+      componentProperties: layer.component && context.properties.writeValues(node, layer.component),
     };
   }
   if (type !== 'COMPONENT' && type !== 'COMPONENT_SET') return {};
-  return { componentPropertyDefinitions: writing.properties.writeDefinitions(node) };
+  return { componentPropertyDefinitions: context.properties.writeDefinitions(node) };
+}
+
+const triggers: Readonly<Record<string, string>> = { MOUSE_IN: 'MOUSE_ENTER', MOUSE_OUT: 'MOUSE_LEAVE' };
+
+/** Prototype interactions in REST's words, from newer files' lists and older files' single one; `null` where none. */
+function writeInteractions(node: Fields): readonly Fields[] | null {
+  const interactions = listOf(node.prototypeInteractions)
+    .map(fieldsOf)
+    .filter(({ isDeleted }) => isDeleted !== true)
+    .map(({ event, actions }) => ({ trigger: fieldsOf(event), actions: listOf(actions).map(fieldsOf) }));
+  const old =
+    node.connectionType === undefined && node.transitionNodeID === undefined
+      ? []
+      : [{ trigger: node, actions: [node] }];
+  const written = (interactions.length > 0 ? interactions : old).flatMap(({ trigger, actions }) => {
+    const type = textOf(trigger.interactionType, 'ON_CLICK');
+    const done = actions.flatMap(writeAction);
+    return done.length === 0 ? [] : [{ trigger: { type: triggers[type] ?? type }, actions: done }];
+  });
+  return written.length === 0 ? null : written;
+}
+
+function writeAction(action: Fields): readonly Fields[] {
+  const url = findText(action.connectionURL);
+  if (action.connectionType === 'URL') return url === null ? [] : [{ type: 'URL', url }];
+  if (action.connectionType === 'BACK' || action.connectionType === 'CLOSE')
+    return [{ type: action.connectionType }];
+  const destinationId = referenceOf(action.transitionNodeID);
+  if (destinationId === null) return [];
+  return [{ type: 'NODE', destinationId, navigation: textOf(action.navigationType, 'NAVIGATE') }];
 }

@@ -1,7 +1,6 @@
-import { apply, invert } from '../../read/affine.ts';
-import { fieldsOf, findNumber, listOf, textOf, type Fields } from '../../read/fields.ts';
-import { readMatrix } from '../read-matrix.ts';
-import type { InModes, Writing } from './writing.ts';
+import { invert, transformPoint } from '../../read/affine.ts';
+import { type Fields, fieldsOf, findNumber, listOf, textOf } from '../../read/fields.ts';
+import { type ModeScope, readMatrix, type WriteContext } from './write-context.ts';
 
 /** Where Figma's own handles of a gradient lie before its transform: start, end, and how wide. */
 const handles = {
@@ -18,14 +17,14 @@ const handles = {
 } as const;
 
 /** Writes a list of paints; the emoji of a text paint themselves and are no paint of REST's. */
-export function writePaints(paints: unknown, around: InModes): readonly Fields[] {
+export function writePaints(paints: unknown, scope: ModeScope): readonly Fields[] {
   return listOf(paints)
     .map(fieldsOf)
     .filter(({ type }) => type !== 'EMOJI')
-    .map((paint) => writePaint(paint, around));
+    .map((paint) => writePaint(paint, scope));
 }
 
-function writePaint(paint: Fields, around: InModes): Fields {
+function writePaint(paint: Fields, scope: ModeScope): Fields {
   const type = textOf(paint.type, 'SOLID');
   const common = {
     type,
@@ -33,43 +32,43 @@ function writePaint(paint: Fields, around: InModes): Fields {
     ...(paint.visible === false ? { visible: false } : {}),
     ...(findNumber(paint.opacity) === null || paint.opacity === 1 ? {} : { opacity: paint.opacity }),
   };
-  if (type === 'SOLID') return { ...common, ...writeColour(paint.color, paint.colorVar, around) };
-  if (type.startsWith('GRADIENT_')) return { ...common, ...writeGradient(paint, type, around) };
-  return type === 'IMAGE' ? { ...common, ...writeImage(paint, around) } : common;
+  if (type === 'SOLID') return { ...common, ...writeColour(paint.color, paint.colorVar, scope) };
+  if (type.startsWith('GRADIENT_')) return { ...common, ...writeGradient(paint, type, scope) };
+  return type === 'IMAGE' ? { ...common, ...writeImage(paint, scope) } : common;
 }
 
 /** A colour, as it is in these modes where it hangs on a variable. */
-export function writeColour(colour: unknown, variable: unknown, { writing, modes }: InModes): Fields {
-  const alias = variable === undefined ? null : writing.variables.findAlias(variable);
+export function writeColour(colour: unknown, variable: unknown, { context, modes }: ModeScope): Fields {
+  const alias = variable === undefined ? null : context.variables.findAlias(variable);
   const { r, g, b, a } = fieldsOf(colour);
   if (alias === null) return { color: { r, g, b, a } };
-  const value = writing.variables.resolve(variable, modes);
+  const value = context.variables.resolve(variable, modes);
   return {
     color: typeof value === 'object' && value !== null ? value : { r, g, b, a },
     boundVariables: { color: alias },
   };
 }
 
-function writeGradient(paint: Fields, type: string, around: InModes): Fields {
+function writeGradient(paint: Fields, type: string, scope: ModeScope): Fields {
   const inverse = invert(readMatrix(paint.transform));
   const points = type === 'GRADIENT_LINEAR' ? handles.GRADIENT_LINEAR : handles.other;
   const bound = listOf(paint.stopsVar).map(fieldsOf);
   const stops = bound.length > 0 ? bound : listOf(paint.stops).map(fieldsOf);
   return {
-    gradientHandlePositions: points.map((point) => apply(inverse, point)),
+    gradientHandlePositions: points.map((point) => transformPoint(inverse, point)),
     gradientStops: stops.map(({ color, colorVar, position }) => ({
       position,
-      ...writeColour(color, colorVar, around),
+      ...writeColour(color, colorVar, scope),
     })),
   };
 }
 
-function writeImage(paint: Fields, { writing }: InModes): Fields {
+function writeImage(paint: Fields, { context }: ModeScope): Fields {
   const mode = textOf(paint.imageScaleMode, 'STRETCH');
   const filters = writeFilters(paint);
   return {
     scaleMode: mode,
-    imageRef: writeImageRef(fieldsOf(paint.image), writing),
+    imageRef: writeImageRef(fieldsOf(paint.image), context),
     ...(mode === 'STRETCH' ? { imageTransform: readMatrix(paint.transform) } : {}),
     ...(mode === 'TILE' ? { scalingFactor: findNumber(paint.scale) ?? 1 } : {}),
     ...(findNumber(paint.rotation) ? { rotation: paint.rotation } : {}),
@@ -78,7 +77,7 @@ function writeImage(paint: Fields, { writing }: InModes): Fields {
 }
 
 /** Files name a picture by its hash; old ones without any keep its bytes in the message. */
-function writeImageRef(image: Fields, { index, blobImages }: Writing): string {
+function writeImageRef(image: Fields, { index, blobImages }: WriteContext): string {
   const hash = hexOf(image.hash);
   const bytes = index.findBlob(image.dataBlob);
   const ref = hash !== '' ? hash : bytes === null ? '' : `blob-${String(image.dataBlob)}`;

@@ -1,25 +1,23 @@
 /** Text: its characters, its style, the ranges that differ from it, and its lists. */
-import { fieldsOf, findNumber, findText, listOf, textOf, type Fields } from '../../read/fields.ts';
+import { type Fields, fieldsOf, findNumber, findText, listOf, textOf } from '../../read/fields.ts';
 import { writeBindings } from '../bind-variables.ts';
-import { followStyles } from '../follow-styles.ts';
 import { referenceOf } from '../guid.ts';
-import { writeFeatures } from './write-features.ts';
-import { joinFields } from './join-fields.ts';
+import { resolveStyles } from '../resolve-styles.ts';
+import { mergeFields, type ModeScope } from './write-context.ts';
 import { writePaints } from './write-paint.ts';
-import type { InModes } from './writing.ts';
 
 const lineTypes: Readonly<Record<string, string>> = { ORDERED_LIST: 'ORDERED', UNORDERED_LIST: 'UNORDERED' };
 
 /** Writes what only texts have; `node` has its styles' looks already. */
-export function writeText(node: Fields, around: InModes): Fields {
+export function writeText(node: Fields, scope: ModeScope): Fields {
   const data = fieldsOf(node.textData);
   const fonts = readFonts(node);
   const lines = listOf(data.lines).map(fieldsOf);
   return {
     characters: textOf(data.characters, ''),
-    style: { ...writeStyle(node, node, fonts, around), ...writeBox(node) },
+    style: { ...writeStyle(node, node, fonts, scope), ...writeBox(node) },
     characterStyleOverrides: listOf(data.characterStyleIDs),
-    styleOverrideTable: writeOverrides(node, data, fonts, around),
+    styleOverrideTable: writeOverrides(node, data, fonts, scope),
     lineTypes: lines.map(({ lineType }) => lineTypes[textOf(lineType, '')] ?? 'NONE'),
     lineIndentations: lines.map(({ indentationLevel }) => findNumber(indentationLevel) ?? 0),
   };
@@ -54,12 +52,12 @@ function writeStyle(
   node: Fields,
   base: Fields,
   fonts: ReadonlyMap<string, FontMeasure>,
-  { writing }: InModes,
+  { context }: ModeScope,
 ): Fields {
   const { family, style, postscript } = fieldsOf(node.fontName);
   const font = fonts.get(fontKey(node.fontName ?? base.fontName));
   const size = findNumber(node.fontSize ?? base.fontSize) ?? 12;
-  return joinFields({
+  return mergeFields({
     fontFamily: findText(family),
     fontPostScriptName: findText(postscript),
     fontStyle: findText(style),
@@ -77,7 +75,7 @@ function writeStyle(
     opentypeFlags: writeFeatures(node),
     hyperlink: writeLink(node.hyperlink),
     // Those of the whole text stand on the layer.
-    boundVariables: node === base ? null : writeBindings(node, writing.variables),
+    boundVariables: node === base ? null : writeBindings(node, context.variables),
   });
 }
 
@@ -115,7 +113,7 @@ function writeLineHeight(lineHeight: unknown, size: number, own: number | null):
 }
 
 function writeBox(node: Fields): Fields {
-  return joinFields({
+  return mergeFields({
     textAlignHorizontal: textOf(node.textAlignHorizontal, 'LEFT'),
     textAlignVertical: textOf(node.textAlignVertical, 'TOP'),
     textAutoResize: textOf(node.textAutoResize, 'NONE'),
@@ -135,17 +133,17 @@ function writeOverrides(
   node: Fields,
   data: Fields,
   fonts: ReadonlyMap<string, FontMeasure>,
-  around: InModes,
+  scope: ModeScope,
 ): Fields {
   const entries = listOf(data.styleOverrideTable).map(fieldsOf);
   return Object.fromEntries(
     entries.flatMap((entry) => {
       const id = findNumber(entry.styleID);
       if (id === null) return [];
-      const { node: styled, styles } = followStyles(entry, around.writing.index);
-      const fills = styled.fillPaints === undefined ? [] : writePaints(styled.fillPaints, around);
-      const range = joinFields({
-        ...writeStyle(styled, node, fonts, around),
+      const { node: styled, styles } = resolveStyles(entry, scope.context.index);
+      const fills = styled.fillPaints === undefined ? [] : writePaints(styled.fillPaints, scope);
+      const range = mergeFields({
+        ...writeStyle(styled, node, fonts, scope),
         fills: fills.length === 0 ? null : fills,
         inheritFillStyleId: styles.fill,
         inheritTextStyleId: styles.text,
@@ -153,4 +151,43 @@ function writeOverrides(
       return [[String(id), range]];
     }),
   ); // fromEntries forgets the pair type that flatMap inferred.
+}
+
+/** OpenType features by the fields that switch them, and what they are without. */
+const switches: readonly (readonly [field: string, tag: string, usual: boolean])[] = [
+  ['fontVariantCommonLigatures', 'LIGA', true],
+  ['fontVariantContextualLigatures', 'CALT', true],
+  ['fontVariantDiscretionaryLigatures', 'DLIG', false],
+  ['fontVariantHistoricalLigatures', 'HLIG', false],
+  ['fontVariantOrdinal', 'ORDN', false],
+  ['fontVariantSlashedZero', 'ZERO', false],
+];
+
+const choices: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  fontVariantNumericFigure: { LINING: ['LNUM'], OLDSTYLE: ['ONUM'] },
+  fontVariantNumericSpacing: { PROPORTIONAL: ['PNUM'], TABULAR: ['TNUM'] },
+  fontVariantNumericFraction: { DIAGONAL: ['FRAC'], STACKED: ['AFRC'] },
+  fontVariantPosition: { SUB: ['SUBS'], SUPER: ['SUPS'] },
+  fontVariantCaps: {
+    SMALL: ['SMCP'],
+    ALL_SMALL: ['C2SC', 'SMCP'],
+    PETITE: ['PCAP'],
+    ALL_PETITE: ['C2PC', 'PCAP'],
+    UNICASE: ['UNIC'],
+    TITLING: ['TITL'],
+  },
+};
+
+/** REST's `opentypeFlags`, 1 for on and 0 for off; `null` where all are as usual. */
+function writeFeatures(node: Fields): Readonly<Record<string, 0 | 1>> | null {
+  const flags: Record<string, 0 | 1> = {};
+  for (const [field, tag, defaultValue] of switches) {
+    if (typeof node[field] === 'boolean' && node[field] !== defaultValue) flags[tag] = defaultValue ? 0 : 1;
+  }
+  for (const [field, tags] of Object.entries(choices)) {
+    for (const tag of tags[textOf(node[field], '')] ?? []) flags[tag] = 1;
+  }
+  for (const tag of listOf(node.toggledOnOTFeatures)) if (typeof tag === 'string') flags[tag] = 1;
+  for (const tag of listOf(node.toggledOffOTFeatures)) if (typeof tag === 'string') flags[tag] = 0;
+  return Object.keys(flags).length === 0 ? null : flags;
 }

@@ -7,7 +7,7 @@ export interface PlacedRun {
   readonly text: string;
   readonly x: number;
   readonly width: number;
-  readonly look: RunLook;
+  readonly style: TextRunStyle;
 }
 
 export interface PlacedLine {
@@ -23,7 +23,7 @@ export interface BrokenText {
   readonly height: number;
 }
 
-export interface RunLook {
+export interface TextRunStyle {
   readonly font: RunFont;
   readonly lineHeight: number;
   readonly decoration: string | undefined;
@@ -32,9 +32,9 @@ export interface RunLook {
   readonly features: Readonly<Record<string, number>> | undefined;
 }
 
-interface Piece {
+interface TextSegment {
   readonly text: string;
-  readonly look: RunLook;
+  readonly style: TextRunStyle;
   readonly width: number;
 }
 
@@ -48,8 +48,13 @@ export function breakText(layer: Layer, width: number, height: number): BrokenTe
   const style = (layer.style ?? {}) as TypeStyle & Record<string, unknown>;
   const wraps = style.textAutoResize !== 'WIDTH_AND_HEIGHT';
   const paragraphs = (layer.characters ?? '').split(/\n|\u2028/);
-  const lines: { pieces: Piece[]; first: boolean; indent: number; marker: string | null; rtl: boolean }[] =
-    [];
+  const lines: {
+    segments: TextSegment[];
+    first: boolean;
+    indent: number;
+    marker: string | null;
+    rtl: boolean;
+  }[] = [];
   let offset = 0;
   let counter = 0;
   paragraphs.forEach((text, index) => {
@@ -60,11 +65,11 @@ export function breakText(layer: Layer, width: number, height: number): BrokenTe
     counter = kind === 'ORDERED' ? counter + 1 : 0;
     const indent = isItem ? Math.max(1, level) * size * 1.5 : 0;
     const marker = kind === 'ORDERED' ? `${String(counter)}.` : kind === 'UNORDERED' ? '•' : null;
-    const pieces = piecesOf(layer, text, offset);
-    const room = wraps ? Math.max(0, width - indent) : Infinity;
-    wrap(pieces, room).forEach((line, at) => {
+    const segments = segmentsOf(layer, text, offset);
+    const maxWidth = wraps ? Math.max(0, width - indent) : Infinity;
+    wrap(segments, maxWidth).forEach((line, at) => {
       lines.push({
-        pieces: line,
+        segments: line,
         first: at === 0,
         indent,
         marker: at === 0 ? marker : null,
@@ -78,14 +83,14 @@ export function breakText(layer: Layer, width: number, height: number): BrokenTe
 }
 
 /** The look of one character. */
-function lookAt(layer: Layer, index: number, cache: Map<number, RunLook>): RunLook {
+function styleAt(layer: Layer, index: number, cache: Map<number, TextRunStyle>): TextRunStyle {
   const override = layer.characterStyleOverrides?.[index] ?? 0;
   const known = cache.get(override);
   if (known) return known;
   const extra = override === 0 ? undefined : layer.styleOverrideTable?.[String(override)];
   const style = { ...layer.style, ...extra } as Record<string, unknown>;
   const size = (style.fontSize as number | undefined) ?? 12;
-  const look: RunLook = {
+  const runStyle: TextRunStyle = {
     font: {
       family: (style.fontFamily as string | undefined) ?? 'Inter',
       weight: (style.fontWeight as number | undefined) ?? 400,
@@ -101,26 +106,26 @@ function lookAt(layer: Layer, index: number, cache: Map<number, RunLook>): RunLo
     fills: (extra as { fills?: LayerPaint[] } | undefined)?.fills ?? layer.fills,
     features: style.opentypeFlags as Record<string, number> | undefined,
   };
-  cache.set(override, look);
-  return look;
+  cache.set(override, runStyle);
+  return runStyle;
 }
 
-function piecesOf(layer: Layer, text: string, offset: number): Piece[] {
-  const cache = new Map<number, RunLook>();
-  const pieces: Piece[] = [];
-  if (text === '') return [{ text: '', look: lookAt(layer, offset, cache), width: 0 }];
+function segmentsOf(layer: Layer, text: string, offset: number): TextSegment[] {
+  const cache = new Map<number, TextRunStyle>();
+  const segments: TextSegment[] = [];
+  if (text === '') return [{ text: '', style: styleAt(layer, offset, cache), width: 0 }];
   for (const { 0: word, index } of text.matchAll(breakable)) {
     let from = 0;
     while (from < word.length) {
-      const look = lookAt(layer, offset + index + from, cache);
+      const runStyle = styleAt(layer, offset + index + from, cache);
       let to = from + 1;
-      while (to < word.length && lookAt(layer, offset + index + to, cache) === look) to += 1;
-      const part = cased(word.slice(from, to), look.textCase);
-      pieces.push({ text: part, look, width: measureRun(part, look.font) });
+      while (to < word.length && styleAt(layer, offset + index + to, cache) === runStyle) to += 1;
+      const part = cased(word.slice(from, to), runStyle.textCase);
+      segments.push({ text: part, style: runStyle, width: measureRun(part, runStyle.font) });
       from = to;
     }
   }
-  return pieces;
+  return segments;
 }
 
 function cased(text: string, textCase: string | undefined): string {
@@ -134,23 +139,23 @@ function cased(text: string, textCase: string | undefined): string {
   return text;
 }
 
-function wrap(pieces: readonly Piece[], room: number): Piece[][] {
-  if (room === Infinity) return [[...pieces]];
-  const lines: Piece[][] = [[]];
+function wrap(segments: readonly TextSegment[], maxWidth: number): TextSegment[][] {
+  if (maxWidth === Infinity) return [[...segments]];
+  const lines: TextSegment[][] = [[]];
   let used = 0;
-  for (const piece of pieces) {
-    const bare = piece.text.trimEnd();
-    const needed = bare === piece.text ? piece.width : measureRun(bare, piece.look.font);
+  for (const segment of segments) {
+    const bare = segment.text.trimEnd();
+    const needed = bare === segment.text ? segment.width : measureRun(bare, segment.style.font);
     const line = lines.at(-1) ?? [];
     // Figma's widths are rounded up; half a px keeps a text that just fits from breaking.
-    if (used + needed <= room + 0.5 || needed === 0) {
-      line.push(piece);
-      used += piece.width;
-    } else if (needed <= room + 0.5) {
-      lines.push([piece]);
-      used = piece.width;
+    if (used + needed <= maxWidth + 0.5 || needed === 0) {
+      line.push(segment);
+      used += segment.width;
+    } else if (needed <= maxWidth + 0.5) {
+      lines.push([segment]);
+      used = segment.width;
     } else {
-      for (const part of splitWord(piece, room)) {
+      for (const part of splitWord(segment, maxWidth)) {
         if (used === 0 && line.length === 0) line.push(part);
         else lines.push([part]);
         used = part.width;
@@ -161,24 +166,24 @@ function wrap(pieces: readonly Piece[], room: number): Piece[][] {
 }
 
 /** A word wider than the box breaks where it must. */
-function splitWord({ text, look }: Piece, room: number): Piece[] {
-  const parts: Piece[] = [];
+function splitWord({ text, style: runStyle }: TextSegment, maxWidth: number): TextSegment[] {
+  const parts: TextSegment[] = [];
   let part = '';
   for (const letter of text) {
-    if (part !== '' && measureRun(part + letter, look.font) > room) {
-      parts.push({ text: part, look, width: measureRun(part, look.font) });
+    if (part !== '' && measureRun(part + letter, runStyle.font) > maxWidth) {
+      parts.push({ text: part, style: runStyle, width: measureRun(part, runStyle.font) });
       part = '';
     }
     part += letter;
   }
-  parts.push({ text: part, look, width: measureRun(part, look.font) });
+  parts.push({ text: part, style: runStyle, width: measureRun(part, runStyle.font) });
   return parts;
 }
 
-type Line = { pieces: Piece[]; first: boolean; indent: number; marker: string | null; rtl: boolean };
+type Line = { segments: TextSegment[]; first: boolean; indent: number; marker: string | null; rtl: boolean };
 
-function lineHeightOf({ pieces }: Line): number {
-  return Math.max(...pieces.map(({ look }) => look.lineHeight));
+function lineHeightOf({ segments }: Line): number {
+  return Math.max(...segments.map(({ style: runStyle }) => runStyle.lineHeight));
 }
 
 /** Cuts what does not fit and ends it with three dots, where the text asks for that. */
@@ -191,21 +196,23 @@ function truncate(lines: Line[], layer: Layer, width: number, height: number): L
   const fits =
     most ??
     (style.textAutoResize === 'HEIGHT' ? lines.length : Math.max(1, Math.floor((height + 0.5) / tall)));
-  const isWide = lines.some(({ pieces }) => pieces.reduce((sum, piece) => sum + piece.width, 0) > width + 1);
+  const isWide = lines.some(
+    ({ segments }) => segments.reduce((sum, segment) => sum + segment.width, 0) > width + 1,
+  );
   if (lines.length <= fits && !isWide) return lines;
   const kept = lines.slice(0, fits);
   const last = kept.at(-1);
-  const tail = last?.pieces.at(-1);
+  const tail = last?.segments.at(-1);
   if (!last || !tail) return kept;
-  let text = last.pieces
-    .map((piece) => piece.text)
+  let text = last.segments
+    .map((segment) => segment.text)
     .join('')
     .trimEnd();
-  while (text !== '' && measureRun(`${text}…`, tail.look.font) > width) text = text.slice(0, -1);
+  while (text !== '' && measureRun(`${text}…`, tail.style.font) > width) text = text.slice(0, -1);
   text = `${text.trimEnd()}…`;
   kept[kept.length - 1] = {
     ...last,
-    pieces: [{ text, look: tail.look, width: measureRun(text, tail.look.font) }],
+    segments: [{ text, style: tail.style, width: measureRun(text, tail.style.font) }],
   };
   return kept;
 }
@@ -218,11 +225,11 @@ function place(lines: readonly Line[], layer: Layer, width: number, height: numb
   let widest = 0;
   lines.forEach((line, index) => {
     if (line.first && index > 0) top += spacing;
-    const tallest = line.pieces.reduce((a, b) => (b.look.lineHeight > a.look.lineHeight ? b : a));
-    const { ascent, descent } = fontMetrics(tallest.look.font);
-    const lineHeight = tallest.look.lineHeight;
+    const tallest = line.segments.reduce((a, b) => (b.style.lineHeight > a.style.lineHeight ? b : a));
+    const { ascent, descent } = fontMetrics(tallest.style.font);
+    const lineHeight = tallest.style.lineHeight;
     const baseline = top + (lineHeight - ascent - descent) / 2 + ascent;
-    const bare = bareWidth(line.pieces);
+    const bare = bareWidth(line.segments);
     widest = Math.max(widest, bare + line.indent);
     const isLast = lines[index + 1]?.first ?? true;
     placed.push({
@@ -232,9 +239,9 @@ function place(lines: readonly Line[], layer: Layer, width: number, height: numb
     });
     top += lineHeight;
   });
-  const room = height - top;
+  const maxWidth = height - top;
   const down =
-    style.textAlignVertical === 'CENTER' ? room / 2 : style.textAlignVertical === 'BOTTOM' ? room : 0;
+    style.textAlignVertical === 'CENTER' ? maxWidth / 2 : style.textAlignVertical === 'BOTTOM' ? maxWidth : 0;
   return {
     lines: placed.map((line) => ({ ...line, baseline: line.baseline + down })),
     width: widest,
@@ -242,45 +249,46 @@ function place(lines: readonly Line[], layer: Layer, width: number, height: numb
   };
 }
 
-function bareWidth(pieces: readonly Piece[]): number {
-  const last = pieces.at(-1);
+function bareWidth(segments: readonly TextSegment[]): number {
+  const last = segments.at(-1);
   if (!last) return 0;
-  const all = pieces.reduce((sum, { width }) => sum + width, 0);
-  return all - last.width + measureRun(last.text.trimEnd(), last.look.font);
+  const all = segments.reduce((sum, { width }) => sum + width, 0);
+  return all - last.width + measureRun(last.text.trimEnd(), last.style.font);
 }
 
 function runsOf(
-  { pieces, indent, marker, rtl }: Line,
+  { segments, indent, marker, rtl }: Line,
   align: unknown,
   width: number,
   bare: number,
   isLast: boolean,
 ): PlacedRun[] {
-  const room = width - indent - bare;
+  const maxWidth = width - indent - bare;
   const gaps =
-    pieces.filter(({ text }) => /\s$/.test(text)).length - (/\s$/.test(pieces.at(-1)?.text ?? '') ? 1 : 0);
-  const stretch = align === 'JUSTIFIED' && !isLast && gaps > 0 && room > 0 ? room / gaps : 0;
-  let x = indent + (align === 'CENTER' ? room / 2 : align === 'RIGHT' ? room : 0);
+    segments.filter(({ text }) => /\s$/.test(text)).length -
+    (/\s$/.test(segments.at(-1)?.text ?? '') ? 1 : 0);
+  const stretch = align === 'JUSTIFIED' && !isLast && gaps > 0 && maxWidth > 0 ? maxWidth / gaps : 0;
+  let x = indent + (align === 'CENTER' ? maxWidth / 2 : align === 'RIGHT' ? maxWidth : 0);
   const runs: PlacedRun[] = [];
-  const [first] = pieces;
+  const [first] = segments;
   if (marker && first) {
-    const markerWidth = measureRun(marker, first.look.font);
+    const markerWidth = measureRun(marker, first.style.font);
     runs.push({
       text: marker,
-      x: x - markerWidth - first.look.font.size * 0.4,
+      x: x - markerWidth - first.style.font.size * 0.4,
       width: markerWidth,
-      look: first.look,
+      style: first.style,
     });
   }
-  for (const piece of rtl ? [...pieces].reverse() : pieces) {
+  for (const segment of rtl ? [...segments].reverse() : segments) {
     const before = runs.at(-1);
     // Runs of one look are one text again, so that ligatures and kerning hold; stretched words stay apart.
-    const joins = before && stretch === 0 && before.look === piece.look && !(marker && runs.length === 1);
+    const joins = before && stretch === 0 && before.style === segment.style && !(marker && runs.length === 1);
     if (joins) {
-      const text = rtl ? piece.text + before.text : before.text + piece.text;
-      runs[runs.length - 1] = { ...before, text, width: before.width + piece.width };
-    } else runs.push({ text: piece.text, x, width: piece.width, look: piece.look });
-    x += piece.width + (/\s$/.test(piece.text) ? stretch : 0);
+      const text = rtl ? segment.text + before.text : before.text + segment.text;
+      runs[runs.length - 1] = { ...before, text, width: before.width + segment.width };
+    } else runs.push({ text: segment.text, x, width: segment.width, style: segment.style });
+    x += segment.width + (/\s$/.test(segment.text) ? stretch : 0);
   }
   return runs;
 }
@@ -290,14 +298,14 @@ export async function loadFonts(layers: Iterable<Layer>): Promise<void> {
   const fonts = new Map<string, Set<string>>();
   for (const layer of layers) {
     if (layer.type !== 'TEXT' || !layer.characters) continue;
-    const cache = new Map<number, RunLook>();
+    const cache = new Map<number, TextRunStyle>();
     const overrides = new Set(layer.characterStyleOverrides ?? []);
     const indexes = [
       0,
       ...[...overrides].map((override) => layer.characterStyleOverrides?.indexOf(override) ?? 0),
     ];
     for (const index of indexes) {
-      const css = cssFont(lookAt(layer, index, cache).font);
+      const css = cssFont(styleAt(layer, index, cache).font);
       const letters = fonts.get(css) ?? new Set();
       for (const letter of layer.characters) letters.add(letter);
       fonts.set(css, letters);

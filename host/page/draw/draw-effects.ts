@@ -1,8 +1,8 @@
 import type { Layer } from '../../document/layer.ts';
 import { cssColour, visiblePaints } from './paint-area.ts';
-import type { Picture } from './picture.ts';
+import type { SvgContext } from './svg-context.ts';
 import { shapeOf } from './shape-path.ts';
-import { attributes, short } from './svg-text.ts';
+import { attributes, formatNumber } from './svg-text.ts';
 
 interface Shadow {
   readonly type: string;
@@ -35,31 +35,31 @@ function deviation(radius: number | undefined): number {
 }
 
 /** Shadows and blurs. A box throws its shadow by its outline, anything else by what it shows. */
-export function effectParts(picture: Picture, layer: Layer, width: number, height: number): EffectParts {
+export function effectParts(context: SvgContext, layer: Layer, width: number, height: number): EffectParts {
   const drops = effectsOf(layer, 'DROP_SHADOW');
   const inner = effectsOf(layer, 'INNER_SHADOW');
   const [blur] = effectsOf(layer, 'LAYER_BLUR');
   const hasOutline =
     layer.type !== 'TEXT' && visiblePaints(layer.fills).length > 0 && shapeOf(layer, width, height) !== null;
   const below = hasOutline
-    ? drops.map((shadow) => dropShadow(picture, layer, shadow, width, height)).join('')
+    ? drops.map((shadow) => dropShadow(context, layer, shadow, width, height)).join('')
     : '';
   const upon = hasOutline
-    ? inner.map((shadow) => innerShadow(picture, layer, shadow, width, height)).join('')
+    ? inner.map((shadow) => innerShadow(context, layer, shadow, width, height)).join('')
     : '';
   const steps: string[] = [];
-  if (blur) steps.push(`<feGaussianBlur stdDeviation="${short(deviation(blur.radius))}"/>`);
+  if (blur) steps.push(`<feGaussianBlur stdDeviation="${formatNumber(deviation(blur.radius))}"/>`);
   const thrown = hasOutline ? [] : drops;
   if (steps.length === 0 && thrown.length === 0) return { below, upon, filter: undefined };
-  const filter = picture.define(
+  const filter = context.define(
     (id) =>
-      `<filter id="${id}" ${reach(layer, width, height)} color-interpolation-filters="sRGB">${steps.join('')}${thrownShadows(thrown)}</filter>`,
+      `<filter id="${id}" ${filterRegion(layer, width, height)} color-interpolation-filters="sRGB">${steps.join('')}${dropShadowFilters(thrown)}</filter>`,
   );
   return { below, upon, filter };
 }
 
 /** The part of the canvas that a filter may touch, in the layer's own px. */
-function reach(layer: Layer, width: number, height: number): string {
+function filterRegion(layer: Layer, width: number, height: number): string {
   const far = ((layer.effects ?? []) as readonly Shadow[]).reduce(
     (most, { radius = 0, offset, spread = 0 }) => {
       return Math.max(
@@ -73,14 +73,14 @@ function reach(layer: Layer, width: number, height: number): string {
   return `filterUnits="userSpaceOnUse"${attributes({ x: -grow, y: -grow, width: width + 2 * grow, height: height + 2 * grow })}`;
 }
 
-function thrownShadows(shadows: readonly Shadow[]): string {
+function dropShadowFilters(shadows: readonly Shadow[]): string {
   if (shadows.length === 0) return '';
   const parts = shadows.map(({ radius, color, offset }, index) => {
     const flood = color ?? { r: 0, g: 0, b: 0, a: 0.25 };
     return (
-      `<feGaussianBlur in="SourceAlpha" stdDeviation="${short(deviation(radius))}"/>` +
-      `<feOffset dx="${short(offset?.x ?? 0)}" dy="${short(offset?.y ?? 0)}" result="o${String(index)}"/>` +
-      `<feFlood flood-color="${cssColour(flood)}" flood-opacity="${short(flood.a)}"/><feComposite in2="o${String(index)}" operator="in" result="s${String(index)}"/>`
+      `<feGaussianBlur in="SourceAlpha" stdDeviation="${formatNumber(deviation(radius))}"/>` +
+      `<feOffset dx="${formatNumber(offset?.x ?? 0)}" dy="${formatNumber(offset?.y ?? 0)}" result="o${String(index)}"/>` +
+      `<feFlood flood-color="${cssColour(flood)}" flood-opacity="${formatNumber(flood.a)}"/><feComposite in2="o${String(index)}" operator="in" result="s${String(index)}"/>`
     );
   });
   const merged = shadows.map((_, index) => `<feMergeNode in="s${String(index)}"/>`).join('');
@@ -88,7 +88,7 @@ function thrownShadows(shadows: readonly Shadow[]): string {
 }
 
 function blurFilter(
-  picture: Picture,
+  context: SvgContext,
   shadow: Shadow,
   layer: Layer,
   width: number,
@@ -96,30 +96,36 @@ function blurFilter(
 ): string | undefined {
   const amount = deviation(shadow.radius);
   if (amount <= 0) return undefined;
-  return picture.define(
+  return context.define(
     (id) =>
-      `<filter id="${id}" ${reach(layer, width, height)} color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="${short(amount)}"/></filter>`,
+      `<filter id="${id}" ${filterRegion(layer, width, height)} color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="${formatNumber(amount)}"/></filter>`,
   );
 }
 
-function dropShadow(picture: Picture, layer: Layer, shadow: Shadow, width: number, height: number): string {
+function dropShadow(
+  context: SvgContext,
+  layer: Layer,
+  shadow: Shadow,
+  width: number,
+  height: number,
+): string {
   const shape = shapeOf(layer, width, height, shadow.spread ?? 0);
   const own = shapeOf(layer, width, height);
   if (!shape || !own) return '';
   const { color = { r: 0, g: 0, b: 0, a: 0.25 }, offset = { x: 0, y: 4 } } = shadow;
-  const filter = blurFilter(picture, shadow, layer, width, height);
+  const filter = blurFilter(context, shadow, layer, width, height);
   const drawn = `<path${attributes({
     d: shape.path,
     'fill-rule': shape.rule,
     fill: cssColour(color),
     'fill-opacity': color.a,
-    transform: `translate(${short(offset.x)} ${short(offset.y)})`,
+    transform: `translate(${formatNumber(offset.x)} ${formatNumber(offset.y)})`,
   })}/>`;
   const blurred = filter ? `<g filter="url(#${filter})">${drawn}</g>` : drawn;
   if (shadow.showShadowBehindNode === true || isOpaque(layer)) return blurred;
   const far = 4000;
-  const frame = `M${String(-far)} ${String(-far)}H${short(width + far)}V${short(height + far)}H${String(-far)}Z`;
-  const outside = picture.define(
+  const frame = `M${String(-far)} ${String(-far)}H${formatNumber(width + far)}V${formatNumber(height + far)}H${String(-far)}Z`;
+  const outside = context.define(
     (id) => `<clipPath id="${id}"><path d="${frame}${own.path}" clip-rule="evenodd"/></clipPath>`,
   );
   return `<g clip-path="url(#${outside})">${blurred}</g>`;
@@ -132,15 +138,21 @@ function isOpaque(layer: Layer): boolean {
 }
 
 /** The outline's outside, moved, blurred and cut to the inside. */
-function innerShadow(picture: Picture, layer: Layer, shadow: Shadow, width: number, height: number): string {
+function innerShadow(
+  context: SvgContext,
+  layer: Layer,
+  shadow: Shadow,
+  width: number,
+  height: number,
+): string {
   const shape = shapeOf(layer, width, height, -(shadow.spread ?? 0));
   const own = shapeOf(layer, width, height);
   if (!shape || !own) return '';
   const { color = { r: 0, g: 0, b: 0, a: 0.25 }, offset = { x: 0, y: 4 } } = shadow;
   const far = Math.max(width, height) + (shadow.radius ?? 0) * 3;
-  const frame = `M${short(-far)} ${short(-far)}H${short(width + far)}V${short(height + far)}H${short(-far)}Z`;
-  const filter = blurFilter(picture, shadow, layer, width, height);
-  const clip = picture.define(
+  const frame = `M${formatNumber(-far)} ${formatNumber(-far)}H${formatNumber(width + far)}V${formatNumber(height + far)}H${formatNumber(-far)}Z`;
+  const filter = blurFilter(context, shadow, layer, width, height);
+  const clip = context.define(
     (id) => `<clipPath id="${id}"><path d="${own.path}" clip-rule="${own.rule}"/></clipPath>`,
   );
   const drawn = `<path${attributes({
@@ -148,7 +160,7 @@ function innerShadow(picture: Picture, layer: Layer, shadow: Shadow, width: numb
     'fill-rule': 'evenodd',
     fill: cssColour(color),
     'fill-opacity': color.a,
-    transform: `translate(${short(offset.x)} ${short(offset.y)})`,
+    transform: `translate(${formatNumber(offset.x)} ${formatNumber(offset.y)})`,
   })}/>`;
   return `<g clip-path="url(#${clip})">${filter ? `<g filter="url(#${filter})">${drawn}</g>` : drawn}</g>`;
 }

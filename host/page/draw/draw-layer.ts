@@ -4,32 +4,32 @@ import { effectParts } from './draw-effects.ts';
 import { drawStrokes } from './draw-strokes.ts';
 import { drawText } from './draw-text.ts';
 import { cssBlendMode, paintArea, svgMatrix, visiblePaints } from './paint-area.ts';
-import { Picture, type PictureSources } from './picture.ts';
+import { SvgContext, type SvgSources } from './svg-context.ts';
 import { boxPath, shapeOf } from './shape-path.ts';
-import { attributes, short } from './svg-text.ts';
+import { attributes, formatNumber } from './svg-text.ts';
 
 /** One layer as the inside of an SVG, in its own px; `transform` says where it goes. */
-export function drawLayer(picture: Picture, scene: Scene, layer: Layer, transform: Matrix | null): string {
+export function drawLayer(context: SvgContext, scene: Scene, layer: Layer, transform: Matrix | null): string {
   if (layer.visible === false || (layer.opacity ?? 1) <= 0 || layer.type === 'SLICE') return '';
   const { width, height } = scene.placementOf(layer);
-  const effects = effectParts(picture, layer, width, height);
-  const body = effects.below + drawBody(picture, scene, layer, width, height, effects.upon);
+  const effects = effectParts(context, layer, width, height);
+  const body = effects.below + drawBody(context, scene, layer, width, height, effects.upon);
   const mode = cssBlendMode(layer.blendMode);
   const look = attributes({
-    ...idAttributes(picture, layer),
+    ...idAttributes(context, layer),
     transform: transform && !isIdentity(transform) ? svgMatrix(transform) : undefined,
     opacity: layer.opacity !== undefined && layer.opacity < 1 ? layer.opacity : undefined,
     filter: effects.filter && `url(#${effects.filter})`,
     // A frame that is not PASS_THROUGH blends its inside apart from what lies beneath.
     style: mode ? `mix-blend-mode:${mode}` : undefined,
   });
-  if (body === '' && picture.sources.ids === 'none') return '';
+  if (body === '' && context.sources.ids === 'none') return '';
   return look === '' ? body : `<g${look}>${body}</g>`;
 }
 
-function idAttributes(picture: Picture, layer: Layer): Record<string, string | undefined> {
-  if (picture.sources.ids === 'node') return { 'data-id': layer.id };
-  return picture.sources.ids === 'name' ? { id: layer.name } : {};
+function idAttributes(context: SvgContext, layer: Layer): Record<string, string | undefined> {
+  if (context.sources.ids === 'node') return { 'data-id': layer.id };
+  return context.sources.ids === 'name' ? { id: layer.name } : {};
 }
 
 function isIdentity([[a, c, e], [b, d, f]]: Matrix): boolean {
@@ -37,48 +37,48 @@ function isIdentity([[a, c, e], [b, d, f]]: Matrix): boolean {
 }
 
 function drawBody(
-  picture: Picture,
+  context: SvgContext,
   scene: Scene,
   layer: Layer,
   width: number,
   height: number,
   upon: string,
 ): string {
-  if (layer.type === 'TEXT') return drawText(picture, layer, width, height);
-  const exported = missesGeometry(layer) ? picture.sources.nodeExport(layer.id) : undefined;
+  if (layer.type === 'TEXT') return drawText(context, layer, width, height);
+  const exported = lacksGeometry(layer) ? context.sources.nodeExport(layer.id) : undefined;
   if (exported)
     return `<image${attributes({ href: exported, width, height, preserveAspectRatio: 'none' })}/>`;
   if (layer.type === 'BOOLEAN_OPERATION' && layer.fillGeometry && layer.fillGeometry.length > 0) {
-    return drawFill(picture, layer, width, height) + upon + drawStrokes(picture, layer, width, height);
+    return drawFill(context, layer, width, height) + upon + drawStrokes(context, layer, width, height);
   }
-  const fill = layer.type === 'GROUP' ? '' : drawFill(picture, layer, width, height);
-  const inside = drawChildren(picture, scene, layer);
-  const strokes = layer.type === 'GROUP' ? '' : drawStrokes(picture, layer, width, height);
-  return fill + upon + clip(picture, layer, width, height, inside) + strokes;
+  const fill = layer.type === 'GROUP' ? '' : drawFill(context, layer, width, height);
+  const inside = drawChildren(context, scene, layer);
+  const strokes = layer.type === 'GROUP' ? '' : drawStrokes(context, layer, width, height);
+  return fill + upon + clip(context, layer, width, height, inside) + strokes;
 }
 
 /** Files read without geometry do not say what a vector looks like. */
-function missesGeometry(layer: Layer): boolean {
+function lacksGeometry(layer: Layer): boolean {
   const isVector = layer.type === 'VECTOR' || (layer.type === 'BOOLEAN_OPERATION' && !layer.children?.length);
   return isVector && !layer.fillGeometry?.length && !layer.strokeGeometry?.length;
 }
 
-function drawFill(picture: Picture, layer: Layer, width: number, height: number): string {
+function drawFill(context: SvgContext, layer: Layer, width: number, height: number): string {
   const shape = shapeOf(layer, width, height);
   if (shape && layer.type !== 'LINE') {
-    const overridden = layer.fillOverrideTable && drawOverridden(picture, layer, width, height);
-    return overridden || paintArea(picture, layer.fills, { ...shape, width, height });
+    const overridden = layer.fillOverrideTable && drawOverridden(context, layer, width, height);
+    return overridden || paintArea(context, layer.fills, { ...shape, width, height });
   }
-  return missesGeometry(layer) ? placeholder(picture, layer, width, height) : '';
+  return lacksGeometry(layer) ? placeholder(context, layer, width, height) : '';
 }
 
 /** Regions of one vector may have fills of their own. */
-function drawOverridden(picture: Picture, layer: Layer, width: number, height: number): string {
+function drawOverridden(context: SvgContext, layer: Layer, width: number, height: number): string {
   if (!layer.fillGeometry?.some(({ overrideID }) => overrideID !== undefined)) return '';
   return layer.fillGeometry
     .map(({ path, windingRule, overrideID }) => {
       const fills = layer.fillOverrideTable?.[String(overrideID ?? 0)]?.fills ?? layer.fills;
-      return paintArea(picture, fills, {
+      return paintArea(context, fills, {
         path,
         rule: windingRule === 'EVENODD' ? 'evenodd' : 'nonzero',
         width,
@@ -89,24 +89,24 @@ function drawOverridden(picture: Picture, layer: Layer, width: number, height: n
 }
 
 /** Stands where the file says that a vector is but not how it looks: a pale box in its own paints. */
-function placeholder(picture: Picture, layer: Layer, width: number, height: number): string {
+function placeholder(context: SvgContext, layer: Layer, width: number, height: number): string {
   const paints = visiblePaints(layer.fills).length > 0 ? layer.fills : layer.strokes;
   const radius = Math.min(width, height) * 0.2;
   const path = boxPath(width, height, [radius, radius, radius, radius]);
-  return `<g opacity="0.35">${paintArea(picture, paints, { path, rule: 'nonzero', width, height })}</g>`;
+  return `<g opacity="0.35">${paintArea(context, paints, { path, rule: 'nonzero', width, height })}</g>`;
 }
 
-function clip(picture: Picture, layer: Layer, width: number, height: number, inside: string): string {
+function clip(context: SvgContext, layer: Layer, width: number, height: number, inside: string): string {
   if (inside === '' || layer.clipsContent !== true) return inside;
   const shape = shapeOf(layer, width, height);
   if (!shape) return inside;
-  const id = picture.define((at) => `<clipPath id="${at}"><path d="${shape.path}"/></clipPath>`);
+  const id = context.define((at) => `<clipPath id="${at}"><path d="${shape.path}"/></clipPath>`);
   return `<g clip-path="url(#${id})">${inside}</g>`;
 }
 
 /** A layer that is a mask shows itself only where it lets those above it in the same parent through. */
-function drawChildren(picture: Picture, scene: Scene, layer: Layer): string {
-  if (picture.sources.alone === layer) return '';
+function drawChildren(context: SvgContext, scene: Scene, layer: Layer): string {
+  if (context.sources.alone === layer) return '';
   const children = layer.itemReverseZIndex ? [...(layer.children ?? [])].reverse() : (layer.children ?? []);
   let drawn = '';
   let masked: { id: string; inside: string } | undefined;
@@ -115,10 +115,10 @@ function drawChildren(picture: Picture, scene: Scene, layer: Layer): string {
     masked = undefined;
   };
   for (const child of children) {
-    const svg = drawLayer(picture, scene, child, scene.relativeTransformOf(child));
+    const svg = drawLayer(context, scene, child, scene.relativeTransformOf(child));
     if (child.isMask === true && child.visible !== false) {
       close();
-      masked = { id: defineMask(picture, child, svg), inside: '' };
+      masked = { id: defineMask(context, child, svg), inside: '' };
     } else if (masked) masked.inside += svg;
     else drawn += svg;
   }
@@ -126,28 +126,23 @@ function drawChildren(picture: Picture, scene: Scene, layer: Layer): string {
   return drawn;
 }
 
-function defineMask(picture: Picture, mask: Layer, svg: string): string {
+function defineMask(context: SvgContext, mask: Layer, svg: string): string {
   const kind = mask.maskType === 'LUMINANCE' ? 'luminance' : 'alpha';
   const far = 'x="-20000" y="-20000" width="60000" height="60000"';
-  return picture.define(
+  return context.define(
     (id) => `<mask id="${id}" maskUnits="userSpaceOnUse" ${far} style="mask-type:${kind}">${svg}</mask>`,
   );
 }
 
-export interface DrawnPicture {
+export interface LayerSvg {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
 }
 
 /** A whole SVG document of one layer, as large as its box on the page. */
-export function drawPicture(
-  scene: Scene,
-  layer: Layer,
-  sources: PictureSources,
-  prefix: string,
-): DrawnPicture {
-  const picture = new Picture(sources, prefix);
+export function drawLayerSvg(scene: Scene, layer: Layer, sources: SvgSources, prefix: string): LayerSvg {
+  const context = new SvgContext(sources, prefix);
   const { absolute } = scene.placementOf(layer);
   const box = boundsOf(scene, layer);
   const placed: Matrix = [
@@ -157,12 +152,12 @@ export function drawPicture(
   const body =
     layer.type === 'CANVAS'
       ? (layer.children ?? [])
-          .map((child) => drawLayer(picture, scene, child, shifted(scene.placementOf(child).absolute, box)))
+          .map((child) => drawLayer(context, scene, child, shifted(scene.placementOf(child).absolute, box)))
           .join('')
-      : drawLayer(picture, scene, layer, placed);
+      : drawLayer(context, scene, layer, placed);
   const [width, height] = [Math.max(1, box.width), Math.max(1, box.height)];
-  const size = `width="${short(width)}" height="${short(height)}" viewBox="0 0 ${short(width)} ${short(height)}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="none">${picture.definitions}${body}</svg>`;
+  const size = `width="${formatNumber(width)}" height="${formatNumber(height)}" viewBox="0 0 ${formatNumber(width)} ${formatNumber(height)}"`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="none">${context.definitions}${body}</svg>`;
   return { svg, width, height };
 }
 

@@ -2,21 +2,27 @@ import type { Layer, LayerPaint } from '../../document/layer.ts';
 import { breakText, type PlacedLine, type PlacedRun } from './break-text.ts';
 import { fontFamilies } from './measure-text.ts';
 import { cssColour, svgMatrix, visiblePaints } from './paint-area.ts';
-import type { Picture } from './picture.ts';
+import type { SvgContext } from './svg-context.ts';
 import { attributes, escapeXml } from './svg-text.ts';
 
 /** A text as SVG text, one element for each run on each line. */
-export function drawText(picture: Picture, layer: Layer, width: number, height: number): string {
+export function drawText(context: SvgContext, layer: Layer, width: number, height: number): string {
   if (!layer.characters) return '';
   const { lines } = breakText(layer, width, height);
   return lines
-    .map((line) => line.runs.map((run) => drawRun(picture, run, line, width, height)).join(''))
+    .map((line) => line.runs.map((run) => drawRun(context, run, line, width, height)).join(''))
     .join('');
 }
 
-function drawRun(picture: Picture, run: PlacedRun, line: PlacedLine, width: number, height: number): string {
+function drawRun(
+  context: SvgContext,
+  run: PlacedRun,
+  line: PlacedLine,
+  width: number,
+  height: number,
+): string {
   if (run.text.trim() === '') return '';
-  const { font, decoration, features, textCase } = run.look;
+  const { font, decoration, features, textCase } = run.style;
   const settings = Object.entries(features ?? {}).map(
     ([tag, on]) => `'${tag.toLowerCase().replace(/[^a-z0-9]/g, '')}' ${String(on)}`,
   );
@@ -39,10 +45,10 @@ function drawRun(picture: Picture, run: PlacedRun, line: PlacedLine, width: numb
     'text-anchor': line.isRightToLeft ? 'end' : undefined,
     style: style.filter((part) => part !== '').join(';'),
   };
-  return visiblePaints(run.look.fills)
+  return visiblePaints(run.style.fills)
     .map(
       (paint) =>
-        `<text${attributes({ ...common, ...fillOf(picture, paint, width, height) })}>${escapeXml(run.text)}</text>`,
+        `<text${attributes({ ...common, ...fillOf(context, paint, width, height) })}>${escapeXml(run.text)}</text>`,
     )
     .join('');
 }
@@ -57,7 +63,7 @@ interface Stops {
 
 /** Text takes plain colours and gradients; of a picture or a gradient around a point it takes a colour that stands for it. */
 function fillOf(
-  picture: Picture,
+  context: SvgContext,
   paint: LayerPaint,
   width: number,
   height: number,
@@ -81,7 +87,7 @@ function fillOf(
     )
     .join('');
   const isLinear = (paint.type as string) === 'GRADIENT_LINEAR';
-  const id = picture.define((at) => {
+  const id = context.define((at) => {
     const common = attributes({ id: at, gradientUnits: 'userSpaceOnUse', gradientTransform: transform });
     return isLinear
       ? `<linearGradient${common} x1="0" y1="0" x2="1" y2="0">${stops}</linearGradient>`

@@ -9,9 +9,9 @@ export interface RunFont {
   readonly letterSpacing: number;
 }
 
-const known = new Map<string, number>();
+const measuredWidths = new Map<string, number>();
 const metrics = new Map<string, { readonly ascent: number; readonly descent: number }>();
-const mostKnown = 50_000;
+const maxMeasured = 50_000;
 let context: CanvasRenderingContext2D | null | undefined;
 
 export function fontFamilies(family: string): string {
@@ -33,11 +33,11 @@ function prepared(font: RunFont): CanvasRenderingContext2D | null {
 /** px. */
 export function measureRun(text: string, font: RunFont): number {
   const key = `${cssFont(font)}|${String(font.letterSpacing)}|${text}`;
-  const before = known.get(key);
+  const before = measuredWidths.get(key);
   if (before !== undefined) return before;
   const width = prepared(font)?.measureText(text).width ?? text.length * font.size * 0.55;
-  if (known.size > mostKnown) known.clear();
-  known.set(key, width);
+  if (measuredWidths.size > maxMeasured) measuredWidths.clear();
+  measuredWidths.set(key, width);
   return width;
 }
 
@@ -57,6 +57,6 @@ export function fontMetrics(font: RunFont): { readonly ascent: number; readonly 
 
 /** Fonts that arrive late change every measure. */
 export function forgetMeasures(): void {
-  known.clear();
+  measuredWidths.clear();
   metrics.clear();
 }

@@ -1,7 +1,7 @@
 import type { LayerPaint, Matrix } from '../../document/layer.ts';
 import { invert } from '../../document/matrix.ts';
-import type { Picture } from './picture.ts';
-import { attributes, escapeXml, short } from './svg-text.ts';
+import type { SvgContext } from './svg-context.ts';
+import { attributes, escapeXml, formatNumber } from './svg-text.ts';
 
 interface Colour {
   readonly r: number;
@@ -53,10 +53,14 @@ export function visiblePaints(paints: readonly LayerPaint[] | undefined): readon
 }
 
 /** All paints of an area, the lowest first. */
-export function paintArea(picture: Picture, paints: readonly LayerPaint[] | undefined, area: Area): string {
+export function paintArea(
+  context: SvgContext,
+  paints: readonly LayerPaint[] | undefined,
+  area: Area,
+): string {
   if (area.path === '') return '';
   return visiblePaints(paints)
-    .map((paint) => blended(paint, paintOne(picture, paint, area)))
+    .map((paint) => blended(paint, paintOne(context, paint, area)))
     .join('');
 }
 
@@ -73,7 +77,7 @@ export function cssBlendMode(mode: string | undefined): string | undefined {
   return mode.toLowerCase().replaceAll('_', '-');
 }
 
-function paintOne(picture: Picture, paint: LayerPaint, area: Area): string {
+function paintOne(context: SvgContext, paint: LayerPaint, area: Area): string {
   const opacity = paint.opacity ?? 1;
   switch (paint.type as string) {
     case 'SOLID': {
@@ -82,21 +86,21 @@ function paintOne(picture: Picture, paint: LayerPaint, area: Area): string {
     }
     case 'GRADIENT_LINEAR':
     case 'GRADIENT_RADIAL': {
-      const id = defineGradient(picture, paint, area);
+      const id = defineGradient(context, paint, area);
       return areaElement(area, `url(#${id})`, opacity);
     }
     case 'GRADIENT_ANGULAR':
-      return clipped(picture, area, opacity, angularWedges(paint as unknown as GradientFields, area));
+      return clipped(context, area, opacity, angularWedges(paint as unknown as GradientFields, area));
     case 'GRADIENT_DIAMOND':
       return clipped(
-        picture,
+        context,
         area,
         opacity,
-        diamondQuarters(picture, paint as unknown as GradientFields, area),
+        diamondQuarters(context, paint as unknown as GradientFields, area),
       );
     case 'IMAGE':
     case 'VIDEO':
-      return paintImage(picture, paint as unknown as ImageFields, area, opacity);
+      return paintImage(context, paint as unknown as ImageFields, area, opacity);
     default:
       return areaElement(area, '#c4c4c4', opacity);
   }
@@ -133,11 +137,11 @@ function stopElements(stops: readonly Stop[] | undefined): string {
     .join('');
 }
 
-function defineGradient(picture: Picture, paint: LayerPaint, area: Area): string {
+function defineGradient(context: SvgContext, paint: LayerPaint, area: Area): string {
   const fields = paint as unknown as GradientFields;
   const transform = svgMatrix(gradientMatrix(fields, area));
   const stops = stopElements(fields.gradientStops);
-  return picture.define((id) => {
+  return context.define((id) => {
     const common = attributes({ id, gradientUnits: 'userSpaceOnUse', gradientTransform: transform });
     return (paint.type as string) === 'GRADIENT_LINEAR'
       ? `<linearGradient${common} x1="0" y1="0" x2="1" y2="0">${stops}</linearGradient>`
@@ -146,17 +150,17 @@ function defineGradient(picture: Picture, paint: LayerPaint, area: Area): string
 }
 
 /** A clip of the area's inside, or for a line a mask of the line. */
-function clipped(picture: Picture, area: Area, opacity: number, inner: string): string {
+function clipped(context: SvgContext, area: Area, opacity: number, inner: string): string {
   const fade = attributes({ opacity: opacity < 1 ? opacity : undefined });
   if (area.line) {
     const line = attributes({ fill: 'none', stroke: '#fff', ...area.line });
-    const id = picture.define(
+    const id = context.define(
       (at) =>
         `<mask id="${at}" maskUnits="userSpaceOnUse" x="-9999" y="-9999" width="29999" height="29999"><path d="${area.path}"${line}/></mask>`,
     );
     return `<g mask="url(#${id})"${fade}>${inner}</g>`;
   }
-  const id = picture.define(
+  const id = context.define(
     (at) => `<clipPath id="${at}"><path d="${area.path}" clip-rule="${area.rule}"/></clipPath>`,
   );
   return `<g clip-path="url(#${id})"${fade}>${inner}</g>`;
@@ -171,7 +175,7 @@ function angularWedges(fields: GradientFields, area: Area): string {
     const to = ((index + 1.6) / wedges) * 2 * Math.PI;
     const { color, a } = colourAt(fields.gradientStops ?? [], (index + 0.5) / wedges);
     const point = (angle: number): string =>
-      `${short(reach * Math.cos(angle))} ${short(reach * Math.sin(angle))}`;
+      `${formatNumber(reach * Math.cos(angle))} ${formatNumber(reach * Math.sin(angle))}`;
     return `<path d="M0 0L${point(from)}L${point(to)}Z"${attributes({ fill: color, 'fill-opacity': a < 1 ? a : undefined })}/>`;
   });
   return `<g transform="${svgMatrix(gradientMatrix(fields, area))}">${parts.join('')}</g>`;
@@ -194,7 +198,7 @@ function colourAt(stops: readonly Stop[], position: number): { color: string; a:
 }
 
 /** A diamond is four linear gradients, one a quarter. */
-function diamondQuarters(picture: Picture, fields: GradientFields, area: Area): string {
+function diamondQuarters(context: SvgContext, fields: GradientFields, area: Area): string {
   const stops = stopElements(fields.gradientStops);
   const reach = 40;
   const quarters = [
@@ -203,25 +207,25 @@ function diamondQuarters(picture: Picture, fields: GradientFields, area: Area): 
     [-1, -1],
     [1, -1],
   ].map(([x = 1, y = 1]) => {
-    const id = picture.define(
+    const id = context.define(
       (at) =>
         `<linearGradient${attributes({ id: at, gradientUnits: 'userSpaceOnUse', x1: 0, y1: 0, x2: x / 2, y2: y / 2 })}>${stops}</linearGradient>`,
     );
-    const d = `M${short(-0.01 * x)} ${short(-0.01 * y)}L${short(reach * x)} ${short(-0.01 * y)}L${short(reach * x)} ${short(reach * y)}L${short(-0.01 * x)} ${short(reach * y)}Z`;
+    const d = `M${formatNumber(-0.01 * x)} ${formatNumber(-0.01 * y)}L${formatNumber(reach * x)} ${formatNumber(-0.01 * y)}L${formatNumber(reach * x)} ${formatNumber(reach * y)}L${formatNumber(-0.01 * x)} ${formatNumber(reach * y)}Z`;
     return `<path d="${d}" fill="url(#${id})"/>`;
   });
   return `<g transform="${svgMatrix(gradientMatrix(fields, area))}">${quarters.join('')}</g>`;
 }
 
-function paintImage(picture: Picture, fields: ImageFields, area: Area, opacity: number): string {
-  const image = fields.imageRef ? picture.sources.image(fields.imageRef) : undefined;
+function paintImage(context: SvgContext, fields: ImageFields, area: Area, opacity: number): string {
+  const image = fields.imageRef ? context.sources.image(fields.imageRef) : undefined;
   if (!image) return areaElement(area, '#d9d9d9', opacity);
-  const filter = defineFilters(picture, fields.filters);
-  return clipped(picture, area, opacity, imageElement(picture, fields, image, area, filter));
+  const filter = defineFilters(context, fields.filters);
+  return clipped(context, area, opacity, imageElement(context, fields, image, area, filter));
 }
 
 function imageElement(
-  picture: Picture,
+  context: SvgContext,
   fields: ImageFields,
   image: { readonly href: string; readonly width: number; readonly height: number },
   { width, height }: Area,
@@ -246,12 +250,12 @@ function imageElement(
   if (fields.scaleMode === 'TILE') {
     const scale = fields.scalingFactor ?? 1;
     const [w, h] = [Math.max(1, image.width * scale), Math.max(1, image.height * scale)];
-    const id = picture.define(
+    const id = context.define(
       (at) =>
         `<pattern${attributes({ id: at, patternUnits: 'userSpaceOnUse', width: isAcross ? h : w, height: isAcross ? w : h })}>` +
         `<image${attributes({ ...common, width: w, height: h, preserveAspectRatio: 'none', transform: turned(turn, w, h) })}/></pattern>`,
     );
-    return `<rect width="${short(width)}" height="${short(height)}" fill="url(#${id})"/>`;
+    return `<rect width="${formatNumber(width)}" height="${formatNumber(height)}" fill="url(#${id})"/>`;
   }
   const [w, h] = isAcross ? [height, width] : [width, height];
   const fit = fields.scaleMode === 'FIT' ? 'xMidYMid meet' : 'xMidYMid slice';
@@ -260,23 +264,23 @@ function imageElement(
 
 /** Quarter turns that keep the picture's corner at the origin. */
 function turned(degrees: number, width: number, height: number): string | undefined {
-  if (degrees === 90) return `matrix(0 1 -1 0 ${short(height)} 0)`;
-  if (degrees === 180) return `matrix(-1 0 0 -1 ${short(width)} ${short(height)})`;
-  if (degrees === 270) return `matrix(0 -1 1 0 0 ${short(width)})`;
+  if (degrees === 90) return `matrix(0 1 -1 0 ${formatNumber(height)} 0)`;
+  if (degrees === 180) return `matrix(-1 0 0 -1 ${formatNumber(width)} ${formatNumber(height)})`;
+  if (degrees === 270) return `matrix(0 -1 1 0 0 ${formatNumber(width)})`;
   return undefined;
 }
 
 /** Figma's image sliders run from -1 to 1; its own curves are not documented, these come near. */
-function defineFilters(picture: Picture, filters: ImageFields['filters']): string | undefined {
+function defineFilters(context: SvgContext, filters: ImageFields['filters']): string | undefined {
   const { exposure = 0, contrast = 0, saturation = 0, temperature = 0, tint = 0 } = filters ?? {};
   if ([exposure, contrast, saturation, temperature, tint].every((value) => value === 0)) return undefined;
   const gain = 2 ** (exposure * 1.5) * (1 + contrast);
   const lift = -contrast / 2;
   const line = (factor: number): string =>
-    `type="linear" slope="${short(gain * factor)}" intercept="${short(lift)}"`;
-  return picture.define(
+    `type="linear" slope="${formatNumber(gain * factor)}" intercept="${formatNumber(lift)}"`;
+  return context.define(
     (id) =>
-      `<filter id="${escapeXml(id)}" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="${short(1 + saturation)}"/>` +
+      `<filter id="${escapeXml(id)}" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="${formatNumber(1 + saturation)}"/>` +
       `<feComponentTransfer><feFuncR ${line(1 + temperature * 0.15)}/><feFuncG ${line(1 - tint * 0.15)}/><feFuncB ${line(1 - temperature * 0.15)}/></feComponentTransfer></filter>`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Layer } from '../../document/layer.ts';
-import { short } from './svg-text.ts';
+import { formatNumber } from './svg-text.ts';
 
 type Radii = readonly [number, number, number, number];
 
@@ -20,13 +20,15 @@ export function boxPath(width: number, height: number, radii: Radii, grow = 0): 
     radius > 0 ? Math.min(Math.max(0, radius + grow), most) : 0,
   ) as unknown as Radii;
   if (a + b + c + d === 0)
-    return `M${short(left)} ${short(top)}H${short(right)}V${short(bottom)}H${short(left)}Z`;
+    return `M${formatNumber(left)} ${formatNumber(top)}H${formatNumber(right)}V${formatNumber(bottom)}H${formatNumber(left)}Z`;
   const arc = (radius: number, x: number, y: number): string =>
-    radius === 0 ? '' : `A${short(radius)} ${short(radius)} 0 0 1 ${short(x)} ${short(y)}`;
+    radius === 0
+      ? ''
+      : `A${formatNumber(radius)} ${formatNumber(radius)} 0 0 1 ${formatNumber(x)} ${formatNumber(y)}`;
   return (
-    `M${short(left + a)} ${short(top)}H${short(right - b)}${arc(b, right, top + b)}` +
-    `V${short(bottom - c)}${arc(c, right - c, bottom)}H${short(left + d)}${arc(d, left, bottom - d)}` +
-    `V${short(top + a)}${arc(a, left + a, top)}Z`
+    `M${formatNumber(left + a)} ${formatNumber(top)}H${formatNumber(right - b)}${arc(b, right, top + b)}` +
+    `V${formatNumber(bottom - c)}${arc(c, right - c, bottom)}H${formatNumber(left + d)}${arc(d, left, bottom - d)}` +
+    `V${formatNumber(top + a)}${arc(a, left + a, top)}Z`
   );
 }
 
@@ -39,17 +41,17 @@ export function ellipsePath(width: number, height: number, arcData: Layer['arcDa
   const sweep = endingAngle - startingAngle;
   const isWhole = Math.abs(sweep) >= 2 * Math.PI - 1e-4;
   const point = (angle: number, part: number): string =>
-    `${short(cx + rx * part * Math.cos(angle))} ${short(cy + ry * part * Math.sin(angle))}`;
+    `${formatNumber(cx + rx * part * Math.cos(angle))} ${formatNumber(cy + ry * part * Math.sin(angle))}`;
   const around = (part: number, direction: 0 | 1): string => {
-    const size = `${short(rx * part)} ${short(ry * part)}`;
+    const size = `${formatNumber(rx * part)} ${formatNumber(ry * part)}`;
     return `M${point(0, part)}A${size} 0 1 ${String(direction)} ${point(Math.PI, part)}A${size} 0 1 ${String(direction)} ${point(0, part)}Z`;
   };
   if (isWhole) return around(1, 1) + (innerRadius > 0 ? around(innerRadius, 0) : '');
   const far = Math.abs(sweep) > Math.PI ? 1 : 0;
   const way = sweep > 0 ? 1 : 0;
-  const outer = `A${short(rx)} ${short(ry)} 0 ${String(far)} ${String(way)} ${point(endingAngle, 1)}`;
-  if (innerRadius <= 0) return `M${short(cx)} ${short(cy)}L${point(startingAngle, 1)}${outer}Z`;
-  const inner = `A${short(rx * innerRadius)} ${short(ry * innerRadius)} 0 ${String(far)} ${String(1 - way)} ${point(startingAngle, innerRadius)}`;
+  const outer = `A${formatNumber(rx)} ${formatNumber(ry)} 0 ${String(far)} ${String(way)} ${point(endingAngle, 1)}`;
+  if (innerRadius <= 0) return `M${formatNumber(cx)} ${formatNumber(cy)}L${point(startingAngle, 1)}${outer}Z`;
+  const inner = `A${formatNumber(rx * innerRadius)} ${formatNumber(ry * innerRadius)} 0 ${String(far)} ${String(1 - way)} ${point(startingAngle, innerRadius)}`;
   return `M${point(startingAngle, 1)}${outer}L${point(endingAngle, innerRadius)}${inner}Z`;
 }
 
@@ -59,7 +61,7 @@ function cornersPath(width: number, height: number, count: number, inner: number
   const points = Array.from({ length: steps }, (_, index) => {
     const angle = (index / steps) * 2 * Math.PI - Math.PI / 2;
     const part = inner !== null && index % 2 === 1 ? inner : 1;
-    return `${short(width / 2 + (width / 2) * part * Math.cos(angle))} ${short(height / 2 + (height / 2) * part * Math.sin(angle))}`;
+    return `${formatNumber(width / 2 + (width / 2) * part * Math.cos(angle))} ${formatNumber(height / 2 + (height / 2) * part * Math.sin(angle))}`;
   });
   return `M${points.join('L')}Z`;
 }
@@ -106,6 +108,6 @@ export function shapeOf(layer: Layer, width: number, height: number, grow = 0): 
       rule: 'nonzero',
     };
   }
-  if (layer.type === 'LINE') return { path: `M0 0H${short(width)}`, rule: 'nonzero' };
+  if (layer.type === 'LINE') return { path: `M0 0H${formatNumber(width)}`, rule: 'nonzero' };
   return null;
 }

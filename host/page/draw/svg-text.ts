@@ -12,7 +12,7 @@ export function escapeXml(text: string): string {
 }
 
 /** A number as short as a picture needs it. */
-export function short(value: number): string {
+export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return '0';
   return String(Math.round(value * 1000) / 1000);
 }
@@ -22,7 +22,7 @@ export function attributes(values: Readonly<Record<string, string | number | und
   let text = '';
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || value === '') continue;
-    text += ` ${name}="${typeof value === 'number' ? short(value) : escapeXml(value)}"`;
+    text += ` ${name}="${typeof value === 'number' ? formatNumber(value) : escapeXml(value)}"`;
   }
   return text;
 }

@@ -31,7 +31,7 @@ export class Callbacks {
   }
 
   /** Calls them in order and answers what the last one gave; a callback that throws does not keep the others from it. */
-  tell(name: string, ...event: unknown[]): unknown {
+  emit(name: string, ...event: unknown[]): unknown {
     const entries = this.#lists.get(name) ?? [];
     this.#lists.set(
       name,

@@ -34,14 +34,14 @@ export function codegenApi(session: Session): CodeApi {
       if (!callbacks.has('generate'))
         throw new Error("The plugin has no callback for figma.codegen's generate.");
       const node = session.nodeOf(session.get(nodeId));
-      const results = await (callbacks.tell('generate', { node, language }) as
+      const results = await (callbacks.emit('generate', { node, language }) as
         Promise<CodegenResult[]> | CodegenResult[]);
       if (!Array.isArray(results)) throw new Error('The generate callback must answer an array of results.');
       return results;
     },
     changePreferences: (next) => {
       preferences = next;
-      if (callbacks.has('preferenceschange')) callbacks.tell('preferenceschange', { propertyName: '' });
+      if (callbacks.has('preferenceschange')) callbacks.emit('preferenceschange', { propertyName: '' });
     },
   };
 }

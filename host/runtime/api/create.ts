@@ -12,7 +12,7 @@ const drawn = { ...noPaint, strokes: [black], strokeAlign: 'CENTER' };
 const frame = { ...noPaint, fills: [white], clipsContent: true, children: [] };
 
 /** What a new layer of each type looks like in Figma, in REST's fields. */
-const fresh: Readonly<
+const newLayerDefaults: Readonly<
   Record<
     string,
     { readonly name: string; readonly width: number; readonly height: number; readonly fields: object }
@@ -66,7 +66,7 @@ const fresh: Readonly<
 
 export function createLayer(session: Session, type: string): SceneNode {
   session.requireEditing(`create${type.charAt(0)}${type.slice(1).toLowerCase()}`);
-  const kind = fresh[type];
+  const kind = newLayerDefaults[type];
   if (!kind) throw new Error(`not implemented in this host: figma.create of ${type}`);
   const id = session.call('take-id');
   const layer = {

@@ -77,12 +77,12 @@ function facts(session: Session): object {
     hasMissingFont: false,
     base64Encode: (bytes) => session.call('encode-base64', bytes),
     base64Decode: (text) => session.call('decode-base64', text),
-    ...absent,
+    ...undefinedMembers,
   } satisfies Partial<PluginAPI>;
 }
 
 /** Members that Figma leaves undefined in a plugin of this kind. */
-const absent: object = {
+const undefinedMembers: object = {
   widgetId: undefined,
   timer: undefined,
   textreview: undefined,
@@ -266,7 +266,7 @@ function running(session: Session, callbacks: Callbacks, notices: Map<number, No
       isClosing = true;
       try {
         // While they may still use the API.
-        callbacks.tell('close');
+        callbacks.emit('close');
       } finally {
         session.call('close-plugin', message ?? null);
         session.closed = true;
@@ -352,25 +352,25 @@ function guarded(whole: object, path: string, session: Session): object {
 }
 
 /** What the plugin hears of an event that comes from outside. */
-export function tellPlugin(
+export function emitHostEvent(
   { callbacks, notices, panel, code }: FigmaObject,
   session: Session,
   event: HostEvent,
 ): void {
   switch (event.type) {
     case 'run':
-      callbacks.tell('run', { command: event.command, parameters: undefined });
+      callbacks.emit('run', { command: event.command, parameters: undefined });
       return;
     case 'panel-message':
       panel.receive(event.message);
       return;
     case 'selection-changed':
-      callbacks.tell('selectionchange');
+      callbacks.emit('selectionchange');
       return;
     case 'page-changed':
       session.currentPageId = event.pageId;
       session.loadedPages.add(event.pageId);
-      callbacks.tell('currentpagechange');
+      callbacks.emit('currentpagechange');
       return;
     case 'layers-changed':
       session.edited(event.ids);
@@ -389,7 +389,7 @@ export function tellPlugin(
       session.faults.follow(event.plan);
       return;
     case 'closing':
-      callbacks.tell('close');
+      callbacks.emit('close');
       session.closed = true;
       return;
     default:

@@ -80,7 +80,7 @@ export function panelApi(session: Session): PanelApi {
       });
     },
     receive: (message) => {
-      callbacks.tell('message', message, facts);
+      callbacks.emit('message', message, facts);
     },
   };
 }

@@ -31,7 +31,7 @@ function visibleChildren(state: NodeState): NodeState[] {
   return children.filter(({ layer }) => layer.visible !== false);
 }
 
-function* inside(state: NodeState): Generator<NodeState> {
+function* descendants(state: NodeState): Generator<NodeState> {
   readAhead(state);
   const pending = visibleChildren(state).reverse();
   for (let at = pending.pop(); at; at = pending.pop()) {
@@ -91,7 +91,7 @@ export const childrenMembers: Members<ChildrenMixin> = {
   findAll: readOnly((state) => (callback) => {
     requireLoaded(state, 'findAll');
     const found: SceneNode[] = [];
-    for (const at of inside(state)) {
+    for (const at of descendants(state)) {
       const node = state.session.sceneNodeOf(at);
       if (!callback || callback(node)) found.push(node);
     }
@@ -99,7 +99,7 @@ export const childrenMembers: Members<ChildrenMixin> = {
   }),
   findOne: readOnly((state) => (callback) => {
     requireLoaded(state, 'findOne');
-    for (const at of inside(state)) {
+    for (const at of descendants(state)) {
       const node = state.session.sceneNodeOf(at);
       if (callback(node)) return node;
     }

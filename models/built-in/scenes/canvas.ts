@@ -23,7 +23,7 @@ export interface Canvas {
   readonly prompt: string;
 }
 
-export type Painter = (canvas: Canvas) => Scene;
+export type ScenePainter = (canvas: Canvas) => Scene;
 
 export const white: Rgb = [255, 255, 255];
 export const ink: Rgb = [18, 20, 38];

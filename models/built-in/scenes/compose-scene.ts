@@ -2,7 +2,7 @@
 import type { Palette } from '../colours.ts';
 import { choose, type Random } from '../random.ts';
 import { shift } from '../shapes.ts';
-import type { Canvas, Painter, Scene } from './canvas.ts';
+import type { Canvas, ScenePainter, Scene } from './canvas.ts';
 import {
   paintContours,
   paintGradient,
@@ -21,7 +21,7 @@ import { paintMap, paintRoom, paintSkyline, paintTable } from './paint-places.ts
 import { paintProduct } from './paint-product.ts';
 
 /** Words of a prompt and what suits them. What most words name is painted; of equals the first, so what is drawn flat comes before what it may show. */
-const subjects: readonly (readonly [RegExp, Painter])[] = [
+const subjects: readonly (readonly [RegExp, ScenePainter])[] = [
   [/\b(chart|graph|diagram|donut|pie|histogram|sparkline|statistics)\b/, paintChart],
   [/\b(dashboard|screenshot|user interface|app screen|website|web page|wireframe|ui)\b/, paintScreen],
   [/\b(topograph\w*|contours?|elevation)\b/, paintContours],
@@ -57,7 +57,7 @@ const subjects: readonly (readonly [RegExp, Painter])[] = [
   [/\b(speed|motion|road|flow|sport\w*|stripes?|fast|data)\b/, paintRibbons],
 ];
 
-const abstracts: readonly [Painter, ...Painter[]] = [
+const abstracts: readonly [ScenePainter, ...ScenePainter[]] = [
   paintGradient,
   paintOrbs,
   paintTiles,
@@ -112,7 +112,7 @@ export function composeScene({ width, height, palette, random, prompt, isClear, 
     : { ...scene, shapes: scene.shapes.map((shape) => shift(shape, dx, dy)) };
 }
 
-function painterOf(words: string, isClear: boolean, random: Random): Painter {
+function painterOf(words: string, isClear: boolean, random: Random): ScenePainter {
   // The choice is made in any case, so that a subject is painted the same whether it was found or not.
   let found = choose(abstracts, random);
   if (isClear) return paintIcon;

@@ -1,9 +1,9 @@
 /** One thing without a ground, as an icon of an application or a sticker has it. */
 import { mix, type Rgb } from '../colours.ts';
 import { circle, outline, polyline, smooth, type Point } from '../shapes.ts';
-import { darker, fade, lighter, solid, white, type Canvas, type Painter, type Scene } from './canvas.ts';
+import { darker, fade, lighter, solid, white, type Canvas, type ScenePainter, type Scene } from './canvas.ts';
 
-const icons: readonly (readonly [RegExp, Painter])[] = [
+const icons: readonly (readonly [RegExp, ScenePainter])[] = [
   [/rocket|launch|startup/, paintRocket],
   [/heart|love|like/, paintHeart],
   [/star|favou?rite|rating/, paintStar],

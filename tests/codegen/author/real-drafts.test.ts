@@ -7,7 +7,7 @@ import { writeFilesRequest } from '#codegen/model/author/write-files-request';
 import { compile } from '#codegen/compile';
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CodeOptions } from '#design/code-options';
-import { listFrames } from '#design/list-frames';
+import { listFrames } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listPictures } from '#cli/source/list-pictures';
-import { readPictures } from '#cli/source/read-pictures';
+import { findPictureFiles, readPictures } from '#cli/source/read-pictures';
 import { readVariables } from '#cli/source/read-variables';
 import { buildPreview } from '#codegen/targets/result-pages';
 import { collectNeededFonts } from '#codegen/targets/preview/preview-fonts';
 import { compile } from '#codegen/compile';
 import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import { collectReferences } from '#design/collect-references';
-import { framesOf } from '#design/list-frames';
+import { framesOf } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
@@ -69,7 +68,7 @@ async function readSnapshot(folder: string): Promise<{ snapshot: Snapshot; asset
     : null;
   const folders = ['images', 'exports'].map((part) => join(folder, part)).filter((path) => existsSync(path));
   const { images, exports, assets } = await readPictures(
-    await listPictures(folders, collectReferences([first])),
+    await findPictureFiles(folders, collectReferences([first])),
   );
   return {
     snapshot: takeSnapshot(document, [first.id], { variables, images, exports, pictures: {} }),

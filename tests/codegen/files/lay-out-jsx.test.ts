@@ -19,7 +19,7 @@ import {
   printFunction,
   printInterface,
 } from '#codegen/targets/react/print-typescript';
-import { framesOf } from '#design/list-frames';
+import { framesOf } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { takeSnapshot } from '#design/take-snapshot';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { estimateTokens } from '#codegen/model/hints/estimate-tokens';
 import { writeHints } from '#codegen/model/hints/write-hints';
-import { listFrames } from '#design/list-frames';
+import { listFrames } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layOut } from '#codegen/layout/lay-out';
 import type { LayoutNode } from '#codegen/layout/layout-tree';
-import { listFrames } from '#design/list-frames';
+import { listFrames } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';

@@ -5,7 +5,7 @@ import { collectNeededFonts } from '#codegen/targets/preview/preview-fonts';
 import { compile } from '#codegen/compile';
 import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import { framesOf } from '#design/list-frames';
+import { framesOf } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';

@@ -12,7 +12,7 @@ describe('the names of variants', () => {
   it('say states beside other properties', () => {
     const names = ['Kind=A, State=Default', 'Kind=A, State=Hover/Focus', 'Kind=B, State=Pressed'];
     expect(statesOf(names)).toEqual(['', 'hover+focus-visible', 'active']);
-    const looks = [...readVariantStates(names, 'Button').values()].map(({ look }) => look);
+    const looks = [...readVariantStates(names, 'Button').values()].map(({ otherValues: look }) => look);
     expect(looks[0]).toBe(looks[1]);
     expect(looks[0]).not.toBe(looks[2]);
   });

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resizePicture } from '#codegen/assets/resize-picture';
 import { readPngChunks } from '#codegen/assets/picture-metadata';
 import { writePng } from '#codegen/assets/write-png';
-import { findImageFormat } from '#design/image-format';
-import { findImageSize } from '#design/image-size';
+import { findImageFormat, findImageSize } from '#design/image-header';
 import { readPng } from '#design/read-png';
 import { drawPhoto, jpegPhoto, pngPhoto, tools, withSegment } from './draw-photo.ts';
 

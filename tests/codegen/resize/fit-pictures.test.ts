@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compile, type CompileEnvironment } from '#codegen/compile';
 import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
-import { findImageSize } from '#design/image-size';
+import { findImageSize } from '#design/image-header';
 import type { RestNode, Snapshot } from '#design/snapshot';
 import { memoizeResizePicture } from '#codegen/assets/resize-picture';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getFrame } from '#design/get-frame';
+import { getFrame } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 
 const document = openDocument(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDocument } from '#design/open-document';
-import { listFrames } from '#design/list-frames';
+import { listFrames } from '#design/document-frames';
 
 const folder = import.meta.dirname;
 const cases = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unpackFig } from '#cli/source/fig/unpack-fig';
 import { convertFig } from '#design/fig/convert-fig';
-import { framesOf } from '#design/list-frames';
+import { framesOf } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { sizeOf } from '#design/rest-node';

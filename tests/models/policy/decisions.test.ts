@@ -1,14 +1,14 @@
 /** The decisions around a request, each from its own inputs. */
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#design/ledger';
-import { openLedgerStorage } from '#design/ledger-storage';
-import { noBudget, type ModelFacts, type ServiceName } from '#design/settings';
+import { createLedgerStorage } from '#design/ledger-storage';
+import { type ModelFacts, noBudget, type ServiceName } from '#design/settings';
 import { modelFailure } from '#models/model-failure';
-import { findOverrun, inDollars } from '#models/policy/find-overrun';
-import { keepLedger } from '#models/policy/keep-ledger';
+import { findOverrun, formatDollars } from '#models/policy/find-overrun';
+import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import { measureService } from '#models/policy/measure-service';
-import { planNextStep, usualPatience, type Circumstances } from '#models/policy/plan-next-step';
+import { type Circumstances, defaultRetryPolicy, planNextStep } from '#models/policy/plan-next-step';
 import { isFit, rankRoutes, type Route } from '#models/policy/rank-routes';
 import type { FailureKind } from '#models/ports';
 import { makeTestWorld } from '../test-world.ts';
@@ -23,7 +23,7 @@ const usual: Circumstances = {
   isFree: false,
   hasNext: false,
   payTwice: false,
-  patience: usualPatience,
+  patience: defaultRetryPolicy,
   random: () => 0,
 };
 
@@ -141,7 +141,7 @@ describe('the budget', () => {
     [5, '$5.00'],
     [12.5, '$12.50'],
   ])('writes %d as %s', (usd, words) => {
-    expect(inDollars(usd)).toBe(words);
+    expect(formatDollars(usd)).toBe(words);
   });
 });
 
@@ -171,7 +171,7 @@ function entry(
 describe('the ledger', () => {
   const open = (world = makeTestWorld()) => {
     const store = makeMemoryStore();
-    return { store, ledger: keepLedger(openLedgerStorage(store, world.now), world) };
+    return { store, ledger: createLedgerRecorder(createLedgerStorage(store, world.now), world) };
   };
 
   it('keeps the latest thousand, and the sums of all', async () => {
@@ -207,14 +207,20 @@ describe('the ledger', () => {
 
   it('is never a reason to lose an answer: a store that fails is borne', async () => {
     const fails = () => Promise.reject(new Error('The disk is away.'));
-    const ledger = keepLedger({ read: fails, put: fails, withdraw: fails, clear: fails }, makeTestWorld());
+    const ledger = createLedgerRecorder(
+      { read: fails, put: fails, withdraw: fails, clear: fails },
+      makeTestWorld(),
+    );
     await ledger.end(entry({}));
     expect((await ledger.read()).entries).toHaveLength(1);
   });
 
   it('lets nothing be sent that a budget could not count', async () => {
     const fails = () => Promise.reject(new Error('The disk is away.'));
-    const ledger = keepLedger({ read: fails, put: fails, withdraw: fails, clear: fails }, makeTestWorld());
+    const ledger = createLedgerRecorder(
+      { read: fails, put: fails, withdraw: fails, clear: fails },
+      makeTestWorld(),
+    );
     const month = { budget: { ...noBudget, month: 5 }, estimatedUsd: 0.1 };
     expect((await ledger.admit(entry({}), '', month))?.message).toContain('nothing was sent');
     expect(await ledger.admit(entry({}), '', { budget: noBudget, estimatedUsd: 0.1 })).toBeNull();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepAnswers, type AnswerStore, type KeptAnswer } from '#models/policy/keep-answers';
+import { type AnswerStore, cacheAnswers, type CachedAnswer } from '#models/policy/cache-answers';
 import type { ModelEvent, TextModel, TextRequest } from '#models/ports';
 import { makeTestWorld } from '../test-world.ts';
 
@@ -140,7 +140,7 @@ describe('answers that were paid for', () => {
 const never = new AbortController().signal;
 
 function open(model: TextModel, store: AnswerStore) {
-  return keepAnswers(model, store, makeTestWorld());
+  return cacheAnswers(model, store, makeTestWorld());
 }
 
 function scripted(events: readonly ModelEvent[]): { model: TextModel; asked: () => number } {
@@ -166,11 +166,11 @@ function textOf(events: readonly ModelEvent[]): string {
   return events.map((event) => (event.type === 'text' ? event.delta : '')).join('');
 }
 
-function memoryStore(): { store: AnswerStore; kept: Map<string, KeptAnswer> } {
-  const kept = new Map<string, KeptAnswer>();
+function memoryStore(): { store: AnswerStore; kept: Map<string, CachedAnswer> } {
+  const kept = new Map<string, CachedAnswer>();
   const store: AnswerStore = {
     read: async (id) => JSON.stringify(kept.get(id) ?? null),
-    write: async (id, record) => void kept.set(id, JSON.parse(record) as KeptAnswer),
+    write: async (id, record) => void kept.set(id, JSON.parse(record) as CachedAnswer),
     remove: async (ids) => ids.forEach((id) => kept.delete(id)),
   };
   return { store, kept };

@@ -1,8 +1,8 @@
-import { emptyLedger, withEntry, withoutEntry, type Ledger, type LedgerStore } from '#design/ledger';
+import { emptyLedger, type Ledger, type LedgerStore, withEntry, withoutEntry } from '#design/ledger';
 import { defaultPanelSettings, type ServiceName } from '#design/settings';
-import { openServices, type ServiceSettings, type Services } from '#models/open-services';
+import { openServices, type Services, type ServiceSettings } from '#models/open-services';
 import { createLimiter } from '#models/policy/limiter';
-import { keepLedger, type LedgerKeeper } from '#models/policy/keep-ledger';
+import { createLedgerRecorder, type LedgerRecorder } from '#models/policy/ledger-recorder';
 import type { ModelServer } from '../../model-server/start-model-server.ts';
 import { key } from '../listen.ts';
 import { makeTestWorld, type TestWorld } from '../test-world.ts';
@@ -10,7 +10,7 @@ import { makeTestWorld, type TestWorld } from '../test-world.ts';
 export interface TestDesk {
   readonly world: TestWorld;
   readonly services: Services;
-  readonly ledger: LedgerKeeper;
+  readonly ledger: LedgerRecorder;
   /** What is kept now. */
   readonly saved: () => Ledger;
 }
@@ -35,12 +35,12 @@ export function openTestDesk(
     withdraw: async (id) => void (stored = withoutEntry(stored, id)),
     clear: async () => void (stored = { ...stored, entries: [] }),
   };
-  const ledger = keepLedger(store, world);
+  const ledger = createLedgerRecorder(store, world);
   let count = 0;
   const desk = { world, ledger, limiter: createLimiter(world), newId: () => `request-${(count += 1)}` };
   const services = openServices({
-    desk,
-    knocks: options.knocks ?? false,
+    requestContext: desk,
+    needsPreflight: options.knocks ?? false,
     openKey: async (service) =>
       options.keyless?.includes(service) === true ? null : (options.keyNow ?? (() => key))(),
   });

@@ -1,9 +1,9 @@
 /** One ledger that several sessions write to at once: nothing is lost, nothing is counted twice, no budget is overrun. */
 import { describe, expect, it } from 'vitest';
-import { isLeft, paidFor, sessionGoneAfter, type LedgerEntry } from '#design/ledger';
-import { importLedger, openLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
+import { isAbandoned, type LedgerEntry, possibleCostUsd, sessionTimeoutMs } from '#design/ledger';
+import { createLedgerStorage, importLedger, type KeyValueStore } from '#design/ledger-storage';
 import { noBudget } from '#design/settings';
-import { keepLedger } from '#models/policy/keep-ledger';
+import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { startModelServer } from '../../model-server/start-model-server.ts';
 import { failureOf, key, listen, paint } from '../listen.ts';
 import { makeTestWorld } from '../test-world.ts';
@@ -22,11 +22,11 @@ function entry(id: string, changes: Partial<LedgerEntry> = {}): LedgerEntry {
 }
 
 const sessionOf = (store: KeyValueStore, world = makeTestWorld(), session = 'a') =>
-  keepLedger(openLedgerStorage(store, world.now), world, { session });
+  createLedgerRecorder(createLedgerStorage(store, world.now), world, { session });
 
 /** USD as one who has just come sees them. */
 async function monthOf(store: KeyValueStore, now = start): Promise<number> {
-  return (await openLedgerStorage(store, () => now).read()).spent.months['2026-11'] ?? 0;
+  return (await createLedgerStorage(store, () => now).read()).spent.months['2026-11'] ?? 0;
 }
 
 /** From 0 up to 1, the same for the same seed. */
@@ -84,7 +84,7 @@ describe('a ledger that two sessions keep', () => {
     const dice = makeDice(7);
     let spent = 0;
     const work = async (name: string) => {
-      const storage = openLedgerStorage(store, () => start);
+      const storage = createLedgerStorage(store, () => start);
       for (let count = 0; count < 260; count += 1) {
         const usd = Math.ceil(dice() * 100) / 100;
         spent += usd;
@@ -94,8 +94,8 @@ describe('a ledger that two sessions keep', () => {
     };
     await Promise.all(['a', 'b', 'c', 'd', 'e'].map(work));
     expect(await monthOf(store)).toBeCloseTo(spent, 6);
-    const storage = openLedgerStorage(store, () => start);
-    await Promise.all([storage.clear(), openLedgerStorage(store, () => start).clear()]);
+    const storage = createLedgerStorage(store, () => start);
+    await Promise.all([storage.clear(), createLedgerStorage(store, () => start).clear()]);
     expect(await monthOf(store)).toBeCloseTo(spent, 6);
     expect((await storage.read()).entries).toEqual([]);
   }, 60_000);
@@ -104,7 +104,7 @@ describe('a ledger that two sessions keep', () => {
     for (let last = 1; last < 12; last += 1) {
       const store = makeMemoryStore();
       for (let count = 0; count < 5; count += 1)
-        await openLedgerStorage(store, () => start).put(entry(`${count}`));
+        await createLedgerStorage(store, () => start).put(entry(`${count}`));
       let calls = 0;
       const closes: KeyValueStore = {
         ...store,
@@ -115,7 +115,7 @@ describe('a ledger that two sessions keep', () => {
         delete: async (name) =>
           (calls += 1) > last ? Promise.reject(new Error('Closed.')) : store.delete(name),
       };
-      await openLedgerStorage(closes, () => start)
+      await createLedgerStorage(closes, () => start)
         .clear()
         .catch(() => undefined);
       expect(await monthOf(store)).toBeCloseTo(0.05, 9);
@@ -125,7 +125,7 @@ describe('a ledger that two sessions keep', () => {
   it('keeps the sums of years in a handful of values, whoever adds them up', async () => {
     const store = makeMemoryStore();
     let now = Date.UTC(2024, 0, 15);
-    const sessions = [openLedgerStorage(store, () => now), openLedgerStorage(store, () => now)];
+    const sessions = [createLedgerStorage(store, () => now), createLedgerStorage(store, () => now)];
     let spent = 0;
     for (let month = 0; month < 34; month += 1, now += 30.5 * day) {
       for (let count = 0; count < 8; count += 1) {
@@ -142,7 +142,7 @@ describe('a ledger that two sessions keep', () => {
       await Promise.all(
         sessions.map((storage, at) => storage.put(entry(`${month}-of-${at}`, { at: now, costUsd: 0 }))),
       );
-      const { spent: sums } = await openLedgerStorage(store, () => now).read();
+      const { spent: sums } = await createLedgerStorage(store, () => now).read();
       expect(sums.files['f00d']).toBeCloseTo(spent, 6);
     }
     expect(store.values.size).toBeLessThan(34 + 12);
@@ -155,7 +155,7 @@ describe('a ledger that two sessions keep', () => {
       spent: { months: { '2026-10': 3, '2026-11': 2 }, files: { f00d: 4.5, beef: 0.5 } },
     };
     await Promise.all([importLedger(store, former), importLedger(store, former)]);
-    const { entries, spent } = await openLedgerStorage(store, () => start).read();
+    const { entries, spent } = await createLedgerStorage(store, () => start).read();
     expect(entries.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(spent.months).toEqual({ '2026-10': 3, '2026-11': 2 });
     expect(spent.files).toEqual({ f00d: 4.5, beef: 0.5 });
@@ -171,7 +171,7 @@ describe('a ledger that two sessions keep', () => {
         await store.set(name, value);
       },
     };
-    const storage = openLedgerStorage(small, () => start);
+    const storage = createLedgerStorage(small, () => start);
     for (let count = 0; count < 300; count += 1) await storage.put(entry(`${count}`, { at: start + count }));
     const { entries, spent } = await storage.read();
     expect(entries.at(-1)?.id).toBe('299');
@@ -184,11 +184,15 @@ describe('a request in the ledger', () => {
   const openSession = (store: KeyValueStore, session: string, heartbeatMs?: number) => {
     const world = makeTestWorld();
     const options = heartbeatMs === undefined ? { session } : { session, heartbeatMs };
-    const ledger = keepLedger(openLedgerStorage(store, world.now), world, options);
+    const ledger = createLedgerRecorder(createLedgerStorage(store, world.now), world, options);
     let count = 0;
     const newId = () => `${session}-${(count += 1)}`;
     const desk = { world, ledger, limiter: createLimiter(world), newId };
-    return { world, ledger, services: openServices({ desk, knocks: false, openKey: async () => key }) };
+    return {
+      world,
+      ledger,
+      services: openServices({ requestContext: desk, needsPreflight: false, openKey: async () => key }),
+    };
   };
   const purpose = { action: 'click', file: 'f00d', about: 'Code for "Login"' };
 
@@ -207,7 +211,7 @@ describe('a request in the ledger', () => {
       { outcome: 'open', costUsd: 0, open: { session: 'a', about: 'Code for "Login"' } },
     ]);
     const [opened] = seen as readonly LedgerEntry[];
-    expect(opened && paidFor(opened)).toBeGreaterThan(0.001);
+    expect(opened && possibleCostUsd(opened)).toBeGreaterThan(0.001);
     const [ended] = [...store.values.values()] as readonly LedgerEntry[];
     expect(ended).toMatchObject({ outcome: 'done', maybeUsd: 0 });
     expect(JSON.stringify(ended)).not.toContain('Login');
@@ -227,11 +231,11 @@ describe('a request in the ledger', () => {
     while (server.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
     const next = openSession(store, 'next');
     const [left] = (await next.ledger.read()).entries;
-    expect(left && isLeft(left, start + 1000)).toBe(false);
-    expect(left && isLeft(left, start + sessionGoneAfter + 1)).toBe(true);
+    expect(left && isAbandoned(left, start + 1000)).toBe(false);
+    expect(left && isAbandoned(left, start + sessionTimeoutMs + 1)).toBe(true);
     const spent = (await next.ledger.spent(purpose)).month;
     expect(spent).toBeGreaterThan(0.001);
-    next.world.advance(sessionGoneAfter + 1);
+    next.world.advance(sessionTimeoutMs + 1);
     if (left) await next.ledger.close(left);
     expect((await next.ledger.read()).entries).toMatchObject([{ outcome: 'left' }]);
     expect((await next.ledger.spent(purpose)).month).toBe(spent);

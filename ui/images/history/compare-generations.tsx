@@ -2,15 +2,15 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PagePicture } from '#codegen/renderer';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
-import { isAbort } from '../../background/codegen.ts';
+import { isAbort } from '../../background/codegen-client.ts';
 import { CompareFrame } from '../../compare/compare-frame.tsx';
 import { Button } from '../../kit/button.tsx';
-import { set } from '../../state/set.ts';
+import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { sentenceOf } from '../../state/work.ts';
 import styles from './compare-generations.module.css';
 
-interface Compared {
+interface ComparedPictures {
   readonly before: PagePicture;
   readonly after: PagePicture;
   readonly heat: PagePicture;
@@ -27,7 +27,7 @@ export interface CompareGenerationsProps {
 export function CompareGenerations({ before, after }: CompareGenerationsProps) {
   const { pictures } = usePanel();
   const { compared, failure } = useCompared(before, after);
-  const leave = () => set(pictures.history.comparedWith, null);
+  const leave = () => setSignal(pictures.history.comparedWith, null);
   const shown = compared && {
     first: { picture: compared.before, name: 'Before' },
     second: { picture: compared.after, name: 'After' },
@@ -73,7 +73,7 @@ function useCompared({ imageHash: before }: Generation, { imageHash: after }: Ge
   const { codegen, pixels, pictures } = usePanel();
   const { store } = pictures;
   const [state, setState] = useState<{
-    readonly compared: Compared | null;
+    readonly compared: ComparedPictures | null;
     readonly failure: string | null;
   }>({
     compared: null,

@@ -1,10 +1,10 @@
 import type { Generation } from '#design/generation';
-import type { HistoryRow } from '#visuals/history/list-rows';
+import type { HistoryRow } from '#visuals/history/history-tree';
 import { Button } from '../../kit/button.tsx';
-import { set } from '../../state/set.ts';
+import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import styles from './generation-details.module.css';
-import { factsOf } from './history-words.ts';
+import { describeFacts } from './describe-generation.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** All that is known of one picture, and what can be done with it. */
@@ -16,7 +16,7 @@ export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
         <Thumbnail hash={generation.imageHash} side={72} />
         <div class={styles.words}>
           <p>{generation.words}</p>
-          <p class={styles.facts}>{factsOf(generation)}</p>
+          <p class={styles.facts}>{describeFacts(generation)}</p>
         </div>
       </div>
       <Reasons generation={generation} />
@@ -73,7 +73,9 @@ function Actions({ row }: { readonly row: HistoryRow }) {
       )}
       <Button onClick={() => panel.selectLayers(nodeIds)}>Select its layer</Button>
       {before === null ? null : (
-        <Button onClick={() => set(history.comparedWith, before.id)}>Compare with the one before</Button>
+        <Button onClick={() => setSignal(history.comparedWith, before.id)}>
+          Compare with the one before
+        </Button>
       )}
       {!canChange ? null : (
         <>

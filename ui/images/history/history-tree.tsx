@@ -1,30 +1,30 @@
 import { IconBranch16, IconVisible16 } from '@create-figma-plugin/ui';
 import { useRef } from 'preact/hooks';
-import type { HistoryRow } from '#visuals/history/list-rows';
+import type { HistoryRow } from '#visuals/history/history-tree';
 import { useVisibleRows } from '../../results/use-visible-rows.ts';
-import { set } from '../../state/set.ts';
+import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import styles from './history-tree.module.css';
-import { whenOf } from './history-words.ts';
+import { describeStep } from './describe-generation.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 const rowHeight = 48;
 /** Rows up to which all are in the page. */
-const allFit = 200;
+const virtualizeAbove = 200;
 /** Indents after which branches no longer step aside. */
-const deepest = 6;
+const maxIndent = 6;
 
 /** Every picture of the file with its prompt, beneath what it was made of; arrows move, and what has the focus is chosen. */
 export function HistoryTree({ rows }: { readonly rows: readonly HistoryRow[] }) {
   const { history } = usePanel().pictures;
   const tree = useRef<HTMLUListElement>(null);
-  const { from, to } = useVisibleRows(tree, rows.length, rowHeight, allFit);
+  const { from, to } = useVisibleRows(tree, rows.length, rowHeight, virtualizeAbove);
   const chosen = history.chosen.value;
   const at = rows.findIndex(({ node }) => node.generation.id === chosen);
   const choose = (index: number) => {
     const row = rows[index];
     if (!row) return;
-    set(history.chosen, row.node.generation.id);
+    setSignal(history.chosen, row.node.generation.id);
     const item = tree.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
     if (item) item.focus();
     else tree.current?.scrollTo({ top: index * rowHeight });
@@ -80,7 +80,7 @@ interface RowProps {
 function Row({ row, index, total, isChosen, takesFocus }: RowProps) {
   const { history } = usePanel().pictures;
   const { generation } = row.node;
-  const level = Math.min(row.level, deepest);
+  const level = Math.min(row.level, maxIndent);
   const shows = history.shownBy(generation.id);
   return (
     <li
@@ -94,12 +94,12 @@ function Row({ row, index, total, isChosen, takesFocus }: RowProps) {
       tabIndex={takesFocus ? 0 : -1}
       data-row={index}
       title={generation.words}
-      onFocus={() => set(history.chosen, generation.id)}
+      onFocus={() => setSignal(history.chosen, generation.id)}
     >
       <Thumbnail hash={generation.imageHash} side={36} />
       <span class={styles.words}>
         <span class={styles.prompt}>{generation.words}</span>
-        <span class={styles.facts}>{whenOf(generation)}</span>
+        <span class={styles.facts}>{describeStep(generation)}</span>
       </span>
       {row.branches > 1 ? (
         <span class={styles.mark} title={`${row.branches} pictures were made of it`}>

@@ -1,8 +1,8 @@
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Notice } from '../../kit/notice.tsx';
-import { count } from '../../kit/words.ts';
-import { set } from '../../state/set.ts';
+import { count } from '../../kit/format-text.ts';
+import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { CompareGenerations } from './compare-generations.tsx';
 import { GenerationDetails } from './generation-details.tsx';
@@ -28,11 +28,11 @@ export function HistoryView() {
         <Checkbox
           text="All pages"
           checked={history.everywhere.value}
-          onChange={(on) => set(history.everywhere, on)}
+          onChange={(on) => setSignal(history.everywhere, on)}
         />
       </div>
       {end.kind === 'failed' ? <Notice kind="failed">{end.message}</Notice> : null}
-      {end.kind === 'done' ? <Notice kind="told">{end.words}</Notice> : null}
+      {end.kind === 'done' ? <Notice kind="told">{end.text}</Notice> : null}
       {rows?.length === 0 ? (
         <EmptyState title="No pictures yet">
           Pictures that Framewright puts on {history.everywhere.value ? 'any page' : 'this page'} are listed

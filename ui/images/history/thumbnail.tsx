@@ -12,7 +12,7 @@ export interface ThumbnailProps {
 /** A small look at a picture of the document; an icon while it is read, and where it is gone. */
 export function Thumbnail({ hash, side }: ThumbnailProps) {
   const { store } = usePanel().pictures;
-  const state = useComputed(() => (hash === null ? 'gone' : store.look(hash).value)).value;
+  const state = useComputed(() => (hash === null ? 'gone' : store.get(hash).value)).value;
   return (
     <span class={styles.thumbnail} style={{ width: `${side}px`, height: `${side}px` }}>
       {typeof state === 'object' ? <img src={state.url} alt="" decoding="async" /> : <IconImage16 />}

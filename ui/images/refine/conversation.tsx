@@ -1,9 +1,9 @@
 import type { Generation } from '#design/generation';
 import { Button } from '../../kit/button.tsx';
-import { canTalk } from '../../state/refine/ask-for-change.ts';
+import { canAskModel } from '../../state/refine/ask-for-change.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { Thumbnail } from '../history/thumbnail.tsx';
-import { whenOf } from '../history/history-words.ts';
+import { describeStep } from '../history/describe-generation.ts';
 import styles from './conversation.module.css';
 
 /** What was asked for and what was done about it, the newest first. */
@@ -53,12 +53,12 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
             Redrawn at {turn.review.score} of 10: {turn.review.reasons}
           </p>
         )}
-        <p class={styles.quiet}>{whenOf(turn)}</p>
+        <p class={styles.quiet}>{describeStep(turn)}</p>
         {isNewest ? (
-          canTalk(panel.settings.value) && !isWorking && refine.review.value === null ? (
+          canAskModel(panel.settings.value) && !isWorking && refine.review.value === null ? (
             <Button
               title="The model looks at the picture against the request, once, and may offer to draw it again"
-              onClick={refine.look}
+              onClick={refine.requestReview}
             >
               Have the model look at it
             </Button>

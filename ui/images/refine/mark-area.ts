@@ -42,7 +42,7 @@ export function drawTo(marking: Marking, at: Point): Marking {
 }
 
 /** The pointer goes up, or Enter closes what was begun. */
-export function close(marking: Marking): MarkStep {
+export function closeArea(marking: Marking): MarkStep {
   return { marking: { ...marking, points: [] }, area: areaOf(marking) };
 }
 
@@ -64,7 +64,7 @@ export function pressKey(marking: Marking, key: string, isLarge: boolean): MarkS
   if (key !== 'Enter' && key !== ' ') return null;
   if (marking.points.length === 0) return { marking: beginAt(marking, marking.cursor), area: null };
   const isAgain = isSame(marking.points.at(-1), marking.cursor);
-  if (marking.shape === 'rectangle' || isAgain) return close(marking);
+  if (marking.shape === 'rectangle' || isAgain) return closeArea(marking);
   return { marking: { ...marking, points: [...marking.points, marking.cursor] }, area: null };
 }
 

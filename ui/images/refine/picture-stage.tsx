@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
-import type { ImageSize } from '#design/image-size';
-import { apply } from '#design/read/affine';
-import type { MarkedArea, MaskPlace } from '#visuals/edit/draw-mask';
-import { set } from '../../state/set.ts';
+import type { ImageSize } from '#design/image-header';
+import { transformPoint } from '#design/read/affine';
+import type { MarkedArea, MaskPlacement } from '#visuals/edit/draw-mask';
+import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
-import { beginAt, close, drawTo, pressKey, startMarking, type Marking, type Shape } from './mark-area.ts';
+import { beginAt, closeArea, drawTo, type Marking, pressKey, type Shape, startMarking } from './mark-area.ts';
 import styles from './picture-stage.module.css';
 
 export interface PictureStageProps {
@@ -18,7 +18,7 @@ export function PictureStage({ shape }: PictureStageProps) {
   const { refine, store } = usePanel().pictures;
   const stored = useComputed(() => {
     const { hash = null } = refine.subject.picture.value ?? {};
-    return hash === null ? 'gone' : store.look(hash).value;
+    return hash === null ? 'gone' : store.get(hash).value;
   }).value;
   const preview = refine.preview.value;
   if (typeof stored !== 'object') {
@@ -46,7 +46,7 @@ function Marks({ shape, size }: { readonly shape: Shape; readonly size: ImageSiz
   const box = useRef<SVGSVGElement>(null);
   const areas = refine.areas.value;
   const add = (area: MarkedArea | null) => {
-    if (area !== null) set(refine.areas, [...areas, area]);
+    if (area !== null) setSignal(refine.areas, [...areas, area]);
   };
   const pointOf = (event: PointerEvent) => {
     const { left, top, width, height } = box.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
@@ -59,7 +59,7 @@ function Marks({ shape, size }: { readonly shape: Shape; readonly size: ImageSiz
     if (!step && !isUndo) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isUndo) set(refine.areas, areas.slice(0, -1));
+    if (isUndo) setSignal(refine.areas, areas.slice(0, -1));
     if (!step) return;
     setMarking(step.marking);
     add(step.area);
@@ -85,14 +85,14 @@ function Marks({ shape, size }: { readonly shape: Shape; readonly size: ImageSiz
           if (event.buttons === 1 && marking.points.length > 0) setMarking(drawTo(marking, pointOf(event)));
         }}
         onPointerUp={() => {
-          const step = close(marking);
+          const step = closeArea(marking);
           setMarking(step.marking);
           add(step.area);
         }}
       >
         {refine.maskLayers.value
           .flatMap(({ places }) => places)
-          .slice(0, placesShown)
+          .slice(0, maxContours)
           .map((place, index) => (
             <polygon key={index} class={styles.layer} points={cornersOf(place, size)} />
           ))}
@@ -138,9 +138,9 @@ function Cursor({ at: [x, y] }: { readonly at: readonly [number, number] }) {
 }
 
 /** Places of layers that are outlined; of a tile with small repeats there may be thousands. */
-const placesShown = 200;
+const maxContours = 200;
 
-function cornersOf({ toPicture }: MaskPlace, { width, height }: ImageSize): string {
+function cornersOf({ toPicture }: MaskPlacement, { width, height }: ImageSize): string {
   const corners = [
     { x: 0, y: 0 },
     { x: 1, y: 0 },
@@ -148,7 +148,7 @@ function cornersOf({ toPicture }: MaskPlace, { width, height }: ImageSize): stri
     { x: 0, y: 1 },
   ];
   return corners
-    .map((corner) => apply(toPicture, corner))
+    .map((corner) => transformPoint(toPicture, corner))
     .map(({ x, y }) => `${x / width},${y / height}`)
     .join(' ');
 }

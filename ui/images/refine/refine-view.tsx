@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
-import { sayWishes } from '#visuals/refine/wishes';
+import { describeChange } from '#visuals/refine/change-presets';
 import { Button } from '../../kit/button.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Notice } from '../../kit/notice.tsx';
 import { WorkLine } from '../../kit/work-line.tsx';
-import { isSubmit, submitKey } from '../../kit/words.ts';
-import type { Tool } from '../../state/refine/refine-job.ts';
+import { isSubmit, submitKey } from '../../kit/format-text.ts';
+import type { Tool } from '../../state/refine/refine-controller.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { Conversation } from './conversation.tsx';
 import { PictureStage } from './picture-stage.tsx';
@@ -30,9 +30,9 @@ export function RefineView() {
   const estimate = useRefineEstimate();
   const { work, outcome, run, cancel, subject } = refine;
   useEffect(() => {
-    const look = () => void subject.refresh().catch(() => undefined);
-    window.addEventListener('focus', look);
-    return () => window.removeEventListener('focus', look);
+    const refresh = () => void subject.refresh().catch(() => undefined);
+    window.addEventListener('focus', refresh);
+    return () => window.removeEventListener('focus', refresh);
   }, [subject]);
   const tool = refine.tool.value;
   const end = outcome.value;
@@ -45,9 +45,9 @@ export function RefineView() {
     );
   }
   const isMarking = tool === 'edit' || tool === 'erase';
-  const told = end.kind === 'done' || end.kind === 'cancelled' ? end.words : '';
+  const message = end.kind === 'done' || end.kind === 'cancelled' ? end.text : '';
   // What was done is told until something new is begun; then it is what that will cost.
-  const hasBegun = sayWishes(refine.words.value, refine.wishes.value) !== '';
+  const hasBegun = describeChange(refine.words.value, refine.presets.value) !== '';
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event) && work.value === null) run();
   };
@@ -60,7 +60,11 @@ export function RefineView() {
         <Conversation />
       </div>
       <footer class={styles.footer}>
-        <WorkLine work={work.value} words={told === '' || hasBegun ? estimate : told} onCancel={cancel} />
+        <WorkLine
+          work={work.value}
+          text={message === '' || hasBegun ? estimate : message}
+          onCancel={cancel}
+        />
         {panel.editor.value === 'dev' ? (
           <p>Dev Mode cannot change the file.</p>
         ) : work.value === null ? (

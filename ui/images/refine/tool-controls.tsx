@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks';
 import type { PanelSettings } from '#design/settings';
 import { findCapabilities } from '#models/find-capabilities';
 import { serviceTitles } from '#models/service-titles';
-import type { Room } from '#visuals/edit/edit-pixels';
+import type { CanvasExtension } from '#visuals/edit/edit-pixels';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { Menu, type MenuOption } from '../../kit/menu.tsx';
 import prose from '../../kit/prose.module.css';
-import { Segments, type Segment } from '../../kit/segments.tsx';
-import type { Tool } from '../../state/refine/refine-job.ts';
-import { set } from '../../state/set.ts';
+import { type Segment, Segments } from '../../kit/segments.tsx';
+import type { Tool } from '../../state/refine/refine-controller.ts';
+import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import type { Shape } from './mark-area.ts';
 import styles from './refine-view.module.css';
-import { WishMenus } from './wish-menus.tsx';
+import { PresetMenus } from './preset-menus.tsx';
 
 const tools: readonly MenuOption<Tool>[] = [
   { value: 'refine', text: 'Refine', detail: 'Say what should be different; the model sees the picture.' },
@@ -52,9 +52,14 @@ export function ToolControls({ shape, onShape }: ToolControlsProps) {
   const placeholder = placeholders[tool];
   return (
     <div class={styles.controls}>
-      <Menu label="What to do" options={options} value={tool} onChange={(value) => set(refine.tool, value)} />
+      <Menu
+        label="What to do"
+        options={options}
+        value={tool}
+        onChange={(value) => setSignal(refine.tool, value)}
+      />
       {tool === 'edit' || tool === 'erase' ? <MarkControls shape={shape} onShape={onShape} /> : null}
-      {tool === 'extend' ? <RoomControls /> : null}
+      {tool === 'extend' ? <ExtendControls /> : null}
       {placeholder === undefined ? null : (
         <textarea
           class={prose.prose}
@@ -62,10 +67,10 @@ export function ToolControls({ shape, onShape }: ToolControlsProps) {
           placeholder={placeholder}
           rows={2}
           value={refine.words.value}
-          onInput={(event) => set(refine.words, event.currentTarget.value)}
+          onInput={(event) => setSignal(refine.words, event.currentTarget.value)}
         />
       )}
-      {tool === 'refine' ? <WishMenus /> : null}
+      {tool === 'refine' ? <PresetMenus /> : null}
     </div>
   );
 }
@@ -79,8 +84,8 @@ function MarkControls({ shape, onShape }: ToolControlsProps) {
   const { refine } = usePanel().pictures;
   const isEmpty = refine.areas.value.length === 0 && refine.maskLayers.value.length === 0;
   const clear = () => {
-    set(refine.areas, []);
-    set(refine.maskLayers, []);
+    setSignal(refine.areas, []);
+    setSignal(refine.maskLayers, []);
   };
   return (
     <div class={styles.row}>
@@ -106,12 +111,12 @@ const amounts: readonly Segment<string>[] = [
 
 const sides = ['left', 'right', 'top', 'bottom'] as const;
 
-function RoomControls() {
+function ExtendControls() {
   const { refine } = usePanel().pictures;
-  const room = refine.room.value;
-  const toggle = (side: Room['sides'][number], on: boolean) => {
-    const others = room.sides.filter((one) => one !== side);
-    set(refine.room, { ...room, sides: on ? [...others, side] : others });
+  const extension = refine.extension.value;
+  const toggle = (side: CanvasExtension['sides'][number], on: boolean) => {
+    const others = extension.sides.filter((one) => one !== side);
+    setSignal(refine.extension, { ...extension, sides: on ? [...others, side] : others });
   };
   return (
     <div class={styles.row}>
@@ -119,15 +124,15 @@ function RoomControls() {
         <Checkbox
           key={side}
           text={side.charAt(0).toUpperCase() + side.slice(1)}
-          checked={room.sides.includes(side)}
+          checked={extension.sides.includes(side)}
           onChange={(on) => toggle(side, on)}
         />
       ))}
       <Segments
         label="How much at each side"
         options={amounts}
-        value={String(room.share)}
-        onChange={(share) => set(refine.room, { ...room, share: Number(share) })}
+        value={String(extension.share)}
+        onChange={(share) => setSignal(refine.extension, { ...extension, share: Number(share) })}
       />
     </div>
   );

@@ -7,10 +7,10 @@ import { serviceTitles } from '#models/service-titles';
 import { planEdit } from '#visuals/edit/plan-edit';
 import { askForRefinement } from '#visuals/refine/ask-for-refinement';
 import { planRefine } from '#visuals/refine/plan-refine';
-import { sayWishes } from '#visuals/refine/wishes';
-import { canTalk } from '../../state/refine/ask-for-change.ts';
+import { describeChange } from '#visuals/refine/change-presets';
+import { canAskModel } from '../../state/refine/ask-for-change.ts';
 import { usePanel } from '../../state/use-panel.ts';
-import { describeEstimate, type CostRange } from '../estimate-pictures.ts';
+import { type CostRange, describeEstimate } from '../estimate-pictures.ts';
 
 const base = { hash: '', mime: 'image/png' } as const;
 const place = { nodeId: null, where: 'fill' } as const;
@@ -19,7 +19,7 @@ const place = { nodeId: null, where: 'fill' } as const;
 export function useRefineEstimate(): string {
   const panel = usePanel();
   const { refine } = panel.pictures;
-  const talking = useTalkingCost();
+  const talking = usePlanningCost();
   const settings = panel.settings.value;
   const tool = refine.tool.value;
   const picture = refine.subject.picture.value;
@@ -46,17 +46,17 @@ export function useRefineEstimate(): string {
 }
 
 /** What the model that looks at the picture first will take. */
-function useTalkingCost(): CostRange {
+function usePlanningCost(): CostRange {
   const panel = usePanel();
   const { refine, store } = panel.pictures;
   const stored = useComputed(() => {
     const { hash = null } = refine.subject.picture.value ?? {};
-    return hash === null ? 'gone' : store.look(hash).value;
+    return hash === null ? 'gone' : store.get(hash).value;
   }).value;
   const settings = panel.settings.value;
-  if (refine.tool.value !== 'refine' || !canTalk(settings)) return [0, 0];
+  if (refine.tool.value !== 'refine' || !canAskModel(settings)) return [0, 0];
   const pictures = new Map(typeof stored === 'object' ? [['', stored.bytes]] : []);
-  const wanted = sayWishes(refine.words.value, refine.wishes.value);
+  const wanted = describeChange(refine.words.value, refine.presets.value);
   const request = askForRefinement({ words: wanted, path: refine.subject.path.value, pictures });
   const model = modelsOf(settings).text;
   const tokens = { input: countTextTokens(request), output: request.maxOutputTokens ?? 0 };

@@ -7,18 +7,18 @@ import { askForRefinement, readRefinement, type Refinement } from '#visuals/refi
 import type { Review } from '#visuals/refine/ask-for-review';
 import { condenseConversation } from '#visuals/refine/condense-conversation';
 import { planRefine } from '#visuals/refine/plan-refine';
-import type { PixelDesk } from '../../background/pixel-desk.ts';
-import type { Sandbox } from '../ask-sandbox.ts';
+import type { PixelWorkerClient } from '../../background/pixel-worker-client.ts';
+import type { SandboxClient } from '../sandbox-client.ts';
 import { makeId } from '../make-id.ts';
 import type { PictureStore } from '../picture-store.ts';
 import type { Work } from '../work.ts';
 import { keepAsPng } from './edit-picture.ts';
-import { hearText } from './hear-text.ts';
+import { receiveText } from './receive-text.ts';
 import type { RefineSubject } from './refine-subject.ts';
 
 export interface ChangeNeeds {
-  readonly sandbox: Sandbox;
-  readonly pixels: PixelDesk;
+  readonly sandbox: SandboxClient;
+  readonly pixels: PixelWorkerClient;
   readonly store: PictureStore;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly openImage: () => Promise<ImageModel>;
@@ -35,7 +35,7 @@ export interface WantedChange {
 }
 
 /** Whether a model can be talked to about pictures. */
-export function canTalk(settings: PanelSettings): boolean {
+export function canAskModel(settings: PanelSettings): boolean {
   const { service, keysKept } = settings;
   const hasWords = modelsOf(settings).text !== '';
   return hasWords && (keysKept.includes(service) || service === 'compatible');
@@ -50,16 +50,16 @@ export async function askForChange(
   signal: AbortSignal,
 ): Promise<Refinement | null> {
   const shown = picture.peek();
-  if (!shown || !canTalk(settings.peek())) return null;
+  if (!shown || !canAskModel(settings.peek())) return null;
   const model = await openText();
-  work.value = { words: `${model.model} looks at the picture`, done: 0, total: null };
+  work.value = { text: `${model.model} looks at the picture`, done: 0, total: null };
   const turns = path.peek();
   const hashes = turns.length === 0 ? [shown.hash] : condenseConversation(turns).pictures;
   const opened = await Promise.all(
     hashes.map(async (hash) => [hash, (await store.open(hash)).bytes] as const),
   );
   const request = askForRefinement({ words, path: turns, pictures: new Map(opened) });
-  return readRefinement(await hearText(model, request, work, signal));
+  return readRefinement(await receiveText(model, request, work, signal));
 }
 
 /** The spec of a change; the picture goes along where who draws takes one. */

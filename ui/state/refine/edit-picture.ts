@@ -4,11 +4,11 @@ import { invariant } from '#design/invariant';
 import type { ImageCapabilities, ModelImage } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { MarkedArea } from '#visuals/edit/draw-mask';
-import type { EditedPixels, EditTool, Room } from '#visuals/edit/edit-pixels';
+import type { CanvasExtension, EditedPixels, EditTool } from '#visuals/edit/edit-pixels';
 import { planEdit } from '#visuals/edit/plan-edit';
-import type { MadeHere } from '#visuals/edit/place-made-here';
-import type { PixelDesk } from '../../background/pixel-desk.ts';
-import type { Sandbox } from '../ask-sandbox.ts';
+import type { LocalPicture } from '#visuals/edit/place-local-picture';
+import type { PixelWorkerClient } from '../../background/pixel-worker-client.ts';
+import type { SandboxClient } from '../sandbox-client.ts';
 import { makeId } from '../make-id.ts';
 import type { StoredPicture } from '../picture-store.ts';
 import type { MarkedLayer } from './mask-layers.ts';
@@ -21,7 +21,7 @@ export interface EditTask {
   readonly nodeId: string;
   readonly areas: readonly MarkedArea[];
   readonly layers: readonly MarkedLayer[];
-  readonly room: Room;
+  readonly extension: CanvasExtension;
   /** What who draws can do. */
   readonly takes: ImageCapabilities;
   /** Who draws, and alone is asked where another would do something else. */
@@ -30,11 +30,15 @@ export interface EditTask {
 
 export type EditResult =
   | { readonly kind: 'ask'; readonly spec: ImageSpec }
-  | { readonly kind: 'made'; readonly made: Omit<MadeHere, 'createdAt' | 'tookMs'>; readonly told: string };
+  | {
+      readonly kind: 'made';
+      readonly made: Omit<LocalPicture, 'createdAt' | 'tookMs'>;
+      readonly message: string;
+    };
 
 interface EditNeeds {
-  readonly sandbox: Pick<Sandbox, 'keepImage'>;
-  readonly pixels: PixelDesk;
+  readonly sandbox: Pick<SandboxClient, 'storeImage'>;
+  readonly pixels: PixelWorkerClient;
 }
 
 /** Prepares an edit; what a service needs is in the document when it answers. */
@@ -43,12 +47,12 @@ export async function editPicture(
   needs: EditNeeds,
   signal: AbortSignal,
 ): Promise<EditResult> {
-  const { tool, picture, areas, room, takes } = task;
+  const { tool, picture, areas, extension, takes } = task;
   const layers = task.layers.map(({ png, places }) => ({ png, places }));
   const byService = canBeAsked(tool, takes);
-  const asked = { tool, picture: imageOf(picture), areas, layers, room, byService };
+  const asked = { tool, picture: imageOf(picture), areas, layers, extension, byService };
   const edited = await needs.pixels.run('edit', asked, signal);
-  if (edited.kind === 'made') return madeHere(task, edited);
+  if (edited.kind === 'made') return localPictureResult(task, edited);
   if (tool === 'cut-out' && !byService) {
     throw new Error(
       'The background is not plain, and the chosen service cannot cut pictures out. Choose another in the settings.',
@@ -68,15 +72,15 @@ function canBeAsked(tool: EditTool, takes: ImageCapabilities): boolean {
 /** The PNG of a picture, kept in the document. */
 export async function keepAsPng(picture: StoredPicture, { sandbox, pixels }: EditNeeds): Promise<PictureRef> {
   const png = await pixels.run('to-png', imageOf(picture));
-  return keep(png.bytes, sandbox);
+  return storeImage(png.bytes, sandbox);
 }
 
 function imageOf({ bytes, width, height }: StoredPicture): ModelImage {
   return { bytes, mime: bytes[0] === 0x89 ? 'image/png' : 'image/jpeg', width, height };
 }
 
-async function keep(bytes: Uint8Array, sandbox: EditNeeds['sandbox']): Promise<PictureRef> {
-  return { hash: await sandbox.keepImage(bytes), mime: 'image/png' };
+async function storeImage(bytes: Uint8Array, sandbox: EditNeeds['sandbox']): Promise<PictureRef> {
+  return { hash: await sandbox.storeImage(bytes), mime: 'image/png' };
 }
 
 async function specOf(
@@ -89,8 +93,8 @@ async function specOf(
     words,
     parent,
     size: { width, height },
-    base: await keep(picture, sandbox),
-    mask: mask === null ? null : await keep(mask, sandbox),
+    base: await storeImage(picture, sandbox),
+    mask: mask === null ? null : await storeImage(mask, sandbox),
     // The layer of a picture that is to grow has the ratio of the original, which stays as it is.
     place: { nodeId, where: tool === 'extend' ? 'beside' : 'fill' } as const,
   };
@@ -98,15 +102,18 @@ async function specOf(
   return tool === 'enlarge' ? { ...spec, asks } : spec;
 }
 
-function madeHere({ tool, parent, nodeId }: EditTask, { picture, width, height }: EditedPixels): EditResult {
-  const { words, method, told } = tellMade(tool, `${width} × ${height}`);
+function localPictureResult(
+  { tool, parent, nodeId }: EditTask,
+  { picture, width, height }: EditedPixels,
+): EditResult {
+  const { words, method, told: message } = describeLocalEdit(tool, `${width} × ${height}`);
   const image = { bytes: picture, width, height };
   const place = { nodeId, where: 'fill' as const };
-  return { kind: 'made', made: { id: makeId(), step: tool, image, parent, words, method, place }, told };
+  return { kind: 'made', made: { id: makeId(), step: tool, image, parent, words, method, place }, message };
 }
 
 /** What a history says of it, how it was done in place of a model, and what a person reads. */
-function tellMade(tool: EditTool, size: string) {
+function describeLocalEdit(tool: EditTool, size: string) {
   if (tool === 'enlarge')
     return {
       words: `Enlarge to ${size}`,

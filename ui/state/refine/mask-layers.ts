@@ -1,11 +1,11 @@
 import type { LayerPicture } from '#design/generation';
-import type { ImageSize } from '#design/image-size';
-import { usualFit, type PictureFit } from '#design/picture-fit';
-import { multiply, type Affine } from '#design/read/affine';
-import { boxAround, type MaskPlace } from '#visuals/edit/draw-mask';
+import type { ImageSize } from '#design/image-header';
+import { defaultPictureFit, type PictureFit } from '#design/picture-fit';
+import { type Affine, multiply } from '#design/read/affine';
+import { boxAround, type MaskPlacement } from '#visuals/edit/draw-mask';
 import type { MaskPicture } from '#visuals/edit/edit-pixels';
-import { layInLayer } from '#visuals/edit/lay-in-layer';
-import type { ReadMask } from '../ask-sandbox.ts';
+import { findPicturePlacements } from '#visuals/edit/find-picture-placements';
+import type { MaskReading } from '../sandbox-client.ts';
 
 /** A layer of the canvas that was taken as a mask, with its name. */
 export interface MarkedLayer extends MaskPicture {
@@ -14,7 +14,7 @@ export interface MarkedLayer extends MaskPicture {
 
 /** Layers over a layer, as layers over the picture in it, whichever way that lies there. */
 export function placeMaskLayers(
-  { shapes, bytes }: ReadMask,
+  { shapes, bytes }: MaskReading,
   layer: Pick<LayerPicture, 'width' | 'height' | 'fit'>,
   picture: ImageSize,
 ): readonly MarkedLayer[] {
@@ -29,8 +29,8 @@ function placesOf(
   inLayer: Affine,
   layer: Pick<LayerPicture, 'width' | 'height' | 'fit'>,
   picture: ImageSize,
-): readonly MaskPlace[] {
-  const laid = layInLayer(layer.fit ?? usualFit, layer, picture, boxAround(inLayer));
+): readonly MaskPlacement[] {
+  const laid = findPicturePlacements(layer.fit ?? defaultPictureFit, layer, picture, boxAround(inLayer));
   return laid.map(({ toPicture, isRepeat }) => ({
     toPicture: multiply(toPicture, inLayer),
     seen: isRepeat ? boxAround(multiply(toPicture, ofSize(layer))) : null,
@@ -46,7 +46,7 @@ function ofSize({ width, height }: ImageSize): Affine {
 }
 
 /** What is marked now, and what of it may surprise: a tile is one picture, however often it is seen. */
-export function sayMarked(layers: readonly MarkedLayer[], fit: PictureFit = usualFit): string {
+export function describeMarked(layers: readonly MarkedLayer[], fit: PictureFit = defaultPictureFit): string {
   const names = layers.map(({ name }) => `“${name}”`).join(', ');
   const repeats = fit.scaleMode === 'TILE' && layers.some(({ places }) => places.some(({ seen }) => seen));
   return repeats

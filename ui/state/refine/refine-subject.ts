@@ -1,10 +1,9 @@
 /** The picture that is worked on: what the selected layer shows, with the records that led to it. */
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Generation, LayerPicture } from '#design/generation';
-import { findPath } from '#visuals/history/find-path';
-import { growTree } from '#visuals/history/grow-tree';
-import { isAbort } from '../../background/codegen.ts';
-import type { Sandbox } from '../ask-sandbox.ts';
+import { buildHistoryTree, findPath } from '#visuals/history/history-tree';
+import { isAbort } from '../../background/codegen-client.ts';
+import type { SandboxClient } from '../sandbox-client.ts';
 import type { Selection } from '../selection.ts';
 
 export interface RefineSubject {
@@ -22,7 +21,7 @@ export interface RefineSubject {
 }
 
 export interface SubjectNeeds {
-  readonly sandbox: Sandbox;
+  readonly sandbox: SandboxClient;
   readonly selection: ReadonlySignal<Selection>;
   /** Whether the selection decides what is worked on now. */
   readonly follows: ReadonlySignal<boolean>;
@@ -66,7 +65,7 @@ export function followPicture({ sandbox, selection, follows }: SubjectNeeds): Re
     generation,
     path: computed(() => {
       const { nodeId = '' } = picture.value ?? {};
-      const tree = growTree(generations.value.map((one) => ({ nodeId, generation: one })));
+      const tree = buildHistoryTree(generations.value.map((one) => ({ nodeId, generation: one })));
       return findPath(tree, generation.value?.id ?? '').map((node) => node.generation);
     }),
     open,

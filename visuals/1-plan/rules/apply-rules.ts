@@ -1,8 +1,8 @@
 import { isBackground, readColours, type RulePart } from '#design/image-rules';
-import { noStyle, type ImageSpec, type StyleCard } from '../image-plan.ts';
-import { reword } from '../write-prompt.ts';
+import { type ImageSpec, noStyle, type StyleCard } from '../image-plan.ts';
+import { withPrompt } from '../write-prompt.ts';
 import type { RuleVerdict } from './evaluate-rules.ts';
-import { sayRule } from './say-rule.ts';
+import { describeRule } from './describe-rule.ts';
 
 /** A spec as the rules that count make it; of two that change the same, the later has the last word. */
 export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): ImageSpec {
@@ -23,6 +23,6 @@ export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): I
     light: last('light') ?? before.light,
     notes: [...before.notes, ...notes.filter((note) => !before.notes.includes(note))],
   };
-  const rules = fired.map(({ rule }) => sayRule(rule));
-  return reword({ ...changed, origin: { ...spec.origin, rules } }, { style });
+  const rules = fired.map(({ rule }) => describeRule(rule));
+  return withPrompt({ ...changed, origin: { ...spec.origin, rules } }, { style });
 }

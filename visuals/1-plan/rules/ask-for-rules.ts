@@ -1,26 +1,26 @@
 /** Conditions in plain words become rows of rules by a model; they count only once a person has seen and taken them. */
 import {
   findRuleMistake,
-  longestRuleValue,
+  maxRuleValueLength,
   readRules,
   ruleFields,
   ruleParts,
   ruleTests,
   type ReadRules,
 } from '#design/image-rules';
-import { listSchema, objectSchema, textSchema, wordSchema } from '#design/strict-schema';
+import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
 
 const schema = objectSchema({
   rules: listSchema(
     objectSchema({
       when: objectSchema({
-        field: wordSchema(ruleFields),
+        field: enumSchema(ruleFields),
         token: textSchema,
-        test: wordSchema(ruleTests),
+        test: enumSchema(ruleTests),
         value: textSchema,
       }),
-      then: objectSchema({ part: wordSchema(ruleParts), value: textSchema }),
+      then: objectSchema({ part: enumSchema(ruleParts), value: textSchema }),
     }),
   ),
   left_out: listSchema(textSchema),
@@ -50,12 +50,12 @@ export function askForRules(sentences: string): TextRequest {
 
 /** Reads the rows of a model's answer; what is no row is told. */
 export function readRulesAnswer(answer: string, newId: () => string): ReadRules {
-  const said = parse(answer);
-  const rows = Array.isArray(said?.['rules']) ? (said['rules'] as readonly unknown[]) : null;
+  const parsed = parse(answer);
+  const rows = Array.isArray(parsed?.['rules']) ? (parsed['rules'] as readonly unknown[]) : null;
   if (rows === null) return { rules: [], mistakes: ['The model wrote no rules. Say it in other words.'] };
   const { rules, mistakes } = readRules(rows);
   const incomplete = rules.flatMap((rule) => findRuleMistake(rule) ?? []);
-  const leftOut = Array.isArray(said?.['left_out']) ? (said['left_out'] as readonly unknown[]) : [];
+  const leftOut = Array.isArray(parsed?.['left_out']) ? (parsed['left_out'] as readonly unknown[]) : [];
   return {
     rules: rules.filter((rule) => findRuleMistake(rule) === null).map((rule) => ({ ...rule, id: newId() })),
     mistakes: [
@@ -63,7 +63,7 @@ export function readRulesAnswer(answer: string, newId: () => string): ReadRules 
       ...incomplete.map((mistake) => `A rule was left out: ${mistake}.`),
       ...leftOut.flatMap((one) =>
         typeof one === 'string' && one !== ''
-          ? [`No rule can say this: ${one.slice(0, longestRuleValue)}`]
+          ? [`No rule can say this: ${one.slice(0, maxRuleValueLength)}`]
           : [],
       ),
     ],

@@ -1,7 +1,7 @@
 /** Holds rules against what is known of one order, so that a person sees which row counts and why. */
 import { findRuleMistake, type ImageRule, type RuleField } from '#design/image-rules';
 import type { RuleFacts } from './find-facts.ts';
-import { fieldNames } from './say-rule.ts';
+import { fieldNames } from './describe-rule.ts';
 
 export interface RuleVerdict {
   readonly rule: ImageRule;
@@ -44,7 +44,7 @@ function unknownSentence(field: RuleField, name: string): string {
 }
 
 function test(found: string, how: ImageRule['when']['test'], wanted: string): boolean {
-  const [value, other] = [fold(found), fold(wanted)];
+  const [value, other] = [normalizeText(found), normalizeText(wanted)];
   switch (how) {
     case 'is':
       return value === other;
@@ -73,7 +73,7 @@ function isLike(value: string, pattern: string): boolean {
   return at <= value.length - last.length;
 }
 
-function fold(text: string): string {
+function normalizeText(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();
 }
 

@@ -13,28 +13,31 @@ export interface RuleFacts {
 /** Collects what rules can ask: what the design says goes before what a model says of it. */
 export function findFacts(
   words: string,
-  around: Surroundings | null,
+  surroundings: Surroundings | null,
   analysis: ImageAnalysis | null,
 ): RuleFacts {
-  const texts = around?.texts ?? [];
-  const language = findLanguage(texts.length > 0 ? texts.join(' ') : words) ?? said(analysis?.language);
-  const themes = [...(around?.modes ?? []), ...(around?.ground == null ? [] : [around.ground])];
-  const theme = said(analysis?.theme);
-  const mood = said(analysis?.mood);
+  const texts = surroundings?.texts ?? [];
+  const language = findLanguage(texts.length > 0 ? texts.join(' ') : words) ?? nonEmpty(analysis?.language);
+  const themes = [
+    ...(surroundings?.modes ?? []),
+    ...(surroundings?.ground == null ? [] : [surroundings.ground]),
+  ];
+  const theme = nonEmpty(analysis?.theme);
+  const mood = nonEmpty(analysis?.mood);
   return {
     values: {
       words: [words],
-      layer: around && [around.layerName],
-      frame: around && (around.frameName === null ? [] : [around.frameName]),
-      text: around && texts,
+      layer: surroundings && [surroundings.layerName],
+      frame: surroundings && (surroundings.frameName === null ? [] : [surroundings.frameName]),
+      text: surroundings && texts,
       theme: themes.length > 0 ? themes : theme === null ? null : [theme],
       language: language === null ? null : [language],
       mood: mood === null ? null : [mood],
     },
-    tokens: around && around.tokens,
+    tokens: surroundings && surroundings.tokens,
   };
 }
 
-function said(text: string | undefined): string | null {
+function nonEmpty(text: string | undefined): string | null {
   return text === undefined || text.trim() === '' || text === 'unknown' ? null : text.trim();
 }

@@ -12,7 +12,7 @@ const scripts: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Words that are frequent in one language and seldom in the others. */
-const frequent: Readonly<Record<string, readonly string[]>> = {
+const frequentWords: Readonly<Record<string, readonly string[]>> = {
   en: [
     'the',
     'and',
@@ -93,7 +93,7 @@ export function findLanguage(text: string): string | null {
     if ((text.match(script)?.length ?? 0) > letters * 0.2) return language;
   }
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = Object.entries(frequent)
+  const scores = Object.entries(frequentWords)
     .map(([language, list]) => ({ language, score: words.filter((word) => list.includes(word)).length }))
     .sort((one, other) => other.score - one.score);
   const [first, second] = scores;

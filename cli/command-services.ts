@@ -1,0 +1,50 @@
+/** The services of one run: the machine's clock and dice, keys from the environment, a ledger where one is named. */
+import { createHash, randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { ServiceName } from '#design/settings';
+import { openServices, type Services, type ServiceSettings } from '#models/open-services';
+import { createLedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
+import { createLimiter } from '#models/policy/limiter';
+import { realWorld } from '#models/world';
+import { openLedgerFolder } from './ledger-folder.ts';
+import { type EnvironmentVariables, serviceVariables } from './service-variables.ts';
+import { readRetryPolicy, readServiceSettings } from './read-service-settings.ts';
+
+export interface CommandServices {
+  readonly services: Services;
+  readonly settings: ServiceSettings;
+  /** One command is one action, whatever it sends. */
+  readonly purpose: Purpose;
+}
+
+/** Opens the services; `file` is what the command works on, `null` where it works on none. @throws UsageError */
+export async function openCommandServices(
+  service: ServiceName,
+  file: string | null,
+  environment: EnvironmentVariables,
+): Promise<CommandServices> {
+  const settings = readServiceSettings(service, environment);
+  // Opened at once, so that a file that is no ledger is told before anything is asked.
+  const store = await openLedgerFolder(environment.FRAMEWRIGHT_LEDGER ?? null);
+  const ledger = createLedgerRecorder(store, realWorld, { session: randomUUID(), heartbeatMs: 20_000 });
+  const requestContext = { world: realWorld, limiter: createLimiter(realWorld), ledger, newId: randomUUID };
+  const openKey = async (name: ServiceName) => {
+    const { key } = serviceVariables[name];
+    return (key === null ? null : environment[key]) || null;
+  };
+  return {
+    services: openServices({
+      requestContext,
+      openKey,
+      needsPreflight: false,
+      patience: readRetryPolicy(environment),
+    }),
+    settings,
+    purpose: { action: randomUUID(), file: file === null ? '' : markOf(file) },
+  };
+}
+
+/** A mark that is the same for the same file, and not its name. */
+function markOf(file: string): string {
+  return createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,17 @@
+import type { Problem } from '../problem.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Modes, TokenRegistry } from './token-registry.ts';
+
+/** What the parts of one reading share. */
+export interface ReadContext {
+  readonly snapshot: Snapshot;
+  readonly tokens: TokenRegistry;
+  readonly problems: Problem[];
+}
+
+/** The layer that is being read: whom Problems name and in which modes variables count. */
+export interface Layer {
+  readonly id: string;
+  readonly name: string;
+  readonly modes: Modes;
+}

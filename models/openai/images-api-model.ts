@@ -1,0 +1,142 @@
+/**
+ * Pictures over an address that takes one JSON body and streams one picture, as OpenAI's Images API and OpenRouter's
+ * do; what the two say differently is a dialect.
+ */
+import type { ImageGenStreamEvent } from 'openai/resources/images';
+import type {
+  ImageCapabilities,
+  ImageModel,
+  ImageRequest,
+  ModelEvent,
+  ModelFailure,
+  ModelSignal,
+  RequestImage,
+} from '../ports.ts';
+import type { Connection } from './connection.ts';
+import type { Size } from './find-request-size.ts';
+import { prepareImageRequest } from './prepare-image-request.ts';
+import { readImageEvent, readWholePicture } from './read-image-event.ts';
+import { runStream } from './run-stream.ts';
+import { writeImagePrompt } from './write-image-prompt.ts';
+
+/** What one service says in its own way. */
+export interface ImagesApiDialect {
+  readonly capabilities: ImageCapabilities;
+  pathOf(request: ImageRequest): string;
+  /** Fields beside those that all understand. */
+  writeMore(request: ImageRequest, isStreamed: boolean): object;
+  /** Pictures to go by, and the mask, as fields of JSON. */
+  writePictures(request: ImageRequest): object;
+  /** Whether pictures to go by can also travel as a form. */
+  readonly takesForms: boolean;
+}
+
+/** Opens a model that draws over such an address. */
+export function openImagesApiModel(
+  connection: Connection,
+  model: string,
+  dialect: ImagesApiDialect,
+): ImageModel {
+  const { capabilities } = dialect;
+  return {
+    service: connection.service,
+    model,
+    capabilities,
+    stream(asked: ImageRequest, signal: ModelSignal) {
+      const { request, size, warnings } = prepareImageRequest(asked, model, capabilities);
+      const path = dialect.pathOf(request);
+      const fieldsOf = (isStreamed: boolean) => ({
+        ...writeImageRequest(request, model, size),
+        ...(isStreamed ? { stream: true } : {}),
+        ...dialect.writeMore(request, isStreamed),
+      });
+      const send = (asForm: boolean) => {
+        const bodyOf = (isStreamed: boolean) =>
+          asForm
+            ? writeForm(fieldsOf(isStreamed), request)
+            : { ...fieldsOf(isStreamed), ...dialect.writePictures(request) };
+        return runStream<ImageGenStreamEvent>(
+          {
+            connection,
+            model,
+            warnings,
+            open: (client, abort) => client.post(path, { body: bodyOf(true), stream: true, signal: abort }),
+            openWhole: (client, abort) => client.post(path, { body: bodyOf(false), signal: abort }),
+            read: readImageEvent,
+            readWhole: readWholePicture,
+          },
+          signal,
+        );
+      };
+      const hasPictures = (request.references ?? []).length > 0;
+      return dialect.takesForms && hasPictures ? sendJsonOrForm(connection, send) : send(false);
+    },
+  };
+}
+
+/** What `POST /v1/images/generations` takes (https://platform.openai.com/docs/api-reference/images/create). */
+function writeImageRequest(request: ImageRequest, model: string, size: Size) {
+  return {
+    model,
+    prompt: writeImagePrompt(request),
+    size: `${size.width}x${size.height}`,
+    quality: request.quality,
+    background: request.background,
+    output_format: 'png',
+  };
+}
+
+/**
+ * Pictures to go by travel within JSON, which OpenAI takes; servers that speak as it does often take a form only, as its
+ * own library sends (https://platform.openai.com/docs/api-reference/images/createEdit). Which one is found out by the
+ * first plain refusal, that costs nothing, and remembered for the session.
+ */
+
+/** Sends a request within JSON, or as a form where its service takes nothing else. */
+async function* sendJsonOrForm(
+  { memory, service }: Pick<Connection, 'memory' | 'service'>,
+  send: (asForm: boolean) => AsyncIterable<ModelEvent>,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  let isRefused = false;
+  if (!memory.takesForms) {
+    for await (const event of send(false)) {
+      isRefused = event.type === 'failed' && refusesJson(event.failure, service);
+      if (!isRefused) yield event;
+    }
+    if (!isRefused) return;
+  }
+  memory.takesForms = true;
+  for await (const event of send(true)) {
+    // Refused both ways, it was not the way that was wrong.
+    if (event.type === 'failed' && isRefused && event.failure.kind === 'request-refused')
+      memory.takesForms = false;
+    yield event;
+  }
+}
+
+/** OpenAI's own refusals mean what they say; others have many ways of not knowing JSON here. */
+function refusesJson({ kind, status }: ModelFailure, service: string): boolean {
+  if (kind !== 'request-refused' || status === null) return false;
+  return status === 415 || (service === 'compatible' && (status === 400 || status === 422));
+}
+
+/** The fields of a request with its pictures as files: one as `image`, several as `image[]`. */
+function writeForm(
+  fields: Readonly<Record<string, unknown>>,
+  { references = [], mask = null }: ImageRequest,
+): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+  const name = references.length === 1 ? 'image' : 'image[]';
+  references.forEach((one, at) => form.append(name, fileOf(one), `image-${at + 1}.${extensionOf(one)}`));
+  if (mask !== null) form.append('mask', fileOf(mask), 'mask.png');
+  return form;
+}
+
+function fileOf({ bytes, mime }: RequestImage): Blob {
+  return new Blob([Uint8Array.from(bytes)], { type: mime });
+}
+
+function extensionOf({ mime }: RequestImage): string {
+  return mime.replace('image/', '').replace('jpeg', 'jpg');
+}

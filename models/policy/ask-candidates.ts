@@ -1,0 +1,269 @@
+/**
+ * One request, carried through whatever stands in its way: the budget, the service's limits, failures that pass, and
+ * services that do not answer, for which the next one does. Out comes the one stream of events that a job reads; the
+ * services' adapters know nothing of it.
+ */
+import type { Budget, ServiceName, WorkKind } from '#design/settings';
+import { modelFailure } from '../model-failure.ts';
+import { pause } from '../pause.ts';
+import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
+import { serviceTitles } from '../service-titles.ts';
+import type { World } from '../world.ts';
+import { consumeStream, type Resume } from './consume-stream.ts';
+import type { LedgerRecorder, Purpose, Refusal } from './ledger-recorder.ts';
+import type { Limiter } from './limiter.ts';
+import { planNextStep, planWait, type RetryPolicy } from './plan-next-step.ts';
+import { type RequestTrace, traceRequest } from './trace-request.ts';
+
+/** What all requests of a session share. */
+export interface RequestContext {
+  readonly world: World;
+  readonly limiter: Limiter;
+  readonly ledger: LedgerRecorder;
+  newId(): string;
+}
+
+/** One service and model that could answer. */
+export interface Candidate<Request> {
+  readonly service: ServiceName;
+  readonly model: string;
+  /** Where it is asked; another address has limits of its own. */
+  readonly address: string;
+  /** Requests it takes at a time. */
+  readonly atOnce: number;
+  readonly isFree: boolean;
+  /** USD at most, `null` where the price is not known. */
+  estimate(request: Request): number | null;
+  /**
+   * A free question before the first paid one, which tells a service that is away from an answer that was lost; browsers
+   * do not. `null` where it is not needed.
+   */
+  preflight(signal: ModelSignal): Promise<ModelFailure | null>;
+  stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
+  /** Fetches what became of a request that goes on by itself; `null` where none does. */
+  readonly resume: Resume | null;
+}
+
+/** How one request is to be carried out. */
+export interface RequestPlan<Request> {
+  readonly work: WorkKind;
+  readonly purpose: Purpose;
+  /** Whom to ask, in this order. */
+  readonly candidates: readonly Candidate<Request>[];
+  readonly budget: Budget;
+  readonly payTwice: boolean;
+  readonly patience: RetryPolicy;
+  /** Tokens that a limit counts. */
+  tokensOf(request: Request): number;
+}
+
+interface Run<Request> {
+  readonly context: RequestContext;
+  readonly order: RequestPlan<Request>;
+  readonly request: Request;
+  readonly signal: ModelSignal;
+  readonly trace: RequestTrace;
+}
+
+/** How asking one candidate ended, where it was not well. */
+interface Ending {
+  readonly failure: ModelFailure;
+  readonly movesOn: boolean;
+}
+
+/** Asks until one answers; `started` may come again, where another attempt or service takes over. */
+export async function* askCandidates<Request>(
+  context: RequestContext,
+  order: RequestPlan<Request>,
+  request: Request,
+  signal: ModelSignal,
+): AsyncGenerator<ModelEvent, void, undefined> {
+  signal.throwIfAborted();
+  const trace = traceRequest(order.work, order.purpose, context.newId(), context.world);
+  const run: Run<Request> = { context, order, request, signal, trace };
+  try {
+    for (const [index, candidate] of order.candidates.entries()) {
+      const next = order.candidates[index + 1] ?? null;
+      const ending = yield* askOne(run, candidate, next !== null);
+      if (ending === null) return;
+      if (next === null || !ending.movesOn) {
+        trace.end(ending.failure.kind);
+        return yield { type: 'failed', failure: ending.failure };
+      }
+      yield { type: 'warning', message: describeFailover(ending.failure, next) };
+    }
+  } finally {
+    if (trace.isSent) await context.ledger.end(trace.close());
+  }
+}
+
+async function* askOne<Request>(
+  run: Run<Request>,
+  candidate: Candidate<Request>,
+  hasNext: boolean,
+): AsyncGenerator<ModelEvent, Ending | null, undefined> {
+  const { context, signal } = run;
+  const limiterKey = limiterKeyOf(candidate);
+  await context.limiter.turn(limiterKey, candidate.atOnce, signal);
+  try {
+    return yield* askWithRetries(run, candidate, hasNext);
+  } finally {
+    context.limiter.leave(limiterKey);
+  }
+}
+
+async function* askWithRetries<Request>(
+  run: Run<Request>,
+  candidate: Candidate<Request>,
+  hasNext: boolean,
+): AsyncGenerator<ModelEvent, Ending | null, undefined> {
+  const { context, order, signal } = run;
+  const { patience, payTwice } = order;
+  const tokens = order.tokensOf(run.request);
+  const limiterKey = limiterKeyOf(candidate);
+  for (let attempt = 1; ; attempt += 1) {
+    const away = hasNext ? await candidate.preflight(signal) : null;
+    if (away !== null) return { failure: away, movesOn: true };
+    for (
+      let wait = context.limiter.take(limiterKey, tokens);
+      wait > 0;
+      wait = context.limiter.take(limiterKey, tokens)
+    ) {
+      if (planWait(wait, { patience, hasNext }).kind !== 'again')
+        return { failure: limited(candidate, wait), movesOn: true };
+      yield { type: 'waiting', message: describeLimitWait(candidate), milliseconds: wait };
+      await pause(context.world, wait, signal);
+    }
+    const end = yield* askOnce(run, candidate, attempt === 1);
+    if (end === null) return null;
+    const { failure, answering, wasSent } = end;
+    if (!wasSent) return { failure, movesOn: true };
+    // It goes on where it is: asked for anew, here or elsewhere, it would be paid for twice.
+    if (failure.mayBeFetched === true) return { failure, movesOn: false };
+    if (failure.kind === 'rate-limited')
+      context.limiter.learn(limiterKey, failure.limits ?? null, failure.retryAfterMs);
+    const { isFree } = candidate;
+    const { random } = context.world;
+    const step = planNextStep(failure, { attempt, answering, isFree, hasNext, payTwice, patience, random });
+    if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
+    await context.ledger.note(run.trace.close());
+    yield { type: 'waiting', message: describeRetry(failure, candidate), milliseconds: step.waitMs };
+    await pause(context.world, step.waitMs, signal);
+  }
+}
+
+interface FailedAttempt {
+  readonly failure: ModelFailure;
+  readonly answering: boolean;
+  /** False where the budget did not allow it. */
+  readonly wasSent: boolean;
+}
+
+/** Sends the request once and passes on what comes, except a failure, which is judged first. */
+async function* askOnce<Request>(
+  run: Run<Request>,
+  candidate: Candidate<Request>,
+  isFirst: boolean,
+): AsyncGenerator<ModelEvent, FailedAttempt | null, undefined> {
+  const { context, order, request, signal, trace } = run;
+  const limiterKey = limiterKeyOf(candidate);
+  const { service, model, resume } = candidate;
+  const estimatedUsd = candidate.estimate(request);
+  const attempt = trace.begin({ service, model, estimatedUsd });
+  const wasSent = { yet: false };
+  try {
+    const { budget, purpose } = order;
+    const check = { budget, estimatedUsd };
+    const refusal = await context.ledger.admit(trace.close(), purpose.about ?? '', check);
+    if (refusal !== null) return { failure: refused(candidate, refusal), answering: false, wasSent: false };
+    if (isFirst && estimatedUsd === null && hasLimit(budget))
+      yield { type: 'warning', message: describeUnknownPrice(candidate) };
+    yield { type: 'sending', service, model, estimatedUsd, ledgerId: trace.id };
+    // Whoever heard that may have thought better of it.
+    signal.throwIfAborted();
+    wasSent.yet = true;
+  } finally {
+    if (!wasSent.yet) attempt.takeBack();
+    if (!wasSent.yet && !trace.isSent) await context.ledger.withdraw(trace.id);
+  }
+  const streamContext = { world: context.world, patience: order.patience, signal, resume };
+  let answering = false;
+  for await (const event of consumeStream(candidate.stream(request, signal), streamContext)) {
+    if (event.type === 'failed') {
+      attempt.failed(event.failure);
+      return { failure: event.failure, answering, wasSent: true };
+    }
+    if (event.type === 'done') {
+      attempt.done();
+      trace.end('done');
+      yield event;
+      return null;
+    }
+    if (event.type === 'usage') attempt.used(event.usage);
+    if (event.type === 'started') {
+      attempt.answered(event.requestId);
+      context.limiter.learn(limiterKey, event.limits ?? null, null);
+    }
+    answering ||= isAnswer(event);
+    yield event.type === 'started' ? { ...event, service } : event;
+  }
+  signal.throwIfAborted();
+  const failure = failureOf('stream-cut', candidate, null, null);
+  attempt.failed({ ...failure, mayBeBilled: true });
+  return { failure: { ...failure, mayBeBilled: true }, answering, wasSent: true };
+}
+
+function isAnswer({ type }: ModelEvent): boolean {
+  return type === 'text' || type === 'image-partial' || type === 'image' || type === 'embedding';
+}
+
+function limiterKeyOf({
+  service,
+  model,
+  address,
+}: Pick<Candidate<unknown>, 'service' | 'model' | 'address'>): string {
+  return `${service} ${model} ${address}`;
+}
+
+function hasLimit(budget: Budget): boolean {
+  return Object.values(budget).some((limit) => limit !== null);
+}
+
+type Named = Pick<Candidate<unknown>, 'service' | 'model'>;
+
+function failureOf(
+  kind: ModelFailure['kind'],
+  { service, model }: Named,
+  words: string | null,
+  retryAfterMs: number | null,
+): ModelFailure {
+  return modelFailure(kind, { service: serviceTitles[service], model, words, retryAfterMs });
+}
+
+function refused(candidate: Named, { why, message }: Refusal): ModelFailure {
+  const failure = failureOf('over-budget', candidate, message, null);
+  return why === 'budget' ? failure : { ...failure, message };
+}
+
+function limited(candidate: Named, waitMs: number): ModelFailure {
+  return failureOf('rate-limited', candidate, null, waitMs);
+}
+
+function describeUnknownPrice({ service, model }: Named): string {
+  return `What ${model} costs at ${serviceTitles[service]} is not known, so the budget cannot count it beforehand.`;
+}
+
+function describeLimitWait({ service }: Named): string {
+  return `${serviceTitles[service]} is at its limit; waiting`;
+}
+
+/** Why there is a wait, short enough for one line with the time left behind it. */
+function describeRetry({ kind }: ModelFailure, candidate: Named): string {
+  if (kind === 'rate-limited') return describeLimitWait(candidate);
+  const what = kind === 'unreachable' ? 'cannot be reached' : 'has a fault of its own';
+  return `${serviceTitles[candidate.service]} ${what}; waiting`;
+}
+
+function describeFailover({ message }: ModelFailure, next: Named): string {
+  return `${message.replace(/ (?:Try again|Check|Add|Choose|Raise|Start|Write) [^.]*\.$/, '')} ${serviceTitles[next.service]} is asked instead.`;
+}

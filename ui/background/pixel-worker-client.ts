@@ -1,0 +1,67 @@
+/** The panel's side of the worker for pixels, which is started when it is needed first. */
+import type {
+  FromPictureWorker,
+  PictureTaskName,
+  PictureTasks,
+  ToPictureWorker,
+} from '../picture-worker/protocol.ts';
+import { abortError } from './codegen-client.ts';
+import { type RunningWorker, startWorker } from './start-worker.ts';
+import { unpackWorker } from './unpack-worker.ts';
+
+export interface PixelWorkerClient {
+  /** Runs one task. Rejects with an `AbortError` as soon as it is cancelled, with one plain sentence when it fails. */
+  run<Name extends PictureTaskName>(
+    task: Name,
+    takes: PictureTasks[Name]['takes'],
+    signal?: AbortSignal,
+  ): Promise<PictureTasks[Name]['gives']>;
+}
+
+interface PendingTask {
+  readonly resolve: (gives: never) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Its script is read once `mayStart` has resolved: before that it may not be there yet. */
+export function createPixelWorkerClient(mayStart: Promise<void>): PixelWorkerClient {
+  const waiting = new Map<number, PendingTask>();
+  let numbers = 0;
+  let opening: Promise<RunningWorker<ToPictureWorker, FromPictureWorker>> | null = null;
+
+  async function start(): Promise<RunningWorker<ToPictureWorker, FromPictureWorker>> {
+    await mayStart;
+    const script = await unpackWorker('picture-worker');
+    const open = await startWorker<ToPictureWorker, FromPictureWorker>(script, 'framewrightPictureLine');
+    open.line.addEventListener('message', ({ data }) => receive(data));
+    return open;
+  }
+
+  function receive(message: FromPictureWorker): void {
+    if (message.type === 'started') return;
+    const entry = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.type === 'done') entry?.resolve(message.gives as never);
+    else entry?.reject(new Error(message.message));
+  }
+
+  return {
+    async run(task, takes, signal) {
+      opening ??= start();
+      const { line: worker } = await opening;
+      numbers += 1;
+      const id = numbers;
+      return new Promise<never>((resolve, reject) => {
+        if (signal?.aborted) return reject(abortError());
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ id, task, takes } as ToPictureWorker, []);
+        const cancel = () => {
+          if (!waiting.delete(id)) return;
+          worker.postMessage({ task: 'cancel', id }, []);
+          reject(abortError());
+        };
+        signal?.addEventListener('abort', cancel, { once: true });
+      });
+    },
+  };
+}

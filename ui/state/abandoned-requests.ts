@@ -1,0 +1,74 @@
+/**
+ * Requests in words that a panel of this file had sent when it was closed: nobody can fetch their answers, and they may
+ * have been billed. Pictures are told of by their queue.
+ */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { isAbandoned, type LedgerEntry, possibleCostUsd, sessionTimeoutMs } from '#design/ledger';
+import type { WorkKind } from '#design/settings';
+import { formatDollars } from '#models/policy/find-overrun';
+import type { World } from '#models/world';
+import type { PanelServices } from './panel-services.ts';
+
+export interface AbandonedRequests {
+  /** What a person reads of them; `null` where there are none. */
+  readonly sentence: ReadonlySignal<string | null>;
+  /** Looks for them, and again where another panel may yet turn out to be gone. */
+  readonly refresh: () => void;
+  /** A person has read it; they stay in the ledger as they are. */
+  readonly dismiss: () => void;
+}
+
+/** Milliseconds after which a session that was not heard of again is looked at. */
+const extraWaitMs = 2_000;
+
+export function createAbandonedRequests(
+  { ledgerRecorder, fileMark, session }: Pick<PanelServices, 'ledgerRecorder' | 'fileMark' | 'session'>,
+  world: Pick<World, 'now' | 'after'>,
+): AbandonedRequests {
+  const left = signal<readonly LedgerEntry[]>([]);
+
+  async function refresh(): Promise<void> {
+    const { entries } = await ledgerRecorder.read();
+    const mark = await fileMark();
+    const open = entries.filter(
+      ({ open, file, work }) =>
+        open !== undefined && open.session !== session && file === mark && work !== 'picture',
+    );
+    left.value = open.filter((entry) => isAbandoned(entry, world.now()));
+    // Another panel of this file may be at it; if it is gone, its last sign of life grows old.
+    const waits = open.flatMap((entry) =>
+      isAbandoned(entry, world.now()) ? [] : [(entry.open?.heardAt ?? 0) + sessionTimeoutMs - world.now()],
+    );
+    if (waits.length > 0) world.after(Math.max(0, Math.min(...waits)) + extraWaitMs, () => void refresh());
+  }
+
+  return {
+    sentence: computed(() => (left.value.length === 0 ? null : describeAbandonedRequests(left.value))),
+    refresh: () => void refresh(),
+    dismiss() {
+      const seen = left.value;
+      left.value = [];
+      for (const entry of seen) void ledgerRecorder.close(entry);
+    },
+  };
+}
+
+const workNames: Readonly<Record<WorkKind, string>> = {
+  plan: 'a plan',
+  author: 'code',
+  picture: 'a picture',
+  caption: 'a description',
+  embedding: 'a search',
+};
+
+/** What a person reads of requests that were sent and are lost. */
+export function describeAbandonedRequests(left: readonly LedgerEntry[]): string {
+  const wanted = [...new Set(left.map(({ open, work }) => open?.about || workNames[work]))];
+  const models = [...new Set(left.flatMap(({ attempts }) => attempts.at(-1)?.model ?? []))];
+  const most = left.reduce((sum, entry) => sum + possibleCostUsd(entry), 0);
+  const bill = `may have been billed${most > 0 ? `, up to ${formatDollars(most)}` : ''}`;
+  const asked = `The panel was closed while ${models.join(' and ')} was asked for ${wanted.join(' and ')}.`;
+  return left.length > 1
+    ? `${asked} The ${left.length} answers are lost and ${bill}. Ask again if you want them.`
+    : `${asked} The answer is lost and ${bill}. Ask again if you want it.`;
+}

@@ -1,0 +1,60 @@
+/** What a hidden panel does: it answers Dev Mode's questions for code, and nothing else. */
+import type { CodeOptions } from '#design/code-options';
+import { parseHostProject, type StoredHostProject } from '#design/host-project';
+import type { MessageToPanel } from '#design/messages';
+import type { CodegenClient } from '../background/codegen-client.ts';
+import type { Bridge } from './bridge.ts';
+import { textFilesOf } from './generated-code.ts';
+import { sentenceOf } from './work.ts';
+
+type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
+
+/** Starts answering, with a worker that is warm before the first question; pictures arrive before the question they belong to. */
+export function answerCodeRequest(bridge: Bridge, codegen: CodegenClient, started: StoredHostProject): void {
+  codegen.warm();
+  let hostProject = started;
+  const assets = new Map<string, Map<string, Uint8Array>>();
+  bridge.listen((message) => {
+    if (message.type === 'asset-read') {
+      const { requestId, asset, bytes } = message;
+      const taken = assets.get(requestId) ?? new Map<string, Uint8Array>();
+      assets.set(requestId, taken.set(asset.key, bytes));
+      bridge.send({ type: 'asset-received', requestId, key: asset.key });
+    } else if (message.type === 'shared-changed') {
+      if (typeof message.value === 'string') hostProject = { ...hostProject, [message.key]: message.value };
+    } else if (message.type === 'code-requested') {
+      const taken = assets.get(message.requestId) ?? new Map();
+      void answer(message, taken, optionsOfLanguage(message.language, hostProject), bridge, codegen);
+      assets.delete(message.requestId);
+    }
+  });
+}
+
+async function answer(
+  { requestId, snapshot }: Requested,
+  assets: ReadonlyMap<string, Uint8Array>,
+  options: CodeOptions,
+  bridge: Bridge,
+  codegen: CodegenClient,
+): Promise<void> {
+  try {
+    const recipe = { design: codegen.open(snapshot, assets), options, answer: null };
+    const code = await codegen.run('make', { recipe }, { signal: new AbortController().signal });
+    const files = textFilesOf(code).map(({ path, text }) => ({ path, text }));
+    bridge.send({ type: 'code-made', requestId, files, failure: null });
+  } catch (error) {
+    bridge.send({ type: 'code-made', requestId, files: [], failure: sentenceOf(error) });
+  }
+}
+
+/** The languages of manifest.json are named `<target>-<styles>`. */
+function optionsOfLanguage(language: string, hostProject: StoredHostProject): CodeOptions {
+  const [target, styles] = language.split('-');
+  return {
+    target: target === 'html' ? 'html' : 'react',
+    styles: styles === 'tailwind' || styles === 'css' ? styles : 'modules',
+    nodeIds: false,
+    project: false,
+    ...(parseHostProject(hostProject).config === null ? {} : { house: hostProject }),
+  };
+}

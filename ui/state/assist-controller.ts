@@ -1,0 +1,168 @@
+/**
+ * A model decides and the compiler writes. The draft is shown at once; decisions land in it while they stream, and
+ * whatever stops them, what has arrived stays. Afterwards each of them can be taken back and done again.
+ */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
+import { withoutDecisions } from '#design/code-plan';
+import type { Progress } from '#design/code-result';
+import { problem, type Problem } from '#design/problem';
+import { draftOf } from '../background/answers-of.ts';
+import type { ModelDecisions, Recipe } from '../worker/protocol.ts';
+import type { FramePictures } from './sandbox-client.ts';
+import { createGeneratedCode } from './write-draft.ts';
+import { type Decision, listDecisions } from './list-decisions.ts';
+import type { GeneratedCode } from './generated-code.ts';
+import { type ModelWork, receiveAnswer } from './receive-answer.ts';
+
+export interface AssistController {
+  /** What the model decided of the code that is shown, with what was taken back of it. */
+  readonly decisions: ReadonlySignal<readonly Decision[]>;
+  /** Takes a decision back, or does it again. */
+  toggle(decision: Decision): void;
+}
+
+export interface AssistRun extends ModelWork {
+  readonly pictures: FramePictures;
+}
+
+export interface AssistNeeds extends Pick<ModelWork, 'made'> {
+  /** Makes and checks the code of a recipe and shows it. */
+  readonly rewrite: (recipe: Recipe) => void;
+}
+
+/** Keeps what was decided apart from what of it stands. */
+export function createAssistController({ made, rewrite }: AssistNeeds): AssistController & { begin(): void } {
+  const whole = signal<ModelDecisions | null>(null);
+  const backed = signal<ReadonlySet<string>>(new Set());
+  const decisions = computed(() => {
+    const shown = made.value;
+    const all = whole.value;
+    if (!all || !shown?.recipe.decided) return [];
+    return listDecisions(all.plan, shown.code.decided ?? null, backed.value, shown.recipe.options.target);
+  });
+  return {
+    decisions,
+    begin() {
+      whole.value = made.peek()?.recipe.decided ?? null;
+      backed.value = new Set();
+    },
+    toggle({ id }) {
+      const [shown, all] = [made.peek(), whole.peek()];
+      if (!shown || !all) return;
+      const next = new Set(backed.peek());
+      if (!next.delete(id)) next.add(id);
+      const left = decisions.peek().flatMap((one) => (next.has(one.id) ? one.layerDecisions : []));
+      backed.value = next;
+      const plan = withoutDecisions(all.plan, left);
+      rewrite({ ...shown.recipe, decided: { ...all, plan } });
+    },
+  };
+}
+
+/** Letters of an answer for each letter of the outline it decides about, at most. */
+const lettersPerLetter = 0.5;
+
+/** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
+export async function assistCode(run: AssistRun): Promise<string> {
+  const draft = run.made.value;
+  if (!draft) throw new Error('There is no draft to decide about.');
+  run.usage.value = '';
+  run.warnings.value = [];
+  run.work.value = { text: 'Preparing the request', done: 0, total: null };
+  const plain = draftRecipeOf(draft.recipe);
+  const takes = { recipe: plain, pictures: picturesByFrame(run) };
+  const { request, problems } = await run.codegen.run('assist-request', takes, { signal: run.signal });
+  const model = await run.openText(run.settings.value);
+  const outline = request.parts[0]?.kind === 'text' ? request.parts[0].text.length : 0;
+  const received = await receiveAnswer(run, model, {
+    request,
+    recipe: plain,
+    wish: null,
+    reading: { show: (answer) => showDecisions(run, plain, answer), letters: outline * lettersPerLetter },
+  });
+  const decided = await read(run, plain, received.answer);
+  const allProblems = [...problems, ...decided.problems, ...describeEnd(decided, received.failure)];
+  const words = await showAccepted(
+    run,
+    plain,
+    { plan: decided.plan, problems: allProblems },
+    received.failure !== null,
+  );
+  if (received.failure !== null) throw received.failure;
+  return words ?? `${model.model} has decided what things are`;
+}
+
+/** The compiler's own code, without answers and decisions. */
+function draftRecipeOf(recipe: Recipe): Recipe {
+  const { decided: _, ...plain } = draftOf(recipe);
+  return plain;
+}
+
+/** What has arrived is kept, even by a cancel, so neither reading nor showing it is cancelled with the rest. */
+const uncancellable = new AbortController().signal;
+
+async function read({ codegen }: AssistRun, recipe: Recipe, answer: string) {
+  return codegen.run('read-decisions', { recipe, answer }, { signal: uncancellable });
+}
+
+async function showDecisions(run: AssistRun, plain: Recipe, answer: string): Promise<string> {
+  const { words, ...decided } = await read(run, plain, answer);
+  if (Object.keys(decided.plan.layers).length === 0) return words;
+  const recipe: Recipe = { ...plain, decided };
+  const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
+  run.made.value = createGeneratedCode(recipe, code, run.design, true);
+  return words;
+}
+
+function describeEnd({ plan }: ModelDecisions, failure: Error | null): readonly Problem[] {
+  if (Object.keys(plan.layers).length === 0) {
+    const reason = failure?.message ?? 'its answer says nothing about a layer of the design.';
+    return [problem('plan-missing', null, { reason })];
+  }
+  const detail = 'the answer broke off before its end';
+  return failure === null ? [] : [problem('model-output-dropped', null, { detail })];
+}
+
+/** Shows what of the decisions stands, with its Receipt; answers why nothing of them does. */
+async function showAccepted(
+  run: AssistRun,
+  plain: Recipe,
+  decided: ModelDecisions,
+  isCut: boolean,
+): Promise<string | null> {
+  const signal = isCut ? uncancellable : run.signal;
+  if (!isCut) run.work.value = { text: 'Checking', done: 0, total: null };
+  const planned = await checked(run, { ...plain, decided }, signal);
+  run.made.value = isCut ? { ...planned, partial: true } : planned;
+  if (Object.keys(decided.plan.layers).length === 0)
+    return 'Nothing was decided; the compiler’s own code stands';
+  const { plan, problems, reason } = await judge(run, planned.recipe, isCut);
+  if (problems.length === 0) return null;
+  const standing = { plan, problems: [...decided.problems, ...problems] };
+  const judged = await checked(run, { ...plain, decided: standing }, signal);
+  run.made.value = isCut && reason === null ? { ...judged, partial: true } : judged;
+  return reason && `The compiler’s own code stands: ${reason}`;
+}
+
+async function judge(run: AssistRun, recipe: Recipe, isCut: boolean): Promise<PlanJudgement> {
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes] };
+  if (isCut) return run.codegen.run('judge-plan', takes, { signal: uncancellable });
+  const onProgress = ({ stage, ...count }: Progress) => void (run.work.value = { text: stage, ...count });
+  return run.codegen.run('judge-plan', takes, { signal: run.signal, onProgress });
+}
+
+async function checked(run: AssistRun, recipe: Recipe, signal: AbortSignal): Promise<GeneratedCode> {
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes] };
+  return createGeneratedCode(recipe, await run.codegen.run('check', takes, { signal }), run.design, false);
+}
+
+/** Figma's own picture of each frame, in their order. */
+function picturesByFrame({ design, pictures }: AssistRun): readonly (Uint8Array | null)[] {
+  return design.snapshot.frames.map(({ id }) => {
+    const picture = pictures.frames[id];
+    return (picture && pictures.bytes.get(picture.asset.key)) ?? null;
+  });
+}

@@ -1,0 +1,81 @@
+/**
+ * A model writes on top of the draft. Its answer streams in, is mended by the worker and shown as it comes; what does
+ * not hold goes back to it, twice at most, and what is worse than the draft in the end is the draft.
+ */
+import type { Material } from '#design/material';
+import type { TextRequest } from '#models/ports';
+import { answersOf, draftOf, withAnswers } from '../background/answers-of.ts';
+import type { Recipe } from '../worker/protocol.ts';
+import type { FramePictures } from './sandbox-client.ts';
+import { createGeneratedCode } from './write-draft.ts';
+import { type ModelWork, receiveAnswer } from './receive-answer.ts';
+
+export interface AuthorRun extends ModelWork {
+  readonly pictures: FramePictures;
+  readonly material: readonly Material[];
+}
+
+/** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
+export async function authorCode(run: AuthorRun): Promise<string> {
+  const draft = run.made.value;
+  if (!draft) throw new Error('There is no draft to write on.');
+  run.usage.value = '';
+  run.warnings.value = run.design.warnings ?? [];
+  run.work.value = { text: 'Preparing the request', done: 0, total: null };
+  let recipe = draftOf(draft.recipe);
+  const takes = { recipe, pictures: picturesOf(run), material: run.material, note: run.design.note ?? '' };
+  let request: TextRequest | null = await run.codegen.run('author-request', takes, { signal: run.signal });
+  const model = await run.openText(run.settings.value);
+  let reason: string | null = null;
+  while (request !== null) {
+    const received = await receiveAnswer(run, model, { request, recipe, wish: null });
+    const judged = await judge(run, received.recipe, received.failure !== null);
+    recipe = withAnswers(recipe, judged.kept);
+    await show(run, recipe, received.failure !== null, judged.reason);
+    if (received.failure !== null) throw received.failure;
+    ({ request, reason } = judged);
+  }
+  if (reason !== null) return `The draft stands: ${reason}.`;
+  return answersOf(recipe).length === 0
+    ? `Nothing that ${model.model} wrote could be used; the draft stands`
+    : `${model.model} has written on the draft`;
+}
+
+/** What has arrived is kept, even by a cancel, so neither judging nor showing is cancelled with the rest. */
+const uncancellable = new AbortController().signal;
+
+async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
+  const answers = answersOf(recipe);
+  if (answers.length === 0) return { kept: answers, request: null, reason: null };
+  if (!isCut) run.work.value = { text: 'Checking what it wrote', done: 0, total: null };
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes], mayRepair: !isCut };
+  const judged = await run.codegen.run('judge-answers', takes, {
+    signal: isCut ? uncancellable : run.signal,
+  });
+  if (judged.request) {
+    run.work.value = { text: 'Sending back what does not hold', done: 0, total: null };
+  }
+  return judged;
+}
+
+async function show(run: AuthorRun, recipe: Recipe, isCut: boolean, reason: string | null): Promise<void> {
+  const { frames: pictures, bytes } = run.pictures;
+  const takes = { recipe, pictures, bytes: [...bytes] };
+  // It was checked to be judged, so this is at hand.
+  const code = await run.codegen.run('check', takes, { signal: isCut ? uncancellable : run.signal });
+  if (reason !== null) run.warnings.value = [...run.warnings.value, `The draft stands: ${reason}.`];
+  run.made.value = createGeneratedCode(recipe, code, run.design, isCut);
+}
+
+/** Figma's own pictures of the frames, in their order. */
+export function picturesOf({
+  design,
+  pictures,
+}: Pick<AuthorRun, 'design' | 'pictures'>): readonly Uint8Array[] {
+  return design.snapshot.frames.flatMap((frame) => {
+    const picture = pictures.frames[frame.id];
+    const bytes = picture && pictures.bytes.get(picture.asset.key);
+    return bytes ? [bytes] : [];
+  });
+}

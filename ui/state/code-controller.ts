@@ -1,0 +1,321 @@
+/** The Code tab's state and everything that can be asked of it. */
+import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { CodeMode, CodeOptions } from '#design/code-options';
+import type { Progress } from '#design/code-result';
+import { parseHostProject } from '#design/host-project';
+import { invariant } from '#design/invariant';
+import type { Material } from '#design/material';
+import type { PanelSettings } from '#design/settings';
+import { describeCancellation } from '#models/cancelled-sentence';
+import { pause } from '#models/pause';
+import type { TextModel } from '#models/ports';
+import { realWorld } from '#models/world';
+import { answersOf } from '../background/answers-of.ts';
+import type { CodegenClient } from '../background/codegen-client.ts';
+import { type AskController, createAskController } from './ask-controller.ts';
+import { assistCode, type AssistController, createAssistController } from './assist-controller.ts';
+import { authorCode } from './author-code.ts';
+import { coversSelection, type GeneratedCode } from './generated-code.ts';
+import { mark } from './performance-marks.ts';
+import { findFlatPicture, type GivenPicture, readPictureDesign } from './read-picture-design.ts';
+import type { FramePictures, SandboxClient } from './sandbox-client.ts';
+import { framesOf, isSmall, type Selection } from './selection.ts';
+import { createTaskRunner } from './task-runner.ts';
+import type { Outcome, Work } from './work.ts';
+import {
+  checkGeneratedCode,
+  createGeneratedCode,
+  formatGeneratedCode,
+  type OpenDesign,
+  readSelected,
+  writeDraft,
+} from './write-draft.ts';
+
+export interface CodeController {
+  readonly work: ReadonlySignal<Work | null>;
+  /** The work was asked for by a click and is not taken away by a change of the selection. */
+  readonly asked: ReadonlySignal<boolean>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  readonly made: ReadonlySignal<GeneratedCode | null>;
+  readonly pictures: ReadonlySignal<FramePictures | null>;
+  /** The words of what a model has used so far, empty without one. */
+  readonly usage: ReadonlySignal<string>;
+  /** What a service could not do, or who took over from whom. */
+  readonly warnings: ReadonlySignal<readonly string[]>;
+  /** What a person gives a model along with the frames. */
+  readonly material: Signal<readonly Material[]>;
+  /** A picture that was pasted or dropped, to be made a page instead of what is selected. */
+  readonly picture: Signal<GivenPicture | null>;
+  readonly ask: AskController;
+  readonly assist: AssistController;
+  /** Makes code of what is selected, in the chosen mode. */
+  readonly generate: () => void;
+  readonly cancel: () => void;
+  /** What is shown, as it may be taken away: a draft is formatted first. `null` where there is none. */
+  readonly finish: () => Promise<GeneratedCode | null>;
+  /** Zips the project that is shown. */
+  readonly zip: () => Promise<Uint8Array | null>;
+}
+
+export interface CodeControllerNeeds {
+  readonly sandbox: SandboxClient;
+  readonly codegen: CodegenClient;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  /** Whether anybody looks at the Code tab. */
+  readonly watched: ReadonlySignal<boolean>;
+  readonly openText: (settings: PanelSettings) => Promise<TextModel>;
+  /** The model that decides where another is chosen for that. */
+  readonly openPlanner: (settings: PanelSettings) => Promise<TextModel>;
+  /** The code that answers have led to is kept, so the answers need not be. */
+  readonly releaseAnswers: () => void;
+}
+
+/** ms that a selection has to stand still before its draft is made. */
+const debounceMs = 180;
+/** ms without a further wish before an unasked draft is checked: checking keeps the worker busy for a while. */
+const idleBeforeChecksMs = 900;
+/** ms in which the view that is open asks the worker for its page first. */
+const delayBeforeChecksMs = 50;
+
+export function createCodeController(needs: CodeControllerNeeds): CodeController {
+  const made = signal<GeneratedCode | null>(null);
+  const pictures = signal<FramePictures | null>(null);
+  const usage = signal('');
+  const warnings = signal<readonly string[]>([]);
+  const material = signal<readonly Material[]>([]);
+  const picture = signal<GivenPicture | null>(null);
+  let design: OpenDesign | null = null;
+  /** A draft that prettier has not gone over. */
+  let rough: GeneratedCode | null = null;
+  /** A draft of what is selected is on its way, whoever asked for it. */
+  let drafting = false;
+  let timer = 0;
+  const one = createTaskRunner(() => void (drafting = false));
+  const { work, asked, outcome } = one;
+
+  const options = computed<CodeOptions>(() => codeOptionsOf(needs.settings.value));
+  const onProgress = ({ stage, done, total }: Progress) => {
+    work.value = { text: stage, done, total };
+  };
+
+  function run(
+    isAsked: boolean,
+    words: string,
+    doIt: (signal: AbortSignal) => Promise<string>,
+  ): Promise<void> {
+    clearTimeout(timer);
+    warnings.value = [];
+    return one.run(isAsked, words, doIt);
+  }
+
+  async function draft(signal: AbortSignal, read: boolean): Promise<string> {
+    drafting = read;
+    if (read || !design) design = await readSelected(needs, signal, onProgress);
+    mark('design-read');
+    const open = design;
+    work.value = { text: 'Writing code', done: 0, total: null };
+    const draft = await writeDraft(needs, open, options.value, signal, onProgress);
+    if (read) pictures.value = null;
+    rough = draft;
+    made.value = draft;
+    mark('draft-made');
+    drafting = false;
+    const formatted = await format(draft, open, signal);
+    if (!asked.peek()) work.value = null;
+    const changed = await ask.reopen(formatted, open, signal);
+    assist.begin();
+    await pause(realWorld, asked.peek() ? delayBeforeChecksMs : idleBeforeChecksMs, signal);
+    return check(changed, open, signal);
+  }
+
+  async function format(shown: GeneratedCode, open: OpenDesign, signal: AbortSignal): Promise<GeneratedCode> {
+    made.value = await formatGeneratedCode(needs, shown, open, signal, onProgress);
+    rough = null;
+    return made.value;
+  }
+
+  async function check(shown: GeneratedCode, open: OpenDesign, signal: AbortSignal): Promise<string> {
+    work.value = { text: 'Checking', done: 0, total: null };
+    const checked = await checkGeneratedCode(needs, shown, open, signal, onProgress);
+    made.value = checked.made;
+    pictures.value = checked.pictures;
+    return 'Checked';
+  }
+
+  /** Takes the checks up again where other work had them left. */
+  function resumeChecks(): void {
+    const [shown, open] = [made.peek(), design];
+    if (!shown || !open || shown.partial || shown.code.receipt) return;
+    void run(false, 'Checking', (signal) => check(shown, open, signal));
+  }
+
+  /** What is selected, or the picture that was given; where it is a picture of a page, as a model reads it. */
+  async function readWithPicture(signal: AbortSignal): Promise<OpenDesign> {
+    const selected = picture.peek() === null ? await readSelected(needs, signal, onProgress) : null;
+    const flat = picture.peek() ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
+    if (selected && !flat) return selected;
+    invariant(flat, 'there is neither a design nor a picture');
+    const model = await needs.openText(needs.settings.peek());
+    const report = (next: Work) => void (work.value = next);
+    return readPictureDesign({ ...needs, model, report, onProgress, signal }, flat);
+  }
+
+  async function author(signal: AbortSignal): Promise<string> {
+    const open = await readWithPicture(signal);
+    design = open;
+    const written = await writeDraft(needs, open, options.value, signal, onProgress);
+    const draft = await format(written, open, signal);
+    pictures.value = await open.pictures(signal, onProgress);
+    const job = { ...needs, work, made, usage, warnings, design: open, pictures: pictures.value, signal };
+    const former = ask.conversation.peek();
+    try {
+      const words = await authorCode({ ...job, material: material.value });
+      ask.begin(made.value ?? draft);
+      return words;
+    } catch (error) {
+      // An answer that broke off was paid for as far as it came, but replaces nothing that came whole.
+      const isFirst = former.base.length === 0 && former.steps.length === 0;
+      if (isFirst && made.value && answersOf(made.value.recipe).length > 0) ask.begin(made.value);
+      throw error;
+    }
+  }
+
+  async function decide(signal: AbortSignal): Promise<string> {
+    design = await readSelected(needs, signal, onProgress);
+    const open = design;
+    const draft = await writeDraft(needs, open, options.value, signal, onProgress);
+    pictures.value = null;
+    made.value = draft;
+    rough = null;
+    await format(draft, open, signal);
+    pictures.value = await open.pictures(signal, onProgress);
+    const seen = pictures.value;
+    const openText = needs.openPlanner;
+    try {
+      const job = { ...needs, openText, work, made, usage, warnings, design: open, pictures: seen, signal };
+      return await assistCode(job);
+    } finally {
+      assist.begin();
+      ask.begin(made.value);
+    }
+  }
+
+  const assist = createAssistController({
+    made,
+    rewrite(recipe) {
+      void run(true, 'Writing code', async (signal) => {
+        const open = design;
+        if (!open) return '';
+        const code = await needs.codegen.run('make', { recipe }, { signal, onProgress });
+        const rewritten = createGeneratedCode(recipe, code, open, false);
+        made.value = rewritten;
+        ask.keepDecisions(rewritten);
+        return check(rewritten, open, signal);
+      });
+    },
+  });
+
+  const ask = createAskController({
+    ...needs,
+    work,
+    made,
+    usage,
+    warnings,
+    material,
+    pictures,
+    run: (words, doIt) => run(true, words, doIt),
+    open: () => design,
+    onProgress,
+  });
+
+  effect(() => {
+    const selection = needs.selection.value;
+    if (!needs.watched.value || asked.peek()) return;
+    clearTimeout(timer);
+    const shown = made.peek();
+    if (framesOf(selection).length === 0 || (shown && coversSelection(shown, selection))) return;
+    one.stop();
+    if (!isSmall(selection)) return;
+    timer = window.setTimeout(() => {
+      mark('draft-wanted');
+      void run(false, 'Reading', (signal) => draft(signal, true));
+    }, debounceMs);
+  });
+
+  let optionsBefore = options.peek();
+  effect(() => {
+    const now = options.value;
+    if (JSON.stringify(now) === JSON.stringify(optionsBefore)) return;
+    optionsBefore = now;
+    if (made.peek() && !asked.peek()) void run(false, 'Writing code', (signal) => draft(signal, false));
+  });
+
+  return {
+    work,
+    asked,
+    outcome,
+    made,
+    pictures,
+    usage,
+    warnings,
+    material,
+    picture,
+    ask,
+    assist,
+    generate() {
+      const mode: CodeMode = needs.settings.value.mode;
+      if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
+      else if (mode === 'assist') void run(true, 'Reading', decide);
+      // What the selection has begun is what the click asks for.
+      else if (drafting && !asked.value) asked.value = true;
+      else {
+        mark('draft-wanted');
+        void run(true, 'Reading', (signal) => draft(signal, true));
+      }
+    },
+    cancel() {
+      one.cancel(() => {
+        clearTimeout(timer);
+        const { mode, service } = needs.settings.value;
+        const kept = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
+        const isAuthored = mode !== 'compile' && asked.value;
+        return isAuthored ? `${kept} ${describeCancellation(service, 'answer')}` : kept;
+      });
+    },
+    async finish() {
+      const [shown, open] = [made.peek(), design];
+      if (!open || !shown || shown !== rough) return shown;
+      await run(true, 'Formatting', async (signal) => {
+        await format(shown, open, signal);
+        return 'Formatted';
+      });
+      return rough === shown ? null : made.peek();
+    },
+    async zip() {
+      const shown = made.value;
+      if (!shown) return null;
+      let bytes: Uint8Array | null = null;
+      await run(true, 'Packing the project', async (signal) => {
+        bytes = await needs.codegen.run('zip', { recipe: shown.recipe }, { signal, onProgress });
+        return 'Packed';
+      });
+      resumeChecks();
+      return bytes;
+    },
+  };
+}
+
+/** What the settings ask of the compiler; for HTML, CSS Modules are CSS. */
+function codeOptionsOf({ target, styles, mergeWidths, house: hostProject }: PanelSettings): CodeOptions {
+  const fitting = target === 'html' && styles === 'modules' ? 'css' : styles;
+  const isUsed = parseHostProject(hostProject).config !== null;
+  return {
+    target,
+    styles: fitting,
+    nodeIds: false,
+    project: false,
+    mergeWidths,
+    ...(isUsed ? { house: hostProject } : {}),
+  };
+}

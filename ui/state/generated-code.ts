@@ -1,0 +1,58 @@
+import type { Snapshot } from '#design/snapshot';
+import type { TextFile } from '#design/source-file';
+import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
+import type { Selection } from './selection.ts';
+
+/** What the panel shows: some code, what it was made from, and where its lines come from. */
+export interface GeneratedCode {
+  readonly recipe: Recipe;
+  readonly code: CodeWithoutAssets;
+  readonly snapshot: Snapshot;
+  readonly source: 'draft' | 'model';
+  /** A model's answer that is still coming, or was cut off. */
+  readonly partial: boolean;
+  readonly linesByLayer: ReadonlyMap<string, readonly CodePosition[]>;
+}
+
+export interface CodePosition {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export function textFilesOf(code: CodeWithoutAssets): readonly TextFile[] {
+  return code.files.filter((file) => file.kind === 'text');
+}
+
+/** Whether two show the same code, formatted or not. */
+export function isSameCode(one: GeneratedCode, other: GeneratedCode): boolean {
+  const [wanted, found] = [one, other].map(({ code }) =>
+    textFilesOf(code).map(({ path, text }) => `${path} ${text.replace(/\s+/g, '')}`),
+  );
+  const known = new Set(found);
+  return wanted?.length === found?.length && (wanted ?? []).every((file) => known.has(file));
+}
+
+/** Where each layer is in the code. */
+export function indexLines(code: CodeWithoutAssets): ReadonlyMap<string, readonly CodePosition[]> {
+  const index = new Map<string, CodePosition[]>();
+  for (const { path, lines } of textFilesOf(code)) {
+    for (const { line, nodeIds } of lines) {
+      for (const id of nodeIds) {
+        const places = index.get(id);
+        if (places) places.push({ path, line });
+        else index.set(id, [{ path, line }]);
+      }
+    }
+  }
+  return index;
+}
+
+/** True where a selection looks into the shown code instead of asking for other code. */
+export function coversSelection(made: GeneratedCode, { layers, total }: Selection): boolean {
+  if (total === 0) return true;
+  const roots = new Set(made.snapshot.frames.map((frame) => frame.id));
+  const chosen = layers.filter((layer) => roots.has(layer.id));
+  if (chosen.length > 0) return chosen.length === roots.size && chosen.length === total;
+  return layers.length === total && layers.every((layer) => made.linesByLayer.has(layer.id));
+}

@@ -1,0 +1,154 @@
+/** The queue of pictures on this computer, by file, so that the panel that is opened next can go on with it. */
+import type { ModelTicket } from '#models/ports';
+import {
+  type DrawQueue,
+  emptyQueue,
+  type ImageJob,
+  type ImageJobStage,
+  type LeftAtService,
+  stageAtReturn,
+} from '#visuals/2-draw/draw-queue';
+import { QueueTaken } from '#visuals/2-draw/queue-ports';
+import type { SandboxClient } from './sandbox-client.ts';
+
+export interface ImageJobStore {
+  /**
+   * Keeps what a picture has come to, before anything more is asked for; what needs nothing more is dropped.
+   * @param needsLease whether only the panel may say so that has the queue. @default whether it is to be sent next
+   * @throws QueueTaken where the lease is needed, and another window has the queue
+   */
+  store(item: ImageJob, place: number, needsLease?: boolean): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  /**
+   * Has services delete what they may still keep of cancelled pictures, each once a panel and by five panels at most.
+   * @param stop answers whether a service keeps nothing of a picture any more
+   */
+  deleteAtServices(cancelled: readonly CancelledJob[], stop: StopAtService): Promise<void>;
+  /** The queue as it is kept now, in its order. */
+  read(): Promise<StoredQueue>;
+}
+
+/** The queue as it was kept, and since when each of its pictures is. */
+export interface StoredQueue extends DrawQueue {
+  /** The same as a panel finds it that is opened next, or that another has left it to: what waits is left. */
+  readonly atReturn: DrawQueue;
+  /** Pictures that are in no queue any more, and whose services have not said that they are deleted. */
+  readonly cancelled: readonly CancelledJob[];
+}
+
+export type StopAtService = (ticket: ModelTicket) => Promise<boolean>;
+
+/** A picture that was cancelled, and that its service may still keep. */
+export interface CancelledJob extends ImageJob {
+  readonly stage: Extract<ImageJobStage, { readonly kind: 'cancelled' }>;
+  readonly place: number;
+  readonly atService: LeftAtService;
+}
+
+/** Panels that try to have a picture deleted; services delete it by themselves after thirty days. */
+const maxDeleteTries = 5;
+
+/** A queue item as it is kept. */
+interface StoredJob extends ImageJob {
+  readonly place: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface ImageJobStoreNeeds {
+  readonly now: () => number;
+  /** Of the lease under which the panel has the queue, or last had it. */
+  readonly leaseNumber: () => number;
+}
+
+export function createImageJobStore(
+  sandbox: Pick<SandboxClient, 'storeImageJob' | 'deleteImageJobs' | 'readImageJobs'>,
+  { now, leaseNumber }: ImageJobStoreNeeds,
+): ImageJobStore {
+  /** What is written of one picture is written in its order. */
+  const writing = new Map<string, Promise<void>>();
+  /** Pictures whose deletion this panel has seen to. */
+  const tried = new Set<string>();
+  const inOrder = (id: string, write: () => Promise<void>): Promise<void> => {
+    const before = writing.get(id) ?? Promise.resolve();
+    const mine = before.catch(() => undefined).then(write);
+    writing.set(id, mine);
+    return mine.finally(() => {
+      if (writing.get(id) === mine) writing.delete(id);
+    });
+  };
+  const drop = (id: string) => {
+    const number = leaseNumber();
+    return inOrder(id, async () => sandbox.deleteImageJobs([id], number));
+  };
+  const store: ImageJobStore['store'] = async (item, place, needsLease = isSentNext(item.stage)) => {
+    const { id } = item.spec;
+    // A picture that is drawn lies in the document, and one that was cancelled is wanted no more.
+    const isLeftAtService = item.stage.kind === 'cancelled' && item.stage.atService;
+    if (isLeftAtService) tried.add(id);
+    else if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') return drop(id);
+    const stage = stageInOtherPanel(item.stage);
+    const record = JSON.stringify({ ...item, stage, place, at: now() } satisfies StoredJob);
+    // Under the lease that holds now: by its turn another may hold, under which this was not decided.
+    const how = { needsLease, number: leaseNumber() };
+    await inOrder(id, async () => {
+      if (!(await sandbox.storeImageJob({ id, record }, how))) throw new QueueTaken();
+    });
+  };
+  const deleteOne = async ({ spec, place, atService, stage }: CancelledJob, stop: StopAtService) => {
+    if (tried.has(spec.id)) return;
+    tried.add(spec.id);
+    const tries = atService.tries + 1;
+    if ((await stop(atService.ticket)) || tries >= maxDeleteTries) await drop(spec.id);
+    else await store({ spec, stage: { ...stage, atService: { ...atService, tries } } }, place);
+  };
+  return {
+    store,
+    remove: async (ids) => void (await Promise.all(ids.map(drop))),
+    async deleteAtServices(cancelled, stop) {
+      await Promise.all(cancelled.map((item) => deleteOne(item, stop)));
+    },
+    async read() {
+      const kept = (await sandbox.readImageJobs()).flatMap(({ record }) => readRecord(record, now()));
+      const all = kept.toSorted((one, other) => one.place - other.place);
+      const items = all.filter(({ stage }) => stage.kind !== 'cancelled');
+      return {
+        ...emptyQueue,
+        items: items.map(({ spec, stage }) => ({ spec, stage })),
+        atReturn: {
+          ...emptyQueue,
+          items: items.map(({ spec, stage, at }) => ({ spec, stage: stageAtReturn(stage, at) })),
+        },
+        cancelled: all.flatMap(cancelledJobs),
+      };
+    },
+  };
+}
+
+function cancelledJobs({ spec, stage, place }: StoredJob): readonly CancelledJob[] {
+  if (stage.kind !== 'cancelled' || !stage.atService) return [];
+  return [{ spec, stage, place, atService: stage.atService }];
+}
+
+/** Whether a request leaves as soon as this is kept. */
+function isSentNext(stage: ImageJobStage): boolean {
+  return stage.kind === 'asked' && stage.sent.ticket === null && !stage.sent.paid;
+}
+
+/** What costs nothing can be asked for again. */
+function stageInOtherPanel(stage: ImageJobStage): ImageJobStage {
+  return stage.kind === 'asked' && stage.sent.estimatedUsd === 0 && !stage.sent.paid
+    ? { kind: 'waiting' }
+    : stage;
+}
+
+/** Nothing where a record is of another version, or broken. */
+function readRecord(record: string, now: number): readonly StoredJob[] {
+  try {
+    const { spec, stage, place = 0, at = now } = JSON.parse(record) as Partial<StoredJob>;
+    const isWhole = typeof spec?.prompt === 'string' && typeof spec.place === 'object';
+    return isWhole && stage !== undefined ? [{ spec, stage, place, at }] : [];
+  } catch {
+    return [];
+  }
+}

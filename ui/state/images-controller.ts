@@ -1,0 +1,223 @@
+/** The Images tab's state: what is asked for and for which place, the plan of it, the queue, and what was drawn. */
+import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { ImageChoices, PanelSettings, ServiceName } from '#design/settings';
+import type { Surroundings } from '#design/surroundings';
+import { describeCancellation } from '#models/cancelled-sentence';
+import { findCapabilities } from '#models/find-capabilities';
+import type { TextModel } from '#models/ports';
+import type { World } from '#models/world';
+import type { PromptContextPart } from '#visuals/1-plan/describe-surroundings';
+import { readShape } from '#visuals/1-plan/find-size';
+import type { ImageTarget } from '#visuals/1-plan/image-plan';
+import type { ImageOrder } from '#visuals/1-plan/plan-image';
+import { countStages, type ImageJob } from '#visuals/2-draw/draw-queue';
+import type { QueueRun } from '#visuals/2-draw/queue-ports';
+import { isAbort } from '../background/codegen-client.ts';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { createPlanner, type ImagePlanner } from './image-planner.ts';
+import { createImageQueue, type ImageQueue, readOnlyMessage } from './image-queue.ts';
+import { createReferences, type ImageReferences } from './image-references.ts';
+import { makeId } from './make-id.ts';
+import type { PanelServices } from './panel-services.ts';
+import { placePicture } from './place-picture.ts';
+import type { SandboxClient } from './sandbox-client.ts';
+import type { Selection } from './selection.ts';
+import type { ShownPicture } from './shown-pictures.ts';
+import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
+
+export interface ImagesController {
+  readonly prompt: Signal<string>;
+  readonly place: ImageTargetState;
+  /** Where pictures go as soon as they are drawn. */
+  readonly where: Signal<ImageTarget['where']>;
+  readonly references: ImageReferences;
+  readonly planner: ImagePlanner;
+  readonly queue: ImageQueue;
+  readonly work: ReadonlySignal<Work | null>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  /** What would be asked for now. */
+  readonly order: ReadonlySignal<ImageOrder>;
+  /** Plans what was typed, and draws it. */
+  readonly generate: () => void;
+  /** Plans it, and draws nothing yet. */
+  readonly planFirst: () => void;
+  /** Draws the plan that is open. */
+  readonly drawPlan: () => void;
+  readonly cancel: () => void;
+  readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
+}
+
+export interface ImagesControllerNeeds {
+  readonly sandbox: SandboxClient;
+  readonly pixels: PixelWorkerClient;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  readonly watched: ReadonlySignal<boolean>;
+  /** False where the file can only be read. */
+  readonly canEdit: ReadonlySignal<boolean>;
+  /** Whether somebody can see the panel now. */
+  readonly isVisible: () => boolean;
+  readonly openText: (action: string) => Promise<TextModel>;
+  readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
+  readonly world: World;
+}
+
+export function createImagesController(needs: ImagesControllerNeeds): ImagesController {
+  const { sandbox, settings } = needs;
+  const prompt = signal('');
+  const where = signal<ImageTarget['where']>('beside');
+  const outcome = signal<Outcome>(noOutcome);
+  const place = followImageTarget(sandbox, needs.selection, needs.watched);
+  const references = createReferences({
+    sandbox,
+    pixels: needs.pixels,
+    takesPictures: () => findCapabilities(settings.peek())?.references !== 0,
+  });
+  const queue = createImageQueue(needs);
+  const planner = createPlanner({ settings, openText: needs.openText, enqueue: queue.add });
+  let planning: AbortController | null = null;
+
+  const order = computed<ImageOrder>(() => ({
+    ...choicesOf(settings.value.imageChoices),
+    words: prompt.value,
+    around: place.around.value,
+    leftOut: place.leftOut.value,
+    where: targetFor(where.value, place.around.value?.takesFill ?? false),
+    takesSeed: takesSeed(settings.value.service),
+    references: references.all.value
+      .filter(({ role }) => role !== 'palette')
+      .map(({ hash, mime, role }) => ({ hash, mime, role })),
+    colours: [
+      ...new Set(references.all.value.flatMap(({ role, colours }) => (role === 'palette' ? colours : []))),
+    ],
+  }));
+
+  const attempt = (work: () => Promise<void>) => {
+    outcome.value = noOutcome;
+    work().catch((error: unknown) => {
+      if (!isAbort(error)) outcome.value = { kind: 'failed', message: sentenceOf(error) };
+    });
+  };
+
+  const plan = (draws: boolean) => {
+    if (order.peek().words.trim() === '') return;
+    if (draws && !needs.canEdit.peek()) {
+      outcome.value = { kind: 'failed', message: readOnlyMessage };
+      return;
+    }
+    planning?.abort();
+    planning = new AbortController();
+    const { signal: abort } = planning;
+    const words = order.peek().words.trim();
+    // A queue that stood still goes on, because somebody wants something drawn.
+    if (draws) queue.change((run) => removeEndedJobs(run, words));
+    queue.warnings.value = [];
+    attempt(() => planner.plan({ ...order.peek(), action: makeId() }, draws, abort));
+  };
+
+  return {
+    prompt,
+    place,
+    where,
+    references,
+    planner,
+    queue,
+    order,
+    work: computed(() => planner.work.value ?? queue.work.value),
+    outcome: computed(() => (outcome.value.kind === 'none' ? outcomeOf(queue) : outcome.value)),
+    generate: () => plan(true),
+    planFirst: () => plan(false),
+    drawPlan() {
+      queue.change((run) => removeEndedJobs(run, planner.shown.peek()?.order.words ?? ''));
+      attempt(planner.draw);
+    },
+    cancel() {
+      planning?.abort();
+      const { service } = settings.peek();
+      const wasPlanning = planner.work.peek() !== null;
+      const { asked } = countStages(queue.queue.peek());
+      queue.change((run) => run.cancelAll());
+      const what = wasPlanning && asked === 0 ? 'answer' : 'picture';
+      const words = asked > 0 || wasPlanning ? describeCancellation(service, what) : 'Nothing is billed.';
+      outcome.value = { kind: 'cancelled', text: `Cancelled. ${words}` };
+    },
+    insert({ drawn }, into) {
+      if (drawn === null) return;
+      const nodeId = needs.selection.value.layers[0]?.id ?? null;
+      attempt(async () => {
+        const { message: words } = await placePicture(sandbox, drawn, { place: { nodeId, where: into } });
+        outcome.value = { kind: 'done', text: words };
+      });
+    },
+  };
+}
+
+function choicesOf({ shape, count, quality, background }: ImageChoices) {
+  return { shape: readShape(shape) ?? { kind: 'place' as const }, count, quality, background };
+}
+
+/** Only what has a fill can be filled. */
+function targetFor(where: ImageTarget['where'], takesFill: boolean): ImageTarget['where'] {
+  return where === 'fill' && !takesFill ? 'beside' : where;
+}
+
+/** Who draws the same again from the same words, unless told to begin elsewhere. */
+function takesSeed(service: ServiceName): boolean {
+  return service === 'built-in' || service === 'sdnext';
+}
+
+/**
+ * What is over makes room. Where the queue stood still because something failed, what waits with the same words is the
+ * same wish, and only the new one is drawn.
+ */
+async function removeEndedJobs(run: QueueRun, words: string): Promise<void> {
+  const { items, paused } = run.queue;
+  const isSame = ({ spec, stage }: ImageJob) => stage.kind === 'waiting' && spec.words === words;
+  if (paused !== null && paused !== '')
+    for (const item of items.filter(isSame)) await run.cancel(item.spec.id);
+  const over = run.queue.items.filter(({ stage }) => stage.kind === 'drawn' || stage.kind === 'cancelled');
+  await run.remove(over.map(({ spec }) => spec.id));
+  run.resume();
+}
+
+/** How it ended, said once nothing is being drawn any more. */
+function outcomeOf({ queue, work, placed }: ImageQueue): Outcome {
+  const { drawn } = countStages(queue.value);
+  if (work.value !== null || drawn === 0) return noOutcome;
+  return { kind: 'done', text: placed.value === '' ? 'Drawn' : placed.value };
+}
+
+/** The place that the next picture is for: what lies around the selected layer, and what of it stays at home. */
+
+interface ImageTargetState {
+  /** `null` where nothing is selected. */
+  readonly around: ReadonlySignal<Surroundings | null>;
+  readonly leftOut: Signal<ReadonlySet<PromptContextPart>>;
+}
+
+/** Follows the selection while somebody looks. */
+function followImageTarget(
+  sandbox: SandboxClient,
+  selection: ReadonlySignal<Selection>,
+  watched: ReadonlySignal<boolean>,
+): ImageTargetState {
+  const around = signal<Surroundings | null>(null);
+  let reading: AbortController | null = null;
+  effect(() => {
+    const { total } = selection.value;
+    if (!watched.value) return;
+    reading?.abort();
+    reading = new AbortController();
+    if (total === 0) {
+      around.value = null;
+      return;
+    }
+    sandbox.readSurroundings(reading.signal).then(
+      (found) => (around.value = found),
+      (error: unknown) => {
+        if (!isAbort(error)) around.value = null;
+      },
+    );
+  });
+  return { around, leftOut: signal<ReadonlySet<PromptContextPart>>(new Set()) };
+}

@@ -1,0 +1,74 @@
+/** Whether this panel works the queue of its file off, asked again and again while there is a queue. */
+import type { QueueLease } from '#design/messages';
+import type { World } from '#models/world';
+import type { SandboxClient } from './sandbox-client.ts';
+
+export interface LeaseRenewer {
+  /** Names this panel among those of the file. */
+  readonly panel: string;
+  /** Of the lease under which this panel has the queue, or last had it. */
+  number(): number;
+  /** Whether another panel of the file is open, as far as is known. */
+  isOpen(panel: string): boolean;
+  /**
+   * Asks who has the queue, and from then on every few seconds; `takes` takes it from whoever has it.
+   * Resolves when all that follows from the answer is done.
+   */
+  ask(takes: boolean): Promise<void>;
+}
+
+export interface LeaseNeeds {
+  readonly sandbox: Pick<SandboxClient, 'renewLease'>;
+  readonly world: Pick<World, 'after'>;
+  readonly panel: string;
+  /** Whether somebody can see the panel. */
+  readonly isVisible: () => boolean;
+  /** Told after each answer; the next is asked for only when this is done. */
+  readonly onLease: (lease: QueueLease, takes: boolean) => Promise<void>;
+}
+
+/** Milliseconds between two times. */
+const renewIntervalMs = 5000;
+
+export function createLeaseRenewer({
+  sandbox,
+  world,
+  panel,
+  isVisible,
+  onLease: answered,
+}: LeaseNeeds): LeaseRenewer {
+  let live: ReadonlySet<string> = new Set();
+  let number = 0;
+  let isBeating = false;
+  let turn: Promise<void> = Promise.resolve();
+  const askOnce = async (takes: boolean): Promise<void> => {
+    const lease: QueueLease = await sandbox.renewLease({ panel, visible: isVisible(), takes });
+    live = new Set(lease.live);
+    if (lease.isHeld) number = lease.number;
+    await answered(lease, takes);
+  };
+  /** An answer that was overtaken by a later one would say something that is no longer true. */
+  const ask = (takes: boolean): Promise<void> => {
+    const mine = turn.then(() => askOnce(takes));
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const beat = () => {
+    isBeating = true;
+    world.after(renewIntervalMs, () => {
+      // A storage that fails once is asked again.
+      void ask(false)
+        .catch(() => undefined)
+        .then(beat);
+    });
+  };
+  return {
+    panel,
+    number: () => number,
+    isOpen: (other) => live.has(other),
+    ask(takes) {
+      if (!isBeating) beat();
+      return ask(takes);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** The services as the panel has them: its clock, its ledger in Figma's client storage, its keys one message away. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { emptyLedger, type Ledger, type LedgerStore, withEntry, withoutEntry } from '#design/ledger';
+import type { ServiceName } from '#design/settings';
+import { openServices, type Services } from '#models/open-services';
+import { createLedgerRecorder, type LedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
+import { createLimiter } from '#models/policy/limiter';
+import type { World } from '#models/world';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { SandboxClient } from './sandbox-client.ts';
+import { makeId } from './make-id.ts';
+
+export interface PanelServices {
+  readonly services: Services;
+  /** As it was last read or written. */
+  readonly ledger: ReadonlySignal<Ledger>;
+  readonly ledgerRecorder: LedgerRecorder;
+  /** Names this panel in what it has under way. */
+  readonly session: string;
+  /** The same for the same file, and not its name. */
+  fileMark(): Promise<string>;
+  /** What one click asks for, in words, if it has any: all requests it leads to share its budget. */
+  newPurpose(about?: string): Promise<Purpose>;
+}
+
+export interface PanelServicesNeeds {
+  readonly sandbox: SandboxClient;
+  readonly world: World;
+  readonly pixels: PixelWorkerClient;
+  readonly openKey: (service: ServiceName, origin: string) => Promise<string | null>;
+}
+
+export function createPanelServices({ sandbox, world, pixels, openKey }: PanelServicesNeeds): PanelServices {
+  const ledger = signal<Ledger>(emptyLedger);
+  let fileMark: string | null = null;
+  const read = async () => {
+    const opened = await sandbox.openLedger();
+    fileMark = opened.fileMark;
+    ledger.value = opened.ledger;
+    return opened.ledger;
+  };
+  const store: LedgerStore = {
+    read,
+    async put(entry) {
+      await sandbox.putLedgerEntry(entry);
+      ledger.value = withEntry(ledger.peek(), entry);
+    },
+    async withdraw(id) {
+      await sandbox.withdrawLedgerEntry(id);
+      ledger.value = withoutEntry(ledger.peek(), id);
+    },
+    async clear() {
+      await sandbox.clearLedger();
+      await read();
+    },
+  };
+  const session = makeId();
+  const ledgerRecorder = createLedgerRecorder(store, world, { session, heartbeatMs: 10_000 });
+  const fileMarkOf = async () => {
+    if (fileMark === null) await ledgerRecorder.read();
+    return fileMark ?? '';
+  };
+  const requestContext = { world, ledger: ledgerRecorder, limiter: createLimiter(world), newId: makeId };
+  return {
+    services: openServices({
+      requestContext,
+      openKey,
+      needsPreflight: true,
+      paint: (order, signal) => pixels.run('paint', order, signal as AbortSignal),
+    }),
+    ledger,
+    ledgerRecorder,
+    session,
+    fileMark: fileMarkOf,
+    newPurpose: async (about = '') => ({ action: makeId(), file: await fileMarkOf(), about }),
+  };
+}

@@ -1,0 +1,188 @@
+/**
+ * One answer of a model, from the question to its last word: what it does is told in words, what has arrived is shown
+ * at a steady rhythm, and whatever stops it, what has arrived is kept.
+ */
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { GivenAnswer } from '#codegen/model/author/apply-answers';
+import type { PanelSettings } from '#design/settings';
+import type { ModelEvent, ModelUsage, TextModel, TextRequest } from '#models/ports';
+import { type CodegenClient, isAbort } from '../background/codegen-client.ts';
+import { answersOf, withAnswers } from '../background/answers-of.ts';
+import type { Recipe } from '../worker/protocol.ts';
+import { createGeneratedCode, type OpenDesign } from './write-draft.ts';
+import { type GeneratedCode, isSameCode } from './generated-code.ts';
+import { mark } from './performance-marks.ts';
+import { waitingFor, type Work } from './work.ts';
+
+/** What any work with a model that writes code needs of the panel. */
+export interface ModelWork {
+  readonly codegen: CodegenClient;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  openText(settings: PanelSettings): Promise<TextModel>;
+  readonly work: Signal<Work | null>;
+  readonly made: Signal<GeneratedCode | null>;
+  readonly usage: Signal<string>;
+  /** What the service could not do, or who took over from whom. */
+  readonly warnings: Signal<readonly string[]>;
+  readonly design: OpenDesign;
+  readonly signal: AbortSignal;
+}
+
+export interface AnswerRequest {
+  readonly request: TextRequest;
+  /** The code that the answer is laid over. */
+  readonly recipe: Recipe;
+  /** What a person asked for; `null` where the model writes by itself. */
+  readonly wish: string | null;
+  /** How an answer is read that is no code. @default as files, or changes of them */
+  readonly reading?: AnswerReading;
+}
+
+export interface AnswerReading {
+  /** Shows what has arrived and says in words what the model is at. */
+  show(answer: string): Promise<string>;
+  /** Letters that such an answer takes at most, about. */
+  readonly letters: number;
+}
+
+export interface ReceivedAnswer {
+  /** The code with the answer; the same as before where nothing came. */
+  readonly recipe: Recipe;
+  readonly answer: string;
+  /** What stopped it: the service's sentence, a cancel; `null` where it came whole. */
+  readonly failure: Error | null;
+}
+
+/** ms between two looks at an answer that is still coming. */
+const displayIntervalMs = 400;
+/** Letters of code in one token, about. */
+const lettersPerToken = 3.5;
+
+/** Asks, shows what comes, and answers what has come. */
+export async function receiveAnswer(
+  run: ModelWork,
+  model: TextModel,
+  question: AnswerRequest,
+): Promise<ReceivedAnswer> {
+  const show = createAnswerDisplay(run, question);
+  run.work.value = { text: `Waiting for ${model.model}`, done: 0, total: null };
+  let failure: Error | null = null;
+  try {
+    for await (const event of model.stream(question.request, run.signal)) handleEvent(event, run, show);
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+  }
+  const answer = await show.finish();
+  return { recipe: answer === '' ? question.recipe : withAnswer(question, answer), answer, failure };
+}
+
+function withAnswer({ recipe, wish }: AnswerRequest, answer: string): Recipe {
+  const given: GivenAnswer = { answer, wish };
+  return withAnswers(recipe, [...answersOf(recipe), given]);
+}
+
+function handleEvent(event: ModelEvent, run: ModelWork, show: AnswerDisplay): void {
+  if (event.type === 'reasoning') show.think(event.delta);
+  else if (event.type === 'waiting') run.work.value = waitingFor(event);
+  else if (event.type === 'warning') run.warnings.value = [...run.warnings.value, event.message];
+  else if (event.type === 'text') show.add(event.delta);
+  else if (event.type === 'sending') show.cost(event.estimatedUsd);
+  else if (event.type === 'usage') run.usage.value = addUsage(run.usage.peek(), event.usage);
+  else if (event.type === 'failed') throw new Error(event.failure.message);
+}
+
+interface AnswerDisplay {
+  add(delta: string): void;
+  think(delta: string): void;
+  /** USD at most. */
+  cost(usd: number | null): void;
+  /** Waits for the last look; answers all that has arrived. */
+  finish(): Promise<string>;
+}
+
+/** Shows the answer one look at a time, however fast it streams. */
+function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDisplay {
+  let [answer, thought] = ['', ''];
+  let atMost: number | null = null;
+  let shownAt = 0;
+  let startedAt = 0;
+  let displaying: Promise<void> = Promise.resolve();
+  let reading = 'Reading the frames';
+  let former = run.made.peek();
+  const showAnswer = async () => {
+    const recipe = withAnswer(question, answer);
+    const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
+    run.made.value = createGeneratedCode(recipe, code, run.design, true);
+  };
+  const display = async () => {
+    if (question.reading) reading = await question.reading.show(answer);
+    else await showAnswer();
+    const shown = run.made.peek();
+    if (!former || !shown || isSameCode(former, shown)) return;
+    mark('answer-landed');
+    former = null;
+  };
+  return {
+    add(delta) {
+      if (answer === '') startedAt = performance.now();
+      answer += delta;
+      const at = question.reading ? reading : describe(answer);
+      const words = [at, describeSpent(answer, atMost), describeTimeLeft(answer, startedAt, question)];
+      run.work.value = { text: words.filter((one) => one !== '').join(', '), done: 0, total: null };
+      if (performance.now() - shownAt < displayIntervalMs) return;
+      shownAt = performance.now();
+      displaying = displaying.then(display).catch((error: unknown) => {
+        if (!isAbort(error)) throw error;
+      });
+      displaying.catch(() => undefined);
+    },
+    think(delta) {
+      thought = (thought + delta).slice(-400);
+      const last = thought.split(/\n|\*\*/).findLast((line) => line.trim() !== '') ?? '';
+      const words = last.trim() === '' ? 'Looking at the frames' : last.trim().slice(0, 80);
+      run.work.value = { text: words, done: 0, total: null };
+    },
+    cost(usd) {
+      atMost = usd;
+    },
+    async finish() {
+      await displaying;
+      return answer;
+    },
+  };
+}
+
+function describe(answer: string): string {
+  const count = (mark: string) => answer.split(mark).length - 1;
+  const [files, edits] = [count('<file '), count('>>>>>>> REPLACE')];
+  if (edits > 0) return `Change ${edits}`;
+  return files === 0 ? 'Reading the draft' : `Writing file ${files}`;
+}
+
+function describeSpent(answer: string, atMost: number | null): string {
+  const tokens = Math.ceil(answer.length / lettersPerToken);
+  return `about ${tokens.toLocaleString('en')} tokens${atMost === null ? '' : `, at most ${usd(atMost)}`}`;
+}
+
+/** By the pace so far and the length of what is written anew; nothing is said before there is a pace. */
+function describeTimeLeft(answer: string, startedAt: number, { request, reading }: AnswerRequest): string {
+  const took = performance.now() - startedAt;
+  const sent = request.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  const draft = reading?.letters ?? sent;
+  if (took < 2_000 || answer.length < 400 || answer.length > draft) return '';
+  const seconds = Math.ceil((((draft - answer.length) / answer.length) * took) / 1_000);
+  return `${seconds} s left at most`;
+}
+
+/** The words of what was used, with one more request's. */
+function addUsage(before: string, { inputTokens, outputTokens, costUsd }: ModelUsage): string {
+  const [, tokens = '0', cost = ''] = /^([\d,]+) tokens(?:, \$([\d.]+))?/.exec(before) ?? [];
+  const sum = Number(tokens.replaceAll(',', '')) + inputTokens + outputTokens;
+  const words = `${sum.toLocaleString('en')} tokens`;
+  const isKnown = costUsd !== null && (before === '' || cost !== '');
+  return isKnown ? `${words}, ${usd(Number(cost) + costUsd)}` : words;
+}
+
+function usd(amount: number): string {
+  return `$${amount.toFixed(amount < 0.1 ? 3 : 2)}`;
+}

@@ -1,0 +1,287 @@
+/** Questions to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
+import type { CanvasEdit, PendingPicture } from '#design/canvas-edit';
+import type { Progress } from '#design/code-result';
+import type { LayerHistory, LayerPicture } from '#design/generation';
+import type { Ledger, LedgerEntry } from '#design/ledger';
+import type {
+  MaskShape,
+  MessageToPanel,
+  MessageToSandbox,
+  QueueLease,
+  StoredImageJob,
+} from '#design/messages';
+import type { ServiceName } from '#design/settings';
+import type { FramePicture, Snapshot } from '#design/snapshot';
+import type { Surroundings } from '#design/surroundings';
+import { abortError } from '../background/codegen-client.ts';
+import type { Bridge } from './bridge.ts';
+
+export interface ReadDesign {
+  readonly snapshot: Snapshot;
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface FramePictures {
+  readonly frames: Readonly<Record<string, FramePicture>>;
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface MaskReading {
+  readonly shapes: readonly MaskShape[];
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+type StoreImageJobMessage = Extract<MessageToSandbox, { readonly type: 'keep-drawing' }>;
+type RenewLeaseMessage = Extract<MessageToSandbox, { readonly type: 'renew-lease' }>;
+type StorePictureMessage = Extract<MessageToSandbox, { readonly type: 'keep-picture' }>;
+
+export type OnProgress = (progress: Progress) => void;
+
+export interface SandboxClient {
+  readSelection(signal: AbortSignal, onProgress: OnProgress): Promise<ReadDesign>;
+  /** Figma's own pictures of these frames. */
+  readPictures(
+    frameIds: readonly string[],
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<FramePictures>;
+  readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
+  /** A layer as a PNG, and its name. */
+  exportLayer(nodeId: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** The code that was last taken away of a frame, packed; empty where none was. */
+  readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
+  storeCodeRecord(frameIds: readonly string[], record: string): void;
+  /** What was asked of a frame's code, packed; empty where nothing was. */
+  readConversation(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
+  storeConversation(frameIds: readonly string[], record: string): void;
+  /** An answer that was paid for and not used, as JSON; `null` where none is kept. */
+  readAnswer(id: string): Promise<string | null>;
+  storeAnswer(id: string, record: string): Promise<void>;
+  removeAnswers(ids: readonly string[]): void;
+  /** Keeps what a picture has come to where that outlives the panel; answers whether it may be sent, where it is to be. */
+  storeImageJob(
+    drawing: StoredImageJob,
+    how: Pick<StoreImageJobMessage, 'needsLease' | 'number'>,
+  ): Promise<boolean>;
+  deleteImageJobs(ids: readonly string[], number: number): void;
+  readImageJobs(): Promise<readonly StoredImageJob[]>;
+  /** Says that this panel is there and wants to work the queue off. */
+  renewLease(claim: Pick<RenewLeaseMessage, 'panel' | 'visible' | 'takes'>): Promise<QueueLease>;
+  /** Puts a picture that is paid for into the document; `null` where that takes no such picture. */
+  storePendingPicture(
+    picture: Omit<StorePictureMessage, 'type' | 'requestId'>,
+  ): Promise<PendingPicture | null>;
+  /** `null` where somebody has removed it. */
+  readPendingPicture(kept: PendingPicture): Promise<Uint8Array | null>;
+  deletePendingPicture(kept: PendingPicture): void;
+  /** Answers the layer that shows the picture. */
+  applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
+  /** Puts a picture into the document without showing it, and answers its hash. */
+  storeImage(bytes: Uint8Array): Promise<string>;
+  /** `null` where the document has no such picture any more. */
+  readImage(hash: string): Promise<Uint8Array | null>;
+  readHistory(everywhere: boolean, signal: AbortSignal): Promise<readonly LayerHistory[]>;
+  /** `null` where the layer shows no picture. */
+  readLayerPicture(nodeId: string, signal: AbortSignal): Promise<LayerPicture | null>;
+  /** The selected layers as a mask over a layer's picture, and their own pictures by key. */
+  readMask(pictureId: string, signal: AbortSignal): Promise<MaskReading>;
+  openKey(service: ServiceName, origin: string): Promise<string | null>;
+  openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
+  /** Resolves when the entry is kept. */
+  putLedgerEntry(entry: LedgerEntry): Promise<void>;
+  withdrawLedgerEntry(id: string): Promise<void>;
+  clearLedger(): Promise<void>;
+}
+
+/** Device pixels per px of Figma's own pictures: what the preview is compared at. */
+const pictureScale = 1;
+
+export function createSandboxClient(bridge: Bridge): SandboxClient {
+  let asked = 0;
+  const never = new AbortController().signal;
+  const nextId = () => {
+    asked += 1;
+    return `panel-${asked}`;
+  };
+  return {
+    readSelection: async (signal, onProgress) => {
+      const ask = (requestId: string) => ({ type: 'read-selection' as const, requestId });
+      const { answer, bytes } = await requestWithBytes(
+        bridge,
+        nextId(),
+        ask,
+        'selection-read',
+        signal,
+        onProgress,
+      );
+      return { snapshot: answer.snapshot, assets: bytes };
+    },
+    readPictures: async (frameIds, signal, onProgress) => {
+      const ask = (requestId: string) => ({
+        type: 'read-pictures' as const,
+        requestId,
+        frameIds,
+        scale: pictureScale,
+      });
+      const { answer, bytes } = await requestWithBytes(
+        bridge,
+        nextId(),
+        ask,
+        'pictures-read',
+        signal,
+        onProgress,
+      );
+      return { frames: answer.pictures, bytes };
+    },
+    readSurroundings: async (signal) => {
+      const ask = (requestId: string) => ({ type: 'read-surroundings' as const, requestId });
+      return (await requestOnce(bridge, nextId(), ask, 'surroundings-read', signal)).surroundings;
+    },
+    exportLayer: (nodeId) => {
+      const ask = (requestId: string) => ({ type: 'export-layer' as const, requestId, nodeId });
+      return requestOnce(bridge, nextId(), ask, 'layer-exported', never);
+    },
+    readCodeRecord: async (frameId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameId });
+      return (await requestOnce(bridge, nextId(), ask, 'code-record-read', signal)).record;
+    },
+    storeCodeRecord: (frameIds, record) => bridge.send({ type: 'keep-code-record', frameIds, record }),
+    readConversation: async (frameIds, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-conversation' as const, requestId, frameIds });
+      return (await requestOnce(bridge, nextId(), ask, 'conversation-read', signal)).record;
+    },
+    storeConversation: (frameIds, record) => bridge.send({ type: 'keep-conversation', frameIds, record }),
+    readAnswer: async (id) => {
+      const ask = (requestId: string) => ({ type: 'read-answer' as const, requestId, id });
+      return (await requestOnce(bridge, nextId(), ask, 'answer-read', never)).record;
+    },
+    storeAnswer: async (id, record) => {
+      const ask = (requestId: string) => ({ type: 'keep-answer' as const, requestId, id, record });
+      await requestOnce(bridge, nextId(), ask, 'answer-kept', never);
+    },
+    removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
+    storeImageJob: async (drawing, how) => {
+      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing, ...how });
+      return (await requestOnce(bridge, nextId(), ask, 'drawing-kept', never)).isKept;
+    },
+    renewLease: async (claim) => {
+      const ask = (requestId: string) => ({ type: 'renew-lease' as const, requestId, ...claim });
+      return (await requestOnce(bridge, nextId(), ask, 'lease-renewed', never)).lease;
+    },
+    storePendingPicture: async (picture) => {
+      const ask = (requestId: string) => ({ type: 'keep-picture' as const, requestId, ...picture });
+      return (await requestOnce(bridge, nextId(), ask, 'picture-kept', never)).kept;
+    },
+    readPendingPicture: async (kept) => {
+      const ask = (requestId: string) => ({ type: 'read-kept-picture' as const, requestId, kept });
+      return (await requestOnce(bridge, nextId(), ask, 'image-read', never)).bytes;
+    },
+    deletePendingPicture: (kept) => bridge.send({ type: 'drop-kept-picture', kept }),
+    deleteImageJobs: (ids, number) => bridge.send({ type: 'drop-drawings', ids, number }),
+    readImageJobs: async () => {
+      const ask = (requestId: string) => ({ type: 'read-drawings' as const, requestId });
+      return (await requestOnce(bridge, nextId(), ask, 'drawings-read', never)).drawings;
+    },
+    applyEdit: async (edit, bytes) => {
+      const ask = (requestId: string) => ({ type: 'apply-edit' as const, requestId, edit, bytes });
+      return (await requestOnce(bridge, nextId(), ask, 'edit-applied', never)).nodeId;
+    },
+    storeImage: async (bytes) => {
+      const ask = (requestId: string) => ({ type: 'keep-image' as const, requestId, bytes });
+      return (await requestOnce(bridge, nextId(), ask, 'image-kept', never)).hash;
+    },
+    readImage: async (hash) => {
+      const ask = (requestId: string) => ({ type: 'read-image' as const, requestId, hash });
+      return (await requestOnce(bridge, nextId(), ask, 'image-read', never)).bytes;
+    },
+    readHistory: async (everywhere, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-history' as const, requestId, everywhere });
+      return (await requestOnce(bridge, nextId(), ask, 'history-read', signal)).layers;
+    },
+    readLayerPicture: async (nodeId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-layer-picture' as const, requestId, nodeId });
+      return (await requestOnce(bridge, nextId(), ask, 'layer-picture-read', signal)).picture;
+    },
+    readMask: async (pictureId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-mask' as const, requestId, pictureId });
+      const { answer, bytes } = await requestWithBytes(
+        bridge,
+        nextId(),
+        ask,
+        'mask-read',
+        signal,
+        () => undefined,
+      );
+      return { shapes: answer.shapes, bytes };
+    },
+    openKey: async (service, origin) => {
+      const ask = (requestId: string) => ({ type: 'open-key' as const, requestId, service, origin });
+      return (await requestOnce(bridge, nextId(), ask, 'key-opened', never)).key;
+    },
+    openLedger: () => {
+      const ask = (requestId: string) => ({ type: 'open-ledger' as const, requestId });
+      return requestOnce(bridge, nextId(), ask, 'ledger-opened', never);
+    },
+    putLedgerEntry: async (entry) => {
+      const ask = (requestId: string) => ({ type: 'put-ledger-entry' as const, requestId, entry });
+      await requestOnce(bridge, nextId(), ask, 'ledger-kept', never);
+    },
+    withdrawLedgerEntry: async (id) => {
+      const ask = (requestId: string) => ({ type: 'withdraw-ledger-entry' as const, requestId, id });
+      await requestOnce(bridge, nextId(), ask, 'ledger-kept', never);
+    },
+    clearLedger: async () => {
+      const ask = (requestId: string) => ({ type: 'clear-ledger' as const, requestId });
+      await requestOnce(bridge, nextId(), ask, 'ledger-kept', never);
+    },
+  };
+}
+
+type Answer<Type extends MessageToPanel['type']> = Extract<MessageToPanel, { type: Type }>;
+
+/** Sends one question and waits for its one answer. */
+function requestOnce<Type extends MessageToPanel['type']>(
+  bridge: Bridge,
+  requestId: string,
+  ask: (requestId: string) => MessageToSandbox,
+  answer: Type,
+  signal: AbortSignal,
+): Promise<Answer<Type>> {
+  return new Promise((resolve, reject) => {
+    const stop = bridge.listen((message) => {
+      if (!('requestId' in message) || message.requestId !== requestId) return;
+      if (message.type === answer) resolve(message as Answer<Type>);
+      else if (message.type === 'request-failed') reject(new Error(message.message));
+      else return;
+      stop();
+    });
+    signal.addEventListener('abort', () => {
+      stop();
+      reject(abortError());
+    });
+    bridge.send(ask(requestId));
+  });
+}
+
+/** Takes bytes as they come and resolves with the answer that they belong to. */
+function requestWithBytes<Type extends MessageToPanel['type']>(
+  bridge: Bridge,
+  requestId: string,
+  ask: (requestId: string) => MessageToSandbox,
+  type: Type,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<{ readonly answer: Answer<Type>; readonly bytes: ReadonlyMap<string, Uint8Array> }> {
+  const bytes = new Map<string, Uint8Array>();
+  const stop = bridge.listen((message) => {
+    if (!('requestId' in message) || message.requestId !== requestId) return;
+    if (message.type === 'read-progressed') onProgress(message.progress);
+    if (message.type !== 'asset-read') return;
+    bytes.set(message.asset.key, message.bytes);
+    bridge.send({ type: 'asset-received', requestId, key: message.asset.key });
+  });
+  signal.addEventListener('abort', () => bridge.send({ type: 'cancel-request', requestId }));
+  return requestOnce(bridge, requestId, ask, type, signal)
+    .then((answer) => ({ answer, bytes }))
+    .finally(stop);
+}

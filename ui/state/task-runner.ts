@@ -1,0 +1,71 @@
+import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { isAbort } from '../background/codegen-client.ts';
+import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
+
+/** Runs one piece of work at a time, and says what is going on and how it ended. */
+export interface TaskRunner {
+  readonly work: Signal<Work | null>;
+  /** The work was asked for by a click. */
+  readonly asked: Signal<boolean>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  /** Begins a piece of work, which answers the words for its end; what was running is left. */
+  readonly run: (
+    isAsked: boolean,
+    words: string,
+    doIt: (signal: AbortSignal) => Promise<string>,
+  ) => Promise<void>;
+  /** Leaves what is running. */
+  readonly stop: () => void;
+  /** The same, as a person wished; nothing where nothing runs. */
+  readonly cancel: (words: () => string) => void;
+}
+
+/** @param onEnd Called whenever work ends or is left. */
+export function createTaskRunner(onEnd: () => void): TaskRunner {
+  const work = signal<Work | null>(null);
+  const asked = signal(false);
+  const outcome = signal<Outcome>(noOutcome);
+  let running: AbortController | null = null;
+
+  function end(): void {
+    running = null;
+    work.value = null;
+    asked.value = false;
+    onEnd();
+  }
+
+  function stop(): void {
+    running?.abort();
+    end();
+  }
+
+  return {
+    work,
+    asked,
+    outcome,
+    stop,
+    async run(isAsked, words, doIt) {
+      stop();
+      const controller = new AbortController();
+      running = controller;
+      asked.value = isAsked;
+      work.value = { text: words, done: 0, total: null };
+      outcome.value = noOutcome;
+      try {
+        const done = await doIt(controller.signal);
+        if (running === controller) outcome.value = { kind: 'done', text: done };
+      } catch (error) {
+        if (running === controller && !isAbort(error))
+          outcome.value = { kind: 'failed', message: sentenceOf(error) };
+      } finally {
+        if (running === controller) end();
+      }
+    },
+    cancel(words) {
+      if (!running) return;
+      const text = words();
+      stop();
+      outcome.value = { kind: 'cancelled', text: text };
+    },
+  };
+}

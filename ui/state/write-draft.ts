@@ -1,0 +1,107 @@
+/**
+ * The compiler's way from a selection to code: read, compile, show; then, when nothing else is asked, Figma's own
+ * pictures and the checks. Every step can be cancelled, and what was shown before stays until there is something new.
+ */
+import type { CodeOptions } from '#design/code-options';
+import { type CodegenClient, isAbort } from '../background/codegen-client.ts';
+import { answersOf } from '../background/answers-of.ts';
+import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
+import type { FramePictures, OnProgress, ReadDesign, SandboxClient } from './sandbox-client.ts';
+import { type GeneratedCode, indexLines, textFilesOf } from './generated-code.ts';
+
+export interface DraftSteps {
+  readonly sandbox: SandboxClient;
+  readonly codegen: CodegenClient;
+}
+
+/** A design that was read and is known to the worker. */
+export interface OpenDesign extends ReadDesign {
+  readonly number: number;
+  /** Figma's own pictures of the frames; none of those that cannot be had. */
+  readonly pictures: (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures>;
+  /** What a model is told beside the outline, of a design that was read from a picture. @default none */
+  readonly note?: string;
+  /** What a person should know of how it was read. @default none */
+  readonly warnings?: readonly string[];
+}
+
+/** Reads what is selected. */
+export async function readSelected(
+  steps: DraftSteps,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<OpenDesign> {
+  const read = await steps.sandbox.readSelection(signal, onProgress);
+  return {
+    ...read,
+    number: steps.codegen.open(read.snapshot, read.assets),
+    pictures: cachePictures(steps, read),
+  };
+}
+
+/** The compiler's draft of a design, as soon as it can be looked at. */
+export async function writeDraft(
+  { codegen }: DraftSteps,
+  design: OpenDesign,
+  options: CodeOptions,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<GeneratedCode> {
+  const recipe: Recipe = { design: design.number, options, answer: null };
+  const code = await codegen.run('draft', { recipe }, { signal, onProgress });
+  return createGeneratedCode(recipe, code, design, false);
+}
+
+/** What is shown as prettier has it: the very same where it has nothing to change. */
+export async function formatGeneratedCode(
+  { codegen }: DraftSteps,
+  made: GeneratedCode,
+  design: OpenDesign,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<GeneratedCode> {
+  const code = await codegen.run('make', { recipe: made.recipe }, { signal, onProgress });
+  const before = new Map(textFilesOf(made.code).map(({ path, text }) => [path, text]));
+  const isSame = textFilesOf(code).every(({ path, text }) => before.get(path) === text);
+  return isSame ? made : createGeneratedCode(made.recipe, code, design, made.partial);
+}
+
+/** The same code with its Receipt; pictures that cannot be had are left out of it. */
+export async function checkGeneratedCode(
+  { codegen }: DraftSteps,
+  made: GeneratedCode,
+  design: OpenDesign,
+  signal: AbortSignal,
+  onProgress: OnProgress,
+): Promise<{ readonly made: GeneratedCode; readonly pictures: FramePictures }> {
+  const pictures = await design.pictures(signal, onProgress);
+  const takes = { recipe: made.recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
+  const code = await codegen.run('check', takes, { signal, onProgress });
+  return { made: createGeneratedCode(made.recipe, code, design, made.partial), pictures };
+}
+
+/** Asks for the pictures when they are first needed, and again only where the asking was cancelled. */
+function cachePictures(
+  { sandbox }: DraftSteps,
+  { snapshot }: ReadDesign,
+): (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures> {
+  const frameIds = snapshot.frames.map(({ id }) => id);
+  let known: FramePictures | null = null;
+  return async (signal, onProgress) => {
+    known ??= await sandbox.readPictures(frameIds, signal, onProgress).catch((error: unknown) => {
+      if (isAbort(error)) throw error;
+      return { frames: {}, bytes: new Map() };
+    });
+    return known;
+  };
+}
+
+export function createGeneratedCode(
+  recipe: Recipe,
+  code: CodeWithoutAssets,
+  design: OpenDesign,
+  partial: boolean,
+): GeneratedCode {
+  const source = answersOf(recipe).length === 0 && !recipe.decided ? 'draft' : 'model';
+  return { recipe, code, snapshot: design.snapshot, source, partial, linesByLayer: indexLines(code) };
+}

@@ -1,0 +1,152 @@
+import { invariant } from '#design/invariant';
+import type { CodeResult, Progress } from '#design/code-result';
+import type { CancelSignal } from '#design/cancel';
+import type { AssetBytes, Snapshot } from '#design/snapshot';
+import type { Checker } from '#codegen/check';
+import type { CodeOptions } from '#design/code-options';
+import { applyAnswers, showPartialAnswer } from '#codegen/model/author/apply-answers';
+import {
+  type CodeDraft,
+  type CompileEnvironment,
+  fitDraftPictures,
+  formatDraft,
+  toUnformattedResult,
+  writeDraft,
+} from '#codegen/compile';
+import type { Renderer } from '#codegen/renderer';
+import { memoizeResizePicture } from '#codegen/assets/resize-picture';
+import { answersOf, withAnswers } from '../background/answers-of.ts';
+import { createCheckerCache, readProjectEnvironment } from './project-environment.ts';
+import { createPictureTools } from './picture-tools.ts';
+import type { Recipe } from './protocol.ts';
+
+/** A host without such a canvas gets its pictures as they came. */
+const pictures =
+  'OffscreenCanvas' in globalThis ? { fitPicture: memoizeResizePicture(createPictureTools()) } : {};
+
+/** What lies open in the worker: designs by the panel's number, and what was made of each. */
+export interface CodegenSession {
+  readonly renderer: Renderer;
+  /** One for all runs of a project. */
+  checkerOf(options: CodeOptions): Checker;
+  open(design: number, snapshot: Snapshot, assets: AssetBytes): void;
+  close(design: number): void;
+  find(design: number): OpenDesign;
+  /** Code of a recipe to look at: the compiler's own as it is before prettier has gone over it. */
+  show(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
+  /** Makes the code of a recipe, once. */
+  make(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
+  /** Makes the code of an answer, or of decisions, still coming; nothing is kept of it. */
+  makePartial(
+    recipe: Recipe,
+    signal: CancelSignal,
+    onProgress: (progress: Progress) => void,
+  ): Promise<CodeResult>;
+}
+
+export interface OpenDesign {
+  readonly snapshot: Snapshot;
+  readonly assets: AssetBytes;
+  /** Receipts of what was made of it. */
+  readonly checked: WeakMap<CodeResult, CodeResult>;
+}
+
+interface CachedDesign extends OpenDesign {
+  /** By options, marks apart, and decisions. */
+  readonly drafts: Map<string, CodeDraft>;
+  /** By options, answers and decisions. */
+  readonly made: Map<string, CodeResult>;
+}
+
+export function createCodegenSession(renderer: Renderer): CodegenSession {
+  const designs = new Map<number, CachedDesign>();
+  const find = (design: number) => {
+    const found = designs.get(design);
+    invariant(found, `design ${design} is not open in the worker`);
+    return found;
+  };
+  const write = async (
+    { design, options, decided }: Recipe,
+    environment: CompileEnvironment,
+  ): Promise<CodeDraft> => {
+    const { snapshot, assets } = find(design);
+    if (!decided) return writeDraft(snapshot, assets, options, environment);
+    const { plan, problems } = decided;
+    const draft = await writeDraft(snapshot, assets, options, { ...environment, plan });
+    return { ...draft, result: { ...draft.result, problems: [...draft.result.problems, ...problems] } };
+  };
+  const writeOnce = async (recipe: Recipe, environment: CompileEnvironment): Promise<CodeDraft> => {
+    const { design, options, decided } = recipe;
+    const { drafts } = find(design);
+    // Marks are added to what is written.
+    const name = JSON.stringify([{ ...options, nodeIds: null }, decided]);
+    const draft = drafts.get(name) ?? (await write(recipe, environment));
+    drafts.set(name, draft);
+    return { ...draft, options };
+  };
+  const session: CodegenSession = {
+    renderer,
+    checkerOf: createCheckerCache(),
+    find,
+    open(design, snapshot, assets) {
+      designs.set(design, {
+        snapshot,
+        assets,
+        checked: new WeakMap(),
+        drafts: new Map(),
+        made: new Map(),
+      });
+    },
+    close: (design) => void designs.delete(design),
+    async show(recipe, signal, onProgress) {
+      if (answersOf(recipe).length > 0) return session.make(recipe, signal, onProgress);
+      return toUnformattedResult(await writeOnce(recipe, environmentOf(recipe.options, signal, onProgress)));
+    },
+    async make(recipe, signal, onProgress) {
+      const { made } = find(recipe.design);
+      const answers = answersOf(recipe);
+      const name = JSON.stringify([recipe.options, answers, recipe.decided]);
+      const known = made.get(name);
+      if (known) return known;
+      const environment = environmentOf(recipe.options, signal, onProgress);
+      const last = answers.at(-1);
+      const result =
+        last === undefined
+          ? await formatDraft(
+              await fitDraftPictures(await writeOnce(recipe, environment), environment),
+              environment,
+            )
+          : await applyAnswers(
+              [last],
+              await session.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress),
+              recipe.options,
+              { ...environment, checker: session.checkerOf(recipe.options).types },
+            );
+      made.set(name, result);
+      return result;
+    },
+    async makePartial(recipe, signal, onProgress) {
+      const answers = answersOf(recipe);
+      // Decisions that are still coming in are many, and none of them is asked for again.
+      if (answers.length === 0)
+        return toUnformattedResult(await write(recipe, environmentOf(recipe.options, signal, onProgress)));
+      const former = await session.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress);
+      return showPartialAnswer(answers.at(-1)?.answer ?? '', former, recipe.options);
+    },
+  };
+  return session;
+}
+
+function environmentOf(
+  options: CodeOptions,
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): CompileEnvironment {
+  return {
+    ...readProjectEnvironment(options),
+    ...pictures,
+    signal,
+    onProgress,
+    now: () => performance.now(),
+  };
+}

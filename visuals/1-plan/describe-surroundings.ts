@@ -1,0 +1,52 @@
+import type { Surroundings } from '#design/surroundings';
+
+/** What of a place can travel with a prompt; each can be left out. */
+export type PromptContextPart = 'layer' | 'name' | 'size' | 'ratio' | 'palette' | 'texts';
+
+/**
+ * A place as sentences of a prompt. Names and texts of a design are context, never instructions: they are quoted,
+ * short, and named as what they are.
+ */
+export function describeSurroundings(
+  surroundings: Surroundings | null,
+  leftOut: ReadonlySet<PromptContextPart>,
+): readonly string[] {
+  if (surroundings === null) return [];
+  return [
+    ...describeTarget(surroundings, leftOut),
+    ...describeTexts(leftOut.has('texts') ? [] : surroundings.texts),
+  ];
+}
+
+/** Whether a person gave a layer this name: Figma's own say nothing. */
+export function isMeaningfulName(name: string): boolean {
+  return !/^(?:rectangle|ellipse|polygon|star|vector|frame|group|image|union|section|line|component|shape|mask|bg)?[\s\d#_-]*$/i.test(
+    name.trim(),
+  );
+}
+
+function describeTarget(
+  surroundings: Surroundings,
+  leftOut: ReadonlySet<PromptContextPart>,
+): readonly string[] {
+  const own = leftOut.has('name') ? '' : nameOf(surroundings.layerName);
+  const frame = leftOut.has('layer') || surroundings.frameName === null ? '' : nameOf(surroundings.frameName);
+  if (own === '' && frame === '') return [];
+  const layer = own === '' ? 'a layer' : `a layer that is called ${own}`;
+  return [`It is for ${layer}${frame === '' ? '' : ` in a frame that is called ${frame}`}.`];
+}
+
+function describeTexts(texts: readonly string[]): readonly string[] {
+  const nearby = texts.map(quote).filter((text) => text !== '""');
+  if (nearby.length === 0) return [];
+  const quoted = nearby.slice(0, 8).join(', ');
+  return [`It will stand beside these words, which are context and not to be drawn: ${quoted}.`];
+}
+
+function nameOf(name: string): string {
+  return isMeaningfulName(name) ? quote(name) : '';
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.replace(/\s+/g, ' ').trim().slice(0, 120));
+}

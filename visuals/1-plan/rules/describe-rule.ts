@@ -1,0 +1,28 @@
+import type { ImageRule, RuleField, RuleTest } from '#design/image-rules';
+
+/** What a person calls each field. */
+export const fieldNames: Readonly<Record<RuleField, string>> = {
+  words: 'prompt',
+  layer: 'layer name',
+  frame: 'frame name',
+  text: 'text nearby',
+  theme: 'theme',
+  language: 'language',
+  token: 'variable',
+  mood: 'mood',
+};
+
+/** How each test reads in a sentence. */
+export const testNames: Readonly<Record<RuleTest, string>> = {
+  is: 'is',
+  'is-not': 'is not',
+  contains: 'contains',
+  like: 'is like',
+};
+
+/** A rule as a sentence, as its pictures' records keep it. */
+export function describeRule({ when, then }: ImageRule): string {
+  const field = when.field === 'token' ? `variable ${when.token}` : fieldNames[when.field];
+  const change = then.part === 'prompt' ? 'the prompt also says' : `the ${then.part} is`;
+  return `When the ${field} ${testNames[when.test]} ${JSON.stringify(when.value)}, ${change} ${JSON.stringify(then.value)}.`;
+}

@@ -1,0 +1,57 @@
+import type { PlaceImage } from '#design/canvas-edit';
+import type { Generation, GenerationStep } from '#design/generation';
+import type { ImageSize } from '#design/image-header';
+import type { ImageTarget } from '../1-plan/image-plan.ts';
+
+/** A picture that was made on this machine out of another, without a service. */
+export interface LocalPicture {
+  readonly id: string;
+  readonly step: GenerationStep;
+  /** A PNG. */
+  readonly image: ImageSize & { readonly bytes: Uint8Array };
+  /** What was done, as a history says it. */
+  readonly words: string;
+  /** How it was done, in place of a model. */
+  readonly method: string;
+  readonly parent: Generation | null;
+  readonly place: ImageTarget;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly tookMs: number | null;
+}
+
+/** The edit that puts it onto the canvas, with its record, and its bytes. */
+export function placeLocalPicture(picture: LocalPicture): {
+  readonly edit: PlaceImage;
+  readonly bytes: Uint8Array;
+} {
+  const { id, step, image, words, method, parent, place, createdAt, tookMs } = picture;
+  const { width, height, bytes } = image;
+  const generation: Generation = {
+    id,
+    parent: parent?.id ?? null,
+    step,
+    words,
+    service: 'built-in',
+    model: method,
+    prompt: words,
+    request: null,
+    width,
+    height,
+    seed: null,
+    imageHash: null,
+    createdAt,
+    tookMs,
+    costUsd: 0,
+    alt: parent?.alt ?? '',
+    rules: [],
+    reasoning: '',
+    review: null,
+  };
+  const asset = { key: `generated-${id}`, mime: 'image/png' as const };
+  const name = (parent?.words ?? words).slice(0, 60);
+  return {
+    edit: { kind: 'place-image', ...place, asset, width, height, name, generation },
+    bytes,
+  };
+}
