@@ -1,6 +1,6 @@
 /**
  * The closed list of what a page cannot say as Figma draws it: by code of the Problem, what is done instead, and why
- * there is no exact way. What is not exact and not on this list is a bug. ARCHITECTURE.md shows it.
+ * there is no exact way. What is not exact and not on this list is a bug. codegen/LIMITS.md shows it.
  */
 export const limits = {
   'layout-approximated': {

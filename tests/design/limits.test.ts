@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '#design/limits';
 import { problemCodes } from '#design/problem';
 
-const path = join(import.meta.dirname, '../../ARCHITECTURE.md');
+const path = join(import.meta.dirname, '../../codegen/LIMITS.md');
 const block = /<!-- limits -->[\s\S]*<!-- \/limits -->/;
 
 describe('what CSS cannot say', () => {
@@ -14,7 +14,7 @@ describe('what CSS cannot say', () => {
     expect(Object.keys(limits).toSorted()).toEqual(inexact.toSorted());
   });
 
-  it('stands in ARCHITECTURE.md as it stands in the code', async () => {
+  it('stands in codegen/LIMITS.md as it stands in the code', async () => {
     const told = await readFile(path, 'utf8');
     const wanted = await format(
       told.replace(block, () => `<!-- limits -->\n\n${printList()}\n\n<!-- /limits -->`),
