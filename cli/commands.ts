@@ -1,3 +1,5 @@
+import { defaultCodeOptions } from '#design/code-options';
+import { styleKinds, targets } from '#design/targets';
 import type { Command, CommandOption } from './command.ts';
 
 const file = {
@@ -34,7 +36,7 @@ export const commands: readonly Command[] = [
   {
     name: 'code',
     synopsis: 'FILE --frame ID|NAME ... --out DIR [options]',
-    about: 'turn frames into React or HTML',
+    about: `turn frames into ${new Intl.ListFormat('en', { type: 'disjunction' }).format(targets.map(({ title }) => title))}`,
     details: [
       ...aboutFile,
       'FILE may also be a PNG, JPEG or WebP: a screenshot, a sketch, a flattened frame. It has no layers, so a model reads it and writes the page (--mode author, a key is needed); colours are counted in its pixels, texts read twice.',
@@ -45,12 +47,17 @@ export const commands: readonly Command[] = [
     options: {
       frame,
       out: { about: 'the folder the files go to', value: 'DIR', required: true },
-      target: { about: 'what to write', value: 'KIND', choices: ['react', 'html'], fallback: 'react' },
+      target: {
+        about: 'what to write',
+        value: 'KIND',
+        choices: targets.map(({ id }) => id),
+        fallback: defaultCodeOptions.target,
+      },
       styles: {
         about: 'how styles are written',
         value: 'KIND',
-        choices: ['modules', 'tailwind', 'css'],
-        fallback: 'modules',
+        choices: styleKinds.map(({ id }) => id),
+        fallback: defaultCodeOptions.styles,
       },
       mode: {
         about: 'who writes: the compiler, with a model’s plan, or a model',

@@ -1,10 +1,11 @@
 import type { StoredHostProject } from './host-project.ts';
+import type { CodeTarget, StyleKind } from './targets.ts';
 
 /** What a person chooses before frames become code. */
 export interface CodeOptions {
   /** @default 'react' */
   readonly target: CodeTarget;
-  /** For HTML `modules` means `css`. @default 'modules' */
+  /** A kind that the target cannot have means the first one that it can have. @default 'modules' */
   readonly styles: StyleKind;
   /** Marks each element with `data-node-id`, and changes no other byte. @default false */
   readonly nodeIds: boolean;
@@ -16,8 +17,6 @@ export interface CodeOptions {
   readonly house?: StoredHostProject;
 }
 
-export type CodeTarget = 'react' | 'html';
-export type StyleKind = 'modules' | 'tailwind' | 'css';
 /** Who writes: the compiler alone, the compiler with a model's plan, or the model on top of the draft. */
 export type CodeMode = 'compile' | 'assist' | 'author';
 

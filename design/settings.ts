@@ -1,4 +1,5 @@
-import type { CodeMode, CodeTarget, StyleKind } from './code-options.ts';
+import type { CodeMode } from './code-options.ts';
+import type { CodeTarget, StyleKind } from './targets.ts';
 import type { ImageRule } from './image-rules.ts';
 import { noHostProject, type StoredHostProject } from './host-project.ts';
 

@@ -3,6 +3,7 @@
  * was opened beforehand, whose worker is warm; its bytes travel as they do for the visible one.
  */
 import type { MessageToPanel, MessageToSandbox } from '#design/messages';
+import { type SourceSyntax, syntaxOfPath } from '#design/targets';
 import { receivePanelMessages } from './receive-panel-messages.ts';
 import { isFrame } from './nodes.ts';
 import { PlainError, plainSentence } from './plain-error.ts';
@@ -121,16 +122,18 @@ function asSections({ files, failure }: Answer): CodegenResult[] {
   if (failure !== null) return [{ title: 'Framewright', language: 'PLAINTEXT', code: failure }];
   return files.slice(0, maxFiles).map(({ path, text }) => ({
     title: path,
-    language: languageOf(path),
+    language: codegenLanguages[syntaxOfPath(path)],
     code: text,
   }));
 }
 
-function languageOf(path: string): CodegenResult['language'] {
-  if (path.endsWith('.css')) return 'CSS';
-  if (path.endsWith('.html')) return 'HTML';
-  return /\.tsx?$/.test(path) ? 'TYPESCRIPT' : 'PLAINTEXT';
-}
+/** Figma's names: https://developers.figma.com/docs/plugins/api/CodegenResult/ */
+const codegenLanguages: Readonly<Record<SourceSyntax, CodegenResult['language']>> = {
+  typescript: 'TYPESCRIPT',
+  markup: 'HTML',
+  css: 'CSS',
+  plain: 'PLAINTEXT',
+};
 
 /** Nobody watches the progress of a hidden panel. */
 function sendWithoutProgress(message: MessageToPanel): void {

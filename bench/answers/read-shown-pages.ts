@@ -3,6 +3,7 @@ import { compileFunction } from 'node:vm';
 import { parse, type DefaultTreeAdapterTypes as Parsed } from 'parse5';
 import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult } from '#design/code-result';
+import { describeTarget } from '#design/targets';
 import { bundleReact } from '../bundle-react.ts';
 import { textFiles } from '../text-files.ts';
 
@@ -16,7 +17,7 @@ export async function readShownPages(
   result: Pick<CodeResult, 'files' | 'assets' | 'pages'>,
   { target }: Pick<CodeOptions, 'target'>,
 ): Promise<readonly Parsed.Document[]> {
-  const pages = target === 'html' ? htmlOf(result) : await renderPages(result);
+  const pages = describeTarget(target).pages === 'document' ? htmlOf(result) : await renderPages(result);
   return pages.map((page) => parse(page));
 }
 

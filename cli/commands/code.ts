@@ -12,6 +12,7 @@ import type { CodeResult, Progress } from '#design/code-result';
 import type { CodeReport, ModelReport } from '#design/report';
 import type { Receipt } from '#design/receipt';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
+import { parseStyles, parseTarget } from '#design/targets';
 import type { AssistRun } from '../assist-code.ts';
 import type { AuthorRun } from '../author-code.ts';
 import type { RunCommand, Terminal } from '../command.ts';
@@ -220,8 +221,8 @@ async function openChecking(
 /** The table of options has checked the choices and holds the fallbacks. */
 function readOptions(line: CommandLine): CodeOptions {
   return {
-    target: line.getText('target') === 'html' ? 'html' : 'react',
-    styles: readStyles(line.getText('styles')),
+    target: parseTarget(line.getText('target')),
+    styles: parseStyles(line.getText('styles')),
     nodeIds: line.flag('node-ids'),
     project: line.flag('project'),
     mergeWidths: line.flag('merge-widths'),
@@ -230,10 +231,6 @@ function readOptions(line: CommandLine): CodeOptions {
 
 function readExisting(text: string): ExistingFiles {
   return text === 'beside' || text === 'replace' ? text : 'stop';
-}
-
-function readStyles(text: string): CodeOptions['styles'] {
-  return text === 'tailwind' || text === 'css' ? text : 'modules';
 }
 
 /** What means layers means nothing here. */

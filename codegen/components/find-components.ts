@@ -5,6 +5,7 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
+import { describeTarget } from '#design/targets';
 import type { LayoutPage, LayoutTree } from '../layout/layout-tree.ts';
 import { NameScope, toPascalCase } from '../naming/identifiers.ts';
 import { reservedComponentNames } from '../naming/reserved-names.ts';
@@ -31,28 +32,24 @@ export function findComponents(
   options: CodeOptions,
   plan: CodePlan = emptyPlan,
 ): CodeProject {
-  const planned = applyPlan(options.target === 'react' ? addPlaceholderVectors(drawn) : drawn, plan);
+  const { hasComponents } = describeTarget(options.target);
+  const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
   const layout = addDialogs(wrapPressables(addStepperButtons(applyStates(planned.layout))));
-  const grouping = options.target === 'react' ? groupOccurrences(layout) : noGroups;
-  const names = new NameScope(options.target === 'react' ? reservedComponentNames : []);
+  const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
+  const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
-  const pageNames = layout.pages.map((page) => names.take(namePage(page, options, componentNames)));
+  const pageNames = layout.pages.map((page) => names.take(namePage(page, hasComponents, componentNames)));
   const roles = findRoles(layout, grouping);
   const linkTargets = findLinkTargets(layout);
   const library = new ComponentLibrary(grouping, roles, names, linkTargets);
   const components = grouping.groups.map((group) => library.build(group));
-  const finalized = finalizePlan(
-    layout,
-    planned.accepted,
-    roles,
-    options.target === 'react' ? components : null,
-  );
+  const finalized = finalizePlan(layout, planned.accepted, roles, hasComponents ? components : null);
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
-  const focusable = makeScrollersFocusable(finalizeSections([...pages, ...components]), options, names);
+  const focusable = makeScrollersFocusable(finalizeSections([...pages, ...components]), hasComponents, names);
   const extracted = extractLongVectors(focusable);
   return {
     documentName: layout.documentName,
-    components: options.target === 'react' ? shareVectors(extracted.components, names) : extracted.components,
+    components: hasComponents ? shareVectors(extracted.components, names) : extracted.components,
     vectorAssets: [...layout.vectorAssets, ...extracted.vectorAssets],
     assets: {},
     tokens: layout.tokens,
@@ -77,12 +74,12 @@ const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
 
 function namePage(
   { name }: LayoutPage,
-  { target }: CodeOptions,
+  hasComponents: boolean,
   componentNames: ReadonlySet<string | null>,
 ): string {
   const pascal = toPascalCase(name);
   // Figma's own "Frame 12" says no more than "Page".
-  if (pascal === null || (target === 'react' && /^Frame\d*$/.test(pascal))) return 'Page';
+  if (pascal === null || (hasComponents && /^Frame\d*$/.test(pascal))) return 'Page';
   // A component that was chosen as a frame leaves its name to the component.
   return componentNames.has(pascal) ? `${pascal}Page` : pascal;
 }

@@ -2,7 +2,6 @@
  * What scrolls by itself has to be reached by keyboard. Where nothing in it can be focused, it is itself: a named
  * group in the order of focus. https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/
  */
-import type { CodeOptions } from '#design/code-options';
 import {
   type CodeAttribute,
   type CodeComponent,
@@ -14,10 +13,10 @@ import {
 } from './code-component.ts';
 import { type NameScope, toSentence } from '../naming/identifiers.ts';
 
-/** The same components, what scrolls in reach; in React with the one component that all such parts are. */
+/** The same components, what scrolls in reach; with components, one component stands for all such parts. */
 export function makeScrollersFocusable(
   components: readonly CodeComponent[],
-  { target }: CodeOptions,
+  hasComponents: boolean,
   names: NameScope,
 ): readonly CodeComponent[] {
   const byName = new Map(components.map((component) => [component.name, component]));
@@ -25,7 +24,7 @@ export function makeScrollersFocusable(
     node.kind === 'element' && scrolls(node) && !containsFocusable(node, byName, new Set());
   const [first] = components.flatMap(({ root }) => [...nodesIn(root)].filter(isUnreachable));
   if (first === undefined) return components;
-  const area = target === 'react' ? names.take('ScrollArea') : null;
+  const area = hasComponents ? names.take('ScrollArea') : null;
   const makeReachable = (node: CodeNode): CodeNode => {
     if (!isUnreachable(node)) return node;
     return area === null ? makeFocusable(node) : asScrollArea(node, area);

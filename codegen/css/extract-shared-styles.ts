@@ -1,4 +1,5 @@
 import type { CodeOptions } from '#design/code-options';
+import { describeStyles } from '#design/targets';
 import {
   type CodeNode,
   type CodeProject,
@@ -32,7 +33,7 @@ export function extractSharedStyles(
   project: CodeProject,
   { styles }: CodeOptions,
 ): { readonly project: CodeProject; readonly shared: SharedStyles } {
-  const kind = styles === 'tailwind' ? 'tailwind' : 'css';
+  const kind = describeStyles(styles).hasUtilities ? 'tailwind' : 'css';
   const withShadows = extractSharedShadows(project);
   const withPageColour = inheritFromPage(withShadows.project, 'color');
   const withColours = extractSharedColours(withPageColour.project, kind);

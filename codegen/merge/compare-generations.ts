@@ -2,7 +2,7 @@
 import { longestCommonSubsequence } from './three-way/longest-common-subsequence.ts';
 import { hashContent, packRecord, readRecord, type RecordedFile } from './generation-record.ts';
 import { alignVersions } from './versions/align-versions.ts';
-import type { CodeTarget } from '#design/code-options';
+import type { CodeTarget } from '#design/targets';
 import type { SourceFile, TextFile } from '#design/source-file';
 
 export interface FileChange {

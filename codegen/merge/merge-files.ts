@@ -3,7 +3,7 @@
  * folder as it is. Out: what has to be written and removed, the record to keep, and a Problem for each thing that both
  * changed. It reads and writes nothing itself, and what the design left alone it leaves alone.
  */
-import type { CodeTarget } from '#design/code-options';
+import type { CodeTarget } from '#design/targets';
 import { problem, type Problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { AssetFile, SourceFile, TextFile } from '#design/source-file';

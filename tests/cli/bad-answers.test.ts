@@ -5,7 +5,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
-import { type CodeTarget, defaultCodeOptions } from '#design/code-options';
+import { defaultCodeOptions } from '#design/code-options';
+import { type CodeTarget, describeTarget, supportedStyles } from '#design/targets';
 import { readDesign } from '#design/read-design';
 import { askBadly } from '../../bench/answers/ask-badly.ts';
 import { type FrameTools, openJudgedFrame, openTools } from '../../bench/answers/judged-frame.ts';
@@ -41,7 +42,7 @@ describe.skipIf(corpusDocuments.length === 0)('no answer leaves worse code than 
     const [document] = documents;
     if (!document || !gold || !node) throw new Error(`${name} is not as it was.`);
     const snapshot = document.takeSnapshot([node]);
-    const styles = target === 'html' ? 'css' : 'modules';
+    const styles = supportedStyles(target, 'modules');
     const frame = await openJudgedFrame(
       snapshot,
       document.assets,
@@ -52,7 +53,7 @@ describe.skipIf(corpusDocuments.length === 0)('no answer leaves worse code than 
     const plan = writeAnswer(gold, layers);
     const random = openRandom(name.length);
     // What React takes to be checked is dear.
-    const cuts = target === 'html' ? 4 : 2;
+    const cuts = describeTarget(target).pages === 'document' ? 4 : 2;
     const outcomes = await askBadly({ frame, server, plan, layers: layers.length, random, cuts });
     const faults = outcomes.flatMap(({ mode, kind, fault, verdict, error, isSilent }) => {
       const { worse = [], lost = [], added = [], unsafe = [] } = verdict ?? {};

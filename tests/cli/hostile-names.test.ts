@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeReport } from '#design/report';
+import { describeTarget, parseTarget } from '#design/targets';
 import { hostileTexts, makeHostileDesign } from './hostile-design.ts';
 import { inFolder, listTree } from './in-folder.ts';
 import { foldSpaces, readHtmlPage, readReactPages } from './read-pages.ts';
@@ -37,7 +38,7 @@ describe('hostile names and texts', () => {
       expect(report.receipt.checks.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
 
       const pages =
-        target === 'react'
+        describeTarget(parseTarget(target)).pages === 'component'
           ? await readReactPages(out, report.pages)
           : await Promise.all(report.pages.map(({ path }) => readHtmlPage(out, path)));
       expect(pages).toHaveLength(frames.length);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultAddresses } from '#design/service-address';
+import { describeStyles, targets } from '#design/targets';
 import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
 import { relayPort } from '../../cli/relay/start-relay.ts';
 import { modelServerPort } from '../model-server/start-model-server.ts';
@@ -23,6 +24,13 @@ describe('the manifest', () => {
     expect(
       devAllowedDomains.every((domain) => /^http:\/\/(?:localhost|127\.0\.0\.1):\d+$/.test(domain)),
     ).toBe(true);
+  });
+
+  it('offers Dev Mode every target with every kind of styles that it can have', () => {
+    const languages = targets.flatMap(({ id, title, styles }) =>
+      styles.map((kind) => ({ label: `${title}, ${describeStyles(kind).title}`, value: `${id}-${kind}` })),
+    );
+    expect(manifest).toHaveProperty('codegenLanguages', languages);
   });
 
   it('names a team’s gateway in a build of its own', () => {

@@ -18,6 +18,7 @@ import type { CodeResult } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import { walkNodes } from '#design/rest-node';
 import type { Snapshot } from '#design/snapshot';
+import { describeTarget } from '#design/targets';
 import type { RandomDesign } from './make-design.ts';
 import { openDesign } from './open-design.ts';
 import { readElements } from './read-elements.ts';
@@ -65,7 +66,7 @@ export async function judgeDesign(
       ...findUnsafePaths(result),
       ...(plain === null ? [] : findDifferences(result, plain)),
       ...findNonsense(result),
-      ...(options.target === 'html' ? findParseErrors(result) : []),
+      ...(describeTarget(options.target).pages === 'document' ? findParseErrors(result) : []),
       ...findFailedChecks(result, snapshot, options, libraries),
       ...findWrongElements(result, snapshot, options),
     ];

@@ -1,6 +1,7 @@
 /** Whether a browser takes every declaration of the style sheets: one it does not know is dropped without a word. */
 import type { Browser } from 'playwright-core';
 import type { JudgedDesign } from './judge-design.ts';
+import { describeStyles } from '#design/targets';
 
 /** Declarations that the browser drops, by seed. */
 export async function judgeStyles(
@@ -8,7 +9,7 @@ export async function judgeStyles(
   browser: Browser,
 ): Promise<ReadonlyMap<number, string[]>> {
   const sheets = judged.map(({ seed, options, result }) => {
-    const files = options.styles === 'tailwind' ? [] : (result?.files ?? []);
+    const files = describeStyles(options.styles).hasUtilities ? [] : (result?.files ?? []);
     return {
       seed,
       declarations: files.flatMap((file) => (file.kind === 'text' ? readDeclarations(file) : [])),

@@ -2,6 +2,7 @@
 import type { Libraries } from '#codegen/libraries';
 import { typeCheck } from '../codegen/compile/type-check.ts';
 import type { JudgedDesign } from './judge-design.ts';
+import { describeTarget } from '#design/targets';
 
 /** What the compiler complains of, by seed. */
 export function judgeTypes(
@@ -9,7 +10,9 @@ export function judgeTypes(
   libraries: Libraries,
 ): ReadonlyMap<number, string[]> {
   const results = judged.flatMap(({ seed, options, result }) =>
-    result !== null && options.target === 'react' ? [[`seed-${seed}`, result.files] as const] : [],
+    result !== null && describeTarget(options.target).pages === 'component'
+      ? [[`seed-${seed}`, result.files] as const]
+      : [],
   );
   const found = new Map<number, string[]>();
   for (const complaint of typeCheck(Object.fromEntries(results), libraries)) {

@@ -3,6 +3,7 @@ import { defaultTreeAdapter as adapter, type DefaultTreeAdapterTypes as Tree, pa
 import { normalizeText, removeSpaces } from '#codegen/check/text-units';
 import type { CodeOptions } from '#design/code-options';
 import type { SourceFile } from '#design/source-file';
+import { describeTarget } from '#design/targets';
 import { runPage } from '../codegen/files/run-react.ts';
 
 export interface PageElements {
@@ -23,7 +24,8 @@ export function readElements(
   path: string,
   { target }: CodeOptions,
 ): PageElements {
-  const elements = target === 'react' ? readReact(files, path) : readHtml(files, path);
+  const elements =
+    describeTarget(target).pages === 'component' ? readReact(files, path) : readHtml(files, path);
   const texts = new Map<string, string>();
   const dangers: string[] = [];
   for (const { tag, attributes, text } of elements) {

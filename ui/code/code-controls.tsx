@@ -1,5 +1,6 @@
-import type { CodeMode, CodeTarget, StyleKind } from '#design/code-options';
+import type { CodeMode } from '#design/code-options';
 import { modelsOf } from '#design/settings';
+import { type CodeTarget, stylesOfTarget, supportedStyles, targets } from '#design/targets';
 import { Button } from '../kit/button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
@@ -9,17 +10,10 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './code-controls.module.css';
 import { WidthChoice } from './width-choice.tsx';
 
-const targets: readonly Segment<CodeTarget>[] = [
-  { value: 'react', text: 'React' },
-  { value: 'html', text: 'HTML' },
-];
-const reactStyles: readonly Segment<StyleKind>[] = [
-  { value: 'modules', text: 'Modules' },
-  { value: 'tailwind', text: 'Tailwind' },
-  { value: 'css', text: 'CSS' },
-];
-/** HTML has no modules: what was chosen for React stays chosen, and means CSS here. */
-const htmlStyles = reactStyles.filter(({ value }) => value !== 'modules');
+const targetSegments: readonly Segment<CodeTarget>[] = targets.map(({ id, title }) => ({
+  value: id,
+  text: title,
+}));
 
 const modes: readonly MenuOption<CodeMode>[] = [
   { value: 'compile', text: 'Compile', detail: 'Written here at once. No key, no network, no cost.' },
@@ -40,20 +34,20 @@ const modes: readonly MenuOption<CodeMode>[] = [
 export function CodeControls({ canGenerate }: { readonly canGenerate: boolean }) {
   const panel = usePanel();
   const { target, styles: kind, mode } = panel.settings.value;
-  const shownKind = target === 'html' && kind === 'modules' ? 'css' : kind;
+  const styleSegments = stylesOfTarget(target).map(({ id, shortTitle }) => ({ value: id, text: shortTitle }));
   return (
     <section class={styles.controls} aria-label="How to write it">
       <div class={styles.row}>
         <Segments
           label="Target"
-          options={targets}
+          options={targetSegments}
           value={target}
           onChange={(value) => panel.change({ target: value })}
         />
         <Segments
           label="Styles"
-          options={target === 'html' ? htmlStyles : reactStyles}
-          value={shownKind}
+          options={styleSegments}
+          value={supportedStyles(target, kind)}
           onChange={(value) => panel.change({ styles: value })}
         />
       </div>

@@ -1,4 +1,5 @@
 import type { SourceFile } from '#design/source-file';
+import { syntaxOfPath } from '#design/targets';
 
 /** Files that belong together, as a person thinks of them: a component with its styles, all pictures, the project. */
 export interface FileGroup {
@@ -25,8 +26,9 @@ function groupOf({ kind, path }: SourceFile): string {
   if (kind === 'asset') return 'Assets';
   if (/(^|\/)(pages|components)\//.test(path)) return fileName(path).split('.')[0] ?? path;
   if (/(^|\/)App\.\w+$/.test(path)) return 'App';
-  if (path.endsWith('.html')) return 'Pages';
-  return path.endsWith('.css') ? 'Styles' : 'Project';
+  const syntax = syntaxOfPath(path);
+  if (syntax === 'markup') return 'Pages';
+  return syntax === 'css' ? 'Styles' : 'Project';
 }
 
 /** Sorting is stable: groups that are not last keep the order of their files. */

@@ -4,6 +4,7 @@ import typescript from 'highlight.js/lib/languages/typescript';
 import xml from 'highlight.js/lib/languages/xml';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { TextFile } from '#design/source-file';
+import { syntaxOfPath } from '#design/targets';
 
 highlighter.registerLanguage('css', css);
 highlighter.registerLanguage('typescript', typescript);
@@ -26,8 +27,9 @@ function highlightCode(path: string, text: string): readonly string[] {
 }
 
 function languageOf(path: string): string {
-  if (path.endsWith('.css')) return 'css';
-  return /\.(?:html|svg)$/.test(path) ? 'xml' : 'typescript';
+  const syntax = syntaxOfPath(path);
+  if (syntax === 'css') return 'css';
+  return syntax === 'markup' || path.endsWith('.svg') ? 'xml' : 'typescript';
 }
 
 /** Colours may reach over lines: each line closes what is open at its end and opens it again in the next. */

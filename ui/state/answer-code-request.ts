@@ -2,6 +2,7 @@
 import type { CodeOptions } from '#design/code-options';
 import { parseHostProject, type StoredHostProject } from '#design/host-project';
 import type { MessageToPanel } from '#design/messages';
+import { parseStyles, parseTarget } from '#design/targets';
 import type { CodegenClient } from '../background/codegen-client.ts';
 import type { Bridge } from './bridge.ts';
 import { textFilesOf } from './generated-code.ts';
@@ -51,8 +52,8 @@ async function answer(
 function optionsOfLanguage(language: string, hostProject: StoredHostProject): CodeOptions {
   const [target, styles] = language.split('-');
   return {
-    target: target === 'html' ? 'html' : 'react',
-    styles: styles === 'tailwind' || styles === 'css' ? styles : 'modules',
+    target: parseTarget(target),
+    styles: parseStyles(styles),
     nodeIds: false,
     project: false,
     ...(parseHostProject(hostProject).config === null ? {} : { house: hostProject }),

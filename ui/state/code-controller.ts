@@ -6,6 +6,7 @@ import { parseHostProject } from '#design/host-project';
 import { invariant } from '#design/invariant';
 import type { Material } from '#design/material';
 import type { PanelSettings } from '#design/settings';
+import { supportedStyles } from '#design/targets';
 import { describeCancellation } from '#models/cancelled-sentence';
 import { pause } from '#models/pause';
 import type { TextModel } from '#models/ports';
@@ -306,13 +307,12 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   };
 }
 
-/** What the settings ask of the compiler; for HTML, CSS Modules are CSS. */
+/** What the settings ask of the compiler. The setting of the styles stays when the target cannot have them. */
 function codeOptionsOf({ target, styles, mergeWidths, house: hostProject }: PanelSettings): CodeOptions {
-  const fitting = target === 'html' && styles === 'modules' ? 'css' : styles;
   const isUsed = parseHostProject(hostProject).config !== null;
   return {
     target,
-    styles: fitting,
+    styles: supportedStyles(target, styles),
     nodeIds: false,
     project: false,
     mergeWidths,

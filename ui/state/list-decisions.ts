@@ -1,5 +1,5 @@
 import { planFields, type CodePlan, type LayerDecision, type PlanField } from '#design/code-plan';
-import type { CodeTarget } from '#design/code-options';
+import { type CodeTarget, describeTarget } from '#design/targets';
 
 /** One thing a model decided, of however many layers: what is taken back and done again together. */
 export interface Decision {
@@ -19,11 +19,12 @@ export function listDecisions(
   backed: ReadonlySet<string>,
   target: CodeTarget,
 ): readonly Decision[] {
+  const { hasComponents } = describeTarget(target);
   const found = new Map<string, Decision>();
   for (const [layer, decided] of Object.entries(whole.layers)) {
     for (const field of planFields) {
       const value = decided[field];
-      if (value === undefined || (target === 'html' && componentFields.has(field))) continue;
+      if (value === undefined || (!hasComponents && componentFields.has(field))) continue;
       const id = `${field} ${value}`;
       const isThere = inCode?.layers[layer]?.[field] !== undefined;
       if (!isThere && !backed.has(id)) continue;
@@ -40,7 +41,7 @@ export function listDecisions(
   return [...found.values()].sort((one, other) => order(one.id) - order(other.id));
 }
 
-/** HTML has no components, so nothing of these is in it. */
+/** Fields that mean nothing where a target has no components. */
 const componentFields: ReadonlySet<PlanField> = new Set<PlanField>(['component', 'variant', 'prop']);
 
 function describe(field: PlanField, value: string | number): string {

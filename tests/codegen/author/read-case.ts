@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readAnswer } from '#codegen/model/author/read-answer';
-import type { CodeTarget } from '#design/code-options';
+import { type CodeTarget, describeTarget } from '#design/targets';
 import type { CodeResult } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 
@@ -22,7 +22,7 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
 
 /** The bakery's draft that all cases of a target start from. */
 export function readDraft(target: CodeTarget = 'react'): CodeResult {
-  const isReact = target === 'react';
+  const isReact = describeTarget(target).pages === 'component';
   const { files } = readAnswer(
     readFileSync(join(here, isReact ? 'input-draft.md' : 'input-draft-html.md'), 'utf8'),
   );

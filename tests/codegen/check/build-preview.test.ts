@@ -8,6 +8,7 @@ import type { Libraries } from '#codegen/libraries';
 import { readLibraries } from '#cli/read-libraries';
 import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
+import { describeTarget } from '#design/targets';
 import { drawPixels, encodePng } from './draw-pixels.ts';
 import { makeResult } from './make-result.ts';
 import { launchBrowser, openPreview, type OpenPreview } from './open-preview.ts';
@@ -502,7 +503,10 @@ export function Home() {
   });
 
   it.each(['react', 'html'] as const)('has no name looked up ahead in %s', async (target) => {
-    const result = target === 'html' ? makeResult(htmlFiles, { path: 'index.html' }) : reactResult;
+    const result =
+      describeTarget(target).pages === 'document'
+        ? makeResult(htmlFiles, { path: 'index.html' })
+        : reactResult;
     await using(await open(result, { target }), async (preview) => {
       await preview.take('ready');
       const meta = 'document.head.querySelector(\'meta[http-equiv="x-dns-prefetch-control"]\')';
