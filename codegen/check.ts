@@ -144,7 +144,11 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       run: () => checkAccessibility(files, pages, findNonPageFrames(snapshot)),
     },
     { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree, joined) },
-    { stage: 'types', doing: 'Checking types', run: () => checkTypes(files, typeChecker, signal) },
+    {
+      stage: 'types',
+      doing: 'Checking types',
+      run: () => checkTypes(files, typeChecker, signal, options.target),
+    },
     {
       stage: 'likeness',
       doing: 'Comparing pictures',

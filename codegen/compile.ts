@@ -8,6 +8,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult, Progress, Stage, StageTiming } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
+import { describeTarget } from '#design/targets';
 import type { DesignTree } from '#design/tree';
 import { layOut } from './layout/lay-out.ts';
 import { findWidthGroups } from './layout/width-variants/find-width-groups.ts';
@@ -19,6 +20,7 @@ import { findComponents } from './components/find-components.ts';
 import { findPagePaths } from './targets/name-files.ts';
 import type { DraftFile } from './targets/draft-file.ts';
 import { formatFiles, printDrafts, toUnformattedFiles } from './targets/print-files.ts';
+import { findTarget } from './targets/targets.ts';
 import type { HostProject } from './host-project/host-project.ts';
 import { relocateDrafts, relocatePages } from './host-project/relocate-drafts.ts';
 import { useHostComponents } from './host-project/use-host-components.ts';
@@ -84,7 +86,9 @@ export async function writeDraft(
   const { house = null, plan } = environment;
   const found = stages.run('components', () => {
     const drawn = findComponents(layout, options, plan);
-    return house && options.target === 'react' ? applyHostProject(drawn, house, layout, snapshot) : drawn;
+    return house && describeTarget(options.target).usesHostProject
+      ? applyHostProject(drawn, house, layout, snapshot)
+      : drawn;
   });
   const project = {
     ...found,
@@ -233,9 +237,10 @@ function listWidthGroups(tree: DesignTree): Pick<CodeResult, 'widthGroups'> {
 }
 
 function listPages(project: CodeProject, options: CodeOptions): readonly CodePage[] {
-  return findPagePaths(project, options).map(({ page, path }) => ({
+  const { locatePage, pageName } = findTarget(options.target);
+  return findPagePaths(project, locatePage).map(({ page, path }) => ({
     frameId: page.nodeId,
-    name: options.target === 'react' ? page.name : page.title,
+    name: pageName(page),
     path,
     width: page.width,
     height: page.height,

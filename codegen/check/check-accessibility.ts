@@ -10,6 +10,7 @@ import {
   walkElements,
 } from '../targets/markup.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
+import { findFileLanguage } from '../targets/targets.ts';
 
 /** `parts` are the frames that nobody opens as a page: main components, and sections with several screens. */
 export function checkAccessibility(
@@ -276,7 +277,10 @@ function isSameDefinition(one: ElementInContext, other: ElementInContext): boole
   const isDefinition = ({ element, around }: ElementInContext) =>
     element.tag !== 'svg' && around.some(({ tag }) => tag === 'svg');
   const { file, line } = one.element;
-  const isSameSource = file.endsWith('.tsx') && file === other.element.file && line === other.element.line;
+  const isSameSource =
+    findFileLanguage(file)?.hasComponents === true &&
+    file === other.element.file &&
+    line === other.element.line;
   return isSameSource && isDefinition(one) && isDefinition(other);
 }
 

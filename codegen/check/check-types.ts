@@ -1,17 +1,25 @@
 /** Whether all TypeScript passes a strict type check; plain JavaScript has no types to check. */
 import { Project, ts } from 'ts-morph';
 import type { CancelSignal } from '#design/cancel';
+import { defaultCodeOptions } from '#design/code-options';
 import type { Check } from '#design/receipt';
 import type { SourceFile, TextFile } from '#design/source-file';
+import type { CodeTarget } from '#design/targets';
 import type { Libraries } from '../libraries.ts';
 import { isScript } from '../targets/project-files.ts';
-import { printJsxTypes } from '../targets/react/jsx-types.ts';
+import type { TypeCheckSettings } from '../targets/target.ts';
+import { findTarget } from '../targets/targets.ts';
 import { makeCheck, pluralize, skippedCheck } from './make-check.ts';
 
-export function checkTypes(files: readonly SourceFile[], checker: TypeChecker, signal: CancelSignal): Check {
+export function checkTypes(
+  files: readonly SourceFile[],
+  checker: TypeChecker,
+  signal: CancelSignal,
+  target: CodeTarget = defaultCodeOptions.target,
+): Check {
   const scripts = files.filter((file): file is TextFile => file.kind === 'text' && isTyped(file.path));
   if (scripts.length === 0) return skippedCheck('types', 'There are no scripts to type-check.');
-  const findings = checker.findErrors(scripts, signal).map(({ file, line, code, message }) => {
+  const findings = checker.findErrors(scripts, signal, target).map(({ file, line, code, message }) => {
     return { severity: 'error' as const, message: `${message} (TS${code})`, file, line, nodeId: null };
   });
   return makeCheck(files, findings, {
@@ -26,15 +34,21 @@ function isTyped(path: string): boolean {
 }
 
 /**
- * TypeScript over a project that lies in memory. Reading the language's own library takes most of a second, so one
- * checker serves many runs: it keeps the libraries and forgets each project when its run ends.
+ * TypeScript over a project in memory. Reading the library of the language takes most of a second, so one checker
+ * serves many runs: it keeps the libraries and drops each project when its run ends.
  */
-
 export interface TypeChecker {
-  /** Reads the libraries now instead of at the first check. */
+  /** Reads the libraries of the default target now instead of at the first check. */
   warmUp(): void;
-  /** Every complaint of a strict `tsc` about these files, in the order of files and lines. */
-  findErrors(files: readonly TextFile[], signal: CancelSignal): readonly TypeDiagnostic[];
+  /**
+   * Every error that a strict `tsc` reports for the scripts among these files, in the order of files and lines.
+   * @param target The kind of project that they belong to. @default that of `defaultCodeOptions`
+   */
+  findErrors(
+    files: readonly TextFile[],
+    signal: CancelSignal,
+    target?: CodeTarget,
+  ): readonly TypeDiagnostic[];
 }
 
 export interface TypeDiagnostic {
@@ -46,86 +60,45 @@ export interface TypeDiagnostic {
   readonly message: string;
 }
 
-/** The last projects whose errors are known: whoever judges an answer checks the very files that its Receipt checks next. */
+/** Runs whose errors are kept: an answer of a model is checked once when it is judged and again for its receipt. */
 const maxCachedRuns = 3;
 
 export function createTypeChecker(libraries: Libraries): TypeChecker {
-  let project: Project | null = null;
+  const projects = new Map<TypeCheckSettings, Project>();
   const found = new Map<string, readonly TypeDiagnostic[]>();
   return {
-    warmUp: () => void findErrors(getProject(), [warmUpFile], { aborted: false, throwIfAborted: () => {} }),
-    findErrors(files, signal) {
+    warmUp() {
+      const { typeCheck } = findTarget(defaultCodeOptions.target);
+      if (typeCheck === null) return;
+      findErrors(projectOf(typeCheck), [typeCheck.warmUpFile], { aborted: false, throwIfAborted: () => {} });
+    },
+    findErrors(files, signal, target = defaultCodeOptions.target) {
       signal.throwIfAborted();
+      const { typeCheck } = findTarget(target);
+      if (typeCheck === null) return [];
       const scripts = files.filter((file) => isScript(file.path));
-      const name = JSON.stringify(scripts.map(({ path, text }) => [path, text]));
-      const errors = found.get(name) ?? findErrors(getProject(), scripts, signal);
-      found.delete(name);
-      found.set(name, errors);
+      const key = JSON.stringify([target, scripts.map(({ path, text }) => [path, text])]);
+      const errors = found.get(key) ?? findErrors(projectOf(typeCheck), scripts, signal);
+      found.delete(key);
+      found.set(key, errors);
       for (const old of [...found.keys()].slice(0, -maxCachedRuns)) found.delete(old);
       return errors;
     },
   };
 
-  function getProject(): Project {
-    return (project ??= createProject(libraries));
+  function projectOf(settings: TypeCheckSettings): Project {
+    const project = projects.get(settings) ?? createProject(libraries, settings);
+    projects.set(settings, project);
+    return project;
   }
 }
 
-/** Uses enough of React's types that TypeScript has seen them all. */
-const warmUpFile: TextFile = {
-  kind: 'text',
-  path: 'warm-up.tsx',
-  text: 'export const view = <main><h1 className="a">A</h1><p><a href="/">B</a></p><img alt="" /></main>;',
-  lines: [],
-};
-
-/** What Vite's own React template asks for, apart from unused names, which the check of imports tells. */
-const compilerOptions: ts.CompilerOptions = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  // Not as it will be built: so that JSX means the global namespace of `jsx-types.ts`, and no factory is looked for.
-  jsx: ts.JsxEmit.Preserve,
-  jsxFactory: 'none',
-  types: ['react'],
-  allowImportingTsExtensions: true,
-  isolatedModules: true,
-  verbatimModuleSyntax: true,
-  noFallthroughCasesInSwitch: true,
-  resolveJsonModule: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
-
-const ambientPath = '/node_modules/vite/client.d.ts';
-
-/** What a bundler makes of files that are not scripts, and the packages of a project's own configuration. */
-const ambient = `
-declare module '*.module.css' {
-  const classes: { readonly [name: string]: string };
-  export default classes;
-}
-declare module '*.css' {}
-${['svg', 'png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'woff2']
-  .map((ending) => `declare module '*.${ending}' {\n  const address: string;\n  export default address;\n}`)
-  .join('\n')}
-declare module 'vite';
-declare module '@vitejs/plugin-react';
-declare module '@tailwindcss/vite';
-declare module '@fontsource/*';
-declare module '@fontsource-variable/*';
-`;
-
-function createProject(libraries: Libraries): Project {
+function createProject(libraries: Libraries, settings: TypeCheckSettings): Project {
+  const { compilerOptions, declarations } = settings.setUp(libraries);
   const project = new Project({ useInMemoryFileSystem: true, compilerOptions });
   const files = project.getFileSystem();
   for (const [path, text] of Object.entries(libraries.types)) files.writeFileSync(`/${path}`, text);
-  const jsx = printJsxTypes(libraries.types);
-  if (jsx === null) project.compilerOptions.set({ jsx: ts.JsxEmit.ReactJSX });
-  else project.createSourceFile('/node_modules/@types/react/global-jsx.d.ts', jsx);
-  project.createSourceFile(ambientPath, ambient);
+  for (const { path, text } of declarations) project.createSourceFile(path, text);
   return project;
 }
 

@@ -12,6 +12,7 @@ import {
 import type { ExternalComponent } from '../components/code-component.ts';
 import { toKebabCase } from '../naming/identifiers.ts';
 import type { DraftFile } from '../targets/draft-file.ts';
+import { findFileLanguage } from '../targets/targets.ts';
 
 /** Where the compiler puts them by itself. */
 const defaultFolders: Readonly<Record<PathKind, string>> = {
@@ -30,14 +31,15 @@ export function relocateDrafts(
   return drafts.map((draft) => {
     const path = newPathOf(draft.path);
     if (draft.kind === 'asset') return { ...draft, path };
-    const imported = draft.syntax === 'tsx' ? importHostComponents(draft.text, outside) : draft.text;
+    const hasImports = !draft.isVerbatim && findFileLanguage(draft.path)?.hasImports === true;
+    const imported = hasImports ? importHostComponents(draft.text, outside) : draft.text;
     const moved = relocateUrls(
       draft.path,
       relocateImports(draft.path, imported, paths, newPathOf),
       paths,
       newPathOf,
     );
-    const text = draft.syntax === 'tsx' ? applyAliases(path, moved, config.alias) : moved;
+    const text = hasImports ? applyAliases(path, moved, config.alias) : moved;
     return { ...draft, path, text };
   });
 }

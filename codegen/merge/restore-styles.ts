@@ -3,7 +3,7 @@
  * design took out of the sheets stay where such code names them.
  */
 import { indentLines } from './three-way/merge-edits.ts';
-import { readStylesheetUnits } from './three-way/read-syntax-units.ts';
+import { readStylesheetUnits } from './three-way/read-stylesheet-units.ts';
 import { createFingerprints, type SyntaxUnit } from './three-way/syntax-unit.ts';
 
 type Texts = ReadonlyMap<string, string>;

@@ -7,8 +7,8 @@ export interface DraftText {
   readonly kind: 'text';
   readonly path: string;
   readonly text: string;
-  /** `tsx` and `html` are formatted and marked, `css` is formatted; `plain` stands as it is. */
-  readonly syntax: 'tsx' | 'html' | 'css' | 'plain';
+  /** Whether it stays as it was printed. Other files are formatted in the language of their path. */
+  readonly isVerbatim: boolean;
   /** The layers of each opening tag in source order; `null` where no layer is behind a file. */
   readonly tags: readonly TagLayers[] | null;
 }
@@ -24,10 +24,10 @@ export interface TagRows {
 
 /** A style sheet. */
 export function stylesheetFile(path: string, text: string): DraftText {
-  return { kind: 'text', path, text, syntax: 'css', tags: null };
+  return { kind: 'text', path, text, isVerbatim: false, tags: null };
 }
 
 /** A file that needs no formatting. */
 export function plainTextFile(path: string, text: string): DraftText {
-  return { kind: 'text', path, text, syntax: 'plain', tags: null };
+  return { kind: 'text', path, text, isVerbatim: true, tags: null };
 }

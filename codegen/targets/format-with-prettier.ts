@@ -34,6 +34,11 @@ export async function formatStylesheet(text: string): Promise<string> {
   return formatted.join('\n\n');
 }
 
+/** A style sheet that somebody else wrote, in Prettier's style. */
+export function formatWholeStylesheet(text: string): Promise<string> {
+  return format(text, { parser: 'css', plugins: [postcss] });
+}
+
 function isWide(rule: string): boolean {
   return rule.split('\n').some((line) => line.length > printWidth);
 }

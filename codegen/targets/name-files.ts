@@ -1,4 +1,3 @@
-import type { CodeOptions } from '#design/code-options';
 import type { AssetRef } from '#design/snapshot';
 import type { AssetFile } from '#design/source-file';
 import {
@@ -102,24 +101,27 @@ export function resolveAssets(value: string, names: AssetNames, folder: string):
   });
 }
 
+/** Chooses the path and the address of a page; `takeName` gives it a name that no other page has. */
+export type LocatePage = (
+  page: CodeComponent,
+  index: number,
+  takeName: () => string,
+) => Pick<PagePath, 'path' | 'address'>;
+
 export interface PagePath {
   readonly page: CodeComponent;
   /** `src/pages/Name.tsx`, or `index.html` for the first page and `name.html` for the others. */
   readonly path: string;
-  /** How other pages speak of it: `#/name` or `name.html`. */
+  /** How other pages link to it: `#/name` or `name.html`. */
   readonly address: string;
 }
 
-/** Where each page goes, and its address. */
-export function findPagePaths(project: CodeProject, { target }: CodeOptions): readonly PagePath[] {
-  const pages = project.components.filter(({ role }) => role === 'page');
+/** The path and the address of each page. */
+export function findPagePaths({ components }: CodeProject, locatePage: LocatePage): readonly PagePath[] {
+  const pages = components.filter(({ role }) => role === 'page');
   const scope = new NameScope(['index', ...reservedFileNames], '-');
   return pages.map((page, index) => {
-    const wanted = toKebabCase(page.name) ?? 'page';
-    if (target === 'react') {
-      return { page, path: `src/pages/${page.name}.tsx`, address: `#/${scope.take(wanted)}` };
-    }
-    const path = index === 0 ? 'index.html' : `${scope.take(wanted)}.html`;
-    return { page, path, address: path };
+    const takeName = () => scope.take(toKebabCase(page.name) ?? 'page');
+    return { page, ...locatePage(page, index, takeName) };
   });
 }

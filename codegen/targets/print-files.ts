@@ -11,10 +11,8 @@ import type { CodeProject } from '../components/code-component.ts';
 import { simplifyStyles } from '../css/simplify-styles.ts';
 import type { Libraries } from '../libraries.ts';
 import type { DraftFile, DraftText, TagLayers } from './draft-file.ts';
-import { formatHtml, formatStylesheet, formatTypeScript } from './format-with-prettier.ts';
-import { printHtml } from './html/print-html.ts';
 import { escapeHtml, printString } from './print-text.ts';
-import { printReact } from './react/print-react.ts';
+import { findFileLanguage, findTarget } from './targets.ts';
 
 /** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
 export async function printDrafts(
@@ -23,9 +21,7 @@ export async function printDrafts(
   libraries: Libraries,
 ): Promise<readonly DraftFile[]> {
   const short = minifyVectors(simplifyStyles(project));
-  return options.target === 'react'
-    ? printReact(short, options, libraries)
-    : printHtml(short, options, libraries);
+  return findTarget(options.target).print(short, options, libraries);
 }
 
 /** The files as a person can be shown them at once. */
@@ -47,23 +43,21 @@ export async function formatFiles(
   for (const draft of drafts) {
     signal.throwIfAborted();
     if (draft.kind === 'asset') files.push(draft);
-    else files.push(markLayers(draft, await formatters[draft.syntax](draft.text), nodeIds));
+    else files.push(markLayers(draft, await formatDraft(draft), nodeIds));
     onDone(files.length);
   }
   return files;
 }
 
-const formatters: Readonly<Record<DraftText['syntax'], (text: string) => string | Promise<string>>> = {
-  tsx: formatTypeScript,
-  html: formatHtml,
-  css: formatStylesheet,
-  plain: (text) => text,
-};
+async function formatDraft({ path, text, isVerbatim }: DraftText): Promise<string> {
+  const language = isVerbatim ? null : findFileLanguage(path);
+  return language === null ? text : language.formatDraft(text);
+}
 
-function markLayers({ path, syntax, tags }: DraftText, text: string, nodeIds: boolean): SourceFile {
+function markLayers({ path, tags }: DraftText, text: string, nodeIds: boolean): SourceFile {
   if (tags === null) return { kind: 'text', path, text, lines: [] };
-  const mark = syntax === 'html' ? markHtml : markJsx;
-  return { kind: 'text', path, ...mark(text, tags, nodeIds) };
+  const tagNameEnds = findFileLanguage(path)?.findTagNameEnds(text) ?? [];
+  return { kind: 'text', path, ...markElements(text, tagNameEnds, tags, nodeIds) };
 }
 
 /**
@@ -77,28 +71,6 @@ export interface MarkedText {
 }
 
 /** Adds `data-node-id` where it is wanted, and says which layers are behind which line. */
-function markJsx(text: string, tags: readonly TagLayers[], nodeIds: boolean): MarkedText {
-  return markElements(text, findTags(text, jsxTagOrLiteral), tags, nodeIds);
-}
-
-/** The same for HTML. */
-function markHtml(text: string, tags: readonly TagLayers[], nodeIds: boolean): MarkedText {
-  return markElements(text, findTags(text, htmlTag), tags, nodeIds);
-}
-
-/** In JSX as we print it quotes stand around literals only, and words have none: what is no literal and opens a tag is one. */
-const jsxTagOrLiteral = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|<[A-Za-z][\w:.-]*/gs;
-
-/** Texts and attributes of HTML have no bare `<`. */
-const htmlTag = /<[a-zA-Z][\w:.-]*/g;
-
-/** Where the names of opening tags end, in source order. */
-function findTags(text: string, pattern: RegExp): readonly number[] {
-  return [...text.matchAll(pattern)].flatMap(({ index, 0: found }) =>
-    found.startsWith('<') ? index + found.length : [],
-  );
-}
-
 function markElements(
   text: string,
   tagNameEnds: readonly number[],

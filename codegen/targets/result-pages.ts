@@ -2,12 +2,9 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Libraries } from '../libraries.ts';
-import { buildHtmlPreview } from './html/preview-html.ts';
-import { readHtmlMarkup } from './html/read-html-markup.ts';
 import type { PageMarkup } from './markup.ts';
 import type { ParsedModule, ProjectFiles } from './project-files.ts';
-import { buildReactPreview } from './react/preview-react.ts';
-import { readReactMarkup } from './react/read-react-markup.ts';
+import { findTarget } from './targets.ts';
 
 export function readPageMarkup(
   result: CodeResult,
@@ -15,10 +12,9 @@ export function readPageMarkup(
   project: ProjectFiles,
   modules: ReadonlyMap<string, ParsedModule>,
 ): readonly PageMarkup[] {
-  return result.pages.map(({ path, frameId, name, narrower = [] }) => {
-    const file = project.texts.get(path);
-    const ofFile = () => (file ? readHtmlMarkup(file) : []);
-    const nodes = target === 'react' ? readReactMarkup(project, modules, path, name) : ofFile();
+  return result.pages.map((page) => {
+    const { path, frameId, narrower = [] } = page;
+    const nodes = findTarget(target).readMarkup(page, project, modules);
     return { path, frameId, narrower: narrower.map((frame) => frame.frameId), nodes };
   });
 }
@@ -42,8 +38,5 @@ export async function buildPreview(
   libraries: Libraries,
   extras: PreviewExtras = {},
 ): Promise<string> {
-  const css = extras.css ?? '';
-  return options.target === 'react'
-    ? buildReactPreview(result, page, libraries, css)
-    : buildHtmlPreview(result, page, css);
+  return findTarget(options.target).buildPreview(result, page, libraries, extras.css ?? '');
 }

@@ -9,11 +9,11 @@ import { problem, type Problem } from '#design/problem';
 import { createTypeChecker, type TypeChecker } from '../../check/check-types.ts';
 import type { CompileEnvironment } from '../../compile.ts';
 import { indexFiles } from '../../targets/project-files.ts';
+import { scriptLanguage } from '../../targets/script-language.ts';
+import { findFileLanguage } from '../../targets/targets.ts';
 import { type AnswerFault, collectAnswer, isTextFile } from './collect-answer.ts';
 import { finalizeAnswer, formatAnswerFile, overlayFiles } from './finalize-answer.ts';
-import { repairPage } from './repair/repair-page.ts';
-import { findExports, repairScript } from './repair/repair-script.ts';
-import { repairStylesheet } from './repair/repair-stylesheet.ts';
+import { findExports } from './repair/repair-script.ts';
 import type { RepairContext, RepairedFile } from './repair/repaired-file.ts';
 
 export type AuthorEnvironment = CompileEnvironment & {
@@ -123,8 +123,7 @@ function describeRepairs(
 }
 
 function repairFile(text: string, context: RepairContext): RepairedFile {
-  if (context.path.endsWith('.css')) return repairStylesheet(text, context.trustedText);
-  return context.path.endsWith('.html') ? repairPage(text, context) : repairScript(text, context);
+  return (findFileLanguage(context.path) ?? scriptLanguage).repairAnswer(text, context);
 }
 
 /** A new file that exports what a file of the draft does is that file under a wrong name. */

@@ -2,6 +2,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import type { TextFile } from '#design/source-file';
+import { findTarget } from '../../targets/targets.ts';
 import {
   type AnswerFile,
   applyAnswerEdits,
@@ -114,11 +115,7 @@ function mayWrite(
 ): boolean {
   if (/(?:^|\/)(?:main|vite\.config|[\w-]+\.d)\.tsx?$/.test(path)) return false;
   if (/(?:^|\/)(?:App\.tsx|tokens\.css)$/.test(path)) return scope === 'all' && draftPaths.includes(path);
-  if (target === 'html') return /^[^/]+\.(?:html|css)$/.test(path);
-  if (path.endsWith('.html')) return false;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const isUsed = draftPaths.some((draft) => draft.startsWith(folder) && /\/[A-Z][^/]*\.tsx$/.test(draft));
-  return /^src\/(?:pages|components)\/$/.test(folder) || (isUsed && folder !== 'src/' && folder !== '');
+  return findTarget(target).answers.mayWrite(path, draftPaths);
 }
 
 /** What an answer may write: what the design draws, or all that a page is made of. */

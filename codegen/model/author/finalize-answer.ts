@@ -1,11 +1,9 @@
-import * as postcss from 'prettier/plugins/postcss';
-import { format } from 'prettier/standalone';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import type { SourceFile } from '#design/source-file';
-import { formatTypeScript } from '../../targets/format-with-prettier.ts';
 import { indexFiles, parseModule, type ProjectFiles, resolveImport } from '../../targets/project-files.ts';
+import { findFileLanguage, findTarget } from '../../targets/targets.ts';
 import { type AnswerFault, isTextFile } from './collect-answer.ts';
 import {
   type FinalizeContext,
@@ -34,11 +32,12 @@ export async function finalizeAnswer(
   context: FinalizeContext,
 ): Promise<FinalizedAnswer> {
   const { draft, options, signal, keepsTexts } = context;
+  const { revertUnitOf } = findTarget(options.target).answers;
   const kept = new Map(answer);
   const problems: Problem[] = [];
   const faults: AnswerFault[] = [];
   const revertUnit = (unit: string, { reason, line, files }: ProjectFault) => {
-    const paths = [...kept.keys()].filter((path) => revertUnitOf(path, options) === unit);
+    const paths = [...kept.keys()].filter((path) => revertUnitOf(path) === unit);
     const written = kept.get(paths[0] ?? '') ?? null;
     for (const path of paths) kept.delete(path);
     const detail = `${paths.map((path) => `"${path}"`).join(' and ')}, because ${reason}; the draft stands there`;
@@ -172,6 +171,7 @@ function findUnitsToRevert(
   faults: readonly ProjectFault[],
   { files, kept, options }: OverlaidFiles,
 ): ReadonlyMap<string, ProjectFault> {
+  const { revertUnitOf } = findTarget(options.target).answers;
   const units = new Map<string, ProjectFault>();
   const project = indexFiles(files);
   for (const fault of faults) {
@@ -181,7 +181,7 @@ function findUnitsToRevert(
     const imported = direct === undefined ? suspects.flatMap((path) => importedScripts(path, project)) : [];
     const causes = direct === undefined ? imported.filter((path) => kept.has(path)) : [direct];
     for (const path of causes.length > 0 ? causes : kept.keys()) {
-      const unit = revertUnitOf(path, options);
+      const unit = revertUnitOf(path);
       if (!units.has(unit)) units.set(unit, fault);
     }
   }
@@ -193,8 +193,9 @@ function findCompanionFile(
   kept: ReadonlyMap<string, string>,
   options: CodeOptions,
 ) {
-  const units = new Set(suspects.map((path) => revertUnitOf(path, options)));
-  return [...kept.keys()].find((path) => units.has(revertUnitOf(path, options)));
+  const { revertUnitOf } = findTarget(options.target).answers;
+  const units = new Set(suspects.map((path) => revertUnitOf(path)));
+  return [...kept.keys()].find((path) => units.has(revertUnitOf(path)));
 }
 
 /** The project's own files that a script imports. */
@@ -207,23 +208,10 @@ function importedScripts(path: string, project: ProjectFiles): readonly string[]
   });
 }
 
-/**
- * The files that stand or fall together: a component with its style sheet. HTML pages share one sheet, so there the
- * whole answer is one unit.
- */
-function revertUnitOf(path: string, { target }: CodeOptions): string {
-  return target === 'html' ? '' : path.replace(/(?:\.module)?\.(?:tsx|ts|css)$/, '');
-}
-
-/**
- * A file in the form the rest of the project has; `null` where it cannot be read. Pages of HTML stay as they are:
- * moving their white space can move what they show.
- */
+/** A file in Prettier's style, as far as that cannot change what it shows; `null` where it cannot be parsed. */
 export async function formatAnswerFile(path: string, text: string): Promise<string | null> {
   try {
-    if (/\.tsx?$/.test(path)) return await formatTypeScript(text);
-    if (path.endsWith('.css')) return await format(text, { parser: 'css', plugins: [postcss] });
-    return text;
+    return (await findFileLanguage(path)?.formatAnswer(path, text)) ?? text;
   } catch {
     return null;
   }

@@ -36,9 +36,9 @@ export function findProjectFaults(
 
 function findTypeFaults(
   files: readonly SourceFile[],
-  { checker, signal }: FinalizeContext,
+  { checker, signal, options }: FinalizeContext,
 ): readonly ProjectFault[] {
-  const errors = checker.findErrors(files.filter(isTextFile), signal);
+  const errors = checker.findErrors(files.filter(isTextFile), signal, options.target);
   return errors.map(({ file, line, message }) => ({
     line,
     reason: `it does not pass the type check (${file}, line ${line}: ${tidy(message)})`,

@@ -1,9 +1,6 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { ts } from 'ts-morph';
-import { decodeJsxEntities, normalizeJsxText } from '../../targets/react/read-react-markup.ts';
-import { applyEdits, type TextEdit } from '../../merge/text-edits.ts';
+import { applyEdits } from '../../merge/text-edits.ts';
+import { findFileLanguage } from '../../targets/targets.ts';
 import type { TextFault } from './find-project-faults.ts';
-import { parseScript } from './repair/repair-syntax.ts';
 
 /** A text that a model altered, and how the design has it. */
 export interface AlteredText {
@@ -39,60 +36,9 @@ export function pairAlteredTexts(faults: readonly TextFault[]): readonly Altered
 }
 
 /** Writes the design's text where a file has another one; `null` where it is not found in it. */
-export function restoreText(path: string, text: string, { written, wanted }: AlteredText): string | null {
-  const edits = path.endsWith('.html')
-    ? inPage(text, written, wanted)
-    : inScript(path, text, written, wanted);
+export function restoreText(path: string, text: string, altered: AlteredText): string | null {
+  const edits = findFileLanguage(path)?.replaceText(path, text, altered) ?? [];
   return edits.length === 0 ? null : applyEdits(text, edits);
-}
-
-function inScript(path: string, text: string, written: string, wanted: string): readonly TextEdit[] {
-  const edits: TextEdit[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isJsxText(node) && decodeJsxEntities(normalizeJsxText(node.text)).trim() === written) {
-      const lead = /^\s*/.exec(node.text)?.[0].length ?? 0;
-      const trail = /\s*$/.exec(node.text)?.[0].length ?? 0;
-      edits.push({ from: node.pos + lead, to: node.end - trail, text: asJsx(wanted) });
-    } else if (ts.isStringLiteralLike(node) && node.text.trim() === written) {
-      const inMarkup = ts.isJsxAttribute(node.parent);
-      edits.push({
-        from: node.getStart(),
-        to: node.end,
-        text: inMarkup ? `{${quote(wanted)}}` : quote(wanted),
-      });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(parseScript(path, text));
-  return edits;
-}
-
-function inPage(text: string, written: string, wanted: string): readonly TextEdit[] {
-  const edits: TextEdit[] = [];
-  const visit = (node: DefaultTreeAdapterTypes.ChildNode): void => {
-    if ('value' in node && node.value.trim() === written && node.sourceCodeLocation) {
-      const { startOffset, endOffset } = node.sourceCodeLocation;
-      const source = text.slice(startOffset, endOffset);
-      const lead = /^\s*/.exec(source)?.[0].length ?? 0;
-      const trail = /\s*$/.exec(source)?.[0].length ?? 0;
-      edits.push({ from: startOffset + lead, to: endOffset - trail, text: escapeText(wanted) });
-    }
-    if ('childNodes' in node) node.childNodes.forEach(visit);
-  };
-  parse(text, { sourceCodeLocationInfo: true }).childNodes.forEach(visit);
-  return edits;
-}
-
-function asJsx(text: string): string {
-  return /[{}<>&]|^\s|\s$|\s\s|[\n\u2028\u2029]/.test(text) ? `{${quote(text)}}` : text;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** 1 for the same text, by the least number of letters to change (Levenshtein). */

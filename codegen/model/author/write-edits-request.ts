@@ -5,6 +5,7 @@
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { TextRequest } from '#models/ports';
+import { findTarget } from '../../targets/targets.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
 import {
   chooseFiles,
@@ -76,9 +77,7 @@ function writeInstructions(options: CodeOptions): string {
     ...writeRules(options).map((rule) =>
       rule.includes('visible text') ? '- Keep every visible text that the wish does not speak of.' : rule,
     ),
-    ...(options.target === 'react'
-      ? ['- Tokens for themes may be added to tokens.css; a second theme stands behind [data-theme="dark"].']
-      : []),
+    ...findTarget(options.target).answers.changeRules,
     '',
     'Say first in one or two plain sentences what you change. Then answer with edits, as few and as small as will do. Each replaces a text that stands in the file exactly once, to the letter, with its white space:',
     '<edit path="the/path">',

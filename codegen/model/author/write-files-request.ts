@@ -8,6 +8,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
 import type { TextRequest, TextRequestPart } from '#models/ports';
+import { findTarget } from '../../targets/targets.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
 import { tilePicture } from '../picture/tile-picture.ts';
 import { isTextFile } from './collect-answer.ts';
@@ -112,8 +113,7 @@ export function writeRules({ target, styles }: CodeOptions): readonly string[] {
     'Rules:',
     '- Keep every visible text exactly as it is, and add none.',
     '- Keep the look: sizes, spacing, colours, fonts. Use the custom properties of tokens.css where the draft does.',
-    ...(target === 'react' ? reactRules : htmlRules),
-    styleRules[target === 'html' && styles === 'modules' ? 'css' : styles],
+    ...findTarget(target).answers.rules(styles),
     '- No network, no packages, no scripts or fonts from elsewhere. Pictures come from the files the draft imports.',
   ];
 }
@@ -125,20 +125,6 @@ export const answerFileFormat: readonly string[] = [
   'its whole text',
   '</file>',
 ];
-
-const reactRules = [
-  '- React 19 with TypeScript, strict. Named exports, function components, no default exports.',
-  '- Write under src/pages and src/components only; one component a file, named after it.',
-  '- Import from "react" and from the project, nothing else.',
-];
-
-const htmlRules = ['- Plain HTML and CSS, no JavaScript. Write the .html pages and styles.css only.'];
-
-const styleRules: Readonly<Record<CodeOptions['styles'], string>> = {
-  modules: '- Styles in CSS Modules: Name.module.css beside Name.tsx, imported as `styles`.',
-  css: '- Styles in plain CSS files, as the draft has them.',
-  tailwind: '- Styles as Tailwind 4 classes, as the draft has them; no style sheets of your own.',
-};
 
 const materialKinds: Readonly<Record<Material['kind'], string>> = {
   components: 'Definitions of components that exist in the project; use them only where the rules allow it.',

@@ -16,7 +16,7 @@ import type { Libraries } from '../../libraries.ts';
 import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
 import { type DraftFile, plainTextFile, stylesheetFile } from '../draft-file.ts';
 import { findLanguage } from '../find-language.ts';
-import { findPagePaths, nameAssets, type PagePath, resolveAssets } from '../name-files.ts';
+import { findPagePaths, type LocatePage, nameAssets, type PagePath, resolveAssets } from '../name-files.ts';
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
 import { defaultStateStyle, findControls, pseudoClass, stateStyles } from '../stylesheets/control-states.ts';
@@ -42,7 +42,7 @@ export async function printHtml(
 ): Promise<readonly DraftFile[]> {
   const { project, customProperties: masks } = inlineMasks(given);
   const assets = nameAssets(project, 'assets');
-  const paths = findPagePaths(project, options);
+  const paths = findPagePaths(project, locateHtmlPage);
   const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
   const stacks = findFontStacks(project);
   const fonts = options.project ? printFontImports(project.fonts) : null;
@@ -54,7 +54,7 @@ export async function printHtml(
   const stylesheet = isTailwind
     ? createUtilityStylesheet(resolve, project, stacks, withSharedStyles.shared)
     : createRuleStylesheet((style) => convertPxToRem(referenceFontStacks(resolve(style), stacks)), project);
-  const pages = findPagePaths(withSharedStyles.project, options).map(({ page, path }) => {
+  const pages = findPagePaths(withSharedStyles.project, locateHtmlPage).map(({ page, path }) => {
     const classesOf = stylesheet.classesForPage(page);
     const { text, tags } = printHtmlPage(page, {
       language,
@@ -70,7 +70,7 @@ export async function printHtml(
       },
       classesOf,
     });
-    return { kind: 'text' as const, path, text, syntax: 'html' as const, tags };
+    return { kind: 'text' as const, path, text, isVerbatim: false, tags };
   });
   const styles = await stylesheet.print(libraries);
   return [
@@ -89,6 +89,12 @@ export async function printHtml(
     ),
   ];
 }
+
+/** The first page is the one that a browser opens by itself. */
+export const locateHtmlPage: LocatePage = (_, index, takeName) => {
+  const path = index === 0 ? 'index.html' : `${takeName()}.html`;
+  return { path, address: path };
+};
 
 function printProjectFiles(
   project: CodeProject,

@@ -14,7 +14,7 @@ import type { Libraries } from '../../libraries.ts';
 import { toKebabCase } from '../../naming/identifiers.ts';
 import { type DraftFile, type DraftText, plainTextFile, stylesheetFile } from '../draft-file.ts';
 import { findLanguage } from '../find-language.ts';
-import { type AssetNames, findPagePaths, nameAssets, resolveAssets } from '../name-files.ts';
+import { type AssetNames, findPagePaths, type LocatePage, nameAssets, resolveAssets } from '../name-files.ts';
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
 import { createCssFilePrinter, createCssModulePrinter, hoistVariants } from '../stylesheets/css-classes.ts';
@@ -33,7 +33,7 @@ export function printReact(
   libraries: Libraries,
 ): readonly DraftFile[] {
   const assets = nameAssets(project, 'src/assets');
-  const pages = findPagePaths(project, options);
+  const pages = findPagePaths(project, locateReactPage);
   const folders = new Map(
     project.components.map(({ name, role }) => [name, role === 'page' ? 'src/pages' : 'src/components']),
   );
@@ -55,7 +55,7 @@ export function printReact(
     const path = `${folder}/${component.name}.tsx`;
     const styles = chooseStyles(component, folder);
     const { text, tags } = printComponent(component, styles, context);
-    const file: DraftText = { kind: 'text', path, text, syntax: 'tsx', tags };
+    const file: DraftText = { kind: 'text', path, text, isVerbatim: false, tags };
     return styles.stylesheet
       ? [file, stylesheetFile(styles.stylesheet.path, styles.stylesheet.text)]
       : [file];
@@ -66,7 +66,7 @@ export function printReact(
     kind: 'text',
     path: 'src/App.tsx',
     text: printApp(routes, stylesheets, project.components),
-    syntax: 'tsx',
+    isVerbatim: false,
     tags: null,
   };
   return [
@@ -78,6 +78,12 @@ export function printReact(
     ...printTokenFiles(project, options),
   ];
 }
+
+/** The app shows pages by the fragment of its address. */
+export const locateReactPage: LocatePage = ({ name }, _, takeName) => ({
+  path: `src/pages/${name}.tsx`,
+  address: `#/${takeName()}`,
+});
 
 /** In a style sheet variants say only what is their own; utilities have to say all of it. */
 function hoistComponentVariants(project: CodeProject, { styles }: CodeOptions): CodeProject {
@@ -144,7 +150,7 @@ function printProjectFiles(
   const names = { title, name, language: findLanguage(project) };
   return printReactProjectFiles(names, project.fonts, options, libraries).map(({ path, text }) =>
     path.endsWith('.tsx')
-      ? { kind: 'text', path, text, syntax: 'tsx', tags: null }
+      ? { kind: 'text', path, text, isVerbatim: false, tags: null }
       : plainTextFile(path, text),
   );
 }
