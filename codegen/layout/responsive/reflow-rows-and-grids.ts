@@ -1,3 +1,5 @@
+import { px } from '../../css/css-values.ts';
+import type { DeclarationMap } from '../../css/declaration-map.ts';
 import { type AvailableSpace, isContentWidth, type RowWrapping, type StyleDraft } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
@@ -98,9 +100,10 @@ export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredN
 /** Lets a row break into lines. */
 export function declareRowWrapping(
   { declarations, narrower }: StyleDraft,
-  { children, declarations: drawn }: MeasuredNode,
+  row: MeasuredNode,
   { rowWrapping, pageWidth }: AvailableSpace,
 ): void {
+  const { children, declarations: drawn } = row;
   if (drawn.has('flex-wrap')) return;
   const declareWrapping = (property: string, value: string) => {
     if (rowWrapping === 'always') declarations.set(property, value);
@@ -108,6 +111,49 @@ export function declareRowWrapping(
   };
   declareWrapping('flex-wrap', 'wrap');
   if (!declarations.has('gap') && children.length > 1) declareWrapping('row-gap', '16px');
+  widenForRounding(declarations, row);
+}
+
+/** Firefox rounds each length to a sixtieth of a px. */
+const sixtieths = 60;
+/** Sixtieths of a px that rounding may add up to in a row. */
+const mostRounding = 6;
+
+/** Items that exactly fill a row may be rounded to more than the row and wrap in Firefox, so the row is as wide as they are then. */
+function widenForRounding(declarations: DeclarationMap, row: MeasuredNode): void {
+  const needed = roundedLineOf(row);
+  if (needed === null) return;
+  for (const property of ['width', 'max-width']) {
+    const own = pixelsOf(declarations.get(property));
+    if (own === null) continue;
+    const missing = needed - roundedLength(own);
+    if (missing > 0 && missing <= mostRounding)
+      declarations.set(property, px(Math.ceil((100 * needed) / sixtieths) / 100));
+  }
+}
+
+/** Sixtieths of a px that a row of items of set widths takes; `null` for all others. */
+function roundedLineOf({ flow, children, gap, padding }: MeasuredNode): number | null {
+  const inFlow = children.filter(isInFlow);
+  if (flow !== 'row' || inFlow.length === 0) return null;
+  let line = roundedLength(padding.left) + roundedLength(padding.right);
+  line += roundedLength(gap) * (inFlow.length - 1);
+  for (const child of inFlow) {
+    const own = pixelsOf(child.declarations.get('width'));
+    if (own === null || child.declarations.has('flex')) return null;
+    const inside = roundedLineOf(child) ?? 0;
+    const isFilled = Math.abs(inside - roundedLength(own)) <= mostRounding;
+    line += Math.max(roundedLength(own), isFilled ? inside : 0) + roundedLength(marginOf(child, 'left'));
+  }
+  return line;
+}
+
+function roundedLength(length: number): number {
+  return Math.round(length * sixtieths);
+}
+
+function pixelsOf(value: string | undefined): number | null {
+  return /^[\d.]+px$/.test(value ?? '') ? Number.parseFloat(value ?? '') : null;
 }
 
 /** Columns of a set width may be narrower; where columns get too narrow for what is in them, there are fewer. */
