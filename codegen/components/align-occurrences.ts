@@ -1,28 +1,19 @@
 /**
- * Which layer of one use is which layer of another. Figma names a layer inside an instance by the instances around
- * it and the layer in the main component, `I1:2;3:4`; what is left without the use's own part is the same in all
- * uses. https://developers.figma.com/docs/plugins/api/node-properties/#id
+ * Matches the layers of one occurrence of a component with those of another. The id of a layer in an instance
+ * joins the id of the instance and the id of the layer in the main component: `I1:2;3:4`. The rest of the id,
+ * without the instance's own part, is the same in all occurrences.
+ * https://developers.figma.com/docs/plugins/api/node-properties/#id
  */
 import type { LayoutBox, LayoutNode } from '../layout/layout-tree.ts';
+import { visibleChildren } from './walk-layout.ts';
 
-/** One place of a component in each of its uses, in the order of the uses; `null` where a use does not show it. */
+/**
+ * One element of a component in each occurrence, in the order of the occurrences; `null` where an occurrence does
+ * not show it.
+ */
 export type AlignedNodes<Node extends LayoutNode = LayoutNode> = readonly (Node | null)[];
 
-/** Says the name of a layer of a use that is the same in all uses of its component. */
-export type ResolveElementRef = (occurrence: LayoutNode, node: LayoutNode) => string;
-
-/** The place of a layer among uses of one main component. */
-export function elementRefIn(occurrence: LayoutNode, node: LayoutNode): string {
-  const outer = `${withoutInstancePrefix(occurrence.id)};`;
-  const inner = withoutInstancePrefix(node.id);
-  return inner.startsWith(outer) ? inner.slice(outer.length) : inner;
-}
-
-function withoutInstancePrefix(id: string): string {
-  return id.startsWith('I') ? id.slice(1) : id;
-}
-
-/** The children of one place, side by side; those a use lacks or hides are `null`. */
+/** Aligns the children of one element in all occurrences; a child that an occurrence lacks or hides is `null`. */
 export function alignChildren(
   occurrences: readonly LayoutNode[],
   parents: AlignedNodes,
@@ -35,7 +26,7 @@ export function alignChildren(
   parents.forEach((parent, index) => {
     const seen = new Set<string>();
     let after = -1;
-    // What is hidden here tells between which others it stands where it shows.
+    // A child that is hidden here still has a position among its siblings, which orders it where it is visible.
     for (const child of parent?.kind === 'box' ? parent.children : []) {
       let elementRef = elementRefOf(occurrences[index] ?? child, child);
       while (seen.has(elementRef)) elementRef += "'";
@@ -52,28 +43,43 @@ export function alignChildren(
     .filter((row) => row.some((node) => node !== null));
 }
 
-/** What a box shows; nothing for what is no box, or stands in none of the uses. */
-export function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] {
-  return node?.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
+/** Returns the reference of a layer in its component, which is the same in all occurrences. */
+export type ResolveElementRef = (occurrence: LayoutNode, node: LayoutNode) => string;
+
+/** Returns the reference of a layer among the occurrences of one main component. */
+export function elementRefIn(occurrence: LayoutNode, node: LayoutNode): string {
+  const outer = `${withoutInstancePrefix(occurrence.id)};`;
+  const inner = withoutInstancePrefix(node.id);
+  return inner.startsWith(outer) ? inner.slice(outer.length) : inner;
 }
 
-/** Groups uses whose layers that show have the same parents and the same order; the first group is that of the first use. */
+function withoutInstancePrefix(id: string): string {
+  return id.startsWith('I') ? id.slice(1) : id;
+}
+
+/**
+ * Groups occurrences whose visible layers have the same parents and the same order; the first occurrence is in
+ * the first group.
+ */
 export function groupByChildOrder(
   occurrences: readonly LayoutBox[],
   elementRefOf: ResolveElementRef,
 ): readonly (readonly [LayoutBox, ...LayoutBox[]])[] {
-  const groups: { readonly shape: MergedChildOrder; readonly uses: [LayoutBox, ...LayoutBox[]] }[] = [];
+  const groups: {
+    readonly childOrder: MergedChildOrder;
+    readonly occurrences: [LayoutBox, ...LayoutBox[]];
+  }[] = [];
   for (const occurrence of occurrences) {
     const childOrder = childOrderOf(occurrence, elementRefOf);
-    const group = groups.find((one) => one.shape.isCompatibleWith(childOrder));
-    if (group) group.uses.push(occurrence);
-    else groups.push({ shape: new MergedChildOrder(), uses: [occurrence] });
-    (group ?? groups.at(-1))?.shape.add(childOrder);
+    const group = groups.find((one) => one.childOrder.isCompatibleWith(childOrder));
+    if (group) group.occurrences.push(occurrence);
+    else groups.push({ childOrder: new MergedChildOrder(), occurrences: [occurrence] });
+    (group ?? groups.at(-1))?.childOrder.add(childOrder);
   }
-  return groups.map((group) => group.uses);
+  return groups.map((group) => group.occurrences);
 }
 
-/** The places in each parent's place, in their order. */
+/** The references of the children by the reference of their parent, in their order. */
 type ChildOrder = ReadonlyMap<string, readonly string[]>;
 
 function childOrderOf(occurrence: LayoutBox, elementRefOf: ResolveElementRef): ChildOrder {
@@ -84,7 +90,7 @@ function childOrderOf(occurrence: LayoutBox, elementRefOf: ResolveElementRef): C
     const elementRefs = shown.map((child) => elementRefOf(occurrence, child));
     childOrder.set(parent, [...(childOrder.get(parent) ?? []), ...elementRefs]);
     shown.forEach((child, index) => {
-      // What stands inside another instance is that component's business.
+      // The layers of a nested instance belong to its own component.
       if (child.kind === 'box' && child.instance === null) walk(child, elementRefs[index] ?? '');
     });
   };
@@ -92,35 +98,35 @@ function childOrderOf(occurrence: LayoutBox, elementRefOf: ResolveElementRef): C
   return childOrder;
 }
 
-/** The places of all uses of a group: what only some have stands where it does there, among what all have. */
+/** The child order of all occurrences of a group: a child that only some have is inserted where those have it. */
 class MergedChildOrder {
   readonly #order = new Map<string, readonly string[]>();
-  readonly #seats = new Map<string, { readonly parent: string; readonly index: number }>();
+  readonly #positions = new Map<string, { readonly parent: string; readonly index: number }>();
 
   isCompatibleWith(childOrder: ChildOrder): boolean {
     return [...childOrder].every(([parent, elementRefs]) => {
       let last = -1;
       return elementRefs.every((elementRef) => {
-        const position = this.#seats.get(elementRef);
+        const position = this.#positions.get(elementRef);
         if (!position) return true;
-        const isBehind = position.parent === parent && position.index > last;
+        const isAfterLast = position.parent === parent && position.index > last;
         last = position.index;
-        return isBehind;
+        return isAfterLast;
       });
     });
   }
 
   add(childOrder: ChildOrder): void {
     for (const [parent, elementRefs] of childOrder) {
-      if (elementRefs.every((elementRef) => this.#seats.has(elementRef))) continue;
+      if (elementRefs.every((elementRef) => this.#positions.has(elementRef))) continue;
       const order = mergeOrders(this.#order.get(parent) ?? [], elementRefs);
       this.#order.set(parent, order);
-      order.forEach((elementRef, index) => this.#seats.set(elementRef, { parent, index }));
+      order.forEach((elementRef, index) => this.#positions.set(elementRef, { parent, index }));
     }
   }
 }
 
-/** Both lists in one: what only the second has follows what it follows there. */
+/** Merges both lists; an element that only the second list has follows the element it follows there. */
 function mergeOrders(known: readonly string[], elementRefs: readonly string[]): readonly string[] {
   const shared = new Set(known);
   const following = new Map<string, string[]>();

@@ -1,6 +1,6 @@
 /**
- * The code as a tree, before any syntax: components with typed props, elements with attributes, styles by name.
- * Everything React and HTML need is here; nothing of how either spells it.
+ * The code tree: components with typed props, elements with attributes, and named styles. It has everything that
+ * React and HTML need and nothing that belongs to the syntax of either.
  */
 import type { CodePlan } from '#design/code-plan';
 import type { DrawnFrame } from '#design/code-result';
@@ -12,44 +12,49 @@ import type { Style, VectorAsset } from '../layout/layout-tree.ts';
 import type { NamedStyle } from '../layout/named-style-list.ts';
 import type { FallbackFace } from '../layout/text/fallback-fonts.ts';
 
+/** All code of one document before it is printed. */
 export interface CodeProject {
   readonly documentName: string;
-  /** Pages first, in the order of the chosen frames; then components, used before their users. */
+  /**
+   * Pages first, in the order of the selected frames; then the components, each before the components that use
+   * it.
+   */
   readonly components: readonly CodeComponent[];
-  /** What is known of the pictures that styles name as `url(asset:KEY)`, by key. */
+  /** The images that styles name as `url(asset:KEY)`, by key. */
   readonly assets: Readonly<Record<string, AssetRef>>;
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];
   readonly namedStyles: readonly NamedStyle[];
-  /** Names of shared text styles by the ids of the texts they are bound to. @default none */
+  /** The names of shared text styles by the ids of the text layers that use them. @default none */
   readonly boundTexts?: Readonly<Record<string, string>>;
-  /** Faces that stand in for fonts that are missing. */
+  /** Local faces that replace missing fonts. */
   readonly fallbacks: readonly FallbackFace[];
-  /** Pictures that the compiler drew itself; each content once. */
+  /** Images that the compiler made itself, one for each content. */
   readonly vectorAssets: readonly VectorAsset[];
   readonly problems: readonly Problem[];
-  /** What of a model's plan is in it. @default nothing */
+  /** The decisions of a model's plan that took effect. @default none */
   readonly decided?: CodePlan;
-  /** Components of the team's own that uses name; nothing is generated for them. @default none */
+  /** Components of the host project that instances name; nothing is generated for them. @default none */
   readonly externalComponents?: readonly ExternalComponent[];
 }
 
-/** A component that is there already. */
+/** A component that already exists in the host project. */
 export interface ExternalComponent {
-  /** What it is called here. */
+  /** The local name of the import. */
   readonly name: string;
-  /** The package or module it comes from. */
+  /** The package or module that exports it. */
   readonly from: string;
-  /** What it is called there. */
+  /** The exported name. */
   readonly exported: string;
   readonly isDefault: boolean;
 }
 
+/** A page or a component. */
 export interface CodeComponent {
   /** PascalCase, unique in the project, safe as an identifier and as a file name. */
   readonly name: string;
   readonly role: 'page' | 'component';
-  /** The frame (page) or main component it comes from. */
+  /** The frame of the page, or the main component. */
   readonly nodeId: string;
   readonly title: string;
   readonly props: readonly CodeProp[];
@@ -57,20 +62,25 @@ export interface CodeComponent {
   /** Drawn size in px. */
   readonly width: number;
   readonly height: number;
-  /** A part of one page that is told nothing where it stands: what decides its place is its own too. @default false */
-  readonly isPart?: boolean;
-  /** The narrower frames that a page was drawn as too. */
+  /**
+   * A section of one page whose instance has no props: its own root carries the placement and the layer id.
+   * @default false
+   */
+  readonly isSection?: boolean;
+  /** The narrower frames of the same page. */
   readonly narrower?: readonly DrawnFrame[];
 }
 
+/** A prop of a component. */
 export interface CodeProp {
-  /** camelCase, unique in the component, never a reserved word nor a prop React keeps. */
+  /** camelCase, unique in the component, and neither a reserved word nor a prop that React reserves. */
   readonly name: string;
   readonly type: PropType;
-  /** `null` makes it required. */
+  /** The default value; `null` makes the prop required. */
   readonly fallback: PropValue | null;
 }
 
+/** The type of a prop. */
 export type PropType =
   | { readonly kind: 'text' }
   | { readonly kind: 'boolean' }
@@ -78,6 +88,7 @@ export type PropType =
   | { readonly kind: 'image' }
   | { readonly kind: 'slot' };
 
+/** The value that an instance passes to a prop. */
 export type PropValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly on: boolean }
@@ -85,101 +96,114 @@ export type PropValue =
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: CodeNode | null }
   | LinkValue
-  /** Handed on from a prop of the component that the use stands in. */
+  /** The value of a prop of the component that contains the instance. */
   | { readonly kind: 'prop'; readonly name: string };
 
+/** A node of the code tree. */
 export type CodeNode =
   CodeElement | CodeText | CodeVector | CodeInstance | CodePropReference | CodeWhen | CodeEach;
 
+/** An element. */
 export interface CodeElement {
   readonly kind: 'element';
   readonly tag: string;
-  /** In print order. HTML's names (`class` is never here). */
+  /** In print order, with HTML's names. `class` is never among them. */
   readonly attributes: readonly CodeAttribute[];
-  /** The name of its rule, kebab-case; elements of one component share it only where style and variants are equal. `null` where it has no style. */
+  /**
+   * The name of its CSS rule in kebab-case. Elements of one component share it only where style and variants are
+   * equal. `null` for an element without a style.
+   */
   readonly styleName: string | null;
   readonly style: Style;
-  /** Further styles for members of a union prop. */
+  /** Further styles for members of union props. */
   readonly variants: readonly CodeVariant[];
-  /** Declarations on it and in it that hold in a state mean its state. @default false */
+  /** State declarations of this element and its descendants apply in the state of this element. @default false */
   readonly reacts?: boolean;
-  /** Nothing can be done with it. @default false */
+  /** The control is disabled. @default false */
   readonly isDisabled?: boolean;
-  /** The component that stands for the tag in React, and takes what the tag takes. @default none */
+  /** The component that replaces the tag in React and accepts the same attributes. @default none */
   readonly component?: string;
   readonly children: readonly CodeNode[];
   readonly ids: readonly string[];
 }
 
+/** A style that applies while a union prop has a certain member. */
 export interface CodeVariant {
   readonly prop: string;
   readonly member: string;
-  /** Members of further props that it takes at the same time. @default none */
+  /** Members of further props that must be set at the same time. @default none */
   readonly furtherMembers?: readonly { readonly prop: string; readonly member: string }[];
-  /** Declarations that join the element's own; no property is in both, so their order never matters. */
+  /** Declarations added to the element's own. No property is in both, so the order never matters. */
   readonly style: Style;
 }
 
+/** An attribute of an element. */
 export interface CodeAttribute {
   readonly name: string;
   readonly value: AttributeValue;
 }
 
+/** The value of an attribute. */
 export type AttributeValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'flag' }
-  /** A file; with a density, one for screens of so many pixels a px. */
+  /** A file; `density` is the number of image pixels for each px. */
   | { readonly kind: 'asset'; readonly asset: AssetRef; readonly density?: 2 }
   | LinkValue
   | { readonly kind: 'prop'; readonly name: string };
 
-/** Where something leads: the page made from a frame or a place on it by its id, or back to what was seen before. */
+/** The target of a link: the page of a frame, an anchor on it, or the previous page. */
 export type LinkValue =
   | { readonly kind: 'page'; readonly frameId: string; readonly fragment?: string }
   | { readonly kind: 'action'; readonly action: 'back' };
 
+/** A text. */
 export interface CodeText {
   readonly kind: 'text';
-  /** Exact; line separators (U+2028) stand for line breaks. */
+  /** The exact text; line separators (U+2028) are line breaks. */
   readonly text: string;
 }
 
-/** Inline SVG: markup that is already safe. */
+/** Inline SVG whose markup is safe. */
 export interface CodeVector {
   readonly kind: 'vector';
   readonly svg: string;
   /** Nothing is drawn outside the view box. */
   readonly staysInside: boolean;
-  /** What its layer is called, kebab-case, whether it has a style or not; `null` where nobody named it. */
+  /** The name of the layer in kebab-case, whether it has a style or not; `null` for a default name. */
   readonly layerName: string | null;
   readonly styleName: string | null;
   readonly style: Style;
   readonly variants: readonly CodeVariant[];
-  /** What a screen reader hears; `null` hides it. */
+  /** The accessible name; `null` hides the vector from screen readers. */
   readonly label: string | null;
   readonly ids: readonly string[];
-  /** What the design's main component is called that it is an instance of: then it is a component in code too. */
+  /** The name of the main component of the instance; such a vector becomes a component in code too. */
   readonly componentName?: string;
 }
 
+/** An instance of a component. */
 export interface CodeInstance {
   readonly kind: 'use';
   readonly component: string;
   readonly props: readonly { readonly name: string; readonly value: PropValue }[];
-  /** What the place of use decides (its size and place among siblings), over the component's own root style. */
+  /**
+   * The style that the parent decides (size and position among siblings); it overrides the style of the
+   * component's root.
+   */
   readonly styleName: string | null;
   readonly style: Style;
   readonly variants: readonly CodeVariant[];
   readonly ids: readonly string[];
 }
 
-/** The value of a prop, where a text or a slot stands. */
+/** The value of a text or slot prop as a child. */
 export interface CodePropReference {
   readonly kind: 'property';
   readonly name: string;
 }
 
-/** Children that show only while a prop is set, or has one of these members. */
+/** Children that are rendered only while a prop is set or has one of these members. */
 export interface CodeWhen {
   readonly kind: 'when';
   readonly prop: string;
@@ -191,15 +215,15 @@ export interface CodeWhen {
 /** One child for each row of typed data. */
 export interface CodeEach {
   readonly kind: 'each';
-  /** camelCase name of the data. */
+  /** The camelCase name of the data. */
   readonly list: string;
-  /** And of one of its rows. */
+  /** The camelCase name of one row. */
   readonly item: string;
   readonly component: string;
   readonly rows: readonly CodeInstance[];
 }
 
-/** An element that stands for no layer and has no look of its own. */
+/** Creates an element without a layer or a style. */
 export function plainElement(
   tag: string,
   children: readonly CodeNode[],
@@ -208,12 +232,12 @@ export function plainElement(
   return { kind: 'element', tag, attributes, styleName: null, style: [], variants: [], children, ids: [] };
 }
 
-/** An attribute that says the same wherever it stands. */
+/** Creates an attribute with a constant text. */
 export function textAttribute(name: string, text: string): CodeAttribute {
   return { name, value: { kind: 'text', text } };
 }
 
-/** The same tree, every node changed after what is in it; what a use hands to a slot is in it too. */
+/** Maps a tree bottom-up, including the nodes in slot props. */
 export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNode): CodeNode {
   const mapAll = (nodes: readonly CodeNode[]) => nodes.map((child) => mapCodeNodes(child, change));
   switch (node.kind) {
@@ -235,13 +259,13 @@ function mapProps(instance: CodeInstance, change: (node: CodeNode) => CodeNode):
   return { ...instance, props: instance.props.map(({ name, value }) => ({ name, value: map(value) })) };
 }
 
-/** The nodes directly inside a node, those handed to a component as slots apart. */
+/** Returns the direct children of a node, without the nodes in its slot props. */
 export function childrenOf(node: CodeNode): readonly CodeNode[] {
   if (node.kind === 'element' || node.kind === 'when') return node.children;
   return node.kind === 'each' ? node.rows : [];
 }
 
-/** Every node of a component in print order, what its uses hand to slots included. */
+/** Returns every node of a component in print order, including the nodes in slot props. */
 export function nodesOf(component: CodeComponent): readonly CodeNode[] {
   const nodes: CodeNode[] = [];
   collectNodes(component.root, nodes);
@@ -257,14 +281,15 @@ function collectNodes(node: CodeNode, nodes: CodeNode[]): void {
   for (const child of childrenOf(node)) collectNodes(child, nodes);
 }
 
-/** The element of a whole text, or a box; a run inside a text stands for no layer and only says what it changes. */
+/** Whether a node is the element of a layer; a run inside a text has no layer of its own. */
 export function isLayer(node: CodeNode): node is CodeElement {
   return node.kind === 'element' && node.ids.length > 0;
 }
 
-/** A node that may have a style of its own. */
+/** A node that may have its own style. */
 export type StyledNode = CodeElement | CodeVector | CodeInstance;
 
+/** Whether a node may have its own style. */
 export function isStyled(node: CodeNode): node is StyledNode {
   return node.kind === 'element' || node.kind === 'vector' || node.kind === 'use';
 }

@@ -1,12 +1,16 @@
+/**
+ * The last changes to the code tree of one component: boxes are named by their content, repeated instances become
+ * lists over data, and styles get their final names.
+ */
 import { pluralOf } from '../naming/english-words.ts';
 import { NameScope, toCamelCase, toKebabCase, wordsOf } from '../naming/identifiers.ts';
 import { reservedIdentifiers } from '../naming/reserved-names.ts';
 import type { CodeEach, CodeElement, CodeInstance, CodeNode, PropValue } from './code-component.ts';
 
 /**
- * Gives every style of a component its final name. Layers called alike that look alike share one; what is called
- * otherwise keeps its own name, because a nav and a list that look alike today need not tomorrow. `rootName` is for
- * the root.
+ * Gives every style of a component its final name. Layers with the same name and the same style share one. A
+ * layer with another name keeps that name even where the style is equal, because the styles of a nav and a list
+ * may differ later. `rootName` names the style of the root.
  */
 export function nameElementStyles(root: CodeNode, rootName: string): CodeNode {
   const scope = new NameScope(objectMembers, '-');
@@ -14,7 +18,7 @@ export function nameElementStyles(root: CodeNode, rootName: string): CodeNode {
   const nameOf = (node: Styled, wanted: string, control: string | null): string | null => {
     const reacts = node.kind === 'element' && node.reacts === true;
     if (node.style.length === 0 && node.variants.length === 0 && !reacts) return null;
-    // What a state changes in two controls are two rules.
+    // State styles of two controls need two rules.
     const key = JSON.stringify([wanted, node.style, node.variants, hasStateStyles(node) ? control : reacts]);
     const name = names.get(key) ?? scope.take(wanted);
     names.set(key, name);
@@ -46,24 +50,21 @@ export function nameElementStyles(root: CodeNode, rootName: string): CodeNode {
   return walk(root, true, null);
 }
 
+type Styled = Extract<CodeNode, { readonly variants: unknown }>;
+
 function hasStateStyles({ style, variants }: Styled): boolean {
   return [style, ...variants.map((variant) => variant.style)].some((one) =>
     one.some(({ state }) => state !== undefined),
   );
 }
 
-/** What every object has already, a table of classes too. */
+/** Members that every object has, and so a table of classes too. */
 const objectMembers = [
   ...'constructor prototype toString valueOf toLocaleString hasOwnProperty isPrototypeOf'.split(' '),
   ...'propertyIsEnumerable __proto__ default'.split(' '),
 ];
 
-type Styled = Extract<CodeNode, { readonly variants: unknown }>;
-
-/** Names that tell how a box lays out and not what it is for. */
-const genericNames = new Set(['row', 'column', 'grid', 'box', 'list']);
-
-/** The same tree, boxes without a name called after what is in them, where that says more than how they lay it out. */
+/** Renames boxes with a generic name by their content, where the content suggests a better one. */
 export function nameContainers(node: CodeNode): CodeNode {
   switch (node.kind) {
     case 'element': {
@@ -78,13 +79,16 @@ export function nameContainers(node: CodeNode): CodeNode {
   }
 }
 
+/** Names for the layout of a box, not for its purpose. */
+const genericNames = new Set(['row', 'column', 'grid', 'box', 'list']);
+
 function containerName(children: readonly CodeNode[]): string | null {
   const shown = children.flatMap((child) => (child.kind === 'when' ? child.children : [child]));
   if (shown.length < 2) return null;
   return pluralOfChildren(shown) ?? nameForActions(shown) ?? nameForTexts(shown);
 }
 
-/** A box of cards holds `cards`. */
+/** A box of cards is named `cards`. */
 function pluralOfChildren(children: readonly CodeNode[]): string | null {
   const words = new Set(children.map(childName));
   const [word = null, more] = words;
@@ -106,17 +110,17 @@ function nameForActions(children: readonly CodeNode[]): string | null {
   return elements.every(({ tag }) => tag === 'button' || tag === 'a') ? 'actions' : null;
 }
 
-/** What a title leads, and words beside each other. */
+/** A group with a heading is an `intro`, other texts are `words`. */
 function nameForTexts(children: readonly CodeNode[]): string | null {
   const tags = children.map((child) => (child.kind === 'element' ? child.tag : ''));
   if (!tags.every((tag) => /^(p|h\d|span|ul|ol)$/.test(tag))) return null;
   return tags.some((tag) => /^h\d$/.test(tag)) ? 'intro' : 'words';
 }
 
-/** From so many on, uses beside each other are a list; fewer are quicker read one by one, as buttons are. */
-const minListRows = { ofOneWord: 5, ofMore: 3 };
+/** The number of sibling instances that become a list. Fewer are easier to read one by one, as buttons are. */
+const minListRows = { withOneValue: 5, withSeveralValues: 3 };
 
-/** The same tree, uses of one component that follow each other gathered into lists over data. */
+/** Replaces runs of sibling instances of one component by lists over data. */
 export function extractLists(root: CodeNode, takenNames: readonly string[]): CodeNode {
   const names = new NameScope([...reservedIdentifiers, ...takenNames, 'styles', 'rest', 'props']);
   const visit = (node: CodeNode): CodeNode => {
@@ -139,7 +143,7 @@ function extractListsAmong(children: readonly CodeNode[], names: NameScope): rea
   return result;
 }
 
-/** The uses from a place on that could be rows of one list. */
+/** Returns the instances from `start` on that can be rows of one list. */
 function runFrom(children: readonly CodeNode[], start: number): readonly CodeInstance[] {
   const run: CodeInstance[] = [];
   const first = children[start];
@@ -159,7 +163,7 @@ function runFrom(children: readonly CodeNode[], start: number): readonly CodeIns
 
 function isList(run: readonly CodeInstance[]): boolean {
   const counts = run.map(({ props }) => props.filter(({ value }) => isContent(value)).length);
-  const fewest = Math.max(...counts) > 1 ? minListRows.ofMore : minListRows.ofOneWord;
+  const fewest = Math.max(...counts) > 1 ? minListRows.withSeveralValues : minListRows.withOneValue;
   return run.length >= fewest && counts.every((count) => count > 0);
 }
 
@@ -167,7 +171,7 @@ function isContent({ kind }: PropValue): boolean {
   return kind === 'text' || kind === 'image' || kind === 'slot' || kind === 'page';
 }
 
-/** Data stands outside the component and knows nothing of its props. */
+/** The data is declared outside the component, where its props are unknown. */
 function isConstantInstance({ variants, props }: CodeInstance): boolean {
   return variants.length === 0 && props.every(({ value }) => isConstantValue(value));
 }

@@ -1,7 +1,7 @@
 /**
- * From places to parts: what stands where becomes components with props, elements with meaning, rules with names.
- * A layout goes in whose every node is one box on a page; a project comes out in which what repeats is written
- * once. How React or HTML spell it is no business of this step.
+ * Turns a layout into a code tree. A layout tree comes in, in which every node is one box on a page. A code
+ * project goes out: components with props, semantic elements and named styles, with repeated parts written once.
+ * It does not print React or HTML.
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
@@ -24,8 +24,9 @@ import { buildPage, ComponentLibrary } from './template/component-library.ts';
 import { addPlaceholderVectors, extractLongVectors, shareVectors } from './vector-components.ts';
 
 /**
- * Finds the pages and components of a layout. HTML has no components: each use stands where it is, in full.
- * @param plan What a model decided, held against the layout first. @default nothing
+ * Finds the pages and components of a layout. HTML has no components, so the content of every occurrence is written
+ * out.
+ * @param plan The decisions of a model. @default none
  */
 export function findComponents(
   drawn: LayoutTree,
@@ -78,19 +79,21 @@ function namePage(
   componentNames: ReadonlySet<string | null>,
 ): string {
   const pascal = toPascalCase(name);
-  // Figma's own "Frame 12" says no more than "Page".
+  // Figma's default name "Frame 12" has no more meaning than "Page".
   if (pascal === null || (hasComponents && /^Frame\d*$/.test(pascal))) return 'Page';
-  // A component that was chosen as a frame leaves its name to the component.
+  // A main component that was selected as a frame leaves its name to the component.
   return componentNames.has(pascal) ? `${pascal}Page` : pascal;
 }
 
 /**
- * Parts of a page that take nothing stand there by name alone, and their own root has their layer; one that is told
- * something, an address or what it is called, is a component like any other.
+ * A section without props is rendered by name alone, and its own root carries the layer ids. A section with
+ * props, such as a link target or a label, is an ordinary component.
  */
 export function finalizeSections(components: readonly CodeComponent[]): readonly CodeComponent[] {
   const sections = new Set(
-    components.filter(({ isPart, props }) => isPart === true && props.length === 0).map(({ name }) => name),
+    components
+      .filter(({ isSection, props }) => isSection === true && props.length === 0)
+      .map(({ name }) => name),
   );
   const visit = (node: CodeNode): CodeNode => {
     if (node.kind === 'use' && node.props.length > 0) sections.delete(node.component);
@@ -99,9 +102,9 @@ export function finalizeSections(components: readonly CodeComponent[]): readonly
   for (const { root } of components) mapCodeNodes(root, visit);
   const finalize = (node: CodeNode): CodeNode =>
     node.kind === 'use' && sections.has(node.component) ? { ...node, ids: [] } : node;
-  return components.map(({ isPart: _, ...component }) => ({
+  return components.map(({ isSection: _, ...component }) => ({
     ...component,
-    ...(sections.has(component.name) ? { isPart: true } : {}),
+    ...(sections.has(component.name) ? { isSection: true } : {}),
     root: mapCodeNodes(component.root, finalize),
   }));
 }

@@ -1,3 +1,4 @@
+/** Disabled states of form controls, and the inputs behind drawn checkboxes, radio buttons and switches. */
 import type { Style } from '../layout/layout-tree.ts';
 import {
   type AttributeValue,
@@ -8,10 +9,10 @@ import {
   plainElement,
 } from './code-component.ts';
 
-/** The attribute that disables a control of a kind; for a field, what is in it to type in has it. */
+/** The attribute that disables a control of each kind; on a `field`, the input inside the box has it. */
 export const disablingAttribute = { native: 'disabled', field: 'disabled', other: 'aria-disabled' } as const;
 
-/** The same control with the attribute that says whether it is disabled. */
+/** Returns the control with the attribute that disables it. */
 export function disableControl(control: CodeElement, value: AttributeValue): CodeElement {
   const kind = controlKind(control);
   if (kind !== 'field') return withAttribute(control, disablingAttribute[kind], value);
@@ -20,14 +21,17 @@ export function disableControl(control: CodeElement, value: AttributeValue): Cod
   return { ...control, children: control.children.map((child) => mapCodeNodes(child, change)) };
 }
 
-/** A control as it stands in code: disabled where it is drawn so, its states said as far as it can have them. */
+/**
+ * Finalizes a control: disables it where the design shows it disabled, and keeps only the state styles that its
+ * kind supports.
+ */
 export function finalizeControl(node: CodeNode): CodeNode {
   if (node.kind !== 'element' || !node.reacts) return node;
   if (node.isDisabled) return withDefaultCursor(disableControl(node, { kind: 'flag' }));
   return controlKind(node) === 'other' ? withoutDisabledStyles(node) : withDefaultCursor(node);
 }
 
-/** What nothing disables by itself, as a link, has no look for it. */
+/** An element that cannot be disabled, such as a link, has no disabled style. */
 function withoutDisabledStyles(control: CodeElement): CodeNode {
   const drop = (style: Style) => style.filter(({ state }) => state !== 'disabled');
   return mapCodeNodes(control, (node) =>
@@ -41,7 +45,7 @@ function withoutDisabledStyles(control: CodeElement): CodeNode {
   );
 }
 
-/** The pointer promises nothing over a button while it is disabled. */
+/** A disabled button shows the default cursor. */
 function withDefaultCursor(control: CodeElement): CodeElement {
   const styles = [control.style, ...control.variants.map(({ style }) => style)];
   const hasDisabledStyle = styles.some((style) => style.some(({ state }) => state === 'disabled'));
@@ -58,16 +62,16 @@ function withAttribute(element: CodeElement, name: string, value: AttributeValue
   return { ...element, attributes: [...element.attributes, { name, value: written }] };
 }
 
-/** A control that browsers know, a box around one to type in or choose from, or anything else. */
+/** A control that browsers know, a box around an input, or anything else. */
 export type ControlKind = 'native' | 'field' | 'other';
 
-/** What kind of control an element is: it decides how its states are called. */
+/** Returns the kind of a control, which decides the selectors of its states. */
 export function controlKind(element: CodeElement): ControlKind {
   if (/^(button|input|select|textarea)$/.test(element.tag)) return 'native';
   return element.children.some(containsField) ? 'field' : 'other';
 }
 
-/** Whether a node is something to type in or choose from. */
+/** Whether a node is an input, a select or a textarea. */
 function isFieldElement(node: CodeNode): node is CodeElement {
   return node.kind === 'element' && /^(input|select|textarea)$/.test(node.tag);
 }
@@ -78,14 +82,15 @@ function containsField(node: CodeNode): boolean {
 }
 
 /**
- * The control behind a drawn checkbox, radio button or switch. It lies over the drawing, unseen while it is as drawn;
- * the base sheet shows it once it is not, since nobody drew that.
+ * Creates the input of a drawn checkbox, radio button or switch. It covers the drawn indicator and is transparent
+ * while its state equals the drawn one. The base stylesheet shows the native control in the other state, which
+ * nobody drew.
  */
 export function toggleInput(attributes: readonly CodeAttribute[]): CodeElement {
   return plainElement('input', [], attributes);
 }
 
-/** Whether a node is such a control: other fields stand for a layer. */
+/** Whether a node is the input of a drawn toggle; other inputs have a layer. */
 export function isToggleInput(node: CodeNode): boolean {
   return node.kind === 'element' && node.tag === 'input' && node.ids.length === 0;
 }

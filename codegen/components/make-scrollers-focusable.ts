@@ -1,6 +1,6 @@
 /**
- * What scrolls by itself has to be reached by keyboard. Where nothing in it can be focused, it is itself: a named
- * group in the order of focus. https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/
+ * Makes scroll areas reachable by keyboard. A scroll area without a focusable descendant becomes a labelled group
+ * with a `tabindex`. https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/
  */
 import {
   type CodeAttribute,
@@ -13,7 +13,10 @@ import {
 } from './code-component.ts';
 import { type NameScope, toSentence } from '../naming/identifiers.ts';
 
-/** The same components, what scrolls in reach; with components, one component stands for all such parts. */
+/**
+ * Returns the components with focusable scroll areas. For a target with components, one added component,
+ * `ScrollArea`, is shared by all of them.
+ */
 export function makeScrollersFocusable(
   components: readonly CodeComponent[],
   hasComponents: boolean,
@@ -51,7 +54,7 @@ function scrolls({ style }: CodeElement): boolean {
   );
 }
 
-/** Whether something inside takes the focus and with it brings what is out of sight into view. */
+/** Whether a descendant can take the focus, which scrolls it into view. */
 function containsFocusable(
   node: CodeNode,
   components: ReadonlyMap<string, CodeComponent>,
@@ -89,7 +92,7 @@ function makeFocusable(element: CodeElement): CodeElement {
   };
 }
 
-/** A list keeps its meaning inside the area, which has its look. */
+/** A list stays a list inside the area, and the area takes its style. */
 function asScrollArea(element: CodeElement, component: string): CodeElement {
   const area = { ...element, component, tag: 'div' };
   if (element.tag === 'div') return { ...area, attributes: [...element.attributes, ...labelOf(element)] };
@@ -106,7 +109,9 @@ function labelOf({ attributes, styleName }: CodeElement): readonly CodeAttribute
   return [textAttribute('aria-label', toSentence((styleName ?? '').replace(/-\d+$/, '')) || 'More')];
 }
 
-/** A `div` that takes the focus. Its role may be another, as `region` where a landmark is wanted. */
+/**
+ * Creates a focusable `div`. The `role` prop lets a user choose another role, such as `region` for a landmark.
+ */
 function createScrollArea(name: string, first: CodeElement): CodeComponent {
   return {
     name,

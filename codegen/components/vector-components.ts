@@ -1,3 +1,7 @@
+/**
+ * Decides where the markup of vectors goes: inline, into a component of its own, or into a file. It also adds
+ * placeholders for instances whose shapes are missing.
+ */
 import type {
   LayoutBox,
   LayoutNode,
@@ -21,15 +25,57 @@ import {
 import { renameSvgIds, VectorTable } from './vector-table.ts';
 import { mapLayout, mapLayoutNode } from './walk-layout.ts';
 
-/** Markup longer than this hides the page it stands in. */
-const minComponentMarkup = 600;
-/** One line or one rectangle: a file of its own would only hide it. */
-const simpleMarkup =
-  /^<svg[^>]*><path (?:[^>]* )?d="M[-\d. ]+(L[-\d. ]+|([HV][-\d. ]+){1,4}Z?)"[^>]*><\/svg>$/;
+/**
+ * Replaces instances whose shapes are missing by placeholder vectors. Each main component becomes an icon
+ * component with a plain shape, so the real shape is inserted in one file only. Layers without an id in the
+ * design stay boxes, because their content is unknown.
+ */
+export function addPlaceholderVectors(layout: LayoutTree): LayoutTree {
+  const { variants = [] } = layout;
+  const drawn = mapLayout(layout, toPlaceholderVector);
+  if (variants.length === 0) return drawn;
+  return { ...drawn, variants: variants.map((one) => ({ ...one, root: addPlaceholdersInside(one.root) })) };
+}
+
+function addPlaceholdersInside(box: LayoutBox): LayoutBox {
+  return { ...box, children: box.children.map((child) => mapLayoutNode(child, toPlaceholderVector)) };
+}
+
+function toPlaceholderVector(node: LayoutNode): LayoutNode {
+  const { standsFor } = node.kind === 'box' ? node : {};
+  if (!standsFor?.componentId || !/^[\d:;I]+$/.test(standsFor.componentId)) return node;
+  const { id, ids, visible, references, link, decided, drawn } = node;
+  const vector: LayoutVector = {
+    ...{ id, ids, name: node.name, visible, references, link, drawn },
+    ...(decided && { decided }),
+    kind: 'vector',
+    svg: placeholderSvg(standsFor.componentId),
+    staysInside: true,
+    componentName: standsFor.name,
+    style: inKnownColour(node.style, standsFor.colour),
+  };
+  return vector;
+}
 
 /**
- * Gives drawings that repeat, those too long to read around, and those that are components of the design a component
- * each: pages and components use them by name. The new components come after those that were there.
+ * Pale, so that the real shape takes the right colour later. The id distinguishes the placeholder from others.
+ */
+function placeholderSvg(componentId: string): string {
+  const shape = '<rect width="100%" height="100%" fill="currentColor" opacity=".25"/>';
+  return `<svg data-placeholder="${componentId}">${shape}</svg>`;
+}
+
+/** Uses the known colour, else the text colour of the parent. */
+function inKnownColour(style: Style, colour: string | null): Style {
+  return style.flatMap((one) => {
+    if (one.property !== 'background-color') return [one];
+    return colour === null ? [] : [{ ...one, property: 'color', value: colour }];
+  });
+}
+
+/**
+ * Moves vectors into components where they repeat, where their markup is long, or where they are components in
+ * the design. The new components follow the others.
  */
 export function shareVectors(
   components: readonly CodeComponent[],
@@ -61,6 +107,16 @@ export function shareVectors(
   return [...changed, ...vectorComponents.values()];
 }
 
+/**
+ * Length of the markup (characters) from which a vector becomes a component, because it would obscure the code
+ * around it.
+ */
+const minComponentMarkup = 600;
+
+/** One line or one rectangle, which is shorter inline than as a component. */
+const simpleMarkup =
+  /^<svg[^>]*><path (?:[^>]* )?d="M[-\d. ]+(L[-\d. ]+|([HV][-\d. ]+){1,4}Z?)"[^>]*><\/svg>$/;
+
 function createVectorComponent(
   { svg, staysInside, layerName, componentName, label, ids }: CodeVector,
   names: NameScope,
@@ -68,7 +124,7 @@ function createVectorComponent(
   const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
   const title = (componentName && toKebabCase(componentName)) ?? layerName;
   const name = names.take(vectorComponentName(title ?? ''));
-  // Named after the component, so that no two drawings of a page mean each other's gradients.
+  // The ids contain the component name, so that the gradients of two vectors on a page never collide.
   const own = renameSvgIds(svg, (_id, index) => `${toKebabCase(name) ?? 'icon'}-${index + 1}`);
   return {
     name,
@@ -92,7 +148,7 @@ function createVectorComponent(
   };
 }
 
-/** `icon-bell` is `BellIcon`, `logo-svg` is `LogoIcon`: what it is comes last, and once. */
+/** `icon-bell` becomes `BellIcon`, `logo-svg` becomes `LogoIcon`. */
 function vectorComponentName(layerName: string): string {
   const words = layerName.split('-').filter((word) => !/^(icons?|ic|ico|svg|vector|\d+)$/.test(word));
   return `${toPascalCase(words.join(' ')) ?? ''}Icon`;
@@ -109,17 +165,15 @@ function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void
   if (node.kind === 'each') for (const row of node.rows) visitVectors(row, visit);
 }
 
-/** Letters of markup from which on a drawing is a picture in its own file, and no part of a page's source. */
-const minFileMarkup = 2000;
-
+/** The components without long vectors, and the vectors as files. */
 export interface ExtractedVectors {
   readonly components: readonly CodeComponent[];
   readonly vectorAssets: readonly VectorAsset[];
 }
 
 /**
- * Puts long drawings into files of their own, where an `<img>` shows just what the markup did: nothing of them sticks
- * out, and their colour is their own rather than the page's.
+ * Moves long vectors into files that an `<img>` shows. Only vectors that look the same there are moved: nothing
+ * is drawn outside the view box, and no colour comes from the page.
  */
 export function extractLongVectors(components: readonly CodeComponent[]): ExtractedVectors {
   const vectorAssets = new Map<string, VectorAsset>();
@@ -137,7 +191,10 @@ export function extractLongVectors(components: readonly CodeComponent[]): Extrac
   return { components: changed, vectorAssets: [...vectorAssets.values()] };
 }
 
-/** The markup as a document of its own; `null` where the page has a part in it. */
+/** Length of the markup (characters) from which a vector becomes an image file. */
+const minFileMarkup = 2000;
+
+/** Returns the markup as a document of its own; `null` where it depends on the page. */
 function standaloneSvgOf({ svg, style, variants, staysInside }: CodeVector): string | null {
   if (svg.length < minFileMarkup || !staysInside || variants.length > 0 || svg.includes('var(')) return null;
   if (!svg.includes('currentColor')) return svg;
@@ -156,49 +213,4 @@ function imageElementOf(
     style: style.filter(({ property }) => property !== 'color'),
     ids,
   };
-}
-
-/**
- * A layout in which instances whose shapes are missing are drawings again: each main component becomes a component like
- * any other icon, with a plain shape in it to be replaced in that one place. What is no instance may be anything.
- */
-export function addPlaceholderVectors(layout: LayoutTree): LayoutTree {
-  const { variants = [] } = layout;
-  const drawn = mapLayout(layout, toPlaceholderVector);
-  if (variants.length === 0) return drawn;
-  return { ...drawn, variants: variants.map((one) => ({ ...one, root: addPlaceholdersInside(one.root) })) };
-}
-
-function addPlaceholdersInside(box: LayoutBox): LayoutBox {
-  return { ...box, children: box.children.map((child) => mapLayoutNode(child, toPlaceholderVector)) };
-}
-
-function toPlaceholderVector(node: LayoutNode): LayoutNode {
-  const { standsFor } = node.kind === 'box' ? node : {};
-  if (!standsFor?.componentId || !/^[\d:;I]+$/.test(standsFor.componentId)) return node;
-  const { id, ids, visible, references, link, decided, drawn } = node;
-  const vector: LayoutVector = {
-    ...{ id, ids, name: node.name, visible, references, link, drawn },
-    ...(decided && { decided }),
-    kind: 'vector',
-    svg: placeholderSvg(standsFor.componentId),
-    staysInside: true,
-    componentName: standsFor.name,
-    style: inKnownColour(node.style, standsFor.colour),
-  };
-  return vector;
-}
-
-/** Pale, so that what takes its place later has the right colour. The id tells it from other placeholders. */
-function placeholderSvg(componentId: string): string {
-  const shape = '<rect width="100%" height="100%" fill="currentColor" opacity=".25"/>';
-  return `<svg data-placeholder="${componentId}">${shape}</svg>`;
-}
-
-/** In the colour that is known; else in that of the words around. */
-function inKnownColour(style: Style, colour: string | null): Style {
-  return style.flatMap((one) => {
-    if (one.property !== 'background-color') return [one];
-    return colour === null ? [] : [{ ...one, property: 'color', value: colour }];
-  });
 }

@@ -1,17 +1,17 @@
-/** Tells which markup draws the same, whatever its ids and its size. */
+/** Recognizes vectors that are the same shape, whatever their ids and their size. */
 export class VectorTable {
   readonly #known = new Map<string, KnownVector[]>();
   #count = 0;
 
-  /** The same number for drawings that are one picture at several sizes. */
+  /** Returns the same id for vectors that are one shape at several sizes. */
   idOf(svg: string): number {
     const vector = measureSvg(svg);
-    const alike = this.#known.get(vector.skeleton) ?? [];
-    this.#known.set(vector.skeleton, alike);
-    const known = alike.find((one) => isScaled(vector, one));
+    const similar = this.#known.get(vector.skeleton) ?? [];
+    this.#known.set(vector.skeleton, similar);
+    const known = similar.find((one) => isScaled(vector, one));
     if (known) return known.id;
     this.#count += 1;
-    alike.push({ ...vector, id: this.#count });
+    similar.push({ ...vector, id: this.#count });
     return this.#count;
   }
 }
@@ -21,15 +21,15 @@ interface KnownVector extends MeasuredSvg {
 }
 
 interface MeasuredSvg {
-  /** The markup with its lengths and ids left out. */
+  /** The markup without its lengths and ids. */
   readonly skeleton: string;
-  /** All its lengths in the order of the markup, those of the view box among them. */
+  /** All lengths in the order of the markup, including those of the view box. */
   readonly lengths: readonly number[];
   /** The width of the view box. */
   readonly width: number;
 }
 
-/** Attributes whose every number is a length. */
+/** Attributes that contain only lengths. */
 const lengthAttributes =
   /\b(d|viewBox|points|x|y|x1|y1|x2|y2|width|height|r|rx|ry|cx|cy|stroke-width)="([^"]*)"/g;
 const numberPattern = /-?(?:\d+\.?\d*|\.\d+)/g;
@@ -50,7 +50,9 @@ function measureSvg(svg: string): MeasuredSvg {
   return { skeleton, lengths, width };
 }
 
-/** What one drawing may be off the other, as a share of its width: numbers in markup are rounded. */
+/**
+ * The largest difference between two equal lengths, as a share of the width: numbers in the markup are rounded.
+ */
 const lengthTolerance = 0.001;
 
 function isScaled(vector: MeasuredSvg, known: MeasuredSvg): boolean {
@@ -62,7 +64,7 @@ function isScaled(vector: MeasuredSvg, known: MeasuredSvg): boolean {
   );
 }
 
-/** Gives the ids of a vector's markup other names, and what refers to them too. */
+/** Renames the ids in the markup of a vector and all references to them. */
 export function renameSvgIds(svg: string, rename: (id: string, index: number) => string): string {
   const names = new Map<string, string>();
   for (const [, id = ''] of svg.matchAll(idDefinition)) {

@@ -1,7 +1,7 @@
+/** Visitors of the layout tree that the later phases share. */
 import type { LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
-import { visibleChildren } from './align-occurrences.ts';
 
-/** The same layout, each node as `change` has it, those inside before those around. */
+/** Maps all pages of a layout bottom-up. `change` also gets the node as it was before its children changed. */
 export function mapLayout(
   layout: LayoutTree,
   change: (node: LayoutNode, drawn: LayoutNode) => LayoutNode,
@@ -10,7 +10,7 @@ export function mapLayout(
   return { ...layout, pages };
 }
 
-/** The same part of a layout, each node as `change` has it, those inside before those around. */
+/** Maps one subtree of a layout bottom-up, like `mapLayout`. */
 export function mapLayoutNode(
   node: LayoutNode,
   change: (node: LayoutNode, drawn: LayoutNode) => LayoutNode,
@@ -21,12 +21,17 @@ export function mapLayoutNode(
   return change(isSame ? node : { ...node, children }, node);
 }
 
-/** A text, or the texts that show in a layer, in reading order. */
+/** Returns the visible children of a box, and none for other nodes or `null`. */
+export function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] {
+  return node?.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
+}
+
+/** Returns the visible text layers in a subtree, in reading order. */
 export function textsIn(node: LayoutNode): readonly LayoutText[] {
   return node.kind === 'text' ? [node] : visibleChildren(node).flatMap(textsIn);
 }
 
-/** All words of a text layer, paragraphs apart by a space. */
+/** Returns the whole text of a text layer, with a space between paragraphs. */
 export function textOfLayer({ blocks }: LayoutText): string {
   return blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ');
 }

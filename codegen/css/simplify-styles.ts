@@ -45,8 +45,8 @@ function removeRedundantMinHeight(node: CodeElement, minHeightOf: MinHeightReade
 }
 
 /** Only of a page, and of a part of one, is known what it stands in. */
-function rootFollowsContent({ root, role, isPart = false }: CodeComponent): boolean {
-  return (role === 'page' || isPart) && followsContent(root, true);
+function rootFollowsContent({ root, role, isSection = false }: CodeComponent): boolean {
+  return (role === 'page' || isSection) && followsContent(root, true);
 }
 
 /** Drops not to shrink from what stands in a column that is as high as its content, if it `follows` that. */

@@ -3,10 +3,10 @@
  * HTML's own: nothing to press inside something to press, no blocks inside phrases, one h1 a page, no rank left out.
  */
 import type { LayerPlan } from '#design/code-plan';
-import { type AlignedNodes, visibleChildren } from '../components/align-occurrences.ts';
+import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Grouping } from '../components/grouping/component-group.ts';
 import { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
-import { textOfLayer } from '../components/walk-layout.ts';
+import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
 import { LandmarkRegistry, pressableLabel } from './aria-labels.ts';
 import { type AncestorContext, BoxFactTable, findChildrenBetween, pageContext } from './box-context.ts';

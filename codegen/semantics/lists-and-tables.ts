@@ -2,9 +2,8 @@
  * Which boxes are or hold tables: rows of as many cells, each column as wide in every row, under a row of headings. Whatever
  * else stands between the rows, or a row without its cells, makes it none: a wrong table is worse to hear than a list.
  */
-import { visibleChildren } from '../components/align-occurrences.ts';
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
-import { textOfLayer, textsIn } from '../components/walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { nameWordsOf } from './element-rules.ts';
 

@@ -2,27 +2,27 @@ import type { Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import type { ResolveElementRef } from '../align-occurrences.ts';
 
-/** Parts of the pages that are one component. */
+/** The occurrences of one component on all pages. */
 export interface ComponentGroup {
   /** Unique among the groups. */
   readonly key: string;
-  /** The main component's id; of a set, that of the first variant met. */
+  /** The id of the main component; for a component set, the id of the first variant found. */
   readonly componentId: string;
-  /** What its file is called after. */
+  /** The name of the component and its file before it is made an identifier. */
   readonly title: string;
-  /** What it is called where another is called so already. @default the title with a number */
+  /** The name where another component has the title already. @default the title with a number */
   readonly longTitle?: string;
   /** In the order of the pages. */
   readonly occurrences: readonly LayoutBox[];
-  /** The name of a layer of a use that is the same in all uses. */
+  /** Returns the reference of a layer, which is the same in all occurrences. */
   readonly elementRefOf: ResolveElementRef;
-  /** A part of one page, cut out to be read by itself. @default false */
-  readonly isPart?: boolean;
+  /** A section of one page, extracted to make the page shorter. @default false */
+  readonly isSection?: boolean;
 }
 
 /** The components of all pages. */
 export interface Grouping {
-  /** Used before their users. */
+  /** Each group before the groups that use it. */
   readonly groups: readonly ComponentGroup[];
   readonly groupOf: ReadonlyMap<LayoutNode, ComponentGroup>;
   readonly problems: readonly Problem[];

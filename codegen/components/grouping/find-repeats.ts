@@ -1,7 +1,7 @@
 /**
- * What stands on the pages again and again without being an instance: cards, rows, entries, columns of links. Two
- * parts are the same thing where they are built alike layer by layer and look the same; beside each other they may
- * also differ in a few looks, as the cards of a row do in their colours.
+ * Finds repeated parts of the pages that are not instances: cards, rows, entries, columns of links. Two boxes are
+ * the same component where they have the same structure and the same style. Siblings may also differ in a few
+ * styles, as the cards of a row do in their colours.
  */
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
@@ -9,20 +9,50 @@ import { pluralOf, singularOf } from '../../naming/english-words.ts';
 import { isDefaultName, layerNameWords, wordsOf } from '../../naming/identifiers.ts';
 import { isFieldCaption } from '../../semantics/forms/field-kind.ts';
 import { findCaptionedBox } from '../../semantics/forms/find-field.ts';
-import { visibleChildren } from '../align-occurrences.ts';
-import { textOfLayer, textsIn } from '../walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { meaningfulLayerName } from './find-sections.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
-/** Less than this is quicker read where it stands, unless it stands in a row of its like. */
-const minRepeatLayers = { alone: 4, inRow: 3 };
-/** Parts that make a row. */
-const minRowLength = 3;
-/** More looks than this among the parts of a row are no longer one thing. */
-const maxAppearances = 6;
+/** Finds the repeated parts of the pages; boxes inside other repeated components belong to those. */
+export function findRepeats(
+  { pages }: LayoutTree,
+  groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+  shapes: SubtreeShapeTable,
+): readonly ComponentGroup[] {
+  const byShape = new Map<number, RepeatCandidate[]>();
+  const visit = (parent: LayoutNode, around: AncestorChain): void => {
+    for (const child of visibleChildren(parent)) {
+      const group = groupOf.get(child);
+      if (group && group.occurrences.length > 1) continue;
+      const { id, size, hasContent } = shapes.of(child);
+      const canBeExtracted = !group && child.decided?.component !== 'none';
+      if (
+        canBeExtracted &&
+        child.kind === 'box' &&
+        parent.kind === 'box' &&
+        size >= minRepeatLayers.inRow &&
+        hasContent
+      ) {
+        const known = byShape.get(id);
+        const candidate = { box: child, parent, around };
+        if (known) known.push(candidate);
+        else byShape.set(id, [candidate]);
+      }
+      visit(child, child.kind === 'box' ? { box: child, outer: around } : around);
+    }
+  };
+  for (const { root } of pages) visit(root, null);
+  const clusters = [...byShape.values()]
+    .flatMap((candidates) => splitByAppearance(candidates, shapes))
+    .filter((cluster) => isWorthExtracting(cluster, shapes));
+  return dropNestedClusters(clusters).map(createRepeatGroup);
+}
 
-/** A part that may be written once, and the boxes it stands in, from the innermost to the page. */
+/** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */
+const minRepeatLayers = { alone: 4, inRow: 3 };
+
+/** A box that may become a component, with its ancestors. */
 interface RepeatCandidate {
   readonly box: LayoutBox;
   readonly parent: LayoutBox;
@@ -32,41 +62,6 @@ interface RepeatCandidate {
 /** Boxes from the innermost on. */
 type AncestorChain = { readonly box: LayoutBox; readonly outer: AncestorChain } | null;
 
-/** The repeated parts of the pages; what stands inside components that are used again is theirs. */
-export function findRepeats(
-  { pages }: LayoutTree,
-  groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
-  shapes: SubtreeShapeTable,
-): readonly ComponentGroup[] {
-  const alike = new Map<number, RepeatCandidate[]>();
-  const visit = (parent: LayoutNode, around: AncestorChain): void => {
-    for (const child of visibleChildren(parent)) {
-      const group = groupOf.get(child);
-      if (group && group.occurrences.length > 1) continue;
-      const { id, size, hasContent } = shapes.of(child);
-      const isFree = !group && child.decided?.component !== 'none';
-      if (
-        isFree &&
-        child.kind === 'box' &&
-        parent.kind === 'box' &&
-        size >= minRepeatLayers.inRow &&
-        hasContent
-      ) {
-        const known = alike.get(id);
-        const part = { box: child, parent, around };
-        if (known) known.push(part);
-        else alike.set(id, [part]);
-      }
-      visit(child, child.kind === 'box' ? { box: child, outer: around } : around);
-    }
-  };
-  for (const { root } of pages) visit(root, null);
-  const clusters = [...alike.values()]
-    .flatMap((parts) => splitByAppearance(parts, shapes))
-    .filter((cluster) => isWorthExtracting(cluster, shapes));
-  return dropNestedClusters(clusters).map(createRepeatGroup);
-}
-
 function isWorthExtracting(cluster: readonly RepeatCandidate[], shapes: SubtreeShapeTable): boolean {
   const [first] = cluster;
   if (first && shapes.of(first.box).size >= minRepeatLayers.alone) return true;
@@ -75,30 +70,36 @@ function isWorthExtracting(cluster: readonly RepeatCandidate[], shapes: SubtreeS
   return Math.max(...counts.values()) >= minRowLength;
 }
 
-/** Parts that look the same, and those beside each other that all but do. */
+/** Siblings that make a row. */
+const minRowLength = 3;
+
+/** Splits boxes of one structure by style; siblings stay together despite a few different styles. */
 function splitByAppearance(
-  parts: readonly RepeatCandidate[],
+  candidates: readonly RepeatCandidate[],
   shapes: SubtreeShapeTable,
 ): readonly (readonly RepeatCandidate[])[] {
-  if (parts.length < 2) return [];
-  const appearances = parts.map(({ box }) => shapes.of(box).appearance);
-  const clusters = clusterCandidates(parts, appearances);
+  if (candidates.length < 2) return [];
+  const appearances = candidates.map(({ box }) => shapes.of(box).appearance);
+  const clusters = clusterCandidates(candidates, appearances);
   return clusters.flatMap((cluster) => {
     const own = new Set(cluster.map((index) => appearances[index]));
     const sets =
       own.size <= maxAppearances
         ? [cluster]
         : [...own].map((appearance) => cluster.filter((at) => appearances[at] === appearance));
-    return sets.flatMap((set) => (set.length < 2 ? [] : [set.flatMap((index) => parts[index] ?? [])]));
+    return sets.flatMap((set) => (set.length < 2 ? [] : [set.flatMap((index) => candidates[index] ?? [])]));
   });
 }
 
-/** Places of parts that belong together, through a look they share or a row they stand in. */
+/** Siblings with more styles than this are not one component. */
+const maxAppearances = 6;
+
+/** Returns the indexes of the candidates that share a style or a parent, cluster by cluster. */
 function clusterCandidates(
-  parts: readonly RepeatCandidate[],
+  candidates: readonly RepeatCandidate[],
   appearances: readonly number[],
 ): readonly (readonly number[])[] {
-  const roots = parts.map((_, index) => index);
+  const roots = candidates.map((_, index) => index);
   const rootOf = (index: number): number => {
     let at = index;
     while (roots[at] !== at) at = roots[at] ?? at;
@@ -110,12 +111,12 @@ function clusterCandidates(
     if (first === undefined) firsts.set(key, index);
     else roots[rootOf(index)] = rootOf(first);
   };
-  parts.forEach(({ parent }, index) => {
+  candidates.forEach(({ parent }, index) => {
     join(appearances[index] ?? 0, index);
     join(parent, index);
   });
   const clusters = new Map<number, number[]>();
-  parts.forEach((_, index) => {
+  candidates.forEach((_, index) => {
     const root = rootOf(index);
     const cluster = clusters.get(root);
     if (cluster) cluster.push(index);
@@ -124,7 +125,7 @@ function clusterCandidates(
   return [...clusters.values()];
 }
 
-/** A part that stands once in each of larger ones that repeat is no thing of its own. */
+/** A part that occurs once in each occurrence of a larger repeated part needs no component of its own. */
 function dropNestedClusters(
   clusters: readonly (readonly RepeatCandidate[])[],
 ): readonly (readonly RepeatCandidate[])[] {
@@ -142,15 +143,15 @@ function dropNestedClusters(
 function createRepeatGroup(cluster: readonly RepeatCandidate[], index: number): ComponentGroup {
   const occurrences = cluster.map(({ box }) => box);
   const elementRefs = new Map<LayoutNode, string>();
-  const note = (node: LayoutNode, elementRef: string): void => {
+  const setElementRefs = (node: LayoutNode, elementRef: string): void => {
     elementRefs.set(node, elementRef);
     if (node.kind !== 'box') return;
     const shown = visibleChildren(node);
-    node.children.forEach((child) => note(child, `${elementRef}/${shown.indexOf(child)}`));
+    node.children.forEach((child) => setElementRefs(child, `${elementRef}/${shown.indexOf(child)}`));
   };
-  for (const occurrence of occurrences) note(occurrence, '');
+  for (const occurrence of occurrences) setElementRefs(occurrence, '');
   const { name, isChosen } = nameRepeat(occurrences, cluster[0]?.parent ?? null);
-  const around = commonAncestors(cluster.map((part) => part.around));
+  const around = commonAncestors(cluster.map((candidate) => candidate.around));
   const longName = nameByAncestors(around, name) ?? nameByTextKinds(occurrences, name);
   return {
     key: `repeat ${index}`,
@@ -162,7 +163,7 @@ function createRepeatGroup(cluster: readonly RepeatCandidate[], index: number): 
   };
 }
 
-/** The boxes that are in all chains, from the innermost on. */
+/** Returns the boxes that are in all chains, from the innermost on. */
 function commonAncestors([first = null, ...others]: readonly AncestorChain[]): readonly LayoutBox[] {
   return others.reduce((shared, chain) => {
     const boxes = new Set(listAncestors(chain));
@@ -176,26 +177,30 @@ function listAncestors(chain: AncestorChain): readonly LayoutBox[] {
   return boxes;
 }
 
-/** What a part that repeats is called: as its layers are, or as one of what its row is called, or by what is in it. */
+/**
+ * Names a repeated part: by the common name of its layers, by the plural name of its parent, or by its content.
+ */
 function nameRepeat(occurrences: readonly LayoutBox[], parent: LayoutBox | null): RepeatName {
-  const called = commonName(occurrences) ?? (parent && singularName(parent));
-  return called === null
+  const designName = commonName(occurrences) ?? (parent && singularName(parent));
+  return designName === null
     ? { name: nameByContent(occurrences[0]), isChosen: false }
-    : { name: called, isChosen: true };
+    : { name: designName, isChosen: true };
 }
 
+/** The name of a repeated part. */
 export interface RepeatName {
   readonly name: string;
-  /** Somebody called it so; else any part like it would be called the same. */
+  /** Whether the name comes from the design; a name by content fits any similar part. */
   readonly isChosen: boolean;
 }
 
-/** Words that a part takes from what it lies in. */
+/** Words that a name takes from an ancestor. */
 const maxAncestorWords = 2;
 
 /**
- * Rows are many, the rows of the basket are one thing: a `basket row`. `null` where nothing around has a name.
- * @param around The boxes that hold all uses, from the innermost; without the page.
+ * Adds the name of the innermost named ancestor: the rows of a basket are `basket row`. `null` where no ancestor
+ * has a name.
+ * @param around The boxes that contain all occurrences, from the innermost on, without the page.
  */
 function nameByAncestors(around: readonly LayoutBox[], name: string): string | null {
   const [outer] = around.flatMap((box) => meaningfulLayerName(box) ?? []);
@@ -205,22 +210,25 @@ function nameByAncestors(around: readonly LayoutBox[], name: string): string | n
   return [...words.slice(0, -1), singularOf(last) ?? last, name].join(' ');
 }
 
-/** A row that shows a price is a `price row`, where nothing around it has a name either; `null` where no text tells. */
+/** Adds the kind of a text: a row with a price is a `price row`. `null` where no text has a distinctive kind. */
 function nameByTextKinds([occurrence]: readonly LayoutBox[], name: string): string | null {
   const texts = occurrence ? textsIn(occurrence) : [];
   const words = new Set(texts.map(classifyText));
   const word = distinctiveTextKinds.find((one) => words.has(one));
-  const isAbout = word !== undefined && texts.length <= mostTexts && /^(Row|Card)$/.test(name);
-  return isAbout ? `${word} ${name}` : null;
+  const isDescriptive = word !== undefined && texts.length <= maxTexts && /^(Row|Card)$/.test(name);
+  return isDescriptive ? `${word} ${name}` : null;
 }
 
-/** With more texts than this, one of them no longer says what all of it is about. */
-const mostTexts = 4;
+/** With more texts than this, the kind of one of them does not describe the whole. */
+const maxTexts = 4;
 
-/** What texts are by how they are written, the most telling first. */
+/** Kinds of text by their format, the most distinctive first. */
 const distinctiveTextKinds = ['price', 'email', 'phone', 'date', 'time', 'share'];
 
-/** A few words that all uses show, and no others: one of two buttons is the `book a room button`. `null` where they do not. */
+/**
+ * Adds the text that all occurrences show: one of two buttons is the `book a room button`. `null` where the texts
+ * differ or are long.
+ */
 export function nameByShownText(occurrences: readonly LayoutBox[], name: string): string | null {
   const [shownText, ...others] = new Set(
     occurrences.map((occurrence) => textsIn(occurrence).map(textOfLayer).join('\n')),
@@ -228,14 +236,14 @@ export function nameByShownText(occurrences: readonly LayoutBox[], name: string)
   const known = new Set(wordsOf(name));
   const words = wordsOf(shownText ?? '').filter((word) => !known.has(word));
   const isShort =
-    words.some((word) => word.length > 2) && words.length <= mostShownWords && !shownText?.includes('\n');
+    words.some((word) => word.length > 2) && words.length <= maxShownWords && !shownText?.includes('\n');
   return others.length > 0 || !isShort ? null : [...words, name].join(' ');
 }
 
-/** Words of a button that its name may take. */
-const mostShownWords = 3;
+/** Words that a name takes from the text of a button. */
+const maxShownWords = 3;
 
-/** The words that the names of all uses begin with. */
+/** Returns the words with which the layer names of all occurrences begin. */
 function commonName(occurrences: readonly LayoutBox[]): string | null {
   const [first, ...others] = occurrences.map(({ name }) => customNameWords(name));
   if (!first || first.length === 0) return null;
@@ -246,7 +254,7 @@ function commonName(occurrences: readonly LayoutBox[]): string | null {
   return length === 0 ? null : first.slice(0, length).map(spellOutTag).join(' ');
 }
 
-/** `Features` holds a `Feature` each. */
+/** The children of `Features` are each a `Feature`. */
 function singularName({ name }: LayoutBox): string | null {
   const words = customNameWords(name);
   const last = singularOf(words.at(-1) ?? '');
@@ -264,7 +272,7 @@ function nameByContent(occurrence: LayoutBox | undefined): string {
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
 }
 
-/** Boxes that are called alike, or would be, are many of one thing. */
+/** A box whose children all have, or would get, one name is named by its plural. */
 function pluralName(occurrence: LayoutBox): string | null {
   const inside = visibleChildren(occurrence);
   const boxes = inside.filter((child) => child.kind === 'box');
@@ -272,13 +280,15 @@ function pluralName(occurrence: LayoutBox): string | null {
   const chosen = commonName(boxes);
   if (chosen !== null) return pluralOf(chosen);
   const [name, another] = new Set(boxes.map((box) => nameByContent(box)));
-  return boxes.length < fewestOfMany || name === undefined || another !== undefined ? null : pluralOf(name);
+  return boxes.length < minUnnamedChildren || name === undefined || another !== undefined
+    ? null
+    : pluralOf(name);
 }
 
-/** Boxes that nobody named and that are many of one thing; two are rather the halves of it. */
-const fewestOfMany = 3;
+/** Children without names from which the plural is used; two are rather two halves. */
+const minUnnamedChildren = 3;
 
-/** Words beside each other, as in a list of prices: a card is about as high as it is wide. */
+/** Texts side by side, as in a list of prices; a card is about as high as it is wide. */
 function isWideRow({ style, drawn }: LayoutBox): boolean {
   const get = (wanted: string) => style.find(({ property }) => property === wanted)?.value;
   return get('display') === 'flex' && get('flex-direction') !== 'column' && drawn.width >= 4 * drawn.height;
@@ -295,7 +305,7 @@ function countContent(node: LayoutNode): { readonly texts: number; readonly pict
   };
 }
 
-/** The words a person chose, without numbers. */
+/** Returns the words of a custom layer name, without numbers. */
 function customNameWords(name: string): readonly string[] {
   return isDefaultName(name)
     ? []
@@ -304,8 +314,8 @@ function customNameWords(name: string): readonly string[] {
         .slice(0, 4);
 }
 
-/** Layers that come from web pages are called by their tags. */
-const wordsForTags: ReadonlyMap<string, string> = new Map([
+/** Words for the tags that name layers imported from web pages. */
+const wordsByTag: ReadonlyMap<string, string> = new Map([
   ['a', 'link'],
   ['li', 'item'],
   ['ul', 'list'],
@@ -321,5 +331,5 @@ const wordsForTags: ReadonlyMap<string, string> = new Map([
 ]);
 
 function spellOutTag(word: string): string {
-  return wordsForTags.get(word) ?? word;
+  return wordsByTag.get(word) ?? word;
 }

@@ -1,23 +1,16 @@
 /**
- * Where a person would cut a long page into files: at the parts that follow each other down the page, each large
- * enough to be worth a name. A box around nearly everything is no part but the page once more.
+ * Splits long pages into sections: boxes that follow each other down the page, each with enough layers for a file
+ * of its own. A box around nearly the whole page is not a section.
  */
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { isDefaultName, layerNameWords, wordsOf } from '../../naming/identifiers.ts';
 import { fontSizeOf } from '../../semantics/element-rules.ts';
-import { elementRefIn, visibleChildren } from '../align-occurrences.ts';
-import { textOfLayer, textsIn } from '../walk-layout.ts';
+import { elementRefIn } from '../align-occurrences.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
-/** Layers of a page that is still read at once. */
-const shortPage = 60;
-/** Layers that make a part worth a file. */
-const minSectionLayers = 12;
-/** The share of a page's layers from which on a part is the page itself. */
-const wholePageShare = 0.6;
-
-/** The sections of long pages, each a component that is used once. */
+/** Finds the sections of long pages; each is a component with one occurrence. */
 export function findSections(
   { pages }: LayoutTree,
   groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
@@ -25,7 +18,7 @@ export function findSections(
 ): readonly ComponentGroup[] {
   return pages.flatMap(({ root }) => {
     const { size } = shapes.of(root);
-    if (size < shortPage) return [];
+    if (size < maxShortPageLayers) return [];
     const sections = collectSections(root, size, groupOf, shapes);
     if (sections.length < 2) return [];
     const names = nameSections(sections, root);
@@ -37,11 +30,20 @@ export function findSections(
         title,
         occurrences: [box],
         elementRefOf: elementRefIn,
-        isPart: true,
+        isSection: true,
       };
     });
   });
 }
+
+/** Layers of a page that needs no sections. */
+const maxShortPageLayers = 60;
+
+/** Layers from which a section is worth a file. */
+const minSectionLayers = 12;
+
+/** A box with more than this share of the page's layers is the page itself. */
+const wholePageShare = 0.6;
 
 function collectSections(
   outer: LayoutNode,
@@ -57,18 +59,10 @@ function collectSections(
   });
 }
 
-/** What the sections of a page are called: as their layers are, by what every page has, or after their largest text. */
-
-/** px; the first part of a page that is no higher is its header. */
-const highestHeader = 160;
-/** px; what a section is about is written larger than its text. */
-const smallestTitle = 18;
-/** px; what a page opens with is larger still. */
-const smallestHero = 28;
-/** Words with a meaning that a name takes from a title. */
-const maxTitleWords = 3;
-
-/** A name for each section of one page, in the order of the page. */
+/**
+ * Names each section of one page, in the order of the page: by its layer, by its usual function (header, hero),
+ * or by its largest text.
+ */
 function nameSections(sections: readonly LayoutBox[], page: LayoutNode): readonly string[] {
   const own = sections.map(meaningfulLayerName);
   const titles = sections.map(titleOf);
@@ -76,7 +70,7 @@ function nameSections(sections: readonly LayoutBox[], page: LayoutNode): readonl
   return sections.map((section, index) => {
     const name = own[index] ?? null;
     const isUnique = own.filter((other) => other === name).length === 1;
-    if (section.drawn.height <= highestHeader && opensPage(section, page)) return 'header';
+    if (section.drawn.height <= maxHeaderHeight && opensPage(section, page)) return 'header';
     const title = titles[index] ?? null;
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
     if (name !== null && isUnique) return name;
@@ -84,7 +78,19 @@ function nameSections(sections: readonly LayoutBox[], page: LayoutNode): readonl
   });
 }
 
-/** Nothing is said before it. */
+/** px; a first section no higher than this is the header. */
+const maxHeaderHeight = 160;
+
+/** px; the smallest font size of a section title. */
+const minTitleSize = 18;
+
+/** px; the smallest font size of a hero title. */
+const minHeroSize = 28;
+
+/** Content words that a name takes from a title. */
+const maxTitleWords = 3;
+
+/** Whether no text of the page precedes the section. */
 function opensPage(section: LayoutBox, page: LayoutNode): boolean {
   let at: LayoutNode | undefined = page;
   while (at !== undefined && at !== section)
@@ -92,29 +98,31 @@ function opensPage(section: LayoutBox, page: LayoutNode): boolean {
   return at === section;
 }
 
-/** The part that a page opens with: one of the first, with the largest words of the page. */
+/**
+ * Returns the index of the hero: one of the first three sections, with the largest text of the page; -1 for none.
+ */
 function findHero(titles: readonly (LayoutText | null)[], largestOfPage: LayoutText | null): number {
   const sizes = titles.map((title) => (title ? fontSizeOf(title) : 0));
   const largest = Math.max(...sizes);
   const first = sizes.indexOf(largest);
   const isLargest = largestOfPage !== null && largest === fontSizeOf(largestOfPage);
-  return isLargest && largest >= smallestHero && first < 3 ? first : -1;
+  return isLargest && largest >= minHeroSize && first < 3 ? first : -1;
 }
 
-/** Names that web pages and habits give to any part. */
+/** Names that imported web pages and common habits give to any box. */
 const genericSectionWords =
   /^(section|div|span|ul|ol|li|main|primary|inner|outer|wrap|wrapper|container|content|body|block|row|col|column|page|part|bg|background|element|\d+)$/;
 
-/** What a person called a layer; `null` where it is called by its tag, its classes or any word for a part. */
+/** Returns the custom name of a layer; `null` for a tag, a class or a generic word. */
 export function meaningfulLayerName({ name }: LayoutBox): string | null {
   if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
   const words = layerNameWords(name).filter((word) => !genericSectionWords.test(word));
   return words.length === 0 ? null : words.slice(0, 4).join(' ');
 }
 
-/** `Get your freedom back, stop …` heads the `Get your freedom section`. */
+/** A section with the title `Get your freedom back, stop …` is the `Get your freedom section`. */
 function nameByTitle(title: LayoutText): string | null {
-  if (fontSizeOf(title) < smallestTitle) return null;
+  if (fontSizeOf(title) < minTitleSize) return null;
   const words = wordsOf(textOfLayer(title));
   const first = words.findIndex(isContentWord);
   if (first < 0) return null;
@@ -131,7 +139,7 @@ function isContentWord(word: string): boolean {
   return !stopWords.has(word) && !/^\d+$/.test(word);
 }
 
-/** The text that heads a layer; `null` where none is larger than any other. */
+/** Returns the largest text of a layer; `null` where all texts have the same size. */
 function titleOf(node: LayoutNode): LayoutText | null {
   const texts = textsIn(node).filter(hasContentWords);
   const largest = largestOf(texts);
@@ -147,7 +155,7 @@ function largestOf(texts: readonly LayoutText[]): LayoutText | null {
   );
 }
 
-/** Signs and numbers head nothing. */
+/** Signs and numbers are not titles. */
 function hasContentWords(text: LayoutText): boolean {
   return wordsOf(textOfLayer(text)).some(isContentWord);
 }

@@ -1,10 +1,64 @@
+/**
+ * Groups the instances of component sets. The variants of a set are components of their own, and their layers
+ * have ids of their own. Designers keep the names and the order of layers equal, so the layers of two variants
+ * are matched by both.
+ */
 import { problem, type Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { elementRefIn, groupByChildOrder, type ResolveElementRef } from '../align-occurrences.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { nameByShownText } from './find-repeats.ts';
 
-/** The variants of a set that are built alike share a group; each other has its own. */
+/** Collects the occurrences on all pages by component set, or by main component for those without a set. */
+export function collectComponentSets({
+  pages,
+}: LayoutTree): ReadonlyMap<string, readonly ComponentOccurrence[]> {
+  const occurrences: ComponentOccurrence[] = [];
+  for (const { root } of pages) collectOccurrences(root, null, occurrences);
+  const sets = new Map(
+    occurrences.flatMap(({ componentId, setName }) => (setName === null ? [] : [[componentId, setName]])),
+  );
+  const occurrencesBySet = new Map<string, ComponentOccurrence[]>();
+  for (const occurrence of occurrences) {
+    const setName = sets.get(occurrence.componentId);
+    const name = setName === undefined ? `component ${occurrence.componentId}` : `set ${setName}`;
+    const known = occurrencesBySet.get(name);
+    if (known) known.push(occurrence);
+    else occurrencesBySet.set(name, [occurrence]);
+  }
+  return occurrencesBySet;
+}
+
+/** An occurrence of a main component. */
+interface ComponentOccurrence {
+  readonly box: LayoutBox;
+  readonly componentId: string;
+  readonly setName: string | null;
+}
+
+function collectOccurrences(
+  node: LayoutNode,
+  parent: LayoutNode | null,
+  occurrences: ComponentOccurrence[],
+): void {
+  if (!node.visible || node.kind !== 'box') return;
+  const { instance, componentId } = node;
+  if (instance) occurrences.push({ box: node, componentId: instance.componentId, setName: instance.setName });
+  else if (componentId !== null) {
+    // Figma names a variant by its property values, and its parent is the component set.
+    occurrences.push({
+      box: node,
+      componentId,
+      setName: node.name.includes('=') ? (parent?.name ?? null) : null,
+    });
+  }
+  for (const child of node.children) collectOccurrences(child, node, occurrences);
+}
+
+/**
+ * Groups the occurrences of one set. Variants with a similar structure share a group; every other variant has its
+ * own.
+ */
 export function groupComponentSet(
   name: string,
   occurrences: readonly ComponentOccurrence[],
@@ -29,7 +83,10 @@ export function groupComponentSet(
   });
 }
 
-/** The first use of each variant, the one with the most layers first: the others are read as having less than it. */
+/**
+ * Returns the first occurrence of each variant, the one with the most layers first, because the others are
+ * compared with it.
+ */
 function variantsByLayerCount(
   variants: ReadonlyMap<string, readonly LayoutBox[]>,
 ): readonly (readonly [componentId: string, use: LayoutBox])[] {
@@ -41,7 +98,7 @@ function variantsByLayerCount(
     .map(({ componentId, first }) => [componentId, first]);
 }
 
-/** Variants that are built alike: for each, its places by those of the largest. */
+/** Variants with a similar structure: for each, its element references by those of the largest. */
 interface VariantCluster {
   readonly componentId: string;
   readonly model: LayoutBox;
@@ -58,7 +115,9 @@ function addToCluster(clusters: VariantCluster[], componentId: string, variant: 
   clusters.push({ componentId, model: variant, elementRefs: new Map([[componentId, null]]) });
 }
 
-/** Uses that are built otherwise than the first ones get a component of their own, and that is said. */
+/**
+ * Occurrences with another structure than the first ones get a component of their own, and a problem reports it.
+ */
 function createVariantGroups(
   key: string,
   { componentId, elementRefs }: VariantCluster,
@@ -72,7 +131,7 @@ function createVariantGroups(
     const own =
       occurrence.kind === 'box' ? (occurrence.instance?.componentId ?? occurrence.componentId ?? '') : '';
     const known = elementRefs.get(own);
-    // A layer that the first variant lacks keeps its own place, apart from all others.
+    // A layer that the first variant lacks keeps its own reference, prefixed by its variant.
     return known ? (known.get(elementRef) ?? `${own} ${elementRef}`) : elementRef;
   };
   return groupByChildOrder(boxes, elementRefOf).map((occurrences, index) => {
@@ -86,14 +145,17 @@ function createVariantGroups(
   });
 }
 
-/** Whether there is more to it than shapes: one icon alone needs no file. */
+/** Whether there is a text or an image: a single icon needs no file. */
 function showsContent(node: LayoutNode): boolean {
   if (!node.visible) return false;
   if (node.kind === 'box') return node.children.some(showsContent);
   return node.kind === 'text' || node.kind === 'image';
 }
 
-/** A set's name, and behind it what makes a variant of it that is built otherwise; else the component's. */
+/**
+ * Returns the name of the set, followed by the values of a variant with another structure; without a set, the
+ * name of the component.
+ */
 function titleFor(occurrence: LayoutBox, set: string | null, isFirst: boolean): string {
   const own = occurrence.instance?.componentName ?? occurrence.name;
   if (set === null || isFirst) return set ?? own;
@@ -101,65 +163,14 @@ function titleFor(occurrence: LayoutBox, set: string | null, isFirst: boolean): 
   return `${set} ${values.filter((value) => !/^\s*(default|false|true|off|on|\d+)\s*$/i.test(value)).join(' ')}`;
 }
 
-/** A use of a main component. */
-interface ComponentOccurrence {
-  readonly box: LayoutBox;
-  readonly componentId: string;
-  readonly setName: string | null;
-}
-
-function collectOccurrences(
-  node: LayoutNode,
-  parent: LayoutNode | null,
-  occurrences: ComponentOccurrence[],
-): void {
-  if (!node.visible || node.kind !== 'box') return;
-  const { instance, componentId } = node;
-  if (instance) occurrences.push({ box: node, componentId: instance.componentId, setName: instance.setName });
-  else if (componentId !== null) {
-    // Figma names a variant by its values, and the box around all of them is the set.
-    occurrences.push({
-      box: node,
-      componentId,
-      setName: node.name.includes('=') ? (parent?.name ?? null) : null,
-    });
-  }
-  for (const child of node.children) collectOccurrences(child, node, occurrences);
-}
-
-/** The uses on all pages by their set, or by their component where it is in none. */
-export function collectComponentSets({
-  pages,
-}: LayoutTree): ReadonlyMap<string, readonly ComponentOccurrence[]> {
-  const occurrences: ComponentOccurrence[] = [];
-  for (const { root } of pages) collectOccurrences(root, null, occurrences);
-  const sets = new Map(
-    occurrences.flatMap(({ componentId, setName }) => (setName === null ? [] : [[componentId, setName]])),
-  );
-  const occurrencesBySet = new Map<string, ComponentOccurrence[]>();
-  for (const occurrence of occurrences) {
-    const setName = sets.get(occurrence.componentId);
-    const name = setName === undefined ? `component ${occurrence.componentId}` : `set ${setName}`;
-    const known = occurrencesBySet.get(name);
-    if (known) known.push(occurrence);
-    else occurrencesBySet.set(name, [occurrence]);
-  }
-  return occurrencesBySet;
-}
-
-/**
- * The variants of a component set are components of their own, whose layers have ids of their own. People keep their
- * names and order alike, so that is how a layer of one variant is found in another.
- */
-
-/** The places of one variant by those of another that it is read against. */
+/** The element references of one variant by those of another. */
 export interface VariantMatch {
   readonly elementRefs: ReadonlyMap<string, string>;
-  /** Whether one component can be both without becoming two in one file. */
+  /** Whether one component can express both without too many conditions. */
   readonly isAlike: boolean;
 }
 
-/** Finds the layers of `variant` in `model`; both are uses, hidden layers included. */
+/** Matches the layers of `variant` with those of `model`, including hidden layers. */
 function matchVariant(variant: LayoutBox, model: LayoutBox): VariantMatch {
   const elementRefs = new Map<string, string>();
   const match = (node: LayoutNode, modelNode: LayoutNode): void => {
@@ -176,16 +187,19 @@ function matchVariant(variant: LayoutBox, model: LayoutBox): VariantMatch {
   return { elementRefs, isAlike };
 }
 
-/** Pairs in the order of both lists: by name first, then whatever of the same kind stands between the same pairs. */
+/**
+ * Pairs children in the order of both lists: first by name, then by kind among the children between two such
+ * pairs.
+ */
 function pairChildren(
   children: readonly LayoutNode[],
   counterparts: readonly LayoutNode[],
 ): readonly (readonly [LayoutNode, LayoutNode])[] {
   const pairs: (readonly [LayoutNode, LayoutNode])[] = [];
   let next = 0;
-  let waiting: LayoutNode[] = [];
-  const pairWaiting = (until: number): void => {
-    for (const child of waiting) {
+  let unmatched: LayoutNode[] = [];
+  const pairUnmatched = (until: number): void => {
+    for (const child of unmatched) {
       const at = counterparts.findIndex(
         (counterpart, index) => index >= next && index < until && matchKind(counterpart) === matchKind(child),
       );
@@ -194,7 +208,7 @@ function pairChildren(
       pairs.push([child, counterpart]);
       next = at + 1;
     }
-    waiting = [];
+    unmatched = [];
   };
   for (const child of children) {
     const at = counterparts.findIndex(
@@ -202,14 +216,14 @@ function pairChildren(
     );
     const counterpart = counterparts[at];
     if (!counterpart) {
-      waiting.push(child);
+      unmatched.push(child);
       continue;
     }
-    pairWaiting(at);
+    pairUnmatched(at);
     pairs.push([child, counterpart]);
     next = at + 1;
   }
-  pairWaiting(counterparts.length);
+  pairUnmatched(counterparts.length);
   return pairs;
 }
 
@@ -219,7 +233,7 @@ function hasSameName(one: LayoutNode, other: LayoutNode): boolean {
   );
 }
 
-/** What can stand for what: an icon may be another in each variant, a text no picture. */
+/** The kind by which layers are matched: any instance matches any other, but a text never matches an image. */
 function matchKind(node: LayoutNode): string {
   return isInstance(node) ? 'instance' : node.kind;
 }
@@ -232,7 +246,7 @@ function childrenOf(node: LayoutNode): readonly LayoutNode[] {
   return node.kind === 'box' ? node.children : [];
 }
 
-/** All layers of a variant but those inside its instances, which are other components' business. */
+/** Counts the layers of a variant, without those inside its nested instances. */
 function countLayers(node: LayoutNode): number {
   return childrenOf(node).reduce((sum, child) => sum + 1 + (isInstance(child) ? 0 : countLayers(child)), 0);
 }

@@ -1,7 +1,7 @@
 /**
- * Which parts of the pages are uses of one component. An instance belongs to the group of its main component, and
- * with it to that of its set where the variants are built alike; a main component on a page is a use of itself.
- * Hidden layers use nothing.
+ * Groups the boxes of all pages by component. An instance belongs to the group of its main component, and to the
+ * group of its component set where the variants have a similar structure. A main component on a page is an
+ * occurrence of itself. Hidden layers are ignored.
  */
 import type { Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
@@ -13,7 +13,10 @@ import { findSections } from './find-sections.ts';
 import { collectComponentSets, groupComponentSet } from './group-component-sets.ts';
 import { SubtreeShapeTable } from './subtree-shapes.ts';
 
-/** Gathers the uses of all components of all pages, what repeats without being one, and the sections of long pages. */
+/**
+ * Groups the occurrences of all components, the repeated parts that are not components, and the sections of long
+ * pages.
+ */
 export function groupOccurrences(layout: LayoutTree): Grouping {
   const problems: Problem[] = [];
   const groups = [
@@ -22,14 +25,17 @@ export function groupOccurrences(layout: LayoutTree): Grouping {
     ),
     ...groupDialogs(layout),
   ].flatMap(splitLinkedOccurrences);
-  const drawn = dropCyclicGroups(groups);
-  const shapes = new SubtreeShapeTable(drawn.groupOf);
-  const repeated = dropCyclicGroups([...drawn.groups, ...findRepeats(layout, drawn.groupOf, shapes)]);
+  const fromDesign = dropCyclicGroups(groups);
+  const shapes = new SubtreeShapeTable(fromDesign.groupOf);
+  const repeated = dropCyclicGroups([
+    ...fromDesign.groups,
+    ...findRepeats(layout, fromDesign.groupOf, shapes),
+  ]);
   const sections = findSections(layout, repeated.groupOf, shapes);
   return { ...dropCyclicGroups([...repeated.groups, ...sections]), problems };
 }
 
-/** What opens over a page is the same part there and on the page of its own. */
+/** The content of an overlay and the frame it comes from are occurrences of one component. */
 function groupDialogs({ pages }: LayoutTree): readonly ComponentGroup[] {
   const opened = new Map<string, LayoutBox[]>();
   for (const { root } of pages) {
@@ -56,7 +62,7 @@ function groupDialogs({ pages }: LayoutTree): readonly ComponentGroup[] {
   });
 }
 
-/** A component that leads somewhere in some uses only is a link there and something else elsewhere. */
+/** Splits a group in which only some occurrences are links, because a link is another element. */
 function splitLinkedOccurrences(group: ComponentGroup): readonly ComponentGroup[] {
   const linked = group.occurrences.filter(({ link }) => link !== null && isNavigation(link));
   const others = group.occurrences.filter((occurrence) => !linked.includes(occurrence));
@@ -68,7 +74,10 @@ function splitLinkedOccurrences(group: ComponentGroup): readonly ComponentGroup[
   ];
 }
 
-/** Groups in the order in which they are used. A component that holds itself, through others or not, cannot be a file: it stays where it stands. */
+/**
+ * Sorts groups so that each precedes the groups that use it. A component that contains itself, directly or not,
+ * cannot be a file, so its group is dropped and its occurrences stay in place.
+ */
 function dropCyclicGroups(groups: readonly ComponentGroup[]): Pick<Grouping, 'groups' | 'groupOf'> {
   const groupOf = new Map<LayoutNode, ComponentGroup>();
   for (const group of groups) for (const occurrence of group.occurrences) groupOf.set(occurrence, group);

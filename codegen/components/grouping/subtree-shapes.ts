@@ -1,24 +1,25 @@
+/** Compares subtrees of the layout by structure and by style. */
 import type { LayoutNode, LayoutText, Style } from '../../layout/layout-tree.ts';
-import { visibleChildren } from '../align-occurrences.ts';
+import { visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { isPlacement } from '../../css/merge-styles.ts';
 import { isUnconditional } from '../../css/style-queries.ts';
 
-/** What a part is built like. */
+/** The structure and the style of a subtree. */
 export interface SubtreeShape {
-  /** The same number for parts that are built alike, their words, pictures and colours apart. */
+  /** Equal for subtrees with the same structure, whatever their texts, images and colours. */
   readonly id: number;
-  /** The same number for parts that are built alike and look the same, wherever each stands. */
+  /** Equal for subtrees with the same structure and style, wherever each is placed. */
   readonly appearance: number;
-  /** Visible layers, itself among them. */
+  /** The number of visible layers, including the root. */
   readonly size: number;
-  /** It holds a text or a picture, its own or a component's. */
+  /** Whether the subtree contains a text or an image, directly or in a component. */
   readonly hasContent: boolean;
-  /** As `look`, with where it stands. */
+  /** Like `appearance`, including the placement of the root. */
   readonly placedAppearance: number;
 }
 
-/** The shapes of the visible parts of a design, each worked out once. */
+/** The shapes of all visible subtrees of a design, each computed once. */
 export class SubtreeShapeTable {
   readonly #groupOf: ReadonlyMap<LayoutNode, ComponentGroup>;
   readonly #ids = new Map<string, number>();
@@ -28,20 +29,21 @@ export class SubtreeShapeTable {
     this.#groupOf = groupOf;
   }
 
+  /** Returns the shape of a visible subtree. */
   of(node: LayoutNode): SubtreeShape {
     const known = this.#shapes.get(node);
     if (known) return known;
-    const shape = this.#look(node);
+    const shape = this.#computeShape(node);
     this.#shapes.set(node, shape);
     return shape;
   }
 
-  #look(node: LayoutNode): SubtreeShape {
+  #computeShape(node: LayoutNode): SubtreeShape {
     const inside = visibleChildren(node).map((child) => this.of(child));
-    const built = this.#buildOf(node, inside);
-    const appearance = `${built} ${inside.map(({ placedAppearance }) => placedAppearance).join()} ${describeRuns(node)}`;
+    const structure = this.#structureOf(node, inside);
+    const appearance = `${structure} ${inside.map(({ placedAppearance }) => placedAppearance).join()} ${describeRuns(node)}`;
     return {
-      id: this.#idOf(built),
+      id: this.#idOf(structure),
       appearance: this.#idOf(
         `${appearance} ${JSON.stringify(node.style.filter((one) => !isPlacement(one)))}`,
       ),
@@ -52,7 +54,7 @@ export class SubtreeShapeTable {
     };
   }
 
-  #buildOf(node: LayoutNode, inside: readonly SubtreeShape[]): string {
+  #structureOf(node: LayoutNode, inside: readonly SubtreeShape[]): string {
     if (node.kind === 'text') return describeText(node);
     if (node.kind !== 'box') return node.kind;
     const group = this.#groupOf.get(node);

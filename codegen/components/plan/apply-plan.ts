@@ -1,7 +1,8 @@
 /**
- * A plan held against a layout. A layout and a plan go in; the layout as if its designer had named its layers, made its
- * components and said what leads where comes out, each layer with what else was decided about it. Every word that
- * cannot hold is left out and told; no text, size, colour or place is touched at the drawn width.
+ * Applies a model's plan to a layout. A layout and a plan come in. The layout goes out as if the designer had
+ * named its layers, made its components and set its links, with the other decisions attached to each layer. A
+ * decision that cannot be applied is dropped and reported. No text, size, colour or position changes at the drawn
+ * width.
  */
 import {
   type CodePlan,
@@ -20,14 +21,15 @@ import { applyPlannedComponents } from './plan-components.ts';
 import { PlanContext, resolveHref } from './plan-context.ts';
 import { findDecisionFault } from './validate-decision.ts';
 
+/** A layout with the decisions of a plan. */
 export interface AppliedPlan {
   readonly layout: LayoutTree;
-  /** What was decided and can hold, by layer. */
+  /** The decisions that can be applied, by layer. */
   readonly accepted: ReadonlyMap<string, LayerPlan>;
   readonly problems: readonly Problem[];
 }
 
-/** Applies a plan; an empty one leaves the layout as it is. */
+/** Applies a plan; an empty one does not change the layout. */
 export function applyPlan(layout: LayoutTree, plan: CodePlan): AppliedPlan {
   const context = new PlanContext(layout);
   const accepted = acceptFields(plan, context);
@@ -39,14 +41,6 @@ export function applyPlan(layout: LayoutTree, plan: CodePlan): AppliedPlan {
     return decided ? applyDecision(node, decided, context) : node;
   });
   return { layout: applied, accepted: withoutRejected(accepted, context), problems: context.problems };
-}
-
-/** What was held and then dropped among components. */
-function withoutRejected(
-  accepted: ReadonlyMap<string, LayerPlan>,
-  { rejected }: PlanContext,
-): ReadonlyMap<string, LayerPlan> {
-  return new Map(Object.entries(withoutDecisions({ layers: Object.fromEntries(accepted) }, rejected).layers));
 }
 
 function acceptFields({ layers }: CodePlan, context: PlanContext): ReadonlyMap<string, LayerPlan> {
@@ -79,24 +73,25 @@ function applyDecision(node: LayoutNode, decided: LayerPlan, context: PlanContex
   return narrow !== undefined && isRowOfSeveral(applied) ? applyNarrowIntent(applied, narrow) : applied;
 }
 
-/** As a property of the design's own component would be bound to the layer. */
+/** Returns the reference that a component property of the design would have. */
 function propReferenceFor(prop: string, { kind }: LayoutNode): LayoutNode['references'] {
   if (kind === 'text') return { characters: prop };
   return kind === 'image' ? {} : { mainComponent: prop };
 }
 
+/** Removes the decisions that were accepted at first and rejected when components were formed. */
+function withoutRejected(
+  accepted: ReadonlyMap<string, LayerPlan>,
+  { rejected }: PlanContext,
+): ReadonlyMap<string, LayerPlan> {
+  return new Map(Object.entries(withoutDecisions({ layers: Object.fromEntries(accepted) }, rejected).layers));
+}
+
 /**
- * What is decided about one use of a component holds for the same place of all its uses: that is what makes it one
- * component. Only what a place says of each use apart, where it leads and what its own picture shows, does not.
+ * Propagates the decisions about one occurrence to the same element of all occurrences, because they are one
+ * component. A layer's own decisions win. Link targets and the alternative texts of images are not propagated:
+ * they may differ between occurrences.
  */
-
-/** Fields that hold for a place of a component, and those that hold for the component itself. */
-const elementFields: ReadonlySet<PlanField> = new Set<PlanField>([
-  ...(['name', 'kind', 'level', 'prop', 'entry', 'label', 'narrow'] as const),
-]);
-const componentFields: ReadonlySet<PlanField> = new Set<PlanField>(['kind', 'level', 'entry', 'narrow']);
-
-/** Decisions by layer, those of other uses among them where a layer has none of its own. */
 function propagateDecisions(
   { pages }: LayoutTree,
   { groupOf }: Grouping,
@@ -135,12 +130,23 @@ function propagateDecisions(
   return propagated;
 }
 
+/** The keys under which decisions about a layer are shared. */
 interface DecisionKeys {
-  /** Of the layer in the component it stands in. */
+  /** The element in its component. */
   readonly elementRef: string | null;
-  /** The component it is a use of. */
+  /** The component of which the layer is an occurrence. */
   readonly component: string | null;
 }
+
+/**
+ * Fields that apply to an element of a component in all its occurrences, and those that apply to the component
+ * itself.
+ */
+const elementFields: ReadonlySet<PlanField> = new Set<PlanField>([
+  ...(['name', 'kind', 'level', 'prop', 'entry', 'label', 'narrow'] as const),
+]);
+
+const componentFields: ReadonlySet<PlanField> = new Set<PlanField>(['kind', 'level', 'entry', 'narrow']);
 
 function pick(decided: LayerPlan, fields: ReadonlySet<PlanField>): LayerPlan {
   return Object.fromEntries(Object.entries(decided).filter(([field]) => fields.has(field as PlanField)));

@@ -1,6 +1,6 @@
 /**
- * What a plan decided and the elements around it did not allow. Roles are found for a whole page, so whether a word
- * holds is only known when all of them are: here each is looked for in what came out, and told where it is not there.
+ * Reports the decisions of a plan that had no effect. Roles are found for a whole page, so only then is it known
+ * whether a decision could be applied. Each decision is searched in the result and reported where it is missing.
  */
 import {
   type CodePlan,
@@ -11,21 +11,22 @@ import {
 } from '#design/code-plan';
 import type { Problem } from '#design/problem';
 import type { LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
-import { visibleChildren } from '../align-occurrences.ts';
+import { visibleChildren } from '../walk-layout.ts';
 import type { CodeComponent } from '../code-component.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import { PlanContext } from './plan-context.ts';
 
+/** The decisions of a plan that took effect, and the problems of the others. */
 export interface FinalizedPlan {
-  /** What of the plan is in the page. */
+  /** The decisions that took effect. */
   readonly effectivePlan: CodePlan;
-  /** One for each decision that was held and has no effect. */
+  /** One for each accepted decision without an effect. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Tells what of the held decisions arrived.
- * @param components Those that were built; `null` where the target has none.
+ * Separates the accepted decisions that took effect from the others.
+ * @param components The components that were built; `null` where the target has none.
  */
 export function finalizePlan(
   layout: LayoutTree,
@@ -40,11 +41,11 @@ export function finalizePlan(
     const node = context.find(`${id}/link`) ?? context.find(id);
     if (!node) continue;
     for (const field of planFields) {
-      const isThere =
+      const isEffective =
         field === 'prop'
           ? props === null || hasProp(props, decided.prop)
           : isRealized(field, decided, node, roles);
-      if (decided[field] === undefined || isThere) continue;
+      if (decided[field] === undefined || isEffective) continue;
       context.reject(
         { id, name: node.name },
         field,
@@ -53,11 +54,11 @@ export function finalizePlan(
       );
     }
   }
-  const decided = withoutDecisions({ layers: Object.fromEntries(accepted) }, context.rejected);
-  return { effectivePlan: decided, problems: context.problems };
+  const effectivePlan = withoutDecisions({ layers: Object.fromEntries(accepted) }, context.rejected);
+  return { effectivePlan, problems: context.problems };
 }
 
-/** A name that React keeps has an addition; that something is there at all is shown. */
+/** A name that React reserves got a suffix, and a visibility prop begins with `show`. */
 function hasProp(props: readonly string[], wanted = ''): boolean {
   const shown = `show${wanted.charAt(0).toUpperCase()}${wanted.slice(1)}`;
   return props.some((name) => name.startsWith(wanted) || name.startsWith(shown));
@@ -88,7 +89,7 @@ function isOfKind(kind: NonNullable<LayerPlan['kind']>, node: LayoutNode, roles:
 
 type TaggedKind = Exclude<NonNullable<LayerPlan['kind']>, 'checkbox' | 'radio' | 'switch'>;
 
-/** `within`: what is in it may be the element as well. */
+/** With `within`, a descendant may be the element as well. */
 const expectedTags: Readonly<Record<TaggedKind, { readonly tag: RegExp; readonly within?: boolean }>> = {
   header: { tag: /^header$/ },
   nav: { tag: /^nav$/ },
@@ -114,7 +115,7 @@ function isLabelled(node: LayoutNode, label: string | undefined, roles: Roles): 
   return (isNamed && roles.labelOf(node) === label) || roles.fieldOf(node)?.labelText === label;
 }
 
-/** A layer and what shows in it. */
+/** Returns a layer and its visible descendants. */
 function visibleSubtree(node: LayoutNode): readonly LayoutNode[] {
   return [node, ...visibleChildren(node).flatMap(visibleSubtree)];
 }

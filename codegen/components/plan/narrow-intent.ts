@@ -1,15 +1,16 @@
+/** Applies the decision of a plan about the behaviour of a row in narrow viewports. */
 import { type NarrowIntent, narrowWidth } from '#design/code-plan';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
-import { visibleChildren } from '../align-occurrences.ts';
+import { visibleChildren } from '../walk-layout.ts';
 import { propertiesOverlap } from '../../css/merge-styles.ts';
 
-/** Whether there are things in a layer that stand in one row. */
+/** Whether a layer is a row with at least two children in the flow. */
 export function isRowOfSeveral(node: LayoutNode): node is LayoutBox {
   if (node.kind !== 'box' || childrenInFlow(node).length < 2) return false;
   return valueOf(node, 'display') === 'flex' && !valueOf(node, 'flex-direction').startsWith('column');
 }
 
-/** The same box, its row given up as decided in narrow viewports; at the drawn width nothing of it changes. */
+/** Applies the intent to a row in narrow viewports; at the drawn width nothing changes. */
 export function applyNarrowIntent(box: LayoutBox, intent: NarrowIntent): LayoutBox {
   const flowing = new Set<LayoutNode>(childrenInFlow(box));
   return {
@@ -29,7 +30,7 @@ const rowStyles: Readonly<Record<NarrowIntent, Readonly<Record<string, string>>>
   scroll: { 'flex-wrap': 'nowrap', 'overflow-x': 'auto' },
 };
 
-/** What shares a row by growing and shrinking stands by its own size in a column, and in a row that scrolls. */
+/** Children that grow or shrink in a row keep their own size in a column and in a row that scrolls. */
 function childStyle(intent: NarrowIntent, child: LayoutNode): Readonly<Record<string, string>> {
   if (intent === 'wrap') return {};
   if (intent === 'stack') return { flex: 'none', 'max-width': '100%' };
@@ -37,9 +38,9 @@ function childStyle(intent: NarrowIntent, child: LayoutNode): Readonly<Record<st
   return { flex: 'none', ...(hasWidth ? {} : { 'min-width': `${Math.round(child.drawn.width)}px` }) };
 }
 
-/** What was said of these properties for narrower viewports gives way to what is decided. */
-function withNarrowDeclarations(style: Style, decided: Readonly<Record<string, string>>): Style {
-  const entries = Object.entries(decided);
+/** Replaces earlier declarations of these properties for narrow viewports by the decided ones. */
+function withNarrowDeclarations(style: Style, declarations: Readonly<Record<string, string>>): Style {
+  const entries = Object.entries(declarations);
   const kept = style.filter(
     ({ property, below }) =>
       below === undefined ||

@@ -1,8 +1,8 @@
 /**
- * Components of a plan: a use becomes what it would be if the designer had made it an instance, so grouping, props and
- * files follow by the rules that hold for instances. The compiler's own grouping is the judge of what is alike: uses
- * that are built otherwise than most of a name are no uses of it. What the design itself calls one component stays one
- * and may only be renamed.
+ * Applies the components of a plan. An occurrence becomes the instance that the designer would have made, so
+ * grouping, props and files follow the rules for instances. The compiler's own grouping decides which occurrences
+ * are similar: a box with another structure than most boxes of that name is rejected. A component of the design
+ * stays one component and can only be renamed.
  */
 import type { LayerPlan } from '#design/code-plan';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
@@ -10,7 +10,7 @@ import { groupOccurrences } from '../grouping/group-occurrences.ts';
 import { mapLayout } from '../walk-layout.ts';
 import type { PlanContext } from './plan-context.ts';
 
-/** The same layout with the planned uses as instances; what cannot be one is told. */
+/** Turns the planned occurrences into instances and reports those that cannot be one. */
 export function applyPlannedComponents(
   layout: LayoutTree,
   decided: ReadonlyMap<string, LayerPlan>,
@@ -32,7 +32,7 @@ export function applyPlannedComponents(
   return toInstances(layout, new Map([...wanted].filter(([id]) => !ids.has(id))), names);
 }
 
-/** Names for the components of the design, by main component or set: the one most of its uses are given. */
+/** Returns the planned name of each component or set of the design: the one that most of its occurrences have. */
 function renameDesignComponents(
   layout: LayoutTree,
   decided: ReadonlyMap<string, LayerPlan>,
@@ -70,7 +70,7 @@ function componentKeyOf({ setName, componentId }: NonNullable<LayoutBox['instanc
   return setName === null ? `component ${componentId}` : `set ${setName}`;
 }
 
-/** Uses by their id, without those that stand in a use of the same component. */
+/** Returns the planned occurrences by id, without those nested in an occurrence of the same component. */
 function dropSelfNesting(
   layout: LayoutTree,
   decided: ReadonlyMap<string, LayerPlan>,
@@ -116,10 +116,10 @@ function toInstances(
   });
 }
 
-/** No id of Figma begins so. */
+/** No id of Figma has this prefix. */
 const plannedIdPrefix = 'planned';
 
-/** The planned uses that did not come together with most of their name. */
+/** Returns the planned occurrences whose group is not the largest one of their name. */
 function findMismatched(
   layout: LayoutTree,
   wanted: ReadonlyMap<string, LayerPlan>,
@@ -131,8 +131,8 @@ function findMismatched(
       groups.set(name, [...(groups.get(name) ?? []), [...occurrences]]);
   }
   const mismatched = new Map<LayoutBox, LayerPlan>();
-  for (const alike of groups.values()) {
-    const [, ...others] = alike.sort((one, other) => other.length - one.length);
+  for (const sameName of groups.values()) {
+    const [, ...others] = sameName.sort((one, other) => other.length - one.length);
     for (const occurrence of others.flat()) {
       const own = wanted.get(occurrence.id);
       if (own) mismatched.set(occurrence, own);

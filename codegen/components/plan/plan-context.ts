@@ -1,9 +1,10 @@
+/** What the checks of a plan share: the layers of a layout by id, and the decisions that were rejected so far. */
 import type { LayerDecision, LayerPlan, PlanField } from '#design/code-plan';
 import { type Problem, problem } from '#design/problem';
 import type { Link } from '#design/tree';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 
-/** A layout as a plan is held against it, and what of the plan was left out so far. */
+/** The layers of a layout, and the decisions of a plan that were rejected so far. */
 export class PlanContext {
   readonly problems: Problem[] = [];
   readonly rejected: LayerDecision[] = [];
@@ -16,7 +17,7 @@ export class PlanContext {
     const visit = (node: LayoutNode, parent: LayoutBox | null): void => {
       if (parent) this.#parents.set(node, parent);
       this.#nodes.set(node.id, node);
-      // A layer that dissolved into another speaks for it, unless it has an element of its own.
+      // A layer that was merged into another is represented by that one, unless it has an element of its own.
       for (const id of node.ids) if (!this.#nodes.has(id)) this.#nodes.set(id, node);
       if (node.kind === 'box') for (const child of node.children) visit(child, node);
     };
@@ -31,14 +32,14 @@ export class PlanContext {
     return !this.#parents.has(node);
   }
 
-  /** The boxes around a layer, the nearest first. */
+  /** Returns the ancestors of a layer, the innermost first. */
   ancestorsOf(node: LayoutNode): readonly LayoutBox[] {
     const boxes: LayoutBox[] = [];
     for (let box = this.#parents.get(node); box; box = this.#parents.get(box)) boxes.push(box);
     return boxes;
   }
 
-  /** Tells that a word of the plan is not used, and why. */
+  /** Rejects one decision and reports the reason. */
   reject(
     layer: { readonly id: string; readonly name: string },
     field: PlanField,
@@ -50,7 +51,7 @@ export class PlanContext {
   }
 }
 
-/** Tells that one word of a plan is not used, and why. */
+/** Creates the problem for a rejected decision. */
 export function droppedDecisionProblem(
   layer: { readonly id: string; readonly name: string },
   field: PlanField,
@@ -65,12 +66,13 @@ function truncateValue(value: string): string {
   return value.length > 60 ? `${value.slice(0, 59)}…` : value;
 }
 
+/** The link of an address, or the reason why it is none. */
 export type ResolvedHref =
   { readonly link: Link; readonly reason: null } | { readonly link: null; readonly reason: string };
 
 /**
- * Where an address of a plan leads: to another page, by an address of the web, of mail or of a phone, by a path of the
- * same site, or to a layer (`#` and its id). Whatever else it is does not lead anywhere a page may send a person.
+ * Resolves the link target of a plan: another page, a web, mail or phone address, a path of the same site, or a
+ * layer (`#` and its id). Other targets are rejected, because a page must not navigate there.
  */
 export function resolveHref(href: string, context: PlanContext): ResolvedHref {
   const address = href.trim();

@@ -1,26 +1,16 @@
 /**
- * Why a word of a plan cannot hold for a layer, as far as that is seen at the layer itself. What depends on the
- * elements around it is decided with them (`find-roles.ts`) and told afterwards (`finalize-plan.ts`).
+ * Finds decisions that a layer itself makes impossible. Faults that depend on other elements are found with the
+ * roles (`find-roles.ts`) and reported afterwards (`finalize-plan.ts`).
  */
 import type { ElementKind, LayerPlan, PlanField } from '#design/code-plan';
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import { isDefaultName, toKebabCase } from '../../naming/identifiers.ts';
 import { reservedComponentNames } from '../../naming/reserved-names.ts';
-import { visibleChildren } from '../align-occurrences.ts';
-import { textsIn } from '../walk-layout.ts';
+import { textsIn, visibleChildren } from '../walk-layout.ts';
 import { type PlanContext, resolveHref } from './plan-context.ts';
 import { isRowOfSeveral } from './narrow-intent.ts';
 
-type FaultRules = {
-  readonly [Field in PlanField]: (
-    value: NonNullable<LayerPlan[Field]>,
-    node: LayoutNode,
-    decided: LayerPlan,
-    context: PlanContext,
-  ) => string | null;
-};
-
-/** The reason why a field does not hold, `null` where it does. */
+/** Returns the reason why a decision cannot be applied; `null` where it can. */
 export function findDecisionFault<Field extends PlanField>(
   field: Field,
   decided: LayerPlan,
@@ -31,7 +21,14 @@ export function findDecisionFault<Field extends PlanField>(
   return value === undefined ? null : faultRules[field](value, node, decided, context);
 }
 
-const maxLengths = { name: 60, words: 250, label: 80 };
+type FaultRules = {
+  readonly [Field in PlanField]: (
+    value: NonNullable<LayerPlan[Field]>,
+    node: LayoutNode,
+    decided: LayerPlan,
+    context: PlanContext,
+  ) => string | null;
+};
 
 const faultRules: FaultRules = {
   name: (name) =>
@@ -61,7 +58,7 @@ const faultRules: FaultRules = {
     if (component === undefined || component === 'none') return 'it is no use of a component';
     return toKebabCase(variant) === null || variant.length > maxLengths.name ? 'it is no name' : null;
   },
-  // A name that React or JavaScript keeps for itself gets its usual addition, as one of the design's own does.
+  // A name that React or JavaScript reserves gets its usual suffix, like a name from the design.
   prop: (prop) => (/^[a-z][A-Za-z0-9]{0,39}$/.test(prop) ? null : 'it is no name for a prop'),
   alt: (alt, node) => {
     if (node.kind !== 'image' && node.kind !== 'vector') return 'it is no picture';
@@ -79,25 +76,30 @@ const faultRules: FaultRules = {
   narrow: (_, node) => (isRowOfSeveral(node) ? null : 'nothing in it stands beside another'),
 };
 
+const maxLengths = { name: 60, words: 250, label: 80 };
+
 const textKinds: ReadonlySet<ElementKind> = new Set(['heading', 'paragraph']);
-const pressedKinds: ReadonlySet<ElementKind> = new Set(['button', 'link']);
+
+const pressableKinds: ReadonlySet<ElementKind> = new Set(['button', 'link']);
+
 const listKinds: ReadonlySet<ElementKind> = new Set(['list', 'ordered-list']);
+
 const fieldKinds: ReadonlySet<ElementKind> = new Set(['field', 'text-area', 'choice']);
 
-/** Why a layer of this sort cannot be one. */
+/** Returns the reason why a layer of this type cannot be an element of this kind. */
 function findKindMismatch(kind: ElementKind, node: LayoutNode): string | null {
-  if (pressedKinds.has(kind)) return null;
+  if (pressableKinds.has(kind)) return null;
   if (node.kind === 'text')
     return textKinds.has(kind) || fieldKinds.has(kind) ? null : 'a text cannot be one';
   if (textKinds.has(kind)) return 'it is no text';
   return node.kind === 'box' ? null : 'it is a picture or a drawing';
 }
 
-/** Files of names that differ in case only are one on many disks. */
+/** Names that differ only in case are one file on many disks. */
 function isTaken(name: string, reserved: readonly string[]): boolean {
   return reserved.some((one) => one.toLowerCase() === name.toLowerCase());
 }
 
-function isPlainText(text: string, longestText: number): boolean {
-  return text.length <= longestText && !/\p{Cc}/u.test(text);
+function isPlainText(text: string, maxLength: number): boolean {
+  return text.length <= maxLength && !/\p{Cc}/u.test(text);
 }

@@ -1,11 +1,13 @@
+/** Names the appearances of a component that no property of the design explains. */
 import type { LayoutNode, Style } from '../../layout/layout-tree.ts';
 import type { UnionCandidate } from './union-candidates.ts';
 import { isDefaultName, NameScope, toKebabCase, wordsOf } from '../../naming/identifiers.ts';
 import { customPropertiesIn, isUnconditional } from '../../css/style-queries.ts';
 
 /**
- * One choice out of everything that no property tells: each different combination is a member, the commonest the
- * default, the others called after what people or tokens call them, or after what they look like beside it.
+ * Creates one union out of all unexplained styles. Each combination is a member, the most frequent one is
+ * `default`. The other members are named by the name of the occurrence, by a token, or by the difference from the
+ * default.
  */
 export function combineAppearances(
   styles: readonly (readonly (Style | null)[])[],
@@ -19,7 +21,7 @@ export function combineAppearances(
   const counts = new Map<string, number>();
   for (const combination of combinations) counts.set(combination, (counts.get(combination) ?? 0) + 1);
   const [commonest] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? [''];
-  const usual = stylesOf.get(commonest) ?? [];
+  const defaultStyle = stylesOf.get(commonest) ?? [];
   const scope = new NameScope(['default'], '-');
   const names = new Map<string, string>([[commonest, 'default']]);
   occurrences.forEach((occurrence, index) => {
@@ -29,7 +31,7 @@ export function combineAppearances(
     const words = [
       occurrenceName(occurrence),
       distinctiveToken(combination, commonest),
-      ...describeDifferences(style, usual),
+      ...describeDifferences(style, defaultStyle),
     ].filter((word) => word !== null);
     const free = words.find((word) => !scope.has(word)) ?? words.slice(0, 2).join('-');
     names.set(combination, scope.take(free || 'other'));
@@ -37,7 +39,7 @@ export function combineAppearances(
   return { wanted, members: combinations.map((combination) => names.get(combination) ?? 'default') };
 }
 
-/** What a person called this use, where that is not the component's own name. */
+/** Returns the custom name of an occurrence, where it is not the name of its component. */
 function occurrenceName(occurrence: LayoutNode): string | null {
   if (occurrence.kind !== 'box' || !occurrence.instance || isDefaultName(occurrence.name)) return null;
   const { componentName, setName } = occurrence.instance;
@@ -46,42 +48,42 @@ function occurrenceName(occurrence: LayoutNode): string | null {
   return words.length > 3 ? null : toKebabCase(words.join(' '));
 }
 
-/** The name of a token that only this combination uses. */
+/** Returns the name of a token that only this combination uses. */
 function distinctiveToken(combination: string, commonest: string): string | null {
   const own = customPropertiesIn(combination).find(
     (name) => name !== 'hug' && !commonest.includes(`--${name})`),
   );
   if (own === undefined) return null;
-  // What the colour is for is said by where it is used.
+  // Drop the purpose of the colour, which its property already shows.
   const words = own.replace(/-(foreground|background|text|colou?r|fill|border|stroke|surface)(-\w+)?$/, '');
   return toKebabCase(words);
 }
 
-/** Words for how a look differs from the usual one, what strikes the eye first. */
-function describeDifferences(style: Style, usual: Style): readonly string[] {
+/** Returns words for the differences between a style and the default one, the most visible first. */
+function describeDifferences(style: Style, defaultStyle: Style): readonly string[] {
   const values = (from: Style) =>
     new Map(from.filter(isUnconditional).map(({ property, value }) => [property, value]));
-  const [own, other] = [values(style), values(usual)];
+  const [own, other] = [values(style), values(defaultStyle)];
   return differenceRules.flatMap(([pattern, describe]) => {
     const properties = new Set([...own.keys(), ...other.keys()].filter((property) => pattern.test(property)));
     return [...properties].flatMap((property) => {
-      const [now, then] = [own.get(property), other.get(property)];
-      return now === then ? [] : (describe(now, then) ?? []);
+      const [value, defaultValue] = [own.get(property), other.get(property)];
+      return value === defaultValue ? [] : (describe(value, defaultValue) ?? []);
     });
   });
 }
 
-type DescribeDifference = (now: string | undefined, then: string | undefined) => string | null;
+type DescribeDifference = (value: string | undefined, defaultValue: string | undefined) => string | null;
 
 const differenceRules: readonly (readonly [RegExp, DescribeDifference])[] = [
   [/^opacity$/, compareNumbers('strong', 'faint')],
   [
     /^background(-color)?$/,
-    (now, then) => (now === undefined ? 'plain' : then === undefined ? 'filled' : null),
+    (value, defaultValue) => (value === undefined ? 'plain' : defaultValue === undefined ? 'filled' : null),
   ],
   [
     /^(border|box-shadow)$/,
-    (now, then) => (now === undefined ? 'flat' : then === undefined ? 'outlined' : null),
+    (value, defaultValue) => (value === undefined ? 'flat' : defaultValue === undefined ? 'outlined' : null),
   ],
   [/^font-size$/, compareNumbers('large', 'small')],
   [/^font-weight$/, compareNumbers('bold', 'light')],
@@ -89,8 +91,8 @@ const differenceRules: readonly (readonly [RegExp, DescribeDifference])[] = [
   [/^border(-\w+)*-radius$/, compareNumbers('round', 'square')],
   [/^(min-|max-)?width$/, compareNumbers('wide', 'narrow')],
   [/^(min-|max-)?height$/, compareNumbers('tall', 'short')],
-  [/^(justify-content|text-align|align-items)$/, (now = 'start') => alignmentWords[now] ?? null],
-  [/^(flex-wrap|white-space)$/, (now) => (now === 'wrap' || now === 'normal' ? 'wrapping' : 'in-line')],
+  [/^(justify-content|text-align|align-items)$/, (value = 'start') => alignmentWords[value] ?? null],
+  [/^(flex-wrap|white-space)$/, (value) => (value === 'wrap' || value === 'normal' ? 'wrapping' : 'in-line')],
 ];
 
 const alignmentWords: Readonly<Record<string, string>> = {
@@ -103,8 +105,8 @@ const alignmentWords: Readonly<Record<string, string>> = {
 };
 
 function compareNumbers(more: string, less: string): DescribeDifference {
-  return (now = '', then = '') => {
-    const [one, other] = [Number.parseFloat(now), Number.parseFloat(then)];
+  return (value = '', defaultValue = '') => {
+    const [one, other] = [Number.parseFloat(value), Number.parseFloat(defaultValue)];
     if (Number.isNaN(one) && Number.isNaN(other)) return null;
     return (Number.isNaN(one) ? 0 : one) > (Number.isNaN(other) ? 0 : other) ? more : less;
   };

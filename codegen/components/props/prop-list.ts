@@ -1,10 +1,11 @@
+/** Collects the props of a component: their names, types and default values. */
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import type { AssetRef } from '#design/snapshot';
 import type { CodeProp, LinkValue, PropType, PropValue } from '../code-component.ts';
 import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../../naming/reserved-names.ts';
 
-/** What one use hands to one prop; a slot still as the layers that go into it. */
+/** The value that one occurrence passes to one prop; the value of a slot is still a layer. */
 export type PassedValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly on: boolean }
@@ -13,21 +14,21 @@ export type PassedValue =
   | { readonly kind: 'slot'; readonly node: LayoutNode }
   | LinkValue;
 
-/** A prop and what each use hands to it, in the order of the uses; `null` where a use has nothing to hand. */
+/** A prop and the value that each occurrence passes, in the order of the occurrences; `null` for none. */
 export interface PassedProp {
   readonly prop: CodeProp;
   readonly values: readonly (PassedValue | null)[];
 }
 
-/** The props of one component while it is being built. */
+/** The props of one component while it is built. */
 export class PropList {
-  readonly #filled: PassedProp[] = [];
+  readonly #props: PassedProp[] = [];
   readonly #known = new Map<string, string>();
   readonly #scope = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);
 
   /**
-   * Adds a prop and says its name. The same wish with the same values is the same prop: one property of a Figma
-   * component may drive several layers.
+   * Adds a prop and returns its name. A prop with the same requested name and the same values is returned again,
+   * because one component property in Figma may control several layers.
    */
   add(requestedType: PropType, wanted: string, values: readonly (PassedValue | null)[]): string {
     const type = keepUsedMembers(requestedType, values);
@@ -36,25 +37,25 @@ export class PropList {
     if (known !== undefined) return known;
     const name = this.#scope.take(safeName(wanted, type));
     this.#known.set(key, name);
-    this.#filled.push({ prop: { name, type, fallback: fallbackOf(type, values) }, values });
+    this.#props.push({ prop: { name, type, fallback: fallbackOf(type, values) }, values });
     return name;
   }
 
-  /** Adds HTML's own word for a field that nothing can be typed in, which is the same in React. */
+  /** Adds the prop `disabled` of a field, which HTML and React name alike. */
   addDisabled(values: readonly PassedValue[]): string {
     const fallback = { kind: 'boolean', on: false } as const;
-    this.#filled.push({ prop: { name: 'disabled', type: { kind: 'boolean' }, fallback }, values });
+    this.#props.push({ prop: { name: 'disabled', type: { kind: 'boolean' }, fallback }, values });
     return 'disabled';
   }
 
-  /** What decides the look first, then the rest as it was found. */
+  /** Returns the props, unions first and otherwise in the order in which they were added. */
   list(): readonly PassedProp[] {
     const isUnion = ({ prop }: PassedProp) => prop.type.kind === 'union';
-    return [...this.#filled.filter(isUnion), ...this.#filled.filter((one) => !isUnion(one))];
+    return [...this.#props.filter(isUnion), ...this.#props.filter((one) => !isUnion(one))];
   }
 }
 
-/** Only the members that some use has: a card need not offer every look of its button. */
+/** Keeps the members that some occurrence uses: a card need not offer every variant of its button. */
 function keepUsedMembers(type: PropType, values: readonly (PassedValue | null)[]): PropType {
   if (type.kind !== 'union') return type;
   const used = new Set(values.map((value) => value?.kind === 'member' && value.member));
@@ -71,7 +72,7 @@ const saferNames: ReadonlyMap<string, string> = new Map([
 function safeName(wanted: string, type: PropType): string {
   const camelName = toCamelCase(wanted) ?? type.kind;
   const name = saferNames.get(camelName) ?? camelName;
-  // HTML has these too, as texts: another type would clash.
+  // HTML has text attributes with these names, so a prop of another type needs another name.
   if (
     type.kind !== 'text' &&
     type.kind !== 'union' &&
@@ -102,7 +103,10 @@ function valueKey(value: PassedValue | null): string {
   return JSON.stringify(value);
 }
 
-/** The commonest value of a switch, or of a text that most uses share; empty where some use has none; else required. */
+/**
+ * Returns the default value: the most frequent value of a boolean or union, the majority text, or an empty value
+ * where some occurrence has none. `null` makes the prop required.
+ */
 function fallbackOf(type: PropType, values: readonly (PassedValue | null)[]): PropValue | null {
   switch (type.kind) {
     case 'boolean':
@@ -120,7 +124,7 @@ function fallbackOf(type: PropType, values: readonly (PassedValue | null)[]): Pr
   }
 }
 
-/** What more than half of the uses say, so that one that says otherwise is the only one to say anything. */
+/** Returns the text that more than half of the occurrences show. */
 function majorityText(values: readonly (PassedValue | null)[]): PropValue | null {
   const texts = values.flatMap((value) => (value?.kind === 'text' ? [value.text] : []));
   const text = commonest(texts);

@@ -1,16 +1,19 @@
-/** Union props in the making: what a component may be asked to look like, and which uses ask for what. */
+/**
+ * Finds candidates for union props: which members a component may have, and which occurrence has which member.
+ */
 import { readVariantName } from '#design/variant-states';
 import { customPropertiesIn } from '../../css/style-queries.ts';
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
 
+/** A possible union prop. */
 export interface UnionCandidate {
   readonly wanted: string;
-  /** The member that each use has. */
+  /** The member of each occurrence. */
   readonly members: readonly string[];
 }
 
-/** The variant properties in which the uses differ, those that say it in the fewest words first. */
+/** Returns the variant properties in which the occurrences differ, those with the fewest members first. */
 export function findVariantCandidates(occurrences: readonly LayoutNode[]): readonly UnionCandidate[] {
   const properties = occurrences.map(variantValuesOf);
   const names = new Set(properties.flatMap((one) => [...one.keys()]));
@@ -24,7 +27,7 @@ export function findVariantCandidates(occurrences: readonly LayoutNode[]): reado
   return candidates.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
 }
 
-/** A variant's values by property; a main component has them in its name. */
+/** Returns the variant values by property; a main component has them in its name. */
 function variantValuesOf(occurrence: LayoutNode): ReadonlyMap<string, string> {
   if (occurrence.kind !== 'box') return new Map();
   if (!occurrence.instance) return readVariantName(occurrence.name);
@@ -35,25 +38,10 @@ function variantValuesOf(occurrence: LayoutNode): ReadonlyMap<string, string> {
   );
 }
 
-/** Members for values: kebab-case, the same for the same value, unlike for others. */
-function nameMembers(values: readonly string[], prefix: string): readonly string[] {
-  const scope = new NameScope([], '-');
-  const names = new Map<string, string>();
-  return values.map((value) => {
-    const known = names.get(value);
-    if (known !== undefined) return known;
-    const name = scope.take(toKebabCase(value) ?? toKebabCase(`${prefix} ${value}`) ?? 'option');
-    names.set(value, name);
-    return name;
-  });
-}
-
-/** More props than this for one look tell nobody what it depends on. */
-const maxCombined = 3;
-
 /**
- * The fewest choices that tell what differs; `null` where they do not, or only with more than three together.
- * @param needed Answers only with this one among them. @default any
+ * Returns the smallest set of candidates that explains all differences; `null` where none of at most three does.
+ * @param needed Only sets with this candidate are returned.
+ * @default any
  */
 export function findExplainingCandidates(
   keys: readonly (string | null)[],
@@ -68,6 +56,9 @@ export function findExplainingCandidates(
   return null;
 }
 
+/** With more props than this, nobody can see what the style depends on. */
+const maxCombined = 3;
+
 function subsets(
   candidates: readonly UnionCandidate[],
   size: number,
@@ -78,7 +69,7 @@ function subsets(
   );
 }
 
-/** Whether what differs is the same wherever these choices are. */
+/** Whether occurrences with equal members of these candidates have equal values. */
 function explainsDifferences(
   keys: readonly (string | null)[],
   candidates: readonly UnionCandidate[],
@@ -86,17 +77,17 @@ function explainsDifferences(
   const known = new Map<string, string>();
   return keys.every((key, index) => {
     if (key === null) return true;
-    const asked = candidates.map(({ members }) => members[index]).join(' ');
-    const former = known.get(asked);
-    known.set(asked, key);
+    const memberKey = candidates.map(({ members }) => members[index]).join(' ');
+    const former = known.get(memberKey);
+    known.set(memberKey, key);
     return former === undefined || former === key;
   });
 }
 
 /**
- * The choice between families of tokens, where uses differ by taking all they take from one or from another:
- * `light-foreground` and `light-background`, or `dark-foreground` and `dark-background`.
- * @param values What each use says, for each thing that differs.
+ * Finds a union of token families, where each occurrence takes all its tokens from one family: `light-foreground`
+ * and `light-background`, or `dark-foreground` and `dark-background`.
+ * @param values The values of each occurrence, for each difference.
  */
 export function findThemeCandidate(values: readonly (readonly (string | null)[])[]): UnionCandidate | null {
   const families = new Set(values.flatMap(tokenFamiliesIn));
@@ -123,10 +114,10 @@ export function findThemeCandidate(values: readonly (readonly (string | null)[])
   };
 }
 
-/** What tokens of one thing begin with that end alike. */
+/** Returns the prefixes of tokens that have the same suffix. */
 function tokenFamiliesIn(values: readonly (string | null)[]): readonly string[] {
   const tokens = [...new Set(values.flatMap((value) => customPropertiesIn(value ?? '')))];
-  // Things with more looks than this do not come in families.
+  // More values than this are not a choice between families.
   if (tokens.length > 12) return [];
   return tokens.flatMap((token) =>
     tokens.flatMap((other) => (token === other ? [] : prefixBeforeCommonSuffix(token, other))),
@@ -147,4 +138,17 @@ function mostFrequent(values: readonly string[]): string {
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [[first] = ['']] = [...counts].sort(([, one], [, other]) => other - one);
   return first;
+}
+
+/** Names members in kebab-case: equal names for equal values only. */
+function nameMembers(values: readonly string[], prefix: string): readonly string[] {
+  const scope = new NameScope([], '-');
+  const names = new Map<string, string>();
+  return values.map((value) => {
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const name = scope.take(toKebabCase(value) ?? toKebabCase(`${prefix} ${value}`) ?? 'option');
+    names.set(value, name);
+    return name;
+  });
 }

@@ -1,3 +1,4 @@
+/** Builds the element of a box in all occurrences of a component, with its children. */
 import { asBlockStyle, isInlineTag } from '../../css/element-styles.ts';
 import { mergeStyles } from '../../css/merge-styles.ts';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
@@ -19,7 +20,7 @@ import type { TemplateContext } from './template-context.ts';
 import { isDrawnDisabled, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
 import { stylesOf } from './varying-content.ts';
 
-/** A box with what is in it, or the one thing in it that stands for it. */
+/** Builds a box with its children; a box that only places its single child is merged with it. */
 export function buildBox(context: TemplateContext, nodes: AlignedNodes<LayoutBox>): CodeNode {
   const { tag } = context.library.roles.of(nodes);
   const styles = stylesOf(nodes).map((style) => style && (isInlineTag(tag) ? asBlockStyle(style) : style));
@@ -27,7 +28,10 @@ export function buildBox(context: TemplateContext, nodes: AlignedNodes<LayoutBox
   return collapseBox(buildElement(context, nodes, base, context.variations.addStyles(remainders)));
 }
 
-/** The element of a box; what the root of a component leads to arrives with the other attributes of a use. */
+/**
+ * Builds the element of a box. The link of a component's root is a prop of its instances, so the root gets no
+ * link here.
+ */
 export function buildElement(
   context: TemplateContext,
   nodes: AlignedNodes<LayoutBox>,
@@ -98,18 +102,18 @@ function buildChildren(
   return role.toggles ? [...shown, buildToggleInput(context, nodes, role)] : shown;
 }
 
-/** Whether a row or column makes what is in it as large as itself across. */
+/** Whether a flex container stretches its items across its main axis. */
 function stretchesItems(node: LayoutNode | null): boolean {
   return node === null || !node.style.some(({ property }) => property === 'align-items');
 }
 
-/** What only says where a box stands and how large it is. */
+/** Properties that only place and size a box. */
 const placementProperties =
   /^(position|inset|top|right|bottom|left|z-index|(min-|max-)?(width|height)|aspect-ratio|flex(-grow|-shrink|-basis)?|align-self|justify-self|margin(-\w+)?|order|grid-(row|column))$/;
 
 /**
- * Merges a box that paints nothing with the one child that fills it: the child takes its place and stands for both.
- * Any other box comes back as it is.
+ * Merges a box without paint with its single child, where the child fills it. The child keeps its element and
+ * takes the placement and the ids of the box. Every other box is returned unchanged.
  */
 function collapseBox(box: CodeElement): CodeElement | Extract<CodeNode, { readonly kind: 'vector' }> {
   const [child, more] = box.children;
@@ -134,7 +138,7 @@ function togglesDisplay({ property, below }: Declaration): boolean {
   return below !== undefined && property === 'display';
 }
 
-/** Whether a declaration moves or hides a box in narrower viewports only. */
+/** Whether a declaration moves or hides a box only in narrower viewports. */
 function changesPlacement(declaration: Declaration): boolean {
   return (
     togglesDisplay(declaration) ||
@@ -142,7 +146,10 @@ function changesPlacement(declaration: Declaration): boolean {
   );
 }
 
-/** A positioned box, so that it makes no difference to what stands free inside its child. */
+/**
+ * Whether a style only places a positioned box, so that its absolutely positioned descendants keep their
+ * containing block.
+ */
 function isOnlyPlacement(style: Style): boolean {
   return (
     style.some(({ property, value }) => property === 'position' && value !== 'static') &&
@@ -156,7 +163,7 @@ function isOnlyPlacement(style: Style): boolean {
 const startSides = new Set(['top', 'left']);
 const sizeSides = new Set(['width', 'height']);
 
-/** Whether a style is that of a free child which covers its parent exactly. */
+/** Whether a style is absolutely positioned and covers its parent exactly. */
 function fillsParent(style: Style): boolean {
   const placements = style.filter(({ property }) => placementProperties.test(property));
   const get = (name: string) => placements.find(({ property }) => property === name)?.value;

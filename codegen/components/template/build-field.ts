@@ -1,3 +1,4 @@
+/** Builds form fields: text inputs and selects from a text, and the inputs of toggles. */
 import { asFieldStyle } from '../../css/element-styles.ts';
 import type { LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence } from '../../naming/identifiers.ts';
@@ -12,7 +13,10 @@ import type { TemplateContext } from './template-context.ts';
 import { roleAttributes, varyingAttribute } from './varying-attributes.ts';
 import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
 
-/** A hint to type over, or what is chosen: the field has the look of the text, and is as wide as it at least. */
+/**
+ * Builds an input with the text as its placeholder, or a select with the text as its option. The field has the
+ * text's style and at least its width.
+ */
 export function buildField(
   context: TemplateContext,
   nodes: AlignedNodes<LayoutText>,
@@ -40,7 +44,7 @@ export function buildField(
   return { ...element, attributes, ids: nodeIdsOf(nodes) };
 }
 
-/** The control of a drawn checkbox, radio button or switch, called by the words beside it. */
+/** Builds the input of a drawn checkbox, radio button or switch, labelled by the text next to it. */
 export function buildToggleInput(context: TemplateContext, nodes: AlignedNodes, role: Role): CodeElement {
   const { roles } = context.library;
   const labels = nodes.map((node) => node && (roles.fieldOf(node)?.labelText ?? toSentence(node.name)));
@@ -48,7 +52,10 @@ export function buildToggleInput(context: TemplateContext, nodes: AlignedNodes, 
   return toggleInput([...fieldAttributes(context, nodes, 'input'), ...label]);
 }
 
-/** What a field takes and what may be filled in, which uses of one component may differ in. */
+/**
+ * Returns the attributes `type`, `autocomplete`, `checked` and `name` of a field, which may differ between
+ * occurrences.
+ */
 export function fieldAttributes(
   context: TemplateContext,
   nodes: AlignedNodes,
@@ -65,7 +72,7 @@ export function fieldAttributes(
   return [...type, varyingAttribute(context, 'autocomplete', 'auto complete', fills)];
 }
 
-/** Whether a toggle starts as on, and the choice that it is one of. */
+/** Returns the initial state of a toggle and the name of its radio group. */
 function toggleAttributes(
   context: TemplateContext,
   kinds: readonly (FieldKind | null)[],

@@ -1,3 +1,4 @@
+/** Builds images and vectors. */
 import { mergeStyles } from '../../css/merge-styles.ts';
 import type {
   LayoutImage,
@@ -27,7 +28,9 @@ import type { TemplateContext } from './template-context.ts';
 import { varyingAttribute } from './varying-attributes.ts';
 import { buildSlot, styledElement, stylesOf } from './varying-content.ts';
 
-/** A picture, which narrower viewports may show otherwise; a slot where only some uses have such others. */
+/**
+ * Builds an image with its sources for narrower viewports; a slot where the sources differ between occurrences.
+ */
 export function buildImage(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeNode {
   const sources = new Set(nodes.map((node) => JSON.stringify(node?.sources ?? [])));
   if (sources.size > 1) return buildSlot(context, nodes);
@@ -55,7 +58,7 @@ function imageSourceOf({ props }: TemplateContext, nodes: AlignedNodes<LayoutIma
   return { kind: 'prop', name: props.add({ kind: 'image' }, wanted, values) };
 }
 
-/** What the picture itself is known to show, else as it was decided, else what the layers are called; for each use apart where they differ. */
+/** Takes the alternative text from the image file, from the plan, or from the layer name, for each occurrence. */
 function altAttribute(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeAttribute {
   const usual = altTextOf(nodes);
   const altTexts = nodes.map((node) => node && (node.asset?.alt ?? node.decided?.alt ?? usual));
@@ -67,7 +70,7 @@ function altAttribute(context: TemplateContext, nodes: AlignedNodes<LayoutImage>
   );
 }
 
-/** A picture that is far down the page wherever it is used loads when it is near. */
+/** An image that is far down the page in every occurrence is loaded lazily. */
 function loadingAttributes(nodes: AlignedNodes<LayoutImage>): readonly CodeAttribute[] {
   const present = nodes.filter((node) => node !== null);
   if (present.length === 0 || !present.every(({ loadsLater }) => loadsLater)) return [];
@@ -75,8 +78,8 @@ function loadingAttributes(nodes: AlignedNodes<LayoutImage>): readonly CodeAttri
 }
 
 /**
- * The size a picture is drawn at, for browsers that lay out before the style sheet is there. Only where the style says
- * both sides: else what an attribute says would hold beside it.
+ * Returns the drawn size, which browsers use for the layout before the stylesheet is loaded. Only where the style
+ * declares both sides, because otherwise an attribute would set the other side.
  */
 function sizeAttributes(nodes: AlignedNodes<LayoutImage>, style: Style): readonly CodeAttribute[] {
   const sides = (['width', 'height'] as const).map((side) => {
@@ -90,8 +93,8 @@ function sizeAttributes(nodes: AlignedNodes<LayoutImage>, style: Style): readonl
 }
 
 /**
- * An image, inside a `<picture>` where narrower viewports show other pictures: browsers load only the one they show.
- * It stands where it would stand alone.
+ * Wraps an image in a `<picture>` where narrower viewports show other images, so that browsers load only one. The
+ * wrapper has no box, so the layout does not change.
  */
 function withSources(image: CodeElement, sources: readonly PictureSource[]): CodeElement {
   if (sources.length === 0) return image;
@@ -100,7 +103,7 @@ function withSources(image: CodeElement, sources: readonly PictureSource[]): Cod
       'source',
       [],
       [
-        // Without a box of the picture's own, browsers would arrange its sources too.
+        // Because the `<picture>` has no box, its parent would lay out the sources too.
         { name: 'hidden', value: { kind: 'flag' } },
         textAttribute('media', `(width < ${below}px)`),
         { name: 'srcset', value: { kind: 'asset', asset } },
@@ -114,7 +117,7 @@ function withSources(image: CodeElement, sources: readonly PictureSource[]): Cod
   };
 }
 
-/** A drawing, which uses may show at several sizes; a slot where they show different ones. */
+/** Builds a vector that may have several sizes; a slot where the occurrences show different vectors. */
 export function buildVector(context: TemplateContext, nodes: AlignedNodes<LayoutVector>): CodeNode {
   const { vectors } = context.library;
   const present = nodes.filter((node) => node !== null);
@@ -137,7 +140,7 @@ export function buildVector(context: TemplateContext, nodes: AlignedNodes<Layout
   };
 }
 
-/** One drawing says one thing wherever its component is used. */
+/** Returns the alternative text that all occurrences of a vector share; `null` where they differ. */
 function sharedAlt(vectors: readonly LayoutNode[]): string | null {
   const altTexts = new Set(vectors.flatMap(({ decided }) => decided?.alt ?? []));
   const [alt = ''] = altTexts;

@@ -1,3 +1,4 @@
+/** Builds an instance of another component inside the component that is being built. */
 import type { AlignedNodes } from '../align-occurrences.ts';
 import type { CodeComponent, CodeInstance } from '../code-component.ts';
 import type { ComponentGroup } from '../grouping/component-group.ts';
@@ -7,7 +8,7 @@ import type { PassedProp, PassedValue } from '../props/prop-list.ts';
 import type { TemplateContext } from './template-context.ts';
 import { disabledProps, labelProps, linkAttributesOfLayer } from './varying-attributes.ts';
 
-/** A component used inside the one that is built. */
+/** Builds an instance and passes its props. */
 export function buildInstance(
   context: TemplateContext,
   group: ComponentGroup,
@@ -35,7 +36,10 @@ export function buildInstance(
   };
 }
 
-/** A prop of a component used here: the same in all our uses, or else a prop of ours. */
+/**
+ * Passes one prop of the inner component: a constant where it is equal in all occurrences of the outer component,
+ * else a prop of the outer component.
+ */
 function passProp(
   context: TemplateContext,
   { prop, values }: PassedProp,
@@ -58,7 +62,7 @@ function passProp(
   return JSON.stringify(first) === JSON.stringify(prop.fallback) ? [] : [{ name: prop.name, value: first }];
 }
 
-/** Where a use leads, and what leads to it. */
+/** Returns the link target and the anchor id of an instance. */
 function linkProps(
   context: TemplateContext,
   { root }: CodeComponent,
@@ -78,13 +82,13 @@ function linkProps(
     const same = given.every((value) => JSON.stringify(value) === JSON.stringify(first));
     if (same) return [{ name, value: first }];
     if (first.kind === 'action') return [];
-    // Each use of this component brings its own address along.
+    // The instances of the outer component pass different addresses.
     const wanted = `${prefix} ${name === 'href' ? 'address' : 'target'}`;
     return [{ name, value: { kind: 'prop', name: context.props.add({ kind: 'text' }, wanted, given) } }];
   });
 }
 
-/** Whether all uses that hand something over hand over the same. */
+/** Whether all occurrences that pass a value pass the same one. */
 function isUniform(values: readonly (PassedValue | null)[]): boolean {
   return new Set(values.flatMap((value) => (value === null ? [] : [JSON.stringify(value)]))).size === 1;
 }

@@ -1,3 +1,4 @@
+/** Builds a text layer: a heading, a paragraph, a link, a button, or a box of paragraphs and lists. */
 import type { Link } from '#design/tree';
 import { asBlockStyle, isInlineTag, keepLineBreaks } from '../../css/element-styles.ts';
 import type { LayoutText, Style } from '../../layout/layout-tree.ts';
@@ -21,7 +22,9 @@ import {
   stylesOf,
 } from './varying-content.ts';
 
-/** A text, the field that its words are a hint in, or a slot where it is built otherwise in each use. */
+/**
+ * Builds a text, a field with the text as placeholder, or a slot where the structure differs between occurrences.
+ */
 export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutText>): CodeNode {
   const text = alignTexts(nodes);
   if (text === null) return buildSlot(context, nodes);
@@ -46,7 +49,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
   return { ...element, attributes, ids: nodeIdsOf(nodes) };
 }
 
-/** A text that arrives as a prop brings its line breaks along, and only white space that is kept shows them. */
+/** A text prop contains its line breaks as characters, and only preserved white space shows them. */
 function stylesKeepingBreaks(
   nodes: AlignedNodes<LayoutText>,
   { blocks }: AlignedText,
@@ -58,7 +61,7 @@ function stylesKeepingBreaks(
   return breaks ? styles.map((style) => style && keepLineBreaks(style)) : styles;
 }
 
-/** What building a text needs from the component it stands in. */
+/** The functions that building a text needs from its component. */
 export interface TextElementBuilder {
   element(
     tag: string,
@@ -66,12 +69,12 @@ export interface TextElementBuilder {
     children: readonly CodeNode[],
     name: string,
   ): CodeElement;
-  /** The words of a run, or the prop that brings them. */
+  /** Returns the text of a run, or a reference to the prop with it. */
   runText(texts: AlignedRunText, index: number): CodeNode;
   href(links: readonly (Link | null)[]): readonly CodeAttribute[];
 }
 
-/** The element of a text: a heading or paragraph, or a box of paragraphs and lists. */
+/** Builds the element of a text: one element for a single block, else a box of paragraphs and lists. */
 function buildTextElement(
   { blocks }: AlignedText,
   styles: readonly (Style | null)[],
@@ -94,7 +97,7 @@ function buildTextElement(
     );
     return first ? withDirection(element, first) : element;
   }
-  // Phrasing content has neither paragraphs nor lists.
+  // Phrasing content contains no paragraphs and no lists.
   if (role.phrasing) {
     const spans = blocks.map((block) =>
       withDirection(
@@ -107,7 +110,10 @@ function buildTextElement(
   return builder.element('div', styles, buildBlocks(blocks, 0, buildBlockRuns, builder), name);
 }
 
-/** Paragraphs one after the other; list items of one kind and depth gather in a list, deeper ones inside the last item. */
+/**
+ * Builds paragraphs and lists in order. List items of one kind and depth share a list; deeper items are nested in
+ * the item before them.
+ */
 function buildBlocks(
   blocks: readonly AlignedBlock[],
   depth: number,
@@ -169,10 +175,10 @@ function buildList(
   return builder.element(ordered ? 'ol' : 'ul', styles, items, 'list');
 }
 
-/** Figma's markers of numbered lists, from the outermost level in, and then again. */
+/** Figma's markers of ordered lists, from the outermost level inward; they repeat. */
 const orderedMarkers = ['decimal', 'lower-alpha', 'lower-roman'] as const;
 
-/** Each level of a list stands one and a half of the text's size further in. */
+/** Indents each level of a list by 1.5 em. */
 function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style {
   const levels = indent - depth - (hangs && depth === 0 ? 1 : 0);
   const marker =
@@ -181,7 +187,10 @@ function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style 
   return [...(levels > 0 ? [padding] : []), { property: 'list-style-type', value: marker }];
 }
 
-/** A paragraph that runs from right to left in some use says so; the browser finds the direction by its first letter. */
+/**
+ * Sets `dir="auto"` on a paragraph that runs from right to left in some occurrence; the browser finds the
+ * direction by the first letter.
+ */
 function withDirection(element: CodeElement, { runs }: AlignedBlock): CodeElement {
   const occurrences =
     runs[0]?.texts.map((_, occurrence) => runs.map(({ texts }) => texts[occurrence] ?? '').join('')) ?? [];
@@ -217,7 +226,7 @@ function joinStyles(style: Style, over: Style): Style {
   return over.length === 0 ? style : [...style.filter(({ property }) => !replaced.has(property)), ...over];
 }
 
-/** A span or link that stands for a paragraph is a block. */
+/** Turns the style of a span or link in place of a paragraph into a block style. */
 function asBlocks(styles: readonly (Style | null)[], tag: string): readonly (Style | null)[] {
   return isInlineTag(tag) ? styles.map((style) => style && asBlockStyle(style)) : styles;
 }

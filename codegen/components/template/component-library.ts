@@ -1,5 +1,6 @@
+/** Builds the components and pages of a project from their groups. */
 import { invariant } from '#design/invariant';
-import type { LayoutNode, LayoutPage, Style } from '../../layout/layout-tree.ts';
+import type { LayoutNode, LayoutPage } from '../../layout/layout-tree.ts';
 import { type NameScope, toPascalCase } from '../../naming/identifiers.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import { type LinkTargets, noLinkTargets } from '../../semantics/interactions/link-targets.ts';
@@ -7,25 +8,15 @@ import { elementRefIn } from '../align-occurrences.ts';
 import { type CodeComponent, plainElement } from '../code-component.ts';
 import { extractLists, nameContainers, nameElementStyles } from '../finalize-code-tree.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
-import type { PassedProp } from '../props/prop-list.ts';
 import { VectorTable } from '../vector-table.ts';
 import { ComponentTemplate } from './component-template.ts';
+import type { BuiltComponent, ComponentSource } from './template-context.ts';
 
-/** A finished component, and what each of its uses hands to it. */
-export interface BuiltComponent {
-  readonly component: CodeComponent;
-  readonly props: readonly PassedProp[];
-  /** The place of a use among the uses. */
-  readonly indexOf: ReadonlyMap<LayoutNode, number>;
-  /** What the place of use decides, in the order of the uses. */
-  readonly occurrenceStyles: readonly Style[];
-}
-
-/** The components of one project, built one after the other: those used inside others first. */
-export class ComponentLibrary {
+/** Builds the components of one project in order, each before the components that use it. */
+export class ComponentLibrary implements ComponentSource {
   readonly roles: Roles;
   readonly linkTargets: LinkTargets;
-  /** Which drawings are one, whatever their sizes. */
+  /** Recognizes equal vectors of different sizes. */
   readonly vectors = new VectorTable();
   readonly #grouping: Grouping;
   readonly #names: NameScope;
@@ -50,7 +41,7 @@ export class ComponentLibrary {
 
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
-    const { root, useStyles: occurrenceStyles } = template.buildComponent(group.isPart);
+    const { root, occurrenceStyles } = template.buildComponent(group.isSection);
     const props = template.props();
     const [first] = group.occurrences;
     const component: CodeComponent = {
@@ -65,7 +56,7 @@ export class ComponentLibrary {
       ),
       width: first?.drawn.width ?? 0,
       height: first?.drawn.height ?? 0,
-      ...(group.isPart === true ? { isPart: true } : {}),
+      ...(group.isSection === true ? { isSection: true } : {}),
     };
     const indexOf = new Map(group.occurrences.map((occurrence, index) => [occurrence as LayoutNode, index]));
     this.#built.set(group, { component, props, indexOf, occurrenceStyles });
@@ -78,10 +69,10 @@ export class ComponentLibrary {
   }
 }
 
-/** A page is a component with one use and so without props. */
+/** Builds a page, which is a component with one occurrence and so without props. */
 export function buildPage(page: LayoutPage, name: string, library: ComponentLibrary): CodeComponent {
   const built = new ComponentTemplate([page.root], library, elementRefIn).buildPage();
-  // A page that is a use of a component, a picture or a text still has its own main element.
+  // A page whose root is an instance, an image or a text still needs its main element.
   const main = built.kind === 'element' ? built : plainElement('main', [built]);
   return {
     name,

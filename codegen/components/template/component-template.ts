@@ -1,6 +1,7 @@
 /**
- * One component out of all its uses: the uses lie side by side, each place is looked at in all of them at once, and
- * what differs becomes a prop. A page is the same with a single use.
+ * Builds one component from all its occurrences. The occurrences are aligned, and each element is built for all
+ * of them at once; a difference becomes a prop. A page is built in the same way from a single occurrence. Groups
+ * are input: this phase does not decide what a component is.
  */
 import { invariant } from '#design/invariant';
 import { asBlockStyle, isInlineTag } from '../../css/element-styles.ts';
@@ -24,19 +25,16 @@ import { buildBox, buildElement } from './build-box.ts';
 import { buildImage, buildVector } from './build-graphics.ts';
 import { buildInstance } from './build-instance.ts';
 import { buildText } from './build-text.ts';
-import type { ComponentLibrary } from './component-library.ts';
-import type { TemplateContext } from './template-context.ts';
+import type { ComponentSource, TemplateContext } from './template-context.ts';
 import { finalizeRoot } from './varying-attributes.ts';
 import { buildSlot } from './varying-content.ts';
 
+/** Builds the code tree of a component or a page. */
 export class ComponentTemplate {
-  readonly #building: TemplateContext;
+  readonly #context: TemplateContext;
 
-  constructor(
-    occurrences: readonly LayoutNode[],
-    library: ComponentLibrary,
-    elementRefOf: ResolveElementRef,
-  ) {
+  constructor(occurrences: readonly LayoutNode[], library: ComponentSource, elementRefOf: ResolveElementRef) {
+    /** Returns the props, complete only after the tree is built. */
     const props = new PropList();
     const context: TemplateContext = {
       occurrences,
@@ -46,48 +44,58 @@ export class ComponentTemplate {
       variations: new VariationResolver(occurrences, props),
       build: (nodes, parents) => buildAlignedNodes(context, nodes, parents),
     };
-    this.#building = context;
+    this.#context = context;
   }
 
   props(): readonly PassedProp[] {
-    return this.#building.props.list();
+    return this.#context.props.list();
   }
 
+  /** Returns the code tree of a page. */
   buildPage(): CodeNode {
-    const { occurrences } = this.#building;
-    const node = this.#building.build(occurrences, occurrences);
+    const { occurrences } = this.#context;
+    const node = this.#context.build(occurrences, occurrences);
     invariant(node, 'a page shows nothing at all');
     return mapCodeNodes(node, finalizeControl);
   }
 
-  /** The root's own look, and apart from it what each use decides about its place; a part of a page says both itself. */
-  buildComponent(isPart = false): { readonly root: CodeNode; readonly useStyles: readonly Style[] } {
-    const { library, variations } = this.#building;
-    const boxes = this.#building.occurrences as readonly LayoutBox[];
+  /**
+   * Returns the root of the component with its own style, and apart from it the placement of each occurrence. A
+   * section of a page has both in its root.
+   */
+  buildComponent(isSection = false): {
+    readonly root: CodeNode;
+    readonly occurrenceStyles: readonly Style[];
+  } {
+    const { library, variations } = this.#context;
+    const boxes = this.#context.occurrences as readonly LayoutBox[];
     const { tag } = library.roles.of(boxes);
     const { base, remainders } = mergeStyles(
       boxes.map(({ style }) => (isInlineTag(tag) ? asBlockStyle(style) : style)),
     );
-    // A component that is used once leaves its place to the page, as it would if it were used twice.
-    const once = boxes.length === 1 && !isPart;
-    const own = once ? base.filter((one) => !isOuterLayout(one)) : base;
+    // A component with one occurrence leaves its placement to the page, as it would with two.
+    const isSingle = boxes.length === 1 && !isSection;
+    const own = isSingle ? base.filter((one) => !isOuterLayout(one)) : base;
     const isOccurrenceStyle = wrapsByAppearance(remainders) ? isPlacement : isPlacementOrWrap;
     const occurrenceStyles = remainders.map((remainder) => [
-      ...(once ? base.filter(isOuterLayout) : []),
+      ...(isSingle ? base.filter(isOuterLayout) : []),
       ...(remainder ?? []).filter(isOccurrenceStyle),
     ]);
     const appearances = remainders.map((remainder) =>
       (remainder ?? []).filter((one) => !isOccurrenceStyle(one)),
     );
-    const drawn = buildElement(this.#building, boxes, own, variations.addStyles(appearances), true);
-    // Looks and what shows are filled in where they stand, so nothing may be copied before.
+    const drawn = buildElement(this.#context, boxes, own, variations.addStyles(appearances), true);
+    // Variants and conditions are filled in in place, so nothing may be copied before.
     variations.resolve();
     const children = drawn.children.map((child) => mapCodeNodes(child, finalizeControl));
-    return { root: finalizeRoot(this.#building, { ...drawn, children }), useStyles: occurrenceStyles };
+    return { root: finalizeRoot(this.#context, { ...drawn, children }), occurrenceStyles };
   }
 }
 
-/** What the place of a use decides where uses differ in it: whether there is room enough not to wrap, too. */
+/**
+ * Declarations that the parent decides where occurrences differ; whether there is enough space not to wrap is
+ * among them.
+ */
 function isPlacementOrWrap(declaration: Declaration): boolean {
   return isPlacement(declaration) || isWrap(declaration);
 }
@@ -96,7 +104,10 @@ function isWrap({ property }: Declaration): boolean {
   return property === 'flex-wrap';
 }
 
-/** Whether uses that look alike wrap alike: then wrapping goes with their look, and a list of them stays a list. */
+/**
+ * Whether occurrences with the same appearance wrap alike. Then wrapping belongs to the appearance, and a list of
+ * them can remain a list.
+ */
 function wrapsByAppearance(remainders: readonly (Style | null)[]): boolean {
   const wraps = new Map<string, string>();
   return remainders.every((remainder) => {
@@ -108,7 +119,7 @@ function wrapsByAppearance(remainders: readonly (Style | null)[]): boolean {
   });
 }
 
-/** Builds one place of all uses; `parents` tells in which uses there is room for it. */
+/** Builds one element of all occurrences; `parents` is `null` for an occurrence without its parent. */
 function buildAlignedNodes(
   context: TemplateContext,
   nodes: AlignedNodes,

@@ -1,3 +1,4 @@
+/** Table markup around the rows and cells of a drawn table. */
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import {
@@ -12,9 +13,9 @@ import {
 type CellContent = CodeElement | CodeVector | CodeInstance;
 
 /**
- * The cell around what cannot be one itself, as a button, a link or a picture: it stands where that stood, and that
- * fills it.
- * @param stretches Whether the row makes its cells as high as itself.
+ * Wraps an element that cannot be a cell itself, such as a button, a link or an image. The cell takes its
+ * placement and the element fills the cell.
+ * @param stretches Whether the row stretches its cells.
  */
 export function wrapInCell(node: CodeNode, tag: 'th' | 'td', stretches: boolean): CodeNode {
   if (node.kind !== 'element' && node.kind !== 'vector' && node.kind !== 'use') return node;
@@ -36,7 +37,10 @@ export function wrapInCell(node: CodeNode, tag: 'th' | 'td', stretches: boolean)
 
 type IsCellDeclaration = (declaration: Declaration) => boolean;
 
-/** What says where something stands in its row and how large it is there; the least that its content takes is its own. */
+/**
+ * Returns which declarations place and size an element in its row. The minimum size of its content stays with the
+ * element.
+ */
 function cellDeclarationsOf(node: CellContent): IsCellDeclaration {
   const sizes = [
     hasOuterWidth(node) ? 'min-width' : '',
@@ -65,7 +69,7 @@ function withoutCellDeclarations<Node extends CellContent>(
   };
 }
 
-/** As wide and high as the cell where that has a size, and a block, as everything in a row is. */
+/** Fills the cell where the cell has a size, and makes the content a block, as all flex items are. */
 function fillCell(node: CellContent, stretches: boolean): Style {
   const isHigh =
     declaresUnconditionally(node, 'height') || (stretches && !declaresUnconditionally(node, 'align-self'));
@@ -77,7 +81,7 @@ function fillCell(node: CellContent, stretches: boolean): Style {
   ];
 }
 
-/** Whether its width is the row's to say, and not its content's. */
+/** Whether the width is decided by the row and not by the content. */
 function hasOuterWidth(node: CellContent): boolean {
   return (
     declaresUnconditionally(node, 'width') ||
@@ -90,7 +94,10 @@ function declaresUnconditionally({ style }: CellContent, name: string): boolean 
   return style.some(({ property, below }) => property === name && below === undefined);
 }
 
-/** The same children, rows that no layer holds together in a table: it has no box, so they stay in the flow around it. */
+/**
+ * Wraps consecutive rows without a layer of their own in a table. The table has no box, so the rows stay in the
+ * flow of their parent.
+ */
 export function wrapTableRows(
   children: readonly CodeNode[],
   isRow: (index: number) => boolean,
@@ -107,10 +114,13 @@ export function wrapTableRows(
   return [...children.slice(0, start), table, ...children.slice(end)];
 }
 
-/** The rows of a table in the sections HTML wants around them; a layer that holds the rows is such a section itself. */
+/**
+ * Puts the rows of a table into the sections that HTML requires; a layer around the body rows is a section
+ * already.
+ */
 export function tableSections(children: readonly CodeNode[], hasBody: boolean): readonly CodeNode[] {
   const [head, ...rows] = children;
   if (head === undefined) return [];
-  // Sections have no box of their own: the base sheet takes it away.
+  // Sections have no box: the base stylesheet removes it.
   return [plainElement('thead', [head]), ...(hasBody ? rows : [plainElement('tbody', rows)])];
 }

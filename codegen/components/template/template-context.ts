@@ -1,17 +1,46 @@
-import type { LayoutNode } from '../../layout/layout-tree.ts';
+/**
+ * What the builders of one component share: its occurrences, the other components, and the props and variations
+ * found so far.
+ */
+import type { LayoutNode, Style } from '../../layout/layout-tree.ts';
+import type { Roles } from '../../semantics/find-roles.ts';
+import type { LinkTargets } from '../../semantics/interactions/link-targets.ts';
 import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
-import type { CodeNode } from '../code-component.ts';
-import type { PropList } from '../props/prop-list.ts';
+import type { CodeComponent, CodeNode } from '../code-component.ts';
+import type { ComponentGroup } from '../grouping/component-group.ts';
+import type { PassedProp, PropList } from '../props/prop-list.ts';
 import type { VariationResolver } from '../props/variation-resolver.ts';
-import type { ComponentLibrary } from './component-library.ts';
+import type { VectorTable } from '../vector-table.ts';
 
-/** What goes along while one component is built: its uses, what is known around it, and what was decided so far. */
+/** The state of building one component. */
 export interface TemplateContext {
   readonly occurrences: readonly LayoutNode[];
-  readonly library: ComponentLibrary;
+  readonly library: ComponentSource;
   readonly elementRefOf: ResolveElementRef;
   readonly props: PropList;
   readonly variations: VariationResolver;
-  /** Builds what stands at one place of all uses; `parents` tells in which uses there is room for it. */
+  /** Builds one element of all occurrences; `parents` is `null` for an occurrence without its parent. */
   build(nodes: AlignedNodes, parents: AlignedNodes): CodeNode | null;
+}
+
+/** The components that are built already, and what is known about the whole design. */
+export interface ComponentSource {
+  readonly roles: Roles;
+  readonly linkTargets: LinkTargets;
+  /** Recognizes equal vectors of different sizes. */
+  readonly vectors: VectorTable;
+  /** Returns the component of which a layer is an occurrence. */
+  groupOf(node: LayoutNode): ComponentGroup | null;
+  /** Returns a component that is built already. */
+  get(group: ComponentGroup): BuiltComponent;
+}
+
+/** A finished component, and what its occurrences pass to it. */
+export interface BuiltComponent {
+  readonly component: CodeComponent;
+  readonly props: readonly PassedProp[];
+  /** The index of each occurrence. */
+  readonly indexOf: ReadonlyMap<LayoutNode, number>;
+  /** The style that the parent of each occurrence decides, in the order of the occurrences. */
+  readonly occurrenceStyles: readonly Style[];
 }

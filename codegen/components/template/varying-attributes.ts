@@ -1,4 +1,7 @@
-/** Attributes that say the same in all uses, or else what a prop brings. */
+/**
+ * Attributes that are constant where all occurrences agree, and props where they differ: labels, links and
+ * disabled states.
+ */
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import { linkAttributes } from '../../semantics/interactions/link-targets.ts';
 import type { Role } from '../../semantics/role.ts';
@@ -14,10 +17,9 @@ import {
 } from '../code-component.ts';
 import { controlKind, disableControl, disablingAttribute, finalizeControl } from '../form-controls.ts';
 import type { PassedValue } from '../props/prop-list.ts';
-import type { ComponentLibrary } from './component-library.ts';
-import type { TemplateContext } from './template-context.ts';
+import type { ComponentSource, TemplateContext } from './template-context.ts';
 
-/** The attributes of a role. What each use is called where no text says so may be another thing in each. */
+/** Returns the attributes of a role; its label may differ between occurrences. */
 export function roleAttributes(
   context: TemplateContext,
   nodes: AlignedNodes,
@@ -31,7 +33,7 @@ export function roleAttributes(
   });
 }
 
-/** An attribute that is the same in all uses, or else a prop that is to be called `wanted`. */
+/** Returns an attribute that is equal in all occurrences, or a prop with the preferred name `wanted`. */
 export function varyingAttribute(
   context: TemplateContext,
   name: string,
@@ -43,7 +45,7 @@ export function varyingAttribute(
   return { name, value: { kind: 'prop', name: addTextProp(context, wanted, texts) } };
 }
 
-/** Adds a prop for a text and says its name. */
+/** Adds a text prop and returns its name. */
 export function addTextProp(
   { props }: TemplateContext,
   wanted: string,
@@ -53,9 +55,7 @@ export function addTextProp(
   return props.add({ kind: 'text' }, wanted, values);
 }
 
-/** Where the elements of a component lead, and what leads to them. */
-
-/** Where the element of a place leads in all uses, or the prop that says so. */
+/** Returns the link attributes of an element where all occurrences agree, or the prop with the address. */
 export function varyingLinkAttributes(
   context: TemplateContext,
   nodes: AlignedNodes,
@@ -74,9 +74,9 @@ export function varyingLinkAttributes(
     : [];
 }
 
-/** Where one layer leads, and the name by which others lead to it. */
+/** Returns the link of one layer, and the id by which others link to it. */
 export function linkAttributesOfLayer(
-  { linkTargets }: ComponentLibrary,
+  { linkTargets }: ComponentSource,
   node: LayoutNode,
   tag: string,
 ): readonly CodeAttribute[] {
@@ -85,7 +85,7 @@ export function linkAttributesOfLayer(
   return [...id, ...linkAttributes(node, tag, linkTargets)];
 }
 
-/** The address of a link: one for all uses, or a prop. */
+/** Returns the address of a link: one for all occurrences, or a prop. */
 export function hrefAttributes(
   { library, props }: TemplateContext,
   links: readonly (LayoutNode['link'] | null)[],
@@ -105,7 +105,10 @@ export function hrefAttributes(
   return [{ name: 'href', value: { kind: 'prop', name } }];
 }
 
-/** What a use is called that shows no words, of a component whose other uses show some: its root takes it along. */
+/**
+ * Returns the label of occurrences without a text, for a component that shows a text elsewhere. The root of the
+ * component takes it as an attribute.
+ */
 export function labelProps(
   context: TemplateContext,
   { root }: CodeComponent,
@@ -123,13 +126,16 @@ export function labelProps(
   return [{ name: 'aria-label', value: { kind: 'prop', name } }];
 }
 
-/** Which uses of a control are drawn as disabled, and how the component and each place of it say so. */
+/** Whether a layer is drawn as disabled. */
 
 export function isDrawnDisabled(node: LayoutNode | null): boolean {
   return node?.kind === 'box' && node.isDisabled === true;
 }
 
-/** What can be disabled by itself takes the attribute like any other; a box around a field has to hand it on. */
+/**
+ * Finalizes the root of a component. A native control takes `disabled` as an attribute; a box around a field
+ * needs a prop to pass it on.
+ */
 export function finalizeRoot({ occurrences, props }: TemplateContext, root: CodeElement): CodeNode {
   const kind = controlKind(root);
   if (kind === 'native' || !occurrences.some(isDrawnDisabled)) return finalizeControl(root);
@@ -141,7 +147,9 @@ export function finalizeRoot({ occurrences, props }: TemplateContext, root: Code
   return disableControl(root, { kind: 'prop', name: props.addDisabled(values) });
 }
 
-/** What a component takes along to its root is no prop of its own. */
+/**
+ * Returns the disabled state of instances. A component that passes attributes to its root needs no prop for it.
+ */
 export function disabledProps(
   { props }: TemplateContext,
   { root }: CodeComponent,

@@ -1,3 +1,4 @@
+/** Texts, styles and slots that are constant where all occurrences agree, and props where they differ. */
 import type { Link } from '#design/tree';
 import { mergeStyles } from '../../css/merge-styles.ts';
 import type { LayoutText, Style, TextBlock } from '../../layout/layout-tree.ts';
@@ -8,14 +9,14 @@ import type { PassedValue } from '../props/prop-list.ts';
 import type { TemplateContext } from './template-context.ts';
 import { addTextProp } from './varying-attributes.ts';
 
-/** The text of one run in each use; `null` where a use has no such text. */
-export type AlignedRunText = readonly (string | null)[];
-
-/** A text in all uses at once: the same paragraphs and runs everywhere, with what may differ as lists. */
+/**
+ * A text layer in all occurrences: the blocks and runs are the same, and their texts, styles and links are lists.
+ */
 export interface AlignedText {
   readonly blocks: readonly AlignedBlock[];
 }
 
+/** One paragraph or list item in all occurrences. */
 export interface AlignedBlock {
   readonly list: TextBlock['list'];
   readonly indent: number;
@@ -24,13 +25,17 @@ export interface AlignedBlock {
   readonly runs: readonly AlignedRun[];
 }
 
+/** One run in all occurrences. */
 export interface AlignedRun {
   readonly texts: AlignedRunText;
   readonly styles: readonly (Style | null)[];
   readonly links: readonly (Link | null)[];
 }
 
-/** Lays texts side by side; `null` where their paragraphs or runs are not the same in number and kind. */
+/** The text of one run in each occurrence; `null` where an occurrence has no such text. */
+export type AlignedRunText = readonly (string | null)[];
+
+/** Aligns texts; `null` where their blocks or runs differ in number or kind. */
 export function alignTexts(nodes: AlignedNodes<LayoutText>): AlignedText | null {
   const [first, ...others] = nodes.filter((node) => node !== null);
   if (!first || others.some((other) => textStructureOf(other) !== textStructureOf(first))) return null;
@@ -60,7 +65,10 @@ function textStructureOf({ blocks }: LayoutText): string {
     .join(';');
 }
 
-/** The words of one run: as they are where all uses say the same, else a prop, called by its layer or by `word`. */
+/**
+ * Builds the text of one run: a constant where all occurrences agree, else a prop named by its layer or
+ * `defaultName`.
+ */
 export function buildRunText(
   context: TemplateContext,
   nodes: AlignedNodes<LayoutText>,
@@ -78,7 +86,7 @@ export function buildRunText(
   return { kind: 'property', name: addTextProp(context, wanted, texts) };
 }
 
-/** An element whose look may be another in each use. */
+/** Creates an element whose style may differ between occurrences. */
 export function styledElement(
   { variations }: TemplateContext,
   tag: string,
@@ -99,11 +107,12 @@ export function styledElement(
   };
 }
 
+/** Returns the style of each node. */
 export function stylesOf(nodes: AlignedNodes): readonly (Style | null)[] {
   return nodes.map((node) => node && node.style);
 }
 
-/** What stands here is another thing in each use, so the use brings it along. */
+/** Builds a slot for content that differs in kind between occurrences. */
 export function buildSlot({ props }: TemplateContext, nodes: AlignedNodes): CodeNode {
   const named = nodes.find((node) => node?.references.mainComponent !== undefined) ?? nodes.find(Boolean);
   const wanted = named?.references.mainComponent ?? sharedLayerName(nodes) ?? defaultSlotName(nodes);

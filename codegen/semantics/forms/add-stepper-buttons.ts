@@ -1,5 +1,4 @@
-import { visibleChildren } from '../../components/align-occurrences.ts';
-import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';

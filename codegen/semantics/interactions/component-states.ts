@@ -1,5 +1,6 @@
 import { type ControlState, readVariantStates } from '#design/variant-states';
-import { elementRefIn, visibleChildren } from '../../components/align-occurrences.ts';
+import { elementRefIn } from '../../components/align-occurrences.ts';
+import { visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import type {
   Declaration,

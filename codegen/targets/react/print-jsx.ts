@@ -257,6 +257,6 @@ export function forwardsOnlyAttributes({ props, root }: CodeComponent, styles: S
 }
 
 /** Whether a component stands where it is used by its name alone. */
-export function takesNoProps({ role, isPart = false }: CodeComponent): boolean {
-  return role === 'page' || isPart;
+export function takesNoProps({ role, isSection = false }: CodeComponent): boolean {
+  return role === 'page' || isSection;
 }

@@ -22,7 +22,7 @@ const component: CodeComponent = {
   root: box,
   width: 1,
   height: 1,
-  isPart: true,
+  isSection: true,
 };
 
 function pageWith(props: CodeInstance['props']): CodeComponent {
@@ -35,7 +35,7 @@ function pageWith(props: CodeInstance['props']): CodeComponent {
     variants: [],
     ids: ['1:2'],
   };
-  const { isPart: _, ...page } = { ...component, name: 'Home', role: 'page' as const };
+  const { isSection: _, ...page } = { ...component, name: 'Home', role: 'page' as const };
   return { ...page, root: { ...box, children: [use] } };
 }
 
@@ -46,7 +46,7 @@ function idsOfUse([page]: readonly CodeComponent[]): readonly string[] | undefin
 
 test('the layer of a part that is told nothing is that of its own root', () => {
   const settled = finalizeSections([pageWith([]), component]);
-  expect(settled[1]?.isPart).toBe(true);
+  expect(settled[1]?.isSection).toBe(true);
   expect(idsOfUse(settled)).toEqual([]);
 });
 
@@ -55,6 +55,6 @@ test('a part that is told where it can be found takes that as any component does
     pageWith([{ name: 'id', value: { kind: 'text', text: 'hero' } }]),
     component,
   ]);
-  expect(settled[1]).not.toHaveProperty('isPart');
+  expect(settled[1]).not.toHaveProperty('isSection');
   expect(idsOfUse(settled)).toEqual(['1:2']);
 });
