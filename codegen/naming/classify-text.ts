@@ -1,13 +1,39 @@
+/** Classifies texts by their format, to name layers without a name. */
 import type { LayoutText } from '../layout/layout-tree.ts';
 
-/** Letters from which on a text describes something. */
-const longText = 80;
+/** Returns a name for a text that is not a heading, by its format or its length. */
+export function classifyText(text: LayoutText): string {
+  const start = beginningOf(text)
+    .slice(0, minDescriptionLength + 1)
+    .trim();
+  if (start.length > minDescriptionLength) return 'description';
+  return textKinds.find(([, pattern]) => pattern.test(start))?.[0] ?? 'text';
+}
+
+/** Returns the start of a text, just long enough to classify it. */
+function beginningOf({ blocks }: LayoutText): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { runs } of blocks) {
+    for (const { text } of runs) {
+      parts.push(text);
+      length += text.length + 1;
+      if (length > minDescriptionLength + 1) return parts.join(' ');
+    }
+  }
+  return parts.join(' ');
+}
+
+/** Characters from which a text is a description. */
+const minDescriptionLength = 80;
 
 const currency = '[$€£¥₹₺₽₩₴₫฿]|USD|EUR|GBP|CHF|TL|kr|zł';
+
 const amount = String.raw`\d[\d\s.,']*`;
+
 const month = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 
-/** What a text is by how it is written; the first that fits. */
+/** Kinds of text by their format; the first that matches. */
 const textKinds: readonly (readonly [word: string, pattern: RegExp])[] = [
   ['email', /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i],
   ['address', /^(https?:\/\/|www\.)\S+$/i],
@@ -30,26 +56,3 @@ const textKinds: readonly (readonly [word: string, pattern: RegExp])[] = [
   ['count', /^\(?[-+]?\d[\d.,]*[kKmM]?\+?\)?$/],
   ['phone', /^\+?[\d\s()/.-]{7,}$/],
 ];
-
-/** What a text without a name of its own is called, where it is no heading: by how it is written, or how long it is. */
-export function classifyText(text: LayoutText): string {
-  const start = beginningOf(text)
-    .slice(0, longText + 1)
-    .trim();
-  if (start.length > longText) return 'description';
-  return textKinds.find(([, pattern]) => pattern.test(start))?.[0] ?? 'text';
-}
-
-/** The words that a text begins with: no more of a long one than tells that it is long. */
-function beginningOf({ blocks }: LayoutText): string {
-  const parts: string[] = [];
-  let length = 0;
-  for (const { runs } of blocks) {
-    for (const { text } of runs) {
-      parts.push(text);
-      length += text.length + 1;
-      if (length > longText + 1) return parts.join(' ');
-    }
-  }
-  return parts.join(' ');
-}

@@ -1,4 +1,4 @@
-/** The singular and plural of the words that layers and lists are called by; what is irregular stays as it is. */
+/** The singular and plural of English words in layer names. */
 
 const irregular: ReadonlyMap<string, string> = new Map([
   ['person', 'people'],
@@ -9,7 +9,7 @@ const irregular: ReadonlyMap<string, string> = new Map([
 
 const singulars = new Map([...irregular].map(([one, many]) => [many, one]));
 
-/** `card` becomes `cards`, `story` `stories`, `box` `boxes`. */
+/** Returns the plural: `cards`, `stories`, `boxes`. */
 export function pluralOf(word: string): string {
   const known = irregular.get(word);
   if (known !== undefined) return known;
@@ -17,7 +17,7 @@ export function pluralOf(word: string): string {
   return /(s|x|z|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
 }
 
-/** `cards` becomes `card`; `null` where a word is no plural that this knows. */
+/** Returns the singular of `cards`; `null` for a word that is not a known plural. */
 export function singularOf(word: string): string | null {
   const known = singulars.get(word);
   if (known !== undefined) return known;

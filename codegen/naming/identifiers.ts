@@ -1,11 +1,11 @@
 /**
- * Names for code out of names of layers. A layer may be called anything: a keyword, an emoji, `../../etc`, a whole
- * paragraph, nothing at all. What comes out is short, speakable, safe as an identifier and as a file name.
+ * Turns layer names into names for code. A layer may have any name: a keyword, an emoji, `../../etc`, a whole
+ * paragraph, nothing at all. The result is short, pronounceable, and safe as an identifier and as a file name.
  */
 
-const longestName = 40;
+const maxNameLength = 40;
 
-/** The words of a name in lower case, without anything that is not a Latin letter or a digit. */
+/** Returns the words of a name in lower case, with Latin letters and digits only. */
 export function wordsOf(name: string): readonly string[] {
   const start = name.slice(0, 400);
   const latin = plainName.test(start) ? start : start.normalize('NFKD').replace(/\p{M}/gu, '');
@@ -17,7 +17,7 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** The words that a layer's name says about it: importers of web pages write `Div [price-list]` and `ul#menu`. */
+/** Returns the words of a layer name; importers of web pages write `Div [price-list]` and `ul#menu`. */
 export function layerNameWords(name: string): readonly string[] {
   const [, classes, id] = importedName.exec(name) ?? [];
   const words = wordsOf(classes ?? id ?? '');
@@ -27,68 +27,70 @@ export function layerNameWords(name: string): readonly string[] {
 const importedName =
   /^\s*(?:[a-z]\w*\s*\[([^[\]]{2,200})\]|(?:div|span|section|ul|ol|li|a|p|main|figure|form|input|nav|header|footer|aside|article|h[1-6])#([\w-]{2,200}))\s*$/i;
 
-/** Nothing to take apart in it: most names. */
+/** ASCII, which needs no normalization; most names. */
 const plainName = /^[ -~]*$/;
 
-/** `hero-title`, or `null` where nothing of the name can be kept. */
+/** Returns `hero-title`, or `null` where nothing of the name is usable. */
 export function toKebabCase(name: string): string | null {
   const words = limitLength(layerNameWords(name));
   return startWithLetter(words).join('-') || null;
 }
 
-/** `heroTitle`, or `null` where nothing of the name can be kept. */
+/** Returns `heroTitle`, or `null` where nothing of the name is usable. */
 export function toCamelCase(name: string): string | null {
   const [first, ...rest] = startWithLetter(limitLength(layerNameWords(name)));
-  return first === undefined ? null : first + rest.map(capitalise).join('');
+  return first === undefined ? null : first + rest.map(capitalize).join('');
 }
 
-/** `HeroTitle`, or `null` where nothing of the name can be kept. */
+/** Returns `HeroTitle`, or `null` where nothing of the name is usable. */
 export function toPascalCase(name: string): string | null {
   return (
     startWithLetter(limitLength(layerNameWords(name)))
-      .map(capitalise)
+      .map(capitalize)
       .join('') || null
   );
 }
 
-/** `Hero title`, for people: alternative texts and labels. */
+/** Returns `Hero title`, for alternative texts and labels. */
 export function toSentence(name: string): string {
-  return capitalise(layerNameWords(name).slice(0, 12).join(' '));
+  return capitalize(layerNameWords(name).slice(0, 12).join(' '));
 }
 
-/** Hands out each name once: the second `card` is `card2` or `card-2`. Case alone does not make names differ. */
+/** Returns each name once: the second `card` is `card2` or `card-2`. Names must differ in more than case. */
 export class NameScope {
   readonly #taken: Set<string>;
   readonly #separator: string;
-  /** What a name is numbered next: thousands may want the same one. */
+  /** The next number of a name, because thousands of layers may request one. */
   readonly #next = new Map<string, number>();
 
   constructor(reserved: Iterable<string> = [], separator = '') {
-    this.#taken = new Set([...reserved].map(fold));
+    this.#taken = new Set([...reserved].map(normalizeName));
     this.#separator = separator;
   }
 
+  /** Whether a name is taken or reserved. */
   has(name: string): boolean {
-    return this.#taken.has(fold(name));
+    return this.#taken.has(normalizeName(name));
   }
 
+  /** Returns the requested name, numbered where it is taken. */
   take(wanted: string): string {
     const separator = /\d$/.test(wanted) && this.#separator === '' ? '_' : this.#separator;
     let name = wanted;
     let number = this.#next.get(wanted) ?? 2;
     for (; this.has(name); number += 1) name = `${wanted}${separator}${number}`;
     this.#next.set(wanted, number);
-    this.#taken.add(fold(name));
+    this.#taken.add(normalizeName(name));
     return name;
   }
 }
 
-/** `a-2` and `a2` are one name to a person, and to the styles that write both as `a2`. */
-function fold(name: string): string {
+/** Case and separators do not distinguish names: class names are written without them. */
+function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, '');
 }
 
-/** Names that Figma gives by itself, which say nothing. */
+/** Whether a name is Figma's default for a kind of layer, which has no meaning. */
 export function isDefaultName(name: string): boolean {
   return defaultName.test(name.trim());
 }
@@ -101,19 +103,19 @@ function limitLength(words: readonly string[]): readonly string[] {
   let length = 0;
   for (const word of words) {
     length += word.length;
-    if (kept.length > 0 && length > longestName) break;
-    kept.push(word.slice(0, longestName));
+    if (kept.length > 0 && length > maxNameLength) break;
+    kept.push(word.slice(0, maxNameLength));
   }
   return kept;
 }
 
-/** Identifiers begin with a letter: `3 columns` becomes `columns3`, `404` becomes nothing. */
+/** Identifiers begin with a letter: `3 columns` becomes `columns3`, `404` has no usable part. */
 function startWithLetter(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => /^[a-z]/.test(word));
   if (first < 0) return [];
   return [...words.slice(first), ...words.slice(0, first)];
 }
 
-function capitalise(word: string): string {
+function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,35 +1,36 @@
+/** Names and alternative texts that come from layers. */
 import type { LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Role } from '../semantics/role.ts';
 import { isDefaultName, layerNameWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
 
-/** All design nodes that stand at one place. */
+/** Returns the ids of all design nodes of one element. */
 export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
   return [...new Set(nodes.flatMap((node) => node?.ids ?? []))];
 }
 
-/** The name a person gave the layer, or `null` where it has only Figma's own. */
+/** Returns the custom name of a layer; `null` for Figma's default name. */
 export function customLayerName(node: LayoutNode | null): string | null {
   if (!node || isDefaultName(node.name)) return null;
   if (node.kind === 'text' && (isNamedByOwnText(node) || isSentence(node.name))) return null;
   return toKebabCase(node.name) === null ? null : node.name;
 }
 
-/** Figma names a text layer by its text until a person renames it. */
+/** Figma names a text layer by its text until somebody renames it. */
 function isNamedByOwnText(node: LayoutText): boolean {
   const text = node.blocks.flatMap(({ runs }) => runs.map((run) => run.text)).join(' ');
   const fold = (words: string) => words.replace(/\s+/g, ' ').trim().slice(0, 60);
   return fold(text).startsWith(fold(node.name));
 }
 
-/** A whole sentence is what the text once said; nobody calls a layer so. */
+/** A sentence is a former text of the layer and not a custom name. */
 function isSentence(name: string): boolean {
   return wordsOf(name).length > maxNameWords || /\S[.!?…]$/.test(name.trim());
 }
 
 const maxNameWords = 5;
 
-/** The name all uses have for a place. */
+/** Returns the layer name of an element where all occurrences agree. */
 export function sharedLayerName(nodes: AlignedNodes): string | null {
   const present = nodes.filter((node) => node !== null);
   const names = new Set(present.map((node) => customLayerName(node)));
@@ -37,12 +38,14 @@ export function sharedLayerName(nodes: AlignedNodes): string | null {
   return names.size === 1 ? only : null;
 }
 
-/** The prop that a place was decided to bring. */
+/** Returns the planned prop name of an element. */
 export function plannedPropName(nodes: AlignedNodes): string | null {
   return nodes.find((node) => node?.decided?.prop !== undefined)?.decided?.prop ?? null;
 }
 
-/** What the rule of a place is called: as its layer is in all uses, or else as its role is. */
+/**
+ * Returns the name of an element's style: the layer name in all occurrences, else the fallback name of its role.
+ */
 export function styleNameOf(nodes: AlignedNodes, role: Role | null): string | null {
   const present = nodes.filter((node) => node !== null);
   const name = present.every((node) => customLayerName(node) !== null)
@@ -52,15 +55,15 @@ export function styleNameOf(nodes: AlignedNodes, role: Role | null): string | nu
 }
 
 /**
- * What a picture says to who cannot see it: its layer's name, where a person gave it one that says what it shows and
- * that holds for all uses.
+ * Returns the alternative text of an image: its layer name, where the name is custom, has a meaning and is equal
+ * in all occurrences.
  */
 export function altTextOf(nodes: AlignedNodes): string {
-  const shown = layerNameWords(sharedLayerName(nodes) ?? '').filter((word) => !pictureWords.test(word));
+  const shown = layerNameWords(sharedLayerName(nodes) ?? '').filter((word) => !imageWords.test(word));
   const hasMeaning = shown.some((word) => /[a-z]/.test(word));
   return hasMeaning ? toSentence(shown.join(' ')) : '';
 }
 
-/** Readers say that it is a picture themselves; what made it says nothing about it. */
-const pictureWords =
+/** Screen readers announce images themselves, and the tool or format of an image has no meaning. */
+const imageWords =
   /^(image|img|figure|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill)s?$/;

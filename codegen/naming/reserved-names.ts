@@ -1,6 +1,6 @@
-/** Words that generated code must not use as names of its own, and why. */
+/** Names that generated code must not use. */
 
-/** Reserved in JavaScript, strict mode and TypeScript, or harmful to shadow. */
+/** Reserved in JavaScript, strict mode and TypeScript, or confusing to shadow. */
 export const reservedIdentifiers: readonly string[] = [
   ...'arguments as async await boolean break case catch class const continue debugger declare default delete do'.split(
     ' ',
@@ -22,7 +22,10 @@ export const reservedIdentifiers: readonly string[] = [
   'hasOwnProperty',
 ];
 
-/** Names a component must not have: globals its file may need, React's own, and file names Windows keeps. */
+/**
+ * Names that a component must not have: globals that its file may need, names of React, and file names that
+ * Windows reserves.
+ */
 export const reservedComponentNames: readonly string[] = [
   ...'App CurrentPage ComponentType Main Index React ReactDOM Fragment Component ComponentProps ReactNode Suspense StrictMode Profiler'.split(
     ' ',
@@ -42,7 +45,7 @@ export const reservedComponentNames: readonly string[] = [
   ),
 ];
 
-/** Names that a file cannot have on every system, and those our own files have. */
+/** File names that some system reserves. */
 export const reservedFileNames: readonly string[] = [
   ...'con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(
     ' ',

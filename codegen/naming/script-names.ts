@@ -1,15 +1,19 @@
+/** Finds the names that a script declares and uses. */
 import { ts } from 'ts-morph';
 
-/** The names a script declares anywhere, and those it uses without declaring them. */
+/** The names that a script declares anywhere, and those that it uses without declaring them. */
 export interface ScriptNames {
   readonly declared: ReadonlySet<string>;
-  /** Names used as values, tags among them. */
+  /** Names used as values, including tags. */
   readonly values: ReadonlySet<string>;
-  /** Names used as types alone. */
+  /** Names used only as types. */
   readonly types: ReadonlySet<string>;
 }
 
-/** Reads the names of a script or of a part of it; scopes are not told apart, as generated files have no reason to shadow. */
+/**
+ * Reads the names of a script or of a part of it. Scopes are ignored, because generated files never shadow a
+ * name.
+ */
 export function findScriptNames(source: ts.Node): ScriptNames {
   const declared = new Set<string>();
   const values = new Set<string>();
@@ -42,7 +46,7 @@ function readIdentifier(node: ts.Identifier, { declared, values, types }: NameSe
   } else values.add(node.text);
 }
 
-/** Whether an identifier stands for something declared elsewhere: no declaration, no name of a member, no HTML tag. */
+/** Whether an identifier refers to a declaration: it is not a declaration, a member name or an HTML tag. */
 export function isNameReference(node: ts.Identifier): boolean {
   return !isDeclarationName(node) && !isMemberName(node) && !isHtmlTagName(node);
 }
@@ -64,7 +68,7 @@ function isDeclarationName(node: ts.Identifier): boolean {
   );
 }
 
-/** What stands after a dot, before a colon, or names an attribute: no name of the script's own. */
+/** Whether a name follows a dot, precedes a colon, or names an attribute. */
 function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
@@ -84,7 +88,7 @@ function isMemberName(node: ts.Identifier): boolean {
   return ts.isJsxAttribute(parent) || ts.isJsxNamespacedName(parent) || ts.isLabeledStatement(parent);
 }
 
-/** `<div>` is HTML's, `<Card>` a name. */
+/** `<div>` is an HTML tag, `<Card>` a name. */
 function isHtmlTagName(node: ts.Identifier): boolean {
   const { parent } = node;
   const isTag =

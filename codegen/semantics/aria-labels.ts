@@ -1,6 +1,7 @@
 /**
- * Landmarks of one kind on one page are told apart by their names, as readers list them; what cannot be named is no
- * landmark. HTML: https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
+ * Finds accessible names for landmarks and for controls without a text. Screen readers list the landmarks of a
+ * page by kind and name, so several of one kind need different names; one without a name loses its role.
+ * https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
  */
 import { textOfLayer } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutText } from '../layout/layout-tree.ts';
@@ -9,23 +10,52 @@ import { customLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { BoxFacts } from './element-rules.ts';
 
-/** A box that is a landmark by its tag. */
+/** The landmarks of all pages, and their names. */
+export class LandmarkRegistry {
+  readonly #names = new Map<string, string>();
+  /** The landmarks of the current page. */
+  #landmarks: Landmark[] = [];
+
+  /** Adds a box of the current page, if its tag is that of a landmark. */
+  add(landmark: Landmark): void {
+    if (repeatableLandmarks.includes(landmark.tag)) this.#landmarks.push(landmark);
+  }
+
+  /** Returns the accessible name of a landmark, which is `null` for a single one. */
+  nameOf(elementRef: string): string | null {
+    return this.#names.get(elementRef) ?? null;
+  }
+
+  /**
+   * Names the landmarks of one page. A component has one name in all its occurrences; without a name it keeps its
+   * tag.
+   */
+  finishPage(isOverview: boolean, elements: ElementRegistry): void {
+    for (const [elementRef, name] of nameLandmarks(this.#landmarks, isOverview)) {
+      if (name !== null && !this.#names.has(elementRef)) this.#names.set(elementRef, name);
+      if (name === null && elementRef.startsWith('page ')) elements.resetTag(elementRef);
+    }
+    this.#landmarks = [];
+  }
+}
+
+/** A box with the tag of a landmark. */
 interface Landmark {
   readonly box: LayoutBox;
   readonly tag: string;
   readonly elementRef: string;
-  /** Tags around it, outermost first. */
+  /** Tags of its ancestors, outermost first. */
   readonly around: readonly string[];
   /** The first texts in it. */
   readonly texts: readonly LayoutText[];
 }
 
-/** The tags of landmarks of which a page may hold several. */
+/** The landmark tags that a page may have several times. */
 export const repeatableLandmarks: readonly string[] = ['nav', 'aside'];
 
 /**
- * Names for the landmarks of one page by their places, where there are several of a kind; `null` where there is none
- * left. A sheet of pages is nothing to find one's way on, so there they have none.
+ * Names the landmarks of one page by their element reference, where there are several of one kind; `null` where
+ * no name is left. An overview of pages is not a page that a user navigates, so its landmarks get no names.
  */
 function nameLandmarks(
   landmarks: readonly Landmark[],
@@ -33,10 +63,10 @@ function nameLandmarks(
 ): ReadonlyMap<string, string | null> {
   const names = new Map<string, string | null>();
   for (const kind of repeatableLandmarks) {
-    const alike = landmarks.filter(({ tag }) => tag === kind);
-    if (alike.length < 2) continue;
+    const sameKind = landmarks.filter(({ tag }) => tag === kind);
+    if (sameKind.length < 2) continue;
     const taken = new Set<string>();
-    for (const landmark of alike) {
+    for (const landmark of sameKind) {
       if (names.has(landmark.elementRef)) continue;
       const candidates = isOverview ? [] : nameCandidatesFor(landmark);
       const name = candidates.find((one) => one !== '' && !taken.has(one)) ?? null;
@@ -47,7 +77,7 @@ function nameLandmarks(
   return names;
 }
 
-/** Readers say what kind of landmark it is themselves. */
+/** Screen readers announce the kind of a landmark themselves. */
 const landmarkWords = /^(nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component)$/;
 
 function nameCandidatesFor({ box, around, texts }: Landmark): readonly string[] {
@@ -67,31 +97,10 @@ function shortTextOf(words: string): string {
   return folded.length > 40 ? '' : folded;
 }
 
-/** The landmarks that pages were found to have, and their names. */
-export class LandmarkRegistry {
-  readonly #names = new Map<string, string>();
-  /** Those of the page at hand. */
-  #open: Landmark[] = [];
-
-  add(landmark: Landmark): void {
-    if (repeatableLandmarks.includes(landmark.tag)) this.#open.push(landmark);
-  }
-
-  nameOf(elementRef: string): string | null {
-    return this.#names.get(elementRef) ?? null;
-  }
-
-  /** Names the landmarks of one page. A component has one name wherever it is used, and stays what it is. */
-  finishPage(isOverview: boolean, elements: ElementRegistry): void {
-    for (const [elementRef, name] of nameLandmarks(this.#open, isOverview)) {
-      if (name !== null && !this.#names.has(elementRef)) this.#names.set(elementRef, name);
-      if (name === null && elementRef.startsWith('page ')) elements.resetTag(elementRef);
-    }
-    this.#open = [];
-  }
-}
-
-/** What to hear where nothing is to be read, or more than that: what is read is always heard too. */
+/**
+ * Returns the `aria-label` of a control without a text, or a planned label that contains the text, because the
+ * accessible name must include the visible text.
+ */
 export function pressableLabel(
   { decided, name }: LayoutBox,
   { texts, graphicName }: BoxFacts,
@@ -104,19 +113,24 @@ export function pressableLabel(
   return label ?? purposeIn(name) ?? purposeIn(graphicName ?? '') ?? (toSentence(name) || 'Button');
 }
 
-/** What a name says beyond what kind of thing it is, how it looks and where it stands: `ic_close_24px` is `Close`. */
+/**
+ * Returns the purpose in a layer name, without words for the kind of control, its style and its position:
+ * `ic_close_24px` becomes `Close`.
+ */
 function purposeIn(name: string): string | null {
   if (isDefaultName(name)) return null;
   const words = layerNameWords(name).filter(
     (word) => !controlWords.test(word) && !appearanceWords.test(word),
   );
-  // The last part of a path is what it is of its kind: `Icons / Bold / Left` points to the left.
+  // After a slash, a direction is the meaning of the icon: `Icons / Bold / Left` points to the left.
   const isDirection = !name.includes('/') && words.every((word) => directionWords.test(word));
   return words.length === 0 || isDirection ? null : toSentence(words.join(' '));
 }
 
 const controlWords =
   /^(buttons?|btn|cta|\w*icons?|ico?|links?|svg|vector|glyph|only|group|frame|wrapper|container|\d+(px|x\d+)?)$/;
+
 const appearanceWords =
   /^(primary|secondary|tertiary|default|base|main|outlined?|ghost|filled?|solid|text|bold|light|dark|thin|regular|round(ed)?|square|circle|xs|sm|md|lg|xl|small|medium|large|big|state|size|type|style|variants?|variables?|component|instance|copy|v\d+|true|false|on|off)$/;
+
 const directionWords = /^(left|right|start|end|top|bottom|leading|trailing)$/;

@@ -1,36 +1,37 @@
+/** What the rules know about a box besides its own layer: its ancestors, and its descendants, counted once. */
 import type { ComponentGroup } from '../components/grouping/component-group.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
-import { type BoxFacts, isCalledButton, nameWordsOf } from './element-rules.ts';
+import { type BoxFacts, hasButtonName, nameWordsOf } from './element-rules.ts';
 import type { FieldElement } from './forms/find-field.ts';
 import { findToggle } from './forms/find-toggle.ts';
 
-/** What one layer sees around it. */
+/** The ancestors and siblings of one layer. */
 export interface AncestorContext {
   readonly depth: number;
-  /** Tags around it, outermost first; plain boxes left out. */
+  /** Tags of its ancestors, outermost first, without plain boxes. */
   readonly around: readonly string[];
   readonly interactive: boolean;
-  /** The use of a component it stands in, and that component. */
+  /** The nearest occurrence of a component around it. */
   readonly occurrence: LayoutNode | null;
   readonly group: ComponentGroup | null;
-  /** The field that a text in it would be. */
+  /** The field of which a text in it would be the placeholder. */
   readonly field: FieldElement | null;
-  /** The text right before it. */
+  /** The text directly before it. */
   readonly caption: LayoutText | null;
   readonly inLabel: boolean;
-  /** The nearest box around it that holds several checkboxes, radio buttons or switches. */
+  /** The nearest ancestor with several checkboxes, radio buttons or switches. */
   readonly choices: LayoutBox | null;
-  /** What is said first in the nearest box around it that speaks of one of them. */
+  /** The first text of the nearest ancestor with exactly one toggle. */
   readonly subject: string | null;
-  /** A brand's name may be large, and heads nothing. */
+  /** The name of a brand may be large, but it is not a heading. */
   readonly inLogo: boolean;
-  /** Something stands before and after it in a column. */
+  /** It has siblings before and after it in a column. */
   readonly isBetween: boolean;
-  /** The place of the list that it would be an item of. */
+  /** The element reference of the list of which it may be an item. */
   readonly listRef: string | null;
 }
 
-/** What a whole page sees. */
+/** The context of a page's root. */
 export const pageContext: AncestorContext = {
   depth: 0,
   around: [],
@@ -47,10 +48,7 @@ export const pageContext: AncestorContext = {
   listRef: null,
 };
 
-/** More texts than any rule allows; a page of texts is not copied at every depth. */
-const maxTexts = 12;
-
-/** What is in each box, counted once. */
+/** Counts the descendants of each box once. */
 export class BoxFactTable {
   readonly #facts = new Map<LayoutBox, BoxFacts>();
 
@@ -80,14 +78,17 @@ export class BoxFactTable {
         links += inner.links;
         toggles += Math.max(inner.toggles, findToggle(child) === null ? 0 : 1);
         components += inner.components + (child.componentId === null ? 0 : 1);
-        buttons += Math.max(inner.buttons, isCalledButton(nameWordsOf(child)) ? 1 : 0);
+        buttons += Math.max(inner.buttons, hasButtonName(nameWordsOf(child)) ? 1 : 0);
       }
     }
     return { texts: texts.slice(0, maxTexts), shapes, graphicName, buttons, links, toggles, components };
   }
 }
 
-/** What a drawing or a picture is called, be its shape there or not; `null` for anything else. */
+/** More texts than any rule allows, so that a page of texts is not copied at every depth. */
+const maxTexts = 12;
+
+/** Returns the name of a vector, an image or an instance without shapes; `null` for other layers. */
 function graphicNameOf(node: LayoutNode): string | null {
   if (node.kind === 'vector') return node.componentName ?? node.name;
   if (node.kind === 'image') return node.name;
@@ -96,13 +97,13 @@ function graphicNameOf(node: LayoutNode): string | null {
 
 const paintProperties = /^(?:background|border|outline|box-shadow|mask|filter)/;
 
-/** Whether a box is nothing but a level line. */
+/** Whether a box is only a horizontal line. */
 export function isDivider({ children, style }: LayoutBox): boolean {
   const painted = style.filter(({ property }) => paintProperties.test(property));
   return children.length === 0 && painted.length === 1 && painted[0]?.property === 'border-top';
 }
 
-/** The children that have others before and after them in the column of a box. */
+/** Returns the children of a column that have siblings before and after them. */
 export function findChildrenBetween({ style, children }: LayoutBox): ReadonlySet<LayoutNode> {
   const declares = (wanted: string, value: string) =>
     style.some(({ property, value: own }) => property === wanted && own === value);

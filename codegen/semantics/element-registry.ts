@@ -1,3 +1,7 @@
+/**
+ * Collects the findings about each element. All occurrences of a component share their element references, so an
+ * element gets one tag that suits all of them.
+ */
 import type { LayoutNode } from '../layout/layout-tree.ts';
 import {
   findConsistentLists,
@@ -8,54 +12,54 @@ import {
 } from './lists-and-tables.ts';
 import { isFieldTag } from './role.ts';
 
-/** What was found of one place. */
+/** The findings about one element. */
 export interface ElementFindings {
   readonly tag: string;
-  /** Something to press is around it, or a label. */
+  /** An ancestor is a control or a label. */
   readonly isInPhrasing: boolean;
-  /** Something to press is around it, where nothing else can be pressed. */
+  /** An ancestor is a control, and controls must not be nested. */
   readonly isInInteractive: boolean;
   readonly label: string | null;
-  /** A label around it says what it is. @default false */
+  /** An ancestor is a label that names it. @default false */
   readonly labelled?: boolean;
-  /** It shows whether something is on. @default false */
+  /** It contains the indicator of a toggle. @default false */
   readonly toggles?: boolean;
 }
 
-/** What was found of each place; uses of one component share their places, and so what is found there. */
+/** The findings by element reference. */
 export class ElementRegistry {
-  readonly #places = new Map<LayoutNode, string>();
-  readonly #found = new Map<string, ElementFindings>();
+  readonly #elementRefs = new Map<LayoutNode, string>();
+  readonly #findings = new Map<string, ElementFindings>();
   readonly #labels = new Map<LayoutNode, string>();
-  /** The places of what stands in each list. */
-  readonly #lists = new Map<string, Set<string>>();
+  /** The element references of the children of each list. */
+  readonly #itemsOfList = new Map<string, Set<string>>();
 
-  /** Says where a layer stands, before anything is found of it. */
+  /** Sets the element reference of a layer, before anything is found about it. */
   setElementRef(node: LayoutNode, elementRef: string): void {
-    this.#places.set(node, elementRef);
+    this.#elementRefs.set(node, elementRef);
   }
 
   elementRefOf(node: LayoutNode): string | undefined {
-    return this.#places.get(node);
+    return this.#elementRefs.get(node);
   }
 
   findingsAt(elementRef: string): ElementFindings | undefined {
-    return this.#found.get(elementRef);
+    return this.#findings.get(elementRef);
   }
 
   labelOf(node: LayoutNode): string | null {
     return this.#labels.get(node) ?? null;
   }
 
-  /** Notes what one use says of a place. Where uses disagree, the plainer answer holds for all. */
+  /** Adds the findings of one occurrence. Where occurrences disagree, the element gets a plainer tag. */
   add(node: LayoutNode, elementRef: string, findings: ElementFindings): void {
     if (findings.label !== null) this.#labels.set(node, findings.label);
-    const known = this.#found.get(elementRef);
+    const known = this.#findings.get(elementRef);
     if (!known) {
-      this.#found.set(elementRef, findings);
+      this.#findings.set(elementRef, findings);
       return;
     }
-    this.#found.set(elementRef, {
+    this.#findings.set(elementRef, {
       ...known,
       tag: known.tag === findings.tag ? known.tag : plainerTag(known.tag, findings.tag),
       isInPhrasing: known.isInPhrasing || findings.isInPhrasing,
@@ -65,41 +69,44 @@ export class ElementRegistry {
     });
   }
 
-  /** Notes what stands in a list, which is none where something in it turns out to be no item. */
+  /** Adds a child to a list. A list is dropped later if one of its children is not an item. */
   addToList(list: string | null, elementRef: string): void {
-    if (list !== null) this.#lists.set(list, (this.#lists.get(list) ?? new Set()).add(elementRef));
+    if (list !== null)
+      this.#itemsOfList.set(list, (this.#itemsOfList.get(list) ?? new Set()).add(elementRef));
   }
 
-  /** What cannot be a list everywhere is none, and its items are what they would be without it. */
+  /** Drops the lists that are not lists in every occurrence, and resets the tags of their items. */
   finalizeLists(): void {
-    const tagAt = (elementRef: string) => this.#found.get(elementRef)?.tag;
-    const lists = new Map([...this.#lists].filter(([elementRef]) => isListTag(tagAt(elementRef) ?? '')));
+    const tagAt = (elementRef: string) => this.#findings.get(elementRef)?.tag;
+    const lists = new Map(
+      [...this.#itemsOfList].filter(([elementRef]) => isListTag(tagAt(elementRef) ?? '')),
+    );
     const kept = findConsistentLists(lists, (elementRef) => tagAt(elementRef) === 'li');
     const items = new Set([...kept].flatMap((elementRef) => [...(lists.get(elementRef) ?? [])]));
-    for (const [elementRef, { tag }] of this.#found) {
+    for (const [elementRef, { tag }] of this.#findings) {
       if ((isListTag(tag) && !kept.has(elementRef)) || (tag === 'li' && !items.has(elementRef)))
         this.resetTag(elementRef);
     }
   }
 
-  /** What cannot be a table everywhere is none; what stands in a cell may be anything. */
+  /** Drops the tables that are not tables in every occurrence. A cell may contain any element. */
   finalizeTables(tables: TableRegistry): void {
     const hasTag = (elementRef: string, tableTag: string) =>
-      isCellTag(tableTag) || this.#found.get(elementRef)?.tag === tableTag;
+      isCellTag(tableTag) || this.#findings.get(elementRef)?.tag === tableTag;
     for (const elementRef of tables.dropBroken(hasTag)) {
-      if (isTableTag(this.#found.get(elementRef)?.tag ?? '')) this.resetTag(elementRef);
+      if (isTableTag(this.#findings.get(elementRef)?.tag ?? '')) this.resetTag(elementRef);
     }
   }
 
-  /** A place that is nothing special after all. */
+  /** Resets an element to a paragraph or a plain box. */
   resetTag(elementRef: string): void {
-    const findings = this.#found.get(elementRef);
+    const findings = this.#findings.get(elementRef);
     if (findings)
-      this.#found.set(elementRef, { ...findings, tag: elementRef.endsWith(' text') ? 'p' : 'div' });
+      this.#findings.set(elementRef, { ...findings, tag: elementRef.endsWith(' text') ? 'p' : 'div' });
   }
 }
 
-/** What a place is that is one thing in some uses and another in others. */
+/** Returns the tag of an element whose occurrences have different tags. */
 function plainerTag(one: string, other: string): string {
   if (isFieldTag(one) && isFieldTag(other)) return 'input';
   return one === 'p' || other === 'p' ? 'p' : 'div';

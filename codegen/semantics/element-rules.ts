@@ -1,6 +1,6 @@
 /**
- * The rules by which a layer becomes an element with a meaning: by its name, by what is in it, by where it stands.
- * The first rule that fits decides; a box that fits none is a `div`.
+ * The rules that give a box a semantic element by its name, its content and its position. The first rule that
+ * fits decides; a box without a rule is a `div`. Fields, lists, tables and headings have rules of their own.
  */
 import { textOfLayer } from '../components/walk-layout.ts';
 import { unconditionalValueOf } from '../css/style-queries.ts';
@@ -8,40 +8,7 @@ import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts
 import { wordsOf } from '../naming/identifiers.ts';
 import { isNavigation } from './interactions/link-targets.ts';
 
-/** What is known of a box when its turn comes. */
-export interface RuleInput {
-  readonly box: LayoutBox;
-  /** 1 for the children of the page. */
-  readonly depth: number;
-  /** Tags around it, outermost first. */
-  readonly around: readonly string[];
-  /** Its name's words, its component's included, as ` sign up button `. */
-  readonly words: string;
-  readonly facts: BoxFacts;
-}
-
-/** What is inside a box, itself apart. */
-export interface BoxFacts {
-  readonly texts: readonly LayoutText[];
-  readonly shapes: number;
-  /** What its first drawing or picture is called; `null` where it has none. */
-  readonly graphicName: string | null;
-  /** Boxes inside that are called buttons. */
-  readonly buttons: number;
-  readonly links: number;
-  /** Checkboxes, radio buttons and switches inside. */
-  readonly toggles: number;
-  /** Main components inside: then this is where they are kept, not where one is used. */
-  readonly components: number;
-}
-
-interface ElementRule {
-  readonly tag: string;
-  fits(ruleInput: RuleInput): boolean;
-}
-
-const matches = (words: string, pattern: RegExp) => pattern.test(words);
-
+/** The rules in order of precedence. */
 export const elementRules: readonly ElementRule[] = [
   {
     tag: 'a',
@@ -56,7 +23,7 @@ export const elementRules: readonly ElementRule[] = [
   {
     tag: 'button',
     fits: ({ box, words, facts }) =>
-      (isCalledButton(words) || isPaintedLink(box)) &&
+      (hasButtonName(words) || isPaintedLink(box)) &&
       facts.buttons < 2 &&
       facts.links === 0 &&
       facts.components === 0 &&
@@ -70,7 +37,7 @@ export const elementRules: readonly ElementRule[] = [
     fits: (ruleInput) =>
       !matches(ruleInput.words, nonButtonWords) &&
       !isInputWithPlaceholder(ruleInput) &&
-      looksLikeButton(ruleInput.box, ruleInput.facts),
+      isStyledAsButton(ruleInput.box, ruleInput.facts),
   },
   {
     tag: 'nav',
@@ -109,35 +76,69 @@ export const elementRules: readonly ElementRule[] = [
   },
 ];
 
-/** What looks like a button by its look alone. */
+interface ElementRule {
+  readonly tag: string;
+  fits(ruleInput: RuleInput): boolean;
+}
+
+/** A box with everything that the rules use. */
+export interface RuleInput {
+  readonly box: LayoutBox;
+  /** 1 for the children of the page. */
+  readonly depth: number;
+  /** Tags of its ancestors, outermost first. */
+  readonly around: readonly string[];
+  /** The words of the layer name and of the component name, as ` sign up button `. */
+  readonly words: string;
+  readonly facts: BoxFacts;
+}
+
+/** The content of a box, without the box itself. */
+export interface BoxFacts {
+  readonly texts: readonly LayoutText[];
+  readonly shapes: number;
+  /** The name of the first vector or image; `null` where there is none. */
+  readonly graphicName: string | null;
+  /** Boxes with the name of a button. */
+  readonly buttons: number;
+  readonly links: number;
+  /** Checkboxes, radio buttons and switches. */
+  readonly toggles: number;
+  /** Main components; a box that contains some documents them and is not an element of a page. */
+  readonly components: number;
+}
+
+const matches = (words: string, pattern: RegExp) => pattern.test(words);
+
+/** Names of elements that have the style of a button but are none. */
 const nonButtonWords =
   / (tag|chip|badge|tab|label|status|pill|tooltip|field|input|select|dropdown|toast|message|bubble|title|heading) /;
 
 const sectionNames =
   / (section|hero|features?|pricing|testimonials?|faq|about|contact|gallery|services|team|partners|newsletter|banner) /;
 
-/** Whether a name calls something a button, and not a place for buttons. */
-export function isCalledButton(words: string): boolean {
+/** Whether a layer name means a button, and not a container of buttons. */
+export function hasButtonName(words: string): boolean {
   return (
     matches(words, / (button|btn|cta) /) &&
     !matches(words, / (group|row|list|container|wrapper|wrap|section|bar|set|area|stack|frame) /)
   );
 }
 
-/** Layers of web pages are called by their tags: a link that leads nowhere yet and looks like a button is one. */
+/** Imported web pages name layers by their tags: a painted `a` without a link is a button. */
 function isPaintedLink(box: LayoutBox): boolean {
   return box.name.trim().toLowerCase() === 'a' && box.link === null && isPainted(box);
 }
 
-/** Whether a name calls something the mark of a brand. */
-export function isCalledLogo(words: string): boolean {
+/** Whether a layer name means a logo. */
+export function hasLogoName(words: string): boolean {
   return (
     matches(words, / (logo|logotype|wordmark|brand) /) &&
     !matches(words, / (logos|brands|section|list|row|grid) /)
   );
 }
 
-/** Fields to type into: a box with a hint in it. */
+/** Whether a box is an input with a placeholder. */
 export function isInputWithPlaceholder({ box, words, facts }: RuleInput): boolean {
   const [text, more] = facts.texts;
   return (
@@ -152,7 +153,7 @@ export function isInputWithPlaceholder({ box, words, facts }: RuleInput): boolea
   );
 }
 
-/** A text that only tells what to type. */
+/** Whether a text only describes the expected input. */
 function isPlaceholderLike(text: LayoutText): boolean {
   const [block, more] = text.blocks;
   const [run, another] = block?.runs ?? [];
@@ -166,12 +167,12 @@ function isPlaceholderLike(text: LayoutText): boolean {
   );
 }
 
-/** Header and footer of a page, not of a card. */
+/** Whether the box is inside a landmark; such a header belongs to a card, not to the page. */
 function isInLandmark(around: readonly string[]): boolean {
   return around.some((tag) => tag === 'header' || tag === 'footer' || tag === 'nav' || tag === 'aside');
 }
 
-/** Whether a text is short and wordy enough to be a heading. */
+/** Whether a text is short enough for a heading and consists of words. */
 export function couldBeHeading(text: LayoutText): boolean {
   const [block, more] = text.blocks;
   const words = block?.runs.map((run) => run.text).join('') ?? '';
@@ -186,28 +187,28 @@ export function couldBeHeading(text: LayoutText): boolean {
   );
 }
 
-/** What someone said heads nothing. */
+/** A quotation is not a heading. */
 function isQuote(words: string): boolean {
   return /^\s*[“„«"]/u.test(words);
 }
 
-/** `Featured in:` is the beginning of what follows. */
+/** `Featured in:` introduces the content that follows. */
 function introducesMore(words: string): boolean {
   return /[:,]\s*$/u.test(words);
 }
 
-/** `$9.99 /mo` and `24 kg` are figures. */
+/** Whether a text is an amount, such as `$9.99 /mo` or `24 kg`. */
 export function isAmount(words: string): boolean {
   return /^\W*[\d.,:]+\s*\S{0,4}$/u.test(words.trim()) || /^\s*[$€£¥₹]/u.test(words);
 }
 
-/** The size of a text's letters in px, 0 where a token hides it. */
+/** Returns the font size in px; 0 where a token hides it. */
 export function fontSizeOf({ style }: LayoutText): number {
   const value = style.find(({ property }) => property === 'font-size')?.value ?? '';
   return value.endsWith('px') ? Number.parseFloat(value) : 0;
 }
 
-/** The words of a layer and of its component, with spaces around each. */
+/** Returns the words of a layer name and its component name, with a space around each. */
 export function nameWordsOf(node: LayoutNode): string {
   const names =
     node.kind === 'box' && node.instance
@@ -219,18 +220,22 @@ export function nameWordsOf(node: LayoutNode): string {
 const actionWords =
   /^\s*(accept|add|agree|allow|apply|book|buy|call|cancel|check ?out|choose file|clear|close|confirm|connect|contact|continue|copy|create|decline|delete|discover|donate|done|download|edit|explore|export|finish|follow|get|go|import|install|invite|join|leave|learn|log|login|next|okay|order|pay|place|play|post|prev|previous|print|publish|read more|refresh|register|remove|reply|request|reserve|reset|retry|save|schedule|see|send|share|shop|show|sign|skip|start|submit|subscribe|try|unfollow|unsubscribe|update|upgrade|upload|view|watch)\b/i;
 
-/** Whether words stand on a button: they say what is done when it is pressed. */
+/** Whether a text is the label of a button: it describes an action. */
 export function isActionLabel(words: string): boolean {
   return actionWords.test(words);
 }
 
-/** More than this is a sentence. */
+/** A longer label is a sentence. */
 const maxButtonLabel = { words: 4, letters: 28 };
-/** px that a button may have. */
+
+/** Range of a button's size in px. */
 const buttonSizes = { height: [20, 80], width: [32, 480] } as const;
 
-/** Whether a box is drawn as a button, whatever its layers are called: painted, with an action in the middle of it. */
-function looksLikeButton(box: LayoutBox, facts: BoxFacts): boolean {
+/**
+ * Whether a box has the style of a button, whatever the layer names: it is painted and centres the text of an
+ * action.
+ */
+function isStyledAsButton(box: LayoutBox, facts: BoxFacts): boolean {
   const [text, more] = facts.texts;
   if (text === undefined || more !== undefined) return false;
   const { buttons, links, toggles, components, shapes } = facts;
@@ -245,15 +250,18 @@ function looksLikeButton(box: LayoutBox, facts: BoxFacts): boolean {
     label.split(/\s+/).length <= maxButtonLabel.words &&
     !/[.…:?]$/.test(label) &&
     isActionLabel(label) &&
-    (isCentred(text, box) || hasEvenSidePadding(text, box))
+    (isCentred(text, box) || hasEqualSidePadding(text, box))
   );
 }
 
-function isWithin(value: number, [least, most]: readonly [number, number]): boolean {
-  return value >= least && value <= most;
+function isWithin(value: number, [min, max]: readonly [number, number]): boolean {
+  return value >= min && value <= max;
 }
 
-/** Hints stand at the start of a field; what stands in the middle is to be pressed. */
+/**
+ * Whether a text is centred in a box. Placeholders are at the start of a field; a centred text belongs to a
+ * button.
+ */
 export function isCentred(text: LayoutText, box: LayoutBox): boolean {
   const alignment =
     unconditionalValueOf(box, 'flex-direction') === 'column' ? 'align-items' : 'justify-content';
@@ -262,8 +270,8 @@ export function isCentred(text: LayoutText, box: LayoutBox): boolean {
   );
 }
 
-/** Whether as much room is left of the words as right of them. */
-function hasEvenSidePadding(text: LayoutText, box: LayoutBox): boolean {
+/** Whether the space to the left of the text equals the space to the right. */
+function hasEqualSidePadding(text: LayoutText, box: LayoutBox): boolean {
   const [, inline] = (unconditionalValueOf(box, 'padding') ?? '').split(' ');
   const both =
     inline ?? unconditionalValueOf(box, 'padding') ?? unconditionalValueOf(box, 'padding-inline') ?? '0px';
@@ -271,7 +279,7 @@ function hasEvenSidePadding(text: LayoutText, box: LayoutBox): boolean {
   return Math.abs(box.drawn.width - 2 * sidePadding - text.drawn.width) <= 4;
 }
 
-/** Whether a box is seen by itself: filled, framed or shadowed. */
+/** Whether a box is visible by itself: it has a fill, a border or a shadow. */
 function isPainted({ style }: LayoutBox): boolean {
   return style.some(({ property }) =>
     /^(background(-color|-image)?|border(-width)?|outline|box-shadow)$/.test(property),

@@ -1,6 +1,7 @@
 /**
- * What each layer is on a page. Rules look at a layer's name, place and content; what they find is checked against
- * HTML's own: nothing to press inside something to press, no blocks inside phrases, one h1 a page, no rank left out.
+ * Finds the role of each layer on a page: its element and its ARIA attributes. A layout and its components come
+ * in. The rules infer elements from names, positions and content; the result is then checked against HTML: no
+ * control inside a control, no block inside phrasing content, one h1 on a page, no skipped heading level.
  */
 import type { LayerPlan } from '#design/code-plan';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
@@ -11,27 +12,28 @@ import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../layout/la
 import { LandmarkRegistry, pressableLabel } from './aria-labels.ts';
 import { type AncestorContext, BoxFactTable, findChildrenBetween, pageContext } from './box-context.ts';
 import { ElementRegistry } from './element-registry.ts';
-import { type BoxFacts, isCalledLogo, type RuleInput } from './element-rules.ts';
+import { type BoxFacts, hasLogoName, type RuleInput } from './element-rules.ts';
 import { type FieldKind, FieldRegistry } from './forms/field-kind.ts';
 import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
 import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from './identify-box.ts';
-import { isListTag, looksLikeList, TableRegistry, type TableTag } from './lists-and-tables.ts';
+import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
 import { plainBoxRole, resolveRole } from './resolve-role.ts';
 import { isFieldTag, type Role } from './role.ts';
 
+/** The roles of all visible layers. */
 export interface Roles {
-  /** The role of one place, in all uses of the component it belongs to. */
+  /** Returns the role of an element, which is the same in all occurrences of its component. */
   of(nodes: AlignedNodes): Role;
-  /** What a layer asks for that is a field. */
+  /** Returns the kind of field that a layer is. */
   fieldOf(node: LayoutNode): FieldKind | null;
-  /** The cell that has to be around a layer of a table; `null` where it is a cell itself. */
+  /** Returns the cell that must wrap a layer of a table; `null` where the layer is a cell itself. */
   cellAround(nodes: AlignedNodes): 'th' | 'td' | null;
-  /** What one layer is called where no text says so; other uses of its component may be called otherwise. */
+  /** Returns the accessible name of one layer without a text; it may differ between occurrences. */
   labelOf(node: LayoutNode): string | null;
 }
 
-/** Finds the role of every visible layer; a place of a component has one role in all its uses. */
+/** Finds the role of every visible layer; an element of a component has one role in all its occurrences. */
 export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
   const finder = new RoleFinder(layout, grouping);
   return {
@@ -42,26 +44,29 @@ export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
   };
 }
 
-/** The use that says most: what one use has only a word for is still what the others describe at length. */
+/** Returns the longest text: where one occurrence has only a word, the others may have the full description. */
 function findLongestText(nodes: AlignedNodes): LayoutNode | null {
   let longest: LayoutNode | null = null;
-  let most = -1;
+  let maxLength = -1;
   for (const node of nodes) {
     const length = node?.kind === 'text' ? textOfLayer(node).length : 0;
-    if (node === null || length <= most) continue;
+    if (node === null || length <= maxLength) continue;
     longest = node;
-    most = length;
+    maxLength = length;
   }
   return longest;
 }
 
-/** Walks every page once from the outside in and notes what each place is; what only the whole can tell is settled at the end. */
+/**
+ * Visits every page once from the outside in and collects findings. Findings that depend on the whole page are
+ * resolved at the end.
+ */
 
 class RoleFinder {
   readonly #grouping: Grouping;
   readonly #shapes: SubtreeShapeTable;
-  readonly #reading: DocumentContext;
-  readonly #places = new ElementRegistry();
+  readonly #documentContext: DocumentContext;
+  readonly #elements = new ElementRegistry();
   readonly #tables = new TableRegistry();
   readonly #landmarks = new LandmarkRegistry();
   readonly #ranks: ReadonlyMap<string, number>;
@@ -70,7 +75,7 @@ class RoleFinder {
     const pageIds = new Set(pages.map(({ frameId }) => frameId));
     this.#grouping = grouping;
     this.#shapes = new SubtreeShapeTable(grouping.groupOf);
-    this.#reading = {
+    this.#documentContext = {
       facts: new BoxFactTable(),
       fields: new FieldRegistry(),
       canFollow: createLinkFilter(pageIds),
@@ -80,17 +85,17 @@ class RoleFinder {
       const found: HeadingCandidate[] = [];
       this.#visit(root, pageContext, { name: `page ${index}`, texts: found });
       const isOverview = root.kind === 'box' && isOverviewFrame(root, frameId, pageIds);
-      this.#landmarks.finishPage(isOverview, this.#places);
+      this.#landmarks.finishPage(isOverview, this.#elements);
       return { texts: found, isOverview };
     });
     this.#ranks = rankHeadings(texts);
-    this.#places.finalizeLists();
-    this.#places.finalizeTables(this.#tables);
+    this.#elements.finalizeLists();
+    this.#elements.finalizeTables(this.#tables);
   }
 
   of(node: LayoutNode | null): Role {
-    const elementRef = node ? this.#places.elementRefOf(node) : undefined;
-    const found = elementRef === undefined ? undefined : this.#places.findingsAt(elementRef);
+    const elementRef = node ? this.#elements.elementRefOf(node) : undefined;
+    const found = elementRef === undefined ? undefined : this.#elements.findingsAt(elementRef);
     if (!node || elementRef === undefined || !found) return plainBoxRole;
     const label = this.#landmarks.nameOf(elementRef) ?? found.label;
     const columnHeading = node.kind === 'text' ? this.#tables.columnHeadingOf(node) : null;
@@ -98,7 +103,7 @@ class RoleFinder {
   }
 
   fieldOf(node: LayoutNode): FieldKind | null {
-    return this.#reading.fields.of(node);
+    return this.#documentContext.fields.of(node);
   }
 
   cellAround(node: LayoutNode | null): 'th' | 'td' | null {
@@ -107,7 +112,7 @@ class RoleFinder {
   }
 
   labelOf(node: LayoutNode): string | null {
-    return this.#places.labelOf(node);
+    return this.#elements.labelOf(node);
   }
 
   #visit(node: LayoutNode, outer: AncestorContext, page: OpenPage): void {
@@ -115,26 +120,26 @@ class RoleFinder {
     const group = this.#grouping.groupOf.get(node) ?? null;
     const context: AncestorContext = group ? { ...outer, group, occurrence: node } : outer;
     const elementRef = createElementRef(node, context, page);
-    this.#places.setElementRef(node, elementRef);
+    this.#elements.setElementRef(node, elementRef);
     if (node.kind === 'text') this.#visitText(node, elementRef, context, page);
     if (node.kind === 'box') this.#visitBox(node, elementRef, context, page);
   }
 
   #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts }: OpenPage): void {
-    const { fields, canFollow } = this.#reading;
+    const { fields, canFollow } = this.#documentContext;
     const { interactive, inLabel } = context;
     const isLink = !interactive && node.link !== null && canFollow(node.link);
     const field = context.field ?? (interactive ? null : fieldOfText(node, context));
-    const own = isLink ? 'a' : (field?.tag ?? 'p');
+    const identity = isLink ? 'a' : (field?.tag ?? 'p');
     const tag = this.#tagAmong(
-      own,
-      own === 'p',
+      identity,
+      identity === 'p',
       this.#tables.registerTag(node, elementRef),
       elementRef,
       context,
     );
     const label = field?.label ?? null;
-    this.#places.add(node, elementRef, {
+    this.#elements.add(node, elementRef, {
       tag,
       isInPhrasing: interactive || inLabel,
       isInInteractive: interactive,
@@ -149,40 +154,40 @@ class RoleFinder {
   }
 
   #visitBox(node: LayoutBox, elementRef: string, context: AncestorContext, page: OpenPage): void {
-    const { fields, facts } = this.#reading;
+    const { fields, facts } = this.#documentContext;
     const ruleInput = ruleInputOf(node, context, facts);
-    const own = identifyBox(ruleInput, context, this.#reading);
-    if (own.tag === 'div' && !context.interactive) this.#tables.add(node, elementRef);
+    const identity = identifyBox(ruleInput, context, this.#documentContext);
+    if (identity.tag === 'div' && !context.interactive) this.#tables.add(node, elementRef);
     const tableTag = this.#tables.registerTag(node, elementRef);
-    // A row of a table stays one, though all of it speaks of its checkbox.
-    const isPlain = own.tag === 'div' || (own.tag === 'label' && tableTag !== null);
+    // A row of a table remains a row, even if its whole content labels its checkbox.
+    const isPlain = identity.tag === 'div' || (identity.tag === 'label' && tableTag !== null);
     const isList = isPlain && tableTag === null && this.#isList(node, context);
-    const tag = this.#tagAmong(isList ? listTag(node) : own.tag, isPlain, tableTag, elementRef, context);
+    const tag = this.#tagAmong(isList ? listTag(node) : identity.tag, isPlain, tableTag, elementRef, context);
     const isPressed = tag === 'a' || tag === 'button';
     const toggles = fields.of(node)?.isChecked !== undefined;
     const field =
-      own.fieldPattern === null
+      identity.fieldPattern === null
         ? null
-        : fieldOfLayer(node, ruleInput.facts.texts[0], own.fieldPattern, context);
-    const called = isPressed ? pressableLabel(node, ruleInput.facts) : (node.decided?.label ?? null);
-    this.#places.add(node, elementRef, {
+        : fieldOfLayer(node, ruleInput.facts.texts[0], identity.fieldPattern, context);
+    const ariaLabel = isPressed ? pressableLabel(node, ruleInput.facts) : (node.decided?.label ?? null);
+    this.#elements.add(node, elementRef, {
       tag,
       isInPhrasing: context.interactive || context.inLabel || toggles,
       isInInteractive: context.interactive || toggles,
-      label: isFieldTag(tag) ? (field?.label ?? null) : called,
+      label: isFieldTag(tag) ? (field?.label ?? null) : ariaLabel,
       labelled: context.inLabel,
       toggles,
     });
-    if (field && own.fieldPattern === 'empty') fields.add(node, field.kind);
+    if (field && identity.fieldPattern === 'empty') fields.add(node, field.kind);
     this.#landmarks.add({ box: node, tag, elementRef, around: context.around, texts: ruleInput.facts.texts });
     this.#visitChildren(node, page, {
       ...context,
       depth: context.depth + 1,
       around: tag === 'div' ? context.around : [...context.around, tag],
       interactive: context.interactive || isPressed || toggles,
-      inLogo: context.inLogo || isCalledLogo(ruleInput.words) || isBarOfLinks(tag, ruleInput),
+      inLogo: context.inLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
       listRef: isList && isListTag(tag) ? elementRef : null,
-      field: context.field ?? (own.fieldPattern === 'empty' ? null : field),
+      field: context.field ?? (identity.fieldPattern === 'empty' ? null : field),
       inLabel: context.inLabel || tag === 'label',
       ...toggleContextOf(node, ruleInput.facts, context),
     });
@@ -198,18 +203,18 @@ class RoleFinder {
     }
   }
 
-  /** The tag of a layer where it stands: a plain one may be a part of a table or an item of the list around it. */
+  /** Returns the final tag of a layer: a plain box may be part of a table or an item of a list. */
   #tagAmong(
-    own: string,
+    identity: string,
     isPlain: boolean,
     tableTag: TableTag | null,
     elementRef: string,
     { listRef, interactive }: AncestorContext,
   ): string {
     if (isPlain && tableTag !== null) return tableTag;
-    if (isPlain && (listRef === null || interactive)) return own;
-    this.#places.addToList(listRef, elementRef);
-    return isPlain && !isListTag(own) ? 'li' : own;
+    if (isPlain && (listRef === null || interactive)) return identity;
+    this.#elements.addToList(listRef, elementRef);
+    return isPlain && !isListTag(identity) ? 'li' : identity;
   }
 
   #isList(node: LayoutBox, { interactive, around }: AncestorContext): boolean {
@@ -217,17 +222,17 @@ class RoleFinder {
     const kind = node.decided?.kind;
     if (kind !== undefined)
       return (kind === 'list' || kind === 'ordered-list') && visibleChildren(node).every(canBeItem);
-    return looksLikeList(node, around.includes('nav') || around.includes('footer'), this.#shapes);
+    return isListLike(node, around.includes('nav') || around.includes('footer'), this.#shapes);
   }
 }
 
-/** The page at hand, and its texts that may be headings. */
+/** The page being visited, and its texts that may be headings. */
 interface OpenPage {
   readonly name: string;
   readonly texts: HeadingCandidate[];
 }
 
-/** One name for one place: uses of a component share the places in it. */
+/** Returns the same reference for an element in all occurrences of its component. */
 function createElementRef(node: LayoutNode, { group, occurrence }: AncestorContext, page: OpenPage): string {
   if (!group || !occurrence) return `${page.name} ${node.id} ${node.kind}`;
   return `${group.key} ${node === occurrence ? '' : group.elementRefOf(occurrence, node)} ${node.kind}`;
@@ -237,16 +242,16 @@ function listTag({ decided }: LayoutBox): 'ol' | 'ul' {
   return decided?.kind === 'ordered-list' ? 'ol' : 'ul';
 }
 
-/** px up to which a header is one bar of a brand's name and its links, none of which heads the page. */
+/** px; a header no higher than this is a bar with a logo and links, which contains no page title. */
 const maxBarHeight = 120;
-/** Texts from which on it is that and not a title with a button. */
+/** Texts from which such a header is a bar and not a title with a button. */
 const minBarTexts = 4;
 
 function isBarOfLinks(tag: string, { box, facts }: RuleInput): boolean {
   return tag === 'header' && box.drawn.height <= maxBarHeight && facts.texts.length >= minBarTexts;
 }
 
-/** What is said around a toggle, and what holds the others that it is chosen among. */
+/** Returns the container of the other toggles in a group, and the text around a single toggle. */
 function toggleContextOf(
   node: LayoutBox,
   { toggles, texts: [text] }: BoxFacts,
@@ -260,24 +265,24 @@ function canBeItem({ kind }: LayoutNode): boolean {
   return kind === 'box' || kind === 'text';
 }
 
-/** What was decided of a text that could be a heading. */
+/** Returns the planned decision whether a text is a heading. */
 function plannedHeading(decided: LayerPlan | undefined): HeadingCandidate['decided'] {
   if (decided?.kind === 'heading') return decided.level ?? 'any';
   return decided?.kind === 'paragraph' ? 'none' : undefined;
 }
 
-/** How deep in a sheet a page may stand. */
+/** The maximum depth of a page in an overview. */
 const maxPageDepth = 3;
 
-/** Whether a frame is a section around pages, or one main component: neither is a page that a person opens. */
+/** Whether a frame is a section around pages or a single main component: users do not open either as a page. */
 function isOverviewFrame(root: LayoutBox, frameId: string, pageIds: ReadonlySet<string>): boolean {
   if (root.componentId !== null) return true;
-  const holdsPage = (node: LayoutNode, depth: number): boolean =>
+  const containsPage = (node: LayoutNode, depth: number): boolean =>
     node.kind === 'box' &&
     node.children.some(
       (child) =>
         (child.id !== frameId && pageIds.has(child.id)) ||
-        (depth < maxPageDepth && holdsPage(child, depth + 1)),
+        (depth < maxPageDepth && containsPage(child, depth + 1)),
     );
-  return holdsPage(root, 0);
+  return containsPage(root, 0);
 }

@@ -1,3 +1,4 @@
+/** Identifies a box by its own name and content. Tables and lists around it are decided later. */
 import type { ElementKind } from '#design/code-plan';
 import { textOfLayer } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode } from '../layout/layout-tree.ts';
@@ -7,32 +8,7 @@ import type { FieldRegistry } from './forms/field-kind.ts';
 import { type FieldPattern, findCaptionedBox, findFieldPattern, isCalledField } from './forms/find-field.ts';
 import { findToggle, type Toggle } from './forms/find-toggle.ts';
 
-/** What a box is by itself: whether a table or list around it makes more of a plain one is another question. */
-export interface BoxIdentity {
-  readonly tag: string;
-  /** How it is a field. */
-  readonly fieldPattern: FieldPattern | null;
-}
-
-/** What reading a box takes along. */
-export interface DocumentContext {
-  readonly facts: BoxFactTable;
-  readonly fields: FieldRegistry;
-  readonly canFollow: CanFollowLink;
-  /** Whether a layer is a component of its own. */
-  readonly isComponent: (node: LayoutNode) => boolean;
-}
-
-/** A box as the rules see it. */
-export function ruleInputOf(
-  box: LayoutBox,
-  { depth, around }: Pick<AncestorContext, 'depth' | 'around'>,
-  facts: BoxFactTable,
-): RuleInput {
-  return { box, depth, around, words: nameWordsOf(box), facts: facts.of(box) };
-}
-
-/** Finds what a box is by itself; the mark of a toggle is noted as the field it is. */
+/** Identifies a box by itself, and registers the indicator of a toggle as a field. */
 export function identifyBox(
   ruleInput: RuleInput,
   context: AncestorContext,
@@ -40,18 +16,18 @@ export function identifyBox(
 ): BoxIdentity {
   const toggle = registerToggle(ruleInput, context, documentContext.fields);
   const isInside = context.interactive || context.inLabel || toggle !== null;
-  const ruled = context.depth === 0 ? 'main' : tagOfBox(ruleInput, isInside, documentContext.canFollow);
+  const ruleTag = context.depth === 0 ? 'main' : tagOfBox(ruleInput, isInside, documentContext.canFollow);
   if (toggle !== null) {
     return {
-      tag: !context.inLabel && canLabel(ruleInput.box, toggle.indicator, documentContext) ? 'label' : ruled,
+      tag: !context.inLabel && canLabel(ruleInput.box, toggle.indicator, documentContext) ? 'label' : ruleTag,
       fieldPattern: null,
     };
   }
-  const fieldPattern = fieldPatternOf(ruleInput, ruled, context);
+  const fieldPattern = fieldPatternOf(ruleInput, ruleTag, context);
   if (fieldPattern === 'empty') return { tag: 'input', fieldPattern };
-  // At the end of what it stands in a line underlines; between things it parts them.
+  // A line at the end of its parent is an underline; a line between siblings separates them.
   if (
-    ruled === 'div' &&
+    ruleTag === 'div' &&
     context.isBetween &&
     context.listRef === null &&
     !isInside &&
@@ -59,12 +35,37 @@ export function identifyBox(
   )
     return { tag: 'hr', fieldPattern: null };
   const isLabel =
-    ruled === 'div' &&
+    ruleTag === 'div' &&
     fieldPattern === null &&
     !context.interactive &&
     (describesOneToggle(ruleInput, context, documentContext) ||
       isFieldLabel(ruleInput.box, context, documentContext));
-  return { tag: isLabel ? 'label' : ruled, fieldPattern };
+  return { tag: isLabel ? 'label' : ruleTag, fieldPattern };
+}
+
+/** The element of a box by itself, before tables and lists are considered. */
+export interface BoxIdentity {
+  readonly tag: string;
+  /** The pattern by which it is a field. */
+  readonly fieldPattern: FieldPattern | null;
+}
+
+/** What the rules share for all pages. */
+export interface DocumentContext {
+  readonly facts: BoxFactTable;
+  readonly fields: FieldRegistry;
+  readonly canFollow: CanFollowLink;
+  /** Whether a layer is an occurrence of a component. */
+  readonly isComponent: (node: LayoutNode) => boolean;
+}
+
+/** Collects what the rules use about a box. */
+export function ruleInputOf(
+  box: LayoutBox,
+  { depth, around }: Pick<AncestorContext, 'depth' | 'around'>,
+  facts: BoxFactTable,
+): RuleInput {
+  return { box, depth, around, words: nameWordsOf(box), facts: facts.of(box) };
 }
 
 function registerToggle(
@@ -81,7 +82,7 @@ function registerToggle(
   return toggle;
 }
 
-/** What is pressed or already in a field is none. */
+/** A control, and a layer inside a field, is not a field. */
 function fieldPatternOf(
   ruleInput: RuleInput,
   tag: string,
@@ -91,23 +92,23 @@ function fieldPatternOf(
   return findFieldPattern(ruleInput, caption, inLabel);
 }
 
-/** px up to which a box is a row or card that is pressed as a whole. */
+/** px; the maximum height of a row or card that can be clicked as a whole. */
 const maxLabelHeight = 120;
 
-/** Whether all that is in a box is one toggle and a few words about it. */
+/** Whether the content of a box is one toggle and a short text about it. */
 function describesOneToggle(
   { box, facts }: RuleInput,
   context: AncestorContext,
   documentContext: DocumentContext,
 ): boolean {
   const { texts, toggles, buttons, links } = facts;
-  const isFit = texts.length <= 3 && buttons + links === 0 && box.drawn.height <= maxLabelHeight;
-  if (context.inLabel || context.depth === 0 || toggles !== 1 || !isFit) return false;
+  const isSmall = texts.length <= 3 && buttons + links === 0 && box.drawn.height <= maxLabelHeight;
+  if (context.inLabel || context.depth === 0 || toggles !== 1 || !isSmall) return false;
   const indicator = findIndicatorIn(box);
   return indicator !== null && canLabel(box, indicator, documentContext);
 }
 
-/** The mark of the first toggle in a box. */
+/** Returns the indicator of the first toggle in a box. */
 function findIndicatorIn({ children }: LayoutBox): LayoutBox | null {
   for (const child of children) {
     const isBox = child.kind === 'box' && child.visible;
@@ -117,19 +118,19 @@ function findIndicatorIn({ children }: LayoutBox): LayoutBox | null {
   return null;
 }
 
-/** Whether what is in a box makes it a label that linters know for one: with plain words in it, and its control. */
+/** Whether a box can be a `label` that linters accept: it contains a plain text and the control. */
 function canLabel(box: LayoutBox, indicator: LayoutBox, { isComponent }: DocumentContext): boolean {
   const isPlain = (node: LayoutNode) =>
     node.kind === 'text' &&
     node.visible &&
     node.blocks.some(({ runs }) => runs.some(({ style }) => style.length === 0));
-  const holds = (node: LayoutBox): boolean =>
+  const containsIndicator = (node: LayoutBox): boolean =>
     node === indicator ||
-    node.children.some((child) => child.kind === 'box' && !isComponent(child) && holds(child));
-  return box.children.some(isPlain) && holds(box);
+    node.children.some((child) => child.kind === 'box' && !isComponent(child) && containsIndicator(child));
+  return box.children.some(isPlain) && containsIndicator(box);
 }
 
-/** A box around one field and the texts about it, the first of them before it. */
+/** Whether a box contains one field and its caption, with the caption first. */
 function isFieldLabel(
   box: LayoutBox,
   context: AncestorContext,
@@ -144,10 +145,10 @@ function isFieldLabel(
   );
 }
 
-/** Whether what a layer leads to can be followed from a page. */
+/** Whether the target of a link can be reached from a page. */
 type CanFollowLink = (link: NonNullable<LayoutNode['link']>) => boolean;
 
-/** Follows only addresses that open a page or write a letter; what runs a script is no link. */
+/** Accepts only addresses that open a page, a mail or a phone call; a script is not a link. */
 export function createLinkFilter(pageIds: ReadonlySet<string>): CanFollowLink {
   return ({ kind, target }) => {
     if (kind === 'back' || kind === 'close' || kind === 'overlay') return false;
@@ -158,10 +159,10 @@ export function createLinkFilter(pageIds: ReadonlySet<string>): CanFollowLink {
   };
 }
 
-/** The tag of a box: what was decided of it, else what the first rule that fits says, else a `div`. */
+/** Returns the tag of a box: the planned one, else that of the first rule that fits, else `div`. */
 function tagOfBox(ruleInput: RuleInput, isInside: boolean, canFollow: CanFollowLink): string {
-  const { overlayFrameId: opensAs, decided, link } = ruleInput.box;
-  if (opensAs !== undefined) return 'dialog';
+  const { overlayFrameId: overlayFrameId, decided, link } = ruleInput.box;
+  if (overlayFrameId !== undefined) return 'dialog';
   if (isInside) return 'div';
   const tag =
     decided?.kind === undefined
@@ -170,13 +171,13 @@ function tagOfBox(ruleInput: RuleInput, isInside: boolean, canFollow: CanFollowL
   return tag === 'a' && !(link && canFollow(link)) ? 'div' : (tag ?? 'div');
 }
 
-/** The tag of what was decided, where HTML has it there. */
+/** Returns the tag of a planned kind where HTML allows it. */
 function tagOfKind(kind: ElementKind, around: readonly string[]): string | undefined {
   const tag = tagsByKind[kind];
   return tag !== undefined && isAllowedInside(tag, around) ? tag : undefined;
 }
 
-/** Elements of decided kinds; fields, lists and headings are made by rules of their own. */
+/** Tags of planned kinds; fields, lists and headings have rules of their own. */
 const tagsByKind: Readonly<Partial<Record<ElementKind, string>>> = {
   header: 'header',
   nav: 'nav',

@@ -1,38 +1,96 @@
 /**
- * Which boxes are or hold tables: rows of as many cells, each column as wide in every row, under a row of headings. Whatever
- * else stands between the rows, or a row without its cells, makes it none: a wrong table is worse to hear than a list.
+ * Finds tables and lists. A table has rows with the same number of cells, columns of equal width, and a row of
+ * headings. Any other content between the rows, or a row without its cells, makes it no table, because a wrong
+ * table is worse for a screen reader than none. In a list all children have the same structure and content. An
+ * element must be an item in every occurrence of its component; otherwise its list is dropped.
  */
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { nameWordsOf } from './element-rules.ts';
 
-/** What a layer is of a table; its own element, but for the sections that no layer stands for. */
+/** The tag of a layer in a table. Sections without a layer of their own are added when the element is built. */
 export type TableTag = 'table' | 'tbody' | 'tr' | 'th' | 'td';
 
-const minRows = 2;
-/** Columns from which on rows of one measure are a table, whatever they are called. */
-const minUnnamedColumns = 3;
-/** px that the cells of a column may differ. */
-const columnWidthTolerance = 1;
+/** The tables found so far, and the element references of their tags. */
+export class TableRegistry {
+  readonly #entries = new Map<LayoutNode, TableEntry>();
+  readonly #tagsByTable = new Map<string, Map<string, TableTag>>();
+  readonly #headings = new Map<LayoutText, string>();
+  #broken: ReadonlySet<string> = new Set();
 
+  /** Adds the table that a box is or contains, unless the box is part of a table. */
+  add(box: LayoutBox, elementRef: string): void {
+    const found = this.#entries.has(box) ? null : findTable(box);
+    if (found === null) return;
+    for (const [node, tag] of found.tags) this.#entries.set(node, { tag, table: elementRef });
+    for (const [text, heading] of found.columnHeadings) this.#headings.set(text, heading);
+  }
+
+  /** Returns the heading of the column of a text; `null` outside tables. */
+  columnHeadingOf(text: LayoutText): string | null {
+    return this.#headings.get(text) ?? null;
+  }
+
+  /** Returns the tag of a layer in a table, and records it for its element reference. */
+  registerTag(node: LayoutNode, elementRef: string): TableTag | null {
+    const entry = this.#entries.get(node);
+    if (entry === undefined) return null;
+    const tagsOfTable = this.#tagsByTable.get(entry.table) ?? new Map<string, TableTag>();
+    this.#tagsByTable.set(entry.table, tagsOfTable.set(elementRef, entry.tag));
+    return entry.tag;
+  }
+
+  /** Returns the cell that a layer is or needs around it; `null` outside tables. */
+  cellOf(node: LayoutNode): 'th' | 'td' | null {
+    const entry = this.#entries.get(node);
+    const isCell = entry?.tag === 'th' || entry?.tag === 'td';
+    return isCell && !this.#broken.has(entry.table) ? entry.tag : null;
+  }
+
+  /**
+   * Drops the tables of which an element has another tag elsewhere, and the tables that share an element with
+   * those. Returns their element references.
+   */
+  dropBroken(hasTag: (elementRef: string, tag: TableTag) => boolean): ReadonlySet<string> {
+    const broken = new Set<string>();
+    for (let countBefore = -1; countBefore !== broken.size;) {
+      countBefore = broken.size;
+      for (const tagsOfTable of this.#tagsByTable.values()) {
+        const isWhole = [...tagsOfTable].every(
+          ([elementRef, tag]) => !broken.has(elementRef) && hasTag(elementRef, tag),
+        );
+        if (!isWhole) for (const elementRef of tagsOfTable.keys()) broken.add(elementRef);
+      }
+    }
+    this.#broken = broken;
+    return broken;
+  }
+}
+
+interface TableEntry {
+  readonly tag: TableTag;
+  readonly table: string;
+}
+
+/** A table. */
 export interface FoundTable {
-  /** Without a table where no layer stands for it alone. */
+  /** Without the `table` tag where no layer contains exactly the table. */
   readonly tags: ReadonlyMap<LayoutNode, TableTag>;
-  /** What its column is called, by a text that is all its cell says. */
+  /** The heading of the column, by the only text of a cell. */
   readonly columnHeadings: ReadonlyMap<LayoutText, string>;
 }
 
-/** The table that a box is, or that stands among other things in it; `null` where there is none. */
+/** Finds the table that a box is or contains; `null` where there is none. */
 function findTable(box: LayoutBox): FoundTable | null {
   return isColumn(box) ? (findWholeTable(box) ?? findTableAmongChildren(box)) : null;
 }
 
 function findWholeTable(box: LayoutBox): FoundTable | null {
-  const [head, ...rest] = boxesIn(box) ?? [];
-  const [only, more] = rest;
-  const body = only && !more && isColumn(only) ? only : null;
-  const rows = body ? boxesIn(body) : rest;
+  const [head, ...remaining] = boxesIn(box) ?? [];
+  const [onlyBox, more] = remaining;
+  const body = onlyBox && !more && isColumn(onlyBox) ? onlyBox : null;
+  const rows = body ? boxesIn(body) : remaining;
   if (head === undefined || rows === null) return null;
   const found = readRows(box, head, rows);
   if (found === null) return null;
@@ -40,20 +98,20 @@ function findWholeTable(box: LayoutBox): FoundTable | null {
   return { ...found, tags: new Map([...around, ...found.tags]) };
 }
 
-/** Between the title of a card and its page numbers stand rows that no layer holds together. */
+/** The rows of a table between the title of a card and its pagination have no layer of their own. */
 function findTableAmongChildren(box: LayoutBox): FoundTable | null {
   const runs = findRowRuns(visibleChildren(box));
   for (const run of runs) {
     const [head, ...rows] = run;
     const found = head === undefined ? null : readRows(box, head, rows);
-    // More rows further down say that something stands between them.
+    // Further rows with these columns show that the table is interrupted.
     if (head && found)
       return runs.some((other) => other !== run && hasColumnsOf(other[0], head)) ? null : found;
   }
   return null;
 }
 
-/** Rows that follow each other, their cells as wide as those of the first. */
+/** Returns runs of consecutive rows whose cells have the same widths. */
 function findRowRuns(children: readonly LayoutNode[]): readonly (readonly LayoutBox[])[] {
   const runs: LayoutBox[][] = [];
   let last: LayoutBox[] = [];
@@ -70,7 +128,7 @@ function hasColumnsOf(row: LayoutBox | undefined, first: LayoutBox | undefined):
   return cells != null && others != null && hasSameColumnWidths(cells, others);
 }
 
-/** The parts of rows under a row of headings, where that is what they are. */
+/** Returns the tags of rows under a row of headings; `null` where they are not a table. */
 function readRows(box: LayoutBox, head: LayoutBox, rows: readonly LayoutBox[]): FoundTable | null {
   const headings = cellsOf(head);
   const isNamed = / (table|data grid|datagrid) /.test(nameWordsOf(box));
@@ -92,6 +150,14 @@ function readRows(box: LayoutBox, head: LayoutBox, rows: readonly LayoutBox[]): 
   };
 }
 
+const minRows = 2;
+
+/** Columns from which rows of equal columns are a table without a name. */
+const minUnnamedColumns = 3;
+
+/** px; the allowed difference between the cells of a column. */
+const columnWidthTolerance = 1;
+
 function cellHasText(cell: LayoutNode): boolean {
   return textsIn(cell).some((text) => textOfLayer(text).trim() !== '');
 }
@@ -104,7 +170,7 @@ function withHeading(headings: readonly LayoutNode[]) {
   };
 }
 
-/** What stands in a box, where all of it is boxes in its flow. */
+/** Returns the children of a box where all of them are boxes in the flow. */
 function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
   const children = visibleChildren(box);
   return children.every((child) => child.kind === 'box' && isInFlow(child))
@@ -112,7 +178,7 @@ function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
     : null;
 }
 
-/** The cells of a row, whatever they are; `null` where it has none. */
+/** Returns the cells of a row; `null` for a box that is not a row. */
 function cellsOf(row: LayoutBox): readonly LayoutNode[] | null {
   if (valueOf(row, 'display') !== 'flex' || isColumn(row) || row.link !== null) return null;
   const cells = visibleChildren(row);
@@ -128,12 +194,15 @@ function hasSameColumnWidths(row: readonly LayoutNode[], headings: readonly Layo
   );
 }
 
-/** One text, or room over a column of pictures or buttons: what shows a picture itself is an entry like those beneath. */
+/**
+ * A heading is one text, or empty above a column of images or buttons. A cell with an image is an entry like
+ * those below it.
+ */
 function isColumnHeading(cell: LayoutNode): boolean {
   return (cell.kind === 'box' || cell.kind === 'text') && textsIn(cell).length <= 1;
 }
 
-/** Headings are set otherwise than what they head. */
+/** Headings have another typeface than their cells. */
 function isStyledDifferently(headings: readonly LayoutNode[], cells: readonly LayoutNode[]): boolean {
   return headings.some((heading, column) => {
     const [above] = textsIn(heading);
@@ -164,84 +233,28 @@ function valueOf({ style }: LayoutNode, wanted: string): string | undefined {
   return style.find(({ property, below }) => property === wanted && below === undefined)?.value;
 }
 
-interface TableEntry {
-  readonly tag: TableTag;
-  readonly table: string;
-}
-
-/** The tables that were met, and the places of their parts: a place of a component is one thing in all its uses. */
-export class TableRegistry {
-  readonly #entries = new Map<LayoutNode, TableEntry>();
-  readonly #parts = new Map<string, Map<string, TableTag>>();
-  readonly #headings = new Map<LayoutText, string>();
-  #lost: ReadonlySet<string> = new Set();
-
-  /** Notes the table that a box is or holds, unless it is a part of one. */
-  add(box: LayoutBox, elementRef: string): void {
-    const found = this.#entries.has(box) ? null : findTable(box);
-    if (found === null) return;
-    for (const [node, tag] of found.tags) this.#entries.set(node, { tag, table: elementRef });
-    for (const [text, heading] of found.columnHeadings) this.#headings.set(text, heading);
-  }
-
-  /** What the column of a text is called; `null` outside tables. */
-  columnHeadingOf(text: LayoutText): string | null {
-    return this.#headings.get(text) ?? null;
-  }
-
-  registerTag(node: LayoutNode, elementRef: string): TableTag | null {
-    const entry = this.#entries.get(node);
-    if (entry === undefined) return null;
-    const tagsOfTable = this.#parts.get(entry.table) ?? new Map<string, TableTag>();
-    this.#parts.set(entry.table, tagsOfTable.set(elementRef, entry.tag));
-    return entry.tag;
-  }
-
-  /** The cell that a layer is, or stands in where it is something else itself; `null` outside tables. */
-  cellOf(node: LayoutNode): 'th' | 'td' | null {
-    const entry = this.#entries.get(node);
-    const isCell = entry?.tag === 'th' || entry?.tag === 'td';
-    return isCell && !this.#lost.has(entry.table) ? entry.tag : null;
-  }
-
-  /** Drops all tables that have a part which is something else somewhere, and those that share it; answers their places. */
-  dropBroken(hasTag: (elementRef: string, tag: TableTag) => boolean): ReadonlySet<string> {
-    const broken = new Set<string>();
-    for (let before = -1; before !== broken.size;) {
-      before = broken.size;
-      for (const tagsOfTable of this.#parts.values()) {
-        const isWhole = [...tagsOfTable].every(
-          ([elementRef, tag]) => !broken.has(elementRef) && hasTag(elementRef, tag),
-        );
-        if (!isWhole) for (const elementRef of tagsOfTable.keys()) broken.add(elementRef);
-      }
-    }
-    this.#lost = broken;
-    return broken;
-  }
-}
-
 const tableTags: ReadonlySet<string> = new Set<TableTag>(['table', 'tbody', 'tr', 'th', 'td']);
 
+/** Whether a tag belongs to a table. */
 export function isTableTag(tag: string): boolean {
   return tableTags.has(tag);
 }
 
+/** Whether a tag is a table cell. */
 export function isCellTag(tag: string): boolean {
   return tag === 'th' || tag === 'td';
 }
 
-/**
- * Which boxes are lists: those whose every child is built like the others and says something. What stands in one is an
- * item, wherever its component is used; where that cannot be held, nothing of it is a list.
- */
-
 const minItems = 3;
-/** Letters of what is an entry of a menu and no sentence. */
+
+/** Characters of the longest menu entry; a longer text is a sentence. */
 const maxEntryLength = 30;
 
-/** Whether a box looks like a list; texts alone are one only in a menu, for elsewhere they are paragraphs or figures. */
-export function looksLikeList(box: LayoutBox, inMenu: boolean, shapes: SubtreeShapeTable): boolean {
+/**
+ * Whether a box looks like a list. Texts alone are a list only in a menu; elsewhere they are paragraphs or
+ * figures.
+ */
+export function isListLike(box: LayoutBox, inMenu: boolean, shapes: SubtreeShapeTable): boolean {
   const children = visibleChildren(box);
   const [first] = children;
   if (!first || children.length < minItems) return false;
@@ -254,8 +267,10 @@ export function looksLikeList(box: LayoutBox, inMenu: boolean, shapes: SubtreeSh
 
 function isItem(node: LayoutNode): boolean {
   if (node.kind === 'text') return isMenuEntry(node);
-  const isFree = node.style.some(({ property, value }) => property === 'position' && value === 'absolute');
-  return node.kind === 'box' && !isFree;
+  const isAbsolute = node.style.some(
+    ({ property, value }) => property === 'position' && value === 'absolute',
+  );
+  return node.kind === 'box' && !isAbsolute;
 }
 
 function isMenuEntry(node: LayoutText): boolean {
@@ -263,7 +278,7 @@ function isMenuEntry(node: LayoutText): boolean {
   return node.blocks.length === 1 && text.length <= maxEntryLength && !/[.!?]$/.test(text);
 }
 
-/** The places that stay lists: all that stands in them is an item, and every item stands in one. */
+/** Returns the lists whose children are items in every occurrence. */
 export function findConsistentLists(
   lists: ReadonlyMap<string, ReadonlySet<string>>,
   isItemEverywhere: (elementRef: string) => boolean,
@@ -272,16 +287,17 @@ export function findConsistentLists(
   const listsOf = new Map<string, string[]>();
   for (const [list, items] of lists)
     for (const item of items) listsOf.set(item, [...(listsOf.get(item) ?? []), list]);
-  const lost = [...listsOf.keys()].filter((item) => !isItemEverywhere(item));
-  for (let item = lost.pop(); item !== undefined; item = lost.pop()) {
+  const brokenItems = [...listsOf.keys()].filter((item) => !isItemEverywhere(item));
+  for (let item = brokenItems.pop(); item !== undefined; item = brokenItems.pop()) {
     for (const list of listsOf.get(item) ?? []) {
       if (!kept.delete(list)) continue;
-      lost.push(...(lists.get(list) ?? []));
+      brokenItems.push(...(lists.get(list) ?? []));
     }
   }
   return kept;
 }
 
+/** Whether a tag is a list. */
 export function isListTag(tag: string): boolean {
   return tag === 'ul' || tag === 'ol';
 }

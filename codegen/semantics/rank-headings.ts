@@ -1,36 +1,19 @@
 /**
- * Which texts are headings, and of which rank: one h1 a page, no rank left out on the way down, none below h4. Every
- * rule prefers a paragraph to a heading in doubt, since readers jump from heading to heading.
+ * Finds the headings and their levels: one h1 on a page, no skipped level, none below h4. In doubt a text is a
+ * paragraph, because screen reader users jump from heading to heading.
  */
 import type { HeadingLevel } from '#design/code-plan';
 import { textOfLayer } from '../components/walk-layout.ts';
 import type { LayoutText } from '../layout/layout-tree.ts';
 import { couldBeHeading, fontSizeOf, isAmount } from './element-rules.ts';
 
-/** A text where a heading may stand: `place` is the same for the same place of one component. */
-export interface HeadingCandidate {
-  readonly text: LayoutText;
-  readonly elementRef: string;
-  /** A navigation or a label is around it, where large texts are no headings. */
-  readonly cannotBeHeading: boolean;
-  /** What was decided about it: the level of a heading, `any` of them or `none`. @default nothing */
-  readonly decided?: HeadingLevel | 'any' | 'none';
-}
-
-/** The texts of one page in reading order. */
-export interface PageTexts {
-  readonly texts: readonly HeadingCandidate[];
-  /** Other pages stand in it, as screens in a section, or it shows one component alone: then it heads nothing. */
-  readonly isOverview: boolean;
-}
-
-/** The rank of each place that is a heading. */
+/** Returns the level of each element that is a heading. */
 export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, number> {
   const bodySize = findBodySize(pages.flatMap(({ texts }) => texts));
   const isHeading = new Map<string, boolean>();
   for (const { texts } of pages) {
     const prominent = findHeadings(texts, bodySize);
-    // Where pages disagree, what is a paragraph on one of them is a paragraph.
+    // An element that is a paragraph on one page is a paragraph on all.
     for (const one of texts)
       isHeading.set(
         one.elementRef,
@@ -44,13 +27,33 @@ export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, n
   return assignRanks(headings, titles);
 }
 
-/** Where a title is decided there is no other. */
+/** A text that may be a heading. */
+export interface HeadingCandidate {
+  readonly text: LayoutText;
+  readonly elementRef: string;
+  /** An ancestor is a navigation, a table row or a label, where large texts are not headings. */
+  readonly cannotBeHeading: boolean;
+  /** The planned level, `any` for a heading without one, or `none`. @default undecided */
+  readonly decided?: HeadingLevel | 'any' | 'none';
+}
+
+/** The texts of one page in reading order. */
+export interface PageTexts {
+  readonly texts: readonly HeadingCandidate[];
+  /** Whether it contains other pages, as a section does, or a single main component; then it needs no title. */
+  readonly isOverview: boolean;
+}
+
+/** A planned title excludes all others. */
 function titleCandidates(headings: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
   const titles = headings.filter(({ decided }) => decided === 1);
   return titles.length > 0 ? titles : headings.filter(({ decided = 'any' }) => decided === 'any');
 }
 
-/** The size most letters have; never that of a few texts larger than all others, however much these say. */
+/**
+ * Returns the font size of most characters. A few texts that are larger than all others never count, however long
+ * they are.
+ */
 function findBodySize(texts: readonly HeadingCandidate[]): number {
   const sizes = new Map<number, { letters: number; texts: number }>();
   for (const { text } of texts) {
@@ -68,18 +71,11 @@ function findBodySize(texts: readonly HeadingCandidate[]): number {
   return size;
 }
 
-/** Times the body's size that makes a heading of a plain text, and of a bold one. */
-const minHeadingScale = 1.3;
-const minBoldHeadingScale = 1.12;
-
-/** px; smaller texts are labels. */
-const smallestHeading = 16;
-
 function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): ReadonlySet<HeadingCandidate> {
   const counts = new Map<string, number>();
   for (const { text } of texts) counts.set(textOfLayer(text), (counts.get(textOfLayer(text)) ?? 0) + 1);
   const found = texts.filter(({ text, cannotBeHeading }) => {
-    // What stands there over and over is something to press.
+    // A text that occurs three times or more is a label of controls.
     return (
       !cannotBeHeading &&
       (counts.get(textOfLayer(text)) ?? 0) < 3 &&
@@ -95,7 +91,15 @@ function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): Rea
   return headings;
 }
 
-/** `Custom` set like `$24` stands for a figure. */
+/** Minimum heading size relative to the body text, for a regular and for a bold text. */
+const minHeadingScale = 1.3;
+
+const minBoldHeadingScale = 1.12;
+
+/** px; smaller texts are labels. */
+const minHeadingSize = 16;
+
+/** A single word with the typography of a figure is one too: `Custom` next to `$24`. */
 function isOneWord({ text }: HeadingCandidate): boolean {
   return /^\S{1,12}$/u.test(textOfLayer(text).trim());
 }
@@ -111,37 +115,37 @@ function qualifiesAsHeading(one: HeadingCandidate, prominent: ReadonlySet<Headin
 function isProminent(text: LayoutText, bodySize: number): boolean {
   const size = fontSizeOf(text);
   const isBold = weightOf(text) >= 600;
-  return size >= smallestHeading && size >= bodySize * (isBold ? minBoldHeadingScale : minHeadingScale);
+  return size >= minHeadingSize && size >= bodySize * (isBold ? minBoldHeadingScale : minHeadingScale);
 }
 
-/** Texts of one size that follow each other with nothing between. */
+/** Splits the texts into runs of equal typography. */
 function runsOfOneSize(texts: readonly HeadingCandidate[]): readonly (readonly HeadingCandidate[])[] {
   const runs: HeadingCandidate[][] = [];
   for (const one of texts) {
     const run = runs.at(-1);
-    const before = run?.at(-1);
-    const joins =
-      before &&
-      fontSizeOf(before.text) === fontSizeOf(one.text) &&
-      weightOf(before.text) === weightOf(one.text);
-    if (run && joins) run.push(one);
+    const previous = run?.at(-1);
+    const isSameRun =
+      previous &&
+      fontSizeOf(previous.text) === fontSizeOf(one.text) &&
+      weightOf(previous.text) === weightOf(one.text);
+    if (run && isSameRun) run.push(one);
     else runs.push([one]);
   }
   return runs;
 }
 
-/** Days of a week, links of a footer. */
+/** The days of a week, or the links of a footer. */
 function isRowOfLabels(run: readonly HeadingCandidate[]): boolean {
   return run.length > 2;
 }
 
-/** A paragraph that somebody cut into its lines. */
+/** A paragraph whose lines are separate text layers. */
 function isRunningText(run: readonly HeadingCandidate[]): boolean {
   const letters = run.reduce((sum, { text }) => sum + textOfLayer(text).length, 0);
   return run.length > 1 && letters / run.length > 40;
 }
 
-/** What counts as one size, and no step down. */
+/** Sizes within this ratio count as equal. */
 const sameSizeRatio = 1.08;
 
 interface OpenHeading {
@@ -150,20 +154,21 @@ interface OpenHeading {
 }
 
 /**
- * Reads each page like an outline: a heading stands one below the nearest larger one before it. A place has one rank
- * on all pages, the highest it needs anywhere, so pages are read until nothing changes.
+ * Assigns levels from the largest heading down: a heading is one level below the nearest larger one before it. An
+ * element has one level on all pages, the highest it needs anywhere, so the pages are read until no level
+ * changes.
  */
 function assignRanks(
   pages: readonly (readonly HeadingCandidate[])[],
   titles: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const ranks = new Map([...titles].map((elementRef) => [elementRef, 1]));
-  // A rank only ever rises, from 4 to 2, and mostly at once.
+  // A level only rises, from 4 to 2, and usually in the first round.
   for (let changed = true, round = 0; changed && round < 20; round += 1) {
     changed = false;
     for (const headings of pages) {
       let open: OpenHeading[] = [];
-      let former = 1;
+      let previousRank = 1;
       for (const { elementRef, text, decided } of headings) {
         const size = fontSizeOf(text);
         const known = ranks.get(elementRef) ?? lowestRank;
@@ -171,19 +176,19 @@ function assignRanks(
         while (open.length > 0 && closesBefore(open.at(-1), size, wanted)) open.pop();
         const rank =
           wanted === null || known === 1
-            ? Math.min(known, (open.at(-1)?.rank ?? 1) + 1, former + 1)
-            : Math.min(wanted, former + 1);
+            ? Math.min(known, (open.at(-1)?.rank ?? 1) + 1, previousRank + 1)
+            : Math.min(wanted, previousRank + 1);
         if (rank !== ranks.get(elementRef)) changed = true;
         ranks.set(elementRef, rank);
         open = rank === 1 ? [{ size: Infinity, rank }] : [...open, { size, rank }];
-        former = rank;
+        previousRank = rank;
       }
     }
   }
   return ranks;
 }
 
-/** Whether what a heading opened ends at one of this size, or of a level that was decided. */
+/** Whether a heading ends the section of an earlier one, by its size or by a planned level. */
 function closesBefore(open: OpenHeading | undefined, size: number, wanted: number | null): boolean {
   if (open === undefined) return true;
   return wanted === null ? open.size <= size * sameSizeRatio : open.rank >= wanted;
@@ -192,7 +197,7 @@ function closesBefore(open: OpenHeading | undefined, size: number, wanted: numbe
 const lowestRank = 4;
 
 function weightOf({ style }: LayoutText): number {
-  // A weight that is a token is taken for the usual one.
+  // A token as the weight counts as regular.
   return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400) || 400;
 }
 
@@ -202,8 +207,8 @@ interface PageHeadings {
 }
 
 /**
- * The places that are the h1 of their pages: the largest heading that stands once on every page that shows it. Pages
- * with the fewest headings choose first, since a screen with one heading has no other; sheets take what is left.
+ * Finds the h1 of each page: the largest heading that occurs exactly once on every page that shows it. Pages with
+ * the fewest headings choose first, because they have no alternative; overviews choose last.
  */
 function findPageTitles(pages: readonly PageHeadings[]): ReadonlySet<string> {
   const counts = pages.map(({ headings }) => countByElement(headings));

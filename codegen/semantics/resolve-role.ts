@@ -1,3 +1,4 @@
+/** Turns the findings about a layer into its role: the final tag, the attributes and the fallback name. */
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type CodeAttribute, textAttribute } from '../components/code-component.ts';
 import { isCellTag } from './lists-and-tables.ts';
@@ -7,26 +8,7 @@ import { isDivider } from './box-context.ts';
 import { isFieldTag, type Role } from './role.ts';
 import { classifyText } from '../naming/classify-text.ts';
 
-/** What is known of a text beyond its place. */
-export interface TextFacts {
-  /** The rank that it heads with. @default none */
-  readonly rank: number | undefined;
-  /** What the column of its table is called. */
-  readonly columnHeading: string | null;
-}
-
-/** The role of what nothing was found of. */
-export const plainBoxRole: Role = {
-  tag: 'div',
-  attributes: [],
-  phrasing: false,
-  interactive: false,
-  labelled: false,
-  toggles: false,
-  fallbackName: 'box',
-};
-
-/** The role that a layer has by what was found of its place. */
+/** Resolves the role of a layer from the findings about its element. */
 export function resolveRole(node: LayoutNode, findings: ElementFindings, text: TextFacts): Role {
   const phrasing = findings.isInPhrasing || findings.tag === 'a' || findings.tag === 'button';
   const common = {
@@ -40,6 +22,25 @@ export function resolveRole(node: LayoutNode, findings: ElementFindings, text: T
   const tag = findings.tag === 'div' && phrasing ? 'span' : findings.tag;
   return { ...common, tag, fallbackName: node.kind === 'box' ? nameForBox(node, tag) : 'box' };
 }
+
+/** What is known about a text besides its findings. */
+export interface TextFacts {
+  /** The heading level. @default none */
+  readonly rank: number | undefined;
+  /** The heading of its table column. */
+  readonly columnHeading: string | null;
+}
+
+/** The role of a layer without findings. */
+export const plainBoxRole: Role = {
+  tag: 'div',
+  attributes: [],
+  phrasing: false,
+  interactive: false,
+  labelled: false,
+  toggles: false,
+  fallbackName: 'box',
+};
 
 function textRole(
   node: LayoutText,
@@ -56,14 +57,15 @@ function textRole(
 }
 
 function attributesOf({ tag, label }: ElementFindings): readonly CodeAttribute[] {
-  const named = label === null ? [] : [textAttribute('aria-label', label)];
-  if (tag === 'button') return [textAttribute('type', 'button'), ...named];
+  const labelAttributes = label === null ? [] : [textAttribute('aria-label', label)];
+  if (tag === 'button') return [textAttribute('type', 'button'), ...labelAttributes];
   if (tag === 'th') return [textAttribute('scope', 'col')];
-  if (tag === 'a' || tag === 'form' || tag === 'section' || repeatableLandmarks.includes(tag)) return named;
-  return isFieldTag(tag) ? named : [];
+  if (tag === 'a' || tag === 'form' || tag === 'section' || repeatableLandmarks.includes(tag))
+    return labelAttributes;
+  return isFieldTag(tag) ? labelAttributes : [];
 }
 
-/** Beside what a label is called stand prices and dates. */
+/** A label may be a price or a date. */
 function nameForLabelText(text: LayoutText): string {
   const word = classifyText(text);
   return word === 'text' ? 'label' : word;

@@ -1,22 +1,23 @@
+/** The role of an element, as the builders of components use it. */
 import type { CodeAttribute } from '../components/code-component.ts';
 
-/** What one place of a component is on a page, in all its uses. */
+/** The role of one element of a component, in all its occurrences. */
 export interface Role {
   readonly tag: string;
   readonly attributes: readonly CodeAttribute[];
-  /** Only phrasing content may stand inside. */
+  /** It may contain only phrasing content. */
   readonly phrasing: boolean;
-  /** It is, or is inside, something to press. */
+  /** It is a control or inside one. */
   readonly interactive: boolean;
-  /** A label around it says what it is. */
+  /** A label around it names it. */
   readonly labelled: boolean;
-  /** It shows whether something is on, and takes the presses. */
+  /** It contains the indicator of a toggle, and its input covers it. */
   readonly toggles: boolean;
-  /** What to call it where its layer has no name of its own. */
+  /** The name for an element whose layer has none. */
   readonly fallbackName: string;
 }
 
-/** Whether an element is one to type or choose in. */
+/** Whether an element is an input, a select or a textarea. */
 export function isFieldTag(tag: string): boolean {
   return tag === 'input' || tag === 'select' || tag === 'textarea';
 }

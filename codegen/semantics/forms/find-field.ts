@@ -8,7 +8,7 @@ import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree
 import { toSentence, wordsOf } from '../../naming/identifiers.ts';
 import {
   isActionLabel,
-  isCalledButton,
+  hasButtonName,
   isCentred,
   isInputWithPlaceholder,
   nameWordsOf,
@@ -33,7 +33,7 @@ export function findFieldPattern(
   if (isSelectBox(ruleInput)) return 'choice';
   if (isInputWithPlaceholder(ruleInput))
     return isMultiLineField(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
-  if (!isFramed(box) || isCalledButton(words) || facts.buttons + facts.links > 0) return null;
+  if (!isFramed(box) || hasButtonName(words) || facts.buttons + facts.links > 0) return null;
   const isCaptioned = caption !== null && (isKnownCaption || isFieldCaption(textOfLayer(caption)));
   const isNamedField = isCalledField(words);
   if (box.children.every(({ visible }) => !visible))
