@@ -1,14 +1,18 @@
+/**
+ * The project that receives the generated code: its configuration, its tokens, and the modules that the checks
+ * must know.
+ */
 import type { ProjectConfig } from '#design/project-config';
 import type { Libraries } from '../libraries.ts';
 
-/** The project that code is generated into, as far as generating needs to know it. */
+/** The parts of the host project that code generation uses. */
 export interface HostProject {
   readonly config: ProjectConfig;
-  /** Its custom properties with their values, in the order of its sheets. */
+  /** Its custom properties with their values, in the order of its stylesheets. */
   readonly tokens: ReadonlyMap<string, string>;
 }
 
-/** The custom properties that a style sheet declares, each with its first value. */
+/** Reads the custom properties that the stylesheets declare, each with its first value. */
 export function readHostTokens(stylesheets: readonly string[]): ReadonlyMap<string, string> {
   const tokens = new Map<string, string>();
   for (const stylesheet of stylesheets) {
@@ -20,11 +24,9 @@ export function readHostTokens(stylesheets: readonly string[]): ReadonlyMap<stri
   return tokens;
 }
 
-/** What checks have to know of a project that code goes into: its packages, and that its components exist. */
-
 /**
- * The libraries with the modules that the config names. Their own types are not read here, so each component takes any
- * props; a build of the project checks them.
+ * Adds the modules of the config to the libraries. Their types are not read, so each component accepts any props;
+ * a build of the project checks them.
  */
 export function withHostModules(libraries: Libraries, hostProject: HostProject): Libraries {
   const modules = new Map<string, Set<string>>();

@@ -1,12 +1,12 @@
 /**
- * What a team published with Code Connect, as `figma connect parse` writes it: documents that name a node of Figma, a
- * component, its import and where its props come from. https://github.com/figma/code-connect
+ * Reads what a team published with Code Connect, in the format of `figma connect parse`. Each document names a
+ * node in Figma, a component, its import, and the source of its props. https://github.com/figma/code-connect
  */
 import type { OwnComponent, OwnProp, PropConstant } from '#design/project-config';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Components by the id of the node that they are connected to. */
+/** Returns the connected components by node id. */
 export function readCodeConnect(json: unknown): Readonly<Record<string, OwnComponent>> {
   const documents: readonly unknown[] = Array.isArray(json) ? json : [];
   return Object.fromEntries(documents.flatMap((document) => readDocument(fieldsOf(document))));
@@ -33,7 +33,7 @@ function findNodeId(address: string): string | null {
   return /[?&]node-id=(\d+)(?:-|:|%3A)(\d+)/i.exec(address)?.slice(1, 3).join(':') ?? null;
 }
 
-/** `import { Button } from "…"` or `import Button from "…"`. */
+/** Matches `import { Button } from "…"` and `import Button from "…"`. */
 function findImport(line: string, name: string): Pick<OwnComponent, 'from' | 'isDefault'> | null {
   const [, names = '', from = ''] = /^\s*import\s+(.+?)\s+from\s+['"]([\w@~#./-]+)['"]/.exec(line) ?? [];
   if (from === '') return null;

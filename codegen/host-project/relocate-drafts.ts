@@ -1,4 +1,6 @@
-/** Puts files where the project has such files, and lets imports find them there, and the team's components theirs. */
+/**
+ * Moves files to the folders of the host project, and adjusts their imports and the imports of host components.
+ */
 import type { CodePage } from '#design/code-result';
 import type { SourceFile } from '#design/source-file';
 import type { PathKind, ProjectConfig } from '#design/project-config';
@@ -14,17 +16,18 @@ import { toKebabCase } from '../naming/identifiers.ts';
 import type { DraftFile } from '../targets/draft-file.ts';
 import { findFileLanguage } from '../targets/targets.ts';
 
-/** Where the compiler puts them by itself. */
+/** The compiler's own folders. */
 const defaultFolders: Readonly<Record<PathKind, string>> = {
   pages: 'src/pages',
   components: 'src/components',
   assets: 'src/assets',
 };
 
+/** Moves drafts to the host project's folders and adjusts their imports. */
 export function relocateDrafts(
   drafts: readonly DraftFile[],
   config: ProjectConfig,
-  outside: readonly ExternalComponent[],
+  externalComponents: readonly ExternalComponent[],
 ): readonly DraftFile[] {
   const paths = indexPaths(drafts.map(({ path }) => path));
   const newPathOf = (path: string) => hostPathOf(path, config);
@@ -32,7 +35,7 @@ export function relocateDrafts(
     const path = newPathOf(draft.path);
     if (draft.kind === 'asset') return { ...draft, path };
     const hasImports = !draft.isVerbatim && findFileLanguage(draft.path)?.hasImports === true;
-    const imported = hasImports ? importHostComponents(draft.text, outside) : draft.text;
+    const imported = hasImports ? importHostComponents(draft.text, externalComponents) : draft.text;
     const moved = relocateUrls(
       draft.path,
       relocateImports(draft.path, imported, paths, newPathOf),
@@ -44,7 +47,7 @@ export function relocateDrafts(
   });
 }
 
-/** Pages by where their files are. */
+/** Sets the paths of pages in the host project. */
 export function relocatePages(pages: readonly CodePage[], config: ProjectConfig): readonly CodePage[] {
   return pages.map((page) => ({ ...page, path: hostPathOf(page.path, config) }));
 }
@@ -55,16 +58,16 @@ function hostPathOf(path: string, { paths, files }: ProjectConfig): string {
   );
   if (!kind) return path;
   const name = path.slice(defaultFolders[kind].length + 1);
-  const [, baseName = name, ending = ''] = /^([^.]+)(\..*)$/.exec(name) ?? [];
+  const [, baseName = name, extension = ''] = /^([^.]+)(\..*)$/.exec(name) ?? [];
   const named = files === 'kebab-case' && kind !== 'assets' ? (toKebabCase(baseName) ?? baseName) : baseName;
-  return `${paths[kind] ?? defaultFolders[kind]}/${named}${ending}`;
+  return `${paths[kind] ?? defaultFolders[kind]}/${named}${extension}`;
 }
 
-/** The compiler imports every component from its own folder; the team's come from theirs. */
-function importHostComponents(text: string, outside: readonly ExternalComponent[]): string {
+/** Replaces the compiler's imports of host components by those of their modules. */
+function importHostComponents(text: string, externalComponents: readonly ExternalComponent[]): string {
   const byModule = new Map<string, { names: string[]; lines: string[] }>();
   let plain = text;
-  for (const { name, from, exported, isDefault } of outside) {
+  for (const { name, from, exported, isDefault } of externalComponents) {
     const line = new RegExp(`^import \\{ ${name} \\} from "\\.\\.?/(?:components/)?${name}";\\n`, 'm');
     if (!line.test(plain)) continue;
     plain = plain.replace(line, '');
@@ -81,7 +84,7 @@ function importHostComponents(text: string, outside: readonly ExternalComponent[
   return `${plain.slice(0, at)}${lines.join('\n')}\n${plain.slice(at)}`;
 }
 
-/** Addresses of pictures in style sheets. */
+/** Adjusts the addresses of images in stylesheets. */
 function relocateUrls(
   path: string,
   text: string,
@@ -94,7 +97,7 @@ function relocateUrls(
   });
 }
 
-/** `../components/Card` as `@/components/Card`; neighbours stay neighbours. */
+/** Replaces `../components/Card` by `@/components/Card`; an import of a sibling stays relative. */
 function applyAliases(path: string, text: string, aliases: ProjectConfig['alias']): string {
   return Object.entries(aliases).reduce(
     (aliased, [alias, folder]) =>
@@ -109,7 +112,7 @@ function applyAliases(path: string, text: string, aliases: ProjectConfig['alias'
   );
 }
 
-/** Files as the checks read them, which know of no aliases: relative again, line by line. */
+/** Replaces aliases by relative addresses, line by line, for the checks, which know no aliases. */
 export function withoutAliases(
   files: readonly SourceFile[],
   aliases: ProjectConfig['alias'],

@@ -1,6 +1,6 @@
 /**
- * Instances of components that the team has in code become uses of theirs: what Figma's properties say is handed on
- * in their words, and nothing is generated for what is inside.
+ * Replaces instances of components that the host project has. The properties of the Figma instance become props
+ * of the host component, and nothing is generated for its content.
  */
 import { problem, type Problem } from '#design/problem';
 import type { OwnComponent, OwnProp, ProjectConfig, PropConstant } from '#design/project-config';
@@ -20,6 +20,7 @@ import { toCamelCase } from '../naming/identifiers.ts';
 type ComponentMapping = ProjectConfig['components'];
 type InstanceProp = CodeInstance['props'][number];
 
+/** Replaces mapped instances, and drops the components that are no longer used. */
 export function useHostComponents(
   project: CodeProject,
   mapping: ComponentMapping,
@@ -32,11 +33,11 @@ export function useHostComponents(
     ...component,
     root: rewriter.rewrite(component.root),
   }));
-  const outside = [...rewriter.hostComponents.values()];
+  const externalComponents = [...rewriter.hostComponents.values()];
   return {
     ...project,
-    components: dropUnusedComponents(rewritten, new Set(outside.map(({ name }) => name))),
-    externalComponents: outside,
+    components: dropUnusedComponents(rewritten, new Set(externalComponents.map(({ name }) => name))),
+    externalComponents: externalComponents,
     problems: [...project.problems, ...rewriter.problems],
   };
 }
@@ -48,7 +49,7 @@ class InstanceRewriter {
   >();
   readonly problems: Problem[] = [];
   readonly #boxes = new Map<string, LayoutBox>();
-  /** What drawings are called that are instances, by the ids they stand for. */
+  /** The main component names of vectors that are instances, by layer id. */
   readonly #vectorNames = new Map<string, string>();
   readonly #mapping: ReadonlyMap<string, OwnComponent>;
   readonly #snapshot: Snapshot;
@@ -68,13 +69,15 @@ class InstanceRewriter {
     this.#taken = this.#findTaken(project.components);
   }
 
-  /** Names of components that are still there when the team's have taken over. */
+  /** Returns the names of components that remain after the replacement. */
   #findTaken(components: readonly CodeComponent[]): ReadonlySet<string> {
-    const uses = components
+    const instances = components
       .flatMap((component) => [...nodesOf(component)])
       .filter((node) => node.kind === 'use');
-    const kept = new Set(uses.filter((use) => !this.#findOwn(use)).map(({ component }) => component));
-    const replaced = new Set(uses.map(({ component }) => component).filter((name) => !kept.has(name)));
+    const kept = new Set(
+      instances.filter((instance) => !this.#findOwn(instance)).map(({ component }) => component),
+    );
+    const replaced = new Set(instances.map(({ component }) => component).filter((name) => !kept.has(name)));
     return new Set(components.map(({ name }) => name).filter((name) => !replaced.has(name)));
   }
 
@@ -86,14 +89,14 @@ class InstanceRewriter {
     return node.kind === 'vector' ? this.#rewriteVector(node) : node;
   }
 
-  /** An icon of the team's own, as large as the drawing that it stands for. */
+  /** Replaces a vector by an icon of the host project with the size of the vector. */
   #rewriteVector(node: CodeVector): CodeNode {
     const { styleName, style, variants, ids } = node;
-    const use: CodeInstance = { kind: 'use', component: '', props: [], styleName, style, variants, ids };
-    return this.#findOwn(use) ? this.#rewriteInstance(use) : node;
+    const instance: CodeInstance = { kind: 'use', component: '', props: [], styleName, style, variants, ids };
+    return this.#findOwn(instance) ? this.#rewriteInstance(instance) : node;
   }
 
-  /** Rows of a list whose component is the team's stand one by one. */
+  /** A list with an instance of a host component is written out row by row. */
   #rewriteChild(node: CodeNode): readonly CodeNode[] {
     if (node.kind !== 'each' || !node.rows.some((row) => this.#findOwn(row))) return [this.rewrite(node)];
     return node.rows.map((row) => this.#rewriteInstance(row));
@@ -119,7 +122,9 @@ class InstanceRewriter {
     return names.filter((name) => name !== null);
   }
 
-  /** All that a main component may be called in a mapping: keys, ids, and its set's name and its own. */
+  /**
+   * Returns every name that a mapping may use for a main component: keys, ids, the name of its set, and its own.
+   */
   #namesOfId(id: string): readonly string[] {
     const component = this.#snapshot.components[id];
     const setId = component?.componentSetId ?? null;
@@ -128,24 +133,24 @@ class InstanceRewriter {
     return known.filter((name): name is string => typeof name === 'string');
   }
 
-  #rewriteInstance(use: CodeInstance): CodeNode {
-    const found = this.#findOwn(use);
+  #rewriteInstance(instance: CodeInstance): CodeNode {
+    const found = this.#findOwn(instance);
     if (!found) {
-      const props = use.props.map(({ name, value }) => ({
+      const props = instance.props.map(({ name, value }) => ({
         name,
         value: value.kind === 'slot' && value.node ? { ...value, node: this.rewrite(value.node) } : value,
       }));
-      return { ...use, props };
+      return { ...instance, props };
     }
     const { own, boxes } = found;
     const props = Object.entries(own.props).flatMap(([name, source]) => {
-      const value = this.#valueOf(source, use, boxes);
+      const value = this.#valueOf(source, instance, boxes);
       return value === null ? [] : [{ name, value }];
     });
-    return { ...use, component: this.#nameOf(own), props, variants: [] };
+    return { ...instance, component: this.#nameOf(own), props, variants: [] };
   }
 
-  /** Theirs keeps its name, unless something of the design has it. */
+  /** A host component keeps its name, unless a generated component has it. */
   #nameOf(own: OwnComponent): string {
     const known = this.hostComponents.get(own);
     if (known) return known.name;
@@ -154,18 +159,19 @@ class InstanceRewriter {
     return name;
   }
 
-  #valueOf(source: OwnProp, use: CodeInstance, boxes: readonly LayoutBox[]): PropValue | null {
+  #valueOf(source: OwnProp, instance: CodeInstance, boxes: readonly LayoutBox[]): PropValue | null {
     if (source.kind === 'value') return toValue(source.value);
-    if (source.kind === 'text') return this.#textOf(source.text, use, boxes);
-    if (source.kind === 'slot') return this.#slotOf(source.slot, use, boxes);
+    if (source.kind === 'text') return this.#textOf(source.text, instance, boxes);
+    if (source.kind === 'slot') return this.#slotOf(source.slot, instance, boxes);
     const values = [...new Set(boxes.map((box) => readInstanceProperty(box, source)))];
     const [value = null] = values;
     if (values.length > 1) this.#reportDiffering(source.property, boxes);
     return value === null || value === false ? null : toValue(value);
   }
 
-  #textOf(text: string, use: CodeInstance, boxes: readonly LayoutBox[]): PropValue | null {
-    const givenProp = use.props.find(({ name }) => name === toCamelCase(text)) ?? onlyText(use.props);
+  #textOf(text: string, instance: CodeInstance, boxes: readonly LayoutBox[]): PropValue | null {
+    const givenProp =
+      instance.props.find(({ name }) => name === toCamelCase(text)) ?? onlyText(instance.props);
     if (givenProp && (givenProp.value.kind === 'text' || givenProp.value.kind === 'prop'))
       return givenProp.value;
     const [box] = boxes;
@@ -173,8 +179,8 @@ class InstanceRewriter {
     return words === undefined || words === null ? null : { kind: 'text', text: words };
   }
 
-  /** The team's own component where what was put there is one, else what is drawn there. */
-  #slotOf(slot: string, use: CodeInstance, boxes: readonly LayoutBox[]): PropValue | null {
+  /** Returns the host component where one is inserted, else the generated content of the slot. */
+  #slotOf(slot: string, instance: CodeInstance, boxes: readonly LayoutBox[]): PropValue | null {
     const [box] = boxes;
     const swapped = new Set(boxes.map((one) => swappedComponentId(one, slot)));
     if (swapped.size > 1) this.#reportDiffering(slot, boxes);
@@ -185,7 +191,8 @@ class InstanceRewriter {
     const names = id !== null ? this.#namesOfId(id) : inside === null ? [] : this.#namesOfLayer(inside);
     const own = this.#findMapped(names);
     if (own) return { kind: 'slot', node: this.#createInstance(own, inside) };
-    const givenProp = use.props.find(({ name }) => name === toCamelCase(slot)) ?? onlySlot(use.props);
+    const givenProp =
+      instance.props.find(({ name }) => name === toCamelCase(slot)) ?? onlySlot(instance.props);
     if (givenProp?.value.kind === 'prop') return givenProp.value;
     if (givenProp?.value.kind !== 'slot' || givenProp.value.node === null) return null;
     return { kind: 'slot', node: this.rewrite(givenProp.value.node) };
@@ -196,11 +203,11 @@ class InstanceRewriter {
     return node.kind === 'vector' && node.componentName !== undefined ? [node.componentName] : [];
   }
 
-  /** A use that only says what it is: the component around it says how large. */
+  /** Creates an instance without a style: the component around it decides the size. */
   #createInstance(own: OwnComponent, layer: LayoutNode | null): CodeInstance {
     const boxes = layer?.kind === 'box' ? [layer] : [];
     const ids = layer?.ids ?? [];
-    const use: CodeInstance = {
+    const instance: CodeInstance = {
       kind: 'use',
       component: this.#nameOf(own),
       props: [],
@@ -210,10 +217,10 @@ class InstanceRewriter {
       ids,
     };
     const props = Object.entries(own.props).flatMap(([name, source]) => {
-      const value = this.#valueOf(source, use, boxes);
+      const value = this.#valueOf(source, instance, boxes);
       return value === null ? [] : [{ name, value }];
     });
-    return { ...use, props };
+    return { ...instance, props };
   }
 
   #reportDiffering(property: string, boxes: readonly LayoutBox[]): void {
@@ -239,29 +246,27 @@ function toValue(value: PropConstant): PropValue {
   return { kind: 'member', member: String(value) };
 }
 
-/** Components that no page needs any more. */
+/** Removes components that no page needs. */
 function dropUnusedComponents(
   components: readonly CodeComponent[],
-  outside: ReadonlySet<string>,
+  externalComponents: ReadonlySet<string>,
 ): readonly CodeComponent[] {
-  const ours = components.filter(({ name, role }) => role === 'page' || !outside.has(name));
+  const ours = components.filter(({ name, role }) => role === 'page' || !externalComponents.has(name));
   const byName = new Map(ours.map((component) => [component.name, component]));
   const needed = new Set<string>();
-  const waiting = ours.filter(({ role }) => role === 'page');
-  for (let component = waiting.pop(); component; component = waiting.pop()) {
+  const queue = ours.filter(({ role }) => role === 'page');
+  for (let component = queue.pop(); component; component = queue.pop()) {
     if (needed.has(component.name)) continue;
     needed.add(component.name);
     for (const node of nodesOf(component)) {
       const used = node.kind === 'use' || node.kind === 'each' ? byName.get(node.component) : undefined;
-      if (used) waiting.push(used);
+      if (used) queue.push(used);
     }
   }
   return ours.filter(({ name }) => needed.has(name));
 }
 
-/** What instances say of themselves: their properties, and the layers in them. */
-
-/** What a property of an instance is in the team's words; `null` where it has none for it. */
+/** Returns the prop value for an instance property; `null` where the mapping has none. */
 function readInstanceProperty(
   { instance }: LayoutBox,
   { property, values }: OwnProp & { kind: 'property' },
@@ -277,7 +282,7 @@ function readInstanceProperty(
   return own ? own[1] : null;
 }
 
-/** The words of a text property. */
+/** Returns the value of a text property. */
 function instancePropertyText({ instance }: LayoutBox, name: string): string | null {
   const found = Object.entries(instance?.properties ?? {}).find(
     ([property]) => normalizeFigmaName(property) === normalizeFigmaName(name),
@@ -285,7 +290,7 @@ function instancePropertyText({ instance }: LayoutBox, name: string): string | n
   return found?.kind === 'text' ? found.value : null;
 }
 
-/** The words of the layer with this name, or of the only one there is. */
+/** Returns the text of the layer with this name, or of the only text layer. */
 function findLayerText(box: LayoutBox, name: string): string | null {
   const texts: { readonly name: string; readonly words: string }[] = [];
   const visit = (node: LayoutNode): void => {
@@ -300,7 +305,7 @@ function findLayerText(box: LayoutBox, name: string): string | null {
   return (same ?? (texts.length === 1 ? texts[0] : undefined))?.words ?? null;
 }
 
-/** The main component that a swap or slot property names. */
+/** Returns the main component that an instance-swap or slot property names. */
 function swappedComponentId({ instance }: LayoutBox, name: string): string | null {
   const found = Object.entries(instance?.properties ?? {}).find(
     ([property]) => normalizeFigmaName(property) === normalizeFigmaName(name),
@@ -308,21 +313,21 @@ function swappedComponentId({ instance }: LayoutBox, name: string): string | nul
   return found?.kind === 'swap' || found?.kind === 'slot' ? found.value : null;
 }
 
-/** The layer that shows a main component, or is called so. */
+/** Finds the layer that is an instance of a main component, or has the name. */
 function findLayerInInstance(box: LayoutBox, name: string, componentId: string | null): LayoutNode | null {
   for (const child of box.children) {
-    const isIt =
+    const isMatch =
       componentId === null || child.kind !== 'box'
         ? normalizeFigmaName(child.name) === normalizeFigmaName(name)
         : child.instance?.componentId === componentId;
-    if (isIt) return child;
+    if (isMatch) return child;
     const inside = child.kind === 'box' ? findLayerInInstance(child, name, componentId) : null;
     if (inside !== null) return inside;
   }
   return null;
 }
 
-/** Names in Figma differ in case and spaces from how people write them elsewhere. */
+/** Names in Figma and in the mapping may differ in case and surrounding spaces. */
 function normalizeFigmaName(name: string): string {
   return name.trim().toLowerCase();
 }

@@ -1,12 +1,13 @@
 /**
- * Custom properties that the project has already stand for the design's own: by name where the value is the same, else
- * by value. A colour without a token is theirs too where one of theirs is that very colour.
+ * Replaces the design's tokens by custom properties of the host project: by name where the value is equal, else
+ * by value. A colour without a token is replaced where the host project has a token of exactly that colour.
  */
 import type { Style } from '../layout/layout-tree.ts';
 import { tokenCssValue, tokenProperties } from '../css/token-properties.ts';
 import type { CodeNode, CodeProject } from '../components/code-component.ts';
 import type { HostProject } from './host-project.ts';
 
+/** Replaces tokens and colours in all styles of a project. */
 export function useHostTokens(project: CodeProject, tokens: HostProject['tokens']): CodeProject {
   if (tokens.size === 0) return project;
   const byValue = groupByValue(tokens);
@@ -16,7 +17,12 @@ export function useHostTokens(project: CodeProject, tokens: HostProject['tokens'
     const property = properties.get(token.name);
     const [first] = token.values;
     if (property === undefined || !first) continue;
-    const own = findHostToken(property, plainValue(tokenCssValue(first.value, token.unit)), tokens, byValue);
+    const own = findHostToken(
+      property,
+      normalizeValue(tokenCssValue(first.value, token.unit)),
+      tokens,
+      byValue,
+    );
     if (own !== null) renamed.set(property, own);
   }
   const colours = new Map(
@@ -43,26 +49,26 @@ function findHostToken(
   byValue: ReadonlyMap<string, readonly string[]>,
 ): string | null {
   const own = tokens.get(property);
-  if (own !== undefined && plainValue(own) === value) return property;
+  if (own !== undefined && normalizeValue(own) === value) return property;
   const same = byValue.get(value) ?? [];
   const words = (name: string) => new Set(name.split('-').filter(Boolean));
   const shared = (name: string) => [...words(name)].filter((word) => words(property).has(word)).length;
   const [closest] = [...same].sort((one, other) => shared(other) - shared(one));
-  // Two lengths are often the same by chance; two colours hardly are.
+  // Equal lengths are often a coincidence; equal colours rarely are.
   return closest !== undefined && (isColour(value) || shared(closest) > 0) ? closest : null;
 }
 
 function groupByValue(tokens: HostProject['tokens']): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const [name, value] of tokens) {
-    const plain = plainValue(value);
+    const plain = normalizeValue(value);
     groups.set(plain, [...(groups.get(plain) ?? []), name]);
   }
   return groups;
 }
 
-/** A colour in six digits, so that `#FFF` and `#ffffff` are one. */
-function plainValue(value: string): string {
+/** Expands colours to six digits, so that `#FFF` and `#ffffff` are equal. */
+function normalizeValue(value: string): string {
   const plain = value.trim().toLowerCase();
   const [, short] = /^#([\da-f]{3})$/.exec(plain) ?? [];
   return short === undefined ? plain : `#${[...short].map((digit) => digit + digit).join('')}`;

@@ -10,7 +10,7 @@ export interface AncestorContext {
   readonly depth: number;
   /** Tags of its ancestors, outermost first, without plain boxes. */
   readonly around: readonly string[];
-  readonly interactive: boolean;
+  readonly isInInteractive: boolean;
   /** The nearest occurrence of a component around it. */
   readonly occurrence: LayoutNode | null;
   readonly group: ComponentGroup | null;
@@ -18,13 +18,13 @@ export interface AncestorContext {
   readonly field: FieldElement | null;
   /** The text directly before it. */
   readonly caption: LayoutText | null;
-  readonly inLabel: boolean;
+  readonly isInLabel: boolean;
   /** The nearest ancestor with several checkboxes, radio buttons or switches. */
-  readonly choices: LayoutBox | null;
+  readonly toggleGroup: LayoutBox | null;
   /** The first text of the nearest ancestor with exactly one toggle. */
-  readonly subject: string | null;
+  readonly toggleText: string | null;
   /** The name of a brand may be large, but it is not a heading. */
-  readonly inLogo: boolean;
+  readonly isInLogo: boolean;
   /** It has siblings before and after it in a column. */
   readonly isBetween: boolean;
   /** The element reference of the list of which it may be an item. */
@@ -35,15 +35,15 @@ export interface AncestorContext {
 export const pageContext: AncestorContext = {
   depth: 0,
   around: [],
-  interactive: false,
+  isInInteractive: false,
   occurrence: null,
   group: null,
   field: null,
   caption: null,
-  inLabel: false,
-  choices: null,
-  subject: null,
-  inLogo: false,
+  isInLabel: false,
+  toggleGroup: null,
+  toggleText: null,
+  isInLogo: false,
   isBetween: false,
   listRef: null,
 };

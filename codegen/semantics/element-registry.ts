@@ -21,9 +21,9 @@ export interface ElementFindings {
   readonly isInInteractive: boolean;
   readonly label: string | null;
   /** An ancestor is a label that names it. @default false */
-  readonly labelled?: boolean;
+  readonly isLabelled?: boolean;
   /** It contains the indicator of a toggle. @default false */
-  readonly toggles?: boolean;
+  readonly hasToggle?: boolean;
 }
 
 /** The findings by element reference. */
@@ -64,7 +64,7 @@ export class ElementRegistry {
       tag: known.tag === findings.tag ? known.tag : plainerTag(known.tag, findings.tag),
       isInPhrasing: known.isInPhrasing || findings.isInPhrasing,
       isInInteractive: known.isInInteractive || findings.isInInteractive,
-      toggles: known.toggles === true && findings.toggles === true,
+      hasToggle: known.hasToggle === true && findings.hasToggle === true,
       label: findings.label === null ? null : known.label,
     });
   }

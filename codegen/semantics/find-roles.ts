@@ -127,9 +127,9 @@ class RoleFinder {
 
   #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts }: OpenPage): void {
     const { fields, canFollow } = this.#documentContext;
-    const { interactive, inLabel } = context;
-    const isLink = !interactive && node.link !== null && canFollow(node.link);
-    const field = context.field ?? (interactive ? null : fieldOfText(node, context));
+    const { isInInteractive, isInLabel } = context;
+    const isLink = !isInInteractive && node.link !== null && canFollow(node.link);
+    const field = context.field ?? (isInInteractive ? null : fieldOfText(node, context));
     const identity = isLink ? 'a' : (field?.tag ?? 'p');
     const tag = this.#tagAmong(
       identity,
@@ -141,15 +141,15 @@ class RoleFinder {
     const label = field?.label ?? null;
     this.#elements.add(node, elementRef, {
       tag,
-      isInPhrasing: interactive || inLabel,
-      isInInteractive: interactive,
+      isInPhrasing: isInInteractive || isInLabel,
+      isInInteractive: isInInteractive,
       label,
-      labelled: inLabel,
+      isLabelled: isInLabel,
     });
     if (field) fields.add(node, field.kind);
     const decided = plannedHeading(node.decided);
-    if (tag !== 'p' || interactive || (context.inLogo && decided === undefined)) return;
-    const cannotBeHeading = inLabel || context.around.includes('nav') || context.around.includes('tr');
+    if (tag !== 'p' || isInInteractive || (context.isInLogo && decided === undefined)) return;
+    const cannotBeHeading = isInLabel || context.around.includes('nav') || context.around.includes('tr');
     texts.push({ text: node, elementRef, cannotBeHeading, ...(decided && { decided }) });
   }
 
@@ -157,7 +157,7 @@ class RoleFinder {
     const { fields, facts } = this.#documentContext;
     const ruleInput = ruleInputOf(node, context, facts);
     const identity = identifyBox(ruleInput, context, this.#documentContext);
-    if (identity.tag === 'div' && !context.interactive) this.#tables.add(node, elementRef);
+    if (identity.tag === 'div' && !context.isInInteractive) this.#tables.add(node, elementRef);
     const tableTag = this.#tables.registerTag(node, elementRef);
     // A row of a table remains a row, even if its whole content labels its checkbox.
     const isPlain = identity.tag === 'div' || (identity.tag === 'label' && tableTag !== null);
@@ -172,11 +172,11 @@ class RoleFinder {
     const ariaLabel = isPressed ? pressableLabel(node, ruleInput.facts) : (node.decided?.label ?? null);
     this.#elements.add(node, elementRef, {
       tag,
-      isInPhrasing: context.interactive || context.inLabel || toggles,
-      isInInteractive: context.interactive || toggles,
+      isInPhrasing: context.isInInteractive || context.isInLabel || toggles,
+      isInInteractive: context.isInInteractive || toggles,
       label: isFieldTag(tag) ? (field?.label ?? null) : ariaLabel,
-      labelled: context.inLabel,
-      toggles,
+      isLabelled: context.isInLabel,
+      hasToggle: toggles,
     });
     if (field && identity.fieldPattern === 'empty') fields.add(node, field.kind);
     this.#landmarks.add({ box: node, tag, elementRef, around: context.around, texts: ruleInput.facts.texts });
@@ -184,11 +184,11 @@ class RoleFinder {
       ...context,
       depth: context.depth + 1,
       around: tag === 'div' ? context.around : [...context.around, tag],
-      interactive: context.interactive || isPressed || toggles,
-      inLogo: context.inLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
+      isInInteractive: context.isInInteractive || isPressed || toggles,
+      isInLogo: context.isInLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
       listRef: isList && isListTag(tag) ? elementRef : null,
       field: context.field ?? (identity.fieldPattern === 'empty' ? null : field),
-      inLabel: context.inLabel || tag === 'label',
+      isInLabel: context.isInLabel || tag === 'label',
       ...toggleContextOf(node, ruleInput.facts, context),
     });
   }
@@ -209,16 +209,16 @@ class RoleFinder {
     isPlain: boolean,
     tableTag: TableTag | null,
     elementRef: string,
-    { listRef, interactive }: AncestorContext,
+    { listRef, isInInteractive }: AncestorContext,
   ): string {
     if (isPlain && tableTag !== null) return tableTag;
-    if (isPlain && (listRef === null || interactive)) return identity;
+    if (isPlain && (listRef === null || isInInteractive)) return identity;
     this.#elements.addToList(listRef, elementRef);
     return isPlain && !isListTag(identity) ? 'li' : identity;
   }
 
-  #isList(node: LayoutBox, { interactive, around }: AncestorContext): boolean {
-    if (interactive) return false;
+  #isList(node: LayoutBox, { isInInteractive, around }: AncestorContext): boolean {
+    if (isInInteractive) return false;
     const kind = node.decided?.kind;
     if (kind !== undefined)
       return (kind === 'list' || kind === 'ordered-list') && visibleChildren(node).every(canBeItem);
@@ -255,10 +255,10 @@ function isBarOfLinks(tag: string, { box, facts }: RuleInput): boolean {
 function toggleContextOf(
   node: LayoutBox,
   { toggles, texts: [text] }: BoxFacts,
-  { choices, subject }: AncestorContext,
-): Pick<AncestorContext, 'choices' | 'subject'> {
-  if (toggles > 1) return { choices: node, subject: null };
-  return { choices, subject: toggles === 1 && text ? textOfLayer(text).trim() : subject };
+  { toggleGroup, toggleText }: AncestorContext,
+): Pick<AncestorContext, 'toggleGroup' | 'toggleText'> {
+  if (toggles > 1) return { toggleGroup: node, toggleText: null };
+  return { toggleGroup, toggleText: toggles === 1 && text ? textOfLayer(text).trim() : toggleText };
 }
 
 function canBeItem({ kind }: LayoutNode): boolean {

@@ -5,7 +5,7 @@ import type { LayoutBox, LayoutNode } from '../layout/layout-tree.ts';
 import { type AncestorContext, type BoxFactTable, isDivider } from './box-context.ts';
 import { elementRules, nameWordsOf, type RuleInput } from './element-rules.ts';
 import type { FieldRegistry } from './forms/field-kind.ts';
-import { type FieldPattern, findCaptionedBox, findFieldPattern, isCalledField } from './forms/find-field.ts';
+import { type FieldPattern, findCaptionedBox, findFieldPattern, hasFieldName } from './forms/find-field.ts';
 import { findToggle, type Toggle } from './forms/find-toggle.ts';
 
 /** Identifies a box by itself, and registers the indicator of a toggle as a field. */
@@ -15,11 +15,12 @@ export function identifyBox(
   documentContext: DocumentContext,
 ): BoxIdentity {
   const toggle = registerToggle(ruleInput, context, documentContext.fields);
-  const isInside = context.interactive || context.inLabel || toggle !== null;
+  const isInside = context.isInInteractive || context.isInLabel || toggle !== null;
   const ruleTag = context.depth === 0 ? 'main' : tagOfBox(ruleInput, isInside, documentContext.canFollow);
   if (toggle !== null) {
     return {
-      tag: !context.inLabel && canLabel(ruleInput.box, toggle.indicator, documentContext) ? 'label' : ruleTag,
+      tag:
+        !context.isInLabel && canLabel(ruleInput.box, toggle.indicator, documentContext) ? 'label' : ruleTag,
       fieldPattern: null,
     };
   }
@@ -37,7 +38,7 @@ export function identifyBox(
   const isLabel =
     ruleTag === 'div' &&
     fieldPattern === null &&
-    !context.interactive &&
+    !context.isInInteractive &&
     (describesOneToggle(ruleInput, context, documentContext) ||
       isFieldLabel(ruleInput.box, context, documentContext));
   return { tag: isLabel ? 'label' : ruleTag, fieldPattern };
@@ -73,12 +74,12 @@ function registerToggle(
   context: AncestorContext,
   fields: FieldRegistry,
 ): Toggle | null {
-  if (context.interactive || context.depth === 0 || fields.of(box) !== null) return null;
+  if (context.isInInteractive || context.depth === 0 || fields.of(box) !== null) return null;
   const toggle = findToggle(box);
   if (toggle === null) return null;
   const [text] = facts.texts;
-  const labelText = box.decided?.label ?? (text && textOfLayer(text).trim()) ?? context.subject;
-  fields.addToggle(toggle, context.choices, labelText ?? undefined);
+  const labelText = box.decided?.label ?? (text && textOfLayer(text).trim()) ?? context.toggleText;
+  fields.addToggle(toggle, context.toggleGroup, labelText ?? undefined);
   return toggle;
 }
 
@@ -86,10 +87,10 @@ function registerToggle(
 function fieldPatternOf(
   ruleInput: RuleInput,
   tag: string,
-  { field, interactive, caption, depth, inLabel }: AncestorContext,
+  { field, isInInteractive, caption, depth, isInLabel }: AncestorContext,
 ): FieldPattern | null {
-  if (field !== null || interactive || depth === 0 || tag === 'a' || tag === 'button') return null;
-  return findFieldPattern(ruleInput, caption, inLabel);
+  if (field !== null || isInInteractive || depth === 0 || tag === 'a' || tag === 'button') return null;
+  return findFieldPattern(ruleInput, caption, isInLabel);
 }
 
 /** px; the maximum height of a row or card that can be clicked as a whole. */
@@ -103,7 +104,7 @@ function describesOneToggle(
 ): boolean {
   const { texts, toggles, buttons, links } = facts;
   const isSmall = texts.length <= 3 && buttons + links === 0 && box.drawn.height <= maxLabelHeight;
-  if (context.inLabel || context.depth === 0 || toggles !== 1 || !isSmall) return false;
+  if (context.isInLabel || context.depth === 0 || toggles !== 1 || !isSmall) return false;
   const indicator = findIndicatorIn(box);
   return indicator !== null && canLabel(box, indicator, documentContext);
 }
@@ -136,12 +137,12 @@ function isFieldLabel(
   context: AncestorContext,
   { facts, canFollow }: DocumentContext,
 ): boolean {
-  const inside = context.inLabel || context.depth === 0 ? null : findCaptionedBox(box);
+  const inside = context.isInLabel || context.depth === 0 ? null : findCaptionedBox(box);
   if (inside === null) return false;
   const ruleInput = ruleInputOf(inside.box, { ...context, depth: context.depth + 1 }, facts);
   return (
     tagOfBox(ruleInput, false, canFollow) === 'div' &&
-    findFieldPattern(ruleInput, inside.caption, isCalledField(nameWordsOf(box))) !== null
+    findFieldPattern(ruleInput, inside.caption, hasFieldName(nameWordsOf(box))) !== null
   );
 }
 
@@ -161,7 +162,7 @@ export function createLinkFilter(pageIds: ReadonlySet<string>): CanFollowLink {
 
 /** Returns the tag of a box: the planned one, else that of the first rule that fits, else `div`. */
 function tagOfBox(ruleInput: RuleInput, isInside: boolean, canFollow: CanFollowLink): string {
-  const { overlayFrameId: overlayFrameId, decided, link } = ruleInput.box;
+  const { overlayFrameId, decided, link } = ruleInput.box;
   if (overlayFrameId !== undefined) return 'dialog';
   if (isInside) return 'div';
   const tag =

@@ -10,16 +10,16 @@ import { classifyText } from '../naming/classify-text.ts';
 
 /** Resolves the role of a layer from the findings about its element. */
 export function resolveRole(node: LayoutNode, findings: ElementFindings, text: TextFacts): Role {
-  const phrasing = findings.isInPhrasing || findings.tag === 'a' || findings.tag === 'button';
+  const phrasingOnly = findings.isInPhrasing || findings.tag === 'a' || findings.tag === 'button';
   const common = {
     attributes: attributesOf(findings),
-    phrasing,
-    interactive: findings.isInInteractive || findings.tag === 'a' || findings.tag === 'button',
-    labelled: findings.labelled === true,
-    toggles: findings.toggles === true,
+    phrasingOnly,
+    isInteractive: findings.isInInteractive || findings.tag === 'a' || findings.tag === 'button',
+    isLabelled: findings.isLabelled === true,
+    hasToggle: findings.hasToggle === true,
   };
-  if (node.kind === 'text') return { ...common, ...textRole(node, findings, phrasing, text) };
-  const tag = findings.tag === 'div' && phrasing ? 'span' : findings.tag;
+  if (node.kind === 'text') return { ...common, ...textRole(node, findings, phrasingOnly, text) };
+  const tag = findings.tag === 'div' && phrasingOnly ? 'span' : findings.tag;
   return { ...common, tag, fallbackName: node.kind === 'box' ? nameForBox(node, tag) : 'box' };
 }
 
@@ -35,25 +35,25 @@ export interface TextFacts {
 export const plainBoxRole: Role = {
   tag: 'div',
   attributes: [],
-  phrasing: false,
-  interactive: false,
-  labelled: false,
-  toggles: false,
+  phrasingOnly: false,
+  isInteractive: false,
+  isLabelled: false,
+  hasToggle: false,
   fallbackName: 'box',
 };
 
 function textRole(
   node: LayoutText,
   { tag, isInInteractive }: ElementFindings,
-  phrasing: boolean,
+  phrasingOnly: boolean,
   { rank, columnHeading }: TextFacts,
 ): Pick<Role, 'tag' | 'fallbackName'> & Partial<Role> {
   if (tag === 'a' || isFieldTag(tag) || tag === 'li' || isCellTag(tag))
     return { tag, fallbackName: columnHeading ?? namesOfTags[tag] ?? 'text' };
-  if (phrasing) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };
+  if (phrasingOnly) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };
   return rank === undefined
     ? { tag: 'p', fallbackName: columnHeading ?? nameForParagraph(node) }
-    : { tag: `h${rank}`, phrasing: true, fallbackName: rank < 3 ? 'title' : 'heading' };
+    : { tag: `h${rank}`, phrasingOnly: true, fallbackName: rank < 3 ? 'title' : 'heading' };
 }
 
 function attributesOf({ tag, label }: ElementFindings): readonly CodeAttribute[] {

@@ -6,13 +6,13 @@ export interface Role {
   readonly tag: string;
   readonly attributes: readonly CodeAttribute[];
   /** It may contain only phrasing content. */
-  readonly phrasing: boolean;
+  readonly phrasingOnly: boolean;
   /** It is a control or inside one. */
-  readonly interactive: boolean;
+  readonly isInteractive: boolean;
   /** A label around it names it. */
-  readonly labelled: boolean;
+  readonly isLabelled: boolean;
   /** It contains the indicator of a toggle, and its input covers it. */
-  readonly toggles: boolean;
+  readonly hasToggle: boolean;
   /** The name for an element whose layer has none. */
   readonly fallbackName: string;
 }

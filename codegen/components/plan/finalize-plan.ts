@@ -135,7 +135,7 @@ function reasonFor(
   if (field === 'prop') return 'it is the same in all uses, or stands in no component';
   if (around.some(({ tag }) => tag === 'button' || tag === 'a'))
     return 'it stands in something that is pressed';
-  if (around.some(({ toggles }) => toggles)) return 'it stands in something that is switched';
+  if (around.some(({ hasToggle }) => hasToggle)) return 'it stands in something that is switched';
   if (kind === 'list' || kind === 'ordered-list') return 'not all that stands in it can be an item';
   return 'the elements around it, or other uses of its component, do not allow it';
 }

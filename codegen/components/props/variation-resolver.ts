@@ -121,7 +121,7 @@ export class VariationResolver {
       if (first)
         variants.push({
           ...first,
-          ...(furtherMembers.length > 0 ? { furtherMembers: furtherMembers } : {}),
+          ...(furtherMembers.length > 0 ? { furtherMembers } : {}),
           style,
         });
     });

@@ -71,11 +71,11 @@ function dialogAttributes(
   ];
 }
 
-function withPosition(style: Style, variants: readonly CodeVariant[], { toggles }: Role): Style {
+function withPosition(style: Style, variants: readonly CodeVariant[], { hasToggle }: Role): Style {
   const isPlaced = [style, ...variants.map((one) => one.style)].some((one) =>
     one.some(({ property }) => property === 'position'),
   );
-  return toggles && !isPlaced ? [{ property: 'position', value: 'relative' }, ...style] : style;
+  return hasToggle && !isPlaced ? [{ property: 'position', value: 'relative' }, ...style] : style;
 }
 
 function buildChildren(
@@ -99,7 +99,7 @@ function buildChildren(
     );
   if (role.tag === 'tbody') return children;
   const shown = wrapTableRows(children, (index) => built[index]?.tag === 'tr');
-  return role.toggles ? [...shown, buildToggleInput(context, nodes, role)] : shown;
+  return role.hasToggle ? [...shown, buildToggleInput(context, nodes, role)] : shown;
 }
 
 /** Whether a flex container stretches its items across its main axis. */

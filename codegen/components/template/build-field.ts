@@ -30,7 +30,7 @@ export function buildField(
     runText.kind === 'property'
       ? { kind: 'prop', name: runText.name }
       : { kind: 'text', text: runText.kind === 'text' ? runText.text.replaceAll('\u2028', ' ') : '' };
-  const isNamed = role.labelled || role.attributes.some(({ name }) => name === 'aria-label');
+  const isNamed = role.isLabelled || role.attributes.some(({ name }) => name === 'aria-label');
   const attributes = [
     ...fieldAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
@@ -48,7 +48,7 @@ export function buildField(
 export function buildToggleInput(context: TemplateContext, nodes: AlignedNodes, role: Role): CodeElement {
   const { roles } = context.library;
   const labels = nodes.map((node) => node && (roles.fieldOf(node)?.labelText ?? toSentence(node.name)));
-  const label = role.labelled ? [] : [varyingAttribute(context, 'aria-label', 'label', labels)];
+  const label = role.isLabelled ? [] : [varyingAttribute(context, 'aria-label', 'label', labels)];
   return toggleInput([...fieldAttributes(context, nodes, 'input'), ...label]);
 }
 
@@ -65,7 +65,7 @@ export function fieldAttributes(
   const known = kinds.filter((kind) => kind !== null);
   const types = kinds.map((kind) => kind?.type ?? 'text');
   const type = tag === 'input' ? [varyingAttribute(context, 'type', 'input type', types)] : [];
-  if (known.some(({ isChecked: isOn }) => isOn !== undefined))
+  if (known.some(({ isChecked }) => isChecked !== undefined))
     return [...type, ...toggleAttributes(context, kinds)];
   if (known.every(({ autocomplete }) => autocomplete === null)) return type;
   const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
@@ -82,7 +82,7 @@ function toggleAttributes(
     ? [varyingAttribute(context, 'name', 'choice', groups)]
     : [];
   const states = kinds.flatMap((kind) => (kind ? [kind.isChecked === true] : []));
-  if (states.every((isOn) => !isOn)) return choice;
+  if (states.every((isChecked) => !isChecked)) return choice;
   if (states.every(Boolean)) return [...choice, { name: 'checked', value: { kind: 'flag' } }];
   const values = kinds.map(
     (kind): PassedValue | null => kind && { kind: 'boolean', on: kind.isChecked === true },

@@ -98,7 +98,7 @@ function buildTextElement(
     return first ? withDirection(element, first) : element;
   }
   // Phrasing content contains no paragraphs and no lists.
-  if (role.phrasing) {
+  if (role.phrasingOnly) {
     const spans = blocks.map((block) =>
       withDirection(
         builder.element('span', asBlocks(block.styles, 'span'), buildBlockRuns(block), 'line'),
@@ -208,7 +208,7 @@ function buildRuns(
   for (const run of runs) {
     const runText = builder.runText(run.texts, counter.next);
     counter.next += 1;
-    const href = role.interactive ? [] : builder.href(run.links);
+    const href = role.isInteractive ? [] : builder.href(run.links);
     const plain = run.styles.every((style) => style === null || style.length === 0);
     const last = nodes.at(-1);
     if (href.length > 0) {

@@ -1,3 +1,4 @@
+/** Finds number steppers, rows of a minus, a number and a plus, and makes the signs buttons. */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
@@ -5,8 +6,8 @@ import { wordsOf } from '../../naming/identifiers.ts';
 import { createPressableBox } from '../interactions/prototype-links.ts';
 
 /**
- * The same layout with two buttons in every row that steps a number: such a row is no button itself, as often as it is
- * called one. What somebody decided of its parts, or leads somewhere, stays as it is.
+ * Adds two buttons to every stepper row; the row itself becomes a group, even if its name suggests a button. A
+ * row with a link, or with a planned kind for the row or a sign, is unchanged.
  */
 export function addStepperButtons(layout: LayoutTree): LayoutTree {
   const visit = (node: LayoutNode): LayoutNode => {
@@ -32,7 +33,9 @@ function addButtonsTo(box: LayoutBox): LayoutBox {
   return { ...box, children, decided: { ...box.decided, kind: 'group' } };
 }
 
-/** A box with the sign in it is the button; a sign alone stands in one that is as high as the row. */
+/**
+ * A box with a visible child becomes the button itself; a single sign is wrapped in a button as high as the row.
+ */
 function asButton(sign: LayoutNode, label: string): LayoutNode {
   const decided = { kind: 'button', label, ...sign.decided } as const;
   if (sign.kind === 'box' && sign.children.some(({ visible }) => visible)) return { ...sign, decided };
@@ -47,19 +50,19 @@ const stretchedStyle: Style = [
   { property: 'align-self', value: 'stretch' },
 ];
 
-/** The two signs of a number that is stepped down and up. */
+/** The two signs of a number stepper. */
 export interface Stepper {
   readonly decrement: LayoutNode;
   readonly increment: LayoutNode;
 }
 
-/** Finds a row of a minus, a whole number and a plus, whatever the row is called. */
+/** Finds a row of a minus, a whole number and a plus, whatever its name. */
 function findStepper(box: LayoutBox): Stepper | null {
-  const [decrement, value, more, another] = visibleChildren(box);
-  if (!decrement || !value || !more || another || !isRow(box)) return null;
-  if ([decrement, more].some(({ style }) => style.some(cannotBeWrapped))) return null;
-  return isMinus(decrement) && isPlus(more, decrement) && isSmallNumber(value)
-    ? { decrement, increment: more }
+  const [decrement, value, increment, another] = visibleChildren(box);
+  if (!decrement || !value || !increment || another || !isRow(box)) return null;
+  if ([decrement, increment].some(({ style }) => style.some(cannotBeWrapped))) return null;
+  return isMinus(decrement) && isPlus(increment, decrement) && isSmallNumber(value)
+    ? { decrement, increment }
     : null;
 }
 
@@ -69,7 +72,7 @@ function isRow({ style }: LayoutBox): boolean {
   return declares('display', 'flex') && !declares('flex-direction', 'column');
 }
 
-/** What stands free, or is as wide as a share of the row, cannot move into a box. */
+/** A layer that is absolutely positioned or sized in percent cannot be moved into a box. */
 function cannotBeWrapped({ property, value }: Declaration): boolean {
   return (property === 'position' && value === 'absolute') || (isSize(property) && value.includes('%'));
 }
@@ -83,14 +86,17 @@ function isSmallNumber(node: LayoutNode): boolean {
   return text !== undefined && !more && /^\d{1,3}$/.test(textOfLayer(text).trim());
 }
 
-/** A minus by its letter or name, or a line that lies. */
+/** Whether a layer is a minus, by its text, its name, or its shape: a horizontal line. */
 function isMinus(node: LayoutNode): boolean {
   const { letters, words, leaf } = readSign(node);
   if (letters !== null) return /^[-−–‒]$/u.test(letters);
   return / (minus|decrease|decrement|subtract|less) /.test(words) || isLine(leaf);
 }
 
-/** A plus likewise; two crossed lines are as wide and high as the one is wide. */
+/**
+ * Whether a layer is a plus, by its text, its name, or its shape: two crossed lines as wide and high as the minus
+ * is wide.
+ */
 function isPlus(node: LayoutNode, minus: LayoutNode): boolean {
   const { letters, words, leaf } = readSign(node);
   if (letters !== null) return /^[+＋]$/u.test(letters);
@@ -101,14 +107,14 @@ function isPlus(node: LayoutNode, minus: LayoutNode): boolean {
 }
 
 interface StepperSign {
-  /** `null` where it is drawn. */
+  /** `null` where the sign is not a text. */
   readonly letters: string | null;
-  /** What it and all around it is called, as ` plus icon `. */
+  /** The names of the layer and its descendants, as ` plus icon `. */
   readonly words: string;
   readonly leaf: LayoutNode;
 }
 
-/** What a sign is in the end, boxes around one thing left out. */
+/** Reads the innermost layer of a sign, skipping boxes with a single child. */
 function readSign(node: LayoutNode): StepperSign {
   const names = [node.name];
   let leaf = node;
@@ -120,7 +126,7 @@ function readSign(node: LayoutNode): StepperSign {
   return { letters, words: ` ${names.flatMap((name) => wordsOf(name)).join(' ')} `, leaf };
 }
 
-/** px that a sign is wide at the most. */
+/** px; the maximum width of a sign. */
 const maxSignWidth = 32;
 
 function isLine({ kind, drawn }: LayoutNode): boolean {

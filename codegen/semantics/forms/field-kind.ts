@@ -1,18 +1,19 @@
-/** What a field asks for, as HTML says it: by the words in it, before it and in its layer's name. */
+/** Infers the kind of a field in HTML's terms, from the text in it, the caption before it, and its layer name. */
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import type { Toggle } from './find-toggle.ts';
 
+/** The kind of a field. */
 export interface FieldKind {
   /** https://html.spec.whatwg.org/multipage/input.html#attr-input-type */
   readonly type: 'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'number' | 'checkbox' | 'radio';
-  /** What browsers may fill in by themselves: a token of HTML's autofill list; `null` where nothing is known. */
+  /** A token of HTML's autofill list, which lets browsers fill in the field; `null` for an unknown kind. */
   readonly autocomplete: string | null;
-  /** What a checkbox, radio button or switch starts as. @default none */
+  /** The initial state of a checkbox, radio button or switch. @default none */
   readonly isChecked?: boolean;
-  /** Radio buttons of one name rule each other out. @default none */
+  /** The `name` of a radio button; only one button of each name can be checked. @default none */
   readonly radioGroup?: string;
-  /** What stands beside a toggle. @default none */
+  /** The text next to a toggle. @default none */
   readonly labelText?: string;
 }
 
@@ -26,7 +27,7 @@ const fieldRule = (words: RegExp, type: FieldKind['type'], autocomplete: string 
   autocomplete,
 });
 
-/** The first rule whose words are there decides. */
+/** The first matching rule decides. */
 const fieldRules: readonly FieldRule[] = [
   fieldRule(/ (e mail|email|mail address) /, 'email', 'email'),
   fieldRule(
@@ -55,7 +56,7 @@ const fieldRules: readonly FieldRule[] = [
   fieldRule(/ (full |your )?name /, 'text', 'name'),
 ];
 
-/** The kind of a field about which these things are said, the most telling first. */
+/** Infers the kind of a field from texts about it, the most significant first. */
 export function inferFieldKind(terms: readonly string[]): FieldKind {
   for (const text of terms) {
     const words = ` ${wordsOf(text).join(' ')} `;
@@ -67,7 +68,7 @@ export function inferFieldKind(terms: readonly string[]): FieldKind {
     : { type: 'text', autocomplete: null };
 }
 
-/** Whether a short text is what stands before a field: it names what to type there. */
+/** Whether a short text is a field caption: it names the expected input. */
 export function isFieldCaption(text: string): boolean {
   const plain = text.trim().replace(/\s*(\*|:|\((optional|required)\))\s*$/i, '');
   if (plain.length > 32 || /[.?!]/.test(plain)) return false;
@@ -75,16 +76,16 @@ export function isFieldCaption(text: string): boolean {
   const words = ` ${terms.join(' ')} `;
   if (terms.length > 3) return false;
   return (
-    fieldRules.some(({ words: known }) => known.test(words)) ||
+    fieldRules.some(({ words: pattern }) => pattern.test(words)) ||
     / (message|subject|comments?|notes?|bio|date of birth) /.test(words)
   );
 }
 
-/** The layers that are fields, and what each asks for. */
+/** The layers that are fields, with their kinds. */
 export class FieldRegistry {
   readonly #fields = new Map<LayoutNode, FieldKind>();
-  /** The names of choices between radio buttons, by the boxes that hold these. */
-  readonly #choices = new Map<LayoutBox | null, string>();
+  /** The names of radio groups by the box that contains the group. */
+  readonly #radioGroups = new Map<LayoutBox | null, string>();
 
   of(node: LayoutNode): FieldKind | null {
     return this.#fields.get(node) ?? null;
@@ -94,21 +95,21 @@ export class FieldRegistry {
     this.#fields.set(node, kind);
   }
 
-  /** Notes the mark of a toggle as the field it is; `around` is the box that holds the choices beside it. */
+  /** Adds the indicator of a toggle as a field. `groupBox` contains all toggles of the group. */
   addToggle(toggle: Toggle, groupBox: LayoutBox | null, labelText: string | undefined): void {
     this.#fields.set(toggle.indicator, {
       type: toggle.type,
       autocomplete: null,
       isChecked: toggle.isChecked,
-      ...(toggle.type === 'radio' ? { radioGroup: this.#nameChoice(groupBox) } : {}),
+      ...(toggle.type === 'radio' ? { radioGroup: this.#radioGroupName(groupBox) } : {}),
       ...(labelText === undefined ? {} : { labelText }),
     });
   }
 
-  /** One name for all that stand in one box. */
-  #nameChoice(groupBox: LayoutBox | null): string {
-    const known = this.#choices.get(groupBox) ?? `choice-${this.#choices.size + 1}`;
-    this.#choices.set(groupBox, known);
-    return known;
+  /** Returns one name for all radio buttons in one box. */
+  #radioGroupName(groupBox: LayoutBox | null): string {
+    const name = this.#radioGroups.get(groupBox) ?? `choice-${this.#radioGroups.size + 1}`;
+    this.#radioGroups.set(groupBox, name);
+    return name;
   }
 }

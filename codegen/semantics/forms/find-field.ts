@@ -1,6 +1,6 @@
 /**
- * Which boxes are fields to type into. A box called a field is one where it holds a hint; so is any framed box whose
- * one text can only be a hint, or that stands, empty or not, behind a text that names what to type.
+ * Finds input fields. A box with the name of a field is one if it contains a placeholder. So is any framed box
+ * whose single text can only be a placeholder, or that follows a caption, empty or not.
  */
 import type { ElementKind } from '#design/code-plan';
 import { textOfLayer } from '../../components/walk-layout.ts';
@@ -16,12 +16,17 @@ import {
 } from '../element-rules.ts';
 import { type FieldKind, inferFieldKind, isFieldCaption } from './field-kind.ts';
 
-/** `hint` and `lines`: its text becomes the field. `empty`: the box itself does. `choice`: its text is what is chosen. */
+/**
+ * How a box is a field. `hint` and `lines`: its text becomes an input or a textarea. `empty`: the box becomes the
+ * input. `choice`: its text becomes the selected option.
+ */
 export type FieldPattern = 'hint' | 'empty' | 'choice' | 'lines';
 
 /**
- * How a box is a field, or `null`; `caption` is the text right before it.
- * @param captions Whatever the caption says, it is known to stand before a field.
+ * Returns the pattern by which a box is a field; `null` for other boxes. `caption` is the text directly before
+ * it.
+ * @param isKnownCaption Whether the caption is known to belong to a field, whatever its text.
+ * @default false
  */
 export function findFieldPattern(
   ruleInput: RuleInput,
@@ -35,7 +40,7 @@ export function findFieldPattern(
     return isMultiLineField(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
   if (!isFramed(box) || hasButtonName(words) || facts.buttons + facts.links > 0) return null;
   const isCaptioned = caption !== null && (isKnownCaption || isFieldCaption(textOfLayer(caption)));
-  const isNamedField = isCalledField(words);
+  const isNamedField = hasFieldName(words);
   if (box.children.every(({ visible }) => !visible))
     return isSingleLineField(box) && (isCaptioned || isNamedField) ? 'empty' : null;
   const [text, more] = facts.texts;
@@ -49,15 +54,15 @@ export function findFieldPattern(
     : null;
 }
 
-/** Whether a name calls a box a field to type into, and not a form or a row of them. */
-export function isCalledField(words: string): boolean {
+/** Whether a layer name means a field, and not a form or a row of fields. */
+export function hasFieldName(words: string): boolean {
   return (
     / (input|field|text ?field|text ?area|text ?box) /.test(words) &&
     !/ (group|row|form|set|section) /.test(words)
   );
 }
 
-/** The sign that there is more to choose from stands at the end of it. */
+/** Whether the last child is the icon of a dropdown. */
 function hasDropdownIcon({ children }: LayoutBox): boolean {
   const last = children.findLast(({ visible }) => visible);
   if (last === undefined || last.kind === 'text') return false;
@@ -65,7 +70,7 @@ function hasDropdownIcon({ children }: LayoutBox): boolean {
   return names.some((name) => / (down|drop ?down|caret|select|unfold) /.test(` ${wordsOf(name).join(' ')} `));
 }
 
-/** What the one thing in a box is called, or what the box stands for. */
+/** Returns the name of the only child of a box, or of the instance that the box represents. */
 function onlyChildName(node: LayoutNode): string {
   if (node.kind !== 'box') return '';
   if (node.standsFor !== undefined) return node.standsFor.name;
@@ -73,7 +78,7 @@ function onlyChildName(node: LayoutNode): string {
   return child === undefined || more !== undefined ? '' : child.name;
 }
 
-/** The form of a field that was decided and holds so many texts; what was decided to be anything else is none. */
+/** Returns the planned pattern for a field with this number of texts; `null` for other planned kinds. */
 function plannedFieldPattern(kind: ElementKind, texts: number): FieldPattern | null {
   if (kind !== 'field' && kind !== 'text-area' && kind !== 'choice') return null;
   if (texts === 0) return kind === 'field' ? 'empty' : null;
@@ -81,44 +86,47 @@ function plannedFieldPattern(kind: ElementKind, texts: number): FieldPattern | n
   return kind === 'field' ? 'hint' : kind === 'choice' ? 'choice' : 'lines';
 }
 
-/** What a box holds that is one box and the texts about it, the first of them before it. */
+/**
+ * Returns the caption and the box, where a node contains only one box and texts, the first of them before the
+ * box.
+ */
 export function findCaptionedBox(
   node: LayoutBox,
 ): { readonly caption: LayoutText; readonly box: LayoutBox } | null {
-  const [caption, box, ...rest] = node.children.filter(({ visible }) => visible);
+  const [caption, box, ...others] = node.children.filter(({ visible }) => visible);
   if (caption?.kind !== 'text' || box?.kind !== 'box' || caption.link !== null) return null;
-  return rest.every(({ kind, link }) => kind === 'text' && link === null) ? { caption, box } : null;
+  return others.every(({ kind, link }) => kind === 'text' && link === null) ? { caption, box } : null;
 }
 
-/** px of a field of one line. */
-const singleLineSize = { least: 28, most: 72, width: 120 };
-/** px up to which a field of several lines is one and not a card. */
+/** px; the size of a single-line field. */
+const singleLineSize = { minHeight: 28, maxHeight: 72, minWidth: 120 };
+/** px; a higher box is a card and not a textarea. */
 const maxTextAreaHeight = 320;
 
 function isSingleLineField({ drawn }: LayoutBox): boolean {
   return (
-    drawn.height >= singleLineSize.least &&
-    drawn.height <= singleLineSize.most &&
-    drawn.width >= singleLineSize.width
+    drawn.height >= singleLineSize.minHeight &&
+    drawn.height <= singleLineSize.maxHeight &&
+    drawn.width >= singleLineSize.minWidth
   );
 }
 
 function isMultiLineField({ drawn }: LayoutBox): boolean {
   return (
-    drawn.height > singleLineSize.most &&
+    drawn.height > singleLineSize.maxHeight &&
     drawn.height <= maxTextAreaHeight &&
-    drawn.width >= singleLineSize.width
+    drawn.width >= singleLineSize.minWidth
   );
 }
 
-/** Whether what is asked for takes more than a line. */
+/** Whether the caption asks for more than one line. */
 function asksForLongText(caption: LayoutText | null): boolean {
   return (
     caption !== null && /\b(message|comments?|notes?|description|question|bio)\b/i.test(textOfLayer(caption))
   );
 }
 
-/** A box to choose from: called so, with what is chosen and the sign that there is more. */
+/** Whether a box is a select by its name, its only text and its icon. */
 function isSelectBox({ box, words, facts }: RuleInput): boolean {
   const [text, more] = facts.texts;
   return (
@@ -132,15 +140,15 @@ function isSelectBox({ box, words, facts }: RuleInput): boolean {
   );
 }
 
-/** Something plain is drawn around or behind what is in it; a picture is no field. */
+/** Whether a box has a plain border or background; a box with an image is not a field. */
 function isFramed({ style }: LayoutBox): boolean {
-  const frame = style.filter(({ property }) =>
+  const frameStyle = style.filter(({ property }) =>
     /^(border|border-(width|bottom|top)|background(-color|-image)?|box-shadow)$/.test(property),
   );
-  return frame.length > 0 && frame.every(({ value }) => !value.includes('url('));
+  return frameStyle.length > 0 && frameStyle.every(({ value }) => !value.includes('url('));
 }
 
-/** What nobody would write but to say what to type. */
+/** Whether a text can only be a placeholder. */
 function isPlaceholderText(text: string): boolean {
   const plain = text.trim();
   return (
@@ -154,39 +162,39 @@ function isPlaceholderText(text: string): boolean {
   );
 }
 
-/** The element that a field becomes, what it asks for, and what it is called where no label is around it. */
+/** The element of a field, its kind, and its accessible name where no label wraps it. */
 export interface FieldElement {
   readonly tag: string;
   readonly kind: FieldKind;
   readonly label: string | null;
 }
 
-/** What is said around a field: the text right before it, and whether a label is around both. */
+/** The context of a field: the text directly before it, and whether a label wraps both. */
 interface FieldEvidence {
   readonly caption: LayoutText | null;
-  readonly inLabel: boolean;
+  readonly isInLabel: boolean;
 }
 
-/** The field that a text was decided to be. */
+/** Returns the field of a text with a planned kind. */
 export function fieldOfText(text: LayoutText, evidence: FieldEvidence): FieldElement | null {
   const pattern = text.decided?.kind === undefined ? null : plannedFieldPattern(text.decided.kind, 1);
   return pattern === null ? null : fieldOfLayer(text, text, pattern, evidence);
 }
 
-/** The field that a layer holds or is, by what is said at it: before it, in it, in its name. */
+/** Returns the field of a layer, inferred from its caption, its placeholder and its layer name. */
 export function fieldOfLayer(
   node: LayoutBox | LayoutText,
-  hint: LayoutText | undefined,
+  placeholder: LayoutText | undefined,
   pattern: FieldPattern,
-  { caption, inLabel }: FieldEvidence,
+  { caption, isInLabel }: FieldEvidence,
 ): FieldElement {
-  const before = caption && isFieldCaption(textOfLayer(caption)) ? textOfLayer(caption).trim() : null;
-  const evidence = [before, hint ? textOfLayer(hint) : null, nameWordsOf(node)];
+  const captionText = caption && isFieldCaption(textOfLayer(caption)) ? textOfLayer(caption).trim() : null;
+  const evidence = [captionText, placeholder ? textOfLayer(placeholder) : null, nameWordsOf(node)];
   const known = inferFieldKind(evidence.filter((one) => one !== null));
   const { label, entry: type = known.type } = node.decided ?? {};
   const kind = type === known.type ? known : { type, autocomplete: null };
   const named = pattern === 'empty' ? toSentence(node.name) : null;
-  return { tag: tagsOfPatterns[pattern], kind, label: inLabel ? null : (label ?? before ?? named) };
+  return { tag: tagsOfPatterns[pattern], kind, label: isInLabel ? null : (label ?? captionText ?? named) };
 }
 
 const tagsOfPatterns: Readonly<Record<FieldPattern, string>> = {

@@ -1,31 +1,32 @@
-/** Which boxes are checkboxes, radio buttons and switches: those called so, with a small mark in them to press. */
+/** Finds checkboxes, radio buttons and switches: boxes with such a name that contain a small indicator. */
 import type { ElementKind } from '#design/code-plan';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import { nameWordsOf } from '../element-rules.ts';
 
+/** A checkbox, radio button or switch. */
 export interface Toggle {
   readonly type: 'checkbox' | 'radio';
-  /** The box that shows whether it is on. */
+  /** The box that shows the state. */
   readonly indicator: LayoutBox;
-  /** It is drawn as on. */
+  /** Whether it is drawn in the checked state. */
   readonly isChecked: boolean;
 }
 
-/** px of the longer side of a mark, and of one that slides. */
-const maxIndicatorSize = { mark: 40, slide: 72 };
-/** px up to which a box is one thing to press and not a list of them. */
+/** px; the maximum length of the longer side of an indicator. */
+const maxIndicatorSize = { square: 40, switch: 72 };
+/** px; a higher box is a list of toggles. */
 const maxToggleHeight = 72;
 
-/** The toggle that a box is, or `null`. */
+/** Returns the toggle that a box is; `null` for other boxes. */
 export function findToggle(box: LayoutBox): Toggle | null {
   const kind = box.decided?.kind;
-  const called = kind === undefined ? toggleTypeInName(nameWordsOf(box)) : isToggleKind(kind) ? kind : null;
-  if (called === null || box.drawn.height > maxToggleHeight) return null;
-  const isSwitch = called === 'switch' || called === 'toggle';
+  const name = kind === undefined ? toggleTypeInName(nameWordsOf(box)) : isToggleKind(kind) ? kind : null;
+  if (name === null || box.drawn.height > maxToggleHeight) return null;
+  const isSwitch = name === 'switch' || name === 'toggle';
   const indicator = findIndicator(box, isSwitch, 0);
   if (indicator === null) return null;
   return {
-    type: called.startsWith('radio') ? 'radio' : 'checkbox',
+    type: name.startsWith('radio') ? 'radio' : 'checkbox',
     indicator,
     isChecked: isDrawnChecked(box, indicator, isSwitch),
   };
@@ -54,7 +55,7 @@ function findIndicator(box: LayoutBox, isSwitch: boolean, depth: number): Layout
 function isIndicator(box: LayoutBox, isSwitch: boolean): boolean {
   const { width, height } = box.drawn;
   const isSmall =
-    Math.max(width, height) <= (isSwitch ? maxIndicatorSize.slide : maxIndicatorSize.mark) &&
+    Math.max(width, height) <= (isSwitch ? maxIndicatorSize.switch : maxIndicatorSize.square) &&
     Math.min(width, height) >= 10;
   const isShaped = isSwitch ? width >= height : Math.abs(width - height) <= 4;
   return isSmall && isShaped && !containsText(box);
@@ -65,16 +66,14 @@ function containsText(node: LayoutNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 
-/** By what the variant is called, or else by whether anything is drawn in or over the mark. */
+/** Infers the state from the names of the variant, else from shapes inside or over the indicator. */
 function isDrawnChecked(box: LayoutBox, indicator: LayoutBox, isSwitch: boolean): boolean {
-  const called = [box, indicator].flatMap((one) => [one.name, one.instance?.componentName ?? '']).join(' ');
+  const name = [box, indicator].flatMap((one) => [one.name, one.instance?.componentName ?? '']).join(' ');
   if (
-    /(unchecked|unselected|not selected|(checked|selected|on|state|value)\s*=\s*(off|false|no)\b)/i.test(
-      called,
-    )
+    /(unchecked|unselected|not selected|(checked|selected|on|state|value)\s*=\s*(off|false|no)\b)/i.test(name)
   )
     return false;
-  if (/(checked|selected|active|=\s*(on|true|yes)\b)/i.test(called)) return true;
+  if (/(checked|selected|active|=\s*(on|true|yes)\b)/i.test(name)) return true;
   return (
     !isSwitch &&
     (indicator.children.some((child) => showsCheckMark(child, indicator)) ||
@@ -82,7 +81,7 @@ function isDrawnChecked(box: LayoutBox, indicator: LayoutBox, isSwitch: boolean)
   );
 }
 
-/** A plain box as large as the mark is the ring or square that is there in any case. */
+/** A plain box as large as the indicator is its ring or square, which is drawn in both states. */
 function showsCheckMark(child: LayoutNode, indicator: LayoutBox): boolean {
   if (!child.visible) return false;
   if (child.kind !== 'box' || !isAsLarge(child, indicator)) return true;
@@ -93,7 +92,7 @@ function isAsLarge({ drawn }: LayoutBox, indicator: LayoutBox): boolean {
   return drawn.width > indicator.drawn.width - 4 && drawn.height > indicator.drawn.height - 4;
 }
 
-/** Something that says nothing is drawn over the mark, as a tick of its own is. */
+/** Whether a shape without text is drawn over the indicator, such as a separate check mark. */
 function hasShapeOverIndicator(box: LayoutBox, indicator: LayoutBox): boolean {
   return box.children.some((child) => {
     if (!child.visible || child === indicator || containsText(child)) return false;

@@ -1,7 +1,8 @@
 /**
- * Controls that the design draws in several states come to know all of them: a use at rest or in any state gets what
- * the others change as declarations that hold in that state only. A use drawn disabled becomes one at rest that is
- * disabled. How a page looks while nobody touches it stays the same.
+ * Adds state styles to controls. Where the design has variants for several states of a control, an instance in
+ * any state gets the differences as declarations for `:hover`, `:focus-visible`, `:active` or `:disabled`. An
+ * instance of the disabled variant becomes the default variant with `disabled`. The page without interaction does
+ * not change.
  */
 import { readVariantName } from '#design/variant-states';
 import { customPropertiesIn, resetValue } from '../../css/style-queries.ts';
@@ -15,7 +16,7 @@ import {
   type StateChange,
 } from './component-states.ts';
 
-/** The same layout, its controls with the states that the design has drawn of them. */
+/** Adds the states that the design has as variants to the controls of a layout. */
 export function applyStates(layout: LayoutTree): LayoutTree {
   if (layout.variants === undefined) return layout;
   const states = readComponentStates(layout.variants, findSetNames(layout));
@@ -33,32 +34,32 @@ export function applyStates(layout: LayoutTree): LayoutTree {
 function findSetNames({ pages, variants = [] }: LayoutTree): ReadonlyMap<string, string> {
   const setOf = new Map(variants.map(({ setId, root }) => [root.id, setId]));
   const names = new Map<string, string>();
-  const waiting: LayoutNode[] = pages.map(({ root }) => root);
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  const queue: LayoutNode[] = pages.map(({ root }) => root);
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (node.kind !== 'box') continue;
     const setId = setOf.get(node.instance?.componentId ?? '');
     if (setId !== undefined && node.instance?.setName != null) names.set(setId, node.instance.setName);
-    waiting.push(...node.children);
+    queue.push(...node.children);
   }
   return names;
 }
 
 function applyStatesTo(control: LayoutBox, known: ComponentStates, tokens: ReadonlySet<string>): LayoutBox {
-  const isDisabled = known.shows.includes('disabled');
+  const isDisabled = known.ownStates.includes('disabled');
   const layers = layersOf(control, known);
   const substitute = inferTokenSubstitution(layers, tokens);
   const styles = new Map(
     layers.map(({ node, elementRef }) => {
-      const own = known.own.get(elementRef) ?? [];
+      const own = known.ownChanges.get(elementRef) ?? [];
       return [node, isDisabled ? undoChanges(node.style, own, substitute) : node.style] as const;
     }),
   );
   const added = new Map<LayoutNode, Declaration[]>(layers.map(({ node }) => [node, []]));
   for (const one of known.states) {
     const declared = layers.map(({ node, elementRef }) =>
-      declarationsOf(styles.get(node) ?? [], elementRef, one, known.own, substitute),
+      declarationsOf(styles.get(node) ?? [], elementRef, one, known.ownChanges, substitute),
     );
-    // A use that has values of its own where the state has others looks like nothing that was drawn.
+    // An instance with overrides of properties that the state changes has no known style for that state.
     if (declared.includes(null)) continue;
     layers.forEach(({ node }, index) => added.get(node)?.push(...(declared[index] ?? [])));
   }
@@ -74,53 +75,58 @@ function applyStatesTo(control: LayoutBox, known: ComponentStates, tokens: Reado
 interface ControlLayer {
   readonly node: LayoutNode;
   readonly elementRef: string;
-  readonly now: Style;
-  readonly drawn: Style;
+  readonly current: Style;
+  readonly original: Style;
 }
 
-/** The layers of a use that its component has too. */
+/** Returns the layers of an instance that its main component has too. */
 function layersOf(control: LayoutBox, known: ComponentStates): readonly ControlLayer[] {
   const layers: ControlLayer[] = [];
   const visit = (node: LayoutNode): void => {
     const elementRef = controlElementRef(control, node);
-    const drawn = known.drawn.get(elementRef);
-    if (drawn !== undefined) layers.push({ node, elementRef, now: node.style, drawn });
+    const drawn = known.styles.get(elementRef);
+    if (drawn !== undefined) layers.push({ node, elementRef, current: node.style, original: drawn });
     if (node.kind === 'box') node.children.forEach(visit);
   };
   visit(control);
   return layers;
 }
 
-/** What a disabled one says of itself as the variant that it becomes. */
+/** Returns what changes when a disabled instance becomes the default variant. */
 function asDefaultVariant(
   { instance, name }: LayoutBox,
-  { axis, rest }: ComponentStates,
+  { stateProperty, defaultValue }: ComponentStates,
 ): Partial<LayoutBox> {
   if (instance === null) {
-    const values = [...readVariantName(name), [axis, rest] as const];
+    const values = [...readVariantName(name), [stateProperty, defaultValue] as const];
     return { name: [...new Map(values)].map((pair) => pair.join('=')).join(', ') };
   }
-  const properties = { ...instance.properties, [axis]: { kind: 'variant', value: rest } as const };
+  const properties = {
+    ...instance.properties,
+    [stateProperty]: { kind: 'variant', value: defaultValue } as const,
+  };
   return { instance: { ...instance, properties } };
 }
 
 function undoChanges(style: Style, changes: readonly StateChange[], substitute: SubstituteTokens): Style {
-  const back = new Map(changes.map((change) => [change.property, change]));
+  const changesByProperty = new Map(changes.map((change) => [change.property, change]));
   const kept = style.flatMap((one): readonly Declaration[] => {
-    const change = one.below === undefined ? back.get(one.property) : undefined;
+    const change = one.below === undefined ? changesByProperty.get(one.property) : undefined;
     if (change?.to == null || substitute(change.to) !== one.value) return [one];
     return change.from === null ? [] : [{ ...one, value: substitute(change.from) ?? change.from }];
   });
   const declared = new Set(style.map(({ property }) => property));
-  const lost = changes.flatMap(({ property, from, to }) =>
+  const restored = changes.flatMap(({ property, from, to }) =>
     to === null && from !== null && !declared.has(property)
       ? [{ property, value: substitute(from) ?? from }]
       : [],
   );
-  return [...lost, ...kept];
+  return [...restored, ...kept];
 }
 
-/** What a state says of one layer; `null` where a use has a value of its own that no swap of tokens explains. */
+/**
+ * Returns the declarations of a state for one layer; `null` where an override is not explained by other tokens.
+ */
 function declarationsOf(
   style: Style,
   elementRef: string,
@@ -131,32 +137,36 @@ function declarationsOf(
   const drawn = new Map(own.get(elementRef)?.map(({ property, to }) => [property, to]));
   const declared: Declaration[] = [];
   for (const { property, from, to } of changes.get(elementRef) ?? []) {
-    const now = style.find((one) => one.property === property && one.below === undefined)?.value ?? null;
+    const currentValue =
+      style.find((one) => one.property === property && one.below === undefined)?.value ?? null;
     const known = [from, to, drawn.get(property) ?? null].map((value) => value && substitute(value));
     const value = to === null ? resetValue(property) : substitute(to);
-    if (!known.includes(now) || value === null) return null;
+    if (!known.includes(currentValue) || value === null) return null;
     declared.push({ property, value, state });
   }
   return declared;
 }
 
-/** Puts the tokens that a use has instead of its component's into a value; `null` where it cannot be told which. */
+/**
+ * Replaces the tokens of the main component by those of the instance; `null` where the replacement is ambiguous.
+ */
 type SubstituteTokens = (value: string) => string | null;
 
 /**
- * Says which tokens a use has where its component has others, as one on dark ground. A token that is nowhere seen
- * follows its family: where `light-text` became `dark-text`, `light-line` becomes `dark-line` if there is such a one.
+ * Infers which tokens of an instance replace those of its component, for example on a dark background. A token
+ * without an example follows its prefix: where `light-text` became `dark-text`, `light-line` becomes `dark-line`
+ * if that token exists.
  * @param known The custom properties of all tokens, without dashes.
  */
 function inferTokenSubstitution(
-  pairs: readonly { readonly drawn: Style; readonly now: Style }[],
+  pairs: readonly { readonly original: Style; readonly current: Style }[],
   known: ReadonlySet<string>,
 ): SubstituteTokens {
   const substitutions = new SubstitutionTable();
   const prefixSubstitutions = new SubstitutionTable();
-  for (const { drawn, now } of pairs) {
-    const values = new Map(now.map((one) => [one.property, one.value]));
-    for (const { property, value } of drawn) {
+  for (const { original, current } of pairs) {
+    const values = new Map(current.map((one) => [one.property, one.value]));
+    for (const { property, value } of original) {
       const [own, others] = [customPropertiesIn(value), customPropertiesIn(values.get(property) ?? '')];
       if (own.length !== others.length) continue;
       own.forEach((token, index) => {
@@ -182,27 +192,27 @@ function inferTokenSubstitution(
   };
 }
 
-/** What became what; `null` for what became several things. */
+/** Replacements by token; `null` for a token with several. */
 class SubstitutionTable {
-  readonly #swaps = new Map<string, string | null>();
+  readonly #replacements = new Map<string, string | null>();
 
   add(from: string, to: string): void {
-    const known = this.#swaps.get(from);
-    this.#swaps.set(from, known === undefined || known === to ? to : null);
+    const known = this.#replacements.get(from);
+    this.#replacements.set(from, known === undefined || known === to ? to : null);
   }
 
   get(from: string): string | null | undefined {
-    return this.#swaps.get(from);
+    return this.#replacements.get(from);
   }
 
   entries(): readonly (readonly [from: string, to: string])[] {
-    return [...this.#swaps].flatMap(([from, to]) =>
+    return [...this.#replacements].flatMap(([from, to]) =>
       to === null || to === from ? [] : [[from, to] as const],
     );
   }
 }
 
-/** The words in which two different names end alike, with the dash before them. */
+/** Returns the common suffix of two different names, with its leading dash. */
 function commonSuffix(one: string, other: string): string {
   if (one === other) return '';
   const words = one.split('-');

@@ -1,3 +1,7 @@
+/**
+ * Reads the states of a control from its variants, and compares the variants layer by layer. A set in which one
+ * state has another structure or content has no states, because CSS cannot express the difference.
+ */
 import { type ControlState, readVariantStates } from '#design/variant-states';
 import { elementRefIn } from '../../components/align-occurrences.ts';
 import { visibleChildren } from '../../components/walk-layout.ts';
@@ -11,25 +15,25 @@ import type {
   Style,
 } from '../../layout/layout-tree.ts';
 
-/** What is known of one main component's states. */
+/** The states of one main component. */
 export interface ComponentStates {
-  /** The property that says the state, and its value at rest. */
-  readonly axis: string;
-  readonly rest: string;
-  /** The states it is drawn in itself; none at rest. */
-  readonly shows: readonly ControlState[];
-  /** What each state changes, in the order in which they take precedence. */
+  /** The variant property of the state, and its default value. */
+  readonly stateProperty: string;
+  readonly defaultValue: string;
+  /** The states that this variant shows; none for the default state. */
+  readonly ownStates: readonly ControlState[];
+  /** The changes of each state, in order of precedence. */
   readonly states: readonly { readonly state: ControlState; readonly changes: ChangesByElement }[];
-  /** What the state it shows itself changes. */
-  readonly own: ChangesByElement;
-  /** Its layers as they are drawn, by place. */
-  readonly drawn: ReadonlyMap<string, Style>;
+  /** The changes of the state that this variant shows. */
+  readonly ownChanges: ChangesByElement;
+  /** The styles of its layers, by element reference. */
+  readonly styles: ReadonlyMap<string, Style>;
 }
 
-/** By the place of a layer in this very component. */
+/** Changes by the element reference of a layer in this main component. */
 export type ChangesByElement = ReadonlyMap<string, readonly StateChange[]>;
 
-/** The states of main components by id; a set of which one state is built otherwise has none. */
+/** Returns the states of main components by id; a set in which one state has another structure has none. */
 export function readComponentStates(
   variants: readonly LayoutVariant[],
   setNames: ReadonlyMap<string, string>,
@@ -57,8 +61,8 @@ function readSetStates(
   for (const root of roots) {
     const state = read.get(root.name);
     if (state === undefined) continue;
-    const alike = appearances.get(state.otherValues) ?? [];
-    appearances.set(state.otherValues, [...alike, { root, states: state.states }]);
+    const variants = appearances.get(state.otherValues) ?? [];
+    appearances.set(state.otherValues, [...variants, { root, states: state.states }]);
   }
   const byAppearance = [...appearances.values()].map(readAppearanceStates);
   if (byAppearance.includes(null)) return [];
@@ -70,7 +74,12 @@ function readSetStates(
         : [
             [
               one.root.id,
-              { axis: state.property, rest: state.defaultValue, shows: state.states ?? [], ...one },
+              {
+                stateProperty: state.property,
+                defaultValue: state.defaultValue,
+                ownStates: state.states ?? [],
+                ...one,
+              },
             ] as const,
           ];
     }),
@@ -82,15 +91,18 @@ interface DrawnVariant {
   readonly states: readonly ControlState[] | null;
 }
 
-/** One thing in all its states; `null` where CSS cannot lead from one to the other. */
+/** Reads one appearance in all its states; `null` where CSS cannot express the difference between two states. */
 function readAppearanceStates(
   drawn: readonly DrawnVariant[],
-): readonly (Pick<ComponentStates, 'states' | 'own' | 'drawn'> & { readonly root: LayoutBox })[] | null {
+):
+  | readonly (Pick<ComponentStates, 'states' | 'ownChanges' | 'styles'> & { readonly root: LayoutBox })[]
+  | null {
   const defaultVariant = drawn.find(({ states }) => states?.length === 0);
   if (defaultVariant === undefined) return [];
   const all = drawn.map((one) => ({ ...one, found: compareStates(defaultVariant.root, one.root) }));
   if (all.some(({ states, found }) => states !== null && found === null)) return null;
-  // What is wrong or filled in reacts as the one at rest does, as far as it is built and looks like it.
+  // A variant outside the states, such as one with an error or a value, gets the same state changes where its
+  // structure and style are the same.
   const compared = all.filter(({ found }) => found !== null);
   const states = statePrecedence.flatMap((state) => {
     const found = compared.find((one) => one.states?.includes(state))?.found;
@@ -107,18 +119,18 @@ function readAppearanceStates(
         }
       : one,
   );
-  return compared.map(({ root, states: shown, found }) => {
+  return compared.map(({ root, states: ownStates, found }) => {
     const elementRefs = [...(found?.elementRefs ?? [])];
     const forThisVariant = (changes: ChangesByElement): ChangesByElement =>
       new Map(
-        elementRefs.flatMap(([elementRef, atRest]) =>
-          changes.has(atRest) ? [[elementRef, changes.get(atRest) ?? []]] : [],
+        elementRefs.flatMap(([elementRef, defaultRef]) =>
+          changes.has(defaultRef) ? [[elementRef, changes.get(defaultRef) ?? []]] : [],
         ),
       );
     return {
       root,
-      drawn: stylesByElement(root),
-      own: shown === null ? new Map() : forThisVariant(found?.changes ?? new Map()),
+      styles: stylesByElement(root),
+      ownChanges: ownStates === null ? new Map() : forThisVariant(found?.changes ?? new Map()),
       states: finalStates.map(({ state, changes }) => ({ state, changes: forThisVariant(changes) })),
     };
   });
@@ -134,7 +146,10 @@ function stylesByElement(root: LayoutBox): ReadonlyMap<string, Style> {
   return styles;
 }
 
-/** A browser lets the pointer hover over what is disabled: there all else is as at rest. */
+/**
+ * `:hover` also matches a disabled control, so the disabled state restores the default of every other state
+ * change.
+ */
 function undoOtherStates(changes: ChangesByElement, all: readonly ChangesByElement[]): ChangesByElement {
   const elementRefs = new Set(all.flatMap((one) => [...one.keys()]));
   return new Map(
@@ -152,23 +167,25 @@ function undoOtherStates(changes: ChangesByElement, all: readonly ChangesByEleme
   );
 }
 
-/** What changes between two variants of one control, layer by layer, where that is nothing but looks. */
-
-/** What a declaration is in each; `null` where there is none. */
+/** One property that differs; `null` where a style does not declare it. */
 export interface StateChange {
   readonly property: string;
   readonly from: string | null;
   readonly to: string | null;
 }
 
+/** The differences between two variants of one control. */
 export interface StateChanges {
-  /** By the place of a layer in the one at rest; the control itself is at `''`. */
+  /** By the element reference of a layer in the default variant; the control itself is `''`. */
   readonly changes: ReadonlyMap<string, readonly StateChange[]>;
-  /** Places in the one at rest by those in the other. */
+  /** The element references in the default variant by those in the other. */
   readonly elementRefs: ReadonlyMap<string, string>;
 }
 
-/** Compares a control at rest with itself in another state; `null` where CSS alone does not make one the other. */
+/**
+ * Compares a control in its default state with another state; `null` where CSS alone cannot express the
+ * difference.
+ */
 function compareStates(defaultVariant: LayoutBox, other: LayoutBox): StateChanges | null {
   const changes = new Map<string, readonly StateChange[]>();
   const elementRefs = new Map<string, string>();
@@ -176,7 +193,7 @@ function compareStates(defaultVariant: LayoutBox, other: LayoutBox): StateChange
     if (!isSameContent(one, counterpart)) return false;
     const found = changesBetween(one, counterpart, one === defaultVariant);
     const isInner = one !== defaultVariant && one.kind === 'box' && one.instance !== null;
-    // How an inner component looks is for its own file to say.
+    // The style of a nested component belongs to the file of that component.
     if (isInner && (found.length > 0 || !isSameAppearance(one, counterpart))) return false;
     const elementRef = controlElementRef(defaultVariant, one);
     elementRefs.set(controlElementRef(other, counterpart), elementRef);
@@ -193,7 +210,7 @@ function compareStates(defaultVariant: LayoutBox, other: LayoutBox): StateChange
   return compare(defaultVariant, other) ? { changes, elementRefs } : null;
 }
 
-/** The place of a layer in a control. */
+/** Returns the element reference of a layer in a control. */
 export function controlElementRef(control: LayoutBox, node: LayoutNode): string {
   return node === control ? '' : elementRefIn(control, node);
 }
@@ -205,7 +222,7 @@ function isSameContent(one: LayoutNode, other: LayoutNode): boolean {
   return other.kind === 'vector' && one.svg === other.svg;
 }
 
-/** What a property of the component says is said by each use, whatever the variants were drawn with. */
+/** A text from a component property is set by each instance, whatever the text of the variants. */
 function isSameText(one: LayoutText, other: LayoutText): boolean {
   const isProperty = one.references.characters !== undefined && other.references.characters !== undefined;
   const serialize = ({ blocks }: LayoutText) =>
@@ -229,7 +246,7 @@ function isSameAppearance(one: LayoutNode, other: LayoutNode): boolean {
 const sizeProperties = /^(min-|max-)?(width|height)$|^aspect-ratio$/;
 
 function changesBetween(one: LayoutNode, other: LayoutNode, isControl: boolean): readonly StateChange[] {
-  // Where a control stands and how large it is is for its place to say.
+  // The placement and the size of a control are decided by its parent.
   const counts = (declaration: Declaration) =>
     !isControl || !(isOuterLayout(declaration) || sizeProperties.test(declaration.property));
   const from = valuesOf(one, counts);

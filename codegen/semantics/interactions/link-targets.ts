@@ -1,20 +1,22 @@
+/** Finds the targets of prototype links, and returns the attributes with which an element follows its link. */
 import type { Link } from '#design/tree';
 import { type AttributeValue, type CodeAttribute, textAttribute } from '../../components/code-component.ts';
 import type { LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
 
-/** What links of a layout lead to, other than pages. */
+/** The targets of links other than pages. */
 export interface LinkTargets {
-  /** Names for layers that are led to, and for frames that open over others. */
+  /** Anchor names of layers that are scrolled to, and of frames that open as overlays. */
   readonly anchorNames: ReadonlyMap<string, string>;
-  /** The frame of the page that each of them is on. */
+  /** The frame of the page that contains each target. */
   readonly pageOf: ReadonlyMap<string, string>;
-  /** The frames that open over others. */
+  /** The frames that open as overlays. */
   readonly dialogs: ReadonlySet<string>;
-  /** The frame around each layer that closes one. */
+  /** The frame that each closing layer closes. */
   readonly closedFrameOf: ReadonlyMap<string, string>;
 }
 
+/** The link targets of a layout without links. */
 export const noLinkTargets: LinkTargets = {
   anchorNames: new Map(),
   pageOf: new Map(),
@@ -22,7 +24,7 @@ export const noLinkTargets: LinkTargets = {
   closedFrameOf: new Map(),
 };
 
-/** Finds and names them; every name is unique among all pages. */
+/** Finds and names the targets; every name is unique among all pages. */
 export function findLinkTargets({ pages }: LayoutTree): LinkTargets {
   const wanted = new Set<string>();
   const dialogs = new Set<string>();
@@ -33,19 +35,19 @@ export function findLinkTargets({ pages }: LayoutTree): LinkTargets {
     if (link?.kind === 'scroll' || link?.kind === 'overlay') wanted.add(link.target);
   };
   for (const { root, frameId } of pages) visitVisible(root, frameId, visitor);
-  const names = new Map<string, string>();
-  const onPages = new Map<string, string>();
+  const anchorNames = new Map<string, string>();
+  const pageOf = new Map<string, string>();
   const scope = new NameScope([], '-');
-  const name = ({ id, name: called }: LayoutNode, frameId: string): void => {
-    if (!wanted.has(id) || names.has(id)) return;
-    names.set(id, scope.take(toKebabCase(called) ?? 'part'));
-    onPages.set(id, frameId);
+  const name = ({ id, name: layerName }: LayoutNode, frameId: string): void => {
+    if (!wanted.has(id) || anchorNames.has(id)) return;
+    anchorNames.set(id, scope.take(toKebabCase(layerName) ?? 'part'));
+    pageOf.set(id, frameId);
   };
   if (wanted.size > 0) for (const { root, frameId } of pages) visitVisible(root, frameId, name);
-  return { anchorNames: names, pageOf: onPages, dialogs, closedFrameOf };
+  return { anchorNames, pageOf, dialogs, closedFrameOf };
 }
 
-/** Looks at what shows; what is in a dialog is in the frame that opens as it. */
+/** Visits the visible layers; the layers of a dialog belong to the frame that opens as it. */
 function visitVisible(
   node: LayoutNode,
   frameId: string,
@@ -58,8 +60,8 @@ function visitVisible(
 }
 
 /**
- * What a link or a button has that does what a layer does in the prototype; nothing where that is nothing its element
- * can do. https://developer.mozilla.org/docs/Web/API/Popover_API
+ * Returns the attributes of a link or button for the prototype link of a layer; none where the element cannot
+ * follow the link. https://developer.mozilla.org/docs/Web/API/Popover_API
  */
 export function linkAttributes(
   { id, link }: Pick<LayoutNode, 'id' | 'link'>,
@@ -67,36 +69,35 @@ export function linkAttributes(
   linkTargets: LinkTargets,
 ): readonly CodeAttribute[] {
   if (link === null) return [];
-  const { anchorNames: names, dialogs, closedFrameOf } = linkTargets;
+  const { anchorNames, dialogs, closedFrameOf } = linkTargets;
   if (tag === 'a') return [{ name: 'href', value: hrefValueOf(link, linkTargets) }];
   if (tag !== 'button') return [];
   if (link.kind === 'back') return [{ name: 'onclick', value: { kind: 'action', action: 'back' } }];
   const frame = link.kind === 'close' ? closedFrameOf.get(id) : link.target;
   if (frame === undefined || !dialogs.has(frame)) return [];
-  const opens = textAttribute('popovertarget', dialogIdOf(frame, names));
-  return link.kind === 'close' ? [opens, textAttribute('popovertargetaction', 'hide')] : [opens];
+  const popoverTarget = textAttribute('popovertarget', dialogIdOf(frame, anchorNames));
+  return link.kind === 'close'
+    ? [popoverTarget, textAttribute('popovertargetaction', 'hide')]
+    : [popoverTarget];
 }
 
-/** What a dialog is called on the pages that open it. */
-export function dialogIdOf(frameId: string, names: ReadonlyMap<string, string>): string {
-  return `${names.get(frameId) ?? 'part'}-dialog`;
+/** Returns the id of a dialog on the pages that open it. */
+export function dialogIdOf(frameId: string, anchorNames: ReadonlyMap<string, string>): string {
+  return `${anchorNames.get(frameId) ?? 'part'}-dialog`;
 }
 
-function hrefValueOf(
-  { kind, target }: Link,
-  { anchorNames: names, pageOf: pages }: LinkTargets,
-): AttributeValue {
+function hrefValueOf({ kind, target }: Link, { anchorNames, pageOf }: LinkTargets): AttributeValue {
   if (kind === 'node') return { kind: 'page', frameId: target };
   if (kind === 'url') return { kind: 'text', text: target };
-  const anchorName = names.get(target);
+  const anchorName = anchorNames.get(target);
   return {
     kind: 'page',
-    frameId: pages.get(target) ?? '',
+    frameId: pageOf.get(target) ?? '',
     ...(anchorName === undefined ? {} : { fragment: anchorName }),
   };
 }
 
-/** Whether a link leads somewhere, or does something that only a button does. */
+/** Whether a link navigates; every other action needs a button. */
 export function isNavigation({ kind }: Link): boolean {
   return kind === 'url' || kind === 'node' || kind === 'scroll';
 }

@@ -1,6 +1,7 @@
 /**
- * A frame that opens over another becomes a dialog on every page that opens it: a box at the end of the page, which
- * browsers show when its button is pressed. The frame keeps a page of its own, so both hold the same part.
+ * Applies prototype interactions to the layout. A frame that opens as an overlay becomes a dialog at the end of
+ * every page that opens it, which browsers show when its button is pressed. The frame also has a page of its own,
+ * so both are occurrences of one component. Interactions without an effect are reported.
  */
 import { problem, type Problem } from '#design/problem';
 import type { Grouping } from '../../components/grouping/component-group.ts';
@@ -17,7 +18,7 @@ import type {
 import type { Roles } from '../find-roles.ts';
 import { isNavigation, type LinkTargets } from './link-targets.ts';
 
-/** The same layout, its pages with the dialogs that they open. */
+/** Adds to each page the dialogs that it opens. */
 export function addDialogs(layout: LayoutTree): LayoutTree {
   const byId = new Map(layout.pages.map((page) => [page.frameId, page]));
   const opened = new Map(layout.pages.map((page) => [page.frameId, overlaysIn(page.root)]));
@@ -36,23 +37,23 @@ export function addDialogs(layout: LayoutTree): LayoutTree {
 
 function overlaysIn(root: LayoutNode): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  const queue = [root];
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (!node.visible) continue;
     if (node.link?.kind === 'overlay') found.add(node.link.target);
-    if (node.kind === 'box') waiting.push(...node.children);
+    if (node.kind === 'box') queue.push(...node.children);
   }
   return found;
 }
 
-/** What is opened from a page, and from what is opened there. */
+/** Returns the overlays that a page opens, and those that they open. */
 function findReachable(from: string, opened: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const found = new Set<string>();
-  const waiting = [...(opened.get(from) ?? [])];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+  const queue = [...(opened.get(from) ?? [])];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (found.has(id) || id === from) continue;
     found.add(id);
-    waiting.push(...(opened.get(id) ?? []));
+    queue.push(...(opened.get(id) ?? []));
   }
   return found;
 }
@@ -64,7 +65,7 @@ function createDialog({ frameId, name, width, height }: LayoutPage, root: Layout
     kind: 'box',
     name: `${name} dialog`,
     visible: true,
-    // What browsers give a dialog is taken back; where it stands, and that it scrolls, is theirs to say.
+    // Removes the default style of a dialog. Its position and scrolling remain those of the browser.
     style: [
       { property: 'width', value: px(width) },
       { property: 'max-width', value: '100%' },
@@ -79,12 +80,12 @@ function createDialog({ frameId, name, width, height }: LayoutPage, root: Layout
     instance: null,
     componentId: null,
     overlayFrameId: frameId,
-    // The same layers, as a use of their own.
+    // The same layers as another occurrence.
     children: [{ ...root }],
   };
 }
 
-/** The same layout, drawings and pictures that are pressed, and texts that do what only a button does, in a box. */
+/** Wraps vectors and images with a link, and texts with the action of a button, in a box. */
 export function wrapPressables(layout: LayoutTree): LayoutTree {
   const wrap = (node: LayoutNode): LayoutNode => {
     if (node.kind === 'box') {
@@ -122,7 +123,7 @@ function hasLength({ style }: LayoutNode, side: string): boolean {
   return style.some(({ property, below }) => property === side && below === undefined);
 }
 
-/** A box around a layer that is pressed in its place: it leads where the layer leads, and shows where that shows. */
+/** Creates a box around a layer that takes its link, its placement and its visibility. */
 export function createPressableBox(node: LayoutNode, style: Style, inside: LayoutNode): LayoutBox {
   const { id, name, visible, references, link, drawn } = node;
   return {
@@ -141,12 +142,12 @@ export function createPressableBox(node: LayoutNode, style: Style, inside: Layou
   };
 }
 
-/** A Problem for every layer that does something in the prototype and nothing on its page. */
+/** Returns a problem for every prototype interaction that has no effect on its page. */
 export function reportLostLinks(
   { pages }: LayoutTree,
   roles: Roles,
   { groupOf }: Grouping,
-  { dialogs, closedFrameOf, anchorNames: names }: LinkTargets,
+  { dialogs, closedFrameOf, anchorNames }: LinkTargets,
 ): readonly Problem[] {
   const problems = new Map<string, Problem>();
   const report = (
@@ -156,14 +157,14 @@ export function reportLostLinks(
   const visit = (node: LayoutNode, isRepeated: boolean): void => {
     if (!node.visible) return;
     const { link, id } = node;
-    const { tag, interactive } = roles.of([node]);
-    if (tag !== 'a' && interactive && hasRunLinks(node))
+    const { tag, isInteractive } = roles.of([node]);
+    if (tag !== 'a' && isInteractive && hasRunLinks(node))
       report(node, 'it is in something else that is pressed');
     if (link !== null && tag !== 'a' && tag !== 'button')
       report(node, 'it is in something else that is pressed');
     else if (link?.kind === 'close' && !dialogs.has(closedFrameOf.get(id) ?? ''))
       report(node, 'it closes nothing that opens over a page');
-    if (isRepeated && names.has(id) && !dialogs.has(id))
+    if (isRepeated && anchorNames.has(id) && !dialogs.has(id))
       report(node, 'it leads to a layer that stands in several places');
     if (node.kind !== 'box') return;
     const count = groupOf.get(node)?.occurrences.length ?? 0;
@@ -173,7 +174,7 @@ export function reportLostLinks(
   return [...problems.values()];
 }
 
-/** Whether some of a text's words lead anywhere by themselves. */
+/** Whether a run of a text has a link of its own. */
 function hasRunLinks(node: LayoutNode): boolean {
   return node.kind === 'text' && node.blocks.some(({ runs }) => runs.some(({ link }) => link !== null));
 }
