@@ -1,5 +1,3 @@
-import type { CommandLine } from './read-command-line.ts';
-
 /** One command as the table in `commands.ts` lists it: what help says and what is read from the command line. */
 export interface Command {
   readonly name: string;
@@ -23,6 +21,18 @@ export interface CommandOption {
   readonly required?: boolean;
   readonly choices?: readonly string[];
   readonly fallback?: string;
+}
+
+/** The arguments of one command, checked against what it takes. */
+export interface CommandLine {
+  readonly positionals: readonly string[];
+  flag(name: string): boolean;
+  text(name: string): string | null;
+  /** The value, the fallback of the table, or an error that names the option. */
+  getText(name: string): string;
+  list(name: string): readonly string[];
+  /** A whole number, or `null` where the option is not there. */
+  number(name: string, range: { readonly from: number; readonly to: number }): number | null;
 }
 
 /** Carries a command out and gives the exit code; throws what ends it. */

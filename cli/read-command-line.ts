@@ -1,18 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Command, CommandOption } from './command.ts';
+import type { Command, CommandLine, CommandOption } from './command.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The arguments of one command, checked against what it takes. */
-export interface CommandLine {
-  readonly positionals: readonly string[];
-  flag(name: string): boolean;
-  text(name: string): string | null;
-  /** The value, the fallback of the table, or an error that names the option. */
-  getText(name: string): string;
-  list(name: string): readonly string[];
-  /** A whole number, or `null` where the option is not there. */
-  number(name: string, range: { readonly from: number; readonly to: number }): number | null;
-}
 
 /** Reads what follows the command's name. */
 export function readCommandLine(command: Command, args: readonly string[]): CommandLine {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { kindOfMaterial, maxMaterialLength, type Material } from '#design/material';
-import type { CommandLine } from './read-command-line.ts';
+import type { CommandLine } from './command.ts';
 import { readBytes } from './source/read-bytes.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,18 +1,25 @@
 import type { MessageToSandbox } from '#design/messages';
-import { readCodeRecord, storeCodeRecord } from './code-record-store.ts';
-import { readConversation, storeConversation } from './conversation-store.ts';
-import { readAnswer, removeAnswers, storeAnswer } from './answer-store.ts';
+import {
+  readAnswer,
+  readCodeRecord,
+  readConversation,
+  removeAnswers,
+  storeAnswer,
+  storeCodeRecord,
+  storeConversation,
+} from './code-stores.ts';
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
-import { readHistory, readLayerPicture } from './read-history.ts';
+import { readHistory, readLayerPicture } from './generation-history.ts';
 import { readImageBytes } from './read-images.ts';
 import { renewLease } from './queue-lease.ts';
 import { readMask } from './read-mask.ts';
-import { readSelection, startReadSession } from './read-selection.ts';
+import { readSelection } from './read-selection.ts';
+import { startReadSession } from './read-session.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { type PanelRequest, RequestCancelled, type Requests } from './requests.ts';
 import { selectLayers } from './nodes.ts';

@@ -2,9 +2,8 @@ import type { FramePicture } from '#design/snapshot';
 import { orNull } from './ask-figma.ts';
 import { findNode } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { startReadSession } from './read-selection.ts';
+import { sendAsset, startReadSession } from './read-session.ts';
 import type { PanelRequest } from './requests.ts';
-import { sendAsset } from './send-asset.ts';
 import type { Send } from './send.ts';
 
 /** Device pixels of the longer side that no picture goes beyond; Figma would shrink it by itself, without a word. */

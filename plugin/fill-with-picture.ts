@@ -5,7 +5,7 @@
 import { orNull } from './ask-figma.ts';
 import { takesFill } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { findShownPaint, pictureHashesOf, readLayerHistory } from './record-generation.ts';
+import { findShownPaint, pictureHashesOf, readLayerHistory } from './generation-history.ts';
 
 /** A picture that the layer had before comes to the top as it was; all else hides beneath. */
 export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePaint = paintOf(hash)): void {

@@ -1,5 +1,5 @@
 import type { RestNode } from '#design/snapshot';
-import type { ReadSession } from './read-selection.ts';
+import type { ReadSession } from './read-session.ts';
 
 /** What the JSON of some frames points at. */
 export interface FrameReferences {

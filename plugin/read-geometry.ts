@@ -1,6 +1,6 @@
 import type { RestNode } from '#design/snapshot';
 import { orElse } from './ask-figma.ts';
-import type { ReadSession } from './read-selection.ts';
+import type { ReadSession } from './read-session.ts';
 
 /** Shapes read before Figma gets to answer. */
 const chunk = 500;

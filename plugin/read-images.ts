@@ -1,9 +1,8 @@
 import { findImageFormat } from '#design/image-header';
 import type { AssetRef } from '#design/snapshot';
 import { orElse } from './ask-figma.ts';
-import type { ReadSession } from './read-selection.ts';
-import { readLayerHistory, recordKey } from './record-generation.ts';
-import { sendAsset } from './send-asset.ts';
+import { type ReadSession, sendAsset } from './read-session.ts';
+import { readLayerHistory, recordKey } from './generation-history.ts';
 
 /** Sends the picture of every `imageRef`; one that Figma does not have any more is left out and reported later. */
 export async function readImages(

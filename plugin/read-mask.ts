@@ -2,8 +2,7 @@ import type { MaskShape } from '#design/messages';
 import { type Affine, invert, multiply } from '#design/read/affine';
 import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
-import type { ReadSession } from './read-selection.ts';
-import { sendAsset } from './send-asset.ts';
+import { type ReadSession, sendAsset } from './read-session.ts';
 import { findNode } from './nodes.ts';
 
 /** Device pixels of a mask's longer side at most; the picture beneath is no larger. */

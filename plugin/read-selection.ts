@@ -13,15 +13,9 @@ import { addAlts, readImages } from './read-images.ts';
 import { readVariables } from './read-variables.ts';
 import { readVariants } from './read-variants.ts';
 import { readVectors } from './read-vectors.ts';
+import { type ReadSession, startReadSession } from './read-session.ts';
 import type { PanelRequest } from './requests.ts';
 import type { Send } from './send.ts';
-
-/** What every reader needs: where to tell how far it is, where to send bytes, and whether anybody still waits. */
-export interface ReadSession {
-  readonly request: PanelRequest;
-  readonly send: Send;
-  report(stage: string, done: number, total: number): Promise<void>;
-}
 
 export async function readSelection(
   selection: readonly SceneNode[],
@@ -79,24 +73,4 @@ export async function readSnapshot(frames: readonly SceneNode[], session: ReadSe
     exports: vectors,
     variables,
   };
-}
-
-export function startReadSession(request: PanelRequest, send: Send): ReadSession {
-  return {
-    request,
-    send,
-    async report(stage, done, total) {
-      request.signal.throwIfAborted();
-      send({ type: 'read-progressed', requestId: request.id, progress: { stage, done, total } });
-      await yieldToFigma();
-      request.signal.throwIfAborted();
-    },
-  };
-}
-
-/** Lets Figma answer the person before the next chunk of work. */
-function yieldToFigma(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 0);
-  });
 }

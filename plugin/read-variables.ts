@@ -1,6 +1,6 @@
 import type { SnapshotVariables } from '#design/snapshot';
 import { orNull } from './ask-figma.ts';
-import type { ReadSession } from './read-selection.ts';
+import type { ReadSession } from './read-session.ts';
 
 type RestVariable = SnapshotVariables['variables'][string];
 type RestCollection = SnapshotVariables['variableCollections'][string];

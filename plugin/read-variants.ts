@@ -2,7 +2,7 @@ import type { SnapshotComponent, SnapshotComponentSet } from '#design/snapshot';
 import { findSetsInUse, selectStateVariants } from '#design/variant-states';
 import { orNull } from './ask-figma.ts';
 import { exportFrame, type FrameExport } from './export-frame.ts';
-import type { ReadSession } from './read-selection.ts';
+import type { ReadSession } from './read-session.ts';
 import { findNode } from './nodes.ts';
 
 /** A variant as Figma has it, and as REST tells it. */

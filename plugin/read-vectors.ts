@@ -1,7 +1,6 @@
 import type { AssetRef, RestNode } from '#design/snapshot';
 import { findNode } from './nodes.ts';
-import type { ReadSession } from './read-selection.ts';
-import { sendAsset } from './send-asset.ts';
+import { type ReadSession, sendAsset } from './read-session.ts';
 
 /** Exports awaited together: enough to keep Figma busy, few enough to stay cancellable. */
 const batchSize = 8;

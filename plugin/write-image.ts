@@ -9,7 +9,7 @@ import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 import { deletePendingPicture } from './pending-pictures.ts';
 import { findNode, pageOf } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { readLayerHistory, recordGeneration, recordKey } from './record-generation.ts';
+import { readLayerHistory, recordGeneration, recordKey } from './generation-history.ts';
 import { beginStep, endStep } from './undo-steps.ts';
 import { writeCell } from './write-grid.ts';
 

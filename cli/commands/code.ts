@@ -15,7 +15,7 @@ import type { AssetBytes, Snapshot } from '#design/snapshot';
 import { parseStyles, parseTarget } from '#design/targets';
 import type { AssistRun } from '../assist-code.ts';
 import type { AuthorRun } from '../author-code.ts';
-import type { RunCommand, Terminal } from '../command.ts';
+import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { meterService } from '../meter-service.ts';
 import type { CachingTextService, TextService } from '../open-text-service.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
@@ -24,7 +24,6 @@ import { type ExistingFiles, type MergedOutput, mergeOutput } from '../output/me
 import { readGenerationRecord } from '../output/read-output-folder.ts';
 import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
-import type { CommandLine } from '../read-command-line.ts';
 import { findHostProject } from '../find-host-project.ts';
 import { readLibraries } from '../read-libraries.ts';
 import { readMaterial } from '../read-material.ts';

@@ -16,14 +16,13 @@ import {
   type DrawnImage,
   finishRawImage,
 } from '../collect-image.ts';
-import type { RunCommand, Terminal } from '../command.ts';
+import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { describeFailure } from '../service-messages.ts';
 import { InterruptError } from '../interrupt-error.ts';
 import { checkWritable } from '../output/check-output.ts';
 import { findOutputFolder } from '../output/find-output-folder.ts';
 import { openPictureFolder, type PictureFolder, type RawPicture } from '../output/picture-folder.ts';
 import { writeFileList } from '../output/write-summary.ts';
-import type { CommandLine } from '../read-command-line.ts';
 import { openCommandServices } from '../command-services.ts';
 import { findService } from '../service-variables.ts';
 import { UsageError } from '../usage-error.ts';

@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentFolder } from '#host/server/document-folder';
-import { serveHost, type HostDocument, type ServedHost } from '#host/server/serve-host';
-import type { RunCommand, Terminal } from '../command.ts';
+import { type HostDocument, type ServedHost, serveHost } from '#host/server/serve-host';
+import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { programFolder } from '../program-folder.ts';
-import type { CommandLine } from '../read-command-line.ts';
 import { openSource } from '../source/open-source.ts';
 import { UsageError } from '../usage-error.ts';
 

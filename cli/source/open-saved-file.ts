@@ -7,7 +7,7 @@ import type { FigmaDocument } from '#design/figma-document';
 import { openDocument } from '#design/open-document';
 import type { RestNode, SnapshotVariables } from '#design/snapshot';
 import type { HostDocument } from '#host/server/serve-host';
-import type { CommandLine } from '../read-command-line.ts';
+import type { CommandLine } from '../command.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';
 import { parseJson, readBytes, readJson } from './read-bytes.ts';
 import { findPictureFiles, readPictures } from './read-pictures.ts';

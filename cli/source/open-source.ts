@@ -1,5 +1,4 @@
-import type { CommandLine } from '../read-command-line.ts';
-import type { Terminal } from '../command.ts';
+import type { CommandLine, Terminal } from '../command.ts';
 import type { DesignSource } from './design-source.ts';
 import { looksLikeAddress } from './figma-address.ts';
 import { openSavedFile } from './open-saved-file.ts';

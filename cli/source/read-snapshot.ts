@@ -1,7 +1,6 @@
 import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
-import type { Terminal } from '../command.ts';
-import type { CommandLine } from '../read-command-line.ts';
+import type { CommandLine, Terminal } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseFrames } from './choose-frames.ts';
 import { openSource } from './open-source.ts';

@@ -8,7 +8,7 @@ import { boundsOf } from './draw/draw-layer.ts';
 import { findInside } from './find-layers.ts';
 import { hashOf } from './image-store.ts';
 import { layersFromSvg } from './layers-from-svg.ts';
-import type { PluginRun } from './plugin-run.ts';
+import type { RunPort } from './run-port.ts';
 
 type Table = { readonly [Name in keyof HostCalls]: HostCalls[Name] };
 
@@ -28,7 +28,7 @@ const typesWithoutCoordinates: ReadonlySet<string> = new Set([
 ]);
 
 /** The page's answers to what the sandbox asks while it runs. */
-export function hostCalls(run: PluginRun): Table {
+export function hostCalls(run: RunPort): Table {
   const { host } = run;
   const { scene } = host;
   const get = (id: string): Layer => {

@@ -1,9 +1,9 @@
+import type { Layer } from '../document/layer.ts';
+import { type Scene, withDescendants } from '../document/scene.ts';
 import type { HostWork } from '../runtime/bridge.ts';
-import { hasFont, listFonts } from './document-fonts.ts';
-import type { PluginRun } from './plugin-run.ts';
 import { exportSvg } from './export-svg.ts';
+import type { RunPort } from './run-port.ts';
 import { exportBitmap } from './rasterise.ts';
-import { exportRestJson } from './export-rest-json.ts';
 
 type Table = {
   readonly [Name in keyof HostWork]: (
@@ -12,7 +12,7 @@ type Table = {
 };
 
 /** What the page does for the sandbox while that goes on. */
-export function hostWork(run: PluginRun): Table {
+export function hostWork(run: RunPort): Table {
   const { host } = run;
   return {
     'export-layer': async (id, options) => {
@@ -57,4 +57,94 @@ export function hostWork(run: PluginRun): Table {
     'load-font': async (family, style) => hasFont(host.scene, family, style),
     'list-fonts': async () => listFonts(host.scene),
   };
+}
+
+const interStyles = [
+  'Thin',
+  'Extra Light',
+  'Light',
+  'Regular',
+  'Medium',
+  'Semi Bold',
+  'Bold',
+  'Extra Bold',
+  'Black',
+];
+
+/** Inter is there; other families count as there when the document uses them, as Figma would have them. */
+function hasFont(scene: Scene, family: string, style: string): boolean {
+  if (family === 'Inter')
+    return interStyles.some((name) => style === name || style === `${name} Italic` || style === 'Italic');
+  return familiesOf(scene).has(family);
+}
+
+/** The fonts that a plugin is told of. */
+function listFonts(scene: Scene): readonly { readonly family: string; readonly style: string }[] {
+  const inter = interStyles.flatMap((style) => [style, style === 'Regular' ? 'Italic' : `${style} Italic`]);
+  const others = [...familiesOf(scene)]
+    .filter((family) => family !== 'Inter')
+    .map((family) => ({ family, style: 'Regular' }));
+  return [...inter.map((style) => ({ family: 'Inter', style })), ...others];
+}
+
+/** Read once for each document that is opened. */
+const known = new WeakMap<Scene, ReadonlySet<string>>();
+
+function familiesOf(scene: Scene): ReadonlySet<string> {
+  const families = known.get(scene) ?? findFamilies(scene);
+  known.set(scene, families);
+  return families;
+}
+
+function findFamilies(scene: Scene): ReadonlySet<string> {
+  const families = new Set<string>();
+  for (const layer of withDescendants(scene.document)) {
+    const styles = [layer.style, ...Object.values(layer.styleOverrideTable ?? {})];
+    for (const style of styles) if (style?.fontFamily) families.add(style.fontFamily);
+  }
+  return families;
+}
+
+/** Fields that REST gives only when asked for geometry, or that only this host keeps. */
+const omittedFields: ReadonlySet<string> = new Set([
+  'size',
+  'relativeTransform',
+  'fillGeometry',
+  'strokeGeometry',
+  'vectorNetwork',
+  'pluginData',
+  'relaunchData',
+]);
+
+/**
+ * What `exportAsync({ format: 'JSON_REST_V1' })` gives: one entry of `GET /v1/files/:key/nodes`, without geometry, with
+ * the components, sets and styles that the layers refer to.
+ */
+function exportRestJson(scene: Scene, layer: Layer): object {
+  const components: Record<string, unknown> = {};
+  const componentSets: Record<string, unknown> = {};
+  const styles: Record<string, unknown> = {};
+  for (const inner of withDescendants(layer)) {
+    const componentId = inner.type === 'COMPONENT' ? inner.id : inner.componentId;
+    const component = componentId === undefined ? undefined : scene.components[componentId];
+    if (componentId !== undefined && component) {
+      components[componentId] = component;
+      const set = component.componentSetId;
+      if (set !== undefined && scene.componentSets[set]) componentSets[set] = scene.componentSets[set];
+    }
+    if (inner.type === 'COMPONENT_SET' && scene.componentSets[inner.id])
+      componentSets[inner.id] = scene.componentSets[inner.id];
+    for (const style of Object.values(inner.styles ?? {}))
+      if (scene.styles[style]) styles[style] = scene.styles[style];
+  }
+  return { document: withoutGeometry(layer), components, componentSets, schemaVersion: 0, styles };
+}
+
+function withoutGeometry(layer: Layer): object {
+  const kept: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(layer)) {
+    if (field === 'children') kept.children = layer.children?.map(withoutGeometry);
+    else if (!omittedFields.has(field)) kept[field] = value;
+  }
+  return kept;
 }

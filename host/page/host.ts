@@ -1,13 +1,13 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Layer } from '../document/layer.ts';
 import type { OpenedJson } from '../document/open-json.ts';
 import { Scene } from '../document/scene.ts';
-import type { StartFacts } from '../runtime/bridge.ts';
+import type { HostEvent, PanelOptions, StartFacts } from '../runtime/bridge.ts';
 import { type FaultPlan, noFaults, type NotedCall } from '../runtime/faults.ts';
 import { ImageStore } from './image-store.ts';
 import type { Manifest } from './manifest.ts';
 import type { Operation } from './operation-log.ts';
-import { type CodeFile, PluginRun } from './plugin-run.ts';
+import type { PanelFrame } from './panel-frame.ts';
 import { fontFaceRule, type FontFile } from './embed-fonts.ts';
 import { View } from './view.ts';
 
@@ -47,6 +47,30 @@ export interface Notice {
 }
 
 export type Theme = 'light' | 'dark';
+export interface PanelState {
+  readonly options: PanelOptions;
+  readonly frame: PanelFrame;
+}
+
+export interface CodeFile {
+  readonly title: string;
+  readonly language: string;
+  readonly code: string;
+}
+
+/** What the host knows of the plugin that runs in it. */
+export interface RunningPlugin {
+  readonly start: StartFacts;
+  readonly panel: ReadonlySignal<PanelState | null>;
+  open(runtimeCode: string, pluginCode: string): Promise<void>;
+  deliver(event: HostEvent): void;
+  /** Asks a codegen plugin for the code of one layer. */
+  askCode(nodeId: string, language: string): Promise<readonly CodeFile[]>;
+  end(): void;
+}
+
+export type StartRun = (host: Host, start: StartFacts) => RunningPlugin;
+
 export type Editor = 'figma' | 'dev';
 
 /** Everything the page shows and does, apart from how it looks: the document, the selection, the running plugin. */
@@ -62,7 +86,7 @@ export class Host {
   readonly pageId = signal('');
   readonly theme = signal<Theme>(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   readonly editor = signal<Editor>('figma');
-  readonly run = signal<PluginRun | null>(null);
+  readonly run = signal<RunningPlugin | null>(null);
   readonly notices = signal<readonly Notice[]>([]);
   readonly problems = signal<readonly string[]>([]);
   /** Counts up whenever what is drawn may have changed. */
@@ -83,10 +107,13 @@ export class Host {
   images: ImageStore;
   variables: HostVariables;
   readonly #parts: HostParts;
+  readonly #startRun: StartRun;
   #language = '';
 
-  constructor(parts: HostParts) {
+  /** `startRun` begins a run of the plugin; the host knows runs by `RunningPlugin` alone. */
+  constructor(parts: HostParts, startRun: StartRun) {
     this.#parts = parts;
+    this.#startRun = startRun;
     this.manifest = parts.plugin.manifest;
     this.fonts = parts.fonts;
     const rules = (fonts: readonly FontFile[]): string =>
@@ -188,7 +215,7 @@ export class Host {
       faults: this.#faults,
     };
     this.record('run-command', command);
-    const run = new PluginRun(this, start);
+    const run = this.#startRun(this, start);
     this.run.value = run;
     await run.open(runtimeCode, plugin.code);
     if (mode === 'codegen') this.refreshCode();
@@ -206,7 +233,7 @@ export class Host {
     if (run) this.closeRun(run);
   }
 
-  closeRun(run: PluginRun): void {
+  closeRun(run: RunningPlugin): void {
     run.end();
     if (this.run.peek() === run) this.run.value = null;
     this.record('plugin closed', null);

@@ -6,6 +6,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { Host } from './host.ts';
+import { PluginRun } from './plugin-run.ts';
 import { loadParts } from './load-parts.ts';
 
 declare global {
@@ -19,7 +20,7 @@ async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
     const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
     status.textContent = `Opening the document: ${megabytes(read)}${total > 0 ? ` of ${megabytes(total)}` : ''} MB`;
   });
-  const host = new Host(parts);
+  const host = new Host(parts, (within, start) => new PluginRun(within, start));
   const style = document.createElement('style');
   style.textContent = host.fontStyle;
   document.head.append(style);

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Host } from './host.ts';
-import type { PanelState } from './plugin-run.ts';
+import type { Host, PanelState } from './host.ts';
 
 /** px between the panel and the canvas's edge, on both its sides. */
 const margin = 24;

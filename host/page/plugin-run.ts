@@ -2,32 +2,22 @@ import { signal } from '@preact/signals';
 import type { HostCalls, HostEvent, HostWork, PanelOptions, StartFacts } from '../runtime/bridge.ts';
 import { cspOf, isAllowed } from './manifest.ts';
 import { ClientStorage } from './client-storage.ts';
-import type { Host } from './host.ts';
+import type { CodeFile, Host, PanelState, RunningPlugin } from './host.ts';
 import { hostCalls } from './host-calls.ts';
 import { hostWork } from './host-work.ts';
 import { forLog } from './operation-log.ts';
 import { PanelFrame } from './panel-frame.ts';
+import type { RunPort } from './run-port.ts';
 import { Sandbox, type SandboxMessage } from './sandbox.ts';
 
 /** Calls that only read; the log is for what was done. */
 const unloggedCalls = /^(note-call|read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
 
-export interface PanelState {
-  readonly options: PanelOptions;
-  readonly frame: PanelFrame;
-}
-
-export interface CodeFile {
-  readonly title: string;
-  readonly language: string;
-  readonly code: string;
-}
-
 /** ms that Dev Mode gives a plugin to make code. https://developers.figma.com/docs/plugins/codegen-plugins */
 const codeTimeout = 3000;
 
 /** One run of the plugin, from its command to its end: its sandbox, its panel and its timers. */
-export class PluginRun {
+export class PluginRun implements RunningPlugin, RunPort {
   readonly host: Host;
   readonly start: StartFacts;
   readonly panel = signal<PanelState | null>(null);

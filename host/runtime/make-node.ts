@@ -17,7 +17,7 @@ import { documentMembers, pageMembers } from './nodes/page.ts';
 import { placementMembers } from './nodes/placement.ts';
 import { constraintMembers, modeMembers, sceneMembers } from './nodes/scene.ts';
 import { textFills, textMembers } from './nodes/text.ts';
-import type { NodeState } from './node-state.ts';
+import type { NodeState } from './session.ts';
 import { notImplemented } from './not-implemented.ts';
 
 type Table = Readonly<Record<string, Member<unknown>>>;

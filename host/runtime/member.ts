@@ -1,4 +1,4 @@
-import type { NodeState } from './node-state.ts';
+import type { NodeState } from './session.ts';
 
 /** How one member of a node is read and, where Figma lets it, written. */
 export interface Member<Value> {

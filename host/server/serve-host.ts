@@ -3,12 +3,10 @@
  * document. It hands out what it is given; what turns another file into a document is given to it too.
  */
 import { watch } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { type HostFont, installedFonts } from './installed-fonts.ts';
-import { isLocalHostName, receiveFile } from './receive-file.ts';
 
 /** The document as the page gets it: REST JSON and what that points at. */
 export interface HostDocument {
@@ -277,4 +275,108 @@ function watchFolder(folder: string, changed: () => void): () => void {
     clearTimeout(timer);
     watcher.close();
   };
+}
+
+/** Bytes of the largest file that may be dropped. */
+const mostBytes = 1_000_000_000;
+
+/** A page of another origin could ask under a name that resolves to this machine; only our own names are answered. */
+function isLocalHostName({ headers }: IncomingMessage): boolean {
+  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
+}
+
+/** Only our own page sends; the panel, which has no origin, may only ask. */
+function isFromOwnPage(request: IncomingMessage): boolean {
+  const { host = '', origin } = request.headers;
+  return isLocalHostName(request) && (origin === undefined || origin === `http://${host}`);
+}
+
+/**
+ * Takes a file that was dropped on the page, at `/open/NAME`, and answers with nothing or with a sentence.
+ * @returns The document made of it; `null` where there is none.
+ */
+async function receiveFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  convert: ((bytes: Uint8Array, name: string) => Promise<HostDocument>) | undefined,
+): Promise<HostDocument | null> {
+  const refuse = (status: number, sentence: string): null => {
+    response
+      .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+      .end(sentence);
+    return null;
+  };
+  const encoded = /^\/open\/([^/?]+)$/.exec(request.url ?? '')?.[1];
+  if (!isFromOwnPage(request)) return refuse(403, '');
+  if (encoded === undefined || convert === undefined)
+    return refuse(404, 'Only REST JSON can be opened here.');
+  try {
+    const bytes = await readBody(request);
+    if (bytes === null) return refuse(413, 'The file is too large to be dropped here.');
+    const document = await convert(bytes, decodeURIComponent(encoded));
+    response.writeHead(204).end();
+    return document;
+  } catch (error) {
+    return refuse(422, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    // Without an encoding a request gives its bytes in buffers.
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > mostBytes) return null;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** One file of a font beyond Inter, for documents that are set in it. */
+interface HostFont {
+  readonly family: string;
+  /** 100 to 900. */
+  readonly weight: number;
+  readonly italic: boolean;
+  /** Path of a WOFF2 file. */
+  readonly path: string;
+  /**
+   * The characters the file is for, as CSS writes them.
+   * @default all
+   */
+  readonly unicodeRange?: string;
+}
+
+/** The families that npm's `@fontsource` packages have in this `node_modules`; none where there are no such packages. */
+async function installedFonts(packages: string): Promise<readonly HostFont[]> {
+  const scope = join(packages, '@fontsource');
+  const families = await readdir(scope).catch(() => []);
+  const found = await Promise.all(families.map((family) => fontsOf(join(scope, family))));
+  return found.flat();
+}
+
+async function fontsOf(folder: string): Promise<readonly HostFont[]> {
+  const names = await readdir(folder).catch(() => []);
+  const sheets = names.filter((name) => /^\d+(-italic)?\.css$/.test(name));
+  const texts = await Promise.all(sheets.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.flatMap((css) =>
+    [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].flatMap(([, rule = '']) => faceOf(folder, rule)),
+  );
+}
+
+function faceOf(folder: string, rule: string): HostFont[] {
+  const value = (name: string): string => new RegExp(`${name}:\\s*([^;]+)`).exec(rule)?.[1]?.trim() ?? '';
+  const file = /url\(([^)]+\.woff2)\)/.exec(rule)?.[1];
+  if (file === undefined) return [];
+  const unicodeRange = value('unicode-range');
+  return [
+    {
+      family: value('font-family').replace(/['"]/g, ''),
+      weight: Number(value('font-weight')),
+      italic: value('font-style') === 'italic',
+      path: join(folder, file),
+      ...(unicodeRange === '' ? {} : { unicodeRange }),
+    },
+  ];
 }

@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createChromiumRenderer } from '#cli/chromium-renderer';
-import { launchSandboxed, type BrowserUser } from '#cli/launch-sandboxed';
+import { type BrowserUser, createChromiumRenderer, launchSandboxed } from '#cli/chromium-renderer';
 import { inFolder } from './in-folder.ts';
 import { makeSmallDesign } from './small-design.ts';
 import { startCli } from './start-cli.ts';

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { costIn, findUsage, wordsOf } from './bill.ts';
 import { chatBody, chatEvents } from './chat-events.ts';
-import { eventStream, holdBack, sendJson, type Asked, type Desk } from './desk.ts';
+import { eventStream, holdBack, type Asked, type Desk } from './desk.ts';
+import { sendJson } from './send-json.ts';
 import { embeddingBody } from './embeddings.ts';
 import { isStreamFault } from './faults.ts';
 import { imageBody, imageEvents, readPicture } from './image-events.ts';

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { sendJson, type Asked, type Desk } from './desk.ts';
+import type { Asked, Desk } from './desk.ts';
+import { sendJson } from './send-json.ts';
 import { checkpoints, upscalers } from './model-lists.ts';
 import { enlargedBody, progressBody, txt2imgBody } from './sdnext.ts';
 import { textIn } from './wire.ts';

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import type { Bill } from './bill.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -57,11 +56,6 @@ export const eventStream = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache',
 };
-
-export function sendJson(response: ServerResponse, body: object, status = 200): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-}
 
 /** Waits until the test lets held answers go. */
 export function holdBack(desk: Desk): Promise<void> {

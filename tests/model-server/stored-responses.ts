@@ -3,7 +3,7 @@
  * runs in the background is finished whatever becomes of the line on which it was asked for.
  */
 import type { ServerResponse } from 'node:http';
-import { sendJson } from './desk.ts';
+import { sendJson } from './send-json.ts';
 import { errorBody, type HttpFault } from './faults.ts';
 import { isObject, type WireEvent } from './wire.ts';
 

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { ImageQueue, PictureEvent } from '#ui/state/image-queue';
-import { runImageJob } from '#ui/state/refine/run-image-job';
+import { runImageJob } from '#ui/state/refine/refine-controller';
 import { type DrawQueue, emptyQueue } from '#visuals/2-draw/draw-queue';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 

@@ -12,7 +12,7 @@ import { CodeFooter } from './code-footer.tsx';
 import styles from './code-tab.module.css';
 import { GivenPicture } from './given-picture.tsx';
 import { SelectionSummary } from './selection-summary.tsx';
-import { findPictureFile, takePicture } from './take-picture.ts';
+import { findPictureFile, takePicture } from '../state/take-picture.ts';
 import { WhatToSelect } from './what-to-select.tsx';
 
 /** Frames become code: what is selected, how to write it, the result, what is going on. */

@@ -4,7 +4,7 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './compare-view.module.css';
 import { shownPage } from './page-menu.tsx';
 import { withoutFonts } from '../kit/format-text.ts';
-import { useComparison } from './use-comparison.ts';
+import { useComparison } from './page-results.ts';
 
 /** Figma's picture and the page, and the share of pixels in which they differ. */
 export function CompareView({ made }: { readonly made: GeneratedCode }) {

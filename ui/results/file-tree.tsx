@@ -1,10 +1,10 @@
 import { IconChevronDown16, IconChevronRight16 } from '@create-figma-plugin/ui';
 import { useRef } from 'preact/hooks';
 import type { SourceFile } from '#design/source-file';
+import { syntaxOfPath } from '#design/targets';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './file-tree.module.css';
-import { type FileGroup, fileName, groupFiles } from './group-files.ts';
-import { setSignal } from '../state/set-signal.ts';
 
 export interface FileTreeProps {
   readonly files: readonly SourceFile[];
@@ -144,4 +144,39 @@ function FileName({ path }: { readonly path: string }) {
       <span>{name.slice(dot)}</span>
     </>
   );
+}
+
+/** Files that belong together, as a person thinks of them: a component with its styles, all pictures, the project. */
+interface FileGroup {
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** Pages and components first, each with its own files, in the order in which they were written. */
+function groupFiles(files: readonly SourceFile[]): readonly FileGroup[] {
+  const groups = new Map<string, SourceFile[]>();
+  for (const name of [...files.map(groupOf)].sort(byGroupOrder)) groups.set(name, []);
+  for (const file of files) groups.get(groupOf(file))?.push(file);
+  return [...groups].map(([name, grouped]) => ({ name, files: grouped }));
+}
+
+/** The last part of a path. */
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+const lastGroups = ['Styles', 'Project', 'Assets'];
+
+function groupOf({ kind, path }: SourceFile): string {
+  if (kind === 'asset') return 'Assets';
+  if (/(^|\/)(pages|components)\//.test(path)) return fileName(path).split('.')[0] ?? path;
+  if (/(^|\/)App\.\w+$/.test(path)) return 'App';
+  const syntax = syntaxOfPath(path);
+  if (syntax === 'markup') return 'Pages';
+  return syntax === 'css' ? 'Styles' : 'Project';
+}
+
+/** Sorting is stable: groups that are not last keep the order of their files. */
+function byGroupOrder(first: string, second: string): number {
+  return lastGroups.indexOf(first) - lastGroups.indexOf(second);
 }

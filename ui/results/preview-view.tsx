@@ -1,15 +1,15 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import { Notice } from '../kit/notice.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import type { PreviewWidth } from '../state/result-view.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { shownPage } from './page-menu.tsx';
+import { usePreview } from './page-results.ts';
 import styles from './preview-view.module.css';
-import { useElementSize } from './use-box.ts';
-import { usePreview } from './use-preview.ts';
-import { setSignal } from '../state/set-signal.ts';
 
 const widths: readonly Segment<PreviewWidth>[] = [
   { value: '390', text: '390' },
@@ -134,4 +134,21 @@ function Grip({ width, scale, onDrag }: GripProps) {
       }}
     />
   );
+}
+
+/** px that an element has, followed as it changes. */
+function useElementSize(element: RefObject<HTMLElement | null>): {
+  readonly width: number;
+  readonly height: number;
+} {
+  const [box, setBox] = useState({ width: 0, height: 0 });
+  useEffect(() => {
+    if (!element.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setBox({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return box;
 }

@@ -7,6 +7,7 @@
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { QueueLease } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
+import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
 import type { ModelFailure, ModelImage, ModelSignal, ModelTicket } from '#models/ports';
 import type { World } from '#models/world';
@@ -23,6 +24,7 @@ import {
   type DrawQueue,
   emptyQueue,
   findItem,
+  type ImageJob,
   type ImageJobStage,
   type PaidPicture,
   type SentRequest,
@@ -31,14 +33,12 @@ import type { FinishPicture } from '#visuals/2-draw/finish-picture';
 import { type QueuePorts, type QueueRun, QueueTaken } from '#visuals/2-draw/queue-ports';
 import { followQueue, runQueue } from '#visuals/2-draw/run-queue';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
-import type { SandboxClient } from './sandbox-client.ts';
 import { createImageJobStore } from './image-job-store.ts';
+import { createLeaseRenewer } from './lease-renewer.ts';
 import { makeId } from './make-id.ts';
-import { pictureGone, readNamedPictures } from './named-pictures.ts';
 import type { PanelServices } from './panel-services.ts';
 import { type PlacedPicture, placePicture } from './place-picture.ts';
-import { createLeaseRenewer } from './lease-renewer.ts';
-import { actionOf, describeWork, isLast } from './queue-work.ts';
+import type { SandboxClient } from './sandbox-client.ts';
 import { createShownPictures, type ShownPicture } from './shown-pictures.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 
@@ -377,4 +377,67 @@ function withEntry<Value>(
   if (value === null) next.delete(id);
   else next.set(id, value);
   return next;
+}
+
+/** The pictures that a spec names; `null` where one of them is no longer in the document. */
+async function readNamedPictures(
+  sandbox: SandboxClient,
+  { references = [], mask }: ImageSpec,
+): Promise<AssetBytes | null> {
+  const found = new Map<string, Uint8Array>();
+  for (const { hash } of [...references, ...(mask == null ? [] : [mask])]) {
+    const bytes = await sandbox.readImage(hash);
+    if (bytes === null) return null;
+    found.set(hash, bytes);
+  }
+  return found;
+}
+
+/** What becomes of a spec whose pictures are gone. */
+const pictureGone: ModelFailure = {
+  kind: 'request-refused',
+  message: 'A picture to go by is no longer in the file, so nothing was sent. Add it again.',
+  retryable: false,
+  retryAfterMs: null,
+  mayBeBilled: false,
+  requestId: null,
+  status: null,
+};
+
+/** What a queue is at, click by click: pictures of one click are counted and placed together. */
+
+/** The click that a spec comes from. */
+function actionOf({ id, action = id }: ImageSpec): string {
+  return action;
+}
+
+/** Whether no other picture of the same click is still to come. */
+function isLast({ items }: DrawQueue, wanted: ImageSpec): boolean {
+  return !items.some(
+    (item) => item.spec.id !== wanted.id && isActive(item) && actionOf(item.spec) === actionOf(wanted),
+  );
+}
+
+function isActive({ stage }: ImageJob): boolean {
+  return stage.kind === 'waiting' || stage.kind === 'asked';
+}
+
+/** What is going on in a queue; `waits` and `painters` by picture. */
+function describeWork(
+  { items, paused }: DrawQueue,
+  waits: ReadonlyMap<string, Work>,
+  painters: ReadonlyMap<string, string>,
+): Work | null {
+  const active = items.filter(isActive);
+  const asked = active.filter(({ stage }) => stage.kind === 'asked');
+  if (active.length === 0 || (paused !== null && asked.length === 0)) return null;
+  // Those of the clicks that are not done yet are counted together.
+  const actions = new Set(active.map(({ spec }) => actionOf(spec)));
+  const all = items.filter(({ spec }) => actions.has(actionOf(spec)));
+  const counted = { done: all.length - active.length, total: all.length };
+  const [first = active[0]] = asked;
+  const wait = active.map(({ spec }) => waits.get(spec.id)).find((one) => one !== undefined);
+  if (asked.length === 0 && wait) return { ...wait, ...counted };
+  const painter = first && painters.get(first.spec.id);
+  return { text: painter === undefined ? 'Asking' : `${painter} is drawing`, ...counted };
 }

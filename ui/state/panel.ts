@@ -1,25 +1,27 @@
 /** Everything the panel knows, and the one place where messages of the sandbox change it. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { FileChange } from '#codegen/merge/compare-generations';
 import type { MessageToPanel, PanelView } from '#design/messages';
-import type { PanelSettings, ServiceName } from '#design/settings';
 import { keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
+import type { PanelSettings, ServiceName } from '#design/settings';
+import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/policy/cache-answers';
+import type { TextModel } from '#models/ports';
 import type { World } from '#models/world';
 import type { CodegenClient } from '../background/codegen-client.ts';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
-import { createSandboxClient } from './sandbox-client.ts';
-import type { Bridge } from './bridge.ts';
-import { type ChangesController, createChangesController } from './changes-controller.ts';
-import { type CodeController, createCodeController } from './code-controller.ts';
-import { createAnswerCache } from './answer-cache.ts';
-import { createImagesController, type ImagesController } from './images-controller.ts';
 import { type AbandonedRequests, createAbandonedRequests } from './abandoned-requests.ts';
-import { createSettingsController, type SettingsController } from './settings-controller.ts';
+import { answerCodeRequest } from './answer-code-request.ts';
+import type { Bridge } from './bridge.ts';
+import { type CodeController, createCodeController } from './code-controller.ts';
+import type { GeneratedCode } from './generated-code.ts';
+import { createImagesController, type ImagesController } from './images-controller.ts';
 import { createPanelServices, type PanelServices } from './panel-services.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
 import { createRulesController, type RulesController } from './rules-controller.ts';
+import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
-import { answerCodeRequest } from './answer-code-request.ts';
+import { createSettingsController, type SettingsController } from './settings-controller.ts';
 
 export interface Panel {
   /** `null` until the sandbox has said how the panel was opened. */
@@ -204,4 +206,67 @@ function namesOf(selection: Selection): string {
   const [first, ...others] = framesOf(selection).map(({ name }) => `"${name}"`);
   if (first === undefined) return 'a picture';
   return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** What changed since a person last took the code of these frames away. */
+
+interface ChangesController {
+  /** Counts up whenever code was taken away, so that what is shown is asked for again. */
+  readonly recordCount: ReadonlySignal<number>;
+  /** `null` where nothing of these frames was taken away yet, or nothing that can be read. */
+  readonly read: (made: RecordedCode, signal: AbortSignal) => Promise<readonly FileChange[] | null>;
+  /** Remembers code that was copied or downloaded. */
+  readonly record: (made: RecordedCode) => Promise<void>;
+}
+
+/** What code is known by. */
+type RecordedCode = Pick<GeneratedCode, 'recipe' | 'snapshot'>;
+
+function createChangesController(sandbox: SandboxClient, codegen: CodegenClient): ChangesController {
+  const recordCount = signal(0);
+  const framesOf = ({ snapshot }: RecordedCode) => snapshot.frames.map(({ id }) => id);
+  return {
+    recordCount,
+    async read(made, signal) {
+      const [first] = framesOf(made);
+      const record = first === undefined ? '' : await sandbox.readCodeRecord(first, signal);
+      if (record === '') return null;
+      return codegen.run('compare-generation', { recipe: made.recipe, record }, { signal });
+    },
+    async record(made) {
+      const { signal } = new AbortController();
+      const record = await codegen.run('record-generation', { recipe: made.recipe }, { signal });
+      sandbox.storeCodeRecord(framesOf(made), record);
+      recordCount.value += 1;
+    },
+  };
+}
+
+/** Text answers outlive the panel from their last word until the code that was made of them is kept. */
+
+export interface AnswerCache {
+  /** The same model, its answers kept until `release`. */
+  readonly wrap: (model: TextModel) => TextModel;
+  /** Removes all answers given so far: what they led to is kept. */
+  readonly release: () => void;
+}
+
+function createAnswerCache(sandbox: SandboxClient, world: Pick<World, 'now'>): AnswerCache {
+  const store: AnswerStore = {
+    read: (id) => sandbox.readAnswer(id),
+    write: (id, record) => sandbox.storeAnswer(id, record),
+    remove: async (ids) => sandbox.removeAnswers(ids),
+  };
+  const opened = new Set<CachingTextModel>();
+  return {
+    wrap(model) {
+      const caching = cacheAnswers(model, store, world);
+      opened.add(caching);
+      return caching;
+    },
+    release() {
+      for (const model of opened) void model.release();
+      opened.clear();
+    },
+  };
 }

@@ -1,10 +1,13 @@
+import { zipSync } from 'fflate';
 import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
 import { createPictureSnapshot } from '#codegen/model/picture/picture-snapshot';
 import { writeReadingRequest, writeTextCheckRequest } from '#codegen/model/picture/read-picture';
 import { tilePicture } from '#codegen/model/picture/tile-picture';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
-import { draftOf } from '../background/answers-of.ts';
+import type { AssetBytes } from '#design/snapshot';
+import type { SourceFile } from '#design/source-file';
+import { answersOf, draftOf } from '../background/answers-of.ts';
 import {
   compareRecipes,
   judgeLastChange,
@@ -16,8 +19,7 @@ import { judgeDecisions, readDecisions, writeAssistRequest } from './answer-deci
 import { checkRecipe } from './check-recipe.ts';
 import type { CodegenSession } from './codegen-session.ts';
 import { comparePageOfRecipe, findDifference, writePreview } from './page-documents.ts';
-import type { CodeWithoutAssets, TaskName, Tasks, ToWorker } from './protocol.ts';
-import { zipProject } from './zip-project.ts';
+import type { CodeWithoutAssets, Recipe, TaskName, Tasks, ToWorker } from './protocol.ts';
 
 type Request = Exclude<ToWorker, { task: 'cancel' | 'page-rendered' }>;
 type Answer = { readonly gives: Tasks[TaskName]['gives']; readonly transfer: Transferable[] };
@@ -142,4 +144,42 @@ function designOfPicture({
 }: Tasks['picture-design']['takes']): Tasks['picture-design']['gives'] {
   const read = createPictureSnapshot({ ...picture, ...(frameId === null ? {} : { frameId }) }, first, second);
   return read && { ...read, assets: [...read.assets] };
+}
+
+/** Formats that are compressed already. */
+const packed = /\.(?:png|jpe?g|gif|webp|woff2?)$/i;
+/** The same project gives the same zip, byte for byte: a zip has to say some date, so it says one of its first days. */
+const date = '1980-01-02T00:00:00';
+
+/**
+ * The project as one zip. A model's answer gets what makes it a project from the compiler's own: the files that only
+ * the project has.
+ */
+async function zipProject(
+  session: CodegenSession,
+  recipe: Recipe,
+  signal: CancelSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const draft = draftOf(recipe);
+  const project = await session.make(
+    { ...draft, options: { ...recipe.options, project: true } },
+    signal,
+    onProgress,
+  );
+  if (answersOf(recipe).length === 0) return zipFiles(project.files, project.assets);
+  const plain = await session.make(draft, signal, onProgress);
+  const authored = await session.make(recipe, signal, onProgress);
+  const known = new Set([...plain.files, ...authored.files].map(({ path }) => path));
+  const extra = project.files.filter(({ path }) => !known.has(path));
+  return zipFiles([...authored.files, ...extra], new Map([...project.assets, ...authored.assets]));
+}
+
+function zipFiles(files: readonly SourceFile[], assets: AssetBytes): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const entries = files.flatMap((file) => {
+    const bytes = file.kind === 'text' ? encoder.encode(file.text) : assets.get(file.asset.key);
+    return bytes ? [[file.path, [bytes, { level: packed.test(file.path) ? 0 : 6 }]] as const] : [];
+  });
+  return zipSync(Object.fromEntries(entries) as Parameters<typeof zipSync>[0], { mtime: date });
 }

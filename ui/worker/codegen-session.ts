@@ -1,10 +1,5 @@
-import { invariant } from '#design/invariant';
-import type { CodeResult, Progress } from '#design/code-result';
-import type { CancelSignal } from '#design/cancel';
-import type { AssetBytes, Snapshot } from '#design/snapshot';
+import { memoizeResizePicture, type PictureTools } from '#codegen/assets/resize-picture';
 import type { Checker } from '#codegen/check';
-import type { CodeOptions } from '#design/code-options';
-import { applyAnswers, showPartialAnswer } from '#codegen/model/author/apply-answers';
 import {
   type CodeDraft,
   type CompileEnvironment,
@@ -13,12 +8,51 @@ import {
   toUnformattedResult,
   writeDraft,
 } from '#codegen/compile';
+import { applyAnswers, showPartialAnswer } from '#codegen/model/author/apply-answers';
 import type { Renderer } from '#codegen/renderer';
-import { memoizeResizePicture } from '#codegen/assets/resize-picture';
+import type { CancelSignal } from '#design/cancel';
+import type { CodeOptions } from '#design/code-options';
+import type { CodeResult, Progress } from '#design/code-result';
+import { invariant } from '#design/invariant';
+import type { AssetBytes, Snapshot } from '#design/snapshot';
 import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { createCheckerCache, readProjectEnvironment } from './project-environment.ts';
-import { createPictureTools } from './picture-tools.ts';
 import type { Recipe } from './protocol.ts';
+
+/** As the command line's files look; the browser's own encoder needs a little more for that. */
+const quality = 0.85;
+
+/** Reads and writes JPEGs through a canvas, which keeps them exactly: nothing in them is clear. */
+function createPictureTools(): PictureTools {
+  return {
+    async readJpeg(bytes) {
+      const file = new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
+      // The profile goes along with the numbers, so these must not be moved into the screen's colours.
+      const bitmap = await createImageBitmap(file, {
+        colorSpaceConversion: 'none',
+        imageOrientation: 'none',
+      });
+      const { width, height } = bitmap;
+      const context = openCanvas(width, height);
+      context.drawImage(bitmap, 0, 0);
+      bitmap.close();
+      return { width, height, data: context.getImageData(0, 0, width, height).data };
+    },
+    async writeJpeg({ width, height, data }) {
+      const context = openCanvas(width, height);
+      context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
+      const file = await context.canvas.convertToBlob({ type: 'image/jpeg', quality });
+      return new Uint8Array(await file.arrayBuffer());
+    },
+    yieldToEventLoop: () => new Promise((resolve) => void setTimeout(resolve)),
+  };
+}
+
+function openCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  invariant(context, 'there is no canvas for pictures');
+  return context;
+}
 
 /** A host without such a canvas gets its pictures as they came. */
 const pictures =

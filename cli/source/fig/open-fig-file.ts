@@ -5,7 +5,7 @@ import { findImageFormat } from '#design/image-header';
 import { openDocument } from '#design/open-document';
 import type { AssetBytes, AssetRef, RestNode, SnapshotVariables } from '#design/snapshot';
 import type { HostDocument } from '#host/server/serve-host';
-import type { CommandLine } from '../../read-command-line.ts';
+import type { CommandLine } from '../../command.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from '../design-source.ts';
 import { findPictureFiles, readPictures } from '../read-pictures.ts';
 import { readJson } from '../read-bytes.ts';

@@ -1,6 +1,5 @@
 import { boxAround, invert, multiply } from '../../document/matrix.ts';
-import { restTypeOf } from '../node-state.ts';
-import type { Session } from '../session.ts';
+import { restTypeOf, type Session } from '../session.ts';
 import { stateOf } from '../make-node.ts';
 
 const grey = { type: 'SOLID', blendMode: 'NORMAL', color: { r: 0.85, g: 0.85, b: 0.85, a: 1 } };

@@ -1,6 +1,6 @@
 import type { LayerPaint } from '../../document/layer.ts';
 import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 import { toPaint, toRestPaint } from '../paints.ts';
 
 function paintList(field: 'fills' | 'strokes' | 'background'): Member<readonly Paint[]> {

@@ -1,5 +1,5 @@
 import { type Members, readOnly } from '../member.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 
 /** Bytes of one entry: the plugin's id or the namespace, the key and the value. https://developers.figma.com/docs/plugins/api/properties/nodes-setplugindata */
 const pluginDataLimit = 100_000;

@@ -1,6 +1,6 @@
 import type { Criteria } from '../bridge.ts';
 import { type Members, readOnly } from '../member.ts';
-import { type NodeState, restTypeOf } from '../node-state.ts';
+import { type NodeState, restTypeOf } from '../session.ts';
 import { isInsideInstance } from './base.ts';
 
 /** Layers read ahead at once when a subtree is walked. */

@@ -1,5 +1,5 @@
 import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 
 interface Definition {
   readonly type: ComponentPropertyType;

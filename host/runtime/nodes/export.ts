@@ -1,6 +1,6 @@
 import type { ExportOptions } from '../bridge.ts';
 import { type Members, plain, readOnly } from '../member.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 
 type Settings = Partial<Omit<ExportOptions, 'format'>> & { readonly format: string };
 

@@ -1,7 +1,7 @@
 import { boxAround, invert, multiply, rotated, rotationOf, withOrigin } from '../../document/matrix.ts';
 import type { Matrix } from '../../document/layer.ts';
 import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 
 function relativeTransform(state: NodeState): Matrix {
   return multiply(invert(state.present().container), state.present().absolute);

@@ -1,6 +1,6 @@
 import type { TypeStyle } from '@figma/rest-api-spec';
 import type { LayerPaint } from '../../document/layer.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 import { toPaint, toRestPaint } from '../paints.ts';
 
 /** REST's style of one run; more fields than its type tells. */

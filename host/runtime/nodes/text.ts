@@ -1,5 +1,5 @@
 import { frozenCopy, type Member, type Members, plain, readOnly } from '../member.ts';
-import type { NodeState } from '../node-state.ts';
+import type { NodeState } from '../session.ts';
 import { fontNameOf, type RunField, runReaders, type RunStyle, runWriters, styleAt } from './text-style.ts';
 
 type Segment = Partial<StyledTextSegment> & Pick<StyledTextSegment, 'characters' | 'start' | 'end'>;

@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     browser = await openBrowser();
     page = await browser.newPage();
     const { outputFiles } = await build({
-      entryPoints: [`${root}/ui/worker/picture-tools.ts`],
+      entryPoints: [`${root}/ui/worker/codegen-session.ts`],
       bundle: true,
       write: false,
       format: 'iife',

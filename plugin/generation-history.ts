@@ -2,8 +2,18 @@
  * How the pictures of a layer came to be, kept in the layer itself: each record that it ever showed and all that led to
  * them, so that the history survives reopening, and a copy of the layer takes it along into any file.
  */
-import { type Generation, type LayerHistory, listPictureHashes, parseGeneration } from '#design/generation';
+import {
+  type Generation,
+  type LayerHistory,
+  type LayerPicture,
+  listPictureHashes,
+  parseGeneration,
+} from '#design/generation';
+import { defaultPictureFit, type PictureFit } from '#design/picture-fit';
+import { orElse, orNull } from './ask-figma.ts';
 import { readLongEntry, writeLongEntry } from './long-entry.ts';
+import { findNode } from './nodes.ts';
+import type { ReadSession } from './read-session.ts';
 
 /** The record of the picture that the layer was given last; the one entry that a search for such layers asks for. */
 export const recordKey = 'generation';
@@ -89,4 +99,57 @@ function readEntry(layer: SceneNode, key: string): Generation | null {
 
 function writeEntry(layer: SceneNode, key: string, generation: Generation | null): void {
   writeLongEntry(layer, key, generation === null ? '' : JSON.stringify(generation));
+}
+
+/** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */
+export async function readHistory(
+  everywhere: boolean,
+  { report }: Pick<ReadSession, 'report'>,
+): Promise<readonly LayerHistory[]> {
+  const pages = everywhere ? figma.root.children : [figma.currentPage];
+  const found: LayerHistory[] = [];
+  for (const [index, page] of pages.entries()) {
+    await report('Reading the history', index, pages.length);
+    for (const layer of await findRecorded(page)) {
+      const history = orElse(() => readLayerHistory(layer), null);
+      if (history) found.push(history);
+    }
+  }
+  return found;
+}
+
+/** None where Figma cannot load the page: the pictures of the others are worth showing. */
+async function findRecorded(page: PageNode): Promise<readonly SceneNode[]> {
+  const loaded = await orNull(async () => {
+    await page.loadAsync();
+    return page.findAllWithCriteria({ pluginData: { keys: [recordKey] } });
+  });
+  return loaded ?? [];
+}
+
+/** What one layer shows; `null` where that is no picture. */
+export async function readLayerPicture(nodeId: string): Promise<LayerPicture | null> {
+  const layer = await findNode(nodeId);
+  if (!layer || !('visible' in layer)) return null;
+  const paint = findShownPaint(layer);
+  if (!paint?.imageHash) return null;
+  const { id, name, width, height } = layer;
+  return {
+    nodeId: id,
+    layerName: name,
+    hash: paint.imageHash,
+    width,
+    height,
+    fit: fitOf(paint),
+    history: readLayerHistory(layer),
+  };
+}
+
+function fitOf({ scaleMode, imageTransform, scalingFactor, rotation }: ImagePaint): PictureFit {
+  return {
+    scaleMode,
+    imageTransform: imageTransform ?? defaultPictureFit.imageTransform,
+    scalingFactor: scalingFactor ?? 1,
+    rotation: rotation ?? 0,
+  };
 }

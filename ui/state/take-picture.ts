@@ -1,6 +1,6 @@
 import { findImageFormat, findImageSize } from '#design/image-header';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
-import type { GivenPicture } from '../state/read-picture-design.ts';
+import type { GivenPicture } from './read-picture-design.ts';
 
 /** The first picture among what was pasted or dropped; `null` where there is none. */
 export function findPictureFile(data: DataTransfer | null): File | null {

@@ -6,6 +6,38 @@ import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import type { PageDifference } from '../worker/protocol.ts';
 
+export interface Preview {
+  /** `null` while it is built. */
+  readonly html: string | null;
+  readonly failure: string | null;
+}
+
+/** The document of a page; what stood before stays until the next one is built. */
+export function usePreview(made: GeneratedCode, page: CodePage | null): Preview {
+  const { codegen, code } = usePanel();
+  const [preview, setPreview] = useState<Preview>({ html: null, failure: null });
+  // An answer that is still coming changes several times a second; its page is built when it is whole.
+  const isComing = made.partial && code.work.value !== null;
+  const { recipe } = made;
+  const pageId = page?.frameId ?? null;
+  useEffect(() => {
+    if (!page || isComing) return undefined;
+    const controller = new AbortController();
+    // Marks change no other byte, and let a click in the preview find its layer.
+    const marked =
+      recipe.answer === null ? { ...recipe, options: { ...recipe.options, nodeIds: true } } : recipe;
+    codegen.run('preview', { recipe: marked, page }, { signal: controller.signal }).then(
+      (html) => setPreview({ html, failure: null }),
+      (error: unknown) => {
+        if (!isAbort(error)) setPreview({ html: null, failure: sentenceOf(error) });
+      },
+    );
+    return () => controller.abort();
+    // The page is named by its frame: a page object of the same frame and recipe says the same.
+  }, [codegen, recipe, pageId, isComing]);
+  return preview;
+}
+
 export interface ComparisonState {
   /** `null` while it is made. */
   readonly comparison: PageDifference | null;
