@@ -8,8 +8,7 @@ import type { Problem } from '#design/problem';
 import type { NeededFont } from '#design/receipt';
 import type { AssetRef } from '#design/snapshot';
 import type { DesignToken } from '#design/tree';
-import type { Style, VectorAsset } from '../layout/layout-tree.ts';
-import type { NamedStyle } from '../layout/named-style-list.ts';
+import type { NamedStyle, Style, VectorAsset } from '../layout/layout-tree.ts';
 import type { FallbackFace } from '../layout/text/fallback-fonts.ts';
 
 /** All code of one document before it is printed. */

@@ -1,39 +1,43 @@
 import type { Colour } from '#design/tree';
 
-/** What stands behind a number that has so many thousandths: nothing, or `.5` for 500. */
+/** The decimals of a number by its thousandths: the empty string for 0, `.5` for 500. */
 const decimalsByThousandths: readonly string[] = Array.from({ length: 1000 }, (_, count) =>
   String(count / 1000).slice(1),
 );
 
-/** A number as a person writes it: three decimals at most, no `-0`. */
+/** Prints a number with three decimals at most and without `-0`. */
 export function cssNumber(value: number, decimals = 3): string {
   const factor = 10 ** decimals;
   const count = Math.round(value * factor);
-  // Drawings are made of millions of numbers; whole ones are written several times faster than broken ones.
+  // SVG paths contain millions of numbers. Looking up the decimals is several times faster than converting a fraction
+  // to a string.
   const thousandths = (Math.abs(count) * 1000) / factor;
   if (decimals > 3 || !(thousandths < 1e9)) return String(count === 0 ? 0 : count / factor);
   const whole = Math.floor(thousandths / 1000);
   return `${count < 0 ? '-' : ''}${whole}${decimalsByThousandths[thousandths - whole * 1000]}`;
 }
 
-/** A length in px; `0` without a unit. Two decimals are finer than any screen. */
+/** Prints a length in px; zero has no unit. Two decimals are finer than any screen. */
 export function px(value: number): string {
   const number = cssNumber(value, 2);
   return number === '0' ? number : `${number}px`;
 }
 
-/** A sum for `calc()`: what is left of a length less these px. A bare `0` may not stand in one. */
+/**
+ * Subtracts px from a length, as an expression for `calc()`. A `0` without a unit is not valid in `calc()`, so it is
+ * left out.
+ */
 export function subtractPx(whole: string, length: number): string {
   const taken = px(Math.abs(length));
   return taken === '0' ? whole : `${whole} ${length < 0 ? '+' : '-'} ${taken}`;
 }
 
-/** A sum as a value: `calc()` where there is something to reckon. */
+/** Wraps an expression in `calc()` if it has an operator. */
 export function calc(sum: string): string {
   return sum.includes(' ') ? `calc(${sum})` : sum;
 }
 
-/** What two offsets leave of a length: `calc(100% - 24px)`. */
+/** The length that offsets leave of a containing block: `calc(100% - 24px)`. */
 export function remainingLength(offsets: readonly string[]): string {
   const pixels = offsets.filter((offset) => /^-?[\d.]+(px)?$/.test(offset));
   const others = offsets.filter((offset) => !pixels.includes(offset));
@@ -41,13 +45,13 @@ export function remainingLength(offsets: readonly string[]): string {
   return calc(subtractPx(['100%', ...others].join(' - '), taken));
 }
 
-/** A share of 1 as a percentage. */
+/** Prints a fraction of 1 as a percentage. */
 export function percent(share: number): string {
   const number = cssNumber(share * 100);
   return number === '0' ? number : `${number}%`;
 }
 
-/** A share of a length and px beside it, in as few words as say it. */
+/** Prints the sum of a percentage and a length in px, without `calc()` where one of them is zero. */
 export function percentAndPx(share: number, length: number): string {
   const percentage = percent(share);
   if (percentage === '0') return px(length);
@@ -55,7 +59,7 @@ export function percentAndPx(share: number, length: number): string {
   return sum === percentage ? percentage : `calc(${sum})`;
 }
 
-/** A colour as `#rrggbb`, or `rgb(r g b / a)` where it lets through. */
+/** Prints a colour as `#rrggbb`, or as `rgb(r g b / a)` if it is translucent. */
 export function cssColour({ r, g, b, a }: Colour, opacity = 1): string {
   const channels = [r, g, b].map((channel) => Math.round(channel * 255));
   const alpha = cssNumber(a * opacity);
@@ -63,7 +67,7 @@ export function cssColour({ r, g, b, a }: Colour, opacity = 1): string {
   return `rgb(${channels.join(' ')} / ${alpha})`;
 }
 
-/** Four sides in as few values as say the same. */
+/** Prints four sides as the shortest equivalent shorthand. */
 export function sidesShorthand([top, right, bottom, left]: readonly [
   string,
   string,
@@ -75,7 +79,10 @@ export function sidesShorthand([top, right, bottom, left]: readonly [
   return right === top ? top : `${top} ${right}`;
 }
 
-/** Cuts off by path data; CSS takes no empty path, which cuts off everything. */
+/**
+ * Prints a `clip-path` of path data. An empty path clips everything, but CSS does not accept one: `inset(50%)` replaces
+ * it.
+ */
 export function clipPath(data: string): string {
   return data.trim() === '' ? 'inset(50%)' : `path('${data}')`;
 }

@@ -1,9 +1,12 @@
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
-/** Declarations on the way to a `Style`; setting one again replaces it. */
+/**
+ * The CSS declarations of one element while the layout is computed, by property. Setting a property again replaces its
+ * value.
+ */
 export type DeclarationMap = Map<string, string>;
 
-/** The order a person writes them in: where it stands, how it lays out, its size, its looks. */
+/** The order in which developers usually write properties: position, layout, size, appearance. */
 const propertyOrder: readonly string[] = [
   'position',
   'inset',
@@ -80,6 +83,15 @@ const propertyOrder: readonly string[] = [
   'text-align',
 ];
 
+/** Converts a map to a style: custom properties first, then the usual order of properties. */
+export function toStyle(declarations: DeclarationMap): Style {
+  const ranked = Array.from(declarations, ([property, value]) => {
+    const declaration = { property, value };
+    return { declaration, at: rankOf(declaration) };
+  });
+  return ranked.sort((one, other) => one.at - other.at).map(({ declaration }) => declaration);
+}
+
 const propertyRanks: ReadonlyMap<string, number> = new Map(
   propertyOrder.map((property, index) => [property, index]),
 );
@@ -89,27 +101,12 @@ function rankOf({ property, below }: Declaration): number {
   return property.startsWith('--') ? -1 : (propertyRanks.get(property) ?? propertyOrder.length);
 }
 
-/** A style with one more declaration, where a person writes it. */
-export function insertDeclaration(style: Style, added: Declaration): Style {
-  const next = style.findIndex((declaration) => rankOf(declaration) > rankOf(added));
-  return next < 0 ? [...style, added] : style.toSpliced(next, 0, added);
-}
-
-/** The declarations of a sheet, custom properties first, then in the order a person writes them. */
-export function toStyle(declarations: DeclarationMap): Style {
-  const ranked = Array.from(declarations, ([property, value]) => {
-    const declaration = { property, value };
-    return { declaration, at: rankOf(declaration) };
-  });
-  return ranked.sort((one, other) => one.at - other.at).map(({ declaration }) => declaration);
-}
-
-/** Sets a property where there is something to say. */
+/** Sets a property; `null` sets nothing. */
 export function setDeclaration(declarations: DeclarationMap, property: string, value: string | null): void {
   if (value !== null) declarations.set(property, value);
 }
 
-/** Adds to a property that takes a list, as `box-shadow` or `transform`. */
+/** Appends a value to a property that takes a list, such as `box-shadow` or `transform`. */
 export function appendDeclaration(
   declarations: DeclarationMap,
   property: string,
@@ -118,4 +115,10 @@ export function appendDeclaration(
 ): void {
   const former = declarations.get(property);
   declarations.set(property, former === undefined ? value : `${former}${separator}${value}`);
+}
+
+/** Inserts a declaration into a style at its place in the usual order of properties. */
+export function insertDeclaration(style: Style, added: Declaration): Style {
+  const next = style.findIndex((declaration) => rankOf(declaration) > rankOf(added));
+  return next < 0 ? [...style, added] : style.toSpliced(next, 0, added);
 }

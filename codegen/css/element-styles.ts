@@ -1,14 +1,14 @@
 import type { Style } from '../layout/layout-tree.ts';
 import { unconditionalValueOf } from './style-queries.ts';
 
-/** Whether browsers show an element in the line unless they are told otherwise. */
+/** Whether browsers display an element inline by default. */
 export function isInlineTag(tag: string): boolean {
   return tag === 'span' || tag === 'a' || tag === 'label';
 }
 
 const leadingProperties = /^(position|inset|top|right|bottom|left|z-index|isolation|--.*)$/;
 
-/** The style of an inline element that stands for a box: a block, unless it says what it is. */
+/** Makes an inline element that represents a box a block, unless it declares its `display`. */
 export function asBlockStyle(style: Style): Style {
   if (unconditionalValueOf({ style }, 'display') !== undefined) return style;
   const at = style.findIndex(({ property }) => !leadingProperties.test(property));
@@ -16,7 +16,7 @@ export function asBlockStyle(style: Style): Style {
   return [...style.slice(0, start), { property: 'display', value: 'block' }, ...style.slice(start)];
 }
 
-/** The style of a text whose line breaks arrive as line ends in a prop. */
+/** Preserves line breaks in a text that gets them as newline characters in a prop. */
 export function keepLineBreaks(style: Style): Style {
   const kept = style.find(({ property }) => property === 'white-space')?.value ?? 'normal';
   const value = { normal: 'pre-line', nowrap: 'pre' }[kept] ?? kept;
@@ -24,11 +24,11 @@ export function keepLineBreaks(style: Style): Style {
 }
 
 /**
- * The style of a field that takes the place of its hint: as wide as the hint, where nothing else says how wide, and as
- * high as its line, which browsers make no lower than the letters are by themselves.
+ * Adapts the style of a placeholder text to the input that replaces it. Without a declared width the input is as wide
+ * as the placeholder. It is as high as its line: browsers make an input at least as high as the letters of its font.
  */
 export function asFieldStyle(style: Style): Style {
-  // What follows the words of a text would follow nothing in a field.
+  // A width that follows the content of a text would follow nothing in an input.
   const own = style.filter(({ property, value }) => property !== 'width' || value !== 'var(--hug)');
   const sized = own.some(
     ({ property }) => property === 'width' || property === 'flex' || property === 'right',
@@ -41,7 +41,7 @@ export function asFieldStyle(style: Style): Style {
   ];
 }
 
-/** Whether lines are surely no lower than the letters of any font. */
+/** Whether lines are at least as high as the letters of any font. */
 function isLineTallEnough(style: Style): boolean {
   const find = (name: string) => style.find(({ property }) => property === name)?.value;
   const [line, size] = [find('line-height'), find('font-size')].map((value) =>

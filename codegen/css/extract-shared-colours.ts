@@ -1,6 +1,6 @@
 /**
- * Colours that several elements have and the design has no name for: each is said once and called by what it is. In
- * CSS it is a custom property, in Tailwind a colour of the theme.
+ * Names the colours that several elements have and the design has no name for. Each is declared once: in CSS as a
+ * custom property, in Tailwind as a colour of the theme.
  */
 import {
   type CodeNode,
@@ -13,12 +13,13 @@ import type { Declaration, Style } from '../layout/layout-tree.ts';
 import { NameScope } from '../naming/identifiers.ts';
 import { tokenPropertyNames } from './token-properties.ts';
 
-/** A colour of the design with the name that stands for it, as `teal-31`. */
+/** A colour of the design with its name in code, such as `teal-31`. */
 export interface SharedColour {
   readonly name: string;
   readonly value: string;
 }
 
+/** A project whose elements reference shared colours by name. */
 export interface ProjectWithColours {
   readonly project: CodeProject;
   readonly colours: readonly SharedColour[];
@@ -26,15 +27,16 @@ export interface ProjectWithColours {
 
 type Kind = 'css' | 'tailwind';
 
-/** Uses from which on a colour is worth a name. A colour of Tailwind's without one stands in brackets, so it is soon. */
+/**
+ * The number of occurrences from which a colour gets a name. Tailwind writes an unnamed colour in brackets, so two are
+ * enough there.
+ */
 const minOccurrences: Readonly<Record<Kind, number>> = { css: 4, tailwind: 2 };
 
 const takesColour = /^(color|background-color|border|border-(color|top|right|bottom|left)|outline)$/;
 const colourPattern = /#[\da-f]{6}\b|rgb\(\d+ \d+ \d+ \/ [\d.]+\)/g;
-/** Nobody needs another word for black and white, nor for what shows nothing. */
-const needsNoName = /^#(?:0{6}|f{6})$|^rgb\((?:0 0 0|255 255 255) \/|\/ 0(?:\.00\d+)?\)$/;
 
-/** The same project, its elements naming the colours they share. */
+/** Replaces colours that elements share by references to named colours. */
 export function extractSharedColours(project: CodeProject, kind: Kind): ProjectWithColours {
   const colours = nameColours(project, minOccurrences[kind]);
   if (colours.size === 0) return { project, colours: [] };
@@ -67,8 +69,11 @@ export function extractSharedColours(project: CodeProject, kind: Kind): ProjectW
   };
 }
 
-/** Names by colour, in the order of their values: one more colour changes nothing about the others. */
-function nameColours(project: CodeProject, fewest: number): ReadonlyMap<string, string> {
+/** Black and white, and colours that are nearly transparent, get no name. */
+const needsNoName = /^#(?:0{6}|f{6})$|^rgb\((?:0 0 0|255 255 255) \/|\/ 0(?:\.00\d+)?\)$/;
+
+/** Names by colour, sorted by value, so that one more colour does not change the other names. */
+function nameColours(project: CodeProject, minimum: number): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   const count = (style: Style): void => {
     for (const { property, value } of style) {
@@ -85,11 +90,11 @@ function nameColours(project: CodeProject, fewest: number): ReadonlyMap<string, 
     }
   }
   const scope = new NameScope(tokenPropertyNames(project.tokens), '-');
-  const shared = [...counts].filter(([, occurrences]) => occurrences >= fewest).map(([value]) => value);
+  const shared = [...counts].filter(([, occurrences]) => occurrences >= minimum).map(([value]) => value);
   return new Map(shared.sort().map((value) => [value, scope.take(sharedColourName(value))]));
 }
 
-/** `teal-31`, and with an opacity of 12% `teal-31-a12`. */
+/** `teal-31`, or `teal-31-a12` with an opacity of 12%. */
 function sharedColourName(value: string): string {
   const hex = /^#(..)(..)(..)$/
     .exec(value)
@@ -100,18 +105,37 @@ function sharedColourName(value: string): string {
   return alpha === undefined ? name : `${name}-a${Math.round(alpha * 100)}`;
 }
 
-/** Custom properties for the sheet of tokens. */
-export function colourProperties(colours: readonly SharedColour[]): Style {
-  return colours.map(({ name, value }) => ({ property: `--${name}`, value }));
+/** The only lightness that is also a step of Tailwind's colours, where it means the lightest. */
+const tailwindLightestStep = 50;
+
+/** Names a colour by its hue and its lightness in percent: `#143642` is `teal-31`. Nothing else influences the name. */
+function nameColour([red, green, blue]: readonly [red: number, green: number, blue: number]): string {
+  const { lightness, chroma, hue } = toOklch(red, green, blue);
+  const rounded = Math.round(lightness * 100);
+  const tone = rounded === tailwindLightestStep ? rounded + 1 : rounded;
+  return `${hueName(chroma, hue, tone)}-${tone}`;
 }
 
-/** A colour by its custom property, where it has one. */
-export function colourReference(value: string, colours: readonly SharedColour[]): string {
-  const shared = colours.find((one) => one.value === value);
-  return shared === undefined ? value : `var(--${shared.name})`;
+/** Converts sRGB channels (0-255) to OKLCH. https://bottosson.github.io/posts/oklab/ */
+function toOklch(...channels: readonly [number, number, number]) {
+  const [r, g, b] = channels.map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number]; // `map` keeps the length of the tuple.
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  const lightness = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
+  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
+  const b2 = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
+  const hue = (Math.atan2(b2, a) * 180) / Math.PI;
+  return { lightness, chroma: Math.hypot(a, b2), hue: (hue + 360) % 360 };
 }
 
-/** Hues of the OKLCH circle in degrees, each up to where the next begins. https://www.w3.org/TR/css-color-4/#ok-lab */
+/**
+ * Hues of the OKLCH colour wheel in degrees, each up to the start of the next.
+ * https://www.w3.org/TR/css-color-4/#ok-lab
+ */
 const hues: readonly (readonly [end: number, word: string])[] = [
   [15, 'pink'],
   [42, 'red'],
@@ -124,39 +148,24 @@ const hues: readonly (readonly [end: number, word: string])[] = [
   [360, 'pink'],
 ];
 
-/** The least chroma that a person sees a hue in. */
-const leastChroma = 0.018;
-/** A dark orange or yellow is a brown. */
-const lightestBrown = 55;
-/** The one tone that Tailwind's own colours have too, and mean the lightest by. */
-const lightestOfTailwind = 50;
-
-/** A colour in words, by its hue and its lightness in percent: `#143642` is `teal-31`. It depends on nothing else. */
-function nameColour([red, green, blue]: readonly [red: number, green: number, blue: number]): string {
-  const { lightness, chroma, hue } = toOklch(red, green, blue);
-  const rounded = Math.round(lightness * 100);
-  const tone = rounded === lightestOfTailwind ? rounded + 1 : rounded;
-  return `${hueName(chroma, hue, tone)}-${tone}`;
-}
+/** Below this chroma people see no hue. */
+const minChroma = 0.018;
+/** A dark orange or yellow is called brown. Percent of lightness. */
+const maxBrownLightness = 55;
 
 function hueName(chroma: number, hue: number, tone: number): string {
-  if (chroma < leastChroma) return 'grey';
+  if (chroma < minChroma) return 'grey';
   const word = hues.find(([end]) => hue < end)?.[1] ?? 'pink';
-  return (word === 'orange' || word === 'yellow') && tone < lightestBrown ? 'brown' : word;
+  return (word === 'orange' || word === 'yellow') && tone < maxBrownLightness ? 'brown' : word;
 }
 
-/** https://bottosson.github.io/posts/oklab/ */
-function toOklch(...channels: readonly [number, number, number]) {
-  const [r, g, b] = channels.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number]; // As many come out as go in.
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  const lightness = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
-  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
-  const along = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
-  const hue = (Math.atan2(along, a) * 180) / Math.PI;
-  return { lightness, chroma: Math.hypot(a, along), hue: (hue + 360) % 360 };
+/** Custom properties for the token stylesheet. */
+export function colourProperties(colours: readonly SharedColour[]): Style {
+  return colours.map(({ name, value }) => ({ property: `--${name}`, value }));
+}
+
+/** A reference to a colour's custom property, or the colour itself if it has none. */
+export function colourReference(value: string, colours: readonly SharedColour[]): string {
+  const shared = colours.find((one) => one.value === value);
+  return shared === undefined ? value : `var(--${shared.name})`;
 }

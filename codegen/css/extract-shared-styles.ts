@@ -17,18 +17,18 @@ import { extractSharedTextStyles, type SharedTextStyle } from './extract-shared-
 import { declaresProperty, isUnconditional, unconditionalValueOf } from './style-queries.ts';
 import { tokenPropertyNames } from './token-properties.ts';
 
-/** What the elements of a project name rather than spell out. */
+/** The styles that elements of a project reference by name. */
 export interface SharedStyles {
   readonly colours: readonly SharedColour[];
   readonly textStyles: readonly SharedTextStyle[];
   readonly shadows: readonly SharedShadow[];
-  /** Steps of the project's own on Tailwind's scales; none in CSS. */
+  /** The project's own steps on Tailwind's scales; none in CSS. */
   readonly steps: CustomScaleSteps;
-  /** What most texts have, said by the page itself: values of `color` and `font-family`, `null` where none says one. */
+  /** What most texts inherit from the page: values of `color` and `font-family`; `null` if no text declares one. */
   readonly page: { readonly colour: string | null; readonly font: string | null };
 }
 
-/** The same project, its elements naming the styles they share. */
+/** Replaces styles that several elements share by references to named styles. */
 export function extractSharedStyles(
   project: CodeProject,
   { styles }: CodeOptions,
@@ -52,17 +52,17 @@ export function extractSharedStyles(
   };
 }
 
-/** A project whose texts and drawings say a property only where it is another than the page's. */
+/** A project in which texts and vectors declare a property only if its value differs from the page's. */
 export interface PageInheritance {
   readonly project: CodeProject;
-  /** The value that the body of every page has; `null` where nothing says one. */
+  /** The value that the body of every page declares; `null` if no element declares one. */
   readonly value: string | null;
 }
 
 /**
- * Leaves what most texts and drawings have to the page. Nothing but they says these properties, and none of them stands
- * in another, so what they inherit is the page's; a run inside a text keeps its own. A token stays where it is bound,
- * since a part of a page may have another theme.
+ * Moves the most common value of an inherited property from texts and vectors to the page. Only these nodes declare the
+ * property and none contains another, so they inherit the page's value. Runs inside a text keep their own value. A
+ * token stays where it is bound, since a section of a page may have another theme.
  */
 function inheritFromPage(project: CodeProject, property: 'color' | 'font-family'): PageInheritance {
   const roots = new Map(project.components.map(({ name, root }) => [name, root]));
@@ -90,24 +90,25 @@ function inheritFromPage(project: CodeProject, property: 'color' | 'font-family'
   return { project: { ...project, components }, value: common };
 }
 
-/** What it says at all widths and in no state; `null` where a token or its paint says it. */
+/** The unconditional value of a property; `null` if it is a token or transparent. */
 function valueOf(node: StyledNode, property: string): string | null {
   const value = unconditionalValueOf(node, property);
   return value === undefined || value === 'transparent' || value.startsWith('var(') ? null : value;
 }
 
-/** A shadow style of the design with the name that stands for it, as `shadow-card`. */
+/** A shadow style of the design with its name in code, such as `shadow-card`. */
 interface SharedShadow {
   readonly name: string;
   readonly value: string;
 }
 
+/** A project whose boxes reference shadow styles by name. */
 export interface ProjectWithShadows {
   readonly project: CodeProject;
   readonly shadows: readonly SharedShadow[];
 }
 
-/** The same project, boxes naming the shadow styles of the design that they have. */
+/** Replaces shadows by references to the shadow styles of the design. */
 function extractSharedShadows(project: CodeProject): ProjectWithShadows {
   const tokens = tokenPropertyNames(project.tokens);
   const scope = new NameScope([...tokens, ...reservedShadowNames], '-');
@@ -150,7 +151,7 @@ function shadowOf(style: Style): string | null {
 
 const reservedShadowNames = '2xs xs sm md lg xl 2xl inner none'.split(' ').map((size) => `shadow-${size}`);
 
-/** Custom properties for the sheet of tokens, or for Tailwind's theme: https://tailwindcss.com/docs/box-shadow */
+/** Custom properties for the token stylesheet or for Tailwind's theme: https://tailwindcss.com/docs/box-shadow */
 export function shadowProperties(shadows: readonly SharedShadow[]): Style {
   return shadows.map(({ name, value }) => ({ property: `--${name}`, value }));
 }

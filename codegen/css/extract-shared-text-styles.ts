@@ -1,6 +1,6 @@
 /**
- * Text styles said once: the design's own, by their names, and in CSS those that many texts have. A style is one
- * custom property, so that a text says `font: var(--text-body)`, or in Tailwind `text-body`.
+ * Declares text styles once: those of the design by their names and, in CSS, those that many texts have. A style is one
+ * custom property, so that a text declares `font: var(--text-body)`, or in Tailwind `text-body`.
  */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 import { tokenPropertyNames } from './token-properties.ts';
@@ -16,25 +16,34 @@ import { NameScope, toKebabCase } from '../naming/identifiers.ts';
 import { isUnconditional } from './style-queries.ts';
 import { tailwindTextSizes } from '../targets/tailwind/tailwind-table.ts';
 
-/** A text style with the custom property that stands for it. */
+/** A text style with the custom property that defines it. */
 export interface SharedTextStyle {
-  /** As `text-body`. */
+  /** For example `text-body`. */
   readonly name: string;
-  /** Font declarations, one for each property that it decides. */
+  /** Font declarations, one for each property that the style sets. */
   readonly style: Style;
 }
 
+/** A project whose texts reference shared text styles by name. */
 export interface ProjectWithTextStyles {
   readonly project: CodeProject;
   readonly textStyles: readonly SharedTextStyle[];
 }
 
-/** Texts from which on a style without a name is worth one. */
-const minTexts = 4;
-
 type Kind = 'css' | 'tailwind';
 
-/** The same project, its texts naming the styles they share. */
+interface TextFont {
+  readonly style: Style;
+  /** The name of the style in the design; `null` if it has none. */
+  readonly designName: string | null;
+  readonly key: string;
+}
+
+interface CountedFont extends TextFont {
+  count: number;
+}
+
+/** Replaces the fonts that texts share by references to named text styles. */
 export function extractSharedTextStyles(project: CodeProject, kind: Kind): ProjectWithTextStyles {
   const designStyles = findDesignStyles(project, kind);
   const fontAt = (node: CodeElement): TextFont | null => {
@@ -66,18 +75,7 @@ export function extractSharedTextStyles(project: CodeProject, kind: Kind): Proje
   return { project: { ...project, components }, textStyles: [...shared.values()] };
 }
 
-interface TextFont {
-  readonly style: Style;
-  /** What the design calls it; `null` where it has no name. */
-  readonly designName: string | null;
-  readonly key: string;
-}
-
-interface CountedFont extends TextFont {
-  count: number;
-}
-
-/** The names that the design has for a font, by the font. */
+/** The names that the design has for each font. */
 function findDesignStyles(project: CodeProject, kind: Kind): ReadonlyMap<string, readonly string[]> {
   const designStyles = new Map<string, string[]>();
   for (const { name, style } of project.namedStyles) {
@@ -91,12 +89,7 @@ function findDesignStyles(project: CodeProject, kind: Kind): ReadonlyMap<string,
   return designStyles;
 }
 
-/** The element of a whole text; a run inside one only says what it changes. */
-function isText(node: CodeNode): node is CodeElement {
-  return isLayer(node) && node.style.some(({ property }) => property === 'font-size');
-}
-
-/** What each kind can put into one name: Tailwind's sizes bring all but the family. */
+/** The properties that one name can set: in Tailwind all but the family. */
 const sharedFontProperties: Readonly<Record<Kind, readonly string[]>> = {
   css: ['font-style', 'font-weight', 'font-size', 'line-height', 'font-family'],
   tailwind: ['font-size', 'line-height', 'letter-spacing', 'font-weight'],
@@ -104,7 +97,7 @@ const sharedFontProperties: Readonly<Record<Kind, readonly string[]>> = {
 
 const requiredFontProperties = ['font-family', 'font-size', 'line-height'];
 
-/** The font of a style where it says all of it; `null` where a place or a prop decides a part. */
+/** The font of a style that declares all of it; `null` if an instance or a prop sets a part. */
 function fontOf(style: Style, kind: Kind): Style | null {
   const always = style.filter(isUnconditional);
   const names = new Set(always.map(({ property }) => property));
@@ -112,15 +105,15 @@ function fontOf(style: Style, kind: Kind): Style | null {
   return sharedFontProperties[kind].flatMap((property) => always.filter((one) => one.property === property));
 }
 
-function replaceFont(node: CodeElement, font: Style, name: string, kind: Kind): CodeElement {
-  // Families come first of all that is said of letters, and the shorthand sets more than it says.
-  const replacedProperty = kind === 'css' ? 'font-family' : 'font-size';
-  const style = node.style.flatMap((one): readonly Declaration[] => {
-    if (!font.includes(one)) return [one];
-    return one.property === replacedProperty ? [{ property: 'font', value: `var(--${name})` }] : [];
-  });
-  return { ...node, style };
+/** Whether a node is the element of a whole text. A run inside a text declares only differences. */
+function isText(node: CodeNode): node is CodeElement {
+  return isLayer(node) && node.style.some(({ property }) => property === 'font-size');
 }
+
+/** The number of texts from which a style without a name in the design gets one. */
+const minTexts = 4;
+
+const reservedTextNames = Object.values(tailwindTextSizes).map((size) => `text-${size}`);
 
 function nameStyles(
   project: CodeProject,
@@ -137,13 +130,11 @@ function nameStyles(
     if (designName === null && (kind === 'tailwind' || count < minTexts)) continue;
     const wanted = designName === null ? nameOfFont(style) : (toKebabCase(designName) ?? 'style');
     const name = `text-${wanted.replace(/^text-/, '')}`;
-    // A colour may be called alike, as `text-strong`.
+    // A colour may have the same name, such as `text-strong`.
     shared.set(key, { name: scope.take(scope.has(name) ? `${name}-type` : name), style });
   }
   return shared;
 }
-
-const reservedTextNames = Object.values(tailwindTextSizes).map((size) => `text-${size}`);
 
 const weights: Readonly<Record<string, string>> = {
   '100': 'thin',
@@ -156,14 +147,27 @@ const weights: Readonly<Record<string, string>> = {
   '900': 'black',
 };
 
-/** `14-medium`, for a style that the design has no name for. */
+/** Names a style that has no name in the design, such as `14-medium`. */
 function nameOfFont(style: Style): string {
   const get = (name: string) => style.find(({ property }) => property === name)?.value ?? '';
   const size = get('font-size').replace(/px$/, '');
   return toKebabCase(`size ${size} ${weights[get('font-weight')] ?? ''}`)?.replace(/^size-/, '') ?? 'style';
 }
 
-/** Custom properties for the sheet of tokens: the whole `font` of each style. `resolve` names families. */
+function replaceFont(node: CodeElement, font: Style, name: string, kind: Kind): CodeElement {
+  // The shorthand takes the position of the first font property, since it resets the others.
+  const replacedProperty = kind === 'css' ? 'font-family' : 'font-size';
+  const style = node.style.flatMap((one): readonly Declaration[] => {
+    if (!font.includes(one)) return [one];
+    return one.property === replacedProperty ? [{ property: 'font', value: `var(--${name})` }] : [];
+  });
+  return { ...node, style };
+}
+
+/**
+ * Custom properties for the token stylesheet: the whole `font` of each style. `resolve` replaces families by their
+ * names.
+ */
 export function textStyleProperties(
   textStyles: readonly SharedTextStyle[],
   resolve: (style: Style) => Style,
@@ -179,7 +183,10 @@ export function textStyleProperties(
   });
 }
 
-/** The same for Tailwind's theme, which has a name for each part. https://tailwindcss.com/docs/font-size */
+/**
+ * The same styles for Tailwind's theme, which has one variable for each property.
+ * https://tailwindcss.com/docs/font-size
+ */
 export function textStyleThemeVariables(textStyles: readonly SharedTextStyle[]): Style {
   return textStyles.flatMap(({ name, style }) =>
     style.map(({ property, value }) => ({

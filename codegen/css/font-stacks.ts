@@ -1,6 +1,6 @@
 /**
- * The fonts of a project, each said once: a name for each list of families, and faces that stand in for a family that
- * is missing without moving the page.
+ * The font stacks of a project. Each list of families gets one name, and each missing family a fallback face with the
+ * same text widths, so that the page does not move.
  */
 import type { FallbackFace, SubstituteFamily } from '../layout/text/fallback-fonts.ts';
 import type { Style } from '../layout/layout-tree.ts';
@@ -11,20 +11,21 @@ import { type CodeProject, isStyled, nodesOf } from '../components/code-componen
 import { NameScope, toKebabCase } from '../naming/identifiers.ts';
 import type { CssRule } from './print-css.ts';
 
+/** A list of font families with its name. */
 export interface FontStack {
-  /** What styles say, as `Inter, sans-serif`. */
+  /** The value in styles, such as `Inter, sans-serif`. */
   readonly value: string;
-  /** As `font-inter`: a utility of Tailwind's, and behind two dashes a custom property. */
+  /** For example `font-inter`: a utility in Tailwind and, after two dashes, a custom property. */
   readonly name: string;
-  /** The families in the order in which a browser looks for them, stand-ins among them. */
+  /** The families in the order in which a browser tries them, including fallback faces. */
   readonly families: string;
 }
 
-/** Names that `font-` has for weights and Tailwind's own families. */
+/** Names that `font-` already has for weights and for Tailwind's own families. */
 const reservedFontNames =
   'thin extralight light normal medium semibold bold extrabold black sans serif mono'.split(' ');
 
-/** The lists of families that a project's styles use, in the order in which they are met. */
+/** Collects the font stacks that the styles of a project use, in document order. */
 export function findFontStacks(project: CodeProject): readonly FontStack[] {
   const tokens = tokenPropertyNames(project.tokens);
   const scope = new NameScope(
@@ -62,7 +63,10 @@ function fallbackName(family: string): string {
   return cssString(`${family} Fallback`);
 }
 
-/** Puts the names of font lists into a style; a list with a token in it stays, since modes may change the token. */
+/**
+ * Replaces font stacks in a style by their names. A stack with a token stays as it is, since a mode may change the
+ * token.
+ */
 export function referenceFontStacks(style: Style, stacks: readonly FontStack[]): Style {
   return style.map((one) => {
     const stack =
@@ -71,7 +75,7 @@ export function referenceFontStacks(style: Style, stacks: readonly FontStack[]):
   });
 }
 
-/** The custom properties of font lists. */
+/** The custom properties that define the font stacks. */
 export function fontStackProperties(stacks: readonly FontStack[]): Style {
   return stacks
     .filter((stack) => !hasToken(stack))
@@ -82,7 +86,7 @@ function hasToken({ value }: FontStack): boolean {
   return value.includes('var(');
 }
 
-/** Local names of a substitute's faces: of Windows and macOS, and of the one that Linux has of the same widths. */
+/** Local names of a substitute's faces: those of Windows and macOS, and the one of Linux with the same widths. */
 const localFontNames: Readonly<
   Record<SubstituteFamily, Readonly<Record<'regular' | 'bold', readonly string[]>>>
 > = {
@@ -97,10 +101,10 @@ const localFontNames: Readonly<
   },
 };
 
-/** The part of a line above the baseline in most fonts. */
+/** The part of a line above the baseline in most fonts, as a fraction. */
 const ascentShare = 0.79;
 
-/** The rules of the faces that stand in for the families of these lists. */
+/** The `@font-face` rules of the fallback faces for these font stacks. */
 export function fallbackFontFaceRules(
   { fallbacks }: CodeProject,
   stacks: readonly FontStack[],
@@ -113,7 +117,7 @@ export function fallbackFontFaceRules(
 
 function fallbackStyle({ family, isBold, substitute, widthShare, lineHeight }: FallbackFace): Style {
   const names = localFontNames[substitute][isBold ? 'bold' : 'regular'];
-  // The overrides are shares of a size that is adjusted already.
+  // The overrides are fractions of a size that `size-adjust` has already scaled.
   const height = lineHeight === null ? null : lineHeight / widthShare;
   return [
     { property: 'font-family', value: fallbackName(family) },

@@ -1,15 +1,15 @@
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
-/** What several styles share, and what each has beyond it. */
+/** The declarations that several styles share, and those that only some of them have. */
 export interface MergedStyles {
   readonly base: Style;
-  /** In the order of the styles that came in; `null` where there was none. */
+  /** One for each input style, in the same order; `null` where the input is `null`. */
   readonly remainders: readonly (Style | null)[];
 }
 
 /**
- * Splits styles into the declarations all of them have and the rest of each. A property in the base is in no rest,
- * nor is a longhand or shorthand of one, so the order of rules never decides anything.
+ * Splits styles into the declarations that all of them have and the remainder of each. A property of the base is in no
+ * remainder, and neither is one of its longhands or shorthands, so the order of rules never matters.
  */
 export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
   const styles = shareRowGaps(shareMaxWidths(shareBreakpoints(drawn)));
@@ -31,7 +31,7 @@ export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
       .map((one) => [declarationKey(one), one]),
   );
   for (const [key, { property, state }] of shared) {
-    // What holds in a state only is stronger than what always holds, so the two never meet.
+    // A declaration for a state has a higher specificity than an unconditional one, so the two never compete.
     const competing = [...differing.values()].filter((other) => other.state === state);
     if (competing.some((other) => propertiesOverlap(property, other.property))) shared.delete(key);
   }
@@ -43,8 +43,8 @@ export function mergeStyles(drawn: readonly (Style | null)[]): MergedStyles {
 }
 
 /**
- * Uses on pages of several widths say the same below the width of their page each. One component says it below the
- * narrowest of them, so that nothing moves at the width of any.
+ * Instances on pages of several widths declare the same below the width of their own page. The component declares it
+ * below the narrowest of these widths, so that nothing moves at any of the drawn widths.
  */
 function shareBreakpoints(styles: readonly (Style | null)[]): readonly (Style | null)[] {
   const narrowest = new Map<string, number>();
@@ -72,7 +72,10 @@ function shareBreakpoints(styles: readonly (Style | null)[]): readonly (Style | 
   return shareNarrowerValues(shared, chained);
 }
 
-/** What all uses say alike and some give up in narrower viewports, the others may give up there too. */
+/**
+ * If all instances have the same unconditional value and some override it in narrower viewports, the others may
+ * override it there too.
+ */
 function shareNarrowerValues(
   styles: readonly (Style | null)[],
   chained: ReadonlySet<string>,
@@ -96,7 +99,7 @@ function shareNarrowerValues(
   });
 }
 
-/** A use that is never too narrow for its words may say so all the same. */
+/** An instance that is never too narrow for its text may declare `max-width: 100%` as well. */
 function shareMaxWidths(styles: readonly (Style | null)[]): readonly (Style | null)[] {
   const given = styles.filter((style) => style !== null);
   const limits = given.map((style) => style.filter(({ property }) => property === 'max-width'));
@@ -111,7 +114,7 @@ function shareMaxWidths(styles: readonly (Style | null)[]): readonly (Style | nu
   });
 }
 
-/** A row that has no need to break into lines may say how far these would stand apart: it shows nowhere. */
+/** A row that never wraps may declare a `row-gap`: it has no effect. */
 function shareRowGaps(styles: readonly (Style | null)[]): readonly (Style | null)[] {
   const gaps = styles.flatMap((style) => (style ?? []).filter(({ property }) => property === 'row-gap'));
   const [gap, ...others] = gaps;
@@ -133,17 +136,18 @@ function isFullWidth({ value, below }: Declaration): boolean {
   return value === '100%' && below === undefined;
 }
 
-/** Stable: what always holds stays first and in its order. */
+/** The sort is stable: unconditional declarations stay first and keep their order. */
 function widestFirst(one: Declaration, other: Declaration): number {
   return (other.below ?? Infinity) - (one.below ?? Infinity) || 0;
 }
 
-/** What a style says at most once: a property, or one below a width or in a state. */
+/** Identifies a declaration that a style has at most once: a property, or a property below a width or in a state. */
 function declarationKey({ property, below, state }: Declaration): string {
   if (state !== undefined) return `${property} ${state}`;
   return below === undefined ? property : `${property} below ${below}`;
 }
 
+/** Whether two styles have the same declarations in the same order. */
 export function isSameStyle(one: Style, other: Style): boolean {
   return (
     one.length === other.length &&
@@ -158,25 +162,31 @@ export function isSameStyle(one: Style, other: Style): boolean {
 const insetSides = new Set(['top', 'right', 'bottom', 'left']);
 const ownFlexProperties = new Set(['flex-direction', 'flex-wrap']);
 
-/** Whether one property sets what the other does. */
+/** Whether one property sets a value that the other sets too. */
 export function propertiesOverlap(one: string, other: string): boolean {
-  // The shorthand `border` leaves the corners alone, and `flex` what only the box itself decides.
+  // The shorthand `border` does not set the radius, and `flex` sets neither the direction nor the wrapping of the box's
+  // own children.
   if (one.endsWith('-radius') !== other.endsWith('-radius')) return false;
   if (ownFlexProperties.has(one) || ownFlexProperties.has(other)) return one === other;
   if (one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
   return (one === 'inset' && insetSides.has(other)) || (other === 'inset' && insetSides.has(one));
 }
 
-/** What the place of use decides rather than the component: where it stands and how it shares the room. */
+/**
+ * Properties that the position of an instance decides rather than its component: where it is and how it shares the
+ * available space.
+ */
 const outerProperties =
   /^(position|inset|top|right|bottom|left|z-index|margin|flex|flex-grow|flex-shrink|flex-basis|align-self|justify-self|place-self|order|grid-row|grid-column|grid-area)(-|$)/;
 const sizeProperties = /^((min-|max-)?(width|height)|aspect-ratio|opacity|transform|rotate|scale|translate)$/;
 
+/** Whether a declaration positions an element in its parent or decides how it shares the available space. */
 export function isOuterLayout({ property, state }: Declaration): boolean {
   if (state !== undefined) return false;
   return outerProperties.test(property) && !property.startsWith('flex-direction') && property !== 'flex-wrap';
 }
 
+/** Whether a declaration belongs to the position or size of an instance rather than to its component. */
 export function isPlacement(declaration: Declaration): boolean {
   return (
     isOuterLayout(declaration) ||

@@ -1,17 +1,25 @@
 /**
- * CSS as prettier would print it, printed straight away: prettier's own CSS parser takes half a second for a
- * thousand rules. A test holds this against prettier.
+ * Prints CSS exactly as prettier formats it. Prettier's own CSS parser takes half a second for a thousand rules. A test
+ * compares the two.
  */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
+/** A rule: its selectors and its declarations. */
 export interface CssRule {
   readonly selectors: readonly string[];
   readonly style: Style;
 }
 
+interface LonghandGroup {
+  /** All of these must be declared. */
+  readonly longhands: readonly string[];
+  /** The shorthand of these values; `null` if these values have none. */
+  readonly combine: (values: readonly string[]) => Omit<Declaration, 'below' | 'state'> | null;
+}
+
 /**
- * Rules with a blank line between them, then what holds in narrower viewports only, the widest first; rules with
- * nothing in them are left out.
+ * Prints rules with a blank line between them, then the media queries for narrower viewports, the widest first. Rules
+ * without declarations are left out.
  */
 export function printRules(rules: readonly CssRule[]): string {
   const widths = new Set(rules.flatMap(({ style }) => style.flatMap(({ below }) => below ?? [])));
@@ -27,7 +35,7 @@ export function printRules(rules: readonly CssRule[]): string {
   ].join('\n');
 }
 
-/** The rules of what holds below a width, or of what always holds. */
+/** The rules with the declarations for one width; `undefined` means the unconditional ones. */
 function printRulesAtWidth(rules: readonly CssRule[], width: number | undefined): readonly string[] {
   return rules.flatMap(({ selectors, style }) => {
     const own = style.filter(({ below }) => below === width);
@@ -40,7 +48,7 @@ function printRule({ selectors, style }: CssRule): string {
   return `${selectors.join(',\n')} {\n${lines.join('')}}\n`;
 }
 
-/** Prettier breaks lists of several layers, one to a line, for these only. */
+/** Prettier puts each item of a list on a line of its own only for these properties. */
 const oneItemPerLine =
   /^(grid-template-columns|transition|mask|will-change|box-shadow|grid|(-webkit-)?mask|background(-image)?|font-feature-settings|font-family|text-shadow|filter)$/;
 
@@ -54,41 +62,12 @@ function printDeclaration(property: string, value: string): string {
   return line;
 }
 
-/** A quoted name with a space in it is one word. */
+/** A quoted name that contains a space counts as one word. */
 function hasSpace(item: string): boolean {
   return item.replace(/"[^"]*"/g, '').includes(' ');
 }
 
-/** Splits a list at the commas that stand outside brackets and quotes. */
-export function splitAtCommas(value: string): readonly string[] {
-  const items: string[] = [];
-  let depth = 0;
-  let start = 0;
-  let quote = '';
-  for (let index = 0; index < value.length; index += 1) {
-    const char = value.charAt(index);
-    if (quote !== '') quote = char === quote ? '' : quote;
-    else if (char === '"' || char === "'") quote = char;
-    else if (char === '(') depth += 1;
-    else if (char === ')') depth -= 1;
-    else if (char === ',' && depth === 0) {
-      items.push(value.slice(start, index).trim());
-      start = index + 1;
-    }
-  }
-  return [...items, value.slice(start).trim()];
-}
-
-/** Sides that are said one by one in the design, said together as a person would: `border-inline`, `inset: 0 8px`. */
-
-interface LonghandGroup {
-  /** All of these have to be there. */
-  readonly longhands: readonly string[];
-  /** What says them together; `null` where these values are better said apart. */
-  readonly combine: (values: readonly string[]) => Omit<Declaration, 'below' | 'state'> | null;
-}
-
-/** The first that fits is taken, so those of most sides come first. */
+/** The first group that matches applies, so groups of more sides come first. */
 const longhandGroups: readonly LonghandGroup[] = [
   {
     longhands: ['top', 'right', 'bottom', 'left'],
@@ -110,7 +89,7 @@ const longhandGroups: readonly LonghandGroup[] = [
   },
 ];
 
-/** The same style in fewer declarations. */
+/** Combines sides that the design sets one by one into shorthands, such as `border-inline` or `inset: 0 8px`. */
 export function combineLonghands(style: Style): Style {
   return longhandGroups.reduce(combineGroup, style);
 }
@@ -132,6 +111,54 @@ function combineGroup(style: Style, { longhands, combine }: LonghandGroup): Styl
   }, style);
 }
 
+/**
+ * Properties that scale with the font size that a reader has set in the browser: sizes, distances and fonts. Borders
+ * and shadows do not.
+ */
+const scalesWithFontSize =
+  /^((min-|max-)?(width|height)|top|right|bottom|left|inset(-.+)?|(row-|column-)?gap|(padding|margin)(-.+)?|flex(-basis)?|grid-(template|auto)-(columns|rows)|font-size|line-height)$/;
+
+/** Converts px to rem, as Tailwind does: a reader who sets a larger font size gets a larger page. */
+export function convertPxToRem(style: Style): Style {
+  return style.map((one) =>
+    scalesWithFontSize.test(one.property) ? { ...one, value: valueInRem(one.value) } : one,
+  );
+}
+
+/** px. Shorter lengths are border widths, or corrections for them. */
+const minConvertedPx = 3;
+/** px of one rem in every browser by default. */
+const pxPerRem = 16;
+
+/** Converts the integer px lengths of a value to rem. Hairlines and measured (fractional) lengths stay in px. */
+function valueInRem(value: string): string {
+  return value.replace(/(?<![\w.#-])(-?)(\d+)px\b/g, (written, sign: string, digits: string) => {
+    const pixels = Number(digits);
+    if (pixels < minConvertedPx) return written;
+    return `${sign}${String(pixels / pxPerRem)}rem`;
+  });
+}
+
+/** Splits a list at the commas outside brackets and quotes. */
+export function splitAtCommas(value: string): readonly string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let start = 0;
+  let quote = '';
+  for (let index = 0; index < value.length; index += 1) {
+    const char = value.charAt(index);
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '(') depth += 1;
+    else if (char === ')') depth -= 1;
+    else if (char === ',' && depth === 0) {
+      items.push(value.slice(start, index).trim());
+      start = index + 1;
+    }
+  }
+  return [...items, value.slice(start).trim()];
+}
+
 function equalPair(one: string, other: string, property: string): LonghandGroup {
   return {
     longhands: [one, other],
@@ -143,29 +170,4 @@ function shortestSides(top: string, right: string, bottom: string, left: string)
   if (left !== right) return [top, right, bottom, left].join(' ');
   if (bottom !== top) return [top, right, bottom].join(' ');
   return right === top ? top : `${top} ${right}`;
-}
-
-/** What follows the size that a reader chose for letters: sizes, distances and letters; lines and shadows do not. */
-const scalesWithFontSize =
-  /^((min-|max-)?(width|height)|top|right|bottom|left|inset(-.+)?|(row-|column-)?gap|(padding|margin)(-.+)?|flex(-basis)?|grid-(template|auto)-(columns|rows)|font-size|line-height)$/;
-
-/** px; less is the width of a line, or there to make up for one. */
-const minConvertedPx = 3;
-/** px of a rem in every browser, until its reader wants another. */
-const pxPerRem = 16;
-
-/** The same style in rem, as Tailwind has it: who wants larger letters gets a larger page. */
-export function convertPxToRem(style: Style): Style {
-  return style.map((one) =>
-    scalesWithFontSize.test(one.property) ? { ...one, value: valueInRem(one.value) } : one,
-  );
-}
-
-/** A value with its whole lengths in rem; a hairline stays in px, and so does what was measured rather than chosen. */
-function valueInRem(value: string): string {
-  return value.replace(/(?<![\w.#-])(-?)(\d+)px\b/g, (written, sign: string, digits: string) => {
-    const pixels = Number(digits);
-    if (pixels < minConvertedPx) return written;
-    return `${sign}${String(pixels / pxPerRem)}rem`;
-  });
 }

@@ -1,7 +1,7 @@
 /**
- * Leaves out what a style says and no browser would ever act on: the least height of what is never lower, and not to
- * shrink where nothing squeezes; and says once how the children of a row stand, where all say the same. What several
- * uses of a component have in common is settled by now, so no look comes apart by it.
+ * Removes declarations that have no effect: a `min-height` below the height of the content, and `flex-shrink: 0` where
+ * nothing shrinks. Moves an `align-self` that all children have to their parent as `align-items`. The input is a
+ * project after the styles of a component's instances are merged, so no appearance is split here.
  */
 import {
   type CodeComponent,
@@ -16,7 +16,15 @@ import { splitAtSpaces } from '../targets/tailwind/spacing-utilities.ts';
 import { insertDeclaration } from './declaration-map.ts';
 import { declaresProperty, isOutOfFlow, isUnconditional, unconditionalValueOf } from './style-queries.ts';
 
-/** A project that says the same in fewer declarations. */
+/**
+ * The minimum height of an element's content in px, with its padding and borders, whatever text it contains: each text
+ * counts as one line.
+ */
+type MinHeightReader = (node: CodeElement) => number;
+
+type UnconditionalValues = ReadonlyMap<string, string>;
+
+/** Returns a project with the same appearance in fewer declarations. */
 export function simplifyStyles(project: CodeProject): CodeProject {
   const minHeightOf = createMinHeightReader(project.components);
   const simplify = (node: CodeNode): CodeNode =>
@@ -35,53 +43,144 @@ export function simplifyStyles(project: CodeProject): CodeProject {
   return { ...project, components };
 }
 
-/** px by which rounded lengths may differ. */
-const rounding = 0.02;
+/** Creates a reader that knows the components of a project. */
+function createMinHeightReader(components: readonly CodeComponent[]): MinHeightReader {
+  const roots = new Map(components.map(({ name, root }) => [name, root]));
+  const rootOf = (node: StyledNode) => (node.kind === 'use' ? roots.get(node.component) : node);
+  const known = new Map<CodeElement, number>();
 
-function removeRedundantMinHeight(node: CodeElement, minHeightOf: MinHeightReader): CodeElement {
-  const height = /^([\d.]+)px$/.exec(unconditionalValueOf(node, 'min-height') ?? '')?.[1];
-  if (height === undefined || variesConditionally(node, 'min-height')) return node;
-  return minHeightOf(node) < Number(height) - rounding ? node : withoutProperty(node, 'min-height');
+  const content = (node: CodeElement): number => {
+    const former = known.get(node);
+    if (former !== undefined) return former;
+    const values = unconditionalValuesOf(node);
+    const [above, below] = verticalSides(values, 'padding');
+    const height = above + below + verticalBorders(values) + innerHeightOf(node, values);
+    known.set(node, height);
+    return height;
+  };
+
+  const innerHeightOf = (node: CodeElement, values: UnconditionalValues): number => {
+    if (node.children.some(({ kind }) => kind === 'text' || kind === 'property'))
+      return minLineHeight(values);
+    if (values.get('display') !== 'flex') return 0;
+    const heights = node.children.filter((child) => !isOutOfFlowNode(child, rootOf)).map(outerHeightOf);
+    if (values.get('flex-direction') !== 'column') return Math.max(0, ...heights);
+    const gap = minLengthOf(splitAtSpaces(values.get('gap') ?? '0')[0]);
+    return heights.reduce((sum, height) => sum + height, gap * Math.max(0, heights.length - 1));
+  };
+
+  const outerHeightOf = (node: CodeNode): number => {
+    if (!isStyled(node)) return 0;
+    const values = unconditionalValuesOf(node);
+    const [above, below] = verticalSides(values, 'margin');
+    return above + below + heightOf(node, values);
+  };
+
+  const heightOf = (node: StyledNode, values: UnconditionalValues): number => {
+    const height = values.get('height');
+    if (height !== undefined) return minLengthOf(height);
+    const minHeight = minLengthOf(values.get('min-height'));
+    const root = rootOf(node);
+    if (root?.kind !== 'element' || mayBeLowerThanContent(values)) return minHeight;
+    const contentHeight = node.kind === 'use' ? heightOf(root, unconditionalValuesOf(root)) : content(root);
+    return Math.max(minHeight, contentHeight);
+  };
+
+  return content;
 }
 
-/** Only of a page, and of a part of one, is known what it stands in. */
-function rootFollowsContent({ root, role, isSection = false }: CodeComponent): boolean {
-  return (role === 'page' || isSection) && followsContent(root, true);
+const heightProperties =
+  /^((min-|max-)?height|display|position|flex(-direction)?|gap|(padding|margin|border)(-.+)?|line-height|font(-size)?|text-box)$/;
+
+/** The unconditional values. If instances or states have different values, the height is unknown and counts as 0. */
+function unconditionalValuesOf({ style, variants }: StyledNode): UnconditionalValues {
+  const changing = variants.flatMap((variant) => variant.style);
+  const unsure =
+    changing.some(({ property }) => heightProperties.test(property)) || style.some(({ state }) => state);
+  if (unsure) return new Map([['height', '0']]);
+  return new Map(style.filter(isUnconditional).map(({ property, value }) => [property, value]));
 }
 
-/** Drops not to shrink from what stands in a column that is as high as its content, if it `follows` that. */
-function removeRedundantFlexShrink(node: CodeNode, neverShrinks: boolean, follows: boolean): CodeNode {
-  const own =
-    neverShrinks && isStyled(node) && !variesConditionally(node, 'flex-shrink')
-      ? withoutProperty(node, 'flex-shrink')
-      : node;
-  if (own.kind !== 'element') return own;
-  const display = unconditionalValueOf(own, 'display');
-  const isColumn = display === 'flex' && unconditionalValueOf(own, 'flex-direction') === 'column';
-  const children = own.children.map((child) =>
-    removeRedundantFlexShrink(
-      child,
-      isColumn && follows,
-      follows && display !== 'grid' && followsContent(child, isColumn),
-    ),
-  );
-  return { ...own, children };
+function verticalSides(
+  values: UnconditionalValues,
+  property: 'margin' | 'padding',
+): readonly [number, number] {
+  const [top = '0', , bottom = top] = splitAtSpaces(values.get(property) ?? '0');
+  const [start = top, end = start] = splitAtSpaces(values.get(`${property}-block`) ?? '');
+  return [
+    minLengthOf(values.get(`${property}-top`) ?? start),
+    minLengthOf(values.get(`${property}-bottom`) ?? (values.has(`${property}-block`) ? end : bottom)),
+  ];
 }
 
-/** What gives a box another height than that of its content. */
-const setsHeight = /^((max-)?height|aspect-ratio|position|inset)$/;
-const setsHeightInColumn = /^flex(-grow|-basis)?$/;
+/** px. A value that is not a plain length may be 0. A relative length may be negative, so it has no lower bound. */
+function minLengthOf(value: string | undefined): number {
+  const [, pixels] = /^(-?[\d.]+)px$/.exec(value ?? '') ?? [];
+  if (pixels !== undefined) return Number(pixels);
+  return value === undefined || value === '0' || value === 'auto' ? 0 : Number.NEGATIVE_INFINITY;
+}
 
-function followsContent(node: CodeNode, inColumn: boolean): boolean {
+function verticalBorders(values: UnconditionalValues): number {
+  const widths = ['top', 'bottom'].map((side) => values.get(`border-${side}`) ?? values.get('border') ?? '0');
+  return widths.reduce((sum, line) => sum + minLengthOf(splitAtSpaces(line)[0]), 0);
+}
+
+/** px of one line. A line that is trimmed to its letters counts as 0. */
+function minLineHeight(values: UnconditionalValues): number {
+  if (values.has('text-box')) return 0;
+  const height = values.get('line-height') ?? '';
+  if (height.endsWith('px')) return minLengthOf(height);
+  const size = minLengthOf(values.get('font-size'));
+  return Math.max(0, Number(height) * size || 0);
+}
+
+/** Whether a node is out of flow and takes no space there. */
+function isOutOfFlowNode(node: CodeNode, rootOf: (node: StyledNode) => CodeNode | undefined): boolean {
   if (!isStyled(node)) return false;
-  const all = [...node.style, ...node.variants.flatMap(({ style }) => style)];
-  return all.every(
-    ({ property, value }) =>
-      value === 'relative' || !(setsHeight.test(property) || (inColumn && setsHeightInColumn.test(property))),
-  );
+  const root = rootOf(node);
+  if (root?.kind === 'element' && root.tag === 'dialog') return true;
+  return [node, root].some((one) => one && isStyled(one) && takesNoSpace(unconditionalValuesOf(one)));
 }
 
-/** What all children of a row or column say about where they stand across it, it says for them. */
+function takesNoSpace(values: UnconditionalValues): boolean {
+  return isOutOfFlow(values.get('position')) || values.get('display') === 'none';
+}
+
+/** Whether an element may be lower than its content: it clips the content or takes a share of the available space. */
+function mayBeLowerThanContent(values: UnconditionalValues): boolean {
+  return values.has('overflow') || values.has('max-height') || values.get('min-height') === '0';
+}
+
+const sides = ['top', 'right', 'bottom', 'left'] as const;
+
+/**
+ * Declares padding or margin on one side with its longhand. Omitting the other sides is safe because the base
+ * stylesheet resets them.
+ */
+function useSideLonghands<Node extends StyledNode>(node: Node): Node {
+  return {
+    ...node,
+    style: node.style.flatMap((one) => {
+      const { property, value } = one;
+      const [, kind, axis] = /^(padding|margin)(-block)?$/.exec(property) ?? [];
+      if (kind === undefined || !isUnconditional(one) || variesConditionally(node, property)) return [one];
+      const [first = '0', second = first, third = first, fourth = second] = splitAtSpaces(value);
+      const lengths = axis === undefined ? [first, second, third, fourth] : [first, '0', second, '0'];
+      const [side, more] = sides.filter((_, index) => lengths[index] !== '0');
+      return side === undefined || more !== undefined
+        ? [one]
+        : [{ property: `${kind}-${side}`, value: lengths[sides.indexOf(side)] ?? '0' }];
+    }),
+  };
+}
+
+/** Whether a property has another value in some variant or state, or at another width. */
+function variesConditionally({ style, variants }: StyledNode, property: string): boolean {
+  const sometimes = style.filter((one) => !isUnconditional(one));
+  return [...sometimes, ...variants.flatMap((one) => one.style)].some((one) => one.property === property);
+}
+
+/** Replaces the `align-self` that all children of a row or column share by `align-items` on the parent. */
 function hoistAlignSelf(node: CodeElement): CodeElement {
   if (unconditionalValueOf(node, 'display') !== 'flex' || declaresProperty(node, 'align-items')) return node;
   const flowing = node.children.filter(
@@ -105,147 +204,53 @@ function alignSelfOf(node: CodeNode): string | undefined {
     : undefined;
 }
 
-const sides = ['top', 'right', 'bottom', 'left'] as const;
-
-/** A padding or margin on one side only is said for that side: the base sheet has none. */
-function useSideLonghands<Node extends StyledNode>(node: Node): Node {
-  return {
-    ...node,
-    style: node.style.flatMap((one) => {
-      const { property, value } = one;
-      const [, kind, axis] = /^(padding|margin)(-block)?$/.exec(property) ?? [];
-      if (kind === undefined || !isUnconditional(one) || variesConditionally(node, property)) return [one];
-      const [first = '0', second = first, third = first, fourth = second] = splitAtSpaces(value);
-      const lengths = axis === undefined ? [first, second, third, fourth] : [first, '0', second, '0'];
-      const [side, more] = sides.filter((_, index) => lengths[index] !== '0');
-      return side === undefined || more !== undefined
-        ? [one]
-        : [{ property: `${kind}-${side}`, value: lengths[sides.indexOf(side)] ?? '0' }];
-    }),
-  };
-}
-
-/** Whether a property is another one in some variant or state, or at another width. */
-function variesConditionally({ style, variants }: StyledNode, property: string): boolean {
-  const sometimes = style.filter((one) => !isUnconditional(one));
-  return [...sometimes, ...variants.flatMap((one) => one.style)].some((one) => one.property === property);
-}
-
 function withoutProperty<Node extends StyledNode>(node: Node, property: string): Node {
   return { ...node, style: node.style.filter((one) => one.property !== property) };
 }
 
-/** How high things are at the least, whatever is written in them: read from their styles, of each text one line. */
+/** px by which rounded lengths may differ. */
+const rounding = 0.02;
 
-/** px that the content of an element asks for at the least, its padding with it. */
-type MinHeightReader = (node: CodeElement) => number;
-
-/** Opens a reader that knows what is in the components of a project. */
-function createMinHeightReader(components: readonly CodeComponent[]): MinHeightReader {
-  const roots = new Map(components.map(({ name, root }) => [name, root]));
-  const rootOf = (node: StyledNode) => (node.kind === 'use' ? roots.get(node.component) : node);
-  const known = new Map<CodeElement, number>();
-
-  const content = (node: CodeElement): number => {
-    const former = known.get(node);
-    if (former !== undefined) return former;
-    const values = unconditionalValuesOf(node);
-    const [above, below] = verticalSides(values, 'padding');
-    const height = above + below + verticalBorders(values) + inside(node, values);
-    known.set(node, height);
-    return height;
-  };
-
-  const inside = (node: CodeElement, values: UnconditionalValues): number => {
-    if (node.children.some(({ kind }) => kind === 'text' || kind === 'property'))
-      return minLineHeight(values);
-    if (values.get('display') !== 'flex') return 0;
-    const heights = node.children.filter((child) => !isOutOfFlowNode(child, rootOf)).map(outer);
-    if (values.get('flex-direction') !== 'column') return Math.max(0, ...heights);
-    const gap = minLengthOf(splitAtSpaces(values.get('gap') ?? '0')[0]);
-    return heights.reduce((sum, height) => sum + height, gap * Math.max(0, heights.length - 1));
-  };
-
-  const outer = (node: CodeNode): number => {
-    if (!isStyled(node)) return 0;
-    const values = unconditionalValuesOf(node);
-    const [above, below] = verticalSides(values, 'margin');
-    return above + below + own(node, values);
-  };
-
-  const own = (node: StyledNode, values: UnconditionalValues): number => {
-    const height = values.get('height');
-    if (height !== undefined) return minLengthOf(height);
-    const least = minLengthOf(values.get('min-height'));
-    const root = rootOf(node);
-    if (root?.kind !== 'element' || mayBeLowerThanContent(values)) return least;
-    const contentHeight = node.kind === 'use' ? own(root, unconditionalValuesOf(root)) : content(root);
-    return Math.max(least, contentHeight);
-  };
-
-  return content;
+function removeRedundantMinHeight(node: CodeElement, minHeightOf: MinHeightReader): CodeElement {
+  const height = /^([\d.]+)px$/.exec(unconditionalValueOf(node, 'min-height') ?? '')?.[1];
+  if (height === undefined || variesConditionally(node, 'min-height')) return node;
+  return minHeightOf(node) < Number(height) - rounding ? node : withoutProperty(node, 'min-height');
 }
 
-type UnconditionalValues = ReadonlyMap<string, string>;
-
-const heightProperties =
-  /^((min-|max-)?height|display|position|flex(-direction)?|gap|(padding|margin|border)(-.+)?|line-height|font(-size)?|text-box)$/;
-
-/** What always holds; what differs between uses or states is not known, and a `null` stands for it. */
-function unconditionalValuesOf({ style, variants }: StyledNode): UnconditionalValues {
-  const changing = variants.flatMap((variant) => variant.style);
-  const unsure =
-    changing.some(({ property }) => heightProperties.test(property)) || style.some(({ state }) => state);
-  if (unsure) return new Map([['height', '0']]);
-  return new Map(style.filter(isUnconditional).map(({ property, value }) => [property, value]));
+/** Removes `flex-shrink: 0` from children of a column that is as high as its content (`follows`). */
+function removeRedundantFlexShrink(node: CodeNode, neverShrinks: boolean, follows: boolean): CodeNode {
+  const own =
+    neverShrinks && isStyled(node) && !variesConditionally(node, 'flex-shrink')
+      ? withoutProperty(node, 'flex-shrink')
+      : node;
+  if (own.kind !== 'element') return own;
+  const display = unconditionalValueOf(own, 'display');
+  const isColumn = display === 'flex' && unconditionalValueOf(own, 'flex-direction') === 'column';
+  const children = own.children.map((child) =>
+    removeRedundantFlexShrink(
+      child,
+      isColumn && follows,
+      follows && display !== 'grid' && followsContent(child, isColumn),
+    ),
+  );
+  return { ...own, children };
 }
 
-/** What stands in no flow: it takes no room there. */
-function isOutOfFlowNode(node: CodeNode, rootOf: (node: StyledNode) => CodeNode | undefined): boolean {
+/** Properties that set a height other than the content's. */
+const setsHeight = /^((max-)?height|aspect-ratio|position|inset)$/;
+
+const setsHeightInColumn = /^flex(-grow|-basis)?$/;
+
+function followsContent(node: CodeNode, inColumn: boolean): boolean {
   if (!isStyled(node)) return false;
-  const root = rootOf(node);
-  if (root?.kind === 'element' && root.tag === 'dialog') return true;
-  return [node, root].some((one) => one && isStyled(one) && takesNoSpace(unconditionalValuesOf(one)));
+  const all = [...node.style, ...node.variants.flatMap(({ style }) => style)];
+  return all.every(
+    ({ property, value }) =>
+      value === 'relative' || !(setsHeight.test(property) || (inColumn && setsHeightInColumn.test(property))),
+  );
 }
 
-function takesNoSpace(values: UnconditionalValues): boolean {
-  return isOutOfFlow(values.get('position')) || values.get('display') === 'none';
-}
-
-/** What may be lower than its content: it cuts it off, or takes a share of what there is. */
-function mayBeLowerThanContent(values: UnconditionalValues): boolean {
-  return values.has('overflow') || values.has('max-height') || values.get('min-height') === '0';
-}
-
-function verticalSides(
-  values: UnconditionalValues,
-  property: 'margin' | 'padding',
-): readonly [number, number] {
-  const [top = '0', , bottom = top] = splitAtSpaces(values.get(property) ?? '0');
-  const [start = top, end = start] = splitAtSpaces(values.get(`${property}-block`) ?? '');
-  return [
-    minLengthOf(values.get(`${property}-top`) ?? start),
-    minLengthOf(values.get(`${property}-bottom`) ?? (values.has(`${property}-block`) ? end : bottom)),
-  ];
-}
-
-function verticalBorders(values: UnconditionalValues): number {
-  const widths = ['top', 'bottom'].map((side) => values.get(`border-${side}`) ?? values.get('border') ?? '0');
-  return widths.reduce((sum, line) => sum + minLengthOf(splitAtSpaces(line)[0]), 0);
-}
-
-/** px; what is no plain length may be nothing, and what is a negative share cannot be told. */
-function minLengthOf(value: string | undefined): number {
-  const [, pixels] = /^(-?[\d.]+)px$/.exec(value ?? '') ?? [];
-  if (pixels !== undefined) return Number(pixels);
-  return value === undefined || value === '0' || value === 'auto' ? 0 : Number.NEGATIVE_INFINITY;
-}
-
-/** px of one line; what is trimmed to its letters is lower. */
-function minLineHeight(values: UnconditionalValues): number {
-  if (values.has('text-box')) return 0;
-  const height = values.get('line-height') ?? '';
-  if (height.endsWith('px')) return minLengthOf(height);
-  const size = minLengthOf(values.get('font-size'));
-  return Math.max(0, Number(height) * size || 0);
+/** Only pages and sections of pages have a known parent. */
+function rootFollowsContent({ root, role, isSection = false }: CodeComponent): boolean {
+  return (role === 'page' || isSection) && followsContent(root, true);
 }

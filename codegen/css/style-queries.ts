@@ -1,38 +1,38 @@
-/** What a style says at every width and in no state, beside which all else it says is a change. */
+/** Questions about styles. A declaration is unconditional if it applies at every width and in no particular state. */
 import type { CodeElement, CodeInstance, CodeVector } from '../components/code-component.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
-/** A node with a style of its own. */
+/** A node with its own style. */
 type Styled = Pick<CodeElement | CodeVector | CodeInstance, 'style' | 'variants'>;
 
-/** Whether a declaration holds at every width and in no state. */
+/** Whether a declaration applies at every width and in every state. */
 export function isUnconditional({ below, state }: Pick<Declaration, 'below' | 'state'>): boolean {
   return below === undefined && state === undefined;
 }
 
-/** What always holds of a property. */
+/** The unconditional value of a property. */
 export function unconditionalValueOf({ style }: Pick<Styled, 'style'>, property: string): string | undefined {
   return style.find((one) => one.property === property && isUnconditional(one))?.value;
 }
 
-/** Whether a property is said at all, be it at some width, in some state or variant. */
+/** Whether a node declares a property anywhere, including at some width, in some state or in a variant. */
 export function declaresProperty({ style, variants }: Styled, property: string): boolean {
   const all: readonly Style[] = [style, ...variants.map((variant) => variant.style)];
   return all.some((one) => one.some((declaration) => declaration.property === property));
 }
 
-/** Whether what has this `position` takes no room among its siblings. */
+/** Whether an element with this `position` takes no space among its siblings. */
 export function isOutOfFlow(position: string | undefined): boolean {
   return position === 'absolute' || position === 'fixed';
 }
 
-/** The custom properties that a value names, without their dashes. */
+/** The custom properties that a value references, without their dashes. */
 export function customPropertiesIn(value: string): readonly string[] {
   if (!value.includes('var(')) return [];
   return [...value.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
 }
 
-/** What a property is where nothing is said of it: for states that have less than a control at rest. */
+/** The value that resets a property. States need it for properties that only the default state declares. */
 export function resetValue(property: string): string {
   return resetValues.find(([pattern]) => pattern.test(property))?.[1] ?? 'unset';
 }

@@ -2,8 +2,8 @@ import type { Colour, DesignToken } from '#design/tree';
 import { cssColour, cssNumber, px } from './css-values.ts';
 
 /**
- * The CSS custom property of each token by the token's name, as `Brand/500` to `--brand-500`: safe and unique, `--hug`
- * left to the base sheet.
+ * Maps each token's name to its CSS custom property, such as `Brand/500` to `--brand-500`. The names are valid and
+ * unique. `--hug` belongs to the base stylesheet.
  */
 export function tokenProperties(tokens: readonly DesignToken[]): ReadonlyMap<string, string> {
   const usedNames = new Set<string>(['--hug']);
@@ -18,12 +18,12 @@ export function tokenProperties(tokens: readonly DesignToken[]): ReadonlyMap<str
   return properties;
 }
 
-/** The same without the dashes before them: names that nothing else may have. */
+/** The names of the tokens' custom properties without the leading dashes. No other name may equal one of them. */
 export function tokenPropertyNames(tokens: readonly DesignToken[]): readonly string[] {
   return [...tokenProperties(tokens).values()].map((property) => property.slice(2));
 }
 
-/** What a team wrote for the web: `var(--brand)`, `--brand`, `$brand` or a plain name. */
+/** Reads a token's name in code: `var(--brand)`, `--brand`, `$brand` or a plain name. */
 function findCodeName(codeName: string | null): string | null {
   if (codeName === null) return null;
   const property = /--[A-Za-z0-9_-]+/.exec(codeName)?.[0];
@@ -33,17 +33,20 @@ function findCodeName(codeName: string | null): string | null {
 }
 
 function toTokenKebabCase(name: string): string {
-  const words = name
+  const text = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return words === '' ? 'token' : words.slice(0, 80);
+  return text === '' ? 'token' : text.slice(0, 80);
 }
 
-/** A token's value as its custom property holds it: numbers are lengths in px or of the token's own unit, words are quoted. */
+/**
+ * Prints a token's value as its custom property declares it: numbers are px or have the token's own unit, strings are
+ * quoted.
+ */
 export function tokenCssValue(value: Colour | number | string | boolean, unit?: DesignToken['unit']): string {
   if (typeof value === 'object') return cssColour(value);
   if (typeof value === 'number' && unit !== undefined)
@@ -52,7 +55,7 @@ export function tokenCssValue(value: Colour | number | string | boolean, unit?: 
   return typeof value === 'boolean' ? String(value) : cssString(value);
 }
 
-/** Words in quotes that nothing in them can close. */
-export function cssString(words: string): string {
-  return `'${words.replace(/[\\'"<>]|[^\P{Cc}]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 0).toString(16)} `)}'`;
+/** Quotes a string and escapes every character that could end the quotes. */
+export function cssString(text: string): string {
+  return `'${text.replace(/[\\'"<>]|[^\P{Cc}]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 0).toString(16)} `)}'`;
 }

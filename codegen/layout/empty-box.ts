@@ -2,7 +2,7 @@ import type { BoxNode } from '#design/tree';
 
 type EmptyBoxFields = Pick<BoxNode, 'id' | 'name' | 'visible' | 'box' | 'absoluteBox' | 'placement'>;
 
-/** A box at a place that paints and holds nothing. */
+/** Creates a box without paint and children. */
 export function emptyBox({ id, name, visible, box, absoluteBox, placement }: EmptyBoxFields): BoxNode {
   return {
     id,

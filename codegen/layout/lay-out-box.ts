@@ -1,4 +1,7 @@
-/** Frames, groups, instances and painted rectangles: a box with its paint, and its children in a flow or free. */
+/**
+ * Lays out frames, groups, instances and painted rectangles. A box gets its paint; its children are in flow or
+ * absolutely positioned.
+ */
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
 import { clipPath } from '../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../css/declaration-map.ts';
@@ -19,7 +22,7 @@ import { allowSticky, declareOverflowAxes, hasSticky } from './positioning/decla
 import { applyPaintOrder, isPartlyLifted } from './positioning/paint-order.ts';
 import { clipsChildren } from './visual-bounds.ts';
 
-/** Lays a box and everything in it out. */
+/** Lays out a box and its descendants. */
 export function layOutBox(
   drawn: BoxNode,
   placementContext: PlacementContext,
@@ -72,6 +75,66 @@ export function layOutBox(
   return { node: box, lifted: isLifted(declarations) || escapes, partly, containsSticky, source: node };
 }
 
+/**
+ * A child of an auto layout whose sizing contradicts its drawn size: it "fills" the cross axis but is drawn narrower
+ * than the available space. A limit that the file does not contain must have restricted it, so the drawn size becomes
+ * its maximum size.
+ */
+function limitFillSizes(node: BoxNode): BoxNode {
+  const { layout } = node;
+  if (layout === null || layout.direction === 'grid' || layout.wraps) return node;
+  const axis = layout.direction === 'row' ? 'vertical' : 'horizontal';
+  const available = availableCrossSize(node, layout);
+  const children = node.children.map((child) => limitFillSize(child, axis, available));
+  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+}
+
+function availableCrossSize({ box }: BoxNode, { direction, padding }: AutoLayout): number {
+  return direction === 'row'
+    ? box.height - padding.top - padding.bottom
+    : box.width - padding.left - padding.right;
+}
+
+function limitFillSize(child: DesignNode, axis: 'horizontal' | 'vertical', available: number): DesignNode {
+  const { placement, box } = child;
+  const isVertical = axis === 'vertical';
+  const drawn = isVertical ? box.height : box.width;
+  const limit = isVertical ? placement.maxHeight : placement.maxWidth;
+  const isLimited =
+    !placement.absolute && placement[axis] === 'fill' && limit === null && drawn > 0 && drawn < available - 4;
+  if (!isLimited || child.rotation !== 0) return child;
+  return { ...child, placement: { ...placement, [isVertical ? 'maxHeight' : 'maxWidth']: drawn } };
+}
+
+/** Lets a frame with an inferred flow grow with its content, unless its content already overflows. */
+function allowHeightGrowth(declarations: DeclarationMap, node: BoxNode): void {
+  const height = declarations.get('height');
+  const ends = node.children
+    .filter((child) => child.visible && !child.placement.absolute)
+    .map((child) => rotatedBounds(child))
+    .map((box) => box.y + box.height);
+  if (height === undefined || Math.max(0, ...ends) > node.box.height + 0.5) return;
+  declarations.delete('height');
+  if (!declarations.has('min-height')) setDeclaration(declarations, 'min-height', height);
+}
+
+function declareClipPath(declarations: DeclarationMap, { contour }: BoxNode): void {
+  if (contour !== null && contour !== 'ellipse')
+    setDeclaration(declarations, 'clip-path', clipPath(contour.replace(/\s+/g, ' ')));
+}
+
+function declareOverflow(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): void {
+  declareOverflowAxes(declarations, node, placementContext);
+  const cutByPath = node.contour !== null && node.contour !== 'ellipse';
+  if (node.scrolls === 'none' && !cutByPath && clipsChildren(node, context.bounds))
+    setDeclaration(declarations, 'overflow', 'hidden');
+}
+
 function layOutChildren(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -83,14 +146,14 @@ function layOutChildren(
     node.layout === null ? null : planFlow(node, node.layout, findDefiniteSize(declarations, node));
   if (flow !== null) declareFlowContainer(declarations, node, flow, borderWidths, context);
   const flowIndexes = new Map(flow?.inFlow.map((child, index) => [child, index]));
-  // A mask that masks nothing paints nothing either.
+  // A mask without masked siblings paints nothing.
   const unmasked = placedChildren.filter(({ node: child }) => child.mask === null);
   const whole = unmasked.map(
     ({ node: child, margin, crossAxisConstraint, mainAxisConstraint, groupChildren }) => {
       const free: PlacementContext = { kind: 'free', parent: node, borderWidths };
       if (flow === null || child.placement.absolute) return context.layOutNode(child, free, context);
       const { layout, stretchesItems, wouldShrinkItems, flexBasis } = flow;
-      // What is hidden takes the place it would have.
+      // A hidden child gets the position that it would have.
       const index = flowIndexes.get(child) ?? 1;
       const placementContext: PlacementContext = {
         kind: 'flow',
@@ -127,7 +190,14 @@ function layOutChildren(
   return stacked;
 }
 
-/** A row or column that only the layout knows: a box without an own layer. */
+function findDefiniteSize(declarations: DeclarationMap, { placement }: BoxNode): DefiniteSize {
+  return {
+    width: declarations.has('width') || placement.horizontal !== 'hug',
+    height: declarations.has('height') || placement.vertical === 'fill',
+  };
+}
+
+/** Lays out a row or column that has no layer of its own: inference grouped its children. */
 function layOutGroup(
   node: BoxNode,
   groupChildren: readonly PlacedChild[],
@@ -151,42 +221,6 @@ function layOutGroup(
   return { node: box, lifted, partly, containsSticky: children.some(hasSticky), source: node };
 }
 
-/** A frame whose flow was read from a drawing grows with its content, unless its content already sticks out. */
-function allowHeightGrowth(declarations: DeclarationMap, node: BoxNode): void {
-  const height = declarations.get('height');
-  const ends = node.children
-    .filter((child) => child.visible && !child.placement.absolute)
-    .map((child) => rotatedBounds(child))
-    .map((box) => box.y + box.height);
-  if (height === undefined || Math.max(0, ...ends) > node.box.height + 0.5) return;
-  declarations.delete('height');
-  if (!declarations.has('min-height')) setDeclaration(declarations, 'min-height', height);
-}
-
-function findDefiniteSize(declarations: DeclarationMap, { placement }: BoxNode): DefiniteSize {
-  return {
-    width: declarations.has('width') || placement.horizontal !== 'hug',
-    height: declarations.has('height') || placement.vertical === 'fill',
-  };
-}
-
-function declareOverflow(
-  declarations: DeclarationMap,
-  node: BoxNode,
-  placementContext: PlacementContext,
-  context: LayoutContext,
-): void {
-  declareOverflowAxes(declarations, node, placementContext);
-  const cutByPath = node.contour !== null && node.contour !== 'ellipse';
-  if (node.scrolls === 'none' && !cutByPath && clipsChildren(node, context.bounds))
-    setDeclaration(declarations, 'overflow', 'hidden');
-}
-
-function declareClipPath(declarations: DeclarationMap, { contour: outline }: BoxNode): void {
-  if (outline !== null && outline !== 'ellipse')
-    setDeclaration(declarations, 'clip-path', clipPath(outline.replace(/\s+/g, ' ')));
-}
-
 function findInstance(node: BoxNode, context: LayoutContext): LayoutBox['instance'] {
   if (node.instance === null) return null;
   const { componentId } = node.instance;
@@ -204,41 +238,11 @@ function findComponentSet({ role, id }: BoxNode, { tree }: LayoutContext): Pick<
   return known?.set ? { componentSet: known.set.name } : {};
 }
 
-/** Whether anything of a node shows: for pages without visible layers. */
+/** Whether a node has no visible children and no visible fills. */
 export function isEmptyNode(node: DesignNode): boolean {
   return (
     node.kind === 'box' &&
     !node.children.some((child) => child.visible) &&
     visiblePaints(node.fills).length === 0
   );
-}
-
-/**
- * Children of an auto layout whose words and drawing disagree: one that "fills" across but was drawn narrower than the
- * room it has was held back by a limit that the file does not tell. The drawing is the truth.
- */
-function limitFillSizes(node: BoxNode): BoxNode {
-  const { layout } = node;
-  if (layout === null || layout.direction === 'grid' || layout.wraps) return node;
-  const axis = layout.direction === 'row' ? 'vertical' : 'horizontal';
-  const available = availableCrossSize(node, layout);
-  const children = node.children.map((child) => limitFillSize(child, axis, available));
-  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
-}
-
-function availableCrossSize({ box }: BoxNode, { direction, padding }: AutoLayout): number {
-  return direction === 'row'
-    ? box.height - padding.top - padding.bottom
-    : box.width - padding.left - padding.right;
-}
-
-function limitFillSize(child: DesignNode, axis: 'horizontal' | 'vertical', available: number): DesignNode {
-  const { placement, box } = child;
-  const isVertical = axis === 'vertical';
-  const drawn = isVertical ? box.height : box.width;
-  const limit = isVertical ? placement.maxHeight : placement.maxWidth;
-  const isLimited =
-    !placement.absolute && placement[axis] === 'fill' && limit === null && drawn > 0 && drawn < available - 4;
-  if (!isLimited || child.rotation !== 0) return child;
-  return { ...child, placement: { ...placement, [isVertical ? 'maxHeight' : 'maxWidth']: drawn } };
 }

@@ -1,7 +1,6 @@
 /**
- * The design tree in, the layout tree out: every node gets the CSS that puts it where Figma puts it and paints it as
- * Figma paints it. A page's frame is context: it takes the width it is given and grows with its content. What things
- * mean (components, elements, names) is not decided here.
+ * Converts a design tree to a layout tree. Every node gets the CSS that places and paints it as Figma does. A page
+ * takes the width of the viewport and grows with its content. Components, elements and names are not decided here.
  */
 import type { Problem, ProblemCode } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
@@ -25,7 +24,7 @@ import { layOutText } from './text/lay-out-text.ts';
 import { layOutExport, layOutFragment, splitExport } from './vectors/lay-out-export.ts';
 import { layOutVector } from './vectors/lay-out-vector.ts';
 
-/** Lays out every frame of a design. `assets` are for exported SVGs, which are cleaned and stand in the page itself. */
+/** Lays out every frame of a design. `assets` contain exported SVGs, which are sanitized and inlined. */
 export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
   const tree = joinTextLines(drawn);
   const context = createLayoutContext(tree, assets, layOutNode);
@@ -48,28 +47,7 @@ export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): Layou
   };
 }
 
-/** Each as if it stood free in a frame of its size; of what they need beyond the pages only pictures are listed. */
-function layOutVariants(
-  tree: DesignTree,
-  variants: readonly DesignVariant[],
-  { assets, pictures }: LayoutContext,
-): readonly LayoutVariant[] {
-  const context = { ...createLayoutContext(tree, assets, layOutNode), pictures };
-  return variants.flatMap(({ setId, root }) => {
-    if (root.kind !== 'box') return [];
-    const { node } = layOutNode(root, { kind: 'free', parent: root, borderWidths: [0, 0, 0, 0] }, context);
-    return node.kind === 'box' ? [{ setId, root: node }] : [];
-  });
-}
-
-function layOutPage({ root }: DesignFrame, context: LayoutContext, read: LengthReader): LayoutPage {
-  if (isEmptyNode(root)) context.report('frame-empty', root, {});
-  const { node } = layOutNode({ ...root, visible: true }, { kind: 'page' }, context);
-  const { width, height } = root.box;
-  return makeResponsive({ frameId: root.id, name: root.name, width, height, root: node }, read);
-}
-
-/** Lays one node and everything in it out, by what it is. */
+/** Lays out a node and its descendants. */
 function layOutNode(
   drawn: DesignNode,
   placementContext: PlacementContext,
@@ -90,7 +68,7 @@ function layOutNode(
   return layOutBox(node.kind === 'shape' ? wrapShapeInFrame(node) : node, placementContext, context);
 }
 
-/** A shape that stands alone on a page is drawn inside a frame of its size. */
+/** Puts a shape that is a page by itself into a frame of its size. */
 function wrapShapeInFrame(
   node: Extract<DesignNode, { kind: 'shape' }>,
 ): Extract<DesignNode, { kind: 'box' }> {
@@ -118,7 +96,44 @@ function wrapShapeInFrame(
   };
 }
 
-/** Said once for many layers, of which the first may be hidden. */
+function layOutPage({ root }: DesignFrame, context: LayoutContext, read: LengthReader): LayoutPage {
+  if (isEmptyNode(root)) context.report('frame-empty', root, {});
+  const { node } = layOutNode({ ...root, visible: true }, { kind: 'page' }, context);
+  const { width, height } = root.box;
+  return makeResponsive({ frameId: root.id, name: root.name, width, height, root: node }, read);
+}
+
+/**
+ * Lays out each variant as if it were absolutely positioned in a frame of its size. Of its side results only the
+ * pictures join those of the pages.
+ */
+function layOutVariants(
+  tree: DesignTree,
+  variants: readonly DesignVariant[],
+  { assets, pictures }: LayoutContext,
+): readonly LayoutVariant[] {
+  const context = { ...createLayoutContext(tree, assets, layOutNode), pictures };
+  return variants.flatMap(({ setId, root }) => {
+    if (root.kind !== 'box') return [];
+    const { node } = layOutNode(root, { kind: 'free', parent: root, borderWidths: [0, 0, 0, 0] }, context);
+    return node.kind === 'box' ? [{ setId, root: node }] : [];
+  });
+}
+
+/**
+ * The shared text style of each text by the text's id. The font alone does not identify it: two styles may have the
+ * same font.
+ */
+function findBoundTexts(tree: DesignTree): Readonly<Record<string, string>> {
+  const bound: Record<string, string> = {};
+  for (const node of walkLayers(tree.frames.map(({ root }) => root))) {
+    const name = node.kind === 'text' ? node.runs[0]?.style.styleName : null;
+    if (name) bound[node.id] = name;
+  }
+  return bound;
+}
+
+/** Problems that are reported once for many layers, of which the first may be hidden. */
 const reportedOnce: ReadonlySet<ProblemCode> = new Set([
   'variable-unknown',
   'component-unknown',
@@ -126,7 +141,7 @@ const reportedOnce: ReadonlySet<ProblemCode> = new Set([
   'font-missing',
 ]);
 
-/** The problems that show: what is wrong with a hidden layer is wrong with no page. */
+/** Omits problems of hidden layers, since they affect no page. */
 function omitProblemsOfHiddenLayers(
   problems: readonly Problem[],
   { frames }: DesignTree,
@@ -143,14 +158,4 @@ function omitProblemsOfHiddenLayers(
   return problems.filter(
     ({ code, nodeId }) => nodeId === null || reportedOnce.has(code) || !hidden.has(nodeId),
   );
-}
-
-/** The shared text style that each text is bound to, by the text's id: two styles may come to the same font. */
-function findBoundTexts(tree: DesignTree): Readonly<Record<string, string>> {
-  const bound: Record<string, string> = {};
-  for (const node of walkLayers(tree.frames.map(({ root }) => root))) {
-    const name = node.kind === 'text' ? node.runs[0]?.style.styleName : null;
-    if (name) bound[node.id] = name;
-  }
-  return bound;
 }

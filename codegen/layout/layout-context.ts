@@ -17,7 +17,7 @@ import { createPathTransformer, type TransformPath } from './vectors/path-data.t
 import { createVectorAssetList, type VectorAssetList } from './vectors/vector-asset-list.ts';
 import { createVisualBounds, type VisualBounds } from './visual-bounds.ts';
 
-/** What the parts of one layout share. */
+/** The state that all parts of one layout share. */
 export interface LayoutContext {
   readonly tree: DesignTree;
   readonly problems: Problem[];
@@ -30,18 +30,18 @@ export interface LayoutContext {
   readonly isIncomplete: IsIncomplete;
   readonly transformPath: TransformPath;
   readonly assets: AssetBytes;
-  /** Pictures as they were laid out, in the order of the layers. */
+  /** The pictures met so far, in layer order. */
   readonly pictures: PictureAtDrawnSize[];
-  /** The frame that each node stands in, by the node's id. */
+  /** The id of the frame that contains each node, by the node's id. */
   readonly pages: ReadonlyMap<string, string>;
-  /** What nodes show of an export of the frame around them, by id. */
+  /** The fragments of a parent's export that represent single nodes, by the node's id. */
   readonly exportFragments: Map<string, ExportFragment>;
   readonly tokens: ReadonlyMap<string, DesignToken>;
   /** Custom properties by token name. */
   readonly properties: ReadonlyMap<string, string>;
-  /** Lays one node and everything in it out; here because boxes lay out what is in them. */
+  /** Lays out a node and its descendants. It is part of the context because boxes lay out their children. */
   readonly layOutNode: LayOutNode;
-  /** Reports once for each layer and sentence. */
+  /** Reports a problem once for each layer and message. */
   report: <Code extends Problem['code']>(
     code: Code,
     node: { readonly id: string; readonly name: string },
@@ -49,104 +49,114 @@ export interface LayoutContext {
   ) => void;
 }
 
-/** A picture of which only the drawn size is known yet. */
+/** A picture of which only the drawn size is known so far. */
 export type PictureAtDrawnSize = Omit<PictureOccurrence, 'growth'>;
 
-/** Clean markup from an export, and a node's own corner in it. */
+/** Sanitized markup from an export, and the origin of the node in it. */
 export interface ExportFragment {
   readonly body: string;
   readonly origin: Point;
-  /** Whether the node's box cuts it off. */
+  /** Whether the node's box clips the markup. */
   readonly clips: boolean;
 }
 
+/** Lays out one node in its placement context. */
 export type LayOutNode = (
   node: DesignNode,
   placementContext: PlacementContext,
   context: LayoutContext,
 ) => LayoutResult;
 
-/** Where a node is put: alone on a page, in the flow of its parent, or free in it. */
+/** How a node is placed: as a page, in the flow of its parent, or absolutely positioned in it. */
 export type PlacementContext =
   | { readonly kind: 'page' }
   | {
       readonly kind: 'flow';
       readonly parent: BoxNode;
       readonly layout: AutoLayout;
-      /** Whether the parent stretches across what does not say otherwise. */
+      /** Whether the parent stretches items on the cross axis by default. */
       readonly stretchesItems: boolean;
-      /** Whether what lies along the flow would be squeezed if it could be. */
+      /** Whether flexbox would shrink items along the main axis. */
       readonly wouldShrinkItems: boolean;
-      /** What those that fill the flow start from, in px. */
+      /** The `flex-basis` of items that fill the flow, in px. */
       readonly flexBasis: string;
-      /** What the node stands off its neighbour beyond the gap. */
+      /** The distance to the previous sibling beyond the gap. */
       readonly margin: Margin;
-      /** What it keeps by itself across the flow; `null` where the flow keeps it. */
+      /** The item's own constraint on the cross axis; `null` if the flow's alignment expresses it. */
       readonly crossAxisConstraint: CrossAxisConstraint | null;
-      /** What it keeps by itself along the flow; `null` where the flow keeps it. */
+      /** The item's own constraint on the main axis; `null` if the flow expresses it. */
       readonly mainAxisConstraint: MainAxisConstraint | null;
-      /** Its place among the siblings in the flow. */
+      /** The index among the items of the flow. */
       readonly index: number;
     }
   | {
       readonly kind: 'free';
       readonly parent: BoxNode;
-      /** Border widths of the parent, which offsets do not count: top, right, bottom, left. */
+      /**
+       * Border widths of the parent (top, right, bottom, left). Offsets of absolutely positioned elements do not
+       * include them.
+       */
       readonly borderWidths: BorderWidths;
     };
 
+/** Widths in px: top, right, bottom, left. */
 export type BorderWidths = readonly [number, number, number, number];
 
+/** Margins of a flow item in px. */
 export interface Margin {
   readonly top: number;
   readonly left: number;
 }
 
-/** A constraint that a child of a flow keeps by itself, across it. All lengths are px, as drawn. */
+/** A constraint of a flow item on the cross axis that the flow cannot express. All lengths are px, as drawn. */
 export interface CrossAxisConstraint {
   readonly axis: 'horizontal' | 'vertical';
   readonly kind: 'center' | 'end' | 'stretch' | 'scale';
-  /** From where the flow's room begins, and to where it ends. */
+  /** Distances from the start and the end of the flow's content box. */
   readonly before: number;
   readonly after: number;
-  /** Where it begins and how long it is, as shares of the frame that its constraint speaks of. */
+  /** Position and length as fractions of the frame that the constraint refers to. */
   readonly startShare: number;
   readonly lengthShare: number;
-  /** Where the flow's room begins in that frame, and how much shorter it is. */
+  /** Where the flow's content box starts in that frame, and how much shorter it is. */
   readonly contentStart: number;
   readonly contentInset: number;
 }
 
-/** A constraint that a child of a flow keeps by itself, along it. */
+/** A constraint of a flow item on the main axis that the flow cannot express. */
 export interface MainAxisConstraint {
-  /** The distance to what is before it: what is left of the room, or so much; `null` where it is as drawn. */
+  /** The distance to the previous item: the remaining space or a share of it; `null` keeps the drawn distance. */
   readonly before: 'auto' | SpaceShare | null;
-  /** What is left of the room, or px. */
+  /** The remaining space, or px. */
   readonly after: 'auto' | number;
-  /** Its own length; `null` where that is as drawn. */
+  /** The item's length; `null` keeps the drawn length. */
   readonly length: SpaceShare | null;
-  /** The share of the room by which it stands further down than its margins say: they have no word for heights. */
+  /**
+   * A fraction of the available space by which the item moves down. Percentages of margins refer to the width, so
+   * vertical margins cannot express it.
+   */
   readonly shift: number | null;
 }
 
-/** A share of the room in a flow, and px beside it. */
+/** A fraction of the available space in a flow plus a length in px. */
 export interface SpaceShare {
   readonly share: number;
   readonly px: number;
 }
 
-/** A laid out node, and whether it paints above later siblings that are not positioned. */
+/** A laid out node with the facts that its parent needs. */
 export interface LayoutResult {
+  /** Whether it paints above later siblings that are not positioned. */
   readonly node: LayoutNode;
   readonly lifted: boolean;
-  /** Only something in it is lifted, and its own paint or more in it is not. @default false */
+  /** Only descendants are lifted; its own paint or other descendants are not. @default false */
   readonly partly?: boolean;
-  /** Something in it sticks to what scrolls around it. @default false */
+  /** A descendant is sticky relative to a scroll container outside. @default false */
   readonly containsSticky?: boolean;
   readonly source: DesignNode;
 }
 
-/** Opens a layout of a tree. */
+/** Creates the context for the layout of a design tree. */
 export function createLayoutContext(
   tree: DesignTree,
   assets: AssetBytes,
@@ -182,21 +192,20 @@ export function createLayoutContext(
   };
 }
 
-/** A value, by its token where the field has one. */
+function collectPageIds({ frames }: DesignTree): ReadonlyMap<string, string> {
+  const pages = new Map<string, string>();
+  for (const { root } of frames) for (const node of walkLayers([root])) pages.set(node.id, root.id);
+  return pages;
+}
+
+/** A reference to the token of a field, or the value if the field has no token. */
 export function tokenOrValue(context: LayoutContext, node: DesignNode, field: string, value: string): string {
   const name = Object.hasOwn(node.tokens, field) ? node.tokens[field] : undefined;
   return tokenValue(context, name ?? null, value);
 }
 
-/** `var(--name)` of a token; a number stands in for lengths, so it is written with its unit. */
+/** `var(--name)` for a token, or the value if there is no token. The custom property of a number includes its unit. */
 export function tokenValue(context: LayoutContext, name: string | null, value: string): string {
   const property = name === null ? undefined : context.properties.get(name);
   return property === undefined ? value : `var(${property})`;
-}
-
-/** The frame that each node stands in, by the node's id. */
-function collectPageIds({ frames }: DesignTree): ReadonlyMap<string, string> {
-  const pages = new Map<string, string>();
-  for (const { root } of frames) for (const node of walkLayers([root])) pages.set(node.id, root.id);
-  return pages;
 }

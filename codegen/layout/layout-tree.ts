@@ -1,6 +1,6 @@
 /**
- * The layout tree: what stands where on a page, in the words of CSS. One node is one element; how it looks and
- * where it sits are declarations, so every way to print styles starts from the same list.
+ * The layout tree is a page in terms of CSS. One node becomes one element. Its appearance and its position are
+ * declarations, so that every printer of styles starts from the same list.
  */
 import type { DesignToken, ComponentInstance, Link, PropertyReferences } from '#design/tree';
 import type { LayerPlan } from '#design/code-plan';
@@ -10,8 +10,8 @@ import type { Problem } from '#design/problem';
 import type { AssetRef } from '#design/snapshot';
 import type { NeededFont } from '#design/receipt';
 import type { FallbackFace } from './text/fallback-fonts.ts';
-import type { NamedStyle } from './named-style-list.ts';
 
+/** The layout of all pages of a design, and the resources that they use. */
 export interface LayoutTree {
   readonly documentName: string;
   readonly pages: readonly LayoutPage[];
@@ -20,116 +20,135 @@ export interface LayoutTree {
   readonly namedStyles: readonly NamedStyle[];
   /** Names of shared text styles by the ids of the texts they are bound to. @default none */
   readonly boundTexts?: Readonly<Record<string, string>>;
-  /** Faces that stand in for fonts that are missing. */
+  /** Fallback faces for missing fonts. */
   readonly fallbacks: readonly FallbackFace[];
-  /** Pictures that the layout drew itself, where CSS has no words for a paint or a mask; each content once. */
+  /** SVGs that the layout drew where CSS cannot express a paint or a mask. Each content occurs once. */
   readonly vectorAssets: readonly VectorAsset[];
-  /** How large pictures are drawn, wherever a file of pixels is. @default none */
+  /** The drawn size of each occurrence of a bitmap. @default none */
   readonly pictures?: readonly PictureOccurrence[];
-  /** Variants of the sets in use, each laid out alone: what controls look like in other states. @default none */
+  /**
+   * Variants of the component sets in use, each laid out by itself. They show controls in other states. @default none
+   */
   readonly variants?: readonly LayoutVariant[];
   readonly problems: readonly Problem[];
 }
 
+/** A shared text or effect style of the design with its declarations. */
+export interface NamedStyle {
+  /** Figma's name, such as `Body/Medium`. */
+  readonly name: string;
+  readonly style: Style;
+}
+
+/** A variant of a component set. */
 export interface LayoutVariant {
   readonly setId: string;
   readonly root: LayoutBox;
 }
 
-/** One place that shows a file of pixels. */
+/** An occurrence of a bitmap. */
 export interface PictureOccurrence {
   readonly layer: { readonly id: string; readonly name: string };
   readonly key: string;
-  /** px of the page for each px of the file, where the file is drawn larger: 0.5 for one that suits a screen of two. */
+  /**
+   * px of the page for each px of the file. It is above 1 where the bitmap is enlarged, and 0.5 where it suits a screen
+   * with a pixel ratio of 2.
+   */
   readonly scale: number;
-  /** How many times as large it may get in wide viewports; `null` for what keeps its size in all. */
+  /** The factor by which it may grow in wide viewports; `null` if its size is the same in all. */
   readonly growth: number | null;
 }
 
+/** An SVG file. */
 export interface VectorAsset {
   readonly asset: AssetRef;
-  /** A whole document, ASCII only. */
+  /** A whole document in ASCII. */
   readonly svg: string;
 }
 
+/** A page of the layout. */
 export interface LayoutPage {
   readonly frameId: string;
   readonly name: string;
   readonly width: number;
   readonly height: number;
   readonly root: LayoutNode;
-  /** The narrower frames that this page was drawn as too, the widest first. */
+  /** The narrower frames of the same page, the widest first. */
   readonly narrower?: readonly DrawnFrame[];
 }
 
+/** A node of the layout tree. */
 export type LayoutNode = LayoutBox | LayoutText | LayoutImage | LayoutVector;
 
 interface LayoutCommon {
-  /** The design node it is made from; what code, canvas and Problems speak of. */
+  /** The id of its design node. Code, canvas and problems refer to it. */
   readonly id: string;
-  /** All design nodes it stands for, `id` among them. */
+  /** The ids of all design nodes that it represents, including `id`. */
   readonly ids: readonly string[];
   readonly name: string;
-  /** False where the design hides it; kept for components that show it elsewhere. */
+  /** False if the design hides it. It stays in the tree for components that show it elsewhere. */
   readonly visible: boolean;
   readonly style: Style;
   readonly references: PropertyReferences;
   readonly link: Link | null;
-  /** What a model decided about it, as far as it can be held. @default nothing */
+  /** The decisions of a model about it, where they apply. @default none */
   readonly decided?: LayerPlan;
-  /** The drawn size in px: context for rules of meaning, never printed. */
+  /** The drawn size in px. Semantic rules use it; it is never printed. */
   readonly drawn: { readonly width: number; readonly height: number };
 }
 
+/** A box with children. */
 export interface LayoutBox extends LayoutCommon {
   readonly kind: 'box';
   readonly instance:
     (ComponentInstance & { readonly componentName: string; readonly setName: string | null }) | null;
-  /** The node is itself a main component of this file. */
+  /** Its id as a main component of this file; `null` if it is none. */
   readonly componentId: string | null;
-  /** What the set of that main component is called. @default none */
+  /** The name of that component's set. @default none */
   readonly componentSet?: string;
-  /** It looks otherwise while something is done with it: declarations in it and on it say how. @default false */
+  /** It has declarations, on itself or descendants, for states such as hover. @default false */
   readonly reacts?: boolean;
-  /** It is drawn as a control that nothing can be done with. @default false */
+  /** It is drawn as a disabled control. @default false */
   readonly isDisabled?: boolean;
-  /** The drawing that it stands in for, whose shape is missing. @default none */
+  /** The vector that it replaces, whose shape is missing. @default none */
   readonly standsFor?: MissingVector;
-  /** The frame that it opens over the page. @default none */
+  /** The id of the frame that it opens as an overlay. @default none */
   readonly overlayFrameId?: string;
   readonly children: readonly LayoutNode[];
 }
 
-/** A drawing of which only its place is known. */
+/** A vector of which only the position is known. */
 export interface MissingVector {
-  /** What its component is called, else its layer. */
+  /** The name of its component or, without one, of its layer. */
   readonly name: string;
-  /** The id of the main component that all of it is an instance of; `null` where it is none. */
+  /** The id of its main component; `null` if it is not an instance. */
   readonly componentId: string | null;
-  /** The CSS colour that it is drawn in; `null` where nothing tells. */
+  /** Its CSS colour; `null` if it is unknown. */
   readonly colour: string | null;
 }
 
-/** A text of one or more paragraphs and runs; `style` holds what all runs share. */
+/** A text of paragraphs and runs. `style` contains the declarations that all runs share. */
 export interface LayoutText extends LayoutCommon {
   readonly kind: 'text';
   readonly blocks: readonly TextBlock[];
 }
 
+/** A paragraph or a list item. */
 export interface TextBlock {
   readonly list: 'none' | 'ordered' | 'unordered';
-  /** Nesting of list items, 1 for the outermost; 0 outside lists. */
+  /** The nesting level of a list item, from 1; 0 outside lists. */
   readonly indent: number;
-  /** The markers of a list stand outside the text's box. @default false */
+  /** List markers are outside the text's box. @default false */
   readonly hangs?: boolean;
   readonly style: Style;
   readonly runs: readonly LayoutRun[];
 }
 
+/** A run of text with one style. */
 export interface LayoutRun {
-  /** May hold U+2028 line separators, which are line breaks inside a paragraph. */
+  /** May contain U+2028 line separators: line breaks inside a paragraph. */
   readonly text: string;
-  /** What differs from the text's own style. */
+  /** Declarations that differ from those of the text. */
   readonly style: Style;
   readonly link: Link | null;
 }
@@ -137,46 +156,51 @@ export interface LayoutRun {
 /** A picture that is content: an `<img>`. Pictures that are paint are backgrounds in `style`. */
 export interface LayoutImage extends LayoutCommon {
   readonly kind: 'image';
-  /** `null` where the bytes are missing: a placeholder of the same size stands in. */
+  /** `null` if the bytes are missing; a placeholder of the same size replaces it. */
   readonly asset: AssetRef | null;
-  /** It stands well below what a first screen shows. @default false */
+  /** It is well below the first screen, so it loads lazily. @default false */
   readonly loadsLater?: boolean;
-  /** It is drawn as its file has it, neither cut nor stretched. @default false */
+  /** It is drawn with the aspect ratio of its file, neither cropped nor stretched. @default false */
   readonly keepsRatio?: boolean;
-  /** Other pictures in narrower viewports, the narrowest first. */
+  /** Other pictures for narrower viewports, the narrowest first. */
   readonly sources?: readonly PictureSource[];
 }
 
+/** A picture for narrower viewports. */
 export interface PictureSource {
-  /** px: it is shown in viewports narrower than this. */
+  /** px. It applies to viewports narrower than this. */
   readonly below: number;
   readonly asset: AssetRef;
 }
 
-/** Shapes that belong together as one SVG. */
+/** Shapes that form one SVG. */
 export interface LayoutVector extends LayoutCommon {
   readonly kind: 'vector';
   /**
-   * Safe markup, made by us or cleaned by us, no script, no outside reference; `viewBox` in design px, but none where it
-   * is drawn in shares of whatever size it has.
+   * Safe markup that we drew or sanitized, without scripts and external references. The `viewBox` is in design px; it
+   * is missing if the drawing scales with the element.
    */
   readonly svg: string;
-  /** Nothing is drawn outside the view box, so a picture of that box shows all of it. */
+  /** Nothing is painted outside the view box, so a picture of the view box is complete. */
   readonly staysInside: boolean;
-  /** What the main component is called that all of it is an instance of. */
+  /** The name of the main component of which it is an instance. */
   readonly componentName?: string;
 }
 
-/** CSS declarations in the order in which they are printed; each property at most once at a width. */
+/** CSS declarations in printing order. Each property occurs at most once for a width and a state. */
 export type Style = readonly Declaration[];
 
+/** One CSS declaration. */
 export interface Declaration {
-  /** Kebab-case, as `background-color`. */
+  /** In kebab case, such as `background-color`. */
   readonly property: string;
-  /** As CSS has it. Tokens appear as `var(--name)`, pictures as `url(asset:KEY)`. */
+  /** In CSS syntax. Tokens are `var(--name)`, pictures are `url(asset:KEY)`. */
   readonly value: string;
-  /** px: it holds only in viewports narrower than this. Such declarations stand last in a style, the widest first. */
+  /**
+   * px. The declaration applies only to viewports narrower than this. Such declarations come last in a style, the
+   * widest first.
+   */
   readonly below?: number;
-  /** It holds only while the nearest box around it that reacts, or the box itself, is in this state. */
+  /** The declaration applies only while this box or its nearest interactive ancestor is in this state. */
   readonly state?: ControlState;
 }

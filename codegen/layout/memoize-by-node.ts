@@ -1,8 +1,11 @@
 import type { DesignNode } from '#design/tree';
 
-/** The same question with a memory: each node is looked at once, however often it is asked about. */
+/**
+ * Memoizes a function of design nodes, so that each node is computed once. `compute` gets the memoized function for
+ * recursion.
+ */
 export function memoizeByNode<Answer>(
-  compute: (node: DesignNode, memoized: (inside: DesignNode) => Answer) => Answer,
+  compute: (node: DesignNode, memoized: (descendant: DesignNode) => Answer) => Answer,
 ): (node: DesignNode) => Answer {
   const known = new WeakMap<DesignNode, { readonly answer: Answer }>();
   const memoized = (node: DesignNode): Answer => {

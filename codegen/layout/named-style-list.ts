@@ -1,21 +1,14 @@
-import type { Style } from './layout-tree.ts';
 import type { DeclarationMap } from '../css/declaration-map.ts';
+import type { NamedStyle } from './layout-tree.ts';
 
-/** A shared text or effect style of the design as the declarations it comes to. */
-export interface NamedStyle {
-  /** Figma's name, as `Body/Medium`. */
-  readonly name: string;
-  readonly style: Style;
-}
-
-/** The shared styles that are met while a design is laid out. */
+/** The shared text and effect styles of the design that layers use. */
 export interface NamedStyleList {
-  /** Notes what a sheet says of these properties under a style's name; a name keeps what it came to first. */
+  /** Records the declarations of these properties under a style's name. The first record of a name stays. */
   record(name: string, properties: readonly string[], declarations: DeclarationMap): void;
   list(): readonly NamedStyle[];
 }
 
-/** What the shorthand `font` sets, and the distance of letters, which it has no place for. */
+/** The properties that the shorthand `font` sets, and `letter-spacing`, which it does not include. */
 export const fontProperties: readonly string[] = [
   'font-family',
   'font-size',
@@ -25,6 +18,7 @@ export const fontProperties: readonly string[] = [
   'letter-spacing',
 ];
 
+/** Creates an empty list. */
 export function createNamedStyleList(): NamedStyleList {
   const known = new Map<string, NamedStyle>();
   return {

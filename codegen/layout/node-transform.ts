@@ -2,10 +2,10 @@ import type { DesignNode, Rectangle } from '#design/tree';
 import { cssNumber } from '../css/css-values.ts';
 import { appendDeclaration, type DeclarationMap } from '../css/declaration-map.ts';
 
-/** A 2 by 3 matrix, rows as Figma has them. */
+/** A 2 by 3 matrix with rows as in Figma. */
 export type Affine = readonly [readonly [number, number, number], readonly [number, number, number]];
 
-/** First `inner`, then `outer`. */
+/** The transform that applies `inner` first, then `outer`. */
 export function multiply([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affine): Affine {
   return [
     [a * g + c * h, a * i + c * j, a * k + c * l + e],
@@ -13,7 +13,7 @@ export function multiply([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]:
   ];
 }
 
-/** From a node's own coordinates to its parent's: flipped and turned about the centre of its box. */
+/** The transform from a node's coordinates to its parent's. Flips and rotations are about the centre of the box. */
 export function matrixOf(node: DesignNode): Affine {
   const { x, y, width, height } = node.box;
   const radians = (node.rotation * Math.PI) / 180;
@@ -27,7 +27,7 @@ export function matrixOf(node: DesignNode): Affine {
   ];
 }
 
-/** The box that a node takes up in its parent once it is turned. */
+/** The bounding box of a rotated node in its parent. */
 export function rotatedBounds(node: DesignNode): Rectangle {
   const { x, y, width, height } = node.box;
   const radians = (node.rotation * Math.PI) / 180;
@@ -36,12 +36,15 @@ export function rotatedBounds(node: DesignNode): Rectangle {
   return { x: x + (width - rotated.width) / 2, y: y + (height - rotated.height) / 2, ...rotated };
 }
 
-/** Whether a node is turned, so that its sides are not those of what it stands in. */
+/**
+ * Whether a node is rotated by other than a multiple of 180 degrees, so that its sides are not parallel to its
+ * parent's.
+ */
 export function isRotated({ rotation }: DesignNode): boolean {
   return Math.abs(rotation % 180) > 0.01;
 }
 
-/** Puts turns and flips on a sheet. */
+/** Declares the rotation and flips of a node. */
 export function declareTransform(declarations: DeclarationMap, node: DesignNode): void {
   const degrees = cssNumber(node.rotation, 2);
   if (degrees !== '0') appendDeclaration(declarations, 'transform', `rotate(${degrees}deg)`, ' ');
@@ -49,7 +52,10 @@ export function declareTransform(declarations: DeclarationMap, node: DesignNode)
   if (node.flip.y) appendDeclaration(declarations, 'transform', 'scaleY(-1)', ' ');
 }
 
-/** What a turned box takes up on each side beyond the straight one: Figma's flow makes room for it, CSS does not. */
+/**
+ * px that the bounds of a rotated box exceed the box on each side. Figma's auto layout reserves this space, CSS does
+ * not.
+ */
 export function rotationMargins(node: DesignNode): { readonly x: number; readonly y: number } {
   const rotated = rotatedBounds(node);
   return { x: (rotated.width - node.box.width) / 2, y: (rotated.height - node.box.height) / 2 };

@@ -1,7 +1,10 @@
 import type { DesignNode, Link, TextNode } from '#design/tree';
 import type { LayoutContext } from './layout-context.ts';
 
-/** A link with the page it leads to; one to a layer that is on none of the pages is told and left out. */
+/**
+ * Replaces the target of a text link by the page that contains it. A link to a layer outside all pages is reported and
+ * removed.
+ */
 export function resolveLink(link: Link | null, node: TextNode, context: LayoutContext): Link | null {
   if (link === null || link.kind === 'url') return link;
   const target = context.pages.get(link.target);
@@ -12,7 +15,7 @@ export function resolveLink(link: Link | null, node: TextNode, context: LayoutCo
   return null;
 }
 
-/** The same layer, its link as the pages have it; one that leads to nothing on them is told and left out. */
+/** Resolves the link of a layer. A link to a frame outside all pages is reported and removed. */
 export function withResolvedLink<Node extends DesignNode>(node: Node, context: LayoutContext): Node {
   if (node.link === null) return node;
   const link = resolveLayerLink(node.link, node, context);
@@ -26,6 +29,6 @@ function resolveLayerLink({ kind, target }: Link, node: DesignNode, { pages }: L
   const [page, own] = [pages.get(target), pages.get(node.id)];
   if (page === undefined) return null;
   if (kind === 'overlay' && page === target && page !== own) return { kind, target };
-  // A frame in a section that was chosen stands on the same page.
+  // A frame inside a chosen section is on the same page.
   return page === own && page !== target ? { kind: 'scroll', target } : { kind: 'node', target: page };
 }

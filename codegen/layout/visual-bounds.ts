@@ -1,10 +1,10 @@
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { memoizeByNode } from './memoize-by-node.ts';
 
-/** How far a node and what is in it reach on the canvas; a frame that clips reaches as far as itself. */
+/** The painted bounds of a node and its descendants on the canvas. A frame that clips ends at its own box. */
 export type VisualBounds = (node: DesignNode) => Rectangle;
 
-/** Measures nodes, each once. */
+/** Creates a function that measures each node once. */
 export function createVisualBounds(): VisualBounds {
   return memoizeByNode(measureBounds);
 }
@@ -17,16 +17,8 @@ function measureBounds(node: DesignNode, measureInside: VisualBounds): Rectangle
     .reduce((all, child) => unionOf(all, measureInside(child)), own);
 }
 
-/** Whether a box cuts something off: it clips, and what is in it reaches over its outline, or its corners may be reached. */
-export function clipsChildren(node: BoxNode, bounds: VisualBounds): boolean {
-  const hasRoundedShape = node.contour !== null || node.radii.some((radius) => radius > 0);
-  return (
-    node.clips &&
-    node.children.some(
-      (child) =>
-        child.visible && (hasRoundedShape || !containsRectangle(node.absoluteBox, bounds(child), 0.5)),
-    )
-  );
+function expand({ x, y, width, height }: Rectangle, by: number): Rectangle {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
 /** px that strokes and shadows paint outside a node's box. */
@@ -41,11 +33,22 @@ function paintOverflowOf(node: DesignNode): number {
   return Math.max(0, outside, ...shadows);
 }
 
-function expand({ x, y, width, height }: Rectangle, by: number): Rectangle {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+/**
+ * Whether a box visibly clips its children: it clips, and a child reaches beyond its box or may reach its rounded
+ * corners.
+ */
+export function clipsChildren(node: BoxNode, bounds: VisualBounds): boolean {
+  const hasRoundedShape = node.contour !== null || node.radii.some((radius) => radius > 0);
+  return (
+    node.clips &&
+    node.children.some(
+      (child) =>
+        child.visible && (hasRoundedShape || !containsRectangle(node.absoluteBox, bounds(child), 0.5)),
+    )
+  );
 }
 
-/** The smallest rectangle around both. */
+/** The smallest rectangle that contains both. */
 export function unionOf(one: Rectangle, other: Rectangle): Rectangle {
   const x = Math.min(one.x, other.x);
   const y = Math.min(one.y, other.y);
@@ -57,14 +60,14 @@ export function unionOf(one: Rectangle, other: Rectangle): Rectangle {
   };
 }
 
-/** px² that two rectangles share. */
+/** The area that two rectangles share, in px². */
 export function intersectionArea(one: Rectangle, other: Rectangle): number {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
   return width > 0 && height > 0 ? width * height : 0;
 }
 
-/** Whether the inner rectangle lies in the outer one, give or take `slack` px. */
+/** Whether the inner rectangle is inside the outer one, with `tolerance` px. */
 export function containsRectangle(outer: Rectangle, inner: Rectangle, tolerance: number): boolean {
   return (
     inner.x >= outer.x - tolerance &&

@@ -6,7 +6,7 @@
 import type { Colour, DesignToken } from '#design/tree';
 import type { CodeProject } from '../components/code-component.ts';
 import { splitAtCommas } from '../css/print-css.ts';
-import type { NamedStyle } from '../layout/named-style-list.ts';
+import type { NamedStyle } from '../layout/layout-tree.ts';
 import { toKebabCase } from '../naming/identifiers.ts';
 import { findUsedTokens } from './stylesheets/token-stylesheet.ts';
 import { splitAtSpaces } from './tailwind/spacing-utilities.ts';

@@ -1,4 +1,7 @@
-/** Where a free child stands in its parent, by Figma's constraints: they say which edges it keeps its distance to. */
+/**
+ * Declares the position of an absolutely positioned child by Figma's constraints, which name the parent's edges to
+ * which it keeps its distance.
+ */
 import type { BoxNode, DesignNode, Placement, Rectangle, TextNode } from '#design/tree';
 import { calc, percent, px, remainingLength, subtractPx } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
@@ -7,28 +10,19 @@ import { isRotated, rotatedBounds } from '../node-transform.ts';
 import { isOneLine } from '../text/text-line.ts';
 import { containsRectangle } from '../visual-bounds.ts';
 
-interface AxisExtent {
-  /** px from the parent's start. */
-  readonly start: number;
-  readonly length: number;
-  readonly parent: number;
-  /** Border widths at the parent's start and end. */
-  readonly borderWidths: readonly [number, number];
-  /** It lies beyond the end of a parent that cuts it off, and is to stay unseen however far the parent grows. */
-  readonly isBeyondEnd: boolean;
-}
-
 interface AxisStyle {
   readonly start: string | null;
   readonly end: string | null;
-  /** The length the constraint gives; `null` leaves it to the node's own sizing. */
+  /** The length that the constraint determines; `null` leaves it to the node's own sizing. */
   readonly length: string | null;
   readonly stretched: boolean;
 }
 
+type AxisConstraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];
+
 /**
- * Puts a free child's place on its sheet; answers on which axes its parent decides its length. `replaced` elements,
- * pictures and SVGs, have a size of their own that two offsets do not stretch.
+ * Declares the position of an absolutely positioned child. Returns the axes on which its parent determines its length.
+ * `replaced` elements, images and SVGs, have an intrinsic size that two offsets do not stretch.
  */
 export function declareAbsolutePosition(
   declarations: DeclarationMap,
@@ -72,15 +66,15 @@ export function declareAbsolutePosition(
   };
 }
 
-function stretchedLength({ start, end, stretched }: AxisStyle): string | null {
-  return stretched ? remainingLength([start, end].filter((offset) => offset !== null)) : null;
-}
-
-type AxisConstraint = Placement['constraints']['horizontal'] | Placement['constraints']['vertical'];
-
-/** What is turned has no sides that could follow its parent's. */
-function effectiveConstraint(node: DesignNode, constraint: AxisConstraint): AxisConstraint {
-  return isRotated(node) && (constraint === 'stretch' || constraint === 'scale') ? 'left' : constraint;
+interface AxisExtent {
+  /** px from the parent's start. */
+  readonly start: number;
+  readonly length: number;
+  readonly parent: number;
+  /** Border widths at the parent's start and end. */
+  readonly borderWidths: readonly [number, number];
+  /** It is beyond the end of a parent that clips it, and must stay invisible when the parent grows. */
+  readonly isBeyondEnd: boolean;
 }
 
 function axisStyleOf(constraint: AxisConstraint, extent: AxisExtent): AxisStyle {
@@ -102,17 +96,20 @@ function axisStyleOf(constraint: AxisConstraint, extent: AxisExtent): AxisStyle 
   return isBeyondEnd ? { ...plain, start: calc(subtractPx('100%', inner - fromStart)) } : plain;
 }
 
+/** The sides of a rotated node cannot follow its parent's. */
+function effectiveConstraint(node: DesignNode, constraint: AxisConstraint): AxisConstraint {
+  return isRotated(node) && (constraint === 'stretch' || constraint === 'scale') ? 'left' : constraint;
+}
+
+function stretchedLength({ start, end, stretched }: AxisStyle): string | null {
+  return stretched ? remainingLength([start, end].filter((offset) => offset !== null)) : null;
+}
+
 /**
- * Free children that lie on a sibling in the flow, as the words in a field: the sibling moves when what is before it
- * grows, and so should they. CSS holds them to their parent only, so they are held to the end at which that sibling is.
+ * Anchors an absolutely positioned child to the sibling in flow that it overlays, such as text over an input. The
+ * sibling moves when earlier content grows, and the child must move with it. CSS positions the child relative to the
+ * parent only, so the nearest edge of the parent replaces the sibling.
  */
-
-/** With more siblings than this, it is not looked for what a child lies on. */
-const maxSiblings = 600;
-/** px that things drawn by hand are off the middle of what they lie on. */
-const centreTolerance = 1.5;
-
-/** Holds a free child, whose place is on the sheet already, to what it lies on. */
 export function anchorToUnderlyingSibling(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -127,7 +124,10 @@ export function anchorToUnderlyingSibling(
     limitTextWidth(declarations, node, underlying, parent, borderWidths);
 }
 
-/** The smallest sibling in the flow that a free child lies on, the upmost of several. */
+/** With more siblings than this, the underlying sibling is not searched for. */
+const maxSiblings = 600;
+
+/** The smallest sibling in flow that contains a child; of equal ones the topmost. */
 function findUnderlyingSibling(node: DesignNode, { children }: BoxNode): DesignNode | null {
   if (!node.visible || node.rotation !== 0 || children.length > maxSiblings) return null;
   const own = rotatedBounds(node);
@@ -137,6 +137,10 @@ function findUnderlyingSibling(node: DesignNode, { children }: BoxNode): DesignN
         child.visible && !child.placement.absolute && containsRectangle(rotatedBounds(child), own, 0.5),
     )
     .reduce<DesignNode | null>((best, child) => (best && area(best) < area(child) ? best : child), null);
+}
+
+function area({ box }: DesignNode): number {
+  return box.width * box.height;
 }
 
 function anchorVertically(
@@ -162,20 +166,34 @@ function anchorVertically(
   }
 }
 
-/** Puts the middle of a thing, however many lines it has, at a distance. */
+/** px by which the centre of a layer positioned by hand may differ from the centre of the layer below it. */
+const centreTolerance = 1.5;
+
+function isVerticallyCentred({ box }: TextNode, { box: underlying }: { readonly box: Rectangle }): boolean {
+  return Math.abs(box.y + box.height / 2 - underlying.y - underlying.height / 2) <= centreTolerance;
+}
+
+/** Positions the centre of a node at a distance, whatever its number of lines. */
 function declareCentre(declarations: DeclarationMap, side: 'top' | 'bottom', distance: string): void {
   declarations.set(side, distance);
   declarations.set('transform', `translateY(${side === 'top' ? '-50%' : '50%'})`);
 }
 
-/** Whether a child is the last of several in its column, and ends where its parent does. */
+/** Whether a child is the last of several in its column and ends at the parent's end. */
 function isLastInColumn(child: DesignNode, { children, box, layout }: BoxNode): boolean {
   const inFlow = children.filter((one) => one.visible && !one.placement.absolute);
   const end = rotatedBounds(child).y + child.box.height + (layout?.padding.bottom ?? 0);
   return inFlow.length > 1 && inFlow.at(-1) === child && end >= box.height - 1;
 }
 
-/** Words on a thing that changes its width are no wider than it. */
+/** Whether a node has a fixed height and no visible children. */
+function isEmptyWithFixedHeight(node: DesignNode): boolean {
+  const isEmpty =
+    node.kind === 'shape' || (node.kind === 'box' && !node.children.some(({ visible }) => visible));
+  return isEmpty && node.placement.vertical === 'fixed';
+}
+
+/** Text over a sibling of variable width gets a maximum width, so that it stays within the sibling. */
 function limitTextWidth(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -192,19 +210,4 @@ function limitTextWidth(
     'max-width',
     calc(subtractPx('100%', box.width - borderWidths[1] - borderWidths[3] - end + node.box.x)),
   );
-}
-
-/** A thing of its own height with nothing in it. */
-function isEmptyWithFixedHeight(node: DesignNode): boolean {
-  const isEmpty =
-    node.kind === 'shape' || (node.kind === 'box' && !node.children.some(({ visible }) => visible));
-  return isEmpty && node.placement.vertical === 'fixed';
-}
-
-function isVerticallyCentred({ box }: TextNode, { box: underlying }: { readonly box: Rectangle }): boolean {
-  return Math.abs(box.y + box.height / 2 - underlying.y - underlying.height / 2) <= centreTolerance;
-}
-
-function area({ box }: DesignNode): number {
-  return box.width * box.height;
 }

@@ -1,4 +1,4 @@
-/** What a frame with auto layout declares as a container. */
+/** The declarations of an auto layout frame as a flex or grid container. */
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
 import { px, sidesShorthand } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
@@ -7,7 +7,85 @@ import { rotatedBounds } from '../node-transform.ts';
 import { declareGridContainer } from './declare-grid.ts';
 import { heightFollowsWidth } from './declare-size.ts';
 
-/** Puts what makes a frame a flex or grid container on its sheet. */
+/** Facts about a frame and its children that the declarations of both need. */
+export interface FlowPlan {
+  readonly layout: AutoLayout;
+  readonly inFlow: readonly DesignNode[];
+  readonly stretchesItems: boolean;
+  readonly wouldShrinkItems: boolean;
+  /** The `flex-basis` of items that fill the flow, in px. */
+  readonly flexBasis: string;
+}
+
+/** Whether the lengths of a box are independent of its content. */
+export interface DefiniteSize {
+  readonly width: boolean;
+  readonly height: boolean;
+}
+
+/** Derives a flow plan from a frame's layout and its children. */
+export function planFlow(node: BoxNode, layout: AutoLayout, definiteSize: DefiniteSize): FlowPlan {
+  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
+  const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
+  const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
+  const hasOwnCrossSize = inFlow.some(
+    (child) => child.placement[across] === 'hug' || heightFollowsWidth(child),
+  );
+  const stretchesItems =
+    layout.direction !== 'grid' &&
+    inFlow.length > 0 &&
+    (fills.length === inFlow.length || (layout.align === 'start' && !hasOwnCrossSize));
+  const wouldShrinkItems = wouldShrink(node, layout, inFlow, definiteSize);
+  return {
+    layout,
+    inFlow,
+    stretchesItems,
+    wouldShrinkItems,
+    flexBasis: flexBasisOf(inFlow, layout.direction === 'row'),
+  };
+}
+
+/**
+ * Whether flexbox would shrink items that Figma does not shrink: the content reaches the frame's end or may reach it.
+ */
+function wouldShrink(
+  node: BoxNode,
+  layout: AutoLayout,
+  inFlow: readonly DesignNode[],
+  definiteSize: DefiniteSize,
+): boolean {
+  if (layout.direction === 'grid' || layout.wraps) return false;
+  const row = layout.direction === 'row';
+  if (!(row ? definiteSize.width : definiteSize.height)) return false;
+  const { padding } = layout;
+  const end = row ? node.box.width - padding.right : node.box.height - padding.bottom;
+  const reachesEnd = inFlow
+    .map(rotatedBounds)
+    .some((box) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
+  const flexible =
+    inFlow.length > 1 &&
+    inFlow.some(({ placement: { horizontal, vertical } }) => (row ? horizontal : vertical) !== 'fixed');
+  return reachesEnd || flexible;
+}
+
+/**
+ * In Figma all items that fill have the same length, including their padding. Flexbox distributes only the space that
+ * remains after the paddings. A basis that is at least the largest padding makes all items start equal.
+ */
+function flexBasisOf(inFlow: readonly DesignNode[], row: boolean): string {
+  const axis = row ? 'horizontal' : 'vertical';
+  const paddings = inFlow
+    .filter((child) => child.placement[axis] === 'fill')
+    .map((child) => {
+      const padding = child.kind === 'box' ? child.layout?.padding : undefined;
+      if (padding === undefined) return 0;
+      return row ? padding.left + padding.right : padding.top + padding.bottom;
+    });
+  const largest = paddings.reduce((one, other) => Math.max(one, other), 0);
+  return paddings.every((padding) => padding === largest) ? '0' : px(largest);
+}
+
+/** Declares a frame as a flex or grid container. */
 export function declareFlowContainer(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -20,6 +98,41 @@ export function declareFlowContainer(
   if (inFlow.length === 0) return;
   if (layout.direction === 'grid') declareGridContainer(declarations, node, layout, inFlow, context);
   else declareFlexContainer(declarations, node, flow, context);
+}
+
+function declarePadding(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  layout: AutoLayout,
+  borderWidths: BorderWidths,
+  context: LayoutContext,
+): void {
+  const { top, left } = layout.padding;
+  const { horizontal, vertical } = node.placement;
+  const lines = layout.strokesTakeSpace ? node.stroke?.weights : undefined;
+  const [above = 0, after = 0, below = 0, before = 0] = lines ?? [];
+  // In CSS a box grows to contain its padding and border; in Figma it does not.
+  const right =
+    horizontal === 'hug'
+      ? layout.padding.right
+      : Math.min(layout.padding.right, Math.max(0, node.box.width - left - before - after));
+  const bottom =
+    vertical === 'hug'
+      ? layout.padding.bottom
+      : Math.min(layout.padding.bottom, Math.max(0, node.box.height - top - above - below));
+  const value = (field: string, padding: number, border: number) => {
+    const plain = px(Math.max(0, padding - border));
+    const named = tokenOrValue(context, node, field, plain);
+    return named === plain || border === 0 ? named : `calc(${named} - ${px(border)})`;
+  };
+  const values = [
+    value('paddingTop', top, borderWidths[0]),
+    value('paddingRight', right, borderWidths[1]),
+    value('paddingBottom', bottom, borderWidths[2]),
+    value('paddingLeft', left, borderWidths[3]),
+  ] as const;
+  if (values.some((padding) => padding !== '0'))
+    setDeclaration(declarations, 'padding', sidesShorthand(values));
 }
 
 function declareFlexContainer(
@@ -39,7 +152,7 @@ function declareFlexContainer(
     row ? horizontal === 'fill' && maxWidth === null : vertical === 'fill' && maxHeight === null,
   );
   const justify = layout.gap === 'auto' ? resolveAutoGap(node, layout, inFlow) : layout.justify;
-  // Another use of a component may be wider than what is in it.
+  // Another instance of the component may be wider than its content.
   const isReused = node.role === 'instance' || node.role === 'component';
   const mayResize =
     main !== 'hug' || isReused || hasMinSize(node, row ? 'horizontal' : 'vertical') || layout.wraps;
@@ -51,8 +164,8 @@ function declareFlexContainer(
 }
 
 /**
- * How what spreads stands: a single child has no sibling to stand off from. CSS puts it at the start, Figma in the
- * middle; where it was drawn tells.
+ * Resolves "auto" spacing. A single child has no sibling to keep a distance from: CSS would put it at the start, Figma
+ * puts it in the centre. Its drawn position decides.
  */
 function resolveAutoGap(
   node: BoxNode,
@@ -70,7 +183,10 @@ function resolveAutoGap(
   return before > Math.abs(after) ? 'end' : 'start';
 }
 
-/** How wrapped lines share the room across; all lines stretch where all that is in them does. Figma: counterAxisAlignContent. */
+/**
+ * How wrapped lines share the cross axis (Figma: counterAxisAlignContent). Lines stretch by default, which is right if
+ * all items fill.
+ */
 function alignContentOf(
   { direction, alignLines: lineDistribution, align }: AutoLayout,
   inFlow: readonly DesignNode[],
@@ -79,14 +195,6 @@ function alignContentOf(
   const across = direction === 'row' ? 'vertical' : 'horizontal';
   if (inFlow.every(({ placement }) => placement[across] === 'fill')) return null;
   return toFlexAlignment(align === 'baseline' ? 'start' : align);
-}
-
-/** How many children flow, those along that another use of the component shows: the gap is the same for all uses. */
-function countFlowItems({ children }: BoxNode): number {
-  const flowing = children.filter(({ placement }) => !placement.absolute);
-  return flowing.filter(
-    ({ visible, propertyReferences }) => visible || propertyReferences.visible !== undefined,
-  ).length;
 }
 
 function declareGap(
@@ -115,124 +223,24 @@ function declareGap(
     setDeclaration(declarations, 'gap', main === cross ? main : `${lines} ${columns}`);
 }
 
-function declarePadding(
-  declarations: DeclarationMap,
-  node: BoxNode,
-  layout: AutoLayout,
-  borderWidths: BorderWidths,
-  context: LayoutContext,
-): void {
-  const { top, left } = layout.padding;
-  const { horizontal, vertical } = node.placement;
-  const lines = layout.strokesTakeSpace ? node.stroke?.weights : undefined;
-  const [above = 0, after = 0, below = 0, before = 0] = lines ?? [];
-  // A box grows with its padding and its border in CSS, but not in Figma.
-  const right =
-    horizontal === 'hug'
-      ? layout.padding.right
-      : Math.min(layout.padding.right, Math.max(0, node.box.width - left - before - after));
-  const bottom =
-    vertical === 'hug'
-      ? layout.padding.bottom
-      : Math.min(layout.padding.bottom, Math.max(0, node.box.height - top - above - below));
-  const value = (field: string, padding: number, border: number) => {
-    const plain = px(Math.max(0, padding - border));
-    const named = tokenOrValue(context, node, field, plain);
-    return named === plain || border === 0 ? named : `calc(${named} - ${px(border)})`;
-  };
-  const values = [
-    value('paddingTop', top, borderWidths[0]),
-    value('paddingRight', right, borderWidths[1]),
-    value('paddingBottom', bottom, borderWidths[2]),
-    value('paddingLeft', left, borderWidths[3]),
-  ] as const;
-  if (values.some((padding) => padding !== '0'))
-    setDeclaration(declarations, 'padding', sidesShorthand(values));
-}
-
-/** How children that say nothing of their own stand across the flow. */
-export interface FlowPlan {
-  readonly layout: AutoLayout;
-  readonly inFlow: readonly DesignNode[];
-  readonly stretchesItems: boolean;
-  readonly wouldShrinkItems: boolean;
-  /** What those that fill the flow start from, in px. */
-  readonly flexBasis: string;
-}
-
-/** Whether a box keeps its length whatever is in it. */
-export interface DefiniteSize {
-  readonly width: boolean;
-  readonly height: boolean;
-}
-
-/** Reads from a frame's layout and its children what CSS needs to know of both. */
-export function planFlow(node: BoxNode, layout: AutoLayout, definiteSize: DefiniteSize): FlowPlan {
-  const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
-  const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
-  const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
-  const hasOwnCrossSize = inFlow.some(
-    (child) => child.placement[across] === 'hug' || heightFollowsWidth(child),
-  );
-  const stretchesItems =
-    layout.direction !== 'grid' &&
-    inFlow.length > 0 &&
-    (fills.length === inFlow.length || (layout.align === 'start' && !hasOwnCrossSize));
-  const wouldShrinkItems = wouldShrink(node, layout, inFlow, definiteSize);
-  return {
-    layout,
-    inFlow,
-    stretchesItems,
-    wouldShrinkItems,
-    flexBasis: flexBasisOf(inFlow, layout.direction === 'row'),
-  };
-}
-
-/** Whether flex would shrink what Figma leaves as it is: the content reaches the frame's end, or may. */
-function wouldShrink(
-  node: BoxNode,
-  layout: AutoLayout,
-  inFlow: readonly DesignNode[],
-  definiteSize: DefiniteSize,
-): boolean {
-  if (layout.direction === 'grid' || layout.wraps) return false;
-  const row = layout.direction === 'row';
-  if (!(row ? definiteSize.width : definiteSize.height)) return false;
-  const { padding } = layout;
-  const end = row ? node.box.width - padding.right : node.box.height - padding.bottom;
-  const reachesEnd = inFlow
-    .map(rotatedBounds)
-    .some((box) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
-  const flexible =
-    inFlow.length > 1 &&
-    inFlow.some(({ placement: { horizontal, vertical } }) => (row ? horizontal : vertical) !== 'fixed');
-  return reachesEnd || flexible;
-}
-
 /**
- * Figma gives all that fill the same length, padding included; flex shares out what the paddings leave. A basis that
- * is no less than the largest padding makes all of them start alike.
+ * The number of flow items, including those that another instance of the component shows: the gap is the same for all
+ * instances.
  */
-function flexBasisOf(inFlow: readonly DesignNode[], row: boolean): string {
-  const axis = row ? 'horizontal' : 'vertical';
-  const paddings = inFlow
-    .filter((child) => child.placement[axis] === 'fill')
-    .map((child) => {
-      const padding = child.kind === 'box' ? child.layout?.padding : undefined;
-      if (padding === undefined) return 0;
-      return row ? padding.left + padding.right : padding.top + padding.bottom;
-    });
-  const most = paddings.reduce((one, other) => Math.max(one, other), 0);
-  return paddings.every((padding) => padding === most) ? '0' : px(most);
+function countFlowItems({ children }: BoxNode): number {
+  const flowing = children.filter(({ placement }) => !placement.absolute);
+  return flowing.filter(
+    ({ visible, propertyReferences }) => visible || propertyReferences.visible !== undefined,
+  ).length;
 }
 
-/** CSS's word for where something stands along or across a flex container. */
+/** The CSS keyword for an alignment in a flex container. */
 export function toFlexAlignment(align: AutoLayout['justify'] | AutoLayout['align'] | 'stretch'): string {
   if (align === 'start') return 'flex-start';
   return align === 'end' ? 'flex-end' : align;
 }
 
-/** Whether a frame that hugs its content has a least length. */
+/** Whether a frame has a minimum length. */
 export function hasMinSize(node: BoxNode, axis: 'horizontal' | 'vertical'): boolean {
   return (axis === 'horizontal' ? node.placement.minWidth : node.placement.minHeight) !== null;
 }

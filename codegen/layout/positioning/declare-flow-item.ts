@@ -1,4 +1,4 @@
-/** What a child in the flow of a frame with auto layout declares. */
+/** The declarations of a child in the flow of an auto layout frame. */
 import type { DesignNode, Placement, Sizing } from '#design/tree';
 import { percent, percentAndPx, px, sidesShorthand } from '../../css/css-values.ts';
 import { type DeclarationMap, insertDeclaration, setDeclaration } from '../../css/declaration-map.ts';
@@ -14,7 +14,14 @@ import { declareGridItem } from './declare-grid.ts';
 
 type FlowPlacement = Extract<PlacementContext, { kind: 'flow' }>;
 
-/** Puts what a child in the flow declares: how it grows, how it stands across, its distance where it is its own. */
+/** The cross-axis declarations of an item with its own constraint. */
+export interface CrossAxisDeclarations {
+  readonly align: 'flex-start' | 'center' | 'flex-end' | 'stretch';
+  /** CSS lengths before and after the item. */
+  readonly margins: readonly [string, string];
+}
+
+/** Declares how an item grows, how it aligns on the cross axis, and its own margins. */
 export function declareFlowItem(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -24,85 +31,6 @@ export function declareFlowItem(
     declareGridItem(declarations, node, placementContext.layout);
   else declareFlexItem(declarations, node, placementContext);
   declareItemMargin(declarations, node, placementContext);
-}
-
-function declareItemMargin(
-  declarations: DeclarationMap,
-  node: DesignNode,
-  { layout: { direction, gap }, index, margin, crossAxisConstraint, mainAxisConstraint }: FlowPlacement,
-): void {
-  const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
-  const rotationMargin = rotationMargins(node);
-  const row = direction === 'row';
-  const [down, aside] = [
-    margin.top + (direction === 'column' ? overlap : 0),
-    margin.left + (row ? overlap : 0),
-  ];
-  const [top, bottom] = marginsOn(
-    'vertical',
-    down,
-    rotationMargin.y,
-    row ? null : mainAxisConstraint,
-    crossAxisConstraint,
-  );
-  const [left, right] = marginsOn(
-    'horizontal',
-    aside,
-    rotationMargin.x,
-    row ? mainAxisConstraint : null,
-    crossAxisConstraint,
-  );
-  declareMargins(declarations, [top, right, bottom, left]);
-}
-
-/** Both margins on an axis, of a child that stands so many px off what is before it. */
-function marginsOn(
-  axis: CrossAxisConstraint['axis'],
-  before: number,
-  rotationMargin: number,
-  mainAxisConstraint: MainAxisConstraint | null,
-  crossAxisConstraint: CrossAxisConstraint | null,
-): readonly [string, string] {
-  if (crossAxisConstraint?.axis === axis)
-    return toCrossAxisDeclarations(crossAxisConstraint, rotationMargin).margins;
-  if (mainAxisConstraint === null) return [px(before + rotationMargin), px(rotationMargin)];
-  const { before: own, after } = mainAxisConstraint;
-  const start =
-    own === null
-      ? px(before + rotationMargin)
-      : own === 'auto'
-        ? own
-        : percentAndPx(own.share, own.px + before + rotationMargin);
-  return [start, after === 'auto' ? after : px(after + rotationMargin)];
-}
-
-function declareMargins(
-  declarations: DeclarationMap,
-  margins: readonly [string, string, string, string],
-): void {
-  if (margins.filter((margin) => margin !== '0').length > 2) {
-    setDeclaration(declarations, 'margin', sidesShorthand(margins));
-    return;
-  }
-  const names = ['margin-top', 'margin-right', 'margin-bottom', 'margin-left'] as const;
-  for (const [index, name] of names.entries())
-    if (margins[index] !== '0') setDeclaration(declarations, name, margins[index] ?? '0');
-}
-
-/** A child of its own height that is written as its least one would be stretched by its row. */
-export function preventHeightStretch(
-  child: LayoutResult,
-  { layout, stretchesItems }: FlowPlan,
-): LayoutResult {
-  const { node, source } = child;
-  const declares = (name: string) => node.style.some(({ property }) => property === name);
-  const stretched = stretchesItems && layout.direction === 'row' && !source.placement.absolute;
-  if (!stretched || source.placement.vertical !== 'fixed' || declares('height') || declares('align-self'))
-    return child;
-  return {
-    ...child,
-    node: { ...node, style: insertDeclaration(node.style, { property: 'align-self', value: 'flex-start' }) },
-  };
 }
 
 function declareFlexItem(
@@ -134,6 +62,24 @@ function declareFlexItem(
   } else if (placementContext.wouldShrinkItems && (main === 'fixed' || node.kind === 'box'))
     setDeclaration(declarations, 'flex-shrink', '0');
   declareCrossAxis(declarations, placement, placementContext, row);
+}
+
+/** Declares an item's length and shift as fractions of the flow's available space. */
+function declareMainAxisConstraint(
+  declarations: DeclarationMap,
+  { length, shift }: MainAxisConstraint,
+  row: boolean,
+  hugs: boolean,
+): void {
+  if (length !== null)
+    setDeclaration(
+      declarations,
+      row ? (hugs ? 'min-width' : 'width') : 'height',
+      percentAndPx(length.share, length.px),
+    );
+  if (shift === null) return;
+  setDeclaration(declarations, 'position', 'relative');
+  setDeclaration(declarations, 'top', percent(shift));
 }
 
 function declareCrossAxis(
@@ -183,7 +129,57 @@ function declareCrossAxisConstraint(
     declareScaledLength(declarations, crossAxisConstraint, sizing === 'hug');
 }
 
-/** A child that fills may be drawn narrower than its content; flex alone would not let it. */
+/**
+ * Converts a constraint to alignment and margins. A rotated item needs `rotationMargin` px more on each side than its
+ * box.
+ */
+function toCrossAxisDeclarations(
+  { axis, kind, before, after, startShare, contentStart, contentInset }: CrossAxisConstraint,
+  rotationMargin: number,
+): CrossAxisDeclarations {
+  if (kind === 'end') return { align: 'flex-end', margins: [px(rotationMargin), px(after + rotationMargin)] };
+  if (kind === 'stretch') return { align: 'stretch', margins: [px(before), px(after)] };
+  if (kind === 'scale') {
+    // Percentages of margins refer to the width on both axes, so a vertical position uses `top` instead.
+    return {
+      align: 'flex-start',
+      margins: [axis === 'vertical' ? '0' : shareOfFrame(startShare, contentInset, contentStart), '0'],
+    };
+  }
+  const imbalance = before - after;
+  return {
+    align: 'center',
+    margins: [px(Math.max(0, imbalance) + rotationMargin), px(Math.max(0, -imbalance) + rotationMargin)],
+  };
+}
+
+/** A fraction of a frame, relative to a flow that is `contentInset` px shorter and starts after `contentStart` px. */
+function shareOfFrame(fraction: number, contentInset: number, contentStart: number): string {
+  return percentAndPx(fraction, fraction * contentInset - contentStart);
+}
+
+/**
+ * Declares an item's length as a fraction of its frame and, on the vertical axis, its position. An item that hugs gets
+ * it as its minimum width.
+ */
+function declareScaledLength(
+  declarations: DeclarationMap,
+  { axis, kind, startShare, lengthShare: length, contentStart, contentInset }: CrossAxisConstraint,
+  hugs: boolean,
+): void {
+  if (kind !== 'scale') return;
+  if (axis === 'horizontal') {
+    setDeclaration(declarations, hugs ? 'min-width' : 'width', shareOfFrame(length, contentInset, 0));
+    return;
+  }
+  setDeclaration(declarations, 'position', 'relative');
+  setDeclaration(declarations, 'top', shareOfFrame(startShare, contentInset, contentStart));
+  setDeclaration(declarations, 'height', shareOfFrame(length, contentInset, 0));
+}
+
+/**
+ * An item that fills may be drawn narrower than its content. Without `min-width: 0` flexbox would not shrink it so far.
+ */
 function mayNeedZeroMinWidth(node: DesignNode): boolean {
   if (node.kind === 'text') return true;
   if (node.kind === 'shape') return false;
@@ -203,71 +199,81 @@ function mayNeedZeroMinHeight(node: DesignNode): boolean {
   return needed + padding.top + padding.bottom > node.box.height + 0.5;
 }
 
-/** How a child of a flow keeps its distances by itself, where the flow has no word for its constraint. */
-
-/** What a child declares across its flow. */
-export interface CrossAxisDeclarations {
-  readonly align: 'flex-start' | 'center' | 'flex-end' | 'stretch';
-  /** CSS lengths before and after it. */
-  readonly margins: readonly [string, string];
-}
-
-/** Reads a hold as the margins that keep it; a turned child takes `turned` px more on each side than its own box. */
-function toCrossAxisDeclarations(
-  { axis, kind, before, after, startShare, contentStart, contentInset }: CrossAxisConstraint,
-  rotationMargin: number,
-): CrossAxisDeclarations {
-  if (kind === 'end') return { align: 'flex-end', margins: [px(rotationMargin), px(after + rotationMargin)] };
-  if (kind === 'stretch') return { align: 'stretch', margins: [px(before), px(after)] };
-  if (kind === 'scale') {
-    // Margins in % are of the width, on both axes.
-    return {
-      align: 'flex-start',
-      margins: [axis === 'vertical' ? '0' : shareOfFrame(startShare, contentInset, contentStart), '0'],
-    };
-  }
-  const imbalance = before - after;
-  return {
-    align: 'center',
-    margins: [px(Math.max(0, imbalance) + rotationMargin), px(Math.max(0, -imbalance) + rotationMargin)],
-  };
-}
-
-/** Puts the share of its frame that a child takes on its sheet, and where it begins down the page; what hugs takes no less. */
-function declareScaledLength(
+function declareItemMargin(
   declarations: DeclarationMap,
-  { axis, kind, startShare, lengthShare: length, contentStart, contentInset }: CrossAxisConstraint,
-  hugs: boolean,
+  node: DesignNode,
+  { layout: { direction, gap }, index, margin, crossAxisConstraint, mainAxisConstraint }: FlowPlacement,
 ): void {
-  if (kind !== 'scale') return;
-  if (axis === 'horizontal') {
-    setDeclaration(declarations, hugs ? 'min-width' : 'width', shareOfFrame(length, contentInset, 0));
+  const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
+  const rotationMargin = rotationMargins(node);
+  const row = direction === 'row';
+  const [marginTop, marginLeft] = [
+    margin.top + (direction === 'column' ? overlap : 0),
+    margin.left + (row ? overlap : 0),
+  ];
+  const [top, bottom] = marginsOn(
+    'vertical',
+    marginTop,
+    rotationMargin.y,
+    row ? null : mainAxisConstraint,
+    crossAxisConstraint,
+  );
+  const [left, right] = marginsOn(
+    'horizontal',
+    marginLeft,
+    rotationMargin.x,
+    row ? mainAxisConstraint : null,
+    crossAxisConstraint,
+  );
+  declareMargins(declarations, [top, right, bottom, left]);
+}
+
+/** Both margins of an item on one axis. `before` is the distance to the previous item in px. */
+function marginsOn(
+  axis: CrossAxisConstraint['axis'],
+  before: number,
+  rotationMargin: number,
+  mainAxisConstraint: MainAxisConstraint | null,
+  crossAxisConstraint: CrossAxisConstraint | null,
+): readonly [string, string] {
+  if (crossAxisConstraint?.axis === axis)
+    return toCrossAxisDeclarations(crossAxisConstraint, rotationMargin).margins;
+  if (mainAxisConstraint === null) return [px(before + rotationMargin), px(rotationMargin)];
+  const { before: own, after } = mainAxisConstraint;
+  const start =
+    own === null
+      ? px(before + rotationMargin)
+      : own === 'auto'
+        ? own
+        : percentAndPx(own.share, own.px + before + rotationMargin);
+  return [start, after === 'auto' ? after : px(after + rotationMargin)];
+}
+
+function declareMargins(
+  declarations: DeclarationMap,
+  margins: readonly [string, string, string, string],
+): void {
+  if (margins.filter((margin) => margin !== '0').length > 2) {
+    setDeclaration(declarations, 'margin', sidesShorthand(margins));
     return;
   }
-  setDeclaration(declarations, 'position', 'relative');
-  setDeclaration(declarations, 'top', shareOfFrame(startShare, contentInset, contentStart));
-  setDeclaration(declarations, 'height', shareOfFrame(length, contentInset, 0));
+  const names = ['margin-top', 'margin-right', 'margin-bottom', 'margin-left'] as const;
+  for (const [index, name] of names.entries())
+    if (margins[index] !== '0') setDeclaration(declarations, name, margins[index] ?? '0');
 }
 
-/** Puts what a child takes of the room along its flow on its sheet. */
-function declareMainAxisConstraint(
-  declarations: DeclarationMap,
-  { length, shift }: MainAxisConstraint,
-  row: boolean,
-  hugs: boolean,
-): void {
-  if (length !== null)
-    setDeclaration(
-      declarations,
-      row ? (hugs ? 'min-width' : 'width') : 'height',
-      percentAndPx(length.share, length.px),
-    );
-  if (shift === null) return;
-  setDeclaration(declarations, 'position', 'relative');
-  setDeclaration(declarations, 'top', percent(shift));
-}
-
-/** A share of a frame, in a flow that paddings make `around` px shorter and that begins after `start` px. */
-function shareOfFrame(fraction: number, contentInset: number, contentStart: number): string {
-  return percentAndPx(fraction, fraction * contentInset - contentStart);
+/** Keeps an item whose fixed height was declared as `min-height` from being stretched by its row. */
+export function preventHeightStretch(
+  child: LayoutResult,
+  { layout, stretchesItems }: FlowPlan,
+): LayoutResult {
+  const { node, source } = child;
+  const declares = (name: string) => node.style.some(({ property }) => property === name);
+  const stretched = stretchesItems && layout.direction === 'row' && !source.placement.absolute;
+  if (!stretched || source.placement.vertical !== 'fixed' || declares('height') || declares('align-self'))
+    return child;
+  return {
+    ...child,
+    node: { ...node, style: insertDeclaration(node.style, { property: 'align-self', value: 'flex-start' }) },
+  };
 }

@@ -1,13 +1,13 @@
 /**
- * Figma's grid auto layout as CSS grid: tracks and gaps of the container, cell and alignment of each child. Figma's
- * tracks are CSS's own: `fr`, px, and `fit-content(100%)` where they hug (gridColumnSizes).
+ * Converts Figma's grid auto layout to CSS grid: tracks and gaps of the container, cell and alignment of each child.
+ * Figma's tracks correspond to `fr`, px, and `fit-content(100%)` for tracks that hug (gridColumnSizes).
  */
 import type { AutoLayout, BoxNode, DesignNode, GridTrack } from '#design/tree';
 import { cssNumber, px } from '../../css/css-values.ts';
 import { type LayoutContext, tokenOrValue } from '../layout-context.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 
-/** Puts what makes a frame a grid on its sheet. */
+/** Declares a frame as a grid container. */
 export function declareGridContainer(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -30,7 +30,10 @@ export function declareGridContainer(
     setDeclaration(declarations, 'gap', row === column ? row : `${row} ${column}`);
 }
 
-/** Whether rows come about by what is in them: all hug, each holds something, and nothing counts them from the end. */
+/**
+ * Whether the rows can be implicit: all hug, each contains an item, and no item spans all of them by a negative line
+ * number.
+ */
 function hasImplicitRows(
   { placement }: BoxNode,
   { rows }: AutoLayout,
@@ -44,20 +47,20 @@ function hasImplicitRows(
 }
 
 function trackList(list: readonly GridTrack[]): string {
-  const words = list.map(({ kind, size }) => {
+  const tracks = list.map(({ kind, size }) => {
     if (kind === 'flex') return `minmax(0, ${cssNumber(size)}fr)`;
     return kind === 'fixed' ? px(size) : 'fit-content(100%)';
   });
-  const runs: { word: string; count: number }[] = [];
-  for (const word of words) {
+  const runs: { track: string; count: number }[] = [];
+  for (const track of tracks) {
     const last = runs.at(-1);
-    if (last?.word === word) last.count += 1;
-    else runs.push({ word, count: 1 });
+    if (last?.track === track) last.count += 1;
+    else runs.push({ track, count: 1 });
   }
-  return runs.map(({ word, count }) => (count > 1 ? `repeat(${count}, ${word})` : word)).join(' ');
+  return runs.map(({ track, count }) => (count > 1 ? `repeat(${count}, ${track})` : track)).join(' ');
 }
 
-/** Puts on a child's sheet in which cells of a grid it stands, and how it stands in them. */
+/** Declares the cell of a grid item and its alignment in it. */
 export function declareGridItem(
   declarations: DeclarationMap,
   { placement }: DesignNode,

@@ -9,22 +9,7 @@ import { declareFlowItem } from './declare-flow-item.ts';
 import { declareScrollPosition } from './declare-scrolling.ts';
 import { declareAspectRatio, declareSize } from './declare-size.ts';
 
-/** What every node of a layout tells about the design node it is made from. */
-export function commonNodeFields(
-  node: DesignNode,
-): Pick<LayoutNode, 'id' | 'ids' | 'name' | 'visible' | 'references' | 'link' | 'drawn'> {
-  return {
-    id: node.id,
-    ids: node.kind === 'text' && node.joined ? node.joined : [node.id],
-    name: node.name,
-    visible: node.visible,
-    references: node.propertyReferences,
-    link: node.link,
-    drawn: { width: node.box.width, height: node.box.height },
-  };
-}
-
-/** Puts where a node stands, how large it is and how it is turned on its sheet. */
+/** Declares the position, size, transform, modes and scroll behaviour of a node. */
 export function declarePlacement(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -54,8 +39,8 @@ export function declarePlacement(
 }
 
 /**
- * Pictures and drawings bring a size of their own, which a flex item would not shrink below and a cell not stretch;
- * here the design has the word.
+ * Images and SVGs have an intrinsic size: a flex item does not shrink below it, and a grid cell does not stretch it.
+ * The design's sizing overrides it.
  */
 function ignoreIntrinsicSize(
   declarations: DeclarationMap,
@@ -72,6 +57,35 @@ function ignoreIntrinsicSize(
   if (declarations.has('flex') && !declarations.has(minimum)) setDeclaration(declarations, minimum, '0');
 }
 
+/** A node that sets variable modes redeclares the tokens of those collections for itself and its descendants. */
+function declareModeTokens(declarations: DeclarationMap, node: DesignNode, context: LayoutContext): void {
+  if (Object.keys(node.modes).length === 0) return;
+  for (const token of context.tree.tokens) {
+    const mode = token.collection === null ? undefined : node.modes[token.collection];
+    const chosen = token.values.find((value) => value.mode === mode);
+    const property = context.properties.get(token.name);
+    const first = token.values[0];
+    if (chosen === undefined || property === undefined || first === undefined) continue;
+    const text = tokenCssValue(chosen.value, token.unit);
+    if (text !== tokenCssValue(first.value, token.unit)) setDeclaration(declarations, property, text);
+  }
+}
+
+/** The fields of a layout node that come directly from its design node. */
+export function commonNodeFields(
+  node: DesignNode,
+): Pick<LayoutNode, 'id' | 'ids' | 'name' | 'visible' | 'references' | 'link' | 'drawn'> {
+  return {
+    id: node.id,
+    ids: node.kind === 'text' && node.joined ? node.joined : [node.id],
+    name: node.name,
+    visible: node.visible,
+    references: node.propertyReferences,
+    link: node.link,
+    drawn: { width: node.box.width, height: node.box.height },
+  };
+}
+
 const liftingProperties = [
   'position',
   'transform',
@@ -84,21 +98,7 @@ const liftingProperties = [
   'isolation',
 ];
 
-/** Whether CSS paints an element with this style above what follows it. */
+/** Whether CSS paints an element with these declarations above later siblings that are not positioned. */
 export function isLifted(declarations: DeclarationMap): boolean {
   return liftingProperties.some((property) => declarations.has(property));
-}
-
-/** A node that chooses modes sets the tokens of those collections anew for itself and all below it. */
-function declareModeTokens(declarations: DeclarationMap, node: DesignNode, context: LayoutContext): void {
-  if (Object.keys(node.modes).length === 0) return;
-  for (const token of context.tree.tokens) {
-    const mode = token.collection === null ? undefined : node.modes[token.collection];
-    const chosen = token.values.find((value) => value.mode === mode);
-    const property = context.properties.get(token.name);
-    const first = token.values[0];
-    if (chosen === undefined || property === undefined || first === undefined) continue;
-    const text = tokenCssValue(chosen.value, token.unit);
-    if (text !== tokenCssValue(first.value, token.unit)) setDeclaration(declarations, property, text);
-  }
 }

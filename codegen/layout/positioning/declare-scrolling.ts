@@ -1,13 +1,13 @@
 /**
- * Layers that stay in sight while what is around them scrolls. Figma: "Fixed" and "Sticky" scroll positions; on a page
- * the window is what scrolls, elsewhere a frame with an overflow. Such layers lie above what scrolls beneath them.
+ * Layers with Figma's scroll positions "Fixed" and "Sticky". The scroll container of a page is the window; elsewhere it
+ * is a frame with overflow scrolling. Such layers are above the content that scrolls beneath them.
  */
 import type { BoxNode, DesignNode } from '#design/tree';
 import { px } from '../../css/css-values.ts';
 import type { LayoutContext, LayoutResult, PlacementContext } from '../layout-context.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 
-/** Puts on a sheet how a layer stays in sight; what CSS has no place for scrolls along and is told. */
+/** Declares how a layer stays in view. A case that CSS cannot express scrolls with the content and is reported. */
 export function declareScrollPosition(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -31,7 +31,7 @@ export function declareScrollPosition(
   setDeclaration(declarations, 'z-index', '1');
 }
 
-/** What is fixed but has its room in a flow keeps its distance to the edge it is nearer to. */
+/** A fixed layer in a flow becomes sticky and keeps its distance to the nearer edge. */
 function declareFixedInFlow(declarations: DeclarationMap, { box }: DesignNode, parent: BoxNode): void {
   const below = parent.box.height - box.y - box.height;
   if (below < box.y) declareSticky(declarations, 'bottom', Math.max(0, below));
@@ -43,7 +43,7 @@ function declareSticky(declarations: DeclarationMap, edge: 'top' | 'bottom', dis
   setDeclaration(declarations, edge, px(distance));
 }
 
-/** Puts how a box scrolls; the axis it does not scroll on is cut off. A page scrolls down by itself. */
+/** Declares how a box scrolls; the other axis is clipped. A page needs no declaration to scroll vertically. */
 export function declareOverflowAxes(
   declarations: DeclarationMap,
   { scrolls }: BoxNode,
@@ -54,7 +54,7 @@ export function declareOverflowAxes(
   setDeclaration(declarations, 'overflow-y', scrolls === 'horizontal' ? 'hidden' : 'auto');
 }
 
-/** Whether a child, or something in it, sticks to what scrolls around it. */
+/** Whether a child or one of its descendants is sticky relative to a scroll container outside. */
 export function hasSticky({ node: { style }, containsSticky }: LayoutResult): boolean {
   return (
     containsSticky === true ||
@@ -62,7 +62,10 @@ export function hasSticky({ node: { style }, containsSticky }: LayoutResult): bo
   );
 }
 
-/** What hides its overflow counts as scrolling, and what sticks would stick to it; clipping does not. */
+/**
+ * `overflow: hidden` makes a scroll container, which sticky descendants would be relative to; `overflow: clip` does
+ * not.
+ */
 export function allowSticky(declarations: DeclarationMap): void {
   if (declarations.get('overflow') === 'hidden') setDeclaration(declarations, 'overflow', 'clip');
 }

@@ -3,13 +3,13 @@ import { cssNumber, px } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 import { type LayoutContext, type PlacementContext, tokenOrValue } from '../layout-context.ts';
 
-/** On which axes the parent already decides a node's length. */
+/** The axes on which the parent determines a node's length. */
 interface ParentSizedAxes {
   readonly horizontal: boolean;
   readonly vertical: boolean;
 }
 
-/** Puts width, height and their limits on a sheet, where the node and not its parent or content decides them. */
+/** Declares width, height and their limits where neither parent nor content determines them. */
 export function declareSize(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -38,16 +38,9 @@ export function declareSize(
 }
 
 /**
- * A locked aspect ratio (Figma: targetAspectRatio): where the parent decides the width, the height follows. The other
- * way round CSS knows the height too late, so the drawn width stays.
+ * Declares a locked aspect ratio (Figma: targetAspectRatio) instead of the height if the parent determines the width.
+ * The reverse is impossible: CSS resolves the height too late, so the drawn width stays.
  */
-
-/** Whether a child's height follows its width, so that its parent must not stretch it. */
-export function heightFollowsWidth({ placement }: DesignNode): boolean {
-  return placement.keepsRatio && placement.horizontal === 'fill' && placement.vertical === 'fixed';
-}
-
-/** Puts a locked ratio on a sheet in the place of the height it decides. */
 export function declareAspectRatio(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -72,7 +65,12 @@ export function declareAspectRatio(
   }
 }
 
-/** `4 / 3`, in as small numbers as say it. */
+/** Whether a child's height follows its width, so that its parent must not stretch it. */
+export function heightFollowsWidth({ placement }: DesignNode): boolean {
+  return placement.keepsRatio && placement.horizontal === 'fill' && placement.vertical === 'fixed';
+}
+
+/** An aspect ratio in lowest terms, such as `4 / 3`. */
 export function aspectRatioOf({
   width,
   height,

@@ -1,6 +1,6 @@
 /**
- * What lies on what: CSS paints what is positioned, turned or see-through above its plain siblings, and later above
- * earlier; Figma goes by the order of layers alone, or by its reverse (itemReverseZIndex).
+ * The painting order of siblings. CSS paints positioned, transformed and translucent elements above others, and later
+ * elements above earlier ones. Figma uses the order of layers only, or its reverse (itemReverseZIndex).
  */
 import type { Rectangle } from '#design/tree';
 import { insertDeclaration } from '../../css/declaration-map.ts';
@@ -8,10 +8,16 @@ import type { LayoutContext, LayoutResult } from '../layout-context.ts';
 import type { LayoutNode } from '../layout-tree.ts';
 import { intersectionArea } from '../visual-bounds.ts';
 
-/** Which children lie above which: later ones above earlier ones, or the reverse, of all or of those in the flow alone. */
+/** Whether later children paint above earlier ones, or the reverse, for all children or only for those in flow. */
 export type PaintOrder = 'as-listed' | 'reversed' | 'flow-reversed';
 
-/** The same children, those that CSS would paint in another order than Figma lifted to their place. */
+/** A set of rectangles on one canvas that is queried for overlaps. */
+export interface CoveredArea {
+  add(area: Rectangle): void;
+  overlaps(area: Rectangle): boolean;
+}
+
+/** Lifts the children that CSS would paint in another order than Figma. */
 export function applyPaintOrder(
   children: readonly LayoutResult[],
   order: PaintOrder,
@@ -21,7 +27,7 @@ export function applyPaintOrder(
   return order === 'reversed' ? reverseOrder(children, context) : reverseFlowOrder(children, context);
 }
 
-/** Later siblings that something lifted lies under rise too. */
+/** Also lifts later siblings that a lifted one would cover. */
 function keepLayerOrder(
   children: readonly LayoutResult[],
   { bounds }: LayoutContext,
@@ -37,7 +43,21 @@ function keepLayerOrder(
   });
 }
 
-/** Those that touch a later one stand above it. */
+/** Whether a child is lifted itself, rather than only its descendants. */
+function isWhollyLifted({ lifted, partly }: LayoutResult): boolean {
+  return lifted && partly !== true;
+}
+
+function withPosition(node: LayoutNode): LayoutNode {
+  const positioned = node.style.some(({ property }) => property === 'position');
+  return positioned ? node : withDeclaration(node, 'position', 'relative');
+}
+
+function withDeclaration(node: LayoutNode, property: string, value: string): LayoutNode {
+  return { ...node, style: insertDeclaration(node.style, { property, value }) };
+}
+
+/** A child that overlaps a later one gets a `z-index` above it. */
 function reverseOrder(children: readonly LayoutResult[], { bounds }: LayoutContext): readonly LayoutResult[] {
   const later = createCoveredArea();
   return children
@@ -52,7 +72,7 @@ function reverseOrder(children: readonly LayoutResult[], { bounds }: LayoutConte
     .toReversed();
 }
 
-/** What stands free keeps its place above what it covers and below what covers it. */
+/** An absolutely positioned child stays above what it covers and below what covers it. */
 function reverseFlowOrder(
   children: readonly LayoutResult[],
   context: LayoutContext,
@@ -64,8 +84,8 @@ function reverseFlowOrder(
   );
   const top = String(flow.length);
   const firstInFlow = children.findIndex((child) => !isFree(child));
-  const beneath = createCoveredArea();
-  for (const child of children.slice(0, Math.max(0, firstInFlow))) beneath.add(context.bounds(child.source));
+  const earlier = createCoveredArea();
+  for (const child of children.slice(0, Math.max(0, firstInFlow))) earlier.add(context.bounds(child.source));
   const lifted = createCoveredArea();
   for (const child of flow) if (child.lifted) lifted.add(context.bounds(child.source));
   let next = 0;
@@ -74,45 +94,20 @@ function reverseFlowOrder(
     const area = context.bounds(child.source);
     const isHidden = isFree(child)
       ? index > firstInFlow && lifted.overlaps(area)
-      : !isWhollyLifted(own) && beneath.overlaps(area);
+      : !isWhollyLifted(own) && earlier.overlaps(area);
     if (!isHidden) return own;
     const node = isFree(child) ? withDeclaration(own.node, 'z-index', top) : withPosition(own.node);
     return { ...own, node, lifted: true, partly: false };
   });
 }
 
-/** Whether all of a child is lifted, not only something in it. */
-function isWhollyLifted({ lifted, partly }: LayoutResult): boolean {
-  return lifted && partly !== true;
-}
-
-/** Whether a box that is not lifted itself leaves its own paint or some of its children behind, when others are. */
+/** Whether some descendants of a box are lifted while its own paint or other descendants are not. */
 export function isPartlyLifted(paints: boolean, children: readonly LayoutResult[]): boolean {
   const shown = children.filter(({ source }) => source.visible);
   return shown.some(({ lifted }) => lifted) && (paints || !shown.every(isWhollyLifted));
 }
 
-function withPosition(node: LayoutNode): LayoutNode {
-  const positioned = node.style.some(({ property }) => property === 'position');
-  return positioned ? node : withDeclaration(node, 'position', 'relative');
-}
-
-function withDeclaration(node: LayoutNode, property: string, value: string): LayoutNode {
-  return { ...node, style: insertDeclaration(node.style, { property, value }) };
-}
-
-/** Rectangles of one canvas, asked again and again whether one of them lies under another. */
-export interface CoveredArea {
-  add(area: Rectangle): void;
-  overlaps(area: Rectangle): boolean;
-}
-
-/** px; a screen is a few of them. */
-const cellSize = 512;
-/** What covers more cells than this is kept apart, so that nothing costs more than it is worth. */
-const maxCells = 64;
-
-/** Opens an empty area: rectangles lie in the cells of a coarse grid, so only neighbours are compared. */
+/** Creates an empty area. A coarse grid limits comparisons to neighbours. */
 export function createCoveredArea(): CoveredArea {
   const cells = new Map<string, Rectangle[]>();
   const wide: Rectangle[] = [];
@@ -139,13 +134,18 @@ export function createCoveredArea(): CoveredArea {
   };
 }
 
-/** Less than half a pixel that one laps over the other is not seen. */
+/** An overlap of less than half a pixel is invisible. */
 function shrinkByHalfPixel({ x, y, width, height }: Rectangle): Rectangle {
   const [aside, above] = [Math.min(0.5, width / 4), Math.min(0.5, height / 4)];
   return { x: x + aside, y: y + above, width: width - 2 * aside, height: height - 2 * above };
 }
 
-/** The cells a rectangle lies in; `null` where there are too many of them. */
+/** px. A screen is a few cells wide. */
+const cellSize = 512;
+/** A rectangle that covers more cells than this goes into a separate list, to limit the cost. */
+const maxCells = 64;
+
+/** The grid cells that a rectangle overlaps; `null` if there are too many. */
 function cellsOf({ x, y, width, height }: Rectangle): readonly string[] | null {
   const [left, top] = [Math.floor(x / cellSize), Math.floor(y / cellSize)];
   const [columns, rows] = [
