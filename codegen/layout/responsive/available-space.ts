@@ -3,53 +3,61 @@ import { type DeclarationMap, toStyle } from '../../css/declaration-map.ts';
 import type { Declaration, Style } from '../layout-tree.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { type MeasuredNode, narrowerDeclarations, smallWidth } from './measure-widths.ts';
-import type { ColumnReduction } from './reflow-rows-and-grids.ts';
 
-/** What a parent leaves a child to stand in, as drawn; px. */
+/** The space that a parent leaves to its children, as drawn. All lengths are px. */
 export interface AvailableSpace {
-  /** The page's width. */
+  /** The width of the page. */
   readonly pageWidth: number;
   readonly flow: MeasuredNode['flow'] | 'page';
-  /** Inside the parent's padding. */
+  /** Without the parent's padding. */
   readonly width: number;
   readonly height: number;
-  /** The parent's width comes from outside, not from what is in it. */
+  /** The parent's width does not depend on its content. */
   readonly isDefinite: boolean;
-  /** Children that say nothing of their own are stretched across. */
+  /** Children stretch on the cross axis by default. */
   readonly stretchesItems: boolean;
-  /** Children that say nothing of their own stand in the middle across. */
+  /** Children are centred on the cross axis by default. */
   readonly centresItems: boolean;
-  /** Whether the parent is a row that may break into lines, and at which widths. */
+  /** Whether the parent is a row that may wrap, and at which widths. */
   readonly rowWrapping: RowWrapping;
-  /** px of what stands before it in the flow. */
+  /** The width of the previous item in the flow. */
   readonly precedingWidth: number;
-  /** Nothing else stands in the flow. */
+  /** The flow has no other item. */
   readonly isOnlyInFlow: boolean;
   /** Where a grid has fewer columns than drawn. */
   readonly columns: readonly ColumnReduction[];
-  /** What those that fill a row that breaks start from. */
+  /** The `flex-basis` of items that fill a row that wraps. */
   readonly flexBasis: number;
-  /** A row's children were drawn no wider than it. */
+  /** The items of a row were drawn within its width. */
   readonly fitsAsDrawn: boolean;
-  /** A row holds something that follows its content or is large, beside which small things keep their width. */
+  /** A row has an item that follows its content or is large; small items beside it keep their width. */
   readonly hasShrinkableItems: boolean;
-  /** What may still be added to the content before anything has to give way. */
+  /** px by which the content may grow before any item has to shrink. */
   readonly spareWidth: number;
-  /** px at which the content of a row that follows it ends; `null` where the row's width is set. */
+  /** px at which the content of a row that hugs ends; `null` if the row has a definite width. */
   readonly contentEnd: number | null;
 }
 
+/** Whether a row wraps: not at all, at every width, or only in viewports narrower than the page. */
 export type RowWrapping = 'never' | 'always' | 'narrower';
 
-/** A style in the making. */
+/** A narrower viewport in which a grid has fewer columns. */
+export interface ColumnReduction {
+  /** px of the viewport. */
+  readonly below: number;
+  readonly count: number;
+}
+
+/** The declarations of a node while they are adapted. */
 export interface StyleDraft {
   readonly declarations: DeclarationMap;
-  /** What holds in narrower viewports only. */
+  /** Declarations for narrower viewports only. */
   readonly narrower: Declaration[];
-  /** px by which children hang over the end of it, as drawn. */
+  /** px by which children overflow the end of the node, as drawn. */
   readonly overflowByChild: Map<MeasuredNode, number>;
 }
 
+/** Starts with the declarations that a node has. */
 export function createStyleDraft({ node, declarations }: MeasuredNode): StyleDraft {
   return {
     declarations: new Map(declarations),
@@ -58,6 +66,7 @@ export function createStyleDraft({ node, declarations }: MeasuredNode): StyleDra
   };
 }
 
+/** The adapted style, the declarations for the widest viewports first. */
 export function styleOfDraft({ declarations, narrower }: StyleDraft): Style {
   return [
     ...toStyle(declarations),
@@ -65,14 +74,15 @@ export function styleOfDraft({ declarations, narrower }: StyleDraft): Style {
   ];
 }
 
-/** Whether a width is that of the words in it. */
+/** Whether a width depends on the text content. */
 export function isContentWidth(width: string | undefined): boolean {
   return width !== undefined && /content|--hug/.test(width);
 }
 
-/** How a node comes to its width. */
+/** What determines a node's width. */
 export type WidthSource = 'parent' | 'itself' | 'content';
 
+/** Finds what determines a node's width in its available space. */
 export function widthSourceOf(
   { declarations, isAbsolute }: MeasuredNode,
   available: AvailableSpace,
@@ -88,20 +98,20 @@ export function widthSourceOf(
   if (available.flow === 'row') return declarations.has('flex') ? 'parent' : 'content';
   if (available.flow === 'grid')
     return (declarations.get('justify-self') ?? 'stretch') === 'stretch' ? 'parent' : 'content';
-  // A width of its own counts for more than being stretched.
+  // A declared width takes precedence over stretching.
   if (isContentWidth(width)) return 'content';
   const across = declarations.get('align-self') ?? (available.stretchesItems ? 'stretch' : 'start');
   return available.flow === 'none' || across === 'stretch' ? 'parent' : 'content';
 }
 
-/** About the px that are left of a room on the narrowest screen. */
+/** Estimates the available width on the narrowest screen, in px. */
 export function minAvailableWidth({ pageWidth, width }: AvailableSpace): number {
   const narrowest = breakpointsBelow(pageWidth).at(-1)?.narrowest ?? pageWidth;
   const left = width - (pageWidth - narrowest);
   return left >= smallWidth / 2 ? left : Math.min(width, narrowest / 2);
 }
 
-/** A share of a length as a percentage, rounded up so that it is never less. */
+/** A fraction as a percentage, rounded up so that it is never too small. */
 export function percentRoundedUp(fraction: number): string {
   return `${cssNumber(Math.ceil(fraction * 1e4) / 100)}%`;
 }

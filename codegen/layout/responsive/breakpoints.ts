@@ -1,35 +1,36 @@
-/** px of the viewports at which pages change, the ones that Tailwind names. */
+/** px of Tailwind's named breakpoints. */
 const tailwindBreakpoints: readonly number[] = [1536, 1280, 1024, 768, 640];
 /** px of the narrowest phone. */
 const narrowestPhone = 320;
 
+/** A viewport width at which a page changes. */
 export interface Breakpoint {
-  /** px: what belongs to it holds in viewports narrower than this. */
+  /** px. Its declarations apply to viewports narrower than this. */
   readonly below: number;
-  /** px of the narrowest viewport before the next breakpoint. */
+  /** px of the narrowest viewport above the next breakpoint. */
   readonly narrowest: number;
 }
 
-/** The breakpoints of a page drawn this wide, the widest first: its own width, then the named ones below. */
+/** The breakpoints of a page by its drawn width, the widest first: its own width, then the named ones below. */
 export function breakpointsBelow(pageWidth: number): readonly Breakpoint[] {
   const widths = [pageWidth, ...tailwindBreakpoints.filter((width) => width < 0.95 * pageWidth)];
-  // A page drawn for a phone is tried on one that is a quarter narrower.
+  // A page drawn for a phone has to work on a phone that is a quarter narrower.
   return widths.map((below, index) => ({
     below,
     narrowest: widths[index + 1] ?? Math.min(narrowestPhone, 0.75 * pageWidth),
   }));
 }
 
-/** px of the viewports at which pages change, the ones that Tailwind names. */
+/** px of Tailwind's named breakpoints, ascending. */
 const tailwindBreakpointsAscending: readonly number[] = [640, 768, 1024, 1280, 1536];
-/** How much narrower a drawing is at least than the next wider one of the same page. */
+/** Two frames of one page count as two layouts if the narrower is at most this fraction of the wider. */
 const maxWidthRatio = 0.9;
 
 /**
- * px of the viewport below which a page drawn at `wide` looks as it was drawn at `narrow`; `null` where the two are
- * too close to be two layouts. What is stretched only gets air, while what is squeezed breaks into lines nobody drew:
- * so the narrow drawing is stretched by the square of what the wide one is squeezed by, and of the widths that
- * everybody's pages change at, the nearest to that is taken.
+ * px of the viewport below which a page drawn at `wide` has the layout drawn at `narrow`; `null` if the two widths are
+ * too close to be two layouts. A stretched layout only gets more white space, while a compressed one wraps in ways that
+ * nobody designed. So the narrow layout is stretched by the square of the factor by which the wide one is compressed,
+ * and the named breakpoint nearest to that width applies.
  */
 export function breakpointBetween(wide: number, narrow: number): number | null {
   if (narrow > maxWidthRatio * wide) return null;

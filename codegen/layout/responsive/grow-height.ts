@@ -4,7 +4,10 @@ import type { LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace, StyleDraft } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode, splitCssValues } from './measure-widths.ts';
 
-/** A set height becomes the least, where what is in it was drawn no higher: it may grow with its content. */
+/**
+ * Converts a set height to a minimum height, so that the box grows with its content. Content that was drawn higher than
+ * the box keeps its overflow.
+ */
 export function growHeight(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
   const { declarations, narrower } = draft;
   const height = declarations.get('height');
@@ -16,7 +19,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
     declarations.has('max-height')
   )
     return;
-  // What is turned would not only grow but move.
+  // A transformed node would move as well as grow.
   if (declarations.has('transform')) return;
   if (/auto|scroll/.test(`${declarations.get('overflow-x') ?? ''}${declarations.get('overflow-y') ?? ''}`))
     return;
@@ -41,7 +44,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
     declarations.set('align-self', 'flex-start');
 }
 
-/** What fills a column and cuts off what sticks out of it would cut its own content where that grows. */
+/** A clipped item that fills a column must grow with its content, which would be cut off otherwise. */
 function growClippedFlexItem(
   { declarations, narrower }: StyleDraft,
   { flow }: MeasuredNode,
@@ -53,21 +56,21 @@ function growClippedFlexItem(
     narrower.push({ property: 'flex', value: '1 1 auto', below: available.pageWidth });
 }
 
-/** px of what is drawn rather than laid out, when both its sides are set: a badge, a bullet, the frame of an icon. */
+function hidesOverflow(declarations: ReadonlyMap<string, string>): boolean {
+  return declarations.has('overflow') || declarations.has('mask') || declarations.has('clip-path');
+}
+
+/** px up to which a node with two set sides is a graphic, such as a badge, a bullet or the frame of an icon. */
 const maxIconSize = 48;
 
 function isIconSized({ node, declarations }: MeasuredNode): boolean {
   return declarations.has('width') && node.drawn.width <= maxIconSize && node.drawn.height <= maxIconSize;
 }
 
-function hidesOverflow(declarations: ReadonlyMap<string, string>): boolean {
-  return declarations.has('overflow') || declarations.has('mask') || declarations.has('clip-path');
-}
-
 /**
- * Lets a box grow that was drawn lower than what is in it: a padding below that it has no room for was never drawn,
- * and by what then still hangs over, its content takes less room than it is high. Answers whether what is in it stands
- * from the top, since nothing else can grow so.
+ * Lets a box grow that was drawn lower than its content. A bottom padding without space was never visible, so it is
+ * removed; any remaining overflow becomes a negative margin of the content. Returns whether the content is aligned to
+ * the top, since other content cannot grow this way.
  */
 function allowOverflowAtEnd(draft: StyleDraft, measured: MeasuredNode, needed: number): boolean {
   const { padding, flow, node } = measured;
@@ -93,7 +96,7 @@ function isTopAligned({ flow, declarations }: MeasuredNode, inFlow: readonly Mea
   return inFlow.every((child) => (child.declarations.get('align-self') ?? align) === 'flex-start');
 }
 
-/** Takes away the padding below; answers what stays there, as a border. */
+/** Removes the bottom padding. Returns the px that stay, such as a border. */
 function dropBottomPadding({ declarations }: StyleDraft, { padding }: MeasuredNode): number {
   const [top = '0', right = top, bottom = top, left = right] = splitCssValues(declarations.get('padding'));
   if (!/^[\d.]+px$/.test(bottom)) return padding.bottom;
@@ -111,7 +114,7 @@ function recordOverflow(
   if (child !== undefined && length > 0.05) overflowByChild.set(child, length);
 }
 
-/** What hangs over the end of its box as drawn takes so many px less of it. */
+/** Reduces the space of a node by the px that it overflows its box, as drawn. */
 export function withOverflowAllowance(node: LayoutNode, overflow: number): LayoutNode {
   return {
     ...node,
@@ -119,12 +122,12 @@ export function withOverflowAllowance(node: LayoutNode, overflow: number): Layou
   };
 }
 
-/** px that what is in a node needs; `null` where its height is not that of what is in it. */
+/** px that the content of a node needs; `null` if its height does not depend on its content. */
 export function contentHeight(measured: MeasuredNode): number | null {
   const { node, children, flow, padding } = measured;
   if (node.kind === 'text') return estimateTextHeight(measured);
   if (node.kind !== 'box' || flow === 'grid' || flow === 'none') return null;
-  // A column breaks where its height ends.
+  // A column that wraps breaks at its height.
   if (flow === 'column' && measured.declarations.has('flex-wrap')) return null;
   const inFlow = children.filter(isInFlow);
   if (inFlow.length === 0 || inFlow.some(({ declarations }) => /%/.test(declarations.get('height') ?? '')))
@@ -138,7 +141,7 @@ export function contentHeight(measured: MeasuredNode): number | null {
   return needed + padding.top + padding.bottom;
 }
 
-/** About how high a text of a set height is; `null` where it is cut off. */
+/** Estimates the height of a text with a set height; `null` if it is truncated. */
 function estimateTextHeight({ node, declarations }: MeasuredNode): number | null {
   if (node.kind !== 'text') return null;
   if (declarations.has('text-overflow') || declarations.has('-webkit-line-clamp')) return null;

@@ -1,9 +1,9 @@
 import type { DesignToken } from '#design/tree';
 
-/** The px of a CSS length, by its token where it is one; `null` for anything else, as a share or a keyword. */
+/** Reads the px of a CSS length, also of a token's; `null` for anything else, such as a percentage or a keyword. */
 export type LengthReader = (value: string | undefined) => number | null;
 
-/** Opens a reader that knows the tokens of a design by their custom properties. */
+/** Creates a reader that knows the tokens of a design by their custom properties. */
 export function createLengthReader(
   tokens: ReadonlyMap<string, DesignToken>,
   properties: ReadonlyMap<string, string>,
@@ -18,9 +18,10 @@ export function createLengthReader(
   const readOnce = (value: string): number | null => {
     const [, pixels] = /^(-?[\d.]+)px$/.exec(value) ?? [];
     if (pixels !== undefined) return Number(pixels);
-    const [, property, less = '0'] = /^(?:calc\()?var\((--[\w-]+)\)(?: - ([\d.]+)px\))?$/.exec(value) ?? [];
+    const [, property, subtracted = '0'] =
+      /^(?:calc\()?var\((--[\w-]+)\)(?: - ([\d.]+)px\))?$/.exec(value) ?? [];
     const length = property === undefined ? undefined : lengths.get(property);
-    return length === undefined ? null : length - Number(less);
+    return length === undefined ? null : length - Number(subtracted);
   };
   return (value) => {
     if (value === undefined) return null;

@@ -1,9 +1,9 @@
 /**
- * A page as drawn in, the same page for other widths out. At the drawn width nothing moves; where there is less room,
- * things give way in one order everywhere: spare room and wide paddings first, then set widths, which become the most
- * a thing takes; then texts wrap, then rows break into lines. CSS does all of this by itself where the drawing leaves
- * room for luck, because no browser's letters are exactly Figma's; where it leaves none, the same declarations hold
- * below the drawn width only. Heights become the least, so that whatever grows pushes what follows.
+ * Adapts a page to widths other than the drawn one. Nothing moves at the drawn width. Where less width is available,
+ * all nodes adapt in the same order: first spare space and wide paddings shrink, then set widths become maximum widths,
+ * then texts wrap, then rows wrap. Where the drawing has spare space, plain CSS does this at every width. Where it has
+ * none, the declarations apply only below the drawn width, because no browser renders fonts exactly as Figma does.
+ * Heights become minimum heights, so that growing content pushes what follows.
  */
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
 import { type AvailableSpace, createStyleDraft, styleOfDraft, widthSourceOf } from './available-space.ts';
@@ -27,7 +27,7 @@ import { shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
 import { coverResizedImage, wrapText } from './shrink-texts-and-images.ts';
 import { shrinkWidth } from './shrink-width.ts';
 
-/** Makes a page fit widths other than its own. */
+/** Adds the declarations that fit a page to other widths. */
 export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage {
   const available: AvailableSpace = {
     pageWidth: page.width,
@@ -90,20 +90,20 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   return { ...node, children, style: styleOfDraft(draft) };
 }
 
-/** What fills a column keeps its distance to both sides, and a margin that is a share gives way by itself. */
+/** An item that fills a column keeps its distance to both sides, and a margin in percent shrinks by itself. */
 function hasFluidMargins(measured: MeasuredNode, available: AvailableSpace): boolean {
   const isShare = measured.declarations.get('margin-left')?.includes('%') === true;
   return isShare || (available.flow === 'column' && widthSourceOf(measured, available) === 'parent');
 }
 
-/** Where the last thing in a row ends, from the row's own start. */
+/** px from the start of a row to the end of its last item. */
 function contentEndOf({ children, gap, padding }: MeasuredNode): number {
   const inFlow = children.filter(isInFlow);
   const lengths = inFlow.map((child) => child.node.drawn.width + marginOf(child, 'left'));
   return lengths.reduce((sum, length) => sum + length, padding.left + gap * Math.max(0, inFlow.length - 1));
 }
 
-/** The room that a box leaves to its children. */
+/** The space that a box leaves to its children. */
 function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): AvailableSpace {
   const { node, padding, flow, declarations } = measured;
   const width = node.drawn.width - padding.left - padding.right;
@@ -137,8 +137,8 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
 }
 
 /**
- * A box that follows its content but was drawn as wide as all the room in its column is meant to fill it: the width
- * of its content was chosen for that.
+ * Makes a box that hugs its content fill its column if it was drawn exactly as wide as the column: its content was
+ * sized for that.
  */
 function stretchToAvailableWidth(measured: MeasuredNode, available: AvailableSpace): MeasuredNode {
   const { node, declarations } = measured;
@@ -154,7 +154,10 @@ function stretchToAvailableWidth(measured: MeasuredNode, available: AvailableSpa
   return { ...measured, declarations: filled };
 }
 
-/** Distances in a row that are one share of it are its gap: as margins they would stand before each line it breaks into. */
+/**
+ * Converts equal percentage margins of a row's items to a gap. As margins they would also apply to the first item of
+ * each wrapped line.
+ */
 function inferGapFromMargins(row: MeasuredNode): MeasuredNode {
   const [first, ...remaining] = row.children.filter(isInFlow);
   const value = remaining[0]?.declarations.get('margin-left');

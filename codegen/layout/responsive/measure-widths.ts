@@ -1,34 +1,35 @@
-/** How narrow each node of a layout can comfortably be: read from its style and its drawn size, innermost first. */
+/** Measures how narrow each node of a layout can be, from its style and its drawn size, children first. */
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
 
-/** px: what is no wider fits anywhere and stays as it is. */
+/** px up to which a node is small: it fits every screen and keeps its width. */
 export const smallWidth = 200;
 
-/** A node with what is known of its widths; all in px. */
+/** A node with its measured widths in px. */
 export interface MeasuredNode {
   readonly node: LayoutNode;
-  /** What holds at every width, by property. */
+  /** The unconditional declarations by property. */
   readonly declarations: ReadonlyMap<string, string>;
   readonly flow: 'row' | 'column' | 'grid' | 'none';
   readonly isAbsolute: boolean;
   /** Padding and borders. */
   readonly padding: SideLengths;
-  /** Between two children along the flow. */
+  /** The gap between two children along the flow. */
   readonly gap: number;
-  /** What it takes with its texts wrapped and its rows broken into lines. */
+  /** The width that it needs when its texts and rows wrap. */
   readonly comfortableWidth: number;
-  /** What CSS would not let it shrink below. */
+  /** The width below which CSS does not shrink it. */
   readonly minContentWidth: number;
-  /** The height that its content asks for, as drawn. */
+  /** The height that its content needs, as drawn. */
   readonly requiredHeight: number;
-  /** A row that is wider than anything small, however its children give way. */
+  /** It is a row that stays wider than a small node however its items shrink. */
   readonly needsWrapping: boolean;
-  /** Whether there are words in it, and whether they may wrap. */
+  /** Whether it contains text, and whether that may wrap. */
   readonly textWrap: 'none' | 'unbroken' | 'wrapping';
   readonly children: readonly MeasuredNode[];
 }
 
+/** Lengths on four sides in px. */
 export interface SideLengths {
   readonly top: number;
   readonly right: number;
@@ -36,7 +37,12 @@ export interface SideLengths {
   readonly left: number;
 }
 
-/** Measures a node and everything in it. */
+type ContentLengths = Pick<
+  MeasuredNode,
+  'comfortableWidth' | 'minContentWidth' | 'requiredHeight' | 'needsWrapping' | 'textWrap'
+>;
+
+/** Measures a node and its descendants. */
 export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNode {
   const declarations = new Map<string, string>();
   for (const { property, value, below } of node.style)
@@ -54,12 +60,12 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
       : lengths.comfortableWidth + sides,
     minContentWidth: lengths.minContentWidth + sides,
   });
-  const asked = Math.max(
+  const contentHeight = Math.max(
     read(declarations.get('min-height')) ?? 0,
     lengths.requiredHeight + padding.top + padding.bottom,
   );
-  const requiredHeight = read(declarations.get('height')) ?? asked;
-  const { needsWrapping, textWrap: words } = lengths;
+  const requiredHeight = read(declarations.get('height')) ?? contentHeight;
+  const { needsWrapping, textWrap } = lengths;
   const isAbsolute = declarations.get('position') === 'absolute';
   return {
     node,
@@ -72,66 +78,9 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
     minContentWidth,
     requiredHeight,
     needsWrapping,
-    textWrap: words,
+    textWrap,
     children,
   };
-}
-
-type ContentLengths = Pick<
-  MeasuredNode,
-  'comfortableWidth' | 'minContentWidth' | 'requiredHeight' | 'needsWrapping' | 'textWrap'
->;
-
-function measureFlow(
-  children: readonly MeasuredNode[],
-  flow: MeasuredNode['flow'],
-  declarations: ReadonlyMap<string, string>,
-  gap: number,
-): ContentLengths {
-  const inFlow = children.filter(isInFlow);
-  const gaps = gap * Math.max(0, inFlow.length - 1);
-  const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, gaps);
-  const most = (lengths: readonly number[]) => lengths.reduce((one, other) => Math.max(one, other), 0);
-  const aside = inFlow.map((child) => marginOf(child, 'left'));
-  const leasts = inFlow.map(({ comfortableWidth }, index) => comfortableWidth + (aside[index] ?? 0));
-  const rigids = inFlow.map(({ minContentWidth }, index) => minContentWidth + (aside[index] ?? 0));
-  const talls = inFlow.map((child) => child.requiredHeight + marginOf(child, 'top'));
-  const isRow = flow === 'row' && !declarations.has('flex-wrap');
-  // One thing beside small ones gives way alone; what overlaps its neighbour stays with it.
-  const large = leasts.filter((comfortableWidth) => comfortableWidth > 80).length;
-  const wide = sum(leasts) > smallWidth && (large > 1 || sum(leasts) - most(leasts) > 100);
-  const worded = inFlow.filter(({ textWrap }) => textWrap !== 'none').length;
-  const crowded = wide || (worded > 1 && sum(leasts) > smallWidth / 2);
-  const needsWrapping =
-    isRow && inFlow.length > 1 && crowded && aside.every((margin) => margin + gap >= -smallWidth / 10);
-  const along = isRow && !needsWrapping ? sum : most;
-  return {
-    comfortableWidth: Math.max(0, along(leasts)),
-    minContentWidth: Math.max(0, along(rigids)),
-    requiredHeight: flow === 'column' ? sum(talls) : most(talls),
-    needsWrapping,
-    textWrap: combinedTextWrap(children),
-  };
-}
-
-function combinedTextWrap(children: readonly MeasuredNode[]): MeasuredNode['textWrap'] {
-  const shown = children.filter(({ node }) => node.visible).map(({ textWrap }) => textWrap);
-  if (shown.includes('wrapping')) return 'wrapping';
-  return shown.includes('unbroken') ? 'unbroken' : 'none';
-}
-
-/** Things that stand free side by side cannot come closer. */
-function hasSeveralAbsolute(children: readonly MeasuredNode[], drawn: number): boolean {
-  return (
-    children.filter((child) => child.node.visible && child.isAbsolute && child.node.drawn.width < 0.9 * drawn)
-      .length > 1
-  );
-}
-
-/** px of a margin of a node; a share of its parent is none. */
-export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): number {
-  const margin = declarations.get(`margin-${side}`) ?? '';
-  return margin.endsWith('px') ? Number.parseFloat(margin) : 0;
 }
 
 function flowOf(declarations: ReadonlyMap<string, string>): MeasuredNode['flow'] {
@@ -141,9 +90,7 @@ function flowOf(declarations: ReadonlyMap<string, string>): MeasuredNode['flow']
   return declarations.get('flex-direction') === 'column' ? 'column' : 'row';
 }
 
-const noSides: SideLengths = { top: 0, right: 0, bottom: 0, left: 0 };
-
-/** What padding and borders take of a box. */
+/** The padding and borders of a box. */
 function contentInsetsOf(declarations: ReadonlyMap<string, string>, read: LengthReader): SideLengths {
   const padding = sidesOf(declarations.get('padding'), read);
   const even = sidesOf(
@@ -155,17 +102,14 @@ function contentInsetsOf(declarations: ReadonlyMap<string, string>, read: Length
   return { top: side('top'), right: side('right'), bottom: side('bottom'), left: side('left') };
 }
 
+const noSides: SideLengths = { top: 0, right: 0, bottom: 0, left: 0 };
+
 function sidesOf(value: string | undefined, read: LengthReader): SideLengths {
   if (value === undefined) return noSides;
   const [top = 0, right = top, bottom = top, left = right] = splitCssValues(value).map(
     (each) => read(each) ?? 0,
   );
   return { top, right, bottom, left };
-}
-
-/** The values of a shorthand for four sides. */
-export function splitCssValues(value: string | undefined): readonly string[] {
-  return value?.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
 }
 
 function gapOf(
@@ -177,7 +121,68 @@ function gapOf(
   return read(flow === 'column' ? row : column) ?? 0;
 }
 
-/** A set width counts in full where it is small, and as what is in it where it may give way. */
+/** A text needs its longest word and, if it has several, a few words on a line. */
+function measureText(node: LayoutText, declarations: ReadonlyMap<string, string>): ContentLengths {
+  const { width: drawn, height: requiredHeight } = node.drawn;
+  const word = longestWordWidth(node, declarations);
+  const comfortableWidth = Math.max(word, Math.min(drawn, smallWidth));
+  const unbroken = isNoWrap(declarations);
+  const stays = unbroken && drawn <= smallWidth;
+  return {
+    comfortableWidth: stays ? drawn : comfortableWidth,
+    minContentWidth: unbroken ? drawn : Math.min(drawn, word),
+    requiredHeight,
+    needsWrapping: false,
+    textWrap: unbroken ? 'unbroken' : 'wrapping',
+  };
+}
+
+function measureFlow(
+  children: readonly MeasuredNode[],
+  flow: MeasuredNode['flow'],
+  declarations: ReadonlyMap<string, string>,
+  gap: number,
+): ContentLengths {
+  const inFlow = children.filter(isInFlow);
+  const gaps = gap * Math.max(0, inFlow.length - 1);
+  const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, gaps);
+  const largest = (lengths: readonly number[]) => lengths.reduce((one, other) => Math.max(one, other), 0);
+  const leftMargins = inFlow.map((child) => marginOf(child, 'left'));
+  const comfortableWidths = inFlow.map(
+    ({ comfortableWidth }, index) => comfortableWidth + (leftMargins[index] ?? 0),
+  );
+  const minContentWidths = inFlow.map(
+    ({ minContentWidth }, index) => minContentWidth + (leftMargins[index] ?? 0),
+  );
+  const heights = inFlow.map((child) => child.requiredHeight + marginOf(child, 'top'));
+  const isRow = flow === 'row' && !declarations.has('flex-wrap');
+  // One large item beside small ones shrinks without wrapping. An item that overlaps its neighbour stays beside it.
+  const large = comfortableWidths.filter((comfortableWidth) => comfortableWidth > 80).length;
+  const total = sum(comfortableWidths);
+  const wide = total > smallWidth && (large > 1 || total - largest(comfortableWidths) > 100);
+  const textItems = inFlow.filter(({ textWrap }) => textWrap !== 'none').length;
+  const crowded = wide || (textItems > 1 && total > smallWidth / 2);
+  const needsWrapping =
+    isRow && inFlow.length > 1 && crowded && leftMargins.every((margin) => margin + gap >= -smallWidth / 10);
+  const along = isRow && !needsWrapping ? sum : largest;
+  return {
+    comfortableWidth: Math.max(0, along(comfortableWidths)),
+    minContentWidth: Math.max(0, along(minContentWidths)),
+    requiredHeight: flow === 'column' ? sum(heights) : largest(heights),
+    needsWrapping,
+    textWrap: combinedTextWrap(children),
+  };
+}
+
+function combinedTextWrap(children: readonly MeasuredNode[]): MeasuredNode['textWrap'] {
+  const shown = children.filter(({ node }) => node.visible).map(({ textWrap }) => textWrap);
+  if (shown.includes('wrapping')) return 'wrapping';
+  return shown.includes('unbroken') ? 'unbroken' : 'none';
+}
+
+/**
+ * Limits measured widths by the node's own width. A small set width counts in full; a larger one counts as its content.
+ */
 function limitByOwnWidth(
   node: LayoutNode,
   declarations: ReadonlyMap<string, string>,
@@ -206,52 +211,57 @@ function limitByOwnWidth(
       };
 }
 
-/** A text takes its longest word, and some words a line where there are more. */
-function measureText(node: LayoutText, declarations: ReadonlyMap<string, string>): ContentLengths {
-  const { width: drawn, height: requiredHeight } = node.drawn;
-  const word = longestWordWidth(node, declarations);
-  const comfortableWidth = Math.max(word, Math.min(drawn, smallWidth));
-  const unbroken = isNoWrap(declarations);
-  const stays = unbroken && drawn <= smallWidth;
-  return {
-    comfortableWidth: stays ? drawn : comfortableWidth,
-    minContentWidth: unbroken ? drawn : Math.min(drawn, word),
-    requiredHeight,
-    needsWrapping: false,
-    textWrap: unbroken ? 'unbroken' : 'wrapping',
-  };
+/** Whether several absolutely positioned children are side by side. They cannot move closer together. */
+function hasSeveralAbsolute(children: readonly MeasuredNode[], drawn: number): boolean {
+  return (
+    children.filter((child) => child.node.visible && child.isAbsolute && child.node.drawn.width < 0.9 * drawn)
+      .length > 1
+  );
 }
 
-/** The words of a text, its lines apart. */
+/** px of a node's margin; percentages count as 0. */
+export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): number {
+  const margin = declarations.get(`margin-${side}`) ?? '';
+  return margin.endsWith('px') ? Number.parseFloat(margin) : 0;
+}
+
+/** Whether a node takes space in the flow of its parent: it is visible and not absolutely positioned. */
+export function isInFlow({ node, isAbsolute }: Pick<MeasuredNode, 'node' | 'isAbsolute'>): boolean {
+  return node.visible && !isAbsolute;
+}
+
+/** The values of a shorthand for four sides. */
+export function splitCssValues(value: string | undefined): readonly string[] {
+  return value?.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
+}
+
+/** The plain text of a node; U+2028 separates its lines. */
 export function plainTextOf(node: LayoutNode): string {
   if (node.kind !== 'text') return '';
   return node.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\u2028');
 }
 
+/** Whether a text does not wrap. */
 export function isNoWrap(declarations: ReadonlyMap<string, string>): boolean {
   return /^(nowrap|pre)$/.test(declarations.get('white-space') ?? '');
 }
 
-/** About how wide the longest word of a text is. */
+/** Estimates the width of the longest word of a text. */
 export function longestWordWidth(node: LayoutText, declarations: ReadonlyMap<string, string>): number {
   const lines = plainTextOf(node).split('\u2028');
   const size = Number.parseFloat(declarations.get('font-size') ?? '') || 16;
   const spacing = Number.parseFloat(declarations.get('letter-spacing') ?? '') || 0;
-  const longest = lines.reduce((most, line) => Math.max(most, line.length), 1);
-  // A text on lines of their own tells how wide its letters are, unless it has room to spare; others are taken for common ones.
+  const longest = lines.reduce((length, line) => Math.max(length, line.length), 1);
+  // If every line of a text is explicit, its drawn width shows how wide its letters are, up to the font size. Other
+  // texts have letters of average width.
   const letter = isNoWrap(declarations)
     ? Math.min(node.drawn.width / longest, size + spacing)
     : 0.56 * size + spacing;
   const words = lines.flatMap((line) => line.split(/[\s\u200b-]+/));
-  return words.reduce((most, word) => Math.max(most, word.length), 0) * letter;
+  return words.reduce((length, word) => Math.max(length, word.length), 0) * letter;
 }
 
-/** What of a style holds in narrower viewports only. */
+/** The declarations of a style for narrower viewports only. */
 export function narrowerDeclarations(style: Style): Style {
   return style.filter(({ below }) => below !== undefined);
-}
-
-/** Whether a thing takes a place in the flow of its parent: it shows, and does not stand free. */
-export function isInFlow({ node, isAbsolute }: Pick<MeasuredNode, 'node' | 'isAbsolute'>): boolean {
-  return node.visible && !isAbsolute;
 }

@@ -11,12 +11,17 @@ import {
   splitCssValues,
 } from './measure-widths.ts';
 
-/** The share of its parent's width from which a thing is held at both sides. */
-const minFillShare = 0.85;
-/** The share of its parent's width from which a distance is a place rather than a margin. */
-const minPositionShare = 0.2;
+/** An absolutely positioned child beside the content of a box, and the styles of both where the space is too narrow. */
+export interface BesideContent {
+  readonly child: MeasuredNode;
+  readonly boxStyle: Style;
+  readonly childStyle: Style;
+}
 
-/** What stands free keeps its distance to the edge its constraint names, as long as it stays inside. */
+/**
+ * Keeps the distance of an absolutely positioned node to the edge of its constraint, as long as it stays inside its
+ * parent.
+ */
 export function shrinkAbsolute(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
   const { declarations } = draft;
   const left = declarations.get('left') ?? '';
@@ -26,37 +31,10 @@ export function shrinkAbsolute(draft: StyleDraft, measured: MeasuredNode, availa
   else if (/^-?[\d.]+(px)?$/.test(left)) shrinkFromStart(draft, measured, available);
 }
 
-function shrinkFromStart(
-  { declarations }: StyleDraft,
-  measured: MeasuredNode,
-  available: AvailableSpace,
-): void {
-  const { node } = measured;
-  const { width } = node.drawn;
-  const start = Number.parseFloat(declarations.get('left') ?? '');
-  const end = available.width - start - width;
-  const by = widthSourceOf(measured, available);
-  // What stands behind the content of a row moves on as that grows.
-  if (available.contentEnd !== null && start >= available.contentEnd - 1) {
-    declarations.delete('left');
-    declarations.set('right', px(end));
-    return;
-  }
-  if (width > smallWidth && width >= minFillShare * available.width && by === 'itself') {
-    if (node.kind === 'box' || node.kind === 'text') {
-      declarations.delete('width');
-      declarations.set('right', px(end));
-    } else declarations.set('width', calc(subtractPx('100%', start + end)));
-    return;
-  }
-  if (start < -0.5 || end < -0.5) return;
-  if (width > smallWidth && by !== 'parent' && !declarations.has('max-width'))
-    declarations.set('max-width', '100%');
-  if (start > 24 && !declarations.get('max-width')?.startsWith('calc('))
-    declarations.set('left', `clamp(0px, ${subtractPx('100%', width)}, ${px(start)})`);
-}
+/** The fraction of its parent's width from which a distance is a position rather than a margin. */
+const minPositionShare = 0.2;
 
-/** Between two edges, a far one gives way before what it holds gets too small. */
+/** Between two edges, a far edge moves closer before the node gets too small. */
 function shrinkBetweenEdges(
   { declarations }: StyleDraft,
   { node }: MeasuredNode,
@@ -77,7 +55,7 @@ function shrinkBetweenEdges(
     declarations.set('width', remainingLength(sides.map((side) => declarations.get(side) ?? '0')));
 }
 
-/** What stands in the middle starts at the edge where there is no room around it. */
+/** A centred node starts at the edge where the space is too narrow. */
 function shrinkCentred(
   { declarations }: StyleDraft,
   { node }: MeasuredNode,
@@ -90,9 +68,42 @@ function shrinkCentred(
   if (!declarations.has('max-width')) declarations.set('max-width', '100%');
 }
 
+/** The fraction of its parent's width from which a node is anchored on both sides. */
+const minFillShare = 0.85;
+
+function shrinkFromStart(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { width } = node.drawn;
+  const start = Number.parseFloat(declarations.get('left') ?? '');
+  const end = available.width - start - width;
+  const source = widthSourceOf(measured, available);
+  // A node after the content of a row moves as the content grows.
+  if (available.contentEnd !== null && start >= available.contentEnd - 1) {
+    declarations.delete('left');
+    declarations.set('right', px(end));
+    return;
+  }
+  if (width > smallWidth && width >= minFillShare * available.width && source === 'itself') {
+    if (node.kind === 'box' || node.kind === 'text') {
+      declarations.delete('width');
+      declarations.set('right', px(end));
+    } else declarations.set('width', calc(subtractPx('100%', start + end)));
+    return;
+  }
+  if (start < -0.5 || end < -0.5) return;
+  if (width > smallWidth && source !== 'parent' && !declarations.has('max-width'))
+    declarations.set('max-width', '100%');
+  if (start > 24 && !declarations.get('max-width')?.startsWith('calc('))
+    declarations.set('left', `clamp(0px, ${subtractPx('100%', width)}, ${px(start)})`);
+}
+
 /**
- * A box that was held free over the rest of a column, from somewhere in it down to its end and from side to side, as
- * a sheet over the end of a picture is, flows there after all: else what is in it could not make the column longer.
+ * Moves an absolutely positioned box into the flow if it covers the rest of a column from side to side down to its end,
+ * like a panel over the end of a picture. Otherwise its content could not make the column longer.
  */
 export function reflowTrailingAbsolute(measured: MeasuredNode): MeasuredNode {
   const { children } = measured;
@@ -111,7 +122,7 @@ export function reflowTrailingAbsolute(measured: MeasuredNode): MeasuredNode {
   return { ...measured, children: [...children.slice(0, -1), toFlowItem(last, top - end)] };
 }
 
-/** Its children stand from the top, none takes the rest, and nothing is left of it at the sides and the end. */
+/** Whether a column is aligned to the top, no item fills the rest, and there is no padding at the sides and the end. */
 function isPlainColumn(
   { flow, declarations, padding }: MeasuredNode,
   above: readonly MeasuredNode[],
@@ -121,7 +132,9 @@ function isPlainColumn(
   return flow === 'column' && above.length > 0 && !grows && !isFramed && !declarations.has('justify-content');
 }
 
-/** px from its parent's top, where it is held at all four sides around a column that has room in it. */
+/**
+ * px from the parent's top, if the node is a column with sufficient height that is anchored to the other three edges.
+ */
 function topOfTrailing(measured: MeasuredNode): number | null {
   const { node, flow, declarations } = measured;
   const needed = contentHeight(measured);
@@ -131,7 +144,20 @@ function topOfTrailing(measured: MeasuredNode): number | null {
   return isConstrained && /^[\d.]+px$/.test(top) ? Number.parseFloat(top) : null;
 }
 
-/** It still stands over what comes before it. */
+/** The offsets of a node from each edge of its parent, including those of `inset`. */
+function insetsOf(
+  declarations: ReadonlyMap<string, string>,
+): Readonly<Record<keyof SideLengths, string | undefined>> {
+  const [top, right = top, bottom = top, left = right] = splitCssValues(declarations.get('inset'));
+  return {
+    top: declarations.get('top') ?? top,
+    right: declarations.get('right') ?? right,
+    bottom: declarations.get('bottom') ?? bottom,
+    left: declarations.get('left') ?? left,
+  };
+}
+
+/** It keeps its position above earlier siblings. */
 function toFlowItem(last: MeasuredNode, margin: number): MeasuredNode {
   const declarations = new Map(last.declarations);
   for (const property of ['inset', 'top', 'right', 'bottom', 'left']) declarations.delete(property);
@@ -141,21 +167,12 @@ function toFlowItem(last: MeasuredNode, margin: number): MeasuredNode {
   return { ...last, declarations, isAbsolute: false };
 }
 
-/** px between what stands beside each other in a room too narrow for it, one above the other. */
+/** px between nodes that are stacked because the space is too narrow to put them side by side. */
 const stackedGap = '24px';
-/** px to which two edges count as one. */
-const edgeTolerance = 1;
-
-/** What was drawn free beside the content of a box, and what both turn into where there is no room for it. */
-export interface BesideContent {
-  readonly child: MeasuredNode;
-  readonly boxStyle: Style;
-  readonly childStyle: Style;
-}
 
 /**
- * Finds the one thing that stands free in the padding which its parent keeps for it, as a picture beside words does.
- * In a room that would push it over the words it stands in the flow with them, and its padding goes.
+ * Finds the only absolutely positioned child in the padding that its parent reserves for it, such as a picture beside
+ * text. Where the space is so narrow that the child would cover the text, it joins the flow and the padding goes.
  */
 export function findAbsoluteBesideContent(
   measured: MeasuredNode,
@@ -183,7 +200,7 @@ export function findAbsoluteBesideContent(
   return { child, boxStyle, childStyle: styleInFlow(child, flow, narrowerDeclaration) };
 }
 
-/** px between a free child and its parent's edges; `null` where they are not set in px. */
+/** px between a child and its parent's edges; `null` if they are not set in px. */
 function distancesToEdges({ node, declarations }: MeasuredNode, parent: MeasuredNode): SideLengths | null {
   const { width, height } = parent.node.drawn;
   const offsets = insetsOf(declarations);
@@ -205,7 +222,10 @@ function distancesAlongAxis(
   return last === null || last === undefined ? null : [whole - last, last];
 }
 
-/** Whether it stands wholly within its parent, beside the content and not over it. */
+/** px within which two edges count as equal. */
+const edgeTolerance = 1;
+
+/** Whether a child is inside its parent's padding, beside the content rather than over it. */
 function isInPadding(
   { node }: MeasuredNode,
   edgeDistances: SideLengths,
@@ -221,7 +241,7 @@ function isInPadding(
   return isLeft || isRight;
 }
 
-/** px of its parent's width up to which the content leaves it a room that is not small. */
+/** px of the parent's width from which the content leaves the child a useful width. */
 function requiredParentWidth(
   { node }: MeasuredNode,
   edgeDistances: SideLengths,
@@ -231,7 +251,7 @@ function requiredParentWidth(
   return Math.min(node.drawn.width, smallWidth) + Math.min(edgeDistances.left, edgeDistances.right) + content;
 }
 
-/** The paddings that are left without those that were kept for it. */
+/** The paddings without the part that was reserved for the child. */
 function remainingPadding(
   padding: SideLengths,
   edgeDistances: SideLengths,
@@ -240,7 +260,10 @@ function remainingPadding(
   return [left('top'), left('right'), left('bottom'), left('left')];
 }
 
-/** As wide as there is room for, up to its drawn width, and as high as its shape or what is in it asks for. */
+/**
+ * The style of the child in the flow: as wide as available, up to its drawn width, and as high as its shape or content
+ * requires.
+ */
 function styleInFlow(
   child: MeasuredNode,
   flow: 'row' | 'column',
@@ -262,7 +285,7 @@ function styleInFlow(
   return style;
 }
 
-/** Adds what holds in narrower viewports only, where it belongs: the widest stand first. */
+/** Adds declarations for narrower viewports. The widest come first. */
 export function withNarrowerStyle(node: LayoutNode, style: Style): LayoutNode {
   const all = [...node.style, ...style];
   return { ...node, style: all.toSorted((one, other) => viewportLimitOf(other) - viewportLimitOf(one)) };
@@ -270,17 +293,4 @@ export function withNarrowerStyle(node: LayoutNode, style: Style): LayoutNode {
 
 function viewportLimitOf({ below }: Declaration): number {
   return below ?? Number.MAX_SAFE_INTEGER;
-}
-
-/** How far each edge of a free thing stands from its parent's, as its sheet says; `inset` says it of all four. */
-function insetsOf(
-  declarations: ReadonlyMap<string, string>,
-): Readonly<Record<keyof SideLengths, string | undefined>> {
-  const [top, right = top, bottom = top, left = right] = splitCssValues(declarations.get('inset'));
-  return {
-    top: declarations.get('top') ?? top,
-    right: declarations.get('right') ?? right,
-    bottom: declarations.get('bottom') ?? bottom,
-    left: declarations.get('left') ?? left,
-  };
 }

@@ -1,6 +1,12 @@
 import { px } from '../../css/css-values.ts';
 import type { DeclarationMap } from '../../css/declaration-map.ts';
-import { type AvailableSpace, isContentWidth, type RowWrapping, type StyleDraft } from './available-space.ts';
+import {
+  type AvailableSpace,
+  type ColumnReduction,
+  isContentWidth,
+  type RowWrapping,
+  type StyleDraft,
+} from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
 
@@ -9,15 +15,7 @@ type RowWrappingPlan = Pick<
   'rowWrapping' | 'flexBasis' | 'fitsAsDrawn' | 'hasShrinkableItems' | 'spareWidth'
 >;
 
-/** px, and the share of a text's width, that another browser's letters may be wider than drawn. */
-const fontTolerance = { least: 8, share: 0.05 };
-
-/** The least px a thing of this width needs around it not to give way by bad luck. */
-export function fontToleranceOf(width: number): number {
-  return Math.max(fontTolerance.least, fontTolerance.share * width);
-}
-
-/** How a row bears less room than drawn; `spare` is what its own parent has left. */
+/** Decides how a row adapts to less width than drawn. `spareWidth` is the spare width of its parent. */
 export function planRowWrapping(
   row: MeasuredNode,
   width: number,
@@ -61,7 +59,7 @@ export function planRowWrapping(
   const minItemWidth = ({ declarations, minContentWidth }: MeasuredNode) =>
     declarations.has('min-width') ? 0 : minContentWidth;
   const left = width - set - sum(fills, (one) => Math.max(flexBasis, minItemWidth(one)));
-  // A row that wraps by design breaks before what fills it has no width left.
+  // A row that wraps by design must wrap before its filling items have no width left.
   const wraps = row.declarations.has('flex-wrap') && fills.length > 0;
   const breaks = wraps ? flexBasis >= 48 : row.needsWrapping && (fills.length === 0 || flexBasis >= 48);
   return {
@@ -77,17 +75,17 @@ function wrappingWithSpareWidth(
   spareWidth: number,
   { node, children, padding, declarations }: MeasuredNode,
 ): RowWrapping {
-  // One line is as high as its row, whatever is in it; a row of lines is as high as they are.
-  const tallest = children.reduce(
-    (most, child) => (child.isAbsolute ? most : Math.max(most, child.requiredHeight)),
+  // The height of a single line is the row's height; with several lines it follows from the items.
+  const tallestItem = children.reduce(
+    (tallest, child) => (child.isAbsolute ? tallest : Math.max(tallest, child.requiredHeight)),
     0,
   );
   const overfull =
-    declarations.has('height') && tallest + padding.top + padding.bottom > node.drawn.height + 0.5;
+    declarations.has('height') && tallestItem + padding.top + padding.bottom > node.drawn.height + 0.5;
   return !overfull && spareWidth >= fontToleranceOf(Math.min(node.drawn.width, 400)) ? 'always' : 'narrower';
 }
 
-/** A wide thing of a set width with something in it, which may take less. */
+/** Whether a node is a wide box with a set width and content that needs clearly less. */
 export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredNode): boolean {
   return (
     node.kind === 'box' &&
@@ -97,7 +95,15 @@ export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredN
   );
 }
 
-/** Lets a row break into lines. */
+/** px, and the fraction of a text's width, by which a browser's font rendering may be wider than drawn. */
+const fontTolerance = { minimum: 8, share: 0.05 };
+
+/** px of spare width that content of this width needs so that differences in font rendering do not make it shrink. */
+export function fontToleranceOf(width: number): number {
+  return Math.max(fontTolerance.minimum, fontTolerance.share * width);
+}
+
+/** Lets a row wrap. */
 export function declareRowWrapping(
   { declarations, narrower }: StyleDraft,
   row: MeasuredNode,
@@ -114,49 +120,52 @@ export function declareRowWrapping(
   widenForRounding(declarations, row);
 }
 
-/** Firefox rounds each length to a sixtieth of a px. */
-const sixtieths = 60;
-/** Sixtieths of a px that rounding may add up to in a row. */
-const mostRounding = 6;
+/** Firefox rounds each length to a multiple of 1/60 px. */
+const roundingUnitsPerPx = 60;
+/** The largest sum of rounding differences in a row, in rounding units. */
+const maxRounding = 6;
 
-/** Items that exactly fill a row may be rounded to more than the row and wrap in Firefox, so the row is as wide as they are then. */
+/**
+ * Widens a row to the rounded width of its items. In Firefox items that exactly fill a row may be rounded to more than
+ * the row's width, and would wrap.
+ */
 function widenForRounding(declarations: DeclarationMap, row: MeasuredNode): void {
-  const needed = roundedLineOf(row);
+  const needed = roundedRowWidth(row);
   if (needed === null) return;
   for (const property of ['width', 'max-width']) {
-    const own = pixelsOf(declarations.get(property));
+    const own = readPx(declarations.get(property));
     if (own === null) continue;
     const missing = needed - roundedLength(own);
-    if (missing > 0 && missing <= mostRounding)
-      declarations.set(property, px(Math.ceil((100 * needed) / sixtieths) / 100));
+    if (missing > 0 && missing <= maxRounding)
+      declarations.set(property, px(Math.ceil((100 * needed) / roundingUnitsPerPx) / 100));
   }
 }
 
-/** Sixtieths of a px that a row of items of set widths takes; `null` for all others. */
-function roundedLineOf({ flow, children, gap, padding }: MeasuredNode): number | null {
+/** The width of a row whose items have set widths, in rounding units; `null` for other nodes. */
+function roundedRowWidth({ flow, children, gap, padding }: MeasuredNode): number | null {
   const inFlow = children.filter(isInFlow);
   if (flow !== 'row' || inFlow.length === 0) return null;
   let line = roundedLength(padding.left) + roundedLength(padding.right);
   line += roundedLength(gap) * (inFlow.length - 1);
   for (const child of inFlow) {
-    const own = pixelsOf(child.declarations.get('width'));
+    const own = readPx(child.declarations.get('width'));
     if (own === null || child.declarations.has('flex')) return null;
-    const inside = roundedLineOf(child) ?? 0;
-    const isFilled = Math.abs(inside - roundedLength(own)) <= mostRounding;
+    const inside = roundedRowWidth(child) ?? 0;
+    const isFilled = Math.abs(inside - roundedLength(own)) <= maxRounding;
     line += Math.max(roundedLength(own), isFilled ? inside : 0) + roundedLength(marginOf(child, 'left'));
   }
   return line;
 }
 
 function roundedLength(length: number): number {
-  return Math.round(length * sixtieths);
+  return Math.round(length * roundingUnitsPerPx);
 }
 
-function pixelsOf(value: string | undefined): number | null {
+function readPx(value: string | undefined): number | null {
   return /^[\d.]+px$/.test(value ?? '') ? Number.parseFloat(value ?? '') : null;
 }
 
-/** Columns of a set width may be narrower; where columns get too narrow for what is in them, there are fewer. */
+/** Lets columns of a set width shrink, and reduces their number where they get too narrow for their content. */
 export function reflowGrid(
   { declarations, narrower }: StyleDraft,
   measured: MeasuredNode,
@@ -176,7 +185,7 @@ export function reflowGrid(
   }
 }
 
-/** A cell takes the next free place where its grid has fewer columns. */
+/** Lets a cell take the next free position where its grid has fewer columns. */
 export function reflowCell({ declarations, narrower }: StyleDraft, available: AvailableSpace): void {
   const span = Number(/span (\d+)/.exec(declarations.get('grid-column') ?? '')?.[1] ?? 1);
   for (const { below, count } of available.columns) {
@@ -188,13 +197,7 @@ export function reflowCell({ declarations, narrower }: StyleDraft, available: Av
   }
 }
 
-export interface ColumnReduction {
-  /** px of the viewport. */
-  readonly below: number;
-  readonly count: number;
-}
-
-/** At which viewports a grid has how many columns instead of its own. */
+/** Finds the viewports in which a grid has fewer columns. */
 export function findColumnReductions(
   { declarations, children, gap, node, padding }: MeasuredNode,
   { pageWidth }: AvailableSpace,
@@ -203,7 +206,7 @@ export function findColumnReductions(
   if (own < 2) return [];
   const cells = children.filter(isInFlow);
   const columnWidth = cells.reduce(
-    (most, cell) => Math.max(most, Math.min(cell.comfortableWidth, 1.5 * smallWidth)),
+    (width, cell) => Math.max(width, Math.min(cell.comfortableWidth, 1.5 * smallWidth)),
     0,
   );
   const requiredWidth = (count: number) =>

@@ -3,18 +3,15 @@ import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf }
 import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
 import { fontToleranceOf } from './reflow-rows-and-grids.ts';
 
-/** px from which a margin is a place rather than a distance. */
+/** px from which a margin is a position rather than a distance. */
 export const minPositionMargin = 16;
-/** px from which a margin in a row is more than the air between two things. */
+/** px from which a margin in a row is more than white space between two items. */
 const minShrinkableMargin = 48;
 
-/** px of a margin that stay however little room there is; off the middle it only says how far. */
-export function minMargin(measured: MeasuredNode, { centresItems }: AvailableSpace): number {
-  const isCentred = (measured.declarations.get('align-self') ?? (centresItems ? 'center' : '')) === 'center';
-  return isCentred ? 0 : Math.min(marginOf(measured, 'left'), minPositionMargin);
-}
+/** px that remain between items of a line, and between lines. */
+const minGap = { beside: 16, lines: 24 };
 
-/** A node that was moved in from the side moves back before it gets narrower. */
+/** Lets a left margin shrink before the node itself shrinks. */
 export function shrinkMargin(
   { declarations, narrower }: StyleDraft,
   measured: MeasuredNode,
@@ -22,17 +19,17 @@ export function shrinkMargin(
 ): void {
   const { node } = measured;
   const { flow, isDefinite, width, pageWidth, rowWrapping, precedingWidth } = available;
-  // A strip drawn wider than the page, as one that slides, is held off centre only where it does not fit.
+  // A strip drawn wider than the page, such as a carousel, keeps its off-centre margins only where it fits.
   const isStrip = flow === 'column' && isDefinite && node.drawn.width > width + 0.5;
   for (const side of isStrip ? ['margin-right', 'margin-left'] : []) {
     const aside = Number(/^([\d.]+)px$/.exec(declarations.get(side) ?? '')?.[1] ?? 0);
     if (aside > 0) narrower.push({ property: side, value: '0', below: pageWidth });
   }
   const margin = marginOf(measured, 'left');
-  // What was drawn closer to its neighbour than others would stick out at the start of a line.
+  // A negative margin would make an item stick out at the start of a wrapped line.
   if (margin < 0 && flow === 'row' && rowWrapping !== 'never')
     narrower.push({ property: 'margin-left', value: '0', below: pageWidth });
-  // What lies far over its neighbour does so by a share of it, which gets narrower too.
+  // A large overlap is a fraction of the neighbour, whose width shrinks too.
   else if (margin < -minShrinkableMargin && flow === 'row' && isDefinite)
     declarations.set(
       'margin-left',
@@ -40,37 +37,41 @@ export function shrinkMargin(
     );
   if (margin < minPositionMargin || width <= smallWidth) return;
   if (flow === 'row' || !isDefinite) {
-    // What follows its content is no measure, so distances in it give way with the viewport.
-    const most = isDefinite
+    // A parent that hugs is no reference for percentages, so the margin shrinks with the viewport.
+    const maximum = isDefinite
       ? percentRoundedUp(margin / width)
       : percentRoundedUp(margin / pageWidth).replace('%', 'vw');
-    if (margin >= minShrinkableMargin) declarations.set('margin-left', `min(${px(margin)}, ${most})`);
+    if (margin >= minShrinkableMargin) declarations.set('margin-left', `min(${px(margin)}, ${maximum})`);
   } else if (margin + node.drawn.width <= width + 0.5) {
     const from = subtractPx('100%', Math.ceil(node.drawn.width));
     declarations.set('margin-left', `clamp(${minMargin(measured, available)}px, ${from}, ${px(margin)})`);
   }
 }
 
-/** px from which a padding is more than the air around something. */
+/** px from which a padding is more than white space around the content. */
 const minShrinkablePadding = 48;
-/** px from which equal paddings at both sides hold a column in the middle. */
+/** px from which equal paddings on both sides centre a column. */
 const minCentringPadding = 80;
 
-/** Wide paddings at the sides give way before what is between them does. */
+/** Lets wide paddings at the sides shrink before the content between them does. */
 export function shrinkPadding(
   { declarations, narrower }: StyleDraft,
   measured: MeasuredNode,
   available: AvailableSpace,
 ): void {
   const { padding } = measured;
-  const most = Math.max(padding.left, padding.right);
+  const largest = Math.max(padding.left, padding.right);
   const { width: drawn } = measured.node.drawn;
-  // In a small box a padding is air, unless there is more of it than of anything else.
-  if (most < minShrinkablePadding || drawn <= smallWidth || (drawn < 1.5 * smallWidth && most < drawn / 2))
+  // In a small box a padding is white space, unless it is larger than the content.
+  if (
+    largest < minShrinkablePadding ||
+    drawn <= smallWidth ||
+    (drawn < 1.5 * smallWidth && largest < drawn / 2)
+  )
     return;
   const [top = '0', right = top, bottom = top, left = right] = splitCssValues(declarations.get('padding'));
   if (available.flow === 'column' && available.isDefinite && drawn > available.width + 0.5) {
-    // Beside a strip that is wider than the page there is no room to keep.
+    // Beside a strip that is wider than the page no padding is needed.
     const kept = (value: string, length: number) => (length < minShrinkablePadding ? value : '0');
     const value = sidesShorthand([top, kept(right, padding.right), bottom, kept(left, padding.left)]);
     narrower.push({ property: 'padding', value, below: available.pageWidth });
@@ -80,11 +81,11 @@ export function shrinkPadding(
     widthSourceOf(measured, available) === 'parent' && available.flow !== 'row' && available.flow !== 'grid';
   const known = stretched && (available.isDefinite || measured.isAbsolute);
   const column = known && padding.left >= minCentringPadding && Math.abs(padding.left - padding.right) <= 1;
-  // Shares of a room whose width follows what is in it mean nothing, so those are of the viewport.
+  // Percentages of a parent that hugs have no reference, so they refer to the viewport.
   const [whole, unit] = known ? [available.width, '100%'] : [available.pageWidth, '100vw'];
   const shrinkSide = (value: string, length: number): string => {
     if (length < minShrinkablePadding) return value;
-    // A border takes its part of the distance.
+    // A border is part of the measured distance.
     const own = /^[\d.]+px$/.test(value) ? Number.parseFloat(value) : length;
     if (column) return `max(24px, ${subtractPx('50%', available.width / 2 - own)})`;
     if (length > 0.2 * whole)
@@ -97,12 +98,10 @@ export function shrinkPadding(
   );
 }
 
-/** px from which a gap is the room that was left between things rather than a distance. */
+/** px from which a gap is remaining space between items rather than a distance. */
 const minShrinkableGap = 48;
-/** px that things keep between them, beside each other and in lines. */
-const minGap = { beside: 16, lines: 24 };
 
-/** A wide gap of a row gives way before what is beside it does, and is no distance between lines. */
+/** Lets the wide gap of a row shrink before its items do. It does not apply between wrapped lines. */
 export function shrinkGap(
   { declarations, narrower }: StyleDraft,
   row: MeasuredNode,
@@ -128,7 +127,9 @@ export function shrinkGap(
   else narrower.push({ property: 'gap', value, below: pageWidth });
 }
 
-/** What things of their own widths leave; what shares the room is to keep its share. */
+/**
+ * A gap that gets the space that items of set widths leave. Beside items that fill, it keeps its fraction of the width.
+ */
 function elasticGap(
   { gap }: MeasuredNode,
   inFlow: readonly MeasuredNode[],
@@ -140,4 +141,13 @@ function elasticGap(
   const count = inFlow.length - 1;
   const left = subtractPx('100%', Math.ceil(content + fontToleranceOf(content)));
   return `clamp(${px(minGap.beside)}, ${count === 1 ? left : `(${left}) / ${count}`}, ${px(gap)})`;
+}
+
+/**
+ * px of a margin that remain in the narrowest space. For a centred item the margin is only an offset, so nothing
+ * remains.
+ */
+export function minMargin(measured: MeasuredNode, { centresItems }: AvailableSpace): number {
+  const isCentred = (measured.declarations.get('align-self') ?? (centresItems ? 'center' : '')) === 'center';
+  return isCentred ? 0 : Math.min(marginOf(measured, 'left'), minPositionMargin);
 }

@@ -13,7 +13,7 @@ import {
 } from './measure-widths.ts';
 import { fontToleranceOf } from './reflow-rows-and-grids.ts';
 
-/** Lets a line that is too long for small screens wrap, though never at the drawn width. */
+/** Lets a line wrap that is too long for small screens, but never at the drawn width. */
 export function wrapText(
   draft: StyleDraft,
   measured: MeasuredNode,
@@ -38,29 +38,17 @@ export function wrapText(
   else declarations.set('white-space', wrapping);
 }
 
-function spareWidthOf(measured: MeasuredNode, available: AvailableSpace): number {
-  const { width } = measured.node.drawn;
-  // A set width was drawn around the line; only a browser can tell how closely.
-  if (widthSourceOf(measured, available) !== 'content') return 0;
-  if (measured.isAbsolute) {
-    const [, taken] = /^calc\(100% - ([\d.]+)px\)$/.exec(measured.declarations.get('max-width') ?? '') ?? [];
-    if (taken !== undefined) return available.width - Number(taken) - width;
-    const left = Number.parseFloat(measured.declarations.get('left') ?? '');
-    return Number.isFinite(left) ? available.width - left - width : 0;
-  }
-  return available.flow === 'row' || !available.isDefinite
-    ? available.spareWidth
-    : available.width - width - marginOf(measured, 'left');
-}
-
-/** The share of a viewport's width that a word may take. */
+/** The fraction of a viewport's width that a word may take. */
 const maxWordShare = 0.75;
 /** px up to which a page is drawn for phones. */
 const maxPhoneWidth = 480;
-/** px that letters may shrink to. */
+/** px below which text does not shrink. */
 const minFontSize = 12;
 
-/** Words too long for a small screen are set smaller there, at breakpoints and not by the viewport. */
+/**
+ * Reduces the font size of words that are too long for small screens. The size changes at breakpoints, not with the
+ * viewport width.
+ */
 function shrinkLongWords(
   { narrower }: StyleDraft,
   { node, declarations }: MeasuredNode,
@@ -71,7 +59,7 @@ function shrinkLongWords(
   if (node.kind !== 'text' || size === null || size <= minFontSize) return;
   const wordWidth = longestWordWidth(node, declarations);
   for (const { below, narrowest } of breakpointsBelow(pageWidth)) {
-    // A page for phones is one column: what the screen loses, every room in it does.
+    // A page for phones is a single column, so every container loses as much width as the screen.
     const available =
       pageWidth <= maxPhoneWidth ? Math.max(smallWidth / 2, width - (pageWidth - narrowest)) : Infinity;
     const scale = Math.min(maxWordShare * narrowest, available) / wordWidth;
@@ -87,24 +75,22 @@ function shrinkLongWords(
   }
 }
 
-/** Whether a node is a picture or a drawing. */
-export function isReplacedElement({ node }: MeasuredNode): boolean {
-  return node.kind === 'image' || node.kind === 'vector';
+function spareWidthOf(measured: MeasuredNode, available: AvailableSpace): number {
+  const { width } = measured.node.drawn;
+  // A set width was drawn around the line; how closely it fits depends on the browser.
+  if (widthSourceOf(measured, available) !== 'content') return 0;
+  if (measured.isAbsolute) {
+    const [, taken] = /^calc\(100% - ([\d.]+)px\)$/.exec(measured.declarations.get('max-width') ?? '') ?? [];
+    if (taken !== undefined) return available.width - Number(taken) - width;
+    const left = Number.parseFloat(measured.declarations.get('left') ?? '');
+    return Number.isFinite(left) ? available.width - left - width : 0;
+  }
+  return available.flow === 'row' || !available.isDefinite
+    ? available.spareWidth
+    : available.width - width - marginOf(measured, 'left');
 }
 
-/** A picture that gets narrower gets lower by as much, unless something else holds its height. */
-export function keepAspectRatio(
-  { declarations }: StyleDraft,
-  { node }: MeasuredNode,
-  available: AvailableSpace,
-): void {
-  const stretched = available.flow === 'row' && available.stretchesItems && !declarations.has('align-self');
-  if (!declarations.has('height') || stretched || available.flow === 'grid') return;
-  declarations.delete('height');
-  declarations.set('aspect-ratio', aspectRatioOf(node.drawn));
-}
-
-/** A picture whose box may take another shape is cut to it rather than squeezed. */
+/** Crops an image whose box may change its aspect ratio, instead of distorting it. */
 export function coverResizedImage(
   { declarations, narrower }: StyleDraft,
   { node }: MeasuredNode,
@@ -120,4 +106,21 @@ export function coverResizedImage(
     narrower.some(({ property }) => /width|height|flex/.test(property));
   const shrinks = available.flow === 'row' && declarations.get('min-width') === '0';
   if (!follows && (!set || canResize || shrinks)) declarations.set('object-fit', 'cover');
+}
+
+/** Lets the height of an image follow its width, unless something else determines its height. */
+export function keepAspectRatio(
+  { declarations }: StyleDraft,
+  { node }: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const stretched = available.flow === 'row' && available.stretchesItems && !declarations.has('align-self');
+  if (!declarations.has('height') || stretched || available.flow === 'grid') return;
+  declarations.delete('height');
+  declarations.set('aspect-ratio', aspectRatioOf(node.drawn));
+}
+
+/** Whether a node is an image or an SVG, which have an intrinsic size. */
+export function isReplacedElement({ node }: MeasuredNode): boolean {
+  return node.kind === 'image' || node.kind === 'vector';
 }

@@ -19,23 +19,16 @@ import { fontToleranceOf, isShrinkable } from './reflow-rows-and-grids.ts';
 import { minMargin, minPositionMargin } from './shrink-spacing.ts';
 import { isReplacedElement, keepAspectRatio } from './shrink-texts-and-images.ts';
 
-/** The least width that a design asks for holds as long as there is room for it. */
-function relaxMinWidth({ declarations }: StyleDraft): void {
-  const minWidth = /^([\d.]+)px$/.exec(declarations.get('min-width') ?? '')?.[1];
-  if (minWidth !== undefined && Number(minWidth) > smallWidth)
-    declarations.set('min-width', `min(${minWidth}px, 100%)`);
-}
-
-/** Turns a set width into the most a thing takes, and lets what is in the way of shrinking go. */
+/** Converts a set width to a maximum width, and removes what prevents shrinking. */
 export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
-  const by = widthSourceOf(measured, available);
+  const source = widthSourceOf(measured, available);
   const isShort = measured.node.kind === 'text' && isNoWrap(measured.declarations);
-  // A least width of its own lets words shrink that do not wrap.
+  // A percentage minimum width would let a text that does not wrap shrink.
   if (available.flow === 'row' && isShort && /%/.test(measured.declarations.get('min-width') ?? ''))
     draft.declarations.set('flex-shrink', '0');
   if (available.isDefinite) relaxMinWidth(draft);
-  if (by === 'itself') shrinkFixedWidth(draft, measured, available);
-  else if (by === 'content') shrinkContentWidth(draft, measured, available);
+  if (source === 'itself') shrinkFixedWidth(draft, measured, available);
+  else if (source === 'content') shrinkContentWidth(draft, measured, available);
   else {
     if (/%/.test(measured.declarations.get('width') ?? ''))
       declareMinContentWidth(draft, measured, available);
@@ -43,18 +36,11 @@ export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available
   }
 }
 
-/** What is a share of its parent is no narrower than what is in it can be. */
-function declareMinContentWidth(
-  { declarations }: StyleDraft,
-  measured: MeasuredNode,
-  { pageWidth }: AvailableSpace,
-): void {
-  const { node, minContentWidth } = measured;
-  const narrowest = breakpointsBelow(pageWidth).at(-1)?.narrowest ?? pageWidth;
-  const isConstrained =
-    isReplacedElement(measured) || declarations.has('min-width') || minContentWidth > smallWidth;
-  if (!isConstrained && minContentWidth > (node.drawn.width * narrowest) / pageWidth)
-    declarations.set('min-width', px(Math.floor(minContentWidth)));
+/** A large minimum width of the design applies only while it fits. */
+function relaxMinWidth({ declarations }: StyleDraft): void {
+  const minWidth = /^([\d.]+)px$/.exec(declarations.get('min-width') ?? '')?.[1];
+  if (minWidth !== undefined && Number(minWidth) > smallWidth)
+    declarations.set('min-width', `min(${minWidth}px, 100%)`);
 }
 
 function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
@@ -99,118 +85,12 @@ function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: 
   if (isReplacedElement(measured)) keepAspectRatio(draft, measured, available);
 }
 
-/** What a child asks for at least; a picture without a width of its own, that of its file. */
-function minContentWidthOf(child: MeasuredNode): number {
-  if (child.isAbsolute || !child.node.visible) return 0;
-  return isReplacedElement(child) && !child.declarations.has('width')
-    ? child.node.drawn.width
-    : child.minContentWidth;
-}
-
-/** What must not be squeezed as drawn, because it was drawn with no room to spare, may be in narrower viewports. */
-function allowFlexShrink(
-  { declarations, narrower }: StyleDraft,
-  { fitsAsDrawn, rowWrapping, spareWidth, pageWidth, width }: AvailableSpace,
-): void {
-  if (!declarations.has('flex-shrink')) return;
-  if (rowWrapping === 'always' || (fitsAsDrawn && spareWidth > fontToleranceOf(width)))
-    declarations.delete('flex-shrink');
-  else narrower.push({ property: 'flex-shrink', value: '1', below: pageWidth });
-}
-
-/** As wide as all the room there is: drawn to fill it, whatever its own width says. */
-function fillsAvailableWidth(
-  { node, declarations }: MeasuredNode,
-  { flow, isDefinite, width }: AvailableSpace,
-): boolean {
-  return (
-    flow === 'column' &&
-    isDefinite &&
-    !declarations.has('margin-left') &&
-    Math.abs(node.drawn.width - width) <= 0.5
-  );
-}
-
-/** A picture that was drawn well beyond its room is meant to hang over. */
+/** Whether an image was drawn far beyond its available space, so that its overflow is intended. */
 function isDrawnOverflowing({ node }: MeasuredNode, { width }: AvailableSpace): boolean {
   return (node.kind === 'image' || node.kind === 'vector') && node.drawn.width > 1.1 * width;
 }
 
-/** What follows its content stops at the room there is, where something in it would not. */
-function shrinkContentWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
-  const { node, minContentWidth, declarations } = measured;
-  const isNarrow = minContentWidth <= smallWidth && node.drawn.width <= smallWidth;
-  if (
-    node.kind === 'box' &&
-    isNarrow &&
-    available.flow === 'row' &&
-    minContentWidth > minAvailableWidth(available)
-  )
-    declareZeroMinWidth(draft);
-  if (node.kind === 'text' ? !isContentWidth(declarations.get('width')) : isNarrow) return;
-  if (node.kind === 'text' && available.flow === 'column' && /\s/.test(plainTextOf(node))) {
-    declareMaxWidth(draft, measured, available);
-    return;
-  }
-  if (node.drawn.width <= smallWidth || isDrawnOverflowing(measured, available)) return;
-  if (available.flow === 'row') allowFlexShrink(draft, available);
-  // A share of the row would not know of a margin beside it.
-  const aside = marginOf(measured, 'left') >= minPositionMargin;
-  if (available.flow === 'row' && (available.rowWrapping === 'never' || aside)) declareZeroMinWidth(draft);
-  else if (minContentWidth > smallWidth) declareMaxWidth(draft, measured, available);
-}
-
-function shrinkFlexShare(
-  { declarations }: StyleDraft,
-  measured: MeasuredNode,
-  available: AvailableSpace,
-): void {
-  const drawn = measured.declarations;
-  if (isReplacedElement(measured) && !declarations.has('min-width')) declarations.set('min-width', '0');
-  if (available.rowWrapping === 'never' || !/^1 1 /.test(drawn.get('flex') ?? '')) return;
-  declarations.set('flex', `1 1 ${px(available.flexBasis)}`);
-}
-
-/** No wider than the room there is; below the drawn width only, where it was drawn wider. */
-function declareMaxWidth(
-  { declarations, narrower }: StyleDraft,
-  measured: MeasuredNode,
-  available: AvailableSpace,
-): void {
-  const { node } = measured;
-  const { width, pageWidth, flow, isDefinite } = available;
-  const own = declarations.get('max-width');
-  const set = declarations.has('width') && !isContentWidth(declarations.get('width'));
-  if (own !== undefined && set && flow === 'column' && isDefinite && node.drawn.width <= width + 0.01) {
-    declarations.set('width', '100%');
-    return;
-  }
-  const margin = marginOf(measured, 'left');
-  const kept = margin < minPositionMargin ? margin : minSideMargins(measured, available);
-  const most = kept > 0 && flow !== 'row' ? `calc(100% - ${px(kept)})` : '100%';
-  const value = own === undefined ? most : own === '0' ? own : `min(${own}, ${most})`;
-  // What follows its words may be a little wider in a browser than drawn.
-  const tolerance = set ? 0 : fontToleranceOf(node.drawn.width);
-  // A column that follows its content is as wide as that, however wide it is.
-  const follows =
-    !set && flow === 'column' && !isDefinite && available.spareWidth >= tolerance && margin <= 0;
-  if (follows || node.drawn.width + tolerance + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
-    declarations.set('max-width', value);
-  else narrower.push({ property: 'max-width', value, below: pageWidth });
-}
-
-/** px that stay free at both sides of what stood away from them. */
-function minSideMargins(measured: MeasuredNode, available: AvailableSpace): number {
-  const before = minMargin(measured, available);
-  const after = available.width - marginOf(measured, 'left') - measured.node.drawn.width;
-  return before === 0 ? 0 : before + Math.max(0, Math.min(after, minPositionMargin));
-}
-
-function declareZeroMinWidth({ declarations }: StyleDraft): void {
-  if (!declarations.has('min-width')) declarations.set('min-width', '0');
-}
-
-/** A small thing around words that do not wrap is wider where they are. */
+/** Lets a small box around text that does not wrap grow with the text. */
 function growWithContent(
   { declarations }: StyleDraft,
   measured: MeasuredNode,
@@ -230,11 +110,136 @@ function growWithContent(
   declarations.delete('width');
 }
 
-/** A box that its content was drawn to fill would grow as soon as a browser's letters are a hair wider. */
+/**
+ * Whether the content was drawn to fill its box. Such a box would grow with the slightest difference in font rendering.
+ */
 function isFilledByContent({ node, flow, gap: between, padding, children }: MeasuredNode): boolean {
   const widths = children.filter(isInFlow).map((child) => child.node.drawn.width);
   if (node.kind !== 'box' || widths.length === 0) return false;
   const along =
     flow === 'row' ? widths.reduce((sum, each) => sum + each + between, -between) : Math.max(...widths);
   return along + padding.left + padding.right + fontToleranceOf(along) > node.drawn.width;
+}
+
+/** The minimum width of a child. An image without a declared width has the width of its file. */
+function minContentWidthOf(child: MeasuredNode): number {
+  if (child.isAbsolute || !child.node.visible) return 0;
+  return isReplacedElement(child) && !child.declarations.has('width')
+    ? child.node.drawn.width
+    : child.minContentWidth;
+}
+
+function declareZeroMinWidth({ declarations }: StyleDraft): void {
+  if (!declarations.has('min-width')) declarations.set('min-width', '0');
+}
+
+/**
+ * An item that must not shrink at the drawn width, because there is no spare space, may shrink in narrower viewports.
+ */
+function allowFlexShrink(
+  { declarations, narrower }: StyleDraft,
+  { fitsAsDrawn, rowWrapping, spareWidth, pageWidth, width }: AvailableSpace,
+): void {
+  if (!declarations.has('flex-shrink')) return;
+  if (rowWrapping === 'always' || (fitsAsDrawn && spareWidth > fontToleranceOf(width)))
+    declarations.delete('flex-shrink');
+  else narrower.push({ property: 'flex-shrink', value: '1', below: pageWidth });
+}
+
+/** Whether a node is as wide as its column, so that it was drawn to fill it whatever its own width is. */
+function fillsAvailableWidth(
+  { node, declarations }: MeasuredNode,
+  { flow, isDefinite, width }: AvailableSpace,
+): boolean {
+  return (
+    flow === 'column' &&
+    isDefinite &&
+    !declarations.has('margin-left') &&
+    Math.abs(node.drawn.width - width) <= 0.5
+  );
+}
+
+/** Limits a node to the available width. If it was drawn wider, the limit applies only below the drawn width. */
+function declareMaxWidth(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { width, pageWidth, flow, isDefinite } = available;
+  const own = declarations.get('max-width');
+  const set = declarations.has('width') && !isContentWidth(declarations.get('width'));
+  if (own !== undefined && set && flow === 'column' && isDefinite && node.drawn.width <= width + 0.01) {
+    declarations.set('width', '100%');
+    return;
+  }
+  const margin = marginOf(measured, 'left');
+  const kept = margin < minPositionMargin ? margin : minSideMargins(measured, available);
+  const limit = kept > 0 && flow !== 'row' ? `calc(100% - ${px(kept)})` : '100%';
+  const value = own === undefined ? limit : own === '0' ? own : `min(${own}, ${limit})`;
+  // Text may be slightly wider in a browser than drawn.
+  const tolerance = set ? 0 : fontToleranceOf(node.drawn.width);
+  // A column that hugs is as wide as its content, without a limit.
+  const follows =
+    !set && flow === 'column' && !isDefinite && available.spareWidth >= tolerance && margin <= 0;
+  if (follows || node.drawn.width + tolerance + (set ? 0 : Math.max(0, margin)) <= width + 0.01)
+    declarations.set('max-width', value);
+  else narrower.push({ property: 'max-width', value, below: pageWidth });
+}
+
+/** px that stay free on both sides of a node with a margin. */
+function minSideMargins(measured: MeasuredNode, available: AvailableSpace): number {
+  const before = minMargin(measured, available);
+  const after = available.width - marginOf(measured, 'left') - measured.node.drawn.width;
+  return before === 0 ? 0 : before + Math.max(0, Math.min(after, minPositionMargin));
+}
+
+/** Limits a node that hugs its content to the available space, if its content would not do so. */
+function shrinkContentWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const { node, minContentWidth, declarations } = measured;
+  const isNarrow = minContentWidth <= smallWidth && node.drawn.width <= smallWidth;
+  if (
+    node.kind === 'box' &&
+    isNarrow &&
+    available.flow === 'row' &&
+    minContentWidth > minAvailableWidth(available)
+  )
+    declareZeroMinWidth(draft);
+  if (node.kind === 'text' ? !isContentWidth(declarations.get('width')) : isNarrow) return;
+  if (node.kind === 'text' && available.flow === 'column' && /\s/.test(plainTextOf(node))) {
+    declareMaxWidth(draft, measured, available);
+    return;
+  }
+  if (node.drawn.width <= smallWidth || isDrawnOverflowing(measured, available)) return;
+  if (available.flow === 'row') allowFlexShrink(draft, available);
+  // A percentage of the row would not account for a margin.
+  const hasMargin = marginOf(measured, 'left') >= minPositionMargin;
+  if (available.flow === 'row' && (available.rowWrapping === 'never' || hasMargin))
+    declareZeroMinWidth(draft);
+  else if (minContentWidth > smallWidth) declareMaxWidth(draft, measured, available);
+}
+
+/** An item with a percentage width stays at least as wide as its content requires. */
+function declareMinContentWidth(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  { pageWidth }: AvailableSpace,
+): void {
+  const { node, minContentWidth } = measured;
+  const narrowest = breakpointsBelow(pageWidth).at(-1)?.narrowest ?? pageWidth;
+  const isConstrained =
+    isReplacedElement(measured) || declarations.has('min-width') || minContentWidth > smallWidth;
+  if (!isConstrained && minContentWidth > (node.drawn.width * narrowest) / pageWidth)
+    declarations.set('min-width', px(Math.floor(minContentWidth)));
+}
+
+function shrinkFlexShare(
+  { declarations }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const drawn = measured.declarations;
+  if (isReplacedElement(measured) && !declarations.has('min-width')) declarations.set('min-width', '0');
+  if (available.rowWrapping === 'never' || !/^1 1 /.test(drawn.get('flex') ?? '')) return;
+  declarations.set('flex', `1 1 ${px(available.flexBasis)}`);
 }
