@@ -1,7 +1,8 @@
 /**
- * Figma's groups have no constraints of their own: what is in them is bound to the frame around them, and they go where
- * that goes. In CSS it is bound to the group, so a group gets the constraint that its content has together, and its
- * content what is left of it. The same holds for what lies on a card. https://help.figma.com/hc/articles/360039957734
+ * Figma's groups have no constraints: their children are constrained to the frame around, and the group follows them.
+ * In CSS children are positioned relative to the group. So a group gets the constraint that its children have together,
+ * and each child the remaining difference. The same applies to layers on a card.
+ * https://help.figma.com/hc/articles/360039957734
  */
 import type { BoxNode, DesignNode, Placement } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
@@ -16,13 +17,13 @@ import {
 } from './edge-anchors.ts';
 import { intervalOf } from './partition-items.ts';
 
-/** The same children of a frame, those in groups and on cards bound to these. */
+/** Converts the constraints of children in groups and on cards to constraints relative to these. */
 export function bindConstraintsToGroups(
   children: readonly DesignNode[],
   frame: BoxNode,
   report: ReportUnsupportedConstraint,
 ): readonly DesignNode[] {
-  // What a group holds was bound with the frame around it; only cards were found since.
+  // Children of a group were converted with the frame around it; only cards are new.
   const isNew = (child: DesignNode) =>
     isGroupLike(child) && (frame.role !== 'group' || child.role !== 'group');
   if (frame.role === 'rectangle' || !children.some(isNew)) return children;
@@ -37,13 +38,13 @@ export function bindConstraintsToGroups(
   );
 }
 
-/** A group, or a rectangle that things were found to lie on. */
+/** Whether a node is a group, or a rectangle that got children by inference. */
 function isGroupLike(node: DesignNode): node is BoxNode {
   if (node.kind !== 'box' || node.layout !== null || node.children.length === 0) return false;
   return (node.role === 'group' || node.role === 'rectangle') && node.rotation === 0;
 }
 
-/** One axis of what a node is bound to: where it begins in the frame, how long it is, and how its edges move. */
+/** One axis of the box that a node is constrained to: its position in the frame, its length, and its anchors. */
 interface ConstraintFrame {
   readonly from: number;
   readonly length: number;
@@ -85,9 +86,12 @@ const horizontalConstraints = {
 const verticalConstraints = { ...horizontalConstraints, start: 'top', end: 'bottom' } as const;
 
 interface AxisBinder {
-  /** A node as what is in it is bound to it. */
+  /** The frame that a node is for its children. */
   frameOf(node: DesignNode, outside: ConstraintFrame): ConstraintFrame;
-  /** The constraint to what is around a node that moves it as it moves with the frame; `null` where none does. */
+  /**
+   * The constraint relative to the surrounding box with the same effect as the node's anchors in the frame; `null` if
+   * none has it.
+   */
   constraintOf(own: ConstraintFrame, outside: ConstraintFrame): keyof typeof horizontalConstraints | null;
 }
 
@@ -122,7 +126,7 @@ function createAxisBinder(row: boolean, frameLength: number): AxisBinder {
   };
 }
 
-/** Where something begins and ends in the frame, and how its edges move. */
+/** The extent of a node in the frame, and its anchors. */
 interface AnchoredExtent {
   readonly start: number;
   readonly end: number;

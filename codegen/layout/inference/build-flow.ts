@@ -1,4 +1,4 @@
-/** From what stands beside what to the layout that says so: rows, columns, lines that wrap, grids, and groups of them. */
+/** Converts a partition to auto layout: rows, columns, wrapping lines, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
 import { emptyBox } from '../empty-box.ts';
 import type { CrossAxisConstraint, MainAxisConstraint, Margin } from '../layout-context.ts';
@@ -23,12 +23,14 @@ import {
 } from './inferred-container.ts';
 import { groupPartitions, intervalOf, type PartitionLine, type PartitionNode } from './partition-items.ts';
 
+/** No margin beyond the gap. */
+export const noMargin: Margin = { top: 0, left: 0 };
+
+/** An inferred layout with the children in its order. */
 export interface BuiltFlow {
   readonly layout: AutoLayout;
   readonly children: readonly PlacedChild[];
 }
-
-const neitherAxis: PerAxis<boolean> = { horizontal: false, vertical: false };
 
 const defaultLayout: AutoLayout = {
   direction: 'column',
@@ -45,7 +47,29 @@ const defaultLayout: AutoLayout = {
   rows: [],
 };
 
-/** Builds the layout of a box whose children stand as cut. */
+interface ItemPlacement {
+  readonly margin: Margin;
+  /** Whether it fills the width of its column. */
+  readonly fills: boolean;
+  /** Whether its lengths are determined outside of it. */
+  readonly hasDefiniteSize: PerAxis<boolean>;
+  readonly row: boolean;
+  readonly index: number;
+}
+
+/** A child of an inferred layout with its own margins and constraints. */
+export interface PlacedChild {
+  readonly node: DesignNode;
+  readonly margin: Margin;
+  /** Its own constraint on the cross axis; `null` if the flow's alignment expresses it. */
+  readonly crossAxisConstraint: CrossAxisConstraint | null;
+  /** Its own constraint on the main axis; `null` if the flow expresses it. */
+  readonly mainAxisConstraint: MainAxisConstraint | null;
+  /** The children of a row or column that has no layer of its own; `null` for a node of the design. */
+  readonly groupChildren: readonly PlacedChild[] | null;
+}
+
+/** Builds the layout of a box from the partition of its children. */
 export function buildFlow(
   root: PartitionNode,
   owner: BoxNode,
@@ -71,8 +95,8 @@ export function buildFlow(
 }
 
 function buildPartition(root: PartitionNode, container: InferredContainer): BuiltFlow {
-  if (root.kind === 'pile' && !needsOwnConstraint(root, container)) return buildGrid(root, container);
-  const line = root.kind === 'one' || root.kind === 'pile' ? groupPartitions('column', [root]) : root;
+  if (root.kind === 'overlap' && !needsOwnConstraint(root, container)) return buildGrid(root, container);
+  const line = root.kind === 'leaf' || root.kind === 'overlap' ? groupPartitions('column', [root]) : root;
   const isBound = (partition: PartitionNode) =>
     !isAnchoredToStartOf(anchorsOfPartition(partition, true, container.owner.box.width), {
       start: 0,
@@ -83,7 +107,7 @@ function buildPartition(root: PartitionNode, container: InferredContainer): Buil
   return wrap === null ? buildLine(line, container) : buildWrap(wrap, line.box, container);
 }
 
-/** Whether a pile does not go with both edges of its room, so that its constraint has to be held. */
+/** Whether an overlap group does not follow both edges of its region, so that it needs a constraint of its own. */
 function needsOwnConstraint(
   overlapGroup: PartitionNode,
   { hasConstraints, hasDefiniteWidth, owner, region }: InferredContainer,
@@ -92,6 +116,100 @@ function needsOwnConstraint(
     return false;
   const { start, end } = anchorsOfPartition(overlapGroup, true, owner.box.width);
   return start > 0.004 || end < 0.996;
+}
+
+function buildGrid(
+  overlapGroup: Extract<PartitionNode, { kind: 'overlap' }>,
+  container: InferredContainer,
+): BuiltFlow {
+  const { region } = container;
+  if (!container.hasDefiniteWidth) reportIndependentAnchors(overlapGroup.parts, container, 'horizontal');
+  reportIndependentAnchors(overlapGroup.parts, container, 'vertical');
+  const { columns, rows, cells } = inferGrid(overlapGroup.parts, container);
+  const [left, top] = [overlapGroup.box.x - region.x, overlapGroup.box.y - region.y];
+  const right = region.width - overlapGroup.box.width - left;
+  const padding = { left, top, right: container.hasDefiniteWidth ? right : 0, bottom: 0 };
+  const children = overlapGroup.parts.map((partition, index) => {
+    const fills =
+      container.hasDefiniteWidth && partition.kind === 'leaf' && partition.item.node.kind !== 'shape';
+    const child = placePartition(
+      partition,
+      { margin: noMargin, fills, hasDefiniteSize: { horizontal: fills, vertical: false }, row: false, index },
+      container,
+    );
+    const placement = { ...child.node.placement, cell: cells[index] ?? null };
+    return { ...child, node: { ...child.node, placement } };
+  });
+  return { layout: { ...defaultLayout, direction: 'grid', padding, columns, rows }, children };
+}
+
+function placePartition(
+  partition: PartitionNode,
+  { margin, fills, hasDefiniteSize, row, index }: ItemPlacement,
+  { owner, hasConstraints, idPrefix, report }: InferredContainer,
+): PlacedChild {
+  const unconstrained = { margin, crossAxisConstraint: null, mainAxisConstraint: null };
+  if (partition.kind === 'leaf')
+    return { node: asFlowItem(partition.item.node, fills), ...unconstrained, groupChildren: null };
+  const around = createGroupBox(owner, partition.box, `${idPrefix}/${index}`, groupNames[partition.kind]);
+  const hasDefiniteWidth = (fills && !row) || hasDefiniteSize.horizontal;
+  const anchors = {
+    horizontal: hasConstraints.horizontal
+      ? anchorsOfPartition(partition, true, owner.box.width)
+      : frameAnchors,
+    vertical: hasConstraints.vertical ? anchorsOfPartition(partition, false, owner.box.height) : frameAnchors,
+  };
+  const container: InferredContainer = {
+    region: partition.box,
+    hasDefiniteWidth,
+    hasDefiniteHeight: hasDefiniteSize.vertical,
+    owner,
+    hasConstraints,
+    anchors,
+    idPrefix: around.id,
+    report,
+  };
+  const { layout, children } = buildPartition(partition, container);
+  const groupChildren = children.map((child) => toGroupCoordinates(child, partition.box));
+  const node: BoxNode = {
+    ...around,
+    layout,
+    placement: { ...around.placement, horizontal: hasDefiniteWidth ? 'fill' : 'hug' },
+    children: groupChildren.map((child) => child.node),
+  };
+  return { node, ...unconstrained, groupChildren };
+}
+
+function asFlowItem(node: DesignNode, fills: boolean): DesignNode {
+  const { placement } = node;
+  const horizontal = fills && placement.horizontal !== 'hug' ? 'fill' : placement.horizontal;
+  return { ...node, placement: { ...placement, absolute: false, horizontal } };
+}
+
+/** A box without paint for a group of another box's children. */
+function createGroupBox(parent: BoxNode, box: Rectangle, id: string, name: string): BoxNode {
+  const absoluteBox = { ...box, x: parent.absoluteBox.x + box.x, y: parent.absoluteBox.y + box.y };
+  const placement: BoxNode['placement'] = {
+    ...parent.placement,
+    absolute: false,
+    horizontal: 'hug',
+    vertical: 'hug',
+    minWidth: null,
+    maxWidth: null,
+    minHeight: null,
+    maxHeight: null,
+    keepsRatio: false,
+    cell: null,
+    alignSelf: { horizontal: null, vertical: null },
+    fixedOnScroll: false,
+    sticksOnScroll: false,
+  };
+  return { ...emptyBox({ id, name, visible: true, box, absoluteBox, placement }), role: 'group' };
+}
+
+function toGroupCoordinates(child: PlacedChild, { x, y }: Rectangle): PlacedChild {
+  const { box } = child.node;
+  return { ...child, node: { ...child.node, box: { ...box, x: box.x - x, y: box.y - y } } };
 }
 
 function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow {
@@ -136,8 +254,8 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
     freeApart: true,
   };
   const children = partitions.map((partition, index) => {
-    const [before, aside] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
-    const margin = row ? { left: before, top: aside } : { top: before, left: aside };
+    const [before, crossOffset] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
+    const margin = row ? { left: before, top: crossOffset } : { top: before, left: crossOffset };
     const [crossAxisConstraint, mainAxisConstraint] = [
       across.constraints[index] ?? null,
       along.constraints[index] ?? null,
@@ -168,14 +286,14 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
   return { layout, children };
 }
 
-/** Whether a part is bound to the top of its frame and as high as its changing width asks. */
+/** Whether a node is anchored to the top and keeps its aspect ratio, so that its height follows its variable width. */
 function growsInProportion(partition: PartitionNode): boolean {
-  if (partition.kind !== 'one') return false;
+  if (partition.kind !== 'leaf') return false;
   const { keepsRatio, constraints } = partition.item.node.placement;
   return keepsRatio && constraints.horizontal !== 'left' && constraints.vertical === 'top';
 }
 
-/** px across the frame of a room that something around it decides on, so that it may change; `null` where nothing does. */
+/** px of the frame across the flow, if something outside the frame may change that length; otherwise `null`. */
 function findVariableCrossSize(
   { owner, hasDefiniteWidth, hasDefiniteHeight }: InferredContainer,
   row: boolean,
@@ -191,13 +309,18 @@ function paddingOf(row: boolean, along: MainAxisLayout, across: CrossAxisLayout)
     : { top: along.start, bottom: along.end, left: across.start, right: across.end };
 }
 
-/** Whether of things that overlap in a row the former lie on the later. */
+/** Whether earlier items of an overlapping row are above later ones. */
 function isStackedInReverse(partitions: readonly PartitionNode[], owner: BoxNode): boolean {
   const [first, second] = partitions.flatMap((partition) =>
-    partition.kind === 'one' ? [partition.item.node] : [],
+    partition.kind === 'leaf' ? [partition.item.node] : [],
   );
   if (first === undefined || second === undefined) return false;
   return owner.children.indexOf(first) > owner.children.indexOf(second);
+}
+
+/** Whether a child follows the length of its frame. */
+function resizesWithFrame(crossAxisConstraint: CrossAxisConstraint | null): boolean {
+  return crossAxisConstraint?.kind === 'stretch' || crossAxisConstraint?.kind === 'scale';
 }
 
 function withAlignSelf(
@@ -209,6 +332,50 @@ function withAlignSelf(
   const alignSelf = row ? { horizontal: null, vertical: self } : { horizontal: self, vertical: null };
   return { ...child, node: { ...child.node, placement: { ...child.node.placement, alignSelf } } };
 }
+
+/** Gives a child its own main-axis constraint, or lets it fill. */
+function withMainAxisConstraint(
+  child: PlacedChild,
+  mainAxisConstraint: MainAxisConstraint | null,
+  grows: boolean,
+  row: boolean,
+): PlacedChild {
+  if (!grows) return mainAxisConstraint === null ? child : { ...child, mainAxisConstraint };
+  const axis = row ? 'horizontal' : 'vertical';
+  const isHug = child.node.placement[axis] === 'hug' && child.groupChildren === null;
+  const isText = mainAxisConstraint !== null && child.node.kind === 'text';
+  return {
+    ...withSizing(child, axis, isHug ? 'hug' : isText ? sizingOf(child.node, axis) : 'fill'),
+    mainAxisConstraint,
+  };
+}
+
+function withSizing(child: PlacedChild, axis: 'horizontal' | 'vertical', sizing: Sizing): PlacedChild {
+  return { ...child, node: { ...child.node, placement: { ...child.node.placement, [axis]: sizing } } };
+}
+
+/** A node that follows its frame fills. A single line of text hugs instead, so that it never wraps. */
+function sizingOf(node: DesignNode, axis: 'horizontal' | 'vertical'): Sizing {
+  return axis === 'horizontal' && node.kind === 'text' && isOneLine(node) ? 'hug' : 'fill';
+}
+
+/** Gives a child its own cross-axis constraint, which replaces the flow's alignment and its offset. */
+function withCrossAxisConstraint(
+  child: PlacedChild,
+  crossAxisConstraint: CrossAxisConstraint | null,
+): PlacedChild {
+  if (crossAxisConstraint === null) return child;
+  const sizing = resizesWithFrame(crossAxisConstraint)
+    ? sizingOf(child.node, crossAxisConstraint.axis)
+    : 'fixed';
+  const isHug = child.node.placement[crossAxisConstraint.axis] === 'hug' && child.groupChildren === null;
+  return { ...withSizing(child, crossAxisConstraint.axis, isHug ? 'hug' : sizing), crossAxisConstraint };
+}
+
+/** Names of groups, from which generated code takes class names: changing one would rename classes in existing projects. */
+const groupNames = { row: 'row', column: 'column', overlap: 'pile' } as const;
+
+const neitherAxis: PerAxis<boolean> = { horizontal: false, vertical: false };
 
 function buildWrap(wrap: WrappedLines, box: Rectangle, container: InferredContainer): BuiltFlow {
   const { region, hasDefiniteHeight } = container;
@@ -231,166 +398,4 @@ function buildWrap(wrap: WrappedLines, box: Rectangle, container: InferredContai
     ),
   );
   return { layout, children };
-}
-
-function buildGrid(
-  overlapGroup: Extract<PartitionNode, { kind: 'pile' }>,
-  container: InferredContainer,
-): BuiltFlow {
-  const { region } = container;
-  if (!container.hasDefiniteWidth) reportIndependentAnchors(overlapGroup.parts, container, 'horizontal');
-  reportIndependentAnchors(overlapGroup.parts, container, 'vertical');
-  const { columns, rows, cells } = inferGrid(overlapGroup.parts, container);
-  const [left, top] = [overlapGroup.box.x - region.x, overlapGroup.box.y - region.y];
-  const right = region.width - overlapGroup.box.width - left;
-  const padding = { left, top, right: container.hasDefiniteWidth ? right : 0, bottom: 0 };
-  const children = overlapGroup.parts.map((partition, index) => {
-    const fills =
-      container.hasDefiniteWidth && partition.kind === 'one' && partition.item.node.kind !== 'shape';
-    const child = placePartition(
-      partition,
-      { margin: noMargin, fills, hasDefiniteSize: { horizontal: fills, vertical: false }, row: false, index },
-      container,
-    );
-    const placement = { ...child.node.placement, cell: cells[index] ?? null };
-    return { ...child, node: { ...child.node, placement } };
-  });
-  return { layout: { ...defaultLayout, direction: 'grid', padding, columns, rows }, children };
-}
-
-interface ItemPlacement {
-  readonly margin: Margin;
-  /** Whether it takes all the room across its column. */
-  readonly fills: boolean;
-  /** Whether its own lengths are decided around it. */
-  readonly hasDefiniteSize: PerAxis<boolean>;
-  readonly row: boolean;
-  readonly index: number;
-}
-
-function placePartition(
-  partition: PartitionNode,
-  { margin, fills, hasDefiniteSize, row, index }: ItemPlacement,
-  { owner, hasConstraints, idPrefix, report }: InferredContainer,
-): PlacedChild {
-  const unconstrained = { margin, crossAxisConstraint: null, mainAxisConstraint: null };
-  if (partition.kind === 'one')
-    return { node: asFlowItem(partition.item.node, fills), ...unconstrained, groupChildren: null };
-  const around = createGroupBox(owner, partition.box, `${idPrefix}/${index}`, partition.kind);
-  const hasDefiniteWidth = (fills && !row) || hasDefiniteSize.horizontal;
-  const anchors = {
-    horizontal: hasConstraints.horizontal
-      ? anchorsOfPartition(partition, true, owner.box.width)
-      : frameAnchors,
-    vertical: hasConstraints.vertical ? anchorsOfPartition(partition, false, owner.box.height) : frameAnchors,
-  };
-  const container: InferredContainer = {
-    region: partition.box,
-    hasDefiniteWidth,
-    hasDefiniteHeight: hasDefiniteSize.vertical,
-    owner,
-    hasConstraints,
-    anchors,
-    idPrefix: around.id,
-    report,
-  };
-  const { layout, children } = buildPartition(partition, container);
-  const groupChildren = children.map((child) => toGroupCoordinates(child, partition.box));
-  const node: BoxNode = {
-    ...around,
-    layout,
-    placement: { ...around.placement, horizontal: hasDefiniteWidth ? 'fill' : 'hug' },
-    children: groupChildren.map((child) => child.node),
-  };
-  return { node, ...unconstrained, groupChildren };
-}
-
-function toGroupCoordinates(child: PlacedChild, { x, y }: Rectangle): PlacedChild {
-  const { box } = child.node;
-  return { ...child, node: { ...child.node, box: { ...box, x: box.x - x, y: box.y - y } } };
-}
-
-function asFlowItem(node: DesignNode, fills: boolean): DesignNode {
-  const { placement } = node;
-  const horizontal = fills && placement.horizontal !== 'hug' ? 'fill' : placement.horizontal;
-  return { ...node, placement: { ...placement, absolute: false, horizontal } };
-}
-
-/** A child with what it stands off its neighbour beyond the gap. */
-export interface PlacedChild {
-  readonly node: DesignNode;
-  readonly margin: Margin;
-  /** What it keeps by itself across the flow, as its constraint says; `null` where the flow keeps it. */
-  readonly crossAxisConstraint: CrossAxisConstraint | null;
-  /** What it keeps by itself along the flow. */
-  readonly mainAxisConstraint: MainAxisConstraint | null;
-  /** Set where the child is a row or column that only the layout knows. */
-  readonly groupChildren: readonly PlacedChild[] | null;
-}
-
-export const noMargin: Margin = { top: 0, left: 0 };
-
-/** A child that keeps its constraint by itself: the word of the flow and the drift it was given do not count. */
-function withCrossAxisConstraint(
-  child: PlacedChild,
-  crossAxisConstraint: CrossAxisConstraint | null,
-): PlacedChild {
-  if (crossAxisConstraint === null) return child;
-  const sizing = resizesWithFrame(crossAxisConstraint)
-    ? sizingOf(child.node, crossAxisConstraint.axis)
-    : 'fixed';
-  const isHug = child.node.placement[crossAxisConstraint.axis] === 'hug' && child.groupChildren === null;
-  return { ...withSizing(child, crossAxisConstraint.axis, isHug ? 'hug' : sizing), crossAxisConstraint };
-}
-
-/** What follows its frame fills; a line of text never breaks where that gets narrow. */
-function sizingOf(node: DesignNode, axis: 'horizontal' | 'vertical'): Sizing {
-  return axis === 'horizontal' && node.kind === 'text' && isOneLine(node) ? 'hug' : 'fill';
-}
-
-function withSizing(child: PlacedChild, axis: 'horizontal' | 'vertical', sizing: Sizing): PlacedChild {
-  return { ...child, node: { ...child.node, placement: { ...child.node.placement, [axis]: sizing } } };
-}
-
-/** Whether a child follows the length of its frame. */
-function resizesWithFrame(crossAxisConstraint: CrossAxisConstraint | null): boolean {
-  return crossAxisConstraint?.kind === 'stretch' || crossAxisConstraint?.kind === 'scale';
-}
-
-/** A child that keeps its constraint along the flow by itself, or takes the room in it. */
-function withMainAxisConstraint(
-  child: PlacedChild,
-  mainAxisConstraint: MainAxisConstraint | null,
-  grows: boolean,
-  row: boolean,
-): PlacedChild {
-  if (!grows) return mainAxisConstraint === null ? child : { ...child, mainAxisConstraint };
-  const axis = row ? 'horizontal' : 'vertical';
-  const isHug = child.node.placement[axis] === 'hug' && child.groupChildren === null;
-  const isText = mainAxisConstraint !== null && child.node.kind === 'text';
-  return {
-    ...withSizing(child, axis, isHug ? 'hug' : isText ? sizingOf(child.node, axis) : 'fill'),
-    mainAxisConstraint,
-  };
-}
-
-/** A box without looks around a part of another's children, which only the layout knows. */
-function createGroupBox(parent: BoxNode, box: Rectangle, id: string, name: string): BoxNode {
-  const absoluteBox = { ...box, x: parent.absoluteBox.x + box.x, y: parent.absoluteBox.y + box.y };
-  const placement: BoxNode['placement'] = {
-    ...parent.placement,
-    absolute: false,
-    horizontal: 'hug',
-    vertical: 'hug',
-    minWidth: null,
-    maxWidth: null,
-    minHeight: null,
-    maxHeight: null,
-    keepsRatio: false,
-    cell: null,
-    alignSelf: { horizontal: null, vertical: null },
-    fixedOnScroll: false,
-    sticksOnScroll: false,
-  };
-  return { ...emptyBox({ id, name, visible: true, box, absoluteBox, placement }), role: 'group' };
 }

@@ -1,6 +1,6 @@
 /**
- * Figma's constraints across a row or column: most of them are words of flex, or what the drawing shows anyway; the
- * others a child keeps by itself. https://developers.figma.com/docs/plugins/api/Constraints/
+ * Figma's constraints across a row or column. Flexbox alignment expresses most of them; the others become constraints
+ * of single items. https://developers.figma.com/docs/plugins/api/Constraints/
  */
 import type { AutoLayout, Rectangle, TextNode } from '#design/tree';
 import type { CrossAxisConstraint } from '../layout-context.ts';
@@ -15,26 +15,67 @@ import {
 import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
 import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
 
-/** How parts stand across, and what each keeps by itself; `null` where the flow keeps it. */
+/** The cross-axis alignment with the constraints of single items; `null` where the flow's alignment expresses them. */
 export interface ConstrainedCrossAxis extends CrossAxisLayout {
   readonly constraints: readonly (CrossAxisConstraint | null)[];
 }
 
-/** The row or column that parts stand in. */
+/** The row or column that contains the items. */
 export interface CrossAxisSetting {
   readonly region: Rectangle;
   readonly row: boolean;
-  /** Whether the region is as wide, or high, as it is whatever is in it. */
+  /** Whether the region's cross-axis length is independent of its content. */
   readonly hasDefiniteSize: boolean;
-  /** px across the frame whose children the parts are; `null` where that never changes. */
+  /** px of the frame across the flow; `null` if that never changes. */
   readonly frameLength: number | null;
   /** How the edges of the region move with that frame. */
   readonly regionAnchors: EdgeAnchors;
-  /** Someone chose constraints for what is in the frame. */
+  /** A designer set constraints on nodes in the frame. */
   readonly hasConstraints: boolean;
 }
 
-/** Reads how parts stand across as they are drawn, and then what their constraints ask beyond that. */
+/** A partition with its cross-axis facts. */
+interface CrossAxisItem {
+  readonly interval: Interval;
+  /** The position of its baseline; `null` for all but single lines of text. */
+  readonly baseline: number | null;
+  /** The constraint that a designer chose for it. */
+  readonly constraint: 'start' | 'center' | 'end' | 'stretch' | null;
+  /** Whether it may take all the space. A line of text that happens to be the widest item does not. */
+  readonly mayFill: boolean;
+}
+
+type AlignKeyword = 'start' | 'center' | 'end';
+
+/** The alignment of items across their row or column. */
+export interface CrossAxisLayout {
+  readonly align: AutoLayout['align'];
+  /** Paddings of the container. */
+  readonly start: number;
+  readonly end: number;
+  /** The offset of each item from its aligned position. */
+  readonly offsets: readonly number[];
+  /** Items with their own alignment. */
+  readonly alignSelfs: readonly (AlignKeyword | null)[];
+  /** Items that take all the space. */
+  readonly fills: readonly boolean[];
+}
+
+interface CrossAxisMeasures {
+  readonly items: readonly CrossAxisItem[];
+  /** px of each item from the start and end of the space, and the smallest of these. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  readonly lead: number;
+  readonly trail: number;
+  readonly hasDefiniteSize: boolean;
+  /** Whether the items are text or icons in a control, or all on a disc. */
+  readonly isControl: boolean;
+}
+
+/**
+ * Infers the cross-axis alignment of items from their positions, then adds what their constraints require beyond that.
+ */
 export function constrainCrossAxis(
   partitions: readonly PartitionNode[],
   setting: CrossAxisSetting,
@@ -45,11 +86,53 @@ export function constrainCrossAxis(
   const scaledOrCentred = new Set(
     partitions.filter((_, index) => first[index] === 'center' || first[index] === 'scale'),
   );
-  // What moves with the frame keeps no one else off its edges.
+  // Items that move with the frame do not determine its paddings.
   return scaledOrCentred.size === 0
     ? drawn
     : alignWithout(partitions, (partition) => scaledOrCentred.has(partition), setting);
 }
+
+/** The constraint of a partition across the frame. */
+function ownConstraintKind(
+  partition: PartitionNode,
+  setting: CrossAxisSetting,
+): CrossAxisConstraint['kind'] | null {
+  const keyword = classifyAnchors(partition, setting);
+  return keyword === 'start' ? null : keyword;
+}
+
+function classifyAnchors(
+  partition: PartitionNode,
+  setting: CrossAxisSetting,
+): ReturnType<typeof findConstraintKind> {
+  const { row, frameLength, regionAnchors } = setting;
+  const frame = referenceFrameOf(setting);
+  if (frame === null || frameLength === null) return null;
+  const interval = intervalOf(partition.box, !row);
+  const anchors = anchorsRelativeTo(
+    anchorsOfPartition(partition, !row, frameLength),
+    frame.isWhole ? frameAnchors : regionAnchors,
+  );
+  const from = { start: interval.start - frame.start, end: interval.end - frame.start };
+  return anchors === null ? null : findConstraintKind(anchors, from, frame.length);
+}
+
+/** The reference of fractions: the frame if the region keeps its distances to it, otherwise the region. */
+function referenceFrameOf({ region, row, frameLength, regionAnchors }: CrossAxisSetting) {
+  if (frameLength === null) return null;
+  const isWhole = isNear(regionAnchors.start, 0, 0.002) && isNear(regionAnchors.end, 1, 0.002);
+  const { start, end } = intervalOf(region, !row);
+  return isWhole ? { isWhole, start: 0, length: frameLength } : { isWhole, start, length: end - start };
+}
+
+const emptyAlignment: CrossAxisLayout = {
+  align: 'start',
+  start: 0,
+  end: 0,
+  offsets: [],
+  alignSelfs: [],
+  fills: [],
+};
 
 function alignWithout(
   partitions: readonly PartitionNode[],
@@ -85,14 +168,235 @@ function alignWithout(
   };
 }
 
-const emptyAlignment: CrossAxisLayout = {
-  align: 'start',
-  start: 0,
-  end: 0,
-  offsets: [],
-  alignSelfs: [],
-  fills: [],
-};
+/** px up to which a box is a disc or badge: its width stays the same for shorter or longer initials. */
+const maxBadgeSize = 64;
+
+/** Infers the alignment of items. A container that hugs ends with its largest item. */
+function inferCrossAxisAlignment(
+  items: readonly CrossAxisItem[],
+  availableSpace: Interval,
+  hasDefiniteSize: boolean,
+  row: boolean,
+): CrossAxisLayout {
+  const before = items.map(({ interval }) => interval.start - availableSpace.start);
+  const after = items.map(({ interval }) => availableSpace.end - interval.end);
+  const [lead, trail] = [smallestInset(before), smallestInset(after)];
+  const length = availableSpace.end - availableSpace.start;
+  const isControl = row ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
+  const measures: CrossAxisMeasures = { items, before, after, lead, trail, hasDefiniteSize, isControl };
+  return (
+    alignEqualItems(measures) ??
+    alignAtStart(measures) ??
+    alignAtCenter(measures) ??
+    alignOnBaseline(measures) ??
+    alignAtEnd(measures) ??
+    alignIndividually(measures)
+  );
+}
+
+function smallestInset(values: readonly number[]): number {
+  return Math.max(
+    0,
+    values.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+  );
+}
+
+/** All items have the same length: they fill the space, or align to the nearer end. */
+function alignEqualItems(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
+  if (!areAllNear(before) || !areAllNear(after)) return null;
+  const fills = fillsBetween(measures, lead, trail);
+  if (fills.includes(true))
+    return { ...withoutExceptions(measures), align: 'start', start: lead, end: trail, fills };
+  const align = hasDefiniteSize ? alignmentFromInsets(before[0] ?? 0, after[0] ?? 0) : 'start';
+  const offsets = before.map((value) => (align === 'start' ? Math.min(0, value) : 0));
+  return {
+    ...withoutExceptions(measures),
+    align,
+    ...inferPaddings(align, lead, trail, hasDefiniteSize, isControl),
+    offsets,
+  };
+}
+
+function areAllNear(values: readonly number[]): boolean {
+  return values.every((value) => isNear(value, values[0] ?? 0));
+}
+
+/** Items that may fill and reach from the padding at the start to that at the end. */
+function fillsBetween(
+  { items, before, after, hasDefiniteSize }: CrossAxisMeasures,
+  start: number,
+  end: number,
+): boolean[] {
+  return items.map(
+    ({ mayFill }, index) =>
+      hasDefiniteSize && mayFill && isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end),
+  );
+}
+
+function withoutExceptions({
+  items,
+}: CrossAxisMeasures): Pick<CrossAxisLayout, 'offsets' | 'alignSelfs' | 'fills'> {
+  return { offsets: items.map(() => 0), alignSelfs: items.map(() => null), fills: items.map(() => false) };
+}
+
+function alignAtStart(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { items, before, after, lead, trail, hasDefiniteSize } = measures;
+  if (!areAllNear(before)) return null;
+  // The padding at the end is the space after the widest item that may fill, or at most the padding at the start.
+  const reaches = items.some(({ mayFill }, index) => mayFill && isNear(after[index] ?? 0, trail));
+  const end = !hasDefiniteSize ? 0 : reaches ? trail : Math.min(lead, trail);
+  const offsets = before.map((value) => Math.min(0, value));
+  return {
+    ...withoutExceptions(measures),
+    align: 'start',
+    start: lead,
+    end,
+    offsets,
+    fills: fillsBetween(measures, lead, end),
+  };
+}
+
+function alignAtCenter(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
+  const shifts = before.map((value, index) => value - (after[index] ?? 0));
+  if (!areAllNear(shifts)) return null;
+  const shift = shifts[0] ?? 0;
+  const filled = fillsBetween(measures, lead, trail).includes(true);
+  const sides = !isNear(shift, 0)
+    ? { start: Math.max(0, shift), end: Math.max(0, -shift) }
+    : filled
+      ? { start: lead, end: trail }
+      : inferPaddings('center', lead, trail, hasDefiniteSize, isControl);
+  return {
+    ...withoutExceptions(measures),
+    align: 'center',
+    ...sides,
+    fills: fillsBetween(measures, sides.start, sides.end),
+  };
+}
+
+/** Single lines of text in several sizes share a baseline. */
+function alignOnBaseline(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { items, lead, trail, hasDefiniteSize } = measures;
+  const lines = items.flatMap(({ baseline }) => (baseline === null ? [] : [baseline]));
+  if (lines.length < items.length || !areAllNear(lines)) return null;
+  return { ...withoutExceptions(measures), align: 'baseline', start: lead, end: hasDefiniteSize ? trail : 0 };
+}
+
+function alignAtEnd(measures: CrossAxisMeasures): CrossAxisLayout | null {
+  const { after, lead, trail, hasDefiniteSize } = measures;
+  if (!areAllNear(after)) return null;
+  const start = hasDefiniteSize ? Math.min(lead, trail) : 0;
+  return {
+    ...withoutExceptions(measures),
+    align: 'end',
+    start,
+    end: trail,
+    fills: fillsBetween(measures, start, trail),
+  };
+}
+
+/** Most items share one alignment; the others have their own, or an offset from the start. */
+function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
+  const { items, before, after, lead: start, trail: end, hasDefiniteSize } = measures;
+  // A container that hugs must be as wide as one of its items. Otherwise only alignment to the start is certain.
+  const hasKnownEnd =
+    hasDefiniteSize ||
+    items.some((_, index) => isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end));
+  const keywords = items.map((item, index) =>
+    possibleKeywords(item, (before[index] ?? 0) - start, (after[index] ?? 0) - end).filter(
+      (keyword) => hasKnownEnd || keyword === 'start',
+    ),
+  );
+  const align = commonestKeyword(keywords);
+  const fallback = align === 'start' ? null : 'start';
+  return {
+    align,
+    start,
+    end: hasDefiniteSize ? end : 0,
+    offsets: before.map((value, index) => (keywords[index]?.length === 0 ? value - start : 0)),
+    alignSelfs: keywords.map((own) => (own.includes(align) ? null : (own[0] ?? fallback))),
+    fills: fillsBetween(measures, start, end),
+  };
+}
+
+/** The alignments that put an item at its position, the most likely first. */
+function possibleKeywords(
+  { constraint }: CrossAxisItem,
+  before: number,
+  after: number,
+): readonly AlignKeyword[] {
+  const fit: AlignKeyword[] = [];
+  if (isNear(before, 0)) fit.push('start');
+  if (isNear(before, after)) fit.push('center');
+  if (isNear(after, 0)) fit.push('end');
+  return fit.sort((one, other) => Number(other === constraint) - Number(one === constraint));
+}
+
+function commonestKeyword(keywords: readonly (readonly AlignKeyword[])[]): AlignKeyword {
+  const count = (keyword: AlignKeyword) => keywords.filter((own) => own.includes(keyword)).length;
+  const [starts, centres, ends] = [count('start'), count('center'), count('end')];
+  if (centres > starts && centres >= ends) return 'center';
+  return ends > starts ? 'end' : 'start';
+}
+
+/**
+ * Collects the facts that determine a partition's cross-axis alignment. `sharedConstraint` is the constraint of all its
+ * items.
+ */
+function toCrossAxisItem(
+  partition: PartitionNode,
+  row: boolean,
+  region: Rectangle,
+  hasConstraints: boolean,
+  sharedConstraint: CrossAxisConstraint['kind'] | null,
+): CrossAxisItem {
+  const interval = intervalOf(partition.box, !row);
+  const wide = partition.box.width >= region.width / 2;
+  if (partition.kind !== 'leaf') {
+    const constraint = sharedConstraint === 'scale' ? null : sharedConstraint;
+    return {
+      interval,
+      baseline: null,
+      constraint,
+      mayFill: !row && (hasConstraints ? sharedConstraint === 'stretch' : wide),
+    };
+  }
+  const { node } = partition.item;
+  const { horizontal, vertical } = node.placement.constraints;
+  const constraint = constraintKinds[row ? vertical : horizontal];
+  return {
+    interval,
+    baseline: row && node.kind === 'text' ? findBaseline(node) : null,
+    constraint: constraint === 'scale' ? null : constraint,
+    mayFill:
+      !row &&
+      node.rotation === 0 &&
+      (constraint === 'stretch' || (horizontal === 'left' && !hasConstraints)) &&
+      (node.kind === 'text' ? mayTextFill(node, wide) : wide || constraint === 'stretch'),
+  };
+}
+
+/** The distance from the centre of a line to its baseline, in font sizes. Fonts differ by a few hundredths. */
+const baselineDrop = 0.36;
+
+function findBaseline({ box, runs, rotation }: TextNode): number | null {
+  const style = runs[0]?.style;
+  const line = style?.drawnLineHeight ?? box.height;
+  if (style === undefined || rotation !== 0 || box.height > 1.5 * line) return null;
+  return box.y + box.height / 2 + baselineDrop * style.size;
+}
+
+/**
+ * A single line of text that happens to be the widest item does not fill. A text with a set width or a stretch
+ * constraint does.
+ */
+function mayTextFill({ paragraph, placement, box, runs }: TextNode, wide: boolean): boolean {
+  if (placement.constraints.horizontal === 'stretch') return true;
+  if (!wide || paragraph.resize !== 'hug') return wide;
+  return box.height > 1.5 * (runs[0]?.style.drawnLineHeight ?? box.height);
+}
 
 function findCrossAxisConstraint(
   partition: PartitionNode,
@@ -131,303 +435,7 @@ function findCrossAxisConstraint(
   };
 }
 
-/** Whether what is in a part moves across the frame in a way that has no word. */
+/** Whether a partition moves across the frame in a way that no constraint expresses. */
 export function hasUnsupportedAnchors(partition: PartitionNode, setting: CrossAxisSetting): boolean {
   return setting.frameLength !== null && classifyAnchors(partition, setting) === null;
-}
-
-/** What the constraint of a part asks for across the frame. */
-function ownConstraintKind(
-  partition: PartitionNode,
-  setting: CrossAxisSetting,
-): CrossAxisConstraint['kind'] | null {
-  const keyword = classifyAnchors(partition, setting);
-  return keyword === 'start' ? null : keyword;
-}
-
-function classifyAnchors(
-  partition: PartitionNode,
-  setting: CrossAxisSetting,
-): ReturnType<typeof findConstraintKind> {
-  const { row, frameLength, regionAnchors } = setting;
-  const frame = referenceFrameOf(setting);
-  if (frame === null || frameLength === null) return null;
-  const interval = intervalOf(partition.box, !row);
-  const anchors = anchorsRelativeTo(
-    anchorsOfPartition(partition, !row, frameLength),
-    frame.isWhole ? frameAnchors : regionAnchors,
-  );
-  const from = { start: interval.start - frame.start, end: interval.end - frame.start };
-  return anchors === null ? null : findConstraintKind(anchors, from, frame.length);
-}
-
-/** What shares count from: the frame where the region only keeps distances to it, else the region. */
-function referenceFrameOf({ region, row, frameLength, regionAnchors }: CrossAxisSetting) {
-  if (frameLength === null) return null;
-  const isWhole = isNear(regionAnchors.start, 0, 0.002) && isNear(regionAnchors.end, 1, 0.002);
-  const { start, end } = intervalOf(region, !row);
-  return isWhole ? { isWhole, start: 0, length: frameLength } : { isWhole, start, length: end - start };
-}
-
-/** How far below the middle of a line its letters stand, in font sizes; fonts differ by a few hundredths. */
-const baselineDrop = 0.36;
-
-/** What there is to know of a part to tell how it stands across a row or column; `together` is what all in it keep. */
-function toCrossAxisItem(
-  partition: PartitionNode,
-  row: boolean,
-  region: Rectangle,
-  hasConstraints: boolean,
-  sharedConstraint: CrossAxisConstraint['kind'] | null,
-): CrossAxisItem {
-  const interval = intervalOf(partition.box, !row);
-  const wide = partition.box.width >= region.width / 2;
-  if (partition.kind !== 'one') {
-    const constraint = sharedConstraint === 'scale' ? null : sharedConstraint;
-    return {
-      interval,
-      baseline: null,
-      constraint,
-      mayFill: !row && (hasConstraints ? sharedConstraint === 'stretch' : wide),
-    };
-  }
-  const { node } = partition.item;
-  const { horizontal, vertical } = node.placement.constraints;
-  const constraint = constraintKinds[row ? vertical : horizontal];
-  return {
-    interval,
-    baseline: row && node.kind === 'text' ? findBaseline(node) : null,
-    constraint: constraint === 'scale' ? null : constraint,
-    mayFill:
-      !row &&
-      node.rotation === 0 &&
-      (constraint === 'stretch' || (horizontal === 'left' && !hasConstraints)) &&
-      (node.kind === 'text' ? mayTextFill(node, wide) : wide || constraint === 'stretch'),
-  };
-}
-
-/** A line of text that happens to be the widest is not meant to fill; what has a width of its own, or keeps both edges, is. */
-function mayTextFill({ paragraph, placement, box, runs }: TextNode, wide: boolean): boolean {
-  if (placement.constraints.horizontal === 'stretch') return true;
-  if (!wide || paragraph.resize !== 'hug') return wide;
-  return box.height > 1.5 * (runs[0]?.style.drawnLineHeight ?? box.height);
-}
-
-function findBaseline({ box, runs, rotation }: TextNode): number | null {
-  const style = runs[0]?.style;
-  const line = style?.drawnLineHeight ?? box.height;
-  if (style === undefined || rotation !== 0 || box.height > 1.5 * line) return null;
-  return box.y + box.height / 2 + baselineDrop * style.size;
-}
-
-/** A part as it stands across a row or column. */
-interface CrossAxisItem {
-  readonly interval: Interval;
-  /** Where its first line of text stands; `null` for all but single lines. */
-  readonly baseline: number | null;
-  /** What Figma keeps when the room changes, where a person chose it. */
-  readonly constraint: 'start' | 'center' | 'end' | 'stretch' | null;
-  /** Whether it may take all the room: a line of text that happens to be the widest is not meant to. */
-  readonly mayFill: boolean;
-}
-
-type AlignKeyword = 'start' | 'center' | 'end';
-
-/** How parts stand across their row or column. */
-export interface CrossAxisLayout {
-  readonly align: AutoLayout['align'];
-  /** Paddings of the container. */
-  readonly start: number;
-  readonly end: number;
-  /** What each part stands off its word. */
-  readonly offsets: readonly number[];
-  /** Parts that stand by a word of their own. */
-  readonly alignSelfs: readonly (AlignKeyword | null)[];
-  /** Parts that take all the room. */
-  readonly fills: readonly boolean[];
-}
-
-/** px up to which a box is a disc or badge: initials in its middle are longer or shorter, and it is as wide as it is. */
-const maxBadgeSize = 64;
-
-/** Reads how parts stand across; a room that only wraps them ends where the largest does. */
-function inferCrossAxisAlignment(
-  items: readonly CrossAxisItem[],
-  availableSpace: Interval,
-  hasDefiniteSize: boolean,
-  row: boolean,
-): CrossAxisLayout {
-  const before = items.map(({ interval }) => interval.start - availableSpace.start);
-  const after = items.map(({ interval }) => availableSpace.end - interval.end);
-  const [lead, trail] = [smallestInset(before), smallestInset(after)];
-  const length = availableSpace.end - availableSpace.start;
-  const isControl = row ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
-  const measures: CrossAxisMeasures = { items, before, after, lead, trail, hasDefiniteSize, isControl };
-  return (
-    alignEqualItems(measures) ??
-    alignAtStart(measures) ??
-    alignAtCenter(measures) ??
-    alignOnBaseline(measures) ??
-    alignAtEnd(measures) ??
-    alignIndividually(measures)
-  );
-}
-
-interface CrossAxisMeasures {
-  readonly items: readonly CrossAxisItem[];
-  /** px from the room's start and end, of each part and at least. */
-  readonly before: readonly number[];
-  readonly after: readonly number[];
-  readonly lead: number;
-  readonly trail: number;
-  readonly hasDefiniteSize: boolean;
-  /** Whether the parts are a line of text or icons beside each other, or all on a disc. */
-  readonly isControl: boolean;
-}
-
-function smallestInset(values: readonly number[]): number {
-  return Math.max(
-    0,
-    values.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
-  );
-}
-
-function areAllNear(values: readonly number[]): boolean {
-  return values.every((value) => isNear(value, values[0] ?? 0));
-}
-
-function withoutExceptions({
-  items,
-}: CrossAxisMeasures): Pick<CrossAxisLayout, 'offsets' | 'alignSelfs' | 'fills'> {
-  return { offsets: items.map(() => 0), alignSelfs: items.map(() => null), fills: items.map(() => false) };
-}
-
-/** Parts that may fill the room and reach from its padding at the start to that at the end. */
-function fillsBetween(
-  { items, before, after, hasDefiniteSize }: CrossAxisMeasures,
-  start: number,
-  end: number,
-): boolean[] {
-  return items.map(
-    ({ mayFill }, index) =>
-      hasDefiniteSize && mayFill && isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end),
-  );
-}
-
-/** All equally long: they fill the room, or stand where the nearer end says. */
-function alignEqualItems(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
-  if (!areAllNear(before) || !areAllNear(after)) return null;
-  const fills = fillsBetween(measures, lead, trail);
-  if (fills.includes(true))
-    return { ...withoutExceptions(measures), align: 'start', start: lead, end: trail, fills };
-  const align = hasDefiniteSize ? alignmentFromInsets(before[0] ?? 0, after[0] ?? 0) : 'start';
-  const offsets = before.map((value) => (align === 'start' ? Math.min(0, value) : 0));
-  return {
-    ...withoutExceptions(measures),
-    align,
-    ...inferPaddings(align, lead, trail, hasDefiniteSize, isControl),
-    offsets,
-  };
-}
-
-function alignAtStart(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { items, before, after, lead, trail, hasDefiniteSize } = measures;
-  if (!areAllNear(before)) return null;
-  // Padding at the end: what the widest that may fill leaves, else no more than at the start.
-  const reaches = items.some(({ mayFill }, index) => mayFill && isNear(after[index] ?? 0, trail));
-  const end = !hasDefiniteSize ? 0 : reaches ? trail : Math.min(lead, trail);
-  const offsets = before.map((value) => Math.min(0, value));
-  return {
-    ...withoutExceptions(measures),
-    align: 'start',
-    start: lead,
-    end,
-    offsets,
-    fills: fillsBetween(measures, lead, end),
-  };
-}
-
-function alignAtCenter(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
-  const shifts = before.map((value, index) => value - (after[index] ?? 0));
-  if (!areAllNear(shifts)) return null;
-  const shift = shifts[0] ?? 0;
-  const filled = fillsBetween(measures, lead, trail).includes(true);
-  const sides = !isNear(shift, 0)
-    ? { start: Math.max(0, shift), end: Math.max(0, -shift) }
-    : filled
-      ? { start: lead, end: trail }
-      : inferPaddings('center', lead, trail, hasDefiniteSize, isControl);
-  return {
-    ...withoutExceptions(measures),
-    align: 'center',
-    ...sides,
-    fills: fillsBetween(measures, sides.start, sides.end),
-  };
-}
-
-/** Single lines of text of several sizes, set on one line. */
-function alignOnBaseline(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { items, lead, trail, hasDefiniteSize } = measures;
-  const lines = items.flatMap(({ baseline }) => (baseline === null ? [] : [baseline]));
-  if (lines.length < items.length || !areAllNear(lines)) return null;
-  return { ...withoutExceptions(measures), align: 'baseline', start: lead, end: hasDefiniteSize ? trail : 0 };
-}
-
-function alignAtEnd(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { after, lead, trail, hasDefiniteSize } = measures;
-  if (!areAllNear(after)) return null;
-  const start = hasDefiniteSize ? Math.min(lead, trail) : 0;
-  return {
-    ...withoutExceptions(measures),
-    align: 'end',
-    start,
-    end: trail,
-    fills: fillsBetween(measures, start, trail),
-  };
-}
-
-/** Most by one word, the others by words of their own, or off the start by so many px. */
-function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
-  const { items, before, after, lead: start, trail: end, hasDefiniteSize } = measures;
-  // A room that only wraps its parts is as wide as one of them, or no word but the start says where its end is.
-  const hasKnownEnd =
-    hasDefiniteSize ||
-    items.some((_, index) => isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end));
-  const keywords = items.map((item, index) =>
-    possibleKeywords(item, (before[index] ?? 0) - start, (after[index] ?? 0) - end).filter(
-      (keyword) => hasKnownEnd || keyword === 'start',
-    ),
-  );
-  const align = commonestKeyword(keywords);
-  const aside = align === 'start' ? null : 'start';
-  return {
-    align,
-    start,
-    end: hasDefiniteSize ? end : 0,
-    offsets: before.map((value, index) => (keywords[index]?.length === 0 ? value - start : 0)),
-    alignSelfs: keywords.map((own) => (own.includes(align) ? null : (own[0] ?? aside))),
-    fills: fillsBetween(measures, start, end),
-  };
-}
-
-/** The words that put a part where it is, the likeliest first. */
-function possibleKeywords(
-  { constraint }: CrossAxisItem,
-  before: number,
-  after: number,
-): readonly AlignKeyword[] {
-  const fit: AlignKeyword[] = [];
-  if (isNear(before, 0)) fit.push('start');
-  if (isNear(before, after)) fit.push('center');
-  if (isNear(after, 0)) fit.push('end');
-  return fit.sort((one, other) => Number(other === constraint) - Number(one === constraint));
-}
-
-function commonestKeyword(keywords: readonly (readonly AlignKeyword[])[]): AlignKeyword {
-  const count = (keyword: AlignKeyword) => keywords.filter((own) => own.includes(keyword)).length;
-  const [starts, centres, ends] = [count('start'), count('center'), count('end')];
-  if (centres > starts && centres >= ends) return 'center';
-  return ends > starts ? 'end' : 'start';
 }

@@ -20,7 +20,43 @@ import {
 } from './inferred-container.ts';
 import { groupPartitions, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
 
-/** How the constraints of parts share the room along them; `null` where no one decided, or no flow does what they ask. */
+/** How items share the space, with the constraints of single items; `null` where the flow expresses them. */
+interface ConstrainedMainAxis extends MainAxisLayout {
+  readonly constraints: readonly (MainAxisConstraint | null)[];
+  /** Items that take all available space. */
+  readonly fills: readonly boolean[];
+}
+
+/** The row or column that contains the items. */
+export interface MainAxisSetting {
+  readonly region: Rectangle;
+  readonly row: boolean;
+  /** px of the frame along the axis. */
+  readonly frameLength: number;
+  /** How the edges of the region move with that frame. */
+  readonly regionAnchors: EdgeAnchors;
+}
+
+/** A distance or a length, and its fraction of the region's growth. */
+interface GrowingLength {
+  readonly px: number;
+  readonly share: number;
+}
+
+interface MeasuredLine {
+  /** Before, between and after the items. */
+  readonly spaces: readonly GrowingLength[];
+  readonly lengths: readonly GrowingLength[];
+  readonly row: boolean;
+}
+
+/** Fractions that differ by at most this are equal. */
+const shareTolerance = 0.004;
+
+/**
+ * Distributes items along a row or column by their constraints. Returns `null` if no constraints are set or no flow can
+ * express them.
+ */
 export function constrainMainAxis(
   partitions: readonly PartitionNode[],
   container: InferredContainer,
@@ -49,59 +85,12 @@ export function constrainMainAxis(
   return constrained;
 }
 
-/** A row as two groups at its ends, where its constraints do not speak against that. */
-export function splitRowIfAnchorsAllow(
-  partitions: readonly PartitionNode[],
-  { region, owner, hasConstraints }: InferredContainer,
-): readonly PartitionNode[] {
-  const ends = splitAtWidestGap(partitions, region);
-  if (!hasConstraints.horizontal || ends.length !== 2) return ends;
-  const [one, other] = ends.map((end) => anchorsOfPartition(end, true, owner.box.width));
-  const keepLengths =
-    one !== undefined &&
-    other !== undefined &&
-    isAnchoredToStartOf(one, one) &&
-    isAnchoredToStartOf(other, other);
-  return keepLengths ? ends : partitions;
-}
-
 /**
- * Figma's constraints along a row or column: each distance and each length takes its share of what the frame grows.
- * Where one length takes all of it, it fills; where distances take it evenly, they are automatic; what remains are
- * shares of the room. https://developers.figma.com/docs/plugins/api/Constraints/
+ * Distributes items by Figma's constraints: each distance and each length takes a fraction of the frame's growth. If
+ * one length takes all of it, that item fills. If distances share it equally, they become automatic. Otherwise each is
+ * a fraction of the available space. Returns `null` if items would overlap.
+ * https://developers.figma.com/docs/plugins/api/Constraints/
  */
-
-/** How parts share their room, and what each does for it by itself; `null` where the flow does all. */
-interface ConstrainedMainAxis extends MainAxisLayout {
-  readonly constraints: readonly (MainAxisConstraint | null)[];
-  /** Parts that take all the room there is. */
-  readonly fills: readonly boolean[];
-}
-
-/** The row or column that parts stand in. */
-export interface MainAxisSetting {
-  readonly region: Rectangle;
-  readonly row: boolean;
-  /** px along the frame whose children the parts are. */
-  readonly frameLength: number;
-  /** How the edges of the region move with that frame. */
-  readonly regionAnchors: EdgeAnchors;
-}
-
-/** A distance or a length, and the share it takes of what its region grows. */
-interface GrowingLength {
-  readonly px: number;
-  readonly share: number;
-}
-
-interface MeasuredLine {
-  /** Before, between and behind the parts. */
-  readonly spaces: readonly GrowingLength[];
-  readonly lengths: readonly GrowingLength[];
-  readonly row: boolean;
-}
-
-/** Reads how parts share their room as their constraints say; `null` where they would run over each other. */
 function distributeByAnchors(
   partitions: readonly PartitionNode[],
   setting: MainAxisSetting,
@@ -120,13 +109,6 @@ function distributeByAnchors(
   )
     return distributeEvenly(line, Math.min(...wide.map(({ px }) => px)));
   return distributeByShares(line);
-}
-
-/** Shares that are no further apart are the same. */
-const shareTolerance = 0.004;
-
-function growsWithFrame(length: GrowingLength): boolean {
-  return length.share > shareTolerance;
 }
 
 function measureLine(
@@ -155,14 +137,8 @@ function measureLine(
   return { spaces, lengths, row };
 }
 
-/** The ends of a line, and the distances between its parts. */
-function endsAndGapsOf({ spaces }: MeasuredLine): {
-  lead: GrowingLength;
-  gaps: readonly GrowingLength[];
-  trail: GrowingLength;
-} {
-  const none = { px: 0, share: 0 };
-  return { lead: spaces[0] ?? none, gaps: spaces.slice(1, -1), trail: spaces.at(-1) ?? none };
+function growsWithFrame(length: GrowingLength): boolean {
+  return length.share > shareTolerance;
 }
 
 function fillWithOneItem(line: MeasuredLine): ConstrainedMainAxis {
@@ -179,8 +155,26 @@ function fillWithOneItem(line: MeasuredLine): ConstrainedMainAxis {
   };
 }
 
-/** Some distances grow alike: by a word of the flow where there is one, else each by itself. `least` px is the shortest. */
-function distributeEvenly(line: MeasuredLine, least: number): ConstrainedMainAxis {
+/** The distances at both ends of a line and between its items. */
+function endsAndGapsOf({ spaces }: MeasuredLine): {
+  lead: GrowingLength;
+  gaps: readonly GrowingLength[];
+  trail: GrowingLength;
+} {
+  const none = { px: 0, share: 0 };
+  return { lead: spaces[0] ?? none, gaps: spaces.slice(1, -1), trail: spaces.at(-1) ?? none };
+}
+
+/** px by which one distance exceeds another, within the tolerance. */
+function excessOver(px: number, other: number): number {
+  return isNear(px, other, 0.25) ? 0 : px - other;
+}
+
+/**
+ * Distances that grow equally: the flow's alignment expresses them if it can, otherwise single items do. `smallest` is
+ * the shortest in px.
+ */
+function distributeEvenly(line: MeasuredLine, smallest: number): ConstrainedMainAxis {
   const { lead, gaps, trail } = endsAndGapsOf(line);
   const perItem = { constraints: line.lengths.map(() => null), fills: line.lengths.map(() => false) };
   const inner = gaps.some(growsWithFrame);
@@ -198,7 +192,7 @@ function distributeEvenly(line: MeasuredLine, least: number): ConstrainedMainAxi
     };
   }
   if (gaps.every(growsWithFrame) && !growsWithFrame(lead) && !growsWithFrame(trail)) {
-    const margins = [0, ...gaps.map(({ px }) => excessOver(px, least))];
+    const margins = [0, ...gaps.map(({ px }) => excessOver(px, smallest))];
     return { justify: 'space-between', gap: 'auto', start: lead.px, end: trail.px, margins, ...perItem };
   }
   return distributeToSomeGaps(line);
@@ -210,11 +204,14 @@ function paddingsOf(keyword: 'start' | 'center' | 'end', lead: number, trail: nu
   return inferPaddings(keyword, lead, trail, true, isControl);
 }
 
-/** Some of several distances grow: those have margins that take what is left, and the others are as drawn. */
+/** Only some of the distances grow. Their items get automatic margins; the other distances stay as drawn. */
 function distributeToSomeGaps(line: MeasuredLine): ConstrainedMainAxis {
   const { lead, gaps, trail } = endsAndGapsOf(line);
-  const still = gaps.filter((gap) => !growsWithFrame(gap)).map(({ px }) => px);
-  const gap = Math.min(still.length === 0 ? 0 : commonGap(still), ...gaps.map(({ px }) => Math.max(0, px)));
+  const fixedGaps = gaps.filter((gap) => !growsWithFrame(gap)).map(({ px }) => px);
+  const gap = Math.min(
+    fixedGaps.length === 0 ? 0 : commonGap(fixedGaps),
+    ...gaps.map(({ px }) => Math.max(0, px)),
+  );
   const remaining = [lead.px, ...gaps.map(({ px }) => px - gap), trail.px];
   const least = Math.min(...remaining.filter((_, index) => growsWithFrame(line.spaces[index] ?? lead)));
   const beyond = (index: number) => excessOver((remaining[index] ?? 0) - least, 0);
@@ -238,22 +235,22 @@ function distributeToSomeGaps(line: MeasuredLine): ConstrainedMainAxis {
   };
 }
 
-/** Distances and lengths that are each a share of the room, and px beside. */
+/** Distances and lengths that are each a fraction of the available space plus px. */
 function distributeByShares(line: MeasuredLine): ConstrainedMainAxis {
   const { lead, trail } = endsAndGapsOf(line);
   const [start, end] = [lead, trail].map((space) => (growsWithFrame(space) ? 0 : Math.max(0, space.px)));
   const all = [...line.spaces, ...line.lengths].reduce((sum, { px }) => sum + px, 0);
   const availableSpace = all - (start ?? 0) - (end ?? 0);
-  const beside = ({ px, share }: GrowingLength) => ({ share, px: px - share * availableSpace });
+  const toSpaceShare = ({ px, share }: GrowingLength) => ({ share, px: px - share * availableSpace });
   let shift = 0;
   const perItem = line.lengths.map((length, index): MainAxisConstraint | null => {
     const space = line.spaces[index] ?? lead;
     shift += growsWithFrame(space) ? space.share : 0;
-    const before = line.row && growsWithFrame(space) ? beside(space) : null;
+    const before = line.row && growsWithFrame(space) ? toSpaceShare(space) : null;
     const mainAxisConstraint = {
       before,
       after: 0,
-      length: growsWithFrame(length) ? beside(length) : null,
+      length: growsWithFrame(length) ? toSpaceShare(length) : null,
       shift: line.row || shift === 0 ? null : shift,
     };
     return mainAxisConstraint.before === null &&
@@ -264,7 +261,7 @@ function distributeByShares(line: MeasuredLine): ConstrainedMainAxis {
   });
   const margins = line.lengths.map((_, index) => {
     const space = line.spaces[index] ?? lead;
-    if (growsWithFrame(space)) return line.row ? 0 : beside(space).px;
+    if (growsWithFrame(space)) return line.row ? 0 : toSpaceShare(space).px;
     return index === 0 ? Math.min(0, space.px) : space.px;
   });
   return {
@@ -278,15 +275,26 @@ function distributeByShares(line: MeasuredLine): ConstrainedMainAxis {
   };
 }
 
-/** px by which one distance is more than another, give or take the drift of a hand. */
-function excessOver(px: number, other: number): number {
-  return isNear(px, other, 0.25) ? 0 : px - other;
+/** Splits a row into two groups at its ends, unless constraints contradict that. */
+export function splitRowIfAnchorsAllow(
+  partitions: readonly PartitionNode[],
+  { region, owner, hasConstraints }: InferredContainer,
+): readonly PartitionNode[] {
+  const ends = splitAtWidestGap(partitions, region);
+  if (!hasConstraints.horizontal || ends.length !== 2) return ends;
+  const [one, other] = ends.map((end) => anchorsOfPartition(end, true, owner.box.width));
+  const keepLengths =
+    one !== undefined &&
+    other !== undefined &&
+    isAnchoredToStartOf(one, one) &&
+    isAnchoredToStartOf(other, other);
+  return keepLengths ? ends : partitions;
 }
 
-/** px that people leave between things that belong together. */
+/** px of a gap that may separate two groups. */
 const minGroupGap = 40;
 
-/** A row that reaches both ends of its room with one wide gap is two groups, kept apart by that gap. */
+/** Splits a row that reaches both ends of its region and has one wide gap into the groups on both sides of the gap. */
 function splitAtWidestGap(partitions: readonly PartitionNode[], region: Rectangle): readonly PartitionNode[] {
   const [first, last] = [partitions[0]?.box, partitions.at(-1)?.box];
   if (partitions.length < 3 || first === undefined || last === undefined) return partitions;
@@ -296,7 +304,10 @@ function splitAtWidestGap(partitions: readonly PartitionNode[], region: Rectangl
     .map(({ box }, index) => box.x - intervalOf(partitions[index]?.box ?? box, true).end);
   const widest = gaps.reduce((one, other) => Math.max(one, other));
   const at = gaps.indexOf(widest);
-  const next = gaps.reduce((most, gap, index) => (index === at ? most : Math.max(most, gap)), minGroupGap);
+  const next = gaps.reduce(
+    (largest, gap, index) => (index === at ? largest : Math.max(largest, gap)),
+    minGroupGap,
+  );
   const even = isNear(first.x - availableSpace.start, availableSpace.end - last.x - last.width, minGroupGap);
   return even && widest >= 2 * next
     ? [asRow(partitions.slice(0, at + 1)), asRow(partitions.slice(at + 1))]

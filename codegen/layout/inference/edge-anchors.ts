@@ -2,18 +2,32 @@ import type { DesignNode } from '#design/tree';
 import { isRotated, rotatedBounds } from '../node-transform.ts';
 import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
 
-/** How far the edges of a thing move for each px that the frame around it grows: 0 stays, 1 goes with the far side. */
+/** How far the edges of a node move for each px that the frame grows: 0 is anchored to the start, 1 to the end. */
 export interface EdgeAnchors {
   readonly start: number;
   readonly end: number;
 }
 
-/** What the edges of a frame itself do. */
+/** The anchors of the frame's own edges. */
 export const frameAnchors: EdgeAnchors = { start: 0, end: 1 };
 
+/** Fractions of a frame that differ by at most this are equal. */
+const anchorTolerance = 0.002;
+
+/** What a constraint means beyond alignment to the start. Left and top are Figma's defaults, so they mean nothing. */
+export const constraintKinds = {
+  left: null,
+  top: null,
+  right: 'end',
+  bottom: 'end',
+  center: 'center',
+  stretch: 'stretch',
+  scale: 'scale',
+} as const;
+
 /**
- * How a node moves by its constraint, along a frame of `outer` px in which its parent stands `from` px from the start;
- * what is turned keeps its length.
+ * The anchors that a node's constraint gives it, along a frame of `frameLength` px in which its parent starts at `from`
+ * px. A rotated node keeps its length.
  */
 export function anchorsOf(node: DesignNode, row: boolean, frameLength: number, from = 0): EdgeAnchors {
   const { horizontal, vertical } = node.placement.constraints;
@@ -26,7 +40,7 @@ export function anchorsOf(node: DesignNode, row: boolean, frameLength: number, f
   return { start: (from + start) / frameLength, end: (from + end) / frameLength };
 }
 
-/** How all that is in a part moves together: its edges are those of what reaches furthest. */
+/** The anchors of a partition: those of the items that reach furthest on each side. */
 export function anchorsOfPartition(partition: PartitionNode, row: boolean, frameLength: number): EdgeAnchors {
   const all = leafIntervals(partition, row, frameLength);
   const first = all.reduce((one, other) => (other.start < one.start ? other : one));
@@ -43,12 +57,22 @@ function leafIntervals(
   row: boolean,
   frameLength: number,
 ): readonly AnchoredInterval[] {
-  if (partition.kind !== 'one')
+  if (partition.kind !== 'leaf')
     return partition.parts.flatMap((inner) => leafIntervals(inner, row, frameLength));
   return [{ ...intervalOf(partition.box, row), anchors: anchorsOf(partition.item.node, row, frameLength) }];
 }
 
-/** The constraint that moves something so, `start` for the one that all layers begin with; `null` where none does. */
+/**
+ * Converts anchors relative to the frame to anchors relative to a container that moves itself; `null` if the
+ * container's length does not change.
+ */
+export function anchorsRelativeTo({ start, end }: EdgeAnchors, around: EdgeAnchors): EdgeAnchors | null {
+  const growth = around.end - around.start;
+  if (growth < anchorTolerance) return null;
+  return { start: (start - around.start) / growth, end: (end - around.start) / growth };
+}
+
+/** The constraint with these anchors, `start` for Figma's default; `null` if no constraint has them. */
 export function findConstraintKind(
   { start, end }: EdgeAnchors,
   interval: Interval,
@@ -63,28 +87,7 @@ export function findConstraintKind(
   return is(interval.start / frameLength, interval.end / frameLength) ? 'scale' : null;
 }
 
-/** Shares of a frame that are no more apart than a hand draws. */
-const anchorTolerance = 0.002;
-
-/** The same moves as seen from something that moves itself; `null` where it does not change its length. */
-export function anchorsRelativeTo({ start, end }: EdgeAnchors, around: EdgeAnchors): EdgeAnchors | null {
-  const growth = around.end - around.start;
-  if (growth < anchorTolerance) return null;
-  return { start: (start - around.start) / growth, end: (end - around.start) / growth };
-}
-
-/** Whether something goes where what is around it goes, and keeps its length. */
+/** Whether a node moves with the start of its container and keeps its length. */
 export function isAnchoredToStartOf({ start, end }: EdgeAnchors, around: EdgeAnchors): boolean {
   return isNear(start, around.start, anchorTolerance) && isNear(end, around.start, anchorTolerance);
 }
-
-/** What a constraint asks for beyond standing at the start: left and top are what Figma gives to all that no one decided on. */
-export const constraintKinds = {
-  left: null,
-  top: null,
-  right: 'end',
-  bottom: 'end',
-  center: 'center',
-  stretch: 'stretch',
-  scale: 'scale',
-} as const;

@@ -1,8 +1,9 @@
 /**
- * Frames drawn without auto layout: a box in, the same box out with the layout that its children show. What truly lies
- * on something else stays where it is, held by its constraints; the rest flows, so that the page can change its width.
- * The steps: backgrounds become paint, groups that only get in the way are opened, what lies on a card moves into it,
- * what is never seen and what overlaps is set aside, and what stands apart by straight lines is read as rows and columns.
+ * Infers auto layout for frames without it. The input is a box; the output is the same box with the layout that its
+ * children suggest. Children that overlap others stay absolutely positioned with their constraints; all others flow, so
+ * that the page can change its width. The steps: backgrounds become paint, groups without a function are dissolved,
+ * children on a card move into it, invisible and overlapping children leave the flow, and an XY-cut partitions the
+ * others into rows and columns.
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { intersectionArea, type VisualBounds } from '../visual-bounds.ts';
@@ -26,21 +27,22 @@ import {
 
 export type { PlacedChild } from './build-flow.ts';
 
+/** A box with the layout inferred for its children. */
 export interface InferredFlow {
   readonly node: BoxNode;
   readonly children: readonly PlacedChild[];
-  /** Ids of layers that the box now paints itself. */
+  /** Ids of layers whose paint the box took over. */
   readonly absorbedIds: readonly string[];
-  /** The layout was read from the drawing. */
+  /** Whether the layout was inferred rather than defined by the design. */
   readonly isInferred: boolean;
 }
 
-/** With more children than this, where each stands says little about the others. */
+/** With more children than this, the layout cannot be inferred from their positions. */
 const maxChildren = 3000;
-/** With more pairs of children on each other than this they are one pile, which flows nowhere. */
+/** With more overlapping pairs than this, the children are an overlap group without a flow. */
 const maxOverlappingPairs = 100_000;
 
-/** The same box with a layout, where its children show one. */
+/** Adds the layout to a box that its children suggest. */
 export function inferFlow(
   drawn: BoxNode,
   bounds: VisualBounds,
@@ -84,7 +86,7 @@ export function inferFlow(
   };
 }
 
-/** What takes a long time to read and says nothing. */
+/** Whether inference would take long without a useful result. */
 function isTooCrowded(children: readonly DesignNode[]): boolean {
   if (children.length > maxChildren) return true;
   return hasMoreOverlapsThan(
@@ -99,11 +101,11 @@ function toPlacedChild(node: DesignNode): PlacedChild {
 
 function itemsIn(partitions: readonly PartitionNode[]): readonly LayoutItem[] {
   return partitions.flatMap((partition) =>
-    partition.kind === 'one' ? [partition.item] : itemsIn(partition.parts),
+    partition.kind === 'leaf' ? [partition.item] : itemsIn(partition.parts),
   );
 }
 
-/** What lies beneath the flow comes before it, everything else that is free behind it. */
+/** Absolutely positioned children below the flow come before it, all others after it. */
 function stackChildren(
   node: BoxNode,
   flow: readonly PlacedChild[],
@@ -112,18 +114,18 @@ function stackChildren(
 ): readonly PlacedChild[] {
   const inFlow = new Set(flowing.map((item) => item.node));
   const order = new Map(node.children.map((child, index) => [child, index]));
-  const isBeneath = ({ node: free, box }: LayoutItem): boolean => {
+  const isBelowFlow = ({ node: free, box }: LayoutItem): boolean => {
     const own = order.get(free) ?? 0;
     return !flowing.some((item) => (order.get(item.node) ?? 0) < own && intersectionArea(item.box, box) > 0);
   };
-  const beneath = new Set(
-    items.filter((item) => !inFlow.has(item.node) && isBeneath(item)).map((item) => item.node),
+  const belowFlow = new Set(
+    items.filter((item) => !inFlow.has(item.node) && isBelowFlow(item)).map((item) => item.node),
   );
-  const above = node.children.filter((child) => !inFlow.has(child) && !beneath.has(child));
-  return [...[...beneath].map(toPlacedChild), ...flow, ...above.map(toPlacedChild)];
+  const aboveFlow = node.children.filter((child) => !inFlow.has(child) && !belowFlow.has(child));
+  return [...[...belowFlow].map(toPlacedChild), ...flow, ...aboveFlow.map(toPlacedChild)];
 }
 
-/** The visible children of a frame that it cuts off whole: they are never seen, so nothing makes room for them. */
+/** The visible children that a frame clips completely. They reserve no space, since nobody sees them. */
 function findFullyClipped(
   { clips, scrolls, absoluteBox, children }: BoxNode,
   bounds: VisualBounds,
@@ -132,7 +134,7 @@ function findFullyClipped(
   return new Set(children.filter((child) => child.visible && isOutside(bounds(child), absoluteBox)));
 }
 
-/** px that a line without a length of its own may still paint beyond its box. */
+/** px that a line without length may paint outside its box. */
 const maxLineOverflow = 1;
 
 function isOutside(inner: Rectangle, outer: Rectangle): boolean {

@@ -1,21 +1,27 @@
 import type { AutoLayout } from '#design/tree';
 import { type Interval, isNear, snapTolerance } from './partition-items.ts';
 
-/** How parts share the room along a row or column. */
+/** How items share the available space along a row or column. */
 export interface MainAxisLayout {
   readonly justify: AutoLayout['justify'];
   readonly gap: number | 'auto';
   /** Paddings of the container. */
   readonly start: number;
   readonly end: number;
-  /** What each part stands off its neighbour beyond the gap; negative draws it closer. */
+  /** Each item's distance to the previous one beyond the gap; negative values bring them closer. */
   readonly margins: readonly number[];
 }
 
-/** px up to which the room at both ends of centred content is kept as padding, so that it never touches the edges. */
-const maxCentredPadding = 48;
+/**
+ * px up to which content is a line of text or an icon. The height of a box around it is chosen for the box, not for the
+ * content.
+ */
+export const maxControlHeight = 40;
 
-/** Reads from where parts stand in their room how they share it; a room that only wraps them has none to share. */
+/**
+ * Infers from the positions of items how they share the available space. A container that hugs its items has no space
+ * to share.
+ */
 export function inferMainAxisAlignment(
   intervals: readonly Interval[],
   availableSpace: Interval,
@@ -45,7 +51,38 @@ export function inferMainAxisAlignment(
   return absorbRoundingAtEnd(along, taken - (availableSpace.end - availableSpace.start));
 }
 
-/** What drifts add up to would make a box higher, and each after it lower: its end takes it back. */
+/** px of the largest gap between related items: side by side, and one below the other. */
+const maxRelatedGap = { row: 48, column: 120 };
+
+/** Whether items were moved to both ends of the space rather than placed at a chosen gap. */
+function isSpaceBetween(gaps: readonly number[], lead: number, trail: number, row: boolean): boolean {
+  const [first] = gaps;
+  if (first === undefined || first < 1 || Math.min(lead, trail) < 0) return false;
+  const even = gaps.every((gap) => isNear(gap, first));
+  if (even && gaps.length > 1 && !gaps.every(isDeliberateGap)) return isNear(lead, trail) && first >= lead;
+  const least = Math.max(row ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
+  return (even || row) && gaps.every((gap) => gap > least) && isNear(lead, trail, maxRelatedGap.row);
+}
+
+/** Designers choose integer gaps, mostly even ones or multiples of five. */
+function isDeliberateGap(gap: number): boolean {
+  const whole = Math.round(gap);
+  return isNear(gap, whole, 0.05) && (whole % 2 === 0 || whole % 5 === 0);
+}
+
+/** Whether one gap puts every item at its drawn position, within the tolerance. */
+function fitsGap(gaps: readonly number[], gap: number): boolean {
+  let offset = 0;
+  return gaps.every((each) => {
+    offset += each - gap;
+    return isNear(offset, 0);
+  });
+}
+
+/**
+ * Rounding that adds up would make a box taller and move everything below it. The end padding or the last margin
+ * compensates for it.
+ */
 function absorbRoundingAtEnd(along: MainAxisLayout, over: number): MainAxisLayout {
   if (over < 0.25 || over > 2 * snapTolerance) return along;
   if (along.end >= over) return { ...along, end: along.end - over };
@@ -56,16 +93,19 @@ function absorbRoundingAtEnd(along: MainAxisLayout, over: number): MainAxisLayou
   };
 }
 
-/** px up to which content is a line of text or an icon: the box around it is as high as it is, not as its content says. */
-export const maxControlHeight = 40;
-
-/** What the nearer end says, or both. */
+/** The alignment by the smaller inset, or centre if the insets are equal. */
 export function alignmentFromInsets(lead: number, trail: number): 'start' | 'center' | 'end' {
   if (isNear(lead, trail)) return lead > 0.5 ? 'center' : 'start';
   return trail < lead && trail > -0.5 ? 'end' : 'start';
 }
 
-/** The room that content keeps at both ends, by how it stands; the middle of a `control` needs none to be kept. */
+/**
+ * px up to which the space at both ends of centred content becomes padding, so that the content never touches the
+ * edges.
+ */
+const maxCentredPadding = 48;
+
+/** The paddings of aligned content. The centre of a `control` needs none. */
 export function inferPaddings(
   keyword: 'start' | 'center' | 'end',
   lead: number,
@@ -80,26 +120,7 @@ export function inferPaddings(
   return { start: Math.max(0, lead), end: hasDefiniteSize ? least : 0 };
 }
 
-/** px beyond which a gap is no distance between things that belong together: beside each other, beneath each other. */
-const maxRelatedGap = { row: 48, column: 120 };
-
-/** Whether parts were pushed to both ends of their room, rather than set at a distance someone chose. */
-function isSpaceBetween(gaps: readonly number[], lead: number, trail: number, row: boolean): boolean {
-  const [first] = gaps;
-  if (first === undefined || first < 1 || Math.min(lead, trail) < 0) return false;
-  const even = gaps.every((gap) => isNear(gap, first));
-  if (even && gaps.length > 1 && !gaps.every(isDeliberateGap)) return isNear(lead, trail) && first >= lead;
-  const least = Math.max(row ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
-  return (even || row) && gaps.every((gap) => gap > least) && isNear(lead, trail, maxRelatedGap.row);
-}
-
-/** Distances people choose are whole and mostly even or fives. */
-function isDeliberateGap(gap: number): boolean {
-  const whole = Math.round(gap);
-  return isNear(gap, whole, 0.05) && (whole % 2 === 0 || whole % 5 === 0);
-}
-
-/** The gap that parts share, or most of them; the others get margins. */
+/** The gap that all or most items share; the others get margins. */
 export function commonGap(gaps: readonly number[]): number {
   if (gaps.length === 0) return 0;
   const even = findEvenGap([gaps]);
@@ -109,7 +130,7 @@ export function commonGap(gaps: readonly number[]): number {
   return Math.max(0, most.count * 2 >= gaps.length ? most.value : smallest);
 }
 
-/** The value that occurs most often, give or take half a px; the smallest of several. */
+/** The most frequent value, with half a px of tolerance; the smallest of equally frequent ones. */
 function commonest(values: readonly number[]): { readonly value: number; readonly count: number } {
   let best = { value: 0, count: 0 };
   let run = best;
@@ -121,7 +142,7 @@ function commonest(values: readonly number[]): { readonly value: number; readonl
   return best;
 }
 
-/** One gap for all lines of parts, whole where that will do; `null` where there are several. */
+/** One gap for all lines of items, an integer if possible; `null` if they need several. */
 export function findEvenGap(lines: readonly (readonly number[])[]): number | null {
   const gaps = lines.flat();
   if (gaps.length === 0) return null;
@@ -129,13 +150,4 @@ export function findEvenGap(lines: readonly (readonly number[])[]): number | nul
   const exact = gaps.every((gap) => isNear(gap, mean, 0.05)) && !isNear(mean, Math.round(mean), 0.05);
   const likely = exact ? [mean] : [Math.round(mean), mean];
   return likely.find((gap) => lines.every((line) => fitsGap(line, gap))) ?? null;
-}
-
-/** Whether one gap puts every part where it was drawn, give or take the drift of a hand. */
-function fitsGap(gaps: readonly number[], gap: number): boolean {
-  let off = 0;
-  return gaps.every((each) => {
-    off += each - gap;
-    return isNear(off, 0);
-  });
 }

@@ -4,18 +4,33 @@ import { findEvenGap } from './infer-main-axis-alignment.ts';
 import { type InferredContainer, reportUnsupportedAnchors } from './inferred-container.ts';
 import { type Interval, intervalOf, isNear, type PartitionNode, snapTolerance } from './partition-items.ts';
 
-/** Lines of things that break where no more fit, as auto layout wraps them. */
+/** Lines of items that wrap as in auto layout. */
 export interface WrappedLines {
   readonly partitions: readonly PartitionNode[];
-  /** px between things in a line, and between lines. */
+  /** px between items in a line, and between lines. */
   readonly gap: number;
   readonly crossGap: number;
-  /** Paddings: beside the lines. */
+  /** Paddings beside the lines. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Reads a column of rows as lines that wrap; `null` where a line could have taken more, or things stand unevenly. */
+/** The tracks of an inferred grid and the cell of each item. */
+export interface InferredGrid {
+  readonly columns: readonly GridTrack[];
+  readonly rows: readonly GridTrack[];
+  readonly cells: readonly NonNullable<Placement['cell']>[];
+}
+
+interface GridLines {
+  readonly edges: readonly number[];
+  readonly indexOf: (edge: number) => number;
+}
+
+/**
+ * Interprets a column of rows as wrapped lines. Returns `null` if a line has space for the next item, or the positions
+ * are irregular.
+ */
 export function inferWrap(column: readonly PartitionNode[], region: Rectangle): WrappedLines | null {
   const lines = column.map((line) => (line.kind === 'row' ? line.parts : [line]));
   const partitions = lines.flat();
@@ -37,45 +52,38 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
     return (lineEnds[index] ?? 0) + gap + width;
   });
   const least = unwrappedEnds.reduce((one, other) => Math.min(one, other));
-  // The lines need to fit, and no line may have room for what begins the next.
+  // The lines must fit, and no line may have space for the first item of the next.
   const ends = [0, start, availableSpace.end - widest].filter((padding) => {
     const edge = availableSpace.end - padding;
     return padding >= 0 && edge >= widest - 0.01 && edge < least - 0.5;
   });
-  // What follows its words may be a little wider in a browser than drawn.
+  // Text may be slightly wider in a browser than drawn.
   const end = partitions.some(hugsWidth) ? ends[0] : ends.at(-1);
   return end === undefined ? null : { partitions, gap, crossGap, start: Math.max(0, start), end };
 }
 
-/** Things, not words: a paragraph that is cut into texts is no list. */
+/** Texts do not wrap as items: a paragraph that is split into texts is no list. */
 function isWrappable(partition: PartitionNode): boolean {
-  return partition.kind !== 'one' || partition.item.node.kind !== 'text';
-}
-
-function hugsWidth(partition: PartitionNode): boolean {
-  return partition.kind === 'one' && partition.item.node.placement.horizontal === 'hug';
-}
-
-function haveSameTop(line: readonly PartitionNode[]): boolean {
-  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0));
+  return partition.kind !== 'leaf' || partition.item.node.kind !== 'text';
 }
 
 function gapsBetween(intervals: readonly Interval[]): readonly number[] {
   return intervals.slice(1).map((interval, index) => interval.start - (intervals[index]?.end ?? 0));
 }
 
-/**
- * Parts that no straight line parts, as the sails of a windmill: a grid whose lines are the edges of the parts, so that
- * each stands in cells of its own and all change their width together.
- */
-
-export interface InferredGrid {
-  readonly columns: readonly GridTrack[];
-  readonly rows: readonly GridTrack[];
-  readonly cells: readonly NonNullable<Placement['cell']>[];
+function haveSameTop(line: readonly PartitionNode[]): boolean {
+  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0));
 }
 
-/** Finds the tracks that the edges of parts make, and the cells of each part. Columns share the room if it has a width. */
+function hugsWidth(partition: PartitionNode): boolean {
+  return partition.kind === 'leaf' && partition.item.node.placement.horizontal === 'hug';
+}
+
+/**
+ * Infers a grid for items that no straight line separates, such as a pinwheel. The edges of the items become grid
+ * lines, so that each item has its own cells and all change their width together. Columns share the space if it has a
+ * definite width.
+ */
 export function inferGrid(partitions: readonly PartitionNode[], container: InferredContainer): InferredGrid {
   const columnLines = gridLinesOf(partitions, true);
   const rowLines = gridLinesOf(partitions, false);
@@ -98,12 +106,7 @@ export function inferGrid(partitions: readonly PartitionNode[], container: Infer
   };
 }
 
-interface GridLines {
-  readonly edges: readonly number[];
-  readonly indexOf: (edge: number) => number;
-}
-
-/** Edges in order; those that are a drift apart are one. */
+/** Edges in ascending order; those within the tolerance of each other are one grid line. */
 function gridLinesOf(partitions: readonly PartitionNode[], row: boolean): GridLines {
   const all = partitions.flatMap(({ box }) => {
     const { start, end } = intervalOf(box, row);
@@ -119,7 +122,7 @@ function gridLinesOf(partitions: readonly PartitionNode[], row: boolean): GridLi
   return { edges, indexOf: (edge) => indexes.get(edge) ?? 0 };
 }
 
-/** The columns of parts that someone chose constraints for: one that takes all the room, or all by their share. */
+/** The columns of items with chosen constraints: one column takes all the growth, or all share it; `null` otherwise. */
 function findAnchoredTracks(
   partitions: readonly PartitionNode[],
   columnLines: GridLines,
@@ -143,7 +146,7 @@ function findAnchoredTracks(
   return null;
 }
 
-/** How the edges of all parts that begin or end at a line of the grid move with their room. */
+/** The anchors of all item edges on a grid line, relative to the container. */
 function anchorsAtLine(
   partitions: readonly PartitionNode[],
   columnLines: GridLines,

@@ -4,7 +4,7 @@ import { isRotated } from '../node-transform.ts';
 import { anchorsOfPartition, type EdgeAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import type { PartitionNode } from './partition-items.ts';
 
-/** Hears of layers whose constraint a flow does not hold, and why. */
+/** Reports a layer whose constraint a flow cannot express, and why. */
 export type ReportUnsupportedConstraint = (node: DesignNode, detail: UnsupportedConstraint) => void;
 
 type UnsupportedConstraint = Extract<
@@ -12,38 +12,37 @@ type UnsupportedConstraint = Extract<
   `${string} in the design, and ${string} here`
 >;
 
-/** Where a flow is built. */
+/** The region in which a flow is inferred: the owner itself, or a group of its children. */
 export interface InferredContainer {
-  /** px in the box whose children are laid out. */
+  /** In px, in the coordinates of the owner. */
   readonly region: Rectangle;
-  /** Whether it is as wide, or high, as it is whatever is in it. */
+  /** Whether its width or height is independent of its content. */
   readonly hasDefiniteWidth: boolean;
   readonly hasDefiniteHeight: boolean;
   readonly owner: BoxNode;
-  /** Whether someone chose constraints for what is in the owner, so that those all layers begin with are meant too. */
+  /** Whether a designer set any constraint on the owner's children. If so, default constraints count as chosen too. */
   readonly hasConstraints: PerAxis<boolean>;
   /** How its edges move with those of the owner. */
   readonly anchors: PerAxis<EdgeAnchors>;
-  /** What groups in it are called by, as the owner's id and their places. */
+  /** The prefix of the ids of groups in it: the owner's id and the indexes of the groups around. */
   readonly idPrefix: string;
   readonly report: ReportUnsupportedConstraint;
 }
 
+/** A value for each axis. */
 export interface PerAxis<Each> {
   readonly horizontal: Each;
   readonly vertical: Each;
 }
 
-/** Whether something around a frame decides on its height. */
+/** Whether something outside a frame determines its height. */
 export function hasVariableHeight({ placement }: BoxNode): boolean {
   const { vertical } = placement.constraints;
   if (placement.absolute) return vertical === 'stretch' || vertical === 'scale';
   return placement.vertical === 'fill';
 }
 
-/** What a flow cannot keep of Figma's constraints is told, layer by layer. */
-
-/** Tells what does not go where all around it goes, where the length of that is its own. */
+/** Reports nodes that do not move with their container, where the container's length follows its content. */
 export function reportIndependentAnchors(
   partitions: readonly PartitionNode[],
   container: InferredContainer,
@@ -56,14 +55,14 @@ export function reportIndependentAnchors(
   reportUnsupportedAnchors(
     partitions.filter(
       (partition) =>
-        partition.kind === 'one' &&
+        partition.kind === 'leaf' &&
         !isAnchoredToStartOf(anchorsOfPartition(partition, row, frameLength), anchors[axis]),
     ),
     container,
   );
 }
 
-/** Tells of layers that move with what they stand with, as CSS has no word for how they move. */
+/** Reports layers that CSS moves with their siblings although their constraints move them differently. */
 export function reportUnsupportedAnchors(
   partitions: readonly PartitionNode[],
   { report }: InferredContainer,
@@ -72,27 +71,27 @@ export function reportUnsupportedAnchors(
     report(node, 'it moves against what it stands with in the design, and goes with it here');
 }
 
-/** Tells what would run over what is before it in a frame of `outer` px. */
+/** Reports nodes that would overlap the previous one if the frame had another length. `frameLength` is in px. */
 export function reportCollidingAnchors(
   partitions: readonly PartitionNode[],
   { report }: InferredContainer,
   row: boolean,
   frameLength: number,
 ): void {
-  let reached = 0;
+  let previousEnd = 0;
   for (const partition of partitions) {
     const { start, end } = anchorsOfPartition(partition, row, frameLength);
     const [node] = nodesInPartition(partition);
-    if (node !== undefined && start < reached - 0.004)
+    if (node !== undefined && start < previousEnd - 0.004)
       report(
         node,
         'it runs over its neighbour in a frame of another size in the design, and makes room here',
       );
-    reached = end;
+    previousEnd = end;
   }
 }
 
-/** Tells which of a frame's layers would follow its length, were they not turned. */
+/** Reports the layers of a frame that would follow its size if they were not rotated. */
 export function reportRotatedConstraints(
   children: readonly DesignNode[],
   frame: BoxNode,
@@ -108,5 +107,5 @@ export function reportRotatedConstraints(
 }
 
 function nodesInPartition(partition: PartitionNode): readonly DesignNode[] {
-  return partition.kind === 'one' ? [partition.item.node] : partition.parts.flatMap(nodesInPartition);
+  return partition.kind === 'leaf' ? [partition.item.node] : partition.parts.flatMap(nodesInPartition);
 }

@@ -2,18 +2,21 @@ import type { DesignNode, Rectangle } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
 import { unionOf } from '../visual-bounds.ts';
 
-/** What stands beside what: single nodes, rows, columns, and piles that no straight line parts. */
+/**
+ * A tree of rows and columns from a recursive XY-cut: single items, rows, columns, and groups whose overlaps no
+ * straight line separates.
+ */
 export type PartitionNode =
-  | { readonly kind: 'one'; readonly item: LayoutItem; readonly box: Rectangle; readonly core: Rectangle }
+  | { readonly kind: 'leaf'; readonly item: LayoutItem; readonly box: Rectangle; readonly core: Rectangle }
   | PartitionLine
   | {
-      readonly kind: 'pile';
+      readonly kind: 'overlap';
       readonly parts: readonly PartitionNode[];
       readonly box: Rectangle;
       readonly core: Rectangle;
     };
 
-/** Parts beside or beneath each other. */
+/** Partitions side by side or one below the other. */
 export interface PartitionLine {
   readonly kind: 'row' | 'column';
   readonly parts: readonly PartitionNode[];
@@ -21,16 +24,92 @@ export interface PartitionLine {
   readonly core: Rectangle;
 }
 
-/** px that neighbours may reach into each other by rounding. */
+/** px by which neighbours may overlap due to rounding. */
 const overlapTolerance = 1;
 
-/** A piece as the smallest cut. */
-export function leafPartition(item: LayoutItem): PartitionNode {
-  return { kind: 'one', item, box: item.box, core: item.core };
+interface Bands {
+  readonly groups: readonly (readonly PartitionNode[])[];
+  /** The smallest gap between two groups. */
+  readonly gap: number;
 }
 
-/** Parts as a row, column or pile around all of them. */
-export function groupPartitions<Kind extends 'row' | 'column' | 'pile'>(
+/** A node with its bounds, in its parent's px. */
+export interface LayoutItem {
+  readonly node: DesignNode;
+  readonly box: Rectangle;
+  /** The bounds without the part that may overlap invisibly, such as the leading of a text. */
+  readonly core: Rectangle;
+}
+
+/** One axis of a rectangle, in px. */
+export interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * px by which items may move to a regular position. With what texts add, the result stays within one px of the drawing.
+ */
+export const snapTolerance = 0.75;
+
+/** Partitions items recursively at straight lines, the widest gaps first. */
+export function partitionItems(partitions: readonly PartitionNode[]): PartitionNode {
+  const [only] = partitions;
+  if (only !== undefined && partitions.length === 1) return only;
+  const rows = findBands(partitions, 'y', 'height');
+  const columns = findBands(partitions, 'x', 'width');
+  if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
+  const down =
+    columns.groups.length < 2 ||
+    (rows.groups.length >= 2 && (rows.gap >= columns.gap || isRegularGrid(partitions, rows, columns)));
+  const { groups } = down ? rows : columns;
+  return groupPartitions(down ? 'column' : 'row', groups.map(partitionItems));
+}
+
+function findBands(partitions: readonly PartitionNode[], axis: 'x' | 'y', length: 'width' | 'height'): Bands {
+  const sorted = [...partitions].sort((one, other) => one.core[axis] - other.core[axis]);
+  const groups: PartitionNode[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  let gap = Number.POSITIVE_INFINITY;
+  for (const partition of sorted) {
+    const start = partition.core[axis];
+    const last = groups.at(-1);
+    // An item without length, such as a line, separates its neighbours.
+    if (last !== undefined && start < end - overlapTolerance) last.push(partition);
+    else {
+      if (last !== undefined) gap = Math.min(gap, start - end);
+      groups.push([partition]);
+    }
+    end = Math.max(end, start + partition.core[length]);
+  }
+  return { groups, gap };
+}
+
+/**
+ * Whether the items have one size and form a grid. Such items are read row by row, however wide the gaps between
+ * columns are.
+ */
+function isRegularGrid(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): boolean {
+  const [first] = partitions;
+  if (
+    first === undefined ||
+    rows.groups.length * columns.groups.length - partitions.length >= columns.groups.length
+  )
+    return false;
+  return partitions.every(
+    ({ box }) =>
+      isNear(box.width, first.box.width, overlapTolerance) &&
+      isNear(box.height, first.box.height, overlapTolerance),
+  );
+}
+
+/** An item as the smallest partition. */
+export function leafPartition(item: LayoutItem): PartitionNode {
+  return { kind: 'leaf', item, box: item.box, core: item.core };
+}
+
+/** Partitions as a row, column or overlap group with the bounds of all of them. */
+export function groupPartitions<Kind extends 'row' | 'column' | 'overlap'>(
   kind: Kind,
   partitions: readonly PartitionNode[],
 ): {
@@ -47,75 +126,13 @@ export function groupPartitions<Kind extends 'row' | 'column' | 'pile'>(
   };
 }
 
-/** Parts what lies apart by straight lines, the widest gaps first. */
-export function partitionItems(partitions: readonly PartitionNode[]): PartitionNode {
-  const [only] = partitions;
-  if (only !== undefined && partitions.length === 1) return only;
-  const rows = findBands(partitions, 'y', 'height');
-  const columns = findBands(partitions, 'x', 'width');
-  if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('pile', partitions);
-  const down =
-    columns.groups.length < 2 ||
-    (rows.groups.length >= 2 && (rows.gap >= columns.gap || isRegularGrid(partitions, rows, columns)));
-  const { groups } = down ? rows : columns;
-  return groupPartitions(down ? 'column' : 'row', groups.map(partitionItems));
-}
-
-interface Bands {
-  readonly groups: readonly (readonly PartitionNode[])[];
-  /** The narrowest gap between two of them. */
-  readonly gap: number;
-}
-
-function findBands(partitions: readonly PartitionNode[], axis: 'x' | 'y', length: 'width' | 'height'): Bands {
-  const sorted = [...partitions].sort((one, other) => one.core[axis] - other.core[axis]);
-  const groups: PartitionNode[][] = [];
-  let end = Number.NEGATIVE_INFINITY;
-  let gap = Number.POSITIVE_INFINITY;
-  for (const partition of sorted) {
-    const start = partition.core[axis];
-    const last = groups.at(-1);
-    // A part without length, a line, parts what it stands between.
-    if (last !== undefined && start < end - overlapTolerance) last.push(partition);
-    else {
-      if (last !== undefined) gap = Math.min(gap, start - end);
-      groups.push([partition]);
-    }
-    end = Math.max(end, start + partition.core[length]);
-  }
-  return { groups, gap };
-}
-
-/** Things of one size in rows and columns are read row by row, however far apart the columns are. */
-function isRegularGrid(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): boolean {
-  const [first] = partitions;
-  if (
-    first === undefined ||
-    rows.groups.length * columns.groups.length - partitions.length >= columns.groups.length
-  )
-    return false;
-  return partitions.every(
-    ({ box }) =>
-      isNear(box.width, first.box.width, overlapTolerance) &&
-      isNear(box.height, first.box.height, overlapTolerance),
-  );
-}
-
-/** A node with the room it takes, in its parent's px. */
-export interface LayoutItem {
-  readonly node: DesignNode;
-  readonly box: Rectangle;
-  /** The room without what may overlap unseen: the leading of a text. */
-  readonly core: Rectangle;
-}
-
-/** A node as a piece of a drawing. */
+/** Measures a node as a layout item. */
 export function toLayoutItem(node: DesignNode): LayoutItem {
   const box = rotatedBounds(node);
   return { node, box, core: coreOf(node, box) };
 }
 
-/** Lines of text are set closer than their boxes are high, so boxes of texts overlap where no letters do. */
+/** Line spacing is often smaller than the height of a text's box, so boxes of texts overlap where letters do not. */
 function coreOf(node: DesignNode, box: Rectangle): Rectangle {
   if (node.kind !== 'text' || node.rotation !== 0) return box;
   const style = node.runs[0]?.style;
@@ -124,21 +141,12 @@ function coreOf(node: DesignNode, box: Rectangle): Rectangle {
   return { ...box, y: box.y + leading, height: box.height - 2 * leading };
 }
 
-/** One axis of a rectangle, in px. */
-export interface Interval {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A rectangle along a row, or along a column. */
+/** The extent of a rectangle along a row or along a column. */
 export function intervalOf(box: Rectangle, row: boolean): Interval {
   return row ? { start: box.x, end: box.x + box.width } : { start: box.y, end: box.y + box.height };
 }
 
-/** px by which things may be moved to where they were meant to be: with what texts add, they stay within one px. */
-export const snapTolerance = 0.75;
-
-/** Whether two lengths were meant to be the same. */
+/** Whether two lengths are equal up to a tolerance. */
 export function isNear(one: number, other: number, tolerance = snapTolerance): boolean {
   return Math.abs(one - other) <= tolerance + 0.001;
 }

@@ -4,13 +4,17 @@ import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
 import { isNear, toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
 
+/** A box with the backgrounds that it absorbed. */
 export interface BoxWithBackground {
   readonly node: BoxNode;
   /** Ids of the layers whose paint the box took over. */
   readonly absorbedIds: readonly string[];
 }
 
-/** The same box, painted itself as the rectangles beneath all its children paint it, where they cover it exactly. */
+/** px by which a backdrop may leave the edges of its frame uncovered, due to borders or imprecision. */
+const edgeTolerance = 2;
+
+/** Merges rectangles behind all children into the box as its own paint, if they cover it exactly. */
 export function absorbBackground(node: BoxNode): BoxWithBackground {
   const shown = node.children.filter(({ visible }) => visible);
   const [first] = shown;
@@ -29,7 +33,7 @@ export function absorbBackground(node: BoxNode): BoxWithBackground {
   return { node: more.node, absorbedIds: [first.id, ...more.absorbedIds] };
 }
 
-/** A rectangle that only holds paint. */
+/** Whether a node is a rectangle that only paints. */
 function isBackground(node: DesignNode): node is BoxNode {
   if (node.kind !== 'box' || node.role !== 'rectangle' || node.contour !== null || node.mask !== null)
     return false;
@@ -60,20 +64,19 @@ function canAbsorb(node: BoxNode, background: BoxNode): boolean {
   return covers && !cut && !rounds && !shades;
 }
 
-function hasRadii({ radii }: BoxNode): boolean {
-  return radii.some((radius) => radius > 0);
-}
-
 function haveSameRadii(one: BoxNode, other: BoxNode): boolean {
   return one.radii.every((radius, index) => isNear(radius, other.radii[index] ?? 0, 0.5));
 }
 
-/**
- * Groups that carry nothing of their own and whose outline gets in the way: what is in them is laid out with what is
- * around them. A group only collects layers in Figma, it is no frame; one that stands apart stays a box of its own.
- */
+function hasRadii({ radii }: BoxNode): boolean {
+  return radii.some((radius) => radius > 0);
+}
 
-/** The same children, groups whose outline touches siblings that nothing in them touches replaced by what is in them. */
+/**
+ * Dissolves groups without properties of their own whose bounds overlap siblings that their contents do not overlap:
+ * their children are laid out with the siblings. A Figma group only collects layers, unlike a frame. A group that
+ * overlaps nothing stays a box.
+ */
 export function dissolveGroups(children: readonly DesignNode[]): readonly DesignNode[] {
   if (!children.some(isPlainGroup)) return children;
   const shown = children.filter(({ visible, mask }) => visible && mask === null);
@@ -88,25 +91,7 @@ export function dissolveGroups(children: readonly DesignNode[]): readonly Design
   return children.flatMap((child) => (dissolvable.has(child) ? contentOf(child) : [child]));
 }
 
-function overlapsAnyOf(content: readonly DesignNode[], around: readonly DesignNode[]): boolean {
-  const overlaps = findOverlaps([...content, ...around].map((node) => toLayoutItem(node).core));
-  return content.some((_, index) =>
-    [...(overlaps.get(index) ?? [])].some((other) => other >= content.length),
-  );
-}
-
-/** What is in a plain group, where it is in the group's parent; any other node itself. */
-function contentOf(node: DesignNode | undefined): readonly DesignNode[] {
-  if (node === undefined) return [];
-  if (node.kind !== 'box' || !isPlainGroup(node)) return [node];
-  const { x, y } = node.box;
-  return node.children.map((child) => ({
-    ...child,
-    box: { ...child.box, x: child.box.x + x, y: child.box.y + y },
-  }));
-}
-
-/** A group that only collects, and is no drawing: there are words in it. */
+/** Whether a group only collects layers and contains text, so that it is no vector. */
 function isPlainGroup(node: DesignNode): boolean {
   if (node.kind !== 'box' || node.role !== 'group' || !node.visible || node.mask !== null) return false;
   const isUntransformed = node.rotation === 0 && !node.flip.x && !node.flip.y;
@@ -126,14 +111,31 @@ function containsText(node: DesignNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 
-/**
- * Cards drawn as a rectangle with things lying on it: what lies on an empty painted box becomes its content, where
- * that changes nothing of what covers what.
- */
+/** The children of a plain group in the coordinates of its parent, or the node itself. */
+function contentOf(node: DesignNode | undefined): readonly DesignNode[] {
+  if (node === undefined) return [];
+  if (node.kind !== 'box' || !isPlainGroup(node)) return [node];
+  const { x, y } = node.box;
+  return node.children.map((child) => ({
+    ...child,
+    box: { ...child.box, x: child.box.x + x, y: child.box.y + y },
+  }));
+}
 
+function overlapsAnyOf(content: readonly DesignNode[], around: readonly DesignNode[]): boolean {
+  const overlaps = findOverlaps([...content, ...around].map((node) => toLayoutItem(node).core));
+  return content.some((_, index) =>
+    [...(overlaps.get(index) ?? [])].some((other) => other >= content.length),
+  );
+}
+
+/** With more siblings than this, containers are not searched for. */
 const maxSiblingsToNest = 600;
 
-/** The same children, those that lie on a sibling moved into it. */
+/**
+ * Moves children that are on an empty painted box into it, if that does not change the painting order: a card is often
+ * drawn as a rectangle with layers on it.
+ */
 export function nestInContainers(children: readonly DesignNode[]): readonly DesignNode[] {
   const containers = children.filter((child): child is BoxNode => child.visible && canContain(child));
   if (containers.length === 0 || children.length > maxSiblingsToNest) return children;
@@ -150,11 +152,6 @@ export function nestInContainers(children: readonly DesignNode[]): readonly Desi
   return children.filter((child) => !nested.has(child)).map((child) => fillContainer(child, contents));
 }
 
-type StackedBoxes = ReadonlyMap<
-  DesignNode,
-  { readonly index: number; readonly box: ReturnType<typeof rotatedBounds> }
->;
-
 function canContain(node: DesignNode): boolean {
   if (node.kind !== 'box' || node.instance !== null || node.contour !== null) return false;
   const paints = node.fills.length > 0 || node.stroke !== null;
@@ -164,7 +161,12 @@ function canContain(node: DesignNode): boolean {
   return paints && plain && !blurred && node.layout === null && !node.children.some((child) => child.visible);
 }
 
-/** The smallest host a child lies on, unless a sibling between the two in the pile touches the child. */
+type StackedBoxes = ReadonlyMap<
+  DesignNode,
+  { readonly index: number; readonly box: ReturnType<typeof rotatedBounds> }
+>;
+
+/** The smallest container below a child, unless a sibling between the two in stacking order overlaps the child. */
 function findContainer(
   child: DesignNode,
   containers: readonly BoxNode[],
@@ -182,7 +184,7 @@ function findContainer(
     )
       continue;
     const spare = stackedBox.box.width * stackedBox.box.height - own.box.width * own.box.height;
-    // Words are often drawn in a box as large as what they stand on.
+    // The box of a text is often as large as the container.
     const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
     const smallest =
       best === null || container.box.width * container.box.height <= best.box.width * best.box.height;
@@ -214,13 +216,10 @@ function fillContainer(node: DesignNode, contents: ReadonlyMap<BoxNode, readonly
   return { ...node, children };
 }
 
-/** px by which a backdrop may leave its frame's edges free: borders, and the drift of a hand. */
-const edgeTolerance = 2;
-
 /**
- * The same frame, the lowest of its children out of the flow where that is a backdrop: without words, beneath something
- * with words, and as large as the frame, as a shade over a photograph, or larger where the frame cuts it off. The frame
- * is as high as what stands on its backdrop, not as the backdrop.
+ * Positions a backdrop absolutely: the lowest child of a frame if it has no text, is below children with text, and is
+ * as large as the frame, such as an overlay on a photograph, or larger if the frame clips it. The frame's height then
+ * follows the content on the backdrop, not the backdrop.
  */
 export function constrainBackdrop(node: BoxNode): {
   readonly node: BoxNode;
@@ -238,14 +237,14 @@ export function constrainBackdrop(node: BoxNode): {
   return { node: { ...node, children }, backdrop };
 }
 
-/** Whether a child lies beneath all of its frame, and is no place for words. */
+/** Whether a child covers all of its frame and contains no text. */
 function isBackdrop(child: DesignNode, frame: BoxNode): boolean {
   const { least, most } = overflowRange(child, frame);
   const covers = least >= -edgeTolerance && (most <= edgeTolerance || frame.clips);
   return covers && child.rotation === 0 && child.mask === null && !containsVisibleText(child);
 }
 
-/** px by which a child reaches over the edges of its frame: at the edge where it is least, and where it is most. */
+/** px by which a child exceeds the edges of its frame, at the edge with the smallest and with the largest overflow. */
 function overflowRange(
   child: DesignNode,
   { box }: BoxNode,
@@ -255,7 +254,13 @@ function overflowRange(
   return { least: Math.min(...over), most: Math.max(...over) };
 }
 
-/** What is as large as its frame goes with all edges; what is larger does where its constraints say nothing else. */
+function containsVisibleText(node: DesignNode): boolean {
+  return (
+    node.visible && (node.kind === 'text' || (node.kind === 'box' && node.children.some(containsVisibleText)))
+  );
+}
+
+/** A backdrop of the frame's size stretches with it; so does a larger one with default constraints. */
 function backdropConstraints(child: DesignNode, frame: BoxNode): Placement['constraints'] {
   const { horizontal, vertical } = child.placement.constraints;
   const isLarger = overflowRange(child, frame).most > edgeTolerance;
@@ -263,10 +268,4 @@ function backdropConstraints(child: DesignNode, frame: BoxNode): Placement['cons
     horizontal: isLarger && horizontal !== 'left' ? horizontal : 'stretch',
     vertical: isLarger && vertical !== 'top' ? vertical : 'stretch',
   };
-}
-
-function containsVisibleText(node: DesignNode): boolean {
-  return (
-    node.visible && (node.kind === 'text' || (node.kind === 'box' && node.children.some(containsVisibleText)))
-  );
 }

@@ -11,12 +11,17 @@ import {
   toLayoutItem,
 } from './partition-items.ts';
 
-/** px that neighbours may reach into each other by rounding before one counts as lying on the other. */
-const boxOverlapTolerance = 1.5;
+/** A row or column with a negative gap. */
+export interface NegativeGapLine {
+  readonly items: readonly LayoutItem[];
+  readonly line: PartitionLine;
+}
+
+type StackingOrder = ReadonlyMap<LayoutItem, number>;
 
 /**
- * Indexes of boxes that lie on others: as few as possible, so that the rest lie apart. Of two, the one goes of which less
- * is seen inside the frame that cuts them off, if one does.
+ * The indexes of as few boxes as possible without which no two boxes overlap. Of two overlapping boxes the one with the
+ * smaller visible area inside the frame is removed.
  */
 export function findOverlapping(
   boxes: readonly Rectangle[],
@@ -49,18 +54,15 @@ export function findOverlapping(
   }
 }
 
-/** What lies under many things is a background; of two or three that overlap the smaller ones lie on the larger. */
+/**
+ * A box that overlaps many others is a background. Of two or three overlapping boxes the smaller ones are above the
+ * larger.
+ */
 function overlapWeight(count: number): number {
   return count >= 3 ? count : Math.min(count, 1);
 }
 
-function doBoxesOverlap(one: Rectangle, other: Rectangle): boolean {
-  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return width > boxOverlapTolerance && height > boxOverlapTolerance;
-}
-
-/** Which boxes lie on which, by index. */
+/** The overlaps of each box, by index. */
 export function findOverlaps(boxes: readonly Rectangle[]): ReadonlyMap<number, ReadonlySet<number>> {
   const overlaps = new Map<number, Set<number>>();
   const note = (one: number, other: number) => {
@@ -73,15 +75,7 @@ export function findOverlaps(boxes: readonly Rectangle[]): ReadonlyMap<number, R
   return overlaps;
 }
 
-/** Whether more than so many pairs of boxes lie on each other. */
-export function hasMoreOverlapsThan(most: number, boxes: readonly Rectangle[]): boolean {
-  if ((boxes.length * (boxes.length - 1)) / 2 <= most) return false;
-  let count = 0;
-  for (const _pair of overlappingPairs(boxes)) if ((count += 1) > most) return true;
-  return false;
-}
-
-/** Sweeps down the page, so only boxes at the same height are compared. */
+/** Sweeps down the page, so that only boxes at the same height are compared. */
 function* overlappingPairs(boxes: readonly Rectangle[]): Iterable<readonly [one: number, other: number]> {
   const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
   let open: typeof order = [];
@@ -92,16 +86,28 @@ function* overlappingPairs(boxes: readonly Rectangle[]): Iterable<readonly [one:
   }
 }
 
-/** The share of the wider one's width that two things share beneath each other before they are alike. */
-const minSharedWidth = 0.75;
-/** px by which one must end before the other. */
-const minVerticalStep = 2;
+/** px by which neighbours may overlap due to rounding before one counts as being above the other. */
+const boxOverlapTolerance = 1.5;
+
+function doBoxesOverlap(one: Rectangle, other: Rectangle): boolean {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return width > boxOverlapTolerance && height > boxOverlapTolerance;
+}
+
+/** Whether more than `limit` pairs of boxes overlap. */
+export function hasMoreOverlapsThan(limit: number, boxes: readonly Rectangle[]): boolean {
+  if ((boxes.length * (boxes.length - 1)) / 2 <= limit) return false;
+  let count = 0;
+  for (const _pair of overlappingPairs(boxes)) if ((count += 1) > limit) return true;
+  return false;
+}
 
 /**
- * Things that stand beneath each other although their boxes overlap: those that overlap only where they are empty, and
- * those as wide as each other of which each begins on the one before and ends below it, as roof tiles (a bar over the
- * end of a list, a card drawn up onto a picture). They stand so with less than no gap, and what counts of each is what
- * the others leave free. `order` tells what lies on what.
+ * Separates items that are below each other although their boxes overlap. Some overlap only where they are empty.
+ * Others have about the same width, and each starts on the one before and ends below it, like roof tiles: a bar over
+ * the end of a list, or a card that overlaps a picture. They get a negative gap; the core of each is the part that the
+ * others leave uncovered. `order` is the stacking order.
  */
 export function resolveVerticalOverlaps(
   partitions: readonly PartitionNode[],
@@ -126,23 +132,12 @@ export function resolveVerticalOverlaps(
 }
 
 function withVisibleCore(partition: PartitionNode): PartitionNode {
-  return partition.kind === 'one' ? { ...partition, core: visibleCore(partition.item.node) } : partition;
-}
-
-function isVerticalOverlap({ core: upper }: PartitionNode, { core: lower }: PartitionNode): boolean {
-  const below = lower.y >= upper.y + minVerticalStep && bottomOf(lower) >= bottomOf(upper) + minVerticalStep;
-  const start = Math.max(upper.x, lower.x);
-  const shared = Math.min(upper.x + upper.width, lower.x + lower.width) - start;
-  return below && shared >= minSharedWidth * Math.max(upper.width, lower.width);
-}
-
-function bottomOf({ y, height }: Rectangle): number {
-  return y + height;
+  return partition.kind === 'leaf' ? { ...partition, core: visibleCore(partition.item.node) } : partition;
 }
 
 /**
- * From where to where down the page there is something to see of a node, in its parent's px: a box that paints
- * nothing may lie on others wherever it is empty.
+ * The vertical extent in which a node paints anything, in its parent's px. A box without paint may overlap others where
+ * it is empty.
  */
 function visibleCore(node: DesignNode): Rectangle {
   const { box, core } = toLayoutItem(node);
@@ -159,17 +154,26 @@ function hasPaint({ fills, stroke, effects, exported }: Extract<DesignNode, { ki
   return fills.length > 0 || stroke !== null || effects.length > 0 || exported !== null;
 }
 
-/**
- * Things of one size set so closely that each covers a part of the next, as portraits in a row: a row or column with a
- * negative gap, not things that happen to overlap.
- */
+/** The fraction of the wider item's width that two items must share to be stacked. */
+const minSharedWidth = 0.75;
+/** px by which the upper item must end before the lower one. */
+const minVerticalStep = 2;
 
-export interface NegativeGapLine {
-  readonly items: readonly LayoutItem[];
-  readonly line: PartitionLine;
+function isVerticalOverlap({ core: upper }: PartitionNode, { core: lower }: PartitionNode): boolean {
+  const below = lower.y >= upper.y + minVerticalStep && bottomOf(lower) >= bottomOf(upper) + minVerticalStep;
+  const start = Math.max(upper.x, lower.x);
+  const shared = Math.min(upper.x + upper.width, lower.x + lower.width) - start;
+  return below && shared >= minSharedWidth * Math.max(upper.width, lower.width);
 }
 
-/** Finds chains along rows, then along columns, among what lies in the order in which it is stacked. */
+function bottomOf({ y, height }: Rectangle): number {
+  return y + height;
+}
+
+/**
+ * Finds rows, then columns, of equal items that each cover a part of the next in stacking order, such as overlapping
+ * avatars. They have a negative gap rather than accidental overlaps.
+ */
 export function inferNegativeGaps(items: readonly LayoutItem[]): readonly NegativeGapLine[] {
   const order = new Map(items.map((item, index) => [item, index]));
   const rows = negativeGapsAlong(items, true, order);
@@ -178,23 +182,25 @@ export function inferNegativeGaps(items: readonly LayoutItem[]): readonly Negati
   return [...rows, ...negativeGapsAlong(remaining, false, order)];
 }
 
-type StackingOrder = ReadonlyMap<LayoutItem, number>;
-
 function negativeGapsAlong(
   items: readonly LayoutItem[],
   row: boolean,
   order: StackingOrder,
 ): readonly NegativeGapLine[] {
-  const alike = new Map<string, LayoutItem[]>();
+  const equalItems = new Map<string, LayoutItem[]>();
   for (const item of items) {
     if (item.node.kind === 'text') continue;
     const { start, end } = intervalOf(item.box, !row);
     const key = [start, end - start, lengthOf(item, row)].map(Math.round).join(' ');
-    const former = alike.get(key);
-    if (former === undefined) alike.set(key, [item]);
+    const former = equalItems.get(key);
+    if (former === undefined) equalItems.set(key, [item]);
     else former.push(item);
   }
-  return [...alike.values()].flatMap((group) => negativeGapsAmong(group, row, order));
+  return [...equalItems.values()].flatMap((group) => negativeGapsAmong(group, row, order));
+}
+
+function lengthOf({ box }: LayoutItem, row: boolean): number {
+  return row ? box.width : box.height;
 }
 
 function negativeGapsAmong(
@@ -216,7 +222,7 @@ function negativeGapsAmong(
     .map((run) => ({ items: run, line: groupPartitions(row ? 'row' : 'column', run.map(leafPartition)) }));
 }
 
-/** Whether a piece covers a part of the last one of a run, as much and in the same direction as those before. */
+/** Whether an item covers a part of the last one of a run, by the same amount and in the same direction as before. */
 function continuesRun(
   run: readonly LayoutItem[],
   item: LayoutItem,
@@ -235,8 +241,4 @@ function continuesRun(
 
 function stepOf(one: LayoutItem, other: LayoutItem, row: boolean): number {
   return intervalOf(other.box, row).start - intervalOf(one.box, row).start;
-}
-
-function lengthOf({ box }: LayoutItem, row: boolean): number {
-  return row ? box.width : box.height;
 }
