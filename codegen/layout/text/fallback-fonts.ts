@@ -1,25 +1,24 @@
 /**
- * Stand-ins for the fonts of a design, for where one is missing: a font that every system has, made as wide and high as
- * the missing one. The design itself tells how wide that is: each text that hugs its words has the width they have in
- * their own font. So it holds for fonts nobody can bundle too, and a font that is there is never altered.
- * https://developer.mozilla.org/docs/Web/CSS/@font-face/size-adjust
+ * Finds fallback faces for the fonts of a design: a font that every system has, scaled to the width and line height of
+ * the font that may be missing. The design contains the measurements, since each text that hugs its content is as wide
+ * as its letters in their own font. So fallbacks also exist for fonts that cannot be bundled, and an installed font is
+ * never changed. https://developer.mozilla.org/docs/Web/CSS/@font-face/size-adjust
  */
 import type { DesignTree, TextNode, TextStyle } from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
 import { genericFamily } from './font-packages.ts';
 
+/** A substitute for one weight of a font family. */
 export interface FallbackFace {
   readonly family: string;
-  /** For weights from 600 on: systems stand in with their bold face, else with their regular one. */
+  /** For weights from 600: systems substitute their bold face, otherwise the regular one. */
   readonly isBold: boolean;
   readonly substitute: SubstituteFamily;
-  /** The width of its letters against the substitute's: 1.07 is seven percent wider. */
+  /** The width of its letters relative to the substitute's: 1.07 is seven percent wider. */
   readonly widthShare: number;
-  /** Height of its lines as a share of its size, by the font itself; `null` where no text tells. */
+  /** The font's own line height as a fraction of the font size; `null` if no text shows it. */
   readonly lineHeight: number | null;
 }
-
-const minBoldWeight = 600;
 
 interface FaceSamples {
   readonly family: string;
@@ -28,90 +27,16 @@ interface FaceSamples {
 }
 
 interface SampleText {
-  /** Width in the design against that in the substitute. */
+  /** The drawn width relative to the width in the substitute. */
   readonly widthRatio: number;
-  /** How much it tells: its width in the substitute, as a multiple of the size. */
+  /** The weight of the sample: its width in the substitute, as a multiple of the font size. */
   readonly weight: number;
 }
 
-/** Finds up to two stand-ins for each family whose width some text of the design tells. */
-export function findFallbackFaces(tree: DesignTree): readonly FallbackFace[] {
-  const samples = new Map<string, FaceSamples>();
-  const heights = new Map<string, number>();
-  for (const node of walkLayers(tree.frames.map(({ root }) => root)))
-    if (node.kind === 'text') collectSample(node, samples, heights);
-  return [...samples.values()]
-    .map(({ family, isBold, texts }) => ({
-      family,
-      isBold,
-      substitute: substituteOf(family),
-      widthShare: weightedMedian(texts),
-      lineHeight: heights.get(family) ?? null,
-    }))
-    .filter(({ widthShare }) => widthShare > 0.4 && widthShare < 2.5)
-    .sort(
-      (one, other) =>
-        Number(one.family > other.family) - Number(one.family < other.family) ||
-        Number(one.isBold) - Number(other.isBold),
-    );
-}
-
-function substituteOf(family: string): SubstituteFamily {
-  const generic = genericFamily(family);
-  return generic === 'cursive' ? 'sans-serif' : generic;
-}
-
-/** A text of one look on one line that hugs its words is as wide as they are, rounded up. */
-function collectSample(
-  { runs, paragraph, characters, box }: TextNode,
-  samples: Map<string, FaceSamples>,
-  heights: Map<string, number>,
-): void {
-  const [run] = runs;
-  if (run === undefined || runs.length > 1) return;
-  const { style } = run;
-  if (style.size <= 0) return;
-  if (style.lineHeight === 'normal' && style.drawnLineHeight !== null)
-    heights.set(style.family, style.drawnLineHeight / style.size);
-  const words = applyTextCase(characters.trimEnd(), style.textCase);
-  const plain =
-    paragraph.resize === 'hug' && paragraph.lines.length === 1 && paragraph.lines[0]?.list === 'none';
-  if (!plain || words === null || words === '' || style.italic) return;
-  const { family } = style;
-  const isBold = style.weight >= minBoldWeight;
-  const substituted = widthInSubstitute(substituteOf(family), isBold, words);
-  if (substituted === null) return;
-  const key = `${isBold} ${family}`;
-  const known = samples.get(key) ?? { family, isBold, texts: [] };
-  const drawn = box.width - 0.5 - style.letterSpacing * words.length;
-  known.texts.push({ widthRatio: drawn / (substituted * style.size), weight: substituted });
-  samples.set(key, known);
-}
-
-/**
- * The share that half of the letters lie below, in whole percents: a mean would move with every word that changes, and
- * with it the tokens of a page.
- */
-function weightedMedian(texts: readonly SampleText[]): number {
-  const sorted = texts.toSorted((one, other) => one.widthRatio - other.widthRatio);
-  const half = texts.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let below = 0;
-  const middle = sorted.find(({ weight }) => (below += weight) >= half);
-  return Math.round((middle?.widthRatio ?? 1) * 100) / 100;
-}
-
-function applyTextCase(words: string, textCase: TextStyle['textCase']): string | null {
-  if (textCase === 'upper') return words.toUpperCase();
-  if (textCase === 'lower') return words.toLowerCase();
-  return textCase === 'original' ? words : null;
-}
-
-/**
- * How wide the letters of fonts are that every system has, in thousandths of their size, from the space to `~`: by
- * these a font that is missing is told how wide its stand-in has to be.
- */
+/** The families that every system has. */
 export type SubstituteFamily = 'sans-serif' | 'serif' | 'monospace';
 
+/** Widths of the characters from the space to `~`, in thousandths of the font size. */
 interface WidthTable {
   readonly regular: readonly number[];
   readonly bold: readonly number[];
@@ -137,18 +62,95 @@ const timesBold = `
 const parseWidths = (list: string): readonly number[] => list.trim().split(/\s+/).map(Number);
 const monospaceWidths = Array.from({ length: 95 }, () => 600);
 
+/** Finds up to two fallback faces for each family whose width a text of the design shows. */
+export function findFallbackFaces(tree: DesignTree): readonly FallbackFace[] {
+  const samples = new Map<string, FaceSamples>();
+  const heights = new Map<string, number>();
+  for (const node of walkLayers(tree.frames.map(({ root }) => root)))
+    if (node.kind === 'text') collectSample(node, samples, heights);
+  return [...samples.values()]
+    .map(({ family, isBold, texts }) => ({
+      family,
+      isBold,
+      substitute: substituteOf(family),
+      widthShare: weightedMedian(texts),
+      lineHeight: heights.get(family) ?? null,
+    }))
+    .filter(({ widthShare }) => widthShare > 0.4 && widthShare < 2.5)
+    .sort(
+      (one, other) =>
+        Number(one.family > other.family) - Number(one.family < other.family) ||
+        Number(one.isBold) - Number(other.isBold),
+    );
+}
+
+const minBoldWeight = 600;
+
+/** A single line of text in one style that hugs its content is as wide as its letters, rounded up. */
+function collectSample(
+  { runs, paragraph, characters, box }: TextNode,
+  samples: Map<string, FaceSamples>,
+  heights: Map<string, number>,
+): void {
+  const [run] = runs;
+  if (run === undefined || runs.length > 1) return;
+  const { style } = run;
+  if (style.size <= 0) return;
+  if (style.lineHeight === 'normal' && style.drawnLineHeight !== null)
+    heights.set(style.family, style.drawnLineHeight / style.size);
+  const text = applyTextCase(characters.trimEnd(), style.textCase);
+  const plain =
+    paragraph.resize === 'hug' && paragraph.lines.length === 1 && paragraph.lines[0]?.list === 'none';
+  if (!plain || text === null || text === '' || style.italic) return;
+  const { family } = style;
+  const isBold = style.weight >= minBoldWeight;
+  const substituted = widthInSubstitute(substituteOf(family), isBold, text);
+  if (substituted === null) return;
+  const key = `${isBold} ${family}`;
+  const known = samples.get(key) ?? { family, isBold, texts: [] };
+  const drawn = box.width - 0.5 - style.letterSpacing * text.length;
+  known.texts.push({ widthRatio: drawn / (substituted * style.size), weight: substituted });
+  samples.set(key, known);
+}
+
+function applyTextCase(text: string, textCase: TextStyle['textCase']): string | null {
+  if (textCase === 'upper') return text.toUpperCase();
+  if (textCase === 'lower') return text.toLowerCase();
+  return textCase === 'original' ? text : null;
+}
+
+function substituteOf(family: string): SubstituteFamily {
+  const generic = genericFamily(family);
+  return generic === 'cursive' ? 'sans-serif' : generic;
+}
+
+/**
+ * The median ratio, weighted by text width, in integer percent. A mean would change with every changed word, and with
+ * it the tokens of a page.
+ */
+function weightedMedian(texts: readonly SampleText[]): number {
+  const sorted = texts.toSorted((one, other) => one.widthRatio - other.widthRatio);
+  const half = texts.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let below = 0;
+  const middle = sorted.find(({ weight }) => (below += weight) >= half);
+  return Math.round((middle?.widthRatio ?? 1) * 100) / 100;
+}
+
 const widthTables: Readonly<Record<SubstituteFamily, WidthTable>> = {
   'sans-serif': { regular: parseWidths(arial), bold: parseWidths(arialBold) },
   serif: { regular: parseWidths(times), bold: parseWidths(timesBold) },
   monospace: { regular: monospaceWidths, bold: monospaceWidths },
 };
 
-/** The width of words in a substitute, as a share of the size of the text; `null` where it may lack a letter of theirs. */
-export function widthInSubstitute(substitute: SubstituteFamily, bold: boolean, words: string): number | null {
+/**
+ * The width of a text in a substitute as a multiple of the font size; `null` if the substitute may lack one of its
+ * characters.
+ */
+export function widthInSubstitute(substitute: SubstituteFamily, bold: boolean, text: string): number | null {
   const table = widthTables[substitute][bold ? 'bold' : 'regular'];
   let sum = 0;
-  // Letters with accents are as wide as those without.
-  for (const letter of words.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'")) {
+  // Accented letters are as wide as plain ones.
+  for (const letter of text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'")) {
     const width = table[letter.charCodeAt(0) - 32];
     if (width === undefined) return null;
     sum += width;

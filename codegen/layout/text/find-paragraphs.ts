@@ -1,7 +1,7 @@
 /**
- * Which lines of a column are one paragraph. A paragraph breaks where the next word has no room, so a column of lines
- * that end for another reason (a list, an address, a poem, code) is none; and its words have to go on from line to line.
- * Where there is doubt lines stay what they were drawn as.
+ * Finds the lines of a column that form a paragraph. A line of a paragraph ends where the next word does not fit. So a
+ * column of lines that end for another reason (a list, an address, a poem, code) is none. The text must also continue
+ * from line to line. Doubtful lines stay separate.
  */
 import {
   continuationOf,
@@ -15,14 +15,27 @@ import {
 
 interface LinePair {
   readonly continuation: LineContinuation;
-  /** The next word has no room in the line. */
+  /** The next word does not fit in the line. */
   readonly isFull: boolean;
-  /** The next line stands right below. */
+  /** The next line is directly below. */
   readonly isClose: boolean;
   readonly hasSameStyle: boolean;
 }
 
-/** The paragraphs among the lines of a column, from the top: two lines or more each. */
+/** The edge or centre line that lines share. */
+export type LineAlignment = 'left' | 'center' | 'right';
+
+/** Lines below each other at the distance of lines of text, on one edge or about one centre. */
+export interface LineColumn {
+  readonly side: LineAlignment;
+  /** From top to bottom. */
+  readonly lines: readonly TextLine[];
+}
+
+/** px by which lines may differ from the edge, or the distance, that they share. */
+export const columnTolerance = 1;
+
+/** Finds the paragraphs of two or more lines in a column, from top to bottom. */
 export function findParagraphs({ lines }: LineColumn): readonly (readonly TextLine[])[] {
   const widest = Math.max(...lines.map(({ node, count }) => (count === 1 ? node.box.width : 0)));
   const found: { lines: TextLine[]; pairs: LinePair[] }[] = [];
@@ -41,7 +54,7 @@ export function findParagraphs({ lines }: LineColumn): readonly (readonly TextLi
     .map((each) => each.lines);
 }
 
-/** Words that would just fit are no proof that the line was ended on purpose: browsers measure a little otherwise. */
+/** A word that would just fit does not prove a deliberate line break, since browsers measure slightly differently. */
 const wordWidthTolerance = 1.05;
 
 function compareLines(above: TextLine, line: TextLine, widest: number): LinePair {
@@ -61,21 +74,22 @@ function mayJoin({ continuation, isFull, isClose, hasSameStyle }: LinePair): boo
   return isFull || (continuation === 'marked' && isClose);
 }
 
+const minLinesOfSeveralStyles = 4;
+
 function isParagraph(lines: readonly TextLine[], pairs: readonly LinePair[]): boolean {
   if (pairs.every(({ continuation, isClose }) => continuation === 'marked' && isClose)) return true;
   const changes = pairs.some(({ continuation, hasSameStyle }) => !hasSameStyle && continuation !== 'marked');
-  // A caption and what it is for may read on too; among many lines one of another colour is a part of them.
+  // A caption may also continue into the text below it. Among many lines, one in another colour belongs to the
+  // paragraph.
   if (changes && lines.length < minLinesOfSeveralStyles) return false;
   const continuations = pairs.map(({ continuation }) => continuation);
   return isHeading(lines, pairs) || isProse(lines, continuations);
 }
 
-const minLinesOfSeveralStyles = 4;
-
-/** px from which letters are those of headings. */
+/** px of the smallest font size of headings. */
 const minHeadingSize = 24;
 
-/** A few large lines that are one phrase: only the first starts as a phrase does. */
+/** Whether a few large lines are one phrase: only the first starts like a phrase. */
 function isHeading(lines: readonly TextLine[], pairs: readonly LinePair[]): boolean {
   const [first] = lines;
   const isLarge = (first?.node.runs[0]?.style.size ?? 0) >= minHeadingSize;
@@ -85,11 +99,11 @@ function isHeading(lines: readonly TextLine[], pairs: readonly LinePair[]): bool
   return isLarge && isOnePhrase && lines.length <= 4 && first !== undefined && !startsMidSentence(first);
 }
 
-/** Lengths of lines in sizes of their letters: what is shorter may be an entry of a list, what is longer hardly. */
+/** Line lengths in font sizes: a shorter line may be an entry of a list, a longer one hardly. */
 const minProseLine = 9;
 const longLine = 14;
 
-/** Lines long enough for sentences, which go on from one to the next wherever none ends with the line. */
+/** Whether lines are long enough for sentences and continue where no sentence ends. */
 function isProse(lines: readonly TextLine[], continuations: readonly LineContinuation[]): boolean {
   const [first] = lines;
   const style = first?.node.runs[0]?.style;
@@ -116,32 +130,10 @@ function isCodeFont(family: string): boolean {
   return /\b(?:mono|code|courier|consolas|menlo|monaco)\b|mono$/i.test(family);
 }
 
-/** Whether lines are as far apart as each other. */
-export function areEvenlySpaced(lines: readonly TextLine[]): boolean {
-  const [first] = lines;
-  const lineSpacing = lineSpacingOf(lines);
-  let before = 0;
-  return lines.every(({ node, count }) => {
-    const off = node.box.y - (first?.node.box.y ?? 0) - before * lineSpacing;
-    before += count;
-    return Math.abs(off) <= 0.75;
-  });
-}
-
-/** Lines below each other, as far apart as lines of one text are: on one edge, or about one middle. */
-
-export type LineAlignment = 'left' | 'center' | 'right';
-
-export interface LineColumn {
-  readonly side: LineAlignment;
-  /** From the top. */
-  readonly lines: readonly TextLine[];
-}
-
-/** px that lines may stand off the edge, or the distance, that they have in common. */
-export const columnTolerance = 1;
-
-/** All columns of two lines or more, the longest first; a line that has the same edges as others is in several. */
+/**
+ * Finds all columns of two or more lines, the longest first. A line that shares several edges with others is in several
+ * columns.
+ */
 export function findColumns(lines: readonly TextLine[]): readonly LineColumn[] {
   const columns = (['left', 'center', 'right'] as const).flatMap((side) =>
     linesOnEdges(lines, side).flatMap((edge) =>
@@ -153,7 +145,7 @@ export function findColumns(lines: readonly TextLine[]): readonly LineColumn[] {
     .sort((one, other) => other.lines.length - one.lines.length);
 }
 
-/** Lines of one kind on about one edge, from the top. */
+/** Lines of one kind that share an edge, from top to bottom. */
 function linesOnEdges(lines: readonly TextLine[], side: LineAlignment): readonly (readonly TextLine[])[] {
   return groupByKind(lines).flatMap((alike) => {
     const edges: { end: number; readonly lines: TextLine[] }[] = [];
@@ -205,12 +197,7 @@ function splitAtLineSpacing(
   return columns;
 }
 
-/** px from line to line, where one layer may be several. */
-export function lineSpacingBetween(above: TextLine, line: TextLine): number {
-  return (line.node.box.y - above.node.box.y) / above.count;
-}
-
-/** The most that lines are apart, in sizes of their letters. */
+/** The largest distance between lines in font sizes. */
 const maxLineSpacing = 1.9;
 
 function isPlausibleLineSpacing(distance: number, { node, height }: TextLine): boolean {
@@ -219,6 +206,23 @@ function isPlausibleLineSpacing(distance: number, { node, height }: TextLine): b
     distance >= 0.9 * Math.min(height, 1.2 * size) &&
     distance <= Math.max(height + 1.5, maxLineSpacing * size)
   );
+}
+
+/** Whether the distances between lines are equal. */
+export function areEvenlySpaced(lines: readonly TextLine[]): boolean {
+  const [first] = lines;
+  const lineSpacing = lineSpacingOf(lines);
+  let before = 0;
+  return lines.every(({ node, count }) => {
+    const off = node.box.y - (first?.node.box.y ?? 0) - before * lineSpacing;
+    before += count;
+    return Math.abs(off) <= 0.75;
+  });
+}
+
+/** px from line to line. A layer may have several lines. */
+export function lineSpacingBetween(above: TextLine, line: TextLine): number {
+  return (line.node.box.y - above.node.box.y) / above.count;
 }
 
 /** px from line to line, on average. */

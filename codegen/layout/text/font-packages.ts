@@ -1,6 +1,6 @@
 import type { NeededFont } from '#design/receipt';
 
-/** Free families that npm's @fontsource packages carry, as far as they are met in designs. */
+/** Free font families in npm's @fontsource packages, as far as designs use them. */
 const packagedFamilies = `
 Abel, Abril Fatface, Albert Sans, Alegreya, Alegreya Sans, Alex Brush, Alexandria, Alfa Slab One, Almarai, Amatic SC,
 Amiri, Anek Latin, Anonymous Pro, Anton, Archivo, Archivo Black, Archivo Narrow, Arimo, Arvo, Asap, Assistant, Barlow,
@@ -29,49 +29,14 @@ Ubuntu Condensed, Ubuntu Mono, Ultra, Unbounded, Unna, Urbanist, Varela, Varela 
 Yantramanav, Yellowtail, Yeseva One, Zilla Slab
 `;
 
-const packages: ReadonlyMap<string, string> = new Map(
-  packagedFamilies
-    .split(',')
-    .map((family) => family.trim().replace(/\s+/g, ' '))
-    .map((family) => [family.toLowerCase(), `@fontsource/${family.toLowerCase().replace(/ /g, '-')}`]),
-);
-
-const renamedFamilies: Readonly<Record<string, string>> = {
-  'source sans pro': '@fontsource/source-sans-pro',
-  'source serif pro': '@fontsource/source-serif-pro',
-  'inter variable': '@fontsource/inter',
-};
-
-/** The npm package that carries a family, or `null`. */
-function findFontPackage(family: string): string | null {
-  const name = family.trim().toLowerCase();
-  return (
-    packages.get(name) ?? (Object.hasOwn(renamedFamilies, name) ? (renamedFamilies[name] ?? null) : null)
-  );
-}
-
-/** What a browser falls back to when the family is not there. */
-export function genericFamily(family: string): 'sans-serif' | 'serif' | 'monospace' | 'cursive' {
-  if (/mono|code|courier|consol|menlo/i.test(family)) return 'monospace';
-  if (
-    /brush|script|caveat|pacifico|vibes|hand|lobster|satisfy|sacramento|yellowtail|tangerine/i.test(family)
-  ) {
-    return 'cursive';
-  }
-  if (/sans/i.test(family)) return 'sans-serif';
-  const serif =
-    /serif|slab|georgia|times|garamond|playfair|merriweather|lora\b|bodoni|baskerville|caslon|cormorant|crimson|spectral|fraunces|literata|vollkorn|newsreader|domine|bitter|didot|cambria|palatino|cinzel/i;
-  return serif.test(family) ? 'serif' : 'sans-serif';
-}
-
 /** The fonts that a layout's texts need. */
 export interface FontList {
-  /** Notes a use; answers true the first time a family is used that no package carries. */
+  /** Records a use. Returns true for the first use of a family that has no package. */
   add(family: string, weight: number, italic: boolean): boolean;
   list(): readonly NeededFont[];
 }
 
-/** Opens an empty list. */
+/** Creates an empty list. */
 export function createFontList(): FontList {
   const families = new Map<string, { weights: Set<number>; italic: boolean }>();
   return {
@@ -93,4 +58,39 @@ export function createFontList(): FontList {
         }))
         .sort((one, other) => (one.family < other.family ? -1 : 1)),
   };
+}
+
+const packages: ReadonlyMap<string, string> = new Map(
+  packagedFamilies
+    .split(',')
+    .map((family) => family.trim().replace(/\s+/g, ' '))
+    .map((family) => [family.toLowerCase(), `@fontsource/${family.toLowerCase().replace(/ /g, '-')}`]),
+);
+
+const renamedFamilies: Readonly<Record<string, string>> = {
+  'source sans pro': '@fontsource/source-sans-pro',
+  'source serif pro': '@fontsource/source-serif-pro',
+  'inter variable': '@fontsource/inter',
+};
+
+/** The npm package of a family, or `null`. */
+function findFontPackage(family: string): string | null {
+  const name = family.trim().toLowerCase();
+  return (
+    packages.get(name) ?? (Object.hasOwn(renamedFamilies, name) ? (renamedFamilies[name] ?? null) : null)
+  );
+}
+
+/** The generic family that a browser uses if the family is missing. */
+export function genericFamily(family: string): 'sans-serif' | 'serif' | 'monospace' | 'cursive' {
+  if (/mono|code|courier|consol|menlo/i.test(family)) return 'monospace';
+  if (
+    /brush|script|caveat|pacifico|vibes|hand|lobster|satisfy|sacramento|yellowtail|tangerine/i.test(family)
+  ) {
+    return 'cursive';
+  }
+  if (/sans/i.test(family)) return 'sans-serif';
+  const serif =
+    /serif|slab|georgia|times|garamond|playfair|merriweather|lora\b|bodoni|baskerville|caslon|cormorant|crimson|spectral|fraunces|literata|vollkorn|newsreader|domine|bitter|didot|cambria|palatino|cinzel/i;
+  return serif.test(family) ? 'serif' : 'sans-serif';
 }

@@ -1,11 +1,25 @@
-/** Lines in, one text out, which stands where they stand. */
+/** Joins lines to one text at the same position. */
 import type { BoxNode, Rectangle, TextNode, TextRun, TextStyle } from '#design/tree';
 import { type LineAlignment, lineSpacingOf } from './find-paragraphs.ts';
 import { estimateWidth, firstWord, separatorBetween, type TextLine } from './text-line.ts';
 
+/** px from the left edge of the surrounding frame. */
+export interface HorizontalInterval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The widths at which a browser breaks lines as drawn. */
+export interface BreakWidthRange {
+  /** px at which the longest line fits, even in a slightly wider font. */
+  readonly min: number;
+  /** px at which no line has space for the next word, even in a slightly narrower font. */
+  readonly max: number;
+}
+
 /**
- * The text of a paragraph. It breaks by itself where some width surely breaks it as drawn: that of the room it stands
- * in, or one in between; otherwise it keeps the breaks.
+ * Joins the lines of a paragraph. The text wraps by itself if a width is certain to break it as drawn: the available
+ * one, or one between the limits. Otherwise it keeps its line breaks.
  */
 export function joinParagraph(
   lines: readonly [TextLine, ...TextLine[]],
@@ -36,21 +50,15 @@ export function joinParagraph(
   };
 }
 
-/** px from the left edge of the frame around. */
-export interface HorizontalInterval {
-  readonly start: number;
-  readonly end: number;
-}
-
 interface FittedWidth {
-  /** px; `null` where the text is as wide as its lines. */
+  /** px; `null` if the text is as wide as its lines. */
   readonly width: number | null;
-  /** The lines end where they were drawn to end. */
+  /** Line breaks stay where they were drawn. */
   readonly keepsBreaks: boolean;
   readonly fills: boolean;
 }
 
-/** Lines from which a width of its own is no more words than breaks are. */
+/** The number of lines from which a set width is simpler code than line breaks. */
 const minLinesForOwnWidth = 3;
 
 function fitWidth(lines: readonly TextLine[], availableSpace: number): FittedWidth {
@@ -63,6 +71,27 @@ function fitWidth(lines: readonly TextLine[], availableSpace: number): FittedWid
     : { width: null, keepsBreaks: true, fills: false };
 }
 
+/**
+ * The fractions by which lines may be longer in a browser, and words shorter: words that are a line by themselves, and
+ * others.
+ */
+const widthTolerances = { line: 0.01, lastWord: 0.005, word: 0.02 };
+
+/** The widths that break the lines as drawn; none if `max` is less than `min`. */
+function breakWidthRange(lines: readonly TextLine[]): BreakWidthRange {
+  const single = lines.filter(({ count }) => count === 1);
+  const whole = lines.filter(({ count }) => count > 1).map(({ node }) => node.box.width);
+  const min = Math.max(...single.map((line) => line.node.box.width * (1 + widthTolerances.line)), ...whole);
+  const ends = lines.flatMap((line, index) => {
+    const next = lines[index + 1];
+    if (next === undefined || line.count > 1 || separatorBetween(line, next) === '\u2028') return [];
+    const word = firstWord(next.node.characters);
+    const off = word === next.node.characters.trim() ? widthTolerances.lastWord : widthTolerances.word;
+    return [(line.node.box.width + estimateWidth(' ', line) + estimateWidth(word, next)) * (1 - off)];
+  });
+  return { min, max: Math.min(...ends, ...whole) };
+}
+
 function joinRuns(lines: readonly TextLine[], keepsBreaks: boolean): readonly TextRun[] {
   const known = new Map<string, TextRun>();
   const runs: TextRun[] = [];
@@ -72,7 +101,7 @@ function joinRuns(lines: readonly TextLine[], keepsBreaks: boolean): readonly Te
     line.node.runs.forEach((run, at) => {
       const isLast = at === line.node.runs.length - 1;
       const text = isLast ? `${next === undefined ? run.text : run.text.trimEnd()}${separator}` : run.text;
-      // Pieces that look alike are one, as if they had been typed so.
+      // Runs with equal style become one, as if typed together.
       const key = JSON.stringify([run.style, run.fills, run.link]);
       const sameStyleRun = known.get(key) ?? run;
       known.set(key, sameStyleRun);
@@ -90,10 +119,10 @@ function joinRuns(lines: readonly TextLine[], keepsBreaks: boolean): readonly Te
   return runs;
 }
 
-/** px that the last line may stand off where it was drawn, so that a height that others have too is kept. */
+/** px by which the last line may move so that a line height of the style applies. */
 const positionTolerance = 0.5;
 
-/** The height of each line: by its style, as its layer has it, or as far apart as they were drawn. */
+/** The height of each line: that of the style, that of the layer, or the drawn distance. */
 function resolveLineSpacing(lines: readonly [TextLine, ...TextLine[]]): number {
   const [{ node, height }] = lines;
   const lineSpacing = lineSpacingOf(lines);
@@ -105,11 +134,12 @@ function resolveLineSpacing(lines: readonly [TextLine, ...TextLine[]]): number {
   return closest ?? Math.round(lineSpacing * 100) / 100;
 }
 
-/** Lines further apart than their letters ask for have a height of their own; less is what Figma rounds. */
-function withLineSpacing(style: TextStyle, lineSpacing: number, { height }: TextLine): TextStyle {
-  if (Math.abs(lineSpacing - (style.drawnLineHeight ?? height)) < 1) return style;
-  const { lineHeight: _, ...tokens } = style.tokens;
-  return { ...style, tokens, lineHeight: lineSpacing, drawnLineHeight: lineSpacing };
+function moveTo(
+  { box, absoluteBox }: TextNode,
+  to: Rectangle,
+): Pick<TextNode, 'box' | 'absoluteBox' | 'renderBox'> {
+  const [x, y] = [absoluteBox.x + to.x - box.x, absoluteBox.y + to.y - box.y];
+  return { box: to, absoluteBox: { ...to, x, y }, renderBox: null };
 }
 
 function paragraphBox(
@@ -127,42 +157,16 @@ function paragraphBox(
   return { x: start, y: y + (height - lineSpacing) / 2, width, height: count * lineSpacing };
 }
 
-function moveTo(
-  { box, absoluteBox }: TextNode,
-  to: Rectangle,
-): Pick<TextNode, 'box' | 'absoluteBox' | 'renderBox'> {
-  const [x, y] = [absoluteBox.x + to.x - box.x, absoluteBox.y + to.y - box.y];
-  return { box: to, absoluteBox: { ...to, x, y }, renderBox: null };
+/**
+ * Lines with a larger distance than the style's get their own line height. Smaller differences are Figma's rounding.
+ */
+function withLineSpacing(style: TextStyle, lineSpacing: number, { height }: TextLine): TextStyle {
+  if (Math.abs(lineSpacing - (style.drawnLineHeight ?? height)) < 1) return style;
+  const { lineHeight: _, ...tokens } = style.tokens;
+  return { ...style, tokens, lineHeight: lineSpacing, drawnLineHeight: lineSpacing };
 }
 
-/** How wide a box may be so that a browser ends the lines in it where they were drawn to end. */
-
-export interface BreakWidthRange {
-  /** px; the longest line has room, also in letters that are a hair wider. */
-  readonly min: number;
-  /** px; no line has room for the next word, also in letters that are a hair narrower. */
-  readonly max: number;
-}
-
-/** The shares by which lines may be longer in a browser, and words shorter: those that are a line by themselves, and others. */
-const widthTolerances = { line: 0.01, lastWord: 0.005, word: 0.02 };
-
-/** The widths of which each breaks the lines as drawn; none where `most` is less than `least`. */
-function breakWidthRange(lines: readonly TextLine[]): BreakWidthRange {
-  const single = lines.filter(({ count }) => count === 1);
-  const whole = lines.filter(({ count }) => count > 1).map(({ node }) => node.box.width);
-  const min = Math.max(...single.map((line) => line.node.box.width * (1 + widthTolerances.line)), ...whole);
-  const ends = lines.flatMap((line, index) => {
-    const next = lines[index + 1];
-    if (next === undefined || line.count > 1 || separatorBetween(line, next) === '\u2028') return [];
-    const word = firstWord(next.node.characters);
-    const off = word === next.node.characters.trim() ? widthTolerances.lastWord : widthTolerances.word;
-    return [(line.node.box.width + estimateWidth(' ', line) + estimateWidth(word, next)) * (1 - off)];
-  });
-  return { min, max: Math.min(...ends, ...whole) };
-}
-
-/** Whether a box of this width, in px, breaks the lines as drawn. */
+/** Whether a box of this width in px breaks the lines as drawn. */
 export function breaksAsDrawn(lines: readonly TextLine[], width: number): boolean {
   const { min, max } = breakWidthRange(lines);
   return width >= min && width <= max;

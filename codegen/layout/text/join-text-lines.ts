@@ -1,7 +1,8 @@
 /**
- * Paragraphs that a design draws as a layer a line, as imported pages and documents do, become one text each: code that
- * a person would write, that breaks by itself on other screens, and in which a changed word moves no neighbours. What
- * comes out is the tree that a designer would have drawn. It touches no component, whose uses have to stay alike.
+ * Joins paragraphs that a design has as one layer per line, like imported pages and documents, into one text each. Such
+ * text reads well in code, wraps by itself on other screens, and does not move its neighbours when a word changes. The
+ * output is the tree that a designer would have drawn. Components stay unchanged, since their instances must stay
+ * equal.
  */
 import type { BoxNode, DesignNode, DesignTree, TextNode } from '#design/tree';
 import { breaksAsDrawn, type HorizontalInterval, joinParagraph } from './join-paragraph.ts';
@@ -16,12 +17,12 @@ import {
 } from './find-paragraphs.ts';
 import { continuationOf, readTextLine, type TextLine } from './text-line.ts';
 
-/** The same design with its paragraphs in one layer each. */
+/** Joins the lines of paragraphs in all frames. */
 export function joinTextLines(tree: DesignTree): DesignTree {
   return { ...tree, frames: tree.frames.map((frame) => ({ ...frame, root: joinLinesIn(frame.root) })) };
 }
 
-/** What is in so many layers is a drawing of letters. */
+/** With more layers than this, the texts are single drawn letters. */
 const maxChildrenToJoin = 3000;
 
 function joinLinesIn(node: DesignNode): DesignNode {
@@ -33,7 +34,7 @@ function joinLinesIn(node: DesignNode): DesignNode {
   return isSame ? joined : { ...joined, children: inside };
 }
 
-/** A layout that stands texts apart, or beside each other, says that they are several. */
+/** Whether texts in a box may be lines of one paragraph: not if its layout separates them or puts them side by side. */
 function mayContainLines({ layout, children }: BoxNode): boolean {
   if (children.length > maxChildrenToJoin) return false;
   return layout === null || (layout.direction === 'column' && Math.abs(gapOf(layout.gap)) <= 1.5);
@@ -69,8 +70,8 @@ function joinChildren(box: BoxNode): BoxNode {
 }
 
 /**
- * The layout around a paragraph that is all there is in it, without the padding where its lines end, if they end so
- * without: what imports write there is the room that the longest line leaves.
+ * The layout of a box that contains only this paragraph, without the padding at the end of its lines, if the lines
+ * break the same without it. Imports write the space after the longest line as padding.
  */
 function withoutEndPadding(
   lines: readonly TextLine[],
@@ -81,13 +82,16 @@ function withoutEndPadding(
   const isAlone = children.filter(({ visible }) => visible).length === lines.length;
   if (layout === null || !isAlone || placement.horizontal === 'hug') return layout;
   const { left, right } = layout.padding;
-  // What is centred stays about the same middle.
+  // Centred lines must keep their centre.
   if (side === 'center' && Math.abs(left - right) > columnTolerance) return layout;
   const open = { ...layout.padding, left: side === 'left' ? left : 0, right: side === 'right' ? right : 0 };
   return breaksAsDrawn(lines, box.box.width - open.left - open.right) ? { ...layout, padding: open } : layout;
 }
 
-/** Whether the words go on, or began, in a line that stands otherwise: half a paragraph is no gain. */
+/**
+ * Whether the text continues before or after these lines in a line with another alignment. Joining half a paragraph
+ * would not help.
+ */
 function continuesElsewhere(paragraph: readonly TextLine[], all: readonly TextLine[]): boolean {
   const [first] = paragraph;
   const last = paragraph.at(-1);
@@ -103,7 +107,7 @@ function continuesElsewhere(paragraph: readonly TextLine[], all: readonly TextLi
   return all.some((other) => !paragraph.includes(other) && (goesOn(other, first) || goesOn(last, other)));
 }
 
-/** The room across in which the lines stand alone; `null` where something is between or on them. */
+/** The horizontal space that the lines have to themselves; `null` if another node is between or over them. */
 function availableIntervalOf(
   lines: readonly TextLine[],
   { side }: LineColumn,

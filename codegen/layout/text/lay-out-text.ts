@@ -1,4 +1,7 @@
-/** A text: one element whose style all its runs share, its paragraphs as blocks, its runs with what differs. */
+/**
+ * Lays out a text: one element with the style that all runs share, blocks for its paragraphs, and runs with the
+ * differences.
+ */
 import type { TextNode } from '#design/tree';
 import { px } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
@@ -16,7 +19,7 @@ import {
   lineHeightOf,
 } from './text-style.ts';
 
-/** Lays a text out. */
+/** Lays out a text node. */
 export function layOutText(
   node: TextNode,
   placementContext: PlacementContext,
@@ -51,13 +54,11 @@ function recordFonts(node: TextNode, context: LayoutContext): void {
   }
 }
 
-/** How words run in their box: aligned, wrapped or not, cut off with an ellipsis, as wide and high as Figma draws them. */
-
-/** Puts the alignment of a text's lines, their indents and what its box trims off. */
+/** Declares alignment, indents and trimming of a text. */
 function declareParagraph(declarations: DeclarationMap, node: TextNode, context: LayoutContext): void {
   const { paragraph, placement, characters } = node;
   const oneLine = !/[\n\u2028]/.test(characters);
-  // Figma's left is left; what CSS starts with follows the direction of the words.
+  // Figma's left alignment is always left; the CSS default depends on the direction of the text.
   const alignsItself = paragraph.align === 'left' && !hasRightToLeft(characters);
   const isAsWide = hugsBothAxes(node) && oneLine && !hasRelativeWidth(declarations);
   if (!alignsItself && !isAsWide) setDeclaration(declarations, 'text-align', paragraph.align);
@@ -83,13 +84,16 @@ function declareParagraph(declarations: DeclarationMap, node: TextNode, context:
   });
 }
 
-/** Lines that do not fit stick out on the side, or the sides, they are not aligned to; CSS would keep them at the top. */
+/**
+ * Whether the lines are higher than the box. In Figma they overflow opposite to their alignment; CSS would align them
+ * to the top.
+ */
 function overflowsHeight({ box, characters, runs }: TextNode): boolean {
   const height = runs[0]?.style.drawnLineHeight ?? 0;
   return height * characters.split(/[\n\u2028]/).length > box.height + 0.5;
 }
 
-/** A text that follows its words but was drawn higher than its lines keeps that height. */
+/** Preserves the height of a text that hugs its content but was drawn higher than its lines. */
 function declareDrawnHeight(declarations: DeclarationMap, node: TextNode): void {
   const { runs, placement, box, paragraph } = node;
   const heights = new Set(runs.map(({ style }) => style.drawnLineHeight));
@@ -103,8 +107,8 @@ function declareDrawnHeight(declarations: DeclarationMap, node: TextNode): void 
 }
 
 /**
- * Figma rounds the width of a text that hugs its words up to whole pixels. Where neighbours stand beside such a text,
- * or a box hugs it or may do so in another use, the page does the same, else rows drift by a pixel a text.
+ * Figma rounds the width of a text that hugs its content up to integer px. Where the text has neighbours, or its parent
+ * hugs it (or may do so in another instance), the page rounds too. Otherwise rows would shift by up to one px per text.
  */
 function declareHugWidth(
   declarations: DeclarationMap,
@@ -125,12 +129,12 @@ function hugsBothAxes({ placement, paragraph }: TextNode): boolean {
   return placement.horizontal === 'hug' && placement.vertical === 'hug' && paragraph.resize !== 'height';
 }
 
-/** Whether a text that follows its words takes a share of its frame where that is more. */
+/** Whether a text has a width in percent of its frame. */
 function hasRelativeWidth(declarations: DeclarationMap): boolean {
   return (declarations.get('min-width') ?? declarations.get('width') ?? '').includes('%');
 }
 
-/** Hug texts never wrap; others wrap as drawn, cut where the design cuts them. */
+/** Declares wrapping: texts that hug never wrap; others wrap and are truncated as in the design. */
 function declareWrapping(declarations: DeclarationMap, node: TextNode): void {
   const { paragraph, characters, placement } = node;
   const keepsSpaces =
@@ -157,16 +161,16 @@ function declareWrapping(declarations: DeclarationMap, node: TextNode): void {
 }
 
 /**
- * Spaces that a page would fold: several, tabs, and those a line starts with. At the end of a text they have no width
- * in Figma either; before a line break they only count where a text hugs its words.
+ * Whether a text has spaces that HTML would collapse: several, tabs, or leading ones. At the end of a text spaces have
+ * no width in Figma either; before a line break they count only if the text hugs its content.
  */
 function hasSpacesToKeep(characters: string): boolean {
   return / {2}(?=\S)|\t|^ +(?=\S)|\u2028 /m.test(characters) || /^ +$/.test(characters);
 }
 
 /**
- * A text of a set width that was drawn as one line and nearly fills it would wrap where a browser's letters are a
- * hair wider; it may as well never wrap.
+ * Whether a text of a set width is a single line that nearly fills it. It would wrap with the slightest difference in
+ * font rendering, so it never wraps instead.
  */
 function fillsOneLine(node: TextNode): boolean {
   const { characters, runs, box, placement, paragraph } = node;

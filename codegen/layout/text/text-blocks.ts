@@ -1,6 +1,6 @@
 /**
- * The paragraphs of a text as blocks, with what differs from the text's own style. Paragraphs with room between them,
- * list items, and paragraphs whose lines are of another height are blocks of their own; other line ends are only breaks.
+ * Splits a text into blocks, with the differences from the text's own style. Paragraphs with spacing, list items, and
+ * paragraphs with another line height become blocks; other newlines become line breaks.
  */
 import type { Paint, Paragraph, TextNode, TextRun } from '#design/tree';
 import { px } from '../../css/css-values.ts';
@@ -20,7 +20,13 @@ interface ParagraphLine {
 
 const plainLine: LineKind = { list: 'none', indent: 0 };
 
-/** Splits a text into blocks; `base` is the look that its element has. */
+/** The distances between blocks, as CSS lengths. */
+interface BlockGaps {
+  readonly paragraphs: string;
+  readonly items: string;
+}
+
+/** Splits a text into blocks. `base` has the style of its element. */
 export function splitBlocks(node: TextNode, base: TextRun, context: LayoutContext): readonly TextBlock[] {
   const { paragraph } = node;
   const groups = groupLines(node, base);
@@ -71,46 +77,6 @@ function groupLines(node: TextNode, base: TextRun): readonly BlockGroup[] {
   return groups;
 }
 
-/** A block of its own takes the look of its words; a line among others only where its height is another. */
-function styleRunOf({ runs }: ParagraphLine, base: TextRun, isBlock: boolean): TextRun {
-  const main = findDominantRun(runs);
-  if (main === null) return base;
-  const { family, size, drawnLineHeight } = base.style;
-  const isAsHigh =
-    main.style.size === size &&
-    main.style.drawnLineHeight === drawnLineHeight &&
-    main.style.family === family;
-  const isOne = runs.every((run) => haveSameStyle(run, main));
-  return (isBlock && isOne) || !isAsHigh ? { ...main, text: '', link: null } : base;
-}
-
-function haveSameStyle(one: TextRun, other: TextRun): boolean {
-  return one.style === other.style && one.fills === other.fills;
-}
-
-function textOfLine({ runs }: ParagraphLine): string {
-  return runs.map(({ text }) => text).join('');
-}
-
-/** What stands between two blocks, as lengths of CSS. */
-interface BlockGaps {
-  readonly paragraphs: string;
-  readonly items: string;
-}
-
-function declareBlock(
-  declarations: DeclarationMap,
-  gaps: BlockGaps,
-  lines: readonly ParagraphLine[],
-  former: LineKind['list'] | null,
-  list: LineKind['list'],
-): void {
-  const inList = former !== null && former !== 'none' && list !== 'none';
-  const gap = former === null ? '0' : inList ? gaps.items : gaps.paragraphs;
-  if (gap !== '0') setDeclaration(declarations, 'margin-top', gap);
-  if (lines.every((line) => textOfLine(line) === '')) setDeclaration(declarations, 'min-height', '1lh');
-}
-
 function splitLines(node: TextNode): readonly ParagraphLine[] {
   const lines: { kind: LineKind; runs: TextRun[] }[] = [];
   const open = () => {
@@ -126,41 +92,47 @@ function splitLines(node: TextNode): readonly ParagraphLine[] {
   return lines;
 }
 
-/** Lines of one block, with U+2028 between them. */
-function joinBlockLines(lines: readonly ParagraphLine[]): readonly TextRun[] {
-  const runs: TextRun[] = [];
-  const template = lines.find(({ runs: [first] }) => first !== undefined)?.runs[0];
-  lines.forEach((line, index) => {
-    if (index > 0) {
-      const last = runs.at(-1) ?? (template && { ...template, text: '' });
-      if (last === undefined) return;
-      if (runs.length > 0) runs.pop();
-      runs.push({ ...last, text: `${last.text}\u2028` });
-    }
-    for (const run of line.runs) {
-      const last = runs.at(-1);
-      if (last !== undefined && haveSameStyle(last, run) && last.link === run.link) {
-        runs.pop();
-        runs.push({ ...last, text: last.text + run.text });
-      } else runs.push(run);
-    }
-  });
-  const last = runs.at(-1);
-  // A break at the very end makes no line on a page; the empty line that Figma shows takes a second one.
-  if (last !== undefined && lines.length > 1 && lines.at(-1)?.runs.length === 0) {
-    runs.splice(-1, 1, { ...last, text: `${last.text}\u2028` });
+/**
+ * The run whose style a line's block has. A separate block takes the style of its own text; a line within a block takes
+ * it only if its height differs.
+ */
+function styleRunOf({ runs }: ParagraphLine, base: TextRun, isBlock: boolean): TextRun {
+  const main = findDominantRun(runs);
+  if (main === null) return base;
+  const { family, size, drawnLineHeight } = base.style;
+  const isAsHigh =
+    main.style.size === size &&
+    main.style.drawnLineHeight === drawnLineHeight &&
+    main.style.family === family;
+  const isOne = runs.every((run) => haveSameStyle(run, main));
+  return (isBlock && isOne) || !isAsHigh ? { ...main, text: '', link: null } : base;
+}
+
+/** The run with the style that most characters have; `null` if there are none. */
+function findDominantRun(runs: readonly TextRun[]): TextRun | null {
+  const [first] = runs;
+  if (first === undefined || runs.length === 1) return first ?? null;
+  const lengths = new Map<string, { run: TextRun; length: number }>();
+  for (const run of runs) {
+    const key = JSON.stringify([run.style, run.fills]);
+    const known = lengths.get(key) ?? { run, length: 0 };
+    known.length += run.text.length;
+    lengths.set(key, known);
   }
-  return runs;
+  const [shortest, ...others] = [...lengths.values()];
+  const longest = others.reduce((best, next) => (next.length > (best?.length ?? 0) ? next : best), shortest);
+  return longest?.run ?? null;
 }
 
-function layOutRun(run: TextRun, node: TextNode, styleRun: TextRun, context: LayoutContext): LayoutRun {
-  const style: Style = haveSameStyle(run, styleRun)
-    ? []
-    : toStyle(styleDifferences(run, node, styleRun, context));
-  return { text: run.text, link: resolveLink(run.link, node, context), style };
+function haveSameStyle(one: TextRun, other: TextRun): boolean {
+  return one.style === other.style && one.fills === other.fills;
 }
 
-/** What takes back a declaration of the style around. */
+function textOfLine({ runs }: ParagraphLine): string {
+  return runs.map(({ text }) => text).join('');
+}
+
+/** Values that reset inherited declarations. */
 const initialValues: Readonly<Record<string, string>> = {
   'font-weight': '400',
   'font-style': 'normal',
@@ -172,7 +144,7 @@ const initialValues: Readonly<Record<string, string>> = {
   'font-variation-settings': 'normal',
 };
 
-/** What of one look differs from the look of what is around it. */
+/** The declarations of a run that differ from its surroundings. */
 function styleDifferences(
   run: TextRun,
   node: TextNode,
@@ -195,42 +167,56 @@ function styleDifferences(
   return own;
 }
 
-/** The look of most of these letters; `null` where there are none. */
-function findDominantRun(runs: readonly TextRun[]): TextRun | null {
-  const [first] = runs;
-  if (first === undefined || runs.length === 1) return first ?? null;
-  const lengths = new Map<string, { run: TextRun; length: number }>();
-  for (const run of runs) {
-    const key = JSON.stringify([run.style, run.fills]);
-    const known = lengths.get(key) ?? { run, length: 0 };
-    known.length += run.text.length;
-    lengths.set(key, known);
-  }
-  const [shortest, ...others] = [...lengths.values()];
-  const longest = others.reduce((best, next) => (next.length > (best?.length ?? 0) ? next : best), shortest);
-  return longest?.run ?? null;
-}
-
-/**
- * The look that a text's element has. A line under words goes on under all that is inside it and keeps the colour of
- * the words it was put on, so it belongs to the element only where all words have it alike.
- */
-export function findBaseRun({ runs }: TextNode): TextRun {
-  const main = findDominantRun(runs) ?? emptyRun;
-  const decorated = runs.some(({ style }) => style.decoration !== 'none');
-  const alike = runs.every(
-    ({ style, fills }) =>
-      style.decoration === main.style.decoration &&
-      JSON.stringify(style.decorationStyle) === JSON.stringify(main.style.decorationStyle) &&
-      haveSamePaints(fills, main.fills),
-  );
-  if (!decorated || alike) return main;
-  return { ...main, style: { ...main.style, decoration: 'none', decorationStyle: null } };
-}
-
-/** Whether two runs' paints are the same paints. */
+/** Whether two lists of paints are equal. */
 function haveSamePaints(one: readonly Paint[], other: readonly Paint[]): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+function declareBlock(
+  declarations: DeclarationMap,
+  gaps: BlockGaps,
+  lines: readonly ParagraphLine[],
+  former: LineKind['list'] | null,
+  list: LineKind['list'],
+): void {
+  const inList = former !== null && former !== 'none' && list !== 'none';
+  const gap = former === null ? '0' : inList ? gaps.items : gaps.paragraphs;
+  if (gap !== '0') setDeclaration(declarations, 'margin-top', gap);
+  if (lines.every((line) => textOfLine(line) === '')) setDeclaration(declarations, 'min-height', '1lh');
+}
+
+/** The runs of a block's lines, with U+2028 between lines. */
+function joinBlockLines(lines: readonly ParagraphLine[]): readonly TextRun[] {
+  const runs: TextRun[] = [];
+  const template = lines.find(({ runs: [first] }) => first !== undefined)?.runs[0];
+  lines.forEach((line, index) => {
+    if (index > 0) {
+      const last = runs.at(-1) ?? (template && { ...template, text: '' });
+      if (last === undefined) return;
+      if (runs.length > 0) runs.pop();
+      runs.push({ ...last, text: `${last.text}\u2028` });
+    }
+    for (const run of line.runs) {
+      const last = runs.at(-1);
+      if (last !== undefined && haveSameStyle(last, run) && last.link === run.link) {
+        runs.pop();
+        runs.push({ ...last, text: last.text + run.text });
+      } else runs.push(run);
+    }
+  });
+  const last = runs.at(-1);
+  // HTML ignores a single line break at the end; a second one makes the empty line that Figma shows.
+  if (last !== undefined && lines.length > 1 && lines.at(-1)?.runs.length === 0) {
+    runs.splice(-1, 1, { ...last, text: `${last.text}\u2028` });
+  }
+  return runs;
+}
+
+function layOutRun(run: TextRun, node: TextNode, styleRun: TextRun, context: LayoutContext): LayoutRun {
+  const style: Style = haveSameStyle(run, styleRun)
+    ? []
+    : toStyle(styleDifferences(run, node, styleRun, context));
+  return { text: run.text, link: resolveLink(run.link, node, context), style };
 }
 
 const emptyRun: TextRun = {
@@ -255,3 +241,20 @@ const emptyRun: TextRun = {
     tokens: {},
   },
 };
+
+/**
+ * The run whose style a text's element gets. Descendants inherit a text decoration with its colour, so the element
+ * declares it only if all runs share it.
+ */
+export function findBaseRun({ runs }: TextNode): TextRun {
+  const main = findDominantRun(runs) ?? emptyRun;
+  const decorated = runs.some(({ style }) => style.decoration !== 'none');
+  const alike = runs.every(
+    ({ style, fills }) =>
+      style.decoration === main.style.decoration &&
+      JSON.stringify(style.decorationStyle) === JSON.stringify(main.style.decorationStyle) &&
+      haveSamePaints(fills, main.fills),
+  );
+  if (!decorated || alike) return main;
+  return { ...main, style: { ...main.style, decoration: 'none', decorationStyle: null } };
+}

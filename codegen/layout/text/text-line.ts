@@ -4,19 +4,37 @@ import { widthInSubstitute } from './fallback-fonts.ts';
 /** A text layer that may be a line of a paragraph, or some of its lines. */
 export interface TextLine {
   readonly node: TextNode;
-  /** What all lines of a paragraph have in common: how large their letters are and how the layers are shown. */
+  /** Equal for all lines of a paragraph: the font size and the properties of the layer. */
   readonly paragraphKey: string;
-  /** That, and what its words look like. */
+  /** Equal for lines that also have the same text style. */
   readonly styleKey: string;
-  /** How many lines it was drawn as. */
+  /** The number of lines it was drawn with. */
   readonly count: number;
-  /** px from one of them to the next. */
+  /** The line height in px. */
   readonly height: number;
 }
 
 /**
- * A layer as a line, `null` where it can be none. One line has to follow its words, for only then is it known where
- * they end; what a component drives, what leads somewhere as a whole and what is cut off stay by themselves.
+ * How a line continues in the next:
+ * - `marked`: it ends with the space or hyphen before the next word, so it was cut out of a paragraph;
+ * - `reads`: a sentence continues in the next line;
+ * - `ends`: a sentence ends with the line, as many do in a paragraph;
+ * - `open`: unknown, as between two titles;
+ * - `never`: the next line starts something new.
+ */
+export type LineContinuation = 'marked' | 'reads' | 'ends' | 'open' | 'never';
+
+const hyphenAtEnd = /\p{L}[-\u00ad\u2010]$/u;
+
+/** Scripts without spaces between words, where a line may end after any letter. */
+const unspacedScript = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}。、，！？」』）]/u;
+
+/** Letters of right-to-left scripts. https://www.unicode.org/reports/tr9/ */
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/**
+ * Reads a layer as a line; `null` if it cannot be one. A single line must hug its content, since otherwise the end of
+ * its text is unknown. Layers that a component property controls, that are links, or that are truncated stay separate.
  */
 export function readTextLine(node: DesignNode): TextLine | null {
   if (node.kind !== 'text' || !canBeLine(node)) return null;
@@ -72,26 +90,15 @@ function layerProperties({
   return [opacity, blendMode, effects, stroke, tokens, modes, absolute, constraints, alignSelf];
 }
 
-/** What the words at the end of one line and at the start of the next say of the two. */
-
-/**
- * - `marked`: only a line that was cut out of a paragraph ends so, with the space or the hyphen before its next word;
- * - `reads`: a sentence goes on in the next line;
- * - `ends`: a sentence ends with the line, as many do in a paragraph;
- * - `open`: nothing is said, as between a title and the next;
- * - `never`: the next line begins something of its own.
- */
-export type LineContinuation = 'marked' | 'reads' | 'ends' | 'open' | 'never';
-
 const listMarker = /^\s*(?:[•◦▪‣·*–—-]|\d{1,3}[.)]|\p{L}\))\s/u;
 const codeMarker = /^\s|[;{}]\s*$/;
 const sentenceEnd = /[.!?…。！？]["'”’»)]*\s*$/u;
 const colonAtEnd = /[:：]\s*$/u;
-const hyphenAtEnd = /\p{L}[-\u00ad\u2010]$/u;
-/** Letters that start no sentence, and those of scripts that do not tell. */
+
+/** Letters that start no sentence, including those of scripts without case. */
 const lowercaseStart = /^["'“‘«(]?[\p{Ll}\p{Lo}]/u;
 
-/** How one line goes on in the next. */
+/** Classifies how one line continues in the next. */
 export function continuationOf(
   { node: { characters: one } }: TextLine,
   { node: { characters: next } }: TextLine,
@@ -103,15 +110,12 @@ export function continuationOf(
   return startsLow && !colonAtEnd.test(one) ? 'reads' : 'open';
 }
 
-/** Whether a text starts as sentences do not. */
+/** Whether a text starts in the middle of a sentence. */
 export function startsMidSentence({ node }: TextLine): boolean {
   return /^\p{Ll}/u.test(node.characters);
 }
 
-/** Scripts that have no spaces between words, where a line may end after any letter. */
-const unspacedScript = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}。、，！？」』）]/u;
-
-/** What stands between the words of two lines that are one: a space, nothing, or the break itself behind a hyphen. */
+/** The separator between the texts of two joined lines: a space, nothing, or the line break itself after a hyphen. */
 export function separatorBetween({ node: one }: TextLine, { node: next }: TextLine): string {
   const [last = ''] = [...one.characters.trimEnd()].slice(-1);
   const [first = ''] = [...next.characters];
@@ -119,28 +123,28 @@ export function separatorBetween({ node: one }: TextLine, { node: next }: TextLi
   return unspacedScript.test(last) && unspacedScript.test(first) ? '' : ' ';
 }
 
-/** The least that a line takes over from the next where it has room: a word, or a letter where words have no spaces. */
+/** The first unit that could move to the previous line: a word, or a letter in scripts without spaces. */
 export function firstWord(characters: string): string {
   const [letter = ''] = [...characters];
   return unspacedScript.test(letter) ? letter : (/^\S+/.exec(characters)?.[0] ?? '');
 }
 
-/** How many words a line has, letters counting where words have no spaces. */
+/** The number of words in a line. In scripts without spaces letters count. */
 export function countWords(characters: string): number {
   return characters.match(new RegExp(`${unspacedScript.source}|[^\\s]+`, 'gu'))?.length ?? 0;
 }
 
-/** px that words of a line take: their share of what the whole line takes, as letters are in any usual font. */
-export function estimateWidth(words: string, { node: { characters, box, runs }, count }: TextLine): number {
+/** Estimates the width of a part of a line in px: its fraction of the line's width in an average font. */
+export function estimateWidth(text: string, { node: { characters, box, runs }, count }: TextLine): number {
   const style = runs[0]?.style;
   const isBold = (style?.weight ?? 400) >= 600;
-  const relativeWidth = (text: string): number =>
-    widthInSubstitute('sans-serif', isBold, text) ?? 0.6 * text.length;
-  // Of several lines in one layer only the room is known.
-  if (count > 1) return relativeWidth(words) * (style?.size ?? 0);
+  const relativeWidth = (each: string): number =>
+    widthInSubstitute('sans-serif', isBold, each) ?? 0.6 * each.length;
+  // The width of a single line is unknown in a layer of several lines.
+  if (count > 1) return relativeWidth(text) * (style?.size ?? 0);
   // Spaces at the end of a text have no width.
   const whole = relativeWidth(characters.trimEnd());
-  return whole === 0 ? 0 : (relativeWidth(words) / whole) * box.width;
+  return whole === 0 ? 0 : (relativeWidth(text) / whole) * box.width;
 }
 
 /** Whether a text was drawn as one line. */
@@ -150,16 +154,13 @@ export function isOneLine({ characters, runs, box, paragraph }: TextNode): boole
   return box.height <= (paragraph.trimsToCapHeight ? 1 : 1.5) * (style.drawnLineHeight ?? style.size * 1.2);
 }
 
-/** Letters of scripts that run from right to left. https://www.unicode.org/reports/tr9/ */
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-/** Whether any of these words run from right to left. */
-export function hasRightToLeft(words: string): boolean {
-  return rightToLeft.test(words);
+/** Whether a text contains right-to-left letters. */
+export function hasRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
 }
 
-/** Whether a paragraph runs from right to left: its first letter tells, as it does in Figma and for `dir="auto"`. */
-export function runsRightToLeft(words: string): boolean {
-  const [first = ''] = /\p{L}/u.exec(words) ?? [];
+/** Whether a paragraph is right-to-left. Its first letter decides, as in Figma and with `dir="auto"`. */
+export function runsRightToLeft(text: string): boolean {
+  const [first = ''] = /\p{L}/u.exec(text) ?? [];
   return rightToLeft.test(first);
 }

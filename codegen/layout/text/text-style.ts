@@ -16,7 +16,7 @@ import { fontProperties } from '../named-style-list.ts';
 import { backgroundLayerCss, solidCss, visiblePaints } from '../paint/paint-style.ts';
 import { genericFamily } from './font-packages.ts';
 
-/** Puts a run's font on a sheet. `lineHeightName` is what the layout found it to be, in px or by the font. */
+/** Declares the font of a run. `lineHeight` is the measured line height in CSS; `null` declares none. */
 export function declareFont(
   declarations: DeclarationMap,
   style: TextStyle,
@@ -52,7 +52,7 @@ function fontFamilyList(family: string, context: LayoutContext, style: TextStyle
   return `${tokenValue(context, token, fontFamilyName(family))}, ${generic}`;
 }
 
-/** A family's name in CSS: in quotes where it is more than words. */
+/** A family's name in CSS, quoted unless it consists of identifiers. */
 export function fontFamilyName(family: string): string {
   return /^[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*)*$/.test(family) ? family : cssString(family);
 }
@@ -67,7 +67,7 @@ function declareTextCase(declarations: DeclarationMap, { textCase }: TextStyle):
 
 function declareDecoration(
   declarations: DeclarationMap,
-  { decoration, decorationStyle: decorationStyle }: TextStyle,
+  { decoration, decorationStyle }: TextStyle,
   context: LayoutContext,
 ): void {
   if (decoration === 'none') return;
@@ -95,12 +95,12 @@ function decorationCss(
   return values.filter((value) => value !== null).join(' ');
 }
 
-/** Percentages are shares of the font's size. */
+/** Percentages refer to the font size. */
 function textLength({ value, unit }: TextLength): string {
   return unit === 'px' ? px(value) : `${cssNumber(value / 100)}em`;
 }
 
-/** Width words in the names of faces, by the share of the normal width that CSS gives them. */
+/** Width keywords in the names of faces with their `font-stretch` keywords. */
 const stretchByFaceName: readonly (readonly [RegExp, string])[] = [
   [/(ultra|extra)[- ]?condensed/i, 'extra-condensed'],
   [/semi[- ]?condensed/i, 'semi-condensed'],
@@ -119,9 +119,7 @@ function declareVariations(declarations: DeclarationMap, { variations, face }: T
   if (axes.length > 0) setDeclaration(declarations, 'font-variation-settings', axes.join(', '));
 }
 
-/** What letters are painted with: their fills, the line around them, their shadows. */
-
-/** A plain colour is `color`; anything else is a background that shows through the letters only. */
+/** Declares the fills of text. A single solid fill is `color`; anything else is a background clipped to the text. */
 export function declareTextPaint(
   declarations: DeclarationMap,
   node: TextNode,
@@ -142,20 +140,20 @@ export function declareTextPaint(
   const layers = shown
     .map((paint, index) => backgroundLayerCss(paint, node, hasImage && index === 0, context))
     .filter((layer) => layer !== null);
-  // An image alone is one function; one with a place or size needs the shorthand.
+  // An image alone is a single function; with a position or size it needs the shorthand.
   const plain = !hasImage && layers.every((layer) => layer.endsWith(')'));
   setDeclaration(declarations, plain ? 'background-image' : 'background', layers.reverse().join(', '));
   setDeclaration(declarations, 'background-clip', 'text');
   setDeclaration(declarations, 'color', 'transparent');
 }
 
-/** Whether these paints show through the letters from behind, so that what lies between would hide them. */
+/** Whether these fills are backgrounds clipped to the text, which any element between would cover. */
 export function clipsBackgroundToText(fills: readonly Paint[]): boolean {
   const shown = visiblePaints(fills);
   return shown.length > 1 || (shown[0] !== undefined && shown[0].kind !== 'solid');
 }
 
-/** Paints of a range reach over the whole text in Figma, and over the range alone in CSS. */
+/** Reports a gradient or picture on a range of text: in Figma it spans the whole text, in CSS only the range. */
 export function reportRangePaint(node: TextNode, fills: readonly Paint[], context: LayoutContext): void {
   if (!clipsBackgroundToText(fills)) return;
   context.report('text-approximated', node, {
@@ -164,8 +162,8 @@ export function reportRangePaint(node: TextNode, fills: readonly Paint[], contex
 }
 
 /**
- * The line around letters. CSS draws it on their edge, half of it inside, which is Figma's centred stroke; one of twice
- * the weight beneath opaque letters is Figma's outer stroke.
+ * Declares the stroke of text. CSS centres it on the edge of the letters, like Figma's centred stroke. Twice the weight
+ * below opaque letters looks like Figma's outer stroke.
  */
 export function declareTextStroke(
   declarations: DeclarationMap,
@@ -197,9 +195,8 @@ function isOpaque(fills: readonly Paint[]): boolean {
 }
 
 /**
- * The line height of a text in CSS. Figma rounds the height of a text that follows its words to whole pixels, so the
- * lines of a text that was drawn tell their height better than its style does; where both agree the style's own words
- * are kept.
+ * The line height of a text in CSS. Figma rounds the height of a text that hugs its content to integer px, so the drawn
+ * lines are more exact than the style. If both agree, the style's value is used.
  */
 export function lineHeightOf(node: TextNode, style: TextStyle): string {
   const declared = style.drawnLineHeight;
@@ -224,7 +221,10 @@ function measureLineHeight(node: TextNode, declared: number): number | null {
   return Math.abs(each - declared) < 1.01 ? each : null;
 }
 
-/** Whether all lines of a text are as high as each other. Asked for each of its runs, of which there may be thousands. */
+/**
+ * Whether all lines of a text have the same height. The result is memoized because each run asks for it, and a text may
+ * have thousands.
+ */
 const hasUniformLines = memoizeByNode((node: DesignNode): boolean => {
   const heights = node.kind === 'text' ? node.runs.map(({ style }) => style.drawnLineHeight) : [];
   return new Set(heights).size === 1;
