@@ -1,6 +1,6 @@
 /**
- * Masks in a box: what shows through one goes into a box of the mask's size, which cuts off what sticks out of a plain
- * outline and lets the rest fade. In a flow nothing may move, so there each layer is masked by itself. Figma: "Masks".
+ * Applies masks to children of a box. Masked siblings go into a box of the mask's size that clips to a plain contour or
+ * applies a CSS mask. In a flow no node may move, so each layer is masked by itself. Figma: "Masks".
  */
 import type { BoxNode, DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
 import { clipPath, px, sidesShorthand } from '../../css/css-values.ts';
@@ -14,15 +14,10 @@ import { needsCssPaint } from '../vectors/shape-as-box.ts';
 import { type MaskedRun, simpleMaskContour, splitAtMasks } from './mask-contours.ts';
 import { backgroundLayerCss, visiblePaints } from './paint-style.ts';
 
-/** A layer that shows through a mask, which stands in the same parent. */
+/** A layer with the mask among its siblings that applies to it. */
 export type Masked<Node extends DesignNode = DesignNode> = Node & { readonly shownThrough: DesignNode };
 
-/** Whether a node shows through a mask. */
-function isMasked(node: DesignNode): node is Masked {
-  return 'shownThrough' in node;
-}
-
-/** The same box, what its masks cover put behind them. */
+/** Wraps masked siblings in boxes where they are absolutely positioned. */
 export function wrapMasks(node: BoxNode, context: LayoutContext): BoxNode {
   const runs = splitAtMasks(node.children);
   if (runs.every(({ mask }) => mask === null)) return node;
@@ -43,17 +38,13 @@ function wrapMaskedRun(
   return flows(mask) ? [createMaskPlaceholder(mask), ...masked] : masked;
 }
 
-function asMasked<Node extends DesignNode>(node: Node, mask: DesignNode): Masked<Node> {
-  return { ...node, shownThrough: mask };
-}
-
 function createMaskBox(mask: DesignNode, children: readonly DesignNode[], context: LayoutContext): BoxNode {
   const contour = findClipContour(mask);
   const area = contour === null ? paintedBoundsOf(mask, context) : rotatedBounds(mask);
   const box = {
     ...createMaskPlaceholder(mask),
     ...(contour ?? {}),
-    // As a card: what lies on it is bound to it.
+    // Inference treats a rectangle as a card, whose children are constrained to it.
     role: 'rectangle' as const,
     box: area,
     clips: contour !== null,
@@ -62,19 +53,14 @@ function createMaskBox(mask: DesignNode, children: readonly DesignNode[], contex
   return contour === null ? asMasked(box, mask) : box;
 }
 
-/** A box that paints nothing, where the mask is. */
-function createMaskPlaceholder(mask: DesignNode): BoxNode {
-  return emptyBox({ ...mask, placement: { ...mask.placement, keepsRatio: false } });
-}
-
-/** The outline a box can cut off at; `null` where a mask is more than one outline. */
+/** The contour at which a box can clip; `null` if a mask is more than a contour. */
 function findClipContour(mask: DesignNode): Pick<BoxNode, 'contour' | 'radii'> | null {
   const path = simpleMaskContour(mask);
   if (path === null) return null;
-  const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
-  if (still && mask.kind === 'box') return { contour: mask.contour, radii: mask.radii };
+  const isUntransformed = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
+  if (isUntransformed && mask.kind === 'box') return { contour: mask.contour, radii: mask.radii };
   const square = [0, 0, 0, 0] as const;
-  if (mask.kind === 'shape' && mask.shape === 'ellipse' && mask.arc === null && still)
+  if (mask.kind === 'shape' && mask.shape === 'ellipse' && mask.arc === null && isUntransformed)
     return { contour: 'ellipse', radii: square };
   const { x, y } = rotatedBounds(mask);
   const own = multiply(
@@ -88,7 +74,7 @@ function findClipContour(mask: DesignNode): Pick<BoxNode, 'contour' | 'radii'> |
   return moved === null ? null : { contour: moved, radii: square };
 }
 
-/** Where a mask paints, strokes and blurs included. */
+/** The painted bounds of a mask, including strokes and blurs. */
 function paintedBoundsOf(mask: DesignNode, { bounds }: LayoutContext): Rectangle {
   const [box, paintedBounds] = [rotatedBounds(mask), bounds(mask)];
   return {
@@ -99,7 +85,15 @@ function paintedBoundsOf(mask: DesignNode, { bounds }: LayoutContext): Rectangle
   };
 }
 
-/** What it masks is still bound to the frame around both; `bind-groups` binds it to the mask's box. */
+/** An empty box at the position of the mask. */
+function createMaskPlaceholder(mask: DesignNode): BoxNode {
+  return emptyBox({ ...mask, placement: { ...mask.placement, keepsRatio: false } });
+}
+
+/**
+ * Moves a masked child into the coordinates of the mask's box. Its constraints still refer to the frame around;
+ * `bind-constraints-to-groups` converts them.
+ */
 function moveIntoMaskBox(child: DesignNode, { x, y }: Rectangle): DesignNode {
   return {
     ...child,
@@ -108,9 +102,11 @@ function moveIntoMaskBox(child: DesignNode, { x, y }: Rectangle): DesignNode {
   };
 }
 
-/** What a layer shows through, in CSS: an outline, paint that fades, or a picture of our own drawing. */
+function asMasked<Node extends DesignNode>(node: Node, mask: DesignNode): Masked<Node> {
+  return { ...node, shownThrough: mask };
+}
 
-/** The same laid out layer, shown through the mask that the layer stands behind; most stand behind none. */
+/** Applies a layer's mask to its layout as a clip path, a CSS mask, or an SVG. Most layers have no mask. */
 export function applyMask(
   laid: LayoutResult,
   layer: DesignNode | undefined,
@@ -129,12 +125,17 @@ export function applyMask(
   return { ...laid, node: { ...laid.node, style: toStyle(declarations) }, lifted: true };
 }
 
+/** Whether a mask applies to a node. */
+function isMasked(node: DesignNode): node is Masked {
+  return 'shownThrough' in node;
+}
+
 function declareMaskClipPath(declarations: DeclarationMap, mask: DesignNode, area: Rectangle): boolean {
   const contour = simpleMaskContour(mask);
   if (contour === null) return false;
   const { x, y, width, height } = mask.box;
-  const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
-  if (still && mask.kind === 'box' && mask.contour === null) {
+  const isUntransformed = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
+  if (isUntransformed && mask.kind === 'box' && mask.contour === null) {
     const inset = sidesShorthand([
       px(y - area.y),
       px(area.x + area.width - x - width),
@@ -158,7 +159,10 @@ function declareMaskClipPath(declarations: DeclarationMap, mask: DesignNode, are
   return moved !== null;
 }
 
-/** Answers false where a mask holds what can be neither painted nor drawn. */
+/**
+ * Declares the mask's paint as CSS mask layers. Returns false if a mask contains something that can be neither painted
+ * nor drawn.
+ */
 function declareMaskLayers(
   declarations: DeclarationMap,
   mask: DesignNode,
@@ -178,12 +182,12 @@ function declareMaskLayers(
 function isPlainBox(mask: DesignNode): mask is BoxNode {
   if (mask.kind !== 'box' || mask.children.some((child) => child.visible)) return false;
   const square = mask.contour === null && mask.radii.every((radius) => radius === 0);
-  const still = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
+  const isUntransformed = mask.rotation === 0 && !mask.flip.x && !mask.flip.y;
   const plain = mask.fills.every((paint) => paint.opacity > 0.999 || paint.kind !== 'image');
-  return square && still && plain && mask.stroke === null && mask.effects.length === 0;
+  return square && isUntransformed && plain && mask.stroke === null && mask.effects.length === 0;
 }
 
-/** A box's own paint, laid where the mask lies. */
+/** A box's own paint as mask layers at the position of the mask. */
 function paintedMaskLayers(mask: BoxNode, area: Rectangle, context: LayoutContext): readonly string[] {
   const { x, y, width, height } = mask.box;
   const exact = [x - area.x, y - area.y, width - area.width, height - area.height].every(
@@ -198,7 +202,7 @@ function paintedMaskLayers(mask: BoxNode, area: Rectangle, context: LayoutContex
     .reverse();
 }
 
-/** A mask's opacity is that of its paint: it lets through less. */
+/** Multiplies a mask's opacity into its paint. */
 function applyMaskOpacity(mask: BoxNode): BoxNode {
   if (mask.opacity > 0.999) return mask;
   const fills = mask.fills.map((paint): Paint =>
@@ -233,7 +237,12 @@ function drawnMaskLayers(
   return [`${context.vectorAssets.add(svg)} ${where} no-repeat`];
 }
 
-/** A vector mask lets through all that it paints, however faintly. */
+function canDrawAsSvg(node: DesignNode): boolean {
+  if (node.kind === 'text' || node.fills.some(needsCssPaint)) return false;
+  return node.kind === 'shape' || node.children.every((child) => !child.visible || canDrawAsSvg(child));
+}
+
+/** A vector mask shows everything below what it paints, however translucent the paint. */
 function toOpaquePaints<Node extends BoxNode | ShapeNode>(mask: Node): Node {
   const solid = (paint: Paint): Paint => ({
     kind: 'solid',
@@ -244,9 +253,4 @@ function toOpaquePaints<Node extends BoxNode | ShapeNode>(mask: Node): Node {
   });
   const stroke = mask.stroke === null ? null : { ...mask.stroke, paints: mask.stroke.paints.map(solid) };
   return { ...mask, opacity: 1, fills: mask.fills.map(solid), stroke };
-}
-
-function canDrawAsSvg(node: DesignNode): boolean {
-  if (node.kind === 'text' || node.fills.some(needsCssPaint)) return false;
-  return node.kind === 'shape' || node.children.every((child) => !child.visible || canDrawAsSvg(child));
 }

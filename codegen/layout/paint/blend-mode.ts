@@ -1,5 +1,4 @@
 import type { BoxNode, DesignNode } from '#design/tree';
-import type { LayoutContext } from '../layout-context.ts';
 import { memoizeByNode } from '../memoize-by-node.ts';
 
 const cssBlendModes: Readonly<Record<string, string>> = {
@@ -21,15 +20,15 @@ const cssBlendModes: Readonly<Record<string, string>> = {
   LUMINOSITY: 'luminosity',
 };
 
-/** CSS's name of one of Figma's blend modes; `null` for the plain one, `unsupported` where CSS has none. */
+/** The CSS name of a Figma blend mode; `null` for normal blending, `unsupported` if CSS has no equivalent. */
 export function cssBlendMode(name: string): string | null {
   if (name === 'NORMAL' || name === 'PASS_THROUGH' || name === '') return null;
   return Object.hasOwn(cssBlendModes, name) ? (cssBlendModes[name] ?? null) : 'unsupported';
 }
 
 /**
- * The same box; where it is nothing but one paint, how the paint blends is how the box does, which CSS can say. Figma:
- * a layer passes what its paints blend with through to what is under it.
+ * Moves the blend mode of a box's only paint to the box, where CSS can express it. In Figma a layer passes the blending
+ * of its paints through to the content below.
  */
 export function hoistPaintBlendMode(node: BoxNode): BoxNode {
   const [only, more] = node.fills;
@@ -40,10 +39,10 @@ export function hoistPaintBlendMode(node: BoxNode): BoxNode {
   return { ...node, blendMode: only.blendMode, fills: [{ ...only, blendMode: 'NORMAL' }] };
 }
 
-/** Whether a node, or anything that shows in it, blends with what is under it. */
+/** Whether a node or a visible descendant blends with the content below. */
 export type BlendCheck = (node: DesignNode) => boolean;
 
-/** Opens a judge that looks at each node once. */
+/** Creates a memoized check. */
 export function createBlendCheck(): BlendCheck {
   return memoizeByNode((node, blends) => {
     if (cssBlendMode(node.blendMode) !== null) return true;
@@ -51,7 +50,9 @@ export function createBlendCheck(): BlendCheck {
   });
 }
 
-/** Whether what is in a box blends with that box alone: in Figma a group that is NORMAL passes nothing through. */
-export function isolatesBlending(node: BoxNode, { blends }: LayoutContext): boolean {
+/**
+ * Whether the children of a box blend only with that box. In Figma a group with the mode NORMAL isolates its children.
+ */
+export function isolatesBlending(node: BoxNode, { blends }: { readonly blends: BlendCheck }): boolean {
   return node.blendMode === 'NORMAL' && node.children.some((child) => child.visible && blends(child));
 }

@@ -8,12 +8,12 @@ import { appendDeclaration, type DeclarationMap, setDeclaration } from '../../cs
 import { containsRectangle } from '../visual-bounds.ts';
 
 /**
- * What a shadow follows: a box, the letters of a text, the lines of a drawing (which draws shadows inside it itself),
- * whatever a box without paint holds, or nothing at all.
+ * The shape that a shadow follows: a box, the letters of a text, an SVG (which draws its inner shadows itself), the
+ * content of a box without paint, or nothing.
  */
 export type ShadowShape = 'box' | 'text' | 'drawing' | 'content' | 'nothing';
 
-/** Puts opacity, blending, shadows and blurs on a sheet. */
+/** Declares opacity, blend mode, shadows and blurs. */
 export function declareEffects(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -33,24 +33,6 @@ export function declareEffects(
     context.namedStyles.record(node.effectStyle, ['box-shadow'], declarations);
 }
 
-/**
- * What the shadows of a box follow. Figma draws them around all that the box shows, its own paint however faint: a
- * frame without paint has the shadow of its content, and an empty one has none.
- */
-export function shadowShapeOf(node: BoxNode, { bounds }: LayoutContext): ShadowShape {
-  if (visiblePaints(node.fills).length > 0) {
-    const sticksOut = node.children.some(
-      (child) => child.visible && !containsRectangle(node.absoluteBox, bounds(child), 0.5),
-    );
-    const plain = node.effects.every(
-      (effect) => effect.kind !== 'inner-shadow' && !('spread' in effect && effect.spread !== 0),
-    );
-    return sticksOut && !node.clips && plain ? 'content' : 'box';
-  }
-  const shows = node.stroke !== null || node.children.some(({ visible }) => visible);
-  return shows ? 'content' : 'nothing';
-}
-
 function declareEffect(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -61,7 +43,7 @@ function declareEffect(
   if (effect.kind === 'unsupported') return;
   if (!('radius' in effect)) declareShadow(declarations, node, effect, shadowShape, context);
   else if (effect.radius > 0) {
-    // Figma's radius is twice the deviation that CSS's `blur()` takes.
+    // Figma's radius is twice the standard deviation that CSS's `blur()` takes.
     const property = effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter';
     appendDeclaration(
       declarations,
@@ -104,7 +86,7 @@ function declareShadow(
   } else if (shadowShape === 'text' && declarations.get('background-clip') !== 'text') {
     appendDeclaration(declarations, 'text-shadow', `${offsets} ${blur} ${colour}`, ', ');
   } else {
-    // This one takes the deviation, where the other shadows of CSS take twice that, as Figma does.
+    // `drop-shadow()` takes the standard deviation; the other CSS shadows take twice that, as Figma does.
     appendDeclaration(
       declarations,
       'filter',
@@ -114,13 +96,20 @@ function declareShadow(
   }
 }
 
-function halfLength(context: LayoutContext, token: string | null, length: number): string {
-  const plain = px(length / 2);
-  const whole = tokenValue(context, token, plain);
-  return whole === plain ? plain : `calc(${whole} / 2)`;
+const darkeningModes = new Set(['MULTIPLY', 'DARKEN', 'COLOR_BURN', 'LINEAR_BURN']);
+
+/** Reports a blend mode of a shadow. A black shadow darkens the same way in every darkening mode. */
+function reportShadowBlending(
+  node: DesignNode,
+  { colour, blendMode: mode }: ShadowEffect,
+  context: LayoutContext,
+): void {
+  const black = colour.r + colour.g + colour.b < 0.01;
+  if (cssBlendMode(mode) === null || (black && darkeningModes.has(mode))) return;
+  context.report('blend-unsupported', node, { mode: `${mode.toLowerCase()} of a shadow` });
 }
 
-/** CSS cuts the shadow of a box off behind the box, which is seen where its paint lets through. */
+/** Reports a shadow behind a translucent box: CSS does not paint a box's shadow behind the box. */
 function reportShadowBehindPaint(
   node: DesignNode,
   { kind, showsBehind }: ShadowEffect,
@@ -135,20 +124,31 @@ function reportShadowBehindPaint(
   if (!opaque) context.report('effect-unsupported', node, { effect: 'drop shadow behind see-through paint' });
 }
 
-const darkeningModes = new Set(['MULTIPLY', 'DARKEN', 'COLOR_BURN', 'LINEAR_BURN']);
-
-/** Black darkens all alike, whatever it is called; other colours of a shadow only lie over what is under them. */
-function reportShadowBlending(
-  node: DesignNode,
-  { colour, blendMode: mode }: ShadowEffect,
-  context: LayoutContext,
-): void {
-  const black = colour.r + colour.g + colour.b < 0.01;
-  if (cssBlendMode(mode) === null || (black && darkeningModes.has(mode))) return;
-  context.report('blend-unsupported', node, { mode: `${mode.toLowerCase()} of a shadow` });
+function halfLength(context: LayoutContext, token: string | null, length: number): string {
+  const plain = px(length / 2);
+  const whole = tokenValue(context, token, plain);
+  return whole === plain ? plain : `calc(${whole} / 2)`;
 }
 
-/** Puts a node's corner radii on a sheet. */
+/**
+ * The shape of a box's shadows. In Figma shadows follow everything that the box paints, however translucent: a frame
+ * without paint has the shadow of its content, an empty one has none.
+ */
+export function shadowShapeOf(node: BoxNode, { bounds }: LayoutContext): ShadowShape {
+  if (visiblePaints(node.fills).length > 0) {
+    const sticksOut = node.children.some(
+      (child) => child.visible && !containsRectangle(node.absoluteBox, bounds(child), 0.5),
+    );
+    const plain = node.effects.every(
+      (effect) => effect.kind !== 'inner-shadow' && !('spread' in effect && effect.spread !== 0),
+    );
+    return sticksOut && !node.clips && plain ? 'content' : 'box';
+  }
+  const shows = node.stroke !== null || node.children.some(({ visible }) => visible);
+  return shows ? 'content' : 'nothing';
+}
+
+/** Declares a node's corner radii. */
 export function declareCornerRadii(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -158,7 +158,7 @@ export function declareCornerRadii(
     setDeclaration(declarations, 'border-radius', '50%');
     return;
   }
-  const most = Math.min(node.box.width, node.box.height) / 2;
+  const largest = Math.min(node.box.width, node.box.height) / 2;
   const fields = ['topLeftRadius', 'topRightRadius', 'bottomRightRadius', 'bottomLeftRadius'] as const;
   const corners = fitsLikeCss(node.radii, node.box)
     ? node.radii.map((radius, index) => tokenOrValue(context, node, fields[index] ?? '', px(radius)))
@@ -166,7 +166,7 @@ export function declareCornerRadii(
   if (node.radii.every((radius) => radius === 0) && corners.every((corner) => corner === '0')) return;
   const [first, second, third, fourth] = corners;
   const even = corners.every((corner) => corner === first);
-  const pill = even && node.radii[0] > 200 && node.radii[0] >= most;
+  const pill = even && node.radii[0] > 200 && node.radii[0] >= largest;
   if (even)
     setDeclaration(
       declarations,

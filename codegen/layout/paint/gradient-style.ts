@@ -1,4 +1,4 @@
-/** Figma's gradients in CSS's words: handles in the box's unit square become angles, centres and stop positions. */
+/** Converts Figma's gradients to CSS: handles in the box's unit square become angles, centres and stop positions. */
 import type { Colour, GradientPaint, Point } from '#design/tree';
 import { cssColour, cssNumber, percent, px } from '../../css/css-values.ts';
 import { type LayoutContext, tokenValue } from '../layout-context.ts';
@@ -9,7 +9,16 @@ interface Size {
   readonly height: number;
 }
 
-/** The CSS of a gradient over a box of this size. What CSS has no words for is a picture of our own drawing. */
+interface Handles {
+  readonly start: Point;
+  readonly end: Point;
+  readonly across: Point;
+}
+
+type WriteStops = (stops: readonly GradientStop[], toPosition: (position: number) => string) => string;
+type GradientStop = GradientPaint['stops'][number];
+
+/** The CSS of a gradient over a box of this size. A gradient that CSS cannot express becomes an SVG. */
 export function gradientStyle(paint: GradientPaint, size: Size, context: LayoutContext): string {
   const box = { width: Math.max(size.width, 0.01), height: Math.max(size.height, 0.01) };
   const [start, end, across] = paint.handles.map(({ x, y }) => ({ x: x * box.width, y: y * box.height }));
@@ -27,6 +36,16 @@ export function gradientStyle(paint: GradientPaint, size: Size, context: LayoutC
     : conicGradient(handles, box, stops, write);
 }
 
+/** Whether CSS can draw an ellipse: it has circles, and ellipses with horizontal and vertical axes. */
+function isAxisAligned({ start, end, across }: Handles): boolean {
+  const one = { x: end.x - start.x, y: end.y - start.y };
+  const other = { x: across.x - start.x, y: across.y - start.y };
+  const round = Math.abs(Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y)) < 0.5;
+  const square = Math.abs(one.x * other.x + one.y * other.y) < 0.5;
+  const straight = ({ x, y }: Point) => Math.min(Math.abs(x), Math.abs(y)) < 0.02 * Math.hypot(x, y) + 0.01;
+  return (round && square) || (straight(one) && straight(other));
+}
+
 function stopColour(
   { colour, token }: GradientStop,
   { opacity }: GradientPaint,
@@ -38,17 +57,60 @@ function stopColour(
     : `color-mix(in srgb, ${value} ${percent(opacity)}, transparent)`;
 }
 
-interface Handles {
-  readonly start: Point;
-  readonly end: Point;
-  readonly across: Point;
-}
-
-type WriteStops = (stops: readonly GradientStop[], toPosition: (position: number) => string) => string;
+/** The largest invisible error of a colour channel (0 to 1). */
+const maxChannelError = 0.02;
 
 /**
- * Colours run across the line from start to "width" handle, not along start to end: the gradient's direction is the
- * normal of that line, and each stop is projected on CSS's own gradient line.
+ * Adds stops where Figma and CSS interpolate differently: Figma interpolates colour and alpha separately, CSS
+ * interpolates premultiplied colours. The difference is largest halfway between two stops.
+ */
+function addFadeStops(stops: readonly GradientStop[]): readonly GradientStop[] {
+  const fades = stops.flatMap((stop, index) => {
+    const former = stops[index - 1];
+    if (former === undefined || stop.position - former.position < 0.001) return [];
+    const length = stop.position - former.position;
+    const steps = Math.ceil(Math.sqrt(channelErrorBetween(former, stop) / maxChannelError));
+    return Array.from(
+      { length: Math.max(0, steps - 1) },
+      (_, step) => former.position + ((step + 1) / steps) * length,
+    );
+  });
+  return fades.length === 0 ? stops : addStops(stops, fades);
+}
+
+function channelErrorBetween({ colour: one }: GradientStop, { colour: other }: GradientStop): number {
+  const differences = [one.r - other.r, one.g - other.g, one.b - other.b].map(Math.abs);
+  return (Math.abs(one.a - other.a) / 4) * Math.max(...differences);
+}
+
+/** Adds stops at these positions without changing the gradient. */
+function addStops(stops: readonly GradientStop[], positions: readonly number[]): readonly GradientStop[] {
+  const added = positions
+    .filter((position) => stops.every((stop) => Math.abs(stop.position - position) > 0.005))
+    .map((position) => ({ position, colour: colourAt(stops, position), token: null }));
+  return [...stops, ...added].sort((one, other) => one.position - other.position);
+}
+
+function colourAt(stops: readonly GradientStop[], position: number): Colour {
+  const next = stops.find((stop) => stop.position >= position);
+  const former = stops.findLast((stop) => stop.position <= position);
+  const [from, to] = [former ?? next, next ?? former];
+  if (from === undefined || to === undefined) return { r: 0, g: 0, b: 0, a: 0 };
+  const length = to.position - from.position;
+  const share = length === 0 ? 0 : (position - from.position) / length;
+  const mix = (one: number, other: number) => one + (other - one) * share;
+  const [one, other] = [from.colour, to.colour];
+  return {
+    r: mix(one.r, other.r),
+    g: mix(one.g, other.g),
+    b: mix(one.b, other.b),
+    a: mix(one.a, other.a),
+  };
+}
+
+/**
+ * A linear gradient. Figma's colours are constant along the line from the start to the width handle, so the direction
+ * is perpendicular to that line rather than along start to end. Each stop is projected on CSS's gradient line.
  */
 function linearGradient(
   { start, end, across }: Handles,
@@ -73,16 +135,6 @@ function linearGradient(
   return `linear-gradient(${direction}${write(stops, (position) => percent(from + position * span))})`;
 }
 
-/** CSS draws circles, and ellipses whose axes lie along the page. */
-function isAxisAligned({ start, end, across }: Handles): boolean {
-  const one = { x: end.x - start.x, y: end.y - start.y };
-  const other = { x: across.x - start.x, y: across.y - start.y };
-  const round = Math.abs(Math.hypot(one.x, one.y) - Math.hypot(other.x, other.y)) < 0.5;
-  const square = Math.abs(one.x * other.x + one.y * other.y) < 0.5;
-  const straight = ({ x, y }: Point) => Math.min(Math.abs(x), Math.abs(y)) < 0.02 * Math.hypot(x, y) + 0.01;
-  return (round && square) || (straight(one) && straight(other));
-}
-
 function radialGradient(
   { start, end, across }: Handles,
   box: Size,
@@ -98,15 +150,18 @@ function radialGradient(
   return `radial-gradient(${shape}${centre === '' ? '' : ` ${centre}`}, ${write(stops, percent)})`;
 }
 
-/** Nothing for the middle, where CSS puts it. */
+/** The position of the centre; empty in the middle, which is the CSS default. */
 function centreCss({ x, y }: Point, { width, height }: Size): string {
   const centre = `${percent(x / width)} ${percent(y / height)}`;
   return centre === '50% 50%' ? '' : `at ${centre}`;
 }
 
+const sixteenths = Array.from({ length: 15 }, (_, index) => (index + 1) / 16);
+
 /**
- * Figma turns evenly in the handles' own square, which may be stretched or mirrored; CSS turns evenly on the page. So
- * stops move to the angle at which they land, and where angles differ a few more keep the colours between them.
+ * A conic gradient. Figma's angles are uniform in the handles' own square, which may be stretched or mirrored; CSS's
+ * are uniform on the page. So stops move to the resulting angle, and where angles differ, additional stops preserve the
+ * colours between them.
  */
 function conicGradient(
   { start, end, across }: Handles,
@@ -131,67 +186,12 @@ function conicGradient(
   const all = even ? stops : addStops(stops, sixteenths);
   const ordered = mirrored ? [...all].reverse() : all;
   const from = cssNumber(((first % 360) + 360) % 360, 2);
-  const where = [from === '0' ? '' : `from ${from}deg`, centreCss(start, box)].filter((word) => word !== '');
+  const where = [from === '0' ? '' : `from ${from}deg`, centreCss(start, box)].filter((part) => part !== '');
   const head = where.length === 0 ? '' : `${where.join(' ')}, `;
   return `conic-gradient(${head}${write(ordered, (position) => percent(toPosition(position)))})`;
 }
 
-const sixteenths = Array.from({ length: 15 }, (_, index) => (index + 1) / 16);
-
 /** Degrees clockwise from the top. */
 function angleOf({ x, y }: Point): number {
   return (Math.atan2(x, -y) * 180) / Math.PI;
-}
-
-type GradientStop = GradientPaint['stops'][number];
-
-/** How far a channel may be off before it is seen, of 1. */
-const maxChannelError = 0.02;
-
-/**
- * Figma mixes colour and transparency apart, CSS the colours by how much of them is seen, which differs most half way
- * between two stops. As many stops more between them make the two alike.
- */
-function addFadeStops(stops: readonly GradientStop[]): readonly GradientStop[] {
-  const fades = stops.flatMap((stop, index) => {
-    const former = stops[index - 1];
-    if (former === undefined || stop.position - former.position < 0.001) return [];
-    const length = stop.position - former.position;
-    const steps = Math.ceil(Math.sqrt(channelErrorBetween(former, stop) / maxChannelError));
-    return Array.from(
-      { length: Math.max(0, steps - 1) },
-      (_, step) => former.position + ((step + 1) / steps) * length,
-    );
-  });
-  return fades.length === 0 ? stops : addStops(stops, fades);
-}
-
-function channelErrorBetween({ colour: one }: GradientStop, { colour: other }: GradientStop): number {
-  const differences = [one.r - other.r, one.g - other.g, one.b - other.b].map(Math.abs);
-  return (Math.abs(one.a - other.a) / 4) * Math.max(...differences);
-}
-
-/** The same gradient with stops at these positions too. */
-function addStops(stops: readonly GradientStop[], positions: readonly number[]): readonly GradientStop[] {
-  const added = positions
-    .filter((position) => stops.every((stop) => Math.abs(stop.position - position) > 0.005))
-    .map((position) => ({ position, colour: colourAt(stops, position), token: null }));
-  return [...stops, ...added].sort((one, other) => one.position - other.position);
-}
-
-function colourAt(stops: readonly GradientStop[], position: number): Colour {
-  const next = stops.find((stop) => stop.position >= position);
-  const former = stops.findLast((stop) => stop.position <= position);
-  const [from, to] = [former ?? next, next ?? former];
-  if (from === undefined || to === undefined) return { r: 0, g: 0, b: 0, a: 0 };
-  const length = to.position - from.position;
-  const share = length === 0 ? 0 : (position - from.position) / length;
-  const mix = (one: number, other: number) => one + (other - one) * share;
-  const [one, other] = [from.colour, to.colour];
-  return {
-    r: mix(one.r, other.r),
-    g: mix(one.g, other.g),
-    b: mix(one.b, other.b),
-    a: mix(one.a, other.a),
-  };
 }

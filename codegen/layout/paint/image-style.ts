@@ -1,28 +1,65 @@
-/** Pictures as backgrounds, and what of a picture only an element of its own can show. */
+/** Pictures as CSS backgrounds. */
 import { findImageSize } from '#design/image-header';
 import type { DesignNode, ImagePaint } from '#design/tree';
 import { cssNumber, percent, px } from '../../css/css-values.ts';
 import type { LayoutContext } from '../layout-context.ts';
 import { recordPicture } from './picture-occurrences.ts';
 
-/** Stands in for a picture without bytes. */
+/** The colour that replaces a picture without bytes. */
 export const imagePlaceholder = '#d9d9d9';
 
-/** Whether a background cannot show a picture as it is: seen through, turned, or with its colours adjusted. */
+/** A picture as a background layer, or a plain colour if its bytes are missing. */
+export function imageStyle(paint: ImagePaint, node: DesignNode, context: LayoutContext): string {
+  if (paint.asset === null) {
+    context.report('image-missing', node, { imageRef: paint.imageRef });
+    return imagePlaceholder;
+  }
+  recordPicture(paint, node, context);
+  const url = `url(asset:${paint.asset.key})`;
+  if (paint.mode === 'tile') return tileStyle(paint, url);
+  const mode = effectiveScaleMode(paint, node, context);
+  if (mode === 'fit') return `${url} center / contain no-repeat`;
+  if (mode === 'stretch') return `${url} center / 100% 100% no-repeat`;
+  if (mode === 'crop' && !isTransformedCrop(paint)) return cropStyle(paint, url, node);
+  return `${url} center / cover no-repeat`;
+}
+
+/** A tiled picture. `image-set()` scales it by declaring its pixel density. */
+function tileStyle(paint: ImagePaint, url: string): string {
+  const scale = Math.max(paint.tileScale, 0.001);
+  if (Math.abs(scale - 1) < 0.001) return `${url} 0 0`;
+  return `image-set(${url} ${Math.round(1000 / scale) / 1000}x) 0 0`;
+}
+
+/**
+ * A crop: the transform maps the box's unit square to the picture's, CSS needs the picture's size and position in the
+ * box.
+ */
+function cropStyle(paint: ImagePaint, url: string, { box }: DesignNode): string {
+  const [[a, , e], [, d, f]] = paint.transform ?? [
+    [1, 0, 0],
+    [0, 1, 0],
+  ];
+  const position = (offset: number, scale: number, length: number) =>
+    Math.abs(1 - scale) < 1e-3 ? px((-offset / scale) * length) : percent(offset / (1 - scale));
+  return `${url} ${position(e, a, box.width)} ${position(f, d, box.height)} / ${percent(1 / a)} ${percent(1 / d)} no-repeat`;
+}
+
+/** Whether only an image element can show a picture: it is translucent, rotated, or has adjusted colours. */
 export function needsImageElement(paint: ImagePaint): boolean {
   if (paint.asset === null) return false;
   const adjusted = paint.opacity < 0.999 || Object.keys(paint.filters).length > 0;
   return adjusted || paint.rotation % 360 !== 0 || isTransformedCrop(paint);
 }
 
-/** Whether a crop shows its picture turned, askew or mirrored. */
+/** Whether a crop rotates, skews or mirrors its picture. */
 export function isTransformedCrop({ mode, transform }: ImagePaint): boolean {
   if (mode !== 'crop' || transform === null) return false;
   const [[a, c], [b, d]] = transform;
   return Math.abs(b) > 1e-3 || Math.abs(c) > 1e-3 || a <= 1e-4 || d <= 1e-4;
 }
 
-/** How a picture fills its box; one that is stretched to the ratio it has anyway just fills it. */
+/** How a picture fills its box. A picture that is stretched to its own ratio simply fills it. */
 export function effectiveScaleMode(
   paint: ImagePaint,
   { box }: DesignNode,
@@ -39,43 +76,9 @@ export function effectiveScaleMode(
     : 'stretch';
 }
 
-/** A picture as one layer of a background; a plain colour where its bytes are missing. */
-export function imageStyle(paint: ImagePaint, node: DesignNode, context: LayoutContext): string {
-  if (paint.asset === null) {
-    context.report('image-missing', node, { imageRef: paint.imageRef });
-    return imagePlaceholder;
-  }
-  recordPicture(paint, node, context);
-  const url = `url(asset:${paint.asset.key})`;
-  if (paint.mode === 'tile') return tileStyle(paint, url);
-  const mode = effectiveScaleMode(paint, node, context);
-  if (mode === 'fit') return `${url} center / contain no-repeat`;
-  if (mode === 'stretch') return `${url} center / 100% 100% no-repeat`;
-  if (mode === 'crop' && !isTransformedCrop(paint)) return cropStyle(paint, url, node);
-  return `${url} center / cover no-repeat`;
-}
-
-/** A picture's own size counts as its density says, so a scale is a density. */
-function tileStyle(paint: ImagePaint, url: string): string {
-  const scale = Math.max(paint.tileScale, 0.001);
-  if (Math.abs(scale - 1) < 0.001) return `${url} 0 0`;
-  return `image-set(${url} ${Math.round(1000 / scale) / 1000}x) 0 0`;
-}
-
-/** The transform maps the box's unit square into the picture's; CSS wants the picture's size and place in the box. */
-function cropStyle(paint: ImagePaint, url: string, { box }: DesignNode): string {
-  const [[a, , e], [, d, f]] = paint.transform ?? [
-    [1, 0, 0],
-    [0, 1, 0],
-  ];
-  const position = (offset: number, scale: number, length: number) =>
-    Math.abs(1 - scale) < 1e-3 ? px((-offset / scale) * length) : percent(offset / (1 - scale));
-  return `${url} ${position(e, a, box.width)} ${position(f, d, box.height)} / ${percent(1 / a)} ${percent(1 / d)} no-repeat`;
-}
-
 /**
- * A picture's adjustments as CSS filters, which come close; `null` where it has none. Figma does not tell how it
- * computes them, and CSS has none for temperature, tint, highlights and shadows.
+ * A picture's adjustments as approximate CSS filters; `null` if it has none. Figma's formulas are not documented, and
+ * CSS has no filters for temperature, tint, highlights and shadows.
  */
 export function adjustmentFilters(
   paint: ImagePaint,

@@ -16,7 +16,13 @@ import { declareFills, reportPaintBlending, visiblePaints } from './paint-style.
 import { lazyLoadingOf, recordPicture } from './picture-occurrences.ts';
 import { declareStroke, needsStrokeOverlay } from './stroke-style.ts';
 
-/** The one picture that a box is, and nothing else; `null` where it is more, or shows the picture turned or cropped. */
+/** A box's fills, separated by how they are painted. */
+export interface SplitFills {
+  readonly backgroundFills: readonly Paint[];
+  readonly elementFills: readonly Paint[];
+}
+
+/** The picture of a box that is nothing but an upright, uncropped picture; `null` otherwise. */
 export function findPicture(node: BoxNode): ImagePaint | null {
   if (node.children.some((child) => child.visible) || node.instance !== null) return null;
   const [paint, more] = visiblePaints(node.fills);
@@ -27,7 +33,7 @@ export function findPicture(node: BoxNode): ImagePaint | null {
   return plain && paint.rotation % 360 === 0 ? paint : null;
 }
 
-/** Lays a box that is one picture out as that picture; its place is on the sheet already. */
+/** Lays out a box that is a single picture as an image. Its position is already declared. */
 export function layOutPicture(
   node: BoxNode,
   paint: ImagePaint,
@@ -56,18 +62,7 @@ export function layOutPicture(
   return { node: image, lifted: isLifted(declarations), source: node };
 }
 
-/**
- * Fills that backgrounds cannot paint, as elements of their own between a box's background and its content: pictures
- * that are seen through, turned or adjusted, and all that lies over them.
- */
-
-/** Fills by where they are painted. */
-export interface SplitFills {
-  readonly backgroundFills: readonly Paint[];
-  readonly elementFills: readonly Paint[];
-}
-
-/** The fills that a background can paint, and those from the first on that it cannot. */
+/** Separates the fills that a background can paint from the first one that it cannot and all above it. */
 export function splitFills(node: BoxNode): SplitFills {
   const shown = visiblePaints(node.fills);
   const first = shown.findIndex((paint, index) =>
@@ -77,7 +72,10 @@ export function splitFills(node: BoxNode): SplitFills {
   return { backgroundFills: shown.slice(0, first), elementFills: shown.slice(first) };
 }
 
-/** Lays out fills that are elements, bottom first, and makes their box hold them behind its content. */
+/**
+ * Lays out fills as elements between a box's background and its content, the lowest first: pictures that are
+ * translucent, rotated or adjusted, and all fills above them.
+ */
 export function layOutFillElements(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -129,6 +127,10 @@ export function layOutFillElements(
   });
 }
 
+function isRotatedImage({ rotation }: ImagePaint): boolean {
+  return rotation % 360 !== 0;
+}
+
 function declareImageFill(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -157,22 +159,10 @@ function declareImageFill(
   declareOpacityAndFilters(declarations, node, paint, context);
 }
 
-function declareOpacityAndFilters(
-  declarations: DeclarationMap,
-  node: BoxNode,
-  paint: ImagePaint,
-  context: LayoutContext,
-): void {
-  if (paint.opacity < 0.999) setDeclaration(declarations, 'opacity', cssNumber(paint.opacity));
-  const adjustment = adjustmentFilters(paint, node, context);
-  if (adjustment !== null) appendDeclaration(declarations, 'filter', adjustment, ' ');
-}
-
-function isRotatedImage({ rotation }: ImagePaint): boolean {
-  return rotation % 360 !== 0;
-}
-
-/** The picture fills the box, and from there goes back the way that the crop tells from the box to the picture. */
+/**
+ * The transform of a cropped picture, which fills the box otherwise: the inverse of the crop's transform from the box
+ * to the picture.
+ */
 function declareCropTransform(
   declarations: DeclarationMap,
   { box: { width, height } }: BoxNode,
@@ -183,7 +173,7 @@ function declareCropTransform(
     [0, 1, 0],
   ];
   const determinant = a * d - b * c;
-  // Of a flat box or a flat crop nothing is seen.
+  // A flat box or crop is invisible.
   if (Math.abs(determinant) < 1e-6 || width <= 0 || height <= 0) return;
   const across = [d / determinant, (-b / determinant) * (height / width)];
   const down = [(-c / determinant) * (width / height), a / determinant];
@@ -195,4 +185,15 @@ function declareCropTransform(
     `matrix(${[...numbers, ...move.map((value) => cssNumber(value))].join(', ')})`,
   );
   setDeclaration(declarations, 'transform-origin', '0 0');
+}
+
+function declareOpacityAndFilters(
+  declarations: DeclarationMap,
+  node: BoxNode,
+  paint: ImagePaint,
+  context: LayoutContext,
+): void {
+  if (paint.opacity < 0.999) setDeclaration(declarations, 'opacity', cssNumber(paint.opacity));
+  const adjustment = adjustmentFilters(paint, node, context);
+  if (adjustment !== null) appendDeclaration(declarations, 'filter', adjustment, ' ');
 }

@@ -2,12 +2,19 @@ import type { DesignNode } from '#design/tree';
 import { boxContour, shapeContours } from '../vectors/contours.ts';
 import { visiblePaints } from './paint-style.ts';
 
+/** A path of a mask's contour. */
 export interface ContourPath {
   readonly path: string;
   readonly windingRule: 'nonzero' | 'evenodd';
 }
 
-/** The outline that is all a mask lets through, in its own px; `null` where it is more than an outline. */
+/** Siblings with the mask that applies to them; `null` before the first mask. */
+export interface MaskedRun {
+  readonly mask: DesignNode | null;
+  readonly children: readonly DesignNode[];
+}
+
+/** The contours of a mask that only clips, in its own px; `null` if the mask is more than contours. */
 export function maskContours(mask: DesignNode): readonly ContourPath[] | null {
   if (mask.kind === 'text' || mask.stroke !== null || mask.effects.length > 0) return null;
   if (mask.mask !== 'vector' && (mask.mask === 'luminance' || !isOpaque(mask))) return null;
@@ -23,7 +30,7 @@ function isOpaque({ fills, opacity }: Exclude<DesignNode, { kind: 'text' }>): bo
   return opacity > 0.999 && solid;
 }
 
-/** The one path that is all a mask lets through, and has no holes; `null` where it is more than that. */
+/** The single path without holes of a mask that only clips; `null` otherwise. */
 export function simpleMaskContour(mask: DesignNode): string | null {
   const [only, more] = maskContours(mask) ?? [];
   if (only === undefined || more !== undefined) return null;
@@ -31,15 +38,9 @@ export function simpleMaskContour(mask: DesignNode): string | null {
   return hasHoles ? null : only.path;
 }
 
-/** Siblings that show through one mask, or, before the first mask, whole. */
-export interface MaskedRun {
-  readonly mask: DesignNode | null;
-  readonly children: readonly DesignNode[];
-}
-
 /**
- * Siblings by what they show through: a mask counts for all siblings above it up to the next mask. Figma Help:
- * "Masks". A hidden mask masks nothing.
+ * Groups siblings by their mask: a mask applies to all siblings above it up to the next mask. A hidden mask does not
+ * apply. Figma Help: "Masks".
  */
 export function splitAtMasks(siblings: readonly DesignNode[]): readonly MaskedRun[] {
   const runs: { mask: DesignNode | null; children: DesignNode[] }[] = [{ mask: null, children: [] }];

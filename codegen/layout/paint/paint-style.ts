@@ -1,4 +1,4 @@
-/** Fills as backgrounds: layers top first, as CSS lists them, the plain colour beneath. */
+/** Fills as CSS backgrounds: the topmost layer first, the solid colour at the bottom. */
 import type { DesignNode, Paint, SolidPaint } from '#design/tree';
 import { cssBlendMode } from './blend-mode.ts';
 import { cssColour, percent } from '../../css/css-values.ts';
@@ -7,7 +7,7 @@ import { imagePlaceholder, imageStyle } from './image-style.ts';
 import { type LayoutContext, tokenValue } from '../layout-context.ts';
 import { appendDeclaration, type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 
-/** Puts a node's fills on its sheet. */
+/** Declares a node's fills. */
 export function declareFills(
   declarations: DeclarationMap,
   node: DesignNode,
@@ -32,26 +32,30 @@ export function declareFills(
   declareBackgroundBlending(declarations, node, shown, context);
 }
 
-/** What lies under an opaque colour is not seen. */
-export function visiblePaints(fills: readonly Paint[]): readonly Paint[] {
-  const painted = fills.filter(({ kind }) => kind !== 'unsupported');
-  const cover = painted.findLastIndex(
-    (paint) =>
-      paint.kind === 'solid' &&
-      paint.colour.a * paint.opacity > 0.999 &&
-      cssBlendMode(paint.blendMode) === null,
-  );
-  return painted.slice(Math.max(0, cover));
+function declareBackgroundBlending(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  shown: readonly Paint[],
+  context: LayoutContext,
+): void {
+  const modes = shown.map(({ blendMode: name }, index) => {
+    // The lowest paint has no background to blend with; `reportPaintBlending` reported it.
+    const mode = index === 0 ? null : backgroundBlendMode(name);
+    if (mode === 'unsupported') context.report('blend-unsupported', node, { mode: name.toLowerCase() });
+    return mode === 'unsupported' ? null : mode;
+  });
+  if (modes.every((mode) => mode === null)) return;
+  for (const mode of modes.reverse())
+    appendDeclaration(declarations, 'background-blend-mode', mode ?? 'normal', ', ');
 }
 
-/** A plain colour, by its token where it has one. */
-export function solidCss(paint: SolidPaint, context: LayoutContext): string {
-  const value = tokenValue(context, paint.token, cssColour(paint.colour, paint.opacity));
-  if (!value.startsWith('var(') || paint.opacity > 0.999) return value;
-  return `color-mix(in srgb, ${value} ${percent(paint.opacity)}, transparent)`;
+/** Backgrounds support all blend modes of elements but one. */
+function backgroundBlendMode(name: string): string | null {
+  const mode = cssBlendMode(name);
+  return mode === 'plus-lighter' ? 'unsupported' : mode;
 }
 
-/** One layer of a background; `null` for what cannot be painted. */
+/** A layer of a background; `null` for an unsupported paint. */
 export function backgroundLayerCss(
   paint: Paint,
   node: DesignNode,
@@ -70,34 +74,33 @@ export function backgroundLayerCss(
   return gradientStyle(paint, node.box, context);
 }
 
-/** Says of the lowest paint that it does not blend with what lies under the layer: backgrounds blend with each other. */
+/** A solid colour, or a reference to its token. */
+export function solidCss(paint: SolidPaint, context: LayoutContext): string {
+  const value = tokenValue(context, paint.token, cssColour(paint.colour, paint.opacity));
+  if (!value.startsWith('var(') || paint.opacity > 0.999) return value;
+  return `color-mix(in srgb, ${value} ${percent(paint.opacity)}, transparent)`;
+}
+
+/** The visible paints: those below an opaque colour are covered. */
+export function visiblePaints(fills: readonly Paint[]): readonly Paint[] {
+  const painted = fills.filter(({ kind }) => kind !== 'unsupported');
+  const cover = painted.findLastIndex(
+    (paint) =>
+      paint.kind === 'solid' &&
+      paint.colour.a * paint.opacity > 0.999 &&
+      cssBlendMode(paint.blendMode) === null,
+  );
+  return painted.slice(Math.max(0, cover));
+}
+
+/**
+ * Reports a blend mode of the lowest paint: CSS backgrounds blend with each other, not with the content below the
+ * element.
+ */
 export function reportPaintBlending(
   { blendMode: mode }: Paint,
   node: DesignNode,
   context: LayoutContext,
 ): void {
   if (cssBlendMode(mode) !== null) context.report('blend-unsupported', node, { mode: mode.toLowerCase() });
-}
-
-function declareBackgroundBlending(
-  declarations: DeclarationMap,
-  node: DesignNode,
-  shown: readonly Paint[],
-  context: LayoutContext,
-): void {
-  const modes = shown.map(({ blendMode: name }, index) => {
-    // Of the lowest it was told already: it has nothing to blend with.
-    const mode = index === 0 ? null : backgroundBlendMode(name);
-    if (mode === 'unsupported') context.report('blend-unsupported', node, { mode: name.toLowerCase() });
-    return mode === 'unsupported' ? null : mode;
-  });
-  if (modes.every((mode) => mode === null)) return;
-  for (const mode of modes.reverse())
-    appendDeclaration(declarations, 'background-blend-mode', mode ?? 'normal', ', ');
-}
-
-/** Backgrounds among each other know all modes of layers but one. */
-function backgroundBlendMode(name: string): string | null {
-  const mode = cssBlendMode(name);
-  return mode === 'plus-lighter' ? 'unsupported' : mode;
 }

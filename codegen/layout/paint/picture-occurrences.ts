@@ -11,7 +11,7 @@ import type {
 } from '../layout-tree.ts';
 import type { LengthReader } from '../responsive/length-reader.ts';
 
-/** Notes how large a layer draws a picture, so that its file need be no larger. */
+/** Records the drawn size of a picture, so that its file need not be larger. */
 export function recordPicture(
   paint: ImagePaint,
   { id, name, box }: DesignNode,
@@ -26,7 +26,7 @@ export function recordPicture(
 }
 
 function drawnScaleOf({ mode, rotation, transform }: ImagePaint, box: ImageSize, size: ImageSize): number {
-  // What is tiled goes by the file's own px.
+  // A tiled picture is drawn at the px of its file.
   if (mode === 'tile') return 1;
   if (mode === 'crop' && transform !== null) {
     const [[a, c], [b, d]] = transform;
@@ -40,15 +40,13 @@ function drawnScaleOf({ mode, rotation, transform }: ImagePaint, box: ImageSize,
   return mode === 'fit' ? Math.min(across, down) : Math.max(across, down);
 }
 
-/**
- * Which pictures keep their size and which grow with the page. A set width, or a box of one around it, holds a picture;
- * whatever else can happen to it in a wide viewport, or where rows break into lines, counts as growing.
- */
-
-/** px of the widest viewport that is common; on a wider one a picture that grows may blur. */
+/** px of the widest common viewport. On wider ones a growing picture may blur. */
 const widestCommonViewport = 1920;
 
-/** The same pictures, with what each may grow by. */
+/**
+ * Adds to each picture the factor by which it may grow. A set width of the picture or of a box around it prevents
+ * growing. Anything else, such as a wide viewport or a row that wraps, counts as growing.
+ */
 export function findPictureGrowth(
   pictures: readonly PictureAtDrawnSize[],
   pages: readonly LayoutPage[],
@@ -68,17 +66,10 @@ export function findPictureGrowth(
   return pictures.map((picture) => ({ ...picture, growth: growing.get(picture.layer.id) ?? null }));
 }
 
-/** Whether a style says that its element is nowhere wider than drawn. */
-function hasLimitedWidth({ style, drawn }: LayoutNode, read: LengthReader): boolean {
-  const most = style.filter(({ property }) => property === 'max-width');
-  const isLimit = ({ value }: Declaration) => (read(value) ?? Infinity) < drawn.width + 1;
-  if (most.some(({ below }) => below === undefined) && most.every(isLimit)) return true;
-  const widths = style.filter(({ property }) => property === 'width');
-  const grows = style.some(({ property, value }) => property === 'flex' && !/^(?:none|0 0 )/.test(value));
-  return !grows && widths.length > 0 && widths.every(isLimit);
-}
-
-/** Whether what is in a box may get wider than drawn although the box does not: on a line or in a column of its own. */
+/**
+ * Whether children may get wider than drawn although their box does not, because they move to a line or column of their
+ * own.
+ */
 function canReflow(style: Style): boolean {
   return style.some(
     ({ property, value, below }) =>
@@ -88,10 +79,20 @@ function canReflow(style: Style): boolean {
   );
 }
 
-/** px that surely fit no first screen. */
+/** Whether an element is nowhere wider than drawn. */
+function hasLimitedWidth({ style, drawn }: LayoutNode, read: LengthReader): boolean {
+  const maxWidths = style.filter(({ property }) => property === 'max-width');
+  const isLimit = ({ value }: Declaration) => (read(value) ?? Infinity) < drawn.width + 1;
+  if (maxWidths.some(({ below }) => below === undefined) && maxWidths.every(isLimit)) return true;
+  const widths = style.filter(({ property }) => property === 'width');
+  const grows = style.some(({ property, value }) => property === 'flex' && !/^(?:none|0 0 )/.test(value));
+  return !grows && widths.length > 0 && widths.every(isLimit);
+}
+
+/** px that exceed any first screen. */
 const firstScreenHeight = 1200;
 
-/** Lets a picture that nobody sees before scrolling load when it is near. */
+/** Lets a picture below the first screen load lazily. */
 export function lazyLoadingOf(
   node: DesignNode,
   { tree, pages }: LayoutContext,

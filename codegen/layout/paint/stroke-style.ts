@@ -1,7 +1,6 @@
 /**
- * Strokes that never move what is inside: a border takes its width out of the padding, and where there is not enough
- * padding to take it from, an outline or an inset shadow is drawn instead. Figma: "Strokes in auto layout"
- * (strokesIncludedInLayout).
+ * Declares strokes without moving the content: a border reduces the padding by its width. If the padding is too small,
+ * an outline or an inset shadow draws the stroke instead. Figma: "Strokes in auto layout" (strokesIncludedInLayout).
  */
 import type { BoxNode, GradientPaint, Paint, Stroke } from '#design/tree';
 import { calc, cssNumber, percent, px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
@@ -22,7 +21,10 @@ import { backgroundLayerCss, solidCss, visiblePaints } from './paint-style.ts';
 
 const noBorderWidths: BorderWidths = [0, 0, 0, 0];
 
-/** Puts a box's stroke on its sheet; answers the widths that its padding and its free children must allow for. */
+/**
+ * Declares a box's stroke. Returns the border widths by which paddings and offsets of absolutely positioned children
+ * must be reduced.
+ */
 export function declareStroke(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -43,7 +45,7 @@ export function declareStroke(
   if (line === 'dashed') {
     context.report('stroke-approximated', node, { detail: 'the browser decides how long its dashes are' });
   }
-  // Browsers round the widths of borders and outlines to whole pixels, but not those of shadows.
+  // Browsers round the widths of borders and outlines to integer px, but not those of shadows.
   if (!even) reportApproximateCorners(node, stroke, context);
   const whole = stroke.weights.every((value) => Math.abs(value - Math.round(value)) < 0.01);
   if (stroke.align === 'inside' || node.layout?.strokesTakeSpace === true) {
@@ -70,7 +72,48 @@ export function declareStroke(
   return noBorderWidths;
 }
 
-/** Shadows stand in for single sides that no border draws; where two of them meet they overlap, and round corners they miss. */
+/** Space that a stroke takes without a border is added to the padding. */
+function negated([top, right, bottom, left]: BorderWidths): BorderWidths {
+  return [-top, -right, -bottom, -left];
+}
+
+/**
+ * Whether backgrounds can draw a box's dashes. Figma fits an integer number of dashes to each straight side, with half
+ * a dash at either corner, like `background-repeat: round`.
+ */
+function hasStraightDashes(node: BoxNode, { dashes, align, cap }: Stroke): boolean {
+  const square = node.contour === null && node.radii.every((radius) => radius === 0);
+  const period = dashes.reduce((sum, length) => sum + length, 0);
+  return square && align === 'inside' && cap === 'none' && dashes.length === 2 && period > 0;
+}
+
+/** Declares dashes along the sides with a weight, above the box's own background. */
+function declareStraightDashes(
+  declarations: DeclarationMap,
+  { weights, dashes }: Stroke,
+  colour: string,
+): void {
+  const [dash = 0, gap = 0] = dashes;
+  const period = dash + gap;
+  const [first, last] = [percent(dash / 2 / period), percent(1 - dash / 2 / period)];
+  const [top, right, bottom, left] = weights;
+  const line = (turn: string) =>
+    `linear-gradient(${turn}${colour} ${first}, transparent 0 ${last}, ${colour} 0)`;
+  const sides = [
+    top > 0 ? `${line('90deg, ')} 0 0 / ${px(period)} ${px(top)} round no-repeat` : null,
+    right > 0 ? `${line('')} 100% 0 / ${px(right)} ${px(period)} no-repeat round` : null,
+    bottom > 0 ? `${line('90deg, ')} 0 100% / ${px(period)} ${px(bottom)} round no-repeat` : null,
+    left > 0 ? `${line('')} 0 0 / ${px(left)} ${px(period)} no-repeat round` : null,
+  ].filter((side) => side !== null);
+  const under = declarations.get('background') ?? declarations.get('background-color');
+  declarations.delete('background-color');
+  setDeclaration(declarations, 'background', [...sides, ...(under === undefined ? [] : [under])].join(', '));
+}
+
+/**
+ * Reports that shadows replace single sides that a border cannot draw: they overlap where two sides meet and do not
+ * follow rounded corners.
+ */
 function reportApproximateCorners(node: BoxNode, stroke: Stroke, context: LayoutContext): void {
   const fits = stroke.align === 'inside' || node.layout?.strokesTakeSpace === true;
   if (fits && fitsAsBorder(node, stroke)) return;
@@ -83,29 +126,7 @@ function reportApproximateCorners(node: BoxNode, stroke: Stroke, context: Layout
     context.report('stroke-approximated', node, { detail: 'its corners are only close' });
 }
 
-/** The stroke's colour; of several paints the topmost plain one. */
-export function strokeColour(node: BoxNode, stroke: Stroke, context: LayoutContext): string {
-  const shown = visiblePaints(stroke.paints);
-  const top = shown.findLast((paint) => paint.kind === 'solid');
-  if (shown.length > 1 || top === undefined) {
-    if (!hasGradientBorder(node, stroke)) {
-      context.report('stroke-approximated', node, { detail: 'one plain colour stands in for its paints' });
-    }
-  }
-  if (top !== undefined) return solidCss(top, context);
-  const gradient = shown.find((paint) => paint.kind === 'gradient');
-  const middle = gradient?.stops[Math.floor(gradient.stops.length / 2)];
-  return middle === undefined
-    ? '#808080'
-    : solidCss({ kind: 'solid', ...middle, opacity: gradient?.opacity ?? 1, blendMode: 'NORMAL' }, context);
-}
-
-/** Room that a stroke takes without a border has to come from the padding. */
-function negated([top, right, bottom, left]: BorderWidths): BorderWidths {
-  return [-top, -right, -bottom, -left];
-}
-
-/** A border fits where the padding can give its width, or where nothing inside would move. */
+/** Whether a border fits: the padding can be reduced by its width, or no child would move. */
 function fitsAsBorder(node: BoxNode, stroke: Stroke): boolean {
   if (node.layout?.strokesTakeSpace === true) return true;
   const [top, right, bottom, left] = stroke.weights;
@@ -119,7 +140,7 @@ function fitsAsBorder(node: BoxNode, stroke: Stroke): boolean {
     end: readonly [number, number],
   ) => {
     if (start[0] <= start[1] && end[0] <= end[1]) return true;
-    // Centred in a box whose size is set, nothing moves when both sides grow alike.
+    // Children that are centred in a box of a set size do not move if both sides grow equally.
     const centred = ((direction === 'row') === (axis === 'horizontal') ? justify : align) === 'center';
     const filled = inFlow.some(({ placement }) => placement[axis] === 'fill');
     const set = node.placement[axis] !== 'hug';
@@ -129,6 +150,22 @@ function fitsAsBorder(node: BoxNode, stroke: Stroke): boolean {
     fits('horizontal', [left, padding.left], [right, padding.right]) &&
     fits('vertical', [top, padding.top], [bottom, padding.bottom])
   );
+}
+
+function declareInsetShadows(declarations: DeclarationMap, weights: BorderWidths, colour: string): void {
+  for (const [x, y] of sideOffsets(weights))
+    appendDeclaration(declarations, 'box-shadow', `inset ${px(-x)} ${px(-y)} 0 0 ${colour}`, ', ');
+}
+
+/** The offset of a shadow for each side with a weight. */
+function sideOffsets([top, right, bottom, left]: BorderWidths): readonly (readonly [x: number, y: number])[] {
+  const moves = [
+    [0, -top],
+    [right, 0],
+    [0, bottom],
+    [-left, 0],
+  ] as const;
+  return moves.filter(([x, y]) => x !== 0 || y !== 0);
 }
 
 function declareBorder(
@@ -156,6 +193,21 @@ function declareBorder(
     setDeclaration(declarations, 'border-color', colour);
   }
   return node.layout?.strokesTakeSpace === true ? noBorderWidths : stroke.weights;
+}
+
+/** Whether a background below a transparent border can draw a gradient stroke. */
+function hasGradientBorder(node: BoxNode, stroke: Stroke): boolean {
+  const [only, more] = visiblePaints(stroke.paints);
+  const fills = visiblePaints(node.fills);
+  const covered =
+    fills.length === 1 && fills[0]?.kind === 'solid' && fills[0].colour.a * fills[0].opacity > 0.999;
+  return (
+    only?.kind === 'gradient' &&
+    more === undefined &&
+    covered &&
+    stroke.align === 'inside' &&
+    stroke.dashes.length === 0
+  );
 }
 
 function declareGradientBorder(
@@ -188,12 +240,7 @@ function declareOutline(
   if (offset !== 0) setDeclaration(declarations, 'outline-offset', px(offset));
 }
 
-function declareInsetShadows(declarations: DeclarationMap, weights: BorderWidths, colour: string): void {
-  for (const [x, y] of sideOffsets(weights))
-    appendDeclaration(declarations, 'box-shadow', `inset ${px(-x)} ${px(-y)} 0 0 ${colour}`, ', ');
-}
-
-/** Two sides that meet are one shadow, which fills the corner between them. */
+/** Declares outer shadows. Two adjacent sides share a shadow, which fills the corner between them. */
 function declareOutsetShadows(declarations: DeclarationMap, weights: BorderWidths, colour: string): void {
   const [top, right, bottom, left] = weights;
   const corners = [
@@ -210,76 +257,32 @@ function declareOutsetShadows(declarations: DeclarationMap, weights: BorderWidth
     appendDeclaration(declarations, 'box-shadow', `${px(x)} ${px(y)} 0 0 ${colour}`, ', ');
 }
 
-/** How far a box would move to show each side that has a weight. */
-function sideOffsets([top, right, bottom, left]: BorderWidths): readonly (readonly [x: number, y: number])[] {
-  const moves = [
-    [0, -top],
-    [right, 0],
-    [0, bottom],
-    [-left, 0],
-  ] as const;
-  return moves.filter(([x, y]) => x !== 0 || y !== 0);
-}
-
-/** A gradient stroke shows where a background reaches under a border that lets it through. */
-function hasGradientBorder(node: BoxNode, stroke: Stroke): boolean {
-  const [only, more] = visiblePaints(stroke.paints);
-  const fills = visiblePaints(node.fills);
-  const covered =
-    fills.length === 1 && fills[0]?.kind === 'solid' && fills[0].colour.a * fills[0].opacity > 0.999;
-  return (
-    only?.kind === 'gradient' &&
-    more === undefined &&
-    covered &&
-    stroke.align === 'inside' &&
-    stroke.dashes.length === 0
-  );
+/** The stroke's colour; of several paints that of the topmost solid one. */
+export function strokeColour(node: BoxNode, stroke: Stroke, context: LayoutContext): string {
+  const shown = visiblePaints(stroke.paints);
+  const top = shown.findLast((paint) => paint.kind === 'solid');
+  if (shown.length > 1 || top === undefined) {
+    if (!hasGradientBorder(node, stroke)) {
+      context.report('stroke-approximated', node, { detail: 'one plain colour stands in for its paints' });
+    }
+  }
+  if (top !== undefined) return solidCss(top, context);
+  const gradient = shown.find((paint) => paint.kind === 'gradient');
+  const middle = gradient?.stops[Math.floor(gradient.stops.length / 2)];
+  return middle === undefined
+    ? '#808080'
+    : solidCss({ kind: 'solid', ...middle, opacity: gradient?.opacity ?? 1, blendMode: 'NORMAL' }, context);
 }
 
 /**
- * Whether backgrounds draw a box's dashes. Figma fits its pattern to each straight side, a whole number of times, with
- * half a dash at either corner; that is what `background-repeat: round` does.
+ * Whether a box's stroke needs an overlay because no border can draw it: dashes around corners, gradients without an
+ * opaque fill, several paints.
  */
-function hasStraightDashes(node: BoxNode, { dashes, align, cap }: Stroke): boolean {
-  const square = node.contour === null && node.radii.every((radius) => radius === 0);
-  const period = dashes.reduce((sum, length) => sum + length, 0);
-  return square && align === 'inside' && cap === 'none' && dashes.length === 2 && period > 0;
-}
-
-/** Puts dashes along the sides that have a weight over what the box is painted with. */
-function declareStraightDashes(
-  declarations: DeclarationMap,
-  { weights, dashes }: Stroke,
-  colour: string,
-): void {
-  const [dash = 0, gap = 0] = dashes;
-  const period = dash + gap;
-  const [first, last] = [percent(dash / 2 / period), percent(1 - dash / 2 / period)];
-  const [top, right, bottom, left] = weights;
-  const line = (turn: string) =>
-    `linear-gradient(${turn}${colour} ${first}, transparent 0 ${last}, ${colour} 0)`;
-  const sides = [
-    top > 0 ? `${line('90deg, ')} 0 0 / ${px(period)} ${px(top)} round no-repeat` : null,
-    right > 0 ? `${line('')} 100% 0 / ${px(right)} ${px(period)} no-repeat round` : null,
-    bottom > 0 ? `${line('90deg, ')} 0 100% / ${px(period)} ${px(bottom)} round no-repeat` : null,
-    left > 0 ? `${line('')} 0 0 / ${px(left)} ${px(period)} no-repeat round` : null,
-  ].filter((side) => side !== null);
-  const under = declarations.get('background') ?? declarations.get('background-color');
-  declarations.delete('background-color');
-  setDeclaration(declarations, 'background', [...sides, ...(under === undefined ? [] : [under])].join(', '));
-}
-
-/**
- * Strokes of boxes that borders cannot draw: dashes around corners, gradients over nothing opaque, several paints. They
- * are drawn as one SVG that lies over the box and stretches with it.
- */
-
-/** Whether a box's stroke is drawn over it. */
 export function needsStrokeOverlay(node: BoxNode): boolean {
-  const { stroke, radii, contour: outline } = node;
-  if (stroke === null || (outline !== null && outline !== 'ellipse')) return false;
+  const { stroke, radii, contour } = node;
+  if (stroke === null || (contour !== null && contour !== 'ellipse')) return false;
   const even = stroke.weights.every((weight) => weight === stroke.weights[0]);
-  const round = outline === 'ellipse' || radii.every((radius) => radius === radii[0]);
+  const round = contour === 'ellipse' || radii.every((radius) => radius === radii[0]);
   const paints = visiblePaints(stroke.paints);
   const drawable = paints.every(
     (paint) =>
@@ -292,7 +295,7 @@ export function needsStrokeOverlay(node: BoxNode): boolean {
   return dashed || (painted && !hasGradientBorder(node, stroke));
 }
 
-/** Lays the stroke of a box out as a drawing over it. */
+/** Lays out the stroke of a box as an SVG over the box that stretches with it. */
 export function layOutStrokeOverlay(
   declarations: DeclarationMap,
   node: BoxNode,
@@ -330,8 +333,8 @@ function drawStrokeSvg(node: BoxNode, stroke: Stroke, inset: number, context: La
   const [weight] = stroke.weights;
   const [across, down] = [width - 2 * inset, height - 2 * inset];
   const [radius] = node.radii;
-  const most = Math.min(across, down) / 2;
-  const round = radius === 0 ? 0 : Math.max(0, Math.min(radius - inset, most));
+  const maximum = Math.min(across, down) / 2;
+  const round = radius === 0 ? 0 : Math.max(0, Math.min(radius - inset, maximum));
   const shape =
     node.contour === 'ellipse'
       ? '<ellipse cx="50%" cy="50%" rx="50%" ry="50%"'
@@ -346,7 +349,7 @@ function drawStrokeSvg(node: BoxNode, stroke: Stroke, inset: number, context: La
   return `<svg xmlns="http://www.w3.org/2000/svg" fill="none" overflow="visible">${defined}${lines.join('')}</svg>`;
 }
 
-/** The pattern fits around a whole number of times, so that it closes. */
+/** `pathLength` for an integer number of dashes around the contour, so that the pattern closes. */
 function dashPathLength({ dashes }: Stroke, across: number, down: number, round: number): string {
   const odd = dashes.length % 2 === 1 ? 2 : 1;
   const period = dashes.reduce((sum, length) => sum + length, 0) * odd;
@@ -369,7 +372,7 @@ function strokePaintAttribute(
   return `url(#${id})`;
 }
 
-/** The gradient's handles are told in the box, SVG wants them in the line's own rectangle. */
+/** The gradient of a stroke: converts its handles from the box to the rectangle of the stroke's line. */
 function gradientElement(paint: GradientPaint, id: string, { box }: BoxNode, inset: number): string {
   const [across, down] = [box.width - 2 * inset, box.height - 2 * inset].map((length) =>
     Math.max(length, 0.01),

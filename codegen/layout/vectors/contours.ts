@@ -1,13 +1,24 @@
-/** Outlines of what needs no geometry of Figma's: boxes, ellipses, arcs and lines, as path data in a node's own px. */
+/** Contours that need no geometry from Figma: boxes, ellipses, arcs and lines, as path data in a node's own px. */
 import type { BoxNode, Rectangle, ShapeNode, ShapePath } from '#design/tree';
 
-/** What a box covers. */
+/** The handle length with which four Bézier curves approximate a circle to within 0.03%. */
+const circleHandle = 0.5523;
+
+type Radii = BoxNode['radii'];
+type Size = Pick<Rectangle, 'width' | 'height'>;
+
+/** The contour of a box. */
 export function boxContour({ contour: outline, radii, box: { width, height } }: BoxNode): string {
   if (outline === 'ellipse') return ellipsePath(width / 2, height / 2);
   return outline ?? roundedRectanglePath(width, height, radii);
 }
 
-/** What a shape covers: Figma's geometry, or what its form says; `null` where neither tells. */
+function ellipsePath(rx: number, ry: number): string {
+  const [kx, ky] = [rx * circleHandle, ry * circleHandle];
+  return `M${2 * rx} ${ry}C${2 * rx} ${ry + ky} ${rx + kx} ${2 * ry} ${rx} ${2 * ry}C${rx - kx} ${2 * ry} 0 ${ry + ky} 0 ${ry}C0 ${ry - ky} ${rx - kx} 0 ${rx} 0C${rx + kx} 0 ${2 * rx} ${ry - ky} ${2 * rx} ${ry}Z`;
+}
+
+/** The contours of a shape: Figma's geometry, or the form of an ellipse or line; `null` if neither is known. */
 export function shapeContours(node: ShapeNode): readonly ShapePath[] | null {
   if (node.fillGeometry.length > 0) return node.fillGeometry;
   if (isStraightLine(node)) return [];
@@ -17,35 +28,11 @@ export function shapeContours(node: ShapeNode): readonly ShapePath[] | null {
   return [{ ...toShapePath(arcPath(width / 2, height / 2, node.arc)), windingRule: 'evenodd' }];
 }
 
-/** Whether a shape can only be one straight line: a vector without height is one too. */
-export function isStraightLine({ shape, box: { width, height } }: ShapeNode): boolean {
-  return shape === 'line' || (shape === 'vector' && Math.min(width, height) < 0.01);
-}
-
-/**
- * A line lies along the top of its box, its stroke above it, its ends within its length, as Figma's own geometry of
- * lines shows; the stroke of a flat vector lies on both sides.
- */
-export function linePath({ shape, box, stroke }: ShapeNode): ShapePath {
-  if (shape !== 'line') return toShapePath(`M0 0L${box.width} ${box.height}`);
-  const half = (stroke?.weights[0] ?? 0) / 2;
-  const end = stroke?.cap === 'round' || stroke?.cap === 'square' ? Math.min(half, box.width / 2) : 0;
-  return toShapePath(`M${end} ${-half}L${box.width - end} ${-half}`);
-}
-
 function toShapePath(path: string): ShapePath {
   return { path, windingRule: 'nonzero', fills: null };
 }
 
-/** Four Bézier curves with this handle are a circle to within 0.03%. */
-const circleHandle = 0.5523;
-
-function ellipsePath(rx: number, ry: number): string {
-  const [kx, ky] = [rx * circleHandle, ry * circleHandle];
-  return `M${2 * rx} ${ry}C${2 * rx} ${ry + ky} ${rx + kx} ${2 * ry} ${rx} ${2 * ry}C${rx - kx} ${2 * ry} 0 ${ry + ky} 0 ${ry}C0 ${ry - ky} ${rx - kx} 0 ${rx} 0C${rx + kx} 0 ${2 * rx} ${ry - ky} ${2 * rx} ${ry}Z`;
-}
-
-/** A slice of a pie, or of a ring where it has an inner radius. Angles run clockwise from the right. */
+/** A pie slice, or a ring segment if it has an inner radius. Angles are clockwise from the right. */
 function arcPath(rx: number, ry: number, { start, end, innerRadius }: NonNullable<ShapeNode['arc']>): string {
   const whole = Math.abs(end - start) > 2 * Math.PI - 1e-3;
   const outer = ellipseArc(rx, ry, 1, start, end);
@@ -54,7 +41,7 @@ function arcPath(rx: number, ry: number, { start, end, innerRadius }: NonNullabl
   return innerRadius > 0 ? `M${outer}L${inner}Z` : `M${outer}L${rx} ${ry}Z`;
 }
 
-/** Curves along an ellipse, a quarter of it at most each, from its first point on. */
+/** Curves along an ellipse after its first point, each at most a quarter. */
 function ellipseArc(rx: number, ry: number, scale: number, start: number, end: number): string {
   const steps = Math.max(1, Math.ceil(Math.abs(end - start) / (Math.PI / 2) - 1e-6));
   const step = (end - start) / steps;
@@ -68,7 +55,23 @@ function ellipseArc(rx: number, ry: number, scale: number, start: number, end: n
   return `${point(Math.cos(start), Math.sin(start))}${curves.join('')}`;
 }
 
-/** A rectangle whose corners are quarter circles, as large as it has room for. */
+/** Whether a shape can only be a straight line. A vector without height is one too. */
+export function isStraightLine({ shape, box: { width, height } }: ShapeNode): boolean {
+  return shape === 'line' || (shape === 'vector' && Math.min(width, height) < 0.01);
+}
+
+/**
+ * The path of a line. A LINE's stroke is above its box and its caps are within its length, as in Figma's own stroke
+ * geometry. The stroke of a flat vector is on both sides.
+ */
+export function linePath({ shape, box, stroke }: ShapeNode): ShapePath {
+  if (shape !== 'line') return toShapePath(`M0 0L${box.width} ${box.height}`);
+  const half = (stroke?.weights[0] ?? 0) / 2;
+  const end = stroke?.cap === 'round' || stroke?.cap === 'square' ? Math.min(half, box.width / 2) : 0;
+  return toShapePath(`M${end} ${-half}L${box.width - end} ${-half}`);
+}
+
+/** A rectangle with rounded corners, whose radii are reduced to fit. */
 export function roundedRectanglePath(width: number, height: number, radii: BoxNode['radii']): string {
   const [one, two, three, four] = fitCornerRadii(radii, { width, height });
   const k = 1 - circleHandle;
@@ -89,10 +92,7 @@ export function roundedRectanglePath(width: number, height: number, radii: BoxNo
   ].join('');
 }
 
-type Radii = BoxNode['radii'];
-type Size = Pick<Rectangle, 'width' | 'height'>;
-
-/** The corners beside each, clockwise from the top left: along the box, and down it. */
+/** The adjacent corners of each corner, clockwise from the top left: horizontal, then vertical. */
 const adjacentCorners = [
   [1, 3],
   [0, 2],
@@ -101,8 +101,8 @@ const adjacentCorners = [
 ] as const;
 
 /**
- * Corners as large as a box has room for: two that need more than their side share it by their radii, the largest
- * corner of the box first, as Figma draws them. https://help.figma.com/hc/articles/360050986854
+ * Reduces corner radii to the size of the box as Figma does: two that exceed their side share it in proportion to their
+ * radii, the largest corner of the box first. https://help.figma.com/hc/articles/360050986854
  */
 export function fitCornerRadii(radii: Radii, { width, height }: Size): Radii {
   const fitted = new Map<number, number>();
@@ -122,7 +122,7 @@ export function fitCornerRadii(radii: Radii, { width, height }: Size): Radii {
   return [at(0), at(1), at(2), at(3)];
 }
 
-/** Whether CSS, which shrinks all four corners alike where one side lacks room, comes to the same. */
+/** Whether CSS gives the same radii. It scales all four corners by one factor if any side is too short. */
 export function fitsLikeCss(radii: Radii, { width, height }: Size): boolean {
   const [a, b, c, d] = radii;
   const share = Math.min(1, width / (a + b), width / (c + d), height / (a + d), height / (b + c));

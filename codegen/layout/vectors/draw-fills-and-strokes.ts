@@ -24,7 +24,7 @@ import {
   svgGradientStops,
 } from './svg-markup.ts';
 
-/** Path data as one element for each of its paints. */
+/** Draws path data as one element for each of its paints. */
 export function drawFilledPath(
   path: ShapePath,
   paints: readonly Paint[],
@@ -42,7 +42,7 @@ export function drawFilledPath(
     .join('');
 }
 
-/** How an element is painted. */
+/** The attribute that paints an element. */
 function paintAttributes(
   kind: 'fill' | 'stroke',
   paint: Paint,
@@ -68,7 +68,7 @@ const greyPaint: SolidPaint = {
   token: null,
 };
 
-/** How a paint lies over those below it. */
+/** The attribute that blends a paint with those below it. */
 function blendModeAttribute({ blendMode: name }: Paint, node: DesignNode, svgContext: SvgContext): string {
   const mode = cssBlendMode(name);
   if (mode === 'unsupported')
@@ -76,7 +76,10 @@ function blendModeAttribute({ blendMode: name }: Paint, node: DesignNode, svgCon
   return mode === null || mode === 'unsupported' ? '' : ` style="mix-blend-mode:${mode}"`;
 }
 
-/** Figma's handles are the axes of a unit square or circle, which is what `gradientTransform` says. */
+/**
+ * Adds a gradient. Figma's handles are the axes of a unit square or circle, which `gradientTransform` expresses
+ * directly.
+ */
 function addGradient(paint: GradientPaint, node: DesignNode, matrix: Affine, svgContext: SvgContext): string {
   if (paint.gradient !== 'linear' && paint.gradient !== 'radial') {
     const facts = { paint: `${paint.gradient} gradient`, instead: 'a round gradient stands in' };
@@ -96,7 +99,7 @@ function addGradient(paint: GradientPaint, node: DesignNode, matrix: Affine, svg
   );
 }
 
-/** A shape's stroke: Figma's geometry of it, or drawn along the shape's outline. */
+/** Draws a shape's stroke from Figma's stroke geometry or, without it, along the shape's contour. */
 export function drawShapeStroke(
   node: ShapeNode,
   contour: readonly ShapePath[] | null,
@@ -130,7 +133,7 @@ export function drawShapeStroke(
     .join('');
 }
 
-/** A stroke inside or outside is one of twice its width, of which half is cut off. */
+/** Adds the clip path for an inside or outside stroke, which is drawn with twice its width so that half is clipped. */
 function addStrokeClip(
   line: ShapePath,
   align: Stroke['align'],
@@ -155,7 +158,7 @@ function addStrokeClip(
   );
 }
 
-/** A box's stroke, in the middle of where it lies. */
+/** Draws a box's stroke along its centre line. */
 export function drawBoxStroke(node: BoxNode, matrix: Affine, svgContext: SvgContext): string {
   const stroke = node.stroke;
   if (stroke === null) return '';
@@ -201,7 +204,7 @@ function drawStrokedPath(
     .join('');
 }
 
-/** Width, dashes, ends and corners of a line. */
+/** The attributes for width, dashes, caps and joins of a stroke. */
 export function strokeAttributes({ dashes, cap, join }: Stroke, weight: number): string {
   const pattern =
     dashes.length > 0 ? ` stroke-dasharray="${dashes.map((dash) => cssNumber(dash)).join(' ')}"` : '';

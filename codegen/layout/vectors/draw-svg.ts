@@ -1,4 +1,7 @@
-/** Shapes as SVG markup of our own: only the elements written here, only numbers, colours and path data in them. */
+/**
+ * Draws shapes as SVG. The markup contains only the elements written here, numbers, colours and path data, so it is
+ * safe.
+ */
 import type {
   BoxNode,
   DesignNode,
@@ -26,13 +29,14 @@ import {
   type SvgContext,
 } from './svg-markup.ts';
 
+/** The markup of an SVG element. */
 export interface Svg {
   readonly markup: string;
-  /** The one colour of everything in it, which the markup leaves to `currentColor`; `null` where there are several. */
+  /** The only colour in it, which the markup leaves to `currentColor`; `null` if there are several. */
   readonly colour: string | null;
 }
 
-/** Draws a node and all shapes in it, over this area of its parent; `null` where geometry is missing. */
+/** Draws a node and the shapes in it over an area of its parent. Returns `null` if geometry is missing. */
 export function drawSvg(root: ShapeNode | BoxNode, area: Rectangle, context: LayoutContext): Svg | null {
   const svgContext = createSvgContext(root, area, context);
   const body = drawNode(root, translationTo(area), svgContext);
@@ -46,41 +50,6 @@ export function drawSvg(root: ShapeNode | BoxNode, area: Rectangle, context: Lay
     'fill="none" overflow="visible"',
   );
   return { markup, colour: inherits ? colour : null };
-}
-
-/**
- * Draws a node with all its effects as a picture of its own, which stretches with what it is laid on; `null` where
- * geometry is missing.
- */
-export function drawStandaloneSvg(
-  root: ShapeNode | BoxNode,
-  area: Rectangle,
-  context: LayoutContext,
-): string | null {
-  const svgContext: SvgContext = { ...createSvgContext(root, area, context), isStandalone: true };
-  const body = drawNode(root, translationTo(area), svgContext);
-  return svgContext.hasMissingGeometry
-    ? null
-    : svgDocument(resolveColours(body, false), svgContext, area, 'fill="none" preserveAspectRatio="none"');
-}
-
-function translationTo({ x, y }: Rectangle): Affine {
-  return [
-    [1, 0, -x],
-    [0, 1, -y],
-  ];
-}
-
-function svgDocument(
-  body: string,
-  { definitions }: SvgContext,
-  { width, height }: Rectangle,
-  attributes: string,
-): string {
-  const defined = [...definitions.values()].join('');
-  const drawn = `${defined === '' ? '' : `<defs>${defined}</defs>`}${body}`;
-  const size = `${cssNumber(Math.max(width, 0.01))} ${cssNumber(Math.max(height, 0.01))}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" ${attributes}>${drawn}</svg>`;
 }
 
 function createSvgContext(
@@ -103,29 +72,17 @@ function createSvgContext(
   };
 }
 
-function usesGradients({ definitions }: SvgContext): boolean {
-  return [...definitions.values()].some((definition) => /^<(?:linear|radial)/.test(definition));
-}
-
-function drawNode(node: DesignNode, above: Affine, svgContext: SvgContext): string {
-  // What the whole drawing has is said by the style of its element.
+function drawNode(node: DesignNode, parentMatrix: Affine, svgContext: SvgContext): string {
+  // The style of the element expresses the opacity and blend mode of the whole SVG.
   const isElement = node === svgContext.root && !svgContext.isStandalone;
   if (node !== svgContext.root && !node.visible) return '';
-  const matrix = multiply(above, matrixOf(node));
+  const matrix = multiply(parentMatrix, matrixOf(node));
   const drawn =
     node.kind === 'shape' ? drawShape(node, matrix, svgContext) : drawBox(node, matrix, svgContext);
   if (drawn === '') return '';
   const filter = filterAttribute(node, isElement ? 'inner-shadows' : 'all', svgContext);
   const group = filter + (isElement ? '' : opacityAttributes(node, svgContext));
   return group === '' ? drawn : `<g${group}>${drawn}</g>`;
-}
-
-function opacityAttributes(node: DesignNode, svgContext: SvgContext): string {
-  const opacity = node.opacity < 0.9995 ? ` opacity="${cssNumber(node.opacity)}"` : '';
-  const blend = cssBlendMode(node.blendMode);
-  if (blend === 'unsupported')
-    svgContext.context.report('blend-unsupported', node, { mode: node.blendMode.toLowerCase() });
-  return blend === null || blend === 'unsupported' ? opacity : `${opacity} style="mix-blend-mode:${blend}"`;
 }
 
 function drawShape(node: ShapeNode, matrix: Affine, svgContext: SvgContext): string {
@@ -160,12 +117,12 @@ function drawBoxPaint(node: BoxNode, matrix: Affine, svgContext: SvgContext): st
   return filled + drawBoxStroke(node, matrix, svgContext);
 }
 
-/** What is in a box, shown through its masks, cut off at its outline where it reaches over it and the box clips. */
+/** Draws the children of a box with its masks, clipped to its contour if it clips and they exceed it. */
 function drawChildren(node: BoxNode, matrix: Affine, svgContext: SvgContext): string {
   const drawn = splitAtMasks(node.children)
     .map(({ mask, children }) => {
       const shown = children.map((child) => drawNode(child, matrix, svgContext)).join('');
-      return mask === null ? shown : drawMasked(shown, mask, matrix, svgContext, drawNode);
+      return mask === null ? shown : drawMasked(shown, mask, matrix, svgContext);
     })
     .join('');
   if (drawn === '' || !clipsChildren(node, svgContext.context.bounds)) return drawn;
@@ -173,10 +130,40 @@ function drawChildren(node: BoxNode, matrix: Affine, svgContext: SvgContext): st
   return withClipPath(drawn, `<path d="${d}"${transform}/>`, svgContext);
 }
 
-/** Which effects of a node are drawn here: those of a whole drawing are left to CSS where it has them. */
-export type EffectSelection = 'all' | 'inner-shadows';
+/** Draws markup through a mask: a plain contour becomes a clip path, a translucent or luminance mask a `mask`. */
+function drawMasked(drawn: string, mask: DesignNode, parentMatrix: Affine, svgContext: SvgContext): string {
+  if (drawn === '') return '';
+  const clip = maskContours(mask);
+  if (clip !== null) {
+    const paths = clip.map(({ path, windingRule }) => {
+      const { d, transform } = placePath(path, multiply(parentMatrix, matrixOf(mask)), svgContext);
+      return `<path d="${d}"${transform}${windingRule === 'evenodd' ? ' clip-rule="evenodd"' : ''}/>`;
+    });
+    return withClipPath(drawn, paths.join(''), svgContext);
+  }
+  // The mask's colours determine visibility, so they do not count as colours of the SVG.
+  const own: SvgContext = { ...svgContext, colours: new Set() };
+  const shown = resolveColours(
+    drawNode({ ...mask, mask: null, blendMode: 'NORMAL' }, parentMatrix, own),
+    false,
+  );
+  if (own.hasMissingGeometry) svgContext.hasMissingGeometry = true;
+  const kind = mask.mask === 'luminance' ? 'luminance' : 'alpha';
+  const area = `${rectangleAttributes(svgContext.paintedBounds)} maskUnits="userSpaceOnUse" style="mask-type:${kind}"`;
+  const id = addDefinition(svgContext, 'm', (name) => `<mask id="${name}" ${area}>${shown}</mask>`);
+  return `<g mask="url(#${id})">${drawn}</g>`;
+}
 
-/** The attribute that gives what a node draws its effects; nothing where there are none. */
+/** Clips markup to the contour of these elements. */
+function withClipPath(drawn: string, paths: string, svgContext: SvgContext): string {
+  const id = addSharedDefinition(svgContext, 'c', (name) => `<clipPath id="${name}">${paths}</clipPath>`);
+  return `<g clip-path="url(#${id})">${drawn}</g>`;
+}
+
+/** The effects to draw: those of a whole SVG are left to CSS where CSS has them. */
+type EffectSelection = 'all' | 'inner-shadows';
+
+/** The `filter` attribute with a node's effects, or an empty string. */
 function filterAttribute(node: DesignNode, drawn: EffectSelection, svgContext: SvgContext): string {
   const effects = node.effects.filter(
     ({ kind }) =>
@@ -189,7 +176,7 @@ function filterAttribute(node: DesignNode, drawn: EffectSelection, svgContext: S
   return ` filter="url(#${id})"`;
 }
 
-/** Each step takes what the one before it made, and shadows the outline of the layer itself. */
+/** The primitives of one effect. Each step takes the result of the previous one; shadows follow the layer itself. */
 function filterPrimitives(effect: Effect, index: number, svgContext: SvgContext): string {
   const [before, after] = [index === 0 ? 'SourceGraphic' : `step${index}`, `step${index + 1}`];
   if (effect.kind === 'layer-blur')
@@ -215,40 +202,49 @@ function floodAttributes({ colour, token }: ShadowEffect, { context }: SvgContex
   return `flood-color="${tokenValue(context, token, cssColour(colour))}"`;
 }
 
-/** Masks inside a drawing: what only an outline lets through is a clip, what fades or counts light a mask. */
-
-/** Draws a node; here because what a mask shows is drawn like anything else. */
-export type DrawNode = (node: DesignNode, above: Affine, svgContext: SvgContext) => string;
-
-/** What is drawn, shown through a mask. */
-function drawMasked(
-  drawn: string,
-  mask: DesignNode,
-  above: Affine,
-  svgContext: SvgContext,
-  drawNode: DrawNode,
-): string {
-  if (drawn === '') return '';
-  const clip = maskContours(mask);
-  if (clip !== null) {
-    const paths = clip.map(({ path, windingRule }) => {
-      const { d, transform } = placePath(path, multiply(above, matrixOf(mask)), svgContext);
-      return `<path d="${d}"${transform}${windingRule === 'evenodd' ? ' clip-rule="evenodd"' : ''}/>`;
-    });
-    return withClipPath(drawn, paths.join(''), svgContext);
-  }
-  // Its colours are its own: they say how much shows, not what colour the drawing has.
-  const own: SvgContext = { ...svgContext, colours: new Set() };
-  const shown = resolveColours(drawNode({ ...mask, mask: null, blendMode: 'NORMAL' }, above, own), false);
-  if (own.hasMissingGeometry) svgContext.hasMissingGeometry = true;
-  const kind = mask.mask === 'luminance' ? 'luminance' : 'alpha';
-  const area = `${rectangleAttributes(svgContext.paintedBounds)} maskUnits="userSpaceOnUse" style="mask-type:${kind}"`;
-  const id = addDefinition(svgContext, 'm', (name) => `<mask id="${name}" ${area}>${shown}</mask>`);
-  return `<g mask="url(#${id})">${drawn}</g>`;
+function opacityAttributes(node: DesignNode, svgContext: SvgContext): string {
+  const opacity = node.opacity < 0.9995 ? ` opacity="${cssNumber(node.opacity)}"` : '';
+  const blend = cssBlendMode(node.blendMode);
+  if (blend === 'unsupported')
+    svgContext.context.report('blend-unsupported', node, { mode: node.blendMode.toLowerCase() });
+  return blend === null || blend === 'unsupported' ? opacity : `${opacity} style="mix-blend-mode:${blend}"`;
 }
 
-/** What is drawn, cut off at the outline of these elements. */
-function withClipPath(drawn: string, paths: string, svgContext: SvgContext): string {
-  const id = addSharedDefinition(svgContext, 'c', (name) => `<clipPath id="${name}">${paths}</clipPath>`);
-  return `<g clip-path="url(#${id})">${drawn}</g>`;
+function translationTo({ x, y }: Rectangle): Affine {
+  return [
+    [1, 0, -x],
+    [0, 1, -y],
+  ];
+}
+
+function usesGradients({ definitions }: SvgContext): boolean {
+  return [...definitions.values()].some((definition) => /^<(?:linear|radial)/.test(definition));
+}
+
+function svgDocument(
+  body: string,
+  { definitions }: SvgContext,
+  { width, height }: Rectangle,
+  attributes: string,
+): string {
+  const defined = [...definitions.values()].join('');
+  const drawn = `${defined === '' ? '' : `<defs>${defined}</defs>`}${body}`;
+  const size = `${cssNumber(Math.max(width, 0.01))} ${cssNumber(Math.max(height, 0.01))}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" ${attributes}>${drawn}</svg>`;
+}
+
+/**
+ * Draws a node with all its effects as an SVG file that stretches with its element. Returns `null` if geometry is
+ * missing.
+ */
+export function drawStandaloneSvg(
+  root: ShapeNode | BoxNode,
+  area: Rectangle,
+  context: LayoutContext,
+): string | null {
+  const svgContext: SvgContext = { ...createSvgContext(root, area, context), isStandalone: true };
+  const body = drawNode(root, translationTo(area), svgContext);
+  return svgContext.hasMissingGeometry
+    ? null
+    : svgDocument(resolveColours(body, false), svgContext, area, 'fill="none" preserveAspectRatio="none"');
 }

@@ -1,18 +1,22 @@
 /**
- * Which layers are one picture: a shape, or a box without paint of its own whose visible content is shapes and nothing
- * else. A row of icons stays a row: only what no one would lay out is drawn as one.
+ * Finds the layers that become one SVG: a shape, or a box without paint whose visible content consists of shapes only.
+ * A row of icons stays a row: layers with a layout are not drawn as one.
  */
 import type { BoxNode, DesignNode, Effect, ShapeNode } from '#design/tree';
 import { memoizeByNode } from '../memoize-by-node.ts';
 import { shapeContours } from './contours.ts';
 import { needsCssPaint } from './shape-as-box.ts';
 
+/** A layer that can become an SVG. */
 export type VectorLayer = ShapeNode | BoxNode;
 
-/** Whether a node becomes one SVG; nodes are judged once each. */
+/** Whether a node becomes one SVG. */
 export type IsVector = (node: DesignNode) => boolean;
 
-/** Opens a judge that remembers. */
+/** Whether a node without text shows a picture or geometry that the file does not contain. */
+export type IsIncomplete = (node: DesignNode) => boolean;
+
+/** Creates a memoized check. */
 export function createVectorCheck(): IsVector {
   const isPartOfVector = memoizeByNode(canBePartOfVector);
   return (node) => {
@@ -30,18 +34,19 @@ function canBePartOfVector(node: DesignNode, isPartOfVector: (node: DesignNode) 
   if (hasCssPaint(node)) return false;
   if (visible.length === 0) return node.role === 'rectangle' && hasUniformStroke(node);
   if (node.role !== 'group' && (node.fills.length > 0 || node.stroke !== null)) return false;
-  // Boxes beside each other are a layout; a box around one thing, or around strokes of one figure, is a picture.
+  // Boxes side by side are a layout. A box around a single node, or around strokes of one figure, is a vector.
   const boxes = visible.filter(
     (child) => child.kind === 'box' && child.role !== 'group' && child.role !== 'rectangle',
   );
   if (boxes.length > 0 && visible.length > 1) return false;
-  // What lays out a picture of its own is no picture, but a button or a badge with an icon in it.
+  // A box with auto layout and a vector in it is a control or badge with an icon.
   if (node.layout !== null && (visible.length > 1 || boxes.length > 0)) return false;
   return visible.every(isPartOfVector);
 }
 
-function hasUniformStroke(node: BoxNode): boolean {
-  return node.stroke === null || node.stroke.weights.every((weight) => weight === node.stroke?.weights[0]);
+/** Effects that SVG can draw. */
+function isSvgEffect({ kind }: Effect): boolean {
+  return kind === 'drop-shadow' || kind === 'inner-shadow' || kind === 'layer-blur';
 }
 
 function hasCssPaint(node: BoxNode | ShapeNode): boolean {
@@ -49,32 +54,28 @@ function hasCssPaint(node: BoxNode | ShapeNode): boolean {
   return paints.some(needsCssPaint);
 }
 
-/** Effects that a drawing can hold inside it. */
-function isSvgEffect({ kind }: Effect): boolean {
-  return kind === 'drop-shadow' || kind === 'inner-shadow' || kind === 'layer-blur';
+function hasUniformStroke(node: BoxNode): boolean {
+  return node.stroke === null || node.stroke.weights.every((weight) => weight === node.stroke?.weights[0]);
 }
 
-/** Boxes alone are better boxes: something in it must have an outline of its own. */
+/** Plain boxes are better as HTML, so some shape must have its own contour. */
 function hasOwnContour(node: DesignNode): boolean {
   if (node.kind === 'shape') return node.shape !== 'ellipse' && node.shape !== 'line';
   return node.kind === 'box' && node.children.some((child) => child.visible && hasOwnContour(child));
 }
 
-/** Whether a node without text shows something whose bytes or geometry the file does not hold. */
-export type IsIncomplete = (node: DesignNode) => boolean;
-
-interface VisibleContent {
-  readonly text: boolean;
-  readonly missing: boolean;
-}
-
-/** Opens a judge that looks at each node once. */
+/** Creates a memoized check. */
 export function createIncompleteCheck(): IsIncomplete {
   const inspect = memoizeByNode(inspectContent);
   return (node) => {
     const { text, missing } = inspect(node);
     return missing && !text;
   };
+}
+
+interface VisibleContent {
+  readonly text: boolean;
+  readonly missing: boolean;
 }
 
 function inspectContent(node: DesignNode, inspect: (node: DesignNode) => VisibleContent): VisibleContent {

@@ -1,4 +1,4 @@
-/** What an export of Figma's shows better than what the file holds. */
+/** Lays out nodes as Figma's export of them where the file lacks their bytes or geometry. */
 import { findImageSize } from '#design/image-header';
 import type { AssetRef } from '#design/snapshot';
 import type { BoxNode, DesignNode, Point, Rectangle } from '#design/tree';
@@ -13,7 +13,15 @@ import { commonNodeFields, declarePlacement, isLifted } from '../positioning/dec
 import { containsRectangle } from '../visual-bounds.ts';
 import { type SanitizedSvg, sanitizeSvg } from './sanitize-svg.ts';
 
-/** Lays a node out as Figma's export of it. */
+/** An element in SVG markup. */
+interface SvgMarkupElement {
+  readonly tag: string;
+  readonly attributes: string;
+  readonly inner: string;
+  readonly whole: string;
+}
+
+/** Lays out a node as Figma's export of it. */
 export function layOutExport(
   node: DesignNode,
   exported: AssetRef,
@@ -42,54 +50,14 @@ function sanitizeExport(node: DesignNode, exported: AssetRef, context: LayoutCon
   return sanitizeSvg(decodeUtf8(bytes), node.id);
 }
 
-/** Notes what each child shows of a frame's export, where it can be told; the frame is then laid out as any other. */
-export function splitExport(node: DesignNode, exported: AssetRef, context: LayoutContext): node is BoxNode {
-  if (node.kind !== 'box' || node.rotation !== 0 || node.flip.x || node.flip.y) return false;
-  const sanitized = sanitizeExport(node, exported, context);
-  if (sanitized === null) return false;
-  const area = findExportedArea(node, sanitized, 1, context);
-  const fragments = splitExportedSvg(node, sanitized.body, { x: -area.x, y: -area.y });
-  for (const child of fragments === null ? [] : node.children) {
-    const origin = { x: child.box.x - area.x, y: child.box.y - area.y };
-    const body = fragments?.get(child.id);
-    if (body !== undefined) context.exportFragments.set(child.id, { body, origin, clips: true });
-  }
-  return fragments !== null;
-}
-
-/** Lays a node out as the part of an export that shows it. */
-export function layOutFragment(
-  node: DesignNode,
-  { body, origin, clips }: ExportFragment,
-  placementContext: PlacementContext,
-  context: LayoutContext,
-): LayoutResult {
-  const upright = withoutRotation(node);
-  const declarations: DeclarationMap = new Map();
-  declarePlacement(declarations, upright, placementContext, context, true);
-  const { width, height } = upright.box;
-  const viewBox = [origin.x, origin.y, Math.max(width, 0.01), Math.max(height, 0.01)]
-    .map((value) => cssNumber(value))
-    .join(' ');
-  const vector: LayoutVector = {
-    ...commonNodeFields(upright),
-    ids: visibleIds(node),
-    kind: 'vector',
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" overflow="${clips ? 'hidden' : 'visible'}">${body}</svg>`,
-    staysInside: clips || containsRectangle(node.absoluteBox, node.renderBox ?? context.bounds(node), 0.5),
-    style: toStyle(declarations),
-  };
-  return { node: vector, lifted: isLifted(declarations), source: upright };
-}
-
 interface Size {
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * What an export of this size covers, from the corner of the node's box: what the node paints, or just its box. Figma
- * gives an export whole pixels, and stretches what it shows to fill them.
+ * The area that an export of this size covers, relative to the node's box: the painted bounds or just the box. Figma
+ * rounds the size of an export to integer px and stretches its content to fill it.
  */
 function findExportedArea(
   node: DesignNode,
@@ -109,7 +77,7 @@ function findExportedArea(
   return { x: (box.width - size.width) / 2, y: (box.height - size.height) / 2, ...size };
 }
 
-/** A picture that reaches over its box stands in a box of the drawn size. */
+/** Lays out an exported picture. If it exceeds the node's box, it goes into a box of the drawn size. */
 function layOutExportedPicture(
   node: DesignNode,
   upright: DesignNode,
@@ -171,20 +139,27 @@ function layOutExportedPicture(
 }
 
 /**
- * One export of a frame that holds several drawings, parted into them: Figma writes each frame that clips as a group
- * with a clip path of the frame's own rectangle, so the groups tell what belongs to which frame.
+ * Splits a frame's export into fragments for its children and records them, if possible. The frame is then laid out
+ * like any other.
  */
-
-interface SvgMarkupElement {
-  readonly tag: string;
-  readonly attributes: string;
-  readonly inner: string;
-  readonly whole: string;
+export function splitExport(node: DesignNode, exported: AssetRef, context: LayoutContext): node is BoxNode {
+  if (node.kind !== 'box' || node.rotation !== 0 || node.flip.x || node.flip.y) return false;
+  const sanitized = sanitizeExport(node, exported, context);
+  if (sanitized === null) return false;
+  const area = findExportedArea(node, sanitized, 1, context);
+  const fragments = splitExportedSvg(node, sanitized.body, { x: -area.x, y: -area.y });
+  for (const child of fragments === null ? [] : node.children) {
+    const origin = { x: child.box.x - area.x, y: child.box.y - area.y };
+    const body = fragments?.get(child.id);
+    if (body !== undefined) context.exportFragments.set(child.id, { body, origin, clips: true });
+  }
+  return fragments !== null;
 }
 
 /**
- * What each child of a frame shows of an export of that frame, by the child's id; `null` where the export cannot be
- * parted so. `corner` is the frame's own corner in the export.
+ * Splits the export of a frame that contains several vectors into the markup of each child, by the child's id; `null`
+ * if that is impossible. Figma exports each clipping frame as a group with a clip path of the frame's rectangle, which
+ * identifies the frame. `origin` is the frame's origin in the export.
  */
 function splitExportedSvg(node: BoxNode, body: string, origin: Point): ReadonlyMap<string, string> | null {
   const children = node.children.filter(({ visible }) => visible);
@@ -207,7 +182,7 @@ function splitExportedSvg(node: BoxNode, body: string, origin: Point): ReadonlyM
   return fragments;
 }
 
-/** A frame whose outline is all that it adds. */
+/** Whether a node is a frame that only clips. */
 function isClippingFrame(node: DesignNode): boolean {
   if (node.kind !== 'box' || !node.clips || node.rotation !== 0 || node.flip.x || node.flip.y) return false;
   const round = node.radii.some((radius) => radius > 0);
@@ -220,46 +195,7 @@ function isClippingFrame(node: DesignNode): boolean {
   );
 }
 
-/** px that Figma's rounding of a clip path may be off. */
-const clipTolerance = 1;
-
-function matchesBox(shown: Rectangle, box: Rectangle, origin: Point): boolean {
-  const differences = [
-    shown.x - box.x - origin.x,
-    shown.y - box.y - origin.y,
-    shown.width - box.width,
-    shown.height - box.height,
-  ];
-  return differences.every((difference) => Math.abs(difference) < clipTolerance);
-}
-
-function readClipRectangle({ tag, attributes, inner }: SvgMarkupElement): readonly [string, Rectangle][] {
-  const id = / id="([^"]+)"/.exec(attributes)?.[1];
-  const [rect, more] = listChildElements(inner);
-  if (tag !== 'clipPath' || id === undefined || rect?.tag !== 'rect' || more !== undefined) return [];
-  const number = (name: string) => Number(new RegExp(` ${name}="([^"]+)"`).exec(rect.attributes)?.[1] ?? 0);
-  const moved = / transform="translate\(([-\d.e]+)[ ,]*([-\d.e]*)\)"/.exec(rect.attributes);
-  if (rect.attributes.includes(' transform=') && moved === null) return [];
-  const [x, y] = [number('x') + Number(moved?.[1] ?? 0), number('y') + Number(moved?.[2] ?? 0)];
-  return [[id, { x, y, width: number('width'), height: number('height') }]];
-}
-
-/** The definitions that a part refers to, and those that these refer to. */
-function collectUsedDefinitions(fragment: string, defs: readonly SvgMarkupElement[]): string {
-  const kept = new Set<SvgMarkupElement>();
-  const waiting = [fragment];
-  for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
-    const names = new Set([...text.matchAll(/(?:url\(|href=")#([\w:.-]+)/g)].map(([, name]) => name));
-    for (const each of defs) {
-      if (kept.has(each) || !names.has(/ id="([^"]+)"/.exec(each.attributes)?.[1])) continue;
-      kept.add(each);
-      waiting.push(each.whole);
-    }
-  }
-  return kept.size === 0 ? '' : `<defs>${[...kept].map(({ whole }) => whole).join('')}</defs>`;
-}
-
-/** The elements right inside, of markup that is well-formed. */
+/** The direct child elements of well-formed markup. */
 function listChildElements(markup: string): readonly SvgMarkupElement[] {
   const found: SvgMarkupElement[] = [];
   let depth = 0;
@@ -278,9 +214,73 @@ function listChildElements(markup: string): readonly SvgMarkupElement[] {
   return found;
 }
 
+function readClipRectangle({ tag, attributes, inner }: SvgMarkupElement): readonly [string, Rectangle][] {
+  const id = / id="([^"]+)"/.exec(attributes)?.[1];
+  const [rect, more] = listChildElements(inner);
+  if (tag !== 'clipPath' || id === undefined || rect?.tag !== 'rect' || more !== undefined) return [];
+  const number = (name: string) => Number(new RegExp(` ${name}="([^"]+)"`).exec(rect.attributes)?.[1] ?? 0);
+  const moved = / transform="translate\(([-\d.e]+)[ ,]*([-\d.e]*)\)"/.exec(rect.attributes);
+  if (rect.attributes.includes(' transform=') && moved === null) return [];
+  const [x, y] = [number('x') + Number(moved?.[1] ?? 0), number('y') + Number(moved?.[2] ?? 0)];
+  return [[id, { x, y, width: number('width'), height: number('height') }]];
+}
+
+/** px by which Figma's rounding may move a clip path. */
+const clipTolerance = 1;
+
+function matchesBox(shown: Rectangle, box: Rectangle, origin: Point): boolean {
+  const differences = [
+    shown.x - box.x - origin.x,
+    shown.y - box.y - origin.y,
+    shown.width - box.width,
+    shown.height - box.height,
+  ];
+  return differences.every((difference) => Math.abs(difference) < clipTolerance);
+}
+
+/** The definitions that a fragment references, directly or through other definitions. */
+function collectUsedDefinitions(fragment: string, defs: readonly SvgMarkupElement[]): string {
+  const kept = new Set<SvgMarkupElement>();
+  const waiting = [fragment];
+  for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
+    const names = new Set([...text.matchAll(/(?:url\(|href=")#([\w:.-]+)/g)].map(([, name]) => name));
+    for (const each of defs) {
+      if (kept.has(each) || !names.has(/ id="([^"]+)"/.exec(each.attributes)?.[1])) continue;
+      kept.add(each);
+      waiting.push(each.whole);
+    }
+  }
+  return kept.size === 0 ? '' : `<defs>${[...kept].map(({ whole }) => whole).join('')}</defs>`;
+}
+
+/** Lays out a node as a fragment of an export. */
+export function layOutFragment(
+  node: DesignNode,
+  { body, origin, clips }: ExportFragment,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): LayoutResult {
+  const upright = withoutRotation(node);
+  const declarations: DeclarationMap = new Map();
+  declarePlacement(declarations, upright, placementContext, context, true);
+  const { width, height } = upright.box;
+  const viewBox = [origin.x, origin.y, Math.max(width, 0.01), Math.max(height, 0.01)]
+    .map((value) => cssNumber(value))
+    .join(' ');
+  const vector: LayoutVector = {
+    ...commonNodeFields(upright),
+    ids: visibleIds(node),
+    kind: 'vector',
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}" fill="none" overflow="${clips ? 'hidden' : 'visible'}">${body}</svg>`,
+    staysInside: clips || containsRectangle(node.absoluteBox, node.renderBox ?? context.bounds(node), 0.5),
+    style: toStyle(declarations),
+  };
+  return { node: vector, lifted: isLifted(declarations), source: upright };
+}
+
 /**
- * The same node, taking the room it takes once it is turned: what is drawn in its place is drawn turned. Its content
- * is no longer there to be hugged, so its size is set.
+ * The node with the bounds of its rotation as its box, since its drawing is already rotated. Its content is no longer
+ * laid out, so its size is fixed.
  */
 export function withoutRotation<Node extends DesignNode>(node: Node): Node {
   const { horizontal, vertical } = node.placement;
@@ -292,7 +292,7 @@ export function withoutRotation<Node extends DesignNode>(node: Node): Node {
   return { ...node, box: rotatedBounds(node), rotation: 0, flip: { x: false, y: false }, placement };
 }
 
-/** A node and all that shows in it. */
+/** The ids of a node and its visible descendants. */
 export function visibleIds(node: DesignNode): readonly string[] {
   if (node.kind !== 'box') return [node.id];
   return [node.id, ...node.children.filter((child) => child.visible).flatMap(visibleIds)];

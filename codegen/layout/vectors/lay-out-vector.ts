@@ -1,4 +1,4 @@
-/** Shapes and what is made of shapes only: one SVG each, from their geometry, from Figma's export, or a placeholder. */
+/** Lays out shapes and groups of shapes: as an SVG from their geometry, as Figma's export, or as a placeholder. */
 import type { DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
 import { px, subtractPx } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
@@ -16,7 +16,7 @@ import type { VectorLayer } from './find-vectors.ts';
 import { layOutExport, visibleIds, withoutRotation } from './lay-out-export.ts';
 import { isBetterAsBox, shapeAsBox } from './shape-as-box.ts';
 
-/** Lays a drawing out. */
+/** Lays out a vector. */
 export function layOutVector(
   node: VectorLayer,
   placementContext: PlacementContext,
@@ -49,20 +49,108 @@ export function layOutVector(
   return { node: vector, lifted: isLifted(declarations), source: upright };
 }
 
-function componentOf(node: VectorLayer, { tree }: LayoutContext): Pick<LayoutVector, 'componentName'> {
-  if (node.kind === 'shape' || node.instance === null) return {};
-  const { componentId } = node.instance;
-  const component = Object.hasOwn(tree.components, componentId) ? tree.components[componentId] : undefined;
-  return component ? { componentName: component.set?.name ?? component.name } : {};
+/** Whether a shape is a single horizontal or vertical stroke, which a border can draw. */
+function isBorderLine(node: ShapeNode): boolean {
+  const stroke = node.stroke;
+  // A vector without height, or rotated by 90 degrees without width, can only be a line.
+  const flat =
+    Math.min(node.box.width, node.box.height) < 0.01 && Math.max(node.box.width, node.box.height) > 0;
+  if (!flat || (node.shape !== 'line' && node.shape !== 'vector')) return false;
+  if (stroke === null || stroke.dashes.length > 0 || stroke.cap !== 'none') return false;
+  if (node.strokeGeometry.length > 1 || node.effects.length > 0) return false;
+  const upright = Math.abs(node.rotation % 90) < 0.01;
+  return (
+    upright && visiblePaints(stroke.paints).length === 1 && visiblePaints(stroke.paints)[0]?.kind === 'solid'
+  );
 }
 
-/** Whether the page may give a drawing another shape than it was drawn in. */
-function canStretch(declarations: DeclarationMap, placementContext: PlacementContext): boolean {
-  const fixed = ['width', 'height'].every((side) => declarations.get(side)?.endsWith('px') === true);
-  return placementContext.kind !== 'page' && !fixed;
+/**
+ * Lays out a line as a border. Lines have no thickness in Figma: the stroke of a LINE is on its left-hand side in its
+ * direction, that of a vector on both sides. Negative margins keep the border from taking space.
+ */
+function layOutBorderLine(
+  node: ShapeNode,
+  placementContext: PlacementContext,
+  context: LayoutContext,
+): LayoutResult {
+  const [paint] = visiblePaints(node.stroke?.paints ?? []);
+  const [weight] = node.stroke?.weights ?? [1];
+  const box = rotatedBounds(node);
+  const horizontal = box.width >= box.height;
+  const turns = ((Math.round(node.rotation / 90) % 4) + 4) % 4;
+  const before = node.shape === 'vector' ? weight / 2 : turns === 0 || turns === 3 ? weight : 0;
+  const moved = horizontal
+    ? { ...box, y: box.y - before, height: weight }
+    : { ...box, x: box.x - before, width: weight };
+  const upright: ShapeNode = {
+    ...withoutRotation(node),
+    box: placementContext.kind === 'free' ? moved : { ...box, [horizontal ? 'height' : 'width']: 0 },
+  };
+  const declarations: DeclarationMap = new Map();
+  declarePlacement(declarations, upright, placementContext, context);
+  declareEffects(declarations, upright, 'drawing', context);
+  declarations.delete(horizontal ? 'height' : 'width');
+  const colour = paint?.kind === 'solid' ? solidCss(paint, context) : '#000000';
+  setDeclaration(declarations, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
+  // Margins compensate for the border's width.
+  if (placementContext.kind === 'flow')
+    addMargin(declarations, horizontal ? 'block' : 'inline', -before, before - weight);
+  const line: LayoutBox = {
+    ...commonNodeFields(node),
+    kind: 'box',
+    instance: null,
+    componentId: null,
+    children: [],
+    style: toStyle(declarations),
+  };
+  return { node: line, lifted: isLifted(declarations), source: upright };
 }
 
-/** A line has no height in Figma, and what has no height is not drawn by browsers: its stroke gives it one. */
+const marginSides = {
+  block: ['margin-top', 'margin-bottom'],
+  inline: ['margin-left', 'margin-right'],
+} as const;
+
+/** Adds px to the margins before and after an element on one axis. Its own margins stay. */
+function addMargin(
+  declarations: DeclarationMap,
+  axis: keyof typeof marginSides,
+  before: number,
+  after: number,
+): void {
+  expandMarginShorthand(declarations);
+  const [start, end] = marginSides[axis];
+  const [first, last] = [
+    addLength(declarations.get(start) ?? '0', before),
+    addLength(declarations.get(end) ?? '0', after),
+  ];
+  declarations.delete(start);
+  declarations.delete(end);
+  setDeclaration(declarations, `margin-${axis}`, first === last ? first : `${first} ${last}`);
+}
+
+/** Replaces the shorthand `margin` by a margin for each side. */
+function expandMarginShorthand(declarations: DeclarationMap): void {
+  const all = declarations.get('margin');
+  if (all === undefined) return;
+  declarations.delete('margin');
+  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(all);
+  const each = { 'margin-top': top, 'margin-right': right, 'margin-bottom': bottom, 'margin-left': left };
+  for (const [side, value] of Object.entries(each))
+    if (value !== '0') setDeclaration(declarations, side, value);
+}
+
+/** Adds px to a margin. An `auto` margin takes all remaining space anyway. */
+function addLength(margin: string, length: number): string {
+  if (margin === 'auto') return margin;
+  if (/^-?[\d.]+(px)?$/.test(margin)) return px(Number.parseFloat(margin) + length);
+  const sum = subtractPx(margin, -length);
+  return sum === margin ? margin : `calc(${sum})`;
+}
+
+/**
+ * A line has no height in Figma, but browsers do not draw an SVG without height. Its stroke width becomes its height.
+ */
 function withThickness(box: Rectangle, { stroke }: VectorLayer): Rectangle {
   const thickness = Math.max(1, ...(stroke?.weights ?? []));
   const [across, down] = [box.width < 0.01 ? thickness : 0, box.height < 0.01 ? thickness : 0];
@@ -116,11 +204,6 @@ function layOutMissingVector(
   return { node: box, lifted: isLifted(declarations), source: upright };
 }
 
-/** Grey, unless it stands on something dark and its own colour is lighter. */
-function placeholderColour(colour: string | null): string {
-  return colour === null ? '#d9d9d9' : `color-mix(in srgb, ${colour} 25%, transparent)`;
-}
-
 function findSolidPaint(node: DesignNode): Extract<Paint, { kind: 'solid' }> | null {
   if (node.kind === 'text') return null;
   const own = [...visiblePaints(node.fills), ...visiblePaints(node.stroke?.paints ?? [])].find(
@@ -135,101 +218,20 @@ function findSolidPaint(node: DesignNode): Extract<Paint, { kind: 'solid' }> | n
   return null;
 }
 
-/** Whether a shape is one straight stroke along the page, which a border draws. */
-function isBorderLine(node: ShapeNode): boolean {
-  const stroke = node.stroke;
-  // A vector without height can only be a line; the same turned by a quarter has no width.
-  const flat =
-    Math.min(node.box.width, node.box.height) < 0.01 && Math.max(node.box.width, node.box.height) > 0;
-  if (!flat || (node.shape !== 'line' && node.shape !== 'vector')) return false;
-  if (stroke === null || stroke.dashes.length > 0 || stroke.cap !== 'none') return false;
-  if (node.strokeGeometry.length > 1 || node.effects.length > 0) return false;
-  const upright = Math.abs(node.rotation % 90) < 0.01;
-  return (
-    upright && visiblePaints(stroke.paints).length === 1 && visiblePaints(stroke.paints)[0]?.kind === 'solid'
-  );
+/** A tint of the vector's own colour, which also shows on a dark background, or grey if the colour is unknown. */
+function placeholderColour(colour: string | null): string {
+  return colour === null ? '#d9d9d9' : `color-mix(in srgb, ${colour} 25%, transparent)`;
 }
 
-/**
- * A line has no thickness in Figma. The stroke of a LINE lies on its left-hand side, as seen along it, that of a
- * vector on both sides. A border drawn back over the room before it takes no room either.
- */
-function layOutBorderLine(
-  node: ShapeNode,
-  placementContext: PlacementContext,
-  context: LayoutContext,
-): LayoutResult {
-  const [paint] = visiblePaints(node.stroke?.paints ?? []);
-  const [weight] = node.stroke?.weights ?? [1];
-  const box = rotatedBounds(node);
-  const horizontal = box.width >= box.height;
-  const turns = ((Math.round(node.rotation / 90) % 4) + 4) % 4;
-  const back = node.shape === 'vector' ? weight / 2 : turns === 0 || turns === 3 ? weight : 0;
-  const moved = horizontal
-    ? { ...box, y: box.y - back, height: weight }
-    : { ...box, x: box.x - back, width: weight };
-  const upright: ShapeNode = {
-    ...withoutRotation(node),
-    box: placementContext.kind === 'free' ? moved : { ...box, [horizontal ? 'height' : 'width']: 0 },
-  };
-  const declarations: DeclarationMap = new Map();
-  declarePlacement(declarations, upright, placementContext, context);
-  declareEffects(declarations, upright, 'drawing', context);
-  declarations.delete(horizontal ? 'height' : 'width');
-  const colour = paint?.kind === 'solid' ? solidCss(paint, context) : '#000000';
-  setDeclaration(declarations, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
-  // Margins give back the room that the border takes.
-  if (placementContext.kind === 'flow')
-    addMargin(declarations, horizontal ? 'block' : 'inline', -back, back - weight);
-  const line: LayoutBox = {
-    ...commonNodeFields(node),
-    kind: 'box',
-    instance: null,
-    componentId: null,
-    children: [],
-    style: toStyle(declarations),
-  };
-  return { node: line, lifted: isLifted(declarations), source: upright };
+function componentOf(node: VectorLayer, { tree }: LayoutContext): Pick<LayoutVector, 'componentName'> {
+  if (node.kind === 'shape' || node.instance === null) return {};
+  const { componentId } = node.instance;
+  const component = Object.hasOwn(tree.components, componentId) ? tree.components[componentId] : undefined;
+  return component ? { componentName: component.set?.name ?? component.name } : {};
 }
 
-const marginSides = {
-  block: ['margin-top', 'margin-bottom'],
-  inline: ['margin-left', 'margin-right'],
-} as const;
-
-/** Adds px to the margins before and after an element on one axis; what it stands off its neighbours stays. */
-function addMargin(
-  declarations: DeclarationMap,
-  axis: keyof typeof marginSides,
-  before: number,
-  after: number,
-): void {
-  expandMarginShorthand(declarations);
-  const [start, end] = marginSides[axis];
-  const [first, last] = [
-    addLength(declarations.get(start) ?? '0', before),
-    addLength(declarations.get(end) ?? '0', after),
-  ];
-  declarations.delete(start);
-  declarations.delete(end);
-  setDeclaration(declarations, `margin-${axis}`, first === last ? first : `${first} ${last}`);
-}
-
-/** Writes margins on all sides as one for each side. */
-function expandMarginShorthand(declarations: DeclarationMap): void {
-  const all = declarations.get('margin');
-  if (all === undefined) return;
-  declarations.delete('margin');
-  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(all);
-  const each = { 'margin-top': top, 'margin-right': right, 'margin-bottom': bottom, 'margin-left': left };
-  for (const [side, value] of Object.entries(each))
-    if (value !== '0') setDeclaration(declarations, side, value);
-}
-
-/** A margin and px more; what takes the room that is left takes it all. */
-function addLength(margin: string, length: number): string {
-  if (margin === 'auto') return margin;
-  if (/^-?[\d.]+(px)?$/.test(margin)) return px(Number.parseFloat(margin) + length);
-  const sum = subtractPx(margin, -length);
-  return sum === margin ? margin : `calc(${sum})`;
+/** Whether the page may change a vector's aspect ratio. */
+function canStretch(declarations: DeclarationMap, placementContext: PlacementContext): boolean {
+  const fixed = ['width', 'height'].every((side) => declarations.get(side)?.endsWith('px') === true);
+  return placementContext.kind !== 'page' && !fixed;
 }

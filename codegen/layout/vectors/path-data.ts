@@ -1,7 +1,7 @@
 import { cssNumber } from '../../css/css-values.ts';
 import type { Affine } from '../node-transform.ts';
 
-/** How many numbers each command of path data takes; arcs cannot be moved point by point. */
+/** The number of values of each path command. Arcs are missing, since they cannot be transformed point by point. */
 export const numbersPerCommand: Readonly<Record<string, number>> = {
   M: 2,
   L: 2,
@@ -14,17 +14,23 @@ export const numbersPerCommand: Readonly<Record<string, number>> = {
   Z: 0,
 };
 
-/** px that no canvas reaches; a matrix could make numbers of more into ones that are none. */
+/** px beyond any canvas. A matrix could turn larger numbers into NaN. */
 const maxCoordinate = 1e12;
 
+/** Parsed path data. */
 export interface PathData {
-  /** One letter for each command, repeated ones written out. */
+  /** One letter for each command; repeated commands are written out. */
   readonly commands: string;
-  /** The numbers of all commands, in order. */
+  /** The values of all commands, in order. */
   readonly values: readonly number[];
 }
 
-/** Absolute commands one by one; `null` where it is not such path data. */
+const [dot, minus, plus, bigE, smallE] = [46, 45, 43, 69, 101];
+
+/** Transforms path data by a matrix; `null` if that is impossible. */
+export type TransformPath = (path: string, matrix: Affine) => string | null;
+
+/** Parses absolute commands; `null` if the path has others or is invalid. */
 export function parsePath(path: string): PathData | null {
   const values: number[] = [];
   let commands = '';
@@ -64,19 +70,7 @@ function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-const [dot, minus, plus, bigE, smallE] = [46, 45, 43, 69, 101];
-
-function skipDigits(path: string, from: number): number {
-  let at = from;
-  while (isDigit(path.charCodeAt(at))) at += 1;
-  return at;
-}
-
-/** Where the number that begins here ends; `start` itself where none begins. */
+/** The index after the number that starts here; `start` itself if there is none. */
 function findNumberEnd(path: string, start: number): number {
   const sign = path.charCodeAt(start);
   const whole = sign === minus || sign === plus ? start + 1 : start;
@@ -92,51 +86,36 @@ function findNumberEnd(path: string, start: number): number {
   return last > digits ? last : end;
 }
 
-/** Exactly what `Number` makes of it, without cutting the text for each of a million short numbers. */
+function skipDigits(path: string, from: number): number {
+  let at = from;
+  while (isDigit(path.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Reads the same value as `Number`, but without a substring for each of a million short numbers. */
 function readNumber(path: string, start: number, end: number): number {
   // 15 digits are exact, and so is their quotient by a power of ten.
   if (end - start > 15) return Number(path.slice(start, end));
   let digits = 0;
   let scale = 1;
-  let behindDot = false;
+  let afterDot = false;
   for (let at = start; at < end; at += 1) {
     const code = path.charCodeAt(at);
     if (isDigit(code)) {
       digits = digits * 10 + code - 48;
-      if (behindDot) scale *= 10;
-    } else if (code === dot) behindDot = true;
+      if (afterDot) scale *= 10;
+    } else if (code === dot) afterDot = true;
     else if (at > start) return Number(path.slice(start, end));
   }
   const value = digits / scale;
   return path.charCodeAt(start) === minus ? -value : value;
 }
 
-/** Moves path data by a matrix. */
-export type TransformPath = (path: string, matrix: Affine) => string | null;
-
-/** Icons come back many times in one place; a path is moved once to where it was drawn last. */
-const maxMatricesPerPath = 4;
-
-/** Opens a mover that remembers: designs are full of the same icon. */
-export function createPathTransformer(): TransformPath {
-  const known = new Map<string, { readonly matrix: Affine; readonly moved: string | null }[]>();
-  return (path, matrix) => {
-    const results = known.get(path) ?? [];
-    const former = results.find((result) => sameMatrix(result.matrix, matrix));
-    if (former !== undefined) return former.moved;
-    const moved = transformPath(path, matrix);
-    if (results.length === 0) known.set(path, results);
-    if (results.length === maxMatricesPerPath) results.shift();
-    results.push({ matrix, moved });
-    return moved;
-  };
-}
-
-function sameMatrix([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affine): boolean {
-  return a === g && b === h && c === i && d === j && e === k && f === l;
-}
-
-/** Path data moved by a matrix, written short; `null` where it cannot be moved this way. */
+/** Transforms path data and prints it compactly; `null` if it cannot be transformed this way. */
 export function transformPath(path: string, [[a, c, e], [b, d, f]]: Affine): string | null {
   const data = parsePath(path);
   if (data === null) return null;
@@ -169,4 +148,26 @@ export function transformPath(path: string, [[a, c, e], [b, d, f]]: Affine): str
     }
   }
   return moved;
+}
+
+/** Icons often repeat at one position, so only the last few results for each path are stored. */
+const maxMatricesPerPath = 4;
+
+/** Creates a memoized function, since designs repeat the same icons. */
+export function createPathTransformer(): TransformPath {
+  const known = new Map<string, { readonly matrix: Affine; readonly moved: string | null }[]>();
+  return (path, matrix) => {
+    const results = known.get(path) ?? [];
+    const former = results.find((result) => sameMatrix(result.matrix, matrix));
+    if (former !== undefined) return former.moved;
+    const moved = transformPath(path, matrix);
+    if (results.length === 0) known.set(path, results);
+    if (results.length === maxMatricesPerPath) results.shift();
+    results.push({ matrix, moved });
+    return moved;
+  };
+}
+
+function sameMatrix([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affine): boolean {
+  return a === g && b === h && c === i && d === j && e === k && f === l;
 }

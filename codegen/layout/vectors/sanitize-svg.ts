@@ -1,6 +1,6 @@
 /**
- * Makes SVG that others wrote safe to stand in a page: what is not on the lists below is left out, ids are made its
- * own, and nothing in it reaches outside itself.
+ * Sanitizes SVG from outside, so that it is safe inside a page: elements and attributes that are not on the lists below
+ * are removed, ids get a prefix, and no reference leaves the SVG.
  */
 import { shortHash } from './vector-asset-list.ts';
 
@@ -11,27 +11,16 @@ const allowedElements = new Set(
   ),
 );
 
-const allowedAttributes = new Set(
-  `d x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points offset viewBox transform gradientTransform gradientUnits
-  patternTransform patternUnits patternContentUnits preserveAspectRatio clip-path clip-rule clipPathUnits mask maskUnits maskContentUnits
-  fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
-  stroke-dashoffset opacity stop-color stop-opacity filter filterUnits primitiveUnits color-interpolation-filters flood-opacity
-  flood-color result in in2 mode type values dx dy stdDeviation operator radius k1 k2 k3 k4 id style`.split(
-    /\s+/,
-  ),
-);
-
-const allowedStyleProperties = new Set(['mix-blend-mode', 'mask-type', 'isolation']);
-
+/** A sanitized SVG. */
 export interface SanitizedSvg {
-  /** What stands between `<svg>` and `</svg>`. */
+  /** The markup between `<svg>` and `</svg>`. */
   readonly body: string;
-  /** px, from `viewBox` or from its width and height. */
+  /** px, from `viewBox` or from width and height. */
   readonly width: number;
   readonly height: number;
 }
 
-/** Deeper than any tool draws, and shallow enough for whoever formats and runs the code. */
+/** Deeper than any drawing tool nests, and within the limits of formatters and browsers. */
 const maxDepth = 100;
 
 interface OpenElement {
@@ -40,10 +29,12 @@ interface OpenElement {
   readonly kept: boolean;
 }
 
+const attributePattern = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
 /**
- * Cleans a whole SVG document; `null` where it is not one. `name` keeps its ids apart from others. What comes out is
- * well-formed even where the document is not, and no `use` shows what holds others: ten of these, each of ten, are as
- * many shapes as a browser can be kept busy with.
+ * Sanitizes an SVG document; `null` if it is not one. `name` makes its ids unique. The output is well-formed even if
+ * the input is not. A `use` of an element that contains a `use` loses its target: ten such elements with ten references
+ * each are more shapes than a browser can draw.
  */
 export function sanitizeSvg(text: string, name: string): SanitizedSvg | null {
   const tags =
@@ -77,8 +68,6 @@ export function sanitizeSvg(text: string, name: string): SanitizedSvg | null {
   return { body: idsAroundUse.size > 0 ? body.replace(/ href="#([^"]*)"/g, flat) : body, ...size };
 }
 
-const attributePattern = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
 function readSize(list: string): { width: number; height: number } | null {
   const found = new Map(
     [...list.matchAll(attributePattern)].map(([, key, one, two]) => [key, one ?? two ?? '']),
@@ -101,6 +90,16 @@ function sanitizeAttributes(element: string, list: string, prefix: string): stri
   return kept;
 }
 
+const allowedAttributes = new Set(
+  `d x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points offset viewBox transform gradientTransform gradientUnits
+  patternTransform patternUnits patternContentUnits preserveAspectRatio clip-path clip-rule clipPathUnits mask maskUnits maskContentUnits
+  fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
+  stroke-dashoffset opacity stop-color stop-opacity filter filterUnits primitiveUnits color-interpolation-filters flood-opacity
+  flood-color result in in2 mode type values dx dy stdDeviation operator radius k1 k2 k3 k4 id style`.split(
+    /\s+/,
+  ),
+);
+
 function sanitizeValue(element: string, key: string, value: string, prefix: string): string | null {
   if (key === 'href' || key === 'xlink:href') {
     if (/^#[\w:.-]+$/.test(value)) return `#${prefix}${value.slice(1)}`;
@@ -116,11 +115,15 @@ function sanitizeValue(element: string, key: string, value: string, prefix: stri
   return /url\(|@import|expression/i.test(value) ? null : value;
 }
 
+const allowedStyleProperties = new Set(['mix-blend-mode', 'mask-type', 'isolation']);
+
 function sanitizeStyle(value: string): string | null {
   const kept = value
     .split(';')
-    .map((declaration) => declaration.split(':').map((word) => word.trim()))
-    .filter(([property = '', word = '']) => allowedStyleProperties.has(property) && /^[a-z-]+$/.test(word))
-    .map(([property, word]) => `${property}:${word}`);
+    .map((declaration) => declaration.split(':').map((part) => part.trim()))
+    .filter(
+      ([property = '', keyword = '']) => allowedStyleProperties.has(property) && /^[a-z-]+$/.test(keyword),
+    )
+    .map(([property, keyword]) => `${property}:${keyword}`);
   return kept.length === 0 ? null : kept.join(';');
 }

@@ -1,26 +1,16 @@
-/** Shapes that CSS paints better than SVG: whole ellipses, and those whose paint SVG has no form for. */
+/**
+ * Converts shapes to boxes where CSS paints them better than SVG: whole ellipses, and paints that SVG does not have.
+ */
 import type { BoxNode, Paint, ShapeNode } from '#design/tree';
 import { shapeContours } from './contours.ts';
 
-/** Whether a shape becomes a box, cut to its outline. */
-export function isBetterAsBox(node: ShapeNode): boolean {
-  const whole = node.shape === 'ellipse' && node.arc === null;
-  return whole || (node.fills.some(needsCssPaint) && shapeContours(node) !== null);
-}
-
-/** Pictures, and gradients that run round or in diamonds: SVG has none of the latter, and cannot fit the former. */
-export function needsCssPaint(paint: Paint): boolean {
-  if (paint.kind === 'image') return true;
-  return paint.kind === 'gradient' && (paint.gradient === 'angular' || paint.gradient === 'diamond');
-}
-
 /**
- * The shape as a box with its outline. What an outline cuts off it cuts off strokes and shadows too, so a shape that
- * has them becomes a group of its fill and its stroke.
+ * Converts a shape to a box with its contour. The contour would also clip strokes and shadows, so a shape with these
+ * becomes a group of its fill and its stroke.
  */
 export function shapeAsBox(node: ShapeNode): BoxNode {
-  const round = node.shape === 'ellipse' && node.arc === null;
-  if (round) return toBoxNode(node, 'ellipse');
+  const isEllipse = node.shape === 'ellipse' && node.arc === null;
+  if (isEllipse) return toBoxNode(node, 'ellipse');
   const contour = (shapeContours(node) ?? []).map(({ path }) => path).join('');
   if (node.stroke === null && node.effects.length === 0) return toBoxNode(node, contour);
   const inside = { x: 0, y: 0, width: node.box.width, height: node.box.height };
@@ -53,7 +43,7 @@ function toBoxNode(node: ShapeNode, contour: BoxNode['contour']): BoxNode {
     ...common,
     kind: 'box',
     role: 'rectangle',
-    contour: contour,
+    contour,
     layout: null,
     clips: false,
     scrolls: 'none',
@@ -61,4 +51,16 @@ function toBoxNode(node: ShapeNode, contour: BoxNode['contour']): BoxNode {
     instance: null,
     children: [],
   };
+}
+
+/** Whether a shape becomes a box with its contour as clip path. */
+export function isBetterAsBox(node: ShapeNode): boolean {
+  const whole = node.shape === 'ellipse' && node.arc === null;
+  return whole || (node.fills.some(needsCssPaint) && shapeContours(node) !== null);
+}
+
+/** Whether only CSS can paint something: SVG has no angular and diamond gradients, and cannot crop pictures to fit. */
+export function needsCssPaint(paint: Paint): boolean {
+  if (paint.kind === 'image') return true;
+  return paint.kind === 'gradient' && (paint.gradient === 'angular' || paint.gradient === 'diamond');
 }

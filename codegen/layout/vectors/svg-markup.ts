@@ -4,32 +4,32 @@ import type { LayoutContext } from '../layout-context.ts';
 import type { Affine } from '../node-transform.ts';
 import { shortHash } from './vector-asset-list.ts';
 
-/** What the parts of one drawing share. */
+/** The state that all parts of one SVG share. */
 export interface SvgContext {
   readonly context: LayoutContext;
   readonly root: DesignNode;
-  /** It stands in a file of its own, so that no style of a page reaches it. */
+  /** It is a file of its own, so that styles of the page do not apply to it. */
   readonly isStandalone: boolean;
-  /** px around everything that may be painted, in the drawing's own coordinates. */
+  /** The bounds of everything that may be painted, in the SVG's coordinates. */
   readonly paintedBounds: Rectangle;
   /** Gradients, clips, masks and filters, by id. */
   readonly definitions: Map<string, string>;
-  /** Colours used, as CSS. */
+  /** The colours in use, in CSS. */
   readonly colours: Set<string>;
-  /** Set where a shape has neither geometry nor a form we know. */
+  /** Set if a shape has no geometry and is no known form. */
   hasMissingGeometry: boolean;
 }
 
-/** Stands around each colour until it is known whether the drawing has only one. */
+/** Marks each colour in the markup until the number of colours is known. */
 const colourMark = '\u0001';
 
-/** A colour as an attribute's value, noted as used. */
+/** Records a colour and returns it as an attribute value. */
 export function recordColour(svgContext: SvgContext, colour: string): string {
   svgContext.colours.add(colour);
   return `${colourMark}${colour}${colourMark}`;
 }
 
-/** Markup with its colours written out, or left to `currentColor`. */
+/** Replaces the marked colours by their values, or by `currentColor`. */
 export function resolveColours(markup: string, inherits: boolean): string {
   return markup
     .split(colourMark)
@@ -37,14 +37,14 @@ export function resolveColours(markup: string, inherits: boolean): string {
     .join('');
 }
 
-/** Notes a definition under an id of its own, which `write` gets; answers the id. */
+/** Adds a definition under a unique id, which `write` gets, and returns the id. */
 export function addDefinition(svgContext: SvgContext, kind: string, write: (id: string) => string): string {
   const id = `${kind}${shortHash(svgContext.root.id)}${svgContext.definitions.size}`;
   svgContext.definitions.set(id, write(id));
   return id;
 }
 
-/** Notes a definition named by what it is: the same icon is the same markup wherever it stands. */
+/** Adds a definition with an id derived from its content, so that equal icons have equal markup. */
 export function addSharedDefinition(
   svgContext: SvgContext,
   kind: string,
@@ -55,7 +55,7 @@ export function addSharedDefinition(
   return id;
 }
 
-/** Where path data lands: moved as it is, or by a `transform` where it cannot be. */
+/** Transforms path data, or returns the `transform` attribute if that is impossible. */
 export function placePath(
   path: string,
   matrix: Affine,
@@ -66,12 +66,12 @@ export function placePath(
   return { d: path, transform: ` transform="${matrixAttribute(matrix)}"` };
 }
 
-/** A matrix as SVG writes it. */
+/** A matrix in SVG syntax. */
 export function matrixAttribute([[a, c, e], [b, d, f]]: Affine): string {
   return `matrix(${[a, b, c, d, e, f].map((value) => cssNumber(value, 4)).join(' ')})`;
 }
 
-/** A rectangle as attributes. */
+/** The attributes of a rectangle. */
 export function rectangleAttributes({ x, y, width, height }: Rectangle): string {
   const [left, top, across, down] = [x, y, width, height].map((value) => cssNumber(value));
   return `x="${left}" y="${top}" width="${across}" height="${down}"`;
@@ -82,8 +82,8 @@ function escapeAttribute(value: string): string {
 }
 
 /**
- * A gradient as a picture that stretches with its box: ellipses that lie askew, and diamonds, which are a linear
- * gradient in each of the four quarters around their centre.
+ * Draws a gradient that CSS cannot express as an SVG that stretches with its box: rotated ellipses, and diamonds, which
+ * are a linear gradient in each quadrant around their centre.
  */
 export function drawGradientSvg(paint: GradientPaint): string {
   const stops = svgGradientStops(paint);
@@ -95,7 +95,10 @@ export function drawGradientSvg(paint: GradientPaint): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none">${drawn}</svg>`;
 }
 
-/** From the gradient's own square, start at the origin and end at (1, 0), to the unit square of the box. */
+/**
+ * The transform from the gradient's own square, with the start at the origin and the end at (1, 0), to the unit square
+ * of the box.
+ */
 export function handleAxes({ handles: [start, end, across] }: GradientPaint): Affine {
   return [
     [end.x - start.x, across.x - start.x, start.x],
@@ -103,7 +106,7 @@ export function handleAxes({ handles: [start, end, across] }: GradientPaint): Af
   ];
 }
 
-/** A gradient's colours as elements. */
+/** The stop elements of a gradient. */
 export function svgGradientStops(paint: GradientPaint): string {
   return paint.stops
     .map(({ position, colour }) => {

@@ -1,13 +1,13 @@
 import type { VectorAsset } from '../layout-tree.ts';
 
-/** Pictures that a layout draws itself; styles name them like any other picture. */
+/** SVG files that the layout draws. Styles reference them like any other picture. */
 export interface VectorAssetList {
-  /** Keeps a whole SVG document; answers its address for a style. */
+  /** Adds an SVG document and returns its `url()` for a style. */
   add(svg: string): string;
   list(): readonly VectorAsset[];
 }
 
-/** Opens an empty list, which keeps each content once. */
+/** Creates an empty list. Equal contents are stored once. */
 export function createVectorAssetList(): VectorAssetList {
   const vectorAssets = new Map<string, VectorAsset>();
   return {
@@ -20,11 +20,11 @@ export function createVectorAssetList(): VectorAssetList {
   };
 }
 
-/** A short name that is the same for the same words. */
-export function shortHash(words: string): string {
+/** A short hash of a text. It ends up in ids and file names, so it must not change. */
+export function shortHash(text: string): string {
   let sum = 0x811c9dc5;
-  for (let index = 0; index < words.length; index += 1) {
-    sum = Math.imul(sum ^ words.charCodeAt(index), 0x01000193) >>> 0;
+  for (let index = 0; index < text.length; index += 1) {
+    sum = Math.imul(sum ^ text.charCodeAt(index), 0x01000193) >>> 0;
   }
   return sum.toString(36);
 }

@@ -1,17 +1,17 @@
-/** Which frames are one page drawn at several widths: told by what they say and show, and by what they are called. */
+/** Finds frames that are one page drawn at several widths, by their contents and names. */
 import type { DesignFrame, DesignNode, DesignTree } from '#design/tree';
 import { breakpointBetween } from '../responsive/breakpoints.ts';
 
-/** Ids of frames that are one page, the widest first; two at least. */
+/** The ids of frames that are one page, the widest first; at least two. */
 export type WidthGroup = readonly [string, ...string[]];
 
 /** px of the narrowest frame that can be a page. */
 const minPageWidth = 240;
-/** The share of words, components and pictures that two drawings of one page have in common. */
+/** The fraction of words, components and pictures that two variants of one page share. */
 const minSimilarity = 0.5;
-/** The same where their names say that they belong together. */
+/** The same fraction if the frames have the same base name. */
 const minSimilarityByName = 0.3;
-/** What more frames than this have in common tells none of them apart. */
+/** A feature of more frames than this does not distinguish them. */
 const maxFramesPerFeature = 64;
 
 /** Finds the frames that are the same page at different widths. */
@@ -35,7 +35,7 @@ function widthOf({ root }: DesignFrame): number {
   return root.box.width;
 }
 
-/** Whether between all of these widths there is one at which the page can change. */
+/** Whether a breakpoint exists between each two of these widths. */
 function haveBreakpointsBetween(frames: readonly DesignFrame[]): boolean {
   const widths = frames.map(widthOf).sort((a, b) => b - a);
   return widths.every((width, index) => {
@@ -44,7 +44,7 @@ function haveBreakpointsBetween(frames: readonly DesignFrame[]): boolean {
   });
 }
 
-/** Pairs of frames that are alike enough, the most alike first. */
+/** Pairs of sufficiently similar frames, the most similar first. */
 function findSimilarPairs(frames: readonly DesignFrame[]): readonly (readonly [DesignFrame, DesignFrame])[] {
   const framesByFeature = new Map<string, number[]>();
   frames.forEach(({ root }, index) => {
@@ -82,7 +82,7 @@ function findSimilarPairs(frames: readonly DesignFrame[]): readonly (readonly [D
     });
 }
 
-/** The words, main components and pictures of a frame, each once. */
+/** The words, main components and pictures of a frame. */
 function featuresOf(root: DesignNode): ReadonlySet<string> {
   const features = new Set<string>();
   const waiting: DesignNode[] = [root];
@@ -101,15 +101,15 @@ function featuresOf(root: DesignNode): ReadonlySet<string> {
   return features;
 }
 
-/** Words of a frame's name that only say for which width it is drawn. */
+/** Words in a frame's name that only describe its width. */
 const widthWords =
   /^(desktops?|tablets?|mobiles?|phones?|laptops?|web|ipad|iphone|android|pixel|macbook|landscape|portrait|small|medium|large|wide|narrow|xs|sm|md|lg|xl|xxl|pro|max|mini|plus|air|px|screen|view|version|breakpoint|\d+(px|k|w)?)$/;
 
-/** What a frame's name says apart from its width, so that "Home - 375" and "Home / Desktop" are both "home". */
+/** A frame's name without its width: "Home - 375" and "Home / Desktop" are both "home". */
 function frameBaseName(name: string): string | null {
   const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const remaining = words.filter((word) => !widthWords.test(word));
   if (remaining.length > 0) return remaining.join(' ');
-  // "Desktop" and "Mobile" alone are two widths of something without a name.
+  // "Desktop" and "Mobile" alone are two widths of a page without a name.
   return words.some((word) => /\p{L}/u.test(word)) ? '' : null;
 }

@@ -1,14 +1,14 @@
 /**
- * Paragraphs that are drawn line by line, a text each, break elsewhere at each width. Where the lines of one frame
- * say together what those of another say, they become one text in both, which wraps by itself.
+ * Joins the lines of paragraphs that are drawn as one text per line and break differently at each width. Lines that
+ * have the same text together in two frames become one text in both, which wraps by itself.
  */
 import type { BoxNode, DesignNode, DesignTree, TextNode, TextStyle } from '#design/tree';
 import { findWidthGroups, type WidthGroup } from './find-width-groups.ts';
 
-/** px that a line may stand off the end of the one above it. */
+/** px by which a line may be off the end of the one above it. */
 const maxLineGap = 1.5;
 
-/** A design with its groups found and their lines joined. */
+/** Finds the width groups of a design and joins their lines. */
 export function joinLinesAcrossWidths(tree: DesignTree): {
   readonly tree: DesignTree;
   readonly groups: readonly WidthGroup[];
@@ -17,7 +17,7 @@ export function joinLinesAcrossWidths(tree: DesignTree): {
   return { tree: joinDifferentlyBroken(tree, groups), groups };
 }
 
-/** Joins the lines that frames of a group break otherwise than each other. */
+/** Joins the lines that break differently in the frames of a group. */
 function joinDifferentlyBroken(tree: DesignTree, groups: readonly WidthGroup[]): DesignTree {
   const frames = new Map(tree.frames.map((frame) => [frame.root.id, frame]));
   for (const group of groups) {
@@ -32,38 +32,27 @@ function joinDifferentlyBroken(tree: DesignTree, groups: readonly WidthGroup[]):
   return { ...tree, frames: [...frames.values()] };
 }
 
-/** The words that one frame breaks into lines which another does not have, though each frame lets them wrap so. */
+/** The texts that break differently in two frames, where the break in each frame is a natural wrap. */
 function findDifferentlyBroken(roots: readonly DesignNode[]): ReadonlySet<string> {
   const broken = new Set<string>();
   const forced = new Set<string>();
   const known = new Map<string, Set<string>[]>();
   roots.forEach((root, index) => {
     for (const { lines, width } of listTextColumns(root)) {
-      const words = joinedText(lines);
-      if (!isNaturalWrap(lines, width)) forced.add(words);
-      const breaks = known.get(words) ?? roots.map(() => new Set<string>());
-      known.set(words, breaks);
+      const text = joinedText(lines);
+      if (!isNaturalWrap(lines, width)) forced.add(text);
+      const breaks = known.get(text) ?? roots.map(() => new Set<string>());
+      known.set(text, breaks);
       breaks[index]?.add(lines.map(({ characters }) => characters.trim()).join('\n'));
     }
   });
-  for (const [words, breaks] of known) {
+  for (const [text, breaks] of known) {
     const drawn = breaks.filter(({ size }) => size > 0);
     const inLines = drawn.flatMap((each) => [...each].filter((lines) => lines.includes('\n')));
     const differs = inLines.some((lines) => drawn.some((each) => !each.has(lines)));
-    if (differs && !forced.has(words)) broken.add(words);
+    if (differs && !forced.has(text)) broken.add(text);
   }
   return broken;
-}
-
-/** Whether lines end because the next word has no room, as far as the widths of the drawn lines tell. */
-function isNaturalWrap(lines: readonly TextNode[], width: number): boolean {
-  return lines.every((line, index) => {
-    const next = lines[index + 1];
-    if (!next) return true;
-    const [word = ''] = next.characters.trim().split(/\s/);
-    const more = (next.box.width * word.length) / Math.max(1, next.characters.length);
-    return line.box.width + more > 0.98 * width;
-  });
 }
 
 interface TextColumn {
@@ -72,7 +61,7 @@ interface TextColumn {
   readonly width: number;
 }
 
-/** What may be a paragraph: texts alone, and texts below each other in a box of their own. */
+/** Lists possible paragraphs: single texts, and texts below each other in a box of their own. */
 function listTextColumns(root: DesignNode): readonly TextColumn[] {
   const columns: TextColumn[] = [];
   const waiting: DesignNode[] = [root];
@@ -87,13 +76,7 @@ function listTextColumns(root: DesignNode): readonly TextColumn[] {
   return columns;
 }
 
-/** What a box leaves to a line; px. */
-function lineSpanIn({ box, layout }: BoxNode): { readonly x: number; readonly width: number } {
-  const x = layout?.padding.left ?? 0;
-  return { x, width: box.width - x - (layout?.padding.right ?? 0) };
-}
-
-/** The lines of a box that holds nothing else, from the top; `null` for any other box. */
+/** The lines of a box that contains nothing else, from top to bottom; `null` for any other box. */
 function findTextColumn(box: BoxNode): readonly TextNode[] | null {
   const shown = box.children.filter(({ visible }) => visible);
   const lines = shown.flatMap((child) => (child.kind === 'text' ? [child] : []));
@@ -110,7 +93,7 @@ function findTextColumn(box: BoxNode): readonly TextNode[] | null {
   return isColumn ? sorted : null;
 }
 
-/** One look for all of a text, and the same as that of another; a paragraph has its end where a text has one. */
+/** Whether two texts have one style each, the same, without line breaks. */
 function hasSameTextStyle(one: TextNode, other: TextNode): boolean {
   const [run, ...more] = one.runs;
   const [wanted] = other.runs;
@@ -119,12 +102,29 @@ function hasSameTextStyle(one: TextNode, other: TextNode): boolean {
   return styleOf(run) === styleOf(wanted) && one.rotation === 0 && one.opacity === other.opacity;
 }
 
+/** The position and width of a line in a box, in px. */
+function lineSpanIn({ box, layout }: BoxNode): { readonly x: number; readonly width: number } {
+  const x = layout?.padding.left ?? 0;
+  return { x, width: box.width - x - (layout?.padding.right ?? 0) };
+}
+
 function joinedText(lines: readonly TextNode[]): string {
   return lines
     .map(({ characters }) => characters)
     .join(' ')
     .trim()
     .replace(/\s+/g, ' ');
+}
+
+/** Whether lines end because the next word does not fit, estimated from the widths of the drawn lines. */
+function isNaturalWrap(lines: readonly TextNode[], width: number): boolean {
+  return lines.every((line, index) => {
+    const next = lines[index + 1];
+    if (!next) return true;
+    const [word = ''] = next.characters.trim().split(/\s/);
+    const more = (next.box.width * word.length) / Math.max(1, next.characters.length);
+    return line.box.width + more > 0.98 * width;
+  });
 }
 
 function joinColumns(node: DesignNode, broken: ReadonlySet<string>): DesignNode {
@@ -139,7 +139,7 @@ function joinColumns(node: DesignNode, broken: ReadonlySet<string>): DesignNode 
   };
 }
 
-/** One text as wide as the box around the lines and as high as all of them. */
+/** The joined text: as wide as the box around the lines and as high as all of them. */
 function toJoinedNode(first: TextNode, lines: readonly TextNode[], parent: BoxNode): TextNode {
   const last = lines.at(-1) ?? first;
   const characters = joinedText(lines);
@@ -172,7 +172,7 @@ function toJoinedNode(first: TextNode, lines: readonly TextNode[], parent: BoxNo
   };
 }
 
-/** How far lines stand below each other as drawn: boxes of single lines may overlap by a part of a pixel. */
+/** The distance between the lines as drawn. Boxes of single lines may overlap by a fraction of a pixel. */
 function joinedLineHeight(
   lines: readonly TextNode[],
   height: number,
@@ -184,7 +184,7 @@ function joinedLineHeight(
   return { lineHeight: lineDistance, drawnLineHeight: lineDistance };
 }
 
-/** The side, or the middle, that the lines have in common. */
+/** The alignment of the lines. */
 function commonAlignment(lines: readonly TextNode[]): TextNode['paragraph']['align'] {
   const spread = (edgeOf: (box: TextNode['box']) => number) => {
     const edges = lines.map(({ box }) => edgeOf(box));
@@ -192,7 +192,7 @@ function commonAlignment(lines: readonly TextNode[]): TextNode['paragraph']['ali
   };
   const left = spread(({ x }) => x);
   const centre = spread(({ x, width }) => x + width / 2);
-  // A space that ends a line has a width in Figma.
+  // A trailing space has a width in Figma.
   const right = spread(({ x, width }) => x + width);
   if (left <= maxLineGap || left <= Math.min(centre, right)) return lines[0]?.paragraph.align ?? 'left';
   return centre <= right ? 'center' : 'right';

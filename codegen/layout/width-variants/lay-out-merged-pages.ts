@@ -1,7 +1,7 @@
 /**
- * The layouts of frames that are one page drawn at several widths come in, one page for all widths goes out. The
- * widest drawing says what the page is called, its ids and its order; each narrower one changes, below a width between
- * the two, what it draws otherwise. Frames that are no such page stay what they are, and that is told.
+ * Lays out frames that are one page at several widths as one page. The widest variant determines the page's name, ids
+ * and order; each narrower one changes, below a breakpoint between the two widths, what it draws differently. Frames
+ * that match no other page are laid out alone, and reported.
  */
 import { problem, type Problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
@@ -12,7 +12,7 @@ import type { WidthGroup } from './find-width-groups.ts';
 import { joinLinesAcrossWidths } from './join-lines-across-widths.ts';
 import { mergePage } from './merge-page.ts';
 
-/** Lays out every frame of a design, those that are one page at several widths as one page. */
+/** Lays out every frame of a design. Frames that are one page at several widths become one page. */
 export function layOutMergedPages(tree: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
   if (tree.frames.length < 2) return layOut(tree, assets);
   const { tree: joined, groups } = joinLinesAcrossWidths(tree);
@@ -28,7 +28,7 @@ function mergeWidths(layout: LayoutTree, groups: readonly WidthGroup[]): LayoutT
       return widest ? [[widest.frameId, mergePage([widest, ...narrower])] as const] : [];
     }),
   );
-  // A page stands where the first of its drawings was chosen.
+  // A page takes the position of the first of its variants.
   const ids = new Set(layout.pages.map(({ frameId }) => pageOf.get(frameId) ?? frameId));
   const pages = [...ids].flatMap((id) => merged.get(id)?.page ?? byId.get(id) ?? []);
   return {
@@ -42,11 +42,7 @@ function mergeWidths(layout: LayoutTree, groups: readonly WidthGroup[]): LayoutT
   };
 }
 
-function reportUnmergedPages(pages: readonly LayoutPage[]): readonly Problem[] {
-  return pages.map(({ frameId, name }) => problem('widths-apart', { id: frameId, name }, {}));
-}
-
-/** The same layers, their links to a frame that went into another's page leading to that page. */
+/** Retargets links to frames that were merged into another page. */
 function retargetLinks(node: LayoutNode, pageOf: ReadonlyMap<string, string>): LayoutNode {
   const moved = { ...node, link: retargetLink(node.link, pageOf) };
   if (moved.kind === 'box')
@@ -61,4 +57,8 @@ function retargetLinks(node: LayoutNode, pageOf: ReadonlyMap<string, string>): L
 
 function retargetLink(link: Link | null, pageOf: ReadonlyMap<string, string>): Link | null {
   return link?.kind === 'node' ? { ...link, target: pageOf.get(link.target) ?? link.target } : link;
+}
+
+function reportUnmergedPages(pages: readonly LayoutPage[]): readonly Problem[] {
+  return pages.map(({ frameId, name }) => problem('widths-apart', { id: frameId, name }, {}));
 }

@@ -1,25 +1,26 @@
 /**
- * Which places of a tree the layers of another drawing probably belong to. Leaves that are the same thing speak for
- * the boxes around them: a box belongs where most of what it shares with the tree is, and little else.
+ * Matches the nodes of one width variant with those of a merged tree. Boxes are matched by the leaves they share: a box
+ * matches the one that contains most of its matched leaves and few others.
  */
 import type { LayoutNode } from '../layout-tree.ts';
 import { plainTextOf } from '../responsive/measure-widths.ts';
 import { type MergedNode, widestNodeOf } from './merged-node.ts';
 
+/** Scores of possible matches. */
 export interface MatchScores {
-  /** The places a layer may have in the tree, the likeliest first. */
+  /** The merged nodes that a node may match, the most likely first. */
   candidatesOf(node: LayoutNode): readonly MergedNode[];
-  /** How likely a layer belongs in a place, from 0. */
+  /** The score of a match; 0 is none. */
   score(node: LayoutNode, mergedNode: MergedNode): number;
-  /** The places of which everything that the drawing has is in this layer of it. */
+  /** The merged nodes whose matched leaves are all in this node. */
   coveredBy(node: LayoutNode): readonly MergedNode[];
 }
 
-/** How many boxes around a leaf it speaks for; more would make deep designs slow. */
+/** The number of ancestors that a leaf counts for. More would be slow in deep designs. */
 const maxVotingAncestors = 16;
-/** The share of leaves in common from which two boxes of different names are taken for one. */
+/** The fraction of shared leaves from which boxes of different names match. */
 const minSharedLeaves = 0.2;
-/** What the same name adds. */
+/** The bonus for equal names. */
 const sameNameBonus = 0.15;
 
 interface Vote {
@@ -27,7 +28,26 @@ interface Vote {
   count: number;
 }
 
-/** Compares a drawing with the tree of the wider ones. */
+/** A node without children. */
+interface Leaf<Item> {
+  readonly item: Item;
+  /** The nodes around it, the innermost first. */
+  readonly ancestors: readonly Item[];
+  /** Keys by which it can be matched, the most specific first. */
+  readonly keys: readonly string[];
+  /** It has its own text or graphics. */
+  readonly hasContent: boolean;
+}
+
+/** Two matched leaves. */
+export interface LeafPair<One, Other> {
+  readonly one: Leaf<One>;
+  readonly other: Leaf<Other>;
+  /** 1 for a leaf that occurs once in each tree, less for one of several. */
+  readonly weight: number;
+}
+
+/** Compares a width variant with the tree of the wider ones. */
 export function scoreMatches(tree: MergedNode, root: LayoutNode): MatchScores {
   const layers = listLeaves(root, shownChildren, (node) => node);
   const candidates = listLeaves(
@@ -54,7 +74,7 @@ export function scoreMatches(tree: MergedNode, root: LayoutNode): MatchScores {
     const hasSameName = siblingKey(widestNode) === siblingKey(node);
     const share = (2 * found.count) / ((layerSizes.get(node) ?? 1) + (candidateSizes.get(mergedNode) ?? 1));
     if (share < minSharedLeaves && !hasSameName) return 0;
-    // Of all that the drawings have in common, what is in one box and not in the other speaks against them.
+    // Matched leaves that only one of the two boxes contains lower the score.
     const common =
       (2 * found.weight) / ((layerWeights.get(node) ?? 1) + (candidateWeights.get(mergedNode) ?? 1));
     return Math.round(1000 * (common + (hasSameName ? sameNameBonus : 0)));
@@ -64,13 +84,13 @@ export function scoreMatches(tree: MergedNode, root: LayoutNode): MatchScores {
     candidatesOf: (node) =>
       [...(votes.get(node)?.keys() ?? [])]
         .map((mergedNode) => ({
-          woven: mergedNode,
+          mergedNode,
           score: score(node, mergedNode),
           depth: depths.get(mergedNode) ?? 0,
         }))
         .filter((one) => one.score > 0)
         .sort((one, other) => other.score - one.score || one.depth - other.depth)
-        .map(({ woven: mergedNode }) => mergedNode),
+        .map(({ mergedNode }) => mergedNode),
     coveredBy: (node) =>
       [...(votes.get(node) ?? [])].flatMap(([mergedNode, { weight }]) =>
         weight > (candidateWeights.get(mergedNode) ?? 0) - 1e-6 ? [mergedNode] : [],
@@ -78,9 +98,82 @@ export function scoreMatches(tree: MergedNode, root: LayoutNode): MatchScores {
   };
 }
 
-/** The layers directly in a layer that show. */
-export function shownChildren(node: LayoutNode): readonly LayoutNode[] {
-  return node.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
+/** The number of ancestors that are recorded for a leaf. */
+const maxKnownAncestors = 64;
+
+/** The leaves of a tree, in document order. */
+function listLeaves<Item>(
+  root: Item,
+  childrenOf: (item: Item) => readonly Item[],
+  nodeOf: (item: Item) => LayoutNode,
+): readonly Leaf<Item>[] {
+  const leaves: Leaf<Item>[] = [];
+  const visit = (item: Item, ancestors: readonly Item[]): void => {
+    const children = childrenOf(item);
+    const inner = [item, ...ancestors].slice(0, maxKnownAncestors);
+    for (const child of children) visit(child, inner);
+    if (children.length > 0) return;
+    const node = nodeOf(item);
+    const outer = ancestors.slice(0, 2).map((each) => siblingKey(nodeOf(each)));
+    const content = contentKeyOf(node);
+    const keys = [content, content, siblingKey(node)];
+    leaves.push({
+      item,
+      ancestors,
+      keys: keys.map((key, index) => (index === 1 ? key : [key, ...outer].join(' / '))),
+      hasContent: node.kind !== 'box',
+    });
+  };
+  visit(root, []);
+  return leaves;
+}
+
+function contentKeyOf(node: LayoutNode): string {
+  if (node.kind === 'vector') return `vector ${node.svg}`;
+  if (node.kind === 'image' && node.asset) return `image ${node.asset.key}`;
+  return siblingKey(node);
+}
+
+/** Pairs leaves that occur once in both trees, then those that occur equally often, in order. */
+function pairLeaves<One, Other>(
+  ones: readonly Leaf<One>[],
+  others: readonly Leaf<Other>[],
+): readonly LeafPair<One, Other>[] {
+  const pairs: LeafPair<One, Other>[] = [];
+  const taken = new Set<unknown>();
+  for (const repeats of [false, true]) {
+    for (const level of [0, 1, 2]) {
+      const [mine, theirs] = [groupByKey(ones, level, taken), groupByKey(others, level, taken)];
+      for (const [key, group] of mine) {
+        const match = theirs.get(key);
+        if (match?.length !== group.length || (group.length > 1 && !(repeats && group[0]?.hasContent)))
+          continue;
+        group.forEach((one, index) => {
+          const other = match[index];
+          if (!other) return;
+          pairs.push({ one, other, weight: 1 / group.length });
+          taken.add(one.item).add(other.item);
+        });
+      }
+    }
+  }
+  return pairs;
+}
+
+function groupByKey<Item>(
+  leaves: readonly Leaf<Item>[],
+  level: number,
+  taken: ReadonlySet<unknown>,
+): ReadonlyMap<string, readonly Leaf<Item>[]> {
+  const groups = new Map<string, Leaf<Item>[]>();
+  for (const leaf of leaves) {
+    if (taken.has(leaf.item)) continue;
+    const key = leaf.keys[level] ?? '';
+    const group = groups.get(key);
+    if (group) group.push(leaf);
+    else groups.set(key, [leaf]);
+  }
+  return groups;
 }
 
 function withVotingAncestors<Item>({ item, ancestors }: Leaf<Item>): readonly Item[] {
@@ -124,108 +217,15 @@ function findDepths(leaves: readonly Leaf<MergedNode>[]): ReadonlyMap<MergedNode
   );
 }
 
-/** Which leaves of two trees are the same thing: what says or shows the same, told apart by what is around it. */
-
-/** Something without anything in it. */
-interface Leaf<Item> {
-  readonly item: Item;
-  /** What it stands in, the nearest first. */
-  readonly ancestors: readonly Item[];
-  /** What may tell it, the surest first. */
-  readonly keys: readonly string[];
-  /** It says or shows something of its own. */
-  readonly hasContent: boolean;
+/** The visible children of a node. */
+export function shownChildren(node: LayoutNode): readonly LayoutNode[] {
+  return node.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
 }
 
-export interface LeafPair<One, Other> {
-  readonly one: Leaf<One>;
-  readonly other: Leaf<Other>;
-  /** 1 for what is there once in each tree, less for one of several. */
-  readonly weight: number;
-}
-
-/** How many boxes around a leaf are known. */
-const maxKnownAncestors = 64;
-
-/** What a layer is called beside its siblings, numbers apart: "Frame 12" is as good as "Frame 7". */
+/** The name of a layer among its siblings without numbers: "Frame 12" equals "Frame 7". */
 export function siblingKey(node: LayoutNode): string {
   if (node.kind === 'text') return `text ${plainTextOf(node).trim()}`;
   const name = node.name.toLowerCase().replace(/[\d\s]+/g, ' ');
   const component = node.kind === 'box' ? (node.instance?.setName ?? node.instance?.componentName ?? '') : '';
   return `${node.kind} ${component} ${name}`;
-}
-
-/** The leaves of a tree, in its order. */
-function listLeaves<Item>(
-  root: Item,
-  childrenOf: (item: Item) => readonly Item[],
-  nodeOf: (item: Item) => LayoutNode,
-): readonly Leaf<Item>[] {
-  const leaves: Leaf<Item>[] = [];
-  const visit = (item: Item, ancestors: readonly Item[]): void => {
-    const children = childrenOf(item);
-    const inner = [item, ...ancestors].slice(0, maxKnownAncestors);
-    for (const child of children) visit(child, inner);
-    if (children.length > 0) return;
-    const node = nodeOf(item);
-    const outer = ancestors.slice(0, 2).map((each) => siblingKey(nodeOf(each)));
-    const content = contentKeyOf(node);
-    const keys = [content, content, siblingKey(node)];
-    leaves.push({
-      item,
-      ancestors,
-      keys: keys.map((key, index) => (index === 1 ? key : [key, ...outer].join(' / '))),
-      hasContent: node.kind !== 'box',
-    });
-  };
-  visit(root, []);
-  return leaves;
-}
-
-function contentKeyOf(node: LayoutNode): string {
-  if (node.kind === 'vector') return `vector ${node.svg}`;
-  if (node.kind === 'image' && node.asset) return `image ${node.asset.key}`;
-  return siblingKey(node);
-}
-
-/** Pairs what is there once in both trees, then what is there as often in both, in its order. */
-function pairLeaves<One, Other>(
-  ones: readonly Leaf<One>[],
-  others: readonly Leaf<Other>[],
-): readonly LeafPair<One, Other>[] {
-  const pairs: LeafPair<One, Other>[] = [];
-  const taken = new Set<unknown>();
-  for (const repeats of [false, true]) {
-    for (const level of [0, 1, 2]) {
-      const [mine, theirs] = [groupByKey(ones, level, taken), groupByKey(others, level, taken)];
-      for (const [key, group] of mine) {
-        const match = theirs.get(key);
-        if (match?.length !== group.length || (group.length > 1 && !(repeats && group[0]?.hasContent)))
-          continue;
-        group.forEach((one, index) => {
-          const other = match[index];
-          if (!other) return;
-          pairs.push({ one, other, weight: 1 / group.length });
-          taken.add(one.item).add(other.item);
-        });
-      }
-    }
-  }
-  return pairs;
-}
-
-function groupByKey<Item>(
-  leaves: readonly Leaf<Item>[],
-  level: number,
-  taken: ReadonlySet<unknown>,
-): ReadonlyMap<string, readonly Leaf<Item>[]> {
-  const groups = new Map<string, Leaf<Item>[]>();
-  for (const leaf of leaves) {
-    if (taken.has(leaf.item)) continue;
-    const key = leaf.keys[level] ?? '';
-    const group = groups.get(key);
-    if (group) group.push(leaf);
-    else groups.set(key, [leaf]);
-  }
-  return groups;
 }

@@ -1,14 +1,14 @@
 /**
- * Several drawings of one page as one tree. The widest is the tree; each narrower one is woven in from the top: what
- * it shares takes its place, what only it has is put beside what comes before it, and a box of one drawing that
- * another does without is there only as what it holds (`display: contents`). Where two drawings nest the same things
- * in ways that no one tree can hold, the narrower one has its own.
+ * Merges the trees of one page drawn at several widths. The widest tree is the base; each narrower one is merged into
+ * it from the root. Shared nodes get one merged node. A node that only the narrower tree has is inserted after the node
+ * that precedes it there. A box that only some trees have around its children dissolves in the others (`display:
+ * contents`). Where two trees nest the same nodes in contradictory ways, the narrower one keeps its own copies.
  */
 import type { LayoutBox, LayoutNode } from '../layout-tree.ts';
 import { canBeOneElement, type MergedNode, widestNodeOf } from './merged-node.ts';
 import { type MatchScores, scoreMatches, shownChildren, siblingKey } from './match-nodes.ts';
 
-/** Weaves the roots of a page's drawings, the widest first, into one tree. */
+/** Merges the roots of a page's width variants, the widest first, into one tree. */
 export function mergeTrees(roots: readonly [LayoutNode, ...LayoutNode[]]): MergedNode {
   const [widest, ...narrower] = roots;
   const tree = createMergedNode(widest, 0, roots.length, null);
@@ -30,7 +30,7 @@ function createMergedNode(
     parent,
     children: [],
   };
-  // What the widest hides is kept for components; what others hide is not there.
+  // Hidden nodes of the widest tree stay for components; hidden nodes of narrower trees are dropped.
   const children = childrenOf(node).filter(({ visible }) => visible || variantIndex === 0);
   mergedNode.children = children.map((child) => createMergedNode(child, variantIndex, count, mergedNode));
   return mergedNode;
@@ -40,27 +40,27 @@ function childrenOf(node: LayoutNode): readonly LayoutNode[] {
   return node.kind === 'box' ? node.children : [];
 }
 
-/** Weaves one drawing into the tree of the wider ones. */
+/** Merges one width variant into the tree of the wider ones. */
 class TreeMerger {
   readonly #tree: MergedNode;
-  readonly #drawing: number;
+  readonly #variantIndex: number;
   readonly #count: number;
-  readonly #likely: MatchScores;
+  readonly #scores: MatchScores;
 
   constructor(tree: MergedNode, variantIndex: number, count: number, scores: MatchScores) {
     this.#tree = tree;
-    this.#drawing = variantIndex;
+    this.#variantIndex = variantIndex;
     this.#count = count;
-    this.#likely = scores;
+    this.#scores = scores;
   }
 
   merge(root: LayoutNode): void {
-    this.#tree.nodes[this.#drawing] = root;
-    this.#weaveChildren(root, this.#tree);
+    this.#tree.nodes[this.#variantIndex] = root;
+    this.#mergeChildren(root, this.#tree);
   }
 
-  #weaveChildren(node: LayoutNode, target: MergedNode): void {
-    const sameNamed = new SameNamedChildren(target, this.#drawing);
+  #mergeChildren(node: LayoutNode, target: MergedNode): void {
+    const sameNamed = new SameNamedChildren(target, this.#variantIndex);
     const childIndices = new Map(target.children.map((child, index) => [child, index]));
     const added = new Map<MergedNode | null, MergedNode[]>();
     let before: MergedNode | null = null;
@@ -68,67 +68,67 @@ class TreeMerger {
       const found =
         this.#find(child, target) ?? sameNamed.take(child) ?? this.#wrap(child, target, childIndices);
       if (found) {
-        this.#settle(child, found, target);
-        this.#weaveChildren(child, found);
+        this.#assign(child, found, target);
+        this.#mergeChildren(child, found);
         before = found;
       } else {
-        const own = createMergedNode(child, this.#drawing, this.#count, target);
+        const own = createMergedNode(child, this.#variantIndex, this.#count, target);
         const others = added.get(before);
         if (others) others.push(own);
         else added.set(before, [own]);
       }
     }
-    // Those that a box was put around stand in its seat, which is that of the first of them.
+    // Children that got a wrapper are inside it; the wrapper takes the position of the first of them.
     target.children = [...new Set(target.children.map((child) => childContaining(target, child)))];
     insertOwnChildren(target, added);
   }
 
-  /** The place that most of what is in a layer points to, as long as one tree can hold it. */
+  /** The merged node with the best score that the tree structure allows. */
   #find(node: LayoutNode, target: MergedNode): MergedNode | null {
-    const found = this.#likely.candidatesOf(node).find((each) => this.#canSettle(node, each, target));
+    const found = this.#scores.candidatesOf(node).find((each) => this.#canAssign(node, each, target));
     if (!found) return null;
-    const score = this.#likely.score(node, found);
-    // A box that only the narrower drawing has around something leaves the place to what is in it.
-    return shownChildren(node).some((child) => this.#likely.score(child, found) > score) ? null : found;
+    const score = this.#scores.score(node, found);
+    // A box that only the narrower variant has leaves the merged node to the child with a higher score.
+    return shownChildren(node).some((child) => this.#scores.score(child, found) > score) ? null : found;
   }
 
-  #canSettle(node: LayoutNode, mergedNode: MergedNode, target: MergedNode): boolean {
+  #canAssign(node: LayoutNode, mergedNode: MergedNode, target: MergedNode): boolean {
     if (!this.#isFree(mergedNode) || !canBeOneElement(widestNodeOf(mergedNode), node)) return false;
     for (let ancestor = mergedNode.parent; ancestor !== target; ancestor = ancestor.parent) {
-      if (ancestor === null || ancestor.nodes[this.#drawing] || !canDissolve(ancestor)) return false;
+      if (ancestor === null || ancestor.nodes[this.#variantIndex] || !canDissolve(ancestor)) return false;
     }
     return true;
   }
 
   #isFree(mergedNode: MergedNode): boolean {
     return (
-      mergedNode.nodes[this.#drawing] === null &&
-      !mergedNode.dissolvedIn.has(this.#drawing) &&
+      mergedNode.nodes[this.#variantIndex] === null &&
+      !mergedNode.dissolvedIn.has(this.#variantIndex) &&
       widestNodeOf(mergedNode).visible
     );
   }
 
-  #settle(node: LayoutNode, mergedNode: MergedNode, target: MergedNode): void {
-    mergedNode.nodes[this.#drawing] = node;
+  #assign(node: LayoutNode, mergedNode: MergedNode, target: MergedNode): void {
+    mergedNode.nodes[this.#variantIndex] = node;
     for (let ancestor = mergedNode.parent; ancestor && ancestor !== target; ancestor = ancestor.parent)
-      ancestor.dissolvedIn.add(this.#drawing);
+      ancestor.dissolvedIn.add(this.#variantIndex);
   }
 
-  /** A box around things that wider drawings have without one; it takes the seat of the first of them. */
+  /** Creates a box around nodes that wider variants have without it, at the position of the first of them. */
   #wrap(
     node: LayoutNode,
     target: MergedNode,
     childIndices: ReadonlyMap<MergedNode, number>,
   ): MergedNode | null {
     if (node.kind !== 'box' || !isPlain(node)) return null;
-    const inside = this.#likely
+    const inside = this.#scores
       .coveredBy(node)
       .filter((each) => each.parent === target && this.#isFree(each))
       .sort((one, other) => (childIndices.get(one) ?? 0) - (childIndices.get(other) ?? 0));
     if (inside.length === 0) return null;
     const mergedNode: MergedNode = {
       nodes: Array.from({ length: this.#count }, () => null),
-      dissolvedIn: new Set(Array.from({ length: this.#drawing }, (_, index) => index)),
+      dissolvedIn: new Set(Array.from({ length: this.#variantIndex }, (_, index) => index)),
       parent: target,
       children: inside,
     };
@@ -137,22 +137,23 @@ class TreeMerger {
   }
 }
 
-/** The layers of a place that nothing is known of but what they are called, each taken once. */
+/** The unmatched children of a merged node by name. Each is taken once. */
 class SameNamedChildren {
-  readonly #place: MergedNode;
-  readonly #drawing: number;
+  readonly #target: MergedNode;
+  readonly #variantIndex: number;
   #byKey: Map<string, MergedNode[]> | null = null;
 
   constructor(target: MergedNode, variantIndex: number) {
-    this.#place = target;
-    this.#drawing = variantIndex;
+    this.#target = target;
+    this.#variantIndex = variantIndex;
   }
 
   take(node: LayoutNode): MergedNode | null {
     const candidates = this.#index().get(siblingKey(node)) ?? [];
     for (let candidate = candidates.shift(); candidate; candidate = candidates.shift()) {
-      const isFree = candidate.nodes[this.#drawing] === null && !candidate.dissolvedIn.has(this.#drawing);
-      if (isFree && candidate.parent === this.#place && canBeOneElement(widestNodeOf(candidate), node))
+      const isFree =
+        candidate.nodes[this.#variantIndex] === null && !candidate.dissolvedIn.has(this.#variantIndex);
+      if (isFree && candidate.parent === this.#target && canBeOneElement(widestNodeOf(candidate), node))
         return candidate;
     }
     return null;
@@ -161,7 +162,7 @@ class SameNamedChildren {
   #index(): Map<string, MergedNode[]> {
     if (this.#byKey) return this.#byKey;
     this.#byKey = new Map();
-    for (const child of this.#place.children) {
+    for (const child of this.#target.children) {
       const widestNode = widestNodeOf(child);
       if (!widestNode.visible) continue;
       const known = this.#byKey.get(siblingKey(widestNode));
@@ -172,7 +173,7 @@ class SameNamedChildren {
   }
 }
 
-/** Puts what only one drawing has behind what comes before it there. */
+/** Inserts the nodes of one variant after the node that precedes them there. */
 function insertOwnChildren(
   target: MergedNode,
   added: ReadonlyMap<MergedNode | null, readonly MergedNode[]>,
@@ -189,21 +190,21 @@ function insertOwnChildren(
   ]);
 }
 
-/** The child of a place that a node of its tree stands in. */
+/** The child of a merged node that contains another. */
 function childContaining(target: MergedNode, mergedNode: MergedNode): MergedNode {
   let child = mergedNode;
   while (child.parent !== null && child.parent !== target) child = child.parent;
   return child;
 }
 
-/** Whether a box may be there only as what it holds. */
+/** Whether a box may dissolve. */
 function canDissolve({ nodes, parent }: MergedNode): boolean {
   return parent !== null && nodes.every((node) => node === null || (node.kind === 'box' && isPlain(node)));
 }
 
 const controlName = /\b(button|btn|link|cta|input|select|field)\b/i;
 
-/** Neither something to press, which must be one element, nor a box whose tokens what is in it goes by. */
+/** Whether a box is neither a control, which must be one element, nor sets tokens for its descendants. */
 function isPlain({ name, link, style }: LayoutBox): boolean {
   return link === null && !controlName.test(name) && !style.some(({ property }) => property.startsWith('--'));
 }

@@ -1,24 +1,24 @@
 import { invariant } from '#design/invariant';
 import type { LayoutNode, LayoutText } from '../layout-tree.ts';
 
-/** One element of a page that was drawn at several widths. */
+/** An element of a page that was drawn at several widths. */
 export interface MergedNode {
-  /** What it is in each drawing, the widest first; `null` where a drawing has no such layer. */
+  /** Its node in each width variant, the widest first; `null` where a variant lacks it. */
   readonly nodes: (LayoutNode | null)[];
-  /** The drawings that have what it holds without this box around it. */
+  /** The variants that have its children without this box. */
   readonly dissolvedIn: Set<number>;
   parent: MergedNode | null;
   children: MergedNode[];
 }
 
-/** The widest drawing's node, which says what the element is. */
+/** The node of the widest variant, which determines the element. */
 export function widestNodeOf({ nodes }: MergedNode): LayoutNode {
   const widestNode = nodes.find((node) => node !== null);
   invariant(widestNode, 'an element of a merged page stands for no layer');
   return widestNode;
 }
 
-/** Whether layers of two drawings can be one element: the same kind of thing, saying the same, leading to the same place. */
+/** Whether nodes of two variants can be one element: the same kind, the same text, the same link. */
 export function canBeOneElement(one: LayoutNode, other: LayoutNode): boolean {
   if (one.link && other.link && (one.link.kind !== other.link.kind || one.link.target !== other.link.target))
     return false;
@@ -27,7 +27,7 @@ export function canBeOneElement(one: LayoutNode, other: LayoutNode): boolean {
   return one.kind === other.kind;
 }
 
-/** The same words in the same pieces, so that each piece is one element. */
+/** Whether two texts have the same runs, so that each run is one element. */
 function hasSameText(one: LayoutText, other: LayoutText): boolean {
   return textSignature(one) === textSignature(other);
 }
@@ -43,10 +43,13 @@ function textSignature({ blocks }: LayoutText): string {
   );
 }
 
-/** The share of a drawing's width that a point may be off: widths of screens are rounded, and points with them. */
+/** The fraction of the width by which a point may differ, due to rounded screen widths. */
 const pointTolerance = 0.03;
 
-/** Whether two drawings show the same at perhaps another size: the same shapes in the same colours, points about where they were. */
+/**
+ * Whether two SVGs show the same at perhaps different sizes: equal shapes and colours, and points at about the same
+ * position.
+ */
 function isSameVector(one: string, other: string): boolean {
   if (one === other) return true;
   const [first, second] = [separateNumbers(one), separateNumbers(other)];
@@ -57,9 +60,9 @@ function isSameVector(one: string, other: string): boolean {
 }
 
 interface VectorGeometry {
-  /** The markup with a sign for each number. */
+  /** The markup with a placeholder for each number. */
   readonly shapes: string;
-  /** The numbers, as shares of the drawing's width. */
+  /** The numbers, as fractions of the width. */
   readonly points: readonly number[];
 }
 
@@ -71,6 +74,6 @@ function separateNumbers(svg: string): VectorGeometry {
     points.push(Number(found) / size);
     return '0';
   });
-  // Signs part numbers where spaces do not.
+  // A sign can separate numbers without a space.
   return { shapes: shapes.replace(/[\s,]+/g, ' ').replace(/ ?0 ?/g, '0'), points };
 }
