@@ -22,6 +22,7 @@ import {
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
 import { groupPartitions, intervalOf, type PartitionLine, type PartitionNode } from './partition-items.ts';
+import { shareTolerance } from '../tolerances.ts';
 
 /** No margin beyond the gap. */
 export const noMargin: Margin = { top: 0, left: 0 };
@@ -115,7 +116,7 @@ function needsOwnConstraint(
   if (!hasConstraints.horizontal || !hasDefiniteWidth || overlapGroup.box.width === region.width)
     return false;
   const { start, end } = anchorsOfPartition(overlapGroup, true, owner.box.width);
-  return start > 0.004 || end < 0.996;
+  return start > shareTolerance || end < 1 - shareTolerance;
 }
 
 function buildGrid(

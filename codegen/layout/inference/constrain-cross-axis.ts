@@ -14,6 +14,7 @@ import {
 } from './edge-anchors.ts';
 import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
 import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import { anchorTolerance } from '../tolerances.ts';
 
 /** The cross-axis alignment with the constraints of single items; `null` where the flow's alignment expresses them. */
 export interface ConstrainedCrossAxis extends CrossAxisLayout {
@@ -120,7 +121,8 @@ function classifyAnchors(
 /** The reference of fractions: the frame if the region keeps its distances to it, otherwise the region. */
 function referenceFrameOf({ region, row, frameLength, regionAnchors }: CrossAxisSetting) {
   if (frameLength === null) return null;
-  const isWhole = isNear(regionAnchors.start, 0, 0.002) && isNear(regionAnchors.end, 1, 0.002);
+  const isWhole =
+    isNear(regionAnchors.start, 0, anchorTolerance) && isNear(regionAnchors.end, 1, anchorTolerance);
   const { start, end } = intervalOf(region, !row);
   return isWhole ? { isWhole, start: 0, length: frameLength } : { isWhole, start, length: end - start };
 }

@@ -19,6 +19,7 @@ import {
   reportIndependentAnchors,
 } from './inferred-container.ts';
 import { groupPartitions, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import { shareTolerance } from '../tolerances.ts';
 
 /** How items share the space, with the constraints of single items; `null` where the flow expresses them. */
 interface ConstrainedMainAxis extends MainAxisLayout {
@@ -49,9 +50,6 @@ interface MeasuredLine {
   readonly lengths: readonly GrowingLength[];
   readonly row: boolean;
 }
-
-/** Fractions that differ by at most this are equal. */
-const shareTolerance = 0.004;
 
 /**
  * Distributes items along a row or column by their constraints. Returns `null` if no constraints are set or no flow can

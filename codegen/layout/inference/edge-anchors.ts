@@ -1,6 +1,7 @@
 import type { DesignNode } from '#design/tree';
 import { isRotated, rotatedBounds } from '../node-transform.ts';
 import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import { anchorTolerance } from '../tolerances.ts';
 
 /** How far the edges of a node move for each px that the frame grows: 0 is anchored to the start, 1 to the end. */
 export interface EdgeAnchors {
@@ -10,9 +11,6 @@ export interface EdgeAnchors {
 
 /** The anchors of the frame's own edges. */
 export const frameAnchors: EdgeAnchors = { start: 0, end: 1 };
-
-/** Fractions of a frame that differ by at most this are equal. */
-const anchorTolerance = 0.002;
 
 /** What a constraint means beyond alignment to the start. Left and top are Figma's defaults, so they mean nothing. */
 export const constraintKinds = {

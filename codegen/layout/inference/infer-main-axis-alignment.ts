@@ -1,5 +1,6 @@
 import type { AutoLayout } from '#design/tree';
-import { type Interval, isNear, snapTolerance } from './partition-items.ts';
+import { type Interval, isNear } from './partition-items.ts';
+import { snapTolerance } from '../tolerances.ts';
 
 /** How items share the available space along a row or column. */
 export interface MainAxisLayout {

@@ -2,7 +2,8 @@ import type { GridTrack, Placement, Rectangle } from '#design/tree';
 import { anchorsOfPartition, anchorsRelativeTo, frameAnchors } from './edge-anchors.ts';
 import { findEvenGap } from './infer-main-axis-alignment.ts';
 import { type InferredContainer, reportUnsupportedAnchors } from './inferred-container.ts';
-import { type Interval, intervalOf, isNear, type PartitionNode, snapTolerance } from './partition-items.ts';
+import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import { shareTolerance, snapTolerance } from '../tolerances.ts';
 
 /** Lines of items that wrap as in auto layout. */
 export interface WrappedLines {
@@ -134,14 +135,16 @@ function findAnchoredTracks(
   );
   const shares = anchors.slice(1).map(([first = 0], index) => first - (anchors[index]?.[0] ?? 0));
   const isOne = anchors.every(([first = 0, ...others]) =>
-    others.every((other) => isNear(other, first, 0.004)),
+    others.every((other) => isNear(other, first, shareTolerance)),
   );
-  const [taking, more] = shares.flatMap((share, index) => (isNear(share, 0, 0.004) ? [] : [index]));
+  const [taking, more] = shares.flatMap((share, index) => (isNear(share, 0, shareTolerance) ? [] : [index]));
   const tracks = tracksOf(columnLines.edges, 'fixed');
   const total = tracks.reduce((sum, { size }) => sum + size, 0);
   if (isOne && more === undefined)
     return tracks.map((track, index) => (index === taking ? { ...track, kind: 'flex' } : track));
-  const inShares = tracks.every(({ size }, index) => isNear(shares[index] ?? 0, size / total, 0.004));
+  const inShares = tracks.every(({ size }, index) =>
+    isNear(shares[index] ?? 0, size / total, shareTolerance),
+  );
   if (!isOne || !inShares) reportUnsupportedAnchors(partitions, container);
   return null;
 }

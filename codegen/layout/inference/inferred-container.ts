@@ -3,6 +3,7 @@ import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { isRotated } from '../node-transform.ts';
 import { anchorsOfPartition, type EdgeAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import type { PartitionNode } from './partition-items.ts';
+import { shareTolerance } from '../tolerances.ts';
 
 /** Reports a layer whose constraint a flow cannot express, and why. */
 export type ReportUnsupportedConstraint = (node: DesignNode, detail: UnsupportedConstraint) => void;
@@ -82,7 +83,7 @@ export function reportCollidingAnchors(
   for (const partition of partitions) {
     const { start, end } = anchorsOfPartition(partition, row, frameLength);
     const [node] = nodesInPartition(partition);
-    if (node !== undefined && start < previousEnd - 0.004)
+    if (node !== undefined && start < previousEnd - shareTolerance)
       report(
         node,
         'it runs over its neighbour in a frame of another size in the design, and makes room here',

@@ -1,6 +1,7 @@
 import type { DesignNode, Rectangle } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
 import { unionOf } from '../visual-bounds.ts';
+import { partitionOverlapTolerance, snapTolerance } from '../tolerances.ts';
 
 /**
  * A tree of rows and columns from a recursive XY-cut: single items, rows, columns, and groups whose overlaps no
@@ -24,9 +25,6 @@ export interface PartitionLine {
   readonly core: Rectangle;
 }
 
-/** px by which neighbours may overlap due to rounding. */
-const overlapTolerance = 1;
-
 interface Bands {
   readonly groups: readonly (readonly PartitionNode[])[];
   /** The smallest gap between two groups. */
@@ -46,11 +44,6 @@ export interface Interval {
   readonly start: number;
   readonly end: number;
 }
-
-/**
- * px by which items may move to a regular position. With what texts add, the result stays within one px of the drawing.
- */
-export const snapTolerance = 0.75;
 
 /** Partitions items recursively at straight lines, the widest gaps first. */
 export function partitionItems(partitions: readonly PartitionNode[]): PartitionNode {
@@ -75,7 +68,7 @@ function findBands(partitions: readonly PartitionNode[], axis: 'x' | 'y', length
     const start = partition.core[axis];
     const last = groups.at(-1);
     // An item without length, such as a line, separates its neighbours.
-    if (last !== undefined && start < end - overlapTolerance) last.push(partition);
+    if (last !== undefined && start < end - partitionOverlapTolerance) last.push(partition);
     else {
       if (last !== undefined) gap = Math.min(gap, start - end);
       groups.push([partition]);
@@ -98,8 +91,8 @@ function isRegularGrid(partitions: readonly PartitionNode[], rows: Bands, column
     return false;
   return partitions.every(
     ({ box }) =>
-      isNear(box.width, first.box.width, overlapTolerance) &&
-      isNear(box.height, first.box.height, overlapTolerance),
+      isNear(box.width, first.box.width, partitionOverlapTolerance) &&
+      isNear(box.height, first.box.height, partitionOverlapTolerance),
   );
 }
 

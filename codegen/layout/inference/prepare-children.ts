@@ -3,6 +3,7 @@ import { rotatedBounds } from '../node-transform.ts';
 import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
 import { isNear, toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
+import { backdropTolerance } from '../tolerances.ts';
 
 /** A box with the backgrounds that it absorbed. */
 export interface BoxWithBackground {
@@ -10,9 +11,6 @@ export interface BoxWithBackground {
   /** Ids of the layers whose paint the box took over. */
   readonly absorbedIds: readonly string[];
 }
-
-/** px by which a backdrop may leave the edges of its frame uncovered, due to borders or imprecision. */
-const edgeTolerance = 2;
 
 /** Merges rectangles behind all children into the box as its own paint, if they cover it exactly. */
 export function absorbBackground(node: BoxNode): BoxWithBackground {
@@ -240,7 +238,7 @@ export function constrainBackdrop(node: BoxNode): {
 /** Whether a child covers all of its frame and contains no text. */
 function isBackdrop(child: DesignNode, frame: BoxNode): boolean {
   const { least, most } = overflowRange(child, frame);
-  const covers = least >= -edgeTolerance && (most <= edgeTolerance || frame.clips);
+  const covers = least >= -backdropTolerance && (most <= backdropTolerance || frame.clips);
   return covers && child.rotation === 0 && child.mask === null && !containsVisibleText(child);
 }
 
@@ -263,7 +261,7 @@ function containsVisibleText(node: DesignNode): boolean {
 /** A backdrop of the frame's size stretches with it; so does a larger one with default constraints. */
 function backdropConstraints(child: DesignNode, frame: BoxNode): Placement['constraints'] {
   const { horizontal, vertical } = child.placement.constraints;
-  const isLarger = overflowRange(child, frame).most > edgeTolerance;
+  const isLarger = overflowRange(child, frame).most > backdropTolerance;
   return {
     horizontal: isLarger && horizontal !== 'left' ? horizontal : 'stretch',
     vertical: isLarger && vertical !== 'top' ? vertical : 'stretch',

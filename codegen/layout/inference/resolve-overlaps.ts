@@ -10,6 +10,7 @@ import {
   type PartitionNode,
   toLayoutItem,
 } from './partition-items.ts';
+import { stackingTolerance } from '../tolerances.ts';
 
 /** A row or column with a negative gap. */
 export interface NegativeGapLine {
@@ -86,13 +87,10 @@ function* overlappingPairs(boxes: readonly Rectangle[]): Iterable<readonly [one:
   }
 }
 
-/** px by which neighbours may overlap due to rounding before one counts as being above the other. */
-const boxOverlapTolerance = 1.5;
-
 function doBoxesOverlap(one: Rectangle, other: Rectangle): boolean {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  return width > boxOverlapTolerance && height > boxOverlapTolerance;
+  return width > stackingTolerance && height > stackingTolerance;
 }
 
 /** Whether more than `limit` pairs of boxes overlap. */

@@ -9,6 +9,7 @@ import type { BorderWidths } from '../layout-context.ts';
 import { isRotated, rotatedBounds } from '../node-transform.ts';
 import { isOneLine } from '../text/text-line.ts';
 import { containsRectangle } from '../visual-bounds.ts';
+import { centreTolerance } from '../tolerances.ts';
 
 interface AxisStyle {
   readonly start: string | null;
@@ -165,9 +166,6 @@ function anchorVertically(
     else declarations.set('bottom', px(end - node.box.y - node.box.height));
   }
 }
-
-/** px by which the centre of a layer positioned by hand may differ from the centre of the layer below it. */
-const centreTolerance = 1.5;
 
 function isVerticallyCentred({ box }: TextNode, { box: underlying }: { readonly box: Rectangle }): boolean {
   return Math.abs(box.y + box.height / 2 - underlying.y - underlying.height / 2) <= centreTolerance;

@@ -10,6 +10,7 @@ import {
   smallWidth,
   splitCssValues,
 } from './measure-widths.ts';
+import { paddingEdgeTolerance } from '../tolerances.ts';
 
 /** An absolutely positioned child beside the content of a box, and the styles of both where the space is too narrow. */
 export interface BesideContent {
@@ -222,9 +223,6 @@ function distancesAlongAxis(
   return last === null || last === undefined ? null : [whole - last, last];
 }
 
-/** px within which two edges count as equal. */
-const edgeTolerance = 1;
-
 /** Whether a child is inside its parent's padding, beside the content rather than over it. */
 function isInPadding(
   { node }: MeasuredNode,
@@ -233,11 +231,11 @@ function isInPadding(
 ): boolean {
   if (
     Math.min(edgeDistances.top, edgeDistances.right, edgeDistances.bottom, edgeDistances.left) <
-    -edgeTolerance
+    -paddingEdgeTolerance
   )
     return false;
-  const isLeft = edgeDistances.left + node.drawn.width <= padding.left + edgeTolerance;
-  const isRight = edgeDistances.left >= parent.drawn.width - padding.right - edgeTolerance;
+  const isLeft = edgeDistances.left + node.drawn.width <= padding.left + paddingEdgeTolerance;
+  const isRight = edgeDistances.left >= parent.drawn.width - padding.right - paddingEdgeTolerance;
   return isLeft || isRight;
 }
 

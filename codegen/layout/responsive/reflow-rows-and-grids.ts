@@ -9,6 +9,7 @@ import {
 } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
+import { fontToleranceOf } from '../tolerances.ts';
 
 type RowWrappingPlan = Pick<
   AvailableSpace,
@@ -93,14 +94,6 @@ export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredN
     node.drawn.width > smallWidth &&
     comfortableWidth < 0.85 * node.drawn.width
   );
-}
-
-/** px, and the fraction of a text's width, by which a browser's font rendering may be wider than drawn. */
-const fontTolerance = { minimum: 8, share: 0.05 };
-
-/** px of spare width that content of this width needs so that differences in font rendering do not make it shrink. */
-export function fontToleranceOf(width: number): number {
-  return Math.max(fontTolerance.minimum, fontTolerance.share * width);
 }
 
 /** Lets a row wrap. */

@@ -1,7 +1,7 @@
 import { px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
-import { fontToleranceOf } from './reflow-rows-and-grids.ts';
+import { fontToleranceOf } from '../tolerances.ts';
 
 /** px from which a margin is a position rather than a distance. */
 export const minPositionMargin = 16;

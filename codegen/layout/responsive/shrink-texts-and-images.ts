@@ -11,7 +11,7 @@ import {
   plainTextOf,
   smallWidth,
 } from './measure-widths.ts';
-import { fontToleranceOf } from './reflow-rows-and-grids.ts';
+import { fontToleranceOf } from '../tolerances.ts';
 
 /** Lets a line wrap that is too long for small screens, but never at the drawn width. */
 export function wrapText(

@@ -15,9 +15,10 @@ import {
   plainTextOf,
   smallWidth,
 } from './measure-widths.ts';
-import { fontToleranceOf, isShrinkable } from './reflow-rows-and-grids.ts';
+import { isShrinkable } from './reflow-rows-and-grids.ts';
 import { minMargin, minPositionMargin } from './shrink-spacing.ts';
 import { isReplacedElement, keepAspectRatio } from './shrink-texts-and-images.ts';
+import { fontToleranceOf } from '../tolerances.ts';
 
 /** Converts a set width to a maximum width, and removes what prevents shrinking. */
 export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {

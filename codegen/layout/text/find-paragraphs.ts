@@ -12,6 +12,12 @@ import {
   startsMidSentence,
   type TextLine,
 } from './text-line.ts';
+import {
+  columnTolerance,
+  lineGapTolerance,
+  lineSpacingTolerance,
+  wordWidthTolerance,
+} from '../tolerances.ts';
 
 interface LinePair {
   readonly continuation: LineContinuation;
@@ -32,9 +38,6 @@ export interface LineColumn {
   readonly lines: readonly TextLine[];
 }
 
-/** px by which lines may differ from the edge, or the distance, that they share. */
-export const columnTolerance = 1;
-
 /** Finds the paragraphs of two or more lines in a column, from top to bottom. */
 export function findParagraphs({ lines }: LineColumn): readonly (readonly TextLine[])[] {
   const widest = Math.max(...lines.map(({ node, count }) => (count === 1 ? node.box.width : 0)));
@@ -54,16 +57,13 @@ export function findParagraphs({ lines }: LineColumn): readonly (readonly TextLi
     .map((each) => each.lines);
 }
 
-/** A word that would just fit does not prove a deliberate line break, since browsers measure slightly differently. */
-const wordWidthTolerance = 1.05;
-
 function compareLines(above: TextLine, line: TextLine, widest: number): LinePair {
   const taken = estimateWidth(' ', above) + estimateWidth(firstWord(line.node.characters), line);
   const gap = line.node.box.y - above.node.box.y - above.node.box.height;
   return {
     continuation: continuationOf(above, line),
     isFull: above.count > 1 || above.node.box.width + wordWidthTolerance * taken > widest,
-    isClose: Math.abs(gap) <= 1.5,
+    isClose: Math.abs(gap) <= lineGapTolerance,
     hasSameStyle: above.styleKey === line.styleKey,
   };
 }
@@ -216,7 +216,7 @@ export function areEvenlySpaced(lines: readonly TextLine[]): boolean {
   return lines.every(({ node, count }) => {
     const off = node.box.y - (first?.node.box.y ?? 0) - before * lineSpacing;
     before += count;
-    return Math.abs(off) <= 0.75;
+    return Math.abs(off) <= lineSpacingTolerance;
   });
 }
 

@@ -2,6 +2,7 @@
 import type { BoxNode, Rectangle, TextNode, TextRun, TextStyle } from '#design/tree';
 import { type LineAlignment, lineSpacingOf } from './find-paragraphs.ts';
 import { estimateWidth, firstWord, separatorBetween, type TextLine } from './text-line.ts';
+import { lastLineTolerance, lineBreakTolerances } from '../tolerances.ts';
 
 /** px from the left edge of the surrounding frame. */
 export interface HorizontalInterval {
@@ -71,22 +72,20 @@ function fitWidth(lines: readonly TextLine[], availableSpace: number): FittedWid
     : { width: null, keepsBreaks: true, fills: false };
 }
 
-/**
- * The fractions by which lines may be longer in a browser, and words shorter: words that are a line by themselves, and
- * others.
- */
-const widthTolerances = { line: 0.01, lastWord: 0.005, word: 0.02 };
-
 /** The widths that break the lines as drawn; none if `max` is less than `min`. */
 function breakWidthRange(lines: readonly TextLine[]): BreakWidthRange {
   const single = lines.filter(({ count }) => count === 1);
   const whole = lines.filter(({ count }) => count > 1).map(({ node }) => node.box.width);
-  const min = Math.max(...single.map((line) => line.node.box.width * (1 + widthTolerances.line)), ...whole);
+  const min = Math.max(
+    ...single.map((line) => line.node.box.width * (1 + lineBreakTolerances.line)),
+    ...whole,
+  );
   const ends = lines.flatMap((line, index) => {
     const next = lines[index + 1];
     if (next === undefined || line.count > 1 || separatorBetween(line, next) === '\u2028') return [];
     const word = firstWord(next.node.characters);
-    const off = word === next.node.characters.trim() ? widthTolerances.lastWord : widthTolerances.word;
+    const off =
+      word === next.node.characters.trim() ? lineBreakTolerances.lastWord : lineBreakTolerances.word;
     return [(line.node.box.width + estimateWidth(' ', line) + estimateWidth(word, next)) * (1 - off)];
   });
   return { min, max: Math.min(...ends, ...whole) };
@@ -119,9 +118,6 @@ function joinRuns(lines: readonly TextLine[], keepsBreaks: boolean): readonly Te
   return runs;
 }
 
-/** px by which the last line may move so that a line height of the style applies. */
-const positionTolerance = 0.5;
-
 /** The height of each line: that of the style, that of the layer, or the drawn distance. */
 function resolveLineSpacing(lines: readonly [TextLine, ...TextLine[]]): number {
   const [{ node, height }] = lines;
@@ -129,7 +125,7 @@ function resolveLineSpacing(lines: readonly [TextLine, ...TextLine[]]): number {
   const steps = lines.reduce((sum, { count }) => sum + count, -1);
   const declaredHeight = node.runs[0]?.style.drawnLineHeight ?? height;
   const closest = [declaredHeight, height].find(
-    (each) => Math.abs(each - lineSpacing) * steps <= positionTolerance,
+    (each) => Math.abs(each - lineSpacing) * steps <= lastLineTolerance,
   );
   return closest ?? Math.round(lineSpacing * 100) / 100;
 }

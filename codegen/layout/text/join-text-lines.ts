@@ -8,7 +8,6 @@ import type { BoxNode, DesignNode, DesignTree, TextNode } from '#design/tree';
 import { breaksAsDrawn, type HorizontalInterval, joinParagraph } from './join-paragraph.ts';
 import {
   areEvenlySpaced,
-  columnTolerance,
   findColumns,
   findParagraphs,
   type LineColumn,
@@ -16,6 +15,7 @@ import {
   lineSpacingOf,
 } from './find-paragraphs.ts';
 import { continuationOf, readTextLine, type TextLine } from './text-line.ts';
+import { columnTolerance, lineGapTolerance } from '../tolerances.ts';
 
 /** Joins the lines of paragraphs in all frames. */
 export function joinTextLines(tree: DesignTree): DesignTree {
@@ -37,7 +37,9 @@ function joinLinesIn(node: DesignNode): DesignNode {
 /** Whether texts in a box may be lines of one paragraph: not if its layout separates them or puts them side by side. */
 function mayContainLines({ layout, children }: BoxNode): boolean {
   if (children.length > maxChildrenToJoin) return false;
-  return layout === null || (layout.direction === 'column' && Math.abs(gapOf(layout.gap)) <= 1.5);
+  return (
+    layout === null || (layout.direction === 'column' && Math.abs(gapOf(layout.gap)) <= lineGapTolerance)
+  );
 }
 
 function gapOf(gap: number | 'auto'): number {

@@ -12,6 +12,7 @@ import { lazyLoadingOf } from '../paint/picture-occurrences.ts';
 import { commonNodeFields, declarePlacement, isLifted } from '../positioning/declare-placement.ts';
 import { containsRectangle } from '../visual-bounds.ts';
 import { type SanitizedSvg, sanitizeSvg } from './sanitize-svg.ts';
+import { clipTolerance } from '../tolerances.ts';
 
 /** An element in SVG markup. */
 interface SvgMarkupElement {
@@ -224,9 +225,6 @@ function readClipRectangle({ tag, attributes, inner }: SvgMarkupElement): readon
   const [x, y] = [number('x') + Number(moved?.[1] ?? 0), number('y') + Number(moved?.[2] ?? 0)];
   return [[id, { x, y, width: number('width'), height: number('height') }]];
 }
-
-/** px by which Figma's rounding may move a clip path. */
-const clipTolerance = 1;
 
 function matchesBox(shown: Rectangle, box: Rectangle, origin: Point): boolean {
   const differences = [

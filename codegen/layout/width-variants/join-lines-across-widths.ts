@@ -4,9 +4,7 @@
  */
 import type { BoxNode, DesignNode, DesignTree, TextNode, TextStyle } from '#design/tree';
 import { findWidthGroups, type WidthGroup } from './find-width-groups.ts';
-
-/** px by which a line may be off the end of the one above it. */
-const maxLineGap = 1.5;
+import { lineGapTolerance } from '../tolerances.ts';
 
 /** Finds the width groups of a design and joins their lines. */
 export function joinLinesAcrossWidths(tree: DesignTree): {
@@ -87,7 +85,7 @@ function findTextColumn(box: BoxNode): readonly TextNode[] | null {
     const above = sorted[index - 1];
     return (
       hasSameTextStyle(line, first) &&
-      (!above || Math.abs(line.box.y - above.box.y - above.box.height) <= maxLineGap)
+      (!above || Math.abs(line.box.y - above.box.y - above.box.height) <= lineGapTolerance)
     );
   });
   return isColumn ? sorted : null;
@@ -194,6 +192,6 @@ function commonAlignment(lines: readonly TextNode[]): TextNode['paragraph']['ali
   const centre = spread(({ x, width }) => x + width / 2);
   // A trailing space has a width in Figma.
   const right = spread(({ x, width }) => x + width);
-  if (left <= maxLineGap || left <= Math.min(centre, right)) return lines[0]?.paragraph.align ?? 'left';
+  if (left <= lineGapTolerance || left <= Math.min(centre, right)) return lines[0]?.paragraph.align ?? 'left';
   return centre <= right ? 'center' : 'right';
 }

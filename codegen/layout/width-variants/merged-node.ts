@@ -1,5 +1,6 @@
 import { invariant } from '#design/invariant';
 import type { LayoutNode, LayoutText } from '../layout-tree.ts';
+import { vectorPointTolerance } from '../tolerances.ts';
 
 /** An element of a page that was drawn at several widths. */
 export interface MergedNode {
@@ -43,9 +44,6 @@ function textSignature({ blocks }: LayoutText): string {
   );
 }
 
-/** The fraction of the width by which a point may differ, due to rounded screen widths. */
-const pointTolerance = 0.03;
-
 /**
  * Whether two SVGs show the same at perhaps different sizes: equal shapes and colours, and points at about the same
  * position.
@@ -55,7 +53,7 @@ function isSameVector(one: string, other: string): boolean {
   const [first, second] = [separateNumbers(one), separateNumbers(other)];
   if (first.shapes !== second.shapes) return false;
   return first.points.every(
-    (point, index) => Math.abs(point - (second.points[index] ?? NaN)) <= pointTolerance,
+    (point, index) => Math.abs(point - (second.points[index] ?? NaN)) <= vectorPointTolerance,
   );
 }
 
