@@ -1,4 +1,4 @@
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 import type { ImageModel, ModelFailure, ModelImage } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { type DrawEvent, drawImage, type DrawnPicture, readImageEvents } from '#visuals/2-draw/draw-image';

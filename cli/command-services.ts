@@ -1,13 +1,13 @@
 /** The services of one run: the machine's clock and dice, keys from the environment, a ledger where one is named. */
 import { createHash, randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { ServiceName } from '#design/settings';
+import { services, type ServiceName } from '#design/services';
 import { openServices, type Services, type ServiceSettings } from '#models/open-services';
 import { createLedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import { realWorld } from '#models/world';
 import { openLedgerFolder } from './ledger-folder.ts';
-import { type EnvironmentVariables, serviceVariables } from './service-variables.ts';
+import type { EnvironmentVariables } from './service-variables.ts';
 import { readRetryPolicy, readServiceSettings } from './read-service-settings.ts';
 
 export interface CommandServices {
@@ -29,7 +29,7 @@ export async function openCommandServices(
   const ledger = createLedgerRecorder(store, realWorld, { session: randomUUID(), heartbeatMs: 20_000 });
   const requestContext = { world: realWorld, limiter: createLimiter(realWorld), ledger, newId: randomUUID };
   const openKey = async (name: ServiceName) => {
-    const { key } = serviceVariables[name];
+    const { key } = services[name].environment;
     return (key === null ? null : environment[key]) || null;
   };
   return {

@@ -1,6 +1,8 @@
 import { defaultCodeOptions } from '#design/code-options';
+import { serviceNames } from '#design/services';
 import { styleKinds, targets } from '#design/targets';
 import type { Command, CommandOption } from './command.ts';
+import { nameServiceVariables } from './service-variables.ts';
 
 const file = {
   least: 1,
@@ -109,7 +111,7 @@ export const commands: readonly Command[] = [
       'Beside each picture lies a JSON file of the same name with all that was asked for, what it cost and how long it took.',
       'Each picture is written as it comes, and nothing is written over. The same command again draws only what is missing; --again draws all anew, under further names. A picture that came and could not be finished lies beside as NAME.raw.png, and is finished by the next run.',
       'Exit code 0: all are there; 1: some are, and stderr says which are not and why; 2: none, or bad input; 130: interrupted, what was drawn is kept.',
-      'Services: openai, openrouter, compatible, sdnext, built-in. Keys and addresses come from OPENAI_API_KEY, OPENAI_BASE_URL, OPENROUTER_API_KEY, OPENROUTER_BASE_URL, SDNEXT_URL and SDNEXT_AUTH; without a key the built-in generator draws labelled placeholders.',
+      `Services: ${serviceNames.join(', ')}. Keys and addresses come from ${nameServiceVariables()}; without a key the built-in generator draws labelled placeholders.`,
       'FRAMEWRIGHT_FAILOVER names services to go to when one does not answer, FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH what may be spent in USD, FRAMEWRIGHT_LEDGER a file to count in; models/README.md tells all of them.',
     ],
     arguments: { least: 1, most: 100, missing: 'Say in a sentence what to draw.' },
@@ -120,7 +122,7 @@ export const commands: readonly Command[] = [
       service: {
         about: 'who draws; by default the first that has a key',
         value: 'NAME',
-        choices: ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'],
+        choices: serviceNames,
       },
       again: { about: 'draw also what a former run has drawn', value: null },
       json,

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ServiceName } from '#design/settings';
+import { builtInService, type ServiceName } from '#design/services';
 import { type AnswerStore, cacheAnswers } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
 import type { TextWork } from '#models/service-jobs';
@@ -30,7 +30,7 @@ export async function openTextService(
   { environment }: Pick<Terminal, 'environment'>,
 ): Promise<CachingTextService | null> {
   const service = findService(environment);
-  if (service === 'built-in') return null;
+  if (service === builtInService) return null;
   const { services, settings, purpose } = await openCommandServices(service, file, environment);
   const folder = openAnswerFolder(environment);
   const model = cacheAnswers(await services.text(settings, work, purpose), folder, realWorld);

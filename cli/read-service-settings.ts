@@ -2,20 +2,13 @@
  * What the panel keeps in its settings, from the environment: who is asked, who else, what it may cost. Every wrong
  * value is told before anything is sent.
  */
-import {
-  defaultModels,
-  defaultPanelSettings,
-  type Budget,
-  type Preference,
-  type ServiceName,
-  type WorkKind,
-} from '#design/settings';
+import { serviceNames, services, type ServiceName } from '#design/services';
+import { defaultPanelSettings, type Budget, type Preference, type WorkKind } from '#design/settings';
 import type { ServiceSettings } from '#models/open-services';
 import { defaultRetryPolicy, type RetryPolicy } from '#models/policy/plan-next-step';
-import { serviceVariables, type EnvironmentVariables } from './service-variables.ts';
+import type { EnvironmentVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
 
-const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
 const works: readonly WorkKind[] = ['plan', 'author', 'picture', 'caption', 'embedding'];
 const preferences: readonly Preference[] = ['listed', 'best', 'cheapest', 'fastest'];
 
@@ -31,7 +24,7 @@ export function readServiceSettings(
     models: { [service]: readModels(service, environment) },
     wires: readWires(environment),
     failover: readList('FRAMEWRIGHT_FAILOVER', environment).map((name) =>
-      pick('FRAMEWRIGHT_FAILOVER', name, services),
+      pick('FRAMEWRIGHT_FAILOVER', name, serviceNames),
     ),
     payTwice: environment.FRAMEWRIGHT_PAY_TWICE === '1',
     routing: readRouting(environment),
@@ -46,16 +39,16 @@ export function readRetryPolicy(environment: EnvironmentVariables): RetryPolicy 
 }
 
 function readAddresses(environment: EnvironmentVariables): ServiceSettings['addresses'] {
-  const found = services.flatMap((service) => {
-    const { address } = serviceVariables[service];
-    const value = address === null ? undefined : environment[address];
+  const found = serviceNames.flatMap((service) => {
+    const { address, defaultAddress } = services[service].environment;
+    const value = (address === null ? undefined : environment[address]) || defaultAddress;
     return value ? [[service, value] as const] : [];
   });
-  return { sdnext: 'http://127.0.0.1:7860', ...Object.fromEntries(found) };
+  return Object.fromEntries(found);
 }
 
 function readModels(service: ServiceName, environment: EnvironmentVariables) {
-  const { text, image, embedding } = defaultModels[service];
+  const { text, image, embedding } = services[service].defaultModels;
   return {
     text: environment.FRAMEWRIGHT_TEXT_MODEL || text,
     image: environment.FRAMEWRIGHT_IMAGE_MODEL || image,
@@ -63,8 +56,13 @@ function readModels(service: ServiceName, environment: EnvironmentVariables) {
   };
 }
 
-function readWires({ FRAMEWRIGHT_KEY_HEADER: keyHeader }: EnvironmentVariables): ServiceSettings['wires'] {
-  return keyHeader ? { openai: { keyHeader }, compatible: { keyHeader } } : {};
+function readWires(environment: EnvironmentVariables): ServiceSettings['wires'] {
+  const found = serviceNames.flatMap((service) => {
+    const { keyHeader: variable } = services[service].environment;
+    const keyHeader = variable === undefined ? undefined : environment[variable];
+    return keyHeader ? [[service, { keyHeader }] as const] : [];
+  });
+  return Object.fromEntries(found);
 }
 
 /** `cheapest` for everything, or `author=best,picture=fastest`. */

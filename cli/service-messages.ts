@@ -1,8 +1,7 @@
-import type { ServiceName } from '#design/settings';
+import { services, type ServiceName } from '#design/services';
 import { describeCancellation } from '#models/cancelled-sentence';
 import type { ModelFailure } from '#models/ports';
 import type { Terminal } from './command.ts';
-import { serviceVariables } from './service-variables.ts';
 
 /** Says what an interruption means for the bill while a request is under way; the answered function ends that. */
 export function notifyWhenCancelled(
@@ -23,14 +22,13 @@ export function describeWait(wait: { readonly message: string; readonly millisec
 
 /** A failure's sentence for a terminal, where what the panel has in Settings is in the environment. */
 export function describeFailure({ kind, message }: ModelFailure, service: ServiceName): string {
-  const { key, address } = serviceVariables[service];
+  const { key, address, unreachable } = services[service].environment;
   if (kind === 'key-missing') return `The service "${service}" needs a key; set ${key}.`;
   if (kind === 'address-missing') return `The service "${service}" needs an address; set ${address}.`;
   if (kind === 'address-unsafe')
     return `${address ?? 'The address'} is http and not on this computer, so nothing was sent: others could read along. Use https.`;
   if (kind === 'key-refused') return `The service "${service}" refused the key in ${key}.`;
-  if (kind === 'unreachable' && service === 'sdnext')
-    return 'SD.Next cannot be reached. Start it with --api, or set SDNEXT_URL to where it is.';
+  if (kind === 'unreachable' && unreachable !== undefined) return unreachable;
   if (kind === 'over-budget')
     return message.replace(/ Raise it in Settings.*$/, ' Raise FRAMEWRIGHT_BUDGET_* or ask for less.');
   return message

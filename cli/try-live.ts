@@ -2,19 +2,21 @@
  * `npm run try:live`: one small request of each kind to the service that the environment has a key for, with what was
  * sent, what came and what it cost. For a person with a key of their own; never part of the tests.
  */
-import { modelsOf, type ServiceName } from '#design/settings';
+import { builtInService, type ServiceName } from '#design/services';
+import { modelsOf } from '#design/settings';
+import { adapters } from '#models/adapters';
 import type { ModelEvent, ModelTicket } from '#models/ports';
 import { testService } from '#models/test-service';
 import { type CommandServices, openCommandServices } from './command-services.ts';
 import { openTerminal } from './open-terminal.ts';
-import { findService } from './service-variables.ts';
+import { findService, nameSelectingVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One thing to try, as it is sent. */
 interface Trial {
   readonly title: string;
-  /** Services that can do it. @default all */
-  readonly at?: readonly ServiceName[];
+  /** Whether a service can do it. @default all can */
+  readonly fits?: (service: ServiceName) => boolean;
   readonly sent: string;
   start(commandServices: CommandServices, signal: AbortSignal): Promise<AsyncIterable<ModelEvent>>;
 }
@@ -98,7 +100,7 @@ const trials: readonly Trial[] = [
   },
   {
     title: 'a picture left as soon as it is begun, and fetched by its ticket',
-    at: ['openai', 'compatible'],
+    fits: (service) => adapters[service].finishesAlone !== undefined,
     sent: `${prompt}, 1024 × 1024 px, low quality`,
     start: async (commandServices, signal) => leaveAndFetch(commandServices, signal),
   },
@@ -134,15 +136,14 @@ try {
 
 async function tryAll(signal: AbortSignal): Promise<number> {
   const service = findService(terminal.environment);
-  if (service === 'built-in')
-    throw new UsageError('Set OPENAI_API_KEY, OPENROUTER_API_KEY or SDNEXT_URL first.');
+  if (service === builtInService) throw new UsageError(`Set ${nameSelectingVariables()} first.`);
   const commandServices = await openCommandServices(service, null, terminal.environment);
   const config = await commandServices.services.configOf(commandServices.settings, service);
   terminal.print(`${service} at ${config.address ?? 'its own address'}`);
   terminal.print(`  ${(await testService(config, signal)).sentence}\n`);
   let failures = 0;
   let spent = 0;
-  const fitting = trials.filter(({ at }) => at?.includes(service) !== false);
+  const fitting = trials.filter(({ fits }) => fits?.(service) !== false);
   for (const trial of fitting) {
     terminal.print(`${trial.title}\n  sent  ${trial.sent}`);
     const { costUsd, isWell } = await run(trial, commandServices, signal);

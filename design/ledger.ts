@@ -1,4 +1,5 @@
-import type { ServiceName, WorkKind } from './settings.ts';
+import type { ServiceName } from './services.ts';
+import type { WorkKind } from './settings.ts';
 
 /** What became of one request at one service: `open` while it runs, then `done`, `cancelled`, `left`, or the kind of its failure. */
 export type AttemptOutcome = string;

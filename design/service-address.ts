@@ -1,13 +1,6 @@
 /** Where services are, as far as it decides which key goes there; without `URL`, which Figma's sandbox lacks. */
-import type { PanelSettings, ServiceName } from './settings.ts';
-
-/** The services' own base addresses; the manifest lets the panel reach these. */
-export const defaultAddresses: Readonly<Partial<Record<ServiceName, string>>> = {
-  openai: 'https://api.openai.com/v1',
-  openrouter: 'https://openrouter.ai/api/v1',
-  // The relay, as the panel cannot reach SD.Next itself; a terminal can.
-  sdnext: 'http://localhost:7861',
-};
+import { services, type ServiceName } from './services.ts';
+import type { PanelSettings } from './settings.ts';
 
 /** A key that is kept, by where it may go. */
 export interface StoredKey {
@@ -33,7 +26,7 @@ export function originOf(address: string): string | null {
 
 /** The origin that the key of a service belongs to now; empty where the service has no address. */
 export function keyOriginOf({ addresses }: Pick<PanelSettings, 'addresses'>, service: ServiceName): string {
-  return originOf(addresses[service] ?? defaultAddresses[service] ?? '') ?? '';
+  return originOf(addresses[service] ?? services[service].address ?? '') ?? '';
 }
 
 /** The services of which a key is kept for the address that they have now. */

@@ -2,8 +2,13 @@ import type { CodeMode } from './code-options.ts';
 import type { CodeTarget, StyleKind } from './targets.ts';
 import type { ImageRule } from './image-rules.ts';
 import { noHostProject, type StoredHostProject } from './host-project.ts';
-
-export type ServiceName = 'openai' | 'openrouter' | 'compatible' | 'sdnext' | 'built-in';
+import {
+  builtInService,
+  services,
+  type ModelKind,
+  type ServiceModels,
+  type ServiceName,
+} from './services.ts';
 
 /** What a model can be asked for; each kind of work can be sent somewhere else. */
 export type WorkKind = 'plan' | 'author' | 'picture' | 'caption' | 'embedding';
@@ -11,17 +16,10 @@ export type WorkKind = 'plan' | 'author' | 'picture' | 'caption' | 'embedding';
 /** How one of several models is chosen; `listed` is the order a person gave. */
 export type Preference = 'listed' | 'best' | 'cheapest' | 'fastest';
 
-/** The ids of the models a service is asked for; an empty one leaves the choice to the service. */
-export interface ServiceModels {
-  readonly text: string;
-  readonly image: string;
-  readonly embedding: string;
-}
-
 /** What is known of one model: told by the service's own list, else by our table. */
 export interface ModelFacts {
   readonly id: string;
-  readonly does: readonly ('text' | 'image' | 'embedding')[];
+  readonly does: readonly ModelKind[];
   /** Whether it takes pictures. */
   readonly sees: boolean;
   /** Whether its answers can be held to a JSON schema. */
@@ -67,7 +65,7 @@ export interface PanelSettings {
   readonly service: ServiceName;
   /** Base addresses by service, where they differ from the service's own. */
   readonly addresses: Readonly<Partial<Record<ServiceName, string>>>;
-  /** Models by service, where they differ from `defaultModels`. */
+  /** Models by service, where they differ from the service's defaults. */
   readonly models: Readonly<Partial<Record<ServiceName, Partial<ServiceModels>>>>;
   /** How services are spoken to, where that differs from what is usual. */
   readonly wires: Readonly<Partial<Record<ServiceName, ServiceConnectionOptions>>>;
@@ -128,7 +126,7 @@ export const defaultPanelSettings: PanelSettings = {
   house: noHostProject,
   panelWidth: 400,
   panelHeight: 640,
-  service: 'built-in',
+  service: builtInService,
   addresses: {},
   models: {},
   wires: {},
@@ -144,20 +142,7 @@ export const defaultPanelSettings: PanelSettings = {
   imageRules: [],
 };
 
-/** The models a service is asked for until somebody names others. */
-export const defaultModels: Readonly<Record<ServiceName, ServiceModels>> = {
-  openai: { text: 'gpt-5.4', image: 'gpt-image-2', embedding: 'text-embedding-3-small' },
-  openrouter: {
-    text: 'openai/gpt-5.4',
-    image: 'openai/gpt-5.4-image-2',
-    embedding: 'openai/text-embedding-3-small',
-  },
-  compatible: { text: 'gpt-5.4', image: 'gpt-image-2', embedding: 'text-embedding-3-small' },
-  sdnext: { text: '', image: '', embedding: '' },
-  'built-in': { text: '', image: '', embedding: '' },
-};
-
 /** The models of the chosen service. */
 export function modelsOf({ service, models }: Pick<PanelSettings, 'service' | 'models'>): ServiceModels {
-  return { ...defaultModels[service], ...models[service] };
+  return { ...services[service].defaultModels, ...models[service] };
 }

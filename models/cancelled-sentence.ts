@@ -1,8 +1,7 @@
-import type { ServiceName } from '#design/settings';
-import { serviceTitles } from './service-titles.ts';
+import { services, type ServiceName } from '#design/services';
 
-/** What cancelling means for the bill: the line is closed at once, and what was begun may be charged all the same. */
+/** What cancelling means for the bill. The connection closes at once, but work that has begun may still be charged. */
 export function describeCancellation(service: ServiceName, what: 'picture' | 'answer'): string {
-  if (service === 'built-in' || service === 'sdnext') return 'Nothing is billed.';
-  return `${serviceTitles[service]} may still bill this ${what}.`;
+  const { isLocal, title } = services[service];
+  return isLocal ? 'Nothing is billed.' : `${title} may still bill this ${what}.`;
 }

@@ -1,10 +1,5 @@
-import {
-  defaultModels,
-  type ModelFacts,
-  type Preference,
-  type ServiceModels,
-  type ServiceName,
-} from '#design/settings';
+import { services, type ServiceName } from '#design/services';
+import { modelsOf, type ModelFacts, type Preference } from '#design/settings';
 import { findModelFacts, qualityRankOf } from './model-facts.ts';
 import type { RequestContext } from './policy/ask-candidates.ts';
 import { measureService } from './policy/measure-service.ts';
@@ -12,32 +7,19 @@ import { isFit, rankRoutes, type Route } from './policy/rank-routes.ts';
 import type { Job, Opened } from './service-jobs.ts';
 import type { ServiceSettings } from './service-settings.ts';
 
-/** The models a service is asked for. */
-export function modelsAt({ models }: Pick<ServiceSettings, 'models'>, service: ServiceName): ServiceModels {
-  return { ...defaultModels[service], ...models[service] };
-}
-
-/** What services can be asked for at all. */
-const servesText: readonly ServiceName[] = ['openai', 'openrouter', 'compatible'];
-const serves: Readonly<Record<keyof ServiceModels, readonly ServiceName[]>> = {
-  text: servesText,
-  image: [...servesText, 'sdnext', 'built-in'],
-  embedding: [...servesText, 'built-in'],
-};
-
-/** The ways to get a job done, in the order in which they are to be tried; always one at least, be it to say what it lacks. */
+/** The ways to do a job, in the order in which to try them. There is always one; it may be one that only says what is missing. */
 export async function findRoutes<Request, Port extends Opened<Request>>(
   context: RequestContext,
   settings: ServiceSettings,
   job: Job<Request, Port>,
 ): Promise<readonly Route[]> {
   const listed = [...new Set([settings.service, ...settings.failover])];
-  const able = listed.filter((service) => serves[job.kind].includes(service));
+  const able = listed.filter((service) => services[service].serves.includes(job.kind));
   const preference = settings.routing[job.work] ?? 'listed';
   const { entries } = await context.ledger.read();
-  // Nobody of them can: the chosen one says so.
-  const services = able.length > 0 ? able : [settings.service];
-  const routes = services.flatMap((service) =>
+  // Where none of them can do the job, the chosen service says so.
+  const candidates = able.length > 0 ? able : [settings.service];
+  const routes = candidates.flatMap((service) =>
     modelsFor(settings, service, job, preference).map((facts): Route => {
       const who = { service, model: facts.id, facts };
       return {
@@ -58,7 +40,7 @@ function modelsFor<Request, Port extends Opened<Request>>(
   preference: Preference,
 ): readonly ModelFacts[] {
   const list = settings.listed[service];
-  const chosen = findModelFacts(modelsAt(settings, service)[job.kind], list);
+  const chosen = findModelFacts(modelsOf({ service, models: settings.models })[job.kind], list);
   if (preference === 'listed' || list === undefined) return [chosen];
   const unknown = qualityRankOf(service, '');
   const others = list.filter(

@@ -1,4 +1,5 @@
-import type { ModelFacts, ModelPrice, ServiceName } from '#design/settings';
+import { builtInService, type ServiceName } from '#design/services';
+import type { ModelFacts, ModelPrice } from '#design/settings';
 import { embeddingPrices, imagePrices, textPrices } from './openai/prices.ts';
 
 /**
@@ -67,7 +68,7 @@ const qualityRanking: readonly string[] = [
 /** A model's place among those of its kind; lower is better. */
 export function qualityRankOf(service: ServiceName, id: string): number {
   // What runs here without a model is the last resort, whatever else there is.
-  if (service === 'built-in') return qualityRanking.length + 1;
+  if (service === builtInService) return qualityRanking.length + 1;
   const place = qualityRanking.indexOf(plainName(id));
   return place === -1 ? qualityRanking.length : place;
 }

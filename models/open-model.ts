@@ -1,23 +1,14 @@
 /**
- * The door to the services: which one, as whom, which models; out comes a port. A service that cannot be asked (no
- * key, no address, not built) comes out as a model that answers with the one failure that says so, so that callers
- * have one way to fail, not two. Nothing here retries or counts; that is `policy/`'s.
+ * Opens the models of a service. A config names the service, its key, its address and the models; the result is a port. A
+ * service that cannot be asked (no key, no address, no such kind of model) gives a port that answers with the failure that
+ * says why, so that callers handle failures in one place. Nothing here retries requests or counts costs; `policy/` does.
  */
-import { defaultAddresses, isUnencryptedRemote } from '#design/service-address';
-import type { ServiceName } from '#design/settings';
-import { openBuiltInEmbeddings } from './built-in/embedding-model.ts';
-import { openBuiltInModel } from './built-in/image-model.ts';
+import { isUnencryptedRemote } from '#design/service-address';
+import { builtInService, services, type ServiceName } from '#design/services';
+import { adapters } from './adapters.ts';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { modelFailure } from './model-failure.ts';
-import { openChatModel } from './openai/chat-model.ts';
-import { openCompatibleModel } from './openai/compatible-text-model.ts';
 import type { Connection } from './openai/connection.ts';
-import { openEmbeddings } from './openai/embedding-model.ts';
-import { openImagesModel } from './openai/image-model.ts';
-import { openImageResponsesModel } from './openai/image-response-model.ts';
-import { usesImageTool } from './openai/image-tool-models.ts';
-import { openResponsesModel } from './openai/text-model.ts';
-import { openRouterImageModel } from './openrouter/image-model.ts';
 import type {
   EmbeddingModel,
   FailureKind,
@@ -27,9 +18,7 @@ import type {
   ModelSignal,
   TextModel,
 } from './ports.ts';
-import { openSdNextModel } from './sdnext/image-model.ts';
 import { createServiceMemory, type ServiceMemory } from './service-memory.ts';
-import { serviceTitles } from './service-titles.ts';
 import { realWorld, type World } from './world.ts';
 
 export interface ModelConfig {
@@ -56,66 +45,52 @@ export interface ModelConfig {
 
 /** Opens the text model of a service. */
 export function openTextModel(config: ModelConfig): TextModel {
-  const obstacle = findUnavailability(config, ['openai', 'compatible', 'openrouter'], config.textModel);
-  if (obstacle !== null) return unavailableModel(config.service, config.textModel, obstacle);
-  const connection = connectionOf(config);
-  if (config.service === 'openrouter') return openChatModel(connection, config.textModel);
-  return config.service === 'compatible'
-    ? openCompatibleModel(connection, config.textModel)
-    : openResponsesModel(connection, config.textModel);
+  return openOrFail(config, config.textModel, adapters[config.service].openText);
 }
 
-/** Opens the picture model of a service; `built-in` needs neither key nor network. */
+/** Opens the image model of a service. */
 export function openImageModel(config: ModelConfig): ImageModel {
-  if (config.service === 'built-in') return openBuiltInModel(config.paint);
-  const { imageModel: model } = config;
-  const obstacle = findUnavailability(config, ['openai', 'compatible', 'openrouter', 'sdnext'], model);
-  if (obstacle !== null) return unavailableModel(config.service, model, obstacle);
-  const connection = connectionOf(config);
-  if (config.service === 'sdnext') return openSdNextModel(connection, model);
-  if (config.service === 'openrouter') return openRouterImageModel(connection, model);
-  return usesImageTool(model)
-    ? openImageResponsesModel(connection, model)
-    : openImagesModel(connection, model);
+  return openOrFail(config, config.imageModel, adapters[config.service].openImage);
 }
 
-/** Opens the embedding model of a service; `built-in` needs neither key nor network. */
+/** Opens the embedding model of a service. */
 export function openEmbeddingModel(config: ModelConfig): EmbeddingModel {
-  if (config.service === 'built-in') return openBuiltInEmbeddings();
-  const { embeddingModel: model = '' } = config;
-  const obstacle = findUnavailability(config, ['openai', 'compatible', 'openrouter'], model);
-  if (obstacle !== null) return unavailableModel(config.service, model, obstacle);
-  return openEmbeddings(connectionOf(config), model, config.service === 'openrouter');
+  return openOrFail(config, config.embeddingModel ?? '', adapters[config.service].openEmbedding);
 }
 
-/** Why a service cannot be asked, or `null`. */
-export function findUnavailability(
-  config: ModelConfig,
-  built: readonly ServiceName[],
-  model: string,
-): ModelFailure | null {
-  const kind = unavailabilityKind(config, built);
-  const facts = { service: serviceTitles[config.service], model, words: null, retryAfterMs: null };
-  return kind === null ? null : modelFailure(kind, facts);
+type OpenModel<Port> = (connection: Connection, model: string, paint?: PaintPlaceholder) => Port;
+
+function openOrFail<Port>(config: ModelConfig, model: string, open: OpenModel<Port> | undefined) {
+  const fail = (failure: ModelFailure) => unavailableModel(config.service, model, failure);
+  if (!open) return fail(describeFailure('service-unsupported', config, model));
+  const failure = findConnectionFailure(config, model);
+  return failure === null ? open(connectionOf(config), model, config.paint) : fail(failure);
 }
 
-function unavailabilityKind(config: ModelConfig, built: readonly ServiceName[]): FailureKind | null {
-  if (!built.includes(config.service)) return 'service-unsupported';
-  if (config.service === 'compatible' && config.address === null) return 'address-missing';
-  if (isUnencryptedRemote(config.address ?? '')) return 'address-unsafe';
-  if (config.service === 'compatible') return null;
-  // One's own server asks for a key only where it was started with one.
-  return config.key === null && config.service !== 'sdnext' ? 'key-missing' : null;
+/** Why a service cannot be asked for anything, or `null`. */
+export function findConnectionFailure(config: ModelConfig, model: string): ModelFailure | null {
+  // The built-in generator needs neither key nor network.
+  if (config.service === builtInService) return null;
+  const { address, key } = services[config.service];
+  if (config.address === null && address === null) return describeFailure('address-missing', config, model);
+  if (isUnencryptedRemote(config.address ?? '')) return describeFailure('address-unsafe', config, model);
+  if (config.key === null && key === 'required') return describeFailure('key-missing', config, model);
+  return null;
+}
+
+function describeFailure(kind: FailureKind, { service }: ModelConfig, model: string): ModelFailure {
+  const { title } = services[service];
+  return modelFailure(kind, { service: title, model, words: null, retryAfterMs: null });
 }
 
 /** Where and as whom the service of a config is spoken to. */
 export function connectionOf(config: ModelConfig): Connection {
   return {
-    title: serviceTitles[config.service],
+    title: services[config.service].title,
     service: config.service,
     key: config.key,
     keyHeader: config.keyHeader ?? null,
-    address: (config.address ?? defaultAddresses[config.service] ?? '').replace(/\/+$/, ''),
+    address: (config.address ?? services[config.service].address ?? '').replace(/\/+$/, ''),
     silenceLimitMs: config.silenceLimitMs ?? 300_000,
     world: config.world ?? realWorld,
     memory: config.memory ?? createServiceMemory(),

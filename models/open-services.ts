@@ -4,9 +4,10 @@
  * what is said to it, in the adapters.
  */
 import { keyOriginOf } from '#design/service-address';
-import type { ServiceName } from '#design/settings';
+import { services, type ServiceName } from '#design/services';
+import { modelsOf } from '#design/settings';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
-import { findRoutes, modelsAt } from './find-routes.ts';
+import { findRoutes } from './find-routes.ts';
 import { listModels } from './list-models.ts';
 import { modelFailure } from './model-failure.ts';
 import { type ModelConfig, openImageModel } from './open-model.ts';
@@ -20,7 +21,6 @@ import type { EmbeddingModel, ImageModel, ModelEvent, ModelSignal, ModelTicket, 
 import { embeddingJob, imageJob, type Job, type Opened, textJob, type TextWork } from './service-jobs.ts';
 import { createServiceMemory, type ServiceMemory } from './service-memory.ts';
 import type { ServiceSettings } from './service-settings.ts';
-import { serviceTitles } from './service-titles.ts';
 
 export type { ServiceSettings } from './service-settings.ts';
 
@@ -88,7 +88,7 @@ export function openServices(setup: ServicesSetup): Services {
     const place = `${service} ${address ?? ''}`;
     const memory = memories.get(place) ?? createServiceMemory();
     memories.set(place, memory);
-    const { text, image, embedding } = modelsAt(settings, service);
+    const { text, image, embedding } = modelsOf({ service, models: settings.models });
     return {
       service,
       key: await setup.openKey(service, keyOriginOf(settings, service)),
@@ -176,7 +176,7 @@ async function* cannotBeFetched({
   service,
   model,
 }: ModelTicket): AsyncGenerator<ModelEvent, void, undefined> {
-  const facts = { service: serviceTitles[service], model, words: null, retryAfterMs: null };
+  const facts = { service: services[service].title, model, words: null, retryAfterMs: null };
   yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
 }
 
@@ -188,13 +188,12 @@ function candidateOf<Request, Port extends Opened<Request>>(
   port: Port,
 ): Candidate<Request> {
   const { service, model } = route;
-  const isLocal = service === 'sdnext' || service === 'built-in';
+  const { isLocal, concurrency } = services[service];
   return {
     service,
     model: port.model,
     address: config.address ?? '',
-    // One's own machine draws one picture at a time.
-    atOnce: service === 'sdnext' ? 1 : 5,
+    atOnce: concurrency,
     isFree: isLocal,
     estimate: (request) => job.estimate({ service, model, facts: route.facts }, request).costUsd,
     async preflight(signal) {

@@ -4,7 +4,7 @@
  * throws for what the service does; it throws the signal's reason when it was cancelled, and nothing else.
  */
 import type { CancelSignal } from '#design/cancel';
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 
 /** The part of an `AbortSignal` a model needs; spelled out so that pure code can pass one on. */
 export interface ModelSignal extends CancelSignal {

@@ -1,4 +1,5 @@
-import type { ServiceModels, WorkKind } from '#design/settings';
+import type { ServiceModels } from '#design/services';
+import type { WorkKind } from '#design/settings';
 import {
   countEmbeddingTokens,
   countTextTokens,

@@ -1,8 +1,8 @@
+import { services } from '#design/services';
 import type { ModelFacts } from '#design/settings';
 import { listModels } from './list-models.ts';
 import type { ModelConfig } from './open-model.ts';
 import type { ModelSignal } from './ports.ts';
-import { serviceTitles } from './service-titles.ts';
 
 /** How a service was found to be. */
 export interface ServiceTest {
@@ -15,7 +15,7 @@ export interface ServiceTest {
 
 /** Asks a service what it has, which costs nothing, and tells whether address, key and chosen models are good. */
 export async function testService(config: ModelConfig, signal: ModelSignal): Promise<ServiceTest> {
-  const title = serviceTitles[config.service];
+  const title = services[config.service].title;
   const { models, failure } = await listModels(config, signal);
   if (failure !== null) return { isWell: false, sentence: failure.message, models: null };
   const wanted = [config.textModel, config.imageModel]

@@ -3,7 +3,8 @@
  * belongs to the origin it was given for: where the address of a service is changed, its key does not follow.
  */
 import { keyOriginOf, type StoredKey } from '#design/service-address';
-import type { PanelSettings, ServiceName } from '#design/settings';
+import { isServiceName, type ServiceName } from '#design/services';
+import type { PanelSettings } from '#design/settings';
 import { createStorageArea } from './client-storage.ts';
 
 /** Where keys lay by service alone, once. */
@@ -27,9 +28,9 @@ export async function saveKey(service: ServiceName, origin: string, key: string 
 export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Promise<readonly StoredKey[]> {
   await migrateFormerKeys(settings);
   const names = [...(await area.readAll()).keys()].filter((name) => name.startsWith(prefix));
-  return names.map((name) => {
+  return names.flatMap((name) => {
     const [service = '', origin = ''] = name.slice(prefix.length).split(' ');
-    return { service: service as ServiceName, origin };
+    return isServiceName(service) ? [{ service, origin }] : [];
   });
 }
 
@@ -37,7 +38,7 @@ export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Prom
 async function migrateFormerKeys(settings: Pick<PanelSettings, 'addresses'>): Promise<void> {
   const keys = (await area.read(formerKey)) as Partial<Record<ServiceName, string>> | undefined;
   if (keys === undefined) return;
-  for (const service of Object.keys(keys) as ServiceName[]) {
+  for (const service of Object.keys(keys).filter(isServiceName)) {
     const origin = keyOriginOf(settings, service);
     if (origin !== '') await area.write(nameOf({ service, origin }), keys[service]);
   }

@@ -4,7 +4,7 @@ import type { Generation } from '#design/generation';
 import { recordPicture } from '#visuals/history/record-picture';
 import { invariant } from '#design/invariant';
 import type { FileReport, ImageReport } from '#design/report';
-import type { ServiceName } from '#design/settings';
+import { builtInService, serviceNames, type ServiceName } from '#design/services';
 import type { ImageModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
@@ -27,14 +27,12 @@ import { openCommandServices } from '../command-services.ts';
 import { findService } from '../service-variables.ts';
 import { UsageError } from '../usage-error.ts';
 
-const services: readonly ServiceName[] = ['openai', 'openrouter', 'compatible', 'sdnext', 'built-in'];
-
 export const runImage: RunCommand = async (line, terminal) => {
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const size = readSize(line.getText('size'));
   const seed = line.number('seed', { from: 0, to: 4_294_967_295 });
-  const named = services.find((service) => service === line.text('service'));
+  const named = serviceNames.find((service) => service === line.text('service'));
   const service = named ?? findService(terminal.environment);
   const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
   await checkWritable(folder);
@@ -238,7 +236,7 @@ function recordOf(picture: DrawnImage, tookMs: number | null): Generation {
 
 /** The built-in generator costs nothing; elsewhere one unknown cost makes the sum unknown. */
 function addCosts(model: ImageModel, drawn: readonly DrawnImage[]): number | null {
-  if (model.service === 'built-in') return 0;
+  if (model.service === builtInService) return 0;
   let sum = 0;
   for (const { costUsd } of drawn) {
     if (costUsd === null) return null;

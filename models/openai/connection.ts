@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 import type { ServiceMemory } from '../service-memory.ts';
 import type { World } from '../world.ts';
 

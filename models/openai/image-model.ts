@@ -7,7 +7,11 @@ import { openImagesApiModel } from './images-api-model.ts';
  * A picture model behind OpenAI's Images API; it draws the next larger size it can, which the caller crops. Pictures
  * to go by travel as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
  */
-export function openImagesModel(connection: Connection, model: string): ImageModel {
+export function openImagesModel(
+  connection: Connection,
+  model: string,
+  formStatuses: readonly number[],
+): ImageModel {
   return openImagesApiModel(connection, model, {
     capabilities: {
       partialImages: true,
@@ -20,7 +24,7 @@ export function openImagesModel(connection: Connection, model: string): ImageMod
     pathOf: ({ references = [] }) => (references.length > 0 ? '/images/edits' : '/images/generations'),
     writeMore: ({ partialImages }, isStreamed) => (isStreamed ? { partial_images: partialImages } : {}),
     writePictures,
-    takesForms: true,
+    formStatuses,
   });
 }
 

@@ -27,8 +27,8 @@ export interface ImagesApiDialect {
   writeMore(request: ImageRequest, isStreamed: boolean): object;
   /** Pictures to go by, and the mask, as fields of JSON. */
   writePictures(request: ImageRequest): object;
-  /** Whether pictures to go by can also travel as a form. */
-  readonly takesForms: boolean;
+  /** The statuses by which a server refuses pictures in JSON and asks for a form; empty where it takes no form. */
+  readonly formStatuses: readonly number[];
 }
 
 /** Opens a model that draws over such an address. */
@@ -69,7 +69,9 @@ export function openImagesApiModel(
         );
       };
       const hasPictures = (request.references ?? []).length > 0;
-      return dialect.takesForms && hasPictures ? sendJsonOrForm(connection, send) : send(false);
+      return hasPictures && dialect.formStatuses.length > 0
+        ? sendJsonOrForm(connection, dialect.formStatuses, send)
+        : send(false);
     },
   };
 }
@@ -94,13 +96,14 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size) {
 
 /** Sends a request within JSON, or as a form where its service takes nothing else. */
 async function* sendJsonOrForm(
-  { memory, service }: Pick<Connection, 'memory' | 'service'>,
+  { memory }: Pick<Connection, 'memory'>,
+  formStatuses: readonly number[],
   send: (asForm: boolean) => AsyncIterable<ModelEvent>,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   let isRefused = false;
   if (!memory.takesForms) {
     for await (const event of send(false)) {
-      isRefused = event.type === 'failed' && refusesJson(event.failure, service);
+      isRefused = event.type === 'failed' && refusesJson(event.failure, formStatuses);
       if (!isRefused) yield event;
     }
     if (!isRefused) return;
@@ -114,10 +117,8 @@ async function* sendJsonOrForm(
   }
 }
 
-/** OpenAI's own refusals mean what they say; others have many ways of not knowing JSON here. */
-function refusesJson({ kind, status }: ModelFailure, service: string): boolean {
-  if (kind !== 'request-refused' || status === null) return false;
-  return status === 415 || (service === 'compatible' && (status === 400 || status === 422));
+function refusesJson({ kind, status }: ModelFailure, formStatuses: readonly number[]): boolean {
+  return kind === 'request-refused' && status !== null && formStatuses.includes(status);
 }
 
 /** The fields of a request with its pictures as files: one as `image`, several as `image[]`. */

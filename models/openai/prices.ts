@@ -3,6 +3,7 @@
  * (https://platform.openai.com/docs/pricing, https://platform.openai.com/docs/guides/image-generation).
  * Models that are not here have no price we know of: their cost is `null`, never a guess.
  */
+import { services, type ServiceName } from '#design/services';
 
 export interface TextPrice {
   readonly input: number;
@@ -72,9 +73,9 @@ export function findEmbeddingCost(model: string, tokens: number): number | null 
   return price === null ? null : (tokens * price) / 1_000_000;
 }
 
-/** The id to look a price up by: at another address the same name may cost anything, so there it is none. */
-export function pricedModel(service: string, model: string): string {
-  return service === 'compatible' ? '' : model;
+/** The id to look a price up by. At an address that the person gave, the same model may cost anything, so there the id is empty. */
+export function pricedModel(service: ServiceName, model: string): string {
+  return services[service].address === null ? '' : model;
 }
 
 /** Dated snapshots cost what their model costs. */

@@ -114,7 +114,7 @@ function openImagesApi(connection: Connection, model: string): ImageModel {
     writeMore: ({ seed }) => (seed === null ? {} : { seed }),
     writePictures: ({ references = [] }) =>
       references.length === 0 ? {} : { input_references: references.map(writeReference) },
-    takesForms: false,
+    formStatuses: [],
   });
 }
 

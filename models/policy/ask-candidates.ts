@@ -3,11 +3,11 @@
  * services that do not answer, for which the next one does. Out comes the one stream of events that a job reads; the
  * services' adapters know nothing of it.
  */
-import type { Budget, ServiceName, WorkKind } from '#design/settings';
+import { services, type ServiceName } from '#design/services';
+import type { Budget, WorkKind } from '#design/settings';
 import { modelFailure } from '../model-failure.ts';
 import { pause } from '../pause.ts';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
-import { serviceTitles } from '../service-titles.ts';
 import type { World } from '../world.ts';
 import { consumeStream, type Resume } from './consume-stream.ts';
 import type { LedgerRecorder, Purpose, Refusal } from './ledger-recorder.ts';
@@ -237,7 +237,7 @@ function failureOf(
   words: string | null,
   retryAfterMs: number | null,
 ): ModelFailure {
-  return modelFailure(kind, { service: serviceTitles[service], model, words, retryAfterMs });
+  return modelFailure(kind, { service: services[service].title, model, words, retryAfterMs });
 }
 
 function refused(candidate: Named, { why, message }: Refusal): ModelFailure {
@@ -250,20 +250,20 @@ function limited(candidate: Named, waitMs: number): ModelFailure {
 }
 
 function describeUnknownPrice({ service, model }: Named): string {
-  return `What ${model} costs at ${serviceTitles[service]} is not known, so the budget cannot count it beforehand.`;
+  return `What ${model} costs at ${services[service].title} is not known, so the budget cannot count it beforehand.`;
 }
 
 function describeLimitWait({ service }: Named): string {
-  return `${serviceTitles[service]} is at its limit; waiting`;
+  return `${services[service].title} is at its limit; waiting`;
 }
 
 /** Why there is a wait, short enough for one line with the time left behind it. */
 function describeRetry({ kind }: ModelFailure, candidate: Named): string {
   if (kind === 'rate-limited') return describeLimitWait(candidate);
   const what = kind === 'unreachable' ? 'cannot be reached' : 'has a fault of its own';
-  return `${serviceTitles[candidate.service]} ${what}; waiting`;
+  return `${services[candidate.service].title} ${what}; waiting`;
 }
 
 function describeFailover({ message }: ModelFailure, next: Named): string {
-  return `${message.replace(/ (?:Try again|Check|Add|Choose|Raise|Start|Write) [^.]*\.$/, '')} ${serviceTitles[next.service]} is asked instead.`;
+  return `${message.replace(/ (?:Try again|Check|Add|Choose|Raise|Start|Write) [^.]*\.$/, '')} ${services[next.service].title} is asked instead.`;
 }

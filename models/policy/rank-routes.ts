@@ -1,4 +1,5 @@
-import type { ModelFacts, Preference, ServiceName, WorkKind } from '#design/settings';
+import type { ServiceName } from '#design/services';
+import type { ModelFacts, Preference, WorkKind } from '#design/settings';
 import { qualityRankOf } from '../model-facts.ts';
 import type { Measured } from './measure-service.ts';
 

@@ -1,5 +1,6 @@
 import type { LedgerAttempt, LedgerEntry } from '#design/ledger';
-import type { ServiceName, WorkKind } from '#design/settings';
+import type { ServiceName } from '#design/services';
+import type { WorkKind } from '#design/settings';
 import type { ModelFailure, ModelUsage } from '../ports.ts';
 import type { World } from '../world.ts';
 import type { Purpose } from './ledger-recorder.ts';

@@ -3,11 +3,11 @@
  * one picture at a time and answers when it is done; until then it is asked how far it is, which gives the previews.
  * Nothing is billed.
  */
+import { services } from '#design/services';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { fitImageRequest } from '../fit-image-request.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
-import { serviceTitles } from '../service-titles.ts';
 import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
 import { callSdNext, type SdNextConnection } from './connection.ts';
 import { sdNextFailure, unansweredFailure } from './read-failure.ts';
@@ -43,7 +43,7 @@ async function* draw(
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
-  const { request, warnings } = fitImageRequest(asked, serviceTitles.sdnext, capabilities);
+  const { request, warnings } = fitImageRequest(asked, services.sdnext.title, capabilities);
   const { silenceLimitMs, world } = drawing.connection;
   const watch = watchSilence(signal, silenceLimitMs, world);
   try {

@@ -1,7 +1,7 @@
+import { services } from '#design/services';
 import { hideSecrets } from '../hide-secrets.ts';
 import { modelFailure } from '../model-failure.ts';
 import type { FailureKind, ModelFailure } from '../ports.ts';
-import { serviceTitles } from '../service-titles.ts';
 import type { SdNextConnection } from './connection.ts';
 
 /** What a failure is read against. */
@@ -48,7 +48,7 @@ export function sdNextFailure(
 
 function write(kind: FailureKind, { connection, model }: Asked, words: string | null, status: number | null) {
   const facts = {
-    service: serviceTitles.sdnext,
+    service: services.sdnext.title,
     model,
     words: words === null ? null : hideSecrets(words, connection.key),
     retryAfterMs: null,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultAddresses } from '#design/service-address';
+import { services } from '#design/services';
 import { describeStyles, targets } from '#design/targets';
 import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
 import { relayPort } from '../../cli/relay/start-relay.ts';
@@ -13,13 +13,18 @@ const { allowedDomains, devAllowedDomains } = manifest.networkAccess;
 
 describe('the manifest', () => {
   it('names exactly the services there are, and nothing a key could leak to', () => {
-    const origins = Object.values(defaultAddresses).map((address) => new URL(address).origin);
+    const origins = Object.values(services).flatMap(({ address }) =>
+      address === null ? [] : new URL(address).origin,
+    );
     const remote = origins.filter((origin) => origin.startsWith('https://'));
     // On this computer a published plugin reaches the relay only, by the name that Figma takes, and with a reason.
     const relay = `http://localhost:${relayPort}`;
     expect([...allowedDomains].sort()).toEqual([...remote, relay].sort());
     expect(manifest.networkAccess.reasoning).toContain(relay);
-    for (const origin of origins) expect([...allowedDomains, ...devAllowedDomains]).toContain(origin);
+    // In development the panel may also ask a service where the terminal finds it, without a relay.
+    const direct = Object.values(services).flatMap(({ environment }) => environment.defaultAddress ?? []);
+    for (const origin of [...origins, ...direct.map((address) => new URL(address).origin)])
+      expect([...allowedDomains, ...devAllowedDomains]).toContain(origin);
     expect(devAllowedDomains).toContain(`http://127.0.0.1:${modelServerPort}`);
     expect(
       devAllowedDomains.every((domain) => /^http:\/\/(?:localhost|127\.0\.0\.1):\d+$/.test(domain)),

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { services } from '#design/services';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -7,7 +8,7 @@ import { isSubmit, submitKey } from '../kit/format-text.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { needsKey, services } from '../settings/services.ts';
+import { needsKey, writesText } from '../settings/service-choice.ts';
 import styles from './ask-view.module.css';
 import { ChangeStepRow } from './change-step-row.tsx';
 import { MaterialChips } from './material-chips.tsx';
@@ -81,8 +82,8 @@ function whatChanges(made: GeneratedCode | null): string {
 /** Why nothing can be asked; `null` where it can. */
 function useObstacle(): string | null {
   const { service, keysKept } = usePanel().settings.value;
-  if (!services[service].writes) return 'Needs a service that writes: choose one in the settings.';
+  if (!writesText(service)) return 'Needs a service that writes: choose one in the settings.';
   return needsKey(service) && !keysKept.includes(service)
-    ? `Needs a key for ${services[service].title}.`
+    ? `Needs a key for ${services[service].panel.title}.`
     : null;
 }

@@ -1,11 +1,12 @@
 import type { CodeMode } from '#design/code-options';
+import { builtInService, services } from '#design/services';
 import { modelsOf } from '#design/settings';
 import { type CodeTarget, stylesOfTarget, supportedStyles, targets } from '#design/targets';
 import { Button } from '../kit/button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
 import { submitKey } from '../kit/format-text.ts';
-import { needsKey, services } from '../settings/services.ts';
+import { needsKey, writesText } from '../settings/service-choice.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-controls.module.css';
 import { WidthChoice } from './width-choice.tsx';
@@ -68,10 +69,11 @@ function useCost(mode: CodeMode): string {
   const settings = usePanel().settings.value;
   const { service, keysKept } = settings;
   if (mode === 'compile') return 'Runs here, costs nothing.';
-  if (service === 'built-in') return 'Needs a service: choose one in the settings.';
-  if (!services[service].writes)
-    return `${services[service].title} draws and does not write: choose another service.`;
-  if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
+  if (service === builtInService) return 'Needs a service: choose one in the settings.';
+  if (!writesText(service))
+    return `${services[service].panel.title} draws and does not write: choose another service.`;
+  if (needsKey(service) && !keysKept.includes(service))
+    return `Needs a key for ${services[service].panel.title}.`;
   if (mode === 'assist')
     return `Sends the frames’ outline and pictures to ${modelsOf(settings).text}; usually a cent or two a frame.`;
   return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually some cents a frame.`;

@@ -1,8 +1,8 @@
+import { builtInService, services } from '#design/services';
 import { modelsOf } from '#design/settings';
 import { planImage } from '#visuals/1-plan/plan-image';
 import { Button } from '../kit/button.tsx';
 import { submitKey } from '../kit/format-text.ts';
-import { services } from '../settings/services.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-controls.module.css';
@@ -15,7 +15,7 @@ export function DrawControls() {
   const settings = panel.settings.value;
   const { service } = settings;
   const model = modelsOf(settings).image;
-  const title = service === 'built-in' ? 'Built-in generator' : services[service].title;
+  const title = service === builtInService ? 'Built-in generator' : services[service].panel.title;
   const who = model === '' ? title : `${title}, ${model}`;
   const isEmpty = prompt.value.trim() === '';
   const estimate = useEstimate();

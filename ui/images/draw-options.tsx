@@ -7,7 +7,7 @@ import { maxVariants } from '#visuals/1-plan/plan-image';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { TextField } from '../kit/text-field.tsx';
-import { services } from '../settings/services.ts';
+import { writesText } from '../settings/service-choice.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-options.module.css';
@@ -107,7 +107,7 @@ export function DrawOptions() {
             onChange={(next) => setSignal(where, next)}
           />
         )}
-        {services[panel.settings.value.service].writes ? (
+        {writesText(panel.settings.value.service) ? (
           <Segments
             label="Who plans"
             options={plans}

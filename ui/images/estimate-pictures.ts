@@ -1,3 +1,4 @@
+import { builtInService, services } from '#design/services';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import type { Ledger } from '#design/ledger';
 import { countTextTokens, estimateImage, estimateText } from '#models/estimate-cost';
@@ -10,13 +11,10 @@ import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { defaultPreviews } from '#visuals/2-draw/draw-image';
 import { count } from '../kit/format-text.ts';
-import { needsKey, services } from '../settings/services.ts';
+import { needsKey, writesText } from '../settings/service-choice.ts';
 
 /** USD, from and to; `null` where the price is not known. */
 export type CostRange = readonly [low: number, high: number] | null;
-
-/** Pictures that are drawn at a time. */
-const atOnce = 5;
 
 /** What drawing these pictures will take, in words, before anything is paid for. */
 export function describeEstimate(
@@ -27,9 +25,10 @@ export function describeEstimate(
 ): string {
   const { service, keysKept } = settings;
   const pictures = count(specs.length, 'picture');
-  if (service === 'built-in') return `${count(specs.length, 'placeholder')}, drawn here for nothing.`;
-  if (service === 'sdnext') return `${pictures}, drawn on your own machine for nothing.`;
-  if (needsKey(service) && !keysKept.includes(service)) return `Needs a key for ${services[service].title}.`;
+  if (service === builtInService) return `${count(specs.length, 'placeholder')}, drawn here for nothing.`;
+  if (services[service].isLocal) return `${pictures}, drawn on your own machine for nothing.`;
+  if (needsKey(service) && !keysKept.includes(service))
+    return `Needs a key for ${services[service].panel.title}.`;
   const cost = addRanges([planning, ...specs.map((spec) => estimatePicture(settings, spec))]);
   const words = cost === null ? 'what it costs is not known here' : formatCostRange(cost);
   return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${words}.`;
@@ -38,7 +37,7 @@ export function describeEstimate(
 /** What having a model plan an order will take. */
 export function estimatePlanning(settings: PanelSettings, order: ImageOrder): CostRange {
   const { service, imageChoices } = settings;
-  if (imageChoices.plan !== 'model' || !services[service].writes) return [0, 0];
+  if (imageChoices.plan !== 'model' || !writesText(service)) return [0, 0];
   const model = modelsOf(settings).text;
   const size = findSize(order.shape ?? { kind: 'place' }, order.around, order.leftOut ?? new Set());
   const request = askForPlan(order, size);
@@ -63,7 +62,7 @@ function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
 function describeTime(settings: PanelSettings, ledger: Ledger, pictures: number): string {
   const who = { service: settings.service, model: modelsOf(settings).image };
   const { totalMs } = measureService(ledger.entries, 'picture', who);
-  const rounds = Math.ceil(pictures / atOnce);
+  const rounds = Math.ceil(pictures / services[settings.service].concurrency);
   if (totalMs === null)
     return rounds <= 1 ? 'usually 20 to 60 s' : `usually ${rounds * 20} to ${rounds * 60} s`;
   return `about ${formatSeconds((totalMs * rounds) / 1000)}`;

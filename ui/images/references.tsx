@@ -1,7 +1,7 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
 import { useRef } from 'preact/hooks';
+import { services } from '#design/services';
 import { findCapabilities } from '#models/find-capabilities';
-import { serviceTitles } from '#models/service-titles';
 import { Button } from '../kit/button.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
@@ -55,7 +55,7 @@ export function References() {
       ) : null}
       {goesByNone ? (
         <p class={styles.quiet}>
-          {serviceTitles[settings.value.service]} goes by no pictures, only by words and colours.
+          {services[settings.value.service].title} goes by no pictures, only by words and colours.
         </p>
       ) : null}
       {mistake.value === '' ? null : (

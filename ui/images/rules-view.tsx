@@ -6,7 +6,7 @@ import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
-import { services } from '../settings/services.ts';
+import { writesText } from '../settings/service-choice.ts';
 import { makeId } from '../state/make-id.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -54,7 +54,7 @@ export function RulesView() {
           Add rule
         </Button>
       </div>
-      {services[service].writes ? <RulesFromText /> : null}
+      {writesText(service) ? <RulesFromText /> : null}
     </details>
   );
 }

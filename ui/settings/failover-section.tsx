@@ -1,9 +1,9 @@
-import type { ServiceName } from '#design/settings';
+import { builtInService, services, type ServiceName } from '#design/services';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { Menu } from '../kit/menu.tsx';
 import { usePanel } from '../state/use-panel.ts';
-import { needsKey, serviceNames, services } from './services.ts';
+import { needsKey, offeredServices } from './service-choice.ts';
 import styles from './settings-tab.module.css';
 
 /** Who is asked when the chosen service does not answer, in which order, and whether that may be paid for twice. */
@@ -11,7 +11,7 @@ export function FailoverSection() {
   const panel = usePanel();
   const { service, failover, payTwice, keysKept } = panel.settings.value;
   const listed = failover.filter((name) => name !== service);
-  const others = serviceNames.filter((name) => name !== service && !listed.includes(name));
+  const others = offeredServices.filter((name) => name !== service && !listed.includes(name));
   const change = (next: readonly ServiceName[]) => panel.change({ failover: next });
   const move = (name: ServiceName, step: number) => {
     const place = listed.indexOf(name);
@@ -51,7 +51,11 @@ export function FailoverSection() {
           label="Also ask"
           options={[
             { value: '', text: 'Also ask …' },
-            ...others.map((name) => ({ value: name, text: titleOf(name), detail: services[name].detail })),
+            ...others.map((name) => ({
+              value: name,
+              text: titleOf(name),
+              detail: services[name].panel.detail,
+            })),
           ]}
           value=""
           onChange={(name) => {
@@ -69,5 +73,5 @@ export function FailoverSection() {
 }
 
 function titleOf(name: ServiceName): string {
-  return name === 'built-in' ? 'The built-in generator' : services[name].title;
+  return name === builtInService ? 'The built-in generator' : services[name].panel.title;
 }

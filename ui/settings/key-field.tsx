@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { ServiceName } from '#design/settings';
+import { services, type ServiceName } from '#design/services';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
-import { services } from './services.ts';
 import styles from './key-field.module.css';
 
 /** Takes a key and lets go of it: once kept it is shown to nobody, and can only be replaced or forgotten. */
@@ -12,7 +11,7 @@ export function KeyField({ service }: { readonly service: ServiceName }) {
   const [typed, setTyped] = useState('');
   const hasKey = panel.settings.value.keysKept.includes(service);
   const other = panel.keys.value.find((one) => one.service === service);
-  const { keysAt, title } = services[service];
+  const { keysAt, title } = services[service].panel;
   const save = () => {
     panel.saveKey(service, typed.trim());
     setTyped('');

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isAbandoned, type LedgerEntry } from '#design/ledger';
-import type { ServiceName, WorkKind } from '#design/settings';
+import { builtInService, services, type ServiceName } from '#design/services';
+import type { WorkKind } from '#design/settings';
 import { formatDollars } from '#models/policy/find-overrun';
 import { saveFile } from '../code/save-file.ts';
 import { Button } from '../kit/button.tsx';
 import { count } from '../kit/format-text.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { services } from './services.ts';
 import styles from './ledger-section.module.css';
 import shared from './settings-tab.module.css';
 
@@ -93,7 +93,7 @@ function Row({ entry }: { readonly entry: LedgerEntry }) {
 }
 
 function titleOf(service: ServiceName): string {
-  return service === 'built-in' ? 'Built-in' : services[service].title;
+  return service === builtInService ? 'Built-in' : services[service].panel.title;
 }
 
 function describeOutcome(entry: LedgerEntry): string {

@@ -1,7 +1,7 @@
-import { serviceTitles } from '#models/service-titles';
+import { builtInService, services } from '#design/services';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './service-dot.module.css';
-import { needsKey } from './services.ts';
+import { needsKey } from './service-choice.ts';
 import { setSignal } from '../state/set-signal.ts';
 
 /** Which service would be asked, and whether it could answer; a click leads to its settings. */
@@ -10,9 +10,9 @@ export function ServiceDot() {
   const { service, keysKept } = panel.settings.value;
   const state = needsKey(service) && !keysKept.includes(service) ? 'missing' : 'ready';
   const words =
-    service === 'built-in'
+    service === builtInService
       ? 'No service: everything runs here'
-      : `${serviceTitles[service]}${state === 'missing' ? ': needs a key' : ' is set up'}`;
+      : `${services[service].title}${state === 'missing' ? ': needs a key' : ' is set up'}`;
   return (
     <button
       type="button"
@@ -21,7 +21,7 @@ export function ServiceDot() {
       title={words}
       onClick={() => setSignal(panel.view, 'settings')}
     >
-      <span class={service === 'built-in' ? styles.local : styles[state]} />
+      <span class={service === builtInService ? styles.local : styles[state]} />
     </button>
   );
 }

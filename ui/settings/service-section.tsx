@@ -1,21 +1,22 @@
-import { defaultModels, modelsOf, type ServiceModels, type ServiceName } from '#design/settings';
-import { usesImageTool } from '#models/openai/image-tool-models';
+import { services, type ServiceModels } from '#design/services';
+import { modelsOf } from '#design/settings';
+import { adapters } from '#models/adapters';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import { KeyField } from './key-field.tsx';
 import { ServiceTestLine } from './service-test-line.tsx';
-import { services } from './services.ts';
+import { writesText } from './service-choice.ts';
 
 /** The chosen service: its key, its address, its models, and whether all of that is good. */
 export function ServiceSection() {
   const panel = usePanel();
   const settings = panel.settings.value;
   const { service } = settings;
-  const facts = services[service];
-  const setAddress = (address: string) => {
+  const { address, defaultModels, panel: texts } = services[service];
+  const setAddress = (typed: string) => {
     const { [service]: _former, ...others } = settings.addresses;
-    panel.change({ addresses: address.trim() === '' ? others : { ...others, [service]: address.trim() } });
+    panel.change({ addresses: typed.trim() === '' ? others : { ...others, [service]: typed.trim() } });
   };
   const setModel = (change: Partial<ServiceModels>) => {
     const models = { ...settings.models, [service]: { ...settings.models[service], ...change } };
@@ -35,25 +36,25 @@ export function ServiceSection() {
       <TextField
         label="Address"
         value={settings.addresses[service] ?? ''}
-        placeholder={facts.address}
-        hint={`${facts.writes ? 'With its version. ' : ''}Figma lets the plugin reach only the addresses that its manifest names.`}
+        placeholder={texts.addressExample ?? address ?? ''}
+        hint={`${writesText(service) ? 'With its version. ' : ''}Figma lets the plugin reach only the addresses that its manifest names.`}
         onInput={setAddress}
       />
-      {service === 'compatible' ? (
+      {texts.keyHeaderHint === undefined ? null : (
         <TextField
           label="Header for the key"
           value={settings.wires[service]?.keyHeader ?? ''}
           placeholder="Authorization"
-          hint="Azure takes the key in api-key."
+          hint={texts.keyHeaderHint}
           onInput={setHeader}
         />
-      ) : null}
+      )}
       <ServiceTestLine key={`test ${service}`} />
-      {facts.writes ? (
+      {writesText(service) ? (
         <TextField
           label="Model for code"
           value={modelsOf(settings).text}
-          placeholder={defaultModels[service].text}
+          placeholder={defaultModels.text}
           suggestions={idsFor('text')}
           onInput={(text) => setModel({ text })}
         />
@@ -61,22 +62,17 @@ export function ServiceSection() {
       <TextField
         label="Model for pictures"
         value={modelsOf(settings).image}
-        placeholder={defaultModels[service].image || 'The one that is loaded'}
+        placeholder={defaultModels.image || 'The one that is loaded'}
         suggestions={idsFor('image')}
         onInput={(image) => setModel({ image })}
       />
-      {canFinishAlone(service, modelsOf(settings).image) ? (
+      {adapters[service].finishesAlone?.(modelsOf(settings).image) === true ? (
         <Checkbox
-          text={`${facts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
+          text={`${texts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
           checked={settings.keepsGoing}
           onChange={(keepsGoing) => panel.change({ keepsGoing })}
         />
       ) : null}
     </>
   );
-}
-
-/** Only what draws over Responses can be fetched later by its id. */
-function canFinishAlone(service: ServiceName, imageModel: string): boolean {
-  return (service === 'openai' || service === 'compatible') && usesImageTool(imageModel);
 }

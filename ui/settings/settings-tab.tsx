@@ -1,3 +1,4 @@
+import { builtInService, services } from '#design/services';
 import { sharedKeys } from '#design/shared-settings';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
@@ -10,15 +11,15 @@ import { LedgerSection } from './ledger-section.tsx';
 import { NoticesSection } from './notices-section.tsx';
 import { RoutingSection } from './routing-section.tsx';
 import { ServiceSection } from './service-section.tsx';
-import { serviceNames, services } from './services.ts';
+import { offeredServices } from './service-choice.ts';
 import styles from './settings-tab.module.css';
 
 const sharedNames: ReadonlySet<string> = new Set(sharedKeys);
 
-const serviceOptions = serviceNames.map((value) => ({
+const serviceOptions = offeredServices.map((value) => ({
   value,
-  text: services[value].title,
-  detail: services[value].detail,
+  text: services[value].panel.title,
+  detail: services[value].panel.detail,
 }));
 
 /** The service to ask, who else, what it may cost, and what was asked so far. Everything is kept as it is typed. */
@@ -41,12 +42,12 @@ export function SettingsTab() {
             onChange={(value) => panel.change({ service: value })}
           />
           <p class={styles.quiet}>
-            {service === 'built-in'
+            {service === builtInService
               ? 'Code needs no service and no network. A service writes better code on request and draws real pictures.'
               : 'A service is asked only when you press a button that says so. Frames, prompts and drafts go to it and to nobody else.'}
           </p>
         </section>
-        {service === 'built-in' ? null : (
+        {service === builtInService ? null : (
           <>
             <ServiceSection />
             <FailoverSection />

@@ -6,6 +6,7 @@
  */
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { QueueLease } from '#design/messages';
+import { services } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
@@ -224,9 +225,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     now: world.now,
     pause: (milliseconds, abort) => pause(world, milliseconds, abort),
     newStop: () => new AbortController(),
-    // One's own machine draws one picture at a time.
     get atOnce() {
-      return chosen().service === 'sdnext' ? 1 : 5;
+      return services[chosen().service].concurrency;
     },
     draw: (spec, abort) => draw(spec, abort as AbortSignal),
     fetch: fetchAgain,

@@ -1,6 +1,7 @@
 /** The Images tab's state: what is asked for and for which place, the plan of it, the queue, and what was drawn. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import type { ImageChoices, PanelSettings, ServiceName } from '#design/settings';
+import { services, type ServiceName } from '#design/services';
+import type { ImageChoices, PanelSettings } from '#design/settings';
 import type { Surroundings } from '#design/surroundings';
 import { describeCancellation } from '#models/cancelled-sentence';
 import { findCapabilities } from '#models/find-capabilities';
@@ -163,7 +164,7 @@ function targetFor(where: ImageTarget['where'], takesFill: boolean): ImageTarget
 
 /** Who draws the same again from the same words, unless told to begin elsewhere. */
 function takesSeed(service: ServiceName): boolean {
-  return service === 'built-in' || service === 'sdnext';
+  return services[service].repeatsPictures;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The services as the panel has them: its clock, its ledger in Figma's client storage, its keys one message away. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { emptyLedger, type Ledger, type LedgerStore, withEntry, withoutEntry } from '#design/ledger';
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 import { openServices, type Services } from '#models/open-services';
 import { createLedgerRecorder, type LedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';

@@ -3,7 +3,8 @@ import { computed, effect, type ReadonlySignal, signal, type Signal } from '@pre
 import type { FileChange } from '#codegen/merge/compare-generations';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import { keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
-import type { PanelSettings, ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
+import type { PanelSettings } from '#design/settings';
 import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
 import type { World } from '#models/world';

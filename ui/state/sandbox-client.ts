@@ -10,7 +10,7 @@ import type {
   QueueLease,
   StoredImageJob,
 } from '#design/messages';
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { Surroundings } from '#design/surroundings';
 import { abortError } from '../background/codegen-client.ts';

@@ -1,7 +1,7 @@
 import type { GridCell } from '#design/canvas-edit';
 import type { GenerationStep, PictureRef, PictureReview, ReferencePicture } from '#design/generation';
 import type { Problem } from '#design/problem';
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 import type { ImageRequest } from '#models/ports';
 
 /** What is to be drawn, complete before anything is paid for; visible, editable, and plain JSON. */

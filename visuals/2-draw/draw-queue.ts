@@ -3,7 +3,7 @@
  * from a queue to the next; what is done about it is in `run-queue.ts`.
  */
 import type { PendingPicture } from '#design/canvas-edit';
-import type { ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
 import type { FailureKind, ModelImage, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture } from './draw-image.ts';

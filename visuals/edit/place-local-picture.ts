@@ -1,6 +1,7 @@
 import type { PlaceImage } from '#design/canvas-edit';
 import type { Generation, GenerationStep } from '#design/generation';
 import type { ImageSize } from '#design/image-header';
+import { builtInService } from '#design/services';
 import type { ImageTarget } from '../1-plan/image-plan.ts';
 
 /** A picture that was made on this machine out of another, without a service. */
@@ -32,7 +33,7 @@ export function placeLocalPicture(picture: LocalPicture): {
     parent: parent?.id ?? null,
     step,
     words,
-    service: 'built-in',
+    service: builtInService,
     model: method,
     prompt: words,
     request: null,

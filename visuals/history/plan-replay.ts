@@ -1,5 +1,5 @@
 import type { Generation } from '#design/generation';
-import type { ServiceName } from '#design/settings';
+import { isServiceName } from '#design/services';
 import type { ImageTarget, ImageSpec } from '../1-plan/image-plan.ts';
 
 /** Where a picture is drawn again, and as what. */
@@ -31,21 +31,9 @@ export function planReplay(generation: Generation, { id, place }: Replay): Image
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
     ...(enlarges === true ? { enlarges } : {}),
-    ...(isService(service) ? { asks: { service, model } } : {}),
+    ...(isServiceName(service) ? { asks: { service, model } } : {}),
     origin: { parent, step, alt, rules, reasoning },
   };
-}
-
-const services: readonly string[] = [
-  'openai',
-  'openrouter',
-  'compatible',
-  'sdnext',
-  'built-in',
-] satisfies readonly ServiceName[];
-
-function isService(name: string): name is ServiceName {
-  return services.includes(name);
 }
 
 /** The settings of a record for a picture elsewhere: its words, look and pictures to go by, in another size. */

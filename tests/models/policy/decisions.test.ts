@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#design/ledger';
 import { createLedgerStorage } from '#design/ledger-storage';
-import { type ModelFacts, noBudget, type ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
+import { type ModelFacts, noBudget } from '#design/settings';
 import { modelFailure } from '#models/model-failure';
 import { findOverrun, formatDollars } from '#models/policy/find-overrun';
 import { createLedgerRecorder } from '#models/policy/ledger-recorder';

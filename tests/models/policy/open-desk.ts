@@ -1,5 +1,6 @@
 import { emptyLedger, type Ledger, type LedgerStore, withEntry, withoutEntry } from '#design/ledger';
-import { defaultPanelSettings, type ServiceName } from '#design/settings';
+import type { ServiceName } from '#design/services';
+import { defaultPanelSettings } from '#design/settings';
 import { openServices, type Services, type ServiceSettings } from '#models/open-services';
 import { createLimiter } from '#models/policy/limiter';
 import { createLedgerRecorder, type LedgerRecorder } from '#models/policy/ledger-recorder';

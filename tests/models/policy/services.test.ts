@@ -1,7 +1,8 @@
 /** The services as a job has them: whatever stands in the way is met outside the adapters, and paid for once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyLedger, type Ledger, type LedgerEntry } from '#design/ledger';
-import type { ModelFacts, Preference, ServiceName, WorkKind } from '#design/settings';
+import type { ServiceName } from '#design/services';
+import type { ModelFacts, Preference, WorkKind } from '#design/settings';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../../model-server/start-model-server.ts';
 import { ask, embed, failureOf, key, listen, paint, textOf, until } from '../listen.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { services } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import { findCapabilities } from '#models/find-capabilities';
-import { serviceTitles } from '#models/service-titles';
 import type { CanvasExtension } from '#visuals/edit/edit-pixels';
 import { Button } from '../../kit/button.tsx';
 import { Checkbox } from '../../kit/checkbox.tsx';
@@ -27,7 +27,7 @@ const tools: readonly MenuOption<Tool>[] = [
 function enlargeOption(settings: PanelSettings): MenuOption<Tool> {
   const detail =
     findCapabilities(settings)?.enlarges === true
-      ? `Twice the size, by the upscaler of ${serviceTitles[settings.service]}, which adds detail.`
+      ? `Twice the size, by the upscaler of ${services[settings.service].title}, which adds detail.`
       : 'Twice the size, resampled here, without new detail.';
   return { value: 'enlarge', text: 'Enlarge', detail };
 }

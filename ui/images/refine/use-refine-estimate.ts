@@ -1,9 +1,9 @@
 import { useComputed } from '@preact/signals';
+import { services } from '#design/services';
 import { modelsOf } from '#design/settings';
 import { countTextTokens, estimateText } from '#models/estimate-cost';
 import { findCapabilities } from '#models/find-capabilities';
 import { findModelFacts } from '#models/model-facts';
-import { serviceTitles } from '#models/service-titles';
 import { planEdit } from '#visuals/edit/plan-edit';
 import { askForRefinement } from '#visuals/refine/ask-for-refinement';
 import { planRefine } from '#visuals/refine/plan-refine';
@@ -26,7 +26,7 @@ export function useRefineEstimate(): string {
   if (picture === null) return '';
   if (tool === 'enlarge')
     return findCapabilities(settings)?.enlarges === true
-      ? `Done by ${serviceTitles[settings.service]} on your own machine, for nothing.`
+      ? `Done by ${services[settings.service].title} on your own machine, for nothing.`
       : 'Done here, for nothing.';
   // The layer's size stands for the picture's, of which services draw the next larger one they can.
   const size = { width: Math.round(picture.width), height: Math.round(picture.height) };

@@ -12,6 +12,7 @@ import type { SandboxClient } from '../sandbox-client.ts';
 import { makeId } from '../make-id.ts';
 import type { PictureStore } from '../picture-store.ts';
 import type { Work } from '../work.ts';
+import { needsKey } from '../../settings/service-choice.ts';
 import { keepAsPng } from './edit-picture.ts';
 import { receiveText } from './receive-text.ts';
 import type { RefineSubject } from './refine-subject.ts';
@@ -38,7 +39,7 @@ export interface WantedChange {
 export function canAskModel(settings: PanelSettings): boolean {
   const { service, keysKept } = settings;
   const hasWords = modelsOf(settings).text !== '';
-  return hasWords && (keysKept.includes(service) || service === 'compatible');
+  return hasWords && (keysKept.includes(service) || !needsKey(service));
 }
 
 /** What a model wants to change; `null` where there is none to ask, or it said nothing of use. */

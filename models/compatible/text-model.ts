@@ -1,7 +1,7 @@
 import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
-import { openChatModel } from './chat-model.ts';
-import type { Connection } from './connection.ts';
-import { openResponsesModel } from './text-model.ts';
+import { openChatModel } from '../openai/chat-model.ts';
+import type { Connection } from '../openai/connection.ts';
+import { openResponsesModel } from '../openai/text-model.ts';
 
 /**
  * A text model at an address that speaks as OpenAI does: Responses, or, where that address does not exist, the chat

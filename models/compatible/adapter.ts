@@ -1,0 +1,16 @@
+/** Any address that speaks as OpenAI does. Its prices are not known: the same model name may cost anything there. */
+import { openOpenAiImageModel } from '../openai/adapter.ts';
+import { openEmbeddings } from '../openai/embedding-model.ts';
+import { usesImageTool } from '../openai/image-tool-models.ts';
+import { createModelList } from '../openai/model-list.ts';
+import type { ServiceAdapter } from '../service-adapter.ts';
+import { openCompatibleModel } from './text-model.ts';
+
+export const compatibleAdapter: ServiceAdapter = {
+  openText: openCompatibleModel,
+  // These servers refuse pictures in JSON with any of several statuses.
+  openImage: (connection, model) => openOpenAiImageModel(connection, model, [400, 415, 422]),
+  openEmbedding: (connection, model) => openEmbeddings(connection, model, false),
+  modelList: createModelList(['/models']),
+  finishesAlone: usesImageTool,
+};

@@ -1,0 +1,55 @@
+/** OpenAI: text over Responses, pictures over the Images API or by the image tool of a mainline model, embeddings. */
+import type { ImageModel, ImageRequest } from '../ports.ts';
+import type { ServiceAdapter } from '../service-adapter.ts';
+import type { Connection } from './connection.ts';
+import { countImageTokens } from './count-image-tokens.ts';
+import { openEmbeddings } from './embedding-model.ts';
+import { openImagesModel } from './image-model.ts';
+import { openImageResponsesModel } from './image-response-model.ts';
+import { defaultImageModel, usesImageTool } from './image-tool-models.ts';
+import { createModelList } from './model-list.ts';
+import { findEmbeddingCost, findImageCost, findTextCost } from './prices.ts';
+import { openResponsesModel } from './text-model.ts';
+
+export const openAiAdapter: ServiceAdapter = {
+  openText: openResponsesModel,
+  // OpenAI's own refusals mean what they say.
+  openImage: (connection, model) => openOpenAiImageModel(connection, model, [415]),
+  openEmbedding: (connection, model) => openEmbeddings(connection, model, false),
+  modelList: createModelList(['/models']),
+  prices: {
+    findTextCost: (model, { input, output }) =>
+      findTextCost(model, { inputTokens: input, outputTokens: output, cachedTokens: 0 }),
+    findImageCost: (model, request, _facts, bound) => findPictureCost(model, request, bound),
+    findEmbeddingCost,
+  },
+  finishesAlone: usesImageTool,
+};
+
+/** Opens a picture model by its name; `formStatuses` are the answers of a server that takes pictures as a form only. */
+export function openOpenAiImageModel(
+  connection: Connection,
+  model: string,
+  formStatuses: readonly number[],
+): ImageModel {
+  return usesImageTool(model)
+    ? openImageResponsesModel(connection, model)
+    : openImagesModel(connection, model, formStatuses);
+}
+
+/** The tokens that a mainline model usually thinks before it has a picture drawn. */
+const thinkingTokens = { most: { input: 400, output: 600 }, least: { input: 0, output: 0 } };
+
+function findPictureCost(model: string, request: ImageRequest, bound: 'most' | 'least'): number | null {
+  const tokens = countImageTokens(request);
+  if (!usesImageTool(model)) return findImageCost(model, tokens);
+  const [mainlineModel = model, imageModel = defaultImageModel] = model.split('+');
+  const picture = findImageCost(imageModel, tokens);
+  const { input, output } = thinkingTokens[bound];
+  const thought = findTextCost(mainlineModel, {
+    inputTokens: input + tokens.textTokens,
+    outputTokens: output,
+    cachedTokens: 0,
+  });
+  return picture === null || thought === null ? null : picture + thought;
+}
