@@ -3,7 +3,8 @@
  * examples and for frames of each document; and pages of HTML, whose edits are made here.
  */
 import { readRecord } from '#codegen/merge/generation-record';
-import { type FolderContents, type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
+import type { FolderContents } from '#codegen/merge/folder-contents';
+import { type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
 import { compile } from '#codegen/compile';
 import type { Snapshot } from '#design/snapshot';
 import { changeDesign, designKinds } from '../../tests/merge-pairs/design-changes.ts';

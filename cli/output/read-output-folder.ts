@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FolderContents } from '#codegen/merge/merge-files';
+import type { FolderContents } from '#codegen/merge/folder-contents';
 import {
   findRecordFault,
   type GenerationRecord,

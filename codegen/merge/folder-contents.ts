@@ -2,8 +2,16 @@
  * Files that are not ours. A path that was never generated to, or was and no longer holds what was, may hold anything:
  * what stands there stays, and the design's version goes beside it under a name that is free.
  */
-import type { FolderContents } from './merge-files.ts';
 import { hashContent } from './generation-record.ts';
+
+export interface FolderContents {
+  /** Every source text of the folder by path: the generated ones and the developer's own. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Pictures and what lies beside files, as far as the record or the new generation names them. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Paths of whatever else lies where files are generated to. @default nothing */
+  readonly others?: readonly string[];
+}
 
 /** Names for a file beside one, best first: `App.tsx.design`, so that no tool takes it for code; `hill.design.png`. */
 export function designCopyPaths(path: string): readonly string[] {

@@ -7,7 +7,7 @@ import type { CodeTarget } from '#design/targets';
 import { problem, type Problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { AssetFile, SourceFile, TextFile } from '#design/source-file';
-import { contentAt, findDesignCopyPath, isPathTaken } from './folder-contents.ts';
+import { contentAt, findDesignCopyPath, type FolderContents, isPathTaken } from './folder-contents.ts';
 import { type GenerationRecord, hashContent, type RecordedFile, writeRecord } from './generation-record.ts';
 import { restoreStyles } from './restore-styles.ts';
 import { findConflicts } from './three-way/merge-edits.ts';
@@ -18,15 +18,6 @@ import {
   withoutNodeIds,
 } from './three-way/merge-text-file.ts';
 import { type AlignedVersions, alignVersions, transitiveImports } from './versions/align-versions.ts';
-
-export interface FolderContents {
-  /** Every source text of the folder by path: the generated ones and the developer's own. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Pictures and what lies beside files, as far as the record or the new generation names them. */
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
-  /** Paths of whatever else lies where files are generated to. @default nothing */
-  readonly others?: readonly string[];
-}
 
 /** What happens to a file that was not generated and stands where one is now. */
 export type ExistingFilePolicy = 'beside' | 'replace';

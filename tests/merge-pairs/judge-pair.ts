@@ -1,7 +1,8 @@
 /** One pair of hand edit and design change, drawn from a seed: generated, edited, changed, generated again, judged. */
 import { compile, type CompileEnvironment } from '#codegen/compile';
 import { readRecord } from '#codegen/merge/generation-record';
-import { type FolderContents, type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
+import type { FolderContents } from '#codegen/merge/folder-contents';
+import { type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
 import type { Libraries } from '#codegen/libraries';
 import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';

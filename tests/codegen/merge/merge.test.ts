@@ -8,7 +8,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '#codegen/merge/generation-record';
-import { type FolderContents, type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
+import type { FolderContents } from '#codegen/merge/folder-contents';
+import { type MergedFiles, mergeFiles } from '#codegen/merge/merge-files';
 import type { SourceFile } from '#design/source-file';
 
 type Files = Readonly<Record<string, string>>;
