@@ -1,7 +1,7 @@
 /**
- * The proof that comes with every result: each check of `4-check/` run over the files, in one Receipt, worst first.
- * It comes after the draft and changes none of its files; a check that cannot run says why. A checker keeps what
- * is dear to set up (TypeScript and its libraries), so make one and use it for every run.
+ * Runs every check of `codegen/check/` over a result and collects the receipt, worst finding first. It changes no
+ * file. A check that cannot run says why. A checker keeps what takes long to set up (TypeScript and its libraries),
+ * so create one and use it for every run.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
@@ -28,20 +28,20 @@ import type { Renderer } from './renderer.ts';
 export interface CheckEnvironment {
   readonly signal: CancelSignal;
   onProgress: (progress: Progress) => void;
-  /** ms since any fixed moment. */
+  /** Milliseconds from any fixed moment. */
   now: () => number;
-  /** Without one, what only a picture can tell is skipped. */
+  /** Without one, the checks that need pictures are skipped. */
   readonly renderer: Renderer | null;
-  /** Where pages that are drawn have their fonts from. @default what the machine has */
+  /** Where the pages get their fonts from when they are rendered. @default the fonts of the machine */
   readonly fonts?: FontSource;
 }
 
 export interface Checker {
-  /** Its TypeScript, for who has types to check before there is a Receipt. */
+  /** Its type checker, for callers that check types before there is a receipt. */
   readonly types: TypeChecker;
-  /** Does the dear set-up (about a second) now, so that the first check need not. */
+  /** Does the slow setup (about a second) now, so that the first check is fast. */
   warmUp(): void;
-  /** The same result with its Receipt, and with the heat maps that the Receipt names among its assets. */
+  /** The same result with its receipt, and with the heat maps of the receipt among its assets. */
   check(
     result: CodeResult,
     snapshot: Snapshot,
@@ -51,7 +51,7 @@ export interface Checker {
   ): Promise<CodeResult>;
 }
 
-/** A checker for many runs. */
+/** Creates a checker for many runs. */
 export function createChecker(libraries: Libraries): Checker {
   const typeChecker = createTypeChecker(libraries);
   return {
@@ -63,7 +63,7 @@ export function createChecker(libraries: Libraries): Checker {
   };
 }
 
-/** One run with a checker of its own. */
+/** Runs the checks once, with a checker of its own. */
 export function check(
   result: CodeResult,
   snapshot: Snapshot,
@@ -86,7 +86,7 @@ interface Run {
 
 interface Step {
   readonly stage: Stage;
-  /** What the status line says. */
+  /** The text of the status line. */
   readonly doing: string;
   readonly run: () => Check | Promise<Check>;
 }
@@ -115,7 +115,7 @@ async function runChecks(run: Run): Promise<CodeResult> {
   };
 }
 
-/** Quick ones first, so that a person who cancels has not waited for the slow. */
+/** Fast checks come first, so that a person who cancels has not waited for the slow ones. */
 function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>): readonly Step[] {
   const { result, snapshot, pictures, options, libraries, typeChecker } = run;
   const { signal, renderer, fonts } = run.environment;

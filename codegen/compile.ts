@@ -1,6 +1,6 @@
 /**
- * Job 1, the way without a model: frames in, files out. Every arrow of the design is one call here; the checks
- * come after, in `check.ts`, because a draft does not wait for them.
+ * Compiles frames without a model: a snapshot in, files out. Each stage of the pipeline is one call here. The checks
+ * come later, in `check.ts`, because a draft does not wait for them.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodePlan } from '#design/code-plan';
@@ -29,14 +29,14 @@ import type { Libraries } from './libraries.ts';
 import { resizeProjectPictures } from './assets/resize-project-pictures.ts';
 import type { ResizePicture } from './assets/resize-picture.ts';
 
-/** What compiling needs from the world. */
+/** What compiling needs from its environment. */
 export interface CompileEnvironment {
   readonly libraries: Libraries;
   /** The project that the code goes into. @default none */
   readonly house?: HostProject | null;
   /** What a model decided about the frames. @default nothing */
   readonly plan?: CodePlan;
-  /** Makes pictures as large as they are used; without it they go out as they came. @default nothing */
+  /** Resizes pictures to the size they are used in. Without it they stay as they are. @default nothing */
   readonly fitPicture?: ResizePicture;
   readonly signal: CancelSignal;
   onProgress(progress: Progress): void;
@@ -44,10 +44,10 @@ export interface CompileEnvironment {
   now(): number;
 }
 
-/** Code that is decided and that prettier has not gone over yet. */
+/** Code before Prettier has formatted it. */
 export interface CodeDraft {
   readonly files: readonly DraftFile[];
-  /** What formatting does not change. */
+  /** The parts of the result that formatting does not change. */
   readonly result: Omit<CodeResult, 'files'>;
   readonly options: CodeOptions;
   /** What the files were printed from. */
@@ -56,13 +56,13 @@ export interface CodeDraft {
 
 export interface DraftSource {
   readonly project: CodeProject;
-  /** Pictures by key, also those that no file shows. */
+  /** Pictures by key, with those that no file shows. */
   readonly assets: AssetBytes;
   readonly pictures: readonly PictureOccurrence[];
   readonly widthGroups: Pick<CodeResult, 'widthGroups'>;
 }
 
-/** Turns the frames of a snapshot into files; the receipt is still `null`. */
+/** Turns the frames of a snapshot into files. The receipt is still `null`. */
 export async function compile(
   snapshot: Snapshot,
   assets: AssetBytes,
@@ -73,7 +73,7 @@ export async function compile(
   return formatDraft(await fitDraftPictures(draft, environment), environment);
 }
 
-/** All but pictures and formatting, which take as long again. */
+/** Everything except for pictures and formatting, which take as long again. */
 export async function writeDraft(
   snapshot: Snapshot,
   assets: AssetBytes,
@@ -124,7 +124,7 @@ async function printDraft(
   return { files, result, options, source };
 }
 
-/** The same draft with pictures in the sizes they are used in: what takes longest, and what a first look does without. */
+/** The same draft with resized pictures. This takes longest, and the first look does without it. */
 export async function fitDraftPictures(
   draft: CodeDraft,
   environment: CompileEnvironment,
@@ -146,7 +146,7 @@ export async function fitDraftPictures(
   return { ...printed, result: { ...printed.result, ...reported } };
 }
 
-/** Brings a design into the project that it becomes part of. */
+/** Replaces components and tokens by those of the host project. */
 function applyHostProject(
   project: CodeProject,
   house: HostProject,
@@ -157,12 +157,12 @@ function applyHostProject(
   return useHostTokens(own, house.tokens);
 }
 
-/** A draft as a person can see it at once: laid out by our own rules of prettier's, which are all but exact. */
+/** A draft that can be shown at once. Our own line breaking is nearly that of Prettier. */
 export function toUnformattedResult({ files, result, options }: CodeDraft): CodeResult {
   return { ...result, files: toUnformattedFiles(files, options) };
 }
 
-/** The same files as prettier has them. */
+/** The same files, formatted by Prettier. */
 export async function formatDraft(
   { files: drafts, result, options }: CodeDraft,
   environment: CompileEnvironment,
@@ -174,7 +174,7 @@ export async function formatDraft(
   return { ...result, files, timings: [...result.timings, ...stages.timings] };
 }
 
-/** Runs stages one after the other, each timed, told, and not begun once the run is cancelled. */
+/** Runs stages one after the other. Each is timed and reported, and none starts after the run was cancelled. */
 class Stages {
   readonly timings: StageTiming[];
   readonly #environment: CompileEnvironment;

@@ -1,6 +1,6 @@
 /**
- * Texts that codegen needs from packages and cannot read itself: it has no file system. The CLI and the build
- * collect them from the installed packages; the panel's worker carries them inside.
+ * Texts from packages that codegen needs and cannot read, because it has no file system. The CLI and the build
+ * collect them from the installed packages. The worker of the panel contains them.
  */
 export interface Libraries {
   /** Type declarations of React by path, as `node_modules/@types/react/index.d.ts`. */

@@ -1,12 +1,12 @@
 import type { CancelSignal } from '#design/cancel';
 
 /**
- * Draws pages: the panel has an iframe and a canvas for it, the CLI a Chromium. Both answer alike; one suite of tests
- * holds them to it. A page that does not become ready in time is given up, and the promise rejects with a sentence.
+ * Renders pages: with an iframe and a canvas in the panel, with Chromium in the CLI. One test suite holds both to the
+ * same answers. If a page does not become ready in time, the promise rejects with a sentence.
  */
 export interface Renderer {
   render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage>;
-  /** px that the content of one page takes at each of these widths of the viewport, in px too. */
+  /** The width of a page's content at each of these widths of the viewport, all in px. */
   measureWidths(
     page: Pick<PageToRender, 'html' | 'height'>,
     widths: readonly number[],
@@ -22,7 +22,7 @@ export interface PageToRender {
   readonly height: number;
   /** Device pixels per px of the picture. */
   readonly scale: number;
-  /** False where only the content's size is asked for: then `pixels` is empty. @default true */
+  /** False if only the size of the content is needed: then `pixels` is empty. @default true */
   readonly picture?: boolean;
 }
 
@@ -34,10 +34,10 @@ export interface PagePicture {
   readonly height: number;
 }
 
-/** The picture of a page is `width * scale` by the page's whole height. */
+/** The picture is `width * scale` wide and as high as the whole page. */
 export interface RenderedPage extends PagePicture {
-  /** px of what the page would scroll to; more than the viewport's width where it overflows. */
+  /** The scrollable width in px. It is more than the width of the viewport if the page overflows. */
   readonly contentWidth: number;
-  /** Families that texts of the page ask for first and that were drawn in another font, sorted. */
+  /** The families that texts ask for first and that were rendered in another font, sorted. */
   readonly missingFonts: readonly string[];
 }

@@ -1,4 +1,4 @@
-/** Base64, written out because pure code has neither `btoa` nor `Buffer`. */
+/** Base64 without `btoa` and `Buffer`, because codegen runs where neither exists. */
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const digitCodes = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
@@ -17,7 +17,7 @@ export function encodeBase64(bytes: Uint8Array): string {
   return asciiText(codes);
 }
 
-/** The bytes behind base64; `null` where the text is not base64. */
+/** The bytes that a base64 text stands for; `null` where the text is not base64. */
 export function decodeBase64(text: string): Uint8Array | null {
   const plain = text.replace(/={1,2}$/, '');
   const bytes = new Uint8Array(Math.floor((plain.length * 3) / 4));
@@ -42,7 +42,7 @@ digitCodes.forEach((code, value) => (digitValues[code] = value));
 
 function asciiText(codes: Uint8Array): string {
   const parts: string[] = [];
-  // A call takes only so many arguments.
+  // Engines limit how many arguments one call may have.
   const chunk = 8192;
   for (let start = 0; start < codes.length; start += chunk) {
     parts.push(String.fromCharCode(...codes.subarray(start, start + chunk)));

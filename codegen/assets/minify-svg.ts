@@ -1,11 +1,11 @@
 /**
- * Drawings as a person would clean them before they go into a page: paths in few letters, what all shapes have said
- * once, nothing that says nothing. They are compared and split before; this is the last that happens to them.
+ * Shortens the SVG of vectors just before they are printed: short path data, attributes that all shapes share on the
+ * root element, and no attributes without effect. Comparing and splitting vectors happens before this step.
  */
 import { type CodeProject, mapCodeNodes } from '../components/code-component.ts';
 import { numbersPerCommand, parsePath } from '../layout/vectors/path-data.ts';
 
-/** A project whose drawings are written short. */
+/** The same project with the SVG of all vectors shortened. */
 export function minifyVectors(project: CodeProject): CodeProject {
   const known = new Map<string, string>();
   const minify = (svg: string): string => {
@@ -18,7 +18,7 @@ export function minifyVectors(project: CodeProject): CodeProject {
     components: project.components.map((component) => ({
       ...component,
       root: mapCodeNodes(component.root, (node) =>
-        // A page knows the namespace; only a file of its own has to say it.
+        // A page declares the namespace. Only an SVG file has to repeat it.
         node.kind === 'vector' ? { ...node, svg: minify(node.svg).replace(/ xmlns="[^"]*"/, '') } : node,
       ),
     })),
@@ -26,7 +26,7 @@ export function minifyVectors(project: CodeProject): CodeProject {
   };
 }
 
-/** One drawing's markup, written short. */
+/** The markup of one SVG, shortened. */
 export function minifySvg(svg: string): string {
   const isMoved = svg.includes(' transform=');
   const short = svg
@@ -37,7 +37,7 @@ export function minifySvg(svg: string): string {
 }
 
 const shapeTag = /<(?:path|rect|circle|ellipse|line|polyline|polygon)\b[^>]*>/g;
-/** What a drawing may say for all shapes in it. */
+/** Attributes that shapes inherit from the root element. */
 const inheritedAttributes = [
   'fill',
   'fill-rule',
@@ -47,7 +47,7 @@ const inheritedAttributes = [
   'stroke-linejoin',
 ];
 
-/** What every shape says in the same words, the drawing says for all of them. */
+/** Moves an attribute to the root element if every shape has it with the same value. */
 function hoistAttribute(svg: string, name: string): string {
   const attribute = new RegExp(` ${name}="([^"]*)"`);
   const [root = ''] = /^<svg[^>]*>/.exec(svg) ?? [];
@@ -65,14 +65,17 @@ function hoistAttribute(svg: string, name: string): string {
 }
 
 /**
- * Path data as short as it can be said: from where the pen is or from the corner, whichever takes fewer letters. Points
- * are rounded before distances are taken, so nothing drifts.
+ * Shortens path data: each command is written with absolute or relative coordinates, whichever is shorter. Points are
+ * rounded before the distances between them are computed, so rounding errors do not add up.
  */
 
-/** px from which on a hundredth is finer than any screen shows; smaller drawings keep thousandths. */
+/** Size in px from which two decimals are finer than any screen shows. Smaller vectors keep three. */
 const minCoarseSize = 10;
 
-/** The same path in fewer letters, as it was where it has commands that are not read; `isMoved` where it may be enlarged. */
+/**
+ * The same path in fewer characters, or unchanged if it has unsupported commands. `isMoved` allows it to become
+ * longer.
+ */
 export function minifyPath(path: string, isMoved = false): string {
   const data = parsePath(path);
   if (data === null) return path;
@@ -90,18 +93,18 @@ export function minifyPath(path: string, isMoved = false): string {
   return short.length < path.length ? short : path;
 }
 
-/** Writes commands one after the other; all numbers are whole, in parts of a px. */
+/** Writes commands one after the other. All numbers are integers in fractions of a px. */
 class PathWriter {
   readonly #unit: number;
   readonly #pieces: string[] = [];
-  /** Where the pen is, and where this part of the path began. */
+  /** The current point, and the first point of this subpath. */
   #at: readonly [number, number] = [0, 0];
   #start: readonly [number, number] = [0, 0];
-  /** The number that was written last. */
+  /** The last number that was written. */
   #last = '';
-  /** What a command without a letter would be. */
+  /** The command that a reader assumes if the letter is missing. */
   #implied = '';
-  /** The second handle of the curve that was written last. */
+  /** The second control point of the last curve. */
   #handle: readonly [number, number] | null = null;
   #isEmpty = true;
 
@@ -130,7 +133,7 @@ class PathWriter {
     const goesHome = next === 'Z' && endX === this.#start[0] && endY === this.#start[1];
     if (isLine && !this.#isEmpty && (stays || goesHome)) {
       this.#at = [endX, endY];
-      // To the next curve it is as if this line had never been.
+      // The line was left out, so the next curve sees the control point before it.
       this.#handle = handle;
       return;
     }
@@ -156,7 +159,7 @@ class PathWriter {
     return [numbers.at(-2) ?? 0, numbers.at(-1) ?? 0];
   }
 
-  /** A curve that goes on as the last one ended needs no first handle. */
+  /** A curve that continues the last one smoothly needs no first control point. */
   #curve(numbers: readonly number[], handle: readonly [number, number] | null): void {
     const [x, y] = this.#at;
     const goesOn = numbers[0] === 2 * x - (handle?.[0] ?? x) && numbers[1] === 2 * y - (handle?.[1] ?? y);
@@ -171,7 +174,7 @@ class PathWriter {
     this.#pieces.push(isShorter ? absolute : relative);
     this.#last = this.#print((isShorter ? numbers : away).at(-1) ?? 0);
     const written = isShorter ? name : name.toLowerCase();
-    // What follows a move without a letter is a line.
+    // After a move, numbers without a letter are a line.
     this.#implied = written === 'M' ? 'L' : written === 'm' ? 'l' : written;
   }
 
@@ -192,7 +195,7 @@ class PathWriter {
   }
 }
 
-/** A minus and a second point begin a new number by themselves, and so does any behind a letter. */
+/** A minus sign, a second decimal point and a letter before it start a new number without a space. */
 function needsSpace(before: string, number: string): boolean {
   if (before === '' || number.startsWith('-')) return false;
   return !number.startsWith('.') || !before.includes('.');

@@ -1,16 +1,19 @@
-/** What a JPEG says about itself before its pixels, and its colour profile (https://www.color.org/ICC1v43_2010-12.pdf, B.4). */
+/**
+ * The metadata in front of the pixels of a JPEG, with its colour profile (https://www.color.org/ICC1v43_2010-12.pdf,
+ * B.4), and the chunks in front of the pixels of a PNG.
+ */
 import type { PngChunk } from '#design/join-png';
 
-/** Whole segments, markers and lengths included. */
+/** A whole segment with its marker and its length. */
 export type JpegSegment = Uint8Array;
 
 export interface JpegMetadata {
-  /** Whether its pixels are as they are to be shown: upright, in grey or three colours, eight bits each. */
+  /** Whether the pixels can be used as they are: upright, grey or with three colours, eight bits per channel. */
   readonly isPlain: boolean;
   readonly profile: readonly JpegSegment[];
 }
 
-/** Reads the segments in front of the pixels; `null` where they are cut off or none. */
+/** Reads the segments in front of the pixels; `null` if they are incomplete or missing. */
 export function readJpegMetadata(bytes: Uint8Array): JpegMetadata | null {
   const profile: JpegSegment[] = [];
   let isUpright = true;
@@ -41,7 +44,7 @@ interface MarkedSegment {
   readonly segment: JpegSegment;
 }
 
-/** The segments up to the one where pixels begin. */
+/** The segments before the one with the pixels. */
 function segmentsOf(bytes: Uint8Array): readonly MarkedSegment[] {
   const segments: MarkedSegment[] = [];
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
@@ -66,7 +69,10 @@ function startsWith(segment: JpegSegment, text: string): boolean {
   return [...text].every((letter, index) => segment[4 + index] === letter.charCodeAt(0));
 }
 
-/** The orientation of an Exif block, 1 where it says none. https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, 4.6.4 */
+/**
+ * The orientation in an Exif block, or 1 if it has none.
+ * https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, 4.6.4
+ */
 function readOrientation(tiff: Uint8Array): number {
   if (tiff.length < 14) return 1;
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
@@ -90,7 +96,7 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
-/** The chunks of a PNG in front of its pixels; none where it is no PNG. */
+/** The chunks of a PNG in front of its pixels; empty if it is no PNG. */
 export function readPngChunks(bytes: Uint8Array): readonly PngChunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: PngChunk[] = [];
@@ -104,17 +110,17 @@ export function readPngChunks(bytes: Uint8Array): readonly PngChunk[] {
   return chunks;
 }
 
-/** What says how the numbers of a PNG are to be taken as colours. */
+/** Chunks that define how sample values become colours. */
 const colourChunkTypes = new Set(['iCCP', 'sRGB', 'gAMA', 'cHRM']);
-/** What resizing would lose: further pictures, brightness beyond white, a turn. */
+/** Chunks that resizing would lose: animation frames, high dynamic range, rotation. */
 const unsupportedChunkTypes = new Set(['acTL', 'cICP', 'mDCV', 'cLLI', 'eXIf', 'CgBI']);
 
-/** The chunks that a resized PNG takes over; `null` where it would not be the same picture. */
+/** The chunks that a resized PNG keeps; `null` if resizing would change how it looks. */
 export function preservedPngChunks(bytes: Uint8Array): readonly PngChunk[] | null {
   const chunks = readPngChunks(bytes);
   const isGrey = ((chunks[0]?.data[9] ?? 0) & 2) === 0;
   const kept = chunks.filter(({ type }) => colourChunkTypes.has(type));
-  // A profile of greys does not fit colours, and greys may come out as colours.
+  // A profile for greys does not fit colours, and resizing may turn greys into colours.
   if (isGrey && kept.some(({ type }) => type === 'iCCP')) return null;
   return chunks.some(({ type }) => unsupportedChunkTypes.has(type)) ? null : kept;
 }

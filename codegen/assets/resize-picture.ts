@@ -7,28 +7,28 @@ import type { PictureOccurrence } from '../layout/layout-tree.ts';
 import { preservedPngChunks, readJpegMetadata, withColourProfile } from './picture-metadata.ts';
 import { writePng } from './write-png.ts';
 
-/** What goes out for a picture. */
+/** The files that replace one picture. */
 export interface ResizedPicture {
-  /** `null` where the original is as good. */
+  /** `null` if the original is as good. */
   readonly large: Uint8Array | null;
-  /** For screens of one pixel a px; `null` where it would save too little beside the large one. */
+  /** For screens with one device pixel per px; `null` if it would save too little beside the large one. */
   readonly small: Uint8Array | null;
 }
 
 const unchangedPicture: ResizedPicture = { large: null, small: null };
 
-/** The share of the larger file's bytes that a smaller one may have at most: each file has its price. */
+/** The largest share of the bytes of the larger file that a smaller one may have. Every further file has a cost. */
 const maxByteShare = 0.8;
-/** A share of the sides that is not worth losing the original's own pixels for. */
+/** Above this share of the sides, resizing is not worth the loss of the original pixels. */
 const maxUsefulScale = 0.9;
-/** The smaller of two files has this share of the sides at most. */
+/** The largest share of the sides that the smaller of two files may have. */
 const maxSmallScaleShare = 0.75;
-/** Bytes: what is smaller loads at once anyway, and needs no smaller file beside it. */
+/** Bytes below which a picture needs no smaller file, because it loads at once anyway. */
 const minBytes = 4096;
-/** Pixels: what is larger takes more memory than a panel should. */
+/** Pixels above which a picture needs more memory than a panel should use. */
 const maxPixels = 64_000_000;
 
-/** The files of one picture at the sizes it is needed in. Fails where its bytes cannot be read. */
+/** The files of one picture in the sizes that are needed. Rejects if its bytes cannot be read. */
 export async function resizePicture(
   bytes: Uint8Array,
   { twice, once }: Pick<RequiredSize, 'twice' | 'once'>,
@@ -59,7 +59,10 @@ interface PictureFormat {
   write(pixels: Pixels): Promise<Uint8Array>;
 }
 
-/** How to read and write pictures of this kind without changing what they show; `null` for those that stay as they are. */
+/**
+ * How to read and write pictures of this format without changing how they look; `null` for formats that stay
+ * unchanged.
+ */
 function formatOf(bytes: Uint8Array, tools: PictureTools): PictureFormat | null {
   const mime = findImageFormat(bytes);
   if (mime === 'image/jpeg') {
@@ -80,24 +83,26 @@ function sizeAt({ width, height }: ImageSize, share: number): ImageSize {
   return { width: side(width), height: side(height) };
 }
 
-/** How large a file has to be, as shares of the original's sides. */
+/** The sizes that a file must have, as shares of the sides of the original. */
 export interface RequiredSize {
-  /** Sharp on screens with two pixels a px, wherever the picture is drawn; may be more than 1. */
+  /** Sharp on screens with two device pixels per px, wherever the picture is shown; may be more than 1. */
   readonly twice: number;
-  /** Sharp on ordinary screens; `null` where one of the places grows, since nobody can tell there what a screen needs. */
+  /**
+   * Sharp on ordinary screens; `null` if the picture grows somewhere, because then nobody knows what a screen needs.
+   */
   readonly once: number | null;
-  /** Whom to tell of a file that cannot be read. */
+  /** The layer that a problem names if the file cannot be read. */
   readonly layer: PictureOccurrence['layer'];
 }
 
-/** What each picture needs for all the places that show it, by key. */
+/** The sizes that each picture needs for all its occurrences, by key. */
 export function findRequiredSizes(
   occurrences: readonly PictureOccurrence[],
 ): ReadonlyMap<string, RequiredSize> {
   const needed = new Map<string, RequiredSize>();
   for (const { key, scale, growth, layer } of occurrences) {
     const former = needed.get(key);
-    // What grows is sharp twice as drawn, and once where it is widest.
+    // A picture that grows is sharp at twice its drawn size and at once its widest size.
     const twice = scale * Math.max(2, growth ?? 0);
     const once = growth === null ? scale : null;
     needed.set(key, {
@@ -114,14 +119,14 @@ export function findRequiredSizes(
   return needed;
 }
 
-/** The files of one picture at the sizes it is needed in. */
+/** The files of one picture in the sizes that are needed. */
 export type ResizePicture = (
   bytes: Uint8Array,
   requiredSize: Pick<RequiredSize, 'twice' | 'once'>,
   signal: CancelSignal,
 ) => Promise<ResizedPicture>;
 
-/** Makes each file once, however often the same bytes are asked for: other options of code need the same pictures. */
+/** Resizes each picture once, because code with other options needs the same files. */
 export function memoizeResizePicture(tools: PictureTools): ResizePicture {
   const known = new WeakMap<Uint8Array, Map<string, ResizedPicture>>();
   return async (bytes, requiredSize, signal) => {
@@ -134,12 +139,14 @@ export function memoizeResizePicture(tools: PictureTools): ResizePicture {
   };
 }
 
-/** What resizing pictures needs from the world: PNG is plain code, JPEG is a canvas in the panel and a codec in the CLI. */
+/**
+ * What resizing needs from its environment. PNG is plain code. JPEG is a canvas in the panel and a codec in the CLI.
+ */
 export interface PictureTools {
-  /** The pixels as the file has them, neither turned nor moved into another colour space. Fails where it is no JPEG. */
+  /** The pixels as stored, neither rotated nor converted to another colour space. Rejects if it is no JPEG. */
   readJpeg(bytes: Uint8Array): Promise<Pixels>;
-  /** A JPEG that people take for the same; what is clear in it is nobody's business. */
+  /** A JPEG that looks the same to people. Transparency is ignored. */
   writeJpeg(pixels: Pixels): Promise<Uint8Array>;
-  /** Lets others have their turn, a cancellation among them. */
+  /** Lets other tasks run, for example a cancellation. */
   yieldToEventLoop(): Promise<void>;
 }

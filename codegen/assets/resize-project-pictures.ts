@@ -1,7 +1,7 @@
 /**
- * The last step before code is printed: pictures that are larger than anybody sees them become files of the size they
- * are used in. What comes in is a project and how large each picture is drawn; out goes the same project, naming the new
- * files, and their bytes. What cannot be made smaller without changing what it shows stays as it is.
+ * Replaces pictures that are larger than they are shown, as the last step before printing. In: a project and the size
+ * at which each picture is shown. Out: the same project with references to the new files, and their bytes. A picture
+ * that cannot shrink without changing how it looks stays unchanged.
  */
 import type { CancelSignal } from '#design/cancel';
 import { problem, type Problem } from '#design/problem';
@@ -20,7 +20,7 @@ import type { PictureOccurrence, Style } from '../layout/layout-tree.ts';
 import { findRequiredSizes, type ResizedPicture, type ResizePicture } from './resize-picture.ts';
 
 interface ResizedProject {
-  /** The very project that came in where there is nothing to change. */
+  /** The same object as before if there is nothing to change. */
   readonly project: CodeProject;
   /** The new files, by key. */
   readonly made: AssetBytes;
@@ -55,13 +55,13 @@ export async function resizeProjectPictures(
   return { ...applyResizedPictures(project, resized), problems };
 }
 
-/** The files of one picture as code names them. */
+/** The names that code uses for the files of one picture. */
 interface PictureFiles {
   readonly large: AssetRef;
   readonly small: AssetRef | null;
 }
 
-/** Keys of the pictures that some `<img>` names itself, so that a browser can choose between two files. */
+/** The keys of pictures that an `<img>` shows, where a browser can choose between two files. */
 function findImgPictures({ components }: CodeProject): ReadonlySet<string> {
   const elements = components
     .flatMap((component) => nodesOf(component))
@@ -75,7 +75,7 @@ function findImgPictures({ components }: CodeProject): ReadonlySet<string> {
   );
 }
 
-/** Lets a project show the files that were made. */
+/** The same project with references to the new files. */
 function applyResizedPictures(
   project: CodeProject,
   resized: ReadonlyMap<string, ResizedPicture>,
@@ -124,7 +124,7 @@ function replaceInNode(node: CodeNode, files: PictureFilesByKey): CodeNode {
   }
 }
 
-/** An `<img>` names the smaller file, and the larger one for screens that show more of it. */
+/** An `<img>` names the smaller file, and the larger one for screens with more pixels. */
 function replaceInAttribute(attribute: CodeAttribute, files: PictureFilesByKey): readonly CodeAttribute[] {
   const { name, value } = attribute;
   const found = value.kind === 'asset' ? files.get(value.asset.key) : undefined;
@@ -137,7 +137,7 @@ function replaceInAttribute(attribute: CodeAttribute, files: PictureFilesByKey):
   ];
 }
 
-/** A picture that is handed on is one address. */
+/** A picture that is passed as a prop is one address. */
 function replaceInInstance(use: CodeInstance, files: PictureFilesByKey): CodeInstance {
   return {
     ...replaceInStyles(use, files),
@@ -160,7 +160,7 @@ function replaceInStyles<Styled extends CodeElement | CodeVector | CodeInstance>
   };
 }
 
-/** A background is one address too: two in an `image-set()` would be longer than all else that is said of it. */
+/** A background is one address too: an `image-set()` with two would be longer than the rest of the rule. */
 function replaceInStyle(style: Style, files: PictureFilesByKey): Style {
   if (!style.some(({ value }) => value.includes('url(asset:'))) return style;
   return style.map((one) => ({

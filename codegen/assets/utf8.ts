@@ -1,7 +1,7 @@
-/** Arguments that every engine takes in one call. */
+/** Arguments that every engine accepts in one call. */
 const maxArguments = 4096;
 
-/** UTF-8 bytes as text, wrong bytes as U+FFFD; pure code has no `TextDecoder`. */
+/** UTF-8 bytes as text, with U+FFFD for invalid bytes. Codegen runs where no `TextDecoder` exists. */
 export function decodeUtf8(bytes: Uint8Array): string {
   let text = '';
   let index = 0;
@@ -19,7 +19,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   return text;
 }
 
-/** Where the run of ASCII ends that begins here: nearly all of an SVG is made of them. */
+/** The end of the run of ASCII that starts here. Nearly all of an SVG is ASCII. */
 function findAsciiEnd(bytes: Uint8Array, start: number): number {
   const most = Math.min(bytes.length, start + maxArguments);
   let index = start;

@@ -1,9 +1,15 @@
-/** A PNG as small as plain code makes it, which is about as small as image programs do. https://www.w3.org/TR/png/ */
+/**
+ * Writes PNG files as small as plain code can, which is about as small as image programs do.
+ * https://www.w3.org/TR/png/
+ */
 import { zlibSync } from 'fflate';
 import { joinPng, type PngChunk } from '#design/join-png';
 import type { Pixels } from '#design/pixels';
 
-/** The PNG of a picture, with alpha only where something is see-through, and with further chunks in front of its pixels. */
+/**
+ * The PNG of a picture. It has an alpha channel only if a pixel is translucent, and the given chunks in front of its
+ * pixels.
+ */
 export function writePng(pixels: Pixels, chunks: readonly PngChunk[] = []): Uint8Array {
   const isOpaque = !hasTransparency(pixels);
   const samples = isOpaque ? withoutAlpha(pixels.data) : pixels.data;
@@ -37,7 +43,10 @@ function withoutAlpha(data: Uint8ClampedArray): Uint8ClampedArray {
   return colours;
 }
 
-/** Each row as what it differs by from its neighbours, in the way that leaves the smallest numbers (https://www.w3.org/TR/png/#9Filters). */
+/**
+ * Each row as differences from its neighbours, with the filter that leaves the smallest numbers
+ * (https://www.w3.org/TR/png/#9Filters).
+ */
 function filterRows(samples: Uint8ClampedArray, length: number, channels: number): Uint8Array {
   const rows = samples.length / length;
   const filtered = new Uint8Array(rows * (length + 1));
@@ -56,7 +65,7 @@ function filterRows(samples: Uint8ClampedArray, length: number, channels: number
   return filtered;
 }
 
-/** What a sample may be by the one left of it, the one above, and the one above that left one. */
+/** Predicts a sample from the ones on the left, above, and above left. */
 type Predictor = (left: number, up: number, corner: number) => number;
 
 const filters: readonly Predictor[] = [
@@ -75,7 +84,7 @@ function paeth(left: number, up: number, corner: number): number {
   return toUp <= toCorner ? up : corner;
 }
 
-/** Writes what a guess leaves of a row, and says how much that is. */
+/** Writes the differences between a row and its prediction, and returns their sum. */
 function tryFilter(
   predict: Predictor,
   samples: Uint8ClampedArray,

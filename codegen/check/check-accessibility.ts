@@ -1,4 +1,4 @@
-/** Whether the pages' markup can be used by everyone: our rules over each page as a browser would get it. */
+/** Checks that everybody can use the markup of the pages, with our rules over each page as a browser would show it. */
 import type { Check } from '#design/receipt';
 import type { SourceFile } from '#design/source-file';
 import {
@@ -12,14 +12,17 @@ import {
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
 import { findFileLanguage } from '../targets/targets.ts';
 
-/** `parts` are the frames that nobody opens as a page: main components, and sections with several screens. */
+/**
+ * Checks all pages. `parts` are frames that nobody opens as a page: main components, and sections with several
+ * screens.
+ */
 export function checkAccessibility(
   files: readonly SourceFile[],
   pages: readonly PageMarkup[],
   nonPageFrames: ReadonlySet<string> = new Set(),
 ): Check {
   if (pages.length === 0) return skippedCheck('accessibility', 'There is no page to look at.');
-  // A component that stands ten times is at fault once.
+  // A component that is used ten times is reported once.
   const findings = new Map<string, Finding>();
   for (const page of pages) {
     const isWhole = !nonPageFrames.has(page.frameId);
@@ -39,8 +42,8 @@ export function checkAccessibility(
 }
 
 /**
- * Our rules of accessible markup, one small function each, over the elements of one page. They ask what WCAG 2.1 AA
- * and HTML ask of structure; contrast and size are the design's and are told elsewhere.
+ * The rules, one small function each, over the elements of one page. They cover what WCAG 2.1 AA and HTML ask of the
+ * structure. Contrast and sizes belong to the design and are reported elsewhere.
  */
 
 export interface AccessibilityFinding extends SourceLocation {
@@ -57,7 +60,7 @@ export interface ElementInContext {
 type ElementRule = (current: ElementInContext) => AccessibilityFinding | null;
 type PageRule = (page: readonly ElementInContext[]) => readonly AccessibilityFinding[];
 
-/** `isWhollyLifted` tells a page from a part of pages shown alone, which need not have an h1 and may have several. */
+/** `isWhollyLifted` marks a part of a page that is shown alone. It needs no h1 and may have several. */
 function applyAccessibilityRules(
   page: readonly ElementInContext[],
   isWhole: boolean,
@@ -162,7 +165,7 @@ const itemIsInList: ElementRule = ({ element, around }) => {
   return error(element, 'This <li> is in no list.');
 };
 
-/** A browser ends a `<p>` where one of these begins: https://html.spec.whatwg.org/#the-p-element */
+/** A browser closes a `<p>` before these elements: https://html.spec.whatwg.org/#the-p-element */
 const closesParagraph = new Set([
   ...[
     'address',
@@ -247,7 +250,7 @@ const pageHasOneTopHeading: PageRule = (page) => {
   return titles.slice(1).map(({ element }) => warning(element, 'The page has a second <h1>.'));
 };
 
-/** What opens over a page has its own order of headings. */
+/** A dialog has its own order of headings. */
 function isClosed(element: MarkupElement): boolean {
   return isHiddenFromScreenReaders(element) || element.attributes.has('popover');
 }
@@ -272,7 +275,9 @@ const idsAreUnique: PageRule = (page) => {
   });
 };
 
-/** A drawing used twice defines its gradients twice, and either definition will do: nothing but paint refers to it. */
+/**
+ * A vector that is shown twice defines its gradients twice. Either definition works, because only paint refers to it.
+ */
 function isSameDefinition(one: ElementInContext, other: ElementInContext): boolean {
   const isDefinition = ({ element, around }: ElementInContext) =>
     element.tag !== 'svg' && around.some(({ tag }) => tag === 'svg');
@@ -321,9 +326,9 @@ function warning({ file, line }: MarkupElement, message: string): AccessibilityF
   return { severity: 'warning', message, file, line };
 }
 
-/** What a screen reader would call an element: https://www.w3.org/TR/accname-1.2/, as far as pages of ours go. */
+/** The accessible name of an element: https://www.w3.org/TR/accname-1.2/, as far as our pages need it. */
 
-/** True where it has a name, or where its content could not be followed and may be one. */
+/** True if it has a name, or if its content is unknown and may be one. */
 function hasAccessibleName(element: MarkupElement): boolean {
   const { attributes } = element;
   if (hasText(attributes.get('aria-label')) || attributes.has('aria-labelledby')) return true;
@@ -331,7 +336,7 @@ function hasAccessibleName(element: MarkupElement): boolean {
   return hasUnknown(element.children) || element.children.some(contributesToName);
 }
 
-/** Present with something to say; a value that could not be followed counts. */
+/** Whether a value is a text that is not empty; an unknown value counts as one. */
 function hasText(value: string | null | undefined): boolean {
   return value === null || (value ?? '').trim() !== '';
 }

@@ -1,4 +1,7 @@
-/** Whether every import leads somewhere, none of them run in a circle, and each name they bring is used. */
+/**
+ * Checks that every import leads somewhere, that no files import each other in a cycle, and that every imported name
+ * is used.
+ */
 import { ts } from 'ts-morph';
 import type { Check } from '#design/receipt';
 import type { AssetBytes } from '#design/snapshot';
@@ -35,7 +38,7 @@ export function checkImports(
   });
 }
 
-/** The packages a generated project lists, or those that come with React where it lists none. */
+/** The packages that a generated project lists, or React's if it lists none. */
 function knownPackages(project: ProjectFiles, libraries: Libraries): ReadonlySet<string> {
   const names = new Set(Object.keys(libraries.versions));
   const manifest = project.texts.get('package.json')?.text;
@@ -71,7 +74,7 @@ function findUnresolved(
   });
 }
 
-/** Node's own modules are there wherever Vite runs, and nowhere in a page. */
+/** Node's modules exist wherever Vite runs, and never in a page. */
 function isOfNode(specifier: string): boolean {
   return specifier.startsWith('node:');
 }
@@ -88,7 +91,7 @@ function findUnused({ file, source, imports }: ParsedModule): Finding[] {
   );
 }
 
-/** Every name that stands anywhere but in an import; a name that something else shadows counts as used. */
+/** Every name outside of imports. A name that another declaration shadows counts as used. */
 function usedNames(source: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -100,7 +103,7 @@ function usedNames(source: ts.SourceFile): ReadonlySet<string> {
   return names;
 }
 
-/** Circles of imports that exist at run time, each told once, at its first file. */
+/** Import cycles that exist at run time, each reported once, at its first file. */
 export function findImportCycles(project: ProjectFiles, modules: Modules): Finding[] {
   const findings: Finding[] = [];
   const done = new Set<string>();

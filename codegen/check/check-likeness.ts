@@ -1,4 +1,4 @@
-/** Whether each page looks like its frame: the page as the Renderer draws it against Figma's own picture. */
+/** Checks that each page looks like its frame: compares the rendered page with Figma's own picture. */
 import { encode } from 'fast-png';
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
@@ -11,7 +11,7 @@ import type { Renderer } from '../renderer.ts';
 import { comparePictures, type Crop, cropOnWhite, type PictureComparison } from './compare-pictures.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
 
-/** Shares of differing pixels up to which a page counts as like its frame, and from which as unlike it. */
+/** Below the first share of differing pixels a page looks like its frame, above the second one it does not. */
 const limits = { alike: 0.015, unlike: 0.15 };
 const similarEnough = 0.97;
 
@@ -27,7 +27,7 @@ export interface LikenessInput {
 
 export interface LikenessResult {
   readonly check: Check;
-  /** PNG bytes of the heat maps by the keys that the check names. */
+  /** PNG bytes of the heat maps, by the keys that the check names. */
   readonly heatMaps: AssetBytes;
 }
 
@@ -70,7 +70,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
 function summarise(run: LikenessInput, findings: readonly Finding[], pages: readonly PageLikeness[]): Check {
   const worst = Math.max(0, ...pages.map(({ differingPixels }) => differingPixels));
   const fonts = [...new Set(pages.flatMap(({ missingFonts = [] }) => missingFonts))];
-  // Other letters make other pixels, so nothing is said of likeness where only they may be the cause.
+  // Other fonts give other pixels, so a page with missing fonts is not judged by them.
   const isJudged = (file: string | null) =>
     pages.every(
       ({ frameId, missingFonts = [] }) => pathOf(run, frameId) !== file || missingFonts.length === 0,
@@ -91,7 +91,7 @@ function pathOf({ result }: LikenessInput, frameId: string): string | null {
   return result.pages.find((page) => page.frameId === frameId)?.path ?? null;
 }
 
-/** What a page cannot show because the file does not hold it; then its pixels cannot be right. */
+/** Problems after which the pixels of a page cannot match, because the file lacks the content. */
 const missingContent: ReadonlySet<ProblemCode> = new Set(['image-missing', 'vector-missing', 'font-missing']);
 
 function judgePage(
@@ -138,25 +138,25 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** A page as the Renderer draws it against Figma's own picture of its frame: the one number that is said of it anywhere. */
+/** Compares a rendered page with Figma's picture of its frame. Every likeness that we report comes from here. */
 
 /** Figma's own picture of a frame. */
 export interface FramePixels {
   readonly pixels: Pixels;
   readonly scale: number;
-  /** px from the picture's corner to the frame's, where the picture shows more than the frame. */
+  /** px from the corner of the picture to that of the frame, if the picture shows more than the frame. */
   readonly offset: { readonly x: number; readonly y: number };
 }
 
 interface PageComparison extends PictureComparison {
-  /** The frame's part of Figma's picture, and the page in the same size, both on white. */
+  /** The part of Figma's picture that shows the frame, and the page in the same size, both on white. */
   readonly design: Pixels;
   readonly page: Pixels;
-  /** Families that the page was drawn without. */
+  /** Font families that were missing when the page was rendered. */
   readonly missingFonts: readonly string[];
 }
 
-/** Reads Figma's picture of a frame; `null` where there is none that can be read. */
+/** Reads Figma's picture of a frame; `null` if there is none or it cannot be read. */
 export function readFramePixels({ picture, node }: SnapshotFrame, pictures: AssetBytes): FramePixels | null {
   const bytes = picture && pictures.get(picture.asset.key);
   if (!bytes || picture.asset.mime !== 'image/png') return null;
@@ -168,7 +168,7 @@ export function readFramePixels({ picture, node }: SnapshotFrame, pictures: Asse
   }
 }
 
-/** A frame that does not clip is exported with all that sticks out of it; `absoluteRenderBounds` says how far. */
+/** Figma exports a frame that does not clip with everything that overflows it. `absoluteRenderBounds` has that size. */
 function offsetOfFrame(node: RestNode, pixels: Pixels, scale: number): { x: number; y: number } {
   const nowhere = { x: 0, y: 0 };
   const box = 'absoluteBoundingBox' in node ? node.absoluteBoundingBox : null;
@@ -179,7 +179,7 @@ function offsetOfFrame(node: RestNode, pixels: Pixels, scale: number): { x: numb
   return { x: Math.round((box.x - rendered.x) * scale), y: Math.round((box.y - rendered.y) * scale) };
 }
 
-/** Draws the document of a page and compares it. Rejects as the Renderer does. */
+/** Renders the document of a page and compares it. Rejects as the renderer does. */
 export async function comparePage(
   page: CodePage,
   html: string,
@@ -188,7 +188,7 @@ export async function comparePage(
   signal: CancelSignal,
 ): Promise<PageComparison> {
   const rendered = await renderer.render({ html, width: page.width, height: page.height, scale }, signal);
-  // Figma and a browser may round a size of half a pixel differently; the row in question is left out.
+  // Figma and a browser may round half a pixel differently, so that row is left out.
   const size = {
     width: Math.min(Math.round(page.width * scale), pixels.width - offset.x),
     height: Math.min(Math.round(page.height * scale), pixels.height - offset.y),

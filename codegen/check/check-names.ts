@@ -1,4 +1,4 @@
-/** Whether every file can be written where it says, on every system, and every name in it can be used. */
+/** Checks that every file can be written under its path on every system, and that every name in it can be used. */
 import { ts } from 'ts-morph';
 import type { Check } from '#design/receipt';
 import type { SourceFile } from '#design/source-file';
@@ -39,7 +39,7 @@ function faultOfSegment(segment: string): string | null {
   return byteLength(segment) > 255 ? 'has a part of more than 255 bytes' : null;
 }
 
-/** Most file systems of desktops take `Card.tsx` and `card.tsx` for one file. */
+/** Most desktop file systems do not distinguish `Card.tsx` from `card.tsx`. */
 function findDuplicatePaths(files: readonly SourceFile[]): Finding[] {
   const taken = new Map<string, string>();
   return files.flatMap(({ path }) => {
@@ -56,7 +56,7 @@ function findDuplicatePaths(files: readonly SourceFile[]): Finding[] {
   });
 }
 
-/** A name that two files export: whoever imports it must guess. */
+/** A name that two files export is ambiguous for whoever imports it. */
 function findDuplicateExports(modules: Iterable<ParsedModule>): Finding[] {
   const exporters = new Map<string, string>();
   return [...modules].flatMap(({ file, source }) => {
@@ -92,7 +92,7 @@ function declaredNames(statement: ts.Statement): ts.Identifier[] {
   return isNamed && statement.name ? [statement.name] : [];
 }
 
-/** Bytes of UTF-8. */
+/** The length in UTF-8 bytes. */
 function byteLength(text: string): number {
   let bytes = 0;
   for (const character of text) {

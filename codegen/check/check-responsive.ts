@@ -1,11 +1,11 @@
-/** Whether the pages fit other widths: narrower, wider and a phone, without scrolling sideways. */
+/** Checks that the pages fit other widths (narrower, wider, a phone) without horizontal scrolling. */
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Check } from '#design/receipt';
 import type { Renderer } from '../renderer.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
 
-/** px of the phone that every page should fit. */
+/** The width in px of the phone that every page should fit. */
 const phoneWidth = 390;
 
 export interface ResponsiveInput {
@@ -24,7 +24,7 @@ export async function checkResponsive(run: ResponsiveInput): Promise<Check> {
   for (const page of result.pages) {
     for (const { width, contentWidth } of await measureContentWidths(run, renderer, page)) {
       tried += 1;
-      // Half a pixel of rounding makes no page scroll.
+      // A rounding error of half a pixel makes no page scroll.
       if (contentWidth > width + 1) findings.push(overflowFinding(page, width, contentWidth));
     }
   }
@@ -47,7 +47,7 @@ interface WidthMeasure {
   readonly contentWidth: number;
 }
 
-/** Empty where the page cannot be drawn, which the check of likeness tells. */
+/** Empty if the page cannot be rendered, which the check of likeness reports. */
 async function measureContentWidths(
   run: ResponsiveInput,
   renderer: Renderer,

@@ -1,8 +1,7 @@
 /**
- * Whether every visible text of the design stands in the code exactly, as often as in the design, and nothing else
- * does. Order does not count, nor how a text is cut into elements: it matches an element whose whole text it is. Lines
- * of the design that the layout made one text are that text here, in `joined`, the same design with them.
- * Texts are compared in NFC with spaces folded.
+ * Checks that the code has every visible text of the design, as often as the design, and no other. The order does not
+ * matter, nor how a text is split into elements: a text matches the element with that content. `joined` is the design
+ * with the lines that the layout joined. Texts are compared in NFC, with white space collapsed.
  */
 import type { Check } from '#design/receipt';
 import type { SourceFile } from '#design/source-file';
@@ -35,7 +34,7 @@ export function checkText(
   });
 }
 
-/** A page with the texts of each of its drawings, most often one: it shows those of each, and no others. */
+/** Compares a page with the texts of its frames, usually one. It shows the texts of each frame and no others. */
 function compareTexts(
   widthVariants: readonly (readonly DesignText[])[],
   page: PageMarkup,
@@ -49,7 +48,7 @@ function compareTexts(
     covered.forEach((is, index) => (isCovered[index] ||= is));
     return missing;
   });
-  // What a drawing has in two places, or on two lines, may stand in others in the next one.
+  // A text that one frame has twice, or on two lines, may be at other places in the next frame.
   const known =
     widthVariants.length > 1
       ? widthVariants
@@ -65,12 +64,12 @@ function compareTexts(
   return findings;
 }
 
-/** What could not be followed may be the very text that is missing. */
+/** Content that is unknown may contain the missing text. */
 function severityOf({ nodes }: PageMarkup): Finding['severity'] {
   return hasUnknown(nodes) ? 'warning' : 'error';
 }
 
-/** The texts that no unit has, or one with other spaces; marks the leaves of the others as covered. */
+/** The texts that no unit has, or only one with other white space. Marks the leaves of the others as covered. */
 function findMissing(
   texts: readonly DesignText[],
   units: readonly TextUnit[],
@@ -106,9 +105,9 @@ function findMissing(
 type WantedText = DesignText & { readonly squeezed: string };
 
 /**
- * A unit for each text that has one, and marks its leaves as covered. Texts of one length at a time, the longest
- * first, since units nest; among these a unit with the very spaces goes to its text before other units are thought
- * to have lost or gained some: a design may hold both "$ 5" and "$5".
+ * Assigns a unit to each text that has one, and marks its leaves as covered. Longer texts come first, because units
+ * are nested. Among texts of one length, units with the same white space come first: a design may have both "$ 5" and
+ * "$5".
  */
 function assignUnits(
   longestFirst: readonly WantedText[],
@@ -138,8 +137,8 @@ function assignUnits(
 }
 
 /**
- * Units by their text, the best at the end, where taking is cheap: one piece before several, since two texts beside
- * each other may read like one that stands elsewhere; then the page's order.
+ * Groups units by their text, the best one last, where removing it is fast. One leaf is better than several, because
+ * two texts side by side may read like another text. After that the order of the page decides.
  */
 function groupUnits(
   units: readonly TextUnit[],
@@ -157,8 +156,8 @@ function groupUnits(
 }
 
 /**
- * The first unit of which nothing is used yet. Longer texts were served before, and units nest, so a unit whose
- * first leaf is free is free as a whole.
+ * Takes the first unit without a covered leaf. Longer texts are assigned first and units are nested, so a unit is
+ * free if its first leaf is.
  */
 function takeFreeUnit(units: TextUnit[] | undefined, isCovered: Uint8Array): TextUnit | null {
   while (units && units.length > 0) {
@@ -179,8 +178,8 @@ interface DesignText {
 }
 
 /**
- * The texts of a frame that a person sees. Lines that were joined are one text as long as that says, letter by letter,
- * what they say as they were `drawn`; otherwise each is asked for by itself.
+ * The texts of a frame that a person sees. Joined lines are one text if they have the same characters as the `drawn`
+ * lines. Otherwise each line is a text.
  */
 export function collectDesignTexts(
   frame: DesignNode,
@@ -189,7 +188,7 @@ export function collectDesignTexts(
   const texts: DesignText[] = [];
   const waiting: DesignNode[] = [frame];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    // A mask shows what comes after it, not itself. A chosen frame is shown even where the design does neither.
+    // A mask shows what comes after it, not itself. A chosen frame counts as visible even if it is hidden.
     if (node !== frame && (!node.visible || node.mask)) continue;
     if (node.kind === 'box') for (const child of node.children.toReversed()) waiting.push(child);
     if (node.kind !== 'text') continue;
@@ -211,7 +210,7 @@ function textsOfNode(
   return isOne ? [{ nodeId: id, text: characters }] : lines;
 }
 
-/** What each text of a design says, by its id. */
+/** The texts of the design by their node ids. */
 function readTextsById(frames: readonly DesignNode[]): ReadonlyMap<string, string> {
   const drawn = new Map<string, string>();
   const waiting = [...frames];

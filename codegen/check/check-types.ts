@@ -1,4 +1,4 @@
-/** Whether all TypeScript passes a strict type check; plain JavaScript has no types to check. */
+/** Checks that all TypeScript passes a strict type check. Plain JavaScript has no types to check. */
 import { Project, ts } from 'ts-morph';
 import type { CancelSignal } from '#design/cancel';
 import { defaultCodeOptions } from '#design/code-options';

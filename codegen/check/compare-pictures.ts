@@ -1,6 +1,6 @@
 /**
- * Two pictures of one frame, compared as people judge likeness: the share of pixels that differ (pixelmatch, edges
- * that only smooth differently apart) and the likeness of structure (SSIM). Both are laid on white first.
+ * Compares two pictures of one frame: the share of pixels that differ (pixelmatch, without antialiasing) and the
+ * structural similarity (SSIM). Both are placed on white first.
  */
 import pixelmatch from 'pixelmatch';
 import type { CancelSignal } from '#design/cancel';
@@ -11,11 +11,11 @@ export interface PictureComparison {
   readonly differing: number;
   /** 1 for pictures of the same structure. */
   readonly similarity: number;
-  /** The truth in pale grey, with what differs in red and what only smooths differently in yellow. */
+  /** The expected picture in pale grey, with differences in red and antialiasing in yellow. */
   readonly heatMap: Pixels;
 }
 
-/** A part of a picture, in its own pixels. */
+/** A part of a picture, in pixels of the picture. */
 export interface Crop {
   readonly x: number;
   readonly y: number;
@@ -23,10 +23,10 @@ export interface Crop {
   readonly height: number;
 }
 
-/** How far a colour may be off, 0 to 1, as pixelmatch counts it. */
+/** The tolerated difference of a colour, 0 to 1, as pixelmatch measures it. */
 const threshold = 0.1;
 
-/** Compares two pictures of one size. */
+/** Compares two pictures of the same size. */
 export function comparePictures(truth: Pixels, picture: Pixels, signal: CancelSignal): PictureComparison {
   const { width, height } = truth;
   const heat = new Uint8ClampedArray(width * height * 4);
@@ -39,7 +39,7 @@ export function comparePictures(truth: Pixels, picture: Pixels, signal: CancelSi
   return { differing: differing / (width * height), similarity, heatMap: { data: heat, width, height } };
 }
 
-/** Cuts a part out and lays it on white; what lies beyond the picture is white. */
+/** Crops a part and places it on white. Everything outside of the picture is white. */
 export function cropOnWhite(pixels: Pixels, { x, y, width, height }: Crop): Pixels {
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let row = Math.max(0, -y); row < Math.min(height, pixels.height - y); row += 1) {
@@ -55,19 +55,19 @@ export function cropOnWhite(pixels: Pixels, { x, y, width, height }: Crop): Pixe
   return { data, width, height };
 }
 
-/** px of the square windows of SSIM. */
+/** The side of the square windows of SSIM, in px. */
 const windowSize = 7;
 
 /**
- * Mean SSIM of brightness over all windows, as Wang et al. 2004 define it, with flat windows. Sums run along each
- * row of windows, so the work grows with the pixels and not with the window.
+ * The mean SSIM of the brightness over all windows, as Wang et al. define it (2004), with flat windows. Sums are
+ * updated along each row, so the time depends on the pixels and not on the window.
  */
 export function structuralSimilarity(first: Pixels, second: Pixels, signal: CancelSignal): number {
   const { width, height } = first;
   if (width < windowSize || height < windowSize) return isSame(first.data, second.data) ? 1 : 0;
   const a = brightness(first);
   const b = brightness(second);
-  // Sums over the window's rows for each column: a, b, a², b², ab.
+  // Sums over the rows of the window for each column: a, b, a², b², ab.
   const columns = Array.from({ length: 5 }, () => new Float64Array(width));
   let total = 0;
   for (let row = 0; row < height; row += 1) {
@@ -137,7 +137,7 @@ function similarityOfSums(sumA: number, sumB: number, sumAA: number, sumBB: numb
   );
 }
 
-/** ITU-R BT.601. */
+/** The brightness by ITU-R BT.601. */
 function brightness({ data }: Pixels): Float32Array {
   const values = new Float32Array(data.length / 4);
   for (let pixel = 0; pixel < values.length; pixel += 1) {

@@ -1,26 +1,26 @@
-/** Turns what a check found into its line of the Receipt. */
+/** Turns the findings of a check into its entry in the receipt. */
 import type { Check, CheckFinding, CheckId, CheckMeasure } from '#design/receipt';
 import type { SourceFile, TextFile } from '#design/source-file';
 
-/** What one check says of one place. */
+/** One finding of a check, at one place. */
 export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly file: string | null;
   /** 1-based. */
   readonly line: number | null;
-  /** Where `null`, the node is looked up from file and line. */
+  /** If `null`, the node is looked up by file and line. */
   readonly nodeId: string | null;
 }
 
-/** A receipt names at most this many places of one check; its summary counts all. */
+/** The receipt lists at most this many findings of one check. Its summary counts all of them. */
 const maxFindings = 200;
 
 export interface CheckTexts {
   readonly id: CheckId;
-  /** Said where nothing was found. */
+  /** The sentence for no findings. */
   readonly passed: string;
-  /** Said where something was found; told how many places. */
+  /** The sentence for some findings, given their number. */
   readonly found: (count: number) => string;
   readonly measure?: CheckMeasure | null;
 }
@@ -67,7 +67,7 @@ function findNode(files: readonly SourceFile[], path: string | null, line: numbe
   return file ? nodeOfLine(file, line) : null;
 }
 
-/** The layer behind a line: its own, else that of the nearest line above it that has one. */
+/** The layer of a line: its own, or that of the nearest line above that has one. */
 export function nodeOfLine(file: TextFile, line: number): string | null {
   let nearest: string | null = null;
   let nearestLine = 0;

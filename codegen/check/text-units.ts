@@ -1,25 +1,25 @@
-/** The texts that a page shows: each piece, and each element as the whole of the pieces inside it. */
+/** The texts that a page shows: each piece of text, and each element with the text of all pieces inside it. */
 import type { MarkupElement, MarkupNode, SourceLocation } from '../targets/markup.ts';
 
-/** One piece of text as it stands in the source. */
+/** One piece of text in the source. */
 export interface TextLeaf extends SourceLocation {
-  /** Folded. */
+  /** Normalized. */
   readonly text: string;
 }
 
-/** A piece or an element, by the leaves it holds: `from` up to, but not with, `to`. */
+/** A piece or an element, as a range of leaves: from `from` up to but not including `to`. */
 export interface TextUnit extends SourceLocation {
   readonly from: number;
   readonly to: number;
-  /** Folded; where one block ends and the next begins there is a space. */
+  /** Normalized, with a space between two blocks. */
   readonly text: string;
-  /** Without any space. */
+  /** Without white space. */
   readonly squeezed: string;
-  /** The text with a `seam` where only styles tell whether one piece goes on as the next or stands below it. */
+  /** The text with a marker wherever only the styles decide whether there is a line break. */
   readonly textWithOptionalBreaks: string | null;
 }
 
-/** NFC, runs of spaces and line breaks as one space, none at the ends, without characters that a page cannot hold. */
+/** NFC, with white space collapsed and trimmed, and without characters that a page cannot contain. */
 export function normalizeText(text: string): string {
   return normalizeInside(text).trim();
 }
@@ -28,10 +28,10 @@ function normalizeInside(text: string): string {
   return text.replace(unprintable, '').normalize('NFC').replace(spaces, ' ');
 }
 
-/** Stands in no text that is folded. */
+/** A character that no normalized text contains. */
 const optionalBreak = '\ufdd0';
 
-/** Whether a unit can be read as `wanted`, a folded text: at a seam there may be a space or none. */
+/** Whether a unit can be read as `wanted`, a normalized text. A marker may be a space or nothing. */
 export function matchesText({ text, textWithOptionalBreaks }: TextUnit, wanted: string): boolean {
   if (text === wanted || textWithOptionalBreaks === null) return text === wanted;
   let at = 0;
@@ -51,7 +51,7 @@ const spaces = /[\s\u2028\u2029\u00a0]+/g;
 const unprintable =
   /[\0-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufeff\ufffd-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Elements that flow inside a line; between all others there is a break. */
+/** Inline elements. There is a break between all others. */
 const inlineTags = new Set([
   ...[
     'a',
@@ -87,11 +87,11 @@ const unrenderedTags = new Set([
 
 interface TextReading {
   readonly from: number;
-  /** Unfolded, with a space for each break; `null` where longer than anybody asks for. */
+  /** Not normalized, with a space for each break; `null` if it is longer than any wanted text. */
   readonly text: string | null;
 }
 
-/** Units with more than `longest` characters, spaces apart, are left out: no text of the design can be one. */
+/** Units with more than `longest` characters without white space are left out: no text of the design can match them. */
 export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
   const leaves: TextLeaf[] = [];
   const units: TextUnit[] = [];
@@ -112,7 +112,7 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
   function readElement(element: MarkupElement): TextReading {
     const from = leaves.length;
     let text: string | null = '';
-    // Spans that are all there is in an element are its lines, or pieces of one.
+    // An element that contains only spans: they are its lines, or pieces of one line.
     const between = element.children.every(isInline) ? optionalBreak : '';
     for (const child of element.children) {
       const part: string | null = read(child).text;
@@ -124,7 +124,7 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
       )
         text = null;
     }
-    // A lone child's text is its own; the element around it would only say the same.
+    // An element with one child has the same text as that child.
     if (text !== null && element.children.length > 1) addUnit(text, from, element);
     return { from, text: text === null || isInline(element) ? text : ` ${text} ` };
   }

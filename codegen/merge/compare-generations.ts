@@ -1,4 +1,4 @@
-/** What a new generation says that the last one did not, line by line, names apart that are only numbered otherwise. */
+/** Compares a new generation with the last one, line by line. Names that differ only in their number count as equal. */
 import { longestCommonSubsequence } from './three-way/longest-common-subsequence.ts';
 import { hashContent, packRecord, readRecord, type RecordedFile } from './generation-record.ts';
 import { alignVersions } from './versions/align-versions.ts';
@@ -22,7 +22,7 @@ export interface ChangedLine {
 /** Lines shown around a change. */
 const contextLines = 2;
 
-/** A generation as it can be kept: its texts, packed. */
+/** A generation in a form that can be stored: its texts, compressed. */
 export function recordGeneration(
   frames: readonly string[],
   target: CodeTarget,
@@ -38,7 +38,7 @@ export function recordGeneration(
   return packRecord({ target, frames, files: recorded });
 }
 
-/** The files that differ from a kept generation, in the order of their paths; `null` where it cannot be read. */
+/** The files that differ from a stored generation, in the order of their paths; `null` if it cannot be read. */
 export function compareGenerations(
   record: string,
   files: readonly SourceFile[],
@@ -78,7 +78,7 @@ function compareLines(was: readonly string[], is: readonly string[]): readonly C
   return omitUnchanged(lines);
 }
 
-/** Leaves out what is the same and far from any change. */
+/** Leaves out unchanged lines that are far from any change. */
 function omitUnchanged(lines: readonly ChangedLine[]): readonly ChangedLine[] {
   const near = new Set<number>();
   lines.forEach(({ kind }, index) => {

@@ -1,19 +1,20 @@
 /**
- * Files that are not ours. A path that was never generated to, or was and no longer holds what was, may hold anything:
- * what stands there stays, and the design's version goes beside it under a name that is free.
+ * The output folder as it is, and what to do with files in it that are not ours. A file that was not generated, or
+ * whose content was replaced, may contain anything. It stays, and the design's version is written beside it under a
+ * free name.
  */
 import { hashContent } from './generation-record.ts';
 
 export interface FolderContents {
   /** Every source text of the folder by path: the generated ones and the developer's own. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Pictures and what lies beside files, as far as the record or the new generation names them. */
+  /** Pictures and design copies, as far as the record or the new generation names them. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
-  /** Paths of whatever else lies where files are generated to. @default nothing */
+  /** The paths of all other files in the folders that files are generated to. @default nothing */
   readonly others?: readonly string[];
 }
 
-/** Names for a file beside one, best first: `App.tsx.design`, so that no tool takes it for code; `hill.design.png`. */
+/** Names for a design copy, best first: `App.tsx.design`, so that no tool takes it for code, or `hill.design.png`. */
 export function designCopyPaths(path: string): readonly string[] {
   const picture = /^(.*)(\.(?:png|jpe?g|webp|gif|avif|svg))$/i.exec(path);
   return Array.from({ length: 9 }, (_, index) => {
@@ -22,14 +23,14 @@ export function designCopyPaths(path: string): readonly string[] {
   });
 }
 
-/** The content of a file of the folder; `null` where there is none. */
+/** The content of a file in the folder; `null` if there is none. */
 export function contentAt({ texts, pictures }: FolderContents, path: string): string | Uint8Array | null {
   return texts.get(path) ?? pictures.get(path) ?? null;
 }
 
 /**
- * Where a version goes beside a file: the first name that nothing stands at, or that holds this very version or the
- * one that was put there last (its hash is `former`); `null` where all of them are taken.
+ * The path for a design copy: the first name that is free, that has this version already, or that has the copy
+ * written last (its hash is `former`); `null` if all of them are taken.
  */
 export function findDesignCopyPath(
   path: string,
@@ -46,7 +47,7 @@ export function findDesignCopyPath(
   return found ?? null;
 }
 
-/** Whether something stands at a path, or at one that many systems take for the same because only its case differs. */
+/** Whether there is a file at a path, or at one that differs only in case, which many systems treat as the same. */
 export function isPathTaken({ texts, pictures, others = [] }: FolderContents, path: string): boolean {
   const wanted = path.toLowerCase();
   const is = (other: string) => other.toLowerCase() === wanted;

@@ -1,8 +1,8 @@
 /**
- * What was generated last, kept beside the output as `framewright.lock.json`: the texts to compare with and a hash of
- * each picture. Each file has a few lines of its own, in the order of the paths, so that version control shows which
- * files changed and merges two branches that changed different ones. It is read as untrusted input: a path that leads
- * out of the folder makes it no record.
+ * The record of the last generation, stored beside the output as `framewright.lock.json`: the texts to compare with,
+ * and a hash of each picture. Each file has a few lines of its own, in the order of the paths, so that version
+ * control shows which files changed and merges two branches that changed different files. It is read as untrusted
+ * input: a record with a path outside of the folder is rejected.
  */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { decodeBase64, encodeBase64 } from '../assets/base64.ts';
@@ -10,32 +10,32 @@ import { decodeBase64, encodeBase64 } from '../assets/base64.ts';
 export const recordPath = 'framewright.lock.json';
 
 export interface GenerationRecord {
-  /** React or HTML. */
+  /** The id of the target. */
   readonly target: string;
-  /** Ids of the frames it was made of. */
+  /** The ids of the frames that were generated. */
   readonly frames: readonly string[];
   readonly files: readonly RecordedFile[];
 }
 
 export interface RecordedFile {
-  /** Where it was generated to, relative to the output folder. */
+  /** The path it was generated to, relative to the output folder. */
   readonly path: string;
-  /** Where a developer moved it. */
+  /** The path that a developer moved it to. */
   readonly at: string | null;
-  /** Where it was written instead, because a file of somebody else's stands at its path. @default at its path */
+  /** The path it was written to instead, because somebody else's file is at its path. @default at its path */
   readonly beside?: string;
-  /** The layer that its first element stands for. */
+  /** The layer of its first element. */
   readonly node: string | null;
-  /** As generated; `null` for a picture. */
+  /** The generated text; `null` for a picture. */
   readonly text: string | null;
   readonly hash: string;
 }
 
-/** Beyond this many bytes a record was forged: no design has so much code. */
+/** The largest size of all texts in bytes. A larger record was forged, because no design has so much code. */
 const maxTextBytes = 64_000_000;
 const recordVersion = 2;
 
-/** The record as `framewright.lock.json` holds it; the same record gives the same bytes, whatever its order. */
+/** The content of `framewright.lock.json`. The same record gives the same bytes, in whatever order its files are. */
 export function writeRecord({ target, frames, files }: GenerationRecord): string {
   const sorted = [...files].sort((one, other) => (one.path < other.path ? -1 : 1));
   const written = Object.fromEntries(
@@ -52,7 +52,7 @@ export function writeRecord({ target, frames, files }: GenerationRecord): string
   return `${JSON.stringify({ version: recordVersion, target, frames: [...frames].sort(), files: written }, null, 2)}\n`;
 }
 
-/** The record in as few bytes as possible, for where nobody merges it: texts are packed together. */
+/** The record in as few bytes as possible, for storage where nobody merges it: all texts are compressed together. */
 export function packRecord({ target, frames, files }: GenerationRecord): string {
   const texts = strToU8(JSON.stringify(files.map(({ text }) => text)));
   return JSON.stringify({
@@ -70,7 +70,7 @@ export function packRecord({ target, frames, files }: GenerationRecord): string 
   });
 }
 
-/** Reads a record of this version or the first one, or a packed one; `null` where it is none of ours. */
+/** Reads a record of this version or the first one, or a compressed one; `null` if it is not a record. */
 export function readRecord(json: string): GenerationRecord | null {
   try {
     const written: unknown = JSON.parse(json);
@@ -85,8 +85,8 @@ export function readRecord(json: string): GenerationRecord | null {
 }
 
 /**
- * Why a lock file cannot be used, as a sentence that goes on from its name ("… is cut off.") with the way out; `null`
- * where it can be used.
+ * Why a lock file cannot be used and what to do, as the rest of a sentence after its name ("… is cut off."); `null`
+ * if it can be used.
  */
 export function findRecordFault(text: string): string | null {
   if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m.test(text)) {
@@ -113,7 +113,7 @@ function pack(text: string): string {
   return encodeBase64(deflateSync(strToU8(text), { level: 9 }));
 }
 
-/** The room is what the record says at most, so that a small one cannot fill the memory. */
+/** Decompresses at most as many bytes as the record says, so that a small record cannot fill the memory. */
 function unpack(packed: string, size: number): string | null {
   const bytes = decodeBase64(packed);
   if (!bytes) return null;
@@ -144,7 +144,7 @@ function readFiles({ version: written, files }: Fields): readonly RecordedFile[]
     if (typeof text !== 'string' || !isSize(size, left)) return null;
     left -= size;
     const unpacked = unpack(text, size);
-    // What was merged or edited by hand may unpack and still be nobody's file.
+    // A record that was merged or edited by hand may decompress to a wrong text.
     if (unpacked === null || hashContent(unpacked) !== hash) return null;
     read.push({ ...common, text: unpacked });
   }
@@ -193,8 +193,8 @@ export function isPathInside(path: unknown): path is string {
 }
 
 /**
- * A short name for a content: FNV-1a over its bytes, once forwards and once backwards, and its length. It tells an
- * edited file from one as it was; nobody gains by forging it.
+ * A short hash of a content: FNV-1a over its bytes, forwards and backwards, and its length. It detects edits. Nobody
+ * gains anything by forging it.
  */
 export function hashContent(content: string | Uint8Array): string {
   const bytes = typeof content === 'string' ? strToU8(content) : content;
@@ -209,7 +209,7 @@ export function hashContent(content: string | Uint8Array): string {
     .join('');
 }
 
-/** The bytes of the content that a hash was made of; `NaN` where it is no hash of ours. */
+/** The length in bytes that a hash contains; `NaN` if it is no hash of ours. */
 function contentLengthOf(hash: string): number {
   return /^[0-9a-f]{24}$/.test(hash) ? Number.parseInt(hash.slice(16), 16) : Number.NaN;
 }

@@ -1,7 +1,7 @@
 /**
- * Generating over what a developer has edited since. In: the record of the last generation, the new one, and the
- * folder as it is. Out: what has to be written and removed, the record to keep, and a Problem for each thing that both
- * changed. It reads and writes nothing itself, and what the design left alone it leaves alone.
+ * Merges a new generation into a folder that a developer has edited. In: the record of the last generation, the new
+ * one, and the contents of the folder. Out: the files to write and to remove, the new record, and a problem for each
+ * thing that both sides changed. It reads and writes no files, and leaves alone whatever the design did not change.
  */
 import type { CodeTarget } from '#design/targets';
 import { problem, type Problem } from '#design/problem';
@@ -19,26 +19,26 @@ import {
 } from './three-way/merge-text-file.ts';
 import { type AlignedVersions, alignVersions, transitiveImports } from './versions/align-versions.ts';
 
-/** What happens to a file that was not generated and stands where one is now. */
+/** What happens to a file at a generated path that was not generated. */
 export type ExistingFilePolicy = 'beside' | 'replace';
 
 export interface GeneratedProject {
   readonly target: CodeTarget;
-  /** Ids of the frames it was made of. */
+  /** The ids of the frames it was made from. */
   readonly frames: readonly string[];
   readonly files: readonly SourceFile[];
   readonly assets: AssetBytes;
 }
 
 export interface MergedFiles {
-  /** All files of the new generation and of the developer's that it touches, by path. */
+  /** All files of the new generation, and the developer's files that change, by path. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** Paths that are there and should no longer be. */
+  /** The paths of files to remove. */
   readonly removed: readonly string[];
   readonly problems: readonly Problem[];
-  /** Paths that hold something else than what was ever generated to them. */
+  /** The paths of files with content that was never generated. */
   readonly foreign: readonly string[];
-  /** What `framewright.lock.json` holds from now on. */
+  /** The new content of `framewright.lock.json`. */
   readonly record: string;
 }
 
@@ -51,7 +51,8 @@ export async function mergeFiles(
   const texts = generated.files.filter((file): file is TextFile => file.kind === 'text');
   const pictures = generated.files.filter((file): file is AssetFile => file.kind === 'asset');
   const former = record ?? { target: generated.target, frames: [], files: [] };
-  // While the design's version lies beside a file, that file is somebody else's; who deletes it has taken over from it.
+  // While there is a design copy, the file belongs to somebody else. A developer who deletes the copy takes the file
+  // over.
   const hasDesignCopy = ({ beside }: RecordedFile) =>
     beside !== undefined && contentAt(folder, beside) !== null;
   const aligned = alignVersions(
@@ -94,7 +95,7 @@ interface FileMergeInput {
   readonly generated: GeneratedProject;
   readonly folder: FolderContents;
   readonly existing: ExistingFilePolicy;
-  /** What lies beside somebody else's file, by the path it was generated to. */
+  /** Design copies by the paths that they were generated to. */
   readonly designCopies: ReadonlyMap<string, RecordedFile>;
 }
 
@@ -103,12 +104,12 @@ class FileMerge {
   readonly removed = new Set<string>();
   readonly problems: Problem[] = [];
   readonly foreign: string[] = [];
-  /** Whether all of the last generation was asked for again: only then is a file missing for good. */
+  /** Whether all frames of the last generation were generated again. Only then is a missing file gone for good. */
   readonly coversLastGeneration: boolean;
   readonly #aligned: AlignedVersions;
   readonly #record: GenerationRecord | null;
   readonly #input: FileMergeInput;
-  /** Where the design's version of a file was put, by its path. */
+  /** The paths of design copies that were written now, by the path of the file. */
   readonly #copyPaths = new Map<string, string>();
 
   constructor(input: FileMergeInput) {
@@ -158,18 +159,18 @@ class FileMerge {
     }
   }
 
-  /** Whether something stands at a path that was never generated there and says something else. */
+  /** Whether there is a file at a path that was never generated there, with other content. */
   #isForeign(location: string, next: string): boolean {
     const { folder, record, designCopies } = this.#input;
     const there = contentAt(folder, location);
     if (there !== null) return typeof there !== 'string' || withoutNodeIds(there) !== next;
-    // Only its case differs; what the last generation wrote there goes, so the place is free.
+    // Only the case differs, and the file of the last generation is removed, so the path is free.
     const made = (record?.files ?? []).filter(({ path }) => !designCopies.has(path));
     const ours = new Set(made.map(({ path, at }) => (at ?? path).toLowerCase()));
     return isPathTaken(folder, location) && !ours.has(location.toLowerCase());
   }
 
-  /** What is not ours stays as it is, unless it was asked to be replaced. */
+  /** A file that is not ours stays, unless the caller asked to replace it. */
   #handleForeign(path: string, location: string, next: string): void {
     this.foreign.push(location);
     if (this.#input.existing === 'replace') {
@@ -194,7 +195,7 @@ class FileMerge {
     this.problems.push(problem(code, null, { file: location, beside: beside ?? 'nothing' }));
   }
 
-  /** What was put beside a file and nobody touched goes once it is not needed there. */
+  /** Removes design copies that nobody changed and that are no longer needed. */
   #removeStaleCopies(): void {
     const { folder, designCopies } = this.#input;
     for (const [path, { beside, hash }] of designCopies) {
@@ -206,14 +207,14 @@ class FileMerge {
     }
   }
 
-  /** Whether the code as it will be says the name of a file. */
+  /** Whether the merged code contains the name of a file. */
   references(path: string): boolean {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const texts = new Map([...this.#aligned.mine, ...textsOf(this.files)]);
     return [...texts].some(([location, text]) => !this.removed.has(location) && text.includes(name));
   }
 
-  /** What a developer deleted stays away, unless something that is there needs it. */
+  /** A file that the developer deleted is written again only if another file imports it. */
   #restoreImported(gone: readonly string[]): void {
     const { base, next, mine, locationOf } = this.#aligned;
     const texts = new Map([...mine, ...textsOf(this.files)]);
@@ -226,7 +227,7 @@ class FileMerge {
     }
   }
 
-  /** Marks a file as its generation was marked. */
+  /** Adds the node ids of the new generation to a file. */
   addNodeIds(path: string, marked: string): void {
     const location = this.#aligned.locationOf(path);
     const text = this.files.get(location);
@@ -240,7 +241,7 @@ class FileMerge {
     this.problems.push(...problems);
   }
 
-  /** Files that the design no longer makes: removed where nobody touched them and nobody needs them. */
+  /** Removes files that the design no longer has, if nobody changed them and no file needs them. */
   removeLeftovers(): void {
     const { base, next, mine, locationOf } = this.#aligned;
     if (!this.coversLastGeneration) return;
@@ -264,7 +265,7 @@ class FileMerge {
     }
   }
 
-  /** Also what other frames made and this generation left alone. */
+  /** The record also keeps files of other frames that this generation did not touch. */
   recordTexts(): readonly RecordedFile[] {
     const { recorded, locationOf } = this.#aligned;
     const made = recorded.map(({ path, text, node }): RecordedFile => {
@@ -301,13 +302,13 @@ export interface PictureMergeInput {
   readonly folder: FolderContents;
   readonly coversLastGeneration: boolean;
   readonly existing: ExistingFilePolicy;
-  /** Whether the code, as it will be, says the name of this file. */
+  /** Whether the merged code contains the name of this file. */
   readonly isReferenced: (path: string) => boolean;
 }
 
 /**
- * Pictures are taken whole: the design's where nobody touched the file, else what is there with the design's beside it.
- * One that was deleted and that no code names any more stays away.
+ * Pictures are not merged: a picture that nobody changed is replaced, and one that somebody changed stays, with the
+ * design's version beside it. A picture that was deleted and that no code names stays deleted.
  */
 export function mergePictures(input: PictureMergeInput): MergedPictures {
   const { record, pictures, assets, folder, coversLastGeneration, existing, isReferenced } = input;
@@ -344,7 +345,7 @@ export function mergePictures(input: PictureMergeInput): MergedPictures {
       problems.push(problem('merge-replaced', null, { file: path }));
       continue;
     }
-    // What the design left alone has nothing new to lay beside it.
+    // The design did not change it, so there is nothing to write beside it.
     if (hash === was) continue;
     const beside = findDesignCopyPath(path, bytes, folder, was);
     if (beside !== null) files.set(beside, bytes);

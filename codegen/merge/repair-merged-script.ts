@@ -1,6 +1,6 @@
 /**
- * After a merge a script has what it uses: the design's code may have taken what the developer's, which stays, needs:
- * props, declarations and imports.
+ * Repairs a merged script. The design may have removed props, declarations and imports that the developer's code
+ * still uses.
  */
 import { ts } from 'ts-morph';
 import { findScriptNames } from '../naming/script-names.ts';
@@ -11,7 +11,7 @@ export function repairMergedScript(path: string, text: string, sources: ScriptVe
   return reconcileImports(path, restoreDeclarations(path, withProps, sources.mine), sources);
 }
 
-/** Gives components back the props that stay in use in them; nobody may give one any more, so each can be left out. */
+/** Restores props that components still use. They become optional, because callers may no longer pass them. */
 function restoreProps(path: string, text: string, mine: string): string {
   const now = componentsIn(parseMergedScript(path, text));
   const before = new Map(componentsIn(parseMergedScript(path, mine)).map((one) => [one.name, one]));
@@ -25,9 +25,9 @@ function restoreProps(path: string, text: string, mine: string): string {
 interface ScriptComponent {
   readonly name: string;
   readonly declaration: ts.FunctionDeclaration;
-  /** What it takes apart of its props; `null` where it takes none. */
+  /** The destructured props; `null` if there are none. */
   readonly pattern: ts.ObjectBindingPattern | null;
-  /** The interface of its props, where the script has one. */
+  /** The interface of its props, if the script has one. */
   readonly props: ts.InterfaceDeclaration | null;
 }
 
@@ -62,7 +62,7 @@ function restoreMissingProps(now: ScriptComponent, before: ScriptComponent): rea
   ];
 }
 
-/** Names that a component uses and that nothing around it says any more. */
+/** Names that a component uses and that nothing around it declares. */
 function missingNames({ declaration }: ScriptComponent): ReadonlySet<string> {
   const around = declaration
     .getSourceFile()
@@ -75,7 +75,7 @@ function missingNames({ declaration }: ScriptComponent): ReadonlySet<string> {
   );
 }
 
-/** How a prop is taken and declared when it may be left out; one that its interface inherits is not declared. */
+/** How a prop is destructured and declared as optional. A prop that the interface inherits is not declared. */
 function optionalProp(element: ts.BindingElement, { props }: ScriptComponent) {
   const key = (element.propertyName ?? element.name).getText();
   const signature = props?.members.find((one) => ts.isPropertySignature(one) && one.name.getText() === key);
@@ -112,7 +112,10 @@ function insertAt(at: number, text: string): TextEdit {
   return { from: at, to: at, text };
 }
 
-/** Puts back the developer's statements that declare what is used and declared nowhere, and what those use in turn. */
+/**
+ * Restores the developer's statements that declare names which are used and declared nowhere, and what these
+ * statements use.
+ */
 function restoreDeclarations(path: string, text: string, mine: string): string {
   const source = parseMergedScript(path, text);
   const [used, declared] = [namesUsed(source), namesDeclared(source)];
@@ -141,17 +144,17 @@ function declaredName(statement: ts.Statement): string | null {
 interface ImportBinding {
   readonly statement: ts.ImportDeclaration;
   readonly specifier: ts.ImportSpecifier | null;
-  /** A whole statement that imports this name alone. */
+  /** A whole statement that imports this name only. */
   readonly text: string;
 }
 
 interface ScriptVersions {
-  /** What the design wrote, the newer version first. */
+  /** The generated versions, the newer one first. */
   readonly generated: readonly string[];
   readonly mine: string;
 }
 
-/** A script that imports what it uses, and of what the design's code brought nothing else. */
+/** A script that imports what it uses, and no unused imports of the generated code. */
 function reconcileImports(path: string, text: string, { generated, mine }: ScriptVersions): string {
   const source = parseMergedScript(path, text);
   const bindings = importBindings(source);
@@ -225,24 +228,24 @@ function addMissing(source: ts.SourceFile, missing: readonly string[]): readonly
   return [{ from: at, to: at, text: at > 0 ? `\n${lines}` : `${lines}\n` }];
 }
 
-/** The names that a script declares and those it uses. */
+/** The names that a script declares and the names that it uses. */
 
 function parseMergedScript(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
 }
 
-/** Where the last import ends; 0 where there is none. */
+/** The end of the last import; 0 if there is none. */
 function lastImportEnd(source: ts.SourceFile): number {
   return source.statements.findLast((statement) => ts.isImportDeclaration(statement))?.end ?? 0;
 }
 
-/** Every name that stands for a value or a type, and is not said to be one there. */
+/** Every name that refers to a value or a type and is not its declaration. */
 function namesUsed(node: ts.Node): ReadonlySet<string> {
   const { values, types } = findScriptNames(node);
   return new Set([...values, ...types]);
 }
 
-/** Every name that is said to be a value or a type, in whatever part, imports among them. */
+/** Every declared name of a value or a type at any depth, including imports. */
 function namesDeclared(node: ts.Node): ReadonlySet<string> {
   const statements: readonly ts.Node[] = ts.isSourceFile(node) ? node.statements : [node];
   return new Set([...findScriptNames(node).declared, ...statements.flatMap(namesImported)]);

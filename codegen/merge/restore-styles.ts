@@ -1,6 +1,6 @@
 /**
- * What a developer keeps of a layer that the design no longer has keeps its look: rules, tokens and utilities that the
- * design took out of the sheets stay where such code names them.
+ * Restores styles that edited code still uses: rules, tokens and utilities that the design removed from the style
+ * sheets stay if such code names them.
  */
 import { indentLines } from './three-way/merge-edits.ts';
 import { readStylesheetUnits } from './three-way/read-stylesheet-units.ts';
@@ -9,15 +9,15 @@ import { createFingerprints, type SyntaxUnit } from './three-way/syntax-unit.ts'
 type Texts = ReadonlyMap<string, string>;
 
 export interface StyleRestoreInput {
-  /** What is there after the merge. */
+  /** The texts after the merge. */
   readonly merged: Texts;
-  /** What the developer had before it. */
+  /** The developer's texts before the merge. */
   readonly mine: Texts;
-  /** What the design gives. */
+  /** The texts of the new generation. */
   readonly next: Texts;
 }
 
-/** The sheets that something comes back to, with it, by path. */
+/** The style sheets that change, by path. */
 export function restoreStyles({ merged, mine, next }: StyleRestoreInput): Texts {
   const edited = [...merged].filter(([path, text]) => !path.endsWith('.css') && text !== next.get(path));
   if (edited.length === 0) return new Map();
@@ -28,7 +28,7 @@ export function restoreStyles({ merged, mine, next }: StyleRestoreInput): Texts 
   const wordsFor = createWordIndexes(edited);
   const restored = new Set(lost.filter((one) => isReferenced(one, wordsFor(one.path))));
   const properties = new Map(lost.map((one) => [one.item.names.join(), one]));
-  // A set goes on to what is added on the way: tokens that stand for others.
+  // The loop also visits entries that it adds: tokens that refer to other tokens.
   for (const { item } of restored) {
     for (const [token] of item.text.matchAll(/--[\w-]+/g)) {
       const property = properties.get(token);
@@ -44,11 +44,11 @@ export function restoreStyles({ merged, mine, next }: StyleRestoreInput): Texts 
 interface LostStyle {
   readonly path: string;
   readonly item: StyleItem;
-  /** Those of its names that nothing in the sheet has any more. */
+  /** The names that the style sheet no longer defines. */
   readonly names: readonly string[];
 }
 
-/** A further rule for something that is still there was the design's to take. */
+/** Further rules for a class that still exists were removed on purpose. */
 function findLostStyles(path: string, text: string, former: string): readonly LostStyle[] {
   const now = readStyleItems(text);
   const keys = new Set(now.map(({ key }) => key));
@@ -61,11 +61,11 @@ function findLostStyles(path: string, text: string, former: string): readonly Lo
 
 interface WordIndex {
   has(word: string): boolean;
-  /** Whether a class ends like this after a dash. */
+  /** Whether a class ends with a dash and this part. */
   endsWith(part: string): boolean;
 }
 
-/** The words that speak of a sheet: those of the files that import it, or of all where it is everybody's. */
+/** The words in the files that may use a style sheet: those that import it, or all files if it is global. */
 function createWordIndexes(
   edited: readonly (readonly [path: string, text: string])[],
 ): (stylesheet: string) => WordIndex {
@@ -90,7 +90,7 @@ function indexWords(texts: readonly string[]): WordIndex {
 }
 
 function isReferenced({ item, names }: LostStyle, words: WordIndex): boolean {
-  // Tailwind makes utilities of its theme: `--color-ink` is `text-ink`.
+  // Tailwind derives utilities from its theme: `--color-ink` gives `text-ink`.
   const [, part] = (item.ancestors[0]?.startsWith('@theme') && /^--[a-z]+-(.+)$/.exec(names[0] ?? '')) || [];
   return names.every((name) => words.has(name)) || (part !== undefined && words.endsWith(part));
 }
@@ -108,25 +108,25 @@ function insertStyle(stylesheet: string, { ancestors, text }: StyleItem): string
   return `${stylesheet.trimEnd()}\n\n${wrapped}\n`;
 }
 
-/** What a sheet defines under a name: a rule of classes, a custom property or a utility. */
+/** One named definition of a style sheet: a rule with classes, a custom property or a utility. */
 interface StyleItem {
-  /** The same for the same thing in another version of the sheet. */
+  /** Equal for the same definition in another version of the style sheet. */
   readonly key: string;
-  /** What it stands in, outermost first: `@media (width < 40rem)`, `:root`. */
+  /** The rules around it, outermost first: `@media (width < 40rem)`, `:root`. */
   readonly ancestors: readonly string[];
   readonly text: string;
-  /** Classes of its selector without their dots, `--` and a name, or the name of a utility. */
+  /** The classes of its selector without dots, the name of a custom property, or the name of a utility. */
   readonly names: readonly string[];
   readonly kind: 'rule' | 'property' | 'utility';
 }
 
-/** Everything of a sheet that has a name, in its order; nothing where the sheet does not parse. */
+/** All named definitions of a style sheet, in order; none if it cannot be parsed. */
 function readStyleItems(text: string): readonly StyleItem[] {
   const tree = readStylesheetUnits(text, createFingerprints());
   return tree ? collectStyleItems(tree.root, [], text) : [];
 }
 
-/** Where the body of a rule ends that stands in others; `null` where there is none. */
+/** The end of the body of a nested rule; `null` if there is no such rule. */
 function findRuleBodyEnd(text: string, ancestors: readonly string[]): number | null {
   let body: SyntaxUnit | undefined = readStylesheetUnits(text, createFingerprints())?.root.parts[0];
   for (const head of ancestors) body = body?.parts.find(({ name }) => name === head)?.parts[1];

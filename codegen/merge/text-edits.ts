@@ -1,11 +1,11 @@
-/** A stretch of a file and what comes in its place; offsets in UTF-16 units. */
+/** A range of a text and its replacement. Offsets are in UTF-16 units. */
 export interface TextEdit {
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** Applies edits to a text; of two that overlap the outer one stands. */
+/** Applies edits to a text. Of two edits that overlap, the outer one wins. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = edits.toSorted((a, b) => a.from - b.from || b.to - a.to);
   const parts: string[] = [];

@@ -1,6 +1,6 @@
 import type { AssetFile } from '#design/source-file';
 
-/** A file whose content is decided but not yet laid out. */
+/** A file with its final content, before Prettier formats it. */
 export type DraftFile = DraftText | AssetFile;
 
 export interface DraftText {
@@ -9,16 +9,16 @@ export interface DraftText {
   readonly text: string;
   /** Whether it stays as it was printed. Other files are formatted in the language of their path. */
   readonly isVerbatim: boolean;
-  /** The layers of each opening tag in source order; `null` where no layer is behind a file. */
+  /** The layers of each opening tag in source order; `null` if no layers belong to the file. */
   readonly tags: readonly TagLayers[] | null;
 }
 
-/** The layers behind an opening tag: of the one element it makes, or of the element it makes of each row of a list. */
+/** The layers of an opening tag: those of its element, or those of the element that it makes for each row of a list. */
 export type TagLayers = readonly string[] | TagRows;
 
 export interface TagRows {
   readonly rows: readonly (readonly string[])[];
-  /** Code for the place of the row at hand. */
+  /** Code for the index of the current row. */
   readonly index: string;
 }
 

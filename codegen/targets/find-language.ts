@@ -1,6 +1,9 @@
 import { type CodeNode, type CodeProject, nodesOf, type PropValue } from '../components/code-component.ts';
 
-/** Languages that their letters alone tell, those with letters of their own before those that share them. */
+/**
+ * Languages that can be recognized by their script. A language with characters of its own comes before those that
+ * share theirs.
+ */
 const scripts: readonly (readonly [language: string, letters: RegExp])[] = [
   ['ar', /\p{Script=Arabic}/gu],
   ['he', /\p{Script=Hebrew}/gu],
@@ -13,12 +16,15 @@ const scripts: readonly (readonly [language: string, letters: RegExp])[] = [
   ['zh', /\p{Script=Han}/gu],
 ];
 
-/** The language that most letters of the pages are of, as `lang` has it; English where Latin letters leave it open. */
+/**
+ * The language of most letters on the pages, for the `lang` attribute. Latin letters do not tell the language, so
+ * they count as English.
+ */
 export function findLanguage({ components }: CodeProject): string {
   const text = components.flatMap((component) => nodesOf(component).flatMap(textsShownBy)).join(' ');
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const share = ([, pattern]: (typeof scripts)[number]) => (text.match(pattern)?.length ?? 0) / letters;
-  // Japanese is written with Chinese characters between its own.
+  // Japanese texts also contain Chinese characters.
   const found = scripts.find((script) => share(script) > (script[0] === 'ja' ? 0.1 : 0.5));
   return found?.[0] ?? 'en';
 }

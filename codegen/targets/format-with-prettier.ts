@@ -5,28 +5,28 @@ import * as postcss from 'prettier/plugins/postcss';
 import { format } from 'prettier/standalone';
 
 /**
- * TypeScript source in prettier's own style, with prettier's defaults, so that a project without settings of its
- * own finds nothing to change.
+ * TypeScript in Prettier's style, with its default options, so that a project without a configuration finds nothing
+ * to change.
  */
 export function formatTypeScript(text: string): Promise<string> {
-  // The published type of the printer's module lacks its default shape.
+  // The published type of the printer's module lacks its default export.
   return format(text, { parser: 'babel-ts', plugins: [babel, estree] });
 }
 
 /**
- * A page in prettier's own style. It moves white space only where a page shows none, as the printer marked what it
- * must leave alone.
+ * HTML in Prettier's style. It changes white space only where it is not visible, because the printer marks texts that
+ * Prettier must not change.
  */
 export function formatHtml(text: string): Promise<string> {
   return format(text, { parser: 'html', plugins: [html] });
 }
 
-/** The columns of prettier's defaults. */
+/** Prettier's default print width. */
 const printWidth = 80;
 
 /**
- * A style sheet as prettier has it. It was laid out so already but for values that take more than a line, so only
- * the rules that hold such are read again: a thousand of them would take half a second.
+ * Generated CSS in Prettier's style. It is already printed that way except for long values, so only rules with long
+ * lines are formatted. A thousand rules would take half a second.
  */
 export async function formatStylesheet(text: string): Promise<string> {
   const rules = text.split(/\n\n(?=\S)/);

@@ -1,4 +1,4 @@
-/** A page as the tree a browser would get, whether React or a file made it; what the checks of markup read. */
+/** The markup of a page as a browser would show it, from any target. The checks read it. */
 
 export type MarkupNode = MarkupElement | MarkupText | MarkupUnknown;
 
@@ -6,10 +6,10 @@ export interface MarkupElement extends SourceLocation {
   readonly kind: 'element';
   /** Lower case, except in SVG. */
   readonly tag: string;
-  /** By HTML's name, lower case. `null` where the value could not be followed. */
+  /** By the names of HTML, in lower case. `null` if the value is unknown. */
   readonly attributes: ReadonlyMap<string, string | null>;
   readonly children: readonly MarkupNode[];
-  /** Set where the page's file has an end tag that a browser ignores or lacks one that it needs. */
+  /** Whether the file has an end tag that a browser ignores, or lacks one that is required. */
   readonly misclosed?: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface MarkupText extends SourceLocation {
   readonly text: string;
 }
 
-/** Something stands here that only running the page would tell. */
+/** Content that is only known when the page runs. */
 export interface MarkupUnknown extends SourceLocation {
   readonly kind: 'unknown';
 }
@@ -33,12 +33,12 @@ export interface SourceLocation {
 export interface PageMarkup {
   readonly path: string;
   readonly frameId: string;
-  /** The narrower frames that the page was drawn as too. @default [] */
+  /** The narrower frames of the same page. @default [] */
   readonly narrower?: readonly string[];
   readonly nodes: readonly MarkupNode[];
 }
 
-/** Every element with the elements around it, outermost first, in document order. */
+/** Every element with its ancestors, outermost first, in document order. */
 export function* walkElements(
   nodes: readonly MarkupNode[],
   around: readonly MarkupElement[] = [],
@@ -50,7 +50,7 @@ export function* walkElements(
   }
 }
 
-/** Whether some part of these nodes could not be followed. */
+/** Whether these nodes contain unknown content. */
 export function hasUnknown(nodes: readonly MarkupNode[]): boolean {
   return nodes.some(
     (node) => node.kind === 'unknown' || (node.kind === 'element' && hasUnknown(node.children)),

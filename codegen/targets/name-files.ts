@@ -11,7 +11,7 @@ import {
 import { isDefaultName, NameScope, toKebabCase } from '../naming/identifiers.ts';
 import { reservedFileNames } from '../naming/reserved-names.ts';
 
-/** Where each picture goes, by its key; a content has one file however often it is shown. */
+/** The file of each picture, by its key. Equal pictures share one file. */
 export interface AssetNames {
   readonly files: readonly AssetFile[];
   /** `hero.png`, or `null` for a picture without bytes. */
@@ -26,15 +26,15 @@ const extensions: Readonly<Record<AssetRef['mime'], string>> = {
   'image/svg+xml': 'svg',
 };
 
-/** Names the pictures of a project after the first layer that shows each, in the order of the pages. */
+/** Names each picture of a project after the first layer that shows it, in the order of the pages. */
 export function nameAssets(project: CodeProject, folder: string): AssetNames {
   const names = new Map<string, string>();
   const files: AssetFile[] = [];
   const scope = new NameScope(['placeholder', ...reservedFileNames], '-');
-  /** What the files of one picture share, by the picture's key. */
+  /** The common base name of the files of one picture, by the key of the picture. */
   const baseNames = new Map<string, string>();
   const add = (asset: AssetRef, wanted: string | null) => {
-    // A picture whose bytes are missing has no key; a placeholder stands in and there is no file.
+    // A picture without bytes has no key and no file. A placeholder replaces it.
     if (asset.key === '' || names.has(asset.key)) return;
     const base = wanted !== null && !isDefaultName(wanted) ? toKebabCase(wanted) : null;
     const picture = asset.smallerOf ?? asset.key;
@@ -93,7 +93,7 @@ function assetKeysIn(value: string): readonly string[] {
   return [...value.matchAll(assetAddressPattern)].map((match) => match[1] ?? '');
 }
 
-/** Puts file addresses where a value names pictures; a picture without bytes becomes a plain grey. */
+/** Replaces asset references in a value by addresses of files. A picture without bytes becomes grey. */
 export function resolveAssets(value: string, names: AssetNames, folder: string): string {
   return value.replace(assetAddressPattern, (_, key: string) => {
     const name = names.find(key);

@@ -1,6 +1,6 @@
 /**
- * The tokens of a project for other tools, as the Design Tokens Community Group has them: a file of what holds by
- * default, one for each further mode with what differs there, and a resolver that says how they go together.
+ * The tokens of a project for other tools, in the format of the Design Tokens Community Group: a file with the
+ * defaults, one for each further mode with its differences, and a resolver that combines them.
  * https://www.designtokens.org/tr/2025.10/
  */
 import type { Colour, DesignToken } from '#design/tree';
@@ -16,12 +16,12 @@ export interface TokenFile {
   readonly text: string;
 }
 
-/** The files, to stand in this folder; none where the design has no tokens and styles. */
+/** The files in this folder; none if the design has no tokens and styles. */
 export function printDesignTokens(project: CodeProject, folder: string): readonly TokenFile[] {
   const tokens = withAliasTargets(findUsedTokens(project).map(({ token }) => token));
   const base: TokenGroup = {};
   const defaults = tokens.map(({ values }) => values[0]);
-  // An alias can only be told once all that it may name stands in its group.
+  // Aliases come last, because an alias can only refer to a token that is in its group.
   for (const isAliased of [false, true]) addTokens(base, tokens, defaults, isAliased ? base : null);
   addStyleTokens(base, project, tokens);
   if (Object.keys(base).length === 0) return [];
@@ -40,13 +40,13 @@ export function printDesignTokens(project: CodeProject, folder: string): readonl
   return [file('design.tokens', base), ...groups, ...resolver];
 }
 
-/** As prettier has it: a short list stands on one line. */
+/** Formats JSON like Prettier, with short lists on one line. */
 function writeJson(content: object): string {
   const text = JSON.stringify(content, null, 2);
   return `${text.replace(/\[\s+([^\][{}]*?)\s+\]/g, (_, items: string) => `[${items.replace(/\s*\n\s*/g, ' ')}]`)}\n`;
 }
 
-/** Tokens, and behind them those that they take their values from. */
+/** The tokens, and after them those that they refer to. */
 function withAliasTargets(tokens: readonly DesignToken[]): readonly DesignToken[] {
   const all = new Map(tokens.map((token) => [token.name, token]));
   const waiting = [...tokens];
@@ -62,7 +62,7 @@ function withAliasTargets(tokens: readonly DesignToken[]): readonly DesignToken[
 
 type ModeValue = DesignToken['values'][number];
 
-/** Puts a value of each token in a group; what takes it from another token names that, once `named` has them all. */
+/** Adds a value of each token to a group. An alias refers to its token if `named` contains it. */
 function addTokens(
   group: TokenGroup,
   tokens: readonly DesignToken[],
@@ -82,7 +82,7 @@ function addTokens(
   }
 }
 
-/** Shared styles of texts and shadows; a variable may be called alike, and stands then. */
+/** Adds the shared styles of texts and shadows. If a variable has the same name, the variable wins. */
 function addStyleTokens(
   group: TokenGroup,
   { namedStyles }: CodeProject,
@@ -95,7 +95,7 @@ function addStyleTokens(
   }
 }
 
-/** Modes in which something is otherwise, each called once. */
+/** The modes in which some token differs from its default. */
 function modesWithOverrides(tokens: readonly DesignToken[]): readonly string[] {
   const named = new Map<string, string>();
   for (const token of tokens) {
@@ -106,7 +106,7 @@ function modesWithOverrides(tokens: readonly DesignToken[]): readonly string[] {
   return [...named.values()];
 }
 
-/** What a token is in a mode, where that is not what it is by default. */
+/** The value of a token in a mode if it differs from the default. */
 function modeOverride({ values }: DesignToken, mode: string): ModeValue | undefined {
   const [first, ...others] = values;
   const own = others.find((value) => value.mode === mode);
@@ -136,14 +136,14 @@ function writeResolver(tokens: readonly DesignToken[], modes: readonly string[])
   };
 }
 
-/** As in the sheet of tokens: `[data-theme="dark"]`. */
+/** The same name as in the style sheet of the tokens: `[data-theme="dark"]`. */
 function modeName(mode: string): string {
   return toKebabCase(mode) ?? 'other';
 }
 
-/** Shared text and effect styles, as the declarations they come to, in the words of the Design Tokens format. */
+/** Converts shared text and effect styles from declarations to the Design Tokens format. */
 
-/** `null` where a style says something that the format has no words for. */
+/** `null` if the format cannot express the style. */
 function styleToDtcgToken({ style }: NamedStyle): DtcgToken | null {
   const declared = new Map(style.map(({ property, value }) => [property, value]));
   const shadow = declared.get('box-shadow');
@@ -172,7 +172,7 @@ function typographyToken(declared: ReadonlyMap<string, string>): DtcgToken | nul
   };
 }
 
-/** The format counts line heights in sizes of the letters. */
+/** Line heights are multiples of the font size in this format. */
 function readLineHeight(value: string | undefined, size: number): number | null {
   if (value === undefined) return null;
   const length = readLength(value);
@@ -205,7 +205,7 @@ function readLength(value: string | undefined): DimensionValue | null {
   return isLength ? dimension(Number(length)) : null;
 }
 
-/** A token as the Design Tokens format has it. https://www.designtokens.org/tr/2025.10/format/ */
+/** A token in the Design Tokens format. https://www.designtokens.org/tr/2025.10/format/ */
 interface DtcgToken {
   readonly $type: 'color' | 'dimension' | 'number' | 'fontFamily' | 'typography' | 'shadow';
   readonly $value: unknown;
@@ -217,15 +217,15 @@ interface TokenGroup {
   [name: string]: DtcgToken | TokenGroup;
 }
 
-/** The token of a group that is a token itself. */
+/** The name of a token for a group that is also a token. */
 const rootTokenName = '$root';
 
-/** The steps from the outermost group to a token: `Brand/500` is `500` in `Brand`. */
+/** The path of a token in nested groups: `Brand/500` is `500` in `Brand`. */
 function pathSegments(name: string): readonly string[] {
   return name.split('/').map((segment) => segment.trim().replace(/[{}.]/g, '-').replace(/^\$+/, '') || '-');
 }
 
-/** Where a token of this name stands in a group; one that is a group too is its root. */
+/** The path of a token with this name in a group. If it is also a group, it is the root token of that group. */
 function tokenPath(group: TokenGroup, name: string): readonly string[] {
   const segments = pathSegments(name);
   let entry: DtcgToken | TokenGroup | undefined = group;
@@ -234,7 +234,10 @@ function tokenPath(group: TokenGroup, name: string): readonly string[] {
   return entry === undefined || isToken(entry) ? segments : [...segments, rootTokenName];
 }
 
-/** Puts a token in a group, and groups around it where there are none; a token in their place is their root. */
+/**
+ * Adds a token to a group, and creates the groups around it. A token in their place becomes the root token of a
+ * group.
+ */
 function addToken(group: TokenGroup, path: readonly string[], token: DtcgToken): void {
   const [last = '-', ...groups] = path.toReversed();
   let entry = group;
@@ -251,7 +254,7 @@ export function isToken(one: DtcgToken | TokenGroup): one is DtcgToken {
   return '$value' in one;
 }
 
-/** A layer may be called `__proto__`. */
+/** A layer may have the name `__proto__`. */
 function defineEntry(group: TokenGroup, name: string, value: DtcgToken | TokenGroup): void {
   Object.defineProperty(group, name, { value, enumerable: true, writable: true, configurable: true });
 }
@@ -265,7 +268,7 @@ function dimension(value: number): DimensionValue {
   return { value: Math.round(value * 100) / 100, unit: 'px' };
 }
 
-/** A token in one of its modes; `null` for what the format has no type for. */
+/** A token in one of its modes; `null` if the format has no type for it. */
 function toDtcgValue(
   value: DesignToken['values'][number]['value'],
   unit: DesignToken['unit'],
@@ -292,7 +295,7 @@ function srgb({ r, g, b, a }: Colour): object {
   };
 }
 
-/** A colour as our own styles write it; `null` for anything else. */
+/** A colour in the syntax of our own styles; `null` for anything else. */
 function toDtcgColour(css: string): object | null {
   const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(css)?.slice(1);
   const channels = hex?.map((channel) => Number.parseInt(channel, 16));

@@ -1,6 +1,6 @@
 /**
- * The last step: a project as a tree becomes files. What comes in has neither syntax nor paths; what goes out is
- * formatted, and every line knows its layers. What an element is and what it is called was decided before.
+ * Prints and formats the files of a project. In: a project as a tree, without syntax and paths. Out: formatted files
+ * with the layers of every line. Elements and names were decided in earlier stages.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
@@ -14,7 +14,7 @@ import type { DraftFile, DraftText, TagLayers } from './draft-file.ts';
 import { escapeHtml, printString } from './print-text.ts';
 import { findFileLanguage, findTarget } from './targets.ts';
 
-/** The files before prettier has gone over them: laid out as it would, save for what our own rules of it miss. */
+/** The files before Prettier formats them. Our own line breaking is nearly that of Prettier. */
 export async function printDrafts(
   project: CodeProject,
   options: CodeOptions,
@@ -24,7 +24,7 @@ export async function printDrafts(
   return findTarget(options.target).print(short, options, libraries);
 }
 
-/** The files as a person can be shown them at once. */
+/** The files as they can be shown at once. */
 export function toUnformattedFiles(
   drafts: readonly DraftFile[],
   { nodeIds }: CodeOptions,
@@ -32,7 +32,7 @@ export function toUnformattedFiles(
   return drafts.map((draft) => (draft.kind === 'text' ? markLayers(draft, draft.text, nodeIds) : draft));
 }
 
-/** Formats one file after the other, so that a cancelled run stops soon. */
+/** Formats one file after the other, so that cancelling takes effect soon. */
 export async function formatFiles(
   drafts: readonly DraftFile[],
   { nodeIds }: CodeOptions,
@@ -61,8 +61,8 @@ function markLayers({ path, tags }: DraftText, text: string, nodeIds: boolean): 
 }
 
 /**
- * Finds a file's elements again after formatting: prettier moves tags to other lines but never changes their order,
- * so the n-th opening tag of the formatted text is the n-th that was printed.
+ * Finds the elements of a file again after formatting. Prettier moves tags to other lines and never changes their
+ * order, so the n-th opening tag is the n-th that was printed.
  */
 
 export interface MarkedText {
@@ -70,7 +70,7 @@ export interface MarkedText {
   readonly lines: readonly LineOrigin[];
 }
 
-/** Adds `data-node-id` where it is wanted, and says which layers are behind which line. */
+/** Adds `data-node-id` if it is wanted, and returns the layers of each line. */
 function markElements(
   text: string,
   tagNameEnds: readonly number[],
@@ -104,7 +104,7 @@ function printIds(layers: TagLayers): string {
   return `{[${layers.rows.map((ids) => printString(joinIds(ids))).join(', ')}][${layers.index}]}`;
 }
 
-/** Ids of Figma have no spaces; those of a forged file that do must not read as several. */
+/** Figma's ids contain no spaces. An id with spaces in a forged file must not look like several ids. */
 function joinIds(ids: readonly string[]): string {
   return ids.map((id) => id.replace(/\s/g, encodeURIComponent)).join(' ');
 }

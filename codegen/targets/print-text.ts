@@ -1,17 +1,17 @@
 /**
- * Texts of a design as source code: every character arrives, and none of them means anything. What a reader could
- * not see (no-break and zero-width spaces, direction marks, control characters) is written as an escape.
+ * Prints the texts of a design as source code. Every character is kept, and none of them is read as syntax. Invisible
+ * characters (no-break and zero-width spaces, direction marks, control characters) are escaped.
  */
 import type { JsxAttribute, JsxChild } from './react/jsx.ts';
 
-/** A JavaScript string literal, in the quotes that need the fewest escapes. */
+/** A JavaScript string literal with the quotes that need fewer escapes. */
 export function printString(text: string): string {
   const literal = JSON.stringify(text).replace(invisibleCharacters, unicodeEscape);
   if (text.split('"').length <= text.split("'").length) return literal;
   return `'${literal.slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"')}'`;
 }
 
-/** The children of a JSX element that show exactly this text; line separators are line breaks. */
+/** The children of a JSX element that show exactly this text. Line separators become line breaks. */
 export function printJsxText(text: string): readonly JsxChild[] {
   return text
     .split('\u2028')
@@ -29,7 +29,7 @@ function stringLiteralChild(text: string): JsxChild {
   return { kind: 'code', code: printString(text) };
 }
 
-/** A JSX attribute with a fixed text. */
+/** A JSX attribute with a constant text. */
 export function printJsxAttribute(name: string, text: string): JsxAttribute {
   return /^[^"\\{}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\ud800-\udfff]*$/u.test(text) &&
     !characterReference.test(text)
@@ -37,12 +37,12 @@ export function printJsxAttribute(name: string, text: string): JsxAttribute {
     : { kind: 'code', name, code: printString(text) };
 }
 
-/** Text between HTML tags; line separators are line breaks. */
+/** Text between HTML tags. Line separators become line breaks. */
 export function printHtmlText(text: string): string {
   return escapeHtml(text).replaceAll('\u2028', '<br />');
 }
 
-/** An attribute's value in double quotes. */
+/** The value of an attribute in double quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replace(/[&<>"]/g, (char) => htmlEntities[char] ?? char)
@@ -60,11 +60,11 @@ const htmlEntities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Control characters that HTML has no way to write, or reads as others, and halves of a surrogate pair. */
+/** Control characters that HTML cannot represent or reads as others, and unpaired surrogates. */
 const invalidInHtml =
   /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Joiners stay: they hold emoji and Indic and Persian words together. */
+/** Joiners are kept, because emoji and Indic and Persian words need them. */
 const invisibleCharacters =
   /[\p{Cc}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200b\u200e\u200f\u202a-\u202f\u205f-\u206f\u3000\ufeff\u061c\u00ad]/gu;
 
@@ -72,17 +72,17 @@ function unicodeEscape(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** What JSX would read as one character. */
+/** A character reference in JSX. */
 const characterReference = /&#?\w+;/;
 
-/** Whether prettier, JSX and a linter all leave these words alone. */
+/** Whether Prettier, JSX and linters all leave this text unchanged. */
 function needsNoEscape(line: string): boolean {
   const meansSomething =
     /[{}<>'"\\`]|\/\/|\/\*|\s{2}|[^\S ]|\p{Cs}/u.test(line) || characterReference.test(line);
   return !meansSomething && line.search(invisibleCharacters) < 0 && line.trim() !== '';
 }
 
-/** A key of an object without the quotes it does not need. */
+/** The key of an object, without quotes if they are not needed. */
 export function printKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
 }

@@ -1,4 +1,4 @@
-/** The files of one result by path, and what an import or a `url()` in one of them leads to. */
+/** The files of one result by path, and the targets of their imports and `url()` addresses. */
 import { ts } from 'ts-morph';
 import type { AssetFile, SourceFile, TextFile } from '#design/source-file';
 
@@ -13,7 +13,7 @@ export type ImportTarget =
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'missing' };
 
-/** Indexes the files; of two files with one path the first stands. */
+/** Indexes the files. Of two files with the same path the first one is used. */
 export function indexFiles(files: readonly SourceFile[]): ProjectFiles {
   const texts = new Map<string, TextFile>();
   const assets = new Map<string, AssetFile>();
@@ -26,7 +26,7 @@ export function indexFiles(files: readonly SourceFile[]): ProjectFiles {
 
 const moduleExtensions = ['', '.tsx', '.ts', '.jsx', '.js', '/index.tsx', '/index.ts'];
 
-/** Finds what `specifier` means in the file `from`, as Vite does: relative, from the root, or a package. */
+/** Resolves `specifier` in the file `from` as Vite does: a relative path, a path from the root, or a package. */
 export function resolveImport(project: ProjectFiles, from: string, specifier: string): ImportTarget {
   if (!/^\.{0,2}\//.test(specifier) && specifier !== '.' && specifier !== '..') {
     return { kind: 'package', name: packageName(specifier) };
@@ -35,14 +35,14 @@ export function resolveImport(project: ProjectFiles, from: string, specifier: st
   return path === null ? { kind: 'missing' } : findFile(project, path, moduleExtensions);
 }
 
-/** Finds what an address in a style sheet or a page leads to: there `a.png` is relative too. */
+/** Resolves an address in a style sheet or a page, where `a.png` is a relative path too. */
 export function resolveAddress(project: ProjectFiles, from: string, address: string): ImportTarget {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(address)) return { kind: 'missing' };
   const path = resolvePath(from, decodeAddress(address));
   return path === null ? { kind: 'missing' } : findFile(project, path, ['']);
 }
 
-/** The path that `relative` has seen from `from`; `null` where it leaves the project. */
+/** The path of `relative` as seen from `from`; `null` if it leaves the project. */
 export function resolvePath(from: string, relative: string): string | null {
   const plain = relative.replace(/[?#].*$/, '');
   const segments = plain.startsWith('/') ? [] : from.split('/').slice(0, -1);
@@ -77,7 +77,7 @@ function decodeAddress(address: string): string {
   }
 }
 
-/** Every script of a result as a syntax tree, parsed once for all checks. */
+/** The scripts of a result as syntax trees, parsed once for all checks. */
 
 export interface ParsedModule {
   readonly file: TextFile;
@@ -89,9 +89,9 @@ export interface ModuleImport {
   readonly specifier: string;
   /** 1-based. */
   readonly line: number;
-  /** The names it brings into the file. */
+  /** The names that it declares in the file. */
   readonly names: readonly string[];
-  /** Gone at run time. */
+  /** Whether it is removed at compile time. */
   readonly typeOnly: boolean;
 }
 
@@ -103,7 +103,7 @@ export function parseModules(project: ProjectFiles): ReadonlyMap<string, ParsedM
   return modules;
 }
 
-/** TypeScript and JavaScript, as a project's own sources; type declarations too. */
+/** TypeScript and JavaScript, including type declarations. */
 export function isScript(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path);
 }
@@ -113,7 +113,7 @@ export function parseModule(file: TextFile): ParsedModule {
   return { file, source, imports: source.statements.flatMap((statement) => readImport(source, statement)) };
 }
 
-/** 1-based line of a place in a file. */
+/** The line of a position in a file, 1-based. */
 export function lineAt(source: ts.SourceFile, position: number): number {
   return source.getLineAndCharacterOfPosition(position).line + 1;
 }

@@ -1,14 +1,14 @@
-/** The npm packages of a generated project: those of its fonts and those of its tools, with their versions. */
+/** The npm packages of a generated project: those of its fonts and its tools, with their versions. */
 import { invariant } from '#design/invariant';
 import type { NeededFont } from '#design/receipt';
 import type { Libraries } from '../libraries.ts';
 
-/** Packages that carry the files of these fonts. */
+/** The packages with the files of these fonts. */
 export function fontPackagesOf(fonts: readonly NeededFont[]): readonly string[] {
   return [...new Set(fonts.flatMap((font) => packageOf(font) ?? []))].sort();
 }
 
-/** The style sheets of those packages that declare the faces in use. */
+/** The style sheets in these packages that declare the needed faces. */
 export function fontStylesheetsOf(fonts: readonly NeededFont[]): readonly string[] {
   return [...new Set(fonts.flatMap(stylesheetsOf))];
 }
@@ -19,12 +19,12 @@ function stylesheetsOf(font: NeededFont): readonly string[] {
   return from === null ? [] : packageStylesheets(from, font.weights, font.italic);
 }
 
-/** Inter 4 is wider than the Inter that Figma draws, which the package of its makers still has. */
+/** Inter 4 is wider than the Inter that Figma renders. The package of its makers still has the old one. */
 function packageOf(font: NeededFont): string | null {
   return font.package === '@fontsource/inter' ? 'inter-ui' : font.package;
 }
 
-/** Packages with their versions, for a `package.json`: fonts by their major, tools exactly as they were tried. */
+/** Packages with their versions for a `package.json`: a major version for fonts, the tested version for tools. */
 export function withVersions(
   fonts: readonly string[],
   tools: readonly string[],
@@ -41,14 +41,16 @@ export function withVersions(
   ]);
 }
 
-/** All packages of Fontsource are at the same major. */
+/** All packages of Fontsource have the same major version. */
 function fontVersion(name: string): string {
   return name === 'inter-ui' ? '3.19.3' : '^5.0.0';
 }
 
-/** Which files the Fontsource packages have: https://fontsource.org/docs/getting-started/install */
+/** The files of the Fontsource packages: https://fontsource.org/docs/getting-started/install */
 
-/** First to last weight in whole hundreds, or the weights there are; `i` where each is there in italics too. */
+/**
+ * A range of weights in steps of one hundred or a list of weights. `i` means that all weights also exist in italics.
+ */
 const fontsourceWeights: Readonly<Record<string, string>> = {
   'albert-sans': '100-900 i',
   'alex-brush': '400',
@@ -113,8 +115,8 @@ const fontsourceWeights: Readonly<Record<string, string>> = {
 };
 
 /**
- * The style sheets of a package that bring these weights, or the nearest there are, as a browser would choose. Of a
- * package not known here only its default sheet is sure to be there.
+ * The style sheets in a package for these weights or the nearest ones, as a browser would choose them. For a package
+ * that is not in the list only its default style sheet is certain to exist.
  */
 export function packageStylesheets(
   name: string,

@@ -1,4 +1,4 @@
-/** The markup of every page of a result. */
+/** Reads and shows the pages of a result, in whatever target it was printed. */
 import type { CodeOptions } from '#design/code-options';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Libraries } from '../libraries.ts';
@@ -20,13 +20,13 @@ export function readPageMarkup(
 }
 
 /**
- * A page of a result as one document that runs the real output and can reach nothing: scripts run by digest, every
- * style and picture lies inside, links lead nowhere. What it says to the window that holds it is in
- * `preview-messages.ts`. It does not judge the output; a page that throws says so.
+ * A page of a result as one document that runs the real output without access to anything else: scripts are allowed
+ * by digest, all styles and pictures are embedded, links do not navigate. The messages to the window around it are in
+ * `preview-messages.ts`. It does not judge the output. If a page throws an error, it reports it.
  */
 
 export interface PreviewExtras {
-  /** More CSS, as font faces with `data:` addresses. @default '' */
+  /** Additional CSS, as font faces with `data:` URLs. @default '' */
   readonly css?: string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What the design changed, said of the developer's version: the last generation and the new one are walked together,
- * and each difference finds its piece among the developer's. Whatever the design left alone is never looked at, so it
- * stays as it is, byte for byte.
+ * Computes the edits that bring the design's changes into the developer's version. It walks the last generation and
+ * the new one together, and looks up each difference in the developer's version. Whatever the design did not change
+ * is never visited, so it stays byte for byte.
  */
 import { longestCommonSubsequence } from './longest-common-subsequence.ts';
 import type { UnitMatches } from './match-syntax-units.ts';
@@ -25,7 +25,7 @@ export interface VersionMatches {
 
 interface MergeEditContext extends VersionMatches {
   readonly edits: MergeEdits;
-  /** Plans all differences below a pair; false where the developer no longer has the piece. */
+  /** Adds edits for all differences below a pair; false if the developer no longer has the unit. */
   readonly transferChanges: (base: SyntaxUnit, next: SyntaxUnit) => boolean;
   readonly carryOver: (next: SyntaxUnit) => void;
   readonly reportConflict: (mine: SyntaxUnit, conflict: Conflict) => void;
@@ -64,14 +64,14 @@ function transferUnitChanges(context: MergeEditContext, base: SyntaxUnit, next: 
   return true;
 }
 
-/** Plans what lies in a new piece and was there before: it comes along as the developer has it. */
+/** Adds edits for units inside a new unit that existed before: they move with the developer's changes. */
 function carryOverUnit(context: MergeEditContext, next: SyntaxUnit): void {
   const was = context.next.originOf(next);
   if (was && context.mine.counterpartOf(was)) context.transferChanges(was, next);
   else for (const part of next.parts) carryOverUnit(context, part);
 }
 
-/** The parts of a piece whose own words stayed; `null` where more than its parts is different. */
+/** Pairs the parts of a unit whose own text is unchanged; `null` if more than its parts differs. */
 function pairPartsByRole(
   base: SyntaxUnit,
   next: SyntaxUnit,
@@ -89,7 +89,7 @@ function pairPartsByRole(
     : null;
 }
 
-/** Told once beside the item they are in, with the design's whole item. */
+/** Reported once, beside the enclosing item, with the design's version of the whole item. */
 function reportBothChanged({ edits, nextText }: MergeEditContext, mine: SyntaxUnit, next: SyntaxUnit): void {
   const item = enclosingItem(next);
   addConflict(edits, mine, { reason: 'changed', designText: nextText.slice(item.from, item.to) });
@@ -97,14 +97,14 @@ function reportBothChanged({ edits, nextText }: MergeEditContext, mine: SyntaxUn
 
 function addConflict(edits: MergeEdits, mine: SyntaxUnit, conflict: Conflict): void {
   let host = enclosingItem(mine);
-  // Not every list can hold a comment: classes and JSON cannot.
+  // Not every list can contain a comment: class lists and JSON cannot.
   while (host.parent?.parent && host.parent.list?.comment === null) host = enclosingItem(host.parent.parent);
   const reported = edits.conflicts.get(host) ?? [];
   if (!reported.some(({ designText }) => designText === conflict.designText))
     addToGroup(edits.conflicts, host, conflict);
 }
 
-/** What the design did to the items of one list: taken out, put in, moved, changed. */
+/** The changes of the design to the items of one list: removed, added, moved, changed. */
 
 function transferListChanges(
   context: MergeEditContext,
@@ -123,9 +123,9 @@ class ListMerge {
   readonly #base: SyntaxUnit;
   readonly #mine: SyntaxUnit;
   readonly #next: SyntaxUnit;
-  /** Where an item of the new generation ends up among the developer's items. */
+  /** The place of an item of the new generation among the developer's items. */
   readonly #counterparts = new Map<SyntaxUnit, SyntaxUnit>();
-  /** Items that stay, in the developer's words, by the design's item. */
+  /** Items that stay, in the developer's version, by the item of the new generation. */
   readonly #moving = new Map<SyntaxUnit, SyntaxUnit>();
   readonly #positions: ReadonlyMap<SyntaxUnit, number>;
 
@@ -137,7 +137,7 @@ class ListMerge {
     this.#positions = new Map(next.parts.map((item, index) => [item, index]));
   }
 
-  /** The developer's item that holds what became of an item; wrapped as it may be. */
+  /** The developer's list item that contains the counterpart of an item, with whatever is wrapped around it. */
   #containingItemOf(item: SyntaxUnit): SyntaxUnit | null {
     let at = this.#context.mine.counterpartOf(item);
     while (at && at.parent !== this.#mine) at = at.parent;
@@ -151,7 +151,7 @@ class ListMerge {
       const own = this.#context.mine.counterpartOf(item);
       const now = next.counterpartOf(item);
       if (now?.parent !== this.#next) {
-        // It went elsewhere: wherever that is, it takes along what the developer did to it.
+        // The item moved. Wherever it is now, it keeps the developer's changes.
         if (now && own) {
           const wrapper = outermostWrapper(this.#context, item, own);
           edits.removed.add(wrapper);
@@ -177,7 +177,7 @@ class ListMerge {
     else reportConflict(own, { reason: 'removed-there', designText: '' });
   }
 
-  /** Names need no order; of what has none, the design's order is taken where the developer left it. */
+  /** Named items need no order. For the others the design's order wins if the developer did not change it. */
   reorderItems(): void {
     const { edits, reportConflict, nextText } = this.#context;
     const staying = this.#next.parts.filter((item) => this.#counterparts.has(item));
@@ -219,7 +219,7 @@ class ListMerge {
       const was = next.originOf(item);
       if (was && !moving) {
         const own = mine.counterpartOf(was);
-        // The developer took it out, and out it stays.
+        // The developer removed it, so it stays removed.
         if (!own && (was.parent === this.#base || was.fingerprint === item.fingerprint)) continue;
         if (own && this.#moveFromOtherList(was, own, item)) continue;
       }
@@ -230,7 +230,7 @@ class ListMerge {
     }
   }
 
-  /** What came from another list, as the developer has it now. */
+  /** An item from another list, in the developer's version. */
   #moveFromOtherList(was: SyntaxUnit, own: SyntaxUnit, item: SyntaxUnit): boolean {
     const { edits, transferChanges } = this.#context;
     const wrapper = outermostWrapper(this.#context, was, own);
@@ -240,7 +240,7 @@ class ListMerge {
     return true;
   }
 
-  /** The developer was there first: with the same, or with something else of that name. */
+  /** Whether the developer already added the same item, or another one with that name. */
   #isAlreadyThere(item: SyntaxUnit): boolean {
     const { reportConflict, nextText, mine } = this.#context;
     const added = this.#mine.parts.filter((one) => mine.originOf(one) === null);
@@ -252,7 +252,7 @@ class ListMerge {
     return namesake !== undefined;
   }
 
-  /** After the nearest item before it that is there; at the start of the list where none is. */
+  /** After the nearest preceding item that exists, or at the start of the list. */
   #insertionPoint(item: SyntaxUnit): SyntaxUnit {
     for (let at = (this.#positions.get(item) ?? 0) - 1; at >= 0; at -= 1) {
       const neighbour = this.#next.parts[at];
@@ -263,7 +263,7 @@ class ListMerge {
   }
 }
 
-/** What moves when an element moves: with it what the developer put around it alone. */
+/** The element that moves with an item: the outermost one that the developer wrapped around it alone. */
 function outermostWrapper({ mine }: MergeEditContext, was: SyntaxUnit, own: SyntaxUnit): SyntaxUnit {
   const list = was.parent && mine.counterpartOf(was.parent);
   let wrapper = own;
@@ -280,7 +280,7 @@ function isWithin(unit: SyntaxUnit | null, around: SyntaxUnit): boolean {
   return false;
 }
 
-/** Whether all that the developer changed in a piece went elsewhere with what it was done to. */
+/** Whether all changes of the developer in a unit moved elsewhere together with the changed parts. */
 function losesNothing(context: MergeEditContext, item: SyntaxUnit, own: SyntaxUnit): boolean {
   if (own.fingerprint === item.fingerprint) return true;
   if (own.ownFingerprint !== item.ownFingerprint || own.kind !== item.kind || own.parts.length === 0)

@@ -1,12 +1,12 @@
-/** Pairs of places in two sequences, rising in both, that hold the same. */
+/** Pairs of indexes of equal items, ascending in both sequences. */
 export type IndexPairs = readonly (readonly [first: number, second: number])[];
 
-/** Beyond this many differences two sequences count as different from there on. */
+/** After this many differences, the rest of two sequences counts as different. */
 const maxEdits = 2000;
 
 /**
- * A longest common subsequence: the shortest edit script by Myers' greedy algorithm ("An O(ND) Difference
- * Algorithm", 1986), after what both begin and end with.
+ * A longest common subsequence by Myers' greedy algorithm ("An O(ND) Difference Algorithm", 1986), after the common
+ * start and end are removed.
  */
 export function longestCommonSubsequence<Item>(first: readonly Item[], second: readonly Item[]): IndexPairs {
   const shortest = Math.min(first.length, second.length);
@@ -51,7 +51,7 @@ function subsequenceOfMiddle<Item>(first: readonly Item[], second: readonly Item
   return [];
 }
 
-/** Row `edits` of the trace holds the diagonals from `-edits - 1` to `edits + 1`. */
+/** Row `edits` of the trace has the diagonals from `-edits - 1` to `edits + 1`. */
 function backtrack(trace: readonly Int32Array[], firstLength: number, secondLength: number): IndexPairs {
   const pairs: [number, number][] = [];
   let x = firstLength;

@@ -1,16 +1,15 @@
 /**
- * Finds what each piece of one version has become in another: first what stands at the same place and says the same,
- * then what has the same name, then, wherever it may stand now, what is most alike. So a piece that was wrapped, moved
- * or reworded is still found.
+ * Matches the syntax units of two versions: first by place and content, then by name, then by similarity at any
+ * place. So it finds a unit that was wrapped, moved or reworded.
  */
 import { longestCommonSubsequence } from './longest-common-subsequence.ts';
 import { addToGroup } from './merge-edits.ts';
 import { type SyntaxUnit, walkSyntaxUnits } from './syntax-unit.ts';
 
 export interface UnitMatches {
-  /** What a piece of the first version is in the second. */
+  /** The unit of the second version for a unit of the first. */
   counterpartOf(unit: SyntaxUnit): SyntaxUnit | null;
-  /** What a piece of the second version was in the first. */
+  /** The unit of the first version for a unit of the second. */
   originOf(unit: SyntaxUnit): SyntaxUnit | null;
 }
 
@@ -65,14 +64,14 @@ class Matcher {
     }
   }
 
-  /** Words and expressions have nothing to be known by but their order; elements are looked for everywhere. */
+  /** Texts and expressions can only be matched by their order. Elements are matched anywhere. */
   #pairInOrder(one: SyntaxUnit, other: SyntaxUnit): void {
     const isNameless = (item: SyntaxUnit) => item.name === null && !isMovable(item);
     const others = groupBy(this.#open(other.parts, this.taken).filter(isNameless), ({ kind }) => kind);
     const own = groupBy(this.#open(one.parts, this.found).filter(isNameless), ({ kind }) => kind);
     for (const [kind, items] of own) {
       const waiting = others.get(kind) ?? [];
-      // With one more or one fewer nobody can tell which is which, but for words.
+      // If their numbers differ, the match is ambiguous, except for texts.
       if (kind !== 'text' && waiting.length !== items.length) continue;
       items.forEach((item, index) => this.#pairIfThere(item, waiting[index]));
     }
@@ -86,7 +85,7 @@ class Matcher {
     if (one && other) this.pair(one, other);
   }
 
-  /** Elements that are not where they were. */
+  /** Matches elements that moved. */
   pairMovedElements(first: SyntaxUnit, second: SyntaxUnit): void {
     const others = [...walkSyntaxUnits(second)].filter((unit) => isMovable(unit) && !this.taken.has(unit));
     const byPrint = new Map<number, SyntaxUnit[]>();
@@ -117,7 +116,10 @@ export function isMovable({ kind }: SyntaxUnit): boolean {
   return kind === 'element' || kind === 'rule';
 }
 
-/** In one place of one parent: elements must be alike too, since either may have been put around the other. */
+/**
+ * At the same place of the same parent, elements must also be similar, because either may be a new wrapper around the
+ * other.
+ */
 function mayBePaired(one: SyntaxUnit, other: SyntaxUnit): boolean {
   if (one.kind !== other.kind) return false;
   if (one.kind !== 'element' || one.fingerprint === other.fingerprint) return true;
@@ -128,9 +130,9 @@ function mayBePaired(one: SyntaxUnit, other: SyntaxUnit): boolean {
   );
 }
 
-/** Pairs elements by likeness: what they hold, how they look, where they stand. */
+/** Matches elements by similarity of their content, their styles and their neighbours. */
 
-/** A print, or the name of an attribute or a declaration whatever its value. */
+/** A fingerprint, or the name of an attribute or a declaration with any value. */
 type Feature = number | string;
 
 interface Pairing {
@@ -139,12 +141,12 @@ interface Pairing {
   pair(one: SyntaxUnit, other: SyntaxUnit): void;
 }
 
-/** From 0 to 1; what is less alike is something else. */
+/** From 0 to 1. Units that are less similar do not match. */
 const minSimilarity = 0.45;
-/** What so many have says nothing of any of them. */
+/** A feature that occurs more often than this does not distinguish anything. */
 const maxOccurrences = 100;
 
-/** Pairs each of `open` with the most alike of `others` that is still free, outer elements first. */
+/** Matches each unit of `open` with the most similar free one of `others`, outer elements first. */
 function pairBySimilarity(
   open: readonly SyntaxUnit[],
   others: readonly SyntaxUnit[],
@@ -174,7 +176,7 @@ function withoutCommon(units: readonly SyntaxUnit[] = []): readonly SyntaxUnit[]
   return units.length > maxOccurrences ? [] : units;
 }
 
-/** Prints of what an element is made of, two levels down: attributes, declarations, children and theirs. */
+/** The fingerprints of an element's attributes, declarations, children and their children. */
 function featuresOf(unit: SyntaxUnit): ReadonlySet<Feature> {
   const features = new Set<Feature>();
   for (const part of unit.parts) {
@@ -219,7 +221,7 @@ function haveSameNeighbour(one: SyntaxUnit, other: SyntaxUnit, pairing: Pairing,
   return pairing.found.get(neighbour) === candidate;
 }
 
-/** Asked of the few that are not where they were, so looking for the place in the list is cheap. */
+/** Only called for the few units that moved, so searching the list is fast enough. */
 function neighbourOf(unit: SyntaxUnit, step: number): SyntaxUnit | null {
   const siblings = unit.parent?.parts ?? [];
   return siblings[siblings.indexOf(unit) + step] ?? null;

@@ -1,31 +1,31 @@
 import type { CommentKind, SyntaxUnit } from './syntax-unit.ts';
 
-/** What is put into a list of the developer's version. */
+/** What is inserted into a list of the developer's version. */
 export type Insertion =
-  /** A piece of the new generation, with what it holds of the developer's. */
+  /** A unit of the new generation, with the developer's versions of units inside it. */
   | { readonly kind: 'next'; readonly unit: SyntaxUnit }
-  /** A piece of the developer's own that moves here. */
+  /** A unit of the developer's version that moves here. */
   | { readonly kind: 'mine'; readonly unit: SyntaxUnit }
   | { readonly kind: 'conflict'; readonly conflict: Conflict };
 
-/** Something that both changed: the developer's side stands, the design's is told beside it. */
+/** Something that both sides changed. The developer's version stays, and a comment beside it has the design's. */
 export interface Conflict {
   readonly reason: 'changed' | 'removed-here' | 'removed-there' | 'order' | 'added';
-  /** The design's side; empty where it removed the piece. */
+  /** The design's version; empty if it removed the unit. */
   readonly designText: string;
 }
 
-/** All that happens to the developer's version, by its pieces. */
+/** All edits of the developer's version, by its units. */
 export interface MergeEdits {
-  /** Takes the design's whole piece instead. */
+  /** Units to replace by a whole unit of the design. */
   readonly replaced: Map<SyntaxUnit, SyntaxUnit>;
-  /** Leaves its list, for good or for another place. */
+  /** Units that leave their list, for good or for another place. */
   readonly removed: Set<SyntaxUnit>;
-  /** What a piece that moves takes along: what the developer put around it alone. */
+  /** What moves with a unit: the elements that the developer wrapped around it alone. */
   readonly wrappers: Map<SyntaxUnit, SyntaxUnit>;
-  /** After an item, or at the start of a list where the key is the list. */
+  /** Inserted after the item that is the key, or at the start of the list that is the key. */
   readonly inserted: Map<SyntaxUnit, Insertion[]>;
-  /** Beside an item. */
+  /** Reported beside the item that is the key. */
   readonly conflicts: Map<SyntaxUnit, Conflict[]>;
 }
 
@@ -46,11 +46,11 @@ export function addToGroup<Key, Value>(map: Map<Key, Value[]>, key: Key, value: 
 }
 
 /**
- * How a conflict stands in a file: the developer's side is the code, the design's side is a comment before it, so that
- * the file can still be read, built and run.
+ * How a conflict is written: the developer's version is the code, and a comment before it has the design's version,
+ * so that the file can still be parsed, built and run.
  */
 
-/** What a comment of ours begins with. */
+/** The beginning of our comments. */
 export const conflictMark = 'Framewright conflict:';
 
 const sentences: Readonly<Record<Conflict['reason'], string>> = {
@@ -61,7 +61,7 @@ const sentences: Readonly<Record<Conflict['reason'], string>> = {
   added: 'you and the design both added this. Yours stands below; the design has',
 };
 
-/** The comment that shows the design's side. */
+/** The comment with the design's version. */
 export function printConflict({ reason, designText }: Conflict, comment: CommentKind): string {
   const designPart =
     designText === '' ? '.' : designText.includes('\n') ? `:\n${designText}\n` : `: ${designText}`;
@@ -71,7 +71,7 @@ export function printConflict({ reason, designText }: Conflict, comment: Comment
   return comment === 'jsx' ? `{/* ${safe} */}` : `/* ${safe} */`;
 }
 
-/** Lines (from 1) on which a conflict stands, with its sentence. */
+/** The conflicts in a text, with their lines (from 1) and sentences. */
 export function findConflicts(text: string): readonly { readonly line: number; readonly sentence: string }[] {
   if (!text.includes(conflictMark)) return [];
   return text.split('\n').flatMap((line, index) => {
@@ -85,7 +85,7 @@ export function findConflicts(text: string): readonly { readonly line: number; r
   });
 }
 
-/** Indents all lines but the first as the first one will be. */
+/** Indents all lines after the first one. */
 export function indentLines(text: string, indent: string): string {
   const lines = text.split('\n');
   if (lines.length === 1 || text.includes('`')) return text;

@@ -9,21 +9,21 @@ import { readSyntaxUnits } from './read-syntax-units.ts';
 import { createFingerprints, type SyntaxUnit, walkSyntaxUnits } from './syntax-unit.ts';
 
 export interface TextFileVersions {
-  /** `null` where the last generation did not have the file. */
+  /** `null` if the last generation did not have the file. */
   readonly base: string | null;
-  /** `null` where it is not there. */
+  /** `null` if the folder does not have the file. */
   readonly mine: string | null;
   readonly next: string;
 }
 
 export interface MergedTextFile {
   readonly text: string;
-  /** Unset where the two could not be made one, and the developer's stands. */
+  /** False if the versions could not be merged and the developer's version stays. */
   readonly isMerged: boolean;
   readonly problems: readonly Problem[];
 }
 
-/** One file of the new generation, with what the developer did to it. */
+/** Merges one file of the new generation with the developer's version. */
 export async function mergeTextFile(file: string, versions: TextFileVersions): Promise<MergedTextFile> {
   const { base, mine, next } = versions;
   if (base === null || mine === null || mine === next) return { text: next, isMerged: true, problems: [] };
@@ -35,7 +35,7 @@ export async function mergeTextFile(file: string, versions: TextFileVersions): P
   return { text: await formatMerged(file, merged.text, { base, mine, next }), isMerged: true, problems };
 }
 
-/** As the developer keeps it: formatted by prettier where it was before, else only the new lines are. */
+/** Formats the whole file if the developer's version was formatted by Prettier, else only the new lines. */
 async function formatMerged(
   file: string,
   text: string,
@@ -46,12 +46,12 @@ async function formatMerged(
   return (await formatTypeScript(mine)) === mine ? formatTypeScript(repaired) : repaired;
 }
 
-/** Three versions of one text file become one. */
+/** The three versions of one text file. */
 
 export interface TextVersions {
   /** The last generation. */
   readonly base: string;
-  /** What the developer made of it. */
+  /** The developer's version. */
   readonly mine: string;
   /** The new generation. */
   readonly next: string;
@@ -59,11 +59,11 @@ export interface TextVersions {
 
 export interface MergedText {
   readonly text: string;
-  /** What the design wanted and could not be told beside the code, as in JSON. */
+  /** The design's version of conflicts that cannot be written as comments, as in JSON. */
   readonly unmarkedConflicts: readonly string[];
 }
 
-/** `null` where one of the versions cannot be read, so that nobody can tell what changed. */
+/** `null` if one of the versions cannot be parsed, so that the changes are unknown. */
 function mergeText(path: string, { base, mine, next }: TextVersions): MergedText | null {
   if (base === next || mine === next) return { text: mine, unmarkedConflicts: [] };
   if (mine === base) return { text: next, unmarkedConflicts: [] };
@@ -81,7 +81,7 @@ function mergeText(path: string, { base, mine, next }: TextVersions): MergedText
   return { text, unmarkedConflicts: unmarkedConflicts.map(({ designText }) => designText) };
 }
 
-/** `data-node-id` is nobody's edit: a merge goes without, and what comes out is marked again. */
+/** `data-node-id` attributes are not edits. A merge removes them first and adds them again later. */
 
 const nodeIdAttribute = / data-node-id=(?:"[^"]*"|\{\[[^\]]*\]\[\w+\]\})/g;
 
@@ -89,7 +89,7 @@ export function withoutNodeIds(text: string): string {
   return text.replace(nodeIdAttribute, '');
 }
 
-/** Marks a merged text as the new generation was marked; what a developer added has no layer. */
+/** Adds the node ids of the new generation to a merged text. Elements that a developer added get none. */
 export function restoreNodeIds(path: string, text: string, marked: string): string {
   const plain = withoutNodeIds(marked);
   if (plain === marked) return text;
@@ -108,7 +108,7 @@ export function restoreNodeIds(path: string, text: string, marked: string): stri
   return applyEdits(text, edits);
 }
 
-/** The mark that stands right behind the name of a tag. */
+/** The attribute right after the name of a tag. */
 function nodeIdAt(text: string, at: number): string {
   const here = new RegExp(nodeIdAttribute.source, 'y');
   here.lastIndex = at;

@@ -1,4 +1,4 @@
-/** Writes the developer's version with all that was planned for it. */
+/** Prints the developer's version with the computed edits. */
 import type { UnitMatches } from './match-syntax-units.ts';
 import { type Conflict, indentLines, type Insertion, type MergeEdits, printConflict } from './merge-edits.ts';
 import type { CommentKind, SyntaxUnit } from './syntax-unit.ts';
@@ -13,7 +13,7 @@ export interface PrintMergedInput {
 
 export interface PrintedMerge {
   readonly text: string;
-  /** Conflicts that no comment can tell, as in JSON. */
+  /** Conflicts that cannot be written as comments, as in JSON. */
   readonly unmarkedConflicts: readonly Conflict[];
 }
 
@@ -39,7 +39,7 @@ class Printer {
     return printParts(syntaxUnit, mineText, (part) => this.print(part));
   }
 
-  /** Its closing tag says what the opening one says, and one that closed itself may have something in it now. */
+  /** The closing tag repeats the opening one, and an element that closed itself may have children now. */
   #printElement(syntaxUnit: SyntaxUnit): string {
     const { mineText } = this.#input;
     const [tag, attributes, children] = syntaxUnit.parts;
@@ -58,7 +58,7 @@ class Printer {
 
   #printList(list: SyntaxUnit): string {
     const { mineText, edits } = this.#input;
-    // Where nothing came or went every gap is as it was.
+    // If no item was added or removed, all white space stays.
     if (!isChanged(list, edits)) return printParts(list, mineText, (part) => this.print(part));
     const indent = listIndent(mineText, list);
     const entries: ListEntry[] = this.#insertAfter(list, list, indent);
@@ -74,7 +74,7 @@ class Printer {
     return joinListItems(entries, list, mineText, gapWithoutSeparator(mineText.slice(at, list.to), list));
   }
 
-  /** An item, and before it what the design has to say against it. */
+  /** An item, after the comments with its conflicts. */
   #printItem(item: SyntaxUnit, list: SyntaxUnit, indent: string): string {
     const conflictText = this.#printConflicts(
       this.#input.edits.conflicts.get(item) ?? [],
@@ -103,7 +103,7 @@ class Printer {
     return comment === null ? '' : conflicts.map((conflict) => printConflict(conflict, comment)).join('\n');
   }
 
-  /** A piece of the new generation; what the developer has of it stands in its place. */
+  /** A unit of the new generation, with the developer's versions of units inside it. */
   #printNew(syntaxUnit: SyntaxUnit): string {
     const { nextText, next, mine } = this.#input;
     if (syntaxUnit.parts.length === 0) return nextText.slice(syntaxUnit.from, syntaxUnit.to);
@@ -112,7 +112,7 @@ class Printer {
       const own = was && mine.counterpartOf(was);
       const unit = own && (this.#input.edits.wrappers.get(own) ?? own);
       if (unit) return syntaxUnit.list ? this.#printItem(unit, syntaxUnit, '') : this.print(unit);
-      // What the developer took out stays out.
+      // The developer removed it, so it stays removed.
       return was?.fingerprint === part.fingerprint && syntaxUnit.list?.separator === ''
         ? ''
         : this.#printNew(part);
@@ -137,16 +137,16 @@ function isChanged(list: SyntaxUnit, { inserted, removed, conflicts }: MergeEdit
   );
 }
 
-/** Items of a list with what stands between them, when some came and some went. */
+/** Prints the items of a changed list with separators and white space. */
 
 interface ListEntry {
-  /** What stood before it. */
+  /** The white space and comments before it. */
   readonly before: string;
-  /** Empty where the item left; a comment before it stays. */
+  /** Empty if the item was removed. A comment before it stays. */
   readonly text: string;
-  /** Of its piece. */
+  /** The kind of its unit. */
   readonly kind: string;
-  /** Put there now, so nothing stood before it. */
+  /** Whether it was inserted, so that nothing was before it. */
   readonly isNew: boolean;
 }
 
@@ -190,7 +190,7 @@ function joinListItems(
   return text + (isOpen ? `\n${outerIndent(mineText, list)}` : tail);
 }
 
-/** White space that shows, so no line may begin or end there. */
+/** Whether the white space between two entries is visible, so that no line break may be added. */
 function hasSpaceBetween(former: ListEntry | null, entry: ListEntry): boolean {
   return (
     (former?.kind === 'text' && /[^\S\n]$/.test(former.text)) ||
@@ -198,7 +198,7 @@ function hasSpaceBetween(former: ListEntry | null, entry: ListEntry): boolean {
   );
 }
 
-/** Nothing before what begins the file, and no blank line between two imports. */
+/** No gap at the start of a file, and no blank line between two imports. */
 function gapBefore({ kind }: ListEntry, former: ListEntry | null, spacing: string, list: SyntaxUnit): string {
   if (former === null && list.parent?.kind === 'file') return '';
   return kind === 'ImportDeclaration' && former?.kind === kind ? '\n' : spacing;
@@ -208,7 +208,7 @@ function hasLineBreak(gap: string, spacing: string): boolean {
   return spacing.includes('\n') ? gap.includes('\n') : gap !== '';
 }
 
-/** Statements and children stand on lines of their own; the rest as the list has it. */
+/** Statements and children are on separate lines. Other lists keep their own spacing. */
 function spacingOf(list: SyntaxUnit, text: string): string {
   const ownLines =
     list.role === 'children' ||
@@ -220,12 +220,12 @@ function spacingOf(list: SyntaxUnit, text: string): string {
   return ownLines || isBroken ? `${blank}\n${listIndent(text, list)}` : ' ';
 }
 
-/** The gap before an item without what separates items, which is put in anew. */
+/** The gap before an item without the separator, which is printed again. */
 function gapWithoutSeparator(gap: string, { list }: SyntaxUnit): string {
   return list?.separator === ',' || list?.separator === '|' ? gap.replace(list.separator, '') : gap;
 }
 
-/** How far the items of a list are indented. */
+/** The indentation of the items of a list. */
 function listIndent(text: string, list: SyntaxUnit): string {
   for (const item of list.parts) {
     const line = lineBefore(text, item.from);

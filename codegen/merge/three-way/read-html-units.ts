@@ -6,7 +6,7 @@ import { createSyntaxUnit, type Fingerprints, type SyntaxUnit, type SyntaxUnitTr
 type HtmlElementNode = DefaultTreeAdapterTypes.Element;
 type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
 
-/** Elements whose words are not laid out anew. */
+/** Elements whose text is never reformatted. */
 const preformattedTags = new Set(['pre', 'textarea', 'script', 'style']);
 
 export function readHtmlUnits(text: string, fingerprints: Fingerprints): SyntaxUnitTree {
@@ -46,7 +46,7 @@ function readNode(reader: HtmlReader, node: HtmlNode, isExact: boolean): readonl
   const { text, prints: fingerprints } = reader;
   const location = node.sourceCodeLocation;
   if (!location) {
-    // The browser made it up, as a `tbody`; what is in it stands for itself.
+    // The parser added this element, as it does with `tbody`. Its children take its place.
     return 'childNodes' in node ? node.childNodes.flatMap((child) => readNode(reader, child, isExact)) : [];
   }
   if ('tagName' in node) return [readElement(reader, node)];
@@ -55,7 +55,7 @@ function readNode(reader: HtmlReader, node: HtmlNode, isExact: boolean): readonl
     return [createSyntaxUnit(fingerprints, text, { kind: node.nodeName, from, to })];
   const whole = text.slice(from, to);
   if (isExact) return [createSyntaxUnit(fingerprints, text, { kind: 'text', from, to })];
-  // White space after `</body>` counts as the body's, so its place may hold the tags between.
+  // The parser counts white space after `</body>` as the body's, so its range may contain closing tags.
   if ('value' in node && node.value.trim() === '') return [];
   const before = /^\s*/.exec(whole)?.[0] ?? '';
   const after = /\s*$/.exec(whole)?.[0] ?? '';
@@ -75,7 +75,7 @@ function readElement(reader: HtmlReader, element: HtmlElementNode): SyntaxUnit {
   const open = location?.startTag ?? location;
   const from = location?.startOffset ?? 0;
   const openEnd = open?.endOffset ?? from;
-  // What stands after `</body>` counts as the body's, but is not inside it.
+  // The parser counts what follows `</body>` as the body's, but it is not inside.
   const to = location?.endTag?.endOffset ?? location?.endOffset ?? from;
   const childrenEnd = location?.endTag?.startOffset ?? (location?.startTag ? to : openEnd);
   const tagEnd = from + 1 + element.tagName.length;

@@ -1,6 +1,6 @@
 /**
- * TypeScript, TSX and JSON as pieces. An element is one piece whether it closes itself or not, words and the spaces
- * that prettier writes as `{" "}` are one text, a class string is a list of its classes.
+ * TypeScript, TSX and JSON as syntax units. An element is one unit whether or not it closes itself. Text and the
+ * spaces that Prettier writes as `{" "}` are one text. A class string is a list of its classes.
  */
 import { ts } from 'ts-morph';
 import {
@@ -11,7 +11,7 @@ import {
   type SyntaxUnitTree,
 } from './syntax-unit.ts';
 
-/** `null` where the text does not parse. */
+/** `null` if the text cannot be parsed. */
 export function readScriptUnits(
   path: string,
   text: string,
@@ -21,7 +21,7 @@ export function readScriptUnits(
   const source = isJson
     ? ts.parseJsonText(path, text)
     : ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-  // TypeScript keeps what it could not parse beside the tree, in a field that its types leave out.
+  // TypeScript keeps syntax errors in a field that its types leave out.
   const { parseDiagnostics } = source as ts.SourceFile & { parseDiagnostics?: readonly unknown[] };
   if ((parseDiagnostics?.length ?? 0) > 0) return null;
   const reader = new ScriptUnitReader(source, fingerprints, isJson);
@@ -30,7 +30,7 @@ export function readScriptUnits(
 
 type ChildField = { readonly role: string; readonly value: ts.Node | ts.NodeArray<ts.Node> };
 
-/** Fields of a node that lead away from the text below it. */
+/** Fields of a node that do not contain children. */
 const skippedFields = new Set([
   'parent',
   'jsDoc',
@@ -69,7 +69,7 @@ class ScriptUnitReader {
 
   #read(given: ts.Node, role: string): SyntaxUnit {
     let node = given;
-    // Brackets around an expression are layout; the piece is what they hold.
+    // Parentheses around an expression are formatting, so the unit is their content.
     while (ts.isParenthesizedExpression(node)) node = node.expression;
     if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
       return this.#readElement(node, role);
@@ -101,7 +101,7 @@ class ScriptUnitReader {
 
   #readList(nodes: ts.NodeArray<ts.Node>, role: string, list: ListKind, least = 0): SyntaxUnit {
     const parts = nodes.map((node) => this.#read(node, ''));
-    // TypeScript counts the white space before a first item in, even where it is its parent's.
+    // TypeScript counts the white space before the first item as the list's, even where it belongs to the parent.
     const from = Math.max(nodes.pos, least);
     return this.#make({ kind: 'list', role, from, to: Math.max(nodes.end, from), parts, list });
   }
@@ -119,7 +119,7 @@ class ScriptUnitReader {
     const open = ts.isJsxElement(node) ? node.openingElement : node;
     const tag = this.#read(open.tagName, 'tag');
     const attributes = this.#readList(open.attributes.properties, 'attributes', plainList);
-    // The closing tag follows the opening one, so it is no piece of its own; see `print-merged-text.ts`.
+    // The closing tag repeats the opening one, so it is no unit of its own; see `print-merged-text.ts`.
     const children = ts.isJsxElement(node)
       ? this.#readChildren(open.end, node.closingElement.getStart(this.#source), node.children)
       : this.#readChildren(node.end, node.end, []);
@@ -187,7 +187,7 @@ const plainList: ListKind = { separator: '', comment: 'block' };
 const listWithoutComments: ListKind = { separator: '', comment: null };
 export const classListKind: ListKind = { separator: ' ', comment: null };
 
-/** The classes of an attribute's text, each told by itself. */
+/** The classes in the text of an attribute, a unit each. */
 export function readClassUnits(
   fingerprints: Fingerprints,
   text: string,
@@ -213,7 +213,7 @@ function isNode(value: unknown): value is ts.Node {
   return typeof value === 'object' && value !== null && 'kind' in value && 'pos' in value;
 }
 
-/** What a node is made of, by the names that TypeScript gives it. */
+/** The children of a node, by their field names in TypeScript. */
 function childFieldsOf(node: ts.Node): readonly ChildField[] {
   return Object.entries(node)
     .flatMap(([role, value]: [string, unknown]): ChildField[] =>
@@ -222,7 +222,7 @@ function childFieldsOf(node: ts.Node): readonly ChildField[] {
     .sort((one, other) => one.value.pos - other.value.pos || one.value.end - other.value.end);
 }
 
-/** What a statement, a member or a property is known by among its siblings. */
+/** The name that distinguishes a statement, a member or a property from its siblings. */
 function nameOf(node: ts.Node): string | null {
   if (ts.isImportDeclaration(node)) {
     const kind = node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? 'type ' : '';
@@ -255,7 +255,7 @@ function isDeclared(node: ts.Node): boolean {
   );
 }
 
-/** `{" "}`, which says no more than a space in the words around it. */
+/** `{" "}`, which means the same as a space in the text around it. */
 function isSpaceExpression(node: ts.JsxChild): boolean {
   return (
     ts.isJsxExpression(node) &&
@@ -269,11 +269,11 @@ function isSpaceExpression(node: ts.JsxChild): boolean {
 export interface JsxTextRun {
   readonly from: number;
   readonly to: number;
-  /** The words as React shows them. */
+  /** The text as React shows it. */
   readonly says: string;
 }
 
-/** Words and spaces that stand together; `null` where there is nothing but layout. */
+/** Adjacent texts and spaces; `null` if there is only formatting. */
 function readJsxTextRun(text: string, nodes: readonly ts.JsxChild[]): JsxTextRun | null {
   const says = nodes.map((node) => (ts.isJsxText(node) ? renderedJsxText(node.text) : ' ')).join('');
   if (says === '') return null;
@@ -289,7 +289,7 @@ function readJsxTextRun(text: string, nodes: readonly ts.JsxChild[]): JsxTextRun
   };
 }
 
-/** JSX leaves out the white space of lines that begin or end within it: https://facebook.github.io/jsx/ */
+/** JSX removes the white space around line breaks: https://facebook.github.io/jsx/ */
 function renderedJsxText(text: string): string {
   const lines = text.split(/\r?\n/);
   return lines

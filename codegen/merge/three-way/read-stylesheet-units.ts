@@ -9,7 +9,7 @@ import {
 
 const blockListKind: ListKind = { separator: '', comment: 'block' };
 
-/** `null` where brackets do not close. */
+/** `null` if brackets are not balanced. */
 export function readStylesheetUnits(text: string, fingerprints: Fingerprints): SyntaxUnitTree | null {
   const reader = new StylesheetReader(text, fingerprints);
   const rules = reader.readItems(0, true);
@@ -30,7 +30,7 @@ class StylesheetReader {
     this.#prints = fingerprints;
   }
 
-  /** Rules and declarations up to the bracket that closes them. */
+  /** Rules and declarations up to the closing bracket. */
   readItems(from: number, isFile: boolean): SyntaxUnit | null {
     const items: SyntaxUnit[] = [];
     const seen = new Map<string, number>();
@@ -97,7 +97,7 @@ class StylesheetReader {
     this.at += layout.exec(this.#text)?.[0].length ?? 0;
   }
 
-  /** The next bracket or semicolon that is not in a string, a comment or round brackets. */
+  /** The next bracket or semicolon outside of strings, comments and parentheses. */
   #findMark(): number {
     const part = /\/\*[\s\S]*?\*\/|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\\[\s\S]|[(){};]/g;
     part.lastIndex = this.at;
@@ -112,7 +112,7 @@ class StylesheetReader {
   }
 }
 
-/** A second rule of one selector is another one. */
+/** Repeated selectors get a number, because they are separate rules. */
 function numberRepeated(seen: Map<string, number>, name: string): string {
   const number = (seen.get(name) ?? 0) + 1;
   seen.set(name, number);

@@ -1,40 +1,40 @@
-/** One stretch of a source file, whatever its language: what a merge compares, keeps, replaces and moves. */
+/** One range of a source file in any language: what a merge compares, keeps, replaces and moves. */
 export interface SyntaxUnit {
   /** `element`, `text`, `list`, or the grammar's own name of it. */
   readonly kind: string;
-  /** What it is to its parent: `attributes`, `children`, `body`; empty for an item of a list. */
+  /** Its role in its parent: `attributes`, `children`, `body`; empty for an item of a list. */
   readonly role: string;
-  /** What tells it from its siblings, as the name of an attribute or a selector; `null` where nothing does. */
+  /** What distinguishes it from its siblings, as the name of an attribute or a selector; `null` if nothing does. */
   readonly name: string | null;
   /** Offsets in the text, in UTF-16 units, without the white space around it. */
   readonly from: number;
   readonly to: number;
-  /** In the order of the text. */
+  /** In source order. */
   readonly parts: readonly SyntaxUnit[];
   readonly list: ListKind | null;
-  /** The same number for pieces that say the same, however they are laid out. */
+  /** Equal for units with the same content, however they are formatted. */
   readonly fingerprint: number;
-  /** The same for what stands between its parts. */
+  /** Equal for units with the same text between their parts. */
   readonly ownFingerprint: number;
   parent: SyntaxUnit | null;
 }
 
 export interface ListKind {
-  /** What stands between two items besides white space. */
+  /** The separator of two items, besides white space. */
   readonly separator: '' | ',' | '|' | ' ';
-  /** How a comment stands among the items; `null` where none can. */
+  /** The form of a comment between items; `null` if there can be none. */
   readonly comment: CommentKind | null;
 }
 
 export type CommentKind = 'block' | 'jsx' | 'html';
 
-/** A whole file as pieces. */
+/** A whole file as syntax units. */
 export interface SyntaxUnitTree {
   readonly text: string;
   readonly root: SyntaxUnit;
 }
 
-/** Numbers for texts, the same for the same text; one table serves all files that are compared. */
+/** Numbers that are equal for equal texts. All compared files share one table. */
 export interface Fingerprints {
   of(text: string): number;
 }
@@ -50,7 +50,7 @@ export function createFingerprints(): Fingerprints {
   };
 }
 
-/** Makes a piece, with its print, and the parent of its parts. */
+/** Creates a unit with its fingerprints, and sets the parent of its parts. */
 export function createSyntaxUnit(
   fingerprints: Fingerprints,
   text: string,
@@ -59,7 +59,7 @@ export function createSyntaxUnit(
     readonly name?: string | null;
     readonly parts?: readonly SyntaxUnit[];
     readonly list?: ListKind | null;
-    /** What a piece without parts says, where it is not its very text. */
+    /** The content of a unit without parts, if that is not its text. */
     readonly says?: string;
   },
 ): SyntaxUnit {
@@ -95,21 +95,21 @@ function textBetween(text: string, from: number, to: number, parts: readonly Syn
   return own + text.slice(at, to);
 }
 
-/** How a file is laid out is nobody's change: white space, optional commas, brackets and semicolons. */
+/** Formatting is not a change: white space, optional commas, parentheses and semicolons are ignored. */
 function normalizeOwnText(text: string, list: ListKind | null): string {
   const plain = text.replace(/[\s;,()]+/g, '');
   if (!list) return plain;
-  // How many items a list has is told by its parts.
+  // The parts already tell how many items a list has.
   return plain.replaceAll('\0', '').replaceAll('|', '');
 }
 
-/** All pieces below, itself first. */
+/** A unit and all units inside it. */
 export function* walkSyntaxUnits(unit: SyntaxUnit): Generator<SyntaxUnit> {
   yield unit;
   for (const part of unit.parts) yield* walkSyntaxUnits(part);
 }
 
-/** The nearest piece around it, or itself, that is an item of a list. */
+/** The unit itself or the nearest one around it that is an item of a list. */
 export function enclosingItem(unit: SyntaxUnit): SyntaxUnit {
   let at = unit;
   while (at.parent && !at.parent.list) at = at.parent;

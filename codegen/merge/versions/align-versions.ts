@@ -1,4 +1,4 @@
-/** Brings the three versions of a project under one set of names and places, so that files can be told apart by path. */
+/** Brings the three versions of a project to the same names and paths, so that files can be compared by path. */
 import { type GenerationRecord, hashContent } from '../generation-record.ts';
 import { importedFiles, indexPaths, relocateImports } from './import-paths.ts';
 import { preserveClassNames } from './preserve-class-names.ts';
@@ -10,16 +10,16 @@ import {
 } from './preserve-component-names.ts';
 
 export interface AlignedVersions {
-  /** Texts by the path that the new generation has for them. */
+  /** The texts of the last generation, by the paths of the new one. */
   readonly base: ReadonlyMap<string, string>;
   readonly next: ReadonlyMap<string, string>;
-  /** The new generation as it is recorded: at its own places. */
+  /** The new generation with its own paths, as it is recorded. */
   readonly recorded: readonly GeneratedText[];
-  /** All texts of the folder by their own paths, the design's new names in them. */
+  /** All texts of the folder by their own paths, with the new names of the design. */
   readonly mine: ReadonlyMap<string, string>;
-  /** Paths that files of the folder had before the design renamed them, by the new ones. */
+  /** The former paths of files that the design renamed, by the new ones. */
   readonly renamedFrom: ReadonlyMap<string, string>;
-  /** Where a generated path lies in the folder. */
+  /** The path in the folder of a generated path. */
   readonly locationOf: (path: string) => string;
 }
 
@@ -68,7 +68,7 @@ function textsOf(files: readonly GeneratedText[]): ReadonlyMap<string, string> {
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 
-/** Where each recorded text lies now; files that are gone have no entry. */
+/** Where each recorded text is now. Deleted files have no entry. */
 function locateRecordedFiles(
   { files }: GenerationRecord,
   generated: readonly GeneratedText[],
@@ -87,7 +87,7 @@ function locateRecordedFiles(
   return new Map([...locations, ...findMovedFiles(missing, others)]);
 }
 
-/** Whether a component's new name is not already that of a file which is not ours; else it counts as another one. */
+/** Whether the new name of a component is free. If another file has it, the component counts as a new one. */
 function isRenameFree(
   renaming: readonly [string, string],
   locations: ReadonlyMap<string, string>,
@@ -100,12 +100,12 @@ function isRenameFree(
   });
 }
 
-/** A developer's own file that imports a renamed component. */
+/** Whether a developer's own file imports a renamed component. */
 function importsRenamed(text: string, renamed: ReadonlyMap<string, string>): boolean {
   return [...renamed.keys()].some((name) => text.includes(`/${name}"`) || text.includes(`/${name}'`));
 }
 
-/** Files that are imported, from any of the given ones on. */
+/** The files that the given ones import, directly or indirectly. */
 export function transitiveImports(
   roots: readonly string[],
   texts: ReadonlyMap<string, string>,
@@ -124,12 +124,12 @@ export function transitiveImports(
   return reached;
 }
 
-/** Where a developer put files: found by what is in them, when they are not where they were generated to. */
+/** Finds files that a developer moved, by their content. */
 
-/** From 0 to 1; what shares fewer lines is another file. */
+/** From 0 to 1. Files that share fewer lines are different files. */
 const minSimilarity = 0.5;
 
-/** Paths of `missing` files among the folder's other files. */
+/** The paths of `missing` files among the other files of the folder. */
 function findMovedFiles(
   missing: ReadonlyMap<string, string>,
   others: ReadonlyMap<string, string>,

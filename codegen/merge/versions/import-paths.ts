@@ -1,4 +1,4 @@
-/** Which files a file imports, and how its imports change when files move. */
+/** Reads which files a file imports, and changes its imports when files move. */
 
 const importPattern = /(\bfrom\s*|\bimport\s*\(?\s*|@import\s+(?:url\()?)(["'])([^"'\n]+)\2/g;
 const resolvableExtensions = ['', '.tsx', '.ts', '.jsx', '.js', '/index.tsx', '/index.ts'];
@@ -6,7 +6,7 @@ const resolvableExtensions = ['', '.tsx', '.ts', '.jsx', '.js', '/index.tsx', '/
 /** The files that an import can lead to. */
 export interface PathIndex {
   has(path: string): boolean;
-  /** Paths whose last part is this, with or without an ending. */
+  /** The paths that end with this name, with or without an extension. */
   withName(name: string): readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function importedFiles(path: string, text: string, files: PathIndex): rea
   );
 }
 
-/** A text that was written for `path`, as it has to be at its new place, with others at theirs. */
+/** A text that was written for `path`, with its imports changed for the new paths. */
 export function relocateImports(
   path: string,
   text: string,
@@ -40,7 +40,7 @@ export function relocateImports(
     if (found === null) return whole;
     const newPath = newPathOf(found.target);
     if (newPath === found.target && (found.alias !== null || newPathOf(path) === path)) return whole;
-    // An address that left the ending away goes on doing so.
+    // An import without an extension stays without one.
     const short = newPath.slice(0, newPath.length - found.ending.length);
     const { alias } = found;
     const isUnder = alias !== null && short.startsWith(alias.folder);
@@ -49,7 +49,7 @@ export function relocateImports(
   });
 }
 
-/** An address in a file, seen from where the file and its target are now; `null` where it leads to none of them. */
+/** An address in a file, relative to the new paths; `null` if it leads to no known file. */
 export function relativeAddress(
   path: string,
   address: string,
@@ -60,14 +60,14 @@ export function relativeAddress(
   return found === null ? null : relativeTo(newPathOf(path), newPathOf(found.target));
 }
 
-/** Where the imports of a file of components begin: behind those of types. */
+/** The offset where the imports of components start, after those of types. */
 export function importInsertionOffset(text: string): number {
   return /^(?:import type .*\n)*/.exec(text)?.[0].length ?? 0;
 }
 
 interface ResolvedSpecifier {
   readonly target: string;
-  /** What the address leaves away of it. */
+  /** The extension that the address leaves out. */
   readonly ending: string;
   /** `null` where the address is relative. */
   readonly alias: { readonly name: string; readonly folder: string } | null;
@@ -80,7 +80,7 @@ function resolveSpecifier(from: string, address: string, files: PathIndex): Reso
   return ending === undefined ? null : { target: path + ending, ending, alias: null };
 }
 
-/** `@/parts/card` is whatever file ends like it: what an alias stands for is told in a bundler's settings. */
+/** `@/parts/card` is any file that ends like it, because only the settings of a bundler know what an alias means. */
 function resolveAlias(address: string, files: PathIndex): ResolvedSpecifier | null {
   const slash = address.indexOf('/');
   const subpath = address.slice(slash + 1);

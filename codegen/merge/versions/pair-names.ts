@@ -1,4 +1,4 @@
-/** Pairs old names with new ones by how much speaks for it, each name once. */
+/** Pairs old names with new ones by votes, each name once. */
 export class NamePairVotes {
   readonly #votes = new Map<string, { readonly now: string; readonly was: string; weight: number }>();
 
@@ -9,7 +9,7 @@ export class NamePairVotes {
     else this.#votes.set(key, { now, was, weight });
   }
 
-  /** What each new name was called before; of two that are as likely the unchanged one, then the first. */
+  /** The old name of each new name. On a tie the unchanged name wins, then the first one. */
   resolve(): ReadonlyMap<string, string> {
     const resolved = new Map<string, string>();
     const taken = new Set<string>();
@@ -27,8 +27,8 @@ export class NamePairVotes {
 }
 
 /**
- * New names for all of `names`: what each was called before, and for what is new its own name, or the next number
- * that was not in use, so that an old name never comes to mean something else.
+ * New names for all of `names`: the old name where there is one, else its own name or the next unused number, so that
+ * an old name never gets a new meaning.
  */
 export function assignStableNames(
   names: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Classes are numbered in the order in which layers come, so one layer more would rename those after it. A class that
- * styles what it styled before keeps its name.
+ * Keeps the names of classes. They are numbered in the order of layers, so one more layer would rename those after
+ * it. A class that still styles the same elements keeps its name.
  */
 import { matchSyntaxUnits } from '../three-way/match-syntax-units.ts';
 import { readSyntaxUnits } from '../three-way/read-syntax-units.ts';
@@ -15,7 +15,7 @@ import { applyEdits, type TextEdit } from '../text-edits.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
-/** The new files with the class names of the former ones; `users` tells which files speak of a sheet's classes. */
+/** The new files with the class names of the old ones. */
 export function preserveClassNames(base: Texts, next: Texts): Texts {
   const kept = new Map(next);
   for (const [path, stylesheet] of next) {
@@ -34,7 +34,7 @@ export function preserveClassNames(base: Texts, next: Texts): Texts {
   return kept;
 }
 
-/** A component's sheet lies beside it; pages share one. */
+/** The style sheet of a component is beside it. Pages share one. */
 function filesUsingStylesheet(stylesheet: string, files: Texts): readonly string[] {
   const script = stylesheet.replace(/(?:\.module)?\.css$/, '.tsx');
   return files.has(script) ? [script] : [...files.keys()].filter((path) => path.endsWith('.html'));
@@ -55,7 +55,7 @@ function findClassRenames(
   return assignStableNames([...now.keys()], before, resolved);
 }
 
-/** An element that stayed speaks for the classes it had. What it looks like tells it, not what that is called. */
+/** An element that stayed votes for its classes. It is matched by its styles, not by the names of its classes. */
 function voteByElements(was: StyledMarkup, is: StyledMarkup, pairs: NamePairVotes): void {
   const fingerprints = createFingerprints();
   const [base, next] = [readWithoutClassNames(was, fingerprints), readWithoutClassNames(is, fingerprints)];
@@ -78,11 +78,11 @@ interface StyledMarkup {
 
 interface ClasslessUnits {
   readonly root: SyntaxUnit;
-  /** What the classes of each element are called. */
+  /** The class names of each element. */
   readonly classes: ReadonlyMap<SyntaxUnit, readonly string[]>;
 }
 
-/** The pieces of a text in which each class stands for its look. */
+/** The syntax units of a text in which each class is replaced by its rules. */
 function readWithoutClassNames(
   { path, text, ruleTexts }: StyledMarkup,
   fingerprints: Fingerprints,
@@ -116,7 +116,7 @@ function classesOf(element: SyntaxUnit, text: string): readonly string[] {
 
 const selectorClass = /\.(-?[_a-zA-Z][\w-]*)/g;
 
-/** What each class of a sheet looks like. */
+/** The rules of each class in a style sheet. */
 function ruleTextByClass(text: string): ReadonlyMap<string, string> {
   const ruleTexts = new Map<string, string>();
   const tree = readSyntaxUnits('a.css', text, createFingerprints());

@@ -1,13 +1,13 @@
 /**
- * What components were called before. One that is only numbered otherwise keeps its number; one that the design now
- * calls something else takes its new name, and everything a developer wrote follows.
+ * Keeps the names of components. A component that differs only in its number keeps the old number. A component that
+ * the design renamed gets its new name, also in everything that a developer wrote.
  */
 import { ts } from 'ts-morph';
 import { toKebabCase } from '../../naming/identifiers.ts';
 import { applyEdits, type TextEdit } from '../text-edits.ts';
 import { assignStableNames, NamePairVotes } from './pair-names.ts';
 
-/** A generated text with the layer its first element stands for. */
+/** A generated text with the layer of its first element. */
 export interface GeneratedText {
   readonly path: string;
   readonly text: string;
@@ -17,7 +17,7 @@ export interface GeneratedText {
 export interface PreservedComponents {
   /** The new generation with the numbers of the last one. */
   readonly next: readonly GeneratedText[];
-  /** Components that the design renamed: their new names by the old. */
+  /** The new names of components that the design renamed, by their old names. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
@@ -40,7 +40,7 @@ export function preserveComponentNames(
   return { next: kept, renamed: final };
 }
 
-/** One file under new names: its own, and those it speaks of. */
+/** A file with new names: its own and those it mentions. */
 export function renameFile<File extends { readonly path: string; readonly text: string }>(
   file: File,
   names: ReadonlyMap<string, string>,
@@ -79,7 +79,7 @@ function pairComponents(
   return pairs.resolve();
 }
 
-/** Files that are named after the component in them, as it is or in kebab-case. */
+/** The components whose files are named after them, as they are or in kebab-case. */
 function listComponents(files: readonly GeneratedText[]): readonly { name: string; file: GeneratedText }[] {
   return files.flatMap((file) => {
     const [, baseName] = /([^/.]+)\.tsx$/.exec(file.path) ?? [];
@@ -89,7 +89,7 @@ function listComponents(files: readonly GeneratedText[]): readonly { name: strin
   });
 }
 
-/** What a component says, whatever it is called. */
+/** The content of a component without its name. */
 function contentWithoutName({ text }: GeneratedText, name: string): string {
   return text.replaceAll(name, '\0');
 }
@@ -98,9 +98,9 @@ function withoutNumber(name: string): string {
   return name.replace(/\d+$/, '');
 }
 
-/** New names for components, wherever a script speaks of them. */
+/** Replaces the names of components in scripts. */
 
-/** Renames identifiers (`Button`, `ButtonProps`) and the files that imports lead to (`./Button`). */
+/** Renames identifiers (`Button`, `ButtonProps`) and the files of imports (`./Button`). */
 function renameInScript(path: string, text: string, names: ReadonlyMap<string, string>): string {
   if (
     names.size === 0 ||
@@ -125,7 +125,7 @@ function renameInScript(path: string, text: string, names: ReadonlyMap<string, s
   return applyEdits(text, edits);
 }
 
-/** What a value is called in an object or on an element is not what it is. */
+/** The key of an object or the name of an attribute is not the component. */
 function isPropertyKey(node: ts.Identifier): boolean {
   const { parent } = node;
   return (
@@ -143,7 +143,7 @@ function newName(name: string, names: ReadonlyMap<string, string>): string | nul
   return props === undefined ? null : `${props}Props`;
 }
 
-/** What the file of a component is called, as the component or in kebab-case; `null` where it keeps its name. */
+/** The new base name of a component's file, as it is or in kebab-case; `null` if it stays. */
 function renameBaseName(baseName: string, names: ReadonlyMap<string, string>): string | null {
   const name = names.get(baseName);
   if (name !== undefined) return name;

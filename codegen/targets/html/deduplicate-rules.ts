@@ -1,18 +1,18 @@
 /**
- * Rules of a sheet in which every element has one class, said in fewer words: what hugs its words, what is called
- * alike and looks nearly alike, and what changes alike in narrower viewports says so together. No rule is stronger
- * than another there, so where one stands decides nothing.
+ * Shortens a style sheet in which every element has one class: rules share their declarations if they fit their text,
+ * have similar names and styles, or change alike in narrower viewports. No rule is more specific than another there,
+ * so their order does not matter.
  */
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import { propertiesOverlap } from '../../css/merge-styles.ts';
 import type { CssRule } from '../../css/print-css.ts';
 
-/** The same looks in fewer words. */
+/** The same styles in fewer declarations. */
 export function deduplicateRules(rules: readonly CssRule[]): readonly CssRule[] {
   return groupResponsiveChanges(groupSimilarRules(groupHuggingRules(rules)));
 }
 
-/** Rules from which on hugging is worth one of its own. */
+/** The number of rules from which a shared rule for `hug` is shorter. */
 const minHuggingRules = 4;
 
 const hugStyle: Style = [
@@ -29,24 +29,24 @@ function groupHuggingRules(rules: readonly CssRule[]): readonly CssRule[] {
   ];
 }
 
-/** Declarations from which on a rule of their own is shorter than each rule that says them. */
+/** The number of declarations from which a shared rule is shorter than repeating them. */
 const minCommonDeclarations = 3;
-/** The same where one of these rules says no more. */
+/** The same if one of the rules has no other declarations. */
 const minCommonOfWholeRule = 2;
 
-/** Looks of one name that a rule is held against: a sheet may have thousands. */
+/** The number of families that a rule is compared with, because a style sheet may have thousands. */
 const maxFamiliesCompared = 20;
 
 interface RuleFamily {
   readonly rules: CssRule[];
-  /** What all of them always say. */
+  /** The declarations that all of them have without a condition. */
   common: Style;
-  /** How much one of them always says, at the least and at the most. */
+  /** The smallest and the largest number of unconditional declarations of one rule. */
   fewest: number;
   most: number;
 }
 
-/** Before `.intro` what it has in common with `.intro-2` and others of that name. */
+/** Prints before `.intro` the declarations that it shares with `.intro-2` and others of that name. */
 function groupSimilarRules(rules: readonly CssRule[]): readonly CssRule[] {
   const byName = groupBy(rules, unnumberedClassName);
   const familyOf = new Map<CssRule, RuleFamily>();
@@ -65,13 +65,13 @@ function groupSimilarRules(rules: readonly CssRule[]): readonly CssRule[] {
   });
 }
 
-/** What the only class of a rule is called without its number. */
+/** The only class of a rule, without its number. */
 function unnumberedClassName({ selectors: [selector = '', more] }: CssRule): string | null {
   const [, name] = /^\.([\w-]+?)(?:-\d+)?$/.exec(selector) ?? [];
   return more === undefined ? (name ?? null) : null;
 }
 
-/** Groups of which each says at least half of what it says like all others. */
+/** Groups in which each rule shares at least half of its declarations with all others. */
 function splitBySimilarity(rules: readonly CssRule[]): readonly RuleFamily[] {
   const families: RuleFamily[] = [];
   for (const rule of rules) {
@@ -95,7 +95,7 @@ function isSimilar({ common, fewest, most }: RuleFamily, declared: Style): boole
   return count >= wanted && count >= Math.max(most, declared.length) / 2;
 }
 
-/** Nothing that only some say may have a part in what all say: one would then hold over the other. */
+/** Without declarations that overlap with those of a single rule: one would override the other. */
 function withoutOverlaps({ rules, common }: RuleFamily): Style {
   const remaining = rules
     .flatMap((rule) => without(rule, common).style)
@@ -103,7 +103,7 @@ function withoutOverlaps({ rules, common }: RuleFamily): Style {
   return common.filter((one) => remaining.every((other) => !propertiesOverlap(one.property, other.property)));
 }
 
-/** One rule for all that changes in the same way where there is less room. */
+/** One rule for all classes that change alike in narrower viewports. */
 function groupResponsiveChanges(rules: readonly CssRule[]): readonly CssRule[] {
   const changing = ({ style }: CssRule) => style.filter(({ below }) => below !== undefined);
   const keyOf = (rule: CssRule) => (changing(rule).length === 0 ? null : JSON.stringify(changing(rule)));

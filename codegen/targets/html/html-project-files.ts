@@ -2,7 +2,7 @@ import type { NeededFont } from '#design/receipt';
 import type { Libraries } from '../../libraries.ts';
 import { fontPackagesOf, fontStylesheetsOf, withVersions } from '../project-packages.ts';
 
-/** The sheet that brings the fonts of an HTML project in, out of packages; `null` where no package has any of them. */
+/** The style sheet that imports the fonts of an HTML project from packages; `null` if no package has any of them. */
 export function printFontImports(fonts: readonly NeededFont[]): string | null {
   const stylesheets = fontStylesheetsOf(fonts);
   return stylesheets.length === 0
@@ -10,7 +10,7 @@ export function printFontImports(fonts: readonly NeededFont[]): string | null {
     : stylesheets.map((stylesheet) => `@import "${stylesheet}";\n`).join('');
 }
 
-/** The files that make HTML pages a Vite project: it installs its fonts, builds and runs as it is. */
+/** The files that turn HTML pages into a Vite project with its fonts, which installs, builds and runs. */
 export function printHtmlProjectFiles(
   name: string,
   pages: readonly string[],
@@ -24,7 +24,7 @@ export function printHtmlProjectFiles(
     scripts: {
       dev: 'vite',
       build: 'vite build',
-      // What prettier decides, as the slash of `<br />`, is no mistake.
+      // The preset allows what Prettier writes, as the slash of `<br />`.
       lint: `html-validate --preset recommended,prettier ${pages.join(' ')}`,
       preview: 'vite preview',
     },
@@ -37,7 +37,7 @@ export function printHtmlProjectFiles(
   ];
 }
 
-/** Vite takes `index.html` by itself, and further pages only where it is told of them. */
+/** Vite builds `index.html` by default. Other pages have to be listed. */
 function printViteConfig(pages: readonly string[], fonts: readonly string[]): string {
   const names = pages.map((page) => JSON.stringify(page));
   const oneLine = `      input: [${names.join(', ')}],`;
@@ -55,7 +55,7 @@ ${oneLine.length > 80 ? lines : oneLine}
 `;
 }
 
-/** Vite finds licences of what scripts import; sheets that import fonts it does not see through. */
+/** Vite collects the licences of packages that scripts import, but not of those that style sheets import. */
 function printLicencePlugin(fonts: readonly string[]): string {
   const files = fonts.map((name) => JSON.stringify(`${name}/LICENSE${name === 'inter-ui' ? '.txt' : ''}`));
   const oneLine = `const licenses = [${files.join(', ')}];`;

@@ -1,4 +1,7 @@
-/** The preview of one HTML page: the page itself, with its style sheets inside and everything that acts taken out. */
+/**
+ * The preview of one HTML page: the page itself with its style sheets inlined, and without anything that runs or
+ * loads.
+ */
 import { type DefaultTreeAdapterTypes, parse, serialize } from 'parse5';
 import type { CodePage, CodeResult } from '#design/code-result';
 import { createInliner, type Inliner, mapAddresses } from '../preview/inline-css.ts';
@@ -39,11 +42,11 @@ export function buildHtmlPreview(result: CodeResult, page: CodePage, extraCss: s
 interface CleaningContext {
   readonly inliner: Inliner;
   readonly path: string;
-  /** Gets the style sheets in the page's order. */
+  /** Collects the style sheets in the order of the page. */
   readonly css: string[];
 }
 
-/** Elements that act, load or replace the document; a preview has its own title and policy. */
+/** Elements that run, load or replace the document. The preview has its own title and policy. */
 const droppedElements = new Set([
   ...[
     'script',
@@ -63,7 +66,7 @@ const droppedElements = new Set([
 
 function cleanChildren(parent: ParsedParent, context: CleaningContext): void {
   parent.childNodes = parent.childNodes.filter((node) => {
-    // Comments go too: the page is put together by its tags.
+    // Comments are removed too, because the document is assembled by searching for tags.
     if (!('tagName' in node)) return node.nodeName !== '#comment';
     if (droppedElements.has(node.tagName)) {
       collectStyles(node, context);

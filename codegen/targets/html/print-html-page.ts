@@ -1,8 +1,7 @@
 /**
- * HTML pages as a person can be shown them at once, before prettier has the last word on them: two spaces of
- * indentation, one element a line, a text and what is inside it on one line. Prettier wraps texts without knowing
- * the style sheet, so one whose white space shows is marked to be left alone, by it and by whoever formats the page
- * again.
+ * Prints HTML pages as they are shown before Prettier formats them: indented by two spaces, one element per line, a
+ * text with everything inside it on one line. Prettier wraps texts without knowing the style sheet. So a text with
+ * visible white space is marked, and neither Prettier nor an editor that formats the page changes it.
  */
 import type { CodeOptions } from '#design/code-options';
 import type { AssetRef } from '#design/snapshot';
@@ -29,7 +28,7 @@ export interface HtmlContext {
   readonly language: string;
   /** Addresses of the style sheets, in their order. */
   readonly stylesheets: readonly string[];
-  /** The tag of the script that the page needs; `null` for a page that needs none. */
+  /** The script tag of the page; `null` if it needs no script. */
   readonly script: string | null;
 }
 
@@ -38,7 +37,7 @@ export interface PrintedHtml {
   readonly tags: readonly (readonly string[])[];
 }
 
-/** A complete document around one page. */
+/** Prints a complete document for one page. */
 export function printHtmlPage(page: CodeComponent, context: HtmlContext): PrintedHtml {
   const printer = new HtmlPrinter(context);
   const head = [
@@ -61,7 +60,7 @@ export function printHtmlPage(page: CodeComponent, context: HtmlContext): Printe
     '</html>',
     '',
   ].join('\n');
-  // html, head, what is in the head, and body come before the page's own tags.
+  // The tags of html, head, the head's contents and body come before those of the page.
   const before = Array.from({ length: 3 + head.length }, () => []);
   return { text, tags: [...before, ...printer.tags] };
 }
@@ -70,7 +69,7 @@ const voidTags = new Set(['img', 'source', 'input', 'br', 'hr']);
 const placeholderImage =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
 
-/** Whether this is a word or a link among others, as the pieces of a text are: there a space would show. */
+/** Whether it is a word or a link within a text, where a space would be visible. */
 function isInlineContent(node: CodeNode, parent: CodeElement): boolean {
   if (node.kind !== 'element' || !isInlineTag(node.tag)) return false;
   const isArranged = parent.style.some(
@@ -79,18 +78,18 @@ function isInlineContent(node: CodeNode, parent: CodeElement): boolean {
   return !isArranged && !node.style.some(({ property }) => property === 'display');
 }
 
-/** White space between tags shows beside text, and wherever the design keeps white space. */
+/** White space between tags is visible beside text, and wherever the design preserves white space. */
 function staysOnOneLine(node: CodeElement): boolean {
   if (node.children.length === 0 || voidTags.has(node.tag) || preservesSpace(node)) return true;
   return node.children.some((child) => child.kind === 'text' || isInlineContent(child, node));
 }
 
-/** Whether white space shows somewhere in it. */
+/** Whether white space is visible somewhere inside. */
 function containsPreservedSpace(node: CodeNode): boolean {
   return node.kind === 'element' && (preservesSpace(node) || node.children.some(containsPreservedSpace));
 }
 
-/** Whether every space in it shows, those at the ends of its lines too. */
+/** Whether all its white space is visible, also at the ends of lines. */
 function preservesSpace({ style }: CodeElement): boolean {
   return style.some(
     ({ property, value }) => property === 'white-space' && value !== 'normal' && value !== 'nowrap',
@@ -106,7 +105,7 @@ class HtmlPrinter {
     this.#context = context;
   }
 
-  /** A node on lines of its own. */
+  /** Prints a node on its own lines. */
   block(node: CodeNode, indent: string): string {
     if (node.kind !== 'element') return indent + this.inline(node);
     if (staysOnOneLine(node)) {
@@ -118,7 +117,7 @@ class HtmlPrinter {
     return [`${indent}${open}`, ...children, `${indent}</${node.tag}>`].join('\n');
   }
 
-  /** A node without any white space that is not its own. */
+  /** Prints a node without additional white space. */
   inline(node: CodeNode): string {
     switch (node.kind) {
       case 'text':
@@ -161,7 +160,7 @@ class HtmlPrinter {
     );
   }
 
-  /** A drawing that stands there again has ids of its own there. */
+  /** Vectors that are shown several times need different ids. */
   #withOwnIds(markup: string): string {
     return renameSvgIds(markup, (id) => this.#svgIds.take(id));
   }
@@ -191,28 +190,28 @@ class HtmlPrinter {
   }
 }
 
-/** Going back takes a script; in a file of its own, because a strict policy refuses handlers in the markup. */
+/** The back button needs a script. It is a separate file, because a strict policy blocks inline handlers. */
 
-/** Marks a button that leads back to what was seen before. */
+/** The attribute of a button that goes back. */
 const backAttribute = 'data-back';
 
-/** Where the script is that such buttons work by. */
+/** The path of the script for back buttons. */
 export const backScriptPath = 'back.js';
 
-/** The script that such buttons work by. */
+/** The script for back buttons. */
 export const backScript = `for (const button of document.querySelectorAll("[${backAttribute}]")) {
   button.addEventListener("click", () => history.back());
 }
 `;
 
-/** Whether something on a page leads back. */
+/** Whether a page has a back button. */
 export function hasBackAction(page: CodeComponent): boolean {
   return nodesOf(page).some(
     (node) => node.kind === 'element' && node.attributes.some(({ value }) => value.kind === 'action'),
   );
 }
 
-/** The script's tag: a bundler takes modules only, and a page that is opened from disk takes none. */
+/** The script tag: a bundler accepts modules only, and a page that is opened from disk cannot load modules. */
 export function printBackScriptTag({ project }: CodeOptions): string {
   const [before, behind] = project ? ['type="module" ', ''] : ['', ' defer'];
   return `<script ${before}src="${backScriptPath}"${behind}></script>`;

@@ -34,7 +34,10 @@ import {
   printHtmlPage,
 } from './print-html-page.ts';
 
-/** The files of an HTML project: a page each, one sheet for all, the tokens, the pictures. */
+/**
+ * Prints the files of an HTML project: a file for each page, one style sheet for all of them, the tokens and the
+ * pictures.
+ */
 export async function printHtml(
   given: CodeProject,
   options: CodeOptions,
@@ -90,7 +93,7 @@ export async function printHtml(
   ];
 }
 
-/** The first page is the one that a browser opens by itself. */
+/** The first page is the one that a browser opens by default. */
 export const locateHtmlPage: LocatePage = (_, index, takeName) => {
   const path = index === 0 ? 'index.html' : `${takeName()}.html`;
   return { path, address: path };
@@ -112,18 +115,18 @@ function printProjectFiles(
   ).map(({ path, text }) => plainTextFile(path, text));
 }
 
-/** The one style sheet of an HTML project, gathered while its pages are printed: rules by name, or Tailwind's utilities. */
+/** The style sheet of an HTML project, collected while its pages are printed: named rules, or utilities of Tailwind. */
 
 export interface HtmlStylesheet {
-  /** The classes of each element of a page. */
+  /** Gives the classes of each element of a page. */
   classesForPage(page: CodeComponent): (node: StyledNode) => string;
   print(libraries: Libraries): Promise<string>;
 }
 
-/** Pictures and fonts of a style as the sheet names them. */
+/** Replaces pictures and fonts in a style by the names that the style sheet uses. */
 type ResolveStyle = (style: Style) => Style;
 
-/** One sheet for all pages: layers called alike that look alike share a rule. */
+/** One style sheet for all pages. Layers with the same name and the same style share a rule. */
 function createRuleStylesheet(resolve: ResolveStyle, { components }: CodeProject): HtmlStylesheet {
   const names = new Map<string, string>();
   const rules: CssRule[] = [];
@@ -133,7 +136,7 @@ function createRuleStylesheet(resolve: ResolveStyle, { components }: CodeProject
     if (styleName === null) return '';
     const wanted = styleName.replace(/-\d+$/, '');
     const states = control === undefined ? [] : stateStyles(style);
-    // What a state changes in two controls are two rules.
+    // The changes in a state of two controls are two rules.
     const around = control && control !== node && states.length > 0 ? classOf(control, control) : '';
     const key = JSON.stringify([wanted, style, around, control === node]);
     const known = names.get(key);
@@ -158,7 +161,7 @@ function createRuleStylesheet(resolve: ResolveStyle, { components }: CodeProject
   };
 }
 
-/** Tailwind's classes, compiled here because nothing builds an HTML project. */
+/** Utilities of Tailwind. They are compiled here, because nothing builds an HTML project. */
 function createUtilityStylesheet(
   resolve: ResolveStyle,
   project: CodeProject,
@@ -190,13 +193,13 @@ function createUtilityStylesheet(
 
 export interface InlinedMasks {
   readonly project: CodeProject;
-  /** The masks as custom properties; empty where nothing is masked by a drawing. */
+  /** The masks as custom properties; empty if no vector is a mask. */
   readonly customProperties: string;
 }
 
 /**
- * A project whose drawn masks are custom properties. Browsers take no mask from a file beside a page that was opened
- * from disk, and what is masked by nothing does not show at all.
+ * Replaces vectors that are masks by custom properties. A browser does not load a mask from a file when the page was
+ * opened from disk, and then the masked element is invisible.
  */
 export function inlineMasks(project: CodeProject): InlinedMasks {
   const drawings = new Map(project.vectorAssets.map(({ asset, svg }) => [asset.key, svg]));

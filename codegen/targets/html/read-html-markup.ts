@@ -1,4 +1,4 @@
-/** The markup of an HTML page, as a browser's own rules read it. */
+/** Reads the markup of an HTML page, parsed as in a browser. */
 import { type DefaultTreeAdapterTypes, html, parse } from 'parse5';
 import type { TextFile } from '#design/source-file';
 import type { MarkupElement, MarkupNode } from '../markup.ts';
@@ -28,7 +28,7 @@ function readElement(element: DefaultTreeAdapterTypes.Element, file: string, lin
   };
 }
 
-/** End tags that HTML lets one leave out, and elements without any. */
+/** Elements whose end tags are optional, and elements without an end tag. */
 const optionalEndTags = new Set([
   ...[
     'html',
@@ -68,6 +68,6 @@ const optionalEndTags = new Set([
 function isMisclosed(element: DefaultTreeAdapterTypes.Element): boolean {
   const location = element.sourceCodeLocation;
   if (!location?.startTag || location.endTag || optionalEndTags.has(element.tagName)) return false;
-  // An SVG element may close itself.
+  // SVG elements may close themselves.
   return element.namespaceURI === html.NS.HTML || element.childNodes.length > 0;
 }

@@ -1,20 +1,23 @@
-/** The style sheets of a project as texts that need no other file: imports inlined, pictures inside, classes scoped. */
+/**
+ * Turns the style sheets of a project into texts without references to files: imports are inlined, pictures are
+ * embedded, classes are scoped.
+ */
 import type { AssetBytes } from '#design/snapshot';
 import type { AssetFile, TextFile } from '#design/source-file';
 import { encodeBase64 } from '../../assets/base64.ts';
 import { type ProjectFiles, resolveAddress } from '../project-files.ts';
 
-/** An address that shows nothing and asks for nothing. */
+/** An address of nothing, which causes no request. */
 export const emptyAddress = 'data:,';
 
-/** Turns the files of one result into what can stand inside one document; each picture is encoded once. */
+/** Embeds the files of one result in a document. Each picture is encoded once. */
 export interface Inliner {
   readonly project: ProjectFiles;
-  /** The picture as a `data:` address. */
+  /** The picture as a `data:` URL. */
   addressOf(file: AssetFile): string;
-  /** What an address in the file `from` leads to, as a `data:` address; an outside one leads nowhere. */
+  /** The target of an address in the file `from`, as a `data:` URL. External addresses become empty. */
   inlineAddress(from: string, address: string): string;
-  /** A style sheet, or the text of one that stands in the file `path`, with everything it refers to inside. */
+  /** A style sheet, or the text of a `<style>` in the file `path`, with all references inlined. */
   inlineCss(sheet: Pick<TextFile, 'path' | 'text'>): string;
 }
 
@@ -47,7 +50,7 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
     const own = mapAddresses(protectImports(file.text), (address) => inlineAddress(file.path, address));
     return mapImports(own, (address) => {
       const target = resolveAddress(project, file.path, address.startsWith('.') ? address : `./${address}`);
-      // Tailwind's own is for its compiler; any other that is not there has nothing to add.
+      // Tailwind's style sheet is left for its compiler. Any other missing one adds nothing.
       if (target.kind !== 'text') return address.startsWith('tailwindcss') ? null : '';
       if (open.has(target.file.path)) return '';
       return inlineImports(target.file, new Set([...open, target.file.path]));
@@ -55,12 +58,12 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
   }
 }
 
-/** `@import url(x)` says the same as `@import "x"`, and only the latter survives the inlining of pictures. */
+/** `@import url(x)` means the same as `@import "x"`. Only the second form is not changed when pictures are embedded. */
 function protectImports(css: string): string {
   return css.replace(/(@import\s+)url\(\s*(["']?)([^"')]*)\2\s*\)/gi, '$1"$3"');
 }
 
-/** What a CSS Module gives to the script that imports it, beside its scoped rules. */
+/** A CSS Module: its scoped rules, and the class names that a script imports from it. */
 export function inlineCssModule(inliner: Inliner, file: TextFile, index: number) {
   const name = (file.path.split('/').at(-1) ?? '').replace(/\.module\.css$/, '');
   return scopeClasses(
@@ -70,8 +73,8 @@ export function inlineCssModule(inliner: Inliner, file: TextFile, index: number)
 }
 
 /**
- * The little that must be known of CSS to move it from files into a page: where strings, comments and addresses
- * are, and which words are class names. Everything else passes through byte for byte.
+ * The parts of CSS syntax that embedding needs: strings, comments, addresses and class names. Everything else is
+ * copied byte for byte.
  */
 
 type CssToken = {
@@ -101,7 +104,7 @@ function* tokenizeCss(css: string): Generator<CssToken> {
   }
 }
 
-/** Replaces every address in `url(…)`; the answer is an address too, and never holds quotes. */
+/** Replaces every address in `url(…)`. The result of `map` must be an address without quotes. */
 export function mapAddresses(css: string, map: (address: string) => string): string {
   let text = '';
   for (const token of tokenizeCss(css)) {
@@ -116,7 +119,7 @@ function addressIn(url: string): string {
   return unescapeCss(bare);
 }
 
-/** Replaces whole `@import` rules of other style sheets with what `load` gives for their address; `null` leaves one. */
+/** Replaces `@import` rules by the result of `load` for their address. A rule stays if the result is `null`. */
 export function mapImports(css: string, load: (address: string) => string | null): string {
   const tokens = [...tokenizeCss(css)];
   let text = '';
@@ -150,7 +153,7 @@ export interface ScopedCss {
 const classPattern =
   /\.((?:-?(?:[_a-z\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])|--)(?:[-_a-z0-9\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])*)/gi;
 
-/** Gives every class of a CSS Module a name with `prefix`, as a bundler does; names of animations stay. */
+/** Adds `prefix` to every class of a CSS Module, as a bundler does. Names of animations stay. */
 export function scopeClasses(css: string, prefix: string): ScopedCss {
   const classes: Record<string, string> = Object.create(null) as Record<string, string>;
   let text = '';
@@ -192,7 +195,7 @@ function unescapeCss(text: string): string {
   });
 }
 
-/** Bytes as an address that holds them. */
+/** Bytes as a `data:` URL. */
 function dataUrl(mime: string, bytes: Uint8Array): string {
   return `data:${mime};base64,${encodeBase64(bytes)}`;
 }

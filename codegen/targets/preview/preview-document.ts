@@ -1,12 +1,12 @@
-/** The frame of a preview: one document that may run its own scripts, show what lies inside it, and nothing else. */
+/** The parts of every preview: one document that may run its own scripts and show its own content, and nothing else. */
 import { encodeUtf8, sha256 } from '#design/sha256';
 import { encodeBase64 } from '../../assets/base64.ts';
 import { measurePageScript } from './preview-messages.ts';
 
 /**
- * A page's policy: these scripts run and no others, everything it shows is inside it. By digest, since a nonce is passed
- * on: a script that has one may import from anywhere. Texts become neither markup nor script (Trusted Types), so no
- * script can make a frame with scripts of its own, where the realm would be whole again.
+ * The policy of a page: it may run these scripts only and show embedded content only. Scripts are listed by digest,
+ * because a script with a nonce could import from anywhere. Texts cannot become markup or scripts (Trusted Types), so
+ * no script can create a frame whose realm has all interfaces again.
  */
 function contentPolicy(scripts: readonly string[]): string {
   const digests = scripts.map((script) => `'sha256-${encodeBase64(sha256(encodeUtf8(asParsed(script))))}'`);
@@ -24,20 +24,20 @@ function contentPolicy(scripts: readonly string[]): string {
 }
 
 /**
- * What a page may reach. No policy covers the lookup of host names ahead of time, which Firefox does for every link of a
- * `srcdoc` page; a script cannot turn it on again.
+ * The policies of a page. No policy covers DNS prefetching, which Firefox does for every link of a `srcdoc` page. A
+ * script cannot turn it on again.
  */
 export function policyElements(scripts: readonly string[]): string {
   return `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
 <meta http-equiv="x-dns-prefetch-control" content="off">`;
 }
 
-/** A script element; its text can hold neither its own end nor a comment's beginning. */
+/** A script element. Its text contains neither its own end tag nor the start of a comment. */
 export function scriptElement(script: string): string {
   return `<script>${asParsed(script)}</script>`;
 }
 
-/** A script as the parser of a page leaves it. */
+/** A script as the HTML parser reads it. */
 function asParsed(script: string): string {
   return script
     .replace(/<(\/script|!--)/gi, '<\\$1')
@@ -45,32 +45,32 @@ function asParsed(script: string): string {
     .replaceAll('\u0000', '\ufffd');
 }
 
-/** A style element; in CSS an escaped slash is a slash. */
+/** A style element. An escaped slash is a slash in CSS. */
 export function styleElement(css: string): string {
   return `<style>${css.replace(/<\/style/gi, '<\\/style')}</style>`;
 }
 
-/** What every preview needs: no margin that the project did not ask for, and the outline of `highlight`. */
+/** The styles of every preview: no margin that the project did not ask for, and the outline of `highlight`. */
 export const previewCss = `:where(body){margin:0}
 [data-highlighted]{outline:2px solid #0d99ff!important;outline-offset:-1px!important}`;
 
-/** Text for an element or an attribute in double quotes. */
+/** Escapes a text for an element or for an attribute in double quotes. */
 export function escapeAsReferences(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**
- * The scripts that run inside a preview, as text: it is a page of its own, and this is what it says to its parent.
- * The protocol is in `preview-messages.ts`.
+ * The scripts inside a preview, as text, because it is a page of its own. The protocol with its parent is in
+ * `preview-messages.ts`.
  */
 
-/** ms that a page may loop before its loop is ended. */
+/** The time in ms after which a loop is ended. */
 const loopLimit = 3000;
 
 /**
- * Runs before all others and takes from the page what reaches the network past every policy: calls between browsers, and
- * elements that open connections or hold another realm. What is left of a script that wants out is to lead its own frame
- * elsewhere, which the window around it refuses (`frame-src`).
+ * Runs before all other scripts and removes the interfaces that reach the network in spite of the policies:
+ * connections between browsers, and elements that open connections or contain another realm. Then a script can only
+ * navigate its own frame, which the embedding window blocks (`frame-src`).
  */
 export const sandboxScript = `
 'use strict';
@@ -134,7 +134,7 @@ export const sandboxScript = `
 })();
 `;
 
-/** Runs first: whatever goes wrong later is told. Defines `framewright`. */
+/** Runs first, so that it reports every later error. Defines `framewright`. */
 export const messagingScript = `
 'use strict';
 const framewright = (() => {
@@ -220,8 +220,8 @@ const framewright = (() => {
 `;
 
 /**
- * Links the project's modules and shows one component. Wants `framewrightProject`: a map of module functions, what
- * their imports mean, what a team has elsewhere, the entry and the component's name.
+ * Links the modules of the project and shows one component. Needs `framewrightProject`: a map of module functions,
+ * the meanings of their imports, the external modules, the entry and the name of the component.
  */
 export const mountReactScript = `
 (() => {
@@ -262,5 +262,5 @@ export const mountReactScript = `
 })();
 `;
 
-/** A page without a framework only has to say that it stands. */
+/** A page without a framework only reports that it is ready. */
 export const htmlReadyScript = `framewright.ready();`;

@@ -1,7 +1,7 @@
 /**
- * Fonts for pages that are drawn: `@font-face` rules with their bytes inside, of the packages that the project brings.
- * Where the files come from is up to a `FontSource`; a family without a package is none of its business, since the
- * project does not bring that either.
+ * Fonts for rendered pages: `@font-face` rules with embedded bytes, for the font packages of the project. A
+ * `FontSource` decides where the files come from. Families without a package are not embedded, because the project
+ * does not contain them either.
  */
 import type { NeededFont } from '#design/receipt';
 import type { SourceFile } from '#design/source-file';
@@ -13,24 +13,24 @@ import { createFontList } from '../../layout/text/font-packages.ts';
 export interface FontFaceFile {
   readonly weight: number;
   readonly italic: boolean;
-  /** The characters it has, as CSS writes `unicode-range`; `null` for all. */
+  /** The characters in it, in the syntax of `unicode-range`; `null` for all. */
   readonly range: string | null;
-  /** Its rule, with the bytes as a `data:` address. */
+  /** Loads its rule, with the bytes as a `data:` URL. */
   load(): Promise<string>;
 }
 
 export interface FontSource {
-  /** The faces there are of a family, whatever is needed of it; empty where there are none. */
+  /** All available faces of a family; empty if there are none. */
   find(font: NeededFont): Promise<readonly FontFaceFile[]>;
 }
 
-/** A face as the build keeps it. */
+/** A face as the build stores it. */
 export interface BundledFontFace extends Omit<FontFaceFile, 'load'> {
   readonly family: string;
   readonly rule: string;
 }
 
-/** Faces that are kept in memory. */
+/** A source for faces in memory. */
 export function createBundledFontSource(bundled: readonly BundledFontFace[]): FontSource {
   return {
     async find({ family }) {
@@ -41,7 +41,7 @@ export function createBundledFontSource(bundled: readonly BundledFontFace[]): Fo
   };
 }
 
-/** Variable fonts go by another name and have the same letters. */
+/** Variable fonts have another family name and the same glyphs. */
 function plainFamily(family: string): string {
   return family
     .trim()
@@ -49,7 +49,7 @@ function plainFamily(family: string): string {
     .replace(/ variable$/, '');
 }
 
-/** The first of several sources that has anything of a family. */
+/** Uses the first of several sources that has the family. */
 export function firstAvailableSource(sources: readonly FontSource[]): FontSource {
   return {
     async find(font) {
@@ -62,7 +62,9 @@ export function firstAvailableSource(sources: readonly FontSource[]): FontSource
   };
 }
 
-/** The rules for these fonts: the nearest weight there is for each, and of those only files with letters in use. */
+/**
+ * The rules for these fonts: for each weight the nearest available one, and only files with characters that are used.
+ */
 export async function printFontFaces(
   source: FontSource,
   fonts: readonly NeededFont[],
@@ -81,7 +83,7 @@ export async function printFontFaces(
   return rules.flat().join('\n');
 }
 
-/** The faces of the nearest weights, as a browser would choose; italics where they are needed. */
+/** The faces with the nearest weights, as a browser would choose them, and italics if they are needed. */
 export function chooseFontFaces(faces: readonly FontFaceFile[], font: NeededFont): readonly FontFaceFile[] {
   const nearest = (weight: number) =>
     faces.reduce<number | null>(
@@ -115,7 +117,7 @@ function withFamily(rule: string, family: string): string {
   return rule.replace(/font-family:[^;]*;/, () => `font-family: ${JSON.stringify(family)};`);
 }
 
-/** The fonts that the frames' visible texts need. */
+/** The fonts that the visible texts of the frames need. */
 
 export function collectNeededFonts(tree: DesignTree): readonly NeededFont[] {
   const fonts = createFontList();

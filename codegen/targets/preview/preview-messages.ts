@@ -1,32 +1,31 @@
 /**
- * What a preview and the window that holds it say to each other, by `postMessage`.
- *
- * A preview runs in `<iframe sandbox="allow-scripts">`, so its origin is opaque: it posts to `*`, takes messages from
- * its parent only, and the parent tells its messages by `event.source`. It says `ready` or `failed` once, unasked.
+ * The messages between a preview and the window that embeds it, by `postMessage`. A preview runs in `<iframe
+ * sandbox="allow-scripts">`, so its origin is opaque: it posts to `*` and accepts messages from its parent only, and
+ * the parent identifies it by `event.source`. It posts `ready` or `failed` once by itself.
  */
 
 export type MessageToPreview =
   | {
-      /** Asks how the page looks now; answered by `described`. */
+      /** Asks for the current markup. The answer is `described`. */
       readonly type: 'describe';
-      /** Comes back in the answer. @default 0 */
+      /** Repeated in the answer. @default 0 */
       readonly requestId?: number;
     }
   | {
-      /** Asks how large the page is at the present size of the frame; answered by `measured`. */
+      /** Asks for the size of the page in the current frame. The answer is `measured`. */
       readonly type: 'measure';
-      /** Comes back in the answer. @default 0 */
+      /** Repeated in the answer. @default 0 */
       readonly requestId?: number;
     }
   | {
-      /** Outlines the elements of these layers and no others; an empty list takes the outlines away. */
+      /** Outlines the elements of these layers and no others. An empty list removes all outlines. */
       readonly type: 'highlight';
       readonly nodeIds: readonly string[];
     };
 
 export type MessageFromPreview =
   | {
-      /** The page stands, its fonts and pictures are there. `document.body.dataset.ready` is set as well. */
+      /** The page is rendered, and its fonts and pictures are loaded. `document.body.dataset.ready` is set too. */
       readonly type: 'ready';
     }
   | ({
@@ -34,11 +33,11 @@ export type MessageFromPreview =
       readonly requestId: number;
     } & PageMeasures)
   | ({
-      /** Its size is px of the whole content; wider than the frame where the page overflows. */
+      /** The size of the whole content in px. It is wider than the frame if the page overflows. */
       readonly type: 'described';
       readonly requestId: number;
       /**
-       * The page as well-formed XHTML: one `<html>` element with all of its styles, without scripts. It can stand in
+       * The page as well-formed XHTML: one `<html>` element with all styles and without scripts. It can be used in
        * the `foreignObject` of an SVG of this width and height, which a canvas can draw.
        */
       readonly html: string;
@@ -46,22 +45,22 @@ export type MessageFromPreview =
       readonly boxes: Readonly<Record<string, readonly PreviewBox[]>>;
     } & PageMeasures)
   | {
-      /** The innermost element with layers that was clicked; links and forms lead nowhere. */
+      /** The innermost element with layers that was clicked. Links and forms do not navigate. */
       readonly type: 'element-clicked';
       readonly nodeIds: readonly string[];
     }
   | {
-      /** A link was followed; its address as the page has it. */
+      /** A link was clicked. The address is the one in the page. */
       readonly type: 'link-clicked';
       readonly address: string;
     }
   | {
-      /** The page threw while it was built or used; the error's own words. */
+      /** The page threw an error while it was built or used. */
       readonly type: 'failed';
       readonly message: string;
     };
 
-/** px from the top left corner of the page, however far it is scrolled. */
+/** px from the top left corner of the page, whatever the scroll position is. */
 export interface PreviewBox {
   readonly x: number;
   readonly y: number;
@@ -69,19 +68,19 @@ export interface PreviewBox {
   readonly height: number;
 }
 
-/** What a page says of its own size and fonts, by a function that runs inside it, in every Renderer the same. */
+/** A page measures its own size and fonts with the same function in every renderer. */
 
 export interface PageMeasures {
-  /** px of what the page scrolls to. */
+  /** The scrollable width in px. */
   readonly width: number;
   readonly height: number;
-  /** Families that texts ask for first and that are not there, sorted. */
+  /** The families that texts ask for first and that are missing, sorted. */
   readonly missingFonts: readonly string[];
 }
 
 /**
- * A function as text, since pages run in realms of their own; it answers `PageMeasures`. A family is there if it sets
- * some text of its own wider or narrower than one of the generic families that stand in for it.
+ * A function as text, because pages run in other realms. It returns `PageMeasures`. A family exists if it renders
+ * some text wider or narrower than one of the generic families.
  */
 export const measurePageScript = `(() => {
   const generics = ['monospace', 'serif', 'sans-serif'];

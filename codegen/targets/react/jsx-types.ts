@@ -1,14 +1,16 @@
 /**
- * React's JSX types, made quick. For every element TypeScript works out `LibraryManagedAttributes` (default props of
- * classes, which generated code has none of), spells the element's props anew and looks through all modules for the
- * way to their names. A global namespace with an interface for each element answers several times as fast, and is
- * no less strict.
+ * Faster JSX types for React. For every element TypeScript evaluates `LibraryManagedAttributes` (default props of
+ * classes, which generated code never has), prints the props of the element again and searches all modules for a path
+ * to their names. A global namespace with one interface per element checks as strictly in a fraction of the time.
  */
 import { ts } from 'ts-morph';
 
 const reactPath = 'node_modules/@types/react/index.d.ts';
 
-/** A declaration file with the global `JSX` of these types; `null` where they do not have the shape we know. */
+/**
+ * A declaration file with a global `JSX` namespace for these types; `null` if the types have another structure than
+ * expected.
+ */
 export function printJsxTypes(types: Readonly<Record<string, string>>): string | null {
   const elements = readIntrinsicElements(types[reactPath] ?? '');
   return elements.length === 0 ? null : printNamespace(elements);

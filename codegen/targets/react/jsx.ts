@@ -1,6 +1,6 @@
 import { builders, printer, utils } from 'prettier/doc';
 
-/** An element as JSX has it; `name` is empty for a fragment. */
+/** A JSX element. `name` is empty for a fragment. */
 export interface JsxElement {
   readonly kind: 'element';
   readonly name: string;
@@ -10,7 +10,7 @@ export interface JsxElement {
 
 export type JsxChild =
   | JsxElement
-  /** Words as they stand between tags. */
+  /** Text between tags. */
   | { readonly kind: 'text'; readonly text: string }
   /** `{code}` */
   | { readonly kind: 'code'; readonly code: string }
@@ -31,10 +31,10 @@ export type JsxAttribute =
   /** `name={<element />}` */
   | { readonly kind: 'element'; readonly name: string; readonly element: JsxElement };
 
-/** A list of data above the component: what each row hands to which prop. */
+/** A constant list above the component: the props of each row. */
 export interface JsxList {
   readonly name: string;
-  /** The component whose props the rows are. */
+  /** The component that gets each row as props. */
   readonly component: string;
   readonly rows: readonly (readonly JsxEntry[])[];
 }
@@ -44,23 +44,23 @@ export interface JsxEntry {
   readonly value: { readonly kind: 'code'; readonly code: string } | JsxElement;
 }
 
-/** What prettier's own printer breaks into lines: https://github.com/prettier/prettier/blob/main/commands.md */
+/** A document of Prettier's printer: https://github.com/prettier/prettier/blob/main/commands.md */
 export type Doc = builders.Doc;
 
-/** The lines of a document as prettier's defaults have them. */
+/** Prints a document with Prettier's default options. */
 export function printDoc(doc: Doc): string {
   return printer.printDocToString(doc, { printWidth: 80, tabWidth: 2, useTabs: false }).formatted;
 }
 
 /**
- * JSX broken into lines as prettier would break it, without the half second that parsing a thousand elements takes
- * first: the rules of its JSX printer, on its own document printer. What this gives is what a person sees at once;
- * prettier has the last word on every file. A test holds the two against each other.
+ * Breaks JSX into lines like Prettier, without the half second that it needs to parse a thousand elements: the rules
+ * of its JSX printer on its own document printer. The result is shown at once, and Prettier formats every file later.
+ * A test compares the two.
  */
 
 const { conditionalGroup, fill, group, hardline, ifBreak, indent, join, line, softline } = builders;
 
-/** An element where code stands around it, in brackets where it takes more than a line. */
+/** An element within code, in parentheses if it needs more than one line. */
 export function parenthesizedJsxDoc(element: JsxElement): Doc {
   return group([ifBreak('('), indent([softline, elementDoc(element)]), softline, ifBreak(')')]);
 }
@@ -88,7 +88,7 @@ function openingTagDoc({ name, attributes, children }: JsxElement): Doc {
   const closesItself = children.length === 0;
   const [only] = attributes;
   if (!only) return closesItself ? `<${name} />` : `<${name}>`;
-  // One long text has nothing to gain from a line of its own.
+  // A single long text does not need a line of its own.
   if (attributes.length === 1 && only.kind === 'text') {
     return [`<${name} `, attributeDoc(only), closesItself ? ' />' : '>'];
   }
@@ -113,7 +113,7 @@ function attributeDoc(attribute: JsxAttribute): Doc {
   }
 }
 
-/** A template stays on the line it begins on. */
+/** A template literal stays on the line where it starts. */
 function codeDoc(code: string): Doc {
   return code.startsWith('`') ? `{${code}}` : bracedDoc(code);
 }
@@ -122,13 +122,13 @@ function bracedDoc(inside: Doc): Doc {
   return group(['{', indent([softline, inside]), softline, '}']);
 }
 
-/** The code of a space that must not be lost at the end of a line. */
+/** The code of a space that would be lost at the end of a line. */
 const spaceLiteral = '" "';
 const explicitSpace = `{${spaceLiteral}}`;
-/** Known by its identity among the parts of an element. */
+/** Recognized by its identity among the parts of an element. */
 const spaceOrLine = ifBreak([explicitSpace, softline], ' ');
 
-/** Contents and what separates them by turns, as `fill` takes them. */
+/** Alternating contents and separators, as `fill` expects them. */
 function childDocs(children: readonly JsxChild[]): Doc[] {
   const parts: Doc[] = [];
   children.forEach((child, index) => {
@@ -173,7 +173,7 @@ function pushTextDocs(text: string, next: JsxChild | undefined, parts: Doc[]): v
   parts.push(endsInSpace ? spaceOrLine : tightSeparator(last, null, next));
 }
 
-/** Between words and a tag without a space: a tag that closes itself stands on a line of its own. */
+/** Between text and a tag without a space: a tag that closes itself is on its own line. */
 function tightSeparator(word: string, before: JsxChild | null, next: JsxChild | undefined): Doc {
   const closesItself = [before, next].some((one) => one?.kind === 'element' && one.children.length === 0);
   return closesItself && word.length !== 1 ? hardline : softline;
@@ -191,7 +191,7 @@ function firstWordOf(child: JsxChild): string {
   return child.kind === 'text' ? (child.text.trim().split(/\s+/)[0] ?? '') : '';
 }
 
-/** Takes away lines that stand beside other lines or spaces, and those at both ends. */
+/** Removes line breaks beside other line breaks or spaces, and at both ends. */
 function removeRedundantLines(parts: Doc[], hasText: boolean): void {
   for (let at = parts.length - 2; at >= 0; at -= 1) {
     const [first, second, third] = parts.slice(at, at + 3);
@@ -217,14 +217,17 @@ function isBlank(part: Doc | undefined): boolean {
   return part === '' || isLine(part);
 }
 
-/** A space at either end of an element, or after a line, has to be spelt out where the element takes several lines. */
+/**
+ * A space at the start or end of an element, or after a line break, must be explicit if the element has several
+ * lines.
+ */
 function writeOutSpaces(parts: readonly Doc[]): Doc[] {
   const written: Doc[] = [];
   parts.forEach((part, index) => {
     const isLast = index === parts.length - 1;
     if (part !== spaceOrLine) written.push(part);
     else if (index === 1 && parts[0] === '') written.push(isLast ? explicitSpace : [explicitSpace, hardline]);
-    // It goes where its word goes.
+    // It stays with its word.
     else if (isLast) written.push([written.pop() ?? '', explicitSpace]);
     else written.push(parts[index - 1] === '' && parts[index - 2] === hardline ? explicitSpace : part);
   });

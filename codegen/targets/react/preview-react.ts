@@ -1,4 +1,4 @@
-/** The preview of one React page: the project's own modules, run by React itself. */
+/** The preview of one React page: the modules of the project, rendered by React itself. */
 import { ts } from 'ts-morph';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { TextFile } from '#design/source-file';
@@ -54,21 +54,21 @@ ${scripts.map(scriptElement).join('\n')}
 
 interface LinkedProject {
   readonly modules: readonly ParsedModule[];
-  /** What each import of each module means: path or package, by specifier. */
+  /** The target of each import of each module, by specifier: a path or a package. */
   readonly imports: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The default export of files that are not scripts. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Style sheets in the order in which a browser would get them. */
+  /** Style sheets in the order in which a browser would load them. */
   readonly css: readonly LinkedStylesheet[];
 }
 
 interface LinkedStylesheet {
-  /** The file that its addresses are relative to. */
+  /** The file to which its addresses are relative. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Follows the imports from the page; of the app around it only the style sheets that it imports itself are taken. */
+/** Follows the imports of the page. From the app around it only the style sheets are used. */
 function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
   const { project } = inliner;
   const modules = new Map<string, ParsedModule>();
@@ -79,7 +79,7 @@ function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
   follow(page.path);
   return { modules: [...modules.values()], imports, values, css };
 
-  /** Goes the way of the app to the page, so that style sheets come in the app's own order. */
+  /** Follows the imports from the app to the page, so that style sheets have the app's order. */
   function enter(path: string, entered: Set<string>): void {
     const file = project.texts.get(path);
     if (!file || entered.has(path)) return;
@@ -126,7 +126,7 @@ function linkModules(inliner: Inliner, page: CodePage): LinkedProject {
   }
 }
 
-/** Utilities may name pictures too, relative to the sheet that asks for Tailwind. */
+/** Utilities may contain addresses too. They are relative to the style sheet that imports Tailwind. */
 async function compileCss(
   { css, modules }: LinkedProject,
   inliner: Inliner,
@@ -140,7 +140,7 @@ async function compileCss(
   return inliner.inlineCss({ path: entry.path, text: compiled });
 }
 
-/** Packages and modules of a team's own: they are known by name only, and have no version here. */
+/** The packages and modules of a team. Only their names are known, so they have no version. */
 function externalPackages({ versions }: Libraries): readonly string[] {
   return Object.entries(versions).flatMap(([name, version]) => (version === '' ? [name] : []));
 }
@@ -163,7 +163,7 @@ component: ${JSON.stringify(page.name)},
 };`;
 }
 
-/** Ends loops that do not end: each turn first asks the preview's clock (`framewrightStep`). */
+/** Ends infinite loops: each iteration first asks the clock of the preview (`framewrightStep`). */
 const guardLoops: ts.TransformerFactory<ts.SourceFile> = (context) => {
   const { factory } = context;
   const guard = (body: ts.Statement) => {
@@ -197,7 +197,7 @@ const guardLoops: ts.TransformerFactory<ts.SourceFile> = (context) => {
   return (file) => ts.visitEachChild(file, visit, context);
 };
 
-/** A file that cannot be read throws its first error when it is loaded. */
+/** A file with a syntax error throws the error when it is loaded. */
 function transpile(file: TextFile): string {
   const { outputText, diagnostics = [] } = ts.transpileModule(file.text, {
     transformers: { before: [guardLoops] },
@@ -226,14 +226,14 @@ function isPicture(specifier: string): boolean {
   return /\.(?:svg|png|jpe?g|gif|webp|avif)(?:[?#].*)?$/i.test(specifier);
 }
 
-/** What tells whether a project asks for Tailwind, and for which of its classes. */
+/** Whether a project uses Tailwind, and which of its classes. */
 
-/** Whether a style sheet asks for Tailwind. */
+/** Whether a style sheet uses Tailwind. */
 function usesTailwind(css: string): boolean {
   return /@(?:import\s+["']tailwindcss|tailwind\b|apply\b|theme\b)/.test(css);
 }
 
-/** Every word that could be a class: the words of all strings in a script. */
+/** Every word that may be a class: the words of all strings in a script. */
 function findClassCandidates(source: ts.SourceFile): readonly string[] {
   const words = new Set<string>();
   const visit = (node: ts.Node): void => {

@@ -1,21 +1,21 @@
-/** What elements and components are given, as JSX attributes and as entries of rows of data. */
+/** Prints the attributes of elements and the props of components, as JSX attributes and as entries of constant rows. */
 import type { AssetRef } from '#design/snapshot';
 import type { CodeAttribute, CodeNode, PropValue } from '../../components/code-component.ts';
 import { printJsxAttribute, printString } from '../print-text.ts';
 import type { JsxAttribute, JsxElement, JsxEntry } from './jsx.ts';
 
-/** What printing a value needs of the file it stands in. */
+/** What printing a value needs from its file. */
 export interface ValueContext {
-  /** The identifier of a picture's import. */
+  /** The identifier of the import of a picture. */
   importAsset(asset: AssetRef): string | null;
-  /** The address of a page or a place on it, or `null` where that frame is no page. */
+  /** The address of a page or an element on it; `null` if the frame is no page. */
   pageAddress(frameId: string, fragment?: string): string | null;
 }
 
-/** Prints what is handed over to a slot. */
+/** Prints the content of a slot. */
 export type PrintSlot = (node: CodeNode) => JsxElement;
 
-/** An attribute of an element of HTML. */
+/** Prints an attribute of an HTML element. */
 export function printAttribute(
   { name, value }: CodeAttribute,
   context: ValueContext,
@@ -46,7 +46,7 @@ export function printAttribute(
   }
 }
 
-/** A prop of a component's use. */
+/** Prints a prop of an instance. */
 export function printProp(
   propName: string,
   value: PropValue,
@@ -81,7 +81,7 @@ export function printProp(
   }
 }
 
-/** The same in a row of data. */
+/** Prints a prop as an entry of a constant row. */
 export function printRowEntry(
   name: string,
   value: PropValue,
@@ -120,7 +120,7 @@ function withLineBreaks(text: string): string {
   return text.replaceAll('\u2028', '\n');
 }
 
-/** A grey picture that takes any size. */
+/** A grey picture of any size. */
 const placeholderImage =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
 
@@ -129,7 +129,7 @@ const jsxAttributeNames: Readonly<Record<string, string>> = {
   srcset: 'srcSet',
   tabindex: 'tabIndex',
   autocomplete: 'autoComplete',
-  // React takes `checked` for its own to keep.
+  // With `checked`, React would control the input.
   checked: 'defaultChecked',
   maxlength: 'maxLength',
   readonly: 'readOnly',

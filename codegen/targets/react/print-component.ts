@@ -21,7 +21,7 @@ import type { AssetNames } from '../name-files.ts';
 import { forwardsOnlyAttributes, type JsxBody, printJsxBody, takesNoProps } from './print-jsx.ts';
 import { printString } from '../print-text.ts';
 
-/** What all files of a React project share. */
+/** What all files of a React project have in common. */
 export interface ReactContext {
   readonly assets: AssetNames;
   /** The folder of each component, by name: `src/pages`, `src/components`. */
@@ -30,12 +30,12 @@ export interface ReactContext {
 }
 
 export interface PrintedComponent {
-  /** Complete, and broken into lines as prettier would. */
+  /** The complete file, broken into lines like Prettier would do it. */
   readonly text: string;
   readonly tags: JsxBody['tags'];
 }
 
-/** The TSX file of one component: imports, constants, props, one named function. */
+/** Prints the TSX file of one component: imports, constants, props, and one named function. */
 export function printComponent(
   component: CodeComponent,
   styles: StylePrinter,
@@ -101,7 +101,7 @@ function printProps(component: CodeComponent): readonly string[] {
   return [printInterface(`${component.name}Props`, rootProps(component), properties)];
 }
 
-/** A component takes along every attribute that its root may have. */
+/** A component accepts all attributes of its root element. */
 function rootProps({ root }: CodeComponent): string {
   const tag = root.kind === 'vector' ? 'svg' : root.kind === 'element' ? root.tag : 'div';
   return `ComponentProps<"${tag}">`;
@@ -139,12 +139,12 @@ function printFallback(value: PropValue): string | null {
   return value.kind === 'image' ? '""' : null;
 }
 
-/** The names of a component's lists, and of a row of each. */
+/** The names of the lists of a component, and the names of their rows. */
 function listNames(component: CodeComponent): readonly string[] {
   return [...nodesOf(component)].flatMap((node) => (node.kind === 'each' ? [node.list, node.item] : []));
 }
 
-/** Imports of pictures, named after their files and unlike anything else in the component. */
+/** Imports of pictures. They are named after their files, with names that the component does not use otherwise. */
 class PictureImports {
   readonly lines: string[] = [];
   readonly #names = new Map<string, string>();

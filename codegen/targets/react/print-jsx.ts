@@ -1,6 +1,6 @@
 /**
- * The body of a component as JSX, tags in the order of the tree. It notes for each tag the layers it stands for, so
- * that ids and line numbers can be found again after formatting.
+ * Prints the body of a component as JSX, with tags in the order of the tree. It records the layers of each tag, so
+ * that formatted files still get ids and line numbers.
  */
 import type {
   CodeComponent,
@@ -27,7 +27,7 @@ import {
 } from './print-attributes.ts';
 import { svgToJsx } from './print-svg.ts';
 
-/** What the rest of the file has to provide for a body. */
+/** What a body needs from the rest of the file. */
 export interface JsxContext extends ValueContext {
   readonly component: CodeComponent;
   readonly styles: StylePrinter;
@@ -36,9 +36,9 @@ export interface JsxContext extends ValueContext {
 
 export interface JsxBody {
   readonly root: JsxElement;
-  /** The layers of each opening tag in source order; empty for tags no layer made. */
+  /** The layers of each opening tag in source order; empty for tags without a layer. */
   readonly tags: readonly TagLayers[];
-  /** What stands above the component, in this order. */
+  /** The constant lists above the component, in this order. */
   readonly lists: readonly JsxList[];
 }
 
@@ -50,19 +50,19 @@ export function printJsxBody(context: JsxContext): JsxBody {
 
 class JsxPrinter {
   tags: TagLayers[] = [];
-  /** Tags inside rows of data, which stand before all others. */
+  /** The tags in constant rows, which come before all others. */
   readonly listTags: TagLayers[] = [];
   readonly lists: JsxList[] = [];
   readonly #context: JsxContext;
   readonly #slot: PrintSlot = (node) => this.printRoot(node);
-  /** A drawing that stands there again has ids of its own there. */
+  /** Vectors that are shown several times need different ids. */
   readonly #svgIds = new NameScope([], '-');
 
   constructor(context: JsxContext) {
     this.#context = context;
   }
 
-  /** What is no element alone becomes one in a fragment. */
+  /** A root that is no single element is wrapped in a fragment. */
   printRoot(node: CodeNode): JsxElement {
     const printed = this.#print(node);
     const [only] = printed;
@@ -162,7 +162,7 @@ class JsxPrinter {
     return { kind: 'element', name: node.component, attributes, children: this.#childrenOf(node) };
   }
 
-  /** Components of a team's own may take what they hold as children; ours never do. */
+  /** The components of a team may take their content as children. Ours never do. */
   #childrenOf({ props }: CodeInstance): readonly JsxChild[] {
     const value = props.find(({ name }) => name === 'children')?.value;
     if (value?.kind === 'text') return this.#text(value.text);
@@ -181,7 +181,7 @@ class JsxPrinter {
     return { kind: 'when', tests, element };
   }
 
-  /** The root of a component shows the ids of its uses, which arrive with the other attributes. */
+  /** The root of a component gets the ids of its instances with the other attributes. */
   #idsOf(node: CodeElement | CodeVector): readonly string[] {
     return this.#isComponentRoot(node) ? [] : node.ids;
   }
@@ -205,7 +205,7 @@ class JsxPrinter {
   }
 }
 
-/** Two texts beside each other are one to JSX. */
+/** Two adjacent texts are one text in JSX. */
 function joinTexts(children: readonly JsxChild[]): readonly JsxChild[] {
   const joined: JsxChild[] = [];
   for (const child of children) {
@@ -221,7 +221,7 @@ function countTags({ children }: JsxElement): number {
   return children.reduce((sum, child) => sum + (child.kind === 'element' ? countTags(child) : 0), 1);
 }
 
-/** The prop that tells the rows apart; `null` where none does. */
+/** The prop with a different value in every row; `null` if there is none. */
 function findReactKey(rows: readonly CodeInstance[]): string | null {
   const texts = (name: string) =>
     rows.flatMap(({ props }) =>
@@ -231,7 +231,7 @@ function findReactKey(rows: readonly CodeInstance[]): string | null {
   return names.find((name) => new Set(texts(name)).size === rows.length) ?? null;
 }
 
-/** `"a b"`, `{styles.a}` or a template; nothing for no class at all. */
+/** `"a b"`, `{styles.a}` or a template literal; nothing if there is no class. */
 function printClassName(parts: readonly ClassPart[]): readonly JsxAttribute[] {
   const [first, ...others] = parts;
   const name = 'className';
@@ -248,7 +248,7 @@ function printClassName(parts: readonly ClassPart[]): readonly JsxAttribute[] {
   return [{ kind: 'code', name, code: `\`${chunks.join(' ')}\`` }];
 }
 
-/** Whether a component hands everything on to its root and adds nothing to it. */
+/** Whether a component passes all props to its root and adds none. */
 export function forwardsOnlyAttributes({ props, root }: CodeComponent, styles: StylePrinter): boolean {
   return (
     props.length === 0 &&
@@ -256,7 +256,7 @@ export function forwardsOnlyAttributes({ props, root }: CodeComponent, styles: S
   );
 }
 
-/** Whether a component stands where it is used by its name alone. */
+/** Whether a component takes no props, so that its instances consist of its name only. */
 export function takesNoProps({ role, isSection = false }: CodeComponent): boolean {
   return role === 'page' || isSection;
 }

@@ -26,7 +26,7 @@ import { printComponent } from './print-component.ts';
 import { printConstantTable } from './print-typescript.ts';
 import { printReactProjectFiles } from './react-project-files.ts';
 
-/** The files of a React project, as `design.md` lays them out. */
+/** Prints the files of a React project. */
 export function printReact(
   project: CodeProject,
   options: CodeOptions,
@@ -85,12 +85,12 @@ export const locateReactPage: LocatePage = ({ name }, _, takeName) => ({
   address: `#/${takeName()}`,
 });
 
-/** In a style sheet variants say only what is their own; utilities have to say all of it. */
+/** In a style sheet variants only have their own declarations. With utilities they need all of them. */
 function hoistComponentVariants(project: CodeProject, { styles }: CodeOptions): CodeProject {
   return styles === 'tailwind' ? project : { ...project, components: project.components.map(hoistVariants) };
 }
 
-/** The way each component says how it looks. */
+/** Chooses how the styles of a component are printed. */
 function createStylePrinters(
   project: CodeProject,
   { styles }: CodeOptions,
@@ -102,7 +102,7 @@ function createStylePrinters(
     combineLonghands(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
   if (styles === 'tailwind') {
     const theme = findThemeNames(project, stacks, shared);
-    // Tailwind's classes end up in `src/index.css`, so that is where their addresses start.
+    // Tailwind's classes end up in `src/index.css`, so addresses are relative to that file.
     const resolve = resolveFrom('./assets/');
     return (component) => createTailwindPrinter(component, theme, resolve);
   }
@@ -155,14 +155,14 @@ function printProjectFiles(
   );
 }
 
-/** One page as the addresses of a project know it. */
+/** A page and its address in the app. */
 export interface PageRoute {
   readonly component: CodeComponent;
-  /** What stands behind `#/`. */
+  /** The part of the address after `#/`. */
   readonly route: string;
 }
 
-/** The app around the pages: the first shows, the others by their address, as `#/pricing`. */
+/** The app shows the first page, and the others by the fragment of its address, as `#/pricing`. */
 function printApp(
   pages: readonly PageRoute[],
   stylesheets: readonly string[],
@@ -205,14 +205,14 @@ function readAddress() {
 
 const currentPageCode = (first: string) => `  const CurrentPage = pages[address] ?? ${first};`;
 
-/** Behind the page's own address stands the place on it: `#/pricing/questions`. */
+/** After the address of the page comes the id of an element: `#/pricing/questions`. */
 const currentPageAndElementCode = (first: string) => `  const [, page = "", place = ""] = address.split("/");
   const CurrentPage = pages[\`#/\${page}\`] ?? ${first};
   useEffect(() => {
     document.getElementById(place)?.scrollIntoView();
   }, [page, place]);`;
 
-/** Whether something in a component leads to a place on a page. */
+/** Whether a component links to an element on a page. */
 function linksToElements(component: CodeComponent): boolean {
   const isElementLink = ({ value }: { readonly value: AttributeValue | PropValue }) =>
     value.kind === 'page' && value.fragment !== undefined;

@@ -1,6 +1,6 @@
 /**
- * SVG markup as JSX. The markup is our own or cleaned by us: well formed, no script, no style sheet. Attributes
- * take React's names, and inline styles become objects.
+ * Converts SVG markup to JSX. The markup is our own or sanitized: well formed, without scripts and style sheets.
+ * Attributes get React's names, and inline styles become objects.
  */
 import type { JsxAttribute, JsxChild, JsxElement } from './jsx.ts';
 import { printJsxAttribute, printString } from '../print-text.ts';
@@ -9,7 +9,10 @@ const svgToken =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<!(?:[^>])*>|<(\/?)([A-Za-z][\w:.-]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*(\/?)>|([^<]+)/g;
 const attributePattern = /([^\s=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'))?/g;
 
-/** The element of a vector's markup; `rootAttributes` join the outermost tag's. `null` for markup without a tag. */
+/**
+ * The element of a vector's markup, with `rootAttributes` added to its outermost tag; `null` for markup without a
+ * tag.
+ */
 export function svgToJsx(svg: string, rootAttributes: readonly JsxAttribute[]): JsxElement | null {
   const open: OpenElement[] = [];
   let root: OpenElement | null = null;
@@ -45,7 +48,7 @@ function readAttributes(source: string, isRoot: boolean): readonly JsxAttribute[
 }
 
 function readAttribute(name: string, value: string, isRoot: boolean): readonly JsxAttribute[] {
-  // React knows the namespace, and what hides or names the picture is said by its place in the page.
+  // React knows the namespace. Attributes that hide or name the picture come from the page.
   if (name.startsWith('xmlns') || /^on/i.test(name)) return [];
   if (isRoot && (name === 'class' || name === 'role' || name.startsWith('aria-'))) return [];
   if (name === 'style') return [{ kind: 'object', name, entries: readDeclarations(value) }];
@@ -61,12 +64,12 @@ function readDeclarations(value: string): readonly string[] {
     .map(([property = '', setting = '']) => `${toReactName(property)}: ${printString(setting)}`);
 }
 
-/** Every SVG attribute with a hyphen or colon has a camelCase name in React, those for data and accessibility apart. */
+/** All SVG attributes with a hyphen or colon have a camelCase name in React, except for `data-` and `aria-`. */
 function isReactName(name: string): boolean {
   return /^(?!data-|aria-)[a-z]+(?:[-:][a-z]+)+$/.test(name) && !unknownToReact.has(name);
 }
 
-/** TypeScript takes unknown names with a hyphen as they are. */
+/** TypeScript accepts unknown names with a hyphen. */
 const unknownToReact = new Set([
   'mask-type',
   'transform-origin',

@@ -1,4 +1,4 @@
-/** What stands above and around a component's JSX, broken into lines as prettier would break it. */
+/** Prints the code above and around the JSX of a component, broken into lines like Prettier would do it. */
 import { builders } from 'prettier/doc';
 import type { TableEntries } from '../stylesheets/style-printer.ts';
 import { type Doc, type JsxEntry, parenthesizedJsxDoc, printDoc } from './jsx.ts';
@@ -6,26 +6,26 @@ import { printKey } from '../print-text.ts';
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 
-/** One property of an interface: its name, with `?` where it may be left out, and the members of its type. */
+/** A property of an interface: its name, with `?` if it is optional, and the members of its type. */
 export interface InterfaceProperty {
   readonly name: string;
   readonly type: readonly string[];
 }
 
-/** An interface that adds properties to another type. */
+/** An interface that extends another type. */
 export function printInterface(name: string, base: string, properties: readonly InterfaceProperty[]): string {
   const lines = properties.map(({ name: key, type }) => [hardline, `${key}:`, unionDoc(type), ';']);
   return printDoc([`export interface ${name} extends ${base} {`, indent(lines), hardline, '}']);
 }
 
-/** Beside the name, else together on the next line, else a line each. */
+/** On the line of the name, else on the next line, else one member per line. */
 function unionDoc(members: readonly string[]): Doc {
   if (members.length === 1) return ` ${members.join('')}`;
   const listed = group([ifBreak('| '), join([line, '| '], [...members])]);
   return group(indent([line, listed]));
 }
 
-/** A constant table of texts by name. */
+/** A constant record of texts. */
 export function printConstantTable(name: string, entries: TableEntries): string {
   return printDoc([`const ${name} = `, tableDoc(entries), ';']);
 }
@@ -37,7 +37,7 @@ function tableDoc(entries: TableEntries): Doc {
   return group(['{', indentedItems([...docs]), ifBreak(','), line, '}']);
 }
 
-/** Names shorter than this keep their value beside them, however long it is. */
+/** A key that is shorter keeps its value on the same line, however long it is. */
 const shortName = 5;
 
 function tableEntryDoc(key: string, value: Doc): Doc {
@@ -45,7 +45,7 @@ function tableEntryDoc(key: string, value: Doc): Doc {
   return group([`${key}:`, group(indent([line, value]))]);
 }
 
-/** A constant list of rows, each of which fits the type. */
+/** A constant list of rows that satisfy the type. */
 export function printConstantList(
   name: string,
   type: string,
@@ -65,17 +65,17 @@ function rowEntryDoc({ name, value }: JsxEntry): Doc {
   return value.code === name ? name : tableEntryDoc(key, value.code);
 }
 
-/** The parameters of a component: names taken out of its props, the last of them taking the rest. */
+/** The parameters of a component: destructured props, with the rest in the last name. */
 export function destructuredPropsDoc(names: readonly string[], type: string): Doc {
   return ['(', group(['{', indentedItems([...names]), line, '}']), `: ${type})`];
 }
 
-/** One parameter that is handed on as it is. */
+/** One parameter that is not destructured. */
 export function parameterDoc(parameter: string): Doc {
   return group(['(', indent([softline, parameter]), ifBreak(','), softline, ')']);
 }
 
-/** A named function that only returns something. */
+/** A named function that consists of a return statement. */
 export function printFunction(name: string, parameters: Doc, returned: Doc): string {
   const body = indent([hardline, 'return ', returned, ';']);
   return printDoc([group([`export function ${name}`, parameters]), ' {', body, hardline, '}']);

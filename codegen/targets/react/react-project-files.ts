@@ -4,14 +4,14 @@ import type { Libraries } from '../../libraries.ts';
 import { escapeHtml } from '../print-text.ts';
 import { fontPackagesOf, fontStylesheetsOf, withVersions } from '../project-packages.ts';
 
-/** What a project is called, for people and as a package, and the language of its pages. */
+/** The name of a project for people, its package name, and the language of its pages. */
 export interface ProjectNames {
   readonly title: string;
   readonly name: string;
   readonly language: string;
 }
 
-/** The files that make a React result a Vite project: it installs, builds and runs as it is. */
+/** The files that turn a React result into a Vite project, which installs, builds and runs. */
 export function printReactProjectFiles(
   { title, name, language }: ProjectNames,
   fonts: readonly NeededFont[],

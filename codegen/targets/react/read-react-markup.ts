@@ -1,6 +1,6 @@
 /**
- * The markup of a React page, worked out from its sources: components are followed into, props filled in, lists
- * unrolled, conditions decided. What cannot be followed becomes an `unknown` node instead of a guess.
+ * Evaluates the markup of a React page from its sources: it follows components, fills in props, unrolls lists and
+ * decides conditions. Code that it cannot evaluate becomes an `unknown` node instead of a guess.
  */
 import { parseFragment } from 'parse5';
 import { ts } from 'ts-morph';
@@ -17,11 +17,11 @@ import {
   unknownValue,
 } from './script-evaluator.ts';
 
-/** Elements a page may come to, and within each other; browsers nest no deeper either. */
+/** The limits for the elements of a page and for their nesting. Browsers allow no deeper nesting either. */
 const maxElements = 200_000;
 const maxElementDepth = 500;
 
-/** The nodes that the component `name` of the file `path` shows without props. */
+/** The nodes of the component `name` in the file `path`, without props. */
 export function readReactMarkup(
   project: ProjectFiles,
   modules: ReadonlyMap<string, ParsedModule>,
@@ -31,7 +31,7 @@ export function readReactMarkup(
   return new ReactMarkupReader(project, modules).readPage(path, name);
 }
 
-/** React's own components that show their children and nothing else. */
+/** Components of React that only show their children. */
 const transparentComponents = new Set(['Fragment', 'StrictMode', 'Suspense']);
 
 class ReactMarkupReader {
@@ -162,9 +162,9 @@ function locationOf(node: ts.Node, file: string): SourceLocation {
   return { file, line: lineAt(source, node.getStart(source)) };
 }
 
-/** The text that JSX source stands for. */
+/** The text that JSX source shows. */
 
-/** JSX folds the ends of lines and the spaces around them, and nothing else. */
+/** JSX collapses line breaks with the spaces around them, and nothing else. */
 export function normalizeJsxText(source: string): string {
   const lines = source.split(/\r\n|\n|\r/);
   const last = lines.length - 1;
@@ -175,7 +175,7 @@ export function normalizeJsxText(source: string): string {
   return decodeJsxEntities(trimmed.filter((line) => line !== '').join(' '));
 }
 
-/** `&amp;` and its kind; JSX knows none without its semicolon, as HTML does. */
+/** Replaces entities such as `&amp;`. JSX needs the semicolon that HTML may leave out. */
 export function decodeJsxEntities(text: string): string {
   if (!text.includes('&')) return text;
   const [node] = parseFragment(text.replace(/&(?!#?\w+;)/g, '&amp;').replaceAll('<', '&lt;')).childNodes;

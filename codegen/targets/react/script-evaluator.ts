@@ -1,6 +1,6 @@
 /**
- * Scripts worked out without being run: what generated code is made of (constants, functions that decide and return,
- * lists that are mapped) and a good deal of what people add. Everything else is `unknown` instead of a guess.
+ * Evaluates scripts without running them: what generated code consists of (constants, functions with conditions and a
+ * result, mapped lists) and much of what people add. Everything else is `unknown` instead of a guess.
  */
 import { ts } from 'ts-morph';
 import type { MarkupNode } from '../markup.ts';
@@ -8,13 +8,13 @@ import { type ParsedModule, type ProjectFiles, resolveImport } from '../project-
 
 export type JsxNode = ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment;
 
-/** Reads the markup that stands in a script. */
+/** Reads the markup in a script. */
 export type JsxEvaluator = (node: JsxNode, scope: ScriptScope) => readonly MarkupNode[];
 
-/** Calls within calls; a component that uses itself without end is cut off there. */
+/** The depth of nested calls after which a component that uses itself is cut off. */
 const maxCallDepth = 150;
 
-/** Works expressions out over the modules of one project. */
+/** Evaluates expressions in the modules of one project. */
 export class ScriptEvaluator {
   readonly #project: ProjectFiles;
   readonly #modules: ReadonlyMap<string, ParsedModule>;
@@ -28,13 +28,13 @@ export class ScriptEvaluator {
     this.#readJsx = readJsx;
   }
 
-  /** What a module exports under a name; its default export where it has none of that name. */
+  /** The value of an export; the default export if there is none of that name. */
   exported(path: string, name: string): ScriptValue {
     const scope = this.#moduleScope(path);
     return scope?.get(name) ?? scope?.get('default') ?? unknownValue;
   }
 
-  /** Names of a module, each worked out when it is first asked for. */
+  /** The names of a module. Each is evaluated when it is first used. */
   #moduleScope(path: string): ScriptScope | null {
     const known = this.#scopes.get(path);
     const module = this.#modules.get(path);
@@ -82,7 +82,7 @@ export class ScriptEvaluator {
     }
   }
 
-  /** What a function returns for these arguments. */
+  /** The result of a function for these arguments. */
   call({ node, scope }: FunctionValue, values: readonly ScriptValue[]): ScriptValue {
     if (this.#depth >= maxCallDepth) return unknownValue;
     this.#depth += 1;
@@ -99,7 +99,7 @@ export class ScriptEvaluator {
     }
   }
 
-  /** What a body returns, as long as it only declares, decides and returns. */
+  /** The result of a function body that consists of declarations, conditions and returns. */
   #run(statements: readonly ts.Statement[], scope: ScriptScope): ScriptValue {
     for (const statement of statements) {
       if (ts.isFunctionDeclaration(statement)) this.#declare(statement, scope);
@@ -147,7 +147,7 @@ export class ScriptEvaluator {
     return isMissing && initializer ? this.value(initializer, scope) : value;
   }
 
-  /** What an expression comes to. */
+  /** The value of an expression. */
   value(node: ts.Expression | undefined, scope: ScriptScope): ScriptValue {
     if (!node) return primitiveValue(undefined);
     if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
@@ -321,7 +321,7 @@ function keywordValue(kind: ts.SyntaxKind): ScriptValue {
   return kind === ts.SyntaxKind.NullKeyword ? primitiveValue(null) : unknownValue;
 }
 
-/** What an expression comes to without being run, and the names in reach of it. */
+/** The values of evaluated expressions, and the scopes of names. */
 
 export type ScriptValue =
   | { readonly kind: 'primitive'; readonly value: string | number | boolean | null | undefined }
@@ -329,7 +329,7 @@ export type ScriptValue =
   | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, ScriptValue> }
   | { readonly kind: 'markup'; readonly nodes: readonly MarkupNode[] }
   | FunctionValue
-  /** What a package exports under this name. */
+  /** An export of a package. */
   | { readonly kind: 'outside'; readonly name: string }
   | { readonly kind: 'unknown' };
 
@@ -353,7 +353,7 @@ export function recordValue(fields: Readonly<Record<string, ScriptValue>> = {}):
   return { kind: 'record', fields: new Map(Object.entries(fields)) };
 }
 
-/** A member of a list or record; of anything else it is unknown. */
+/** A field of a list or record; unknown for any other value. */
 function fieldValue(value: ScriptValue, name: string): ScriptValue {
   if (value.kind === 'record') return value.fields.get(name) ?? primitiveValue(undefined);
   if (value.kind === 'list') {
@@ -364,23 +364,23 @@ function fieldValue(value: ScriptValue, name: string): ScriptValue {
   return value.kind === 'outside' ? { kind: 'outside', name } : unknownValue;
 }
 
-/** Whether JavaScript takes it for true; `null` where that cannot be told. */
+/** Whether JavaScript treats it as true; `null` if that is unknown. */
 function truthiness(value: ScriptValue): boolean | null {
   if (value.kind === 'unknown') return null;
   return value.kind === 'primitive' ? Boolean(value.value) : true;
 }
 
-/** What it is as text; `null` where it is no text. */
+/** The value as text; `null` if it is no text. */
 export function textOfScriptValue(value: ScriptValue): string | null {
   return value.kind === 'primitive' ? String(value.value) : null;
 }
 
 export interface ScriptScope {
-  /** The file its names stand in. */
+  /** The file that declares these names. */
   readonly file: string;
   get(name: string): ScriptValue | undefined;
   set(name: string, value: ScriptValue): void;
-  /** Worked out when it is first asked for; unknown while it asks for itself. */
+  /** Evaluated when it is first used, and unknown while it depends on itself. */
   setLazy(name: string, read: () => ScriptValue): void;
 }
 

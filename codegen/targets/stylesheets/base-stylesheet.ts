@@ -1,4 +1,7 @@
-/** What every page starts from: browsers' own margins and fonts taken away, so that only the design's remain. */
+/**
+ * The base style sheet of every page. It removes the margins and fonts of the browser, so that only those of the
+ * design remain.
+ */
 import type { Style } from '../../layout/layout-tree.ts';
 import { type CodeComponent, isStyled, nodesOf } from '../../components/code-component.ts';
 import { isToggleInput } from '../../components/form-controls.ts';
@@ -11,12 +14,14 @@ const boxes = `*,
   padding: 0;
 }`;
 
-/** As wide as its words in whole pixels, as Figma draws it; where a browser has no `calc-size()`, just as wide. */
+/**
+ * Rounds the width of a text up to whole pixels, as Figma does. A browser without `calc-size()` uses the exact width.
+ */
 const hugProperty = `
   --hug: calc-size(max-content, round(up, size, 1px));
 `;
 
-/** For the lines of words of a Tailwind project that are as wide as that and never break. */
+/** The same as a utility, for the single-line texts of a Tailwind project. */
 export const hugUtility = `@utility hug {
   width: var(--hug);
   white-space: nowrap;
@@ -67,7 +72,7 @@ svg {
   display: block;
 }`;
 
-/** As in Figma, what is drawn may reach over its box. */
+/** As in Figma, vectors may overflow their boxes. */
 const vectors = `:where(svg:not([overflow])) {
   overflow: visible;
 }`;
@@ -98,7 +103,7 @@ textarea {
   opacity: 1;
 }`;
 
-/** Controls that lie over their drawing, unseen while they are as it shows them. */
+/** Controls that lie over their vector and are transparent in their default state. */
 const toggles = `[type="checkbox"],
 [type="radio"] {
   position: absolute;
@@ -122,12 +127,12 @@ const rules = `hr {
   border: 0;
 }`;
 
-/** A browser's own dialog has the system's colour, not the page's. */
+/** A dialog has the colour of the system by default, not that of the page. */
 const dialogs = `dialog {
   color: inherit;
 }`;
 
-/** The rows of a table stand in its own flow, and its cells as they are drawn. */
+/** The rows of a table are in normal flow, and its cells have the drawn layout. */
 const tables = `thead,
 tbody {
   display: contents;
@@ -139,7 +144,7 @@ td {
   text-align: inherit;
 }`;
 
-/** Tailwind sets its own height of lines and font, and keeps pictures within what they stand in. */
+/** Tailwind sets a line height and a font of its own, and limits the width of pictures to that of their container. */
 const tailwindPage = (hugs: boolean) => `html {${hugs ? hugProperty : ''}
   font-family: sans-serif;
   line-height: normal;
@@ -150,7 +155,7 @@ const tailwindPictures = `img {
   max-width: none;
 }`;
 
-/** The base sheet for plain CSS and CSS Modules. */
+/** Prints the base style sheet for CSS and CSS Modules. */
 export function printBaseStylesheet(components: readonly CodeComponent[]): string {
   const used = findUsedElements(components);
   return joinRules([
@@ -166,7 +171,7 @@ export function printBaseStylesheet(components: readonly CodeComponent[]): strin
   ]);
 }
 
-/** What Tailwind's own base sheet does otherwise, for its `base` layer. */
+/** Prints the differences from Tailwind's base style sheet, for its `base` layer. */
 export function printTailwindBase(components: readonly CodeComponent[]): string {
   const used = findUsedElements(components);
   return joinRules([
@@ -182,7 +187,7 @@ function joinRules(rules: readonly string[]): string {
 
 const fieldTags = ['input', 'select', 'textarea'];
 
-/** Which elements the pages have: most need no words about fields, dialogs and tables. */
+/** The kinds of elements on the pages: most pages need no rules for fields, dialogs and tables. */
 interface UsedElements {
   readonly toggles: boolean;
   readonly hugs: boolean;

@@ -1,4 +1,4 @@
-/** How CSS and Tailwind say that something holds while a control is in a state. */
+/** How CSS and Tailwind express that declarations apply in a state of a control. */
 import type { ControlState } from '#design/variant-states';
 import type { Style } from '../../layout/layout-tree.ts';
 import {
@@ -11,10 +11,10 @@ import {
 } from '../../components/code-component.ts';
 import { controlKind, type ControlKind } from '../../components/form-controls.ts';
 
-/** The later ones take precedence. */
+/** Later states take precedence. */
 const stateOrder: readonly ControlState[] = ['hover', 'focus-visible', 'active', 'disabled'];
 
-/** The element whose states each node means, for those that something reacting is around. */
+/** The control whose states apply to each node, for nodes inside a control that reacts. */
 export function findControls(component: CodeComponent): ReadonlyMap<StyledNode, CodeElement> {
   const controls = new Map<StyledNode, CodeElement>();
   const visit = (node: CodeNode, around: CodeElement | null): void => {
@@ -29,14 +29,14 @@ export function findControls(component: CodeComponent): ReadonlyMap<StyledNode, 
   return controls;
 }
 
-/** What always holds. */
+/** The declarations that apply in every state. */
 export function defaultStateStyle(style: Style): Style {
   return style.some(({ state }) => state !== undefined)
     ? style.filter(({ state }) => state === undefined)
     : style;
 }
 
-/** What holds in each state that a style speaks of. */
+/** The declarations of each state in a style. */
 export function stateStyles(
   style: Style,
 ): readonly { readonly state: ControlState; readonly style: Style }[] {
@@ -46,12 +46,12 @@ export function stateStyles(
   });
 }
 
-/** `:hover`, or what it is called for a control that is not the thing to press or to type in itself. */
+/** `:hover`, or the form for a control that is not itself pressed or typed into. */
 export function pseudoClass(control: CodeElement, state: ControlState): string {
   return pseudoClasses[controlKind(control)][state];
 }
 
-/** Tailwind's variant of the same, as `hover`. */
+/** The variant of Tailwind for the same state, as `hover`. */
 export function tailwindVariant(control: CodeElement, state: ControlState): string {
   return tailwindVariants[controlKind(control)][state];
 }

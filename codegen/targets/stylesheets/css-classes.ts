@@ -16,10 +16,10 @@ import { toCamelCase, toKebabCase } from '../../naming/identifiers.ts';
 import { defaultStateStyle, findControls, pseudoClass, stateStyles } from './control-states.ts';
 import { type ClassPart, findMemberPrefix, findStyleProps, type StylePrinter } from './style-printer.ts';
 
-/** Resolves the pictures of a style to addresses seen from the component's folder. */
+/** Replaces pictures in a style by addresses that are relative to the component's folder. */
 export type ResolveStyle = (style: Style) => Style;
 
-/** A CSS Module beside the component: short names, camelCase, no clash possible. */
+/** Prints a CSS Module beside the component: short names in camelCase that cannot clash. */
 export function createCssModulePrinter(
   component: CodeComponent,
   folder: string,
@@ -31,7 +31,7 @@ export function createCssModulePrinter(
   const memberClass = (prop: string, member: string) => `${prefix(prop)}${member}`;
   const member = (prop: string): ClassPart => {
     const key = prefix(prop) === '' ? prop : `\`${prefix(prop)}\${${prop}}\``;
-    // A member that changes nothing has no class in the sheet.
+    // A member without changes has no class in the style sheet.
     const code = everyMemberHasRules(component, nodes, prop) ? `styles[${key}]` : `styles[${key}] ?? ""`;
     return { kind: 'code', code, before: '' };
   };
@@ -50,7 +50,9 @@ export function createCssModulePrinter(
   };
 }
 
-/** A plain sheet beside the component, its classes behind the component's name: `card__title`, `card--large`. */
+/**
+ * Prints a CSS file beside the component. Its classes start with the component's name: `card__title`, `card--large`.
+ */
 export function createCssFilePrinter(
   component: CodeComponent,
   folder: string,
@@ -94,7 +96,7 @@ function everyMemberHasRules(component: CodeComponent, nodes: readonly StyledNod
 }
 
 /**
- * One rule for each name, then what changes with the members of each prop, whose classes the root carries, then what
+ * First one rule for each name, then the changes of each member of a prop, whose class is on the root, then the
  * changes in states.
  */
 function rulesOf(
@@ -111,7 +113,7 @@ function rulesOf(
     selectors: [`.${className(name)}`],
     style: resolve(defaultStateStyle(style)),
   }));
-  // What changes alike with the same member is one rule.
+  // Equal changes of the same member share a rule.
   const changes = new Map<string, { selectors: string[]; style: Style }>();
   for (const [name, node] of named) {
     for (const variant of node.variants) {
@@ -128,7 +130,7 @@ function rulesOf(
   return [...base, ...changes.values(), ...stateRules(named, component, className, memberClass, resolve)];
 }
 
-/** `.primary`, or `.primary.dark` where two props decide together. */
+/** `.primary`, or `.primary.dark` if two props decide together. */
 function modifiersOf(
   { prop, member, furtherMembers: also = [] }: CodeVariant,
   memberClass: (prop: string, member: string) => string,
@@ -136,7 +138,7 @@ function modifiersOf(
   return [{ prop, member }, ...also].map((one) => `.${memberClass(one.prop, one.member)}`);
 }
 
-/** What each control changes while it is in a state; what it changes alike is one rule. */
+/** The changes of each control in a state. Equal changes share a rule. */
 function stateRules(
   named: ReadonlyMap<string, StyledNode>,
   component: CodeComponent,
@@ -154,7 +156,8 @@ function stateRules(
     const inside = control === node ? '' : ` .${className(name)}`;
     const add = (modifiers: readonly string[], style: Style): void => {
       const isRoot = control === component.root;
-      // A state is stronger than any variant at rest: the control's own class makes up for what a selector lacks.
+      // A state overrides any variant in the default state: repeating the class of the control raises the
+      // specificity.
       const lacking = strongest - 1 - (isRoot ? modifiers.length : modifiers.length + 1);
       const at = own.repeat(Math.max(isRoot && modifiers.length > 0 ? 0 : 1, lacking));
       const start = isRoot ? modifiers.join('') + at : [modifiers.join(''), at].filter(Boolean).join(' ');
@@ -173,11 +176,11 @@ function stateRules(
 }
 
 /**
- * What most variants of a component say alike is said once for all of them, and the others say otherwise: a rule of a
- * variant is the stronger one in a style sheet. Utilities cannot do so, because none of them is stronger than another.
+ * Declarations that most variants of a component share move to the base rule, and the other variants override them,
+ * because the rule of a variant is more specific. Utilities cannot do this, because all have the same specificity.
  */
 
-/** The same component with as little as can be in its variants. */
+/** The same component with as few declarations in its variants as possible. */
 export function hoistVariants(component: CodeComponent): CodeComponent {
   const members = new Map(
     component.props.flatMap(({ name, type }) => (type.kind === 'union' ? [[name, type.members.length]] : [])),
@@ -185,7 +188,7 @@ export function hoistVariants(component: CodeComponent): CodeComponent {
   const hoist = (node: CodeNode): CodeNode => {
     if (!isStyled(node)) return node;
     const [first] = node.variants;
-    // Where several props choose a style, how strong their rules are says which of them holds.
+    // If several props choose a style, the specificity of their rules decides.
     const isAlone =
       first !== undefined &&
       node.variants.every(({ prop, furtherMembers: also }) => prop === first.prop && also === undefined);
@@ -210,7 +213,9 @@ function hoistStyles(style: Style, variants: readonly CodeVariant[]): Styles {
   };
 }
 
-/** What at least two variants say of a property that each of them decides, once and always; else `null`. */
+/**
+ * The declarations that at least two variants share for a property that every variant sets; `null` if there are none.
+ */
 function findCommon(property: string, variants: readonly CodeVariant[]): Declaration | null {
   const counts = new Map<string, { readonly said: Declaration; times: number }>();
   for (const { style } of variants) {

@@ -15,13 +15,13 @@ import { colourProperties, colourReference } from '../../css/extract-shared-colo
 import { shadowProperties, type SharedStyles } from '../../css/extract-shared-styles.ts';
 import { textStyleProperties } from '../../css/extract-shared-text-styles.ts';
 
-/** A token with the custom property that stands for it. */
+/** A token with its custom property. */
 export interface NamedToken {
   readonly token: DesignToken;
   readonly property: string;
 }
 
-/** The tokens that some style of the project uses, in the design's order. */
+/** The tokens that some style of the project uses, in the order of the design. */
 export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
   const used = new Set<string>();
   const note = (value: string) => {
@@ -44,7 +44,7 @@ export function findUsedTokens(project: CodeProject): readonly NamedToken[] {
   });
 }
 
-/** The sheet of a project's tokens and fonts. Tailwind's theme names the fonts itself. */
+/** Prints the style sheet of a project's tokens and fonts. With Tailwind, the fonts are in its theme. */
 export function printTokenStylesheet(
   project: CodeProject,
   stacks: readonly FontStack[],
@@ -77,7 +77,7 @@ export function printTokenStylesheet(
   return printTokens(findUsedTokens(project), own, fallbackFontFaceRules(project, stacks), body);
 }
 
-/** The defaults on `:root`, each further mode behind `data-theme`. */
+/** Prints the defaults on `:root`, and each further mode with `data-theme`. */
 function printTokens(
   tokens: readonly NamedToken[],
   own: Style,

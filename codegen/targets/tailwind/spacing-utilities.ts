@@ -1,7 +1,7 @@
-/** Lengths as steps of Tailwind's spacing scale, as shares, or between brackets. */
+/** Converts lengths to steps of Tailwind's spacing scale, to fractions, or to arbitrary values in brackets. */
 import { signedUtilities } from './tailwind-table.ts';
 
-/** `4` for 16px: the spacing scale counts quarters of a rem, in quarters of a step. */
+/** `4` for 16px: a step of the spacing scale is a quarter of a rem, and quarters of a step are allowed. */
 export function spacingStep(value: string): string | null {
   const [, pixels] = /^(\d+)px$/.exec(value) ?? [];
   return pixels === undefined ? null : String(Number(pixels) / 4);
@@ -41,7 +41,7 @@ function fractionOf(value: string, utility: string): string | null {
   return takesFractions || isOffset ? findFraction(value) : null;
 }
 
-/** Not every utility knows every word: gaps have no `full`, only heights count in lines. */
+/** Not every utility has every keyword: gaps have no `full`, and only heights have `lh`. */
 function acceptsKeyword(utility: string, keyword: string): boolean {
   if (keyword === '0') return true;
   if (keyword === 'lh') return /^(h|min-h|max-h)$/.test(utility);
@@ -51,7 +51,7 @@ function acceptsKeyword(utility: string, keyword: string): boolean {
   return keyword === 'auto' && /^m[xytrblse]?$/.test(utility);
 }
 
-/** `px-4 py-2`, or as many sides as differ. */
+/** `px-4 py-2`, or separate sides if they differ. */
 export function boxSideUtilities(value: string, utility: 'm' | 'p'): readonly string[] | null {
   const [top = '0', right = top, bottom = top, left = right] = splitAtSpaces(value);
   const side = (length: string, name: string) => spacingUtility(length, `${utility}${name}`);
@@ -71,7 +71,7 @@ export function boxSideUtilities(value: string, utility: 'm' | 'p'): readonly st
   return definedUtilities([...vertical, ...horizontal]);
 }
 
-/** `-mx-0.5`, or each end by itself; of a column of words the block's start is the top. */
+/** `-mx-0.5`, or separate ends. For a block of text, the start of the block is its top. */
 export function axisMarginUtilities(value: string, axis: 'x' | 'y'): readonly string[] | null {
   const [start = '0', end = start] = splitAtSpaces(value);
   if (start === end) return singleUtility(spacingUtility(start, `m${axis}`));
@@ -82,12 +82,12 @@ export function axisMarginUtilities(value: string, axis: 'x' | 'y'): readonly st
   ]);
 }
 
-/** The base sheet has no margins and paddings, so none need be said. */
+/** The base style sheet removes margins and paddings, so zero needs no utility. */
 function utilityUnlessZero(length: string, utility: string): string {
   return length === '0' ? '' : utility;
 }
 
-/** `inset-x-4 top-0`, as few as say it. */
+/** `inset-x-4 top-0`, with as few utilities as possible. */
 export function insetUtilities(value: string): readonly string[] | null {
   const [top = '0', right = top, bottom = top, left = right] = splitAtSpaces(value);
   if (top === bottom && left === right) {
@@ -103,10 +103,10 @@ export function insetUtilities(value: string): readonly string[] | null {
   ]);
 }
 
-/** The most parts that a person divides a length into. */
+/** The largest denominator that a person would use. */
 const maxDenominator = 24;
 
-/** `2/3` for 66.667%: a share that is a simple fraction as far as three decimals tell; `null` for any other. */
+/** `2/3` for 66.667%: a simple fraction that is equal to three decimals; `null` for any other percentage. */
 function findFraction(value: string): string | null {
   const [, digits] = /^([\d.]+)%$/.exec(value) ?? [];
   const percent = Number(digits);
@@ -118,14 +118,14 @@ function findFraction(value: string): string | null {
   return null;
 }
 
-/** Whether a percentage is what is written of another: to three decimals, or to two that are no less. */
+/** Whether a percentage is a rounded form of another one: to three decimals, or to two. */
 function isRounded(exact: number, written: number): boolean {
   if (Math.abs(exact - written) < 0.000501) return true;
   const hundredths = Math.round(written * 1e4) % 100 === 0;
   return hundredths && written > exact && written - exact < 0.01;
 }
 
-/** A value between brackets: no spaces, no double quotes; what looks like a space must be one. */
+/** An arbitrary value in brackets: without spaces and double quotes, and with real underscores escaped. */
 export function arbitraryValue(value: string): string {
   return value
     .replace(/(url\([^)]*\)|var\([^)]*\))|_/g, (whole, kept: string | undefined) => kept ?? `\\${whole}`)
@@ -134,17 +134,17 @@ export function arbitraryValue(value: string): string {
     .replace(/\s+/g, '_');
 }
 
-/** Splits at the spaces outside brackets. */
+/** Splits a text at spaces outside of brackets. */
 export function splitAtSpaces(value: string): readonly string[] {
   return value.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
 }
 
-/** A list of the one utility; `null` where there is none. */
+/** A list with the utility; `null` if there is none. */
 export function singleUtility(utility: string | null): readonly string[] | null {
   return utility === null ? null : [utility];
 }
 
-/** The utilities but those that need not be said; `null` where one is missing. */
+/** The utilities without those that are not needed; `null` if one is missing. */
 export function definedUtilities(utilities: readonly (string | null)[]): readonly string[] | null {
   const found = utilities.filter((utility) => utility !== null);
   return found.length < utilities.length ? null : found.filter((utility) => utility !== '');

@@ -20,7 +20,10 @@ import {
 import type { ThemeNames } from './theme-names.ts';
 import { toUtilities } from './to-utilities.ts';
 
-/** Tailwind's utilities on each element; what changes with a prop comes from a table above the component. */
+/**
+ * Prints utilities of Tailwind on each element. Those that change with a prop come from a constant table above the
+ * component.
+ */
 export function createTailwindPrinter(
   component: CodeComponent,
   theme: ThemeNames,
@@ -52,7 +55,7 @@ type ClassesOf = (node: StyledNode, style: Style) => string;
 
 interface Tables {
   readonly tables: StylePrinter['tables'];
-  /** `titleClasses[size]` by the style's name. */
+  /** `titleClasses[size]`, by the name of the style. */
   readonly codes: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -80,7 +83,7 @@ function printTables(component: CodeComponent, classesOf: ClassesOf): Tables {
     entries,
     members,
   } of requests) {
-    // A table that several elements share is called after what chooses from it.
+    // A table that several elements share is named after the prop.
     const isShared = (styleNames.get(members)?.size ?? 0) > 1;
     const known = tables.get(members)?.name;
     const name = known ?? scope.take(`${isShared ? prop : toCamelCase(styleName)}Classes`);
@@ -94,7 +97,7 @@ function printTables(component: CodeComponent, classesOf: ClassesOf): Tables {
   };
 }
 
-/** A table by the members of the first prop, each a table by those of the next where there is one. */
+/** A table by the members of the first prop. With more props, each entry is a table by the members of the next one. */
 function printMembers(
   component: CodeComponent,
   [prop, ...also]: readonly string[],
@@ -119,15 +122,15 @@ function memberOf(
   return [own, ...also].find((one) => one.prop === prop)?.member;
 }
 
-/** How the elements of one component speak of states. */
+/** The classes for states in one component. */
 export interface StateVariants {
-  /** `group/button` for a control in which something changes along with it. */
+  /** `group/button` on a control if the state changes something inside it. */
   groupClassesOf(node: StyledNode): readonly string[];
-  /** `hover` on the control itself, `group-hover/button` on what is in it. */
+  /** `hover` on the control itself, `group-hover/button` on its descendants. */
   variantNameOf(node: StyledNode, state: ControlState): string;
 }
 
-/** Names the controls of a component, the component's own root after itself: groups stand in each other. */
+/** Names the controls of a component. The root has the component's name, because groups are nested. */
 export function findStateVariants(component: CodeComponent, name: string): StateVariants {
   const controls = findControls(component);
   const nameOf = (control: StyledNode) =>

@@ -1,4 +1,4 @@
-/** Declarations that are one of Tailwind's utilities by themselves. https://tailwindcss.com/docs/styling-with-utility-classes */
+/** Declarations that are exactly one utility of Tailwind. https://tailwindcss.com/docs/styling-with-utility-classes */
 export const fixedUtilities: ReadonlyMap<string, string> = new Map(
   Object.entries({
     display:
@@ -72,7 +72,7 @@ export const fixedUtilities: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Properties that take a length of the spacing scale, by the utility's name. */
+/** Properties with a length of the spacing scale, by the name of the utility. */
 export const spacingUtilities: Readonly<Record<string, string>> = {
   top: 'top',
   right: 'right',
@@ -100,11 +100,11 @@ export const spacingUtilities: Readonly<Record<string, string>> = {
   'text-indent': 'indent',
 };
 
-/** Utilities that may stand before a minus sign. */
+/** Utilities that may have a minus sign. */
 export const signedUtilities =
   /^(top|right|bottom|left|inset|inset-x|inset-y|m|mx|my|mt|mr|mb|ml|ms|me|indent|translate-x|translate-y)$/;
 
-/** px of Tailwind's named sizes of text. */
+/** Tailwind's text sizes in px. */
 export const tailwindTextSizes: Readonly<Record<string, string>> = {
   '12px': 'xs',
   '14px': 'sm',
@@ -121,7 +121,7 @@ export const tailwindTextSizes: Readonly<Record<string, string>> = {
   '128px': '9xl',
 };
 
-/** Tailwind's names for widths of the viewport, by px. */
+/** Tailwind's breakpoints by their width in px. */
 export const tailwindBreakpoints: Readonly<Record<number, string>> = {
   640: 'sm',
   768: 'md',
@@ -130,7 +130,7 @@ export const tailwindBreakpoints: Readonly<Record<number, string>> = {
   1536: '2xl',
 };
 
-/** px of Tailwind's named radii. */
+/** Tailwind's radii in px. */
 export const tailwindRadii: Readonly<Record<string, string>> = {
   '0': 'none',
   '2px': 'xs',
@@ -143,7 +143,7 @@ export const tailwindRadii: Readonly<Record<string, string>> = {
   '32px': '4xl',
 };
 
-/** Words that mean something else behind `bg-`, `text-` or `border-` than a colour of that name. */
+/** Words with another meaning than a colour after `bg-`, `text-` or `border-`. */
 export const reservedUtilityWords: ReadonlySet<string> = new Set(
   [
     'xs sm base lg xl left center right justify start end wrap nowrap balance pretty ellipsis clip shadow',

@@ -11,7 +11,7 @@ import { findUsedTokens } from '../stylesheets/token-stylesheet.ts';
 import { tailwindBreakpoints } from './tailwind-table.ts';
 import { customStepVariables, type ThemeNames } from './theme-names.ts';
 
-/** The colours, families and widths of a project that get a name in Tailwind's theme. */
+/** The colours, families and widths of a project with names in Tailwind's theme. */
 export function findThemeNames(
   project: CodeProject,
   stacks: readonly FontStack[],
@@ -29,10 +29,10 @@ export function findThemeNames(
   };
 }
 
-/** Uses from which on a width is worth a name. */
+/** The number of occurrences from which a width gets a name. */
 const minBreakpointOccurrences = 2;
 
-/** The widths that Tailwind has no name for, told apart by their px where there are several. */
+/** The widths without a name in Tailwind. If there are several, their px distinguish them. */
 function findBreakpoints({ components }: CodeProject): ReadonlyMap<number, string> {
   const occurrences = new Map<number, number>();
   for (const node of components.flatMap(nodesOf).filter(isStyled)) {
@@ -50,7 +50,9 @@ function findBreakpoints({ components }: CodeProject): ReadonlyMap<number, strin
   );
 }
 
-/** The sheet that Tailwind reads: its own, the tokens, their names as utilities, and a base like that of the other styles. */
+/**
+ * Prints the style sheet that Tailwind compiles: its own, the tokens, their names in the theme, and the base styles.
+ */
 export function printTailwindStylesheet(
   base: string,
   theme: ThemeNames,
@@ -93,8 +95,8 @@ export function printTailwindStylesheet(
 }
 
 /**
- * The sheet that Tailwind makes of its own input for these classes. `sheets` are what the input imports, by path
- * (`tokens.css`), beside Tailwind's own.
+ * Compiles Tailwind for these classes. `sheets` are the style sheets that the input imports, by path (`tokens.css`),
+ * in addition to Tailwind's own.
  */
 export async function compileTailwind(
   input: string,

@@ -2,30 +2,30 @@ import { type CodeProject, isStyled, nodesOf } from '../../components/code-compo
 import type { Style } from '../../layout/layout-tree.ts';
 import { tailwindRadii, tailwindTextSizes } from './tailwind-table.ts';
 
-/** The names that a project's theme adds to Tailwind's own. */
+/** The names that the theme of a project adds to Tailwind's. */
 export interface ThemeNames {
   /** Custom properties that are colours: `--brand-500` and `--color-brand-500` are `bg-brand-500`. */
   readonly colours: ReadonlySet<string>;
   readonly steps: CustomScaleSteps;
   /** `font-inter` by the value of `font-family`. */
   readonly fonts: ReadonlyMap<string, string>;
-  /** Widths of the viewport, in px, that the pages change at: `page` for the one they were drawn at. */
+  /** Widths of the viewport in px at which the pages change. `page` is the width of the design. */
   readonly breakpoints: ReadonlyMap<number, string>;
 }
 
 /**
- * Steps that a design has and Tailwind's scales lack: its radii, sizes of letters and letter spacings. Those that come
- * several times become steps of the project's own scale, called by their px: `rounded-10`, `text-28`, `tracking-0.5`.
+ * Steps that a design uses and Tailwind's scales lack: radii, font sizes and letter spacings. Those that occur
+ * several times become steps of the project, named by their px: `rounded-10`, `text-28`, `tracking-0.5`.
  */
 
-/** By what the utilities of a scale begin with: the names of its own steps, by their values. */
+/** The names of own steps by their values, for each prefix of utilities. */
 export type CustomScaleSteps = Readonly<Record<ScaleName, ReadonlyMap<string, string>>>;
 
 type ScaleName = 'radius' | 'text' | 'tracking';
 
 interface Scale {
   readonly property: string;
-  /** Values that Tailwind has a name for. */
+  /** Values that have a name in Tailwind. */
   readonly known: ReadonlySet<string>;
 }
 
@@ -37,10 +37,10 @@ const scales: Readonly<Record<ScaleName, Scale>> = {
 
 export const noCustomSteps: CustomScaleSteps = { radius: new Map(), text: new Map(), tracking: new Map() };
 
-/** Uses from which on a step is worth a name. */
+/** The number of occurrences from which a step gets a name. */
 const minStepOccurrences = 2;
 
-/** The steps of a project whose elements say the rest by names already, save those whose names are `taken`. */
+/** The steps of a project whose other values already have names, without those whose names are `taken`. */
 export function findCustomSteps(project: CodeProject, taken: ReadonlySet<string>): CustomScaleSteps {
   const styles = project.components.flatMap((component) =>
     [...nodesOf(component)]
@@ -83,7 +83,7 @@ function withoutSign(value: string): string {
   return value.replace(/^-/, '');
 }
 
-/** The same for Tailwind's theme; a point in a name is written as an underscore there. */
+/** The custom properties of the steps in Tailwind's theme. A point in a name becomes an underscore. */
 export function customStepVariables(steps: CustomScaleSteps): Style {
   return Object.entries(steps).flatMap(([scale, names]) =>
     [...names].map(([value, name]) => ({ property: `--${scale}-${name.replace('.', '_')}`, value })),

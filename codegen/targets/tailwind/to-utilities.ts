@@ -1,6 +1,7 @@
 /**
- * Declarations as Tailwind utilities with the same computed style. What has no utility is written as an arbitrary
- * property, so nothing is lost. https://tailwindcss.com/docs/adding-custom-styles#arbitrary-properties
+ * Converts declarations to utilities of Tailwind with the same computed style. A declaration without a utility
+ * becomes an arbitrary property, so nothing is lost.
+ * https://tailwindcss.com/docs/adding-custom-styles#arbitrary-properties
  */
 import type { ControlState } from '#design/variant-states';
 import type { Style } from '../../layout/layout-tree.ts';
@@ -9,7 +10,7 @@ import { tailwindBreakpoints, tailwindTextSizes } from './tailwind-table.ts';
 import type { ThemeNames } from './theme-names.ts';
 import { findUtilities, lineHeightName } from './utility-rules.ts';
 
-/** The classes of a style, pictures already resolved; what holds in narrower viewports or a state only has a variant. */
+/** The classes of a style with resolved pictures. Declarations for narrower viewports or states have a variant. */
 export function toUtilities(
   style: Style,
   theme: ThemeNames,
@@ -19,10 +20,7 @@ export function toUtilities(
   return [...utilitiesByCondition(remaining, theme, nameState), ...minWidthClasses];
 }
 
-/**
- * Words that break only where they have less room than drawn: one utility from that width on says what two would,
- * not to break and to break below it.
- */
+/** Text that wraps only in viewports narrower than the design: one utility from that width on replaces two. */
 function splitNoWrap(style: Style, theme: ThemeNames): readonly [classes: readonly string[], rest: Style] {
   const declared = style.filter(({ property }) => property === 'white-space');
   const [drawn, narrow, more] = declared;
@@ -51,7 +49,7 @@ function utilitiesByCondition(
   });
 }
 
-/** `max-md`, or the width in rem as Tailwind's own are, so that all of them are put in order. */
+/** `max-md`, or the width in rem like Tailwind's own breakpoints, so that all of them are sorted. */
 function maxWidthVariant(width: number, theme: ThemeNames): string {
   const name = breakpointName(width, theme);
   return name === undefined ? `max-[${width / 16}rem]` : `max-${name}`;
@@ -76,7 +74,7 @@ function arbitraryProperty(property: string, value: string): string {
   return `[${property}:${arbitraryValue(value)}]`;
 }
 
-/** Utilities that stand for several declarations at once; `[]` for one that another has already taken along. */
+/** Utilities that stand for several declarations; `[]` for a declaration that another one already covers. */
 function findCombinedUtilities(
   property: string,
   declarations: ReadonlyMap<string, string>,
@@ -116,7 +114,7 @@ function findCombinedUtilities(
   }
   const isSquare = declarations.has('width') && declarations.get('width') === declarations.get('height');
   if (property === 'border-radius' && value === '50%' && isSquare) return ['rounded-full'];
-  // Tailwind sorts what has no utility behind what has one, and the shorthand would take the clip back.
+  // Tailwind sorts arbitrary properties after utilities, so the shorthand would reset the clip.
   if (property === 'background-clip' && declarations.has('background'))
     return findUtilities(property, value, theme)?.map((utility) => `${utility}!`) ?? null;
   const size = declarations.get('font-size');
@@ -128,7 +126,7 @@ function findCombinedUtilities(
   return null;
 }
 
-/** `text-base/6`: size and line height as one, because Tailwind's sizes bring a height of their own. */
+/** `text-base/6`: the size and the line height together, because Tailwind's sizes set a line height. */
 function textWithHeight(size: string, height: string, theme: ThemeNames): readonly string[] | null {
   const named = tailwindTextSizes[size];
   const text = named === undefined ? findUtilities('font-size', size, theme)?.[0] : `text-${named}`;

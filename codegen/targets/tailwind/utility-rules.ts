@@ -1,4 +1,4 @@
-/** One declaration as utilities: a line for each property that Tailwind has a scale or a name for. */
+/** Converts one declaration to utilities, for each property that Tailwind has a scale or a name for. */
 import {
   arbitraryValue,
   axisMarginUtilities,
@@ -13,7 +13,7 @@ import {
 import { fixedUtilities, reservedUtilityWords, spacingUtilities, tailwindRadii } from './tailwind-table.ts';
 import type { ThemeNames } from './theme-names.ts';
 
-/** The utilities of one declaration, or `null` where Tailwind has none. */
+/** The utilities of one declaration; `null` if Tailwind has none. */
 export function findUtilities(property: string, value: string, theme: ThemeNames): readonly string[] | null {
   const fixed = fixedUtilities.get(`${property}:${value}`);
   if (fixed !== undefined) return [fixed];
@@ -100,7 +100,7 @@ function aspectRatioUtility(value: string): readonly string[] {
   return [/^\d+\/\d+$/.test(value) ? `aspect-${value}` : `aspect-[${arbitraryValue(value)}]`];
 }
 
-/** px of Tailwind's steps: https://tailwindcss.com/docs/filter-blur */
+/** Tailwind's blurs in px: https://tailwindcss.com/docs/filter-blur */
 const blurNames: Readonly<Record<string, string>> = {
   4: 'xs',
   8: 'sm',
@@ -111,7 +111,7 @@ const blurNames: Readonly<Record<string, string>> = {
   64: '3xl',
 };
 
-/** A blur and nothing else; what else is done to colours stands in one order, which is not Tailwind's. */
+/** A single blur. With other filters the order matters, and Tailwind has a fixed one. */
 function blurUtility(value: string, utility: string): readonly string[] | null {
   const [, length] = /^blur\(([\d.]+)px\)$/.exec(value) ?? [];
   return length === undefined ? null : [`${utility}-${blurNames[length] ?? `[${length}px]`}`];
@@ -122,7 +122,7 @@ function rotateUtility(value: string): readonly string[] {
   return [degrees === undefined ? `rotate-[${arbitraryValue(value)}]` : `${sign}rotate-${degrees}`];
 }
 
-/** A single turn or move; Tailwind has a property for each. */
+/** A single rotation or translation. Tailwind has a property for each. */
 function transformUtilities(value: string): readonly string[] | null {
   const [, angle] = /^rotate\((-?[\d.]+deg)\)$/.exec(value) ?? [];
   if (angle !== undefined) return rotateUtility(angle);
@@ -137,7 +137,7 @@ function gridTrackUtility(value: string, utility: string): readonly string[] {
   return [count === undefined ? `${utility}-[${arbitraryValue(value)}]` : `${utility}-${count}`];
 }
 
-/** Lines of a grid by their number, or how many tracks are spanned. */
+/** The lines of a grid by their number, or the number of spanned tracks. */
 function gridLineUtility(value: string, utility: string): readonly string[] {
   const [, count] = /^span (\d+)(?: \/ span \1)?$/.exec(value) ?? [];
   if (count !== undefined) return [`${utility}-span-${count}`];
@@ -157,7 +157,7 @@ function opacityUtility(value: string, utility: string): readonly string[] {
     : [`${utility}-[${arbitraryValue(value)}]`];
 }
 
-/** Colours, lines and corners as Tailwind's utilities. */
+/** Colours, borders and radii as utilities of Tailwind. */
 
 const colourKeywords: Readonly<Record<string, string>> = {
   '#ffffff': 'white',
@@ -178,19 +178,19 @@ function colourUtility(value: string, utility: string, theme: ThemeNames): strin
     : `${utility}-(${utility === 'bg' ? '' : 'color:'}${property})`;
 }
 
-/** `black/12`: a colour of the theme that lets through. https://tailwindcss.com/docs/colors#adjusting-opacity */
+/** `black/12`: a translucent colour of the theme. https://tailwindcss.com/docs/colors#adjusting-opacity */
 function translucentColour(value: string, theme: ThemeNames): string | null {
   const [, channels, share] = /^rgb\((0 0 0|255 255 255) \/ ([\d.]+)\)$/.exec(value) ?? [];
   const [, mixed = '', part] = /^color-mix\(in srgb, (\S+) ([\d.]+)%, transparent\)$/.exec(value) ?? [];
   const percent = share === undefined ? Number(part) : Math.round(Number(share) * 1e5) / 1e3;
-  // Tailwind counts opacities in quarters of a percent.
+  // Tailwind's opacities are multiples of a quarter of a percent.
   if (!Number.isInteger(percent * 4)) return null;
   if (channels !== undefined) return `${channels === '0 0 0' ? 'black' : 'white'}/${percent}`;
   const name = colourKeywords[mixed] ?? themeName(mixed, theme);
   return name === null ? null : `${name}/${percent}`;
 }
 
-/** The name of a colour of the theme that means nothing else behind `bg-` or `text-`. */
+/** The name of a colour of the theme, unless it has another meaning after `bg-` or `text-`. */
 function themeName(value: string, { colours }: ThemeNames): string | null {
   const [, property = ''] = /^var\((--[\w-]+)\)$/.exec(value) ?? [];
   const name = property.replace(/^--(color-)?/, '');
@@ -198,7 +198,7 @@ function themeName(value: string, { colours }: ThemeNames): string | null {
   return colours.has(property) && isPlain ? name : null;
 }
 
-/** `1px solid red`; other styles of line say their name. */
+/** `1px solid red`; other line styles have a utility. */
 function borderUtilities(value: string, utility: string, theme: ThemeNames): readonly string[] | null {
   const [width, style, ...colourParts] = splitAtSpaces(value);
   if (width === undefined || style === undefined || colourParts.length === 0) return null;
@@ -212,7 +212,7 @@ function borderUtilities(value: string, utility: string, theme: ThemeNames): rea
   ];
 }
 
-/** `outline-2 outline-black`; Tailwind's outlines are solid unless they say otherwise. */
+/** `outline-2 outline-black`; Tailwind's outlines are solid by default. */
 function outlineUtilities(value: string, theme: ThemeNames): readonly string[] | null {
   const [width, style, ...colourParts] = splitAtSpaces(value);
   if (width === undefined || style !== 'solid' || colourParts.length === 0) return null;
@@ -234,7 +234,7 @@ const halves: Readonly<Record<string, readonly [number, number]>> = {
   l: [3, 0],
 };
 
-/** `rounded-lg`, `rounded-t-lg`, or the radius that most corners have and each other one after it. */
+/** `rounded-lg`, `rounded-t-lg`, or the radius of most corners followed by the others. */
 function radiusUtilities(value: string, theme: ThemeNames): readonly string[] {
   const given = splitAtSpaces(value);
   if (given.includes('/')) return [`rounded-[${arbitraryValue(value)}]`];
@@ -265,7 +265,7 @@ function radiusName(value: string, { steps }: ThemeNames): string {
   return value.startsWith('var(--') ? `(${value.slice(4, -1)})` : `[${arbitraryValue(value)}]`;
 }
 
-/** Tailwind's names for heights of lines that are shares of the text's size. */
+/** Tailwind's line heights that are multiples of the font size. */
 const tailwindLineHeights: Readonly<Record<string, string>> = {
   '1': 'none',
   '1.25': 'tight',
