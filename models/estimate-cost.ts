@@ -6,20 +6,20 @@ import type { EmbeddingRequest, ImageRequest, TextRequest } from './ports.ts';
 import { readModelImage } from './read-model-image.ts';
 import type { TokenCount } from './service-adapter.ts';
 
-/** What an answer will take, as far as it can be told before it is asked for. */
+/** The cost and time of an answer, estimated before the request is sent. */
 export interface Estimate {
-  /** USD at most; `null` where the price is not known. */
+  /** The upper bound in USD; `null` where the price is not known. */
   readonly costUsd: number | null;
-  /** USD at least; the same as at most where nothing is left to the service. */
+  /** The lower bound in USD; it equals the upper bound where the service has no choice. */
   readonly lowUsd: number | null;
-  /** Seconds it usually takes, from and to; `null` where we do not know. */
+  /** The usual range of seconds; `null` where it is not known. */
   readonly seconds: readonly [number, number] | null;
 }
 
 const unknown: Estimate = { costUsd: null, lowUsd: null, seconds: null };
 const free: Estimate = { costUsd: 0, lowUsd: 0, seconds: [0, 1] };
 
-/** What one picture will take; `auto` quality is counted as low at least and as high at most. */
+/** Estimates one picture. `auto` quality counts as low for the lower bound and as high for the upper bound. */
 export function estimateImage(
   service: ServiceName,
   model: string,
@@ -37,7 +37,7 @@ export function estimateImage(
   return { costUsd, lowUsd, seconds: [10, 120] };
 }
 
-/** What one text will take, from tokens counted or estimated. */
+/** Estimates one text from its counted or estimated tokens. */
 export function estimateText(
   service: ServiceName,
   model: string,
@@ -54,7 +54,7 @@ export function estimateText(
   return { costUsd, lowUsd: costOf(Math.ceil(tokens.output / 4)), seconds };
 }
 
-/** What vectors will take. */
+/** Estimates embeddings. */
 export function estimateEmbedding(
   service: ServiceName,
   model: string,
@@ -67,7 +67,7 @@ export function estimateEmbedding(
   return costUsd === null ? unknown : { costUsd, lowUsd: costUsd, seconds: [0, 5] };
 }
 
-/** Tokens of a request's words and pictures, estimated: four characters make about one. */
+/** Estimates the tokens of a request's text and pictures; four characters make about one token. */
 export function countTextTokens({ instructions, parts, schema }: TextRequest): number {
   const words = instructions.length + (schema === null ? 0 : JSON.stringify(schema.schema).length);
   return parts.reduce(
@@ -80,7 +80,7 @@ export function countTextTokens({ instructions, parts, schema }: TextRequest): n
   );
 }
 
-/** Tokens of what is to be embedded, estimated. */
+/** Estimates the tokens of an embedding request. */
 export function countEmbeddingTokens({ inputs }: EmbeddingRequest): number {
   return inputs.reduce(
     (sum, input) => sum + (input.kind === 'text' ? Math.ceil(input.text.length / 4) : 1000),

@@ -32,7 +32,7 @@ export async function findRoutes<Request, Port extends Opened<Request>>(
   return rankRoutes(routes, job.work, preference);
 }
 
-/** The chosen model; where something is preferred, also those of the service's list that are known and fit. */
+/** The chosen model; with a preference, also the known models of the service's list that fit the work. */
 function modelsFor<Request, Port extends Opened<Request>>(
   settings: ServiceSettings,
   service: ServiceName,

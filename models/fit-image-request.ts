@@ -1,12 +1,12 @@
 import type { ImageCapabilities, ImageRequest } from './ports.ts';
 
-/** A request as a model can take it, and a sentence for each wish that had to go. */
+/** A request that a model can take, and a sentence for each option that was left out. */
 export interface FittedRequest {
   readonly request: ImageRequest;
   readonly warnings: readonly string[];
 }
 
-/** Leaves out what a model cannot do and says so: dropping it in silence would look like a fault of the picture. */
+/** Leaves out what a model cannot do and reports it; otherwise the result would look like a fault of the picture. */
 export function fitImageRequest(
   request: ImageRequest,
   model: string,

@@ -1,8 +1,8 @@
 import { encodeBase64 } from './base64.ts';
 
 /**
- * Takes keys and account ids out of a text that came from outside, and cuts it to one readable length: the key itself in
- * each way it travels, what looks like a key, credentials of any scheme, and those in addresses.
+ * Removes keys and account ids from a text that came from outside, and cuts it to a readable length. It removes the key
+ * in every form in which it is sent, whatever looks like a key, and credentials in headers and addresses.
  */
 export function hideSecrets(text: string, key: string | null): string {
   const without = key === null || key.length < 4 ? text : formsOf(key).reduce(hide, text);
@@ -10,7 +10,7 @@ export function hideSecrets(text: string, key: string | null): string {
     without
       .replace(/\b(authorization["']?\s*[:=]\s*["']?)(?:[a-z]+\s+)?[^\s"',;]+/gi, '$1(key)')
       .replace(/\bBearer\s+\S+/gi, '(key)')
-      // Words that merely follow "basic" have neither digits nor capitals.
+      // Ordinary words after "basic" have neither digits nor capitals.
       .replace(/\b[Bb]asic\s+(?=[\w+/=]*[A-Z\d=+/])[\w+/=]{6,}/g, '(key)')
       .replace(/\b(https?:\/\/)[^\s/?#@]+@/gi, '$1(key)@')
       .replace(/([?&](?:api[-_]?key|key|token|access_token)=)[^&\s"']+/gi, '$1(key)')
@@ -27,7 +27,7 @@ function hide(text: string, form: string): string {
   return text.replaceAll(form, '(key)');
 }
 
-/** Longest first; a name and a password travel in base64, and each may be said by itself. */
+/** The forms of a key, longest first. A name and a password are sent in base64, and a text may name each alone. */
 function formsOf(key: string): readonly string[] {
   const base64 = encodeBase64(new TextEncoder().encode(key));
   const password = key.includes(':') ? key.slice(key.indexOf(':') + 1) : '';

@@ -3,14 +3,14 @@ import type { ModelFacts, ModelPrice } from '#design/settings';
 import { embeddingPrices, imagePrices, textPrices } from './openai/prices.ts';
 
 /**
- * What is known of a model: what its service's list says, else what our table says, else what its name says. Ids are
- * data: one nobody has heard of is taken for what it is used as.
+ * The facts of a model: from its service's list, else from our table, else from its name. Ids are data, so an unknown id
+ * is accepted for whatever it is used for.
  */
 export function findModelFacts(id: string, listed: readonly ModelFacts[] | undefined): ModelFacts {
   return listed?.find((facts) => facts.id === id) ?? guessFacts(id);
 }
 
-/** What a bare id says of its model. */
+/** Infers the facts of a model from its id alone. */
 export function guessFacts(id: string): ModelFacts {
   const name = plainName(id);
   const does = kindsOf(name);
@@ -23,7 +23,7 @@ export function guessFacts(id: string): ModelFacts {
   };
 }
 
-/** OpenRouter puts the maker before a model's name, OpenAI a date behind it. */
+/** Removes the maker that OpenRouter puts before a name and the date that OpenAI puts after it. */
 function plainName(id: string): string {
   return id.replace(/^[\w-]+\//, '').replace(/-\d{4}-\d{2}-\d{2}$/, '');
 }
@@ -45,7 +45,7 @@ function findPrice(name: string): ModelPrice | null {
   return embedding === undefined ? null : { input: embedding, output: 0, image: null };
 }
 
-/** Best first, as their makers place them; what is not here stands behind in the order a person gave. */
+/** Best first, as their makers rank them. Other models follow in the person's order. */
 const qualityRanking: readonly string[] = [
   'gpt-6-astra',
   'gpt-6.1-sol',
@@ -65,9 +65,9 @@ const qualityRanking: readonly string[] = [
   'text-embedding-3-small',
 ];
 
-/** A model's place among those of its kind; lower is better. */
+/** The rank of a model among those of its kind; lower is better. */
 export function qualityRankOf(service: ServiceName, id: string): number {
-  // What runs here without a model is the last resort, whatever else there is.
+  // The built-in generator has no model, so it is always the last resort.
   if (service === builtInService) return qualityRanking.length + 1;
   const place = qualityRanking.indexOf(plainName(id));
   return place === -1 ? qualityRanking.length : place;

@@ -1,11 +1,11 @@
 import type { FailureKind, ModelFailure } from './ports.ts';
 
-/** What a failure's sentence may speak of. */
+/** The facts that a failure's sentence may mention. */
 export interface FailureFacts {
-  /** The service's name as a person knows it. */
+  /** The service's name in sentences. */
   readonly service: string;
   readonly model: string;
-  /** The service's own words, cleaned; `null` where it gave none. */
+  /** The service's own message without secrets; `null` where it gave none. */
   readonly words: string | null;
   readonly retryAfterMs: number | null;
 }
@@ -57,7 +57,7 @@ const retryableKinds: readonly FailureKind[] = [
   'stream-cut',
 ];
 
-/** Makes the failure of one request, its sentence written; the sentence holds no key as long as `words` holds none. */
+/** Makes the failure of one request with its sentence. The sentence contains no key as long as `words` contains none. */
 export function modelFailure(
   kind: FailureKind,
   facts: FailureFacts,

@@ -33,13 +33,13 @@ export interface ModelConfig {
   readonly embeddingModel?: string;
   /** The header that carries the key by itself, as Azure's `api-key`. @default a bearer in `authorization` */
   readonly keyHeader?: string | null;
-  /** Milliseconds of silence after which a request is given up. @default 300000 */
+  /** The milliseconds of silence after which a request is abandoned. @default 300000 */
   readonly silenceLimitMs?: number;
-  /** @default the machine's clock and dice */
+  /** @default the machine's clock and random numbers */
   readonly world?: World;
-  /** What the session knows of the service. @default nothing yet */
+  /** What the session knows about the service. @default nothing yet */
   readonly memory?: ServiceMemory;
-  /** Where the built-in generator does its work. @default here */
+  /** Where the built-in generator paints. @default in this thread */
   readonly paint?: PaintPlaceholder;
 }
 
@@ -83,7 +83,7 @@ function describeFailure(kind: FailureKind, { service }: ModelConfig, model: str
   return modelFailure(kind, { service: title, model, words: null, retryAfterMs: null });
 }
 
-/** Where and as whom the service of a config is spoken to. */
+/** The address, key and limits for requests to the service of a config. */
 export function connectionOf(config: ModelConfig): Connection {
   return {
     title: services[config.service].title,
@@ -97,7 +97,7 @@ export function connectionOf(config: ModelConfig): Connection {
   };
 }
 
-/** A model that cannot be asked: it answers every request with the one failure that says why, and sends nothing. */
+/** A model that sends nothing and answers every request with the failure that says why it cannot be asked. */
 function unavailableModel(
   service: string,
   model: string,
@@ -110,7 +110,7 @@ function unavailableModel(
     signal.throwIfAborted();
     yield { type: 'failed', failure: reason };
   }
-  // What was asked for while the service could be asked is still there when it can be again.
+  // A request that was sent earlier is still at the service and can be fetched once the service can be asked again.
   const fetchedLater = { ...failure, mayBeBilled: true, mayBeFetched: true };
   return {
     service,

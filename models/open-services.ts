@@ -1,7 +1,6 @@
 /**
- * The services as the jobs see them: the same ports, with everything around them that a person set up. Which service
- * answers, how often it is asked, what it may cost and what is written down of it is decided here and in `policy/`;
- * what is said to it, in the adapters.
+ * Opens the services with a person's settings applied: the same ports as `open-model.ts`, with fallback services,
+ * retries, budgets and the ledger around them. These rules stand here and in `policy/`. The adapters decide what is sent.
  */
 import { keyOriginOf } from '#design/service-address';
 import { services, type ServiceName } from '#design/services';
@@ -24,52 +23,54 @@ import type { ServiceSettings } from './service-settings.ts';
 
 export type { ServiceSettings } from './service-settings.ts';
 
-/** What a program gives the services once. */
+/** What a program passes in once. */
 export interface ServicesSetup {
   readonly requestContext: RequestContext;
-  /** The key of a service at an origin, as `https://api.openai.com`; a key never goes to another one. */
+  /** The key of a service at an origin, such as `https://api.openai.com`. A key is never sent to another origin. */
   openKey(service: ServiceName, origin: string): Promise<string | null>;
-  /** Whether a service is asked a free question first, where a browser would not tell a dead line from a lost answer. */
+  /**
+   * Whether a free request goes first. A browser needs it, because it cannot tell a failed connection from a lost answer.
+   */
   readonly needsPreflight: boolean;
-  /** @default usualPatience */
+  /** @default defaultRetryPolicy */
   readonly patience?: RetryPolicy;
-  /** Milliseconds of silence after which a request is given up. @default 300000 */
+  /** The milliseconds of silence after which a request is abandoned. @default 300000 */
   readonly silenceLimitMs?: number;
-  /** Where the built-in generator does its work. @default here */
+  /** Where the built-in generator paints. @default in this thread */
   readonly paint?: PaintPlaceholder;
 }
 
-/** The services by what they are asked for. */
+/** The services by kind of request. */
 export interface Services {
   text(settings: ServiceSettings, work: TextWork, purpose: Purpose): Promise<TextModel>;
   image(settings: ServiceSettings, purpose: Purpose): Promise<ImageModel>;
   embedding(settings: ServiceSettings, purpose: Purpose): Promise<EmbeddingModel>;
-  /** Fetches a picture that was asked for by another session and went on by itself; asks for nothing anew. */
+  /** Fetches a picture that another session requested and the service finished alone. It requests nothing new. */
   resumeImage(
     settings: ServiceSettings,
     sent: SentImage,
     purpose: Purpose,
     signal: ModelSignal,
   ): AsyncIterable<ModelEvent>;
-  /** Has the service delete what it kept of a picture that has arrived. */
+  /** Asks the service to delete its copy of a picture that has arrived. */
   forgetImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
   /**
-   * Has the service stop a picture that is wanted no more, and delete what it kept of it; answers whether the service has
-   * said that it keeps nothing of it any more.
+   * Asks the service to stop a cancelled picture and to delete it. The result is true once the service has confirmed that
+   * it keeps nothing.
    */
   stopImage(settings: ServiceSettings, ticket: ModelTicket): Promise<boolean>;
-  /** Writes down a picture that was asked for by another session and cannot be fetched: it may have been billed. */
+  /** Records a picture that another session requested and that cannot be fetched. It may have been billed. */
   recordLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
-  /** How one service is spoken to now, with its key. */
+  /** The current config of one service, with its key. */
   configOf(settings: ServiceSettings, service: ServiceName): Promise<ModelConfig>;
 }
 
-/** A picture that another session asked for. */
+/** A picture that another session requested. */
 export interface SentImage {
   readonly ticket: ModelTicket;
-  /** USD that it was thought to cost; `null` where that is not known. */
+  /** The estimated cost in USD; `null` where it is not known. */
   readonly estimatedUsd: number | null;
-  /** The request in the ledger, as it was told when it was sent. @default it is not in it */
+  /** The id that the ledger gave the request when it was sent. @default the request is not in the ledger */
   readonly ledgerId?: string;
 }
 
@@ -125,7 +126,7 @@ export function openServices(setup: ServicesSetup): Services {
       patience: setup.patience ?? defaultRetryPolicy,
       candidates: opened.map(({ candidate }) => candidate),
     };
-    // There is always the chosen service, and be it to say what it lacks.
+    // The chosen service is always opened, even if it can only report what is missing.
     const first = opened[0]?.port ?? job.open(await configOf(settings, settings.service), '');
     return {
       ...first,
@@ -171,7 +172,7 @@ export function openServices(setup: ServicesSetup): Services {
   };
 }
 
-/** The answer of a model that never goes on by itself. */
+/** The answer of a model that cannot finish a request alone. */
 async function* cannotBeFetched({
   service,
   model,

@@ -1,33 +1,33 @@
 /**
- * The services behind small ports: a job asks for text or pictures and reads one stream of events; which service
- * answers is decided outside. Made from what the services share; what one cannot do is a `warning`. A stream never
- * throws for what the service does; it throws the signal's reason when it was cancelled, and nothing else.
+ * The ports of the services. A job asks for text, pictures or embeddings and reads one stream of events; another module
+ * chooses the service. A port contains what the services share, and reports what one service cannot do as a `warning`. A
+ * stream throws only the signal's reason when it is cancelled; failures of the service are events.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { ServiceName } from '#design/services';
 
-/** The part of an `AbortSignal` a model needs; spelled out so that pure code can pass one on. */
+/** The part of an `AbortSignal` that a model needs, typed here so that code without the DOM can pass it on. */
 export interface ModelSignal extends CancelSignal {
   readonly reason: unknown;
   addEventListener(type: 'abort', listener: () => void): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** What a stream tells, in order: `started`, anything between, then exactly one of `done` and `failed`. */
+/** The events of a stream: `started`, any others, then exactly one of `done` and `failed`. */
 export type ModelEvent =
-  /** A request is about to leave; it does so when the next event is asked for. */
+  /** A request is about to be sent. It is sent when the next event is requested. */
   | {
       readonly type: 'sending';
       readonly service: ServiceName;
       readonly model: string;
-      /** USD at most; `null` where it is not known. */
+      /** The upper bound in USD; `null` where it is not known. */
       readonly estimatedUsd: number | null;
-      /** The id of the request in the ledger, where it is written down already. */
+      /** The id of the request in the ledger, where it is recorded already. */
       readonly ledgerId?: string;
     }
-  /** The service finishes this though nobody listens; the ticket fetches what became of it. */
+  /** The service finishes this request without a connection; the ticket fetches the result. */
   | { readonly type: 'ticket'; readonly ticket: ModelTicket }
-  /** `service` is told where it may be another one than the port's. */
+  /** `service` is present where it may differ from the port's. */
   | {
       readonly type: 'started';
       readonly model: string;
@@ -35,7 +35,7 @@ export type ModelEvent =
       readonly service?: ServiceName;
       readonly limits?: RateLimits;
     }
-  /** Nothing is sent yet, or again, for so many milliseconds; the words before them say why. */
+  /** The next request is delayed by so many milliseconds; the message says why. */
   | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }
@@ -48,11 +48,11 @@ export type ModelEvent =
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly failure: ModelFailure };
 
-/** Names a request that goes on by itself at its service. */
+/** Identifies a request that its service finishes without a connection. */
 export interface ModelTicket {
   readonly service: ServiceName;
   readonly model: string;
-  /** The service's own id of it. */
+  /** The service's id for the request. */
   readonly id: string;
 }
 
@@ -95,25 +95,25 @@ export type FailureKind =
 
 export interface ModelFailure {
   readonly kind: FailureKind;
-  /** One plain sentence with what to do next; never holds a key. */
+  /** One plain sentence that says what to do next. It never contains a key. */
   readonly message: string;
   readonly retryable: boolean;
   readonly retryAfterMs: number | null;
-  /** True where the service may have billed it: not sent again unasked. */
+  /** True where the service may have billed the request; it is then never sent again by itself. */
   readonly mayBeBilled: boolean;
-  /** True where the request goes on by itself and its ticket still fetches the answer. @default false */
+  /** True where the service goes on with the request and its ticket can still fetch the answer. @default false */
   readonly mayBeFetched?: boolean;
   readonly requestId: string | null;
   readonly status: number | null;
-  /** What the service said of its limits. */
+  /** The limits that the service reported. */
   readonly limits?: RateLimits;
 }
 
-/** How much a service takes, as far as it said so; what it did not say is `null`. */
+/** The limits of a service; `null` for each that it did not report. */
 export interface RateLimits {
   readonly requestsPerMinute: number | null;
   readonly tokensPerMinute: number | null;
-  /** Requests it takes before `resetMs` milliseconds have passed. */
+  /** The requests it accepts before `resetMs` milliseconds have passed. */
   readonly remainingRequests: number | null;
   readonly resetMs: number | null;
 }
@@ -137,26 +137,29 @@ export type TextRequestPart =
 
 export interface ImageRequest {
   readonly prompt: string;
-  /** px wanted; a service that only draws other sizes draws the next larger one of this ratio. */
+  /** The size in px. A service with fixed sizes draws the next larger one of this ratio. */
   readonly width: number;
   readonly height: number;
   readonly quality: 'low' | 'medium' | 'high' | 'auto';
   readonly background: 'opaque' | 'transparent' | 'auto';
   readonly partialImages: 0 | 1 | 2 | 3;
   readonly seed: number | null;
-  /** Colours (`#rrggbb`) the picture belongs with. */
+  /** Colours (`#rrggbb`) that the picture should match. */
   readonly palette: readonly string[];
-  /** Pictures to go by; with a mask the first one is changed. @default [] */
+  /** The reference images; a mask applies to the first one. @default [] */
   readonly references?: readonly RequestImage[];
-  /** A PNG as large as the first reference, clear where it is to be drawn anew. @default null */
+  /** A PNG of the same size as the first reference, transparent where the picture is redrawn. @default null */
   readonly mask?: RequestImage | null;
-  /** The first reference is wanted in the larger size, with nothing changed. @default false */
+  /** Whether the first reference is only enlarged. @default false */
   readonly enlarges?: boolean;
-  /** The service finishes it though nobody listens, and keeps words and picture until then. @default false */
+  /**
+   * Whether the service finishes the request without a connection, and stores prompt and picture until then. @default
+   * false
+   */
   readonly keepsGoing?: boolean;
 }
 
-/** A picture that is sent along. */
+/** A picture that is sent with a request. */
 export interface RequestImage {
   readonly bytes: Uint8Array;
   readonly mime: ModelImage['mime'];
@@ -173,13 +176,13 @@ export interface ImageModel {
   readonly model: string;
   readonly capabilities: ImageCapabilities;
   stream(request: ImageRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
-  /** Fetches what became of a request that went on by itself; asks for nothing anew. */
+  /** Fetches the result of a request that the service finished alone. It requests nothing new. */
   resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
-  /** Has the service delete what it kept of it. */
+  /** Asks the service to delete its copy. */
   forget?(ticket: ModelTicket): Promise<void>;
   /**
-   * Has the service stop a request that goes on by itself, and delete what it kept of it. Answers whether the service has
-   * said that it keeps nothing of it any more; a line that breaks is such an answer's absence, and not thrown.
+   * Asks the service to stop such a request and to delete its copy. The result is true once the service has confirmed
+   * that it keeps nothing. A failed connection gives false and is not thrown.
    */
   stop?(ticket: ModelTicket): Promise<boolean>;
 }
@@ -191,11 +194,11 @@ export interface EmbeddingRequest {
 export type EmbeddingInput =
   { readonly kind: 'text'; readonly text: string } | ({ readonly kind: 'image' } & RequestImage);
 
-/** Turns words, and pictures where it can, into vectors whose distance is their likeness. */
+/** Turns text, and pictures where the model can, into vectors. Similar inputs give vectors that are close to each other. */
 export interface EmbeddingModel {
   readonly service: string;
   readonly model: string;
-  /** Yields an `embedding` for each input it can read; what it cannot read is a `warning`. */
+  /** Yields an `embedding` for each input that it can read, and a `warning` for the others. */
   stream(request: EmbeddingRequest, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
@@ -204,12 +207,12 @@ export interface ImageCapabilities {
   readonly transparent: boolean;
   readonly seed: boolean;
   readonly exactSize: boolean;
-  /** How many pictures it takes to go by. @default 0 */
+  /** The number of reference images it takes. @default 0 */
   readonly references?: number;
   /** @default false */
   readonly mask?: boolean;
-  /** Whether it enlarges a picture without drawing it anew. @default false */
+  /** Whether it can enlarge a picture without redrawing it. @default false */
   readonly enlarges?: boolean;
-  /** Whether it can finish a picture though nobody listens. @default false */
+  /** Whether it can finish a picture without a connection. @default false */
   readonly keepsGoing?: boolean;
 }

@@ -23,13 +23,13 @@ import type {
   TextRequest,
 } from './ports.ts';
 
-/** Work that is done in words. */
+/** The kinds of work that produce text. */
 export type TextWork = Extract<WorkKind, 'plan' | 'author' | 'caption'>;
 
-/** Tokens that are usually written, by kind of work. */
+/** The usual number of output tokens, by kind of work. */
 const typicalOutputTokens: Readonly<Record<TextWork, number>> = { plan: 4000, author: 16_000, caption: 400 };
 
-/** A port, whatever it is asked for. */
+/** What the ports of all kinds have in common. */
 export interface Opened<Request> {
   readonly service: string;
   readonly model: string;
@@ -37,20 +37,20 @@ export interface Opened<Request> {
   resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
 }
 
-/** What one kind of work needs, whoever does it. */
+/** What one kind of work needs from any service. */
 export interface Job<Request, Port extends Opened<Request>> {
   readonly work: WorkKind;
   readonly purpose: Purpose;
-  /** Which of a service's models is meant. */
+  /** Which of the service's models does this work. */
   readonly kind: keyof ServiceModels;
-  /** A request as it usually is, to compare prices by. */
+  /** A typical request, for comparing prices. */
   readonly typicalRequest: Request;
   readonly tokensOf: (request: Request) => number;
   estimate(route: Pick<Route, 'service' | 'model' | 'facts'>, request: Request): Estimate;
   open(config: ModelConfig, model: string): Port;
 }
 
-/** Work in words. */
+/** Text requests. */
 export function textJob(work: TextWork, purpose: Purpose): Job<TextRequest, TextModel> {
   const outputOf = (request: TextRequest) => request.maxOutputTokens ?? typicalOutputTokens[work];
   return {
@@ -65,7 +65,7 @@ export function textJob(work: TextWork, purpose: Purpose): Job<TextRequest, Text
   };
 }
 
-/** Drawing pictures. */
+/** Image requests. */
 export function imageJob(purpose: Purpose): Job<ImageRequest, ImageModel> {
   return {
     work: 'picture',
@@ -87,7 +87,7 @@ export function imageJob(purpose: Purpose): Job<ImageRequest, ImageModel> {
   };
 }
 
-/** Turning words and pictures into vectors. */
+/** Embedding requests. */
 export function embeddingJob(purpose: Purpose): Job<EmbeddingRequest, EmbeddingModel> {
   return {
     work: 'embedding',

@@ -1,19 +1,19 @@
 /**
- * What one session has found out about a service, so that the next request need not find out again. It is passed in
- * and written to; nothing here outlives the panel or the command.
+ * What one session has learned about a service, so that later requests need not learn it again. It is passed in and
+ * updated, and it does not outlive the panel or the command.
  */
 export interface ServiceMemory {
-  /** It has answered before, so a line that fails now failed on the way. */
+  /** It has answered before, so a connection that fails now failed on the way. */
   reached: boolean;
-  /** Something on the way holds streams back until they are whole, or the service does not stream: it is asked plainly. */
+  /** A proxy buffers streams, or the service does not stream, so requests ask for whole answers. */
   buffersStreams: boolean;
-  /** It does not know the Responses address and is asked by chat completions. */
+  /** It does not have the Responses API, so requests use chat completions. */
   speaksChat: boolean;
-  /** It takes pictures to go by as a form, and refused them within JSON. */
+  /** It refused reference images in JSON and takes them as a form. */
   takesForms: boolean;
 }
 
-/** Nothing found out yet. */
+/** A memory in which nothing has been learned yet. */
 export function createServiceMemory(): ServiceMemory {
   return { reached: false, buffersStreams: false, speaksChat: false, takesForms: false };
 }

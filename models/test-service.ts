@@ -4,16 +4,19 @@ import { listModels } from './list-models.ts';
 import type { ModelConfig } from './open-model.ts';
 import type { ModelSignal } from './ports.ts';
 
-/** How a service was found to be. */
+/** The result of testing a service. */
 export interface ServiceTest {
   readonly isWell: boolean;
-  /** What was found, and what to do where something is wrong. */
+  /** What was found, and what to do if something is wrong. */
   readonly sentence: string;
-  /** What it has; `null` where it did not say. */
+  /** Its models; `null` where it did not list them. */
   readonly models: readonly ModelFacts[] | null;
 }
 
-/** Asks a service what it has, which costs nothing, and tells whether address, key and chosen models are good. */
+/**
+ * Lists a service's models, which costs nothing, and reports whether the address, the key and the chosen models are
+ * valid.
+ */
 export async function testService(config: ModelConfig, signal: ModelSignal): Promise<ServiceTest> {
   const title = services[config.service].title;
   const { models, failure } = await listModels(config, signal);

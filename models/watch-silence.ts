@@ -1,20 +1,20 @@
 import type { ModelSignal } from './ports.ts';
 import type { World } from './world.ts';
 
-/** One request's end from within: cancelled by its caller, or given up on because the service went silent. */
+/** The end of one request: its caller cancels it, or it is abandoned because the service is silent. */
 export interface SilenceWatch {
-  /** For the request itself. */
+  /** The signal to pass to the request. */
   readonly signal: AbortSignal;
-  /** Starts the clock anew: from here the service is waited for. */
+  /** Restarts the timer; from now on the service is waited for. */
   restartTimer(): void;
-  /** Stops the clock while the caller, not the service, is busy. */
+  /** Stops the timer while the caller is busy, not the service. */
   pauseTimer(): void;
   readonly timedOut: boolean;
-  /** Lets go of the timer and of the caller's signal. */
+  /** Clears the timer and stops listening to the caller's signal. */
   stop(): void;
 }
 
-/** Watches one request: its signal fires with the caller's, or after `limitMs` of listening in silence. */
+/** Watches one request. Its signal fires with the caller's signal, or after `limitMs` of silence. */
 export function watchSilence(
   caller: ModelSignal,
   limitMs: number,

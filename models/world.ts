@@ -1,14 +1,14 @@
-/** What waiting, measuring and retrying need of the world; tests pass a world of their own. */
+/** The clock, the timer and the random numbers that waiting and retrying use; tests pass their own. */
 export interface World {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Calls back once after so many milliseconds, unless the answered function is called before. */
+  /** Calls back once after so many milliseconds, unless the returned function is called first. */
   readonly after: (milliseconds: number, callback: () => void) => () => void;
-  /** From 0 up to, but not, 1. */
+  /** At least 0 and less than 1. */
   readonly random: () => number;
 }
 
-/** The clock and the dice of the machine. */
+/** The clock, timer and random numbers of the machine. */
 export const realWorld: World = {
   now: () => Date.now(),
   after(milliseconds, callback) {

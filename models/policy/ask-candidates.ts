@@ -1,7 +1,7 @@
 /**
- * One request, carried through whatever stands in its way: the budget, the service's limits, failures that pass, and
- * services that do not answer, for which the next one does. Out comes the one stream of events that a job reads; the
- * services' adapters know nothing of it.
+ * Sends one request to the first candidate that answers. It checks the budget, waits for the service's limits, retries
+ * passing failures and moves on to the next service. The result is the one stream of events that a job reads. The
+ * adapters do none of this.
  */
 import { services, type ServiceName } from '#design/services';
 import type { Budget, WorkKind } from '#design/settings';
@@ -15,7 +15,7 @@ import type { Limiter } from './limiter.ts';
 import { planNextStep, planWait, type RetryPolicy } from './plan-next-step.ts';
 import { type RequestTrace, traceRequest } from './trace-request.ts';
 
-/** What all requests of a session share. */
+/** What all requests of a session share: clock, limits, ledger. */
 export interface RequestContext {
   readonly world: World;
   readonly limiter: Limiter;
@@ -27,7 +27,7 @@ export interface RequestContext {
 export interface Candidate<Request> {
   readonly service: ServiceName;
   readonly model: string;
-  /** Where it is asked; another address has limits of its own. */
+  /** Its address; each address has its own limits. */
   readonly address: string;
   /** Requests it takes at a time. */
   readonly atOnce: number;
@@ -35,25 +35,25 @@ export interface Candidate<Request> {
   /** USD at most, `null` where the price is not known. */
   estimate(request: Request): number | null;
   /**
-   * A free question before the first paid one, which tells a service that is away from an answer that was lost; browsers
-   * do not. `null` where it is not needed.
+   * Sends a free request before the first paid one, because a browser cannot tell an unreachable service from a lost
+   * answer. The result is `null` where the service answers or no request is needed.
    */
   preflight(signal: ModelSignal): Promise<ModelFailure | null>;
   stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
-  /** Fetches what became of a request that goes on by itself; `null` where none does. */
+  /** Fetches the result of a request that the service finishes alone; `null` where the service cannot do that. */
   readonly resume: Resume | null;
 }
 
-/** How one request is to be carried out. */
+/** How to carry out one request. */
 export interface RequestPlan<Request> {
   readonly work: WorkKind;
   readonly purpose: Purpose;
-  /** Whom to ask, in this order. */
+  /** The candidates, in the order in which to ask them. */
   readonly candidates: readonly Candidate<Request>[];
   readonly budget: Budget;
   readonly payTwice: boolean;
   readonly patience: RetryPolicy;
-  /** Tokens that a limit counts. */
+  /** The tokens that count against a limit. */
   tokensOf(request: Request): number;
 }
 
@@ -65,13 +65,13 @@ interface Run<Request> {
   readonly trace: RequestTrace;
 }
 
-/** How asking one candidate ended, where it was not well. */
+/** How the request to one candidate failed. */
 interface Ending {
   readonly failure: ModelFailure;
   readonly movesOn: boolean;
 }
 
-/** Asks until one answers; `started` may come again, where another attempt or service takes over. */
+/** Asks the candidates until one answers. `started` is repeated when another attempt or service takes over. */
 export async function* askCandidates<Request>(
   context: RequestContext,
   order: RequestPlan<Request>,
@@ -138,7 +138,7 @@ async function* askWithRetries<Request>(
     if (end === null) return null;
     const { failure, answering, wasSent } = end;
     if (!wasSent) return { failure, movesOn: true };
-    // It goes on where it is: asked for anew, here or elsewhere, it would be paid for twice.
+    // The service goes on with it, so a new request anywhere would be paid for twice.
     if (failure.mayBeFetched === true) return { failure, movesOn: false };
     if (failure.kind === 'rate-limited')
       context.limiter.learn(limiterKey, failure.limits ?? null, failure.retryAfterMs);
@@ -155,11 +155,11 @@ async function* askWithRetries<Request>(
 interface FailedAttempt {
   readonly failure: ModelFailure;
   readonly answering: boolean;
-  /** False where the budget did not allow it. */
+  /** False where the budget or the ledger refused it. */
   readonly wasSent: boolean;
 }
 
-/** Sends the request once and passes on what comes, except a failure, which is judged first. */
+/** Sends the request once and passes on its events, except a failure, which the caller handles. */
 async function* askOnce<Request>(
   run: Run<Request>,
   candidate: Candidate<Request>,
@@ -179,7 +179,7 @@ async function* askOnce<Request>(
     if (isFirst && estimatedUsd === null && hasLimit(budget))
       yield { type: 'warning', message: describeUnknownPrice(candidate) };
     yield { type: 'sending', service, model, estimatedUsd, ledgerId: trace.id };
-    // Whoever heard that may have thought better of it.
+    // The reader of that event may have cancelled.
     signal.throwIfAborted();
     wasSent.yet = true;
   } finally {
@@ -257,7 +257,7 @@ function describeLimitWait({ service }: Named): string {
   return `${services[service].title} is at its limit; waiting`;
 }
 
-/** Why there is a wait, short enough for one line with the time left behind it. */
+/** The reason for a wait, short enough to share one line with the remaining time. */
 function describeRetry({ kind }: ModelFailure, candidate: Named): string {
   if (kind === 'rate-limited') return describeLimitWait(candidate);
   const what = kind === 'unreachable' ? 'cannot be reached' : 'has a fault of its own';

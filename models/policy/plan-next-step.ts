@@ -35,7 +35,7 @@ export interface Circumstances {
   /** Whether a person agreed to pay twice rather than to be asked. */
   readonly payTwice: boolean;
   readonly patience: RetryPolicy;
-  /** From 0 up to, but not, 1. */
+  /** At least 0 and less than 1. */
   readonly random: () => number;
 }
 
