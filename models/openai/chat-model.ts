@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 import { createChatReader } from './read-chat-event.ts';
 import { runStream } from './run-stream.ts';
 
-/** A text model behind chat completions, which more services speak than any other address. */
+/** A text model over chat completions, which more services support than any other API. */
 export function openChatModel(connection: Connection, model: string): TextModel {
   return {
     service: connection.service,
@@ -47,7 +47,7 @@ function writeChatRequest(request: TextRequest, model: string): ChatCompletionCr
   };
 }
 
-/** This address knows no `original`; `high` is the next best. */
+/** Chat completions have no detail `original`; `high` is the next best. */
 function warningsOf({ parts }: TextRequest, model: string): readonly string[] {
   const isShrunk = parts.some((part) => part.kind === 'image' && part.detail === 'original');
   return isShrunk ? [`${model} sees pictures up to 2048 px here, so small print in them may be lost.`] : [];

@@ -3,24 +3,24 @@ import type { ServiceName } from '#design/services';
 import type { ServiceMemory } from '../service-memory.ts';
 import type { World } from '../world.ts';
 
-/** Where and as whom one service is spoken to. */
+/** The address, key and limits for requests to one service. */
 export interface Connection {
-  /** The service's name as a person knows it, for sentences. */
+  /** The service's name in sentences. */
   readonly title: string;
   readonly service: ServiceName;
   /** `null` for services that take none. */
   readonly key: string | null;
   /** The header that carries the key by itself, as Azure's `api-key`; `null` for a bearer in `authorization`. */
   readonly keyHeader: string | null;
-  /** The base address, with `/v1`; a query in it goes along with every request. */
+  /** The base address, with `/v1`; its query is sent with every request. */
   readonly address: string;
-  /** Milliseconds without a sign of life after which a request is given up. */
+  /** The milliseconds of silence after which a request is abandoned. */
   readonly silenceLimitMs: number;
   readonly world: World;
   readonly memory: ServiceMemory;
 }
 
-/** What the SDK says of itself in headers; many gateways let none of it through a browser's preflight. */
+/** The headers in which the SDK describes itself. Many gateways reject them in a browser's CORS preflight. */
 const sdkHeaderNames = [
   'Lang',
   'Package-Version',
@@ -34,8 +34,8 @@ const sdkHeaderNames = [
 ];
 
 /**
- * Opens the SDK's client for one connection. The SDK is loaded on first use, as its start costs more than the
- * panel's first frame may. Nothing is sent twice by itself: every call here costs money.
+ * Opens the SDK's client for one connection. The SDK is loaded on first use, because loading it would delay the panel's
+ * first frame. The client never retries, because every request costs money.
  */
 export async function openClient(connection: Connection): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
@@ -46,9 +46,9 @@ export async function openClient(connection: Connection): Promise<OpenAI> {
     maxRetries: 0,
     // The panel is the person's own browser and the key is their own.
     dangerouslyAllowBrowser: true,
-    // The SDK would print what it cannot read.
+    // The SDK would print answers that it cannot read.
     logLevel: 'off',
-    // A key in a header of its own would follow to wherever the service sends us.
+    // A key in its own header would be sent to the target of a redirect.
     fetchOptions: { redirect: 'error' },
     defaultQuery: Object.fromEntries(new URLSearchParams(query)),
     defaultHeaders: {
@@ -58,7 +58,7 @@ export async function openClient(connection: Connection): Promise<OpenAI> {
   });
 }
 
-/** The headers that carry the key, for whoever speaks to the service without the SDK. */
+/** The headers that carry the key, for requests without the SDK. */
 export function keyHeaders({ key, keyHeader }: Pick<Connection, 'key' | 'keyHeader'>) {
   if (key === null) return { Authorization: null };
   if (keyHeader === null) return { Authorization: `Bearer ${key}` };

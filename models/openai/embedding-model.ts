@@ -1,6 +1,6 @@
 /**
- * Vectors behind `POST /embeddings` (https://platform.openai.com/docs/api-reference/embeddings), sent in as many
- * requests as the service's limits ask for. OpenRouter's takes pictures too.
+ * Embeddings over `POST /embeddings` (https://platform.openai.com/docs/api-reference/embeddings), in as many requests as
+ * the service's limits require. OpenRouter takes pictures too.
  */
 import type { CreateEmbeddingResponse } from 'openai/resources/embeddings';
 import { decodeBase64, toDataUrl } from '../base64.ts';
@@ -18,10 +18,10 @@ import { type Connection, openClient } from './connection.ts';
 import { findEmbeddingCost, pricedModel } from './prices.ts';
 import { failureOfKind, readFailure, readServiceError, serviceFailure } from './read-failure.ts';
 
-/** What one request takes at most; four characters make about a token, and fewer where no spaces are. */
+/** The limits of one request. Four characters make about one token, fewer in text without spaces. */
 const limits = { inputs: 2048, tokensInAll: 300_000, charactersEach: 24_000 };
 
-/** Opens an embedding model; `readsPictures` where the service takes them. */
+/** Opens an embedding model; `readsPictures` is true where the service takes pictures. */
 export function openEmbeddings(
   connection: Connection,
   model: string,
@@ -117,7 +117,7 @@ function warningsOf({ model, readsPictures }: Asked, inputs: readonly EmbeddingI
   ];
 }
 
-/** Cuts a long list where the service's limits for one request are reached. */
+/** Splits a long list where the limits of one request are reached. */
 function inBatches(inputs: readonly Numbered[]): readonly (readonly Numbered[])[] {
   const batches: Numbered[][] = [];
   let tokens = 0;
@@ -148,7 +148,7 @@ interface Answer {
   readonly usage: { readonly tokens: number; readonly costUsd: number | null };
 }
 
-/** Every input's vector, or `null` where one is missing or is none. */
+/** The vectors of all inputs, or `null` where one is missing or invalid. */
 function readAnswer(body: unknown, batch: readonly Numbered[]): Answer | null {
   const { data, usage } = (body ?? {}) as Partial<CreateEmbeddingResponse>;
   if (!Array.isArray(data) || data.length !== batch.length) return null;
@@ -166,7 +166,7 @@ function readAnswer(body: unknown, batch: readonly Numbered[]): Answer | null {
   };
 }
 
-/** Little-endian floats in base64 where the service does as it was asked, else numbers. */
+/** Reads little-endian floats in base64, or numbers where the service ignores the requested encoding. */
 function readVector(embedding: unknown): Float32Array | null {
   if (Array.isArray(embedding)) return toUnitLength(Float32Array.from(embedding.map(Number)));
   if (typeof embedding !== 'string') return null;

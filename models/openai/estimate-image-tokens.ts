@@ -24,7 +24,7 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-/** Side of a patch in px. */
+/** The side of a patch in px. */
 const patch = 32;
 
 const limits = {
@@ -33,11 +33,11 @@ const limits = {
   original: { side: 6000, patches: 10_000 },
 } as const;
 
-/** The multiplier of gpt-5.4 is not printed; its neighbours have this one. */
+/** The multiplier of gpt-5.4 is not published; similar models have this one. */
 const multiplier = 1.2;
 
 /**
- * The input tokens a picture will cost a model with eyes, estimated by the patch rule of the vision guide
+ * Estimates the input tokens of a picture by the patch rule of the vision guide
  * (https://platform.openai.com/docs/guides/images-vision).
  */
 export function estimateVisionTokens({ width, height }: Size, detail: keyof typeof limits): number {

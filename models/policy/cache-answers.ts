@@ -1,40 +1,40 @@
 /**
- * Keeps what a text model answers, before anybody reads it, until the job that asked says that the answer is where it
- * belongs. A job that fails after its answer was paid for can then be run again: the same request gets the kept answer,
- * and no service is asked. It does not keep requests, and it never keeps a failure.
+ * Stores the answers of a text model before anything reads them, until the job reports that it has used them. A job that
+ * fails after its answer was paid for can then run again: the same request gets the stored answer, and no service is
+ * asked. Requests and failures are not stored.
  */
 import { sha256 } from '#design/sha256';
 import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
 import type { World } from '../world.ts';
 
-/** An answer as it is kept, in JSON. */
+/** A stored answer, in JSON. */
 export interface CachedAnswer {
-  /** The answer itself, as far as it arrived. */
+  /** The text of the answer, as far as it arrived. */
   readonly text: string;
-  /** False where the stream ended early: such an answer is kept for a person, and never given again as whole. */
+  /**
+   * False where the stream ended early. Such an answer is stored for a person to read, and never reused as a complete
+   * one.
+   */
   readonly isWhole: boolean;
   readonly model: string;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/**
- * Where answers are kept, as text by ids that are hexadecimal. A store that fails costs the answer its safety, never the
- * run.
- */
+/** Stores answers as text by hexadecimal ids. If the store fails, the answer is not stored, but the run goes on. */
 export interface AnswerStore {
   read(id: string): Promise<string | null>;
   write(id: string, record: string): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
 }
 
-/** A text model whose answers are kept. */
+/** A text model whose answers are stored. */
 export interface CachingTextModel extends TextModel {
-  /** Removes the answers given so far: they have been used, and an equal request is a wish for another answer. */
+  /** Removes the answers given so far. They have been used, so an equal request now asks for another answer. */
   release(): Promise<void>;
 }
 
-/** Wraps a text model; `now` dates what is kept. */
+/** Wraps a text model; `now` gives the stored answers their date. */
 export function cacheAnswers(
   model: TextModel,
   store: AnswerStore,
@@ -64,7 +64,7 @@ export function cacheAnswers(
   };
 }
 
-/** `null` where nothing is kept, or what is kept is damaged. */
+/** `null` where no answer is stored or the stored one is damaged. */
 function parseAnswer(record: string | null): CachedAnswer | null {
   try {
     const { text, isWhole, model, at } = JSON.parse(record ?? 'null') as Partial<CachedAnswer>;
@@ -86,12 +86,12 @@ function* replay({ text, model }: CachedAnswer): Generator<ModelEvent, void, und
   yield { type: 'done' };
 }
 
-/** Characters that arrive before a part of an answer is first written. */
+/** The characters that arrive before the first part of an answer is written. */
 const firstPartLength = 1000;
 
 /**
- * Passes an answer on, and writes it down before its reader hears that it is complete. Parts are written whenever the
- * text has doubled, so a process that is killed loses half of it at most and all writes together stay linear.
+ * Passes an answer on, and stores it before its reader learns that it is complete. A part is written whenever the text
+ * has doubled, so a killed process loses half of it at most, and the total of all writes stays linear.
  */
 async function* record(
   model: TextModel,
@@ -107,7 +107,7 @@ async function* record(
   try {
     for await (const event of model.stream(request, signal)) {
       if (event.type === 'started') {
-        // Another attempt or service begins its answer anew.
+        // Another attempt or service starts its answer from the beginning.
         answering = event.model;
         text = '';
       }
@@ -127,7 +127,7 @@ async function* record(
   }
 }
 
-/** SHA-256 of everything that decides an answer, in hexadecimal. */
+/** The SHA-256, in hexadecimal, of everything that determines an answer. */
 function digestOf({ service, model }: TextModel, request: TextRequest): string {
   const encoder = new TextEncoder();
   const images: Uint8Array[] = [];

@@ -1,21 +1,21 @@
 /**
- * Hears one request to its end where the service goes on with it by itself: a line that goes dead is taken up again by
- * the ticket, which asks for nothing anew and so can be done as often as patience lasts.
+ * Reads one request to its end. Where the service can finish it alone, a failed connection is reopened with the ticket.
+ * That requests nothing new, so it may happen as often as the retry policy allows.
  */
 import type { FailureKind, ModelEvent, ModelFailure, ModelSignal, ModelTicket } from '../ports.ts';
 import { pause } from '../pause.ts';
 import type { World } from '../world.ts';
 import { planWait, type RetryPolicy, waitBefore } from './plan-next-step.ts';
 
-/** Fetches what became of a request. */
+/** Fetches the result of a request. */
 export type Resume = (ticket: ModelTicket, signal: ModelSignal) => AsyncIterable<ModelEvent>;
 
-/** How it is heard. */
+/** How a stream is read. */
 export interface StreamContext {
   readonly world: World;
   readonly patience: RetryPolicy;
   readonly signal: ModelSignal;
-  /** `null` where the service does not go on by itself. */
+  /** `null` where the service cannot finish the request alone. */
   readonly resume: Resume | null;
 }
 
@@ -27,12 +27,12 @@ const connectionFailures: readonly FailureKind[] = [
   'rate-limited',
 ];
 
-/** Whether a failure is of the line or the moment only, so that what goes on by itself still does. */
+/** Whether a failure concerns the connection or the moment only, so that the request still goes on at the service. */
 export function isConnectionFailure({ kind }: Pick<ModelFailure, 'kind'>): boolean {
   return connectionFailures.includes(kind);
 }
 
-/** Passes on all events of a stream, and of those that take it up again. */
+/** Passes on all events of a stream and of the streams that resume it. */
 export async function* consumeStream(
   first: AsyncIterable<ModelEvent>,
   { world, patience, signal, resume }: StreamContext,
@@ -57,7 +57,7 @@ export async function* consumeStream(
   }
 }
 
-/** Milliseconds before it is fetched again; `null` where that would change nothing. */
+/** The milliseconds before the next fetch; `null` where another fetch would change nothing. */
 function planResume(
   failure: ModelFailure,
   attempt: number,

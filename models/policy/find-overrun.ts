@@ -1,6 +1,6 @@
 import type { Budget } from '#design/settings';
 
-/** USD, spent and about to be spent, that each limit of a budget counts. */
+/** The USD, spent or about to be spent, that count against each limit of a budget. */
 export interface Spent {
   readonly action: number;
   readonly file: number;
@@ -13,10 +13,13 @@ const limitNames: Readonly<Record<keyof Budget, string>> = {
   month: 'this month',
 };
 
-/** USD; less than any price, and more than sums of fractions are off. */
+/** USD; smaller than any price, and larger than the rounding errors of sums. */
 const epsilonUsd = 1e-9;
 
-/** The sentence of the first limit that a request would break, or `null`; a request of unknown price breaks none but a spent one. */
+/**
+ * The sentence of the first limit that a request would break, or `null`. A request of unknown price breaks only a limit
+ * that is already spent.
+ */
 export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null): string | null {
   for (const name of ['action', 'file', 'month'] as const) {
     const limit = budget[name];

@@ -1,7 +1,7 @@
 /**
- * The ledger while the program runs. A request is written down before it is sent, with what it may cost at most, and
- * only then everybody's requests are counted against the budget: of two sessions that spend the last dollar at once
- * each sees the other's, so both may be refused and never both are sent.
+ * Records requests in the ledger while the program runs. Each request is recorded with its highest cost before it is
+ * sent, and only then are all requests counted against the budget. Two sessions that spend the last dollar at once see
+ * each other's request, so both may be refused, but never are both sent.
  */
 import {
   emptyLedger,
@@ -18,17 +18,17 @@ import type { Budget } from '#design/settings';
 import type { World } from '../world.ts';
 import { findOverrun, type Spent } from './find-overrun.ts';
 
-/** What a request is for: the click that asked for it, and a mark of the file. */
+/** The purpose of a request: the click that caused it, and a mark of the file. */
 export interface Purpose {
   readonly action: string;
   readonly file: string;
-  /** What was asked for, as it is told where the request is left; kept no longer than the request runs. @default '' */
+  /** The description to show where the request is abandoned; it is stored only while the request runs. @default '' */
   readonly about?: string;
 }
 
-/** Why a request may not be sent. */
+/** The reason why a request may not be sent. */
 export interface Refusal {
-  /** `budget` where it would be overrun, `ledger` where what is sent could not be counted. */
+  /** `budget` where the budget would be exceeded, `ledger` where the request could not be counted. */
   readonly why: 'budget' | 'ledger';
   /** One plain sentence. */
   readonly message: string;
@@ -36,34 +36,34 @@ export interface Refusal {
 
 export interface LedgerRecorder {
   read(): Promise<Ledger>;
-  /** Writes a request down as under way, if the budget allows another one of `estimatedUsd`; else says why not. */
+  /** Records a request as running if the budget allows another `estimatedUsd`; otherwise gives the reason. */
   admit(entry: LedgerEntry, about: string, check: BudgetCheck): Promise<Refusal | null>;
-  /** Writes down what a request under way has come to, between two attempts. */
+  /** Records the state of a running request between two attempts. */
   note(entry: LedgerEntry): Promise<void>;
-  /** Writes down how a request ended. Never fails: the answer it belongs to is paid for. */
+  /** Records how a request ended. It never fails, because the answer is paid for. */
   end(entry: LedgerEntry): Promise<void>;
-  /** Writes down a request that may go on without anybody here, and may yet be fetched. */
+  /** Records a request that may go on at the service and may still be fetched. */
   leave(entry: LedgerEntry): Promise<void>;
-  /** Takes a request back of which nothing was sent. */
+  /** Removes a request of which nothing was sent. */
   withdraw(id: string): Promise<void>;
-  /** Ends what a session that is gone has left; it counts as billed. */
+  /** Ends a request that a closed session abandoned; it counts as billed. */
   close(left: LedgerEntry): Promise<void>;
-  /** Forgets all traces; what was spent goes on counting. */
+  /** Deletes all entries; the amounts spent still count. */
   clear(): Promise<void>;
-  /** What counts against each limit now. */
+  /** The amounts that count against each limit now. */
   spent(purpose: Purpose): Promise<Spent>;
 }
 
-/** What a request is measured by. */
+/** What a request is checked against. */
 export interface BudgetCheck {
   readonly budget: Budget;
   readonly estimatedUsd: number | null;
 }
 
 export interface LedgerRecorderOptions {
-  /** Names this session in what it has under way. @default 'session' */
+  /** The name of this session in its running requests. @default 'session' */
   readonly session?: string;
-  /** Milliseconds between two signs of life of what is under way. @default none are given */
+  /** The milliseconds between two heartbeats of a running request. @default no heartbeats */
   readonly heartbeatMs?: number;
 }
 
@@ -75,14 +75,14 @@ export function createLedgerRecorder(
 ): LedgerRecorder {
   const running = new Map<string, LedgerEntry>();
   let stopHeartbeat: (() => void) | null = null;
-  /** One after the other: of several requests of one session the first is admitted, not none. */
+  /** Checks run one after the other, so that of several requests of one session the first is admitted. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(doIt: () => Promise<Result>): Promise<Result> => {
     const turn = last.then(doIt);
     last = turn.catch(() => undefined);
     return turn;
   };
-  /** What ended and could not be written, so that this session at least goes on counting it. */
+  /** Entries that ended but could not be written; this session still counts them. */
   const unkept = new Map<string, LedgerEntry>();
   const readAll = async () => [...unkept.values()].reduce(withEntry, await store.read());
   const read = () => readAll().catch(() => [...unkept.values()].reduce(withEntry, emptyLedger));
@@ -133,7 +133,7 @@ export function createLedgerRecorder(
           await restoreEntry(entry.id, before);
           return { why: 'budget', message };
         } catch (error) {
-          // Without a limit nothing depends on the count.
+          // Without a limit, nothing depends on the count.
           if (!hasLimit) return null;
           await restoreEntry(entry.id, before).catch(() => undefined);
           return { why: 'ledger', message: describeUncounted(error) };
@@ -160,7 +160,7 @@ export function createLedgerRecorder(
     },
     close: (left) =>
       inTurn(async () => {
-        // Its session may have been heard from meanwhile, or have brought it to its end.
+        // Its session may have sent a heartbeat meanwhile, or have ended the request.
         const now = (await store.read()).entries.find(({ id }) => id === left.id);
         if (now && isAbandoned(now, world.now())) await store.put({ ...ended(now), outcome: 'left' });
       }),
@@ -168,7 +168,7 @@ export function createLedgerRecorder(
     spent: (purpose) => inTurn(async () => spentIn(await read(), purpose, world.now(), null)),
   };
 
-  /** Writes what was there before the attempt that may not be sent. */
+  /** Restores the entry from before an attempt that may not be sent. */
   async function restoreEntry(id: string, before: LedgerEntry | undefined): Promise<void> {
     if (before) return begin(before);
     stop(id);
@@ -176,7 +176,7 @@ export function createLedgerRecorder(
   }
 }
 
-/** What counts against each limit, without one request of one's own. */
+/** The amounts that count against each limit, without one request of this session. */
 function spentIn(ledger: Ledger, purpose: Purpose, now: number, without: string | null): Spent {
   const month = monthOf(now);
   const own = ledger.entries.find(({ id }) => id === without);

@@ -1,16 +1,16 @@
 /**
- * Keeps requests within what a service takes. It knows nothing of a service until the service says something: in a
- * header, in the sentence of a refusal, or by how long it wants to be left alone.
+ * Keeps requests within the limits of a service. It learns the limits from headers, from the sentence of a refusal and
+ * from the time after which the service accepts requests again.
  */
 import type { ModelSignal, RateLimits } from '../ports.ts';
 import type { World } from '../world.ts';
 
 export interface Limiter {
-  /** Waits until fewer than `most` requests of this key are under way, first come first served. */
+  /** Waits until fewer than `most` requests of this key are running; first come, first served. */
   turn(key: string, most: number, signal: ModelSignal): Promise<void>;
-  /** Gives the turn to the next. */
+  /** Passes the turn to the next request. */
   leave(key: string): void;
-  /** Milliseconds until a request of so many tokens may be sent; 0 for now, and then it counts as sent. */
+  /** The milliseconds until a request of so many tokens may be sent. At 0 it counts as sent. */
   take(key: string, tokens: number): number;
   learn(key: string, limits: RateLimits | null, retryAfterMs: number | null): void;
 }
@@ -26,14 +26,14 @@ interface KeyState {
   sent: Sent[];
   requestsPerMinute: number | null;
   tokensPerMinute: number | null;
-  /** Milliseconds since 1970 until which the service wants nothing. */
+  /** The time until which the service accepts nothing, in milliseconds since 1970. */
   closedUntil: number;
 }
 
-/** Milliseconds; a little more than sixty seconds, as a service counts from when a request arrives. */
+/** Milliseconds; a little more than sixty seconds, because a service counts from the arrival of a request. */
 const minute = 60_250;
 
-/** Makes a limiter; one for all requests of a session, keyed by service and model. */
+/** Creates a limiter for all requests of a session; its keys are service and model. */
 export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
   const states = new Map<string, KeyState>();
   const stateOf = (key: string): KeyState => {
@@ -51,7 +51,7 @@ export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
     leave(key) {
       const state = stateOf(key);
       const next = state.waiting.shift();
-      // The next takes over the place, so nobody who comes later slips in between.
+      // The next request takes over the turn, so that a later one cannot come first.
       if (next) next();
       else state.running -= 1;
     },
@@ -67,7 +67,7 @@ export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
       const state = stateOf(key);
       if (retryAfterMs !== null) state.closedUntil = Math.max(state.closedUntil, now() + retryAfterMs);
       if (limits === null) return;
-      // A service has several limits at once and names one at a time: the tightest holds.
+      // A service has several limits at once and names one at a time, so the strictest counts.
       state.requestsPerMinute = stricterLimit(state.requestsPerMinute, limits.requestsPerMinute);
       state.tokensPerMinute = stricterLimit(state.tokensPerMinute, limits.tokensPerMinute);
       if (limits.remainingRequests === 0 && limits.resetMs !== null)
@@ -105,18 +105,21 @@ async function waitForTurn(state: KeyState, signal: ModelSignal): Promise<void> 
     state.waiting.push(enter);
     signal.addEventListener('abort', leave);
   });
-  // Who has the turn keeps it until they leave, even where they were cancelled in the same moment.
+  // A request with a turn keeps it until it leaves, even if it is cancelled at the same moment.
   if (!hasEntered) signal.throwIfAborted();
 }
 
-/** When the oldest of as many requests as fit in a minute is a minute old. */
+/** The time when the oldest of as many requests as fit in a minute is a minute old. */
 function requestFreesAt({ sent, requestsPerMinute }: KeyState): number {
   if (requestsPerMinute === null || requestsPerMinute < 1) return 0;
   const oldest = sent.at(-requestsPerMinute);
   return sent.length < requestsPerMinute || !oldest ? 0 : oldest.at + minute;
 }
 
-/** When enough tokens of the last minute are a minute old; what never fits is left for the service to refuse. */
+/**
+ * The time when enough tokens of the last minute are a minute old. A request that never fits is left for the service to
+ * refuse.
+ */
 function tokensFreeAt({ sent, tokensPerMinute }: KeyState, tokens: number): number {
   if (tokensPerMinute === null || tokens > tokensPerMinute) return 0;
   let inUse = sent.reduce((sum, one) => sum + one.tokens, 0);

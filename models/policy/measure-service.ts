@@ -1,19 +1,19 @@
 import type { LedgerAttempt, LedgerEntry } from '#design/ledger';
 import type { WorkKind } from '#design/settings';
 
-/** How a model did lately at one kind of work. */
+/** The recent results of a model at one kind of work. */
 export interface Measured {
-  /** Milliseconds from sending to the whole answer, the middle of all; `null` where none was ever whole. */
+  /** The median of the milliseconds from sending to the complete answer; `null` without a complete answer. */
   readonly totalMs: number | null;
-  /** From 0 to 1. */
+  /** The share of failed attempts, from 0 to 1. */
   readonly failures: number;
   readonly attempts: number;
 }
 
-/** As many attempts as tell how a service is now. */
+/** The number of attempts that count as recent. */
 const recentAttempts = 20;
 
-/** Failures that are the service's doing; a refused key or prompt says nothing of how it works. */
+/** The failures that are the service's fault. A refused key or prompt is not. */
 const serviceFaults: readonly string[] = [
   'rate-limited',
   'service-down',
@@ -23,7 +23,7 @@ const serviceFaults: readonly string[] = [
   'answer-unreadable',
 ];
 
-/** Reads from the ledger how a model did. */
+/** Reads the results of a model from the ledger. */
 export function measureService(
   entries: readonly LedgerEntry[],
   work: WorkKind,

@@ -1,19 +1,19 @@
 import type { FailureKind, ModelFailure } from '../ports.ts';
 
-/** What follows a failed request. */
+/** What to do after a failed request. */
 export type NextStep =
   | { readonly kind: 'again'; readonly waitMs: number }
-  /** To the next service, where there is one. */
+  /** Ask the next service, if there is one. */
   | { readonly kind: 'move-on' }
   | { readonly kind: 'stop' };
 
-/** How long a person is kept waiting before something else is done. */
+/** How often and how long to wait before something else is done. */
 export interface RetryPolicy {
-  /** Requests to one service for one answer. @default 3 */
+  /** The requests to one service for one answer. @default 3 */
   readonly attempts: number;
-  /** Milliseconds a limit is waited for. @default 120000 */
+  /** The longest wait for a limit, in milliseconds. @default 120000 */
   readonly longestWaitMs: number;
-  /** The same where another service stands ready. @default 5000 */
+  /** The same where another service can take over. @default 5000 */
   readonly longestWaitBeforeFailoverMs: number;
 }
 
@@ -23,23 +23,23 @@ export const defaultRetryPolicy: RetryPolicy = {
   longestWaitBeforeFailoverMs: 5000,
 };
 
-/** Where a request stands when it fails. */
+/** The circumstances in which a request failed. */
 export interface Circumstances {
-  /** How often this service was asked, this time included. */
+  /** The number of requests to this service so far, including this one. */
   readonly attempt: number;
-  /** Whether parts of an answer were passed on already. */
+  /** Whether parts of an answer have been passed on already. */
   readonly answering: boolean;
   /** The service bills nothing. */
   readonly isFree: boolean;
   readonly hasNext: boolean;
-  /** Whether a person agreed to pay twice rather than to be asked. */
+  /** Whether the person allows requests that may be paid for twice. */
   readonly payTwice: boolean;
   readonly patience: RetryPolicy;
   /** At least 0 and less than 1. */
   readonly random: () => number;
 }
 
-/** Failures that asking again cannot change, and another service very well may. */
+/** The failures that a retry cannot change but another service may. */
 const serviceOnlyFailures: readonly FailureKind[] = [
   'key-missing',
   'address-missing',
@@ -56,26 +56,26 @@ const serviceOnlyFailures: readonly FailureKind[] = [
   'answer-unreadable',
 ];
 
-/** Milliseconds before the second request; each further wait is twice as long. */
+/** The milliseconds before the second request; each further wait is twice as long. */
 const firstWaitMs = 500;
 
 /**
- * Decides what follows a failure. What may have been billed is not sent again: it would be paid for twice, and nobody
- * asked for that. An answer that has begun is never begun anew, and what a service declined for its content is not
- * carried to the next.
+ * Decides what to do after a failure. A request that may have been billed is not sent again, because it could be paid for
+ * twice. An answer that has begun is never restarted. A request that a service declined for its content is not sent to
+ * another one.
  */
 export function planNextStep(failure: ModelFailure, where: Circumstances): NextStep {
   if (where.answering) return { kind: 'stop' };
   if (failure.mayBeBilled && !where.isFree) return { kind: where.payTwice ? 'move-on' : 'stop' };
   if (serviceOnlyFailures.includes(failure.kind)) return { kind: 'move-on' };
   if (!failure.retryable) return { kind: 'stop' };
-  // A limit is no fault: in a long queue it is met more often than a service that is broken should be asked.
+  // A limit is not a fault: a long queue meets it more often than a broken service should be asked.
   const most = where.patience.attempts * (failure.kind === 'rate-limited' ? 3 : 1);
   if (where.attempt >= most) return { kind: 'move-on' };
   return planWait(waitBefore(where.attempt + 1, failure.retryAfterMs, where.random), where);
 }
 
-/** Whether a wait is worth it: gladly where there is nobody else, briefly where there is. */
+/** Decides whether to wait. The wait may be long where there is no other service, and short where there is one. */
 export function planWait(
   waitMs: number,
   { patience, hasNext }: Pick<Circumstances, 'patience' | 'hasNext'>,
@@ -87,8 +87,8 @@ export function planWait(
 }
 
 /**
- * Milliseconds before an attempt, the second being the first that is waited for: what the service asked for and a
- * little more, so that not all who wait come at once; else twice as long each time.
+ * The milliseconds before an attempt, from the second one on. It is the time that the service asked for plus a little, so
+ * that waiting requests do not all arrive at once; otherwise it doubles each time.
  */
 export function waitBefore(attempt: number, retryAfterMs: number | null, random: () => number): number {
   if (retryAfterMs !== null) return Math.ceil(retryAfterMs + random() * Math.min(1000, retryAfterMs * 0.25));

@@ -3,17 +3,17 @@ import type { ModelFacts, Preference, WorkKind } from '#design/settings';
 import { qualityRankOf } from '../model-facts.ts';
 import type { Measured } from './measure-service.ts';
 
-/** A way to get work done: a service and one of its models, with all that tells for or against it. */
+/** One way to do a job: a service and one of its models, with the facts to compare it by. */
 export interface Route {
   readonly service: ServiceName;
   readonly model: string;
   readonly facts: ModelFacts;
-  /** USD for a usual request; `null` where it is not known. */
+  /** The USD for a typical request; `null` where it is not known. */
   readonly costUsd: number | null;
   readonly measured: Measured;
 }
 
-/** What a model must be able to do for each kind of work. */
+/** What each kind of work needs of a model. */
 const needs: Readonly<Record<WorkKind, (facts: ModelFacts) => boolean>> = {
   plan: ({ does, sees, followsSchema }) => does.includes('text') && sees && followsSchema,
   author: ({ does, sees }) => does.includes('text') && sees,
@@ -22,15 +22,15 @@ const needs: Readonly<Record<WorkKind, (facts: ModelFacts) => boolean>> = {
   embedding: ({ does }) => does.includes('embedding'),
 };
 
-/** Whether a model is fit for a kind of work, as far as it is known. */
+/** Whether a model is known to fit a kind of work. */
 export function isFit(work: WorkKind, facts: ModelFacts): boolean {
   return needs[work](facts);
 }
 
-/** Attempts after which failures count, and the share of them from which a service is only a last resort. */
+/** The attempts after which failures count, and the share of failures that makes a service a last resort. */
 const unreliable = { attempts: 4, failures: 0.5 };
 
-/** Milliseconds that a service nobody has measured is thought to take, by kind of work. */
+/** The milliseconds that an unmeasured service is assumed to take, by kind of work. */
 const assumedMs: Readonly<Record<WorkKind, number>> = {
   plan: 20_000,
   author: 60_000,
@@ -40,8 +40,8 @@ const assumedMs: Readonly<Record<WorkKind, number>> = {
 };
 
 /**
- * Puts routes in the order they are to be tried. A person's own order stands where nothing else is preferred and
- * breaks every tie; what has failed lately more often than not goes to the end whatever is preferred.
+ * Sorts routes into the order in which to try them. The person's own order counts where there is no preference, and
+ * breaks every tie. A route that failed in most of its recent attempts goes to the end.
  */
 export function rankRoutes(
   routes: readonly Route[],
@@ -59,9 +59,9 @@ export function rankRoutes(
 /** Lower is better. */
 const scores: Readonly<Record<Exclude<Preference, 'listed'>, (route: Route, work: WorkKind) => number>> = {
   best: ({ service, model }) => qualityRankOf(service, model),
-  // A price that is not known may be any.
+  // An unknown price may be any price.
   cheapest: ({ costUsd }) => costUsd ?? Number.MAX_VALUE,
-  // A request that fails is sent again, so what fails half of the time takes twice as long.
+  // A failed request is sent again, so a route that fails half of the time takes twice as long.
   fastest: ({ measured }, work) =>
     (measured.totalMs ?? assumedMs[work]) / Math.max(0.05, 1 - measured.failures),
 };

@@ -6,20 +6,20 @@ import type { Purpose } from './ledger-recorder.ts';
 import type { RetryPolicy } from './plan-next-step.ts';
 import { traceRequest } from './trace-request.ts';
 
-/** A request that another session sent, and that went on by itself. */
+/** A request that another session sent and the service went on with. */
 export interface Resumption {
   readonly ticket: ModelTicket;
   readonly work: WorkKind;
   readonly purpose: Purpose;
   readonly patience: RetryPolicy;
-  /** What it was thought to cost when it was sent. */
+  /** The estimated cost at the time it was sent. */
   readonly estimatedUsd: number | null;
-  /** The request in the ledger, as it was when it was sent. @default it is not in it */
+  /** The id that the ledger gave the request when it was sent. @default the request is not in the ledger */
   readonly ledgerId?: string;
   readonly resume: Resume;
 }
 
-/** Fetches what became of a request, and writes down what it took, which whoever sent it could not. */
+/** Fetches the result of a request and records its cost and time, which the session that sent it could not. */
 export async function* resumeRequest(
   context: RequestContext,
   { ticket, work, purpose, patience, estimatedUsd, ledgerId, resume }: Resumption,
@@ -38,7 +38,7 @@ export async function* resumeRequest(
       if (event.type === 'usage') attempt.used(event.usage);
       if (event.type === 'failed') {
         mayBeFetched = event.failure.mayBeFetched === true;
-        // What may still be fetched and was not written down when it was sent is counted when it was, or is no more.
+        // Without a ledger entry, a request that may still be fetched is counted once it has been fetched or is lost.
         attempt.failed({ ...event.failure, mayBeBilled: ledgerId !== undefined || !mayBeFetched });
         trace.end(event.failure.kind);
       }
@@ -55,7 +55,7 @@ export async function* resumeRequest(
   }
 }
 
-/** The ledger's line of a request that was sent and never heard of again: it may have been billed. */
+/** Records a request that was sent and got no answer. It may have been billed. */
 export async function recordLostRequest(
   context: RequestContext,
   lost: Pick<ModelTicket, 'service' | 'model'> & Omit<Resumption, 'ticket' | 'patience' | 'resume'>,

@@ -5,19 +5,19 @@ import type { ModelFailure, ModelUsage } from '../ports.ts';
 import type { World } from '../world.ts';
 import type { Purpose } from './ledger-recorder.ts';
 
-/** Follows one request through all its attempts and writes down what it took; never what was said. */
+/** Follows one request through all its attempts and records its cost and time, never its content. */
 export interface RequestTrace {
   begin(who: Asked): AttemptTrace;
-  /** The request was answered, or failed for good; without it, it counts as cancelled. */
+  /** Ends the trace: the request was answered or finally failed. Without this call it counts as cancelled. */
   end(outcome: 'done' | ModelFailure['kind']): void;
-  /** The entry for the ledger, as far as it is known. */
+  /** The entry for the ledger, as far as it is known so far. */
   close(): LedgerEntry;
   readonly id: string;
-  /** False where nothing was ever sent, so that there is nothing to write down. */
+  /** False where nothing was sent, so that there is nothing to record. */
   readonly isSent: boolean;
 }
 
-/** Who is asked, and what it is thought to cost. */
+/** The service that is asked, and the estimated cost. */
 export interface Asked {
   readonly service: ServiceName;
   readonly model: string;
@@ -25,12 +25,12 @@ export interface Asked {
 }
 
 export interface AttemptTrace {
-  /** The service has shown a first sign of life. */
+  /** The service has begun to answer. */
   answered(requestId: string | null): void;
   used(usage: ModelUsage): void;
   done(): void;
   failed(failure: ModelFailure): void;
-  /** Nothing was sent after all. */
+  /** Nothing was sent. */
   takeBack(): void;
 }
 
@@ -45,7 +45,7 @@ interface Attempt extends Asked {
   mayBeBilled: boolean;
 }
 
-/** Begins the trace of one request. */
+/** Starts the trace of one request. */
 export function traceRequest(
   work: WorkKind,
   purpose: Purpose,
@@ -67,7 +67,7 @@ export function traceRequest(
         firstByteMs: null,
         endedAt: null,
         usage: null,
-        // Until it is known to be otherwise, and for good where it is cancelled.
+        // It may have been billed until the service says otherwise, and always where it is cancelled.
         mayBeBilled: true,
       };
       attempts.push(attempt);
@@ -129,7 +129,7 @@ function sumUp(attempts: readonly Attempt[], now: number) {
   };
 }
 
-/** What was thought, where the service did not tell what it was and may have billed it. */
+/** The estimated cost, where the service may have billed the request and did not report the cost. */
 function possibleCost({ outcome, mayBeBilled, usage, estimatedUsd }: Attempt): number {
   if (usage !== null && usage.costUsd !== null) return 0;
   return mayBeBilled || outcome === 'done' ? (estimatedUsd ?? 0) : 0;

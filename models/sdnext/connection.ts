@@ -7,7 +7,7 @@ export interface SdNextConnection {
   readonly address: string;
   /** `user:password` where the server was started with `--auth`; `null` where it asks for none. */
   readonly key: string | null;
-  /** Milliseconds without a sign of life after which a request is given up. */
+  /** The milliseconds of silence after which a request is abandoned. */
   readonly silenceLimitMs: number;
   readonly world: World;
   /** Milliseconds between two looks at how far it is. @default 1000 */
