@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-/** The five colours of one picture, from the ground to the accent. */
+/** The five colours of one picture, from the background to the accent. */
 export interface Palette {
   readonly ground: Rgb;
   readonly soft: Rgb;
@@ -12,7 +12,9 @@ export interface Palette {
   readonly accent: Rgb;
 }
 
-/** The palette of a picture: from the colours it belongs with, or of its own where there are none; dark where it is night. */
+/**
+ * Creates the palette of a picture from the colours it should match, or from its words; it is dark for a scene at night.
+ */
 export function createPalette(wanted: readonly string[], words: string, random: Random): Palette {
   const palette = createDayPalette(wanted, words, random);
   return nightWords.test(words) ? toNightPalette(palette) : palette;
@@ -20,7 +22,7 @@ export function createPalette(wanted: readonly string[], words: string, random: 
 
 const nightWords = /\b(night|midnight|moon\w*|after dark|starry)\b/i;
 
-/** Every ground is dark, and what stands out is as pale as the moon. */
+/** Makes all backgrounds dark and the accent pale. */
 function toNightPalette({ ground, soft, middle, deep, accent }: Palette): Palette {
   const dark: Rgb = [10, 12, 40];
   return {
@@ -46,12 +48,12 @@ function createDayPalette(wanted: readonly string[], words: string, random: Rand
     soft: mix(second, [255, 255, 255], 0.35),
     middle: strongest,
     deep: mix(strongest, [16, 18, 40], 0.62),
-    // What stands out must not be as pale as the ground.
+    // The accent must differ from the background.
     accent: distance(other, ground) > 90 ? other : mix(strongest, [255, 255, 255], 0.42),
   };
 }
 
-/** Hues that words bring to mind, in degrees of OKLCH: of the picture, and of what stands out in it. */
+/** The hues that words suggest, in degrees of OKLCH: for the picture and for its accent. */
 const wordHues: readonly (readonly [RegExp, readonly [number, number]])[] = [
   [/night|moon|neon|starry/, [275, 85]],
   [/autumn|fall\b|october/, [60, 30]],
@@ -81,7 +83,7 @@ function inventPalette(words: string, random: Random): Palette {
   };
 }
 
-/** The colour `share` of the way from one to the other. */
+/** The colour at `share` of the way from one colour to the other. */
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   const between = (a: number, b: number) => Math.round(a + (b - a) * share);
   return [between(from[0], to[0]), between(from[1], to[1]), between(from[2], to[2])];

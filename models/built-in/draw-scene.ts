@@ -3,10 +3,10 @@ import { startPng } from './png-writer.ts';
 import type { Scene } from './scenes/canvas.ts';
 import type { Shape } from './shapes.ts';
 
-/** Pixels drawn before the engine gets its turn: a few milliseconds of work, so that clicks are answered. */
+/** The pixels to draw before yielding: a few milliseconds of work, so that the panel stays responsive. */
 const pixelsPerTurn = 300_000;
 
-/** Draws a scene row by row into a PNG; between bands of rows it gives way, and stops where it was cancelled. */
+/** Draws a scene row by row into a PNG. Between bands of rows it yields to other work, and stops where it was cancelled. */
 export async function drawScene(
   scene: Scene,
   { width, height }: { readonly width: number; readonly height: number },
@@ -64,7 +64,7 @@ function drawRow(shape: Shape, y: number, coverage: Float32Array, pixels: Uint8A
   }
 }
 
-/** Source over destination, colours not multiplied by alpha, as PNG has it. */
+/** Blends source over destination with straight alpha, as in PNG. */
 function blend(pixels: Uint8Array, at: number, red: number, green: number, blue: number, over: number): void {
   const under = ((pixels[at + 3] ?? 0) / 255) * (1 - over);
   const whole = over + under;

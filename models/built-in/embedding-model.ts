@@ -1,6 +1,6 @@
 /**
- * Likeness of words without a key and without a network: words and their parts of three letters, each counted in one
- * of a fixed number of places. It knows spelling, not meaning, and gives the same for the same.
+ * Embeds text without a key and without a network. Words and their trigrams are hashed into a fixed number of dimensions
+ * and counted. The result reflects spelling, not meaning, and is the same for the same text.
  */
 import type { EmbeddingModel, EmbeddingRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { toUnitLength } from '../to-unit-length.ts';
@@ -8,10 +8,10 @@ import { hashText } from './random.ts';
 
 const model = 'spelling';
 const dimensions = 256;
-/** How much a whole word counts beside its parts. */
+/** The weight of a whole word; a trigram has weight 1. */
 const wordWeight = 3;
 
-/** Opens the model that is always there. */
+/** Opens the built-in embedding model. */
 export function openBuiltInEmbeddings(): EmbeddingModel {
   return { service: 'built-in', model, stream: embed };
 }
@@ -39,7 +39,7 @@ function vectorOf(text: string): Float32Array | null {
   const count = (part: string, weight: number) => {
     const hash = hashText(part);
     const at = hash % dimensions;
-    // A sign from another part of the hash keeps parts that share a place from adding up.
+    // A sign from another part of the hash keeps collisions from adding up.
     vector[at] = (vector[at] ?? 0) + (hash & 0x10000 ? weight : -weight);
   };
   for (const word of text

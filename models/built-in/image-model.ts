@@ -1,6 +1,6 @@
 /**
- * Pictures without a key and without a network: a placeholder drawn in plain code, the same for the same words,
- * colours, seed and size. It says on itself that it is one.
+ * Draws pictures without a key and without a network: placeholders that are the same for the same words, colours, seed
+ * and size. Each has a label that says that it is a placeholder.
  */
 import { fitImageRequest } from '../fit-image-request.ts';
 import { modelFailure } from '../model-failure.ts';
@@ -10,10 +10,10 @@ import { paintPlaceholder, type PaintPlaceholder } from './paint-placeholder.ts'
 
 const model = 'placeholder';
 
-/** px; what a picture fill in Figma takes at most. */
+/** px; the maximum of an image fill in Figma. */
 const longestEdge = 4096;
 
-/** How much smaller each preview is than the picture, coarsest first. */
+/** How many times smaller each preview is than the picture, smallest first. */
 const previewShares = [12, 6, 3];
 
 const capabilities: ImageCapabilities = {
@@ -25,7 +25,7 @@ const capabilities: ImageCapabilities = {
   mask: false,
 };
 
-/** Opens the generator that is always there; `paint` may do its work elsewhere. */
+/** Opens the built-in generator; `paint` may draw in a worker. */
 export function openBuiltInModel(paint: PaintPlaceholder = paintPlaceholder): ImageModel {
   return {
     service: 'built-in',

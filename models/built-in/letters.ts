@@ -1,6 +1,6 @@
 /**
- * A small alphabet of strokes, for the label of a placeholder. Each point is two digits, column 0 to 4 and row 0 to
- * 6; `,` draws on, `|` lifts the pen, a lone point is a dot.
+ * An alphabet of strokes for the label of a placeholder. Each point is two digits, column 0 to 4 and row 0 to 6. `,`
+ * continues a stroke, `|` starts another, and a single point is a dot.
  */
 const letters: Readonly<Record<string, string>> = {
   ' ': '',
@@ -63,7 +63,7 @@ const letters: Readonly<Record<string, string>> = {
   '…': '06|26|46',
 };
 
-/** Stands for every letter that is not in the alphabet. */
+/** The glyph for every letter that is not in the alphabet. */
 const unknown = '11,31,35,15,11';
 
 const spellings: Readonly<Record<string, string>> = {
@@ -87,7 +87,7 @@ export const letterAdvance = 5.6;
 
 export type Line = readonly [readonly [number, number], readonly [number, number]];
 
-/** The text in the letters there are: capitals, no accents, one space between words. */
+/** The text in letters of the alphabet: capitals, no accents, one space between words. */
 export function toAlphabet(text: string): string {
   const plain = text
     .normalize('NFD')
@@ -97,14 +97,14 @@ export function toAlphabet(text: string): string {
   return known.replace(/\s+/g, ' ').trim();
 }
 
-/** Whether a spelled text can be read: most of it is in the alphabet. */
+/** Whether a text is legible, which means that most of it is in the alphabet. */
 export function isLegible(text: string): boolean {
   const characters = [...text];
   const strange = characters.filter((letter) => letters[letter] === undefined);
   return strange.length * 3 <= characters.length;
 }
 
-/** The strokes of one spelled line, in units of the grid, from the origin to the right. */
+/** The strokes of one line of text, in units of the grid, from the origin to the right. */
 export function findStrokes(text: string): readonly Line[] {
   return [...text].flatMap((letter, index) => strokesOf(letters[letter] ?? unknown, index * letterAdvance));
 }

@@ -13,14 +13,14 @@ export interface PlaceholderRequest extends Pick<
   ImageRequest,
   'prompt' | 'width' | 'height' | 'background' | 'palette' | 'seed'
 > {
-  /** How many times smaller it is drawn than it is asked for. */
+  /** How many times smaller than requested it is drawn. */
   readonly smaller: number;
 }
 
-/** Draws a placeholder as a PNG, wherever that is done; throws where it was cancelled. */
+/** Draws a placeholder as a PNG, in this thread or in a worker; throws where it was cancelled. */
 export type PaintPlaceholder = (order: PlaceholderRequest, signal: CancelSignal) => Promise<Uint8Array>;
 
-/** The same picture for the same order, on every machine. */
+/** Draws the same picture for the same request on every machine. */
 export const paintPlaceholder: PaintPlaceholder = (order, signal) => {
   const size = {
     width: Math.max(1, Math.round(order.width / order.smaller)),
@@ -34,7 +34,7 @@ function compose(
   size: { readonly width: number; readonly height: number },
 ): Scene {
   const { words, whole, changes } = readChanges(order.prompt);
-  // What was changed since is left out, so that a refined picture is the same one, changed.
+  // The seed leaves out later changes, so that a refined picture is the same picture with changes.
   const random = createRandom(hashText(JSON.stringify([whole, order.palette, order.seed])));
   const palette = adjustPalette(createPalette(order.palette, words, random), changes);
   const isClear = order.background === 'transparent';

@@ -1,15 +1,15 @@
 import { Zlib } from 'fflate';
 import { joinPng } from '#design/join-png';
 
-/** Takes rows of pixels as they are drawn; no row is kept, so large pictures cost little memory. */
+/** Takes rows of pixels as they are drawn. It stores no rows, so large pictures need little memory. */
 export interface PngWriter {
-  /** Rows of RGBA, top first; as many as there are. */
+  /** Writes any number of rows of RGBA, from the top. */
   push(rows: Uint8Array, last: boolean): void;
-  /** The file, once the last row was pushed. */
+  /** The file, after the last row was pushed. */
   finish(): Uint8Array;
 }
 
-/** Starts a PNG of 8-bit RGBA (https://www.w3.org/TR/png-3/), with one line of text about itself inside. */
+/** Starts a PNG of 8-bit RGBA (https://www.w3.org/TR/png-3/) with one line of text as a comment. */
 export function startPng(width: number, height: number, comment: string): PngWriter {
   const rowBytes = width * 4;
   const packed: Uint8Array[] = [];
@@ -35,7 +35,7 @@ export function startPng(width: number, height: number, comment: string): PngWri
   };
 }
 
-/** Writes each row as its difference to the row above: smooth ground becomes zeros. */
+/** Writes each row as its difference to the row above, so that even areas become zeros. */
 function filterRows(rows: Uint8Array, above: Uint8Array, rowBytes: number): Uint8Array {
   const count = rows.length / rowBytes;
   const filtered = new Uint8Array(count * (rowBytes + 1));

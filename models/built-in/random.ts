@@ -10,7 +10,7 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
-/** Makes the generator of one picture (mulberry32: small, and even enough to look at). */
+/** Creates the random numbers of one picture (mulberry32: small, and even enough for pictures). */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -21,7 +21,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** One of several, evenly. */
+/** Chooses one of several items with equal chances. */
 export function choose<Item>(items: readonly [Item, ...Item[]], random: Random): Item {
   return items[Math.floor(random() * items.length)] ?? items[0];
 }

@@ -1,18 +1,21 @@
-/** What a conversation changed of a picture: lines of its prompt that begin with `Change:`, in words this generator knows. */
+/**
+ * Reads the changes that a conversation asks for: the lines of a prompt that begin with `Change:`, in words that the
+ * built-in generator knows.
+ */
 import { mix, type Palette, type Rgb } from './colours.ts';
 import type { View } from './scenes/compose-scene.ts';
 
-/** A prompt as this generator reads it. */
+/** A prompt as the built-in generator reads it. */
 export interface ParsedPrompt {
-  /** What is to be shown: the first paragraph; what follows is of the look and the place. */
+  /** The subject: the first paragraph. The other paragraphs describe style and context. */
   readonly words: string;
-  /** All of it but the changes. */
+  /** The prompt without the changes. */
   readonly whole: string;
-  /** Everything that was wished for since, in small letters. */
+  /** All changes, in lower case. */
   readonly changes: string;
 }
 
-/** Tells what a picture was first asked for with from what was wished for since. */
+/** Separates the first prompt of a picture from its later changes. */
 export function readChanges(prompt: string): ParsedPrompt {
   const lines = prompt.split('\n');
   const isChange = (line: string) => line.startsWith('Change: ');
@@ -27,7 +30,7 @@ export function readChanges(prompt: string): ParsedPrompt {
 const white: Rgb = [255, 255, 255];
 const ink: Rgb = [14, 14, 30];
 
-/** What each wish does to a colour, once for every time it was wished for. */
+/** The effect of each change on a colour; a repeated change applies again. */
 const colourChanges: readonly (readonly [RegExp, (colour: Rgb) => Rgb])[] = [
   [/\bwarmer|golden|sunnier/g, (colour) => mix(colour, [255, 150, 60], 0.22)],
   [/\bcooler|colder|bluer/g, (colour) => mix(colour, [60, 130, 255], 0.22)],
@@ -38,7 +41,7 @@ const colourChanges: readonly (readonly [RegExp, (colour: Rgb) => Rgb])[] = [
   [/more contrast/g, (colour) => contrast(colour, 1.35)],
 ];
 
-/** The palette with everything that was wished for done to it. */
+/** Applies all changes to a palette. */
 export function adjustPalette(palette: Palette, changes: string): Palette {
   const adjust = (colour: Rgb) =>
     colourChanges.reduce((changed, [wish, shade]) => {
@@ -55,7 +58,7 @@ export function adjustPalette(palette: Palette, changes: string): Palette {
   };
 }
 
-/** How near the subject is, and where it stands. */
+/** How close the subject is, and where it is. */
 export function findView(changes: string): View {
   const times = (wish: RegExp) => Math.min(3, changes.match(wish)?.length ?? 0);
   const right = times(/space at the left|further right/g) - times(/space at the right|further left/g);

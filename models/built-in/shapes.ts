@@ -1,13 +1,13 @@
 import type { Rgb } from './colours.ts';
 
-/** Something drawn: where it covers each row, and its colour from top to bottom. px. */
+/** A shape: its coverage of each row, and its colour from top to bottom. All lengths are px. */
 export interface Shape {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
   readonly paint: ShapePaint;
-  /** Adds what the shape covers of row `y`, 0 to 1 for each pixel, to a row of zeros. */
+  /** Adds the coverage of row `y`, 0 to 1 for each pixel, to a row of zeros. */
   cover(y: number, row: Float32Array): void;
 }
 
@@ -18,10 +18,10 @@ export interface ShapePaint {
   readonly alpha: number;
 }
 
-/** Where a convex shape begins and ends at one height; `null` where it is not. */
+/** The start and end of a convex shape at one height; `null` outside it. */
 type Interval = readonly [number, number] | null;
 
-/** How many heights of a row are looked at: enough for edges that look smooth. */
+/** The number of heights sampled in a row, enough for smooth edges. */
 const samples = 4;
 
 interface Box {
@@ -44,7 +44,7 @@ function convex(box: Box, paint: ShapePaint, interval: (y: number) => Interval):
   };
 }
 
-/** Adds one of a row's samples: whole pixels inside, parts of pixels at both ends. */
+/** Adds one sample of a row: whole pixels inside, parts of pixels at both ends. */
 function addSpan(row: Float32Array, from: number, to: number): void {
   const start = Math.max(0, from);
   const end = Math.min(row.length, to);
@@ -114,7 +114,7 @@ export function stroke([from, to]: readonly [Point, Point], radius: number, pain
   );
 }
 
-/** Everything beneath a line over the picture's width. */
+/** Everything below a line across the picture. */
 export function ground(
   size: { width: number; height: number },
   line: (x: number) => number,
@@ -165,7 +165,7 @@ function join(a: Interval, b: Interval): Interval {
   return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
 }
 
-/** Any outline, also one with holes: inside is where an odd number of its lines lie at the left. */
+/** Any outline, also one with holes, filled by the even-odd rule. */
 export function outline(rings: readonly (readonly Point[])[], paint: ShapePaint): Shape {
   const edges = rings.flatMap((ring) =>
     ring.map((point, index) => [point, ring[(index + 1) % ring.length] ?? point] as const),
@@ -199,7 +199,7 @@ export function ellipse(x: number, y: number, rx: number, ry: number, paint: Sha
   });
 }
 
-/** Light or shade without an edge: whole in the middle, nothing at its rim. */
+/** Light or shade without an edge: full in the middle, none at the rim. */
 export function glow(x: number, y: number, rx: number, ry: number, paint: ShapePaint): Shape {
   return {
     left: x - rx,
@@ -217,7 +217,7 @@ export function glow(x: number, y: number, rx: number, ry: number, paint: ShapeP
   };
 }
 
-/** What a function says of each pixel, 0 to 1. */
+/** A shape whose coverage, 0 to 1, a function gives for each pixel. */
 export function field(
   size: { width: number; height: number },
   coverage: (x: number, y: number) => number,
@@ -249,7 +249,7 @@ export function polyline(points: readonly Point[], radius: number, paint: ShapeP
   };
 }
 
-/** Points of a curve that goes smoothly through others, back to the first where it is closed. */
+/** The points of a smooth curve through others, back to the first where it is closed. */
 export function smooth(points: readonly Point[], isClosed: boolean): readonly Point[] {
   const count = points.length;
   const at = (index: number): Point => {
@@ -283,7 +283,7 @@ function catmullRom(before: number, from: number, to: number, after: number, sha
   );
 }
 
-/** The outline of a part of a ring, between two angles. */
+/** The outline of a part of a ring between two angles. */
 export function arc([x, y]: Point, inner: number, outer: number, from: number, to: number): readonly Point[] {
   const steps = Math.max(6, Math.ceil(Math.abs(to - from) * 24));
   const along = (radius: number, back: boolean) =>

@@ -3,30 +3,30 @@ import { findStrokes, isLegible, letterAdvance, letterHeight, toAlphabet } from 
 import { roundedBox, stroke, type Shape } from './shapes.ts';
 
 interface Label {
-  /** px of the picture. */
+  /** The size of the picture in px. */
   readonly width: number;
   readonly height: number;
   readonly palette: Palette;
   readonly prompt: string;
-  /** What the picture was asked to measure, which previews of it do not. */
+  /** The requested size; previews are smaller. */
   readonly asked: { readonly width: number; readonly height: number };
 }
 
 /** The lines of a label at one size of letters. */
 interface LabelLayout {
-  /** px of one unit of the alphabet. */
+  /** The px of one unit of the alphabet. */
   readonly unit: number;
   readonly lines: readonly string[];
 }
 
-/** Under this many px a unit letters are dust. */
+/** The smallest legible unit, in px. */
 const leastUnit = 0.9;
 const title = 'PLACEHOLDER';
 const lineAdvance = letterHeight * 1.75;
-/** Letters that the card is wide at most. */
+/** The maximum width of the card in letters. */
 const longestLine = 40;
 
-/** The card that says what the picture is: a placeholder, for which words, of which size. */
+/** Draws the card that says that the picture is a placeholder, for which words and of which size. */
 export function drawLabel(label: Label): readonly Shape[] {
   const setting = findLabelLayout(label);
   if (setting === null) return [];
@@ -54,7 +54,7 @@ export function drawLabel(label: Label): readonly Shape[] {
   return [roundedBox(card, unit * 3, paper), ...lines.flatMap(write)];
 }
 
-/** The largest letters that leave the picture most of its room; first without the prompt, then without the size. */
+/** The largest letters that leave most of the picture visible. The prompt is dropped first, then the size. */
 function findLabelLayout(label: Label): LabelLayout | null {
   const comfortable = Math.min(label.width, label.height) / 300;
   const unit = Math.max(leastUnit, comfortable);
@@ -62,11 +62,11 @@ function findLabelLayout(label: Label): LabelLayout | null {
   const lines = linesFor(label, availableWidth).filter((line) => widthOf(line) <= availableWidth);
   const tall = (count: number) => ((count - 1) * lineAdvance + letterHeight + 15) * unit;
   const fitting = lines.filter((_, index) => tall(index + 1) <= label.height * 0.5);
-  // A card that does not say what it is would be worse than none.
+  // A card without its title would be worse than none.
   return fitting[0]?.startsWith(title) ? { unit, lines: fitting } : null;
 }
 
-/** What it is and how large, in one line where that fits, and the prompt as far as a line holds it. */
+/** The title and the size, in one line where that fits, and as much of the prompt as fits in a line. */
 function linesFor({ prompt, asked }: Label, availableWidth: number): readonly string[] {
   const size = `${asked.width} × ${asked.height}`;
   const together = `${title}  ${size}`;

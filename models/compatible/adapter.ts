@@ -1,4 +1,4 @@
-/** Any address that speaks as OpenAI does. Its prices are not known: the same model name may cost anything there. */
+/** Any address with an API like OpenAI's. Its prices are not known, because the same model may cost anything there. */
 import { openOpenAiImageModel } from '../openai/adapter.ts';
 import { openEmbeddings } from '../openai/embedding-model.ts';
 import { usesImageTool } from '../openai/image-tool-models.ts';

@@ -4,8 +4,8 @@ import type { Connection } from '../openai/connection.ts';
 import { openResponsesModel } from '../openai/text-model.ts';
 
 /**
- * A text model at an address that speaks as OpenAI does: Responses, or, where that address does not exist, the chat
- * completions that more servers know. A missing address was billed by nobody, so the question is put again.
+ * A text model at an address with an API like OpenAI's: Responses or, where the server does not have it, chat
+ * completions, which more servers support. A missing address bills nothing, so the request may be sent again.
  */
 export function openCompatibleModel(connection: Connection, model: string): TextModel {
   return {
@@ -30,7 +30,7 @@ async function* ask(
   if (memory.speaksChat) yield* openChatModel(connection, model).stream(request, signal);
 }
 
-/** A 404 without the code of a missing model is an address that is not there; some servers say 405 or 501. */
+/** A 404 without the code for an unknown model means an unknown address; some servers answer 405 or 501. */
 function isMissingAddress(event: ModelEvent): boolean {
   if (event.type !== 'failed') return false;
   const { kind, status } = event.failure;

@@ -32,7 +32,7 @@ export function openChatModel(connection: Connection, model: string): TextModel 
   };
 }
 
-/** The request as `POST /chat/completions` takes it (https://platform.openai.com/docs/api-reference/chat/create). */
+/** Writes the body of `POST /chat/completions` (https://platform.openai.com/docs/api-reference/chat/create). */
 function writeChatRequest(request: TextRequest, model: string): ChatCompletionCreateParamsStreaming {
   return {
     model,

@@ -4,8 +4,8 @@ import type { Connection } from './connection.ts';
 import { openImagesApiModel } from './images-api-model.ts';
 
 /**
- * A picture model behind OpenAI's Images API; it draws the next larger size it can, which the caller crops. Pictures
- * to go by travel as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
+ * An image model over OpenAI's Images API. It draws the next larger size it can, and the caller crops. Reference images
+ * are sent as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
  */
 export function openImagesModel(
   connection: Connection,

@@ -1,8 +1,8 @@
 /**
- * A model that thinks about the picture before it is drawn: a mainline model over the Responses API, which calls the
- * image_generation tool (https://platform.openai.com/docs/guides/tools-image-generation). Its id is the mainline
- * model's, or both joined by a plus: `gpt-5.4+gpt-image-2`. Nothing is stored at the service unless it is to finish the
- * picture by itself (https://platform.openai.com/docs/guides/background).
+ * An image model that thinks before it draws: a mainline model over the Responses API that calls the image_generation
+ * tool (https://platform.openai.com/docs/guides/tools-image-generation). Its id is the mainline model's, or both ids
+ * joined by a plus: `gpt-5.4+gpt-image-2`. The service stores nothing unless it is asked to finish the picture alone
+ * (https://platform.openai.com/docs/guides/background).
  */
 import type OpenAI from 'openai';
 import type {
@@ -38,7 +38,7 @@ const capabilities: ImageCapabilities = {
   keepsGoing: true,
 };
 
-/** Opens a mainline model as one that draws. */
+/** Opens a mainline model as an image model. */
 export function openImageResponsesModel(connection: Connection, model: string): ImageModel {
   const [mainlineModel = model, imageModel = defaultImageModel] = model.split('+');
   const models = { mainlineModel, imageModel, model };

@@ -1,6 +1,6 @@
 /**
- * Pictures over an address that takes one JSON body and streams one picture, as OpenAI's Images API and OpenRouter's
- * do; what the two say differently is a dialect.
+ * Image models over an address that takes one JSON body and streams one picture, such as OpenAI's and OpenRouter's Images
+ * APIs. A dialect describes where the two differ.
  */
 import type { ImageGenStreamEvent } from 'openai/resources/images';
 import type {
@@ -19,19 +19,19 @@ import { readImageEvent, readWholePicture } from './read-image-event.ts';
 import { runStream } from './run-stream.ts';
 import { writeImagePrompt } from './write-image-prompt.ts';
 
-/** What one service says in its own way. */
+/** Where the services differ. */
 export interface ImagesApiDialect {
   readonly capabilities: ImageCapabilities;
   pathOf(request: ImageRequest): string;
-  /** Fields beside those that all understand. */
+  /** The fields besides those that all services take. */
   writeMore(request: ImageRequest, isStreamed: boolean): object;
-  /** Pictures to go by, and the mask, as fields of JSON. */
+  /** The reference images and the mask as JSON fields. */
   writePictures(request: ImageRequest): object;
   /** The statuses by which a server refuses pictures in JSON and asks for a form; empty where it takes no form. */
   readonly formStatuses: readonly number[];
 }
 
-/** Opens a model that draws over such an address. */
+/** Opens an image model over such an address. */
 export function openImagesApiModel(
   connection: Connection,
   model: string,
@@ -76,7 +76,7 @@ export function openImagesApiModel(
   };
 }
 
-/** What `POST /v1/images/generations` takes (https://platform.openai.com/docs/api-reference/images/create). */
+/** Writes the body of `POST /v1/images/generations` (https://platform.openai.com/docs/api-reference/images/create). */
 function writeImageRequest(request: ImageRequest, model: string, size: Size) {
   return {
     model,
@@ -89,12 +89,11 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size) {
 }
 
 /**
- * Pictures to go by travel within JSON, which OpenAI takes; servers that speak as it does often take a form only, as its
- * own library sends (https://platform.openai.com/docs/api-reference/images/createEdit). Which one is found out by the
- * first plain refusal, that costs nothing, and remembered for the session.
+ * Sends a request as JSON, or as a form where the service takes nothing else. OpenAI takes reference images in JSON;
+ * compatible servers often take only the form that OpenAI's own library sends
+ * (https://platform.openai.com/docs/api-reference/images/createEdit). The first refusal, which costs nothing, decides for
+ * the rest of the session.
  */
-
-/** Sends a request within JSON, or as a form where its service takes nothing else. */
 async function* sendJsonOrForm(
   { memory }: Pick<Connection, 'memory'>,
   formStatuses: readonly number[],
@@ -110,7 +109,7 @@ async function* sendJsonOrForm(
   }
   memory.takesForms = true;
   for await (const event of send(true)) {
-    // Refused both ways, it was not the way that was wrong.
+    // Both were refused, so the format was not the reason.
     if (event.type === 'failed' && isRefused && event.failure.kind === 'request-refused')
       memory.takesForms = false;
     yield event;

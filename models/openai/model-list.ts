@@ -1,11 +1,11 @@
-/** Lists of models as `GET /models` gives them, at OpenAI, at OpenRouter and at addresses that speak as OpenAI does. */
+/** Reads lists of models from `GET /models` of OpenAI, OpenRouter and compatible servers. */
 import type { ModelFacts, ModelPrice } from '#design/settings';
 import { guessFacts } from '../model-facts.ts';
 import type { ModelListSource } from '../service-adapter.ts';
 import { type Connection, keyHeaders } from './connection.ts';
 import { readFailure } from './read-failure.ts';
 
-/** How a service that has such a list is asked for it. */
+/** Describes how to ask a service for such a list. */
 export function createModelList(paths: readonly string[]): ModelListSource {
   return {
     paths,

@@ -2,14 +2,14 @@ import { fitImageRequest } from '../fit-image-request.ts';
 import type { ImageCapabilities, ImageRequest } from '../ports.ts';
 import { findRequestSize, type Size } from './find-request-size.ts';
 
-/** A request as a model can take it, the size it is drawn in, and a sentence for each loss. */
+/** A request that a model can take, the size that the model draws, and a sentence for each loss. */
 export interface PreparedImageRequest {
   readonly request: ImageRequest;
   readonly size: Size;
   readonly warnings: readonly string[];
 }
 
-/** Fits a request to what a model can do and finds the size that it draws for it. */
+/** Fits a request to a model's capabilities and finds the size to draw. */
 export function prepareImageRequest(
   asked: ImageRequest,
   model: string,
@@ -20,7 +20,7 @@ export function prepareImageRequest(
   return { request, size, warnings: [...warnings, ...sizeWarnings(request, model, size)] };
 }
 
-/** What is lost where the largest picture a model draws is smaller than the wanted one. */
+/** Reports where the largest picture a model draws is smaller than the wanted one. */
 function sizeWarnings(request: ImageRequest, model: string, size: Size): readonly string[] {
   if (size.width >= request.width && size.height >= request.height) return [];
   return [

@@ -1,7 +1,7 @@
 /**
- * What OpenAI asks, in USD per million tokens, as its price pages printed it on 2026-11-21
- * (https://platform.openai.com/docs/pricing, https://platform.openai.com/docs/guides/image-generation).
- * Models that are not here have no price we know of: their cost is `null`, never a guess.
+ * OpenAI's prices in USD per million tokens, as published on 2026-11-21 (https://platform.openai.com/docs/pricing,
+ * https://platform.openai.com/docs/guides/image-generation). The cost of a model that is not listed is `null`, never a
+ * guess.
  */
 import { services, type ServiceName } from '#design/services';
 
@@ -9,7 +9,7 @@ export interface TextPrice {
   readonly input: number;
   readonly cachedInput: number | null;
   readonly output: number;
-  /** Dearer rates for requests with more input tokens than `above`. */
+  /** The higher rates for requests with more input tokens than `above`. */
   readonly long: { readonly above: number; readonly input: number; readonly output: number } | null;
 }
 
@@ -25,7 +25,7 @@ export const textPrices: Readonly<Record<string, TextPrice>> = {
   'gpt-5.4-nano': { input: 0.2, cachedInput: 0.02, output: 1.25, long: null },
 };
 
-/** Of embeddings, in and nothing out. */
+/** The prices of embeddings, which have input tokens only. */
 export const embeddingPrices: Readonly<Record<string, number>> = {
   'text-embedding-3-small': 0.02,
   'text-embedding-3-large': 0.13,
@@ -38,7 +38,7 @@ export const imagePrices: Readonly<Record<string, ImagePrice>> = {
 export interface TextTokens {
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Those of the input the service had read before. */
+  /** The input tokens that the service had cached. */
   readonly cachedTokens: number;
 }
 
@@ -78,7 +78,7 @@ export function pricedModel(service: ServiceName, model: string): string {
   return services[service].address === null ? '' : model;
 }
 
-/** Dated snapshots cost what their model costs. */
+/** Finds a price. A dated snapshot costs the same as its model. */
 function findPrice<Price>(prices: Readonly<Record<string, Price>>, model: string): Price | null {
   return prices[model.replace(/-\d{4}-\d{2}-\d{2}$/, '')] ?? null;
 }

@@ -5,16 +5,16 @@ import { readModelImage } from '../read-model-image.ts';
 import { failureOfKind, serviceFailure, type RequestState } from './read-failure.ts';
 import { findTextCost, pricedModel } from './prices.ts';
 
-/** What services add to the chunks that OpenAI's types do not name. */
+/** The fields that services add to chunks and OpenAI's types do not name. */
 interface MoreOfDelta {
   readonly reasoning?: unknown;
-  /** OpenRouter's pictures, whole, as data addresses (https://openrouter.ai/docs/features/multimodal/image-generation). */
+  /** OpenRouter's pictures, complete, as data URLs (https://openrouter.ai/docs/features/multimodal/image-generation). */
   readonly images?: readonly { readonly image_url?: { readonly url?: string } }[];
 }
 
 /**
- * Makes the reader of one stream of chat completions. Its last event waits for the stream's end, as the usage comes
- * after the reason for stopping; a stream that gave no such reason was cut.
+ * Creates the reader of one stream of chat completions. It emits its last event at the end of the stream, because the
+ * usage comes after the finish reason. A stream without a finish reason was cut.
  */
 export function createChatReader(wanted: 'text' | 'image') {
   let end: string | null = null;
@@ -45,7 +45,7 @@ export function createChatReader(wanted: 'text' | 'image') {
   return { read, close, readWhole };
 }
 
-/** A whole answer as if it were one chunk: a message has the fields of a delta. */
+/** Turns a complete answer into one chunk; a message has the fields of a delta. */
 function asChunk(body: object): ChatCompletionChunk | null {
   const { choices } = body as { readonly choices?: unknown };
   if (!Array.isArray(choices)) return null;
@@ -95,7 +95,7 @@ function usageOf(
   const inputTokens = usage.prompt_tokens;
   const outputTokens = usage.completion_tokens;
   const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? 0;
-  // OpenRouter tells what it charged; that is better than any table.
+  // OpenRouter reports the charge, which is more reliable than a table.
   const costUsd =
     typeof usage.cost === 'number'
       ? usage.cost

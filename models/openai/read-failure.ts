@@ -5,20 +5,17 @@ import type { FailureKind, ModelFailure } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { readRateLimits, readRetryTime } from './read-rate-limits.ts';
 
-/** What a failure is read against. */
+/** The state of the request that failed. */
 export interface RequestState {
   readonly connection: Connection;
   readonly model: string;
   /** Whether the service had begun to answer. */
   readonly answering: boolean;
-  /**
-   * Whether its answer was opened, so that a line that goes dead was cut and not missing.
-   * @default false
-   */
+  /** Whether the answer was opened, so that a failed connection was cut, not missing. @default false */
   readonly opened?: boolean;
 }
 
-/** What the service itself said of a failure; every field may be missing. */
+/** What the service reported about a failure; every field may be missing. */
 export interface ServiceError {
   readonly status?: number | undefined;
   readonly code?: string | null | undefined;
@@ -29,7 +26,7 @@ export interface ServiceError {
   readonly headers?: Headers | undefined;
 }
 
-/** Turns whatever a request threw into one failure with one sentence. */
+/** Turns anything that a request threw into one failure with one sentence. */
 export function readFailure(error: unknown, state: RequestState): ModelFailure {
   if (error instanceof APIConnectionTimeoutError) return failureOfKind('timed-out', state, true);
   if (error instanceof APIConnectionError) return connectionFailure(error, state);
@@ -38,14 +35,14 @@ export function readFailure(error: unknown, state: RequestState): ModelFailure {
   return connectionFailure(error, state);
 }
 
-/** A line that went dead was cut once the answer had been opened; before that the service was never reached. */
+/** A connection that fails after the answer was opened was cut; before that, the service was not reached. */
 function connectionFailure(error: unknown, state: RequestState): ModelFailure {
   return state.answering || state.opened === true
     ? failureOfKind('stream-cut', state, true)
     : failureOfKind('unreachable', state, mayHaveArrived(error));
 }
 
-/** The failure a service reports, with a status or inside a stream, where there is none. */
+/** The failure that a service reports, with a status or, inside a stream, without one. */
 export function serviceFailure(error: ServiceError, state: RequestState): ModelFailure {
   const kind = findKind(error);
   const words = error.message ? hideSecrets(error.message, state.connection.key) : null;
@@ -70,7 +67,7 @@ function isOpen({ opened }: RequestState): boolean {
   return opened === true;
 }
 
-/** Behind an answer that was opened as a success, only the service's own word that it refused the request is one. */
+/** Whether the service refused the request. After a successful status, only the service's own error code says so. */
 function wasRefused({ status }: ServiceError): boolean {
   return status !== undefined && refusals.includes(status);
 }
@@ -79,18 +76,18 @@ const refusals: readonly number[] = [400, 401, 402, 403, 404, 413, 422, 429];
 
 const kindsWithRetryTime: readonly FailureKind[] = ['rate-limited', 'service-down'];
 
-/** Whether a service refused nothing but to stream, as OpenAI does for accounts that are not verified. */
+/** Whether a service refused only to stream, as OpenAI does for accounts that are not verified. */
 export function refusesStreams(error: unknown): boolean {
   return isServiceError(error) && error.status === 400 && error.param === 'stream';
 }
 
-/** A failure the service has no words for. */
+/** A failure without a message from the service. */
 export function failureOfKind(kind: FailureKind, state: RequestState, mayBeBilled: boolean): ModelFailure {
   const facts = { service: state.connection.title, model: state.model, words: null, retryAfterMs: null };
   return modelFailure(kind, facts, { mayBeBilled });
 }
 
-/** The SDK's class leaves the types of its fields open; what they hold is read with care below. */
+/** The SDK's class leaves the types of its fields open, so they are checked below. */
 function isServiceError(error: unknown): error is APIError {
   return error instanceof APIError;
 }
@@ -111,8 +108,8 @@ function fieldsOf(error: APIError): ServiceError {
 }
 
 /**
- * The error object of an answer. OpenAI's `code` is a word; OpenRouter's is the status, its word lies in `metadata`,
- * and a 403 there is a key's or a moderator's, which only its reasons tell
+ * Reads the error object of an answer. OpenAI's `code` is a word. OpenRouter's is the status, with the word in
+ * `metadata`; its 403 comes from a key or from moderation, and only the reasons tell which
  * (https://openrouter.ai/docs/api-reference/errors).
  */
 export function readServiceError(error: object): ServiceError {
@@ -164,7 +161,7 @@ const kindByStatus: Readonly<Record<number, FailureKind>> = {
   401: 'key-refused',
   402: 'quota-used-up',
   403: 'forbidden',
-  // A model that is not there has a code; an address that is not there has none.
+  // An unknown model has a code; an unknown address has none.
   404: 'unreachable',
   408: 'service-down',
   409: 'service-down',
@@ -172,7 +169,10 @@ const kindByStatus: Readonly<Record<number, FailureKind>> = {
   429: 'rate-limited',
 };
 
-/** By code first: an error inside a stream has no status, and one status has several meanings. */
+/**
+ * Finds the kind of a failure, by its code first: an error inside a stream has no status, and one status has several
+ * meanings.
+ */
 function findKind({ code, type, status }: ServiceError): FailureKind {
   const known = kindByCode[code ?? ''] ?? kindByCode[type ?? ''];
   if (known !== undefined) return known;
@@ -180,22 +180,25 @@ function findKind({ code, type, status }: ServiceError): FailureKind {
   return kindByStatus[status] ?? (status >= 500 ? 'service-down' : 'request-refused');
 }
 
-/** An overloaded service says 503 before it works; behind any other server fault, or 408, work may have been done. */
+/**
+ * Whether work may have been done. An overloaded service answers 503 before it works; after other server errors and 408
+ * it may have worked.
+ */
 function isServerFault(status: number | undefined): boolean {
   return status !== undefined && (status === 408 || (status >= 500 && status !== 503));
 }
 
 const neverArrived = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
 
-/** False only where the request cannot have reached the service; browsers do not tell. */
+/** False only where the request cannot have reached the service. Browsers do not report that. */
 function mayHaveArrived(error: unknown): boolean {
-  // Node has a navigator too, which does not tell.
+  // Node has a navigator too, but it does not report this.
   const hasRetryTime = typeof navigator !== 'undefined' && 'onLine' in navigator;
   if (hasRetryTime && Reflect.get(navigator, 'onLine') === false) return false;
   return !causesOf(error).some((cause) => neverArrived.includes(codeOf(cause)));
 }
 
-/** The error, its causes, and the members of those that gather several. */
+/** The error, its causes, and the errors inside aggregate errors. */
 function causesOf(error: unknown): readonly unknown[] {
   if (!(error instanceof Error)) return [];
   const members: readonly unknown[] = error instanceof AggregateError ? error.errors : [];

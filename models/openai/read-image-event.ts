@@ -5,7 +5,7 @@ import { readModelImage } from '../read-model-image.ts';
 import { findImageCost, pricedModel } from './prices.ts';
 import { failureOfKind, type RequestState } from './read-failure.ts';
 
-/** What one event of a streamed picture means. */
+/** Reads one event of a streamed picture. */
 export function readImageEvent(
   wire: ImageGenStreamEvent | ImageEditStreamEvent,
   state: RequestState,
@@ -14,7 +14,7 @@ export function readImageEvent(
     case 'image_generation.partial_image':
     case 'image_edit.partial_image': {
       const image = readPicture(wire.b64_json);
-      // A preview that cannot be shown is no reason to lose the picture that follows it.
+      // An unreadable preview is skipped, because the picture still follows.
       return image === null ? [] : [{ type: 'image-partial', index: wire.partial_image_index, image }];
     }
     case 'image_generation.completed':
@@ -25,7 +25,7 @@ export function readImageEvent(
   }
 }
 
-/** What a picture means that came in one piece. */
+/** Reads a picture that came in one piece. */
 export function readWholePicture(body: object, state: RequestState): readonly ModelEvent[] {
   const { data, usage } = body as {
     readonly data?: readonly { readonly b64_json?: string }[];
@@ -40,7 +40,7 @@ function finish(base64: string, usage: WireUsage | undefined, state: RequestStat
   return [{ type: 'image', image }, ...usageOf(usage, state), { type: 'done' }];
 }
 
-/** The picture behind base64, or `null` where it is none. */
+/** Reads a picture in base64; `null` where it is no picture. */
 export function readPicture(base64: string): ModelImage | null {
   const bytes = decodeBase64(base64);
   return bytes === null ? null : readModelImage(bytes);
@@ -50,7 +50,7 @@ interface WireUsage {
   readonly input_tokens?: number;
   readonly output_tokens?: number;
   readonly input_tokens_details?: { readonly text_tokens: number; readonly image_tokens: number };
-  /** OpenRouter counts under these names, and tells what it charged in USD. */
+  /** OpenRouter uses these names, and reports its charge in USD. */
   readonly prompt_tokens?: number;
   readonly completion_tokens?: number;
   readonly cost?: number;

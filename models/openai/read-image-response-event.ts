@@ -7,13 +7,13 @@ import { readPicture } from './read-image-event.ts';
 export interface ImageToolModels {
   readonly mainlineModel: string;
   readonly imageModel: string;
-  /** Both, as they are named in settings. */
+  /** Both ids, as written in the settings. */
   readonly model: string;
 }
 
 /**
- * Makes the reader of one response that draws. The picture comes with the end of its own item, and again in the whole
- * response; a blocked one is a failed item in a response that is otherwise well.
+ * Creates the reader of one response with a picture. The picture comes at the end of its own item, and again in the
+ * complete response. A blocked picture is a failed item in a response that otherwise succeeds.
  */
 export function createImageResponseReader(models: ImageToolModels) {
   let drawn = false;
@@ -68,7 +68,7 @@ export function createImageResponseReader(models: ImageToolModels) {
   return { read, readWhole };
 }
 
-/** What goes on in the background can be asked for by its id. */
+/** A background response can be fetched by its id. */
 function ticketOf(
   { id, background }: Response,
   { model }: ImageToolModels,
@@ -108,7 +108,7 @@ interface ToolUsage {
   readonly input_tokens_details?: { readonly text_tokens?: number; readonly image_tokens?: number };
 }
 
-/** The thinking is counted in `usage`, the drawing in `tool_usage`, which some answers leave out. */
+/** `usage` counts the thinking; `tool_usage` counts the picture, and some answers leave it out. */
 function usageOf(response: Response, { mainlineModel, imageModel }: ImageToolModels): readonly ModelEvent[] {
   const { usage } = response;
   if (!usage) return [];

@@ -1,8 +1,8 @@
 import type { RateLimits } from '../ports.ts';
 
 /**
- * What a service says of its limits, in headers where they may be read (a browser may not) and in the sentence of an
- * error: "on images per min (IPM): Limit 5, Used 5". `null` where it says nothing.
+ * Reads the limits of a service from headers, which a browser may not read, and from the sentence of an error: "on images
+ * per min (IPM): Limit 5, Used 5". The result is `null` where neither names a limit.
  */
 export function readRateLimits(message: string, headers: Headers | undefined): RateLimits | null {
   const inSentence = readLimitSentence(message);
@@ -15,7 +15,7 @@ export function readRateLimits(message: string, headers: Headers | undefined): R
   return Object.values(limits).every((limit) => limit === null) ? null : limits;
 }
 
-/** Limits of a day are left to the time that is told with them. */
+/** Daily limits are left to the retry time that comes with them. */
 function readLimitSentence(message: string): {
   readonly requests: number | null;
   readonly tokens: number | null;
@@ -31,9 +31,9 @@ function numberIn(headers: Headers | undefined, name: string): number | null {
 }
 
 /**
- * Milliseconds until a service takes requests again, or `null` where it does not say. Browsers may not read its
- * `retry-after` header (it exposes only `X-Request-ID`), so the sentence of the error counts as well:
- * "Please try again in 12s", "1m30.5s", "350ms".
+ * The milliseconds until a service accepts requests again, or `null` where it does not say. Browsers may not read its
+ * `retry-after` header (it exposes only `X-Request-ID`), so the sentence of the error is read as well: "Please try again
+ * in 12s", "1m30.5s", "350ms".
  */
 export function readRetryTime(message: string, headers: Headers | undefined): number | null {
   return readHeader(headers) ?? readRetrySentence(message);
@@ -53,7 +53,7 @@ function readRetrySentence(message: string): number | null {
   return duration === undefined ? null : readDuration(duration);
 }
 
-/** Milliseconds of a duration as services write it: `12s`, `6m0s`, `350ms`; `null` for anything else. */
+/** The milliseconds of a duration such as `12s`, `6m0s` or `350ms`; `null` for anything else. */
 function readDuration(text: string): number | null {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/gi)];
   if (parts.length === 0) return null;

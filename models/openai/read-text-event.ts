@@ -3,7 +3,7 @@ import type { ModelEvent, ModelFailure } from '../ports.ts';
 import { failureOfKind, serviceFailure, type RequestState } from './read-failure.ts';
 import { findTextCost, pricedModel } from './prices.ts';
 
-/** Makes the reader of one stream: it remembers whether text came and whether the model declined. */
+/** Creates the reader of one stream. It remembers whether text came and whether the model declined. */
 export function createTextReader() {
   let hasText = false;
   let refusal = '';
@@ -30,9 +30,9 @@ export function createTextReader() {
   return { read, readWhole: readWholeText };
 }
 
-/** What a response means that came in one piece. */
+/** Reads a response that came in one piece. */
 function readWholeText(body: object, state: RequestState): readonly ModelEvent[] {
-  // The service's own object; what is not in it is met as an answer that cannot be read.
+  // Fields may be missing; a response without them counts as unreadable.
   const response = body as Partial<Response>;
   if (!Array.isArray(response.output)) return [];
   const whole = response as Response;
@@ -81,7 +81,7 @@ function usageOf({ usage }: Response, { connection, model }: RequestState): read
   return [{ type: 'usage', usage: { inputTokens, outputTokens, costUsd } }];
 }
 
-/** Typed as always there; compatible services leave it out. */
+/** The types say that it is always there, but compatible services leave it out. */
 function cachedTokensOf(usage: {
   readonly input_tokens_details?: { readonly cached_tokens?: number };
 }): number {

@@ -1,6 +1,6 @@
 /**
- * A drawing that goes on in the background at the service (https://platform.openai.com/docs/guides/background): fetched
- * by its id, heard to its end, stopped and deleted there. Nothing here asks for a picture anew.
+ * A picture that the service draws in the background (https://platform.openai.com/docs/guides/background). It is fetched
+ * by its id, read to its end, stopped or deleted. Nothing here requests a new picture.
  */
 import type { ResponseStreamEvent } from 'openai/resources/responses/responses';
 import { modelFailure } from '../model-failure.ts';
@@ -12,10 +12,10 @@ import { createImageResponseReader, type ImageToolModels } from './read-image-re
 import { readFailure, type RequestState } from './read-failure.ts';
 import { runStream, type StreamCall } from './run-stream.ts';
 
-/** Milliseconds between two looks at a drawing that cannot be listened to. */
+/** The milliseconds between two polls of a picture that cannot be streamed. */
 const pollIntervalMs = 3000;
 
-/** Fetches a drawing; one that is still under way is listened to, or looked at until it is finished. */
+/** Fetches a picture. One that is still being drawn is streamed, or polled until it is finished. */
 export async function* resumeImageResponse(
   connection: Connection,
   ticket: ModelTicket,
@@ -38,7 +38,7 @@ export async function* resumeImageResponse(
   }
 }
 
-/** Begins a drawing that goes on by itself; where it does not stream, it is looked at until it is finished. */
+/** Starts a picture in the background; where it does not stream, it is polled until it is finished. */
 export function createBackgroundResponse(
   call: StreamCall<ResponseStreamEvent>,
   models: ImageToolModels,
@@ -65,7 +65,7 @@ async function* streamOrPoll(
     { ...call, read: markEnd((wire, state) => call.read(wire, state), seen), readWhole },
     signal,
   )) {
-    // That nothing followed the ticket is no fault of an answer which only says that it has begun.
+    // An answer that only reports the start is no failure, although nothing follows the ticket.
     if (event.type === 'failed' && seen.begun !== null)
       return yield* resumeImageResponse(call.connection, seen.begun, models, signal);
     hasTicket ||= event.type === 'ticket';
@@ -74,7 +74,7 @@ async function* streamOrPoll(
   }
 }
 
-/** Closing the line does not stop what goes on in the background, so a cancelled drawing is stopped where it is drawn. */
+/** Closing the connection does not stop a background response, so cancelling asks the service to stop it. */
 export async function* cancelWithSignal(
   connection: Connection,
   drawing: AsyncIterable<ModelEvent>,
@@ -94,7 +94,7 @@ export async function* cancelWithSignal(
   }
 }
 
-/** Deletes what the service kept of a drawing; answers whether the service has it no longer. */
+/** Deletes the service's copy of a picture; true where the service no longer has it. */
 export async function deleteResponse(connection: Connection, { id }: ModelTicket): Promise<boolean> {
   const client = await openClient(connection);
   return client.responses.delete(id).then(
@@ -104,12 +104,12 @@ export async function deleteResponse(connection: Connection, { id }: ModelTicket
 }
 
 /**
- * Has the service stop a drawing and delete what it keeps of it, the words and pictures that were sent among it; answers
- * whether the service has it no longer.
+ * Asks the service to stop a picture and to delete its copy, with the prompt and the references; true where the service
+ * no longer has them.
  */
 export async function cancelResponse(connection: Connection, ticket: ModelTicket): Promise<boolean> {
   const client = await openClient(connection);
-  // One that has just ended cannot be cancelled any more, and is kept all the same.
+  // A picture that has just ended cannot be cancelled, but it is still stored and must be deleted.
   await client.responses.cancel(ticket.id).catch(() => undefined);
   return deleteResponse(connection, ticket);
 }
@@ -141,12 +141,12 @@ async function retrieve(
   }
 }
 
-/** Nothing was said of the drawing itself, which goes on. */
+/** The failure does not concern the picture itself, which the service still draws. */
 function fetchable(failure: ModelFailure): ModelFailure {
   return { ...failure, mayBeBilled: true, mayBeFetched: true };
 }
 
-/** Whether a reader has said that the drawing itself ended badly, which no line and no key can change. */
+/** Notes when the picture itself has failed, which no new connection and no other key can change. */
 function markEnd(read: StreamCall<ResponseStreamEvent>['read'], seen: { hasEnded: boolean }): typeof read {
   return (wire, state) => {
     const events = read(wire, state);
@@ -182,7 +182,7 @@ function* readFinalResponse(
   yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
 }
 
-/** Hears a drawing from its first event on; answers false where the service will not tell it again. */
+/** Streams a picture from its first event on; returns false where the service does not repeat the events. */
 async function* resumeStream(
   connection: Connection,
   { id, model }: ModelTicket,
@@ -193,7 +193,7 @@ async function* resumeStream(
   const seen = { isUnderWay: false, hasEnded: false };
   const stream = runStream<ResponseStreamEvent>(
     {
-      // Whether this one is streamed says nothing of the next.
+      // Whether this response streams says nothing about the next one.
       connection: { ...connection, memory: { ...connection.memory } },
       model,
       warnings: [],
@@ -216,7 +216,7 @@ async function* resumeStream(
   return true;
 }
 
-/** What was there a moment ago and is not to be listened to can still be looked at. */
+/** A response that existed a moment ago but cannot be streamed can still be polled. */
 function isRefusal(event: ModelEvent): boolean {
   if (event.type !== 'failed') return false;
   return event.failure.kind === 'request-refused' || event.failure.status === 404;

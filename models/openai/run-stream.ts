@@ -16,24 +16,24 @@ import {
 } from './read-failure.ts';
 import { readRateLimits } from './read-rate-limits.ts';
 
-/** One call: how it is opened, streamed or plainly, and what its events mean. */
+/** One call: how to open it, with or without streaming, and how to read its events. */
 export interface StreamCall<Wire> {
   readonly connection: Connection;
   readonly model: string;
-  /** Told before anything is sent. */
+  /** The warnings to emit before anything is sent. */
   readonly warnings: readonly string[];
   open(client: OpenAI, signal: AbortSignal): APIPromise<Stream<Wire>>;
-  /** The same question, answered in one piece. */
+  /** The same request without streaming. */
   openWhole(client: OpenAI, signal: AbortSignal): APIPromise<unknown>;
-  /** What one event of the wire means; a `done` or `failed` among the answers ends the stream. */
+  /** Reads one event of the service; a `done` or `failed` in the result ends the stream. */
   read(wire: Wire, state: RequestState): readonly ModelEvent[];
-  /** What a whole answer means; its last event ends it. */
+  /** Reads a complete answer; its last event ends the stream. */
   readWhole(body: object, state: RequestState): readonly ModelEvent[];
-  /** What the end of the stream means, where no event was the last; nothing where it was cut. */
+  /** Reads the end of a stream without a final event; the result is empty where the stream was cut. */
   close?(state: RequestState): readonly ModelEvent[];
 }
 
-/** Where one running call stands. */
+/** The state of one running call. */
 interface Run<Wire> {
   readonly call: StreamCall<Wire>;
   readonly watch: SilenceWatch;
@@ -43,9 +43,8 @@ interface Run<Wire> {
 }
 
 /**
- * Runs one call from connection to its last event. The SDK takes a stream that just stops for a complete one, so
- * an end without a last event is a failure here. Where something on the way holds streams back, the question is put
- * plainly and the answer comes whole.
+ * Runs one call from the connection to its last event. The SDK treats a stream that just stops as complete, so an end
+ * without a final event is a failure here. Where a proxy buffers streams, the request is sent without streaming.
  */
 export async function* runStream<Wire extends object>(
   call: StreamCall<Wire>,
@@ -61,7 +60,7 @@ export async function* runStream<Wire extends object>(
       try {
         return yield* stream(run, client);
       } catch (error) {
-        // A refusal to stream was billed to nobody, so the same may be asked plainly.
+        // A refusal to stream is not billed, so the same request may be sent without streaming.
         if (run.opened || !refusesStreams(error)) throw error;
         memory.buffersStreams = true;
         yield { type: 'warning', message: describeWholeAnswer(call.connection) };
@@ -126,7 +125,7 @@ async function* askWhole<Wire extends object>(
   yield* readBody(run, data, response, requestId);
 }
 
-/** Reads an answer that came whole, asked for or not; some services answer 200 and mean an error. */
+/** Reads an answer that came in one piece, requested or not. Some services send errors with status 200. */
 function* readBody<Wire extends object>(
   run: Run<Wire>,
   body: unknown,
@@ -169,7 +168,7 @@ function describeWholeAnswer({ title }: Connection): string {
   return `${title} does not stream here, so its answers come whole.`;
 }
 
-/** Some services send an error flat and without an event name, where the SDK does not see it. */
+/** Some services send an error as a flat object without an event name, which the SDK does not notice. */
 function readUnnamedError(wire: ServiceError & { readonly type?: string }, state: RequestState) {
   return wire.type === 'error' ? [failed(serviceFailure(wire, state))] : null;
 }
@@ -187,22 +186,22 @@ function failed(failure: ModelFailure): ModelEvent {
   return { type: 'failed', failure };
 }
 
-/** How the events of one stream came in. */
+/** The arrival times of one stream's events. */
 export interface StreamTiming {
-  /** One event has come. */
+  /** Records that an event has arrived. */
   recordEvent(): void;
-  /** True where all came at once after a long wait: no stream, but a whole answer that somebody held back. */
+  /** True where all events came at once after a long wait, which means that a proxy buffered the stream. */
   wasBuffered(): boolean;
 }
 
-/** Waits shorter than this many ms tell nothing. */
+/** A shorter wait, in ms, proves nothing. */
 const minWaitMs = 3000;
-/** As do streams of fewer events. */
+/** Neither does a stream of fewer events. */
 const minEvents = 5;
-/** The longest share of the wait in which what was held back arrives. */
+/** The largest share of the wait in which a buffered stream arrives. */
 const burstShare = 0.01;
 
-/** Listens to one stream, from the sending on. */
+/** Measures one stream, starting when the request is sent. */
 function createStreamTiming({ now }: Pick<World, 'now'>): StreamTiming {
   const sentAt = now();
   let firstAt = sentAt;

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 import { createTextReader } from './read-text-event.ts';
 import { runStream } from './run-stream.ts';
 
-/** A text model with eyes behind OpenAI's Responses API, or any service that speaks it. */
+/** A text model that reads pictures, over the Responses API of OpenAI or of a compatible service. */
 export function openResponsesModel(connection: Connection, model: string): TextModel {
   return {
     service: connection.service,
@@ -32,8 +32,8 @@ export function openResponsesModel(connection: Connection, model: string): TextM
 }
 
 /**
- * The request as `POST /v1/responses` takes it (https://platform.openai.com/docs/api-reference/responses/create).
- * Nothing is stored at the service: a design is its owner's.
+ * Writes the body of `POST /v1/responses` (https://platform.openai.com/docs/api-reference/responses/create). The service
+ * stores nothing, because a design belongs to its owner.
  */
 function writeTextRequest(request: TextRequest, model: string): ResponseCreateParamsStreaming {
   return {

@@ -13,14 +13,14 @@ import { runStream } from '../openai/run-stream.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, RequestImage } from '../ports.ts';
 
 /**
- * A picture model at OpenRouter: one that talks and draws, as `openai/gpt-5.4-image-2`, is asked by chat, where its
- * pictures come whole and their size is a wish; one that only draws by the Images address.
+ * Opens an image model at OpenRouter. A model that also writes text, such as `openai/gpt-5.4-image-2`, is asked over chat
+ * completions, where pictures come complete and their size is only a wish. Other models are asked over the Images API.
  */
 export function openRouterImageModel(connection: Connection, model: string): ImageModel {
   return usesChat(model) ? openChatImageModel(connection, model) : openImagesApi(connection, model);
 }
 
-/** OpenRouter names models that also talk after the text model they come from. */
+/** OpenRouter names models that also write text after their text model. */
 function usesChat(model: string): boolean {
   return /gpt-\d[\w.]*-image|gemini|flash-image/.test(model);
 }
@@ -80,11 +80,11 @@ function writeChat(request: ImageRequest, model: string, size: Size): ChatComple
     stream: true,
     ...(request.seed === null ? {} : { seed: request.seed }),
   };
-  // The SDK's types know OpenAI's modalities only; the address takes these.
+  // The SDK's types know only OpenAI's modalities, but OpenRouter takes these.
   return body as unknown as ChatCompletionCreateParamsStreaming;
 }
 
-/** Words before pictures, as the service recommends. */
+/** Text before pictures, as the service recommends. */
 function writeContent(request: ImageRequest) {
   const { references = [] } = request;
   const text = writeImagePrompt(request);
@@ -99,7 +99,10 @@ function ratioOf({ width, height }: Size): string {
   return `${width / common}:${height / common}`;
 }
 
-/** `POST /images` (https://openrouter.ai/docs/api-reference/images), which streams as OpenAI's own does. */
+/**
+ * Opens a model over `POST /images` (https://openrouter.ai/docs/api-reference/images), which streams like OpenAI's Images
+ * API.
+ */
 function openImagesApi(connection: Connection, model: string): ImageModel {
   return openImagesApiModel(connection, model, {
     capabilities: {

@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../base64.ts';
 import type { World } from '../world.ts';
 
-/** Where one's own SD.Next server is, and as whom it is spoken to. */
+/** The address and the key of a person's own SD.Next server. */
 export interface SdNextConnection {
   /** The base address, without `/sdapi/v1`. */
   readonly address: string;
@@ -10,7 +10,7 @@ export interface SdNextConnection {
   /** The milliseconds of silence after which a request is abandoned. */
   readonly silenceLimitMs: number;
   readonly world: World;
-  /** Milliseconds between two looks at how far it is. @default 1000 */
+  /** The milliseconds between two requests for its progress. @default 1000 */
   readonly lookEveryMs?: number;
 }
 

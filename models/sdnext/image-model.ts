@@ -1,6 +1,6 @@
 /**
- * A picture model behind one's own SD.Next server (https://github.com/vladmandic/sdnext/wiki/API). The server draws
- * one picture at a time and answers when it is done; until then it is asked how far it is, which gives the previews.
+ * An image model on a person's own SD.Next server (https://github.com/vladmandic/sdnext/wiki/API). The server draws one
+ * picture at a time and answers when it is finished. Until then it is polled for its progress, which gives the previews.
  * Nothing is billed.
  */
 import { services } from '#design/services';
@@ -22,7 +22,7 @@ const capabilities: ImageCapabilities = {
   enlarges: true,
 };
 
-/** Opens the picture model; `model` is the title of a checkpoint, or empty for the one that is loaded. */
+/** Opens the image model; `model` is the title of a checkpoint, or empty for the loaded one. */
 export function openSdNextModel(connection: SdNextConnection, model: string): ImageModel {
   return {
     service: 'sdnext',
@@ -53,7 +53,7 @@ async function* draw(
       body,
       signal: watch.signal,
     }).then(async (response) => ({ response, body: await readBody(response) }));
-    // Its failure is met below; until then nobody waits for it.
+    // A failure is handled below; until then nothing awaits this promise.
     answer.catch(() => {});
     yield { type: 'started', model: drawing.model, requestId: null };
     for (const message of warnings) yield { type: 'warning', message };
@@ -86,7 +86,7 @@ function pathOf({ references = [] }: ImageRequest): string {
   return references.length === 0 ? '/txt2img' : '/img2img';
 }
 
-/** What `POST /sdapi/v1/txt2img` and `/img2img` take of all they could. */
+/** Writes the body of `POST /sdapi/v1/txt2img` and `/img2img`. */
 function writeRequest(request: ImageRequest, model: string): object {
   const { width, height } = findSdNextSize(request);
   const colours = request.palette.length === 0 ? '' : `, colours ${request.palette.join(' ')}`;
@@ -102,7 +102,7 @@ function writeRequest(request: ImageRequest, model: string): object {
   };
 }
 
-/** The server paints where its mask is white; ours is clear there, so the server turns it round. */
+/** The server redraws where its mask is white. Our masks are transparent there, so the server inverts them. */
 function writeReferences({ references = [], mask = null }: ImageRequest): object {
   if (references.length === 0) return {};
   return {
@@ -113,7 +113,7 @@ function writeReferences({ references = [], mask = null }: ImageRequest): object
 
 const stepsByQuality = { low: 12, medium: 20, high: 36, auto: 20 } as const;
 
-/** Yields a preview whenever the server has a new one, until the answer is there. */
+/** Yields each new preview of the server until the answer arrives. */
 async function* preview(
   { connection }: SdNextModel,
   answer: Promise<unknown>,
@@ -134,7 +134,7 @@ async function* preview(
   }
 }
 
-/** Whether a promise is settled when it is time for the next look. */
+/** Whether a promise settles before the next poll. */
 async function settledWithin(
   promise: Promise<unknown>,
   { world, lookEveryMs = 1000 }: SdNextConnection,
@@ -190,7 +190,7 @@ async function readBody(response: Response): Promise<Readonly<Record<string, unk
   }
 }
 
-/** Frees the server of a picture nobody waits for; it is one's own, and draws for one person at a time. */
+/** Stops a picture that is no longer wanted. The server belongs to the person and draws one picture at a time. */
 async function interrupt(connection: SdNextConnection): Promise<void> {
   await callSdNext(connection, '/interrupt', { method: 'POST', signal: AbortSignal.timeout(2000) }).catch(
     () => {},
@@ -202,10 +202,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Edges in px that diffusion models draw well; both multiples of `step`. */
+/** The edges in px that diffusion models draw well, as multiples of `step`. */
 const edges = { step: 8, least: 256, most: 2048 };
 
-/** The size to ask for: the wanted ratio, each edge within what the models draw well. */
+/** Finds the size to request: the wanted ratio, with edges that the models draw well. */
 export function findSdNextSize({ width, height }: Size): Size {
   const grow = Math.max(1, edges.least / Math.min(width, height));
   const shrink = Math.min(1, edges.most / Math.max(width * grow, height * grow));
@@ -217,22 +217,20 @@ export function findSdNextSize({ width, height }: Size): Size {
   return { width: fit(width), height: fit(height) };
 }
 
-/**
- * Enlarging by one's own SD.Next: the server runs one of its upscalers over the picture, which draws nothing anew. Which
- * upscalers there are is the server's own affair, so it is asked first. https://github.com/vladmandic/sdnext/wiki/API
- */
-
-/** What is to be sent, and what a person should know of it; `null` where all is well. */
+/** The body to send, and a warning for the person; `null` where there is none. */
 interface UpscaleRequest {
   readonly path: string;
   readonly body: object;
   readonly warning: string | null;
 }
 
-/** How a server calls what only resamples, beside the upscalers that are models. */
+/** The names of upscalers that only resample; the others are models. */
 const resamplers = /^(?:none|resize|nearest|lanczos|bicubic|bilinear|box|hamming|latent|asymmetric|vae)\b/i;
 
-/** The request for a larger picture, by what `GET /upscalers` answered. */
+/**
+ * Writes the request for a larger picture from the answer of `GET /upscalers`. The server runs one of its upscalers
+ * (https://github.com/vladmandic/sdnext/wiki/API), which redraws nothing.
+ */
 export function writeUpscaleRequest(
   { width, height, references = [] }: ImageRequest,
   listed: unknown,

@@ -4,17 +4,17 @@ import { modelFailure } from '../model-failure.ts';
 import type { FailureKind, ModelFailure } from '../ports.ts';
 import type { SdNextConnection } from './connection.ts';
 
-/** What a failure is read against. */
+/** The state of the request that failed. */
 interface Asked {
   readonly connection: SdNextConnection;
   readonly model: string;
 }
 
-/** A page is not told whether nothing answers or whether what answers lets no page in, so it says both. */
+/** A page cannot tell whether nothing answers or the server rejects pages, so the sentence covers both. */
 const unreachableFromPanel =
   'SD.Next cannot be reached. Start it, and beside it "framewright relay"; write the address and the key that it prints in Settings.';
 
-/** The failure of a request that never got an answer. */
+/** The failure of a request that got no answer. */
 export function unansweredFailure(asked: Asked, timedOut: boolean): ModelFailure {
   return write(timedOut ? 'timed-out' : 'unreachable', asked, null, null);
 }
@@ -26,7 +26,7 @@ const kindByStatus: Readonly<Record<number, FailureKind>> = {
   429: 'rate-limited',
 };
 
-/** The failure that an answer reports; `null` stands for an answer that was well but held no picture. */
+/** The failure that an answer reports; a status of `null` means a success without a picture. */
 export function sdNextFailure(
   status: number | null,
   body: Readonly<Record<string, unknown>>,
@@ -36,7 +36,7 @@ export function sdNextFailure(
     (word): word is string => typeof word === 'string' && word !== '',
   );
   if (status === null) return write('answer-unreadable', asked, words ?? null, status);
-  // A 404 with words is about a sampler or a model, one without is another program's.
+  // A 404 with a message concerns a sampler or a model; one without comes from another program.
   if (status === 404 && words !== undefined) return write('request-refused', asked, words, status);
   return write(
     kindByStatus[status] ?? (status >= 500 ? 'service-down' : 'request-refused'),
@@ -53,7 +53,7 @@ function write(kind: FailureKind, { connection, model }: Asked, words: string | 
     words: words === null ? null : hideSecrets(words, connection.key),
     retryAfterMs: null,
   };
-  // One's own server bills nothing, whatever happens.
+  // A person's own server bills nothing.
   const failure = modelFailure(kind, facts, { mayBeBilled: false, status });
   return kind === 'unreachable' ? { ...failure, message: unreachableFromPanel } : failure;
 }
