@@ -10,8 +10,7 @@ import { dirname, join } from 'node:path';
 import { openImageModel } from '#models/open-model';
 import type { ImageRequest } from '#models/ports';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
-import { encodePng } from '#visuals/2-draw/write-png';
+import { encodePng, readPng } from '#design/png';
 import { resultsFolder } from './keep-results.ts';
 
 interface Sheet {

@@ -8,7 +8,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { measurePageScript, type PageMeasures } from '#codegen/targets/preview/preview-messages';
 import type { CancelSignal } from '#design/cancel';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { findBrowser } from './browser.mjs';
 
 export interface ChromiumRenderer extends Renderer {

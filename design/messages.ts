@@ -7,7 +7,7 @@ import type { CanvasEdit, EditAction, PendingPicture } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
-import type { Affine } from './read/affine.ts';
+import type { Affine } from './affine.ts';
 import type { StoredKey } from './service-address.ts';
 import type { ServiceName } from './services.ts';
 import type { PanelSettings, SettingPath } from './settings.ts';

@@ -1,4 +1,4 @@
-import { identity, type Affine } from './read/affine.ts';
+import { type Affine, identity } from './affine.ts';
 
 /** How a picture lies in its layer, in Figma's own words: https://developers.figma.com/docs/plugins/api/Paint */
 export interface PictureFit {

@@ -1,5 +1,5 @@
 import type { MaskShape } from '#design/messages';
-import { type Affine, invert, multiply } from '#design/read/affine';
+import { type Affine, invert, multiply } from '#design/affine';
 import { orNull } from './ask-figma.ts';
 import { PlainError } from './plain-error.ts';
 import { type ReadSession, sendAsset } from './read-session.ts';

@@ -10,7 +10,7 @@ import { type ModelConfig, openImageModel } from '#models/open-model';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { type MarkedArea, maskOfAreas } from '#visuals/edit/draw-mask';
 import { restoreUnmasked } from '#visuals/edit/restore-unmasked';
 import { type Mask, writeMask } from '#visuals/edit/mask';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { type Bench, type Case, type Figure, measureCases, nameOf } from '../figure.ts';
 import type { BenchDocument, TruePicture } from '../open-documents.ts';
 import { pageOfFrame } from '../page-of-frame.ts';

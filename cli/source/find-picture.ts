@@ -51,7 +51,7 @@ async function hasPictureHeader(file: string): Promise<boolean> {
 
 /** What is cut off or damaged shows only when it is decoded. */
 async function readPng(bytes: Uint8Array, file: string): Promise<Uint8Array> {
-  const { readPng } = await import('#design/read-png');
+  const { readPng } = await import('#design/png');
   try {
     readPng(bytes);
     return bytes;

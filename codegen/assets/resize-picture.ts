@@ -1,7 +1,7 @@
 import type { CancelSignal } from '#design/cancel';
 import { findImageFormat, findImageSize, type ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { resizePixels } from '#design/resize-pixels';
 import type { PictureOccurrence } from '../layout/layout-tree.ts';
 import { preservedPngChunks, readJpegMetadata, withColourProfile } from './picture-metadata.ts';

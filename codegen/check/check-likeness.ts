@@ -1,10 +1,9 @@
 /** Checks that each page looks like its frame: compares the rendered page with Figma's own picture. */
-import { encode } from 'fast-png';
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Pixels } from '#design/pixels';
 import type { ProblemCode } from '#design/problem';
-import { readPng } from '#design/read-png';
+import { encodePng, readPng } from '#design/png';
 import type { Check, PageLikeness } from '#design/receipt';
 import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snapshot';
 import type { Renderer } from '../renderer.ts';
@@ -51,7 +50,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
     });
     if (!compared) continue;
     const key = `heat-map/${page.frameId}.png`;
-    heatMaps.set(key, encodePixels(compared.heatMap));
+    heatMaps.set(key, encodePng(compared.heatMap));
     pages.push({
       frameId: page.frameId,
       differingPixels: compared.differing,
@@ -120,10 +119,6 @@ function listFontNames(families: readonly string[]): string {
     .filter((part) => part !== '')
     .join(' and ');
   return `the ${families.length === 1 ? 'font' : 'fonts'} ${list}`;
-}
-
-function encodePixels({ data, width, height }: Pixels): Uint8Array {
-  return encode({ data, width, height, channels: 4, depth: 8 });
 }
 
 function failure(page: CodePage, message: string): Finding {

@@ -1,17 +1,7 @@
+import type { Affine } from '#design/affine';
 import type { DesignNode, Rectangle } from '#design/tree';
 import { cssNumber } from '../css/css-values.ts';
 import { appendDeclaration, type DeclarationMap } from '../css/declaration-map.ts';
-
-/** A 2 by 3 matrix with rows as in Figma. */
-export type Affine = readonly [readonly [number, number, number], readonly [number, number, number]];
-
-/** The transform that applies `inner` first, then `outer`. */
-export function multiply([[a, c, e], [b, d, f]]: Affine, [[g, i, k], [h, j, l]]: Affine): Affine {
-  return [
-    [a * g + c * h, a * i + c * j, a * k + c * l + e],
-    [b * g + d * h, b * i + d * j, b * k + d * l + f],
-  ];
-}
 
 /** The transform from a node's coordinates to its parent's. Flips and rotations are about the centre of the box. */
 export function matrixOf(node: DesignNode): Affine {

@@ -1,4 +1,4 @@
-import type { Affine } from './affine.ts';
+import type { Affine } from '../affine.ts';
 import { findNumber, listOf } from './fields.ts';
 
 /** A matrix out of untrusted JSON, or `null`. */

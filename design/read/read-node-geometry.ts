@@ -13,7 +13,7 @@ import {
   rotationMatrix,
   transformPoint,
   translateTo,
-} from './affine.ts';
+} from '../affine.ts';
 import { findAffine } from './find-affine.ts';
 import { type Fields, fieldsOf, findNumber, numberOf, roundFloat } from './fields.ts';
 

@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createChromiumRenderer, RenderError, type ChromiumRenderer } from '#cli/chromium-renderer';
-import { readPng } from '#design/read-png';
+import { type ChromiumRenderer, createChromiumRenderer, RenderError } from '#cli/chromium-renderer';
+import { readPng } from '#design/png';
 import { openBrowser } from '../host/open-host.ts';
 import { describeRenderer } from '../codegen/check/renderer-contract.ts';
 

@@ -8,7 +8,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { comparePictures } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { hasBrowser, keepsPictures, openBrowser, root } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { buildAndServe, type BuiltProject, unpackProject } from './build-project.ts';

@@ -3,10 +3,10 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
-import { openHost, root, type OpenedHost } from '../host/open-host.ts';
+import { type OpenedHost, openHost, root } from '../host/open-host.ts';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
-import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { readPng } from '#design/png';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { waitLimits } from '../wait-limits.ts';
 
 /** What the layers of the page are, as far as a story asks. */

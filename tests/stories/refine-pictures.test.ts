@@ -5,7 +5,7 @@
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { changedPixels, pixelAt, pixelsOf } from './compare-pixels.ts';
 import { keepKey } from './keep-key.ts';

@@ -7,7 +7,7 @@ import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { type ImageOrder, planImage } from '#visuals/1-plan/plan-image';
 import { type DrawEvent, drawImage } from '#visuals/2-draw/draw-image';
 import { cropAndResize } from '#visuals/2-draw/finish-picture';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { placeImage } from '#visuals/3-place/place-image';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { configFor } from '../models/listen.ts';

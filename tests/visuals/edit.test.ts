@@ -7,7 +7,7 @@ import { openImageModel } from '#models/open-model';
 import { drawImage, type DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { removeBackground } from '#visuals/edit/remove-background';
 import { inpaintPixels } from '#visuals/edit/inpaint-pixels';
 import { maskOfAreas, maskOfLayers } from '#visuals/edit/draw-mask';

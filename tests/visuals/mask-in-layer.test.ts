@@ -2,9 +2,9 @@
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { defaultPictureFit, type PictureFit } from '#design/picture-fit';
-import { multiply, rotationMatrix, type Affine } from '#design/read/affine';
-import { placeMaskLayers, describeMarked } from '#ui/state/refine/mask-layers';
-import { readPng } from '#design/read-png';
+import { type Affine, multiply, rotationMatrix } from '#design/affine';
+import { describeMarked, placeMaskLayers } from '#ui/state/refine/mask-layers';
+import { readPng } from '#design/png';
 import { maskOfLayers } from '#visuals/edit/draw-mask';
 
 const picture = { width: 8, height: 4 };

@@ -1,12 +1,11 @@
 import type { PagePicture } from '#codegen/renderer';
 import type { CancelSignal } from '#design/cancel';
 import type { ImageSize } from '#design/image-header';
-import { readPng } from '#design/read-png';
+import { encodePng, readPng } from '#design/png';
 import { paintPlaceholder } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
-import { encodePng } from '#visuals/2-draw/write-png';
 import { editPixels } from '#visuals/edit/edit-pixels';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
 

@@ -1,10 +1,9 @@
 import type { ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { encodePng, readPng } from '#design/png';
 import { resizePixels } from '#design/resize-pixels';
 import type { ModelImage } from '#models/ports';
 import { restoreUnmasked } from '../edit/restore-unmasked.ts';
-import { encodePng } from './write-png.ts';
 
 /** A picture as it came, and what it is to become. */
 export interface UnfinishedPicture {

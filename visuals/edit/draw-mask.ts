@@ -1,6 +1,6 @@
 /** What a person marks on a picture, as a mask of it; marks are in shares of the picture, 0 to 1, and may lie beyond it. */
 import type { ImageSize } from '#design/image-header';
-import { type Affine, invert, transformPoint } from '#design/read/affine';
+import { type Affine, invert, transformPoint } from '#design/affine';
 import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 

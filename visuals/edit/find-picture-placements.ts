@@ -1,7 +1,7 @@
 /** Where the pixels of a picture are in the layer that shows it, whichever way it lies there. */
 import type { ImageSize } from '#design/image-header';
 import type { PictureFit } from '#design/picture-fit';
-import { type Affine, invert, multiply } from '#design/read/affine';
+import { type Affine, invert, multiply } from '#design/affine';
 
 /** A picture, or one repeat of it, in its layer. */
 export interface PicturePlacement {

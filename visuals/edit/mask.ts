@@ -1,5 +1,4 @@
-import { readPng } from '#design/read-png';
-import { encodePng } from '../2-draw/write-png.ts';
+import { encodePng, readPng } from '#design/png';
 
 /** Which pixels of a picture may change. */
 export interface Mask {

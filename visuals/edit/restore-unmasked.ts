@@ -1,8 +1,7 @@
 import { invariant } from '#design/invariant';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { encodePng, readPng } from '#design/png';
 import type { ModelImage } from '#models/ports';
-import { encodePng } from '../2-draw/write-png.ts';
 import { type Mask, readMask } from './mask.ts';
 
 /** How many seams would lie side by side in the shorter side of a picture. */

@@ -2,6 +2,7 @@
  * Declares strokes without moving the content: a border reduces the padding by its width. If the padding is too small,
  * an outline or an inset shadow draws the stroke instead. Figma: "Strokes in auto layout" (strokesIncludedInLayout).
  */
+import { type Affine, multiply } from '#design/affine';
 import type { BoxNode, GradientPaint, Paint, Stroke } from '#design/tree';
 import { calc, cssNumber, percent, px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../../css/declaration-map.ts';
 import type { BorderWidths, LayoutContext } from '../layout-context.ts';
 import type { LayoutVector } from '../layout-tree.ts';
-import { type Affine, multiply } from '../node-transform.ts';
 import { commonNodeFields } from '../positioning/declare-placement.ts';
 import { strokeAttributes } from '../vectors/draw-fills-and-strokes.ts';
 import { handleAxes, matrixAttribute, svgGradientStops } from '../vectors/svg-markup.ts';

@@ -1,3 +1,4 @@
+import { type Affine, multiply } from '#design/affine';
 import type {
   BoxNode,
   DesignNode,
@@ -9,7 +10,6 @@ import type {
   Stroke,
 } from '#design/tree';
 import { cssNumber } from '../../css/css-values.ts';
-import { type Affine, multiply } from '../node-transform.ts';
 import { cssBlendMode } from '../paint/blend-mode.ts';
 import { solidCss, visiblePaints } from '../paint/paint-style.ts';
 import { isStraightLine, linePath, roundedRectanglePath } from './contours.ts';

@@ -2,6 +2,7 @@
  * Draws shapes as SVG. The markup contains only the elements written here, numbers, colours and path data, so it is
  * safe.
  */
+import { type Affine, multiply } from '#design/affine';
 import type {
   BoxNode,
   DesignNode,
@@ -13,7 +14,7 @@ import type {
 } from '#design/tree';
 import { cssColour, cssNumber } from '../../css/css-values.ts';
 import { type LayoutContext, tokenValue } from '../layout-context.ts';
-import { type Affine, matrixOf, multiply } from '../node-transform.ts';
+import { matrixOf } from '../node-transform.ts';
 import { cssBlendMode } from '../paint/blend-mode.ts';
 import { maskContours, splitAtMasks } from '../paint/mask-contours.ts';
 import { visiblePaints } from '../paint/paint-style.ts';

@@ -1,5 +1,5 @@
 import { cssNumber } from '../../css/css-values.ts';
-import type { Affine } from '../node-transform.ts';
+import type { Affine } from '#design/affine';
 
 /** The number of values of each path command. Arcs are missing, since they cannot be transformed point by point. */
 export const numbersPerCommand: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import type { DesignNode, GradientPaint, Rectangle } from '#design/tree';
 import { cssColour, cssNumber } from '../../css/css-values.ts';
 import type { LayoutContext } from '../layout-context.ts';
-import type { Affine } from '../node-transform.ts';
+import type { Affine } from '#design/affine';
 import { shortHash } from './vector-asset-list.ts';
 
 /** The state that all parts of one SVG share. */

@@ -2,11 +2,10 @@
  * The request for a second look: what of an answer did not hold, each thing with its file, line and reason, and where
  * the page looks otherwise than the frame, with the part of the heat map that shows it.
  */
-import { encode } from 'fast-png';
 import type { CodeOptions } from '#design/code-options';
 import { findRegressions } from '#design/compare-receipts';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { encodePng, readPng } from '#design/png';
 import type { Receipt } from '#design/receipt';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { type Crop, cropOnWhite } from '../../check/compare-pictures.ts';
@@ -124,7 +123,7 @@ export function findHotRegion(heat: Pixels): HotRegion | null {
   const height = Math.min(maxSide, Math.max(...ys) + cellSize - y, heat.height - y);
   const box = { x, y, width, height };
   const { data } = cropOnWhite(heat, box);
-  return { box, png: encode({ data, width, height, channels: 4, depth: 8 }) };
+  return { box, png: encodePng({ data, width, height }) };
 }
 
 /** Red pixels by square, rows first. */

@@ -3,10 +3,9 @@
  * pixels and photographs cut out of it, so that the compiler writes the draft and the Receipt compares texts and
  * picture as it does for every other frame.
  */
-import { encode } from 'fast-png';
 import type { Pixels } from '#design/pixels';
 import { problem, type Problem } from '#design/problem';
-import { readPng } from '#design/read-png';
+import { encodePng, readPng } from '#design/png';
 import type { AssetBytes, AssetRef, RestNode, Snapshot } from '#design/snapshot';
 import { cropOnWhite } from '../../check/compare-pictures.ts';
 import {
@@ -197,8 +196,7 @@ function solidPaint({ red, green, blue }: SampledColour): object {
 }
 
 function cropPng(pixels: Pixels, { x, y, width, height }: PictureArea): Uint8Array {
-  const { data } = cropOnWhite(pixels, { x, y, width, height });
-  return encode({ data, width, height, channels: 4, depth: 8 });
+  return encodePng(cropOnWhite(pixels, { x, y, width, height }));
 }
 
 /** Colours as the pixels have them: a model's guess at a colour is never better than a look at the bytes. */

@@ -6,7 +6,7 @@
 import { encode } from 'fast-png';
 import type { CancelSignal } from '#design/cancel';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { resizePixels } from '#design/resize-pixels';
 import { type Crop, cropOnWhite } from '../../check/compare-pictures.ts';
 

@@ -1,4 +1,4 @@
-import { type Affine, identity } from '../../read/affine.ts';
+import { type Affine, identity } from '../../affine.ts';
 import { type Fields, fieldsOf, numberOf } from '../../read/fields.ts';
 import type { FigIndex } from '../fig-index.ts';
 import type { PropertyRegistry } from '../property-registry.ts';

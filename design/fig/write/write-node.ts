@@ -1,5 +1,5 @@
 /** One layer and all below it in REST's names, with Figma's own boxes computed from the chain of transforms. */
-import { type Affine, identity, multiply } from '../../read/affine.ts';
+import { type Affine, identity, multiply } from '../../affine.ts';
 import { type Fields, fieldsOf, findNumber, findText, listOf, textOf } from '../../read/fields.ts';
 import { writeBindings } from '../bind-variables.ts';
 import { type FigLayer, symbolOf } from '../expand-layers.ts';

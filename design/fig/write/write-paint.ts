@@ -1,4 +1,4 @@
-import { invert, transformPoint } from '../../read/affine.ts';
+import { invert, transformPoint } from '../../affine.ts';
 import { type Fields, fieldsOf, findNumber, listOf, textOf } from '../../read/fields.ts';
 import { type ModeScope, readMatrix, type WriteContext } from './write-context.ts';
 

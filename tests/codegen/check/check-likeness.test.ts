@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkLikeness } from '#codegen/check/check-likeness';
 import { comparePictures } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import type { Problem } from '#design/problem';
 import type { PageToRender, Renderer } from '#codegen/renderer';
 import { drawPixels, encodePng, type Rgba } from './draw-pixels.ts';

@@ -1,6 +1,6 @@
 /** Questions to a generated page in Chromium; elements are asked for by the id of the node they stand for. */
 import type { Page } from 'playwright-core';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import type { FactBox } from './fact.ts';
 
 /** Finds, inside the page, the element whose own node this is: the first of its ids. */

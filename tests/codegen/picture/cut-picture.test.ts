@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Crop } from '#codegen/check/compare-pictures';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { overviewScale, type PictureCrop, planTiles, tilePicture } from '#codegen/model/picture/tile-picture';
 import { drawPixels, encodePng } from '../check/draw-pixels.ts';
 

@@ -3,7 +3,7 @@ import { resizePicture } from '#codegen/assets/resize-picture';
 import { readPngChunks } from '#codegen/assets/picture-metadata';
 import { writePng } from '#codegen/assets/write-png';
 import { findImageFormat, findImageSize } from '#design/image-header';
-import { readPng } from '#design/read-png';
+import { readPng } from '#design/png';
 import { drawPhoto, jpegPhoto, pngPhoto, tools, withSegment } from './draw-photo.ts';
 
 const signal = { aborted: false, throwIfAborted: () => {} };

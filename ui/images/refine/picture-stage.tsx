@@ -1,7 +1,7 @@
 import { useComputed } from '@preact/signals';
 import { useRef, useState } from 'preact/hooks';
 import type { ImageSize } from '#design/image-header';
-import { transformPoint } from '#design/read/affine';
+import { transformPoint } from '#design/affine';
 import type { MarkedArea, MaskPlacement } from '#visuals/edit/draw-mask';
 import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';

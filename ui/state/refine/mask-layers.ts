@@ -1,7 +1,7 @@
 import type { LayerPicture } from '#design/generation';
 import type { ImageSize } from '#design/image-header';
 import { defaultPictureFit, type PictureFit } from '#design/picture-fit';
-import { type Affine, multiply } from '#design/read/affine';
+import { type Affine, multiply } from '#design/affine';
 import { boxAround, type MaskPlacement } from '#visuals/edit/draw-mask';
 import type { MaskPicture } from '#visuals/edit/edit-pixels';
 import { findPicturePlacements } from '#visuals/edit/find-picture-placements';

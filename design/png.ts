@@ -1,4 +1,4 @@
-import { decode, type DecodedPng } from 'fast-png';
+import { decode, type DecodedPng, encode } from 'fast-png';
 import type { Pixels } from './pixels.ts';
 
 /** Any PNG as pixels: grey, palette, 16-bit and one clear colour (https://www.w3.org/TR/png/#11tRNS) too. Throws where the bytes are no PNG. */
@@ -69,4 +69,9 @@ function unpack({ width, height, depth, data }: DecodedPng): Uint8Array {
     samples[pixel] = (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
   }
   return samples;
+}
+
+/** Pixels as a PNG of 8-bit RGBA. */
+export function encodePng({ width, height, data }: Pixels): Uint8Array {
+  return encode({ width, height, data, channels: 4 });
 }

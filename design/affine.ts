@@ -1,4 +1,4 @@
-import type { Point } from '../tree.ts';
+import type { Point } from './tree.ts';
 
 /** A 2 by 3 matrix, rows as Figma's `Transform` has them. */
 export type Affine = readonly [readonly [number, number, number], readonly [number, number, number]];
