@@ -1,5 +1,5 @@
-/** Shoots the README's pictures: `node examples/shoot-readme.ts`, after a build. */
-import { readFile } from 'node:fs/promises';
+/** Takes the pictures of the README: `node examples/shoot-readme.ts`, after a build. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { documentFolder } from '../host/server/document-folder.ts';
@@ -17,27 +17,18 @@ interface Shot {
 
 const shots: readonly Shot[] = [
   {
-    name: 'panel-light',
-    example: 'landing',
+    name: 'panel',
+    example: 'dashboard',
     theme: 'light',
     frame: '1:1',
     command: 'generate-code',
-    prepare: waitForReceipt,
-  },
-  {
-    name: 'panel-dark',
-    example: 'dashboard',
-    theme: 'dark',
-    frame: '1:134',
-    command: 'generate-code',
     prepare: async (panel) => {
       await waitForReceipt(panel);
-      await panel.getByRole('tab', { name: 'Compare' }).click();
-      await panel.getByText(/of pixels differ/).waitFor();
+      await panel.getByRole('treeitem', { name: 'FigureCard.tsx' }).click();
     },
   },
   {
-    name: 'image-light',
+    name: 'images',
     example: 'landing',
     theme: 'light',
     frame: '1:64',
@@ -51,18 +42,59 @@ const shots: readonly Shot[] = [
 ];
 
 for (const shot of shots) await shoot(shot);
+await shootFrameAndPage();
 
 async function shoot({ name, example, theme, frame, command, prepare }: Shot): Promise<void> {
-  const document = await documentFolder(join(root, 'examples', example));
-  const host: OpenedHost = await openHost({ document, size: { width: 1400, height: 820 } });
+  const host = await openExample(example);
   await host.setTheme(theme);
   await host.select(frame);
   await host.runCommand(command);
   const panel = await host.panel();
   await panel.addStyleTag({ content: await codeFont() });
   await prepare(panel);
-  await host.page.screenshot({ path: join(root, 'examples/pictures', `${name}.png`) });
+  await keep(name, await host.page.screenshot());
   await host.close();
+}
+
+/** Puts the two pictures of the Compare view beside each other: the frame, and the page that was generated from it. */
+async function shootFrameAndPage(): Promise<void> {
+  const host = await openExample('dashboard');
+  await host.select('1:1');
+  await host.runCommand('generate-code');
+  const panel = await host.panel();
+  await waitForReceipt(panel);
+  await panel.getByRole('tab', { name: 'Compare' }).click();
+  await panel.getByText(/of pixels differ/).waitFor();
+  const [frame, page] = await panel
+    .locator('canvas')
+    .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+  if (frame === undefined || page === undefined)
+    throw new Error('The Compare view does not show two pictures.');
+  await host.page.setViewportSize({ width: 1400, height: 560 });
+  await host.page.setContent(`<!doctype html>
+<style>
+  body { display: flex; gap: 24px; margin: 24px; background: #e6e6eb; color: #333; font: 15px Inter, Arial, sans-serif }
+  figure { flex: 1; margin: 0 }
+  figcaption { margin-bottom: 8px }
+  img { display: block; width: 100%; border-radius: 4px }
+</style>
+<figure><figcaption>The frame</figcaption><img src="${frame}"></figure>
+<figure><figcaption>The page that Framewright generates from it</figcaption><img src="${page}"></figure>`);
+  await host.page
+    .locator('img')
+    .last()
+    .evaluate((image) => (image as HTMLImageElement).decode());
+  await keep('frame-and-page', await host.page.screenshot());
+  await host.close();
+}
+
+async function openExample(example: string): Promise<OpenedHost> {
+  const document = await documentFolder(join(root, 'examples', example));
+  return openHost({ document, size: { width: 1280, height: 740 } });
+}
+
+async function keep(name: string, png: Uint8Array): Promise<void> {
+  await writeFile(join(root, 'examples/pictures', `${name}.png`), png);
   console.log(`examples/pictures/${name}.png`);
 }
 

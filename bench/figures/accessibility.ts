@@ -50,7 +50,7 @@ export const accessibilityFigure: Figure = {
     }
     await writeFile(join(bench.folder, 'accessibility.txt'), `${lines.join('\n')}\n`);
     const count = { unit: 'count', better: 'lower' } as const;
-    const of = 'elements a page that axe objects to';
+    const of = 'elements per page that fail an axe rule';
     return [
       measureCases({ ...count, id: 'axe-html', title: `M5 ${of}, HTML`, goal: 0 }, found.html),
       measureCases({ ...count, id: 'axe-react', title: `M5 ${of}, React`, goal: 0 }, found.react),
