@@ -94,6 +94,11 @@ export function supportedStyles(target: CodeTarget, chosen: StyleKind): StyleKin
   return styles.includes(chosen) ? chosen : (styles[0] ?? chosen);
 }
 
+/** Whether the file at a path has markup or styles of pages. */
+export function isPageSource(path: string): boolean {
+  return path.endsWith('.css') || targets.some(({ markupFiles }) => path.endsWith(markupFiles.extension));
+}
+
 /** How an editor highlights the file at a path. */
 export function syntaxOfPath(path: string): SourceSyntax {
   if (path.endsWith('.css')) return 'css';

@@ -7,6 +7,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
+import { isPageSource } from '#design/targets';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { findTarget } from '../../targets/targets.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
@@ -73,7 +74,7 @@ export function writePictures(pictures: readonly RequestPicture[]): readonly Tex
 
 /** Small files first: a project's shape is worth more than one long page. */
 export function chooseFiles(draft: CodeResult, budget: number) {
-  const texts = draft.files.filter(isTextFile).filter(({ path }) => /\.(?:tsx|css|html)$/.test(path));
+  const texts = draft.files.filter(isTextFile).filter(({ path }) => isPageSource(path));
   const sized = texts.map((file) => ({ file, tokens: estimateTokens(file.text) }));
   const chosen = new Set<string>();
   let spent = 0;
