@@ -206,12 +206,12 @@ function assetRefsOf({ images, exports }: Snapshot): Readonly<Record<string, Ass
   return Object.fromEntries(refs.map((ref) => [ref.key, ref]));
 }
 
-function vectorAssetRefsOf({ vectorAssets: drawings }: CodeProject): Readonly<Record<string, AssetRef>> {
-  return Object.fromEntries(drawings.map(({ asset }) => [asset.key, asset]));
+function vectorAssetRefsOf({ vectorAssets }: CodeProject): Readonly<Record<string, AssetRef>> {
+  return Object.fromEntries(vectorAssets.map(({ asset }) => [asset.key, asset]));
 }
 
-function vectorAssetBytesOf({ vectorAssets: drawings }: CodeProject): AssetBytes {
-  return new Map(drawings.map(({ asset, svg }) => [asset.key, encodeAscii(svg)]));
+function vectorAssetBytesOf({ vectorAssets }: CodeProject): AssetBytes {
+  return new Map(vectorAssets.map(({ asset, svg }) => [asset.key, encodeAscii(svg)]));
 }
 
 function pickAssets(files: readonly DraftFile[], assets: AssetBytes): AssetBytes {

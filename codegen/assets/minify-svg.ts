@@ -96,7 +96,7 @@ export function minifyPath(path: string, isMoved = false): string {
 /** Writes commands one after the other. All numbers are integers in fractions of a px. */
 class PathWriter {
   readonly #unit: number;
-  readonly #pieces: string[] = [];
+  readonly #commands: string[] = [];
   /** The current point, and the first point of this subpath. */
   #at: readonly [number, number] = [0, 0];
   #start: readonly [number, number] = [0, 0];
@@ -113,7 +113,7 @@ class PathWriter {
   }
 
   text(): string {
-    return this.#pieces.join('');
+    return this.#commands.join('');
   }
 
   add(name: string, numbers: readonly number[], next: string): void {
@@ -122,7 +122,7 @@ class PathWriter {
     const handle = this.#handle;
     this.#handle = null;
     if (name === 'Z') {
-      this.#pieces.push('z');
+      this.#commands.push('z');
       this.#implied = '';
       this.#at = this.#start;
       return;
@@ -171,7 +171,7 @@ class PathWriter {
     const away = numbers.map((value, index) => value - (from[index] ?? 0));
     const [absolute, relative] = [this.#say(name, numbers), this.#say(name.toLowerCase(), away)];
     const isShorter = absolute.length < relative.length;
-    this.#pieces.push(isShorter ? absolute : relative);
+    this.#commands.push(isShorter ? absolute : relative);
     this.#last = this.#print((isShorter ? numbers : away).at(-1) ?? 0);
     const written = isShorter ? name : name.toLowerCase();
     // After a move, numbers without a letter are a line.

@@ -1,3 +1,8 @@
+/**
+ * Makes the files of one picture in the sizes that its occurrences need. It decides from the sizes and the bytes
+ * whether a smaller file is worth it, and never changes how a picture looks. Which pictures a project needs is
+ * decided in `resize-project-pictures.ts`.
+ */
 import type { CancelSignal } from '#design/cancel';
 import { findImageFormat, findImageSize, type ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';

@@ -1,3 +1,7 @@
+/**
+ * Prettier with its default options, in the languages of generated files. Its parsers are loaded here and nowhere
+ * else.
+ */
 import * as babel from 'prettier/plugins/babel';
 import * as estree from 'prettier/plugins/estree';
 import * as html from 'prettier/plugins/html';

@@ -1,3 +1,7 @@
+/**
+ * Decides the paths of pictures and pages. In: a project whose components have names. Out: a file for each picture,
+ * and a path and an address for each page, which the target chooses.
+ */
 import type { AssetRef } from '#design/snapshot';
 import type { AssetFile } from '#design/source-file';
 import {

@@ -1,3 +1,7 @@
+/**
+ * The edits of a merge as data, and how conflicts are written as comments. Edits are computed in
+ * `compute-merge-edits.ts` and applied in `print-merged-text.ts`.
+ */
 import type { CommentKind, SyntaxUnit } from './syntax-unit.ts';
 
 /** What is inserted into a list of the developer's version. */

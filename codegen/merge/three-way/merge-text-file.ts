@@ -1,3 +1,7 @@
+/**
+ * Merges one text file of three versions: the last generation, the developer's version and the new generation. Paths
+ * and names were aligned before. It returns text and conflicts, and decides nothing about files that are missing.
+ */
 import { problem, type Problem } from '#design/problem';
 import { formatTypeScript } from '../../targets/format-with-prettier.ts';
 import { repairMergedScript } from '../repair-merged-script.ts';

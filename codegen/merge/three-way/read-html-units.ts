@@ -11,7 +11,7 @@ const preformattedTags = new Set(['pre', 'textarea', 'script', 'style']);
 
 export function readHtmlUnits(text: string, fingerprints: Fingerprints): SyntaxUnitTree {
   const document = parse(text, { sourceCodeLocationInfo: true });
-  const reader = { text, prints: fingerprints };
+  const reader = { text, fingerprints };
   const children = readChildren(reader, document.childNodes, 0, text.length, false);
   return {
     text,
@@ -21,7 +21,7 @@ export function readHtmlUnits(text: string, fingerprints: Fingerprints): SyntaxU
 
 interface HtmlReader {
   readonly text: string;
-  readonly prints: Fingerprints;
+  readonly fingerprints: Fingerprints;
 }
 
 function readChildren(
@@ -32,7 +32,7 @@ function readChildren(
   isExact: boolean,
 ): SyntaxUnit {
   const parts = nodes.flatMap((node) => readNode(reader, node, isExact));
-  return createSyntaxUnit(reader.prints, reader.text, {
+  return createSyntaxUnit(reader.fingerprints, reader.text, {
     kind: 'list',
     role: 'children',
     from,
@@ -43,7 +43,7 @@ function readChildren(
 }
 
 function readNode(reader: HtmlReader, node: HtmlNode, isExact: boolean): readonly SyntaxUnit[] {
-  const { text, prints: fingerprints } = reader;
+  const { text, fingerprints } = reader;
   const location = node.sourceCodeLocation;
   if (!location) {
     // The parser added this element, as it does with `tbody`. Its children take its place.
@@ -64,13 +64,13 @@ function readNode(reader: HtmlReader, node: HtmlNode, isExact: boolean): readonl
       kind: 'text',
       from: from + (before.includes('\n') ? before.length : 0),
       to: to - (after.includes('\n') ? after.length : 0),
-      says: whole.replace(/\s+/g, ' ').trim(),
+      content: whole.replace(/\s+/g, ' ').trim(),
     }),
   ];
 }
 
 function readElement(reader: HtmlReader, element: HtmlElementNode): SyntaxUnit {
-  const { text, prints: fingerprints } = reader;
+  const { text, fingerprints } = reader;
   const location = element.sourceCodeLocation;
   const open = location?.startTag ?? location;
   const from = location?.startOffset ?? 0;
@@ -107,7 +107,7 @@ function readAttributes(
   from: number,
   openEnd: number,
 ): SyntaxUnit {
-  const { text, prints: fingerprints } = reader;
+  const { text, fingerprints } = reader;
   const locations = element.sourceCodeLocation?.attrs ?? {};
   const parts = Object.entries(locations)
     .map(([name, location]) => readAttribute(reader, name, location.startOffset, location.endOffset))
@@ -124,7 +124,7 @@ function readAttributes(
 }
 
 function readAttribute(
-  { text, prints: fingerprints }: HtmlReader,
+  { text, fingerprints }: HtmlReader,
   name: string,
   from: number,
   to: number,

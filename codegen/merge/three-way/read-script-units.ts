@@ -44,13 +44,13 @@ const skippedFields = new Set([
 class ScriptUnitReader {
   readonly #source: ts.SourceFile;
   readonly #text: string;
-  readonly #prints: Fingerprints;
+  readonly #fingerprints: Fingerprints;
   readonly #isJson: boolean;
 
   constructor(source: ts.SourceFile, fingerprints: Fingerprints, isJson: boolean) {
     this.#source = source;
     this.#text = source.text;
-    this.#prints = fingerprints;
+    this.#fingerprints = fingerprints;
     this.#isJson = isJson;
   }
 
@@ -64,7 +64,7 @@ class ScriptUnitReader {
   }
 
   #make(fields: Parameters<typeof createSyntaxUnit>[2]): SyntaxUnit {
-    return createSyntaxUnit(this.#prints, this.#text, fields);
+    return createSyntaxUnit(this.#fingerprints, this.#text, fields);
   }
 
   #read(given: ts.Node, role: string): SyntaxUnit {
@@ -78,7 +78,7 @@ class ScriptUnitReader {
     const { kind } = node;
     const from = node.getStart(this.#source);
     const fields = { kind: ts.SyntaxKind[kind], role, name: nameOf(node), from, to: node.end };
-    if (ts.isTemplateExpression(node)) return this.#make({ ...fields, says: node.getText(this.#source) });
+    if (ts.isTemplateExpression(node)) return this.#make({ ...fields, content: node.getText(this.#source) });
     const parts = childFieldsOf(node).map(({ role: field, value }) =>
       isNodeArray(value)
         ? this.#readList(value, field, this.#listOf(node, field), from)
@@ -87,7 +87,7 @@ class ScriptUnitReader {
     if (parts.length > 0) return this.#make({ ...fields, parts });
     return this.#make({
       ...fields,
-      says: ts.isStringLiteral(node) ? `"${node.text}` : node.getText(this.#source),
+      content: ts.isStringLiteral(node) ? `"${node.text}` : node.getText(this.#source),
     });
   }
 
@@ -124,16 +124,18 @@ class ScriptUnitReader {
       ? this.#readChildren(open.end, node.closingElement.getStart(this.#source), node.children)
       : this.#readChildren(node.end, node.end, []);
     const parts = [tag, attributes, children];
-    const says = open.tagName.getText(this.#source);
-    const plainUnit = createSyntaxUnit(this.#prints, this.#text, {
+    const tagName = open.tagName.getText(this.#source);
+    const plainUnit = createSyntaxUnit(this.#fingerprints, this.#text, {
       kind: 'element',
       role,
       from,
       to: node.end,
       parts,
     });
-    const fingerprint = this.#prints.of(`element ${says} ${attributes.fingerprint} ${children.fingerprint}`);
-    const unit: SyntaxUnit = { ...plainUnit, ownFingerprint: this.#prints.of('element'), fingerprint };
+    const fingerprint = this.#fingerprints.of(
+      `element ${tagName} ${attributes.fingerprint} ${children.fingerprint}`,
+    );
+    const unit: SyntaxUnit = { ...plainUnit, ownFingerprint: this.#fingerprints.of('element'), fingerprint };
     for (const part of parts) part.parent = unit;
     return unit;
   }
@@ -178,7 +180,7 @@ class ScriptUnitReader {
 
   #readClasses(node: ts.StringLiteral): SyntaxUnit {
     const from = node.getStart(this.#source) + 1;
-    const parts = readClassUnits(this.#prints, this.#text, from, node.end - 1);
+    const parts = readClassUnits(this.#fingerprints, this.#text, from, node.end - 1);
     return this.#make({ kind: 'list', role: 'classes', from, to: node.end - 1, parts, list: classListKind });
   }
 }
@@ -270,13 +272,13 @@ export interface JsxTextRun {
   readonly from: number;
   readonly to: number;
   /** The text as React shows it. */
-  readonly says: string;
+  readonly content: string;
 }
 
 /** Adjacent texts and spaces; `null` if there is only formatting. */
 function readJsxTextRun(text: string, nodes: readonly ts.JsxChild[]): JsxTextRun | null {
-  const says = nodes.map((node) => (ts.isJsxText(node) ? renderedJsxText(node.text) : ' ')).join('');
-  if (says === '') return null;
+  const content = nodes.map((node) => (ts.isJsxText(node) ? renderedJsxText(node.text) : ' ')).join('');
+  if (content === '') return null;
   const start = nodes[0]?.pos ?? 0;
   const end = nodes.at(-1)?.end ?? start;
   const whole = text.slice(start, end);
@@ -285,7 +287,7 @@ function readJsxTextRun(text: string, nodes: readonly ts.JsxChild[]): JsxTextRun
   return {
     from: start + (before.includes('\n') ? before.length : 0),
     to: end - (after.includes('\n') ? after.length : 0),
-    says,
+    content,
   };
 }
 

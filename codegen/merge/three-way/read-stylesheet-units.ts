@@ -23,11 +23,11 @@ export function readStylesheetUnits(text: string, fingerprints: Fingerprints): S
 class StylesheetReader {
   at = 0;
   readonly #text: string;
-  readonly #prints: Fingerprints;
+  readonly #fingerprints: Fingerprints;
 
   constructor(text: string, fingerprints: Fingerprints) {
     this.#text = text;
-    this.#prints = fingerprints;
+    this.#fingerprints = fingerprints;
   }
 
   /** Rules and declarations up to the closing bracket. */
@@ -44,7 +44,7 @@ class StylesheetReader {
     const closed = this.#text[this.at] === '}';
     if (closed === isFile) return null;
     const fields = { kind: 'list', role: 'items', from, to: this.at, parts: items, list: blockListKind };
-    return createSyntaxUnit(this.#prints, this.#text, fields);
+    return createSyntaxUnit(this.#fingerprints, this.#text, fields);
   }
 
   #readItem(seen: Map<string, number>): SyntaxUnit | null {
@@ -61,7 +61,7 @@ class StylesheetReader {
       const selector = this.#leaf('selector', from, headEnd, selectorText);
       const name = numberRepeated(seen, selectorText);
       const fields = { kind: 'rule', name, from, to: this.at, parts: [selector, body] };
-      return createSyntaxUnit(this.#prints, this.#text, fields);
+      return createSyntaxUnit(this.#fingerprints, this.#text, fields);
     }
     this.at = this.#text[mark] === ';' ? mark + 1 : mark;
     return this.#declaration(from, head, headEnd, seen);
@@ -70,8 +70,14 @@ class StylesheetReader {
   #declaration(from: number, head: string, to: number, seen: Map<string, number>): SyntaxUnit {
     const colon = head.startsWith('@') ? -1 : head.indexOf(':');
     if (colon < 0) {
-      const fields = { kind: 'statement', name: numberRepeated(seen, head), from, to: this.at, says: head };
-      return createSyntaxUnit(this.#prints, this.#text, fields);
+      const fields = {
+        kind: 'statement',
+        name: numberRepeated(seen, head),
+        from,
+        to: this.at,
+        content: head,
+      };
+      return createSyntaxUnit(this.#fingerprints, this.#text, fields);
     }
     const property = head.slice(0, colon).trim();
     const gap = /^\s*/.exec(head.slice(colon + 1))?.[0].length ?? 0;
@@ -84,11 +90,11 @@ class StylesheetReader {
       to: this.at,
       parts: [value],
     };
-    return createSyntaxUnit(this.#prints, this.#text, fields);
+    return createSyntaxUnit(this.#fingerprints, this.#text, fields);
   }
 
-  #leaf(role: string, from: number, to: number, says: string): SyntaxUnit {
-    return createSyntaxUnit(this.#prints, this.#text, { kind: role, role, from, to, says });
+  #leaf(role: string, from: number, to: number, content: string): SyntaxUnit {
+    return createSyntaxUnit(this.#fingerprints, this.#text, { kind: role, role, from, to, content });
   }
 
   #skipLayout(): void {

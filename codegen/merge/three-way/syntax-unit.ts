@@ -60,11 +60,11 @@ export function createSyntaxUnit(
     readonly parts?: readonly SyntaxUnit[];
     readonly list?: ListKind | null;
     /** The content of a unit without parts, if that is not its text. */
-    readonly says?: string;
+    readonly content?: string;
   },
 ): SyntaxUnit {
   const { kind, from, to, role = '', name = null, parts = [], list = null } = fields;
-  const between = parts.length === 0 && !list ? (fields.says ?? text.slice(from, to)) : '';
+  const between = parts.length === 0 && !list ? (fields.content ?? text.slice(from, to)) : '';
   const own = between === '' ? normalizeOwnText(textBetween(text, from, to, parts), list) : between;
   const ownFingerprint = fingerprints.of(own);
   const unit: SyntaxUnit = {

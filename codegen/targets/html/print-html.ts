@@ -1,3 +1,8 @@
+/**
+ * Prints an HTML project: a document for each page, one style sheet for all of them, and with `options.project` the
+ * files of a Vite project. In: a project without components, because every instance is written out. Out: unformatted
+ * files.
+ */
 import type { CodeOptions } from '#design/code-options';
 import {
   type CodeComponent,
@@ -202,10 +207,10 @@ export interface InlinedMasks {
  * opened from disk, and then the masked element is invisible.
  */
 export function inlineMasks(project: CodeProject): InlinedMasks {
-  const drawings = new Map(project.vectorAssets.map(({ asset, svg }) => [asset.key, svg]));
+  const svgByKey = new Map(project.vectorAssets.map(({ asset, svg }) => [asset.key, svg]));
   const names = new Map<string, string>();
   const nameOf = (whole: string, key: string): string => {
-    if (!drawings.has(key)) return whole;
+    if (!svgByKey.has(key)) return whole;
     const name = names.get(key) ?? `--drawn-mask-${names.size + 1}`;
     names.set(key, name);
     return `var(${name})`;
@@ -221,7 +226,7 @@ export function inlineMasks(project: CodeProject): InlinedMasks {
     return { ...node, style: inline(node.style), variants };
   };
   const components = project.components.map((one) => ({ ...one, root: mapCodeNodes(one.root, change) }));
-  const lines = [...names].map(([key, name]) => `  ${name}: ${inlineUrl(drawings.get(key) ?? '')};\n`);
+  const lines = [...names].map(([key, name]) => `  ${name}: ${inlineUrl(svgByKey.get(key) ?? '')};\n`);
   return {
     project: { ...project, components },
     customProperties: lines.length === 0 ? '' : `:root {\n${lines.join('')}}\n`,

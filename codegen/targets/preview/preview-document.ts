@@ -4,6 +4,15 @@ import { encodeBase64 } from '../../assets/base64.ts';
 import { measurePageScript } from './preview-messages.ts';
 
 /**
+ * The policies of a page. No policy covers DNS prefetching, which Firefox does for every link of a `srcdoc` page. A
+ * script cannot turn it on again.
+ */
+export function policyElements(scripts: readonly string[]): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
+<meta http-equiv="x-dns-prefetch-control" content="off">`;
+}
+
+/**
  * The policy of a page: it may run these scripts only and show embedded content only. Scripts are listed by digest,
  * because a script with a nonce could import from anywhere. Texts cannot become markup or scripts (Trusted Types), so
  * no script can create a frame whose realm has all interfaces again.
@@ -21,15 +30,6 @@ function contentPolicy(scripts: readonly string[]): string {
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
-}
-
-/**
- * The policies of a page. No policy covers DNS prefetching, which Firefox does for every link of a `srcdoc` page. A
- * script cannot turn it on again.
- */
-export function policyElements(scripts: readonly string[]): string {
-  return `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(scripts)}">
-<meta http-equiv="x-dns-prefetch-control" content="off">`;
 }
 
 /** A script element. Its text contains neither its own end tag nor the start of a comment. */

@@ -1,3 +1,7 @@
+/**
+ * JSX as data, and its line breaks. The printers of components build elements, and this module prints them almost as
+ * Prettier would. It knows nothing of components and styles.
+ */
 import { builders, printer, utils } from 'prettier/doc';
 
 /** A JSX element. `name` is empty for a fragment. */

@@ -1,3 +1,7 @@
+/**
+ * Prints one component as a TSX file. The JSX comes from `print-jsx.ts`, the classes from a `StylePrinter`. This
+ * module adds what is around them: imports, constants, the interface of the props and the function.
+ */
 import type { AssetRef } from '#design/snapshot';
 import {
   type CodeComponent,

@@ -1,3 +1,8 @@
+/**
+ * Prints a React project: a file for each component with its styles beside it, the app that shows the pages, and with
+ * `options.project` the files of a Vite project. In: a project whose components and names are final. Out: unformatted
+ * files.
+ */
 import type { CodeOptions } from '#design/code-options';
 import {
   type AttributeValue,

@@ -1,3 +1,7 @@
+/**
+ * The files that turn the components of a React result into a Vite project: entry, page, package, compiler, bundler
+ * and linter. Only `options.project` asks for them.
+ */
 import type { NeededFont } from '#design/receipt';
 import type { CodeOptions } from '#design/code-options';
 import type { Libraries } from '../../libraries.ts';

@@ -1,3 +1,7 @@
+/**
+ * Prints the styles of a component as a CSS Module or as a CSS file. Each element gets a class, each member of a
+ * style prop a class on the root. Addresses of pictures and names of fonts are resolved before.
+ */
 import {
   type CodeComponent,
   type CodeNode,

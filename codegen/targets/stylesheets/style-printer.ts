@@ -1,3 +1,7 @@
+/**
+ * The interface between a component's printer and its kind of styles: classes for elements, and the imports, tables
+ * and style sheet that they need.
+ */
 import type { TextFile } from '#design/source-file';
 import type { CodeComponent, CodeVariant, StyledNode } from '../../components/code-component.ts';
 

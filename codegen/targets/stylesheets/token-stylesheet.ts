@@ -1,3 +1,7 @@
+/**
+ * Prints `tokens.css`: the design tokens that the pages use, with a rule for each mode, and without Tailwind also the
+ * shared colours, fonts, text styles and shadows.
+ */
 import type { CodeOptions } from '#design/code-options';
 import type { DesignToken } from '#design/tree';
 import type { Style } from '../../layout/layout-tree.ts';

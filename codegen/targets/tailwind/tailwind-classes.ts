@@ -1,3 +1,7 @@
+/**
+ * Prints the styles of a component as utilities of Tailwind. What an element always has is in its `className`. What
+ * changes with props is in constant tables above the component. Nothing is written into a style sheet.
+ */
 import type { ControlState } from '#design/variant-states';
 import {
   type CodeComponent,

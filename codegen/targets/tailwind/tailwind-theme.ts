@@ -1,3 +1,7 @@
+/**
+ * The theme of a Tailwind project: which colours, fonts, widths and steps get names, the style sheet that defines
+ * them, and compiling it where nothing else does.
+ */
 import { compile } from 'tailwindcss';
 import { invariant } from '#design/invariant';
 import { type CodeProject, isStyled, nodesOf } from '../../components/code-component.ts';
