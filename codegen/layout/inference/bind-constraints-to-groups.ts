@@ -5,6 +5,7 @@
  * https://help.figma.com/hc/articles/360039957734
  */
 import type { BoxNode, DesignNode, Placement } from '#design/tree';
+import { type Axis, intervalOf } from '../axis.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import type { ReportUnsupportedConstraint } from './inferred-container.ts';
 import {
@@ -15,7 +16,6 @@ import {
   frameAnchors,
   isAnchoredToStartOf,
 } from './edge-anchors.ts';
-import { intervalOf } from './partition-items.ts';
 
 /** Converts the constraints of children in groups and on cards to constraints relative to these. */
 export function bindConstraintsToGroups(
@@ -27,7 +27,10 @@ export function bindConstraintsToGroups(
   const isNew = (child: DesignNode) =>
     isGroupLike(child) && (frame.role !== 'group' || child.role !== 'group');
   if (frame.role === 'rectangle' || !children.some(isNew)) return children;
-  const axes = [createAxisBinder(true, frame.box.width), createAxisBinder(false, frame.box.height)] as const;
+  const axes = [
+    createAxisBinder('horizontal', frame.box.width),
+    createAxisBinder('vertical', frame.box.height),
+  ] as const;
   const around = { from: 0, length: 0, anchors: frameAnchors };
   const whole = [
     { ...around, length: frame.box.width },
@@ -95,13 +98,13 @@ interface AxisBinder {
   constraintOf(own: ConstraintFrame, outside: ConstraintFrame): keyof typeof horizontalConstraints | null;
 }
 
-function createAxisBinder(row: boolean, frameLength: number): AxisBinder {
+function createAxisBinder(axis: Axis, frameLength: number): AxisBinder {
   const known = new Map<DesignNode, AnchoredExtent>();
   const extentOf = (node: DesignNode, from: number): AnchoredExtent => {
     const former = known.get(node);
     if (former !== undefined) return former;
-    const { start, end } = intervalOf(rotatedBounds(node), row);
-    const anchors = anchorsOf(node, row, frameLength, from);
+    const { start, end } = intervalOf(rotatedBounds(node), axis);
+    const anchors = anchorsOf(node, axis, frameLength, from);
     const inner =
       isGroupLike(node) && node.role === 'group'
         ? node.children.filter(({ visible }) => visible).map((child) => extentOf(child, from + start))
@@ -112,7 +115,7 @@ function createAxisBinder(row: boolean, frameLength: number): AxisBinder {
   };
   return {
     frameOf(node, outside) {
-      const { start, end } = intervalOf(rotatedBounds(node), row);
+      const { start, end } = intervalOf(rotatedBounds(node), axis);
       const { anchors } = extentOf(node, outside.from);
       return { from: outside.from + start, length: end - start, anchors };
     },

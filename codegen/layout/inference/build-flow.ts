@@ -1,5 +1,6 @@
 /** Converts a partition to auto layout: rows, columns, wrapping lines, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
+import { type Axis, crossAxisOf, intervalOf, type PerAxis } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import type { CrossAxisConstraint, MainAxisConstraint, Margin } from '../layout-context.ts';
 import { isOneLine } from '../text/text-line.ts';
@@ -16,12 +17,11 @@ import { inferGrid, inferWrap, type WrappedLines } from './infer-wrap-and-grid.t
 import {
   hasVariableHeight,
   type InferredContainer,
-  type PerAxis,
   reportIndependentAnchors,
   reportUnsupportedAnchors,
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
-import { groupPartitions, intervalOf, type PartitionLine, type PartitionNode } from './partition-items.ts';
+import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
 import { shareTolerance } from '../tolerances.ts';
 
 /** No margin beyond the gap. */
@@ -54,7 +54,7 @@ interface ItemPlacement {
   readonly fills: boolean;
   /** Whether its lengths are determined outside of it. */
   readonly hasDefiniteSize: PerAxis<boolean>;
-  readonly row: boolean;
+  readonly axis: Axis;
   readonly index: number;
 }
 
@@ -99,7 +99,7 @@ function buildPartition(root: PartitionNode, container: InferredContainer): Buil
   if (root.kind === 'overlap' && !needsOwnConstraint(root, container)) return buildGrid(root, container);
   const line = root.kind === 'leaf' || root.kind === 'overlap' ? groupPartitions('column', [root]) : root;
   const isBound = (partition: PartitionNode) =>
-    !isAnchoredToStartOf(anchorsOfPartition(partition, true, container.owner.box.width), {
+    !isAnchoredToStartOf(anchorsOfPartition(partition, 'horizontal', container.owner.box.width), {
       start: 0,
       end: 0,
     });
@@ -115,7 +115,7 @@ function needsOwnConstraint(
 ): boolean {
   if (!hasConstraints.horizontal || !hasDefiniteWidth || overlapGroup.box.width === region.width)
     return false;
-  const { start, end } = anchorsOfPartition(overlapGroup, true, owner.box.width);
+  const { start, end } = anchorsOfPartition(overlapGroup, 'horizontal', owner.box.width);
   return start > shareTolerance || end < 1 - shareTolerance;
 }
 
@@ -135,7 +135,13 @@ function buildGrid(
       container.hasDefiniteWidth && partition.kind === 'leaf' && partition.item.node.kind !== 'shape';
     const child = placePartition(
       partition,
-      { margin: noMargin, fills, hasDefiniteSize: { horizontal: fills, vertical: false }, row: false, index },
+      {
+        margin: noMargin,
+        fills,
+        hasDefiniteSize: { horizontal: fills, vertical: false },
+        axis: 'vertical',
+        index,
+      },
       container,
     );
     const placement = { ...child.node.placement, cell: cells[index] ?? null };
@@ -146,19 +152,21 @@ function buildGrid(
 
 function placePartition(
   partition: PartitionNode,
-  { margin, fills, hasDefiniteSize, row, index }: ItemPlacement,
+  { margin, fills, hasDefiniteSize, axis, index }: ItemPlacement,
   { owner, hasConstraints, idPrefix, report }: InferredContainer,
 ): PlacedChild {
   const unconstrained = { margin, crossAxisConstraint: null, mainAxisConstraint: null };
   if (partition.kind === 'leaf')
     return { node: asFlowItem(partition.item.node, fills), ...unconstrained, groupChildren: null };
   const around = createGroupBox(owner, partition.box, `${idPrefix}/${index}`, groupNames[partition.kind]);
-  const hasDefiniteWidth = (fills && !row) || hasDefiniteSize.horizontal;
+  const hasDefiniteWidth = (fills && axis === 'vertical') || hasDefiniteSize.horizontal;
   const anchors = {
     horizontal: hasConstraints.horizontal
-      ? anchorsOfPartition(partition, true, owner.box.width)
+      ? anchorsOfPartition(partition, 'horizontal', owner.box.width)
       : frameAnchors,
-    vertical: hasConstraints.vertical ? anchorsOfPartition(partition, false, owner.box.height) : frameAnchors,
+    vertical: hasConstraints.vertical
+      ? anchorsOfPartition(partition, 'vertical', owner.box.height)
+      : frameAnchors,
   };
   const container: InferredContainer = {
     region: partition.box,
@@ -214,30 +222,32 @@ function toGroupCoordinates(child: PlacedChild, { x, y }: Rectangle): PlacedChil
 }
 
 function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow {
-  const row = line.kind === 'row';
+  const axis: Axis = line.kind === 'row' ? 'horizontal' : 'vertical';
   const { region } = container;
   const partitions =
-    container.hasDefiniteWidth && row ? splitRowIfAnchorsAllow(line.parts, container) : line.parts;
-  const [hasLength, hasBreadth] = row
-    ? [container.hasDefiniteWidth, container.hasDefiniteHeight]
-    : [container.hasDefiniteHeight && !partitions.some(growsInProportion), container.hasDefiniteWidth];
-  const intervals = partitions.map(({ box }) => intervalOf(box, row));
-  const along = constrainMainAxis(partitions, container, row) ?? {
-    ...inferMainAxisAlignment(intervals, intervalOf(region, row), hasLength, row),
+    container.hasDefiniteWidth && axis === 'horizontal'
+      ? splitRowIfAnchorsAllow(line.parts, container)
+      : line.parts;
+  const [hasLength, hasBreadth] =
+    axis === 'horizontal'
+      ? [container.hasDefiniteWidth, container.hasDefiniteHeight]
+      : [container.hasDefiniteHeight && !partitions.some(growsInProportion), container.hasDefiniteWidth];
+  const intervals = partitions.map(({ box }) => intervalOf(box, axis));
+  const along = constrainMainAxis(partitions, container, axis) ?? {
+    ...inferMainAxisAlignment(intervals, intervalOf(region, axis), hasLength, axis),
     constraints: partitions.map(() => null),
     fills: partitions.map(() => false),
   };
   const setting: CrossAxisSetting = {
     region,
-    row,
+    axis,
     hasDefiniteSize: hasBreadth,
-    frameLength: findVariableCrossSize(container, row),
-    regionAnchors: row ? container.anchors.vertical : container.anchors.horizontal,
+    frameLength: findVariableCrossSize(container, axis),
+    regionAnchors: container.anchors[crossAxisOf(axis)],
     hasConstraints: container.hasConstraints.horizontal,
   };
   const across = constrainCrossAxis(partitions, setting);
-  if (setting.frameLength === null)
-    reportIndependentAnchors(partitions, container, row ? 'vertical' : 'horizontal');
+  if (setting.frameLength === null) reportIndependentAnchors(partitions, container, crossAxisOf(axis));
   else
     reportUnsupportedAnchors(
       partitions.filter((partition) => hasUnsupportedAnchors(partition, setting)),
@@ -247,7 +257,7 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
     ...defaultLayout,
     direction: line.kind,
     gap: along.gap,
-    padding: paddingOf(row, along, across),
+    padding: paddingOf(axis, along, across),
     justify: along.justify,
     align: across.align,
     firstOnTop:
@@ -256,7 +266,8 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
   };
   const children = partitions.map((partition, index) => {
     const [before, crossOffset] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
-    const margin = row ? { left: before, top: crossOffset } : { top: before, left: crossOffset };
+    const margin =
+      axis === 'horizontal' ? { left: before, top: crossOffset } : { top: before, left: crossOffset };
     const [crossAxisConstraint, mainAxisConstraint] = [
       across.constraints[index] ?? null,
       along.constraints[index] ?? null,
@@ -266,22 +277,25 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
       margin,
       fills: across.fills[index] === true,
       hasDefiniteSize: {
-        horizontal: row ? grows : across.fills[index] === true || resizesWithFrame(crossAxisConstraint),
-        vertical: row ? resizesWithFrame(crossAxisConstraint) : grows,
+        horizontal:
+          axis === 'horizontal'
+            ? grows
+            : across.fills[index] === true || resizesWithFrame(crossAxisConstraint),
+        vertical: axis === 'horizontal' ? resizesWithFrame(crossAxisConstraint) : grows,
       },
-      row,
+      axis,
       index,
     };
     const child = withAlignSelf(
       placePartition(partition, itemPlacement, container),
       across.alignSelfs[index] ?? null,
-      row,
+      axis,
     );
     return withMainAxisConstraint(
       withCrossAxisConstraint(child, crossAxisConstraint),
       mainAxisConstraint,
       grows,
-      row,
+      axis,
     );
   });
   return { layout, children };
@@ -297,15 +311,15 @@ function growsInProportion(partition: PartitionNode): boolean {
 /** px of the frame across the flow, if something outside the frame may change that length; otherwise `null`. */
 function findVariableCrossSize(
   { owner, hasDefiniteWidth, hasDefiniteHeight }: InferredContainer,
-  row: boolean,
+  axis: Axis,
 ): number | null {
-  const length = row ? owner.box.height : owner.box.width;
-  const changes = row ? hasDefiniteHeight && hasVariableHeight(owner) : hasDefiniteWidth;
+  const length = axis === 'horizontal' ? owner.box.height : owner.box.width;
+  const changes = axis === 'horizontal' ? hasDefiniteHeight && hasVariableHeight(owner) : hasDefiniteWidth;
   return changes && length > 0 ? length : null;
 }
 
-function paddingOf(row: boolean, along: MainAxisLayout, across: CrossAxisLayout): AutoLayout['padding'] {
-  return row
+function paddingOf(axis: Axis, along: MainAxisLayout, across: CrossAxisLayout): AutoLayout['padding'] {
+  return axis === 'horizontal'
     ? { left: along.start, right: along.end, top: across.start, bottom: across.end }
     : { top: along.start, bottom: along.end, left: across.start, right: across.end };
 }
@@ -324,13 +338,10 @@ function resizesWithFrame(crossAxisConstraint: CrossAxisConstraint | null): bool
   return crossAxisConstraint?.kind === 'stretch' || crossAxisConstraint?.kind === 'scale';
 }
 
-function withAlignSelf(
-  child: PlacedChild,
-  self: 'start' | 'center' | 'end' | null,
-  row: boolean,
-): PlacedChild {
+function withAlignSelf(child: PlacedChild, self: 'start' | 'center' | 'end' | null, axis: Axis): PlacedChild {
   if (self === null) return child;
-  const alignSelf = row ? { horizontal: null, vertical: self } : { horizontal: self, vertical: null };
+  const alignSelf =
+    axis === 'horizontal' ? { horizontal: null, vertical: self } : { horizontal: self, vertical: null };
   return { ...child, node: { ...child.node, placement: { ...child.node.placement, alignSelf } } };
 }
 
@@ -339,10 +350,9 @@ function withMainAxisConstraint(
   child: PlacedChild,
   mainAxisConstraint: MainAxisConstraint | null,
   grows: boolean,
-  row: boolean,
+  axis: Axis,
 ): PlacedChild {
   if (!grows) return mainAxisConstraint === null ? child : { ...child, mainAxisConstraint };
-  const axis = row ? 'horizontal' : 'vertical';
   const isHug = child.node.placement[axis] === 'hug' && child.groupChildren === null;
   const isText = mainAxisConstraint !== null && child.node.kind === 'text';
   return {
@@ -351,12 +361,12 @@ function withMainAxisConstraint(
   };
 }
 
-function withSizing(child: PlacedChild, axis: 'horizontal' | 'vertical', sizing: Sizing): PlacedChild {
+function withSizing(child: PlacedChild, axis: Axis, sizing: Sizing): PlacedChild {
   return { ...child, node: { ...child.node, placement: { ...child.node.placement, [axis]: sizing } } };
 }
 
 /** A node that follows its frame fills. A single line of text hugs instead, so that it never wraps. */
-function sizingOf(node: DesignNode, axis: 'horizontal' | 'vertical'): Sizing {
+function sizingOf(node: DesignNode, axis: Axis): Sizing {
   return axis === 'horizontal' && node.kind === 'text' && isOneLine(node) ? 'hug' : 'fill';
 }
 
@@ -394,7 +404,7 @@ function buildWrap(wrap: WrappedLines, box: Rectangle, container: InferredContai
   const children = wrap.partitions.map((partition, index) =>
     placePartition(
       partition,
-      { margin: noMargin, fills: false, hasDefiniteSize: neitherAxis, row: true, index },
+      { margin: noMargin, fills: false, hasDefiniteSize: neitherAxis, axis: 'horizontal', index },
       container,
     ),
   );

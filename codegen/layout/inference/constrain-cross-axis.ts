@@ -3,6 +3,7 @@
  * of single items. https://developers.figma.com/docs/plugins/api/Constraints/
  */
 import type { AutoLayout, Rectangle, TextNode } from '#design/tree';
+import { type Axis, crossAxisOf, type Interval, intervalOf, isNear } from '../axis.ts';
 import type { CrossAxisConstraint } from '../layout-context.ts';
 import {
   anchorsOfPartition,
@@ -13,7 +14,7 @@ import {
   frameAnchors,
 } from './edge-anchors.ts';
 import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
-import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import type { PartitionNode } from './partition-items.ts';
 import { anchorTolerance } from '../tolerances.ts';
 
 /** The cross-axis alignment with the constraints of single items; `null` where the flow's alignment expresses them. */
@@ -24,7 +25,7 @@ export interface ConstrainedCrossAxis extends CrossAxisLayout {
 /** The row or column that contains the items. */
 export interface CrossAxisSetting {
   readonly region: Rectangle;
-  readonly row: boolean;
+  readonly axis: Axis;
   /** Whether the region's cross-axis length is independent of its content. */
   readonly hasDefiniteSize: boolean;
   /** px of the frame across the flow; `null` if that never changes. */
@@ -106,12 +107,12 @@ function classifyAnchors(
   partition: PartitionNode,
   setting: CrossAxisSetting,
 ): ReturnType<typeof findConstraintKind> {
-  const { row, frameLength, regionAnchors } = setting;
+  const { axis, frameLength, regionAnchors } = setting;
   const frame = referenceFrameOf(setting);
   if (frame === null || frameLength === null) return null;
-  const interval = intervalOf(partition.box, !row);
+  const interval = intervalOf(partition.box, crossAxisOf(axis));
   const anchors = anchorsRelativeTo(
-    anchorsOfPartition(partition, !row, frameLength),
+    anchorsOfPartition(partition, crossAxisOf(axis), frameLength),
     frame.isWhole ? frameAnchors : regionAnchors,
   );
   const from = { start: interval.start - frame.start, end: interval.end - frame.start };
@@ -119,11 +120,11 @@ function classifyAnchors(
 }
 
 /** The reference of fractions: the frame if the region keeps its distances to it, otherwise the region. */
-function referenceFrameOf({ region, row, frameLength, regionAnchors }: CrossAxisSetting) {
+function referenceFrameOf({ region, axis, frameLength, regionAnchors }: CrossAxisSetting) {
   if (frameLength === null) return null;
   const isWhole =
     isNear(regionAnchors.start, 0, anchorTolerance) && isNear(regionAnchors.end, 1, anchorTolerance);
-  const { start, end } = intervalOf(region, !row);
+  const { start, end } = intervalOf(region, crossAxisOf(axis));
   return isWhole ? { isWhole, start: 0, length: frameLength } : { isWhole, start, length: end - start };
 }
 
@@ -141,18 +142,18 @@ function alignWithout(
   isApart: (partition: PartitionNode) => boolean,
   setting: CrossAxisSetting,
 ): ConstrainedCrossAxis {
-  const { region, row, hasDefiniteSize, hasConstraints } = setting;
+  const { region, axis, hasDefiniteSize, hasConstraints } = setting;
   const others = partitions.filter((partition) => !isApart(partition));
   const alignment =
     others.length === 0
       ? emptyAlignment
       : inferCrossAxisAlignment(
           others.map((partition) =>
-            toCrossAxisItem(partition, row, region, hasConstraints, ownConstraintKind(partition, setting)),
+            toCrossAxisItem(partition, axis, region, hasConstraints, ownConstraintKind(partition, setting)),
           ),
-          intervalOf(region, !row),
+          intervalOf(region, crossAxisOf(axis)),
           hasDefiniteSize,
-          row,
+          axis,
         );
   const indexes = new Map(others.map((partition, index) => [partition, index]));
   const at = partitions.map((partition) => indexes.get(partition) ?? -1);
@@ -178,13 +179,14 @@ function inferCrossAxisAlignment(
   items: readonly CrossAxisItem[],
   availableSpace: Interval,
   hasDefiniteSize: boolean,
-  row: boolean,
+  axis: Axis,
 ): CrossAxisLayout {
   const before = items.map(({ interval }) => interval.start - availableSpace.start);
   const after = items.map(({ interval }) => availableSpace.end - interval.end);
   const [lead, trail] = [smallestInset(before), smallestInset(after)];
   const length = availableSpace.end - availableSpace.start;
-  const isControl = row ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
+  const isControl =
+    axis === 'horizontal' ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
   const measures: CrossAxisMeasures = { items, before, after, lead, trail, hasDefiniteSize, isControl };
   return (
     alignEqualItems(measures) ??
@@ -349,12 +351,12 @@ function commonestKeyword(keywords: readonly (readonly AlignKeyword[])[]): Align
  */
 function toCrossAxisItem(
   partition: PartitionNode,
-  row: boolean,
+  axis: Axis,
   region: Rectangle,
   hasConstraints: boolean,
   sharedConstraint: CrossAxisConstraint['kind'] | null,
 ): CrossAxisItem {
-  const interval = intervalOf(partition.box, !row);
+  const interval = intervalOf(partition.box, crossAxisOf(axis));
   const wide = partition.box.width >= region.width / 2;
   if (partition.kind !== 'leaf') {
     const constraint = sharedConstraint === 'scale' ? null : sharedConstraint;
@@ -362,20 +364,20 @@ function toCrossAxisItem(
       interval,
       baseline: null,
       constraint,
-      mayFill: !row && (hasConstraints ? sharedConstraint === 'stretch' : wide),
+      mayFill: axis === 'vertical' && (hasConstraints ? sharedConstraint === 'stretch' : wide),
     };
   }
   const { node } = partition.item;
-  const { horizontal, vertical } = node.placement.constraints;
-  const constraint = constraintKinds[row ? vertical : horizontal];
+  const { constraints } = node.placement;
+  const constraint = constraintKinds[constraints[crossAxisOf(axis)]];
   return {
     interval,
-    baseline: row && node.kind === 'text' ? findBaseline(node) : null,
+    baseline: axis === 'horizontal' && node.kind === 'text' ? findBaseline(node) : null,
     constraint: constraint === 'scale' ? null : constraint,
     mayFill:
-      !row &&
+      axis === 'vertical' &&
       node.rotation === 0 &&
-      (constraint === 'stretch' || (horizontal === 'left' && !hasConstraints)) &&
+      (constraint === 'stretch' || (constraints.horizontal === 'left' && !hasConstraints)) &&
       (node.kind === 'text' ? mayTextFill(node, wide) : wide || constraint === 'stretch'),
   };
 }
@@ -406,11 +408,14 @@ function findCrossAxisConstraint(
   across: CrossAxisLayout,
   setting: CrossAxisSetting,
 ): CrossAxisConstraint | null {
-  const { region, row } = setting;
+  const { region, axis } = setting;
   const kind = ownConstraintKind(partition, setting);
   const frame = referenceFrameOf(setting);
   if (kind === null || frame === null) return null;
-  const [availableSpace, interval] = [intervalOf(region, !row), intervalOf(partition.box, !row)];
+  const [availableSpace, interval] = [
+    intervalOf(region, crossAxisOf(axis)),
+    intervalOf(partition.box, crossAxisOf(axis)),
+  ];
   const content: Interval = {
     start: availableSpace.start + across.start,
     end: availableSpace.end - across.end,
@@ -426,7 +431,7 @@ function findCrossAxisConstraint(
   };
   if (isKept[kind]) return null;
   return {
-    axis: row ? 'vertical' : 'horizontal',
+    axis: crossAxisOf(axis),
     kind,
     before,
     after,

@@ -1,4 +1,5 @@
 import type { Rectangle } from '#design/tree';
+import { type Axis, intervalOf, isNear } from '../axis.ts';
 import type { MainAxisConstraint } from '../layout-context.ts';
 import {
   anchorsOfPartition,
@@ -18,7 +19,7 @@ import {
   reportCollidingAnchors,
   reportIndependentAnchors,
 } from './inferred-container.ts';
-import { groupPartitions, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import { groupPartitions, type PartitionNode } from './partition-items.ts';
 import { shareTolerance } from '../tolerances.ts';
 
 /** How items share the space, with the constraints of single items; `null` where the flow expresses them. */
@@ -31,7 +32,7 @@ interface ConstrainedMainAxis extends MainAxisLayout {
 /** The row or column that contains the items. */
 export interface MainAxisSetting {
   readonly region: Rectangle;
-  readonly row: boolean;
+  readonly axis: Axis;
   /** px of the frame along the axis. */
   readonly frameLength: number;
   /** How the edges of the region move with that frame. */
@@ -48,7 +49,7 @@ interface MeasuredLine {
   /** Before, between and after the items. */
   readonly spaces: readonly GrowingLength[];
   readonly lengths: readonly GrowingLength[];
-  readonly row: boolean;
+  readonly axis: Axis;
 }
 
 /**
@@ -58,28 +59,28 @@ interface MeasuredLine {
 export function constrainMainAxis(
   partitions: readonly PartitionNode[],
   container: InferredContainer,
-  row: boolean,
+  axis: Axis,
 ): ConstrainedMainAxis | null {
-  const axis = row ? 'horizontal' : 'vertical';
-  const frameLength = row
-    ? container.owner.box.width
-    : hasVariableHeight(container.owner)
-      ? container.owner.box.height
-      : null;
+  const frameLength =
+    axis === 'horizontal'
+      ? container.owner.box.width
+      : hasVariableHeight(container.owner)
+        ? container.owner.box.height
+        : null;
   if (!container.hasConstraints[axis] || frameLength === null) return null;
   const regionAnchors = container.anchors[axis];
-  const isSized = row ? container.hasDefiniteWidth : container.hasDefiniteHeight;
+  const isSized = axis === 'horizontal' ? container.hasDefiniteWidth : container.hasDefiniteHeight;
   if (!isSized || anchorsRelativeTo(regionAnchors, regionAnchors) === null) {
     reportIndependentAnchors(partitions, container, axis);
     return null;
   }
   const constrained = distributeByAnchors(partitions, {
     region: container.region,
-    row,
+    axis,
     frameLength,
     regionAnchors,
   });
-  if (constrained === null) reportCollidingAnchors(partitions, container, row, frameLength);
+  if (constrained === null) reportCollidingAnchors(partitions, container, axis, frameLength);
   return constrained;
 }
 
@@ -111,12 +112,12 @@ function distributeByAnchors(
 
 function measureLine(
   partitions: readonly PartitionNode[],
-  { region, row, frameLength, regionAnchors }: MainAxisSetting,
+  { region, axis, frameLength, regionAnchors }: MainAxisSetting,
 ): MeasuredLine {
   const growth = regionAnchors.end - regionAnchors.start;
-  const availableSpace = intervalOf(region, row);
-  const intervals = partitions.map(({ box }) => intervalOf(box, row));
-  const anchors = partitions.map((partition) => anchorsOfPartition(partition, row, frameLength));
+  const availableSpace = intervalOf(region, axis);
+  const intervals = partitions.map(({ box }) => intervalOf(box, axis));
+  const anchors = partitions.map((partition) => anchorsOfPartition(partition, axis, frameLength));
   const spaces = [...partitions, null].map((_, index) => {
     const [from, to] = [
       intervals[index - 1]?.end ?? availableSpace.start,
@@ -132,7 +133,7 @@ function measureLine(
     const { start: from, end: to } = anchors[index] ?? regionAnchors;
     return { px: end - start, share: (to - from) / growth };
   });
-  return { spaces, lengths, row };
+  return { spaces, lengths, axis };
 }
 
 function growsWithFrame(length: GrowingLength): boolean {
@@ -186,7 +187,7 @@ function distributeEvenly(line: MeasuredLine, smallest: number): ConstrainedMain
       gap,
       margins,
       ...perItem,
-      ...paddingsOf(keyword, lead.px, trail.px, !line.row && length <= maxControlHeight),
+      ...paddingsOf(keyword, lead.px, trail.px, line.axis === 'vertical' && length <= maxControlHeight),
     };
   }
   if (gaps.every(growsWithFrame) && !growsWithFrame(lead) && !growsWithFrame(trail)) {
@@ -244,12 +245,12 @@ function distributeByShares(line: MeasuredLine): ConstrainedMainAxis {
   const perItem = line.lengths.map((length, index): MainAxisConstraint | null => {
     const space = line.spaces[index] ?? lead;
     shift += growsWithFrame(space) ? space.share : 0;
-    const before = line.row && growsWithFrame(space) ? toSpaceShare(space) : null;
+    const before = line.axis === 'horizontal' && growsWithFrame(space) ? toSpaceShare(space) : null;
     const mainAxisConstraint = {
       before,
       after: 0,
       length: growsWithFrame(length) ? toSpaceShare(length) : null,
-      shift: line.row || shift === 0 ? null : shift,
+      shift: line.axis === 'horizontal' || shift === 0 ? null : shift,
     };
     return mainAxisConstraint.before === null &&
       mainAxisConstraint.length === null &&
@@ -259,7 +260,7 @@ function distributeByShares(line: MeasuredLine): ConstrainedMainAxis {
   });
   const margins = line.lengths.map((_, index) => {
     const space = line.spaces[index] ?? lead;
-    if (growsWithFrame(space)) return line.row ? 0 : toSpaceShare(space).px;
+    if (growsWithFrame(space)) return line.axis === 'horizontal' ? 0 : toSpaceShare(space).px;
     return index === 0 ? Math.min(0, space.px) : space.px;
   });
   return {
@@ -280,7 +281,7 @@ export function splitRowIfAnchorsAllow(
 ): readonly PartitionNode[] {
   const ends = splitAtWidestGap(partitions, region);
   if (!hasConstraints.horizontal || ends.length !== 2) return ends;
-  const [one, other] = ends.map((end) => anchorsOfPartition(end, true, owner.box.width));
+  const [one, other] = ends.map((end) => anchorsOfPartition(end, 'horizontal', owner.box.width));
   const keepLengths =
     one !== undefined &&
     other !== undefined &&
@@ -296,10 +297,10 @@ const minGroupGap = 40;
 function splitAtWidestGap(partitions: readonly PartitionNode[], region: Rectangle): readonly PartitionNode[] {
   const [first, last] = [partitions[0]?.box, partitions.at(-1)?.box];
   if (partitions.length < 3 || first === undefined || last === undefined) return partitions;
-  const availableSpace = intervalOf(region, true);
+  const availableSpace = intervalOf(region, 'horizontal');
   const gaps = partitions
     .slice(1)
-    .map(({ box }, index) => box.x - intervalOf(partitions[index]?.box ?? box, true).end);
+    .map(({ box }, index) => box.x - intervalOf(partitions[index]?.box ?? box, 'horizontal').end);
   const widest = gaps.reduce((one, other) => Math.max(one, other));
   const at = gaps.indexOf(widest);
   const next = gaps.reduce(

@@ -1,6 +1,7 @@
 import type { DesignNode } from '#design/tree';
+import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { isRotated, rotatedBounds } from '../node-transform.ts';
-import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import type { PartitionNode } from './partition-items.ts';
 import { anchorTolerance } from '../tolerances.ts';
 
 /** How far the edges of a node move for each px that the frame grows: 0 is anchored to the start, 1 to the end. */
@@ -27,20 +28,19 @@ export const constraintKinds = {
  * The anchors that a node's constraint gives it, along a frame of `frameLength` px in which its parent starts at `from`
  * px. A rotated node keeps its length.
  */
-export function anchorsOf(node: DesignNode, row: boolean, frameLength: number, from = 0): EdgeAnchors {
-  const { horizontal, vertical } = node.placement.constraints;
-  const kind = constraintKinds[row ? horizontal : vertical];
+export function anchorsOf(node: DesignNode, axis: Axis, frameLength: number, from = 0): EdgeAnchors {
+  const kind = constraintKinds[node.placement.constraints[axis]];
   if (kind === 'end') return { start: 1, end: 1 };
   if (kind === 'center') return { start: 0.5, end: 0.5 };
   if (kind === null || isRotated(node)) return { start: 0, end: 0 };
   if (kind === 'stretch' || frameLength <= 0) return frameAnchors;
-  const { start, end } = intervalOf(rotatedBounds(node), row);
+  const { start, end } = intervalOf(rotatedBounds(node), axis);
   return { start: (from + start) / frameLength, end: (from + end) / frameLength };
 }
 
 /** The anchors of a partition: those of the items that reach furthest on each side. */
-export function anchorsOfPartition(partition: PartitionNode, row: boolean, frameLength: number): EdgeAnchors {
-  const all = leafIntervals(partition, row, frameLength);
+export function anchorsOfPartition(partition: PartitionNode, axis: Axis, frameLength: number): EdgeAnchors {
+  const all = leafIntervals(partition, axis, frameLength);
   const first = all.reduce((one, other) => (other.start < one.start ? other : one));
   const last = all.reduce((one, other) => (other.end > one.end ? other : one));
   return { start: first.anchors.start, end: last.anchors.end };
@@ -52,12 +52,12 @@ interface AnchoredInterval extends Interval {
 
 function leafIntervals(
   partition: PartitionNode,
-  row: boolean,
+  axis: Axis,
   frameLength: number,
 ): readonly AnchoredInterval[] {
   if (partition.kind !== 'leaf')
-    return partition.parts.flatMap((inner) => leafIntervals(inner, row, frameLength));
-  return [{ ...intervalOf(partition.box, row), anchors: anchorsOf(partition.item.node, row, frameLength) }];
+    return partition.parts.flatMap((inner) => leafIntervals(inner, axis, frameLength));
+  return [{ ...intervalOf(partition.box, axis), anchors: anchorsOf(partition.item.node, axis, frameLength) }];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AutoLayout } from '#design/tree';
-import { type Interval, isNear } from './partition-items.ts';
+import { type Axis, type Interval, isNear } from '../axis.ts';
 import { snapTolerance } from '../tolerances.ts';
 
 /** How items share the available space along a row or column. */
@@ -27,12 +27,12 @@ export function inferMainAxisAlignment(
   intervals: readonly Interval[],
   availableSpace: Interval,
   hasDefiniteSize: boolean,
-  row: boolean,
+  axis: Axis,
 ): MainAxisLayout {
   const gaps = intervals.slice(1).map((interval, index) => interval.start - (intervals[index]?.end ?? 0));
   const lead = (intervals[0]?.start ?? availableSpace.start) - availableSpace.start;
   const trail = availableSpace.end - (intervals.at(-1)?.end ?? availableSpace.end);
-  if (hasDefiniteSize && isSpaceBetween(gaps, lead, trail, row)) {
+  if (hasDefiniteSize && isSpaceBetween(gaps, lead, trail, axis)) {
     const least = gaps.reduce((one, other) => Math.min(one, other));
     const even = gaps.every((gap) => isNear(gap, least));
     const margins = [0, ...gaps.map((gap) => (even ? 0 : gap - least))];
@@ -44,9 +44,15 @@ export function inferMainAxisAlignment(
   const justify = hasDefiniteSize ? alignmentFromInsets(lead, trail) : 'start';
   const margins = [justify === 'start' ? Math.min(0, lead) : 0, ...between].slice(0, intervals.length);
   const length = availableSpace.end - availableSpace.start - lead - trail;
-  const ends = inferPaddings(justify, lead, trail, hasDefiniteSize, !row && length <= maxControlHeight);
+  const ends = inferPaddings(
+    justify,
+    lead,
+    trail,
+    hasDefiniteSize,
+    axis === 'vertical' && length <= maxControlHeight,
+  );
   const along = { justify, gap, ...ends, margins };
-  if (row || !hasDefiniteSize || trail < -snapTolerance) return along;
+  if (axis === 'horizontal' || !hasDefiniteSize || trail < -snapTolerance) return along;
   const lengths = intervals.map((interval) => interval.end - interval.start + gap);
   const taken = [...lengths, ...margins, ends.start, ends.end].reduce((sum, each) => sum + each, -gap);
   return absorbRoundingAtEnd(along, taken - (availableSpace.end - availableSpace.start));
@@ -56,13 +62,17 @@ export function inferMainAxisAlignment(
 const maxRelatedGap = { row: 48, column: 120 };
 
 /** Whether items were moved to both ends of the space rather than placed at a chosen gap. */
-function isSpaceBetween(gaps: readonly number[], lead: number, trail: number, row: boolean): boolean {
+function isSpaceBetween(gaps: readonly number[], lead: number, trail: number, axis: Axis): boolean {
   const [first] = gaps;
   if (first === undefined || first < 1 || Math.min(lead, trail) < 0) return false;
   const even = gaps.every((gap) => isNear(gap, first));
   if (even && gaps.length > 1 && !gaps.every(isDeliberateGap)) return isNear(lead, trail) && first >= lead;
-  const least = Math.max(row ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
-  return (even || row) && gaps.every((gap) => gap > least) && isNear(lead, trail, maxRelatedGap.row);
+  const least = Math.max(axis === 'horizontal' ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
+  return (
+    (even || axis === 'horizontal') &&
+    gaps.every((gap) => gap > least) &&
+    isNear(lead, trail, maxRelatedGap.row)
+  );
 }
 
 /** Designers choose integer gaps, mostly even ones or multiples of five. */

@@ -1,8 +1,9 @@
 import type { GridTrack, Placement, Rectangle } from '#design/tree';
+import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { anchorsOfPartition, anchorsRelativeTo, frameAnchors } from './edge-anchors.ts';
 import { findEvenGap } from './infer-main-axis-alignment.ts';
 import { type InferredContainer, reportUnsupportedAnchors } from './inferred-container.ts';
-import { type Interval, intervalOf, isNear, type PartitionNode } from './partition-items.ts';
+import type { PartitionNode } from './partition-items.ts';
 import { shareTolerance, snapTolerance } from '../tolerances.ts';
 
 /** Lines of items that wrap as in auto layout. */
@@ -37,10 +38,10 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
   const partitions = lines.flat();
   if (lines.length < 2 || partitions.length < lines.length * 2 - 1 || !partitions.every(isWrappable))
     return null;
-  const availableSpace = intervalOf(region, true);
-  const intervals = lines.map((line) => line.map(({ box }) => intervalOf(box, true)));
+  const availableSpace = intervalOf(region, 'horizontal');
+  const intervals = lines.map((line) => line.map(({ box }) => intervalOf(box, 'horizontal')));
   const gap = findEvenGap(intervals.map(gapsBetween));
-  const crossGap = findEvenGap([gapsBetween(column.map(({ box }) => intervalOf(box, false)))]);
+  const crossGap = findEvenGap([gapsBetween(column.map(({ box }) => intervalOf(box, 'vertical')))]);
   const start = (intervals[0]?.[0]?.start ?? availableSpace.start) - availableSpace.start;
   if (gap === null || crossGap === null || Math.min(gap, crossGap, start) < -0.5) return null;
   if (!intervals.every(([first]) => first !== undefined && isNear(first.start, availableSpace.start + start)))
@@ -86,10 +87,10 @@ function hugsWidth(partition: PartitionNode): boolean {
  * definite width.
  */
 export function inferGrid(partitions: readonly PartitionNode[], container: InferredContainer): InferredGrid {
-  const columnLines = gridLinesOf(partitions, true);
-  const rowLines = gridLinesOf(partitions, false);
+  const columnLines = gridLinesOf(partitions, 'horizontal');
+  const rowLines = gridLinesOf(partitions, 'vertical');
   const cells = partitions.map(({ box }) => {
-    const [columns, rows] = [intervalOf(box, true), intervalOf(box, false)];
+    const [columns, rows] = [intervalOf(box, 'horizontal'), intervalOf(box, 'vertical')];
     const [column, row] = [columnLines.indexOf(columns.start), rowLines.indexOf(rows.start)];
     return {
       column,
@@ -108,9 +109,9 @@ export function inferGrid(partitions: readonly PartitionNode[], container: Infer
 }
 
 /** Edges in ascending order; those within the tolerance of each other are one grid line. */
-function gridLinesOf(partitions: readonly PartitionNode[], row: boolean): GridLines {
+function gridLinesOf(partitions: readonly PartitionNode[], axis: Axis): GridLines {
   const all = partitions.flatMap(({ box }) => {
-    const { start, end } = intervalOf(box, row);
+    const { start, end } = intervalOf(box, axis);
     return [start, end];
   });
   const edges: number[] = [];
@@ -157,9 +158,9 @@ function anchorsAtLine(
   { owner, anchors: edges }: InferredContainer,
 ): readonly number[] {
   return partitions.flatMap((partition) => {
-    const { start, end } = intervalOf(partition.box, true);
+    const { start, end } = intervalOf(partition.box, 'horizontal');
     const anchors =
-      anchorsRelativeTo(anchorsOfPartition(partition, true, owner.box.width), edges.horizontal) ??
+      anchorsRelativeTo(anchorsOfPartition(partition, 'horizontal', owner.box.width), edges.horizontal) ??
       frameAnchors;
     if (columnLines.indexOf(start) === line) return [anchors.start];
     return columnLines.indexOf(end) === line ? [anchors.end] : [];

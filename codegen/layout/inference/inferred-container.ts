@@ -1,5 +1,6 @@
 import type { Limit } from '#design/limits';
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import type { Axis, PerAxis } from '../axis.ts';
 import { isRotated } from '../node-transform.ts';
 import { anchorsOfPartition, type EdgeAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import type { PartitionNode } from './partition-items.ts';
@@ -30,12 +31,6 @@ export interface InferredContainer {
   readonly report: ReportUnsupportedConstraint;
 }
 
-/** A value for each axis. */
-export interface PerAxis<Each> {
-  readonly horizontal: Each;
-  readonly vertical: Each;
-}
-
 /** Whether something outside a frame determines its height. */
 export function hasVariableHeight({ placement }: BoxNode): boolean {
   const { vertical } = placement.constraints;
@@ -47,17 +42,16 @@ export function hasVariableHeight({ placement }: BoxNode): boolean {
 export function reportIndependentAnchors(
   partitions: readonly PartitionNode[],
   container: InferredContainer,
-  axis: keyof PerAxis<unknown>,
+  axis: Axis,
 ): void {
   const { owner, hasConstraints, anchors } = container;
-  const row = axis === 'horizontal';
-  if (!hasConstraints[axis] || (!row && !hasVariableHeight(owner))) return;
-  const frameLength = row ? owner.box.width : owner.box.height;
+  if (!hasConstraints[axis] || (axis === 'vertical' && !hasVariableHeight(owner))) return;
+  const frameLength = axis === 'horizontal' ? owner.box.width : owner.box.height;
   reportUnsupportedAnchors(
     partitions.filter(
       (partition) =>
         partition.kind === 'leaf' &&
-        !isAnchoredToStartOf(anchorsOfPartition(partition, row, frameLength), anchors[axis]),
+        !isAnchoredToStartOf(anchorsOfPartition(partition, axis, frameLength), anchors[axis]),
     ),
     container,
   );
@@ -76,12 +70,12 @@ export function reportUnsupportedAnchors(
 export function reportCollidingAnchors(
   partitions: readonly PartitionNode[],
   { report }: InferredContainer,
-  row: boolean,
+  axis: Axis,
   frameLength: number,
 ): void {
   let previousEnd = 0;
   for (const partition of partitions) {
-    const { start, end } = anchorsOfPartition(partition, row, frameLength);
+    const { start, end } = anchorsOfPartition(partition, axis, frameLength);
     const [node] = nodesInPartition(partition);
     if (node !== undefined && start < previousEnd - shareTolerance)
       report(

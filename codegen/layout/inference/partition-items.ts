@@ -1,7 +1,8 @@
 import type { DesignNode, Rectangle } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
 import { unionOf } from '../visual-bounds.ts';
-import { partitionOverlapTolerance, snapTolerance } from '../tolerances.ts';
+import { isNear } from '../axis.ts';
+import { partitionOverlapTolerance } from '../tolerances.ts';
 
 /**
  * A tree of rows and columns from a recursive XY-cut: single items, rows, columns, and groups whose overlaps no
@@ -37,12 +38,6 @@ export interface LayoutItem {
   readonly box: Rectangle;
   /** The bounds without the part that may overlap invisibly, such as the leading of a text. */
   readonly core: Rectangle;
-}
-
-/** One axis of a rectangle, in px. */
-export interface Interval {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Partitions items recursively at straight lines, the widest gaps first. */
@@ -132,14 +127,4 @@ function coreOf(node: DesignNode, box: Rectangle): Rectangle {
   const line = style?.drawnLineHeight ?? box.height;
   const leading = Math.max(0, (Math.min(line, box.height) - (style?.size ?? line)) / 2);
   return { ...box, y: box.y + leading, height: box.height - 2 * leading };
-}
-
-/** The extent of a rectangle along a row or along a column. */
-export function intervalOf(box: Rectangle, row: boolean): Interval {
-  return row ? { start: box.x, end: box.x + box.width } : { start: box.y, end: box.y + box.height };
-}
-
-/** Whether two lengths are equal up to a tolerance. */
-export function isNear(one: number, other: number, tolerance = snapTolerance): boolean {
-  return Math.abs(one - other) <= tolerance + 0.001;
 }

@@ -1,7 +1,8 @@
 import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
+import { isNear } from '../axis.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
-import { isNear, toLayoutItem } from './partition-items.ts';
+import { toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
 import { backdropTolerance } from '../tolerances.ts';
 

@@ -1,9 +1,8 @@
 import type { DesignNode, Rectangle } from '#design/tree';
+import { type Axis, crossAxisOf, intervalOf, isNear } from '../axis.ts';
 import { intersectionArea, unionOf } from '../visual-bounds.ts';
 import {
   groupPartitions,
-  intervalOf,
-  isNear,
   type LayoutItem,
   leafPartition,
   type PartitionLine,
@@ -174,69 +173,72 @@ function bottomOf({ y, height }: Rectangle): number {
  */
 export function inferNegativeGaps(items: readonly LayoutItem[]): readonly NegativeGapLine[] {
   const order = new Map(items.map((item, index) => [item, index]));
-  const rows = negativeGapsAlong(items, true, order);
+  const rows = negativeGapsAlong(items, 'horizontal', order);
   const taken = new Set(rows.flatMap((line) => line.items));
   const remaining = items.filter((item) => !taken.has(item));
-  return [...rows, ...negativeGapsAlong(remaining, false, order)];
+  return [...rows, ...negativeGapsAlong(remaining, 'vertical', order)];
 }
 
 function negativeGapsAlong(
   items: readonly LayoutItem[],
-  row: boolean,
+  axis: Axis,
   order: StackingOrder,
 ): readonly NegativeGapLine[] {
   const equalItems = new Map<string, LayoutItem[]>();
   for (const item of items) {
     if (item.node.kind === 'text') continue;
-    const { start, end } = intervalOf(item.box, !row);
-    const key = [start, end - start, lengthOf(item, row)].map(Math.round).join(' ');
+    const { start, end } = intervalOf(item.box, crossAxisOf(axis));
+    const key = [start, end - start, lengthOf(item, axis)].map(Math.round).join(' ');
     const former = equalItems.get(key);
     if (former === undefined) equalItems.set(key, [item]);
     else former.push(item);
   }
-  return [...equalItems.values()].flatMap((group) => negativeGapsAmong(group, row, order));
+  return [...equalItems.values()].flatMap((group) => negativeGapsAmong(group, axis, order));
 }
 
-function lengthOf({ box }: LayoutItem, row: boolean): number {
-  return row ? box.width : box.height;
+function lengthOf({ box }: LayoutItem, axis: Axis): number {
+  return axis === 'horizontal' ? box.width : box.height;
 }
 
 function negativeGapsAmong(
   group: readonly LayoutItem[],
-  row: boolean,
+  axis: Axis,
   order: StackingOrder,
 ): readonly NegativeGapLine[] {
   const sorted = [...group].sort(
-    (one, other) => intervalOf(one.box, row).start - intervalOf(other.box, row).start,
+    (one, other) => intervalOf(one.box, axis).start - intervalOf(other.box, axis).start,
   );
   const runs: LayoutItem[][] = [];
   for (const item of sorted) {
     const run = runs.at(-1);
-    if (run !== undefined && continuesRun(run, item, row, order)) run.push(item);
+    if (run !== undefined && continuesRun(run, item, axis, order)) run.push(item);
     else runs.push([item]);
   }
   return runs
     .filter((run) => run.length > 1)
-    .map((run) => ({ items: run, line: groupPartitions(row ? 'row' : 'column', run.map(leafPartition)) }));
+    .map((run) => ({
+      items: run,
+      line: groupPartitions(axis === 'horizontal' ? 'row' : 'column', run.map(leafPartition)),
+    }));
 }
 
 /** Whether an item covers a part of the last one of a run, by the same amount and in the same direction as before. */
 function continuesRun(
   run: readonly LayoutItem[],
   item: LayoutItem,
-  row: boolean,
+  axis: Axis,
   order: StackingOrder,
 ): boolean {
   const [last, former] = [run.at(-1), run.at(-2)];
   if (last === undefined) return false;
-  const step = stepOf(last, item, row);
-  const length = lengthOf(item, row);
+  const step = stepOf(last, item, axis);
+  const length = lengthOf(item, axis);
   if (step < length / 2 || step > length - 1.5) return false;
   if (former === undefined) return true;
   const isAbove = (one: LayoutItem, other: LayoutItem) => (order.get(one) ?? 0) < (order.get(other) ?? 0);
-  return isNear(step, stepOf(former, last, row)) && isAbove(former, last) === isAbove(last, item);
+  return isNear(step, stepOf(former, last, axis)) && isAbove(former, last) === isAbove(last, item);
 }
 
-function stepOf(one: LayoutItem, other: LayoutItem, row: boolean): number {
-  return intervalOf(other.box, row).start - intervalOf(one.box, row).start;
+function stepOf(one: LayoutItem, other: LayoutItem, axis: Axis): number {
+  return intervalOf(other.box, axis).start - intervalOf(one.box, axis).start;
 }
