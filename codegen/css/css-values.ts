@@ -86,3 +86,8 @@ export function sidesShorthand([top, right, bottom, left]: readonly [
 export function clipPath(data: string): string {
   return data.trim() === '' ? 'inset(50%)' : `path('${data}')`;
 }
+
+/** Splits a CSS value at the spaces outside brackets. */
+export function splitCssValues(value: string | undefined): readonly string[] {
+  return value?.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
+}

@@ -30,14 +30,14 @@ export function keepLineBreaks(style: Style): Style {
 export function asFieldStyle(style: Style): Style {
   // A width that follows the content of a text would follow nothing in an input.
   const own = style.filter(({ property, value }) => property !== 'width' || value !== 'var(--hug)');
-  const sized = own.some(
+  const hasWidth = own.some(
     ({ property }) => property === 'width' || property === 'flex' || property === 'right',
   );
-  const high = own.some(({ property }) => property === 'height') || isLineTallEnough(own);
+  const hasHeight = own.some(({ property }) => property === 'height') || isLineTallEnough(own);
   return [
     ...own,
-    ...(sized ? [] : [{ property: 'field-sizing', value: 'content' }]),
-    ...(high ? [] : [{ property: 'height', value: '1lh' }]),
+    ...(hasWidth ? [] : [{ property: 'field-sizing', value: 'content' }]),
+    ...(hasHeight ? [] : [{ property: 'height', value: '1lh' }]),
   ];
 }
 

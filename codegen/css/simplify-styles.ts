@@ -12,7 +12,7 @@ import {
   mapCodeNodes,
   type StyledNode,
 } from '../components/code-component.ts';
-import { splitAtSpaces } from '../targets/tailwind/spacing-utilities.ts';
+import { splitCssValues } from './css-values.ts';
 import { insertDeclaration } from './declaration-map.ts';
 import { declaresProperty, isOutOfFlow, isUnconditional, unconditionalValueOf } from './style-queries.ts';
 
@@ -65,7 +65,7 @@ function createMinHeightReader(components: readonly CodeComponent[]): MinHeightR
     if (values.get('display') !== 'flex') return 0;
     const heights = node.children.filter((child) => !isOutOfFlowNode(child, rootOf)).map(outerHeightOf);
     if (values.get('flex-direction') !== 'column') return Math.max(0, ...heights);
-    const gap = minLengthOf(splitAtSpaces(values.get('gap') ?? '0')[0]);
+    const gap = minLengthOf(splitCssValues(values.get('gap') ?? '0')[0]);
     return heights.reduce((sum, height) => sum + height, gap * Math.max(0, heights.length - 1));
   };
 
@@ -105,8 +105,8 @@ function verticalSides(
   values: UnconditionalValues,
   property: 'margin' | 'padding',
 ): readonly [number, number] {
-  const [top = '0', , bottom = top] = splitAtSpaces(values.get(property) ?? '0');
-  const [start = top, end = start] = splitAtSpaces(values.get(`${property}-block`) ?? '');
+  const [top = '0', , bottom = top] = splitCssValues(values.get(property) ?? '0');
+  const [start = top, end = start] = splitCssValues(values.get(`${property}-block`) ?? '');
   return [
     minLengthOf(values.get(`${property}-top`) ?? start),
     minLengthOf(values.get(`${property}-bottom`) ?? (values.has(`${property}-block`) ? end : bottom)),
@@ -122,7 +122,7 @@ function minLengthOf(value: string | undefined): number {
 
 function verticalBorders(values: UnconditionalValues): number {
   const widths = ['top', 'bottom'].map((side) => values.get(`border-${side}`) ?? values.get('border') ?? '0');
-  return widths.reduce((sum, line) => sum + minLengthOf(splitAtSpaces(line)[0]), 0);
+  return widths.reduce((sum, line) => sum + minLengthOf(splitCssValues(line)[0]), 0);
 }
 
 /** px of one line. A line that is trimmed to its letters counts as 0. */
@@ -164,7 +164,7 @@ function useSideLonghands<Node extends StyledNode>(node: Node): Node {
       const { property, value } = one;
       const [, kind, axis] = /^(padding|margin)(-block)?$/.exec(property) ?? [];
       if (kind === undefined || !isUnconditional(one) || variesConditionally(node, property)) return [one];
-      const [first = '0', second = first, third = first, fourth = second] = splitAtSpaces(value);
+      const [first = '0', second = first, third = first, fourth = second] = splitCssValues(value);
       const lengths = axis === undefined ? [first, second, third, fourth] : [first, '0', second, '0'];
       const [side, more] = sides.filter((_, index) => lengths[index] !== '0');
       return side === undefined || more !== undefined

@@ -3,6 +3,7 @@
  * absolutely positioned.
  */
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
+import type { Axis } from './axis.ts';
 import { clipPath } from '../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../css/declaration-map.ts';
 import { inferFlow, type PlacedChild } from './inference/infer-flow.ts';
@@ -68,11 +69,17 @@ export function layOutBox(
       ...(overlay === null ? [] : [overlay]),
     ],
   };
-  const escapes = children.some(({ lifted }) => lifted);
+  const hasLiftedChild = children.some(({ lifted }) => lifted);
   const containsSticky = node.scrolls === 'none' && children.some(hasSticky);
   const hasPaint = node.fills.length > 0 || node.stroke !== null || node.effects.length > 0;
   const partly = !isLifted(declarations) && isPartlyLifted(hasPaint, children);
-  return { node: box, lifted: isLifted(declarations) || escapes, partly, containsSticky, source: node };
+  return {
+    node: box,
+    lifted: isLifted(declarations) || hasLiftedChild,
+    partly,
+    containsSticky,
+    source: node,
+  };
 }
 
 /**
@@ -95,7 +102,7 @@ function availableCrossSize({ box }: BoxNode, { direction, padding }: AutoLayout
     : box.width - padding.left - padding.right;
 }
 
-function limitFillSize(child: DesignNode, axis: 'horizontal' | 'vertical', available: number): DesignNode {
+function limitFillSize(child: DesignNode, axis: Axis, available: number): DesignNode {
   const { placement, box } = child;
   const isVertical = axis === 'vertical';
   const drawn = isVertical ? box.height : box.width;
@@ -148,7 +155,7 @@ function layOutChildren(
   const flowIndexes = new Map(flow?.inFlow.map((child, index) => [child, index]));
   // A mask without masked siblings paints nothing.
   const unmasked = placedChildren.filter(({ node: child }) => child.mask === null);
-  const whole = unmasked.map(
+  const results = unmasked.map(
     ({ node: child, margin, crossAxisConstraint, mainAxisConstraint, groupChildren }) => {
       const free: PlacementContext = { kind: 'free', parent: node, borderWidths };
       if (flow === null || child.placement.absolute) return context.layOutNode(child, free, context);
@@ -174,15 +181,15 @@ function layOutChildren(
       return preventHeightStretch(one, flow);
     },
   );
-  const laid = whole.map((child, index) => applyMask(child, unmasked[index]?.node, context));
+  const maskedResults = results.map((child, index) => applyMask(child, unmasked[index]?.node, context));
   const hasFree = placedChildren.some(
     ({ node: child }) => child.visible && (flow === null || child.placement.absolute),
   );
   if (hasFree && !declarations.has('position')) setDeclaration(declarations, 'position', 'relative');
-  if (laid.some(hasSticky)) allowSticky(declarations);
+  if (maskedResults.some(hasSticky)) allowSticky(declarations);
   const firstOnTop = node.layout?.firstOnTop === true;
   const order = !firstOnTop ? 'as-listed' : node.layout.freeApart === true ? 'flow-reversed' : 'reversed';
-  const stacked = applyPaintOrder(laid, order, context);
+  const stacked = applyPaintOrder(maskedResults, order, context);
   const numbered = stacked.some(({ node: { style } }) =>
     style.some(({ property }) => property === 'z-index'),
   );

@@ -2,6 +2,7 @@ import { type Problem, problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree, Point } from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
+import type { Axis } from './axis.ts';
 import { tokenProperties } from '../css/token-properties.ts';
 import type { LayoutNode, PictureOccurrence } from './layout-tree.ts';
 import { createNamedStyleList, type NamedStyleList } from './named-style-list.ts';
@@ -110,7 +111,7 @@ export interface Margin {
 
 /** A constraint of a flow item on the cross axis that the flow cannot express. All lengths are px, as drawn. */
 export interface CrossAxisConstraint {
-  readonly axis: 'horizontal' | 'vertical';
+  readonly axis: Axis;
   readonly kind: 'center' | 'end' | 'stretch' | 'scale';
   /** Distances from the start and the end of the flow's content box. */
   readonly before: number;

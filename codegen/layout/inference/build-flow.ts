@@ -228,20 +228,20 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
     container.hasDefiniteWidth && axis === 'horizontal'
       ? splitRowIfAnchorsAllow(line.parts, container)
       : line.parts;
-  const [hasLength, hasBreadth] =
+  const [hasMainSize, hasCrossSize] =
     axis === 'horizontal'
       ? [container.hasDefiniteWidth, container.hasDefiniteHeight]
       : [container.hasDefiniteHeight && !partitions.some(growsInProportion), container.hasDefiniteWidth];
   const intervals = partitions.map(({ box }) => intervalOf(box, axis));
   const along = constrainMainAxis(partitions, container, axis) ?? {
-    ...inferMainAxisAlignment(intervals, intervalOf(region, axis), hasLength, axis),
+    ...inferMainAxisAlignment(intervals, intervalOf(region, axis), hasMainSize, axis),
     constraints: partitions.map(() => null),
     fills: partitions.map(() => false),
   };
   const setting: CrossAxisSetting = {
     region,
     axis,
-    hasDefiniteSize: hasBreadth,
+    hasDefiniteSize: hasCrossSize,
     frameLength: findVariableCrossSize(container, axis),
     regionAnchors: container.anchors[crossAxisOf(axis)],
     hasConstraints: container.hasConstraints.horizontal,

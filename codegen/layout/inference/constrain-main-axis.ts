@@ -212,8 +212,8 @@ function distributeToSomeGaps(line: MeasuredLine): ConstrainedMainAxis {
     ...gaps.map(({ px }) => Math.max(0, px)),
   );
   const remaining = [lead.px, ...gaps.map(({ px }) => px - gap), trail.px];
-  const least = Math.min(...remaining.filter((_, index) => growsWithFrame(line.spaces[index] ?? lead)));
-  const beyond = (index: number) => excessOver((remaining[index] ?? 0) - least, 0);
+  const smallest = Math.min(...remaining.filter((_, index) => growsWithFrame(line.spaces[index] ?? lead)));
+  const beyond = (index: number) => excessOver((remaining[index] ?? 0) - smallest, 0);
   const isWide = (index: number) => growsWithFrame(line.spaces[index] ?? trail);
   const last = line.lengths.length - 1;
   return {

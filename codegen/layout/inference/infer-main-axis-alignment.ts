@@ -33,9 +33,9 @@ export function inferMainAxisAlignment(
   const lead = (intervals[0]?.start ?? availableSpace.start) - availableSpace.start;
   const trail = availableSpace.end - (intervals.at(-1)?.end ?? availableSpace.end);
   if (hasDefiniteSize && isSpaceBetween(gaps, lead, trail, axis)) {
-    const least = gaps.reduce((one, other) => Math.min(one, other));
-    const even = gaps.every((gap) => isNear(gap, least));
-    const margins = [0, ...gaps.map((gap) => (even ? 0 : gap - least))];
+    const minimum = gaps.reduce((one, other) => Math.min(one, other));
+    const even = gaps.every((gap) => isNear(gap, minimum));
+    const margins = [0, ...gaps.map((gap) => (even ? 0 : gap - minimum))];
     return { justify: 'space-between', gap: 'auto', start: lead, end: trail, margins };
   }
   const gap = commonGap(gaps);
@@ -67,10 +67,10 @@ function isSpaceBetween(gaps: readonly number[], lead: number, trail: number, ax
   if (first === undefined || first < 1 || Math.min(lead, trail) < 0) return false;
   const even = gaps.every((gap) => isNear(gap, first));
   if (even && gaps.length > 1 && !gaps.every(isDeliberateGap)) return isNear(lead, trail) && first >= lead;
-  const least = Math.max(axis === 'horizontal' ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
+  const minimum = Math.max(axis === 'horizontal' ? maxRelatedGap.row : maxRelatedGap.column, lead, trail);
   return (
     (even || axis === 'horizontal') &&
-    gaps.every((gap) => gap > least) &&
+    gaps.every((gap) => gap > minimum) &&
     isNear(lead, trail, maxRelatedGap.row)
   );
 }
@@ -124,11 +124,11 @@ export function inferPaddings(
   hasDefiniteSize: boolean,
   isControl: boolean,
 ): { readonly start: number; readonly end: number } {
-  const least = Math.max(0, Math.min(lead, trail));
+  const minimum = Math.max(0, Math.min(lead, trail));
   if (keyword === 'center')
-    return isControl || lead > maxCentredPadding ? { start: 0, end: 0 } : { start: least, end: least };
-  if (keyword === 'end') return { start: least, end: Math.max(0, trail) };
-  return { start: Math.max(0, lead), end: hasDefiniteSize ? least : 0 };
+    return isControl || lead > maxCentredPadding ? { start: 0, end: 0 } : { start: minimum, end: minimum };
+  if (keyword === 'end') return { start: minimum, end: Math.max(0, trail) };
+  return { start: Math.max(0, lead), end: hasDefiniteSize ? minimum : 0 };
 }
 
 /** The gap that all or most items share; the others get margins. */
@@ -137,7 +137,7 @@ export function commonGap(gaps: readonly number[]): number {
   const even = findEvenGap([gaps]);
   if (even !== null) return even;
   const most = commonest(gaps);
-  const smallest = gaps.reduce((least, gap) => Math.min(least, gap));
+  const smallest = gaps.reduce((minimum, gap) => Math.min(minimum, gap));
   return Math.max(0, most.count * 2 >= gaps.length ? most.value : smallest);
 }
 

@@ -53,11 +53,11 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
     const width = first === undefined ? 0 : first.end - first.start;
     return (lineEnds[index] ?? 0) + gap + width;
   });
-  const least = unwrappedEnds.reduce((one, other) => Math.min(one, other));
+  const smallestUnwrappedEnd = unwrappedEnds.reduce((one, other) => Math.min(one, other));
   // The lines must fit, and no line may have space for the first item of the next.
   const ends = [0, start, availableSpace.end - widest].filter((padding) => {
     const edge = availableSpace.end - padding;
-    return padding >= 0 && edge >= widest - 0.01 && edge < least - 0.5;
+    return padding >= 0 && edge >= widest - 0.01 && edge < smallestUnwrappedEnd - 0.5;
   });
   // Text may be slightly wider in a browser than drawn.
   const end = partitions.some(hugsWidth) ? ends[0] : ends.at(-1);

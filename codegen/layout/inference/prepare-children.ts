@@ -238,19 +238,16 @@ export function constrainBackdrop(node: BoxNode): {
 
 /** Whether a child covers all of its frame and contains no text. */
 function isBackdrop(child: DesignNode, frame: BoxNode): boolean {
-  const { least, most } = overflowRange(child, frame);
-  const covers = least >= -backdropTolerance && (most <= backdropTolerance || frame.clips);
+  const { min, max } = overflowRange(child, frame);
+  const covers = min >= -backdropTolerance && (max <= backdropTolerance || frame.clips);
   return covers && child.rotation === 0 && child.mask === null && !containsVisibleText(child);
 }
 
 /** px by which a child exceeds the edges of its frame, at the edge with the smallest and with the largest overflow. */
-function overflowRange(
-  child: DesignNode,
-  { box }: BoxNode,
-): { readonly least: number; readonly most: number } {
+function overflowRange(child: DesignNode, { box }: BoxNode): { readonly min: number; readonly max: number } {
   const { x, y, width, height } = rotatedBounds(child);
   const over = [-x, -y, x + width - box.width, y + height - box.height];
-  return { least: Math.min(...over), most: Math.max(...over) };
+  return { min: Math.min(...over), max: Math.max(...over) };
 }
 
 function containsVisibleText(node: DesignNode): boolean {
@@ -262,7 +259,7 @@ function containsVisibleText(node: DesignNode): boolean {
 /** A backdrop of the frame's size stretches with it; so does a larger one with default constraints. */
 function backdropConstraints(child: DesignNode, frame: BoxNode): Placement['constraints'] {
   const { horizontal, vertical } = child.placement.constraints;
-  const isLarger = overflowRange(child, frame).most > backdropTolerance;
+  const isLarger = overflowRange(child, frame).max > backdropTolerance;
   return {
     horizontal: isLarger && horizontal !== 'left' ? horizontal : 'stretch',
     vertical: isLarger && vertical !== 'top' ? vertical : 'stretch',

@@ -38,11 +38,12 @@ export function findOverlapping(
     let worst: number | null = null;
     for (const [index, count] of degrees) {
       if (count === 0) continue;
-      const [own, most] = [
+      const [own, worstWeight] = [
         overlapWeight(count),
         overlapWeight(worst === null ? 0 : (degrees.get(worst) ?? 0)),
       ];
-      if (worst === null || own > most || (own === most && area(index) < area(worst))) worst = index;
+      if (worst === null || own > worstWeight || (own === worstWeight && area(index) < area(worst)))
+        worst = index;
     }
     if (worst === null) return overlapping;
     overlapping.add(worst);

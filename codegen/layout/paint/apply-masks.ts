@@ -16,7 +16,7 @@ import { type MaskedRun, simpleMaskContour, splitAtMasks } from './mask-contours
 import { backgroundLayerCss, visiblePaints } from './paint-style.ts';
 
 /** A layer with the mask among its siblings that applies to it. */
-export type Masked<Node extends DesignNode = DesignNode> = Node & { readonly shownThrough: DesignNode };
+export type Masked<Node extends DesignNode = DesignNode> = Node & { readonly maskedBy: DesignNode };
 
 /** Wraps masked siblings in boxes where they are absolutely positioned. */
 export function wrapMasks(node: BoxNode, context: LayoutContext): BoxNode {
@@ -104,31 +104,31 @@ function moveIntoMaskBox(child: DesignNode, { x, y }: Rectangle): DesignNode {
 }
 
 function asMasked<Node extends DesignNode>(node: Node, mask: DesignNode): Masked<Node> {
-  return { ...node, shownThrough: mask };
+  return { ...node, maskedBy: mask };
 }
 
 /** Applies a layer's mask to its layout as a clip path, a CSS mask, or an SVG. Most layers have no mask. */
 export function applyMask(
-  laid: LayoutResult,
+  result: LayoutResult,
   layer: DesignNode | undefined,
   context: LayoutContext,
 ): LayoutResult {
-  if (layer === undefined || !isMasked(layer)) return laid;
-  const { shownThrough: mask } = layer;
+  if (layer === undefined || !isMasked(layer)) return result;
+  const { maskedBy: mask } = layer;
   const declarations: DeclarationMap = new Map(
-    laid.node.style.map(({ property, value }) => [property, value]),
+    result.node.style.map(({ property, value }) => [property, value]),
   );
   const area = rotatedBounds(layer);
   if (!declareMaskClipPath(declarations, mask, area) && !declareMaskLayers(declarations, mask, area, context))
     context.report('mask-unsupported', mask, { mask: mask.mask ?? 'text' });
   if (layer.rotation !== 0 || layer.flip.x || layer.flip.y)
     context.report('transform-approximated', layer, { detail: 'its mask turns with it' });
-  return { ...laid, node: { ...laid.node, style: toStyle(declarations) }, lifted: true };
+  return { ...result, node: { ...result.node, style: toStyle(declarations) }, lifted: true };
 }
 
 /** Whether a mask applies to a node. */
 function isMasked(node: DesignNode): node is Masked {
-  return 'shownThrough' in node;
+  return 'maskedBy' in node;
 }
 
 function declareMaskClipPath(declarations: DeclarationMap, mask: DesignNode, area: Rectangle): boolean {
@@ -194,12 +194,12 @@ function paintedMaskLayers(mask: BoxNode, area: Rectangle, context: LayoutContex
   const exact = [x - area.x, y - area.y, width - area.width, height - area.height].every(
     (difference) => Math.abs(difference) < 0.01,
   );
-  const where = `${px(x - area.x)} ${px(y - area.y)} / ${px(width)} ${px(height)} no-repeat`;
+  const position = `${px(x - area.x)} ${px(y - area.y)} / ${px(width)} ${px(height)} no-repeat`;
   const faded = applyMaskOpacity(mask);
   return visiblePaints(faded.fills)
     .map((paint) => backgroundLayerCss(paint, faded, false, context))
     .filter((layer) => layer !== null)
-    .map((layer) => (exact ? layer : `${layer} ${where}`))
+    .map((layer) => (exact ? layer : `${layer} ${position}`))
     .reverse();
 }
 
@@ -232,10 +232,10 @@ function drawnMaskLayers(
   const svg = drawStandaloneSvg({ ...shown, mask: null }, drawnArea, context);
   if (svg === null) return null;
   const exact = Math.abs(drawnArea.x - area.x) + Math.abs(drawnArea.width - area.width) < 0.01;
-  const where = exact
+  const position = exact
     ? '0 0 / 100% 100%'
     : `${px(drawnArea.x - area.x)} ${px(drawnArea.y - area.y)} / ${px(drawnArea.width)} ${px(drawnArea.height)}`;
-  return [`${context.vectorAssets.add(svg)} ${where} no-repeat`];
+  return [`${context.vectorAssets.add(svg)} ${position} no-repeat`];
 }
 
 function canDrawAsSvg(node: DesignNode): boolean {

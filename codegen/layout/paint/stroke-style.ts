@@ -4,6 +4,7 @@
  */
 import { type Affine, multiply } from '#design/affine';
 import type { BoxNode, GradientPaint, Paint, Stroke } from '#design/tree';
+import type { Axis } from '../axis.ts';
 import { calc, cssNumber, percent, px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import {
   appendDeclaration,
@@ -134,11 +135,7 @@ function fitsAsBorder(node: BoxNode, stroke: Stroke): boolean {
   const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
   if (inFlow.length === 0 || node.layout === null) return true;
   const { padding, direction, align, justify } = node.layout;
-  const fits = (
-    axis: 'horizontal' | 'vertical',
-    start: readonly [number, number],
-    end: readonly [number, number],
-  ) => {
+  const fits = (axis: Axis, start: readonly [number, number], end: readonly [number, number]) => {
     if (start[0] <= start[1] && end[0] <= end[1]) return true;
     // Children that are centred in a box of a set size do not move if both sides grow equally.
     const centred = ((direction === 'row') === (axis === 'horizontal') ? justify : align) === 'center';

@@ -36,14 +36,14 @@ export function declareAbsolutePosition(
   const [top, right, bottom, left] = borderWidths;
   const { x, y } = rotatedBounds(node);
   const clipsContents = clips && scrolls === 'none';
-  const across = axisStyleOf(effectiveConstraint(node, placement.constraints.horizontal), {
+  const horizontal = axisStyleOf(effectiveConstraint(node, placement.constraints.horizontal), {
     start: box.x,
     length: box.width,
     parent: parent.width,
     borderWidths: [left, right],
     isBeyondEnd: clipsContents && x >= parent.width - 0.05,
   });
-  const down = axisStyleOf(effectiveConstraint(node, placement.constraints.vertical), {
+  const vertical = axisStyleOf(effectiveConstraint(node, placement.constraints.vertical), {
     start: box.y,
     length: box.height,
     parent: parent.height,
@@ -51,19 +51,19 @@ export function declareAbsolutePosition(
     isBeyondEnd: clipsContents && y >= parent.height - 0.05,
   });
   setDeclaration(declarations, 'position', 'absolute');
-  if ([across.start, across.end, down.start, down.end].every((offset) => offset === '0'))
+  if ([horizontal.start, horizontal.end, vertical.start, vertical.end].every((offset) => offset === '0'))
     setDeclaration(declarations, 'inset', '0');
   else {
-    setDeclaration(declarations, 'top', down.start);
-    setDeclaration(declarations, 'right', across.end);
-    setDeclaration(declarations, 'bottom', down.end);
-    setDeclaration(declarations, 'left', across.start);
+    setDeclaration(declarations, 'top', vertical.start);
+    setDeclaration(declarations, 'right', horizontal.end);
+    setDeclaration(declarations, 'bottom', vertical.end);
+    setDeclaration(declarations, 'left', horizontal.start);
   }
-  setDeclaration(declarations, 'width', across.length ?? (replaced ? stretchedLength(across) : null));
-  setDeclaration(declarations, 'height', down.length ?? (replaced ? stretchedLength(down) : null));
+  setDeclaration(declarations, 'width', horizontal.length ?? (replaced ? stretchedLength(horizontal) : null));
+  setDeclaration(declarations, 'height', vertical.length ?? (replaced ? stretchedLength(vertical) : null));
   return {
-    horizontal: across.stretched || across.length !== null,
-    vertical: down.stretched || down.length !== null,
+    horizontal: horizontal.stretched || horizontal.length !== null,
+    vertical: vertical.stretched || vertical.length !== null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The declarations of an auto layout frame as a flex or grid container. */
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
+import { type Axis, crossAxisOf, intervalOf } from '../axis.ts';
 import { px, sidesShorthand } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 import { type BorderWidths, type LayoutContext, tokenOrValue } from '../layout-context.ts';
@@ -26,10 +27,11 @@ export interface DefiniteSize {
 /** Derives a flow plan from a frame's layout and its children. */
 export function planFlow(node: BoxNode, layout: AutoLayout, definiteSize: DefiniteSize): FlowPlan {
   const inFlow = node.children.filter((child) => child.visible && !child.placement.absolute);
-  const across = layout.direction === 'row' ? 'vertical' : 'horizontal';
-  const fills = inFlow.filter(({ placement }) => placement[across] === 'fill');
+  const axis = mainAxisOf(layout);
+  const crossAxis = crossAxisOf(axis);
+  const fills = inFlow.filter(({ placement }) => placement[crossAxis] === 'fill');
   const hasOwnCrossSize = inFlow.some(
-    (child) => child.placement[across] === 'hug' || heightFollowsWidth(child),
+    (child) => child.placement[crossAxis] === 'hug' || heightFollowsWidth(child),
   );
   const stretchesItems =
     layout.direction !== 'grid' &&
@@ -41,7 +43,7 @@ export function planFlow(node: BoxNode, layout: AutoLayout, definiteSize: Defini
     inFlow,
     stretchesItems,
     wouldShrinkItems,
-    flexBasis: flexBasisOf(inFlow, layout.direction === 'row'),
+    flexBasis: flexBasisOf(inFlow, axis),
   };
 }
 
@@ -55,16 +57,12 @@ function wouldShrink(
   definiteSize: DefiniteSize,
 ): boolean {
   if (layout.direction === 'grid' || layout.wraps) return false;
-  const row = layout.direction === 'row';
-  if (!(row ? definiteSize.width : definiteSize.height)) return false;
+  const axis = mainAxisOf(layout);
+  if (!(axis === 'horizontal' ? definiteSize.width : definiteSize.height)) return false;
   const { padding } = layout;
-  const end = row ? node.box.width - padding.right : node.box.height - padding.bottom;
-  const reachesEnd = inFlow
-    .map(rotatedBounds)
-    .some((box) => (row ? box.x + box.width : box.y + box.height) > end + 0.5);
-  const flexible =
-    inFlow.length > 1 &&
-    inFlow.some(({ placement: { horizontal, vertical } }) => (row ? horizontal : vertical) !== 'fixed');
+  const end = axis === 'horizontal' ? node.box.width - padding.right : node.box.height - padding.bottom;
+  const reachesEnd = inFlow.map(rotatedBounds).some((box) => intervalOf(box, axis).end > end + 0.5);
+  const flexible = inFlow.length > 1 && inFlow.some(({ placement }) => placement[axis] !== 'fixed');
   return reachesEnd || flexible;
 }
 
@@ -72,14 +70,13 @@ function wouldShrink(
  * In Figma all items that fill have the same length, including their padding. Flexbox distributes only the space that
  * remains after the paddings. A basis that is at least the largest padding makes all items start equal.
  */
-function flexBasisOf(inFlow: readonly DesignNode[], row: boolean): string {
-  const axis = row ? 'horizontal' : 'vertical';
+function flexBasisOf(inFlow: readonly DesignNode[], axis: Axis): string {
   const paddings = inFlow
     .filter((child) => child.placement[axis] === 'fill')
     .map((child) => {
       const padding = child.kind === 'box' ? child.layout?.padding : undefined;
       if (padding === undefined) return 0;
-      return row ? padding.left + padding.right : padding.top + padding.bottom;
+      return axis === 'horizontal' ? padding.left + padding.right : padding.top + padding.bottom;
     });
   const largest = paddings.reduce((one, other) => Math.max(one, other), 0);
   return paddings.every((padding) => padding === largest) ? '0' : px(largest);
@@ -141,24 +138,23 @@ function declareFlexContainer(
   { layout, inFlow, stretchesItems }: FlowPlan,
   context: LayoutContext,
 ): void {
-  const row = layout.direction === 'row';
+  const axis = mainAxisOf(layout);
   setDeclaration(declarations, 'display', 'flex');
-  if (!row) setDeclaration(declarations, 'flex-direction', 'column');
+  if (axis === 'vertical') setDeclaration(declarations, 'flex-direction', 'column');
   if (layout.wraps) setDeclaration(declarations, 'flex-wrap', 'wrap');
   if (!stretchesItems) setDeclaration(declarations, 'align-items', toFlexAlignment(layout.align));
-  const main = row ? node.placement.horizontal : node.placement.vertical;
-  const cross = row ? node.placement.vertical : node.placement.horizontal;
   const filled = inFlow.some(({ placement: { horizontal, vertical, maxWidth, maxHeight } }) =>
-    row ? horizontal === 'fill' && maxWidth === null : vertical === 'fill' && maxHeight === null,
+    axis === 'horizontal'
+      ? horizontal === 'fill' && maxWidth === null
+      : vertical === 'fill' && maxHeight === null,
   );
   const justify = layout.gap === 'auto' ? resolveAutoGap(node, layout, inFlow) : layout.justify;
   // Another instance of the component may be wider than its content.
   const isReused = node.role === 'instance' || node.role === 'component';
-  const mayResize =
-    main !== 'hug' || isReused || hasMinSize(node, row ? 'horizontal' : 'vertical') || layout.wraps;
+  const mayResize = node.placement[axis] !== 'hug' || isReused || hasMinSize(node, axis) || layout.wraps;
   if (justify !== 'start' && !filled && mayResize)
     setDeclaration(declarations, 'justify-content', toFlexAlignment(justify));
-  if (layout.wraps && cross !== 'hug')
+  if (layout.wraps && node.placement[crossAxisOf(axis)] !== 'hug')
     setDeclaration(declarations, 'align-content', alignContentOf(layout, inFlow));
   declareGap(declarations, node, layout, countFlowItems(node), context);
 }
@@ -192,8 +188,8 @@ function alignContentOf(
   inFlow: readonly DesignNode[],
 ) {
   if (lineDistribution === 'space-between') return 'space-between';
-  const across = direction === 'row' ? 'vertical' : 'horizontal';
-  if (inFlow.every(({ placement }) => placement[across] === 'fill')) return null;
+  const crossAxis = direction === 'row' ? 'vertical' : 'horizontal';
+  if (inFlow.every(({ placement }) => placement[crossAxis] === 'fill')) return null;
   return toFlexAlignment(align === 'baseline' ? 'start' : align);
 }
 
@@ -234,6 +230,11 @@ function countFlowItems({ children }: BoxNode): number {
   ).length;
 }
 
+/** The main axis of a flow; that of a grid counts as vertical. */
+export function mainAxisOf({ direction }: AutoLayout): Axis {
+  return direction === 'row' ? 'horizontal' : 'vertical';
+}
+
 /** The CSS keyword for an alignment in a flex container. */
 export function toFlexAlignment(align: AutoLayout['justify'] | AutoLayout['align'] | 'stretch'): string {
   if (align === 'start') return 'flex-start';
@@ -241,6 +242,6 @@ export function toFlexAlignment(align: AutoLayout['justify'] | AutoLayout['align
 }
 
 /** Whether a frame has a minimum length. */
-export function hasMinSize(node: BoxNode, axis: 'horizontal' | 'vertical'): boolean {
+export function hasMinSize(node: BoxNode, axis: Axis): boolean {
   return (axis === 'horizontal' ? node.placement.minWidth : node.placement.minHeight) !== null;
 }

@@ -1,5 +1,6 @@
 /** The declarations of a child in the flow of an auto layout frame. */
 import type { DesignNode, Placement, Sizing } from '#design/tree';
+import { type Axis, crossAxisOf } from '../axis.ts';
 import { percent, percentAndPx, px, sidesShorthand } from '../../css/css-values.ts';
 import { type DeclarationMap, insertDeclaration, setDeclaration } from '../../css/declaration-map.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   PlacementContext,
 } from '../layout-context.ts';
 import { rotationMargins } from '../node-transform.ts';
-import { type FlowPlan, hasMinSize, toFlexAlignment } from './declare-flow-container.ts';
+import { type FlowPlan, hasMinSize, mainAxisOf, toFlexAlignment } from './declare-flow-container.ts';
 import { declareGridItem } from './declare-grid.ts';
 
 type FlowPlacement = Extract<PlacementContext, { kind: 'flow' }>;
@@ -39,42 +40,37 @@ function declareFlexItem(
   placementContext: FlowPlacement,
 ): void {
   const { placement } = node;
-  const row = placementContext.layout.direction === 'row';
-  const main = row ? placement.horizontal : placement.vertical;
-  const parentMain = row
-    ? placementContext.parent.placement.horizontal
-    : placementContext.parent.placement.vertical;
-  const grows =
-    main === 'fill' &&
-    parentMain === 'hug' &&
-    hasMinSize(placementContext.parent, row ? 'horizontal' : 'vertical');
+  const axis = mainAxisOf(placementContext.layout);
+  const main = placement[axis];
+  const parentMain = placementContext.parent.placement[axis];
+  const grows = main === 'fill' && parentMain === 'hug' && hasMinSize(placementContext.parent, axis);
   if (placementContext.mainAxisConstraint !== null)
-    declareMainAxisConstraint(declarations, placementContext.mainAxisConstraint, row, main === 'hug');
+    declareMainAxisConstraint(declarations, placementContext.mainAxisConstraint, axis, main === 'hug');
   if (placementContext.mainAxisConstraint?.length != null)
-    return declareCrossAxis(declarations, placement, placementContext, row);
+    return declareCrossAxis(declarations, placement, placementContext, crossAxisOf(axis));
   if (grows) setDeclaration(declarations, 'flex', '1 1 auto');
   else if (main === 'fill' && parentMain !== 'hug') {
     setDeclaration(declarations, 'flex', `1 1 ${placementContext.flexBasis}`);
-    if (row && placement.minWidth === null && mayNeedZeroMinWidth(node))
+    if (axis === 'horizontal' && placement.minWidth === null && mayNeedZeroMinWidth(node))
       setDeclaration(declarations, 'min-width', '0');
-    if (!row && placement.minHeight === null && mayNeedZeroMinHeight(node))
+    if (axis === 'vertical' && placement.minHeight === null && mayNeedZeroMinHeight(node))
       setDeclaration(declarations, 'min-height', '0');
   } else if (placementContext.wouldShrinkItems && (main === 'fixed' || node.kind === 'box'))
     setDeclaration(declarations, 'flex-shrink', '0');
-  declareCrossAxis(declarations, placement, placementContext, row);
+  declareCrossAxis(declarations, placement, placementContext, crossAxisOf(axis));
 }
 
 /** Declares an item's length and shift as fractions of the flow's available space. */
 function declareMainAxisConstraint(
   declarations: DeclarationMap,
   { length, shift }: MainAxisConstraint,
-  row: boolean,
+  axis: Axis,
   hugs: boolean,
 ): void {
   if (length !== null)
     setDeclaration(
       declarations,
-      row ? (hugs ? 'min-width' : 'width') : 'height',
+      axis === 'horizontal' ? (hugs ? 'min-width' : 'width') : 'height',
       percentAndPx(length.share, length.px),
     );
   if (shift === null) return;
@@ -86,7 +82,7 @@ function declareCrossAxis(
   declarations: DeclarationMap,
   placement: Placement,
   placementContext: FlowPlacement,
-  row: boolean,
+  crossAxis: Axis,
 ): void {
   if (placementContext.crossAxisConstraint !== null) {
     declareCrossAxisConstraint(
@@ -97,12 +93,12 @@ function declareCrossAxis(
     );
     return;
   }
-  const across = row ? placement.vertical : placement.horizontal;
-  const own = row ? placement.alignSelf.vertical : placement.alignSelf.horizontal;
-  const limited = row ? placement.maxHeight !== null : placement.maxWidth !== null;
+  const crossSizing = placement[crossAxis];
+  const own = placement.alignSelf[crossAxis];
+  const limited = (crossAxis === 'vertical' ? placement.maxHeight : placement.maxWidth) !== null;
   const align = own !== null && own !== 'stretch' ? own : placementContext.layout.align;
-  if (across === 'fill') {
-    if (limited && !row && align !== 'start') {
+  if (crossSizing === 'fill') {
+    if (limited && crossAxis === 'horizontal' && align !== 'start') {
       setDeclaration(declarations, 'width', '100%');
       if (placementContext.stretchesItems) setDeclaration(declarations, 'align-self', toFlexAlignment(align));
     } else if (!placementContext.stretchesItems) setDeclaration(declarations, 'align-self', 'stretch');
@@ -110,7 +106,7 @@ function declareCrossAxis(
   }
   if (own !== null && own !== 'stretch' && own !== placementContext.layout.align)
     setDeclaration(declarations, 'align-self', toFlexAlignment(own));
-  else if (placementContext.stretchesItems && across === 'hug')
+  else if (placementContext.stretchesItems && crossSizing === 'hug')
     setDeclaration(declarations, 'align-self', 'flex-start');
 }
 
@@ -202,27 +198,28 @@ function mayNeedZeroMinHeight(node: DesignNode): boolean {
 function declareItemMargin(
   declarations: DeclarationMap,
   node: DesignNode,
-  { layout: { direction, gap }, index, margin, crossAxisConstraint, mainAxisConstraint }: FlowPlacement,
+  { layout, index, margin, crossAxisConstraint, mainAxisConstraint }: FlowPlacement,
 ): void {
+  const { direction, gap } = layout;
   const overlap = index > 0 && gap !== 'auto' && gap < 0 && direction !== 'grid' ? gap : 0;
   const rotationMargin = rotationMargins(node);
-  const row = direction === 'row';
+  const axis = mainAxisOf(layout);
   const [marginTop, marginLeft] = [
     margin.top + (direction === 'column' ? overlap : 0),
-    margin.left + (row ? overlap : 0),
+    margin.left + (direction === 'row' ? overlap : 0),
   ];
   const [top, bottom] = marginsOn(
     'vertical',
     marginTop,
     rotationMargin.y,
-    row ? null : mainAxisConstraint,
+    axis === 'vertical' ? mainAxisConstraint : null,
     crossAxisConstraint,
   );
   const [left, right] = marginsOn(
     'horizontal',
     marginLeft,
     rotationMargin.x,
-    row ? mainAxisConstraint : null,
+    axis === 'horizontal' ? mainAxisConstraint : null,
     crossAxisConstraint,
   );
   declareMargins(declarations, [top, right, bottom, left]);

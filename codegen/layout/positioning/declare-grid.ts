@@ -3,6 +3,7 @@
  * Figma's tracks correspond to `fr`, px, and `fit-content(100%)` for tracks that hug (gridColumnSizes).
  */
 import type { AutoLayout, BoxNode, DesignNode, GridTrack } from '#design/tree';
+import type { Axis } from '../axis.ts';
 import { cssNumber, px } from '../../css/css-values.ts';
 import { type LayoutContext, tokenOrValue } from '../layout-context.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
@@ -75,7 +76,7 @@ export function declareGridItem(
     );
     setDeclaration(declarations, 'grid-row', gridLine(cell.row, cell.rowSpan, layout.rows.length));
   }
-  const alignmentOn = (axis: 'horizontal' | 'vertical') => {
+  const alignmentOn = (axis: Axis) => {
     const own = alignSelf[axis];
     if (own === 'center' || own === 'end') return own;
     return placement[axis] === 'hug' ? 'start' : null;

@@ -50,17 +50,17 @@ export function declareAspectRatio(
 ): void {
   const { placement, box } = node;
   if (!placement.keepsRatio || box.width <= 0 || box.height <= 0) return;
-  const wide = parentSized.horizontal || placement.horizontal === 'fill';
-  if (wide && !parentSized.vertical && placement.vertical !== 'fill') {
+  const hasWidth = parentSized.horizontal || placement.horizontal === 'fill';
+  if (hasWidth && !parentSized.vertical && placement.vertical !== 'fill') {
     declarations.delete('height');
     setDeclaration(declarations, 'aspect-ratio', aspectRatioOf(box));
     return;
   }
-  const high = parentSized.vertical || placement.vertical === 'fill';
+  const hasHeight = parentSized.vertical || placement.vertical === 'fill';
   const grows =
     placementContext.kind === 'free' ||
     (placementContext.kind === 'flow' && placementContext.parent.placement.vertical !== 'fixed');
-  if (high && !wide && grows) {
+  if (hasHeight && !hasWidth && grows) {
     context.report('layout-approximated', node, { detail: 'its width does not follow its height' });
   }
 }

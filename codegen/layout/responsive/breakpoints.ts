@@ -1,4 +1,4 @@
-/** px of Tailwind's named breakpoints. */
+/** px of Tailwind's named breakpoints, descending. */
 const tailwindBreakpoints: readonly number[] = [1536, 1280, 1024, 768, 640];
 /** px of the narrowest phone. */
 const narrowestPhone = 320;
@@ -21,8 +21,6 @@ export function breakpointsBelow(pageWidth: number): readonly Breakpoint[] {
   }));
 }
 
-/** px of Tailwind's named breakpoints, ascending. */
-const tailwindBreakpointsAscending: readonly number[] = [640, 768, 1024, 1280, 1536];
 /** Two frames of one page count as two layouts if the narrower is at most this fraction of the wider. */
 const maxWidthRatio = 0.9;
 
@@ -36,7 +34,8 @@ export function breakpointBetween(wide: number, narrow: number): number | null {
   if (narrow > maxWidthRatio * wide) return null;
   const wanted = Math.cbrt(wide * wide * narrow);
   const distance = (width: number) => Math.abs(Math.log(width / wanted));
-  const [nearest] = tailwindBreakpointsAscending
+  const [nearest] = tailwindBreakpoints
+    .toReversed()
     .filter((width) => width > narrow && width <= wide)
     .sort((one, other) => distance(one) - distance(other));
   return nearest ?? Math.round(wanted);

@@ -1,8 +1,8 @@
-import { px, sidesShorthand } from '../../css/css-values.ts';
+import { px, sidesShorthand, splitCssValues } from '../../css/css-values.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace, StyleDraft } from './available-space.ts';
-import { isInFlow, marginOf, type MeasuredNode, splitCssValues } from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
 
 /**
  * Converts a set height to a minimum height, so that the box grows with its content. Content that was drawn higher than

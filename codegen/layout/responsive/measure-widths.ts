@@ -1,4 +1,5 @@
 /** Measures how narrow each node of a layout can be, from its style and its drawn size, children first. */
+import { splitCssValues } from '../../css/css-values.ts';
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
 
@@ -228,11 +229,6 @@ export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): 
 /** Whether a node takes space in the flow of its parent: it is visible and not absolutely positioned. */
 export function isInFlow({ node, isAbsolute }: Pick<MeasuredNode, 'node' | 'isAbsolute'>): boolean {
   return node.visible && !isAbsolute;
-}
-
-/** The values of a shorthand for four sides. */
-export function splitCssValues(value: string | undefined): readonly string[] {
-  return value?.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
 }
 
 /** The plain text of a node; U+2028 separates its lines. */

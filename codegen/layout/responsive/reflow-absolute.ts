@@ -1,15 +1,15 @@
-import { calc, px, remainingLength, sidesShorthand, subtractPx } from '../../css/css-values.ts';
+import {
+  calc,
+  px,
+  remainingLength,
+  sidesShorthand,
+  splitCssValues,
+  subtractPx,
+} from '../../css/css-values.ts';
 import type { Declaration, LayoutNode, Style } from '../layout-tree.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { contentHeight } from './grow-height.ts';
-import {
-  isInFlow,
-  marginOf,
-  type MeasuredNode,
-  type SideLengths,
-  smallWidth,
-  splitCssValues,
-} from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode, type SideLengths, smallWidth } from './measure-widths.ts';
 import { paddingEdgeTolerance } from '../tolerances.ts';
 
 /** An absolutely positioned child beside the content of a box, and the styles of both where the space is too narrow. */
@@ -205,10 +205,10 @@ export function findAbsoluteBesideContent(
 function distancesToEdges({ node, declarations }: MeasuredNode, parent: MeasuredNode): SideLengths | null {
   const { width, height } = parent.node.drawn;
   const offsets = insetsOf(declarations);
-  const down = distancesAlongAxis(offsets.top, offsets.bottom, height - node.drawn.height);
-  const across = distancesAlongAxis(offsets.left, offsets.right, width - node.drawn.width);
-  if (down === null || across === null) return null;
-  return { top: down[0], right: across[1], bottom: down[1], left: across[0] };
+  const vertical = distancesAlongAxis(offsets.top, offsets.bottom, height - node.drawn.height);
+  const horizontal = distancesAlongAxis(offsets.left, offsets.right, width - node.drawn.width);
+  if (vertical === null || horizontal === null) return null;
+  return { top: vertical[0], right: horizontal[1], bottom: vertical[1], left: horizontal[0] };
 }
 
 function distancesAlongAxis(

@@ -1,4 +1,4 @@
-import { px } from '../../css/css-values.ts';
+import { px, splitCssValues } from '../../css/css-values.ts';
 import type { DeclarationMap } from '../../css/declaration-map.ts';
 import {
   type AvailableSpace,
@@ -8,7 +8,7 @@ import {
   type StyleDraft,
 } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
-import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
 type RowWrappingPlan = Pick<

@@ -1,6 +1,6 @@
-import { px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
+import { px, sidesShorthand, splitCssValues, subtractPx } from '../../css/css-values.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
-import { isInFlow, marginOf, type MeasuredNode, smallWidth, splitCssValues } from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
 /** px from which a margin is a position rather than a distance. */
@@ -22,8 +22,8 @@ export function shrinkMargin(
   // A strip drawn wider than the page, such as a carousel, keeps its off-centre margins only where it fits.
   const isStrip = flow === 'column' && isDefinite && node.drawn.width > width + 0.5;
   for (const side of isStrip ? ['margin-right', 'margin-left'] : []) {
-    const aside = Number(/^([\d.]+)px$/.exec(declarations.get(side) ?? '')?.[1] ?? 0);
-    if (aside > 0) narrower.push({ property: side, value: '0', below: pageWidth });
+    const sideMargin = Number(/^([\d.]+)px$/.exec(declarations.get(side) ?? '')?.[1] ?? 0);
+    if (sideMargin > 0) narrower.push({ property: side, value: '0', below: pageWidth });
   }
   const margin = marginOf(measured, 'left');
   // A negative margin would make an item stick out at the start of a wrapped line.

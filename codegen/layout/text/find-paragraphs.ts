@@ -147,9 +147,9 @@ export function findColumns(lines: readonly TextLine[]): readonly LineColumn[] {
 
 /** Lines of one kind that share an edge, from top to bottom. */
 function linesOnEdges(lines: readonly TextLine[], side: LineAlignment): readonly (readonly TextLine[])[] {
-  return groupByKind(lines).flatMap((alike) => {
+  return groupByKind(lines).flatMap((sameKind) => {
     const edges: { end: number; readonly lines: TextLine[] }[] = [];
-    const placed = alike.map((line) => ({ at: edgeOf(line, side), line }));
+    const placed = sameKind.map((line) => ({ at: edgeOf(line, side), line }));
     for (const { at, line } of placed.sort((one, other) => one.at - other.at)) {
       const last = edges.at(-1);
       if (last !== undefined && at - last.end <= columnTolerance) {
@@ -164,9 +164,9 @@ function linesOnEdges(lines: readonly TextLine[], side: LineAlignment): readonly
 function groupByKind(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
   const kinds = new Map<string, TextLine[]>();
   for (const line of lines) {
-    const alike = kinds.get(line.paragraphKey);
-    if (alike === undefined) kinds.set(line.paragraphKey, [line]);
-    else alike.push(line);
+    const sameKind = kinds.get(line.paragraphKey);
+    if (sameKind === undefined) kinds.set(line.paragraphKey, [line]);
+    else sameKind.push(line);
   }
   return [...kinds.values()];
 }
@@ -214,9 +214,9 @@ export function areEvenlySpaced(lines: readonly TextLine[]): boolean {
   const lineSpacing = lineSpacingOf(lines);
   let before = 0;
   return lines.every(({ node, count }) => {
-    const off = node.box.y - (first?.node.box.y ?? 0) - before * lineSpacing;
+    const offset = node.box.y - (first?.node.box.y ?? 0) - before * lineSpacing;
     before += count;
-    return Math.abs(off) <= lineSpacingTolerance;
+    return Math.abs(offset) <= lineSpacingTolerance;
   });
 }
 

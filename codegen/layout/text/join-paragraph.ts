@@ -84,9 +84,9 @@ function breakWidthRange(lines: readonly TextLine[]): BreakWidthRange {
     const next = lines[index + 1];
     if (next === undefined || line.count > 1 || separatorBetween(line, next) === '\u2028') return [];
     const word = firstWord(next.node.characters);
-    const off =
+    const tolerance =
       word === next.node.characters.trim() ? lineBreakTolerances.lastWord : lineBreakTolerances.word;
-    return [(line.node.box.width + estimateWidth(' ', line) + estimateWidth(word, next)) * (1 - off)];
+    return [(line.node.box.width + estimateWidth(' ', line) + estimateWidth(word, next)) * (1 - tolerance)];
   });
   return { min, max: Math.min(...ends, ...whole) };
 }

@@ -1,6 +1,6 @@
 /** Lays out shapes and groups of shapes: as an SVG from their geometry, as Figma's export, or as a placeholder. */
 import type { DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
-import { px, subtractPx } from '../../css/css-values.ts';
+import { px, splitCssValues, subtractPx } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
 import { layOutBox } from '../lay-out-box.ts';
 import type { LayoutContext, LayoutResult, PlacementContext } from '../layout-context.ts';
@@ -9,7 +9,6 @@ import { rotatedBounds } from '../node-transform.ts';
 import { declareEffects } from '../paint/effect-style.ts';
 import { solidCss, visiblePaints } from '../paint/paint-style.ts';
 import { commonNodeFields, declarePlacement, isLifted } from '../positioning/declare-placement.ts';
-import { splitCssValues } from '../responsive/measure-widths.ts';
 import { containsRectangle } from '../visual-bounds.ts';
 import { drawSvg } from './draw-svg.ts';
 import type { VectorLayer } from './find-vectors.ts';
