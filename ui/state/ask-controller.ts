@@ -139,12 +139,12 @@ export function createAskController(needs: AskNeeds): AskController {
       refused = judged.refused;
       if (judged.changed.length > 0) {
         const { changed: files, worse } = judged;
-        step = { wish: asked, answers: [...answers], said: judged.said, files, refused, worse };
+        step = { wish: asked, answers: [...answers], said: judged.explanation, files, refused, worse };
         recipe = received.recipe;
         message.value = '';
       } else {
         answers.pop();
-        message.value = `Nothing was changed. ${refused[0] ?? judged.said}`.trim();
+        message.value = `Nothing was changed. ${refused[0] ?? judged.explanation}`.trim();
       }
       if (received.failure !== null || refused.length === 0)
         return { step, recipe, failure: received.failure };

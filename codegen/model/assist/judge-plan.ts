@@ -1,8 +1,8 @@
 /**
- * The floor under a model that decides: no plan leaves the Receipt worse than the compiler's own code. Where one does,
- * the decisions to blame are looked for by halves, and only they are left out, each with a Problem. What ends up
- * standing was checked as it stands. It asks nobody and draws nothing itself, so that the command line and the panel
- * share it.
+ * Checks that a plan does not make the Receipt worse than that of the compiler's own code. If it does, the
+ * harmful decisions are found by bisection, and only they are dropped, each with a Problem. The remaining plan is
+ * always one that was checked. This module neither calls a model nor renders, so that the command line and the
+ * panel share it.
  */
 import { type CodePlan, type LayerDecision, planFields, withoutDecisions } from '#design/code-plan';
 import type { CodeResult } from '#design/code-result';
@@ -13,23 +13,25 @@ import { walkNodes } from '#design/rest-node';
 import type { Snapshot } from '#design/snapshot';
 import { droppedDecisionProblem } from '../../components/plan/plan-context.ts';
 
-/** Checks beside the first two: one guilty decision of a hundred is found in seven. */
+/** Checks besides the first two; seven find one harmful decision among a hundred. */
 export const maxTries = 8;
 
+/** What judging a plan needs. */
 export interface PlanJudgingContext {
   readonly snapshot: Snapshot;
-  /** The code that a plan comes to, with its Receipt; the compiler's own for an empty one. */
+  /** Returns the code of a plan with its Receipt; an empty plan gives the compiler's own code. */
   readonly checked: (plan: CodePlan) => Promise<Pick<CodeResult, 'receipt'>>;
-  /** Told before each further check. */
+  /** Called before each further check. */
   readonly onTry: (done: number) => void;
 }
 
+/** The part of a plan that is applied. */
 export interface PlanJudgement {
-  /** What of the plan stands. */
+  /** The plan without the dropped decisions. */
   readonly plan: CodePlan;
-  /** One for each word that does not. */
+  /** One for each dropped decision. */
   readonly problems: readonly Problem[];
-  /** Why nothing of it stands; `null` where something does, or nothing was decided. */
+  /** Why the whole plan was dropped; `null` if some of it is applied or it was empty. */
   readonly reason: string | null;
 }
 
@@ -72,20 +74,23 @@ export async function judgePlan(plan: CodePlan, context: PlanJudgingContext): Pr
   };
 }
 
-/** The layers that the worse checks speak of. */
+/** Returns the layers in the findings of the worse checks. */
 function findAffectedLayers({ checks }: Receipt, worse: readonly Regression[]): ReadonlySet<string> {
   const found = checks.filter(({ id }) => worse.some(({ check }) => check === id));
   return new Set(found.flatMap(({ findings }) => findings.flatMap(({ nodeId }) => nodeId ?? [])));
 }
 
 interface BisectResult {
-  /** Those that must go for the others to be fine. */
+  /** Decisions without which the others do no harm. */
   readonly harmful: readonly DecisionGroup[];
-  /** Those that nobody knows to be fine, and that go too. */
+  /** Decisions that could not be checked, and are dropped too. */
   readonly undetermined: readonly DecisionGroup[];
 }
 
-/** Searches by halves; `isFine` of those that are kept answers `null` where it may not be asked any more. */
+/**
+ * Finds the harmful decisions by bisection. `isFine` checks the kept decisions and returns `null` when no check
+ * is left.
+ */
 async function findHarmfulDecisions(
   all: readonly DecisionGroup[],
   isFine: (kept: readonly DecisionGroup[]) => Promise<boolean | null>,
@@ -94,7 +99,7 @@ async function findHarmfulDecisions(
   let fine: readonly DecisionGroup[] = [];
   let open = all;
   while (open.length > 0) {
-    // With all of these it is worse, without any of them it is fine: one of them is the first that is too many.
+    // All of these together do harm and none of them does not, so one of them is the first harmful one.
     let [bad, unknown]: [readonly DecisionGroup[], readonly DecisionGroup[]] = [open, []];
     while (bad.length > 1) {
       const middle = Math.ceil(bad.length / 2);
@@ -133,10 +138,10 @@ function reportDropped(
     );
 }
 
-/** Words of a plan that say one thing, of however many layers: they stand and fall together. */
+/** Equal decisions about any number of layers, which are kept or dropped together. */
 type DecisionGroup = readonly LayerDecision[];
 
-/** All that a plan decides, the decisions about these layers last. */
+/** Groups the decisions of a plan, those about the affected layers last. */
 function groupDecisions({ layers }: CodePlan, affectedLayers: ReadonlySet<string>): readonly DecisionGroup[] {
   const groups = new Map<string, LayerDecision[]>();
   for (const [layer, decided] of Object.entries(layers)) {

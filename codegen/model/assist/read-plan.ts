@@ -1,7 +1,7 @@
 /**
- * The answer of a model that decides, as it streams: every item that is whole counts at once, so an answer that is cut
- * off anywhere is worth what had come by then. What is not of the schema is left out and told. Whether a decision fits
- * the design is not asked here but where it is applied (`2-components/plan`).
+ * Reads the plan of a model while it streams. Each complete item counts at once, so an answer that is cut off is
+ * worth all decisions before the cut. Anything outside the schema is dropped and reported. Whether a decision
+ * fits the design is decided where it is applied (`components/plan`).
  */
 import {
   type CodePlan,
@@ -16,20 +16,24 @@ import {
 import { createPartialJsonReader } from '#design/partial-json-reader';
 import { problem, type Problem } from '#design/problem';
 
+/** Reads one answer. */
 export interface PlanReader {
-  /** Takes the next piece of an answer; true where it finished a decision. */
+  /** Takes the next chunk; returns whether it completed a decision. */
   push(delta: string): boolean;
-  /** All that was decided so far. */
+  /** Returns the decisions so far. */
   plan(): CodePlan;
-  /** Layers that something was decided about so far. */
+  /** Returns the number of layers with a decision so far. */
   count(): number;
-  /** What was decided last, by field. */
+  /** Returns the field of the last decision. */
   latest(): PlanField | null;
-  /** What was left out so far. */
+  /** Returns a problem for each item that was dropped so far. */
   problems(): readonly Problem[];
 }
 
-/** Begins to read one answer; `ids` are the layers by their numbers in the hints, as `writeHints` has them. */
+/**
+ * Creates the reader of one answer; `ids` are the layers by their numbers in the hints, as returned by
+ * `writeHints`.
+ */
 export function createPlanReader(ids: readonly string[]): PlanReader {
   const json = createPartialJsonReader();
   const layers = new Map<string, LayerPlan>();
@@ -38,7 +42,7 @@ export function createPlanReader(ids: readonly string[]): PlanReader {
   let latest: PlanField | null = null;
   const drop = (detail: string) => void problems.push(problem('model-output-dropped', null, { detail }));
 
-  const decide = (field: PlanField, value: LayerPlan[PlanField], number: unknown): boolean => {
+  const addDecision = (field: PlanField, value: LayerPlan[PlanField], number: unknown): boolean => {
     const id = typeof number === 'number' ? ids[number - 1] : undefined;
     if (id === undefined)
       drop(`it decides the ${field} of layer ${abbreviate(number)}, and there is none of that number`);
@@ -50,7 +54,7 @@ export function createPlanReader(ids: readonly string[]): PlanReader {
     }
     return false;
   };
-  const take = (field: string, item: unknown): boolean => {
+  const readItem = (field: string, item: unknown): boolean => {
     if (!isPlanField(field)) return false;
     const { is, layers: numbers } = isObject(item) ? item : {};
     const value = fieldReaders[field](is);
@@ -58,14 +62,14 @@ export function createPlanReader(ids: readonly string[]): PlanReader {
       drop(`${abbreviate(item)} is no ${field}`);
       return false;
     }
-    const taken = numbers.map((number) => decide(field, value, number));
+    const taken = numbers.map((number) => addDecision(field, value, number));
     if (taken.includes(true)) latest = field;
     return taken.includes(true);
   };
 
   return {
     push(delta) {
-      // A fence or a sentence before the object is no part of it.
+      // Skip a fence or a sentence before the object.
       const start = hasBegun ? 0 : delta.indexOf('{');
       if (start < 0) return false;
       hasBegun = true;
@@ -75,7 +79,7 @@ export function createPlanReader(ids: readonly string[]): PlanReader {
         if (!isPlanField(name)) drop(`there is nothing called ${abbreviate(name)} to decide`);
         else if (!Array.isArray(value)) drop(`${abbreviate(value)} is no list for ${name}`);
       }
-      return finished.filter(({ kind, name, value }) => kind === 'item' && take(name, value)).length > 0;
+      return finished.filter(({ kind, name, value }) => kind === 'item' && readItem(name, value)).length > 0;
     },
     plan: () => ({ layers: Object.fromEntries(layers) }),
     count: () => layers.size,
@@ -84,7 +88,7 @@ export function createPlanReader(ids: readonly string[]): PlanReader {
   };
 }
 
-/** A value of a field, `undefined` for what is none. */
+/** Reads the value of a field; `undefined` for an invalid one. */
 const fieldReaders: { readonly [Field in PlanField]: (value: unknown) => LayerPlan[Field] } = {
   component: readText,
   variant: readText,
@@ -120,7 +124,7 @@ function abbreviate(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** What a model that decided this field last is at, and how far it is: `Naming components: 14 of 31 layers`. */
+/** Returns the progress of an answer: `Naming components: 14 of 31 layers`. */
 export function describeDecisions(latest: PlanField | null, decided: number, layers: number): string {
   return latest === null ? 'Looking at the frames' : `${activities[latest]}: ${decided} of ${layers} layers`;
 }

@@ -1,7 +1,8 @@
 /**
- * The request that asks a model what things are. It gets the frames as an outline, whose numbers name the layers, and
- * as pictures large enough to read; it answers by a schema that has no room for a size, a colour or a text of the page.
- * Nothing in the design can speak as an instruction: it stands between marks it cannot write itself.
+ * Writes the request that asks a model for a plan. It contains the outline of the frames, which numbers the
+ * layers, and images large enough to read. The schema of the answer has no field for a size, a colour or a text
+ * of the page. The design is enclosed in tags that it cannot close, so that no text in it is read as an
+ * instruction.
  */
 import type { CancelSignal } from '#design/cancel';
 import {
@@ -20,31 +21,30 @@ import type { TextRequest, TextRequestPart } from '#models/ports';
 import { type RequestPicture, tileFrame } from '../author/write-files-request.ts';
 import { writeHints } from '../hints/write-hints.ts';
 
+/** A request for a plan. */
 export interface PlanRequest {
   readonly request: TextRequest;
-  /** Layers by their numbers, as the answer names them; the first is number 1's. */
+  /** The layers by their numbers in the answer; the first has the number 1. */
   readonly ids: readonly string[];
-  /** What the model does not get to see, and why. */
+  /** The parts of the design that the model does not see, with the reasons. */
   readonly problems: readonly Problem[];
 }
 
+/** What the request is written from. */
 export interface PlanMaterial {
   readonly tree: DesignTree;
-  /** Figma's own picture of each frame, a PNG; `null` where there is none. */
+  /** Figma's image of each frame, a PNG; `null` where there is none. */
   readonly pictures: readonly (Uint8Array | null)[];
-  /**
-   * Tokens that the outline may take, estimated.
-   * @default 24000
-   */
+  /** The estimated number of tokens for the outline. @default 24000 */
   readonly hintsBudget?: number;
 }
 
 const defaultHintsBudget = 24_000;
 
-/** Tiles of all frames together: each costs about as much to look at as two thousand words. */
+/** Tiles for all frames together; each costs about as many tokens as two thousand words. */
 const maxTiles = 12;
 
-/** Layers by their numbers in the request about them; the first is number 1's. */
+/** Returns the layers by their numbers in the request; the first has the number 1. */
 export function numberPlanLayers(tree: DesignTree): readonly string[] {
   return writeHints(tree, { budget: defaultHintsBudget }).ids;
 }
@@ -54,10 +54,10 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
   const { tree, pictures, hintsBudget = defaultHintsBudget } = material;
   const hints = writeHints(tree, { budget: hintsBudget });
   const problems: Problem[] = [];
-  const share = Math.max(1, Math.floor(maxTiles / Math.max(1, tree.frames.length)));
+  const tilesPerFrame = Math.max(1, Math.floor(maxTiles / Math.max(1, tree.frames.length)));
   const pictureParts = tree.frames.flatMap(({ root }, index): readonly TextRequestPart[] => {
     const bytes = pictures[index] ?? null;
-    const parts = bytes && tryToTileFrame(bytes, index + 1, share, signal);
+    const parts = bytes && tryToTileFrame(bytes, index + 1, tilesPerFrame, signal);
     if (parts)
       return parts.flatMap(({ about = '', bytes: png, mime }) => [
         { kind: 'text', text: about },
@@ -75,7 +75,7 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
         ...pictureParts,
       ],
       schema: planSchema,
-      // Room to think and for a word on every layer, and an end to runaway answers.
+      // Enough tokens to reason and to decide about every layer, and a limit for runaway answers.
       maxOutputTokens: Math.min(32_000, 6_000 + 40 * hints.visibleNodes),
     },
     ids: hints.ids,
@@ -97,7 +97,7 @@ function tryToTileFrame(
   }
 }
 
-/** Keeps a text from closing the mark around it. */
+/** Keeps a text from closing the tag around it. */
 function escapeClosingTag(text: string): string {
   return text.replace(/<\/(?=design\b)/gi, '<\\/');
 }
@@ -120,7 +120,7 @@ const instructions = [
   `- narrow: what the children of a row do below ${narrowWidth} px: stack, wrap or scroll.`,
 ].join('\n');
 
-/** What may be said, field by field. */
+/** The schema of the values of each field. */
 const fieldSchemas: Readonly<Record<PlanField, object>> = {
   component: textSchema,
   variant: textSchema,
@@ -136,9 +136,9 @@ const fieldSchemas: Readonly<Record<PlanField, object>> = {
 };
 
 /**
- * What an answer looks like: for each field a list of what is said of which layers, `{ "is": "button", "layers": [3, 8] }`,
- * layers by their numbers in the hints. Much is said of many layers at once and most layers need no word, so this takes
- * a fraction of what an object for each layer would, and every item that is whole can be used while the rest streams.
+ * The schema of an answer: for each field a list of values with the layers they apply to, `{ "is": "button",
+ * "layers": [3, 8] }`. One value often applies to many layers and most layers need none, so this takes a fraction
+ * of the tokens of one object per layer. Every complete item is usable while the rest streams.
  */
 export const planSchema = {
   name: 'code_plan',

@@ -1,7 +1,8 @@
 /**
- * A model's answer over the compiler's draft: read, each file to its place, mended, formatted, and kept only where it
- * parses, says exactly what the design says and passes the type check. Whatever does not, and whatever the answer
- * does not speak of, is the draft's; each loss is a Problem with its reason. The receipt comes after, as for a draft.
+ * Applies a model's answer to the compiler's draft. The answer is read, its paths are resolved, and its files are
+ * repaired and formatted. A file is kept only if it parses, shows exactly the texts of the design and passes the
+ * type check; otherwise the draft's file stays, and a Problem reports the reason. The Receipt is made afterwards,
+ * as for a draft.
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
@@ -16,25 +17,26 @@ import { finalizeAnswer, formatAnswerFile, overlayFiles } from './finalize-answe
 import { findExports } from './repair/repair-script.ts';
 import type { RepairContext, RepairedFile } from './repair/repaired-file.ts';
 
+/** What applying an answer needs from outside. */
 export type AuthorEnvironment = CompileEnvironment & {
-  /** One that is warm, where there is one. @default a new one */
+  /** A warm type checker. @default a new one */
   readonly checker?: TypeChecker;
 };
 
-/** A result with what of the answer did not hold. */
+/** A result with the faults of the answer. */
 export interface AuthoredResult extends CodeResult {
   readonly faults: readonly AnswerFault[];
 }
 
-/** Whose answer it is: one that writes what the design says, or one that changes it as a person wished. */
+/** Which changes an answer may make: none to the texts, or those that a user asked for. */
 export interface AuthoringOptions {
-  /** Whether every text must stay as the draft has it. @default true */
+  /** Whether every text must stay as in the draft. @default true */
   readonly keepsTexts?: boolean;
-  /** What the request gave beside the draft; addresses that are in it may stand. @default '' */
+  /** The text of the request besides the draft; addresses in it are allowed. @default '' */
   readonly given?: string;
 }
 
-/** Turns a model's whole answer into a result, with the draft as the floor. */
+/** Applies a complete answer; the draft's files stay where the answer is not usable. */
 export async function applyAnswer(
   answer: string,
   draft: CodeResult,
@@ -63,8 +65,8 @@ export async function applyAnswer(
 }
 
 /**
- * The files of an answer that is still coming in, as far as they are complete, over the draft: to be looked at, not
- * run. Nothing is mended, formatted or checked.
+ * Applies the complete files of an answer that is still streaming, for display only. Nothing is repaired,
+ * formatted or checked, so the result must not be run.
  */
 export function showPartialAnswer(answer: string, draft: CodeResult, options: CodeOptions): CodeResult {
   const { files } = collectAnswer(answer, draft, options, 'all');
@@ -85,13 +87,13 @@ async function repairAll(
   const problems: Problem[] = [];
   const faults: AnswerFault[] = [];
   const answer = moveToDraftPaths(written, draft);
-  const around = { ...createRepairContext(answer, draft), trustedText };
+  const repairContext = { ...createRepairContext(answer, draft), trustedText };
   let done = 0;
   for (const [path, text] of answer) {
     environment.signal.throwIfAborted();
     environment.onProgress({ stage: 'format', done, total: answer.size });
     done += 1;
-    const repaired = repairFile(text, { ...around, path });
+    const repaired = repairFile(text, { ...repairContext, path });
     const formatted = repaired.usable ? await formatAnswerFile(path, repaired.text) : null;
     if (formatted === null) {
       const reason = repaired.usable ? 'it cannot be formatted' : repaired.reason;
@@ -126,7 +128,7 @@ function repairFile(text: string, context: RepairContext): RepairedFile {
   return (findFileLanguage(context.path) ?? scriptLanguage).repairAnswer(text, context);
 }
 
-/** A new file that exports what a file of the draft does is that file under a wrong name. */
+/** A new file with the export of a file of the draft replaces that file. */
 function moveToDraftPaths(
   answer: ReadonlyMap<string, string>,
   draft: CodeResult,
@@ -137,14 +139,14 @@ function moveToDraftPaths(
   const moved = new Map<string, string>();
   for (const [path, text] of answer) {
     const isNew = path.endsWith('.tsx') && !drafted.has(path);
-    const meant = isNew ? findExports(path, text).map((name) => pathsByComponent.get(name)) : [];
-    const draftPath = meant.find((one) => one !== undefined && !answer.has(one));
+    const knownPaths = isNew ? findExports(path, text).map((name) => pathsByComponent.get(name)) : [];
+    const draftPath = knownPaths.find((one) => one !== undefined && !answer.has(one));
     moved.set(draftPath ?? path, text);
   }
   return moved;
 }
 
-/** The names that the draft's components are known by, by path. */
+/** Returns the exported components of the draft by path. */
 function componentsOf({ files }: CodeResult): ReadonlyMap<string, readonly string[]> {
   const scripts = files.filter(isTextFile).filter(({ path }) => componentPath.test(path));
   return new Map(scripts.map(({ path, text }) => [path, findExports(path, text)]));
@@ -152,7 +154,9 @@ function componentsOf({ files }: CodeResult): ReadonlyMap<string, readonly strin
 
 const componentPath = /^src\/(?:components|pages)\/.*\.tsx$/;
 
-/** All paths of the project to be, and who exports which component; the draft's own word counts first. */
+/**
+ * Collects all paths of the project, and the file of each exported component; the draft's files take precedence.
+ */
 function createRepairContext(
   answer: ReadonlyMap<string, string>,
   draft: CodeResult,
@@ -176,20 +180,20 @@ function createRepairContext(
   return { project, byName, components, expected };
 }
 
-/** One answer of a model, whole or as far as it came. */
+/** One answer of a model, complete or partial. */
 export interface GivenAnswer {
   readonly answer: string;
-  /** What a person asked to be changed; `null` where the answer is to say what the design says. */
+  /** The change that a user asked for; `null` for an answer that implements the design. */
   readonly wish: string | null;
 }
 
-/** What a person gave beside the design: addresses in it may stand in the code. */
+/** Options of `applyAnswers`. */
 export interface ApplyAnswersOptions {
-  /** @default '' */
+  /** The text that a user gave besides the design; addresses in it are allowed. @default '' */
   readonly given?: string;
 }
 
-/** The code that answers come to, one laid over what the former ones left; without any it is the draft. */
+/** Applies answers in order, each to the result of the one before; without any, the result is the draft. */
 export async function applyAnswers(
   answers: readonly GivenAnswer[],
   draft: CodeResult | AuthoredResult,
@@ -207,17 +211,17 @@ export async function applyAnswers(
   return result;
 }
 
-/** What the former answer got wrong in a file is past once the next one has written that file. */
+/** A fault of an earlier answer is resolved when the next one has replaced the file. */
 function dropResolvedFaults(next: AuthoredResult, former: AuthoredResult): AuthoredResult {
   const texts = new Map(former.files.filter(isTextFile).map(({ path, text }) => [path, text]));
   const written = new Set(
     next.files.filter(isTextFile).flatMap(({ path, text }) => (texts.get(path) === text ? [] : [path])),
   );
-  const past = former.faults.filter(({ path }) => written.has(path));
-  const gone = new Set(past.map(({ problem }) => problem));
+  const resolvedFaults = former.faults.filter(({ path }) => written.has(path));
+  const resolvedProblems = new Set(resolvedFaults.map(({ problem }) => problem));
   return {
     ...next,
-    problems: next.problems.filter((problem) => !gone.has(problem)),
-    faults: [...former.faults.filter((fault) => !past.includes(fault)), ...next.faults],
+    problems: next.problems.filter((problem) => !resolvedProblems.has(problem)),
+    faults: [...former.faults.filter((fault) => !resolvedFaults.includes(fault)), ...next.faults],
   };
 }

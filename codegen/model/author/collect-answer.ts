@@ -1,3 +1,4 @@
+/** Collects the files of an answer by their paths in the project, and refuses those that it must not write. */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
@@ -12,28 +13,31 @@ import {
   resolveAnswerPath,
 } from './read-answer.ts';
 
+/** The files of an answer, and what was refused. */
 export interface CollectedAnswer {
-  /** The answer's files by their place in the project: those that say something the draft does not. */
+  /** The files that differ from the draft, by their paths in the project. */
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
-  /** What was refused of it, for who wrote it. */
+  /** What was refused, for the model. */
   readonly faults: readonly AnswerFault[];
 }
 
-/** One thing in an answer that does not hold, told to who wrote it. */
+/** One fault of an answer, for the model. */
 export interface AnswerFault {
-  /** As the project has it; empty where it has no place there. */
+  /** The path in the project; empty for a path outside it. */
   readonly path: string;
-  /** 1-based, of the file as it was written. */
+  /** 1-based, in the file as the model wrote it. */
   readonly line: number | null;
   readonly message: string;
-  /** The file as it was refused; `null` where there was none. */
+  /** The refused file; `null` for a fault without one. */
   readonly written: string | null;
-  /** The Problem that tells a person of it, which is gone once it is put right. */
+  /** The same fault for the user; it is removed once the fault is resolved. */
   readonly problem: Problem;
 }
 
-/** Sorts the files of an answer: each to its place, of two versions the last whole one, none where it may not write. */
+/**
+ * Resolves the path of each file; of two versions the last complete one counts, and protected files are refused.
+ */
 export function collectAnswer(
   answer: string,
   draft: CodeResult,
@@ -86,7 +90,10 @@ export function collectAnswer(
   return { files, problems, faults };
 }
 
-/** As they were asked for; where there are none, as some models write them whatever they are asked. */
+/**
+ * Returns the tagged or fenced files; without any, the files of a JSON answer, which some models write regardless
+ * of the request.
+ */
 function readFiles(answer: string): readonly AnswerFile[] {
   const { files } = readAnswer(answer);
   return files.length > 0 ? files : readJsonFiles(answer);
@@ -104,8 +111,8 @@ function findRefusal(
 }
 
 /**
- * Whether a model may write a file: pages, components and styles, where the draft has such. The frame of a project
- * (its start, its tokens) is the compiler's, unless a person asks for a change; its configuration always is.
+ * Whether a model may write a file: pages, components and styles in the folders of the draft. The start file and
+ * the tokens belong to the compiler, unless a user asks for a change; the configuration always does.
  */
 function mayWrite(
   path: string,
@@ -118,14 +125,15 @@ function mayWrite(
   return findTarget(target).answers.mayWrite(path, draftPaths);
 }
 
-/** What an answer may write: what the design draws, or all that a page is made of. */
+/** The files that an answer may write: those of the design, or all that make up a page. */
 export type WriteScope = 'design' | 'all';
 
+/** Whether a file is text, and not an asset. */
 export function isTextFile(file: CodeResult['files'][number]): file is TextFile {
   return file.kind === 'text';
 }
 
-/** White space at the edges is no change. */
+/** A change of white space only is no change. */
 function collapseWhitespace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

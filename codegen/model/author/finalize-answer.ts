@@ -1,3 +1,4 @@
+/** Puts the usable files of an answer over the draft and reverts the others. */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
@@ -15,6 +16,7 @@ import {
 import { breakTypeCycles } from './repair/break-type-cycles.ts';
 import { pairAlteredTexts, restoreText } from './restore-texts.ts';
 
+/** The files of a project after an answer. */
 export interface FinalizedAnswer {
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
@@ -22,10 +24,10 @@ export interface FinalizedAnswer {
 }
 
 /**
- * Puts an answer's files over the draft, restores the texts it altered, parts files that import each other for types,
- * and takes back whatever does not hold even so: what loses or invents text, what does not pass the type check, what
- * leads to other servers, what nobody uses. Each round restores a text or takes at least one unit back, so it ends,
- * at worst with the draft.
+ * Puts the files of an answer over the draft, restores the texts that it changed, and moves types that make files
+ * import each other. It then reverts what has a fault: lost or invented texts, type errors, addresses of other
+ * servers, unused files. Each round restores a text or reverts at least one unit, so it ends, at worst with the
+ * draft.
  */
 export async function finalizeAnswer(
   answer: ReadonlyMap<string, string>,
@@ -49,7 +51,7 @@ export async function finalizeAnswer(
   };
   const reportRepair = (detail: string) =>
     void problems.push(problem('model-output-mended', null, { detail }));
-  for (const { from, to, names } of breakTypeCycles(kept, (now) => overlayFiles(draft.files, now))) {
+  for (const { from, to, names } of breakTypeCycles(kept, (current) => overlayFiles(draft.files, current))) {
     reportRepair(
       `the types ${names.map((name) => `"${name}"`).join(', ')} of "${from}" are in "${to}" now, because the files imported each other`,
     );
@@ -60,8 +62,8 @@ export async function finalizeAnswer(
     const files = overlayFiles(draft.files, kept);
     const found = findProjectFaults(files, draftTexts, context);
     if (found.length === 0) {
-      const used = dropUnreferenced(files, draft, kept, problems);
-      return { files: await formatAll(used, changedSince(answer, kept)), problems, faults };
+      const usedFiles = dropUnreferenced(files, draft, kept, problems);
+      return { files: await formatAll(usedFiles, changedSince(answer, kept)), problems, faults };
     }
     if (restoreAlteredTexts(found, kept, reportRepair)) continue;
     for (const [unit, fault] of findUnitsToRevert(found, { files, kept, options })) revertUnit(unit, fault);
@@ -69,14 +71,14 @@ export async function finalizeAnswer(
   return { files: draft.files, problems, faults };
 }
 
-/** Puts the design's words back where a file has others; says whether there were any. */
+/** Restores the texts of the design where a file has changed them; returns whether there were any. */
 function restoreAlteredTexts(
   faults: readonly (ProjectFault | TextFault)[],
   kept: Map<string, string>,
   reportRepair: (detail: string) => void,
 ): boolean {
   const texts = faults.filter((fault): fault is TextFault => 'kind' in fault);
-  let isAny = false;
+  let hasRestored = false;
   for (const altered of pairAlteredTexts(texts)) {
     const { paths, written, wanted } = altered;
     const candidatePaths = [...new Set([...paths, ...kept.keys()])].filter((path) => kept.has(path));
@@ -84,15 +86,15 @@ function restoreAlteredTexts(
     const restored = path === undefined ? null : restoreText(path, kept.get(path) ?? '', altered);
     if (path === undefined || restored === null || restored === kept.get(path)) continue;
     kept.set(path, restored);
-    isAny = true;
+    hasRestored = true;
     reportRepair(
       `in "${path}", the text "${abbreviateText(wanted)}", which read "${abbreviateText(written)}"`,
     );
   }
-  return isAny;
+  return hasRestored;
 }
 
-/** What changed since the answer was formatted is formatted again. */
+/** Formats the files that changed after the answer was formatted. */
 async function formatAll(
   files: readonly SourceFile[],
   changed: ReadonlySet<string>,
@@ -116,7 +118,7 @@ function abbreviateText(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** The draft's files with the answer's in their places; new ones come last. */
+/** Returns the draft's files with those of the answer; new files come last. */
 export function overlayFiles(
   draft: readonly SourceFile[],
   answer: ReadonlyMap<string, string>,
@@ -132,7 +134,7 @@ export function overlayFiles(
   return [...replaced, ...added];
 }
 
-/** New files that no other file asks for are left out. */
+/** Drops new files that no other file uses. */
 function dropUnreferenced(
   files: readonly SourceFile[],
   draft: CodeResult,
@@ -142,15 +144,15 @@ function dropUnreferenced(
   const drafted = new Set(draft.files.map(({ path }) => path));
   const project = indexFiles(files);
   const html = files.filter(isTextFile).filter(({ path }) => path.endsWith('.html'));
-  const reached = new Set<string>();
-  const reach = (path: string) => {
-    if (reached.has(path)) return;
-    reached.add(path);
-    importedScripts(path, project).forEach(reach);
+  const referenced = new Set<string>();
+  const visit = (path: string) => {
+    if (referenced.has(path)) return;
+    referenced.add(path);
+    importedScripts(path, project).forEach(visit);
   };
-  drafted.forEach(reach);
+  drafted.forEach(visit);
   return files.filter(({ path }) => {
-    const isUsed = reached.has(path) || html.some(({ text }) => text.includes(path));
+    const isUsed = referenced.has(path) || html.some(({ text }) => text.includes(path));
     if (isUsed || !kept.has(path)) return true;
     problems.push(
       problem('model-output-dropped', null, { detail: `"${path}", because no other file uses it` }),
@@ -159,14 +161,17 @@ function dropUnreferenced(
   });
 }
 
-/** Files that an answer was laid over. */
+/** The files of a project, and which of them come from the answer. */
 export interface OverlaidFiles {
   readonly files: readonly SourceFile[];
   readonly kept: ReadonlyMap<string, string>;
   readonly options: CodeOptions;
 }
 
-/** The units to take back, each with its first reason: of each fault the first file that is the answer's. */
+/**
+ * Returns the units to revert, each with its first reason: for each fault, the first file that comes from the
+ * answer.
+ */
 function findUnitsToRevert(
   faults: readonly ProjectFault[],
   { files, kept, options }: OverlaidFiles,
@@ -177,7 +182,7 @@ function findUnitsToRevert(
   for (const fault of faults) {
     const { files: suspects } = fault;
     const direct = suspects.find((path) => kept.has(path)) ?? findCompanionFile(suspects, kept, options);
-    // A file of the draft can break only by what it imports.
+    // A file of the draft can break only through its imports.
     const imported = direct === undefined ? suspects.flatMap((path) => importedScripts(path, project)) : [];
     const causes = direct === undefined ? imported.filter((path) => kept.has(path)) : [direct];
     for (const path of causes.length > 0 ? causes : kept.keys()) {
@@ -198,7 +203,7 @@ function findCompanionFile(
   return [...kept.keys()].find((path) => units.has(revertUnitOf(path)));
 }
 
-/** The project's own files that a script imports. */
+/** Returns the files of the project that a script imports. */
 function importedScripts(path: string, project: ProjectFiles): readonly string[] {
   const file = project.texts.get(path);
   if (file === undefined || !/\.tsx?$/.test(path)) return [];
@@ -208,7 +213,7 @@ function importedScripts(path: string, project: ProjectFiles): readonly string[]
   });
 }
 
-/** A file in Prettier's style, as far as that cannot change what it shows; `null` where it cannot be parsed. */
+/** Formats a file with Prettier, as far as that cannot change what it shows; `null` where it cannot be parsed. */
 export async function formatAnswerFile(path: string, text: string): Promise<string | null> {
   try {
     return (await findFileLanguage(path)?.formatAnswer(path, text)) ?? text;

@@ -1,3 +1,7 @@
+/**
+ * Finds the faults of a project with an answer's files: type errors, import cycles, unsafe markup, and texts that
+ * differ from the draft.
+ */
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
@@ -11,17 +15,17 @@ import { readPageMarkup } from '../../targets/result-pages.ts';
 import { isTextFile } from './collect-answer.ts';
 import { findForeignAddresses, findUnsafeAttribute, unsafeElements } from './safety/remove-unsafe-markup.ts';
 
-/** What does not hold of files that an answer was laid over. */
+/** Returns the faults of the files. Texts are compared only if there is no other fault. */
 export function findProjectFaults(
   files: readonly SourceFile[],
   draftTexts: ProjectTexts | null,
   context: FinalizeContext,
 ): readonly (ProjectFault | TextFault)[] {
   const { draft, options, trustedText } = context;
-  // Types first: a prop that lost its name would else be told as a text that got lost.
+  // Type errors come first: a prop with a wrong name would otherwise be reported as a lost text.
   const broken = findTypeFaults(files, context);
   if (broken.length > 0) return broken;
-  const made = { ...draft, files };
+  const result = { ...draft, files };
   const project = indexFiles(files);
   const modules = parseModules(project);
   const cycles = findImportCycles(project, modules).map(({ message, file, line }) => ({
@@ -29,9 +33,42 @@ export function findProjectFaults(
     files: file === null ? [] : [file],
     ...(line === null ? {} : { line }),
   }));
-  const foreign = findUnsafeMarkup(readPageMarkup(made, options, project, modules), trustedText);
+  const foreign = findUnsafeMarkup(readPageMarkup(result, options, project, modules), trustedText);
   if (cycles.length + foreign.length > 0) return [...cycles, ...foreign];
-  return draftTexts === null ? [] : compareProjectTexts(draftTexts, readProjectTexts(made, options), made);
+  return draftTexts === null
+    ? []
+    : compareProjectTexts(draftTexts, readProjectTexts(result, options), result);
+}
+
+/** The draft of a project and the requirements for an answer. */
+export interface FinalizeContext {
+  readonly draft: CodeResult;
+  readonly options: CodeOptions;
+  readonly checker: TypeChecker;
+  readonly signal: CancelSignal;
+  /** Whether the pages must show exactly the texts of the draft. */
+  readonly keepsTexts: boolean;
+  /** Addresses in this text are allowed. */
+  readonly trustedText: string;
+}
+
+/** One fault of an answer. */
+export interface ProjectFault {
+  readonly reason: string;
+  /** 1-based, in the first of the files. @default unknown */
+  readonly line?: number;
+  readonly files: readonly string[];
+}
+
+/**
+ * A difference between the texts of a result and the draft, and the files that may cause it, the most likely
+ * first.
+ */
+export interface TextFault extends ProjectFault {
+  readonly kind: 'missing' | 'added';
+  readonly text: string;
+  /** The path of the page. */
+  readonly page: string;
 }
 
 function findTypeFaults(
@@ -50,21 +87,9 @@ function tidy(message: string): string {
   return message.replace(/\s+/g, ' ').slice(0, 160).replace(/\.$/, '');
 }
 
-/** What an answer is laid over, and what is asked of it. */
-export interface FinalizeContext {
-  readonly draft: CodeResult;
-  readonly options: CodeOptions;
-  readonly checker: TypeChecker;
-  readonly signal: CancelSignal;
-  /** Whether the pages must say what the draft's say, no more and no less. */
-  readonly keepsTexts: boolean;
-  /** Addresses that may stand: those that are in this text. */
-  readonly trustedText: string;
-}
-
 /**
- * What pages would load or run once their scripts have put names and addresses together, as far as the checks can
- * follow them: a text in the source may look harmless and its sum may not be.
+ * Finds unsafe elements and attributes of pages after the expressions of their scripts are evaluated, as far as
+ * that is possible: parts that look harmless in the source may not be so together.
  */
 function findUnsafeMarkup(pages: readonly PageMarkup[], trustedText: string): readonly ProjectFault[] {
   return pages.flatMap(({ nodes }) =>
@@ -86,23 +111,7 @@ function describeForeignAddress(name: string, value: string | null, trustedText:
   return address === undefined ? null : `the address "${address.slice(0, 60)}", which nobody gave (${name})`;
 }
 
-/** One way in which a result's words are not the draft's, and the files that may be to blame, likeliest first. */
-export interface TextFault extends ProjectFault {
-  readonly kind: 'missing' | 'added';
-  readonly text: string;
-  /** The page it is about. */
-  readonly page: string;
-}
-
-/** Why part of an answer does not hold. */
-export interface ProjectFault {
-  readonly reason: string;
-  /** 1-based; of the first of the files. @default unknown */
-  readonly line?: number;
-  readonly files: readonly string[];
-}
-
-/** The words of a project's pages, as a person would read them. */
+/** The texts of a project's pages, as a user reads them. */
 interface ProjectTexts {
   readonly pages: readonly ShownPageTexts[];
 }
@@ -110,9 +119,9 @@ interface ProjectTexts {
 interface ShownPageTexts {
   readonly path: string;
   readonly texts: readonly ShownText[];
-  /** All pieces without white space, one after the other. */
+  /** All texts without white space, joined. */
   readonly whole: string;
-  /** True where some of the page would have to be run to be known. */
+  /** Whether some of the page is known only when it runs. */
   readonly hasUnknown: boolean;
 }
 
@@ -123,16 +132,16 @@ interface ShownText {
   readonly file: string;
 }
 
-/** Reads the words of every page. */
+/** Reads the texts of every page. */
 export function readProjectTexts(result: CodeResult, options: CodeOptions): ProjectTexts {
   const project = indexFiles(result.files);
   return { pages: readPageMarkup(result, options, project, parseModules(project)).map(readPageTexts) };
 }
 
-/** Every text that the draft shows and the result does not, or the other way round. */
+/** Returns every text that only the draft or only the result shows. */
 function compareProjectTexts(
   draft: ProjectTexts,
-  made: ProjectTexts,
+  resultTexts: ProjectTexts,
   result: CodeResult,
 ): readonly TextFault[] {
   const sources = memoizeOnce(() =>
@@ -141,12 +150,12 @@ function compareProjectTexts(
       .join('\n'),
   );
   return draft.pages.flatMap((before) => {
-    const after = made.pages.find(({ path }) => path === before.path);
+    const after = resultTexts.pages.find(({ path }) => path === before.path);
     if (after === undefined) return [];
-    const isThere = (text: string) =>
+    const isPresent = (text: string) =>
       after.whole.includes(text) || (after.hasUnknown && sources().includes(text));
     const page = before.path;
-    const missing = missingFrom(before.texts, after.texts, isThere).map((shownText) => ({
+    const missing = missingFrom(before.texts, after.texts, isPresent).map((shownText) => ({
       kind: 'missing' as const,
       text: shownText.shown,
       page,
@@ -166,14 +175,14 @@ function compareProjectTexts(
   });
 }
 
-/** Equal pieces pair off first, which is nearly all of them; only the rest is searched for. */
+/** Returns the texts without an equal one; only those few are searched in the whole page. */
 function missingFrom(
   wanted: readonly ShownText[],
-  there: readonly ShownText[],
-  isThere: (text: string) => boolean,
+  known: readonly ShownText[],
+  isPresent: (text: string) => boolean,
 ): readonly ShownText[] {
-  const texts = new Set(there.map(({ text }) => text));
-  return wanted.filter(({ text }) => !texts.has(text) && !isThere(text));
+  const texts = new Set(known.map(({ text }) => text));
+  return wanted.filter(({ text }) => !texts.has(text) && !isPresent(text));
 }
 
 function readPageTexts({ path, nodes }: PageMarkup): ShownPageTexts {
@@ -212,7 +221,7 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-function memoizeOnce<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+function memoizeOnce<Value>(compute: () => Value): () => Value {
+  let result: { readonly value: Value } | null = null;
+  return () => (result ??= { value: compute() }).value;
 }

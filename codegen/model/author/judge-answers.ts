@@ -1,7 +1,7 @@
 /**
- * The floor under a model that writes: after each of its answers the code is checked, what is wrong goes back to it,
- * twice at most, and a repair is kept only where it improves the Receipt. What is worse than the draft in the end is
- * the draft, with the reason. It asks nobody itself: the next request is handed back to whoever has a model.
+ * Judges the answers of a model. After each answer the code is checked and the faults are sent back, at most
+ * twice; a repair is kept only if it improves the Receipt. If the final result is worse than the draft, the draft
+ * is used, with the reason. This module does not call a model: it returns the next request.
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
@@ -13,39 +13,41 @@ import type { AuthoredResult, GivenAnswer } from './apply-answers.ts';
 import { readAnswer, readEdits } from './read-answer.ts';
 import { writeRepairRequest } from './write-repair-request.ts';
 
-/** Repairs that are asked for; what two did not mend, a third seldom does. */
+/** Repairs that are requested; a third rarely resolves what two did not. */
 export const maxRepairs = 2;
 
+/** What judging answers needs. */
 export interface AnswersJudgingContext {
   readonly options: CodeOptions;
-  /** The code that answers come to, with its Receipt. */
+  /** Returns the code of the answers with its Receipt. */
   readonly checked: (answers: readonly GivenAnswer[]) => Promise<AuthoredResult>;
-  /** Whether the model may be asked once more. */
+  /** Whether the model may be asked again. */
   readonly mayRepair: boolean;
 }
 
+/** The answers that are kept, and the next request. */
 export interface AnswersJudgement {
-  /** The answers that stand; none where the draft does. */
+  /** The answers that are kept; none where the draft is used. */
   readonly kept: readonly GivenAnswer[];
-  /** What they come to, checked. */
+  /** The checked result of the kept answers. */
   readonly result: CodeResult;
-  /** The next thing to ask; its answer comes after those that are kept. `null` where all is said. */
+  /** The next request, whose answer follows the kept ones; `null` at the end. */
   readonly request: TextRequest | null;
-  /** Why the draft stands after all; `null` where it does not. */
+  /** Why the draft is used; `null` where it is not. */
   readonly reason: string | null;
 }
 
-/** Judges answers of which the last is new. */
+/** Judges answers of which only the last is new. */
 export async function judgeAnswers(
   answers: readonly GivenAnswer[],
   context: AnswersJudgingContext,
 ): Promise<AnswersJudgement> {
   const { checked, options, mayRepair } = context;
   const draft = await checked([]);
-  const now = await checked(answers);
-  const before = answers.length > 1 ? await checked(answers.slice(0, -1)) : null;
-  const isRefused = before !== null && !isImprovement(now, before);
-  const [kept, result] = isRefused ? [answers.slice(0, -1), before] : [answers, now];
+  const current = await checked(answers);
+  const previous = answers.length > 1 ? await checked(answers.slice(0, -1)) : null;
+  const isRefused = previous !== null && !isImprovement(current, previous);
+  const [kept, result] = isRefused ? [answers.slice(0, -1), previous] : [answers, current];
   const receipt = draft.receipt ?? uncheckedReceipt;
   const isLast = !mayRepair || isRefused || answers.length > maxRepairs;
   const request = isLast ? null : writeRepairRequest(result, receipt, options);
@@ -63,43 +65,53 @@ export async function judgeAnswers(
 
 const uncheckedReceipt: Receipt = { outcome: 'skipped', checks: [], fonts: [] };
 
-/** A repair makes nothing worse and something better: the Receipt, or less of the answer is refused. */
-function isImprovement(now: AuthoredResult, before: AuthoredResult): boolean {
-  const [is, was] = [now.receipt ?? uncheckedReceipt, before.receipt ?? uncheckedReceipt];
-  if (findRegressions(is, was).length > 0) return false;
-  return findRegressions(was, is).length > 0 || now.faults.length < before.faults.length;
+/** A repair is an improvement if nothing is worse, and the Receipt is better or fewer faults remain. */
+function isImprovement(current: AuthoredResult, previous: AuthoredResult): boolean {
+  const [currentReceipt, previousReceipt] = [
+    current.receipt ?? uncheckedReceipt,
+    previous.receipt ?? uncheckedReceipt,
+  ];
+  if (findRegressions(currentReceipt, previousReceipt).length > 0) return false;
+  return (
+    findRegressions(previousReceipt, currentReceipt).length > 0 ||
+    current.faults.length < previous.faults.length
+  );
 }
 
-/** What one change came to. */
+/** The result of one change. */
 export interface ChangeJudgement {
-  /** Paths of the files that differ now. */
+  /** Paths of the files that changed. */
   readonly changed: readonly string[];
-  /** What of the answer was refused, a sentence each. */
+  /** What was refused, one sentence each. */
   readonly refused: readonly string[];
-  /** In which ways the Receipt is worse than before, a sentence each. */
+  /** The regressions of the Receipt, one sentence each. */
   readonly worse: readonly string[];
-  /** What the model said of it. */
-  readonly said: string;
+  /** The model's own explanation. */
+  readonly explanation: string;
 }
 
-/** Compares the code before and after a change; both with their Receipts. */
-export function judgeChange(answer: string, now: AuthoredResult, before: AuthoredResult): ChangeJudgement {
-  const texts = new Map(before.files.map((file) => [file.path, file.kind === 'text' ? file.text : null]));
-  const paths = new Set(now.files.map(({ path }) => path));
-  const changed = now.files.flatMap((file) => {
+/** Compares the checked code before and after a change. */
+export function judgeChange(
+  answer: string,
+  current: AuthoredResult,
+  previous: AuthoredResult,
+): ChangeJudgement {
+  const texts = new Map(previous.files.map((file) => [file.path, file.kind === 'text' ? file.text : null]));
+  const paths = new Set(current.files.map(({ path }) => path));
+  const changed = current.files.flatMap((file) => {
     return file.kind === 'text' && texts.get(file.path) !== file.text ? [file.path] : [];
   });
-  const known = new Set(before.faults);
-  const refused = now.faults
+  const known = new Set(previous.faults);
+  const refused = current.faults
     .filter((fault) => !known.has(fault))
     .map(({ path, line, message }) => `${path}${line === null ? '' : `:${line}`}: ${message}`);
   return {
     changed: [...changed, ...[...texts.keys()].filter((path) => !paths.has(path))],
     refused,
     worse:
-      now.receipt && before.receipt
-        ? findRegressions(now.receipt, before.receipt).map(({ sentence }) => sentence)
+      current.receipt && previous.receipt
+        ? findRegressions(current.receipt, previous.receipt).map(({ sentence }) => sentence)
         : [],
-    said: readAnswer(readEdits(answer).remaining).notes.slice(0, 600),
+    explanation: readAnswer(readEdits(answer).remaining).notes.slice(0, 600),
   };
 }

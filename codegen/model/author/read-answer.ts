@@ -1,41 +1,43 @@
-import type { SourceFile } from '#design/source-file';
-
 /**
- * Reads a model's answer while it streams: files come out as they complete, their text as it arrives. The form asked
- * for is
+ * Reads a model's answer while it streams: files are returned as they complete, and their text as it arrives. The
+ * requested format is
  *
  *     <file path="src/pages/Home.tsx">
  *     ...
  *     </file>
  *
- * Understood as well: Markdown fences named by their info string, by the line before or by a comment on their first
- * line; a fence inside a file; a file whose end is missing. What is outside files is a note. Whether a path or a
- * file is any good is decided later.
+ * It also reads Markdown fences whose path is in the info string, in the line before or in a comment on their
+ * first line, a fence inside a file, and a file without its end. Text outside files is a note. Paths and contents
+ * are validated later.
  */
+import type { SourceFile } from '#design/source-file';
 
+/** One file of an answer. */
 export interface AnswerFile {
   /** As the model wrote it. */
   readonly path: string;
   readonly text: string;
-  /** False where the answer ended before the file did. */
+  /** `false` if the answer ended before the file did. */
   readonly complete: boolean;
 }
 
+/** What a chunk of an answer contains. */
 export type AnswerEvent =
   | { readonly type: 'file-started'; readonly path: string }
-  /** One more line of the file that was started last, with its line break. */
+  /** One more line of the last started file, with its line break. */
   | { readonly type: 'file-text'; readonly path: string; readonly text: string }
   | { readonly type: 'file-completed'; readonly file: AnswerFile }
   | { readonly type: 'note'; readonly text: string };
 
+/** Reads one answer in chunks. */
 export interface AnswerReader {
-  /** Takes the next piece, cut anywhere. */
+  /** Takes the next chunk, which may end anywhere. */
   push(chunk: string): readonly AnswerEvent[];
-  /** Says that nothing more comes. */
+  /** Ends the answer. */
   finish(): readonly AnswerEvent[];
 }
 
-/** All files of a whole answer, in order, and what was said around them. */
+/** Reads a complete answer: its files in order, and the notes around them. */
 export function readAnswer(text: string): { readonly files: readonly AnswerFile[]; readonly notes: string } {
   const reader = createAnswerReader();
   const events = [...reader.push(text), ...reader.finish()];
@@ -45,17 +47,7 @@ export function readAnswer(text: string): { readonly files: readonly AnswerFile[
   };
 }
 
-type State =
-  | { readonly kind: 'outside' }
-  | { readonly kind: 'tagged'; readonly path: string; readonly lines: string[] }
-  | {
-      readonly kind: 'fenced';
-      readonly path: string | null;
-      readonly mark: string;
-      readonly lines: string[];
-    };
-
-/** Makes the reader of one answer. */
+/** Creates the reader of one answer. */
 export function createAnswerReader(): AnswerReader {
   let state: State = { kind: 'outside' };
   let partialLine = '';
@@ -152,10 +144,24 @@ export function createAnswerReader(): AnswerReader {
   };
 }
 
+type State =
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'tagged'; readonly path: string; readonly lines: string[] }
+  | {
+      readonly kind: 'fenced';
+      readonly path: string | null;
+      readonly mark: string;
+      readonly lines: string[];
+    };
+
 const openingTag = /^\s*<file\b[^>]*?\b(?:path|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))[^>]*>(.*)$/i;
+
 const closingTag = /^(.*?)<\/file\s*>\s*$/i;
+
 const openingFence = /^\s*(`{3,}|~{3,})\s*([^`]*)$/;
+
 const closingFence = /^\s*(`{3,}|~{3,})\s*$/;
+
 const pathPattern = /[\w@.\\/()[\]$ -]*[\w)\]]\.(?:tsx|jsx|ts|js|mjs|css|html|json|svg|md)\b/i;
 
 function pathInInfo(info: string): string | null {
@@ -165,7 +171,10 @@ function pathInInfo(info: string): string | null {
   return words.find((word) => pathPattern.test(word)) ?? null;
 }
 
-/** `### src/App.tsx`, `**src/App.tsx**`, a path in backticks, `File: src/App.tsx`: a line that is hardly more than a path. */
+/**
+ * Matches a line with little more than a path: `### src/App.tsx`, `**src/App.tsx**`, a path in backticks, `File:
+ * src/App.tsx`.
+ */
 function pathInNote(note: string): string | null {
   const quoted = /[`*"']+([^`*"']+\.\w+)[`*"']+/.exec(note)?.[1];
   const bare = /^(?:#+\s*)?(?:\d+[.)]\s*)?(?:file(?:name)?\s*:?\s*)?(\S+\.\w+)\s*:?$/i.exec(note)?.[1];
@@ -180,14 +189,14 @@ function pathInComment(line: string): string | null {
   return comment !== undefined && pathPattern.test(comment) ? comment : null;
 }
 
-/** The text of a tagged file without the fence some models put around it. */
+/** Returns the text of a tagged file without the fence that some models put around it. */
 function unwrap(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.trim() !== '');
-  const opens = first >= 0 && openingFence.test(lines[first] ?? '');
-  if (!opens) return joinLines(lines);
+  const hasFence = first >= 0 && openingFence.test(lines[first] ?? '');
+  if (!hasFence) return joinLines(lines);
   const last = lines.findLastIndex((line) => line.trim() !== '');
-  const closes = last > first && closingFence.test(lines[last] ?? '');
-  return joinLines(lines.slice(first + 1, closes ? last : lines.length));
+  const hasEnd = last > first && closingFence.test(lines[last] ?? '');
+  return joinLines(lines.slice(first + 1, hasEnd ? last : lines.length));
 }
 
 function joinLines(lines: readonly string[]): string {
@@ -195,7 +204,7 @@ function joinLines(lines: readonly string[]): string {
   return text === '' ? '' : `${text}\n`;
 }
 
-/** The files of an answer that is JSON, fenced or plain: a list of paths and contents, or an object by path. */
+/** Reads the files of a JSON answer, fenced or plain: a list of paths and contents, or an object by path. */
 export function readJsonFiles(answer: string): readonly AnswerFile[] {
   const plain = answer.replace(/^\s*(?:```|~~~)\w*\s*\n|\n\s*(?:```|~~~)\s*$/g, '').trim();
   const value = /^[[{]/.test(plain) ? parseJson(plain) : null;
@@ -226,20 +235,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/**
- * Edits by exact replacement, as an answer holds them:
- *
- *     <edit path="src/components/Nav.tsx">
- *     <<<<<<< SEARCH
- *     what stands there, to the letter and nowhere else
- *     =======
- *     what comes instead
- *     >>>>>>> REPLACE
- *     </edit>
- *
- * One `edit` may hold several blocks. An edit whose old text is not found exactly once is refused.
- */
-
+/** One replacement in a file. */
 export interface AnswerEdit {
   /** As the model wrote it. */
   readonly path: string;
@@ -247,17 +243,29 @@ export interface AnswerEdit {
   readonly after: string;
 }
 
+/** The edits of an answer, and the answer without them. */
 export interface ExtractedEdits {
   readonly edits: readonly AnswerEdit[];
-  /** The answer without them. */
+  /** The answer without the edits. */
   readonly remaining: string;
 }
 
 const editTag =
   /^[ \t]*<edit\b[^>\n]*?\bpath\s*=\s*["']([^"'\n]+)["'][^>\n]*>[ \t]*\r?\n([\s\S]*?)^[ \t]*<\/edit\s*>/gim;
+
 const editBlock = /^[ \t]*<{5,}[^\n]*\r?\n([\s\S]*?)^[ \t]*={5,}[ \t]*\r?\n([\s\S]*?)^[ \t]*>{5,}[^\n]*$/gm;
 
-/** All whole edits of an answer in order; one that is cut off is none. */
+/**
+ * Reads the complete edits of an answer in order. One `edit` may contain several blocks:
+ *
+ *     <edit path="src/components/Nav.tsx">
+ *     <<<<<<< SEARCH
+ *     the exact text to replace, which must occur once
+ *     =======
+ *     the new text
+ *     >>>>>>> REPLACE
+ *     </edit>
+ */
 export function readEdits(answer: string): ExtractedEdits {
   const edits: AnswerEdit[] = [];
   const remaining = answer.replace(editTag, (_, path: string, inside: string) => {
@@ -269,7 +277,10 @@ export function readEdits(answer: string): ExtractedEdits {
   return { edits, remaining };
 }
 
-/** The files that edits lead to, each whole; what cannot be done is refused with its reason. */
+/**
+ * Applies edits and returns the changed files; an edit whose old text does not occur exactly once is refused with
+ * its reason.
+ */
 export function applyAnswerEdits(
   edits: readonly AnswerEdit[],
   files: readonly SourceFile[],
@@ -287,7 +298,7 @@ export function applyAnswerEdits(
       refuse(path ?? '', detail, `${reason ?? ''}: ${quote(before)}`);
       continue;
     }
-    // A function, so that "$&" in the new text stays what it is.
+    // A function, because "$&" in a replacement text has a meaning.
     texts.set(
       path,
       text.replace(before, () => after),
@@ -313,21 +324,23 @@ function tidy(text: string): string {
 
 const writableExtensions = /\.(?:tsx|ts|css|html)$/;
 
-// Names that Windows keeps for devices, whatever their extension.
+// Device names that Windows reserves, whatever their extension.
 const reservedDeviceNames = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 const maxPathLength = 160;
 
 /**
- * The place of a model's file in the project, or `null` where it has none: paths that leave the folder, odd names
- * and kinds of files that nobody asked for. A path that misses only its folder or its case means the draft's file.
+ * Resolves the path of a model's file in the project; `null` for a path outside the folder, an unusual name or
+ * another kind of file. A path that differs only in its folder or case is that of the draft's file.
  */
 export function resolveAnswerPath(written: string, draftPaths: readonly string[]): string | null {
   const path = normalizePath(written);
   if (path === null || !writableExtensions.test(path)) return null;
   if (draftPaths.includes(path)) return path;
-  const meant = draftPaths.filter((draft) => `/${draft}`.toLowerCase().endsWith(`/${path}`.toLowerCase()));
-  return meant.length === 1 ? (meant[0] ?? null) : path;
+  const candidates = draftPaths.filter((draft) =>
+    `/${draft}`.toLowerCase().endsWith(`/${path}`.toLowerCase()),
+  );
+  return candidates.length === 1 ? (candidates[0] ?? null) : path;
 }
 
 function normalizePath(written: string): string | null {
@@ -337,8 +350,8 @@ function normalizePath(written: string): string | null {
     .split('/')
     .filter((part) => part !== '' && part !== '.');
   const path = parts.join('/');
-  const isSound = parts.every(
+  const isValid = parts.every(
     (part) => /^[\w@$()[\]-][\w@$()[\].-]*$/.test(part) && !reservedDeviceNames.test(part),
   );
-  return isSound && path.length > 0 && path.length <= maxPathLength ? path : null;
+  return isValid && path.length > 0 && path.length <= maxPathLength ? path : null;
 }

@@ -1,6 +1,6 @@
 /**
- * The request for a change that a person asks for in their own words: the files as they are, and the wish. The answer
- * is edits by exact replacement, so that what nobody spoke of stays to the byte.
+ * Writes the request for a change that a user asks for: the current files and the wish. The answer consists of
+ * exact replacements, so everything else stays the same byte for byte.
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
@@ -15,22 +15,23 @@ import {
   writeRules,
 } from './write-files-request.ts';
 
+/** What the request is written from. */
 export interface EditsRequestContext {
-  /** What is asked for now. */
+  /** The requested change. */
   readonly wish: string;
-  /** What was asked for before and stands, oldest first. */
+  /** Earlier changes that were applied, oldest first. */
   readonly former: readonly string[];
-  /** What of the last answer was refused, a sentence each; empty for a first answer. */
+  /** What was refused of the last answer, one sentence each; empty for a first answer. */
   readonly refused: readonly string[];
   readonly pictures: readonly RequestPicture[];
-  /** What a person gave along, marked as data. @default '' */
+  /** Material from the user, marked as data. @default '' */
   readonly material?: string;
 }
 
-/** Tokens of files that go along, estimated; others are named only. */
+/** The estimated number of tokens for files; files beyond it are only named. */
 const filesBudget = 60_000;
 
-/** Writes the request for one change of the code as it is. */
+/** Writes the request for one change of the current code. */
 export function writeEditsRequest(
   current: CodeResult,
   options: CodeOptions,

@@ -1,7 +1,7 @@
 /**
- * The request that asks a model to write the files: what it is to do, then the design as data (outline and picture)
- * and the compiler's draft, which it may improve. Nothing in the design can speak as an instruction: it stands
- * between marks it cannot write itself.
+ * Writes the request that asks a model to write the files: the task, the design as data (outline and images), and
+ * the compiler's draft, which it may improve. The design is enclosed in tags that it cannot close, so that no
+ * text in it is read as an instruction.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
@@ -14,25 +14,23 @@ import { estimateTokens } from '../hints/estimate-tokens.ts';
 import { tilePicture } from '../picture/tile-picture.ts';
 import { isTextFile } from './collect-answer.ts';
 
-/** A picture of a frame, or a part of one, with what is to be said of it. */
+/** An image of a frame or a part of one, with a description. */
 export interface RequestPicture {
   readonly bytes: Uint8Array;
   readonly mime: 'image/png' | 'image/jpeg' | 'image/webp';
-  /** One sentence before the picture. @default none */
+  /** One sentence before the image. @default none */
   readonly about?: string;
 }
 
+/** What the request is written from. */
 export interface FilesRequestContext {
-  /** What `writeHints` says of the frames. */
+  /** The outline of the frames, from `writeHints`. */
   readonly hints: string;
-  /** Figma's own pictures of the frames, in their order. */
+  /** Figma's images of the frames, in their order. */
   readonly pictures: readonly RequestPicture[];
-  /** What a person gave along, marked as data. @default '' */
+  /** Material from the user, marked as data. @default '' */
   readonly material?: string;
-  /**
-   * Tokens of draft the request may hold, estimated; files beyond them are named only.
-   * @default 40000
-   */
+  /** The estimated number of tokens for the draft; files beyond it are only named. @default 40000 */
   readonly draftBudget?: number;
 }
 
@@ -59,12 +57,12 @@ export function writeFilesRequest(
     instructions: writeInstructions(options),
     parts,
     schema: null,
-    // Room to write everything anew and to think, and an end to runaway answers.
+    // Enough tokens to rewrite everything and to reason, and a limit for runaway answers.
     maxOutputTokens: Math.min(100_000, 8_000 + 3 * shownTokens),
   };
 }
 
-/** Pictures as parts of a request, each after what is said of it. */
+/** Returns images as parts of a request, each after its description. */
 export function writePictures(pictures: readonly RequestPicture[]): readonly TextRequestPart[] {
   return pictures.flatMap(({ bytes, mime, about }): readonly TextRequestPart[] => {
     const picture = { kind: 'image' as const, detail: 'high' as const, bytes, mime };
@@ -72,7 +70,7 @@ export function writePictures(pictures: readonly RequestPicture[]): readonly Tex
   });
 }
 
-/** Small files first: a project's shape is worth more than one long page. */
+/** Chooses the smallest files first: the structure of a project is worth more than one long page. */
 export function chooseFiles(draft: CodeResult, budget: number) {
   const texts = draft.files.filter(isTextFile).filter(({ path }) => isPageSource(path));
   const sized = texts.map((file) => ({ file, tokens: estimateTokens(file.text) }));
@@ -88,7 +86,7 @@ export function chooseFiles(draft: CodeResult, budget: number) {
   return { shown, named };
 }
 
-/** Keeps a text from closing the marks around it; in code `<\/file` says the same. */
+/** Keeps a text from closing the tags around it; in code `<\/file` means the same. */
 export function escapeClosingTags(text: string): string {
   return text.replace(/<\/(?=(?:file|files|refused|faults|design|draft|wishes|material|edit)\b)/gi, '<\\/');
 }
@@ -108,7 +106,7 @@ function writeInstructions(options: CodeOptions): string {
   ].join('\n');
 }
 
-/** What holds for whatever a model writes into a project. */
+/** Returns the rules for anything that a model writes into a project. */
 export function writeRules({ target, styles }: CodeOptions): readonly string[] {
   return [
     'Rules:',
@@ -119,7 +117,7 @@ export function writeRules({ target, styles }: CodeOptions): readonly string[] {
   ];
 }
 
-/** How whole files are to be answered. */
+/** The format of complete files. */
 export const answerFileFormat: readonly string[] = [
   'Each file in this form:',
   '<file path="the/path">',
@@ -134,26 +132,26 @@ const materialKinds: Readonly<Record<Material['kind'], string>> = {
   file: 'A file the person gave along.',
 };
 
-/** What a person gave along as one part of a request: each between marks of its own, so that it stays data. */
+/** Writes the material of a user as one part of a request, each item in its own tags, so that it stays data. */
 export function writeMaterial(material: readonly Material[]): string {
   if (material.length === 0) return '';
   const parts = material.map(({ kind, name, text }) => {
-    const mark = kind === 'wishes' ? 'wishes' : 'material';
-    const called = name.replace(/["<>\n]/g, ' ').slice(0, 80);
-    return `${materialKinds[kind]}\n<${mark} name="${called}">\n${escapeClosingTags(text)}\n</${mark}>`;
+    const tag = kind === 'wishes' ? 'wishes' : 'material';
+    const safeName = name.replace(/["<>\n]/g, ' ').slice(0, 80);
+    return `${materialKinds[kind]}\n<${tag} name="${safeName}">\n${escapeClosingTags(text)}\n</${tag}>`;
   });
   return parts.join('\n\n');
 }
 
-/** Parts of one picture in full size; beyond them small letters are the outline's to tell. */
+/** Tiles of one image at full size; beyond them, small text is available only in the outline. */
 const maxTiles = 6;
 
-/** Pictures of frames as a model can read them: each whole, and in parts where it is large. */
+/** Returns images of frames that a model can read: each complete, and in tiles where it is large. */
 export function tileFrames(pictures: readonly Uint8Array[], signal: CancelSignal): readonly RequestPicture[] {
   return pictures.flatMap((bytes, index) => tileFrame(bytes, index + 1, maxTiles, signal));
 }
 
-/** The picture of one frame, in so many parts at most. Throws where the bytes are no PNG. */
+/** Returns the image of one frame, with a limited number of tiles. Throws for bytes that are not a PNG. */
 export function tileFrame(
   bytes: Uint8Array,
   number: number,

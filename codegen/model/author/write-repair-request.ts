@@ -1,6 +1,6 @@
 /**
- * The request for a second look: what of an answer did not hold, each thing with its file, line and reason, and where
- * the page looks otherwise than the frame, with the part of the heat map that shows it.
+ * Writes the request for a repair: the faults of an answer with file, line and reason, and the part of the heat
+ * map where the page differs most from the frame.
  */
 import type { CodeOptions } from '#design/code-options';
 import { findRegressions } from '#design/compare-receipts';
@@ -14,18 +14,18 @@ import type { AuthoredResult } from './apply-answers.ts';
 import { isTextFile } from './collect-answer.ts';
 import { answerFileFormat, chooseFiles, escapeClosingTags, writeRules } from './write-files-request.ts';
 
-/** Faults told at once; whoever puts these right has found the rest. */
+/** Faults in one request; resolving these usually resolves the others. */
 const maxFaults = 20;
-/** Tokens of files that go along beside those with faults, estimated. */
+/** The estimated number of tokens for files besides those with faults. */
 const filesBudget = 30_000;
 
-/** The request that has an answer put right; `null` where nothing of it is wrong. */
+/** Writes the request for a repair; `null` where nothing is wrong. */
 export function writeRepairRequest(
   checked: AuthoredResult,
   draft: Receipt,
   options: CodeOptions,
 ): TextRequest | null {
-  // Who wrote no file at all is not asked for better ones.
+  // A model that wrote no file at all is not asked again.
   if (checked.faults.length > 0 && checked.faults.every(({ path }) => path === '')) return null;
   const faults = listFaults(checked, draft);
   if (faults.length === 0) return null;
@@ -83,7 +83,7 @@ function listFaults({ faults, receipt }: AuthoredResult, draft: Receipt): readon
   return [...refused, ...worse.map(({ sentence }) => `- worse than the draft: ${sentence}`), ...findingLines];
 }
 
-/** The part of the worst page's heat map in which most differs. */
+/** Returns the part of the heat map with the most differences, of the page that differs most. */
 function pictureOfFault({ receipt, assets }: AuthoredResult): readonly TextRequestPart[] {
   const pages = receipt?.checks.flatMap(({ pages: found = [] }) => found) ?? [];
   const [worst] = pages.toSorted((a, b) => b.differingPixels - a.differingPixels);
@@ -98,26 +98,27 @@ function pictureOfFault({ receipt, assets }: AuthoredResult): readonly TextReque
   ];
 }
 
+/** The part of a heat map with the most differences. */
 export interface HotRegion {
   /** px of the heat map. */
   readonly box: Crop;
   readonly png: Uint8Array;
 }
 
-/** px of the sides of the squares that are counted. */
+/** px; the side of the squares that are counted. */
 const cellSize = 32;
-/** px that a region has at most on a side. */
+/** px; the maximum side of a region. */
 const maxSide = 1024;
 
-/** The part of a heat map around the place where most is red; `null` where nothing is. */
+/** Returns the part of a heat map around the square with the most red pixels; `null` where there are none. */
 export function findHotRegion(heat: Pixels): HotRegion | null {
   const columns = Math.ceil(heat.width / cellSize);
   const counts = countRed(heat, columns);
-  const most = Math.max(0, ...counts);
-  if (most === 0) return null;
-  const hot = counts.flatMap((count, index) => (count * 4 >= most ? [index] : []));
-  const xs = hot.map((index) => (index % columns) * cellSize);
-  const ys = hot.map((index) => Math.floor(index / columns) * cellSize);
+  const maxCount = Math.max(0, ...counts);
+  if (maxCount === 0) return null;
+  const hotCells = counts.flatMap((count, index) => (count * 4 >= maxCount ? [index] : []));
+  const xs = hotCells.map((index) => (index % columns) * cellSize);
+  const ys = hotCells.map((index) => Math.floor(index / columns) * cellSize);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   const width = Math.min(maxSide, Math.max(...xs) + cellSize - x, heat.width - x);
   const height = Math.min(maxSide, Math.max(...ys) + cellSize - y, heat.height - y);
@@ -126,7 +127,7 @@ export function findHotRegion(heat: Pixels): HotRegion | null {
   return { box, png: encodePng({ data, width, height }) };
 }
 
-/** Red pixels by square, rows first. */
+/** Counts the red pixels by square, row by row. */
 function countRed({ data, width, height }: Pixels, columns: number): number[] {
   const counts = new Array<number>(columns * Math.ceil(height / cellSize)).fill(0);
   for (let y = 0; y < height; y += 1) {

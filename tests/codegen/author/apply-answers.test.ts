@@ -82,7 +82,7 @@ describe('a change that a person asked for', () => {
       changed: ['src/tokens.css'],
       refused: ['src/pages/Home.tsx: the text it replaces is not there to the letter: "<h1>"'],
       worse: [],
-      said: 'Done.\nDone.',
+      explanation: 'Done.\nDone.',
     });
   });
 
