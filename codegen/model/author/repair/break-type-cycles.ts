@@ -1,3 +1,4 @@
+/** Breaks import cycles that exist only because of types. */
 import { ts } from 'ts-morph';
 import { indexFiles, resolveImport } from '../../../targets/project-files.ts';
 import type { SourceFile } from '#design/source-file';
@@ -6,8 +7,9 @@ import { type ImportedName, readImports, relativeSpecifier, writeImports } from 
 import { nodeRemoval } from '../safety/remove-unsafe-markup.ts';
 import { parseScript } from './repair-syntax.ts';
 
+/** Types that were moved to break a cycle. */
 export interface BrokenCycle {
-  /** The file whose types moved. */
+  /** The file from which the types were moved. */
   readonly from: string;
   readonly to: string;
   readonly names: readonly string[];
@@ -16,15 +18,15 @@ export interface BrokenCycle {
 type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
 
 /**
- * Breaks circles of imports that exist for types alone: the types that two files share move into a file of their
- * own, `Card.types.ts` beside `Card.tsx`, from which both have them. Changes the answer's files in place.
+ * Moves the types that two files share into a file of their own: `Card.types.ts` next to `Card.tsx`, which both
+ * import. Changes the answer's files in place.
  */
 export function breakTypeCycles(
   answer: Map<string, string>,
   filesWith: (answer: ReadonlyMap<string, string>) => readonly SourceFile[],
 ): readonly BrokenCycle[] {
   const broken: BrokenCycle[] = [];
-  // Each round moves the types of one file for good.
+  // Each round moves the types of one file, and never moves them back.
   for (let remaining = answer.size; remaining > 0; remaining -= 1) {
     const scripts = readScripts(filesWith(answer));
     const found = findSharedTypes(scripts, answer);
@@ -63,7 +65,7 @@ function readScripts(files: readonly SourceFile[]): ScriptsByPath {
   );
 }
 
-/** The types that one file of a circle has from another, whose own they are. */
+/** Finds types that one file of a cycle imports from another, which declares them. */
 function findSharedTypes(scripts: ScriptsByPath, answer: ReadonlyMap<string, string>): BrokenCycle | null {
   for (const { path, names } of scripts.values()) {
     for (const { target, isType } of names) {
@@ -78,22 +80,22 @@ function findSharedTypes(scripts: ScriptsByPath, answer: ReadonlyMap<string, str
 
 function reaches(scripts: ScriptsByPath, from: string, to: string): boolean {
   const seen = new Set<string>();
-  const waiting = [from];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+  const queue = [from];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (path === to) return true;
     if (seen.has(path)) continue;
     seen.add(path);
-    for (const { target } of scripts.get(path)?.names ?? []) if (target !== null) waiting.push(target);
+    for (const { target } of scripts.get(path)?.names ?? []) if (target !== null) queue.push(target);
   }
   return false;
 }
 
-/** Types with those of the same file that they are made of. */
+/** Returns types with those of the same file that they use. */
 function withUsedTypes(source: ts.SourceFile | undefined, names: readonly string[]): readonly string[] {
-  const own = new Map(source ? typesOf(source).map((one) => [one.name.text, one] as const) : []);
+  const declared = new Map(source ? typesOf(source).map((one) => [one.name.text, one] as const) : []);
   const found = new Set<string>();
   const add = (name: string): void => {
-    const declaration = own.get(name);
+    const declaration = declared.get(name);
     if (!declaration || found.has(name)) return;
     found.add(name);
     const visit = (node: ts.Node): void => {
@@ -128,15 +130,15 @@ function moveTypes(
     const text = one.getText();
     return text.startsWith('export') ? text : `export ${text}`;
   });
-  const former = answer.get(to);
-  answer.set(to, [former ?? writeImports(imports, []), ...texts].join('\n\n'));
+  const existing = answer.get(to);
+  answer.set(to, [existing ?? writeImports(imports, []), ...texts].join('\n\n'));
   const remaining = applyEdits(owner.source.text, moved.map(nodeRemoval));
   const kept = namesIn(parseScript(from, remaining).statements.filter((one) => !ts.isImportDeclaration(one)));
-  const own = names
+  const declared = names
     .filter((name) => kept.has(name))
     .map((name) => ({ local: name, imported: name, from: relativeSpecifier(from, to), isType: true }));
   const others = owner.names.filter(({ local }) => kept.has(local));
-  answer.set(from, withImports(from, remaining, [...others, ...own], owner.bare));
+  answer.set(from, withImports(from, remaining, [...others, ...declared], owner.bare));
   for (const { path, source, names: imported, bare } of scripts.values()) {
     const isMoved = (one: Script['names'][number]) => one.target === from && names.includes(one.imported);
     if (path === from || !imported.some(isMoved)) continue;

@@ -1,20 +1,13 @@
+/** Repairs the imports of a script. */
 import { ts } from 'ts-morph';
 import type { ScriptNames } from '../../../naming/script-names.ts';
 import { resolveImport } from '../../../targets/project-files.ts';
 import { allowedGlobals, reactTypes, reactValues } from '../safety/script-allowlist.ts';
 import type { RepairContext } from './repaired-file.ts';
 
-export interface RepairedImports {
-  /** The import lines, in React's usual order. */
-  readonly text: string;
-  readonly notes: readonly string[];
-  /** Names nobody declares, imports or may use. */
-  readonly unknownNames: readonly string[];
-}
-
 /**
- * Works a script's imports out anew from what it uses: those that lead somewhere stay, wrong paths and kinds are
- * put right, missing ones come in where it is plain what is meant, and the rest goes.
+ * Rebuilds the imports of a script from the names it uses: valid imports stay, wrong paths and kinds are
+ * corrected, missing imports are added where the source is unambiguous, and the others are removed.
  */
 export function repairImports(
   source: ts.SourceFile,
@@ -53,7 +46,16 @@ export function repairImports(
   return { text: writeImports([...kept.values()], stylesheets), notes, unknownNames };
 }
 
-/** Where an imported name really comes from; `null` where that is nowhere. */
+/** The new imports of a script. */
+export interface RepairedImports {
+  /** The import lines: packages first, then components, then other files. */
+  readonly text: string;
+  readonly notes: readonly string[];
+  /** Names that are neither declared, imported nor allowed. */
+  readonly unknownNames: readonly string[];
+}
+
+/** Returns the actual source of an imported name; `null` where there is none. */
 function findSource(one: ImportedName, names: ScriptNames, context: RepairContext): ImportedName | null {
   const isType = !names.values.has(one.local);
   if (one.from === 'react') {
@@ -63,7 +65,7 @@ function findSource(one: ImportedName, names: ScriptNames, context: RepairContex
       reactValues.has(one.imported) ||
       reactTypes.has(one.imported);
     if (!known) return null;
-    // React's types have no default export without interop; a namespace says the same.
+    // React's types have no default export without interop; a namespace import is equivalent.
     const imported = one.imported === 'default' ? '*' : one.imported;
     return { ...one, imported, isType: isType || reactTypes.has(one.imported) };
   }
@@ -80,7 +82,7 @@ function findSource(one: ImportedName, names: ScriptNames, context: RepairContex
   };
 }
 
-/** Components are exported by name, and by the name the project knows, whatever the model remembers. */
+/** Components have named exports; a wrong name is replaced by the one that the project expects. */
 function exportedNameIn(
   path: string,
   { local, imported }: ImportedName,
@@ -117,14 +119,15 @@ function isResolvable(from: string, context: RepairContext): boolean {
   return from.startsWith('.') && resolveSpecifierPath(from, context) !== null;
 }
 
-/** The project's path behind a specifier, or the one file of the same name where the folder is wrong. */
+/** Resolves a specifier to a path of the project; with a wrong folder, to the only file of that name. */
 function resolveSpecifierPath(specifier: string, { path, project, byName }: RepairContext): string | null {
   const target = resolveImport(project, path, specifier);
   if (target.kind === 'text' || target.kind === 'asset') return target.file.path;
-  const meant = byName.get(specifier.split('/').at(-1) ?? '') ?? [];
-  return meant.length === 1 ? (meant[0] ?? null) : null;
+  const candidates = byName.get(specifier.split('/').at(-1) ?? '') ?? [];
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
+/** Returns the import specifier from one file to another. */
 export function relativeSpecifier(from: string, to: string): string {
   const folder = from.split('/').slice(0, -1);
   const target = to.replace(/\.tsx?$/, '').split('/');
@@ -134,21 +137,23 @@ export function relativeSpecifier(from: string, to: string): string {
   return [...(up.length > 0 ? up : ['.']), ...target.slice(shared)].join('/');
 }
 
+/** One imported name. */
 export interface ImportedName {
   readonly local: string;
-  /** The name at its source; `default` and `*` as JavaScript means them. */
+  /** The exported name, or `default` or `*`. */
   readonly imported: string;
   readonly from: string;
   readonly isType: boolean;
 }
 
+/** The imports of a script. */
 export interface ImportList {
   readonly names: readonly ImportedName[];
-  /** Imported for what they do: style sheets. */
+  /** Imports for their side effects: stylesheets. */
   readonly bare: readonly string[];
 }
 
-/** All imports of a script, name by name. */
+/** Reads all imports of a script, name by name. */
 export function readImports(source: ts.SourceFile): ImportList {
   const declarations = source.statements.filter(ts.isImportDeclaration);
   const bare = declarations.filter((one) => one.importClause === undefined).map(specifierOf);
@@ -179,7 +184,7 @@ function specifierOf({ moduleSpecifier }: ts.ImportDeclaration): string {
   return ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
 }
 
-/** The import lines: packages, components, then what is not a script. */
+/** Writes import lines: packages first, then components, then other files. */
 export function writeImports(names: readonly ImportedName[], bare: readonly string[]): string {
   const sources = [...new Set(names.map(({ from }) => from))].toSorted(
     (a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1),
@@ -200,7 +205,7 @@ function rankOf(from: string): number {
 
 function writeSource(from: string, names: readonly ImportedName[]): readonly string[] {
   const address = JSON.stringify(from);
-  const spaces = names.filter(({ imported }) => imported === '*');
+  const namespaces = names.filter(({ imported }) => imported === '*');
   const defaults = names.filter(({ imported }) => imported === 'default');
   const named = names.filter(({ imported }) => imported !== '*' && imported !== 'default');
   const onlyTypes = named.every(({ isType }) => isType);
@@ -209,7 +214,7 @@ function writeSource(from: string, names: readonly ImportedName[]): readonly str
     return isType && !onlyTypes ? `type ${alias}` : alias;
   });
   return [
-    ...spaces.map(({ local, isType }) => `import ${isType ? 'type ' : ''}* as ${local} from ${address};`),
+    ...namespaces.map(({ local, isType }) => `import ${isType ? 'type ' : ''}* as ${local} from ${address};`),
     ...defaults.map(({ local, isType }) => `import ${isType ? 'type ' : ''}${local} from ${address};`),
     ...(items.length > 0
       ? [`import ${onlyTypes ? 'type ' : ''}{ ${items.join(', ')} } from ${address};`]

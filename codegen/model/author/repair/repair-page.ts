@@ -9,7 +9,10 @@ import { hasProjectFile, type RepairContext, type RepairedFile, unusableFile } f
 type PageElement = DefaultTreeAdapterTypes.Element;
 type PageRepairContext = Pick<RepairContext, 'project' | 'trustedText'>;
 
-/** Makes a page valid and takes out of it what runs or loads something; the rest is the model's own text, byte for byte. */
+/**
+ * Repairs an HTML page: makes it valid and removes what runs or loads something. Everything else stays the
+ * model's text, byte for byte.
+ */
 export function repairPage(text: string, context: PageRepairContext): RepairedFile {
   if (!/<(?:!doctype|html|body)\b/i.test(text)) return unusableFile('it is not a whole page');
   const syntaxRepaired = repairPageSyntax(text);
@@ -24,10 +27,10 @@ function removeUnsafePageParts(
 ): { readonly text: string; readonly cuts: readonly string[] } {
   const edits: TextEdit[] = [];
   const notes = new Set<string>();
-  const change = (location: SourceLocation | undefined | null, note: string, instead = '') => {
+  const replace = (location: SourceLocation | undefined | null, note: string, instead = '') => {
     if (!location) return;
     const { startOffset, endOffset: to } = location;
-    // What has a line of its own goes with it.
+    // Remove the whole line where nothing else is on it.
     const indent =
       instead === '' && text[to] === '\n' ? (/\n[ \t]*$/.exec(text.slice(0, startOffset))?.[0] ?? '') : '';
     edits.push({ from: startOffset - indent.length, to, text: instead });
@@ -38,18 +41,18 @@ function removeUnsafePageParts(
     if (!('tagName' in node)) return;
     if (isOwnScript(node, context.project)) return;
     if (unsafeElements.has(node.tagName) || isRefresh(node) || isForeignLink(node, context.project)) {
-      change(node.sourceCodeLocation, `the element <${node.tagName}>`);
+      replace(node.sourceCodeLocation, `the element <${node.tagName}>`);
       return;
     }
     for (const { prefix, name: local, value } of node.attrs) {
       const name = prefix ? `${prefix}:${local}` : local;
       const reason = findUnsafeAttribute(name, value) ?? findForeignValue(node, name, value, context);
-      // A picture without its address is none.
-      const isWhole = node.tagName === 'img' && name === 'src';
-      const location = isWhole ? node.sourceCodeLocation : node.sourceCodeLocation?.attrs?.[name];
-      if (reason !== null) change(location, reason);
+      // An image without an address has no use.
+      const removesElement = node.tagName === 'img' && name === 'src';
+      const location = removesElement ? node.sourceCodeLocation : node.sourceCodeLocation?.attrs?.[name];
+      if (reason !== null) replace(location, reason);
     }
-    if (node.tagName === 'style') removeUnsafeStyles(node, context, change);
+    if (node.tagName === 'style') removeUnsafeStyles(node, context, replace);
     const content = 'content' in node ? node.content.childNodes : node.childNodes;
     content.forEach(visit);
   };
@@ -69,7 +72,7 @@ function findForeignValue(
   value: string,
   { trustedText }: PageRepairContext,
 ): string | null {
-  // What a page shows or says of itself leads nowhere.
+  // The texts and metadata of a page load nothing.
   if (tagName === 'meta' || name.startsWith('xmlns') || /^(?:alt|title|aria-|data-)/.test(name)) return null;
   const [address] = findForeignAddresses(value, trustedText);
   const isHidden =
@@ -81,20 +84,20 @@ function findForeignValue(
 function removeUnsafeStyles(
   { childNodes }: PageElement,
   { trustedText }: PageRepairContext,
-  change: (location: SourceLocation | undefined | null, note: string, instead: string) => void,
+  replace: (location: SourceLocation | undefined | null, note: string, instead: string) => void,
 ): void {
   for (const child of childNodes) {
     if (child.nodeName !== '#text' || !('value' in child)) continue;
     if (hasEscapedLetters(child.value)) {
-      change(child.sourceCodeLocation, 'a style that spells plain letters as numbers', '');
+      replace(child.sourceCodeLocation, 'a style that spells plain letters as numbers', '');
       continue;
     }
     const { css, cuts } = removeUnsafeCss(child.value, trustedText);
-    for (const note of cuts) change(child.sourceCodeLocation, note, css);
+    for (const note of cuts) replace(child.sourceCodeLocation, note, css);
   }
 }
 
-/** The one script that a draft may have; a model has no way to write such a file. */
+/** Whether an element is the script that a draft may contain; a model cannot write that file. */
 function isOwnScript({ tagName, attrs, childNodes }: PageElement, { texts }: ProjectFiles): boolean {
   const isPlain = attrs.every(({ name, value }) =>
     name === 'src' ? value === backScriptPath : /^(?:defer|type)$/.test(name),
@@ -106,7 +109,7 @@ function isRefresh(node: PageElement): boolean {
   return node.tagName === 'meta' && node.attrs.some(({ name }) => name === 'http-equiv');
 }
 
-/** A `<link>` that leads out of the project; icons and sheets of the project stay. */
+/** Whether a `<link>` leads out of the project; its own icons and stylesheets stay. */
 function isForeignLink(node: PageElement, project: ProjectFiles): boolean {
   if (node.tagName !== 'link') return false;
   const address = node.attrs.find(({ name }) => name === 'href')?.value ?? '';
@@ -115,7 +118,7 @@ function isForeignLink(node: PageElement, project: ProjectFiles): boolean {
 
 type ParsedElement = DefaultTreeAdapterTypes.Element;
 
-/** Makes HTML of a page that was written as JSX or whose elements do not end where they should; the rest stays. */
+/** Repairs a page that was written as JSX or whose end tags are wrong, and leaves everything else. */
 function repairPageSyntax(text: string): RepairedFile {
   const elements = listElements(parse(text, { sourceCodeLocationInfo: true }));
   if (elements === null) return unusableFile('it is nested too deep');
@@ -132,12 +135,12 @@ function repairPageSyntax(text: string): RepairedFile {
 }
 
 function hasJsx({ attrs }: ParsedElement): boolean {
-  // Texts may well begin with a brace; what is no text does not.
+  // A text may begin with a brace, but these attributes do not.
   const isCode = /^(?:style|class(?:name)?|src|href|on\w+)$/;
   return attrs.some(({ name, value }) => /[{}]/.test(name) || (isCode.test(name) && value.startsWith('{')));
 }
 
-/** What React calls otherwise, as the parser has it. */
+/** React's attribute names in the parser's lower case. */
 const htmlNames: Readonly<Record<string, string>> = { classname: 'class', htmlfor: 'for' };
 
 function repairElement(
@@ -160,7 +163,7 @@ function repairElement(
 /** https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
 const voidElements = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
 
-/** The page as a browser understands it, where its elements do not end as they began. */
+/** Serializes the page as a browser parses it, where its end tags do not match. */
 function closeElements(text: string): { readonly page: string; readonly isChanged: boolean } {
   const elements = listElements(parse(text, { sourceCodeLocationInfo: true })) ?? [];
   const ends = elements.filter(({ sourceCodeLocation: location }) => location?.endTag).length;
@@ -171,21 +174,21 @@ function closeElements(text: string): { readonly page: string; readonly isChange
   return { page: `${page.replace(/[ \t]+$/gm, '').trimEnd()}\n`, isChanged: true };
 }
 
-/** What holds words ends with the line it begins on: a browser would have it hold the rest of the page. */
+/** Ends an unclosed text element at the end of its line: a browser would put the rest of the page into it. */
 function closeTextElements(text: string, open: readonly ParsedElement[]): readonly TextEdit[] {
   let end = -1;
   const edits = open.flatMap(({ tagName, sourceCodeLocation: location }) => {
     const start = location?.startTag?.endOffset;
     if (start === undefined || !textElements.test(tagName)) return [];
-    // One line may hold a thousand of them, in order.
+    // One line may contain a thousand of them, in order, so its end is computed once.
     if (start > end) end = endOfLine(text, start);
     return [{ from: end, to: end, text: `</${tagName}>` }];
   });
-  // What began last ends first.
+  // The last opened element is closed first.
   return edits.reverse();
 }
 
-/** Where the words of a line end. */
+/** Returns the end of a line without its white space. */
 function endOfLine(text: string, from: number): number {
   const line = text.indexOf('\n', from);
   let end = line < 0 ? text.length : line;
@@ -197,7 +200,7 @@ const textElements = /^(?:h[1-6]|p|a|button|label|span|strong|em|b|i|small)$/;
 
 const endTags = /<\/[a-z][^>]*>/gi;
 
-/** Whether an element has no end of its own and needs one. */
+/** Whether an element lacks an end tag that it needs. */
 function isOpen({ tagName, namespaceURI, sourceCodeLocation: location }: ParsedElement): boolean {
   if (!location) return !impliedElements.test(tagName);
   const isEnded = location.endTag !== undefined || namespaceURI !== htmlNamespace;
@@ -205,23 +208,23 @@ function isOpen({ tagName, namespaceURI, sourceCodeLocation: location }: ParsedE
 }
 
 const htmlNamespace = html.NS.HTML;
-/** https://html.spec.whatwg.org/multipage/syntax.html#optional-tags, those that our own pages leave to the parser. */
+/** Elements whose tags our own pages omit. https://html.spec.whatwg.org/multipage/syntax.html#optional-tags */
 const impliedElements = /^(?:html|head|body|tbody|colgroup)$/;
 
-/** Elements within each other at most: nobody draws that deep, and browsers flatten what is deeper. */
+/** Maximum nesting depth: no design is that deep, and browsers flatten deeper elements. */
 const maxDepth = 300;
 
-/** All elements in the order of the text; `null` where they lie too deep. */
+/** Lists all elements in the order of the text; `null` where they are nested too deep. */
 function listElements(page: DefaultTreeAdapterTypes.Document): readonly ParsedElement[] | null {
   const elements: ParsedElement[] = [];
-  const waiting: (readonly [DefaultTreeAdapterTypes.Node, number])[] = [[page, 0]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  const queue: (readonly [DefaultTreeAdapterTypes.Node, number])[] = [[page, 0]];
+  for (let next = queue.pop(); next; next = queue.pop()) {
     const [node, depth] = next;
     if (depth > maxDepth) return null;
     if ('tagName' in node) elements.push(node);
     const children = 'childNodes' in node ? node.childNodes : [];
     const content = 'content' in node ? node.content.childNodes : [];
-    for (const child of [...children, ...content].reverse()) waiting.push([child, depth + 1]);
+    for (const child of [...children, ...content].reverse()) queue.push([child, depth + 1]);
   }
   return elements;
 }

@@ -13,9 +13,9 @@ import { parseScript, repairSyntax } from './repair-syntax.ts';
 import { type RepairContext, type RepairedFile, unusableFile } from './repaired-file.ts';
 
 /**
- * Mends one script of an answer: JSX that does not hold is made to, unsafe markup and addresses of other servers go,
- * declarations that repeat go, exports get the names the project knows, imports are put right. A script that does
- * not parse even so, or reaches for more than a page needs, is not usable.
+ * Repairs one script of an answer: it corrects invalid JSX, removes unsafe markup, addresses of other servers and
+ * repeated declarations, and gives exports and imports the names of the project. A script is not usable if it
+ * still does not parse, or if it uses anything that a page does not need.
  */
 export function repairScript(text: string, context: RepairContext): RepairedFile {
   const { path } = context;
@@ -33,7 +33,7 @@ export function repairScript(text: string, context: RepairContext): RepairedFile
     repaired.statements.filter(ts.isImportDeclaration).map(nodeRemoval),
   ).trimStart();
   const lines = imports.text === '' ? withoutImports : `${imports.text}\n\n${withoutImports}`;
-  // The gate reads the script as it would stand: an import that went would have left its name to the browser.
+  // Check the final script: a removed import would leave its name to a browser global.
   const unsafeReason = findUnsafeCode(parseScript(path, lines), context.trustedText);
   if (unsafeReason !== null) return unusableFile(unsafeReason);
   const repairs = [...syntax.notes, ...body.repairs, ...imports.notes];
@@ -66,7 +66,7 @@ function repairBody(source: ts.SourceFile, context: RepairContext): RepairedBody
   };
 }
 
-/** Names that HTML writes otherwise than React; those with a hyphen follow a rule. */
+/** Names that HTML and React write differently; names with a hyphen follow a rule. */
 const reactNames: ReadonlyMap<string, string> = new Map(
   [
     'autoCapitalize autoComplete autoFocus autoPlay colSpan contentEditable crossOrigin dateTime encType',
@@ -83,7 +83,7 @@ const reactNames: ReadonlyMap<string, string> = new Map(
     ]),
 );
 
-/** An attribute of a plain element as React has it, where it was written as HTML; `null` where it is right. */
+/** Corrects an HTML attribute of a plain element to React's form; `null` where it is correct. */
 function repairAttribute(node: ts.Node): NodeRepair | null {
   if (!ts.isJsxAttribute(node) || !/^[a-z]/.test(node.parent.parent.tagName.getText())) return null;
   const name = node.name.getText();
@@ -102,7 +102,7 @@ function repairAttribute(node: ts.Node): NodeRepair | null {
   return { edit: { ...nodeRemoval(node.name), text: wanted }, note };
 }
 
-/** Attributes that React takes as numbers only. */
+/** Attributes that React accepts only as numbers. */
 const numericAttributes: ReadonlySet<string> = new Set(
   'tabIndex colSpan rowSpan maxLength minLength rows cols size start span'.split(' '),
 );
@@ -123,14 +123,12 @@ function writeStyleObject(css: string): string {
       : name.replace(/^-/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
     return [`${key}: ${JSON.stringify(declaration.slice(at + 1).trim())}`];
   });
-  const hasOwn = /(?:^|;)\s*--/.test(css);
-  // React's type of styles has no custom properties; its missing import is added later.
-  return `{ ${pairs.join(', ')} }${hasOwn ? ' as CSSProperties' : ''}`;
+  const hasCustomProperties = /(?:^|;)\s*--/.test(css);
+  // React's type of styles has no custom properties; the import of the type is added later.
+  return `{ ${pairs.join(', ')} }${hasCustomProperties ? ' as CSSProperties' : ''}`;
 }
 
-/** What a script declares and exports, so that the files of a project find each other. */
-
-/** The name of every function or constant a script exports. */
+/** Returns the names of the functions and constants that a script exports. */
 export function findExports(path: string, text: string): readonly string[] {
   return exportsOf(parseScript(path, text));
 }
@@ -150,7 +148,10 @@ function exportsOf(source: ts.SourceFile): readonly string[] {
   });
 }
 
-/** Default exports become named ones, and the one component of a known file gets the name the project knows. */
+/**
+ * Turns default exports into named ones, and gives the only component of a known file the name that the project
+ * expects.
+ */
 function repairExports(source: ts.SourceFile, context: RepairContext): readonly NodeRepair[] {
   const named = source.statements.flatMap((statement) => repairDefaultExport(statement, source, context));
   return [...named, ...renameComponent(source, context)];
@@ -177,26 +178,30 @@ function repairDefaultExport(
   if (!ts.isFunctionDeclaration(statement)) return [];
   const modifier = statement.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
   if (!modifier) return [];
-  const bracket = statement.getText().indexOf('(') + statement.getStart();
-  const naming = { from: bracket, to: bracket, text: ` ${expectedName(context)}` };
+  const openingParenthesis = statement.getText().indexOf('(') + statement.getStart();
+  const nameInsertion = {
+    from: openingParenthesis,
+    to: openingParenthesis,
+    text: ` ${expectedName(context)}`,
+  };
   const repairs = [{ edit: nodeRemoval(modifier), note: defaultNote }];
-  return statement.name ? repairs : [...repairs, { edit: naming, note: defaultNote }];
+  return statement.name ? repairs : [...repairs, { edit: nameInsertion, note: defaultNote }];
 }
 
-/** What the project calls a file's component: as the draft does, else as the file is called. */
+/** Returns the component name that the project expects of a file: that of the draft, else the file name. */
 function expectedName({ path, expected }: RepairContext): string {
   const file = (path.split('/').at(-1) ?? '').replace(/\.\w+$/, '').replace(/[^\w$]/g, '');
   return expected.get(path)?.[0] ?? (/^[A-Z]/.test(file) ? file : 'Part');
 }
 
-/** `HomePage` in the file from which everybody imports `Home` becomes `Home`. */
+/** Renames `HomePage` to `Home` in the file from which the other files import `Home`. */
 function renameComponent(source: ts.SourceFile, context: RepairContext): readonly NodeRepair[] {
   const wanted = context.expected.get(context.path) ?? [];
-  const there = new Set(source.statements.flatMap(declaredNames));
-  const missing = wanted.filter((name) => !there.has(name));
-  const spare = exportedComponents(source).filter((name) => !wanted.includes(name));
-  const [to, from] = [missing[0], spare[0]];
-  if (to === undefined || from === undefined || missing.length > 1 || spare.length > 1) return [];
+  const declared = new Set(source.statements.flatMap(declaredNames));
+  const missing = wanted.filter((name) => !declared.has(name));
+  const unexpected = exportedComponents(source).filter((name) => !wanted.includes(name));
+  const [to, from] = [missing[0], unexpected[0]];
+  if (to === undefined || from === undefined || missing.length > 1 || unexpected.length > 1) return [];
   const note = `the name of "${from}", which the project knows as "${to}"`;
   return identifiersOf(source, from).map((node) => ({ edit: { ...nodeRemoval(node), text: to }, note }));
 }
@@ -220,7 +225,7 @@ function identifiersOf(source: ts.SourceFile, name: string): readonly ts.Identif
   return found;
 }
 
-/** Of declarations at the top with one name the first stands. */
+/** Removes repeated declarations at the top level; the first of each name stays. */
 function removeRepeatedDeclarations(source: ts.SourceFile): readonly NodeRepair[] {
   const seen = new Set<string>();
   return source.statements.flatMap((statement): readonly NodeRepair[] => {

@@ -1,7 +1,8 @@
+/** Repairs stylesheets by removing what loads or runs something. */
 import { findForeignAddresses } from '../safety/remove-unsafe-markup.ts';
 import { type RepairedFile, unusableFile } from './repaired-file.ts';
 
-/** Takes out of a style sheet what would load or run something from elsewhere. */
+/** Removes from a stylesheet what loads or runs something from another server. */
 export function repairStylesheet(text: string, trustedText = ''): RepairedFile {
   if (/<\/?(?:style|script|html)\b/i.test(text)) return unusableFile('it holds markup');
   if (!isBalanced(text)) return unusableFile('its braces do not match');
@@ -10,7 +11,7 @@ export function repairStylesheet(text: string, trustedText = ''): RepairedFile {
   return { usable: true, text: css, repairs: [], cuts };
 }
 
-/** CSS without what loads or runs something, wherever it stands: a sheet, a `style` element, an attribute. */
+/** Removes unsafe CSS from a stylesheet, a `style` element or an attribute. */
 export function removeUnsafeCss(
   text: string,
   trustedText: string,
@@ -35,21 +36,24 @@ export function removeUnsafeCss(
 }
 
 function isUnsafe(found: string, trustedText: string): boolean {
-  // CSS reads `\/` as a slash, and joins what a backslash parts at the end of a line.
+  // CSS reads `\/` as a slash, and joins lines that end with a backslash.
   const plain = found.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/\\(?:\r?\n|([^0-9a-f\s]))/gi, '$1');
   if (/^(?:-moz-binding|behavior|expression)/i.test(plain) || /(?:java|vb)script\s*:/i.test(plain))
     return true;
   return findForeignAddresses(plain, trustedText).length > 0;
 }
 
-/** Whether letters, or what addresses are made of, are written as `\\75`, which no person does. */
+/**
+ * Whether letters or the separators of addresses are written as escapes such as `\\75`, which nobody does by
+ * hand.
+ */
 export function hasEscapedLetters(text: string): boolean {
   return [...text.matchAll(/\\([0-9a-f]{1,6})/gi)].some(([, digits = '']) =>
     /[a-z@:/(]/i.test(String.fromCodePoint(Math.min(Number.parseInt(digits, 16), 0x10ffff))),
   );
 }
 
-/** Whether every brace outside comments and strings has its partner. */
+/** Whether the braces outside comments and strings are balanced. */
 function isBalanced(text: string): boolean {
   const plain = text.replace(/\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '');
   let depth = 0;

@@ -1,6 +1,8 @@
+/** Repairs JSX that does not parse. */
 import { ts } from 'ts-morph';
 import { applyEdits, type TextEdit } from '../../../merge/text-edits.ts';
 
+/** A script after its syntax was repaired. */
 export interface RepairedSyntax {
   readonly text: string;
   readonly source: ts.SourceFile;
@@ -9,10 +11,12 @@ export interface RepairedSyntax {
   readonly fault: string | null;
 }
 
-/** Mends that uncover one another; more than so many rounds of them is no script. */
+/** Rounds of repairs, because one repair may reveal the next fault. */
 const maxRounds = 4;
 
-/** Makes JSX valid that was written as HTML or not closed: comments, void elements, missing ends, stray braces. */
+/**
+ * Repairs JSX that was written as HTML or not closed: comments, void elements, missing end tags, stray braces.
+ */
 export function repairSyntax(path: string, written: string): RepairedSyntax {
   const notes = new Set<string>();
   let text = written;
@@ -28,6 +32,7 @@ export function repairSyntax(path: string, written: string): RepairedSyntax {
   }
 }
 
+/** Parses a script, with the parent of every node set. */
 export function parseScript(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
 }
@@ -44,7 +49,7 @@ function describeFault(source: ts.SourceFile, { start, messageText }: ts.Diagnos
   return `it does not parse (line ${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')})`;
 }
 
-/** What is wrong for a reason of its own comes first: it makes everything after it look wrong too. */
+/** Returns the repairs of independent faults first, because they cause the faults after them. */
 function findRepairs(source: ts.SourceFile, faults: readonly ts.Diagnostic[]): readonly SyntaxRepair[] {
   const html = [...findComments(source.text), ...findOpenVoids(source.text)];
   if (html.length > 0) return html;
@@ -64,7 +69,7 @@ function findComments(text: string): readonly SyntaxRepair[] {
 const voidTags = 'area|br|col|embed|hr|img|input|link|meta|source|track|wbr';
 const voidTag = new RegExp(`<(${voidTags})(?=[\\s>/])`, 'g');
 
-/** Elements without content that HTML lets stand open: `<br>`. */
+/** Finds void elements without a slash, such as `<br>`. */
 function findOpenVoids(text: string): readonly SyntaxRepair[] {
   return [...text.matchAll(voidTag)].flatMap((found) => {
     const end = endOfTag(text, found.index + found[0].length);
@@ -73,7 +78,7 @@ function findOpenVoids(text: string): readonly SyntaxRepair[] {
   });
 }
 
-/** Where the `>` of a tag is, past quotes and braces. */
+/** Returns the position of the `>` of a tag, after quotes and braces. */
 function endOfTag(text: string, from: number): number | null {
   let depth = 0;
   let quote = '';
@@ -89,7 +94,7 @@ function endOfTag(text: string, from: number): number | null {
   return null;
 }
 
-/** TypeScript's numbers of "Unexpected token. Did you mean `{'}'}` or `{'>'}`?" */
+/** TypeScript's codes of "Unexpected token. Did you mean `{'}'}` or `{'>'}`?" */
 const strayCodes: ReadonlySet<number> = new Set([1381, 1382]);
 
 function findStray(text: string, { code, start }: ts.Diagnostic): readonly SyntaxRepair[] {
@@ -98,7 +103,7 @@ function findStray(text: string, { code, start }: ts.Diagnostic): readonly Synta
   return [{ from: start, to: start + 1, text: `{'${character}'}`, note: `a "${character}" among words` }];
 }
 
-/** Elements whose end is missing or another's, and elements side by side that nothing holds together. */
+/** Finds elements whose end tag is missing or wrong, and sibling elements without a parent. */
 function findUnwrappedElements(source: ts.SourceFile): readonly SyntaxRepair[] {
   const repairs: SyntaxRepair[] = [];
   const visit = (node: ts.Node): void => {
@@ -117,15 +122,15 @@ function findUnwrappedElements(source: ts.SourceFile): readonly SyntaxRepair[] {
 
 function findEnd({ openingElement, closingElement }: ts.JsxElement): readonly SyntaxRepair[] {
   const wanted = openingElement.tagName.getText();
-  const isThere = closingElement.getWidth() > 0;
-  if (isThere && closingElement.tagName.getText() === wanted) return [];
-  const [from, to] = isThere
+  const hasEndTag = closingElement.getWidth() > 0;
+  if (hasEndTag && closingElement.tagName.getText() === wanted) return [];
+  const [from, to] = hasEndTag
     ? [closingElement.getStart(), closingElement.getEnd()]
     : [closingElement.pos, closingElement.pos];
   return [{ from, to, text: `</${wanted}>`, note: `the end of <${wanted}>` }];
 }
 
-/** TypeScript reads elements side by side as joined by a comma that nobody wrote. */
+/** TypeScript parses sibling elements as operands of a comma that is not there. */
 function isUnwrappedPair(node: ts.Node): node is ts.BinaryExpression {
   return (
     ts.isBinaryExpression(node) &&

@@ -1,6 +1,9 @@
+/** The result of repairing one file, and what the repairs share. */
 import type { ProjectFiles } from '../../../targets/project-files.ts';
 
-/** One file of an answer after mending: usable, with what was put right and what was taken out; or not, with the reason. */
+/**
+ * One repaired file of an answer: either usable, with what was corrected and removed, or not, with the reason.
+ */
 export type RepairedFile =
   | {
       readonly usable: true;
@@ -10,22 +13,23 @@ export type RepairedFile =
     }
   | { readonly usable: false; readonly reason: string };
 
+/** Creates the result for a file that cannot be repaired. */
 export function unusableFile(reason: string): RepairedFile {
   return { usable: false, reason };
 }
 
-/** What the files around a mended file offer it. */
+/** The other files of the project, which a repair needs. */
 export interface RepairContext {
   readonly path: string;
-  /** All files of the project, the answer's new ones among them. */
+  /** All files of the project, including the new files of the answer. */
   readonly project: ProjectFiles;
-  /** Paths by the name of their file, with and without its ending. */
+  /** Paths by file name, with and without the extension. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
-  /** The components other files export by name: their paths. */
+  /** Paths by the name of the exported component. */
   readonly components: ReadonlyMap<string, string>;
-  /** The components that the draft's files export, by path. */
+  /** The exported components of the draft's files, by path. */
   readonly expected: ReadonlyMap<string, readonly string[]>;
-  /** All that the design, the draft and the request say: addresses that are in it may stand. */
+  /** The text of the design, the draft and the request; addresses in it are allowed. */
   readonly trustedText: string;
 }
 

@@ -1,12 +1,12 @@
 /**
- * What can be said of a value by reading the script: whether a key can only be an index, what a text is put together
- * to, and whether an address or a style comes from what the project holds. Whatever is in doubt is none of these.
+ * Analyzes values statically: whether a key can only be an index, which text an expression evaluates to, and
+ * whether an address or a style comes from the project. In doubt the answer is no.
  */
 import { ts } from 'ts-morph';
 import { indexParameterPositions } from './script-allowlist.ts';
 import type { NameResolver } from './name-resolver.ts';
 
-/** Leaves out what changes nothing about a value: parentheses, casts, `!`. */
+/** Removes parentheses, casts and `!`, which do not change a value. */
 export function unwrapExpression(node: ts.Expression): ts.Expression {
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return unwrapExpression(node.expression);
   if (ts.isNonNullExpression(node) || ts.isSatisfiesExpression(node))
@@ -14,7 +14,7 @@ export function unwrapExpression(node: ts.Expression): ts.Expression {
   return node;
 }
 
-/** The value of a `const`, where a name stands for one. */
+/** Returns the initializer of the `const` that a name refers to. */
 export function constantInitializer(node: ts.Expression, names: NameResolver): ts.Expression | null {
   if (!ts.isIdentifier(node)) return null;
   const [declaration] = names.declarationsOf(node);
@@ -25,10 +25,10 @@ export function constantInitializer(node: ts.Expression, names: NameResolver): t
   return isConstant && ts.isIdentifier(declaration.name) ? (declaration.initializer ?? null) : null;
 }
 
-/** Constants are followed so far. */
+/** The maximum number of constants that are followed. */
 const maxDepth = 20;
 
-/** A text that is put together of literals alone, as it comes out; `null` where something else is in it. */
+/** Evaluates a text that consists only of literals; `null` for any other. */
 export function foldConstantText(node: ts.Expression, names: NameResolver, depth = 0): string | null {
   const value = unwrapExpression(node);
   const fold = (part: ts.Expression) => foldConstantText(part, names, depth + 1);
@@ -87,7 +87,9 @@ function foldCall(
   }
 }
 
-/** The literal pieces of a text that is put together, with `null` for each hole; `null` where it is no such text. */
+/**
+ * Returns the literal parts of a concatenated text, with `null` for each expression; `null` for any other value.
+ */
 function textSegmentsOf(value: ts.Expression): readonly (string | null)[] | null {
   if (ts.isTemplateExpression(value)) {
     return [value.head.text, ...value.templateSpans.flatMap(({ literal }) => [null, literal.text])];
@@ -99,35 +101,37 @@ function textSegmentsOf(value: ts.Expression): readonly (string | null)[] | null
   });
 }
 
-/** What every object has, and what leads from any object to the function that runs texts. */
+/** Members of every object that lead to `Function`, which runs texts as code. */
 const inheritedMembers = ['constructor', 'prototype', '__proto__', '__defineGetter__', '__lookupGetter__'];
 
-/** Whether a text with these pieces and anything in its holes may spell one of the words. */
-function maySpell(segments: readonly (string | null)[], wordsToSpell: Iterable<string>): boolean {
+/** Whether a text with these parts, and any text between them, may equal one of the words. */
+function maySpell(segments: readonly (string | null)[], words: Iterable<string>): boolean {
   const escaped = segments.map((segment) => (segment === null ? '.*' : segment.replace(/[^\w]/g, '\\$&')));
   const pattern = new RegExp(`^${escaped.join('')}$`, 's');
-  return [...wordsToSpell].some((word) => pattern.test(word));
+  return [...words].some((word) => pattern.test(word));
 }
 
-/** Whether a name stands for a table of the project's own: a module of styles, or a literal. One look into it is safe. */
+/**
+ * Whether a name is a lookup table of the project: a CSS module or a literal. Reading one member of it is safe.
+ */
 export function isLookupTable(node: ts.Expression, names: NameResolver): boolean {
   const value = unwrapExpression(node);
   if (ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value)) return true;
   if (isStyleModule(value, names)) return true;
   const constant = constantInitializer(value, names);
   if (constant === null) return false;
-  const held = unwrapExpression(constant);
-  return ts.isObjectLiteralExpression(held) || ts.isArrayLiteralExpression(held);
+  const initializer = unwrapExpression(constant);
+  return ts.isObjectLiteralExpression(initializer) || ts.isArrayLiteralExpression(initializer);
 }
 
-/** Whether a name is what a script imports from a CSS module. */
+/** Whether a name is the import of a CSS module. */
 export function isStyleModule(node: ts.Expression, names: NameResolver): boolean {
   if (!ts.isIdentifier(node)) return false;
   const [declaration] = names.declarationsOf(node);
   return declaration !== undefined && /\.module\.css$/.test(importSpecifierOf(declaration) ?? '');
 }
 
-/** The specifier that a name is imported from; `null` where it is not imported. */
+/** Returns the module specifier of an imported name; `null` for other names. */
 export function importSpecifierOf(declaration: ts.Node): string | null {
   if (
     !ts.isImportClause(declaration) &&
@@ -140,12 +144,15 @@ export function importSpecifierOf(declaration: ts.Node): string | null {
   return from && ts.isStringLiteralLike(from) ? from.text : null;
 }
 
-/** Whether a key that is no literal may look something up. */
+/** Whether a key that is not a literal is safe for reading a member. */
 export function isSafeKey(object: ts.Expression, key: ts.Expression, names: NameResolver): boolean {
   return isNumericIndex(key, names) || (isLookupTable(object, names) && isSafeLookupKey(key, names));
 }
 
-/** A key for a table: a name, a member, a choice between such, or a text whose fixed part spells nothing inherited. */
+/**
+ * Whether a key is safe for a lookup table: a name, a member, a choice between such keys, or a text that cannot
+ * equal an inherited member.
+ */
 function isSafeLookupKey(node: ts.Expression, names: NameResolver): boolean {
   const value = unwrapExpression(node);
   const folded = foldConstantText(value, names);
@@ -196,20 +203,20 @@ const arithmetic: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken,
 ]);
 
-/** Whether a value can only be a number, or one of the plain words that its type lists. */
+/** Whether a value can only be a number, or one of the literals in its type. */
 export function isNumericIndex(node: ts.Expression, names: NameResolver, depth = 0): boolean {
   const value = unwrapExpression(node);
-  const also = (part: ts.Expression) => isNumericIndex(part, names, depth + 1);
+  const isAllowed = (part: ts.Expression) => isNumericIndex(part, names, depth + 1);
   if (depth > maxDepth) return false;
   if (ts.isPrefixUnaryExpression(value) || ts.isPostfixUnaryExpression(value)) {
     return value.operator !== ts.SyntaxKind.ExclamationToken;
   }
-  if (ts.isConditionalExpression(value)) return also(value.whenTrue) && also(value.whenFalse);
-  if (isLogicalChoice(value)) return also(value.left) && also(value.right);
+  if (ts.isConditionalExpression(value)) return isAllowed(value.whenTrue) && isAllowed(value.whenFalse);
+  if (isLogicalChoice(value)) return isAllowed(value.left) && isAllowed(value.right);
   if (ts.isBinaryExpression(value)) {
     const { operatorToken, left, right } = value;
     if (arithmetic.has(operatorToken.kind)) return true;
-    return operatorToken.kind === ts.SyntaxKind.PlusToken && also(left) && also(right);
+    return operatorToken.kind === ts.SyntaxKind.PlusToken && isAllowed(left) && isAllowed(right);
   }
   if (ts.isCallExpression(value)) {
     const callee = value.expression;
@@ -229,6 +236,7 @@ export function isNumericIndex(node: ts.Expression, names: NameResolver, depth =
   return names.isNumberOrPlainLiteral(value);
 }
 
+/** Whether an expression is a global name that the script does not declare. */
 export function isGlobalName(node: ts.Expression, name: string, names: NameResolver): boolean {
   return ts.isIdentifier(node) && node.text === name && names.declarationsOf(node).length === 0;
 }
@@ -240,14 +248,14 @@ function isIndexParameter(parameter: ts.ParameterDeclaration): boolean {
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) {
     return false;
   }
-  // `Array.from({ length }, (_, index) => …)` hands it on too.
+  // `Array.from({ length }, (_, index) => …)` passes an index too.
   if (call.expression.getText() === 'Array.from')
     return call.arguments[1] === parent && parent.parameters[1] === parameter;
   const position = indexParameterPositions.get(call.expression.name.text);
   return call.arguments[0] === parent && position !== undefined && parent.parameters[position] === parameter;
 }
 
-/** `const [index, setIndex] = useState(0)`. */
+/** Matches `const [index, setIndex] = useState(0)`. */
 function isNumericState(declaration: ts.BindingElement, names: NameResolver): boolean {
   const call = stateHookOf(declaration);
   if (call === null || call.parent.name.elements[0] !== declaration) return false;
@@ -271,42 +279,42 @@ function stateHookOf({ parent: pattern }: ts.BindingElement): StateHook | null {
   return isState ? { hook, parent: parent as StateHook['parent'] } : null;
 }
 
-/** The beginning of an address that stays on the page's own server, or writes a mail. */
+/** The start of an address on the page's own server, or of a mail or phone address. */
 const sameOriginPrefix = /^(?:#|\?|\.{1,2}\/|\/[^/\\\s]|[\w-]+\/|mailto:|tel:)/i;
 
 /**
- * Whether an address comes from what the project holds: literals, imports, what a component is given, or a choice
- * among these. One that is put together while the page runs may lead anywhere.
+ * Whether an address comes from the project: from literals, imports, props, or a choice between them. An address
+ * that is concatenated at run time may lead anywhere.
  */
 export function isTrustedAddress(node: ts.Expression, names: NameResolver, depth = 0): boolean {
   const value = unwrapExpression(node);
-  const also = (part: ts.Expression) => isTrustedAddress(part, names, depth + 1);
+  const isAllowed = (part: ts.Expression) => isTrustedAddress(part, names, depth + 1);
   if (depth > maxDepth) return false;
   if (ts.isStringLiteralLike(value) || isNullish(value) || isFunctionExpression(value) || !mayHoldText(value))
     return true;
   if (ts.isTemplateExpression(value)) {
-    const isSet = value.templateSpans.every(
-      ({ expression }) => also(expression) || isNumericIndex(expression, names),
+    const isImageSet = value.templateSpans.every(
+      ({ expression }) => isAllowed(expression) || isNumericIndex(expression, names),
     );
-    return sameOriginPrefix.test(value.head.text) || (isSet && / \dx|,/.test(value.getText()));
+    return sameOriginPrefix.test(value.head.text) || (isImageSet && / \dx|,/.test(value.getText()));
   }
   if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.PlusToken) {
     const first = textSegmentsOf(value)?.[0] ?? '';
     return sameOriginPrefix.test(first);
   }
-  if (ts.isConditionalExpression(value)) return also(value.whenTrue) && also(value.whenFalse);
-  if (isLogicalChoice(value)) return also(value.left) && also(value.right);
+  if (ts.isConditionalExpression(value)) return isAllowed(value.whenTrue) && isAllowed(value.whenFalse);
+  if (isLogicalChoice(value)) return isAllowed(value.left) && isAllowed(value.right);
   if (ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value))
-    return also(value.expression);
+    return isAllowed(value.expression);
   if (ts.isObjectLiteralExpression(value)) {
     return value.properties.every(
       (one) =>
-        (ts.isPropertyAssignment(one) && also(one.initializer)) ||
-        (ts.isShorthandPropertyAssignment(one) && also(one.name)),
+        (ts.isPropertyAssignment(one) && isAllowed(one.initializer)) ||
+        (ts.isShorthandPropertyAssignment(one) && isAllowed(one.name)),
     );
   }
-  if (ts.isArrayLiteralExpression(value)) return value.elements.every(also);
-  return ts.isIdentifier(value) && isTrustedName(value, names, also);
+  if (ts.isArrayLiteralExpression(value)) return value.elements.every(isAllowed);
+  return ts.isIdentifier(value) && isTrustedName(value, names, isAllowed);
 }
 
 function isTrustedName(
@@ -342,14 +350,14 @@ function isTrustedName(
   return root !== undefined && (list === null || isTrusted(list));
 }
 
-/** What is iterated, where a parameter is an item of it. */
+/** Returns the iterated list where a parameter is one of its items. */
 function iteratedExpression({ parent }: ts.ParameterDeclaration): ts.Expression | null {
   const call = parent.parent;
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return null;
   return indexParameterPositions.has(call.expression.name.text) ? call.expression.expression : null;
 }
 
-/** State that starts with a known address and is only ever set to one. */
+/** Whether a state starts with a trusted address and is only set to trusted ones. */
 function isTrustedState(
   declaration: ts.BindingElement,
   { hook, parent }: StateHook,
@@ -374,11 +382,12 @@ function isNullish(node: ts.Expression): boolean {
   return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === 'undefined');
 }
 
+/** Whether a node is an arrow function or a function expression. */
 export function isFunctionExpression(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-/** Whether a value may hold an address at all. */
+/** Whether a value can contain an address. */
 function mayHoldText(node: ts.Expression): boolean {
   const value = unwrapExpression(node);
   const isPlain =
@@ -392,7 +401,7 @@ function mayHoldText(node: ts.Expression): boolean {
   return !isPlain;
 }
 
-/** Whether a value of CSS comes from numbers and what the project holds. */
+/** Whether a CSS value consists of numbers and trusted values. */
 export function isTrustedStyle(node: ts.Expression, names: NameResolver): boolean {
   const value = unwrapExpression(node);
   const isPart = (part: ts.Expression) =>

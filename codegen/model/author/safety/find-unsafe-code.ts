@@ -1,8 +1,8 @@
 /**
- * The gate of author mode for scripts. In goes a script as it would be kept, out comes why it may not be, or `null`.
- * What a page made from a design needs is little, so what is in doubt is refused: a name of the browser's may stand
- * only where `allowedGlobals` lets it, members are named in plain sight, and what loads something gets its address from
- * the project. It does not follow values across files; `findUnsafeMarkup` and the preview's policy stand behind it.
+ * Checks the scripts of author mode. A script comes in as it would be kept; the reason why it is refused goes
+ * out, or `null`. A page made from a design needs little, so anything doubtful is refused: globals are used only
+ * as `allowedGlobals` permits, member names are literal, and loaded addresses come from the project. It does not
+ * follow values across files; `findUnsafeMarkup` and the preview's content security policy cover those.
  */
 import { ts } from 'ts-morph';
 import { isNameReference } from '../../../naming/script-names.ts';
@@ -36,8 +36,8 @@ import {
 } from './analyze-values.ts';
 
 /**
- * What a script reaches for that a page made from a design has no need of; `null` where it keeps to itself. Addresses
- * that are in `known` may stand.
+ * Returns the first thing in a script that a page made from a design does not need; `null` where there is none.
+ * Addresses in `trustedText` are allowed.
  */
 export function findUnsafeCode(source: ts.SourceFile, trustedText = ''): string | null {
   if (/\/[/*][^\n]*@ts-(?:ignore|nocheck|expect-error)/.test(source.text))
@@ -73,7 +73,7 @@ const rules: readonly Rule[] = [
   findUnsafeStyle,
 ];
 
-/** Ways of writing that no page needs and that hide what a script does. */
+/** Syntax that no page needs and that hides what a script does. */
 function findUnsafeSyntax(node: ts.Node): string | null {
   if (node.kind === ts.SyntaxKind.AnyKeyword) return 'it uses the type "any", which hides what a value is';
   if (node.kind === ts.SyntaxKind.ThisKeyword) return 'it uses "this"';
@@ -85,11 +85,12 @@ function findUnsafeSyntax(node: ts.Node): string | null {
     ts.canHaveModifiers(node) &&
     ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
   if (isDeclared) return 'it declares what is not in it';
-  const cast = ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? node : null;
+  const castExpression = ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) ? node : null;
   const hidden = [ts.SyntaxKind.NeverKeyword, ts.SyntaxKind.UnknownKeyword];
-  if (!cast) return null;
+  if (!castExpression) return null;
   const isHidden =
-    cast.type.kind === ts.SyntaxKind.NeverKeyword || (hidden.includes(cast.type.kind) && isCast(cast.parent));
+    castExpression.type.kind === ts.SyntaxKind.NeverKeyword ||
+    (hidden.includes(castExpression.type.kind) && isCast(castExpression.parent));
   return isHidden ? 'it gives a value a type that it does not have' : null;
 }
 
@@ -98,7 +99,7 @@ function isCast(node: ts.Node): boolean {
   return ts.isAsExpression(node) || ts.isTypeAssertionExpression(node);
 }
 
-/** A name of the browser's: it may stand only as `allowedGlobals` says, since any other use could hand it on. */
+/** A global may be used only as `allowedGlobals` permits, because any other use could pass it on. */
 function findUnsafeName(node: ts.Node, { names }: ScriptContext): string | null {
   if (!ts.isIdentifier(node) || !isNameReference(node) || isInType(node)) return null;
   const declarations = names.declarationsOf(node);
@@ -126,7 +127,7 @@ function findUnsafeName(node: ts.Node, { names }: ScriptContext): string | null 
   return next.has(following) ? null : `it uses "${name}.${member}"`;
 }
 
-/** `React` whole, and what of it makes elements, may not be handed on either. */
+/** `React` as a whole, and the functions of React that create elements, must not be passed on either. */
 function findUnsafeReactName(node: ts.Identifier, [declaration]: readonly ts.Declaration[]): string | null {
   if (declaration === undefined || importSpecifierOf(declaration) !== 'react') return null;
   const outer = outermostParentheses(node);
@@ -149,7 +150,7 @@ function isInType(node: ts.Node): boolean {
     (one) => ts.isTypeNode(one) || ts.isStatement(one) || ts.isJsxElement(one),
   );
   if (!type || !ts.isTypeNode(type)) return false;
-  // What a class extends is a value.
+  // The class in an `extends` clause is a value.
   return !(
     ts.isExpressionWithTypeArguments(type) &&
     ts.isHeritageClause(type.parent) &&
@@ -157,7 +158,7 @@ function isInType(node: ts.Node): boolean {
   );
 }
 
-/** `typeof window`, `value instanceof Date`. */
+/** Whether a global is used harmlessly: `typeof window`, `value instanceof Date`. */
 function isHarmlessPosition(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isTypeOfExpression(parent)) return true;
@@ -181,14 +182,14 @@ function isMemberOf(
   );
 }
 
-/** The name of a member, where it stands there in full. */
+/** Returns the name of a member where it is literal. */
 function nameOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): string | null {
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
   const key = unwrapExpression(node.argumentExpression);
   return ts.isStringLiteralLike(key) ? key.text : null;
 }
 
-/** A member that leads out of the page, whatever it is a member of, read, taken apart or written down. */
+/** A member that gives access beyond the page, whatever the object: read, destructured or declared. */
 function findUnsafeMember(node: ts.Node, { names }: ScriptContext): string | null {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
     const name = nameOf(node);
@@ -213,14 +214,14 @@ function findUnsafeMember(node: ts.Node, { names }: ScriptContext): string | nul
   const name = ts.isIdentifier(key) || ts.isStringLiteralLike(key) ? key.text : null;
   if (name === null) return null;
   if (unsafeMembers.has(name) || /^set(?:Timeout|Interval)$/.test(name)) return `it uses "${name}"`;
-  // Who taught an object to iterate could hand on whatever it likes as an index.
+  // An object with its own iteration methods could pass any value as an index.
   const value = ts.isPropertyAssignment(node) ? unwrapExpression(node.initializer) : node;
   const isOwn =
     indexParameterPositions.has(name) && (isFunctionExpression(value) || ts.isMethodDeclaration(value));
   return isOwn ? `it has a "${name}" of its own` : null;
 }
 
-/** An event knows the window it happened in; what it is cast to may only be an element. */
+/** An event gives access to its window; it may be cast only to an element. */
 function findUnsafeEvent(node: ts.Node, { names }: ScriptContext): string | null {
   if (ts.isAsExpression(node) && isEvent(node.expression, names)) {
     const isElementType = /^(?:Node|Element|(?:HTML|SVG)\w*Element)$/.test(node.type.getText());
@@ -235,20 +236,20 @@ function findUnsafeEvent(node: ts.Node, { names }: ScriptContext): string | null
   if (!ts.isBindingElement(node) || !ts.isObjectBindingPattern(node.parent)) return null;
   const key = (node.propertyName ?? node.name).getText();
   if (!eventMembers.has(key)) return null;
-  const holder = ts.findAncestor(node.parent, (one) => ts.isParameter(one) || ts.isVariableDeclaration(one));
+  const owner = ts.findAncestor(node.parent, (one) => ts.isParameter(one) || ts.isVariableDeclaration(one));
   const isOfEvent =
-    holder !== undefined &&
-    (ts.isParameter(holder)
-      ? isEventParameter(holder)
-      : ts.isVariableDeclaration(holder) &&
-        holder.initializer !== undefined &&
-        isEvent(holder.initializer, names));
+    owner !== undefined &&
+    (ts.isParameter(owner)
+      ? isEventParameter(owner)
+      : ts.isVariableDeclaration(owner) &&
+        owner.initializer !== undefined &&
+        isEvent(owner.initializer, names));
   return isOfEvent ? `it uses "${key}" of an event` : null;
 }
 
 const eventMembers: ReadonlySet<string> = new Set(['view', 'nativeEvent', 'source']);
 
-/** Whether a value is an event or a member of one, as far as its names and types say. */
+/** Whether a value is an event or a member of one, by its names and types. */
 function isEvent(node: ts.Expression, names: NameResolver): boolean {
   const value = unwrapExpression(node);
   if (ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value))
@@ -257,8 +258,8 @@ function isEvent(node: ts.Expression, names: NameResolver): boolean {
   const constant = constantInitializer(value, names);
   if (constant !== null) return isEvent(constant, names);
   return names.declarationsOf(value).some((one) => {
-    const holder = ts.isBindingElement(one) ? ts.findAncestor(one, ts.isParameter) : one;
-    return holder !== undefined && ts.isParameter(holder) && isEventParameter(holder);
+    const owner = ts.isBindingElement(one) ? ts.findAncestor(one, ts.isParameter) : one;
+    return owner !== undefined && ts.isParameter(owner) && isEventParameter(owner);
   });
 }
 
@@ -278,7 +279,7 @@ function isEventParameter(parameter: ts.ParameterDeclaration): boolean {
   );
 }
 
-/** A member whose name only running the script would tell. */
+/** A member whose name is known only at run time. */
 function findUnsafeKey(node: ts.Node, { names }: ScriptContext): string | null {
   if (ts.isComputedPropertyName(node)) {
     const { expression } = node;
@@ -304,11 +305,11 @@ function isBoolean(node: ts.Expression): boolean {
   return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
 }
 
-/** The beginning of an address that is still to be put together. */
+/** The start of an address whose rest is concatenated. */
 const partialAddress =
   /^\s*(?:(?:https?|wss?|ftp|javascript|vbscript|data|blob):[\\/]{0,2}\s*$|[\\/]{2}\s*$|:[\\/]{2})/i;
 
-/** Names and addresses that are spelled in pieces. */
+/** Names and addresses that are concatenated. */
 function findUnsafeText(node: ts.Node, { names, trustedText }: ScriptContext): string | null {
   if (ts.isStringLiteralLike(node) && /^(?:\w+:)?(?:script|iframe|embed)$/i.test(node.text))
     return `it names the element <${node.text}>`;
@@ -333,18 +334,18 @@ function findUnsafeText(node: ts.Node, { names, trustedText }: ScriptContext): s
   return /^\s*(?:java|vb)script:/i.test(folded) ? 'it puts an address together that runs code' : null;
 }
 
-/** Calls that change the page by hand, run a text, or make an element whose name is not to be seen. */
+/** Calls that change the page directly, run a text, or create an element with a computed name. */
 function findUnsafeCall(node: ts.Node, context: ScriptContext): string | null {
   if (ts.isNewExpression(node)) {
-    const { expression: made } = node;
-    if (ts.isPropertyAccessExpression(made)) {
-      return isGlobalName(made.expression, 'Intl', context.names)
+    const { expression: constructed } = node;
+    if (ts.isPropertyAccessExpression(constructed)) {
+      return isGlobalName(constructed.expression, 'Intl', context.names)
         ? null
         : 'it constructs what it cannot name';
     }
-    const [declaration] = ts.isIdentifier(made) ? context.names.declarationsOf(made) : [];
+    const [declaration] = ts.isIdentifier(constructed) ? context.names.declarationsOf(constructed) : [];
     const isKnown =
-      ts.isIdentifier(made) && (declaration === undefined || ts.isClassDeclaration(declaration));
+      ts.isIdentifier(constructed) && (declaration === undefined || ts.isClassDeclaration(declaration));
     return isKnown ? null : 'it constructs what it cannot name';
   }
   if (!ts.isCallExpression(node)) return null;
@@ -357,7 +358,7 @@ function findUnsafeCall(node: ts.Node, context: ScriptContext): string | null {
     const isObject = isGlobalName(callee.expression, 'Object', context.names);
     if (unsafeCalls.has(name) && !(isObject && name === 'assign')) return `it calls "${name}"`;
     if (name === 'assign' && !isOwnObject(given[0])) return 'it writes to an object it cannot name';
-    // The window's address has a method of this name too, which leads away.
+    // `location.replace` has this name too, and navigates.
     if (name === 'replace' && (given.length < 2 || !isPattern(given[0], context)))
       return 'it calls "replace"';
     if (name === 'setProperty' && !isSafeProperty(given, context))
@@ -368,7 +369,7 @@ function findUnsafeCall(node: ts.Node, context: ScriptContext): string | null {
   return findUnsafeElementCreation(callee, given, context);
 }
 
-/** What a text is searched for: an expression or a text in plain sight. */
+/** Whether the search value of `replace` is a regular expression or a literal. */
 function isPattern(node: ts.Expression | undefined, { names }: ScriptContext): boolean {
   if (node === undefined) return false;
   const value = unwrapExpression(constantInitializer(node, names) ?? node);
@@ -385,7 +386,7 @@ function isSafeProperty([name, value]: readonly ts.Expression[], { names }: Scri
   return !canLoadResource(name.text) || isTrustedStyle(value, names);
 }
 
-/** A function, in plain sight: what else `setTimeout` is given it would run as a text. */
+/** Whether an argument is visibly a function: `setTimeout` runs any other value as a text. */
 function isCallback(node: ts.Expression | undefined, { names }: ScriptContext): boolean {
   if (node === undefined) return false;
   const value = unwrapExpression(node);
@@ -401,14 +402,14 @@ function isCallback(node: ts.Expression | undefined, { names }: ScriptContext): 
   }
   const constant = constantInitializer(value, names);
   if (constant === null) return false;
-  const held = unwrapExpression(constant);
+  const initializer = unwrapExpression(constant);
   return (
-    isFunctionExpression(held) ||
-    (ts.isCallExpression(held) && /^(?:React\.)?useCallback$/.test(held.expression.getText()))
+    isFunctionExpression(initializer) ||
+    (ts.isCallExpression(initializer) && /^(?:React\.)?useCallback$/.test(initializer.expression.getText()))
   );
 }
 
-/** Writing to an element from outside: an address, its markup, or a member whose name is not to be seen. */
+/** Assignments to an element from outside: its address, its markup, or a member with a computed name. */
 function findUnsafeAssignment(node: ts.Node, { names }: ScriptContext): string | null {
   const targets = assignmentTargets(node);
   for (const target of targets) {
@@ -422,7 +423,7 @@ function findUnsafeAssignment(node: ts.Node, { names }: ScriptContext): string |
   return null;
 }
 
-/** Everything that an assignment, or a loop without a declaration, writes to. */
+/** Returns the targets of an assignment, or of a loop without a declaration. */
 function assignmentTargets(node: ts.Node): readonly ts.Expression[] {
   if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
     return ts.isVariableDeclarationList(node.initializer) ? [] : targetsIn(node.initializer);

@@ -1,4 +1,4 @@
-/** The part of the gate that looks at elements: what they are, what is spread over them and what they would load. */
+/** Checks elements for the script gate: their tags, their spread props, and the addresses they load. */
 import { ts } from 'ts-morph';
 import { loadingProperties, unsafeMembers } from './script-allowlist.ts';
 import {
@@ -12,10 +12,10 @@ import {
 import type { NameResolver } from './name-resolver.ts';
 import { isAddressAttribute, unsafeElements } from './remove-unsafe-markup.ts';
 
-/** An element made by a call: only plain ones, of plain props. */
+/** Refuses an element created by a call, unless it is plain and its props are. */
 export function findUnsafeElementCreation(
   callee: ts.Expression,
-  [made, props]: readonly ts.Expression[],
+  [tagArgument, props]: readonly ts.Expression[],
   { names }: { readonly names: NameResolver },
 ): string | null {
   const [declaration] = ts.isIdentifier(callee) ? names.declarationsOf(callee) : [];
@@ -25,8 +25,8 @@ export function findUnsafeElementCreation(
       : ts.isPropertyAccessExpression(callee)
         ? callee.name.text
         : '';
-  if (!/^(?:create|clone)Element$/.test(imported) || !made) return null;
-  if (imported === 'createElement' && !isSafeTag(made, names)) return 'it makes an element by hand';
+  if (!/^(?:create|clone)Element$/.test(imported) || !tagArgument) return null;
+  if (imported === 'createElement' && !isSafeTag(tagArgument, names)) return 'it makes an element by hand';
   const given = props ? unwrapExpression(props) : null;
   if (given === null || given.kind === ts.SyntaxKind.NullKeyword) return null;
   if (!ts.isObjectLiteralExpression(given)) return 'it makes an element by hand';
@@ -39,14 +39,14 @@ export function findUnsafeElementCreation(
   return isPlain ? null : 'it makes an element by hand';
 }
 
-/** What a tag may be: an element in plain sight, or a component. */
+/** Whether a tag is a literal plain element or a component. */
 function isSafeTag(node: ts.Expression, names: NameResolver, depth = 0): boolean {
   const value = unwrapExpression(node);
-  const also = (part: ts.Expression) => isSafeTag(part, names, depth + 1);
+  const isSafe = (part: ts.Expression) => isSafeTag(part, names, depth + 1);
   if (depth > 10) return false;
   if (ts.isStringLiteralLike(value)) return isPlainElement(value.text);
   if (ts.isTemplateExpression(value)) return /^h$/.test(value.head.text);
-  if (ts.isConditionalExpression(value)) return also(value.whenTrue) && also(value.whenFalse);
+  if (ts.isConditionalExpression(value)) return isSafe(value.whenTrue) && isSafe(value.whenFalse);
   if (
     isFunctionExpression(value) ||
     ts.isElementAccessExpression(value) ||
@@ -54,20 +54,23 @@ function isSafeTag(node: ts.Expression, names: NameResolver, depth = 0): boolean
   )
     return true;
   if (ts.isBinaryExpression(value) && value.operatorToken.kind !== ts.SyntaxKind.PlusToken)
-    return also(value.left) && also(value.right);
+    return isSafe(value.left) && isSafe(value.right);
   if (ts.isCallExpression(value))
     return /^(?:React\.)?(?:memo|forwardRef|createContext)$/.test(value.expression.getText());
   if (!ts.isIdentifier(value)) return false;
   const [declaration] = names.declarationsOf(value);
   if (declaration === undefined) return false;
   const constant = constantInitializer(value, names);
-  if (constant !== null) return also(constant);
+  if (constant !== null) return isSafe(constant);
   if ((ts.isBindingElement(declaration) || ts.isParameter(declaration)) && declaration.initializer)
-    return also(declaration.initializer);
+    return isSafe(declaration.initializer);
   return !ts.isVariableDeclaration(declaration);
 }
 
-/** Whether a name is that of an element that neither runs, embeds nor, once React has moved it, loads. */
+/**
+ * Whether an element neither runs nor embeds anything, and does not load anything after React has moved it to the
+ * head.
+ */
 function isPlainElement(tag: string): boolean {
   return (
     /^[a-z][a-z0-9]*$/i.test(tag) &&
@@ -76,11 +79,11 @@ function isPlainElement(tag: string): boolean {
   );
 }
 
-/** An element of markup: what it is, what is spread over it, and where its address comes from. */
+/** Refuses a JSX element with a computed tag, unknown spread props, or an address from outside the project. */
 export function findUnsafeElement(node: ts.Node, { names }: { readonly names: NameResolver }): string | null {
   if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
     const tag = node.tagName;
-    // `<svg:script>` is a script like any other.
+    // `<svg:script>` is a script too.
     if (ts.isJsxNamespacedName(tag)) return 'it makes an element whose name is not to be seen';
     const isComponent = ts.isIdentifier(tag) && !/^[a-z]/.test(tag.text);
     return isComponent && !isSafeTag(tag, names) ? 'it makes an element whose name is not to be seen' : null;
@@ -102,14 +105,17 @@ export function findUnsafeElement(node: ts.Node, { names }: { readonly names: Na
   return isKnown ? null : `it puts an address together while it runs (${name})`;
 }
 
-/** Attributes of SVG that can name a resource. */
+/** SVG attributes that can name a resource. */
 const loadingAttributes = /^(?:fill|stroke|filter|mask|clip-?path|cursor|marker\w*)$/i;
 
 function isElement(node: ts.JsxSpreadAttribute): boolean {
   return /^[a-z]/.test(node.parent.parent.tagName.getText());
 }
 
-/** What a component was given, its rest, or an object in plain sight; an item of a list, for another component. */
+/**
+ * Whether spread props are known: the component's own props or the rest of them, or an object literal; for a
+ * component also an item of a list.
+ */
 function isGivenProps(node: ts.Expression, names: NameResolver, isForComponent: boolean): boolean {
   const value = unwrapExpression(node);
   if (ts.isObjectLiteralExpression(value)) {
@@ -137,9 +143,9 @@ function isGivenProps(node: ts.Expression, names: NameResolver, isForComponent: 
 }
 
 function isOfParameter(declaration: ts.BindingElement): boolean {
-  const holder = declaration.parent.parent;
+  const owner = declaration.parent.parent;
   return (
-    ts.isParameter(holder) || (ts.isVariableDeclaration(holder) && holder.initializer?.getText() === 'props')
+    ts.isParameter(owner) || (ts.isVariableDeclaration(owner) && owner.initializer?.getText() === 'props')
   );
 }
 
@@ -150,7 +156,7 @@ function isComponentFunction(node: ts.Node): boolean {
   return ts.isVariableDeclaration(parent) && /^[A-Z]/.test(parent.name.getText());
 }
 
-/** A style that can load something: its value comes from numbers and from what the project holds. */
+/** Refuses a style that can load something, unless its value consists of numbers and trusted values. */
 export function findUnsafeStyle(node: ts.Node, { names }: { readonly names: NameResolver }): string | null {
   if (!ts.isPropertyAssignment(node)) return null;
   const key = ts.isComputedPropertyName(node.name) ? node.name.expression : node.name;
@@ -161,11 +167,11 @@ export function findUnsafeStyle(node: ts.Node, { names }: { readonly names: Name
 }
 
 function isStyleObject(node: ts.Node): boolean {
-  const holder = ts.findAncestor(node, (one) => ts.isJsxAttribute(one) || ts.isStatement(one));
-  return holder !== undefined && ts.isJsxAttribute(holder) && holder.name.getText() === 'style';
+  const owner = ts.findAncestor(node, (one) => ts.isJsxAttribute(one) || ts.isStatement(one));
+  return owner !== undefined && ts.isJsxAttribute(owner) && owner.name.getText() === 'style';
 }
 
-/** Whether a property of CSS can name something to load. */
+/** Whether a CSS property can name a resource. */
 export function canLoadResource(name: string): boolean {
   return name.startsWith('--') || loadingProperties.has(name);
 }

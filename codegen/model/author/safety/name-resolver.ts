@@ -1,16 +1,17 @@
+/** Resolves the names of one script with TypeScript's own scopes. */
 import { ts } from 'ts-morph';
 
-/** Where the names of one script come from, scope by scope, and what its own types say of them. */
+/** The declarations of names in one script, and the types that the script itself declares. */
 export interface NameResolver {
-  /** What declares the name at this place; nothing where it is the browser's own. */
+  /** Returns the declarations of a name; none for a global. */
   readonly declarationsOf: (name: ts.Identifier) => readonly ts.Declaration[];
-  /** Every place of the script that uses the same declaration. */
+  /** Returns all identifiers with the same declaration. */
   readonly occurrencesOf: (name: ts.Identifier) => readonly ts.Identifier[];
-  /** Whether the script's own types say that a value is a number, or one of some plain words. */
+  /** Whether the script's own types make a value a number or one of some harmless literals. */
   readonly isNumberOrPlainLiteral: (value: ts.Expression) => boolean;
 }
 
-/** Resolves the names of one script by TypeScript's own scopes. It reads no other file and no library. */
+/** Creates the resolver of one script. It reads no other file and no library. */
 export function createNameResolver(source: ts.SourceFile): NameResolver {
   const host: ts.CompilerHost = {
     getSourceFile: (name) => (name === source.fileName ? source : undefined),
@@ -30,7 +31,7 @@ export function createNameResolver(source: ts.SourceFile): NameResolver {
     types: [],
     jsx: ts.JsxEmit.Preserve,
     target: ts.ScriptTarget.ES2022,
-    // Otherwise a script without imports would declare its names for the whole page.
+    // Otherwise the names of a script without imports would be global.
     moduleDetection: ts.ModuleDetectionKind.Force,
   };
   const checker = ts.createProgram([source.fileName], options, host).getTypeChecker();

@@ -1,21 +1,40 @@
+/** Removes elements and attributes that run or load something, and addresses of other servers. */
 import { ts } from 'ts-morph';
 import type { TextEdit } from '../../../merge/text-edits.ts';
 import { decodeJsxEntities } from '../../../targets/react/read-react-markup.ts';
 
-/** One change to a script and what it is. */
+/** Elements that load, run or embed something; a page made from a design has none. */
+export const unsafeElements: ReadonlySet<string> = new Set([
+  'script',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'portal',
+  'base',
+  'fencedframe',
+  'noscript',
+  // In SVG these can change the target of a link.
+  'animate',
+  'set',
+]);
+
+/** React moves these elements into the head of the page, where they load. */
+const headElements: ReadonlySet<string> = new Set(['link', 'meta', 'style']);
+
+/** One change to a script, and its description. */
 export interface NodeRepair {
   readonly edit: TextEdit;
   readonly note: string;
 }
 
-/** React moves these into the page's head, where they load. */
-const headElements: ReadonlySet<string> = new Set(['link', 'meta', 'style']);
-
-/** Takes an element or attribute out that runs or loads something; `null` where a node is neither. */
+/** Removes an element or attribute that runs or loads something; `null` for any other node. */
 export function removeUnsafeMarkup(node: ts.Node): NodeRepair | null {
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node)) {
     const tag = (ts.isJsxElement(node) ? node.openingElement : node).tagName.getText();
-    // One that begins with a capital is a component of the project.
+    // A capital letter marks a component of the project.
     if (!/^[a-z]/.test(tag)) return null;
     if (!unsafeElements.has(tag.toLowerCase()) && !headElements.has(tag.toLowerCase())) return null;
     const inMarkup = ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent);
@@ -23,16 +42,16 @@ export function removeUnsafeMarkup(node: ts.Node): NodeRepair | null {
   }
   if (!ts.isJsxAttribute(node)) return null;
   const name = node.name.getText();
-  // A component may have a prop that is called `on`; a browser never sees it.
+  // A component may have a prop that begins with `on`; it is not an event attribute.
   if (/^on/i.test(name) && /^[A-Z]/.test(node.parent.parent.tagName.getText())) return null;
   const reason = findUnsafeAttribute(name, fixedValue(node));
   return reason === null ? null : { edit: nodeRemoval(node), note: reason };
 }
 
-/** The value of an attribute, as far as the source spells its beginning out. */
+/** Returns the start of an attribute's value, as far as it is literal. */
 function fixedValue({ initializer }: ts.JsxAttribute): string | null {
   if (!initializer) return null;
-  // Only here does JSX read `&#115;` as a letter.
+  // JSX decodes `&#115;` only here.
   if (ts.isStringLiteral(initializer)) return decodeJsxEntities(initializer.text);
   return ts.isJsxExpression(initializer) ? textPrefixOf(initializer.expression) : null;
 }
@@ -48,30 +67,33 @@ function textPrefixOf(node: ts.Expression | undefined): string | null {
   return left === null ? null : left + (textPrefixOf(node.right) ?? '');
 }
 
-/** Takes a node out. */
+/** Creates the edit that removes a node. */
 export function nodeRemoval(node: ts.Node): TextEdit {
   return { from: node.getStart(), to: node.getEnd(), text: '' };
 }
 
 /**
- * An address with a server in it, wherever in a text it stands. Browsers take backslashes for slashes, one slash or
- * none behind a scheme of theirs for two, and leave tabs and line ends out.
+ * An address with a server, anywhere in a text. Browsers read backslashes as slashes, accept one slash or none
+ * after their own schemes, and ignore tabs and line breaks.
  */
 const foreignAddress =
   /(?:\b[a-z][a-z0-9+.-]*:|^|[\s"'(=,[])(?:[\\/][\t\r\n]*){2}[^\s"'()<>]+|\b(?:https?|wss?|ftp):[\t\r\n]*[^\s"'()<>:]+/gi;
 
-/** The addresses of other servers in a text that nobody gave: neither the design, nor the draft, nor the request. */
+/**
+ * Returns the addresses of other servers in a text that are neither in the design, in the draft nor in the
+ * request.
+ */
 export function findForeignAddresses(text: string, trustedText: string): readonly string[] {
   const found = [...text.matchAll(foreignAddress)].map(([address]) => address.replace(/^[\s"'(=,[]/, ''));
   return found.filter((address) => !trustedText.includes(address) && !isNamespace(address));
 }
 
-/** SVG's names of itself look like addresses and are none. */
+/** XML namespaces look like addresses but are not loaded. */
 function isNamespace(address: string): boolean {
   return /^http:\/\/www\.w3\.org\/(?:2000\/svg|1999\/(?:xlink|xhtml))$/.test(address);
 }
 
-/** Takes an address of another server out of a script, with the attribute it stands in; `null` where there is none. */
+/** Removes an address of another server from a script, with its attribute; `null` where there is none. */
 export function removeForeignAddress(node: ts.Node, trustedText: string): NodeRepair | null {
   if (ts.isJsxAttribute(node)) {
     const { initializer } = node;
@@ -90,7 +112,7 @@ function isTextNode(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateEx
   return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
 }
 
-/** What a literal says, holes apart. */
+/** Returns the literal parts of a text. */
 function textOf(node: ts.StringLiteralLike | ts.TemplateExpression): string {
   if (ts.isStringLiteralLike(node)) return node.text;
   return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…');
@@ -100,25 +122,7 @@ function describeAddress(address: string): string {
   return `the address "${address.slice(0, 60)}", which nobody gave`;
 }
 
-/** Elements that load, run or embed something; a page made from a design has none of them. */
-export const unsafeElements: ReadonlySet<string> = new Set([
-  'script',
-  'iframe',
-  'frame',
-  'frameset',
-  'object',
-  'embed',
-  'applet',
-  'portal',
-  'base',
-  'fencedframe',
-  'noscript',
-  // In SVG these can change where a link leads.
-  'animate',
-  'set',
-]);
-
-/** Attributes that hold an address. */
+/** Attributes with an address. */
 const addressAttributes: ReadonlySet<string> = new Set([
   'href',
   'src',
@@ -133,12 +137,15 @@ const addressAttributes: ReadonlySet<string> = new Set([
   'xlinkhref',
 ]);
 
-/** Whether an attribute holds an address; names as HTML or JSX has them. */
+/** Whether an attribute contains an address; accepts the names of HTML and JSX. */
 export function isAddressAttribute(name: string): boolean {
   return addressAttributes.has(name.toLowerCase());
 }
 
-/** Why an attribute with a fixed value may not stand, or `null`; names as HTML or JSX has them. */
+/**
+ * Returns the reason why an attribute with a literal value is refused, or `null`; accepts the names of HTML and
+ * JSX.
+ */
 export function findUnsafeAttribute(name: string, value: string | null): string | null {
   const plain = name.toLowerCase();
   if (plain === 'dangerouslysetinnerhtml' || plain === 'srcdoc') return `${name}, which writes markup unseen`;
@@ -154,7 +161,10 @@ export function findUnsafeAttribute(name: string, value: string | null): string 
   return null;
 }
 
-/** As a browser reads it: without control characters and spaces, slashes for backslashes, in small letters. */
+/**
+ * Normalizes an address as a browser does: without control characters and spaces, with slashes for backslashes,
+ * in lower case.
+ */
 function plainAddress(value: string): string {
   return [...value]
     .filter((character) => character > ' ' && character !== '\u007f')

@@ -1,4 +1,8 @@
-/** What React exports that a page may use, values and types apart: under `verbatimModuleSyntax` types say so. */
+/** The names that the scripts of author mode may use. */
+/**
+ * React's exports that a page may use as values. Types are listed separately, because `verbatimModuleSyntax`
+ * requires type imports.
+ */
 export const reactValues: ReadonlySet<string> = new Set([
   'Children',
   'Fragment',
@@ -29,6 +33,7 @@ export const reactValues: ReadonlySet<string> = new Set([
   'useTransition',
 ]);
 
+/** React's exports that a page may use as types. */
 export const reactTypes: ReadonlySet<string> = new Set([
   'ButtonHTMLAttributes',
   'CSSProperties',
@@ -56,19 +61,19 @@ export const reactTypes: ReadonlySet<string> = new Set([
   'ImgHTMLAttributes',
 ]);
 
-/** How a name of the browser may stand in a page's script. */
+/** How a page's script may use a global. */
 export interface GlobalPermission {
-  /** It may be handed on as a value. @default false */
+  /** It may be passed on as a value. @default false */
   readonly value?: true;
-  /** It may be called or constructed where it stands. @default false */
+  /** It may be called or constructed. @default false */
   readonly call?: true;
-  /** Its members that may follow it at once. @default none */
+  /** The members that may be read from it directly. @default none */
   readonly members?: ReadonlySet<string> | 'all';
 }
 
 const splitWords = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
-/** Members of the page and its window that need nothing outside the page. */
+/** Members of `document` and `window` that stay within the page. */
 const pageMembers = splitWords(`
   activeElement addEventListener body documentElement getComputedStyle getElementById history innerHeight innerWidth
   location matchMedia querySelector querySelectorAll removeEventListener scrollTo scrollX scrollY title setTimeout
@@ -78,8 +83,8 @@ const pageMembers = splitWords(`
 const unrestricted: GlobalPermission = { value: true, call: true, members: 'all' };
 
 /**
- * What a page may use without importing it, and how; whatever else is in a browser's reach (`fetch`, `eval` ...) it
- * may not. What leads on to other things, as the window does, may only stand before a member named here.
+ * The globals that a page may use, and how; no others are allowed (`fetch`, `eval`, …). A global that gives
+ * access to others, such as `window`, may be used only with a member listed here.
  */
 export const allowedGlobals: ReadonlyMap<string, GlobalPermission> = new Map<string, GlobalPermission>([
   ...[
@@ -90,7 +95,7 @@ export const allowedGlobals: ReadonlyMap<string, GlobalPermission> = new Map<str
   ...[...splitWords('Intl Map Math Promise RegExp Set WeakMap console')].map(
     (name) => [name, { call: true, members: 'all' }] as const,
   ),
-  // Its members put names together out of numbers.
+  // Its members build texts from character codes.
   ['String', { value: true, call: true }],
   ['Array', { call: true, members: splitWords('from isArray of') }],
   ['JSON', { members: splitWords('stringify') }],
@@ -104,13 +109,16 @@ export const allowedGlobals: ReadonlyMap<string, GlobalPermission> = new Map<str
   ['window', { members: pageMembers }],
 ]);
 
-/** What may follow those members of the window that lead on themselves. */
+/** The members that may follow members of `window` that give access to more. */
 export const allowedNextMembers: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['history', splitWords('back forward go length')],
   ['location', splitWords('hash pathname search')],
 ]);
 
-/** Names that no page needs as a member of anything: they run text, write markup, reach the network or the window. */
+/**
+ * Names that no page needs as a member of any object: they run texts, write markup, or give access to the network
+ * or the window.
+ */
 export const unsafeMembers: ReadonlySet<string> = splitWords(`
   constructor prototype __proto__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__
   getPrototypeOf setPrototypeOf getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames
@@ -131,25 +139,25 @@ export const unsafeMembers: ReadonlySet<string> = splitWords(`
   getNamedItem writeln
 `);
 
-/** Members that change the page by hand or lead away when they are called; as plain data they are harmless. */
+/** Members that change the page directly or navigate when they are called; as plain data they are harmless. */
 export const unsafeCalls: ReadonlySet<string> = splitWords(
   'after append assign before navigate open prepend write replaceData submit',
 );
 
-/** Members whose change loads something, leads away or rewrites the page by hand. */
+/** Members whose assignment loads something, navigates or rewrites the page. */
 export const unsafeAssignmentTargets: ReadonlySet<string> = splitWords(`
   action as background backgroundImage borderImage borderImageSource content cssText cursor data formAction hash host
   hostname href innerText listStyle listStyleImage location mask maskImage nodeValue outerText ping port poster
   protocol rel search src srcObject srcset textContent webkitMaskImage WebkitMaskImage
 `);
 
-/** Properties of CSS whose value can load something. */
+/** CSS properties whose value can load something. */
 export const loadingProperties: ReadonlySet<string> = splitWords(`
   background backgroundImage borderImage borderImageSource listStyle listStyleImage mask maskImage WebkitMask
   WebkitMaskImage background-image border-image border-image-source list-style list-style-image mask-image
 `);
 
-/** Methods of arrays that hand each item's index to a function, with the place of that index among its parameters. */
+/** Array methods that pass the index of each item to a callback, with the position of that parameter. */
 export const indexParameterPositions: ReadonlyMap<string, number> = new Map([
   ...[...splitWords('every filter find findIndex findLast findLastIndex flatMap forEach map some')].map(
     (name) => [name, 1] as const,
