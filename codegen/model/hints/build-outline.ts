@@ -1,46 +1,48 @@
 /**
- * All layers of a design as an outline that loses nothing: hidden layers left out, a drawing one line, a subtree that
- * is built like an earlier one told by what differs. Layers are numbered as they come; the numbers stand for ids.
+ * Builds the outline of a design without losing anything: hidden layers are omitted, a vector group is one line,
+ * and a subtree with the structure of an earlier one is described by its differences. Layers are numbered in
+ * order; the numbers stand for ids.
  */
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
 import { createInferredLayoutDescriber, describeNode, type NodeDescription } from './describe-node.ts';
 import type { HintDetail } from './describe-text.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 
-/** One line of the outline and what hangs beneath it. */
-export interface OutlineEntry {
-  readonly number: number;
-  readonly description: NodeDescription;
-  /** Layers of the drawing it is; 0 for everything else. */
-  readonly vectorLayers: number;
-  /** The earlier layer it is built like; its children are then told by their changes. */
-  readonly like: { readonly number: number; readonly changes: readonly LayerChange[] } | null;
-  readonly children: readonly OutlineEntry[];
-  /** Layers this line alone stands for. */
-  readonly layers: number;
-  /** 0 to 1: how much a reader loses with it; never more than its parent's. */
-  readonly importance: number;
-}
-
-/** What a layer of a repeated subtree says that the one it repeats does not. */
-export interface LayerChange {
-  readonly number: number;
-  readonly description: NodeDescription;
-  /** Whether nothing differs but what a text says. */
-  readonly onlyText: boolean;
-}
-
-export interface Outline {
-  readonly entries: readonly OutlineEntry[];
-  /** Figma's ids; the first is number 1's. */
-  readonly ids: readonly string[];
-}
-
-/** Outlines all frames of a tree. */
+/** Builds the outline of all frames of a tree. */
 export function buildOutline(tree: DesignTree, detail: HintDetail): Outline {
   const writer = new OutlineBuilder(tree, detail);
   const entries = tree.frames.map(({ root }) => writer.write(root, null, 1));
   return { entries, ids: writer.ids };
+}
+
+/** The outline of all frames. */
+export interface Outline {
+  readonly entries: readonly OutlineEntry[];
+  /** Figma's ids; the first has the number 1. */
+  readonly ids: readonly string[];
+}
+
+/** One line of the outline and its children. */
+export interface OutlineEntry {
+  readonly number: number;
+  readonly description: NodeDescription;
+  /** Layers of the vector group; 0 for everything else. */
+  readonly vectorLayers: number;
+  /** The earlier layer with the same structure, and the layers that differ from it. */
+  readonly like: { readonly number: number; readonly changes: readonly LayerChange[] } | null;
+  readonly children: readonly OutlineEntry[];
+  /** Layers that this line represents. */
+  readonly layers: number;
+  /** 0 to 1: how much information its omission would lose; never more than its parent's. */
+  readonly importance: number;
+}
+
+/** A layer of a repeated subtree that differs from the earlier one. */
+export interface LayerChange {
+  readonly number: number;
+  readonly description: NodeDescription;
+  /** Whether only the content of a text differs. */
+  readonly onlyText: boolean;
 }
 
 class OutlineBuilder {
@@ -51,7 +53,7 @@ class OutlineBuilder {
   readonly #describeInferredLayout = createInferredLayoutDescriber();
   readonly #instances: ReadonlyMap<DesignNode, BoxNode>;
   readonly #descriptions = new Map<DesignNode, NodeDescription>();
-  /** Where each shape was last told in full. */
+  /** The first subtree of each structure. */
   readonly #firstByStructure = new Map<number, { readonly node: BoxNode; readonly number: number }>();
 
   constructor(tree: DesignTree, detail: HintDetail) {
@@ -76,37 +78,40 @@ class OutlineBuilder {
     return { ...own, number, children };
   }
 
-  /** Tells a subtree by its changes where that takes fewer words than telling it again. */
+  /** Describes a subtree by its differences where that takes fewer tokens. */
   #findSimilar(node: BoxNode, parent: BoxNode | null): Pick<OutlineEntry, 'number' | 'like'> | null {
-    const former = this.#firstByStructure.get(this.#structureIdOf(node));
-    if (former === undefined) return null;
+    const earlierEntry = this.#firstByStructure.get(this.#structureIdOf(node));
+    if (earlierEntry === undefined) return null;
     const first = this.ids.length + 1;
     const layers = listNumberedLayers(node, parent);
-    const formerLayers = listNumberedLayers(former.node, null);
+    const formerLayers = listNumberedLayers(earlierEntry.node, null);
     const changes = layers.flatMap(([layer, around], index): LayerChange[] => {
       const description = this.#describe(layer, around);
       const earlier = formerLayers[index];
-      const before = earlier === undefined ? undefined : this.#descriptions.get(earlier[0]);
-      if (before !== undefined && hasSameParts(before, description)) {
-        return before.text === description.text
+      const known = earlier === undefined ? undefined : this.#descriptions.get(earlier[0]);
+      if (known !== undefined && hasSameParts(known, description)) {
+        return known.text === description.text
           ? []
           : [{ number: first + index, description, onlyText: true }];
       }
       return [{ number: first + index, description, onlyText: false }];
     });
-    const whole = layers.reduce((sum, [layer, around]) => sum + costOf(this.#describe(layer, around)), 0);
+    const whole = layers.reduce(
+      (sum, [layer, around]) => sum + descriptionCost(this.#describe(layer, around)),
+      0,
+    );
     const changesCost = changes.reduce(
       (sum, { description, onlyText }) => sum + changeCost(description, onlyText),
       0,
     );
     if (changesCost >= whole) return null;
     for (const [layer] of layers) this.#assignNumber(layer);
-    return { number: first, like: { number: former.number, changes } };
+    return { number: first, like: { number: earlierEntry.number, changes } };
   }
 
   #describe(node: DesignNode, parent: BoxNode | null): NodeDescription {
-    const before = this.#descriptions.get(node);
-    if (before !== undefined) return before;
+    const known = this.#descriptions.get(node);
+    if (known !== undefined) return known;
     const description = describeNode(node, {
       parent,
       detail: this.#detail,
@@ -128,7 +133,7 @@ class OutlineBuilder {
   }
 }
 
-/** The nearest instance around each layer that is in one. */
+/** Returns the nearest instance around each layer of an instance. */
 function findInstances({ frames }: DesignTree): ReadonlyMap<DesignNode, BoxNode> {
   const found = new Map<DesignNode, BoxNode>();
   const visit = (node: DesignNode, around: BoxNode | null) => {
@@ -147,15 +152,15 @@ function hasSameParts(one: NodeDescription, other: NodeDescription): boolean {
   );
 }
 
-function costOf({ kind, text: description, parts }: NodeDescription): number {
+function descriptionCost({ kind, text: description, parts }: NodeDescription): number {
   return estimateTokens([kind, description, ...parts].join(' ')) + 3;
 }
 
 function changeCost(description: NodeDescription, onlyText: boolean): number {
-  return onlyText ? estimateTokens(description.text) + 2 : costOf(description);
+  return onlyText ? estimateTokens(description.text) + 2 : descriptionCost(description);
 }
 
-/** The layers of a subtree that have a number, in order, each with its parent. */
+/** Returns the numbered layers of a subtree, in order, each with its parent. */
 function listNumberedLayers(
   node: DesignNode,
   parent: BoxNode | null,
@@ -170,7 +175,7 @@ function listNumberedLayers(
   return found;
 }
 
-/** Words weigh more than boxes, boxes more than ornaments; large things more than small ones. */
+/** Texts weigh more than boxes, boxes more than shapes, and large layers more than small ones. */
 function importanceWeight(node: DesignNode, parent: BoxNode): number {
   const isOrnament = node.kind === 'shape' || (node.kind === 'box' && isVectorGroup(node));
   const base = isOrnament ? 0.55 : node.kind === 'text' ? 0.97 : 0.92;
@@ -178,7 +183,7 @@ function importanceWeight(node: DesignNode, parent: BoxNode): number {
   return base * (0.75 + 0.25 * Math.sqrt(Math.min(1, Math.max(0, share))));
 }
 
-/** A box that holds shapes and nothing else is one picture to a reader. */
+/** A box that contains only shapes is one vector to a reader. */
 function isVectorGroup(node: BoxNode): boolean {
   const visible = visibleChildren(node);
   return visible.length > 0 && visible.every(isVectorLayer);
@@ -197,19 +202,19 @@ function countLayers(node: DesignNode): number {
   return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countLayers(child), 1) : 1;
 }
 
-/** The number of a subtree's build: equal for subtrees of the same kinds and components, whatever they say. */
+/** The number of a structure: equal for subtrees with the same kinds and components, whatever their content. */
 type StructureIdOf = (node: DesignNode) => number;
 
-/** Starts counting shapes; each subtree is looked at once. */
+/** Creates the numbering of structures; each subtree is visited once. */
 function createStructureIds(): StructureIdOf {
   const numbers = new Map<string, number>();
   const known = new Map<DesignNode, number>();
   const structureIdOf: StructureIdOf = (node) => {
     const before = known.get(node);
     if (before !== undefined) return before;
-    const build = partsOf(node).join(' ');
-    const number = numbers.get(build) ?? numbers.size;
-    numbers.set(build, number);
+    const structure = partsOf(node).join(' ');
+    const number = numbers.get(structure) ?? numbers.size;
+    numbers.set(structure, number);
     known.set(node, number);
     return number;
   };

@@ -1,3 +1,4 @@
+/** Describes how a node is painted, in the notation of the hints. */
 import type {
   BoxNode,
   DesignNode,
@@ -17,13 +18,16 @@ import {
   shortenSides,
 } from './format-values.ts';
 
-/** Whether colours, lines, type and effects are told exactly, or left to the picture where no token or style names them. */
+/**
+ * Whether colours, strokes, fonts and effects are described exactly, or left to the image unless a token or style
+ * names them.
+ */
 export type DetailLevel = 'exact' | 'pictured';
 
-/** What a node paints and how it is blended: fills, stroke, corners, effects, opacity, turns. */
+/** Describes the fills, the stroke, the corners, the effects, the opacity and the rotation of a node. */
 export function describeAppearance(node: DesignNode, detailLevel: DetailLevel): string {
   const isIncluded = detailLevel === 'exact' ? () => true : (word: string) => notShownByPicture.test(word);
-  const words = [
+  const terms = [
     ...(node.kind === 'text' ? textSurfaceParts(node) : surfaceParts(node)).filter(isIncluded),
     ...node.effects.map(describeEffect).filter(isIncluded),
     ...[opacity(node)].filter(isIncluded),
@@ -32,17 +36,17 @@ export function describeAppearance(node: DesignNode, detailLevel: DetailLevel): 
     node.flip.x ? 'flip-x' : '',
     node.flip.y ? 'flip-y' : '',
   ];
-  return words.filter((word) => word !== '').join(' ');
+  return terms.filter((word) => word !== '').join(' ');
 }
 
-/** A token's name, and what a layer does beyond how it looks. */
+/** Matches token names and behaviour, which an image does not show. */
 const notShownByPicture = /\$|^(?:image-|paint\(|clips|scrolls|ellipse)/;
 
 const plainBlend: ReadonlySet<string> = new Set(['', 'normal', 'pass-through', 'NORMAL', 'PASS_THROUGH']);
 
 function opacity(node: DesignNode): string {
-  const written = formatTokenOr(node, 'opacity', formatNumber(node.opacity));
-  return written === '1' ? '' : `opacity${written}`;
+  const text = formatTokenOr(node, 'opacity', formatNumber(node.opacity));
+  return text === '1' ? '' : `opacity${text}`;
 }
 
 function surfaceParts(node: BoxNode | ShapeNode): readonly string[] {
@@ -60,45 +64,45 @@ function textSurfaceParts(node: TextNode): readonly string[] {
 function corners(node: BoxNode): string {
   if (node.contour === 'ellipse') return 'ellipse';
   const [topLeft, topRight, bottomRight, bottomLeft] = node.radii;
-  const written = shortenSides([
+  const text = shortenSides([
     formatTokenOr(node, 'topLeftRadius', formatLength(topLeft)),
     formatTokenOr(node, 'topRightRadius', formatLength(topRight)),
     formatTokenOr(node, 'bottomRightRadius', formatLength(bottomRight)),
     formatTokenOr(node, 'bottomLeftRadius', formatLength(bottomLeft)),
   ]);
-  return written === '0' ? '' : `radius${written}`;
+  return text === '0' ? '' : `radius${text}`;
 }
 
 function scrolling({ scrolls }: BoxNode): string {
   return scrolls === 'none' ? '' : `scrolls-${scrolls}`;
 }
 
-function arc({ arc: drawn }: ShapeNode): string {
-  if (drawn === null) return '';
+function arc({ arc: arcData }: ShapeNode): string {
+  if (arcData === null) return '';
   const degrees = (radians: number) => formatLength((radians * 180) / Math.PI);
-  return `arc(${degrees(drawn.start)},${degrees(drawn.end)},${formatNumber(drawn.innerRadius)})`;
+  return `arc(${degrees(arcData.start)},${degrees(arcData.end)},${formatNumber(arcData.innerRadius)})`;
 }
 
 function describeStroke(node: DesignNode, { weights, align, dashes, paints }: Stroke): string {
   const [top, right, bottom, left] = weights;
-  const written = shortenSides([
+  const text = shortenSides([
     formatLength(top),
     formatLength(right),
     formatLength(bottom),
     formatLength(left),
   ]);
-  const where = align === 'inside' ? '' : `-${align}`;
-  const kind = `stroke${where}${dashes.length === 0 ? '' : '-dashed'}`;
-  return `${kind}${formatTokenOr(node, 'strokeWeight', written)} ${describePaints(paints)}`;
+  const alignment = align === 'inside' ? '' : `-${align}`;
+  const kind = `stroke${alignment}${dashes.length === 0 ? '' : '-dashed'}`;
+  return `${kind}${formatTokenOr(node, 'strokeWeight', text)} ${describePaints(paints)}`;
 }
 
-/** A colour is told to be a fill; pictures and gradients are that anyway. */
+/** A colour is marked as a fill; images and gradients need no mark. */
 function describeFills(fills: readonly Paint[]): string {
-  const written = describePaints(fills);
-  return /^[#$]/.test(written) ? `fill${written}` : written;
+  const text = describePaints(fills);
+  return /^[#$]/.test(text) ? `fill${text}` : text;
 }
 
-/** Paints from the top one down. */
+/** Describes paints from the top one down. */
 export function describePaints(paints: readonly Paint[]): string {
   return paints.toReversed().map(describePaint).join('+');
 }
@@ -116,18 +120,20 @@ function describePaint(paint: Paint): string {
   }
 }
 
-/** Clockwise from upwards, as CSS counts, in degrees. */
+/** Returns the angle of a gradient in degrees, clockwise from the top, as in CSS. */
 function turn({ handles: [start, end] }: GradientPaint): string {
   return formatLength((Math.atan2(end.x - start.x, start.y - end.y) * 180) / Math.PI);
 }
 
-/** The colours of a gradient; their positions where they are not spread evenly. */
-function stops({ stops: list }: GradientPaint): string {
-  const even = list.every(({ position }, index) => Math.abs(position - index / (list.length - 1)) < 0.01);
-  return list
+/** Returns the colours of a gradient, with their positions where they are not evenly spaced. */
+function stops({ stops: colourStops }: GradientPaint): string {
+  const even = colourStops.every(
+    ({ position }, index) => Math.abs(position - index / (colourStops.length - 1)) < 0.01,
+  );
+  return colourStops
     .map(({ colour, token, position }) => {
-      const written = token === null ? formatHexColour(colour) : formatTokenName(token);
-      return even ? written : `${written} ${Math.round(position * 100)}%`;
+      const text = token === null ? formatHexColour(colour) : formatTokenName(token);
+      return even ? text : `${text} ${Math.round(position * 100)}%`;
     })
     .join(' ');
 }

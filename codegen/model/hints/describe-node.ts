@@ -1,3 +1,4 @@
+/** Describes one node of the outline: what an image of it cannot show. */
 import type { AutoLayout, BoxNode, DesignNode, Placement, Sizing, TextNode } from '#design/tree';
 import { inferFlow } from '../../layout/inference/infer-flow.ts';
 import { createVisualBounds } from '../../layout/visual-bounds.ts';
@@ -12,27 +13,29 @@ import {
   shortenSides,
 } from './format-values.ts';
 
-/** What is said of one node. */
+/** The description of one node. */
 export interface NodeDescription {
-  /** What it is: `frame`, `text`, `vector`, or `use` of a component. */
+  /** The kind: `frame`, `text`, `vector`, or `use` for an instance. */
   readonly kind: string;
-  /** What a text says; the part in which repeats differ most. */
+  /** The content of a text, in which repeated nodes differ most. */
   readonly text: string;
-  /** Its name, properties, place, layout, type and look, each a part that other nodes may have word for word. */
+  /**
+   * Its name, properties, placement, layout, font and appearance, each as one part that other nodes may share.
+   */
   readonly parts: readonly string[];
 }
 
-/** What a node's words need to know of its surroundings. */
+/** The context that describing a node needs. */
 export interface NodeDescriptionContext {
   readonly detail: HintDetail;
   readonly parent: BoxNode | null;
   readonly componentName: (id: string) => string | null;
   readonly describeInferredLayout: DescribeInferredLayout;
-  /** The instance around it that sets its properties; `null` outside of any. */
+  /** The instance around it, which sets its properties; `null` outside instances. */
   readonly instance: BoxNode | null;
 }
 
-/** Says of a node what a picture of it cannot show, in as few words as a reader needs. */
+/** Describes the parts of a node that an image cannot show, as briefly as possible. */
 export function describeNode(
   node: DesignNode,
   { parent, detail, componentName, describeInferredLayout, instance }: NodeDescriptionContext,
@@ -53,16 +56,16 @@ export function describeNode(
   };
 }
 
-/** Whether a text says what a property of the instance around it says; the property is told there. */
+/** Whether the instance around a text sets its content, and so describes it. */
 function isSetBy({ propertyReferences, characters, runs }: TextNode, around: BoxNode | null): boolean {
   const property = propertyReferences.characters;
   if (property === undefined || runs.length > 1) return false;
   return around?.instance?.properties[property]?.value === characters;
 }
 
-/** Words of a line, one space between those that say something. */
-export function joinNonEmpty(words: readonly string[]): string {
-  return words.filter((word) => word !== '').join(' ');
+/** Joins the non-empty terms of a line with spaces. */
+export function joinNonEmpty(terms: readonly string[]): string {
+  return terms.filter((word) => word !== '').join(' ');
 }
 
 function describeKind(node: DesignNode): string {
@@ -80,11 +83,14 @@ function describeName(node: DesignNode, component: string | null): string {
   return figmaDefaultName.test(node.name) ? '' : formatName(node.name);
 }
 
-/** The names that Figma gives layers until somebody names them; they tell nothing beyond the kind. */
+/** Figma's default layer names, which say no more than the kind. */
 const figmaDefaultName =
   /^(?:Frame|Group|Rectangle|Ellipse|Line|Vector|Polygon|Star|Union|Subtract|Intersect|Exclude|Component|Section|Image|Arrow|Mask group|Auto layout)?(?: ?\d+)?$/i;
 
-/** Figma names a text after its words until somebody names it; a name that is its property's is told there. */
+/**
+ * Whether a text layer has a custom name: Figma names it by its content, and a name equal to its property is
+ * described with the instance.
+ */
 function isOwnName({ name: given, characters, propertyReferences }: TextNode): boolean {
   const plain = (text: string) => text.replace(/\s+/g, '');
   return (
@@ -102,7 +108,7 @@ function describeProperties({ instance }: BoxNode): string {
   return `{${written.join(', ')}}`;
 }
 
-/** Unquoted where nothing in it could end it. */
+/** Quotes a text only where it contains other than plain characters. */
 function plain(text: string): string {
   return /^[\p{L}\p{N}][\p{L}\p{N} _/:.?!&+-]*$/u.test(text) && !text.endsWith(' ') ? text : quoteText(text);
 }
@@ -125,9 +131,9 @@ function describeReferences(node: DesignNode): string {
 }
 
 /**
- * A node's size and where it stands: `120×*` is 120 px wide and fills the height, `-` hugs, and what hugs both ways
- * is not told; `@12,40` is its place where no layout places it, with its pins behind a colon; at the corner of
- * its parent only the pins are told. `whole` covers its parent.
+ * Describes the size and position of a node. `120×*` is 120 px wide and fills the height; `-` hugs, and hugging
+ * both ways is omitted. `@12,40` is the position of an absolutely positioned node, followed by its constraints
+ * after a colon; at the corner of its parent only the constraints are described. `whole` covers its parent.
  */
 function describePlacement(
   node: DesignNode,
@@ -135,19 +141,19 @@ function describePlacement(
   { positions }: Pick<HintDetail, 'positions'>,
 ): string {
   const covers = parent !== null && coversParent(node, parent);
-  const words = [
+  const terms = [
     covers ? '' : size(node, parent),
     ...limits(node),
     parent === null
       ? ''
       : placementWords(node, covers ? 'whole' : positions === 'exact' ? positionOf(node) : ''),
   ];
-  return words.filter((word) => word !== '').join(' ');
+  return terms.filter((word) => word !== '').join(' ');
 }
 
 function size(node: DesignNode, parent: BoxNode | null): string {
   const { horizontal, vertical } = node.placement;
-  // A frame is as large as it was drawn, whatever made it so: everything in it is measured by that.
+  // A frame has its drawn size, however that was computed, because all children are measured against it.
   const width = axisSize(
     parent === null ? 'fixed' : horizontal,
     formatTokenOr(node, 'width', extent(node.box.width)),
@@ -156,7 +162,7 @@ function size(node: DesignNode, parent: BoxNode | null): string {
   return width === '-' && height === '-' ? '' : `${width}×${height}`;
 }
 
-/** Whether a layer without a layout lies on all of its parent, and both have sizes of their own. */
+/** Whether an absolutely positioned layer covers its parent, and both have fixed sizes. */
 function coversParent({ box, placement, tokens }: DesignNode, parent: BoxNode): boolean {
   const isFixed = [placement, parent.placement].every(
     ({ horizontal, vertical }) => horizontal === 'fixed' && vertical === 'fixed',
@@ -173,7 +179,7 @@ function axisSize(sizing: Sizing, fixed: string): string {
   return sizing === 'fill' ? '*' : '-';
 }
 
-/** Whole px tell where a thing is and how large; only a small one is told more exactly. */
+/** Positions and sizes are rounded to whole px, except small sizes. */
 function extent(value: number): string {
   return value < 8 ? formatLength(value) : wholePx(value);
 }
@@ -195,7 +201,7 @@ function limits(node: DesignNode): readonly string[] {
   ];
 }
 
-/** At the corner of its parent is not told. */
+/** The corner of the parent is omitted. */
 function positionOf({ box }: DesignNode): string {
   const written = `@${wholePx(box.x)},${wholePx(box.y)}`;
   return written === '@0,0' ? '' : written;
@@ -203,7 +209,7 @@ function positionOf({ box }: DesignNode): string {
 
 function placementWords({ placement }: DesignNode, where: string): string {
   const { absolute, cell, alignSelf, fixedOnScroll, sticksOnScroll } = placement;
-  const words = [
+  const terms = [
     absolute ? `${where}${pins(placement, where !== '')}` : '',
     cell === null || absolute ? '' : `cell${cell.row},${cell.column}${span(cell)}`,
     alignSelf.horizontal === null ? '' : `self-x-${alignSelf.horizontal}`,
@@ -211,7 +217,7 @@ function placementWords({ placement }: DesignNode, where: string): string {
     fixedOnScroll ? 'fixed' : '',
     sticksOnScroll ? 'sticky' : '',
   ];
-  return words.filter((word) => word !== '').join(' ');
+  return terms.filter((word) => word !== '').join(' ');
 }
 
 function span({ rowSpan, columnSpan }: NonNullable<Placement['cell']>): string {
@@ -226,12 +232,12 @@ function pins({ constraints: { horizontal, vertical } }: Placement, isPlaced: bo
   return `:${horizontalPins[horizontal]}${verticalPins[vertical]}`;
 }
 
-/** How a box lays out what is in it; empty for one that leaves its layers where they were drawn. */
+/** Describes the auto layout of a box; empty for a box without one. */
 function describeLayout(node: BoxNode): string {
   const { layout } = node;
   if (layout === null) return '';
   const isGrid = layout.direction === 'grid';
-  const words = [
+  const terms = [
     isGrid ? `grid cols(${tracks(layout.columns)}) rows(${tracks(layout.rows)})` : layout.direction,
     layout.wraps ? 'wraps' : '',
     gap('gap', layout.gap, formatTokenOr(node, isGrid ? 'gridColumnGap' : 'itemSpacing', '')),
@@ -248,7 +254,7 @@ function describeLayout(node: BoxNode): string {
     layout.alignLines === 'start' ? '' : `lines-${layout.alignLines}`,
     layout.firstOnTop ? 'first-on-top' : '',
   ];
-  return words.filter((word) => word !== '').join(' ');
+  return terms.filter((word) => word !== '').join(' ');
 }
 
 function gap(word: string, value: number | 'auto', token: string): string {
@@ -276,20 +282,26 @@ function tracks(list: AutoLayout['columns']): string {
     .join(' ');
 }
 
-/** Says how the compiler reads a box that was drawn without a layout, and how sure it is; empty where it reads nothing. */
+/**
+ * Describes the layout that the compiler infers for a box without auto layout, and its confidence; empty for
+ * none.
+ */
 type DescribeInferredLayout = (node: BoxNode) => string;
 
-/** `seems-row` where all that is in the box stands in it, `maybe-row` where some of it stands free. */
+/**
+ * Creates the describer: `seems-row` where all children are in the flow, `maybe-row` where some are absolutely
+ * positioned.
+ */
 export function createInferredLayoutDescriber(): DescribeInferredLayout {
   const bounds = createVisualBounds();
   return (node) => {
     const shown = node.children.filter(({ visible }) => visible);
-    // Shapes alone are a drawing.
+    // Shapes alone are a vector.
     if (node.layout !== null || shown.length < 2 || shown.every(({ kind }) => kind === 'shape')) return '';
     const { node: read, children, isInferred: inferred } = inferFlow(node, bounds, () => {});
     if (!inferred || read.layout === null) return '';
-    const isFree = children.some(({ node: child }) => child.visible && child.placement.absolute);
+    const hasAbsoluteChildren = children.some(({ node: child }) => child.visible && child.placement.absolute);
     const { direction, wraps } = read.layout;
-    return `${isFree ? 'maybe' : 'seems'}-${wraps ? 'wrapping-' : ''}${direction}`;
+    return `${hasAbsoluteChildren ? 'maybe' : 'seems'}-${wraps ? 'wrapping-' : ''}${direction}`;
   };
 }

@@ -1,17 +1,21 @@
+/** Describes the content and the style of a text, in the notation of the hints. */
 import type { TextNode, TextRun, TextStyle } from '#design/tree';
 import { describePaints, type DetailLevel } from './describe-appearance.ts';
 import { formatLength, formatName, formatNumber, formatTokenName, quoteText } from './format-values.ts';
 
-/** How type is told. */
+/** How much detail the hints contain. */
 export interface HintDetail {
   readonly appearance: DetailLevel;
-  /** Whether a picture tells where things stand that no layout places. */
+  /** Whether the positions of absolutely positioned layers are left to an image. */
   readonly positions: DetailLevel;
-  /** The family that is not told, as most texts have it. */
+  /** The family of most texts, which is omitted. */
   readonly defaultFamily: string | null;
 }
 
-/** What a text says: its characters, or its runs one after the other, each with what is its own. */
+/**
+ * Describes the content of a text: its characters, or its runs in order, each with its differences from the
+ * first.
+ */
 export function describeTextContent(node: TextNode, detail: HintDetail): string {
   const [first] = node.runs;
   if (node.runs.length < 2 || first === undefined) return quoteText(node.characters);
@@ -24,7 +28,7 @@ export function describeTextContent(node: TextNode, detail: HintDetail): string 
   return runs.join('');
 }
 
-/** The type and paragraphs of a text; of several runs the first one's. */
+/** Describes the font and the paragraphs of a text; of several runs the first one's font. */
 export function describeTextStyle(node: TextNode, detail: HintDetail): string {
   const { align, verticalAlign, resize, maxLines, lines, paragraphSpacing, truncates } = node.paragraph;
   const [first] = node.runs;
@@ -34,7 +38,7 @@ export function describeTextStyle(node: TextNode, detail: HintDetail): string {
     align === 'left' ? '' : `align-${align}`,
     verticalAlign === 'top' || resize === 'hug' || resize === 'height' ? '' : `align-${verticalAlign}-y`,
     truncates || resize === 'truncate' ? `truncates${maxLines === null ? '' : maxLines}` : '',
-    // Between paragraphs only, so one alone has none.
+    // The spacing applies only between paragraphs.
     paragraphSpacing === 0 || lines.length < 2 ? '' : `paragraphs${formatLength(paragraphSpacing)}`,
     isList ? (ordered ? 'ordered-list' : 'list') : '',
     node.paragraph.trimsToCapHeight ? 'trimmed' : '',
@@ -43,7 +47,7 @@ export function describeTextStyle(node: TextNode, detail: HintDetail): string {
   return [...type, ...paragraph].filter((word) => word !== '').join(' ');
 }
 
-/** A run's type, a word for each thing that may differ from one run to the next. */
+/** Describes the style of a run, one term for each property that may differ between runs. */
 function describeRun({ style, fills }: TextRun, detail: HintDetail): readonly string[] {
   const isExact = detail.appearance === 'exact';
   const named = style.styleName === null ? '' : `style ${formatName(style.styleName)}`;
@@ -77,7 +81,7 @@ function exactFont(style: TextStyle, defaultFamily: string | null): readonly str
   ];
 }
 
-/** What a picture cannot show: names of tokens, and a size that no style's name stands for. */
+/** Describes what an image cannot show: token names, and a size without a style name. */
 function boundFont(style: TextStyle): readonly string[] {
   const line = tokenOrText(style, 'lineHeight', '');
   return [
@@ -88,14 +92,14 @@ function boundFont(style: TextStyle): readonly string[] {
   ];
 }
 
-/** What is not told of a text that has it. */
+/** The font weight that is omitted. */
 export const defaultFontWeight = 400;
 
 function describeSize(style: TextStyle): string {
   const size = tokenOrText(style, 'fontSize', formatLength(style.size));
   if (style.lineHeight === 'normal') return size;
   const line = tokenOrText(style, 'lineHeight', formatLength(style.lineHeight));
-  // A token's name may hold slashes itself.
+  // A token name may contain slashes.
   return size.startsWith('$') ? `${size} line${line}` : `${size}/${line}`;
 }
 

@@ -1,18 +1,19 @@
+/** Prints the outline as text: styles by alias, within a budget, with a legend of the notation. */
 import type { OutlineEntry } from './build-outline.ts';
 import { joinNonEmpty, type NodeDescription } from './describe-node.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 
-/** One line as it is printed. */
+/** One line of the printed outline. */
 export interface OutlineLine {
   readonly text: string;
-  /** The styles it names. */
+  /** The styles that it refers to. */
   readonly styles: readonly string[];
   readonly children: readonly OutlineLine[];
   readonly layers: number;
   readonly importance: number;
 }
 
-/** Prints entries, styles by their names where they have one. */
+/** Prints entries, with aliases for styles that have one. */
 export function printOutline(
   entries: readonly OutlineEntry[],
   aliases: StyleAliases,
@@ -52,41 +53,44 @@ function printOutlineEntry(
   return [`${description.kind}${number} like ${like.number}`, ...changes].join('; ');
 }
 
-/** Lines as they are printed, and how many layers were left out for want of room. */
+/** The printed lines, and the number of layers that did not fit the budget. */
 export interface PrintedOutline {
   readonly text: string;
-  /** The styles that the printed lines name. */
+  /** The styles that the printed lines refer to. */
   readonly styles: ReadonlySet<string>;
   readonly leftOut: number;
 }
 
-/** What the line that tells of left-out layers costs at most, and what a style's line costs beside the style. */
+/** Tokens of a line about omitted layers at most, and of a style's line besides the style. */
 const noteTokens = 14;
+
 const styleTokens = 5;
 
-/** Prints the outline, the least important lines left out until the rest fits; `null` prints everything. */
+/** Prints the outline and omits the least important lines until the rest fits; `null` prints everything. */
 export function printWithinBudget(lines: readonly OutlineLine[], budget: number | null): PrintedOutline {
   const kept = budget === null ? null : chooseLines(lines, budget);
   const printed: string[] = [];
   const styles = new Set<string>();
-  let leftOut = 0;
+  let omittedLayers = 0;
   const print = (line: OutlineLine, depth: number) => {
     printed.push(`${' '.repeat(depth)}${line.text}`);
     for (const style of line.styles) styles.add(style);
     const missing = kept === null ? [] : line.children.filter((child) => !kept.has(child));
     for (const child of line.children) if (kept === null || kept.has(child)) print(child, depth + 1);
     const layers = missing.reduce((sum, child) => sum + countLayers(child), 0);
-    leftOut += layers;
+    omittedLayers += layers;
     if (layers > 0) printed.push(`${' '.repeat(depth + 1)}… ${layers} layers left out`);
   };
   for (const line of lines) {
     if (kept === null || kept.has(line)) print(line, 0);
-    else leftOut += countLayers(line);
+    else omittedLayers += countLayers(line);
   }
-  return { text: printed.join('\n'), styles, leftOut };
+  return { text: printed.join('\n'), styles, leftOut: omittedLayers };
 }
 
-/** A child never matters more than its parent, so one walk by importance keeps whole branches. */
+/**
+ * A child is never more important than its parent, so one pass in order of importance keeps connected branches.
+ */
 function chooseLines(lines: readonly OutlineLine[], budget: number): ReadonlySet<OutlineLine> {
   const entries: { line: OutlineLine; parent: OutlineLine | null; depth: number }[] = [];
   const collect = (line: OutlineLine, parent: OutlineLine | null, depth: number) => {
@@ -119,10 +123,10 @@ function countLayers(line: OutlineLine): number {
   return line.children.reduce((sum, child) => sum + countLayers(child), line.layers);
 }
 
-/** Short names of what several layers have alike, by what they stand for, in order of their first use. */
+/** Short names for parts that several layers share, by the part, in order of first use. */
 export type StyleAliases = ReadonlyMap<string, string>;
 
-/** Names the styles whose name costs less than saying them again. */
+/** Assigns aliases to the parts for which an alias saves tokens. */
 export function assignStyleAliases(entries: readonly OutlineEntry[]): StyleAliases {
   const occurrences = new Map<string, number>();
   const count = (style: string) => occurrences.set(style, (occurrences.get(style) ?? 0) + 1);
@@ -141,11 +145,12 @@ export function assignStyleAliases(entries: readonly OutlineEntry[]): StyleAlias
   return aliases;
 }
 
-/** Tokens that a style's name takes where it is used, and what its line takes beside it. */
+/** Tokens of an alias where it is used, and of its line in the legend besides the part. */
 const aliasCost = 2;
+
 const legendCost = 4;
 
-/** How an outline is to be read: a clause for each sign that occurs in it, and none for those that do not. */
+/** Explains the notation: one clause for each sign that occurs in the outline. */
 export function explainNotation(outline: string): string {
   const signs = outline.replaceAll(quoted, '');
   const explanations = clauses.filter(({ sign }) => sign.test(signs)).map(({ says }) => says);

@@ -1,7 +1,7 @@
 /**
- * What a model is told about a design beside its picture: the layers as an outline, with what a picture cannot show
- * (layout intent, tokens, components, constraints, exact words). Compact, and cut to a budget by importance; it
- * describes and never instructs.
+ * Writes the description of a design that a model gets besides the image: an outline of the layers with the
+ * information that an image cannot show (layout, tokens, components, constraints, exact texts). It is compact,
+ * and limited to a budget by importance. It contains no instructions.
  */
 import type { DesignNode, DesignToken, DesignTree } from '#design/tree';
 import { buildOutline } from './build-outline.ts';
@@ -17,36 +17,38 @@ import {
   type StyleAliases,
 } from './print-outline.ts';
 
+/** Options of `writeHints`. */
 export interface HintsOptions {
-  /** Tokens the text may have at most, estimated; `null` for what is usual, without leaving out a layer. */
+  /** The maximum number of tokens, estimated; `null` for a default length without omitted layers. */
   readonly budget: number | null;
 }
 
+/** The hints of all frames. */
 export interface Hints {
   readonly text: string;
-  /** Estimated, o200k. */
+  /** Estimated for o200k. */
   readonly tokens: number;
-  /** Layers a person can see in the frames. */
+  /** The visible layers of the frames. */
   readonly visibleNodes: number;
-  /** Figma's ids of the numbers in the text; the first is number 1's. */
+  /** Figma's ids by the numbers in the text; the first has the number 1. */
   readonly ids: readonly string[];
-  /** True where the budget made it leave layers out. */
+  /** Whether layers were omitted to fit the budget. */
   readonly cut: boolean;
 }
 
-/** Tokens that looks may bring a layer to, and that a small design may take in all. */
+/** Tokens per layer, and for a small design as a whole, up to which appearances are described exactly. */
 const defaultBudgets = { layer: 20, design: 800 };
 
-/** What is left to the picture where all of it would be too long, the most dispensable first. */
+/** The details that are left to the image where the text would be too long, the least important first. */
 const reducedDetails: readonly Pick<HintDetail, 'appearance' | 'positions'>[] = [
   { appearance: 'pictured', positions: 'exact' },
   { appearance: 'pictured', positions: 'pictured' },
 ];
 
 /**
- * Writes the hints of all frames of a tree. Where they would be long, looks that no token or style names and then the
- * places of what nothing lays out are left to the picture; only where that is not enough for a budget are layers left
- * out.
+ * Writes the hints of all frames of a tree. Where they would be long, appearances without a token or style are
+ * left to the image first, then the positions of absolutely positioned layers. Layers are omitted only where that
+ * does not fit the budget.
  */
 export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
   const defaultFamily = findMostUsedFamily(tree);
@@ -103,14 +105,14 @@ function writeWithin(budget: number | null, material: HintMaterial): Hints {
   return { text, tokens: estimateTokens(text), visibleNodes, ids, cut };
 }
 
-/** What holds for all looks that are told, or that they are not. */
+/** States the default font, or which details were left to the image. */
 function describeOmissions({ detail: { appearance, positions, defaultFamily } }: HintMaterial): string {
   if (positions === 'pictured') return 'Places and looks without a token or style: see the picture';
   if (appearance === 'pictured') return 'Looks without a token or style: see the picture';
   return defaultFamily === null ? '' : `Type unless told: ${formatName(defaultFamily)} ${defaultFontWeight}`;
 }
 
-/** What the notation and the line that tells of a cut take at most. */
+/** Tokens of the notation and of the line about omitted layers at most. */
 const noteTokens = 120;
 
 function leftOutNote(leftOut: number, all: number): string {
@@ -122,7 +124,7 @@ function countVisible(node: DesignNode): number {
   return node.kind === 'box' ? node.children.reduce((sum, child) => sum + countVisible(child), 1) : 1;
 }
 
-/** The tokens that are in use, in the order in which the design lists them. */
+/** Lists the tokens of the design that are used, in its order. */
 function writeTokens(tree: DesignTree, budget: number | null) {
   if (tree.tokens.length === 0) return { lines: [], leftOut: 0 };
   const lines: string[] = [];
@@ -152,7 +154,7 @@ function describeValue(value: DesignToken['values'][number]['value']): string {
   return typeof value === 'number' ? formatNumber(value) : JSON.stringify(value);
 }
 
-/** The family that most texts of a design have, by runs; `null` where there are no texts. */
+/** Returns the family that most runs of a design have; `null` where there are no texts. */
 function findMostUsedFamily({ frames }: DesignTree): string | null {
   const occurrences = new Map<string, number>();
   const visit = (node: DesignNode) => {

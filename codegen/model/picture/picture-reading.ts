@@ -1,27 +1,33 @@
-/** What a model sees in a picture that has no layers: plain data, which our own code checks and turns into layers. */
+/**
+ * The content that a model reads from an image without layers: the type, its parser, and the comparison of two
+ * readings.
+ */
+/** What a model reads from an image: plain data, which is validated and then turned into layers. */
 export interface PictureReading {
-  /** What the page is, in a few words. */
+  /** The title of the page in a few words. */
   readonly title: string;
   readonly texts: readonly ReadingText[];
   readonly boxes: readonly ReadingBox[];
-  /** What could not be read or told, a few words each. */
+  /** What could not be read, a few words each. */
   readonly unclear: readonly string[];
 }
 
-/** Places and sizes in px of the whole picture. */
+/** A text; position and size in px of the whole image. */
 export interface ReadingText extends PictureArea {
   readonly text: string;
-  /** px of the letters, as a style sheet has it. */
+  /** The font size in px. */
   readonly size: number;
   readonly weight: number;
   readonly align: 'left' | 'center' | 'right';
 }
 
+/** A box or an image within the image. */
 export interface ReadingBox extends PictureArea {
   readonly kind: 'box' | 'picture';
   readonly radius: number;
 }
 
+/** A rectangle in px of the whole image. */
 export interface PictureArea {
   readonly x: number;
   readonly y: number;
@@ -29,10 +35,9 @@ export interface PictureArea {
   readonly height: number;
 }
 
-/** Things of one kind that are read at most; no page has more. */
-const maxItems = 2_000;
-
-/** Reads a model's answer; what lies outside the picture or makes no sense is left out. `null` where nothing is left. */
+/**
+ * Parses a model's answer and drops items outside the image or without a meaning; `null` where nothing remains.
+ */
 export function parseReading(
   answer: string,
   size: { readonly width: number; readonly height: number },
@@ -69,10 +74,16 @@ export function parseReading(
   return { title, texts, boxes, unclear: unclear.slice(0, 20).map((one) => one.slice(0, 200)) };
 }
 
-/** Width of a letter and height of a line, each in parts of the letters' size, as most fonts have them. */
+/** The maximum number of items of one kind; no page has more. */
+const maxItems = 2_000;
+
+/** The width of a letter and the height of a line, relative to the font size, in most fonts. */
 const typicalRatios = { letter: 0.5, line: 1.3 };
 
-/** The size that fills a place with a text; what was read counts only where it comes close. */
+/**
+ * Estimates the font size at which a text fills its area; the size that the model read counts only where it is
+ * close.
+ */
 function estimateFontSize(text: string, { width, height }: PictureArea, read: number): number {
   const lines = text.split('\n').length;
   const filling = Math.sqrt(
@@ -104,7 +115,7 @@ function areaOf(one: Record<string, unknown>): PictureArea {
   return { x: x ?? 0, y: y ?? 0, width: width ?? 0, height: height ?? 0 };
 }
 
-/** The part of a place that lies in the picture, in whole px; `null` where there is none. */
+/** Clips a rectangle to the image, in whole px; `null` where nothing remains. */
 function clipToPicture(
   area: PictureArea,
   size: { readonly width: number; readonly height: number },
@@ -122,16 +133,17 @@ function numberOf(value: unknown): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
-function clamp(value: number, least: number, largest: number): number {
-  return Math.min(Math.max(value, least), largest);
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(Math.max(value, min), max);
 }
 
-/** Letters (px high) beneath which a picture cannot be read for certain. */
+/** px; smaller letters cannot be read reliably. */
 const minLetterSize = 9;
-/** px beneath which a picture is a thumbnail of a page. */
+
+/** px; a smaller image is only a thumbnail of a page. */
 const minPictureSize = { width: 280, height: 160 };
 
-/** What a person should know before trusting what was read, a sentence each. */
+/** Compares two readings and returns what a user should know before using the result, one sentence each. */
 export function compareReadings(
   first: PictureReading,
   secondAnswer: string,
@@ -149,14 +161,17 @@ export function compareReadings(
     );
   if (second === null) warnings.push('its texts were read once only, since the second look gave nothing');
   else {
-    const seen = second.map(plain).join('\n');
+    const seen = second.map(withoutWhitespace).join('\n');
     for (const { text } of first.texts) {
-      if (!seen.includes(plain(text)))
+      if (!seen.includes(withoutWhitespace(text)))
         warnings.push(`two looks read ${quote(text)} differently; the first one stands`);
     }
-    const known = first.texts.map(({ text }) => plain(text)).join('\n');
+    const known = first.texts.map(({ text }) => withoutWhitespace(text)).join('\n');
     for (const text of second) {
-      const isNew = plain(text) !== '' && !known.includes(plain(text)) && !areAllLinesIn(text, known);
+      const isNew =
+        withoutWhitespace(text) !== '' &&
+        !known.includes(withoutWhitespace(text)) &&
+        !areAllLinesIn(text, known);
       if (isNew) warnings.push(`only the second look saw ${quote(text)}, which is left out`);
     }
   }
@@ -174,13 +189,13 @@ function parseTexts(answer: string): readonly string[] | null {
   }
 }
 
-/** Whether each line of a text stands somewhere: looks cut paragraphs as they like. */
+/** Whether each line of a text is in another: readings split paragraphs differently. */
 function areAllLinesIn(text: string, known: string): boolean {
-  const lines = text.split('\n').map(plain);
+  const lines = text.split('\n').map(withoutWhitespace);
   return lines.length > 1 && lines.every((line) => known.includes(line));
 }
 
-function plain(text: string): string {
+function withoutWhitespace(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '');
 }
 

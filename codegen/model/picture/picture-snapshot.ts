@@ -1,7 +1,7 @@
 /**
- * A picture without layers as a design: what two looks read of it becomes rough layers, with colours taken from its
- * pixels and photographs cut out of it, so that the compiler writes the draft and the Receipt compares texts and
- * picture as it does for every other frame.
+ * Turns an image without layers into a design. Two readings by a model come in; a snapshot with rough layers goes
+ * out, with colours sampled from the pixels and photographs cropped from the image. The compiler then writes the
+ * draft, and the Receipt compares texts and image as for every other frame.
  */
 import type { Pixels } from '#design/pixels';
 import { problem, type Problem } from '#design/problem';
@@ -17,25 +17,27 @@ import {
   type ReadingText,
 } from './picture-reading.ts';
 
+/** An image without layers. */
 export interface UnlayeredPicture {
   /** A PNG. */
   readonly bytes: Uint8Array;
-  /** What it is called; the page's name where a reading has no better. */
+  /** Its name, which is the page's name where the reading has none. */
   readonly name: string;
-  /** The frame's id; of a picture that comes from no frame one of its own. @default '0:1' */
+  /** The id of the frame, or an artificial one for an image without a frame. @default '0:1' */
   readonly frameId?: string;
 }
 
+/** The design of an image. */
 export interface PictureDesign {
   readonly snapshot: Snapshot;
   readonly assets: AssetBytes;
-  /** What a person should know before trusting it. */
+  /** What a user should know before using the result. */
   readonly problems: readonly Problem[];
-  /** What a model that writes the page is told beside the outline. */
+  /** The note for a model that writes the page, besides the outline. */
   readonly note: string;
 }
 
-/** Makes a design of what two looks answered; `null` where the first one read nothing. */
+/** Creates a design from two readings; `null` where the first is empty. */
 export function createPictureSnapshot(
   { bytes, name, frameId = '0:1' }: UnlayeredPicture,
   firstAnswer: string,
@@ -105,7 +107,7 @@ function createLayers(reading: PictureReading, pixels: Pixels, frameId: string):
   let count = 0;
   const nextId = () => `${frameId.split(':')[0] ?? '0'}:p${(count += 1)}`;
   const createBoxLayer = (box: ReadingBox): RoughLayer => {
-    // Words are never drawn as a picture.
+    // A box with a text is never an image, because its text would be lost.
     const isPicture = box.kind === 'picture' && !containsText(box);
     const id = nextId();
     const key = `picture-${id.replace(':', '-')}`;
@@ -157,7 +159,7 @@ function textStyleOf({ text, size, weight, align, height }: ReadingText): object
   };
 }
 
-/** The smallest frame around a place, from the outside in; a picture holds nothing. */
+/** Returns the smallest frame around an area, searched from the outside in; an image has no children. */
 function innermostFrame(around: RoughLayer, area: PictureArea): RoughLayer {
   const inner = around.children.findLast(
     (child) => child.node['type'] === 'FRAME' && isAreaInside(area, child.area),
@@ -166,19 +168,19 @@ function innermostFrame(around: RoughLayer, area: PictureArea): RoughLayer {
 }
 
 function isAreaInside(inner: PictureArea, outer: PictureArea): boolean {
-  const slack = 2;
+  const tolerance = 2;
   return (
     inner !== outer &&
-    inner.x >= outer.x - slack &&
-    inner.y >= outer.y - slack &&
-    inner.x + inner.width <= outer.x + outer.width + slack &&
-    inner.y + inner.height <= outer.y + outer.height + slack
+    inner.x >= outer.x - tolerance &&
+    inner.y >= outer.y - tolerance &&
+    inner.x + inner.width <= outer.x + outer.width + tolerance &&
+    inner.y + inner.height <= outer.y + outer.height + tolerance
   );
 }
 
-/** REST JSON of a layer; the fields are Figma's own. */
+/** Creates a node of Figma's REST API. */
 function toRestNode({ area, node, children }: RoughLayer): RestNode {
-  const made: unknown = {
+  const restNode: unknown = {
     visible: true,
     blendMode: 'PASS_THROUGH',
     strokes: [],
@@ -187,7 +189,7 @@ function toRestNode({ area, node, children }: RoughLayer): RestNode {
     ...node,
     ...(node['type'] === 'FRAME' ? { clipsContent: false, children: children.map(toRestNode) } : {}),
   };
-  return made as RestNode;
+  return restNode as RestNode;
 }
 
 function solidPaint({ red, green, blue }: SampledColour): object {
@@ -199,7 +201,7 @@ function cropPng(pixels: Pixels, { x, y, width, height }: PictureArea): Uint8Arr
   return encodePng(cropOnWhite(pixels, { x, y, width, height }));
 }
 
-/** Colours as the pixels have them: a model's guess at a colour is never better than a look at the bytes. */
+/** A colour sampled from the pixels, which is always more exact than the colour that a model reads. */
 
 interface SampledColour {
   readonly red: number;
@@ -207,15 +209,15 @@ interface SampledColour {
   readonly blue: number;
 }
 
-/** Pixels of a place that are looked at, at most. */
+/** The maximum number of pixels sampled in an area. */
 const maxSampledPixels = 20_000;
 
-/** The colour that most of a place has. */
+/** Returns the most frequent colour of an area. */
 function sampleFill(pixels: Pixels, area: PictureArea): SampledColour {
   return mostFrequentColour(coloursIn(pixels, area)) ?? { red: 255, green: 255, blue: 255 };
 }
 
-/** The colour of what is written on a place: the most frequent of those furthest from what lies beneath. */
+/** Returns the text colour of an area: the most frequent of the colours furthest from the fill. */
 function sampleTextColour(pixels: Pixels, area: PictureArea): SampledColour {
   const colours = coloursIn(pixels, area);
   const fill = mostFrequentColour(colours);
@@ -224,7 +226,7 @@ function sampleTextColour(pixels: Pixels, area: PictureArea): SampledColour {
   return mostFrequentColour(colours.filter((one) => colourDistance(one, fill) >= furthest * 0.85)) ?? fill;
 }
 
-/** The colours that most of a picture has, with their share, the largest first. */
+/** Returns the most frequent colours of an image with their share, the largest first. */
 function samplePalette(
   pixels: Pixels,
   maxColours = 12,
@@ -240,7 +242,7 @@ function samplePalette(
     .filter(({ share }) => share >= 0.002);
 }
 
-/** `#rrggbb`. */
+/** Formats a colour as `#rrggbb`. */
 export function formatSampledColour({ red, green, blue }: SampledColour): string {
   return `#${[red, green, blue].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
@@ -261,7 +263,7 @@ function coloursIn({ data, width, height }: Pixels, area: PictureArea): readonly
   return colours;
 }
 
-/** The most frequent colour, among those that are nearly alike the most frequent one of them. */
+/** Returns the most frequent colour of the largest group of similar colours. */
 function mostFrequentColour(colours: readonly SampledColour[]): SampledColour | null {
   const groups = new Map<number, Map<string, { readonly colour: SampledColour; count: number }>>();
   const sizes = new Map<number, number>();

@@ -1,10 +1,14 @@
+/**
+ * Asks a model to read an image without layers: one request for everything in it, and a second, independent one
+ * for its texts in the full-size tiles.
+ */
 import type { CancelSignal } from '#design/cancel';
 import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { createPictureSnapshot, type PictureDesign, type UnlayeredPicture } from './picture-snapshot.ts';
 import { type PictureCrop, type TiledPicture, tilePicture } from './tile-picture.ts';
 
-/** Reads a picture without layers in two looks; `null` where the first one saw nothing. */
+/** Reads an image without layers with two requests; `null` where the first answer is empty. */
 export async function readPicture(
   picture: UnlayeredPicture,
   ask: (request: TextRequest, doing: string) => Promise<string>,
@@ -17,12 +21,7 @@ export async function readPicture(
   return createPictureSnapshot(picture, first, second);
 }
 
-/**
- * The requests that have a picture without layers read: one look at all that is in it, and a second one at its texts
- * alone, from the parts in full size, that knows nothing of the first.
- */
-
-/** The look at everything: texts, boxes and pictures, each with its place. */
+/** Writes the request for everything: texts, boxes and images, with their positions. */
 export function writeReadingRequest(picture: TiledPicture): TextRequest {
   return {
     instructions: [
@@ -37,7 +36,7 @@ export function writeReadingRequest(picture: TiledPicture): TextRequest {
   };
 }
 
-/** The look that the first one is checked against. */
+/** Writes the request for the texts only, which verifies the first answer. */
 export function writeTextCheckRequest(picture: TiledPicture): TextRequest {
   return {
     instructions: [
@@ -50,7 +49,7 @@ export function writeTextCheckRequest(picture: TiledPicture): TextRequest {
   };
 }
 
-/** The parts of a picture, each after a sentence that says where it lies. */
+/** Returns the crops of an image as parts of a request, each after a sentence with its position. */
 function cropParts(crops: readonly PictureCrop[]): readonly TextRequestPart[] {
   return crops.flatMap(({ bytes, mime, area, scale, width, height }): readonly TextRequestPart[] => [
     {

@@ -1,7 +1,7 @@
 /**
- * A picture as a model can read it. A service shrinks whatever is larger than it looks at, and small text is lost
- * first; so a large picture goes as an overview, which shows how the whole belongs together, and tiles in full size.
- * A PNG goes in, PNGs come out, laid on white. https://platform.openai.com/docs/guides/images-vision
+ * Prepares an image for a model. Services shrink images above a certain size, and small text becomes illegible
+ * first. A large image is therefore sent as an overview and as tiles at full size. A PNG comes in; PNGs on a
+ * white background go out. https://platform.openai.com/docs/guides/images-vision
  */
 import { encode } from 'fast-png';
 import type { CancelSignal } from '#design/cancel';
@@ -10,38 +10,40 @@ import { readPng } from '#design/png';
 import { resizePixels } from '#design/resize-pixels';
 import { type Crop, cropOnWhite } from '../../check/compare-pictures.ts';
 
-/** A part of a picture, and where it lies in it. */
+/** A crop of an image and its position. */
 export interface PictureCrop {
   readonly bytes: Uint8Array;
   readonly mime: 'image/png';
-  /** px of the cut itself. */
+  /** px of the crop itself. */
   readonly width: number;
   readonly height: number;
-  /** What it shows, in px of the picture it was cut from. */
+  /** The area of the crop, in px of the whole image. */
   readonly area: Crop;
-  /** Its px for each of the picture's: 1 for full size. */
+  /** px of the crop for each px of the image; 1 for full size. */
   readonly scale: number;
 }
 
+/** An image as an overview and tiles. */
 export interface TiledPicture {
-  /** px of the whole picture. */
+  /** px of the whole image. */
   readonly width: number;
   readonly height: number;
-  /** All of it, as large as a model looks at it. */
+  /** The whole image, at the largest size that a model reads. */
   readonly overview: PictureCrop;
-  /** Row by row; none where the overview is in full size already. */
+  /** Row by row; none where the overview has full size. */
   readonly tiles: readonly PictureCrop[];
 }
 
+/** Options of `tilePicture`. */
 export interface TileOptions {
   /**
-   * Tiles at most; a picture that would need more is shrunk until it does not, which its tiles' `scale` says.
+   * The maximum number of tiles. An image that needs more is shrunk, and `scale` of its tiles says by how much.
    * @default 12
    */
   readonly maxTiles?: number;
 }
 
-/** Cuts a PNG into an overview and tiles of at most 2,048 px. Throws where the bytes are no PNG. */
+/** Cuts a PNG into an overview and tiles of at most 2,048 px. Throws for bytes that are not a PNG. */
 export function tilePicture(
   bytes: Uint8Array,
   signal: CancelSignal,
@@ -55,10 +57,10 @@ export function tilePicture(
     return { width, height, overview: encodeCrop(pixels, whole, whole, 1), tiles: [] };
   const overview = shrink(pixels, overviewScale(pixels), signal);
   const { scale, areas } = planTiles(pixels, options.maxTiles ?? 12);
-  const sized = scale === 1 ? pixels : shrink(pixels, scale, signal);
+  const scaledPixels = scale === 1 ? pixels : shrink(pixels, scale, signal);
   const tiles = areas.map((area) => {
     signal.throwIfAborted();
-    return encodeCrop(sized, area, scaleCrop(area, 1 / scale), scale);
+    return encodeCrop(scaledPixels, area, scaleCrop(area, 1 / scale), scale);
   });
   const all = { x: 0, y: 0, width: overview.width, height: overview.height };
   return { width, height, overview: encodeCrop(overview, all, whole, overview.width / width), tiles };
@@ -92,30 +94,33 @@ interface Size {
   readonly height: number;
 }
 
-/** px of the longest side that a model looks at without shrinking. */
+/** px; the longest side that a service does not shrink. */
 const maxSide = 2048;
-/** px of the squares it looks through, and how many of them. */
+/** px of the squares into which a service splits an image, and their maximum number. */
 const patchSize = 32;
 const maxPatches = 2500;
-/** px that neighbours share, so that a line of text at an edge is whole in one of them. */
+/** px that adjacent tiles share, so that a line of text at an edge is complete in one of them. */
 const overlap = 64;
 
-/** Whether a model sees a picture of this size without shrinking it. */
+/** Whether a service uses an image of this size without shrinking it. */
 function fitsUnscaled({ width, height }: Size): boolean {
   return Math.max(width, height) <= maxSide && countPatches(width, height) <= maxPatches;
 }
 
-/** How much a picture has to be shrunk to be seen whole, 1 at most. */
+/** Returns the scale at which a service uses the whole image, 1 at most. */
 export function overviewScale({ width, height }: Size): number {
   const bySide = maxSide / Math.max(width, height);
-  // A patch more each way than the area has: those at the edges count in full.
+  // One patch more in each direction than the area has, because patches at the edges count in full.
   const sum = (width + height) / patchSize;
   const area = (width * height) / patchSize ** 2;
   const byPatches = (Math.sqrt(sum ** 2 + 4 * area * (maxPatches - 1)) - sum) / (2 * area);
   return Math.min(1, bySide, byPatches);
 }
 
-/** Tiles that a model sees without shrinking, row by row, and the scale at which no more than `most` are needed. */
+/**
+ * Plans the tiles that a service uses without shrinking, row by row, and the scale at which no more than
+ * `maxCount` are needed.
+ */
 export function planTiles(
   size: Size,
   maxCount: number,
@@ -138,13 +143,13 @@ function splitIntoTiles({ width, height }: Size): readonly Crop[] {
   );
 }
 
-/** Equal parts of a length, each `longest` at most and sharing its edges with the next. */
+/** Splits a length into equal overlapping parts of at most `longest`. */
 function splitLength(
   length: number,
-  longest: number,
+  maxLength: number,
 ): readonly { readonly start: number; readonly length: number }[] {
-  if (length <= longest) return [{ start: 0, length }];
-  const count = Math.ceil((length - overlap) / (longest - overlap));
+  if (length <= maxLength) return [{ start: 0, length }];
+  const count = Math.ceil((length - overlap) / (maxLength - overlap));
   const part = Math.ceil((length - overlap) / count) + overlap;
   return Array.from({ length: count }, (_, index) => {
     const start = Math.min(index * (part - overlap), length - part);
