@@ -1,3 +1,4 @@
+/** Prints CSS values in short forms. */
 import type { Colour } from '#design/tree';
 
 /** The decimals of a number by its thousandths: the empty string for 0, `.5` for 500. */

@@ -1,3 +1,4 @@
+/** The declarations of one element while the layout is computed, and their order in the output. */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** Adapts the style of a node to the HTML element that it becomes. */
 import type { Style } from '../layout/layout-tree.ts';
 import { unconditionalValueOf } from './style-queries.ts';
 

@@ -1,3 +1,7 @@
+/**
+ * Names the colours, text styles and shadows that several elements of a project share, and moves the most common text
+ * colour and font to the page. Input and output are projects; the targets print the shared styles.
+ */
 import type { CodeOptions } from '#design/code-options';
 import { describeStyles } from '#design/targets';
 import {

@@ -1,3 +1,4 @@
+/** Merges the styles of a component's instances: the declarations that they share become the component's style. */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
 /** The declarations that several styles share, and those that only some of them have. */

@@ -1,3 +1,4 @@
+/** Design tokens as CSS custom properties. */
 import type { Colour, DesignToken } from '#design/tree';
 import { cssColour, cssNumber, px } from './css-values.ts';
 

@@ -1,3 +1,4 @@
+/** Geometry on one axis. */
 import type { Rectangle } from '#design/tree';
 import { snapTolerance } from './tolerances.ts';
 

@@ -1,3 +1,4 @@
+/** The state that all parts of one layout share, and the types by which parents and children exchange facts. */
 import { type Problem, problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree, Point } from '#design/tree';

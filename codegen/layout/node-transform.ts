@@ -1,3 +1,4 @@
+/** Rotations and flips of design nodes: as matrices, as bounds and in CSS. */
 import type { Affine } from '#design/affine';
 import type { DesignNode, Rectangle } from '#design/tree';
 import { cssNumber } from '../css/css-values.ts';

@@ -1,3 +1,4 @@
+/** Resolves links between layers to links between pages. */
 import type { DesignNode, Link, TextNode } from '#design/tree';
 import type { LayoutContext } from './layout-context.ts';
 

@@ -1,3 +1,4 @@
+/** The painted bounds of design nodes, and operations on rectangles. */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { memoizeByNode } from './memoize-by-node.ts';
 

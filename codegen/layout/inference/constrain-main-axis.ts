@@ -1,3 +1,7 @@
+/**
+ * Distributes items along a row or column by the constraints that a designer set. Without constraints
+ * `infer-main-axis-alignment.ts` decides.
+ */
 import type { Rectangle } from '#design/tree';
 import { type Axis, intervalOf, isNear } from '../axis.ts';
 import type { MainAxisConstraint } from '../layout-context.ts';

@@ -1,3 +1,7 @@
+/**
+ * Constraints as numbers: how far the edges of a node move when its frame grows. In this form the constraints of groups
+ * can be combined and compared.
+ */
 import type { DesignNode } from '#design/tree';
 import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { isRotated, rotatedBounds } from '../node-transform.ts';

@@ -1,3 +1,7 @@
+/**
+ * Infers alignment, gap and paddings along a row or column from the drawn positions of items. Constraints do not count
+ * here.
+ */
 import type { AutoLayout } from '#design/tree';
 import { type Axis, type Interval, isNear } from '../axis.ts';
 import { snapTolerance } from '../tolerances.ts';

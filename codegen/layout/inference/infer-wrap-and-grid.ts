@@ -1,3 +1,4 @@
+/** Recognises partitions that are better expressed as wrapped lines or as a grid than as nested rows and columns. */
 import type { GridTrack, Placement, Rectangle } from '#design/tree';
 import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { anchorsOfPartition, anchorsRelativeTo, frameAnchors } from './edge-anchors.ts';

@@ -1,3 +1,4 @@
+/** The region in which a flow is inferred, and the reports on constraints that the flow cannot express. */
 import type { Limit } from '#design/limits';
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import type { Axis, PerAxis } from '../axis.ts';

@@ -1,3 +1,6 @@
+/**
+ * Partitions the items of a frame into rows and columns by a recursive XY-cut. Alignment and gaps are decided later.
+ */
 import type { DesignNode, Rectangle } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
 import { unionOf } from '../visual-bounds.ts';

@@ -1,3 +1,7 @@
+/**
+ * Prepares the children of a frame for inference: backgrounds become paint, groups dissolve, children move into the
+ * cards below them, and a backdrop leaves the flow. The output is the list of children that is partitioned next.
+ */
 import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { rotatedBounds } from '../node-transform.ts';

@@ -1,3 +1,7 @@
+/**
+ * Finds overlapping items and resolves the overlaps that a flow can express: empty parts of boxes, stacked items, and
+ * negative gaps. Items that still overlap leave the flow.
+ */
 import type { DesignNode, Rectangle } from '#design/tree';
 import { type Axis, crossAxisOf, intervalOf, isNear } from '../axis.ts';
 import { intersectionArea, unionOf } from '../visual-bounds.ts';

@@ -1,3 +1,4 @@
+/** Declares opacity, blend mode, shadows, blurs and corner radii. */
 import type { BoxNode, DesignNode, Effect, ShadowEffect } from '#design/tree';
 import { cssBlendMode } from './blend-mode.ts';
 import { cssColour, cssNumber, px } from '../../css/css-values.ts';

@@ -1,3 +1,4 @@
+/** Lays out boxes that are pictures, and fills that only elements of their own can show. */
 import type { BoxNode, ImagePaint, Paint } from '#design/tree';
 import { cssNumber, px } from '../../css/css-values.ts';
 import {

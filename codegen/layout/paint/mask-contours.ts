@@ -1,3 +1,4 @@
+/** Masks as contours, and the siblings that each mask applies to. */
 import type { DesignNode } from '#design/tree';
 import { boxContour, shapeContours } from '../vectors/contours.ts';
 import { visiblePaints } from './paint-style.ts';

@@ -1,3 +1,7 @@
+/**
+ * Records how large each picture is drawn and whether it grows with the viewport. The sizes of image files are chosen
+ * from these records, not here.
+ */
 import { findImageSize, type ImageSize } from '#design/image-header';
 import type { DesignNode, ImagePaint } from '#design/tree';
 import type { LayoutContext, PictureAtDrawnSize } from '../layout-context.ts';

@@ -1,3 +1,7 @@
+/**
+ * Declares what depends on a node's parent: position, size, transform, modes and scroll behaviour. Paint and content
+ * are declared elsewhere.
+ */
 import type { DesignNode } from '#design/tree';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 import { tokenCssValue } from '../../css/token-properties.ts';

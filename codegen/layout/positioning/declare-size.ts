@@ -1,3 +1,4 @@
+/** Declares sizes and aspect ratios. */
 import type { DesignNode } from '#design/tree';
 import { cssNumber, px } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';

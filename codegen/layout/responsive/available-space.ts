@@ -1,3 +1,4 @@
+/** The data that all steps of the responsive layout share: the available space of a node and the draft of its style. */
 import { cssNumber } from '../../css/css-values.ts';
 import { type DeclarationMap, toStyle } from '../../css/declaration-map.ts';
 import type { Declaration, Style } from '../layout-tree.ts';

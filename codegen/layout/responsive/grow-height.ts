@@ -1,3 +1,4 @@
+/** Lets set heights grow with their content, so that content that wraps pushes what follows. */
 import { px, sidesShorthand, splitCssValues } from '../../css/css-values.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode } from '../layout-tree.ts';

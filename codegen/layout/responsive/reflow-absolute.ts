@@ -1,3 +1,6 @@
+/**
+ * Adapts absolutely positioned nodes to narrower parents, and moves those that would cover other content into the flow.
+ */
 import {
   calc,
   px,

@@ -1,3 +1,4 @@
+/** Lets rows wrap and grids lose columns, the last steps where space is missing. */
 import { px, splitCssValues } from '../../css/css-values.ts';
 import type { DeclarationMap } from '../../css/declaration-map.ts';
 import {

@@ -1,3 +1,4 @@
+/** Lets margins, paddings and gaps shrink. This is the first step where space is missing; widths shrink next. */
 import { px, sidesShorthand, splitCssValues, subtractPx } from '../../css/css-values.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';

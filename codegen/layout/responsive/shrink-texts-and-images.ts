@@ -1,3 +1,7 @@
+/**
+ * Adapts texts and images to less width: lines wrap, long words get smaller, images keep their aspect ratio or are
+ * cropped.
+ */
 import { px } from '../../css/css-values.ts';
 import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { type AvailableSpace, minAvailableWidth, type StyleDraft, widthSourceOf } from './available-space.ts';

@@ -1,3 +1,4 @@
+/** Lets widths shrink, after spacing and before texts and rows wrap. */
 import { px } from '../../css/css-values.ts';
 import {
   type AvailableSpace,

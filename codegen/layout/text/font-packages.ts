@@ -1,3 +1,4 @@
+/** The npm packages and generic families of fonts. */
 import type { NeededFont } from '#design/receipt';
 
 /** Free font families in npm's @fontsource packages, as far as designs use them. */

@@ -1,3 +1,7 @@
+/**
+ * Text layers as lines: which layers may be lines of a paragraph, how one line continues in the next, and how wide a
+ * part of a line is.
+ */
 import type { DesignNode, TextNode } from '#design/tree';
 import { widthInSubstitute } from './fallback-fonts.ts';
 

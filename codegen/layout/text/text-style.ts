@@ -1,3 +1,6 @@
+/**
+ * Declares fonts, fills, strokes and line heights of text. Paragraphs and wrapping are declared in `lay-out-text.ts`.
+ */
 import type {
   DecorationStyle,
   DesignNode,

@@ -1,3 +1,4 @@
+/** Draws the fills and strokes of shapes and boxes as SVG elements. */
 import { type Affine, multiply } from '#design/affine';
 import type {
   BoxNode,

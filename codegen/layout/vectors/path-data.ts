@@ -1,3 +1,4 @@
+/** Parses and transforms path data. Both avoid temporary strings, since designs contain millions of numbers. */
 import { cssNumber } from '../../css/css-values.ts';
 import type { Affine } from '#design/affine';
 

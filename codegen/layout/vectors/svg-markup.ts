@@ -1,3 +1,4 @@
+/** The parts of SVG markup that all drawing functions share: colours, definitions, attributes and gradients. */
 import type { DesignNode, GradientPaint, Rectangle } from '#design/tree';
 import { cssColour, cssNumber } from '../../css/css-values.ts';
 import type { LayoutContext } from '../layout-context.ts';

@@ -1,3 +1,4 @@
+/** The elements of a page that is merged from several widths, and the test whether two nodes can be one element. */
 import { invariant } from '#design/invariant';
 import type { LayoutNode, LayoutText } from '../layout-tree.ts';
 import { vectorPointTolerance } from '../tolerances.ts';
