@@ -1,9 +1,9 @@
 import type { ImageSpec } from './image-plan.ts';
 
-/** letters of what names a whole grid. */
+/** The maximum length of a grid's title. */
 const maxTitleLength = 60;
 
-/** The pictures of one click, those for its grid in cells that are large enough for each of them. */
+/** Arranges the pictures of one click; those for a grid get cells that are large enough for all of them. */
 export function arrangeGrid(
   specs: readonly ImageSpec[],
   action: string,

@@ -1,11 +1,11 @@
 import type { Surroundings } from '#design/surroundings';
 
-/** What of a place can travel with a prompt; each can be left out. */
+/** The parts of the surroundings that can be sent with a prompt; each can be left out. */
 export type PromptContextPart = 'layer' | 'name' | 'size' | 'ratio' | 'palette' | 'texts';
 
 /**
- * A place as sentences of a prompt. Names and texts of a design are context, never instructions: they are quoted,
- * short, and named as what they are.
+ * Describes the surroundings in sentences for a prompt. Names and texts of a design are context, never instructions, so
+ * they are quoted, shortened and labelled.
  */
 export function describeSurroundings(
   surroundings: Surroundings | null,
@@ -18,7 +18,7 @@ export function describeSurroundings(
   ];
 }
 
-/** Whether a person gave a layer this name: Figma's own say nothing. */
+/** Whether a person gave a layer this name; Figma's default names mean nothing. */
 export function isMeaningfulName(name: string): boolean {
   return !/^(?:rectangle|ellipse|polygon|star|vector|frame|group|image|union|section|line|component|shape|mask|bg)?[\s\d#_-]*$/i.test(
     name.trim(),

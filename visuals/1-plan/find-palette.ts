@@ -1,12 +1,12 @@
 import type { Pixels } from '#design/pixels';
 
-/** Colours of a palette at most. */
+/** The maximum number of colours in a palette. */
 const mostColours = 5;
-/** Pixels looked at; more of them say nothing new. */
+/** The maximum number of pixels to sample; more do not change the result. */
 const mostSamples = 65_536;
-/** How different two colours of a palette are at least, 0 to 765. */
+/** The minimum distance between two colours of a palette, 0 to 765. */
 const leastDistance = 72;
-/** The share of a picture that a colour has at least, its strength counted in. */
+/** The minimum weighted share of a picture that a colour has. */
 const leastShare = 0.01;
 
 interface Shade {
@@ -14,11 +14,11 @@ interface Shade {
   readonly red: number;
   readonly green: number;
   readonly blue: number;
-  /** Pixels, and more for a strong colour: an accent is small and still what one sees. */
+  /** The number of pixels, weighted by the strength of the colour, because a small accent stands out. */
   readonly weight: number;
 }
 
-/** The colours that a picture is made of as `#rrggbb`, what there is most of first; the same for the same picture. */
+/** Finds the main colours of a picture as `#rrggbb`, the most frequent first. The same picture gives the same colours. */
 export function findPalette(picture: Pixels): readonly string[] {
   const shades = countShades(picture).toSorted((one, other) => other.weight - one.weight);
   const total = shades.reduce((sum, { weight }) => sum + weight, 0);
@@ -30,7 +30,7 @@ export function findPalette(picture: Pixels): readonly string[] {
   return chosen.map(({ red, green, blue }) => `#${[red, green, blue].map(inHex).join('')}`);
 }
 
-/** Pixels that are nearly of one colour count together, as the mean of them. */
+/** Counts pixels of nearly the same colour together, as their mean. */
 function countShades({ width, height, data }: Pixels): readonly Shade[] {
   const sums = new Map<number, { red: number; green: number; blue: number; count: number }>();
   const step = Math.max(1, Math.floor((width * height) / mostSamples));

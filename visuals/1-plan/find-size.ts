@@ -7,19 +7,19 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** What a person wants of a picture's shape: that of its place, a ratio, or a size. */
+/** The shape a person chose: that of the target layer, a ratio, or a size. */
 export type Shape =
   | { readonly kind: 'place' }
   | { readonly kind: 'ratio'; readonly width: number; readonly height: number }
   | { readonly kind: 'size'; readonly width: number; readonly height: number };
 
-/** px of a picture whose place says nothing. */
+/** The side in px of a picture whose target has no size. */
 export const defaultSide = 1024;
 
-/** px; what a picture in Figma may measure: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
+/** px; the maximum side of an image in Figma: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
 export const maxPictureSide = 4096;
 
-/** The size a picture will have; what is chosen goes before what the place says. */
+/** Finds the size of a picture; a chosen shape goes before that of the target. */
 export function findSize(
   shape: Shape,
   around: Surroundings | null,
@@ -46,7 +46,7 @@ export function readShape(text: string): Shape | null {
   return { kind: sign === ':' || sign === '/' ? 'ratio' : 'size', width, height };
 }
 
-/** What is wrong with a size; `null` where it can be had. */
+/** What is wrong with a size; `null` where it is possible. */
 export function findSizeMistake({ width, height }: PictureSize): string | null {
   if (!Number.isInteger(width) || !Number.isInteger(height) || Math.min(width, height) < 1)
     return 'A picture has whole px, at least 1 a side.';
@@ -55,13 +55,13 @@ export function findSizeMistake({ width, height }: PictureSize): string | null {
   return null;
 }
 
-/** As many pixels in another ratio. */
+/** A size with the same number of pixels in another ratio. */
 function ofArea(size: PictureSize, ratio: PictureSize): PictureSize {
   const width = Math.sqrt((size.width * size.height * ratio.width) / ratio.height);
   return { width, height: (width * ratio.height) / ratio.width };
 }
 
-/** Whole px, and within what a picture may measure at the same ratio. */
+/** Rounds to whole px and shrinks to the maximum side at the same ratio. */
 function shrinkToFit({ width, height }: PictureSize): PictureSize {
   const shrink = Math.min(1, maxPictureSide / Math.max(width, height, 1));
   const whole = (side: number) => Math.min(maxPictureSide, Math.max(1, Math.round(side * shrink)));

@@ -4,16 +4,16 @@ import type { Problem } from '#design/problem';
 import type { ServiceName } from '#design/services';
 import type { ImageRequest } from '#models/ports';
 
-/** What is to be drawn, complete before anything is paid for; visible, editable, and plain JSON. */
+/** What will be drawn. The plan is complete before anything is paid for, visible, editable and plain JSON. */
 export interface ImagePlan {
   readonly specs: readonly ImageSpec[];
-  /** What a model read out of the request and the place; `null` where the plan was made by rule. */
+  /** What a model inferred from the request and its surroundings; `null` where the plan was made without a model. */
   readonly analysis: ImageAnalysis | null;
-  /** What of a model's plan was not used as it came. */
+  /** The parts of a model's plan that were changed or ignored. */
   readonly problems: readonly Problem[];
 }
 
-/** What a model says of a request before it plans; rules can ask for it. */
+/** What a model infers about a request before it plans; rules can test it. */
 export interface ImageAnalysis {
   readonly subject: string;
   readonly mood: string;
@@ -23,65 +23,68 @@ export interface ImageAnalysis {
   readonly reasoning: string;
 }
 
-/** One picture: what to ask for, and where it goes. */
+/** One picture: what to request, and where it goes. */
 export interface ImageSpec {
   readonly id: string;
-  /** What it shows, in a person's own words or in those of a plan they saw. */
+  /** The subject, in the person's own words or in those of a plan that they saw. */
   readonly words: string;
-  /** What the model is asked, the words first. */
+  /** The prompt for the model; it begins with the words. */
   readonly prompt: string;
-  /** px the picture will have, exactly. */
+  /** The exact width of the picture in px. */
   readonly width: number;
   readonly height: number;
   readonly quality: ImageRequest['quality'];
   readonly background: ImageRequest['background'];
-  /** `#rrggbb` colours it belongs with. */
+  /** The `#rrggbb` colours that it should match. */
   readonly palette: readonly string[];
   readonly seed: number | null;
   readonly place: ImageTarget;
-  /** Pictures of the document to go by, the one that is to be changed first. @default [] */
+  /** The reference pictures of the document; the one to change comes first. @default [] */
   readonly references?: readonly ReferencePicture[];
-  /** A PNG as large as the first reference, clear where it is to be drawn anew; the rest stays bit by bit. @default null */
+  /**
+   * A PNG of the same size as the first reference, transparent where the picture is redrawn; the rest stays exactly the
+   * same. @default null
+   */
   readonly mask?: PictureRef | null;
-  /** Whether it is the first reference in a larger size, with nothing changed. @default false */
+  /** Whether the first reference is only enlarged. @default false */
   readonly enlarges?: boolean;
-  /** Looks on the way that are asked for, where the service has them. @default what the caller of `drawImage` says */
+  /** The number of previews to request, where the service has them. @default the number given to `drawImage` */
   readonly previews?: ImageRequest['partialImages'];
-  /** Why it is asked for. @default drawn from words alone */
+  /** What the picture is based on. @default words alone */
   readonly origin?: SpecOrigin;
-  /** The click it belongs to: its pictures share a budget, a step of undo and a grid. @default a click of its own */
+  /** The click it belongs to; the pictures of a click share a budget, an undo step and a grid. @default its own click */
   readonly action?: string;
-  /** Who alone is asked for it, as a replay is. @default who the settings say */
+  /** The only service and model to ask, as for a replay. @default those of the settings */
   readonly asks?: { readonly service: ServiceName; readonly model: string };
-  /** A few words that tell it from the others of its plan. @default its words */
+  /** A few words that distinguish it from the others of its plan. @default its words */
   readonly label?: string;
-  /** How it looks; the same card for all of a set. @default none */
+  /** Its style; all pictures of a set have the same. @default none */
   readonly style?: StyleCard;
-  /** Sentences about the place, which the prompt ends with. @default none */
+  /** Sentences about the surroundings, at the end of the prompt. @default none */
   readonly context?: readonly string[];
 }
 
-/** What led to a spec, for the record of its picture. */
+/** What a spec is based on, for the record of its picture. */
 export interface SpecOrigin {
-  /** The generation that the picture is made of. @default null */
+  /** The generation that the picture changes. @default null */
   readonly parent?: string | null;
   /** @default 'draw' */
   readonly step?: GenerationStep;
-  /** What it will show, for who does not see it. @default the words */
+  /** The alternative text. @default the words */
   readonly alt?: string;
-  /** The rules that had a part in it, as a person reads them. @default [] */
+  /** The rules that changed it, as sentences. @default [] */
   readonly rules?: readonly string[];
-  /** The planning model's words for why. @default '' */
+  /** The reason that the planning model gave. @default '' */
   readonly reasoning?: string;
-  /** What the model said of the picture before. @default null */
+  /** The model's review of the previous picture. @default null */
   readonly review?: PictureReview | null;
 }
 
-/** How pictures of a set look, in words that all of them share. */
+/** The style that all pictures of a set share, in words. */
 export interface StyleCard {
   readonly style: string;
   readonly light: string;
-  /** Further sentences, as rules add them. */
+  /** Sentences that rules add. */
   readonly notes: readonly string[];
 }
 
@@ -90,8 +93,8 @@ export const noStyle: StyleCard = { style: '', light: '', notes: [] };
 export interface ImageTarget {
   /** `null` for the middle of the view. */
   readonly nodeId: string | null;
-  /** Into its fill, beside it, or into a labelled grid that all pictures of the click share. */
+  /** Into the layer's fill, beside the layer, or into a labelled grid that all pictures of the click share. */
   readonly where: 'fill' | 'beside' | 'grid';
-  /** Its cell in the grid, once the pictures of the click are known. @default none */
+  /** Its cell in the grid, as soon as all pictures of the click are known. @default none */
   readonly cell?: GridCell;
 }

@@ -5,17 +5,17 @@ import { findSize, type Shape } from './find-size.ts';
 import { type ImagePlan, type ImageSpec, type ImageTarget, noStyle } from './image-plan.ts';
 import { writePrompt } from './write-prompt.ts';
 
-/** What a person asks for, and what of the place may travel with it. */
+/** What a person asks for, and which surroundings may be sent with it. */
 export interface ImageOrder {
   readonly words: string;
-  /** What lies around the place; `null` where nothing is selected. */
+  /** The surroundings of the selected layer; `null` where nothing is selected. */
   readonly around: Surroundings | null;
-  /** Parts of `around` that stay at home. @default none */
+  /** The parts of `around` that are not sent. @default none */
   readonly leftOut?: ReadonlySet<PromptContextPart>;
   readonly where: ImageTarget['where'];
-  /** @default that of the place */
+  /** @default that of the target layer */
   readonly shape?: Shape;
-  /** How many variants, up to `maxVariants`. @default 1 */
+  /** The number of variants, up to `maxVariants`. @default 1 */
   readonly count?: number;
   /** @default 'auto' */
   readonly quality?: ImageSpec['quality'];
@@ -23,26 +23,29 @@ export interface ImageOrder {
   readonly background?: ImageSpec['background'];
   /** @default null, which lets the service choose */
   readonly seed?: number | null;
-  /** Whether variants differ by their seed, because who draws them would draw the same again. @default false */
+  /** Whether variants need different seeds, because the service repeats its pictures. @default false */
   readonly takesSeed?: boolean;
-  /** Pictures to go by. @default none */
+  /** The reference pictures. @default none */
   readonly references?: readonly ReferencePicture[];
-  /** `#rrggbb` colours of pictures that were given for their colours; those of the place then stay at home. @default none */
+  /**
+   * The `#rrggbb` colours of pictures that were given for their colours; those of the surroundings are then not sent.
+   * @default none
+   */
   readonly colours?: readonly string[];
-  /** The click it belongs to. @default none is named */
+  /** The click it belongs to. @default none */
   readonly action?: string;
 }
 
 export const maxVariants = 10;
 
-/** Plans pictures as they were asked for, without a model; the ids of the specs are given by `newId`. */
+/** Plans pictures without a model, exactly as requested; `newId` gives the ids of the specs. */
 export function planImage(order: ImageOrder, newId: () => string): ImagePlan {
   const count = Math.min(maxVariants, Math.max(1, Math.round(order.count ?? 1)));
   const specs = Array.from({ length: count }, (_, index) => planOne(order, newId(), { index, count }));
   return { specs, analysis: null, problems: [] };
 }
 
-/** One picture of an order as it was asked for, which a model's plan changes in part. */
+/** Plans one picture of an order as requested; a model's plan may change parts of it. */
 export function planOne(
   order: ImageOrder,
   id: string,
@@ -76,14 +79,14 @@ function seedOf(
   return takesSeed && count > 1 ? index + 1 : null;
 }
 
-/** Only one picture can fill a layer: of several, all go into a grid. */
+/** Only one picture can fill a layer; several go into a grid. */
 function targetOf({ around, where }: ImageOrder, cell: { index: number; count: number }): ImageTarget {
   const nodeId = around?.nodeId ?? null;
   if (where === 'grid' || cell.count > 1) return { nodeId, where: 'grid' };
   return { nodeId, where: nodeId === null ? 'beside' : where };
 }
 
-/** The colours a picture is to go with: those of pictures that were given for them, else those of its place. */
+/** Chooses the colours of a picture: those of pictures given for their colours, else those of the surroundings. */
 export function choosePalette({ around, leftOut, colours = [] }: ImageOrder): readonly string[] {
   if (colours.length > 0) return colours;
   return leftOut?.has('palette') === true ? [] : (around?.palette ?? []);
@@ -96,7 +99,7 @@ const roles: Readonly<Record<ReferencePicture['role'], string>> = {
   palette: 'shows the colours to draw with: take nothing else of it',
 };
 
-/** What each picture that goes along is for, by its place among them. */
+/** Describes the purpose of each reference picture by its position. */
 function describeReferences(references: readonly ReferencePicture[]): readonly string[] {
   return references.map(({ role }, index) => `Picture ${index + 1} of those sent along ${roles[role]}.`);
 }

@@ -1,6 +1,7 @@
 /**
- * A model's plan while it is written: each picture becomes a spec as soon as its words are complete. Its answer is
- * untrusted: what it says is cut, checked and counted, what it leaves out is planned as it was asked for.
+ * Reads a model's plan while it is streamed. Each picture becomes a spec as soon as its words are complete. The answer is
+ * not trusted: texts are shortened, values checked and pictures counted. What the model leaves out is planned as
+ * requested.
  */
 import { createPartialJsonReader } from '#design/partial-json-reader';
 import { problem } from '#design/problem';
@@ -9,17 +10,17 @@ import { type ImageOrder, planOne } from './plan-image.ts';
 import { withPrompt } from './write-prompt.ts';
 
 export interface PlanReader {
-  /** The plan as far as it is written. */
+  /** The plan as far as it has arrived. */
   readonly plan: ImagePlan;
-  /** Takes the next piece of the answer and gives the pictures whose words it completed. */
+  /** Takes the next piece of the answer and returns the pictures that it completed. */
   push(delta: string): readonly ImageSpec[];
-  /** Ends the answer and gives what it owes: pictures it did not plan are planned by rule. */
+  /** Ends the answer and returns the missing pictures, planned without the model. */
   finish(): readonly ImageSpec[];
 }
 
 const maxLengths = { words: 2000, look: 300, label: 60, reasoning: 600 };
 
-/** Reads the plan of one order; ids are given by `newId`. */
+/** Creates the reader for the plan of one order; `newId` gives the ids. */
 export function readPlan(order: ImageOrder, newId: () => string): PlanReader {
   const count = order.count ?? 1;
   const reader = createPartialJsonReader();
@@ -93,7 +94,7 @@ function readPicture(value: unknown): PlannedPicture | null {
   };
 }
 
-/** What a person chose stands; the model only fills what was left to it. */
+/** The person's choices stay; the model only fills in the rest. */
 function asSpec(base: ImageSpec, picture: PlannedPicture, style: StyleCard, order: ImageOrder): ImageSpec {
   const chosen = order.background ?? 'auto';
   const spec = {
@@ -133,7 +134,7 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
-/** One line of a model's words: what cannot be seen is taken out. */
+/** One line of a model's text without invisible characters. */
 function textOf(value: unknown, most: number): string {
   if (typeof value !== 'string') return '';
   return value

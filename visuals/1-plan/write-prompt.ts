@@ -1,6 +1,6 @@
 import { noStyle, type ImageSpec } from './image-plan.ts';
 
-/** What a picture's model is asked: what it shows, how it looks, and what stands around it, a line each. */
+/** Writes the prompt of a picture: subject, style and surroundings, one line each. */
 export function writePrompt({
   words,
   style = noStyle,
@@ -16,7 +16,7 @@ export function writePrompt({
     .join('\n\n');
 }
 
-/** A spec with other words or another look, its prompt written anew. */
+/** A spec with other words or another style, and the prompt for them. */
 export function withPrompt(
   spec: ImageSpec,
   changes: Partial<Pick<ImageSpec, 'words' | 'style' | 'context'>>,

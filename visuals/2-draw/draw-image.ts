@@ -13,48 +13,48 @@ import type { ImageSpec } from '../1-plan/image-plan.ts';
 import { recordRequest, writeRequest } from '../history/record-request.ts';
 import { finishPicture, type FinishPicture, type UnfinishedPicture } from './finish-picture.ts';
 
-/** What drawing one picture tells, in order: anything, then exactly one of `drawn` and `failed`. */
+/** The events of drawing one picture: any others, then exactly one of `drawn` and `failed`. */
 export type DrawEvent =
   | { readonly type: 'started'; readonly model: string }
-  /** A request leaves when the next event is asked for; from then on it may be billed. */
+  /** A request is sent when the next event is requested; from then on it may be billed. */
   | Extract<ModelEvent, { readonly type: 'sending' }>
-  /** It goes on by itself; with the ticket what became of it can be fetched. */
+  /** The service finishes the request alone; the ticket fetches the result. */
   | { readonly type: 'ticket'; readonly ticket: ModelTicket }
-  /** Nothing is drawn for so many milliseconds; the sentence says why. */
+  /** Nothing is drawn for so many milliseconds; the message says why. */
   | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
-  /** A look at a picture that is still being drawn, in whatever size it comes. */
+  /** A preview of a picture that is still being drawn, in any size. */
   | { readonly type: 'preview'; readonly index: number; readonly image: ModelImage }
   | { readonly type: 'warning'; readonly message: string }
-  /** The picture as it came: it is paid for, and nothing is made of it before the next event is asked for. */
+  /** The picture as it arrived. It is paid for, and it is processed when the next event is requested. */
   | { readonly type: 'arrived'; readonly picture: ArrivedPicture }
   | { readonly type: 'drawn'; readonly picture: DrawnPicture }
   | { readonly type: 'failed'; readonly failure: ModelFailure };
 
-/** A picture as it came, and what it took as far as that is known by then. */
+/** A picture as it arrived, with cost and usage as far as they are known. */
 export type ArrivedPicture = Omit<DrawnPicture, 'spec'>;
 
-/** A finished picture in the size its spec asks for, and what it took. */
+/** A finished picture in the size of its spec, with its cost. */
 export interface DrawnPicture {
   readonly spec: ImageSpec;
   readonly image: ModelImage;
   readonly service: string;
   readonly model: string;
   readonly costUsd: number | null;
-  /** What was sent, with pictures by their hashes. */
+  /** The request, with pictures named by their hashes. */
   readonly request: GenerationRequest;
 }
 
-/** How many looks on the way are asked for, where the service has them. */
+/** The number of previews to request, where the service has them. */
 export const defaultPreviews = 2;
 
 export interface DrawOptions {
-  /** The service may finish the picture though nobody listens, where it can. @default false */
+  /** Whether the service may finish the picture without a connection, where it can. @default false */
   readonly keepsGoing?: boolean;
-  /** Looks on the way that are asked for, where the service has them; each costs a little. @default 2 */
+  /** The number of previews to request, where the service has them; each costs a little. @default 2 */
   readonly previews?: ImageRequest['partialImages'];
-  /** The pictures that the spec names, by hash. @default none */
+  /** The bytes of the spec's pictures, by hash. @default none */
   readonly pictures?: AssetBytes;
-  /** Brings a picture into its size and keeps what was to stay. @default here and now, of PNGs only */
+  /** Resizes a picture and restores what the mask protects. @default in this thread, PNGs only */
   readonly finish?: FinishPicture;
 }
 
@@ -74,10 +74,10 @@ export function drawImage(
   return readAnswer(spec, { service, model: name, record, pictures, finish }, events, signal);
 }
 
-/** Who draws in the end. */
+/** The service and model that answer. */
 type AnsweringModel = Pick<DrawnPicture, 'service' | 'model'>;
 
-/** What a model tells of a picture that was asked for before and went on by itself. */
+/** Reads the events of a picture that was requested before and that the service finished alone. */
 export function readImageEvents(
   spec: ImageSpec,
   asked: AnsweringModel,
@@ -89,7 +89,7 @@ export function readImageEvents(
   return readAnswer(spec, { ...asked, record, pictures, finish }, events, signal);
 }
 
-/** Finishes a picture that came before and was kept as it came. */
+/** Finishes a picture that arrived before and was stored unchanged. */
 export async function* finishArrived(
   spec: ImageSpec,
   picture: ArrivedPicture,
@@ -103,7 +103,7 @@ export async function* finishArrived(
     : { type: 'drawn', picture: { spec, ...picture, image: finished } };
 }
 
-/** A request that is under way. */
+/** A running request. */
 interface SentImageRequest extends AnsweringModel, Required<Pick<DrawOptions, 'pictures' | 'finish'>> {
   readonly record: GenerationRequest;
 }
@@ -124,7 +124,7 @@ async function* readAnswer(
   for await (const event of events) {
     switch (event.type) {
       case 'started':
-        // Another service may have taken over from the one that was asked first.
+        // Another service may have taken over from the first one.
         painter = { service: event.service ?? painter.service, model: event.model };
         yield { type: 'started', model: event.model };
         break;
@@ -149,7 +149,7 @@ async function* readAnswer(
         yield event;
         break;
       case 'failed':
-        // What came whole before the line broke is paid for and as good as ever.
+        // A picture that arrived before the connection failed is paid for and complete.
         if (image !== null) break;
         yield { type: 'failed', failure: event.failure };
         return;
@@ -168,7 +168,7 @@ async function* readAnswer(
   yield* finishArrived(spec, { image, ...painter, costUsd, request: asked.record }, signal, asked);
 }
 
-/** The finished picture, or why what came is of no use: it is paid for, and nothing of it can be placed. */
+/** The finished picture, or a failure where the picture is paid for but cannot be placed. */
 async function finishWith(
   { image, model }: ArrivedPicture,
   { width, height, mask, references = [] }: ImageSpec,
@@ -190,7 +190,7 @@ function noPicture({ model }: Pick<AnsweringModel, 'model'>): ModelFailure {
   );
 }
 
-/** What cannot be read here cannot be laid over what is to stay. */
+/** The failure for a format that cannot be decoded here, so that the masked picture cannot be composited. */
 function wrongFormat(model: string, { mime }: ModelImage): ModelFailure {
   return unreadable(
     `${model} answered with ${mime}, of which no part can be kept as it was. Choose a model that draws PNG.`,

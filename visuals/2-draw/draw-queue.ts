@@ -1,6 +1,6 @@
 /**
- * The queue of pictures as plain data: what waits, what is asked for, what became of each. All changes are functions
- * from a queue to the next; what is done about it is in `run-queue.ts`.
+ * The queue of pictures as plain data: waiting, requested and ended ones. Each change is a function from one queue to the
+ * next. `run-queue.ts` carries the queue out.
  */
 import type { PendingPicture } from '#design/canvas-edit';
 import type { ServiceName } from '#design/services';
@@ -9,9 +9,9 @@ import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture } from './draw-image.ts';
 
 export interface DrawQueue {
-  /** In the order in which they are drawn. */
+  /** The pictures, in the order in which they are drawn. */
   readonly items: readonly ImageJob[];
-  /** Nothing new is begun; the sentence says why, and is empty where a person wanted it so. `null` while it runs. */
+  /** The reason why nothing new starts; empty where a person paused the queue, `null` while it runs. */
   readonly paused: string | null;
 }
 
@@ -22,7 +22,7 @@ export interface ImageJob {
 
 export type ImageJobStage =
   | { readonly kind: 'waiting' }
-  /** It was sent, and may be billed from then on. */
+  /** It was sent, and may be billed. */
   | { readonly kind: 'asked'; readonly sent: SentRequest }
   | { readonly kind: 'drawn'; readonly costUsd: number | null }
   | {
@@ -31,18 +31,18 @@ export type ImageJobStage =
       /** One plain sentence. */
       readonly message: string;
       readonly mayBeBilled: boolean;
-      /** The picture is here all the same: drawing it again only places it. @default null */
+      /** The picture has arrived all the same; a retry only places it. @default null */
       readonly paid?: PaidPicture | null;
     }
   | {
       readonly kind: 'cancelled';
       readonly mayBeBilled: boolean;
-      /** What its service keeps of it, until the service has said that it is deleted. @default null */
+      /** What its service still stores of it, until the service confirms the deletion. @default null */
       readonly atService?: LeftAtService | null;
     }
-  /** It was sent, the panel was closed, and nobody can tell what became of it. */
+  /** It was sent, the panel was closed, and its result is unknown. */
   | { readonly kind: 'lost'; readonly sent: SentRequest }
-  /** It still waited when its panel was closed: a person is asked before it is sent. */
+  /** It was still waiting when its panel was closed; a person is asked before it is sent. */
   | { readonly kind: 'left'; readonly since: number };
 
 export interface SentRequest {
@@ -50,32 +50,32 @@ export interface SentRequest {
   readonly model: string;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** USD at most; `null` where it is not known. */
+  /** The upper bound in USD; `null` where it is not known. */
   readonly estimatedUsd: number | null;
-  /** Fetches what became of it; `null` where its service does not go on by itself. */
+  /** Fetches the result; `null` where the service cannot finish it alone. */
   readonly ticket: ModelTicket | null;
-  /** The request in the ledger, which is written down there before it is sent. */
+  /** The id of the request in the ledger, which records it before it is sent. */
   readonly ledgerId?: string;
-  /** The panel that asked for it and hears of it while it is open. @default none that is known */
+  /** The panel that requested it and receives its events while it is open. @default unknown */
   readonly by?: string;
-  /** The picture, once it has come; it is finished and placed without asking anybody. @default null */
+  /** The picture, as soon as it has arrived; finishing and placing it needs no service. @default null */
   readonly paid?: PaidPicture | null;
 }
 
-/** A picture that was cancelled, and that its service may go on with or keep. */
+/** A cancelled picture that its service may still draw or store. */
 export interface LeftAtService {
   readonly ticket: ModelTicket;
-  /** How many panels have tried to have it deleted after the one that cancelled it. */
+  /** The number of further panels that have tried to delete it. */
   readonly tries: number;
 }
 
-/** A picture that was paid for and is kept as it came, until it has its place. */
+/** A picture that was paid for and is stored unchanged until it is placed. */
 export interface PaidPicture {
   readonly kept: PendingPicture;
   readonly picture: Omit<ArrivedPicture, 'image'> & { readonly image: Omit<ModelImage, 'bytes'> };
 }
 
-/** A queue that holds nothing. */
+/** An empty queue. */
 export const emptyQueue: DrawQueue = { items: [], paused: null };
 
 /** Adds pictures at the end. */
@@ -84,7 +84,7 @@ export function addSpecs(queue: DrawQueue, specs: readonly ImageSpec[]): DrawQue
   return { ...queue, items: [...queue.items, ...added] };
 }
 
-/** Says what became of one picture. */
+/** Changes the stage of one picture. */
 export function changeStage(queue: DrawQueue, id: string, stage: ImageJobStage): DrawQueue {
   return { ...queue, items: queue.items.map((item) => (item.spec.id === id ? { ...item, stage } : item)) };
 }
@@ -96,34 +96,34 @@ export function moveItem(queue: DrawQueue, id: string, place: number): DrawQueue
   return { ...queue, items: others.toSpliced(place, 0, ...moved) };
 }
 
-/** What a picture is at when a panel is opened next: nothing is drawn because somebody opened a panel. */
+/** The stage of a picture when the next panel opens. Opening a panel never draws anything. */
 export function stageAtReturn(stage: ImageJobStage, keptAt: number): ImageJobStage {
   if (stage.kind === 'waiting') return { kind: 'left', since: keptAt };
-  // What only the memory of its panel had is gone with that.
+  // A picture that only its panel's memory had is gone.
   const isGone = stage.kind === 'failed' && stage.failure === 'not-placed' && stage.paid == null;
   return isGone ? { ...stage, failure: 'not-kept' } : stage;
 }
 
-/** Takes out what is over: drawn, failed, cancelled, lost or left. */
+/** Removes pictures that have ended: drawn, failed, cancelled, lost or left. */
 export function removeItems(queue: DrawQueue, ids: readonly string[]): DrawQueue {
   const isOver = ({ spec, stage }: ImageJob) =>
     ids.includes(spec.id) && stage.kind !== 'waiting' && stage.kind !== 'asked';
   return { ...queue, items: queue.items.filter((item) => !isOver(item)) };
 }
 
-/** One picture of a queue; `null` where it is not in it. */
+/** Finds one picture of a queue; `null` where it is not in it. */
 export function findItem({ items }: DrawQueue, id: string): ImageJob | null {
   return items.find(({ spec }) => spec.id === id) ?? null;
 }
 
-/** How many pictures of a queue are at each stage. */
+/** Counts the pictures of a queue at each stage. */
 export function countStages({ items }: DrawQueue): Readonly<Record<ImageJobStage['kind'], number>> {
   const counts = { waiting: 0, asked: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0, left: 0 };
   for (const { stage } of items) counts[stage.kind] += 1;
   return counts;
 }
 
-/** What a person reads of pictures that were sent and are lost. */
+/** The sentence about pictures that were sent and are lost. */
 export function describeLost(words: readonly string[]): string {
   const [first = ''] = words;
   return words.length > 1

@@ -5,19 +5,19 @@ import { resizePixels } from '#design/resize-pixels';
 import type { ModelImage } from '#models/ports';
 import { restoreUnmasked } from '../edit/restore-unmasked.ts';
 
-/** A picture as it came, and what it is to become. */
+/** A picture as it arrived, and what to make of it. */
 export interface UnfinishedPicture {
   readonly image: ModelImage;
-  /** px it is to have, exactly. */
+  /** The exact size in px. */
   readonly size: ImageSize;
-  /** The picture that was to be changed only where the mask is clear, both PNGs; `null` where all was drawn anew. */
+  /** The picture to change only where the mask is transparent, both as PNGs; `null` where everything was redrawn. */
   readonly kept: { readonly base: Uint8Array; readonly mask: Uint8Array } | null;
 }
 
-/** Finishes a picture, wherever that is done; `null` where it is of a format of which no part can be kept. */
+/** Finishes a picture, in this thread or in a worker; `null` where its format cannot be composited. */
 export type FinishPicture = (unfinished: UnfinishedPicture) => Promise<ModelImage | null>;
 
-/** In exactly the wanted size, and where only a part was to change with all else as it was. */
+/** Resizes a picture to exactly the wanted size, and restores everything outside the mask. */
 export function finishPicture({ image, size, kept }: UnfinishedPicture): ModelImage | null {
   if (kept !== null && image.mime !== 'image/png') return null;
   const fitted = cropAndResize(image, size);
@@ -30,9 +30,9 @@ interface Size {
 }
 
 /**
- * A PNG in exactly the wanted size: as much of its middle as has the wanted ratio, averaged down or interpolated up.
- * Decoded and worked on in plain code, because a canvas rounds colours where a picture is transparent.
- * Other formats and pictures that fit already come back as they are.
+ * Crops a PNG to the wanted ratio around its middle and resamples it to exactly the wanted size. Plain code decodes it,
+ * because a canvas rounds colours where a picture is transparent. Other formats and pictures that already fit are
+ * returned unchanged.
  */
 export function cropAndResize(image: ModelImage, wanted: Size): ModelImage {
   if (image.mime !== 'image/png') return image;
@@ -46,7 +46,7 @@ export function cropAndResize(image: ModelImage, wanted: Size): ModelImage {
 /** The largest middle part that has the wanted ratio, to the nearest px. */
 function cropToRatio(pixels: Pixels, wanted: Size): Pixels {
   const { width, height, data } = pixels;
-  // Enlarging never crops away what is already too little: both sides are cut by one share.
+  // Where the picture is too small, both sides are cropped by the same share.
   const share = Math.min(width / wanted.width, height / wanted.height);
   const cut = {
     width: Math.max(1, Math.min(width, Math.round(wanted.width * share))),

@@ -1,17 +1,17 @@
 import type { FailureKind, ModelFailure } from '#models/ports';
 import type { SentRequest } from './draw-queue.ts';
 
-/** What a failure means for its picture and for the queue. */
+/** The consequences of a failure for its picture and for the queue. */
 export interface Verdict {
-  /** `fetch`: it goes on by itself and is fetched later. `wait`: it is drawn again. `fail`: a person decides. */
+  /** `fetch`: the service goes on and the picture is fetched later. `wait`: it is drawn again. `fail`: a person decides. */
   readonly picture: 'fetch' | 'wait' | 'fail';
-  /** Nothing more is begun until a person has seen to it. */
+  /** Nothing new starts until a person resumes the queue. */
   readonly pauses: boolean;
-  /** Milliseconds in which the service takes no more. */
+  /** The milliseconds for which the service accepts nothing. */
   readonly closedFor: number;
 }
 
-/** Failures that the next picture would meet as well: the queue waits for a person instead of failing one by one. */
+/** The failures that the next picture would have as well, so the queue waits for a person. */
 const affectsAll: readonly FailureKind[] = [
   'key-missing',
   'address-missing',
@@ -25,14 +25,16 @@ const affectsAll: readonly FailureKind[] = [
   'service-unsupported',
 ];
 
-/** Milliseconds that a limit is waited for where nobody says how long. */
+/** The milliseconds to wait for a limit where the service does not say how long. */
 const defaultLimitMs = 60_000;
 
-/** Judges a failure: is it of one picture, of this moment, or of all that would follow? A picture that is alone simply fails. */
+/**
+ * Decides whether a failure concerns one picture, this moment or all pictures that follow. A single picture simply fails.
+ */
 export function judgeFailure(failure: ModelFailure, sent: SentRequest | null, isAlone: boolean): Verdict {
   const { kind, mayBeBilled, mayBeFetched, retryAfterMs } = failure;
   const stopsAll = affectsAll.includes(kind) && !isAlone;
-  // What goes on by itself is fetched when line and key are there again, and is nobody's to send anew.
+  // The service goes on with it, so it is fetched when connection and key work again, and never sent again.
   if (sent?.ticket != null && mayBeFetched === true) return { picture: 'fetch', pauses: true, closedFor: 0 };
   const isLimited = kind === 'rate-limited' && !mayBeBilled;
   return {

@@ -3,96 +3,99 @@ import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture, DrawEvent, DrawnPicture } from './draw-image.ts';
 import type { DrawQueue, PaidPicture, ImageJob, SentRequest } from './draw-queue.ts';
 
-/** A signal's hand, as `AbortController` is one. */
+/** The part of an `AbortController` that the queue needs. */
 export interface AbortHandle {
   readonly signal: ModelSignal;
   abort(reason: unknown): void;
 }
 
-/** Thrown by `keep` where another window works the queue off, so that nothing may be sent. */
+/** Thrown by `keep` where another window runs the queue, so that nothing may be sent. */
 export class QueueTaken extends Error {}
 
-/** What working a queue off needs of the world. */
+/** What running a queue needs from its surroundings. */
 export interface QueuePorts {
-  /** Names this panel among those of the file. @default there is no other */
+  /** The id of this panel among those of the file. @default there is no other */
   readonly panel?: string;
-  /** Whether a request is another panel's, which is open and hears of it. @default there is no other */
+  /** Whether a request belongs to another panel that is open. @default there is no other */
   isElsewhere?(sent: SentRequest): boolean;
   /** Milliseconds since 1970. */
   now(): number;
   /** Waits, or throws the signal's reason. */
   pause(milliseconds: number, signal: ModelSignal): Promise<void>;
   newStop(): AbortHandle;
-  /** Pictures that are drawn at a time. */
+  /** The number of pictures to draw at a time. */
   readonly atOnce: number;
-  /** Asks a service for a picture. */
+  /** Requests a picture from a service. */
   draw(spec: ImageSpec, signal: ModelSignal): AsyncIterable<DrawEvent>;
-  /** Fetches a picture that was asked for before. */
+  /** Fetches a picture that was requested before. */
   fetch(
     spec: ImageSpec,
     sent: SentRequest & { ticket: ModelTicket },
     signal: ModelSignal,
   ): AsyncIterable<DrawEvent>;
   /**
-   * Keeps a picture as it came where it outlives the panel; `null` where that cannot be done. It stays there until it is
-   * placed or dropped. @default nothing is kept
+   * Stores a picture as it arrived, outside the panel, until it is placed or dropped; `null` where that fails. @default
+   * nothing is stored
    */
   keepPaid?(spec: ImageSpec, picture: ArrivedPicture): Promise<PaidPicture | null>;
-  /** Finishes a picture that was kept. @default none is */
+  /** Finishes a stored picture. @default there is none */
   finish?(spec: ImageSpec, paid: PaidPicture, signal: ModelSignal): AsyncIterable<DrawEvent>;
-  /** The kept picture is wanted no more. @default nothing */
+  /** Deletes a stored picture that is no longer wanted. @default does nothing */
   dropPaid?(paid: PaidPicture): void;
-  /** Puts a finished picture where it stays; one that is there already is left alone. */
+  /** Places a finished picture; one that is already placed is left unchanged. */
   place(picture: DrawnPicture, paid: PaidPicture | null): Promise<void>;
   /**
-   * Keeps what became of one picture where it outlives the panel.
-   * @param needsLease whether only the panel may say so that has the queue. @default whether it is to be sent next
-   * @throws QueueTaken where the lease is needed, and another window has the queue; nothing is kept then
+   * Stores the stage of one picture outside the panel.
+   * @param needsLease whether only the panel with the lease may store it. @default whether it is sent next
+   * @throws QueueTaken where the lease is needed and another window has it; nothing is stored then
    */
   keep(item: ImageJob, place: number, needsLease?: boolean): Promise<void>;
-  /** Keeps no longer what is over. */
+  /** Deletes the records of ended pictures. */
   drop(ids: readonly string[]): Promise<void>;
-  /** The picture has arrived, and its service need not keep it. */
+  /** The picture has arrived, so its service may delete it. */
   forget(ticket: ModelTicket): Promise<void>;
-  /** The picture is wanted no more; answers whether its service keeps nothing of it. @default it keeps nothing */
+  /** Stops a picture that is no longer wanted; true where its service stores nothing of it. @default it stores nothing */
   stop?(ticket: ModelTicket): Promise<boolean>;
-  /** Counts a request that is lost as if it had been billed. */
+  /** Counts a lost request as if it had been billed. */
   recordLost(sent: SentRequest): Promise<void>;
-  /** Another window has taken the queue. @default nothing */
+  /** Called when another window has taken the queue. @default does nothing */
   taken?(): void;
   /** Called after each change. */
   onChange(queue: DrawQueue): void;
-  /** Called for what is told on the way: previews, waits, warnings. */
+  /** Called for previews, waits and warnings. */
   onEvent(id: string, event: DrawEvent): void;
 }
 
-/** A queue that is being worked off. */
+/** A running queue. */
 export interface QueueRun {
   readonly queue: DrawQueue;
   /**
-   * Works the queue off as it was kept, which another panel may have done until now, or goes on doing so: what can be
-   * fetched is fetched, what was sent by a panel that is gone is lost and never sent again by itself, what waits is drawn.
+   * Runs the stored queue, which another panel may have run until now. Requests with a ticket are fetched. Requests of a
+   * closed panel without a ticket are lost and never sent again by themselves. Waiting pictures are drawn.
    */
   takeUp(kept: DrawQueue): void;
-  /** Looks what has become of the pictures of other panels, while this one works the queue off. */
+  /** Updates the pictures of other panels while this panel runs the queue. */
   refresh(kept: DrawQueue): void;
-  /** Shows the queue as it was kept and begins nothing: another panel works it off. What is being drawn here is finished. */
+  /**
+   * Shows the stored queue and starts nothing, because another panel runs it. Pictures that are being drawn here are
+   * finished.
+   */
   follow(kept: DrawQueue): void;
   add(specs: readonly ImageSpec[]): Promise<void>;
-  /** Begins nothing new; what is being drawn is drawn to its end. */
+  /** Starts nothing new; pictures that are being drawn are finished. */
   pause(): void;
-  /** Goes on. */
+  /** Starts new pictures again. */
   resume(): void;
   cancel(id: string): Promise<void>;
   cancelAll(): Promise<void>;
   /**
-   * Draws what failed, was cancelled, is lost or was left: the one way in which anything is sent twice.
-   * @throws QueueTaken where another window has the queue, and may have drawn it since
+   * Draws a picture that failed, was cancelled, is lost or was left. Nothing else sends anything twice.
+   * @throws QueueTaken where another window has the queue and may have drawn it since
    */
   retry(id: string): Promise<void>;
   /** @throws QueueTaken where another window has the queue */
   move(id: string, place: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
-  /** Resolves when nothing is being drawn and nothing can be begun. */
+  /** Resolves when nothing is being drawn and nothing can start. */
   idle(): Promise<void>;
 }

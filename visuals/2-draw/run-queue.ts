@@ -1,10 +1,9 @@
 /**
- * Works a queue off: as many pictures at a time as a service takes, each kept before and after everything that costs,
- * so that closing the panel at any moment loses no finished picture and sends nothing twice. The services' limits,
- * failover and budgets are behind `draw`; where pictures and the queue itself are kept is behind the other ports.
- *
- * Several panels may show one queue, and one of them works it off. A picture belongs to the panel that asked for it until
- * that panel is gone: so a panel that has lost the queue finishes what it began, and the other leaves that alone.
+ * Runs a queue: as many pictures at a time as a service takes. Each picture is stored before and after every step that
+ * costs money, so closing the panel at any moment loses no finished picture and sends nothing twice. The port `draw`
+ * handles the services' limits, failover and budgets. The other ports store the pictures and the queue. Several panels
+ * may show one queue, and one of them runs it. A picture belongs to the panel that requested it until that panel is
+ * closed. A panel that has lost the queue finishes its own pictures, and the other panel does not touch them.
  */
 import { invariant } from '#design/invariant';
 import type { ModelFailure, ModelSignal, ModelTicket } from '#models/ports';
@@ -25,39 +24,39 @@ import {
 import { judgeFailure } from './judge-failure.ts';
 import { QueueTaken, type QueuePorts, type QueueRun, type AbortHandle } from './queue-ports.ts';
 
-/** Begins to work a queue off, which another session may have left. */
+/** Starts running a queue that another session may have left. */
 export function runQueue(start: DrawQueue, ports: QueuePorts): QueueRun {
   const run = new Runner(ports);
   run.takeUp(start);
   return run;
 }
 
-/** Shows a queue that another panel works off. */
+/** Shows a queue that another panel runs. */
 export function followQueue(start: DrawQueue, ports: QueuePorts): QueueRun {
   const run = new Runner(ports);
   run.follow(start);
   return run;
 }
 
-/** A picture that is paid for and in no place yet. */
+/** A picture that is paid for and not placed yet. */
 interface Unplaced {
   readonly picture: DrawnPicture;
   readonly paid: PaidPicture | null;
 }
 
-/** Whether what became of a request can be known without asking for it anew. */
+/** Whether the result of a request can be had without a new request. */
 function canBeFetched({ ticket, paid }: SentRequest): boolean {
   return ticket !== null || paid != null;
 }
 
-/** Another panel's picture that is kept no longer has its place; what only waited there is wanted no more. */
+/** How another panel's picture ended that is stored no longer: it was placed, or it was removed while it waited. */
 function asEnded({ spec, stage }: ImageJob): readonly ImageJob[] {
   return stage.kind === 'asked' ? [{ spec, stage: { kind: 'drawn', costUsd: null } }] : [];
 }
 
 /**
- * Whether a picture was cancelled before this panel had sent it. Where the queue has changed hands since, another panel may
- * have drawn it before it was cancelled here, so it is not offered to be drawn again.
+ * Whether a picture was cancelled before this panel had sent it. If another panel has taken the queue since, that panel
+ * may have drawn it, so a retry is not offered.
  */
 function isUnsentCancel({ stage }: ImageJob): boolean {
   return stage.kind === 'cancelled' && !stage.mayBeBilled;
@@ -68,14 +67,14 @@ class Runner implements QueueRun {
   readonly #ports: QueuePorts;
   readonly #running = new Map<string, AbortHandle>();
   readonly #waitingForIdle: (() => void)[] = [];
-  /** Of those that run, what this panel has sent or fetches. */
+  /** The running pictures that this panel has sent or fetches. */
   readonly #sent = new Set<string>();
   readonly #unplaced = new Map<string, Unplaced>();
-  /** What this panel keeps no longer, though a look at the records may still have seen it. */
+  /** The pictures that this panel has removed, although an earlier read of the records may still contain them. */
   readonly #removed = new Set<string>();
-  /** Whether this panel works the queue off. */
+  /** Whether this panel runs the queue. */
   #isOwner = false;
-  /** Milliseconds since 1970 until which a limit holds. */
+  /** The time until which a limit applies, in milliseconds since 1970. */
   #closedUntil = 0;
 
   constructor(ports: QueuePorts) {
@@ -99,7 +98,7 @@ class Runner implements QueueRun {
       return kept.get(spec.id) ?? asEnded(item)[0] ?? item;
     });
     const known = new Set(next.map(({ spec }) => spec.id));
-    // A person may have asked for it where the queue was until just now.
+    // A person may have added it in the panel that had the queue until now.
     const added = items.filter(({ spec }) => !known.has(spec.id) && !this.#removed.has(spec.id));
     this.#change({ ...this.queue, items: [...next, ...added] });
     this.#continue();
@@ -138,7 +137,7 @@ class Runner implements QueueRun {
     if (stage.kind === 'asked' && stage.sent.paid) this.#ports.dropPaid?.(stage.sent.paid);
     const ticket = stage.kind === 'asked' ? stage.sent.ticket : null;
     const cancelled: ImageJobStage = { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' };
-    // The panel may be closed before the service has answered: the next one has it deleted then.
+    // The panel may be closed before the service has answered; the next panel then deletes it.
     const pending: ImageJobStage =
       ticket === null ? cancelled : { ...cancelled, atService: { ticket, tries: 0 } };
     await this.#setStage(id, pending);
@@ -149,7 +148,7 @@ class Runner implements QueueRun {
   }
 
   async cancelAll(): Promise<void> {
-    // Pausing first: the place of one that was cancelled is not for the next.
+    // Pause first, so that the next picture does not start in place of a cancelled one.
     this.pause();
     await Promise.all(this.queue.items.map(({ spec }) => this.cancel(spec.id)));
     this.resume();
@@ -177,7 +176,7 @@ class Runner implements QueueRun {
     if (!this.#isOwner) return;
     this.#change(moveItem(this.queue, id, place));
     const own = this.queue.items.filter(({ stage }) => !this.#isElsewhere(stage));
-    // What another window may have drawn since is not written down as this one still sees it.
+    // Another window may have drawn some since, so this panel's view of those is not stored.
     const keeping = own.map(({ spec, stage }) => this.#store(spec.id, stage.kind !== 'asked' || undefined));
     await Promise.all(keeping).catch((error: unknown) => {
       if (error instanceof QueueTaken) this.#loseLease();
@@ -195,7 +194,7 @@ class Runner implements QueueRun {
       this.#removed.add(spec.id);
       if (stage.kind === 'failed' && stage.paid) this.#ports.dropPaid?.(stage.paid);
     }
-    // What is still to be deleted at its service is kept until it is.
+    // A picture that its service must still delete stays recorded until then.
     const dropped = removed.filter(({ stage }) => stage.kind !== 'cancelled' || !stage.atService);
     await this.#ports.drop(dropped.map(({ spec }) => spec.id));
   }
@@ -207,7 +206,7 @@ class Runner implements QueueRun {
     });
   }
 
-  /** What was begun under a lease that is over, and not sent by then, may have been sent by another panel since. */
+  /** Stops pictures that started under a lost lease and were not sent; another panel may have sent them since. */
   #stopUnsent(): void {
     for (const [id, stop] of this.#running) {
       if (this.#sent.has(id)) continue;
@@ -216,7 +215,7 @@ class Runner implements QueueRun {
     }
   }
 
-  /** The queue as it was kept, with what this panel knows better: what it is drawing, and what it has ended since. */
+  /** Merges the stored queue with what this panel knows better: the pictures that it draws and those that it has ended. */
   #merge({ items, paused }: DrawQueue): void {
     const keptIds = new Set(items.map(({ spec }) => spec.id));
     const stays = this.queue.items
@@ -224,7 +223,7 @@ class Runner implements QueueRun {
       .flatMap((item) => (this.#isOwn(item) && !isUnsentCancel(item) ? [item] : asEnded(item)));
     const found = items.map((item) => {
       const own = findItem(this.queue, item.spec.id);
-      // Cancelled here when another panel had taken it already, and sent it.
+      // It was cancelled here after another panel had taken and sent it.
       if (own !== null && isUnsentCancel(own) && this.#isElsewhere(item.stage)) return item;
       const isOlder = item.stage.kind === 'asked' && item.stage.sent.by === this.#ports.panel;
       return own !== null && (this.#isOwn(own) || isOlder) ? own : item;
@@ -236,7 +235,7 @@ class Runner implements QueueRun {
     return this.#running.has(spec.id) || stage.kind === 'drawn' || stage.kind === 'cancelled';
   }
 
-  /** What was sent by a panel that is gone and cannot be fetched is lost; all else goes on. */
+  /** Marks requests of closed panels as lost where they cannot be fetched; all others go on. */
   #continue(): void {
     for (const { spec, stage } of this.queue.items) {
       if (stage.kind !== 'asked' || this.#running.has(spec.id) || this.#isElsewhere(stage)) continue;
@@ -250,7 +249,7 @@ class Runner implements QueueRun {
     return this.#ports.isElsewhere?.(stage.sent) ?? false;
   }
 
-  /** Begins as many as there is room for, what is to be fetched before what is to be drawn. */
+  /** Starts as many pictures as the limit allows; those to fetch come before those to draw. */
   #startNext(): void {
     const { items } = this.queue;
     for (const { spec, stage } of items) {
@@ -273,7 +272,7 @@ class Runner implements QueueRun {
     try {
       await this.#drawOne(spec, sent, stop.signal);
     } catch (error) {
-      // What became of one that was cancelled, or taken, is said by whoever did it.
+      // Whoever cancelled or took the picture reports its stage.
       if (!stop.signal.aborted) {
         if (error instanceof QueueTaken) this.#returnToQueue(spec.id);
         else this.#failLocally(spec.id, error);
@@ -286,7 +285,7 @@ class Runner implements QueueRun {
     this.#startNext();
   }
 
-  /** Another window has the queue: nothing was sent, and what becomes of it is no longer said here. */
+  /** Another window has the queue: nothing was sent, and this panel no longer reports the picture's stage. */
   #returnToQueue(id: string): void {
     this.#loseLease();
     if (findItem(this.queue, id)?.stage.kind === 'asked')
@@ -299,7 +298,7 @@ class Runner implements QueueRun {
     this.#ports.taken?.();
   }
 
-  /** Something here failed, not a service: nothing more is begun, as nothing more could be kept. */
+  /** Handles a failure in this program, not in a service: nothing new starts, because nothing could be stored. */
   #failLocally(id: string, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
     const mayBeBilled = findItem(this.queue, id)?.stage.kind === 'asked';
@@ -333,7 +332,7 @@ class Runner implements QueueRun {
         signal.throwIfAborted();
         this.#sent.add(spec.id);
       } else if (event.type === 'waiting' && sent?.ticket === null) {
-        // It was refused for nothing, or is not sent yet: closing the panel now loses nothing.
+        // It was refused free of charge, or is not sent yet, so closing the panel now loses nothing.
         sent = null;
         this.#sent.delete(spec.id);
         await this.#setStage(spec.id, { kind: 'waiting' });
@@ -351,14 +350,14 @@ class Runner implements QueueRun {
     }
   }
 
-  /** Before anything is made of it. */
+  /** Stores the picture before it is processed. */
   async #keepPaid(
     spec: ImageSpec,
     sent: SentRequest,
     picture: ArrivedPicture,
     signal: ModelSignal,
   ): Promise<SentRequest> {
-    // What costs nothing can be asked for again.
+    // A picture that costs nothing can be requested again.
     if (sent.estimatedUsd === 0) return sent;
     const paid = (await this.#ports.keepPaid?.(spec, picture)) ?? null;
     if (paid === null) return sent;
@@ -373,7 +372,7 @@ class Runner implements QueueRun {
     if (sent === null) return this.#ports.draw(spec, signal);
     const { paid = null, ticket } = sent;
     if (paid !== null && this.#ports.finish) return this.#ports.finish(spec, paid, signal);
-    // What was sent once is never drawn because it is begun here.
+    // A request that was sent is only fetched here, never drawn.
     invariant(ticket !== null, 'a picture is begun that cannot be fetched');
     return this.#ports.fetch(spec, { ...sent, ticket }, signal);
   }
@@ -384,8 +383,8 @@ class Runner implements QueueRun {
   }
 
   /**
-   * @param elsewhere where it goes when it cannot go where it was meant to: a person who asks a second time wants it
-   * anywhere rather than nowhere. @default nowhere
+   * @param elsewhere where to place it if its target is not available; after a retry, any place is better than none.
+   * @default nowhere
    */
   async #place(unplaced: Unplaced, ticket: ModelTicket | null, fallbackTarget?: 'beside'): Promise<void> {
     const { picture, paid } = unplaced;
@@ -412,7 +411,7 @@ class Runner implements QueueRun {
     if (ticket !== null) await this.#ports.forget(ticket);
   }
 
-  /** Finishes and places what a former session has paid for; as it came, where it cannot be finished. */
+  /** Finishes and places a picture that an earlier session paid for; unchanged where it cannot be finished. */
   async #placePaid({ spec }: ImageJob, paid: PaidPicture): Promise<void> {
     const { signal } = this.#ports.newStop();
     for await (const event of this.#ports.finish?.(spec, paid, signal) ?? []) {
@@ -435,7 +434,7 @@ class Runner implements QueueRun {
     return this.#setStage(id, { kind: 'failed', failure: kind, message, mayBeBilled, ...(paid && { paid }) });
   }
 
-  /** Whether more would follow. */
+  /** Whether other pictures would follow. */
   #hasOthersThan(id: string): boolean {
     return this.queue.items.some(
       ({ spec, stage }) => spec.id !== id && (stage.kind === 'waiting' || stage.kind === 'asked'),
@@ -454,7 +453,7 @@ class Runner implements QueueRun {
     }
   }
 
-  /** Counted before it is said, as a budget rather counts twice than never. */
+  /** Counts the request before it is reported as lost, because counting twice is better than not at all. */
   async #markLost(id: string, sent: SentRequest): Promise<void> {
     this.#change(changeStage(this.queue, id, { kind: 'lost', sent }));
     await this.#ports.recordLost(sent);

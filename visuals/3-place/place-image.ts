@@ -3,27 +3,27 @@ import type { AssetBytes } from '#design/snapshot';
 import type { DrawnPicture } from '../2-draw/draw-image.ts';
 import { recordPicture } from '../history/record-picture.ts';
 
-/** What only the caller knows of a placing. */
+/** What only the caller knows about a placement. */
 export interface PlacementFacts {
-  /** Of the generation, unique in the file. */
+  /** The id of the generation, unique in the file. */
   readonly id: string;
   /** ISO 8601. */
   readonly createdAt: string;
-  /** Milliseconds from asking to having. @default null */
+  /** The milliseconds from the request to the picture. @default null */
   readonly tookMs?: number | null;
-  /** What the edit is a part of. @default it stands alone */
+  /** The action that the edit belongs to. @default none */
   readonly action?: EditAction;
-  /** Whether selection and view stay as they are. @default false */
+  /** Whether the selection and the view stay unchanged. @default false */
   readonly quietly?: boolean;
 }
 
-/** What goes to the sandbox: the edit, and the bytes it names. */
+/** What is sent to the sandbox: the edit, and the bytes that it names. */
 export interface PlacedImage {
   readonly edit: PlaceImage;
   readonly bytes: AssetBytes;
 }
 
-/** characters of a new layer's name. */
+/** The maximum length of a new layer's name. */
 const maxNameLength = 60;
 
 /** Turns a drawn picture into one edit of the canvas, with the record that stays on the layer. */

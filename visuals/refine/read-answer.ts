@@ -13,7 +13,7 @@ export function readAnswer(answer: string): Answer {
   }
 }
 
-/** One line of a model's words: what cannot be seen is taken out. */
+/** One line of a model's text without invisible characters. */
 export function readSentence(value: unknown, most: number): string {
   if (typeof value !== 'string') return '';
   return value
