@@ -1,4 +1,7 @@
-/** What a person marks on a picture, as a mask of it; marks are in shares of the picture, 0 to 1, and may lie beyond it. */
+/**
+ * Turns the areas that a person marks on a picture into a mask. Marks are shares of the picture, 0 to 1, and may lie
+ * outside it.
+ */
 import type { ImageSize } from '#design/image-header';
 import { type Affine, invert, transformPoint } from '#design/affine';
 import type { Pixels } from '#design/pixels';
@@ -12,20 +15,20 @@ export type MarkedArea =
       readonly width: number;
       readonly height: number;
     }
-  /** A line that closes by itself; what it goes round twice is outside again. */
+  /** A line that is closed automatically, filled by the even-odd rule. */
   | { readonly kind: 'lasso'; readonly points: readonly (readonly [x: number, y: number])[] };
 
-/** A layer that lies over a picture: its own pixels, and where they lie. */
+/** A layer over a picture: its pixels and their placements. */
 export interface MaskLayer {
   readonly pixels: Pixels;
   readonly places: readonly MaskPlacement[];
 }
 
-/** One place of a layer over a picture; over a tile it has one in each repeat. */
+/** One placement of a layer over a picture; over a tiled picture there is one for each repeat. */
 export interface MaskPlacement {
-  /** From the unit square of the layer's pixels to px of the picture. */
+  /** Maps the unit square of the layer's pixels to px of the picture. */
   readonly toPicture: Affine;
-  /** px of the picture that are seen there; `null` for all. */
+  /** The visible part of the picture in px; `null` for all of it. */
   readonly seen: PixelBox | null;
 }
 
@@ -36,14 +39,14 @@ export interface PixelBox {
   readonly bottom: number;
 }
 
-/** Everything that lies in one of the areas. */
+/** The mask of everything inside one of the areas. */
 export function maskOfAreas(size: ImageSize, areas: readonly MarkedArea[]): Mask {
   const data = new Uint8Array(size.width * size.height);
   for (const area of areas) fillContour(data, size, contourOf(area));
   return { width: size.width, height: size.height, data };
 }
 
-/** Everything that one of the layers covers by at least half as much as where it covers most. */
+/** The mask of everything that a layer covers with at least half of its highest alpha. */
 export function maskOfLayers(size: ImageSize, layers: readonly MaskLayer[]): Mask {
   const data = new Uint8Array(size.width * size.height);
   for (const { pixels, places } of layers) {
@@ -66,7 +69,7 @@ function contourOf(area: MarkedArea): Contour {
   ];
 }
 
-/** Row by row between every other crossing; a pixel belongs to the area that its middle lies in. */
+/** Fills row by row with the even-odd rule; a pixel belongs to the area that contains its centre. */
 function fillContour(data: Uint8Array, { width, height }: ImageSize, outline: Contour): void {
   const points = outline.map(([x, y]) => [x * width, y * height] as const);
   const ys = points.map(([, y]) => y);
@@ -92,7 +95,7 @@ function crossingsAt(points: Contour, at: number): readonly number[] {
   return crossings.toSorted((one, other) => one - other);
 }
 
-/** Each pixel of the picture takes what the layer has at the pixel's middle. */
+/** Samples the layer at the centre of each pixel of the picture. */
 function fillLayer(
   data: Uint8Array,
   { width, height }: ImageSize,
@@ -118,11 +121,11 @@ function fillLayer(
   }
 }
 
-/** px² of the picture; what is smaller hides no pixel's middle that anybody meant. */
+/** px² of the picture; a smaller placement is ignored. */
 const smallestArea = 1e-6;
 const unit: PixelBox = { left: 0, top: 0, right: 1, bottom: 1 };
 
-/** The box around where a map puts the unit square. */
+/** The bounding box of the unit square after a transform. */
 export function boxAround(map: Affine): PixelBox {
   const corners = [
     [0, 0],

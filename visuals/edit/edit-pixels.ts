@@ -1,7 +1,6 @@
 /**
- * All of an edit that takes long: a picture and what is marked come in as bytes, and out comes what a service is to be
- * sent, or the picture made here. So it can run off the thread that answers the hand. What is to be said to a service, and
- * what is put where, is decided elsewhere.
+ * The slow part of an edit, so that it can run in a worker. A picture and its marked areas come in as bytes. The result
+ * is what to send to a service, or the finished picture. Prompts and placement are decided elsewhere.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { ImageSize } from '#design/image-header';
@@ -14,18 +13,18 @@ import { inpaintPixels } from './inpaint-pixels.ts';
 import { type Mask, maskedShare, writeMask } from './mask.ts';
 import { removeBackground } from './remove-background.ts';
 
-/** px; the largest picture Figma takes. */
+/** px; the maximum side of an image in Figma. */
 const maxSide = 4096;
 
 export type EditTool = 'edit' | 'erase' | 'extend' | 'cut-out' | 'enlarge';
 
-/** Sides that get room, and how much of the picture's own size it is. */
+/** The sides to extend, and by which share of the picture's size. */
 export interface CanvasExtension {
   readonly sides: readonly ('left' | 'top' | 'right' | 'bottom')[];
   readonly share: number;
 }
 
-/** A layer of the canvas that is taken as a mask. */
+/** A layer of the canvas that is used as a mask. */
 export interface MaskPicture {
   /** A PNG of the layer. */
   readonly png: Uint8Array;
@@ -39,23 +38,20 @@ export interface PixelEdit {
   readonly areas: readonly MarkedArea[];
   readonly layers: readonly MaskPicture[];
   readonly extension: CanvasExtension;
-  /** Whether a service erases and enlarges. */
+  /** Whether a service erases and enlarges, not this program. */
   readonly byService: boolean;
 }
 
 export interface EditedPixels extends ImageSize {
-  /** `asked`: a service is to draw it from this; `made`: it is finished. */
+  /** `asked`: a service draws it from this; `made`: it is finished. */
   readonly kind: 'asked' | 'made';
-  /** A PNG; of one that is asked for what it is made of. */
+  /** A PNG: the finished picture, or the one to send to a service. */
   readonly picture: Uint8Array;
-  /** What a service may change, as `writeMask` has it; `null` for all of it. */
+  /** The mask of what a service may change, as `writeMask` encodes it; `null` for the whole picture. */
   readonly mask: Uint8Array | null;
 }
 
-/**
- * Prepares or makes an edit.
- * @throws Error with a plain sentence where it cannot be done
- */
+/** Prepares an edit for a service, or makes it. @throws Error with a plain sentence where the edit is not possible */
 export async function editPixels(
   edit: PixelEdit,
   yieldToEvents: () => Promise<void>,
@@ -139,7 +135,7 @@ function made(pixels: Pixels): EditedPixels {
   return { kind: 'made', picture: encodePng(pixels), mask: null, width, height };
 }
 
-/** px on each side. */
+/** The px on each side. */
 export interface Margins {
   readonly left: number;
   readonly top: number;
@@ -147,13 +143,13 @@ export interface Margins {
   readonly bottom: number;
 }
 
-/** A picture with room around it, and the mask of that room; the picture's own edge runs on into it. */
+/** An extended picture and the mask of its new margins, which repeat the picture's edge pixels. */
 export interface ExtendedPixels {
   readonly pixels: Pixels;
   readonly mask: Mask;
 }
 
-/** Makes room around a picture; its own pixels stay, and what lies beyond is to be drawn anew. */
+/** Adds margins around a picture. Its own pixels stay, and the margins are to be redrawn. */
 export function extendPixels(picture: Pixels, margins: Margins): ExtendedPixels {
   const width = picture.width + margins.left + margins.right;
   const height = picture.height + margins.top + margins.bottom;

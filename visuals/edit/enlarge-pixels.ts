@@ -2,14 +2,14 @@ import type { CancelSignal } from '#design/cancel';
 import type { ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';
 
-/** Pixels on each side that one pixel is made of: the window of Lanczos. */
+/** The pixels on each side that contribute to one pixel: the Lanczos window. */
 const kernelRadius = 3;
-/** Values computed before others get their turn. */
+/** The values to compute before yielding. */
 const valuesPerTurn = 2_000_000;
 
 /**
- * A picture resampled to a larger size by Lanczos' kernel of three lobes: edges stay as sharp as a resampler can keep
- * them, and nothing is invented. Gives way between bands of rows, and stops where it was cancelled.
+ * Resamples a picture to a larger size with the Lanczos-3 kernel, which keeps edges sharp and invents nothing. It yields
+ * to other work between bands of rows, and stops where it was cancelled.
  */
 export async function enlargePixels(
   picture: Pixels,
@@ -30,7 +30,7 @@ export async function enlargePixels(
   return { ...wanted, data };
 }
 
-/** What one pixel is made of: so many pixels from `first` on. */
+/** The weights of the pixels that contribute to one pixel, from `first` on. */
 interface Taps {
   readonly first: number;
   readonly weights: readonly number[];
@@ -71,7 +71,7 @@ async function inBands(
   }
 }
 
-/** Colours are multiplied by alpha on the way, so that clear pixels lend none of theirs. */
+/** Colours are premultiplied, so that transparent pixels contribute no colour. */
 function resampleAcross(
   { width, data }: Pixels,
   y: number,
@@ -108,7 +108,7 @@ function resampleDown(
   for (let at = 0; at < row.length; at += 4) writePixel(row, at, out, y * width * 4 + at);
 }
 
-/** The window overshoots at edges; what is too bright or too clear is cut. */
+/** Writes one pixel. The kernel overshoots at edges, so values are clamped. */
 function writePixel(row: Float32Array, at: number, out: Uint8ClampedArray, to: number): void {
   const alpha = Math.min(255, Math.max(0, row[at + 3] ?? 0));
   for (let channel = 0; channel < 3; channel += 1) {

@@ -1,17 +1,17 @@
-/** Where the pixels of a picture are in the layer that shows it, whichever way it lies there. */
+/** Finds where the pixels of a picture are in the layer that shows it, for every scale mode, rotation and crop. */
 import type { ImageSize } from '#design/image-header';
 import type { PictureFit } from '#design/picture-fit';
 import { type Affine, invert, multiply } from '#design/affine';
 
-/** A picture, or one repeat of it, in its layer. */
+/** One placement of a picture in its layer; a tiled picture has one for each repeat. */
 export interface PicturePlacement {
-  /** From px of the layer to px of the picture. */
+  /** Maps px of the layer to px of the picture. */
   readonly toPicture: Affine;
-  /** Whether it ends where the layer ends, because what lies beyond is another repeat. */
+  /** Whether other repeats lie beside it, so that what is outside its edges belongs to them. */
   readonly isRepeat: boolean;
 }
 
-/** px of a layer. */
+/** A box in px of a layer. */
 export interface LayerBox {
   readonly left: number;
   readonly top: number;
@@ -19,7 +19,7 @@ export interface LayerBox {
   readonly bottom: number;
 }
 
-/** All places at which a layer shows a picture within `box`: one, or of a tile each repeat that lies in it. */
+/** Finds all placements of a picture within `box` of a layer: one, or each repeat of a tiled picture. */
 export function findPicturePlacements(
   fit: PictureFit,
   layer: ImageSize,
@@ -41,7 +41,7 @@ export function findPicturePlacements(
   return [{ toPicture: multiply(unturn, fromPosition(left, top, factor)), isRepeat: false }];
 }
 
-/** Tiles begin at the layer's corner. */
+/** Finds the repeats of a tiled picture, which start at the layer's corner. */
 function findTilePlacements(
   unturn: Affine,
   upright: ImageSize,
@@ -86,7 +86,7 @@ function unscale({ width, height }: ImageSize): Affine {
   return scale({ width: 1 / width, height: 1 / height });
 }
 
-/** Quarter turns clockwise that leave the picture's corner at the origin. */
+/** A rotation by clockwise quarter turns that keeps the picture's corner at the origin. */
 function quarterTurn(degrees: number, { width, height }: ImageSize): Affine {
   if (degrees === 90)
     return [

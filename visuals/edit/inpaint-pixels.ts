@@ -2,7 +2,7 @@ import { invariant } from '#design/invariant';
 import type { Pixels } from '#design/pixels';
 import type { Mask } from './mask.ts';
 
-/** Colour times weight in three numbers, alpha times weight, and the weight itself. */
+/** Three weighted colour values, the weighted alpha, and the weight. */
 const channelsPerCell = 5;
 
 interface Level {
@@ -12,8 +12,8 @@ interface Level {
 }
 
 /**
- * A picture with what a mask covers filled from what lies around it: smooth, without any thing in it. Colours are gathered
- * into ever smaller pictures until every gap is closed, and handed back down to the pixels that lack one.
+ * Fills the masked part of a picture smoothly from the pixels around it. Colours are averaged into a pyramid of smaller
+ * pictures until all gaps are closed, and the missing pixels are interpolated back from it.
  */
 export function inpaintPixels(picture: Pixels, mask: Mask): Pixels {
   const isSame = picture.width === mask.width && picture.height === mask.height;
@@ -53,7 +53,7 @@ function halve({ width, height, sums }: Level): Level {
         out[to + part] = (out[to + part] ?? 0) + (sums[from + part] ?? 0);
     }
   }
-  // A cell that is full weighs no more than a pixel, or thin rims would be outweighed.
+  // A full cell weighs no more than one pixel; otherwise thin rims would have no influence.
   for (let at = 0; at < out.length; at += channelsPerCell) {
     const weight = out[at + 4] ?? 0;
     if (weight <= 1) continue;
@@ -62,7 +62,7 @@ function halve({ width, height, sums }: Level): Level {
   return { ...half, sums: out };
 }
 
-/** What a pixel lacks of a whole weight comes from between the four cells around it. */
+/** Fills the missing weight of a pixel by interpolating between the four cells around it. */
 function fillGaps(finer: Level, coarser: Level): void {
   for (let y = 0; y < finer.height; y += 1) {
     for (let x = 0; x < finer.width; x += 1) {

@@ -4,15 +4,15 @@ import type { ImageSize } from '#design/image-header';
 import { builtInService } from '#design/services';
 import type { ImageTarget } from '../1-plan/image-plan.ts';
 
-/** A picture that was made on this machine out of another, without a service. */
+/** A picture that was made from another one on this machine, without a service. */
 export interface LocalPicture {
   readonly id: string;
   readonly step: GenerationStep;
   /** A PNG. */
   readonly image: ImageSize & { readonly bytes: Uint8Array };
-  /** What was done, as a history says it. */
+  /** What was done, as the history shows it. */
   readonly words: string;
-  /** How it was done, in place of a model. */
+  /** The method, in place of a model. */
   readonly method: string;
   readonly parent: Generation | null;
   readonly place: ImageTarget;
@@ -21,7 +21,7 @@ export interface LocalPicture {
   readonly tookMs: number | null;
 }
 
-/** The edit that puts it onto the canvas, with its record, and its bytes. */
+/** Creates the edit that places the picture with its record, and returns its bytes. */
 export function placeLocalPicture(picture: LocalPicture): {
   readonly edit: PlaceImage;
   readonly bytes: Uint8Array;

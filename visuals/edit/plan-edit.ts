@@ -3,18 +3,18 @@ import type { ImageSize } from '#design/image-header';
 import type { ImageSpec, ImageTarget } from '../1-plan/image-plan.ts';
 import type { EditTool } from './edit-pixels.ts';
 
-/** What is to be done to a picture by a service. */
+/** An edit of a picture by a service. */
 export interface EditOrder {
   readonly step: EditTool;
-  /** What a person says to it; may be empty where the step says enough. */
+  /** The person's words; they may be empty where the step is clear without them. */
   readonly words: string;
-  /** The picture, a PNG of the document; with room around it where it is to be extended. */
+  /** The picture as a PNG of the document; with margins where it is extended. */
   readonly base: PictureRef;
-  /** px of the base, which the result has too. */
+  /** The size of the base in px, which is also that of the result. */
   readonly size: ImageSize;
-  /** A mask of the document, as `writeMask` makes it; `null` changes the whole picture. */
+  /** A mask in the document, as `writeMask` encodes it; `null` to change the whole picture. */
   readonly mask: PictureRef | null;
-  /** What is known of the picture; `null` where it is none of ours. */
+  /** The record of the picture; `null` where it was not generated. */
   readonly parent: Generation | null;
   readonly place: ImageTarget;
   /** @default 'auto' */
@@ -26,7 +26,7 @@ const unmaskedPrompt =
 const maskedPrompt =
   'Change only the part that the mask marks, and let it join what is around it without a seam.';
 
-/** What each step asks for beside a person's words. */
+/** What each step requests besides the person's words. */
 const stepPrompts: Readonly<
   Record<EditOrder['step'], (words: string, hasMask: boolean) => readonly string[]>
 > = {
@@ -46,7 +46,7 @@ const stepPrompts: Readonly<
   enlarge: () => [''],
 };
 
-/** What a history says of a step that no words were said to. */
+/** What the history shows for a step without words. */
 const stepTitles: Readonly<Record<EditOrder['step'], string>> = {
   edit: 'Change it',
   erase: 'Erase what is marked',
@@ -55,7 +55,7 @@ const stepTitles: Readonly<Record<EditOrder['step'], string>> = {
   enlarge: 'Enlarge it',
 };
 
-/** Plans one change of a picture; the picture goes along as the first reference. */
+/** Plans one change of a picture, which is sent as the first reference. */
 export function planEdit(order: EditOrder, newId: () => string): ImageSpec {
   const { step, base, size, mask, parent, place, quality = 'auto' } = order;
   const words = order.words.trim();

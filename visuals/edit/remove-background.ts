@@ -1,14 +1,14 @@
 import type { Pixels } from '#design/pixels';
 
-/** How far a colour may be from the ground's and still belong to it, and from where on it surely does not; 0 to 441. */
+/** The distances, 0 to 441, up to which a colour belongs to the background and from which it does not. */
 const fullyBackgroundDistance = 26;
 const fullySubjectDistance = 64;
-/** The share of the picture's rim that must have the ground's colour. */
+/** The share of the picture's rim that must have the background's colour. */
 const minRimShare = 0.6;
 
 /**
- * A picture without its plain ground: all that is joined to its rim and of the rim's colour is clear, and where the ground
- * shines through an edge its colour is taken out. `null` where the rim has no one colour, so that there is no plain ground.
+ * Removes a plain background. Everything that has the rim's colour and is connected to the rim becomes transparent, and
+ * the background's colour is removed from blended edges. The result is `null` where the rim has more than one colour.
  */
 export function removeBackground(picture: Pixels): Pixels | null {
   const background = findBackgroundColour(picture);
@@ -23,7 +23,7 @@ export function removeBackground(picture: Pixels): Pixels | null {
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** The colour most of the rim has; `null` where too little of it does. */
+/** The colour of most of the rim; `null` where no colour has enough of it. */
 function findBackgroundColour(picture: Pixels): Colour | null {
   const rim = rimOf(picture);
   const opaque = rim.filter((pixel) => (picture.data[pixel * 4 + 3] ?? 0) > 250);
@@ -44,7 +44,7 @@ function rimOf({ width, height }: Pixels): readonly number[] {
   return [...new Set([...across, ...down].flat())];
 }
 
-/** Marks what can be reached from the rim over colours that are not far from the ground's. */
+/** Marks the pixels that are connected to the rim through colours close to the background's. */
 function floodFromRim(picture: Pixels, background: Colour): Uint8Array {
   const { width, height, data } = picture;
   const reached = new Uint8Array(width * height);
@@ -52,7 +52,7 @@ function floodFromRim(picture: Pixels, background: Colour): Uint8Array {
   const visit = (pixel: number) => {
     if (reached[pixel] !== 0 || distanceTo(data, pixel * 4, background) >= fullySubjectDistance) return;
     reached[pixel] = 1;
-    // An edge is reached and not gone through: behind it is the subject.
+    // The fill reaches an edge but does not cross it, because the subject is behind it.
     if (distanceTo(data, pixel * 4, background) < fullyBackgroundDistance) open.push(pixel);
   };
   for (const pixel of rimOf(picture)) visit(pixel);
@@ -66,7 +66,7 @@ function floodFromRim(picture: Pixels, background: Colour): Uint8Array {
   return reached;
 }
 
-/** Clear within `near`, whole beyond `far`, and between them as much as the ground does not account for. */
+/** Makes a pixel transparent up to `fullyBackgroundDistance`, keeps it from `fullySubjectDistance` on, and blends between. */
 function clearBackground(data: Uint8ClampedArray, at: number, background: Colour): void {
   const share = Math.min(
     1,

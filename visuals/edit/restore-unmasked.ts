@@ -4,13 +4,13 @@ import { encodePng, readPng } from '#design/png';
 import type { ModelImage } from '#models/ports';
 import { type Mask, readMask } from './mask.ts';
 
-/** How many seams would lie side by side in the shorter side of a picture. */
+/** The shorter side of a picture divided by the feather radius. */
 const feathersPerSide = 160;
 
 /**
- * A drawn PNG where a mask is clear and the picture it was made of everywhere else, bit by bit: a service draws the whole
- * picture anew, whatever it was told to leave alone. Laid together in plain code, as a canvas rounds colours where a
- * picture is transparent.
+ * Combines a drawn PNG where the mask is transparent with the exact original everywhere else, because a service redraws
+ * the whole picture despite its mask. Plain code composites them, because a canvas rounds colours where a picture is
+ * transparent.
  */
 export function restoreUnmasked(drawn: ModelImage, base: Uint8Array, mask: Uint8Array): ModelImage {
   const covered = readMask(mask);
@@ -20,7 +20,7 @@ export function restoreUnmasked(drawn: ModelImage, base: Uint8Array, mask: Uint8
   return { bytes: encodePng(pixels), mime: 'image/png', width, height };
 }
 
-/** `over` as far as the mask covers `base`. All three are of one size. */
+/** Composites `over` onto `base` through the mask. All three have the same size. */
 export function compositeOver(base: Pixels, over: Pixels, mask: Mask): Pixels {
   invariant(isSameSize(base, over) && isSameSize(base, mask), 'a picture and its mask differ in size');
   const data = base.data.slice();
@@ -32,7 +32,7 @@ export function compositeOver(base: Pixels, over: Pixels, mask: Mask): Pixels {
   return { width: base.width, height: base.height, data };
 }
 
-/** Mixes colours by how much of each is there, so that clear pixels lend none of theirs. */
+/** Blends colours weighted by alpha, so that transparent pixels contribute no colour. */
 function mixPixel(under: Uint8ClampedArray, over: Uint8ClampedArray, at: number, share: number): void {
   const from = (under[at + 3] ?? 0) * (1 - share);
   const to = (over[at + 3] ?? 0) * share;
@@ -54,8 +54,8 @@ function isSameSize(one: Size, other: Size): boolean {
 }
 
 /**
- * The same mask fading in from its edges, within itself only: what it does not cover it never covers, so that the seam of
- * two pictures is soft and nothing outside changes. Edges of the picture are no edges of the mask.
+ * Feathers a mask inwards only, so that the transition is soft and nothing outside the mask changes. The edges of the
+ * picture do not count as edges of the mask.
  */
 export function featherMask({ width, height, data }: Mask, radius: number): Mask {
   const distance = distanceToOutside(data, width, height);
@@ -67,7 +67,7 @@ export function featherMask({ width, height, data }: Mask, radius: number): Mask
   return { width, height, data: softened };
 }
 
-/** px to the nearest pixel that is not covered, by steps of a chess king, with 1 and √2 a step. */
+/** The distance in px to the nearest uncovered pixel, in straight steps of 1 and diagonal steps of √2. */
 function distanceToOutside(data: Uint8Array, width: number, height: number): Float32Array {
   const far = width + height;
   const distance = Float32Array.from(data, (coverage) => (coverage === 0 ? 0 : far));

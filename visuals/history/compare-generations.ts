@@ -1,6 +1,6 @@
 import type { Generation } from '#design/generation';
 
-/** One thing in which two pictures were asked for differently. */
+/** One difference between the requests of two pictures. */
 export interface GenerationDifference {
   readonly what: 'prompt' | 'size' | 'seed' | 'service' | 'model';
   readonly before: string;
@@ -17,7 +17,7 @@ const displayedValues: Readonly<Record<GenerationDifference['what'], (generation
 
 const comparedFields = ['prompt', 'size', 'seed', 'service', 'model'] as const;
 
-/** In what one picture was asked for differently from another; what came of it only the pictures show. */
+/** Lists the differences between the requests of two pictures; their effect is visible only in the pictures. */
 export function compareGenerations(before: Generation, after: Generation): readonly GenerationDifference[] {
   return comparedFields
     .map((what) => ({ what, before: displayedValues[what](before), after: displayedValues[what](after) }))

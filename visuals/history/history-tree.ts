@@ -1,7 +1,7 @@
 /**
- * The history of pictures in a file, as a tree: what was drawn from nothing at the roots, what was made of it beneath.
- * In come the records that layers carry, as they were found; a copied layer carries its original's, a layer that was
- * deleted takes its record along, and a file from elsewhere may hold anything.
+ * Builds the history of the pictures in a file as trees: new pictures are roots, and changed ones are children. The input
+ * is the records found on layers. A copied layer has its original's record, a deleted layer takes its record with it, and
+ * a file from elsewhere may contain anything.
  */
 import type { Generation } from '#design/generation';
 
@@ -11,16 +11,16 @@ export interface FoundGeneration {
   readonly generation: Generation;
 }
 
-/** One picture, and what was made of it. */
+/** One picture, and the pictures made from it. */
 export interface HistoryNode {
   readonly generation: Generation;
-  /** The layers that carry it, the first one found first. */
+  /** The layers with this record, in the order in which they were found. */
   readonly nodeIds: readonly string[];
-  /** Oldest first; more than one where the history branches. */
+  /** The pictures made from it, oldest first; several where the history branches. */
   readonly children: readonly HistoryNode[];
 }
 
-/** Grows the trees of a file, oldest first; whose parent is gone stands at a root. */
+/** Builds the trees of a file, oldest first. A picture whose parent is missing is a root. */
 export function buildHistoryTree(found: readonly FoundGeneration[]): readonly HistoryNode[] {
   const carriers = new Map<string, { readonly generation: Generation; readonly nodeIds: string[] }>();
   for (const { nodeId, generation } of found) {
@@ -39,7 +39,7 @@ export function buildHistoryTree(found: readonly FoundGeneration[]): readonly Hi
   return buildNodes(children, (id) => carriers.get(id)?.nodeIds ?? []);
 }
 
-/** Built from the leaves up without recursion: a history may be as long as a file is old. */
+/** Builds the nodes from the leaves up without recursion, because a history may be very long. */
 function buildNodes(
   children: ReadonlyMap<string | null, readonly Generation[]>,
   layersOf: (id: string) => readonly string[],
@@ -56,10 +56,10 @@ function buildNodes(
   return nodesOf(null);
 }
 
-/** `null` where the parent is not in the file, or where following parents would lead in a circle. */
+/** The parent of a picture; `null` where it is not in the file or would form a cycle. */
 function parentOf(generation: Generation, find: (id: string) => Generation | null): string | null {
   const parent = generation.parent === null ? null : find(generation.parent);
-  // A picture is made of one that was there before, so parents that are not older are none.
+  // A picture is made from an older one, so a parent that is not older is ignored.
   return parent !== null && byAge(parent, generation) < 0 ? parent.id : null;
 }
 
@@ -71,7 +71,7 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** The pictures that led to one, its root first and itself last; empty where it is not in the history. */
+/** The path to a picture, from its root to itself; empty where it is not in the history. */
 export function findPath(roots: readonly HistoryNode[], id: string): readonly HistoryNode[] {
   const parents = new Map<HistoryNode, HistoryNode | null>();
   const order: HistoryNode[] = [...roots];
@@ -88,7 +88,7 @@ export function findPath(roots: readonly HistoryNode[], id: string): readonly Hi
   return path.toReversed();
 }
 
-/** Whether more than one picture was made of this one. */
+/** Whether more than one picture was made from this one. */
 export function isBranchPoint({ children }: HistoryNode): boolean {
   return children.length > 1;
 }
@@ -96,13 +96,13 @@ export function isBranchPoint({ children }: HistoryNode): boolean {
 /** One line of a history as it is shown. */
 export interface HistoryRow {
   readonly node: HistoryNode;
-  /** How far it is indented: a picture that goes on from another stands beneath it, and only branches step aside. */
+  /** The indentation. A single successor keeps the level of its parent; only branches are indented. */
   readonly level: number;
-  /** How many pictures were made of it. */
+  /** The number of pictures made from it. */
   readonly branches: number;
 }
 
-/** The trees of a file as lines, each picture before what was made of it. */
+/** Lists the trees of a file as rows, each picture before the ones made from it. */
 export function listRows(roots: readonly HistoryNode[]): readonly HistoryRow[] {
   const rows: HistoryRow[] = [];
   const open = roots.map((node) => ({ node, level: 0 })).toReversed();

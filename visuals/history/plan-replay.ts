@@ -2,15 +2,15 @@ import type { Generation } from '#design/generation';
 import { isServiceName } from '#design/services';
 import type { ImageTarget, ImageSpec } from '../1-plan/image-plan.ts';
 
-/** Where a picture is drawn again, and as what. */
+/** The id and the target of a repeated picture. */
 export interface Replay {
   readonly id: string;
   readonly place: ImageTarget;
 }
 
 /**
- * The spec that sends the very request of a record again; `null` where nothing was sent. Its picture is a sibling of the
- * one it repeats: made of the same, for the same reasons.
+ * Creates the spec that repeats the exact request of a record; `null` where nothing was sent. Its picture becomes a
+ * sibling of the original, with the same parent.
  */
 export function planReplay(generation: Generation, { id, place }: Replay): ImageSpec | null {
   const { request, prompt, words, seed, parent, step, alt, rules, reasoning, service, model } = generation;
@@ -36,7 +36,7 @@ export function planReplay(generation: Generation, { id, place }: Replay): Image
   };
 }
 
-/** The settings of a record for a picture elsewhere: its words, look and pictures to go by, in another size. */
+/** Creates a spec with the settings of a record for another target: its words, style and references in another size. */
 export function planWithSameSettings(
   generation: Generation,
   elsewhere: Replay & ImageSpecSize,
@@ -45,7 +45,7 @@ export function planWithSameSettings(
   if (spec === null) return null;
   const { width, height } = elsewhere;
   const { asks: _asks, ...settings } = spec;
-  // What was changed of another picture is no setting: only what the picture went by is.
+  // The base of an edit is not a setting; only the other references are.
   const references = (spec.references ?? []).filter(({ role }) => role !== 'base');
   const { alt = spec.words, rules = [], reasoning = '' } = spec.origin ?? {};
   return { ...settings, width, height, references, mask: null, origin: { alt, rules, reasoning } };

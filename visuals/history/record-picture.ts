@@ -1,7 +1,7 @@
 import type { Generation } from '#design/generation';
 import type { DrawnPicture } from '../2-draw/draw-image.ts';
 
-/** The record of a drawn picture, as far as it is known before Figma names its bytes. */
+/** Creates the record of a drawn picture without the hash that Figma gives its bytes later. */
 export function recordPicture(
   { spec, image, service, model, costUsd, request }: DrawnPicture,
   {

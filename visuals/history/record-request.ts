@@ -1,6 +1,6 @@
 /**
- * A request with its pictures named by their hashes, as a record keeps it, and the request itself made from such a record:
- * the one way to either, so that sending a record again sends the same bytes.
+ * Converts between a request and its record, in which pictures are named by their hashes. Both directions are only here,
+ * so that repeating a record sends the same bytes.
  */
 import type { GenerationRequest, PictureRef } from '#design/generation';
 import { invariant } from '#design/invariant';
@@ -8,7 +8,7 @@ import type { AssetBytes } from '#design/snapshot';
 import type { ImageRequest, RequestImage } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 
-/** What sending a spec sends, in names. */
+/** Records the request of a spec, with pictures by their hashes. */
 export function recordRequest(
   spec: ImageSpec & { readonly previews: ImageRequest['partialImages'] },
   keepsGoing: boolean,
@@ -28,7 +28,7 @@ export function recordRequest(
   };
 }
 
-/** The request that a record stands for. */
+/** Writes the request of a record. */
 export function writeRequest(
   { prompt, seed }: Pick<ImageRequest, 'prompt' | 'seed'>,
   { previews, references, mask, ...record }: GenerationRequest,

@@ -1,4 +1,4 @@
-/** What can be wished for without words: one choice for each side of a picture. */
+/** The changes that can be chosen without words, one for each property of a picture. */
 export const changePresets = {
   colour: ['warmer colours', 'cooler colours', 'stronger colours', 'calmer colours'],
   light: ['brighter', 'darker', 'softer light', 'more contrast'],
@@ -16,10 +16,10 @@ export const changePresets = {
 
 export type PresetCategory = keyof typeof changePresets;
 
-/** One wish at most for each side. */
+/** At most one choice for each property. */
 export type ChosenPresets = Readonly<Partial<Record<PresetCategory, string>>>;
 
-/** Everything a person wants changed, in one line: their words first. */
+/** Describes all requested changes in one line; the person's words come first. */
 export function describeChange(words: string, chosen: ChosenPresets): string {
   const presets = Object.values(chosen).filter((preset) => preset !== '');
   return [words.replace(/\s+/g, ' ').trim().replace(/\.$/, ''), ...presets]

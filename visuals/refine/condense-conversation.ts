@@ -1,10 +1,10 @@
 import type { Generation } from '#design/generation';
 
-/** A conversation about a picture, short enough to be sent: every decision, and the newest pictures. */
+/** A conversation about a picture, short enough to send: every decision and the newest pictures. */
 export interface Condensed {
-  /** What was asked for and what was done about it, oldest first; the first line is the request. */
+  /** The requests and what was done, oldest first; the first line is the original request. */
   readonly turns: readonly string[];
-  /** How many turns between the first and the others are told no more. */
+  /** The number of turns left out after the first one. */
   readonly leftOut: number;
   /** Hashes of the newest pictures, the newest last. */
   readonly pictures: readonly string[];
@@ -17,7 +17,7 @@ export interface Limits {
   readonly pictures?: number;
 }
 
-/** How much is said of a turn, from everything to the bare wish. */
+/** The summaries of a turn, from the full text to the bare request. */
 const turnSummaries: readonly ((turn: Generation) => string)[] = [
   ({ words, reasoning }) => (reasoning === '' ? words : `${words} -> ${reasoning}`),
   ({ words, reasoning }) =>
@@ -26,12 +26,12 @@ const turnSummaries: readonly ((turn: Generation) => string)[] = [
   ({ words }) => cut(words, 60),
 ];
 
-/** Turns that are told in full as long as anything is. */
+/** The newest turns, which are the last to be shortened. */
 const newestTurns = 2;
 
 /**
- * Condenses the pictures that led to one. First the older turns lose their reasons, then words; the oldest are left out
- * only where even bare wishes are too many, and the request itself never is.
+ * Condenses the path to a picture. Older turns first lose their reasons, then their details. The oldest are left out only
+ * where even the bare requests are too long, and the original request never is.
  */
 export function condenseConversation(path: readonly Generation[], limits: Limits = {}): Condensed {
   const { characters = 12_000, pictures = 2 } = limits;

@@ -5,18 +5,18 @@ import type { Refinement } from './ask-for-refinement.ts';
 
 export interface RefineOrder {
   readonly step: 'refine' | 'redraw';
-  /** What is wanted, as `describeChange` says it. */
+  /** The requested change, as `describeChange` writes it. */
   readonly words: string;
-  /** What a model made of it; `null` where none was asked. */
+  /** The model's proposal; `null` where no model was asked. */
   readonly refinement: Refinement | null;
   readonly parent: Generation | null;
   readonly base: PictureRef;
-  /** px of the base, which the result has too. */
+  /** The size of the base in px, which is also that of the result. */
   readonly size: ImageSize;
   readonly place: ImageTarget;
-  /** Whether who draws takes a picture to change; else it is drawn anew from all words so far. */
+  /** Whether the service takes a picture to change; otherwise the picture is redrawn from all words so far. */
   readonly takesPictures: boolean;
-  /** Of the picture that is redrawn. @default null */
+  /** The review of the picture to redraw. @default null */
   readonly review?: PictureReview | null;
 }
 
@@ -49,7 +49,7 @@ function changeOnly(words: string): string {
   return `Change this picture: ${words}.\n\nEverything else stays as it is: subject, framing and style.`;
 }
 
-/** All words so far, a line for each change: who draws anew has to be told everything. */
+/** All words so far, one line for each change, because a redraw needs all of them. */
 function addChange(parent: Generation | null, words: string): string {
   return parent === null ? words : `${parent.prompt}\nChange: ${words}.`;
 }

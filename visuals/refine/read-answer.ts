@@ -1,7 +1,7 @@
-/** The fields of a model's answer, none of which can be trusted to be there. */
+/** The fields of a model's answer; any may be missing. */
 export type Answer = Readonly<Record<string, unknown>>;
 
-/** The object an answer holds, also where words stand around it; empty where there is none. */
+/** Reads the object in an answer, even with text around it; empty where there is none. */
 export function readAnswer(answer: string): Answer {
   const from = answer.indexOf('{');
   const to = answer.lastIndexOf('}');

@@ -4,7 +4,7 @@ import { withPrompt } from '../write-prompt.ts';
 import type { RuleVerdict } from './evaluate-rules.ts';
 import { describeRule } from './describe-rule.ts';
 
-/** A spec as the rules that count make it; of two that change the same, the later has the last word. */
+/** Applies the matching rules to a spec; of two rules for the same property, the later wins. */
 export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): ImageSpec {
   const fired = verdicts.filter((verdict) => verdict.fired);
   if (fired.length === 0) return spec;

@@ -1,6 +1,6 @@
 import type { ImageRule, RuleField, RuleTest } from '#design/image-rules';
 
-/** What a person calls each field. */
+/** The name of each field in sentences. */
 export const fieldNames: Readonly<Record<RuleField, string>> = {
   words: 'prompt',
   layer: 'layer name',
@@ -12,7 +12,7 @@ export const fieldNames: Readonly<Record<RuleField, string>> = {
   mood: 'mood',
 };
 
-/** How each test reads in a sentence. */
+/** The wording of each test in a sentence. */
 export const testNames: Readonly<Record<RuleTest, string>> = {
   is: 'is',
   'is-not': 'is not',
@@ -20,7 +20,7 @@ export const testNames: Readonly<Record<RuleTest, string>> = {
   like: 'is like',
 };
 
-/** A rule as a sentence, as its pictures' records keep it. */
+/** Describes a rule as a sentence, as the records of its pictures store it. */
 export function describeRule({ when, then }: ImageRule): string {
   const field = when.field === 'token' ? `variable ${when.token}` : fieldNames[when.field];
   const change = then.part === 'prompt' ? 'the prompt also says' : `the ${then.part} is`;

@@ -1,4 +1,4 @@
-/** Holds rules against what is known of one order, so that a person sees which row counts and why. */
+/** Evaluates rules against the facts of one order, so that a person sees which rules apply and why. */
 import { findRuleMistake, type ImageRule, type RuleField } from '#design/image-rules';
 import type { RuleFacts } from './find-facts.ts';
 import { fieldNames } from './describe-rule.ts';
@@ -6,11 +6,11 @@ import { fieldNames } from './describe-rule.ts';
 export interface RuleVerdict {
   readonly rule: ImageRule;
   readonly fired: boolean;
-  /** One sentence: what was found. */
+  /** One sentence about what was found. */
   readonly why: string;
 }
 
-/** Judges every rule, in their order. */
+/** Evaluates every rule, in order. */
 export function evaluateRules(rules: readonly ImageRule[], facts: RuleFacts): readonly RuleVerdict[] {
   return rules.map((rule) => ({ rule, ...judge(rule, facts) }));
 }
@@ -57,7 +57,7 @@ function test(found: string, how: ImageRule['when']['test'], wanted: string): bo
   }
 }
 
-/** `*` stands for any letters. Each part is looked for once, so no row can keep the panel busy. */
+/** Matches a pattern in which `*` stands for any characters. Each part is searched once, so no rule can block the panel. */
 function isLike(value: string, pattern: string): boolean {
   const parts = pattern.split('*');
   const [first = '', ...others] = parts;

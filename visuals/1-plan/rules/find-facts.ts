@@ -3,14 +3,14 @@ import type { Surroundings } from '#design/surroundings';
 import type { ImageAnalysis } from '../image-plan.ts';
 import { findLanguage } from './find-language.ts';
 
-/** What rules can ask about one order; `null` where it is not known, which is something else than nothing. */
+/** The facts of one order that rules can test; `null` means unknown, not empty. */
 export interface RuleFacts {
   readonly values: Readonly<Record<Exclude<RuleField, 'token'>, readonly string[] | null>>;
-  /** Values of variables by name. */
+  /** The values of variables by name. */
   readonly tokens: Readonly<Record<string, string>> | null;
 }
 
-/** Collects what rules can ask: what the design says goes before what a model says of it. */
+/** Collects the facts that rules can test; facts from the design go before those from a model. */
 export function findFacts(
   words: string,
   surroundings: Surroundings | null,

@@ -1,4 +1,4 @@
-/** Scripts that tell a language by themselves, the more telling first: Japanese has Han letters too. */
+/** Scripts that identify a language, the more specific first, because Japanese uses Han characters too. */
 const scripts: readonly (readonly [RegExp, string])[] = [
   [/[\u3040-\u30ff]/g, 'ja'],
   [/[\uac00-\ud7af]/g, 'ko'],
@@ -11,7 +11,7 @@ const scripts: readonly (readonly [RegExp, string])[] = [
   [/[\u0e00-\u0e7f]/g, 'th'],
 ];
 
-/** Words that are frequent in one language and seldom in the others. */
+/** Words that are frequent in one language and rare in the others. */
 const frequentWords: Readonly<Record<string, readonly string[]>> = {
   en: [
     'the',
@@ -86,7 +86,10 @@ const frequentWords: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The language of a text as its two letters (ISO 639-1), by its script or its frequent words; `null` where it does not tell. */
+/**
+ * Finds the language of a text (ISO 639-1, two letters) by its script or its frequent words; `null` where neither
+ * decides.
+ */
 export function findLanguage(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   for (const [script, language] of scripts) {
@@ -97,7 +100,7 @@ export function findLanguage(text: string): string | null {
     .map(([language, list]) => ({ language, score: words.filter((word) => list.includes(word)).length }))
     .sort((one, other) => other.score - one.score);
   const [first, second] = scores;
-  // One word is chance, and as many of two languages tell nothing.
+  // One word may be chance, and a tie between two languages decides nothing.
   if (!first || first.score < 2 || first.score === second?.score) return null;
   return first.language;
 }
