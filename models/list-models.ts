@@ -5,7 +5,7 @@
 import type { ModelFacts } from '#design/settings';
 import { adapters } from './adapters.ts';
 import { connectionOf, findConnectionFailure, type ModelConfig } from './open-model.ts';
-import { failureOfKind, type RequestState, readServiceError, serviceFailure } from './openai/read-failure.ts';
+import { failureOfKind, type RequestState, readBodyError, serviceFailure } from './openai/read-failure.ts';
 import type { ModelFailure, ModelSignal } from './ports.ts';
 import { watchSilence } from './watch-silence.ts';
 
@@ -58,11 +58,9 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 function refusal(response: Response, body: unknown, state: RequestState): ModelFailure {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  const reported = typeof error === 'object' && error !== null ? readServiceError(error) : {};
   const failure = serviceFailure(
     {
-      ...reported,
+      ...readBodyError(body),
       status: response.status,
       headers: response.headers,
       requestId: response.headers.get('x-request-id'),

@@ -5,12 +5,13 @@ export interface FailureFacts {
   /** The service's name in sentences. */
   readonly service: string;
   readonly model: string;
-  /** The service's own message without secrets; `null` where it gave none. */
-  readonly words: string | null;
-  readonly retryAfterMs: number | null;
+  /** The service's own message without secrets. @default null, where it gave none */
+  readonly words?: string | null;
+  /** @default null, where it did not say */
+  readonly retryAfterMs?: number | null;
 }
 
-type Sentences = { readonly [Kind in FailureKind]: (facts: FailureFacts) => string };
+type Sentences = { readonly [Kind in FailureKind]: (facts: Required<FailureFacts>) => string };
 
 const sentences: Sentences = {
   'key-missing': ({ service }) => `${service} needs a key. Add yours in Settings.`,
@@ -63,11 +64,12 @@ export function modelFailure(
   facts: FailureFacts,
   wire: Partial<Pick<ModelFailure, 'mayBeBilled' | 'requestId' | 'status' | 'limits'>> = {},
 ): ModelFailure {
+  const { words = null, retryAfterMs = null } = facts;
   return {
     kind,
-    message: sentences[kind](facts),
+    message: sentences[kind]({ ...facts, words, retryAfterMs }),
     retryable: retryableKinds.includes(kind),
-    retryAfterMs: facts.retryAfterMs,
+    retryAfterMs,
     mayBeBilled: wire.mayBeBilled ?? false,
     requestId: wire.requestId ?? null,
     status: wire.status ?? null,

@@ -80,7 +80,7 @@ export function findConnectionFailure(config: ModelConfig, model: string): Model
 
 function describeFailure(kind: FailureKind, { service }: ModelConfig, model: string): ModelFailure {
   const { title } = services[service];
-  return modelFailure(kind, { service: title, model, words: null, retryAfterMs: null });
+  return modelFailure(kind, { service: title, model });
 }
 
 /** The address, key and limits for requests to the service of a config. */

@@ -177,7 +177,7 @@ async function* cannotBeFetched({
   service,
   model,
 }: ModelTicket): AsyncGenerator<ModelEvent, void, undefined> {
-  const facts = { service: services[service].title, model, words: null, retryAfterMs: null };
+  const facts = { service: services[service].title, model };
   yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
 }
 

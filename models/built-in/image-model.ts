@@ -2,6 +2,7 @@
  * Draws pictures without a key and without a network: placeholders that are the same for the same words, colours, seed
  * and size. Each has a label that says that it is a placeholder.
  */
+import { builtInService, services } from '#design/services';
 import { fitImageRequest } from '../fit-image-request.ts';
 import { modelFailure } from '../model-failure.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
@@ -9,6 +10,7 @@ import { readModelImage } from '../read-model-image.ts';
 import { paintPlaceholder, type PaintPlaceholder } from './paint-placeholder.ts';
 
 const model = 'placeholder';
+const { title } = services[builtInService];
 
 /** px; the maximum of an image fill in Figma. */
 const longestEdge = 4096;
@@ -28,7 +30,7 @@ const capabilities: ImageCapabilities = {
 /** Opens the built-in generator; `paint` may draw in a worker. */
 export function openBuiltInModel(paint: PaintPlaceholder = paintPlaceholder): ImageModel {
   return {
-    service: 'built-in',
+    service: builtInService,
     model,
     capabilities,
     stream: (request: ImageRequest, signal: ModelSignal) => drawPlaceholder(paint, request, signal),
@@ -46,7 +48,7 @@ async function* drawPlaceholder(
     return;
   }
   yield { type: 'started', model, requestId: null };
-  for (const message of fitImageRequest(request, 'The built-in generator', capabilities).warnings)
+  for (const message of fitImageRequest(request, title, capabilities).warnings)
     yield { type: 'warning', message };
   const shares = previewShares.slice(previewShares.length - request.partialImages);
   for (const [index, share] of shares.entries()) {
@@ -76,6 +78,5 @@ function isDrawable({ width, height }: ImageRequest): boolean {
 
 function sizeFailure({ width, height }: ImageRequest) {
   const words = `${width} × ${height} px is not a size it draws; whole px from 1 to ${longestEdge} are`;
-  const facts = { service: 'The built-in generator', model, words, retryAfterMs: null };
-  return modelFailure('request-refused', facts);
+  return modelFailure('request-refused', { service: title, model, words });
 }

@@ -9,6 +9,7 @@ import type {
   EmbeddingModel,
   EmbeddingRequest,
   ModelEvent,
+  ModelFailure,
   ModelSignal,
   ModelUsage,
 } from '../ports.ts';
@@ -16,7 +17,13 @@ import { toUnitLength } from '../to-unit-length.ts';
 import { watchSilence } from '../watch-silence.ts';
 import { type Connection, openClient } from './connection.ts';
 import { findEmbeddingCost, pricedModel } from './prices.ts';
-import { failureOfKind, readFailure, readServiceError, serviceFailure } from './read-failure.ts';
+import {
+  failureOfKind,
+  readBodyError,
+  readFailure,
+  type RequestState,
+  serviceFailure,
+} from './read-failure.ts';
 
 /** The limits of one request. Four characters make about one token, fewer in text without spaces. */
 const limits = { inputs: 2048, tokensInAll: 300_000, charactersEach: 24_000 };
@@ -178,11 +185,9 @@ function readVector(embedding: unknown): Float32Array | null {
   );
 }
 
-function refusalOf(body: unknown, state: Parameters<typeof failureOfKind>[1]) {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  return typeof error === 'object' && error !== null
-    ? serviceFailure(readServiceError(error), state)
-    : failureOfKind('answer-unreadable', state, true);
+function refusalOf(body: unknown, state: RequestState): ModelFailure {
+  const error = readBodyError(body);
+  return error === null ? failureOfKind('answer-unreadable', state, true) : serviceFailure(error, state);
 }
 
 function add(sum: ModelUsage, { tokens, costUsd }: Answer['usage'], model: string): ModelUsage {

@@ -83,8 +83,13 @@ export function refusesStreams(error: unknown): boolean {
 
 /** A failure without a message from the service. */
 export function failureOfKind(kind: FailureKind, state: RequestState, mayBeBilled: boolean): ModelFailure {
-  const facts = { service: state.connection.title, model: state.model, words: null, retryAfterMs: null };
-  return modelFailure(kind, facts, { mayBeBilled });
+  return modelFailure(kind, { service: state.connection.title, model: state.model }, { mayBeBilled });
+}
+
+/** The error that the body of an answer reports; `null` where it reports none. */
+export function readBodyError(body: unknown): ServiceError | null {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof error === 'object' && error !== null ? readServiceError(error) : null;
 }
 
 /** The SDK's class leaves the types of its fields open, so they are checked below. */
@@ -112,7 +117,7 @@ function fieldsOf(error: APIError): ServiceError {
  * `metadata`; its 403 comes from a key or from moderation, and only the reasons tell which
  * (https://openrouter.ai/docs/api-reference/errors).
  */
-export function readServiceError(error: object): ServiceError {
+function readServiceError(error: object): ServiceError {
   const { code, message, metadata } = error as Readonly<Record<string, unknown>>;
   const more = (typeof metadata === 'object' && metadata !== null ? metadata : {}) as Readonly<
     Record<string, unknown>

@@ -9,7 +9,7 @@ import type { ModelEvent, ModelFailure, ModelSignal, ModelTicket } from '../port
 import { watchSilence } from '../watch-silence.ts';
 import { type Connection, openClient } from './connection.ts';
 import { createImageResponseReader, type ImageToolModels } from './read-image-response-event.ts';
-import { readFailure, type RequestState } from './read-failure.ts';
+import { failureOfKind, readFailure, type RequestState } from './read-failure.ts';
 import { runStream, type StreamCall } from './run-stream.ts';
 
 /** The milliseconds between two polls of a picture that cannot be streamed. */
@@ -160,8 +160,7 @@ function noLongerStored(
   model: string,
   { status, requestId }: ModelFailure,
 ): ModelFailure {
-  const facts = { service: title, model, words: null, retryAfterMs: null };
-  return modelFailure('no-longer-kept', facts, { mayBeBilled: true, status, requestId });
+  return modelFailure('no-longer-kept', { service: title, model }, { mayBeBilled: true, status, requestId });
 }
 
 function isUnderWay(body: object): boolean {
@@ -178,8 +177,7 @@ function* readFinalResponse(
   const { status } = body as { readonly status?: unknown };
   const state: RequestState = { connection, model, answering: true };
   if (status !== 'cancelled') return yield* createImageResponseReader(models).readWhole(body, state);
-  const facts = { service: connection.title, model, words: null, retryAfterMs: null };
-  yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
+  yield { type: 'failed', failure: failureOfKind('no-longer-kept', state, true) };
 }
 
 /** Streams a picture from its first event on; returns false where the service does not repeat the events. */

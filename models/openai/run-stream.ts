@@ -8,7 +8,7 @@ import { type Connection, openClient } from './connection.ts';
 import {
   failureOfKind,
   readFailure,
-  readServiceError,
+  readBodyError,
   refusesStreams,
   type RequestState,
   type ServiceError,
@@ -178,8 +178,8 @@ function isJson(response: Response): boolean {
 }
 
 function readPlainError(body: unknown, state: RequestState): ModelFailure | null {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  return typeof error === 'object' && error !== null ? serviceFailure(readServiceError(error), state) : null;
+  const error = readBodyError(body);
+  return error === null ? null : serviceFailure(error, state);
 }
 
 function failed(failure: ModelFailure): ModelEvent {

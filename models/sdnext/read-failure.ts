@@ -51,7 +51,6 @@ function write(kind: FailureKind, { connection, model }: Asked, words: string | 
     service: services.sdnext.title,
     model,
     words: words === null ? null : hideSecrets(words, connection.key),
-    retryAfterMs: null,
   };
   // A person's own server bills nothing.
   const failure = modelFailure(kind, facts, { mayBeBilled: false, status });
