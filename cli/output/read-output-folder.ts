@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FolderContents } from '#codegen/merge/folder-contents';
+import { designCopyPaths, type FolderContents } from '#codegen/merge/folder-contents';
 import {
   findRecordFault,
   type GenerationRecord,
@@ -8,7 +8,6 @@ import {
   readRecord,
   recordPath,
 } from '#codegen/merge/generation-record';
-import { designCopyPaths } from '#codegen/merge/folder-contents';
 import type { SourceFile } from '#design/source-file';
 import { UsageError } from '../usage-error.ts';
 import { type OutputFolder, resolveOutputPath } from './find-output-folder.ts';

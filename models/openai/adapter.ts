@@ -1,12 +1,13 @@
 /** OpenAI: text over Responses, pictures over the Images API or by the image tool of a mainline model, embeddings. */
+import { toDataUrl } from '../base64.ts';
 import type { ImageModel, ImageRequest } from '../ports.ts';
 import type { ServiceAdapter } from '../service-adapter.ts';
 import type { Connection } from './connection.ts';
 import { countImageTokens } from './count-image-tokens.ts';
 import { openEmbeddings } from './embedding-model.ts';
-import { openImagesModel } from './image-model.ts';
 import { openImageResponsesModel } from './image-response-model.ts';
 import { defaultImageModel, usesImageTool } from './image-tool-models.ts';
+import { openImagesApiModel } from './images-api-model.ts';
 import { createModelList } from './model-list.ts';
 import { findEmbeddingCost, findImageCost, findTextCost } from './prices.ts';
 import { openResponsesModel } from './text-model.ts';
@@ -52,4 +53,32 @@ function findPictureCost(model: string, request: ImageRequest, bound: 'most' | '
     cachedTokens: 0,
   });
   return picture === null || thought === null ? null : picture + thought;
+}
+
+/**
+ * An image model over OpenAI's Images API. It draws the next larger size it can, and the caller crops. Reference images
+ * are sent as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
+ */
+function openImagesModel(connection: Connection, model: string, formStatuses: readonly number[]): ImageModel {
+  return openImagesApiModel(connection, model, {
+    capabilities: {
+      partialImages: true,
+      transparent: true,
+      seed: false,
+      exactSize: false,
+      references: 16,
+      mask: true,
+    },
+    pathOf: ({ references = [] }) => (references.length > 0 ? '/images/edits' : '/images/generations'),
+    writeMore: ({ partialImages }, isStreamed) => (isStreamed ? { partial_images: partialImages } : {}),
+    writePictures,
+    formStatuses,
+  });
+}
+
+function writePictures({ references = [], mask = null }: ImageRequest) {
+  return {
+    ...(references.length === 0 ? {} : { images: references.map((one) => ({ image_url: toDataUrl(one) })) }),
+    ...(mask === null ? {} : { mask: { image_url: toDataUrl(mask) } }),
+  };
 }

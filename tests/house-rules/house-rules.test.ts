@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importTable, type FolderRule } from './import-table.ts';
 import { findCycles } from './find-cycles.ts';
+import { findFragments } from './find-fragments.ts';
 import { listSources, readImports, type Import } from './read-imports.ts';
 
 const sources = listSources();
@@ -18,8 +20,8 @@ describe('the import table', () => {
     expect(imports.filter((one) => !one.ours && !isAllowedPackage(one)).map(show)).toEqual([]);
   });
 
-  it('leaves no cycle between files', () => {
-    expect(findCycles(imports.filter((one) => one.ours && !one.typeOnly))).toEqual([]);
+  it('leaves no cycle between files, not even one of types', () => {
+    expect(findCycles(imports.filter((one) => one.ours))).toEqual([]);
   });
 });
 
@@ -40,6 +42,17 @@ describe('the tree', () => {
 
   it('names no download address in the lock file', () => {
     expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved": "https?:/);
+  });
+});
+
+describe('modules', () => {
+  it('are no fragments: a short file with one importer in its own folder belongs into that', () => {
+    expect(findFragments(sources, imports)).toEqual([]);
+  });
+
+  it('of the compiler are told apart by their names alone', () => {
+    const names = sources.filter((path) => /^codegen\/.*\.tsx?$/.test(path)).map((path) => basename(path));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
 

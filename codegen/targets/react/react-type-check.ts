@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
 import type { TypeCheckSettings } from '../target.ts';
-import { printJsxTypes } from './jsx-types.ts';
 
 /** How the scripts of a React project are type-checked: strictly, with React's own types and those of a bundler. */
 export const reactTypeCheck: TypeCheckSettings = {
@@ -30,7 +29,7 @@ const compilerOptions: ts.CompilerOptions = {
   lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
-  // Builds use `ReactJSX`. Here JSX means the global namespace of `jsx-types.ts`, and TypeScript looks for no factory.
+  // Builds use `ReactJSX`. Here JSX means the global namespace of `react-type-check.ts`, and TypeScript looks for no factory.
   jsx: ts.JsxEmit.Preserve,
   jsxFactory: 'none',
   types: ['react'],
@@ -59,3 +58,61 @@ declare module '@tailwindcss/vite';
 declare module '@fontsource/*';
 declare module '@fontsource-variable/*';
 `;
+
+/**
+ * Faster JSX types for React. For every element TypeScript evaluates `LibraryManagedAttributes` (default props of
+ * classes, which generated code never has), prints the props of the element again and searches all modules for a path
+ * to their names. A global namespace with one interface per element checks as strictly in a fraction of the time.
+ */
+
+const reactPath = 'node_modules/@types/react/index.d.ts';
+
+/**
+ * A declaration file with a global `JSX` namespace for these types; `null` if the types have another structure than
+ * expected.
+ */
+function printJsxTypes(types: Readonly<Record<string, string>>): string | null {
+  const elements = readIntrinsicElements(types[reactPath] ?? '');
+  return elements.length === 0 ? null : printNamespace(elements);
+}
+
+interface IntrinsicElement {
+  readonly tag: string;
+  readonly props: string;
+}
+
+function readIntrinsicElements(text: string): IntrinsicElement[] {
+  const elements: IntrinsicElement[] = [];
+  const source = ts.createSourceFile('react.d.ts', text, ts.ScriptTarget.ES2022);
+  const visit = (node: ts.Node): void => {
+    if (ts.isInterfaceDeclaration(node) && node.name.text === 'IntrinsicElements') {
+      for (const member of node.members) {
+        if (!ts.isPropertySignature(member) || !member.type || !ts.isIdentifier(member.name)) continue;
+        elements.push({ tag: member.name.text, props: member.type.getText(source) });
+      }
+    } else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return elements;
+}
+
+function printNamespace(elements: readonly IntrinsicElement[]): string {
+  return `
+import * as React from 'react';
+declare global {
+  namespace JSX {
+    type ElementType = React.JSX.ElementType;
+    interface Element extends React.JSX.Element {}
+    interface ElementClass extends React.JSX.ElementClass {}
+    interface ElementAttributesProperty extends React.JSX.ElementAttributesProperty {}
+    interface ElementChildrenAttribute extends React.JSX.ElementChildrenAttribute {}
+    interface IntrinsicAttributes extends React.JSX.IntrinsicAttributes {}
+    interface IntrinsicClassAttributes<T> extends React.JSX.IntrinsicClassAttributes<T> {}
+${elements.map(({ tag, props }) => `    interface Props_${tag} extends ${props} {}`).join('\n')}
+    interface IntrinsicElements {
+${elements.map(({ tag }) => `      ${tag}: Props_${tag};`).join('\n')}
+    }
+  }
+}
+`;
+}
