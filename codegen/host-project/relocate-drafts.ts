@@ -16,13 +16,6 @@ import { toKebabCase } from '../naming/identifiers.ts';
 import type { DraftFile } from '../targets/draft-file.ts';
 import { findFileLanguage } from '../targets/targets.ts';
 
-/** The compiler's own folders. */
-const defaultFolders: Readonly<Record<PathKind, string>> = {
-  pages: 'src/pages',
-  components: 'src/components',
-  assets: 'src/assets',
-};
-
 /** Moves drafts to the host project's folders and adjusts their imports. */
 export function relocateDrafts(
   drafts: readonly DraftFile[],
@@ -62,6 +55,13 @@ function hostPathOf(path: string, { paths, files }: ProjectConfig): string {
   const named = files === 'kebab-case' && kind !== 'assets' ? (toKebabCase(baseName) ?? baseName) : baseName;
   return `${paths[kind] ?? defaultFolders[kind]}/${named}${extension}`;
 }
+
+/** The compiler's own folders. */
+const defaultFolders: Readonly<Record<PathKind, string>> = {
+  pages: 'src/pages',
+  components: 'src/components',
+  assets: 'src/assets',
+};
 
 /** Replaces the compiler's imports of host components by those of their modules. */
 function importHostComponents(text: string, externalComponents: readonly ExternalComponent[]): string {

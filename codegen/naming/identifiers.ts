@@ -38,8 +38,8 @@ export function toKebabCase(name: string): string | null {
 
 /** Returns `heroTitle`, or `null` where nothing of the name is usable. */
 export function toCamelCase(name: string): string | null {
-  const [first, ...rest] = startWithLetter(limitLength(layerNameWords(name)));
-  return first === undefined ? null : first + rest.map(capitalize).join('');
+  const [first, ...others] = startWithLetter(limitLength(layerNameWords(name)));
+  return first === undefined ? null : first + others.map(capitalize).join('');
 }
 
 /** Returns `HeroTitle`, or `null` where nothing of the name is usable. */

@@ -78,9 +78,9 @@ function explainsDifferences(
   return keys.every((key, index) => {
     if (key === null) return true;
     const memberKey = candidates.map(({ members }) => members[index]).join(' ');
-    const former = known.get(memberKey);
+    const knownKey = known.get(memberKey);
     known.set(memberKey, key);
-    return former === undefined || former === key;
+    return knownKey === undefined || knownKey === key;
   });
 }
 

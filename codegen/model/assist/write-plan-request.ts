@@ -39,16 +39,6 @@ export interface PlanMaterial {
   readonly hintsBudget?: number;
 }
 
-const defaultHintsBudget = 24_000;
-
-/** Tiles for all frames together; each costs about as many tokens as two thousand words. */
-const maxTiles = 12;
-
-/** Returns the layers by their numbers in the request; the first has the number 1. */
-export function numberPlanLayers(tree: DesignTree): readonly string[] {
-  return writeHints(tree, { budget: defaultHintsBudget }).ids;
-}
-
 /** Writes the request for the frames of one design. */
 export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): PlanRequest {
   const { tree, pictures, hintsBudget = defaultHintsBudget } = material;
@@ -83,6 +73,11 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
   };
 }
 
+const defaultHintsBudget = 24_000;
+
+/** Tiles for all frames together; each costs about as many tokens as two thousand words. */
+const maxTiles = 12;
+
 function tryToTileFrame(
   bytes: Uint8Array,
   number: number,
@@ -100,6 +95,11 @@ function tryToTileFrame(
 /** Keeps a text from closing the tag around it. */
 function escapeClosingTag(text: string): string {
   return text.replace(/<\/(?=design\b)/gi, '<\\/');
+}
+
+/** Returns the layers by their numbers in the request; the first has the number 1. */
+export function numberPlanLayers(tree: DesignTree): readonly string[] {
+  return writeHints(tree, { budget: defaultHintsBudget }).ids;
 }
 
 const instructions = [

@@ -212,16 +212,16 @@ export async function applyAnswers(
 }
 
 /** A fault of an earlier answer is resolved when the next one has replaced the file. */
-function dropResolvedFaults(next: AuthoredResult, former: AuthoredResult): AuthoredResult {
-  const texts = new Map(former.files.filter(isTextFile).map(({ path, text }) => [path, text]));
+function dropResolvedFaults(next: AuthoredResult, previous: AuthoredResult): AuthoredResult {
+  const texts = new Map(previous.files.filter(isTextFile).map(({ path, text }) => [path, text]));
   const written = new Set(
     next.files.filter(isTextFile).flatMap(({ path, text }) => (texts.get(path) === text ? [] : [path])),
   );
-  const resolvedFaults = former.faults.filter(({ path }) => written.has(path));
+  const resolvedFaults = previous.faults.filter(({ path }) => written.has(path));
   const resolvedProblems = new Set(resolvedFaults.map(({ problem }) => problem));
   return {
     ...next,
     problems: next.problems.filter((problem) => !resolvedProblems.has(problem)),
-    faults: [...former.faults.filter((fault) => !resolvedFaults.includes(fault)), ...next.faults],
+    faults: [...previous.faults.filter((fault) => !resolvedFaults.includes(fault)), ...next.faults],
   };
 }

@@ -28,9 +28,6 @@ export interface EditsRequestContext {
   readonly material?: string;
 }
 
-/** The estimated number of tokens for files; files beyond it are only named. */
-const filesBudget = 60_000;
-
 /** Writes the request for one change of the current code. */
 export function writeEditsRequest(
   current: CodeResult,
@@ -56,6 +53,9 @@ export function writeEditsRequest(
     maxOutputTokens: Math.min(60_000, 6_000 + 2 * tokens),
   };
 }
+
+/** The estimated number of tokens for files; files beyond it are only named. */
+const filesBudget = 60_000;
 
 function writeWishes({ wish, former, refused }: EditsRequestContext): string {
   const before = former.map((one) => `- ${escapeClosingTags(one)}`).join('\n');

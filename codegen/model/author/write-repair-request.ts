@@ -14,11 +14,6 @@ import type { AuthoredResult } from './apply-answers.ts';
 import { isTextFile } from './collect-answer.ts';
 import { answerFileFormat, chooseFiles, escapeClosingTags, writeRules } from './write-files-request.ts';
 
-/** Faults in one request; resolving these usually resolves the others. */
-const maxFaults = 20;
-/** The estimated number of tokens for files besides those with faults. */
-const filesBudget = 30_000;
-
 /** Writes the request for a repair; `null` where nothing is wrong. */
 export function writeRepairRequest(
   checked: AuthoredResult,
@@ -68,6 +63,12 @@ export function writeRepairRequest(
   };
 }
 
+/** Faults in one request; resolving these usually resolves the others. */
+const maxFaults = 20;
+
+/** The estimated number of tokens for files besides those with faults. */
+const filesBudget = 30_000;
+
 function listFaults({ faults, receipt }: AuthoredResult, draft: Receipt): readonly string[] {
   const refused = faults.map(({ path, line, message }) => {
     const location = line === null ? path : `${path}:${line}`;
@@ -107,6 +108,7 @@ export interface HotRegion {
 
 /** px; the side of the squares that are counted. */
 const cellSize = 32;
+
 /** px; the maximum side of a region. */
 const maxSide = 1024;
 

@@ -36,15 +36,6 @@ export interface Hints {
   readonly cut: boolean;
 }
 
-/** Tokens per layer, and for a small design as a whole, up to which appearances are described exactly. */
-const defaultBudgets = { layer: 20, design: 800 };
-
-/** The details that are left to the image where the text would be too long, the least important first. */
-const reducedDetails: readonly Pick<HintDetail, 'appearance' | 'positions'>[] = [
-  { appearance: 'pictured', positions: 'exact' },
-  { appearance: 'pictured', positions: 'pictured' },
-];
-
 /**
  * Writes the hints of all frames of a tree. Where they would be long, appearances without a token or style are
  * left to the image first, then the positions of absolutely positioned layers. Layers are omitted only where that
@@ -63,6 +54,15 @@ export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
   }
   return budget === null || hints.tokens <= budget ? hints : writeWithin(budget, material);
 }
+
+/** Tokens per layer, and for a small design as a whole, up to which appearances are described exactly. */
+const defaultBudgets = { layer: 20, design: 800 };
+
+/** The details that are left to the image where the text would be too long, the least important first. */
+const reducedDetails: readonly Pick<HintDetail, 'appearance' | 'positions'>[] = [
+  { appearance: 'pictured', positions: 'exact' },
+  { appearance: 'pictured', positions: 'pictured' },
+];
 
 function buildMaterial(tree: DesignTree, detail: HintDetail): HintMaterial {
   const { entries, ids } = buildOutline(tree, detail);

@@ -17,6 +17,31 @@ export interface FieldKind {
   readonly labelText?: string;
 }
 
+/** Infers the kind of a field from texts about it, the most significant first. */
+export function inferFieldKind(terms: readonly string[]): FieldKind {
+  for (const text of terms) {
+    const words = ` ${wordsOf(text).join(' ')} `;
+    const rule = fieldRules.find((one) => one.words.test(words));
+    if (rule) return { type: rule.type, autocomplete: rule.autocomplete };
+  }
+  return terms.some((text) => /^[•●∙*·]{4,}$/u.test(text.trim()))
+    ? { type: 'password', autocomplete: 'current-password' }
+    : { type: 'text', autocomplete: null };
+}
+
+/** Whether a short text is a field caption: it names the expected input. */
+export function isFieldCaption(text: string): boolean {
+  const plain = text.trim().replace(/\s*(\*|:|\((optional|required)\))\s*$/i, '');
+  if (plain.length > 32 || /[.?!]/.test(plain)) return false;
+  const terms = wordsOf(plain);
+  const words = ` ${terms.join(' ')} `;
+  if (terms.length > 3) return false;
+  return (
+    fieldRules.some(({ words: pattern }) => pattern.test(words)) ||
+    / (message|subject|comments?|notes?|bio|date of birth) /.test(words)
+  );
+}
+
 interface FieldRule extends FieldKind {
   readonly words: RegExp;
 }
@@ -55,31 +80,6 @@ const fieldRules: readonly FieldRule[] = [
   fieldRule(/ (amount|quantity|how many|number of) /, 'number', null),
   fieldRule(/ (full |your )?name /, 'text', 'name'),
 ];
-
-/** Infers the kind of a field from texts about it, the most significant first. */
-export function inferFieldKind(terms: readonly string[]): FieldKind {
-  for (const text of terms) {
-    const words = ` ${wordsOf(text).join(' ')} `;
-    const rule = fieldRules.find((one) => one.words.test(words));
-    if (rule) return { type: rule.type, autocomplete: rule.autocomplete };
-  }
-  return terms.some((text) => /^[•●∙*·]{4,}$/u.test(text.trim()))
-    ? { type: 'password', autocomplete: 'current-password' }
-    : { type: 'text', autocomplete: null };
-}
-
-/** Whether a short text is a field caption: it names the expected input. */
-export function isFieldCaption(text: string): boolean {
-  const plain = text.trim().replace(/\s*(\*|:|\((optional|required)\))\s*$/i, '');
-  if (plain.length > 32 || /[.?!]/.test(plain)) return false;
-  const terms = wordsOf(plain);
-  const words = ` ${terms.join(' ')} `;
-  if (terms.length > 3) return false;
-  return (
-    fieldRules.some(({ words: pattern }) => pattern.test(words)) ||
-    / (message|subject|comments?|notes?|bio|date of birth) /.test(words)
-  );
-}
 
 /** The layers that are fields, with their kinds. */
 export class FieldRegistry {

@@ -12,11 +12,6 @@ export interface Toggle {
   readonly isChecked: boolean;
 }
 
-/** px; the maximum length of the longer side of an indicator. */
-const maxIndicatorSize = { square: 40, switch: 72 };
-/** px; a higher box is a list of toggles. */
-const maxToggleHeight = 72;
-
 /** Returns the toggle that a box is; `null` for other boxes. */
 export function findToggle(box: LayoutBox): Toggle | null {
   const kind = box.decided?.kind;
@@ -31,6 +26,12 @@ export function findToggle(box: LayoutBox): Toggle | null {
     isChecked: isDrawnChecked(box, indicator, isSwitch),
   };
 }
+
+/** px; the maximum length of the longer side of an indicator. */
+const maxIndicatorSize = { square: 40, switch: 72 };
+
+/** px; a higher box is a list of toggles. */
+const maxToggleHeight = 72;
 
 function isToggleKind(kind: ElementKind): boolean {
   return kind === 'checkbox' || kind === 'radio' || kind === 'switch';

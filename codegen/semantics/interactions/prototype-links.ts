@@ -99,9 +99,9 @@ export function wrapPressables(layout: LayoutTree): LayoutTree {
 }
 
 function moveLinkToBox(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {
-  const { decided, ...rest } = node;
+  const { decided, ...undecided } = node;
   const { kind, label, ...others } = decided ?? {};
-  const inside = decided === undefined ? rest : { ...rest, decided: others };
+  const inside = decided === undefined ? undecided : { ...undecided, decided: others };
   const pressed = { ...(kind && { kind }), ...(label !== undefined && { label }) };
   const own = node.style.filter((one) => !isOuterLayoutOrSize(one));
   const filled = node.kind === 'text' ? [] : ['width', 'height'].filter((side) => hasLength(node, side));

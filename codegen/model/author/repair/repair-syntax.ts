@@ -11,9 +11,6 @@ export interface RepairedSyntax {
   readonly fault: string | null;
 }
 
-/** Rounds of repairs, because one repair may reveal the next fault. */
-const maxRounds = 4;
-
 /**
  * Repairs JSX that was written as HTML or not closed: comments, void elements, missing end tags, stray braces.
  */
@@ -31,6 +28,9 @@ export function repairSyntax(path: string, written: string): RepairedSyntax {
     text = applyEdits(text, repairs);
   }
 }
+
+/** Rounds of repairs, because one repair may reveal the next fault. */
+const maxRounds = 4;
 
 /** Parses a script, with the parent of every node set. */
 export function parseScript(path: string, text: string): ts.SourceFile {
@@ -67,6 +67,7 @@ function findComments(text: string): readonly SyntaxRepair[] {
 }
 
 const voidTags = 'area|br|col|embed|hr|img|input|link|meta|source|track|wbr';
+
 const voidTag = new RegExp(`<(${voidTags})(?=[\\s>/])`, 'g');
 
 /** Finds void elements without a slash, such as `<br>`. */

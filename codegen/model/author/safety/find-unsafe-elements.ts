@@ -1,4 +1,4 @@
-/** Checks elements for the script gate: their tags, their spread props, and the addresses they load. */
+/** Checks elements for `findUnsafeCode`: their tags, their spread props, and the addresses they load. */
 import { ts } from 'ts-morph';
 import { loadingProperties, unsafeMembers } from './script-allowlist.ts';
 import {

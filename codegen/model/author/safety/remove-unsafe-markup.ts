@@ -3,27 +3,6 @@ import { ts } from 'ts-morph';
 import type { TextEdit } from '../../../merge/text-edits.ts';
 import { decodeJsxEntities } from '../../../targets/react/read-react-markup.ts';
 
-/** Elements that load, run or embed something; a page made from a design has none. */
-export const unsafeElements: ReadonlySet<string> = new Set([
-  'script',
-  'iframe',
-  'frame',
-  'frameset',
-  'object',
-  'embed',
-  'applet',
-  'portal',
-  'base',
-  'fencedframe',
-  'noscript',
-  // In SVG these can change the target of a link.
-  'animate',
-  'set',
-]);
-
-/** React moves these elements into the head of the page, where they load. */
-const headElements: ReadonlySet<string> = new Set(['link', 'meta', 'style']);
-
 /** One change to a script, and its description. */
 export interface NodeRepair {
   readonly edit: TextEdit;
@@ -47,6 +26,27 @@ export function removeUnsafeMarkup(node: ts.Node): NodeRepair | null {
   const reason = findUnsafeAttribute(name, fixedValue(node));
   return reason === null ? null : { edit: nodeRemoval(node), note: reason };
 }
+
+/** Elements that load, run or embed something; a page made from a design has none. */
+export const unsafeElements: ReadonlySet<string> = new Set([
+  'script',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'portal',
+  'base',
+  'fencedframe',
+  'noscript',
+  // In SVG these can change the target of a link.
+  'animate',
+  'set',
+]);
+
+/** React moves these elements into the head of the page, where they load. */
+const headElements: ReadonlySet<string> = new Set(['link', 'meta', 'style']);
 
 /** Returns the start of an attribute's value, as far as it is literal. */
 function fixedValue({ initializer }: ts.JsxAttribute): string | null {
