@@ -73,7 +73,8 @@ export async function authorCode(job: AuthorRun): Promise<CodeResult> {
     const answers: readonly GivenAnswer[] = [...(judgement?.kept ?? []), { answer, wish: null }];
     judgement = await judgeAnswers(answers, { options, checked, mayRepair: failure === null });
     request = judgement.request;
-    if (request !== null) terminal.notify('Some of the answer does not hold and goes back to the model.');
+    if (request !== null)
+      terminal.notify('Parts of the answer failed the checks and are sent back to the model.');
   }
   const result = judgement?.result ?? (await checked([]));
   if (broken === null) return result;

@@ -7,21 +7,22 @@ import { nameServiceVariables } from './service-variables.ts';
 const file = {
   least: 1,
   most: 1,
-  missing: 'Say which file: a .fig file, a saved answer of Figma’s REST API, or the address of a Figma file.',
+  missing:
+    'Say which file to read: a .fig file, a saved response of Figma’s REST API, or the address of a Figma file.',
 };
 const json: CommandOption = { about: 'print one JSON object instead of text', value: null };
 const variables: CommandOption = {
-  about: 'the answer of GET /v1/files/KEY/variables/local',
+  about: 'the saved response of GET /v1/files/KEY/variables/local',
   value: 'FILE',
 };
 const images: CommandOption = {
-  about: 'image fills named by imageRef, exports of layers named 1-2.svg or 1-2.png',
+  about: 'a folder with image fills named by imageRef and exports of layers named 1-2.svg or 1-2.png',
   value: 'DIR',
   repeats: true,
 };
 const frame: CommandOption = { about: 'a frame by id or name', value: 'ID|NAME', repeats: true };
 const aboutFile = [
-  'FILE is a .fig file, the saved JSON of GET /v1/files/KEY or /nodes, one bare node of it, "-" for standard input, or the address of a Figma file (with FIGMA_TOKEN; FIGMA_BASE_URL for another API address).',
+  'FILE is a .fig file, the saved JSON of GET /v1/files/KEY or /nodes, a single node of it, "-" for standard input, or the address of a Figma file. An address needs a token in FIGMA_TOKEN; FIGMA_BASE_URL sets another API address.',
 ];
 
 /** Everything the program can do, in the order in which help lists it. */
@@ -41,46 +42,49 @@ export const commands: readonly Command[] = [
     about: `turn frames into ${new Intl.ListFormat('en', { type: 'disjunction' }).format(targets.map(({ title }) => title))}`,
     details: [
       ...aboutFile,
-      'FILE may also be a PNG, JPEG or WebP: a screenshot, a sketch, a flattened frame. It has no layers, so a model reads it and writes the page (--mode author, a key is needed); colours are counted in its pixels, texts read twice.',
-      'Generating into DIR again changes what the design changed and keeps what you edited since; framewright.lock.json there remembers what was generated. A file that was not generated is never replaced unasked: the first time, the run stops and names it; later, the design’s version goes beside it (App.tsx.design). Nothing is written unless everything can be.',
-      'Exit code 0: done; 1: done, with errors in the receipt; 2: bad input, nothing written.',
+      'FILE may also be a PNG, JPEG or WebP: a screenshot, a sketch or a flattened frame. It has no layers, so a model reads it and writes the page (--mode author, which needs a key). The model reads the texts twice; the colours are counted in the pixels.',
+      'If you generate into DIR again, the parts that changed in the design are updated and your edits are kept; framewright.lock.json records what was generated. A file that was not generated is replaced only with --existing replace. The first run stops and names such files; later runs write the design’s version beside them (App.tsx.design). Either all files are written or none.',
+      'Exit codes: 0: done; 1: done, with errors in the receipt; 2: bad input, nothing was written.',
     ],
     arguments: file,
     options: {
       frame,
-      out: { about: 'the folder the files go to', value: 'DIR', required: true },
+      out: { about: 'the output folder', value: 'DIR', required: true },
       target: {
-        about: 'what to write',
+        about: 'the kind of code',
         value: 'KIND',
         choices: targets.map(({ id }) => id),
         fallback: defaultCodeOptions.target,
       },
       styles: {
-        about: 'how styles are written',
+        about: 'the kind of styles',
         value: 'KIND',
         choices: styleKinds.map(({ id }) => id),
         fallback: defaultCodeOptions.styles,
       },
       mode: {
-        about: 'who writes: the compiler, with a model’s plan, or a model',
+        about: 'who writes the code: the compiler, the compiler with a model’s decisions, or a model',
         value: 'MODE',
         choices: ['compile', 'assist', 'author'],
         fallback: 'compile',
       },
       with: {
-        about: 'a text for the model: components, a schema of the data, notes',
+        about: 'a text file for the model: components, a data schema or notes',
         value: 'FILE',
         repeats: true,
       },
-      wish: { about: 'what you wish of the code, for the model', value: 'TEXT', repeats: true },
+      wish: { about: 'an instruction for the model', value: 'TEXT', repeats: true },
       variables,
       images,
-      truth: { about: 'Figma’s own picture of the frame, to compare with', value: 'PNG' },
-      'node-ids': { about: 'mark each element with data-node-id', value: null },
-      project: { about: 'add what makes it a Vite project', value: null },
-      'merge-widths': { about: 'make one page of one frame drawn at several widths', value: null },
+      truth: { about: 'Figma’s own picture of the frame, to compare the page with', value: 'PNG' },
+      'node-ids': { about: 'add data-node-id to each element', value: null },
+      project: { about: 'add the files of a Vite project', value: null },
+      'merge-widths': {
+        about: 'make one responsive page from frames of the same page at several widths',
+        value: null,
+      },
       existing: {
-        about: 'what to do where a file stands that was not generated',
+        about: 'what to do with existing files that were not generated',
         value: 'WAY',
         choices: ['stop', 'beside', 'replace'],
         fallback: 'stop',
@@ -92,12 +96,12 @@ export const commands: readonly Command[] = [
   {
     name: 'hints',
     synopsis: 'FILE --frame ID|NAME [--budget TOKENS] [--json]',
-    about: 'print what a model would be sent about a frame',
+    about: 'print what would be sent to a model about a frame',
     details: aboutFile,
     arguments: file,
     options: {
       frame,
-      budget: { about: 'leave layers out beyond this many tokens', value: 'TOKENS' },
+      budget: { about: 'omit layers beyond this number of tokens', value: 'TOKENS' },
       variables,
       json,
     },
@@ -108,23 +112,23 @@ export const commands: readonly Command[] = [
     synopsis: 'PROMPT ... --out DIR [options]',
     about: 'draw one picture for each prompt',
     details: [
-      'Beside each picture lies a JSON file of the same name with all that was asked for, what it cost and how long it took.',
-      'Each picture is written as it comes, and nothing is written over. The same command again draws only what is missing; --again draws all anew, under further names. A picture that came and could not be finished lies beside as NAME.raw.png, and is finished by the next run.',
-      'Exit code 0: all are there; 1: some are, and stderr says which are not and why; 2: none, or bad input; 130: interrupted, what was drawn is kept.',
+      'Each picture gets a JSON file of the same name with the whole request, its cost and its duration.',
+      'Each picture is saved as soon as it arrives, and no file is overwritten. Run the same command again to draw only the missing pictures; --again draws all of them again under new names. A picture that arrived but could not be finished is saved as NAME.raw.png, and the next run finishes it.',
+      'Exit codes: 0: all pictures were drawn; 1: some were, and stderr names the others and the reasons; 2: none were, or the input is bad; 130: interrupted, finished pictures are kept.',
       `Services: ${serviceNames.join(', ')}. Keys and addresses come from ${nameServiceVariables()}; without a key the built-in generator draws labelled placeholders.`,
-      'FRAMEWRIGHT_FAILOVER names services to go to when one does not answer, FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH what may be spent in USD, FRAMEWRIGHT_LEDGER a file to count in; models/README.md tells all of them.',
+      'FRAMEWRIGHT_FAILOVER names the services to try when one does not answer. FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH limit the spending in USD. FRAMEWRIGHT_LEDGER is the folder in which requests are recorded. models/README.md lists all variables.',
     ],
-    arguments: { least: 1, most: 100, missing: 'Say in a sentence what to draw.' },
+    arguments: { least: 1, most: 100, missing: 'Describe in a sentence what to draw.' },
     options: {
-      out: { about: 'the folder the pictures go to', value: 'DIR', required: true },
-      size: { about: 'px', value: 'WxH', fallback: '1024x1024' },
-      seed: { about: 'the same number draws the same picture, where the service can', value: 'N' },
+      out: { about: 'the output folder', value: 'DIR', required: true },
+      size: { about: 'the size in px', value: 'WxH', fallback: '1024x1024' },
+      seed: { about: 'the same number draws the same picture, if the service supports it', value: 'N' },
       service: {
-        about: 'who draws; by default the first that has a key',
+        about: 'the service that draws; by default the first one with a key',
         value: 'NAME',
         choices: serviceNames,
       },
-      again: { about: 'draw also what a former run has drawn', value: null },
+      again: { about: 'draw all pictures again, including those of former runs', value: null },
       json,
     },
     load: async () => (await import('./commands/image.ts')).runImage,
@@ -132,17 +136,18 @@ export const commands: readonly Command[] = [
   {
     name: 'serve',
     synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N] [--watch]',
-    about: 'open a design in a stand-in for Figma, with the plugin beside it',
-    details: ['Without FILE an example is opened. Ctrl+C ends it.'],
+    about: 'open a design in the host, a web page that replaces Figma, with the plugin running',
+    details: ['Without FILE, an example is opened. Press Ctrl+C to stop.'],
     arguments: { least: 0, most: 1, missing: '' },
     options: {
       variables,
       images,
       port: {
-        about: 'the port on 127.0.0.1; 0 takes any free one; by default 5177, or any if that is taken',
+        about:
+          'the port on 127.0.0.1; 0 uses any free port; the default is 5177, or any free port if it is taken',
         value: 'N',
       },
-      watch: { about: 'load the page anew when the built plugin changes', value: null },
+      watch: { about: 'reload the page when the built plugin changes', value: null },
     },
     load: async () => (await import('./commands/serve.ts')).runServe,
   },
@@ -151,8 +156,8 @@ export const commands: readonly Command[] = [
     synopsis: '[--verbose]',
     about: 'let the panel reach SD.Next on this computer',
     details: [
-      'A published plugin reaches only the addresses of its manifest, and SD.Next lets no page in unless it was started so. The relay stands between: it listens at http://localhost:7861 on this computer only, answers the panel that has the key it prints, and passes on what the panel asks of SD.Next and nothing else.',
-      'SDNEXT_URL says where SD.Next is (http://127.0.0.1:7860), SDNEXT_AUTH its user:password. Each start prints another key; FRAMEWRIGHT_RELAY_TOKEN keeps one of 24 characters or more. Ctrl+C ends it.',
+      'A published plugin reaches only the addresses in its manifest, and SD.Next refuses web pages unless it was started with --cors-regex. The relay connects the two. It listens at http://localhost:7861 on this computer only, answers only the panel that has the printed key, and forwards only the requests that the panel sends to SD.Next.',
+      'SDNEXT_URL is the address of SD.Next (http://127.0.0.1:7860 by default), and SDNEXT_AUTH is its user:password. Each start prints a new key, unless FRAMEWRIGHT_RELAY_TOKEN sets one of at least 24 characters. Press Ctrl+C to stop.',
     ],
     arguments: { least: 0, most: 0, missing: '' },
     options: { verbose: { about: 'print a line for each request', value: null } },

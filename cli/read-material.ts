@@ -12,11 +12,11 @@ export async function readMaterial(line: CommandLine, isPicture: boolean): Promi
   const letters = material.reduce((sum, { text }) => sum + text.length, 0);
   if (letters > maxMaterialLength) {
     throw new UsageError(
-      `--with and --wish hold ${letters} letters together; at most ${maxMaterialLength} go along.`,
+      `--with and --wish hold ${letters} characters together; the maximum is ${maxMaterialLength}.`,
     );
   }
   if (material.length > 0 && !isPicture && line.getText('mode') !== 'author') {
-    throw new UsageError('--with and --wish are for a model that writes: they go with --mode author.');
+    throw new UsageError('--with and --wish are for a model that writes; use them with --mode author.');
   }
   return material;
 }
@@ -28,6 +28,6 @@ async function readFile(path: string): Promise<Material> {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { kind: kindOfMaterial(name, text), name, text };
   } catch {
-    throw new UsageError(`"${path}" is no text, and only texts go along with --with.`);
+    throw new UsageError(`"${path}" is not a text file; --with accepts only text files.`);
   }
 }

@@ -26,7 +26,7 @@ export function describeFailure({ kind, message }: ModelFailure, service: Servic
   if (kind === 'key-missing') return `The service "${service}" needs a key; set ${key}.`;
   if (kind === 'address-missing') return `The service "${service}" needs an address; set ${address}.`;
   if (kind === 'address-unsafe')
-    return `${address ?? 'The address'} is http and not on this computer, so nothing was sent: others could read along. Use https.`;
+    return `${address ?? 'The address'} is http and not on this computer, so nothing was sent: others could read it. Use https.`;
   if (kind === 'key-refused') return `The service "${service}" refused the key in ${key}.`;
   if (kind === 'unreachable' && unreachable !== undefined) return unreachable;
   if (kind === 'over-budget')

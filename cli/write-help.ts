@@ -5,14 +5,14 @@ const width = 96;
 /** The help of the whole program. */
 export function writeHelp(commands: readonly Command[]): string {
   return [
-    'framewright: frames become code that is right, sentences become pictures.',
+    'framewright: turns Figma frames into code and sentences into pictures.',
     '',
     'Usage: framewright COMMAND ... ',
     '',
     ...table(commands.map(({ name, about }) => [name, about])),
     '',
-    'framewright COMMAND --help tells more of one command; framewright --version tells the version,',
-    'framewright --licenses the licences of the code and fonts it is made with.',
+    'framewright COMMAND --help explains a command; framewright --version prints the version;',
+    'framewright --licenses prints the licences of the included code and fonts.',
     '',
   ].join('\n');
 }

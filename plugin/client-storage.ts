@@ -27,7 +27,7 @@ export class StorageFull extends PlainError {
   readonly area: AreaName;
 
   constructor(area: AreaName) {
-    super(`Not kept: Figma has no more room for ${areas[area].content} on this computer.`);
+    super(`Not stored: Figma has no space left for ${areas[area].content} on this computer.`);
     this.area = area;
   }
 }

@@ -16,7 +16,7 @@ export async function readMask(pictureId: string, session: ReadSession): Promise
     throw new PlainError('The picture is no longer in the file.');
   const toPicture = fromPage(picture);
   const layers = figma.currentPage.selection.filter(({ id }) => id !== pictureId);
-  if (layers.length === 0) throw new PlainError('Select the layers that lie over what is to change.');
+  if (layers.length === 0) throw new PlainError('Select layers that cover the area to change.');
   const shapes: MaskShape[] = [];
   for (const [index, layer] of layers.entries()) {
     await session.report('Reading the mask', index, layers.length);

@@ -42,7 +42,9 @@ export async function readStoredSettings(): Promise<StoredSettings> {
   try {
     return await readSettings();
   } catch {
-    figma.notify('Figma could not read what was remembered. Settings are as at first until you reopen.');
+    figma.notify(
+      'Figma could not read the stored settings. The defaults are used until you reopen the plugin.',
+    );
     return { settings: defaultPanelSettings, keys: [], isFirstRun: false };
   }
 }

@@ -114,7 +114,7 @@ async function drawOne(
   const kept = isWantedAgain ? null : await pictures.find(wanted);
   if (kept !== null) return { kind: 'kept', files: kept };
   if (!isAsked) {
-    const message = 'It was not asked for, as the one before failed.';
+    const message = 'It was not requested, because the one before it failed.';
     return { kind: 'failed', spec, message, mayBeBilled: false, isOfAll: true };
   }
   const began = Date.now();
@@ -127,7 +127,7 @@ async function drawOne(
     raw === null
       ? await collectImage(spec, { ...run, storeRaw })
       : await finishRawImage(spec, raw.image, raw.facts, run);
-  if (raw !== null && !isNew) terminal.notify(`"${words}" had come already and is finished now.`);
+  if (raw !== null && !isNew) terminal.notify(`"${words}" had arrived in a former run and is finished now.`);
   const done =
     collected.kind === 'failed' && raw !== null
       ? await finishEarlierRaw(spec, raw, collected, run)
@@ -192,7 +192,7 @@ function report(outcomes: readonly Outcome[], { line, terminal, out, model, stop
   for (const { prompt, message } of imageReport.failed)
     terminal.notify(`"${prompt}" was not drawn: ${message}`);
   if (kept.length > 0)
-    terminal.notify(`${kept.length / 2} of ${outcomes.length} were there already; --again draws them anew.`);
+    terminal.notify(`${kept.length / 2} of ${outcomes.length} existed already; --again draws them again.`);
   terminal.print(
     line.flag('json')
       ? JSON.stringify(imageReport, null, 2)

@@ -20,7 +20,7 @@ export const runRelay: RunCommand = async (line, terminal) => {
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new UsageError(
-      `The port ${relayPort} is taken, and the plugin may reach no other; end what uses it, perhaps another relay.`,
+      `The port ${relayPort} is taken, and the plugin may reach no other; stop the program that uses it, perhaps another relay.`,
     );
   });
   terminal.print(

@@ -69,7 +69,7 @@ const maxNamedFiles = 5;
 function refuse({ path }: OutputFolder, foreign: readonly string[]): string {
   const rest = foreign.length - maxNamedFiles;
   const names = `${foreign.slice(0, maxNamedFiles).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  return `Files that Framewright did not write stand in "${path}" where it would write: ${names}. Nothing was written. Choose another folder, or add --existing beside to put the design's versions beside them, or --existing replace to replace them.`;
+  return `"${path}" has files that Framewright did not write and would replace: ${names}. Nothing was written. Choose another folder, or add --existing beside to put the design's versions beside them, or --existing replace to replace them.`;
 }
 
 function isSame(one: Uint8Array, other: Uint8Array | null): boolean {

@@ -120,7 +120,7 @@ async function findVariables(
   const answer = await api.getJson(`/v1/files/${fileKey}/variables/local`, [403, 404]);
   if (answer !== null) return readVariables(answer, 'The answer of Figma');
   notes.push(
-    'Figma does not tell the variables of this file (plan or token scope), so their names are unknown.',
+    'Figma did not return the variables of this file (because of the plan or the token’s scope), so their names are unknown.',
   );
   return null;
 }

@@ -84,7 +84,7 @@ describe('a design that lies at Figma', () => {
         });
         expect(run.stderr).toBe(
           'Figma is busy; trying again in 0 s …\n' +
-            'Figma does not tell the variables of this file (plan or token scope), so their names are unknown.\n',
+            'Figma did not return the variables of this file (because of the plan or the token’s scope), so their names are unknown.\n',
         );
         const report = JSON.parse(run.stdout) as { problems: { code: string }[]; files: { path: string }[] };
         const codes = report.problems.map((problem) => problem.code);

@@ -48,7 +48,7 @@ describe('framewright image', () => {
       const asked = posts(server);
       const next = await draw(folder, server, 'a fox', 'a fight', 'an owl');
       expect([next.exitCode, posts(server) - asked]).toEqual([0, 1]);
-      expect(next.stderr).toContain('2 of 3 were there already');
+      expect(next.stderr).toContain('2 of 3 existed already');
       expect(next.report?.kept).toHaveLength(4);
     }));
 
@@ -82,7 +82,7 @@ describe('framewright image', () => {
       expect(run.stderr).toContain(
         '"an owl" was not drawn: The service "openai" refused the key in OPENAI_API_KEY.',
       );
-      expect(run.stderr).toContain('"a bee" was not drawn: It was not asked for');
+      expect(run.stderr).toContain('"a bee" was not drawn: It was not requested');
     }));
 
   it('writes nothing over: a repeated prompt, a wish for another, a file of one’s own', () =>
@@ -114,7 +114,7 @@ describe('framewright image', () => {
       await leaveRaw(folder, makePng(512, 256));
       const run = await draw(folder, server, 'a fox');
       expect([run.exitCode, server.requests.length]).toEqual([0, 0]);
-      expect(run.stderr).toContain('"a fox" had come already and is finished now.');
+      expect(run.stderr).toContain('"a fox" had arrived in a former run and is finished now.');
       expect(await listTree(join(folder, 'out'))).toEqual(['a-fox.json', 'a-fox.png']);
       const picture = await readFile(join(folder, 'out/a-fox.png'));
       expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([256, 256]);

@@ -49,7 +49,7 @@ describe('client storage', () => {
     const area = createStorageArea('settings', storage);
     await area.write('setting a', 'small');
     await expect(area.write('setting a', text(600_000))).rejects.toThrow(
-      'Not kept: Figma has no more room for settings on this computer.',
+      'Not stored: Figma has no space left for settings on this computer.',
     );
     expect(await area.read('setting a')).toBe('small');
     await area.write('setting b', 'still saved');

@@ -211,7 +211,7 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
     await follow([]);
     expect((await run('reading frames for code'))[0]?.type).toBe('selection-read');
     const told = (await host.log()).slice(from).filter(({ operation }) => operation === 'show-notice');
-    expect(JSON.stringify(told)).toContain('Settings are as at first until you reopen');
+    expect(JSON.stringify(told)).toContain('The defaults are used until you reopen');
   });
 
   it.each(Object.keys(jobs))('ends %s with a result or a sentence, and the next try works', async (job) => {

@@ -1,4 +1,4 @@
-/** Frames become code in the stand-in for Figma: the built plugin, its sandbox, its panel, as a person goes through it. */
+/** Turn frames into code in the stand-in for Figma: the built plugin, its sandbox, its panel, as a person goes through it. */
 import { readFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import type { Browser, Frame } from 'playwright-core';

@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A harbour at dawn');
     await panel.getByRole('button', { name: 'Generate' }).click();
-    await footer('Inserted. The former fill lies hidden beneath.');
+    await footer('Inserted. The former fill is hidden beneath it.');
     expect((await shown()).map(({ type }) => type)).toEqual(['IMAGE']);
     expect(await records()).toMatchObject([{ words: 'A harbour at dawn', step: 'draw', parent: null }]);
   });
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('combobox', { name: 'Light' }).click();
     await panel.getByRole('option', { name: 'Darker' }).click();
     await panel.getByRole('button', { name: 'Refine', exact: true }).click();
-    await footer('Done. What was there lies hidden beneath.');
+    await footer('Done. The former fill is hidden beneath it.');
     const after = await shown();
     expect(after).toHaveLength(1);
     expect(after[0]?.imageRef).not.toBe(before[0]?.imageRef);
@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await tree.getByRole('treeitem').first().focus();
     await tree.getByRole('treeitem').first().press('Home');
     await panel.getByRole('button', { name: 'Restore' }).click();
-    await footer('Shown again. What was there lies hidden beneath.');
+    await footer('Shown again. The former fill is hidden beneath it.');
     const first = (await records()).find(({ step }) => step === 'draw');
     expect(await shown()).toMatchObject([{ imageRef: first?.imageHash }]);
     expect(await records()).toHaveLength(3);
@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('combobox', { name: 'Colour' }).click();
     await panel.getByRole('option', { name: 'Warmer colours' }).click();
     await panel.getByRole('button', { name: 'Refine', exact: true }).click();
-    await footer('Done. What was there lies hidden beneath.');
+    await footer('Done. The former fill is hidden beneath it.');
     await panel.getByRole('radio', { name: 'History' }).check();
     await panel.getByTitle('2 pictures were made of it').waitFor();
     await story.shoot('plugin/history-branches');

@@ -189,7 +189,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
 
   it('goes by a layer of the canvas', async () => {
     await choose('How many', /^1/);
-    await panel.getByText('Pictures to go by', { exact: true }).click();
+    await panel.getByText('Reference pictures', { exact: true }).click();
     await press('Use selected layer');
     await choose('What Hero is for', /^Subject/);
     const before = posts().length;
@@ -249,7 +249,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await eventually(() => panel.getByText('Drawing', { exact: true }).count()).toBe(5);
     panel = await story.open('generate-image');
     await eventually(() => panel.getByText(/5 pictures may have been billed/).count()).toBe(1);
-    await panel.getByText(/^"A mill pond" still waited when the panel was closed on /).waitFor();
+    await panel.getByText(/^"A mill pond" was still waiting when the panel was closed on /).waitFor();
     // Nothing is sent because a panel was opened: of the five nobody knows, and the sixth takes a click.
     expect(posts()).toHaveLength(before + 5);
     await story.shoot('story/pictures-left');

@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await field.fill('cosier');
     await field.press('Control+Enter');
     await panel.getByText('I warm the light on the loaf. It is cold now.').first().waitFor();
-    await panel.getByText('Done. What was there lies hidden beneath.').waitFor();
+    await panel.getByText('Done. The former fill is hidden beneath it.').waitFor();
     expect(asked('/v1/responses').at(-1)).toMatch(/A loaf on a board.*cosier.*data:image\/png;base64,/);
     expect(edits().at(-1)).toContain('Make the light golden');
     const first = await madeBy('draw');
@@ -101,10 +101,10 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     story.models.answerWith(
       '{"score":4,"reasons":"The board is gone.","redraw":true,"prompt":"Add the board"}',
     );
-    await panel.getByRole('button', { name: 'Have the model look at it' }).click();
+    await panel.getByRole('button', { name: 'Have the model review it' }).click();
     await panel.getByText('4 of 10.').waitFor();
     await story.shoot('story/model-looks');
-    await panel.getByRole('button', { name: 'Draw it again so' }).click();
+    await panel.getByRole('button', { name: 'Draw it that way' }).click();
     await panel.getByText('Redrawn at 4 of 10: The board is gone.').waitFor();
     expect(edits().at(-1)).toContain('Add the board');
   });
@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await story.shoot('story/masked-by-layer');
     await panel.getByRole('textbox', { name: 'What should change' }).fill('a moon');
     await press('Change');
-    await panel.getByText('Done. What was there lies hidden beneath.').waitFor();
+    await panel.getByText('Done. The former fill is hidden beneath it.').waitFor();
     const mask = readPng(pictureIn(bodyOf(edits()).mask.image_url));
     expect(pictureIn(bodyOf(edits()).images[0]?.image_url)).toEqual(photo);
     // px on the canvas from the edge of the sun or the speck, less than nothing inside.
@@ -198,7 +198,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     const layers = await story.layers();
     const ownHash = (await fillsOf(hero)).at(-1)?.imageRef ?? '';
     await press('Extend');
-    await panel.getByText('Done. It lies beside the original.').waitFor();
+    await panel.getByText('Done. It is beside the original.').waitFor();
     const extended = (await story.layers()).find(({ size }) => size?.x === 480 && size.y === 180);
     expect(bodyOf(edits()).prompt).toMatch(/^Continue the picture beyond its edges/);
     const original = await story.picture(ownHash);
@@ -256,7 +256,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     // What was undone on the canvas is not what is enlarged.
     await choose(/^Enlarge Twice the size, by the upscaler of SD\.Next/);
     await press('Enlarge');
-    await panel.getByText('Done. What was there lies hidden beneath.').waitFor();
+    await panel.getByText('Done. The former fill is hidden beneath it.').waitFor();
     const { image } = story.models.requests.findLast(({ method }) => method === 'POST')?.body ?? {};
     expect(readPng(Buffer.from(String(image), 'base64'))).toMatchObject({ width: 32, height: 32 });
     const paths = story.models.requests.slice(before).map(({ path }) => path.replace('/sdapi/v1', ''));

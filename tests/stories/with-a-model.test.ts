@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     };
     await story.select(card);
     await panel.getByText('Route card').first().waitFor();
-    await choose(/Written here at once/);
+    await choose(/Written on this computer at once/);
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
     await panel.getByRole('treeitem', { name: 'RouteCardPage.tsx' }).waitFor();
@@ -152,7 +152,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
       .first()
       .waitFor();
     await panel.getByRole('combobox', { name: 'Mode' }).click();
-    await panel.getByRole('option', { name: /Written here at once/ }).click();
+    await panel.getByRole('option', { name: /Written on this computer at once/ }).click();
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByRole('tab', { name: 'Ask' }).click();
     await panel.getByPlaceholder('What should change in these 2 frames?').waitFor();
@@ -177,7 +177,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse at dusk');
     await panel.getByRole('button', { name: 'Generate' }).click();
     await panel.getByRole('button', { name: 'Insert into fill' }).click();
-    await panel.getByText('Inserted. The former fill lies hidden beneath.').waitFor();
+    await panel.getByText('Inserted. The former fill is hidden beneath it.').waitFor();
     await story.shoot('story/model-picture');
     expect(JSON.stringify(await story.layer(phone))).not.toBe(before);
     await story.undo();
@@ -244,7 +244,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
       async () => {
         await real.select(realFrame);
         await panel.getByRole('tree', { name: 'Files' }).waitFor();
-        await generate(/Written here at once/);
+        await generate(/Written on this computer at once/);
         const drafted = await look();
         const random = openRandom(3);
         const { draft, plan, layers } = await readRealPage();

@@ -162,7 +162,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ firstRun: true });
     await sandbox.select();
-    await sees(panel, 'Frames become code');
+    await sees(panel, 'Turn frames into code');
     await shoot(panel, 'code-first-run');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
 
@@ -523,13 +523,13 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('button', { name: /nearby/ }).click();
     await shoot(panel, 'images-prompt');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
-    await panel.panel.getByText('Pictures to go by').click();
+    await panel.panel.getByText('Reference pictures').click();
     await sees(panel, 'The built-in generator goes by no pictures, only by words and colours');
     await panel.panel.locator('input[type=file]').setInputFiles(twoColours);
     await panel.panel.getByRole('img', { name: 'Colours of sunset.png: #ff8f6b, #101840' }).waitFor();
     await shoot(panel, 'images-palette');
     await press(panel, 'Remove sunset.png');
-    await panel.panel.getByText('Pictures to go by').click();
+    await panel.panel.getByText('Reference pictures').click();
     await panel.panel.getByText('Rules', { exact: true }).click();
     await press(panel, 'Add rule');
     await panel.panel.getByLabel('Changed to').fill('moonlight');
@@ -612,12 +612,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'images', settings: { ...withService(), imagePrompt: 'A lighthouse' } });
     await sandbox.select({ name: 'Hero', type: 'RECTANGLE', isFrame: false });
-    await panel.panel.getByText('Pictures to go by').click();
+    await panel.panel.getByText('Reference pictures').click();
     await press(panel, 'Use selected layer');
     await panel.panel.getByRole('combobox', { name: 'What Hero is for' }).waitFor();
     await shoot(panel, 'images-references');
     await press(panel, 'Remove Hero');
-    await panel.panel.getByText('Pictures to go by').click();
+    await panel.panel.getByText('Reference pictures').click();
     await sandbox.select();
     models.breakNext('stall');
     await press(panel, 'Generate');
@@ -685,7 +685,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, '"A canal": OpenAI no longer has this; it may have been billed.');
     await sees(
       panel,
-      /^2 pictures still waited when .* on 1 March\. Nothing was sent for them\. 2 pictures, /,
+      /^2 pictures were still waiting when .* on 1 March\. Nothing was sent for them\. 2 pictures, /,
     );
     await shoot(panel, 'images-restored');
     await press(panel, 'Dismiss');
@@ -833,9 +833,9 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.send({
       type: 'setting-refused',
       path: ['models', 'openai', 'text'],
-      message: 'Not kept: Figma has no more room for settings on this computer.',
+      message: 'Not stored: Figma has no space left for settings on this computer.',
     });
-    await sees(panel, 'Not kept: Figma has no more room for settings on this computer.');
+    await sees(panel, 'Not stored: Figma has no space left for settings on this computer.');
     await panel.close();
   });
 
@@ -968,7 +968,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     expect((await download).suggestedFilename()).toBe('requests.json');
     // The project that code goes into can be cleared too, above.
     await panel.panel.getByRole('button', { name: 'Clear', exact: true }).last().click();
-    await press(panel, 'Clear for good');
+    await press(panel, 'Clear permanently');
     await sees(panel, 'Nothing was sent yet.');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await expect

@@ -35,7 +35,7 @@ export function AskView() {
         {steps.length === 0 ? (
           <EmptyState title="Ask for a change">
             In your own words: “make this a tab bar”, “use our Button”, “add a dark mode”. Each answer is a
-            step you can take back.
+            step that you can undo.
           </EmptyState>
         ) : (
           <ol ref={list} class={styles.list}>

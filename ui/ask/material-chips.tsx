@@ -22,9 +22,7 @@ export function MaterialChips() {
     const added = await Promise.all([...(files ?? [])].map(readMaterial));
     const room = maxMaterialLength - lettersOf(material.peek());
     const isTooLong = lettersOf(added) > room;
-    setRefused(
-      isTooLong ? `That is too long to go along: ${count(maxMaterialLength, 'letter')} are the most.` : '',
-    );
+    setRefused(isTooLong ? `That is too long. The maximum is ${count(maxMaterialLength, 'character')}.` : '');
     if (!isTooLong) setSignal(material, [...material.peek(), ...added]);
   };
   const remove = (one: Material) =>
@@ -65,7 +63,7 @@ export function MaterialChips() {
             title="Definitions of your components, a schema of your data, notes; they can be dropped here too"
             onClick={() => input.current?.click()}
           >
-            Give a file along
+            Attach a file
           </button>
         </li>
       </ul>

@@ -17,17 +17,21 @@ const targetSegments: readonly Segment<CodeTarget>[] = targets.map(({ id, title 
 }));
 
 const modes: readonly MenuOption<CodeMode>[] = [
-  { value: 'compile', text: 'Compile', detail: 'Written here at once. No key, no network, no cost.' },
+  {
+    value: 'compile',
+    text: 'Compile',
+    detail: 'Written on this computer at once. No key, no network, no cost.',
+  },
   {
     value: 'assist',
     text: 'Compile with a model’s decisions',
     detail:
-      'A model says what things are, the compiler writes: no pixel moves, no word changes. Needs a key; some cents a frame.',
+      'A model decides what the layers are, and the compiler writes. Layout and texts stay as designed. Needs a key; a cent or two a frame.',
   },
   {
     value: 'author',
     text: 'Written by a model',
-    detail: 'A model rewrites the draft. Needs a key; takes a minute or so and some cents a frame.',
+    detail: 'A model rewrites the draft. Needs a key; takes about a minute and costs a few cents a frame.',
   },
 ];
 
@@ -68,7 +72,7 @@ export function CodeControls({ canGenerate }: { readonly canGenerate: boolean })
 function useCost(mode: CodeMode): string {
   const settings = usePanel().settings.value;
   const { service, keysKept } = settings;
-  if (mode === 'compile') return 'Runs here, costs nothing.';
+  if (mode === 'compile') return 'Runs on this computer and costs nothing.';
   if (service === builtInService) return 'Needs a service: choose one in the settings.';
   if (!writesText(service))
     return `${services[service].panel.title} draws and does not write: choose another service.`;
@@ -76,5 +80,5 @@ function useCost(mode: CodeMode): string {
     return `Needs a key for ${services[service].panel.title}.`;
   if (mode === 'assist')
     return `Sends the frames’ outline and pictures to ${modelsOf(settings).text}; usually a cent or two a frame.`;
-  return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually some cents a frame.`;
+  return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually a few cents a frame.`;
 }

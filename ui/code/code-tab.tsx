@@ -15,7 +15,7 @@ import { SelectionSummary } from './selection-summary.tsx';
 import { findPictureFile, takePicture } from '../state/take-picture.ts';
 import { WhatToSelect } from './what-to-select.tsx';
 
-/** Frames become code: what is selected, how to write it, the result, what is going on. */
+/** Generates code from frames: what is selected, how to write it, the result, what is going on. */
 export function CodeTab() {
   const panel = usePanel();
   const { made, outcome, warnings, picture, generate } = panel.code;

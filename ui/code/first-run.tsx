@@ -4,11 +4,11 @@ import styles from './first-run.module.css';
 export function FirstRun() {
   return (
     <div class={styles.first}>
-      <h2>Frames become code</h2>
+      <h2>Turn frames into code</h2>
       <ol class={styles.lines}>
         <li>Select a frame: its code appears here, with a live preview beside Figma’s picture.</li>
-        <li>Take it as React or HTML; the download installs, builds and runs as it is.</li>
-        <li>It all runs here. No key, no network, no cost.</li>
+        <li>Choose React or HTML. The downloaded project installs, builds and runs without changes.</li>
+        <li>Everything runs on this computer. No key, no network, no cost.</li>
       </ol>
       <figure class={styles.example} aria-label="An example: a card becomes a component">
         <div class={styles.card} aria-hidden="true">

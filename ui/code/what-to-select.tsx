@@ -24,8 +24,8 @@ export function WhatToSelect() {
 function NothingSelected() {
   return (
     <EmptyState title="Nothing is selected">
-      Select a frame, a component, a group or a section on the canvas. Its code appears here. A picture of a
-      page can be pasted or dropped here too.
+      Select a frame, a component, a group or a section on the canvas. Its code appears here. You can also
+      paste or drop a picture of a page here.
     </EmptyState>
   );
 }
@@ -33,8 +33,8 @@ function NothingSelected() {
 function PictureGiven() {
   return (
     <EmptyState title="A picture to read">
-      It has no layers, so a model reads it first: what is written, where things are. Colours are counted in
-      its pixels. Press Generate code.
+      A picture has no layers, so a model first reads its texts and positions. The colours are counted in its
+      pixels. Press Generate code.
     </EmptyState>
   );
 }
@@ -58,7 +58,7 @@ function WrongSelection({ selection }: { readonly selection: Selection }) {
         )
       }
     >
-      Code is made of frames, components, groups and sections.
+      Code can be generated from frames, components, groups and sections.
     </EmptyState>
   );
 }
@@ -68,7 +68,7 @@ function LargeSelection({ selection }: { readonly selection: Selection }) {
   return (
     <EmptyState title="A large selection">
       It has {more ? 'more than ' : ''}
-      {count(layers, 'layer')}, so nothing is written until you ask. Press Generate code; it can be cancelled
+      {count(layers, 'layer')}, so nothing is generated automatically. Press Generate code. You can cancel it
       at any time.
     </EmptyState>
   );

@@ -75,8 +75,8 @@ function Results() {
     <div class={styles.results} ref={results}>
       {pictures.length === 0 ? (
         <p class={styles.empty}>
-          Pictures appear here, sharpening while they are drawn. As soon as they are done they lie on the
-          canvas, and what was there before stays beneath.
+          Pictures appear here and become sharper while they are drawn. Finished pictures are placed on the
+          canvas, and the former fill is kept beneath.
         </p>
       ) : (
         pictures.map((picture) => <PictureTile key={picture.id} picture={picture} />)

@@ -235,8 +235,8 @@ function describeAbandoned(items: readonly ImageJob[]): string {
   const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
   const [first] = items;
   return items.length > 1
-    ? `${items.length} pictures still waited when the panel was closed on ${day}. Nothing was sent for them.`
-    : `"${first?.spec.words ?? ''}" still waited when the panel was closed on ${day}. Nothing was sent for it.`;
+    ? `${items.length} pictures were still waiting when the panel was closed on ${day}. Nothing was sent for them.`
+    : `"${first?.spec.words ?? ''}" was still waiting when the panel was closed on ${day}. Nothing was sent for it.`;
 }
 
 /** A picture that came and found no place is paid for and here: drawing it again only places it. */

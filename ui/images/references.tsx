@@ -15,7 +15,7 @@ const roles: readonly MenuOption<ReferenceRole>[] = [
   { value: 'palette', text: 'Palette', detail: 'Drawn with its colours.' },
 ];
 
-/** Pictures to go by: each with what it is for; layers and files are added here, or dropped on the prompt. */
+/** Reference pictures: each with what it is for; layers and files are added here, or dropped on the prompt. */
 export function References() {
   const { images, selection, settings } = usePanel();
   const { all, mistake, addFiles, addLayer, change, remove } = images.references;
@@ -28,7 +28,7 @@ export function References() {
   return (
     <details class={styles.group}>
       <summary class={styles.summary}>
-        Pictures to go by{references.length === 0 ? '' : `: ${references.length}`}
+        Reference pictures{references.length === 0 ? '' : `: ${references.length}`}
       </summary>
       <ul class={styles.list}>
         {references.map(({ hash, name, role, url, colours }) => (
@@ -51,7 +51,7 @@ export function References() {
         ))}
       </ul>
       {references.some(({ role }) => role === 'palette') ? (
-        <p class={styles.quiet}>Its colours are told in words, in place of those of the layer.</p>
+        <p class={styles.quiet}>Its colours are described in words and replace those of the layer.</p>
       ) : null}
       {goesByNone ? (
         <p class={styles.quiet}>

@@ -28,8 +28,8 @@ export function RulesView() {
       </summary>
       {imageRules.length === 0 ? (
         <p class={styles.quiet}>
-          Rules are kept with the file and change every picture they fit: when the theme is dark, then the
-          light is moonlight.
+          Rules are stored in the file and apply to every matching picture. For example: when the theme is
+          dark, the light is moonlight.
         </p>
       ) : null}
       <ol class={styles.list}>

@@ -18,7 +18,7 @@ const titles: Readonly<Record<CheckId, string>> = {
 const icons = { failed: IconClose16, warned: IconWarning16, passed: IconCheck16, skipped: IconMore16 };
 const outcomes: Readonly<Record<CheckOutcome, string>> = {
   failed: 'Failed',
-  warned: 'To look at',
+  warned: 'Warning',
   passed: 'Passed',
   skipped: 'Skipped',
 };
@@ -31,9 +31,7 @@ export function ReceiptView({ made }: { readonly made: GeneratedCode }) {
   const { receipt } = made.code;
   const working = usePanel().code.work.value !== null;
   if (!receipt) {
-    const words = working
-      ? 'The checks are running. They come after the draft, never before it.'
-      : 'Nothing was checked yet.';
+    const words = working ? 'The checks are running.' : 'Nothing has been checked yet.';
     return <p class={styles.wait}>{words}</p>;
   }
   const missing = [

@@ -8,7 +8,7 @@ import styles from './settings-tab.module.css';
 
 const limits: readonly (readonly [keyof Budget, string])[] = [
   ['action', 'One click, USD'],
-  ['file', 'This and every file, USD'],
+  ['file', 'Each file, USD'],
   ['month', 'A month, USD'],
 ];
 

@@ -22,7 +22,7 @@ export function FailoverSection() {
   return (
     <section class={styles.group}>
       <h2>When it does not answer</h2>
-      {listed.length === 0 ? <p class={styles.quiet}>Nobody else is asked.</p> : null}
+      {listed.length === 0 ? <p class={styles.quiet}>No other service is asked.</p> : null}
       <ol class={styles.list}>
         {listed.map((name, place) => (
           <li key={name} class={styles.row}>
@@ -64,7 +64,7 @@ export function FailoverSection() {
         />
       )}
       <Checkbox
-        text="Go on also when an answer was lost that may be billed. It may then be paid for twice."
+        text="Also ask the next service if an answer was lost that may have been billed. You may then pay twice."
         checked={payTwice}
         onChange={(value) => panel.change({ payTwice: value })}
       />

@@ -45,8 +45,8 @@ export function HostProjectSection() {
     >
       <h2>Your project</h2>
       <p class={styles.quiet}>
-        With its config, code uses your components, custom properties and folders. Paste it, or drop its files
-        here. It is kept in this Figma file, for everyone who opens it.
+        With a config, the code uses your components, custom properties and folders. Paste the config or drop
+        its files here. It is stored in this Figma file for everyone who opens it.
       </p>
       <TextArea
         label="framewright.config.json"

@@ -39,8 +39,8 @@ export function LedgerSection() {
       <h2>Requests</h2>
       <p class={shared.quiet}>
         {entries.length === 0
-          ? 'Nothing was sent yet. Each request will be listed here with what it cost; never what was said in it.'
-          : `${count(entries.length, 'request')}, kept on this computer. Never what was said in them.`}
+          ? 'Nothing was sent yet. Each request will be listed here with its cost, but without its content.'
+          : `${count(entries.length, 'request')}, stored on this computer without their content.`}
       </p>
       {entries.length === 0 ? null : (
         <>
@@ -56,8 +56,8 @@ export function LedgerSection() {
             <Button onClick={() => saveFile('requests.json', asJson(entries), 'application/json')}>
               Export
             </Button>
-            <Button onClick={clear} title="What was spent goes on counting for the budget">
-              {isSure ? 'Clear for good' : 'Clear'}
+            <Button onClick={clear} title="The amounts spent still count for the budget">
+              {isSure ? 'Clear permanently' : 'Clear'}
             </Button>
           </div>
         </>

@@ -76,7 +76,7 @@ export function createHistoryController({ sandbox, watched }: HistoryControllerN
       outcome.value = noOutcome;
       sandbox.applyEdit({ kind: 'show-generation', nodeId, generation }, new Uint8Array()).then(
         () => {
-          outcome.value = { kind: 'done', text: 'Shown again. What was there lies hidden beneath.' };
+          outcome.value = { kind: 'done', text: 'Shown again. The former fill is hidden beneath it.' };
           read();
         },
         (error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }),

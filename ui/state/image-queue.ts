@@ -396,7 +396,7 @@ async function readNamedPictures(
 /** What becomes of a spec whose pictures are gone. */
 const pictureGone: ModelFailure = {
   kind: 'request-refused',
-  message: 'A picture to go by is no longer in the file, so nothing was sent. Add it again.',
+  message: 'A reference picture is no longer in the file, so nothing was sent. Add it again.',
   retryable: false,
   retryAfterMs: null,
   mayBeBilled: false,

@@ -1,4 +1,4 @@
-/** Pictures to go by: layers of the canvas, and files that were dropped or pasted. Their bytes lie in the document. */
+/** Reference pictures: layers of the canvas, and files that were dropped or pasted. Their bytes lie in the document. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { findImageFormat, findImageSize } from '#design/image-header';
 import type { ReferencePicture } from '#design/generation';

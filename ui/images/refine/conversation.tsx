@@ -60,7 +60,7 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
               title="The model looks at the picture against the request, once, and may offer to draw it again"
               onClick={refine.requestReview}
             >
-              Have the model look at it
+              Have the model review it
             </Button>
           ) : null
         ) : (
@@ -85,9 +85,9 @@ function ReviewOffer() {
       </p>
       {review.redraw === null ? null : (
         <>
-          <p class={styles.quiet}>It would ask for: {review.redraw.prompt}</p>
+          <p class={styles.quiet}>It suggests: {review.redraw.prompt}</p>
           <Button disabled={refine.work.value !== null} onClick={refine.redraw}>
-            Draw it again so
+            Draw it that way
           </Button>
         </>
       )}

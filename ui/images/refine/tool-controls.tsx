@@ -17,8 +17,8 @@ import { PresetMenus } from './preset-menus.tsx';
 
 const tools: readonly MenuOption<Tool>[] = [
   { value: 'refine', text: 'Refine', detail: 'Say what should be different; the model sees the picture.' },
-  { value: 'edit', text: 'Change an area', detail: 'Only what you mark is drawn anew.' },
-  { value: 'erase', text: 'Erase an area', detail: 'What you mark goes, and what is around it continues.' },
+  { value: 'edit', text: 'Change an area', detail: 'Only the marked area is drawn again.' },
+  { value: 'erase', text: 'Erase an area', detail: 'The marked area is filled from its surroundings.' },
   { value: 'extend', text: 'Extend', detail: 'More picture beyond the edges; the original stays.' },
   { value: 'cut-out', text: 'Remove the background', detail: 'A plain ground is cut out here, at no cost.' },
 ];

@@ -144,8 +144,8 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     });
     await workOn(nodeId);
     return spec.place.where === 'fill'
-      ? 'Done. What was there lies hidden beneath.'
-      : 'Done. It lies beside the original.';
+      ? 'Done. The former fill is hidden beneath it.'
+      : 'Done. It is beside the original.';
   }
 
   async function workOn(nodeId: string): Promise<void> {
