@@ -3,7 +3,7 @@ import type { Decision } from '../state/list-decisions.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './decision-list.module.css';
 
-/** What a model decided about the code that is shown, each to be taken back and done again; nothing without one. */
+/** Lists the decisions of a model on the current code. Each can be undone and redone. Shows nothing without a model. */
 export function DecisionList() {
   const { code } = usePanel();
   const decisions = code.assist.decisions.value;
