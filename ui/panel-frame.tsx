@@ -1,4 +1,5 @@
 import { IconAdjust16 } from '@create-figma-plugin/ui';
+import type { JSX } from 'preact';
 import type { PanelView } from '#design/messages';
 import { CodeTab } from './code/code-tab.tsx';
 import { ImagesTab } from './images/images-tab.tsx';
@@ -19,6 +20,12 @@ const tabs: readonly Tab<JobView>[] = [
   { value: 'code', text: 'Code' },
   { value: 'images', text: 'Images' },
 ];
+
+const jobs: Readonly<Record<PanelView, () => JSX.Element>> = {
+  code: () => <CodeTab />,
+  images: () => <ImagesTab />,
+  settings: () => <SettingsTab />,
+};
 
 /** The panel: its tabs above, the job that was chosen beneath. */
 export function PanelFrame() {
@@ -53,7 +60,7 @@ export function PanelFrame() {
         {...(view === 'settings' ? { 'aria-label': 'Settings' } : { 'aria-labelledby': `job-tab-${view}` })}
       >
         <LeftNotice />
-        <Job view={view} />
+        {jobs[view]()}
       </div>
       {panel.editor.value === 'figma' ? <ResizeCorner /> : null}
     </div>
@@ -69,9 +76,4 @@ function LeftNotice() {
       {sentence.value}
     </Notice>
   );
-}
-
-function Job({ view }: { readonly view: PanelView }) {
-  if (view === 'code') return <CodeTab />;
-  return view === 'images' ? <ImagesTab /> : <SettingsTab />;
 }
