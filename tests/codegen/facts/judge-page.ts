@@ -6,24 +6,34 @@ import type { FactBox } from './fact.ts';
 /** Finds, inside the page, the element whose own node this is: the first of its ids. */
 const own = (id: string): string => `:is([data-node-id="${id}"], [data-node-id^="${id} "])`;
 
-/** The boxes of all elements by their own node's id. */
-export async function findBoxes(page: Page): Promise<ReadonlyMap<string, FactBox>> {
+export interface FoundBoxes {
+  /** The boxes of all elements by their own node's id. */
+  readonly boxes: ReadonlyMap<string, FactBox>;
+  /** Further nodes that elements stand for, as a background that became its frame's. */
+  readonly merged: ReadonlySet<string>;
+}
+
+/** The boxes of all elements that stand for a node. */
+export async function findBoxes(page: Page): Promise<FoundBoxes> {
   const found = await page.evaluate(() =>
     [...document.querySelectorAll('[data-node-id]')].map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
-      const [id = ''] = (element.getAttribute('data-node-id') ?? '').split(' ');
-      return [id, [x, y, width, height]] as const;
+      const [id = '', ...further] = (element.getAttribute('data-node-id') ?? '').split(' ');
+      return { id, further, box: [x, y, width, height] as const };
     }),
   );
-  return new Map(found);
+  return {
+    boxes: new Map(found.map(({ id, box }) => [id, box])),
+    merged: new Set(found.flatMap(({ further }) => further)),
+  };
 }
 
-/** The computed values of these properties; the place is `NODE` or `NODE SELECTOR`. */
+/** The computed values of these properties, `null` without an element; the place is `NODE` or `NODE SELECTOR`. */
 export function readStyles(
   page: Page,
   place: string,
   properties: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
+): Promise<Readonly<Record<string, string>> | null> {
   const [id = '', ...rest] = place.split(' ');
   return ask(page, [own(id), ...rest].join(' '), properties, (element, names) => {
     const computed = getComputedStyle(element);
@@ -31,13 +41,13 @@ export function readStyles(
   });
 }
 
-/** Whether the node's element matches a selector. */
-export function matchesSelector(page: Page, id: string, selector: string): Promise<boolean> {
+/** Whether the node's element matches a selector; `null` without an element. */
+export function matchesSelector(page: Page, id: string, selector: string): Promise<boolean | null> {
   return ask(page, own(id), selector, (element, wanted) => element.matches(wanted));
 }
 
-/** The words of each line of a node's text, as the browser broke them. */
-export function findLines(page: Page, id: string): Promise<readonly string[]> {
+/** The words of each line of a node's text, as the browser broke them; `null` without an element. */
+export function findLines(page: Page, id: string): Promise<readonly string[] | null> {
   return ask(page, own(id), null, (element) => {
     const lines: { bottom: number; text: string }[] = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -60,25 +70,38 @@ export function findLines(page: Page, id: string): Promise<readonly string[]> {
   });
 }
 
-/** Scrolls the element of a node, or the page, to a place. */
-export function scrollTo(
+/** Scrolls the element of a node, or the page, to a place; `false` without an element. */
+export async function scrollTo(
   page: Page,
   id: string | null,
   [left, top]: readonly [number, number],
-): Promise<void> {
-  return ask(page, id === null ? 'html' : own(id), { left, top }, (element, to) => element.scrollTo(to));
+): Promise<boolean> {
+  const done = await ask(page, id === null ? 'html' : own(id), { left, top }, (element, to) => {
+    element.scrollTo(to);
+    return true;
+  });
+  return done ?? false;
 }
 
-/** Asks the first element of a selector; not by a locator, which brings a script of its own into every page. */
+/** Removes everything that is inside a node's element from the page. */
+export async function removeChildren(page: Page, id: string): Promise<void> {
+  const done = await ask(page, own(id), null, (element) => {
+    element.replaceChildren();
+    return true;
+  });
+  if (done === null) throw new Error(`Nothing on the page is ${id}.`);
+}
+
+/** Asks the first element of a selector, if there is one; not by a locator, which brings a script of its own into every page. */
 async function ask<Given, Answer>(
   page: Page,
   selector: string,
   given: Given,
   question: (element: Element, given: Given) => Answer,
-): Promise<Answer> {
+): Promise<Answer | null> {
   const found = await page.evaluateHandle((wanted) => document.querySelector(wanted), selector);
   const element = found.asElement();
-  if (!element) throw new Error(`Nothing on the page is ${selector}.`);
+  if (!element) return null;
   // Playwright's types do not follow a type that is still open.
   return element.evaluate<Answer, unknown>(question as (element: Element, given: unknown) => Answer, given);
 }
