@@ -46,6 +46,8 @@ export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
 
 /** Returns the longest text: where one occurrence has only a word, the others may have the full description. */
 function findLongestText(nodes: AlignedNodes): LayoutNode | null {
+  // Asked for each run of a text, so a text alone is not measured.
+  if (nodes.length === 1) return nodes[0] ?? null;
   let longest: LayoutNode | null = null;
   let maxLength = -1;
   for (const node of nodes) {
