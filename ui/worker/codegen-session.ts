@@ -19,45 +19,6 @@ import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { createCheckerCache, readProjectEnvironment } from './project-environment.ts';
 import type { Recipe } from './protocol.ts';
 
-/** As the command line's files look; the browser's own encoder needs a little more for that. */
-const quality = 0.85;
-
-/** Reads and writes JPEGs through a canvas, which keeps them exactly: nothing in them is clear. */
-function createPictureTools(): PictureTools {
-  return {
-    async readJpeg(bytes) {
-      const file = new Blob([Uint8Array.from(bytes)], { type: 'image/jpeg' });
-      // The profile goes along with the numbers, so these must not be moved into the screen's colours.
-      const bitmap = await createImageBitmap(file, {
-        colorSpaceConversion: 'none',
-        imageOrientation: 'none',
-      });
-      const { width, height } = bitmap;
-      const context = openCanvas(width, height);
-      context.drawImage(bitmap, 0, 0);
-      bitmap.close();
-      return { width, height, data: context.getImageData(0, 0, width, height).data };
-    },
-    async writeJpeg({ width, height, data }) {
-      const context = openCanvas(width, height);
-      context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-      const file = await context.canvas.convertToBlob({ type: 'image/jpeg', quality });
-      return new Uint8Array(await file.arrayBuffer());
-    },
-    yieldToEventLoop: () => new Promise((resolve) => void setTimeout(resolve)),
-  };
-}
-
-function openCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  invariant(context, 'there is no canvas for pictures');
-  return context;
-}
-
-/** A host without such a canvas gets its pictures as they came. */
-const pictures =
-  'OffscreenCanvas' in globalThis ? { fitPicture: memoizeResizePicture(createPictureTools()) } : {};
-
 /** What lies open in the worker: designs by the panel's number, and what was made of each. */
 export interface CodegenSession {
   readonly renderer: Renderer;
@@ -92,7 +53,20 @@ interface CachedDesign extends OpenDesign {
   readonly made: Map<string, CodeResult>;
 }
 
-export function createCodegenSession(renderer: Renderer): CodegenSession {
+/** Opens a session; without `pictureTools` pictures keep the size in which they came. */
+export function createCodegenSession(renderer: Renderer, pictureTools: PictureTools | null): CodegenSession {
+  const pictures = pictureTools ? { fitPicture: memoizeResizePicture(pictureTools) } : {};
+  const environmentOf = (
+    options: CodeOptions,
+    signal: CancelSignal,
+    onProgress: (progress: Progress) => void,
+  ): CompileEnvironment => ({
+    ...readProjectEnvironment(options),
+    ...pictures,
+    signal,
+    onProgress,
+    now: () => performance.now(),
+  });
   const designs = new Map<number, CachedDesign>();
   const find = (design: number) => {
     const found = designs.get(design);
@@ -169,18 +143,4 @@ export function createCodegenSession(renderer: Renderer): CodegenSession {
     },
   };
   return session;
-}
-
-function environmentOf(
-  options: CodeOptions,
-  signal: CancelSignal,
-  onProgress: (progress: Progress) => void,
-): CompileEnvironment {
-  return {
-    ...readProjectEnvironment(options),
-    ...pictures,
-    signal,
-    onProgress,
-    now: () => performance.now(),
-  };
 }

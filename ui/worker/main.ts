@@ -5,6 +5,7 @@
 import { answerTask } from './answer-task.ts';
 import { createCodegenSession } from './codegen-session.ts';
 import { createPageRenderer } from './page-renderer.ts';
+import { createPictureTools } from './picture-tools.ts';
 import type { FromWorker, MessageEndpoint, ToWorker } from './protocol.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { createSignal, type OpenSignal, TaskCancelled } from './create-signal.ts';
@@ -17,7 +18,11 @@ const scope: unknown = globalThis;
 const line = framewrightLine ?? (scope as MessageEndpoint<FromWorker, ToWorker>);
 
 const renderer = createPageRenderer((message) => line.postMessage(message, []));
-const desk = createCodegenSession(renderer);
+const session = createCodegenSession(
+  renderer,
+  // A host without this canvas has no way to write a JPEG.
+  'OffscreenCanvas' in globalThis ? createPictureTools() : null,
+);
 const running = new Map<number, OpenSignal>();
 
 line.addEventListener('message', ({ data }) => {
@@ -31,7 +36,7 @@ async function run(request: Exclude<ToWorker, { task: 'cancel' | 'page-rendered'
   const signal = createSignal();
   running.set(id, signal);
   try {
-    const { gives, transfer } = await answerTask(desk, request, signal, (progress) => {
+    const { gives, transfer } = await answerTask(session, request, signal, (progress) => {
       line.postMessage({ type: 'progressed', id, progress }, []);
     });
     line.postMessage({ type: 'done', id, gives }, transfer);

@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     browser = await openBrowser();
     page = await browser.newPage();
     const { outputFiles } = await build({
-      entryPoints: [`${root}/ui/worker/codegen-session.ts`],
+      entryPoints: [`${root}/ui/worker/picture-tools.ts`],
       bundle: true,
       write: false,
       format: 'iife',
