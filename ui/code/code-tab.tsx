@@ -12,7 +12,7 @@ import { CodeFooter } from './code-footer.tsx';
 import styles from './code-tab.module.css';
 import { GivenPicture } from './given-picture.tsx';
 import { SelectionSummary } from './selection-summary.tsx';
-import { findPictureFile, takePicture } from '../state/take-picture.ts';
+import { findPictureFile, readGivenPicture } from '../state/read-given-picture.ts';
 import { WhatToSelect } from './what-to-select.tsx';
 
 /** Generates code from frames: what is selected, how to write it, the result, what is going on. */
@@ -28,7 +28,7 @@ export function CodeTab() {
     if (!file) return;
     event.preventDefault();
     setRefused('');
-    takePicture(file, panel.pixels).then(
+    readGivenPicture(file, panel.pixels).then(
       (taken) => setSignal(picture, taken),
       (error: unknown) => setRefused(sentenceOf(error)),
     );

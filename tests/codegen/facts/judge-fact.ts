@@ -10,7 +10,7 @@ import {
   matchesSelector,
   readStyles,
   scrollTo,
-  takePicture,
+  openScreenshot,
 } from './judge-page.ts';
 
 /** The differences between a page and what a fact says of it, each as a sentence. */
@@ -100,7 +100,7 @@ async function judgeStyles(page: Page, { styles, matches, lines }: Fact): Promis
 
 async function judgePixels(page: Page, { pixels = [] }: Fact): Promise<readonly string[]> {
   if (pixels.length === 0) return [];
-  const colourAt = await takePicture(page);
+  const colourAt = await openScreenshot(page);
   return pixels.flatMap(({ at, colour, within = 3 }) => {
     const found = colourAt(...at);
     const wanted = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));

@@ -107,7 +107,7 @@ async function ask<Given, Answer>(
 }
 
 /** Answers the colour of a pixel of the page's picture as `[red, green, blue]`. */
-export async function takePicture(page: Page): Promise<(x: number, y: number) => readonly number[]> {
+export async function openScreenshot(page: Page): Promise<(x: number, y: number) => readonly number[]> {
   const { data, width } = readPng(await page.screenshot({ animations: 'disabled' }));
   return (x, y) => {
     const start = (Math.floor(y) * width + Math.floor(x)) * 4;

@@ -8,7 +8,7 @@ export function findPictureFile(data: DataTransfer | null): File | null {
 }
 
 /** A picture of a page as PNG; throws one sentence where it cannot be read. */
-export async function takePicture(file: File, pixels: PixelWorkerClient): Promise<GivenPicture> {
+export async function readGivenPicture(file: File, pixels: PixelWorkerClient): Promise<GivenPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const size = findImageSize(bytes);
   const mime = findImageFormat(bytes);
