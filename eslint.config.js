@@ -10,6 +10,7 @@ export default defineConfig(
       'dist/',
       'node_modules/',
       'bench/results/',
+      'bench/gold-code/',
       'tests/pictures/',
       '.browser/',
       'tests/**/expected/',
