@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { TypeStyle } from './sketch.ts';
+import { resolve, type Modes } from './values.ts';
 
-const { resolve } = createRequire(import.meta.url);
+const { resolve: resolvePath } = createRequire(import.meta.url);
 
 interface FontFile {
   readonly family: string;
@@ -24,18 +26,44 @@ const files: readonly FontFile[] = [
     family: 'Inter',
     weight,
     italic: false,
-    path: join(dirname(resolve('inter-ui/package.json')), 'Inter (web)', `Inter-${face}.woff2`),
+    path: join(dirname(resolvePath('inter-ui/package.json')), 'Inter (web)', `Inter-${face}.woff2`),
   })),
   fontsource('Instrument Serif', 400, false),
   fontsource('Instrument Serif', 400, true),
   fontsource('Bricolage Grotesque', 600, false),
   fontsource('Bricolage Grotesque', 700, false),
-  ...[400, 600].map((weight) => fontsource('Noto Sans Arabic', weight, false, 'arabic')),
+  ...[400, 500, 600, 700].map((weight) => fontsource('Noto Sans Arabic', weight, false, 'arabic')),
+  ...[400, 500, 600, 700].map((weight) => fontsource('Poppins', weight, false)),
+  ...[400, 500, 600, 700].map((weight) => fontsource('Montserrat', weight, false)),
+  ...[400, 600, 700, 800].map((weight) => fontsource('Nunito', weight, false)),
+  ...[400, 600, 700].map((weight) => fontsource('Open Sans', weight, false)),
+  ...[500, 600].map((weight) => fontsource('Oswald', weight, false)),
+  fontsource('Roboto Mono', 400, false),
 ];
+
+/** Heights of lines as the fonts have them, in em. */
+const naturalLines: Readonly<Record<string, number>> = {
+  Inter: 1.2102,
+  'Instrument Serif': 1.3,
+  'Bricolage Grotesque': 1.2,
+  Poppins: 1.5,
+  Montserrat: 1.219,
+  Nunito: 1.364,
+  'Open Sans': 1.3618,
+  Oswald: 1.482,
+  'Roboto Mono': 1.3188,
+};
+
+/** px from line to line where the style says `auto`. */
+export function naturalLine({ family = '', size = 0 }: Partial<TypeStyle>, modes: Modes): number {
+  const ratio = naturalLines[family];
+  if (ratio === undefined) throw new Error(`The natural line height of ${family} is not known.`);
+  return resolve(size, modes) * ratio;
+}
 
 function fontsource(family: string, weight: number, italic: boolean, subset = 'latin'): FontFile {
   const name = family.toLowerCase().replaceAll(' ', '-');
-  const folder = dirname(resolve(`@fontsource/${name}/package.json`));
+  const folder = dirname(resolvePath(`@fontsource/${name}/package.json`));
   const file = `${name}-${subset}-${weight}-${italic ? 'italic' : 'normal'}.woff2`;
   return { family, weight, italic, path: join(folder, 'files', file) };
 }

@@ -4,6 +4,7 @@
  */
 import type { Layer } from './number-layers.ts';
 import type { Length, Look, Place, TextLook, TypeStyle } from './sketch.ts';
+import { naturalLine } from './fonts.ts';
 import { layerPaint } from './layer-paint.ts';
 import { resolve, type Modes, type NumberValue } from './values.ts';
 
@@ -148,6 +149,7 @@ function sides(at: Place): Css {
       top: `calc(50% + ${at.centreY}px)`,
       translate: at.centreX === undefined ? '0 -50%' : '-50% -50%',
     });
+  if (at.pivot) css.translate = `${-100 * at.pivot[0]}% ${-100 * at.pivot[1]}%`;
   css.left ??= at.right === undefined ? '0px' : undefined;
   css.top ??= at.bottom === undefined ? '0px' : undefined;
   return css;
@@ -275,7 +277,7 @@ function typeCss(style: Partial<TypeStyle>, modes: Modes): Css {
     'font-family': style.family && `'${style.family}'`,
     'font-weight': style.weight === undefined ? undefined : String(style.weight),
     'font-size': style.size === undefined ? undefined : px(resolve(style.size, modes)),
-    'line-height': px(style.line),
+    'line-height': px(style.line === 'auto' ? Math.round(naturalLine(style, modes)) : style.line),
     'letter-spacing': px(style.spacing),
     'font-style': style.italic ? 'italic' : undefined,
   };

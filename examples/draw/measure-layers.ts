@@ -1,7 +1,7 @@
 /** Lets Chromium lay the layers out and reads where everything ended up. */
 import type { Browser, Page as BrowserPage } from 'playwright-core';
 import { layerHtml } from './layer-html.ts';
-import type { Page } from './number-layers.ts';
+import type { Layer, Page } from './number-layers.ts';
 
 /** px; relative to the parent's top left corner, before rotation. */
 export interface Box {
@@ -51,6 +51,7 @@ export async function openMeasurer(
       await tab.evaluate(ceilTexts);
       const boxes = new Map([...(await tab.evaluate(readBoxes)), ...shown]);
       await tab.close();
+      for (const layer of page.layers) settle(layer, boxes);
       return boxes;
     },
     async shoot(page) {
@@ -62,6 +63,26 @@ export async function openMeasurer(
       return shots;
     },
   };
+}
+
+/** Rounds layers that were aligned by a point, and fits groups around what is in them. */
+function settle(layer: Layer, boxes: Map<string, Box>): void {
+  for (const child of layer.children) settle(child, boxes);
+  const box = boxes.get(layer.id) ?? { x: 0, y: 0, width: 0, height: 0 };
+  if (layer.look.at?.pivot) boxes.set(layer.id, { ...box, x: Math.round(box.x), y: Math.round(box.y) });
+  if (layer.type !== 'GROUP' || layer.look.width !== undefined) return;
+  const inner = layer.children.flatMap(({ id }) => {
+    const found = boxes.get(id);
+    return found ? [{ id, ...found }] : [];
+  });
+  const [left, top] = [Math.min(...inner.map(({ x }) => x)), Math.min(...inner.map(({ y }) => y))];
+  for (const { id, x, y, width, height } of inner) boxes.set(id, { x: x - left, y: y - top, width, height });
+  boxes.set(layer.id, {
+    x: box.x + left,
+    y: box.y + top,
+    width: Math.max(...inner.map(({ x, width }) => x + width)) - left,
+    height: Math.max(...inner.map(({ y, height }) => y + height)) - top,
+  });
 }
 
 const styles = `

@@ -2,7 +2,7 @@
  * The words in which the examples are drawn: frames with auto layout, texts, shapes, components and their uses. A
  * sketch says what a layer is and how it wishes to be sized; where it ends up is worked out by a layout engine.
  */
-import type { ColourValue, Collection, Fill, LayerEffect, NumberValue } from './values.ts';
+import type { ColourValue, Collection, Fill, LayerEffect, NumberValue, Spot } from './values.ts';
 
 export type Length = NumberValue | 'hug' | 'fill';
 
@@ -15,6 +15,12 @@ export interface Place {
   /** Distance of the centres. */
   readonly centreX?: number;
   readonly centreY?: number;
+  /**
+   * The point of the layer that stands at `left` and `top`, in the unit square of the layer. The layer's own corner
+   * is then rounded to whole px, as when a person aligns layers.
+   * @default its top left corner
+   */
+  readonly pivot?: Spot;
   /** Overrides the constraints that follow from the sides named. */
   readonly constraints?: { readonly horizontal: string; readonly vertical: string };
 }
@@ -80,8 +86,8 @@ export interface TypeStyle {
   readonly family: string;
   readonly weight: number;
   readonly size: NumberValue;
-  /** px. */
-  readonly line: number;
+  /** px, or as high as the font has its lines. */
+  readonly line: number | 'auto';
   /** px. */
   readonly spacing?: number;
   readonly italic?: boolean;
@@ -222,6 +228,10 @@ export function grid(name: string, look: Look, children: Children): Sketch {
 export function frame(name: string, look: Look, children: Children = []): Sketch {
   return make('FRAME', 'NONE', name, look, children);
 }
+/**
+ * A group. With a width and height its children stand in it as in a frame; without, they stand where they would
+ * without the group, and the group is as large as they are.
+ */
 export function group(name: string, look: Look, children: Children): Sketch {
   return make('GROUP', 'NONE', name, look, children);
 }

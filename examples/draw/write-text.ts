@@ -2,6 +2,7 @@
 import type { Layer } from './number-layers.ts';
 import type { Run, TextLook, TypeStyle } from './sketch.ts';
 import { resolve, type Modes } from './values.ts';
+import { naturalLine } from './fonts.ts';
 import { heightOf, widthOf } from './layer-html.ts';
 import { writePaints } from './write-paints.ts';
 
@@ -46,10 +47,12 @@ function writeRuns(runs: readonly Run[], layer: Layer): { table: object; overrid
 }
 
 const faceNames: Readonly<Record<number, string>> = {
+  300: 'Light',
   400: 'Regular',
   500: 'Medium',
   600: 'SemiBold',
   700: 'Bold',
+  800: 'ExtraBold',
 };
 
 function typeFields(style: Partial<TypeStyle>, modes: Modes): object {
@@ -59,14 +62,22 @@ function typeFields(style: Partial<TypeStyle>, modes: Modes): object {
   return {
     fontFamily: family,
     fontPostScriptName: `${family.replaceAll(' ', '')}-${italic ? 'Italic' : face}`,
-    fontStyle: italic ? 'Italic' : face.replace('SemiBold', 'Semi Bold'),
+    fontStyle: italic ? 'Italic' : face.replace(/(Semi|Extra)Bold/, '$1 Bold'),
     fontWeight: weight,
     fontSize,
     ...(italic ? { italic } : {}),
     letterSpacing: spacing,
-    lineHeightPx: line,
-    lineHeightPercentFontSize: Math.round((line / fontSize) * 1e4) / 100,
-    lineHeightUnit: 'PIXELS',
+    ...(line === 'auto'
+      ? {
+          lineHeightPx: Math.round(naturalLine(style, modes) * 1e3) / 1e3,
+          lineHeightPercent: 100,
+          lineHeightUnit: 'INTRINSIC_%',
+        }
+      : {
+          lineHeightPx: line,
+          lineHeightPercentFontSize: Math.round((line / fontSize) * 1e4) / 100,
+          lineHeightUnit: 'PIXELS',
+        }),
   };
 }
 
