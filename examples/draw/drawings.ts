@@ -2,6 +2,8 @@
 import type { SketchedPage } from './number-layers.ts';
 import type { Picture } from './scenery.ts';
 import type { Collection } from './values.ts';
+import { companyPages } from '../company-page/drawing.ts';
+import { pictures as companyPictures } from '../company-page/pictures.ts';
 import { componentCollections, componentPages } from '../components/drawing.ts';
 import { pictures as componentPictures } from '../components/pictures.ts';
 import { dashboardPages } from '../dashboard/drawing.ts';
@@ -31,5 +33,6 @@ export const drawings: Readonly<Record<string, Drawing>> = {
     collections: componentCollections,
     pictures: componentPictures,
   },
+  'company-page': { title: 'Larkfield', pages: companyPages, collections: [], pictures: companyPictures },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

@@ -34,8 +34,8 @@ interface Node {
 const folder = join(import.meta.dirname, '../../examples');
 const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'figma.json')));
 
-test('there are five examples, small enough to clone', () => {
-  expect(names).toEqual(['components', 'dashboard', 'landing', 'phone-app', 'rare-facts']);
+test('there are these examples, small enough to clone', () => {
+  expect(names).toEqual(['company-page', 'components', 'dashboard', 'landing', 'phone-app', 'rare-facts']);
   for (const name of names) expect(statSync(join(folder, name, 'figma.json')).size).toBeLessThan(600_000);
 });
 
