@@ -7,7 +7,15 @@ export interface Difference {
   readonly node: RestNode;
   /** px; infinite for a layer that should have an element and has none. */
   readonly difference: number;
+  /** px up to which the difference is none. */
+  readonly tolerance: number;
 }
+
+/**
+ * px up to which a layer stands where Figma has it. Where a hand placed it, or something around it, drift of up to 2 px
+ * is noise that code must not repeat; auto layout has none.
+ */
+const tolerances = { autoLayout: 1, placedByHand: 3 };
 
 /** The differences of a frame's layers; a frame that paints and clips nothing counts where an element is its own. */
 export function findDifferences(
@@ -17,23 +25,55 @@ export function findDifferences(
 ): readonly Difference[] {
   const origin = boxOf(frame);
   const corner = drawn.boxes[frame.id]?.[0];
-  if (!origin || !corner) return [{ node: frame, difference: Infinity }];
+  if (!origin || !corner) return [{ node: frame, difference: Infinity, tolerance: tolerances.autoLayout }];
   const found: Difference[] = [];
+  const lineBoxes = findLineBoxes(frame, ownElements);
+  const placedByHand = findPlacedByHand(frame);
   for (const node of walkNodes([frame], isVisible)) {
     if (!isVisible(node) || !(isFrame(node) || node.type === 'TEXT')) continue;
     const box = boxOf(node);
     if (!box || box.width <= 0 || box.height <= 0) continue;
-    const wanted = { ...box, x: box.x - origin.x, y: box.y - origin.y };
+    if (node.type !== 'TEXT' && !ownElements.has(node.id) && !paintsOrClips(node)) continue;
     const boxes = (drawn.boxes[node.id] ?? []).map((each) => ({
       ...each,
-      x: each.x - corner.x,
-      y: each.y - corner.y,
+      x: each.x - corner.x + origin.x,
+      y: each.y - corner.y + origin.y,
     }));
-    if (node.type !== 'TEXT' && !ownElements.has(node.id) && !paintsOrClips(node)) continue;
+    const wanted = [box, lineBoxes.get(node) ?? box];
+    const differences = boxes.flatMap((each) => wanted.map((one) => largestDifference(each, one)));
     found.push({
       node,
-      difference: Math.min(Infinity, ...boxes.map((each) => largestDifference(each, wanted))),
+      difference: Math.min(Infinity, ...differences),
+      tolerance: placedByHand.has(node) ? tolerances.placedByHand : tolerances.autoLayout,
     });
+  }
+  return found;
+}
+
+/**
+ * The boxes of lines by their texts. An imported page has a frame as high as the line around a text as high as its
+ * letters; both are one element, which has the box of the line.
+ */
+function findLineBoxes(
+  frame: RestNode,
+  ownElements: ReadonlySet<string>,
+): ReadonlyMap<RestNode, MeasuredBox> {
+  const lines = new Map<RestNode, MeasuredBox>();
+  for (const node of walkNodes([frame], isVisible)) {
+    const [only, more] = childrenOf(node).filter(isVisible);
+    const box = boxOf(node);
+    if (only?.type !== 'TEXT' || more || !box || ownElements.has(node.id) || paintsOrClips(node)) continue;
+    lines.set(only, box);
+  }
+  return lines;
+}
+
+/** The layers below a frame that has no auto layout. */
+function findPlacedByHand(frame: RestNode): ReadonlySet<RestNode> {
+  const found = new Set<RestNode>();
+  for (const node of walkNodes([frame])) {
+    const isFree = !('layoutMode' in node) || node.layoutMode === 'NONE';
+    if (isFree || found.has(node)) for (const child of childrenOf(node)) found.add(child);
   }
   return found;
 }
@@ -87,8 +127,8 @@ function sticksOut(inner: MeasuredBox, outer: MeasuredBox): boolean {
   );
 }
 
-/** The share of differences that are no more than 1 px; `null` of none. */
-export function within(differences: readonly number[]): number | null {
-  if (differences.length === 0) return null;
-  return differences.filter((difference) => difference <= 1).length / differences.length;
+/** The share of layers that stand where Figma has them; `null` of none. */
+export function within(found: readonly Difference[]): number | null {
+  if (found.length === 0) return null;
+  return found.filter(({ difference, tolerance }) => difference <= tolerance).length / found.length;
 }

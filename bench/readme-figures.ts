@@ -13,8 +13,11 @@ const quoted: readonly (readonly [id: string, words: string])[] = [
   ['frames', 'Frames compiled, each to React with CSS Modules, React with Tailwind, and HTML'],
   ['crashes', 'Of them, frames that could not be compiled'],
   ['receipt-types', 'Errors that a strict `tsc` reports in all React output'],
-  ['boxes-frames', 'Boxes of frames within 1 px of their position and size in Figma'],
-  ['boxes-texts', 'Boxes of texts within 1 px, where the required fonts are installed'],
+  [
+    'boxes-frames',
+    'Boxes of frames within 1 px of their position and size in Figma (3 px where placed by hand)',
+  ],
+  ['boxes-texts', 'Boxes of texts likewise, where the required fonts are installed'],
   [
     'pixels-figma',
     'Pixels that differ from Figma’s own picture, where the file has every picture and vector',

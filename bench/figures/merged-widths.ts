@@ -39,7 +39,7 @@ export const mergedWidthsFigure: Figure = {
 
 interface Found {
   readonly name: string;
-  /** Shares within 1 px; `null` where there is nothing to count. */
+  /** Shares within the tolerance; `null` where there is nothing to count. */
   readonly merged: Shares;
   readonly alone: Shares;
   /** px of the viewports at which the merged page scrolls sideways; told with the widest frame. */
@@ -116,16 +116,14 @@ function sharesOf(
   lines: ReturnType<typeof readLines> = {},
 ): Shares {
   const corner = ('absoluteBoundingBox' in frame ? frame.absoluteBoundingBox : null) ?? { x: 0, y: 0 };
-  const all = findDifferences(frame, ownElements, drawn).map(({ node, difference }) => ({
-    node,
-    difference: Math.min(difference, findLineDifference(node, corner, lines[node.id] ?? [])),
+  const all = findDifferences(frame, ownElements, drawn).map((one) => ({
+    ...one,
+    difference: Math.min(one.difference, findLineDifference(one.node, corner, lines[one.node.id] ?? [])),
   }));
   const isText = ({ node }: { readonly node: RestNode }) => node.type === 'TEXT';
   return {
-    frames: within(all.filter((one) => !isText(one)).map(({ difference }) => difference)),
-    texts: within(
-      all.filter((one) => isText(one) && possible.has(one.node.id)).map(({ difference }) => difference),
-    ),
+    frames: within(all.filter((one) => !isText(one))),
+    texts: within(all.filter((one) => isText(one) && possible.has(one.node.id))),
   };
 }
 
@@ -141,7 +139,7 @@ function listMeasures(found: readonly Found[]) {
   );
   return [
     measureCases(
-      { ...share, id: 'merged-frames', title: 'Merged widths: frames within 1 px of Figma' },
+      { ...share, id: 'merged-frames', title: 'Merged widths: frames where Figma has them' },
       cases(({ merged }) => merged.frames),
     ),
     measureCases(
@@ -149,7 +147,7 @@ function listMeasures(found: readonly Found[]) {
       cases(({ alone }) => alone.frames),
     ),
     measureCases(
-      { ...share, id: 'merged-texts', title: 'Merged widths: possible texts within 1 px' },
+      { ...share, id: 'merged-texts', title: 'Merged widths: possible texts where Figma has them' },
       cases(({ merged }) => merged.texts),
     ),
     measureCases(
