@@ -14,6 +14,8 @@ import { phonePages } from '../phone-app/drawing.ts';
 import { pictures as phonePictures } from '../phone-app/pictures.ts';
 import { rarePages } from '../rare-facts/drawing.ts';
 import { pictures as rarePictures } from '../rare-facts/pictures.ts';
+import { shopPages } from '../shop-list/drawing.ts';
+import { pictures as shopPictures } from '../shop-list/pictures.ts';
 
 export interface Drawing {
   /** The document's name. */
@@ -34,5 +36,6 @@ export const drawings: Readonly<Record<string, Drawing>> = {
     pictures: componentPictures,
   },
   'company-page': { title: 'Larkfield', pages: companyPages, collections: [], pictures: companyPictures },
+  'shop-list': { title: 'Kiln Row', pages: shopPages, collections: [], pictures: shopPictures },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

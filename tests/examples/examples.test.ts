@@ -35,7 +35,15 @@ const folder = join(import.meta.dirname, '../../examples');
 const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'figma.json')));
 
 test('there are these examples, small enough to clone', () => {
-  expect(names).toEqual(['company-page', 'components', 'dashboard', 'landing', 'phone-app', 'rare-facts']);
+  expect(names).toEqual([
+    'company-page',
+    'components',
+    'dashboard',
+    'landing',
+    'phone-app',
+    'rare-facts',
+    'shop-list',
+  ]);
   for (const name of names) expect(statSync(join(folder, name, 'figma.json')).size).toBeLessThan(600_000);
 });
 
