@@ -3,7 +3,7 @@
  * step with whatever is done to the layer next, and go with it.
  */
 import { createStorageArea } from './client-storage.ts';
-import { findFileId, findParentFileIds, getFileId } from './file-identity.ts';
+import { findFileId, findParentFileIds, getFileId, knownFileId } from './file-identity.ts';
 import { readLongEntry, writeLongEntry } from './long-entry.ts';
 import { findNode } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
@@ -14,6 +14,7 @@ const maxConversationLength = 400_000;
 const maxFrameSets = 8;
 /** The choices in the order in which they were last spoken of, the latest first. */
 const orderKey = 'conversations';
+const keyPrefix = 'conversation ';
 
 /**
  * What was asked of the code of these frames together, packed; empty where nothing was. A copy of a file goes on from
@@ -27,10 +28,36 @@ export async function readConversation(frameIds: readonly string[]): Promise<str
   return '';
 }
 
+/** What is not written yet, by its frames. */
+const unwritten = new Map<readonly string[], string>();
+
 /** Keeps what was asked of these frames in place of what was kept before; what was longest not spoken of goes. */
 export async function storeConversation(frameIds: readonly string[], record: string): Promise<void> {
+  unwritten.set(frameIds, record);
+  try {
+    await writeConversation(frameIds, record);
+  } finally {
+    unwritten.delete(frameIds);
+  }
+}
+
+/** Writes what still waits for its turn, for the end of a run: Figma ends the sandbox and waits for nothing. */
+export function flushConversations(): void {
+  const fileId = knownFileId();
+  if (fileId === null) return;
+  for (const [frameIds, record] of unwritten)
+    if (record.length <= maxConversationLength)
+      void figma.clientStorage.setAsync(keyOf(fileId, frameIds), record);
+}
+
+async function writeConversation(frameIds: readonly string[], record: string): Promise<void> {
   const key = keyOf(await getFileId(), frameIds);
-  const before = ((await figma.clientStorage.getAsync(orderKey)) ?? []) as readonly string[];
+  const listed = ((await figma.clientStorage.getAsync(orderKey)) ?? []) as readonly string[];
+  // What was written at the end of a run is not listed.
+  const unlisted = (await figma.clientStorage.keysAsync()).filter(
+    (one) => one.startsWith(keyPrefix) && !listed.includes(one),
+  );
+  const before = [...listed, ...unlisted];
   const others = before.filter((one) => one !== key);
   const isKept = record.length <= maxConversationLength;
   for (const gone of others.slice(maxFrameSets - 1)) await figma.clientStorage.deleteAsync(gone);
@@ -42,7 +69,7 @@ export async function storeConversation(frameIds: readonly string[], record: str
 
 /** However they were selected, the same frames are the same code. */
 function keyOf(fileId: string, frameIds: readonly string[]): string {
-  return `conversation ${fileId} ${[...frameIds].sort().join(' ')}`;
+  return `${keyPrefix}${fileId} ${[...frameIds].sort().join(' ')}`;
 }
 
 /**

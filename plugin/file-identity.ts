@@ -53,6 +53,11 @@ export async function findFileId(): Promise<string> {
   return (await openFile()).record.id;
 }
 
+/** The same at the end of a run, which does not wait; `null` where nothing has asked for it before. */
+export function knownFileId(): string | null {
+  return openedFile?.record.id ?? null;
+}
+
 /** The id of the open file, for keeping something under it: from now on its document says it. */
 export async function getFileId(): Promise<string> {
   const file = await openFile();

@@ -1,6 +1,7 @@
 import type { PanelView, SelectedLayer } from '#design/messages';
 import { answerPanel } from './answer-panel.ts';
 import { orElse } from './ask-figma.ts';
+import { flushConversations } from './code-stores.ts';
 import { restoreFileId } from './file-identity.ts';
 import { abandonRequests } from './ledger.ts';
 import { isFrame, takesFill } from './nodes.ts';
@@ -23,6 +24,7 @@ export async function startPanel(command: string): Promise<void> {
   const shared = createSharedSettings(figma.root, send);
   // What waits for its turn is written before Figma ends the sandbox, which follows at once.
   figma.on('close', shared.flush);
+  figma.on('close', flushConversations);
   const { settings, keys, isFirstRun } = await readStoredSettings();
   figma.showUI(__html__, {
     width: settings.panelWidth,

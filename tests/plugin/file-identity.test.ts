@@ -59,6 +59,17 @@ async function talk(sandbox: OpenedSandbox, record: string): Promise<void> {
 }
 
 describe('a file', () => {
+  it('keeps what was said of it last, also where the panel is closed at once', async () => {
+    const [document, computer] = [openDocument(empty, 'Shop'), newComputer()];
+    await inWindow(document, computer, async (sandbox) => {
+      await talk(sandbox, 'said of it');
+      sandbox.send({ type: 'keep-conversation', frameIds: ['1:1'], record: 'taken back' });
+    });
+    await inWindow(document, computer, async (sandbox) => {
+      expect(await readConversation(sandbox)).toBe('taken back');
+    });
+  });
+
   it('shares neither queue nor budget with another of its name', async () => {
     const computer = newComputer();
     const [one, other] = [openDocument(empty, 'Untitled'), openDocument(empty, 'Untitled')];
