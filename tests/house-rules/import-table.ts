@@ -14,7 +14,16 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   codegen: {
     values: ['design'],
     types: ['models'],
-    packages: ['ts-morph', 'prettier', 'tailwindcss', 'pixelmatch', 'fast-png', 'fflate', 'parse5'],
+    packages: [
+      'ts-morph',
+      'prettier',
+      'tailwindcss',
+      'pixelmatch',
+      'fast-png',
+      'fflate',
+      'parse5',
+      '@csstools/css-tokenizer',
+    ],
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
   models: { values: ['design'], types: [], packages: ['openai', 'fast-png', 'fflate'] },

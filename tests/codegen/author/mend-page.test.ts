@@ -99,6 +99,16 @@ describe('a page of HTML', () => {
       'the address "https:\\/\\/evil.example/x", which nobody gave (style)',
     ],
     [
+      '<p style="background:url(\\2f\\2f evil.example/x)">A</p>',
+      '<p >A</p>',
+      'the address "//evil.example/x", which nobody gave (style)',
+    ],
+    [
+      '<svg><rect fill="url(\\2f\\2f evil.example/x)"></rect></svg>',
+      '<svg><rect ></rect></svg>',
+      'the address "//evil.example/x", which nobody gave (fill)',
+    ],
+    [
       '<style>p { background: u\\72l(//evil.example/x) }</style><p>A</p>',
       '<style></style><p>A</p>',
       'a style that spells plain letters as numbers',
@@ -160,7 +170,7 @@ describe('a style sheet', () => {
     ['@import url(//evil.example/x.css) screen;.a {}', '.a {}'],
     ['.a { background: url( "http://evil.example/x.png" ) red }', '.a { background: none red }'],
     ['.a { behavior: url(x.htc); color: red }', '.a {  color: red }'],
-    ['.a { width: expression(alert(1)) }', '.a { width: none) }'],
+    ['.a { width: expression(alert(1)) }', '.a { width: none }'],
     ['@import/**/"https://evil.example/x.css";.a {}', '.a {}'],
     ['.a { background: image-set("//evil.example/x.png" 1x) }', '.a { background: image-set("" 1x) }'],
     ['.a { background: url(https:evil.example/x.png) }', '.a { background: none }'],
@@ -173,7 +183,31 @@ describe('a style sheet', () => {
   });
 
   it.each([
+    ['.a { background: u\\rl(//evil.example/x) }', '.a { background: none }'],
+    ['.a { background: \\url( "//evil.example/x" ) }', '.a { background: none }'],
+    ['.a { background: url("\\9//evil.example/x") }', '.a { background: none }'],
+    ['.a { background: url(\\1//evil.example/x) }', '.a { background: none }'],
+    ['.a { background: url("ht\\9tp://evil.example/x") }', '.a { background: none }'],
+    ['.a { background: url(\\5c\\5c evil.example/x) }', '.a { background: none }'],
+    ['.a { background: image-set("\\9//evil.example/x" 1x) }', '.a { background: image-set("" 1x) }'],
+    ['@i\\mport u\\rl(//evil.example/x.css);.a {}', '.a {}'],
+    ['@import "\\9//evil.example/x.css" screen;.a {}', '.a {}'],
+    ['@font-face/**/{ font-family: f; src: u\\rl(//evil.example/x) } .a {}', ' .a {}'],
+    [
+      '.a { content: "/*"; cursor: u\\rl(//evil.example/x), auto }',
+      '.a { content: "/*"; cursor: none, auto }',
+    ],
+  ])('loses what only the escapes of CSS hide: %s', (text, expected) => {
+    expect(repairStylesheet(text)).toMatchObject({ usable: true, text: expected });
+  });
+
+  it.each([
     '@import "tailwindcss";\n.a { background: url(assets/a.png) }',
+    'html { scroll-behavior: smooth; color: red }',
+    '.a { overscroll-behavior: contain }',
+    'behavior:hover { color: red }',
+    '.a { content: "expression(1)"; width: calc(1px) }',
+    '/* https://evil.example/ */ .a {}',
     ".a::after { content: '}' } /* } */",
     '.a { background: url("data:image/svg+xml,%3Csvg/%3E") }',
   ])('keeps what is harmless: %s', (text) => {

@@ -1,5 +1,6 @@
 /** Removes elements and attributes that run or load something, and addresses of other servers. */
 import { ts } from 'ts-morph';
+import { decodeCssEscapes } from '../../../css/css-tokens.ts';
 import type { TextEdit } from '../../../merge/text-edits.ts';
 import { decodeJsxEntities } from '../../../targets/react/read-react-markup.ts';
 
@@ -81,11 +82,19 @@ const foreignAddress =
 
 /**
  * Returns the addresses of other servers in a text that are neither in the design, in the draft nor in the
- * request.
+ * request. They are found as the text has them, and as CSS and a browser read it.
  */
 export function findForeignAddresses(text: string, trustedText: string): readonly string[] {
-  const found = [...text.matchAll(foreignAddress)].map(([address]) => address.replace(/^[\s"'(=,[]/, ''));
+  const readings = new Set([text, withoutControls(text), withoutControls(decodeCssEscapes(text))]);
+  const found = [...readings].flatMap((reading) =>
+    [...reading.matchAll(foreignAddress)].map(([address]) => address.replace(/^[\s"'(=,[]/, '')),
+  );
   return found.filter((address) => !trustedText.includes(address) && !isNamespace(address));
+}
+
+/** Browsers ignore control characters around an address, and tabs and line breaks inside it. */
+function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, '');
 }
 
 /** XML namespaces look like addresses but are not loaded. */
