@@ -4,7 +4,24 @@
  */
 import type { AssetBytes } from '#design/snapshot';
 import type { AssetFile, TextFile } from '#design/source-file';
+import {
+  type CSSToken,
+  isTokenAtKeyword,
+  isTokenCloseCurly,
+  isTokenOpenCurly,
+  isTokenSemicolon,
+  isTokenString,
+} from '@csstools/css-tokenizer';
 import { encodeBase64 } from '../../assets/base64.ts';
+import {
+  cssTextOf,
+  type CssTokens,
+  nextSignificant,
+  readCssAddress,
+  readCssTokens,
+  readSelectorClass,
+  statementEnd,
+} from '../../css/css-tokens.ts';
 import { type ProjectFiles, resolveAddress } from '../project-files.ts';
 
 /** An address of nothing, which causes no request. */
@@ -47,7 +64,7 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
   }
 
   function inlineImports(file: Pick<TextFile, 'path' | 'text'>, open: ReadonlySet<string>): string {
-    const own = mapAddresses(protectImports(file.text), (address) => inlineAddress(file.path, address));
+    const own = mapAddresses(file.text, (address) => inlineAddress(file.path, address));
     return mapImports(own, (address) => {
       const target = resolveAddress(project, file.path, address.startsWith('.') ? address : `./${address}`);
       // Tailwind's style sheet is left for its compiler. Any other missing one adds nothing.
@@ -56,11 +73,6 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
       return inlineImports(target.file, new Set([...open, target.file.path]));
     });
   }
-}
-
-/** `@import url(x)` means the same as `@import "x"`. Only the second form is not changed when pictures are embedded. */
-function protectImports(css: string): string {
-  return css.replace(/(@import\s+)url\(\s*(["']?)([^"')]*)\2\s*\)/gi, '$1"$3"');
 }
 
 /** A CSS Module: its scoped rules, and the class names that a script imports from it. */
@@ -72,76 +84,43 @@ export function inlineCssModule(inliner: Inliner, file: TextFile, index: number)
   );
 }
 
-/**
- * The parts of CSS syntax that embedding needs: strings, comments, addresses and class names. Everything else is
- * copied byte for byte.
- */
-
-type CssToken = {
-  readonly kind: 'comment' | 'string' | 'url' | 'mark' | 'text';
-  readonly text: string;
-};
-
-const cssTokenPattern = new RegExp(
-  [
-    String.raw`(?<comment>\/\*[\s\S]*?(?:\*\/|$))`,
-    String.raw`(?<string>"(?:\\[\s\S]|[^"\\])*"?|'(?:\\[\s\S]|[^'\\])*'?)`,
-    String.raw`(?<url>\burl\((?:\s*(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*')\s*|(?:\\[\s\S]|[^)"'\\])*)\))`,
-    String.raw`(?<mark>[{};])`,
-    String.raw`(?<text>(?:\\[\s\S]|(?!\burl\()[^"'{};/\\]|\/(?!\*)|\\$)+)`,
-  ].join('|'),
-  'gi',
-);
-
-function* tokenizeCss(css: string): Generator<CssToken> {
-  for (const match of css.matchAll(cssTokenPattern)) {
-    const { comment, string, url, mark } = match.groups ?? {};
-    const kind = comment !== undefined ? 'comment' : string !== undefined ? 'string' : undefined;
-    yield {
-      kind: kind ?? (url !== undefined ? 'url' : mark !== undefined ? 'mark' : 'text'),
-      text: match[0],
-    };
-  }
-}
-
-/** Replaces every address in `url(…)`. The result of `map` must be an address without quotes. */
+/** Replaces every address in `url(…)`, except those of imports. The result of `map` must be an address without quotes. */
 export function mapAddresses(css: string, map: (address: string) => string): string {
-  let text = '';
-  for (const token of tokenizeCss(css)) {
-    text += token.kind === 'url' ? `url("${map(addressIn(token.text))}")` : token.text;
-  }
-  return text;
-}
-
-function addressIn(url: string): string {
-  const inside = url.slice(url.indexOf('(') + 1, -1).trim();
-  const bare = /^["']/.test(inside) ? inside.slice(1, -1) : inside;
-  return unescapeCss(bare);
-}
-
-/** Replaces `@import` rules by the result of `load` for their address. A rule stays if the result is `null`. */
-export function mapImports(css: string, load: (address: string) => string | null): string {
-  const tokens = [...tokenizeCss(css)];
+  const tokens = readCssTokens(css);
   let text = '';
   for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    if (!token) break;
-    const start = token.kind === 'text' ? token.text.search(/@import\s*$/i) : -1;
-    const target = tokens[index + 1];
-    const end = start < 0 ? -1 : tokens.findIndex((each, at) => at > index && each.text === ';');
-    const loaded = target && end > 0 ? load(addressOfImport(target)) : null;
-    if (loaded === null) {
-      text += token.text;
-      continue;
-    }
-    text += token.text.slice(0, start) + loaded;
+    const found = readCssAddress(tokens, index);
+    text += found === null ? (tokens[index]?.[1] ?? '') : `url("${map(found.address)}")`;
+    if (found !== null) index = found.last;
+    if (!isImport(tokens[index])) continue;
+    const end = statementEnd(tokens, index);
+    text += cssTextOf(tokens, index + 1, end);
     index = end;
   }
   return text;
 }
 
-function addressOfImport(token: CssToken): string {
-  return token.kind === 'url' ? addressIn(token.text) : unescapeCss(token.text.slice(1, -1));
+/** Replaces `@import` rules by the result of `load` for their address. A rule stays if the result is `null`. */
+export function mapImports(css: string, load: (address: string) => string | null): string {
+  const tokens = readCssTokens(css);
+  let text = '';
+  for (let index = 0; index < tokens.length; index += 1) {
+    const address = isImport(tokens[index]) ? readImportAddress(tokens, index) : null;
+    const loaded = address === null ? null : load(address);
+    text += loaded ?? tokens[index]?.[1] ?? '';
+    if (loaded !== null) index = statementEnd(tokens, index);
+  }
+  return text;
+}
+
+function isImport(token: CSSToken | undefined): boolean {
+  return isTokenAtKeyword(token) && token[4].value.toLowerCase() === 'import';
+}
+
+function readImportAddress(tokens: CssTokens, index: number): string | null {
+  const target = nextSignificant(tokens, index + 1);
+  const token = tokens[target];
+  return isTokenString(token) ? token[4].value : (readCssAddress(tokens, target)?.address ?? null);
 }
 
 export interface ScopedCss {
@@ -150,49 +129,25 @@ export interface ScopedCss {
   readonly classes: Readonly<Record<string, string>>;
 }
 
-const classPattern =
-  /\.((?:-?(?:[_a-z\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])|--)(?:[-_a-z0-9\u0080-\uffff]|\\[0-9a-f]{1,6}\s?|\\[\s\S])*)/gi;
-
 /** Adds `prefix` to every class of a CSS Module, as a bundler does. Names of animations stay. */
 export function scopeClasses(css: string, prefix: string): ScopedCss {
+  const tokens = readCssTokens(css);
   const classes: Record<string, string> = Object.create(null) as Record<string, string>;
   let text = '';
-  let prelude: CssToken[] = [];
-  for (const token of tokenizeCss(css)) {
-    if (token.kind !== 'mark') {
-      prelude.push(token);
-      continue;
+  let start = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (!isTokenOpenCurly(token) && !isTokenCloseCurly(token) && !isTokenSemicolon(token)) continue;
+    const isSelector = isTokenOpenCurly(token) && !isTokenAtKeyword(tokens[nextSignificant(tokens, start)]);
+    for (let at = start; at <= index; at += 1) {
+      text += tokens[at]?.[1] ?? '';
+      const found = isSelector ? readSelectorClass(tokens, at) : null;
+      if (found === null) continue;
+      classes[found.name] = prefix + found.name;
+      text += prefix;
     }
-    const isSelector = token.text === '{' && !startsAtRule(prelude);
-    for (const preludeToken of prelude) {
-      text +=
-        isSelector && preludeToken.kind === 'text'
-          ? preludeToken.text.replace(classPattern, rename)
-          : preludeToken.text;
-    }
-    text += token.text;
-    prelude = [];
+    start = index + 1;
   }
-  return { css: text + prelude.map((preludeToken) => preludeToken.text).join(''), classes };
-
-  function rename(_match: string, escaped: string): string {
-    const name = unescapeCss(escaped);
-    classes[name] = prefix + name;
-    return `.${prefix}${escaped}`;
-  }
-}
-
-function startsAtRule(prelude: readonly CssToken[]): boolean {
-  const first = prelude.find((token) => token.kind !== 'comment' && token.text.trim() !== '');
-  return first?.text.trimStart().startsWith('@') ?? false;
-}
-
-function unescapeCss(text: string): string {
-  return text.replace(/\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi, (_match, code?: string, character?: string) => {
-    if (code === undefined) return character ?? '';
-    const point = Number.parseInt(code, 16);
-    return point === 0 || point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
-  });
+  return { css: text + cssTextOf(tokens, start, tokens.length - 1), classes };
 }
 
 /** Bytes as a `data:` URL. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapAddresses, mapImports, scopeClasses } from '#codegen/targets/preview/inline-css';
+import { selectorClasses } from '#codegen/css/css-tokens';
 import { encodeBase64 } from '#codegen/assets/base64';
 
 describe('scoping the classes of a CSS Module', () => {
@@ -22,6 +23,9 @@ describe('scoping the classes of a CSS Module', () => {
     ['.ü-1\\:b{}', '.x_ü-1\\:b{}'],
     ['.a{', '.x_a{'],
     ['.a{} /* open', '.x_a{} /* open'],
+    ['.a[title="}"] .b{}', '.x_a[title="}"] .x_b{}'],
+    ['.a{ --b: "; .c {" } .d{}', '.x_a{ --b: "; .c {" } .x_d{}'],
+    ['.a{ b: url(x;.c{) } .d{}', '.x_a{ b: url(x;.c{) } .x_d{}'],
   ])('%s', (css, expected) => {
     expect(scopeClasses(css, 'x_').css).toBe(expected);
   });
@@ -32,6 +36,19 @@ describe('scoping the classes of a CSS Module', () => {
       'md:b': 'x_md:b',
       '10': 'x_10',
     });
+  });
+});
+
+describe('the classes of a selector', () => {
+  it.each([
+    ['.a > .b-c:hover', ['a', 'b-c']],
+    ['a.b[href$=".png"], [data-x=".c"]', ['b']],
+    ['.md\\:b:not(.c)::after', ['md:b', 'c']],
+    ['/* .a */ .ü', ['ü']],
+  ])('%s', (selector, names) => {
+    const found = selectorClasses(selector);
+    expect(found.map(({ name }) => name)).toEqual(names);
+    expect(found.every(({ from }) => selector[from - 1] === '.')).toBe(true);
   });
 });
 
@@ -51,6 +68,15 @@ describe('moving a style sheet', () => {
     const css = '@import "./a.css"; @import "tailwindcss" layer(x); b{c:d}';
     expect(mapImports(css, (address) => (address === './a.css' ? 'a{}' : null))).toBe(
       'a{} @import "tailwindcss" layer(x); b{c:d}',
+    );
+  });
+
+  it('leaves the addresses of imports to those who replace imports', () => {
+    const css = '@import url(./a.css) screen; @\\import u\\rl("./b.css"); b{c:u\\rl(d.png)}';
+    const mapped = mapAddresses(css, (address) => `x/${address}`);
+    expect(mapped).toBe('@import url(./a.css) screen; @\\import u\\rl("./b.css"); b{c:url("x/d.png")}');
+    expect(mapImports(mapped, (address) => `/* ${address} */`)).toBe(
+      '/* ./a.css */ /* ./b.css */ b{c:url("x/d.png")}',
     );
   });
 
