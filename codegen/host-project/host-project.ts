@@ -2,7 +2,16 @@
  * The project that receives the generated code: its configuration, its tokens, and the modules that the checks
  * must know.
  */
+import { isTokenColon, isTokenComment, isTokenIdent, isTokenSemicolon } from '@csstools/css-tokenizer';
 import type { ProjectConfig } from '#design/project-config';
+import {
+  beginsStatement,
+  cssTextOf,
+  type CssTokens,
+  nextSignificant,
+  readCssTokens,
+  statementEnd,
+} from '../css/css-tokens.ts';
 import type { Libraries } from '../libraries.ts';
 
 /** The parts of the host project that code generation uses. */
@@ -14,14 +23,26 @@ export interface HostProject {
 
 /** Reads the custom properties that the stylesheets declare, each with its first value. */
 export function readHostTokens(stylesheets: readonly string[]): ReadonlyMap<string, string> {
-  const tokens = new Map<string, string>();
+  const hostTokens = new Map<string, string>();
   for (const stylesheet of stylesheets) {
-    const plain = stylesheet.replace(/\/\*[\s\S]*?\*\//g, '');
-    for (const [, name = '', value = ''] of plain.matchAll(/(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]+)[;}]/g)) {
-      if (!tokens.has(name)) tokens.set(name, value.trim());
+    const tokens = readCssTokens(stylesheet).filter((token) => !isTokenComment(token));
+    for (const [index, token] of tokens.entries()) {
+      const name = isTokenIdent(token) ? token[4].value : '';
+      if (!name.startsWith('--') || hostTokens.has(name)) continue;
+      const value = readDeclaredValue(tokens, index);
+      if (value !== null) hostTokens.set(name, value);
     }
   }
-  return tokens;
+  return hostTokens;
+}
+
+/** Returns the value that a property is declared with; `null` where its name stands for something else. */
+function readDeclaredValue(tokens: CssTokens, index: number): string | null {
+  const colon = nextSignificant(tokens, index + 1);
+  if (!beginsStatement(tokens, index) || !isTokenColon(tokens[colon])) return null;
+  const end = statementEnd(tokens, colon + 1);
+  const value = cssTextOf(tokens, colon + 1, isTokenSemicolon(tokens[end]) ? end - 1 : end).trim();
+  return value === '' ? null : value;
 }
 
 /**

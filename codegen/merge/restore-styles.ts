@@ -2,6 +2,7 @@
  * Restores styles that edited code still uses: rules, tokens and utilities that the design removed from the style
  * sheets stay if such code names them.
  */
+import { selectorClasses } from '../css/css-tokens.ts';
 import { indentLines } from './three-way/merge-edits.ts';
 import { readStylesheetUnits } from './three-way/read-stylesheet-units.ts';
 import { createFingerprints, type SyntaxUnit } from './three-way/syntax-unit.ts';
@@ -162,5 +163,5 @@ function createStyleItem(
 }
 
 function classesIn(selector: string): readonly string[] {
-  return [...selector.matchAll(/\.(-?[_a-zA-Z][\w-]*)/g)].map(([, name = '']) => name);
+  return selectorClasses(selector).map(({ name }) => name);
 }

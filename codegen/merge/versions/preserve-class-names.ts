@@ -2,6 +2,7 @@
  * Keeps the names of classes. They are numbered in the order of layers, so one more layer would rename those after
  * it. A class that still styles the same elements keeps its name.
  */
+import { selectorClasses } from '../../css/css-tokens.ts';
 import { matchSyntaxUnits } from '../three-way/match-syntax-units.ts';
 import { readSyntaxUnits } from '../three-way/read-syntax-units.ts';
 import { assignStableNames, NamePairVotes } from './pair-names.ts';
@@ -114,8 +115,6 @@ function classesOf(element: SyntaxUnit, text: string): readonly string[] {
     : [...walkSyntaxUnits(styling)].flatMap(({ kind, name }) => (kind === 'class' && name ? [name] : []));
 }
 
-const selectorClass = /\.(-?[_a-zA-Z][\w-]*)/g;
-
 /** The rules of each class in a style sheet. */
 function ruleTextByClass(text: string): ReadonlyMap<string, string> {
   const ruleTexts = new Map<string, string>();
@@ -124,8 +123,13 @@ function ruleTextByClass(text: string): ReadonlyMap<string, string> {
     if (kind !== 'selector') continue;
     const selector = text.slice(from, to);
     const body = text.slice(to, parent?.to ?? to);
-    for (const [, name = ''] of selector.matchAll(selectorClass)) {
-      ruleTexts.set(name, `${ruleTexts.get(name) ?? ''}${selector.replaceAll(`.${name}`, '.')}${body}`);
+    const classes = selectorClasses(selector);
+    for (const { name } of classes) {
+      const nameless = applyEdits(
+        selector,
+        classes.flatMap((one) => (one.name === name ? [{ ...one, text: '' }] : [])),
+      );
+      ruleTexts.set(name, `${ruleTexts.get(name) ?? ''}${nameless}${body}`);
     }
   }
   return ruleTexts;
@@ -133,16 +137,15 @@ function ruleTextByClass(text: string): ReadonlyMap<string, string> {
 
 function renameInStylesheet(text: string, names: ReadonlyMap<string, string>): string {
   const tree = readSyntaxUnits('a.css', text, createFingerprints());
-  const edits = tree ? [...walkSyntaxUnits(tree.root)].filter(({ kind }) => kind === 'selector') : [];
+  const selectors = tree ? [...walkSyntaxUnits(tree.root)].filter(({ kind }) => kind === 'selector') : [];
   return applyEdits(
     text,
-    edits.map(({ from, to }) => ({
-      from,
-      to,
-      text: text
-        .slice(from, to)
-        .replace(selectorClass, (whole, name: string) => `.${names.get(name) ?? whole.slice(1)}`),
-    })),
+    selectors.flatMap(({ from, to }) =>
+      selectorClasses(text.slice(from, to)).flatMap((one) => {
+        const now = names.get(one.name);
+        return now === undefined ? [] : [{ from: from + one.from, to: from + one.to, text: now }];
+      }),
+    ),
   );
 }
 

@@ -43,6 +43,23 @@ async function generate(house: HostProject): Promise<CodeResult> {
   });
 }
 
+describe('the custom properties of a project', () => {
+  it.each([
+    [':root { --a: 1px; --b : red }', { '--a': '1px', '--b': 'red' }],
+    [
+      ':root { --a: url("data:image/svg+xml;utf8,<svg/>"); --b: "};"; --c: 1px }',
+      { '--a': 'url("data:image/svg+xml;utf8,<svg/>")', '--b': '"};"', '--c': '1px' },
+    ],
+    [':root { --größe: 4px; --md\\:gap: 8px; }', { '--größe': '4px', '--md:gap': '8px' }],
+    ['@container style(--a: 1) { b { --c: 2 } } .d { e: var(--f) }', { '--c': '2' }],
+    [':root { --a: "/*"; --b: 1; --c: "*/" }', { '--a': '"/*"', '--b': '1', '--c': '"*/"' }],
+    [':root { /* --a: 1; */ --b: 1 /* px */ }', { '--b': '1' }],
+    [':root { --a: 1 } .dark { --a: 2 }', { '--a': '1' }],
+  ])('are read from %s', (css, expected) => {
+    expect(Object.fromEntries(readHostTokens([css]))).toEqual(expected);
+  });
+});
+
 describe('generating into a project that is there', () => {
   let result: CodeResult;
   const textOf = (path: string) => {
