@@ -8,6 +8,8 @@ import { componentCollections, componentPages } from '../components/drawing.ts';
 import { pictures as componentPictures } from '../components/pictures.ts';
 import { dashboardPages } from '../dashboard/drawing.ts';
 import { collections as dashboardCollections } from '../dashboard/tokens.ts';
+import { festivalPages } from '../festival/drawing.ts';
+import { pictures as festivalPictures } from '../festival/pictures.ts';
 import { landingPages } from '../landing/drawing.ts';
 import { pictures as landingPictures } from '../landing/pictures.ts';
 import { phonePages } from '../phone-app/drawing.ts';
@@ -37,5 +39,6 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   },
   'company-page': { title: 'Larkfield', pages: companyPages, collections: [], pictures: companyPictures },
   'shop-list': { title: 'Kiln Row', pages: shopPages, collections: [], pictures: shopPictures },
+  festival: { title: 'Lowtide', pages: festivalPages, collections: [], pictures: festivalPictures },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

@@ -39,6 +39,7 @@ test('there are these examples, small enough to clone', () => {
     'company-page',
     'components',
     'dashboard',
+    'festival',
     'landing',
     'phone-app',
     'rare-facts',
