@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentFolder } from '#host/server/document-folder';
-import { type HostDocument, type ServedHost, serveHost } from '#host/server/serve-host';
+import type { HostDocument } from '#host/server/host-document';
+import { type ServedHost, serveHost } from '#host/server/serve-host';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { programFolder } from '../program-folder.ts';
 import { openSource } from '../source/open-source.ts';

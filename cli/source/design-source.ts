@@ -1,4 +1,4 @@
-import type { HostDocument } from '#host/server/serve-host';
+import type { HostDocument } from '#host/server/host-document';
 import type { FigmaDocument } from '#design/figma-document';
 import type { AssetBytes, RestNode } from '#design/snapshot';
 import type { SnapshotExtras } from '#design/take-snapshot';

@@ -3,7 +3,7 @@ import { findImageFormat } from '#design/image-header';
 import { openDocument } from '#design/open-document';
 import { walkNodes } from '#design/rest-node';
 import type { AssetRef, FramePicture, RestNode, SnapshotVariables } from '#design/snapshot';
-import type { HostDocument } from '#host/server/serve-host';
+import type { HostDocument } from '#host/server/host-document';
 import type { CommandLine, Terminal } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';

@@ -6,7 +6,7 @@ import { collectReferences } from '#design/collect-references';
 import type { FigmaDocument } from '#design/figma-document';
 import { openDocument } from '#design/open-document';
 import type { RestNode, SnapshotVariables } from '#design/snapshot';
-import type { HostDocument } from '#host/server/serve-host';
+import type { HostDocument } from '#host/server/host-document';
 import type { CommandLine } from '../command.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from './design-source.ts';
 import { parseJson, readBytes, readJson } from './read-bytes.ts';

@@ -1,25 +1,31 @@
+import { type Change, type Edit, type EditStep, propertiesOf, type Property } from './edit.ts';
+import { readProperty, reverseOf, type TreePosition, writeProperty } from './edit.ts';
 import type { Box, Layer, Matrix } from './layer.ts';
 import { boxAround, identity, invert, multiply, rotated, withOrigin } from './matrix.ts';
 import type { OpenedJson } from './open-json.ts';
 
-/** One change to the document and its reverse, as plain data. */
-export type Change =
-  | { readonly kind: 'fields'; readonly layer: Layer; readonly before: Fields; readonly after: Fields }
-  | {
-      readonly kind: 'insert' | 'remove';
-      readonly layer: Layer;
-      readonly parent: Layer;
-      readonly index: number;
-    };
+/** What listeners of a scene are told. */
+export interface SceneEvent {
+  /** All that is no longer as it was. */
+  readonly changes: readonly Change[];
+  /** Of these, what the edits did, without what followed from it. */
+  readonly made: readonly Change[];
+  /** The step of this window; `null` where another window of the file made the edits. */
+  readonly own: MadeStep | null;
+}
 
-type Fields = Readonly<Record<string, unknown>>;
+/** A step of this window, and what it did; that is another matter once a step of another window comes before it. */
+export interface MadeStep {
+  step: EditStep;
+  changes: readonly Change[];
+}
 
-/** Fields that say where a layer lies; the rest of its placement follows from them. */
+/** Properties that say where a layer lies; the rest of its placement follows from them. */
 const placementFields: ReadonlySet<string> = new Set(['relativeTransform', 'size']);
 
 /**
  * The open document: finds layers by id, knows their parents and places, changes them, and takes changes back in
- * steps. It knows nothing of plugins, pictures or pages of a browser.
+ * steps. It knows nothing of plugins, pictures or pages of a browser, and of other windows only that they make edits.
  */
 export class Scene {
   readonly name: string;
@@ -30,18 +36,21 @@ export class Scene {
   readonly #layers = new Map<string, Layer>();
   readonly #parents = new Map<Layer, Layer>();
   readonly #placements = new Map<Layer, Placement>();
-  readonly #listeners = new Set<(changes: readonly Change[]) => void>();
-  #done: Change[][] = [];
-  #undone: Change[][] = [];
-  #open: Change[] = [];
+  readonly #listeners = new Set<(event: SceneEvent) => void>();
+  readonly #idPrefix: string;
+  #done: (readonly MadeStep[])[] = [];
+  #undone: (readonly MadeStep[])[] = [];
+  #open: MadeStep[] = [];
   #lastId = 0;
 
-  constructor(opened: OpenedJson) {
+  /** @param session number of the window among those that ever had the file open; ids of new layers begin with it. */
+  constructor(opened: OpenedJson, session = 1) {
     this.name = opened.name;
     this.document = opened.document;
     this.components = opened.components;
     this.componentSets = opened.componentSets;
     this.styles = opened.styles;
+    this.#idPrefix = `${String(9000 + session)}:`;
     this.#index(opened.document, undefined);
   }
 
@@ -90,33 +99,27 @@ export class Scene {
   /** A new id, as Figma numbers what a session makes. */
   newId(): string {
     do this.#lastId += 1;
-    while (this.#layers.has(`9001:${String(this.#lastId)}`));
-    return `9001:${String(this.#lastId)}`;
+    while (this.#layers.has(this.#idPrefix + String(this.#lastId)));
+    return this.#idPrefix + String(this.#lastId);
   }
 
   /** Changes fields of a layer; `undefined` takes a field away. Moving or resizing places everything inside anew. */
-  edit(layer: Layer, fields: Fields): void {
-    const moves = Object.keys(fields).some((field) => placementFields.has(field));
-    const settled = moves ? this.#writeImpliedPlacement(layer) : [];
-    const change = this.#fieldChange(layer, fields);
-    this.#apply([change]);
-    this.#record([...settled, change, ...(moves ? this.#recomputePlacements(layer) : [])]);
+  edit(layer: Layer, fields: Readonly<Record<string, unknown>>): void {
+    const properties = propertiesOf(layer, fields);
+    if (properties.length > 0) this.#make({ kind: 'fields', id: layer.id, properties });
   }
 
   insert(layer: Layer, parent: Layer, index: number): void {
-    const change: Change = { kind: 'insert', layer, parent, index };
-    this.#apply([change]);
-    this.#record([change, ...this.#recomputePlacements(layer)]);
+    this.#make({ kind: 'insert', layer, at: positionIn(parent, index) });
+  }
+
+  /** Puts a layer elsewhere in the tree; `index` counts without it. */
+  move(layer: Layer, parent: Layer, index: number): void {
+    this.#make({ kind: 'move', id: layer.id, at: positionIn(parent, index, layer) });
   }
 
   remove(layer: Layer): void {
-    const parent = this.#parents.get(layer);
-    if (!parent) return;
-    const index = parent.children?.indexOf(layer) ?? -1;
-    const settled = this.#writeImpliedPlacement(layer);
-    const change: Change = { kind: 'remove', layer, parent, index };
-    this.#apply([change]);
-    this.#record([...settled, change]);
+    this.#make({ kind: 'remove', id: layer.id });
   }
 
   /** Ends a step of undo; changes after it are another step. */
@@ -134,83 +137,174 @@ export class Scene {
     return this.#undone.length > 0;
   }
 
+  /** Takes the last step of this window back; what other windows made stays, where the step did not touch the same. */
   undo(): void {
     this.commit();
     const step = this.#done.pop();
-    if (!step) return;
-    this.#undone.push(step);
-    this.#notify(this.#apply(step.map(reversed).reverse()));
+    if (step) this.#undone.push([this.#takeBack(step)]);
   }
 
+  /** Restores what there was before the undo, also what other windows had made of it. */
   redo(): void {
     const step = this.#undone.pop();
-    if (!step) return;
-    this.#done.push(step);
-    this.#notify(this.#apply(step));
+    if (step) this.#done.push([this.#takeBack(step)]);
+  }
+
+  /**
+   * Makes the steps of another window, which come before those of this window that it did not know of. No undo of this
+   * window takes them back.
+   * @param own Steps of this window that other windows make after `steps`, as this window has sent them.
+   */
+  rebase(own: readonly MadeStep[], steps: readonly EditStep[]): void {
+    const changes: Change[] = [];
+    const perform = (step: EditStep): readonly Change[] => {
+      const done = this.#perform(step);
+      for (const change of done) changes.push(change);
+      return done;
+    };
+    perform(backwards(own));
+    const made = steps.flatMap(perform).filter(isMade);
+    for (const one of own) one.changes = perform(one.step);
+    if (changes.length > 0) this.#notify({ changes, made, own: null });
   }
 
   /** Calls back after every change; answers a function that stops it. */
-  watch(listener: (changes: readonly Change[]) => void): () => void {
+  watch(listener: (event: SceneEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #record(changes: readonly Change[]): void {
-    for (const change of changes) this.#open.push(change);
+  #make(edit: Edit): void {
+    const step: EditStep = { edits: [edit], isExact: false };
+    const changes = this.#perform(step);
+    if (changes.length === 0) return;
+    const own = { step, changes };
+    this.#open.push(own);
     this.#undone = [];
-    this.#notify(changes);
+    this.#notify({ changes, made: changes.filter(isMade), own });
   }
 
-  #notify(changes: readonly Change[]): void {
-    for (const listener of this.#listeners) listener(changes);
+  /** The reverse is made of what there is now: taking it back once more then restores just that. */
+  #takeBack(done: readonly MadeStep[]): MadeStep {
+    const step = backwards(done);
+    const changes = this.#perform(step);
+    const own = { step, changes };
+    this.#notify({ changes, made: changes.filter(isMade), own });
+    return own;
   }
 
-  #fieldChange(layer: Layer, after: Fields): Change {
-    const before = Object.fromEntries(Object.keys(after).map((field) => [field, layer[field]]));
-    return { kind: 'fields', layer, before, after };
+  #notify(event: SceneEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
-  #apply(changes: readonly Change[]): readonly Change[] {
-    for (const change of changes) {
-      if (change.kind === 'fields') this.#setFields(change.layer, change.after);
-      else if (change.kind === 'insert') this.#attach(change.layer, change.parent, change.index);
-      else this.#detach(change.layer, change.parent);
-    }
-    return changes;
+  /** Does what can be done: an edit of what is gone does nothing. */
+  #perform({ edits, isExact }: EditStep): readonly Change[] {
+    return edits.flatMap((edit) => {
+      switch (edit.kind) {
+        case 'fields':
+          return this.#performFields(edit.id, edit.properties, isExact);
+        case 'insert':
+          return this.#performInsert(edit.layer, edit.at, isExact);
+        case 'move':
+          return this.#performMove(edit.id, edit.at, isExact);
+        case 'remove':
+          return this.#performRemove(edit.id, isExact);
+      }
+    });
   }
 
-  #setFields(layer: Layer, fields: Fields): void {
-    for (const [field, value] of Object.entries(fields)) {
-      if (value === undefined) delete layer[field];
-      else layer[field] = value;
-    }
-    if ('absoluteBoundingBox' in fields || 'size' in fields || 'relativeTransform' in fields)
-      this.#invalidatePlacements(layer);
+  #performFields(id: string, properties: readonly Property[], isExact: boolean): readonly Change[] {
+    const layer = this.find(id);
+    if (!layer) return [];
+    const isPlaced = !isExact && properties.some(([[field = '']]) => placementFields.has(field));
+    const implied = isPlaced ? this.#writeImpliedPlacement(layer) : [];
+    const change = this.#setProperties(layer, properties, false);
+    return [...implied, change, ...(isPlaced ? this.#recomputePlacements(layer) : [])];
   }
 
-  #attach(layer: Layer, parent: Layer, index: number): void {
-    parent.children ??= [];
-    parent.children.splice(index, 0, layer);
+  #performInsert(layer: Layer, at: TreePosition, isExact: boolean): readonly Change[] {
+    const parent = this.find(at.parentId);
+    if (!parent || this.find(layer.id)) return [];
+    // What another window has moved out of it in the meantime stays where that put it.
+    for (const inner of withDescendants(layer))
+      if (inner.children?.some(({ id }) => this.find(id)))
+        inner.children = inner.children.filter(({ id }) => !this.find(id));
+    this.#attach(layer, parent, at);
     this.#index(layer, parent);
+    const change: Change = { kind: 'insert', layer, at };
+    return isExact ? [change] : [change, ...this.#recomputePlacements(layer)];
   }
 
-  #detach(layer: Layer, parent: Layer): void {
-    const index = parent.children?.indexOf(layer) ?? -1;
-    if (index >= 0) parent.children?.splice(index, 1);
+  #performMove(id: string, at: TreePosition, isExact: boolean): readonly Change[] {
+    const layer = this.find(id);
+    const before = layer && this.#parents.get(layer);
+    const parent = this.find(at.parentId);
+    // As in Figma, a layer that would come to lie inside itself stays where it is.
+    if (!layer || !before || !parent || this.#isInside(parent, layer)) return [];
+    const implied = isExact ? [] : this.#writeImpliedPlacement(layer);
+    const from = this.#detach(layer, before);
+    this.#attach(layer, parent, at);
+    this.#invalidatePlacements(layer);
+    const change: Change = { kind: 'move', id, before: from, after: at };
+    return [...implied, change, ...(isExact ? [] : this.#recomputePlacements(layer))];
+  }
+
+  #performRemove(id: string, isExact: boolean): readonly Change[] {
+    const layer = this.find(id);
+    const parent = layer && this.#parents.get(layer);
+    if (!layer || !parent) return [];
+    const implied = isExact ? [] : this.#writeImpliedPlacement(layer);
+    const at = this.#detach(layer, parent);
     this.#unindex(layer);
+    return [...implied, { kind: 'remove', layer, at }];
+  }
+
+  #setProperties(layer: Layer, after: readonly Property[], isDerived: boolean): Change {
+    const before = after.map(([path]): Property => [path, readProperty(layer, path)]);
+    for (const property of after) writeProperty(layer, property);
+    const fields = new Set(after.map(([[field]]) => field));
+    if (['absoluteBoundingBox', 'size', 'relativeTransform'].some((field) => fields.has(field)))
+      this.#invalidatePlacements(layer);
+    return { kind: 'fields', id: layer.id, before, after, isDerived };
+  }
+
+  #attach(layer: Layer, parent: Layer, { after, index }: TreePosition): void {
+    const siblings = (parent.children ??= []);
+    const before = siblings.findIndex(({ id }) => id === after);
+    siblings.splice(after === null || before >= 0 ? before + 1 : index, 0, layer);
+    this.#parents.set(layer, parent);
+  }
+
+  #detach(layer: Layer, parent: Layer): TreePosition {
+    const siblings = parent.children ?? [];
+    const index = siblings.indexOf(layer);
+    const after = siblings[index - 1]?.id ?? null;
+    siblings.splice(index, 1);
+    return { parentId: parent.id, index, after };
+  }
+
+  #isInside(layer: Layer, outer: Layer): boolean {
+    let at: Layer | undefined = layer;
+    while (at && at !== outer) at = this.#parents.get(at);
+    return at === outer;
   }
 
   /** Writes down what a file without geometry leaves open, so that what lies inside moves along. */
   #writeImpliedPlacement(layer: Layer): Change[] {
-    const changes: Change[] = [];
+    const pending: (readonly [Layer, readonly Property[]])[] = [];
     for (const inner of withDescendants(layer)) {
       if (inner.relativeTransform && inner.size) continue;
       const { width, height } = this.placementOf(inner);
-      const fields = { relativeTransform: this.relativeTransformOf(inner), size: { x: width, y: height } };
-      changes.push(this.#fieldChange(inner, fields));
+      const size = { x: width, y: height };
+      pending.push([
+        inner,
+        [
+          [['relativeTransform'], this.relativeTransformOf(inner)],
+          [['size'], size],
+        ],
+      ]);
     }
-    this.#apply(changes);
-    return changes;
+    return pending.map(([inner, properties]) => this.#setProperties(inner, properties, true));
   }
 
   /** Boxes on the page after a move, for the layer and all inside, as changes already made. */
@@ -221,10 +315,12 @@ export class Scene {
     for (let at = pending.pop(); at; at = pending.pop()) {
       const placement = placeByTransform(at.layer, at.parent);
       const box = boxAround(placement.absolute, placement.width, placement.height);
-      const change = this.#fieldChange(at.layer, { absoluteBoundingBox: box, absoluteRenderBounds: box });
-      this.#apply([change]);
+      const boxes: readonly Property[] = [
+        [['absoluteBoundingBox'], box],
+        [['absoluteRenderBounds'], box],
+      ];
+      changes.push(this.#setProperties(at.layer, boxes, true));
       this.#placements.set(at.layer, placement);
-      changes.push(change);
       for (const child of at.layer.children ?? []) pending.push({ layer: child, parent: placement.absolute });
     }
     return changes;
@@ -252,6 +348,19 @@ export class Scene {
   }
 }
 
+function positionIn(parent: Layer, index: number, moved?: Layer): TreePosition {
+  const siblings = (parent.children ?? []).filter((layer) => layer !== moved);
+  return { parentId: parent.id, index, after: siblings[Math.min(index, siblings.length) - 1]?.id ?? null };
+}
+
+function backwards(steps: readonly MadeStep[]): EditStep {
+  return { edits: steps.flatMap(({ changes }) => changes.map(reverseOf)).reverse(), isExact: true };
+}
+
+function isMade(change: Change): boolean {
+  return change.kind !== 'fields' || !change.isDerived;
+}
+
 /** The layer and everything inside it, in drawing order. */
 export function* withDescendants(layer: Layer): Generator<Layer> {
   const pending = [layer];
@@ -265,9 +374,11 @@ export function* withDescendants(layer: Layer): Generator<Layer> {
   }
 }
 
-function reversed(change: Change): Change {
-  if (change.kind === 'fields') return { ...change, before: change.after, after: change.before };
-  return { ...change, kind: change.kind === 'insert' ? 'remove' : 'insert' };
+/** Ids of the layers of which a change says something, with those that lie inside one that comes or goes. */
+export function idsOf(change: Change): readonly string[] {
+  if (change.kind === 'fields') return [change.id];
+  if (change.kind === 'move') return [change.id, change.before.parentId, change.after.parentId];
+  return [...Array.from(withDescendants(change.layer), ({ id }) => id), change.at.parentId];
 }
 
 /** Where a layer lies: its own size and the transform from its own px to the page's. */

@@ -1,5 +1,6 @@
 import type { Box, Layer, Matrix } from '../document/layer.ts';
-import { type Change, withDescendants } from '../document/scene.ts';
+import type { Change } from '../document/edit.ts';
+import { idsOf, withDescendants } from '../document/scene.ts';
 import { boundsOf, drawLayer } from './draw/draw-layer.ts';
 import { forgetMeasures } from './draw/measure-text.ts';
 import { cssColour, visiblePaints } from './draw/paint-area.ts';
@@ -48,7 +49,7 @@ export class CanvasView {
     const host = this.#host;
     this.#pageId = host.page.id;
     this.#stopWatching();
-    this.#stopWatching = host.scene.watch((changes) => {
+    this.#stopWatching = host.scene.watch(({ changes }) => {
       this.#markChanged(changes);
     });
     this.#tiles = new Map();
@@ -93,11 +94,9 @@ export class CanvasView {
     const { scene, page } = this.#host;
     if (page.id !== this.#pageId) return;
     const ids = new Set<string>();
-    for (const change of changes) {
-      for (const layer of 'parent' in change ? [change.layer, change.parent] : [change.layer]) {
-        let at: Layer | undefined = layer;
-        for (; at && at !== page; at = scene.parentOf(at)) ids.add(at.id);
-      }
+    for (const id of changes.flatMap(idsOf)) {
+      ids.add(id);
+      for (let at = scene.find(id); at && at !== page; at = scene.parentOf(at)) ids.add(at.id);
     }
     const now = [...topLevelLayers(page)];
     const there = new Set(now.map(({ id }) => id));

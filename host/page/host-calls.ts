@@ -82,9 +82,7 @@ export function hostCalls(run: RunPort): Table {
       }),
     'move-layer': (id, parentId, index) =>
       changing(() => {
-        const layer = get(id);
-        scene.remove(layer);
-        scene.insert(layer, get(parentId), index);
+        scene.move(get(id), get(parentId), index);
       }),
     'remove-layer': (id) =>
       changing(() => {
@@ -133,7 +131,7 @@ export function hostCalls(run: RunPort): Table {
     },
     'add-image': (bytes, size) => {
       const hash = hashOf(bytes);
-      host.images.add(hash, bytes, size);
+      host.addImage(hash, bytes, size);
       return hash;
     },
     'has-image': (hash) => host.images.has(hash),
@@ -187,6 +185,9 @@ export function hostCalls(run: RunPort): Table {
     'save-version': (title) => `version ${title}`,
     'note-call': (call) => {
       host.apiCalls.push(call);
+    },
+    'watch-document': () => {
+      run.watchDocument();
     },
   };
 

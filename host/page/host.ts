@@ -4,14 +4,18 @@ import type { OpenedJson } from '../document/open-json.ts';
 import { Scene } from '../document/scene.ts';
 import type { HostEvent, PanelOptions, StartFacts } from '../runtime/bridge.ts';
 import { type FaultPlan, noFaults, type NotedCall } from '../runtime/faults.ts';
-import { ImageStore } from './image-store.ts';
+import { addressOf, FileConnection, type FileSession } from './file-connection.ts';
+import { type ImageSize, ImageStore } from './image-store.ts';
 import type { Manifest } from './manifest.ts';
 import type { Operation } from './operation-log.ts';
 import type { PanelFrame } from './panel-frame.ts';
 import { fontFaceRule, type FontFile } from './embed-fonts.ts';
+import { SharedFile } from './shared-file.ts';
 import { View } from './view.ts';
 
 export interface DocumentFiles {
+  /** The file on the server, which other windows may have open too; `null` where only this page has it. */
+  readonly file: FileSession | null;
   readonly opened: OpenedJson;
   readonly variables: HostVariables;
   readonly images: readonly string[];
@@ -30,7 +34,14 @@ export interface PluginFiles {
   readonly htmlByName: Readonly<Record<string, string>> | null;
 }
 
+/** Who is at this browser; what plugins store there is theirs. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface HostParts {
+  readonly person: Person;
   readonly plugin: PluginFiles;
   readonly runtimeCode: string;
   readonly document: DocumentFiles;
@@ -106,6 +117,8 @@ export class Host {
   scene: Scene;
   images: ImageStore;
   variables: HostVariables;
+  #session = 1;
+  #connection: FileConnection | null = null;
   readonly #parts: HostParts;
   readonly #startRun: StartRun;
   #language = '';
@@ -128,7 +141,9 @@ export class Host {
   }
 
   #open(document: DocumentFiles): { scene: Scene; images: ImageStore; variables: HostVariables } {
-    const scene = new Scene(document.opened);
+    const { file } = document;
+    if (file) this.#session = file.session;
+    const scene = new Scene(document.opened, this.#session);
     scene.watch(() => {
       this.revision.value += 1;
       const gone = this.selection.peek().filter((id) => !scene.find(id));
@@ -138,10 +153,48 @@ export class Host {
           'document',
         );
     });
-    const images = new ImageStore(document.images, document.exports, () => {
+    const address = file ? addressOf(file.key) : '';
+    const images = new ImageStore(address, document.images, document.exports, () => {
       this.picturesCame.value += 1;
     });
+    this.#connection?.close();
+    this.#connection = file && this.#connect(file, scene, images);
     return { scene, images, variables: document.variables };
+  }
+
+  #connect(file: FileSession, scene: Scene, images: ImageStore): FileConnection {
+    const shared = new SharedFile(scene, file.session, () => {
+      connection.send(() => shared.takeUnsent());
+    });
+    const connection = new FileConnection(file, {
+      receive: (ordered) => {
+        for (const hash of shared.receive(ordered)) images.expect(hash);
+        if (ordered.steps) this.record('steps-received', { session: ordered.session });
+      },
+      rebuilt: () => {
+        location.reload();
+      },
+      fail: (sentence) => {
+        this.problems.value = [...this.problems.peek(), sentence].slice(-50);
+      },
+    });
+    return connection;
+  }
+
+  /** Resolves when the document has all that other windows of the file have made of it. */
+  async follow(): Promise<void> {
+    await this.#connection?.follow();
+  }
+
+  /** The person and the window, as plugins are told of them. */
+  get user(): StartFacts['user'] {
+    return { ...this.#parts.person, sessionId: this.#session };
+  }
+
+  /** Keeps a picture that a plugin made, here and for the other windows. */
+  addImage(hash: string, bytes: Uint8Array, size: ImageSize): void {
+    this.images.add(hash, bytes, size);
+    this.#connection?.upload(hash, bytes.slice());
   }
 
   /** Puts another document in place of the open one; a running plugin ends, as when a file is closed. */
@@ -150,6 +203,7 @@ export class Host {
     this.stopPlugin();
     const { variables } = this;
     Object.assign(this, this.#open(files));
+    void this.follow();
     if (Object.keys(variables.variables).length > 0) this.record('variables forgotten', name);
     this.selection.value = [];
     this.pageId.value = firstPage(this.scene).id;
@@ -212,6 +266,7 @@ export class Host {
       dynamicPage: manifest.documentAccess === 'dynamic-page',
       permissions: manifest.permissions ?? [],
       codegenPreferences: { unit: 'PIXEL', customSettings: {} },
+      user: this.user,
       faults: this.#faults,
     };
     this.record('run-command', command);

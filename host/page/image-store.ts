@@ -1,29 +1,38 @@
 import { readImageHeader } from '../runtime/image-size.ts';
 
-interface KnownImage {
-  readonly href: string;
+/** What is known of a picture's bytes. */
+export interface ImageSize {
   readonly width: number;
   readonly height: number;
+  readonly mime: string;
 }
 
+type KnownImage = Pick<ImageSize, 'width' | 'height'> & { readonly href: string };
+
 /**
- * Pictures of the document by hash: the server has those the document came with, plugins add more. Bytes are read
+ * Pictures of the document by hash: the server has those the document came with, plugins and other windows add more. Bytes are read
  * when they are first drawn or asked for.
  */
 export class ImageStore {
   readonly #known = new Map<string, KnownImage | null>();
   readonly #added = new Map<string, Uint8Array<ArrayBuffer>>();
   readonly #loading = new Map<string, Promise<Uint8Array<ArrayBuffer> | null>>();
-  readonly #served: ReadonlySet<string>;
+  readonly #address: string;
+  readonly #served: Set<string>;
   readonly #exports: ReadonlyMap<string, string>;
   readonly #changed: (hash: string) => void;
 
-  /** `served` names the hashes the server has, `exports` the file of each layer's own export. */
+  /**
+   * `address` is where the server has what belongs to the file, `served` names the hashes it has, `exports` the file of
+   * each layer's own export.
+   */
   constructor(
+    address: string,
     served: readonly string[],
     exports: Readonly<Record<string, string>>,
     changed: (hash: string) => void,
   ) {
+    this.#address = address;
     this.#served = new Set(served);
     this.#exports = new Map(Object.entries(exports));
     this.#changed = changed;
@@ -55,21 +64,25 @@ export class ImageStore {
   }
 
   async #fetch(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    const response = this.#served.has(hash) ? await fetch(imageAddress(hash)) : null;
+    const response = this.#served.has(hash) ? await fetch(this.#imageAddress(hash)) : null;
     if (!response?.ok) {
       this.#known.set(hash, null);
       return null;
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
-    this.#known.set(hash, { href: imageAddress(hash), ...(await measure(bytes)) });
+    this.#known.set(hash, { href: this.#imageAddress(hash), ...(await measure(bytes)) });
     return bytes;
   }
 
-  add(
-    hash: string,
-    bytes: Uint8Array,
-    size: { readonly width: number; readonly height: number; readonly mime: string },
-  ): void {
+  /** A layer of another window shows it, so the server has it. */
+  expect(hash: string): void {
+    if (this.has(hash)) return;
+    this.#served.add(hash);
+    this.#known.delete(hash);
+    this.#loading.delete(hash);
+  }
+
+  add(hash: string, bytes: Uint8Array, size: ImageSize): void {
     const copy = bytes.slice();
     this.#added.set(hash, copy);
     this.#known.set(hash, { ...size, href: URL.createObjectURL(new Blob([copy], { type: size.mime })) });
@@ -77,12 +90,12 @@ export class ImageStore {
 
   exportAddress(id: string): string | undefined {
     const file = this.#exports.get(id);
-    return file === undefined ? undefined : `/document/exports/${encodeURIComponent(file)}`;
+    return file === undefined ? undefined : `${this.#address}/exports/${encodeURIComponent(file)}`;
   }
-}
 
-function imageAddress(hash: string): string {
-  return `/document/images/${encodeURIComponent(hash)}`;
+  #imageAddress(hash: string): string {
+    return `${this.#address}/images/${encodeURIComponent(hash)}`;
+  }
 }
 
 /** WebP and others that Figma files may hold are measured by the browser. */

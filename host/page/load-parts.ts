@@ -1,6 +1,7 @@
 import { openJson } from '../document/open-json.ts';
 import type { FontFile } from './embed-fonts.ts';
-import type { DocumentFiles, HostParts, HostVariables, PluginFiles } from './host.ts';
+import { addressOf, joinFile } from './file-connection.ts';
+import type { DocumentFiles, HostParts, HostVariables, Person, PluginFiles } from './host.ts';
 import type { Manifest } from './manifest.ts';
 
 interface DocumentInfo {
@@ -13,16 +14,23 @@ interface DocumentInfo {
 /** Bytes of the document read so far; `total` is 0 where the server does not know. */
 export type Report = (read: number, total: number) => void;
 
-/** Reads everything the page needs from its server. */
-export async function loadParts(report: Report): Promise<HostParts> {
+/** Reads everything the page needs from its server, with the file of this key. */
+export async function loadParts(key: string, report: Report): Promise<HostParts> {
   const [plugin, runtimeCode, fonts, themes, document] = await Promise.all([
     loadPlugin(),
     readText('/host/runtime.js'),
     readJson<readonly FontFile[]>('/host/fonts.json'),
     readJson<Readonly<Record<'light' | 'dark', string>>>('/host/themes.json'),
-    loadDocument(report),
+    loadDocument(key, report),
   ]);
-  return { plugin, runtimeCode, fonts, themes, document };
+  return { person: findPerson(), plugin, runtimeCode, fonts, themes, document };
+}
+
+/** A profile of a browser is one person on one computer, as its storage is. */
+function findPerson(): Person {
+  const id = localStorage.getItem('person') ?? crypto.randomUUID();
+  localStorage.setItem('person', id);
+  return { id, name: `Person ${id.slice(0, 4)}` };
 }
 
 async function loadPlugin(): Promise<PluginFiles> {
@@ -44,14 +52,17 @@ function pluginFile(path: string): string {
   return `/plugin/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Reads the document that the server has open. */
-async function loadDocument(report: Report): Promise<DocumentFiles> {
-  const info = await readJson<DocumentInfo>('/document/info.json');
-  const [text, variables] = await Promise.all([
-    readStream('/document/document.json', report),
-    info.hasVariables ? readJson<unknown>('/document/variables.json') : null,
+/** Reads the document of a file as the server was given it, and makes this page one of the file's windows. */
+async function loadDocument(key: string, report: Report): Promise<DocumentFiles> {
+  const address = addressOf(key);
+  const info = await readJson<DocumentInfo>(`${address}/info.json`);
+  const [text, variables, file] = await Promise.all([
+    readStream(`${address}/document.json`, report),
+    info.hasVariables ? readJson<unknown>(`${address}/variables.json`) : null,
+    joinFile(key),
   ]);
   return {
+    file,
     opened: openJson(parse(text, info.name), info.name),
     variables: variablesOf(variables),
     images: info.images,
@@ -108,13 +119,13 @@ async function readJson<Value>(address: string): Promise<Value> {
 }
 
 /**
- * Reads a file that a person dropped on the page. REST JSON is read here; a `.fig` file goes to the server, which
- * converts it and has it open from then on.
+ * Reads a file that a person dropped on the page. REST JSON is read here and no other window has it; a `.fig` file goes
+ * to the server, which converts it and has it open from then on.
  */
 export async function openFile(file: File): Promise<DocumentFiles> {
   if (/\.fig$/i.test(file.name)) return convert(file);
   const opened = openJson(parse(await file.text(), file.name), file.name.replace(/\.json$/i, ''));
-  return { opened, variables: { variables: {}, collections: {} }, images: [], exports: {} };
+  return { file: null, opened, variables: { variables: {}, collections: {} }, images: [], exports: {} };
 }
 
 async function convert(file: File): Promise<DocumentFiles> {
@@ -124,5 +135,5 @@ async function convert(file: File): Promise<DocumentFiles> {
     body: file,
   });
   if (!response.ok) throw new Error(await response.text());
-  return loadDocument(() => undefined);
+  return loadDocument(await response.text(), () => undefined);
 }

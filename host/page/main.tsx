@@ -16,28 +16,20 @@ declare global {
 }
 
 async function start(root: HTMLElement, status: HTMLElement): Promise<void> {
-  const parts = await loadParts((read, total) => {
+  const { file = '', run } = document.documentElement.dataset;
+  const parts = await loadParts(file, (read, total) => {
     const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
     status.textContent = `Opening the document: ${megabytes(read)}${total > 0 ? ` of ${megabytes(total)}` : ''} MB`;
   });
   const host = new Host(parts, (within, start) => new PluginRun(within, start));
+  await host.follow();
   const style = document.createElement('style');
   style.textContent = host.fontStyle;
   document.head.append(style);
   root.replaceChildren();
   render(<App host={host} />, root);
   window.host = host;
-  reloadOnChange();
-  const command = document.documentElement.dataset['run'];
-  if (command !== undefined) await host.runCommand(decodeURIComponent(command));
-}
-
-/** A server that watches the bundles says when to load them again. */
-function reloadOnChange(): void {
-  if (!document.documentElement.hasAttribute('data-watch')) return;
-  new EventSource('/changes').addEventListener('message', () => {
-    location.reload();
-  });
+  if (run !== undefined) await host.runCommand(decodeURIComponent(run));
 }
 
 const root = document.getElementById('root');

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
+import { idsOf, type SceneEvent } from '../document/scene.ts';
 import type { HostCalls, HostEvent, HostWork, PanelOptions, StartFacts } from '../runtime/bridge.ts';
 import { cspOf, isAllowed } from './manifest.ts';
 import { ClientStorage } from './client-storage.ts';
+import { DocumentWatch } from './document-watch.ts';
 import type { CodeFile, Host, PanelState, RunningPlugin } from './host.ts';
 import { hostCalls } from './host-calls.ts';
 import { hostWork } from './host-work.ts';
@@ -33,6 +35,7 @@ export class PluginRun implements RunningPlugin, RunPort {
   >();
   #codeRequestCount = 0;
   #changing: Set<string> | undefined;
+  readonly #documentWatch: DocumentWatch;
   #ended = false;
 
   constructor(host: Host, start: StartFacts) {
@@ -41,15 +44,23 @@ export class PluginRun implements RunningPlugin, RunPort {
     this.storage = new ClientStorage(start.pluginId);
     this.#calls = hostCalls(this);
     this.#work = hostWork(this);
-    this.#stopWatching = host.scene.watch((changes) => {
-      const ids = new Set(
-        changes.flatMap((change) =>
-          'parent' in change ? [change.layer.id, change.parent.id] : [change.layer.id],
-        ),
-      );
-      if (this.#changing) for (const id of ids) this.#changing.add(id);
-      else this.deliver({ type: 'layers-changed', ids: [...ids], editing: false });
+    this.#documentWatch = new DocumentWatch(host.scene, (changes) => {
+      this.deliver({ type: 'document-changed', changes });
     });
+    this.#stopWatching = host.scene.watch((event) => {
+      this.#hear(event);
+    });
+  }
+
+  #hear(event: SceneEvent): void {
+    const ids = new Set(event.changes.flatMap(idsOf));
+    if (this.#changing) for (const id of ids) this.#changing.add(id);
+    else this.deliver({ type: 'layers-changed', ids: [...ids], editing: false });
+    this.#documentWatch.add(event);
+  }
+
+  watchDocument(): void {
+    this.#documentWatch.start();
   }
 
   async open(runtimeCode: string, pluginCode: string): Promise<void> {
@@ -237,6 +248,7 @@ export class PluginRun implements RunningPlugin, RunPort {
     this.deliver({ type: 'closing' });
     this.#ended = true;
     this.#stopWatching();
+    this.#documentWatch.stop();
     for (const timer of this.#timers.values()) window.clearTimeout(timer);
     this.closePanel();
     this.#sandbox?.close();

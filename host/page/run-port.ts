@@ -20,4 +20,6 @@ export interface RunPort {
   clearTimer(id: number): void;
   writeConsole(level: string, text: string): void;
   closeSoon(message: string | null): void;
+  /** From now on the plugin is told what becomes of the document. */
+  watchDocument(): void;
 }

@@ -33,8 +33,21 @@ export interface StartFacts {
   readonly dynamicPage: boolean;
   readonly permissions: readonly string[];
   readonly codegenPreferences: Readonly<Record<string, unknown>>;
+  /** Who runs the plugin, and the number of their window. */
+  readonly user: { readonly id: string; readonly name: string; readonly sessionId: number };
   /** @default none */
   readonly faults?: FaultPlan;
+}
+
+/** What became of one layer, as far as plugins can listen to it. */
+export interface LayerChange {
+  readonly type: 'CREATE' | 'DELETE' | 'PROPERTY_CHANGE';
+  readonly origin: 'LOCAL' | 'REMOTE';
+  readonly id: string;
+  /** REST's, as the layer is or was. */
+  readonly layerType: string;
+  /** Of a `PROPERTY_CHANGE`: paths in REST's JSON; `parent` where the layer lies elsewhere. */
+  readonly properties: readonly (readonly string[])[];
 }
 
 export interface PanelOptions {
@@ -152,6 +165,7 @@ export interface HostCalls {
   'refresh-code': () => void;
   'save-version': (title: string, description: string) => string;
   'note-call': (call: NotedCall) => void;
+  'watch-document': () => void;
 }
 
 /** Answered later. */
@@ -188,6 +202,7 @@ export type HostEvent =
   | { readonly type: 'timer-fired'; readonly id: number }
   | { readonly type: 'work-done'; readonly ticket: number; readonly value?: unknown; readonly error?: string }
   | { readonly type: 'layers-changed'; readonly ids: readonly string[]; readonly editing: boolean }
+  | { readonly type: 'document-changed'; readonly changes: readonly LayerChange[] }
   | { readonly type: 'selection-changed' }
   | { readonly type: 'page-changed'; readonly pageId: string }
   | {

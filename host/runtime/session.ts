@@ -236,7 +236,8 @@ const nodeTypes: Readonly<Record<string, string>> = {
   WASHI_TAPE: 'WASHI_TAPE',
 };
 
-function nodeTypeOf(restType: string): NodeType {
+/** The API's name of a node type. */
+export function nodeTypeOf(restType: string): NodeType {
   return (nodeTypes[restType] ?? restType) as NodeType;
 }
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { HostDocument } from './serve-host.ts';
+import type { HostDocument } from './host-document.ts';
 
 /** A folder with `figma.json`, and where it has them `variables.json`, `images/` and `exports/`, as a document. */
 export async function documentFolder(folder: string): Promise<HostDocument> {

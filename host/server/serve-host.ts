@@ -1,39 +1,16 @@
 /**
- * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and one
- * document. It hands out what it is given; what turns another file into a document is given to it too.
+ * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and files
+ * that any number of windows may have open. It hands out what it is given; what turns another file into a document is
+ * given to it too.
  */
 import { watch } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-
-/** The document as the page gets it: REST JSON and what that points at. */
-export interface HostDocument {
-  /** Shown where the JSON has no name of its own. */
-  readonly name: string;
-  /** REST JSON of a file, of nodes or of one node; a function is asked anew for every page that opens it. */
-  readonly json:
-    string | Uint8Array | (() => Readable | ReadableStream<Uint8Array> | Promise<string | Uint8Array>);
-  /**
-   * JSON of `GET /v1/files/:key/variables/local`.
-   * @default null
-   */
-  readonly variables?: string | null;
-  /**
-   * Image fills the document has bytes of, by `imageRef`.
-   * @default []
-   */
-  readonly images?: readonly string[];
-  /** Bytes of one of `images`; `null` where they are gone. */
-  readonly readImage?: (ref: string) => Promise<Uint8Array | null>;
-  /**
-   * Figma's own exports by node id, as the file names that `readExport` takes (`1-2.svg`, `1-2.png`).
-   * @default {}
-   */
-  readonly exports?: Readonly<Record<string, string>>;
-  readonly readExport?: (file: string) => Promise<Uint8Array | null>;
-}
+import type { HostDocument } from './host-document.ts';
+import { type OpenFile, OpenFiles } from './open-file.ts';
+import { type ConvertFile, isLocalHostName, receivePost } from './receive-post.ts';
 
 export interface ServeHostOptions {
   /** The project's built `dist/`; the host's own page is in `host/` there. */
@@ -43,10 +20,10 @@ export interface ServeHostOptions {
   /** What is open at first. */
   readonly document: HostDocument;
   /**
-   * Makes a document of a file that a person dropped on the page, where it is no REST JSON; what it throws is shown.
+   * Makes a document of a file that a person dropped on the page, where it is no REST JSON.
    * @default such files are refused
    */
-  readonly convert?: (bytes: Uint8Array, name: string) => Promise<HostDocument>;
+  readonly convert?: ConvertFile;
   /**
    * Fonts that the document is drawn with beside Inter; any other family falls back to Inter.
    * @default the `@fontsource` packages installed beside `distFolder`
@@ -70,8 +47,10 @@ export interface ServeHostOptions {
 }
 
 export interface ServedHost {
-  /** Address of the page, with a slash at its end. */
+  /** Address of the first file, with a slash at its end. */
   readonly url: string;
+  /** Opens another file beside the first one; answers its address. */
+  add(document: HostDocument): string;
   close(): Promise<void>;
 }
 
@@ -96,27 +75,18 @@ type Answer = { readonly mime: string; readonly body: string | Uint8Array | Read
  * @throws the error of `listen`, as when the port is taken.
  */
 export async function serveHost(options: ServeHostOptions): Promise<ServedHost> {
-  const listeners = new Set<ServerResponse>();
+  const files = new OpenFiles(options.document);
   const stopWatching = options.watch
     ? watchFolder(options.distFolder, () => {
-        for (const listener of listeners) listener.write('data: changed\n\n');
+        files.announceBuild();
       })
     : () => undefined;
   const fonts = options.fonts ?? (await installedFonts(join(options.distFolder, '..', 'node_modules')));
-  let { document } = options;
+  const site: Site = { ...options, fonts, files };
   const server = createServer((request, response) => {
-    if (options.watch && request.url === '/changes') {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-      response.flushHeaders();
-      listeners.add(response);
-      response.on('close', () => listeners.delete(response));
-      return;
-    }
-    if (request.method === 'POST') {
-      void receiveFile(request, response, options.convert).then((opened) => (document = opened ?? document));
-      return;
-    }
-    void respond({ ...options, document, fonts }, request, response);
+    void (request.method === 'POST'
+      ? receivePost(site, request, response)
+      : respond(site, request, response));
   });
   await new Promise<void>((resolved, rejected) => {
     server.once('error', rejected);
@@ -124,8 +94,10 @@ export async function serveHost(options: ServeHostOptions): Promise<ServedHost> 
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  const url = `http://127.0.0.1:${String(port)}/`;
   return {
-    url: `http://127.0.0.1:${String(port)}/`,
+    url,
+    add: (document) => `${url}file/${files.add(document)}`,
     close: async () => {
       stopWatching();
       server.closeAllConnections();
@@ -134,18 +106,29 @@ export async function serveHost(options: ServeHostOptions): Promise<ServedHost> 
   };
 }
 
-async function respond(
-  options: ServeHostOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+/** What is served now. */
+interface Site extends ServeHostOptions {
+  readonly fonts: readonly HostFont[];
+  readonly files: OpenFiles;
+}
+
+async function respond(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (!isLocalHostName(request)) {
     response.writeHead(403).end();
     return;
   }
   try {
-    const path = decodeURIComponent((request.url ?? '/').split('?')[0] ?? '/');
-    const answer = await route(options, path);
+    const url = new URL(request.url ?? '/', 'http://host');
+    const path = decodeURIComponent(url.pathname);
+    const [, key = ''] = /^\/files\/([^/]+)\/events$/.exec(path) ?? [];
+    const file = site.files.find(key);
+    if (file) {
+      const last = request.headers['last-event-id'];
+      const from = last === undefined ? 0 : Number(last) + 1;
+      file.follow(response, Number(url.searchParams.get('session')), from);
+      return;
+    }
+    const answer = await route(site, path);
     if (!answer) {
       response
         .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
@@ -168,32 +151,37 @@ async function respond(
   }
 }
 
-async function route(options: ServeHostOptions, path: string): Promise<Answer> {
-  const host = join(options.distFolder, 'host');
+async function route(site: Site, path: string): Promise<Answer> {
+  const host = join(site.distFolder, 'host');
   const [, area = '', ...rest] = path.split('/');
   const name = rest.join('/');
   switch (area) {
     case '':
-      return indexPage(host, options);
+      return indexPage(host, site, site.files.currentKey);
+    case 'file':
+      return site.files.find(name) ? indexPage(host, site, name) : null;
     case 'host':
-      return name === 'fonts.json' ? fontList(host, options.fonts ?? []) : fileIn(host, name);
+      return name === 'fonts.json' ? fontList(host, site.fonts) : fileIn(host, name);
     case 'fonts':
-      return fontFile(options.fonts?.[Number(name)]);
+      return fontFile(site.fonts[Number(name)]);
     case 'plugin':
       return name === 'manifest.json'
-        ? { mime: mimes['.json'] ?? '', body: await readFile(options.manifestPath) }
-        : fileIn(dirname(resolve(options.manifestPath)), name);
-    case 'document':
-      return documentPart(options.document, name);
+        ? { mime: mimes['.json'] ?? '', body: await readFile(site.manifestPath) }
+        : fileIn(dirname(resolve(site.manifestPath)), name);
+    case 'files': {
+      const [key = '', ...parts] = rest;
+      const file = site.files.find(key);
+      return file ? documentPart(file, parts.join('/')) : null;
+    }
     default:
       return null;
   }
 }
 
-async function indexPage(host: string, { watch, run }: ServeHostOptions): Promise<Answer> {
+async function indexPage(host: string, { run }: ServeHostOptions, key: string): Promise<Answer> {
   const html = await readFile(join(host, 'index.html'), 'utf8');
-  const facts = `${watch ? ' data-watch' : ''}${run === undefined ? '' : ` data-run="${encodeURIComponent(run)}"`}`;
-  return { mime: mimes['.html'] ?? '', body: html.replace('<html', `<html${facts}`) };
+  const facts = `data-file="${key}"${run === undefined ? '' : ` data-run="${encodeURIComponent(run)}"`}`;
+  return { mime: mimes['.html'] ?? '', body: html.replace('<html', `<html ${facts}`) };
 }
 
 async function fontList(host: string, fonts: readonly HostFont[]): Promise<Answer> {
@@ -220,7 +208,8 @@ async function fileIn(folder: string, name: string): Promise<Answer> {
   }
 }
 
-async function documentPart(document: HostDocument, name: string): Promise<Answer> {
+async function documentPart(file: OpenFile, name: string): Promise<Answer> {
+  const { document } = file;
   const json = mimes['.json'] ?? '';
   if (name === 'info.json') {
     const { images = [], exports = {}, variables = null } = document;
@@ -235,8 +224,8 @@ async function documentPart(document: HostDocument, name: string): Promise<Answe
   const [kind, ...parts] = name.split('/');
   const key = parts.join('/');
   const bytes =
-    kind === 'images' && document.images?.includes(key)
-      ? await document.readImage?.(key)
+    kind === 'images'
+      ? await file.readImage(key)
       : kind === 'exports' && Object.values(document.exports ?? {}).includes(key)
         ? await document.readExport?.(key)
         : null;
@@ -275,62 +264,6 @@ function watchFolder(folder: string, changed: () => void): () => void {
     clearTimeout(timer);
     watcher.close();
   };
-}
-
-/** Bytes of the largest file that may be dropped. */
-const mostBytes = 1_000_000_000;
-
-/** A page of another origin could ask under a name that resolves to this machine; only our own names are answered. */
-function isLocalHostName({ headers }: IncomingMessage): boolean {
-  return /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '');
-}
-
-/** Only our own page sends; the panel, which has no origin, may only ask. */
-function isFromOwnPage(request: IncomingMessage): boolean {
-  const { host = '', origin } = request.headers;
-  return isLocalHostName(request) && (origin === undefined || origin === `http://${host}`);
-}
-
-/**
- * Takes a file that was dropped on the page, at `/open/NAME`, and answers with nothing or with a sentence.
- * @returns The document made of it; `null` where there is none.
- */
-async function receiveFile(
-  request: IncomingMessage,
-  response: ServerResponse,
-  convert: ((bytes: Uint8Array, name: string) => Promise<HostDocument>) | undefined,
-): Promise<HostDocument | null> {
-  const refuse = (status: number, sentence: string): null => {
-    response
-      .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
-      .end(sentence);
-    return null;
-  };
-  const encoded = /^\/open\/([^/?]+)$/.exec(request.url ?? '')?.[1];
-  if (!isFromOwnPage(request)) return refuse(403, '');
-  if (encoded === undefined || convert === undefined)
-    return refuse(404, 'Only REST JSON can be opened here.');
-  try {
-    const bytes = await readBody(request);
-    if (bytes === null) return refuse(413, 'The file is too large to be dropped here.');
-    const document = await convert(bytes, decodeURIComponent(encoded));
-    response.writeHead(204).end();
-    return document;
-  } catch (error) {
-    return refuse(422, error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    // Without an encoding a request gives its bytes in buffers.
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
-    if (length > mostBytes) return null;
-  }
-  return Buffer.concat(chunks);
 }
 
 /** One file of a font beyond Inter, for documents that are set in it. */

@@ -51,27 +51,29 @@ describe('a file that is sent to the host', () => {
   });
 
   it('is converted and open from then on, with its pictures', async () => {
-    expect((await post(host, 'open/shop.fig', fig)).status).toBe(204);
-    const info: unknown = await (await fetch(`${host.url}document/info.json`)).json();
+    const answer = await post(host, 'open/shop.fig', fig);
+    expect(answer.status).toBe(200);
+    const file = `${host.url}files/${await answer.text()}`;
+    const info: unknown = await (await fetch(`${file}/info.json`)).json();
     expect(info).toMatchObject({ name: 'Shop', images: [hash], hasVariables: false });
-    const picture = await fetch(`${host.url}document/images/${hash}`);
+    const picture = await fetch(`${file}/images/${hash}`);
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array(makePng(4, 4)));
   });
 
   it('leaves the open document where it cannot be read, and says why', async () => {
-    await post(host, 'open/shop.fig', fig);
+    const key = await (await post(host, 'open/shop.fig', fig)).text();
     const answer = await post(host, 'open/..%2Fbroken.fig', fig.subarray(0, 900));
     expect(answer.status).toBe(422);
     expect(await answer.text()).toBe(
       '"../broken.fig" is damaged or incomplete: its zip archive cannot be unpacked.',
     );
-    expect(await (await fetch(`${host.url}document/info.json`)).json()).toMatchObject({ name: 'Shop' });
+    expect(await (await fetch(host.url)).text()).toContain(`data-file="${key}"`);
   });
 
   it('is refused from another page and at any other address', async () => {
     const foreign = await post(host, 'open/shop.fig', fig, { origin: 'https://example.com' });
     expect(foreign.status).toBe(403);
-    expect((await post(host, 'document/document.json', fig)).status).toBe(404);
+    expect((await post(host, 'files/1/document.json', fig)).status).toBe(404);
     expect((await post(host, 'open/a/b.fig', fig)).status).toBe(404);
   });
 

@@ -2,9 +2,18 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type ConsoleMessage, type Frame, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type ConsoleMessage,
+  type Frame,
+  type Page,
+} from 'playwright-core';
 import { findBrowser } from '../../cli/browser.mjs';
-import { type HostDocument, type ServedHost, serveHost } from '../../host/server/serve-host.ts';
+import type { HostDocument } from '../../host/server/host-document.ts';
+import { serveHost } from '../../host/server/serve-host.ts';
+import { waitLimits } from '../wait-limits.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const pictures = join(root, 'tests/pictures');
@@ -34,6 +43,9 @@ export interface LoggedOperation {
   readonly details: unknown;
 }
 
+/** Whose browser a window is opened in; what plugins store is kept by browser. */
+export type WindowOwner = 'same person' | 'another person';
+
 export interface OpenedHost {
   readonly page: Page;
   readonly url: string;
@@ -54,8 +66,16 @@ export interface OpenedHost {
   console(): Promise<readonly string[]>;
   /** A layer as the open document has it now, without what lies inside it. */
   layer(id: string): Promise<Record<string, unknown> | null>;
+  /**
+   * Opens one more window.
+   * @param url Of the file. @default that of this window
+   */
+  openWindow(owner: WindowOwner, url?: string): Promise<OpenedHost>;
+  /** Adds a file to those of the server; answers its address. */
+  addFile(document: HostDocument): string;
   /** With `PICTURES=1` keeps a picture of the page in `tests/pictures/`. */
   shoot(name: string): Promise<void>;
+  /** Closes the window; with the first of a host the server and the windows of other people. */
   close(): Promise<void>;
 }
 
@@ -87,38 +107,54 @@ export async function openHost(options: OpenHostOptions): Promise<OpenedHost> {
     document: options.document,
   });
   const browser = options.browser ?? (await openBrowser());
-  const context = await browser.newContext({
-    viewport: options.size ?? { width: 1440, height: 900 },
-    acceptDownloads: true,
-  });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message: ConsoleMessage) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  await page.goto(served.url);
-  await page.waitForFunction(
-    () => window.host !== undefined || document.querySelector('#status.failed') !== null,
-  );
-  return handles(page, served, errors, async () => {
-    await context.close();
+  const others: BrowserContext[] = [];
+  const newContext = () =>
+    browser.newContext({ viewport: options.size ?? { width: 1440, height: 900 }, acceptDownloads: true });
+  const openWindow = async (
+    context: BrowserContext,
+    url: string,
+    close: (page: Page) => Promise<void>,
+  ): Promise<OpenedHost> => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(waitLimits.change);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message: ConsoleMessage) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    await page.goto(url);
+    await page.waitForFunction(
+      () => window.host !== undefined || document.querySelector('#status.failed') !== null,
+    );
+    return handles({
+      page,
+      url,
+      errors,
+      close: () => close(page),
+      addFile: (document) => served.add(document),
+      async openWindow(owner, next = url) {
+        const own = owner === 'same person' ? context : await newContext();
+        if (own !== context) others.push(own);
+        return openWindow(own, next, (other) => other.close());
+      },
+    });
+  };
+  const context = await newContext();
+  return openWindow(context, served.url, async () => {
+    for (const one of [...others, context]) await one.close();
     if (!options.browser) await browser.close();
     await served.close();
   });
 }
 
-function handles(
-  page: Page,
-  served: ServedHost,
-  errors: readonly string[],
-  close: () => Promise<void>,
-): OpenedHost {
+/** What a window has beside what is done in its page. */
+type WindowParts = Pick<OpenedHost, 'page' | 'url' | 'errors' | 'openWindow' | 'addFile' | 'close'>;
+
+function handles(parts: WindowParts): OpenedHost {
+  const { page } = parts;
   const log = async (): Promise<readonly LoggedOperation[]> => page.evaluate(() => window.host?.log ?? []);
   return {
-    page,
-    url: served.url,
-    errors,
+    ...parts,
     select: async (...ids) => page.evaluate((wanted) => window.host?.select(wanted), ids),
     runCommand: async (command) => page.evaluate(async (name) => window.host?.runCommand(name), command),
     undo: async () => page.evaluate(() => window.host?.undo()),
@@ -158,6 +194,5 @@ function handles(
       await mkdir(dirname(path), { recursive: true });
       await page.screenshot({ path });
     },
-    close,
   };
 }

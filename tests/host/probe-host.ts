@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
-import type { HostDocument } from '../../host/server/serve-host.ts';
+import type { HostDocument } from '../../host/server/host-document.ts';
 import { type OpenedHost, openHost, root } from './open-host.ts';
 import { smallDocument } from './small-document.ts';
 

@@ -1,4 +1,4 @@
-import type { HostDocument } from '../../host/server/serve-host.ts';
+import type { HostDocument } from '../../host/server/host-document.ts';
 
 const still = { blendMode: 'PASS_THROUGH', effects: [], strokes: [], strokeWeight: 1, strokeAlign: 'INSIDE' };
 const white = [{ type: 'SOLID', blendMode: 'NORMAL', color: { r: 1, g: 1, b: 1, a: 1 } }];

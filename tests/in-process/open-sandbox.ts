@@ -7,7 +7,7 @@ import { build, type Plugin } from 'esbuild';
 import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/messages';
 import { collectApiMembers } from '../../host/collect-api-members.mjs';
 import { openJson } from '../../host/document/open-json.ts';
-import { Scene } from '../../host/document/scene.ts';
+import { idsOf, Scene } from '../../host/document/scene.ts';
 import { hostCalls } from '../../host/page/host-calls.ts';
 import { ImageStore } from '../../host/page/image-store.ts';
 import { View } from '../../host/page/view.ts';
@@ -59,7 +59,7 @@ let compiled: Promise<{ readonly runtime: Script; readonly plugin: Script }> | n
 export function openDocument(
   json: object,
   name: string,
-  images = new ImageStore([], {}, () => {}),
+  images = new ImageStore('', [], {}, () => {}),
 ): OpenDocument {
   const scene = new Scene(openJson({ ...structuredClone(json), name }, name));
   const state = { isLocked: false };
@@ -143,16 +143,19 @@ class SandboxRun implements OpenedSandbox {
       dynamicPage: true,
       permissions: [],
       codegenPreferences: {},
+      user: { id: 'person', name: 'Person in this process', sessionId: 1 },
     };
     const variables = { variables: {}, collections: {} };
     const selection = { value: [] };
-    const host = { scene, images, page, variables, selection, view: new View(), select: () => undefined };
+    const addImage = images.add.bind(images);
+    const host = {
+      ...{ scene, images, addImage, page, variables, selection },
+      ...{ view: new View(), select: () => undefined },
+    };
     const run = { host, start, changing: (change: () => void) => this.#change(change) };
     this.#calls = { ...hostCalls(run as unknown as Parameters<typeof hostCalls>[0]), ...this.#ownCalls() };
-    this.#stopWatching = scene.watch((changes) => {
-      const ids = changes.flatMap((change) =>
-        'parent' in change ? [change.layer.id, change.parent.id] : [change.layer.id],
-      );
+    this.#stopWatching = scene.watch(({ changes }) => {
+      const ids = changes.flatMap(idsOf);
       if (this.#changing) for (const id of ids) this.#changing.add(id);
       else this.#tell({ type: 'layers-changed', ids, editing: false });
     });

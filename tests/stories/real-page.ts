@@ -9,7 +9,7 @@ import type { CodeResult } from '#design/code-result';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';
-import type { HostDocument } from '../../host/server/serve-host.ts';
+import type { HostDocument } from '../../host/server/host-document.ts';
 import { openGoldFrames } from '../../bench/assist/gold-frame.ts';
 import { writeAnswer } from '../../bench/assist/write-answer.ts';
 import { collectLibraries } from '../../codegen/collect-libraries.mjs';

@@ -4,7 +4,7 @@ import type { FigDesign } from '#design/fig/fig-file';
 import { findImageFormat } from '#design/image-header';
 import { openDocument } from '#design/open-document';
 import type { AssetBytes, AssetRef, RestNode, SnapshotVariables } from '#design/snapshot';
-import type { HostDocument } from '#host/server/serve-host';
+import type { HostDocument } from '#host/server/host-document';
 import type { CommandLine } from '../../command.ts';
 import type { DesignSource, ReadExtras, WantedExtras } from '../design-source.ts';
 import { findPictureFiles, readPictures } from '../read-pictures.ts';

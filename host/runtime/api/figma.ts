@@ -4,6 +4,7 @@ import { stateOf } from '../make-node.ts';
 import { notImplemented } from '../not-implemented.ts';
 import type { Session } from '../session.ts';
 import { Callbacks, type Listener } from './callbacks.ts';
+import { documentChangeEvent } from './document-change.ts';
 import { type CodeApi, codegenApi, createImage, imageOf, storageApi } from './small-apis.ts';
 import { createLayer, createPage, wrapLayers } from './create.ts';
 import { stylesApi } from './styles.ts';
@@ -88,6 +89,9 @@ const undefinedMembers: object = {
   devResources: undefined,
 };
 
+/** Cursors of several windows can be told apart. */
+const userColors = ['#0d99ff', '#14ae5c', '#ffa629', '#f24822', '#9747ff'];
+
 function documentAccess(session: Session): object {
   const { start } = session;
   return {
@@ -128,7 +132,8 @@ function documentAccess(session: Session): object {
     get currentUser(): User | null {
       if (!start.permissions.includes('currentuser'))
         throw new Error('in get_currentUser: Please specify "currentuser" in the manifest\'s permissions.');
-      return { id: '1', name: 'Person at the host', photoUrl: null, color: '#0d99ff', sessionId: 1 };
+      const color = userColors[start.user.sessionId % userColors.length] ?? '';
+      return { ...start.user, photoUrl: null, color };
     },
   } satisfies Partial<PluginAPI>;
 }
@@ -212,6 +217,7 @@ function running(session: Session, callbacks: Callbacks, notices: Map<number, No
   const add = (once: boolean) => (type: string, call: Listener) => {
     if (type === 'documentchange' && session.start.dynamicPage) requireAllPages(session);
     callbacks.add(type, call, once);
+    if (type === 'documentchange') session.call('watch-document');
   };
   let lastNotice = 0;
   let isClosing = false;
@@ -370,6 +376,11 @@ export function emitHostEvent(
       session.loadedPages.add(event.pageId);
       callbacks.emit('currentpagechange');
       return;
+    case 'document-changed': {
+      const told = documentChangeEvent(session, event.changes);
+      if (told.documentChanges.length > 0) callbacks.emit('documentchange', told);
+      return;
+    }
     case 'layers-changed':
       session.edited(event.ids);
       return;
