@@ -27,6 +27,8 @@ import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
 import { firstChangeFigure } from './figures/first-change.ts';
+import { goldCodeFigure } from './figures/gold-code.ts';
+import { goldStructureFigure } from './figures/gold-structure.ts';
 import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
 import { lintFigure } from './figures/lint.ts';
@@ -74,6 +76,8 @@ const figures: readonly Figure[] = [
   accessibilityFigure,
   buildsFigure,
   sizeFigure,
+  goldCodeFigure,
+  goldStructureFigure,
   repeatableFigure,
   speedFigure,
   fallbackFontsFigure,
