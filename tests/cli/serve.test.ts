@@ -17,17 +17,17 @@ describe('framewright serve', () => {
       await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
       const cli = startCli(['serve', 'design.json', '--images', 'images', '--port', '0'], { folder });
       const url = /http:\S+/.exec(await cli.firstLine)?.[0] ?? '';
-      expect(await readJson(`${url}document/document.json`)).toEqual(makeSmallDesign());
-      expect(await readJson(`${url}document/info.json`)).toEqual({
+      expect(await readJson(`${url}files/1/document.json`)).toEqual(makeSmallDesign());
+      expect(await readJson(`${url}files/1/info.json`)).toEqual({
         name: 'Shop',
         images: ['f00d'],
         exports: { '1:3': '1-3.svg' },
         hasVariables: false,
       });
-      const fill = await fetch(`${url}document/images/f00d`);
+      const fill = await fetch(`${url}files/1/images/f00d`);
       expect(new Uint8Array(await fill.arrayBuffer())).toEqual(new Uint8Array(makePng(4, 4)));
-      expect((await fetch(`${url}document/exports/1-3.svg`)).status).toBe(200);
-      expect((await fetch(`${url}document/images/..%2fdesign.json`)).status).toBe(404);
+      expect((await fetch(`${url}files/1/exports/1-3.svg`)).status).toBe(200);
+      expect((await fetch(`${url}files/1/images/..%2fdesign.json`)).status).toBe(404);
       cli.interrupt();
       expect(await cli.end).toMatchObject({ exitCode: 0, stderr: '' });
     }));
@@ -35,7 +35,7 @@ describe('framewright serve', () => {
   it('opens an example where no file is named', async () => {
     const cli = startCli(['serve', '--port', '0']);
     const url = /http:\S+/.exec(await cli.firstLine)?.[0] ?? '';
-    expect(await readJson(`${url}document/document.json`)).toHaveProperty('document.type', 'DOCUMENT');
+    expect(await readJson(`${url}files/1/document.json`)).toHaveProperty('document.type', 'DOCUMENT');
     cli.interrupt();
     expect((await cli.end).exitCode).toBe(0);
   });
