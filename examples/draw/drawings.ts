@@ -16,6 +16,8 @@ import { phonePages } from '../phone-app/drawing.ts';
 import { pictures as phonePictures } from '../phone-app/pictures.ts';
 import { rarePages } from '../rare-facts/drawing.ts';
 import { pictures as rarePictures } from '../rare-facts/pictures.ts';
+import { formPages } from '../registration-form/drawing.ts';
+import { pictures as formPictures } from '../registration-form/pictures.ts';
 import { shopPages } from '../shop-list/drawing.ts';
 import { pictures as shopPictures } from '../shop-list/pictures.ts';
 
@@ -40,5 +42,6 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   'company-page': { title: 'Larkfield', pages: companyPages, collections: [], pictures: companyPictures },
   'shop-list': { title: 'Kiln Row', pages: shopPages, collections: [], pictures: shopPictures },
   festival: { title: 'Lowtide', pages: festivalPages, collections: [], pictures: festivalPictures },
+  'registration-form': { title: 'Westmere', pages: formPages, collections: [], pictures: formPictures },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

@@ -43,6 +43,7 @@ test('there are these examples, small enough to clone', () => {
     'landing',
     'phone-app',
     'rare-facts',
+    'registration-form',
     'shop-list',
   ]);
   for (const name of names) expect(statSync(join(folder, name, 'figma.json')).size).toBeLessThan(600_000);
